@@ -1,0 +1,1 @@
+"""Everything Cardfile knows about customers: no window, no language model, no sentence for a person."""

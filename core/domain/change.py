@@ -1,0 +1,54 @@
+"""What changed, so that whoever shows it can look again, and what can be taken back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """The kinds of record a change can touch; also the KIND words of the command line."""
+
+    CONTACT = "contact"
+    COMPANY = "company"
+    INTERACTION = "interaction"
+    SENTIMENT = "sentiment"
+    DRAFT = "draft"
+    NOTE = "note"
+    SETTING = "setting"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Kinds that changed; ids when they are few, else empty ("look at everything of that kind")."""
+
+    kinds: frozenset[Kind]
+    ids: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryStep:
+    """One undoable step.
+
+    label: what the person did, as stored when it was done.
+    at: UTC. rows: how many rows it created, changed or deleted.
+    undone_at: UTC, None while the step stands.
+    """
+
+    id: int
+    label: str
+    at: datetime
+    rows: int
+    undone_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """One hit: title to show, snippet with the words found, the record's kind and id."""
+
+    kind: Kind
+    id: int
+    title: str
+    snippet: str
+    at: datetime | None = None

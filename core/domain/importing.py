@@ -1,0 +1,125 @@
+"""What an import reads, promises and reports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from core.domain.contact import Company, Contact
+from core.domain.interaction import Interaction
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a record stood: the file's name and, in it, the line or the message number (from 1)."""
+
+    file: str
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RawRecord:
+    """One readable record from a file; exactly one of contact, company, interaction is set.
+
+    fingerprint: SHA-256 (hex) of what identifies the record; the same record read again has the
+        same one.
+    warnings: keys of things a person should know ("two-from-headers", "date-unreadable").
+    """
+
+    place: Place
+    fingerprint: str
+    contact: Contact | None = None
+    company: Company | None = None
+    interaction: Interaction | None = None
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """A record that could not be read. reason: a key with a sentence in `desktop/messages.py`."""
+
+    place: Place
+    reason: str
+    details: dict[str, str | float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPreview:
+    """The first records of what an import would read.
+
+    columns: of a table, in order; mapping: column -> field ("" = kept as a detail).
+    owner_guess: addresses that look like the owner's own.
+    """
+
+    format: str
+    encoding: str
+    records: tuple[RawRecord, ...]
+    rejections: tuple[Rejection, ...] = ()
+    columns: tuple[str, ...] = ()
+    mapping: tuple[tuple[str, str], ...] = ()
+    owner_guess: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOptions:
+    """How to import.
+
+    owner_addresses: mail from these is outgoing.
+    default_region: ISO 3166 code for telephone numbers without a country code.
+    adds_senders: people who wrote and are not contacts yet become contacts.
+    label: what the undo list calls it.
+    """
+
+    owner_addresses: tuple[str, ...] = ()
+    default_region: str = ""
+    adds_senders: bool = False
+    is_dry_run: bool = False
+    mapping: tuple[tuple[str, str], ...] = ()
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import did: read = created + updated + merged + skipped + rejected, always.
+
+    updated: changed a contact that was there before. merged: joined a contact that this same
+    import had just made. skipped: already here, nothing new.
+    step_id: the undo step, 0 when nothing was written.
+    matched_by: which key matched how often, for example (("email", 12), ("name and company", 1)).
+    unknown_senders: people who wrote and are not contacts.
+    """
+
+    read: int = 0
+    created: int = 0
+    updated: int = 0
+    merged: int = 0
+    skipped: int = 0
+    rejected: int = 0
+    rejections: tuple[Rejection, ...] = ()
+    warnings: tuple[Rejection, ...] = ()
+    matched_by: tuple[tuple[str, int], ...] = ()
+    unknown_senders: int = 0
+    senders_added: int = 0
+    step_id: int = 0
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class ImportProgress:
+    """How far an import is. bytes_total is 0 when it can't be known."""
+
+    read: int
+    bytes_done: int
+    bytes_total: int
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportBatch:
+    """One import as it is remembered. undone_at: UTC, None while it stands."""
+
+    id: int
+    label: str
+    started_at: datetime
+    undone_at: datetime | None
+    report: ImportReport

@@ -1,0 +1,69 @@
+"""What core and desktop ask of a language model, by shape; `models` satisfies it.
+
+All methods block and belong to one thread at a time, the model lane; only `state` and `stop` may be
+called from anywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from core.domain.draft import DraftPiece, DraftRequest
+from core.domain.model import ModelEntry, ModelMeasure, ModelState
+from core.domain.sentiment import Rating, RatingTask
+
+
+class SentimentScorer(Protocol):
+    """Rates texts."""
+
+    def score(self, tasks: Sequence[RatingTask]) -> Iterator[Rating]:
+        """Yield one rating per task, in order.
+
+        Raises UserError when no model is installed or the engine died twice.
+        """
+        ...
+
+
+class DraftWriter(Protocol):
+    """Writes answers."""
+
+    def stream(self, request: DraftRequest) -> Iterator[DraftPiece]:
+        """Yield the draft piece by piece; the last piece carries the DraftResult.
+
+        Closing the iterator stops the model. Raises UserError as `SentimentScorer.score` does.
+        """
+        ...
+
+
+class ModelHost(Protocol):
+    """The catalogue and the engine's life."""
+
+    def state(self) -> ModelState:
+        """Return what the model is doing now; any thread."""
+        ...
+
+    def list_models(self) -> tuple[ModelEntry, ...]:
+        """Return the catalogue, installed ones first."""
+        ...
+
+    def use(self, model_id: str) -> None:
+        """Make this model the one for drafts. Raises UserError("model-not-installed")."""
+        ...
+
+    def install(self, path: Path) -> ModelEntry:
+        """Check a GGUF file and copy it into the models folder. Raises UserError when it is bad."""
+        ...
+
+    def measure(self, progress: Callable[[str], None]) -> tuple[ModelMeasure, ...]:
+        """Measure every installed model on this machine; about a minute each."""
+        ...
+
+    def stop(self) -> None:
+        """Stop what is being generated; any thread. Returns at once."""
+        ...
+
+    def close(self) -> None:
+        """End the engine's process."""
+        ...

@@ -1,0 +1,49 @@
+"""How a message sounds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Mood(StrEnum):
+    """The four words a person reads."""
+
+    NEGATIVE = "negative"
+    NEUTRAL = "neutral"
+    POSITIVE = "positive"
+    MIXED = "mixed"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentiment:
+    """How a message sounds.
+
+    score: -1.0 (angry) to 1.0 (delighted).
+    certainty: 0.0 to 1.0, how far the label can be relied on.
+    phrases: words that carried it, each a verbatim part of the text; may be empty.
+    source: catalogue id of the model, or "lexicon".
+    """
+
+    label: Mood
+    score: float
+    certainty: float
+    source: str
+    phrases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RatingTask:
+    """A text that waits to be rated. id is the interaction's, or the caller's own number."""
+
+    id: int
+    text: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """The answer to a RatingTask with the same id."""
+
+    id: int
+    sentiment: Sentiment

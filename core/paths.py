@@ -1,0 +1,46 @@
+"""Where files live on this machine."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import platformdirs
+
+ROOT = Path(getattr(sys, "_MEIPASS", Path(__file__).resolve().parent.parent))
+RESOURCES = ROOT / "resources"
+
+
+def default_profile() -> Path:
+    """Return the folder that holds the owner's file when none is named."""
+    return Path(platformdirs.user_data_dir("cardfile", appauthor=False)) / "profile"
+
+
+def models_folder() -> Path:
+    """Return the folder of model files; CARDFILE_MODELS moves it. Shared by all profiles."""
+    moved = os.environ.get("CARDFILE_MODELS")
+    if moved:
+        return Path(moved)
+    return Path(platformdirs.user_data_dir("cardfile", appauthor=False)) / "models"
+
+
+def child_command(name: str) -> list[str]:
+    """Return the command line that starts one of our child processes.
+
+    name: "ingest" or "engine". In a frozen program the child is the program itself with a switch
+    that `desktop/__main__.py` looks at before anything else; from source it is a module.
+    """
+    if getattr(sys, "frozen", False):
+        return [sys.executable, f"--cardfile-child={name}"]
+    module = {"ingest": "core.ingest.child", "engine": "models.worker"}[name]
+    return [sys.executable, "-m", module]
+
+
+def child_environment() -> dict[str, str]:
+    """Return the environment for a child: ours, with the program's folder on the module path."""
+    environment = dict(os.environ)
+    environment["PYTHONPATH"] = str(ROOT)
+    environment["PYTHONIOENCODING"] = "utf-8"
+    environment.pop("CARDFILE_PASSPHRASE_FILE", None)
+    return environment

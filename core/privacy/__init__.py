@@ -1,0 +1,1 @@
+"""The key, the vault and what protects them."""

@@ -1,0 +1,1 @@
+"""What the program can do: one method per intention of a person, one short transaction each."""

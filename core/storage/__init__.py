@@ -1,0 +1,1 @@
+"""The encrypted file: the only package that knows SQLAlchemy."""

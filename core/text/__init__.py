@@ -1,0 +1,1 @@
+"""Reading plain text: cleaning, language, excerpts."""
