@@ -1,1 +1,1 @@
-"""Everything Cardfile knows about customers: no window, no language model, no sentence for a person."""
+"""What Cardfile knows about customers: no window, no language model, no words for people."""

@@ -1,1 +1,1 @@
-"""The vocabulary that core, models and desktop share: frozen records, nothing that reaches for a database."""
+"""The vocabulary that core, models and desktop share: frozen records, no database."""

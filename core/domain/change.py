@@ -19,6 +19,23 @@ class Kind(StrEnum):
     SETTING = "setting"
 
 
+class Action(StrEnum):
+    """What a person did, as the undo list remembers it; each has words in `desktop/messages.py`."""
+
+    IMPORT = "import"
+    SAMPLE_DATA = "sample-data"
+    REMOVE_SAMPLE_DATA = "remove-sample-data"
+    ADD_CONTACT = "add-contact"
+    CHANGE_CONTACT = "change-contact"
+    ADD_COMPANY = "add-company"
+    ADD_INTERACTION = "add-interaction"
+    WAVE_OFF = "wave-off"
+    LOG_REPLY = "log-reply"
+    SAVE_NOTE = "save-note"
+    ERASE_NOTE = "erase-note"
+    CHANGE_OWNER = "change-owner"
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """Kinds that changed; ids when they are few, else empty ("look at everything of that kind")."""
@@ -31,13 +48,14 @@ class Change:
 class HistoryStep:
     """One undoable step.
 
-    label: what the person did, as stored when it was done.
+    subject: what it was done to, as named then (a file, a contact), may be "".
     at: UTC. rows: how many rows it created, changed or deleted.
     undone_at: UTC, None while the step stands.
     """
 
     id: int
-    label: str
+    action: Action
+    subject: str
     at: datetime
     rows: int
     undone_at: datetime | None = None

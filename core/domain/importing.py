@@ -87,6 +87,7 @@ class ImportReport:
     step_id: the undo step, 0 when nothing was written.
     matched_by: which key matched how often, for example (("email", 12), ("name and company", 1)).
     unknown_senders: people who wrote and are not contacts.
+    is_complete: False when the person stopped it; what was written by then stays.
     """
 
     read: int = 0
@@ -102,6 +103,7 @@ class ImportReport:
     senders_added: int = 0
     step_id: int = 0
     seconds: float = 0.0
+    is_complete: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,7 @@ class ImportBatch:
     """One import as it is remembered. undone_at: UTC, None while it stands."""
 
     id: int
+    step_id: int
     label: str
     started_at: datetime
     undone_at: datetime | None

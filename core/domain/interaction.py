@@ -101,7 +101,7 @@ class Conversation:
     """One row of the inbox: a thread and how it stands.
 
     mood: of the newest rated incoming message.
-    needs_reply: the newest message is a person's, incoming, and nobody has answered or waved it off.
+    needs_reply: the newest message is a person's and incoming; nobody answered or waved it off.
     with_name, with_email: the other side, as the contact is called or as the header says.
     """
 

@@ -1,4 +1,4 @@
-"""What the owner tells the program about the business: prices, hours, policies, and who they are."""
+"""What the owner tells the program: who they are, and their prices, hours and policies."""
 
 from __future__ import annotations
 

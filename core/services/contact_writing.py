@@ -1,0 +1,129 @@
+"""Writing a contact with all that hangs on it: channels, companies, mail that becomes theirs.
+
+Also joining what a file says of somebody with what is known: blank never wipes, channels are
+added, a name that is there stays.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from core.domain.contact import Channel, ChannelKind, Company, CompanyLink, Contact, Detail
+from core.storage import contacts, interactions
+from core.storage.database import Session
+from core.text.normalise import company_key, name_key, normalise_email, normalise_phone
+
+
+def channel_key(channel: Channel, region: str) -> str:
+    """Return the form in which this channel is compared."""
+    if channel.kind is ChannelKind.EMAIL:
+        return normalise_email(channel.value)
+    if channel.kind is ChannelKind.PHONE:
+        return normalise_phone(channel.value, region)
+    return channel.value.strip().casefold()
+
+
+def add(session: Session, contact: Contact, *, region: str) -> int:
+    """Store a new contact with channels and companies; return its id."""
+    contact_id = contacts.add(session, contact, name_key(contact.name))
+    _add_channels(session, contact_id, contact.channels, set(), region)
+    _link_companies(session, contact_id, contact.companies, set())
+    return contact_id
+
+
+def join(session: Session, contact_id: int, said: Contact, *, region: str) -> bool:
+    """Add to a stored contact what a file says more; say whether anything was new."""
+    known = contacts.get(session, contact_id)
+    joined = _joined(known, said)
+    is_changed = joined != known
+    if is_changed:
+        contacts.change(session, joined, name_key(joined.name))
+    keys = {(channel.kind, channel_key(channel, region)) for channel in known.channels}
+    is_changed |= _add_channels(session, contact_id, said.channels, keys, region)
+    company_keys = {company_key(link.company_name) for link in known.companies}
+    return is_changed | _link_companies(session, contact_id, said.companies, company_keys)
+
+
+def add_company(session: Session, company: Company) -> int:
+    """Store a new company; return its id."""
+    return contacts.add_company(session, company, company_key(company.name))
+
+
+def join_company(session: Session, company_id: int, said: Company) -> bool:
+    """Add to a stored company what a file says more; say whether anything was new."""
+    known = contacts.get_company(session, company_id)
+    joined = replace(
+        known,
+        domain=known.domain or said.domain,
+        notes=_joined_notes(known.notes, said.notes),
+        details=_joined_details(known.details, said.details),
+    )
+    if joined == known:
+        return False
+    contacts.change_company(session, joined, company_key(joined.name))
+    return True
+
+
+def _joined(known: Contact, said: Contact) -> Contact:
+    details = _joined_details(known.details, said.details)
+    if said.name and name_key(said.name) != name_key(known.name):
+        details = _joined_details(details, (Detail("also known as", said.name),))
+    return replace(
+        known,
+        given_name=known.given_name or said.given_name,
+        family_name=known.family_name or said.family_name,
+        details=details,
+        tags=(*known.tags, *(tag for tag in said.tags if tag not in known.tags)),
+        notes=_joined_notes(known.notes, said.notes),
+        language=known.language or said.language,
+        external_id=known.external_id or said.external_id,
+    )
+
+
+def _joined_details(known: tuple[Detail, ...], said: tuple[Detail, ...]) -> tuple[Detail, ...]:
+    return (*known, *(detail for detail in dict.fromkeys(said) if detail not in known))
+
+
+def _joined_notes(known: str, said: str) -> str:
+    if not said or said in known:
+        return known
+    return f"{known}\n{said}" if known else said
+
+
+def _add_channels(
+    session: Session,
+    contact_id: int,
+    channels: tuple[Channel, ...],
+    known: set[tuple[ChannelKind, str]],
+    region: str,
+) -> bool:
+    emails: list[str] = []
+    is_changed = False
+    for channel in channels:
+        key = channel_key(channel, region)
+        if key and (channel.kind, key) not in known:
+            known.add((channel.kind, key))
+            contacts.add_channel(session, contact_id, channel, key)
+            is_changed = True
+            if channel.kind is ChannelKind.EMAIL:
+                emails.append(key)
+    if emails:
+        interactions.link_counterparts(session, contact_id, emails)
+    return is_changed
+
+
+def _link_companies(
+    session: Session, contact_id: int, links: tuple[CompanyLink, ...], known: set[str]
+) -> bool:
+    is_changed = False
+    for link in links:
+        key = company_key(link.company_name)
+        if not key or key in known:
+            continue
+        known.add(key)
+        company_id = contacts.find_company_id(session, key)
+        if company_id is None:
+            company_id = add_company(session, Company(link.company_name.strip()))
+        contacts.link_company(session, contact_id, company_id, link.role)
+        is_changed = True
+    return is_changed

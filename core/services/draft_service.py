@@ -1,0 +1,208 @@
+"""Answers: gathering what a draft may use, keeping drafts, and logging what was sent."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from core.domain.change import Action, Change, Kind
+from core.domain.contact import Contact
+from core.domain.draft import Draft, DraftRequest, DraftResult, DraftState, Fact, Turn
+from core.domain.interaction import (
+    Address,
+    Direction,
+    Interaction,
+    InteractionKind,
+    MailHeaders,
+)
+from core.domain.knowledge import KnowledgeNote, Owner
+from core.errors import UserError
+from core.services.note_choice import choose_notes
+from core.storage import contacts, drafts, interactions, knowledge
+from core.storage.database import Database, Session
+from core.text.language import detect_language
+from core.text.normalise import normalise_email
+
+_FALLBACK_LANGUAGE = "en"
+_NOTES = 3
+_EARLIER_TALKS = 3
+_EARLIER_CHARS = 300
+
+
+class DraftService:
+    """Everything about drafts but the writing itself. Data lane only."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def prepare(self, interaction_id: int, steer: str = "") -> DraftRequest:
+        """Gather the conversation and the facts for an answer to this interaction.
+
+        Only this conversation's messages, this contact's record and the owner's notes are in it.
+        Raises UserError("no-such-record"), ("draft-nothing-to-answer") when it says nothing.
+        """
+        with self._database.reading() as session:
+            message = interactions.get(session, interaction_id)
+            if not (message.new_text or message.text).strip():
+                raise UserError("draft-nothing-to-answer")
+            owner = knowledge.get_owner(session)
+            contact = _contact_of(session, message)
+            notes = choose_notes(
+                knowledge.list_notes(session), f"{message.subject}\n{message.new_text}", _NOTES
+            )
+            return DraftRequest(
+                conversation=_turns(session, message, owner),
+                facts=(*_contact_facts(contact), *_earlier(session, message), *_note_facts(notes)),
+                language=_language_for(message, contact),
+                recipient_name=_recipient_name(message, contact),
+                sign=owner.name,
+                steer=steer.strip(),
+                interaction_id=interaction_id,
+                subject=message.subject,
+            )
+
+    def save(self, interaction_id: int, result: DraftResult) -> Draft:
+        """Keep a draft as proposed. Raises UserError("no-such-record") when its message is gone."""
+        with self._database.writing_results() as session:
+            interactions.get(session, interaction_id)
+            return drafts.add(session, interaction_id, result)
+
+    def find_latest(self, interaction_id: int) -> Draft | None:
+        """Return the newest draft for the interaction that was not rejected, or None."""
+        with self._database.reading() as session:
+            return drafts.find_latest(session, interaction_id)
+
+    def accept(self, draft_id: int, text: str) -> Change:
+        """Log the text as the owner's answer; one undo step. Nothing is sent.
+
+        text: as the person left it, which may differ from the draft.
+        """
+        with self._database.reading() as session:
+            message = interactions.get(session, drafts.get(session, draft_id).interaction_id)
+        change = self.log_reply(message.id, text)
+        with self._database.writing_results() as session:
+            drafts.set_state(session, draft_id, DraftState.ACCEPTED)
+        return change
+
+    def log_reply(self, interaction_id: int, text: str) -> Change:
+        """Log an answer to an interaction; one undo step. Raises UserError("reply-empty")."""
+        if not text.strip():
+            raise UserError("reply-empty")
+        with self._database.reading() as session:
+            message = interactions.get(session, interaction_id)
+            owner = knowledge.get_owner(session)
+        reply, to = _reply_to(message, owner, text)
+        key = "" if to is None else normalise_email(to.email)
+        with self._database.writing(Action.LOG_REPLY, message.subject) as session:
+            interactions.add(session, reply, counterpart=to, counterpart_key=key)
+        return Change(frozenset({Kind.INTERACTION, Kind.DRAFT}))
+
+    def reject(self, draft_id: int) -> Change:
+        """Put a draft aside; it is kept but not offered again."""
+        with self._database.writing_results() as session:
+            drafts.set_state(session, draft_id, DraftState.REJECTED)
+        return Change(frozenset({Kind.DRAFT}), (draft_id,))
+
+
+def _contact_of(session: Session, message: Interaction) -> Contact | None:
+    return None if message.contact_id is None else contacts.get(session, message.contact_id)
+
+
+def _turns(session: Session, message: Interaction, owner: Owner) -> tuple[Turn, ...]:
+    thread = (
+        (message,)
+        if message.thread_id is None
+        else interactions.list_of_thread(session, message.thread_id)
+    )
+    until = [other for other in thread if other.occurred_at <= message.occurred_at]
+    return tuple(
+        Turn(
+            direction=other.direction,
+            who=_speaker(other, owner),
+            occurred_at=other.occurred_at,
+            text=other.new_text or other.text,
+        )
+        for other in (*(other for other in until if other.id != message.id), message)
+    )
+
+
+def _speaker(message: Interaction, owner: Owner) -> str:
+    if message.direction is Direction.OUTGOING:
+        return owner.name
+    sender = None if message.headers is None else message.headers.sender
+    return "" if sender is None else sender.name or sender.email
+
+
+def _recipient_name(message: Interaction, contact: Contact | None) -> str:
+    if contact is not None and "@" not in contact.name:
+        return contact.name
+    sender = None if message.headers is None else message.headers.sender
+    return "" if sender is None else sender.name
+
+
+def _language_for(message: Interaction, contact: Contact | None) -> str:
+    own = message.language or detect_language(message.new_text or message.text)
+    return own or (contact.language if contact else "") or _FALLBACK_LANGUAGE
+
+
+def _contact_facts(contact: Contact | None) -> tuple[Fact, ...]:
+    if contact is None:
+        return ()
+    facts = [Fact("Name", contact.name, "contact")]
+    facts += [
+        Fact("Company", ", ".join(filter(None, (link.company_name, link.role))), "contact")
+        for link in contact.companies
+    ]
+    facts += [Fact(detail.name, detail.value, "contact") for detail in contact.details]
+    if contact.notes:
+        facts.append(Fact("Notes", contact.notes, "contact"))
+    return tuple(facts)
+
+
+def _earlier(session: Session, message: Interaction) -> tuple[Fact, ...]:
+    """Return the last calls, meetings and notes with this contact: what mail doesn't tell."""
+    if message.contact_id is None:
+        return ()
+    talks = [
+        talk
+        for talk in interactions.list_of_contact(session, message.contact_id, 50)
+        if talk.kind is not InteractionKind.EMAIL and talk.occurred_at <= message.occurred_at
+    ]
+    return tuple(
+        Fact(
+            f"{talk.kind.value} {talk.occurred_at:%Y-%m-%d}",
+            " ".join(f"{talk.subject}. {talk.text}".split())[:_EARLIER_CHARS],
+            "timeline",
+        )
+        for talk in talks[:_EARLIER_TALKS]
+    )
+
+
+def _note_facts(notes: tuple[KnowledgeNote, ...]) -> tuple[Fact, ...]:
+    return tuple(Fact(note.title, note.text, f"note: {note.title}") for note in notes)
+
+
+def _reply_to(message: Interaction, owner: Owner, text: str) -> tuple[Interaction, Address | None]:
+    headers = message.headers or MailHeaders()
+    to = headers.reply_to or headers.sender
+    subject = message.subject
+    if subject and not subject.casefold().startswith(("re:", "回复")):
+        subject = f"Re: {subject}"
+    own = Address(owner.addresses[0], owner.name) if owner.addresses else None
+    reply = Interaction(
+        kind=message.kind,
+        direction=Direction.OUTGOING,
+        occurred_at=max(datetime.now(UTC), message.occurred_at),
+        subject=subject,
+        text=text,
+        new_text=text,
+        language=detect_language(text),
+        contact_id=message.contact_id,
+        thread_id=message.thread_id,
+        headers=MailHeaders(
+            in_reply_to=headers.message_id,
+            references=(*headers.references, headers.message_id) if headers.message_id else (),
+            sender=own,
+            to=(to,) if to else (),
+        ),
+    )
+    return reply, to

@@ -1,0 +1,53 @@
+"""Undo and redo, and the list of what was done."""
+
+from __future__ import annotations
+
+from core.domain.change import Change, HistoryStep, Kind
+from core.errors import UserError
+from core.storage import history
+from core.storage.database import Database
+
+
+class HistoryService:
+    """Takes steps back and does them again. Data lane only."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def list_steps(self, limit: int = 50) -> tuple[HistoryStep, ...]:
+        """Return what was done, newest first, undone steps among it."""
+        with self._database.reading() as session:
+            return history.list_steps(session, limit)
+
+    def undo(self, step_id: int | None = None) -> Change:
+        """Take back one step, the last that stands when none is named.
+
+        Raises UserError "undo-nothing", "undo-no-such-step", "undo-already", or
+        "undo-changed-since" when later work rests on it; nothing changes then.
+        """
+        with self._database.writing_results() as session:
+            if step_id is None:
+                last = history.find_last_done(session)
+                if last is None:
+                    raise UserError("undo-nothing")
+                step_id = last.id
+            history.undo(session, step_id)
+        return _everything()
+
+    def redo(self) -> Change:
+        """Do again what was undone last. Raises UserError("redo-nothing")."""
+        with self._database.writing_results() as session:
+            step = history.find_last_undone(session)
+            if step is None:
+                raise UserError("redo-nothing")
+            history.redo(session, step.id)
+        return _everything()
+
+    def get_step(self, step_id: int) -> HistoryStep:
+        """Return one step. Raises UserError("undo-no-such-step")."""
+        with self._database.reading() as session:
+            return history.get_step(session, step_id)
+
+
+def _everything() -> Change:
+    return Change(frozenset(Kind))

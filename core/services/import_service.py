@@ -1,0 +1,198 @@
+"""Importing people's files: preview, import as one undoable step, and what came of it."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from core.domain.change import Action
+from core.domain.importing import (
+    ImportBatch,
+    ImportOptions,
+    ImportPreview,
+    ImportProgress,
+    ImportReport,
+    RawRecord,
+    Rejection,
+)
+from core.errors import Cancelled
+from core.ingest import reader
+from core.services.record_filing import Filing, Outcome
+from core.storage import history, imports, knowledge
+from core.storage.database import Database, Session
+
+_BATCH_RECORDS = 200
+_MOST_REASONS = 1000  # kept one by one; all of them are counted
+
+ProgressCallback = Callable[[ImportProgress], None]
+StopQuestion = Callable[[], bool]
+
+
+@dataclass
+class _Tally:
+    """What has happened so far in one import."""
+
+    outcomes: Counter[Outcome] = field(default_factory=Counter)
+    rejected: int = 0
+    rejections: list[Rejection] = field(default_factory=list)
+    warnings: list[Rejection] = field(default_factory=list)
+
+    def reject(self, rejection: Rejection) -> None:
+        self.rejected += 1
+        if len(self.rejections) < _MOST_REASONS:
+            self.rejections.append(rejection)
+
+    def file(self, record: RawRecord, outcome: Outcome) -> None:
+        self.outcomes[outcome] += 1
+        if len(self.warnings) < _MOST_REASONS:
+            self.warnings.extend(Rejection(record.place, key) for key in record.warnings)
+
+
+class ImportService:
+    """Imports mail, contacts and tables. Data lane only."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def preview(self, paths: Sequence[Path], options: ImportOptions) -> ImportPreview:
+        """Return the first records of what an import would read. Raises as `reader.preview`."""
+        return reader.preview(paths, self._with_owner(options))
+
+    def run(
+        self,
+        paths: Sequence[Path],
+        options: ImportOptions,
+        progress: ProgressCallback | None = None,
+        should_stop: StopQuestion | None = None,
+        *,
+        action: Action = Action.IMPORT,
+    ) -> ImportReport:
+        """Import the files as one undo step; what is here already is skipped.
+
+        progress: called about every 50 ms. should_stop: asked often; what was written by then
+        stays, and the report says that it is not complete.
+        Raises UserError as `reader.read_files` does, before anything is written.
+        """
+        started = time.monotonic()
+        options = self._with_owner(options)
+        label = options.label or ", ".join(path.name for path in paths)
+        found = reader.read_files(paths, options, should_stop=should_stop)
+        tally = _Tally()
+        with closing(found):  # type: ignore[type-var]  # a generator, though typed as an iterator
+            items = _batches(found, progress)
+            if options.is_dry_run:
+                return self._dry_run(items, options, tally, started)
+            return self._write(items, options, action, label, tally, started)
+
+    def list_batches(self, limit: int = 50) -> tuple[ImportBatch, ...]:
+        """Return earlier imports, newest first."""
+        with self._database.reading() as session:
+            return imports.list_batches(session, limit)
+
+    def _with_owner(self, options: ImportOptions) -> ImportOptions:
+        with self._database.reading() as session:
+            owner = knowledge.get_owner(session)
+        addresses = tuple(dict.fromkeys((*options.owner_addresses, *owner.addresses)))
+        return replace(options, owner_addresses=addresses)
+
+    def _write(
+        self,
+        batches: Iterator[list[RawRecord | Rejection]],
+        options: ImportOptions,
+        action: Action,
+        label: str,
+        tally: _Tally,
+        started: float,
+    ) -> ImportReport:
+        with self._database.writing(action, label) as session:
+            history.keep_step(session)
+            step_id = history.step_of(session)
+            batch_id = imports.add_batch(session, step_id, label)
+        filing = Filing(options)
+        is_complete = True
+        try:
+            for batch in batches:
+                with self._database.writing(action, label, step_id=step_id) as session:
+                    history.keep_step(session)
+                    _file_batch(session, filing, batch, tally)
+        except Cancelled:
+            is_complete = False
+        with self._database.writing(action, label, step_id=step_id) as session:
+            history.keep_step(session)
+            report = replace(
+                _report(tally, filing, started), step_id=step_id, is_complete=is_complete
+            )
+            imports.set_report(session, batch_id, report)
+        return report
+
+    def _dry_run(
+        self,
+        batches: Iterator[list[RawRecord | Rejection]],
+        options: ImportOptions,
+        tally: _Tally,
+        started: float,
+    ) -> ImportReport:
+        """Do the whole import in one transaction and take it back."""
+        filing = Filing(options)
+        is_complete = True
+        with self._database.trying(Action.IMPORT) as session:
+            try:
+                for batch in batches:
+                    _file_batch(session, filing, batch, tally)
+            except Cancelled:
+                is_complete = False
+        return replace(_report(tally, filing, started), is_complete=is_complete)
+
+
+def _batches(
+    found: Iterator[RawRecord | Rejection | ImportProgress], progress: ProgressCallback | None
+) -> Iterator[list[RawRecord | Rejection]]:
+    batch: list[RawRecord | Rejection] = []
+    try:
+        for item in found:
+            if isinstance(item, ImportProgress):
+                if progress is not None:
+                    progress(item)
+                continue
+            batch.append(item)
+            if len(batch) >= _BATCH_RECORDS:
+                yield batch
+                batch = []
+    except Cancelled:
+        if batch:
+            yield batch
+        raise
+    if batch:
+        yield batch
+
+
+def _file_batch(
+    session: Session, filing: Filing, batch: Sequence[RawRecord | Rejection], tally: _Tally
+) -> None:
+    for item in batch:
+        if isinstance(item, Rejection):
+            tally.reject(item)
+        else:
+            tally.file(item, filing.file(session, item))
+
+
+def _report(tally: _Tally, filing: Filing, started: float) -> ImportReport:
+    counts = tally.outcomes
+    return ImportReport(
+        read=counts.total() + tally.rejected,
+        created=counts[Outcome.CREATED],
+        updated=counts[Outcome.UPDATED],
+        merged=counts[Outcome.MERGED],
+        skipped=counts[Outcome.SKIPPED],
+        rejected=tally.rejected,
+        rejections=tuple(tally.rejections),
+        warnings=tuple(tally.warnings),
+        matched_by=tuple(filing.matched_by.most_common()),
+        unknown_senders=len(filing.unknown_senders),
+        senders_added=filing.senders_added,
+        seconds=round(time.monotonic() - started, 3),
+    )

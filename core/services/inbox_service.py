@@ -1,0 +1,77 @@
+"""The inbox: conversations, their messages, and what can be said of them without a model."""
+
+from __future__ import annotations
+
+from core.domain.change import Action, Change, Kind
+from core.domain.interaction import Attachment, Conversation, Interaction
+from core.storage import conversations, interactions
+from core.storage.conversations import InboxFilter
+from core.storage.database import Database
+
+
+class InboxService:
+    """Reads conversations. Data lane only."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def list_conversations(
+        self, only: str = "all", query: str = "", limit: int = 200, offset: int = 0
+    ) -> tuple[Conversation, ...]:
+        """Return conversations, newest first.
+
+        only: "all", "needs-reply", "upset" or "automatic". query: words that the mail or the
+        contact must hold, "" for no condition.
+        """
+        with self._database.reading() as session:
+            return conversations.list_conversations(
+                session, InboxFilter(only), query, limit, offset
+            )
+
+    def count_conversations(self, only: str = "all", query: str = "") -> int:
+        """Return how many conversations there are in all."""
+        with self._database.reading() as session:
+            return conversations.count(session, InboxFilter(only), query)
+
+    def get_conversation(self, thread_id: int) -> Conversation:
+        """Return one conversation. Raises UserError("no-such-record")."""
+        with self._database.reading() as session:
+            return conversations.get(session, thread_id)
+
+    def list_messages(self, thread_id: int) -> tuple[Interaction, ...]:
+        """Return a conversation's messages, oldest first, attachments without content."""
+        with self._database.reading() as session:
+            return interactions.list_of_thread(session, thread_id)
+
+    def list_timeline(self, contact_id: int, limit: int = 100) -> tuple[Interaction, ...]:
+        """Return what passed with a contact, newest first."""
+        with self._database.reading() as session:
+            return interactions.list_of_contact(session, contact_id, limit)
+
+    def list_interactions(self, limit: int = 200, offset: int = 0) -> tuple[Interaction, ...]:
+        """Return all interactions, newest first."""
+        with self._database.reading() as session:
+            return interactions.list_interactions(session, limit, offset)
+
+    def count_interactions(self) -> int:
+        """Return how many interactions there are."""
+        with self._database.reading() as session:
+            return interactions.count(session)
+
+    def get_interaction(self, interaction_id: int) -> Interaction:
+        """Return one interaction. Raises UserError("no-such-record")."""
+        with self._database.reading() as session:
+            return interactions.get(session, interaction_id)
+
+    def get_attachment(self, attachment_id: int) -> Attachment:
+        """Return an attachment with its content. Raises UserError("no-such-record")."""
+        with self._database.reading() as session:
+            return interactions.get_attachment(session, attachment_id)
+
+    def wave_off(self, thread_id: int) -> Change:
+        """Say that a conversation needs no reply, until somebody writes again; one undo step."""
+        with self._database.reading() as session:
+            subject = conversations.get(session, thread_id).subject
+        with self._database.writing(Action.WAVE_OFF, subject) as session:
+            interactions.wave_off(session, thread_id)
+        return Change(frozenset({Kind.INTERACTION}))

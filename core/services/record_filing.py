@@ -1,0 +1,197 @@
+"""Filing one read record: which contact it belongs to, which thread, and whether it is new."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from enum import StrEnum
+
+from core.domain.change import Kind
+from core.domain.contact import Channel, ChannelKind, Company, Contact
+from core.domain.importing import ImportOptions, RawRecord
+from core.domain.interaction import Address, Direction, Interaction, MailHeaders
+from core.services import contact_writing
+from core.storage import contacts, history, imports, interactions
+from core.storage.database import Session
+from core.text.normalise import company_key, name_key, normalise_email, normalise_phone
+
+# "Re:", "Fwd:", "AW:", "WG:", "回复：", "答复：", "转发：", also numbered and repeated.
+_REPLY_MARK = re.compile(
+    r"^\s*((re|fwd?|aw|wg|sv|rv|回复|答复|转发|回覆|轉寄)\s*(\[\d+\])?\s*[:：]\s*)+", re.IGNORECASE
+)
+
+
+class Outcome(StrEnum):
+    """What became of a record; `ImportReport` says what each means."""
+
+    CREATED = "created"
+    UPDATED = "updated"
+    MERGED = "merged"
+    SKIPPED = "skipped"
+
+
+class Filing:
+    """Files the records of one import, in their order."""
+
+    def __init__(self, options: ImportOptions) -> None:
+        self._options = options
+        self._own = frozenset(normalise_email(address) for address in options.owner_addresses)
+        self._made: set[tuple[Kind, int]] = set()
+        self.matched_by: Counter[str] = Counter()
+        self.unknown_senders: set[str] = set()
+        self.senders_added = 0
+
+    def file(self, session: Session, record: RawRecord) -> Outcome:
+        """Write the record; one of the four outcomes."""
+        if record.contact is not None:
+            return self._file_contact(session, record, record.contact)
+        if record.company is not None:
+            return self._file_company(session, record, record.company)
+        if record.interaction is not None:
+            return self._file_interaction(session, record, record.interaction)
+        raise ValueError("a record holds one of contact, company, interaction")
+
+    def _file_contact(self, session: Session, record: RawRecord, said: Contact) -> Outcome:
+        region = self._options.default_region
+        contact_id, key = self._match(session, record, said)
+        if contact_id is None:
+            contact_id = contact_writing.add(session, said, region=region)
+            self._made.add((Kind.CONTACT, contact_id))
+            _remember(session, record, Kind.CONTACT, contact_id)
+            return Outcome.CREATED
+        self.matched_by[key] += 1
+        is_ours = (Kind.CONTACT, contact_id) in self._made
+        if key == "same record":
+            return Outcome.SKIPPED
+        is_changed = contact_writing.join(session, contact_id, said, region=region)
+        if is_changed:
+            _remember(session, record, Kind.CONTACT, contact_id)
+        return _outcome(is_changed=is_changed, is_ours=is_ours)
+
+    def _file_company(self, session: Session, record: RawRecord, said: Company) -> Outcome:
+        company_id = contacts.find_company_id(session, company_key(said.name), said.domain)
+        if company_id is None:
+            company_id = contact_writing.add_company(session, said)
+            self._made.add((Kind.COMPANY, company_id))
+            _remember(session, record, Kind.COMPANY, company_id)
+            return Outcome.CREATED
+        self.matched_by["company"] += 1
+        is_changed = contact_writing.join_company(session, company_id, said)
+        return _outcome(is_changed=is_changed, is_ours=(Kind.COMPANY, company_id) in self._made)
+
+    def _match(self, session: Session, record: RawRecord, said: Contact) -> tuple[int | None, str]:
+        """Return who this is and which key told: the surest key first."""
+        same = imports.find_record_id(session, record.fingerprint, Kind.CONTACT)
+        if same is not None:
+            return same, "same record"
+        if said.external_id:
+            found = contacts.find_id_by_external_id(session, said.external_id)
+            if found is not None:
+                return found, "identifier"
+        for email in said.emails:
+            ids = contacts.find_ids_by_channel(session, ChannelKind.EMAIL, normalise_email(email))
+            if ids:
+                return ids[0], "email"
+        by_phone = self._match_phone(session, said)
+        if by_phone is not None:
+            return by_phone, "phone"
+        return self._match_name(session, said), "name and company"
+
+    def _match_phone(self, session: Session, said: Contact) -> int | None:
+        """Return the contact with one of the numbers, if the names allow it: lines are shared."""
+        key = name_key(said.name)
+        for phone in said.phones:
+            number = normalise_phone(phone, self._options.default_region)
+            ids = contacts.find_ids_by_channel(session, ChannelKind.PHONE, number) if number else []
+            for contact in contacts.get_many(session, ids).values():
+                if not key or name_key(contact.name) in (key, ""):
+                    return contact.id
+        return None
+
+    def _match_name(self, session: Session, said: Contact) -> int | None:
+        companies = {company_key(link.company_name) for link in said.companies}
+        ids = contacts.list_ids_by_name_key(session, name_key(said.name)) if companies else []
+        for contact in contacts.get_many(session, ids).values():
+            if companies & {company_key(link.company_name) for link in contact.companies}:
+                return contact.id
+        return None
+
+    def _file_interaction(self, session: Session, record: RawRecord, said: Interaction) -> Outcome:
+        if interactions.has_fingerprint(session, record.fingerprint):
+            return Outcome.SKIPPED
+        counterpart = self._counterpart(said)
+        key = "" if counterpart is None else normalise_email(counterpart.email)
+        contact_id = self._contact_of(session, said, counterpart, key)
+        interactions.add(
+            session,
+            replace(said, contact_id=contact_id, thread_id=_thread_of(session, said, key)),
+            counterpart=counterpart,
+            counterpart_key=key,
+            fingerprint=record.fingerprint,
+        )
+        return Outcome.CREATED
+
+    def _counterpart(self, said: Interaction) -> Address | None:
+        """Return the other side: the sender, or whom the owner wrote to."""
+        headers = said.headers or MailHeaders()
+        if said.direction is Direction.INCOMING:
+            return headers.sender
+        others = [
+            a for a in (*headers.to, *headers.cc) if normalise_email(a.email) not in self._own
+        ]
+        return others[0] if others else next(iter(headers.to), None)
+
+    def _contact_of(
+        self, session: Session, said: Interaction, counterpart: Address | None, key: str
+    ) -> int | None:
+        if not key or counterpart is None:
+            return None
+        ids = contacts.find_ids_by_channel(session, ChannelKind.EMAIL, key)
+        if ids:
+            self.matched_by["email"] += 1
+            return ids[0]
+        if said.is_automatic or said.direction is Direction.INTERNAL or key in self._own:
+            return None
+        if not self._options.adds_senders:
+            self.unknown_senders.add(key)
+            return None
+        self.senders_added += 1
+        channel = Channel(ChannelKind.EMAIL, counterpart.email)
+        person = Contact(counterpart.name or counterpart.email, channels=(channel,))
+        return contact_writing.add(session, person, region=self._options.default_region)
+
+
+def subject_key(subject: str) -> str:
+    """Return the subject without reply marks, folded for comparing."""
+    return " ".join(_REPLY_MARK.sub("", subject).casefold().split())
+
+
+def _remember(session: Session, record: RawRecord, kind: Kind, record_id: int) -> None:
+    step_id = history.step_of(session)
+    imports.remember_record(session, step_id, record.fingerprint, kind, record_id)
+
+
+def _outcome(*, is_changed: bool, is_ours: bool) -> Outcome:
+    if is_ours:
+        return Outcome.MERGED
+    return Outcome.UPDATED if is_changed else Outcome.SKIPPED
+
+
+def _thread_of(session: Session, said: Interaction, counterpart_key: str) -> int:
+    """Return the thread the message belongs to, made when there is none yet.
+
+    By Message-ID and references; else, for a reply without them, by subject and person.
+    """
+    headers = said.headers or MailHeaders()
+    ids = [i for i in (headers.message_id, headers.in_reply_to, *headers.references) if i]
+    key = subject_key(said.subject)
+    thread_id = interactions.find_thread_id(session, ids)
+    if thread_id is None and key and _REPLY_MARK.match(said.subject):
+        thread_id = interactions.find_thread_by_subject(
+            session, key, counterpart_key, said.occurred_at
+        )
+    if thread_id is None:
+        thread_id = interactions.add_thread(session, _REPLY_MARK.sub("", said.subject).strip(), key)
+    interactions.add_thread_references(session, thread_id, ids)
+    return thread_id

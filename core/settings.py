@@ -1,0 +1,64 @@
+"""The settings that must be known before the file is opened; they hold nothing about customers.
+
+One typed line per setting. Who the owner is stands in the encrypted file instead.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any
+
+LANGUAGES = ("system", "en", "zh_CN")
+THEMES = ("system", "light", "dark")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """language: one of LANGUAGES. theme: one of THEMES. default_region: ISO 3166 code, or ""."""
+
+    language: str = "system"
+    theme: str = "system"
+    default_region: str = ""
+    rates_at_once: bool = True
+
+
+class SettingsFile:
+    """Reads and writes the settings. A damaged file means the defaults, never a failed start."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def load(self) -> Settings:
+        """Return the stored settings; what is missing or unreadable is at its default."""
+        try:
+            stored = json.loads(self._path.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return Settings()
+        return _checked(stored) if isinstance(stored, dict) else Settings()
+
+    def save(self, settings: Settings) -> None:
+        """Write all settings: to a file beside it, then renamed, so never half."""
+        self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        draft = self._path.with_suffix(".tmp")
+        with draft.open("w", encoding="utf-8") as stream:
+            json.dump(asdict(settings), stream, indent=1)
+            stream.flush()
+            os.fsync(stream.fileno())
+        draft.replace(self._path)
+
+
+def _checked(stored: dict[str, Any]) -> Settings:
+    defaults = asdict(Settings())
+    known = {
+        field.name: stored[field.name]
+        for field in fields(Settings)
+        if type(stored.get(field.name)) is type(defaults[field.name])
+    }
+    if known.get("language") not in LANGUAGES:
+        known.pop("language", None)
+    if known.get("theme") not in THEMES:
+        known.pop("theme", None)
+    return Settings(**known)

@@ -1,0 +1,230 @@
+"""People and companies in the file. Functions take a session and return records, never rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from core.domain.change import Kind
+from core.domain.contact import Channel, ChannelKind, Company, CompanyLink, Contact, Detail
+from core.errors import UserError
+from core.storage import search
+from core.storage.tables import ChannelRow, CompanyRow, ContactCompanyRow, ContactRow
+
+_MOST_HITS = 5000
+
+
+def get(session: Session, contact_id: int) -> Contact:
+    """Return the contact. Raises UserError("no-such-record")."""
+    row = session.get(ContactRow, contact_id)
+    if row is None:
+        raise UserError("no-such-record", kind=Kind.CONTACT.value, id=contact_id)
+    return _to_records(session, [row])[0]
+
+
+def get_many(session: Session, contact_ids: Iterable[int]) -> dict[int, Contact]:
+    """Return those of the contacts that exist, by id."""
+    rows = session.scalars(select(ContactRow).where(ContactRow.id.in_(list(contact_ids)))).all()
+    return {record.id: record for record in _to_records(session, rows)}
+
+
+def list_contacts(session: Session, query: str, limit: int, offset: int) -> tuple[Contact, ...]:
+    """Return contacts that hold the query's words ("" for all), by name."""
+    statement = select(ContactRow).order_by(ContactRow.name_key, ContactRow.id)
+    if query.strip():
+        ids = search.find_ids(session, query, Kind.CONTACT, _MOST_HITS)
+        statement = statement.where(ContactRow.id.in_(ids))
+    return tuple(_to_records(session, session.scalars(statement.limit(limit).offset(offset)).all()))
+
+
+def count(session: Session, query: str = "") -> int:
+    """Return how many contacts hold the query's words."""
+    if query.strip():
+        return len(search.find_ids(session, query, Kind.CONTACT, _MOST_HITS))
+    return session.scalar(select(func.count()).select_from(ContactRow)) or 0
+
+
+def find_ids_by_channel(session: Session, kind: ChannelKind, key: str) -> list[int]:
+    """Return the contacts reached by this normalised address or number, oldest first."""
+    statement = (
+        select(ChannelRow.contact_id)
+        .where(ChannelRow.kind == kind.value, ChannelRow.key == key)
+        .order_by(ChannelRow.contact_id)
+    )
+    return list(dict.fromkeys(session.scalars(statement)))
+
+
+def find_id_by_external_id(session: Session, external_id: str) -> int | None:
+    """Return the contact with this identifier of its source."""
+    return session.scalar(
+        select(ContactRow.id).where(ContactRow.external_id == external_id).limit(1)
+    )
+
+
+def list_ids_by_name_key(session: Session, name_key: str) -> list[int]:
+    """Return the contacts whose name has this normalised form."""
+    return list(session.scalars(select(ContactRow.id).where(ContactRow.name_key == name_key)))
+
+
+def find_by_email(session: Session, key: str) -> Contact | None:
+    """Return the contact with this normalised address."""
+    ids = find_ids_by_channel(session, ChannelKind.EMAIL, key)
+    return get(session, ids[0]) if ids else None
+
+
+def add(session: Session, contact: Contact, name_key: str) -> int:
+    """Store a new contact without its channels and companies; return its id."""
+    row = ContactRow(created_at=datetime.now(UTC))
+    _fill(row, contact, name_key)
+    session.add(row)
+    session.flush()
+    return row.id
+
+
+def change(session: Session, contact: Contact, name_key: str) -> None:
+    """Give the stored contact the record's own fields (not channels, not companies)."""
+    row = session.get(ContactRow, contact.id)
+    if row is None:
+        raise UserError("no-such-record", kind=Kind.CONTACT.value, id=contact.id)
+    _fill(row, contact, name_key)
+    session.flush()
+
+
+def add_channel(session: Session, contact_id: int, channel: Channel, key: str) -> None:
+    """Give the contact one more way to be reached."""
+    session.add(
+        ChannelRow(
+            contact_id=contact_id,
+            kind=channel.kind.value,
+            value=channel.value,
+            key=key,
+            label=channel.label,
+        )
+    )
+    session.flush()
+
+
+def link_company(session: Session, contact_id: int, company_id: int, role: str) -> None:
+    """Say that the contact belongs to the company."""
+    session.add(ContactCompanyRow(contact_id=contact_id, company_id=company_id, role=role))
+    session.flush()
+
+
+def get_company(session: Session, company_id: int) -> Company:
+    """Return the company. Raises UserError("no-such-record")."""
+    row = session.get(CompanyRow, company_id)
+    if row is None:
+        raise UserError("no-such-record", kind=Kind.COMPANY.value, id=company_id)
+    return _to_company(row)
+
+
+def list_companies(session: Session, query: str, limit: int, offset: int) -> tuple[Company, ...]:
+    """Return companies that hold the query's words ("" for all), by name."""
+    statement = select(CompanyRow).order_by(CompanyRow.name_key, CompanyRow.id)
+    if query.strip():
+        ids = search.find_ids(session, query, Kind.COMPANY, _MOST_HITS)
+        statement = statement.where(CompanyRow.id.in_(ids))
+    return tuple(_to_company(row) for row in session.scalars(statement.limit(limit).offset(offset)))
+
+
+def count_companies(session: Session) -> int:
+    """Return how many companies there are."""
+    return session.scalar(select(func.count()).select_from(CompanyRow)) or 0
+
+
+def find_company_id(session: Session, name_key: str, domain: str = "") -> int | None:
+    """Return the company with this normalised name, else the one with this domain."""
+    found = session.scalar(select(CompanyRow.id).where(CompanyRow.name_key == name_key).limit(1))
+    if found is None and domain:
+        found = session.scalar(select(CompanyRow.id).where(CompanyRow.domain == domain).limit(1))
+    return found
+
+
+def add_company(session: Session, company: Company, name_key: str) -> int:
+    """Store a new company; return its id."""
+    row = CompanyRow(created_at=datetime.now(UTC))
+    _fill_company(row, company, name_key)
+    session.add(row)
+    session.flush()
+    return row.id
+
+
+def change_company(session: Session, company: Company, name_key: str) -> None:
+    """Give the stored company the record's fields. Raises UserError("no-such-record")."""
+    row = session.get(CompanyRow, company.id)
+    if row is None:
+        raise UserError("no-such-record", kind=Kind.COMPANY.value, id=company.id)
+    _fill_company(row, company, name_key)
+    session.flush()
+
+
+def _fill_company(row: CompanyRow, company: Company, name_key: str) -> None:
+    row.name = company.name
+    row.name_key = name_key
+    row.domain = company.domain
+    row.details = [[detail.name, detail.value] for detail in company.details]
+    row.notes = company.notes
+
+
+def _fill(row: ContactRow, contact: Contact, name_key: str) -> None:
+    row.name = contact.name
+    row.name_key = name_key
+    row.given_name = contact.given_name
+    row.family_name = contact.family_name
+    row.details = [[detail.name, detail.value] for detail in contact.details]
+    row.tags = list(contact.tags)
+    row.notes = contact.notes
+    row.language = contact.language
+    row.external_id = contact.external_id
+    row.is_archived = contact.is_archived
+
+
+def _to_records(session: Session, rows: Sequence[ContactRow]) -> list[Contact]:
+    ids = [row.id for row in rows]
+    channels: dict[int, list[Channel]] = {}
+    for channel in session.scalars(
+        select(ChannelRow).where(ChannelRow.contact_id.in_(ids)).order_by(ChannelRow.id)
+    ):
+        channels.setdefault(channel.contact_id, []).append(
+            Channel(ChannelKind(channel.kind), channel.value, channel.label)
+        )
+    links: dict[int, list[CompanyLink]] = {}
+    for contact_id, company_id, name, role in session.execute(
+        select(ContactCompanyRow.contact_id, CompanyRow.id, CompanyRow.name, ContactCompanyRow.role)
+        .join(CompanyRow, CompanyRow.id == ContactCompanyRow.company_id)
+        .where(ContactCompanyRow.contact_id.in_(ids))
+        .order_by(ContactCompanyRow.id)
+    ):
+        links.setdefault(contact_id, []).append(CompanyLink(name, role, company_id))
+    return [
+        Contact(
+            id=row.id,
+            name=row.name,
+            given_name=row.given_name,
+            family_name=row.family_name,
+            channels=tuple(channels.get(row.id, ())),
+            companies=tuple(links.get(row.id, ())),
+            details=tuple(Detail(name, value) for name, value in row.details),
+            tags=tuple(row.tags),
+            notes=row.notes,
+            language=row.language,
+            external_id=row.external_id,
+            is_archived=row.is_archived,
+            created_at=row.created_at,
+        )
+        for row in rows
+    ]
+
+
+def _to_company(row: CompanyRow) -> Company:
+    return Company(
+        id=row.id,
+        name=row.name,
+        domain=row.domain,
+        details=tuple(Detail(name, value) for name, value in row.details),
+        notes=row.notes,
+        created_at=row.created_at,
+    )

@@ -1,0 +1,318 @@
+"""The undo list: every flush of a tracked row is recorded, and can be taken back.
+
+Each tracked row carries the id of the step that last changed it (`revision`). A step can be undone
+only while every row it touched still carries that id, so undoing never tramples on later work.
+Undo and redo write rows directly, as they were, and leave no new step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Table, bindparam, delete, event, func, insert, select, text, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session, UOWTransaction
+
+from core.domain.change import Action, HistoryStep
+from core.errors import UserError
+from core.storage import derived
+from core.storage.tables import TRACKED, HistoryEntryRow, HistoryStepRow, Tracked, UtcDateTime
+
+_CHUNK = 400
+_INSERT, _UPDATE, _DELETE = "insert", "update", "delete"
+
+
+def begin_step(session: Session, action: Action, subject: str, step_id: int | None) -> None:
+    """Open the session's step: a new one, or the one given."""
+    if step_id is None:
+        row = HistoryStepRow(action=action.value, subject=subject, at=datetime.now(UTC), rows=0)
+        session.add(row)
+        session.flush()
+        step_id = row.id
+    session.info["step_id"] = step_id
+
+
+def end_step(session: Session) -> None:
+    """Close the session's step: count its rows, or drop it when it changed nothing."""
+    step_id = step_of(session)
+    count = session.scalar(
+        select(func.count()).select_from(HistoryEntryRow).where(HistoryEntryRow.step_id == step_id)
+    )
+    if count:
+        session.execute(
+            update(HistoryStepRow).where(HistoryStepRow.id == step_id).values(rows=count)
+        )
+    elif not session.info.get("keeps_step"):
+        session.execute(delete(HistoryStepRow).where(HistoryStepRow.id == step_id))
+
+
+def step_of(session: Session) -> int:
+    """Return the id of the step that this writing session belongs to."""
+    return int(session.info["step_id"])
+
+
+def keep_step(session: Session) -> None:
+    """Keep the session's step although it may change nothing in this transaction."""
+    session.info["keeps_step"] = True
+
+
+def list_steps(session: Session, limit: int) -> tuple[HistoryStep, ...]:
+    """Return the newest steps first."""
+    rows = session.scalars(select(HistoryStepRow).order_by(HistoryStepRow.id.desc()).limit(limit))
+    return tuple(_to_record(row) for row in rows)
+
+
+def get_step(session: Session, step_id: int) -> HistoryStep:
+    """Return one step. Raises UserError("undo-no-such-step")."""
+    row = session.get(HistoryStepRow, step_id)
+    if row is None:
+        raise UserError("undo-no-such-step", step=step_id)
+    return _to_record(row)
+
+
+def find_last_done(session: Session) -> HistoryStep | None:
+    """Return the newest step that stands."""
+    row = session.scalar(
+        select(HistoryStepRow)
+        .where(HistoryStepRow.undone_at.is_(None))
+        .order_by(HistoryStepRow.id.desc())
+        .limit(1)
+    )
+    return None if row is None else _to_record(row)
+
+
+def find_last_undone(session: Session) -> HistoryStep | None:
+    """Return the step that was undone last, if nothing was done after it."""
+    row = session.scalar(
+        select(HistoryStepRow)
+        .where(HistoryStepRow.undone_at.is_not(None))
+        .order_by(HistoryStepRow.undone_at.desc(), HistoryStepRow.id)
+        .limit(1)
+    )
+    if row is None:
+        return None
+    later = session.scalar(
+        select(HistoryStepRow.id).where(
+            HistoryStepRow.undone_at.is_(None), HistoryStepRow.at > row.undone_at
+        )
+    )
+    return None if later else _to_record(row)
+
+
+def undo(session: Session, step_id: int) -> None:
+    """Take the step back, newest change first.
+
+    Raises UserError("undo-changed-since") when something it touched was changed later or is in use
+    by something later, ("undo-already") when it was undone before. Nothing changes then.
+    """
+    step = get_step(session, step_id)
+    if step.undone_at is not None:
+        raise UserError("undo-already", step=step_id)
+    session.execute(text("PRAGMA defer_foreign_keys = ON"))
+    for table, deed, entries in _runs(session, step_id, newest_first=True):
+        if deed == _INSERT:
+            _take_out(session, table, entries, "after", expected=step_id)
+        elif deed == _DELETE:
+            _put_in(session, table, [_require(entry.before) for entry in entries])
+        else:
+            _put_back(session, table, entries, step_id)
+    _finish(session, step_id, datetime.now(UTC))
+
+
+def redo(session: Session, step_id: int) -> None:
+    """Do an undone step again, oldest change first. Raises UserError("undo-changed-since")."""
+    session.execute(text("PRAGMA defer_foreign_keys = ON"))
+    for table, deed, entries in _runs(session, step_id, newest_first=False):
+        if deed == _INSERT:
+            _put_in(session, table, [_require(entry.after) for entry in entries])
+        elif deed == _DELETE:
+            _take_out(session, table, entries, None, expected=None)
+        else:
+            for entry in entries:
+                before, after = _require(entry.before), _require(entry.after)
+                _restore(session, table, after, expected=int(before["revision"]))
+    _finish(session, step_id, None)
+
+
+def _finish(session: Session, step_id: int, undone_at: datetime | None) -> None:
+    values = {"undone_at": undone_at}
+    session.execute(update(HistoryStepRow).where(HistoryStepRow.id == step_id).values(values))
+    try:
+        derived.refresh(session)
+        broken = session.execute(text("PRAGMA foreign_key_check")).first()
+    except IntegrityError as error:
+        raise UserError("undo-changed-since", step=step_id) from error
+    if broken is not None:
+        raise UserError("undo-changed-since", step=step_id)
+
+
+def _runs(
+    session: Session, step_id: int, *, newest_first: bool
+) -> Iterator[tuple[Table, str, list[HistoryEntryRow]]]:
+    """Yield the step's entries in order, in runs of one table and deed, at most _CHUNK long."""
+    order = HistoryEntryRow.id.desc() if newest_first else HistoryEntryRow.id
+    entries = list(
+        session.scalars(
+            select(HistoryEntryRow).where(HistoryEntryRow.step_id == step_id).order_by(order)
+        )
+    )
+    for (table_name, deed), group in groupby(entries, key=lambda e: (e.table_name, e.deed)):
+        table = TRACKED[table_name].__table__
+        assert isinstance(table, Table)  # noqa: S101 - tells the type checker what it is
+        run = list(group)
+        for start in range(0, len(run), _CHUNK):
+            yield table, deed, run[start : start + _CHUNK]
+
+
+def _take_out(
+    session: Session,
+    table: Table,
+    entries: Sequence[HistoryEntryRow],
+    remember: str | None,
+    *,
+    expected: int | None,
+) -> None:
+    ids = [entry.row_id for entry in entries]
+    rows = {
+        row.id: dict(row._mapping)  # noqa: SLF001 - SQLAlchemy's public name for it
+        for row in session.execute(select(table).where(table.c.id.in_(ids)))
+    }
+    for entry in entries:
+        row = rows.get(entry.row_id)
+        if row is None or (expected is not None and row["revision"] != expected):
+            raise UserError("undo-changed-since", step=entry.step_id)
+        if remember:
+            entry.after = _to_json(row)
+        derived.touch(session, table.name, row)
+    session.flush()
+    session.execute(delete(table).where(table.c.id.in_(ids)))
+
+
+def _put_in(session: Session, table: Table, states: Sequence[dict[str, Any]]) -> None:
+    rows = [_from_json(table, state) for state in states]
+    session.execute(insert(table), rows)
+    for row in rows:
+        derived.touch(session, table.name, row)
+
+
+def _put_back(
+    session: Session, table: Table, entries: Sequence[HistoryEntryRow], step_id: int
+) -> None:
+    for entry in entries:
+        before = _require(entry.before)
+        entry.after = _restore(session, table, before, expected=step_id)
+    session.flush()
+
+
+def _restore(
+    session: Session, table: Table, state: dict[str, Any], *, expected: int
+) -> dict[str, Any]:
+    """Give the row this state; return the one it had."""
+    found = session.execute(select(table).where(table.c.id == state["id"])).first()
+    if found is None or found.revision != expected:
+        raise UserError("undo-changed-since", step=expected)
+    current = dict(found._mapping)  # noqa: SLF001 - SQLAlchemy's public name for it
+    row = _from_json(table, state)
+    session.execute(
+        update(table).where(table.c.id == bindparam("row_id")), {"row_id": row["id"]} | row
+    )
+    derived.touch(session, table.name, current)
+    derived.touch(session, table.name, row)
+    return _to_json(current)
+
+
+def _require(state: dict[str, Any] | None) -> dict[str, Any]:
+    if state is None:
+        raise RuntimeError("history entry without a state")
+    return state
+
+
+def _to_json(row: dict[str, Any]) -> dict[str, Any]:
+    return {
+        name: value.isoformat() if isinstance(value, datetime) else value
+        for name, value in row.items()
+    }
+
+
+def _from_json(table: Table, state: dict[str, Any]) -> dict[str, Any]:
+    row = dict(state)
+    for name, value in state.items():
+        if isinstance(value, str) and isinstance(table.c[name].type, UtcDateTime):
+            row[name] = datetime.fromisoformat(value)
+    return row
+
+
+def _to_record(row: HistoryStepRow) -> HistoryStep:
+    return HistoryStep(
+        id=row.id,
+        action=Action(row.action),
+        subject=row.subject,
+        at=row.at,
+        rows=row.rows,
+        undone_at=row.undone_at,
+    )
+
+
+@event.listens_for(Session, "before_flush")
+def _note_changes(session: Session, context: UOWTransaction, instances: object) -> None:
+    """Stamp changed rows with the step and keep what they were."""
+    del context, instances
+    changed = [
+        row for row in session.dirty if isinstance(row, Tracked) and session.is_modified(row)
+    ]
+    gone = [row for row in session.deleted if isinstance(row, Tracked)]
+    new = [row for row in session.new if isinstance(row, Tracked)]
+    if not (changed or gone or new):
+        return
+    if "step_id" not in session.info:
+        raise AssertionError("a tracked row was changed outside Database.writing()")
+    step_id = step_of(session)
+    entries = [
+        *_entries_before(session, changed, _UPDATE),
+        *_entries_before(session, gone, _DELETE),
+    ]
+    if entries:
+        session.execute(insert(HistoryEntryRow), entries)
+    for row in (*changed, *new):
+        row.revision = step_id
+
+
+@event.listens_for(Session, "after_flush")
+def _note_new(session: Session, context: UOWTransaction) -> None:
+    """Record the rows that this flush created, now that they have ids."""
+    del context
+    new = [row for row in session.new if isinstance(row, Tracked)]
+    for row in (*new, *(row for row in session.dirty if isinstance(row, Tracked))):
+        derived.touch(session, _table_of(row), vars(row))
+    if new:
+        step_id = step_of(session)
+        entries = [
+            {"step_id": step_id, "table_name": _table_of(row), "row_id": row.id, "deed": _INSERT}
+            for row in new
+        ]
+        session.execute(insert(HistoryEntryRow), entries)
+
+
+def _entries_before(
+    session: Session, rows: Iterable[Tracked], deed: str
+) -> Iterator[dict[str, Any]]:
+    for row in rows:
+        table = type(row).__table__  # type: ignore[attr-defined]  # every Tracked row is mapped
+        with session.no_autoflush:
+            stored = session.execute(select(table).where(table.c.id == row.id)).one()
+        state = dict(stored._mapping)  # noqa: SLF001 - SQLAlchemy's public name for it
+        derived.touch(session, table.name, state)
+        yield {
+            "step_id": step_of(session),
+            "table_name": table.name,
+            "row_id": row.id,
+            "deed": deed,
+            "before": _to_json(state),
+        }
+
+
+def _table_of(row: Tracked) -> str:
+    return str(row.__tablename__)  # type: ignore[attr-defined]  # every Tracked row is mapped

@@ -1,0 +1,82 @@
+"""What was imported, and which record became what."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from core.domain.change import Kind
+from core.domain.importing import ImportBatch, ImportReport, Place, Rejection
+from core.storage.tables import HistoryStepRow, ImportBatchRow, ImportedRecordRow
+
+
+def add_batch(session: Session, step_id: int, label: str) -> int:
+    """Remember that an import began; return its id."""
+    row = ImportBatchRow(step_id=step_id, label=label, started_at=datetime.now(UTC), report={})
+    session.add(row)
+    session.flush()
+    return row.id
+
+
+def set_report(session: Session, batch_id: int, report: ImportReport) -> None:
+    """Remember how the import went."""
+    row = session.get_one(ImportBatchRow, batch_id)
+    row.report = asdict(report)
+
+
+def list_batches(session: Session, limit: int) -> tuple[ImportBatch, ...]:
+    """Return imports, newest first."""
+    rows = session.execute(
+        select(ImportBatchRow, HistoryStepRow.undone_at)
+        .join(HistoryStepRow, HistoryStepRow.id == ImportBatchRow.step_id)
+        .order_by(ImportBatchRow.id.desc())
+        .limit(limit)
+    )
+    return tuple(
+        ImportBatch(
+            row.id, row.step_id, row.label, row.started_at, undone_at, _to_report(row.report)
+        )
+        for row, undone_at in rows
+    )
+
+
+def remember_record(
+    session: Session, step_id: int, fingerprint: str, kind: Kind, record_id: int
+) -> None:
+    """Remember what the record with this fingerprint became."""
+    session.add(
+        ImportedRecordRow(
+            step_id=step_id, fingerprint=fingerprint, kind=kind.value, record_id=record_id
+        )
+    )
+
+
+def find_record_id(session: Session, fingerprint: str, kind: Kind) -> int | None:
+    """Return what the record became in an import that still stands."""
+    return session.scalar(
+        select(ImportedRecordRow.record_id)
+        .join(HistoryStepRow, HistoryStepRow.id == ImportedRecordRow.step_id)
+        .where(
+            ImportedRecordRow.fingerprint == fingerprint,
+            ImportedRecordRow.kind == kind.value,
+            HistoryStepRow.undone_at.is_(None),
+        )
+        .limit(1)
+    )
+
+
+def _to_report(stored: dict[str, Any]) -> ImportReport:
+    if not stored:
+        return ImportReport(is_complete=False)
+    values = dict(stored)
+    for name in ("rejections", "warnings"):
+        values[name] = tuple(
+            Rejection(Place(**item["place"]), item["reason"], item["details"])
+            for item in values[name]
+        )
+    values["matched_by"] = tuple((key, number) for key, number in values["matched_by"])
+    return ImportReport(**values)

@@ -1,0 +1,38 @@
+"""The schema's history: numbered functions, run in order, never edited after release."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sqlalchemy.engine import Connection
+
+from core.errors import UserError
+from core.storage import search
+from core.storage.tables import Row
+
+
+def m001_first_schema(connection: Connection) -> None:
+    """Contacts, companies, interactions, imports, machine results, history and the search index."""
+    Row.metadata.create_all(connection)
+    search.create_index(connection)
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (m001_first_schema,)
+
+
+def version_of(connection: Connection) -> int:
+    """Return the number of migrations the file has had."""
+    return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+
+
+def migrate(connection: Connection) -> None:
+    """Bring the file up to date; structure and version change together or not at all.
+
+    Raises UserError("database-newer") and writes nothing when a newer Cardfile made the file.
+    """
+    found = version_of(connection)
+    if found > len(MIGRATIONS):
+        raise UserError("database-newer", found=found, known=len(MIGRATIONS))
+    for number, migration in enumerate(MIGRATIONS[found:], start=found + 1):
+        migration(connection)
+        connection.exec_driver_sql(f"PRAGMA user_version = {number}")

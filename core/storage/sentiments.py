@@ -1,0 +1,112 @@
+"""How messages sound, as the model said; can always be worked out anew."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session
+
+from core.domain.interaction import Direction, InteractionKind
+from core.domain.sentiment import Mood, Rating, RatingTask, Sentiment
+from core.storage import derived
+from core.storage.tables import InteractionRow, SentimentRow
+
+# A call or a visit is told in the owner's words.
+_WRITTEN_BY_CUSTOMERS = tuple(
+    kind.value
+    for kind in (
+        InteractionKind.EMAIL,
+        InteractionKind.CHAT,
+        InteractionKind.REVIEW,
+        InteractionKind.VOICE,
+    )
+)
+
+
+def list_unscored(session: Session, limit: int) -> tuple[RatingTask, ...]:
+    """Return incoming messages that nobody has rated: people's first, then the newest.
+
+    The text is what the message adds; its subject where it adds nothing.
+    """
+    rows = session.execute(
+        select(
+            InteractionRow.id,
+            InteractionRow.new_text,
+            InteractionRow.subject,
+            InteractionRow.language,
+        )
+        .join(SentimentRow, SentimentRow.interaction_id == InteractionRow.id, isouter=True)
+        .where(*_is_unscored())
+        .order_by(
+            InteractionRow.is_automatic,
+            InteractionRow.occurred_at.desc(),
+            InteractionRow.id.desc(),
+        )
+        .limit(limit)
+    )
+    return tuple(
+        RatingTask(record_id, new_text or subject, language)
+        for record_id, new_text, subject, language in rows
+    )
+
+
+def count_unscored(session: Session) -> int:
+    """Return how many messages wait to be rated."""
+    statement = (
+        select(func.count())
+        .select_from(InteractionRow)
+        .join(SentimentRow, SentimentRow.interaction_id == InteractionRow.id, isouter=True)
+        .where(*_is_unscored())
+    )
+    return session.scalar(statement) or 0
+
+
+def save(session: Session, ratings: Sequence[Rating]) -> None:
+    """Store ratings in place of earlier ones; those of messages that are gone are dropped."""
+    found = session.execute(
+        select(InteractionRow.id, InteractionRow.thread_id).where(
+            InteractionRow.id.in_([rating.id for rating in ratings])
+        )
+    )
+    threads: dict[int, int | None] = dict(found.tuples().all())
+    for rating in ratings:
+        if rating.id in threads:
+            session.merge(_to_row(rating))
+    session.flush()
+    derived.touch_threads(session, {thread for thread in threads.values() if thread})
+
+
+def get_many(session: Session, interaction_ids: Sequence[int]) -> dict[int, Sentiment]:
+    """Return the ratings of those interactions that have one."""
+    rows = session.scalars(
+        select(SentimentRow).where(SentimentRow.interaction_id.in_(interaction_ids))
+    )
+    return {
+        row.interaction_id: Sentiment(
+            Mood(row.label), row.score, row.certainty, row.source, tuple(row.phrases)
+        )
+        for row in rows
+    }
+
+
+def _is_unscored() -> tuple[ColumnElement[bool], ...]:
+    return (
+        SentimentRow.interaction_id.is_(None),
+        InteractionRow.direction == Direction.INCOMING.value,
+        InteractionRow.kind.in_(_WRITTEN_BY_CUSTOMERS),
+    )
+
+
+def _to_row(rating: Rating) -> SentimentRow:
+    sentiment = rating.sentiment
+    return SentimentRow(
+        interaction_id=rating.id,
+        label=sentiment.label.value,
+        score=sentiment.score,
+        certainty=sentiment.certainty,
+        phrases=list(sentiment.phrases),
+        source=sentiment.source,
+        made_at=datetime.now(UTC),
+    )

@@ -1,0 +1,314 @@
+"""The rows of the encrypted file.
+
+Tracked tables carry `revision`, the id of the history step that last changed the row; every change
+to them is recorded by `history.py` and can be undone. The other tables hold what can be rebuilt:
+machine results, summaries, the search index, and the history itself.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any, ClassVar
+
+from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, MetaData, TypeDecorator
+from sqlalchemy import DateTime as PlainDateTime
+from sqlalchemy.engine import Dialect
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+_CONVENTION = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+# Ids of deleted rows are not given out again, so history can never mistake one row for another.
+_NEVER_REUSED = {"sqlite_autoincrement": True}
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """A moment, stored in UTC; naive values are refused."""
+
+    impl = PlainDateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Return the moment as naive UTC for storing."""
+        del dialect
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a stored moment needs a time zone")
+        return value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Return the stored moment with its time zone."""
+        del dialect
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+class Row(DeclarativeBase):
+    """Base of all rows."""
+
+    metadata = MetaData(naming_convention=_CONVENTION)
+    type_annotation_map: ClassVar[dict[Any, Any]] = {
+        datetime: UtcDateTime(),
+        dict[str, Any]: JSON(),
+        list[Any]: JSON(),
+    }
+
+
+class Tracked:
+    """A row whose every change is recorded."""
+
+    __table_args__: Any = _NEVER_REUSED
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    revision: Mapped[int] = mapped_column(default=0)
+
+
+class HistoryStepRow(Row):
+    """What a person did, to be undone as one."""
+
+    __tablename__ = "history_steps"
+    __table_args__: Any = _NEVER_REUSED
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    action: Mapped[str]
+    subject: Mapped[str] = mapped_column(default="")
+    at: Mapped[datetime]
+    rows: Mapped[int] = mapped_column(default=0)
+    undone_at: Mapped[datetime | None]
+
+
+class HistoryEntryRow(Row):
+    """One changed row of one step. `after` is filled when the step is undone, for redo."""
+
+    __tablename__ = "history_entries"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    step_id: Mapped[int] = mapped_column(ForeignKey("history_steps.id"), index=True)
+    table_name: Mapped[str]
+    row_id: Mapped[int]
+    deed: Mapped[str]
+    before: Mapped[dict[str, Any] | None]
+    after: Mapped[dict[str, Any] | None]
+
+
+class CompanyRow(Tracked, Row):
+    """One firm."""
+
+    __tablename__ = "companies"
+
+    name: Mapped[str]
+    name_key: Mapped[str] = mapped_column(index=True)
+    domain: Mapped[str] = mapped_column(default="", index=True)
+    details: Mapped[list[Any]] = mapped_column(default=list)
+    notes: Mapped[str] = mapped_column(default="")
+    created_at: Mapped[datetime]
+
+
+class ContactRow(Tracked, Row):
+    """One person; channels and companies hang on it."""
+
+    __tablename__ = "contacts"
+
+    name: Mapped[str]
+    name_key: Mapped[str] = mapped_column(index=True)
+    given_name: Mapped[str] = mapped_column(default="")
+    family_name: Mapped[str] = mapped_column(default="")
+    details: Mapped[list[Any]] = mapped_column(default=list)
+    tags: Mapped[list[Any]] = mapped_column(default=list)
+    notes: Mapped[str] = mapped_column(default="")
+    language: Mapped[str] = mapped_column(default="")
+    external_id: Mapped[str] = mapped_column(default="", index=True)
+    is_archived: Mapped[bool] = mapped_column(default=False)
+    created_at: Mapped[datetime]
+
+
+class ChannelRow(Tracked, Row):
+    """key is the value in the form that matching compares: see `core.text.normalise`."""
+
+    __tablename__ = "channels"
+    __table_args__ = (Index(None, "kind", "key"), _NEVER_REUSED)
+
+    contact_id: Mapped[int] = mapped_column(ForeignKey("contacts.id"), index=True)
+    kind: Mapped[str]
+    value: Mapped[str]
+    key: Mapped[str]
+    label: Mapped[str] = mapped_column(default="")
+
+
+class ContactCompanyRow(Tracked, Row):
+    """A contact's place in a company."""
+
+    __tablename__ = "contact_companies"
+
+    contact_id: Mapped[int] = mapped_column(ForeignKey("contacts.id"), index=True)
+    company_id: Mapped[int] = mapped_column(ForeignKey("companies.id"), index=True)
+    role: Mapped[str] = mapped_column(default="")
+
+
+class ThreadRow(Tracked, Row):
+    """waved_off_at: messages up to this moment need no reply, the person said."""
+
+    __tablename__ = "threads"
+
+    subject: Mapped[str] = mapped_column(default="")
+    subject_key: Mapped[str] = mapped_column(default="", index=True)
+    waved_off_at: Mapped[datetime | None]
+
+
+class ThreadReferenceRow(Tracked, Row):
+    """A Message-ID that belongs to a thread, whether its message is here or only mentioned."""
+
+    __tablename__ = "thread_references"
+
+    thread_id: Mapped[int] = mapped_column(ForeignKey("threads.id"), index=True)
+    message_id: Mapped[str] = mapped_column(index=True)
+
+
+class InteractionRow(Tracked, Row):
+    """counterpart_*: the other side. fingerprint: of the record it was imported from, or ""."""
+
+    __tablename__ = "interactions"
+    __table_args__ = (Index(None, "thread_id", "occurred_at"), _NEVER_REUSED)
+
+    kind: Mapped[str]
+    direction: Mapped[str]
+    occurred_at: Mapped[datetime] = mapped_column(index=True)
+    subject: Mapped[str] = mapped_column(default="")
+    text: Mapped[str] = mapped_column(default="")
+    new_text: Mapped[str] = mapped_column(default="")
+    language: Mapped[str] = mapped_column(default="")
+    is_automatic: Mapped[bool] = mapped_column(default=False)
+    contact_id: Mapped[int | None] = mapped_column(ForeignKey("contacts.id"), index=True)
+    thread_id: Mapped[int | None] = mapped_column(ForeignKey("threads.id"))
+    counterpart_key: Mapped[str] = mapped_column(default="", index=True)
+    counterpart_name: Mapped[str] = mapped_column(default="")
+    headers: Mapped[dict[str, Any] | None]
+    fingerprint: Mapped[str] = mapped_column(default="", index=True)
+
+
+class BlobRow(Row):
+    """Bytes of attachments, each stored once; key is their SHA-256."""
+
+    __tablename__ = "blobs"
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class AttachmentRow(Tracked, Row):
+    """A file of an interaction; blob_key is "" when its content wasn't kept."""
+
+    __tablename__ = "attachments"
+
+    interaction_id: Mapped[int] = mapped_column(ForeignKey("interactions.id"), index=True)
+    name: Mapped[str]
+    media_type: Mapped[str]
+    size_bytes: Mapped[int]
+    blob_key: Mapped[str] = mapped_column(default="")
+
+
+class KnowledgeNoteRow(Tracked, Row):
+    """A note of the owner's."""
+
+    __tablename__ = "knowledge_notes"
+
+    title: Mapped[str]
+    text: Mapped[str]
+
+
+class OwnerRow(Tracked, Row):
+    """At most one row."""
+
+    __tablename__ = "owners"
+
+    name: Mapped[str] = mapped_column(default="")
+    business: Mapped[str] = mapped_column(default="")
+    addresses: Mapped[list[Any]] = mapped_column(default=list)
+
+
+class ImportBatchRow(Row):
+    """One import and its report."""
+
+    __tablename__ = "import_batches"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    step_id: Mapped[int] = mapped_column(ForeignKey("history_steps.id"), index=True)
+    label: Mapped[str]
+    started_at: Mapped[datetime]
+    report: Mapped[dict[str, Any]] = mapped_column(default=dict)
+
+
+class ImportedRecordRow(Row):
+    """Which record of which import became (or joined) which contact or company."""
+
+    __tablename__ = "imported_records"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    step_id: Mapped[int] = mapped_column(ForeignKey("history_steps.id"), index=True)
+    fingerprint: Mapped[str] = mapped_column(index=True)
+    kind: Mapped[str]
+    record_id: Mapped[int]
+
+
+class SentimentRow(Row):
+    """How one message sounds."""
+
+    __tablename__ = "sentiments"
+
+    interaction_id: Mapped[int] = mapped_column(
+        ForeignKey("interactions.id", ondelete="CASCADE"), primary_key=True
+    )
+    label: Mapped[str] = mapped_column(index=True)
+    score: Mapped[float]
+    certainty: Mapped[float]
+    phrases: Mapped[list[Any]] = mapped_column(default=list)
+    source: Mapped[str]
+    made_at: Mapped[datetime]
+
+
+class DraftRow(Row):
+    """One draft and what the person did with it."""
+
+    __tablename__ = "drafts"
+    __table_args__: Any = _NEVER_REUSED
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    interaction_id: Mapped[int] = mapped_column(
+        ForeignKey("interactions.id", ondelete="CASCADE"), index=True
+    )
+    state: Mapped[str]
+    created_at: Mapped[datetime]
+    result: Mapped[dict[str, Any]]
+
+
+class ThreadSummaryRow(Row):
+    """What the inbox shows of a thread, worked out anew whenever the thread changes."""
+
+    __tablename__ = "thread_summaries"
+
+    thread_id: Mapped[int] = mapped_column(
+        ForeignKey("threads.id", ondelete="CASCADE"), primary_key=True
+    )
+    last_id: Mapped[int]
+    last_at: Mapped[datetime] = mapped_column(index=True)
+    message_count: Mapped[int]
+    snippet: Mapped[str]
+    with_name: Mapped[str]
+    with_email: Mapped[str]
+    contact_id: Mapped[int | None]
+    mood_id: Mapped[int | None]
+    is_upset: Mapped[bool] = mapped_column(index=True)
+    needs_reply: Mapped[bool] = mapped_column(index=True)
+    is_automatic: Mapped[bool] = mapped_column(index=True)
+
+
+TRACKED: dict[str, type[Row]] = {
+    row_class.__tablename__: row_class
+    for row_class in (mapper.class_ for mapper in Row.registry.mappers)
+    if issubclass(row_class, Row) and issubclass(row_class, Tracked)
+}

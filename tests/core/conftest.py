@@ -1,0 +1,29 @@
+"""Real encrypted files for the tests: a migrated empty one is made once and copied per test."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from core.storage.database import Database
+
+KEY = bytes(range(32))
+
+
+@pytest.fixture(scope="session")
+def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("empty") / "cardfile.db"
+    Database.create(path, KEY).close()
+    return path
+
+
+@pytest.fixture
+def database(empty_file: Path, tmp_path: Path) -> Iterator[Database]:
+    path = tmp_path / "cardfile.db"
+    shutil.copy(empty_file, path)
+    opened = Database(path, KEY)
+    yield opened
+    opened.close()
