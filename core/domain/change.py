@@ -38,10 +38,14 @@ class Action(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Kinds that changed; ids when they are few, else empty ("look at everything of that kind")."""
+    """Kinds that changed; ids when they are few, else empty ("look at everything of that kind").
+
+    step_id: the step that was taken back or done again, 0 for any other change.
+    """
 
     kinds: frozenset[Kind]
     ids: tuple[int, ...] = ()
+    step_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ class HistoryService:
                     raise UserError("undo-nothing")
                 step_id = last.id
             history.undo(session, step_id)
-        return _everything()
+        return Change(frozenset(Kind), step_id=step_id)
 
     def redo(self) -> Change:
         """Do again what was undone last. Raises UserError("redo-nothing")."""
@@ -41,13 +41,9 @@ class HistoryService:
             if step is None:
                 raise UserError("redo-nothing")
             history.redo(session, step.id)
-        return _everything()
+        return Change(frozenset(Kind), step_id=step.id)
 
     def get_step(self, step_id: int) -> HistoryStep:
         """Return one step. Raises UserError("undo-no-such-step")."""
         with self._database.reading() as session:
             return history.get_step(session, step_id)
-
-
-def _everything() -> Change:
-    return Change(frozenset(Kind))

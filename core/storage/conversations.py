@@ -36,7 +36,7 @@ def list_conversations(
         .where(*_conditions(session, only, query))
         .order_by(ThreadSummaryRow.last_at.desc(), ThreadSummaryRow.thread_id.desc())
     )
-    rows = session.execute(statement.limit(limit).offset(offset)).tuples().all()
+    rows = session.execute(statement.limit(limit).offset(offset)).all()
     return tuple(_to_records(session, [(row, subject) for row, subject in rows]))
 
 

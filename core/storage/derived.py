@@ -143,9 +143,9 @@ _ENTRY_MAKERS = {
 def _refresh_threads(session: Session, ids: Sequence[int]) -> None:
     session.execute(delete(ThreadSummaryRow).where(ThreadSummaryRow.thread_id.in_(ids)))
     waved = dict(
-        session.execute(select(ThreadRow.id, ThreadRow.waved_off_at).where(ThreadRow.id.in_(ids)))
-        .tuples()
-        .all()
+        session.execute(
+            select(ThreadRow.id, ThreadRow.waved_off_at).where(ThreadRow.id.in_(ids))
+        ).all()
     )
     rows = session.execute(
         select(

@@ -70,7 +70,7 @@ def save(session: Session, ratings: Sequence[Rating]) -> None:
             InteractionRow.id.in_([rating.id for rating in ratings])
         )
     )
-    threads: dict[int, int | None] = dict(found.tuples().all())
+    threads: dict[int, int | None] = dict(found.all())
     for rating in ratings:
         if rating.id in threads:
             session.merge(_to_row(rating))

@@ -89,7 +89,8 @@ def test_what_is_stored_is_in_no_file_in_clear(database: Database) -> None:
 
 
 @pytest.mark.parametrize(
-    "query", ["王建国", "建国", "王", "jose", "García", "josé gar", "2025550", "garcia@", "x.example"]
+    "query",
+    ["王建国", "建国", "王", "jose", "García", "josé gar", "2025550", "garcia@", "x.example"],
 )
 def test_search_finds_names_in_both_scripts_addresses_and_numbers(
     database: Database, query: str

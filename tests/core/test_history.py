@@ -152,9 +152,13 @@ def test_a_write_that_changes_nothing_leaves_no_step(
 
 
 def test_a_failed_write_leaves_nothing(database: Database, history: HistoryService) -> None:
-    with pytest.raises(RuntimeError), database.writing(Action.SAVE_NOTE) as session:
-        knowledge.save_note(session, KnowledgeNote("Prices", ""))
-        raise RuntimeError
+    def fail_half_way() -> None:
+        with database.writing(Action.SAVE_NOTE) as session:
+            knowledge.save_note(session, KnowledgeNote("Prices", ""))
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail_half_way()
 
     assert OwnerService(database).list_notes() == ()
     assert history.list_steps() == ()

@@ -1,0 +1,31 @@
+"""The program's entry: a child process, a verb of the command line, or the window."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run Cardfile; return the exit status: 0 done, 2 something a person can mend, 1 our bug."""
+    words = sys.argv[1:] if arguments is None else arguments
+    if words and words[0].startswith("--cardfile-child="):
+        return _run_child(words[0].partition("=")[2])
+    from desktop.arguments import run  # noqa: PLC0415 - a child must not load the rest
+
+    return run(words)
+
+
+def _run_child(name: str) -> int:
+    """Be one of our child processes: in a frozen program they share its executable."""
+    if name == "ingest":
+        from core.ingest.child import main as run_child  # noqa: PLC0415 - see above
+    elif name == "engine":
+        from models.worker import main as run_child  # noqa: PLC0415 - see above
+    else:
+        return 2
+    run_child()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

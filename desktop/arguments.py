@@ -1,0 +1,104 @@
+"""The command line: reading it, running the verb, and turning errors into one sentence."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+from core.errors import Cancelled, UserError
+from core.paths import default_profile
+from desktop import messages
+from desktop.commands import (
+    demo_command,
+    doctor_command,
+    draft_command,
+    history_command,
+    import_command,
+    init_command,
+    list_command,
+    model_command,
+    open_command,
+    search_command,
+    sentiment_command,
+    show_command,
+)
+
+_COMMANDS = (
+    open_command,
+    init_command,
+    import_command,
+    list_command,
+    show_command,
+    search_command,
+    sentiment_command,
+    draft_command,
+    history_command,
+    model_command,
+    demo_command,
+    doctor_command,
+)
+_DONE, _BUG, _MENDABLE, _INTERRUPTED = 0, 1, 2, 130
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong in one sentence; the usage is a `--help` away."""
+        sys.stderr.write(f"cardfile: {message}. `{self.prog} --help` tells what can be said.\n")
+        raise SystemExit(_MENDABLE)
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line."""
+    parser = _Parser(
+        prog="cardfile",
+        description="A private CRM: your customers in one encrypted file on this computer, and a "
+        "language model that runs beside it. Without a verb it opens the window.",
+    )
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument(
+        "--profile",
+        type=Path,
+        default=argparse.SUPPRESS,
+        metavar="DIR",
+        help="the folder of the encrypted file (default: the one of this system account)",
+    )
+    common.add_argument(
+        "--json", action="store_true", default=argparse.SUPPRESS, help="print JSON instead of text"
+    )
+    common.add_argument(
+        "--fake-model",
+        action="store_true",
+        default=argparse.SUPPRESS,
+        help=argparse.SUPPRESS,
+    )
+    for action in common._actions:  # noqa: SLF001 - the verbs and the bare command share them
+        parser._add_action(action)  # noqa: SLF001 - as above
+    verbs = parser.add_subparsers(metavar="VERB", title="verbs", parser_class=_Parser)
+    for command in _COMMANDS:
+        command.add_to(verbs, common)
+    parser.set_defaults(run=open_command.run)
+    return parser
+
+
+def run(words: list[str]) -> int:
+    """Run the verb that the words name; return the exit status."""
+    parser = make_parser()
+    defaults = {"profile": default_profile(), "json": False, "fake_model": False}
+    arguments = argparse.Namespace(**defaults)
+    try:
+        parser.parse_args(words, namespace=arguments)
+        status = arguments.run(arguments)
+    except UserError as error:
+        what, remedy = messages.sentence(error)
+        sys.stderr.write(f"cardfile: {what} {remedy}".rstrip() + "\n")
+        return _MENDABLE
+    except (Cancelled, KeyboardInterrupt):
+        sys.stderr.write("cardfile: stopped.\n")
+        return _INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has had enough (`| head`); a last flush would complain again.
+        sys.stdout = None
+        return _DONE
+    return int(status or _DONE)

@@ -1,0 +1,154 @@
+"""What the verbs share: opening the program, asking for the passphrase, printing, progress."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import json
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, is_dataclass
+from datetime import datetime
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+from core.errors import UserError
+from desktop import messages
+from desktop.startup import Model, Program, make_model, open_program, require_profile
+
+PASSPHRASE_FILE = "CARDFILE_PASSPHRASE_FILE"  # noqa: S105 - the name of a variable
+_BAR_CHARS = 30
+
+
+@contextmanager
+def opened(arguments: argparse.Namespace) -> Iterator[Program]:
+    """Give the program over the named profile; it is closed afterwards."""
+    require_profile(arguments.profile)
+    program = open_program(arguments.profile, ask_passphrase)
+    try:
+        yield program
+    finally:
+        program.close()
+
+
+@contextmanager
+def running_model(arguments: argparse.Namespace) -> Iterator[Model]:
+    """Give the embedded model; its process is ended afterwards."""
+    model = make_model(is_fake=arguments.fake_model)
+    try:
+        yield model
+    finally:
+        model.host.close()
+
+
+def ask_passphrase() -> str:
+    """Return the passphrase: from the file that CARDFILE_PASSPHRASE_FILE names, or by asking.
+
+    Raises UserError("passphrase-file-unreadable"), or ("passphrase-needed") without a terminal.
+    """
+    named = os.environ.get(PASSPHRASE_FILE)
+    if named:
+        try:
+            return Path(named).read_text(encoding="utf-8").rstrip("\r\n")
+        except OSError as error:
+            raise UserError("passphrase-file-unreadable", path=named) from error
+    if not sys.stdin.isatty():
+        raise UserError("passphrase-needed", variable=PASSPHRASE_FILE)
+    return getpass.getpass("Passphrase (or recovery code): ")
+
+
+def ask_new_passphrase() -> str:
+    """Return a passphrase for a new profile, typed twice. Raises as `ask_passphrase` does."""
+    if os.environ.get(PASSPHRASE_FILE) or not sys.stdin.isatty():
+        return ask_passphrase()
+    while True:
+        first = getpass.getpass("Choose a passphrase: ")
+        if first and first == getpass.getpass("Once more: "):
+            return first
+        sys.stderr.write("They differ or are empty; try again.\n")
+
+
+def plain(value: object) -> Any:  # noqa: ANN401 - JSON is whatever it is
+    """Return the record as JSON can hold it: moments as ISO 8601 text, bytes left out."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return plain(asdict(value))
+    if isinstance(value, dict):
+        return {str(key): plain(item) for key, item in value.items() if not isinstance(item, bytes)}
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return [plain(item) for item in value]
+    if isinstance(value, datetime):
+        return value.isoformat()
+    return value
+
+
+def print_json(value: object) -> None:
+    """Print one JSON document on a line."""
+    print(json.dumps(plain(value), ensure_ascii=False))
+
+
+def print_safely(text: str) -> None:
+    """Print text from outside without letting it steer the terminal."""
+    shown = "".join(
+        c if c in "\n\t" or c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text
+    )
+    print(shown)
+
+
+def say(error: UserError) -> str:
+    """Return the error's sentence and its way out."""
+    return " ".join(filter(None, messages.sentence(error)))
+
+
+class ProgressBar:
+    """A bar on standard error when that is a terminal; silent otherwise."""
+
+    def __init__(self, what: str) -> None:
+        self._what = what
+        self._is_shown = sys.stderr.isatty()
+
+    def show(self, done: int, total: int, note: str = "") -> None:
+        """Draw it. total 0 means that nobody knows."""
+        if not self._is_shown:
+            return
+        filled = _BAR_CHARS * done // total if total else 0
+        bar = "█" * min(filled, _BAR_CHARS) + "░" * (_BAR_CHARS - min(filled, _BAR_CHARS))
+        sys.stderr.write(f"\r{self._what} {bar} {note}\x1b[K")
+        sys.stderr.flush()
+
+    def close(self) -> None:
+        """Clear the line."""
+        if self._is_shown:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+
+
+class StopOnInterrupt:
+    """While it is open, Ctrl+C asks the work to stop instead of tearing it apart.
+
+    A second Ctrl+C interrupts at once. Main thread only.
+    """
+
+    def __init__(self) -> None:
+        self._is_asked = False
+        self._before: Any = None
+
+    def __enter__(self) -> StopOnInterrupt:
+        self._before = signal.signal(signal.SIGINT, self._on_interrupt)
+        return self
+
+    def __exit__(self, *unused: object) -> None:
+        signal.signal(signal.SIGINT, self._before)
+
+    def is_asked(self) -> bool:
+        """Say whether Ctrl+C was pressed."""
+        return self._is_asked
+
+    def _on_interrupt(self, number: int, frame: FrameType | None) -> None:
+        del number, frame
+        if self._is_asked:
+            raise KeyboardInterrupt
+        self._is_asked = True

@@ -1,0 +1,86 @@
+"""`cardfile draft`: an answer, proposed by the model; nothing is sent."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from core.domain.draft import DraftPiece, DraftRequest, DraftResult
+from core.domain.interaction import Direction
+from core.errors import UserError
+from core.services.loose_draft import request_from_files
+from desktop.commands.console import opened, plain, print_json, print_safely, running_model
+from desktop.startup import Model
+
+
+def add_to(verbs: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse's own
+    """Add the verb."""
+    parser = verbs.add_parser(
+        "draft",
+        parents=[common],
+        help="propose an answer to an interaction, or to a message you give",
+    )
+    parser.add_argument(
+        "interaction", nargs="?", type=int, help="the number that `cardfile list` gives"
+    )
+    parser.add_argument("--message", type=Path, metavar="FILE", help="answer this .eml or text")
+    parser.add_argument(
+        "--facts", type=Path, metavar="FILE", help="what the answer may use: JSON, or label: value"
+    )
+    parser.add_argument("--sign", default="", metavar="NAME", help="who signs")
+    parser.add_argument("--steer", default="", metavar="TEXT", help="one line of what you want")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the draft, streaming when it is for reading."""
+    if (arguments.interaction is None) == (arguments.message is None):
+        raise UserError("draft-what")
+    if arguments.message is not None:
+        request = request_from_files(
+            arguments.message, arguments.facts, sign=arguments.sign, steer=arguments.steer
+        )
+        with running_model(arguments) as model:
+            _show(write(model, request, is_shown=not arguments.json), request, arguments)
+        return 0
+    with opened(arguments) as program, running_model(arguments) as model:
+        interaction = program.inbox.get_interaction(arguments.interaction)
+        if interaction.direction is Direction.OUTGOING:
+            raise UserError("draft-own-message")
+        request = program.drafts.prepare(interaction.id, arguments.steer)
+        result = write(model, request, is_shown=not arguments.json)
+        program.drafts.save(interaction.id, result)
+        _show(result, request, arguments)
+    return 0
+
+
+def write(model: Model, request: DraftRequest, *, is_shown: bool) -> DraftResult:
+    """Return the finished draft; its words appear as they come when it is shown."""
+    for piece in model.writer.stream(request):
+        if is_shown:
+            _show_piece(piece)
+        if piece.result is not None:
+            if is_shown:
+                print()
+            return piece.result
+    raise RuntimeError("the writer ended without a result")
+
+
+def _show_piece(piece: DraftPiece) -> None:
+    sys.stdout.write("".join(c for c in piece.text if c == "\n" or c.isprintable()))
+    sys.stdout.flush()
+
+
+def _show(result: DraftResult, request: DraftRequest, arguments: argparse.Namespace) -> None:
+    if arguments.json:
+        print_json(plain(result) | {"interaction_id": request.interaction_id or None})
+        return
+    print("—" * 40)
+    print_safely(f"Used: {', '.join(result.sources) or 'the message only'}")
+    for left_out in result.left_out:
+        print_safely(f"Not read: {left_out}")
+    for claim in result.unsupported:
+        print_safely(f"Nothing stored supports ({claim.reason}): {claim.text}")
+    print(f"{result.model}, {result.tokens} tokens, {result.seconds:.1f} s. Nothing was sent.")

@@ -1,0 +1,113 @@
+"""`cardfile import`: bring in mail, contacts and tables."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+from typing import Any
+
+from core.domain.importing import ImportOptions, ImportProgress, ImportReport, Rejection
+from core.errors import UserError
+from desktop import messages
+from desktop.commands.console import (
+    ProgressBar,
+    StopOnInterrupt,
+    opened,
+    print_json,
+    print_safely,
+)
+
+_SHOWN_REASONS = 20
+
+
+def add_to(verbs: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse's own
+    """Add the verb."""
+    parser = verbs.add_parser(
+        "import",
+        parents=[common],
+        help="bring in mbox, eml, folders of them, CSV and vCard",
+        description="Bring in mail archives (mbox, eml, folders of them), contact tables (CSV) and "
+        "vCards. What is here already is skipped; one `cardfile undo` takes all of it back.",
+    )
+    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    parser.add_argument(
+        "--mapping", type=Path, metavar="FILE", help="JSON: column of a table -> field, or null"
+    )
+    parser.add_argument("--dry-run", action="store_true", help="only say what would happen")
+    parser.add_argument(
+        "--me", action="append", default=[], metavar="ADDRESS", help="one of your own addresses"
+    )
+    parser.add_argument(
+        "--region", default="", metavar="CC", help="country of numbers without one, such as DE"
+    )
+    parser.add_argument("--add-senders", action="store_true", help="make people who wrote contacts")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Import and print the report."""
+    options = ImportOptions(
+        owner_addresses=tuple(arguments.me),
+        default_region=arguments.region.upper(),
+        adds_senders=arguments.add_senders,
+        is_dry_run=arguments.dry_run,
+        mapping=_read_mapping(arguments.mapping),
+    )
+    bar = ProgressBar("Importing")
+
+    def show(progress: ImportProgress) -> None:
+        bar.show(progress.bytes_done, progress.bytes_total, f"{progress.read} {progress.file}")
+
+    with opened(arguments) as program, StopOnInterrupt() as interrupt:
+        report = program.imports.run(arguments.paths, options, show, interrupt.is_asked)
+    bar.close()
+    if arguments.json:
+        print_json(report)
+    else:
+        _print_report(report, is_dry_run=arguments.dry_run)
+    return 0 if report.is_complete else 130
+
+
+def _read_mapping(path: Path | None) -> tuple[tuple[str, str], ...]:
+    if path is None:
+        return ()
+    try:
+        mapping = json.loads(path.read_text(encoding="utf-8"))
+        return tuple((str(column), str(field or "")) for column, field in mapping.items())
+    except (OSError, ValueError, AttributeError) as error:
+        raise UserError("mapping-file-unreadable", path=str(path)) from error
+
+
+def _print_report(report: ImportReport, *, is_dry_run: bool) -> None:
+    print("Would have been:" if is_dry_run else "Imported:")
+    for name in ("read", "created", "updated", "merged", "skipped", "rejected"):
+        print(f"  {name:<9}{getattr(report, name):>8}")
+    for key, count in report.matched_by:
+        print(f"  {count} recognised by {key}")
+    if report.senders_added:
+        print(f"  {report.senders_added} people who wrote are contacts now")
+    if report.unknown_senders:
+        print(
+            f"  {report.unknown_senders} people who wrote are not in your contacts; "
+            "--add-senders would add them"
+        )
+    _print_reasons("Not taken in", report.rejections, report.rejected)
+    _print_reasons("Worth a look", report.warnings, len(report.warnings))
+    if not report.is_complete:
+        print("Stopped. What was read stays; importing again goes on where this stopped.")
+    if report.step_id and not is_dry_run:
+        print(f"`cardfile undo {report.step_id}` takes this import back.")
+
+
+def _print_reasons(title: str, reasons: tuple[Rejection, ...], total: int) -> None:
+    if not reasons:
+        return
+    print(f"{title}:")
+    for reason in reasons[:_SHOWN_REASONS]:
+        number = f", {reason.place.number}" if reason.place.number else ""
+        print_safely(
+            f"  {reason.place.file}{number}: {messages.rejection(reason.reason, reason.details)}"
+        )
+    if total > _SHOWN_REASONS:
+        print(f"  and {total - _SHOWN_REASONS} more; --json lists them")

@@ -1,0 +1,82 @@
+"""`cardfile list KIND`: records, one JSON object a line."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from typing import Any
+
+from core.errors import UserError
+from desktop.commands.console import opened, plain, print_json
+from desktop.startup import Program
+
+_PAGE = 500
+KINDS = ("contacts", "companies", "interactions", "conversations", "notes", "imports")
+
+
+def add_to(verbs: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse's own
+    """Add the verb."""
+    parser = verbs.add_parser("list", parents=[common], help="records, one JSON object a line")
+    parser.add_argument("kind", choices=KINDS)
+    parser.add_argument(
+        "--where",
+        action="append",
+        default=[],
+        metavar="FIELD=VALUE",
+        help="only records whose field is this, or holds it: FIELD~PART; may be repeated",
+    )
+    parser.add_argument("--limit", type=int, metavar="N", help="at most so many")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the records."""
+    conditions = [_condition(words) for words in arguments.where]
+    with opened(arguments) as program:
+        records = (plain(record) for record in _records(program, arguments.kind))
+        chosen = (record for record in records if all(meets(record) for meets in conditions))
+        for record in islice(chosen, arguments.limit):
+            print_json(record)
+    return 0
+
+
+def _records(program: Program, kind: str) -> Iterable[object]:
+    if kind == "contacts":
+        return _pages(lambda limit, offset: program.contacts.list_contacts("", limit, offset))
+    if kind == "companies":
+        return _pages(lambda limit, offset: program.contacts.list_companies("", limit, offset))
+    if kind == "interactions":
+        return _pages(program.inbox.list_interactions)
+    if kind == "conversations":
+        return _pages(
+            lambda limit, offset: program.inbox.list_conversations("all", "", limit, offset)
+        )
+    if kind == "notes":
+        return program.owner.list_notes()
+    return program.imports.list_batches()
+
+
+def _pages(page: Callable[[int, int], tuple[object, ...]]) -> Iterator[object]:
+    offset = 0
+    while records := page(_PAGE, offset):
+        yield from records
+        offset += _PAGE
+
+
+def _condition(words: str) -> Callable[[dict[str, Any]], bool]:
+    """Return the test that `FIELD=VALUE` or `FIELD~PART` asks for; fields nest by dots."""
+    places = [(words.index(sign), sign) for sign in "=~" if sign in words]
+    if not places:
+        raise UserError("where-unreadable", words=words)
+    place, sign = min(places)
+    path, wanted = words[:place].strip().split("."), words[place + 1 :].strip().casefold()
+
+    def meets(record: dict[str, Any]) -> bool:
+        value: Any = record
+        for name in path:
+            value = value.get(name) if isinstance(value, dict) else None
+        shown = ("true" if value else "false") if isinstance(value, bool) else str(value or "")
+        return wanted == shown.casefold() if sign == "=" else wanted in shown.casefold()
+
+    return meets

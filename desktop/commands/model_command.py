@@ -1,0 +1,92 @@
+"""`cardfile model list | install FILE | use ID | measure`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from desktop.commands.console import print_json, running_model
+
+
+def add_to(verbs: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse's own
+    """Add the verb and its own verbs."""
+    parser = verbs.add_parser("model", parents=[common], help="the catalogue and this machine")
+    deeds = parser.add_subparsers(metavar="WHAT", required=True)
+    deeds.add_parser("list", parents=[common], help="known models; * is in use").set_defaults(
+        run=run_list
+    )
+    install = deeds.add_parser("install", parents=[common], help="check a GGUF file and take it in")
+    install.add_argument("file", type=Path)
+    install.set_defaults(run=run_install)
+    use = deeds.add_parser("use", parents=[common], help="use this model from now on")
+    use.add_argument("id")
+    use.set_defaults(run=run_use)
+    deeds.add_parser(
+        "measure", parents=[common], help="measure each installed model on this machine"
+    ).set_defaults(run=run_measure)
+
+
+def run_list(arguments: argparse.Namespace) -> int:
+    """Print the catalogue."""
+    with running_model(arguments) as model:
+        entries = model.host.list_models()
+    for entry in entries:
+        if arguments.json:
+            print_json(entry)
+            continue
+        mark = "*" if entry.is_in_use else " "
+        place = "installed" if entry.is_installed else "not on this machine"
+        print(
+            f"{mark} {entry.id:<16} {entry.bytes / 1e6:>6.0f} MB, needs "
+            f"{entry.memory_bytes / 1e9:.1f} GB  {'/'.join(entry.languages):<8} "
+            f"{entry.licence:<11} {place}"
+        )
+    return 0
+
+
+def run_install(arguments: argparse.Namespace) -> int:
+    """Take a model file in."""
+    with running_model(arguments) as model:
+        entry = model.host.install(arguments.file)
+    if arguments.json:
+        print_json(entry)
+    else:
+        print(f"Installed {entry.title} as {entry.id}.")
+    return 0
+
+
+def run_use(arguments: argparse.Namespace) -> int:
+    """Choose a model."""
+    with running_model(arguments) as model:
+        model.host.use(arguments.id)
+    if arguments.json:
+        print_json({"model": arguments.id})
+    else:
+        print(f"{arguments.id} answers from now on.")
+    return 0
+
+
+def run_measure(arguments: argparse.Namespace) -> int:
+    """Measure every installed model."""
+
+    def say(model_id: str) -> None:
+        if sys.stderr.isatty():
+            sys.stderr.write(f"measuring {model_id} …\n")
+
+    with running_model(arguments) as model:
+        measures = model.host.measure(say)
+    for found in measures:
+        if arguments.json:
+            print_json(found)
+            continue
+        print(
+            f"{found.id}: loads in {found.load_s:.1f} s, "
+            f"first word after {found.first_word_s:.1f} s, "
+            f"a short reply in {found.reply_s:.1f} s, "
+            f"{found.ratings_per_min:.0f} moods a minute, "
+            f"reads {found.read_tokens_per_s:.0f} and writes {found.write_tokens_per_s:.0f} "
+            f"tokens/s, {found.memory_bytes / 1e6:.0f} MB"
+        )
+    return 0

@@ -1,0 +1,70 @@
+"""`cardfile show KIND ID`: one record with its timeline."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from core.domain.contact import Contact
+from core.domain.interaction import Interaction
+from desktop.commands.console import opened, plain, print_json, print_safely
+from desktop.startup import Program
+
+KINDS = ("contact", "company", "interaction", "conversation")
+
+
+def add_to(verbs: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse's own
+    """Add the verb."""
+    parser = verbs.add_parser("show", parents=[common], help="one record with its timeline")
+    parser.add_argument("kind", choices=KINDS)
+    parser.add_argument("id", type=int)
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the record."""
+    with opened(arguments) as program:
+        record, timeline = _find(program, arguments.kind, arguments.id)
+    if arguments.json:
+        print_json(plain(record) | {"timeline": plain(timeline)})
+        return 0
+    if isinstance(record, Contact):
+        _print_contact(record)
+    else:
+        for name, value in plain(record).items():
+            if value not in (None, "", [], {}) and name != "new_text":
+                print_safely(f"{name}: {value}")
+    for interaction in timeline:
+        print_safely(_line(interaction))
+    return 0
+
+
+def _find(program: Program, kind: str, record_id: int) -> tuple[object, tuple[Interaction, ...]]:
+    if kind == "contact":
+        return program.contacts.get(record_id), program.inbox.list_timeline(record_id)
+    if kind == "company":
+        return program.contacts.get_company(record_id), ()
+    if kind == "interaction":
+        return program.inbox.get_interaction(record_id), ()
+    return program.inbox.get_conversation(record_id), program.inbox.list_messages(record_id)
+
+
+def _print_contact(contact: Contact) -> None:
+    print_safely(contact.name)
+    for link in contact.companies:
+        print_safely(f"  {link.company_name}{f', {link.role}' if link.role else ''}")
+    for channel in contact.channels:
+        print_safely(f"  {channel.kind.value} {channel.value} {channel.label}".rstrip())
+    for detail in contact.details:
+        print_safely(f"  {detail.name}: {detail.value}")
+    if contact.notes:
+        print_safely(f"  {contact.notes}")
+
+
+def _line(interaction: Interaction) -> str:
+    mood = interaction.sentiment.label.value if interaction.sentiment else ""
+    first = " ".join((interaction.new_text or interaction.text).split())[:80]
+    return (
+        f"{interaction.occurred_at:%Y-%m-%d %H:%M}  {interaction.direction.value:<8} "
+        f"{mood:<8} #{interaction.id} {interaction.subject}: {first}"
+    )

@@ -1,0 +1,141 @@
+"""Building the program, top to bottom, once. It knows everybody; nobody but the entry knows it."""
+
+from __future__ import annotations
+
+import secrets
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from core import log
+from core.domain.ports import DraftWriter, ModelHost, SentimentScorer
+from core.errors import UserError
+from core.paths import models_folder
+from core.privacy import profile
+from core.privacy.vault import PassphraseCost
+from core.services.contact_service import ContactService
+from core.services.draft_service import DraftService
+from core.services.history_service import HistoryService
+from core.services.import_service import ImportService
+from core.services.inbox_service import InboxService
+from core.services.owner_service import OwnerService
+from core.services.sample_service import SampleService
+from core.services.search_service import SearchService
+from core.services.sentiment_service import SentimentService
+from core.settings import SettingsFile
+from core.storage.database import Database
+
+UnlockedBy = Literal["keyring", "passphrase", "recovery"]
+# A throw-away profile's passphrase is random, so slowing down a guesser would only slow us.
+_LIGHT = PassphraseCost(passes=1, memory_kib=8, lanes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """The open file and every service over it."""
+
+    folder: Path
+    database: Database
+    unlocked_by: UnlockedBy
+    imports: ImportService
+    inbox: InboxService
+    contacts: ContactService
+    sentiments: SentimentService
+    drafts: DraftService
+    history: HistoryService
+    search: SearchService
+    sample: SampleService
+    owner: OwnerService
+    settings_file: SettingsFile
+
+    def close(self) -> None:
+        """Close the file."""
+        self.database.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """The embedded model: its host, and what rates and writes with it."""
+
+    host: ModelHost
+    scorer: SentimentScorer
+    writer: DraftWriter
+
+
+def make_model(*, is_fake: bool = False) -> Model:
+    """Return the model; nothing is loaded before it is asked something.
+
+    is_fake: a stand-in that needs no weights, for trying the program without them.
+    """
+    if is_fake:
+        from models.fake_engine import FakeHost  # noqa: PLC0415 - not part of a normal start
+
+        fake = FakeHost()
+        return Model(fake, fake.scorer, fake.writer)
+    from models.host import LlamaHost  # noqa: PLC0415 - verbs that need no model start faster
+
+    host = LlamaHost(models_folder())
+    return Model(host, host.scorer, host.writer)
+
+
+def open_program(
+    folder: Path, ask_passphrase: Callable[[], str], *, uses_keyring: bool = True
+) -> Program:
+    """Open an existing profile. Raises UserError as `profile.unlock` does."""
+    opened = profile.unlock(folder, ask_passphrase, uses_keyring=uses_keyring)
+    log.start_log(folder / profile.LOG_FOLDER)
+    return build(folder, opened.database, opened.unlocked_by)
+
+
+def create_program(folder: Path, passphrase: str) -> tuple[Program, str, bool]:
+    """Make a profile; return the program, the recovery code, whether the keyring has the key."""
+    made = profile.create(folder, passphrase)
+    log.start_log(folder / profile.LOG_FOLDER)
+    return build(folder, made.database, "passphrase"), made.recovery_code, made.is_in_keyring
+
+
+@contextmanager
+def throwaway_program() -> Iterator[Program]:
+    """Give an empty program whose profile is gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="cardfile-") as name:
+        folder = Path(name) / "profile"
+        made = profile.create(folder, secrets.token_hex(16), uses_keyring=False, cost=_LIGHT)
+        program = build(folder, made.database, "passphrase")
+        try:
+            yield program
+        finally:
+            program.close()
+
+
+def build(folder: Path, database: Database, unlocked_by: UnlockedBy) -> Program:
+    """Return the services over an open file."""
+    imports = ImportService(database)
+    return Program(
+        folder=folder,
+        database=database,
+        unlocked_by=unlocked_by,
+        imports=imports,
+        inbox=InboxService(database),
+        contacts=ContactService(database),
+        sentiments=SentimentService(database),
+        drafts=DraftService(database),
+        history=HistoryService(database),
+        search=SearchService(database),
+        sample=SampleService(database, imports),
+        owner=OwnerService(database),
+        settings_file=SettingsFile(folder / profile.SETTINGS),
+    )
+
+
+def has_profile(folder: Path) -> bool:
+    """Say whether there is a profile in the folder."""
+    return profile.exists(folder)
+
+
+def require_profile(folder: Path) -> None:
+    """Raise UserError("profile-missing") when there is no profile in the folder."""
+    if not profile.exists(folder):
+        raise UserError("profile-missing", path=str(folder))

@@ -1,0 +1,152 @@
+"""What a draft may use, and what happens with it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from core.domain.change import Action
+from core.domain.contact import Channel, ChannelKind, Contact
+from core.domain.draft import DraftResult, DraftState
+from core.domain.interaction import (
+    Address,
+    Direction,
+    Interaction,
+    InteractionKind,
+    MailHeaders,
+)
+from core.domain.knowledge import KnowledgeNote, Owner
+from core.domain.sentiment import Mood, Rating, Sentiment
+from core.errors import UserError
+from core.services.contact_service import ContactService
+from core.services.draft_service import DraftService
+from core.services.history_service import HistoryService
+from core.services.inbox_service import InboxService
+from core.services.note_choice import choose_notes
+from core.services.owner_service import OwnerService
+from core.services.sentiment_service import SentimentService
+from core.storage import interactions
+from core.storage.database import Database
+
+RESULT = DraftResult("Dear Ada,\n240 each.", "en", "m", "1", 9, 1.0)
+
+
+def store_mail(database: Database, text: str, *, day: int = 1, person: str = "ada") -> int:
+    with database.writing(Action.ADD_INTERACTION) as session:
+        thread_id = interactions.find_thread_id(session, [f"{person}@thread"])
+        if thread_id is None:
+            thread_id = interactions.add_thread(session, "Chairs", "chairs")
+            interactions.add_thread_references(session, thread_id, [f"{person}@thread"])
+        sender = Address(f"{person}@x.example", person.title())
+        return interactions.add(
+            session,
+            Interaction(
+                InteractionKind.EMAIL,
+                Direction.INCOMING,
+                datetime(2026, 6, day, tzinfo=UTC),
+                subject="Chairs",
+                text=text,
+                new_text=text,
+                language="en",
+                thread_id=thread_id,
+                headers=MailHeaders(message_id=f"{person}{day}@x.example", sender=sender),
+            ),
+            counterpart=sender,
+            counterpart_key=sender.email,
+        )
+
+
+def test_a_request_holds_the_conversation_the_contact_and_fitting_notes(
+    database: Database,
+) -> None:
+    store_mail(database, "Do you make chairs?", day=1)
+    last = store_mail(database, "What does a chair cost, and delivery to Bath?", day=2)
+    ContactService(database).add(
+        Contact("Ada King", channels=(Channel(ChannelKind.EMAIL, "ada@x.example"),), notes="VIP")
+    )
+    owner = OwnerService(database)
+    owner.set_owner(Owner("Iris", "Shop", ("me@shop.example",)))
+    owner.save_note(KnowledgeNote("Prices", "A chair costs 240."))
+    owner.save_note(KnowledgeNote("Holidays", "Closed in August."))
+
+    request = DraftService(database).prepare(last, "be brief")
+
+    assert [turn.text for turn in request.conversation][-1].startswith("What does")
+    assert len(request.conversation) == 2
+    assert (request.recipient_name, request.sign, request.steer) == ("Ada King", "Iris", "be brief")
+    assert {fact.source for fact in request.facts} == {"contact", "note: Prices"}
+
+
+def test_nothing_of_another_customer_is_in_a_request(database: Database) -> None:
+    store_mail(database, "My PIN is 4711", person="bob")
+    last = store_mail(database, "Hello, a chair please")
+
+    request = DraftService(database).prepare(last)
+
+    assert "4711" not in str(request)
+
+
+def test_an_accepted_draft_is_logged_as_the_answer_and_undone(database: Database) -> None:
+    message_id = store_mail(database, "Price?")
+    service, inbox = DraftService(database), InboxService(database)
+    draft = service.save(message_id, RESULT)
+
+    service.accept(draft.id, "Dear Ada,\n250 each.")
+
+    thread_id = inbox.get_interaction(message_id).thread_id or 0
+    reply = inbox.list_messages(thread_id)[-1]
+    assert (reply.direction, reply.text) == (Direction.OUTGOING, "Dear Ada,\n250 each.")
+    assert reply.headers is not None
+    assert reply.headers.in_reply_to == "ada1@x.example"
+    assert inbox.count_conversations("needs-reply") == 0
+    found = service.find_latest(message_id)
+    assert found is not None
+    assert found.state is DraftState.ACCEPTED
+    HistoryService(database).undo()
+    assert inbox.count_conversations("needs-reply") == 1
+
+
+def test_a_rejected_draft_is_not_offered_again(database: Database) -> None:
+    message_id = store_mail(database, "Price?")
+    service = DraftService(database)
+
+    service.reject(service.save(message_id, RESULT).id)
+
+    assert service.find_latest(message_id) is None
+
+
+def test_an_empty_message_is_not_answered(database: Database) -> None:
+    message_id = store_mail(database, " ")
+
+    with pytest.raises(UserError) as refused:
+        DraftService(database).prepare(message_id)
+
+    assert refused.value.key == "draft-nothing-to-answer"
+
+
+def test_a_rating_shows_in_the_inbox_and_goes_with_its_message(database: Database) -> None:
+    message_id = store_mail(database, "This is a disgrace!")
+    moods, inbox = SentimentService(database), InboxService(database)
+    assert [task.id for task in moods.list_unscored()] == [message_id]
+
+    rated = Sentiment(Mood.NEGATIVE, -0.9, 0.95, "m", ("disgrace",))
+    moods.save_ratings([Rating(message_id, rated)])
+
+    assert moods.count_unscored() == 0
+    upset = inbox.list_conversations("upset")
+    assert upset[0].mood == rated
+    HistoryService(database).undo()
+    assert inbox.count_conversations("upset") == 0
+
+
+def test_notes_in_the_language_of_the_message_win() -> None:
+    notes = [
+        KnowledgeNote("Delivery", "Delivery to the city costs 65 pounds."),
+        KnowledgeNote("送货", "市区送货费六百八十元，三天内送到。"),
+        KnowledgeNote("保养", "木器要常上油。"),
+    ]
+
+    assert choose_notes(notes, "送货费是多少？多久送到？", 2)[0].title == "送货"
+    assert choose_notes(notes, "How much is delivery in the city?", 1)[0].title == "Delivery"
+    assert choose_notes(notes, "ok", 3) == ()
