@@ -104,13 +104,11 @@ def add_channel(session: Session, contact_id: int, channel: Channel, key: str) -
             label=channel.label,
         )
     )
-    session.flush()
 
 
 def link_company(session: Session, contact_id: int, company_id: int, role: str) -> None:
     """Say that the contact belongs to the company."""
     session.add(ContactCompanyRow(contact_id=contact_id, company_id=company_id, role=role))
-    session.flush()
 
 
 def get_company(session: Session, company_id: int) -> Company:

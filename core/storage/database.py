@@ -147,7 +147,8 @@ def check_library() -> None:
 
 
 def _session(engine: Engine) -> Session:
-    return Session(engine, expire_on_commit=False, autoflush=False)
+    # Autoflush lets rows gather until a query could see them, which is when they are written.
+    return Session(engine, expire_on_commit=False)
 
 
 def _make_engine(path: Path, key: bytes) -> Engine:

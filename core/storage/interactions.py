@@ -184,7 +184,6 @@ def add_thread_references(session: Session, thread_id: int, message_ids: Sequenc
     for message_id in dict.fromkeys(message_ids):
         if message_id and message_id not in known:
             session.add(ThreadReferenceRow(thread_id=thread_id, message_id=message_id))
-    session.flush()
 
 
 def wave_off(session: Session, thread_id: int) -> None:
@@ -257,7 +256,6 @@ def _add_attachment(session: Session, interaction_id: int, attachment: Attachmen
             blob_key=blob_key,
         )
     )
-    session.flush()
 
 
 def _headers_to_json(headers: MailHeaders) -> dict[str, Any]:
