@@ -1,0 +1,159 @@
+#!/usr/bin/env python3
+"""Everything a developer does: `python3 dev.py VERB [ARGS]`.
+
+    run [ARGS]            set up what is missing, then open the window (without a screen: the demo)
+    test [ARGS]           linters, types, import contracts and all tests
+    check [--quick]       the same; --quick takes under 90 seconds and leaves out what is slow
+    bench [ARGS]          speed, against named peers
+    evaluate [ARGS]       quality, on labelled data
+    translate             bring the texts of desktop/ into the files of both languages
+    lock                  make requirements*.lock anew from pyproject.toml
+
+Needs Python 3.11 to 3.13 and nothing else: it makes `.venv`, installs the hash-locked packages,
+compiles the language engine once (pip keeps the wheel), and fetches the model files. A second start
+finds its stamp in `.venv` and goes straight on.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from installer import SetUpError
+from installer.packages import PYTHON, make_locks, provide_packages
+
+ROOT = Path(__file__).resolve().parent
+
+
+def set_up(weights: str) -> None:
+    """Bring packages and model files; weights is "--default" or "--always". Raises SetUpError."""
+    provide_packages()
+    if _call([str(PYTHON), "-m", "installer.weights", weights], _environment()):
+        raise SetUpError("The model files are not complete.")
+
+
+def run(arguments: list[str]) -> int:
+    """Open the window; without a screen run the demo, unless another verb is asked for."""
+    set_up("--default")
+    environment = _environment()
+    has_screen = sys.platform != "linux" or bool(
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    )
+    if not has_screen:
+        environment.setdefault("QT_QPA_PLATFORM", "offscreen")
+        if not arguments or arguments[0].startswith("-"):
+            arguments = ["demo", *arguments]
+    return _call([str(PYTHON), "-m", "desktop", *arguments], environment)
+
+
+def test(arguments: list[str]) -> int:
+    """Run linters, types, contracts and tests; pytest's summary is the last line."""
+    set_up("--always")
+    failed = _run_linters()
+    return _run_pytest(arguments) or failed
+
+
+def check(arguments: list[str]) -> int:
+    """Run what test runs; with --quick only what takes seconds, and stop at the first bad test."""
+    if "--quick" not in arguments:
+        return test(arguments)
+    rest = [argument for argument in arguments if argument != "--quick"]
+    set_up("--always")
+    failed = _run_linters()
+    return _run_pytest(["-q", "-x", "-m", "not slow and not real_model", *rest]) or failed
+
+
+def _run_linters() -> int:
+    """Run every linter, also after one failed; return 0 when all were content."""
+    failed = 0
+    tools: tuple[tuple[str, ...], ...] = (
+        ("ruff", "check", "."),
+        ("ruff", "format", "--check", "."),
+        ("mypy",),
+        ("mypy", "dev.py", "installer"),
+        ("lint-imports",),
+    )
+    for tool, *rest in tools:
+        print(f"$ {tool} {' '.join(rest)}", flush=True)
+        if _call([str(PYTHON.parent / tool), *rest], _environment(), cwd=ROOT):
+            print(f"{tool} is not content.", file=sys.stderr, flush=True)
+            failed = 1
+    return failed
+
+
+def _run_pytest(arguments: list[str]) -> int:
+    environment = {**_environment(), "QT_QPA_PLATFORM": "offscreen"}
+    return _call([str(PYTHON), "-m", "pytest", *arguments], environment, cwd=ROOT)
+
+
+def bench(arguments: list[str]) -> int:
+    """Measure speed on this machine."""
+    set_up("--default")
+    return _call([str(PYTHON), "-m", "tests.benchmarks", *arguments], _environment())
+
+
+def evaluate(arguments: list[str]) -> int:
+    """Measure quality on labelled data."""
+    set_up("--default")
+    return _call([str(PYTHON), "-m", "tests.evaluation", *arguments], _environment())
+
+
+def translate(arguments: list[str]) -> int:
+    """Bring new texts into resources/translations/*.ts, ready to be translated; drop old ones."""
+    provide_packages()
+    sources = [str(path) for path in sorted((ROOT / "desktop").rglob("*.py"))]
+    folder = ROOT / "resources" / "translations"
+    command = [str(PYTHON.parent / "pyside6-lupdate"), *sources, *arguments]
+    command += ["-source-language", "en", "-no-obsolete", "-locations", "none"]
+    chinese = ["-target-language", "zh_CN", "-ts", str(folder / "cardfile_zh_CN.ts")]
+    # English needs a file too, for "1 message" and "2 messages".
+    english = ["-pluralonly", "-target-language", "en", "-ts", str(folder / "cardfile_en.ts")]
+    return max(_call([*command, *options], _environment()) for options in (chinese, english))
+
+
+def _environment() -> dict[str, str]:
+    """Return our environment with the repository on the module path, whatever the folder."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    environment.pop("PYTHONHOME", None)
+    return environment
+
+
+def _call(command: list[str], environment: dict[str, str], cwd: Path | None = None) -> int:
+    return subprocess.run(command, env=environment, cwd=cwd, check=False).returncode
+
+
+VERBS = {
+    "run": run,
+    "test": test,
+    "check": check,
+    "bench": bench,
+    "evaluate": evaluate,
+    "translate": translate,
+}
+
+
+def main() -> int:
+    """Do what the command line says; returns the exit status."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("verb", choices=[*VERBS, "lock"])
+    parser.add_argument("arguments", nargs=argparse.REMAINDER)
+    chosen = parser.parse_args()
+    try:
+        if chosen.verb == "lock":
+            make_locks()
+            return 0
+        return VERBS[chosen.verb](chosen.arguments)
+    except SetUpError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())

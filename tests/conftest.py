@@ -1,0 +1,54 @@
+"""What holds for every test: no screen, nobody's real profile, nothing left behind.
+
+The folders are moved while pytest loads this file, before any module of ours can ask where they
+are. Model files stay where set-up put them.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from core.paths import models_folder
+from tests.house.leftovers import describe_leftovers, take_inventory
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["CARDFILE_MODELS"] = str(models_folder().resolve())
+# A test that wants a keyring brings its own.
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
+os.environ.pop("DBUS_SESSION_BUS_ADDRESS", None)
+
+_HOME = Path(tempfile.mkdtemp(prefix="cardfile-tests-"))
+atexit.register(shutil.rmtree, _HOME, ignore_errors=True)
+for _name, _folder in {
+    "HOME": ".",
+    "USERPROFILE": ".",
+    "APPDATA": "roaming",
+    "LOCALAPPDATA": "local",
+    "XDG_DATA_HOME": ".local/share",
+    "XDG_CONFIG_HOME": ".config",
+    "XDG_CACHE_HOME": ".cache",
+    "XDG_STATE_HOME": ".local/state",
+    "XDG_RUNTIME_DIR": "runtime",
+}.items():
+    (_HOME / _folder).mkdir(mode=0o700, parents=True, exist_ok=True)
+    os.environ[_name] = str((_HOME / _folder).resolve())
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_behind() -> Iterator[None]:
+    """Fail the test that leaves a thread, a child process or a top-level widget behind.
+
+    What a fixture of a wider scope made before the test began is not the test's.
+    """
+    before = take_inventory()
+    yield
+    left = describe_leftovers(before)
+    if left:
+        pytest.fail(f"the test left behind: {'; '.join(left)}", pytrace=False)

@@ -1,0 +1,63 @@
+"""Who may import whom: the contracts in pyproject.toml hold, and break when they should."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.house.source import PROGRAM, ROOT, write
+
+FAULTS = {
+    "core knows no window and no model": ("core/text/planted.py", "import PySide6.QtCore\n"),
+    "models knows customers by their records only": (
+        "models/planted.py",
+        "import core.storage\n",
+    ),
+    "views, tables and dialogs only draw": ("desktop/views/planted.py", "import core.services\n"),
+    "only storage speaks SQL": ("core/services/planted.py", "import sqlalchemy\n"),
+}
+
+
+def check_imports(root: Path) -> subprocess.CompletedProcess[str]:
+    """Run the contracts of root/pyproject.toml over root's packages."""
+    command = [
+        sys.executable,
+        "-c",
+        "from importlinter.cli import lint_imports_command; lint_imports_command()",
+        "--no-cache",
+    ]
+    return subprocess.run(  # noqa: S603 - our own tool
+        command,
+        cwd=root,
+        env={**os.environ, "PYTHONPATH": str(root)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_import_contracts_hold() -> None:
+    done = check_imports(ROOT)
+
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("contract", FAULTS)
+def test_a_planted_import_breaks_its_contract(contract: str, tmp_path: Path) -> None:
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    for package in PROGRAM:
+        ignore = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(ROOT / package, tmp_path / package, ignore=ignore)
+    place, text = FAULTS[contract]
+    write(tmp_path, place, text)
+
+    done = check_imports(tmp_path)
+
+    assert done.returncode != 0
+    assert f"{contract} BROKEN" in done.stdout, done.stdout + done.stderr
+    assert ".planted -> " in done.stdout

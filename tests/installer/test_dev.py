@@ -1,0 +1,117 @@
+"""The verbs of dev.py start the right program and report what it said."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import dev
+
+
+@pytest.fixture
+def started(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """Collect the command lines that dev.py would start, with set-up done."""
+    commands: list[list[str]] = []
+
+    def call(command: list[str], environment: dict[str, str], cwd: Path | None = None) -> int:
+        commands.append([Path(command[0]).name, *command[1:]])
+        return 0
+
+    monkeypatch.setattr(dev, "_call", call)
+    monkeypatch.setattr(dev, "provide_packages", lambda: None)
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.delenv("DISPLAY", raising=False)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    return commands
+
+
+@pytest.mark.parametrize(
+    ("display", "arguments", "expected"),
+    [
+        (":0", [], []),
+        (":0", ["--profile", "x"], ["--profile", "x"]),
+        ("", [], ["demo"]),
+        ("", ["--json"], ["demo", "--json"]),
+        ("", ["import", "a.mbox"], ["import", "a.mbox"]),
+    ],
+)
+def test_run_opens_the_window_or_without_a_screen_the_demo(
+    display: str,
+    arguments: list[str],
+    expected: list[str],
+    started: list[list[str]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("DISPLAY", display)
+
+    dev.run(arguments)
+
+    assert [command[1:] for command in started] == [
+        ["-m", "installer.weights", "--default"],
+        ["-m", "desktop", *expected],
+    ]
+
+
+def test_the_tests_run_last_and_after_a_linter_that_is_not_content(
+    started: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = dev._call
+    monkeypatch.setattr(
+        dev, "_call", lambda command, *rest, **more: content(command, *rest) or "mypy" in command[0]
+    )
+
+    status = dev.test([])
+
+    assert status == 1
+    assert [command[0] for command in started[1:]] == [
+        "ruff",
+        "ruff",
+        "mypy",
+        "mypy",
+        "lint-imports",
+        "python",
+    ]
+    assert started[-1][1:] == ["-m", "pytest"]
+
+
+def test_the_quick_check_leaves_out_what_is_slow(started: list[list[str]]) -> None:
+    dev.check(["--quick", "tests/house"])
+
+    wanted = started[-1][started[-1].index("-m", 2) + 1]
+    assert wanted == "not slow and not real_model"
+    assert started[-1][-1] == "tests/house"
+
+
+def test_model_files_that_did_not_come_stop_the_verb(
+    started: list[list[str]], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(dev, "_call", lambda *_arguments: 1)
+    monkeypatch.setattr(sys, "argv", ["dev.py", "bench"])
+
+    assert dev.main() == 1
+    assert capsys.readouterr().err == "The model files are not complete.\n"
+
+
+def test_a_verb_that_does_not_exist_is_refused_with_the_list_of_verbs() -> None:
+    done = subprocess.run(
+        [sys.executable, "dev.py", "frobnicate"],
+        cwd=dev.ROOT,
+        env=dict(os.environ),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 2
+    assert all(verb in done.stderr for verb in dev.VERBS)
+
+
+def test_ci_runs_the_test_command_of_the_readme() -> None:
+    command = "python3 dev.py test"
+
+    assert command in (dev.ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    assert command in (dev.ROOT / "README.md").read_text(encoding="utf-8")
