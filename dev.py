@@ -23,6 +23,7 @@ import sys
 from pathlib import Path
 
 from installer import SetUpError
+from installer.launcher import provide_launcher
 from installer.packages import PYTHON, make_locks, provide_packages
 
 ROOT = Path(__file__).resolve().parent
@@ -31,6 +32,7 @@ ROOT = Path(__file__).resolve().parent
 def set_up(weights: str) -> None:
     """Bring packages and model files; weights is "--default" or "--always". Raises SetUpError."""
     provide_packages()
+    provide_launcher(ROOT, PYTHON)
     if _call([str(PYTHON), "-m", "installer.weights", weights], _environment()):
         raise SetUpError("The model files are not complete.")
 

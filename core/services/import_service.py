@@ -121,11 +121,13 @@ class ImportService:
                     _file_batch(session, filing, batch, tally)
         except Cancelled:
             is_complete = False
+        report = replace(_report(tally, filing, started), is_complete=is_complete)
         with self._database.writing(action, label, step_id=step_id) as session:
-            history.keep_step(session)
-            report = replace(
-                _report(tally, filing, started), step_id=step_id, is_complete=is_complete
-            )
+            if not history.count_rows(session, step_id):
+                # Nothing to take back: no step, so that undo goes to the one before.
+                imports.forget_batch(session, batch_id)
+                return report
+            report = replace(report, step_id=step_id)
             imports.set_report(session, batch_id, report)
         return report
 

@@ -38,9 +38,7 @@ def begin_step(session: Session, action: Action, subject: str, step_id: int | No
 def end_step(session: Session) -> None:
     """Close the session's step: count its rows, or drop it when it changed nothing."""
     step_id = step_of(session)
-    count = session.scalar(
-        select(func.count()).select_from(HistoryEntryRow).where(HistoryEntryRow.step_id == step_id)
-    )
+    count = count_rows(session, step_id)
     if count:
         session.execute(
             update(HistoryStepRow).where(HistoryStepRow.id == step_id).values(rows=count)
@@ -52,6 +50,12 @@ def end_step(session: Session) -> None:
 def step_of(session: Session) -> int:
     """Return the id of the step that this writing session belongs to."""
     return int(session.info["step_id"])
+
+
+def count_rows(session: Session, step_id: int) -> int:
+    """Return how many rows the step has changed so far."""
+    statement = select(func.count()).select_from(HistoryEntryRow)
+    return session.scalar(statement.where(HistoryEntryRow.step_id == step_id)) or 0
 
 
 def keep_step(session: Session) -> None:

@@ -28,6 +28,12 @@ def set_report(session: Session, batch_id: int, report: ImportReport) -> None:
     row.report = asdict(report)
 
 
+def forget_batch(session: Session, batch_id: int) -> None:
+    """Drop an import that brought nothing."""
+    session.delete(session.get_one(ImportBatchRow, batch_id))
+    session.flush()
+
+
 def list_batches(session: Session, limit: int) -> tuple[ImportBatch, ...]:
     """Return imports, newest first."""
     rows = session.execute(

@@ -125,6 +125,8 @@ def test_the_same_mailbox_again_changes_nothing(
 
     assert (again.skipped, again.created, again.updated) == (4, 0, 0)
     assert counts(database) == before
+    HistoryService(database).undo()
+    assert counts(database) == (0, 0, 0, 0)
 
 
 def test_the_same_table_again_changes_nothing(
