@@ -1,0 +1,1 @@
+"""The embedded language model: its process, ratings and drafts."""

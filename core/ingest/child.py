@@ -1,0 +1,191 @@
+"""The child process that reads people's files: `python -m core.ingest.child`.
+
+It gets one request and answers with frames (`core.pipe`), in order:
+
+    {"type": "ready"}
+    {"type": "open", "file"}                        a file is being looked at
+    {"type": "file", "file", "kind", "encoding", "columns", "mapping"}     a file was understood
+    {"type": "begin", "file", "number", "offset"}   a record is about to be read; the byte after it
+    {"type": "result", "result", "delivered_to"}    it was read or rejected
+    {"type": "progress", "read", "bytes_done", "bytes_total", "name"}
+    {"type": "done"}
+
+Because it may hang or die on a hostile file, it can be killed at any point: whoever listens knows
+from the last "begin" what it died on and where to go on.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, Any
+
+from core.domain.importing import ImportOptions, Place, Rejection
+from core.ingest.detect import Detected, detect
+from core.ingest.frames import decode_options, encode_result
+from core.ingest.mail_reader import MAX_MAIL_BYTES, read_mail
+from core.ingest.mbox_reader import read_mbox
+from core.ingest.reading import Pending, Reading
+from core.ingest.table_reader import read_table
+from core.ingest.vcard_reader import read_vcards
+from core.pipe import read_frame, write_frame
+from core.text.normalise import normalise_email
+
+MEMORY_BYTES = 1_500 * 1024 * 1024
+PROGRESS_S = 0.05
+_FORBIDDEN = (
+    "subprocess.Popen",
+    "os.system",
+    "os.exec",
+    "os.fork",
+    "os.posix_spawn",
+    "socket.connect",
+)
+
+
+def main() -> None:
+    """Answer one request on standard input and output."""
+    # What a library prints must not get between the frames.
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    _confine()
+    request = read_frame(sys.stdin.buffer)
+    if request is None:
+        return
+    with contextlib.suppress(BrokenPipeError):
+        write_frame(answers, {"type": "ready"})
+        _Run(request, answers).run()
+        write_frame(answers, {"type": "done"})
+
+
+def _confine() -> None:
+    """Bound the memory, leave no core dump, start no process, open no connection."""
+    with contextlib.suppress(ImportError, OSError, ValueError):
+        import resource  # noqa: PLC0415 - not on Windows
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+        resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))
+    sys.addaudithook(_refuse)
+
+
+def _refuse(event: str, _arguments: tuple[object, ...]) -> None:
+    if event in _FORBIDDEN:
+        raise PermissionError(event)
+
+
+class _Run:
+    """One request being answered."""
+
+    def __init__(self, request: dict[str, Any], answers: IO[bytes]) -> None:
+        self._files = [(Path(path), str(name), int(size)) for path, name, size in request["files"]]
+        self._options = decode_options(request["options"])
+        self._owners = _owners(self._options)
+        self._limit: int | None = request["limit"]
+        self._resume: dict[str, int] = request["resume"]
+        self._answers = answers
+        self._read = 0
+        self._bytes_total = sum(size for _, _, size in self._files)
+        self._told_at = 0.0
+
+    def run(self) -> None:
+        first = self._resume["file"]
+        before = sum(size for _, _, size in self._files[:first])
+        for index in range(first, len(self._files)):
+            path, name, size = self._files[index]
+            resume = self._resume if index == first else {"number": 0, "offset": 0}
+            for pending in self._pending(index, path, name, resume):
+                self._answer(index, pending)
+                self._tell(name, before + min(pending.bytes_done, size))
+                if self._limit is not None and self._read >= self._limit:
+                    return
+            before += size
+            self._tell(name, before, is_last=index == len(self._files) - 1)
+
+    def _pending(
+        self, index: int, path: Path, name: str, resume: dict[str, int]
+    ) -> Iterator[Pending]:
+        write_frame(self._answers, {"type": "open", "file": index})
+        try:
+            detected = detect(path, self._options.mapping)
+            self._send_file(index, detected)
+            yield from self._found(detected, path, name, resume)
+        except OSError:
+            rejection = Rejection(Place(name), "import-file-unreadable", {"path": name})
+            yield Pending(0, 0, 0, lambda: Reading(rejection))
+
+    def _send_file(self, index: int, detected: Detected) -> None:
+        table = detected.table
+        frame = {
+            "type": "file",
+            "file": index,
+            "kind": detected.kind,
+            "encoding": detected.encoding,
+            "columns": list(table.columns) if table else [],
+            "mapping": [list(pair) for pair in table.mapping] if table else [],
+        }
+        write_frame(self._answers, frame)
+
+    def _found(
+        self, detected: Detected, path: Path, name: str, resume: dict[str, int]
+    ) -> Iterator[Pending]:
+        number = resume["number"]
+        if detected.kind == "mbox":
+            yield from read_mbox(path, name, self._owners, offset=resume["offset"], number=number)
+        elif detected.kind == "vcard":
+            yield from read_vcards(path, name, number=number)
+        elif detected.table is not None:
+            yield from read_table(path, name, detected.table, number=number)
+        elif number == 0:
+            yield self._single(detected, path, name)
+
+    def _single(self, detected: Detected, path: Path, name: str) -> Pending:
+        """Return the one mail that a file is, or the reason why it is nothing."""
+        size = path.stat().st_size
+        place = Place(name, 1 if detected.kind else 0)
+
+        def read() -> Reading:
+            if detected.reason:
+                return Reading(Rejection(place, detected.reason))
+            if size > MAX_MAIL_BYTES:
+                return Reading(Rejection(place, "mail-too-large", {"bytes": size}))
+            return read_mail(path.read_bytes(), place, self._owners)
+
+        return Pending(1, size, size, read)
+
+    def _answer(self, index: int, pending: Pending) -> None:
+        begin = {"type": "begin", "file": index, "number": pending.number}
+        write_frame(self._answers, {**begin, "offset": pending.next_offset})
+        name = self._files[index][1]
+        try:
+            reading = pending.read()
+        except MemoryError:
+            reading = Reading(Rejection(Place(name, pending.number), "import-record-too-large"))
+        except Exception as error:  # the border: one record's oddity must not end the others
+            details: dict[str, str | float] = {"error": type(error).__name__}
+            rejection = Rejection(Place(name, pending.number), "import-record-unreadable", details)
+            reading = Reading(rejection)
+        self._read += 1
+        frame = {"type": "result", "result": encode_result(reading.result)}
+        write_frame(self._answers, {**frame, "delivered_to": list(reading.delivered_to)})
+
+    def _tell(self, name: str, bytes_done: int, *, is_last: bool = False) -> None:
+        now = time.monotonic()
+        if now - self._told_at < PROGRESS_S and not is_last:
+            return
+        self._told_at = now
+        frame = {"type": "progress", "read": self._read, "name": name}
+        sizes = {"bytes_done": bytes_done, "bytes_total": self._bytes_total}
+        write_frame(self._answers, {**frame, **sizes})
+
+
+def _owners(options: ImportOptions) -> frozenset[str]:
+    return frozenset(filter(None, map(normalise_email, options.owner_addresses)))
+
+
+if __name__ == "__main__":
+    main()

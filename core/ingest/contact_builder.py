@@ -1,0 +1,190 @@
+"""Puts a contact together from named values, the same way for tables and cards."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from dataclasses import dataclass, field
+
+from core.domain.contact import Channel, ChannelKind, CompanyLink, Contact, Detail
+from core.domain.importing import Place, RawRecord, Rejection
+from core.text.invisible import strip_invisible
+from core.text.normalise import normalise_email
+
+MAX_VALUE_CHARS = 2_000
+MAX_NOTES_CHARS = 100_000
+MAX_VALUES = 200
+
+ADDRESS_PARTS = (
+    "formatted",
+    "pobox",
+    "extended",
+    "street",
+    "city",
+    "region",
+    "postcode",
+    "country",
+)
+_LABELS = {
+    "home": "home", "private": "home", "privat": "home", "personal": "home", "家庭": "home",
+    "住宅": "home", "work": "work", "business": "work", "office": "work", "company": "work",
+    "geschäftlich": "work", "工作": "work", "单位": "work", "cell": "mobile", "mobile": "mobile",
+    "mobil": "mobile", "iphone": "mobile", "手机": "mobile", "fax": "fax", "homefax": "home fax",
+    "home fax": "home fax", "workfax": "work fax", "work fax": "work fax", "main": "main",
+    "pager": "pager", "car": "car", "assistant": "assistant", "homepage": "home page",
+    "home page": "home page", "other": "", "sonstige": "", "其他": "", "voice": "", "internet": "",
+    "pref": "", "msg": "", "x-other": "", "*": "",
+}  # fmt: skip
+_HAN_NAME = re.compile(r"^[\u3400-\u9fff\uf900-\ufaff·]+$")
+_EMAIL = re.compile(r"[^\s<>,;\"']+@[^\s<>,;\"']+")
+
+
+@dataclass(slots=True)
+class ContactBuilder:
+    """Collects what is known about one person; empty values are ignored."""
+
+    names: dict[str, str] = field(default_factory=dict)
+    channels: list[Channel] = field(default_factory=list)
+    company: str = ""
+    role: str = ""
+    details: list[Detail] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    language: str = ""
+    external_id: str = ""
+    addresses: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def set_name(self, part: str, value: str) -> None:
+        """Set one part of the name; the first value stays.
+
+        part: "name" (the whole), "given", "middle", "family", "prefix", "suffix" or "nickname".
+        """
+        plain = clean(value)
+        if plain:
+            self.names.setdefault(part, plain)
+
+    def add_channel(self, kind: ChannelKind, value: str, label: str = "") -> None:
+        """Add a way to reach the person, once."""
+        for plain in _channel_values(kind, value):
+            channel = Channel(kind, plain, clean_label(label))
+            if len(self.channels) < MAX_VALUES and all(
+                (known.kind, known.value) != (kind, plain) for known in self.channels
+            ):
+                self.channels.append(channel)
+
+    def add_detail(self, name: str, value: str) -> None:
+        """Keep a value that has no place of its own."""
+        plain = clean(value, keeps_lines=True)
+        detail = Detail(clean(name)[:100], plain)
+        if plain and detail.name and detail not in self.details and len(self.details) < MAX_VALUES:
+            self.details.append(detail)
+
+    def add_tags(self, value: str, pattern: str) -> None:
+        """Add the words that a pattern parts."""
+        for tag in re.split(pattern, value):
+            plain = clean(tag).removeprefix("* ").strip()
+            if plain and plain not in self.tags and len(self.tags) < MAX_VALUES:
+                self.tags.append(plain[:100])
+
+    def add_note(self, value: str) -> None:
+        """Add a paragraph to the notes."""
+        plain = strip_invisible(value.replace("\r\n", "\n").replace("\r", "\n")).strip()
+        if plain and plain not in self.notes:
+            self.notes.append(plain[:MAX_NOTES_CHARS])
+
+    def set_address(self, label: str, part: str, value: str) -> None:
+        """Set one of ADDRESS_PARTS of the address with this label."""
+        plain = clean(value)
+        if plain:
+            self.addresses.setdefault(clean_label(label), {}).setdefault(part, plain)
+
+    def record(self, place: Place, warnings: tuple[str, ...] = ()) -> RawRecord | Rejection:
+        """Return the finished record; a rejection when there is nobody to call by any name."""
+        contact = self._contact()
+        if contact is None:
+            return Rejection(place, "contact-empty")
+        return RawRecord(place, _fingerprint(contact), contact=contact, warnings=warnings)
+
+    def _contact(self) -> Contact | None:
+        nickname = self.names.get("nickname", "")
+        nicknames = [Detail("nickname", nickname)] if nickname else []
+        details = [*self._address_details(), *nicknames, *self.details]
+        emails = [c.value for c in self.channels if c.kind is ChannelKind.EMAIL]
+        others = [c.value for c in self.channels if c.kind is not ChannelKind.EMAIL]
+        name = self._name() or self.company or next(iter([*emails, *others]), "")
+        if not name:
+            return None
+        return Contact(
+            name=name,
+            given_name=self.names.get("given", ""),
+            family_name=self.names.get("family", ""),
+            channels=tuple(self.channels),
+            companies=(CompanyLink(self.company, self.role),) if self.company else (),
+            details=(*details, *self._loose_role()),
+            tags=tuple(self.tags),
+            notes="\n\n".join(self.notes),
+            language=self.language,
+            external_id=self.external_id[:300],
+        )
+
+    def _loose_role(self) -> list[Detail]:
+        return [Detail("role", self.role)] if self.role and not self.company else []
+
+    def _name(self) -> str:
+        if self.names.get("name"):
+            return self.names["name"]
+        given, family = self.names.get("given", ""), self.names.get("family", "")
+        if given and family and _HAN_NAME.match(given + family):
+            return family + given
+        parts = [given, self.names.get("middle", ""), family, self.names.get("suffix", "")]
+        return " ".join(part for part in parts if part) or self.names.get("nickname", "")
+
+    def _address_details(self) -> list[Detail]:
+        found = []
+        for label, parts in self.addresses.items():
+            # The whole address as one text only counts when there is nothing finer.
+            known = ADDRESS_PARTS[1:] if len(parts) > 1 else ADDRESS_PARTS
+            value = ", ".join(parts[part] for part in known if part in parts)
+            found.append(Detail(f"address.{label}" if label else "address", value))
+        return found
+
+
+def clean(value: str, *, keeps_lines: bool = False) -> str:
+    """Return a value without invisible characters and outer or repeated spaces, at most 2,000."""
+    text = strip_invisible(value)
+    if keeps_lines:
+        lines = (" ".join(line.split()) for line in text.splitlines())
+        return "\n".join(line for line in lines if line)[:MAX_VALUE_CHARS]
+    return " ".join(text.split())[:MAX_VALUE_CHARS]
+
+
+def clean_label(label: str) -> str:
+    """Return "home", "work", "mobile", "fax" ..., the owner's own word, or ""."""
+    plain = clean(label).removeprefix("* ").strip()
+    return _LABELS.get(plain.casefold(), plain.casefold())[:60]
+
+
+def _channel_values(kind: ChannelKind, value: str) -> list[str]:
+    plain = clean(value)
+    if kind is ChannelKind.EMAIL:
+        found = [address.rstrip(".") for address in _EMAIL.findall(plain)]
+        # What is no address at all is kept as it was written: the owner can mend it.
+        return [address.removeprefix("mailto:") for address in found] or ([plain] if plain else [])
+    if kind is ChannelKind.PHONE:
+        plain = re.sub(r"^tel:", "", plain, flags=re.IGNORECASE)
+    return [plain] if plain else []
+
+
+def _fingerprint(contact: Contact) -> str:
+    channels = sorted(
+        f"{c.kind}:{normalise_email(c.value) or c.value}:{c.label}" for c in contact.channels
+    )
+    canonical = [
+        contact.name, contact.given_name, contact.family_name, channels,
+        [[link.company_name, link.role] for link in contact.companies],
+        sorted(f"{d.name}:{d.value}" for d in contact.details),
+        sorted(contact.tags), contact.notes, contact.external_id,
+    ]  # fmt: skip
+    text = json.dumps(canonical, ensure_ascii=True)
+    return hashlib.sha256(text.encode("ascii")).hexdigest()

@@ -1,0 +1,128 @@
+"""What kind of file this is, by what stands in it; its name only helps where that is open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.ingest.encoding import decode, file_encoding
+from core.ingest.mbox_reader import is_from_line
+from core.ingest.table_reader import Table, find_table
+
+SAMPLE_BYTES = 65_536
+
+_MAGIC = (
+    (b"!BDN", "import-outlook-pst"),
+    (b"%PDF", "import-not-recognised"),
+    (b"\x1f\x8b", "import-archive"),
+    (b"7z\xbc\xaf\x27\x1c", "import-archive"),
+    (b"Rar!", "import-archive"),
+    (b"BZh", "import-archive"),
+    (b"SQLite format 3\0", "import-not-recognised"),
+)
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_HEADER_LINE = re.compile(r"^([!-9;-~]{1,80}):(?:[ \t]|$)")
+_MAIL_HEADERS = frozenset(
+    ["from", "to", "cc", "subject", "date", "received", "message-id", "mime-version",
+     "content-type", "return-path", "delivered-to", "reply-to", "sender", "in-reply-to",
+     "references", "x-mailer", "content-transfer-encoding", "dkim-signature", "x-received",
+     "arc-seal", "list-id", "resent-from", "authentication-results", "x-mozilla-status",
+     "x-account-key", "envelope-to", "x-spam-status"]
+)  # fmt: skip
+_VCARD = re.compile(r"^\s*(?:[\w-]+\.)?BEGIN\s*:\s*VCARD\s*$", re.IGNORECASE | re.MULTILINE)
+_CALENDAR = re.compile(r"^\s*BEGIN\s*:\s*VCALENDAR\b", re.IGNORECASE | re.MULTILINE)
+_EMLX = re.compile(r"^\d{1,12}[ \t]*\r?\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Detected:
+    """What a file is.
+
+    kind: "mbox", "eml", "vcard", "csv", or "" when it can't be read, and then reason is a key.
+    encoding: of a text file as a whole; "" for mail, whose parts have their own.
+    """
+
+    kind: str
+    reason: str = ""
+    encoding: str = ""
+    table: Table | None = None
+
+
+def detect(path: Path, mapping: Sequence[tuple[str, str]] = ()) -> Detected:
+    """Return what kind of file this is.
+
+    mapping: columns the person has assigned, for a table of unknown headings. Raises OSError.
+    """
+    with path.open("rb") as file:
+        sample = file.read(SAMPLE_BYTES)
+    if not sample.strip():
+        return Detected("", "import-file-empty")
+    binary = _binary_reason(path, sample)
+    if binary:
+        return Detected("", binary)
+    decoded = decode(sample)
+    kind = _text_kind(decoded.text, path.suffix)
+    if kind in ("mbox", "eml"):
+        return Detected(kind)
+    if kind == "vcard":
+        return Detected(kind, encoding=file_encoding(path))
+    if kind:
+        return Detected("", kind)
+    return _table(path, sample, decoded.encoding, mapping)
+
+
+def _text_kind(text: str, suffix: str) -> str:
+    """Return the kind of a text, a reason for one we know and can't use, or ""."""
+    if _is_mbox(text):
+        return "mbox"
+    if _is_mail(text, suffix):
+        return "eml"
+    if _VCARD.search(text):
+        return "vcard"
+    return "import-calendar" if _CALENDAR.match(text.lstrip("\ufeff")) else ""
+
+
+def _table(
+    path: Path, sample: bytes, encoding: str, mapping: Sequence[tuple[str, str]]
+) -> Detected:
+    is_binary = sample.count(0) * 50 > len(sample) and not encoding.startswith("utf-")
+    table = None if is_binary else find_table(path, mapping)
+    if table is None:
+        return Detected("", "import-not-recognised")
+    return Detected("csv", encoding=table.shape.encoding, table=table)
+
+
+def _binary_reason(path: Path, sample: bytes) -> str:
+    if sample.startswith(b"PK\x03\x04"):
+        is_sheet = b"xl/" in sample or b"spreadsheet" in sample
+        return "import-spreadsheet" if is_sheet else "import-archive"
+    if sample.startswith(_OLE):
+        is_sheet = path.suffix.lower() in (".xls", ".xlt")
+        return "import-spreadsheet" if is_sheet else "import-outlook-msg"
+    return next((reason for magic, reason in _MAGIC if sample.startswith(magic)), "")
+
+
+def _is_mbox(text: str) -> bool:
+    lines = text.lstrip("\ufeff\r\n").split("\n", 2)
+    if len(lines) < 2:
+        return False
+    return is_from_line(lines[0].encode("utf-8"), lines[1].encode("utf-8"))
+
+
+def _is_mail(text: str, suffix: str) -> bool:
+    """Whether the text begins with the headers of a mail; one known header is enough for .eml."""
+    plain = _EMLX.sub("", text.lstrip("\ufeff\r\n \t"), count=1)
+    if plain.startswith(("From ", ">From ")):
+        plain = plain.partition("\n")[2]
+    known: set[str] = set()
+    for line in plain.split("\n")[:200]:
+        match = _HEADER_LINE.match(line)
+        if match:
+            name = match.group(1).lower()
+            known |= {name} & _MAIL_HEADERS
+        elif not line.strip() or not line.startswith((" ", "\t")):
+            break
+    is_named_so = suffix.lower() in (".eml", ".emlx", ".mht", ".mbox", ".mbx")
+    return len(known) >= 2 or is_named_so

@@ -1,0 +1,207 @@
+"""One mail's bytes to one record.
+
+The parser is the standard library's with its oldest policy: the newer ones parse headers with code
+that recurses and raises on hostile mail. Headers are read by `header_text` instead.
+"""
+
+from __future__ import annotations
+
+import email
+import hashlib
+import re
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from email.message import Message
+from email.policy import compat32
+
+from core.domain.importing import Place, RawRecord, Rejection
+from core.domain.interaction import (
+    Address,
+    Direction,
+    Interaction,
+    InteractionKind,
+    MailHeaders,
+)
+from core.ingest.automatic import is_automatic
+from core.ingest.header_text import (
+    MAX_ADDRESSES,
+    MAX_HEADER_CHARS,
+    decode_header,
+    parse_addresses,
+    parse_date,
+    parse_ids,
+)
+from core.ingest.mail_body import Body, read_body
+from core.ingest.reading import Reading
+from core.text.clean import split_message
+from core.text.language import detect_language
+from core.text.normalise import normalise_email
+
+MAX_MAIL_BYTES = 50 * 1024 * 1024
+MAX_HEADER_BLOCK_BYTES = 1 << 20
+NO_DATE = datetime(1970, 1, 1, tzinfo=UTC)
+
+_FROM_LINE = re.compile(rb"\A(?:\r?\n)*>?From [^\r\n]*\r?\n")
+_BLANK = re.compile(rb"\r?\n[ \t]*\r?\n|\r\r")
+_ESCAPED_FROM = re.compile(rb"^>+(?=From )", re.MULTILINE)
+_DELIVERED = ("Delivered-To", "X-Original-To", "Envelope-To", "X-Delivered-To")
+
+
+def read_mail(
+    raw: bytes, place: Place, owner_addresses: frozenset[str], *, from_line: str = ""
+) -> Reading:
+    """Return the record of one mail.
+
+    raw: the message, without its mbox "From " line. owner_addresses: normalised.
+    from_line: what stood behind "From " in an mbox; its date is used when no header has one.
+    Raises only MemoryError.
+    """
+    if len(raw) > MAX_MAIL_BYTES:
+        return Reading(Rejection(place, "mail-too-large", {"bytes": len(raw)}))
+    content = _FROM_LINE.sub(b"", raw, count=1).lstrip(b"\r\n")
+    if not content.strip():
+        return Reading(Rejection(place, "mail-empty"))
+    try:
+        return _read(content, place, owner_addresses, from_line)
+    except RecursionError:
+        return Reading(Rejection(place, "mail-too-nested"))
+    except (ValueError, LookupError, TypeError, AttributeError, AssertionError, OverflowError):
+        # The parser's own faults on odd mail; a person can look at the file, we can't read it.
+        return Reading(Rejection(place, "mail-unreadable"))
+
+
+def _read(content: bytes, place: Place, owner_addresses: frozenset[str], from_line: str) -> Reading:
+    message = email.message_from_bytes(content, policy=compat32)
+    headers = _RawHeaders(message)
+    if not headers.has_any("From", "Sender", "To", "Subject", "Date", "Message-ID", "Received"):
+        return Reading(Rejection(place, "mail-no-headers"))
+    body = read_body(message)
+    mail_headers = _mail_headers(headers, body)
+    occurred_at = _date(headers, from_line, body)
+    parts = split_message(body.text)
+    interaction = Interaction(
+        kind=InteractionKind.EMAIL,
+        direction=_direction(mail_headers, owner_addresses),
+        occurred_at=occurred_at,
+        subject=decode_header(headers.first("Subject"), body.charset)[:1_000],
+        text=body.text,
+        new_text=parts.new_text,
+        language=detect_language(parts.new_text) or detect_language(body.text),
+        is_automatic=is_automatic(
+            lambda name: decode_header(headers.first(name)),
+            mail_headers.sender.email if mail_headers.sender else "",
+            is_report=body.is_report,
+        ),
+        headers=mail_headers,
+        attachments=tuple(body.attachments),
+    )
+    record = RawRecord(
+        place,
+        _fingerprint(mail_headers, content),
+        interaction=interaction,
+        warnings=tuple(body.warnings),
+    )
+    delivered = [value for name in _DELIVERED for value in headers.all(name)]
+    return Reading(record, tuple(filter(None, map(normalise_email, delivered))))
+
+
+class _RawHeaders:
+    """The headers as they were written, found by name without regard to case."""
+
+    def __init__(self, message: Message) -> None:
+        self._values: dict[str, list[str]] = {}
+        for name, value in message.raw_items():
+            known = self._values.setdefault(str(name).lower(), [])
+            if len(known) < 100:
+                known.append(str(value)[:MAX_HEADER_CHARS])
+
+    def first(self, name: str) -> str:
+        values = self._values.get(name.lower())
+        return values[0] if values else ""
+
+    def all(self, name: str) -> Sequence[str]:
+        return self._values.get(name.lower(), [])
+
+    def has_any(self, *names: str) -> bool:
+        return any(name.lower() in self._values for name in names)
+
+
+def _mail_headers(headers: _RawHeaders, body: Body) -> MailHeaders:
+    if len(headers.all("From")) > 1:
+        body.warn("two-from-headers")
+    senders = _addresses(headers, "From", body) or _addresses(headers, "Sender", body)
+    if not senders:
+        body.warn("sender-missing")
+    to, cc = _addresses(headers, "To", body), _addresses(headers, "Cc", body)
+    if len(to) >= MAX_ADDRESSES or len(cc) >= MAX_ADDRESSES:
+        body.warn("mail-addresses-left-out")
+    reply_to = _addresses(headers, "Reply-To", body)
+    in_reply_to = parse_ids(headers.first("In-Reply-To"))
+    return MailHeaders(
+        message_id=next(iter(parse_ids(headers.first("Message-ID"))), ""),
+        in_reply_to=in_reply_to[0] if in_reply_to else "",
+        references=parse_ids(headers.first("References"))[-200:],
+        sender=senders[0] if senders else None,
+        to=to,
+        cc=cc,
+        reply_to=reply_to[0] if reply_to else None,
+        list_id=decode_header(headers.first("List-Id"))[:300],
+        sent_at_raw=decode_header(headers.first("Date"))[:200],
+    )
+
+
+def _addresses(headers: _RawHeaders, name: str, body: Body) -> tuple[Address, ...]:
+    found: list[Address] = []
+    for value in headers.all(name):
+        found.extend(parse_addresses(value, body.charset))
+        if name in ("From", "Sender", "Reply-To") and found:
+            break
+    return tuple(found[:MAX_ADDRESSES])
+
+
+def _date(headers: _RawHeaders, from_line: str, body: Body) -> datetime:
+    """Return when the mail was sent: its Date, else when a server got it, else the mbox's word."""
+    written = headers.first("Date")
+    found = parse_date(written)
+    if found is not None:
+        return found
+    body.warn("date-unreadable" if written else "date-missing")
+    received = [value.rpartition(";")[2] for value in headers.all("Received")]
+    others = [*received, headers.first("Resent-Date"), headers.first("Delivery-Date"), from_line]
+    for other in others:
+        found = parse_date(_date_words(other))
+        if found is not None:
+            return found
+    return NO_DATE
+
+
+def _date_words(text: str) -> str:
+    """Return a "From " line's date, "name Thu Nov  1 11:19:12 2001", in the order of a header."""
+    match = re.search(
+        r"\b\w{3} (\w{3}) +(\d{1,2}) (\d{2}:\d{2}(?::\d{2})?)(?: [A-Z]{3,4})? (\d{4})", text[:300]
+    )
+    return "{1} {0} {3} {2}".format(*match.groups()) if match else text
+
+
+def _direction(headers: MailHeaders, owner_addresses: frozenset[str]) -> Direction:
+    sender = normalise_email(headers.sender.email) if headers.sender else ""
+    if sender not in owner_addresses:
+        return Direction.INCOMING
+    recipients = [normalise_email(address.email) for address in (*headers.to, *headers.cc)]
+    reached = [recipient for recipient in recipients if recipient]
+    if reached and all(recipient in owner_addresses for recipient in reached):
+        return Direction.INTERNAL
+    return Direction.OUTGOING
+
+
+def _fingerprint(headers: MailHeaders, content: bytes) -> str:
+    """Return the same value for the same mail, whether it stood in an mbox or in its own file."""
+    header_end = _BLANK.search(content)
+    body = content[header_end.end() :] if header_end else b""
+    plain = _ESCAPED_FROM.sub(b"", body.replace(b"\r\n", b"\n").replace(b"\r", b"\n"))
+    lines = b"\n".join(line.rstrip() for line in plain.split(b"\n")).strip(b"\n")
+    sender = normalise_email(headers.sender.email) if headers.sender else ""
+    identity = "\0".join([headers.message_id, sender, headers.sent_at_raw])
+    digest = hashlib.sha256(identity.encode("utf-8", "surrogatepass"))
+    digest.update(hashlib.sha256(lines).digest())
+    return digest.hexdigest()

@@ -1,0 +1,75 @@
+"""The reader's child process as its parent holds it: frames with a time limit, and a sure end."""
+
+from __future__ import annotations
+
+import contextlib
+import queue
+import subprocess
+import threading
+from typing import Any
+
+from core.paths import child_command, child_environment
+from core.pipe import read_frame, write_frame
+
+MAX_WAITING_FRAMES = 32
+STOP_CHECK_S = 0.05
+
+Frame = dict[str, Any]
+
+
+class ReaderProcess:
+    """One child that answers one request. Use from one thread; close() always.
+
+    Frames are fetched by a thread of its own, because a pipe can't be waited on with a time limit
+    on every system.
+    """
+
+    def __init__(self, request: Frame) -> None:
+        self._process = subprocess.Popen(  # noqa: S603 - our own program
+            child_command("ingest"),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            # A traceback could quote the file's content, which belongs in no log.
+            stderr=subprocess.DEVNULL,
+            env=child_environment(),
+        )
+        self._frames: queue.Queue[Frame | None] = queue.Queue(MAX_WAITING_FRAMES)
+        self._is_closed = threading.Event()
+        self._pump = threading.Thread(target=self._fetch, name="reader", daemon=True)
+        self._pump.start()
+        assert self._process.stdin is not None  # noqa: S101 - asked for above
+        with contextlib.suppress(BrokenPipeError, OSError):
+            write_frame(self._process.stdin, request)
+
+    def next_frame(self, timeout_s: float) -> Frame | None:
+        """Return the next frame; None when there will be none. Raises queue.Empty in time."""
+        return self._frames.get(timeout=timeout_s)
+
+    def close(self) -> None:
+        """Kill the child and wait for its end; does nothing the second time."""
+        if self._is_closed.is_set():
+            return
+        self._is_closed.set()
+        self._process.kill()
+        self._pump.join()
+        for stream in (self._process.stdin, self._process.stdout):
+            if stream is not None:
+                with contextlib.suppress(BrokenPipeError, OSError):
+                    stream.close()
+        self._process.wait()
+
+    def _fetch(self) -> None:
+        assert self._process.stdout is not None  # noqa: S101 - asked for above
+        frame: Frame | None = {}
+        while frame is not None:
+            try:
+                frame = read_frame(self._process.stdout)
+            except (ValueError, OSError):
+                frame = None
+            self._put(frame)
+
+    def _put(self, frame: Frame | None) -> None:
+        while not self._is_closed.is_set():
+            with contextlib.suppress(queue.Full):
+                self._frames.put(frame, timeout=STOP_CHECK_S)
+                return

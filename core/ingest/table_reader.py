@@ -1,0 +1,176 @@
+"""Tables of contacts: CSV and its relatives, as address books and spreadsheets write them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from core.domain.contact import ChannelKind
+from core.domain.importing import Place, Rejection
+from core.ingest.contact_builder import ContactBuilder, clean
+from core.ingest.mapping import IGNORED, count_known, guess_mapping, names_contact
+from core.ingest.reading import Pending, Reading
+from core.ingest.table_rows import Row, TableShape, find_shape, read_rows
+
+HEADING_ROWS = 10
+_EMAIL = re.compile(r"^[^\s@,;]+@[^\s@,;]+\.[^\s@,;]+$")
+_PHONE = re.compile(r"^[+(]?[\d][\d\s()./-]{5,20}$")
+_SEVERAL = re.compile(r"\s*:::\s*")
+_CHANNELS = {
+    "email": ChannelKind.EMAIL,
+    "phone": ChannelKind.PHONE,
+    "web": ChannelKind.WEB,
+    "chat": ChannelKind.CHAT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """How a table was understood. heading_line: its line, 0 when it has no heading."""
+
+    shape: TableShape
+    columns: tuple[str, ...]
+    mapping: tuple[tuple[str, str], ...]
+    heading_line: int
+
+
+def find_table(path: Path, chosen: Sequence[tuple[str, str]] = ()) -> Table | None:
+    """Return how to read a table, None when it holds no contacts.
+
+    chosen: (column, field) as the person wishes, for columns named so. Raises OSError.
+    """
+    shape = find_shape(path)
+    rows = [row for row in islice(read_rows(path, shape), HEADING_ROWS) if not row.problem]
+    if not rows:
+        return None
+    heading = max(rows, key=lambda row: count_known(row.cells))
+    wished = dict(chosen)
+    if count_known(heading.cells) or any(cell.strip() in wished for cell in heading.cells):
+        columns = _column_names(heading.cells)
+        mapping = guess_mapping(columns)
+        line = heading.line
+    else:
+        columns = tuple(f"column {index}" for index in range(1, len(rows[0].cells) + 1))
+        mapping = _by_content(columns, rows)
+        line = 0
+    mapping = tuple((column, wished.get(column, field)) for column, field in mapping)
+    return Table(shape, columns, mapping, line) if names_contact(mapping) else None
+
+
+def _column_names(cells: Sequence[str]) -> tuple[str, ...]:
+    """Return the cells as names, each once and none empty."""
+    names: list[str] = []
+    for index, cell in enumerate(cells, start=1):
+        name = clean(cell) or f"column {index}"
+        names.append(f"{name} ({index})" if name in names else name)
+    return tuple(names)
+
+
+def _by_content(columns: Sequence[str], rows: Sequence[Row]) -> tuple[tuple[str, str], ...]:
+    """Guess the fields of a table without a heading by what stands in its columns."""
+    mapping: list[tuple[str, str]] = []
+    for index, column in enumerate(columns):
+        cells = [row.cells[index].strip() for row in rows if index < len(row.cells)]
+        written = [cell for cell in cells if cell]
+        field = ""
+        if written and all(_EMAIL.match(cell) for cell in written):
+            field = "email"
+        elif written and all(_PHONE.match(cell) for cell in written):
+            field = "phone"
+        mapping.append((column, field))
+    if not any(field == "email" for _, field in mapping):
+        # Without one address in it, a table with no heading could be about anything.
+        return tuple((column, "") for column in columns)
+    free = [index for index, (_, field) in enumerate(mapping) if not field]
+    if free:
+        mapping[free[0]] = (columns[free[0]], "name")
+    return tuple(mapping)
+
+
+def read_table(path: Path, name: str, table: Table, *, number: int = 0) -> Iterator[Pending]:
+    """Yield the rows as contacts, in order.
+
+    name: of the file, for the records' places, which are lines. number: the line behind which to
+    go on. Raises OSError.
+    """
+    for row in read_rows(path, table.shape):
+        if row.line > max(table.heading_line, number):
+            yield _pending(Place(name, row.line), row, table)
+
+
+def _pending(place: Place, row: Row, table: Table) -> Pending:
+    return Pending(place.number, 0, row.bytes_done, lambda: read_row(row, table, place))
+
+
+def read_row(row: Row, table: Table, place: Place) -> Reading:
+    """Return the contact in a row."""
+    if row.problem:
+        return Reading(Rejection(place, row.problem))
+    width = len(table.columns)
+    if any(cell.strip() for cell in row.cells[width:]):
+        details: dict[str, str | float] = {"cells": len(row.cells), "columns": width}
+        return Reading(Rejection(place, "row-too-wide", details))
+    warnings = ("row-short",) if len(row.cells) < width else ()
+    builder = ContactBuilder()
+    labels = _labels(row, table)
+    for (column, field), cell in zip(table.mapping, row.cells, strict=False):
+        value = _without_guard(cell)
+        if value.strip() and field != IGNORED:
+            _set(builder, field, column, value, labels)
+    return Reading(builder.record(place, warnings))
+
+
+def _labels(row: Row, table: Table) -> dict[str, str]:
+    """Return what the label columns say: "phone:@2" -> "Work"."""
+    return {
+        field.rpartition(":")[0]: cell
+        for (_, field), cell in zip(table.mapping, row.cells, strict=False)
+        if ":@" in field and field.endswith(":label")
+    }
+
+
+def _without_guard(cell: str) -> str:
+    """Take away the apostrophe that keeps a spreadsheet from reading a value as a formula."""
+    return cell[1:] if len(cell) > 1 and cell[0] == "'" and cell[1] in "=+-@" else cell
+
+
+def _set(
+    builder: ContactBuilder, field: str, column: str, value: str, labels: dict[str, str]
+) -> None:
+    kind, _, rest = field.partition(":")
+    label, _, part = rest.rpartition(":") if ":" in rest else (rest, "", "")
+    if part == "label":
+        return
+    if label.startswith("@"):
+        label = labels.get(f"{kind}:{label}", "")
+    if kind in _CHANNELS:
+        for single in _SEVERAL.split(value):
+            builder.add_channel(_CHANNELS[kind], single, label)
+    elif kind == "address":
+        builder.set_address(label, part or "formatted", value)
+    elif kind == "detail":
+        builder.add_detail(label or column, value)
+    else:
+        _set_plain(builder, kind, column, value)
+
+
+def _set_plain(builder: ContactBuilder, field: str, column: str, value: str) -> None:
+    if field in ("name", "given", "middle", "family", "prefix", "suffix", "nickname"):
+        builder.set_name(field, value)
+    elif field == "company":
+        builder.company = builder.company or clean(value)
+    elif field == "role":
+        builder.role = builder.role or clean(value)
+    elif field == "notes":
+        builder.add_note(value)
+    elif field == "tags":
+        builder.add_tags(value, r"\s*:::\s*|[;,，、]")
+    elif field == "external_id":
+        builder.external_id = builder.external_id or clean(value)
+    elif field == "language" and re.fullmatch(r"[a-z]{2}", value.strip().lower()):
+        builder.language = value.strip().lower()
+    else:
+        builder.add_detail(field if field in ("birthday", "department") else column, value)

@@ -1,0 +1,191 @@
+"""vCard files (2.1, 3.0, 4.0) as contacts, one card at a time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from core.domain.contact import ChannelKind
+from core.domain.importing import Place, RawRecord, Rejection
+from core.ingest.contact_builder import ContactBuilder, clean
+from core.ingest.reading import Pending, Reading
+from core.ingest.vcard_lines import (
+    MAX_CARD_BYTES,
+    Property,
+    RawCard,
+    read_properties,
+    split_cards,
+    split_value,
+    unescape,
+)
+
+_APPLE_LABEL = re.compile(r"^_\$!<(.*)>!\$_$")
+_NAME_PARTS = ("family", "given", "middle", "prefix", "suffix")
+_ADDRESS_PARTS = ("pobox", "extended", "street", "city", "region", "postcode", "country")
+_NOT_LABELS = frozenset(
+    ["internet", "pref", "voice", "x400", "text", "uri", "postal", "parcel", "intl", "dom", "msg"]
+)
+_CHAT_NAMES = frozenset(
+    ["X-AIM", "X-ICQ", "X-JABBER", "X-MSN", "X-YAHOO", "X-SKYPE", "X-SKYPE-USERNAME", "X-QQ",
+     "X-WECHAT", "X-GOOGLE-TALK", "X-GADUGADU", "X-GTALK", "X-TWITTER"]
+)  # fmt: skip
+_IGNORED = frozenset(
+    ["BEGIN", "END", "VERSION", "PRODID", "REV", "PHOTO", "LOGO", "SOUND", "KEY", "AGENT", "SOURCE",
+     "CLASS", "MAILER", "PROFILE", "LABEL", "FBURL", "CALADRURI", "CALURI", "SORT-STRING",
+     "X-ABADR",
+     "X-ABUID", "X-ABLABEL", "X-ABSHOWAS", "X-MOZILLA-HTML", "TZ", "GEO", "NAME", "CLIENTPIDMAP",
+     "XML", "MEMBER", "KIND", "X-ADDRESSBOOKSERVER-KIND", "X-MS-OL-DESIGN",
+     "X-MS-OL-DEFAULT-POSTAL-ADDRESS"]
+)  # fmt: skip
+
+
+def read_vcards(path: Path, name: str, *, number: int = 0) -> Iterator[Pending]:
+    """Yield the cards in order, without the first `number` ones. Raises OSError."""
+    for index, card in enumerate(split_cards(path), start=1):
+        if index > number:
+            yield _pending(Place(name, index), card)
+
+
+def _pending(place: Place, card: RawCard) -> Pending:
+    def read() -> Reading:
+        if card.is_too_large:
+            return Reading(Rejection(place, "vcard-too-large", {"bytes": MAX_CARD_BYTES}))
+        return Reading(read_card(card.lines, place))
+
+    return Pending(place.number, 0, card.bytes_done, read)
+
+
+def read_card(card: Sequence[bytes], place: Place) -> RawRecord | Rejection:
+    """Return the contact on a card, given the lines between BEGIN and END."""
+    properties = read_properties(card)
+    if any(
+        found.name in ("KIND", "X-ADDRESSBOOKSERVER-KIND")
+        and found.value.strip().lower() == "group"
+        for found in properties
+    ):
+        return Rejection(place, "contact-is-a-group")
+    labels = {
+        found.group: _plain_label(found.value)
+        for found in properties
+        if found.name == "X-ABLABEL" and found.group
+    }
+    builder = ContactBuilder()
+    for found in properties:
+        _read_property(builder, found, labels.get(found.group, "") if found.group else "")
+    return builder.record(place)
+
+
+def _plain_label(value: str) -> str:
+    match = _APPLE_LABEL.match(value.strip())
+    return match.group(1) if match else value
+
+
+def _read_property(builder: ContactBuilder, found: Property, label: str) -> None:
+    if found.name in _IGNORED:
+        return
+    words = [word for word in found.types if word not in _NOT_LABELS]
+    # "work fax" says more than either word; a card names the place first or last as it likes.
+    words = sorted(dict.fromkeys(words), key=lambda word: word in ("fax", "cell", "pager", "video"))
+    if "cell" in words or "iphone" in words:
+        words = ["mobile"]
+    label = label or " ".join(words)
+    read = _READERS.get(found.name)
+    if read is not None:
+        read(builder, found, label)
+    elif found.name in _CHAT_NAMES:
+        service = found.name[2:].lower().removesuffix("-username")
+        builder.add_channel(ChannelKind.CHAT, unescape(found.value), service)
+    else:
+        builder.add_detail(found.name.lower().removeprefix("x-"), unescape(found.value))
+
+
+def _read_name(builder: ContactBuilder, found: Property, _label: str) -> None:
+    for part, value in zip(_NAME_PARTS, split_value(found.value, ";"), strict=False):
+        builder.set_name(part, value.replace("\n", " "))
+
+
+def _read_full_name(builder: ContactBuilder, found: Property, _label: str) -> None:
+    builder.set_name("name", unescape(found.value))
+
+
+def _read_nickname(builder: ContactBuilder, found: Property, _label: str) -> None:
+    builder.set_name("nickname", unescape(found.value))
+
+
+def _read_company(builder: ContactBuilder, found: Property, _label: str) -> None:
+    company, *units = split_value(found.value, ";")
+    builder.company = builder.company or clean(company)
+    builder.add_detail("department", ", ".join(unit for unit in map(clean, units) if unit))
+
+
+def _read_title(builder: ContactBuilder, found: Property, _label: str) -> None:
+    builder.role = clean(unescape(found.value)) or builder.role
+
+
+def _read_role(builder: ContactBuilder, found: Property, _label: str) -> None:
+    if builder.role:
+        builder.add_detail("role", unescape(found.value))
+    else:
+        builder.role = clean(unescape(found.value))
+
+
+def _read_address(builder: ContactBuilder, found: Property, label: str) -> None:
+    for part, value in zip(_ADDRESS_PARTS, split_value(found.value, ";"), strict=False):
+        builder.set_address(label, part, value)
+
+
+def _channel(kind: ChannelKind) -> Callable[[ContactBuilder, Property, str], None]:
+    def read(builder: ContactBuilder, found: Property, label: str) -> None:
+        builder.add_channel(kind, unescape(found.value), label)
+
+    return read
+
+
+def _read_chat(builder: ContactBuilder, found: Property, label: str) -> None:
+    service, colon, name = unescape(found.value).partition(":")
+    builder.add_channel(ChannelKind.CHAT, name if colon else service, service if colon else label)
+
+
+def _read_note(builder: ContactBuilder, found: Property, _label: str) -> None:
+    builder.add_note(unescape(found.value))
+
+
+def _read_tags(builder: ContactBuilder, found: Property, _label: str) -> None:
+    for value in split_value(found.value, ","):
+        builder.add_tags(value, ";")
+
+
+def _read_birthday(builder: ContactBuilder, found: Property, _label: str) -> None:
+    match = re.match(r"^(\d{4})-?(\d{2})-?(\d{2})", found.value)
+    builder.add_detail("birthday", "-".join(match.groups()) if match else unescape(found.value))
+
+
+def _read_language(builder: ContactBuilder, found: Property, _label: str) -> None:
+    code = found.value.strip().lower()[:2]
+    if not builder.language and code.isalpha() and len(code) == 2:
+        builder.language = code
+
+
+def _read_uid(builder: ContactBuilder, found: Property, _label: str) -> None:
+    builder.external_id = builder.external_id or clean(unescape(found.value))
+
+
+_READERS: dict[str, Callable[[ContactBuilder, Property, str], None]] = {
+    "N": _read_name,
+    "FN": _read_full_name,
+    "NICKNAME": _read_nickname,
+    "ORG": _read_company,
+    "TITLE": _read_title,
+    "ROLE": _read_role,
+    "ADR": _read_address,
+    "EMAIL": _channel(ChannelKind.EMAIL),
+    "TEL": _channel(ChannelKind.PHONE),
+    "URL": _channel(ChannelKind.WEB),
+    "IMPP": _read_chat,
+    "NOTE": _read_note,
+    "CATEGORIES": _read_tags,
+    "BDAY": _read_birthday,
+    "LANG": _read_language,
+    "UID": _read_uid,
+}

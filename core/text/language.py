@@ -1,0 +1,101 @@
+"""Which language a text is in, told by its script and its commonest words.
+
+Good for choosing in which language to answer, not for linguistics. A text too short to tell gives
+"", which is an answer too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+MAX_CHARS_READ = 4_000
+MIN_WORDS = 3
+_SCRIPTS = (
+    ("ja", re.compile(r"[\u3040-\u30ff]")),
+    ("ko", re.compile(r"[\uac00-\ud7af\u1100-\u11ff]")),
+    ("zh", re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")),
+    ("cyrillic", re.compile(r"[\u0400-\u04ff]")),
+    ("ar", re.compile(r"[\u0600-\u06ff]")),
+    ("he", re.compile(r"[\u0590-\u05ff]")),
+    ("el", re.compile(r"[\u0370-\u03ff]")),
+    ("th", re.compile(r"[\u0e00-\u0e7f]")),
+    ("hi", re.compile(r"[\u0900-\u097f]")),
+)
+_STOP_WORDS = {
+    "en": "the be to of and a in that have i it for not on with he as you do at this but his by "
+    "from they we say or an will my would there their what so up if about who get which can is "
+    "are was were has been your please thanks thank our any could should hi hello dear me",
+    "de": "der die das und ist nicht ein eine ich sie wir mit für auf den dem von zu im es auch "
+    "als an werden haben wird sind bei oder nach aus dass wie kann noch bitte danke ihre ihr uns "
+    "mir hallo sehr geehrte geehrter freundlichen grüße habe wurde über",
+    "fr": "le la les de des et un une est que pour dans ce il qui ne pas vous je sur avec nous se "
+    "au par plus mais ou votre notre être sont merci bonjour du en cette ai avez aux cordialement",
+    "es": "el la los las de y que en un una es no por con para su lo como más pero sus le ya o "
+    "este sí porque esta son entre cuando muy sin sobre también me hasta hay donde gracias hola "
+    "usted se del al nos saludos estimado",
+    "it": "il lo la gli di e che in un una è non per con sono da come più ma anche si della del "
+    "alla mi questo grazie ciao abbiamo ho ha vostro nostro dei le delle nel buongiorno saluti",
+    "pt": "o a os as de e que em um uma é não por com para se da do na no mais como mas ao sua seu "
+    "você obrigado obrigada olá nos são está já também muito dos das isso estou bom dia",
+    "nl": "de het een en van is in dat op te niet zijn met voor ik je we aan er om ook als bij "
+    "maar nog naar heeft hebben wordt kan u uw ons dank bedankt groeten graag geachte wij",
+    "sv": "och att det som en är på för med inte jag av den till har vi om ett men från kan så "
+    "var ska du hej tack vänliga hälsningar",
+    "da": "og at det som en er på for med ikke jeg af den til har vi om et men fra kan så var "
+    "skal du hej tak venlig hilsen",
+    "pl": "i w na nie się jest z do to że o jak po za co ale od czy dla są proszę dziękuję "
+    "dzień dobry pozdrawiam oraz przez mam",
+    "tr": "ve bir bu için de da ile çok ne mi var ben ama daha sonra olarak kadar merhaba "
+    "teşekkürler iyi nasıl lütfen",
+}
+_WORDS = {code: frozenset(words.split()) for code, words in _STOP_WORDS.items()}
+_UKRAINIAN = re.compile(r"[іїєґ]", re.IGNORECASE)
+_NOT_LANGUAGE = re.compile(r"https?://\S+|\S+@\S+|\S*\d\S*")
+
+
+def detect_language(text: str) -> str:
+    """Return the ISO 639-1 code of the language most of the text is in, or "" when unsure."""
+    sample = _NOT_LANGUAGE.sub(" ", text[:MAX_CHARS_READ])
+    by_script = _by_script(sample)
+    return by_script if by_script is not None else _by_words(sample)
+
+
+def _by_script(sample: str) -> str | None:
+    """Return the language its script tells, None for a text in Latin letters."""
+    counts = {name: len(pattern.findall(sample)) for name, pattern in _SCRIPTS}
+    latin_letters = len(re.findall(r"[A-Za-z\u00c0-\u024f]", sample))
+    east_asian = counts["ja"] + counts["ko"] + counts["zh"]
+    # One Han character carries about as much as three Latin letters.
+    if east_asian and east_asian * 3 >= latin_letters:
+        return _east_asian(counts, east_asian)
+    name, count = max(counts.items(), key=lambda item: item[1])
+    if count < 3 or count < latin_letters:
+        return None
+    if name == "cyrillic":
+        return "uk" if len(_UKRAINIAN.findall(sample)) * 50 > count else "ru"
+    return name
+
+
+def _east_asian(counts: dict[str, int], total: int) -> str:
+    if counts["ko"] * 3 > total:
+        return "ko"
+    if counts["ja"] * 10 > total:
+        return "ja"
+    return "zh" if total >= 2 else ""
+
+
+def _by_words(sample: str) -> str:
+    words = re.findall(r"[^\W\d_]+", sample.casefold())
+    if len(words) < MIN_WORDS:
+        return ""
+    counted = Counter(words)
+    scores = sorted(
+        ((sum(counted[word] for word in known), code) for code, known in _WORDS.items()),
+        reverse=True,
+    )
+    (best, code), (second, _) = scores[0], scores[1]
+    # Two known words are needed, a tenth of the text, and a lead over the next language.
+    if best < 2 or best * 10 < len(words) or best < second * 1.2:
+        return ""
+    return code

@@ -1,0 +1,113 @@
+"""Keys by which two spellings of the same thing are found to be the same.
+
+A key is for comparing only: what a person wrote is kept and shown as it was. All functions are
+pure, never raise, and give "" when there is nothing to compare by.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+import phonenumbers
+
+MAX_PHONE_CHARS = 80
+
+_TITLES = "mr mrs ms miss mx dr prof sir herr frau monsieur madame mme sr sra"
+_HONORIFICS = frozenset(_TITLES.split())
+_FORMS = (
+    "ltd limited inc incorporated corp corporation co company llc llp lp plc pty pte pvt gmbh mbh "
+    "ag kg kgaa ug ohg gbr se sa sas sarl srl spa sl slu bv nv ab as asa oy oyj aps kk kft doo "
+    "sro zrt ltda lda eirl ooo zao pao"
+)
+_LEGAL_FORMS = frozenset(_FORMS.split())
+_HAN_FORMS = ("股份有限公司", "有限责任公司", "有限公司", "株式会社", "公司")
+# Letters that Unicode does not take apart into a base letter and an accent.
+_FOLDED_LETTERS = str.maketrans(
+    {"ø": "o", "đ": "d", "ð": "d", "ł": "l", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
+)
+_EXTENSION = re.compile(
+    r"[;,]?\s*(?:\bext[.=]?|\bx|(?<=\d)x|#|分机)\s*(\d{1,7})\s*$", re.IGNORECASE
+)
+_HAN = r"\u3400-\u9fff\uf900-\ufaff"
+
+
+def normalise_email(text: str) -> str:
+    """Return the address in small letters without what surrounds it, or "" when it is none."""
+    address = unicodedata.normalize("NFKC", text).strip().strip("<>\"' ;,").casefold()
+    address = address.removeprefix("mailto:").strip()
+    local, at, domain = address.rpartition("@")
+    if not at or not local or not domain or any(c.isspace() for c in address):
+        return ""
+    return f"{local}@{domain.rstrip('.')}"
+
+
+def normalise_phone(text: str, region: str = "") -> str:
+    """Return the number as E.164 where its country is known, else its digits.
+
+    region: ISO 3166 code for numbers written without a country code, "" when unknown.
+    An extension is kept ("+49301234567;ext=12"): two people at one switchboard are not one.
+    """
+    written = unicodedata.normalize("NFKC", text).strip()[:MAX_PHONE_CHARS]
+    written = written.removeprefix("tel:")
+    extension = _EXTENSION.search(written)
+    suffix = f";ext={extension.group(1)}" if extension else ""
+    number = written[: extension.start()] if extension else written
+    digits = "".join(c for c in number if c.isdecimal())
+    if len(digits) < 3:
+        return ""
+    if number.startswith("00") and not region:
+        number = "+" + number[2:]
+    try:
+        parsed = phonenumbers.parse(number, region.upper() or None)
+    except phonenumbers.NumberParseException:
+        return digits + suffix
+    if not phonenumbers.is_possible_number(parsed):
+        return digits + suffix
+    written_as = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
+    return f"{written_as}{suffix}"
+
+
+def name_key(text: str) -> str:
+    """Return a person's name for comparing: small letters, no accents or titles, words sorted.
+
+    "Müller, Jörg", "Jörg Müller" and "Herr JÖRG MULLER" have the same key.
+    """
+    words = _words(text)
+    named = [word for word in words if word not in _HONORIFICS]
+    return " ".join(sorted(named or words))
+
+
+def company_key(text: str) -> str:
+    """Return a firm's name for comparing: small letters, no accents, no legal form."""
+    words = _words(text.replace("&", " and "))
+    if len(words) > 1 and words[0] == "the":
+        words = words[1:]
+    while len(words) > 1 and (words[-1] in _LEGAL_FORMS or words[-1] == "and"):
+        words.pop()
+    key = " ".join(words)
+    for form in _HAN_FORMS:
+        shorter = key.removesuffix(form).strip()
+        shorter = shorter.removeprefix(form).strip()
+        if shorter and shorter != key:
+            return shorter
+    return key
+
+
+def _words(text: str) -> list[str]:
+    folded = fold(text)
+    # "Co.", "S.A.R.L." and "O'Neil" are one word each; other signs part words.
+    joined = re.sub(r"(?<=\w)[.'’](?=\w|\s|$)", "", folded)
+    parted = re.sub(r"[^\w\s]|_", " ", joined)
+    parted = re.sub(rf"(?<=[{_HAN}])\s+(?=[{_HAN}])", "", parted)
+    return parted.split()
+
+
+def fold(text: str) -> str:
+    """Return the text in small letters without accents, for searching and comparing."""
+    # Twice, because letters made for mathematics only become plain capitals the first time.
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    taken_apart = unicodedata.normalize("NFKD", plain)
+    # Only accents of Latin, Greek and Cyrillic: the marks of Japanese tell sounds apart.
+    bare = "".join(c for c in taken_apart if not "\u0300" <= c <= "\u036f")
+    return unicodedata.normalize("NFC", bare).translate(_FOLDED_LETTERS)

@@ -1,0 +1,173 @@
+"""The models Cardfile knows, and the ones the owner brought.
+
+`resources/catalogue/models.json` ships with the program; `installed.json` in the models folder
+names files that came from elsewhere. A model is known by the SHA-256 of its file, not by its name.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from core.domain.model import ModelEntry
+from core.paths import RESOURCES
+
+_FALLBACK_OVERHEAD_BYTES = 450_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class KnownModel:
+    """A model file that may be on this machine.
+
+    bytes, memory_bytes: of the file, and needed to run at the default context length.
+    is_verified: the file's SHA-256 stands in the catalogue that came with the program.
+    """
+
+    id: str
+    title: str
+    file: str
+    bytes: int
+    sha256: str
+    licence: str
+    languages: tuple[str, ...]
+    architecture: str
+    context_tokens: int
+    memory_bytes: int
+    is_verified: bool = True
+
+
+class Catalogue:
+    """Reads and extends the list of models. Every call looks at the files anew."""
+
+    def __init__(self, folder: Path, shipped: Path | None = None) -> None:
+        """folder: where model files are. shipped: the program's own list."""
+        self._folder = folder
+        self._shipped = shipped or RESOURCES / "catalogue" / "models.json"
+
+    def list_known(self) -> tuple[KnownModel, ...]:
+        """Return every model, the program's own first, each id once."""
+        known: dict[str, KnownModel] = {}
+        for model in (*_read(self._shipped, is_verified=True), *self._brought()):
+            known.setdefault(model.id, model)
+        return tuple(known.values())
+
+    def list_installed(self) -> tuple[KnownModel, ...]:
+        """Return the models whose file is here in full, the most capable (largest) first."""
+        here = [model for model in self.list_known() if self._is_here(model)]
+        return tuple(sorted(here, key=lambda model: -model.bytes))
+
+    def find(self, model_id: str) -> KnownModel | None:
+        """Return the model with this id, or None."""
+        return next((model for model in self.list_known() if model.id == model_id), None)
+
+    def find_by_hash(self, sha256: str) -> KnownModel | None:
+        """Return the model whose file has this SHA-256 (hex), or None."""
+        return next((model for model in self.list_known() if model.sha256 == sha256), None)
+
+    def path_of(self, model: KnownModel) -> Path:
+        """Return where the model's file is or would be."""
+        return self._folder / model.file
+
+    def add_brought(self, model: KnownModel) -> None:
+        """Remember a file that the owner brought. Raises OSError."""
+        models = [entry for entry in self._brought() if entry.sha256 != model.sha256]
+        rows = [_as_row(entry) for entry in (*models, model)]
+        write_json(self._folder / "installed.json", {"version": 1, "models": rows})
+
+    def list_entries(self, in_use: str) -> tuple[ModelEntry, ...]:
+        """Return the catalogue as the rest of the program sees it, installed ones first."""
+        installed = {model.id for model in self.list_installed()}
+        entries = [_entry(model, installed, in_use) for model in self.list_known()]
+        return tuple(sorted(entries, key=lambda entry: (not entry.is_installed, -entry.bytes)))
+
+    def _brought(self) -> Sequence[KnownModel]:
+        return _read(self._folder / "installed.json", is_verified=False)
+
+    def _is_here(self, model: KnownModel) -> bool:
+        try:
+            return self.path_of(model).stat().st_size == model.bytes
+        except OSError:
+            return False
+
+
+def entry_for(model: KnownModel, *, is_in_use: bool) -> ModelEntry:
+    """Return an installed model as the rest of the program sees it."""
+    return _entry(model, {model.id}, model.id if is_in_use else "")
+
+
+def estimated_memory(file_bytes: int) -> int:
+    """Return the memory that a file of this size will need: its weights, cache and buffers."""
+    return int(file_bytes * 1.1) + _FALLBACK_OVERHEAD_BYTES
+
+
+def write_json(path: Path, value: dict[str, object]) -> None:
+    """Write a small file so that it is either the old or the new one. Raises OSError."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    temporary.write_text(json.dumps(value, ensure_ascii=False, indent=2), encoding="utf-8")
+    temporary.replace(path)
+
+
+def read_json(path: Path) -> dict[str, object]:
+    """Return the file's object, {} when it is missing or is not one."""
+    try:
+        value = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return value if isinstance(value, dict) else {}
+
+
+def _entry(model: KnownModel, installed: set[str], in_use: str) -> ModelEntry:
+    return ModelEntry(
+        id=model.id,
+        title=model.title,
+        licence=model.licence,
+        languages=model.languages,
+        bytes=model.bytes,
+        memory_bytes=model.memory_bytes,
+        is_installed=model.id in installed,
+        is_in_use=model.id == in_use,
+        note="" if model.is_verified else "model-unverified",
+    )
+
+
+def _read(path: Path, *, is_verified: bool) -> list[KnownModel]:
+    rows = read_json(path).get("models")
+    models = (_from_row(row, is_verified=is_verified) for row in _list_of_objects(rows))
+    return [model for model in models if model is not None]
+
+
+def _list_of_objects(rows: object) -> list[dict[str, object]]:
+    return [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+
+
+def _from_row(row: dict[str, object], *, is_verified: bool) -> KnownModel | None:
+    file, size = row.get("file"), row.get("bytes")
+    if not isinstance(file, str) or not isinstance(size, int) or Path(file).name != file:
+        return None
+    languages, memory, context = (
+        row.get("languages"),
+        row.get("memory_bytes"),
+        row.get("context_tokens"),
+    )
+    return KnownModel(
+        id=str(row.get("id", file)),
+        title=str(row.get("title", file)),
+        file=file,
+        bytes=size,
+        sha256=str(row.get("sha256", "")),
+        licence=str(row.get("licence", "")),
+        languages=tuple(str(code) for code in languages) if isinstance(languages, list) else (),
+        architecture=str(row.get("architecture", "")),
+        context_tokens=context if isinstance(context, int) else 4096,
+        memory_bytes=memory if isinstance(memory, int) else estimated_memory(size),
+        is_verified=is_verified,
+    )
+
+
+def _as_row(model: KnownModel) -> dict[str, object]:
+    row: dict[str, object] = asdict(model)
+    row.pop("is_verified")
+    return row

@@ -1,0 +1,110 @@
+"""Puts a model's chat template around messages without letting their text become control tokens.
+
+The result is a list of parts; control parts come from the template and may hold special tokens,
+data parts are messages and must be tokenised as plain text. Runs in the engine's process: a hostile
+template can at most keep that process busy until its time is up.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jinja2.exceptions import TemplateError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from models.engine import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of the prompt. is_control: special tokens in it are meant."""
+
+    text: str
+    is_control: bool
+
+
+def render(
+    messages: Sequence[Message], *, template: str, bos: str = "", eos: str = ""
+) -> list[Part]:
+    """Return the prompt up to where the answer begins.
+
+    template: the GGUF's own, "" when it has none. Plain ChatML is written by this program itself;
+    anything else goes through a sandboxed jinja with thinking switched off. A template that fails
+    is replaced by ChatML.
+    """
+    if not template or ("<|im_start|>" in template and "enable_thinking" not in template):
+        return _chatml(messages)
+    for candidate in (messages, _without_system(messages)):
+        try:
+            return _through_jinja(candidate, template, bos, eos)
+        except (TemplateError, ValueError, TypeError, KeyError):
+            continue
+    return _chatml(messages)
+
+
+def _without_system(messages: Sequence[Message]) -> list[Message]:
+    """Put the system text above the first message, for templates that know no system role."""
+    system = "\n\n".join(message.text for message in messages if message.role == "system")
+    rest = [message for message in messages if message.role != "system"]
+    if not system or not rest:
+        return list(messages)
+    return [Message(rest[0].role, f"{system}\n\n{rest[0].text}"), *rest[1:]]
+
+
+def _chatml(messages: Sequence[Message]) -> list[Part]:
+    parts: list[Part] = []
+    for message in messages:
+        parts.append(Part(f"<|im_start|>{message.role}\n", is_control=True))
+        parts.append(Part(message.text, is_control=False))
+        parts.append(Part("<|im_end|>\n", is_control=True))
+    parts.append(Part("<|im_start|>assistant\n", is_control=True))
+    return _joined(parts)
+
+
+def _through_jinja(messages: Sequence[Message], template: str, bos: str, eos: str) -> list[Part]:
+    # The template sees stand-ins that nobody can guess, so text can't pass for template.
+    nonce = secrets.token_hex(8)
+    environment = ImmutableSandboxedEnvironment(
+        trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.loopcontrols"]
+    )
+    stand_ins = [
+        {"role": message.role, "content": f"{nonce}x{number}x"}
+        for number, message in enumerate(messages)
+    ]
+    text = environment.from_string(template).render(
+        messages=stand_ins,
+        bos_token=bos,
+        eos_token=eos,
+        add_generation_prompt=True,
+        enable_thinking=False,
+        tools=None,
+        raise_exception=_refuse,
+    )
+    parts: list[Part] = []
+    for number, piece in enumerate(re.split(f"{nonce}x([0-9]+)x", text)):
+        is_message = number % 2 == 1
+        parts.append(Part(messages[int(piece)].text if is_message else piece, not is_message))
+    found = sum(1 for part in parts if not part.is_control)
+    if found < len(messages):
+        raise ValueError("the template dropped a message")
+    return _joined(parts)
+
+
+def _refuse(message: str) -> str:
+    raise ValueError(message)
+
+
+def _joined(parts: Sequence[Part]) -> list[Part]:
+    """Join neighbours of one kind, drop empty ones."""
+    joined: list[Part] = []
+    for part in parts:
+        if not part.text:
+            continue
+        if joined and joined[-1].is_control == part.is_control:
+            joined[-1] = Part(joined[-1].text + part.text, part.is_control)
+        else:
+            joined.append(part)
+    return joined

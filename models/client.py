@@ -1,0 +1,350 @@
+"""The handle to the engine's process: starts it when needed, survives its death.
+
+One thread at a time asks (the model lane); `stop`, `status` and `error_key` are for any thread.
+No wait is without an end: a process that doesn't answer in time is killed, and the next request
+starts a new one.
+"""
+
+from __future__ import annotations
+
+import queue
+import subprocess
+import threading
+import time
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import asdict
+from pathlib import Path
+from typing import IO, Any
+
+from core.domain.model import ModelStatus
+from core.errors import Cancelled, UserError
+from core.paths import child_command, child_environment
+from core.pipe import read_frame, write_frame
+from models import hardware
+from models.engine import GenerationRequest, GenerationStats, ScoreRequest
+
+_LOAD_TIMEOUT_S = 180.0
+_ANSWER_TIMEOUT_S = 180.0
+_STOP_TIMEOUT_S = 0.5
+_SLICE_ITEMS = 16
+_SLICE_BYTES = 6000
+
+_Frame = dict[str, Any]
+
+
+class EngineClient:
+    """Satisfies `models.engine.Engine` with a process of its own."""
+
+    def __init__(
+        self, model_id: str, path: Path, *, context_tokens: int = 4096, threads: int = 0
+    ) -> None:
+        """context_tokens: at most this many. threads: 0 takes one for each physical core."""
+        self._model_id, self._path = model_id, path
+        self._wanted_context, self._threads = context_tokens, threads
+        self._child: _Child | None = None
+        self._context_tokens = 0
+        self._request = 0
+        self._running = 0
+        self._stop_up_to = 0
+        self._stats = GenerationStats()
+        self._status = ModelStatus.READY
+        self._error_key = ""
+
+    @property
+    def model_id(self) -> str:
+        """The catalogue id of the model."""
+        return self._model_id
+
+    @property
+    def context_tokens(self) -> int:
+        """How many tokens prompt and answer may have together. Loads the model."""
+        self._started()
+        return self._context_tokens
+
+    @property
+    def stats(self) -> GenerationStats:
+        """What the last `generate` took, once its iterator has ended."""
+        return self._stats
+
+    @property
+    def status(self) -> ModelStatus:
+        """READY, LOADING, BUSY or FAILED; any thread."""
+        return self._status
+
+    @property
+    def error_key(self) -> str:
+        """Why the status is FAILED, else ""; any thread."""
+        return self._error_key
+
+    @property
+    def pid(self) -> int:
+        """The process's id, 0 while there is none."""
+        child = self._child
+        return child.pid if child is not None else 0
+
+    def generate(self, request: GenerationRequest) -> Generator[str, None, None]:
+        """Yield the answer piece by piece; closing the iterator stops the model.
+
+        Raises UserError: "model-died" when the process ended or hung, "model-prompt-too-long",
+        "model-out-of-memory", "model-load-failed", "model-failed".
+        """
+        self._stats = GenerationStats(end="stopped")
+        frames = self._ask(_generate_frame(request))
+        try:
+            for frame in frames:
+                if "piece" in frame:
+                    yield str(frame["piece"])
+                elif "stats" in frame:
+                    self._stats = GenerationStats(**frame["stats"])
+        except Cancelled:
+            return
+        except GeneratorExit:
+            self._drain(frames)
+            raise
+
+    def score(self, request: ScoreRequest) -> Iterator[tuple[float, ...]]:
+        """Yield per item the log-probability of each label among the labels, in order.
+
+        Asks slice by slice; between two slices a `generate` may come in. A process that dies is
+        started once more for the slice. Raises Cancelled when stopped, UserError as `generate`.
+        """
+        for items in _slices(request.items):
+            part = ScoreRequest(request.messages, items, request.labels)
+            try:
+                scores = self._score_slice(part)
+            except UserError as error:
+                if error.key != "model-died":
+                    raise
+                scores = self._score_slice(part)
+            yield from scores
+
+    def count_tokens(self, texts: Sequence[str]) -> tuple[int, ...]:
+        """Return how many tokens each text has, read as data."""
+        if not texts:
+            return ()
+        frame = self._ask_once({"do": "count", "texts": list(texts)})
+        return tuple(int(count) for count in frame["counts"])
+
+    def stop(self) -> None:
+        """Stop what is running, from any thread; returns at once. Nothing running: no effect."""
+        child, running = self._child, self._running
+        if child is None or not running:
+            return
+        self._stop_up_to = max(self._stop_up_to, running)
+        child.send_soon({"do": "cancel", "id": running})
+        child.wake()
+
+    def close(self) -> None:
+        """End the process and wait for it; the client can be used again."""
+        child, self._child = self._child, None
+        if child is not None:
+            child.end()
+        if self._status is not ModelStatus.FAILED:
+            self._status = ModelStatus.READY
+
+    def _score_slice(self, part: ScoreRequest) -> list[tuple[float, ...]]:
+        frame = self._ask_once(
+            {
+                "do": "score",
+                "messages": [[message.role, message.text] for message in part.messages],
+                "items": list(part.items),
+                "labels": list(part.labels),
+            }
+        )
+        return [tuple(float(value) for value in row) for row in frame["scores"]]
+
+    def _ask_once(self, message: _Frame) -> _Frame:
+        frames = list(self._ask(message))
+        if frames[-1].get("cancelled"):
+            raise Cancelled
+        return frames[-1]
+
+    def _ask(self, message: _Frame) -> Iterator[_Frame]:
+        """Yield the frames that answer the message; the last one is its end."""
+        child = self._started()
+        self._status = ModelStatus.BUSY
+        yield from self._exchange(child, message, _ANSWER_TIMEOUT_S)
+        self._status, self._error_key = ModelStatus.READY, ""
+
+    def _exchange(self, child: _Child, message: _Frame, timeout_s: float) -> Iterator[_Frame]:
+        if self._running:
+            raise RuntimeError("two requests at once: the engine belongs to one thread")
+        self._request += 1
+        number = self._running = self._request
+        try:
+            child.send({**message, "id": number})
+            while True:
+                frame = self._next_frame(child, number, timeout_s)
+                if "error" in frame:
+                    key = str(frame["error"])
+                    self._note_failure(key)
+                    raise UserError(key, **frame.get("details", {}))
+                yield frame
+                if "piece" not in frame:
+                    return
+        except BrokenPipeError as error:
+            raise self._died(child) from error
+        finally:
+            self._running = 0
+
+    def _next_frame(self, child: _Child, number: int, timeout_s: float) -> _Frame:
+        deadline = time.monotonic() + timeout_s
+        is_stopping = False
+        while True:
+            if number <= self._stop_up_to and not is_stopping:
+                is_stopping = True
+                deadline = time.monotonic() + _STOP_TIMEOUT_S
+            frame = child.receive(deadline - time.monotonic())
+            if frame is _WAKE:
+                continue
+            if frame is _ENDED or frame is None:
+                raise_as = self._died(child)
+                if is_stopping:
+                    # It didn't listen and was killed: for whoever asked, it has stopped.
+                    self._status, self._error_key = ModelStatus.READY, ""
+                    return {"id": number, "cancelled": True}
+                raise raise_as
+            if frame.get("id") == number:
+                return frame
+
+    def _drain(self, frames: Iterator[_Frame]) -> None:
+        """Let the running request end, for at most the time that a stop may take."""
+        self.stop()
+        with suppress(UserError):
+            for frame in frames:
+                if "stats" in frame:
+                    self._stats = GenerationStats(**frame["stats"])
+
+    def _started(self) -> _Child:
+        """Return the child, started and loaded."""
+        if self._child is not None and self._child.is_alive():
+            return self._child
+        self.close()
+        self._status = ModelStatus.LOADING
+        child = self._child = _Child()
+        load = {
+            "do": "load",
+            "path": str(self._path),
+            "context_tokens": self._wanted_context,
+            "threads": self._threads or hardware.physical_cores(),
+        }
+        try:
+            frame = list(self._exchange(child, load, _LOAD_TIMEOUT_S))[-1]
+        except UserError as error:
+            self.close()
+            key = "model-load-failed" if error.key == "model-died" else error.key
+            self._note_failure(key)
+            raise UserError(key, file=self._path.name) from error
+        if frame.get("cancelled"):
+            self.close()
+            raise Cancelled
+        self._context_tokens = int(frame["context_tokens"])
+        self._status, self._error_key = ModelStatus.READY, ""
+        return child
+
+    def _died(self, child: _Child) -> UserError:
+        child.end()
+        self._child = None
+        self._note_failure("model-died")
+        return UserError("model-died")
+
+    def _note_failure(self, key: str) -> None:
+        self._status, self._error_key = ModelStatus.FAILED, key
+
+
+_WAKE: _Frame = {"wake": True}
+_ENDED: _Frame = {"ended": True}
+
+
+class _Child:
+    """The process, and the thread that takes its frames from the pipe."""
+
+    def __init__(self) -> None:
+        self._process = subprocess.Popen(  # noqa: S603 - our own module, no shell
+            child_command("engine"),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=child_environment(),
+        )
+        self._send_lock = threading.Lock()
+        self._frames: queue.SimpleQueue[_Frame] = queue.SimpleQueue()
+        self._reader = threading.Thread(target=self._read, name="engine-pipe", daemon=True)
+        self._reader.start()
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    def is_alive(self) -> bool:
+        return self._process.poll() is None
+
+    def send(self, message: _Frame) -> None:
+        """Send a frame. Raises BrokenPipeError when the process is gone."""
+        with self._send_lock:
+            try:
+                write_frame(_pipe(self._process.stdin), message)
+            except (OSError, ValueError) as error:
+                raise BrokenPipeError from error
+
+    def send_soon(self, message: _Frame) -> None:
+        """Send a frame without caring whether the process is still there."""
+        with suppress(BrokenPipeError):
+            self.send(message)
+
+    def receive(self, timeout_s: float) -> _Frame | None:
+        """Return the next frame, _WAKE, _ENDED, or None when nothing came in time."""
+        try:
+            return self._frames.get(timeout=max(0.0, timeout_s))
+        except queue.Empty:
+            return None
+
+    def wake(self) -> None:
+        """Make `receive` return at once."""
+        self._frames.put(_WAKE)
+
+    def end(self) -> None:
+        """Kill the process, collect it and its thread."""
+        self._process.kill()
+        self._process.wait()
+        self._reader.join()
+        for pipe in (self._process.stdin, self._process.stdout):
+            with suppress(OSError):
+                _pipe(pipe).close()
+
+    def _read(self) -> None:
+        try:
+            while (frame := read_frame(_pipe(self._process.stdout))) is not None:
+                self._frames.put(frame)
+        except (OSError, ValueError):
+            self._process.kill()
+        finally:
+            self._frames.put(_ENDED)
+
+
+def _pipe(stream: IO[bytes] | None) -> IO[bytes]:
+    if stream is None:
+        raise BrokenPipeError
+    return stream
+
+
+def _generate_frame(request: GenerationRequest) -> _Frame:
+    frame: _Frame = asdict(request)
+    frame["messages"] = [[message.role, message.text] for message in request.messages]
+    return {"do": "generate", **frame}
+
+
+def _slices(items: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Cut the items so that each slice takes a few seconds at most."""
+    group: list[str] = []
+    size = 0
+    for item in items:
+        length = len(item.encode("utf-8", "replace"))
+        if group and (len(group) == _SLICE_ITEMS or size + length > _SLICE_BYTES):
+            yield tuple(group)
+            group, size = [], 0
+        group.append(item)
+        size += length
+    if group:
+        yield tuple(group)

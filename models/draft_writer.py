@@ -1,0 +1,155 @@
+"""Drafts an answer: the program writes greeting and closing, the model the body between them.
+
+Pieces stream as they are made. The body is held back until its language can be told; in the wrong
+one it is thrown away and asked for once more; a second time it is kept and `left_out` says so. The
+last piece carries the result with the claims that nothing stored supports.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Generator, Iterator
+from dataclasses import dataclass, field
+
+from core.domain.draft import DraftPiece, DraftRequest, DraftResult
+from core.errors import Cancelled
+from models.claim_check import check_claims
+from models.draft_prompt import DraftPromptBuilder, FittedPrompt
+from models.engine import Engine, GenerationRequest, GenerationStats
+from models.letter import closing, greeting, language_name
+from models.output import BodyCleaner, is_in_language, text_width
+from models.prompts import load_prompt
+
+_ANSWER_TOKENS = 420
+_TEMPERATURE = 0.0
+_SURE_WIDTH = 40
+_GAP = "\n\n"
+
+
+@dataclass(slots=True)
+class _Body:
+    """What the model has written so far."""
+
+    text: str = ""
+    tokens: int = 0
+    is_complete: bool = True
+    left_out: list[str] = field(default_factory=list)
+
+
+class DraftWriter:
+    """Satisfies `core.domain.ports.DraftWriter`."""
+
+    def __init__(self, engine: Callable[[], Engine]) -> None:
+        """engine: returns the engine in use, or raises UserError("model-missing")."""
+        self._engine = engine
+        self._prompt = load_prompt("draft")
+
+    def stream(self, request: DraftRequest) -> Iterator[DraftPiece]:
+        """Yield the draft piece by piece; the last piece carries the DraftResult.
+
+        Closing the iterator stops the model. Stopped from elsewhere, the result holds what there is
+        and is_complete is False. Raises UserError as `models.engine.Engine.generate`.
+        """
+        started = time.perf_counter()
+        engine = self._engine()
+        head = greeting(request.language, request.recipient_name) + _GAP
+        yield DraftPiece(head)
+        body = _Body()
+        try:
+            for piece in self._body(engine, request, head, body):
+                body.text += piece
+                yield DraftPiece(piece)
+        except Cancelled:
+            body.is_complete = False
+        tail = _GAP + closing(request.language, request.sign) if body.is_complete else ""
+        yield DraftPiece(tail, self._result(engine, request, head, body, tail, started))
+
+    def _body(self, engine: Engine, request: DraftRequest, head: str, body: _Body) -> Iterator[str]:
+        builder = DraftPromptBuilder(self._prompt, request)
+        for insists in (False, True):
+            fitted = builder.build(engine, _ANSWER_TOKENS, insists=insists)
+            body.left_out = list(fitted.left_out)
+            pieces = self._clean_pieces(engine, request, fitted, head, body)
+            first = _until_sure(pieces)
+            if is_in_language(first, request.language) or insists or not body.is_complete:
+                break
+            pieces.close()
+            body.is_complete = True
+        yield first
+        yield from pieces
+        if not is_in_language(body.text, request.language):
+            body.left_out.append(_wrong_language(request.language))
+
+    def _clean_pieces(
+        self,
+        engine: Engine,
+        request: DraftRequest,
+        fitted: FittedPrompt,
+        head: str,
+        body: _Body,
+    ) -> Generator[str, None, None]:
+        cleaner = BodyCleaner(request.sign, request.recipient_name)
+        raw = engine.generate(
+            GenerationRequest(
+                messages=fitted.messages,
+                answer_start=head,
+                max_tokens=_ANSWER_TOKENS,
+                temperature=_TEMPERATURE,
+            )
+        )
+        try:
+            for piece in raw:
+                shown = cleaner.feed(piece)
+                if shown:
+                    yield shown
+                if cleaner.is_finished:
+                    break
+            rest = cleaner.finish()
+            if rest:
+                yield rest
+        finally:
+            raw.close()
+            _note(body, engine.stats, is_finished=cleaner.is_finished)
+
+    def _result(
+        self,
+        engine: Engine,
+        request: DraftRequest,
+        head: str,
+        body: _Body,
+        tail: str,
+        started: float,
+    ) -> DraftResult:
+        return DraftResult(
+            text=head + body.text + tail,
+            language=request.language,
+            model=engine.model_id,
+            prompt_version=self._prompt.version,
+            tokens=body.tokens,
+            seconds=round(time.perf_counter() - started, 3),
+            sources=tuple(dict.fromkeys(fact.source for fact in request.facts)),
+            left_out=tuple(body.left_out),
+            unsupported=check_claims(body.text, request, offset=len(head)),
+            is_complete=body.is_complete,
+        )
+
+
+def _wrong_language(language: str) -> str:
+    name = language_name(language)
+    return f"草稿可能不是{name}" if language == "zh" else f"the draft may not be in {name}"
+
+
+def _until_sure(pieces: Iterator[str]) -> str:
+    """Take pieces until the language of the text can be told."""
+    text = ""
+    for piece in pieces:
+        text += piece
+        if text_width(text) >= _SURE_WIDTH:
+            break
+    return text
+
+
+def _note(body: _Body, stats: GenerationStats, *, is_finished: bool) -> None:
+    body.tokens += stats.tokens
+    if not is_finished and stats.end in ("length", "stopped"):
+        body.is_complete = False

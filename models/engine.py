@@ -1,0 +1,126 @@
+"""What the rest of `models` asks of a language model, whichever way it runs.
+
+Requests are frozen records of plain values, so that they cross a pipe as JSON. One thread at a time
+calls an engine (the model lane); only `stop` may be called from any thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+Role = Literal["system", "user", "assistant"]
+
+ITEM_MARK = "{item}"
+"""Where a ScoreRequest's messages take the item; exactly one message holds it, once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One turn of a chat. The text is data: control tokens written in it stay plain text."""
+
+    role: Role
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class GenerationRequest:
+    """Ask for text.
+
+    messages: the chat so far; the model's own chat template is put around them.
+    prompt: plain text to continue instead, without a template; used when messages is empty.
+    answer_start: how the answer begins; read by the model, not repeated in what is yielded.
+    max_tokens: upper bound on what is generated.
+    temperature: 0.0 always takes the likeliest token. stop: generation ends before any of these.
+    """
+
+    messages: tuple[Message, ...] = ()
+    prompt: str = ""
+    answer_start: str = ""
+    max_tokens: int = 400
+    temperature: float = 0.0
+    stop: tuple[str, ...] = ()
+    seed: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreRequest:
+    """Ask how likely each label is as the first word of the answer, for many items.
+
+    messages: the chat that all items share, with ITEM_MARK in the last one where the item goes.
+    items: texts, each at most MAX_ITEM_BYTES of UTF-8.
+    labels: words whose first tokens differ.
+    """
+
+    messages: tuple[Message, ...]
+    items: tuple[str, ...]
+    labels: tuple[str, ...]
+
+
+MAX_ITEM_BYTES = 1600
+"""Longest item in a ScoreRequest: a byte is at most one token, so it always fits a batch."""
+
+
+@dataclass(frozen=True, slots=True)
+class GenerationStats:
+    """What the last generation took.
+
+    read_tokens: of the prompt, without kept_tokens, which were in memory from the request before.
+    first_s: from asking to the first token. seconds: all of it.
+    end: "end" the model ended, "length" max_tokens or the context was full, "stop" a stop string,
+        "stopped" somebody asked for it.
+    """
+
+    read_tokens: int = 0
+    kept_tokens: int = 0
+    tokens: int = 0
+    first_s: float = 0.0
+    seconds: float = 0.0
+    end: Literal["end", "length", "stop", "stopped"] = "end"
+
+
+class Engine(Protocol):
+    """A loaded, or lazily loading, language model."""
+
+    @property
+    def model_id(self) -> str:
+        """The catalogue id of the model."""
+        ...
+
+    @property
+    def context_tokens(self) -> int:
+        """How many tokens prompt and answer may have together. Loads the model."""
+        ...
+
+    @property
+    def stats(self) -> GenerationStats:
+        """What the last `generate` took, once its iterator has ended."""
+        ...
+
+    def generate(self, request: GenerationRequest) -> Generator[str, None, None]:
+        """Yield the answer piece by piece; closing the iterator stops the model.
+
+        Raises UserError("model-died") when the engine's process ended under it; the next call
+        starts a new one.
+        """
+        ...
+
+    def score(self, request: ScoreRequest) -> Iterator[tuple[float, ...]]:
+        """Yield per item the log-probability of each label among the labels, in order.
+
+        Raises Cancelled when stopped, UserError("model-died") when a second try died, too.
+        """
+        ...
+
+    def count_tokens(self, texts: Sequence[str]) -> tuple[int, ...]:
+        """Return how many tokens each text has, read as data."""
+        ...
+
+    def stop(self) -> None:
+        """Stop what is running, from any thread; returns at once."""
+        ...
+
+    def close(self) -> None:
+        """Give everything back; the engine can be used again and loads anew."""
+        ...

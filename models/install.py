@@ -1,0 +1,109 @@
+"""Takes a GGUF file from a disk or a stick into the models folder."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import shutil
+from pathlib import Path
+
+from core.errors import UserError
+from models.catalogue import Catalogue, KnownModel, estimated_memory
+from models.gguf_header import GgufHeader, HeaderError, read_header
+
+_CHUNK_BYTES = 4 * 1024 * 1024
+_SPARE_BYTES = 200_000_000
+
+
+def install_file(
+    path: Path, folder: Path, catalogue: Catalogue, *, accepts_unknown: bool = False
+) -> KnownModel:
+    """Check a file and copy it; return the model it is.
+
+    accepts_unknown: the owner agreed to a file whose SHA-256 is not in the catalogue.
+
+    Raises UserError: "model-file-missing", "model-file-damaged" (the header can't be right),
+    "model-unknown" (sound, but not in the catalogue, and nobody agreed), "models-folder-full",
+    "models-folder-not-writable". A file that fails leaves nothing behind.
+    """
+    header = _header(path)
+    size = path.stat().st_size
+    digest = sha256_of(path)
+    known = catalogue.find_by_hash(digest)
+    if known is None and not accepts_unknown:
+        raise UserError("model-unknown", file=path.name, sha256=digest)
+    model = known or _brought(path, header, size, digest)
+    target = catalogue.path_of(model)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _check_room(folder, size)
+        _copy(path, target, digest)
+        if known is None:
+            catalogue.add_brought(model)
+    except OSError as error:
+        raise UserError("models-folder-not-writable", folder=str(folder)) from error
+    return model
+
+
+def sha256_of(path: Path) -> str:
+    """Return the SHA-256 of a file, hex."""
+    digest = hashlib.sha256()
+    with path.open("rb") as stream:
+        while chunk := stream.read(_CHUNK_BYTES):
+            digest.update(chunk)
+    return digest.hexdigest()
+
+
+def _header(path: Path) -> GgufHeader:
+    try:
+        return read_header(path)
+    except HeaderError as error:
+        raise UserError("model-file-damaged", file=path.name) from error
+    except OSError as error:
+        raise UserError("model-file-missing", file=path.name) from error
+
+
+def _brought(path: Path, header: GgufHeader, size: int, digest: str) -> KnownModel:
+    stem = re.sub(r"[^A-Za-z0-9._-]+", "-", path.stem).strip("-.") or "model"
+    return KnownModel(
+        id=f"{stem.casefold()}-{digest[:8]}",
+        title=header.name or path.stem,
+        file=f"{stem}-{digest[:8]}.gguf",
+        bytes=size,
+        sha256=digest,
+        licence=header.licence,
+        languages=(),
+        architecture=header.architecture,
+        context_tokens=header.context_tokens,
+        memory_bytes=estimated_memory(size),
+        is_verified=False,
+    )
+
+
+def _check_room(folder: Path, size: int) -> None:
+    free = shutil.disk_usage(folder).free
+    if free < size + _SPARE_BYTES:
+        raise UserError(
+            "models-folder-full",
+            folder=str(folder),
+            needed_gb=round((size + _SPARE_BYTES) / 1e9, 1),
+            free_gb=round(free / 1e9, 1),
+        )
+
+
+def _copy(source: Path, target: Path, digest: str) -> None:
+    """Copy under another name, check what was written, then rename. Raises OSError."""
+    if target.exists() and target.samefile(source):
+        return
+    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    try:
+        with source.open("rb") as reader, temporary.open("wb") as writer:
+            shutil.copyfileobj(reader, writer, _CHUNK_BYTES)
+            writer.flush()
+            os.fsync(writer.fileno())
+        if sha256_of(temporary) != digest:
+            raise OSError("the copy differs from the file")
+        temporary.replace(target)
+    finally:
+        temporary.unlink(missing_ok=True)

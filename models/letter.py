@@ -1,0 +1,93 @@
+"""What the program itself writes in a letter: the greeting, the closing, the names of languages."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_GREETINGS = {
+    "en": ("Dear {name},", "Hello,"),
+    "zh": ("{name}，您好：", "您好："),
+    "de": ("Guten Tag {name},", "Guten Tag,"),
+    "fr": ("Bonjour {name},", "Bonjour,"),
+    "es": ("Hola {name}:", "Hola:"),
+    "it": ("Gentile {name},", "Buongiorno,"),
+    "pt": ("Olá {name},", "Olá,"),
+    "nl": ("Beste {name},", "Goedendag,"),
+    "pl": ("Dzień dobry {name},", "Dzień dobry,"),
+    "ru": ("Здравствуйте, {name}!", "Здравствуйте!"),
+    "ja": ("{name} 様", "お世話になっております。"),
+    "ko": ("{name} 님, 안녕하세요.", "안녕하세요."),
+}
+_CLOSINGS = {
+    "en": "Best regards,",
+    "zh": "祝好！",
+    "de": "Mit freundlichen Grüßen",
+    "fr": "Cordialement,",
+    "es": "Saludos cordiales,",
+    "it": "Cordiali saluti,",
+    "pt": "Com os melhores cumprimentos,",
+    "nl": "Met vriendelijke groet,",
+    "pl": "Z poważaniem,",
+    "ru": "С уважением,",
+    "ja": "よろしくお願いいたします。",
+    "ko": "감사합니다.",
+}
+_LANGUAGE_NAMES = {
+    "en": "English",
+    "zh": "Chinese",
+    "de": "German",
+    "fr": "French",
+    "es": "Spanish",
+    "it": "Italian",
+    "pt": "Portuguese",
+    "nl": "Dutch",
+    "pl": "Polish",
+    "ru": "Russian",
+    "ja": "Japanese",
+    "ko": "Korean",
+    "ar": "Arabic",
+    "tr": "Turkish",
+    "sv": "Swedish",
+    "da": "Danish",
+    "uk": "Ukrainian",
+}
+_TITLES = re.compile(r"(?i)^(mr|mrs|ms|miss|dr|prof|sir|herr|frau|mme|m)\b\.?")
+_MAX_NAME_CHARS = 60
+
+
+def greeting(language: str, name: str) -> str:
+    """Return the line that begins a letter; neutral when the name is unknown or no name."""
+    with_name, without = _GREETINGS.get(language, ("{name},", "Hello,"))
+    called = _called(language, name)
+    return with_name.replace("{name}", called) if called else without
+
+
+def closing(language: str, sign: str) -> str:
+    """Return the lines that end a letter."""
+    line = _CLOSINGS.get(language, "")
+    return "\n".join(part for part in (line, sign.strip()) if part)
+
+
+def language_name(language: str) -> str:
+    """Return what a prompt calls a language; 中文 and English each in their own words."""
+    return "简体中文" if language == "zh" else _LANGUAGE_NAMES.get(language, f"language {language}")
+
+
+def _called(language: str, name: str) -> str:
+    """Return the name to greet with: in English the first one, elsewhere all of it."""
+    name = " ".join(name.split())
+    if not any(char.isalpha() for char in name) or "@" in name or len(name) > _MAX_NAME_CHARS:
+        return ""
+    if "," in name:
+        family, _, given = name.partition(",")
+        name = f"{given.strip()} {family.strip()}".strip()
+    words = name.split(" ")
+    is_plain = len(words) in (2, 3) and not _TITLES.match(name) and len(words[0]) > 1
+    if language == "en" and is_plain and not words[0].endswith(".") and _is_latin(name):
+        return words[0]
+    return name
+
+
+def _is_latin(text: str) -> bool:
+    return all(unicodedata.name(char, "").startswith("LATIN") for char in text if char.isalpha())

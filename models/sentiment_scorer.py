@@ -1,0 +1,188 @@
+"""Says how messages sound, from the probabilities that the model gives to three words.
+
+The model is never asked to write: one look at the next word after "negative, neutral or positive:"
+gives three numbers, which are freed from the model's own lean (`models.calibration`). Rules:
+
+* A text longer than the model takes at once is rated in parts and averaged. Of a very long one the
+  first parts and the last are read, and the certainty falls by the share that was not.
+* A message with several sentences and a feeling has its sentences rated, too. Those that agree with
+  the label are its phrases. If one is clearly positive and another clearly negative, and the whole
+  doesn't speak against it, the label is mixed. Courtesies ("thank you", 谢谢) don't count.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from core.domain.sentiment import Mood, Rating, RatingTask, Sentiment
+from models.calibration import CONTENT_FREE, Calibration, find_fitted, from_content_free
+from models.engine import MAX_ITEM_BYTES, Engine, Message, ScoreRequest
+from models.prompts import as_data, load_prompt
+from models.sentences import split_parts, split_sentences
+
+LABELS = ("negative", "neutral", "positive")
+_MOODS = (Mood.NEGATIVE, Mood.NEUTRAL, Mood.POSITIVE)
+_PART_BYTES = MAX_ITEM_BYTES * 3 // 5
+"""`as_data` makes a text at most five thirds as long (three marks become five characters)."""
+
+_GROUP_TASKS = 16
+_FIRST_PARTS, _LAST_PARTS = 4, 2
+_MAX_SENTENCES = 8
+_MAX_PHRASES = 3
+_CLEAR = 0.75
+_LOPSIDED = 0.9
+_COURTESY = re.compile(
+    r"(?i)^\W*(many thanks|thanks|thank you|thx|dear|hello|hi|hey|good (morning|afternoon)|"
+    r"(best|kind|warm)?\s*(regards|wishes)|cheers|sincerely|yours|looking forward|"
+    r"谢谢|多谢|感谢|您好|你好|祝|此致|敬礼)",
+)
+_COURTESY_CHARS = 60
+
+_Chances = tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A text, the parts of it that are read, and how much of it they are (0.0 to 1.0)."""
+
+    text: str
+    parts: tuple[str, ...]
+    share: float
+
+
+class SentimentScorer:
+    """Satisfies `core.domain.ports.SentimentScorer`."""
+
+    def __init__(self, engine: Callable[[], Engine]) -> None:
+        """engine: returns the engine in use, or raises UserError("model-missing")."""
+        self._engine = engine
+        self._prompt = load_prompt("sentiment")
+        self._measured: dict[str, Calibration] = {}
+
+    def score(self, tasks: Sequence[RatingTask]) -> Iterator[Rating]:
+        """Yield one rating per task, in order.
+
+        Raises UserError as `models.engine.Engine.score`; Cancelled when it was stopped.
+        """
+        waiting = iter(tasks)
+        while group := list(islice(waiting, _GROUP_TASKS)):
+            engine = self._engine()
+            sentiments = self._rate(engine, [task.text for task in group])
+            for task, sentiment in zip(group, sentiments, strict=True):
+                yield Rating(task.id, sentiment)
+
+    def _rate(self, engine: Engine, texts: Sequence[str]) -> list[Sentiment]:
+        readings = [_reading(text) for text in texts]
+        rated = self._chances(engine, [reading.parts for reading in readings])
+        wholes = [_mean(chances) for chances in rated]
+        sentences = [
+            _sentences_to_rate(reading, whole)
+            for reading, whole in zip(readings, wholes, strict=True)
+        ]
+        by_sentence = self._chances(engine, sentences)
+        return [
+            _judge(engine.model_id, reading, whole, list(zip(lines, chances, strict=True)))
+            for reading, whole, lines, chances in zip(
+                readings, wholes, sentences, by_sentence, strict=True
+            )
+        ]
+
+    def _chances(self, engine: Engine, groups: Sequence[Sequence[str]]) -> list[list[_Chances]]:
+        """Return the calibrated probabilities of each text of each group."""
+        texts = [as_data(text) or "." for group in groups for text in group]
+        if not texts:
+            return [[] for _ in groups]
+        calibration = self._calibration(engine)
+        rows = iter([calibration.apply(row) for row in self._ask(engine, texts)])
+        return [list(islice(rows, len(group))) for group in groups]
+
+    def _calibration(self, engine: Engine) -> Calibration:
+        known = self._measured.get(engine.model_id) or find_fitted(
+            engine.model_id, self._prompt.version
+        )
+        if known is None:
+            known = from_content_free(list(self._ask(engine, CONTENT_FREE)))
+        self._measured[engine.model_id] = known
+        return known
+
+    def _ask(self, engine: Engine, texts: Sequence[str]) -> Iterator[_Chances]:
+        messages = (
+            Message("system", self._prompt.raw("system")),
+            Message("user", self._prompt.raw("user")),
+        )
+        return engine.score(ScoreRequest(messages, tuple(texts), LABELS))
+
+
+def _reading(text: str) -> _Reading:
+    parts = split_parts(text, _PART_BYTES)
+    if not any(char.isalnum() for char in text):
+        # Emoji and punctuation alone can carry a feeling; blank text can't.
+        return _Reading(text, tuple(parts[:1]), 1.0)
+    if len(parts) <= _FIRST_PARTS + _LAST_PARTS:
+        return _Reading(text, tuple(parts), 1.0)
+    read = (*parts[:_FIRST_PARTS], *parts[-_LAST_PARTS:])
+    return _Reading(text, read, sum(map(len, read)) / sum(map(len, parts)))
+
+
+def _mean(chances: Sequence[_Chances]) -> _Chances:
+    if not chances:
+        return (0.0, 1.0, 0.0)
+    return tuple(sum(column) / len(chances) for column in zip(*chances, strict=True))
+
+
+def _sentences_to_rate(reading: _Reading, whole: _Chances) -> list[str]:
+    """Return the sentences worth a second look: none for a single one or a plain neutral text."""
+    if whole[1] >= _LOPSIDED:
+        return []
+    sentences = [line for part in reading.parts for line in split_sentences(part)]
+    telling = [line for line in sentences if len(line) > 3 and not _is_courtesy(line)]
+    if len(telling) < 2:
+        return []
+    if len(telling) > _MAX_SENTENCES:
+        telling = telling[: _MAX_SENTENCES - 2] + telling[-2:]
+    return telling
+
+
+def _is_courtesy(sentence: str) -> bool:
+    return len(sentence) <= _COURTESY_CHARS and bool(_COURTESY.match(sentence))
+
+
+def _judge(
+    source: str, reading: _Reading, whole: _Chances, lines: Sequence[tuple[str, _Chances]]
+) -> Sentiment:
+    if not reading.parts:
+        return Sentiment(Mood.NEUTRAL, 0.0, 0.0, source)
+    best = max(range(3), key=lambda label: whole[label])
+    score = round(whole[2] - whole[0], 4)
+    clear = [max((line[1][label] for line in lines), default=0.0) for label in (0, 2)]
+    if min(clear) >= _CLEAR and max(whole[0], whole[2]) < _LOPSIDED:
+        phrases = _phrases(lines, 0)[:1] + _phrases(lines, 2)[:1]
+        certainty = min(clear) * reading.share
+        return Sentiment(Mood.MIXED, score, round(certainty, 4), source, tuple(phrases))
+    return Sentiment(
+        _MOODS[best],
+        score,
+        round(whole[best] * reading.share, 4),
+        source,
+        tuple(_carrying(reading, best, lines)),
+    )
+
+
+def _carrying(reading: _Reading, label: int, lines: Sequence[tuple[str, _Chances]]) -> list[str]:
+    """Return the sentences behind a label; a neutral one has none."""
+    if label == 1:
+        return []
+    if lines:
+        return _phrases(lines, label)
+    sentences = [line for line in split_sentences(reading.text) if not _is_courtesy(line)]
+    return (sentences or split_sentences(reading.text))[:1]
+
+
+def _phrases(lines: Sequence[tuple[str, _Chances]], label: int) -> list[str]:
+    """Return the sentences that lean to the label most, in the order of the text."""
+    leaning = [number for number, (_, chances) in enumerate(lines) if chances[label] > 0.5]
+    leaning.sort(key=lambda number: -lines[number][1][label])
+    return [lines[number][0] for number in sorted(leaning[:_MAX_PHRASES])]

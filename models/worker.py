@@ -1,0 +1,168 @@
+"""The engine's own process: `python -m models.worker`, one per loaded model.
+
+Speaks frames (`core.pipe`) over stdin and stdout. Requests carry a rising "id"; every answer
+repeats it. The first request is {"do": "load"}; then "generate", "score" and "count".
+{"do": "cancel"} is seen by the reader thread at once and ends the request with that
+id and all before it. When stdin ends, the process ends, whatever it is doing.
+
+It never sees the customers' file or its key; native logs are dropped because they quote prompts.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import queue
+import signal
+import sys
+import threading
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+from core.errors import Cancelled, UserError
+from core.pipe import read_frame, write_frame
+from models.engine import GenerationRequest, Message, ScoreRequest
+
+if TYPE_CHECKING:
+    from models.llama_engine import LlamaEngine
+
+_PR_SET_DUMPABLE = 4
+
+
+def main() -> int:
+    """Serve until stdin ends."""
+    # Ctrl+C reaches the whole group; the program itself decides what it ends.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    requests, answers = _take_over_pipes()
+    _refuse_dumps()
+    _Worker(requests, answers).serve()
+    return 0
+
+
+class _Worker:
+    """Reads requests on one thread, works on the main one."""
+
+    def __init__(self, requests: IO[bytes], answers: IO[bytes]) -> None:
+        self._requests, self._answers = requests, answers
+        self._waiting: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
+        self._current = 0
+        self._cancelled_up_to = 0
+        self._engine: LlamaEngine | None = None
+
+    def serve(self) -> None:
+        """Work through the requests, in order, for ever."""
+        threading.Thread(target=self._read, daemon=True).start()
+        while True:
+            request = self._waiting.get()
+            self._current = int(request["id"])
+            try:
+                self._answer(**self._do(request))
+            except UserError as error:
+                self._answer(error=error.key, details=error.details)
+            except Cancelled:
+                self._answer(cancelled=True)
+            except BrokenPipeError:
+                os._exit(0)
+            except Exception as error:
+                self._answer(error="model-failed", details={"kind": type(error).__name__})
+
+    def _read(self) -> None:
+        try:
+            while (message := read_frame(self._requests)) is not None:
+                if message["do"] == "cancel":
+                    self._cancelled_up_to = max(self._cancelled_up_to, int(message["id"]))
+                else:
+                    self._waiting.put(message)
+        finally:
+            os._exit(0)
+
+    def _is_cancelled(self) -> bool:
+        return self._current <= self._cancelled_up_to
+
+    def _answer(self, **values: object) -> None:
+        write_frame(self._answers, {"id": self._current, **values})
+
+    def _do(self, request: dict[str, Any]) -> dict[str, object]:
+        if request["do"] == "load":
+            return self._load(request)
+        engine = self._engine
+        if engine is None:
+            raise UserError("model-failed")
+        if request["do"] == "generate":
+            return self._generate(engine, request)
+        if request["do"] == "score":
+            scores = engine.score(
+                ScoreRequest(
+                    _messages(request), tuple(request["items"]), labels=tuple(request["labels"])
+                )
+            )
+            return {"scores": scores}
+        return {"counts": engine.count_tokens(request["texts"])}
+
+    def _load(self, request: dict[str, Any]) -> dict[str, object]:
+        # Threads that spin while they wait make one token take seconds as soon as another program
+        # wants a core; sleeping ones cost little. Read by the OpenMP library when it is loaded.
+        os.environ.setdefault("OMP_WAIT_POLICY", "passive")
+        # Imported here, once descriptor 1 is safe: the native library may write to it.
+        from models.llama_engine import LlamaEngine  # noqa: PLC0415
+
+        self._engine = LlamaEngine(
+            Path(request["path"]),
+            context_tokens=request["context_tokens"],
+            threads=request["threads"],
+            is_cancelled=self._is_cancelled,
+        )
+        return {"context_tokens": self._engine.context_tokens}
+
+    def _generate(self, engine: LlamaEngine, request: dict[str, Any]) -> dict[str, object]:
+        asked = GenerationRequest(
+            messages=_messages(request),
+            prompt=request["prompt"],
+            answer_start=request["answer_start"],
+            max_tokens=request["max_tokens"],
+            temperature=request["temperature"],
+            stop=tuple(request["stop"]),
+            seed=request["seed"],
+        )
+        for piece in engine.generate(asked):
+            self._answer(piece=piece)
+        stats = engine.stats
+        return {
+            "stats": {
+                "read_tokens": stats.read_tokens,
+                "kept_tokens": stats.kept_tokens,
+                "tokens": stats.tokens,
+                "first_s": stats.first_s,
+                "seconds": stats.seconds,
+                "end": stats.end,
+            }
+        }
+
+
+def _messages(request: dict[str, Any]) -> tuple[Message, ...]:
+    return tuple(Message(role, text) for role, text in request["messages"])
+
+
+def _take_over_pipes() -> tuple[IO[bytes], IO[bytes]]:
+    """Keep descriptors 0 and 1 for the protocol; what libraries print goes nowhere."""
+    requests = os.fdopen(os.dup(0), "rb")
+    answers = os.fdopen(os.dup(1), "wb")
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for descriptor in (0, 1, 2):
+        os.dup2(nowhere, descriptor)
+    return requests, answers
+
+
+def _refuse_dumps() -> None:
+    """Keep customer text out of core files and away from other processes' debuggers."""
+    if sys.platform == "win32":
+        return
+    import resource  # noqa: PLC0415 - not on Windows
+
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core.domain.importing import RawRecord, Rejection
+from core.ingest.mbox_reader import read_mbox
+from tests.core.ingest.mails import mail, mbox, read_one
+
+
+def texts(path: Path, offset: int = 0, number: int = 0) -> list[str]:
+    found = []
+    for pending in read_mbox(path, path.name, frozenset(), offset=offset, number=number):
+        result = pending.read().result
+        assert isinstance(result, RawRecord), result
+        assert result.interaction is not None
+        found.append(result.interaction.text)
+    return found
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "a.mbox"
+
+
+def test_messages_are_found_in_order_and_escapes_are_undone(path: Path) -> None:
+    path.write_bytes(mbox(mail("One"), mail("From here it is far\n>From there too"), mail("Three")))
+
+    assert texts(path) == ["One", "From here it is far\n>From there too", "Three"]
+
+
+def test_a_sentence_that_begins_with_from_parts_nothing(path: Path) -> None:
+    path.write_bytes(mbox(mail("One")) + b"\nFrom now on we ship on Tue or Wed.\nBye\n")
+
+    assert texts(path) == ["One\n\n\nFrom now on we ship on Tue or Wed.\nBye"]
+
+
+def test_from_lines_without_a_date_part_messages(path: Path) -> None:
+    path.write_bytes(b"From 184434@xxx\n" + mail("One") + b"\nFrom 184435@xxx\r\n" + mail("Two"))
+
+    assert texts(path) == ["One", "Two"]
+
+
+def test_a_right_content_length_is_believed_and_a_wrong_one_is_not(path: Path) -> None:
+    body = "Hello\n\nFrom a Tue Mar  3 10:11:12 2026\nX: y\n"
+    right = mail(body[:-1], more=f"Content-Length: {len(body)}\n")
+    wrong = mail("Short", more="Content-Length: 99999\n")
+    start = b"From a@b.c Tue Mar  3 10:11:12 2026\n"
+    path.write_bytes(start + right + b"\n" + start + wrong + b"\n" + start + mail("Last"))
+
+    assert texts(path) == [body.strip("\n"), "Short", "Last"]
+
+
+def test_reading_goes_on_behind_any_message(path: Path) -> None:
+    path.write_bytes(mbox(*(mail(f"Number {n}") for n in range(5))))
+    pending = list(read_mbox(path, path.name, frozenset()))
+
+    assert texts(path, pending[2].next_offset, pending[2].number) == ["Number 3", "Number 4"]
+    assert [found.number for found in pending] == [1, 2, 3, 4, 5]
+    assert pending[-1].bytes_done == path.stat().st_size
+
+
+def test_a_message_of_many_megabytes_is_rejected_without_being_loaded(path: Path) -> None:
+    with path.open("wb") as file:
+        file.write(b"From a Tue Mar  3 10:11:12 2026\n" + mail("Huge"))
+        file.seek(60 * 1024 * 1024)
+        file.write(b"\n\nFrom a Tue Mar  3 10:11:12 2026\n" + mail("Small"))
+
+    results = [found.read().result for found in read_mbox(path, path.name, frozenset())]
+
+    assert isinstance(results[0], Rejection)
+    assert results[0].reason == "mail-too-large"
+    assert isinstance(results[1], RawRecord)
+
+
+def test_a_message_longer_than_a_block_is_whole(path: Path) -> None:
+    body = "word " * 300_000
+    path.write_bytes(mbox(mail(body), mail("Next")))
+
+    assert [len(text) for text in texts(path)] == [len(body), 4]
+
+
+def test_the_same_mail_alone_and_in_an_mbox_has_one_fingerprint(path: Path) -> None:
+    raw = mail("From here\n>From there")
+    path.write_bytes(mbox(raw))
+
+    results = [found.read().result for found in read_mbox(path, path.name, frozenset())]
+
+    assert isinstance(results[0], RawRecord)
+    assert results[0].fingerprint == read_one(raw)[0].fingerprint
+
+
+@settings(max_examples=40, deadline=None)
+@given(bodies=st.lists(st.text("From >a\n:é", max_size=40), min_size=1, max_size=5))
+def test_no_message_is_lost_or_split(
+    tmp_path_factory: pytest.TempPathFactory, bodies: list[str]
+) -> None:
+    path = tmp_path_factory.mktemp("fuzz") / "a.mbox"
+    path.write_bytes(mbox(*(mail(f"x{body}") for body in bodies)))
+
+    assert len(texts(path)) == len(bodies)

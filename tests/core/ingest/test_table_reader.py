@@ -1,0 +1,175 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core.domain.contact import Channel, ChannelKind, CompanyLink, Contact, Detail
+from core.domain.importing import RawRecord, Rejection
+from core.ingest.mapping import guess_mapping
+from core.ingest.table_reader import find_table, read_table
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "a.csv"
+
+
+def read(path: Path, data: bytes | str) -> list[RawRecord | Rejection]:
+    path.write_bytes(data if isinstance(data, bytes) else data.encode())
+    table = find_table(path)
+    assert table is not None
+    return [pending.read().result for pending in read_table(path, path.name, table)]
+
+
+def contacts(path: Path, data: bytes | str) -> list[Contact]:
+    return [r.contact for r in read(path, data) if isinstance(r, RawRecord) and r.contact]
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
+def test_delimiter_and_encoding_are_found(path: Path, delimiter: str, encoding: str) -> None:
+    rows = [["姓名", "邮箱", "备注"], ["张伟", "wei@firm.example", "请发价格表，谢谢"]]
+    data = "\r\n".join(delimiter.join(row) for row in rows)
+
+    found = contacts(path, data.encode(encoding))
+
+    assert [(c.name, c.emails, c.notes) for c in found] == [
+        ("张伟", ("wei@firm.example",), "请发价格表，谢谢")
+    ]
+
+
+def test_excels_first_line_names_the_delimiter(path: Path) -> None:
+    assert contacts(path, "sep=;\nName;E-mail\nAda, B.;a@b.example\n")[0].name == "Ada, B."
+
+
+def test_a_title_above_the_heading_is_passed_over(path: Path) -> None:
+    found = contacts(path, "Customers 2026,,\n,,\nName,Email,Phone\nAda,a@b.example,123456\n")
+
+    assert [c.name for c in found] == ["Ada"]
+
+
+def test_labels_and_several_values_of_a_google_export_are_kept(path: Path) -> None:
+    found = contacts(
+        path,
+        "Name,Given Name,Family Name,E-mail 1 - Type,E-mail 1 - Value,Phone 1 - Type,"
+        "Phone 1 - Value,Address 1 - Type,Address 1 - Formatted,Address 1 - City,"
+        "Organization 1 - Name,Organization 1 - Title,Group Membership,Shoe size\n"
+        'Ada Byron,Ada,Byron,* Work,a@b.example ::: c@d.example,Mobile,+44 1,Home,"1 St\nLondon",'
+        "London,Engines,Chief,* My Contacts ::: VIP,38\n",
+    )
+
+    assert found[0].channels == (
+        Channel(ChannelKind.EMAIL, "a@b.example", "work"),
+        Channel(ChannelKind.EMAIL, "c@d.example", "work"),
+        Channel(ChannelKind.PHONE, "+44 1", "mobile"),
+    )
+    assert found[0].companies == (CompanyLink("Engines", "Chief"),)
+    assert found[0].tags == ("My Contacts", "VIP")
+    assert found[0].details == (Detail("address.home", "London"), Detail("Shoe size", "38"))
+
+
+@pytest.mark.parametrize(
+    ("columns", "fields"),
+    [
+        (["Vorname", "Nachname", "Firma", "E-Mail-Adresse", "Mobiltelefon", "PLZ"],
+         ["given", "family", "company", "email", "phone:mobile", "address::postcode"]),
+        (["姓名", "公司名称", "职位", "手机号码", "电子邮箱", "微信"],
+         ["name", "company", "role", "phone:mobile", "email", "chat:wechat"]),
+        (["First Name", "Last Name", "E-mail Address", "Business Phone", "Business City", "Title"],
+         ["given", "family", "email", "phone:work", "address:work:city", "role"]),
+        (["Record ID", "Email", "Associated Company", "Job Title", "Title", "Lead Status"],
+         ["external_id", "email", "company", "role", "prefix", ""]),
+    ],
+)  # fmt: skip
+def test_the_headings_of_known_programs_are_understood(
+    columns: list[str], fields: list[str]
+) -> None:
+    assert [field for _, field in guess_mapping(columns)] == fields
+
+
+def names(found: list[RawRecord | Rejection]) -> list[str]:
+    """Return each contact's name, or why the row was rejected."""
+    return [
+        r.reason if isinstance(r, Rejection) else r.contact.name if r.contact else "" for r in found
+    ]
+
+
+def test_a_quote_left_open_costs_one_row(path: Path) -> None:
+    rows = 'Name,Email\nAda,a@b.example\n"Bo,b@b.example\nCy,c@b.example\nDi,d@b.example\n'
+
+    found = read(path, rows)
+
+    assert names(found) == ["Ada", "row-quote-open", "Cy", "Di"]
+    assert [r.place.number for r in found] == [2, 3, 4, 5]
+
+
+def test_a_value_of_several_lines_is_one_value(path: Path) -> None:
+    found = contacts(path, 'Name,Notes\nAda,"one\n\ntwo ""x"""\nBo,\n')
+
+    assert [(c.name, c.notes) for c in found] == [("Ada", 'one\n\ntwo "x"'), ("Bo", "")]
+
+
+def test_an_inch_mark_inside_a_value_is_a_letter(path: Path) -> None:
+    assert [c.notes for c in contacts(path, 'Name,Notes\nAda,5" pipe\nBo,x\n')] == ['5" pipe', "x"]
+
+
+def test_ragged_rows_are_read_or_rejected_never_shifted(path: Path) -> None:
+    rows = "Name,Email,Phone\nAda,a@b.example\nBo,b@b.example,1,2,3\nCy,c@b.example,1,,\n,,\n"
+
+    short, wide, padded = read(path, rows)
+
+    assert isinstance(short, RawRecord)
+    assert short.warnings == ("row-short",)
+    assert isinstance(wide, Rejection)
+    assert (wide.reason, wide.details) == ("row-too-wide", {"cells": 5, "columns": 3})
+    assert names([padded]) == ["Cy"]
+
+
+def test_values_stay_as_they_were_written(path: Path) -> None:
+    found = contacts(path, "Name,Phone,ZIP,Email\nNull,+8613800138000,01067,'=x@b.example\n")
+
+    assert (found[0].name, found[0].phones) == ("Null", ("+8613800138000",))
+    assert found[0].details == (Detail("address", "01067"),)
+
+
+def test_a_table_about_something_else_is_no_table_of_contacts(path: Path) -> None:
+    path.write_text("file,bytes,licence\na.eml,12,MIT\n")
+
+    assert find_table(path) is None
+
+
+def test_a_table_of_bare_addresses_needs_no_heading(path: Path) -> None:
+    found = contacts(path, "Ada Byron,a@b.example\nBo Larsen,b@b.example\n")
+
+    assert [(c.name, c.emails) for c in found] == [
+        ("Ada Byron", ("a@b.example",)),
+        ("Bo Larsen", ("b@b.example",)),
+    ]
+
+
+def test_a_persons_own_mapping_wins(path: Path) -> None:
+    path.write_text("Wer,Wo,Email\nAda,Berlin,a@b.example\n")
+    table = find_table(path, (("Wer", "name"), ("Wo", "-")))
+    assert table is not None
+
+    [result] = [pending.read().result for pending in read_table(path, "a", table)]
+
+    assert isinstance(result, RawRecord)
+    assert result.contact is not None
+    assert (result.contact.name, result.contact.details) == ("Ada", ())
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text('ab",;\n\t\x00é', max_size=120))
+def test_any_table_is_survived(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
+    path = tmp_path_factory.mktemp("fuzz") / "a.csv"
+
+    path.write_text(f"Name,Email\n{text}\nLast,z@b.example")
+    table = find_table(path)
+
+    results = [] if table is None else [p.read().result for p in read_table(path, "a", table)]
+
+    assert all(result.place.number > 1 for result in results)

@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core.text.normalise import company_key, name_key, normalise_email, normalise_phone
+
+
+@pytest.mark.parametrize(
+    ("written", "key"),
+    [
+        (" <Ada@Firm.Example> ", "ada@firm.example"),
+        ("mailto:ADA@firm.example", "ada@firm.example"),
+        ("ａｄａ@firm.example", "ada@firm.example"),
+        ("ada+shop@firm.example.", "ada+shop@firm.example"),
+        ("ada at firm", ""),
+        ("@firm.example", ""),
+        ("", ""),
+    ],
+)
+def test_spellings_of_one_address_have_one_key(written: str, key: str) -> None:
+    assert normalise_email(written) == key
+
+
+@pytest.mark.parametrize(
+    ("written", "region", "key"),
+    [
+        ("+49 (0)30 901820", "", "+4930901820"),
+        ("0049 30 901820", "", "+4930901820"),
+        ("030 901820", "DE", "+4930901820"),
+        ("030 901820", "", "030901820"),
+        ("１３８００１３８０００", "CN", "+8613800138000"),
+        ("(212) 555-0100 ext. 12", "US", "+12125550100;ext=12"),
+        ("212.555.0100x12", "US", "+12125550100;ext=12"),
+        ("call me", "", ""),
+        ("9" * 1_000_000, "US", "9" * 80),
+    ],
+)
+def test_spellings_of_one_number_have_one_key(written: str, region: str, key: str) -> None:
+    assert normalise_phone(written, region) == key
+
+
+def test_order_accents_and_titles_do_not_part_one_name_into_two() -> None:
+    assert name_key("Müller, Jörg") == name_key("Herr Jörg MULLER") == "jorg muller"
+    assert name_key("张 伟") == name_key("张伟")
+    assert name_key("か") != name_key("が")
+
+
+@pytest.mark.parametrize(
+    ("written", "key"),
+    [
+        ("The Acme Company, Inc.", "acme"),
+        ("ACME GmbH & Co. KG", "acme"),
+        ("Škoda a.s.", "skoda"),
+        ("上海明月贸易有限公司", "上海明月贸易"),
+        ("Co", "co"),
+    ],
+)
+def test_the_legal_form_is_no_part_of_a_firms_key(written: str, key: str) -> None:
+    assert company_key(written) == key
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=60))
+def test_keys_of_anything_are_stable(text: str) -> None:
+    for make_key in (normalise_email, normalise_phone, name_key, company_key):
+        assert isinstance(make_key(text), str)
+    assert name_key(name_key(text)) == name_key(text)

@@ -1,0 +1,192 @@
+"""Judges ratings and drafts on labelled files: `python -m tests.evaluation --help`.
+
+Prints one JSON document. Results of a model are fuzzy, so they are judged here by shares over many
+rows, never by equality in a test.
+
+    --sentiment FILE.csv ...   columns text and label (negative, neutral, positive)
+    --drafts FILE.jsonl        objects with message, facts {label: value}, language, name, sign
+    --model ID                 an installed model; default: the one in use
+    --limit N                  rows per file, an even sample
+    --dump FILE                raw label log-probabilities, for `tests.evaluation.calibrate`
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from core.domain.draft import DraftRequest, DraftResult, Fact, Turn
+from core.domain.interaction import Direction
+from core.domain.sentiment import Mood, RatingTask, Sentiment
+from core.errors import UserError
+from core.paths import models_folder
+from models.engine import MAX_ITEM_BYTES, Message, ScoreRequest
+from models.host import LlamaHost
+from models.output import is_in_language
+from models.prompts import as_data, load_prompt
+from models.sentences import split_parts
+from models.sentiment_scorer import LABELS
+
+Row = dict[str, str]
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Judge what the arguments name and print the result."""
+    parser = argparse.ArgumentParser(prog="evaluate", description="Judge ratings and drafts.")
+    parser.add_argument("--sentiment", nargs="*", type=Path, default=[])
+    parser.add_argument("--drafts", type=Path)
+    parser.add_argument("--model", default="")
+    parser.add_argument("--limit", type=int, default=200)
+    parser.add_argument("--dump", type=Path)
+    options = parser.parse_args(arguments)
+    host = LlamaHost(models_folder(), model_id=options.model)
+    try:
+        report: dict[str, Any] = {"model": host.engine().model_id}
+        rows = {str(path): _read_rows(path, options.limit) for path in options.sentiment}
+        if options.dump:
+            _dump(host, rows, options.dump)
+        else:
+            report["sentiment"] = {
+                name: _judge_sentiment(host, some) for name, some in rows.items()
+            }
+        if options.drafts:
+            report["drafts"] = _judge_drafts(host, options.drafts, options.limit)
+    except UserError as error:
+        print(f"{error.key} {error.details}", file=sys.stderr)  # noqa: T201 - a terminal program
+        return 2
+    finally:
+        host.close()
+    print(json.dumps(report, ensure_ascii=False, indent=2))  # noqa: T201 - a terminal program
+    return 0
+
+
+def _read_rows(path: Path, limit: int) -> list[Row]:
+    with path.open(encoding="utf-8", newline="") as stream:
+        rows = [row for row in csv.DictReader(stream) if row["label"] in LABELS]
+    step = max(1, len(rows) // limit)
+    return rows[::step][:limit]
+
+
+def _judge_sentiment(host: LlamaHost, rows: list[Row]) -> dict[str, Any]:
+    tasks = [RatingTask(number, row["text"]) for number, row in enumerate(rows)]
+    started = time.perf_counter()
+    sentiments = [rating.sentiment for rating in host.scorer.score(tasks)]
+    seconds = time.perf_counter() - started
+    truth = [row["label"] for row in rows]
+    has_neutral = "neutral" in truth
+    guesses = [_plain_label(sentiment, has_neutral=has_neutral) for sentiment in sentiments]
+    return {
+        "rows": len(rows),
+        "accuracy": _accuracy(truth, guesses),
+        "macro_f1": _macro_f1(truth, guesses),
+        "mixed": sum(1 for sentiment in sentiments if sentiment.label is Mood.MIXED),
+        "by_certainty": _by_certainty(truth, guesses, sentiments),
+        "messages_per_s": round(len(rows) / seconds, 2),
+    }
+
+
+def _plain_label(sentiment: Sentiment, *, has_neutral: bool) -> str:
+    """Return one of the labels of the set: mixed, and neutral where the set has none, by score."""
+    is_plain = sentiment.label is not Mood.MIXED and (
+        has_neutral or sentiment.label is not Mood.NEUTRAL
+    )
+    if is_plain:
+        return sentiment.label.value
+    return "positive" if sentiment.score > 0 else "negative"
+
+
+def _accuracy(truth: Sequence[str], guesses: Sequence[str]) -> float:
+    hits = sum(one == other for one, other in zip(truth, guesses, strict=True))
+    return round(hits / max(1, len(truth)), 3)
+
+
+def _macro_f1(truth: Sequence[str], guesses: Sequence[str]) -> float:
+    scores = []
+    for label in sorted(set(truth)):
+        both = sum(t == g == label for t, g in zip(truth, guesses, strict=True))
+        either = truth.count(label) + guesses.count(label)
+        scores.append(2 * both / either if either else 0.0)
+    return round(sum(scores) / max(1, len(scores)), 3)
+
+
+def _by_certainty(
+    truth: Sequence[str], guesses: Sequence[str], sentiments: Sequence[Sentiment]
+) -> dict[str, list[float]]:
+    """Return per band of certainty how many ratings, and how many of them are right."""
+    bands: dict[str, list[bool]] = {}
+    for label, guess, sentiment in zip(truth, guesses, sentiments, strict=True):
+        low = min(int(sentiment.certainty * 5), 4) / 5
+        bands.setdefault(f"{low:.1f}-{low + 0.2:.1f}", []).append(label == guess)
+    return {
+        band: [len(hits), round(sum(hits) / len(hits), 3)] for band, hits in sorted(bands.items())
+    }
+
+
+def _dump(host: LlamaHost, rows: dict[str, list[Row]], target: Path) -> None:
+    prompt = load_prompt("sentiment")
+    messages = (Message("system", prompt.raw("system")), Message("user", prompt.raw("user")))
+    dumped = []
+    for some in rows.values():
+        texts = [(split_parts(as_data(row["text"]), MAX_ITEM_BYTES) or ["."])[0] for row in some]
+        scores = host.engine().score(ScoreRequest(messages, tuple(texts), LABELS))
+        dumped += [[row["label"], list(score)] for row, score in zip(some, scores, strict=True)]
+    target.write_text(json.dumps({"prompt": prompt.version, "rows": dumped}), encoding="utf-8")
+
+
+def _judge_drafts(host: LlamaHost, path: Path, limit: int) -> dict[str, Any]:
+    lines = path.read_text(encoding="utf-8").splitlines()[:limit]
+    requests = [_request(json.loads(line)) for line in lines if line.strip()]
+    results = [_write(host, request) for request in requests]
+    count = max(1, len(results))
+    claims = [len(result.unsupported) for result in results]
+    return {
+        "drafts": len(results),
+        "in_language": round(sum(map(_is_in_language, results)) / count, 3),
+        "complete": round(sum(result.is_complete for result in results) / count, 3),
+        "with_greeting": round(
+            sum(result.text.split("\n", 1)[0].endswith((",", "：", "!", ":")) for result in results)
+            / count,
+            3,
+        ),
+        "unsupported_per_draft": round(sum(claims) / count, 2),
+        "seconds_per_draft": round(sum(result.seconds for result in results) / count, 2),
+        "tokens_per_draft": round(sum(result.tokens for result in results) / count, 1),
+        "texts": [
+            {"text": result.text, "unsupported": [claim.text for claim in result.unsupported]}
+            for result in results
+        ],
+    }
+
+
+def _is_in_language(result: DraftResult) -> bool:
+    return is_in_language(result.text, result.language)
+
+
+def _request(row: dict[str, Any]) -> DraftRequest:
+    name = str(row.get("name", ""))
+    facts = [Fact(label, str(value), "facts") for label, value in row.get("facts", {}).items()]
+    return DraftRequest(
+        conversation=(Turn(Direction.INCOMING, name, None, str(row["message"])),),
+        facts=tuple(facts),
+        language=str(row.get("language", "en")),
+        recipient_name=name,
+        sign=str(row.get("sign", "")),
+        steer=str(row.get("steer", "")),
+    )
+
+
+def _write(host: LlamaHost, request: DraftRequest) -> DraftResult:
+    *_, last = host.writer.stream(request)
+    if last.result is None:
+        raise ValueError("a draft without a result")
+    return last.result
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

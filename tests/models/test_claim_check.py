@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from core.domain.interaction import Direction
+from models.claim_check import check_claims
+from tests.models.letters import make_request, make_turn
+
+FACTS = {
+    "Oak chair": "£85 each",
+    "Delivery": "£30 flat",
+    "Order": "T-2041, placed 27 February",
+    "Phone": "0113 496 0123",
+    "Shop": "open Monday to Friday, see https://example.com/shop",
+}
+
+
+def claims(
+    body: str, text: str = "I would like 4 chairs by 20 March. Tom is asking, too."
+) -> list[tuple[str, str]]:
+    found = check_claims(body, make_request(text, facts=FACTS))
+    return [(claim.text, claim.reason) for claim in found]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Each chair costs £85, delivery £30.",
+        "Four chairs come to £340; with delivery that makes £370.",
+        "You asked about 20 March, or the 20th of March.",
+        "Your order T-2041 of February 27 is here.",
+        "We are open on Monday. Call 0113-496-0123.",
+        "See https://example.com/shop.",
+        "It will be with you on [delivery date] for [price].",
+        "As Maria and Tom wrote, the chair is oak.",
+        "Please let us know what you prefer.",
+        "1. The chair\n2. The table",
+    ],
+)
+def test_what_the_facts_say_is_no_claim(body: str) -> None:
+    assert claims(body) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "text", "reason"),
+    [
+        ("It costs £95.", "£95", "price"),
+        ("Four chairs come to £300.", "£300", "price"),
+        ("There are 12 left.", "12", "number"),
+        ("It was sent on 5 March.", "5 March", "date"),
+        ("We close on Sunday.", "Sunday", "date"),
+        ("Order T-2042 is here.", "T-2042", "number"),
+        ("Write to help@example.com please.", "help@example.com", "email"),
+        ("See https://example.org/refunds please.", "https://example.org/refunds", "link"),
+        ("Call 0113 496 9999 now.", "0113 496 9999", "number"),
+        ("Our colleague Gregory will call.", "Gregory", "name"),
+        ("We will refund you.", "We will refund", "promise"),
+        (
+            "We will definitely send you a replacement.",
+            "We will definitely send you a replacement",
+            "promise",
+        ),
+        ("This is free of charge.", "free of charge", "promise"),
+        ("It takes two weeks.", "two weeks", "number"),
+        ("You can have them before 20 March.", "can have them before 20 March", "promise"),
+    ],
+)
+def test_what_nothing_supports_is_marked(body: str, text: str, reason: str) -> None:
+    assert (text, reason) in claims(body)
+
+
+@pytest.mark.parametrize(
+    ("body", "text", "reason"),
+    [
+        ("椅子每把700元。", "700元", "price"),
+        ("我们保证周五送到。", "保证", "promise"),
+        ("我们会马上退款。", "马上退款", "promise"),
+        ("我们3月9日发货。", "3月9日", "date"),
+        ("三天内回复您。", "三天内", "number"),
+        ("3月20日之前能到。", "3月20日之前能到", "promise"),
+        ("请联系赵经理。", "请联系赵经理", "name"),
+    ],
+)
+def test_claims_in_chinese_are_marked(body: str, text: str, reason: str) -> None:
+    request = make_request("想订4把椅子，3月20日前要。", facts={"椅子": "每把680元"}, language="zh")
+
+    found = check_claims(body, request)
+
+    assert any(claim.reason == reason and claim.text in text for claim in found)
+
+
+def test_a_sum_in_chinese_is_supported() -> None:
+    facts = {"椅子": "每把680元", "运费": "120元"}
+    request = make_request("想订4把椅子。", facts=facts, language="zh")
+
+    assert check_claims("4把椅子2720元，加运费120元，共2840元。", request) == ()
+
+
+def test_positions_point_at_the_words() -> None:
+    body = "It costs £95 today."
+
+    (claim,) = check_claims(body, make_request(facts={}), offset=100)
+
+    assert body[claim.start - 100 : claim.end - 100] == claim.text == "£95"
+
+
+def test_a_customers_wish_supports_no_promise() -> None:
+    request = make_request("I want a refund!", facts={})
+
+    assert [claim.reason for claim in check_claims("We will refund you.", request)] == ["promise"]
+
+
+def test_the_owners_own_words_support_a_promise() -> None:
+    request = make_request("I want a refund!", facts={})
+    answered = make_turn("We will refund the lamp.", direction=Direction.OUTGOING)
+    told = replace(request, conversation=(answered, *request.conversation))
+
+    assert check_claims("We will refund you.", told) == ()
+    assert check_claims("We will refund you.", replace(request, steer="offer a refund")) == ()

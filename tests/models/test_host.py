@@ -1,0 +1,227 @@
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import struct
+from pathlib import Path
+
+import pytest
+
+from core.domain.model import ModelStatus
+from core.errors import UserError
+from models import hardware
+from models.gguf_header import HeaderError, read_header
+from models.host import LlamaHost
+
+
+def text_value(text: str) -> bytes:
+    data = text.encode()
+    return struct.pack("<Q", len(data)) + data
+
+
+def make_gguf(
+    *, blocks: int = 1, architecture: str = "llama", tensors: int = 1, data_bytes: int = 128
+) -> bytes:
+    """A GGUF header with one tensor of 32 numbers, and its data."""
+    numbers = {"block_count": blocks, "embedding_length": 32, "context_length": 512}
+    head = b"GGUF" + struct.pack("<IQQ", 3, tensors, len(numbers) + 2)
+    head += text_value("general.architecture") + struct.pack("<I", 8) + text_value(architecture)
+    head += text_value("general.name") + struct.pack("<I", 8) + text_value("Tiny")
+    for name, value in numbers.items():
+        head += text_value(f"{architecture}.{name}") + struct.pack("<II", 4, value)
+    head += text_value("w") + struct.pack("<IQIQ", 1, 32, 0, 0)
+    return head + bytes(-len(head) % 32) + bytes(data_bytes)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "models"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def shipped(tmp_path: Path) -> Path:
+    """A catalogue of two models, as small as they get."""
+    rows = [
+        {"id": name, "title": name.title(), "file": f"{name}.gguf",
+         "bytes": len(make_gguf()) + size,
+         "sha256": hashlib.sha256(make_gguf() + bytes(size)).hexdigest(), "licence": "MIT",
+         "languages": ["en"], "memory_bytes": memory}
+        for name, size, memory in (("small", 0, 1000), ("large", 64, 2000))
+    ]  # fmt: skip
+    path = tmp_path / "catalogue.json"
+    path.write_text(json.dumps({"version": 1, "models": rows}), encoding="utf-8")
+    return path
+
+
+def put(folder: Path, name: str, extra: int) -> None:
+    (folder / f"{name}.gguf").write_bytes(make_gguf() + bytes(extra))
+
+
+def test_without_a_model_the_state_says_missing(folder: Path, shipped: Path) -> None:
+    host = LlamaHost(folder, shipped_catalogue=shipped)
+
+    assert host.state().status is ModelStatus.MISSING
+    assert not any(entry.is_installed for entry in host.list_models())
+    with pytest.raises(UserError) as raised:
+        host.engine()
+    assert raised.value.key == "model-missing"
+
+
+def test_the_largest_model_that_fits_is_taken(
+    folder: Path, shipped: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(folder, "small", 0)
+    put(folder, "large", 64)
+
+    assert LlamaHost(folder, shipped_catalogue=shipped).state().model_id == "large"
+    monkeypatch.setattr(hardware, "available_bytes", lambda: 1500)
+    assert LlamaHost(folder, shipped_catalogue=shipped).state().model_id == "small"
+
+
+def test_the_owners_choice_is_remembered(folder: Path, shipped: Path) -> None:
+    put(folder, "small", 0)
+    put(folder, "large", 64)
+    LlamaHost(folder, shipped_catalogue=shipped).use("small")
+
+    host = LlamaHost(folder, shipped_catalogue=shipped)
+
+    assert host.state().model_id == "small"
+    assert [entry.id for entry in host.list_models() if entry.is_in_use] == ["small"]
+
+
+def test_a_model_that_is_not_here_or_too_large_is_refused(
+    folder: Path, shipped: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(folder, "large", 64)
+    host = LlamaHost(folder, shipped_catalogue=shipped)
+
+    with pytest.raises(UserError, match="model-not-installed"):
+        host.use("small")
+    monkeypatch.setattr(hardware, "available_bytes", lambda: 10)
+    with pytest.raises(UserError, match="model-too-large"):
+        host.use("large")
+
+
+def test_a_file_cut_short_is_not_installed(folder: Path, shipped: Path) -> None:
+    (folder / "small.gguf").write_bytes(make_gguf()[:-8])
+
+    host = LlamaHost(folder, shipped_catalogue=shipped)
+
+    assert host.state().status is ModelStatus.MISSING
+
+
+def test_a_known_file_is_installed_under_its_own_name(
+    folder: Path, shipped: Path, tmp_path: Path
+) -> None:
+    stick = tmp_path / "renamed.gguf"
+    stick.write_bytes(make_gguf())
+    host = LlamaHost(folder, shipped_catalogue=shipped)
+
+    entry = host.install(stick)
+
+    assert (entry.id, entry.is_installed, entry.note) == ("small", True, "")
+    assert (folder / "small.gguf").read_bytes() == stick.read_bytes()
+
+
+def test_an_unknown_file_needs_consent(folder: Path, shipped: Path, tmp_path: Path) -> None:
+    stick = tmp_path / "My Model.gguf"
+    stick.write_bytes(make_gguf(data_bytes=256))
+    host = LlamaHost(folder, shipped_catalogue=shipped)
+
+    with pytest.raises(UserError, match="model-unknown"):
+        host.install(stick)
+    assert list(folder.iterdir()) == []
+    entry = host.install(stick, accepts_unknown=True)
+
+    assert entry.note == "model-unverified"
+    assert entry.title == "Tiny"
+    assert entry.id in {
+        one.id for one in LlamaHost(folder, shipped_catalogue=shipped).list_models()
+    }
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"GGUF",
+        b"ZIP!" + make_gguf()[4:],
+        make_gguf()[:60],
+        make_gguf(blocks=0),
+        make_gguf(blocks=9999),
+        make_gguf(architecture="evil"),
+        make_gguf(tensors=2**40),
+        make_gguf(tensors=0),
+        make_gguf(data_bytes=100),
+        make_gguf().replace(struct.pack("<I", 3), struct.pack("<I", 77), 1),
+        make_gguf().replace(text_value("Tiny"), struct.pack("<Q", 2**62) + b"Tiny"),
+        make_gguf().replace(
+            struct.pack("<IQIQ", 1, 32, 0, 0), struct.pack("<IQIQ", 1, 2**62, 0, 0)
+        ),
+        make_gguf().replace(struct.pack("<IQIQ", 1, 32, 0, 0), struct.pack("<IQIQ", 1, 32, 99, 0)),
+    ],
+)
+def test_a_damaged_file_is_a_sentence(
+    data: bytes, folder: Path, shipped: Path, tmp_path: Path
+) -> None:
+    stick = tmp_path / "damaged.gguf"
+    stick.write_bytes(data)
+
+    with pytest.raises(UserError, match="model-file-damaged"):
+        LlamaHost(folder, shipped_catalogue=shipped).install(stick, accepts_unknown=True)
+
+    assert list(folder.iterdir()) == []
+
+
+def test_a_missing_file_is_a_sentence(folder: Path, shipped: Path, tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="model-file-missing"):
+        LlamaHost(folder, shipped_catalogue=shipped).install(tmp_path / "nothing.gguf")
+
+
+def test_every_truncation_of_a_header_is_refused(tmp_path: Path) -> None:
+    whole = make_gguf()
+    path = tmp_path / "cut.gguf"
+    for length in range(0, len(whole), 7):
+        path.write_bytes(whole[:length])
+        with pytest.raises(HeaderError):
+            read_header(path)
+
+
+def test_a_hostile_catalogue_of_brought_files_is_ignored(folder: Path, shipped: Path) -> None:
+    rows = [{"file": "../../etc/passwd", "bytes": 1}, {"file": 3}, "x", {"file": "a.gguf"}]
+    (folder / "installed.json").write_text(json.dumps({"models": rows}), encoding="utf-8")
+    (folder / "choice.json").write_text("[1]", encoding="utf-8")
+
+    assert len(LlamaHost(folder, shipped_catalogue=shipped).list_models()) == 2
+
+
+def test_this_machine_has_cores_and_memory() -> None:
+    assert hardware.physical_cores() >= 1
+    assert hardware.available_bytes() > 1_000_000
+
+
+@pytest.mark.real_model
+def test_the_real_header_is_read(small_model: Path) -> None:
+    header = read_header(small_model)
+
+    assert (header.architecture, header.context_tokens) == ("llama", 8192)
+
+
+@pytest.mark.real_model
+def test_the_host_measures_and_closes(small_model: Path, folder: Path) -> None:
+    shutil.copy(small_model, folder / small_model.name)
+    host = LlamaHost(folder)
+    seen: list[str] = []
+
+    (measure,) = host.measure(seen.append)
+    host.close()
+
+    assert seen == [measure.id] == ["smollm2-135m"]
+    assert measure.reply_s > 0
+    assert measure.write_tokens_per_s > 0
+    assert measure.read_tokens_per_s > measure.write_tokens_per_s
+    assert measure.ratings_per_min > 0
+    assert measure.memory_bytes > 100_000_000
