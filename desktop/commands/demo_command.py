@@ -61,7 +61,11 @@ def run(arguments: argparse.Namespace) -> int:
         from desktop.window_startup import save_picture  # noqa: PLC0415 - the only need for Qt
 
         save_picture(
-            program, model, arguments.picture, language=arguments.language, theme=arguments.theme
+            program,
+            model,
+            arguments.picture,
+            language=arguments.language,
+            theme_name=arguments.theme,
         )
         print(f"   picture: {arguments.picture.resolve()}")
         print("5. Undo: one step takes the sample data back")

@@ -1,0 +1,1 @@
+"""Dialogs: questions that have a window of their own."""

@@ -1,0 +1,1 @@
+"""Screens decide: one class per file, each connecting a view to its service."""

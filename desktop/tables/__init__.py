@@ -1,0 +1,1 @@
+"""Qt item models and how their rows are drawn."""

@@ -1,0 +1,1 @@
+"""Views draw and say what the user did; they know no service."""

@@ -1,0 +1,82 @@
+"""Every command of the window, defined once: its words, its keys, its icon."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+
+class Actions(QObject):
+    """The commands; menus, buttons and keys all lead to these. GUI thread only."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self.go_inbox = self._make("tray", "Ctrl+1")
+        self.go_contacts = self._make("users", "Ctrl+2")
+        self.go_knowledge = self._make("book-open", "Ctrl+3")
+        self.go_history = self._make("clock-counter-clockwise", "Ctrl+4")
+        self.go_settings = self._make("gear-six", "Ctrl+,")
+        self.search = self._make("magnifying-glass", "Ctrl+K", "Ctrl+F")
+        self.import_files = self._make("download-simple", "Ctrl+I")
+        self.new_contact = self._make("user-plus", "Ctrl+N")
+        self.add_sender = self._make("user-plus", "Ctrl+Shift+N")
+        self.wave_off = self._make("check", "Ctrl+E")
+        self.draft = self._make("sparkle", "Ctrl+D")
+        self.stop = self._make("stop-fill", "Esc")
+        self.hand_over = self._make("paper-plane-tilt", "Ctrl+Return")
+        self.copy_reply = self._make("copy", "Ctrl+Shift+C")
+        self.save_reply = self._make("floppy-disk", "Ctrl+Shift+S")
+        self.discard = self._make("trash", "Ctrl+Shift+D")
+        self.undo = self._make("arrow-counter-clockwise", "Ctrl+Z")
+        self.redo = self._make("arrow-clockwise", "Ctrl+Shift+Z", "Ctrl+Y")
+        self.next_pane = self._make("", "F6")
+        self.quit = self._make("x", "Ctrl+Q")
+        self.retranslate()
+
+    def _make(self, icon: str, *keys: str) -> QAction:
+        action = QAction(self._window)
+        action.setData(icon)
+        action.setShortcuts([QKeySequence(key) for key in keys])
+        self._window.addAction(action)
+        return action
+
+    def retranslate(self) -> None:
+        """Set every text in the language in force."""
+        for action, text, tip in self._texts():
+            action.setText(text)
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            action.setToolTip(f"{tip or text.rstrip('…')}  ({keys})")
+
+    def _texts(self) -> tuple[tuple[QAction, str, str], ...]:
+        return (
+            (self.go_inbox, self.tr("Inbox"), ""),
+            (self.go_contacts, self.tr("Contacts"), ""),
+            (self.go_knowledge, self.tr("Knowledge"), self.tr("What answers may rely on")),
+            (self.go_history, self.tr("History"), self.tr("Every step, and a way back")),
+            (self.go_settings, self.tr("Settings"), ""),
+            (self.search, self.tr("Search"), ""),
+            (self.import_files, self.tr("Import…"), self.tr("Bring in mail, contacts or a table")),
+            (self.new_contact, self.tr("New contact…"), ""),
+            (self.add_sender, self.tr("Add to contacts"), ""),
+            (self.wave_off, self.tr("No reply needed"), ""),
+            (
+                self.draft,
+                self.tr("Draft reply"),
+                self.tr("Let the assistant write a first version"),
+            ),
+            (self.stop, self.tr("Stop"), self.tr("Stop writing")),
+            (
+                self.hand_over,
+                self.tr("Open in mail app"),
+                self.tr("Accept and open in the mail app"),
+            ),
+            (self.copy_reply, self.tr("Copy text"), self.tr("Accept and copy the text")),
+            (self.save_reply, self.tr("Save as .eml…"), self.tr("Accept and save as a mail file")),
+            (self.discard, self.tr("Discard draft"), ""),
+            (self.undo, self.tr("Undo"), ""),
+            (self.redo, self.tr("Redo"), ""),
+            (self.next_pane, self.tr("Next pane"), ""),
+            (self.quit, self.tr("Quit"), ""),
+        )

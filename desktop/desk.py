@@ -1,0 +1,51 @@
+"""Everything a window needs, handed over in one piece by `desktop/startup.py`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from core.domain.ports import DraftWriter, ModelHost, SentimentScorer
+from core.services.contact_service import ContactService
+from core.services.draft_service import DraftService
+from core.services.history_service import HistoryService
+from core.services.import_service import ImportService
+from core.services.inbox_service import InboxService
+from core.services.owner_service import OwnerService
+from core.services.sample_service import SampleService
+from core.services.sentiment_service import SentimentService
+from core.settings import SettingsFile
+from desktop.background import AnyLane
+from desktop.changes import ChangeHub
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The open file and the people at work on it.
+
+    data_lane runs everything that touches the services, model_lane everything that touches scorer,
+    writer and the slow parts of host. import_lane runs imports only, so that the inbox can be read
+    while a large one goes on; the database is safe in several threads. window_state: a small file
+    for the window's size and place.
+    unlocked_by: how the file was opened, for the card that says so.
+    """
+
+    imports: ImportService
+    inbox: InboxService
+    contacts: ContactService
+    sentiments: SentimentService
+    drafts: DraftService
+    history: HistoryService
+    sample: SampleService
+    owner: OwnerService
+    scorer: SentimentScorer
+    writer: DraftWriter
+    host: ModelHost
+    data_lane: AnyLane
+    model_lane: AnyLane
+    import_lane: AnyLane
+    changes: ChangeHub
+    settings_file: SettingsFile
+    window_state: Path
+    unlocked_by: Literal["keyring", "passphrase", "recovery"] = "passphrase"

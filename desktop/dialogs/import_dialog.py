@@ -1,0 +1,242 @@
+"""The import: looking first, then the doing, then what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QProgressBar,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.domain.importing import ImportOptions, ImportPreview, ImportProgress, ImportReport
+from desktop import dates
+from desktop.views.button import Button
+from desktop.views.drop_veil import dropped_paths
+from desktop.views.empty_view import EmptyView
+from desktop.views.import_preview_view import ImportPreviewView
+from desktop.views.import_report_view import ImportReportView
+from desktop.views.label import Label
+from desktop.views.problem_strip import ProblemStrip
+
+
+class ImportDialog(QDialog):
+    """Never blocks the window behind it.
+
+    Signals:
+        files_requested, folder_requested: ask the person for them.
+        paths_chosen: look into these (paths).
+        preview_requested: read the first records again (ImportOptions).
+        import_requested: bring them in (ImportOptions).
+        stop_requested: stop what is going on.
+        undo_requested: take the import back (the step's id).
+    """
+
+    files_requested = Signal()
+    folder_requested = Signal()
+    paths_chosen = Signal(object)
+    preview_requested = Signal(object)
+    import_requested = Signal(object)
+    stop_requested = Signal()
+    undo_requested = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._paths: tuple[Path, ...] = ()
+        self._report, self._is_running = ImportReport(), False
+        self._title, self._files = Label("title"), Label("body", elides=True)
+        self.preview, self.report = ImportPreviewView(), ImportReportView()
+        self._files_button, self._folder_button = Button("primary"), Button()
+        self._choose = EmptyView("download-simple", self._files_button, self._folder_button)
+        self._choose.setObjectName("dropArea")
+        self._choose.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._busy = QWidget()
+        self._bar, self._doing = QProgressBar(), Label("meta", elides=True)
+        self._bar.setTextVisible(False)
+        self._bar.setRange(0, 0)
+        self.problem = ProblemStrip()
+        self._cancel, self._go, self._undo = (
+            Button(),
+            Button("primary"),
+            Button(icon="arrow-counter-clockwise"),
+        )
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._cancel.clicked.connect(self._on_cancel)
+        self._go.clicked.connect(self._on_go)
+        self._undo.clicked.connect(self._on_undo)
+        self.preview.mapping_changed.connect(
+            lambda: self.preview_requested.emit(self.preview.options(""))
+        )
+        self._files_button.clicked.connect(self.files_requested)
+        self._folder_button.clicked.connect(self.folder_requested)
+        self._go.setDefault(True)
+        self.setAcceptDrops(True)
+        self.resize(760, 600)
+        self.setMinimumSize(560, 420)
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        busy = QVBoxLayout(self._busy)
+        busy.setContentsMargins(0, 0, 0, 0)
+        busy.addStretch()
+        busy.addWidget(self._bar)
+        busy.addWidget(self._doing)
+        busy.addStretch()
+        for page in (self._choose, self._busy, self.preview, self.report):
+            self._stack.addWidget(page)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addWidget(self._undo)
+        foot.addStretch()
+        foot.addWidget(self._cancel)
+        foot.addWidget(self._go)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(10)
+        column.addWidget(self._title)
+        column.addWidget(self._files)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.problem)
+        column.addLayout(foot)
+
+    def show_paths(self, paths: Sequence[Path]) -> None:
+        """Show which files it is about, and that their first records are being read."""
+        self._paths = tuple(paths)
+        self.problem.hide()
+        self._stack.setCurrentWidget(self._busy)
+        self._bar.setRange(0, 0)
+        self.retranslate()
+        self._doing.setText(self.tr("Reading the first records…"))
+
+    def show_preview(self, preview: ImportPreview, known_addresses: tuple[str, ...]) -> None:
+        """Show what would come in."""
+        self.preview.show_preview(preview, known_addresses)
+        self._stack.setCurrentWidget(self.preview)
+        self._go.setEnabled(bool(preview.records or preview.rejections))
+        self._go.setFocus()
+        self.problem.hide()
+        if not preview.records:
+            self.problem.tell(
+                self.tr("Nothing in it can be read."),
+                self.tr("Cardfile reads mbox, eml, CSV and vCard files and folders of them."),
+            )
+        self.retranslate()
+
+    def show_progress(self, progress: ImportProgress) -> None:
+        """Show how far it is."""
+        if progress.bytes_total:
+            self._bar.setRange(0, 1000)
+            self._bar.setValue(round(1000 * progress.bytes_done / progress.bytes_total))
+        read = self.tr("%n record(s) read", "", progress.read)
+        read = read.replace(str(progress.read), dates.number(progress.read), 1)
+        self._doing.setText(f"{read}  ·  {progress.file}")
+
+    def show_report(self, report: ImportReport) -> None:
+        """Show what it did."""
+        self._report, self._is_running = report, False
+        self.report.show_report(report)
+        self._stack.setCurrentWidget(self.report)
+        self.retranslate()
+
+    def show_problem(self, what: str, remedy: str) -> None:
+        """Say what went wrong; the person may try again."""
+        self._is_running = False
+        self.problem.tell(what, remedy)
+        if self._stack.currentWidget() is self._busy and self.preview.grid.isVisibleTo(
+            self.preview
+        ):
+            self._stack.setCurrentWidget(self.preview)
+        self._doing.setText("")
+        self._bar.setRange(0, 1)
+        self.retranslate()
+
+    def _on_go(self) -> None:
+        if self._stack.currentWidget() is self.report:
+            self.accept()
+            return
+        self._is_running = True
+        self.problem.hide()
+        self._bar.setRange(0, 0)
+        self._doing.setText(self.tr("Starting…"))
+        self._stack.setCurrentWidget(self._busy)
+        self.retranslate()
+        self.import_requested.emit(self.preview.options(self._label()))
+
+    def _on_cancel(self) -> None:
+        if self._is_running:
+            self._cancel.setEnabled(False)
+            self._doing.setText(self.tr("Stopping…"))
+            self.stop_requested.emit()
+        else:
+            self.reject()
+
+    def _on_undo(self) -> None:
+        self.undo_requested.emit(self._report.step_id)
+        self.accept()
+
+    def _label(self) -> str:
+        names = [path.name for path in self._paths]
+        return ", ".join(names[:3]) + (" …" if len(names) > 3 else "")
+
+    def retranslate(self) -> None:
+        """Set every text in the language in force."""
+        page = self._stack.currentWidget()
+        self.setWindowTitle(self.tr("Import"))
+        self._title.setText(self.tr("Import"))
+        self._files.setText(self._label())
+        self._files.setVisible(bool(self._paths))
+        self._files_button.say(self.tr("Choose files…"))
+        self._folder_button.say(self.tr("Choose a folder…"))
+        self._choose.say(
+            self.tr("Drop files here, or choose them"),
+            self.tr("Mailboxes, mails, folders of them, tables and contacts. You see it first."),
+        )
+        self._cancel.say(self.tr("Stop") if self._is_running else self.tr("Cancel"))
+        self._cancel.setEnabled(True)
+        self._cancel.setVisible(page is not self.report)
+        self._go.say(self.tr("Done") if page is self.report else self.tr("Import"))
+        self._go.setVisible(page in (self.preview, self.report))
+        self._undo.say(self.tr("Undo this import"))
+        self._undo.setVisible(page is self.report and self._report.step_id > 0)
+
+    def options(self) -> ImportOptions:
+        """Return how to import, as chosen now."""
+        return self.preview.options(self._label())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files while none are chosen."""
+        if event.mimeData().hasUrls() and self._stack.currentWidget() is self._choose:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Look into what was dropped."""
+        self.paths_chosen.emit(dropped_paths(event.mimeData()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a switch of the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def reject(self) -> None:
+        """Stop a running import before closing; what was read by then stays and is reported."""
+        if self._is_running:
+            self._on_cancel()
+            return
+        super().reject()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stay open while an import runs; closing means stopping it."""
+        if self._is_running:
+            self._on_cancel()
+            event.ignore()
+            return
+        super().closeEvent(event)

@@ -1,0 +1,265 @@
+"""What is said for each key of `UserError`: what happened, and the way out.
+
+Plain literals, so that pyside6-lupdate finds them and the command line needs no Qt.
+"""
+
+from __future__ import annotations
+
+from desktop.marking import QT_TRANSLATE_NOOP
+
+ERRORS: dict[str, tuple[str, str]] = {
+    "already-open": (
+        QT_TRANSLATE_NOOP("messages", "Cardfile is already open with this file."),
+        QT_TRANSLATE_NOOP("messages", "Use the window that is open."),
+    ),
+    "contact-name-empty": (
+        QT_TRANSLATE_NOOP("messages", "A contact needs a name."),
+        QT_TRANSLATE_NOOP("messages", "Type a name and save again."),
+    ),
+    "database-busy": (
+        QT_TRANSLATE_NOOP("messages", "Your file is in use by another Cardfile."),
+        QT_TRANSLATE_NOOP("messages", "Close the other one and try again."),
+    ),
+    "database-damaged": (
+        QT_TRANSLATE_NOOP("messages", "Your file can't be read: {path} is damaged."),
+        QT_TRANSLATE_NOOP("messages", "Leave it where it is and restore your latest backup."),
+    ),
+    "database-empty": (
+        QT_TRANSLATE_NOOP("messages", "{path} is empty; it is not a Cardfile file any more."),
+        QT_TRANSLATE_NOOP("messages", "Restore your latest backup."),
+    ),
+    "database-engine-old": (
+        QT_TRANSLATE_NOOP("messages", "The part that encrypts your file is too old ({found})."),
+        QT_TRANSLATE_NOOP("messages", "Install Cardfile again; your file stays as it is."),
+    ),
+    "database-missing": (
+        QT_TRANSLATE_NOOP("messages", "There is no file at {path}."),
+        QT_TRANSLATE_NOOP("messages", "Check the folder, or start a new file there."),
+    ),
+    "database-newer": (
+        QT_TRANSLATE_NOOP("messages", "Your file was made by a newer Cardfile."),
+        QT_TRANSLATE_NOOP("messages", "Install the newest version; the file was not touched."),
+    ),
+    "disk-error": (
+        QT_TRANSLATE_NOOP("messages", "The disk reported an error at {path}."),
+        QT_TRANSLATE_NOOP("messages", "What was confirmed before is safe. Check the disk."),
+    ),
+    "disk-full": (
+        QT_TRANSLATE_NOOP("messages", "The disk is full; the last change was not saved."),
+        QT_TRANSLATE_NOOP("messages", "Free some space and try again."),
+    ),
+    "disk-read-only": (
+        QT_TRANSLATE_NOOP("messages", "{path} can't be written."),
+        QT_TRANSLATE_NOOP("messages", "Check who may write there, then try again."),
+    ),
+    "draft-nothing-to-answer": (
+        QT_TRANSLATE_NOOP("messages", "This message has no text to answer."),
+        QT_TRANSLATE_NOOP("messages", "Write the reply by hand."),
+    ),
+    "draft-own-message": (
+        QT_TRANSLATE_NOOP("messages", "This is your own message; there is nothing to answer."),
+        QT_TRANSLATE_NOOP("messages", "Choose a message that came in."),
+    ),
+    "draft-what": (
+        QT_TRANSLATE_NOOP("messages", "It is not clear what to answer."),
+        QT_TRANSLATE_NOOP("messages", "Name an interaction, or give a message with --message."),
+    ),
+    "file-exists": (
+        QT_TRANSLATE_NOOP("messages", "{path} is already there."),
+        QT_TRANSLATE_NOOP("messages", "Choose another name; nothing was overwritten."),
+    ),
+    "file-not-saved": (
+        QT_TRANSLATE_NOOP("messages", "{file} could not be saved."),
+        QT_TRANSLATE_NOOP("messages", "Check the folder and the free space, then try again."),
+    ),
+    "import-file-missing": (
+        QT_TRANSLATE_NOOP("messages", "{path} is not there any more."),
+        QT_TRANSLATE_NOOP("messages", "Choose the file again."),
+    ),
+    "import-file-unreadable": (
+        QT_TRANSLATE_NOOP("messages", "{path} can't be opened."),
+        QT_TRANSLATE_NOOP("messages", "Check that you may read it and that no program locks it."),
+    ),
+    "import-folder-empty": (
+        QT_TRANSLATE_NOOP("messages", "There is no file in {path}."),
+        QT_TRANSLATE_NOOP("messages", "Choose a folder that holds mail, contacts or a table."),
+    ),
+    "import-reader-broken": (
+        QT_TRANSLATE_NOOP("messages", "The part that reads files can't be started."),
+        QT_TRANSLATE_NOOP("messages", "Start Cardfile again; if it stays, install it again."),
+    ),
+    "input-unreadable": (
+        QT_TRANSLATE_NOOP("messages", "{path} can't be read."),
+        QT_TRANSLATE_NOOP("messages", "Give a CSV or JSONL file in UTF-8."),
+    ),
+    "input-without-text": (
+        QT_TRANSLATE_NOOP("messages", "{path} has no column or field named text."),
+        QT_TRANSLATE_NOOP("messages", "Name the column with the messages “text”."),
+    ),
+    "mapping-file-unreadable": (
+        QT_TRANSLATE_NOOP("messages", "The mapping {path} can't be read."),
+        QT_TRANSLATE_NOOP("messages", "It is a JSON object of column names and fields."),
+    ),
+    "model-died": (
+        QT_TRANSLATE_NOOP("messages", "The writing assistant stopped unexpectedly."),
+        QT_TRANSLATE_NOOP("messages", "What it had written is kept. Ask it again to go on."),
+    ),
+    "model-failed": (
+        QT_TRANSLATE_NOOP("messages", "The writing assistant could not finish."),
+        QT_TRANSLATE_NOOP("messages", "Try again, or choose another model in Settings."),
+    ),
+    "model-file-damaged": (
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "{file} is not a model that can be used; it may be damaged.",
+        ),
+        QT_TRANSLATE_NOOP("messages", "Get the file again and add it once more."),
+    ),
+    "model-file-missing": (
+        QT_TRANSLATE_NOOP("messages", "{file} is not there."),
+        QT_TRANSLATE_NOOP("messages", "Choose the file again."),
+    ),
+    "model-load-failed": (
+        QT_TRANSLATE_NOOP("messages", "The model {file} can't be loaded; it may be damaged."),
+        QT_TRANSLATE_NOOP("messages", "Add the file again or choose another model in Settings."),
+    ),
+    "model-missing": (
+        QT_TRANSLATE_NOOP("messages", "There is no model on this computer yet."),
+        QT_TRANSLATE_NOOP("messages", "Add a model file in Settings. You can write by hand now."),
+    ),
+    "model-not-installed": (
+        QT_TRANSLATE_NOOP("messages", "This model is not on this computer."),
+        QT_TRANSLATE_NOOP("messages", "Add its file in Settings, or choose an installed one."),
+    ),
+    "model-out-of-memory": (
+        QT_TRANSLATE_NOOP("messages", "There is not enough free memory for this model."),
+        QT_TRANSLATE_NOOP("messages", "Close other programs or choose a smaller model."),
+    ),
+    "model-prompt-too-long": (
+        QT_TRANSLATE_NOOP("messages", "This conversation is too long for the model."),
+        QT_TRANSLATE_NOOP("messages", "Choose a model with a longer memory in Settings."),
+    ),
+    "model-too-large": (
+        QT_TRANSLATE_NOOP(
+            "messages", "This model needs {needed_gb} GB of memory; {free_gb} GB are free."
+        ),
+        QT_TRANSLATE_NOOP("messages", "Choose a smaller model."),
+    ),
+    "model-unknown": (
+        QT_TRANSLATE_NOOP("messages", "{file} is not in the catalogue, so nobody has checked it."),
+        QT_TRANSLATE_NOOP("messages", "Use a model from the list in Settings."),
+    ),
+    "models-folder-full": (
+        QT_TRANSLATE_NOOP("messages", "There is no room for the model on this disk."),
+        QT_TRANSLATE_NOOP("messages", "Free some space and add it again."),
+    ),
+    "models-folder-not-writable": (
+        QT_TRANSLATE_NOOP("messages", "The models folder {folder} can't be written."),
+        QT_TRANSLATE_NOOP("messages", "Check who may write there, then try again."),
+    ),
+    "no-such-record": (
+        QT_TRANSLATE_NOOP("messages", "This record is not there any more."),
+        QT_TRANSLATE_NOOP("messages", "It may have been undone. The list shows what there is."),
+    ),
+    "note-title-empty": (
+        QT_TRANSLATE_NOOP("messages", "A note needs a title."),
+        QT_TRANSLATE_NOOP("messages", "Type a title and save again."),
+    ),
+    "passphrase-empty": (
+        QT_TRANSLATE_NOOP("messages", "The passphrase is empty."),
+        QT_TRANSLATE_NOOP("messages", "Choose one with several words."),
+    ),
+    "passphrase-file-unreadable": (
+        QT_TRANSLATE_NOOP("messages", "The file with the passphrase, {path}, can't be read."),
+        QT_TRANSLATE_NOOP("messages", "Check its name and who may read it."),
+    ),
+    "passphrase-needed": (
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "The passphrase is needed, and there is no terminal to ask for it.",
+        ),
+        QT_TRANSLATE_NOOP("messages", "Put it into a file and name the file in {variable}."),
+    ),
+    "passphrase-wrong": (
+        QT_TRANSLATE_NOOP("messages", "This passphrase does not open the file."),
+        QT_TRANSLATE_NOOP("messages", "Try again, or use the recovery code."),
+    ),
+    "picture-not-saved": (
+        QT_TRANSLATE_NOOP("messages", "The picture {path} could not be saved."),
+        QT_TRANSLATE_NOOP("messages", "Check the folder and the free space."),
+    ),
+    "profile-exists": (
+        QT_TRANSLATE_NOOP("messages", "There is already a file in {path}."),
+        QT_TRANSLATE_NOOP("messages", "Open that one, or name another folder."),
+    ),
+    "profile-missing": (
+        QT_TRANSLATE_NOOP("messages", "There is no Cardfile file in {path}."),
+        QT_TRANSLATE_NOOP("messages", "Make one with: cardfile init"),
+    ),
+    "recovery-code-wrong": (
+        QT_TRANSLATE_NOOP("messages", "This recovery code does not open the file."),
+        QT_TRANSLATE_NOOP("messages", "Compare it with your sheet, character by character."),
+    ),
+    "redo-nothing": (
+        QT_TRANSLATE_NOOP("messages", "There is nothing to redo."),
+        QT_TRANSLATE_NOOP("messages", "Only the step undone last can be redone."),
+    ),
+    "reply-empty": (
+        QT_TRANSLATE_NOOP("messages", "The reply is empty."),
+        QT_TRANSLATE_NOOP("messages", "Write something first."),
+    ),
+    "sample-already-loaded": (
+        QT_TRANSLATE_NOOP("messages", "The sample data is already there."),
+        QT_TRANSLATE_NOOP("messages", "Remove it first to load it again."),
+    ),
+    "sample-not-loaded": (
+        QT_TRANSLATE_NOOP("messages", "There is no sample data in your file."),
+        QT_TRANSLATE_NOOP("messages", "Nothing needs to be removed."),
+    ),
+    "sender-unknown": (
+        QT_TRANSLATE_NOOP("messages", "The message does not say who wrote it."),
+        QT_TRANSLATE_NOOP("messages", "Add the contact by hand."),
+    ),
+    "undo-already": (
+        QT_TRANSLATE_NOOP("messages", "This step was already undone."),
+        QT_TRANSLATE_NOOP("messages", "Redo brings it back."),
+    ),
+    "undo-changed-since": (
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "This can't be undone by itself: a later change builds on it.",
+        ),
+        QT_TRANSLATE_NOOP("messages", "Undo the later steps first."),
+    ),
+    "undo-no-such-step": (
+        QT_TRANSLATE_NOOP("messages", "This step is not in the history."),
+        QT_TRANSLATE_NOOP("messages", "The history lists every step."),
+    ),
+    "undo-nothing": (
+        QT_TRANSLATE_NOOP("messages", "There is nothing to undo."),
+        QT_TRANSLATE_NOOP("messages", "The history lists every step."),
+    ),
+    "vault-damaged": (
+        QT_TRANSLATE_NOOP("messages", "The file that holds your key, {path}, is damaged."),
+        QT_TRANSLATE_NOOP("messages", "Restore it from your latest backup."),
+    ),
+    "vault-missing": (
+        QT_TRANSLATE_NOOP("messages", "The file that holds your key, {path}, is missing."),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "Restore it from your latest backup; nothing opens without it.",
+        ),
+    ),
+    "vault-newer": (
+        QT_TRANSLATE_NOOP("messages", "{path} was made by a newer Cardfile."),
+        QT_TRANSLATE_NOOP("messages", "Install the newest version."),
+    ),
+    "vault-no-such-way": (
+        QT_TRANSLATE_NOOP("messages", "Your file can't be opened in this way."),
+        QT_TRANSLATE_NOOP("messages", "Use the passphrase."),
+    ),
+    "where-unreadable": (
+        QT_TRANSLATE_NOOP("messages", "The condition “{words}” can't be understood."),
+        QT_TRANSLATE_NOOP("messages", "Write it as field=value."),
+    ),
+}

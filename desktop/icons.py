@@ -1,0 +1,123 @@
+"""Icons and avatars, drawn from the bundled SVG files in the colour that is asked for.
+
+GUI thread only. Pixmaps are kept; a theme change asks for other colours and so for other ones.
+"""
+
+from __future__ import annotations
+
+import zlib
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from core.domain.sentiment import Mood
+from core.paths import RESOURCES
+from desktop import theme
+
+MOOD_ICONS = {
+    Mood.NEGATIVE: "smiley-sad-fill",
+    Mood.NEUTRAL: "smiley-meh-fill",
+    Mood.POSITIVE: "smiley-fill",
+    Mood.MIXED: "smiley-nervous-fill",
+}
+MOOD_TONES = {
+    Mood.NEGATIVE: "red",
+    Mood.NEUTRAL: "grey",
+    Mood.POSITIVE: "green",
+    Mood.MIXED: "amber",
+}
+# Background and text for light, then for dark; picked by the name so that a person keeps theirs.
+_AVATAR_HUES = (
+    ("#C9E9DA", "#14532D", "#1F5A40", "#C9F2DB"),
+    ("#D5E6C4", "#33510F", "#3B5A1E", "#DCF0C6"),
+    ("#C8D7EC", "#1D3F72", "#24446F", "#CFE0F8"),
+    ("#EADCC6", "#6A4510", "#5C4219", "#F3E0C0"),
+    ("#E6D3EA", "#5D2A6B", "#54305F", "#F0D9F5"),
+    ("#F3D3D0", "#7A241C", "#672C26", "#FADAD6"),
+    ("#CDE6EA", "#134E57", "#1C525B", "#CFF0F5"),
+)
+
+
+@lru_cache(maxsize=128)
+def _source(name: str) -> str:
+    return (RESOURCES / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+
+
+@lru_cache(maxsize=512)
+def pixmap(name: str, colour: str, size: int, ratio: float = 2.0) -> QPixmap:
+    """Return an icon of size x size logical pixels in one colour.
+
+    ratio: device pixels per logical pixel.
+    """
+    svg = _source(name).replace("currentColor", colour)
+    made = QPixmap(QSize(round(size * ratio), round(size * ratio)))
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    QSvgRenderer(QByteArray(svg.encode())).render(painter)
+    painter.end()
+    made.setDevicePixelRatio(ratio)
+    return made
+
+
+def icon(name: str, token: str, size: int = 18, *, disabled: str = "disabled_text") -> QIcon:
+    """Return an icon in the colour of a theme token, grey where its button is disabled."""
+    look = theme.tokens()
+    made = QIcon()
+    for ratio in (1.0, 2.0, 3.0):
+        made.addPixmap(pixmap(name, getattr(look, token), size, ratio), QIcon.Mode.Normal)
+        made.addPixmap(pixmap(name, getattr(look, disabled), size, ratio), QIcon.Mode.Disabled)
+    return made
+
+
+def app_icon() -> QIcon:
+    """Return the program's own picture."""
+    return QIcon(str(RESOURCES / "icons" / "cardfile.svg"))
+
+
+def initials(name: str) -> str:
+    """Return one Chinese character or up to two letters that stand for a name; "?" for none."""
+    words = [word for word in name.replace("@", " ").replace(".", " ").split() if word[0].isalnum()]
+    if not words:
+        return "?"
+    if ord(words[0][0]) > 0x2E80:
+        return words[0][0]
+    return "".join(word[0] for word in (words[0], *words[1:][-1:])).upper()
+
+
+def avatar_colours(name: str) -> tuple[str, str]:
+    """Return background and text colour for a name in the current theme."""
+    hue = _AVATAR_HUES[zlib.crc32(name.encode()) % len(_AVATAR_HUES)]
+    return hue[:2] if theme.tokens().name == "light" else hue[2:]
+
+
+def paint_avatar(painter: QPainter, box: QRectF, name: str) -> None:
+    """Draw the round mark of a person into box."""
+    background, text = avatar_colours(name)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(background))
+    painter.drawEllipse(box)
+    painter.setPen(QColor(text))
+    painter.setFont(theme.font(round(box.height() * 0.37), QFont.Weight.DemiBold))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, initials(name))
+    painter.restore()
+
+
+def paint_mood(painter: QPainter, box: QRectF, mood: Mood, surface: str) -> None:
+    """Draw the face of a mood into box, on a disc of the surface's colour."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(surface))
+    painter.drawEllipse(box.adjusted(-2, -2, 2, 2))
+    look = theme.tokens()
+    face = pixmap(
+        MOOD_ICONS[mood], getattr(look, f"{MOOD_TONES[mood]}_text"), round(box.width()), 3.0
+    )
+    painter.drawPixmap(box, face, QRectF(face.rect()))
+    painter.restore()

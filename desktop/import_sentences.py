@@ -1,0 +1,102 @@
+"""Why a record did not go in, or what to know of one that did; for each key of `Rejection`.
+
+Plain literals, so that pyside6-lupdate finds them and the command line needs no Qt.
+"""
+
+from __future__ import annotations
+
+from desktop.marking import QT_TRANSLATE_NOOP
+
+REASONS: dict[str, str] = {
+    "attachment-too-large": QT_TRANSLATE_NOOP(
+        "messages",
+        "An attachment was too large; its name was kept, its content left out.",
+    ),
+    "contact-empty": QT_TRANSLATE_NOOP(
+        "messages", "The card holds no name and no way to reach anybody."
+    ),
+    "contact-is-a-group": QT_TRANSLATE_NOOP("messages", "It is a group of people, not a person."),
+    "date-missing": QT_TRANSLATE_NOOP(
+        "messages", "It has no date; the nearest one that was known was taken."
+    ),
+    "date-unreadable": QT_TRANSLATE_NOOP(
+        "messages",
+        "Its date can't be read; the nearest one that was known was taken.",
+    ),
+    "import-archive": QT_TRANSLATE_NOOP(
+        "messages", "It is an archive. Unpack it and import the files in it."
+    ),
+    "import-calendar": QT_TRANSLATE_NOOP(
+        "messages", "It is a calendar, which can't be imported yet."
+    ),
+    "import-file-empty": QT_TRANSLATE_NOOP("messages", "The file is empty."),
+    "import-not-recognised": QT_TRANSLATE_NOOP(
+        "messages",
+        "It is neither mail nor contacts nor a table that Cardfile knows.",
+    ),
+    "import-outlook-msg": QT_TRANSLATE_NOOP(
+        "messages",
+        "It is in Outlook's own format. Save it as .eml or text in Outlook first.",
+    ),
+    "import-outlook-pst": QT_TRANSLATE_NOOP(
+        "messages",
+        "It is an Outlook data file. Export the mail as mbox or .eml first.",
+    ),
+    "import-reader-died": QT_TRANSLATE_NOOP(
+        "messages",
+        "Reading this record failed badly; the rest of the file was read on.",
+    ),
+    "import-reader-timeout": QT_TRANSLATE_NOOP(
+        "messages", "Reading this record took too long and was given up."
+    ),
+    "import-record-too-large": QT_TRANSLATE_NOOP(
+        "messages", "The record is too large to be read safely."
+    ),
+    "import-record-unreadable": QT_TRANSLATE_NOOP(
+        "messages", "The record can't be understood ({error})."
+    ),
+    "import-spreadsheet": QT_TRANSLATE_NOOP(
+        "messages", "It is a spreadsheet. Save it as CSV and import that."
+    ),
+    "mail-addresses-left-out": QT_TRANSLATE_NOOP(
+        "messages", "It names very many addresses; the first ones were kept."
+    ),
+    "mail-empty": QT_TRANSLATE_NOOP("messages", "The mail is empty."),
+    "mail-no-headers": QT_TRANSLATE_NOOP(
+        "messages", "It has no header that says who wrote it or when."
+    ),
+    "mail-parts-left-out": QT_TRANSLATE_NOOP(
+        "messages", "It has very many parts; the last ones were left out."
+    ),
+    "mail-text-cut": QT_TRANSLATE_NOOP("messages", "Its text is very long; the end was left out."),
+    "mail-text-in-tnef": QT_TRANSLATE_NOOP(
+        "messages",
+        "Its text is in Outlook's own wrapping (winmail.dat) and can't be read.",
+    ),
+    "mail-too-large": QT_TRANSLATE_NOOP("messages", "The mail is too large to be read safely."),
+    "mail-too-nested": QT_TRANSLATE_NOOP(
+        "messages",
+        "The mail holds mails within mails, deeper than anybody writes them.",
+    ),
+    "mail-unreadable": QT_TRANSLATE_NOOP(
+        "messages", "The mail can't be understood; its headers are damaged."
+    ),
+    "model-unverified": QT_TRANSLATE_NOOP(
+        "messages",
+        "Nobody has checked this file; use it if you trust where it came from.",
+    ),
+    "row-quote-open": QT_TRANSLATE_NOOP("messages", "A quotation mark is opened and never closed."),
+    "row-short": QT_TRANSLATE_NOOP(
+        "messages", "The row has fewer cells than the table has columns."
+    ),
+    "row-too-large": QT_TRANSLATE_NOOP("messages", "The row is too large to be read safely."),
+    "row-too-wide": QT_TRANSLATE_NOOP(
+        "messages",
+        "The row has {cells} cells where the table has {columns} columns.",
+    ),
+    "text-damaged": QT_TRANSLATE_NOOP(
+        "messages", "Some characters can't be read and are shown as �."
+    ),
+    "two-from-headers": QT_TRANSLATE_NOOP("messages", "It names two senders; the first was taken."),
+    "vcard-too-large": QT_TRANSLATE_NOOP("messages", "The card is too large to be read safely."),
+}

@@ -1,0 +1,191 @@
+"""The window: opens pages, and passes words between screens that don't know each other."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+from core.domain.importing import ImportReport
+from desktop import icons, theme
+from desktop.actions import Actions
+from desktop.desk import Desk
+from desktop.dialogs.report_dialog import ReportDialog
+from desktop.failures import FailureReporter
+from desktop.pages import Pages
+from desktop.screens.composer_screen import reply_target
+from desktop.screens.inbox_screen import OpenConversation
+from desktop.translation import LanguageChoice, Translation
+from desktop.views.drop_veil import DropVeil
+from desktop.views.toast_view import ToastView
+from desktop.window_state import WindowState
+from desktop.workplace import Screens
+
+NARROW_PX, LOW_PX = 1100, 740
+
+
+class MainWindow(QMainWindow):
+    """The one window of the program."""
+
+    def __init__(self, desk: Desk, translation: Translation, reporter: FailureReporter) -> None:
+        super().__init__()
+        self._desk, self._translation, self._reporter = desk, translation, reporter
+        self._state = WindowState(desk.window_state)
+        self.actions_ = Actions(self)
+        self.pages = Pages(self.actions_)
+        self.setCentralWidget(self.pages)
+        self.toast, self.veil = ToastView(self), DropVeil(self)
+        self._is_welcome, self._has_begun = False, False
+        self.screens = Screens(self, desk, self.pages, self.actions_, reporter)
+        self._connect_screens()
+        self._connect_actions()
+        self.setWindowTitle("Cardfile")
+        self.setWindowIcon(icons.app_icon())
+        self.setMinimumSize(960, 600)
+        self.resize(1280, 820)
+        self._state.restore(self, self.pages.inbox_page)
+        self.pages.nav.trust.show_protection(desk.unlocked_by)
+        self._open(self.actions_.go_inbox, self.pages.inbox_page)
+        # The window is painted first; the file is asked afterwards.
+        QTimer.singleShot(0, self, self._begin)
+
+    def _connect_screens(self) -> None:
+        self.screens.inbox.opened.connect(self._on_conversation)
+        self.screens.composer.replied.connect(self.toast.tell)
+        self.screens.composer.writing_changed.connect(self.screens.model.show_writing)
+        self.screens.moods.running_changed.connect(self.screens.model.show_rating)
+        self.screens.imports.finished.connect(self._on_imported)
+        self.screens.imports.undo_requested.connect(self.screens.history.undo_step)
+        self.toast.undo_requested.connect(self.screens.history.undo_step)
+        self.screens.history.told.connect(self.toast.tell)
+        self.screens.settings.told.connect(self.toast.tell)
+        self.screens.welcome.told.connect(self.toast.tell)
+        self.screens.settings.language_chosen.connect(self._on_language)
+        self.screens.settings.theme_chosen.connect(self._on_theme)
+        self.screens.welcome.decided.connect(self._on_welcome)
+        self.pages.welcome.import_requested.connect(self.screens.imports.open)
+        self.pages.contact.thread_requested.connect(self._on_thread)
+        self.veil.dropped.connect(self.screens.imports.open)
+        self._reporter.reported.connect(self._on_failure)
+        QApplication.styleHints().colorSchemeChanged.connect(self._on_system_look)
+
+    def _connect_actions(self) -> None:
+        actions, pages = self.actions_, self.pages
+        for action, page in (
+            (actions.go_inbox, pages.inbox_page),
+            (actions.go_contacts, pages.contacts_page),
+            (actions.go_knowledge, pages.knowledge),
+            (actions.go_history, pages.history),
+            (actions.go_settings, pages.settings),
+        ):
+            action.triggered.connect(lambda _on=False, a=action, p=page: self._open(a, p))
+        actions.import_files.triggered.connect(lambda _on=False: self.screens.imports.open())
+        actions.search.triggered.connect(self._on_search)
+        actions.next_pane.triggered.connect(self._on_next_pane)
+        actions.quit.triggered.connect(self.close)
+        actions.new_contact.triggered.connect(
+            lambda: self._open(actions.go_contacts, pages.contacts_page)
+        )
+
+    def _begin(self) -> None:
+        self._has_begun = True
+        self.screens.welcome.look()
+        self.screens.inbox.refresh()
+        if self._desk.settings_file.load().rates_at_once:
+            self.screens.moods.start()
+
+    def _open(self, action: QAction, page: QWidget) -> None:
+        """Open a page; an empty file shows the welcome where the inbox would be."""
+        is_inbox = page is self.pages.inbox_page
+        shown = self.pages.welcome if is_inbox and self._is_welcome else page
+        self.pages.stack.setCurrentWidget(shown)
+        self.pages.nav.show_page(action, self.actions_.go_settings)
+        for screen, its_page in (
+            (self.screens.contacts, self.pages.contacts_page),
+            (self.screens.history, self.pages.history),
+            (self.screens.knowledge, self.pages.knowledge),
+            (self.screens.settings, self.pages.settings),
+        ):
+            if page is its_page:
+                screen.show()
+        self.pages.focus_page(shown)
+
+    def is_settled(self) -> bool:
+        """Whether everything that was asked of the file is on screen."""
+        return self._has_begun and self._desk.data_lane.is_idle
+
+    def _on_language(self, choice: LanguageChoice) -> None:
+        self._translation.use(choice)
+
+    def _on_theme(self, choice: theme.ThemeChoice) -> None:
+        theme.apply(cast("QApplication", QApplication.instance()), choice)
+
+    def _on_system_look(self) -> None:
+        choice = cast("theme.ThemeChoice", self._desk.settings_file.load().theme)
+        theme.follow_system(cast("QApplication", QApplication.instance()), choice)
+
+    def _on_welcome(self, is_welcome: bool) -> None:  # noqa: FBT001 - a slot
+        current = self.pages.stack.currentWidget()
+        self._is_welcome = is_welcome
+        if current in (self.pages.welcome, self.pages.inbox_page):
+            self._open(self.actions_.go_inbox, self.pages.inbox_page)
+
+    def _on_conversation(self, found: OpenConversation | None) -> None:
+        self.screens.composer.show_target(
+            reply_target(found.conversation, found.messages) if found else None
+        )
+
+    def _on_thread(self, thread_id: int) -> None:
+        self._open(self.actions_.go_inbox, self.pages.inbox_page)
+        self.screens.inbox.open_thread(thread_id)
+
+    def _on_imported(self, report: ImportReport) -> None:
+        words = self.tr("Import finished: %n new record(s)", "", report.created)
+        self.toast.tell(words, report.step_id)
+
+    def _on_failure(self, what: str, remedy: str, report: str) -> None:
+        if not report:
+            self.toast.tell(f"{what} {remedy}".strip())
+            return
+        dialog = ReportDialog(what, remedy, report, self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _on_search(self) -> None:
+        """Go to the search of the page that is open, or of the inbox."""
+        on_contacts = self.pages.stack.currentWidget() is self.pages.contacts_page
+        if not on_contacts:
+            self._open(self.actions_.go_inbox, self.pages.inbox_page)
+        box = self.pages.contacts.search if on_contacts else self.pages.conversations.search
+        box.setFocus()
+        box.selectAll()
+
+    def _on_next_pane(self) -> None:
+        """Move the keyboard round: list, messages, reply."""
+        if self.pages.stack.currentWidget() is not self.pages.inbox_page:
+            self.focusNextChild()
+            return
+        panes = self.pages.panes()
+        focused = QApplication.focusWidget()
+        at = next((i for i, pane in enumerate(panes) if focused and pane.isAncestorOf(focused)), -1)
+        panes[(at + 1) % len(panes)].setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what a small window has no room for."""
+        super().resizeEvent(event)
+        self.pages.nav.set_narrow(is_narrow=self.width() < NARROW_PX)
+        self.toast.keep_left(self.pages.nav.maximumWidth() + 16)
+        self.pages.conversation.set_low(is_low=self.height() < LOW_PX)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a switch of the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.actions_.retranslate()
+        super().changeEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Note where the window is."""
+        self._state.save(self, self.pages.inbox_page)
+        super().closeEvent(event)

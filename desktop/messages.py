@@ -1,0 +1,91 @@
+"""The sentences for errors, rejected records and undo steps: what happened and what to do.
+
+Used by the window and by the command line, so nothing here needs Qt: a caller that speaks another
+language hands in a function that translates. The tables are in
+`error_sentences.py` and `import_sentences.py`; `dev.py translate` finds what is added there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from core.domain.change import Action, HistoryStep
+from core.errors import UserError
+from desktop.error_sentences import ERRORS
+from desktop.import_sentences import REASONS
+from desktop.marking import QT_TRANSLATE_NOOP
+
+__all__ = ["ACTIONS", "ERRORS", "MESSAGE_KEYS", "REASONS"]
+
+
+def as_written(text: str) -> str:
+    """Return the English text: the translation for those who speak English."""
+    return text
+
+
+Translate = Callable[[str], str]
+
+UNEXPECTED = (
+    QT_TRANSLATE_NOOP("messages", "Something went wrong inside Cardfile."),
+    QT_TRANSLATE_NOOP("messages", "Your data is safe. Try again; if it stays, send us the report."),
+)
+
+ACTIONS: dict[Action, str] = {
+    Action.IMPORT: QT_TRANSLATE_NOOP("messages", "Import {subject}"),
+    Action.SAMPLE_DATA: QT_TRANSLATE_NOOP("messages", "Load the sample data"),
+    Action.REMOVE_SAMPLE_DATA: QT_TRANSLATE_NOOP("messages", "Remove the sample data"),
+    Action.ADD_CONTACT: QT_TRANSLATE_NOOP("messages", "Add contact {subject}"),
+    Action.CHANGE_CONTACT: QT_TRANSLATE_NOOP("messages", "Change contact {subject}"),
+    Action.ADD_COMPANY: QT_TRANSLATE_NOOP("messages", "Add company {subject}"),
+    Action.ADD_INTERACTION: QT_TRANSLATE_NOOP("messages", "Add entry {subject}"),
+    Action.WAVE_OFF: QT_TRANSLATE_NOOP("messages", "Mark as needing no reply: {subject}"),
+    Action.LOG_REPLY: QT_TRANSLATE_NOOP("messages", "Log reply {subject}"),
+    Action.SAVE_NOTE: QT_TRANSLATE_NOOP("messages", "Save note {subject}"),
+    Action.ERASE_NOTE: QT_TRANSLATE_NOOP("messages", "Delete note {subject}"),
+    Action.CHANGE_OWNER: QT_TRANSLATE_NOOP("messages", "Change your details"),
+}
+
+MESSAGE_KEYS: frozenset[str] = frozenset(ERRORS) | frozenset(REASONS)
+
+
+class _Forgiving(dict[str, str | float]):
+    """Placeholders without a value read as nothing: telling of a failure must not fail."""
+
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+def fill(text: str, details: Mapping[str, str | float]) -> str:
+    """Return text with its placeholders filled."""
+    return text.format_map(_Forgiving(details)).strip()
+
+
+def sentence(error: Exception, translate: Translate = as_written) -> tuple[str, str]:
+    """Return what happened and what to do about it, for any error."""
+    if isinstance(error, UserError) and error.key in ERRORS:
+        what, remedy = ERRORS[error.key]
+        return fill(translate(what), error.details), fill(translate(remedy), error.details)
+    if isinstance(error, UserError) and error.key in REASONS:
+        return rejection(error.key, error.details, translate), ""
+    return translate(UNEXPECTED[0]), translate(UNEXPECTED[1])
+
+
+def rejection(
+    reason: str, details: Mapping[str, str | float], translate: Translate = as_written
+) -> str:
+    """Return why a record did not go in, or what a person should know of one that did."""
+    if reason in REASONS:
+        return fill(translate(REASONS[reason]), details)
+    if reason in ERRORS:
+        return fill(translate(ERRORS[reason][0]), details)
+    return translate(QT_TRANSLATE_NOOP("messages", "It could not be read."))
+
+
+def step_title(step: HistoryStep, translate: Translate = as_written) -> str:
+    """Return what an undo step did, in words."""
+    return fill(translate(ACTIONS[step.action]), {"subject": step.subject})
+
+
+def key_sentence(key: str, translate: Translate = as_written) -> str:
+    """Return the sentence for a bare key, for example a model's error_key."""
+    return sentence(UserError(key), translate)[0]

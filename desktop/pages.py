@@ -1,0 +1,90 @@
+"""The views of the main window and how they are laid out."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.actions import Actions
+from desktop.views.banner_view import BannerView
+from desktop.views.contact_list_view import ContactListView
+from desktop.views.contact_view import ContactView
+from desktop.views.conversation_list_view import ConversationListView
+from desktop.views.conversation_view import ConversationView
+from desktop.views.history_view import HistoryView
+from desktop.views.knowledge_view import KnowledgeView
+from desktop.views.nav_view import NavView
+from desktop.views.settings_view import SettingsView
+from desktop.views.welcome_view import WelcomeView
+
+LIST_PX = 336
+
+
+class Pages(QWidget):
+    """Nav at the left; banner and the open page at the right."""
+
+    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.nav, self.banner, self.welcome = NavView(actions), BannerView(), WelcomeView()
+        self.conversations, self.conversation = ConversationListView(), ConversationView(actions)
+        self.contacts, self.contact = ContactListView(actions), ContactView()
+        self.history, self.knowledge, self.settings = (
+            HistoryView(actions),
+            KnowledgeView(),
+            SettingsView(),
+        )
+        self.inbox_page = divided(self.conversations, self.conversation)
+        self.contacts_page = divided(self.contacts, self.contact)
+        self.stack = QStackedWidget()
+        for page in (
+            self.welcome,
+            self.inbox_page,
+            self.contacts_page,
+            self.knowledge,
+            self.history,
+            self.settings,
+        ):
+            self.stack.addWidget(page)
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self.banner)
+        right.addWidget(self.stack, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.nav)
+        row.addLayout(right, 1)
+
+    def focus_page(self, page: QWidget) -> None:
+        """Put the keyboard where the work on a page begins."""
+        places: dict[QWidget, QWidget] = {
+            self.inbox_page: self.conversations.rows,
+            self.contacts_page: self.contacts.rows,
+            self.knowledge: self.knowledge.rows,
+            self.settings: self.settings.language,
+        }
+        places.get(page, page).setFocus()
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """Return where the keyboard goes round in the inbox."""
+        return (
+            self.conversations.rows,
+            self.conversation.pane,
+            self.conversation.composer.editor,
+        )
+
+
+def divided(left: QWidget, right: QWidget) -> QSplitter:
+    """Return a list beside what it opens, with an edge that can be moved."""
+    splitter = QSplitter(Qt.Orientation.Horizontal)
+    splitter.addWidget(left)
+    splitter.addWidget(right)
+    left.setMinimumWidth(280)
+    left.setMaximumWidth(520)
+    splitter.setHandleWidth(1)
+    splitter.setChildrenCollapsible(False)
+    splitter.setStretchFactor(0, 0)
+    splitter.setStretchFactor(1, 1)
+    splitter.setSizes([LIST_PX, 732])
+    return splitter

@@ -1,0 +1,146 @@
+"""Connects the contacts to their service."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from core.domain.change import Change, Kind
+from core.domain.contact import Contact
+from core.domain.interaction import Interaction
+from core.errors import UserError
+from core.services.contact_service import ContactService
+from core.services.inbox_service import InboxService
+from desktop.background import Job
+from desktop.dialogs.new_contact_dialog import NewContactDialog
+from desktop.tables.paged_table import PAGE_ROWS
+from desktop.views.contact_list_view import ContactListView
+from desktop.views.contact_view import ContactView
+from desktop.wiring import Wiring
+
+SETTLE_MS = 150
+
+
+class ContactsScreen(QObject):
+    """Decides what the contacts show.
+
+    Signals:
+        added: a contact was added by hand (the record).
+    """
+
+    added = Signal(object)
+
+    def __init__(
+        self,
+        views: tuple[ContactListView, ContactView],
+        services: tuple[ContactService, InboxService],
+        wiring: Wiring,
+    ) -> None:
+        super().__init__(views[0])
+        self._list, self._view = views
+        self._contacts, self._inbox = services
+        self._lane, self._changes, self._reporter = (
+            wiring.data_lane,
+            wiring.changes,
+            wiring.reporter,
+        )
+        self._query, self._id, self._is_stale = "", 0, True
+        self._jobs: list[Job] = []
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(SETTLE_MS)
+        self._settling.timeout.connect(self._look_again)
+        self._list.question_changed.connect(self._on_question)
+        self._list.chosen.connect(self._open)
+        self._list.table.page_wanted.connect(self._on_page_wanted)
+        wiring.actions.new_contact.triggered.connect(self._on_new)
+        wiring.changes.changed.connect(self._on_changed)
+
+    def show(self) -> None:
+        """The page is opened: look, if something changed since."""
+        if self._is_stale:
+            self._look_again()
+
+    def _look_again(self) -> None:
+        if not self._list.isVisible():
+            self._is_stale = True
+            return
+        self._is_stale = False
+        query = self._query
+        self._drop_jobs()
+        self._run(lambda: self._contacts.count_contacts(query), self._list.show_count)
+        if self._id:
+            self._open(self._id)
+
+    def _run(self, work: Callable[[], object], on_done: Callable[..., object]) -> None:
+        self._jobs = [job for job in self._jobs if not job.is_finished]
+        self._jobs.append(self._lane.run(self, work, on_done, self._reporter.tell))
+
+    def _drop_jobs(self) -> None:
+        for job in self._jobs:
+            job.cancel()
+        self._jobs = []
+
+    def _on_question(self, query: str) -> None:
+        self._query = query
+        self._drop_jobs()
+        self._run(lambda: self._contacts.count_contacts(query), self._on_answer)
+
+    def _on_answer(self, count: int) -> None:
+        self._list.table.clear()
+        self._list.show_count(count)
+        self._list.rows.scrollToTop()
+
+    def _on_page_wanted(self, page: int) -> None:
+        query = self._query
+        self._run(
+            lambda: self._contacts.list_contacts(query, PAGE_ROWS, page * PAGE_ROWS),
+            lambda rows: self._on_page(page, rows),
+        )
+
+    def _on_page(self, page: int, rows: tuple[Contact, ...]) -> None:
+        self._list.table.show_page(page, rows)
+        if page == 0 and not self._id:
+            self._list.rows.choose_first()
+
+    def _open(self, contact_id: int) -> None:
+        self._id = contact_id
+        self._lane.run(self, lambda: self._read(contact_id), self._on_opened, self._on_gone)
+
+    def _read(self, contact_id: int) -> tuple[Contact, tuple[Interaction, ...]]:
+        """Read a contact; runs in the lane."""
+        return self._contacts.get(contact_id), self._inbox.list_timeline(contact_id)
+
+    def _on_opened(self, found: tuple[Contact, tuple[Interaction, ...]]) -> None:
+        if found[0].id == self._id:
+            self._view.show_contact(*found)
+
+    def _on_gone(self, error: Exception) -> None:
+        self._id = 0
+        self._list.rows.choose(0)
+        self._view.show_nothing()
+        if not (isinstance(error, UserError) and error.key == "no-such-record"):
+            self._reporter.tell(error)
+
+    def _on_new(self) -> None:
+        dialog = NewContactDialog(self._list.window())
+        dialog.contact_entered.connect(self._on_entered)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _on_entered(self, contact: Contact) -> None:
+        self._lane.run(
+            self, lambda: self._contacts.add(contact), self._on_added, self._reporter.tell
+        )
+
+    def _on_added(self, contact: Contact) -> None:
+        self._id = contact.id
+        self._list.rows.choose(contact.id)
+        self._changes.announce(Change(frozenset({Kind.CONTACT, Kind.COMPANY}), (contact.id,)))
+        self.added.emit(contact)
+
+    def _on_changed(self, change: Change) -> None:
+        if change.kinds & {Kind.CONTACT, Kind.COMPANY, Kind.INTERACTION}:
+            self._is_stale = True
+            self._settling.start()

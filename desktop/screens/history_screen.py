@@ -1,0 +1,101 @@
+"""Connects undo, redo and the list of steps to the history service."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from core.domain.change import Change, HistoryStep
+from core.errors import UserError
+from core.services.history_service import HistoryService
+from desktop import failures, messages
+from desktop.views.history_view import HistoryView
+from desktop.wiring import Wiring
+
+SHOWN_STEPS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """A step that was undone or redone."""
+
+    change: Change
+    step: HistoryStep | None
+
+
+class HistoryScreen(QObject):
+    """Takes steps back and does them again.
+
+    Signals:
+        told: what was done, for the toast.
+    """
+
+    told = Signal(str)
+
+    def __init__(
+        self,
+        view: HistoryView,
+        service: HistoryService,
+        wiring: Wiring,
+    ) -> None:
+        super().__init__(view)
+        self._view, self._service, self._lane = view, service, wiring.data_lane
+        self._changes, self._reporter = wiring.changes, wiring.reporter
+        view.undo_requested.connect(self.undo_step)
+        wiring.actions.undo.triggered.connect(self._on_undo)
+        wiring.actions.redo.triggered.connect(self._on_redo)
+        wiring.changes.changed.connect(self._on_changed)
+
+    def show(self) -> None:
+        """The page is opened: look at the steps."""
+        self._lane.run(
+            self,
+            lambda: self._service.list_steps(SHOWN_STEPS),
+            self._view.show_steps,
+            self._reporter.tell,
+        )
+
+    def undo_step(self, step_id: int) -> None:
+        """Take back one step."""
+        self._lane.run(self, lambda: self._undo(step_id), self._on_undone, self._reporter.tell)
+
+    def _on_undo(self) -> None:
+        self._lane.run(self, lambda: self._undo(None), self._on_undone, self._reporter.tell)
+
+    def _on_redo(self) -> None:
+        self._lane.run(self, self._redo, self._on_redone, self._reporter.tell)
+
+    def _undo(self, step_id: int | None) -> _Taken:
+        """Undo; runs in the lane."""
+        steps = self._service.list_steps(SHOWN_STEPS)
+        if step_id is None:
+            step = next((step for step in steps if step.undone_at is None), None)
+            if step is None:
+                raise UserError("undo-nothing")
+        else:
+            step = self._service.get_step(step_id)
+        return _Taken(self._service.undo(step.id), step)
+
+    def _redo(self) -> _Taken:
+        """Redo; runs in the lane."""
+        undone = {s.id for s in self._service.list_steps(SHOWN_STEPS) if s.undone_at is not None}
+        change = self._service.redo()
+        steps = self._service.list_steps(SHOWN_STEPS)
+        again = (step for step in steps if step.id in undone and step.undone_at is None)
+        return _Taken(change, next(again, None))
+
+    def _on_undone(self, taken: _Taken) -> None:
+        self._tell(taken, self.tr("Undone: {step}"))
+
+    def _on_redone(self, taken: _Taken) -> None:
+        self._tell(taken, self.tr("Done again: {step}"))
+
+    def _tell(self, taken: _Taken, words: str) -> None:
+        step = messages.step_title(taken.step, failures.translate) if taken.step else ""
+        self._changes.announce(taken.change)
+        self.told.emit(words.format(step=step).rstrip(": ："))
+
+    def _on_changed(self, _change: Change) -> None:
+        if self._view.isVisible():
+            self.show()

@@ -1,0 +1,170 @@
+"""Connects the import dialog to the import service."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from core.domain.change import Change, Kind
+from core.domain.importing import ImportOptions, ImportPreview, ImportProgress, ImportReport
+from core.domain.knowledge import Owner
+from core.errors import Cancelled, UserError
+from core.services.import_service import ImportService
+from core.services.owner_service import OwnerService
+from core.settings import SettingsFile
+from desktop import failures
+from desktop.background import Job
+from desktop.dialogs.file_choice import FileChoice
+from desktop.dialogs.import_dialog import ImportDialog
+from desktop.wiring import Wiring
+
+
+class ImportScreen(QObject):
+    """One import at a time, in a lane of its own: the inbox can be read meanwhile.
+
+    Signals:
+        finished: an import ended (the ImportReport).
+        undo_requested: an import should be taken back (the step's id).
+    """
+
+    finished = Signal(object)
+    undo_requested = Signal(int)
+
+    def __init__(
+        self,
+        window: QWidget,
+        services: tuple[ImportService, OwnerService],
+        settings_file: SettingsFile,
+        wiring: Wiring,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._imports, self._owners = services
+        self._lane, self._changes, self._reporter = (
+            wiring.import_lane,
+            wiring.changes,
+            wiring.reporter,
+        )
+        self._settings_file = settings_file
+        self.files = FileChoice()
+        self.dialog: ImportDialog | None = None
+        self._paths: tuple[Path, ...] = ()
+        self._job: Job | None = None
+        self._reading: Job | None = None
+
+    def open(self, paths: tuple[Path, ...] = ()) -> None:
+        """Show the dialog, with these files or asking for some."""
+        if self.dialog is None:
+            self._make_dialog()
+        dialog = self.dialog
+        if dialog is None:
+            return
+        dialog.show()
+        dialog.activateWindow()
+        if paths and (self._job is None or self._job.is_finished):
+            self._look(paths)
+
+    def _make_dialog(self) -> None:
+        dialog = ImportDialog(self._window)
+        dialog.files_requested.connect(self._on_files)
+        dialog.folder_requested.connect(self._on_folder)
+        dialog.paths_chosen.connect(self._look)
+        dialog.preview_requested.connect(self._preview)
+        dialog.import_requested.connect(self._on_import)
+        dialog.stop_requested.connect(self._on_stop)
+        dialog.undo_requested.connect(self.undo_requested)
+        dialog.finished.connect(self._on_closed)
+        self.dialog = dialog
+
+    def _on_closed(self) -> None:
+        if self._reading is not None:
+            self._reading.cancel()
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+        self.dialog = None
+
+    def _on_files(self) -> None:
+        if self.dialog is not None:
+            self._look(self.files.open_files(self.dialog, self.tr("Import files")))
+
+    def _on_folder(self) -> None:
+        if self.dialog is not None:
+            self._look(self.files.open_folder(self.dialog, self.tr("Import a folder")))
+
+    def _look(self, paths: tuple[Path, ...]) -> None:
+        if not paths or self.dialog is None:
+            return
+        self._paths = paths
+        self.dialog.show_paths(paths)
+        region = self._settings_file.load().default_region
+        self._preview(ImportOptions(default_region=region))
+
+    def _preview(self, options: ImportOptions) -> None:
+        paths = self._paths
+        if self._reading is not None:
+            self._reading.cancel()
+        self._reading = self._lane.run(
+            self,
+            lambda: (self._imports.preview(paths, options), self._owners.get_owner()),
+            self._on_preview,
+            self._on_error,
+        )
+
+    def _on_preview(self, found: tuple[ImportPreview, Owner]) -> None:
+        if self.dialog is not None:
+            preview, owner = found
+            self.dialog.show_preview(preview, owner.addresses)
+
+    def _on_import(self, options: ImportOptions) -> None:
+        paths = self._paths
+        job_box: list[Job] = []
+
+        def should_stop() -> bool:
+            return bool(job_box) and job_box[0].is_stopped
+
+        self._job = self._lane.report(
+            self,
+            lambda tell: self._imports.run(paths, options, tell, should_stop),
+            self._on_progress,
+            lambda report: self._on_done(report, options),
+            self._on_error,
+        )
+        job_box.append(self._job)
+
+    def _on_progress(self, progress: ImportProgress) -> None:
+        if self.dialog is not None:
+            self.dialog.show_progress(progress)
+
+    def _on_stop(self) -> None:
+        if self._job is not None:
+            self._job.stop()
+
+    def _on_done(self, report: ImportReport, options: ImportOptions) -> None:
+        if self.dialog is not None:
+            self.dialog.show_report(report)
+        self._changes.announce(Change(frozenset(Kind)))
+        self._remember_addresses(options.owner_addresses)
+        self.finished.emit(report)
+
+    def _remember_addresses(self, addresses: tuple[str, ...]) -> None:
+        """Keep the owner's addresses for the next time."""
+
+        def work() -> Change:
+            owner = self._owners.get_owner()
+            both = tuple(dict.fromkeys((*owner.addresses, *addresses)))
+            if both == owner.addresses:
+                return Change(frozenset())
+            return self._owners.set_owner(Owner(owner.name, owner.business, both))
+
+        self._lane.run(self, work, self._changes.announce, self._reporter.tell)
+
+    def _on_error(self, error: Exception) -> None:
+        if self.dialog is not None:
+            if isinstance(error, Cancelled):
+                self.dialog.show_problem(self.tr("The import was stopped."), "")
+            else:
+                self.dialog.show_problem(*failures.sentence(error))
+        if not isinstance(error, UserError):
+            self._reporter.tell(error)

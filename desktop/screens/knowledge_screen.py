@@ -1,0 +1,58 @@
+"""Connects the owner's notes to their service."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from core.domain.change import Change, Kind
+from core.domain.knowledge import KnowledgeNote
+from core.services.owner_service import OwnerService
+from desktop.views.knowledge_view import KnowledgeView
+from desktop.wiring import Wiring
+
+
+class KnowledgeScreen(QObject):
+    """Lists, keeps and deletes notes."""
+
+    def __init__(
+        self,
+        view: KnowledgeView,
+        service: OwnerService,
+        wiring: Wiring,
+    ) -> None:
+        super().__init__(view)
+        self._view, self._service, self._lane = view, service, wiring.data_lane
+        self._changes, self._reporter = wiring.changes, wiring.reporter
+        view.saved.connect(self._on_saved)
+        view.erased.connect(self._on_erased)
+        wiring.changes.changed.connect(self._on_changed)
+
+    def show(self) -> None:
+        """The page is opened: look at the notes."""
+        self._lane.run(self, self._service.list_notes, self._view.show_notes, self._reporter.tell)
+
+    def _on_saved(self, note: KnowledgeNote) -> None:
+        self._lane.run(
+            self,
+            lambda: (self._service.save_note(note), self._service.list_notes()),
+            lambda done: self._on_kept(done, note.title),
+            self._reporter.tell,
+        )
+
+    def _on_kept(self, done: tuple[Change, tuple[KnowledgeNote, ...]], title: str) -> None:
+        change, notes = done
+        self._view.show_notes(notes)
+        self._view.show_saved(title)
+        self._changes.announce(change)
+
+    def _on_erased(self, note_id: int) -> None:
+        self._lane.run(
+            self,
+            lambda: self._service.erase_note(note_id),
+            self._changes.announce,
+            self._reporter.tell,
+        )
+
+    def _on_changed(self, change: Change) -> None:
+        if Kind.NOTE in change.kinds and self._view.isVisible():
+            self.show()

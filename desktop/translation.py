@@ -1,0 +1,105 @@
+"""The language of the window, switchable while it is open.
+
+The `.ts` files are read as they are: they are what people edit, they need no compiled twin that
+could be stale or missing in a frozen program, and a thousand texts are read in a few milliseconds.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+from xml.etree import ElementTree
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
+from core.paths import RESOURCES
+
+LanguageChoice = Literal["system", "en", "zh_CN"]
+TRANSLATIONS = RESOURCES / "translations"
+
+_Forms = tuple[str, ...]
+
+
+def read_texts(path: Path) -> dict[tuple[str, str], _Forms]:
+    """Return (context, source) -> translation, one form or one per plural form."""
+    texts: dict[tuple[str, str], _Forms] = {}
+    # Our own file from the program's folder, never one that came from outside.
+    for context in ElementTree.parse(path).getroot().iter("context"):  # noqa: S314
+        name = context.findtext("name") or ""
+        for message in context.iter("message"):
+            translation = message.find("translation")
+            if translation is None or translation.get("type") == "unfinished":
+                continue
+            plural = tuple(form.text or "" for form in translation.iter("numerusform"))
+            forms = plural or (translation.text or "",)
+            if all(forms):
+                texts[name, message.findtext("source") or ""] = forms
+    return texts
+
+
+class TextTranslator(QTranslator):
+    """Answers Qt's questions for texts from one `.ts` file."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._texts = read_texts(TRANSLATIONS / f"cardfile_{language}.ts")
+
+    def translate(
+        self,
+        context: str,
+        sourceText: str,  # noqa: N803 - Qt's name
+        disambiguation: str | None = None,  # noqa: ARG002 - Qt's signature
+        n: int = -1,
+    ) -> str | None:
+        """Return the text, None when there is none. English has two forms, Chinese one."""
+        forms = self._texts.get((context, sourceText))
+        if forms is None:
+            return None
+        return forms[0] if n == 1 else forms[-1]
+
+    def isEmpty(self) -> bool:
+        """Say that there is something, else Qt tells nobody of the change."""
+        return False
+
+
+class Translation:
+    """Holds the translators in force; one for the program's life."""
+
+    def __init__(self, app: QCoreApplication) -> None:
+        self._app = app
+        self._installed: list[QTranslator] = []
+        self.language = "en"
+
+    def use(self, choice: LanguageChoice) -> None:
+        """Speak this language from now on; every view hears LanguageChange."""
+        self.language = resolve(choice)
+        for old in self._installed:
+            self._app.removeTranslator(old)
+        QLocale.setDefault(_locale(self.language))
+        # Ours go in last so that they are asked first.
+        self._installed = [_qt_texts(self.language), TextTranslator(self.language)]
+        for translator in self._installed:
+            self._app.installTranslator(translator)
+
+
+def resolve(choice: LanguageChoice) -> str:
+    """Return "en" or "zh_CN" for a choice; "system" asks the machine."""
+    if choice != "system":
+        return choice
+    return "zh_CN" if QLocale.system().language() == QLocale.Language.Chinese else "en"
+
+
+def _locale(language: str) -> QLocale:
+    """Return how dates and numbers are written: the machine's way where the language agrees."""
+    system = QLocale.system()
+    if language == "zh_CN":
+        return QLocale("zh_CN")
+    return system if system.language() == QLocale.Language.English else QLocale("en_GB")
+
+
+def _qt_texts(language: str) -> QTranslator:
+    """Return Qt's own texts: standard dialogs and their buttons."""
+    translator = QTranslator()
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    translator.load(f"qtbase_{language}", folder)
+    return translator

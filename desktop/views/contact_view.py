@@ -1,0 +1,190 @@
+"""One contact: how to reach them, where they work, what is known, and what passed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.domain.contact import Channel, ChannelKind, Contact, Detail
+from core.domain.interaction import Interaction
+from desktop import dates, vocabulary
+from desktop.views.avatar import Avatar
+from desktop.views.empty_view import EmptyView
+from desktop.views.label import Label
+from desktop.views.timeline_view import TimelineView
+from desktop.views.view import View
+
+DETAILS_PX = 260
+
+
+class ContactView(View):
+    """Details on a card, the timeline below.
+
+    Signals:
+        thread_requested: a conversation should be opened (its thread's id).
+    """
+
+    thread_requested = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, name="canvas")
+        self._contact: Contact | None = None
+        self._avatar, self._name = Avatar(), Label("title", elides=True)
+        self._facts = Label("body", elides=True)
+        self._card = QFrame()
+        self._card.setObjectName("card")
+        self._grid = QGridLayout(self._card)
+        self._grid.setContentsMargins(16, 12, 16, 12)
+        self._grid.setHorizontalSpacing(24)
+        self._grid.setVerticalSpacing(6)
+        self._grid.setColumnStretch(1, 1)
+        self._caption = Label("strong")
+        self.timeline = TimelineView()
+        self._empty = EmptyView("users")
+        self._stack, self._details = QStackedWidget(), QScrollArea()
+        self._lay_out()
+        self.timeline.opened.connect(self.thread_requested)
+        self._stack.setCurrentWidget(self._empty)
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(3)
+        words.addStretch()
+        words.addWidget(self._name)
+        words.addWidget(self._facts)
+        words.addStretch()
+        head = QHBoxLayout()
+        head.setSpacing(14)
+        head.addWidget(self._avatar)
+        head.addLayout(words, 1)
+        self._details.setWidget(self._card)
+        self._details.setWidgetResizable(True)
+        self._details.setFrameShape(QFrame.Shape.NoFrame)
+        self._details.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(24, 18, 24, 20)
+        column.setSpacing(12)
+        column.addLayout(head)
+        column.addWidget(self._details)
+        column.addWidget(self._caption)
+        column.addWidget(self.timeline, 1)
+        self._stack.addWidget(page)
+        self._stack.addWidget(self._empty)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._stack)
+
+    def show_nothing(self) -> None:
+        """Show that nobody is chosen."""
+        self._contact = None
+        self._stack.setCurrentWidget(self._empty)
+
+    def show_contact(self, contact: Contact, timeline: tuple[Interaction, ...]) -> None:
+        """Show a contact and what passed."""
+        self._contact = contact
+        self.timeline.show_timeline(timeline)
+        self._stack.setCurrentIndex(0)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set every text in the language in force."""
+        self._empty.say(self.tr("Nobody chosen"), self.tr("Choose a contact on the left."))
+        self._caption.setText(self.tr("Timeline"))
+        self._details.setAccessibleName(self.tr("Contact details"))
+        if self._contact is None:
+            return
+        contact = self._contact
+        self._avatar.show_name(contact.name)
+        self._name.setText(contact.name)
+        links = [part for c in contact.companies for part in (c.role, c.company_name) if part]
+        self._facts.setText("  ·  ".join(links))
+        self._fill(contact)
+
+    def _fill(self, contact: Contact) -> None:
+        while (item := self._grid.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        for row, (name, value) in enumerate(self._lines(contact)):
+            label = Label("meta", name)
+            text = Label("", value, wraps=True)
+            text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(text, row, 1, Qt.AlignmentFlag.AlignTop)
+        # The labels know their height once the layout has placed them.
+        QTimer.singleShot(0, self, self._fit)
+
+    def _fit(self) -> None:
+        wanted = self._card.heightForWidth(self._details.viewport().width())
+        self._details.setFixedHeight(min(DETAILS_PX, max(wanted, self._card.sizeHint().height())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Follow the lines of long values."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _lines(self, contact: Contact) -> list[tuple[str, str]]:
+        lines = [(self._channel_name(channel), channel.value) for channel in contact.channels]
+        for link in contact.companies:
+            value = ", ".join(part for part in (link.company_name, link.role) if part)
+            lines.append((self.tr("Company"), value))
+        lines += [
+            (self._detail_name(detail.name), self._detail_value(detail))
+            for detail in contact.details
+            if detail.value
+        ]
+        if contact.tags:
+            lines.append((self.tr("Tags"), ", ".join(contact.tags)))
+        if contact.notes:
+            lines.append((self.tr("Notes"), contact.notes[:2000]))
+        if contact.created_at is not None:
+            lines.append((self.tr("In Cardfile since"), dates.day(contact.created_at)))
+        return lines
+
+    def _detail_name(self, name: str) -> str:
+        """Return the words for a detail: "address.work" reads "Address (work)"."""
+        first, _, label = name.partition(".")
+        words = {
+            "address": self.tr("Address"),
+            "birthday": self.tr("Birthday"),
+            "language": self.tr("Language"),
+            "nickname": self.tr("Nickname"),
+            "department": self.tr("Department"),
+        }
+        known = words.get(first.casefold())
+        if known is None:
+            return name
+        return f"{known} ({self._label(label)})" if label else known
+
+    def _detail_value(self, detail: Detail) -> str:
+        is_language = detail.name.casefold() == "language"
+        return vocabulary.language(detail.value) if is_language else detail.value
+
+    def _label(self, label: str) -> str:
+        words = {
+            "work": self.tr("work"),
+            "home": self.tr("home"),
+            "mobile": self.tr("mobile"),
+            "cell": self.tr("mobile"),
+        }
+        return words.get(label.casefold(), label)
+
+    def _channel_name(self, channel: Channel) -> str:
+        names = {
+            ChannelKind.EMAIL: self.tr("Email"),
+            ChannelKind.PHONE: self.tr("Phone"),
+            ChannelKind.WEB: self.tr("Web"),
+            ChannelKind.CHAT: self.tr("Chat"),
+        }
+        label = self._label(channel.label)
+        return f"{names[channel.kind]} ({label})" if label else names[channel.kind]

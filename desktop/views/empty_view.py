@@ -1,0 +1,53 @@
+"""What stands where there is nothing yet: what this is and what to do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from desktop import icons, theme
+from desktop.views.button import Button
+from desktop.views.label import Label
+from desktop.views.view import View
+
+
+class EmptyView(View):
+    """An icon, a line what this is, a line what to do, and up to two buttons."""
+
+    def __init__(
+        self, icon: str, *buttons: Button, wide_px: int = 420, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._icon_name = icon
+        self._icon = QLabel()
+        self._icon.setFixedSize(QSize(40, 40))
+        self._title = Label("section")
+        self._hint = Label("body", wraps=True)
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._hint.setFixedWidth(wide_px)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 24, 16, 24)
+        column.setSpacing(8)
+        column.addStretch(2)
+        column.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._title, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._hint, 0, Qt.AlignmentFlag.AlignHCenter)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addStretch()
+        for button in buttons:
+            row.addWidget(button)
+        row.addStretch()
+        column.addSpacing(8)
+        column.addLayout(row)
+        column.addStretch(3)
+        self.restyle()
+
+    def say(self, title: str, hint: str) -> None:
+        """Set the two lines."""
+        self._title.setText(title)
+        self._hint.setText(hint)
+
+    def restyle(self) -> None:
+        """Draw the icon in the theme's grey."""
+        self._icon.setPixmap(icons.pixmap(self._icon_name, theme.tokens().text3, 40))

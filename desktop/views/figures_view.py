@@ -1,0 +1,98 @@
+"""The row of figures under a person's name."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from core.domain.interaction import Conversation, Direction, Interaction
+from desktop import dates
+from desktop.views.label import Label
+from desktop.views.mood_strip import MoodStrip
+from desktop.views.view import View
+
+
+class FiguresView(View):
+    """Waiting time, messages, since when, and the moods so far; counted, never guessed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._names = [Label("meta") for _ in range(4)]
+        self._waiting, self._messages, self._since = (Label("figure") for _ in range(3))
+        self._moods = MoodStrip()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        figures = (self._waiting, self._messages, self._since, self._moods)
+        for name, figure in zip(self._names, figures, strict=True):
+            row.addWidget(self._card(name, figure), 1)
+        self._conversation: Conversation | None = None
+        self._timeline: tuple[Interaction, ...] = ()
+        self._waits_since: datetime | None = None
+        self.retranslate()
+
+    def _card(self, name: Label, figure: QWidget) -> QFrame:
+        card = QFrame()
+        card.setObjectName("card")
+        card.setFixedHeight(58)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(14, 7, 14, 9)
+        column.setSpacing(0)
+        column.addWidget(name)
+        column.addWidget(figure)
+        return card
+
+    def show_figures(
+        self,
+        conversation: Conversation,
+        messages: tuple[Interaction, ...],
+        timeline: tuple[Interaction, ...],
+    ) -> None:
+        """Show the figures of a conversation; timeline is empty for somebody unknown."""
+        self._conversation = conversation
+        self._timeline = timeline or tuple(reversed(messages))
+        self._waits_since = next(
+            (m.occurred_at for m in reversed(messages) if m.direction is Direction.INCOMING), None
+        )
+        self._moods.show_moods(
+            tuple(m for m in self._timeline if m.direction is not Direction.OUTGOING)
+        )
+        self._fill()
+
+    def retranslate(self) -> None:
+        """Set every text in the language in force."""
+        texts = (
+            self.tr("Waiting for your reply"),
+            self.tr("Messages"),
+            self.tr("First contact"),
+            self.tr("Moods so far"),
+        )
+        for name, text in zip(self._names, texts, strict=True):
+            name.setText(text)
+        self._fill()
+
+    def _passed(self, since: datetime) -> str:
+        """Return how long ago that is: "20 minutes", "3 hours", "2 days"."""
+        minutes = max(1, int((datetime.now(UTC) - since).total_seconds() / 60))
+        # WORKAROUND: lupdate takes the rest of a line after // for a comment, even in Python.
+        hours, days = int(minutes / 60), int(minutes / (60 * 24))
+        years = int(days / 365)
+        if years > 1:
+            return self.tr("%n year(s)", "", years)
+        if days:
+            return self.tr("%n day(s)", "", days)
+        if hours:
+            return self.tr("%n hour(s)", "", hours)
+        return self.tr("%n minute(s)", "", minutes)
+
+    def _fill(self) -> None:
+        if self._conversation is None:
+            return
+        waits = self._conversation.needs_reply and self._waits_since is not None
+        self._waiting.setText(
+            self._passed(self._waits_since) if waits and self._waits_since else self.tr("No")
+        )
+        self._messages.setText(dates.number(len(self._timeline)))
+        oldest = min((m.occurred_at for m in self._timeline), default=None)
+        self._since.setText(dates.day(oldest) if oldest else "–")

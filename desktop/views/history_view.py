@@ -1,0 +1,114 @@
+"""Every step that was taken, newest first, with a way back for each."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from core.domain.change import HistoryStep
+from desktop import dates, failures, icons, messages, theme
+from desktop.actions import Actions
+from desktop.views.button import Button
+from desktop.views.empty_view import EmptyView
+from desktop.views.label import Label
+from desktop.views.view import View
+
+
+class HistoryView(View):
+    """Steps, each with its undo.
+
+    Signals:
+        undo_requested: this step should be taken back (its id).
+    """
+
+    undo_requested = Signal(int)
+
+    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent, name="canvas")
+        self._steps: tuple[HistoryStep, ...] = ()
+        self._title, self._hint = Label("title"), Label("body", wraps=True)
+        self._empty = EmptyView("clock-counter-clockwise")
+        self._list = QWidget()
+        self._list.setObjectName("page")
+        self._column = QVBoxLayout(self._list)
+        self._column.setContentsMargins(0, 0, 10, 0)
+        self._column.setSpacing(8)
+        self._scroll = QScrollArea()
+        self._scroll.setWidget(self._list)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.setContentsMargins(0, 0, 10, 0)
+        head.addWidget(self._title)
+        head.addStretch()
+        head.addWidget(Button(action=actions.undo))
+        head.addWidget(Button(action=actions.redo))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 18, 14, 20)
+        column.setSpacing(10)
+        column.addLayout(head)
+        column.addWidget(self._hint)
+        column.addWidget(self._scroll, 1)
+        column.addWidget(self._empty, 1)
+        self.show_steps(())
+
+    def show_steps(self, steps: tuple[HistoryStep, ...]) -> None:
+        """Show the steps, newest first."""
+        self._steps = steps
+        self._empty.setVisible(not steps)
+        self._scroll.setVisible(bool(steps))
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set every text in the language in force."""
+        self._title.setText(self.tr("History"))
+        self._hint.setText(
+            self.tr("Every change is one step, an import too. Undone steps can be redone.")
+        )
+        self._scroll.setAccessibleName(self.tr("Steps"))
+        self._empty.say(self.tr("Nothing done yet"), self.tr("Your steps will be listed here."))
+        while (item := self._column.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        for step in self._steps:
+            self._column.addWidget(self._row(step))
+        self._column.addStretch()
+
+    def _row(self, step: HistoryStep) -> QFrame:
+        card = QFrame()
+        card.setObjectName("card")
+        row = QHBoxLayout(card)
+        row.setContentsMargins(16, 9, 10, 9)
+        row.setSpacing(12)
+        icon = QLabel()
+        name = "arrow-counter-clockwise" if step.undone_at else "check-circle"
+        colour = theme.tokens().text3 if step.undone_at else theme.tokens().green_text
+        icon.setPixmap(icons.pixmap(name, colour, 18))
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(Label("strong", messages.step_title(step, failures.translate), elides=True))
+        words.addWidget(Label("meta", self._about(step)))
+        row.addWidget(icon, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addLayout(words, 1)
+        if step.undone_at is None:
+            undo = Button("outline", "arrow-counter-clockwise")
+            undo.say(self.tr("Undo"))
+            undo.setAccessibleName(
+                self.tr("Undo: {step}").format(step=messages.step_title(step, failures.translate))
+            )
+            undo.clicked.connect(lambda _checked, id_=step.id: self.undo_requested.emit(id_))
+            row.addWidget(undo)
+        return card
+
+    def _about(self, step: HistoryStep) -> str:
+        rows = self.tr("%n record(s)", "", step.rows)
+        at = dates.medium(step.at)
+        if step.undone_at is None:
+            return f"{at}  ·  {rows}"
+        undone = self.tr("undone {when}").format(when=dates.medium(step.undone_at))
+        return f"{at}  ·  {rows}  ·  {undone}"
+
+    def restyle(self) -> None:
+        """Draw the rows in the theme's colours."""
+        self.retranslate()

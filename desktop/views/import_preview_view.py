@@ -1,0 +1,104 @@
+"""What an import would bring, before anything is written."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from core.domain.importing import ImportOptions, ImportPreview
+from desktop.views.label import Label
+from desktop.views.mapping_view import MappingView
+from desktop.views.record_grid import RecordGrid
+from desktop.views.view import View
+
+
+class ImportPreviewView(View):
+    """First records, what columns mean, whose addresses are the owner's.
+
+    Signals:
+        mapping_changed: the records should be read again with other meanings.
+    """
+
+    mapping_changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._preview: ImportPreview | None = None
+        self._mapping: tuple[tuple[str, str], ...] = ()
+        self._summary = Label("body", wraps=True)
+        self.mapping = MappingView()
+        self.grid = RecordGrid()
+        self._mail = QWidget()
+        self._address_name, self._address_hint = Label("body"), Label("meta", wraps=True)
+        self.addresses, self.adds_senders = QLineEdit(), QCheckBox()
+        self.adds_senders.setChecked(True)
+        self._address_name.setBuddy(self.addresses)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self._address_name)
+        row.addWidget(self.addresses, 1)
+        mail = QVBoxLayout(self._mail)
+        mail.setContentsMargins(0, 4, 0, 0)
+        mail.setSpacing(6)
+        mail.addLayout(row)
+        mail.addWidget(self._address_hint)
+        mail.addWidget(self.adds_senders)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(self._summary)
+        column.addWidget(self.mapping)
+        column.addWidget(self.grid, 1)
+        column.addWidget(self._mail)
+        self.mapping.changed.connect(self._on_mapping)
+        self.retranslate()
+
+    def show_preview(self, preview: ImportPreview, known_addresses: tuple[str, ...]) -> None:
+        """Show what was read; what the person typed before stays."""
+        self._preview, self._mapping = preview, preview.mapping
+        self.grid.show_records(preview.records)
+        self.mapping.show_mapping(preview.columns, preview.mapping)
+        self._mail.setVisible(any(record.interaction for record in preview.records))
+        if not self.addresses.text():
+            both = dict.fromkeys((*known_addresses, *preview.owner_guess))
+            self.addresses.setText(", ".join(both))
+        self.retranslate()
+
+    def options(self, label: str) -> ImportOptions:
+        """Return how to import, as chosen."""
+        typed = self.addresses.text().replace(";", ",").split(",")
+        return ImportOptions(
+            owner_addresses=tuple(part.strip() for part in typed if part.strip()),
+            adds_senders=self.adds_senders.isChecked(),
+            mapping=self._mapping,
+            label=label,
+        )
+
+    def _on_mapping(self, mapping: tuple[tuple[str, str], ...]) -> None:
+        self._mapping = mapping
+        self.mapping_changed.emit()
+
+    def retranslate(self) -> None:
+        """Set every text in the language in force."""
+        self._address_name.setText(self.tr("My addresses"))
+        self._address_hint.setText(
+            self.tr("Mail from these counts as yours. Separate several with commas.")
+        )
+        self.addresses.setAccessibleName(self.tr("My addresses"))
+        self.addresses.setPlaceholderText(self.tr("you@example.com"))
+        self.adds_senders.setText(self.tr("Make people who wrote to me contacts"))
+        if self._preview is None:
+            return
+        formats = {
+            "mbox": self.tr("Mailbox (mbox)"),
+            "eml": self.tr("Mail (eml)"),
+            "maildir": self.tr("Mail folder"),
+            "csv": self.tr("Table (CSV)"),
+            "vcard": self.tr("Contacts (vCard)"),
+            "mixed": self.tr("Several kinds of files"),
+        }
+        parts = [formats.get(self._preview.format, self._preview.format), self._preview.encoding]
+        parts.append(self.tr("first %n record(s)", "", len(self._preview.records)))
+        if self._preview.rejections:
+            parts.append(self.tr("%n can't be read", "", len(self._preview.rejections)))
+        self._summary.setText("  ·  ".join(part for part in parts if part))

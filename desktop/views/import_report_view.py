@@ -1,0 +1,115 @@
+"""What an import did, in numbers that add up, with a reason for each record left out."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.domain.importing import ImportReport, Rejection
+from desktop import dates, failures, messages
+from desktop.views.label import Label
+from desktop.views.view import View
+
+SHOWN = 500
+
+
+class ImportReportView(View):
+    """Read = created + updated + merged + skipped + rejected."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._report = ImportReport()
+        self._headline, self._more = Label("section"), Label("body", wraps=True)
+        self._figures = [Label("figure") for _ in range(6)]
+        self._names = [Label("meta") for _ in range(6)]
+        self._reasons_name, self._reasons = Label("strong"), QPlainTextEdit()
+        self._reasons.setObjectName("editor")
+        self._reasons.setReadOnly(True)
+        self._reasons.setTabChangesFocus(True)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for name, figure in zip(self._names, self._figures, strict=True):
+            card = QFrame()
+            card.setObjectName("card")
+            inner = QVBoxLayout(card)
+            inner.setContentsMargins(12, 8, 12, 8)
+            inner.setSpacing(1)
+            inner.addWidget(name)
+            inner.addWidget(figure)
+            row.addWidget(card, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(self._headline)
+        column.addLayout(row)
+        column.addWidget(self._more)
+        column.addWidget(self._reasons_name)
+        column.addWidget(self._reasons, 1)
+        self._stretch = QWidget()
+        column.addWidget(self._stretch, 1)
+        self.retranslate()
+
+    def show_report(self, report: ImportReport) -> None:
+        """Show a report."""
+        self._report = report
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set every text in the language in force."""
+        report = self._report
+        self._headline.setText(
+            self.tr("Import finished") if report.is_complete else self.tr("Import stopped")
+        )
+        values = (
+            (self.tr("Read"), report.read),
+            (self.tr("New"), report.created),
+            (self.tr("Updated"), report.updated),
+            (self.tr("Merged"), report.merged),
+            (self.tr("Known already"), report.skipped),
+            (self.tr("Left out"), report.rejected),
+        )
+        for name, figure, (text, value) in zip(self._names, self._figures, values, strict=True):
+            name.setText(text)
+            figure.setText(dates.number(value))
+        self._more.setText("\n".join(self._sentences()))
+        lines = [self._line(rejection) for rejection in report.rejections[:SHOWN]]
+        lines += [self._line(warning) for warning in report.warnings[: SHOWN - len(lines)]]
+        self._reasons_name.setText(self.tr("What to know"))
+        self._reasons.setAccessibleName(self.tr("What to know"))
+        self._reasons.setPlainText("\n".join(lines))
+        for part in (self._reasons_name, self._reasons):
+            part.setVisible(bool(lines))
+        self._stretch.setVisible(not lines)
+
+    def _sentences(self) -> list[str]:
+        report = self._report
+        lines = []
+        if not report.is_complete:
+            lines.append(self.tr("It was stopped; what was read by then is in your file."))
+        if report.read and report.skipped == report.read:
+            lines.append(self.tr("Everything in it was already here; nothing changed."))
+        if report.senders_added:
+            lines.append(
+                self.tr("%n person(s) who wrote became contacts.", "", report.senders_added)
+            )
+        if report.unknown_senders:
+            lines.append(
+                self.tr("%n person(s) who wrote are not contacts.", "", report.unknown_senders)
+            )
+        if report.step_id:
+            lines.append(self.tr("The whole import can be undone in one step."))
+        return lines
+
+    def _line(self, rejection: Rejection) -> str:
+        reason = messages.rejection(rejection.reason, rejection.details, failures.translate)
+        place = rejection.place
+        if place.number:
+            where = self.tr("{file}, record {number}").format(file=place.file, number=place.number)
+        else:
+            where = place.file
+        return f"{where}: {reason}"

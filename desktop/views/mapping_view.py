@@ -1,0 +1,119 @@
+"""Which column of a table means what."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.views.label import Label
+from desktop.views.view import View
+
+NAME_PX = 120
+
+
+class MappingView(View):
+    """A field for each column; "" keeps the column as a detail of its own name.
+
+    Signals:
+        changed: the person chose other meanings (pairs of column and field).
+    """
+
+    changed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._combos: dict[str, QComboBox] = {}
+        self._hint = Label("body", wraps=True)
+        self._fields = QWidget()
+        self._fields.setObjectName("page")
+        self._grid = QGridLayout(self._fields)
+        self._grid.setContentsMargins(0, 0, 10, 0)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(6)
+        for column in (0, 2):
+            self._grid.setColumnMinimumWidth(column, NAME_PX)
+            self._grid.setColumnStretch(column + 1, 1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidget(self._fields)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFixedHeight(148)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(6)
+        outer.addWidget(self._hint)
+        outer.addWidget(self._scroll)
+        self.retranslate()
+
+    def show_mapping(self, columns: tuple[str, ...], mapping: tuple[tuple[str, str], ...]) -> None:
+        """Show the columns and what they were taken for; the same columns keep their fields."""
+        self.setVisible(bool(columns))
+        meanings = dict(mapping)
+        if tuple(self._combos) != columns:
+            self._make(columns, set(meanings.values()))
+        for column, combo in self._combos.items():
+            combo.setCurrentIndex(max(0, combo.findData(meanings.get(column, ""))))
+
+    def _make(self, columns: tuple[str, ...], meanings: set[str]) -> None:
+        while (item := self._grid.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        self._combos = {}
+        unknown = sorted(meanings - {field for field, _ in self._meanings()})
+        for place, column in enumerate(columns):
+            combo = QComboBox()
+            for field in (*(field for field, _ in self._meanings()), *unknown):
+                combo.addItem(self._words(field), field)
+            combo.setAccessibleName(column)
+            combo.activated.connect(self._on_chosen)
+            label = Label("", column, elides=True)
+            row, left = divmod(place, 2)
+            self._grid.addWidget(label, row, left * 2)
+            self._grid.addWidget(combo, row, left * 2 + 1)
+            self._combos[column] = combo
+        self._grid.setRowStretch(len(columns), 1)
+
+    def _on_chosen(self) -> None:
+        pairs = [(column, str(combo.currentData())) for column, combo in self._combos.items()]
+        self.changed.emit(tuple(pairs))
+
+    def retranslate(self) -> None:
+        """Set every text in the language in force."""
+        self._hint.setText(self.tr("What the columns mean:"))
+        self._scroll.setAccessibleName(self.tr("What the columns mean"))
+        for combo in self._combos.values():
+            for row in range(combo.count()):
+                combo.setItemText(row, self._words(str(combo.itemData(row))))
+
+    def _words(self, field: str) -> str:
+        """Return a field in words: "address:home:city" reads "Address (home, city)"."""
+        name, *labels = field.split(":")
+        words = dict(self._meanings()).get(name, name)
+        kept = ", ".join(label for label in labels if label)
+        return f"{words} ({kept})" if kept else words
+
+    def _meanings(self) -> tuple[tuple[str, str], ...]:
+        return (
+            ("", self.tr("Keep as a detail")),
+            ("-", self.tr("Leave out")),
+            ("name", self.tr("Full name")),
+            ("given", self.tr("First name")),
+            ("middle", self.tr("Middle name")),
+            ("family", self.tr("Last name")),
+            ("prefix", self.tr("Title before the name")),
+            ("suffix", self.tr("Suffix after the name")),
+            ("nickname", self.tr("Nickname")),
+            ("email", self.tr("Email")),
+            ("phone", self.tr("Phone")),
+            ("company", self.tr("Company")),
+            ("role", self.tr("Role")),
+            ("department", self.tr("Department")),
+            ("address", self.tr("Address")),
+            ("web", self.tr("Website")),
+            ("chat", self.tr("Chat")),
+            ("birthday", self.tr("Birthday")),
+            ("tags", self.tr("Tags")),
+            ("notes", self.tr("Notes")),
+            ("language", self.tr("Language")),
+            ("external_id", self.tr("Identifier")),
+        )

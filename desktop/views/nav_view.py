@@ -1,0 +1,85 @@
+"""The left edge: where to go, and the card that says where the data stays."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from core.domain.model import ModelState
+from desktop import icons
+from desktop.actions import Actions
+from desktop.views.button import Button
+from desktop.views.label import Label
+from desktop.views.trust_card import TrustCard
+from desktop.views.view import View
+
+WIDE_PX, NARROW_PX = 212, 68
+
+
+class NavView(View):
+    """Pages as buttons; narrow, it shows icons only."""
+
+    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent, name="nav")
+        self._mark = QLabel()
+        self._mark.setPixmap(icons.app_icon().pixmap(QSize(28, 28)))
+        self._brand = Label("brand", "Cardfile")
+        self._pages = {
+            action: Button("nav", action=action)
+            for action in (
+                actions.go_inbox,
+                actions.go_contacts,
+                actions.go_knowledge,
+                actions.go_history,
+            )
+        }
+        self._import = Button("nav", action=actions.import_files)
+        self._settings = Button("nav", action=actions.go_settings)
+        self.trust = TrustCard()
+        for button in (*self._pages.values(), self._settings):
+            button.setCheckable(True)
+        self._lay_out()
+        self.setFixedWidth(WIDE_PX)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(8, 0, 0, 0)
+        head.setSpacing(10)
+        head.addWidget(self._mark)
+        head.addWidget(self._brand)
+        head.addStretch()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(12, 14, 12, 14)
+        self._column.setSpacing(4)
+        self._column.addLayout(head)
+        self._column.addSpacing(12)
+        for button in self._pages.values():
+            self._column.addWidget(button)
+        self._column.addSpacing(12)
+        self._column.addWidget(self._import)
+        self._column.addStretch()
+        self._column.addWidget(self.trust)
+        self._column.addSpacing(8)
+        self._column.addWidget(self._settings)
+
+    def show_page(self, action: QAction, settings: QAction) -> None:
+        """Mark the page that is open."""
+        for page, button in self._pages.items():
+            button.setChecked(page is action)
+        self._settings.setChecked(action is settings)
+
+    def show_model(self, state: ModelState, doing: str) -> None:
+        """Show what the model is doing."""
+        self.trust.show_model(state, doing)
+
+    def set_narrow(self, *, is_narrow: bool) -> None:
+        """Show icons only, or icons and words."""
+        self.setFixedWidth(NARROW_PX if is_narrow else WIDE_PX)
+        self._brand.setVisible(not is_narrow)
+        self.trust.set_narrow(is_narrow=is_narrow)
+        for button in (*self._pages.values(), self._import, self._settings):
+            button.set_icon_only(is_icon_only=is_narrow)
+            button.setProperty("compact", "true" if is_narrow else "false")
+            button.style().unpolish(button)
+            button.style().polish(button)

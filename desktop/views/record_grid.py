@@ -1,0 +1,89 @@
+"""The first records of an import as a small table."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.domain.importing import RawRecord
+from core.domain.interaction import Direction
+from desktop import dates
+from desktop.views.view import View
+
+
+class RecordGrid(View):
+    """Three columns: who, what, when or where."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._records: tuple[RawRecord, ...] = ()
+        self._table = QTableWidget(0, 3)
+        self._table.setObjectName("grid")
+        self._table.setShowGrid(False)
+        self._table.setWordWrap(False)
+        self._table.setTabKeyNavigation(False)
+        self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self._table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._table.verticalHeader().hide()
+        self._table.verticalHeader().setDefaultSectionSize(32)
+        header = self._table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setStretchLastSection(True)
+        self._table.setColumnWidth(0, 190)
+        self._table.setColumnWidth(1, 290)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._table)
+        self.retranslate()
+
+    def show_records(self, records: tuple[RawRecord, ...]) -> None:
+        """Show the first records as they were understood."""
+        self._records = records
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set every text in the language in force."""
+        has_mail = any(record.interaction for record in self._records)
+        third = self.tr("When") if has_mail else self.tr("How to reach")
+        self._table.setHorizontalHeaderLabels([self.tr("Who"), self.tr("What"), third])
+        self._table.setAccessibleName(self.tr("First records"))
+        self._table.setRowCount(len(self._records))
+        for row, record in enumerate(self._records):
+            for place, text in enumerate(self._cells(record)):
+                item = QTableWidgetItem(" ".join(text[:200].split()))
+                item.setToolTip(text[:400])
+                self._table.setItem(row, place, item)
+
+    def _cells(self, record: RawRecord) -> tuple[str, str, str]:
+        if record.interaction is not None:
+            mail = record.interaction
+            headers = mail.headers
+            sender = headers.sender if headers else None
+            who = (sender.name or sender.email) if sender else ""
+            if mail.direction is Direction.OUTGOING:
+                to = (
+                    ", ".join(address.name or address.email for address in headers.to)
+                    if headers
+                    else ""
+                )
+                who = self.tr("You to {name}").format(name=to)
+            return who, mail.subject or mail.new_text, dates.medium(mail.occurred_at)
+        if record.contact is not None:
+            contact = record.contact
+            link = contact.companies[0] if contact.companies else None
+            what = ", ".join(
+                part for part in ((link.company_name, link.role) if link else ()) if part
+            )
+            return contact.name, what, ", ".join((*contact.emails[:1], *contact.phones[:1]))
+        company = record.company
+        return (company.name, self.tr("Company"), company.domain) if company else ("", "", "")

@@ -1,0 +1,113 @@
+"""The field in which a reply is written, by the person, by the assistant, or by both."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QColor, QHelpEvent, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QToolTip, QWidget
+
+from core.domain.draft import Claim
+from desktop import theme, vocabulary
+
+
+class ReplyEditor(QPlainTextEdit):
+    """Plain text with places underlined that nothing stored supports.
+
+    Signals:
+        edited: the person changed the text.
+    """
+
+    edited = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("editor")
+        self.setTabChangesFocus(True)
+        self._claims: list[tuple[QTextCursor, Claim]] = []
+        self._is_ours = False
+        self._end = QTextCursor(self.document())
+        self.textChanged.connect(self._on_text_changed)
+        theme.watch().changed.connect(self._mark)
+
+    def show_text(self, text: str) -> None:
+        """Show text in place of what is there; nothing is marked in it."""
+        self._is_ours = True
+        self._claims = []
+        self.setPlainText(text)
+        self._end = QTextCursor(self.document())
+        self._end.movePosition(QTextCursor.MoveOperation.End)
+        self._is_ours = False
+        self._mark()
+
+    def append_text(self, text: str) -> None:
+        """Add a piece where the assistant's text ends; what the person typed stays."""
+        self._is_ours = True
+        bar = self.verticalScrollBar()
+        was_at_end = bar.value() >= bar.maximum() - 4
+        self._end.insertText(text)
+        if was_at_end:
+            bar.setValue(bar.maximum())
+        self._is_ours = False
+
+    def mark_claims(self, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+        """Underline these where the text still says them; return those that it does."""
+        text = self.toPlainText()
+        self._claims = []
+        for claim in claims:
+            start = claim.start if text[claim.start : claim.end] == claim.text else -1
+            start = start if start >= 0 else text.find(claim.text)
+            if start < 0 or not claim.text:
+                continue
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(_units(text[:start]))
+            cursor.setPosition(
+                _units(text[: start + len(claim.text)]), QTextCursor.MoveMode.KeepAnchor
+            )
+            self._claims.append((cursor, claim))
+        self._mark()
+        return tuple(claim for _, claim in self._claims)
+
+    def _mark(self) -> None:
+        form = QTextCharFormat()
+        look = theme.tokens()
+        form.setBackground(QColor(look.amber_soft))
+        form.setForeground(QColor(look.amber_text))
+        form.setUnderlineColor(QColor(look.amber_text))
+        form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+        selections = []
+        for cursor, _claim in self._claims:
+            selection = QTextEdit.ExtraSelection()
+            selection.cursor, selection.format = cursor, form
+            selections.append(selection)
+        self.setExtraSelections(selections)
+
+    def _on_text_changed(self) -> None:
+        if self._is_ours:
+            return
+        standing = [pair for pair in self._claims if pair[0].selectedText() == pair[1].text]
+        if len(standing) != len(self._claims):
+            self._claims = standing
+            self._mark()
+        self.edited.emit()
+
+    def standing_claims(self) -> tuple[Claim, ...]:
+        """Return the marked claims that the person left as they were."""
+        return tuple(claim for _, claim in self._claims)
+
+    def event(self, event: QEvent) -> bool:
+        """Say why a place is underlined."""
+        if isinstance(event, QHelpEvent):
+            at = self.cursorForPosition(self.viewport().mapFromGlobal(event.globalPos())).position()
+            reasons = [
+                f"“{claim.text}”: {vocabulary.claim_reason(claim.reason)}"
+                for cursor, claim in self._claims
+                if cursor.selectionStart() <= at <= cursor.selectionEnd()
+            ]
+            QToolTip.showText(event.globalPos(), "\n".join(reasons), self)
+            return True
+        return super().event(event)
+
+
+def _units(text: str) -> int:
+    """Return a length in UTF-16 units, which is how Qt counts."""
+    return len(text.encode("utf-16-le")) // 2

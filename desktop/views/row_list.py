@@ -1,0 +1,97 @@
+"""A list of 72-pixel rows that stays quick with a million of them."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from PySide6.QtCore import QItemSelection, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+
+from desktop import theme
+from desktop.tables.paged_table import PagedTable
+from desktop.tables.row_delegate import RowDelegate
+
+Record = TypeVar("Record")
+
+
+class RowList(QTableView):
+    """One column without headers. A QListView measures every row; a table with fixed rows doesn't.
+
+    Signals:
+        chosen: the person moved to another record (its key).
+        opened: Enter or a double click on the record (its key).
+    """
+
+    chosen = Signal(int)
+    opened = Signal(int)
+
+    def __init__(
+        self, table: PagedTable[Record], delegate: RowDelegate, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._key, self._is_following = 0, False
+        self._key_at, self._find_row = table.key_at, table.find_row
+        self.setModel(table)
+        delegate.setParent(self)
+        self.setItemDelegate(delegate)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(theme.ROW_PX)
+        self.activated.connect(lambda index: self._open(index.row()))
+        table.dataChanged.connect(self._keep_place)
+        theme.watch().changed.connect(self.viewport().update)
+
+    @property
+    def key(self) -> int:
+        """The chosen record, 0 for none."""
+        return self._key
+
+    def choose(self, key: int) -> None:
+        """Move to a record; its row is marked when it is among the known ones."""
+        self._key = key
+        self._keep_place()
+        if key == 0:
+            self.clearSelection()
+
+    def choose_first(self) -> None:
+        """Move to the first row, if its record is known."""
+        if self._key_at(0):
+            self.setCurrentIndex(self.model().index(0, 0))
+
+    def _keep_place(self) -> None:
+        """Keep the mark on the same record when rows moved; nobody is told."""
+        row = self._find_row(self._key) if self._key else -1
+        if row == self.currentIndex().row() and self.selectionModel().hasSelection():
+            return
+        self._is_following = True
+        if row >= 0:
+            self.setCurrentIndex(self.model().index(row, 0))
+        elif self._key == 0:
+            self.clearSelection()
+        self._is_following = False
+
+    def _open(self, row: int) -> None:
+        if self._key_at(row):
+            self.opened.emit(self._key_at(row))
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Tell which record was chosen."""
+        super().selectionChanged(selected, deselected)
+        if self._is_following or not selected.indexes():
+            return
+        key = self._key_at(selected.indexes()[0].row())
+        if key and key != self._key:
+            self._key = key
+            self.chosen.emit(key)

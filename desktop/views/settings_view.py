@@ -1,0 +1,202 @@
+"""Language, look, who the owner is, and the model."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.domain.knowledge import Owner
+from core.domain.model import ModelEntry
+from desktop.views.button import Button
+from desktop.views.label import Label
+from desktop.views.model_card import ModelCard
+from desktop.views.view import View
+
+LANGUAGES = ("system", "en", "zh_CN")
+THEMES = ("system", "light", "dark")
+
+
+class SettingsView(View):
+    """Four sections, one page.
+
+    Signals:
+        language_chosen: one of LANGUAGES.
+        theme_chosen: one of THEMES.
+        owner_changed: the owner's details as typed (the record).
+        model_chosen: drafts should come from this model (its id).
+        model_file_requested: a model file should be added.
+    """
+
+    language_chosen = Signal(str)
+    theme_chosen = Signal(str)
+    owner_changed = Signal(object)
+    model_chosen = Signal(str)
+    model_file_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, name="canvas")
+        self._owner = Owner()
+        self._title = Label("title")
+        self._heads = [Label("section") for _ in range(3)]
+        self._names = [Label("body") for _ in range(5)]
+        self._hints = [Label("meta", wraps=True) for _ in range(3)]
+        self.language, self.theme = QComboBox(), QComboBox()
+        self.owner_name, self.business, self.addresses = QLineEdit(), QLineEdit(), QLineEdit()
+        self._save = Button()
+        self._add = Button("outline", "plus")
+        self._models = QVBoxLayout()
+        self._models.setSpacing(8)
+        for combo, values in ((self.language, LANGUAGES), (self.theme, THEMES)):
+            for value in values:
+                combo.addItem("", value)
+            combo.setMinimumWidth(220)
+        self._lay_out()
+        self.language.activated.connect(
+            lambda row: self.language_chosen.emit(self.language.itemData(row))
+        )
+        self.theme.activated.connect(lambda row: self.theme_chosen.emit(self.theme.itemData(row)))
+        for field in (self.owner_name, self.business, self.addresses):
+            field.textChanged.connect(self._weigh)
+            field.returnPressed.connect(self._on_save)
+        self._save.clicked.connect(self._on_save)
+        self._add.clicked.connect(self.model_file_requested)
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        page = QWidget()
+        page.setObjectName("page")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(24, 18, 24, 24)
+        column.setSpacing(12)
+        column.addWidget(self._title)
+        fields = (self.language, self.theme)
+        column.addWidget(self._section(0, self._form(fields, 0)))
+        you = self._form((self.owner_name, self.business, self.addresses), 2)
+        you.addWidget(self._save, you.rowCount(), 1, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._section(1, you))
+        models = QVBoxLayout()
+        models.setSpacing(8)
+        models.addLayout(self._models)
+        row = QHBoxLayout()
+        row.addWidget(self._add)
+        row.addStretch()
+        models.addLayout(row)
+        column.addWidget(self._section(2, models))
+        column.addStretch()
+        page.setMaximumWidth(860)
+        self._scroll = QScrollArea()
+        self._scroll.setWidget(page)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._scroll)
+
+    def _section(self, number: int, content: QGridLayout | QVBoxLayout) -> QFrame:
+        card = QFrame()
+        card.setObjectName("card")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(18, 14, 18, 16)
+        column.setSpacing(4)
+        column.addWidget(self._heads[number])
+        column.addWidget(self._hints[number])
+        column.addSpacing(8)
+        column.addLayout(content)
+        return card
+
+    def _form(self, fields: tuple[QWidget, ...], first_name: int) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(8)
+        grid.setColumnMinimumWidth(0, 150)
+        grid.setColumnStretch(1, 1)
+        for row, field in enumerate(fields):
+            name = self._names[first_name + row]
+            name.setBuddy(field)
+            grid.addWidget(name, row, 0)
+            if isinstance(field, QComboBox):
+                grid.addWidget(field, row, 1, Qt.AlignmentFlag.AlignLeft)
+            else:
+                grid.addWidget(field, row, 1)
+        return grid
+
+    def show_choices(self, language: str, theme: str) -> None:
+        """Show the chosen language and look."""
+        self.language.setCurrentIndex(max(0, self.language.findData(language)))
+        self.theme.setCurrentIndex(max(0, self.theme.findData(theme)))
+
+    def show_owner(self, owner: Owner) -> None:
+        """Show who the owner is."""
+        self._owner = owner
+        self.owner_name.setText(owner.name)
+        self.business.setText(owner.business)
+        self.addresses.setText(", ".join(owner.addresses))
+        self._weigh()
+
+    def show_models(self, models: tuple[ModelEntry, ...]) -> None:
+        """Show the catalogue."""
+        while (item := self._models.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        for entry in models:
+            card = ModelCard(entry)
+            card.use_requested.connect(self.model_chosen)
+            self._models.addWidget(card)
+
+    def _typed(self) -> Owner:
+        addresses = (part.strip() for part in self.addresses.text().replace(";", ",").split(","))
+        return Owner(
+            self.owner_name.text().strip(),
+            self.business.text().strip(),
+            tuple(address for address in addresses if address),
+        )
+
+    def _weigh(self) -> None:
+        self._save.setEnabled(self._typed() != self._owner)
+
+    def _on_save(self) -> None:
+        if self._save.isEnabled():
+            self.owner_changed.emit(self._typed())
+
+    def retranslate(self) -> None:
+        """Set every text in the language in force."""
+        self._title.setText(self.tr("Settings"))
+        heads = (self.tr("Window"), self.tr("You"), self.tr("Writing assistant"))
+        hints = (
+            self.tr("Both change at once."),
+            self.tr("The name goes under replies. Mail from your addresses counts as yours."),
+            self.tr("Models run on this computer. Nothing is downloaded by this window."),
+        )
+        names = (
+            self.tr("Language"),
+            self.tr("Look"),
+            self.tr("Your name"),
+            self.tr("Business"),
+            self.tr("Your addresses"),
+        )
+        pairs = zip(
+            (*self._heads, *self._hints, *self._names), (*heads, *hints, *names), strict=True
+        )
+        for label, text in pairs:
+            label.setText(text)
+        languages = (self.tr("Like the system"), "English", "简体中文")
+        themes = (self.tr("Like the system"), self.tr("Light"), self.tr("Dark"))
+        for combo, texts in ((self.language, languages), (self.theme, themes)):
+            for row, text in enumerate(texts):
+                combo.setItemText(row, text)
+        fields = (self.language, self.theme, self.owner_name, self.business, self.addresses)
+        for field, name in zip(fields, names, strict=True):
+            field.setAccessibleName(name)
+        self.addresses.setPlaceholderText(self.tr("you@example.com, shop@example.com"))
+        self._save.say(self.tr("Save"))
+        self._add.say(self.tr("Add a model file…"))

@@ -1,0 +1,56 @@
+"""Everything that passed with one contact, newest first."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from core.domain.interaction import Interaction
+from desktop.tables.timeline_delegate import TimelineDelegate
+from desktop.tables.timeline_table import TimelineTable
+from desktop.views.empty_view import EmptyView
+from desktop.views.row_list import RowList
+from desktop.views.view import View
+
+
+class TimelineView(View):
+    """A list of what passed.
+
+    Signals:
+        opened: an interaction's conversation is asked for (the thread's id).
+    """
+
+    opened = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, name="card")
+        self._table = TimelineTable(self)
+        self.rows = RowList(self._table, TimelineDelegate())
+        self._empty = EmptyView("clock-counter-clockwise")
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.rows)
+        self._stack.addWidget(self._empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2, 6, 2, 6)
+        column.addWidget(self._stack)
+        self.rows.opened.connect(self._on_opened)
+        self.retranslate()
+
+    def show_timeline(self, records: tuple[Interaction, ...]) -> None:
+        """Show what passed; nothing says so."""
+        self._table.show_all(records)
+        self._stack.setCurrentWidget(self.rows if records else self._empty)
+
+    def retranslate(self) -> None:
+        """Set every text in the language in force."""
+        self.rows.setAccessibleName(self.tr("Timeline"))
+        self._empty.say(
+            self.tr("Nothing yet"), self.tr("Mail, calls and notes with this person appear here.")
+        )
+        self.rows.viewport().update()
+
+    def _on_opened(self, interaction_id: int) -> None:
+        row = self._table.find_row(interaction_id)
+        record = self._table.record(row) if row >= 0 else None
+        if record is not None and record.thread_id:
+            self.opened.emit(record.thread_id)

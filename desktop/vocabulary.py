@@ -1,0 +1,149 @@
+"""The words on screen for the enumerations of core.domain, in the language in force."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from core.domain.interaction import Direction, Interaction, InteractionKind
+from core.domain.model import ModelStatus
+from core.domain.sentiment import Mood, Sentiment
+
+KIND_ICONS = {
+    InteractionKind.EMAIL: "envelope-simple",
+    InteractionKind.CALL: "phone-call",
+    InteractionKind.MEETING: "users-three",
+    InteractionKind.VISIT: "map-pin",
+    InteractionKind.CHAT: "chat-circle",
+    InteractionKind.NOTE: "note",
+    InteractionKind.REVIEW: "star",
+    InteractionKind.VOICE: "microphone",
+}
+
+
+def mood(value: Mood) -> str:
+    """Return the word for a mood."""
+    words = {
+        Mood.NEGATIVE: QCoreApplication.translate("vocabulary", "Upset"),
+        Mood.NEUTRAL: QCoreApplication.translate("vocabulary", "Neutral"),
+        Mood.POSITIVE: QCoreApplication.translate("vocabulary", "Happy"),
+        Mood.MIXED: QCoreApplication.translate("vocabulary", "Mixed"),
+    }
+    return words[value]
+
+
+def certainty(sentiment: Sentiment) -> str:
+    """Return how far a rating can be relied on: "92 % sure"."""
+    percent = round(sentiment.certainty * 100)
+    if sentiment.certainty < 0.5:
+        return QCoreApplication.translate("vocabulary", "Not sure ({percent} %)").format(
+            percent=percent
+        )
+    return QCoreApplication.translate("vocabulary", "{percent} % sure").format(percent=percent)
+
+
+def mood_reason(sentiment: Sentiment) -> str:
+    """Return a mood with its certainty, the words that carried it and who judged."""
+    lines = [f"{mood(sentiment.label)} · {certainty(sentiment)}"]
+    if sentiment.phrases:
+        quoted = ", ".join(f"“{phrase}”" for phrase in sentiment.phrases)
+        lines.append(
+            QCoreApplication.translate("vocabulary", "Because of: {phrases}").format(phrases=quoted)
+        )
+    source = sentiment.source
+    if source == "lexicon":
+        source = QCoreApplication.translate("vocabulary", "word list")
+    lines.append(
+        QCoreApplication.translate("vocabulary", "Judged on this computer by: {source}").format(
+            source=source
+        )
+    )
+    return "\n".join(lines)
+
+
+def interaction_title(interaction: Interaction, who: str) -> str:
+    """Return what an interaction is, in words: "Email from Maya", "Your reply", "Note"."""
+    if interaction.kind is InteractionKind.EMAIL:
+        if interaction.direction is Direction.OUTGOING:
+            return QCoreApplication.translate("vocabulary", "You wrote")
+        return who or QCoreApplication.translate("vocabulary", "Email")
+    return kind(interaction.kind)
+
+
+def kind(value: InteractionKind) -> str:
+    """Return the word for a kind of interaction."""
+    words = {
+        InteractionKind.EMAIL: QCoreApplication.translate("vocabulary", "Email"),
+        InteractionKind.CALL: QCoreApplication.translate("vocabulary", "Phone call"),
+        InteractionKind.MEETING: QCoreApplication.translate("vocabulary", "Meeting"),
+        InteractionKind.VISIT: QCoreApplication.translate("vocabulary", "Visit"),
+        InteractionKind.CHAT: QCoreApplication.translate("vocabulary", "Chat"),
+        InteractionKind.NOTE: QCoreApplication.translate("vocabulary", "Note"),
+        InteractionKind.REVIEW: QCoreApplication.translate("vocabulary", "Review"),
+        InteractionKind.VOICE: QCoreApplication.translate("vocabulary", "Voice note"),
+    }
+    return words[value]
+
+
+def claim_reason(reason: str) -> str:
+    """Return why a part of a draft is marked."""
+    words = {
+        "number": QCoreApplication.translate("vocabulary", "this number is nowhere in your file"),
+        "date": QCoreApplication.translate("vocabulary", "this date is nowhere in your file"),
+        "price": QCoreApplication.translate("vocabulary", "this price is nowhere in your file"),
+        "link": QCoreApplication.translate("vocabulary", "this link is nowhere in your file"),
+        "email": QCoreApplication.translate("vocabulary", "this address is nowhere in your file"),
+        "name": QCoreApplication.translate("vocabulary", "this name is nowhere in your file"),
+        "promise": QCoreApplication.translate("vocabulary", "this is a promise; can you keep it?"),
+    }
+    other = QCoreApplication.translate("vocabulary", "nothing in your file supports this")
+    return words.get(reason, other)
+
+
+def claim_word(reason: str) -> str:
+    """Return in a word what kind of claim it is."""
+    words = {
+        "number": QCoreApplication.translate("vocabulary", "number"),
+        "date": QCoreApplication.translate("vocabulary", "date"),
+        "price": QCoreApplication.translate("vocabulary", "price"),
+        "link": QCoreApplication.translate("vocabulary", "link"),
+        "email": QCoreApplication.translate("vocabulary", "address"),
+        "name": QCoreApplication.translate("vocabulary", "name"),
+        "promise": QCoreApplication.translate("vocabulary", "promise"),
+    }
+    return words.get(reason, reason)
+
+
+def source(value: str) -> str:
+    """Return where a fact of a draft stands: "note: Prices" reads "Your note “Prices”"."""
+    if value.startswith("note:"):
+        title = value.removeprefix("note:").strip()
+        return QCoreApplication.translate("vocabulary", "Your note “{title}”").format(title=title)
+    words = {
+        "contact": QCoreApplication.translate("vocabulary", "Contact details"),
+        "company": QCoreApplication.translate("vocabulary", "Company"),
+        "conversation": QCoreApplication.translate("vocabulary", "This conversation"),
+        "owner": QCoreApplication.translate("vocabulary", "Your details"),
+        "timeline": QCoreApplication.translate("vocabulary", "Earlier messages"),
+    }
+    return words.get(value, value)
+
+
+def model_status(status: ModelStatus) -> str:
+    """Return what the model is doing, in a word or two."""
+    words = {
+        ModelStatus.MISSING: QCoreApplication.translate("vocabulary", "No model yet"),
+        ModelStatus.READY: QCoreApplication.translate("vocabulary", "Ready"),
+        ModelStatus.LOADING: QCoreApplication.translate("vocabulary", "Starting…"),
+        ModelStatus.BUSY: QCoreApplication.translate("vocabulary", "Working…"),
+        ModelStatus.FAILED: QCoreApplication.translate("vocabulary", "Stopped"),
+    }
+    return words[status]
+
+
+def language(code: str) -> str:
+    """Return the name of a language the catalogue mentions."""
+    words = {
+        "en": QCoreApplication.translate("vocabulary", "English"),
+        "zh": QCoreApplication.translate("vocabulary", "Chinese"),
+    }
+    return words.get(code, code)

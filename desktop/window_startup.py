@@ -1,0 +1,214 @@
+"""Opening the window: the application, the way into the file, the lanes, the main window.
+
+The only part of start-up that needs Qt; verbs that show no window never load it.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import QElapsedTimer, QEventLoop, QLockFile, QTimer
+from PySide6.QtWidgets import QApplication
+
+from core.errors import UserError
+from core.privacy import profile
+from core.settings import Settings, SettingsFile
+from desktop import failures, theme
+from desktop.background import Lane
+from desktop.changes import ChangeHub
+from desktop.desk import Desk
+from desktop.dialogs.new_profile_dialog import NewProfileDialog
+from desktop.dialogs.unlock_dialog import UnlockDialog
+from desktop.main_window import MainWindow
+from desktop.startup import Model, Program, create_program, has_profile, make_model, open_program
+from desktop.translation import LanguageChoice, Translation
+
+_WINDOW_STATE = "window.ini"
+_WINDOW_LOCK = "window.lock"
+_PICTURE_SIZE = (1280, 820)
+_PICTURE_LIMIT_MS = 10_000
+
+
+class _PassphraseNeeded(Exception):  # noqa: N818 - a way of asking, not a fault
+    """The keyring did not open the file."""
+
+
+def open_window(folder: Path, *, is_fake_model: bool = False) -> int:
+    """Show the window over the profile, made anew when there is none; return the exit status.
+
+    Raises UserError("already-open") when another window shows this profile.
+    """
+    app = make_application()
+    settings = SettingsFile(folder / profile.SETTINGS).load()
+    translation = dress(app, settings)
+    reporter = failures.FailureReporter()
+    reporter.install()
+    start_lane = Lane("start")
+    try:
+        program = _unlock(folder, start_lane) if has_profile(folder) else _make(folder, start_lane)
+    finally:
+        start_lane.close()
+    if program is None:
+        return 0
+    with _only_window(folder):
+        model = make_model(is_fake=is_fake_model)
+        try:
+            with laid_desk(program, model) as desk:
+                window = MainWindow(desk, translation, reporter)
+                window.show()
+                return app.exec()
+        finally:
+            model.host.close()
+            program.close()
+
+
+def make_application() -> QApplication:
+    """Return the application object, made if need be."""
+    existing = QApplication.instance()
+    if existing is not None:
+        return cast("QApplication", existing)
+    QApplication.setApplicationName("cardfile")
+    QApplication.setApplicationDisplayName("Cardfile")
+    QApplication.setDesktopFileName("cardfile")
+    return QApplication(sys.argv[:1])
+
+
+def dress(app: QApplication, settings: Settings) -> Translation:
+    """Give the application its fonts, look and language."""
+    theme.load_fonts()
+    theme.apply(app, cast("theme.ThemeChoice", settings.theme))
+    translation = Translation(app)
+    translation.use(cast("LanguageChoice", settings.language))
+    return translation
+
+
+@contextmanager
+def laid_desk(program: Program, model: Model) -> Iterator[Desk]:
+    """Give what a window needs; its lanes are drained and ended afterwards."""
+    data_lane, import_lane, model_lane = Lane("data"), Lane("import"), Lane("model")
+    try:
+        yield Desk(
+            imports=program.imports,
+            inbox=program.inbox,
+            contacts=program.contacts,
+            sentiments=program.sentiments,
+            drafts=program.drafts,
+            history=program.history,
+            sample=program.sample,
+            owner=program.owner,
+            scorer=model.scorer,
+            writer=model.writer,
+            host=model.host,
+            data_lane=data_lane,
+            import_lane=import_lane,
+            model_lane=model_lane,
+            changes=ChangeHub(),
+            settings_file=program.settings_file,
+            window_state=program.folder / _WINDOW_STATE,
+            unlocked_by=program.unlocked_by,
+        )
+    finally:
+        model.host.stop()
+        model_lane.close()
+        import_lane.close()
+        data_lane.close()
+
+
+def _unlock(folder: Path, lane: Lane) -> Program | None:
+    """Open the profile: without a question when the keyring can, else by asking."""
+
+    def refuse() -> str:
+        raise _PassphraseNeeded
+
+    try:
+        return open_program(folder, refuse)
+    except _PassphraseNeeded:
+        pass
+    dialog = UnlockDialog()
+    opened: list[Program] = []
+
+    def on_opened(program: Program) -> None:
+        opened.append(program)
+        dialog.accept()
+
+    def on_error(error: Exception) -> None:
+        dialog.show_wrong(" ".join(failures.sentence(error)))
+
+    def on_answer(answer: str) -> None:
+        lane.run(dialog, lambda: open_program(folder, lambda: answer), on_opened, on_error)
+
+    dialog.passphrase_entered.connect(on_answer)
+    dialog.recovery_code_entered.connect(on_answer)
+    dialog.exec()
+    return opened[0] if opened else None
+
+
+def _make(folder: Path, lane: Lane) -> Program | None:
+    """Make a profile with a passphrase of the person's choice, and show the recovery code."""
+    dialog = NewProfileDialog()
+    made: list[Program] = []
+
+    def on_made(result: tuple[Program, str, bool]) -> None:
+        made.append(result[0])
+        dialog.show_recovery_code(result[1])
+
+    def on_error(error: Exception) -> None:
+        dialog.show_problem(" ".join(failures.sentence(error)))
+
+    def on_chosen(passphrase: str) -> None:
+        lane.run(dialog, lambda: create_program(folder, passphrase), on_made, on_error)
+
+    dialog.passphrase_chosen.connect(on_chosen)
+    dialog.exec()
+    return made[0] if made else None
+
+
+@contextmanager
+def _only_window(folder: Path) -> Iterator[None]:
+    lock = QLockFile(str(folder / _WINDOW_LOCK))
+    if not lock.tryLock(100):
+        raise UserError("already-open", path=str(folder))
+    try:
+        yield
+    finally:
+        lock.unlock()
+
+
+def save_picture(
+    program: Program, model: Model, path: Path, *, language: str, theme_name: str
+) -> None:
+    """Show the real window over the program, wait until it is filled, and save a picture of it.
+
+    Raises UserError("picture-not-saved") when the file can't be written.
+    """
+    if sys.platform == "linux" and not (
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    ):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    app = make_application()
+    translation = dress(app, Settings(language=language, theme=theme_name))
+    with laid_desk(program, model) as desk:
+        window = MainWindow(desk, translation, failures.FailureReporter())
+        window.resize(*_PICTURE_SIZE)
+        window.show()
+        wait_until(window.is_settled, _PICTURE_LIMIT_MS)
+        is_saved = window.grab().save(str(path))
+        window.close()
+    if not is_saved:
+        raise UserError("picture-not-saved", path=str(path))
+
+
+def wait_until(is_true: Callable[[], bool], limit_ms: int) -> None:
+    """Let the window work until this is true or the time is over. GUI thread only."""
+    clock = QElapsedTimer()
+    clock.start()
+    loop, ticks = QEventLoop(), QTimer()
+    ticks.timeout.connect(lambda: loop.quit() if is_true() or clock.hasExpired(limit_ms) else None)
+    ticks.start(20)
+    loop.exec()
+    ticks.stop()

@@ -1,0 +1,63 @@
+"""The screens of one window, built in one place from the desk and the pages."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from desktop.actions import Actions
+from desktop.desk import Desk
+from desktop.draft_run import DraftRun
+from desktop.failures import FailureReporter
+from desktop.pages import Pages
+from desktop.screens.composer_screen import ComposerScreen
+from desktop.screens.contacts_screen import ContactsScreen
+from desktop.screens.history_screen import HistoryScreen
+from desktop.screens.import_screen import ImportScreen
+from desktop.screens.inbox_screen import InboxScreen
+from desktop.screens.knowledge_screen import KnowledgeScreen
+from desktop.screens.model_screen import ModelScreen
+from desktop.screens.mood_screen import MoodScreen
+from desktop.screens.settings_screen import SettingsScreen
+from desktop.screens.welcome_screen import WelcomeScreen
+from desktop.wiring import Wiring
+
+
+class Screens(QObject):
+    """One attribute per screen; they know their views and services, not each other."""
+
+    def __init__(
+        self, window: QWidget, desk: Desk, pages: Pages, actions: Actions, tell: FailureReporter
+    ) -> None:
+        super().__init__(window)
+        wiring = Wiring(
+            desk.data_lane, desk.model_lane, desk.import_lane, desk.changes, actions, tell
+        )
+        lanes = (desk.data_lane, desk.model_lane)
+        run = DraftRun(desk.drafts, desk.writer, desk.host, lanes, self)
+        self.inbox = InboxScreen(
+            (pages.conversations, pages.conversation), (desk.inbox, desk.contacts), wiring
+        )
+        self.composer = ComposerScreen(
+            pages.conversation.composer,
+            (desk.drafts, desk.history, desk.owner),
+            run,
+            desk.host,
+            wiring,
+        )
+        self.moods = MoodScreen(
+            pages.conversations.backlog, desk.sentiments, desk.scorer, desk.host, wiring
+        )
+        self.imports = ImportScreen(window, (desk.imports, desk.owner), desk.settings_file, wiring)
+        self.contacts = ContactsScreen(
+            (pages.contacts, pages.contact), (desk.contacts, desk.inbox), wiring
+        )
+        self.history = HistoryScreen(pages.history, desk.history, wiring)
+        self.knowledge = KnowledgeScreen(pages.knowledge, desk.owner, wiring)
+        self.settings = SettingsScreen(
+            pages.settings, desk.settings_file, desk.owner, desk.host, wiring
+        )
+        self.welcome = WelcomeScreen(
+            (pages.welcome, pages.banner), desk.sample, (desk.inbox, desk.contacts), wiring
+        )
+        self.model = ModelScreen(pages.nav, desk.host)

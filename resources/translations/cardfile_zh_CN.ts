@@ -1,0 +1,2313 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>Actions</name>
+    <message>
+        <source>Inbox</source>
+        <translation>收件箱</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>Knowledge</source>
+        <translation>知识库</translation>
+    </message>
+    <message>
+        <source>What answers may rely on</source>
+        <translation>回复可以依据的内容</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>Every step, and a way back</source>
+        <translation>每一步操作，都可以撤回</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Bring in mail, contacts or a table</source>
+        <translation>导入邮件、联系人或表格</translation>
+    </message>
+    <message>
+        <source>New contact…</source>
+        <translation>新建联系人…</translation>
+    </message>
+    <message>
+        <source>Add to contacts</source>
+        <translation>加入联系人</translation>
+    </message>
+    <message>
+        <source>No reply needed</source>
+        <translation>无需回复</translation>
+    </message>
+    <message>
+        <source>Draft reply</source>
+        <translation>起草回复</translation>
+    </message>
+    <message>
+        <source>Let the assistant write a first version</source>
+        <translation>让助手先写一稿</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop writing</source>
+        <translation>停止书写</translation>
+    </message>
+    <message>
+        <source>Open in mail app</source>
+        <translation>在邮件应用中打开</translation>
+    </message>
+    <message>
+        <source>Accept and open in the mail app</source>
+        <translation>采用并在邮件应用中打开</translation>
+    </message>
+    <message>
+        <source>Copy text</source>
+        <translation>复制文字</translation>
+    </message>
+    <message>
+        <source>Accept and copy the text</source>
+        <translation>采用并复制文字</translation>
+    </message>
+    <message>
+        <source>Save as .eml…</source>
+        <translation>存为 .eml…</translation>
+    </message>
+    <message>
+        <source>Accept and save as a mail file</source>
+        <translation>采用并存为邮件文件</translation>
+    </message>
+    <message>
+        <source>Discard draft</source>
+        <translation>丢弃草稿</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Next pane</source>
+        <translation>下一个窗格</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+</context>
+<context>
+    <name>BacklogView</name>
+    <message>
+        <source>Reading moods: {done} of {total}</source>
+        <translation>正在读取情绪：{done} / {total}</translation>
+    </message>
+    <message>
+        <source>Stopping after this one…</source>
+        <translation>完成这一批后停止…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mood(s) not read yet</source>
+        <translation>
+            <numerusform>还有 %n 条情绪未读取</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+</context>
+<context>
+    <name>BannerView</name>
+    <message>
+        <source>You are looking around with sample data.</source>
+        <translation>您正在使用示例数据浏览。</translation>
+    </message>
+    <message>
+        <source>Remove sample data</source>
+        <translation>移除示例数据</translation>
+    </message>
+</context>
+<context>
+    <name>ComposerScreen</name>
+    <message>
+        <source>Writing on this computer… {seconds} s</source>
+        <translation>正在本机书写… {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>Reading the conversation…</source>
+        <translation>正在阅读往来邮件…</translation>
+    </message>
+    <message>
+        <source>Another reply is being written…</source>
+        <translation>正在书写另一封回复…</translation>
+    </message>
+    <message>
+        <source>Unfinished draft: please complete it</source>
+        <translation>未完成的草稿：请补全</translation>
+    </message>
+    <message>
+        <source>Draft: please read it before you send it</source>
+        <translation>草稿：发送前请先阅读</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Save reply</source>
+        <translation>保存回复</translation>
+    </message>
+    <message>
+        <source>Opened in your mail app and logged</source>
+        <translation>已在邮件应用中打开并记录</translation>
+    </message>
+    <message>
+        <source>Logged. The text is long: paste it into the mail that opened</source>
+        <translation>已记录。文字较长：请粘贴到打开的邮件中</translation>
+    </message>
+    <message>
+        <source>Copied and logged</source>
+        <translation>已复制并记录</translation>
+    </message>
+    <message>
+        <source>Logged, but not saved as a file</source>
+        <translation>已记录，但未能存为文件</translation>
+    </message>
+    <message>
+        <source>Saved as {file} and logged</source>
+        <translation>已存为 {file} 并记录</translation>
+    </message>
+</context>
+<context>
+    <name>ComposerView</name>
+    <message>
+        <source>Reply to {name}</source>
+        <translation>回复 {name}</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>回复</translation>
+    </message>
+    <message>
+        <source>Write a reply, or let the assistant draft one for you to check.</source>
+        <translation>撰写回复，或让助手先起草一份供您核对。</translation>
+    </message>
+    <message>
+        <source>A wish in one line, such as: offer Friday</source>
+        <translation>一句话说明要求，例如：建议周五</translation>
+    </message>
+    <message>
+        <source>Wish for the draft</source>
+        <translation>对草稿的要求</translation>
+    </message>
+    <message>
+        <source>Tell the assistant in one line what the reply should say</source>
+        <translation>用一句话告诉助手回复要说什么</translation>
+    </message>
+    <message>
+        <source>More ways</source>
+        <translation>更多方式</translation>
+    </message>
+</context>
+<context>
+    <name>ContactListView</name>
+    <message>
+        <source>Contacts</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>Search names, companies, addresses</source>
+        <translation>搜索姓名、公司或地址</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n contact(s)</source>
+        <translation>
+            <numerusform>%n 位联系人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody found</source>
+        <translation>没有找到联系人</translation>
+    </message>
+    <message>
+        <source>Try fewer or other words.</source>
+        <translation>请减少或更换关键词。</translation>
+    </message>
+    <message>
+        <source>No contacts yet</source>
+        <translation>还没有联系人</translation>
+    </message>
+    <message>
+        <source>Import a vCard or a table, or add one here.</source>
+        <translation>导入 vCard 或表格，或在此添加。</translation>
+    </message>
+</context>
+<context>
+    <name>ContactView</name>
+    <message>
+        <source>Nobody chosen</source>
+        <translation>未选择联系人</translation>
+    </message>
+    <message>
+        <source>Choose a contact on the left.</source>
+        <translation>请在左侧选择联系人。</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>Contact details</source>
+        <translation>联系信息</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>公司</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>In Cardfile since</source>
+        <translation>加入时间</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Birthday</source>
+        <translation>生日</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Nickname</source>
+        <translation>昵称</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation>电子邮件</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Web</source>
+        <translation>网站</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>聊天</translation>
+    </message>
+    <message>
+        <source>work</source>
+        <translation>工作</translation>
+    </message>
+    <message>
+        <source>home</source>
+        <translation>住宅</translation>
+    </message>
+    <message>
+        <source>mobile</source>
+        <translation>手机</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationDelegate</name>
+    <message>
+        <source>Reply</source>
+        <translation>回复</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationListView</name>
+    <message>
+        <source>Inbox</source>
+        <translation>收件箱</translation>
+    </message>
+    <message>
+        <source>Search people, companies, messages</source>
+        <translation>搜索联系人、公司或邮件</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>往来邮件</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Needs reply</source>
+        <translation>待回复</translation>
+    </message>
+    <message>
+        <source>Upset</source>
+        <translation>不满</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动邮件</translation>
+    </message>
+    <message>
+        <source>Newsletters and receipts</source>
+        <translation>通讯和回执</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s)</source>
+        <translation>
+            <numerusform>%n 组往来</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>Try fewer or other words.</source>
+        <translation>请减少或更换关键词。</translation>
+    </message>
+    <message>
+        <source>Nobody is waiting</source>
+        <translation>没有人在等待</translation>
+    </message>
+    <message>
+        <source>Every message is answered.</source>
+        <translation>所有邮件都已回复。</translation>
+    </message>
+    <message>
+        <source>Nobody is upset</source>
+        <translation>没有人不满</translation>
+    </message>
+    <message>
+        <source>As far as the messages tell.</source>
+        <translation>从邮件来看是这样。</translation>
+    </message>
+    <message>
+        <source>No conversations</source>
+        <translation>没有往来邮件</translation>
+    </message>
+    <message>
+        <source>Import mail to see it here.</source>
+        <translation>导入邮件后会显示在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationTable</name>
+    <message>
+        <source>needs a reply</source>
+        <translation>需要回复</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationView</name>
+    <message>
+        <source>No conversation chosen</source>
+        <translation>未选择往来邮件</translation>
+    </message>
+    <message>
+        <source>Choose one on the left to read and answer.</source>
+        <translation>请在左侧选择一组来阅读和回复。</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation>本次往来</translation>
+    </message>
+    <message>
+        <source>Everything with {name}</source>
+        <translation>与 {name} 的全部往来</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n earlier message(s)</source>
+        <translation>
+            <numerusform>显示更早的 %n 条消息</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DraftNotes</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>以及另外 %n 处</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Please check, nothing in your file says so: {claims}</source>
+        <translation>请核对，您的文件中没有依据：{claims}</translation>
+    </message>
+    <message>
+        <source>the draft may be in another language than the customer&apos;s</source>
+        <translation>草稿的语言可能与客户的不同</translation>
+    </message>
+    <message>
+        <source>Made from: {sources}</source>
+        <translation>依据：{sources}</translation>
+    </message>
+    <message>
+        <source>Left out: {parts}</source>
+        <translation>未纳入：{parts}</translation>
+    </message>
+    <message>
+        <source>{model}, {speed} tokens/s</source>
+        <translation>{model}，每秒 {speed} 个词元</translation>
+    </message>
+</context>
+<context>
+    <name>DropVeil</name>
+    <message>
+        <source>Let go to look into the files</source>
+        <translation>松开鼠标即可查看文件内容</translation>
+    </message>
+</context>
+<context>
+    <name>FiguresView</name>
+    <message>
+        <source>Waiting for your reply</source>
+        <translation>等待您回复</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>First contact</source>
+        <translation>首次往来</translation>
+    </message>
+    <message>
+        <source>Moods so far</source>
+        <translation>历来情绪</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n year(s)</source>
+        <translation>
+            <numerusform>%n 年</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n 小时</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n 分钟</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryScreen</name>
+    <message>
+        <source>Undone: {step}</source>
+        <translation>已撤销：{step}</translation>
+    </message>
+    <message>
+        <source>Done again: {step}</source>
+        <translation>已重做：{step}</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryView</name>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>Every change is one step, an import too. Undone steps can be redone.</source>
+        <translation>每次更改都是一步，一次导入也是一步。撤销后可以重做。</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Nothing done yet</source>
+        <translation>还没有操作</translation>
+    </message>
+    <message>
+        <source>Your steps will be listed here.</source>
+        <translation>您的操作会列在这里。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Undo: {step}</source>
+        <translation>撤销：{step}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n 条记录</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>undone {when}</source>
+        <translation>{when} 已撤销</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Reading the first records…</source>
+        <translation>正在读取前几条记录…</translation>
+    </message>
+    <message>
+        <source>Nothing in it can be read.</source>
+        <translation>其中没有可以读取的内容。</translation>
+    </message>
+    <message>
+        <source>Cardfile reads mbox, eml, CSV and vCard files and folders of them.</source>
+        <translation>Cardfile 可读取 mbox、eml、CSV、vCard 文件及其文件夹。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) read</source>
+        <translation>
+            <numerusform>已读取 %n 条记录</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>正在启动…</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Choose files…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>选择文件夹…</translation>
+    </message>
+    <message>
+        <source>Drop files here, or choose them</source>
+        <translation>把文件拖到这里，或选择文件</translation>
+    </message>
+    <message>
+        <source>Mailboxes, mails, folders of them, tables and contacts. You see it first.</source>
+        <translation>支持邮箱、邮件及其文件夹、表格和联系人。写入之前您会先看到内容。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Undo this import</source>
+        <translation>撤销这次导入</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPreviewView</name>
+    <message>
+        <source>My addresses</source>
+        <translation>我的地址</translation>
+    </message>
+    <message>
+        <source>Mail from these counts as yours. Separate several with commas.</source>
+        <translation>从这些地址发出的邮件算作您的。多个地址用逗号分隔。</translation>
+    </message>
+    <message>
+        <source>you@example.com</source>
+        <translation>you@example.com</translation>
+    </message>
+    <message>
+        <source>Make people who wrote to me contacts</source>
+        <translation>把给我写信的人加入联系人</translation>
+    </message>
+    <message>
+        <source>Mailbox (mbox)</source>
+        <translation>邮箱（mbox）</translation>
+    </message>
+    <message>
+        <source>Mail (eml)</source>
+        <translation>邮件（eml）</translation>
+    </message>
+    <message>
+        <source>Mail folder</source>
+        <translation>邮件文件夹</translation>
+    </message>
+    <message>
+        <source>Table (CSV)</source>
+        <translation>表格（CSV）</translation>
+    </message>
+    <message>
+        <source>Contacts (vCard)</source>
+        <translation>联系人（vCard）</translation>
+    </message>
+    <message>
+        <source>Several kinds of files</source>
+        <translation>多种文件</translation>
+    </message>
+    <message numerus="yes">
+        <source>first %n record(s)</source>
+        <translation>
+            <numerusform>前 %n 条记录</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n can&apos;t be read</source>
+        <translation>
+            <numerusform>%n 条无法读取</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportReportView</name>
+    <message>
+        <source>Import finished</source>
+        <translation>导入完成</translation>
+    </message>
+    <message>
+        <source>Import stopped</source>
+        <translation>导入已停止</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>读取</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Updated</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>Merged</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>Known already</source>
+        <translation>已存在</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>未导入</translation>
+    </message>
+    <message>
+        <source>What to know</source>
+        <translation>需要留意</translation>
+    </message>
+    <message>
+        <source>It was stopped; what was read by then is in your file.</source>
+        <translation>导入已停止；此前读取的内容已在您的文件中。</translation>
+    </message>
+    <message>
+        <source>Everything in it was already here; nothing changed.</source>
+        <translation>其中的内容都已存在，没有任何更改。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) who wrote became contacts.</source>
+        <translation>
+            <numerusform>%n 位来信人已加入联系人。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) who wrote are not contacts.</source>
+        <translation>
+            <numerusform>%n 位来信人不在联系人中。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The whole import can be undone in one step.</source>
+        <translation>整个导入可以一步撤销。</translation>
+    </message>
+    <message>
+        <source>{file}, record {number}</source>
+        <translation>{file}，第 {number} 条</translation>
+    </message>
+</context>
+<context>
+    <name>ImportScreen</name>
+    <message>
+        <source>Import files</source>
+        <translation>导入文件</translation>
+    </message>
+    <message>
+        <source>Import a folder</source>
+        <translation>导入文件夹</translation>
+    </message>
+    <message>
+        <source>The import was stopped.</source>
+        <translation>导入已停止。</translation>
+    </message>
+</context>
+<context>
+    <name>InboxScreen</name>
+    <message>
+        <source>Save attachment</source>
+        <translation>保存附件</translation>
+    </message>
+</context>
+<context>
+    <name>KnowledgeView</name>
+    <message>
+        <source>Knowledge</source>
+        <translation>知识库</translation>
+    </message>
+    <message>
+        <source>Prices, hours, terms: what answers may rely on.</source>
+        <translation>价格、时间、条款：回复可以依据的内容。</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>笔记</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>What answers may say</source>
+        <translation>回复可以引用的内容</translation>
+    </message>
+    <message>
+        <source>For example: Delivery</source>
+        <translation>例如：送货</translation>
+    </message>
+    <message>
+        <source>We deliver on weekdays from 8:00 to 17:00. Within the city it is free.</source>
+        <translation>工作日 8:00 至 17:00 送货，市区内免费。</translation>
+    </message>
+    <message>
+        <source>New note</source>
+        <translation>新建笔记</translation>
+    </message>
+    <message>
+        <source>Save note</source>
+        <translation>保存笔记</translation>
+    </message>
+    <message>
+        <source>Delete note</source>
+        <translation>删除笔记</translation>
+    </message>
+    <message>
+        <source>No notes yet</source>
+        <translation>还没有笔记</translation>
+    </message>
+    <message>
+        <source>Write the first one; drafts will quote it.</source>
+        <translation>写下第一条，草稿会引用它。</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message numerus="yes">
+        <source>Import finished: %n new record(s)</source>
+        <translation>
+            <numerusform>导入完成：新增 %n 条记录</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MappingView</name>
+    <message>
+        <source>What the columns mean:</source>
+        <translation>各列的含义：</translation>
+    </message>
+    <message>
+        <source>What the columns mean</source>
+        <translation>各列的含义</translation>
+    </message>
+    <message>
+        <source>Keep as a detail</source>
+        <translation>作为备注信息保留</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>不导入</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation>全名</translation>
+    </message>
+    <message>
+        <source>First name</source>
+        <translation>名</translation>
+    </message>
+    <message>
+        <source>Middle name</source>
+        <translation>中间名</translation>
+    </message>
+    <message>
+        <source>Last name</source>
+        <translation>姓</translation>
+    </message>
+    <message>
+        <source>Title before the name</source>
+        <translation>称谓</translation>
+    </message>
+    <message>
+        <source>Suffix after the name</source>
+        <translation>后缀</translation>
+    </message>
+    <message>
+        <source>Nickname</source>
+        <translation>昵称</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation>电子邮件</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Website</source>
+        <translation>网站</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>聊天</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>公司</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>职务</translation>
+    </message>
+    <message>
+        <source>Birthday</source>
+        <translation>生日</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Identifier</source>
+        <translation>编号</translation>
+    </message>
+</context>
+<context>
+    <name>MessageCard</name>
+    <message>
+        <source>Attachment</source>
+        <translation>附件</translation>
+    </message>
+    <message>
+        <source>Save {name}…</source>
+        <translation>保存 {name}…</translation>
+    </message>
+    <message>
+        <source>Show less</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>Show the whole text</source>
+        <translation>显示全文</translation>
+    </message>
+    <message>
+        <source>Show quoted text</source>
+        <translation>显示引用内容</translation>
+    </message>
+</context>
+<context>
+    <name>ModelCard</name>
+    <message>
+        <source>needs {memory} of memory</source>
+        <translation>需要 {memory} 内存</translation>
+    </message>
+    <message>
+        <source>Use for drafts</source>
+        <translation>用于起草</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>Installed</source>
+        <translation>已安装</translation>
+    </message>
+    <message>
+        <source>Not here</source>
+        <translation>未安装</translation>
+    </message>
+</context>
+<context>
+    <name>ModelScreen</name>
+    <message>
+        <source>writing a reply</source>
+        <translation>正在书写回复</translation>
+    </message>
+    <message>
+        <source>reading moods</source>
+        <translation>正在读取情绪</translation>
+    </message>
+</context>
+<context>
+    <name>NewContactDialog</name>
+    <message>
+        <source>New contact</source>
+        <translation>新建联系人</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>公司</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>职务</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation>电子邮件</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+</context>
+<context>
+    <name>NewProfileDialog</name>
+    <message>
+        <source>Four or five words that don&apos;t belong together are a good one.</source>
+        <translation>四五个互不相关的词就很好。</translation>
+    </message>
+    <message numerus="yes">
+        <source>At least %n character(s).</source>
+        <translation>
+            <numerusform>至少 %n 个字符。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>两次输入不一致。</translation>
+    </message>
+    <message>
+        <source>Weak: a thief with your laptop could guess it. Add a word or two.</source>
+        <translation>较弱：拿到您电脑的人可能猜到。请再加一两个词。</translation>
+    </message>
+    <message>
+        <source>Good.</source>
+        <translation>良好。</translation>
+    </message>
+    <message>
+        <source>Strong.</source>
+        <translation>很强。</translation>
+    </message>
+    <message>
+        <source>Write down your recovery code</source>
+        <translation>请抄下您的恢复码</translation>
+    </message>
+    <message>
+        <source>It opens your file if you forget the passphrase. It is shown only now.</source>
+        <translation>忘记密码短语时可用它打开文件。只在此刻显示一次。</translation>
+    </message>
+    <message>
+        <source>Choose a passphrase</source>
+        <translation>设置密码短语</translation>
+    </message>
+    <message>
+        <source>It encrypts your customers on this computer. Nobody can reset it for you.</source>
+        <translation>它用来加密这台电脑上的客户资料。任何人都无法替您重置。</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>密码短语</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>再输入一次</translation>
+    </message>
+    <message numerus="yes">
+        <source>To be sure, type the last %n character(s) of it</source>
+        <translation>
+            <numerusform>为确保已抄下，请输入它的最后 %n 个字符</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show what I type</source>
+        <translation>显示输入内容</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Make my file</source>
+        <translation>创建我的文件</translation>
+    </message>
+</context>
+<context>
+    <name>PersonHeader</name>
+    <message>
+        <source>not in your contacts</source>
+        <translation>不在您的联系人中</translation>
+    </message>
+</context>
+<context>
+    <name>RecordGrid</name>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>How to reach</source>
+        <translation>联系方式</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>人物</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>First records</source>
+        <translation>前几条记录</translation>
+    </message>
+    <message>
+        <source>You to {name}</source>
+        <translation>您致 {name}</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>公司</translation>
+    </message>
+</context>
+<context>
+    <name>ReportDialog</name>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Copy report</source>
+        <translation>复制报告</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>It names places in the program, no customer.</source>
+        <translation>报告只涉及程序位置，不含客户信息。</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsScreen</name>
+    <message>
+        <source>Saved</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Add a model file</source>
+        <translation>添加模型文件</translation>
+    </message>
+    <message>
+        <source>Checking the file…</source>
+        <translation>正在检查文件…</translation>
+    </message>
+    <message>
+        <source>{model} is ready</source>
+        <translation>{model} 已就绪</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsView</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>您</translation>
+    </message>
+    <message>
+        <source>Writing assistant</source>
+        <translation>写作助手</translation>
+    </message>
+    <message>
+        <source>Both change at once.</source>
+        <translation>两项都会立即生效。</translation>
+    </message>
+    <message>
+        <source>The name goes under replies. Mail from your addresses counts as yours.</source>
+        <translation>姓名用于回复落款。从您的地址发出的邮件算作您的。</translation>
+    </message>
+    <message>
+        <source>Models run on this computer. Nothing is downloaded by this window.</source>
+        <translation>模型在这台电脑上运行。本窗口不会下载任何内容。</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>您的姓名</translation>
+    </message>
+    <message>
+        <source>Business</source>
+        <translation>商号</translation>
+    </message>
+    <message>
+        <source>Your addresses</source>
+        <translation>您的地址</translation>
+    </message>
+    <message>
+        <source>Like the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>you@example.com, shop@example.com</source>
+        <translation>you@example.com, shop@example.com</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Add a model file…</source>
+        <translation>添加模型文件…</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineView</name>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>暂无内容</translation>
+    </message>
+    <message>
+        <source>Mail, calls and notes with this person appear here.</source>
+        <translation>与此人的邮件、通话和笔记会显示在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>ToastView</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>TrustCard</name>
+    <message>
+        <source>Works offline</source>
+        <translation>离线运行</translation>
+    </message>
+    <message>
+        <source>Your data and the writing assistant stay on this computer.</source>
+        <translation>您的数据和写作助手都只在这台电脑上。</translation>
+    </message>
+    <message>
+        <source>Encrypted; opened by your system&apos;s keyring</source>
+        <translation>已加密；由系统密钥环打开</translation>
+    </message>
+    <message>
+        <source>Encrypted; opened by your passphrase</source>
+        <translation>已加密；由您的密码短语打开</translation>
+    </message>
+    <message>
+        <source>Encrypted; opened by your recovery code</source>
+        <translation>已加密；由您的恢复码打开</translation>
+    </message>
+    <message>
+        <source>{model}: {status}</source>
+        <translation>{model}：{status}</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockDialog</name>
+    <message>
+        <source>Opening…</source>
+        <translation>正在打开…</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Open your file</source>
+        <translation>打开您的文件</translation>
+    </message>
+    <message>
+        <source>Type the recovery code from your sheet; dashes don&apos;t matter.</source>
+        <translation>请输入您抄下的恢复码，连字符可省略。</translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation>恢复码</translation>
+    </message>
+    <message>
+        <source>Use the passphrase</source>
+        <translation>使用密码短语</translation>
+    </message>
+    <message>
+        <source>Your customers are encrypted with your passphrase.</source>
+        <translation>您的客户资料已用密码短语加密。</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>密码短语</translation>
+    </message>
+    <message>
+        <source>Forgotten? Use the recovery code</source>
+        <translation>忘记了？使用恢复码</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomeScreen</name>
+    <message>
+        <source>The sample data is gone</source>
+        <translation>示例数据已移除</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomeView</name>
+    <message>
+        <source>Welcome to Cardfile</source>
+        <translation>欢迎使用 Cardfile</translation>
+    </message>
+    <message>
+        <source>See who needs you, how they feel, and answer well. All of it on this computer.</source>
+        <translation>看清谁在等您、心情如何，并妥善回复。一切都在这台电脑上完成。</translation>
+    </message>
+    <message>
+        <source>Bring my own</source>
+        <translation>导入我的资料</translation>
+    </message>
+    <message>
+        <source>A mailbox, single mails, contacts or a table. You see it first.</source>
+        <translation>邮箱、单封邮件、联系人或表格。写入之前您会先看到。</translation>
+    </message>
+    <message>
+        <source>Look around with sample data</source>
+        <translation>用示例数据看看</translation>
+    </message>
+    <message>
+        <source>A small firm&apos;s year of mail. One click removes it again.</source>
+        <translation>一家小店一年的邮件，一键即可移除。</translation>
+    </message>
+    <message>
+        <source>You can also drop files anywhere on this window.</source>
+        <translation>也可以把文件拖到窗口的任意位置。</translation>
+    </message>
+</context>
+<context>
+    <name>dates</name>
+    <message>
+        <source>Yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <translation>M月d日</translation>
+    </message>
+    <message>
+        <source>MMM yyyy</source>
+        <translation>yyyy年M月</translation>
+    </message>
+    <message>
+        <source>dddd, d MMMM yyyy, HH:mm</source>
+        <translation>yyyy年M月d日 dddd HH:mm</translation>
+    </message>
+    <message>
+        <source>Today, {time}</source>
+        <translation>今天 {time}</translation>
+    </message>
+    <message>
+        <source>Yesterday, {time}</source>
+        <translation>昨天 {time}</translation>
+    </message>
+    <message>
+        <source>d MMM, HH:mm</source>
+        <translation>M月d日 HH:mm</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy, HH:mm</source>
+        <translation>yyyy年M月d日 HH:mm</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation>yyyy年M月d日</translation>
+    </message>
+</context>
+<context>
+    <name>messages</name>
+    <message>
+        <source>Your file is in use by another Cardfile.</source>
+        <translation>您的文件正被另一个 Cardfile 使用。</translation>
+    </message>
+    <message>
+        <source>Close the other one and try again.</source>
+        <translation>请关闭另一个，然后重试。</translation>
+    </message>
+    <message>
+        <source>Your file can&apos;t be read: {path} is damaged.</source>
+        <translation>无法读取您的文件：{path} 已损坏。</translation>
+    </message>
+    <message>
+        <source>Leave it where it is and restore your latest backup.</source>
+        <translation>请保留原文件不动，并恢复最近的备份。</translation>
+    </message>
+    <message>
+        <source>{path} is empty; it is not a Cardfile file any more.</source>
+        <translation>{path} 是空的，已不是 Cardfile 文件。</translation>
+    </message>
+    <message>
+        <source>Restore your latest backup.</source>
+        <translation>请恢复最近的备份。</translation>
+    </message>
+    <message>
+        <source>The part that encrypts your file is too old ({found}).</source>
+        <translation>负责加密文件的组件版本过旧（{found}）。</translation>
+    </message>
+    <message>
+        <source>Install Cardfile again; your file stays as it is.</source>
+        <translation>请重新安装 Cardfile；您的文件不会改变。</translation>
+    </message>
+    <message>
+        <source>There is no file at {path}.</source>
+        <translation>{path} 处没有文件。</translation>
+    </message>
+    <message>
+        <source>Check the folder, or start a new file there.</source>
+        <translation>请检查文件夹，或在那里新建一个文件。</translation>
+    </message>
+    <message>
+        <source>Your file was made by a newer Cardfile.</source>
+        <translation>您的文件由更新版本的 Cardfile 创建。</translation>
+    </message>
+    <message>
+        <source>Install the newest version; the file was not touched.</source>
+        <translation>请安装最新版本；文件未被改动。</translation>
+    </message>
+    <message>
+        <source>The disk reported an error at {path}.</source>
+        <translation>磁盘在 {path} 处报告了错误。</translation>
+    </message>
+    <message>
+        <source>What was confirmed before is safe. Check the disk.</source>
+        <translation>之前已确认的内容是安全的。请检查磁盘。</translation>
+    </message>
+    <message>
+        <source>The disk is full; the last change was not saved.</source>
+        <translation>磁盘已满，最后一次更改没有保存。</translation>
+    </message>
+    <message>
+        <source>Free some space and try again.</source>
+        <translation>请腾出一些空间后重试。</translation>
+    </message>
+    <message>
+        <source>{path} can&apos;t be written.</source>
+        <translation>无法写入 {path}。</translation>
+    </message>
+    <message>
+        <source>Check who may write there, then try again.</source>
+        <translation>请检查写入权限，然后重试。</translation>
+    </message>
+    <message>
+        <source>Choose the file again.</source>
+        <translation>请重新选择文件。</translation>
+    </message>
+    <message>
+        <source>Check that you may read it and that no program locks it.</source>
+        <translation>请检查读取权限，以及是否被其他程序占用。</translation>
+    </message>
+    <message>
+        <source>The writing assistant stopped unexpectedly.</source>
+        <translation>写作助手意外停止了。</translation>
+    </message>
+    <message>
+        <source>Cardfile is already open with this file.</source>
+        <translation>Cardfile 已经打开了这个文件。</translation>
+    </message>
+    <message>
+        <source>Use the window that is open.</source>
+        <translation>请使用已打开的窗口。</translation>
+    </message>
+    <message>
+        <source>A contact needs a name.</source>
+        <translation>联系人需要有姓名。</translation>
+    </message>
+    <message>
+        <source>Type a name and save again.</source>
+        <translation>请输入姓名后再保存。</translation>
+    </message>
+    <message>
+        <source>This message has no text to answer.</source>
+        <translation>这封邮件没有可以回复的文字。</translation>
+    </message>
+    <message>
+        <source>Write the reply by hand.</source>
+        <translation>请手动撰写回复。</translation>
+    </message>
+    <message>
+        <source>This is your own message; there is nothing to answer.</source>
+        <translation>这是您自己写的邮件，无需回复。</translation>
+    </message>
+    <message>
+        <source>Choose a message that came in.</source>
+        <translation>请选择一封收到的邮件。</translation>
+    </message>
+    <message>
+        <source>It is not clear what to answer.</source>
+        <translation>不清楚要回复什么。</translation>
+    </message>
+    <message>
+        <source>Name an interaction, or give a message with --message.</source>
+        <translation>请指定一条往来记录，或用 --message 给出一封邮件。</translation>
+    </message>
+    <message>
+        <source>{path} is already there.</source>
+        <translation>{path} 已存在。</translation>
+    </message>
+    <message>
+        <source>Choose another name; nothing was overwritten.</source>
+        <translation>请换一个名字；没有覆盖任何内容。</translation>
+    </message>
+    <message>
+        <source>{file} could not be saved.</source>
+        <translation>无法保存 {file}。</translation>
+    </message>
+    <message>
+        <source>Check the folder and the free space, then try again.</source>
+        <translation>请检查文件夹和剩余空间，然后重试。</translation>
+    </message>
+    <message>
+        <source>{path} is not there any more.</source>
+        <translation>{path} 已不存在。</translation>
+    </message>
+    <message>
+        <source>{path} can&apos;t be opened.</source>
+        <translation>无法打开 {path}。</translation>
+    </message>
+    <message>
+        <source>There is no file in {path}.</source>
+        <translation>{path} 中没有文件。</translation>
+    </message>
+    <message>
+        <source>Choose a folder that holds mail, contacts or a table.</source>
+        <translation>请选择含有邮件、联系人或表格的文件夹。</translation>
+    </message>
+    <message>
+        <source>The part that reads files can&apos;t be started.</source>
+        <translation>读取文件的组件无法启动。</translation>
+    </message>
+    <message>
+        <source>Start Cardfile again; if it stays, install it again.</source>
+        <translation>请重新启动 Cardfile；如仍不行，请重新安装。</translation>
+    </message>
+    <message>
+        <source>{path} can&apos;t be read.</source>
+        <translation>无法读取 {path}。</translation>
+    </message>
+    <message>
+        <source>Give a CSV or JSONL file in UTF-8.</source>
+        <translation>请提供 UTF-8 编码的 CSV 或 JSONL 文件。</translation>
+    </message>
+    <message>
+        <source>{path} has no column or field named text.</source>
+        <translation>{path} 中没有名为 text 的列或字段。</translation>
+    </message>
+    <message>
+        <source>Name the column with the messages “text”.</source>
+        <translation>请把存放消息的列命名为“text”。</translation>
+    </message>
+    <message>
+        <source>The mapping {path} can&apos;t be read.</source>
+        <translation>无法读取映射文件 {path}。</translation>
+    </message>
+    <message>
+        <source>It is a JSON object of column names and fields.</source>
+        <translation>它应是由列名和字段组成的 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>What it had written is kept. Ask it again to go on.</source>
+        <translation>它已写的内容保留着。请再次让它起草。</translation>
+    </message>
+    <message>
+        <source>The writing assistant could not finish.</source>
+        <translation>写作助手没能完成。</translation>
+    </message>
+    <message>
+        <source>Try again, or choose another model in Settings.</source>
+        <translation>请重试，或在设置中选择其他模型。</translation>
+    </message>
+    <message>
+        <source>{file} is not a model that can be used; it may be damaged.</source>
+        <translation>{file} 不是可用的模型，可能已损坏。</translation>
+    </message>
+    <message>
+        <source>Get the file again and add it once more.</source>
+        <translation>请重新获取该文件后再添加。</translation>
+    </message>
+    <message>
+        <source>{file} is not there.</source>
+        <translation>找不到 {file}。</translation>
+    </message>
+    <message>
+        <source>The model {file} can&apos;t be loaded; it may be damaged.</source>
+        <translation>无法加载模型 {file}，它可能已损坏。</translation>
+    </message>
+    <message>
+        <source>Add the file again or choose another model in Settings.</source>
+        <translation>请重新添加该文件，或在设置中选择其他模型。</translation>
+    </message>
+    <message>
+        <source>There is no model on this computer yet.</source>
+        <translation>这台电脑上还没有模型。</translation>
+    </message>
+    <message>
+        <source>Add a model file in Settings. You can write by hand now.</source>
+        <translation>请在设置中添加模型文件。现在您可以手动撰写。</translation>
+    </message>
+    <message>
+        <source>This model is not on this computer.</source>
+        <translation>这台电脑上没有这个模型。</translation>
+    </message>
+    <message>
+        <source>Add its file in Settings, or choose an installed one.</source>
+        <translation>请在设置中添加它的文件，或选择已安装的模型。</translation>
+    </message>
+    <message>
+        <source>There is not enough free memory for this model.</source>
+        <translation>可用内存不足以运行此模型。</translation>
+    </message>
+    <message>
+        <source>Close other programs or choose a smaller model.</source>
+        <translation>请关闭其他程序，或选择较小的模型。</translation>
+    </message>
+    <message>
+        <source>This conversation is too long for the model.</source>
+        <translation>这段往来对模型来说太长了。</translation>
+    </message>
+    <message>
+        <source>Choose a model with a longer memory in Settings.</source>
+        <translation>请在设置中选择记忆更长的模型。</translation>
+    </message>
+    <message>
+        <source>This model needs {needed_gb} GB of memory; {free_gb} GB are free.</source>
+        <translation>此模型需要 {needed_gb} GB 内存，目前可用 {free_gb} GB。</translation>
+    </message>
+    <message>
+        <source>Choose a smaller model.</source>
+        <translation>请选择较小的模型。</translation>
+    </message>
+    <message>
+        <source>{file} is not in the catalogue, so nobody has checked it.</source>
+        <translation>{file} 不在目录中，没有经过检验。</translation>
+    </message>
+    <message>
+        <source>Use a model from the list in Settings.</source>
+        <translation>请使用设置列表中的模型。</translation>
+    </message>
+    <message>
+        <source>There is no room for the model on this disk.</source>
+        <translation>磁盘空间不足，放不下这个模型。</translation>
+    </message>
+    <message>
+        <source>Free some space and add it again.</source>
+        <translation>请腾出一些空间后再添加。</translation>
+    </message>
+    <message>
+        <source>The models folder {folder} can&apos;t be written.</source>
+        <translation>无法写入模型文件夹 {folder}。</translation>
+    </message>
+    <message>
+        <source>This record is not there any more.</source>
+        <translation>这条记录已不存在。</translation>
+    </message>
+    <message>
+        <source>It may have been undone. The list shows what there is.</source>
+        <translation>它可能已被撤销。列表中显示的是现有内容。</translation>
+    </message>
+    <message>
+        <source>A note needs a title.</source>
+        <translation>笔记需要有标题。</translation>
+    </message>
+    <message>
+        <source>Type a title and save again.</source>
+        <translation>请输入标题后再保存。</translation>
+    </message>
+    <message>
+        <source>The passphrase is empty.</source>
+        <translation>密码短语为空。</translation>
+    </message>
+    <message>
+        <source>Choose one with several words.</source>
+        <translation>请选择由几个词组成的短语。</translation>
+    </message>
+    <message>
+        <source>The file with the passphrase, {path}, can&apos;t be read.</source>
+        <translation>无法读取存放密码短语的文件 {path}。</translation>
+    </message>
+    <message>
+        <source>Check its name and who may read it.</source>
+        <translation>请检查文件名和读取权限。</translation>
+    </message>
+    <message>
+        <source>The passphrase is needed, and there is no terminal to ask for it.</source>
+        <translation>需要密码短语，但没有可供输入的终端。</translation>
+    </message>
+    <message>
+        <source>Put it into a file and name the file in {variable}.</source>
+        <translation>请把它放进一个文件，并在 {variable} 中指明该文件。</translation>
+    </message>
+    <message>
+        <source>This passphrase does not open the file.</source>
+        <translation>这个密码短语打不开文件。</translation>
+    </message>
+    <message>
+        <source>Try again, or use the recovery code.</source>
+        <translation>请重试，或使用恢复码。</translation>
+    </message>
+    <message>
+        <source>The picture {path} could not be saved.</source>
+        <translation>无法保存图片 {path}。</translation>
+    </message>
+    <message>
+        <source>Check the folder and the free space.</source>
+        <translation>请检查文件夹和剩余空间。</translation>
+    </message>
+    <message>
+        <source>There is already a file in {path}.</source>
+        <translation>{path} 中已经有一个文件。</translation>
+    </message>
+    <message>
+        <source>Open that one, or name another folder.</source>
+        <translation>请打开它，或指定另一个文件夹。</translation>
+    </message>
+    <message>
+        <source>There is no Cardfile file in {path}.</source>
+        <translation>{path} 中没有 Cardfile 文件。</translation>
+    </message>
+    <message>
+        <source>Make one with: cardfile init</source>
+        <translation>请用以下命令新建：cardfile init</translation>
+    </message>
+    <message>
+        <source>This recovery code does not open the file.</source>
+        <translation>这个恢复码打不开文件。</translation>
+    </message>
+    <message>
+        <source>Compare it with your sheet, character by character.</source>
+        <translation>请逐个字符与您的记录核对。</translation>
+    </message>
+    <message>
+        <source>There is nothing to redo.</source>
+        <translation>没有可以重做的操作。</translation>
+    </message>
+    <message>
+        <source>Only the step undone last can be redone.</source>
+        <translation>只能重做最后撤销的步骤。</translation>
+    </message>
+    <message>
+        <source>The reply is empty.</source>
+        <translation>回复是空的。</translation>
+    </message>
+    <message>
+        <source>Write something first.</source>
+        <translation>请先写点内容。</translation>
+    </message>
+    <message>
+        <source>The sample data is already there.</source>
+        <translation>示例数据已经载入。</translation>
+    </message>
+    <message>
+        <source>Remove it first to load it again.</source>
+        <translation>如需重新载入，请先移除。</translation>
+    </message>
+    <message>
+        <source>There is no sample data in your file.</source>
+        <translation>您的文件中没有示例数据。</translation>
+    </message>
+    <message>
+        <source>Nothing needs to be removed.</source>
+        <translation>无需移除。</translation>
+    </message>
+    <message>
+        <source>The message does not say who wrote it.</source>
+        <translation>这封邮件没有写明发件人。</translation>
+    </message>
+    <message>
+        <source>Add the contact by hand.</source>
+        <translation>请手动添加联系人。</translation>
+    </message>
+    <message>
+        <source>This step was already undone.</source>
+        <translation>这一步已经撤销过了。</translation>
+    </message>
+    <message>
+        <source>Redo brings it back.</source>
+        <translation>“重做”可以恢复它。</translation>
+    </message>
+    <message>
+        <source>This can&apos;t be undone by itself: a later change builds on it.</source>
+        <translation>无法单独撤销：之后的更改依赖于它。</translation>
+    </message>
+    <message>
+        <source>Undo the later steps first.</source>
+        <translation>请先撤销后面的步骤。</translation>
+    </message>
+    <message>
+        <source>This step is not in the history.</source>
+        <translation>历史记录中没有这一步。</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation>没有可以撤销的操作。</translation>
+    </message>
+    <message>
+        <source>The file that holds your key, {path}, is damaged.</source>
+        <translation>存放密钥的文件 {path} 已损坏。</translation>
+    </message>
+    <message>
+        <source>Restore it from your latest backup.</source>
+        <translation>请从最近的备份中恢复它。</translation>
+    </message>
+    <message>
+        <source>The file that holds your key, {path}, is missing.</source>
+        <translation>缺少存放密钥的文件 {path}。</translation>
+    </message>
+    <message>
+        <source>Restore it from your latest backup; nothing opens without it.</source>
+        <translation>请从最近的备份中恢复它；没有它无法打开。</translation>
+    </message>
+    <message>
+        <source>{path} was made by a newer Cardfile.</source>
+        <translation>{path} 由更新版本的 Cardfile 创建。</translation>
+    </message>
+    <message>
+        <source>Install the newest version.</source>
+        <translation>请安装最新版本。</translation>
+    </message>
+    <message>
+        <source>Your file can&apos;t be opened in this way.</source>
+        <translation>您的文件不能用这种方式打开。</translation>
+    </message>
+    <message>
+        <source>Use the passphrase.</source>
+        <translation>请使用密码短语。</translation>
+    </message>
+    <message>
+        <source>The condition “{words}” can&apos;t be understood.</source>
+        <translation>无法理解条件“{words}”。</translation>
+    </message>
+    <message>
+        <source>Write it as field=value.</source>
+        <translation>请写成 字段=值 的形式。</translation>
+    </message>
+    <message>
+        <source>The history lists every step.</source>
+        <translation>历史记录列出了所有步骤。</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside Cardfile.</source>
+        <translation>Cardfile 内部出了问题。</translation>
+    </message>
+    <message>
+        <source>Your data is safe. Try again; if it stays, send us the report.</source>
+        <translation>您的数据是安全的。请重试；如仍出现，请把报告发给我们。</translation>
+    </message>
+    <message>
+        <source>Import {subject}</source>
+        <translation>导入 {subject}</translation>
+    </message>
+    <message>
+        <source>Load the sample data</source>
+        <translation>载入示例数据</translation>
+    </message>
+    <message>
+        <source>Remove the sample data</source>
+        <translation>移除示例数据</translation>
+    </message>
+    <message>
+        <source>Add contact {subject}</source>
+        <translation>添加联系人 {subject}</translation>
+    </message>
+    <message>
+        <source>Change contact {subject}</source>
+        <translation>修改联系人 {subject}</translation>
+    </message>
+    <message>
+        <source>Add company {subject}</source>
+        <translation>添加公司 {subject}</translation>
+    </message>
+    <message>
+        <source>Add entry {subject}</source>
+        <translation>添加记录 {subject}</translation>
+    </message>
+    <message>
+        <source>Mark as needing no reply: {subject}</source>
+        <translation>标记为无需回复：{subject}</translation>
+    </message>
+    <message>
+        <source>Log reply {subject}</source>
+        <translation>记录回复 {subject}</translation>
+    </message>
+    <message>
+        <source>Save note {subject}</source>
+        <translation>保存笔记 {subject}</translation>
+    </message>
+    <message>
+        <source>Delete note {subject}</source>
+        <translation>删除笔记 {subject}</translation>
+    </message>
+    <message>
+        <source>Change your details</source>
+        <translation>修改您的信息</translation>
+    </message>
+    <message>
+        <source>It could not be read.</source>
+        <translation>无法读取。</translation>
+    </message>
+    <message>
+        <source>An attachment was too large; its name was kept, its content left out.</source>
+        <translation>有一个附件过大：保留了名称，没有保留内容。</translation>
+    </message>
+    <message>
+        <source>The card holds no name and no way to reach anybody.</source>
+        <translation>名片中既没有姓名，也没有联系方式。</translation>
+    </message>
+    <message>
+        <source>It is a group of people, not a person.</source>
+        <translation>这是一个群组，不是一个人。</translation>
+    </message>
+    <message>
+        <source>It has no date; the nearest one that was known was taken.</source>
+        <translation>没有日期，已采用最接近的已知日期。</translation>
+    </message>
+    <message>
+        <source>Its date can&apos;t be read; the nearest one that was known was taken.</source>
+        <translation>日期无法识别，已采用最接近的已知日期。</translation>
+    </message>
+    <message>
+        <source>It is an archive. Unpack it and import the files in it.</source>
+        <translation>这是压缩包。请解压后导入其中的文件。</translation>
+    </message>
+    <message>
+        <source>It is a calendar, which can&apos;t be imported yet.</source>
+        <translation>这是日历文件，目前还不能导入。</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>文件是空的。</translation>
+    </message>
+    <message>
+        <source>It is neither mail nor contacts nor a table that Cardfile knows.</source>
+        <translation>它不是 Cardfile 认识的邮件、联系人或表格。</translation>
+    </message>
+    <message>
+        <source>It is in Outlook&apos;s own format. Save it as .eml or text in Outlook first.</source>
+        <translation>这是 Outlook 专有格式。请先在 Outlook 中另存为 .eml 或文本。</translation>
+    </message>
+    <message>
+        <source>It is an Outlook data file. Export the mail as mbox or .eml first.</source>
+        <translation>这是 Outlook 数据文件。请先把邮件导出为 mbox 或 .eml。</translation>
+    </message>
+    <message>
+        <source>Reading this record failed badly; the rest of the file was read on.</source>
+        <translation>读取这条记录时出现严重错误；文件其余部分已继续读取。</translation>
+    </message>
+    <message>
+        <source>Reading this record took too long and was given up.</source>
+        <translation>读取这条记录用时过长，已放弃。</translation>
+    </message>
+    <message>
+        <source>The record is too large to be read safely.</source>
+        <translation>这条记录过大，无法安全读取。</translation>
+    </message>
+    <message>
+        <source>The record can&apos;t be understood ({error}).</source>
+        <translation>无法理解这条记录（{error}）。</translation>
+    </message>
+    <message>
+        <source>It is a spreadsheet. Save it as CSV and import that.</source>
+        <translation>这是电子表格。请另存为 CSV 后导入。</translation>
+    </message>
+    <message>
+        <source>It names very many addresses; the first ones were kept.</source>
+        <translation>收件地址过多，只保留了前面的一部分。</translation>
+    </message>
+    <message>
+        <source>The mail is empty.</source>
+        <translation>邮件是空的。</translation>
+    </message>
+    <message>
+        <source>It has no header that says who wrote it or when.</source>
+        <translation>没有写明发件人或时间的邮件头。</translation>
+    </message>
+    <message>
+        <source>It has very many parts; the last ones were left out.</source>
+        <translation>邮件部分过多，省略了最后一些。</translation>
+    </message>
+    <message>
+        <source>Its text is very long; the end was left out.</source>
+        <translation>正文过长，省略了末尾。</translation>
+    </message>
+    <message>
+        <source>Its text is in Outlook&apos;s own wrapping (winmail.dat) and can&apos;t be read.</source>
+        <translation>正文封装在 Outlook 专有格式（winmail.dat）中，无法读取。</translation>
+    </message>
+    <message>
+        <source>The mail is too large to be read safely.</source>
+        <translation>邮件过大，无法安全读取。</translation>
+    </message>
+    <message>
+        <source>The mail holds mails within mails, deeper than anybody writes them.</source>
+        <translation>邮件嵌套层数过深。</translation>
+    </message>
+    <message>
+        <source>The mail can&apos;t be understood; its headers are damaged.</source>
+        <translation>无法理解这封邮件，邮件头已损坏。</translation>
+    </message>
+    <message>
+        <source>Nobody has checked this file; use it if you trust where it came from.</source>
+        <translation>此文件未经检验；只有信任其来源时才使用。</translation>
+    </message>
+    <message>
+        <source>A quotation mark is opened and never closed.</source>
+        <translation>有引号没有闭合。</translation>
+    </message>
+    <message>
+        <source>The row has fewer cells than the table has columns.</source>
+        <translation>这一行的单元格少于表格的列数。</translation>
+    </message>
+    <message>
+        <source>The row is too large to be read safely.</source>
+        <translation>这一行过大，无法安全读取。</translation>
+    </message>
+    <message>
+        <source>The row has {cells} cells where the table has {columns} columns.</source>
+        <translation>表格有 {columns} 列，但这一行有 {cells} 个单元格。</translation>
+    </message>
+    <message>
+        <source>Some characters can&apos;t be read and are shown as �.</source>
+        <translation>部分字符无法识别，显示为 �。</translation>
+    </message>
+    <message>
+        <source>It names two senders; the first was taken.</source>
+        <translation>邮件写有两个发件人，已采用第一个。</translation>
+    </message>
+    <message>
+        <source>The card is too large to be read safely.</source>
+        <translation>名片过大，无法安全读取。</translation>
+    </message>
+</context>
+<context>
+    <name>vocabulary</name>
+    <message>
+        <source>Upset</source>
+        <translation>不满</translation>
+    </message>
+    <message>
+        <source>Neutral</source>
+        <translation>中性</translation>
+    </message>
+    <message>
+        <source>Happy</source>
+        <translation>满意</translation>
+    </message>
+    <message>
+        <source>Mixed</source>
+        <translation>复杂</translation>
+    </message>
+    <message>
+        <source>Not sure ({percent} %)</source>
+        <translation>不确定（{percent}%）</translation>
+    </message>
+    <message>
+        <source>{percent} % sure</source>
+        <translation>{percent}% 把握</translation>
+    </message>
+    <message>
+        <source>Because of: {phrases}</source>
+        <translation>依据：{phrases}</translation>
+    </message>
+    <message>
+        <source>word list</source>
+        <translation>词表</translation>
+    </message>
+    <message>
+        <source>Judged on this computer by: {source}</source>
+        <translation>由本机的 {source} 判断</translation>
+    </message>
+    <message>
+        <source>You wrote</source>
+        <translation>您写道</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation>邮件</translation>
+    </message>
+    <message>
+        <source>Phone call</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Meeting</source>
+        <translation>会面</translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation>拜访</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>聊天</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>笔记</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>评价</translation>
+    </message>
+    <message>
+        <source>Voice note</source>
+        <translation>语音</translation>
+    </message>
+    <message>
+        <source>this number is nowhere in your file</source>
+        <translation>您的文件中没有这个数字</translation>
+    </message>
+    <message>
+        <source>this date is nowhere in your file</source>
+        <translation>您的文件中没有这个日期</translation>
+    </message>
+    <message>
+        <source>this price is nowhere in your file</source>
+        <translation>您的文件中没有这个价格</translation>
+    </message>
+    <message>
+        <source>this link is nowhere in your file</source>
+        <translation>您的文件中没有这个链接</translation>
+    </message>
+    <message>
+        <source>this address is nowhere in your file</source>
+        <translation>您的文件中没有这个地址</translation>
+    </message>
+    <message>
+        <source>this name is nowhere in your file</source>
+        <translation>您的文件中没有这个名字</translation>
+    </message>
+    <message>
+        <source>this is a promise; can you keep it?</source>
+        <translation>这是一个承诺，您能做到吗？</translation>
+    </message>
+    <message>
+        <source>nothing in your file supports this</source>
+        <translation>您的文件中没有依据</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>price</source>
+        <translation>价格</translation>
+    </message>
+    <message>
+        <source>link</source>
+        <translation>链接</translation>
+    </message>
+    <message>
+        <source>address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>名字</translation>
+    </message>
+    <message>
+        <source>promise</source>
+        <translation>承诺</translation>
+    </message>
+    <message>
+        <source>Your note “{title}”</source>
+        <translation>您的笔记“{title}”</translation>
+    </message>
+    <message>
+        <source>Contact details</source>
+        <translation>联系人信息</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>公司</translation>
+    </message>
+    <message>
+        <source>This conversation</source>
+        <translation>本次往来</translation>
+    </message>
+    <message>
+        <source>Your details</source>
+        <translation>您的信息</translation>
+    </message>
+    <message>
+        <source>Earlier messages</source>
+        <translation>更早的往来</translation>
+    </message>
+    <message>
+        <source>No model yet</source>
+        <translation>还没有模型</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>正在启动…</translation>
+    </message>
+    <message>
+        <source>Working…</source>
+        <translation>工作中…</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英语</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,161 @@
+"""A desk over a real file, with lanes that run at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from core.domain.contact import Channel, ChannelKind, Contact
+from core.domain.importing import ImportOptions
+from core.services.contact_service import ContactService
+from core.services.draft_service import DraftService
+from core.services.history_service import HistoryService
+from core.services.import_service import ImportService
+from core.services.inbox_service import InboxService
+from core.services.owner_service import OwnerService
+from core.services.sample_service import SampleService
+from core.services.sentiment_service import SentimentService
+from core.settings import SettingsFile
+from core.storage.database import Database
+from desktop import theme
+from desktop.actions import Actions
+from desktop.background import ImmediateLane
+from desktop.changes import ChangeHub
+from desktop.desk import Desk
+from desktop.failures import FailureReporter
+from desktop.translation import Translation
+from desktop.wiring import Wiring
+from tests.desktop.stand_ins import ScriptedHost, ScriptedScorer, ScriptedWriter
+
+KEY = bytes(32)
+
+
+@pytest.fixture(scope="session")
+def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("empty") / "cardfile.db"
+    Database.create(path, KEY).close()
+    return path
+
+
+@pytest.fixture
+def database(empty_file: Path, tmp_path: Path) -> Iterator[Database]:
+    path = tmp_path / "cardfile.db"
+    path.write_bytes(empty_file.read_bytes())
+    database = Database(path, KEY)
+    yield database
+    database.close()
+
+
+@pytest.fixture(autouse=True)
+def look(qapp: QApplication) -> None:
+    if theme.tokens() is not theme.LIGHT or not qapp.styleSheet():
+        theme.load_fonts()
+        theme.apply(qapp, "light")
+
+
+@pytest.fixture
+def translation(qapp: QApplication) -> Iterator[Translation]:
+    translation = Translation(qapp)
+    translation.use("en")
+    yield translation
+    translation.use("en")
+
+
+@dataclass(frozen=True)
+class Model:
+    """The model's side, to be looked at."""
+
+    scorer: ScriptedScorer
+    writer: ScriptedWriter
+    host: ScriptedHost
+
+
+@pytest.fixture
+def model() -> Model:
+    return Model(ScriptedScorer(), ScriptedWriter(), ScriptedHost())
+
+
+@pytest.fixture
+def desk(database: Database, model: Model, tmp_path: Path) -> Desk:
+    imports = ImportService(database)
+    return Desk(
+        imports=imports,
+        inbox=InboxService(database),
+        contacts=ContactService(database),
+        sentiments=SentimentService(database),
+        drafts=DraftService(database),
+        history=HistoryService(database),
+        sample=SampleService(database, imports),
+        owner=OwnerService(database),
+        scorer=model.scorer,
+        writer=model.writer,
+        host=model.host,
+        data_lane=ImmediateLane(),
+        model_lane=ImmediateLane(),
+        import_lane=ImmediateLane(),
+        changes=ChangeHub(),
+        settings_file=SettingsFile(tmp_path / "settings.json"),
+        window_state=tmp_path / "window.ini",
+    )
+
+
+@pytest.fixture
+def reporter() -> FailureReporter:
+    return FailureReporter()
+
+
+@pytest.fixture
+def frame(qtbot: QtBot) -> QWidget:
+    frame = QWidget()
+    qtbot.addWidget(frame)
+    return frame
+
+
+@pytest.fixture
+def wiring(desk: Desk, frame: QWidget, reporter: FailureReporter) -> Wiring:
+    return Wiring(
+        desk.data_lane, desk.model_lane, desk.import_lane, desk.changes, Actions(frame), reporter
+    )
+
+
+MAIL = """From: {name} <{email}>
+To: lena@hearth.example
+Date: {date}
+Message-ID: <{id}@mail.example>
+Subject: {subject}
+Content-Type: text/plain; charset=utf-8
+
+{text}
+"""
+
+
+@pytest.fixture
+def receive(desk: Desk, tmp_path: Path) -> Callable[..., int]:
+    """Return a function that imports one mail and returns its thread's id."""
+    desk.contacts.add(
+        Contact("Maya Okafor", channels=(Channel(ChannelKind.EMAIL, "maya@bakery.example"),))
+    )
+    numbers = iter(range(1, 100))
+
+    def receive(
+        text: str = "The connector is the wrong size.",
+        *,
+        name: str = "Maya Okafor",
+        email: str = "maya@bakery.example",
+        subject: str = "Oven timer",
+        date: str = "Fri, 20 Nov 2026 10:42:00 +0000",
+    ) -> int:
+        number = next(numbers)
+        path = tmp_path / f"{number}.eml"
+        mail = MAIL.format(name=name, email=email, date=date, id=number, subject=subject, text=text)
+        path.write_text(mail, encoding="utf-8")
+        report = desk.imports.run([path], ImportOptions(owner_addresses=("lena@hearth.example",)))
+        assert report.created == 1
+        return max(row.thread_id for row in desk.inbox.list_conversations())
+
+    return receive

@@ -1,0 +1,78 @@
+"""The model's side of the desk, played by script."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from core.domain.draft import DraftPiece, DraftRequest
+from core.domain.model import ModelEntry, ModelMeasure, ModelState, ModelStatus
+from core.domain.sentiment import Rating, RatingTask
+from core.errors import UserError
+from tests.factory import make_draft_result, make_model, make_model_state, make_rating
+
+
+class ScriptedScorer:
+    """Rates everything happy, and notes how many texts each slice had."""
+
+    def __init__(self) -> None:
+        self.slices: list[int] = []
+        self.error: Exception | None = None
+
+    def score(self, tasks: Sequence[RatingTask]) -> Iterator[Rating]:
+        self.slices.append(len(tasks))
+        if self.error is not None:
+            raise self.error
+        for task in tasks:
+            yield make_rating(task.id)
+
+
+class ScriptedWriter:
+    """Says its pieces; raises its error after them, if it has one."""
+
+    def __init__(self) -> None:
+        self.requests: list[DraftRequest] = []
+        self.result = make_draft_result()
+        self.pieces: tuple[str, ...] = (self.result.text,)
+        self.error: UserError | None = None
+
+    def stream(self, request: DraftRequest) -> Iterator[DraftPiece]:
+        self.requests.append(request)
+        for piece in self.pieces:
+            yield DraftPiece(piece)
+        if self.error is not None:
+            raise self.error
+        yield DraftPiece("", self.result)
+
+
+class ScriptedHost:
+    """Has one model, unless told otherwise."""
+
+    def __init__(self) -> None:
+        self.status = ModelStatus.READY
+        self.stops = 0
+        self.used: list[str] = []
+
+    def state(self) -> ModelState:
+        if self.status is ModelStatus.MISSING:
+            return ModelState(ModelStatus.MISSING)
+        return make_model_state(self.status)
+
+    def list_models(self) -> tuple[ModelEntry, ...]:
+        return (make_model(is_in_use=True), make_model("Small one, Q4", is_installed=True))
+
+    def use(self, model_id: str) -> None:
+        self.used.append(model_id)
+
+    def install(self, path: Path) -> ModelEntry:
+        raise UserError("model-file-damaged", file=path.name)
+
+    def measure(self, progress: Callable[[str], None]) -> tuple[ModelMeasure, ...]:
+        del progress
+        return ()
+
+    def stop(self) -> None:
+        self.stops += 1
+
+    def close(self) -> None:
+        self.stops += 1

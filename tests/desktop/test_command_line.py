@@ -1,0 +1,209 @@
+"""The command line as a person meets it: what it prints, where, and with which exit status."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from core.privacy import profile
+from core.privacy.vault import PassphraseCost
+from desktop.arguments import run
+from desktop.commands.console import PASSPHRASE_FILE
+
+MAIL = (
+    "From: Ada <ada@x.example>\nTo: me@shop.example\nSubject: Chair\n"
+    "Date: Mon, 1 Jun 2026 10:00:00 +0000\nMessage-ID: <1@x.example>\n\n"
+    "I am very unhappy: the chair is broken. What will you do?\n"
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    phrase = tmp_path / "phrase"
+    phrase.write_text("correct horse\n")
+    monkeypatch.setenv(PASSPHRASE_FILE, str(phrase))
+    monkeypatch.setattr("core.privacy.keyring_store.store_secret", lambda *_: False)
+    return tmp_path / "profile"
+
+
+@pytest.fixture
+def made(folder: Path) -> Path:
+    cost = PassphraseCost(passes=1, memory_kib=8, lanes=1)
+    profile.create(folder, "correct horse", uses_keyring=False, cost=cost).database.close()
+    return folder
+
+
+@pytest.fixture
+def mail(tmp_path: Path) -> Path:
+    path = tmp_path / "chair.eml"
+    path.write_text(MAIL)
+    return path
+
+
+class Cardfile:
+    """Runs verbs on one profile and gives what they printed."""
+
+    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self._folder, self._capsys = folder, capsys
+
+    def __call__(self, *words: str) -> tuple[int, str, str]:
+        status = run([*words, "--profile", str(self._folder)])
+        out, err = self._capsys.readouterr()
+        return status, out, err
+
+    def json(self, *words: str) -> Any:
+        status, out, err = self(*words, "--json")
+        assert (status, err) == (0, "")
+        return json.loads(out)
+
+    def lines(self, *words: str) -> list[Any]:
+        status, out, _ = self(*words)
+        assert status == 0
+        return [json.loads(line) for line in out.splitlines()]
+
+
+@pytest.fixture
+def cardfile(made: Path, capsys: pytest.CaptureFixture[str]) -> Cardfile:
+    return Cardfile(made, capsys)
+
+
+def test_init_shows_the_recovery_code_once_and_it_opens_the_file(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cardfile = Cardfile(folder, capsys)
+    code = cardfile.json("init")["recovery_code"]
+    as_file = folder.parent / "code"
+    as_file.write_text(code)
+    monkeypatch.setenv(PASSPHRASE_FILE, str(as_file))
+
+    status, out, _ = cardfile("list", "contacts")
+
+    assert (status, out) == (0, "")
+
+
+def test_a_missing_profile_says_how_to_make_one(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status, out, err = Cardfile(folder, capsys)("list", "contacts")
+
+    assert (status, out) == (2, "")
+    assert "cardfile init" in err
+    assert not folder.exists()
+
+
+def test_a_wrong_passphrase_is_one_sentence(cardfile: Cardfile, tmp_path: Path) -> None:
+    (tmp_path / "phrase").write_text("wrong")
+
+    status, out, err = cardfile("list", "contacts")
+
+    assert (status, out) == (2, "")
+    assert err.count("\n") == 1
+    assert "passphrase" in err.casefold()
+
+
+@pytest.mark.parametrize(
+    "words", [["list", "spaceships"], ["show", "contact", "x"], ["import"], ["fly"], ["draft"]]
+)
+def test_a_slip_in_the_words_is_one_sentence_and_status_two(
+    made: Path, capsys: pytest.CaptureFixture[str], words: list[str]
+) -> None:
+    try:
+        status = run([*words, "--profile", str(made)])
+    except SystemExit as left:
+        status = left.code
+    out, err = capsys.readouterr()
+
+    assert (status, out) == (2, "")
+    assert err.count("\n") == 1
+
+
+def test_import_list_show_search_and_undo_tell_one_story(cardfile: Cardfile, mail: Path) -> None:
+    report = cardfile.json("import", str(mail))
+    assert (report["read"], report["created"]) == (1, 1)
+
+    (stored,) = cardfile.lines("list", "interactions")
+    assert stored["subject"] == "Chair"
+    assert cardfile.lines("list", "interactions", "--where", "subject=nothing") == []
+    assert cardfile.lines("list", "conversations", "--where", "with_name~ada") != []
+    assert cardfile.json("show", "interaction", str(stored["id"]))["text"].startswith("I am very")
+    (hit,) = cardfile.lines("search", "unhappy")
+    assert (hit["kind"], hit["id"]) == ("interaction", stored["id"])
+
+    undone = cardfile.json("undo")
+    assert undone["action"] == "import"
+    assert cardfile.lines("list", "interactions") == []
+    cardfile.json("redo")
+    assert len(cardfile.lines("list", "interactions")) == 1
+
+
+def test_a_rejected_file_is_named_with_its_reason(cardfile: Cardfile, tmp_path: Path) -> None:
+    odd = tmp_path / "holiday.bin"
+    odd.write_bytes(bytes(range(256)) * 40)
+
+    status, out, _ = cardfile("import", str(odd))
+
+    assert status == 0
+    assert "rejected        1" in out
+    assert "holiday.bin" in out
+
+
+def test_sentiment_and_draft_run_over_the_file(cardfile: Cardfile, mail: Path) -> None:
+    cardfile.json("import", str(mail), "--me", "me@shop.example")
+    (stored,) = cardfile.lines("list", "interactions")
+
+    (rating,) = cardfile.lines("sentiment", "--fake-model")
+    assert rating["id"] == stored["id"]
+    assert rating["label"] in {"negative", "neutral", "positive", "mixed"}
+    assert cardfile.lines("sentiment", "--fake-model") == []
+
+    draft = cardfile.json("draft", str(stored["id"]), "--fake-model")
+    assert draft["text"]
+    assert {"sources", "unsupported", "language", "model", "tokens", "seconds"} <= draft.keys()
+
+
+def test_sentiment_rates_rows_of_a_table_under_their_own_ids(
+    cardfile: Cardfile, tmp_path: Path
+) -> None:
+    table = tmp_path / "reviews.csv"
+    table.write_text("id,text\nr1,Wonderful!\nr2,Terrible.\n")
+
+    ratings = cardfile.lines("sentiment", "--input", str(table), "--fake-model")
+
+    assert [rating["id"] for rating in ratings] == ["r1", "r2"]
+
+
+def test_a_table_without_a_text_column_is_one_sentence(cardfile: Cardfile, tmp_path: Path) -> None:
+    table = tmp_path / "reviews.csv"
+    table.write_text("a,b\n1,2\n")
+
+    status, out, err = cardfile("sentiment", "--input", str(table), "--fake-model")
+
+    assert (status, out, err.count("\n")) == (2, "", 1)
+
+
+def test_a_loose_draft_needs_no_profile(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], mail: Path
+) -> None:
+    facts = tmp_path / "facts.txt"
+    facts.write_text("Repair: free within two years\n")
+
+    draft = Cardfile(tmp_path / "none", capsys).json(
+        "draft", "--message", str(mail), "--facts", str(facts), "--sign", "Iris", "--fake-model"
+    )
+
+    assert "Ada" in draft["text"]
+    assert "Iris" in draft["text"]
+
+
+def test_text_from_outside_can_not_steer_the_terminal(cardfile: Cardfile, tmp_path: Path) -> None:
+    evil = tmp_path / "evil.eml"
+    evil.write_text(MAIL.replace("Chair", "Chair \x1b[2J"))
+    cardfile.json("import", str(evil))
+    (stored,) = cardfile.lines("list", "conversations")
+
+    _, out, _ = cardfile("show", "conversation", str(stored["thread_id"]))
+
+    assert "\x1b" not in out

@@ -1,0 +1,137 @@
+"""Dialogs ask one thing and are sure of the answer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from core.domain.importing import ImportProgress
+from desktop.dialogs.import_dialog import ImportDialog
+from desktop.dialogs.new_contact_dialog import NewContactDialog
+from desktop.dialogs.new_profile_dialog import NewProfileDialog, strength_bits
+from desktop.dialogs.unlock_dialog import UnlockDialog
+from desktop.translation import Translation
+from tests.factory import make_interaction, make_preview, make_report
+
+
+def test_unlocking_hides_what_is_typed_and_hands_it_over(qtbot: QtBot) -> None:
+    dialog = UnlockDialog()
+    qtbot.addWidget(dialog)
+    dialog.secret.setText("four words that fit")
+
+    with qtbot.waitSignal(dialog.passphrase_entered) as entered:
+        dialog._open.click()
+
+    assert entered.args == ["four words that fit"]
+    assert dialog.secret.echoMode() is QLineEdit.EchoMode.Password
+
+
+def test_a_wrong_passphrase_can_be_tried_again(qtbot: QtBot) -> None:
+    dialog = UnlockDialog()
+    qtbot.addWidget(dialog)
+    dialog.secret.setText("wrong")
+    dialog._open.click()
+
+    dialog.show_wrong("This passphrase does not open the file.")
+
+    assert dialog.secret.isEnabled()
+    assert dialog._open.isEnabled()
+    assert "does not open" in dialog._error.text()
+
+
+def test_the_recovery_code_is_another_way(qtbot: QtBot) -> None:
+    dialog = UnlockDialog()
+    qtbot.addWidget(dialog)
+    dialog._other.click()
+    dialog.secret.setText(" K7QX-M2PD ")
+
+    with qtbot.waitSignal(dialog.recovery_code_entered) as entered:
+        dialog._open.click()
+
+    assert entered.args == ["K7QX-M2PD"]
+
+
+def test_two_different_passphrases_are_not_taken(qtbot: QtBot, translation: Translation) -> None:
+    dialog = NewProfileDialog()
+    qtbot.addWidget(dialog)
+    dialog.passphrase.setText("maple river clock")
+    dialog.again.setText("maple river clocks")
+
+    assert not dialog._next.isEnabled()
+    assert dialog._strength.text() == "The two are not the same."
+
+
+def test_the_recovery_code_must_be_typed_back(qtbot: QtBot) -> None:
+    dialog = NewProfileDialog()
+    qtbot.addWidget(dialog)
+    dialog.show_recovery_code("K7QX-M2PD-J8KS")
+    before = dialog._next.isEnabled()
+
+    dialog.typed_back.setText("j8ks")
+
+    assert not before
+    assert dialog._next.isEnabled()
+
+
+def test_longer_and_more_varied_is_stronger() -> None:
+    assert strength_bits("") == 0
+    assert strength_bits("aaaaaaaaaaaa") < strength_bits("maple river")
+    assert strength_bits("maple river") < strength_bits("maple river 42 clock")
+
+
+def test_a_contact_needs_a_name(qtbot: QtBot) -> None:
+    dialog = NewContactDialog()
+    qtbot.addWidget(dialog)
+    dialog.email.setText("maya@bakery.example")
+    before = dialog._save.isEnabled()
+    dialog.name.setText("Maya")
+
+    with qtbot.waitSignal(dialog.contact_entered) as entered:
+        dialog._save.click()
+
+    assert not before
+    assert entered.args[0].emails == ("maya@bakery.example",)
+
+
+def test_an_import_is_looked_at_before_it_is_done(qtbot: QtBot) -> None:
+    dialog = ImportDialog()
+    qtbot.addWidget(dialog)
+    dialog.show_paths((Path("inbox.mbox"),))
+    dialog.show_preview(make_preview(make_interaction()), ())
+
+    with qtbot.waitSignal(dialog.import_requested) as asked:
+        dialog._go.click()
+
+    assert asked.args[0].owner_addresses == ("lena@example.com",)
+    assert asked.args[0].label == "inbox.mbox"
+
+
+def test_closing_a_running_import_stops_it_and_waits_for_the_report(qtbot: QtBot) -> None:
+    dialog = ImportDialog()
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.show_paths((Path("inbox.mbox"),))
+    dialog.show_preview(make_preview(make_interaction()), ())
+    dialog._go.click()
+    dialog.show_progress(ImportProgress(3, 10, 100, "inbox.mbox"))
+
+    with qtbot.waitSignal(dialog.stop_requested):
+        dialog.close()
+    was_open = dialog.isVisible()
+    dialog.show_report(make_report())
+
+    assert was_open
+    assert dialog._stack.currentWidget() is dialog.report
+
+
+def test_an_import_can_be_undone_from_its_report(qtbot: QtBot, translation: Translation) -> None:
+    dialog = ImportDialog()
+    qtbot.addWidget(dialog)
+    dialog.show_report(make_report(step_id=42))
+
+    with qtbot.waitSignal(dialog.undo_requested) as asked:
+        dialog._undo.click()
+
+    assert asked.args == [42]

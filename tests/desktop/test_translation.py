@@ -1,0 +1,94 @@
+"""Two languages, switched while the window is open."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from desktop import dates
+from desktop import translation as texts
+from desktop.actions import Actions
+from desktop.translation import Translation
+from desktop.views.conversation_list_view import ConversationListView
+from tests.factory import NOON
+
+
+def words(view: ConversationListView) -> list[str]:
+    labels = [label.text() for label in view.findChildren(QLabel)]
+    return labels + [button.text() for button in view.findChildren(QPushButton)]
+
+
+def test_a_view_speaks_chinese_and_english_again(
+    qtbot: QtBot, qapp: QApplication, translation: Translation
+) -> None:
+    view = ConversationListView()
+    qtbot.addWidget(view)
+    view.show_count(2)
+    english = words(view)
+
+    translation.use("zh_CN")
+    qapp.processEvents()
+    chinese = words(view)
+    translation.use("en")
+    qapp.processEvents()
+
+    assert "收件箱" in chinese
+    assert "2 组往来" in chinese
+    assert words(view) == english
+
+
+def test_english_counts_one_and_many(qtbot: QtBot, translation: Translation) -> None:
+    view = ConversationListView()
+    qtbot.addWidget(view)
+
+    view.show_count(1)
+    one = words(view)
+    view.show_count(1200)
+
+    assert "1 conversation" in one
+    assert "1,200 conversations" in words(view)
+
+
+def test_qt_speaks_the_language_too(translation: Translation) -> None:
+    translation.use("zh_CN")
+
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "取消"
+
+
+def test_dates_follow_the_language(translation: Translation) -> None:
+    today = date(2027, 3, 1)
+
+    english = dates.short(NOON, today)
+    translation.use("zh_CN")
+
+    assert english == "Nov 2026"
+    assert dates.short(NOON, today) == "2026年11月"
+    assert QLocale().language() is QLocale.Language.Chinese
+
+
+def test_dates_are_told_as_people_tell_them(translation: Translation) -> None:
+    assert dates.short(NOON, date(2026, 11, 20)) == dates.clock(NOON)
+    assert dates.short(NOON, date(2026, 11, 21)) == "Yesterday"
+    assert dates.short(NOON, date(2026, 11, 23)) == "Fri"
+    assert dates.short(NOON, date(2026, 12, 30)) == "20 Nov"
+
+
+def test_commands_change_their_words(qtbot: QtBot, translation: Translation) -> None:
+    view = ConversationListView()
+    qtbot.addWidget(view)
+    actions = Actions(view)
+    translation.use("zh_CN")
+
+    actions.retranslate()
+
+    assert actions.draft.text() == "起草回复"
+
+
+def test_the_files_hold_no_empty_text() -> None:
+    for language in ("en", "zh_CN"):
+        path = texts.TRANSLATIONS / f"cardfile_{language}.ts"
+
+        assert all(all(forms) for forms in texts.read_texts(path).values())

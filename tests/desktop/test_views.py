@@ -1,0 +1,300 @@
+"""Views draw what they are given and say what the person did."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from core.domain.interaction import Attachment
+from core.domain.knowledge import Owner
+from core.domain.sentiment import Mood
+from desktop.actions import Actions
+from desktop.tables.paged_table import PAGE_ROWS, RECORD_ROLE
+from desktop.translation import Translation
+from desktop.views.composer_view import ComposerView
+from desktop.views.conversation_list_view import ConversationListView
+from desktop.views.conversation_view import CARDS, ConversationView
+from desktop.views.history_view import HistoryView
+from desktop.views.import_report_view import ImportReportView
+from desktop.views.knowledge_view import KnowledgeView
+from desktop.views.label import Label
+from desktop.views.mapping_view import MappingView
+from desktop.views.message_card import SHOWN_CHARS, MessageCard
+from desktop.views.settings_view import SettingsView
+from tests.factory import (
+    make_claim,
+    make_conversation,
+    make_draft_result,
+    make_interaction,
+    make_note,
+    make_report,
+    make_sentiment,
+    make_step,
+)
+
+
+def button(view: QWidget, words: str) -> QPushButton:
+    return next(b for b in view.findChildren(QPushButton) if b.accessibleName() == words)
+
+
+def body(card: MessageCard) -> str:
+    return card._body.toPlainText()
+
+
+def test_quoted_text_is_folded_until_asked_for(qtbot: QtBot, translation: Translation) -> None:
+    card = MessageCard(make_interaction("New words.", quoted="> Old words."), "Maya")
+    qtbot.addWidget(card)
+    folded = body(card)
+
+    button(card, "Show quoted text").click()
+
+    assert folded == "New words."
+    assert "Old words." in body(card)
+
+
+def test_html_from_outside_is_shown_as_its_letters(qtbot: QtBot) -> None:
+    card = MessageCard(make_interaction('<img src="http://x.example/a.png"><b>Hi</b>'), "Maya")
+    qtbot.addWidget(card)
+
+    assert body(card) == '<img src="http://x.example/a.png"><b>Hi</b>'
+
+
+def test_a_name_from_outside_is_no_markup(qtbot: QtBot) -> None:
+    label = Label("title", "<b>Maya</b>")
+    qtbot.addWidget(label)
+
+    assert label.textFormat() is Qt.TextFormat.PlainText
+
+
+def test_phrases_that_carried_the_mood_are_marked(qtbot: QtBot) -> None:
+    mood = make_sentiment(phrases=("wrong size",))
+    card = MessageCard(make_interaction(sentiment=mood), "Maya")
+    qtbot.addWidget(card)
+
+    marked = [selection.cursor.selectedText() for selection in card._body.extraSelections()]
+
+    assert marked == ["wrong size"]
+
+
+def test_the_chip_says_mood_and_certainty(qtbot: QtBot, translation: Translation) -> None:
+    card = MessageCard(make_interaction(sentiment=make_sentiment(Mood.POSITIVE)), "Maya")
+    qtbot.addWidget(card)
+
+    assert card._chip.text() == "Happy · 92 % sure"
+
+
+def test_a_very_long_text_is_cut_and_says_so(qtbot: QtBot, translation: Translation) -> None:
+    card = MessageCard(make_interaction("word " * 5000), "Maya")
+    qtbot.addWidget(card)
+    shown = len(body(card))
+
+    button(card, "Show the whole text").click()
+
+    assert shown <= SHOWN_CHARS
+    assert len(body(card)) > 20_000
+
+
+def test_a_click_on_an_attachment_asks_for_it(qtbot: QtBot) -> None:
+    file = Attachment("drawing.pdf", "application/pdf", 48_000, id=5)
+    card = MessageCard(make_interaction(attachments=(file,)), "Maya")
+    qtbot.addWidget(card)
+
+    with qtbot.waitSignal(card.attachment_requested) as asked:
+        card._files.findChildren(QPushButton)[0].click()
+
+    assert asked.args == [file]
+
+
+def test_a_long_conversation_shows_the_newest_and_offers_the_rest(
+    qtbot: QtBot, frame: QWidget, translation: Translation
+) -> None:
+    view = ConversationView(Actions(frame))
+    qtbot.addWidget(view)
+    messages = tuple(make_interaction(f"Message {number}") for number in range(CARDS + 3))
+    view.show_conversation(make_conversation(), messages, None, ())
+    first = [card.interaction_id for card in view._cards]
+
+    button(view, "Show 3 earlier messages").click()
+
+    assert first == [message.id for message in messages[3:]]
+    assert len(view._cards) == CARDS + 3
+
+
+def test_a_list_asks_only_for_pages_that_are_looked_at(qtbot: QtBot) -> None:
+    view = ConversationListView()
+    qtbot.addWidget(view)
+    pages: list[int] = []
+    view.table.page_wanted.connect(pages.append)
+
+    view.show_count(1_000_000)
+    view.table.index(0, 0).data(RECORD_ROLE)
+    view.table.index(1, 0).data(RECORD_ROLE)
+    view.table.index(PAGE_ROWS * 70, 0).data(RECORD_ROLE)
+
+    assert pages == [0, 70]
+
+
+def test_a_row_says_in_words_what_it_shows(qtbot: QtBot, translation: Translation) -> None:
+    view = ConversationListView()
+    qtbot.addWidget(view)
+    row = make_conversation(company_name="Harbour Bakery", mood=make_sentiment())
+
+    view.show_count(1)
+    view.table.show_page(0, (row,))
+
+    spoken = view.table.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken.startswith("Maya Okafor, Harbour Bakery, Oven timer")
+    assert spoken.endswith("Upset, needs a reply")
+
+
+def test_the_mark_stays_on_the_conversation_when_rows_move(qtbot: QtBot) -> None:
+    view = ConversationListView()
+    qtbot.addWidget(view)
+    first, second, third = (make_conversation() for _ in range(3))
+    chosen: list[int] = []
+    view.show_count(2)
+    view.table.show_page(0, (first, second))
+    view.rows.choose(second.thread_id)
+    view.chosen.connect(chosen.append)
+
+    view.show_count(3)
+    view.table.show_page(0, (third, first, second))
+
+    assert view.rows.currentIndex().row() == 2
+    assert chosen == []
+
+
+def test_unsupported_claims_are_underlined_and_named(
+    qtbot: QtBot, frame: QWidget, translation: Translation
+) -> None:
+    view = ComposerView(Actions(frame))
+    qtbot.addWidget(view)
+    text = "烤箱 😀 costs €48 today."
+    result = make_draft_result(text, unsupported=(make_claim("€48", text),))
+
+    view.show_text(text, result)
+
+    marked = [selection.cursor.selectedText() for selection in view.editor.extraSelections()]
+    assert marked == ["€48"]
+    assert "“€48” (price)" in view.notes._check_words.text()
+
+
+def test_a_claim_that_was_mended_is_not_named_any_more(
+    qtbot: QtBot, frame: QWidget, translation: Translation
+) -> None:
+    view = ComposerView(Actions(frame))
+    qtbot.addWidget(view)
+    text = "It costs €48."
+    view.show_text(text, make_draft_result(text, unsupported=(make_claim("€48", text),)))
+
+    cursor = view.editor.textCursor()
+    cursor.setPosition(text.index("8") + 1)
+    view.editor.setTextCursor(cursor)
+    qtbot.keyClick(view.editor, Qt.Key.Key_Backspace)
+
+    assert not view.editor.standing_claims()
+    assert view.notes._check.isHidden()
+
+
+def test_what_is_typed_while_the_assistant_writes_is_kept(qtbot: QtBot, frame: QWidget) -> None:
+    view = ComposerView(Actions(frame))
+    qtbot.addWidget(view)
+    view.show_text("", None)
+    view.append_text("Dear Maya, ")
+
+    cursor = view.editor.textCursor()
+    cursor.setPosition(0)
+    view.editor.setTextCursor(cursor)
+    qtbot.keyClicks(view.editor, "Re: ")
+    view.append_text("thank you.")
+
+    assert view.text() == "Re: Dear Maya, thank you."
+
+
+def test_tab_leaves_the_reply(qtbot: QtBot, frame: QWidget) -> None:
+    view = ComposerView(Actions(frame))
+    qtbot.addWidget(view)
+
+    assert view.editor.tabChangesFocus()
+
+
+def test_the_report_adds_up_and_gives_reasons(qtbot: QtBot, translation: Translation) -> None:
+    view = ImportReportView()
+    qtbot.addWidget(view)
+
+    view.show_report(make_report(rejected=2))
+
+    assert [figure.text() for figure in view._figures] == ["10", "8", "0", "0", "0", "2"]
+    assert view._reasons.toPlainText().splitlines()[0] == (
+        "inbox.mbox, record 1: The mail is empty."
+    )
+
+
+def test_a_column_can_be_given_another_meaning(qtbot: QtBot, translation: Translation) -> None:
+    view = MappingView()
+    qtbot.addWidget(view)
+    columns = ("Name", "Tel", "Shoe size")
+    view.show_mapping(columns, (("Name", "name"), ("Tel", "phone:work"), ("Shoe size", "")))
+    shown = view._combos["Tel"].currentText()
+    combo = view._combos["Shoe size"]
+
+    with qtbot.waitSignal(view.changed) as changed:
+        combo.setCurrentIndex(combo.findData("notes"))
+        combo.activated.emit(combo.currentIndex())
+
+    assert shown == "Phone (work)"
+    assert changed.args == [(("Name", "name"), ("Tel", "phone:work"), ("Shoe size", "notes"))]
+
+
+def test_each_step_can_be_undone_by_itself(
+    qtbot: QtBot, frame: QWidget, translation: Translation
+) -> None:
+    view = HistoryView(Actions(frame))
+    qtbot.addWidget(view)
+    step = make_step(subject="inbox.mbox")
+    view.show_steps((make_step(is_undone=True), step))
+
+    with qtbot.waitSignal(view.undo_requested) as asked:
+        button(view, "Undo: Import inbox.mbox").click()
+
+    assert asked.args == [step.id]
+
+
+def test_a_note_is_saved_under_its_own_number(qtbot: QtBot, translation: Translation) -> None:
+    view = KnowledgeView()
+    qtbot.addWidget(view)
+    note = make_note()
+    view.show_notes((note,))
+    view.text.setPlainText("Never on Mondays.")
+
+    with qtbot.waitSignal(view.saved) as saved:
+        button(view, "Save note").click()
+
+    assert saved.args[0].id == note.id
+    assert saved.args[0].text == "Never on Mondays."
+
+
+def test_a_note_that_is_being_written_survives_a_refresh(qtbot: QtBot) -> None:
+    view = KnowledgeView()
+    qtbot.addWidget(view)
+    view.show_notes(())
+    view.title.setText("Half a")
+
+    view.show_notes((make_note(),))
+
+    assert view.title.text() == "Half a"
+
+
+def test_addresses_are_read_with_commas_and_semicolons(
+    qtbot: QtBot, translation: Translation
+) -> None:
+    view = SettingsView()
+    qtbot.addWidget(view)
+    view.show_owner(Owner())
+    view.addresses.setText("a@x.example; b@x.example ,")
+
+    with qtbot.waitSignal(view.owner_changed) as changed:
+        button(view, "Save").click()
+
+    assert changed.args[0].addresses == ("a@x.example", "b@x.example")
