@@ -7,6 +7,7 @@
     bench [ARGS]          speed, against named peers
     evaluate [ARGS]       quality, on labelled data
     translate             bring the texts of desktop/ into the files of both languages
+    package               the .deb for Debian and Ubuntu in dist/, tried out at the end
     lock                  make requirements*.lock anew from pyproject.toml
 
 Needs Python 3.11 to 3.13 and nothing else: it makes `.venv`, installs the hash-locked packages,
@@ -116,6 +117,12 @@ def translate(arguments: list[str]) -> int:
     return max(_call([*command, *options], _environment()) for options in (chinese, english))
 
 
+def package(arguments: list[str]) -> int:
+    """Make what people install, without model files, and try it out."""
+    set_up("--always")
+    return _call([str(PYTHON), "-m", "installer.build", *arguments], _environment(), cwd=ROOT)
+
+
 def _environment() -> dict[str, str]:
     """Return our environment with the repository on the module path, whatever the folder."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
@@ -134,6 +141,7 @@ VERBS = {
     "bench": bench,
     "evaluate": evaluate,
     "translate": translate,
+    "package": package,
 }
 
 

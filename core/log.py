@@ -27,8 +27,6 @@ def start_log(folder: Path) -> None:
             old.close()
     root.addHandler(handler)
     root.setLevel(logging.WARNING)
-    # They quote the lines they can't read.
-    logging.getLogger("vobject.base").disabled = True
 
 
 class _WithoutTraceback(logging.Formatter):

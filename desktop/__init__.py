@@ -1,0 +1,1 @@
+"""Windows and commands: the two faces of the same services."""

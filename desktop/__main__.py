@@ -18,13 +18,15 @@ def main(arguments: list[str] | None = None) -> int:
 def _run_child(name: str) -> int:
     """Be one of our child processes: in a frozen program they share its executable."""
     if name == "ingest":
-        from core.ingest.child import main as run_child  # noqa: PLC0415 - see above
-    elif name == "engine":
-        from models.worker import main as run_child  # noqa: PLC0415 - see above
-    else:
-        return 2
-    run_child()
-    return 0
+        from core.ingest import child  # noqa: PLC0415 - see above
+
+        child.main()
+        return 0
+    if name == "engine":
+        from models import worker  # noqa: PLC0415 - see above
+
+        return worker.main()
+    return 2
 
 
 if __name__ == "__main__":

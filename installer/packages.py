@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import tomllib
 from pathlib import Path
 
 from installer import SetUpError
@@ -19,6 +20,7 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 LOCK = ROOT / "requirements.lock"
 BUILD_LOCK = ROOT / "requirements-build.lock"
+PACKAGE_LOCK = ROOT / "requirements-package.lock"
 STAMP = VENV / "cardfile-set-up"
 BUILD_LOG = VENV / "llama-build.log"
 
@@ -116,7 +118,9 @@ def _how_far() -> str:
 
 
 def make_locks() -> None:
-    """Write both locks: every platform, Python from 3.11, a hash per file, no host named."""
+    """Write the locks: every platform, Python from 3.11, a hash per file, no host named."""
+    with (ROOT / "pyproject.toml").open("rb") as stream:
+        extras = tomllib.load(stream)["project"]["optional-dependencies"]
     with tempfile.TemporaryDirectory() as folder:
         _must([sys.executable, "-m", "venv", folder], "making a folder for uv")
         scripts = Path(folder) / PYTHON.parent.name
@@ -125,9 +129,10 @@ def make_locks() -> None:
         compile_ += ["--python-version", "3.11", "--generate-hashes", "--no-emit-index-url"]
         compile_ += ["--no-annotate", "--custom-compile-command", "python3 dev.py lock"]
         _must([*compile_, "--extra", "dev", "pyproject.toml", "-o", LOCK.name], "locking")
-        tools = Path(folder) / "tools.in"
-        tools.write_text("\n".join(BUILD_TOOLS), encoding="ascii")
-        _must([*compile_, str(tools), "-c", LOCK.name, "-o", BUILD_LOCK.name], "locking")
+        for wanted, lock in ((BUILD_TOOLS, BUILD_LOCK), (extras["package"], PACKAGE_LOCK)):
+            tools = Path(folder) / "tools.in"
+            tools.write_text("\n".join(wanted), encoding="ascii")
+            _must([*compile_, str(tools), "-c", LOCK.name, "-o", lock.name], "locking")
 
 
 def _must(command: list[str], doing: str) -> None:

@@ -5,9 +5,11 @@ gives three numbers, which are freed from the model's own lean (`models.calibrat
 
 * A text longer than the model takes at once is rated in parts and averaged. Of a very long one the
   first parts and the last are read, and the certainty falls by the share that was not.
-* A message with several sentences and a feeling has its sentences rated, too. Those that agree with
-  the label are its phrases. If one is clearly positive and another clearly negative, and the whole
-  doesn't speak against it, the label is mixed. Courtesies ("thank you", 谢谢) don't count.
+* Of a message with several sentences and a feeling the most telling sentences are rated, too:
+  reading each costs as much as a short message, so words of feeling choose which. Those that
+  agree with the label are its phrases. If one is clearly positive and another clearly negative,
+  and the whole doesn't speak against it, the label is mixed. Courtesies ("thank you", 谢谢) don't
+  count.
 """
 
 from __future__ import annotations
@@ -20,6 +22,7 @@ from itertools import islice
 from core.domain.sentiment import Mood, Rating, RatingTask, Sentiment
 from models.calibration import CONTENT_FREE, Calibration, find_fitted, from_content_free
 from models.engine import MAX_ITEM_BYTES, Engine, Message, ScoreRequest
+from models.feeling_words import feeling_weight
 from models.prompts import as_data, load_prompt
 from models.sentences import split_parts, split_sentences
 
@@ -29,11 +32,13 @@ _PART_BYTES = MAX_ITEM_BYTES * 3 // 5
 """`as_data` makes a text at most five thirds as long (three marks become five characters)."""
 
 _GROUP_TASKS = 16
-_FIRST_PARTS, _LAST_PARTS = 4, 2
-_MAX_SENTENCES = 8
+_FIRST_PARTS, _LAST_PARTS = 2, 1
+_MAX_SENTENCES = 4
 _MAX_PHRASES = 3
 _CLEAR = 0.75
 _LOPSIDED = 0.9
+_PLAIN = 0.7
+"""A text this surely neutral is not looked into."""
 _COURTESY = re.compile(
     r"(?i)^\W*(many thanks|thanks|thank you|thx|dear|hello|hi|hey|good (morning|afternoon)|"
     r"(best|kind|warm)?\s*(regards|wishes)|cheers|sincerely|yours|looking forward|"
@@ -135,15 +140,15 @@ def _mean(chances: Sequence[_Chances]) -> _Chances:
 
 def _sentences_to_rate(reading: _Reading, whole: _Chances) -> list[str]:
     """Return the sentences worth a second look: none for a single one or a plain neutral text."""
-    if whole[1] >= _LOPSIDED:
+    if whole[1] >= _PLAIN:
         return []
     sentences = [line for part in reading.parts for line in split_sentences(part)]
     telling = [line for line in sentences if len(line) > 3 and not _is_courtesy(line)]
     if len(telling) < 2:
         return []
-    if len(telling) > _MAX_SENTENCES:
-        telling = telling[: _MAX_SENTENCES - 2] + telling[-2:]
-    return telling
+    # Stable: among equals the earlier ones are taken.
+    chosen = sorted(range(len(telling)), key=lambda number: -feeling_weight(telling[number]))
+    return [telling[number] for number in sorted(chosen[:_MAX_SENTENCES])]
 
 
 def _is_courtesy(sentence: str) -> bool:

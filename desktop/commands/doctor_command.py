@@ -35,7 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
         print_json(facts | {"troubles": troubles})
     else:
         for name, value in facts.items():
-            print(f"{name:<18}{value}")
+            print(f"{name:<20}{value}")
         print()
         for trouble in troubles:
             print(f"! {trouble}")
