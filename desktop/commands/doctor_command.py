@@ -82,9 +82,7 @@ def _model_troubles(arguments: argparse.Namespace, facts: dict[str, Any]) -> lis
     facts["model in use"] = next((entry.id for entry in entries if entry.is_in_use), "none")
     if installed:
         return []
-    return [
-        "No model is installed: `python3 dev.py run` gets one, or `cardfile model install FILE`."
-    ]
+    return ["No model is installed: `cardfile model install FILE` takes one in."]
 
 
 def _disk_troubles(folder: Path) -> list[str]:
