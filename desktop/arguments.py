@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 from pathlib import Path
 from typing import NoReturn
@@ -84,6 +85,9 @@ def make_parser() -> argparse.ArgumentParser:
 
 def run(words: list[str]) -> int:
     """Run the verb that the words name; return the exit status."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # Whoever watches a long verb through a pipe sees each line when it is said.
+        sys.stdout.reconfigure(line_buffering=True)
     parser = make_parser()
     defaults = {"profile": default_profile(), "json": False, "fake_model": False}
     arguments = argparse.Namespace(**defaults)

@@ -31,7 +31,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, desk: Desk, translation: Translation, reporter: FailureReporter) -> None:
         super().__init__()
-        self._desk, self._translation, self._reporter = desk, translation, reporter
+        self.desk, self._translation, self._reporter = desk, translation, reporter
         self._state = WindowState(desk.window_state)
         self.actions_ = Actions(self)
         self.pages = Pages(self.actions_)
@@ -93,7 +93,7 @@ class MainWindow(QMainWindow):
         self._has_begun = True
         self.screens.welcome.look()
         self.screens.inbox.refresh()
-        if self._desk.settings_file.load().rates_at_once:
+        if self.desk.settings_file.load().rates_at_once:
             self.screens.moods.start()
 
     def _open(self, action: QAction, page: QWidget) -> None:
@@ -114,7 +114,7 @@ class MainWindow(QMainWindow):
 
     def is_settled(self) -> bool:
         """Whether everything that was asked of the file is on screen."""
-        return self._has_begun and self._desk.data_lane.is_idle
+        return self._has_begun and self.desk.data_lane.is_idle
 
     def _on_language(self, choice: LanguageChoice) -> None:
         self._translation.use(choice)
@@ -123,7 +123,7 @@ class MainWindow(QMainWindow):
         theme.apply(cast("QApplication", QApplication.instance()), choice)
 
     def _on_system_look(self) -> None:
-        choice = cast("theme.ThemeChoice", self._desk.settings_file.load().theme)
+        choice = cast("theme.ThemeChoice", self.desk.settings_file.load().theme)
         theme.follow_system(cast("QApplication", QApplication.instance()), choice)
 
     def _on_welcome(self, is_welcome: bool) -> None:  # noqa: FBT001 - a slot

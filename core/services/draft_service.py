@@ -16,14 +16,14 @@ from core.domain.interaction import (
 )
 from core.domain.knowledge import KnowledgeNote, Owner
 from core.errors import UserError
-from core.services.note_choice import choose_notes
+from core.services.note_choice import choose_passages
 from core.storage import contacts, drafts, interactions, knowledge
 from core.storage.database import Database, Session
 from core.text.language import detect_language
 from core.text.normalise import normalise_email
 
 _FALLBACK_LANGUAGE = "en"
-_NOTES = 3
+_PASSAGES = 8
 _EARLIER_TALKS = 3
 _EARLIER_CHARS = 300
 
@@ -46,8 +46,8 @@ class DraftService:
                 raise UserError("draft-nothing-to-answer")
             owner = knowledge.get_owner(session)
             contact = _contact_of(session, message)
-            notes = choose_notes(
-                knowledge.list_notes(session), f"{message.subject}\n{message.new_text}", _NOTES
+            notes = choose_passages(
+                knowledge.list_notes(session), f"{message.subject}\n{message.new_text}", _PASSAGES
             )
             return DraftRequest(
                 conversation=_turns(session, message, owner),

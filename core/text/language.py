@@ -54,6 +54,11 @@ _UKRAINIAN = re.compile(r"[іїєґ]", re.IGNORECASE)
 _NOT_LANGUAGE = re.compile(r"https?://\S+|\S+@\S+|\S*\d\S*")
 
 
+def is_function_word(word: str) -> bool:
+    """Say whether a word (casefolded) only holds sentences together, in any language we know."""
+    return any(word in known for known in _WORDS.values())
+
+
 def detect_language(text: str) -> str:
     """Return the ISO 639-1 code of the language most of the text is in, or "" when unsure."""
     sample = _NOT_LANGUAGE.sub(" ", text[:MAX_CHARS_READ])

@@ -1,4 +1,4 @@
-"""`python3 dev.py bench [storage] [search] [import] [engine] [--sizes 1000 10000]`: JSON on stdout.
+"""`python3 dev.py bench [AREA ...] [--sizes N ...] [--rounds N]`: a line of JSON for each result.
 
 Machines differ and are noisy, so what counts are the ratios: ours against the named peer, in turns
 within one run, medians of `--rounds`.
@@ -10,13 +10,14 @@ import argparse
 import json
 import sys
 
-from tests.benchmarks import engine_bench, import_bench, storage_bench
+from tests.benchmarks import engine_bench, import_bench, storage_bench, window_bench
 
 AREAS = {
     "storage": storage_bench.measure_writing,
     "search": storage_bench.measure_search,
     "import": import_bench.measure,
     "engine": engine_bench.measure,
+    "window": window_bench.measure,
 }
 
 

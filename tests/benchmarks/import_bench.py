@@ -24,7 +24,7 @@ def measure(sizes: Sequence[int], rounds: int) -> Iterator[dict[str, Any]]:
         with tempfile.TemporaryDirectory() as name:
             folder, numbers = Path(name), itertools.count()
             path = folder / "in.mbox"
-            _write_mailbox(path, size)
+            write_mailbox(path, size)
 
             def ours(folder: Path = folder, path: Path = path, numbers: Any = numbers) -> None:
                 database = Database.create(folder / f"{next(numbers)}.db", KEY)
@@ -44,7 +44,8 @@ def measure(sizes: Sequence[int], rounds: int) -> Iterator[dict[str, Any]]:
         } | result
 
 
-def _write_mailbox(path: Path, size: int) -> None:
+def write_mailbox(path: Path, size: int) -> None:
+    """Write an mbox of so many messages in threads of three."""
     with path.open("w", encoding="utf-8") as stream:
         for number in range(size):
             stream.write(

@@ -23,7 +23,7 @@ from core.services.contact_service import ContactService
 from core.services.draft_service import DraftService
 from core.services.history_service import HistoryService
 from core.services.inbox_service import InboxService
-from core.services.note_choice import choose_notes
+from core.services.note_choice import choose_passages
 from core.services.owner_service import OwnerService
 from core.services.sentiment_service import SentimentService
 from core.storage import interactions
@@ -147,6 +147,15 @@ def test_notes_in_the_language_of_the_message_win() -> None:
         KnowledgeNote("保养", "木器要常上油。"),
     ]
 
-    assert choose_notes(notes, "送货费是多少？多久送到？", 2)[0].title == "送货"
-    assert choose_notes(notes, "How much is delivery in the city?", 1)[0].title == "Delivery"
-    assert choose_notes(notes, "ok", 3) == ()
+    assert choose_passages(notes, "送货费是多少？多久送到？", 2)[0].title == "送货"
+    assert choose_passages(notes, "How much is delivery in the city?", 1)[0].title == "Delivery"
+    assert choose_passages(notes, "ok", 3) == ()
+
+
+def test_only_the_lines_of_a_note_that_bear_on_the_message_are_taken() -> None:
+    text = "In stock:\n\n- Oak tray: 62.\n- Wren stool: 118.\n- Bench: 390.\n\nClosed in August."
+    notes = [KnowledgeNote("Prices", text)]
+
+    (found,) = choose_passages(notes, "What do eight Wren stools cost?", 1)
+
+    assert found.text == "In stock:\n- Wren stool: 118."
