@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop import icons, theme
@@ -47,7 +48,17 @@ class EmptyView(View):
         """Set the two lines."""
         self._title.setText(title)
         self._hint.setText(hint)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        # A layout that centres a label asks how tall it likes to be, not how tall its width makes it.
+        self._hint.setMinimumHeight(self._hint.heightForWidth(self._hint.width()))
 
     def restyle(self) -> None:
         """Draw the icon in the theme's grey."""
         self._icon.setPixmap(icons.pixmap(self._icon_name, theme.tokens().text3, 40))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Measure the words anew: the style sheet's font is known only now."""
+        super().showEvent(event)
+        self._make_room()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.domain.interaction import Attachment
@@ -15,6 +15,7 @@ from desktop.translation import Translation
 from desktop.views.composer_view import ComposerView
 from desktop.views.conversation_list_view import ConversationListView
 from desktop.views.conversation_view import CARDS, ConversationView
+from desktop.views.empty_view import EmptyView
 from desktop.views.history_view import HistoryView
 from desktop.views.import_report_view import ImportReportView
 from desktop.views.knowledge_view import KnowledgeView
@@ -298,3 +299,14 @@ def test_addresses_are_read_with_commas_and_semicolons(
         button(view, "Save").click()
 
     assert changed.args[0].addresses == ("a@x.example", "b@x.example")
+
+
+def test_a_hint_of_two_lines_is_not_cut_where_there_is_nothing_yet(qtbot: QtBot) -> None:
+    view = EmptyView("eye")
+    qtbot.addWidget(view)
+    view.say("Nothing here", "These are so many words that they need more than a line of it. " * 2)
+    view.resize(900, 500)
+    view.show()
+
+    hint = next(label for label in view.findChildren(QLabel) if label.wordWrap())
+    assert hint.height() >= hint.heightForWidth(hint.width())
