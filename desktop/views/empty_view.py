@@ -51,7 +51,7 @@ class EmptyView(View):
         self._make_room()
 
     def _make_room(self) -> None:
-        # A layout that centres a label asks how tall it likes to be, not how tall its width makes it.
+        # A layout that centres a label asks for its usual height, not for that of its width.
         self._hint.setMinimumHeight(self._hint.heightForWidth(self._hint.width()))
 
     def restyle(self) -> None:
