@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -61,3 +62,28 @@ def test_a_planted_import_breaks_its_contract(contract: str, tmp_path: Path) -> 
     assert done.returncode != 0
     assert f"{contract} BROKEN" in done.stdout, done.stdout + done.stderr
     assert ".planted -> " in done.stdout
+
+
+ALONE = {"llama_cpp": "models/llama_engine.py", "keyring": "core/privacy/keyring_store.py"}
+
+
+def importers_of(root: Path, module: str) -> set[str]:
+    """Return the program's files that import the module, wherever in them."""
+    wanted = re.compile(rf"^\s*(?:import|from) {module}\b", re.MULTILINE)
+    return {
+        path.relative_to(root).as_posix()
+        for package in PROGRAM
+        for path in (root / package).rglob("*.py")
+        if wanted.search(path.read_text(encoding="utf-8"))
+    }
+
+
+@pytest.mark.parametrize("module", ALONE)
+def test_one_file_alone_speaks_to_it(module: str) -> None:
+    assert importers_of(ROOT, module) == {ALONE[module]}
+
+
+def test_a_planted_second_importer_is_found(tmp_path: Path) -> None:
+    write(tmp_path, "models/planted.py", "def f():\n    from llama_cpp import Llama\n")
+
+    assert importers_of(tmp_path, "llama_cpp") == {"models/planted.py"}

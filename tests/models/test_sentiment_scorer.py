@@ -130,9 +130,9 @@ def test_parts_hold_the_whole_text() -> None:
 
 
 def test_a_fitted_calibration_is_found_by_model_and_prompt() -> None:
-    assert find_fitted("qwen2.5-1.5b", "sentiment-1") is not None
+    assert find_fitted("qwen2.5-1.5b", "sentiment-2") is not None
     assert find_fitted("qwen2.5-1.5b", "sentiment-0") is None
-    assert find_fitted("nobody", "sentiment-1") is None
+    assert find_fitted("nobody", "sentiment-2") is None
 
 
 def test_a_text_without_feeling_is_neutral_after_calibration() -> None:
