@@ -3,8 +3,9 @@
 The model is never asked to write: one look at the next word after "negative, neutral or positive:"
 gives three numbers, which are freed from the model's own lean (`models.calibration`). Rules:
 
-* A text longer than the model takes at once is rated in parts and averaged. Of a very long one the
-  first parts and the last are read, and the certainty falls by the share that was not.
+* A text longer than the model takes at once is rated in parts and averaged. Of a long one only the
+  beginning and the end are read, where people say what they feel, and the certainty falls by half
+  of the share that was not read.
 * Of a message with several sentences and a feeling the most telling sentences are rated, too:
   reading each costs as much as a short message, so words of feeling choose which. Those that
   agree with the label are its phrases. If one is clearly positive and another clearly negative,
@@ -21,19 +22,20 @@ from itertools import islice
 
 from core.domain.sentiment import Mood, Rating, RatingTask, Sentiment
 from models.calibration import CONTENT_FREE, Calibration, find_fitted, from_content_free
-from models.engine import MAX_ITEM_BYTES, Engine, Message, ScoreRequest
+from models.engine import Engine, Message, ScoreRequest
 from models.feeling_words import feeling_weight
 from models.prompts import as_data, load_prompt
 from models.sentences import split_parts, split_sentences
 
 LABELS = ("negative", "neutral", "positive")
 _MOODS = (Mood.NEGATIVE, Mood.NEUTRAL, Mood.POSITIVE)
-_PART_BYTES = MAX_ITEM_BYTES * 3 // 5
-"""`as_data` makes a text at most five thirds as long (three marks become five characters)."""
+_PART_BYTES = 720
+"""A message is read in parts of this size. `as_data` makes a text at most five thirds as long
+(three marks become five characters), which must fit `models.engine.MAX_ITEM_BYTES`."""
 
 _GROUP_TASKS = 16
-_FIRST_PARTS, _LAST_PARTS = 2, 1
-_MAX_SENTENCES = 4
+_FIRST_PARTS, _LAST_PARTS = 1, 1
+_MAX_SENTENCES = 3
 _MAX_PHRASES = 3
 _CLEAR = 0.75
 _LOPSIDED = 0.9
@@ -51,7 +53,7 @@ _Chances = tuple[float, ...]
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """A text, the parts of it that are read, and how much of it they are (0.0 to 1.0)."""
+    """A text, the parts of it that are read, and how far they can speak for it (0.5 to 1.0)."""
 
     text: str
     parts: tuple[str, ...]
@@ -129,7 +131,7 @@ def _reading(text: str) -> _Reading:
     if len(parts) <= _FIRST_PARTS + _LAST_PARTS:
         return _Reading(text, tuple(parts), 1.0)
     read = (*parts[:_FIRST_PARTS], *parts[-_LAST_PARTS:])
-    return _Reading(text, read, sum(map(len, read)) / sum(map(len, parts)))
+    return _Reading(text, read, (1 + sum(map(len, read)) / sum(map(len, parts))) / 2)
 
 
 def _mean(chances: Sequence[_Chances]) -> _Chances:
@@ -143,7 +145,9 @@ def _sentences_to_rate(reading: _Reading, whole: _Chances) -> list[str]:
     if whole[1] >= _PLAIN:
         return []
     sentences = [line for part in reading.parts for line in split_sentences(part)]
-    telling = [line for line in sentences if len(line) > 3 and not _is_courtesy(line)]
+    telling = [
+        line for line in dict.fromkeys(sentences) if len(line) > 3 and not _is_courtesy(line)
+    ]
     if len(telling) < 2:
         return []
     # Stable: among equals the earlier ones are taken.
