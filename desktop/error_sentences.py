@@ -8,6 +8,10 @@ from __future__ import annotations
 from desktop.marking import QT_TRANSLATE_NOOP
 
 ERRORS: dict[str, tuple[str, str]] = {
+    "no-screen": (
+        QT_TRANSLATE_NOOP("messages", "There is no screen here to show a window on."),
+        QT_TRANSLATE_NOOP("messages", "Use the verbs that `cardfile --help` lists."),
+    ),
     "already-open": (
         QT_TRANSLATE_NOOP("messages", "Cardfile is already open with this file."),
         QT_TRANSLATE_NOOP("messages", "Use the window that is open."),

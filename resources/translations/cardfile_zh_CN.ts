@@ -1551,6 +1551,14 @@
         <translation>Cardfile 已经打开了这个文件。</translation>
     </message>
     <message>
+        <source>There is no screen here to show a window on.</source>
+        <translation>这里没有可以显示窗口的屏幕。</translation>
+    </message>
+    <message>
+        <source>Use the verbs that `cardfile --help` lists.</source>
+        <translation>请使用 `cardfile --help` 列出的命令。</translation>
+    </message>
+    <message>
         <source>Use the window that is open.</source>
         <translation>请使用已打开的窗口。</translation>
     </message>

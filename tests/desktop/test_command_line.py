@@ -94,6 +94,18 @@ def test_a_missing_profile_says_how_to_make_one(
     assert not folder.exists()
 
 
+def test_the_window_without_a_screen_is_one_sentence(
+    made: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.platform", "linux")
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+
+    status, out, err = Cardfile(made, capsys)("open")
+
+    assert (status, out, err.count("\n")) == (2, "", 1)
+
+
 def test_a_wrong_passphrase_is_one_sentence(cardfile: Cardfile, tmp_path: Path) -> None:
     (tmp_path / "phrase").write_text("wrong")
 
