@@ -62,7 +62,8 @@ _PROMISE = re.compile(
     r"|(?:send|give|offer|provide)\s+(?:you\s+)?(?:with\s+)?(?:a|an)\s+(?:\w+\s+)?"
     r"(?:refund|replacement|discount|credit|voucher|new|free))\w*"
     r"|\b(?:guarantee[ds]?|promise[ds]?|full refund|free of charge"
-    r"|at no (?:extra |additional )?(?:cost|charge))\b"
+    r"|at no (?:extra |additional )?(?:cost|charge)"
+    r"|(?:offer|give|grant)\w*\b[^.!?\n\[]{0,40}?(?:% off|per cent off|discount))\b"
     r"|保证|承诺|一定会|一定能|马上退款|立即退款|立刻退款|全额退款|为您退款|给您退款|退款给您"
     r"|免费(?:更换|换货|补发|维修|赠送|寄送)?|为您(?:更换|换货|补发|重新发货|免单)|赔偿|补偿|优惠券|折扣",
     re.IGNORECASE,

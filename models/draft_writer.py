@@ -17,7 +17,7 @@ from models.claim_check import check_claims
 from models.draft_prompt import DraftPromptBuilder, FittedPrompt
 from models.engine import Engine, GenerationRequest, GenerationStats
 from models.letter import closing, greeting, language_name
-from models.output import BodyCleaner, is_in_language, text_width
+from models.output import BodyCleaner, goes_round, is_in_language, text_width
 from models.prompts import load_prompt
 
 _ANSWER_TOKENS = 420
@@ -97,12 +97,14 @@ class DraftWriter:
                 temperature=_TEMPERATURE,
             )
         )
+        said = ""
         try:
             for piece in raw:
                 shown = cleaner.feed(piece)
                 if shown:
+                    said += shown
                     yield shown
-                if cleaner.is_finished:
+                if cleaner.is_finished or goes_round(said):
                     break
             rest = cleaner.finish()
             if rest:

@@ -64,9 +64,10 @@ def greeting(language: str, name: str) -> str:
 
 
 def closing(language: str, sign: str) -> str:
-    """Return the lines that end a letter."""
+    """Return the lines that end a letter; a placeholder stands for a name that isn't known."""
     line = _CLOSINGS.get(language, "")
-    return "\n".join(part for part in (line, sign.strip()) if part)
+    name = sign.strip() or ("[您的名字]" if language == "zh" else "[your name]")
+    return "\n".join(part for part in (line, name) if part)
 
 
 def language_name(language: str) -> str:

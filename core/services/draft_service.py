@@ -14,7 +14,7 @@ from core.domain.interaction import (
     InteractionKind,
     MailHeaders,
 )
-from core.domain.knowledge import KnowledgeNote, Owner
+from core.domain.knowledge import Owner
 from core.errors import UserError
 from core.services.note_choice import choose_passages
 from core.storage import contacts, drafts, interactions, knowledge
@@ -23,7 +23,7 @@ from core.text.language import detect_language
 from core.text.normalise import normalise_email
 
 _FALLBACK_LANGUAGE = "en"
-_PASSAGES = 8
+_PASSAGES = 5
 _EARLIER_TALKS = 3
 _EARLIER_CHARS = 300
 
@@ -51,7 +51,7 @@ class DraftService:
             )
             return DraftRequest(
                 conversation=_turns(session, message, owner),
-                facts=(*_contact_facts(contact), *_earlier(session, message), *_note_facts(notes)),
+                facts=(*_contact_facts(contact), *_earlier(session, message), *notes),
                 language=_language_for(message, contact),
                 recipient_name=_recipient_name(message, contact),
                 sign=owner.name,
@@ -152,7 +152,11 @@ def _contact_facts(contact: Contact | None) -> tuple[Fact, ...]:
         Fact("Company", ", ".join(filter(None, (link.company_name, link.role))), "contact")
         for link in contact.companies
     ]
-    facts += [Fact(detail.name, detail.value, "contact") for detail in contact.details]
+    facts += [
+        Fact(detail.name, detail.value, "contact")
+        for detail in contact.details
+        if detail.name.startswith("address")
+    ]
     if contact.notes:
         facts.append(Fact("Notes", contact.notes, "contact"))
     return tuple(facts)
@@ -175,10 +179,6 @@ def _earlier(session: Session, message: Interaction) -> tuple[Fact, ...]:
         )
         for talk in talks[:_EARLIER_TALKS]
     )
-
-
-def _note_facts(notes: tuple[KnowledgeNote, ...]) -> tuple[Fact, ...]:
-    return tuple(Fact(note.title, note.text, f"note: {note.title}") for note in notes)
 
 
 def _reply_to(message: Interaction, owner: Owner, text: str) -> tuple[Interaction, Address | None]:

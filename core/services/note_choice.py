@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from core.domain.draft import Fact
 from core.domain.knowledge import KnowledgeNote
 from core.text.language import detect_language, is_function_word
 
@@ -47,10 +48,8 @@ class _Passage:
     text: str
 
 
-def choose_passages(
-    notes: Sequence[KnowledgeNote], message: str, most: int
-) -> tuple[KnowledgeNote, ...]:
-    """Return the notes cut down to at most so many passages that bear on the message.
+def choose_passages(notes: Sequence[KnowledgeNote], message: str, most: int) -> tuple[Fact, ...]:
+    """Return at most so many passages that bear on the message, as facts labelled by their note.
 
     Notes come in the order of their best passage, passages in the order of their note. Of notes
     that say the same in two languages the one in the message's language wins.
@@ -74,13 +73,15 @@ def choose_passages(
     )
     least = ranked[0][0] * _LEAST_OF_BEST if ranked else 0.0
     chosen = [passage for score, passage in ranked[:most] if score >= least and score > 0]
+    best_first = {passage.note: place for place, passage in reversed(list(enumerate(chosen)))}
+    chosen.sort(key=lambda passage: (best_first[passage.note], passage.place))
     return tuple(
-        KnowledgeNote(
-            notes[number].title,
-            _joined([passage for passage in chosen if passage.note == number]),
-            notes[number].id,
+        Fact(
+            notes[passage.note].title,
+            f"{passage.heading} {passage.text}".strip(),
+            f"note: {notes[passage.note].title}",
         )
-        for number in dict.fromkeys(passage.note for passage in chosen)
+        for passage in chosen
     )
 
 
@@ -105,9 +106,16 @@ def _passages(number: int, text: str) -> list[_Passage]:
             close()
             heading = bare
         else:
-            paragraph.append(bare)
+            paragraph.append(_as_sentence(bare))
     close()
     return passages
+
+
+def _as_sentence(line: str) -> str:
+    """Return a list item without its mark and a table row as its cells, with commas."""
+    if line.startswith("|"):
+        return ", ".join(cell.strip() for cell in line.strip("|").split("|") if cell.strip())
+    return _ITEM.sub("", line, count=1).strip()
 
 
 def _rank(passages: Sequence[_Passage], titles: Sequence[str], message: str) -> list[float]:
@@ -127,15 +135,6 @@ def _rank(passages: Sequence[_Passage], titles: Sequence[str], message: str) -> 
         )
         for words in held
     ]
-
-
-def _joined(passages: Sequence[_Passage]) -> str:
-    lines: list[str] = []
-    for passage in sorted(passages, key=lambda passage: passage.place):
-        if passage.heading and passage.heading not in lines:
-            lines.append(passage.heading)
-        lines.append(passage.text)
-    return "\n".join(lines)
 
 
 def _words(text: str) -> list[str]:

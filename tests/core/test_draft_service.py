@@ -8,7 +8,7 @@ import pytest
 
 from core.domain.change import Action
 from core.domain.contact import Channel, ChannelKind, Contact
-from core.domain.draft import DraftResult, DraftState
+from core.domain.draft import DraftResult, DraftState, Fact
 from core.domain.interaction import (
     Address,
     Direction,
@@ -147,15 +147,15 @@ def test_notes_in_the_language_of_the_message_win() -> None:
         KnowledgeNote("保养", "木器要常上油。"),
     ]
 
-    assert choose_passages(notes, "送货费是多少？多久送到？", 2)[0].title == "送货"
-    assert choose_passages(notes, "How much is delivery in the city?", 1)[0].title == "Delivery"
+    assert choose_passages(notes, "送货费是多少？多久送到？", 2)[0].label == "送货"
+    assert choose_passages(notes, "How much is delivery in the city?", 1)[0].label == "Delivery"
     assert choose_passages(notes, "ok", 3) == ()
 
 
 def test_only_the_lines_of_a_note_that_bear_on_the_message_are_taken() -> None:
-    text = "In stock:\n\n- Oak tray: 62.\n- Wren stool: 118.\n- Bench: 390.\n\nClosed in August."
+    text = "In stock:\n\n- Oak tray: 62.\n| Wren stool | ash | 118 |\n- Bench: 390.\n\nClosed."
     notes = [KnowledgeNote("Prices", text)]
 
     (found,) = choose_passages(notes, "What do eight Wren stools cost?", 1)
 
-    assert found.text == "In stock:\n- Wren stool: 118."
+    assert found == Fact("Prices", "In stock: Wren stool, ash, 118", "note: Prices")

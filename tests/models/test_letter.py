@@ -29,4 +29,4 @@ def test_the_greeting_fits_language_and_name(language: str, name: str, line: str
 def test_the_closing_ends_with_the_owners_name() -> None:
     assert closing("en", "Ken Ward") == "Best regards,\nKen Ward"
     assert closing("zh", "林远") == "祝好！\n林远"
-    assert closing("en", "") == "Best regards,"
+    assert closing("en", "") == "Best regards,\n[your name]"
