@@ -128,3 +128,13 @@ def test_a_discount_that_only_the_customer_spoke_of_is_marked() -> None:
     claims = check_claims("I will offer this man 90% off.", request)
 
     assert "promise" in {claim.reason for claim in claims}
+
+
+def test_a_marked_promise_ends_at_the_end_of_a_word() -> None:
+    request = DraftRequest((Turn(Direction.INCOMING, "Amara", None, "Please send the figures."),))
+    text = "I will send the order by Monday 23 November for the client's board."
+
+    claims = check_claims(text, request)
+
+    assert claims[0].text.startswith("will send the order by Monday")
+    assert not text[claims[0].end].isalnum()
