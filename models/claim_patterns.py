@@ -69,7 +69,7 @@ _PROMISE = re.compile(
     re.IGNORECASE,
 )
 _DEADLINE = re.compile(
-    r"\b(?:will|can|should)\b[^.!?\n\[]{0,70}?\b(?:by|before|until|within|on)\s+[^.!?,;\n\[]{2,30}\b"
+    r"\b(?:will|can|should)\b[^.!?\n\[]{0,70}?\b(?:by|before|until|within|on)\s+[^.!?,;\n\[]{2,30}(?<=\w)(?!\w)"
     r"|(?:将|会|可以|可|能)[^。！？\n\[]{0,20}(?:之前|以前|前|内)(?:送达|到货|发货|收到|送到|寄出|完成)"
     r"|[^。！？，\n\[]{0,12}(?:之前|以前|前|内)(?:就?能|可以|就?会)(?:送达|到|发货|收到|寄出|完成)",
     re.IGNORECASE,
