@@ -75,7 +75,8 @@ def name_key(text: str) -> str:
     """
     words = _words(text)
     named = [word for word in words if word not in _HONORIFICS]
-    return " ".join(sorted(named or words))
+    # Joined again, since sorting may bring Han words side by side that others kept apart.
+    return _join_han(" ".join(sorted(named or words)))
 
 
 def company_key(text: str) -> str:
@@ -99,8 +100,12 @@ def _words(text: str) -> list[str]:
     # "Co.", "S.A.R.L." and "O'Neil" are one word each; other signs part words.
     joined = re.sub(r"(?<=\w)[.'’](?=\w|\s|$)", "", folded)
     parted = re.sub(r"[^\w\s]|_", " ", joined)
-    parted = re.sub(rf"(?<=[{_HAN}])\s+(?=[{_HAN}])", "", parted)
-    return parted.split()
+    return _join_han(parted).split()
+
+
+def _join_han(text: str) -> str:
+    """Take out spaces between Chinese characters: "张 伟" and "张伟" are one name."""
+    return re.sub(rf"(?<=[{_HAN}])\s+(?=[{_HAN}])", "", text)
 
 
 def fold(text: str) -> str:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from core.text.normalise import company_key, name_key, normalise_email, normalise_phone
@@ -63,6 +63,7 @@ def test_the_legal_form_is_no_part_of_a_firms_key(written: str, key: str) -> Non
 
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=60))
+@example("㐀 a 一")
 def test_keys_of_anything_are_stable(text: str) -> None:
     for make_key in (normalise_email, normalise_phone, name_key, company_key):
         assert isinstance(make_key(text), str)
