@@ -16,6 +16,12 @@ ERRORS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("messages", "Cardfile is already open with this file."),
         QT_TRANSLATE_NOOP("messages", "Use the window that is open."),
     ),
+    "confinement-missing": (
+        QT_TRANSLATE_NOOP("messages", "This system can't confine what reads foreign files."),
+        QT_TRANSLATE_NOOP(
+            "messages", "Use a Linux kernel with seccomp, or set {variable}=1 to do without."
+        ),
+    ),
     "contact-name-empty": (
         QT_TRANSLATE_NOOP("messages", "A contact needs a name."),
         QT_TRANSLATE_NOOP("messages", "Type a name and save again."),

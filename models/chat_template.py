@@ -12,6 +12,9 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+# jinja2 would read these two when it needs them: then this process may open no file any more.
+import jinja2.debug
+import jinja2.ext
 from jinja2.exceptions import TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -68,7 +71,7 @@ def _through_jinja(messages: Sequence[Message], template: str, bos: str, eos: st
     # The template sees stand-ins that nobody can guess, so text can't pass for template.
     nonce = secrets.token_hex(8)
     environment = ImmutableSandboxedEnvironment(
-        trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.loopcontrols"]
+        trim_blocks=True, lstrip_blocks=True, extensions=[jinja2.ext.loopcontrols]
     )
     stand_ins = [
         {"role": message.role, "content": f"{nonce}x{number}x"}

@@ -39,6 +39,11 @@ def _no_log(_level: int, _text: bytes, _data: object) -> None:
 cpp.llama_log_set(_no_log, None)
 
 
+def can_offload() -> bool:
+    """Return whether this llama.cpp can compute on a graphics processor."""
+    return bool(cpp.llama_supports_gpu_offload())
+
+
 class LlamaEngine:
     """One loaded model.
 

@@ -5,7 +5,9 @@ repeats it. The first request is {"do": "load"}; then "generate", "score" and "c
 {"do": "cancel"} is seen by the reader thread at once and ends the request with that
 id and all before it. When stdin ends, the process ends, whatever it is doing.
 
-It never sees the customers' file or its key; native logs are dropped because they quote prompts.
+It never sees the customers' file or its key. Before the model is read it loses the right to write
+files, start programs and talk to anybody; afterwards it can't open files either. Native logs are
+dropped because they quote prompts.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ import threading
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
+from core.confine import Opening, confine_worker
 from core.errors import Cancelled, UserError
 from core.pipe import read_frame, write_frame
 from models.engine import GenerationRequest, Message, ScoreRequest
@@ -104,14 +107,19 @@ class _Worker:
         # wants a core; sleeping ones cost little. Read by the OpenMP library when it is loaded.
         os.environ.setdefault("OMP_WAIT_POLICY", "passive")
         # Imported here, once descriptor 1 is safe: the native library may write to it.
-        from models.llama_engine import LlamaEngine  # noqa: PLC0415
+        from models.llama_engine import LlamaEngine, can_offload  # noqa: PLC0415
 
+        # A model file is a stranger's: nothing of it is read before this process has lost its
+        # rights. A graphics driver opens its devices whenever it likes.
+        devices = can_offload()
+        confine_worker(Opening.DEVICES if devices else Opening.READING)
         self._engine = LlamaEngine(
             Path(request["path"]),
             context_tokens=request["context_tokens"],
             threads=request["threads"],
             is_cancelled=self._is_cancelled,
         )
+        confine_worker(Opening.DEVICES if devices else Opening.NOTHING)
         return {"context_tokens": self._engine.context_tokens}
 
     def _generate(self, engine: LlamaEngine, request: dict[str, Any]) -> dict[str, object]:

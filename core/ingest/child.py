@@ -24,6 +24,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
 
+from core.confine import Opening, confine_worker
 from core.domain.importing import ImportOptions, Place, Rejection
 from core.ingest.detect import Detected, detect
 from core.ingest.frames import decode_options, encode_result
@@ -63,7 +64,7 @@ def main() -> None:
 
 
 def _confine() -> None:
-    """Bound the memory, leave no core dump, start no process, open no connection."""
+    """Bound the memory, leave no core dump, start no process, open no connection, write no file."""
     with contextlib.suppress(ImportError, OSError, ValueError):
         import resource  # noqa: PLC0415 - not on Windows
 
@@ -71,6 +72,7 @@ def _confine() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
         resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))
     sys.addaudithook(_refuse)
+    confine_worker(Opening.READING)
 
 
 def _refuse(event: str, _arguments: tuple[object, ...]) -> None:

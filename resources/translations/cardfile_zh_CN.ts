@@ -1563,6 +1563,14 @@
         <translation>请使用已打开的窗口。</translation>
     </message>
     <message>
+        <source>This system can&apos;t confine what reads foreign files.</source>
+        <translation>此系统无法限制读取外来文件的进程。</translation>
+    </message>
+    <message>
+        <source>Use a Linux kernel with seccomp, or set {variable}=1 to do without.</source>
+        <translation>请使用支持 seccomp 的 Linux 内核，或设置 {variable}=1 放弃此保护。</translation>
+    </message>
+    <message>
         <source>A contact needs a name.</source>
         <translation>联系人需要有姓名。</translation>
     </message>
