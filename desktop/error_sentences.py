@@ -12,6 +12,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("messages", "There is no screen here to show a window on."),
         QT_TRANSLATE_NOOP("messages", "Use the verbs that `cardfile --help` lists."),
     ),
+    "adapter-failed": (
+        QT_TRANSLATE_NOOP("messages", "The adapter {file} does not fit the model in use."),
+        QT_TRANSLATE_NOOP("messages", "Take it off, or use the model it was made for."),
+    ),
     "already-open": (
         QT_TRANSLATE_NOOP("messages", "Cardfile is already open with this file."),
         QT_TRANSLATE_NOOP("messages", "Use the window that is open."),

@@ -22,7 +22,14 @@ from core.errors import Cancelled, UserError
 from core.paths import child_command, child_environment
 from core.pipe import read_frame, write_frame
 from models import hardware
-from models.engine import GenerationRequest, GenerationStats, ScoreRequest
+from models.engine import (
+    Device,
+    GenerationRequest,
+    GenerationStats,
+    Loaded,
+    LoadOptions,
+    ScoreRequest,
+)
 
 _LOAD_TIMEOUT_S = 180.0
 _ANSWER_TIMEOUT_S = 180.0
@@ -36,14 +43,12 @@ _Frame = dict[str, Any]
 class EngineClient:
     """Satisfies `models.engine.Engine` with a process of its own."""
 
-    def __init__(
-        self, model_id: str, path: Path, *, context_tokens: int = 4096, threads: int = 0
-    ) -> None:
-        """context_tokens: at most this many. threads: 0 takes one for each physical core."""
+    def __init__(self, model_id: str, path: Path, options: LoadOptions | None = None) -> None:
+        """options: how to load the model; the defaults when None."""
         self._model_id, self._path = model_id, path
-        self._wanted_context, self._threads = context_tokens, threads
+        self._options = options or LoadOptions()
         self._child: _Child | None = None
-        self._context_tokens = 0
+        self._loaded = Loaded()
         self._request = 0
         self._running = 0
         self._stop_up_to = 0
@@ -60,7 +65,22 @@ class EngineClient:
     def context_tokens(self) -> int:
         """How many tokens prompt and answer may have together. Loads the model."""
         self._started()
-        return self._context_tokens
+        return self._loaded.context_tokens
+
+    @property
+    def device(self) -> str:
+        """What runs the model: a GPU's name, "" for the CPU; any thread."""
+        return self._loaded.device
+
+    @property
+    def fell_back(self) -> bool:
+        """Whether a GPU was tried at the last load and failed; any thread."""
+        return self._loaded.fell_back
+
+    @property
+    def kv_bytes(self) -> int:
+        """What the caches of the loaded model take when they are full; any thread."""
+        return self._loaded.kv_bytes
 
     @property
     def stats(self) -> GenerationStats:
@@ -125,6 +145,21 @@ class EngineClient:
             return ()
         frame = self._ask_once({"do": "count", "texts": list(texts)})
         return tuple(int(count) for count in frame["counts"])
+
+    def embed(self, texts: Sequence[str]) -> list[tuple[float, ...]]:
+        """Return a vector of length 1 for each text; the model was loaded with a pooling.
+
+        A text longer than the model's context is read up to there.
+        """
+        if not texts:
+            return []
+        frame = self._ask_once({"do": "embed", "texts": list(texts)})
+        return [tuple(float(value) for value in row) for row in frame["vectors"]]
+
+    def devices(self) -> tuple[Device, ...]:
+        """Return the processors besides the CPU that could run the model. Loads it."""
+        frame = self._ask_once({"do": "devices"})
+        return tuple(Device(**row) for row in frame["devices"])
 
     def stop(self) -> None:
         """Stop what is running, from any thread; returns at once. Nothing running: no effect."""
@@ -226,8 +261,8 @@ class EngineClient:
         load = {
             "do": "load",
             "path": str(self._path),
-            "context_tokens": self._wanted_context,
-            "threads": self._threads or hardware.physical_cores(),
+            **asdict(self._options),
+            "threads": self._options.threads or hardware.physical_cores(),
         }
         try:
             frame = list(self._exchange(child, load, _LOAD_TIMEOUT_S))[-1]
@@ -235,11 +270,11 @@ class EngineClient:
             self.close()
             key = "model-load-failed" if error.key == "model-died" else error.key
             self._note_failure(key)
-            raise UserError(key, file=self._path.name) from error
+            raise UserError(key, **{"file": self._path.name, **error.details}) from error
         if frame.get("cancelled"):
             self.close()
             raise Cancelled
-        self._context_tokens = int(frame["context_tokens"])
+        self._loaded = Loaded(**frame["loaded"])
         self._status, self._error_key = ModelStatus.READY, ""
         return child
 

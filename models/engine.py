@@ -63,6 +63,49 @@ MAX_ITEM_BYTES = 1600
 
 
 @dataclass(frozen=True, slots=True)
+class LoadOptions:
+    """How a model is loaded.
+
+    context_tokens: at most this many for prompt and answer together.
+    threads: 0 takes one for each physical core.
+    gpu_layers: how many layers go to a GPU; -1 as many as its free memory takes, 0 none.
+    adapter: path of a LoRA adapter in GGUF, "" for none; adapter_scale: how strongly it works.
+    pooling: "" for a model that writes, "mean", "cls" or "last" for one that embeds.
+    """
+
+    context_tokens: int = 4096
+    threads: int = 0
+    gpu_layers: int = -1
+    adapter: str = ""
+    adapter_scale: float = 1.0
+    pooling: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """A processor that can run a model besides the CPU. Memory in bytes."""
+
+    name: str
+    description: str
+    free_bytes: int
+    total_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What became of a load.
+
+    device: what runs the model, "" the CPU. fell_back: a GPU was tried and failed.
+    kv_bytes: what the contexts' caches take when they are all in use.
+    """
+
+    context_tokens: int = 0
+    device: str = ""
+    fell_back: bool = False
+    kv_bytes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class GenerationStats:
     """What the last generation took.
 

@@ -1,8 +1,8 @@
-"""llama.cpp, on its low-level interface: the only file that imports llama_cpp.
+"""A model on llama.cpp's low-level interface; only this file and `models.llama_*` import llama_cpp.
 
 Lives in the engine's process (`models.worker`), on one thread. Drafts and ratings have a context
-each, made at first use, so that neither disturbs the other's kept prefix. Whatever was read for the
-request before and begins the next one alike is not read again.
+each, made at first use, so that neither disturbs the other's kept prefix. Whatever was read for
+one of the last requests and begins the next one alike is not read again.
 """
 
 from __future__ import annotations
@@ -18,17 +18,31 @@ import llama_cpp as cpp
 
 from core.errors import Cancelled, UserError
 from models.chat_template import Part, render
-from models.engine import ITEM_MARK, GenerationRequest, GenerationStats, Message, ScoreRequest
+from models.engine import (
+    ITEM_MARK,
+    Device,
+    GenerationRequest,
+    GenerationStats,
+    Loaded,
+    LoadOptions,
+    Message,
+    ScoreRequest,
+)
+from models.kept_prefixes import KeptPrefix, KeptPrefixes, count_common
+from models.llama_context import Context
+from models.llama_loading import list_devices, load_adapter, load_on_best_device
 from models.stream_text import StreamText
 
-_BATCH_TOKENS = 512
 _SCORE_CONTEXT_TOKENS = 4096
 _SCORE_BATCH_TOKENS = 2048
 _SCORE_SEQUENCES = 32
+_EMBED_SEQUENCES = 16
+_POOLINGS = {"mean": 1, "cls": 2, "last": 3}
+_KEPT_BYTES = 160_000_000
+"""For the states of earlier prompts: about four prompts of the default model."""
+_WORTH_KEEPING = 64
+"""Tokens; fewer are read again as fast as they are put away and taken out."""
 _Pointer = Any  # a ctypes pointer to something that only llama.cpp looks into
-
-_ABORTED = 2
-_NO_ROOM = 1
 
 
 @cpp.llama_log_callback  # type: ignore[untyped-decorator] # the wrapper has no types
@@ -52,21 +66,27 @@ class LlamaEngine:
     """
 
     def __init__(
-        self, path: Path, *, context_tokens: int, threads: int, is_cancelled: Callable[[], bool]
+        self, path: Path, options: LoadOptions, *, is_cancelled: Callable[[], bool]
     ) -> None:
         cpp.llama_backend_init()
-        self._threads = threads
+        self._options = options
         # The reference keeps the callback alive as long as the contexts may call it.
         self._abort = cpp.ggml_abort_callback(lambda _data: is_cancelled())
         self._is_cancelled = is_cancelled
-        self._model = _load_model(path)
+        self._model, device, fell_back = load_on_best_device(path, options.gpu_layers)
+        self._adapter = load_adapter(self._model, options.adapter) if options.adapter else None
         self._vocab = cpp.llama_model_get_vocab(self._model)
         trained = cpp.llama_model_n_ctx_train(self._model)
-        self.context_tokens = min(context_tokens, trained) if trained > 0 else context_tokens
+        wanted = options.context_tokens
+        self.context_tokens = min(wanted, trained) if trained > 0 else wanted
+        self.loaded = Loaded(self.context_tokens, device, fell_back, self._kv_bytes())
         template = cpp.llama_model_chat_template(self._model, None)
         self._template = template.decode("utf-8", "replace") if template else ""
-        self._draft: _Context | None = None
-        self._scoring: _Context | None = None
+        self._draft: Context | None = None
+        self._scoring: Context | None = None
+        self._embedding: Context | None = None
+        self._prefixes = KeptPrefixes(_KEPT_BYTES)
+        self._prompt_length = 0
         self.stats = GenerationStats()
 
     def generate(self, request: GenerationRequest) -> Iterator[str]:
@@ -79,7 +99,9 @@ class LlamaEngine:
         tokens = self._prompt_tokens(request)
         if len(tokens) >= self.context_tokens:
             raise UserError("model-prompt-too-long", tokens=len(tokens), room=self.context_tokens)
+        self._turn_to(context, tokens)
         kept = context.keep_common(tokens)
+        self._prompt_length = len(tokens)
         stats = GenerationStats(read_tokens=len(tokens) - kept, kept_tokens=kept)
         if not context.read(tokens[kept:]):
             self.stats = _ended(stats, started, end="stopped")
@@ -113,19 +135,71 @@ class LlamaEngine:
             scores.extend(_log_softmax(row) for row in logits)
         return scores
 
+    def embed(self, texts: Sequence[str]) -> list[tuple[float, ...]]:
+        """Return a vector of length 1 for each text; what is beyond the context isn't read."""
+        context = self._embedding = self._embedding or self._make_context(
+            self.context_tokens, _EMBED_SEQUENCES, pooling=_POOLINGS[self._options.pooling]
+        )
+        items = [self._embedding_tokens(text) for text in texts]
+        vectors: list[tuple[float, ...]] = []
+        size = int(cpp.llama_model_n_embd(self._model))
+        for group in _grouped(items, self.context_tokens, _EMBED_SEQUENCES):
+            rows = context.read_vectors(group, size)
+            if rows is None:
+                raise Cancelled
+            vectors.extend(_unit(row) for row in rows)
+        return vectors
+
+    def devices(self) -> list[Device]:
+        """Return the graphics processors that this llama.cpp can use."""
+        return list_devices()
+
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """Return how many tokens each text has, read as data."""
         return [len(self._tokens(text)) for text in texts]
 
-    def _make_context(self, tokens: int, sequences: int) -> _Context:
-        return _Context(
-            self._model, tokens, sequences=sequences, threads=self._threads, abort=self._abort
+    def _make_context(self, tokens: int, sequences: int, *, pooling: int | None = None) -> Context:
+        context = Context(
+            self._model,
+            tokens,
+            sequences=sequences,
+            threads=self._options.threads,
+            abort=self._abort,
+            pooling=pooling,
         )
+        if self._adapter is not None:
+            context.attach(self._adapter, self._options.adapter_scale)
+        return context
+
+    def _turn_to(self, context: Context, tokens: Sequence[int]) -> None:
+        """Put the prompt before away, when this one is another, and take out what fits best."""
+        common = count_common(context.kept, tokens)
+        if self._prompt_length - common >= _WORTH_KEEPING:
+            context.cut(self._prompt_length)
+            self._prefixes.add(KeptPrefix(tuple(context.kept), context.state()))
+        found = self._prefixes.find(tokens, more_than=common + _WORTH_KEEPING)
+        if found is not None:
+            context.take(found)
+
+    def _kv_bytes(self) -> int:
+        """Return what the caches take when both contexts are in use, and the kept prompts."""
+        heads = max(1, int(cpp.llama_model_n_head(self._model)))
+        width = int(cpp.llama_model_n_embd(self._model)) // heads
+        kv_heads = int(cpp.llama_model_n_head_kv(self._model))
+        # Keys and values, two bytes each.
+        per_token = 4 * width * kv_heads * int(cpp.llama_model_n_layer(self._model))
+        return per_token * (self.context_tokens + _SCORE_CONTEXT_TOKENS) + _KEPT_BYTES
+
+    def _embedding_tokens(self, text: str) -> list[int]:
+        """Return the text's tokens with the model's own first and last ones."""
+        tokens = self._tokens(text, adds_special=True)
+        room = self.context_tokens
+        return tokens if len(tokens) <= room else [*tokens[: room - 1], tokens[-1]]
 
     def _write(
         self,
         request: GenerationRequest,
-        context: _Context,
+        context: Context,
         stats: GenerationStats,
         started: float,
     ) -> Iterator[str]:
@@ -210,12 +284,13 @@ class LlamaEngine:
             raise ValueError("two labels begin with the same token")
         return tokens
 
-    def _tokens(self, text: str, *, is_control: bool = False) -> list[int]:
+    def _tokens(
+        self, text: str, *, is_control: bool = False, adds_special: bool = False
+    ) -> list[int]:
         """Tokenise; control tokens written in the text are parsed only when is_control."""
         data = text.encode("utf-8", "replace")
         room = len(data) + 8
         buffer = (cpp.llama_token * room)()
-        adds_special = False
         count = cpp.llama_tokenize(
             self._vocab, data, len(data), buffer, room, adds_special, is_control
         )
@@ -227,123 +302,6 @@ class LlamaEngine:
         buffer = ctypes.create_string_buffer(256)
         size = cpp.llama_token_to_piece(self._vocab, token, buffer, 256, 0, shows_control)
         return buffer.raw[: max(size, 0)]
-
-
-class _Context:
-    """A llama.cpp context, its batch, and what sequence 0 holds."""
-
-    def __init__(
-        self,
-        model: _Pointer,
-        tokens: int,
-        *,
-        sequences: int,
-        threads: int,
-        abort: Callable[[int], bool],
-    ) -> None:
-        params = cpp.llama_context_default_params()
-        params.n_ctx = tokens
-        params.n_batch = _BATCH_TOKENS if sequences == 1 else _SCORE_BATCH_TOKENS
-        params.n_ubatch = _BATCH_TOKENS
-        params.n_seq_max = sequences
-        params.n_threads = params.n_threads_batch = threads
-        params.kv_unified = True
-        params.no_perf = True
-        self.pointer = cpp.llama_init_from_model(model, params)
-        if not self.pointer:
-            raise UserError("model-out-of-memory")
-        cpp.llama_set_abort_callback(self.pointer, abort, None)
-        self._memory = cpp.llama_get_memory(self.pointer)
-        self._room = int(params.n_batch)
-        self._batch = cpp.llama_batch_init(self._room, 0, 1)
-        self.kept: list[int] = []
-
-    def keep_common(self, tokens: Sequence[int]) -> int:
-        """Forget what differs from these tokens; return how many of them need no reading.
-
-        At least the last token is always read, because its logits are needed.
-        """
-        common = 0
-        for old, new in zip(self.kept, tokens[:-1], strict=False):
-            if old != new:
-                break
-            common += 1
-        self._cut(common)
-        return common
-
-    def read(self, tokens: Sequence[int]) -> bool:
-        """Append tokens to sequence 0; False when it was stopped on the way."""
-        for start in range(0, len(tokens), _BATCH_TOKENS):
-            part = tokens[start : start + _BATCH_TOKENS]
-            self._batch.n_tokens = 0
-            for number, token in enumerate(part):
-                self._put(token, len(self.kept) + number, 0, is_output=number == len(part) - 1)
-            if not self._decode():
-                self._cut(len(self.kept))
-                return False
-            self.kept.extend(part)
-        return True
-
-    def read_branches(
-        self, branches: Sequence[Sequence[int]], wanted: Sequence[int]
-    ) -> list[list[float]] | None:
-        """Read each branch after sequence 0, by itself; return the wanted logits at its end.
-
-        None when it was stopped on the way. Sequence 0 stays as it was.
-        """
-        self._batch.n_tokens = 0
-        ends: list[int] = []
-        for number, tokens in enumerate(branches, start=1):
-            cpp.llama_memory_seq_cp(self._memory, 0, number, -1, -1)
-            for offset, token in enumerate(tokens):
-                is_last = offset == len(tokens) - 1
-                self._put(token, len(self.kept) + offset, number, is_output=is_last)
-            ends.append(self._batch.n_tokens - 1)
-        try:
-            if not self._decode():
-                return None
-            return [self._logits(end, wanted) for end in ends]
-        finally:
-            for number in range(1, len(branches) + 1):
-                cpp.llama_memory_seq_rm(self._memory, number, -1, -1)
-
-    def _logits(self, position: int, wanted: Sequence[int]) -> list[float]:
-        row = cpp.llama_get_logits_ith(self.pointer, position)
-        return [float(row[token]) for token in wanted]
-
-    def _put(self, token: int, position: int, sequence: int, *, is_output: bool) -> None:
-        batch, index = self._batch, self._batch.n_tokens
-        batch.token[index] = token
-        batch.pos[index] = position
-        batch.n_seq_id[index] = 1
-        batch.seq_id[index][0] = sequence
-        batch.logits[index] = is_output
-        batch.n_tokens = index + 1
-
-    def _decode(self) -> bool:
-        result = cpp.llama_decode(self.pointer, self._batch)
-        if result == 0:
-            return True
-        if result == _ABORTED:
-            return False
-        raise UserError("model-out-of-memory" if result == _NO_ROOM else "model-failed")
-
-    def _cut(self, length: int) -> None:
-        """Forget everything of sequence 0 from this position on."""
-        if not cpp.llama_memory_seq_rm(self._memory, 0, length, -1):
-            # Recurrent models can't go back in part.
-            cpp.llama_memory_clear(self._memory, True)  # noqa: FBT003 - C call
-            length = 0
-        del self.kept[length:]
-
-
-def _load_model(path: Path) -> _Pointer:
-    params = cpp.llama_model_default_params()
-    params.load_mode = cpp.LLAMA_LOAD_MODE_MMAP
-    model = cpp.llama_model_load_from_file(str(path).encode("utf-8"), params)
-    if not model:
-        raise UserError("model-load-failed", file=path.name)
-    return model
 
 
 def _make_sampler(temperature: float, seed: int) -> _Pointer:
@@ -358,18 +316,25 @@ def _make_sampler(temperature: float, seed: int) -> _Pointer:
     return chain
 
 
-def _grouped(items: Sequence[list[int]], room: int) -> Iterator[list[list[int]]]:
+def _grouped(
+    items: Sequence[list[int]], room: int, most: int = _SCORE_SEQUENCES
+) -> Iterator[list[list[int]]]:
     """Put items together that fit one batch and the context."""
     group: list[list[int]] = []
     used = 0
     for item in items:
-        if group and (used + len(item) > room or len(group) == _SCORE_SEQUENCES):
+        if group and (used + len(item) > room or len(group) == most):
             yield group
             group, used = [], 0
         group.append(item)
         used += len(item)
     if group:
         yield group
+
+
+def _unit(vector: Sequence[float]) -> tuple[float, ...]:
+    length = math.sqrt(sum(value * value for value in vector)) or 1.0
+    return tuple(value / length for value in vector)
 
 
 def _log_softmax(logits: Sequence[float]) -> tuple[float, ...]:

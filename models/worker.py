@@ -18,13 +18,14 @@ import queue
 import signal
 import sys
 import threading
+from dataclasses import asdict, fields
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from core.confine import Opening, confine_worker
 from core.errors import Cancelled, UserError
 from core.pipe import read_frame, write_frame
-from models.engine import GenerationRequest, Message, ScoreRequest
+from models.engine import GenerationRequest, LoadOptions, Message, ScoreRequest
 
 if TYPE_CHECKING:
     from models.llama_engine import LlamaEngine
@@ -100,6 +101,10 @@ class _Worker:
                 )
             )
             return {"scores": scores}
+        if request["do"] == "embed":
+            return {"vectors": engine.embed(request["texts"])}
+        if request["do"] == "devices":
+            return {"devices": [asdict(device) for device in engine.devices()]}
         return {"counts": engine.count_tokens(request["texts"])}
 
     def _load(self, request: dict[str, Any]) -> dict[str, object]:
@@ -115,12 +120,11 @@ class _Worker:
         confine_worker(Opening.DEVICES if devices else Opening.READING)
         self._engine = LlamaEngine(
             Path(request["path"]),
-            context_tokens=request["context_tokens"],
-            threads=request["threads"],
+            LoadOptions(**{field.name: request[field.name] for field in fields(LoadOptions)}),
             is_cancelled=self._is_cancelled,
         )
         confine_worker(Opening.DEVICES if devices else Opening.NOTHING)
-        return {"context_tokens": self._engine.context_tokens}
+        return {"loaded": asdict(self._engine.loaded)}
 
     def _generate(self, engine: LlamaEngine, request: dict[str, Any]) -> dict[str, object]:
         asked = GenerationRequest(
@@ -134,17 +138,7 @@ class _Worker:
         )
         for piece in engine.generate(asked):
             self._answer(piece=piece)
-        stats = engine.stats
-        return {
-            "stats": {
-                "read_tokens": stats.read_tokens,
-                "kept_tokens": stats.kept_tokens,
-                "tokens": stats.tokens,
-                "first_s": stats.first_s,
-                "seconds": stats.seconds,
-                "end": stats.end,
-            }
-        }
+        return {"stats": asdict(engine.stats)}
 
 
 def _messages(request: dict[str, Any]) -> tuple[Message, ...]:

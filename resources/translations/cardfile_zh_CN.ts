@@ -1563,6 +1563,14 @@
         <translation>请使用已打开的窗口。</translation>
     </message>
     <message>
+        <source>The adapter {file} does not fit the model in use.</source>
+        <translation>适配器 {file} 与当前使用的模型不匹配。</translation>
+    </message>
+    <message>
+        <source>Take it off, or use the model it was made for.</source>
+        <translation>请取下它，或使用它所对应的模型。</translation>
+    </message>
+    <message>
         <source>This system can&apos;t confine what reads foreign files.</source>
         <translation>此系统无法限制读取外来文件的进程。</translation>
     </message>

@@ -9,6 +9,7 @@ import pytest
 
 from core.paths import models_folder
 from models.client import EngineClient
+from models.engine import LoadOptions
 
 SMALL_MODEL = "SmolLM2-135M-Instruct.Q4_1.gguf"
 
@@ -23,7 +24,7 @@ def small_model() -> Path:
 @pytest.fixture(scope="module")
 def client(small_model: Path) -> Iterator[EngineClient]:
     """A loaded client that the tests of a file share; none of them may kill it."""
-    client = EngineClient("smollm2-135m", small_model, context_tokens=2048)
+    client = EngineClient("smollm2-135m", small_model, LoadOptions(context_tokens=2048))
     client.count_tokens(("loaded",))
     yield client
     client.close()
@@ -32,6 +33,6 @@ def client(small_model: Path) -> Iterator[EngineClient]:
 @pytest.fixture
 def own_client(small_model: Path) -> Iterator[EngineClient]:
     """A client of the test's own."""
-    client = EngineClient("smollm2-135m", small_model, context_tokens=1024)
+    client = EngineClient("smollm2-135m", small_model, LoadOptions(context_tokens=1024))
     yield client
     client.close()

@@ -13,7 +13,7 @@ import pytest
 from core.domain.model import ModelStatus
 from core.errors import UserError
 from models.client import EngineClient
-from models.engine import GenerationRequest, Message, ScoreRequest
+from models.engine import GenerationRequest, LoadOptions, Message, ScoreRequest
 
 pytestmark = pytest.mark.real_model
 
@@ -52,6 +52,49 @@ def test_what_was_read_before_is_not_read_again(client: EngineClient) -> None:
 
     assert client.stats.kept_tokens > 0
     assert client.stats.read_tokens == 1
+
+
+def test_a_prompt_read_before_another_one_is_taken_out_again(client: EngineClient) -> None:
+    first, other = (
+        GenerationRequest(messages=(Message("user", f"{name} " * 200),), max_tokens=12)
+        for name in ("boat", "chair")
+    )
+    cold = list(client.generate(first))
+    list(client.generate(other))
+    again = list(client.generate(first))
+
+    assert client.stats.read_tokens == 1
+    assert client.stats.kept_tokens > 200
+    assert again == cold
+
+
+def test_a_load_says_what_runs_the_model_and_what_its_caches_take(client: EngineClient) -> None:
+    assert client.devices() == ()
+    assert client.device == ""
+    assert not client.fell_back
+    assert client.kv_bytes > 100_000_000
+
+
+def test_an_adapter_that_is_none_is_a_sentence(small_model: Path, tmp_path: Path) -> None:
+    adapter = tmp_path / "adapter.gguf"
+    adapter.write_bytes(b"GGUF, or so it says")
+    client = EngineClient("smollm2-135m", small_model, LoadOptions(adapter=str(adapter)))
+
+    with pytest.raises(UserError) as raised:
+        client.count_tokens(("a",))
+
+    assert raised.value.key == "adapter-failed"
+    client.close()
+
+
+def test_texts_alike_have_vectors_alike(small_model: Path) -> None:
+    client = EngineClient("smollm2-135m", small_model, LoadOptions(pooling="mean"))
+    same, again, other = client.embed(("Where is my order?", "Where is my order?", "9 8 7 6 5"))
+    client.close()
+
+    assert sum(value * value for value in same) == pytest.approx(1.0, abs=1e-3)
+    assert sum(a * b for a, b in zip(same, again, strict=True)) == pytest.approx(1.0, abs=1e-2)
+    assert sum(a * b for a, b in zip(same, other, strict=True)) < 0.99
 
 
 def test_stop_ends_the_answer_and_frees_the_processor(client: EngineClient) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from models import client as client_module
 from models.client import EngineClient
-from models.engine import GenerationRequest, Message, ScoreRequest
+from models.engine import GenerationRequest, LoadOptions, Message, ScoreRequest
 
 pytestmark = [
     pytest.mark.real_model,
@@ -48,7 +48,9 @@ def make_client(small_model: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[
     def make(how: str) -> EngineClient:
         command = [sys.executable, "-c", WORKER, how]
         monkeypatch.setattr(client_module, "child_command", lambda _name: command)
-        made.append(EngineClient("smollm2-135m", small_model, context_tokens=512, threads=2))
+        made.append(
+            EngineClient("smollm2-135m", small_model, LoadOptions(context_tokens=512, threads=2))
+        )
         return made[-1]
 
     yield make
