@@ -114,6 +114,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("messages", "The mapping {path} can't be read."),
         QT_TRANSLATE_NOOP("messages", "It is a JSON object of column names and fields."),
     ),
+    "model-check-failed": (
+        QT_TRANSLATE_NOOP("messages", "{file} failed its trial run, so it was not added."),
+        QT_TRANSLATE_NOOP("messages", "Get the file again from its publisher, or choose another."),
+    ),
     "model-died": (
         QT_TRANSLATE_NOOP("messages", "The writing assistant stopped unexpectedly."),
         QT_TRANSLATE_NOOP("messages", "What it had written is kept. Ask it again to go on."),
@@ -160,8 +164,26 @@ ERRORS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("messages", "Choose a smaller model."),
     ),
     "model-unknown": (
-        QT_TRANSLATE_NOOP("messages", "{file} is not in the catalogue, so nobody has checked it."),
-        QT_TRANSLATE_NOOP("messages", "Use a model from the list in Settings."),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "{file} is not in the catalogue, so nobody has checked it. Its SHA-256 is {sha256}.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "If its publisher names the same number and you trust them, accept it as unknown "
+            "(--accept-unknown).",
+        ),
+    ),
+    "model-unverified-name": (
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "The catalogue knows a {file}, but not with this content. Its SHA-256 is {sha256}.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "Publishers make several files of one name. If yours names the same number and you "
+            "trust them, accept it as unknown (--accept-unknown).",
+        ),
     ),
     "models-folder-full": (
         QT_TRANSLATE_NOOP("messages", "There is no room for the model on this disk."),

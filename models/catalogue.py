@@ -67,6 +67,11 @@ class Catalogue:
         """Return the model whose file has this SHA-256 (hex), or None."""
         return next((model for model in self.list_known() if model.sha256 == sha256), None)
 
+    def has_file_name(self, name: str) -> bool:
+        """Return whether a file of the program's own list is called so."""
+        shipped = _read(self._shipped, is_verified=True)
+        return name.casefold() in {model.file.casefold() for model in shipped}
+
     def path_of(self, model: KnownModel) -> Path:
         """Return where the model's file is or would be."""
         return self._folder / model.file

@@ -31,8 +31,7 @@ from models.engine import (
     ScoreRequest,
 )
 
-_LOAD_TIMEOUT_S = 180.0
-_ANSWER_TIMEOUT_S = 180.0
+_PATIENCE_S = 180.0
 _STOP_TIMEOUT_S = 0.5
 _SLICE_ITEMS = 16
 _SLICE_BYTES = 6000
@@ -44,7 +43,11 @@ class EngineClient:
     """Satisfies `models.engine.Engine` with a process of its own."""
 
     def __init__(self, model_id: str, path: Path, options: LoadOptions | None = None) -> None:
-        """options: how to load the model; the defaults when None."""
+        """options: how to load the model; the defaults when None.
+
+        Attribute patience_s: a process silent for longer, loading or answering, is killed.
+        """
+        self.patience_s = _PATIENCE_S
         self._model_id, self._path = model_id, path
         self._options = options or LoadOptions()
         self._child: _Child | None = None
@@ -199,7 +202,7 @@ class EngineClient:
         """Yield the frames that answer the message; the last one is its end."""
         child = self._started()
         self._status = ModelStatus.BUSY
-        yield from self._exchange(child, message, _ANSWER_TIMEOUT_S)
+        yield from self._exchange(child, message, self.patience_s)
         self._status, self._error_key = ModelStatus.READY, ""
 
     def _exchange(self, child: _Child, message: _Frame, timeout_s: float) -> Iterator[_Frame]:
@@ -265,7 +268,7 @@ class EngineClient:
             "threads": self._options.threads or hardware.physical_cores(),
         }
         try:
-            frame = list(self._exchange(child, load, _LOAD_TIMEOUT_S))[-1]
+            frame = list(self._exchange(child, load, self.patience_s))[-1]
         except UserError as error:
             self.close()
             key = "model-load-failed" if error.key == "model-died" else error.key

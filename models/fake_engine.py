@@ -136,7 +136,12 @@ class FakeHost:
         if model_id != _ID:
             raise UserError("model-not-installed", model=model_id)
 
-    def install(self, path: Path) -> ModelEntry:
+    def install(
+        self,
+        path: Path,
+        *,
+        accepts_unknown: bool = False,  # noqa: ARG002 - the port's shape
+    ) -> ModelEntry:
         """Raise UserError("model-unknown"): a fake host takes no files."""
         raise UserError("model-unknown", file=path.name, sha256="")
 

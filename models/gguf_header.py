@@ -1,61 +1,64 @@
-"""Reads the header of a GGUF file and refuses what can't be one, before native code sees it.
+"""Judges the header of a GGUF file, and refuses what can't be a model, before native code sees it.
 
-GGUF: magic, version, tensor count, metadata count, metadata (key, type, value), tensor descriptions
-(name, dimensions, type, offset), padding, data. Everything is checked against the file's size and
-against bounds that no real model exceeds; nothing is allocated on a header's word alone.
+The numbers in the metadata must be such as models have, and agree with the tensors that are there.
 """
 
 from __future__ import annotations
 
-import math
-import struct
+import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
 
-_MAGIC = b"GGUF"
-_VERSIONS = (2, 3)
-_MAX_TENSORS = 20_000
-_MAX_METADATA = 4_096
-_MAX_STRING_BYTES = 4 * 1024 * 1024
-_MAX_KEY_BYTES = 1_024
-_MAX_ARRAY = 2_000_000
-_MAX_BLOCKS = 512
-_MAX_ALIGNMENT = 1024 * 1024
+from core.text.invisible import strip_invisible
+from models.gguf_file import GgufFile, HeaderError, read_gguf
 
-_STRING, _ARRAY = 8, 9
-_SCALARS = {
-    0: "<B", 1: "<b", 2: "<H", 3: "<h", 4: "<I", 5: "<i", 6: "<f", 7: "<?", 10: "<Q", 11: "<q",
-    12: "<d",
-}  # fmt: skip
+__all__ = ["AdapterHeader", "GgufHeader", "HeaderError", "read_adapter", "read_header"]
 
-# Elements and bytes of one block, by ggml type.
-_BLOCKS = {
-    0: (1, 4), 1: (1, 2), 2: (32, 18), 3: (32, 20), 6: (32, 22), 7: (32, 24), 8: (32, 34),
-    9: (32, 36), 10: (256, 84), 11: (256, 110), 12: (256, 144), 13: (256, 176), 14: (256, 210),
-    15: (256, 292), 16: (256, 66), 17: (256, 74), 18: (256, 98), 19: (256, 50), 20: (32, 18),
-    21: (256, 110), 22: (256, 82), 23: (256, 136), 24: (1, 1), 25: (1, 2), 26: (1, 4), 27: (1, 8),
-    28: (1, 8), 29: (256, 56), 30: (1, 2), 34: (256, 54), 35: (256, 66), 39: (32, 17),
-}  # fmt: skip
+_MOST = {
+    "block_count": 512,
+    "embedding_length": 65_536,
+    "context_length": 16_000_000,
+    "feed_forward_length": 1_000_000,
+    "attention.head_count": 1_024,
+    "attention.head_count_kv": 1_024,
+    "attention.key_length": 4_096,
+    "attention.value_length": 4_096,
+    "rope.dimension_count": 4_096,
+    "expert_count": 1_024,
+    "expert_used_count": 1_024,
+    "vocab_size": 2_000_000,
+}
+_MAY_BE_NONE = (
+    "expert_count", "expert_used_count", "feed_forward_length", "rope.dimension_count",
+)  # fmt: skip
+_NEEDED = ("block_count", "embedding_length", "context_length")
+_POSITIVE = (
+    "attention.layer_norm_rms_epsilon",
+    "attention.layer_norm_epsilon",
+    "rope.freq_base",
+    "rope.scaling.factor",
+)
+_TOKENS = "tokenizer.ggml.tokens"
+_TOKEN_IDS = re.compile(r"tokenizer\.ggml\.[a-z_]+_token_id")
+_BLOCK = re.compile(r"blk\.([0-9]{1,6})\.")
+_LORA_ENDS = (".lora_a", ".lora_b")
+_MAX_ALPHA = 1e6
 
 KNOWN_ARCHITECTURES = frozenset(
     (
-        "llama", "qwen2", "qwen3", "qwen35", "gemma", "gemma2", "gemma3", "gemma4", "phi2",
-        "phi3", "smollm3", "mistral3", "granite", "minicpm", "minicpm3", "bert", "nomic-bert",
-        "lfm2", "starcoder2", "stablelm", "internlm2", "olmo2", "exaone", "exaone4", "command-r",
-        "cohere2", "falcon", "deepseek2", "glm4", "hunyuan-dense", "ernie4_5",
+        "llama", "qwen2", "qwen3", "qwen35", "gemma", "gemma2", "gemma3", "gemma4",
+        "gemma-embedding", "phi2", "phi3", "smollm3", "mistral3", "granite", "granitehybrid",
+        "minicpm", "minicpm3", "bert", "nomic-bert", "lfm2", "starcoder2", "stablelm",
+        "internlm2", "olmo2", "exaone", "exaone4", "command-r", "cohere2", "falcon", "deepseek2",
+        "glm4", "hunyuan-dense", "ernie4_5",
     )
 )  # fmt: skip
 """Architectures that chat and embedding models of laptop size have."""
 
 
-class HeaderError(ValueError):
-    """The file is no usable GGUF; the text says where it fails, for the log."""
-
-
 @dataclass(frozen=True, slots=True)
 class GgufHeader:
-    """What a header says. name, architecture: "" when it doesn't."""
+    """What a header says. name, licence: "" when it doesn't."""
 
     architecture: str
     name: str
@@ -64,125 +67,130 @@ class GgufHeader:
     tensors: int
 
 
+@dataclass(frozen=True, slots=True)
+class AdapterHeader:
+    """What the header of a LoRA adapter says. name: "" when it doesn't."""
+
+    architecture: str
+    name: str
+
+
 def read_header(path: Path) -> GgufHeader:
-    """Read and check a file's header. Raises HeaderError, OSError."""
-    size = path.stat().st_size
-    with path.open("rb") as stream:
-        reader = _Reader(stream, size)
-        if reader.take(4) != _MAGIC:
-            raise HeaderError("no GGUF magic")
-        if reader.number("<I") not in _VERSIONS:
-            raise HeaderError("unknown version")
-        tensors = reader.bounded("<Q", _MAX_TENSORS, "tensors")
-        if not tensors:
-            raise HeaderError("no tensors")
-        metadata = _read_metadata(reader, reader.bounded("<Q", _MAX_METADATA, "metadata"))
-        alignment = _alignment(metadata)
-        ends = [_read_tensor(reader, alignment) for _ in range(tensors)]
-        start = math.ceil(stream.tell() / alignment) * alignment
-    if start + max(ends) > size:
-        raise HeaderError("tensor data beyond the end of the file")
-    return _checked(metadata, tensors)
-
-
-class _Reader:
-    """Takes values from a stream; never more than the file holds."""
-
-    def __init__(self, stream: IO[bytes], size: int) -> None:
-        self._stream, self._size = stream, size
-
-    def take(self, count: int) -> bytes:
-        if count > self._size - self._stream.tell():
-            raise HeaderError("ends early")
-        return self._stream.read(count)
-
-    def skip(self, count: int) -> None:
-        if count > self._size - self._stream.tell():
-            raise HeaderError("ends early")
-        self._stream.seek(count, 1)
-
-    def number(self, form: str) -> int | float | bool:
-        (value,) = struct.unpack(form, self.take(struct.calcsize(form)))
-        return value  # type: ignore[no-any-return] # struct can't know
-
-    def bounded(self, form: str, most: int, what: str) -> int:
-        value = int(self.number(form))
-        if value > most:
-            raise HeaderError(f"too many {what}: {value}")
-        return value
-
-    def string(self, most: int) -> str:
-        return self.take(self.bounded("<Q", most, "bytes in a string")).decode("utf-8", "replace")
-
-
-def _read_metadata(reader: _Reader, count: int) -> dict[str, int | float | bool | str]:
-    """Return the scalars and strings; arrays are only walked over."""
-    values: dict[str, int | float | bool | str] = {}
-    for _ in range(count):
-        key = reader.string(_MAX_KEY_BYTES)
-        if key in values:
-            raise HeaderError("a key twice")
-        kind = int(reader.number("<I"))
-        if kind == _STRING:
-            values[key] = reader.string(_MAX_STRING_BYTES)
-        elif kind == _ARRAY:
-            _skip_array(reader)
-        elif kind in _SCALARS:
-            values[key] = reader.number(_SCALARS[kind])
-        else:
-            raise HeaderError(f"unknown value type {kind}")
-    return values
-
-
-def _skip_array(reader: _Reader) -> None:
-    kind = int(reader.number("<I"))
-    count = reader.bounded("<Q", _MAX_ARRAY, "array values")
-    if kind == _STRING:
-        for _ in range(count):
-            reader.skip(reader.bounded("<Q", _MAX_STRING_BYTES, "bytes in a string"))
-    elif kind in _SCALARS:
-        reader.skip(count * struct.calcsize(_SCALARS[kind]))
-    else:
-        raise HeaderError(f"unknown array type {kind}")
-
-
-def _read_tensor(reader: _Reader, alignment: int) -> int:
-    """Return where the tensor's data ends, counted from the start of the data."""
-    reader.string(_MAX_KEY_BYTES)
-    dimensions = reader.bounded("<I", 4, "dimensions")
-    shape = [int(reader.number("<Q")) for _ in range(dimensions)]
-    kind, offset = int(reader.number("<I")), int(reader.number("<Q"))
-    if kind not in _BLOCKS:
-        raise HeaderError(f"unknown tensor type {kind}")
-    if not shape or min(shape) < 1 or offset % alignment:
-        raise HeaderError("a tensor without shape or place")
-    elements, block_bytes = _BLOCKS[kind]
-    if shape[0] % elements:
-        raise HeaderError("a row that is no whole number of blocks")
-    return offset + math.prod(shape) // elements * block_bytes
-
-
-def _alignment(metadata: dict[str, int | float | bool | str]) -> int:
-    value = metadata.get("general.alignment", 32)
-    is_whole = isinstance(value, int) and not isinstance(value, bool)
-    if not is_whole or not 8 <= int(value) <= _MAX_ALIGNMENT or int(value) & (int(value) - 1):
-        raise HeaderError("impossible alignment")
-    return int(value)
-
-
-def _checked(metadata: dict[str, int | float | bool | str], tensors: int) -> GgufHeader:
-    architecture = metadata.get("general.architecture")
-    if architecture not in KNOWN_ARCHITECTURES:
-        raise HeaderError(f"unknown architecture {str(architecture)[:40]!r}")
-    for name in ("block_count", "embedding_length", "context_length"):
-        value = metadata.get(f"{architecture}.{name}")
-        most = _MAX_BLOCKS if name == "block_count" else 16_000_000
-        if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= most:
-            raise HeaderError(f"impossible {name}")
+    """Read and check a model file's header. Raises HeaderError, OSError."""
+    file = read_gguf(path)
+    if file.text("general.type") not in ("", "model"):
+        raise HeaderError("not a model")
+    architecture = _architecture(file)
+    numbers = _check_numbers(file, architecture)
+    _check_heads(numbers)
+    _check_tokens(file, numbers)
+    _check_blocks(file, numbers["block_count"][0])
     return GgufHeader(
-        architecture=str(architecture),
-        name=str(metadata.get("general.name", ""))[:120],
-        licence=str(metadata.get("general.license", ""))[:60],
-        context_tokens=int(metadata[f"{architecture}.context_length"]),
-        tensors=tensors,
+        architecture=architecture,
+        name=_shown(file.text("general.name"), 120),
+        licence=_shown(file.text("general.license"), 60),
+        context_tokens=int(numbers["context_length"][0]),
+        tensors=len(file.tensors),
     )
+
+
+def read_adapter(path: Path) -> AdapterHeader:
+    """Read and check a LoRA adapter's header. Raises HeaderError, OSError."""
+    file = read_gguf(path)
+    if (file.text("general.type"), file.text("adapter.type")) != ("adapter", "lora"):
+        raise HeaderError("not a LoRA adapter")
+    alpha = file.values.get("adapter.lora.alpha")
+    if isinstance(alpha, bool) or not isinstance(alpha, float) or abs(alpha) > _MAX_ALPHA:
+        raise HeaderError("impossible alpha")
+    for name, shape in file.tensors.items():
+        if not name.endswith(_LORA_ENDS) or len(shape) != len(_LORA_ENDS):
+            raise HeaderError("a tensor that is no half of a pair")
+        _check_pair(file, name.removesuffix(".lora_a").removesuffix(".lora_b"))
+    return AdapterHeader(_architecture(file), _shown(file.text("general.name"), 120))
+
+
+def _check_pair(file: GgufFile, name: str) -> None:
+    first, second = (file.tensors.get(name + end) for end in _LORA_ENDS)
+    if first is None or second is None:
+        raise HeaderError("half of a pair is missing")
+    rank = first[0] if name.endswith("token_embd.weight") else first[1]
+    if rank != second[0] and rank != second[1]:
+        raise HeaderError("a pair that doesn't fit together")
+
+
+def _architecture(file: GgufFile) -> str:
+    architecture = file.text("general.architecture")
+    if architecture not in KNOWN_ARCHITECTURES:
+        raise HeaderError(f"unknown architecture {architecture[:40]!r}")
+    return architecture
+
+
+def _check_numbers(file: GgufFile, architecture: str) -> dict[str, tuple[int, ...]]:
+    """Return the sizes by name; where a model gives one for each block, all of them."""
+    numbers: dict[str, tuple[int, ...]] = {}
+    for name, most in _MOST.items():
+        key = f"{architecture}.{name}"
+        listed = file.arrays.get(key)
+        value = file.whole(key) if listed is None else None
+        found = listed.numbers if listed else () if value is None else (value,)
+        # A block may do without attention or experts; one number for all blocks can't be 0 heads.
+        least = 0 if listed or name in _MAY_BE_NONE else 1
+        if not all(isinstance(each, int) and least <= each <= most for each in found):
+            raise HeaderError(f"impossible {name}")
+        if listed and not found:
+            raise HeaderError(f"impossible {name}")
+        numbers[name] = tuple(int(each) for each in found)
+    for name in _NEEDED:
+        if len(numbers[name]) != 1:
+            raise HeaderError(f"impossible {name}")
+    for name in _POSITIVE:
+        number = file.values.get(f"{architecture}.{name}", 1.0)
+        if not isinstance(number, float) or number <= 0.0:
+            raise HeaderError(f"impossible {name}")
+    return numbers
+
+
+def _check_heads(numbers: dict[str, tuple[int, ...]]) -> None:
+    (width,), (blocks,) = numbers["embedding_length"], numbers["block_count"]
+    heads, shared = numbers["attention.head_count"], numbers["attention.head_count_kv"]
+    for listed in (heads, shared, numbers["feed_forward_length"]):
+        if len(listed) > 1 and len(listed) != blocks:
+            raise HeaderError("a list that is not as long as there are blocks")
+    if len(heads) == 1 and not numbers["attention.key_length"] and width % heads[0]:
+        raise HeaderError("a width that is no whole number of heads")
+    if len(heads) == len(shared) == 1 and heads[0] % shared[0]:
+        raise HeaderError("heads that can't be shared")
+    used, experts = numbers["expert_used_count"], numbers["expert_count"]
+    if max(used, default=0) > max(experts, default=0):
+        raise HeaderError("more experts used than there are")
+
+
+def _check_tokens(file: GgufFile, numbers: dict[str, tuple[int, ...]]) -> None:
+    shape = file.tensors.get("token_embd.weight")
+    tokens = file.arrays.get(_TOKENS)
+    if shape is None or tokens is None or not tokens.count:
+        raise HeaderError("no words")
+    if shape != (numbers["embedding_length"][0], tokens.count):
+        raise HeaderError("as many words as the table has not")
+    if numbers["vocab_size"] not in ((), (tokens.count,)):
+        raise HeaderError("two counts of words")
+    for name in ("tokenizer.ggml.scores", "tokenizer.ggml.token_type"):
+        listed = file.arrays.get(name)
+        if listed is not None and listed.count != tokens.count:
+            raise HeaderError("words without score or type")
+    for key in filter(_TOKEN_IDS.fullmatch, file.values):
+        number = file.whole(key) or 0
+        # All ones stands for "none" in both widths.
+        if not 0 <= number < tokens.count and number not in (-1, 0xFFFFFFFF):
+            raise HeaderError("a special word that is not in the list")
+
+
+def _check_blocks(file: GgufFile, blocks: int) -> None:
+    found = {int(match[1]) for match in map(_BLOCK.match, file.tensors) if match}
+    if found != set(range(blocks)):
+        raise HeaderError("other blocks than the count says")
+
+
+def _shown(text: str, most: int) -> str:
+    """Return a name from the file so that it can stand on the screen."""
+    return " ".join(strip_invisible(text).split())[:most]

@@ -6,34 +6,48 @@ import hashlib
 import os
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 from core.errors import UserError
+from core.text.invisible import strip_invisible
 from models.catalogue import Catalogue, KnownModel, estimated_memory
 from models.gguf_header import GgufHeader, HeaderError, read_header
+from models.self_check import self_check
 
 _CHUNK_BYTES = 4 * 1024 * 1024
 _SPARE_BYTES = 200_000_000
 
 
 def install_file(
-    path: Path, folder: Path, catalogue: Catalogue, *, accepts_unknown: bool = False
+    path: Path,
+    folder: Path,
+    catalogue: Catalogue,
+    *,
+    accepts_unknown: bool = False,
+    check: Callable[[Path], None] = self_check,
 ) -> KnownModel:
     """Check a file and copy it; return the model it is.
 
+    First the header, then the SHA-256 or the owner's word, then a trial in a process of its own.
+
     accepts_unknown: the owner agreed to a file whose SHA-256 is not in the catalogue.
+    check: the trial.
 
     Raises UserError: "model-file-missing", "model-file-damaged" (the header can't be right),
-    "model-unknown" (sound, but not in the catalogue, and nobody agreed), "models-folder-full",
-    "models-folder-not-writable". A file that fails leaves nothing behind.
+    "model-unknown" (sound, but not in the catalogue, and nobody agreed), "model-unverified-name"
+    (the same, with the name of one that is), "models-folder-full", "models-folder-not-writable",
+    and what `models.self_check` raises. A file that fails leaves nothing behind.
     """
     header = _header(path)
     size = path.stat().st_size
     digest = sha256_of(path)
     known = catalogue.find_by_hash(digest)
     if known is None and not accepts_unknown:
-        raise UserError("model-unknown", file=path.name, sha256=digest)
+        key = "model-unverified-name" if catalogue.has_file_name(path.name) else "model-unknown"
+        raise UserError(key, file=shown_name(path), sha256=digest)
     model = known or _brought(path, header, size, digest)
+    check(path)
     target = catalogue.path_of(model)
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -55,20 +69,25 @@ def sha256_of(path: Path) -> str:
     return digest.hexdigest()
 
 
+def shown_name(path: Path) -> str:
+    """Return the file's name so that it can stand in a sentence."""
+    return " ".join(strip_invisible(path.name).split())[:120]
+
+
 def _header(path: Path) -> GgufHeader:
     try:
         return read_header(path)
     except HeaderError as error:
-        raise UserError("model-file-damaged", file=path.name) from error
+        raise UserError("model-file-damaged", file=shown_name(path)) from error
     except OSError as error:
-        raise UserError("model-file-missing", file=path.name) from error
+        raise UserError("model-file-missing", file=shown_name(path)) from error
 
 
 def _brought(path: Path, header: GgufHeader, size: int, digest: str) -> KnownModel:
     stem = re.sub(r"[^A-Za-z0-9._-]+", "-", path.stem).strip("-.") or "model"
     return KnownModel(
         id=f"{stem.casefold()}-{digest[:8]}",
-        title=header.name or path.stem,
+        title=header.name or shown_name(path).removesuffix(".gguf"),
         file=f"{stem}-{digest[:8]}.gguf",
         bytes=size,
         sha256=digest,

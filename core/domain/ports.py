@@ -52,8 +52,11 @@ class ModelHost(Protocol):
         """Make this model the one for drafts. Raises UserError("model-not-installed")."""
         ...
 
-    def install(self, path: Path) -> ModelEntry:
-        """Check a GGUF file and copy it into the models folder. Raises UserError when it is bad."""
+    def install(self, path: Path, *, accepts_unknown: bool = False) -> ModelEntry:
+        """Check a GGUF file and copy it into the models folder. Raises UserError when it is bad.
+
+        accepts_unknown: the owner agreed to a file that the catalogue doesn't know.
+        """
         ...
 
     def measure(self, progress: Callable[[str], None]) -> tuple[ModelMeasure, ...]:

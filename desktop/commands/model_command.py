@@ -19,6 +19,11 @@ def add_to(verbs: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401
     )
     install = deeds.add_parser("install", parents=[common], help="check a GGUF file and take it in")
     install.add_argument("file", type=Path)
+    install.add_argument(
+        "--accept-unknown",
+        action="store_true",
+        help="take a file whose SHA-256 the catalogue doesn't know",
+    )
     install.set_defaults(run=run_install)
     use = deeds.add_parser("use", parents=[common], help="use this model from now on")
     use.add_argument("id")
@@ -49,7 +54,7 @@ def run_list(arguments: argparse.Namespace) -> int:
 def run_install(arguments: argparse.Namespace) -> int:
     """Take a model file in."""
     with running_model(arguments) as model:
-        entry = model.host.install(arguments.file)
+        entry = model.host.install(arguments.file, accepts_unknown=arguments.accept_unknown)
     if arguments.json:
         print_json(entry)
     else:

@@ -1675,6 +1675,14 @@
         <translation>它应是由列名和字段组成的 JSON 对象。</translation>
     </message>
     <message>
+        <source>{file} failed its trial run, so it was not added.</source>
+        <translation>{file} 未通过试运行，因此没有添加。</translation>
+    </message>
+    <message>
+        <source>Get the file again from its publisher, or choose another.</source>
+        <translation>请从发布者处重新获取该文件，或选择其他文件。</translation>
+    </message>
+    <message>
         <source>What it had written is kept. Ask it again to go on.</source>
         <translation>它已写的内容保留着。请再次让它起草。</translation>
     </message>
@@ -1747,12 +1755,20 @@
         <translation>请选择较小的模型。</translation>
     </message>
     <message>
-        <source>{file} is not in the catalogue, so nobody has checked it.</source>
-        <translation>{file} 不在目录中，没有经过检验。</translation>
+        <source>{file} is not in the catalogue, so nobody has checked it. Its SHA-256 is {sha256}.</source>
+        <translation>{file} 不在目录中，没有经过检验。其 SHA-256 为 {sha256}。</translation>
     </message>
     <message>
-        <source>Use a model from the list in Settings.</source>
-        <translation>请使用设置列表中的模型。</translation>
+        <source>If its publisher names the same number and you trust them, accept it as unknown (--accept-unknown).</source>
+        <translation>如果发布者公布的数值与此相同，并且您信任对方，可作为未知文件接受（--accept-unknown）。</translation>
+    </message>
+    <message>
+        <source>The catalogue knows a {file}, but not with this content. Its SHA-256 is {sha256}.</source>
+        <translation>目录中有名为 {file} 的文件，但内容不同。此文件的 SHA-256 为 {sha256}。</translation>
+    </message>
+    <message>
+        <source>Publishers make several files of one name. If yours names the same number and you trust them, accept it as unknown (--accept-unknown).</source>
+        <translation>不同发布者的文件可能同名。如果发布者公布的数值与此相同，并且您信任对方，可作为未知文件接受（--accept-unknown）。</translation>
     </message>
     <message>
         <source>There is no room for the model on this disk.</source>

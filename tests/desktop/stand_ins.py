@@ -64,7 +64,7 @@ class ScriptedHost:
     def use(self, model_id: str) -> None:
         self.used.append(model_id)
 
-    def install(self, path: Path) -> ModelEntry:
+    def install(self, path: Path, *, accepts_unknown: bool = False) -> ModelEntry:
         raise UserError("model-file-damaged", file=path.name)
 
     def measure(self, progress: Callable[[str], None]) -> tuple[ModelMeasure, ...]:

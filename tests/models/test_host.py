@@ -13,25 +13,18 @@ from core.errors import UserError
 from models import hardware
 from models.gguf_header import HeaderError, read_header
 from models.host import LlamaHost
-
-
-def text_value(text: str) -> bytes:
-    data = text.encode()
-    return struct.pack("<Q", len(data)) + data
+from tests.models.gguf_files import BLOCKS, STRING, U32, text, tiny_model
 
 
 def make_gguf(
-    *, blocks: int = 1, architecture: str = "llama", tensors: int = 1, data_bytes: int = 128
+    *, blocks: int = BLOCKS, architecture: str = "llama", tensors: int | None = None
 ) -> bytes:
-    """A GGUF header with one tensor of 32 numbers, and its data."""
-    numbers = {"block_count": blocks, "embedding_length": 32, "context_length": 512}
-    head = b"GGUF" + struct.pack("<IQQ", 3, tensors, len(numbers) + 2)
-    head += text_value("general.architecture") + struct.pack("<I", 8) + text_value(architecture)
-    head += text_value("general.name") + struct.pack("<I", 8) + text_value("Tiny")
-    for name, value in numbers.items():
-        head += text_value(f"{architecture}.{name}") + struct.pack("<II", 4, value)
-    head += text_value("w") + struct.pack("<IQIQ", 1, 32, 0, 0)
-    return head + bytes(-len(head) % 32) + bytes(data_bytes)
+    """A model that runs, unless something else is asked for."""
+    model = tiny_model()
+    model.values["llama.block_count"] = (U32, blocks)
+    model.values["general.architecture"] = (STRING, architecture)
+    model.tensor_count = tensors
+    return model.write()
 
 
 @pytest.fixture
@@ -128,7 +121,7 @@ def test_a_known_file_is_installed_under_its_own_name(
 
 def test_an_unknown_file_needs_consent(folder: Path, shipped: Path, tmp_path: Path) -> None:
     stick = tmp_path / "My Model.gguf"
-    stick.write_bytes(make_gguf(data_bytes=256))
+    stick.write_bytes(make_gguf() + bytes(256))
     host = LlamaHost(folder, shipped_catalogue=shipped)
 
     with pytest.raises(UserError, match="model-unknown"):
@@ -155,13 +148,9 @@ def test_an_unknown_file_needs_consent(folder: Path, shipped: Path, tmp_path: Pa
         make_gguf(architecture="evil"),
         make_gguf(tensors=2**40),
         make_gguf(tensors=0),
-        make_gguf(data_bytes=100),
+        make_gguf()[:-100],
         make_gguf().replace(struct.pack("<I", 3), struct.pack("<I", 77), 1),
-        make_gguf().replace(text_value("Tiny"), struct.pack("<Q", 2**62) + b"Tiny"),
-        make_gguf().replace(
-            struct.pack("<IQIQ", 1, 32, 0, 0), struct.pack("<IQIQ", 1, 2**62, 0, 0)
-        ),
-        make_gguf().replace(struct.pack("<IQIQ", 1, 32, 0, 0), struct.pack("<IQIQ", 1, 32, 99, 0)),
+        make_gguf().replace(text("Tiny"), struct.pack("<Q", 2**62) + b"Tiny"),
     ],
 )
 def test_a_damaged_file_is_a_sentence(
@@ -176,6 +165,19 @@ def test_a_damaged_file_is_a_sentence(
     assert list(folder.iterdir()) == []
 
 
+def test_a_known_name_with_other_content_is_unverified_not_damaged(
+    folder: Path, shipped: Path, tmp_path: Path
+) -> None:
+    stick = tmp_path / "small.gguf"
+    stick.write_bytes(make_gguf() + bytes(96))
+
+    with pytest.raises(UserError) as raised:
+        LlamaHost(folder, shipped_catalogue=shipped).install(stick)
+
+    assert raised.value.key == "model-unverified-name"
+    assert raised.value.details["sha256"] == hashlib.sha256(stick.read_bytes()).hexdigest()
+
+
 def test_a_missing_file_is_a_sentence(folder: Path, shipped: Path, tmp_path: Path) -> None:
     with pytest.raises(UserError, match="model-file-missing"):
         LlamaHost(folder, shipped_catalogue=shipped).install(tmp_path / "nothing.gguf")
@@ -184,7 +186,7 @@ def test_a_missing_file_is_a_sentence(folder: Path, shipped: Path, tmp_path: Pat
 def test_every_truncation_of_a_header_is_refused(tmp_path: Path) -> None:
     whole = make_gguf()
     path = tmp_path / "cut.gguf"
-    for length in range(0, len(whole), 7):
+    for length in range(0, len(whole), 997):
         path.write_bytes(whole[:length])
         with pytest.raises(HeaderError):
             read_header(path)
