@@ -141,6 +141,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("messages", "The model {file} can't be loaded; it may be damaged."),
         QT_TRANSLATE_NOOP("messages", "Add the file again or choose another model in Settings."),
     ),
+    "model-makes-vectors": (
+        QT_TRANSLATE_NOOP("messages", "This model only helps the search; it writes nothing."),
+        QT_TRANSLATE_NOOP("messages", "Choose another model for drafts."),
+    ),
     "model-missing": (
         QT_TRANSLATE_NOOP("messages", "There is no model on this computer yet."),
         QT_TRANSLATE_NOOP("messages", "Add a model file in Settings. You can write by hand now."),

@@ -23,7 +23,11 @@ class KnownModel:
     """A model file that may be on this machine.
 
     bytes, memory_bytes: of the file, and needed to run at the default context length.
+    kind: "chat" for one that writes, "embedding" for one that only makes vectors; pooling,
+        dimensions and the prefixes are of such a one.
+    advice: a key for a sentence about its licence or languages, else "".
     is_verified: the file's SHA-256 stands in the catalogue that came with the program.
+    is_set_up: set-up can fetch it. is_offered: named among those that the owner could bring.
     """
 
     id: str
@@ -36,7 +40,15 @@ class KnownModel:
     architecture: str
     context_tokens: int
     memory_bytes: int
+    kind: str = "chat"
+    pooling: str = ""
+    dimensions: int = 0
+    query_prefix: str = ""
+    text_prefix: str = ""
+    advice: str = ""
     is_verified: bool = True
+    is_set_up: bool = False
+    is_offered: bool = True
 
 
 class Catalogue:
@@ -54,9 +66,10 @@ class Catalogue:
             known.setdefault(model.id, model)
         return tuple(known.values())
 
-    def list_installed(self) -> tuple[KnownModel, ...]:
+    def list_installed(self, kind: str = "chat") -> tuple[KnownModel, ...]:
         """Return the models whose file is here in full, the most capable (largest) first."""
-        here = [model for model in self.list_known() if self._is_here(model)]
+        known = self.list_known()
+        here = [model for model in known if model.kind == kind and self._is_here(model)]
         return tuple(sorted(here, key=lambda model: -model.bytes))
 
     def find(self, model_id: str) -> KnownModel | None:
@@ -82,10 +95,18 @@ class Catalogue:
         rows = [_as_row(entry) for entry in (*models, model)]
         write_json(self._folder / "installed.json", {"version": 1, "models": rows})
 
-    def list_entries(self, in_use: str) -> tuple[ModelEntry, ...]:
-        """Return the catalogue as the rest of the program sees it, installed ones first."""
-        installed = {model.id for model in self.list_installed()}
-        entries = [_entry(model, installed, in_use) for model in self.list_known()]
+    def list_entries(self, in_use: str, *, everything: bool = False) -> tuple[ModelEntry, ...]:
+        """Return the catalogue as the rest of the program sees it, installed ones first.
+
+        everything: also the models that the owner could bring; else those that set-up knows.
+        """
+        known = self.list_known()
+        installed = {model.id for model in known if self._is_here(model)}
+        entries = [
+            _entry(model, installed, in_use)
+            for model in known
+            if model.id in installed or model.is_set_up or (everything and model.is_offered)
+        ]
         return tuple(sorted(entries, key=lambda entry: (not entry.is_installed, -entry.bytes)))
 
     def _brought(self) -> Sequence[KnownModel]:
@@ -134,7 +155,7 @@ def _entry(model: KnownModel, installed: set[str], in_use: str) -> ModelEntry:
         memory_bytes=model.memory_bytes,
         is_installed=model.id in installed,
         is_in_use=model.id == in_use,
-        note="" if model.is_verified else "model-unverified",
+        note=model.advice if model.is_verified else "model-unverified",
     )
 
 
@@ -152,27 +173,42 @@ def _from_row(row: dict[str, object], *, is_verified: bool) -> KnownModel | None
     file, size = row.get("file"), row.get("bytes")
     if not isinstance(file, str) or not isinstance(size, int) or Path(file).name != file:
         return None
-    languages, memory, context = (
-        row.get("languages"),
-        row.get("memory_bytes"),
-        row.get("context_tokens"),
-    )
+    languages = row.get("languages")
     return KnownModel(
-        id=str(row.get("id", file)),
-        title=str(row.get("title", file)),
+        id=_text(row, "id", file),
+        title=_text(row, "title", file),
         file=file,
         bytes=size,
-        sha256=str(row.get("sha256", "")),
-        licence=str(row.get("licence", "")),
+        sha256=_text(row, "sha256"),
+        licence=_text(row, "licence"),
         languages=tuple(str(code) for code in languages) if isinstance(languages, list) else (),
-        architecture=str(row.get("architecture", "")),
-        context_tokens=context if isinstance(context, int) else 4096,
-        memory_bytes=memory if isinstance(memory, int) else estimated_memory(size),
+        architecture=_text(row, "architecture"),
+        context_tokens=_number(row, "context_tokens", 4096),
+        memory_bytes=_number(row, "memory_bytes", estimated_memory(size)),
+        kind="embedding" if row.get("kind") == "embedding" else "chat",
+        pooling=_text(row, "pooling"),
+        dimensions=_number(row, "dimensions", 0),
+        query_prefix=_text(row, "query_prefix"),
+        text_prefix=_text(row, "text_prefix"),
+        advice=_text(row, "advice"),
         is_verified=is_verified,
+        is_set_up="set_up" in row,
+        is_offered=row.get("offer") != "never",
     )
+
+
+def _text(row: dict[str, object], name: str, otherwise: str = "") -> str:
+    value = row.get(name)
+    return value if isinstance(value, str) else otherwise
+
+
+def _number(row: dict[str, object], name: str, otherwise: int) -> int:
+    value = row.get(name)
+    return value if isinstance(value, int) else otherwise
 
 
 def _as_row(model: KnownModel) -> dict[str, object]:
     row: dict[str, object] = asdict(model)
-    row.pop("is_verified")
+    for name in ("is_verified", "is_set_up", "is_offered"):
+        row.pop(name)
     return row

@@ -116,7 +116,11 @@ class FakeHost:
         """Return that it is ready; any thread."""
         return ModelState(ModelStatus.READY, _ID, "Fake model")
 
-    def list_models(self) -> tuple[ModelEntry, ...]:
+    def list_models(
+        self,
+        *,
+        everything: bool = False,  # noqa: ARG002 - the port's shape
+    ) -> tuple[ModelEntry, ...]:
         """Return the one fake model."""
         return (
             ModelEntry(

@@ -12,7 +12,14 @@ from pathlib import Path
 from core.text.invisible import strip_invisible
 from models.gguf_file import GgufFile, HeaderError, read_gguf
 
-__all__ = ["AdapterHeader", "GgufHeader", "HeaderError", "read_adapter", "read_header"]
+__all__ = [
+    "EMBEDDING_ARCHITECTURES",
+    "AdapterHeader",
+    "GgufHeader",
+    "HeaderError",
+    "read_adapter",
+    "read_header",
+]
 
 _MOST = {
     "block_count": 512,
@@ -54,6 +61,9 @@ KNOWN_ARCHITECTURES = frozenset(
     )
 )  # fmt: skip
 """Architectures that chat and embedding models of laptop size have."""
+
+EMBEDDING_ARCHITECTURES = frozenset(("bert", "nomic-bert", "gemma-embedding"))
+"""Those that only make vectors."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,23 +64,26 @@ class LlamaHost:
             return ModelState(ModelStatus.READY, chosen.id, chosen.title)
         return ModelState(client.status, chosen.id, chosen.title, client.error_key)
 
-    def list_models(self) -> tuple[ModelEntry, ...]:
-        """Return the catalogue, installed ones first."""
+    def list_models(self, *, everything: bool = False) -> tuple[ModelEntry, ...]:
+        """Return the models, installed ones first; with everything also those one could bring."""
         with self._lock:
             self._chosen = self._chosen or self._first_choice()
             in_use = self._chosen.id if self._chosen else ""
-        return self._catalogue.list_entries(in_use)
+        return self._catalogue.list_entries(in_use, everything=everything)
 
     def use(self, model_id: str) -> None:
         """Make this model the one for ratings and drafts, and remember it.
 
-        Raises UserError("model-not-installed"), or "models-folder-not-writable" when the choice
-        can't be kept; "model-too-large" when it needs more memory than there is.
+        Raises UserError: "model-not-installed"; "model-makes-vectors" for one that writes nothing;
+        "models-folder-not-writable" when the choice can't be kept; "model-too-large" when it needs
+        more memory than there is.
         """
         installed = {model.id: model for model in self._catalogue.list_installed()}
         model = installed.get(model_id)
         if model is None:
-            raise UserError("model-not-installed", model=model_id)
+            known = self._catalogue.find(model_id)
+            key = "model-makes-vectors" if known and known.kind != "chat" else "model-not-installed"
+            raise UserError(key, model=model_id)
         _refuse_too_large(model)
         try:
             write_json(self._choice_file, {"model": model_id})
@@ -99,8 +102,9 @@ class LlamaHost:
         """
         model = install_file(path, self._folder, self._catalogue, accepts_unknown=accepts_unknown)
         with self._lock:
-            self._chosen = self._chosen or model
-            is_in_use = self._chosen.id == model.id
+            if model.kind == "chat":
+                self._chosen = self._chosen or model
+            is_in_use = self._chosen is not None and self._chosen.id == model.id
         return entry_for(model, is_in_use=is_in_use)
 
     def measure(self, progress: Callable[[str], None]) -> tuple[ModelMeasure, ...]:

@@ -12,7 +12,8 @@ from pathlib import Path
 from core.errors import UserError
 from core.text.invisible import strip_invisible
 from models.catalogue import Catalogue, KnownModel, estimated_memory
-from models.gguf_header import GgufHeader, HeaderError, read_header
+from models.engine import LoadOptions
+from models.gguf_header import EMBEDDING_ARCHITECTURES, GgufHeader, HeaderError, read_header
 from models.self_check import self_check
 
 _CHUNK_BYTES = 4 * 1024 * 1024
@@ -25,7 +26,7 @@ def install_file(
     catalogue: Catalogue,
     *,
     accepts_unknown: bool = False,
-    check: Callable[[Path], None] = self_check,
+    check: Callable[[Path, LoadOptions], None] = self_check,
 ) -> KnownModel:
     """Check a file and copy it; return the model it is.
 
@@ -47,7 +48,7 @@ def install_file(
         key = "model-unverified-name" if catalogue.has_file_name(path.name) else "model-unknown"
         raise UserError(key, file=shown_name(path), sha256=digest)
     model = known or _brought(path, header, size, digest)
-    check(path)
+    check(path, LoadOptions(pooling=model.pooling))
     target = catalogue.path_of(model)
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -96,6 +97,8 @@ def _brought(path: Path, header: GgufHeader, size: int, digest: str) -> KnownMod
         architecture=header.architecture,
         context_tokens=header.context_tokens,
         memory_bytes=estimated_memory(size),
+        kind="embedding" if header.architecture in EMBEDDING_ARCHITECTURES else "chat",
+        pooling="mean" if header.architecture in EMBEDDING_ARCHITECTURES else "",
         is_verified=False,
     )
 

@@ -44,8 +44,8 @@ class ModelHost(Protocol):
         """Return what the model is doing now; any thread."""
         ...
 
-    def list_models(self) -> tuple[ModelEntry, ...]:
-        """Return the catalogue, installed ones first."""
+    def list_models(self, *, everything: bool = False) -> tuple[ModelEntry, ...]:
+        """Return the models, installed ones first; with everything also those one could bring."""
         ...
 
     def use(self, model_id: str) -> None:

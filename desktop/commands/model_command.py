@@ -7,16 +7,21 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from core.domain.model import ModelEntry
 from desktop.commands.console import print_json, running_model
+from desktop.messages import key_sentence
+
+_ID_WIDTH = 24
+_SHOWN_LANGUAGES = 3
 
 
 def add_to(verbs: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse's own
     """Add the verb and its own verbs."""
     parser = verbs.add_parser("model", parents=[common], help="the catalogue and this machine")
     deeds = parser.add_subparsers(metavar="WHAT", required=True)
-    deeds.add_parser("list", parents=[common], help="known models; * is in use").set_defaults(
-        run=run_list
-    )
+    listing = deeds.add_parser("list", parents=[common], help="models; * is in use")
+    listing.add_argument("--all", action="store_true", help="also models that you could bring")
+    listing.set_defaults(run=run_list)
     install = deeds.add_parser("install", parents=[common], help="check a GGUF file and take it in")
     install.add_argument("file", type=Path)
     install.add_argument(
@@ -36,19 +41,28 @@ def add_to(verbs: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401
 def run_list(arguments: argparse.Namespace) -> int:
     """Print the catalogue."""
     with running_model(arguments) as model:
-        entries = model.host.list_models()
+        entries = model.host.list_models(everything=arguments.all)
     for entry in entries:
         if arguments.json:
             print_json(entry)
-            continue
-        mark = "*" if entry.is_in_use else " "
-        place = "installed" if entry.is_installed else "not on this machine"
-        print(
-            f"{mark} {entry.id:<16} {entry.bytes / 1e6:>6.0f} MB, needs "
-            f"{entry.memory_bytes / 1e9:.1f} GB  {'/'.join(entry.languages):<8} "
-            f"{entry.licence:<11} {place}"
-        )
+        else:
+            print(_line(entry))
     return 0
+
+
+def _line(entry: ModelEntry) -> str:
+    mark = "*" if entry.is_in_use else " "
+    languages = entry.languages[:_SHOWN_LANGUAGES]
+    more = "…" if len(entry.languages) > _SHOWN_LANGUAGES else ""
+    place = "installed" if entry.is_installed else "not on this machine"
+    line = (
+        f"{mark} {entry.id:<{_ID_WIDTH}} {entry.bytes / 1e6:>5.0f} MB, needs "
+        f"{entry.memory_bytes / 1e9:.1f} GB  {'/'.join(languages) + more:<10} "
+        f"{entry.licence:<13} {place}"
+    )
+    if not entry.note:
+        return line
+    return f"{line}\n{'':<{_ID_WIDTH + 3}}{key_sentence(entry.note)}"
 
 
 def run_install(arguments: argparse.Namespace) -> int:

@@ -1715,6 +1715,14 @@
         <translation>请重新添加该文件，或在设置中选择其他模型。</translation>
     </message>
     <message>
+        <source>This model only helps the search; it writes nothing.</source>
+        <translation>此模型只用于搜索，不能撰写文字。</translation>
+    </message>
+    <message>
+        <source>Choose another model for drafts.</source>
+        <translation>请为草稿选择其他模型。</translation>
+    </message>
+    <message>
         <source>There is no model on this computer yet.</source>
         <translation>这台电脑上还没有模型。</translation>
     </message>
@@ -2129,6 +2137,30 @@
     <message>
         <source>The mail can&apos;t be understood; its headers are damaged.</source>
         <translation>无法理解这封邮件，邮件头已损坏。</translation>
+    </message>
+    <message>
+        <source>Google&apos;s own terms of use apply to it.</source>
+        <translation>适用 Google 自己的使用条款。</translation>
+    </message>
+    <message>
+        <source>Free only for firms with less than 10 million dollars of revenue a year.</source>
+        <translation>仅对年收入低于一千万美元的公司免费。</translation>
+    </message>
+    <message>
+        <source>Meta&apos;s own licence applies to it, and it was not made for Chinese.</source>
+        <translation>适用 Meta 自己的许可，且不是为中文制作的。</translation>
+    </message>
+    <message>
+        <source>Its licence allows research only, no business.</source>
+        <translation>其许可只允许研究，不允许商用。</translation>
+    </message>
+    <message>
+        <source>It was not made for Chinese.</source>
+        <translation>不是为中文制作的。</translation>
+    </message>
+    <message>
+        <source>It only translates; it drafts no answers.</source>
+        <translation>只能翻译，不能起草回复。</translation>
     </message>
     <message>
         <source>Nobody has checked this file; use it if you trust where it came from.</source>

@@ -58,7 +58,7 @@ class ScriptedHost:
             return ModelState(ModelStatus.MISSING)
         return make_model_state(self.status)
 
-    def list_models(self) -> tuple[ModelEntry, ...]:
+    def list_models(self, *, everything: bool = False) -> tuple[ModelEntry, ...]:
         return (make_model(is_in_use=True), make_model("Small one, Q4", is_installed=True))
 
     def use(self, model_id: str) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import shutil
 import struct
 from pathlib import Path
@@ -11,7 +12,8 @@ import pytest
 from core.domain.model import ModelStatus
 from core.errors import UserError
 from models import hardware
-from models.gguf_header import HeaderError, read_header
+from models.catalogue import Catalogue
+from models.gguf_header import KNOWN_ARCHITECTURES, HeaderError, read_header
 from models.host import LlamaHost
 from tests.models.gguf_files import BLOCKS, STRING, U32, text, tiny_model
 
@@ -57,7 +59,7 @@ def test_without_a_model_the_state_says_missing(folder: Path, shipped: Path) -> 
     host = LlamaHost(folder, shipped_catalogue=shipped)
 
     assert host.state().status is ModelStatus.MISSING
-    assert not any(entry.is_installed for entry in host.list_models())
+    assert not any(entry.is_installed for entry in host.list_models(everything=True))
     with pytest.raises(UserError) as raised:
         host.engine()
     assert raised.value.key == "model-missing"
@@ -197,7 +199,51 @@ def test_a_hostile_catalogue_of_brought_files_is_ignored(folder: Path, shipped: 
     (folder / "installed.json").write_text(json.dumps({"models": rows}), encoding="utf-8")
     (folder / "choice.json").write_text("[1]", encoding="utf-8")
 
-    assert len(LlamaHost(folder, shipped_catalogue=shipped).list_models()) == 2
+    assert len(LlamaHost(folder, shipped_catalogue=shipped).list_models(everything=True)) == 2
+
+
+def test_the_shipped_catalogue_names_each_file_once_and_in_full(folder: Path) -> None:
+    known = Catalogue(folder).list_known()
+
+    assert [sum(model.kind == kind for model in known) for kind in ("chat", "embedding")] == [31, 6]
+    for field in ("id", "file", "sha256"):
+        assert len({getattr(model, field) for model in known}) == len(known), field
+    for model in known:
+        assert re.fullmatch("[0-9a-f]{64}", model.sha256), model.id
+        assert model.licence
+        assert model.languages
+        assert model.architecture in KNOWN_ARCHITECTURES, model.id
+        assert (model.kind == "embedding") == bool(model.pooling and model.dimensions), model.id
+
+
+def test_a_model_for_research_only_is_never_offered(folder: Path) -> None:
+    entries = Catalogue(folder).list_entries("", everything=True)
+
+    assert "qwen2.5-3b" not in {entry.id for entry in entries}
+    assert Catalogue(folder).find("qwen2.5-3b") is not None
+    notes = {entry.id: entry.note for entry in entries}
+    assert notes["gemma-3-4b"] == "licence-gemma"
+    assert notes["smollm3-3b"] == "model-no-chinese"
+
+
+def test_the_list_shows_what_set_up_knows_and_everything_only_when_asked(folder: Path) -> None:
+    catalogue = Catalogue(folder)
+
+    assert len(catalogue.list_entries("")) == 3
+    assert len(catalogue.list_entries("", everything=True)) == 36
+
+
+def test_a_model_that_makes_vectors_is_not_taken_for_drafts(folder: Path, tmp_path: Path) -> None:
+    row = {"id": "vectors", "file": "v.gguf", "bytes": 3, "kind": "embedding"}
+    shipped = tmp_path / "catalogue.json"
+    shipped.write_text(json.dumps({"models": [row]}), encoding="utf-8")
+    (folder / "v.gguf").write_bytes(b"abc")
+    host = LlamaHost(folder, shipped_catalogue=shipped)
+
+    assert host.state().status is ModelStatus.MISSING
+    assert [entry.is_installed for entry in host.list_models()] == [True]
+    with pytest.raises(UserError, match="model-makes-vectors"):
+        host.use("vectors")
 
 
 def test_this_machine_has_cores_and_memory() -> None:
