@@ -12,9 +12,21 @@ ERRORS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("messages", "There is no screen here to show a window on."),
         QT_TRANSLATE_NOOP("messages", "Use the verbs that `cardfile --help` lists."),
     ),
+    "adapter-damaged": (
+        QT_TRANSLATE_NOOP("messages", "{file} is no LoRA adapter in GGUF, or it is damaged."),
+        QT_TRANSLATE_NOOP("messages", "Get the file again, or choose another."),
+    ),
     "adapter-failed": (
         QT_TRANSLATE_NOOP("messages", "The adapter {file} does not fit the model in use."),
         QT_TRANSLATE_NOOP("messages", "Take it off, or use the model it was made for."),
+    ),
+    "adapter-other-model": (
+        QT_TRANSLATE_NOOP("messages", "{file} was made for another kind of model than {model}."),
+        QT_TRANSLATE_NOOP("messages", "Use the model it was made for, then add it again."),
+    ),
+    "adapter-scale": (
+        QT_TRANSLATE_NOOP("messages", "An adapter's strength is above 0 and at most {most}."),
+        QT_TRANSLATE_NOOP("messages", "Use 1 for what its maker meant."),
     ),
     "already-open": (
         QT_TRANSLATE_NOOP("messages", "Cardfile is already open with this file."),

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Generator, Iterator, Sequence
 from pathlib import Path
 
-from core.domain.model import ModelEntry, ModelMeasure, ModelState, ModelStatus
+from core.domain.model import ModelAdapter, ModelEntry, ModelMeasure, ModelState, ModelStatus
 from core.errors import Cancelled, UserError
 from models.draft_writer import DraftWriter
 from models.engine import GenerationRequest, GenerationStats, ScoreRequest
@@ -148,6 +148,18 @@ class FakeHost:
     ) -> ModelEntry:
         """Raise UserError("model-unknown"): a fake host takes no files."""
         raise UserError("model-unknown", file=path.name, sha256="")
+
+    def adapter(self) -> ModelAdapter | None:
+        """Return None: nothing is worn."""
+        return None
+
+    def attach_adapter(self, path: Path, scale: float = 1.0) -> ModelAdapter:  # noqa: ARG002 - the port's shape
+        """Raise UserError("adapter-damaged"): a fake host takes no files."""
+        raise UserError("adapter-damaged", file=path.name)
+
+    def remove_adapter(self) -> bool:
+        """Return False: nothing was worn."""
+        return False
 
     def measure(self, progress: Callable[[str], None]) -> tuple[ModelMeasure, ...]:
         """Return nothing: there is nothing to measure."""

@@ -109,10 +109,12 @@ def read_adapter(path: Path) -> AdapterHeader:
     file = read_gguf(path)
     if (file.text("general.type"), file.text("adapter.type")) != ("adapter", "lora"):
         raise HeaderError("not a LoRA adapter")
-    alpha = file.values.get("adapter.lora.alpha")
+    alpha = file.values.get("adapter.lora.alpha", 0.0)
     if isinstance(alpha, bool) or not isinstance(alpha, float) or abs(alpha) > _MAX_ALPHA:
         raise HeaderError("impossible alpha")
     for name, shape in file.tensors.items():
+        if name.endswith("_norm.weight"):
+            continue
         if not name.endswith(_LORA_ENDS) or len(shape) != len(_LORA_ENDS):
             raise HeaderError("a tensor that is no half of a pair")
         _check_pair(file, name.removesuffix(".lora_a").removesuffix(".lora_b"))
@@ -124,7 +126,7 @@ def _check_pair(file: GgufFile, name: str) -> None:
     if first is None or second is None:
         raise HeaderError("half of a pair is missing")
     rank = first[0] if name.endswith("token_embd.weight") else first[1]
-    if rank != second[0] and rank != second[1]:
+    if rank != second[0]:
         raise HeaderError("a pair that doesn't fit together")
 
 

@@ -6,13 +6,14 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
-from core.domain.model import ModelEntry, ModelMeasure, ModelState, ModelStatus
+from core.domain.model import ModelAdapter, ModelEntry, ModelMeasure, ModelState, ModelStatus
 from core.errors import UserError
 from models import hardware
+from models.adapters import AdapterShelf
 from models.catalogue import Catalogue, KnownModel, entry_for, read_json, write_json
 from models.client import EngineClient
 from models.draft_writer import DraftWriter
-from models.engine import Engine
+from models.engine import Engine, LoadOptions
 from models.install import install_file
 from models.measure import measure_model
 from models.sentiment_scorer import SentimentScorer
@@ -39,6 +40,7 @@ class LlamaHost:
         self._client: EngineClient | None = None
         self._wanted = model_id
         self._chosen = self._first_choice()
+        self._adapters = AdapterShelf(models_folder)
         self.scorer = SentimentScorer(self.engine)
         self.writer = DraftWriter(self.engine)
 
@@ -51,7 +53,9 @@ class LlamaHost:
             if model is None:
                 raise UserError("model-missing", folder=str(self._folder))
             self._chosen = model
-            self._client = EngineClient(model.id, self._catalogue.path_of(model))
+            self._client = EngineClient(
+                model.id, self._catalogue.path_of(model), self._options(model)
+            )
             return self._client
 
     def state(self) -> ModelState:
@@ -86,7 +90,7 @@ class LlamaHost:
             raise UserError(key, model=model_id)
         _refuse_too_large(model)
         try:
-            write_json(self._choice_file, {"model": model_id})
+            write_json(self._choice_file, {**read_json(self._choice_file), "model": model_id})
         except OSError as error:
             raise UserError("models-folder-not-writable", folder=str(self._folder)) from error
         with self._lock:
@@ -106,6 +110,34 @@ class LlamaHost:
                 self._chosen = self._chosen or model
             is_in_use = self._chosen is not None and self._chosen.id == model.id
         return entry_for(model, is_in_use=is_in_use)
+
+    def adapter(self) -> ModelAdapter | None:
+        """Return the LoRA adapter that the model in use wears."""
+        with self._lock:
+            model = self._chosen or self._first_choice()
+        worn = self._adapters.find(model.id) if model is not None else None
+        return ModelAdapter(worn.title, worn.scale) if worn is not None else None
+
+    def attach_adapter(self, path: Path, scale: float = 1.0) -> ModelAdapter:
+        """Check a LoRA adapter, copy it, and put it on the model in use from its next load on.
+
+        Raises UserError: "model-missing", and see `models.adapters.AdapterShelf.attach`.
+        """
+        with self._lock:
+            model = self._chosen or self._first_choice()
+        if model is None:
+            raise UserError("model-missing", folder=str(self._folder))
+        adapter = self._adapters.attach(model, self._catalogue.path_of(model), path, scale)
+        self.close()
+        return ModelAdapter(adapter.title, adapter.scale)
+
+    def remove_adapter(self) -> bool:
+        """Take the adapter off the model in use; return whether it wore one."""
+        with self._lock:
+            model = self._chosen or self._first_choice()
+        removed = model is not None and self._adapters.remove(model.id)
+        self.close()
+        return removed
 
     def measure(self, progress: Callable[[str], None]) -> tuple[ModelMeasure, ...]:
         """Measure every installed model that fits; about a minute each.
@@ -138,6 +170,12 @@ class LlamaHost:
             client, self._client = self._client, None
         if client is not None:
             client.close()
+
+    def _options(self, model: KnownModel) -> LoadOptions:
+        adapter = self._adapters.find(model.id)
+        if adapter is None:
+            return LoadOptions()
+        return LoadOptions(adapter=str(adapter.path), adapter_scale=adapter.scale)
 
     @property
     def _choice_file(self) -> Path:

@@ -52,8 +52,8 @@ def install_file(
     target = catalogue.path_of(model)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        _check_room(folder, size)
-        _copy(path, target, digest)
+        check_room(folder, size)
+        copy_checked(path, target, digest)
         if known is None:
             catalogue.add_brought(model)
     except OSError as error:
@@ -103,7 +103,8 @@ def _brought(path: Path, header: GgufHeader, size: int, digest: str) -> KnownMod
     )
 
 
-def _check_room(folder: Path, size: int) -> None:
+def check_room(folder: Path, size: int) -> None:
+    """Raise UserError("models-folder-full") when a file of this size has no room."""
     free = shutil.disk_usage(folder).free
     if free < size + _SPARE_BYTES:
         raise UserError(
@@ -114,7 +115,7 @@ def _check_room(folder: Path, size: int) -> None:
         )
 
 
-def _copy(source: Path, target: Path, digest: str) -> None:
+def copy_checked(source: Path, target: Path, digest: str) -> None:
     """Copy under another name, check what was written, then rename. Raises OSError."""
     if target.exists() and target.samefile(source):
         return

@@ -62,3 +62,11 @@ class ModelMeasure:
     write_tokens_per_s: float
     ratings_per_min: float
     memory_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class ModelAdapter:
+    """A LoRA adapter that the model in use wears. scale: its strength, 1.0 as its maker meant."""
+
+    title: str
+    scale: float

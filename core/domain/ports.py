@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Protocol
 
 from core.domain.draft import DraftPiece, DraftRequest
-from core.domain.model import ModelEntry, ModelMeasure, ModelState
+from core.domain.model import ModelAdapter, ModelEntry, ModelMeasure, ModelState
 from core.domain.sentiment import Rating, RatingTask
 
 
@@ -57,6 +57,18 @@ class ModelHost(Protocol):
 
         accepts_unknown: the owner agreed to a file that the catalogue doesn't know.
         """
+        ...
+
+    def adapter(self) -> ModelAdapter | None:
+        """Return the LoRA adapter that the model in use wears."""
+        ...
+
+    def attach_adapter(self, path: Path, scale: float = 1.0) -> ModelAdapter:
+        """Check a LoRA adapter and put it on the model in use. Raises UserError when it is bad."""
+        ...
+
+    def remove_adapter(self) -> bool:
+        """Take the adapter off the model in use; return whether it wore one."""
         ...
 
     def measure(self, progress: Callable[[str], None]) -> tuple[ModelMeasure, ...]:

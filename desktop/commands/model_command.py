@@ -1,4 +1,4 @@
-"""`cardfile model list | install FILE | use ID | measure`."""
+"""`cardfile model list | install FILE | use ID | adapter FILE | measure`."""
 
 from __future__ import annotations
 
@@ -33,6 +33,13 @@ def add_to(verbs: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401
     use = deeds.add_parser("use", parents=[common], help="use this model from now on")
     use.add_argument("id")
     use.set_defaults(run=run_use)
+    adapter = deeds.add_parser(
+        "adapter", parents=[common], help="put a LoRA adapter on the model in use"
+    )
+    adapter.add_argument("file", type=Path, nargs="?", help="a LoRA adapter in GGUF")
+    adapter.add_argument("--scale", type=float, default=1.0, help="its strength (1.0)")
+    adapter.add_argument("--remove", action="store_true", help="take it off again")
+    adapter.set_defaults(run=run_adapter)
     deeds.add_parser(
         "measure", parents=[common], help="measure each installed model on this machine"
     ).set_defaults(run=run_measure)
@@ -84,6 +91,25 @@ def run_use(arguments: argparse.Namespace) -> int:
         print_json({"model": arguments.id})
     else:
         print(f"{arguments.id} answers from now on.")
+    return 0
+
+
+def run_adapter(arguments: argparse.Namespace) -> int:
+    """Put an adapter on, take it off, or say which is on."""
+    with running_model(arguments) as model:
+        if arguments.remove:
+            model.host.remove_adapter()
+        elif arguments.file is not None:
+            model.host.attach_adapter(arguments.file, arguments.scale)
+        adapter = model.host.adapter()
+    if arguments.json:
+        print_json(
+            {"adapter": adapter.title, "scale": adapter.scale} if adapter else {"adapter": None}
+        )
+    elif adapter:
+        print(f"The model in use wears {adapter.title}, strength {adapter.scale:g}.")
+    else:
+        print("The model in use wears no adapter.")
     return 0
 
 

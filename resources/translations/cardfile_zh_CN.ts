@@ -1567,8 +1567,32 @@
         <translation>适配器 {file} 与当前使用的模型不匹配。</translation>
     </message>
     <message>
+        <source>{file} is no LoRA adapter in GGUF, or it is damaged.</source>
+        <translation>{file} 不是 GGUF 格式的 LoRA 适配器，或已损坏。</translation>
+    </message>
+    <message>
+        <source>Get the file again, or choose another.</source>
+        <translation>请重新获取该文件，或选择其他文件。</translation>
+    </message>
+    <message>
         <source>Take it off, or use the model it was made for.</source>
         <translation>请取下它，或使用它所对应的模型。</translation>
+    </message>
+    <message>
+        <source>{file} was made for another kind of model than {model}.</source>
+        <translation>{file} 不是为 {model} 这类模型制作的。</translation>
+    </message>
+    <message>
+        <source>Use the model it was made for, then add it again.</source>
+        <translation>请先使用它所针对的模型，然后再次添加。</translation>
+    </message>
+    <message>
+        <source>An adapter&apos;s strength is above 0 and at most {most}.</source>
+        <translation>适配器的强度须大于 0，且不超过 {most}。</translation>
+    </message>
+    <message>
+        <source>Use 1 for what its maker meant.</source>
+        <translation>制作者设定的强度为 1。</translation>
     </message>
     <message>
         <source>This system can&apos;t confine what reads foreign files.</source>

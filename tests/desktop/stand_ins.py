@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from core.domain.draft import DraftPiece, DraftRequest
-from core.domain.model import ModelEntry, ModelMeasure, ModelState, ModelStatus
+from core.domain.model import ModelAdapter, ModelEntry, ModelMeasure, ModelState, ModelStatus
 from core.domain.sentiment import Rating, RatingTask
 from core.errors import UserError
 from tests.factory import make_draft_result, make_model, make_model_state, make_rating
@@ -66,6 +66,15 @@ class ScriptedHost:
 
     def install(self, path: Path, *, accepts_unknown: bool = False) -> ModelEntry:
         raise UserError("model-file-damaged", file=path.name)
+
+    def adapter(self) -> ModelAdapter | None:
+        return None
+
+    def attach_adapter(self, path: Path, scale: float = 1.0) -> ModelAdapter:
+        return ModelAdapter(path.stem, scale)
+
+    def remove_adapter(self) -> bool:
+        return False
 
     def measure(self, progress: Callable[[str], None]) -> tuple[ModelMeasure, ...]:
         del progress
