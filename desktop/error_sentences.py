@@ -182,23 +182,23 @@ ERRORS: dict[str, tuple[str, str]] = {
     "model-unknown": (
         QT_TRANSLATE_NOOP(
             "messages",
-            "{file} is not in the catalogue, so nobody has checked it. Its SHA-256 is {sha256}.",
+            "{file} is not in the catalogue, so nobody has checked it.",
         ),
         QT_TRANSLATE_NOOP(
             "messages",
-            "If its publisher names the same number and you trust them, accept it as unknown "
-            "(--accept-unknown).",
+            "Its SHA-256 is {sha256}. If its publisher names the same number and you trust them, "
+            "add it with --accept-unknown.",
         ),
     ),
     "model-unverified-name": (
         QT_TRANSLATE_NOOP(
             "messages",
-            "The catalogue knows a {file}, but not with this content. Its SHA-256 is {sha256}.",
+            "The catalogue knows a {file}, but not with this content.",
         ),
         QT_TRANSLATE_NOOP(
             "messages",
-            "Publishers make several files of one name. If yours names the same number and you "
-            "trust them, accept it as unknown (--accept-unknown).",
+            "Its SHA-256 is {sha256}. Publishers make several files of one name. If yours names "
+            "the same number and you trust them, add it with --accept-unknown.",
         ),
     ),
     "models-folder-full": (

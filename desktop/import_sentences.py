@@ -81,22 +81,6 @@ REASONS: dict[str, str] = {
     "mail-unreadable": QT_TRANSLATE_NOOP(
         "messages", "The mail can't be understood; its headers are damaged."
     ),
-    "licence-gemma": QT_TRANSLATE_NOOP("messages", "Google's own terms of use apply to it."),
-    "licence-lfm": QT_TRANSLATE_NOOP(
-        "messages", "Free only for firms with less than 10 million dollars of revenue a year."
-    ),
-    "licence-llama": QT_TRANSLATE_NOOP(
-        "messages", "Meta's own licence applies to it, and it was not made for Chinese."
-    ),
-    "licence-research": QT_TRANSLATE_NOOP(
-        "messages", "Its licence allows research only, no business."
-    ),
-    "model-no-chinese": QT_TRANSLATE_NOOP("messages", "It was not made for Chinese."),
-    "model-translates": QT_TRANSLATE_NOOP("messages", "It only translates; it drafts no answers."),
-    "model-unverified": QT_TRANSLATE_NOOP(
-        "messages",
-        "Nobody has checked this file; use it if you trust where it came from.",
-    ),
     "row-quote-open": QT_TRANSLATE_NOOP("messages", "A quotation mark is opened and never closed."),
     "row-short": QT_TRANSLATE_NOOP(
         "messages", "The row has fewer cells than the table has columns."

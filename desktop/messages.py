@@ -2,7 +2,8 @@
 
 Used by the window and by the command line, so nothing here needs Qt: a caller that speaks another
 language hands in a function that translates. The tables are in
-`error_sentences.py` and `import_sentences.py`; `dev.py translate` finds what is added there.
+`error_sentences.py`, `import_sentences.py` and `model_sentences.py`; `dev.py translate` finds what
+is added there.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from core.errors import UserError
 from desktop.error_sentences import ERRORS
 from desktop.import_sentences import REASONS
 from desktop.marking import QT_TRANSLATE_NOOP
+from desktop.model_sentences import MODEL_NOTES
 
 __all__ = ["ACTIONS", "ERRORS", "MESSAGE_KEYS", "REASONS"]
 
@@ -45,7 +47,7 @@ ACTIONS: dict[Action, str] = {
     Action.CHANGE_OWNER: QT_TRANSLATE_NOOP("messages", "Change your details"),
 }
 
-MESSAGE_KEYS: frozenset[str] = frozenset(ERRORS) | frozenset(REASONS)
+MESSAGE_KEYS: frozenset[str] = frozenset(ERRORS) | frozenset(REASONS) | frozenset(MODEL_NOTES)
 
 
 class _Forgiving(dict[str, str | float]):
@@ -87,5 +89,7 @@ def step_title(step: HistoryStep, translate: Translate = as_written) -> str:
 
 
 def key_sentence(key: str, translate: Translate = as_written) -> str:
-    """Return the sentence for a bare key, for example a model's error_key."""
+    """Return the sentence for a bare key, for example a model's error_key or its note."""
+    if key in MODEL_NOTES:
+        return translate(MODEL_NOTES[key])
     return sentence(UserError(key), translate)[0]

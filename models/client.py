@@ -23,7 +23,6 @@ from core.paths import child_command, child_environment
 from core.pipe import read_frame, write_frame
 from models import hardware
 from models.engine import (
-    Device,
     GenerationRequest,
     GenerationStats,
     Loaded,
@@ -74,11 +73,6 @@ class EngineClient:
     def device(self) -> str:
         """What runs the model: a GPU's name, "" for the CPU; any thread."""
         return self._loaded.device
-
-    @property
-    def fell_back(self) -> bool:
-        """Whether a GPU was tried at the last load and failed; any thread."""
-        return self._loaded.fell_back
 
     @property
     def kv_bytes(self) -> int:
@@ -158,11 +152,6 @@ class EngineClient:
             return []
         frame = self._ask_once({"do": "embed", "texts": list(texts)})
         return [tuple(float(value) for value in row) for row in frame["vectors"]]
-
-    def devices(self) -> tuple[Device, ...]:
-        """Return the processors besides the CPU that could run the model. Loads it."""
-        frame = self._ask_once({"do": "devices"})
-        return tuple(Device(**row) for row in frame["devices"])
 
     def stop(self) -> None:
         """Stop what is running, from any thread; returns at once. Nothing running: no effect."""

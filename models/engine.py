@@ -82,26 +82,15 @@ class LoadOptions:
 
 
 @dataclass(frozen=True, slots=True)
-class Device:
-    """A processor that can run a model besides the CPU. Memory in bytes."""
-
-    name: str
-    description: str
-    free_bytes: int
-    total_bytes: int
-
-
-@dataclass(frozen=True, slots=True)
 class Loaded:
     """What became of a load.
 
-    device: what runs the model, "" the CPU. fell_back: a GPU was tried and failed.
+    device: the GPU that runs the model, "" the CPU.
     kv_bytes: what the contexts' caches take when they are all in use.
     """
 
     context_tokens: int = 0
     device: str = ""
-    fell_back: bool = False
     kv_bytes: int = 0
 
 

@@ -20,7 +20,6 @@ from core.errors import Cancelled, UserError
 from models.chat_template import Part, render
 from models.engine import (
     ITEM_MARK,
-    Device,
     GenerationRequest,
     GenerationStats,
     Loaded,
@@ -30,7 +29,7 @@ from models.engine import (
 )
 from models.kept_prefixes import KeptPrefix, KeptPrefixes, count_common
 from models.llama_context import Context
-from models.llama_loading import list_devices, load_adapter, load_on_best_device
+from models.llama_loading import load_adapter, load_on_best_device
 from models.stream_text import StreamText
 
 _SCORE_CONTEXT_TOKENS = 4096
@@ -73,13 +72,13 @@ class LlamaEngine:
         # The reference keeps the callback alive as long as the contexts may call it.
         self._abort = cpp.ggml_abort_callback(lambda _data: is_cancelled())
         self._is_cancelled = is_cancelled
-        self._model, device, fell_back = load_on_best_device(path, options.gpu_layers)
+        self._model, device = load_on_best_device(path, options.gpu_layers)
         self._adapter = load_adapter(self._model, options.adapter) if options.adapter else None
         self._vocab = cpp.llama_model_get_vocab(self._model)
         trained = cpp.llama_model_n_ctx_train(self._model)
         wanted = options.context_tokens
         self.context_tokens = min(wanted, trained) if trained > 0 else wanted
-        self.loaded = Loaded(self.context_tokens, device, fell_back, self._kv_bytes())
+        self.loaded = Loaded(self.context_tokens, device, self._kv_bytes())
         template = cpp.llama_model_chat_template(self._model, None)
         self._template = template.decode("utf-8", "replace") if template else ""
         self._draft: Context | None = None
@@ -140,7 +139,8 @@ class LlamaEngine:
         context = self._embedding = self._embedding or self._make_context(
             self.context_tokens, _EMBED_SEQUENCES, pooling=_POOLINGS[self._options.pooling]
         )
-        items = [self._embedding_tokens(text) for text in texts]
+        # A blank text has no tokens of its own, and nothing to make a vector of.
+        items = [self._embedding_tokens(text if text.strip() else ".") for text in texts]
         vectors: list[tuple[float, ...]] = []
         size = int(cpp.llama_model_n_embd(self._model))
         for group in _grouped(items, self.context_tokens, _EMBED_SEQUENCES):
@@ -149,10 +149,6 @@ class LlamaEngine:
                 raise Cancelled
             vectors.extend(_unit(row) for row in rows)
         return vectors
-
-    def devices(self) -> list[Device]:
-        """Return the graphics processors that this llama.cpp can use."""
-        return list_devices()
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """Return how many tokens each text has, read as data."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,6 @@ import llama_cpp as cpp
 from llama_cpp._ggml import libggml
 
 from core.errors import UserError
-from models.engine import Device
 
 _GPU_SPARE_BYTES = 600_000_000
 """Of a GPU's memory: for the caches and the screen."""
@@ -19,7 +19,17 @@ _GRAPHICS = (1, 2)
 """ggml's numbers for a GPU with memory of its own, and for one that shares the computer's."""
 
 
-def list_devices() -> list[Device]:
+@dataclass(frozen=True, slots=True)
+class _Device:
+    """A processor that can run a model besides the CPU. Memory in bytes."""
+
+    name: str
+    description: str
+    free_bytes: int
+    total_bytes: int
+
+
+def _list_devices() -> list[_Device]:
     """Return the graphics processors; none where llama.cpp was built for the CPU alone."""
     if not cpp.llama_supports_gpu_offload():
         return []
@@ -36,14 +46,14 @@ def list_devices() -> list[Device]:
     ]
 
 
-def _describe(pointer: ctypes.c_void_p) -> Device:
+def _describe(pointer: ctypes.c_void_p) -> _Device:
     free, total = ctypes.c_size_t(), ctypes.c_size_t()
     libggml.ggml_backend_dev_memory(pointer, ctypes.byref(free), ctypes.byref(total))
     libggml.ggml_backend_dev_name.restype = ctypes.c_char_p
     libggml.ggml_backend_dev_description.restype = ctypes.c_char_p
     name = libggml.ggml_backend_dev_name(pointer)
     description = libggml.ggml_backend_dev_description(pointer)
-    return Device(
+    return _Device(
         name.decode("utf-8", "replace"),
         description.decode("utf-8", "replace"),
         free.value,
@@ -51,22 +61,22 @@ def _describe(pointer: ctypes.c_void_p) -> Device:
     )
 
 
-def load_on_best_device(path: Path, wanted_layers: int) -> tuple[_Pointer, str, bool]:
-    """Return the model, the name of the GPU that runs it ("": the CPU), whether one failed.
+def load_on_best_device(path: Path, wanted_layers: int) -> tuple[_Pointer, str]:
+    """Return the model, the name of the GPU that runs it ("": the CPU, also when one failed).
 
     wanted_layers: for the GPU; -1 as many as fit, 0 none. Raises UserError("model-load-failed").
     """
-    devices = list_devices() if wanted_layers else []
+    devices = _list_devices() if wanted_layers else []
     if not devices:
-        return _load_model(path, 0), "", False
+        return _load_model(path, 0), ""
     device = max(devices, key=lambda one: one.free_bytes)
     layers = wanted_layers if wanted_layers > 0 else _layers_that_fit(path, device.free_bytes)
     if not layers:
-        return _load_model(path, 0), "", False
+        return _load_model(path, 0), ""
     try:
-        return _load_model(path, layers), device.description, False
+        return _load_model(path, layers), device.description
     except UserError:
-        return _load_model(path, 0), "", True
+        return _load_model(path, 0), ""
 
 
 def _layers_that_fit(path: Path, free_bytes: int) -> int:

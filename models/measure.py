@@ -45,6 +45,8 @@ def measure_model(client: EngineClient) -> ModelMeasure:
         write_tokens_per_s=_rate(reply.tokens, reply.seconds - reply.first_s),
         ratings_per_min=_ratings_per_min(client),
         memory_bytes=hardware.resident_bytes(client.pid),
+        cache_bytes=client.kv_bytes,
+        device=client.device,
     )
 
 

@@ -103,8 +103,6 @@ class _Worker:
             return {"scores": scores}
         if request["do"] == "embed":
             return {"vectors": engine.embed(request["texts"])}
-        if request["do"] == "devices":
-            return {"devices": [asdict(device) for device in engine.devices()]}
         return {"counts": engine.count_tokens(request["texts"])}
 
     def _load(self, request: dict[str, Any]) -> dict[str, object]:

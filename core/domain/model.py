@@ -51,7 +51,8 @@ class ModelMeasure:
 
     load_s: from nothing to ready. first_word_s: cold. reply_s: one short reply.
     read_tokens_per_s, write_tokens_per_s: prompt and generation. ratings_per_min: short messages.
-    memory_bytes: resident, of the model's process.
+    memory_bytes: resident, of the model's process. cache_bytes: what its caches may grow to.
+    device: the GPU that ran it, "" for the CPU.
     """
 
     id: str
@@ -62,6 +63,8 @@ class ModelMeasure:
     write_tokens_per_s: float
     ratings_per_min: float
     memory_bytes: int
+    cache_bytes: int = 0
+    device: str = ""
 
 
 @dataclass(frozen=True, slots=True)

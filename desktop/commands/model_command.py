@@ -132,6 +132,6 @@ def run_measure(arguments: argparse.Namespace) -> int:
             f"a short reply in {found.reply_s:.1f} s, "
             f"{found.ratings_per_min:.0f} moods a minute, "
             f"reads {found.read_tokens_per_s:.0f} and writes {found.write_tokens_per_s:.0f} "
-            f"tokens/s, {found.memory_bytes / 1e6:.0f} MB"
+            f"tokens/s, {found.memory_bytes / 1e6:.0f} MB, on {found.device or 'the processor'}"
         )
     return 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,11 +11,16 @@ from core.domain.change import Change, Kind
 from core.domain.knowledge import Owner
 from core.domain.model import ModelEntry
 from core.domain.ports import ModelHost
+from core.errors import UserError
 from core.services.owner_service import OwnerService
 from core.settings import SettingsFile
+from desktop import failures
 from desktop.dialogs.file_choice import FileChoice
+from desktop.dialogs.unknown_model_dialog import UnknownModelQuestion
 from desktop.views.settings_view import SettingsView
 from desktop.wiring import Wiring
+
+_MAY_BE_ACCEPTED = ("model-unknown", "model-unverified-name")
 
 
 class SettingsScreen(QObject):
@@ -41,7 +47,7 @@ class SettingsScreen(QObject):
         self._view, self._file, self._owners, self._host = view, settings_file, owners, host
         self._data_lane, self._model_lane = wiring.data_lane, wiring.model_lane
         self._changes, self._reporter = wiring.changes, wiring.reporter
-        self.files = FileChoice()
+        self.files, self.question = FileChoice(), UnknownModelQuestion()
         view.language_chosen.connect(self._on_language)
         view.theme_chosen.connect(self._on_theme)
         view.owner_changed.connect(self._on_owner)
@@ -98,11 +104,24 @@ class SettingsScreen(QObject):
         paths = self.files.open_files(self._view, self.tr("Add a model file"), pattern)
         if not paths:
             return
+        self._install(paths[0])
+
+    def _install(self, path: Path, *, accepts_unknown: bool = False) -> None:
         self.told.emit(self.tr("Checking the file…"))
-        path = paths[0]
         self._model_lane.run(
-            self, lambda: self._host.install(path), self._on_installed, self._reporter.tell
+            self,
+            lambda: self._host.install(path, accepts_unknown=accepts_unknown),
+            self._on_installed,
+            lambda error: self._on_refused(path, error),
         )
+
+    def _on_refused(self, path: Path, error: BaseException) -> None:
+        if not isinstance(error, UserError) or error.key not in _MAY_BE_ACCEPTED:
+            self._reporter.tell(error)
+            return
+        what, _ = failures.sentence(error)
+        if self.question.accepts(self._view, what, str(error.details["sha256"])):
+            self._install(path, accepts_unknown=True)
 
     def _on_installed(self, entry: ModelEntry) -> None:
         self.told.emit(self.tr("{model} is ready").format(model=entry.title))

@@ -1345,6 +1345,25 @@
     </message>
 </context>
 <context>
+    <name>UnknownModelDialog</name>
+    <message>
+        <source>SHA-256 of the file</source>
+        <translation>文件的 SHA-256</translation>
+    </message>
+    <message>
+        <source>Add it all the same</source>
+        <translation>仍然添加</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>不添加</translation>
+    </message>
+    <message>
+        <source>Compare this number with the one that its publisher names. If you add the file, it is tried out first, where it can do no harm.</source>
+        <translation>请将此数字与发布者公布的数字核对。若您添加该文件，会先在不会造成损害的地方试运行。</translation>
+    </message>
+</context>
+<context>
     <name>UnlockDialog</name>
     <message>
         <source>Opening…</source>
@@ -1787,20 +1806,20 @@
         <translation>请选择较小的模型。</translation>
     </message>
     <message>
-        <source>{file} is not in the catalogue, so nobody has checked it. Its SHA-256 is {sha256}.</source>
-        <translation>{file} 不在目录中，没有经过检验。其 SHA-256 为 {sha256}。</translation>
+        <source>{file} is not in the catalogue, so nobody has checked it.</source>
+        <translation>{file} 不在目录中，没有人核对过它。</translation>
     </message>
     <message>
-        <source>If its publisher names the same number and you trust them, accept it as unknown (--accept-unknown).</source>
-        <translation>如果发布者公布的数值与此相同，并且您信任对方，可作为未知文件接受（--accept-unknown）。</translation>
+        <source>Its SHA-256 is {sha256}. If its publisher names the same number and you trust them, add it with --accept-unknown.</source>
+        <translation>它的 SHA-256 是 {sha256}。如果发布者公布的数字与此相同且您信任对方，请加上 --accept-unknown 添加。</translation>
     </message>
     <message>
-        <source>The catalogue knows a {file}, but not with this content. Its SHA-256 is {sha256}.</source>
-        <translation>目录中有名为 {file} 的文件，但内容不同。此文件的 SHA-256 为 {sha256}。</translation>
+        <source>The catalogue knows a {file}, but not with this content.</source>
+        <translation>目录中有名为 {file} 的文件，但内容与此不同。</translation>
     </message>
     <message>
-        <source>Publishers make several files of one name. If yours names the same number and you trust them, accept it as unknown (--accept-unknown).</source>
-        <translation>不同发布者的文件可能同名。如果发布者公布的数值与此相同，并且您信任对方，可作为未知文件接受（--accept-unknown）。</translation>
+        <source>Its SHA-256 is {sha256}. Publishers make several files of one name. If yours names the same number and you trust them, add it with --accept-unknown.</source>
+        <translation>它的 SHA-256 是 {sha256}。发布者会用同一名称发布多个文件。如果您的发布者公布的数字与此相同且您信任对方，请加上 --accept-unknown 添加。</translation>
     </message>
     <message>
         <source>There is no room for the model on this disk.</source>

@@ -28,6 +28,7 @@ from desktop.background import ImmediateLane
 from desktop.changes import ChangeHub
 from desktop.desk import Desk
 from desktop.failures import FailureReporter
+from desktop.main_window import MainWindow
 from desktop.translation import Translation
 from desktop.wiring import Wiring
 from tests.desktop.stand_ins import ScriptedHost, ScriptedScorer, ScriptedWriter
@@ -159,3 +160,17 @@ def receive(desk: Desk, tmp_path: Path) -> Callable[..., int]:
         return max(row.thread_id for row in desk.inbox.list_conversations())
 
     return receive
+
+
+@pytest.fixture
+def window(
+    qtbot: QtBot, desk: Desk, translation: Translation, reporter: FailureReporter
+) -> Callable[[], MainWindow]:
+    def open_window() -> MainWindow:
+        window = MainWindow(desk, translation, reporter)
+        qtbot.addWidget(window)
+        window.show()
+        qtbot.waitUntil(window.is_settled)
+        return window
+
+    return open_window

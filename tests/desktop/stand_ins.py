@@ -52,6 +52,8 @@ class ScriptedHost:
         self.status = ModelStatus.READY
         self.stops = 0
         self.used: list[str] = []
+        self.refusal = UserError("model-file-damaged", file="")
+        self.installed: list[Path] = []
 
     def state(self) -> ModelState:
         if self.status is ModelStatus.MISSING:
@@ -65,7 +67,10 @@ class ScriptedHost:
         self.used.append(model_id)
 
     def install(self, path: Path, *, accepts_unknown: bool = False) -> ModelEntry:
-        raise UserError("model-file-damaged", file=path.name)
+        if not accepts_unknown:
+            raise self.refusal
+        self.installed.append(path)
+        return make_model(path.stem, is_installed=True)
 
     def adapter(self) -> ModelAdapter | None:
         return None

@@ -20,7 +20,6 @@ from core.errors import UserError
 from desktop.desk import Desk
 from desktop.dialogs.file_choice import FileChoice
 from desktop.draft_run import DraftRun
-from desktop.failures import FailureReporter
 from desktop.main_window import MainWindow
 from desktop.screens.composer_screen import ComposerScreen, reply_target
 from desktop.screens.mood_screen import MoodScreen
@@ -238,20 +237,6 @@ def test_an_error_is_said_and_not_tried_for_ever(
     assert "stopped unexpectedly" in moods._view._words.text()
 
 
-@pytest.fixture
-def window(
-    qtbot: QtBot, desk: Desk, translation: Translation, reporter: FailureReporter
-) -> Callable[[], MainWindow]:
-    def open_window() -> MainWindow:
-        window = MainWindow(desk, translation, reporter)
-        qtbot.addWidget(window)
-        window.show()
-        qtbot.waitUntil(window.is_settled)
-        return window
-
-    return open_window
-
-
 def test_an_empty_file_is_welcomed_and_the_sample_fills_it(
     window: Callable[[], MainWindow], desk: Desk, qtbot: QtBot
 ) -> None:
@@ -380,17 +365,6 @@ def test_files_are_looked_into_imported_and_taken_back(
     assert count == 2
     assert desk.contacts.count_contacts() == 0
     qtbot.waitUntil(lambda: shown.screens.imports.dialog is None)
-
-
-def test_a_choice_of_language_and_look_is_kept_and_shown(
-    window: Callable[[], MainWindow], desk: Desk, qtbot: QtBot
-) -> None:
-    shown = window()
-
-    shown.pages.settings.language_chosen.emit("zh_CN")
-
-    assert desk.settings_file.load().language == "zh_CN"
-    qtbot.waitUntil(lambda: shown.actions_.go_inbox.text() == "收件箱")
 
 
 def test_moods_wait_when_the_person_wants_them_to(
