@@ -197,6 +197,9 @@ def save_picture(
         window.resize(*_PICTURE_SIZE)
         window.show()
         wait_until(window.is_settled, _PICTURE_LIMIT_MS)
+        # Being painted is what makes a list ask for the rows in sight.
+        window.grab()
+        wait_until(window.is_settled, _PICTURE_LIMIT_MS)
         is_saved = window.grab().save(str(path))
         window.close()
     if not is_saved:
