@@ -109,10 +109,6 @@ class _Worker:
         return {"counts": engine.count_tokens(request["texts"])}
 
     def _load(self, request: dict[str, Any]) -> dict[str, object]:
-        # Threads that spin while they wait make one token take seconds as soon as another program
-        # wants a core; ones that sleep at once cost a fifth of the speed. So they spin for about a
-        # tenth of a millisecond, then sleep. Read by the OpenMP library when it is loaded.
-        os.environ.setdefault("GOMP_SPINCOUNT", "10000")
         # Imported here, once descriptor 1 is safe: the native library may write to it.
         from models.llama_engine import LlamaEngine  # noqa: PLC0415
 
