@@ -7,20 +7,14 @@ starts a new one.
 
 from __future__ import annotations
 
-import queue
-import subprocess
-import threading
 import time
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
-from typing import IO, Any
 
 from core.domain.model import ModelStatus
 from core.errors import Cancelled, UserError
-from core.paths import child_command, child_environment
-from core.pipe import read_frame, write_frame
 from models import hardware
 from models.engine import (
     GenerationRequest,
@@ -29,27 +23,39 @@ from models.engine import (
     LoadOptions,
     ScoreRequest,
 )
+from models.engine_process import ENDED, WAKE, EngineProcess, Frame
 
 _PATIENCE_S = 180.0
 _STOP_TIMEOUT_S = 0.5
 _SLICE_ITEMS = 16
 _SLICE_BYTES = 6000
 
-_Frame = dict[str, Any]
-
 
 class EngineClient:
     """Satisfies `models.engine.Engine` with a process of its own."""
 
-    def __init__(self, model_id: str, path: Path, options: LoadOptions | None = None) -> None:
+    def __init__(
+        self,
+        model_id: str,
+        path: Path,
+        options: LoadOptions | None = None,
+        *,
+        before_load: Callable[[], None] = lambda: None,
+    ) -> None:
         """options: how to load the model; the defaults when None.
 
-        Attribute patience_s: a process silent for longer, loading or answering, is killed.
+        before_load: called before each load; may refuse it with a UserError.
+        Attributes: patience_s: a process silent for longer, loading or answering, is killed.
+        clock: seconds that only rise, for `rest`.
         """
         self.patience_s = _PATIENCE_S
+        self.clock = time.monotonic
+        self._before_load = before_load
+        self._is_retired = False
+        self._used_at = 0.0
         self._model_id, self._path = model_id, path
         self._options = options or LoadOptions()
-        self._child: _Child | None = None
+        self._child: EngineProcess | None = None
         self._loaded = Loaded()
         self._request = 0
         self._running = 0
@@ -93,6 +99,11 @@ class EngineClient:
     def error_key(self) -> str:
         """Why the status is FAILED, else ""; any thread."""
         return self._error_key
+
+    @property
+    def is_loaded(self) -> bool:
+        """Whether the model is in memory; any thread."""
+        return self.pid != 0 and self._status is not ModelStatus.LOADING
 
     @property
     def pid(self) -> int:
@@ -163,12 +174,32 @@ class EngineClient:
         child.wake()
 
     def close(self) -> None:
-        """End the process and wait for it; the client can be used again."""
+        """End the process and wait for it; any thread. The client can be used again.
+
+        A request that runs ends as if it was stopped.
+        """
+        self._stop_up_to = max(self._stop_up_to, self._running)
         child, self._child = self._child, None
         if child is not None:
             child.end()
         if self._status is not ModelStatus.FAILED:
             self._status = ModelStatus.READY
+
+    def retire(self) -> None:
+        """End the process for good: whoever still asks hears Cancelled."""
+        self._is_retired = True
+        self.close()
+
+    def rest(self, idle_s: float) -> bool:
+        """End the process if nothing was asked of it for so long; say whether it did.
+
+        Call from the thread that asks. The next request loads again.
+        """
+        is_due = self.clock() - self._used_at >= idle_s
+        if self._child is None or self._running or not is_due:
+            return False
+        self.close()
+        return True
 
     def _score_slice(self, part: ScoreRequest) -> list[tuple[float, ...]]:
         frame = self._ask_once(
@@ -181,20 +212,20 @@ class EngineClient:
         )
         return [tuple(float(value) for value in row) for row in frame["scores"]]
 
-    def _ask_once(self, message: _Frame) -> _Frame:
+    def _ask_once(self, message: Frame) -> Frame:
         frames = list(self._ask(message))
         if frames[-1].get("cancelled"):
             raise Cancelled
         return frames[-1]
 
-    def _ask(self, message: _Frame) -> Iterator[_Frame]:
+    def _ask(self, message: Frame) -> Iterator[Frame]:
         """Yield the frames that answer the message; the last one is its end."""
         child = self._started()
         self._status = ModelStatus.BUSY
         yield from self._exchange(child, message, self.patience_s)
         self._status, self._error_key = ModelStatus.READY, ""
 
-    def _exchange(self, child: _Child, message: _Frame, timeout_s: float) -> Iterator[_Frame]:
+    def _exchange(self, child: EngineProcess, message: Frame, timeout_s: float) -> Iterator[Frame]:
         if self._running:
             raise RuntimeError("two requests at once: the engine belongs to one thread")
         self._request += 1
@@ -211,11 +242,14 @@ class EngineClient:
                 if "piece" not in frame:
                     return
         except BrokenPipeError as error:
+            if number <= self._stop_up_to:
+                raise Cancelled from error
             raise self._died(child) from error
         finally:
             self._running = 0
+            self._used_at = self.clock()
 
-    def _next_frame(self, child: _Child, number: int, timeout_s: float) -> _Frame:
+    def _next_frame(self, child: EngineProcess, number: int, timeout_s: float) -> Frame:
         deadline = time.monotonic() + timeout_s
         is_stopping = False
         while True:
@@ -223,19 +257,19 @@ class EngineClient:
                 is_stopping = True
                 deadline = time.monotonic() + _STOP_TIMEOUT_S
             frame = child.receive(deadline - time.monotonic())
-            if frame is _WAKE:
+            if frame is WAKE:
                 continue
-            if frame is _ENDED or frame is None:
+            if frame is ENDED or frame is None:
                 raise_as = self._died(child)
-                if is_stopping:
-                    # It didn't listen and was killed: for whoever asked, it has stopped.
+                if number <= self._stop_up_to:
+                    # It was closed, or didn't listen and was killed: for who asked, it has stopped.
                     self._status, self._error_key = ModelStatus.READY, ""
                     return {"id": number, "cancelled": True}
                 raise raise_as
             if frame.get("id") == number:
                 return frame
 
-    def _drain(self, frames: Iterator[_Frame]) -> None:
+    def _drain(self, frames: Iterator[Frame]) -> None:
         """Let the running request end, for at most the time that a stop may take."""
         self.stop()
         with suppress(UserError):
@@ -243,13 +277,15 @@ class EngineClient:
                 if "stats" in frame:
                     self._stats = GenerationStats(**frame["stats"])
 
-    def _started(self) -> _Child:
+    def _started(self) -> EngineProcess:
         """Return the child, started and loaded."""
         if self._child is not None and self._child.is_alive():
             return self._child
-        self.close()
-        self._status = ModelStatus.LOADING
-        child = self._child = _Child()
+        self._prepare_load()
+        child = self._child = EngineProcess()
+        if self._is_retired:
+            self.close()
+            raise Cancelled
         load = {
             "do": "load",
             "path": str(self._path),
@@ -270,7 +306,18 @@ class EngineClient:
         self._status, self._error_key = ModelStatus.READY, ""
         return child
 
-    def _died(self, child: _Child) -> UserError:
+    def _prepare_load(self) -> None:
+        self.close()
+        if self._is_retired:
+            raise Cancelled
+        try:
+            self._before_load()
+        except UserError as error:
+            self._note_failure(error.key)
+            raise
+        self._status = ModelStatus.LOADING
+
+    def _died(self, child: EngineProcess) -> UserError:
         child.end()
         self._child = None
         self._note_failure("model-died")
@@ -280,84 +327,8 @@ class EngineClient:
         self._status, self._error_key = ModelStatus.FAILED, key
 
 
-_WAKE: _Frame = {"wake": True}
-_ENDED: _Frame = {"ended": True}
-
-
-class _Child:
-    """The process, and the thread that takes its frames from the pipe."""
-
-    def __init__(self) -> None:
-        self._process = subprocess.Popen(  # noqa: S603 - our own module, no shell
-            child_command("engine"),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=child_environment(),
-        )
-        self._send_lock = threading.Lock()
-        self._frames: queue.SimpleQueue[_Frame] = queue.SimpleQueue()
-        self._reader = threading.Thread(target=self._read, name="engine-pipe", daemon=True)
-        self._reader.start()
-
-    @property
-    def pid(self) -> int:
-        return self._process.pid
-
-    def is_alive(self) -> bool:
-        return self._process.poll() is None
-
-    def send(self, message: _Frame) -> None:
-        """Send a frame. Raises BrokenPipeError when the process is gone."""
-        with self._send_lock:
-            try:
-                write_frame(_pipe(self._process.stdin), message)
-            except (OSError, ValueError) as error:
-                raise BrokenPipeError from error
-
-    def send_soon(self, message: _Frame) -> None:
-        """Send a frame without caring whether the process is still there."""
-        with suppress(BrokenPipeError):
-            self.send(message)
-
-    def receive(self, timeout_s: float) -> _Frame | None:
-        """Return the next frame, _WAKE, _ENDED, or None when nothing came in time."""
-        try:
-            return self._frames.get(timeout=max(0.0, timeout_s))
-        except queue.Empty:
-            return None
-
-    def wake(self) -> None:
-        """Make `receive` return at once."""
-        self._frames.put(_WAKE)
-
-    def end(self) -> None:
-        """Kill the process, collect it and its thread."""
-        self._process.kill()
-        self._process.wait()
-        self._reader.join()
-        for pipe in (self._process.stdin, self._process.stdout):
-            with suppress(OSError):
-                _pipe(pipe).close()
-
-    def _read(self) -> None:
-        try:
-            while (frame := read_frame(_pipe(self._process.stdout))) is not None:
-                self._frames.put(frame)
-        except (OSError, ValueError):
-            self._process.kill()
-        finally:
-            self._frames.put(_ENDED)
-
-
-def _pipe(stream: IO[bytes] | None) -> IO[bytes]:
-    if stream is None:
-        raise BrokenPipeError
-    return stream
-
-
-def _generate_frame(request: GenerationRequest) -> _Frame:
-    frame: _Frame = asdict(request)
+def _generate_frame(request: GenerationRequest) -> Frame:
+    frame: Frame = asdict(request)
     frame["messages"] = [[message.role, message.text] for message in request.messages]
     return {"do": "generate", **frame}
 
