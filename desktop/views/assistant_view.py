@@ -88,6 +88,7 @@ class AssistantView(View):
         column.addWidget(self.bar)
         column.addSpacing(10)
         self.rest_name.setBuddy(self.rest)
+        self.rest_name.setMinimumWidth(150)
         self.rest.setMinimumWidth(220)
         column.addLayout(_row(self.rest_name, self.rest))
         column.addSpacing(4)
@@ -200,6 +201,7 @@ class AssistantView(View):
 
 def _row(*widgets: QWidget) -> QHBoxLayout:
     row = QHBoxLayout()
+    row.setSpacing(10)
     for widget in widgets:
         row.addWidget(widget)
     row.addStretch()

@@ -10,7 +10,14 @@ import argparse
 import json
 import sys
 
-from tests.benchmarks import engine_bench, import_bench, storage_bench, window_bench
+from tests.benchmarks import (
+    engine_bench,
+    import_bench,
+    memory_bench,
+    storage_bench,
+    waiting_bench,
+    window_bench,
+)
 
 AREAS = {
     "storage": storage_bench.measure_writing,
@@ -18,6 +25,8 @@ AREAS = {
     "import": import_bench.measure,
     "engine": engine_bench.measure,
     "window": window_bench.measure,
+    "waiting": waiting_bench.measure,
+    "memory": memory_bench.measure,
 }
 
 

@@ -30,7 +30,7 @@ from desktop.views.composer_view import ComposerView
 from desktop.window_startup import dress, laid_desk, make_application, wait_until
 from models.host import LlamaHost
 
-_LIMIT_MS = 120_000
+_LIMIT_MS = 300_000
 _SOME_CHARS = 25
 _MAIL = """From: Maya Okafor <maya@bakery.example>
 To: lena@hearth.example
