@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -10,6 +14,7 @@ import pytest
 from core.domain.model import ModelStatus, RestPolicy
 from core.domain.sentiment import RatingTask
 from core.errors import Cancelled, UserError
+from core.paths import child_environment
 from models import hardware
 from models.client import EngineClient
 from models.engine import GenerationRequest, LoadOptions
@@ -132,3 +137,32 @@ def test_a_close_from_another_thread_ends_a_draft_as_stopped(host: LlamaHost) ->
         client.count_tokens(("a",))
     assert client.pid == 0
     assert host.state().status is ModelStatus.READY
+
+
+def _children(pid: int) -> list[str]:
+    return Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks at processes in /proc")
+def test_an_interrupted_measurement_ends_at_once_and_leaves_no_process(
+    small_model: Path, tmp_path: Path
+) -> None:
+    (tmp_path / small_model.name).symlink_to(small_model)
+    environment = {**child_environment(), "CARDFILE_MODELS": str(tmp_path)}
+    command = [sys.executable, "-m", "desktop", "model", "measure"]
+    with subprocess.Popen(  # noqa: S603 - our own program
+        command, env=environment, stderr=subprocess.PIPE, text=True
+    ) as program:
+        engines: list[str] = []
+        while not engines and program.poll() is None:
+            engines = _children(program.pid)
+        program.send_signal(signal.SIGINT)
+        _, said = program.communicate(timeout=60)
+
+    assert engines
+    assert (program.returncode, said) == (130, "cardfile: stopped.\n")
+    # One that had only just been started ends when it finds its pipe closed.
+    until = time.monotonic() + 20.0
+    while Path(f"/proc/{engines[0]}").exists() and time.monotonic() < until:
+        pass
+    assert not Path(f"/proc/{engines[0]}").exists()
