@@ -1894,20 +1894,20 @@
         <translation>请在设置中选择记忆更长的模型。</translation>
     </message>
     <message>
-        <source>There is not enough free memory to load the model {model}.</source>
-        <translation>空闲内存不足，无法载入模型 {model}。</translation>
+        <source>There is not enough free memory to load this model.</source>
+        <translation>空闲内存不足，无法载入这个模型。</translation>
     </message>
     <message>
-        <source>It needs {needed_gb} GB and {free_gb} GB are free. Close other programs, then try again.</source>
-        <translation>它需要 {needed_gb} GB，现有 {free_gb} GB 空闲。请关闭其他程序后再试。</translation>
+        <source>{model} needs {needed_gb} GB and {free_gb} GB are free. Close other programs, then try again.</source>
+        <translation>{model} 需要 {needed_gb} GB，现有 {free_gb} GB 空闲。请关闭其他程序后再试。</translation>
     </message>
     <message>
-        <source>It needs {needed_gb} GB and {free_gb} GB are free. Close other programs, or add the file of {smaller} in Settings.</source>
-        <translation>它需要 {needed_gb} GB，现有 {free_gb} GB 空闲。请关闭其他程序，或在设置中添加 {smaller} 的文件。</translation>
+        <source>{model} needs {needed_gb} GB and {free_gb} GB are free. Close other programs, or add the file of {smaller} in Settings.</source>
+        <translation>{model} 需要 {needed_gb} GB，现有 {free_gb} GB 空闲。请关闭其他程序，或在设置中添加 {smaller} 的文件。</translation>
     </message>
     <message>
-        <source>It needs {needed_gb} GB and {free_gb} GB are free. Use {smaller} in Settings, or close other programs.</source>
-        <translation>它需要 {needed_gb} GB，现有 {free_gb} GB 空闲。请在设置中改用 {smaller}，或关闭其他程序。</translation>
+        <source>{model} needs {needed_gb} GB and {free_gb} GB are free. Use {smaller} in Settings, or close other programs.</source>
+        <translation>{model} 需要 {needed_gb} GB，现有 {free_gb} GB 空闲。请在设置中改用 {smaller}，或关闭其他程序。</translation>
     </message>
     <message>
         <source>{file} is not in the catalogue, so nobody has checked it.</source>
