@@ -84,9 +84,11 @@ class LlamaHost:
     def state(self) -> ModelState:
         """Return what the model is doing now; any thread, without touching the disk."""
         with self._lock:
-            client, chosen = self._measured or self._client, self._chosen
+            client, measured, chosen = self._client, self._measured, self._chosen
         if chosen is None:
             return ModelState(ModelStatus.MISSING)
+        if measured is not None:
+            return ModelState(measured.status, chosen.id, chosen.title)
         if client is None:
             return ModelState(ModelStatus.READY, chosen.id, chosen.title)
         is_loaded = client.is_loaded

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import itertools
 import json
 import os
 import sys
@@ -82,7 +83,14 @@ def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--times", type=int, default=500)
     times = parser.parse_args().times
-    grown = growth(lambda: start_and_stop(models_folder() / SMALL_MODEL), times)
+    turns = itertools.count(1 - _WARM_UP)
+
+    def turn() -> None:
+        start_and_stop(models_folder() / SMALL_MODEL)
+        if (number := next(turns)) % 50 == 0:
+            sys.stderr.write(f"{number} of {times}\n")
+
+    grown = growth(turn, times)
     sys.stdout.write(json.dumps({"times": times, **asdict(grown)}) + "\n")
     return 1 if has_leaked(grown, times) else 0
 
