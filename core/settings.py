@@ -17,12 +17,18 @@ THEMES = ("system", "light", "dark")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """language: one of LANGUAGES. theme: one of THEMES. default_region: ISO 3166 code, or ""."""
+    """language: one of LANGUAGES. theme: one of THEMES. default_region: ISO 3166 code, or "".
+
+    model_rest_minutes: an idle model gives its memory back after so long; 0 never.
+    model_rests_on_saver: much sooner while the computer saves its battery.
+    """
 
     language: str = "system"
     theme: str = "system"
     default_region: str = ""
     rates_at_once: bool = True
+    model_rest_minutes: int = 10
+    model_rests_on_saver: bool = False
 
 
 class SettingsFile:
@@ -61,4 +67,6 @@ def _checked(stored: dict[str, Any]) -> Settings:
         known.pop("language", None)
     if known.get("theme") not in THEMES:
         known.pop("theme", None)
+    if known.get("model_rest_minutes", 0) < 0:
+        known.pop("model_rest_minutes")
     return Settings(**known)

@@ -73,6 +73,11 @@ def number(value: int) -> str:
     return QLocale().toString(value)
 
 
+def figure(value: float) -> str:
+    """Return a figure with as many digits as a person wants: "0.8", "4.2", "18"."""
+    return QLocale().toString(value, "f", 0 if value >= 10 else 1)
+
+
 def day(at: datetime) -> str:
     """Return a date without the time: "12 Nov 2026"."""
     there = local(at)

@@ -174,10 +174,28 @@ ERRORS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("messages", "Choose a model with a longer memory in Settings."),
     ),
     "model-too-large": (
+        QT_TRANSLATE_NOOP("messages", "There is not enough free memory to load this model."),
         QT_TRANSLATE_NOOP(
-            "messages", "This model needs {needed_gb} GB of memory; {free_gb} GB are free."
+            "messages",
+            "{model} needs {needed_gb} GB and {free_gb} GB are free. Close other programs, then "
+            "try again.",
         ),
-        QT_TRANSLATE_NOOP("messages", "Choose a smaller model."),
+    ),
+    "model-too-large-bring": (
+        QT_TRANSLATE_NOOP("messages", "There is not enough free memory to load this model."),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "{model} needs {needed_gb} GB and {free_gb} GB are free. Close other programs, or add "
+            "the file of {smaller} in Settings.",
+        ),
+    ),
+    "model-too-large-use": (
+        QT_TRANSLATE_NOOP("messages", "There is not enough free memory to load this model."),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "{model} needs {needed_gb} GB and {free_gb} GB are free. Use {smaller} in Settings, or "
+            "close other programs.",
+        ),
     ),
     "model-unknown": (
         QT_TRANSLATE_NOOP(

@@ -55,12 +55,16 @@ class MainWindow(QMainWindow):
         self.screens.inbox.opened.connect(self._on_conversation)
         self.screens.composer.replied.connect(self.toast.tell)
         self.screens.composer.writing_changed.connect(self.screens.model.show_writing)
+        self.screens.composer.writing_changed.connect(self.screens.moods.make_way)
         self.screens.moods.running_changed.connect(self.screens.model.show_rating)
         self.screens.imports.finished.connect(self._on_imported)
         self.screens.imports.undo_requested.connect(self.screens.history.undo_step)
         self.toast.undo_requested.connect(self.screens.history.undo_step)
         self.screens.history.told.connect(self.toast.tell)
         self.screens.settings.told.connect(self.toast.tell)
+        self.screens.assistant.told.connect(self.toast.tell)
+        self.screens.assistant.measuring_changed.connect(self.screens.model.show_measuring)
+        self.screens.composer.writing_changed.connect(self.screens.assistant.make_way)
         self.screens.welcome.told.connect(self.toast.tell)
         self.screens.settings.language_chosen.connect(self._on_language)
         self.screens.settings.theme_chosen.connect(self._on_theme)
@@ -107,6 +111,7 @@ class MainWindow(QMainWindow):
             (self.screens.history, self.pages.history),
             (self.screens.knowledge, self.pages.knowledge),
             (self.screens.settings, self.pages.settings),
+            (self.screens.assistant, self.pages.settings),
         ):
             if page is its_page:
                 screen.show()

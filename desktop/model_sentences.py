@@ -15,6 +15,11 @@ MODEL_NOTES: dict[str, str] = {
     "licence-research": QT_TRANSLATE_NOOP(
         "messages", "Its licence allows research only, no business."
     ),
+    "model-gpu-failed": QT_TRANSLATE_NOOP(
+        "messages",
+        "The graphics processor that ran it before did not take it, so the processor runs it: "
+        "slower, but otherwise alike.",
+    ),
     "model-no-chinese": QT_TRANSLATE_NOOP("messages", "It was not made for Chinese."),
     "model-translates": QT_TRANSLATE_NOOP("messages", "It only translates; it drafts no answers."),
     "model-unverified": QT_TRANSLATE_NOOP(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from core.domain.interaction import Direction, Interaction, InteractionKind
-from core.domain.model import ModelStatus
+from core.domain.model import MeasureDeed, ModelStatus, ModelTitle
 from core.domain.sentiment import Mood, Sentiment
 
 KIND_ICONS = {
@@ -147,3 +147,40 @@ def language(code: str) -> str:
         "zh": QCoreApplication.translate("vocabulary", "Chinese"),
     }
     return words.get(code, code)
+
+
+def model_title(value: ModelTitle) -> tuple[str, str]:
+    """Return what a model is best for, and how that was found."""
+    words = {
+        ModelTitle.FAST: (
+            QCoreApplication.translate("vocabulary", "Fast"),
+            QCoreApplication.translate("vocabulary", "The shortest time for a short reply"),
+        ),
+        ModelTitle.BALANCED: (
+            QCoreApplication.translate("vocabulary", "Balanced"),
+            QCoreApplication.translate(
+                "vocabulary",
+                "The most thorough of those that reply within 5 seconds, or not much later than "
+                "the fast one",
+            ),
+        ),
+        ModelTitle.THOROUGH: (
+            QCoreApplication.translate("vocabulary", "Thorough"),
+            QCoreApplication.translate(
+                "vocabulary",
+                "Reads the most moods rightly; among equals it works longest at each word",
+            ),
+        ),
+    }
+    return words[value]
+
+
+def measure_deed(value: MeasureDeed) -> str:
+    """Return what a measurement is at."""
+    words = {
+        MeasureDeed.LOADING: QCoreApplication.translate("vocabulary", "loading"),
+        MeasureDeed.WRITING: QCoreApplication.translate("vocabulary", "writing a short reply"),
+        MeasureDeed.READING: QCoreApplication.translate("vocabulary", "reading a long mail"),
+        MeasureDeed.RATING: QCoreApplication.translate("vocabulary", "reading moods"),
+    }
+    return words[value]

@@ -9,7 +9,9 @@ from desktop.actions import Actions
 from desktop.desk import Desk
 from desktop.draft_run import DraftRun
 from desktop.failures import FailureReporter
+from desktop.model_rest import ModelRest
 from desktop.pages import Pages
+from desktop.screens.assistant_screen import AssistantScreen
 from desktop.screens.composer_screen import ComposerScreen
 from desktop.screens.contacts_screen import ContactsScreen
 from desktop.screens.history_screen import HistoryScreen
@@ -54,9 +56,11 @@ class Screens(QObject):
         )
         self.history = HistoryScreen(pages.history, desk.history, wiring)
         self.knowledge = KnowledgeScreen(pages.knowledge, desk.owner, wiring)
-        self.settings = SettingsScreen(
-            pages.settings, desk.settings_file, desk.owner, desk.host, wiring
+        self.settings = SettingsScreen(pages.settings, desk.settings_file, desk.owner, wiring)
+        self.assistant = AssistantScreen(
+            pages.settings.assistant, desk.settings_file, desk.host, wiring
         )
+        self.rest = ModelRest(desk.host, desk.settings_file, desk.model_lane, tell, self)
         self.welcome = WelcomeScreen(
             (pages.welcome, pages.banner), desk.sample, (desk.inbox, desk.contacts), wiring
         )

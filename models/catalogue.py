@@ -72,6 +72,24 @@ class Catalogue:
         here = [model for model in known if model.kind == kind and self._is_here(model)]
         return tuple(sorted(here, key=lambda model: -model.bytes))
 
+    def find_smaller(
+        self, model: KnownModel, room_bytes: int
+    ) -> tuple[KnownModel | None, KnownModel | None]:
+        """Return the largest smaller models that fit the memory: one here, one to be brought."""
+
+        def is_smaller(one: KnownModel) -> bool:
+            return one.bytes < model.bytes and one.memory_bytes <= room_bytes
+
+        here = self.list_installed()
+        elsewhere = [
+            one
+            for one in self.list_known()
+            if one.kind == "chat" and one.is_offered and one not in here
+        ]
+        # Set-up's own come first: they are tried out with this program.
+        elsewhere.sort(key=lambda one: (not one.is_set_up, -one.bytes))
+        return next(filter(is_smaller, here), None), next(filter(is_smaller, elsewhere), None)
+
     def find(self, model_id: str) -> KnownModel | None:
         """Return the model with this id, or None."""
         return next((model for model in self.list_known() if model.id == model_id), None)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import signal
 import time
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
@@ -40,12 +40,25 @@ _OWN_FAULTS = (-signal.SIGABRT, -signal.SIGSEGV, -signal.SIGILL, -signal.SIGFPE)
 class EngineClient:
     """Satisfies `models.engine.Engine` with a process of its own."""
 
-    def __init__(self, model_id: str, path: Path, options: LoadOptions | None = None) -> None:
+    def __init__(
+        self,
+        model_id: str,
+        path: Path,
+        options: LoadOptions | None = None,
+        *,
+        before_load: Callable[[], None] = lambda: None,
+    ) -> None:
         """options: how to load the model; the defaults when None.
 
-        Attribute patience_s: a process silent for longer, loading or answering, is killed.
+        before_load: called before each load; may refuse it with a UserError.
+        Attributes: patience_s: a process silent for longer, loading or answering, is killed.
+        clock: seconds that only rise, for `rest`.
         """
         self.patience_s = _PATIENCE_S
+        self.clock = time.monotonic
+        self._before_load = before_load
+        self._is_retired = False
+        self._used_at = 0.0
         self._model_id, self._path = model_id, path
         self._options = options or LoadOptions()
         self._runtimes: tuple[RuntimeName, ...] = ()
@@ -98,6 +111,11 @@ class EngineClient:
     def error_key(self) -> str:
         """Why the status is FAILED, else ""; any thread."""
         return self._error_key
+
+    @property
+    def is_loaded(self) -> bool:
+        """Whether the model is in memory; any thread."""
+        return self.pid != 0 and self._status is not ModelStatus.LOADING
 
     @property
     def pid(self) -> int:
@@ -168,12 +186,32 @@ class EngineClient:
         child.wake()
 
     def close(self) -> None:
-        """End the process and wait for it; the client can be used again."""
+        """End the process and wait for it; any thread. The client can be used again.
+
+        A request that runs ends as if it was stopped.
+        """
+        self._stop_up_to = max(self._stop_up_to, self._running)
         child, self._child = self._child, None
         if child is not None:
             child.end()
         if self._status is not ModelStatus.FAILED:
             self._status = ModelStatus.READY
+
+    def retire(self) -> None:
+        """End the process for good: whoever still asks hears Cancelled."""
+        self._is_retired = True
+        self.close()
+
+    def rest(self, idle_s: float) -> bool:
+        """End the process if nothing was asked of it for so long; say whether it did.
+
+        Call from the thread that asks. The next request loads again.
+        """
+        is_due = self.clock() - self._used_at >= idle_s
+        if self._child is None or self._running or not is_due:
+            return False
+        self.close()
+        return True
 
     def _score_slice(self, part: ScoreRequest) -> list[tuple[float, ...]]:
         frame = self._ask_once(
@@ -216,9 +254,12 @@ class EngineClient:
                 if "piece" not in frame:
                     return
         except BrokenPipeError as error:
+            if number <= self._stop_up_to:
+                raise Cancelled from error
             raise self._died(child) from error
         finally:
             self._running = 0
+            self._used_at = self.clock()
 
     def _next_frame(self, child: EngineChild, number: int, timeout_s: float) -> Frame:
         deadline = time.monotonic() + timeout_s
@@ -232,8 +273,8 @@ class EngineClient:
                 continue
             if frame is ENDED or frame is None:
                 raise_as = self._died(child)
-                if is_stopping:
-                    # It didn't listen and was killed: for whoever asked, it has stopped.
+                if number <= self._stop_up_to:
+                    # It was closed, or didn't listen and was killed: for who asked, it has stopped.
                     self._status, self._error_key = ModelStatus.READY, ""
                     return {"id": number, "cancelled": True}
                 raise raise_as
@@ -252,6 +293,7 @@ class EngineClient:
         """Return the child, started and loaded."""
         if self._child is not None and self._child.is_alive():
             return self._child
+        self._prepare_load()
         self._runtimes = self._runtimes or choose_runtimes(self._path, self._options)
         deadline = time.monotonic() + self.patience_s
         while True:
@@ -271,6 +313,9 @@ class EngineClient:
         """Start a child and load the model with this library."""
         self._status = ModelStatus.LOADING
         child = self._child = EngineChild()
+        if self._is_retired:
+            self.close()
+            raise Cancelled
         load = {
             "do": "load",
             "path": str(self._path),
@@ -285,6 +330,16 @@ class EngineClient:
         self._loaded = Loaded(**frame["loaded"])
         self._status, self._error_key = ModelStatus.READY, ""
         return child
+
+    def _prepare_load(self) -> None:
+        self.close()
+        if self._is_retired:
+            raise Cancelled
+        try:
+            self._before_load()
+        except UserError as error:
+            self._note_failure(error.key)
+            raise
 
     def _died(self, child: EngineChild) -> UserError:
         if child.end() in _OWN_FAULTS and len(self._runtimes) > 1:

@@ -11,7 +11,15 @@ import re
 from collections.abc import Callable, Generator, Iterator, Sequence
 from pathlib import Path
 
-from core.domain.model import ModelAdapter, ModelEntry, ModelMeasure, ModelState, ModelStatus
+from core.domain.model import (
+    MeasureStep,
+    ModelAdapter,
+    ModelEntry,
+    ModelMeasure,
+    ModelState,
+    ModelStatus,
+    RestPolicy,
+)
 from core.errors import Cancelled, UserError
 from models.draft_writer import DraftWriter
 from models.engine import GenerationRequest, GenerationStats, ScoreRequest
@@ -161,10 +169,24 @@ class FakeHost:
         """Return False: nothing was worn."""
         return False
 
-    def measure(self, progress: Callable[[str], None]) -> tuple[ModelMeasure, ...]:
+    def measure(
+        self,
+        progress: Callable[[MeasureStep], None],  # noqa: ARG002 - the port's shape
+    ) -> tuple[ModelMeasure, ...]:
         """Return nothing: there is nothing to measure."""
-        progress(_ID)
         return ()
+
+    def list_measures(self) -> tuple[ModelMeasure, ...]:
+        """Return nothing: nothing was measured."""
+        return ()
+
+    def rest_if_due(self, policy: RestPolicy) -> bool:  # noqa: ARG002 - the port's shape
+        """Return False: it holds no memory."""
+        return False
+
+    def saves_battery(self) -> bool | None:
+        """Return None: nobody asked."""
+        return None
 
     def stop(self) -> None:
         """Stop what is being generated; any thread."""

@@ -54,6 +54,14 @@ def available_bytes() -> int:
     return _windows_available()
 
 
+def machine_name() -> str:
+    """Return what tells this machine from another where speed is concerned."""
+    model = platform.processor() or platform.machine()
+    if sys.platform == "linux":
+        model = _cpu_model() or model
+    return f"{model}, {physical_cores()} cores, {sys.platform}"
+
+
 def resident_bytes(pid: int) -> int:
     """Return the memory that a process holds, or 0 where the system doesn't say."""
     status = Path(f"/proc/{pid}/status")
@@ -63,6 +71,16 @@ def resident_bytes(pid: int) -> int:
         if line.startswith("VmRSS:"):
             return int(line.split()[1]) * 1024
     return 0
+
+
+def _cpu_model() -> str:
+    try:
+        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return ""
+    return next(
+        (line.partition(":")[2].strip() for line in lines if line.startswith("model name")), ""
+    )
 
 
 def _first_sibling(cpu: int) -> str:

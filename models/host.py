@@ -6,34 +6,49 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
-from core.domain.model import ModelAdapter, ModelEntry, ModelMeasure, ModelState, ModelStatus
-from core.errors import UserError
-from models import hardware
+from core.domain.model import (
+    MeasureDeed,
+    MeasureStep,
+    ModelAdapter,
+    ModelEntry,
+    ModelMeasure,
+    ModelState,
+    ModelStatus,
+    RestPolicy,
+)
+from core.errors import Cancelled, UserError
+from models import hardware, power
 from models.adapters import AdapterShelf
 from models.catalogue import Catalogue, KnownModel, entry_for, read_json, write_json
 from models.client import EngineClient
 from models.draft_writer import DraftWriter
 from models.engine import Engine, LoadOptions
+from models.figures import FiguresFile
 from models.install import install_file
-from models.measure import measure_model
+from models.measure import MINUTE_S, Measuring, Tell, budgets
 from models.sentiment_scorer import SentimentScorer
+
+_SAVER_IDLE_S = 30.0
+"""On battery saver: soon, but not between two drafts."""
 
 
 class LlamaHost:
     """Satisfies `core.domain.ports.ModelHost`.
 
-    Nothing is loaded until somebody asks for a rating or a draft. `state` and `stop` may be called
-    from any thread, everything else from the model lane.
+    Nothing is loaded until somebody asks for a rating or a draft. `state`, `stop`, `close` and
+    `list_measures` may be called from any thread, everything else from the model lane.
 
     Attributes:
         scorer: rates texts with the model in use.
         writer: drafts answers with the model in use.
+        measure_s: how long a measurement of all models may take.
     """
 
     def __init__(
         self, models_folder: Path, *, shipped_catalogue: Path | None = None, model_id: str = ""
     ) -> None:
         """model_id: use this one if it is here, whatever was chosen; not remembered."""
+        self.measure_s = MINUTE_S
         self._folder = models_folder
         self._catalogue = Catalogue(models_folder, shipped_catalogue)
         self._lock = threading.Lock()
@@ -41,6 +56,11 @@ class LlamaHost:
         self._wanted = model_id
         self._chosen = self._first_choice()
         self._adapters = AdapterShelf(models_folder)
+        self._figures = FiguresFile(models_folder, hardware.machine_name)
+        self._devices: dict[str, str] = {}
+        self._measured: EngineClient | None = None
+        self._is_halted = threading.Event()
+        self.list_measures()
         self.scorer = SentimentScorer(self.engine)
         self.writer = DraftWriter(self.engine)
 
@@ -54,19 +74,38 @@ class LlamaHost:
                 raise UserError("model-missing", folder=str(self._folder))
             self._chosen = model
             self._client = EngineClient(
-                model.id, self._catalogue.path_of(model), self._options(model)
+                model.id,
+                self._catalogue.path_of(model),
+                self._options(model),
+                before_load=lambda: self._refuse_too_large(model),
             )
             return self._client
 
     def state(self) -> ModelState:
         """Return what the model is doing now; any thread, without touching the disk."""
         with self._lock:
-            client, chosen = self._client, self._chosen
+            client, measured, chosen = self._client, self._measured, self._chosen
         if chosen is None:
             return ModelState(ModelStatus.MISSING)
+        if measured is not None:
+            return ModelState(measured.status, chosen.id, chosen.title)
         if client is None:
             return ModelState(ModelStatus.READY, chosen.id, chosen.title)
-        return ModelState(client.status, chosen.id, chosen.title, client.error_key)
+        is_loaded = client.is_loaded
+        device = client.device if is_loaded else ""
+        return ModelState(
+            client.status,
+            chosen.id,
+            chosen.title,
+            client.error_key,
+            is_loaded,
+            device,
+            "model-gpu-failed" if is_loaded and self._lost_device(chosen.id, device) else "",
+        )
+
+    def _lost_device(self, model_id: str, device: str) -> bool:
+        """Say whether a GPU ran this model when it was measured and none does now."""
+        return not device and self._devices.get(model_id, "") != ""
 
     def list_models(self, *, everything: bool = False) -> tuple[ModelEntry, ...]:
         """Return the models, installed ones first; with everything also those one could bring."""
@@ -88,7 +127,7 @@ class LlamaHost:
             known = self._catalogue.find(model_id)
             key = "model-makes-vectors" if known and known.kind != "chat" else "model-not-installed"
             raise UserError(key, model=model_id)
-        _refuse_too_large(model)
+        self._refuse_too_large(model)
         try:
             write_json(self._choice_file, {**read_json(self._choice_file), "model": model_id})
         except OSError as error:
@@ -96,7 +135,7 @@ class LlamaHost:
         with self._lock:
             client, self._client, self._chosen = self._client, None, model
         if client is not None:
-            client.close()
+            client.retire()
 
     def install(self, path: Path, *, accepts_unknown: bool = False) -> ModelEntry:
         """Check a GGUF file and copy it into the models folder.
@@ -139,37 +178,99 @@ class LlamaHost:
         self.close()
         return removed
 
-    def measure(self, progress: Callable[[str], None]) -> tuple[ModelMeasure, ...]:
-        """Measure every installed model that fits; about a minute each.
+    def measure(self, progress: Callable[[MeasureStep], None]) -> tuple[ModelMeasure, ...]:
+        """Measure every installed model that fits, the smallest first; a minute for all.
 
-        progress: called with the id of the model that is being measured.
+        The figures are kept as they come. Raises Cancelled when `stop` or `close` was called;
+        UserError("models-folder-not-writable") when they can't be kept.
         """
         self.close()
-        measures: list[ModelMeasure] = []
-        for model in reversed(self._catalogue.list_installed()):
-            if model.memory_bytes > hardware.available_bytes():
-                continue
-            progress(model.id)
-            client = EngineClient(model.id, self._catalogue.path_of(model))
-            try:
-                measures.append(measure_model(client))
-            finally:
-                client.close()
-        return tuple(measures)
+        self._is_halted.clear()
+        room = hardware.available_bytes()
+        installed = reversed(self._catalogue.list_installed())
+        models = [model for model in installed if model.memory_bytes <= room]
+        times = budgets([model.bytes for model in models], self.measure_s)
+        begun_s = 0.0
+        for model, seconds in zip(models, times, strict=True):
+            self._measure_one(model, seconds, self._teller(progress, model, (begun_s, seconds)))
+            begun_s += seconds
+        return self.list_measures()
 
-    def stop(self) -> None:
-        """Stop what is being generated; any thread. Returns at once."""
+    def list_measures(self) -> tuple[ModelMeasure, ...]:
+        """Return the kept figures of the installed models, taken on this machine; any thread."""
+        measures = self._figures.list_measures(self._catalogue.list_installed())
+        self._devices = {one.id: one.device for one in measures}
+        return measures
+
+    def rest_if_due(self, policy: RestPolicy) -> bool:
+        """End the engine's process when the policy says so; say whether it was ended.
+
+        Call from the model lane, so that nothing is asked meanwhile.
+        """
         with self._lock:
             client = self._client
-        if client is not None:
-            client.stop()
+        if client is None or not client.is_loaded:
+            return False
+        if policy.on_battery_saver and self.saves_battery():
+            return client.rest(min(_SAVER_IDLE_S, policy.idle_s or _SAVER_IDLE_S))
+        return policy.idle_s > 0 and client.rest(policy.idle_s)
+
+    def saves_battery(self) -> bool | None:
+        """Return whether the computer saves its battery now, None where it doesn't say."""
+        return power.saves_battery()
+
+    def stop(self) -> None:
+        """Stop what is being generated or measured; any thread. Returns at once."""
+        with self._lock:
+            client, measured = self._client, self._measured
+        self._is_halted.set()
+        for running in (client, measured):
+            if running is not None:
+                running.stop()
 
     def close(self) -> None:
-        """End the engine's process and wait for it."""
+        """End the engine's process and wait for it; any thread. The next request loads again.
+
+        What runs ends as if it was stopped.
+        """
         with self._lock:
-            client, self._client = self._client, None
-        if client is not None:
-            client.close()
+            client, self._client, measured = self._client, None, self._measured
+        self._is_halted.set()
+        for running in (client, measured):
+            if running is not None:
+                running.retire()
+
+    def _measure_one(self, model: KnownModel, seconds: float, tell: Tell) -> None:
+        client = EngineClient(model.id, self._catalogue.path_of(model))
+        with self._lock:
+            self._measured = client
+        try:
+            measure = Measuring(client, seconds, tell).run()
+        finally:
+            with self._lock:
+                self._measured = None
+            client.retire()
+        try:
+            self._figures.keep(model, measure)
+        except OSError as error:
+            raise UserError("models-folder-not-writable", folder=str(self._folder)) from error
+
+    def _teller(
+        self,
+        progress: Callable[[MeasureStep], None],
+        model: KnownModel,
+        times: tuple[float, float],
+    ) -> Tell:
+        """Return what tells of one model's part of the whole; it ends what was halted."""
+        begun_s, seconds = times
+
+        def tell(deed: MeasureDeed, share: float) -> None:
+            if self._is_halted.is_set():
+                raise Cancelled
+            done = (begun_s + share * seconds) / self.measure_s
+            progress(MeasureStep(model.id, model.title, deed, done))
+
+        return tell
 
     def _options(self, model: KnownModel) -> LoadOptions:
         adapter = self._adapters.find(model.id)
@@ -192,12 +293,26 @@ class LlamaHost:
         fitting = [model for model in installed if model.memory_bytes <= room]
         return next(iter(fitting or installed[-1:]), None)
 
-
-def _refuse_too_large(model: KnownModel) -> None:
-    room = hardware.available_bytes()
-    if model.memory_bytes > room:
+    def _refuse_too_large(self, model: KnownModel) -> None:
+        """Raise UserError when the free memory doesn't hold the model; names one that it holds."""
+        room = hardware.available_bytes()
+        needed = self._memory_of(model)
+        if needed <= room:
+            return
+        here, elsewhere = self._catalogue.find_smaller(model, room)
+        smaller = here or elsewhere
+        key = "model-too-large"
+        if smaller is not None:
+            key = "model-too-large-use" if smaller is here else "model-too-large-bring"
         raise UserError(
-            "model-too-large",
-            needed_gb=round(model.memory_bytes / 1e9, 1),
+            key,
+            model=model.title,
+            needed_gb=round(needed / 1e9, 1),
             free_gb=round(room / 1e9, 1),
+            smaller=smaller.title if smaller is not None else "",
         )
+
+    def _memory_of(self, model: KnownModel) -> int:
+        """Return what the model took when it was measured here, else the catalogue's word."""
+        measured = {one.id: one.memory_bytes for one in self.list_measures()}
+        return measured.get(model.id, 0) or model.memory_bytes

@@ -20,7 +20,7 @@ from core.domain.interaction import (
     MailHeaders,
 )
 from core.domain.knowledge import KnowledgeNote
-from core.domain.model import ModelEntry, ModelState, ModelStatus
+from core.domain.model import ModelEntry, ModelMeasure, ModelState, ModelStatus, ModelTitle
 from core.domain.sentiment import Mood, Rating, Sentiment
 
 _numbers: Iterator[int] = count(1)
@@ -189,6 +189,29 @@ def make_model(
         memory_bytes=1_900_000_000,
         is_installed=is_installed,
         is_in_use=is_in_use,
+    )
+
+
+def make_measure(
+    id: str = "qwen2.5-coder-1.5b-instruct",  # noqa: A002 - the record's own word
+    *,
+    reply_s: float = 4.2,
+    titles: tuple[ModelTitle, ...] = (),
+) -> ModelMeasure:
+    """Return the figures of a model on this machine."""
+    return ModelMeasure(
+        id=id,
+        load_s=2.1,
+        first_word_s=2.9,
+        reply_s=reply_s,
+        read_tokens_per_s=161.0,
+        write_tokens_per_s=31.0,
+        ratings_per_min=310.0,
+        memory_bytes=1_640_000_000,
+        long_mail_s=9.3,
+        moods_right=0.875,
+        moods_asked=24,
+        titles=titles,
     )
 
 

@@ -16,14 +16,38 @@ class ModelStatus(StrEnum):
     FAILED = "failed"
 
 
+class ModelTitle(StrEnum):
+    """What a measured model is best for among those on this machine; one may have several."""
+
+    FAST = "fast"
+    BALANCED = "balanced"
+    THOROUGH = "thorough"
+
+
+class MeasureDeed(StrEnum):
+    """What a measurement is at."""
+
+    LOADING = "loading"
+    WRITING = "writing"
+    READING = "reading"
+    RATING = "rating"
+
+
 @dataclass(frozen=True, slots=True)
 class ModelState:
-    """The model in use and what it is doing. error_key: set when status is FAILED."""
+    """The model in use and what it is doing.
+
+    error_key: set when status is FAILED. is_loaded: it is in memory now. device: the GPU that runs
+    it, "" for the processor or while it isn't loaded. note: a key for a sentence, else "".
+    """
 
     status: ModelStatus
     model_id: str = ""
     title: str = ""
     error_key: str = ""
+    is_loaded: bool = False
+    device: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +73,12 @@ class ModelEntry:
 class ModelMeasure:
     """One model measured on this machine.
 
-    load_s: from nothing to ready. first_word_s: cold. reply_s: one short reply.
+    load_s: from nothing to ready. first_word_s: cold. reply_s: one short reply of 80 tokens.
+    long_mail_s: to read a mail of 1,500 tokens. moods_right: the share (0.0 to 1.0) of
+    moods_asked short messages with a plain feeling that it read rightly.
     read_tokens_per_s, write_tokens_per_s: prompt and generation. ratings_per_min: short messages.
     memory_bytes: resident, of the model's process. cache_bytes: what its caches may grow to.
-    device: the GPU that ran it, "" for the CPU.
+    device: the GPU that ran it, "" for the CPU. titles: what it is best for here.
     """
 
     id: str
@@ -65,6 +91,32 @@ class ModelMeasure:
     memory_bytes: int
     cache_bytes: int = 0
     device: str = ""
+    long_mail_s: float = 0.0
+    moods_right: float = 0.0
+    moods_asked: int = 0
+    titles: tuple[ModelTitle, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureStep:
+    """How far a measurement of all models is. done: 0.0 to 1.0 of the whole."""
+
+    model_id: str
+    title: str
+    deed: MeasureDeed
+    done: float
+
+
+@dataclass(frozen=True, slots=True)
+class RestPolicy:
+    """When a loaded model gives its memory back.
+
+    idle_s: after so many seconds without a request; 0 never. on_battery_saver: much sooner while
+    the computer saves its battery.
+    """
+
+    idle_s: float = 600.0
+    on_battery_saver: bool = False
 
 
 @dataclass(frozen=True, slots=True)

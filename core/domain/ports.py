@@ -11,7 +11,14 @@ from pathlib import Path
 from typing import Protocol
 
 from core.domain.draft import DraftPiece, DraftRequest
-from core.domain.model import ModelAdapter, ModelEntry, ModelMeasure, ModelState
+from core.domain.model import (
+    MeasureStep,
+    ModelAdapter,
+    ModelEntry,
+    ModelMeasure,
+    ModelState,
+    RestPolicy,
+)
 from core.domain.sentiment import Rating, RatingTask
 
 
@@ -71,8 +78,26 @@ class ModelHost(Protocol):
         """Take the adapter off the model in use; return whether it wore one."""
         ...
 
-    def measure(self, progress: Callable[[str], None]) -> tuple[ModelMeasure, ...]:
-        """Measure every installed model on this machine; about a minute each."""
+    def measure(self, progress: Callable[[MeasureStep], None]) -> tuple[ModelMeasure, ...]:
+        """Measure every installed model that fits and keep the figures; a minute for all.
+
+        Raises Cancelled when stopped; what was measured until then is kept.
+        """
+        ...
+
+    def list_measures(self) -> tuple[ModelMeasure, ...]:
+        """Return the kept figures of the installed models, taken on this machine; any thread."""
+        ...
+
+    def rest_if_due(self, policy: RestPolicy) -> bool:
+        """Give the model's memory back when the policy says so; say whether it did.
+
+        Never ends a running request; the next one loads again. Call from the model lane.
+        """
+        ...
+
+    def saves_battery(self) -> bool | None:
+        """Return whether the computer saves its battery now, None where it doesn't say."""
         ...
 
     def stop(self) -> None:
@@ -80,5 +105,8 @@ class ModelHost(Protocol):
         ...
 
     def close(self) -> None:
-        """End the engine's process."""
+        """End the engine's process at once; any thread. What runs ends as if it was stopped.
+
+        The next request loads again.
+        """
         ...

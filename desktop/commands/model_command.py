@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from core.domain.model import ModelEntry
-from desktop.commands.console import print_json, running_model
+from core.domain.model import MeasureStep, ModelEntry, ModelMeasure
+from desktop.commands.console import ProgressBar, print_json, running_model
 from desktop.messages import key_sentence
 
 _ID_WIDTH = 24
@@ -41,7 +41,7 @@ def add_to(verbs: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401
     adapter.add_argument("--remove", action="store_true", help="take it off again")
     adapter.set_defaults(run=run_adapter)
     deeds.add_parser(
-        "measure", parents=[common], help="measure each installed model on this machine"
+        "measure", parents=[common], help="measure each installed model on this machine: a minute"
     ).set_defaults(run=run_measure)
 
 
@@ -114,24 +114,49 @@ def run_adapter(arguments: argparse.Namespace) -> int:
 
 
 def run_measure(arguments: argparse.Namespace) -> int:
-    """Measure every installed model."""
+    """Measure every installed model; Ctrl+C ends it and keeps what was measured."""
+    bar = ProgressBar("Measuring")
 
-    def say(model_id: str) -> None:
-        if sys.stderr.isatty():
-            sys.stderr.write(f"measuring {model_id} …\n")
+    def show(step: MeasureStep) -> None:
+        bar.show(round(step.done * 100), 100, f"{step.title}: {step.deed.value}")
 
     with running_model(arguments) as model:
-        measures = model.host.measure(say)
+        try:
+            measures = model.host.measure(show)
+        finally:
+            bar.close()
+        entries = model.host.list_models()
     for found in measures:
         if arguments.json:
             print_json(found)
-            continue
-        print(
-            f"{found.id}: loads in {found.load_s:.1f} s, "
-            f"first word after {found.first_word_s:.1f} s, "
-            f"a short reply in {found.reply_s:.1f} s, "
-            f"{found.ratings_per_min:.0f} moods a minute, "
-            f"reads {found.read_tokens_per_s:.0f} and writes {found.write_tokens_per_s:.0f} "
-            f"tokens/s, {found.memory_bytes / 1e6:.0f} MB, on {found.device or 'the processor'}"
-        )
+        else:
+            print(_figures(found))
+    if not arguments.json:
+        _print_reasons(measures, entries)
     return 0
+
+
+def _figures(found: ModelMeasure) -> str:
+    titles = ", ".join(title.value.upper() for title in found.titles)
+    right = round(found.moods_right * found.moods_asked)
+    return (
+        f"{found.id + (': ' + titles if titles else '')}\n"
+        f"    short reply {found.reply_s:.1f} s, long mail {found.long_mail_s:.1f} s, "
+        f"{found.ratings_per_min:.0f} moods a minute, {found.memory_bytes / 1e9:.1f} GB, "
+        f"on {found.device or 'the processor'}\n"
+        f"    {right} of {found.moods_asked} moods right, loads in {found.load_s:.1f} s, "
+        f"reads {found.read_tokens_per_s:.0f} and writes {found.write_tokens_per_s:.0f} tokens/s"
+    )
+
+
+def _print_reasons(measures: Sequence[ModelMeasure], entries: Sequence[ModelEntry]) -> None:
+    measured = {found.id for found in measures}
+    for entry in entries:
+        if entry.is_installed and entry.id not in measured:
+            print(f"{entry.id}: not measured; it writes nothing, or needs more memory than is free")
+    if measured:
+        print(
+            "FAST gives the shortest short reply; THOROUGH reads the most moods rightly, among "
+            "equals\nthe one that works longest at each word; BALANCED is the most thorough of "
+            "those that reply\nwithin 5 seconds, or in one and a half times the fast one's time."
+        )

@@ -18,7 +18,7 @@ class ModelScreen(QObject):
     def __init__(self, view: NavView, host: ModelHost) -> None:
         super().__init__(view)
         self._view, self._host = view, host
-        self._writes, self._rates = False, False
+        self._writes, self._rates, self._measures = False, False, False
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self.look)
@@ -35,6 +35,11 @@ class ModelScreen(QObject):
         self._rates = is_rating
         self.look()
 
+    def show_measuring(self, is_measuring: bool) -> None:  # noqa: FBT001 - a slot
+        """Note that the models are being measured."""
+        self._measures = is_measuring
+        self.look()
+
     def look(self) -> None:
         """Show the state as it is now."""
         state = self._host.state()
@@ -43,6 +48,8 @@ class ModelScreen(QObject):
             doing = failures.note(state.error_key)
         elif state.status is not ModelStatus.MISSING and self._writes:
             doing = self.tr("writing a reply")
+        elif state.status is not ModelStatus.MISSING and self._measures:
+            doing = self.tr("measuring this computer")
         elif state.status is not ModelStatus.MISSING and self._rates:
             doing = self.tr("reading moods")
         self._view.show_model(state, doing)

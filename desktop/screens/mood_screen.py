@@ -1,4 +1,8 @@
-"""Rates what waits to be rated, a slice at a time, so that a draft waits at most for one slice."""
+"""Rates what waits to be rated, a slice at a time, and makes way for a draft.
+
+A slice is as large as this model on this machine rates in SLICE_S. A draft that is asked for stops
+the slice at hand, which is rated again afterwards; were it past stopping, the draft waits for it.
+"""
 
 from __future__ import annotations
 
@@ -13,10 +17,11 @@ from core.domain.sentiment import Rating, RatingTask
 from core.errors import Cancelled, UserError
 from core.services.sentiment_service import SentimentService
 from desktop import failures
+from desktop.background import Job
 from desktop.views.backlog_view import BacklogView
 from desktop.wiring import Wiring
 
-SLICE_S = 2.0
+SLICE_S = 0.7
 MOST, LEAST = 32, 1
 SETTLE_MS = 300
 
@@ -26,6 +31,9 @@ class MoodScreen(QObject):
 
     Signals:
         running_changed: it began or ended.
+
+    Attributes:
+        clock: seconds that only rise; read in the model lane, around a slice.
     """
 
     running_changed = Signal(bool)
@@ -42,8 +50,11 @@ class MoodScreen(QObject):
         self._view, self._service, self._scorer, self._host = view, service, scorer, host
         self._data_lane, self._model_lane = wiring.data_lane, wiring.model_lane
         self._changes, self._reporter = wiring.changes, wiring.reporter
+        self.clock = time.monotonic
         self._is_running, self._is_halted = False, False
-        self._done, self._total, self._limit, self._began = 0, 0, 4, 0.0
+        self._makes_way, self._is_waiting = False, False
+        self._job: Job | None = None
+        self._done, self._total, self._limit = 0, 0, LEAST
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
         self._settling.setInterval(SETTLE_MS)
@@ -59,6 +70,24 @@ class MoodScreen(QObject):
         if self._host.state().status is ModelStatus.MISSING:
             return
         self._data_lane.run(self, self._service.count_unscored, self._on_count, self._on_error)
+
+    def make_way(self, is_writing: bool) -> None:  # noqa: FBT001 - a slot
+        """A draft is asked for, or has ended: nothing is rated between."""
+        self._makes_way = is_writing
+        if not is_writing:
+            if self._is_waiting:
+                self._is_waiting = False
+                self._next()
+            return
+        job = self._job
+        if job is None or job.is_finished:
+            return
+        if job.has_started:
+            # The draft comes to the model later than this call, so it can't be what is stopped.
+            self._host.stop()
+        else:
+            job.cancel()
+            self._is_waiting = True
 
     def _on_count(self, count: int) -> None:
         if self._is_running or count == 0:
@@ -78,13 +107,22 @@ class MoodScreen(QObject):
         if self._is_halted or not tasks:
             self._end()
             return
-        self._began = time.monotonic()
-        self._model_lane.run(
-            self, lambda: tuple(self._scorer.score(tasks)), self._on_ratings, self._on_error
+        if self._makes_way:
+            self._is_waiting = True
+            return
+        self._job = self._model_lane.run(
+            self, lambda: self._rate(tasks), self._on_rated, self._on_error
         )
 
-    def _on_ratings(self, ratings: tuple[Rating, ...]) -> None:
-        self._fit_slice(len(ratings), time.monotonic() - self._began)
+    def _rate(self, tasks: tuple[RatingTask, ...]) -> tuple[tuple[Rating, ...], float]:
+        """Return the ratings and the seconds they took; runs in the lane."""
+        began = self.clock()
+        ratings = tuple(self._scorer.score(tasks))
+        return ratings, self.clock() - began
+
+    def _on_rated(self, rated: tuple[tuple[Rating, ...], float]) -> None:
+        ratings, seconds = rated
+        self._fit_slice(len(ratings), seconds)
         if not ratings:
             self._end()
             return
@@ -93,9 +131,9 @@ class MoodScreen(QObject):
         )
 
     def _fit_slice(self, count: int, seconds: float) -> None:
-        """Choose a size that keeps this model on this machine busy for about SLICE_S."""
+        """Choose a size that keeps this model on this machine busy for at most about SLICE_S."""
         if count and seconds > 0:
-            fitting = round(count * SLICE_S / seconds)
+            fitting = int(count * SLICE_S / seconds)
             self._limit = max(LEAST, min(MOST, fitting, self._limit * 2))
 
     def _on_saved(self, change: Change) -> None:

@@ -1,26 +1,17 @@
-"""Connects the settings to the settings file, the owner's record and the catalogue."""
+"""Connects the settings to the settings file and the owner's record."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from core.domain.change import Change, Kind
 from core.domain.knowledge import Owner
-from core.domain.model import ModelEntry
-from core.domain.ports import ModelHost
-from core.errors import UserError
 from core.services.owner_service import OwnerService
 from core.settings import SettingsFile
-from desktop import failures
-from desktop.dialogs.file_choice import FileChoice
-from desktop.dialogs.unknown_model_dialog import UnknownModelQuestion
 from desktop.views.settings_view import SettingsView
 from desktop.wiring import Wiring
-
-_MAY_BE_ACCEPTED = ("model-unknown", "model-unverified-name")
 
 
 class SettingsScreen(QObject):
@@ -40,19 +31,15 @@ class SettingsScreen(QObject):
         view: SettingsView,
         settings_file: SettingsFile,
         owners: OwnerService,
-        host: ModelHost,
         wiring: Wiring,
     ) -> None:
         super().__init__(view)
-        self._view, self._file, self._owners, self._host = view, settings_file, owners, host
-        self._data_lane, self._model_lane = wiring.data_lane, wiring.model_lane
+        self._view, self._file, self._owners = view, settings_file, owners
+        self._data_lane = wiring.data_lane
         self._changes, self._reporter = wiring.changes, wiring.reporter
-        self.files, self.question = FileChoice(), UnknownModelQuestion()
         view.language_chosen.connect(self._on_language)
         view.theme_chosen.connect(self._on_theme)
         view.owner_changed.connect(self._on_owner)
-        view.model_chosen.connect(self._on_model)
-        view.model_file_requested.connect(self._on_model_file)
         wiring.changes.changed.connect(self._on_changed)
 
     def show(self) -> None:
@@ -61,13 +48,6 @@ class SettingsScreen(QObject):
         self._view.show_choices(settings.language, settings.theme)
         self._data_lane.run(
             self, self._owners.get_owner, self._view.show_owner, self._reporter.tell
-        )
-        self._look_at_models()
-
-    def _look_at_models(self) -> None:
-        # The data lane: the catalogue is read from disk, and the model lane may be at work.
-        self._data_lane.run(
-            self, self._host.list_models, self._view.show_models, self._reporter.tell
         )
 
     def _on_language(self, choice: str) -> None:
@@ -89,44 +69,6 @@ class SettingsScreen(QObject):
     def _on_owner_kept(self, change: Change) -> None:
         self._changes.announce(change)
         self.told.emit(self.tr("Saved"))
-
-    def _on_model(self, model_id: str) -> None:
-        self._model_lane.run(
-            self, lambda: self._host.use(model_id), self._on_model_kept, self._reporter.tell
-        )
-
-    def _on_model_kept(self, _nothing: object) -> None:
-        self._look_at_models()
-        self._changes.announce(Change(frozenset({Kind.SETTING})))
-
-    def _on_model_file(self) -> None:
-        pattern = self.tr("Models") + " (*.gguf)"
-        paths = self.files.open_files(self._view, self.tr("Add a model file"), pattern)
-        if not paths:
-            return
-        self._install(paths[0])
-
-    def _install(self, path: Path, *, accepts_unknown: bool = False) -> None:
-        self.told.emit(self.tr("Checking the file…"))
-        self._model_lane.run(
-            self,
-            lambda: self._host.install(path, accepts_unknown=accepts_unknown),
-            self._on_installed,
-            lambda error: self._on_refused(path, error),
-        )
-
-    def _on_refused(self, path: Path, error: BaseException) -> None:
-        if not isinstance(error, UserError) or error.key not in _MAY_BE_ACCEPTED:
-            self._reporter.tell(error)
-            return
-        what, _ = failures.sentence(error)
-        if self.question.accepts(self._view, what, str(error.details["sha256"])):
-            self._install(path, accepts_unknown=True)
-
-    def _on_installed(self, entry: ModelEntry) -> None:
-        self.told.emit(self.tr("{model} is ready").format(model=entry.title))
-        self._look_at_models()
-        self._changes.announce(Change(frozenset({Kind.SETTING})))
 
     def _on_changed(self, change: Change) -> None:
         if Kind.SETTING in change.kinds and self._view.isVisible():

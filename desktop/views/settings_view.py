@@ -1,4 +1,4 @@
-"""Language, look, who the owner is, and the model."""
+"""Language, look, who the owner is, and the writing assistant."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QGridLayout,
-    QHBoxLayout,
     QLineEdit,
     QScrollArea,
     QVBoxLayout,
@@ -15,10 +14,9 @@ from PySide6.QtWidgets import (
 )
 
 from core.domain.knowledge import Owner
-from core.domain.model import ModelEntry
+from desktop.views.assistant_view import AssistantView
 from desktop.views.button import Button
 from desktop.views.label import Label
-from desktop.views.model_card import ModelCard
 from desktop.views.view import View
 
 LANGUAGES = ("system", "en", "zh_CN")
@@ -26,35 +24,29 @@ THEMES = ("system", "light", "dark")
 
 
 class SettingsView(View):
-    """Four sections, one page.
+    """Three sections, one page; `assistant` is a view of its own.
 
     Signals:
         language_chosen: one of LANGUAGES.
         theme_chosen: one of THEMES.
         owner_changed: the owner's details as typed (the record).
-        model_chosen: drafts should come from this model (its id).
-        model_file_requested: a model file should be added.
     """
 
     language_chosen = Signal(str)
     theme_chosen = Signal(str)
     owner_changed = Signal(object)
-    model_chosen = Signal(str)
-    model_file_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, name="canvas")
         self._owner = Owner()
         self._title = Label("title")
-        self._heads = [Label("section") for _ in range(3)]
+        self._heads = [Label("section") for _ in range(2)]
         self._names = [Label("body") for _ in range(5)]
-        self._hints = [Label("meta", wraps=True) for _ in range(3)]
+        self._hints = [Label("meta", wraps=True) for _ in range(2)]
         self.language, self.theme = QComboBox(), QComboBox()
         self.owner_name, self.business, self.addresses = QLineEdit(), QLineEdit(), QLineEdit()
         self._save = Button()
-        self._add = Button("outline", "plus")
-        self._models = QVBoxLayout()
-        self._models.setSpacing(8)
+        self.assistant = AssistantView()
         for combo, values in ((self.language, LANGUAGES), (self.theme, THEMES)):
             for value in values:
                 combo.addItem("", value)
@@ -68,7 +60,6 @@ class SettingsView(View):
             field.textChanged.connect(self._weigh)
             field.returnPressed.connect(self._on_save)
         self._save.clicked.connect(self._on_save)
-        self._add.clicked.connect(self.model_file_requested)
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -83,14 +74,7 @@ class SettingsView(View):
         you = self._form((self.owner_name, self.business, self.addresses), 2)
         you.addWidget(self._save, you.rowCount(), 1, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._section(1, you))
-        models = QVBoxLayout()
-        models.setSpacing(8)
-        models.addLayout(self._models)
-        row = QHBoxLayout()
-        row.addWidget(self._add)
-        row.addStretch()
-        models.addLayout(row)
-        column.addWidget(self._section(2, models))
+        column.addWidget(self.assistant)
         column.addStretch()
         page.setMaximumWidth(860)
         self._scroll = QScrollArea()
@@ -143,16 +127,6 @@ class SettingsView(View):
         self.addresses.setText(", ".join(owner.addresses))
         self._weigh()
 
-    def show_models(self, models: tuple[ModelEntry, ...]) -> None:
-        """Show the catalogue."""
-        while (item := self._models.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
-        for entry in models:
-            card = ModelCard(entry)
-            card.use_requested.connect(self.model_chosen)
-            self._models.addWidget(card)
-
     def _typed(self) -> Owner:
         addresses = (part.strip() for part in self.addresses.text().replace(";", ",").split(","))
         return Owner(
@@ -171,11 +145,10 @@ class SettingsView(View):
     def retranslate(self) -> None:
         """Set every text in the language in force."""
         self._title.setText(self.tr("Settings"))
-        heads = (self.tr("Window"), self.tr("You"), self.tr("Writing assistant"))
+        heads = (self.tr("Window"), self.tr("You"))
         hints = (
             self.tr("Both change at once."),
             self.tr("The name goes under replies. Mail from your addresses counts as yours."),
-            self.tr("Models run on this computer. Nothing is downloaded by this window."),
         )
         names = (
             self.tr("Language"),
@@ -199,4 +172,3 @@ class SettingsView(View):
             field.setAccessibleName(name)
         self.addresses.setPlaceholderText(self.tr("you@example.com, shop@example.com"))
         self._save.say(self.tr("Save"))
-        self._add.say(self.tr("Add a model file…"))

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AssistantView</name>
+    <message numerus="yes">
+        <source>after %n idle minute(s)</source>
+        <translation>
+            <numerusform>after %n idle minute</numerusform>
+            <numerusform>after %n idle minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BacklogView</name>
     <message numerus="yes">
         <source>%n mood(s) not read yet</source>

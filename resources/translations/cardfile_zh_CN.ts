@@ -117,6 +117,106 @@
     </message>
 </context>
 <context>
+    <name>AssistantScreen</name>
+    <message>
+        <source>Measured: the figures are beside each model</source>
+        <translation>已测量：每个模型旁边是结果</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Add a model file</source>
+        <translation>添加模型文件</translation>
+    </message>
+    <message>
+        <source>Checking the file…</source>
+        <translation>正在检查文件…</translation>
+    </message>
+    <message>
+        <source>{model} is ready</source>
+        <translation>{model} 可以使用了</translation>
+    </message>
+</context>
+<context>
+    <name>AssistantView</name>
+    <message>
+        <source>the processor</source>
+        <translation>处理器</translation>
+    </message>
+    <message>
+        <source>in memory, runs on {device}</source>
+        <translation>已载入内存，由{device}运行</translation>
+    </message>
+    <message>
+        <source>not in memory; it loads when it is needed</source>
+        <translation>未载入内存；需要时再载入</translation>
+    </message>
+    <message>
+        <source>with the adapter {adapter}, strength {strength}</source>
+        <translation>带有适配器 {adapter}，强度 {strength}</translation>
+    </message>
+    <message>
+        <source>Waiting for the assistant to be free…</source>
+        <translation>等待写作助手空闲…</translation>
+    </message>
+    <message>
+        <source>{model}: {deed}</source>
+        <translation>{model}：{deed}</translation>
+    </message>
+    <message>
+        <source>Writing assistant</source>
+        <translation>写作助手</translation>
+    </message>
+    <message>
+        <source>Models run on this computer. Nothing is downloaded by this window.</source>
+        <translation>模型在这台电脑上运行。此窗口不会下载任何内容。</translation>
+    </message>
+    <message>
+        <source>Add a model file…</source>
+        <translation>添加模型文件…</translation>
+    </message>
+    <message>
+        <source>Measure this computer</source>
+        <translation>测量这台电脑</translation>
+    </message>
+    <message>
+        <source>Takes about a minute and shows how fast each model is here</source>
+        <translation>大约需要一分钟，显示每个模型在这里有多快</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop measuring; finished models keep their figures</source>
+        <translation>停止测量；已测完的模型保留结果</translation>
+    </message>
+    <message>
+        <source>Give memory back</source>
+        <translation>释放内存</translation>
+    </message>
+    <message numerus="yes">
+        <source>after %n idle minute(s)</source>
+        <translation>
+            <numerusform>空闲 %n 分钟后</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>Much sooner while the computer saves its battery</source>
+        <translation>电脑处于省电模式时，更早释放</translation>
+    </message>
+    <message>
+        <source>This computer does not say whether it saves its battery.</source>
+        <translation>这台电脑不提供是否处于省电模式的信息。</translation>
+    </message>
+</context>
+<context>
     <name>BacklogView</name>
     <message>
         <source>Reading moods: {done} of {total}</source>
@@ -1014,12 +1114,36 @@
         <source>Not here</source>
         <translation>未安装</translation>
     </message>
+    <message>
+        <source>short reply {seconds} s</source>
+        <translation>短回复 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>long mail {seconds} s</source>
+        <translation>读长邮件 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>{count} moods a minute</source>
+        <translation>每分钟判断 {count} 条情绪</translation>
+    </message>
+    <message>
+        <source>Ready after {load} s. Reads {read} and writes {write} tokens a second on {device}. {right} of {asked} moods right in a trial in English and Chinese.</source>
+        <translation>{load} 秒后就绪。在{device}上每秒读 {read} 个、写 {write} 个词元。中英文试题 {asked} 条情绪中判断正确 {right} 条。</translation>
+    </message>
+    <message>
+        <source>the processor</source>
+        <translation>处理器</translation>
+    </message>
 </context>
 <context>
     <name>ModelScreen</name>
     <message>
         <source>writing a reply</source>
         <translation>正在书写回复</translation>
+    </message>
+    <message>
+        <source>measuring this computer</source>
+        <translation>正在测量这台电脑</translation>
     </message>
     <message>
         <source>reading moods</source>
@@ -1199,22 +1323,6 @@
         <source>Saved</source>
         <translation>已保存</translation>
     </message>
-    <message>
-        <source>Models</source>
-        <translation>模型</translation>
-    </message>
-    <message>
-        <source>Add a model file</source>
-        <translation>添加模型文件</translation>
-    </message>
-    <message>
-        <source>Checking the file…</source>
-        <translation>正在检查文件…</translation>
-    </message>
-    <message>
-        <source>{model} is ready</source>
-        <translation>{model} 已就绪</translation>
-    </message>
 </context>
 <context>
     <name>SettingsView</name>
@@ -1231,20 +1339,12 @@
         <translation>您</translation>
     </message>
     <message>
-        <source>Writing assistant</source>
-        <translation>写作助手</translation>
-    </message>
-    <message>
         <source>Both change at once.</source>
         <translation>两项都会立即生效。</translation>
     </message>
     <message>
         <source>The name goes under replies. Mail from your addresses counts as yours.</source>
         <translation>姓名用于回复落款。从您的地址发出的邮件算作您的。</translation>
-    </message>
-    <message>
-        <source>Models run on this computer. Nothing is downloaded by this window.</source>
-        <translation>模型在这台电脑上运行。本窗口不会下载任何内容。</translation>
     </message>
     <message>
         <source>Language</source>
@@ -1285,10 +1385,6 @@
     <message>
         <source>Save</source>
         <translation>保存</translation>
-    </message>
-    <message>
-        <source>Add a model file…</source>
-        <translation>添加模型文件…</translation>
     </message>
 </context>
 <context>
@@ -1798,12 +1894,20 @@
         <translation>请在设置中选择记忆更长的模型。</translation>
     </message>
     <message>
-        <source>This model needs {needed_gb} GB of memory; {free_gb} GB are free.</source>
-        <translation>此模型需要 {needed_gb} GB 内存，目前可用 {free_gb} GB。</translation>
+        <source>There is not enough free memory to load this model.</source>
+        <translation>空闲内存不足，无法载入这个模型。</translation>
     </message>
     <message>
-        <source>Choose a smaller model.</source>
-        <translation>请选择较小的模型。</translation>
+        <source>{model} needs {needed_gb} GB and {free_gb} GB are free. Close other programs, then try again.</source>
+        <translation>{model} 需要 {needed_gb} GB，现有 {free_gb} GB 空闲。请关闭其他程序后再试。</translation>
+    </message>
+    <message>
+        <source>{model} needs {needed_gb} GB and {free_gb} GB are free. Close other programs, or add the file of {smaller} in Settings.</source>
+        <translation>{model} 需要 {needed_gb} GB，现有 {free_gb} GB 空闲。请关闭其他程序，或在设置中添加 {smaller} 的文件。</translation>
+    </message>
+    <message>
+        <source>{model} needs {needed_gb} GB and {free_gb} GB are free. Use {smaller} in Settings, or close other programs.</source>
+        <translation>{model} 需要 {needed_gb} GB，现有 {free_gb} GB 空闲。请在设置中改用 {smaller}，或关闭其他程序。</translation>
     </message>
     <message>
         <source>{file} is not in the catalogue, so nobody has checked it.</source>
@@ -2198,6 +2302,10 @@
         <translation>其许可只允许研究，不允许商用。</translation>
     </message>
     <message>
+        <source>The graphics processor that ran it before did not take it, so the processor runs it: slower, but otherwise alike.</source>
+        <translation>以前运行它的显卡这次没有接受它，改由处理器运行：慢一些，其他不变。</translation>
+    </message>
+    <message>
         <source>It was not made for Chinese.</source>
         <translation>不是为中文制作的。</translation>
     </message>
@@ -2423,6 +2531,46 @@
     <message>
         <source>Chinese</source>
         <translation>中文</translation>
+    </message>
+    <message>
+        <source>Fast</source>
+        <translation>快速</translation>
+    </message>
+    <message>
+        <source>The shortest time for a short reply</source>
+        <translation>写短回复用时最短</translation>
+    </message>
+    <message>
+        <source>Balanced</source>
+        <translation>均衡</translation>
+    </message>
+    <message>
+        <source>The most thorough of those that reply within 5 seconds, or not much later than the fast one</source>
+        <translation>在 5 秒内或只比最快的稍晚回复的模型中，最细致的一个</translation>
+    </message>
+    <message>
+        <source>Thorough</source>
+        <translation>细致</translation>
+    </message>
+    <message>
+        <source>Reads the most moods rightly; among equals it works longest at each word</source>
+        <translation>判断情绪正确最多；相同时，在每个词上花的功夫最多</translation>
+    </message>
+    <message>
+        <source>loading</source>
+        <translation>载入</translation>
+    </message>
+    <message>
+        <source>writing a short reply</source>
+        <translation>写短回复</translation>
+    </message>
+    <message>
+        <source>reading a long mail</source>
+        <translation>读长邮件</translation>
+    </message>
+    <message>
+        <source>reading moods</source>
+        <translation>判断情绪</translation>
     </message>
 </context>
 </TS>

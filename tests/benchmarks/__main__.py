@@ -17,8 +17,10 @@ from tests.benchmarks import (
     draft_bench,
     engine_bench,
     import_bench,
+    memory_bench,
     rating_bench,
     storage_bench,
+    waiting_bench,
     window_bench,
 )
 
@@ -30,6 +32,8 @@ AREAS: dict[str, Callable[[argparse.Namespace], Iterator[dict[str, Any]]]] = {
     "drafts": lambda given: draft_bench.measure(given.rounds, given.mail),
     "rating": lambda given: rating_bench.measure(given.counts, given.rounds, given.texts),
     "window": lambda given: window_bench.measure(given.sizes, given.rounds),
+    "waiting": lambda given: waiting_bench.measure(given.sizes, given.rounds),
+    "memory": lambda given: memory_bench.measure(given.sizes, given.rounds),
 }
 
 

@@ -6,10 +6,20 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from core.domain.draft import DraftPiece, DraftRequest
-from core.domain.model import ModelAdapter, ModelEntry, ModelMeasure, ModelState, ModelStatus
+from core.domain.model import (
+    MeasureDeed,
+    MeasureStep,
+    ModelAdapter,
+    ModelEntry,
+    ModelMeasure,
+    ModelState,
+    ModelStatus,
+    ModelTitle,
+    RestPolicy,
+)
 from core.domain.sentiment import Rating, RatingTask
 from core.errors import UserError
-from tests.factory import make_draft_result, make_model, make_model_state, make_rating
+from tests.factory import make_draft_result, make_measure, make_model, make_model_state, make_rating
 
 
 class ScriptedScorer:
@@ -54,6 +64,14 @@ class ScriptedHost:
         self.used: list[str] = []
         self.refusal = UserError("model-file-damaged", file="")
         self.installed: list[Path] = []
+        self.measures: tuple[ModelMeasure, ...] = ()
+        self.measured = (
+            make_measure(titles=(ModelTitle.BALANCED, ModelTitle.THOROUGH)),
+            make_measure("small-one", reply_s=0.8, titles=(ModelTitle.FAST,)),
+        )
+        self.measure_error: Exception | None = None
+        self.policies: list[RestPolicy] = []
+        self.saver: bool | None = False
 
     def state(self) -> ModelState:
         if self.status is ModelStatus.MISSING:
@@ -81,9 +99,22 @@ class ScriptedHost:
     def remove_adapter(self) -> bool:
         return False
 
-    def measure(self, progress: Callable[[str], None]) -> tuple[ModelMeasure, ...]:
-        del progress
-        return ()
+    def measure(self, progress: Callable[[MeasureStep], None]) -> tuple[ModelMeasure, ...]:
+        progress(MeasureStep("small", "Small one, Q4", MeasureDeed.READING, 0.4))
+        if self.measure_error is not None:
+            raise self.measure_error
+        self.measures = self.measured
+        return self.measures
+
+    def list_measures(self) -> tuple[ModelMeasure, ...]:
+        return self.measures
+
+    def rest_if_due(self, policy: RestPolicy) -> bool:
+        self.policies.append(policy)
+        return True
+
+    def saves_battery(self) -> bool | None:
+        return self.saver
 
     def stop(self) -> None:
         self.stops += 1

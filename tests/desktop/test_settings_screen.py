@@ -48,11 +48,11 @@ def test_an_unknown_model_file_is_added_when_its_owner_says_so(
     window: Callable[[], MainWindow], model: Model, qtbot: QtBot
 ) -> None:
     shown = window()
-    screen = shown.screens.settings
+    screen = shown.screens.assistant
     screen.files, screen.question = OneFile(), Answer(yes=True)
     model.host.refusal = UserError("model-unknown", file=BROUGHT.name, sha256="ab12")
 
-    shown.pages.settings.model_file_requested.emit()
+    shown.pages.settings.assistant.model_file_requested.emit()
 
     qtbot.waitUntil(lambda: model.host.installed == [BROUGHT])
     assert screen.question.asked == ["ab12"]
@@ -62,12 +62,12 @@ def test_an_unknown_model_file_stays_out_when_its_owner_says_no(
     window: Callable[[], MainWindow], model: Model, qtbot: QtBot
 ) -> None:
     shown = window()
-    screen = shown.screens.settings
+    screen = shown.screens.assistant
     answer = Answer(yes=False)
     screen.files, screen.question = OneFile(), answer
     model.host.refusal = UserError("model-unverified-name", file=BROUGHT.name, sha256="ab12")
 
-    shown.pages.settings.model_file_requested.emit()
+    shown.pages.settings.assistant.model_file_requested.emit()
 
     qtbot.waitUntil(lambda: answer.asked == ["ab12"])
     assert model.host.installed == []

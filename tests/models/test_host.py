@@ -3,14 +3,13 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import shutil
 import struct
 from pathlib import Path
 
 import pytest
 
-from core.domain.model import ModelStatus
-from core.errors import UserError
+from core.domain.model import MeasureDeed, MeasureStep, ModelStatus, ModelTitle
+from core.errors import Cancelled, UserError
 from models import hardware
 from models.catalogue import Catalogue
 from models.gguf_header import KNOWN_ARCHITECTURES, HeaderError, read_header
@@ -258,18 +257,71 @@ def test_the_real_header_is_read(small_model: Path) -> None:
     assert (header.architecture, header.context_tokens) == ("llama", 8192)
 
 
+def test_a_model_too_large_names_the_next_smaller_one_that_is_here(
+    folder: Path, shipped: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(folder, "small", 0)
+    put(folder, "large", 64)
+    host = LlamaHost(folder, shipped_catalogue=shipped)
+    monkeypatch.setattr(hardware, "available_bytes", lambda: 1500)
+
+    with pytest.raises(UserError) as raised:
+        host.use("large")
+
+    assert raised.value.key == "model-too-large-use"
+    assert raised.value.details["smaller"] == "Small"
+
+
+def test_a_model_too_large_names_the_next_smaller_one_of_the_catalogue(
+    folder: Path, shipped: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(folder, "large", 64)
+    host = LlamaHost(folder, shipped_catalogue=shipped)
+    monkeypatch.setattr(hardware, "available_bytes", lambda: 1500)
+
+    with pytest.raises(UserError) as raised:
+        host.use("large")
+
+    assert raised.value.key == "model-too-large-bring"
+    assert raised.value.details["smaller"] == "Small"
+
+
 @pytest.mark.real_model
-def test_the_host_measures_and_closes(small_model: Path, folder: Path) -> None:
-    shutil.copy(small_model, folder / small_model.name)
+def test_the_host_measures_keeps_the_figures_and_closes(small_model: Path, folder: Path) -> None:
+    (folder / small_model.name).symlink_to(small_model)
     host = LlamaHost(folder)
-    seen: list[str] = []
+    host.measure_s = 5.0
+    seen: list[MeasureStep] = []
 
     (measure,) = host.measure(seen.append)
     host.close()
 
-    assert seen == [measure.id] == ["smollm2-135m"]
+    assert {step.model_id for step in seen} == {measure.id} == {"smollm2-135m"}
+    assert [step.done for step in seen] == sorted(step.done for step in seen)
+    assert list(dict.fromkeys(step.deed for step in seen)) == list(MeasureDeed)
     assert measure.reply_s > 0
+    assert measure.long_mail_s > 0
     assert measure.write_tokens_per_s > 0
     assert measure.read_tokens_per_s > measure.write_tokens_per_s
     assert measure.ratings_per_min > 0
+    assert measure.moods_asked > 0
     assert measure.memory_bytes > 100_000_000
+    assert set(measure.titles) == set(ModelTitle)
+    assert LlamaHost(folder).list_measures() == (measure,)
+
+
+@pytest.mark.real_model
+def test_a_measurement_that_is_stopped_leaves_no_process(small_model: Path, folder: Path) -> None:
+    (folder / small_model.name).symlink_to(small_model)
+    host = LlamaHost(folder)
+    host.measure_s = 5.0
+
+    def stop_it(step: MeasureStep) -> None:
+        if step.deed is MeasureDeed.READING:
+            host.stop()
+
+    with pytest.raises(Cancelled):
+        host.measure(stop_it)
+
+    assert not host.state().is_loaded
+    assert host.list_measures() == ()
