@@ -7,14 +7,13 @@ from collections.abc import Callable
 from sqlalchemy.engine import Connection
 
 from core.errors import UserError
-from core.storage import search
-from core.storage.tables import Row
+from core.storage.first_schema import FIRST_SCHEMA
 
 
 def m001_first_schema(connection: Connection) -> None:
     """Contacts, companies, interactions, imports, machine results, history and the search index."""
-    Row.metadata.create_all(connection)
-    search.create_index(connection)
+    for statement in FIRST_SCHEMA:
+        connection.exec_driver_sql(statement)
 
 
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (m001_first_schema,)
