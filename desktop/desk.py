@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -12,6 +12,7 @@ from core.services.draft_service import DraftService
 from core.services.history_service import HistoryService
 from core.services.import_service import ImportService
 from core.services.inbox_service import InboxService
+from core.services.offline_service import OfflineService
 from core.services.owner_service import OwnerService
 from core.services.sample_service import SampleService
 from core.services.sentiment_service import SentimentService
@@ -49,3 +50,4 @@ class Desk:
     settings_file: SettingsFile
     window_state: Path
     unlocked_by: Literal["keyring", "passphrase", "recovery"] = "passphrase"
+    offline: OfflineService = field(default_factory=OfflineService)

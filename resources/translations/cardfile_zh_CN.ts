@@ -28,6 +28,14 @@
         <translation>每一步操作，都可以撤回</translation>
     </message>
     <message>
+        <source>Privacy</source>
+        <translation>隐私</translation>
+    </message>
+    <message>
+        <source>What is promised, and its proof</source>
+        <translation>承诺与证明</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>设置</translation>
     </message>
@@ -1137,10 +1145,86 @@
     </message>
 </context>
 <context>
+    <name>OfflineSection</name>
+    <message>
+        <source>Promises and offline proof</source>
+        <translation>承诺与离线证明</translation>
+    </message>
+    <message>
+        <source>What is promised about your data, and how you can see that it is kept.</source>
+        <translation>我们对您数据的承诺，以及您如何亲自查验。</translation>
+    </message>
+    <message>
+        <source>Nothing leaves this computer: no telemetry, no updates, no connection.</source>
+        <translation>任何内容都不会离开这台电脑：没有遥测，没有自动更新，没有网络连接。</translation>
+    </message>
+    <message>
+        <source>All customer data is in one encrypted file that only you can open.</source>
+        <translation>所有客户数据都在一个加密文件里，只有您能打开。</translation>
+    </message>
+    <message>
+        <source>The writing assistant runs here. It proposes; only you decide.</source>
+        <translation>写作助手在本机运行。它只提建议，由您决定。</translation>
+    </message>
+    <message>
+        <source>Files from outside are read in a confined process and never acted upon.</source>
+        <translation>外来文件在受限进程中读取，其中的内容绝不会被执行。</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>重新查看</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>进程</translation>
+    </message>
+    <message>
+        <source>Internet sockets</source>
+        <translation>互联网套接字</translation>
+    </message>
+    <message>
+        <source>Local sockets</source>
+        <translation>本机套接字</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>过滤器</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>This system doesn&apos;t show which sockets a process has.</source>
+        <translation>此系统不显示进程打开了哪些套接字。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n internet socket(s) are open.</source>
+        <translation>
+            <numerusform>有 %n 个互联网套接字处于打开状态。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No internet socket is open in any process of Cardfile.</source>
+        <translation>Cardfile 的所有进程都没有打开互联网套接字。</translation>
+    </message>
+</context>
+<context>
     <name>PersonHeader</name>
     <message>
         <source>not in your contacts</source>
         <translation>不在您的联系人中</translation>
+    </message>
+</context>
+<context>
+    <name>PrivacyView</name>
+    <message>
+        <source>Privacy</source>
+        <translation>隐私</translation>
     </message>
 </context>
 <context>
@@ -2423,6 +2507,26 @@
     <message>
         <source>Chinese</source>
         <translation>中文</translation>
+    </message>
+    <message>
+        <source>Cardfile</source>
+        <translation>Cardfile</translation>
+    </message>
+    <message>
+        <source>Reader of files</source>
+        <translation>文件读取</translation>
+    </message>
+    <message>
+        <source>Writing assistant</source>
+        <translation>写作助手</translation>
+    </message>
+    <message>
+        <source>Mail hand-over</source>
+        <translation>邮件移交</translation>
+    </message>
+    <message>
+        <source>Started by Cardfile</source>
+        <translation>由 Cardfile 启动</translation>
     </message>
 </context>
 </TS>
