@@ -46,6 +46,7 @@ class Screens(QObject):
             desk.host,
             wiring,
         )
+        self.composer.open_link = desk.open_link
         self.moods = MoodScreen(
             pages.conversations.backlog, desk.sentiments, desk.scorer, desk.host, wiring
         )

@@ -14,11 +14,10 @@ from pathlib import Path
 from core.domain.offline import ProcessFacts, ProcessRole
 
 _PROC = Path("/proc")
-_CHILD_ROLE = re.compile(rb"--cardfile-child=(\w+)")
 _ROLES = {
-    b"ingest": ProcessRole.READER,
-    b"engine": ProcessRole.ENGINE,
-    b"launcher": ProcessRole.LAUNCHER,
+    ProcessRole.READER: (b"--cardfile-child=ingest", b"core.ingest.child"),
+    ProcessRole.ENGINE: (b"--cardfile-child=engine", b"models.worker"),
+    ProcessRole.LAUNCHER: (b"--cardfile-child=launcher", b"desktop.mail_launcher_child"),
 }
 _LOCAL_TABLES = {"unix": 6, "netlink": 9}
 """The kernel's lists of sockets within this machine, and the column of the socket's number."""
@@ -44,7 +43,9 @@ def _family(root_pid: int) -> list[int]:
     parents = dict(_parents())
     family = [root_pid]
     for pid in family:
-        family += sorted(child for child, parent in parents.items() if parent == pid)
+        # What the launcher opened is somebody else's program.
+        if _role(pid, _command(pid)) is not ProcessRole.LAUNCHER:
+            family += sorted(child for child, parent in parents.items() if parent == pid)
     return family
 
 
@@ -66,18 +67,25 @@ def _facts(pid: int) -> ProcessFacts | None:
         sockets = set(_sockets(place))
         local = len(sockets & _local_sockets(place))
         status = (place / "status").read_text(encoding="utf-8", errors="replace")
-        command = (place / "cmdline").read_bytes()
     except OSError:
         return None
     mode = re.search(r"^Seccomp:\s*(\d)", status, re.MULTILINE)
     is_filtered = mode is not None and mode[1] == "2"
-    return ProcessFacts(pid, _role(pid, command), len(sockets) - local, local, is_filtered)
+    return ProcessFacts(pid, _role(pid, _command(pid)), len(sockets) - local, local, is_filtered)
+
+
+def _command(pid: int) -> bytes:
+    try:
+        return (_PROC / str(pid) / "cmdline").read_bytes()
+    except OSError:
+        return b""
 
 
 def _role(pid: int, command: bytes) -> ProcessRole:
-    child = _CHILD_ROLE.search(command)
-    if child is not None:
-        return _ROLES.get(child[1], ProcessRole.OTHER)
+    words = command.split(b"\0")
+    for role, names in _ROLES.items():
+        if any(name in words for name in names):
+            return role
     is_program = pid == os.getpid() or b"desktop" in command or b"cardfile" in command
     return ProcessRole.PROGRAM if is_program else ProcessRole.OTHER
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from core import offline_guard
 from core.domain.offline import OfflineFacts
 from core.privacy import own_processes
 
@@ -11,4 +12,6 @@ class OfflineService:
 
     def look(self) -> OfflineFacts:
         """Return what this system shows of our processes at this moment."""
-        return OfflineFacts(own_processes.can_look(), own_processes.look())
+        return OfflineFacts(
+            own_processes.can_look(), own_processes.look(), offline_guard.count_refused()
+        )

@@ -191,6 +191,10 @@
         <translation>保存回复</translation>
     </message>
     <message>
+        <source>Logged. No mail app could be opened; the text is copied</source>
+        <translation>已记录。无法打开邮件程序；文本已复制</translation>
+    </message>
+    <message>
         <source>Opened in your mail app and logged</source>
         <translation>已在邮件应用中打开并记录</translation>
     </message>
@@ -1670,6 +1674,14 @@
         <translation>适配器 {file} 与当前使用的模型不匹配。</translation>
     </message>
     <message>
+        <source>The screen {display} is on another computer; Cardfile opens no connection.</source>
+        <translation>屏幕 {display} 在另一台电脑上；Cardfile 不建立任何连接。</translation>
+    </message>
+    <message>
+        <source>Start it on the computer you sit at, or use its verbs.</source>
+        <translation>请在您面前的电脑上启动，或使用命令行。</translation>
+    </message>
+    <message>
         <source>{file} is no LoRA adapter in GGUF, or it is damaged.</source>
         <translation>{file} 不是 GGUF 格式的 LoRA 适配器，或已损坏。</translation>
     </message>
@@ -1698,8 +1710,8 @@
         <translation>制作者设定的强度为 1。</translation>
     </message>
     <message>
-        <source>This system can&apos;t confine what reads foreign files.</source>
-        <translation>此系统无法限制读取外来文件的进程。</translation>
+        <source>This system can&apos;t take the network away from Cardfile ({reason}).</source>
+        <translation>此系统无法切断 Cardfile 的网络（{reason}）。</translation>
     </message>
     <message>
         <source>Use a Linux kernel with seccomp, or set {variable}=1 to do without.</source>
