@@ -13,6 +13,7 @@ from core.errors import Cancelled, UserError
 from core.paths import default_profile
 from desktop import messages
 from desktop.commands import (
+    backup_command,
     demo_command,
     doctor_command,
     draft_command,
@@ -38,6 +39,7 @@ _COMMANDS = (
     sentiment_command,
     draft_command,
     history_command,
+    backup_command,
     model_command,
     demo_command,
     doctor_command,

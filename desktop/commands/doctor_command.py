@@ -68,7 +68,7 @@ def _profile_troubles(folder: Path) -> list[str]:
     if not has_profile(folder):
         return [f"There is no profile in {folder} yet: `cardfile init` makes one."]
     try:
-        open_program(folder, ask_passphrase).close()
+        open_program(folder, ask_passphrase, is_checked=True).close()
     except UserError as error:
         return [say(error)]
     return []
