@@ -157,12 +157,17 @@ def create_file(path: Path, key: bytes, upto: int | None = None) -> None:
     """Make a new, empty file. Raises FileExistsError when there is one already.
 
     upto: leave it at this version of the schema: for what an older file held.
+    Raises UserError("disk-full"), ("disk-read-only"), ("disk-error").
     """
     path.touch(mode=0o600, exist_ok=False)
     engine = _make_engine(path, key)
-    with engine.execution_options(writes=True).begin() as connection:
-        migrations.migrate(connection, upto)
-    engine.dispose()
+    try:
+        with engine.execution_options(writes=True).begin() as connection:
+            migrations.migrate(connection, upto)
+    except DatabaseError as error:
+        raise as_user_error(_cause(error), path) from error
+    finally:
+        engine.dispose()
 
 
 def _session(engine: Engine) -> Session:
