@@ -53,19 +53,18 @@ def run(arguments: list[str]) -> int:
     return _call([str(PYTHON), "-m", "desktop", *arguments], environment)
 
 
-def test(arguments: list[str]) -> int:
+def test(arguments: list[str], **variables: str) -> int:
     """Run linters, types, contracts and tests; pytest's summary is the last line."""
     set_up("--always")
     failed = _run_linters()
-    return _run_pytest(arguments) or failed
+    return _run_pytest(arguments, variables) or failed
 
 
 def check(arguments: list[str]) -> int:
     """Run what test runs; --quick: what takes seconds, up to the first bad test; --long: more."""
     rest = [argument for argument in arguments if argument not in ("--quick", "--long")]
     if "--long" in arguments:
-        os.environ["CARDFILE_LONG"] = "1"
-        return test([*rest, "-o", "faulthandler_timeout=0"])
+        return test([*rest, "-o", "faulthandler_timeout=0"], CARDFILE_LONG="1")
     if "--quick" not in arguments:
         return test(rest)
     set_up("--always")
@@ -91,8 +90,8 @@ def _run_linters() -> int:
     return failed
 
 
-def _run_pytest(arguments: list[str]) -> int:
-    environment = {**_environment(), "QT_QPA_PLATFORM": "offscreen"}
+def _run_pytest(arguments: list[str], variables: dict[str, str] | None = None) -> int:
+    environment = {**_environment(), "QT_QPA_PLATFORM": "offscreen", **(variables or {})}
     return _call([str(PYTHON), "-m", "pytest", *arguments], environment, cwd=ROOT)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from core.domain.ports import DraftWriter, ModelHost, SentimentScorer
+from core.services.backup_service import BackupService
 from core.services.contact_service import ContactService
 from core.services.draft_service import DraftService
 from core.services.history_service import HistoryService
@@ -43,6 +44,7 @@ class Desk:
     history: HistoryService
     sample: SampleService
     owner: OwnerService
+    backups: BackupService
     scorer: SentimentScorer
     writer: DraftWriter
     host: ModelHost

@@ -43,8 +43,12 @@ ERRORS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("messages", "Name a folder that is not there yet, or one to put it in."),
     ),
     "backup-missing": (
-        QT_TRANSLATE_NOOP("messages", "There is no such backup: {name}"),
+        QT_TRANSLATE_NOOP("messages", "There is no backup {name} here."),
         QT_TRANSLATE_NOOP("messages", "`cardfile restore --list` names those there are."),
+    ),
+    "backup-none": (
+        QT_TRANSLATE_NOOP("messages", "There is no good backup yet."),
+        QT_TRANSLATE_NOOP("messages", "`cardfile backup` makes one while your file opens."),
     ),
     "backup-other-key": (
         QT_TRANSLATE_NOOP("messages", "This backup was made with an earlier key of your file."),

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.actions import Actions
+from desktop.views.backups_section import BackupsSection
 from desktop.views.banner_view import BannerView
 from desktop.views.contact_list_view import ContactListView
 from desktop.views.contact_view import ContactView
@@ -37,6 +38,7 @@ class Pages(QWidget):
         )
         self.privacy = PrivacyView()
         self.offline = self.privacy.add_section(OfflineSection())
+        self.backups = self.privacy.add_section(BackupsSection())
         self.inbox_page = divided(self.conversations, self.conversation)
         self.contacts_page = divided(self.contacts, self.contact)
         self.stack = QStackedWidget()

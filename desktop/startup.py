@@ -27,6 +27,7 @@ from core.services.sample_service import SampleService
 from core.services.search_service import SearchService
 from core.services.sentiment_service import SentimentService
 from core.settings import SettingsFile
+from core.storage import ballast
 from core.storage.database import Database
 
 UnlockedBy = Literal["keyring", "passphrase", "recovery"]
@@ -141,6 +142,11 @@ def build(folder: Path, database: Database, unlocked_by: UnlockedBy) -> Program:
         backups=backups,
         settings_file=SettingsFile(folder / profile.SETTINGS),
     )
+
+
+def keep_room(folder: Path) -> None:
+    """Keep some room on the disk back, for the day it is full."""
+    ballast.lay(folder)
 
 
 def has_profile(folder: Path) -> bool:

@@ -10,6 +10,7 @@ from desktop.desk import Desk
 from desktop.draft_run import DraftRun
 from desktop.failures import FailureReporter
 from desktop.pages import Pages
+from desktop.screens.backups_screen import BackupsScreen
 from desktop.screens.composer_screen import ComposerScreen
 from desktop.screens.contacts_screen import ContactsScreen
 from desktop.screens.history_screen import HistoryScreen
@@ -57,6 +58,7 @@ class Screens(QObject):
         self.history = HistoryScreen(pages.history, desk.history, wiring)
         self.knowledge = KnowledgeScreen(pages.knowledge, desk.owner, wiring)
         self.offline = OfflineScreen(pages.offline, desk.offline, wiring)
+        self.backups = BackupsScreen(pages.backups, desk.backups, wiring)
         self.settings = SettingsScreen(
             pages.settings, desk.settings_file, desk.owner, desk.host, wiring
         )

@@ -38,7 +38,7 @@ class RescueService:
     def find_backup(self, words: str) -> Backup:
         """Return the backup of this name or in this folder; the newest good one for "".
 
-        Raises UserError("backup-missing").
+        Raises UserError("backup-missing") or ("backup-none").
         """
         found = self.list_backups()
         if not words:
@@ -46,7 +46,7 @@ class RescueService:
         chosen = next((item for item in found if words in ("", item.name)), None)
         chosen = chosen or (backup.read(Path(words)) if words else None)
         if chosen is None:
-            raise UserError("backup-missing", name=words)
+            raise UserError("backup-missing" if words else "backup-none", name=words)
         return chosen
 
     def find_newest_good(self) -> RestorePreview | None:

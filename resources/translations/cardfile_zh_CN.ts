@@ -150,6 +150,64 @@
     </message>
 </context>
 <context>
+    <name>BackupsScreen</name>
+    <message>
+        <source>Where to put the backup</source>
+        <translation>备份放在哪里</translation>
+    </message>
+    <message>
+        <source>Backed up and checked: {name}</source>
+        <translation>已备份并校验：{name}</translation>
+    </message>
+</context>
+<context>
+    <name>BackupsSection</name>
+    <message>
+        <source>Working… you can go on meanwhile.</source>
+        <translation>正在处理…您可以继续工作。</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Made every half hour while something changes, and before each import. Each is read through before it counts.</source>
+        <translation>有改动时每半小时备份一次，每次导入之前也会备份。每份备份都要完整读取一遍才算数。</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>立即备份</translation>
+    </message>
+    <message>
+        <source>Back up to another place…</source>
+        <translation>备份到其他位置…</translation>
+    </message>
+    <message>
+        <source>Show fewer</source>
+        <translation>显示较少</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>全部显示</translation>
+    </message>
+    <message>
+        <source>Restore…</source>
+        <translation>恢复…</translation>
+    </message>
+    <message>
+        <source>Restore the backup of {date}</source>
+        <translation>恢复 {date} 的备份</translation>
+    </message>
+    <message>
+        <source>There is no backup yet.</source>
+        <translation>还没有备份。</translation>
+    </message>
+    <message>
+        <source>The newest good backup: {date}</source>
+        <translation>最近一份完好的备份：{date}</translation>
+    </message>
+</context>
+<context>
     <name>BannerView</name>
     <message>
         <source>You are looking around with sample data.</source>
@@ -1282,6 +1340,100 @@
     </message>
 </context>
 <context>
+    <name>RescueDialog</name>
+    <message>
+        <source>Your file needs help</source>
+        <translation>您的文件需要修复</translation>
+    </message>
+    <message>
+        <source>Whatever you choose, the file stays as it is, put aside.</source>
+        <translation>无论您怎么选，原文件都会原样保留在一旁。</translation>
+    </message>
+    <message>
+        <source>Restore this backup</source>
+        <translation>恢复这份备份</translation>
+    </message>
+    <message>
+        <source>Save what can be read</source>
+        <translation>抢救可读的内容</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Looking for your newest good backup…</source>
+        <translation>正在查找最近一份完好的备份…</translation>
+    </message>
+    <message>
+        <source>No good backup was found beside it.</source>
+        <translation>旁边没有找到完好的备份。</translation>
+    </message>
+    <message>
+        <source>Your newest good backup: {date}.</source>
+        <translation>最近一份完好的备份：{date}。</translation>
+    </message>
+    <message>
+        <source>Restoring…</source>
+        <translation>正在恢复…</translation>
+    </message>
+    <message>
+        <source>Reading what can be read; this may take minutes…</source>
+        <translation>正在读取可读的内容，可能需要几分钟…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) were saved.</source>
+        <translation>
+            <numerusform>已抢救 %n 行。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n row(s) are lost.</source>
+        <translation>
+            <numerusform>最多丢失 %n 行。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RestoreDialog</name>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>保持不变</translation>
+    </message>
+    <message>
+        <source>Restore the backup of {date}?</source>
+        <translation>恢复 {date} 的备份？</translation>
+    </message>
+    <message>
+        <source>Your present file is put aside and stays in the list for a month. The window closes and opens again with the backup.</source>
+        <translation>现在的文件会放到一旁，在列表中保留一个月。窗口将关闭，再以备份重新打开。</translation>
+    </message>
+    <message>
+        <source>It was read through and holds: {counts}</source>
+        <translation>已完整读取，其中有：{counts}</translation>
+    </message>
+    <message>
+        <source>Your file holds now: {counts}</source>
+        <translation>现在的文件中有：{counts}</translation>
+    </message>
+    <message>
+        <source>Steps done since, which would be missing: {count}</source>
+        <translation>此后做过、恢复后将缺失的步骤：{count}</translation>
+    </message>
+    <message>
+        <source>Nothing was done since.</source>
+        <translation>此后没有任何改动。</translation>
+    </message>
+</context>
+<context>
     <name>SettingsScreen</name>
     <message>
         <source>Saved</source>
@@ -1582,16 +1734,8 @@
         <translation>无法读取您的文件：{path} 已损坏。</translation>
     </message>
     <message>
-        <source>Leave it where it is and restore your latest backup.</source>
-        <translation>请保留原文件不动，并恢复最近的备份。</translation>
-    </message>
-    <message>
         <source>{path} is empty; it is not a Cardfile file any more.</source>
         <translation>{path} 是空的，已不是 Cardfile 文件。</translation>
-    </message>
-    <message>
-        <source>Restore your latest backup.</source>
-        <translation>请恢复最近的备份。</translation>
     </message>
     <message>
         <source>The part that encrypts your file is too old ({found}).</source>
@@ -1628,10 +1772,6 @@
     <message>
         <source>The disk is full; the last change was not saved.</source>
         <translation>磁盘已满，最后一次更改没有保存。</translation>
-    </message>
-    <message>
-        <source>Free some space and try again.</source>
-        <translation>请腾出一些空间后重试。</translation>
     </message>
     <message>
         <source>{path} can&apos;t be written.</source>
@@ -1710,6 +1850,38 @@
         <translation>制作者设定的强度为 1。</translation>
     </message>
     <message>
+        <source>{path} is there already.</source>
+        <translation>{path} 已经存在。</translation>
+    </message>
+    <message>
+        <source>Name a folder that is not there yet, or one to put it in.</source>
+        <translation>请指定一个尚不存在的文件夹，或一个用来存放它的文件夹。</translation>
+    </message>
+    <message>
+        <source>There is no backup {name} here.</source>
+        <translation>这里没有备份 {name}。</translation>
+    </message>
+    <message>
+        <source>`cardfile restore --list` names those there are.</source>
+        <translation>`cardfile restore --list` 会列出已有的备份。</translation>
+    </message>
+    <message>
+        <source>There is no good backup yet.</source>
+        <translation>还没有完好的备份。</translation>
+    </message>
+    <message>
+        <source>`cardfile backup` makes one while your file opens.</source>
+        <translation>只要文件还能打开，`cardfile backup` 就能备份。</translation>
+    </message>
+    <message>
+        <source>This backup was made with an earlier key of your file.</source>
+        <translation>这份备份使用的是您文件以前的密钥。</translation>
+    </message>
+    <message>
+        <source>Close Cardfile and restore it with `cardfile restore {name}`.</source>
+        <translation>请关闭 Cardfile，用 `cardfile restore {name}` 恢复。</translation>
+    </message>
+    <message>
         <source>This system can&apos;t take the network away from Cardfile ({reason}).</source>
         <translation>此系统无法切断 Cardfile 的网络（{reason}）。</translation>
     </message>
@@ -1724,6 +1896,18 @@
     <message>
         <source>Type a name and save again.</source>
         <translation>请输入姓名后再保存。</translation>
+    </message>
+    <message>
+        <source>Leave it where it is: `cardfile restore` brings back your latest backup, `cardfile salvage` saves what can be read.</source>
+        <translation>请把它留在原处：`cardfile restore` 恢复最近的备份，`cardfile salvage` 抢救可读的内容。</translation>
+    </message>
+    <message>
+        <source>`cardfile restore` brings back your latest backup.</source>
+        <translation>`cardfile restore` 可恢复最近的备份。</translation>
+    </message>
+    <message>
+        <source>All that was confirmed before is safe. Free some space, then try again.</source>
+        <translation>此前确认过的内容都是安全的。请腾出一些空间，然后重试。</translation>
     </message>
     <message>
         <source>This message has no text to answer.</source>
@@ -2024,6 +2208,26 @@
     <message>
         <source>Write something first.</source>
         <translation>请先写点内容。</translation>
+    </message>
+    <message>
+        <source>Nobody is here to confirm the restore.</source>
+        <translation>没有人可以确认恢复。</translation>
+    </message>
+    <message>
+        <source>Say `--yes` to restore it without being asked.</source>
+        <translation>加上 `--yes` 即可不经询问直接恢复。</translation>
+    </message>
+    <message>
+        <source>Your file is whole; there is nothing to salvage.</source>
+        <translation>您的文件完好，无需抢救。</translation>
+    </message>
+    <message>
+        <source>Open it as always.</source>
+        <translation>照常打开即可。</translation>
+    </message>
+    <message>
+        <source>Nothing can be read of {path} any more.</source>
+        <translation>{path} 已经完全无法读取。</translation>
     </message>
     <message>
         <source>The sample data is already there.</source>
@@ -2539,6 +2743,42 @@
     <message>
         <source>Started by Cardfile</source>
         <translation>由 Cardfile 启动</translation>
+    </message>
+    <message>
+        <source>half-hourly</source>
+        <translation>每半小时</translation>
+    </message>
+    <message>
+        <source>made by you</source>
+        <translation>由您备份</translation>
+    </message>
+    <message>
+        <source>before an import</source>
+        <translation>导入之前</translation>
+    </message>
+    <message>
+        <source>before an update</source>
+        <translation>更新之前</translation>
+    </message>
+    <message>
+        <source>before a big change</source>
+        <translation>大改动之前</translation>
+    </message>
+    <message>
+        <source>before a new key</source>
+        <translation>更换密钥之前</translation>
+    </message>
+    <message>
+        <source>replaced by a restore</source>
+        <translation>被恢复替换</translation>
+    </message>
+    <message>
+        <source>put aside unread</source>
+        <translation>未读取，放在一旁</translation>
+    </message>
+    <message>
+        <source>Contacts {contacts} · Companies {companies} · Messages {messages} · Notes {notes}</source>
+        <translation>联系人 {contacts} · 公司 {companies} · 消息 {messages} · 笔记 {notes}</translation>
     </message>
 </context>
 </TS>
