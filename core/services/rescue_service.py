@@ -83,7 +83,7 @@ class RescueService:
         Raises UserError as `preview` does, ("database-busy") while somebody has the file open.
         """
         key, vault = self._key_of(chosen)
-        self._require_alone(key)
+        require_alone(self._folder / profile.DATABASE)
         replacement.prepare(self._folder, chosen.folder / backup.DATABASE, key, vault)
         return replacement.finish(self._folder)
 
@@ -95,7 +95,7 @@ class RescueService:
         """
         key = self._own_key()
         path = self._folder / profile.DATABASE
-        self._require_alone(key)
+        require_alone(self._folder / profile.DATABASE)
         draft = self._folder / f".salvage-{secrets.token_hex(4)}"
         try:
             with explained(self._folder):
@@ -113,9 +113,6 @@ class RescueService:
             return replace(report, kept=replacement.finish(self._folder))
         finally:
             shutil.rmtree(draft, ignore_errors=True)
-
-    def _require_alone(self, key: bytes) -> None:
-        require_alone(self._folder / profile.DATABASE, key)
 
     def _key_of(self, chosen: Backup) -> tuple[bytes, Path | None]:
         """Return the key of the backup and, when it isn't the profile's, the vault it came from."""

@@ -17,7 +17,7 @@ from core.domain.backup import Backup, BackupReason
 from core.storage import backup as backups
 from core.storage.backup import DATABASE, VAULT
 from core.storage.copying import check_copy, copy_file, flush, settle
-from core.storage.sealed_file import explained
+from core.storage.sealed_file import explained, require_alone
 
 _READY = ".replacing"
 _LOGS = ("-wal", "-shm")
@@ -55,15 +55,17 @@ def is_prepared(profile: Path) -> bool:
 
 
 def finish(profile: Path) -> Path | None:
-    """Do what is left of a replacement; nobody may have the profile's file open.
+    """Do what is left of a replacement; this process may not have the profile's file open.
 
     Returns the folder where the old file is now, None when there was nothing to do.
+    Raises UserError("database-busy") when another process has it open, and waits for another day.
     """
     ready = profile / _READY
     if not ready.is_dir():
         return None
     kept = None
     with explained(profile):
+        require_alone(profile / DATABASE)
         if (ready / DATABASE).exists():
             kept = _put_aside(profile)
             # A write-ahead log that stays behind would be read into the new file.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import logging
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -28,6 +29,7 @@ _SETTINGS = (
     "cache_size = -65536",
     "busy_timeout = 5000",
 )
+_LOCKS_AT, _LOCK_BYTES = 0x40000000, 512
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 _NO_WRITING = (errno.EROFS, errno.EACCES, errno.EPERM)
 _LOG = logging.getLogger(__name__)
@@ -122,26 +124,25 @@ def as_user_error(error: Exception, path: Path) -> UserError:
     return UserError("disk-error", path=str(path))
 
 
-def require_alone(path: Path, key: bytes) -> None:
+def require_alone(path: Path) -> None:
     """Raise UserError("database-busy") when another process has the file open.
 
-    A file too damaged to say so is taken for free: nobody can be working in it.
+    No connection of this process may have it open: looking would take its locks away. On Windows
+    the system itself refuses to replace a file that somebody has open.
     """
-    if not path.exists() or path.stat().st_size == 0:
+    if sys.platform == "win32" or not path.exists():
         return
-    try:
-        connection = _connect(path, key, "mode=rw", is_alone=True)
+    import fcntl  # noqa: PLC0415 - not on Windows
+
+    with path.open("r+b") as stream:
         try:
-            connection.execute("BEGIN IMMEDIATE")
-            connection.execute("ROLLBACK")
-        finally:
-            connection.close()
-    except sqlcipher3.DatabaseError as error:
-        if "locked" in str(error).casefold():
+            # Where SQLite keeps its locks: whoever has the file open holds a shared one.
+            fcntl.lockf(stream, fcntl.LOCK_EX | fcntl.LOCK_NB, _LOCK_BYTES, _LOCKS_AT)
+        except BlockingIOError as error:
             raise UserError("database-busy", path=str(path)) from error
 
 
-def _connect(path: Path, key: bytes, mode: str, *, is_alone: bool = False) -> sqlcipher3.Connection:
+def _connect(path: Path, key: bytes, mode: str) -> sqlcipher3.Connection:
     if len(key) != KEY_BYTES:
         raise ValueError("the data key has 32 bytes")
     connection = sqlcipher3.connect(
@@ -153,9 +154,6 @@ def _connect(path: Path, key: bytes, mode: str, *, is_alone: bool = False) -> sq
     try:
         connection.execute("PRAGMA cipher_log_level = NONE")
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-        if is_alone:
-            connection.execute("PRAGMA locking_mode = EXCLUSIVE")
-            connection.execute("PRAGMA busy_timeout = 200")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except BaseException:
         connection.close()

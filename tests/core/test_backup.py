@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -13,6 +15,7 @@ import pytest
 from core.domain.backup import Backup, BackupReason, RecordCounts
 from core.domain.contact import Contact
 from core.errors import UserError
+from core.paths import child_environment
 from core.privacy import profile
 from core.privacy.vault import PassphraseCost, Vault
 from core.services.backup_service import BackupService
@@ -198,22 +201,59 @@ def test_a_damaged_backup_is_refused_and_the_file_stays(
     assert rescue.find_newest_good() is None
 
 
-def test_nothing_is_restored_while_somebody_has_the_file_open(
-    database: Database, rescue: RescueService
-) -> None:
-    made = BackupService(database).make()
+@pytest.fixture
+def somebody(folder: Path) -> Iterator[None]:
+    """Another process that has the profile's file open."""
+    script = (
+        "import sys; from pathlib import Path; from core.privacy import profile; "
+        "opened = profile.unlock(Path(sys.argv[1]), lambda: sys.argv[2], uses_keyring=False); "
+        "print('open', flush=True); sys.stdin.read()"
+    )
+    with subprocess.Popen(  # noqa: S603 - our own program
+        [sys.executable, "-c", script, str(folder), WORD],
+        env=child_environment(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    ) as running:
+        assert running.stdout is not None
+        running.stdout.readline()
+        yield
+        assert running.stdin is not None
+        running.stdin.close()
 
+
+def test_nothing_is_restored_while_somebody_has_the_file_open(
+    made: Backup, somebody: None, rescue: RescueService
+) -> None:
     with pytest.raises(UserError) as refused:
         rescue.restore(made)
 
     assert refused.value.key == "database-busy"
-    assert _names(database) == ["Ada"]
+
+
+def test_a_decided_restore_waits_until_nobody_has_the_file_open(
+    folder: Path, made: Backup, somebody: None
+) -> None:
+    key, _ = profile.unlock_key(folder, lambda: WORD, uses_keyring=False)
+    replacement.prepare(folder, made.folder / "cardfile.db", key)
+
+    with pytest.raises(UserError) as refused:
+        _open(folder)
+
+    assert refused.value.key == "database-busy"
+    assert replacement.is_prepared(folder)
+
+
+@pytest.fixture
+def made(folder: Path) -> Backup:
+    opened = _open(folder)
+    made = BackupService(opened).make()
+    opened.close()
+    return made
 
 
 def test_a_file_that_nobody_has_open_is_free(folder: Path) -> None:
-    key, _ = profile.unlock_key(folder, lambda: WORD, uses_keyring=False)
-
-    require_alone(folder / "cardfile.db", key)
+    require_alone(folder / "cardfile.db")
 
 
 def test_a_backup_of_an_earlier_key_brings_its_own_vault(folder: Path, tmp_path: Path) -> None:
