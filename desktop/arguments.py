@@ -22,6 +22,7 @@ from desktop.commands import (
     init_command,
     list_command,
     model_command,
+    offline_proof_command,
     open_command,
     search_command,
     sentiment_command,
@@ -43,6 +44,7 @@ _COMMANDS = (
     model_command,
     demo_command,
     doctor_command,
+    offline_proof_command,
 )
 _DONE, _BUG, _MENDABLE, _INTERRUPTED = 0, 1, 2, 130
 

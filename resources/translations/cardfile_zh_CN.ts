@@ -1261,8 +1261,64 @@
         <translation>关</translation>
     </message>
     <message>
+        <source>not shown</source>
+        <translation>不显示</translation>
+    </message>
+    <message>
+        <source>Takes a tour through the program under strace and counts its network calls</source>
+        <translation>在 strace 下完整运行一遍程序，并统计其网络调用</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Prove it…</source>
+        <translation>运行证明…</translation>
+    </message>
+    <message>
+        <source>A tour through the program is being traced…</source>
+        <translation>正在跟踪程序的完整运行…</translation>
+    </message>
+    <message>
+        <source>This system has no filter that takes the network from a program.</source>
+        <translation>此系统没有可切断程序网络的过滤器。</translation>
+    </message>
+    <message>
+        <source>Asked on purpose for an internet socket, the system refused it.</source>
+        <translation>特意申请互联网套接字时，系统予以拒绝。</translation>
+    </message>
+    <message>
+        <source>Asked on purpose for an internet socket, the system granted it.</source>
+        <translation>特意申请互联网套接字时，系统竟然批准了。</translation>
+    </message>
+    <message>
+        <source>Not traced: strace is not installed on this computer.</source>
+        <translation>未跟踪：这台电脑没有安装 strace。</translation>
+    </message>
+    <message>
+        <source>Not traced: strace doesn&apos;t see what programs do on this computer.</source>
+        <translation>未跟踪：strace 在这台电脑上看不到程序的行为。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) for a network in the traced tour.</source>
+        <translation>
+            <numerusform>跟踪过程中有 %n 次网络调用。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The tour didn&apos;t reach its end. {seen}</source>
+        <translation>跟踪未能完成。{seen}</translation>
+    </message>
+    <message>
         <source>This system doesn&apos;t show which sockets a process has.</source>
         <translation>此系统不显示进程打开了哪些套接字。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Refused: %n attempt(s) to reach the network.</source>
+        <translation>
+            <numerusform>已拒绝 %n 次访问网络的尝试。</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n internet socket(s) are open.</source>
