@@ -8,7 +8,7 @@ from pathlib import Path
 from core.domain.backup import Backup, BackupReason, RestorePreview
 from core.errors import UserError
 from core.storage import backup, history, replacement
-from core.storage.copying import CopyFacts, check_copy, opens, read_facts, settle
+from core.storage.checked_copy import CopyFacts, check_copy, opens, read_facts, settle
 from core.storage.database import Database
 
 MOST_LOST = 8

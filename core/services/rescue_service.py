@@ -13,7 +13,7 @@ from core.errors import UserError
 from core.privacy import profile
 from core.services.backup_service import BackupService
 from core.storage import backup, replacement, salvage
-from core.storage.copying import check_copy, copy_file, find_damage, opens, settle
+from core.storage.checked_copy import check_copy, copy_file, find_damage, opens, settle
 from core.storage.sealed_file import explained, require_alone
 
 _NO_VAULT = ("vault-missing", "vault-damaged")

@@ -17,7 +17,7 @@ from typing import Any
 
 from core.domain.backup import Backup, BackupReason, RecordCounts
 from core.errors import UserError
-from core.storage.copying import CopyFacts, copy_file, flush, write_checked_copy
+from core.storage.checked_copy import CopyFacts, copy_file, flush, write_checked_copy
 from core.storage.database import Database
 from core.storage.sealed_file import explained
 
@@ -37,7 +37,7 @@ def make(
     """Make a checked backup and return it.
 
     target: the backup's folder, which must not be there; by default a new one in the profile.
-    Raises UserError("backup-exists"), and as `copying.write_checked_copy` does; no backup then.
+    Raises UserError("backup-exists"), and as `write_checked_copy` does; no backup then.
     """
     made_at = datetime.now(UTC)
     if target is None:

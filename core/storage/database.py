@@ -18,7 +18,7 @@ from sqlalchemy.pool import QueuePool
 
 from core.domain.change import Action
 from core.errors import UserError
-from core.storage import ballast, copying, derived, history, migrations
+from core.storage import ballast, checked_copy, derived, history, migrations
 from core.storage.sealed_file import as_user_error, check_library, connect, explained, read_version
 
 __all__ = ["Database", "Session"]
@@ -58,7 +58,7 @@ class Database:
         self._engine = _make_engine(path, key)
         try:
             is_current = migrations.is_current(_read_version(path, key))
-            if is_checked and copying.find_damage(path, key):
+            if is_checked and checked_copy.find_damage(path, key):
                 raise UserError("database-damaged", path=str(path))  # noqa: TRY301 - closed below
             if not is_current:
                 self._bring_up_to_date(before_migration)

@@ -16,7 +16,7 @@ from pathlib import Path
 from core.domain.backup import Backup, BackupReason
 from core.storage import backup as backups
 from core.storage.backup import DATABASE, VAULT
-from core.storage.copying import check_copy, copy_file, flush, settle
+from core.storage.checked_copy import check_copy, copy_file, flush, settle
 from core.storage.sealed_file import explained, require_alone
 
 _READY = ".replacing"
@@ -27,7 +27,7 @@ def prepare(profile: Path, database: Path, key: bytes, vault: Path | None = None
     """Lay a copy of the database ready to take the place of the profile's, and check it.
 
     vault: is to take the place of the profile's vault, when the database has another key.
-    Raises UserError as `copying.check_copy` does; nothing is changed then.
+    Raises UserError as `checked_copy.check_copy` does; nothing is changed then.
     """
     draft = profile / f"{_READY}-{secrets.token_hex(4)}"
     with explained(profile):

@@ -19,7 +19,7 @@ from sqlalchemy import select
 from core.domain.backup import SalvageReport
 from core.errors import UserError
 from core.storage import derived, page_seals
-from core.storage.copying import flush
+from core.storage.checked_copy import flush
 from core.storage.database import Database, create_file
 from core.storage.sealed_file import connect, explained
 from core.storage.tables import Row, ThreadRow

@@ -1,6 +1,6 @@
 """SQLCipher itself: connections to an encrypted file, and what its errors mean.
 
-Only this file, its neighbours `copying.py`, `salvage.py` and `search.py`, and
+Only this file, its neighbours `checked_copy.py`, `salvage.py` and `search.py`, and
 `core/privacy/vault.py` may hold anything that is peculiar to SQLite or SQLCipher.
 """
 

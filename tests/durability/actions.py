@@ -32,7 +32,7 @@ from core.services.inbox_service import InboxService
 from core.services.owner_service import OwnerService
 from core.services.rescue_service import RescueService
 from core.services.search_service import SearchService
-from core.storage import copying, migrations
+from core.storage import checked_copy, migrations
 from core.storage.database import Database
 from tests.factory import NOON
 
@@ -303,7 +303,7 @@ def _check_restore(folder: Path, acks: Sequence[str]) -> list[str]:
         kept = [b for b in BackupService(database).list_backups() if b.counts is None]
         if count == STEPS + 3:
             return ["the restore is lost"] if acks else []
-        facts = [copying.check_copy(b.folder / "cardfile.db", database.key) for b in kept]
+        facts = [checked_copy.check_copy(b.folder / "cardfile.db", database.key) for b in kept]
     wrong = [] if count == STEPS else [f"{count} people after a restore"]
     if not any(fact.counts["contacts"] == STEPS + 3 for fact in facts):
         wrong.append("the replaced file is gone")

@@ -28,7 +28,7 @@ from pathlib import Path
 
 from core.errors import UserError
 from core.privacy import profile
-from core.storage import copying, sealed_file
+from core.storage import checked_copy, sealed_file
 from tests.durability.actions import ACTIONS, Action, copy_profile
 from tests.durability.disk import Disk, read_log
 
@@ -80,7 +80,7 @@ class Result:
 
 def _is_damaged(folder: Path) -> bool:
     key, _ = profile.unlock_key(folder, lambda: "correct horse", uses_keyring=False)
-    return copying.find_damage(folder / profile.DATABASE, key)
+    return checked_copy.find_damage(folder / profile.DATABASE, key)
 
 
 def _start(action: Action, folder: Path, before: Callable[[], None] = lambda: None) -> int:

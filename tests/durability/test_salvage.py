@@ -16,7 +16,7 @@ from core.services.contact_service import ContactService
 from core.services.rescue_service import RescueService
 from core.services.search_service import SearchService
 from core.storage import page_seals, salvage
-from core.storage.copying import check_copy
+from core.storage.checked_copy import check_copy
 from tests.durability.full_file import KEY, count_rows, make_full_file, salvage_after_flip
 
 PAGE = 4096
