@@ -75,8 +75,7 @@ def test_killed_anywhere_nothing_confirmed_is_lost(shim: Path, folder: Path, cou
     counted = run(shim, folder, "kill", count)
 
     assert harm(counted) == []
-    assert sum(counted["tries"].values()) == count
-    assert counted["outcomes"]["killed"] > count / 3
+    assert counted["outcomes"]["killed"] == count
 
 
 @pytest.mark.parametrize("count", [40, pytest.param(2000, marks=long)])
