@@ -6,7 +6,9 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -22,6 +24,7 @@ from core.services.backup_service import BackupService
 from core.services.contact_service import ContactService
 from core.services.rescue_service import RescueService
 from core.storage import backup, replacement
+from core.storage.checked_copy import check_copy
 from core.storage.database import Database
 from core.storage.sealed_file import require_alone
 
@@ -99,6 +102,30 @@ def test_a_backup_that_fails_leaves_nothing_that_looks_like_one(
     assert refused.value.key == "disk-full"
     assert BackupService(database).list_backups() == ()
     assert list((folder / "backups").iterdir()) == []
+
+
+def test_a_backup_made_while_others_write_is_one_state_of_the_file(database: Database) -> None:
+    people, stop = ContactService(database), threading.Event()
+
+    def write() -> int:
+        count = 0
+        while not stop.is_set():
+            people.add(Contact(f"Person {count}"))
+            count += 1
+        return count
+
+    with ThreadPoolExecutor(1) as pool:
+        writing = pool.submit(write)
+        try:
+            made = [BackupService(database).make() for _ in range(3)]
+        finally:
+            stop.set()
+        total = writing.result()
+
+    counts = [item.counts.contacts for item in made if item.counts]
+    assert counts == sorted(counts)
+    assert 1 <= counts[-1] <= total + 1
+    assert all(check_copy(item.folder / "cardfile.db", database.key) for item in made)
 
 
 def test_a_preview_says_what_would_be_lost(database: Database) -> None:
