@@ -6,6 +6,7 @@ started from any folder) and dist/cardfile_VERSION_ARCH.deb. docs/decisions/010 
 
 from __future__ import annotations
 
+import importlib.util
 import re
 import shutil
 import subprocess
@@ -62,8 +63,20 @@ _UNWANTED = re.compile(
     """,
     re.VERBOSE,
 )
+_FAST_ENGINE = ("ik_llama_cpp/lib", "ik_llama_cpp_python.libs")
 _ENGINE = re.compile(r"lib(ggml|llama|mtmd)[\w.-]*\.so")
 _GLIBC = re.compile(rb"\bGLIBC_(\d+)\.(\d+)\b")
+
+
+def fast_engine_libraries() -> list[tuple[str, str]]:
+    """Return the libraries of ik_llama.cpp (decision 024) and their places in the program."""
+    found = importlib.util.find_spec("ik_llama_cpp")
+    if found is None or found.origin is None:
+        return []
+    packages = Path(found.origin).parent.parent
+    return [
+        (str(path), place) for place in _FAST_ENGINE for path in (packages / place).glob("*.so*")
+    ]
 
 
 def is_wanted(destination: str, source: str) -> bool:
@@ -73,6 +86,8 @@ def is_wanted(destination: str, source: str) -> bool:
     source: where it was found; the engine's libraries count only out of the portable build.
     """
     place = PurePosixPath(destination)
+    if str(place.parent) in _FAST_ENGINE:
+        return True
     if _ENGINE.match(place.name):
         return BUILD in Path(source).parents and str(place.parent) == "llama_cpp/lib"
     if place.suffix == ".qm":

@@ -7,35 +7,34 @@ starts a new one.
 
 from __future__ import annotations
 
-import queue
-import subprocess
-import threading
+import signal
 import time
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
-from typing import IO, Any
 
 from core.domain.model import ModelStatus
 from core.errors import Cancelled, UserError
-from core.paths import child_command, child_environment
-from core.pipe import read_frame, write_frame
 from models import hardware
 from models.engine import (
     GenerationRequest,
     GenerationStats,
     Loaded,
     LoadOptions,
+    RuntimeName,
     ScoreRequest,
 )
+from models.engine_child import ENDED, WAKE, EngineChild, Frame
+from models.runtime import choose_runtimes
 
 _PATIENCE_S = 180.0
 _STOP_TIMEOUT_S = 0.5
 _SLICE_ITEMS = 16
 _SLICE_BYTES = 6000
-
-_Frame = dict[str, Any]
+_LIBRARY_MAY_BE_AT_FAULT = ("model-load-failed", "model-failed", "adapter-failed")
+_OWN_FAULTS = (-signal.SIGABRT, -signal.SIGSEGV, -signal.SIGILL, -signal.SIGFPE)
+"""Ends of a process that its library brought about: the next start takes the other library."""
 
 
 class EngineClient:
@@ -49,7 +48,8 @@ class EngineClient:
         self.patience_s = _PATIENCE_S
         self._model_id, self._path = model_id, path
         self._options = options or LoadOptions()
-        self._child: _Child | None = None
+        self._runtimes: tuple[RuntimeName, ...] = ()
+        self._child: EngineChild | None = None
         self._loaded = Loaded()
         self._request = 0
         self._running = 0
@@ -73,6 +73,11 @@ class EngineClient:
     def device(self) -> str:
         """What runs the model: a GPU's name, "" for the CPU; any thread."""
         return self._loaded.device
+
+    @property
+    def runtime(self) -> str:
+        """The native library that runs the loaded model; any thread."""
+        return self._loaded.runtime
 
     @property
     def kv_bytes(self) -> int:
@@ -181,20 +186,20 @@ class EngineClient:
         )
         return [tuple(float(value) for value in row) for row in frame["scores"]]
 
-    def _ask_once(self, message: _Frame) -> _Frame:
+    def _ask_once(self, message: Frame) -> Frame:
         frames = list(self._ask(message))
         if frames[-1].get("cancelled"):
             raise Cancelled
         return frames[-1]
 
-    def _ask(self, message: _Frame) -> Iterator[_Frame]:
+    def _ask(self, message: Frame) -> Iterator[Frame]:
         """Yield the frames that answer the message; the last one is its end."""
         child = self._started()
         self._status = ModelStatus.BUSY
         yield from self._exchange(child, message, self.patience_s)
         self._status, self._error_key = ModelStatus.READY, ""
 
-    def _exchange(self, child: _Child, message: _Frame, timeout_s: float) -> Iterator[_Frame]:
+    def _exchange(self, child: EngineChild, message: Frame, timeout_s: float) -> Iterator[Frame]:
         if self._running:
             raise RuntimeError("two requests at once: the engine belongs to one thread")
         self._request += 1
@@ -215,7 +220,7 @@ class EngineClient:
         finally:
             self._running = 0
 
-    def _next_frame(self, child: _Child, number: int, timeout_s: float) -> _Frame:
+    def _next_frame(self, child: EngineChild, number: int, timeout_s: float) -> Frame:
         deadline = time.monotonic() + timeout_s
         is_stopping = False
         while True:
@@ -223,9 +228,9 @@ class EngineClient:
                 is_stopping = True
                 deadline = time.monotonic() + _STOP_TIMEOUT_S
             frame = child.receive(deadline - time.monotonic())
-            if frame is _WAKE:
+            if frame is WAKE:
                 continue
-            if frame is _ENDED or frame is None:
+            if frame is ENDED or frame is None:
                 raise_as = self._died(child)
                 if is_stopping:
                     # It didn't listen and was killed: for whoever asked, it has stopped.
@@ -235,7 +240,7 @@ class EngineClient:
             if frame.get("id") == number:
                 return frame
 
-    def _drain(self, frames: Iterator[_Frame]) -> None:
+    def _drain(self, frames: Iterator[Frame]) -> None:
         """Let the running request end, for at most the time that a stop may take."""
         self.stop()
         with suppress(UserError):
@@ -243,26 +248,37 @@ class EngineClient:
                 if "stats" in frame:
                     self._stats = GenerationStats(**frame["stats"])
 
-    def _started(self) -> _Child:
+    def _started(self) -> EngineChild:
         """Return the child, started and loaded."""
         if self._child is not None and self._child.is_alive():
             return self._child
-        self.close()
+        self._runtimes = self._runtimes or choose_runtimes(self._path, self._options)
+        deadline = time.monotonic() + self.patience_s
+        while True:
+            try:
+                return self._load(self._runtimes[0], deadline - time.monotonic())
+            except UserError as error:
+                self.close()
+                key = "model-load-failed" if error.key == "model-died" else error.key
+                has_time = time.monotonic() < deadline
+                if key in _LIBRARY_MAY_BE_AT_FAULT and len(self._runtimes) > 1 and has_time:
+                    self._runtimes = self._runtimes[1:]
+                    continue
+                self._note_failure(key)
+                raise UserError(key, **{"file": self._path.name, **error.details}) from error
+
+    def _load(self, runtime: RuntimeName, timeout_s: float) -> EngineChild:
+        """Start a child and load the model with this library."""
         self._status = ModelStatus.LOADING
-        child = self._child = _Child()
+        child = self._child = EngineChild()
         load = {
             "do": "load",
             "path": str(self._path),
             **asdict(self._options),
             "threads": self._options.threads or hardware.physical_cores(),
+            "runtime": runtime,
         }
-        try:
-            frame = list(self._exchange(child, load, self.patience_s))[-1]
-        except UserError as error:
-            self.close()
-            key = "model-load-failed" if error.key == "model-died" else error.key
-            self._note_failure(key)
-            raise UserError(key, **{"file": self._path.name, **error.details}) from error
+        frame = list(self._exchange(child, load, timeout_s))[-1]
         if frame.get("cancelled"):
             self.close()
             raise Cancelled
@@ -270,8 +286,9 @@ class EngineClient:
         self._status, self._error_key = ModelStatus.READY, ""
         return child
 
-    def _died(self, child: _Child) -> UserError:
-        child.end()
+    def _died(self, child: EngineChild) -> UserError:
+        if child.end() in _OWN_FAULTS and len(self._runtimes) > 1:
+            self._runtimes = self._runtimes[1:]
         self._child = None
         self._note_failure("model-died")
         return UserError("model-died")
@@ -280,84 +297,8 @@ class EngineClient:
         self._status, self._error_key = ModelStatus.FAILED, key
 
 
-_WAKE: _Frame = {"wake": True}
-_ENDED: _Frame = {"ended": True}
-
-
-class _Child:
-    """The process, and the thread that takes its frames from the pipe."""
-
-    def __init__(self) -> None:
-        self._process = subprocess.Popen(  # noqa: S603 - our own module, no shell
-            child_command("engine"),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=child_environment(),
-        )
-        self._send_lock = threading.Lock()
-        self._frames: queue.SimpleQueue[_Frame] = queue.SimpleQueue()
-        self._reader = threading.Thread(target=self._read, name="engine-pipe", daemon=True)
-        self._reader.start()
-
-    @property
-    def pid(self) -> int:
-        return self._process.pid
-
-    def is_alive(self) -> bool:
-        return self._process.poll() is None
-
-    def send(self, message: _Frame) -> None:
-        """Send a frame. Raises BrokenPipeError when the process is gone."""
-        with self._send_lock:
-            try:
-                write_frame(_pipe(self._process.stdin), message)
-            except (OSError, ValueError) as error:
-                raise BrokenPipeError from error
-
-    def send_soon(self, message: _Frame) -> None:
-        """Send a frame without caring whether the process is still there."""
-        with suppress(BrokenPipeError):
-            self.send(message)
-
-    def receive(self, timeout_s: float) -> _Frame | None:
-        """Return the next frame, _WAKE, _ENDED, or None when nothing came in time."""
-        try:
-            return self._frames.get(timeout=max(0.0, timeout_s))
-        except queue.Empty:
-            return None
-
-    def wake(self) -> None:
-        """Make `receive` return at once."""
-        self._frames.put(_WAKE)
-
-    def end(self) -> None:
-        """Kill the process, collect it and its thread."""
-        self._process.kill()
-        self._process.wait()
-        self._reader.join()
-        for pipe in (self._process.stdin, self._process.stdout):
-            with suppress(OSError):
-                _pipe(pipe).close()
-
-    def _read(self) -> None:
-        try:
-            while (frame := read_frame(_pipe(self._process.stdout))) is not None:
-                self._frames.put(frame)
-        except (OSError, ValueError):
-            self._process.kill()
-        finally:
-            self._frames.put(_ENDED)
-
-
-def _pipe(stream: IO[bytes] | None) -> IO[bytes]:
-    if stream is None:
-        raise BrokenPipeError
-    return stream
-
-
-def _generate_frame(request: GenerationRequest) -> _Frame:
-    frame: _Frame = asdict(request)
+def _generate_frame(request: GenerationRequest) -> Frame:
+    frame: Frame = asdict(request)
     frame["messages"] = [[message.role, message.text] for message in request.messages]
     return {"do": "generate", **frame}
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 Role = Literal["system", "user", "assistant"]
+RuntimeName = Literal["ik", "llama"]
+"""The native libraries that can run a model; see `models.runtime`."""
 
 ITEM_MARK = "{item}"
 """Where a ScoreRequest's messages take the item; exactly one message holds it, once."""
@@ -32,6 +34,7 @@ class GenerationRequest:
     prompt: plain text to continue instead, without a template; used when messages is empty.
     answer_start: how the answer begins; read by the model, not repeated in what is yielded.
     max_tokens: upper bound on what is generated.
+    guesses: read likely next tokens along; changes the speed, never what the model chooses.
     temperature: 0.0 always takes the likeliest token. stop: generation ends before any of these.
     """
 
@@ -42,6 +45,7 @@ class GenerationRequest:
     temperature: float = 0.0
     stop: tuple[str, ...] = ()
     seed: int = 1
+    guesses: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,7 @@ class LoadOptions:
     gpu_layers: how many layers go to a GPU; -1 as many as its free memory takes, 0 none.
     adapter: path of a LoRA adapter in GGUF, "" for none; adapter_scale: how strongly it works.
     pooling: "" for a model that writes, "mean", "cls" or "last" for one that embeds.
+    runtime: the native library, "" the fastest that can run this model here.
     """
 
     context_tokens: int = 4096
@@ -79,6 +84,7 @@ class LoadOptions:
     adapter: str = ""
     adapter_scale: float = 1.0
     pooling: str = ""
+    runtime: RuntimeName | Literal[""] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +93,13 @@ class Loaded:
 
     device: the GPU that runs the model, "" the CPU.
     kv_bytes: what the contexts' caches take when they are all in use.
+    runtime: the native library that runs it (`models.runtime`).
     """
 
     context_tokens: int = 0
     device: str = ""
     kv_bytes: int = 0
+    runtime: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +108,7 @@ class GenerationStats:
 
     read_tokens: of the prompt, without kept_tokens, which were in memory from the request before.
     first_s: from asking to the first token. seconds: all of it.
+    guessed_tokens: read along because they were likely; right_tokens: those the model chose, too.
     end: "end" the model ended, "length" max_tokens or the context was full, "stop" a stop string,
         "stopped" somebody asked for it.
     """
@@ -109,6 +118,8 @@ class GenerationStats:
     tokens: int = 0
     first_s: float = 0.0
     seconds: float = 0.0
+    guessed_tokens: int = 0
+    right_tokens: int = 0
     end: Literal["end", "length", "stop", "stopped"] = "end"
 
 

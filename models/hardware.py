@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import ctypes
 import os
+import platform
 import sys
 from pathlib import Path
 
+_WINDOWS_AVX2 = 40
 _MAX_THREADS = 16
 """Decoding is bound by memory; more threads than this only wait for each other."""
 
@@ -21,6 +23,26 @@ def physical_cores() -> int:
         return max(1, min(_sysctl("hw.physicalcpu"), _MAX_THREADS))
     logical = os.cpu_count() or 1
     return max(1, min(logical // 2 or 1, _MAX_THREADS))
+
+
+def has_fast_arithmetic() -> bool:
+    """Return whether the processor has what the faster library was compiled for."""
+    if platform.machine().lower() in ("arm64", "aarch64"):
+        return sys.platform == "darwin" or "asimddp" in _cpu_flags("Features")
+    if sys.platform == "linux":
+        return {"avx2", "fma", "f16c", "bmi2"} <= _cpu_flags("flags")
+    if sys.platform == "win32":
+        return bool(ctypes.windll.kernel32.IsProcessorFeaturePresent(_WINDOWS_AVX2))
+    return False
+
+
+def _cpu_flags(name: str) -> set[str]:
+    """Return what the first processor in /proc/cpuinfo says of itself; empty when it doesn't."""
+    try:
+        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return set()
+    return next((set(line.split()) for line in lines if line.startswith(name)), set())
 
 
 def available_bytes() -> int:

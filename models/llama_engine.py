@@ -1,4 +1,4 @@
-"""A model on llama.cpp's low-level interface; only this file and `models.llama_*` import llama_cpp.
+"""A model on a native library (`models.runtime`): prompts, answers, ratings and vectors.
 
 Lives in the engine's process (`models.worker`), on one thread. Drafts and ratings have a context
 each, made at first use, so that neither disturbs the other's kept prefix. Whatever was read for
@@ -7,17 +7,15 @@ one of the last requests and begins the next one alike is not read again.
 
 from __future__ import annotations
 
-import ctypes
 import math
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
-
-import llama_cpp as cpp
 
 from core.errors import Cancelled, UserError
 from models.chat_template import Part, render
+from models.context import Context, context_options
 from models.engine import (
     ITEM_MARK,
     GenerationRequest,
@@ -27,13 +25,16 @@ from models.engine import (
     Message,
     ScoreRequest,
 )
+from models.guesser import LONGEST_GUESS, Experience, Guesser, PhraseBook
 from models.kept_prefixes import KeptPrefix, KeptPrefixes, count_common
-from models.llama_context import Context
-from models.llama_loading import load_adapter, load_on_best_device
+from models.runtime import Runtime
+from models.sampler import Sampler
 from models.stream_text import StreamText
 
 _SCORE_CONTEXT_TOKENS = 4096
 _SCORE_BATCH_TOKENS = 2048
+_SCORE_GROUP_TOKENS = 512
+"""Read at once, unless one item alone is longer: each token looks at all the group's others."""
 _SCORE_SEQUENCES = 32
 _EMBED_SEQUENCES = 16
 _POOLINGS = {"mean": 1, "cls": 2, "last": 3}
@@ -41,20 +42,6 @@ _KEPT_BYTES = 160_000_000
 """For the states of earlier prompts: about four prompts of the default model."""
 _WORTH_KEEPING = 64
 """Tokens; fewer are read again as fast as they are put away and taken out."""
-_Pointer = Any  # a ctypes pointer to something that only llama.cpp looks into
-
-
-@cpp.llama_log_callback  # type: ignore[untyped-decorator] # the wrapper has no types
-def _no_log(_level: int, _text: bytes, _data: object) -> None:
-    """Drop what llama.cpp says about itself: nobody reads it, and it may quote the prompt."""
-
-
-cpp.llama_log_set(_no_log, None)
-
-
-def can_offload() -> bool:
-    """Return whether this llama.cpp can compute on a graphics processor."""
-    return bool(cpp.llama_supports_gpu_offload())
 
 
 class LlamaEngine:
@@ -65,26 +52,28 @@ class LlamaEngine:
     """
 
     def __init__(
-        self, path: Path, options: LoadOptions, *, is_cancelled: Callable[[], bool]
+        self,
+        runtime: Runtime,
+        path: Path,
+        options: LoadOptions,
+        *,
+        is_cancelled: Callable[[], bool],
     ) -> None:
-        cpp.llama_backend_init()
-        self._options = options
-        # The reference keeps the callback alive as long as the contexts may call it.
-        self._abort = cpp.ggml_abort_callback(lambda _data: is_cancelled())
+        self._runtime, self._options = runtime, options
         self._is_cancelled = is_cancelled
-        self._model, device = load_on_best_device(path, options.gpu_layers)
-        self._adapter = load_adapter(self._model, options.adapter) if options.adapter else None
-        self._vocab = cpp.llama_model_get_vocab(self._model)
-        trained = cpp.llama_model_n_ctx_train(self._model)
-        wanted = options.context_tokens
+        self._model, device = runtime.load(path, options.gpu_layers)
+        self._adapter = (
+            runtime.load_adapter(self._model, Path(options.adapter)) if options.adapter else None
+        )
+        self._shape = runtime.shape(self._model)
+        trained, wanted = self._shape.trained_tokens, options.context_tokens
         self.context_tokens = min(wanted, trained) if trained > 0 else wanted
-        self.loaded = Loaded(self.context_tokens, device, self._kv_bytes())
-        template = cpp.llama_model_chat_template(self._model, None)
-        self._template = template.decode("utf-8", "replace") if template else ""
+        self.loaded = Loaded(self.context_tokens, device, self._kv_bytes(), runtime.name)
         self._draft: Context | None = None
         self._scoring: Context | None = None
         self._embedding: Context | None = None
         self._prefixes = KeptPrefixes(_KEPT_BYTES)
+        self._book, self._experience = PhraseBook(), Experience()
         self._prompt_length = 0
         self.stats = GenerationStats()
 
@@ -127,7 +116,7 @@ class LlamaEngine:
         if longest > room:
             raise UserError("model-prompt-too-long", tokens=longest, room=room)
         scores: list[tuple[float, ...]] = []
-        for group in _grouped(items, room):
+        for group in _grouped(items, _SCORE_GROUP_TOKENS):
             logits = context.read_branches(group, labels)
             if logits is None:
                 raise Cancelled
@@ -142,9 +131,8 @@ class LlamaEngine:
         # A blank text has no tokens of its own, and nothing to make a vector of.
         items = [self._embedding_tokens(text if text.strip() else ".") for text in texts]
         vectors: list[tuple[float, ...]] = []
-        size = int(cpp.llama_model_n_embd(self._model))
         for group in _grouped(items, self.context_tokens, _EMBED_SEQUENCES):
-            rows = context.read_vectors(group, size)
+            rows = context.read_vectors(group)
             if rows is None:
                 raise Cancelled
             vectors.extend(_unit(row) for row in rows)
@@ -155,16 +143,12 @@ class LlamaEngine:
         return [len(self._tokens(text)) for text in texts]
 
     def _make_context(self, tokens: int, sequences: int, *, pooling: int | None = None) -> Context:
-        context = Context(
-            self._model,
-            tokens,
-            sequences=sequences,
-            threads=self._options.threads,
-            abort=self._abort,
-            pooling=pooling,
+        options = context_options(
+            tokens, sequences=sequences, threads=self._options.threads, pooling=pooling
         )
+        context = Context(self._runtime, self._model, options, self._is_cancelled)
         if self._adapter is not None:
-            context.attach(self._adapter, self._options.adapter_scale)
+            context.wear(self._adapter, self._options.adapter_scale)
         return context
 
     def _turn_to(self, context: Context, tokens: Sequence[int]) -> None:
@@ -179,12 +163,8 @@ class LlamaEngine:
 
     def _kv_bytes(self) -> int:
         """Return what the caches take when both contexts are in use, and the kept prompts."""
-        heads = max(1, int(cpp.llama_model_n_head(self._model)))
-        width = int(cpp.llama_model_n_embd(self._model)) // heads
-        kv_heads = int(cpp.llama_model_n_head_kv(self._model))
-        # Keys and values, two bytes each.
-        per_token = 4 * width * kv_heads * int(cpp.llama_model_n_layer(self._model))
-        return per_token * (self.context_tokens + _SCORE_CONTEXT_TOKENS) + _KEPT_BYTES
+        tokens = self.context_tokens + _SCORE_CONTEXT_TOKENS
+        return self._shape.kv_bytes_per_token * tokens + _KEPT_BYTES
 
     def _embedding_tokens(self, text: str) -> list[int]:
         """Return the text's tokens with the model's own first and last ones."""
@@ -199,33 +179,76 @@ class LlamaEngine:
         stats: GenerationStats,
         started: float,
     ) -> Iterator[str]:
-        sampler = _make_sampler(request.temperature, request.seed)
         text = StreamText(request.stop)
+        guesser = Guesser(context.kept, self._book, self._experience)
         first_s, count, end = 0.0, 0, "length"
+        room = min(request.max_tokens, self.context_tokens - len(context.kept))
+        sampler = Sampler(request.temperature, request.seed)
+        most = LONGEST_GUESS if request.guesses and self._shape.can_go_back else 0
+        choices = self._choices(context, guesser, sampler, room, most)
         try:
-            room = min(request.max_tokens, self.context_tokens - len(context.kept))
-            while count < room:
-                token = cpp.llama_sampler_sample(sampler, context.pointer, -1)
+            for token in choices:
                 first_s = first_s or time.perf_counter() - started
-                if cpp.llama_vocab_is_eog(self._vocab, token):
+                if self._runtime.is_end(self._model, token):
                     end = "end"
                     break
                 count += 1
-                piece = text.add(self._piece(token))
+                piece = text.add(self._runtime.piece(self._model, token))
                 if piece:
                     yield piece
                 if text.has_stopped:
                     end = "stop"
                     break
-                if self._is_cancelled() or not context.read([token]):
-                    end = "stopped"
-                    break
+            else:
+                end = "length" if count >= room else "stopped"
             rest = text.finish()
             if rest:
                 yield rest
         finally:
-            cpp.llama_sampler_free(sampler)
-            self.stats = _ended(stats, started, end=end, tokens=count, first_s=first_s)
+            choices.close()
+            guesser.finish()
+            self.stats = replace(
+                _ended(stats, started, end=end, tokens=count, first_s=first_s),
+                guessed_tokens=guesser.guessed,
+                right_tokens=guesser.right,
+            )
+
+    def _choices(
+        self, context: Context, guesser: Guesser, sampler: Sampler, room: int, most: int
+    ) -> Generator[int, None, None]:
+        """Yield the model's own choice of each next token, at most room; ends when stopped.
+
+        What is guessed and what is read alone are chosen in the same way from the model's logits:
+        a guess only spares a reading.
+
+        most: how many to guess at a time.
+        """
+        token = sampler.choose(context.last_logits())
+        while room > 0:
+            yield token
+            room -= 1
+            guesser.add(token)
+            if room <= 0 or self._is_cancelled():
+                return
+            guess = guesser.guess(min(room - 1, most))
+            before, right = len(context.kept), 0
+            started = time.perf_counter()
+            rows = context.read_all([token, *guess])
+            if rows is None:
+                return
+            seconds = time.perf_counter() - started
+            try:
+                token = sampler.choose(rows[0])
+                while right < len(guess) and token == guess[right]:
+                    right += 1
+                    yield token
+                    room -= 1
+                    guesser.add(token)
+                    token = sampler.choose(rows[right])
+            finally:
+                # What was guessed wrong, or is not wanted any more, was never said.
+                context.cut(before + 1 + right)
+                guesser.note(right, seconds)
 
     def _prompt_tokens(self, request: GenerationRequest) -> list[int]:
         if not request.messages:
@@ -250,14 +273,17 @@ class LlamaEngine:
         return self._bos_unless_there(before) + before, after
 
     def _render(self, messages: Sequence[Message]) -> list[Part]:
-        eos = self._piece(cpp.llama_vocab_eos(self._vocab), shows_control=True)
-        bos = self._piece(cpp.llama_vocab_bos(self._vocab), shows_control=True)
         return render(
             messages,
-            template=self._template,
-            bos=bos.decode("utf-8", "ignore"),
-            eos=eos.decode("utf-8", "ignore"),
+            template=self._shape.template,
+            bos=self._control(self._shape.bos),
+            eos=self._control(self._shape.eos),
         )
+
+    def _control(self, token: int) -> str:
+        if token < 0:
+            return ""
+        return self._runtime.piece(self._model, token, shows_control=True).decode("utf-8", "ignore")
 
     def _part_tokens(self, parts: Sequence[Part], *, has_bos: bool = True) -> list[int]:
         tokens: list[int] = []
@@ -270,9 +296,7 @@ class LlamaEngine:
         return [] if not bos or tokens[:1] == bos else bos
 
     def _bos(self) -> list[int]:
-        if not cpp.llama_vocab_get_add_bos(self._vocab):
-            return []
-        return [int(cpp.llama_vocab_bos(self._vocab))]
+        return [self._shape.bos] if self._shape.adds_bos else []
 
     def _label_tokens(self, labels: Sequence[str]) -> list[int]:
         tokens = [self._tokens(label)[0] for label in labels]
@@ -285,31 +309,9 @@ class LlamaEngine:
     ) -> list[int]:
         """Tokenise; control tokens written in the text are parsed only when is_control."""
         data = text.encode("utf-8", "replace")
-        room = len(data) + 8
-        buffer = (cpp.llama_token * room)()
-        count = cpp.llama_tokenize(
-            self._vocab, data, len(data), buffer, room, adds_special, is_control
+        return self._runtime.tokenize(
+            self._model, data, adds_special=adds_special, is_control=is_control
         )
-        return list(buffer[: max(count, 0)])
-
-    def _piece(self, token: int, *, shows_control: bool = False) -> bytes:
-        if token < 0:
-            return b""
-        buffer = ctypes.create_string_buffer(256)
-        size = cpp.llama_token_to_piece(self._vocab, token, buffer, 256, 0, shows_control)
-        return buffer.raw[: max(size, 0)]
-
-
-def _make_sampler(temperature: float, seed: int) -> _Pointer:
-    chain = cpp.llama_sampler_chain_init(cpp.llama_sampler_chain_default_params())
-    if temperature <= 0.0:
-        cpp.llama_sampler_chain_add(chain, cpp.llama_sampler_init_greedy())
-        return chain
-    cpp.llama_sampler_chain_add(chain, cpp.llama_sampler_init_top_k(40))
-    cpp.llama_sampler_chain_add(chain, cpp.llama_sampler_init_top_p(0.9, 1))
-    cpp.llama_sampler_chain_add(chain, cpp.llama_sampler_init_temp(temperature))
-    cpp.llama_sampler_chain_add(chain, cpp.llama_sampler_init_dist(seed))
-    return chain
 
 
 def _grouped(

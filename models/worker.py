@@ -27,6 +27,7 @@ from core.errors import Cancelled, UserError
 from core.offline_guard import set_tripwire
 from core.pipe import read_frame, write_frame
 from models.engine import GenerationRequest, LoadOptions, Message, ScoreRequest
+from models.runtime import open_runtime
 
 if TYPE_CHECKING:
     from models.llama_engine import LlamaEngine
@@ -109,16 +110,19 @@ class _Worker:
 
     def _load(self, request: dict[str, Any]) -> dict[str, object]:
         # Threads that spin while they wait make one token take seconds as soon as another program
-        # wants a core; sleeping ones cost little. Read by the OpenMP library when it is loaded.
-        os.environ.setdefault("OMP_WAIT_POLICY", "passive")
+        # wants a core; ones that sleep at once cost a fifth of the speed. So they spin for a few
+        # microseconds, then sleep. Read by the OpenMP library when it is loaded.
+        os.environ.setdefault("GOMP_SPINCOUNT", "300")
         # Imported here, once descriptor 1 is safe: the native library may write to it.
-        from models.llama_engine import LlamaEngine, can_offload  # noqa: PLC0415
+        from models.llama_engine import LlamaEngine  # noqa: PLC0415
 
+        runtime = open_runtime(request["runtime"])
         # A model file is a stranger's: nothing of it is read before this process has lost its
         # rights. A graphics driver opens its devices whenever it likes.
-        devices = can_offload()
+        devices = runtime.can_offload()
         confine_worker(Opening.DEVICES if devices else Opening.READING)
         self._engine = LlamaEngine(
+            runtime,
             Path(request["path"]),
             LoadOptions(**{field.name: request[field.name] for field in fields(LoadOptions)}),
             is_cancelled=self._is_cancelled,
@@ -135,6 +139,7 @@ class _Worker:
             temperature=request["temperature"],
             stop=tuple(request["stop"]),
             seed=request["seed"],
+            guesses=request["guesses"],
         )
         for piece in engine.generate(asked):
             self._answer(piece=piece)

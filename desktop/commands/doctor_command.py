@@ -15,7 +15,14 @@ from core.services.rescue_service import RescueService
 from desktop.commands.console import ask_passphrase, print_json, running_model, say
 from desktop.startup import has_profile, open_program
 
-_PACKAGES = ("PySide6_Essentials", "SQLAlchemy", "sqlcipher3", "llama_cpp_python", "keyring")
+_PACKAGES = (
+    "PySide6_Essentials",
+    "SQLAlchemy",
+    "sqlcipher3",
+    "llama_cpp_python",
+    "ik_llama_cpp_python",
+    "keyring",
+)
 _LOW_DISK_BYTES = 500_000_000
 
 

@@ -1,4 +1,4 @@
-"""`python3 dev.py bench [AREA ...] [--sizes N ...] [--rounds N]`: a line of JSON for each result.
+"""`python3 dev.py bench [AREA ...] [--sizes N ...] [--rounds N]`: a line of JSON for each.
 
 Machines differ and are noisy, so what counts are the ratios: ours against the named peer, in turns
 within one run, medians of `--rounds`.
@@ -9,15 +9,27 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
 
-from tests.benchmarks import engine_bench, import_bench, storage_bench, window_bench
+from tests.benchmarks import (
+    draft_bench,
+    engine_bench,
+    import_bench,
+    rating_bench,
+    storage_bench,
+    window_bench,
+)
 
-AREAS = {
-    "storage": storage_bench.measure_writing,
-    "search": storage_bench.measure_search,
-    "import": import_bench.measure,
-    "engine": engine_bench.measure,
-    "window": window_bench.measure,
+AREAS: dict[str, Callable[[argparse.Namespace], Iterator[dict[str, Any]]]] = {
+    "storage": lambda given: storage_bench.measure_writing(given.sizes, given.rounds),
+    "search": lambda given: storage_bench.measure_search(given.sizes, given.rounds),
+    "import": lambda given: import_bench.measure(given.sizes, given.rounds),
+    "engine": lambda given: engine_bench.measure(given.sizes, given.rounds),
+    "drafts": lambda given: draft_bench.measure(given.rounds, given.mail),
+    "rating": lambda given: rating_bench.measure(given.counts, given.rounds, given.texts),
+    "window": lambda given: window_bench.measure(given.sizes, given.rounds),
 }
 
 
@@ -27,9 +39,12 @@ def main() -> int:
     parser.add_argument("areas", nargs="*", choices=[*AREAS, []], default=[])
     parser.add_argument("--sizes", nargs="+", type=int, default=[1_000, 10_000])
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--counts", nargs="+", type=int, default=[200], help="messages to rate")
+    parser.add_argument("--texts", type=Path, help="CSV with a column text, for rating")
+    parser.add_argument("--mail", type=Path, help="mail to answer, for drafts")
     arguments = parser.parse_args()
     for area in arguments.areas or AREAS:
-        for result in AREAS[area](arguments.sizes, arguments.rounds):
+        for result in AREAS[area](arguments):
             sys.stdout.write(json.dumps({"area": area} | result) + "\n")
             sys.stdout.flush()
     return 0

@@ -63,6 +63,7 @@ def test_the_engine_comes_only_out_of_the_portable_build() -> None:
 
     assert build.is_wanted("llama_cpp/lib/libllama.so", ours)
     assert not build.is_wanted("llama_cpp/lib/libllama.so", developers)
+    assert build.is_wanted("ik_llama_cpp/lib/libllama.so", developers)
     assert not build.is_wanted("libggml.so.0", developers)
     assert not build.is_wanted("libggml.so.0", ours)
 

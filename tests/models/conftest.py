@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,8 +11,16 @@ import pytest
 
 from core.paths import models_folder
 from models.client import EngineClient
-from models.engine import LoadOptions
+from models.engine import LoadOptions, RuntimeName
 
+QUANTIZE = """
+import sys
+import llama_cpp as cpp
+params = cpp.llama_model_quantize_default_params()
+params.ftype, params.allow_requantize = 7, True
+source, target = (path.encode("utf-8") for path in sys.argv[1:])
+sys.exit(cpp.llama_model_quantize(source, target, params))
+"""
 SMALL_MODEL = "SmolLM2-135M-Instruct.Q4_1.gguf"
 
 
@@ -21,10 +31,27 @@ def small_model() -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def exact_model(small_model: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small model with weights that both libraries compute alike (Q8_0)."""
+    path = tmp_path_factory.mktemp("exact") / "smollm2-q8_0.gguf"
+    command = [sys.executable, "-c", QUANTIZE, str(small_model), str(path)]
+    subprocess.run(command, check=True, capture_output=True)  # noqa: S603 - our own line
+    return path
+
+
+@pytest.fixture(scope="module", params=["llama", "ik"])
+def runtime(request: pytest.FixtureRequest) -> RuntimeName:
+    """Each native library in turn."""
+    return request.param
+
+
 @pytest.fixture(scope="module")
-def client(small_model: Path) -> Iterator[EngineClient]:
+def client(small_model: Path, exact_model: Path, runtime: RuntimeName) -> Iterator[EngineClient]:
     """A loaded client that the tests of a file share; none of them may kill it."""
-    client = EngineClient("smollm2-135m", small_model, LoadOptions(context_tokens=2048))
+    options = LoadOptions(context_tokens=2048, runtime=runtime)
+    path = exact_model if runtime == "ik" else small_model
+    client = EngineClient("smollm2-135m", path, options)
     client.count_tokens(("loaded",))
     yield client
     client.close()

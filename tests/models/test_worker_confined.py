@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from models import client as client_module
+from models import engine_child
 from models.client import EngineClient
 from models.engine import GenerationRequest, LoadOptions, Message, ScoreRequest
 
@@ -48,7 +48,7 @@ def make_client(small_model: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[
 
     def make(how: str) -> EngineClient:
         command = [sys.executable, "-c", WORKER, how]
-        monkeypatch.setattr(client_module, "child_command", lambda _name: command)
+        monkeypatch.setattr(engine_child, "child_command", lambda _name: command)
         made.append(
             EngineClient("smollm2-135m", small_model, LoadOptions(context_tokens=512, threads=2))
         )

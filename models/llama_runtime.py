@@ -1,0 +1,263 @@
+"""llama.cpp as llama-cpp-python brings it: every kind of model, and graphics processors."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import llama_cpp as cpp
+from llama_cpp._ggml import libggml
+from numpy.ctypeslib import as_array
+
+from core.errors import UserError
+from models.engine import RuntimeName
+from models.runtime import (
+    ContextOptions,
+    Logits,
+    Outcome,
+    Pointer,
+    Shape,
+    kv_bytes_per_token,
+)
+
+_GPU_SPARE_BYTES = 600_000_000
+"""Of a GPU's memory: for the caches and the screen."""
+_GRAPHICS = (1, 2)
+"""ggml's numbers for a GPU with memory of its own, and for one that shares the computer's."""
+_OUTCOMES = {0: Outcome.DONE, 1: Outcome.NO_ROOM, 2: Outcome.STOPPED}
+
+
+@cpp.llama_log_callback  # type: ignore[untyped-decorator] # the wrapper has no types
+def _no_log(_level: int, _text: bytes, _data: object) -> None:
+    """Drop what llama.cpp says about itself: nobody reads it, and it may quote the prompt."""
+
+
+class LlamaRuntime:
+    """Satisfies `models.runtime.Runtime`."""
+
+    name: RuntimeName = "llama"
+
+    def __init__(self) -> None:
+        cpp.llama_log_set(_no_log, None)
+        cpp.llama_backend_init()
+        # The references keep the callbacks alive as long as the contexts may call them.
+        self._callbacks: list[object] = []
+        self._words: dict[int, int] = {}
+
+    def can_offload(self) -> bool:
+        """See `Runtime.can_offload`."""
+        return bool(cpp.llama_supports_gpu_offload())
+
+    def load(self, path: Path, gpu_layers: int) -> tuple[Pointer, str]:
+        """See `Runtime.load`; a GPU that fails gives way to the processor."""
+        devices = _list_devices() if gpu_layers else []
+        if not devices:
+            return _load_model(path, 0), ""
+        device = max(devices, key=lambda one: one.free_bytes)
+        layers = gpu_layers if gpu_layers > 0 else _layers_that_fit(path, device.free_bytes)
+        if not layers:
+            return _load_model(path, 0), ""
+        try:
+            return _load_model(path, layers), device.description
+        except UserError:
+            return _load_model(path, 0), ""
+
+    def shape(self, model: Pointer) -> Shape:
+        """See `Runtime.shape`."""
+        vocab = cpp.llama_model_get_vocab(model)
+        width = int(cpp.llama_model_n_embd(model))
+        template = cpp.llama_model_chat_template(model, None)
+        return Shape(
+            trained_tokens=int(cpp.llama_model_n_ctx_train(model)),
+            width=width,
+            kv_bytes_per_token=kv_bytes_per_token(
+                int(cpp.llama_model_n_layer(model)),
+                int(cpp.llama_model_n_head(model)),
+                int(cpp.llama_model_n_head_kv(model)),
+                width,
+            ),
+            can_go_back=not (
+                cpp.llama_model_is_recurrent(model) or cpp.llama_model_is_hybrid(model)
+            ),
+            bos=int(cpp.llama_vocab_bos(vocab)),
+            eos=int(cpp.llama_vocab_eos(vocab)),
+            adds_bos=bool(cpp.llama_vocab_get_add_bos(vocab)),
+            template=template.decode("utf-8", "replace") if template else "",
+        )
+
+    def load_adapter(self, model: Pointer, path: Path) -> Pointer:
+        """See `Runtime.load_adapter`."""
+        adapter = cpp.llama_adapter_lora_init(model, str(path).encode("utf-8"))
+        if not adapter:
+            raise UserError("adapter-failed", file=path.name)
+        return adapter
+
+    def tokenize(
+        self, model: Pointer, text: bytes, *, adds_special: bool, is_control: bool
+    ) -> list[int]:
+        """See `Runtime.tokenize`."""
+        room = len(text) + 8
+        buffer = (cpp.llama_token * room)()
+        count = cpp.llama_tokenize(
+            cpp.llama_model_get_vocab(model),
+            text,
+            len(text),
+            buffer,
+            room,
+            adds_special,
+            is_control,
+        )
+        return list(buffer[: max(count, 0)])
+
+    def piece(self, model: Pointer, token: int, *, shows_control: bool = False) -> bytes:
+        """See `Runtime.piece`."""
+        buffer = ctypes.create_string_buffer(256)
+        vocab = cpp.llama_model_get_vocab(model)
+        size = cpp.llama_token_to_piece(vocab, token, buffer, 256, 0, shows_control)
+        return buffer.raw[: max(size, 0)]
+
+    def is_end(self, model: Pointer, token: int) -> bool:
+        """See `Runtime.is_end`."""
+        return bool(cpp.llama_vocab_is_eog(cpp.llama_model_get_vocab(model), token))
+
+    def make_context(
+        self, model: Pointer, options: ContextOptions, is_cancelled: Callable[[], bool]
+    ) -> Pointer:
+        """See `Runtime.make_context`."""
+        params = cpp.llama_context_default_params()
+        params.n_ctx = options.tokens
+        params.n_batch, params.n_ubatch = options.batch_tokens, options.piece_tokens
+        if options.pooling is not None:
+            params.embeddings, params.pooling_type = True, options.pooling
+        params.n_seq_max = options.sequences
+        params.n_threads = params.n_threads_batch = options.threads
+        params.kv_unified = True
+        params.no_perf = True
+        context = cpp.llama_init_from_model(model, params)
+        if not context:
+            raise UserError("model-out-of-memory")
+        abort = cpp.ggml_abort_callback(lambda _data: is_cancelled())
+        self._callbacks.append(abort)
+        cpp.llama_set_abort_callback(context, abort, None)
+        self._words[context] = int(cpp.llama_vocab_n_tokens(cpp.llama_model_get_vocab(model)))
+        return context
+
+    def wear(self, context: Pointer, adapter: Pointer, scale: float) -> None:
+        """See `Runtime.wear`."""
+        adapters = (cpp.llama_adapter_lora_p_ctypes * 1)(adapter)
+        cpp.llama_set_adapters_lora(context, adapters, 1, (ctypes.c_float * 1)(scale))
+
+    def make_batch(self, tokens: int) -> Pointer:
+        """See `Runtime.make_batch`."""
+        return cpp.llama_batch_init(tokens, 0, 1)
+
+    def decode(self, context: Pointer, batch: Pointer) -> Outcome:
+        """See `Runtime.decode`."""
+        return _OUTCOMES.get(cpp.llama_decode(context, batch), Outcome.FAILED)
+
+    def logits(self, context: Pointer, position: int) -> Logits:
+        """See `Runtime.logits`."""
+        row = cpp.llama_get_logits_ith(context, position)
+        return as_array(row, shape=(self._words[context],))
+
+    def vector(self, context: Pointer, sequence: int) -> Logits:
+        """See `Runtime.vector`."""
+        size = int(cpp.llama_model_n_embd(cpp.llama_get_model(context)))
+        row = cpp.llama_get_embeddings_seq(context, sequence)
+        return as_array(row, shape=(size,))
+
+    def forget(self, context: Pointer, sequence: int, start: int) -> bool:
+        """See `Runtime.forget`."""
+        return bool(cpp.llama_memory_seq_rm(cpp.llama_get_memory(context), sequence, start, -1))
+
+    def branch(self, context: Pointer, source: int, target: int) -> None:
+        """See `Runtime.branch`."""
+        cpp.llama_memory_seq_cp(cpp.llama_get_memory(context), source, target, -1, -1)
+
+    def clear(self, context: Pointer) -> None:
+        """See `Runtime.clear`."""
+        cpp.llama_memory_clear(cpp.llama_get_memory(context), True)  # noqa: FBT003 - C call
+
+    def state(self, context: Pointer) -> bytes:
+        """See `Runtime.state`."""
+        size = cpp.llama_state_seq_get_size(context, 0)
+        buffer = (ctypes.c_uint8 * size)()
+        written = cpp.llama_state_seq_get_data(context, buffer, size, 0)
+        return bytes(memoryview(buffer)[:written])
+
+    def take_state(self, context: Pointer, state: bytes) -> bool:
+        """See `Runtime.take_state`."""
+        buffer = (ctypes.c_uint8 * len(state)).from_buffer_copy(state)
+        return bool(cpp.llama_state_seq_set_data(context, buffer, len(state), 0))
+
+
+@dataclass(frozen=True, slots=True)
+class _Device:
+    """A processor that can run a model besides the CPU. Memory in bytes."""
+
+    name: str
+    description: str
+    free_bytes: int
+    total_bytes: int
+
+
+def _list_devices() -> list[_Device]:
+    """Return the graphics processors; none where llama.cpp was built for the CPU alone."""
+    if not cpp.llama_supports_gpu_offload():
+        return []
+    libggml.ggml_backend_dev_count.restype = ctypes.c_size_t
+    libggml.ggml_backend_dev_get.restype = ctypes.c_void_p
+    pointers = (
+        ctypes.c_void_p(libggml.ggml_backend_dev_get(ctypes.c_size_t(number)))
+        for number in range(libggml.ggml_backend_dev_count())
+    )
+    return [
+        _describe(pointer)
+        for pointer in pointers
+        if libggml.ggml_backend_dev_type(pointer) in _GRAPHICS
+    ]
+
+
+def _describe(pointer: ctypes.c_void_p) -> _Device:
+    free, total = ctypes.c_size_t(), ctypes.c_size_t()
+    libggml.ggml_backend_dev_memory(pointer, ctypes.byref(free), ctypes.byref(total))
+    libggml.ggml_backend_dev_name.restype = ctypes.c_char_p
+    libggml.ggml_backend_dev_description.restype = ctypes.c_char_p
+    name = libggml.ggml_backend_dev_name(pointer)
+    description = libggml.ggml_backend_dev_description(pointer)
+    return _Device(
+        name.decode("utf-8", "replace"),
+        description.decode("utf-8", "replace"),
+        free.value,
+        total.value,
+    )
+
+
+def _layers_that_fit(path: Path, free_bytes: int) -> int:
+    """Return how many layers, the output counted as one, a GPU's free memory takes."""
+    layers = _count_layers(path) + 1
+    per_layer = path.stat().st_size / layers
+    return max(0, min(layers, int((free_bytes - _GPU_SPARE_BYTES) / per_layer)))
+
+
+def _count_layers(path: Path) -> int:
+    params = cpp.llama_model_default_params()
+    params.vocab_only = True
+    model = cpp.llama_model_load_from_file(str(path).encode("utf-8"), params)
+    if not model:
+        raise UserError("model-load-failed", file=path.name)
+    layers = int(cpp.llama_model_n_layer(model))
+    cpp.llama_model_free(model)
+    return layers
+
+
+def _load_model(path: Path, gpu_layers: int) -> Pointer:
+    params = cpp.llama_model_default_params()
+    params.load_mode = cpp.LLAMA_LOAD_MODE_MMAP
+    params.n_gpu_layers = gpu_layers
+    model = cpp.llama_model_load_from_file(str(path).encode("utf-8"), params)
+    if not model:
+        raise UserError("model-load-failed", file=path.name)
+    return model

@@ -1,0 +1,152 @@
+"""Real reply drafts: how fast they are written, and how soon the first word of the next one comes.
+
+By default the sample firm's mail is answered; `--mail` answers other mail.
+"""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Generator, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from core.domain.draft import DraftRequest
+from core.domain.importing import ImportOptions
+from core.domain.interaction import Direction
+from core.paths import models_folder
+from desktop.startup import Program, throwaway_program
+from models.catalogue import Catalogue
+from models.client import EngineClient
+from models.draft_writer import DraftWriter
+from models.engine import GenerationRequest, GenerationStats
+from tests.benchmarks.llama_bench import LlamaBench
+
+_DRAFTS = 30
+_WRITE, _WRITE_AFTER = 128, 512
+
+
+class _Plain(EngineClient):
+    """The same engine; guesses only when told to, and every generation's figures are kept."""
+
+    may_guess = True
+    all_stats: list[GenerationStats]
+
+    def generate(self, request: GenerationRequest) -> Generator[str, None, None]:
+        yield from super().generate(replace(request, guesses=self.may_guess))
+        self.all_stats.append(self.stats)
+
+
+def measure(rounds: int, mail: Path | None) -> Iterator[dict[str, Any]]:
+    """Write 30 drafts with guesses and without, in turns; then time first words."""
+    catalogue = Catalogue(models_folder())
+    model = catalogue.list_installed()[0]
+    requests = _requests(mail)
+    peer = LlamaBench(catalogue.path_of(model))
+    client = _Plain(model.id, catalogue.path_of(model))
+    writer = DraftWriter(lambda: client)
+    common: dict[str, Any] = {"model": model.id}
+    try:
+        yield common | _writing(client, writer, peer, requests)
+        yield common | _first_words(client, writer, requests, rounds)
+    finally:
+        client.close()
+
+
+def _requests(mail: Path | None) -> list[DraftRequest]:
+    with throwaway_program() as program:
+        if mail is None:
+            program.sample.load()
+        else:
+            program.imports.run((mail,), ImportOptions())
+        return list(_incoming(program))[:_DRAFTS]
+
+
+def _incoming(program: Program) -> Iterator[DraftRequest]:
+    for message in program.inbox.list_interactions(limit=500):
+        if message.direction is Direction.INCOMING and message.text.strip():
+            yield program.drafts.prepare(message.id, "")
+
+
+def _writing(
+    client: _Plain, writer: DraftWriter, peer: LlamaBench, requests: Sequence[DraftRequest]
+) -> dict[str, Any]:
+    rates: dict[bool, list[float]] = {True: [], False: []}
+    guessed: list[GenerationStats] = []
+    same = 0
+    peers = [peer.write_rate(_WRITE, after=_WRITE_AFTER)]
+    for number, request in enumerate(requests):
+        texts = {}
+        for may_guess in (True, False) if number % 2 else (False, True):
+            client.may_guess, client.all_stats = may_guess, []
+            texts[may_guess] = "".join(piece.text for piece in writer.stream(request))
+            rates[may_guess].append(_rate(client.all_stats))
+            guessed += client.all_stats if may_guess else []
+        same += texts[True] == texts[False]
+        if number % 10 == 9:
+            peers.append(peer.write_rate(_WRITE, after=_WRITE_AFTER))
+    peer_rate = statistics.median(peers)
+    ours, plain = statistics.median(rates[True]), statistics.median(rates[False])
+    return {
+        "what": f"write {len(requests)} reply drafts, guessing ahead",
+        "peer": f"llama-bench, {_WRITE} tokens after {_WRITE_AFTER}, the same file and threads",
+        "ours_per_s": round(ours, 2),
+        "without_guesses_per_s": round(plain, 2),
+        "peer_per_s": round(peer_rate, 2),
+        "ours_over_peer": round(ours / peer_rate, 3),
+        "ours_over_without": round(
+            statistics.median(o / p for o, p in zip(rates[True], rates[False], strict=True)), 3
+        ),
+        "guesses_right": round(
+            sum(s.right_tokens for s in guessed) / max(1, sum(s.guessed_tokens for s in guessed)), 3
+        ),
+        "guessed_of_tokens": round(
+            sum(s.right_tokens for s in guessed) / max(1, sum(s.tokens for s in guessed)), 3
+        ),
+        "same_text": same,
+    }
+
+
+def _rate(stats: Sequence[GenerationStats]) -> float:
+    seconds = sum(one.seconds - one.first_s for one in stats)
+    return sum(max(0, one.tokens - 1) for one in stats) / max(seconds, 1e-6)
+
+
+def _first_words(
+    client: _Plain, writer: DraftWriter, requests: Sequence[DraftRequest], rounds: int
+) -> dict[str, Any]:
+    """Time the first word of the model's own, after a cold start and for the same contact again."""
+    cold, second, other = [], [], []
+    for number in range(rounds):
+        client.close()
+        client.all_stats = []
+        started = time.perf_counter()
+        cold.append(_first(client, writer, requests[number], started))
+        steered = replace(requests[number], steer="shorter, please")
+        second.append(_first(client, writer, steered, time.perf_counter()))
+        following = requests[number + rounds]
+        other.append(_first(client, writer, following, time.perf_counter()))
+    return {
+        "what": "first word of a draft",
+        "peer": "the same, just after the program's start",
+        "cold_s": round(statistics.median(cold), 3),
+        "second_for_contact_s": round(statistics.median(second), 3),
+        "first_for_another_s": round(statistics.median(other), 3),
+        "second_over_cold": round(
+            statistics.median(s / c for s, c in zip(second, cold, strict=True)), 3
+        ),
+        "another_over_cold": round(
+            statistics.median(o / c for o, c in zip(other, cold, strict=True)), 3
+        ),
+    }
+
+
+def _first(client: _Plain, writer: DraftWriter, request: DraftRequest, started: float) -> float:
+    """Return the seconds until the model's first token; loading counts, the greeting doesn't."""
+    client.count_tokens(("loaded",))
+    loaded = time.perf_counter() - started
+    client.all_stats = []
+    for _ in writer.stream(request):
+        pass
+    return loaded + client.all_stats[0].first_s
