@@ -107,6 +107,7 @@ class OfflineSection(PrivacySection):
     def _say_facts(self) -> None:
         while (item := self._grid.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
+                widget.hide()
                 widget.deleteLater()
         facts = self._facts
         if facts is None:

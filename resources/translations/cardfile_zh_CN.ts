@@ -2474,6 +2474,10 @@
         <translation>它不是 Cardfile 认识的邮件、联系人或表格。</translation>
     </message>
     <message>
+        <source>It holds no person and no message.</source>
+        <translation>其中没有联系人，也没有消息。</translation>
+    </message>
+    <message>
         <source>It is in Outlook&apos;s own format. Save it as .eml or text in Outlook first.</source>
         <translation>这是 Outlook 专有格式。请先在 Outlook 中另存为 .eml 或文本。</translation>
     </message>
