@@ -34,6 +34,7 @@ REASONS: dict[str, str] = {
         "messages",
         "It is neither mail nor contacts nor a table that Cardfile knows.",
     ),
+    "import-nothing-found": QT_TRANSLATE_NOOP("messages", "It holds no person and no message."),
     "import-outlook-msg": QT_TRANSLATE_NOOP(
         "messages",
         "It is in Outlook's own format. Save it as .eml or text in Outlook first.",

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.actions import Actions
+from desktop.views.backups_section import BackupsSection
 from desktop.views.banner_view import BannerView
 from desktop.views.contact_list_view import ContactListView
 from desktop.views.contact_view import ContactView
@@ -14,6 +15,8 @@ from desktop.views.conversation_view import ConversationView
 from desktop.views.history_view import HistoryView
 from desktop.views.knowledge_view import KnowledgeView
 from desktop.views.nav_view import NavView
+from desktop.views.offline_section import OfflineSection
+from desktop.views.privacy_view import PrivacyView
 from desktop.views.settings_view import SettingsView
 from desktop.views.welcome_view import WelcomeView
 
@@ -33,6 +36,9 @@ class Pages(QWidget):
             KnowledgeView(),
             SettingsView(),
         )
+        self.privacy = PrivacyView()
+        self.offline = self.privacy.add_section(OfflineSection())
+        self.backups = self.privacy.add_section(BackupsSection())
         self.inbox_page = divided(self.conversations, self.conversation)
         self.contacts_page = divided(self.contacts, self.contact)
         self.stack = QStackedWidget()
@@ -42,6 +48,7 @@ class Pages(QWidget):
             self.contacts_page,
             self.knowledge,
             self.history,
+            self.privacy,
             self.settings,
         ):
             self.stack.addWidget(page)
@@ -62,6 +69,7 @@ class Pages(QWidget):
             self.inbox_page: self.conversations.rows,
             self.contacts_page: self.contacts.rows,
             self.knowledge: self.knowledge.rows,
+            self.privacy: self.privacy.area,
             self.settings: self.settings.language,
         }
         places.get(page, page).setFocus()

@@ -16,6 +16,7 @@ from core.errors import UserError
 from core.paths import models_folder
 from core.privacy import profile
 from core.privacy.vault import PassphraseCost
+from core.services.backup_service import BackupService
 from core.services.contact_service import ContactService
 from core.services.draft_service import DraftService
 from core.services.history_service import HistoryService
@@ -26,6 +27,7 @@ from core.services.sample_service import SampleService
 from core.services.search_service import SearchService
 from core.services.sentiment_service import SentimentService
 from core.settings import SettingsFile
+from core.storage import ballast
 from core.storage.database import Database
 
 UnlockedBy = Literal["keyring", "passphrase", "recovery"]
@@ -49,6 +51,7 @@ class Program:
     search: SearchService
     sample: SampleService
     owner: OwnerService
+    backups: BackupService
     settings_file: SettingsFile
 
     def close(self) -> None:
@@ -82,10 +85,19 @@ def make_model(*, is_fake: bool = False) -> Model:
 
 
 def open_program(
-    folder: Path, ask_passphrase: Callable[[], str], *, uses_keyring: bool = True
+    folder: Path,
+    ask_passphrase: Callable[[], str],
+    *,
+    uses_keyring: bool = True,
+    is_checked: bool = False,
 ) -> Program:
-    """Open an existing profile. Raises UserError as `profile.unlock` does."""
-    opened = profile.unlock(folder, ask_passphrase, uses_keyring=uses_keyring)
+    """Open an existing profile. Raises UserError as `profile.unlock` does.
+
+    is_checked: look first whether the file is whole, as the window does.
+    """
+    opened = profile.unlock(
+        folder, ask_passphrase, uses_keyring=uses_keyring, is_checked=is_checked
+    )
     log.start_log(folder / profile.LOG_FOLDER)
     return build(folder, opened.database, opened.unlocked_by)
 
@@ -112,7 +124,8 @@ def throwaway_program() -> Iterator[Program]:
 
 def build(folder: Path, database: Database, unlocked_by: UnlockedBy) -> Program:
     """Return the services over an open file."""
-    imports = ImportService(database)
+    backups = BackupService(database)
+    imports = ImportService(database, backups.make_if_changed)
     return Program(
         folder=folder,
         database=database,
@@ -124,10 +137,16 @@ def build(folder: Path, database: Database, unlocked_by: UnlockedBy) -> Program:
         drafts=DraftService(database),
         history=HistoryService(database),
         search=SearchService(database),
-        sample=SampleService(database, imports),
+        sample=SampleService(database, imports, backups.make_if_changed),
         owner=OwnerService(database),
+        backups=backups,
         settings_file=SettingsFile(folder / profile.SETTINGS),
     )
+
+
+def keep_room(folder: Path) -> None:
+    """Keep some room on the disk back, for the day it is full."""
+    ballast.lay(folder)
 
 
 def has_profile(folder: Path) -> bool:

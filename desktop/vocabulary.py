@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from core.domain.backup import BackupReason, RecordCounts
 from core.domain.interaction import Direction, Interaction, InteractionKind
 from core.domain.model import MeasureDeed, ModelStatus, ModelTitle
+from core.domain.offline import ProcessRole
 from core.domain.sentiment import Mood, Sentiment
 
 KIND_ICONS = {
@@ -184,3 +186,45 @@ def measure_deed(value: MeasureDeed) -> str:
         MeasureDeed.RATING: QCoreApplication.translate("vocabulary", "reading moods"),
     }
     return words[value]
+
+
+def process_role(role: ProcessRole) -> str:
+    """Return what a process of ours is there for."""
+    words = {
+        ProcessRole.PROGRAM: QCoreApplication.translate("vocabulary", "Cardfile"),
+        ProcessRole.READER: QCoreApplication.translate("vocabulary", "Reader of files"),
+        ProcessRole.ENGINE: QCoreApplication.translate("vocabulary", "Writing assistant"),
+        ProcessRole.LAUNCHER: QCoreApplication.translate("vocabulary", "Mail hand-over"),
+        ProcessRole.OTHER: QCoreApplication.translate("vocabulary", "Started by Cardfile"),
+    }
+    return words[role]
+
+
+def backup_reason(value: BackupReason) -> str:
+    """Return why a backup was made."""
+    words = {
+        BackupReason.TIMED: QCoreApplication.translate("vocabulary", "half-hourly"),
+        BackupReason.ASKED: QCoreApplication.translate("vocabulary", "made by you"),
+        BackupReason.IMPORT: QCoreApplication.translate("vocabulary", "before an import"),
+        BackupReason.MIGRATION: QCoreApplication.translate("vocabulary", "before an update"),
+        BackupReason.BULK_CHANGE: QCoreApplication.translate("vocabulary", "before a big change"),
+        BackupReason.REKEY: QCoreApplication.translate("vocabulary", "before a new key"),
+        BackupReason.REPLACED: QCoreApplication.translate("vocabulary", "replaced by a restore"),
+    }
+    return words[value]
+
+
+def record_counts(counts: RecordCounts | None) -> str:
+    """Return how many records there are: "Contacts 12 · Companies 3 · Messages 80 · Notes 4"."""
+    if counts is None:
+        return QCoreApplication.translate("vocabulary", "put aside unread")
+    words = QCoreApplication.translate(
+        "vocabulary",
+        "Contacts {contacts} · Companies {companies} · Messages {messages} · Notes {notes}",
+    )
+    return words.format(
+        contacts=f"{counts.contacts:,}",
+        companies=f"{counts.companies:,}",
+        messages=f"{counts.interactions:,}",
+        notes=f"{counts.notes:,}",
+    )

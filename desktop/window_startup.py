@@ -24,8 +24,19 @@ from desktop.changes import ChangeHub
 from desktop.desk import Desk
 from desktop.dialogs.new_profile_dialog import NewProfileDialog
 from desktop.dialogs.unlock_dialog import UnlockDialog
-from desktop.main_window import MainWindow
-from desktop.startup import Model, Program, create_program, has_profile, make_model, open_program
+from desktop.mail_handover import open_by_qt
+from desktop.mail_launcher import MailLauncher
+from desktop.main_window import OPEN_AGAIN, MainWindow
+from desktop.rescue_startup import NEEDS_RESCUE, NEEDS_VAULT, rescue
+from desktop.startup import (
+    Model,
+    Program,
+    create_program,
+    has_profile,
+    keep_room,
+    make_model,
+    open_program,
+)
 from desktop.translation import LanguageChoice, Translation
 
 _WINDOW_STATE = "window.ini"
@@ -38,9 +49,12 @@ class _PassphraseNeeded(Exception):  # noqa: N818 - a way of asking, not a fault
     """The keyring did not open the file."""
 
 
-def open_window(folder: Path, *, is_fake_model: bool = False) -> int:
+def open_window(
+    folder: Path, *, is_fake_model: bool = False, launcher: MailLauncher | None = None
+) -> int:
     """Show the window over the profile, made anew when there is none; return the exit status.
 
+    launcher: opens mail links for a process that has no network any more; None: Qt does.
     Raises UserError("already-open") when another window shows this profile.
     """
     app = make_application()
@@ -48,23 +62,34 @@ def open_window(folder: Path, *, is_fake_model: bool = False) -> int:
     translation = dress(app, settings)
     reporter = failures.FailureReporter()
     reporter.install()
-    start_lane = Lane("start")
+    open_link = open_by_qt if launcher is None else launcher.open
+    status = OPEN_AGAIN
+    while status == OPEN_AGAIN:
+        program = _open(folder)
+        if program is None:
+            return 0
+        with _only_window(folder):
+            model = make_model(is_fake=is_fake_model)
+            try:
+                keep_room(folder)
+                with laid_desk(program, model, open_link) as desk:
+                    window = MainWindow(desk, translation, reporter)
+                    window.show()
+                    status = app.exec()
+                    window.close()
+                    window.deleteLater()
+            finally:
+                model.host.close()
+                program.close()
+    return status
+
+
+def _open(folder: Path) -> Program | None:
+    lane = Lane("start")
     try:
-        program = _unlock(folder, start_lane) if has_profile(folder) else _make(folder, start_lane)
+        return _unlock(folder, lane) if has_profile(folder) else _make(folder, lane)
     finally:
-        start_lane.close()
-    if program is None:
-        return 0
-    with _only_window(folder):
-        model = make_model(is_fake=is_fake_model)
-        try:
-            with laid_desk(program, model) as desk:
-                window = MainWindow(desk, translation, reporter)
-                window.show()
-                return app.exec()
-        finally:
-            model.host.close()
-            program.close()
+        lane.close()
 
 
 def make_application() -> QApplication:
@@ -88,7 +113,9 @@ def dress(app: QApplication, settings: Settings) -> Translation:
 
 
 @contextmanager
-def laid_desk(program: Program, model: Model) -> Iterator[Desk]:
+def laid_desk(
+    program: Program, model: Model, open_link: Callable[[str], bool] = open_by_qt
+) -> Iterator[Desk]:
     """Give what a window needs; its lanes are drained and ended afterwards."""
     data_lane, import_lane, model_lane = Lane("data"), Lane("import"), Lane("model")
     try:
@@ -101,6 +128,7 @@ def laid_desk(program: Program, model: Model) -> Iterator[Desk]:
             history=program.history,
             sample=program.sample,
             owner=program.owner,
+            backups=program.backups,
             scorer=model.scorer,
             writer=model.writer,
             host=model.host,
@@ -111,6 +139,7 @@ def laid_desk(program: Program, model: Model) -> Iterator[Desk]:
             settings_file=program.settings_file,
             window_state=program.folder / _WINDOW_STATE,
             unlocked_by=program.unlocked_by,
+            open_link=open_link,
         )
     finally:
         model.host.stop()
@@ -126,25 +155,48 @@ def _unlock(folder: Path, lane: Lane) -> Program | None:
         raise _PassphraseNeeded
 
     try:
-        return open_program(folder, refuse)
+        return open_program(folder, refuse, is_checked=True)
     except _PassphraseNeeded:
         pass
+    except UserError as error:
+        if error.key in NEEDS_RESCUE:
+            return rescue(folder, lane, error, refuse)
+        if error.key not in NEEDS_VAULT:
+            raise
+    return _ask(folder, lane)
+
+
+def _ask(folder: Path, lane: Lane) -> Program | None:
+    """Open the profile with what the person types; a file that is broken is rescued with it."""
     dialog = UnlockDialog()
     opened: list[Program] = []
+    broken: list[tuple[UserError, str]] = []
 
     def on_opened(program: Program) -> None:
         opened.append(program)
         dialog.accept()
 
-    def on_error(error: Exception) -> None:
-        dialog.show_wrong(" ".join(failures.sentence(error)))
+    def on_error(error: Exception, answer: str) -> None:
+        if isinstance(error, UserError) and error.key in (*NEEDS_RESCUE, *NEEDS_VAULT):
+            broken.append((error, answer))
+            dialog.reject()
+        else:
+            dialog.show_wrong(" ".join(failures.sentence(error)))
 
     def on_answer(answer: str) -> None:
-        lane.run(dialog, lambda: open_program(folder, lambda: answer), on_opened, on_error)
+        lane.run(
+            dialog,
+            lambda: open_program(folder, lambda: answer, is_checked=True),
+            on_opened,
+            lambda error: on_error(error, answer),
+        )
 
     dialog.passphrase_entered.connect(on_answer)
     dialog.recovery_code_entered.connect(on_answer)
     dialog.exec()
+    if broken:
+        reason, secret = broken[0]
+        return rescue(folder, lane, reason, lambda: secret)
     return opened[0] if opened else None
 
 

@@ -12,6 +12,7 @@ from desktop.failures import FailureReporter
 from desktop.model_rest import ModelRest
 from desktop.pages import Pages
 from desktop.screens.assistant_screen import AssistantScreen
+from desktop.screens.backups_screen import BackupsScreen
 from desktop.screens.composer_screen import ComposerScreen
 from desktop.screens.contacts_screen import ContactsScreen
 from desktop.screens.history_screen import HistoryScreen
@@ -20,6 +21,7 @@ from desktop.screens.inbox_screen import InboxScreen
 from desktop.screens.knowledge_screen import KnowledgeScreen
 from desktop.screens.model_screen import ModelScreen
 from desktop.screens.mood_screen import MoodScreen
+from desktop.screens.offline_screen import OfflineScreen
 from desktop.screens.settings_screen import SettingsScreen
 from desktop.screens.welcome_screen import WelcomeScreen
 from desktop.wiring import Wiring
@@ -47,6 +49,7 @@ class Screens(QObject):
             desk.host,
             wiring,
         )
+        self.composer.open_link = desk.open_link
         self.moods = MoodScreen(
             pages.conversations.backlog, desk.sentiments, desk.scorer, desk.host, wiring
         )
@@ -56,6 +59,8 @@ class Screens(QObject):
         )
         self.history = HistoryScreen(pages.history, desk.history, wiring)
         self.knowledge = KnowledgeScreen(pages.knowledge, desk.owner, wiring)
+        self.offline = OfflineScreen(pages.offline, desk.offline, wiring)
+        self.backups = BackupsScreen(pages.backups, desk.backups, wiring)
         self.settings = SettingsScreen(pages.settings, desk.settings_file, desk.owner, wiring)
         self.assistant = AssistantScreen(
             pages.settings.assistant, desk.settings_file, desk.host, wiring

@@ -33,10 +33,11 @@ from core.ingest.mbox_reader import read_mbox
 from core.ingest.reading import Pending, Reading
 from core.ingest.table_reader import read_table
 from core.ingest.vcard_reader import read_vcards
+from core.offline_guard import set_tripwire
 from core.pipe import read_frame, write_frame
 from core.text.normalise import normalise_email
 
-MEMORY_BYTES = 1_500 * 1024 * 1024
+MEMORY_BYTES = 1024 * 1024 * 1024
 PROGRESS_S = 0.05
 _FORBIDDEN = (
     "subprocess.Popen",
@@ -44,7 +45,6 @@ _FORBIDDEN = (
     "os.exec",
     "os.fork",
     "os.posix_spawn",
-    "socket.connect",
 )
 
 
@@ -71,6 +71,7 @@ def _confine() -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
         resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))
+    set_tripwire()
     sys.addaudithook(_refuse)
     confine_worker(Opening.READING)
 
@@ -100,11 +101,14 @@ class _Run:
         for index in range(first, len(self._files)):
             path, name, size = self._files[index]
             resume = self._resume if index == first else {"number": 0, "offset": 0}
+            read_before = self._read
             for pending in self._pending(index, path, name, resume):
                 self._answer(index, pending)
                 self._tell(name, before + min(pending.bytes_done, size))
                 if self._limit is not None and self._read >= self._limit:
                     return
+            if self._read == read_before and resume["number"] == 0:
+                self._answer(index, _nothing(name, size))
             before += size
             self._tell(name, before, is_last=index == len(self._files) - 1)
 
@@ -183,6 +187,12 @@ class _Run:
         frame = {"type": "progress", "read": self._read, "name": name}
         sizes = {"bytes_done": bytes_done, "bytes_total": self._bytes_total}
         write_frame(self._answers, {**frame, **sizes})
+
+
+def _nothing(name: str, size: int) -> Pending:
+    """Return the rejection of a file that was understood and holds nothing."""
+    rejection = Rejection(Place(name), "import-nothing-found")
+    return Pending(0, 0, size, lambda: Reading(rejection))
 
 
 def _owners(options: ImportOptions) -> frozenset[str]:

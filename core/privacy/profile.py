@@ -11,15 +11,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from core.domain.backup import BackupReason
 from core.errors import UserError
 from core.privacy import keyring_store
 from core.privacy.vault import PassphraseCost, Vault, sync_folder
+from core.storage import backup, replacement
 from core.storage.database import Database
 
-DATABASE = "cardfile.db"
-VAULT = "vault.json"
+DATABASE, VAULT = backup.DATABASE, backup.VAULT
 SETTINGS = "settings.json"
 LOG_FOLDER = "log"
+UnlockedBy = Literal["keyring", "passphrase", "recovery"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class OpenProfile:
     """A profile's file, open, and what opened it."""
 
     database: Database
-    unlocked_by: Literal["keyring", "passphrase", "recovery"]
+    unlocked_by: UnlockedBy
 
 
 def exists(folder: Path) -> bool:
@@ -73,24 +75,46 @@ def create(
 
 
 def unlock(
-    folder: Path, ask_passphrase: Callable[[], str], *, uses_keyring: bool = True
+    folder: Path,
+    ask_passphrase: Callable[[], str],
+    *,
+    uses_keyring: bool = True,
+    is_checked: bool = False,
 ) -> OpenProfile:
     """Open the profile: by the keyring when it has the secret, else by asking.
 
+    A replacement of the file that was decided is finished first; an older file is backed up before
+    it is brought up to date.
     ask_passphrase: returns the passphrase or the recovery code.
+    is_checked: look whether every page of the file is whole.
     Raises UserError: "profile-missing", "passphrase-wrong", and what Vault and Database raise.
     """
+    key, way = unlock_key(folder, ask_passphrase, uses_keyring=uses_keyring)
+    return OpenProfile(open_database(folder, key, is_checked=is_checked), way)
+
+
+def unlock_key(
+    folder: Path, ask_passphrase: Callable[[], str], *, uses_keyring: bool = True
+) -> tuple[bytes, UnlockedBy]:
+    """Return the data key and what gave it, as `unlock` finds it; the file isn't opened."""
     if not exists(folder):
         raise UserError("profile-missing", path=str(folder))
+    replacement.finish(folder)
     vault = Vault.load(folder / VAULT)
     key = _key_from_keyring(vault) if uses_keyring else None
-    if key is not None:
-        return OpenProfile(Database(folder / DATABASE, key), "keyring")
-    key, way = _key_from_answer(vault, ask_passphrase())
-    return OpenProfile(Database(folder / DATABASE, key), way)
+    return (key, "keyring") if key is not None else _key_from_answer(vault, ask_passphrase())
 
 
-def _key_from_answer(vault: Vault, answer: str) -> tuple[bytes, Literal["passphrase", "recovery"]]:
+def open_database(folder: Path, key: bytes, *, is_checked: bool = False) -> Database:
+    """Open the profile's file with its key; an older one is backed up, then brought up to date."""
+
+    def keep(database: Database) -> None:
+        backup.make(database, folder / VAULT, BackupReason.MIGRATION)
+
+    return Database(folder / DATABASE, key, before_migration=keep, is_checked=is_checked)
+
+
+def _key_from_answer(vault: Vault, answer: str) -> tuple[bytes, UnlockedBy]:
     try:
         return vault.unwrap_with_passphrase(answer), "passphrase"
     except UserError as error:

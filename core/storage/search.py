@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import text
-from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Session
 
 from core.domain.change import Kind
@@ -32,14 +31,6 @@ class IndexEntry:
     id: int
     title: str
     body: str
-
-
-def create_index(connection: Connection) -> None:
-    """Make the empty index."""
-    connection.exec_driver_sql(
-        "CREATE VIRTUAL TABLE search_index USING fts5(title, body, content='', "
-        "contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='1 2 3')"
-    )
 
 
 def replace(session: Session, entries: Sequence[IndexEntry]) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop import icons, theme
+from desktop.views.tips import plain_tip
 
 ButtonKind = Literal[
     "outline", "primary", "danger", "ghost", "link", "icon", "split", "chip", "tab", "nav",
@@ -76,7 +77,7 @@ class Button(QPushButton):
         if self.property("kind") == "nav":
             words = f"\u2002{words}"
         self.setText("" if self._icon_only else words)
-        self.setToolTip(tip or (text if self._icon_only else ""))
+        self.setToolTip(plain_tip(tip or (text if self._icon_only else "")))
         self.setAccessibleName(text)
 
     def set_icon_only(self, *, is_icon_only: bool) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from core.domain.draft import Claim, DraftResult
 from desktop import icons, theme, vocabulary
 from desktop.views.label import Label
+from desktop.views.tips import plain_tip
 from desktop.views.view import View
 
 SHOWN = 4
@@ -52,7 +53,7 @@ class DraftNotes(View):
         words = self.tr("Please check, nothing in your file says so: {claims}")
         self._check_words.setText(words.format(claims=", ".join(short)))
         lines = [f"“{claim.text}”: {vocabulary.claim_reason(claim.reason)}" for claim in claims]
-        self._check_words.setToolTip("\n".join(lines))
+        self._check_words.setToolTip(plain_tip("\n".join(lines)))
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""

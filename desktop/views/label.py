@@ -8,6 +8,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from desktop.views.tips import plain_tip
+
 Role = Literal[
     "brand", "title", "section", "strong", "body", "meta", "caption", "figure", "errorText", "code",
     "",
@@ -46,7 +48,7 @@ class Label(QLabel):
         shown = " ".join(text.split()) if self._elides else text
         super().setText(shown)
         if self._elides:
-            self.setToolTip(shown)
+            self.setToolTip(plain_tip(shown))
             self.setAccessibleName(shown)
 
     def minimumSizeHint(self) -> QSize:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from core.domain.sentiment import Sentiment
 from desktop import icons, vocabulary
+from desktop.views.tips import plain_tip
 
 
 class MoodChip(QLabel):
@@ -26,7 +27,7 @@ class MoodChip(QLabel):
         if with_certainty:
             word = f"{word} · {vocabulary.certainty(sentiment)}"
         self.setText(word)
-        self.setToolTip(vocabulary.mood_reason(sentiment))
+        self.setToolTip(plain_tip(vocabulary.mood_reason(sentiment)))
         self.setAccessibleName(vocabulary.mood_reason(sentiment))
         self.setProperty("tone", icons.MOOD_TONES[sentiment.label])
         self.style().unpolish(self)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from core.domain.interaction import Interaction
 from desktop import dates, icons, theme, vocabulary
+from desktop.views.tips import plain_tip
 
 SHOWN = 8
 _FACE_PX, _STEP_PX = 16, 20
@@ -52,6 +53,7 @@ class MoodStrip(QWidget):
         if isinstance(event, QHelpEvent):
             place = event.pos().x() // _STEP_PX
             known = 0 <= place < len(self._rated)
-            QToolTip.showText(event.globalPos(), self._words(self._rated[place]) if known else "")
+            words = self._words(self._rated[place]) if known else ""
+            QToolTip.showText(event.globalPos(), plain_tip(words))
             return True
         return super().event(event)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from core.domain.importing import RawRecord
 from core.domain.interaction import Direction
 from desktop import dates
+from desktop.views.tips import plain_tip
 from desktop.views.view import View
 
 
@@ -61,7 +62,7 @@ class RecordGrid(View):
         for row, record in enumerate(self._records):
             for place, text in enumerate(self._cells(record)):
                 item = QTableWidgetItem(" ".join(text[:200].split()))
-                item.setToolTip(text[:400])
+                item.setToolTip(plain_tip(text[:400]))
                 self._table.setItem(row, place, item)
 
     def _cells(self, record: RawRecord) -> tuple[str, str, str]:

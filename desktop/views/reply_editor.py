@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QToolTip, QWidget
 
 from core.domain.draft import Claim
 from desktop import theme, vocabulary
+from desktop.views.tips import plain_tip
 
 
 class ReplyEditor(QPlainTextEdit):
@@ -103,7 +104,7 @@ class ReplyEditor(QPlainTextEdit):
                 for cursor, claim in self._claims
                 if cursor.selectionStart() <= at <= cursor.selectionEnd()
             ]
-            QToolTip.showText(event.globalPos(), "\n".join(reasons), self)
+            QToolTip.showText(event.globalPos(), plain_tip("\n".join(reasons)), self)
             return True
         return super().event(event)
 

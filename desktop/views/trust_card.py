@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from core.domain.model import ModelState, ModelStatus
 from desktop import icons, theme, vocabulary
 from desktop.views.label import Label
+from desktop.views.tips import plain_tip
 from desktop.views.view import View
 
 UnlockedBy = Literal["keyring", "passphrase", "recovery"]
@@ -81,7 +82,7 @@ class TrustCard(View):
         self._model.setText(self._model_words())
         texts = (self._offline.text(), self._locked.text(), self._model.text())
         for icon, text in zip(self._icons, texts, strict=True):
-            icon.setToolTip(text)
+            icon.setToolTip(plain_tip(text))
             icon.setAccessibleName(text)
         self._icons[0].setToolTip(f"{texts[0]}. {self._promise.text()}")
 

@@ -115,6 +115,14 @@
         <source>Quit</source>
         <translation>退出</translation>
     </message>
+    <message>
+        <source>Privacy</source>
+        <translation>隐私</translation>
+    </message>
+    <message>
+        <source>What is promised, and its proof</source>
+        <translation>承诺与证明</translation>
+    </message>
 </context>
 <context>
     <name>AssistantScreen</name>
@@ -242,6 +250,64 @@
     </message>
 </context>
 <context>
+    <name>BackupsScreen</name>
+    <message>
+        <source>Where to put the backup</source>
+        <translation>备份放在哪里</translation>
+    </message>
+    <message>
+        <source>Backed up and checked: {name}</source>
+        <translation>已备份并校验：{name}</translation>
+    </message>
+</context>
+<context>
+    <name>BackupsSection</name>
+    <message>
+        <source>Working… you can go on meanwhile.</source>
+        <translation>正在处理…您可以继续工作。</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Made every half hour while something changes, and before each import. Each is read through before it counts.</source>
+        <translation>有改动时每半小时备份一次，每次导入之前也会备份。每份备份都要完整读取一遍才算数。</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>立即备份</translation>
+    </message>
+    <message>
+        <source>Back up to another place…</source>
+        <translation>备份到其他位置…</translation>
+    </message>
+    <message>
+        <source>Show fewer</source>
+        <translation>显示较少</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>全部显示</translation>
+    </message>
+    <message>
+        <source>Restore…</source>
+        <translation>恢复…</translation>
+    </message>
+    <message>
+        <source>Restore the backup of {date}</source>
+        <translation>恢复 {date} 的备份</translation>
+    </message>
+    <message>
+        <source>There is no backup yet.</source>
+        <translation>还没有备份。</translation>
+    </message>
+    <message>
+        <source>The newest good backup: {date}</source>
+        <translation>最近一份完好的备份：{date}</translation>
+    </message>
+</context>
+<context>
     <name>BannerView</name>
     <message>
         <source>You are looking around with sample data.</source>
@@ -301,6 +367,10 @@
     <message>
         <source>Saved as {file} and logged</source>
         <translation>已存为 {file} 并记录</translation>
+    </message>
+    <message>
+        <source>Logged. No mail app could be opened; the text is copied</source>
+        <translation>已记录。无法打开邮件程序；文本已复制</translation>
     </message>
 </context>
 <context>
@@ -1261,10 +1331,142 @@
     </message>
 </context>
 <context>
+    <name>OfflineSection</name>
+    <message>
+        <source>Promises and offline proof</source>
+        <translation>承诺与离线证明</translation>
+    </message>
+    <message>
+        <source>What is promised about your data, and how you can see that it is kept.</source>
+        <translation>我们对您数据的承诺，以及您如何亲自查验。</translation>
+    </message>
+    <message>
+        <source>Nothing leaves this computer: no telemetry, no updates, no connection.</source>
+        <translation>任何内容都不会离开这台电脑：没有遥测，没有自动更新，没有网络连接。</translation>
+    </message>
+    <message>
+        <source>All customer data is in one encrypted file that only you can open.</source>
+        <translation>所有客户数据都在一个加密文件里，只有您能打开。</translation>
+    </message>
+    <message>
+        <source>The writing assistant runs here. It proposes; only you decide.</source>
+        <translation>写作助手在本机运行。它只提建议，由您决定。</translation>
+    </message>
+    <message>
+        <source>Files from outside are read in a confined process and never acted upon.</source>
+        <translation>外来文件在受限进程中读取，其中的内容绝不会被执行。</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>重新查看</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>进程</translation>
+    </message>
+    <message>
+        <source>Internet sockets</source>
+        <translation>互联网套接字</translation>
+    </message>
+    <message>
+        <source>Local sockets</source>
+        <translation>本机套接字</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>过滤器</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>not shown</source>
+        <translation>不显示</translation>
+    </message>
+    <message>
+        <source>Takes a tour through the program under strace and counts its network calls</source>
+        <translation>在 strace 下完整运行一遍程序，并统计其网络调用</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Prove it…</source>
+        <translation>运行证明…</translation>
+    </message>
+    <message>
+        <source>A tour through the program is being traced…</source>
+        <translation>正在跟踪程序的完整运行…</translation>
+    </message>
+    <message>
+        <source>This system has no filter that takes the network from a program.</source>
+        <translation>此系统没有可切断程序网络的过滤器。</translation>
+    </message>
+    <message>
+        <source>Asked on purpose for an internet socket, the system refused it.</source>
+        <translation>特意申请互联网套接字时，系统予以拒绝。</translation>
+    </message>
+    <message>
+        <source>Asked on purpose for an internet socket, the system granted it.</source>
+        <translation>特意申请互联网套接字时，系统竟然批准了。</translation>
+    </message>
+    <message>
+        <source>Not traced: strace is not installed on this computer.</source>
+        <translation>未跟踪：这台电脑没有安装 strace。</translation>
+    </message>
+    <message>
+        <source>Not traced: strace doesn&apos;t see what programs do on this computer.</source>
+        <translation>未跟踪：strace 在这台电脑上看不到程序的行为。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) for a network in the traced tour.</source>
+        <translation>
+            <numerusform>跟踪过程中有 %n 次网络调用。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The tour didn&apos;t reach its end. {seen}</source>
+        <translation>跟踪未能完成。{seen}</translation>
+    </message>
+    <message>
+        <source>This system doesn&apos;t show which sockets a process has.</source>
+        <translation>此系统不显示进程打开了哪些套接字。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Refused: %n attempt(s) to reach the network.</source>
+        <translation>
+            <numerusform>已拒绝 %n 次访问网络的尝试。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n internet socket(s) are open.</source>
+        <translation>
+            <numerusform>有 %n 个互联网套接字处于打开状态。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No internet socket is open in any process of Cardfile.</source>
+        <translation>Cardfile 的所有进程都没有打开互联网套接字。</translation>
+    </message>
+</context>
+<context>
     <name>PersonHeader</name>
     <message>
         <source>not in your contacts</source>
         <translation>不在您的联系人中</translation>
+    </message>
+</context>
+<context>
+    <name>PrivacyView</name>
+    <message>
+        <source>Privacy</source>
+        <translation>隐私</translation>
     </message>
 </context>
 <context>
@@ -1315,6 +1517,100 @@
     <message>
         <source>It names places in the program, no customer.</source>
         <translation>报告只涉及程序位置，不含客户信息。</translation>
+    </message>
+</context>
+<context>
+    <name>RescueDialog</name>
+    <message>
+        <source>Your file needs help</source>
+        <translation>您的文件需要修复</translation>
+    </message>
+    <message>
+        <source>Whatever you choose, the file stays as it is, put aside.</source>
+        <translation>无论您怎么选，原文件都会原样保留在一旁。</translation>
+    </message>
+    <message>
+        <source>Restore this backup</source>
+        <translation>恢复这份备份</translation>
+    </message>
+    <message>
+        <source>Save what can be read</source>
+        <translation>抢救可读的内容</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Looking for your newest good backup…</source>
+        <translation>正在查找最近一份完好的备份…</translation>
+    </message>
+    <message>
+        <source>No good backup was found beside it.</source>
+        <translation>旁边没有找到完好的备份。</translation>
+    </message>
+    <message>
+        <source>Your newest good backup: {date}.</source>
+        <translation>最近一份完好的备份：{date}。</translation>
+    </message>
+    <message>
+        <source>Restoring…</source>
+        <translation>正在恢复…</translation>
+    </message>
+    <message>
+        <source>Reading what can be read; this may take minutes…</source>
+        <translation>正在读取可读的内容，可能需要几分钟…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) were saved.</source>
+        <translation>
+            <numerusform>已抢救 %n 行。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n row(s) are lost.</source>
+        <translation>
+            <numerusform>最多丢失 %n 行。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RestoreDialog</name>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>保持不变</translation>
+    </message>
+    <message>
+        <source>Restore the backup of {date}?</source>
+        <translation>恢复 {date} 的备份？</translation>
+    </message>
+    <message>
+        <source>Your present file is put aside and stays in the list for a month. The window closes and opens again with the backup.</source>
+        <translation>现在的文件会放到一旁，在列表中保留一个月。窗口将关闭，再以备份重新打开。</translation>
+    </message>
+    <message>
+        <source>It was read through and holds: {counts}</source>
+        <translation>已完整读取，其中有：{counts}</translation>
+    </message>
+    <message>
+        <source>Your file holds now: {counts}</source>
+        <translation>现在的文件中有：{counts}</translation>
+    </message>
+    <message>
+        <source>Steps done since, which would be missing: {count}</source>
+        <translation>此后做过、恢复后将缺失的步骤：{count}</translation>
+    </message>
+    <message>
+        <source>Nothing was done since.</source>
+        <translation>此后没有任何改动。</translation>
     </message>
 </context>
 <context>
@@ -1590,16 +1886,8 @@
         <translation>无法读取您的文件：{path} 已损坏。</translation>
     </message>
     <message>
-        <source>Leave it where it is and restore your latest backup.</source>
-        <translation>请保留原文件不动，并恢复最近的备份。</translation>
-    </message>
-    <message>
         <source>{path} is empty; it is not a Cardfile file any more.</source>
         <translation>{path} 是空的，已不是 Cardfile 文件。</translation>
-    </message>
-    <message>
-        <source>Restore your latest backup.</source>
-        <translation>请恢复最近的备份。</translation>
     </message>
     <message>
         <source>The part that encrypts your file is too old ({found}).</source>
@@ -1636,10 +1924,6 @@
     <message>
         <source>The disk is full; the last change was not saved.</source>
         <translation>磁盘已满，最后一次更改没有保存。</translation>
-    </message>
-    <message>
-        <source>Free some space and try again.</source>
-        <translation>请腾出一些空间后重试。</translation>
     </message>
     <message>
         <source>{path} can&apos;t be written.</source>
@@ -1708,10 +1992,6 @@
     <message>
         <source>Use 1 for what its maker meant.</source>
         <translation>制作者设定的强度为 1。</translation>
-    </message>
-    <message>
-        <source>This system can&apos;t confine what reads foreign files.</source>
-        <translation>此系统无法限制读取外来文件的进程。</translation>
     </message>
     <message>
         <source>Use a Linux kernel with seccomp, or set {variable}=1 to do without.</source>
@@ -2345,6 +2625,86 @@
         <source>The card is too large to be read safely.</source>
         <translation>名片过大，无法安全读取。</translation>
     </message>
+    <message>
+        <source>The screen {display} is on another computer; Cardfile opens no connection.</source>
+        <translation>屏幕 {display} 在另一台电脑上；Cardfile 不建立任何连接。</translation>
+    </message>
+    <message>
+        <source>Start it on the computer you sit at, or use its verbs.</source>
+        <translation>请在您面前的电脑上启动，或使用命令行。</translation>
+    </message>
+    <message>
+        <source>{path} is there already.</source>
+        <translation>{path} 已经存在。</translation>
+    </message>
+    <message>
+        <source>Name a folder that is not there yet, or one to put it in.</source>
+        <translation>请指定一个尚不存在的文件夹，或一个用来存放它的文件夹。</translation>
+    </message>
+    <message>
+        <source>There is no backup {name} here.</source>
+        <translation>这里没有备份 {name}。</translation>
+    </message>
+    <message>
+        <source>`cardfile restore --list` names those there are.</source>
+        <translation>`cardfile restore --list` 会列出已有的备份。</translation>
+    </message>
+    <message>
+        <source>There is no good backup yet.</source>
+        <translation>还没有完好的备份。</translation>
+    </message>
+    <message>
+        <source>`cardfile backup` makes one while your file opens.</source>
+        <translation>只要文件还能打开，`cardfile backup` 就能备份。</translation>
+    </message>
+    <message>
+        <source>This backup was made with an earlier key of your file.</source>
+        <translation>这份备份使用的是您文件以前的密钥。</translation>
+    </message>
+    <message>
+        <source>Close Cardfile and restore it with `cardfile restore {name}`.</source>
+        <translation>请关闭 Cardfile，用 `cardfile restore {name}` 恢复。</translation>
+    </message>
+    <message>
+        <source>This system can&apos;t take the network away from Cardfile ({reason}).</source>
+        <translation>此系统无法切断 Cardfile 的网络（{reason}）。</translation>
+    </message>
+    <message>
+        <source>Leave it where it is: `cardfile restore` brings back your latest backup, `cardfile salvage` saves what can be read.</source>
+        <translation>请把它留在原处：`cardfile restore` 恢复最近的备份，`cardfile salvage` 抢救可读的内容。</translation>
+    </message>
+    <message>
+        <source>`cardfile restore` brings back your latest backup.</source>
+        <translation>`cardfile restore` 可恢复最近的备份。</translation>
+    </message>
+    <message>
+        <source>All that was confirmed before is safe. Free some space, then try again.</source>
+        <translation>此前确认过的内容都是安全的。请腾出一些空间，然后重试。</translation>
+    </message>
+    <message>
+        <source>Nobody is here to confirm the restore.</source>
+        <translation>没有人可以确认恢复。</translation>
+    </message>
+    <message>
+        <source>Say `--yes` to restore it without being asked.</source>
+        <translation>加上 `--yes` 即可不经询问直接恢复。</translation>
+    </message>
+    <message>
+        <source>Your file is whole; there is nothing to salvage.</source>
+        <translation>您的文件完好，无需抢救。</translation>
+    </message>
+    <message>
+        <source>Open it as always.</source>
+        <translation>照常打开即可。</translation>
+    </message>
+    <message>
+        <source>Nothing can be read of {path} any more.</source>
+        <translation>{path} 已经完全无法读取。</translation>
+    </message>
+    <message>
+        <source>It holds no person and no message.</source>
+        <translation>其中没有联系人，也没有消息。</translation>
+    </message>
 </context>
 <context>
     <name>vocabulary</name>
@@ -2571,6 +2931,62 @@
     <message>
         <source>reading moods</source>
         <translation>判断情绪</translation>
+    </message>
+    <message>
+        <source>Cardfile</source>
+        <translation>Cardfile</translation>
+    </message>
+    <message>
+        <source>Reader of files</source>
+        <translation>文件读取</translation>
+    </message>
+    <message>
+        <source>Writing assistant</source>
+        <translation>写作助手</translation>
+    </message>
+    <message>
+        <source>Mail hand-over</source>
+        <translation>邮件移交</translation>
+    </message>
+    <message>
+        <source>Started by Cardfile</source>
+        <translation>由 Cardfile 启动</translation>
+    </message>
+    <message>
+        <source>half-hourly</source>
+        <translation>每半小时</translation>
+    </message>
+    <message>
+        <source>made by you</source>
+        <translation>由您备份</translation>
+    </message>
+    <message>
+        <source>before an import</source>
+        <translation>导入之前</translation>
+    </message>
+    <message>
+        <source>before an update</source>
+        <translation>更新之前</translation>
+    </message>
+    <message>
+        <source>before a big change</source>
+        <translation>大改动之前</translation>
+    </message>
+    <message>
+        <source>before a new key</source>
+        <translation>更换密钥之前</translation>
+    </message>
+    <message>
+        <source>replaced by a restore</source>
+        <translation>被恢复替换</translation>
+    </message>
+    <message>
+        <source>put aside unread</source>
+        <translation>未读取，放在一旁</translation>
+    </message>
+    <message>
+        <source>Contacts {contacts} · Companies {companies} · Messages {messages} · Notes {notes}</source>
+        <translation>联系人 {contacts} · 公司 {companies} · 消息 {messages} · 笔记 {notes}</translation>
     </message>
 </context>
 </TS>

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from core.domain.contact import Channel, ChannelKind, Contact
 from core.domain.importing import ImportOptions
+from core.services.backup_service import BackupService
 from core.services.contact_service import ContactService
 from core.services.draft_service import DraftService
 from core.services.history_service import HistoryService
@@ -93,6 +94,7 @@ def desk(database: Database, model: Model, tmp_path: Path) -> Desk:
         history=HistoryService(database),
         sample=SampleService(database, imports),
         owner=OwnerService(database),
+        backups=BackupService(database),
         scorer=model.scorer,
         writer=model.writer,
         host=model.host,

@@ -42,8 +42,13 @@ def test_a_running_thread_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_child_process_is_noticed_where_the_system_tells_us() -> None:
     before = take_inventory()
     with subprocess.Popen(
-        [sys.executable, "-c", "input()  # forgotten"], stdin=subprocess.PIPE
+        [sys.executable, "-c", "print(flush=True); input()  # forgotten"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
     ) as child:
+        assert child.stdout is not None
+        # Until it has begun its own program it bears our name.
+        child.stdout.readline()
         left = describe_leftovers(before)
         child.communicate(b"\n")
 

@@ -1,0 +1,12 @@
+"""Tips that stay text: Qt takes a tip that looks like HTML for HTML, and loads pictures in it."""
+
+from __future__ import annotations
+
+from html import escape
+
+
+def plain_tip(text: str) -> str:
+    """Return a tip that shows the text as it is written, whatever stands in it."""
+    if "<" not in text:
+        return text
+    return "<qt>" + escape(text).replace("\n", "<br>") + "</qt>"

@@ -1,0 +1,180 @@
+"""The schema's history: old files come up to date, and new ones have the same schema."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, inspect
+from sqlalchemy.engine import Connection
+
+from core.domain.change import Kind
+from core.domain.contact import Contact
+from core.errors import UserError
+from core.services.contact_service import ContactService
+from core.services.history_service import HistoryService
+from core.services.inbox_service import InboxService
+from core.services.owner_service import OwnerService
+from core.services.search_service import SearchService
+from core.storage import migrations
+from core.storage.database import Database
+from core.storage.sealed_file import connect
+from core.storage.tables import Row
+
+KEY = bytes(range(32))
+FROZEN = Path(__file__).parents[1] / "data" / "first_schema.db"
+
+
+@pytest.fixture
+def old_file(tmp_path: Path) -> Path:
+    """A file as the first release made it: two contacts, five messages, a note, an undone step."""
+    path = tmp_path / "old.db"
+    shutil.copy(FROZEN, path)
+    return path
+
+
+def test_a_file_of_the_first_schema_opens_with_all_that_was_in_it(old_file: Path) -> None:
+    database = Database(old_file, KEY)
+    people = ContactService(database)
+
+    assert [person.name for person in people.list_contacts("")] == ["Ada King", "王建国"]
+    assert InboxService(database).count_interactions() == 5
+    assert OwnerService(database).get_owner().business == "Ola Ovens"
+    assert [note.title for note in OwnerService(database).list_notes()] == ["Warranty"]
+    assert {hit.kind for hit in SearchService(database).search("面包")} == {Kind.INTERACTION}
+    database.close()
+
+
+def test_a_file_of_the_first_schema_can_be_worked_with(old_file: Path) -> None:
+    database = Database(old_file, KEY)
+    people, history = ContactService(database), HistoryService(database)
+
+    people.add(Contact("Later"))
+    history.undo()
+    history.undo()
+
+    assert InboxService(database).count_interactions() == 0
+    database.close()
+
+
+def test_a_new_file_and_a_migrated_one_have_the_same_schema(
+    old_file: Path, database: Database
+) -> None:
+    migrated = Database(old_file, KEY)
+
+    assert _statements(migrated) == _statements(database)
+    migrated.close()
+
+
+def test_the_file_has_the_tables_that_the_program_believes_in(database: Database) -> None:
+    with create_engine("sqlite://").connect() as connection:
+        Row.metadata.create_all(connection)
+        believed = _shape(connection)
+    with database.reading() as session:
+        found = _shape(session.connection())
+
+    assert found == believed
+
+
+def test_a_table_that_lacks_a_column_is_noticed(database: Database) -> None:
+    with create_engine("sqlite://").connect() as connection:
+        Row.metadata.create_all(connection)
+        connection.exec_driver_sql("ALTER TABLE contacts ADD COLUMN nickname VARCHAR")
+        changed = _shape(connection)
+    with database.reading() as session:
+        found = _shape(session.connection())
+
+    assert found != changed
+
+
+def test_a_migration_that_fails_leaves_the_file_as_it_was(
+    old_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def half(connection: Connection) -> None:
+        connection.exec_driver_sql("DELETE FROM interactions")
+        raise RuntimeError("in the middle")
+
+    Database(old_file, KEY).close()
+    monkeypatch.setattr(migrations, "MIGRATIONS", (*migrations.MIGRATIONS, half))
+
+    with pytest.raises(RuntimeError):
+        Database(old_file, KEY)
+
+    monkeypatch.undo()
+    database = Database(old_file, KEY)
+    assert InboxService(database).count_interactions() == 5
+    database.close()
+
+
+def test_a_migration_that_leaves_orphans_is_taken_back(
+    old_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def careless(connection: Connection) -> None:
+        connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+        connection.exec_driver_sql("DELETE FROM contacts")
+
+    Database(old_file, KEY).close()
+    monkeypatch.setattr(migrations, "MIGRATIONS", (*migrations.MIGRATIONS, careless))
+
+    with pytest.raises(AssertionError):
+        Database(old_file, KEY)
+
+    monkeypatch.undo()
+    database = Database(old_file, KEY)
+    assert len(ContactService(database).list_contacts("")) == 2
+    database.close()
+
+
+@pytest.mark.parametrize("state", ["closed", "a copy", "not closed"])
+def test_an_older_program_leaves_a_newer_file_as_it_is(
+    tmp_path: Path, old_file: Path, state: str
+) -> None:
+    path = tmp_path / "newer.db"
+    connection = connect(old_file, KEY)
+    connection.execute("PRAGMA user_version = 999")
+    if state == "a copy":
+        connection.execute("VACUUM INTO ?", (str(path),))
+    elif state == "not closed":
+        for ending in ("", "-wal"):
+            shutil.copy(f"{old_file}{ending}", f"{path}{ending}")
+    connection.close()
+    if state == "closed":
+        shutil.copy(old_file, path)
+    before = path.read_bytes()
+
+    with pytest.raises(UserError) as refused:
+        Database(path, KEY, is_checked=True)
+
+    assert refused.value.key == "database-newer"
+    assert path.read_bytes() == before
+
+
+def _statements(database: Database) -> set[tuple[str, str, str]]:
+    """Return type, name and statement of everything in the schema."""
+    with database.reading() as session:
+        rows = session.connection().exec_driver_sql("SELECT type, name, sql FROM sqlite_master")
+        return {(kind, name, sql or "") for kind, name, sql in rows}
+
+
+def _shape(connection: Connection) -> dict[str, object]:
+    """Return columns, keys and indices of each table, whatever their order."""
+    inspector = inspect(connection)
+    return {
+        table: (
+            sorted(
+                (column["name"], str(column["type"]), column["nullable"])
+                for column in inspector.get_columns(table)
+            ),
+            inspector.get_pk_constraint(table)["constrained_columns"],
+            sorted(
+                (key["constrained_columns"], key["referred_table"], str(key["options"]))
+                for key in inspector.get_foreign_keys(table)
+            ),
+            sorted(
+                (index["column_names"], index["unique"]) for index in inspector.get_indexes(table)
+            ),
+        )
+        for table in inspector.get_table_names()
+        if not table.startswith(("search_index", "sqlite_"))
+    }

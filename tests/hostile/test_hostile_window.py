@@ -1,0 +1,158 @@
+"""The whole corpus through the window: nothing stalls, nothing dies, everything is accounted for.
+
+The long form takes minutes; `CARDFILE_HOSTILE_REPORT=FILE` keeps a line for each file.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from core.domain.change import Change, Kind
+from core.domain.importing import ImportOptions, ImportReport
+from core.errors import UserError
+from desktop.desk import Desk
+from desktop.failures import FailureReporter
+from desktop.main_window import MainWindow
+from desktop.startup import make_model, throwaway_program
+from desktop.translation import Translation
+from desktop.window_startup import laid_desk
+from tests.hostile.corpus import hostile_files
+from tests.hostile.heart import Heart
+from tests.hostile.hostile_file import Hostile
+
+MAX_STALL_S = 0.1
+MAX_CHILD_KIB = 1 << 20
+MAX_SILENCE_S = 20.0
+ALL = hostile_files()
+
+
+@pytest.fixture
+def desk() -> Iterator[Desk]:
+    with throwaway_program() as program, laid_desk(program, make_model(is_fake=True)) as desk:
+        yield desk
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication, desk: Desk) -> MainWindow:
+    window = MainWindow(desk, Translation(qapp), FailureReporter())
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitUntil(window.is_settled)
+    return window
+
+
+def bring(window: MainWindow, desk: Desk, qtbot: QtBot, path: Path) -> ImportReport | UserError:
+    """Import a file as the import screen does, and open the newest conversation."""
+    ended: list[Any] = []
+    desk.import_lane.run(
+        window, lambda: desk.imports.run([path], ImportOptions()), ended.append, ended.append
+    )
+    qtbot.waitUntil(lambda: bool(ended), timeout=600_000)
+    outcome = ended[0]
+    assert isinstance(outcome, ImportReport | UserError), outcome
+    if isinstance(outcome, ImportReport) and outcome.created:
+        desk.changes.announce(Change(frozenset(Kind)))
+        qtbot.waitUntil(window.is_settled, timeout=60_000)
+        rows = desk.inbox.list_conversations()
+        if rows:
+            window.screens.inbox.open_thread(max(row.thread_id for row in rows))
+            qtbot.waitUntil(window.is_settled, timeout=60_000)
+        window.grab()
+    return outcome
+
+
+def account(outcome: ImportReport | UserError) -> dict[str, object]:
+    if isinstance(outcome, UserError):
+        return {"error": outcome.key}
+    counted = outcome.created + outcome.updated + outcome.merged + outcome.skipped
+    assert outcome.read == counted + outcome.rejected
+    reasons = sorted({found.reason for found in outcome.rejections})
+    assert all(found.place.file for found in outcome.rejections)
+    return {"read": outcome.read, "created": outcome.created, "reasons": reasons}
+
+
+def run(
+    window: MainWindow, desk: Desk, qtbot: QtBot, folder: Path, files: tuple[Hostile, ...]
+) -> list[dict[str, Any]]:
+    """Bring each file; return what happened with each."""
+    heart, lines = Heart(), []
+    report = os.environ.get("CARDFILE_HOSTILE_REPORT", "")
+    for hostile in files:
+        path = hostile.write(folder)
+        begun = time.monotonic()
+        heart.stalls.clear()
+        outcome = bring(window, desk, qtbot, path)
+        path.unlink()
+        qtbot.waitUntil(lambda: bool(heart.stalls))
+        stall = heart.take()
+        line = {
+            "name": hostile.name,
+            **account(outcome),
+            "seconds": round(time.monotonic() - begun, 2),
+            "stall_ms": round(1000 * stall.seconds),
+            "own_ms": round(1000 * stall.own),
+        }
+        lines.append(line)
+        if report:
+            with Path(report).open("a", encoding="utf-8") as file:
+                file.write(json.dumps(line) + "\n")
+    heart.stop()
+    return lines
+
+
+def stalled(lines: list[dict[str, Any]]) -> list[str]:
+    limit = 1000 * MAX_STALL_S
+    return [
+        f"{line['name']}: {line['stall_ms']} ms"
+        for line in lines
+        if min(line["stall_ms"], line["own_ms"]) > limit
+    ]
+
+
+def test_the_heart_feels_a_stall(qtbot: QtBot) -> None:
+    heart = Heart()
+
+    qtbot.waitUntil(lambda: len(heart.stalls) > 3)
+    calm = heart.take()
+    until = time.process_time() + 0.15
+    while time.process_time() < until:
+        pass
+    qtbot.waitUntil(lambda: bool(heart.stalls))
+    stalled = heart.take()
+    heart.stop()
+
+    assert min(calm.seconds, calm.own) < MAX_STALL_S
+    assert min(stalled.seconds, stalled.own) > MAX_STALL_S
+
+
+def test_a_few_hostile_files_leave_the_window_awake(
+    window: MainWindow, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    few = tuple(hostile for hostile in ALL if not hostile.is_heavy)[::60]
+
+    lines = run(window, desk, qtbot, tmp_path, few)
+
+    assert stalled(lines) == []
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="counts children by the system's own account")
+def test_the_whole_corpus_stalls_no_window_and_every_reader_stays_within_its_limits(
+    window: MainWindow, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    lines = run(window, desk, qtbot, tmp_path, ALL)
+
+    assert stalled(lines) == []
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss <= MAX_CHILD_KIB
+    assert all(line.get("error") is None for line in lines)
