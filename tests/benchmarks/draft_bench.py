@@ -72,22 +72,22 @@ def _incoming(program: Program) -> Iterator[DraftRequest]:
 def _writing(
     client: _Plain, writer: DraftWriter, peer: LlamaBench, requests: Sequence[DraftRequest]
 ) -> dict[str, Any]:
-    rates: dict[bool, list[float]] = {True: [], False: []}
-    guessed: list[GenerationStats] = []
+    done: dict[bool, list[GenerationStats]] = {True: [], False: []}
     same = 0
     peers = [peer.write_rate(_WRITE, after=_WRITE_AFTER)]
-    for number, request in enumerate(requests):
+    for number, request in enumerate(requests, start=1):
         texts = {}
         for may_guess in (True, False) if number % 2 else (False, True):
             client.may_guess, client.all_stats = may_guess, []
             texts[may_guess] = "".join(piece.text for piece in writer.stream(request))
-            rates[may_guess].append(_rate(client.all_stats))
-            guessed += client.all_stats if may_guess else []
+            done[may_guess] += client.all_stats
         same += texts[True] == texts[False]
-        if number % 10 == 9:
+        if number % 6 == 0:
             peers.append(peer.write_rate(_WRITE, after=_WRITE_AFTER))
-    peer_rate = statistics.median(peers)
-    ours, plain = statistics.median(rates[True]), statistics.median(rates[False])
+    peer_rate, guessed = statistics.median(peers), done[True]
+    ours, plain = _rate(guessed), _rate(done[False])
+    tried = sum(one.guessed_tokens for one in guessed)
+    right = sum(one.right_tokens for one in guessed)
     return {
         "what": f"write {len(requests)} reply drafts, guessing ahead",
         "peer": f"llama-bench, {_WRITE} tokens after {_WRITE_AFTER}, the same file and threads",
@@ -95,20 +95,15 @@ def _writing(
         "without_guesses_per_s": round(plain, 2),
         "peer_per_s": round(peer_rate, 2),
         "ours_over_peer": round(ours / peer_rate, 3),
-        "ours_over_without": round(
-            statistics.median(o / p for o, p in zip(rates[True], rates[False], strict=True)), 3
-        ),
-        "guesses_right": round(
-            sum(s.right_tokens for s in guessed) / max(1, sum(s.guessed_tokens for s in guessed)), 3
-        ),
-        "guessed_of_tokens": round(
-            sum(s.right_tokens for s in guessed) / max(1, sum(s.tokens for s in guessed)), 3
-        ),
+        "ours_over_without": round(ours / plain, 3),
+        "guesses_right": round(right / max(1, tried), 3),
+        "words_guessed": round(right / max(1, sum(one.tokens for one in guessed)), 3),
         "same_text": same,
     }
 
 
 def _rate(stats: Sequence[GenerationStats]) -> float:
+    """Return the tokens a second of all answers together, from each one's first word on."""
     seconds = sum(one.seconds - one.first_s for one in stats)
     return sum(max(0, one.tokens - 1) for one in stats) / max(seconds, 1e-6)
 
