@@ -11,15 +11,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from core.domain.access import OWNER, Person
 from core.errors import UserError
-from core.privacy import keyring_store
-from core.privacy.vault import PassphraseCost, Vault, sync_folder
+from core.privacy import keyring_store, lock_mark, sealing
+from core.privacy.vault import Opened, PassphraseCost, Vault, sync_folder
 from core.storage.database import Database
 
 DATABASE = "cardfile.db"
 VAULT = "vault.json"
 SETTINGS = "settings.json"
 LOG_FOLDER = "log"
+UnlockedBy = Literal["keyring", "passphrase", "recovery"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +35,21 @@ class NewProfile:
 
 @dataclass(frozen=True, slots=True)
 class OpenProfile:
-    """A profile's file, open, and what opened it."""
+    """A profile's file, open, what opened it and who."""
 
     database: Database
-    unlocked_by: Literal["keyring", "passphrase", "recovery"]
+    unlocked_by: UnlockedBy
+    person: Person = OWNER
 
 
 def exists(folder: Path) -> bool:
     """Say whether there is a profile, whole or in part."""
     return (folder / VAULT).exists() or (folder / DATABASE).exists()
+
+
+def people(folder: Path) -> tuple[Person, ...]:
+    """Return who may sign in; names and roles are not secret. Raises as `Vault.load` does."""
+    return Vault.load(folder / VAULT).people()
 
 
 def create(
@@ -53,6 +61,7 @@ def create(
 ) -> NewProfile:
     """Make a profile: data key, passphrase wrap, recovery code, keyring wrap where one can be had.
 
+    cost: None for what suits this machine, which takes a second or two to find out.
     Raises UserError("profile-exists") or ("passphrase-empty").
     """
     if exists(folder):
@@ -62,61 +71,90 @@ def create(
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     folder.chmod(0o700)
     vault, key = Vault.create(folder / VAULT)
-    vault.wrap_with_passphrase(key, passphrase, cost or PassphraseCost())
-    code = vault.wrap_with_recovery_code(key)
-    is_in_keyring = uses_keyring and _add_keyring_wrap(vault, key)
+    vault.set_passphrase(key, OWNER, passphrase, cost or sealing.calibrate())
+    code = vault.set_recovery_code(key)
+    is_in_keyring = uses_keyring and add_keyring(vault, key)
     # The vault first: a key on disk without a file is harmless, a file without its key is lost.
-    vault.save()
+    vault.save(key)
     database = Database.create(folder / DATABASE, key)
     sync_folder(folder)
     return NewProfile(database, code, is_in_keyring)
 
 
 def unlock(
-    folder: Path, ask_passphrase: Callable[[], str], *, uses_keyring: bool = True
+    folder: Path,
+    ask_passphrase: Callable[[], str],
+    *,
+    uses_keyring: bool = True,
+    name: str | None = None,
 ) -> OpenProfile:
     """Open the profile: by the keyring when it has the secret, else by asking.
 
+    The keyring is passed over while the profile is locked, and when somebody signs in by name.
     ask_passphrase: returns the passphrase or the recovery code.
+    name: whose passphrase it is; None tries everybody's.
     Raises UserError: "profile-missing", "passphrase-wrong", and what Vault and Database raise.
     """
     if not exists(folder):
         raise UserError("profile-missing", path=str(folder))
     vault = Vault.load(folder / VAULT)
-    key = _key_from_keyring(vault) if uses_keyring else None
-    if key is not None:
-        return OpenProfile(Database(folder / DATABASE, key), "keyring")
-    key, way = _key_from_answer(vault, ask_passphrase())
-    return OpenProfile(Database(folder / DATABASE, key), way)
+    may_ask_keyring = uses_keyring and name is None and not lock_mark.is_locked(folder)
+    opened = _from_keyring(vault) if may_ask_keyring else None
+    way: UnlockedBy = "keyring"
+    if opened is None:
+        opened, way = answered(vault, ask_passphrase(), name)
+    database = open_database(folder / DATABASE, vault, opened)
+    lock_mark.clear(folder)
+    return OpenProfile(database, way, opened.person)
 
 
-def _key_from_answer(vault: Vault, answer: str) -> tuple[bytes, Literal["passphrase", "recovery"]]:
+def answered(vault: Vault, answer: str, name: str | None = None) -> tuple[Opened, UnlockedBy]:
+    """Return what a passphrase or a recovery code opens. Raises UserError("passphrase-wrong")."""
     try:
-        return vault.unwrap_with_passphrase(answer), "passphrase"
+        return vault.open_with_passphrase(answer, name), "passphrase"
     except UserError as error:
-        if error.key != "passphrase-wrong" or not vault.has("recovery"):
+        if error.key != "passphrase-wrong":
             raise
         try:
-            return vault.unwrap_with_recovery_code(answer), "recovery"
-        except UserError:
-            raise error from None
+            return vault.open_with_recovery_code(answer), "recovery"
+        except UserError as other:
+            raise (error if other.key == "recovery-code-wrong" else other) from None
 
 
-def _add_keyring_wrap(vault: Vault, key: bytes) -> bool:
-    secret = secrets.token_bytes(32)
+def add_keyring(vault: Vault, key: bytes) -> bool:
+    """Let the system's keyring open the vault; say whether it can be relied on."""
+    secret = secrets.token_bytes(sealing.KEY_BYTES)
     if not keyring_store.store_secret(vault.vault_id, secret):
         return False
-    vault.wrap_with_secret(key, secret)
+    vault.set_keyring_secret(key, secret)
     return True
 
 
-def _key_from_keyring(vault: Vault) -> bytes | None:
+def open_database(path: Path, vault: Vault, opened: Opened) -> Database:
+    """Open the file; end a change of the key that was cut short, on the side it was cut."""
+    if opened.next_key is None:
+        return Database(path, opened.key, opened.person)
+    try:
+        database = Database(path, opened.next_key, opened.person)
+    except UserError as error:
+        if error.key != "database-damaged":
+            raise
+        database = Database(path, opened.key, opened.person)
+        vault.settle(on_next=False)
+        vault.save(opened.key)
+    else:
+        vault.settle(on_next=True)
+        vault.save(opened.next_key)
+    return database
+
+
+def _from_keyring(vault: Vault) -> Opened | None:
     if not vault.has("keyring"):
         return None
     secret = keyring_store.find_secret(vault.vault_id)
     if secret is None:
         return None
     try:
-        return vault.unwrap_with_secret(secret)
+        return vault.open_with_keyring_secret(secret)
     except UserError:
         return None

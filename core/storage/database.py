@@ -18,6 +18,8 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
 
+from core.domain import access
+from core.domain.access import Person
 from core.domain.change import Action
 from core.errors import UserError
 from core.storage import derived, history, migrations
@@ -36,12 +38,13 @@ class Database:
     Thread-safe: each `with` block takes a connection of its own from the pool.
     """
 
-    def __init__(self, path: Path, key: bytes) -> None:
+    def __init__(self, path: Path, key: bytes, person: Person = access.OWNER) -> None:
         """Open an existing file.
 
         path: must exist and not be empty: an empty file would open as an empty database, and look
             as if every customer were gone.
         key: the 32-byte data key.
+        person: who signed in; every change is checked against their role and carries their name.
 
         Raises UserError: "database-missing", "database-empty", "database-damaged" (or the key is
         not this file's), "database-newer", "database-engine-old".
@@ -51,6 +54,7 @@ class Database:
         if path.stat().st_size == 0:
             raise UserError("database-empty", path=str(path))
         self.path = path
+        self.person = person
         self._engine = _make_engine(path, key)
         try:
             with self._engine.connect() as connection:
@@ -91,10 +95,12 @@ class Database:
         step_id: continue this step (an import is many transactions and one step).
 
         The step's id is `history.step_of(session)`. A block that changes nothing leaves no step.
-        Raises UserError("disk-full"), ("disk-read-only"), ("disk-error"): nothing was changed then.
+        Raises UserError("not-allowed") when that isn't for the person signed in, ("disk-full"),
+        ("disk-read-only"), ("disk-error"): nothing was changed then.
         """
+        access.require(self.person, action)
         with self._write_session() as session:
-            history.begin_step(session, action, subject, step_id)
+            history.begin_step(session, action, subject, step_id, actor=self.person.name)
             yield session
             session.flush()
             derived.refresh(session)
@@ -104,19 +110,29 @@ class Database:
     def writing_results(self) -> Iterator[Session]:
         """Give a session for what a machine worked out; not in the undo list.
 
-        Changing a tracked row in it is a bug and raises AssertionError.
+        Changing a tracked row in it is a bug and raises AssertionError. Raises as `writing` does.
         """
+        access.require(self.person)
         with self._write_session() as session:
             yield session
             session.flush()
             derived.refresh(session)
 
     @contextmanager
+    def writing_own(self) -> Iterator[Session]:
+        """Give a session for what belongs to the person alone: their unfinished work, any role's.
+
+        Changing a tracked row in it is a bug and raises AssertionError.
+        """
+        with self._write_session() as session:
+            yield session
+
+    @contextmanager
     def trying(self, action: Action) -> Iterator[Session]:
         """Give a session like `writing` whose changes are taken back when the block ends."""
         engine = self._engine.execution_options(writes=True)
         with _session(engine) as session:
-            history.begin_step(session, action, "", None)
+            history.begin_step(session, action, "", None, actor=self.person.name)
             yield session
             session.rollback()
 
@@ -128,6 +144,26 @@ class Database:
                 yield session
         except OperationalError as error:
             raise _as_user_error(error, self.path) from error
+
+    def rekey(self, key: bytes) -> None:
+        """Encrypt the whole file with another key, in one transaction; from then on it is used.
+
+        Nobody else may have the file open. Raises UserError("database-busy"), ("disk-full"),
+        ("rekey-failed"): the file is as it was then.
+        """
+        self._engine.dispose()
+        error = _rekey(self._engine, key)
+        changed = _make_engine(self.path, key)
+        try:
+            with changed.connect() as connection:
+                migrations.version_of(connection)
+        except DatabaseError as closed:
+            changed.dispose()
+            if error is not None:
+                raise _as_user_error(error, self.path) from error
+            raise UserError("rekey-failed", path=str(self.path)) from closed
+        self._engine.dispose()
+        self._engine = changed
 
     def close(self) -> None:
         """Close every connection; the write-ahead log is folded into the file."""
@@ -191,6 +227,25 @@ def _open_connection(path: Path, key: bytes) -> sqlcipher3.Connection:
     ):
         connection.execute(f"PRAGMA {pragma}")
     return connection
+
+
+def _rekey(engine: Engine, key: bytes) -> DatabaseError | None:
+    """Change the key of the file behind a connection of its own; return what went wrong."""
+    pooled = engine.raw_connection()
+    connection = pooled.driver_connection
+    assert connection is not None  # noqa: S101 - tells the type checker what the pool promises
+    try:
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        # Leaving the write-ahead log needs the file for oneself; coming back keeps it so.
+        connection.execute("PRAGMA journal_mode = DELETE").fetchone()
+        connection.execute("PRAGMA journal_mode = WAL").fetchone()
+        connection.execute(f"PRAGMA rekey = \"x'{key.hex()}'\"").fetchone()
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    except sqlcipher3.Error as error:
+        return OperationalError("rekey", None, error)
+    finally:
+        pooled.invalidate()
+    return None
 
 
 def _begin(connection: Connection) -> None:
