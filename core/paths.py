@@ -28,13 +28,17 @@ def models_folder() -> Path:
 def child_command(name: str) -> list[str]:
     """Return the command line that starts one of our child processes.
 
-    name: "ingest" or "engine". In a frozen program the child is the program itself with a switch
-    that `desktop/__main__.py` looks at before anything else; from source it is a module.
+    name: "ingest", "engine" or "launcher". In a frozen program the child is the program itself with
+    a switch that `desktop/__main__.py` looks at before anything else; from source it is a module.
     """
     if getattr(sys, "frozen", False):
         return [sys.executable, f"--cardfile-child={name}"]
-    module = {"ingest": "core.ingest.child", "engine": "models.worker"}[name]
-    return [sys.executable, "-m", module]
+    modules = {
+        "ingest": "core.ingest.child",
+        "engine": "models.worker",
+        "launcher": "desktop.mail_launcher_child",
+    }
+    return [sys.executable, "-m", modules[name]]
 
 
 def child_environment() -> dict[str, str]:

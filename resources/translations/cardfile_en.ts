@@ -163,4 +163,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>OfflineSection</name>
+    <message numerus="yes">
+        <source>%n internet socket(s) are open.</source>
+        <translation>
+            <numerusform>%n internet socket is open.</numerusform>
+            <numerusform>%n internet sockets are open.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>
