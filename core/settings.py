@@ -13,16 +13,23 @@ from typing import Any
 
 LANGUAGES = ("system", "en", "zh_CN")
 THEMES = ("system", "light", "dark")
+LOCK_MINUTES = (1, 2, 5, 10, 15, 30, 60, 0)
+"""How long a window may be left alone; 0 for as long as one likes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """language: one of LANGUAGES. theme: one of THEMES. default_region: ISO 3166 code, or ""."""
+    """What is chosen.
+
+    language: one of LANGUAGES. theme: one of THEMES. default_region: ISO 3166 code, or "".
+    lock_after_minutes: one of LOCK_MINUTES; the window locks when nobody touched it for so long.
+    """
 
     language: str = "system"
     theme: str = "system"
     default_region: str = ""
     rates_at_once: bool = True
+    lock_after_minutes: int = 5
 
 
 class SettingsFile:
@@ -61,4 +68,6 @@ def _checked(stored: dict[str, Any]) -> Settings:
         known.pop("language", None)
     if known.get("theme") not in THEMES:
         known.pop("theme", None)
+    if known.get("lock_after_minutes") not in LOCK_MINUTES:
+        known.pop("lock_after_minutes", None)
     return Settings(**known)

@@ -8,19 +8,21 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 from core import log
+from core.domain.access import Person
 from core.domain.ports import DraftWriter, ModelHost, SentimentScorer
 from core.errors import UserError
 from core.paths import models_folder
 from core.privacy import profile
 from core.privacy.vault import PassphraseCost
+from core.services.access_service import AccessService
 from core.services.contact_service import ContactService
 from core.services.draft_service import DraftService
 from core.services.history_service import HistoryService
 from core.services.import_service import ImportService
 from core.services.inbox_service import InboxService
+from core.services.open_work_service import OpenWorkService
 from core.services.owner_service import OwnerService
 from core.services.sample_service import SampleService
 from core.services.search_service import SearchService
@@ -28,7 +30,7 @@ from core.services.sentiment_service import SentimentService
 from core.settings import SettingsFile
 from core.storage.database import Database
 
-UnlockedBy = Literal["keyring", "passphrase", "recovery"]
+UnlockedBy = profile.UnlockedBy
 # A throw-away profile's passphrase is random, so slowing down a guesser would only slow us.
 _LIGHT = PassphraseCost(passes=1, memory_kib=8, lanes=1)
 
@@ -49,6 +51,8 @@ class Program:
     search: SearchService
     sample: SampleService
     owner: OwnerService
+    access: AccessService
+    open_work: OpenWorkService
     settings_file: SettingsFile
 
     def close(self) -> None:
@@ -82,10 +86,14 @@ def make_model(*, is_fake: bool = False) -> Model:
 
 
 def open_program(
-    folder: Path, ask_passphrase: Callable[[], str], *, uses_keyring: bool = True
+    folder: Path,
+    ask_passphrase: Callable[[], str],
+    *,
+    uses_keyring: bool = True,
+    name: str | None = None,
 ) -> Program:
     """Open an existing profile. Raises UserError as `profile.unlock` does."""
-    opened = profile.unlock(folder, ask_passphrase, uses_keyring=uses_keyring)
+    opened = profile.unlock(folder, ask_passphrase, uses_keyring=uses_keyring, name=name)
     log.start_log(folder / profile.LOG_FOLDER)
     return build(folder, opened.database, opened.unlocked_by)
 
@@ -126,6 +134,8 @@ def build(folder: Path, database: Database, unlocked_by: UnlockedBy) -> Program:
         search=SearchService(database),
         sample=SampleService(database, imports),
         owner=OwnerService(database),
+        access=AccessService(folder, database),
+        open_work=OpenWorkService(database),
         settings_file=SettingsFile(folder / profile.SETTINGS),
     )
 
@@ -133,6 +143,11 @@ def build(folder: Path, database: Database, unlocked_by: UnlockedBy) -> Program:
 def has_profile(folder: Path) -> bool:
     """Say whether there is a profile in the folder."""
     return profile.exists(folder)
+
+
+def list_people(folder: Path) -> tuple[Person, ...]:
+    """Return who may sign in. Raises UserError as `Vault.load` does."""
+    return profile.people(folder)
 
 
 def require_profile(folder: Path) -> None:

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import cast
+from typing import NoReturn, cast
 
 from PySide6.QtCore import QElapsedTimer, QEventLoop, QLockFile, QTimer
 from PySide6.QtWidgets import QApplication
@@ -24,10 +24,19 @@ from desktop.changes import ChangeHub
 from desktop.desk import Desk
 from desktop.dialogs.new_profile_dialog import NewProfileDialog
 from desktop.dialogs.unlock_dialog import UnlockDialog
+from desktop.leaving import LOCKED
 from desktop.mail_handover import open_by_qt
 from desktop.mail_launcher import MailLauncher
 from desktop.main_window import MainWindow
-from desktop.startup import Model, Program, create_program, has_profile, make_model, open_program
+from desktop.startup import (
+    Model,
+    Program,
+    create_program,
+    has_profile,
+    list_people,
+    make_model,
+    open_program,
+)
 from desktop.translation import LanguageChoice, Translation
 
 _WINDOW_STATE = "window.ini"
@@ -67,10 +76,23 @@ def open_window(
             with laid_desk(program, model, open_link) as desk:
                 window = MainWindow(desk, translation, reporter)
                 window.show()
-                return app.exec()
+                status = app.exec()
         finally:
             model.host.close()
             program.close()
+    if status == LOCKED:
+        begin_anew()
+    return status
+
+
+def begin_anew() -> NoReturn:
+    """Replace this process by a fresh one of the same program: it has read nothing yet."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    words = sys.argv[1:] if getattr(sys, "frozen", False) else sys.orig_argv[1:]
+    # Without it a frozen program would take the folder of the one before it for its own.
+    os.environ["PYINSTALLER_RESET_ENVIRONMENT"] = "1"
+    os.execv(sys.executable, [sys.executable, *words])  # noqa: S606 - our own program
 
 
 def make_application() -> QApplication:
@@ -109,6 +131,8 @@ def laid_desk(
             history=program.history,
             sample=program.sample,
             owner=program.owner,
+            access=program.access,
+            open_work=program.open_work,
             scorer=model.scorer,
             writer=model.writer,
             host=model.host,
@@ -139,6 +163,7 @@ def _unlock(folder: Path, lane: Lane) -> Program | None:
     except _PassphraseNeeded:
         pass
     dialog = UnlockDialog()
+    dialog.show_people(tuple(person.name for person in list_people(folder)))
     opened: list[Program] = []
 
     def on_opened(program: Program) -> None:
@@ -149,7 +174,10 @@ def _unlock(folder: Path, lane: Lane) -> Program | None:
         dialog.show_wrong(" ".join(failures.sentence(error)))
 
     def on_answer(answer: str) -> None:
-        lane.run(dialog, lambda: open_program(folder, lambda: answer), on_opened, on_error)
+        name = dialog.chosen_name()
+        lane.run(
+            dialog, lambda: open_program(folder, lambda: answer, name=name), on_opened, on_error
+        )
 
     dialog.passphrase_entered.connect(on_answer)
     dialog.recovery_code_entered.connect(on_answer)

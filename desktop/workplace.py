@@ -16,6 +16,7 @@ from desktop.screens.history_screen import HistoryScreen
 from desktop.screens.import_screen import ImportScreen
 from desktop.screens.inbox_screen import InboxScreen
 from desktop.screens.knowledge_screen import KnowledgeScreen
+from desktop.screens.lock_screen import LockScreen
 from desktop.screens.model_screen import ModelScreen
 from desktop.screens.mood_screen import MoodScreen
 from desktop.screens.offline_screen import OfflineScreen
@@ -64,3 +65,15 @@ class Screens(QObject):
             (pages.welcome, pages.banner), desk.sample, (desk.inbox, desk.contacts), wiring
         )
         self.model = ModelScreen(pages.nav, desk.host)
+        self.lock = LockScreen(
+            pages.lock,
+            (desk.access, desk.open_work),
+            desk.settings_file,
+            {
+                "replies": self.composer,
+                "contact": self.contacts,
+                "note": self.knowledge,
+                "owner": self.settings,
+            },
+            wiring,
+        )

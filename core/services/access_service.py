@@ -13,7 +13,7 @@ from pathlib import Path
 from core.domain import access
 from core.domain.access import Person, Role
 from core.errors import UserError
-from core.privacy import keyring_store, profile, sealing
+from core.privacy import keyring_store, lock_mark, profile, sealing
 from core.privacy.sealing import PassphraseCost
 from core.privacy.vault import Opened, Vault
 from core.storage.database import Database
@@ -38,6 +38,10 @@ class AccessService:
     def person(self) -> Person:
         """Who is signed in."""
         return self._database.person
+
+    def lock(self) -> None:
+        """Have the file opened by a passphrase the next time, whatever the keyring knows."""
+        lock_mark.put(self._path.parent)
 
     def list_people(self) -> tuple[Person, ...]:
         """Return everybody with a passphrase of their own."""

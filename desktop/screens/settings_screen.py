@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -47,6 +48,7 @@ class SettingsScreen(QObject):
         self._view, self._file, self._owners, self._host = view, settings_file, owners, host
         self._data_lane, self._model_lane = wiring.data_lane, wiring.model_lane
         self._changes, self._reporter = wiring.changes, wiring.reporter
+        self._resumed: Owner | None = None
         self.files, self.question = FileChoice(), UnknownModelQuestion()
         view.language_chosen.connect(self._on_language)
         view.theme_chosen.connect(self._on_theme)
@@ -59,10 +61,23 @@ class SettingsScreen(QObject):
         """The page is opened: look at everything."""
         settings = self._file.load()
         self._view.show_choices(settings.language, settings.theme)
-        self._data_lane.run(
-            self, self._owners.get_owner, self._view.show_owner, self._reporter.tell
-        )
+        self._data_lane.run(self, self._owners.get_owner, self._on_owner_read, self._reporter.tell)
         self._look_at_models()
+
+    def open_work(self) -> dict[str, Any]:
+        """Return what would be lost with the window: the owner's details as typed."""
+        owner = self._view.typed_owner()
+        return {} if owner is None else asdict(owner)
+
+    def resume(self, work: dict[str, Any]) -> None:
+        """Go on with what `open_work` returned, the next time the page is opened."""
+        self._resumed = Owner(work["name"], work["business"], tuple(work["addresses"]))
+
+    def _on_owner_read(self, owner: Owner) -> None:
+        self._view.show_owner(owner)
+        if self._resumed is not None:
+            self._view.retype_owner(self._resumed)
+            self._resumed = None
 
     def _look_at_models(self) -> None:
         # The data lane: the catalogue is read from disk, and the model lane may be at work.

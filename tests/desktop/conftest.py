@@ -12,11 +12,14 @@ from pytestqt.qtbot import QtBot
 
 from core.domain.contact import Channel, ChannelKind, Contact
 from core.domain.importing import ImportOptions
+from core.privacy.vault import PassphraseCost
+from core.services.access_service import AccessService
 from core.services.contact_service import ContactService
 from core.services.draft_service import DraftService
 from core.services.history_service import HistoryService
 from core.services.import_service import ImportService
 from core.services.inbox_service import InboxService
+from core.services.open_work_service import OpenWorkService
 from core.services.owner_service import OwnerService
 from core.services.sample_service import SampleService
 from core.services.sentiment_service import SentimentService
@@ -93,6 +96,8 @@ def desk(database: Database, model: Model, tmp_path: Path) -> Desk:
         history=HistoryService(database),
         sample=SampleService(database, imports),
         owner=OwnerService(database),
+        access=AccessService(tmp_path, database, PassphraseCost(1, 8, 1)),
+        open_work=OpenWorkService(database),
         scorer=model.scorer,
         writer=model.writer,
         host=model.host,
