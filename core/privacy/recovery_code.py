@@ -29,3 +29,8 @@ def secret_of(typed: str) -> bytes | None:
     for letter in letters:
         number = number << 5 | _ALPHABET.index(letter)
     return number.to_bytes(SECRET_BYTES)
+
+
+def is_same_code(typed: str, code: str) -> bool:
+    """Say whether this is the code, however it was typed."""
+    return letters_of(typed) == letters_of(code)
