@@ -49,6 +49,10 @@ ACCESS_ERRORS: dict[str, tuple[str, str]] = {
         ),
         QT_TRANSLATE_NOOP("messages", "Close other programs that use it, then try again."),
     ),
+    "rekey-import-running": (
+        QT_TRANSLATE_NOOP("messages", "An import is running."),
+        QT_TRANSLATE_NOOP("messages", "Wait for it to end, then renew the key."),
+    ),
     "rekey-old-code": (
         QT_TRANSLATE_NOOP(
             "messages",

@@ -13,10 +13,12 @@ from desktop.views.contact_view import ContactView
 from desktop.views.conversation_list_view import ConversationListView
 from desktop.views.conversation_view import ConversationView
 from desktop.views.history_view import HistoryView
+from desktop.views.key_section import KeySection
 from desktop.views.knowledge_view import KnowledgeView
 from desktop.views.lock_section import LockSection
 from desktop.views.nav_view import NavView
 from desktop.views.offline_section import OfflineSection
+from desktop.views.people_section import PeopleSection
 from desktop.views.privacy_view import PrivacyView
 from desktop.views.settings_view import SettingsView
 from desktop.views.welcome_view import WelcomeView
@@ -41,6 +43,8 @@ class Pages(QWidget):
         self.privacy = PrivacyView()
         self.offline = self.privacy.add_section(OfflineSection())
         self.lock = self.privacy.add_section(LockSection(actions))
+        self.key = self.privacy.add_section(KeySection())
+        self.people = self.privacy.add_section(PeopleSection())
         self.inbox_page = divided(self.conversations, self.conversation)
         self.contacts_page = divided(self.contacts, self.contact)
         self.stack = QStackedWidget()

@@ -10,6 +10,7 @@ from desktop.desk import Desk
 from desktop.draft_run import DraftRun
 from desktop.failures import FailureReporter
 from desktop.pages import Pages
+from desktop.screens.access_screen import AccessScreen
 from desktop.screens.composer_screen import ComposerScreen
 from desktop.screens.contacts_screen import ContactsScreen
 from desktop.screens.history_screen import HistoryScreen
@@ -65,6 +66,7 @@ class Screens(QObject):
             (pages.welcome, pages.banner), desk.sample, (desk.inbox, desk.contacts), wiring
         )
         self.model = ModelScreen(pages.nav, desk.host)
+        self.access = AccessScreen((pages.key, pages.people), desk.access, wiring)
         self.lock = LockScreen(
             pages.lock,
             (desk.access, desk.open_work),
