@@ -174,15 +174,15 @@ class Vault:
         """Let the keyring open the vault no more."""
         self._content["wraps"].pop("keyring", None)
 
-    def open_with_keyring_secret(self, secret: bytes) -> Opened:
-        """Return the data key. Raises UserError "keyring-secret-wrong" and as above."""
+    def open_with_keyring_secret(self, secret: bytes) -> Opened | None:
+        """Return the data key, None when this is another vault's secret. Raises as above."""
         if not self.has("keyring"):
-            raise UserError("keyring-secret-wrong")
+            return None
         way = self._content["wraps"]["keyring"]
         try:
             return self._open(way, sealing.stretch(secret, "keyring"), self._first_owner())
-        except WrongKey as error:
-            raise UserError("keyring-secret-wrong") from error
+        except WrongKey:
+            return None
 
     def has_old_ways(self) -> bool:
         """Say whether a way in is of the first version, which can't be given another key."""

@@ -49,10 +49,9 @@ class LockSection(PrivacySection):
         self.say(
             self.tr("Lock"),
             self.tr(
-                "Locking ends the program and starts it anew at the question for your passphrase; "
-                "what you were writing is kept in the encrypted file and comes back. It also locks "
-                "when the session is locked and when the computer sleeps. A running import is "
-                "waited for when nobody is there."
+                "Locking starts the program anew at the passphrase; what you were writing comes "
+                "back. When the session locks or the computer sleeps, it locks too; when nobody is "
+                "there, a running import is waited for."
             ),
         )
         self._name.setText(self.tr("When nobody touched it for"))

@@ -82,7 +82,7 @@ class RecoveryCard(View):
         while same < min(len(typed), len(letters)) and typed[same] == letters[same]:
             same += 1
         if typed and same < len(typed):
-            return self.tr("Group %n is different.", "", same // 4 + 1)
+            return self.tr("Group {number} is different.").format(number=same // 4 + 1)
         return self.tr("Dashes and small letters don't matter.")
 
     def retranslate(self) -> None:
