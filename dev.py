@@ -3,7 +3,8 @@
 
     run [ARGS]            set up what is missing, then open the window (without a screen: the demo)
     test [ARGS]           linters, types, import contracts and all tests
-    check [--quick]       the same; --quick takes under 90 seconds and leaves out what is slow
+    check [--quick|--long]  the same; --quick takes under 90 seconds and leaves out what is slow,
+                          --long cuts the program off a thousand times more often
     bench [ARGS]          speed, against named peers
     evaluate [ARGS]       quality, on labelled data
     translate             bring the texts of desktop/ into the files of both languages
@@ -52,18 +53,20 @@ def run(arguments: list[str]) -> int:
     return _call([str(PYTHON), "-m", "desktop", *arguments], environment)
 
 
-def test(arguments: list[str]) -> int:
+def test(arguments: list[str], **variables: str) -> int:
     """Run linters, types, contracts and tests; pytest's summary is the last line."""
     set_up("--always")
     failed = _run_linters()
-    return _run_pytest(arguments) or failed
+    return _run_pytest(arguments, variables) or failed
 
 
 def check(arguments: list[str]) -> int:
-    """Run what test runs; with --quick only what takes seconds, and stop at the first bad test."""
+    """Run what test runs; --quick: what takes seconds, up to the first bad test; --long: more."""
+    rest = [argument for argument in arguments if argument not in ("--quick", "--long")]
+    if "--long" in arguments:
+        return test([*rest, "-o", "faulthandler_timeout=0"], CARDFILE_LONG="1")
     if "--quick" not in arguments:
-        return test(arguments)
-    rest = [argument for argument in arguments if argument != "--quick"]
+        return test(rest)
     set_up("--always")
     failed = _run_linters()
     return _run_pytest(["-q", "-x", "-m", "not slow and not real_model", *rest]) or failed
@@ -87,8 +90,8 @@ def _run_linters() -> int:
     return failed
 
 
-def _run_pytest(arguments: list[str]) -> int:
-    environment = {**_environment(), "QT_QPA_PLATFORM": "offscreen"}
+def _run_pytest(arguments: list[str], variables: dict[str, str] | None = None) -> int:
+    environment = {**_environment(), "QT_QPA_PLATFORM": "offscreen", **(variables or {})}
     return _call([str(PYTHON), "-m", "pytest", *arguments], environment, cwd=ROOT)
 
 

@@ -30,6 +30,10 @@ def _run_child(name: str) -> int:
         from desktop import mail_launcher_child  # noqa: PLC0415 - see above
 
         return mail_launcher_child.main()
+    if name == "control":
+        from core.privacy import proof_control  # noqa: PLC0415 - see above
+
+        return proof_control.main()
     return 2
 
 

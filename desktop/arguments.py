@@ -14,6 +14,7 @@ from core.paths import default_profile
 from desktop import messages
 from desktop.commands import (
     access_command,
+    backup_command,
     demo_command,
     doctor_command,
     draft_command,
@@ -22,6 +23,7 @@ from desktop.commands import (
     init_command,
     list_command,
     model_command,
+    offline_proof_command,
     open_command,
     search_command,
     sentiment_command,
@@ -40,11 +42,13 @@ _COMMANDS = (
     sentiment_command,
     draft_command,
     history_command,
+    backup_command,
     model_command,
     user_command,
     access_command,
     demo_command,
     doctor_command,
+    offline_proof_command,
 )
 _DONE, _BUG, _MENDABLE, _INTERRUPTED = 0, 1, 2, 130
 

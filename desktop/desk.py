@@ -9,6 +9,7 @@ from typing import Literal
 
 from core.domain.ports import DraftWriter, ModelHost, SentimentScorer
 from core.services.access_service import AccessService
+from core.services.backup_service import BackupService
 from core.services.contact_service import ContactService
 from core.services.draft_service import DraftService
 from core.services.history_service import HistoryService
@@ -47,6 +48,7 @@ class Desk:
     owner: OwnerService
     access: AccessService
     open_work: OpenWorkService
+    backups: BackupService
     scorer: SentimentScorer
     writer: DraftWriter
     host: ModelHost

@@ -38,6 +38,24 @@ ERRORS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("messages", "Cardfile is already open with this file."),
         QT_TRANSLATE_NOOP("messages", "Use the window that is open."),
     ),
+    "backup-exists": (
+        QT_TRANSLATE_NOOP("messages", "{path} is there already."),
+        QT_TRANSLATE_NOOP("messages", "Name a folder that is not there yet, or one to put it in."),
+    ),
+    "backup-missing": (
+        QT_TRANSLATE_NOOP("messages", "There is no backup {name} here."),
+        QT_TRANSLATE_NOOP("messages", "`cardfile restore --list` names those there are."),
+    ),
+    "backup-none": (
+        QT_TRANSLATE_NOOP("messages", "There is no good backup yet."),
+        QT_TRANSLATE_NOOP("messages", "`cardfile backup` makes one while your file opens."),
+    ),
+    "backup-other-key": (
+        QT_TRANSLATE_NOOP("messages", "This backup was made with an earlier key of your file."),
+        QT_TRANSLATE_NOOP(
+            "messages", "Close Cardfile and restore it with `cardfile restore {name}`."
+        ),
+    ),
     "confinement-missing": (
         QT_TRANSLATE_NOOP(
             "messages", "This system can't take the network away from Cardfile ({reason})."
@@ -56,11 +74,15 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     "database-damaged": (
         QT_TRANSLATE_NOOP("messages", "Your file can't be read: {path} is damaged."),
-        QT_TRANSLATE_NOOP("messages", "Leave it where it is and restore your latest backup."),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "Leave it where it is: `cardfile restore` brings back your latest backup, "
+            "`cardfile salvage` saves what can be read.",
+        ),
     ),
     "database-empty": (
         QT_TRANSLATE_NOOP("messages", "{path} is empty; it is not a Cardfile file any more."),
-        QT_TRANSLATE_NOOP("messages", "Restore your latest backup."),
+        QT_TRANSLATE_NOOP("messages", "`cardfile restore` brings back your latest backup."),
     ),
     "database-engine-old": (
         QT_TRANSLATE_NOOP("messages", "The part that encrypts your file is too old ({found})."),
@@ -80,7 +102,10 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     "disk-full": (
         QT_TRANSLATE_NOOP("messages", "The disk is full; the last change was not saved."),
-        QT_TRANSLATE_NOOP("messages", "Free some space and try again."),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "All that was confirmed before is safe. Free some space, then try again.",
+        ),
     ),
     "disk-read-only": (
         QT_TRANSLATE_NOOP("messages", "{path} can't be written."),
@@ -267,6 +292,18 @@ ERRORS: dict[str, tuple[str, str]] = {
     "reply-empty": (
         QT_TRANSLATE_NOOP("messages", "The reply is empty."),
         QT_TRANSLATE_NOOP("messages", "Write something first."),
+    ),
+    "restore-unconfirmed": (
+        QT_TRANSLATE_NOOP("messages", "Nobody is here to confirm the restore."),
+        QT_TRANSLATE_NOOP("messages", "Say `--yes` to restore it without being asked."),
+    ),
+    "salvage-not-needed": (
+        QT_TRANSLATE_NOOP("messages", "Your file is whole; there is nothing to salvage."),
+        QT_TRANSLATE_NOOP("messages", "Open it as always."),
+    ),
+    "salvage-nothing": (
+        QT_TRANSLATE_NOOP("messages", "Nothing can be read of {path} any more."),
+        QT_TRANSLATE_NOOP("messages", "`cardfile restore` brings back your latest backup."),
     ),
     "sample-already-loaded": (
         QT_TRANSLATE_NOOP("messages", "The sample data is already there."),

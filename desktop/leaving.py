@@ -14,7 +14,7 @@ from desktop.pages import Pages
 from desktop.window_state import WindowState
 from desktop.workplace import Screens
 
-LOCKED = 75
+LOCKED = 76
 """The exit status that asks for a fresh program at the lock screen."""
 
 
@@ -80,4 +80,5 @@ class Leaving:
             widget.hide()
 
     def _on_locked(self) -> None:
+        self._is_kept = True
         QApplication.exit(LOCKED)

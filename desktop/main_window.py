@@ -26,6 +26,8 @@ from desktop.window_state import WindowState
 from desktop.workplace import Screens
 
 NARROW_PX, LOW_PX = 1100, 740
+OPEN_AGAIN = 75
+"""Exit status of the event loop: the file is to be opened anew."""
 
 
 class MainWindow(QMainWindow):
@@ -66,6 +68,7 @@ class MainWindow(QMainWindow):
         self.screens.settings.told.connect(self.toast.tell)
         self.screens.welcome.told.connect(self.toast.tell)
         self.pages.privacy.told.connect(self.toast.tell)
+        self.screens.backups.open_again_requested.connect(self._on_open_again)
         self.screens.settings.language_chosen.connect(self._on_language)
         self.screens.settings.theme_chosen.connect(self._on_theme)
         self.screens.welcome.decided.connect(self._on_welcome)
@@ -144,6 +147,10 @@ class MainWindow(QMainWindow):
     def _on_imported(self, report: ImportReport) -> None:
         words = self.tr("Import finished: %n new record(s)", "", report.created)
         self.toast.tell(words, report.step_id)
+
+    def _on_open_again(self) -> None:
+        self._state.save(self, self.pages.inbox_page)
+        QApplication.exit(OPEN_AGAIN)
 
     def _on_failure(self, what: str, remedy: str, report: str) -> None:
         if not report:

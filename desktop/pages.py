@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.actions import Actions
+from desktop.views.backups_section import BackupsSection
 from desktop.views.banner_view import BannerView
 from desktop.views.contact_list_view import ContactListView
 from desktop.views.contact_view import ContactView
@@ -45,6 +46,7 @@ class Pages(QWidget):
         self.lock = self.privacy.add_section(LockSection(actions))
         self.key = self.privacy.add_section(KeySection())
         self.people = self.privacy.add_section(PeopleSection())
+        self.backups = self.privacy.add_section(BackupsSection())
         self.inbox_page = divided(self.conversations, self.conversation)
         self.contacts_page = divided(self.contacts, self.contact)
         self.stack = QStackedWidget()

@@ -7,16 +7,19 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from core import log
 from core.domain.access import Person
+from core.domain.backup import BackupReason
 from core.domain.ports import DraftWriter, ModelHost, SentimentScorer
 from core.errors import UserError
 from core.paths import models_folder
 from core.privacy import profile
 from core.privacy.vault import PassphraseCost
 from core.services.access_service import AccessService
+from core.services.backup_service import BackupService
 from core.services.contact_service import ContactService
 from core.services.draft_service import DraftService
 from core.services.history_service import HistoryService
@@ -28,6 +31,7 @@ from core.services.sample_service import SampleService
 from core.services.search_service import SearchService
 from core.services.sentiment_service import SentimentService
 from core.settings import SettingsFile
+from core.storage import ballast
 from core.storage.database import Database
 
 UnlockedBy = profile.UnlockedBy
@@ -53,6 +57,7 @@ class Program:
     owner: OwnerService
     access: AccessService
     open_work: OpenWorkService
+    backups: BackupService
     settings_file: SettingsFile
 
     def close(self) -> None:
@@ -91,9 +96,16 @@ def open_program(
     *,
     uses_keyring: bool = True,
     name: str | None = None,
+    is_checked: bool = False,
 ) -> Program:
-    """Open an existing profile. Raises UserError as `profile.unlock` does."""
-    opened = profile.unlock(folder, ask_passphrase, uses_keyring=uses_keyring, name=name)
+    """Open an existing profile. Raises UserError as `profile.unlock` does.
+
+    name: whose passphrase it is. is_checked: look first whether the file is whole, as the window
+    does.
+    """
+    opened = profile.unlock(
+        folder, ask_passphrase, uses_keyring=uses_keyring, name=name, is_checked=is_checked
+    )
     log.start_log(folder / profile.LOG_FOLDER)
     return build(folder, opened.database, opened.unlocked_by)
 
@@ -120,7 +132,8 @@ def throwaway_program() -> Iterator[Program]:
 
 def build(folder: Path, database: Database, unlocked_by: UnlockedBy) -> Program:
     """Return the services over an open file."""
-    imports = ImportService(database)
+    backups = BackupService(database)
+    imports = ImportService(database, backups.make_if_changed)
     return Program(
         folder=folder,
         database=database,
@@ -132,12 +145,20 @@ def build(folder: Path, database: Database, unlocked_by: UnlockedBy) -> Program:
         drafts=DraftService(database),
         history=HistoryService(database),
         search=SearchService(database),
-        sample=SampleService(database, imports),
+        sample=SampleService(database, imports, backups.make_if_changed),
         owner=OwnerService(database),
-        access=AccessService(folder, database),
+        access=AccessService(
+            folder, database, before_rekey=partial(backups.make, BackupReason.REKEY)
+        ),
         open_work=OpenWorkService(database),
+        backups=backups,
         settings_file=SettingsFile(folder / profile.SETTINGS),
     )
+
+
+def keep_room(folder: Path) -> None:
+    """Keep some room on the disk back, for the day it is full."""
+    ballast.lay(folder)
 
 
 def has_profile(folder: Path) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from core.domain.access import OWNER, Role
+from core.domain.backup import BackupReason, RecordCounts
 from core.domain.interaction import Direction, Interaction, InteractionKind
 from core.domain.model import ModelStatus
 from core.domain.offline import ProcessRole
@@ -178,3 +179,33 @@ def process_role(role: ProcessRole) -> str:
         ProcessRole.OTHER: QCoreApplication.translate("vocabulary", "Started by Cardfile"),
     }
     return words[role]
+
+
+def backup_reason(value: BackupReason) -> str:
+    """Return why a backup was made."""
+    words = {
+        BackupReason.TIMED: QCoreApplication.translate("vocabulary", "half-hourly"),
+        BackupReason.ASKED: QCoreApplication.translate("vocabulary", "made by you"),
+        BackupReason.IMPORT: QCoreApplication.translate("vocabulary", "before an import"),
+        BackupReason.MIGRATION: QCoreApplication.translate("vocabulary", "before an update"),
+        BackupReason.BULK_CHANGE: QCoreApplication.translate("vocabulary", "before a big change"),
+        BackupReason.REKEY: QCoreApplication.translate("vocabulary", "before a new key"),
+        BackupReason.REPLACED: QCoreApplication.translate("vocabulary", "replaced by a restore"),
+    }
+    return words[value]
+
+
+def record_counts(counts: RecordCounts | None) -> str:
+    """Return how many records there are: "Contacts 12 · Companies 3 · Messages 80 · Notes 4"."""
+    if counts is None:
+        return QCoreApplication.translate("vocabulary", "put aside unread")
+    words = QCoreApplication.translate(
+        "vocabulary",
+        "Contacts {contacts} · Companies {companies} · Messages {messages} · Notes {notes}",
+    )
+    return words.format(
+        contacts=f"{counts.contacts:,}",
+        companies=f"{counts.companies:,}",
+        messages=f"{counts.interactions:,}",
+        notes=f"{counts.notes:,}",
+    )

@@ -27,12 +27,14 @@ from desktop.dialogs.unlock_dialog import UnlockDialog
 from desktop.leaving import LOCKED
 from desktop.mail_handover import open_by_qt
 from desktop.mail_launcher import MailLauncher
-from desktop.main_window import MainWindow
+from desktop.main_window import OPEN_AGAIN, MainWindow
+from desktop.rescue_startup import NEEDS_RESCUE, NEEDS_VAULT, rescue
 from desktop.startup import (
     Model,
     Program,
     create_program,
     has_profile,
+    keep_room,
     list_people,
     make_model,
     open_program,
@@ -62,27 +64,36 @@ def open_window(
     translation = dress(app, settings)
     reporter = failures.FailureReporter()
     reporter.install()
-    start_lane = Lane("start")
-    try:
-        program = _unlock(folder, start_lane) if has_profile(folder) else _make(folder, start_lane)
-    finally:
-        start_lane.close()
-    if program is None:
-        return 0
-    with _only_window(folder):
-        model = make_model(is_fake=is_fake_model)
-        try:
-            open_link = open_by_qt if launcher is None else launcher.open
-            with laid_desk(program, model, open_link) as desk:
-                window = MainWindow(desk, translation, reporter)
-                window.show()
-                status = app.exec()
-        finally:
-            model.host.close()
-            program.close()
+    open_link = open_by_qt if launcher is None else launcher.open
+    status = OPEN_AGAIN
+    while status == OPEN_AGAIN:
+        program = _open(folder)
+        if program is None:
+            return 0
+        with _only_window(folder):
+            model = make_model(is_fake=is_fake_model)
+            try:
+                keep_room(folder)
+                with laid_desk(program, model, open_link) as desk:
+                    window = MainWindow(desk, translation, reporter)
+                    window.show()
+                    status = app.exec()
+                    window.close()
+                    window.deleteLater()
+            finally:
+                model.host.close()
+                program.close()
     if status == LOCKED:
         begin_anew()
     return status
+
+
+def _open(folder: Path) -> Program | None:
+    lane = Lane("start")
+    try:
+        return _unlock(folder, lane) if has_profile(folder) else _make(folder, lane)
+    finally:
+        lane.close()
 
 
 def begin_anew() -> NoReturn:
@@ -133,6 +144,7 @@ def laid_desk(
             owner=program.owner,
             access=program.access,
             open_work=program.open_work,
+            backups=program.backups,
             scorer=model.scorer,
             writer=model.writer,
             host=model.host,
@@ -159,29 +171,50 @@ def _unlock(folder: Path, lane: Lane) -> Program | None:
         raise _PassphraseNeeded
 
     try:
-        return open_program(folder, refuse)
+        return open_program(folder, refuse, is_checked=True)
     except _PassphraseNeeded:
         pass
+    except UserError as error:
+        if error.key in NEEDS_RESCUE:
+            return rescue(folder, lane, error, refuse)
+        if error.key not in NEEDS_VAULT:
+            raise
+    return _ask(folder, lane)
+
+
+def _ask(folder: Path, lane: Lane) -> Program | None:
+    """Open the profile with what the person types; a file that is broken is rescued with it."""
     dialog = UnlockDialog()
     dialog.show_people(tuple(person.name for person in list_people(folder)))
     opened: list[Program] = []
+    broken: list[tuple[UserError, str]] = []
 
     def on_opened(program: Program) -> None:
         opened.append(program)
         dialog.accept()
 
-    def on_error(error: Exception) -> None:
-        dialog.show_wrong(" ".join(failures.sentence(error)))
+    def on_error(error: Exception, answer: str) -> None:
+        if isinstance(error, UserError) and error.key in (*NEEDS_RESCUE, *NEEDS_VAULT):
+            broken.append((error, answer))
+            dialog.reject()
+        else:
+            dialog.show_wrong(" ".join(failures.sentence(error)))
 
     def on_answer(answer: str) -> None:
         name = dialog.chosen_name()
         lane.run(
-            dialog, lambda: open_program(folder, lambda: answer, name=name), on_opened, on_error
+            dialog,
+            lambda: open_program(folder, lambda: answer, name=name, is_checked=True),
+            on_opened,
+            lambda error: on_error(error, answer),
         )
 
     dialog.passphrase_entered.connect(on_answer)
     dialog.recovery_code_entered.connect(on_answer)
     dialog.exec()
+    if broken:
+        reason, secret = broken[0]
+        return rescue(folder, lane, reason, lambda: secret)
     return opened[0] if opened else None
 
 

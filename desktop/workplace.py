@@ -11,6 +11,7 @@ from desktop.draft_run import DraftRun
 from desktop.failures import FailureReporter
 from desktop.pages import Pages
 from desktop.screens.access_screen import AccessScreen
+from desktop.screens.backups_screen import BackupsScreen
 from desktop.screens.composer_screen import ComposerScreen
 from desktop.screens.contacts_screen import ContactsScreen
 from desktop.screens.history_screen import HistoryScreen
@@ -59,6 +60,7 @@ class Screens(QObject):
         self.history = HistoryScreen(pages.history, desk.history, wiring)
         self.knowledge = KnowledgeScreen(pages.knowledge, desk.owner, wiring)
         self.offline = OfflineScreen(pages.offline, desk.offline, wiring)
+        self.backups = BackupsScreen(pages.backups, desk.backups, wiring)
         self.settings = SettingsScreen(
             pages.settings, desk.settings_file, desk.owner, desk.host, wiring
         )

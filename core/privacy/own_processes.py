@@ -9,6 +9,7 @@ import os
 import re
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from core.domain.offline import ProcessFacts, ProcessRole
@@ -35,17 +36,28 @@ def look(root_pid: int | None = None) -> tuple[ProcessFacts, ...]:
     """
     if not can_look():
         return ()
-    family = _family(os.getpid() if root_pid is None else root_pid)
+    parents = dict(_parents())
+    family = _family([os.getpid() if root_pid is None else root_pid], parents)
     return tuple(facts for pid in family if (facts := _facts(pid)) is not None)
 
 
-def _family(root_pid: int) -> list[int]:
+def look_everywhere() -> tuple[ProcessFacts, ...]:
+    """Return the same, and every other Cardfile of this owner that is running."""
+    if not can_look():
+        return ()
     parents = dict(_parents())
-    family = [root_pid]
+    programs = [pid for pid in parents if _is_program(_command(pid)) and _is_owners(pid)]
+    family = _family(list(dict.fromkeys([os.getpid(), *sorted(programs)])), parents)
+    return tuple(facts for pid in family if (facts := _facts(pid)) is not None)
+
+
+def _family(roots: list[int], parents: dict[int, int]) -> list[int]:
+    family = list(roots)
     for pid in family:
         # What the launcher opened is somebody else's program.
         if _role(pid, _command(pid)) is not ProcessRole.LAUNCHER:
-            family += sorted(child for child, parent in parents.items() if parent == pid)
+            children = sorted(child for child, parent in parents.items() if parent == pid)
+            family += [child for child in children if child not in family]
     return family
 
 
@@ -64,14 +76,18 @@ def _facts(pid: int) -> ProcessFacts | None:
     """Return what is known of a process; None when it has ended."""
     place = _PROC / str(pid)
     try:
-        sockets = set(_sockets(place))
-        local = len(sockets & _local_sockets(place))
         status = (place / "status").read_text(encoding="utf-8", errors="replace")
     except OSError:
         return None
+    outside: int | None = None
+    local: int | None = None
+    with suppress(OSError):
+        sockets = set(_sockets(place))
+        local = len(sockets & _local_sockets(place))
+        outside = len(sockets) - local
     mode = re.search(r"^Seccomp:\s*(\d)", status, re.MULTILINE)
     is_filtered = mode is not None and mode[1] == "2"
-    return ProcessFacts(pid, _role(pid, _command(pid)), len(sockets) - local, local, is_filtered)
+    return ProcessFacts(pid, _role(pid, _command(pid)), outside, local, is_filtered)
 
 
 def _command(pid: int) -> bytes:
@@ -86,8 +102,24 @@ def _role(pid: int, command: bytes) -> ProcessRole:
     for role, names in _ROLES.items():
         if any(name in words for name in names):
             return role
-    is_program = pid == os.getpid() or b"desktop" in command or b"cardfile" in command
+    is_program = pid == os.getpid() or _is_program(command)
     return ProcessRole.PROGRAM if is_program else ProcessRole.OTHER
+
+
+def _is_program(command: bytes) -> bool:
+    """Say whether a command line is the window's or a verb's: `cardfile`, `python -m desktop`."""
+    words = command.split(b"\0")
+    named = any(word.rpartition(b"/")[2] == b"cardfile" for word in words[:2])
+    return named or any(
+        words[at : at + 2] == [b"-m", b"desktop"] for at in range(1, min(len(words), 5))
+    )
+
+
+def _is_owners(pid: int) -> bool:
+    try:
+        return (_PROC / str(pid)).stat().st_uid == os.getuid()
+    except OSError:
+        return False
 
 
 def _sockets(place: Path) -> Iterator[int]:

@@ -12,13 +12,14 @@ from pathlib import Path
 from typing import Literal
 
 from core.domain.access import OWNER, Person
+from core.domain.backup import BackupReason
 from core.errors import UserError
 from core.privacy import keyring_store, lock_mark, sealing
 from core.privacy.vault import Opened, PassphraseCost, Vault, sync_folder
+from core.storage import backup, replacement, sealed_file
 from core.storage.database import Database
 
-DATABASE = "cardfile.db"
-VAULT = "vault.json"
+DATABASE, VAULT = backup.DATABASE, backup.VAULT
 SETTINGS = "settings.json"
 LOG_FOLDER = "log"
 UnlockedBy = Literal["keyring", "passphrase", "recovery"]
@@ -87,25 +88,41 @@ def unlock(
     *,
     uses_keyring: bool = True,
     name: str | None = None,
+    is_checked: bool = False,
 ) -> OpenProfile:
     """Open the profile: by the keyring when it has the secret, else by asking.
 
     The keyring is passed over while the profile is locked, and when somebody signs in by name.
+    A replacement of the file that was decided is finished first; an older file is backed up before
+    it is brought up to date.
     ask_passphrase: returns the passphrase or the recovery code.
     name: whose passphrase it is; None tries everybody's.
+    is_checked: look whether every page of the file is whole.
     Raises UserError: "profile-missing", "passphrase-wrong", and what Vault and Database raise.
     """
-    if not exists(folder):
-        raise UserError("profile-missing", path=str(folder))
-    vault = Vault.load(folder / VAULT)
-    may_ask_keyring = uses_keyring and name is None and not lock_mark.is_locked(folder)
-    opened = _from_keyring(vault) if may_ask_keyring else None
-    way: UnlockedBy = "keyring"
-    if opened is None:
-        opened, way = answered(vault, ask_passphrase(), name)
-    database = open_database(folder / DATABASE, vault, opened)
+    opened, way = _open_vault(folder, ask_passphrase, name, uses_keyring=uses_keyring)
+    database = open_database(folder, opened.key, opened.person, is_checked=is_checked)
     lock_mark.clear(folder)
     return OpenProfile(database, way, opened.person)
+
+
+def unlock_key(
+    folder: Path, ask_passphrase: Callable[[], str], *, uses_keyring: bool = True
+) -> tuple[bytes, UnlockedBy]:
+    """Return the data key and what gave it, as `unlock` finds it; the file isn't opened."""
+    opened, way = _open_vault(folder, ask_passphrase, None, uses_keyring=uses_keyring)
+    return opened.key, way
+
+
+def open_database(
+    folder: Path, key: bytes, person: Person = OWNER, *, is_checked: bool = False
+) -> Database:
+    """Open the profile's file with its key; an older one is backed up, then brought up to date."""
+
+    def keep(database: Database) -> None:
+        backup.make(database, folder / VAULT, BackupReason.MIGRATION)
+
+    return Database(folder / DATABASE, key, person, before_migration=keep, is_checked=is_checked)
 
 
 def answered(vault: Vault, answer: str, name: str | None = None) -> tuple[Opened, UnlockedBy]:
@@ -121,6 +138,21 @@ def answered(vault: Vault, answer: str, name: str | None = None) -> tuple[Opened
             raise (error if other.key == "recovery-code-wrong" else other) from None
 
 
+def settle_key(folder: Path, vault: Vault, opened: Opened) -> Opened:
+    """End a change of the key that was cut short, on the side on which it was cut.
+
+    Which key the file has is found by trying; where neither opens it, both are kept.
+    """
+    if opened.next_key is None:
+        return opened
+    for key, is_on_next in ((opened.next_key, True), (opened.key, False)):
+        if _opens(folder / DATABASE, key):
+            vault.settle(on_next=is_on_next)
+            vault.save(key)
+            return Opened(key, None, opened.person)
+    return opened
+
+
 def add_keyring(vault: Vault, key: bytes) -> bool:
     """Let the system's keyring open the vault; say whether it can be relied on."""
     secret = secrets.token_bytes(sealing.KEY_BYTES)
@@ -130,22 +162,31 @@ def add_keyring(vault: Vault, key: bytes) -> bool:
     return True
 
 
-def open_database(path: Path, vault: Vault, opened: Opened) -> Database:
-    """Open the file; end a change of the key that was cut short, on the side it was cut."""
-    if opened.next_key is None:
-        return Database(path, opened.key, opened.person)
+def _open_vault(
+    folder: Path, ask_passphrase: Callable[[], str], name: str | None, *, uses_keyring: bool
+) -> tuple[Opened, UnlockedBy]:
+    if not exists(folder):
+        raise UserError("profile-missing", path=str(folder))
+    replacement.finish(folder)
+    vault = Vault.load(folder / VAULT)
+    may_ask_keyring = uses_keyring and name is None and not lock_mark.is_locked(folder)
+    opened = _from_keyring(vault) if may_ask_keyring else None
+    way: UnlockedBy = "keyring"
+    if opened is None:
+        opened, way = answered(vault, ask_passphrase(), name)
+    return settle_key(folder, vault, opened), way
+
+
+def _opens(path: Path, key: bytes) -> bool:
+    """Say whether the key opens the file as it stands with its write-ahead log."""
     try:
-        database = Database(path, opened.next_key, opened.person)
+        with sealed_file.explained(path):
+            sealed_file.connect(path, key).close()
     except UserError as error:
         if error.key != "database-damaged":
             raise
-        database = Database(path, opened.key, opened.person)
-        vault.settle(on_next=False)
-        vault.save(opened.key)
-    else:
-        vault.settle(on_next=True)
-        vault.save(opened.next_key)
-    return database
+        return False
+    return True
 
 
 def _from_keyring(vault: Vault) -> Opened | None:

@@ -7,6 +7,7 @@ ours, so somebody has to open the vault for it.
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,9 +28,17 @@ class AccessService:
     """
 
     def __init__(
-        self, folder: Path, database: Database, cost: PassphraseCost | None = None
+        self,
+        folder: Path,
+        database: Database,
+        cost: PassphraseCost | None = None,
+        before_rekey: Callable[[], object] | None = None,
     ) -> None:
-        """Work on the profile in the folder; cost None finds what suits this machine."""
+        """Work on the profile in the folder.
+
+        cost: None finds what suits this machine. before_rekey: makes a backup, or raises.
+        """
+        self._before_rekey = before_rekey
         self._path = folder / profile.VAULT
         self._database = database
         self._cost = cost
@@ -138,6 +147,8 @@ class AccessService:
             raise UserError("rekey-unfinished")
         if vault.has_old_ways():
             self._renew_old_ways(vault, opened, answer)
+        if self._before_rekey is not None:
+            self._before_rekey()
         key = secrets.token_bytes(sealing.KEY_BYTES)
         vault.propose_key(key)
         vault.save(opened.key)
@@ -146,7 +157,7 @@ class AccessService:
         except UserError:
             # Which key the file has is found by trying both: neither is given up unseen.
             both = replace(opened, next_key=key)
-            profile.open_database(self._path.with_name(profile.DATABASE), vault, both).close()
+            profile.settle_key(self._path.parent, vault, both)
             raise
         vault.settle(on_next=True)
         vault.save(key)

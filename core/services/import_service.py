@@ -9,6 +9,7 @@ from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from core.domain.backup import BackupReason
 from core.domain.change import Action
 from core.domain.importing import (
     ImportBatch,
@@ -55,8 +56,11 @@ class _Tally:
 class ImportService:
     """Imports mail, contacts and tables. Data lane only."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(
+        self, database: Database, keep: Callable[[BackupReason], object] | None = None
+    ) -> None:
+        """Take the file, and what makes a backup of it before something is brought in."""
+        self._database, self._keep = database, keep
 
     def preview(self, paths: Sequence[Path], options: ImportOptions) -> ImportPreview:
         """Return the first records of what an import would read. Raises as `reader.preview`."""
@@ -86,6 +90,8 @@ class ImportService:
             items = _batches(found, progress)
             if options.is_dry_run:
                 return self._dry_run(items, options, tally, started)
+            if self._keep is not None:
+                self._keep(BackupReason.IMPORT)
             return self._write(items, options, action, label, tally, started)
 
     def list_batches(self, limit: int = 50) -> tuple[ImportBatch, ...]:

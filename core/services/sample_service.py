@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from core.domain.backup import BackupReason
 from core.domain.change import Action, Change, Kind
 from core.domain.importing import ImportOptions, ImportProgress, ImportReport
 from core.domain.interaction import Address, Direction, Interaction, InteractionKind
@@ -27,8 +28,14 @@ _FILES = ("contacts.vcf", "companies.csv", "inbox.mbox")
 class SampleService:
     """Loads and removes the sample data. Data lane only."""
 
-    def __init__(self, database: Database, imports: ImportService, folder: Path = FOLDER) -> None:
-        self._database = database
+    def __init__(
+        self,
+        database: Database,
+        imports: ImportService,
+        keep: Callable[[BackupReason], object] | None = None,
+        folder: Path = FOLDER,
+    ) -> None:
+        self._database, self._keep = database, keep
         self._imports = imports
         self._folder = folder
 
@@ -63,6 +70,8 @@ class SampleService:
 
         Raises UserError("sample-not-loaded").
         """
+        if self._keep is not None and self.is_loaded():
+            self._keep(BackupReason.BULK_CHANGE)
         with self._database.writing(Action.REMOVE_SAMPLE_DATA) as session:
             step_id = removal.find_step(session, Action.SAMPLE_DATA)
             if step_id is None:

@@ -1,20 +1,18 @@
 """Opening the encrypted file, and the only two ways in: `reading()` and `writing(action)`.
 
-A session lives for one `with` block, in the thread that opened it. Only this file, `search.py` and
-`core/privacy/vault.py` may hold anything that is peculiar to SQLite or SQLCipher.
+A session lives for one `with` block, in the thread that opened it.
 """
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import sqlcipher3
 from sqlalchemy import create_engine, event
 from sqlalchemy.engine import Connection, Engine
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import DatabaseError, IntegrityError, ProgrammingError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
 
@@ -22,14 +20,10 @@ from core.domain import access
 from core.domain.access import Person
 from core.domain.change import Action
 from core.errors import UserError
-from core.storage import derived, history, migrations
+from core.storage import ballast, checked_copy, derived, history, migrations
+from core.storage.sealed_file import as_user_error, check_library, connect, explained, read_version
 
-__all__ = ["Database", "Session", "check_library"]
-
-KEY_BYTES = 32
-_OLDEST_CIPHER = (4, 19)
-_OLDEST_SQLITE = (3, 51, 3)  # older ones can corrupt a file when the write-ahead log is reset
-_LOG = logging.getLogger(__name__)
+__all__ = ["Database", "Session"]
 
 
 class Database:
@@ -38,13 +32,24 @@ class Database:
     Thread-safe: each `with` block takes a connection of its own from the pool.
     """
 
-    def __init__(self, path: Path, key: bytes, person: Person = access.OWNER) -> None:
+    def __init__(
+        self,
+        path: Path,
+        key: bytes,
+        person: Person = access.OWNER,
+        *,
+        before_migration: Callable[[Database], object] | None = None,
+        is_checked: bool = False,
+    ) -> None:
         """Open an existing file.
 
         path: must exist and not be empty: an empty file would open as an empty database, and look
             as if every customer were gone.
         key: the 32-byte data key.
         person: who signed in; every change is checked against their role and carries their name.
+        before_migration: is called with the file, still as it was, before an older one is brought
+            up to date; an error it raises leaves the file alone.
+        is_checked: look first whether every page is whole; nobody else may be writing then.
 
         Raises UserError: "database-missing", "database-empty", "database-damaged" (or the key is
         not this file's), "database-newer", "database-engine-old".
@@ -53,35 +58,39 @@ class Database:
             raise UserError("database-missing", path=str(path))
         if path.stat().st_size == 0:
             raise UserError("database-empty", path=str(path))
-        self.path = path
-        self.person = person
+        self.path, self.key, self.person = path, key, person
         self._engine = _make_engine(path, key)
         try:
-            with self._engine.connect() as connection:
-                migrations.migrate(connection)
-                connection.commit()
+            is_current = migrations.is_current(_read_version(path, key))
+            if is_checked and checked_copy.find_damage(path, key):
+                raise UserError("database-damaged", path=str(path))  # noqa: TRY301 - closed below
+            if not is_current:
+                self._bring_up_to_date(before_migration)
+            with self._engine.connect():
+                pass
         except DatabaseError as error:
             self.close()
-            raise _as_user_error(error, path) from error
-        except UserError:
+            raise as_user_error(_cause(error), path) from error
+        except BaseException:
             self.close()
             raise
 
     @classmethod
     def create(cls, path: Path, key: bytes) -> Database:
         """Make a new, empty file and open it. Raises FileExistsError when there is one already."""
-        path.touch(mode=0o600, exist_ok=False)
-        engine = _make_engine(path, key)
-        with engine.connect() as connection:
-            migrations.migrate(connection)
-            connection.commit()
-        engine.dispose()
+        create_file(path, key)
         return cls(path, key)
+
+    def _bring_up_to_date(self, before_migration: Callable[[Database], object] | None) -> None:
+        if before_migration is not None:
+            before_migration(self)
+        with self._engine.execution_options(writes=True).begin() as connection:
+            migrations.migrate(connection)
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """Give a session that sees one state of the file and changes nothing."""
-        with _session(self._engine) as session:
+        with self._explained(), _session(self._engine) as session:
             yield session
             session.rollback()
 
@@ -139,11 +148,21 @@ class Database:
     @contextmanager
     def _write_session(self) -> Iterator[Session]:
         engine = self._engine.execution_options(writes=True)
+        with self._explained(), _session(engine) as session, session.begin():
+            yield session
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
         try:
-            with _session(engine) as session, session.begin():
-                yield session
-        except OperationalError as error:
-            raise _as_user_error(error, self.path) from error
+            yield
+        except (IntegrityError, ProgrammingError):
+            raise
+        except DatabaseError as error:
+            said = as_user_error(_cause(error), self.path)
+            if said.key == "disk-full":
+                # With room again the file can be closed, and something deleted.
+                ballast.drop(self.path.parent)
+            raise said from error
 
     def rekey(self, key: bytes) -> None:
         """Encrypt the whole file with another key, in one transaction; from then on it is used.
@@ -152,34 +171,38 @@ class Database:
         ("rekey-failed"): the file is as it was then.
         """
         self._engine.dispose()
-        error = _rekey(self._engine, key)
+        failure = _rekey(self.path, self.key, key)
         changed = _make_engine(self.path, key)
         try:
-            with changed.connect() as connection:
-                migrations.version_of(connection)
+            with changed.connect():
+                pass
         except DatabaseError as closed:
             changed.dispose()
-            if error is not None:
-                raise _as_user_error(error, self.path) from error
+            if failure is not None:
+                raise failure from closed
             raise UserError("rekey-failed", path=str(self.path)) from closed
-        self._engine.dispose()
-        self._engine = changed
+        self._engine, self.key = changed, key
 
     def close(self) -> None:
         """Close every connection; the write-ahead log is folded into the file."""
         self._engine.dispose()
 
 
-def check_library() -> None:
-    """Raise UserError("database-engine-old") when the SQLCipher found is too old."""
-    connection = sqlcipher3.connect(":memory:")
+def create_file(path: Path, key: bytes, upto: int | None = None) -> None:
+    """Make a new, empty file. Raises FileExistsError when there is one already.
+
+    upto: leave it at this version of the schema: for what an older file held.
+    Raises UserError("disk-full"), ("disk-read-only"), ("disk-error").
+    """
+    path.touch(mode=0o600, exist_ok=False)
+    engine = _make_engine(path, key)
     try:
-        (cipher,) = connection.execute("PRAGMA cipher_version").fetchone() or ("0.0",)
+        with engine.execution_options(writes=True).begin() as connection:
+            migrations.migrate(connection, upto)
+    except DatabaseError as error:
+        raise as_user_error(_cause(error), path) from error
     finally:
-        connection.close()
-    numbers = tuple(int(part) for part in cipher.split()[0].split(".")[:2])
-    if numbers < _OLDEST_CIPHER or sqlcipher3.sqlite_version_info < _OLDEST_SQLITE:
-        raise UserError("database-engine-old", found=cipher)
+        engine.dispose()
 
 
 def _session(engine: Engine) -> Session:
@@ -188,16 +211,9 @@ def _session(engine: Engine) -> Session:
 
 
 def _make_engine(path: Path, key: bytes) -> Engine:
-    if len(key) != KEY_BYTES:
-        raise ValueError("the data key has 32 bytes")
-    check_library()
-
-    def connect() -> sqlcipher3.Connection:
-        return _open_connection(path, key)
-
     engine = create_engine(
         "sqlite://",
-        creator=connect,
+        creator=lambda: connect(path, key),
         module=sqlcipher3.dbapi2,
         poolclass=QueuePool,
         hide_parameters=True,
@@ -206,45 +222,21 @@ def _make_engine(path: Path, key: bytes) -> Engine:
     return engine
 
 
-def _open_connection(path: Path, key: bytes) -> sqlcipher3.Connection:
-    # mode=rw: SQLite must never make a file here by itself; without a key it would be a plain one.
-    uri = f"{path.resolve().as_uri()}?mode=rw"
-    connection = sqlcipher3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
-    connection.execute("PRAGMA cipher_log_level = NONE")
-    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-    connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    (mode,) = connection.execute("PRAGMA journal_mode = WAL").fetchone()
-    if mode != "wal":
-        connection.close()
-        raise UserError("disk-read-only", path=str(path))
-    for pragma in (
-        "synchronous = FULL",
-        "foreign_keys = ON",
-        "trusted_schema = OFF",
-        "cell_size_check = ON",
-        "cache_size = -65536",
-        "busy_timeout = 5000",
-    ):
-        connection.execute(f"PRAGMA {pragma}")
-    return connection
-
-
-def _rekey(engine: Engine, key: bytes) -> DatabaseError | None:
-    """Change the key of the file behind a connection of its own; return what went wrong."""
-    pooled = engine.raw_connection()
-    connection = pooled.driver_connection
-    assert connection is not None  # noqa: S101 - tells the type checker what the pool promises
+def _rekey(path: Path, key: bytes, new_key: bytes) -> UserError | None:
+    """Change the key of the file in one transaction; return what went wrong."""
+    connection = connect(path, key)
     try:
-        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
-        # Leaving the write-ahead log needs the file for oneself; coming back keeps it so.
-        connection.execute("PRAGMA journal_mode = DELETE").fetchone()
-        connection.execute("PRAGMA journal_mode = WAL").fetchone()
-        connection.execute(f"PRAGMA rekey = \"x'{key.hex()}'\"").fetchone()
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-    except sqlcipher3.Error as error:
-        return OperationalError("rekey", None, error)
+        with explained(path):
+            connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+            # Leaving the write-ahead log needs the file for oneself; coming back keeps it so.
+            connection.execute("PRAGMA journal_mode = DELETE").fetchone()
+            connection.execute("PRAGMA journal_mode = WAL").fetchone()
+            connection.execute(f"PRAGMA rekey = \"x'{new_key.hex()}'\"").fetchone()
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    except UserError as error:
+        return error
     finally:
-        pooled.invalidate()
+        connection.close()
     return None
 
 
@@ -254,15 +246,11 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def _as_user_error(error: DatabaseError, path: Path) -> UserError:
-    words = str(error.orig).casefold()
-    if "full" in words:
-        return UserError("disk-full", path=str(path))
-    if "readonly" in words or "read-only" in words or "unable to open" in words:
-        return UserError("disk-read-only", path=str(path))
-    if "locked" in words:
-        return UserError("database-busy", path=str(path))
-    if "not a database" in words or "malformed" in words or "hmac" in words:
-        return UserError("database-damaged", path=str(path))
-    _LOG.error("storage error %s", type(error.orig).__name__)
-    return UserError("disk-error", path=str(path))
+def _read_version(path: Path, key: bytes) -> int:
+    check_library()
+    with explained(path):
+        return read_version(path, key)
+
+
+def _cause(error: DatabaseError) -> Exception:
+    return error.orig if isinstance(error.orig, Exception) else error

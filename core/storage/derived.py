@@ -44,6 +44,11 @@ _OWNERS: dict[str, tuple[tuple[Kind | None, str], ...]] = {
 }
 
 
+def is_source(table_name: str) -> bool:
+    """Say whether index or summaries are made of this table's rows."""
+    return table_name in _OWNERS
+
+
 def touch(session: Session, table_name: str, row: Mapping[str, Any]) -> None:
     """Note that this row was created, changed or deleted in the session."""
     touched: dict[Kind | None, set[int]] = session.info.setdefault("touched", {})

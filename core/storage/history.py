@@ -73,6 +73,16 @@ def list_steps(session: Session, limit: int) -> tuple[HistoryStep, ...]:
     return tuple(_to_record(row) for row in rows)
 
 
+def list_steps_after(session: Session, step_id: int) -> tuple[HistoryStep, ...]:
+    """Return the steps that are newer than this one and stand, newest first."""
+    rows = session.scalars(
+        select(HistoryStepRow)
+        .where(HistoryStepRow.id > step_id, HistoryStepRow.undone_at.is_(None))
+        .order_by(HistoryStepRow.id.desc())
+    )
+    return tuple(_to_record(row) for row in rows)
+
+
 def get_step(session: Session, step_id: int) -> HistoryStep:
     """Return one step. Raises UserError("undo-no-such-step")."""
     row = session.get(HistoryStepRow, step_id)

@@ -29,19 +29,32 @@ def m002_people(connection: Connection) -> None:
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (m001_first_schema, m002_people)
 
 
-def version_of(connection: Connection) -> int:
-    """Return the number of migrations the file has had."""
-    return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+def is_current(version: int) -> bool:
+    """Say whether a file of this version needs no migration.
+
+    Raises UserError("database-newer") when a newer Cardfile made it.
+    """
+    if version > len(MIGRATIONS):
+        raise UserError("database-newer", found=version, known=len(MIGRATIONS))
+    return version == len(MIGRATIONS)
 
 
-def migrate(connection: Connection) -> None:
+def migrate(connection: Connection, upto: int | None = None) -> None:
     """Bring the file up to date; structure and version change together or not at all.
 
+    connection: in a transaction that writes. upto: stop at this version instead of the newest.
     Raises UserError("database-newer") and writes nothing when a newer Cardfile made the file.
     """
-    found = version_of(connection)
-    if found > len(MIGRATIONS):
-        raise UserError("database-newer", found=found, known=len(MIGRATIONS))
-    for number, migration in enumerate(MIGRATIONS[found:], start=found + 1):
+    found = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+    if is_current(found):
+        return
+    broken = _count_orphans(connection)
+    for number, migration in enumerate(MIGRATIONS[found:upto], start=found + 1):
         migration(connection)
         connection.exec_driver_sql(f"PRAGMA user_version = {number}")
+    if _count_orphans(connection) > broken:
+        raise AssertionError("a migration left a row without the row it belongs to")
+
+
+def _count_orphans(connection: Connection) -> int:
+    return len(connection.exec_driver_sql("PRAGMA foreign_key_check").all())

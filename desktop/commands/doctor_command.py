@@ -11,6 +11,7 @@ from typing import Any
 
 from core.errors import UserError
 from core.paths import RESOURCES, default_profile, models_folder
+from core.services.rescue_service import RescueService
 from desktop.commands.console import ask_passphrase, print_json, running_model, say
 from desktop.startup import has_profile, open_program
 
@@ -51,10 +52,17 @@ def _facts(folder: Path) -> dict[str, Any]:
         "program": str(RESOURCES.parent),
         "profile": str(folder) + ("" if folder != default_profile() else " (the default)"),
         "models": str(models_folder()),
+        "newest good backup": _newest_backup(folder),
     }
     for package in _PACKAGES:
         facts[package] = _version(package) or "missing"
     return facts
+
+
+def _newest_backup(folder: Path) -> str:
+    backups = RescueService(folder, ask_passphrase).list_backups()
+    newest = next((backup for backup in backups if backup.counts is not None), None)
+    return "none" if newest is None else f"{newest.made_at.astimezone():%Y-%m-%d %H:%M}"
 
 
 def _version(package: str) -> str:
@@ -68,7 +76,7 @@ def _profile_troubles(folder: Path) -> list[str]:
     if not has_profile(folder):
         return [f"There is no profile in {folder} yet: `cardfile init` makes one."]
     try:
-        open_program(folder, ask_passphrase).close()
+        open_program(folder, ask_passphrase, is_checked=True).close()
     except UserError as error:
         return [say(error)]
     return []

@@ -25,7 +25,7 @@ class RecoveryDialog(QDialog):
         column.addWidget(Label("title", self.tr("Your new recovery code")))
         hint = self.tr("It takes the place of the old one. It is shown only now: write it down.")
         column.addWidget(Label("body", hint, wraps=True))
-        column.addWidget(self.card)
+        column.addWidget(self.card, 1)
         column.addLayout(foot)
         self._done.say(self.tr("Done"))
         self.setWindowTitle(self.tr("Recovery code"))

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop import icons
+from desktop import icons, vocabulary
 from desktop.views.button import Button
 from desktop.views.label import Label
 
@@ -73,13 +73,14 @@ class UnlockDialog(QDialog):
 
     def show_people(self, names: tuple[str, ...]) -> None:
         """Ask who signs in, where there is a choice."""
-        self.people.addItems(names)
+        for name in names:
+            self.people.addItem(vocabulary.person(name), name)
         for widget in (self._who, self.people):
             widget.setVisible(len(names) > 1)
 
     def chosen_name(self) -> str | None:
         """Return who signs in; None where there is no choice."""
-        return self.people.currentText() if self.people.count() > 1 else None
+        return str(self.people.currentData()) if self.people.count() > 1 else None
 
     def show_wrong(self, what: str) -> None:
         """Say why it did not open, and let the person try again."""

@@ -159,6 +159,20 @@
 <context>
     <name>OfflineSection</name>
     <message numerus="yes">
+        <source>%n call(s) for a network in the traced tour.</source>
+        <translation>
+            <numerusform>%n call for a network in the traced tour.</numerusform>
+            <numerusform>%n calls for a network in the traced tour.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Refused: %n attempt(s) to reach the network.</source>
+        <translation>
+            <numerusform>Refused: %n attempt to reach the network.</numerusform>
+            <numerusform>Refused: %n attempts to reach the network.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n internet socket(s) are open.</source>
         <translation>
             <numerusform>%n internet socket is open.</numerusform>
@@ -173,6 +187,23 @@
         <translation>
             <numerusform>At least %n character.</numerusform>
             <numerusform>At least %n characters.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RescueDialog</name>
+    <message numerus="yes">
+        <source>%n row(s) were saved.</source>
+        <translation>
+            <numerusform>%n row was saved.</numerusform>
+            <numerusform>%n rows were saved.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n row(s) are lost.</source>
+        <translation>
+            <numerusform>At most %n row is lost.</numerusform>
+            <numerusform>At most %n rows are lost.</numerusform>
         </translation>
     </message>
 </context>

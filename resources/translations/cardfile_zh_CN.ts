@@ -13,11 +13,11 @@
     </message>
     <message>
         <source>Your passphrase, to be sure it is you</source>
-        <translation>您的口令，以确认是您本人</translation>
+        <translation>您的密码短语，以确认是您本人</translation>
     </message>
     <message>
         <source>Your passphrase until now, or the recovery code</source>
-        <translation>您目前的口令或恢复码</translation>
+        <translation>您目前的密码短语或恢复码</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -32,11 +32,11 @@
     <name>AccessScreen</name>
     <message>
         <source>Change your passphrase</source>
-        <translation>更改您的口令</translation>
+        <translation>更改您的密码短语</translation>
     </message>
     <message>
         <source>The file stays as it is; only what opens it changes.</source>
-        <translation>文件保持原样，只更改打开它的口令。</translation>
+        <translation>文件保持原样，只更改打开它的密码短语。</translation>
     </message>
     <message>
         <source>Change</source>
@@ -44,7 +44,7 @@
     </message>
     <message>
         <source>The new passphrase opens your file from now on</source>
-        <translation>今后用新口令打开您的文件</translation>
+        <translation>今后用新密码短语打开您的文件</translation>
     </message>
     <message>
         <source>New recovery code</source>
@@ -64,7 +64,7 @@
     </message>
     <message>
         <source>For when somebody may have a copy of the old key. Passphrases and recovery code stay the same. Older backups keep their key.</source>
-        <translation>适用于他人可能持有旧密钥的情况。口令和恢复码保持不变，较早的备份仍用原来的密钥。</translation>
+        <translation>适用于他人可能持有旧密钥的情况。密码短语和恢复码保持不变，较早的备份仍用原来的密钥。</translation>
     </message>
     <message>
         <source>Renew</source>
@@ -76,11 +76,11 @@
     </message>
     <message>
         <source>Whoever is signed in to this computer opens the file without a question.</source>
-        <translation>登录这台电脑的人无需输入口令即可打开文件。</translation>
+        <translation>登录这台电脑的人无需输入密码短语即可打开文件。</translation>
     </message>
     <message>
         <source>The file asks for the passphrase each time.</source>
-        <translation>每次打开文件都要输入口令。</translation>
+        <translation>每次打开文件都要输入密码短语。</translation>
     </message>
     <message>
         <source>Keyring</source>
@@ -100,7 +100,7 @@
     </message>
     <message>
         <source>Let the person choose the passphrase. From then on everybody signs in by name, and the keyring opens the file no more.</source>
-        <translation>请让本人设定口令。此后每个人都按姓名登录，密钥环不再打开文件。</translation>
+        <translation>请让本人设定密码短语。此后每个人都按姓名登录，密钥环不再打开文件。</translation>
     </message>
     <message>
         <source>Add</source>
@@ -285,6 +285,64 @@
     <message>
         <source>Stop</source>
         <translation>停止</translation>
+    </message>
+</context>
+<context>
+    <name>BackupsScreen</name>
+    <message>
+        <source>Where to put the backup</source>
+        <translation>备份放在哪里</translation>
+    </message>
+    <message>
+        <source>Backed up and checked: {name}</source>
+        <translation>已备份并校验：{name}</translation>
+    </message>
+</context>
+<context>
+    <name>BackupsSection</name>
+    <message>
+        <source>Working… you can go on meanwhile.</source>
+        <translation>正在处理…您可以继续工作。</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Made every half hour while something changes, and before each import. Each is read through before it counts.</source>
+        <translation>有改动时每半小时备份一次，每次导入之前也会备份。每份备份都要完整读取一遍才算数。</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>立即备份</translation>
+    </message>
+    <message>
+        <source>Back up to another place…</source>
+        <translation>备份到其他位置…</translation>
+    </message>
+    <message>
+        <source>Show fewer</source>
+        <translation>显示较少</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>全部显示</translation>
+    </message>
+    <message>
+        <source>Restore…</source>
+        <translation>恢复…</translation>
+    </message>
+    <message>
+        <source>Restore the backup of {date}</source>
+        <translation>恢复 {date} 的备份</translation>
+    </message>
+    <message>
+        <source>There is no backup yet.</source>
+        <translation>还没有备份。</translation>
+    </message>
+    <message>
+        <source>The newest good backup: {date}</source>
+        <translation>最近一份完好的备份：{date}</translation>
     </message>
 </context>
 <context>
@@ -968,11 +1026,11 @@
     </message>
     <message>
         <source>What opens the encrypted file. Each change asks for your passphrase.</source>
-        <translation>打开加密文件的方式。每次更改都需要您的口令。</translation>
+        <translation>打开加密文件的方式。每次更改都需要您的密码短语。</translation>
     </message>
     <message>
         <source>A new passphrase takes the place of yours at once.</source>
-        <translation>新口令立即取代您现有的口令。</translation>
+        <translation>新密码短语立即取代您现有的密码短语。</translation>
     </message>
     <message>
         <source>A new recovery code takes the place of the sheet you have.</source>
@@ -984,7 +1042,7 @@
     </message>
     <message>
         <source>Change passphrase…</source>
-        <translation>更改口令…</translation>
+        <translation>更改密码短语…</translation>
     </message>
     <message>
         <source>New recovery code…</source>
@@ -1058,7 +1116,7 @@
     </message>
     <message>
         <source>Locking starts the program anew at the passphrase; what you were writing comes back. When the session locks or the computer sleeps, it locks too; when nobody is there, a running import is waited for.</source>
-        <translation>锁定时程序会重新启动并要求输入口令，您正在写的内容会恢复。会话锁定或电脑休眠时也会锁定；无人操作时，会先等正在进行的导入结束。</translation>
+        <translation>锁定时程序会重新启动并要求输入密码短语，您正在写的内容会恢复。会话锁定或电脑休眠时也会锁定；无人操作时，会先等正在进行的导入结束。</translation>
     </message>
     <message>
         <source>When nobody touched it for</source>
@@ -1357,8 +1415,64 @@
         <translation>关</translation>
     </message>
     <message>
+        <source>not shown</source>
+        <translation>不显示</translation>
+    </message>
+    <message>
+        <source>Takes a tour through the program under strace and counts its network calls</source>
+        <translation>在 strace 下完整运行一遍程序，并统计其网络调用</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Prove it…</source>
+        <translation>运行证明…</translation>
+    </message>
+    <message>
+        <source>A tour through the program is being traced…</source>
+        <translation>正在跟踪程序的完整运行…</translation>
+    </message>
+    <message>
+        <source>This system has no filter that takes the network from a program.</source>
+        <translation>此系统没有可切断程序网络的过滤器。</translation>
+    </message>
+    <message>
+        <source>Asked on purpose for an internet socket, the system refused it.</source>
+        <translation>特意申请互联网套接字时，系统予以拒绝。</translation>
+    </message>
+    <message>
+        <source>Asked on purpose for an internet socket, the system granted it.</source>
+        <translation>特意申请互联网套接字时，系统竟然批准了。</translation>
+    </message>
+    <message>
+        <source>Not traced: strace is not installed on this computer.</source>
+        <translation>未跟踪：这台电脑没有安装 strace。</translation>
+    </message>
+    <message>
+        <source>Not traced: strace doesn&apos;t see what programs do on this computer.</source>
+        <translation>未跟踪：strace 在这台电脑上看不到程序的行为。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) for a network in the traced tour.</source>
+        <translation>
+            <numerusform>跟踪过程中有 %n 次网络调用。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The tour didn&apos;t reach its end. {seen}</source>
+        <translation>跟踪未能完成。{seen}</translation>
+    </message>
+    <message>
         <source>This system doesn&apos;t show which sockets a process has.</source>
         <translation>此系统不显示进程打开了哪些套接字。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Refused: %n attempt(s) to reach the network.</source>
+        <translation>
+            <numerusform>已拒绝 %n 次访问网络的尝试。</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n internet socket(s) are open.</source>
@@ -1375,7 +1489,7 @@
     <name>PassphraseFields</name>
     <message>
         <source>Four or five words that don&apos;t belong together are a good one.</source>
-        <translation>四五个互不相干的词就是好口令。</translation>
+        <translation>四五个互不相干的词就是好密码短语。</translation>
     </message>
     <message numerus="yes">
         <source>At least %n character(s).</source>
@@ -1401,7 +1515,7 @@
     </message>
     <message>
         <source>New passphrase</source>
-        <translation>新口令</translation>
+        <translation>新密码短语</translation>
     </message>
     <message>
         <source>Once more</source>
@@ -1432,7 +1546,7 @@
     </message>
     <message>
         <source>Each opens the same file by a passphrase of their own; steps carry names.</source>
-        <translation>每个人用自己的口令打开同一个文件；每步操作都记有姓名。</translation>
+        <translation>每个人用自己的密码短语打开同一个文件；每步操作都记有姓名。</translation>
     </message>
     <message>
         <source>Add a person…</source>
@@ -1551,6 +1665,100 @@
     <message>
         <source>It names places in the program, no customer.</source>
         <translation>报告只涉及程序位置，不含客户信息。</translation>
+    </message>
+</context>
+<context>
+    <name>RescueDialog</name>
+    <message>
+        <source>Your file needs help</source>
+        <translation>您的文件需要修复</translation>
+    </message>
+    <message>
+        <source>Whatever you choose, the file stays as it is, put aside.</source>
+        <translation>无论您怎么选，原文件都会原样保留在一旁。</translation>
+    </message>
+    <message>
+        <source>Restore this backup</source>
+        <translation>恢复这份备份</translation>
+    </message>
+    <message>
+        <source>Save what can be read</source>
+        <translation>抢救可读的内容</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Looking for your newest good backup…</source>
+        <translation>正在查找最近一份完好的备份…</translation>
+    </message>
+    <message>
+        <source>No good backup was found beside it.</source>
+        <translation>旁边没有找到完好的备份。</translation>
+    </message>
+    <message>
+        <source>Your newest good backup: {date}.</source>
+        <translation>最近一份完好的备份：{date}。</translation>
+    </message>
+    <message>
+        <source>Restoring…</source>
+        <translation>正在恢复…</translation>
+    </message>
+    <message>
+        <source>Reading what can be read; this may take minutes…</source>
+        <translation>正在读取可读的内容，可能需要几分钟…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) were saved.</source>
+        <translation>
+            <numerusform>已抢救 %n 行。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n row(s) are lost.</source>
+        <translation>
+            <numerusform>最多丢失 %n 行。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RestoreDialog</name>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>保持不变</translation>
+    </message>
+    <message>
+        <source>Restore the backup of {date}?</source>
+        <translation>恢复 {date} 的备份？</translation>
+    </message>
+    <message>
+        <source>Your present file is put aside and stays in the list for a month. The window closes and opens again with the backup.</source>
+        <translation>现在的文件会放到一旁，在列表中保留一个月。窗口将关闭，再以备份重新打开。</translation>
+    </message>
+    <message>
+        <source>It was read through and holds: {counts}</source>
+        <translation>已完整读取，其中有：{counts}</translation>
+    </message>
+    <message>
+        <source>Your file holds now: {counts}</source>
+        <translation>现在的文件中有：{counts}</translation>
+    </message>
+    <message>
+        <source>Steps done since, which would be missing: {count}</source>
+        <translation>此后做过、恢复后将缺失的步骤：{count}</translation>
+    </message>
+    <message>
+        <source>Nothing was done since.</source>
+        <translation>此后没有任何改动。</translation>
     </message>
 </context>
 <context>
@@ -1858,16 +2066,8 @@
         <translation>无法读取您的文件：{path} 已损坏。</translation>
     </message>
     <message>
-        <source>Leave it where it is and restore your latest backup.</source>
-        <translation>请保留原文件不动，并恢复最近的备份。</translation>
-    </message>
-    <message>
         <source>{path} is empty; it is not a Cardfile file any more.</source>
         <translation>{path} 是空的，已不是 Cardfile 文件。</translation>
-    </message>
-    <message>
-        <source>Restore your latest backup.</source>
-        <translation>请恢复最近的备份。</translation>
     </message>
     <message>
         <source>The part that encrypts your file is too old ({found}).</source>
@@ -1904,10 +2104,6 @@
     <message>
         <source>The disk is full; the last change was not saved.</source>
         <translation>磁盘已满，最后一次更改没有保存。</translation>
-    </message>
-    <message>
-        <source>Free some space and try again.</source>
-        <translation>请腾出一些空间后重试。</translation>
     </message>
     <message>
         <source>{path} can&apos;t be written.</source>
@@ -1986,6 +2182,38 @@
         <translation>制作者设定的强度为 1。</translation>
     </message>
     <message>
+        <source>{path} is there already.</source>
+        <translation>{path} 已经存在。</translation>
+    </message>
+    <message>
+        <source>Name a folder that is not there yet, or one to put it in.</source>
+        <translation>请指定一个尚不存在的文件夹，或一个用来存放它的文件夹。</translation>
+    </message>
+    <message>
+        <source>There is no backup {name} here.</source>
+        <translation>这里没有备份 {name}。</translation>
+    </message>
+    <message>
+        <source>`cardfile restore --list` names those there are.</source>
+        <translation>`cardfile restore --list` 会列出已有的备份。</translation>
+    </message>
+    <message>
+        <source>There is no good backup yet.</source>
+        <translation>还没有完好的备份。</translation>
+    </message>
+    <message>
+        <source>`cardfile backup` makes one while your file opens.</source>
+        <translation>只要文件还能打开，`cardfile backup` 就能备份。</translation>
+    </message>
+    <message>
+        <source>This backup was made with an earlier key of your file.</source>
+        <translation>这份备份使用的是您文件以前的密钥。</translation>
+    </message>
+    <message>
+        <source>Close Cardfile and restore it with `cardfile restore {name}`.</source>
+        <translation>请关闭 Cardfile，用 `cardfile restore {name}` 恢复。</translation>
+    </message>
+    <message>
         <source>This system can&apos;t take the network away from Cardfile ({reason}).</source>
         <translation>此系统无法切断 Cardfile 的网络（{reason}）。</translation>
     </message>
@@ -2000,6 +2228,18 @@
     <message>
         <source>Type a name and save again.</source>
         <translation>请输入姓名后再保存。</translation>
+    </message>
+    <message>
+        <source>Leave it where it is: `cardfile restore` brings back your latest backup, `cardfile salvage` saves what can be read.</source>
+        <translation>请把它留在原处：`cardfile restore` 恢复最近的备份，`cardfile salvage` 抢救可读的内容。</translation>
+    </message>
+    <message>
+        <source>`cardfile restore` brings back your latest backup.</source>
+        <translation>`cardfile restore` 可恢复最近的备份。</translation>
+    </message>
+    <message>
+        <source>All that was confirmed before is safe. Free some space, then try again.</source>
+        <translation>此前确认过的内容都是安全的。请腾出一些空间，然后重试。</translation>
     </message>
     <message>
         <source>This message has no text to answer.</source>
@@ -2300,6 +2540,26 @@
     <message>
         <source>Write something first.</source>
         <translation>请先写点内容。</translation>
+    </message>
+    <message>
+        <source>Nobody is here to confirm the restore.</source>
+        <translation>没有人可以确认恢复。</translation>
+    </message>
+    <message>
+        <source>Say `--yes` to restore it without being asked.</source>
+        <translation>加上 `--yes` 即可不经询问直接恢复。</translation>
+    </message>
+    <message>
+        <source>Your file is whole; there is nothing to salvage.</source>
+        <translation>您的文件完好，无需抢救。</translation>
+    </message>
+    <message>
+        <source>Open it as always.</source>
+        <translation>照常打开即可。</translation>
+    </message>
+    <message>
+        <source>Nothing can be read of {path} any more.</source>
+        <translation>{path} 已经完全无法读取。</translation>
     </message>
     <message>
         <source>The sample data is already there.</source>
@@ -2615,7 +2875,7 @@
     </message>
     <message>
         <source>With people who have access, everybody signs in by passphrase.</source>
-        <translation>有多人可访问时，每个人都用口令登录。</translation>
+        <translation>有多人可访问时，每个人都用密码短语登录。</translation>
     </message>
     <message>
         <source>This system&apos;s keyring can&apos;t be relied on: it did not keep what it was given.</source>
@@ -2623,7 +2883,7 @@
     </message>
     <message>
         <source>Unlock or set up the keyring, or go on with the passphrase.</source>
-        <translation>请解锁或设置密钥环，或继续使用口令。</translation>
+        <translation>请解锁或设置密钥环，或继续使用密码短语。</translation>
     </message>
     <message>
         <source>{person} is the only owner, and somebody has to be one.</source>
@@ -2714,11 +2974,11 @@
     </message>
     <message>
         <source>It opens your file if you forget the passphrase.</source>
-        <translation>忘记口令时，用它打开您的文件。</translation>
+        <translation>忘记密码短语时，用它打开您的文件。</translation>
     </message>
     <message>
         <source>Type it where Cardfile asks for the passphrase, under “Forgotten?”.</source>
-        <translation>在 Cardfile 询问口令处的“忘记了？”下输入。</translation>
+        <translation>在 Cardfile 询问密码短语处的“忘记了？”下输入。</translation>
     </message>
     <message>
         <source>Keep this sheet apart from the computer: whoever has both can open the file.</source>
@@ -2726,7 +2986,7 @@
     </message>
     <message>
         <source>With this code and every passphrase lost, nobody can open it.</source>
-        <translation>如果此恢复码和所有口令都丢失，任何人都无法打开。</translation>
+        <translation>如果此恢复码和所有密码短语都丢失，任何人都无法打开。</translation>
     </message>
     <message>
         <source>Printed on {day}</source>
@@ -2954,6 +3214,42 @@
     <message>
         <source>Started by Cardfile</source>
         <translation>由 Cardfile 启动</translation>
+    </message>
+    <message>
+        <source>half-hourly</source>
+        <translation>每半小时</translation>
+    </message>
+    <message>
+        <source>made by you</source>
+        <translation>由您备份</translation>
+    </message>
+    <message>
+        <source>before an import</source>
+        <translation>导入之前</translation>
+    </message>
+    <message>
+        <source>before an update</source>
+        <translation>更新之前</translation>
+    </message>
+    <message>
+        <source>before a big change</source>
+        <translation>大改动之前</translation>
+    </message>
+    <message>
+        <source>before a new key</source>
+        <translation>更换密钥之前</translation>
+    </message>
+    <message>
+        <source>replaced by a restore</source>
+        <translation>被恢复替换</translation>
+    </message>
+    <message>
+        <source>put aside unread</source>
+        <translation>未读取，放在一旁</translation>
+    </message>
+    <message>
+        <source>Contacts {contacts} · Companies {companies} · Messages {messages} · Notes {notes}</source>
+        <translation>联系人 {contacts} · 公司 {companies} · 消息 {messages} · 笔记 {notes}</translation>
     </message>
 </context>
 </TS>

@@ -11,12 +11,15 @@ from sqlalchemy.engine import Connection
 
 from core.domain.change import Kind
 from core.domain.contact import Contact
+from core.errors import UserError
 from core.services.contact_service import ContactService
 from core.services.history_service import HistoryService
 from core.services.inbox_service import InboxService
 from core.services.owner_service import OwnerService
 from core.services.search_service import SearchService
+from core.storage import migrations
 from core.storage.database import Database
+from core.storage.sealed_file import connect
 from core.storage.tables import Row
 
 KEY = bytes(range(32))
@@ -83,6 +86,68 @@ def test_a_table_that_lacks_a_column_is_noticed(database: Database) -> None:
         found = _shape(session.connection())
 
     assert found != changed
+
+
+def test_a_migration_that_fails_leaves_the_file_as_it_was(
+    old_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def half(connection: Connection) -> None:
+        connection.exec_driver_sql("DELETE FROM interactions")
+        raise RuntimeError("in the middle")
+
+    Database(old_file, KEY).close()
+    monkeypatch.setattr(migrations, "MIGRATIONS", (*migrations.MIGRATIONS, half))
+
+    with pytest.raises(RuntimeError):
+        Database(old_file, KEY)
+
+    monkeypatch.undo()
+    database = Database(old_file, KEY)
+    assert InboxService(database).count_interactions() == 5
+    database.close()
+
+
+def test_a_migration_that_leaves_orphans_is_taken_back(
+    old_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def careless(connection: Connection) -> None:
+        connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+        connection.exec_driver_sql("DELETE FROM contacts")
+
+    Database(old_file, KEY).close()
+    monkeypatch.setattr(migrations, "MIGRATIONS", (*migrations.MIGRATIONS, careless))
+
+    with pytest.raises(AssertionError):
+        Database(old_file, KEY)
+
+    monkeypatch.undo()
+    database = Database(old_file, KEY)
+    assert len(ContactService(database).list_contacts("")) == 2
+    database.close()
+
+
+@pytest.mark.parametrize("state", ["closed", "a copy", "not closed"])
+def test_an_older_program_leaves_a_newer_file_as_it_is(
+    tmp_path: Path, old_file: Path, state: str
+) -> None:
+    path = tmp_path / "newer.db"
+    connection = connect(old_file, KEY)
+    connection.execute("PRAGMA user_version = 999")
+    if state == "a copy":
+        connection.execute("VACUUM INTO ?", (str(path),))
+    elif state == "not closed":
+        for ending in ("", "-wal"):
+            shutil.copy(f"{old_file}{ending}", f"{path}{ending}")
+    connection.close()
+    if state == "closed":
+        shutil.copy(old_file, path)
+    before = path.read_bytes()
+
+    with pytest.raises(UserError) as refused:
+        Database(path, KEY, is_checked=True)
+
+    assert refused.value.key == "database-newer"
+    assert path.read_bytes() == before
 
 
 def _statements(database: Database) -> set[tuple[str, str, str]]:

@@ -15,6 +15,7 @@ from core.domain.contact import Channel, ChannelKind, Contact
 from core.domain.importing import ImportOptions
 from core.privacy.vault import PassphraseCost, Vault
 from core.services.access_service import AccessService
+from core.services.backup_service import BackupService
 from core.services.contact_service import ContactService
 from core.services.draft_service import DraftService
 from core.services.history_service import HistoryService
@@ -109,6 +110,7 @@ def desk(database: Database, model: Model, tmp_path: Path, vault: Vault) -> Desk
         owner=OwnerService(database),
         access=AccessService(tmp_path, database, LIGHT),
         open_work=OpenWorkService(database),
+        backups=BackupService(database),
         scorer=model.scorer,
         writer=model.writer,
         host=model.host,

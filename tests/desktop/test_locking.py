@@ -23,7 +23,8 @@ from core.privacy import lock_mark
 from core.settings import Settings, SettingsFile
 from desktop.desk import Desk
 from desktop.dialogs.unlock_dialog import UnlockDialog
-from desktop.main_window import MainWindow
+from desktop.leaving import LOCKED
+from desktop.main_window import OPEN_AGAIN, MainWindow
 from desktop.watches import ClockWatch, IdleWatch
 
 Open = Callable[[], MainWindow]
@@ -170,7 +171,7 @@ def test_locking_keeps_everything_and_asks_for_a_fresh_program(
 
     shown.actions_.lock.trigger()
 
-    assert exits == [75]
+    assert exits == [LOCKED] != [OPEN_AGAIN]
     assert not shown.isVisible()
     assert lock_mark.is_locked(tmp_path)
     kept = desk.open_work.find()

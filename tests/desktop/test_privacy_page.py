@@ -8,7 +8,14 @@ from collections.abc import Callable
 import pytest
 from pytestqt.qtbot import QtBot
 
-from core.domain.offline import OfflineFacts, ProcessFacts, ProcessRole
+from core.domain.offline import (
+    OfflineFacts,
+    OfflineProof,
+    ProcessFacts,
+    ProcessRole,
+    TraceCount,
+    TraceOutcome,
+)
 from core.privacy.own_processes import can_look
 from desktop.main_window import MainWindow
 from desktop.views.label import Label
@@ -69,3 +76,35 @@ def test_the_page_lists_this_process(window: Callable[[], MainWindow], qtbot: Qt
     qtbot.waitUntil(lambda: bool(shown.pages.offline.verdict.text()))
     words = [label.text() for label in shown.pages.offline.findChildren(Label)]
     assert f"Cardfile ({os.getpid()})" in words
+
+
+def test_the_proof_can_be_asked_for_left_and_read(qtbot: QtBot) -> None:
+    section = OfflineSection()
+    qtbot.addWidget(section)
+    with qtbot.waitSignal(section.proof_requested):
+        section.prove.click()
+
+    section.show_proving(is_proving=True)
+    with qtbot.waitSignal(section.stop_requested):
+        section.prove.click()
+
+    facts = OfflineFacts(True, (ProcessFacts(7, ProcessRole.ENGINE, None, None, True),))
+    section.show_proof(OfflineProof(facts, True, TraceOutcome.DONE, TraceCount(0, 2, 0)))
+    assert "refused it" in section.found.text()
+    assert "0 calls" in section.found.text()
+
+    section.show_proof(OfflineProof(facts, None, TraceOutcome.NO_TRACER))
+    assert "strace is not installed" in section.found.text()
+
+
+@pytest.mark.skipif(not can_look(), reason="needs /proc")
+def test_the_proof_runs_beside_the_window_and_is_shown(
+    window: Callable[[], MainWindow], qtbot: QtBot
+) -> None:
+    shown = window()
+    shown.screens.offline.tour = ["true"]
+
+    shown.pages.offline.prove.click()
+
+    qtbot.waitUntil(lambda: not shown.screens.offline._view._is_proving)
+    assert shown.pages.offline.found.text().startswith("Asked on purpose")

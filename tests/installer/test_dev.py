@@ -86,6 +86,24 @@ def test_the_quick_check_leaves_out_what_is_slow(started: list[list[str]]) -> No
     assert started[-1][-1] == "tests/house"
 
 
+def test_the_long_check_is_all_of_it_and_more(
+    started: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str | None] = []
+    call = dev._call
+
+    def note(command: list[str], environment: dict[str, str], cwd: Path | None = None) -> int:
+        seen.append(environment.get("CARDFILE_LONG"))
+        return call(command, environment, cwd)
+
+    monkeypatch.setattr(dev, "_call", note)
+
+    dev.check(["--long"])
+
+    assert seen[-1] == "1"
+    assert "not slow" not in started[-1]
+
+
 def test_model_files_that_did_not_come_stop_the_verb(
     started: list[list[str]], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,0 +1,84 @@
+"""Backups of the open file: made when asked, before what is risky, and every so often."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from core.domain.backup import Backup, BackupReason, RestorePreview
+from core.errors import UserError
+from core.storage import backup, history, replacement
+from core.storage.checked_copy import CopyFacts, check_copy, opens, read_facts, settle
+from core.storage.database import Database
+
+MOST_LOST = 8
+
+
+class BackupService:
+    """Makes, lists and previews backups of one profile. Any lane; a long one takes seconds.
+
+    Restoring while the file is open means deciding it here and opening the profile again.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._profile = database.path.parent
+
+    def make(self, reason: BackupReason = BackupReason.ASKED, target: Path | None = None) -> Backup:
+        """Make a checked backup; in the profile, old ones are thinned afterwards.
+
+        target: a folder to make instead, or a folder there is, in which a dated one is made.
+        Raises UserError "backup-exists", "disk-full", "disk-read-only", "disk-error", or
+        "database-damaged"; there is no backup then, and the older ones are as they were.
+        """
+        if target is not None and target.is_dir():
+            target = target / f"cardfile-{datetime.now(UTC):%Y%m%d-%H%M%S}"
+        made = backup.make(self._database, self._profile / backup.VAULT, reason, target)
+        if target is None:
+            backup.thin(self._profile, datetime.now(UTC))
+        return made
+
+    def make_if_changed(self, reason: BackupReason = BackupReason.TIMED) -> Backup | None:
+        """Make a backup unless the newest one holds everything already, or there is nothing yet."""
+        facts = self._read_facts()
+        newest = next((b for b in self.list_backups() if b.counts is not None), None)
+        if not facts.last_step or (newest is not None and newest.mark == facts.mark()):
+            return None
+        return self.make(reason)
+
+    def list_backups(self) -> tuple[Backup, ...]:
+        """Return the profile's backups, newest first."""
+        return backup.list_backups(self._profile)
+
+    def preview(self, chosen: Backup) -> RestorePreview:
+        """Read a backup through and say what restoring it would bring and lose.
+
+        Raises UserError("database-damaged"), ("backup-other-key") when it was made before the
+        key of the file was changed.
+        """
+        path = chosen.folder / backup.DATABASE
+        settle(path, self._database.key)
+        if not opens(path, self._database.key):
+            raise UserError("backup-other-key", name=chosen.name)
+        facts = check_copy(path, self._database.key)
+        with self._database.reading() as session:
+            since = history.list_steps_after(session, facts.last_step)
+        return RestorePreview(
+            chosen,
+            then=backup.to_counts(facts),
+            now=backup.to_counts(self._read_facts()),
+            lost=since[:MOST_LOST],
+            lost_count=len(since),
+        )
+
+    def decide_restore(self, chosen: Backup) -> None:
+        """Lay the backup ready to take the file's place when the profile is opened next.
+
+        Open it again at once: what is written until then stays in the file that is put aside.
+        Raises UserError as `preview` does.
+        """
+        path = chosen.folder / backup.DATABASE
+        replacement.prepare(self._profile, path, self._database.key)
+
+    def _read_facts(self) -> CopyFacts:
+        return read_facts(self._database.path, self._database.key)

@@ -1,0 +1,113 @@
+"""The file doesn't open: what happened, the newest good backup, and saving what can be read."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from core.domain.backup import RestorePreview, SalvageReport
+from desktop import dates, icons
+from desktop.dialogs.restore_dialog import restore_lines
+from desktop.views.button import Button
+from desktop.views.label import Label
+
+
+class RescueDialog(QDialog):
+    """Stays open until a file is open or the person closes it; nothing is overwritten.
+
+    Signals:
+        restore_requested: put the backup in place (the RestorePreview).
+        salvage_requested: save what can be read of the damaged file.
+        open_requested: open the file that was saved.
+    """
+
+    restore_requested = Signal(object)
+    salvage_requested = Signal()
+    open_requested = Signal()
+
+    def __init__(self, what: str, *, can_salvage: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._preview: RestorePreview | None = None
+        self._can_salvage = can_salvage
+        mark = QLabel()
+        mark.setPixmap(icons.app_icon().pixmap(QSize(48, 48)))
+        self.found, self.problem = Label("body", wraps=True), Label("errorText", wraps=True)
+        self.restore, self.salvage = Button("primary"), Button()
+        self.open_file, self.leave = Button("primary"), Button()
+        for button in (self.restore, self.salvage, self.open_file, self.leave):
+            button.setAutoDefault(False)
+        foot = QHBoxLayout()
+        foot.addWidget(self.leave)
+        foot.addStretch()
+        for button in (self.salvage, self.restore, self.open_file):
+            foot.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(28, 24, 28, 20)
+        column.setSpacing(8)
+        column.addWidget(mark, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(Label("title", self.tr("Your file needs help")))
+        column.addWidget(Label("body", what, wraps=True))
+        column.addWidget(self.found)
+        kept = self.tr("Whatever you choose, the file stays as it is, put aside.")
+        column.addWidget(Label("meta", kept, wraps=True))
+        column.addWidget(self.problem)
+        column.addSpacing(8)
+        column.addLayout(foot)
+        self.setFixedWidth(560)
+        self.setWindowTitle("Cardfile")
+        self.restore.clicked.connect(lambda: self.restore_requested.emit(self._preview))
+        self.salvage.clicked.connect(self.salvage_requested)
+        self.open_file.clicked.connect(self.open_requested)
+        self.leave.clicked.connect(self.reject)
+        self.restore.say(self.tr("Restore this backup"))
+        self.salvage.say(self.tr("Save what can be read"))
+        self.open_file.say(self.tr("Open"))
+        self.leave.say(self.tr("Close"))
+        self.show_working(self.tr("Looking for your newest good backup…"))
+
+    def show_preview(self, preview: RestorePreview | None) -> None:
+        """Offer this backup, or say that there is none."""
+        self._preview = preview
+        if preview is None:
+            self.found.setText(self.tr("No good backup was found beside it."))
+        else:
+            when = dates.full(preview.backup.made_at)
+            title = self.tr("Your newest good backup: {date}.").format(date=when)
+            self.found.setText("\n".join((title, *restore_lines(preview))))
+        self._offer()
+
+    def show_working(self, what: str) -> None:
+        """Say what is going on; nothing can be chosen meanwhile."""
+        self.found.setText(what)
+        self.problem.setText("")
+        for button in (self.restore, self.salvage, self.open_file):
+            button.hide()
+
+    def show_restoring(self) -> None:
+        """Say that the backup is being put in place."""
+        self.show_working(self.tr("Restoring…"))
+
+    def show_salvaging(self) -> None:
+        """Say that the damaged file is being read."""
+        self.show_working(self.tr("Reading what can be read; this may take minutes…"))
+
+    def show_problem(self, what: str) -> None:
+        """Say why it did not work, and offer the same again."""
+        self.show_preview(self._preview)
+        self.problem.setText(what)
+
+    def show_salvaged(self, report: SalvageReport) -> None:
+        """Say how much was saved."""
+        lost = report.unreadable + report.dropped
+        saved = self.tr("%n row(s) were saved.", "", report.saved)
+        missing = self.tr("At most %n row(s) are lost.", "", lost)
+        self.show_working(f"{saved} {missing}")
+        self.open_file.show()
+        self.open_file.setFocus()
+
+    def _offer(self) -> None:
+        self.problem.setText("")
+        self.restore.setVisible(self._preview is not None)
+        self.salvage.setVisible(self._can_salvage)
+        self.open_file.hide()
+        (self.restore if self._preview is not None else self.salvage).setFocus()

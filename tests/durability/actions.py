@@ -1,0 +1,364 @@
+"""Ten things a person does, each with what must hold if it is cut off anywhere.
+
+`run` tells each confirmed result through `ack`, after the call that made it came back. `check` gets
+what was told and returns what is wrong with the profile: confirmed work lost, or half of something.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import sqlalchemy
+from sqlalchemy.engine import Connection
+
+from core.domain.backup import BackupReason
+from core.domain.contact import Channel, ChannelKind, Contact
+from core.domain.importing import ImportOptions, ImportProgress, Place, RawRecord, Rejection
+from core.domain.interaction import Address, Direction, Interaction, InteractionKind, MailHeaders
+from core.domain.knowledge import KnowledgeNote
+from core.errors import UserError
+from core.privacy import profile
+from core.privacy.vault import PassphraseCost
+from core.services import import_service
+from core.services.backup_service import BackupService
+from core.services.contact_service import ContactService
+from core.services.history_service import HistoryService
+from core.services.import_service import ImportService
+from core.services.inbox_service import InboxService
+from core.services.owner_service import OwnerService
+from core.services.rescue_service import RescueService
+from core.services.search_service import SearchService
+from core.storage import checked_copy, migrations
+from core.storage.database import Database
+from tests.factory import NOON
+
+WORD = "correct horse"
+LIGHT = PassphraseCost(passes=1, memory_kib=8, lanes=1)
+STEPS, MAILS, BATCH = 6, 60, 20
+Ack = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Action:
+    """prepare: makes the profile; run: does it; check: returns what is wrong afterwards."""
+
+    name: str
+    prepare: Callable[[Path], None]
+    run: Callable[[Path, Ack], None]
+    check: Callable[[Path, Sequence[str]], list[str]]
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[Database]:
+    """Give the profile's file as a start of the program would."""
+    database = profile.unlock(folder, lambda: WORD, uses_keyring=False).database
+    try:
+        yield database
+    finally:
+        database.close()
+
+
+def person(name: str) -> Contact:
+    """Return a contact with two ways to reach it: half of it would be one."""
+    key = name.lower().replace(" ", "-")
+    return Contact(
+        name,
+        channels=(
+            Channel(ChannelKind.EMAIL, f"{key}@x.example"),
+            Channel(ChannelKind.EMAIL, f"{key}@y.example"),
+        ),
+    )
+
+
+def add_people(database: Database, count: int, first: int = 0) -> None:
+    """Add this many people, one step each."""
+    for number in range(first, first + count):
+        ContactService(database).add(person(f"Person {number}"))
+
+
+def names_of(database: Database) -> list[str]:
+    """Return everybody's name, and check on the way that nobody is half there."""
+    people = ContactService(database).list_contacts("", limit=1000)
+    found = SearchService(database).search("person", limit=1000)
+    assert all(len(one.channels) == 2 for one in people), "a contact is half there"
+    assert len(found) == len(people), "the index differs from the contacts"
+    return sorted(one.name for one in people)
+
+
+def _prepare(people: int) -> Callable[[Path], None]:
+    def prepare(folder: Path) -> None:
+        made = profile.create(folder, WORD, uses_keyring=False, cost=LIGHT)
+        add_people(made.database, people)
+        made.database.close()
+
+    return prepare
+
+
+def _run_add(folder: Path, ack: Ack) -> None:
+    with opened(folder) as database:
+        for number in range(STEPS):
+            ContactService(database).add(person(f"Person {number}"))
+            ack(str(number))
+
+
+def _check_add(folder: Path, acks: Sequence[str]) -> list[str]:
+    with opened(folder) as database:
+        return _counted("people", len(names_of(database)), len(acks))
+
+
+def _run_edit(folder: Path, ack: Ack) -> None:
+    with opened(folder) as database:
+        people = ContactService(database)
+        contact = people.list_contacts("")[0]
+        for number in range(1, STEPS + 1):
+            people.rename(contact.id, f"Person {number}")
+            ack(str(number))
+
+
+def _check_edit(folder: Path, acks: Sequence[str]) -> list[str]:
+    with opened(folder) as database:
+        return _counted("the name", int(names_of(database)[0].split()[1]), len(acks))
+
+
+def _run_undo(folder: Path, ack: Ack) -> None:
+    with opened(folder) as database:
+        for number in range(STEPS):
+            HistoryService(database).undo()
+            ack(str(number))
+
+
+def _check_undo(folder: Path, acks: Sequence[str]) -> list[str]:
+    with opened(folder) as database:
+        return _counted("undone", STEPS - len(names_of(database)), len(acks))
+
+
+def _prepare_redo(folder: Path) -> None:
+    _prepare(STEPS)(folder)
+    _run_undo(folder, lambda _: None)
+
+
+def _run_redo(folder: Path, ack: Ack) -> None:
+    with opened(folder) as database:
+        for number in range(STEPS):
+            HistoryService(database).redo()
+            ack(str(number))
+
+
+def _run_note(folder: Path, ack: Ack) -> None:
+    with opened(folder) as database:
+        for number in range(STEPS):
+            OwnerService(database).save_note(KnowledgeNote(f"Note {number}", "Text " * 400))
+            ack(str(number))
+
+
+def _check_note(folder: Path, acks: Sequence[str]) -> list[str]:
+    with opened(folder) as database:
+        return _counted("notes", len(OwnerService(database).list_notes()), len(acks))
+
+
+def _run_import(folder: Path, ack: Ack) -> None:
+    confirmed = 0
+
+    def file_and_tell(*arguments: object) -> None:
+        nonlocal confirmed
+        if confirmed:
+            ack(str(confirmed))
+        inner(*arguments)  # type: ignore[arg-type]  # what it was called with
+        confirmed += BATCH
+
+    inner, read = import_service._file_batch, import_service.reader.read_files
+    size = import_service._BATCH_RECORDS
+    import_service._file_batch = file_and_tell
+    import_service.reader.read_files = lambda *_, **__: _mails()
+    import_service._BATCH_RECORDS = BATCH
+    try:
+        with opened(folder) as database:
+            keep = BackupService(database).make_if_changed
+            ImportService(database, keep).run([Path("m.mbox")], ImportOptions())
+            ack(str(confirmed))
+    finally:
+        import_service._file_batch, import_service.reader.read_files = inner, read
+        import_service._BATCH_RECORDS = size
+
+
+def _mails() -> Iterator[RawRecord | Rejection | ImportProgress]:
+    for number in range(MAILS):
+        sender = Address(f"s{number}@x.example", f"Sender {number}")
+        yield RawRecord(
+            Place("m.mbox", number + 1),
+            f"{number:064x}",
+            interaction=Interaction(
+                kind=InteractionKind.EMAIL,
+                direction=Direction.INCOMING,
+                occurred_at=NOON,
+                subject=f"Subject {number}",
+                text="The oven is cold. " * 20,
+                new_text="The oven is cold.",
+                headers=MailHeaders(message_id=f"{number}@x.example", sender=sender),
+            ),
+        )
+
+
+def _check_import(folder: Path, acks: Sequence[str]) -> list[str]:
+    with opened(folder) as database:
+        inbox = InboxService(database)
+        kept, confirmed = inbox.count_interactions(), int(acks[-1]) if acks else 0
+        wrong = [] if kept >= confirmed else [f"{confirmed} confirmed, {kept} there"]
+        if kept % BATCH or inbox.count_conversations() != kept:
+            wrong.append(f"half a batch: {kept} messages")
+        if kept:
+            HistoryService(database).undo()
+            if inbox.count_interactions():
+                wrong.append("the import can't be undone")
+        return wrong
+
+
+def _new_table(connection: Connection) -> None:
+    """Build a table anew with one more column, as a real migration might."""
+    connection.exec_driver_sql("CREATE TABLE new_notes AS SELECT * FROM knowledge_notes")
+    connection.exec_driver_sql("ALTER TABLE contacts ADD COLUMN nickname VARCHAR DEFAULT ''")
+    connection.exec_driver_sql("UPDATE contacts SET nickname = name || ' the great'")
+
+
+@contextmanager
+def _newer_program() -> Iterator[None]:
+    before = migrations.MIGRATIONS
+    migrations.MIGRATIONS = (*before, _new_table)
+    try:
+        yield
+    finally:
+        migrations.MIGRATIONS = before
+
+
+def _run_migration(folder: Path, ack: Ack) -> None:
+    with _newer_program(), opened(folder):
+        ack("migrated")
+
+
+def _check_migration(folder: Path, acks: Sequence[str]) -> list[str]:
+    try:
+        with opened(folder) as database:
+            was_migrated = False
+            names = names_of(database)
+    except UserError as error:
+        if error.key != "database-newer":
+            raise
+        was_migrated = True
+    with _newer_program(), opened(folder) as database:
+        names = names_of(database)
+        with database.reading() as session:
+            greats = session.scalar(
+                sqlalchemy.text("SELECT count(*) FROM contacts WHERE nickname LIKE '% great'")
+            )
+        kept = [b for b in BackupService(database).list_backups() if b.reason is _MIGRATION]
+    wrong = ["the migration is lost"] if acks and not was_migrated else []
+    if len(names) != STEPS or greats != STEPS:
+        wrong.append(f"{len(names)} people, {greats} migrated")
+    if not kept:
+        wrong.append("migrated without a backup")
+    return wrong
+
+
+_MIGRATION = BackupReason.MIGRATION
+
+
+def _run_backup(folder: Path, ack: Ack) -> None:
+    with opened(folder) as database:
+        for number in range(2):
+            BackupService(database).make()
+            ack(str(number))
+
+
+def _check_backup(folder: Path, acks: Sequence[str]) -> list[str]:
+    with opened(folder) as database:
+        service = BackupService(database)
+        made = service.list_backups()
+        for backup in made:
+            preview = service.preview(backup)
+            assert preview.then.contacts == STEPS, "a backup lacks somebody"
+        assert len(names_of(database)) == STEPS, "the file lacks somebody"
+    return _counted("backups", len(made), len(acks))
+
+
+def _prepare_restore(folder: Path) -> None:
+    _prepare(STEPS)(folder)
+    with opened(folder) as database:
+        BackupService(database).make()
+        add_people(database, 3, first=STEPS)
+
+
+def _run_restore(folder: Path, ack: Ack) -> None:
+    rescue = RescueService(folder, lambda: WORD, uses_keyring=False)
+    rescue.restore(rescue.find_backup(""))
+    ack("restored")
+
+
+def _check_restore(folder: Path, acks: Sequence[str]) -> list[str]:
+    with opened(folder) as database:
+        count = len(names_of(database))
+        kept = [b for b in BackupService(database).list_backups() if b.counts is None]
+        if count == STEPS + 3:
+            return ["the restore is lost"] if acks else []
+        facts = [checked_copy.check_copy(b.folder / "cardfile.db", database.key) for b in kept]
+    wrong = [] if count == STEPS else [f"{count} people after a restore"]
+    if not any(fact.counts["contacts"] == STEPS + 3 for fact in facts):
+        wrong.append("the replaced file is gone")
+    return wrong
+
+
+def _prepare_salvage(folder: Path) -> None:
+    _prepare(STEPS)(folder)
+    path = folder / "cardfile.db"
+    content = bytearray(path.read_bytes())
+    content[30 * 4096 + 4050] ^= 1  # in the seal of a page, so that no row is lost
+    path.write_bytes(content)
+
+
+def _run_salvage(folder: Path, ack: Ack) -> None:
+    RescueService(folder, lambda: WORD, uses_keyring=False).salvage()
+    ack("salvaged")
+
+
+def _check_salvage(folder: Path, acks: Sequence[str]) -> list[str]:
+    rescue = RescueService(folder, lambda: WORD, uses_keyring=False)
+    try:
+        rescue.salvage()
+    except UserError as error:
+        if error.key != "salvage-not-needed":
+            raise
+    else:
+        if acks:
+            return ["the salvage is lost"]
+    with opened(folder) as database:
+        return [] if len(names_of(database)) == STEPS else ["a row is lost"]
+
+
+def _counted(what: str, there: int, confirmed: int) -> list[str]:
+    """One more than was confirmed may be there: the one that was under way."""
+    if there < confirmed:
+        return [f"{what}: {confirmed} confirmed, {there} there"]
+    return [] if there <= confirmed + 1 else [f"{what}: {there} there, {confirmed} confirmed"]
+
+
+def copy_profile(source: Path, target: Path) -> None:
+    """Give a fresh copy of a prepared profile."""
+    shutil.rmtree(target, ignore_errors=True)
+    shutil.copytree(source, target)
+
+
+ACTIONS = (
+    Action("add", _prepare(0), _run_add, _check_add),
+    Action("edit", _prepare(1), _run_edit, _check_edit),
+    Action("undo", _prepare(STEPS), _run_undo, _check_undo),
+    Action("redo", _prepare_redo, _run_redo, _check_add),
+    Action("note", _prepare(0), _run_note, _check_note),
+    Action("import", _prepare(1), _run_import, _check_import),
+    Action("migration", _prepare(STEPS), _run_migration, _check_migration),
+    Action("backup", _prepare(STEPS), _run_backup, _check_backup),
+    Action("restore", _prepare_restore, _run_restore, _check_restore),
+    Action("salvage", _prepare_salvage, _run_salvage, _check_salvage),
+)
