@@ -185,7 +185,7 @@ def _unlock(folder: Path, lane: Lane) -> Program | None:
 def _ask(folder: Path, lane: Lane) -> Program | None:
     """Open the profile with what the person types; a file that is broken is rescued with it."""
     dialog = UnlockDialog()
-    dialog.show_people(tuple(person.name for person in list_people(folder)))
+    dialog.show_people(_names(folder))
     opened: list[Program] = []
     broken: list[tuple[UserError, str]] = []
 
@@ -216,6 +216,14 @@ def _ask(folder: Path, lane: Lane) -> Program | None:
         reason, secret = broken[0]
         return rescue(folder, lane, reason, lambda: secret)
     return opened[0] if opened else None
+
+
+def _names(folder: Path) -> tuple[str, ...]:
+    """Return who may sign in; nobody is known where the vault is to be rescued first."""
+    try:
+        return tuple(person.name for person in list_people(folder))
+    except UserError:
+        return ()
 
 
 def _make(folder: Path, lane: Lane) -> Program | None:

@@ -14,6 +14,7 @@ from core.errors import UserError
 from core.privacy import profile
 from core.privacy.vault import PassphraseCost
 from core.services.access_service import AccessService
+from core.services.backup_service import BackupService
 from core.services.contact_service import ContactService
 from core.services.history_service import HistoryService
 from core.services.open_work_service import OpenWorkService
@@ -184,3 +185,25 @@ def test_unfinished_work_comes_back_to_its_person_only(sign_in: Open) -> None:
 
     assert OpenWorkService(sign_in(TOMS)).find() == {"note": {"text": "half a thought"}}
     assert OpenWorkService(sign_in(MINE)).find() == {}
+
+
+def test_only_an_owner_puts_a_backup_in_the_files_place(sign_in: Open) -> None:
+    backups = BackupService(sign_in(LIS))
+    made = backups.make()
+
+    assert key_of(lambda: backups.decide_restore(made)) == "not-allowed"
+
+
+def test_a_backup_is_made_before_the_key_is_renewed_or_it_is_not_renewed(
+    folder: Path, sign_in: Open
+) -> None:
+    def fail() -> None:
+        raise UserError("disk-full", path="x")
+
+    database = sign_in(MINE)
+    before = database.key
+
+    refusal = key_of(lambda: AccessService(folder, database, LIGHT, fail).rekey(MINE))
+
+    assert refusal == "disk-full"
+    assert database.key == before
