@@ -13,12 +13,16 @@ from typing import Any
 
 LANGUAGES = ("system", "en", "zh_CN")
 THEMES = ("system", "light", "dark")
+LOCK_MINUTES = (1, 2, 5, 10, 15, 30, 60, 0)
+"""How long a window may be left alone; 0 for as long as one likes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """language: one of LANGUAGES. theme: one of THEMES. default_region: ISO 3166 code, or "".
+    """What is chosen.
 
+    language: one of LANGUAGES. theme: one of THEMES. default_region: ISO 3166 code, or "".
+    lock_after_minutes: one of LOCK_MINUTES; the window locks when nobody touched it for so long.
     model_rest_minutes: an idle model gives its memory back after so long; 0 never.
     model_rests_on_saver: much sooner while the computer saves its battery.
     """
@@ -29,6 +33,7 @@ class Settings:
     rates_at_once: bool = True
     model_rest_minutes: int = 10
     model_rests_on_saver: bool = False
+    lock_after_minutes: int = 5
 
 
 class SettingsFile:
@@ -69,4 +74,6 @@ def _checked(stored: dict[str, Any]) -> Settings:
         known.pop("theme", None)
     if known.get("model_rest_minutes", 0) < 0:
         known.pop("model_rest_minutes")
+    if known.get("lock_after_minutes") not in LOCK_MINUTES:
+        known.pop("lock_after_minutes", None)
     return Settings(**known)

@@ -33,6 +33,7 @@ class Actions(QObject):
         self.undo = self._make("arrow-counter-clockwise", "Ctrl+Z")
         self.redo = self._make("arrow-clockwise", "Ctrl+Shift+Z", "Ctrl+Y")
         self.next_pane = self._make("", "F6")
+        self.lock = self._make("lock-key", "Ctrl+L")
         self.quit = self._make("x", "Ctrl+Q")
         self.retranslate()
 
@@ -80,5 +81,6 @@ class Actions(QObject):
             (self.undo, self.tr("Undo"), ""),
             (self.redo, self.tr("Redo"), ""),
             (self.next_pane, self.tr("Next pane"), ""),
+            (self.lock, self.tr("Lock"), self.tr("Lock; what you were writing comes back")),
             (self.quit, self.tr("Quit"), ""),
         )

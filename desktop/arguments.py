@@ -13,6 +13,7 @@ from core.errors import Cancelled, UserError
 from core.paths import default_profile
 from desktop import messages
 from desktop.commands import (
+    access_command,
     backup_command,
     demo_command,
     doctor_command,
@@ -27,6 +28,7 @@ from desktop.commands import (
     search_command,
     sentiment_command,
     show_command,
+    user_command,
 )
 from desktop.mail_launcher import MailLauncher
 
@@ -42,6 +44,8 @@ _COMMANDS = (
     history_command,
     backup_command,
     model_command,
+    user_command,
+    access_command,
     demo_command,
     doctor_command,
     offline_proof_command,
@@ -72,6 +76,13 @@ def make_parser() -> argparse.ArgumentParser:
         help="the folder of the encrypted file (default: the one of this system account)",
     )
     common.add_argument(
+        "--as",
+        dest="person",
+        default=argparse.SUPPRESS,
+        metavar="NAME",
+        help="who signs in, where several people have access (default: whose passphrase it is)",
+    )
+    common.add_argument(
         "--json", action="store_true", default=argparse.SUPPRESS, help="print JSON instead of text"
     )
     common.add_argument(
@@ -100,6 +111,7 @@ def run(words: list[str], *, goes_offline: bool = False) -> int:
     parser = make_parser()
     defaults: dict[str, object] = {
         "profile": default_profile(), "json": False, "fake_model": False, "mail_launcher": None,
+        "person": None,
     }  # fmt: skip
     arguments = argparse.Namespace(**defaults)
     try:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from core.domain.ports import DraftWriter, ModelHost, SentimentScorer
+from core.services.access_service import AccessService
 from core.services.backup_service import BackupService
 from core.services.contact_service import ContactService
 from core.services.draft_service import DraftService
@@ -15,6 +16,7 @@ from core.services.history_service import HistoryService
 from core.services.import_service import ImportService
 from core.services.inbox_service import InboxService
 from core.services.offline_service import OfflineService
+from core.services.open_work_service import OpenWorkService
 from core.services.owner_service import OwnerService
 from core.services.sample_service import SampleService
 from core.services.sentiment_service import SentimentService
@@ -44,6 +46,8 @@ class Desk:
     history: HistoryService
     sample: SampleService
     owner: OwnerService
+    access: AccessService
+    open_work: OpenWorkService
     backups: BackupService
     scorer: SentimentScorer
     writer: DraftWriter

@@ -8,14 +8,16 @@ from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
+from core.domain.access import Role
 from core.domain.importing import ImportReport
 from desktop import icons, theme
 from desktop.actions import Actions
 from desktop.desk import Desk
 from desktop.dialogs.report_dialog import ReportDialog
 from desktop.failures import FailureReporter
+from desktop.leaving import Leaving
+from desktop.open_reply import reply_target
 from desktop.pages import Pages
-from desktop.screens.composer_screen import reply_target
 from desktop.screens.inbox_screen import OpenConversation
 from desktop.translation import LanguageChoice, Translation
 from desktop.views.drop_veil import DropVeil
@@ -41,6 +43,7 @@ class MainWindow(QMainWindow):
         self.toast, self.veil = ToastView(self), DropVeil(self)
         self._is_welcome, self._has_begun = False, False
         self.screens = Screens(self, desk, self.pages, self.actions_, reporter)
+        self._leaving = Leaving(self, self.pages, self.screens, self._state, self._open, reporter)
         self._connect_screens()
         self._connect_actions()
         self.setWindowTitle("Cardfile")
@@ -81,14 +84,7 @@ class MainWindow(QMainWindow):
 
     def _connect_actions(self) -> None:
         actions, pages = self.actions_, self.pages
-        for action, page in (
-            (actions.go_inbox, pages.inbox_page),
-            (actions.go_contacts, pages.contacts_page),
-            (actions.go_knowledge, pages.knowledge),
-            (actions.go_history, pages.history),
-            (actions.go_privacy, pages.privacy),
-            (actions.go_settings, pages.settings),
-        ):
+        for action, page in pages.places():
             action.triggered.connect(lambda _on=False, a=action, p=page: self._open(a, p))
         actions.import_files.triggered.connect(lambda _on=False: self.screens.imports.open())
         actions.search.triggered.connect(self._on_search)
@@ -100,9 +96,11 @@ class MainWindow(QMainWindow):
 
     def _begin(self) -> None:
         self._has_begun = True
+        self.screens.lock.resume()
         self.screens.welcome.look()
         self.screens.inbox.refresh()
-        if self.desk.settings_file.load().rates_at_once:
+        may_rate = self.desk.access.person.role is not Role.READER
+        if may_rate and self.desk.settings_file.load().rates_at_once:
             self.screens.moods.start()
 
     def _open(self, action: QAction, page: QWidget) -> None:
@@ -200,6 +198,8 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Note where the window is."""
-        self._state.save(self, self.pages.inbox_page)
-        super().closeEvent(event)
+        """Go, once everything is kept."""
+        if self._leaving.may_close():
+            super().closeEvent(event)
+        else:
+            event.ignore()

@@ -1,8 +1,8 @@
 """The sentences for errors, rejected records and undo steps: what happened and what to do.
 
 Used by the window and by the command line, so nothing here needs Qt: a caller that speaks another
-language hands in a function that translates. The tables are in
-`error_sentences.py`, `import_sentences.py` and `model_sentences.py`; `dev.py translate` finds what
+language hands in a function that translates. The tables are in `error_sentences.py`,
+`access_sentences.py`, `import_sentences.py` and `model_sentences.py`; `dev.py translate` finds what
 is added there.
 """
 
@@ -12,7 +12,8 @@ from collections.abc import Callable, Mapping
 
 from core.domain.change import Action, HistoryStep
 from core.errors import UserError
-from desktop.error_sentences import ERRORS
+from desktop.access_sentences import ACCESS_ERRORS
+from desktop.error_sentences import ERRORS as OTHER_ERRORS
 from desktop.import_sentences import REASONS
 from desktop.marking import QT_TRANSLATE_NOOP
 from desktop.model_sentences import MODEL_NOTES
@@ -31,6 +32,8 @@ UNEXPECTED = (
     QT_TRANSLATE_NOOP("messages", "Something went wrong inside Cardfile."),
     QT_TRANSLATE_NOOP("messages", "Your data is safe. Try again; if it stays, send us the report."),
 )
+
+ERRORS: dict[str, tuple[str, str]] = OTHER_ERRORS | ACCESS_ERRORS
 
 ACTIONS: dict[Action, str] = {
     Action.IMPORT: QT_TRANSLATE_NOOP("messages", "Import {subject}"),

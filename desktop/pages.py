@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.actions import Actions
@@ -13,9 +14,12 @@ from desktop.views.contact_view import ContactView
 from desktop.views.conversation_list_view import ConversationListView
 from desktop.views.conversation_view import ConversationView
 from desktop.views.history_view import HistoryView
+from desktop.views.key_section import KeySection
 from desktop.views.knowledge_view import KnowledgeView
+from desktop.views.lock_section import LockSection
 from desktop.views.nav_view import NavView
 from desktop.views.offline_section import OfflineSection
+from desktop.views.people_section import PeopleSection
 from desktop.views.privacy_view import PrivacyView
 from desktop.views.settings_view import SettingsView
 from desktop.views.welcome_view import WelcomeView
@@ -28,6 +32,7 @@ class Pages(QWidget):
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._actions = actions
         self.nav, self.banner, self.welcome = NavView(actions), BannerView(), WelcomeView()
         self.conversations, self.conversation = ConversationListView(), ConversationView(actions)
         self.contacts, self.contact = ContactListView(actions), ContactView()
@@ -38,6 +43,9 @@ class Pages(QWidget):
         )
         self.privacy = PrivacyView()
         self.offline = self.privacy.add_section(OfflineSection())
+        self.lock = self.privacy.add_section(LockSection(actions))
+        self.key = self.privacy.add_section(KeySection())
+        self.people = self.privacy.add_section(PeopleSection())
         self.backups = self.privacy.add_section(BackupsSection())
         self.inbox_page = divided(self.conversations, self.conversation)
         self.contacts_page = divided(self.contacts, self.contact)
@@ -73,6 +81,18 @@ class Pages(QWidget):
             self.settings: self.settings.language,
         }
         places.get(page, page).setFocus()
+
+    def places(self) -> tuple[tuple[QAction, QWidget], ...]:
+        """Return each page with the action that opens it."""
+        actions = self._actions
+        return (
+            (actions.go_inbox, self.inbox_page),
+            (actions.go_contacts, self.contacts_page),
+            (actions.go_knowledge, self.knowledge),
+            (actions.go_history, self.history),
+            (actions.go_privacy, self.privacy),
+            (actions.go_settings, self.settings),
+        )
 
     def panes(self) -> tuple[QWidget, ...]:
         """Return where the keyboard goes round in the inbox."""

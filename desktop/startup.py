@@ -7,21 +7,25 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Literal
 
 from core import log
+from core.domain.access import Person
+from core.domain.backup import BackupReason
 from core.domain.ports import DraftWriter, ModelHost, SentimentScorer
 from core.errors import UserError
 from core.paths import models_folder
 from core.privacy import profile
 from core.privacy.vault import PassphraseCost
+from core.services.access_service import AccessService
 from core.services.backup_service import BackupService
 from core.services.contact_service import ContactService
 from core.services.draft_service import DraftService
 from core.services.history_service import HistoryService
 from core.services.import_service import ImportService
 from core.services.inbox_service import InboxService
+from core.services.open_work_service import OpenWorkService
 from core.services.owner_service import OwnerService
 from core.services.sample_service import SampleService
 from core.services.search_service import SearchService
@@ -30,7 +34,7 @@ from core.settings import SettingsFile
 from core.storage import ballast
 from core.storage.database import Database
 
-UnlockedBy = Literal["keyring", "passphrase", "recovery"]
+UnlockedBy = profile.UnlockedBy
 # A throw-away profile's passphrase is random, so slowing down a guesser would only slow us.
 _LIGHT = PassphraseCost(passes=1, memory_kib=8, lanes=1)
 
@@ -51,6 +55,8 @@ class Program:
     search: SearchService
     sample: SampleService
     owner: OwnerService
+    access: AccessService
+    open_work: OpenWorkService
     backups: BackupService
     settings_file: SettingsFile
 
@@ -89,14 +95,16 @@ def open_program(
     ask_passphrase: Callable[[], str],
     *,
     uses_keyring: bool = True,
+    name: str | None = None,
     is_checked: bool = False,
 ) -> Program:
     """Open an existing profile. Raises UserError as `profile.unlock` does.
 
-    is_checked: look first whether the file is whole, as the window does.
+    name: whose passphrase it is. is_checked: look first whether the file is whole, as the window
+    does.
     """
     opened = profile.unlock(
-        folder, ask_passphrase, uses_keyring=uses_keyring, is_checked=is_checked
+        folder, ask_passphrase, uses_keyring=uses_keyring, name=name, is_checked=is_checked
     )
     log.start_log(folder / profile.LOG_FOLDER)
     return build(folder, opened.database, opened.unlocked_by)
@@ -139,6 +147,10 @@ def build(folder: Path, database: Database, unlocked_by: UnlockedBy) -> Program:
         search=SearchService(database),
         sample=SampleService(database, imports, backups.make_if_changed),
         owner=OwnerService(database),
+        access=AccessService(
+            folder, database, before_rekey=partial(backups.make, BackupReason.REKEY)
+        ),
+        open_work=OpenWorkService(database),
         backups=backups,
         settings_file=SettingsFile(folder / profile.SETTINGS),
     )
@@ -152,6 +164,11 @@ def keep_room(folder: Path) -> None:
 def has_profile(folder: Path) -> bool:
     """Say whether there is a profile in the folder."""
     return profile.exists(folder)
+
+
+def list_people(folder: Path) -> tuple[Person, ...]:
+    """Return who may sign in. Raises UserError as `Vault.load` does."""
+    return profile.people(folder)
 
 
 def require_profile(folder: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from core.domain.access import OWNER, Role
 from core.domain.backup import BackupReason, RecordCounts
 from core.domain.interaction import Direction, Interaction, InteractionKind
 from core.domain.model import MeasureDeed, ModelStatus, ModelTitle
@@ -20,6 +21,23 @@ KIND_ICONS = {
     InteractionKind.REVIEW: "star",
     InteractionKind.VOICE: "microphone",
 }
+
+
+def role(value: Role) -> str:
+    """Return the word for what a person may do."""
+    words = {
+        Role.OWNER: QCoreApplication.translate("vocabulary", "Everything (owner)"),
+        Role.STAFF: QCoreApplication.translate("vocabulary", "Daily work (staff)"),
+        Role.READER: QCoreApplication.translate("vocabulary", "Look only"),
+    }
+    return words[value]
+
+
+def person(name: str) -> str:
+    """Return a person's name; the first owner of a file has none of their own."""
+    if name == OWNER.name:
+        return QCoreApplication.translate("vocabulary", "Owner")
+    return name
 
 
 def mood(value: Mood) -> str:

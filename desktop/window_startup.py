@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import cast
+from typing import NoReturn, cast
 
 from PySide6.QtCore import QElapsedTimer, QEventLoop, QLockFile, QTimer
 from PySide6.QtWidgets import QApplication
@@ -24,6 +24,7 @@ from desktop.changes import ChangeHub
 from desktop.desk import Desk
 from desktop.dialogs.new_profile_dialog import NewProfileDialog
 from desktop.dialogs.unlock_dialog import UnlockDialog
+from desktop.leaving import LOCKED
 from desktop.mail_handover import open_by_qt
 from desktop.mail_launcher import MailLauncher
 from desktop.main_window import OPEN_AGAIN, MainWindow
@@ -34,6 +35,7 @@ from desktop.startup import (
     create_program,
     has_profile,
     keep_room,
+    list_people,
     make_model,
     open_program,
 )
@@ -81,6 +83,8 @@ def open_window(
             finally:
                 model.host.close()
                 program.close()
+    if status == LOCKED:
+        begin_anew()
     return status
 
 
@@ -90,6 +94,16 @@ def _open(folder: Path) -> Program | None:
         return _unlock(folder, lane) if has_profile(folder) else _make(folder, lane)
     finally:
         lane.close()
+
+
+def begin_anew() -> NoReturn:
+    """Replace this process by a fresh one of the same program: it has read nothing yet."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    words = sys.argv[1:] if getattr(sys, "frozen", False) else sys.orig_argv[1:]
+    # Without it a frozen program would take the folder of the one before it for its own.
+    os.environ["PYINSTALLER_RESET_ENVIRONMENT"] = "1"
+    os.execv(sys.executable, [sys.executable, *words])  # noqa: S606 - our own program
 
 
 def make_application() -> QApplication:
@@ -128,6 +142,8 @@ def laid_desk(
             history=program.history,
             sample=program.sample,
             owner=program.owner,
+            access=program.access,
+            open_work=program.open_work,
             backups=program.backups,
             scorer=model.scorer,
             writer=model.writer,
@@ -169,6 +185,7 @@ def _unlock(folder: Path, lane: Lane) -> Program | None:
 def _ask(folder: Path, lane: Lane) -> Program | None:
     """Open the profile with what the person types; a file that is broken is rescued with it."""
     dialog = UnlockDialog()
+    dialog.show_people(_names(folder))
     opened: list[Program] = []
     broken: list[tuple[UserError, str]] = []
 
@@ -184,9 +201,10 @@ def _ask(folder: Path, lane: Lane) -> Program | None:
             dialog.show_wrong(" ".join(failures.sentence(error)))
 
     def on_answer(answer: str) -> None:
+        name = dialog.chosen_name()
         lane.run(
             dialog,
-            lambda: open_program(folder, lambda: answer, is_checked=True),
+            lambda: open_program(folder, lambda: answer, name=name, is_checked=True),
             on_opened,
             lambda error: on_error(error, answer),
         )
@@ -198,6 +216,14 @@ def _ask(folder: Path, lane: Lane) -> Program | None:
         reason, secret = broken[0]
         return rescue(folder, lane, reason, lambda: secret)
     return opened[0] if opened else None
+
+
+def _names(folder: Path) -> tuple[str, ...]:
+    """Return who may sign in; nobody is known where the vault is to be rescued first."""
+    try:
+        return tuple(person.name for person in list_people(folder))
+    except UserError:
+        return ()
 
 
 def _make(folder: Path, lane: Lane) -> Program | None:

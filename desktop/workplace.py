@@ -11,6 +11,7 @@ from desktop.draft_run import DraftRun
 from desktop.failures import FailureReporter
 from desktop.model_rest import ModelRest
 from desktop.pages import Pages
+from desktop.screens.access_screen import AccessScreen
 from desktop.screens.assistant_screen import AssistantScreen
 from desktop.screens.backups_screen import BackupsScreen
 from desktop.screens.composer_screen import ComposerScreen
@@ -19,11 +20,13 @@ from desktop.screens.history_screen import HistoryScreen
 from desktop.screens.import_screen import ImportScreen
 from desktop.screens.inbox_screen import InboxScreen
 from desktop.screens.knowledge_screen import KnowledgeScreen
+from desktop.screens.lock_screen import KeepsWork, LockScreen
 from desktop.screens.model_screen import ModelScreen
 from desktop.screens.mood_screen import MoodScreen
 from desktop.screens.offline_screen import OfflineScreen
 from desktop.screens.settings_screen import SettingsScreen
 from desktop.screens.welcome_screen import WelcomeScreen
+from desktop.views.lock_section import LockSection
 from desktop.wiring import Wiring
 
 
@@ -70,3 +73,15 @@ class Screens(QObject):
             (pages.welcome, pages.banner), desk.sample, (desk.inbox, desk.contacts), wiring
         )
         self.model = ModelScreen(pages.nav, desk.host)
+        self.access = AccessScreen((pages.key, pages.people), desk.access, wiring)
+        self.lock = self._watch(pages.lock, desk, wiring)
+
+    def _watch(self, view: LockSection, desk: Desk, wiring: Wiring) -> LockScreen:
+        keepers: dict[str, KeepsWork] = {
+            "replies": self.composer,
+            "contact": self.contacts,
+            "note": self.knowledge,
+            "owner": self.settings,
+        }
+        services = (desk.access, desk.open_work)
+        return LockScreen(view, services, desk.settings_file, keepers, wiring)

@@ -54,7 +54,7 @@ class HistoryStep:
 
     subject: what it was done to, as named then (a file, a contact), may be "".
     at: UTC. rows: how many rows it created, changed or deleted.
-    undone_at: UTC, None while the step stands.
+    undone_at: UTC, None while the step stands. actor: the name of the person who did it.
     """
 
     id: int
@@ -63,6 +63,7 @@ class HistoryStep:
     at: datetime
     rows: int
     undone_at: datetime | None = None
+    actor: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,17 @@ def find_secret(vault_id: str) -> bytes | None:
     return _within_limit(find)
 
 
+def erase_secret(vault_id: str) -> None:
+    """Take the secret out of the keyring, as far as it answers."""
+
+    def erase() -> None:
+        backend = _allowed_backend()
+        if backend is not None:
+            backend.delete_password(SERVICE, vault_id)
+
+    _within_limit(erase)
+
+
 def _allowed_backend() -> _Backend | None:
     import keyring  # noqa: PLC0415 - costs 65 ms and is needed once, if at all
 
@@ -90,4 +101,7 @@ class _Backend:
         raise NotImplementedError
 
     def set_password(self, service: str, username: str, password: str) -> None:
+        raise NotImplementedError
+
+    def delete_password(self, service: str, username: str) -> None:
         raise NotImplementedError

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from core.domain.access import OWNER, Person
 from core.domain.backup import BackupReason
 from core.errors import UserError
-from core.privacy import keyring_store
-from core.privacy.vault import PassphraseCost, Vault, sync_folder
-from core.storage import backup, replacement
+from core.privacy import keyring_store, lock_mark, sealing
+from core.privacy.vault import Opened, PassphraseCost, Vault, sync_folder
+from core.storage import backup, replacement, sealed_file
 from core.storage.database import Database
 
 DATABASE, VAULT = backup.DATABASE, backup.VAULT
@@ -35,15 +36,21 @@ class NewProfile:
 
 @dataclass(frozen=True, slots=True)
 class OpenProfile:
-    """A profile's file, open, and what opened it."""
+    """A profile's file, open, what opened it and who."""
 
     database: Database
     unlocked_by: UnlockedBy
+    person: Person = OWNER
 
 
 def exists(folder: Path) -> bool:
     """Say whether there is a profile, whole or in part."""
     return (folder / VAULT).exists() or (folder / DATABASE).exists()
+
+
+def people(folder: Path) -> tuple[Person, ...]:
+    """Return who may sign in; names and roles are not secret. Raises as `Vault.load` does."""
+    return Vault.load(folder / VAULT).people()
 
 
 def create(
@@ -55,6 +62,7 @@ def create(
 ) -> NewProfile:
     """Make a profile: data key, passphrase wrap, recovery code, keyring wrap where one can be had.
 
+    cost: None for what suits this machine, which takes a second or two to find out.
     Raises UserError("profile-exists") or ("passphrase-empty").
     """
     if exists(folder):
@@ -64,11 +72,11 @@ def create(
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     folder.chmod(0o700)
     vault, key = Vault.create(folder / VAULT)
-    vault.wrap_with_passphrase(key, passphrase, cost or PassphraseCost())
-    code = vault.wrap_with_recovery_code(key)
-    is_in_keyring = uses_keyring and _add_keyring_wrap(vault, key)
+    vault.set_passphrase(key, OWNER, passphrase, cost or sealing.calibrate())
+    code = vault.set_recovery_code(key)
+    is_in_keyring = uses_keyring and add_keyring(vault, key)
     # The vault first: a key on disk without a file is harmless, a file without its key is lost.
-    vault.save()
+    vault.save(key)
     database = Database.create(folder / DATABASE, key)
     sync_folder(folder)
     return NewProfile(database, code, is_in_keyring)
@@ -79,68 +87,115 @@ def unlock(
     ask_passphrase: Callable[[], str],
     *,
     uses_keyring: bool = True,
+    name: str | None = None,
     is_checked: bool = False,
 ) -> OpenProfile:
     """Open the profile: by the keyring when it has the secret, else by asking.
 
+    The keyring is passed over while the profile is locked, and when somebody signs in by name.
     A replacement of the file that was decided is finished first; an older file is backed up before
     it is brought up to date.
     ask_passphrase: returns the passphrase or the recovery code.
+    name: whose passphrase it is; None tries everybody's.
     is_checked: look whether every page of the file is whole.
     Raises UserError: "profile-missing", "passphrase-wrong", and what Vault and Database raise.
     """
-    key, way = unlock_key(folder, ask_passphrase, uses_keyring=uses_keyring)
-    return OpenProfile(open_database(folder, key, is_checked=is_checked), way)
+    opened, way = _open_vault(folder, ask_passphrase, name, uses_keyring=uses_keyring)
+    database = open_database(folder, opened.key, opened.person, is_checked=is_checked)
+    lock_mark.clear(folder)
+    return OpenProfile(database, way, opened.person)
 
 
 def unlock_key(
     folder: Path, ask_passphrase: Callable[[], str], *, uses_keyring: bool = True
 ) -> tuple[bytes, UnlockedBy]:
     """Return the data key and what gave it, as `unlock` finds it; the file isn't opened."""
-    if not exists(folder):
-        raise UserError("profile-missing", path=str(folder))
-    replacement.finish(folder)
-    vault = Vault.load(folder / VAULT)
-    key = _key_from_keyring(vault) if uses_keyring else None
-    return (key, "keyring") if key is not None else _key_from_answer(vault, ask_passphrase())
+    opened, way = _open_vault(folder, ask_passphrase, None, uses_keyring=uses_keyring)
+    return opened.key, way
 
 
-def open_database(folder: Path, key: bytes, *, is_checked: bool = False) -> Database:
+def open_database(
+    folder: Path, key: bytes, person: Person = OWNER, *, is_checked: bool = False
+) -> Database:
     """Open the profile's file with its key; an older one is backed up, then brought up to date."""
 
     def keep(database: Database) -> None:
         backup.make(database, folder / VAULT, BackupReason.MIGRATION)
 
-    return Database(folder / DATABASE, key, before_migration=keep, is_checked=is_checked)
+    return Database(folder / DATABASE, key, person, before_migration=keep, is_checked=is_checked)
 
 
-def _key_from_answer(vault: Vault, answer: str) -> tuple[bytes, UnlockedBy]:
+def answered(vault: Vault, answer: str, name: str | None = None) -> tuple[Opened, UnlockedBy]:
+    """Return what a passphrase or a recovery code opens. Raises UserError("passphrase-wrong")."""
     try:
-        return vault.unwrap_with_passphrase(answer), "passphrase"
+        return vault.open_with_passphrase(answer, name), "passphrase"
     except UserError as error:
-        if error.key != "passphrase-wrong" or not vault.has("recovery"):
+        if error.key != "passphrase-wrong":
             raise
         try:
-            return vault.unwrap_with_recovery_code(answer), "recovery"
-        except UserError:
-            raise error from None
+            return vault.open_with_recovery_code(answer), "recovery"
+        except UserError as other:
+            raise (error if other.key == "recovery-code-wrong" else other) from None
 
 
-def _add_keyring_wrap(vault: Vault, key: bytes) -> bool:
-    secret = secrets.token_bytes(32)
+def settle_key(folder: Path, vault: Vault, opened: Opened) -> Opened:
+    """End a change of the key that was cut short, on the side on which it was cut.
+
+    Which key the file has is found by trying; where neither opens it, both are kept.
+    """
+    if opened.next_key is None:
+        return opened
+    for key, is_on_next in ((opened.next_key, True), (opened.key, False)):
+        if _opens(folder / DATABASE, key):
+            vault.settle(on_next=is_on_next)
+            vault.save(key)
+            return Opened(key, None, opened.person)
+    return opened
+
+
+def add_keyring(vault: Vault, key: bytes) -> bool:
+    """Let the system's keyring open the vault; say whether it can be relied on."""
+    secret = secrets.token_bytes(sealing.KEY_BYTES)
     if not keyring_store.store_secret(vault.vault_id, secret):
         return False
-    vault.wrap_with_secret(key, secret)
+    vault.set_keyring_secret(key, secret)
     return True
 
 
-def _key_from_keyring(vault: Vault) -> bytes | None:
+def _open_vault(
+    folder: Path, ask_passphrase: Callable[[], str], name: str | None, *, uses_keyring: bool
+) -> tuple[Opened, UnlockedBy]:
+    if not exists(folder):
+        raise UserError("profile-missing", path=str(folder))
+    replacement.finish(folder)
+    vault = Vault.load(folder / VAULT)
+    may_ask_keyring = uses_keyring and name is None and not lock_mark.is_locked(folder)
+    opened = _from_keyring(vault) if may_ask_keyring else None
+    way: UnlockedBy = "keyring"
+    if opened is None:
+        opened, way = answered(vault, ask_passphrase(), name)
+    return settle_key(folder, vault, opened), way
+
+
+def _opens(path: Path, key: bytes) -> bool:
+    """Say whether the key opens the file as it stands with its write-ahead log."""
+    try:
+        with sealed_file.explained(path):
+            sealed_file.connect(path, key).close()
+    except UserError as error:
+        if error.key != "database-damaged":
+            raise
+        return False
+    return True
+
+
+def _from_keyring(vault: Vault) -> Opened | None:
     if not vault.has("keyring"):
         return None
     secret = keyring_store.find_secret(vault.vault_id)
     if secret is None:
         return None
     try:
-        return vault.unwrap_with_secret(secret)
+        return vault.open_with_keyring_secret(secret)
     except UserError:
         return None

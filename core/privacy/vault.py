@@ -1,46 +1,48 @@
-"""The key of the encrypted file, wrapped so that a person can always get at it.
+"""The key of the encrypted file, wrapped so that each person can get at it, and nobody else.
 
-One random data key opens the file. `vault.json`, beside it, holds that key wrapped up to three
-times: by the passphrase (Argon2id), by a secret in the system's keyring, and by a recovery code.
-It holds nothing that opens the file by itself. The vault's id is bound into every wrap (AES-GCM's
-associated data), so a wrap of another vault is refused.
+One random data key opens the file. `vault.json`, beside it, holds that key once for each way in:
+each person's passphrase (Argon2id), a secret in the system's keyring, and a recovery code. Each way
+has a pair of keys; the private half is sealed under what the person knows, and the data key is
+sealed to the public half. So the data key can be replaced for everybody by one person alone.
+
+The file holds nothing that opens anything by itself. Names and roles stand in it in clear; a proof
+under the data key shows whether any of it was changed by another hand.
 """
 
 from __future__ import annotations
 
-import base64
-import binascii
+import hmac
 import json
 import os
 import secrets
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
-from argon2.low_level import Type, hash_secret_raw
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-
+from core.domain.access import OWNER, Person, Role
 from core.errors import UserError
+from core.privacy import recovery_code, sealing
+from core.privacy.sealing import PassphraseCost, WrongKey
 
-KEY_BYTES = 32
-VERSION = 1
-_NONCE_BYTES = 12
-_RECOVERY_BYTES = 20
-# Crockford's base 32: no I, L, O, U, so that a printed code can't be misread.
-_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-_MISREAD = str.maketrans("ILO", "110")
+__all__ = ["Opened", "PassphraseCost", "Vault", "sync_folder"]
+
+VERSION = 2
+_KEY, _NEXT = "key", "next_key"
+Way = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class PassphraseCost:
-    """Argon2id's parameters: passes, memory in KiB, lanes."""
+class Opened:
+    """What a way in gave.
 
-    passes: int = 3
-    memory_kib: int = 256 * 1024
-    lanes: int = 4
+    next_key: the key that is to take the place of `key`, while the file is being encrypted anew;
+        either may be the file's then.
+    """
+
+    key: bytes = field(repr=False)
+    next_key: bytes | None = field(repr=False)
+    person: Person
 
 
 class Vault:
@@ -52,28 +54,30 @@ class Vault:
 
     @classmethod
     def create(cls, path: Path) -> tuple[Vault, bytes]:
-        """Return a new vault without wraps, not yet written, and its new data key.
+        """Return a new vault without ways in, not yet written, and its new data key.
 
         Raises FileExistsError when there is a vault already: a key is never replaced by accident.
         """
         if path.exists():
             raise FileExistsError(path)
-        content = {"version": VERSION, "vault_id": secrets.token_hex(16), "wraps": {}}
-        return cls(path, content), secrets.token_bytes(KEY_BYTES)
+        content = {"version": VERSION, "vault_id": secrets.token_hex(16), "wraps": {}, "people": {}}
+        return cls(path, content), secrets.token_bytes(sealing.KEY_BYTES)
 
     @classmethod
     def load(cls, path: Path) -> Vault:
         """Read a vault. Raises UserError "vault-missing", "vault-damaged" or "vault-newer"."""
         try:
             content = json.loads(path.read_text(encoding="utf-8"))
+            version = content["version"]
+            if version > VERSION:
+                raise UserError("vault-newer", path=str(path))
+            if version == 1:
+                content = _of_first_version(content)
+            _check_shape(content)
         except FileNotFoundError as error:
             raise UserError("vault-missing", path=str(path)) from error
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
             raise UserError("vault-damaged", path=str(path)) from error
-        if not isinstance(content, dict) or not isinstance(content.get("wraps"), dict):
-            raise UserError("vault-damaged", path=str(path))
-        if content.get("version", 0) > VERSION:
-            raise UserError("vault-newer", path=str(path))
         return cls(path, content)
 
     @property
@@ -81,12 +85,23 @@ class Vault:
         """The vault's random name; also the user name of its secret in the keyring."""
         return str(self._content["vault_id"])
 
-    def has(self, way: str) -> bool:
-        """Say whether the key is wrapped this way: "passphrase", "keyring" or "recovery"."""
+    def has(self, way: Literal["keyring", "recovery"]) -> bool:
+        """Say whether the key can be had this way."""
         return way in self._content["wraps"]
 
-    def save(self) -> None:
-        """Write the vault: a file beside it, flushed to disk, then renamed, so never half."""
+    def people(self) -> tuple[Person, ...]:
+        """Return who has a passphrase, the first owner first."""
+        return tuple(
+            Person(name, Role(way["role"])) for name, way in self._content["people"].items()
+        )
+
+    def save(self, key: bytes) -> None:
+        """Write the vault: a file beside it, flushed to disk, then renamed, so never half.
+
+        key: the data key, for the proof.
+        """
+        self._content["version"] = VERSION
+        self._content["proof"] = self._proof(key)
         draft = self._path.with_suffix(".tmp")
         descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
@@ -96,74 +111,134 @@ class Vault:
         draft.replace(self._path)
         sync_folder(self._path.parent)
 
-    def wrap_with_passphrase(self, key: bytes, passphrase: str, cost: PassphraseCost) -> None:
-        """Let the passphrase open the vault, in place of an earlier one."""
+    def set_passphrase(
+        self, key: bytes, person: Person, passphrase: str, cost: PassphraseCost
+    ) -> None:
+        """Let this person in by this passphrase, in place of an earlier one; or change the role."""
         salt = secrets.token_bytes(16)
-        wrapper = _from_passphrase(passphrase, salt, cost)
-        self._content["wraps"]["passphrase"] = {
+        self._content["people"][person.name] = {
+            "role": person.role.value,
             "kdf": "argon2id",
             "passes": cost.passes,
             "memory_kib": cost.memory_kib,
             "lanes": cost.lanes,
-            "salt": _to_text(salt),
-            **self._seal(wrapper, key),
+            "salt": sealing.to_text(salt),
+            **self._new_way(key, sealing.from_passphrase(passphrase, salt, cost)),
         }
 
-    def unwrap_with_passphrase(self, passphrase: str) -> bytes:
-        """Return the data key. Raises UserError "passphrase-wrong" or "vault-damaged"."""
-        wrap = self._wrap("passphrase")
-        try:
-            cost = PassphraseCost(int(wrap["passes"]), int(wrap["memory_kib"]), int(wrap["lanes"]))
-            wrapper = _from_passphrase(passphrase, _from_text(wrap["salt"]), cost)
-        except (KeyError, ValueError) as error:
-            raise UserError("vault-damaged", path=str(self._path)) from error
-        return self._open(wrap, wrapper, "passphrase-wrong")
+    def set_role(self, person: Person) -> None:
+        """Give a person with access another role."""
+        self._content["people"][person.name]["role"] = person.role.value
 
-    def wrap_with_recovery_code(self, key: bytes) -> str:
+    def remove_person(self, name: str) -> None:
+        """Let nobody in by this name any more."""
+        del self._content["people"][name]
+
+    def open_with_passphrase(self, passphrase: str, name: str | None = None) -> Opened:
+        """Return the data key and whose passphrase it is.
+
+        name: who says so; None tries everybody.
+        Raises UserError "passphrase-wrong", "vault-damaged" or "vault-altered".
+        """
+        for person in self.people():
+            if name is None or person.name == name:
+                way = self._content["people"][person.name]
+                try:
+                    return self._open(way, self._passphrase_key(way, passphrase), person)
+                except WrongKey:
+                    continue
+        raise UserError("passphrase-wrong")
+
+    def set_recovery_code(self, key: bytes) -> str:
         """Make a recovery code that opens the vault; return it, to be shown once."""
-        secret = secrets.token_bytes(_RECOVERY_BYTES)
-        self._content["wraps"]["recovery"] = self._seal(_stretch(secret, "recovery"), key)
-        return _code_of(secret)
+        secret = secrets.token_bytes(recovery_code.SECRET_BYTES)
+        self._content["wraps"]["recovery"] = self._new_way(key, sealing.stretch(secret, "recovery"))
+        return recovery_code.code_of(secret)
 
-    def unwrap_with_recovery_code(self, code: str) -> bytes:
-        """Return the data key. Raises UserError "recovery-code-wrong" or "vault-damaged"."""
-        secret = _secret_of(code)
-        if secret is None:
+    def open_with_recovery_code(self, code: str) -> Opened:
+        """Return the data key. Raises UserError "recovery-code-wrong" and as above."""
+        secret = recovery_code.secret_of(code)
+        if secret is None or not self.has("recovery"):
             raise UserError("recovery-code-wrong")
-        return self._open(
-            self._wrap("recovery"), _stretch(secret, "recovery"), "recovery-code-wrong"
-        )
-
-    def wrap_with_secret(self, key: bytes, secret: bytes) -> None:
-        """Let a secret that the keyring keeps open the vault."""
-        self._content["wraps"]["keyring"] = self._seal(_stretch(secret, "keyring"), key)
-
-    def unwrap_with_secret(self, secret: bytes) -> bytes:
-        """Return the data key. Raises UserError "keyring-secret-wrong" or "vault-damaged"."""
-        return self._open(
-            self._wrap("keyring"), _stretch(secret, "keyring"), "keyring-secret-wrong"
-        )
-
-    def _wrap(self, way: str) -> dict[str, Any]:
-        wrap = self._content["wraps"].get(way)
-        if not isinstance(wrap, dict):
-            raise UserError("vault-no-such-way", way=way)
-        return wrap
-
-    def _seal(self, wrapper: bytes, key: bytes) -> dict[str, str]:
-        nonce = secrets.token_bytes(_NONCE_BYTES)
-        sealed = AESGCM(wrapper).encrypt(nonce, key, self.vault_id.encode())
-        return {"nonce": _to_text(nonce), "sealed": _to_text(sealed)}
-
-    def _open(self, wrap: dict[str, Any], wrapper: bytes, wrong: str) -> bytes:
+        way = self._content["wraps"]["recovery"]
         try:
-            nonce, sealed = _from_text(wrap["nonce"]), _from_text(wrap["sealed"])
+            return self._open(way, sealing.stretch(secret, "recovery"), self._first_owner())
+        except WrongKey as error:
+            raise UserError("recovery-code-wrong") from error
+
+    def set_keyring_secret(self, key: bytes, secret: bytes) -> None:
+        """Let a secret that the keyring keeps open the vault."""
+        self._content["wraps"]["keyring"] = self._new_way(key, sealing.stretch(secret, "keyring"))
+
+    def remove_keyring(self) -> None:
+        """Let the keyring open the vault no more."""
+        self._content["wraps"].pop("keyring", None)
+
+    def open_with_keyring_secret(self, secret: bytes) -> Opened | None:
+        """Return the data key, None when this is another vault's secret. Raises as above."""
+        if not self.has("keyring"):
+            return None
+        way = self._content["wraps"]["keyring"]
+        try:
+            return self._open(way, sealing.stretch(secret, "keyring"), self._first_owner())
+        except WrongKey:
+            return None
+
+    def has_old_ways(self) -> bool:
+        """Say whether a way in is of the first version, which can't be given another key."""
+        return any("public" not in way for way in self._ways())
+
+    def propose_key(self, key: bytes) -> None:
+        """Seal another data key to every way in, beside the one in force."""
+        for way in self._ways():
+            way[_NEXT] = sealing.seal_to(way["public"], key, self.vault_id)
+
+    def settle(self, *, on_next: bool) -> None:
+        """End a change of the data key: the next one is in force now, or was given up."""
+        for way in self._ways():
+            proposed = way.pop(_NEXT, None)
+            if on_next and proposed is not None:
+                way[_KEY] = proposed
+
+    def _ways(self) -> Iterator[Way]:
+        yield from self._content["wraps"].values()
+        yield from self._content["people"].values()
+
+    def _new_way(self, key: bytes, wrapper: bytes) -> Way:
+        pair = sealing.new_pair(wrapper, self.vault_id)
+        return {**pair, _KEY: sealing.seal_to(pair["public"], key, self.vault_id)}
+
+    def _passphrase_key(self, way: Way, passphrase: str) -> bytes:
+        try:
+            cost = PassphraseCost(int(way["passes"]), int(way["memory_kib"]), int(way["lanes"]))
+            return sealing.from_passphrase(passphrase, sealing.from_text(way["salt"]), cost)
         except (KeyError, ValueError) as error:
             raise UserError("vault-damaged", path=str(self._path)) from error
+
+    def _open(self, way: Way, wrapper: bytes, person: Person) -> Opened:
         try:
-            return AESGCM(wrapper).decrypt(nonce, sealed, self.vault_id.encode())
-        except InvalidTag as error:
-            raise UserError(wrong) from error
+            if "public" not in way:
+                key, next_key = sealing.unseal(wrapper, way, self.vault_id), None
+            else:
+                key = sealing.unseal_with(way, wrapper, _KEY, self.vault_id)
+                next_key = None
+                if _NEXT in way:
+                    next_key = sealing.unseal_with(way, wrapper, _NEXT, self.vault_id)
+        except (KeyError, ValueError) as error:
+            raise UserError("vault-damaged", path=str(self._path)) from error
+        if self._content["version"] > 1:
+            proof = str(self._content.get("proof", ""))
+            if not hmac.compare_digest(proof.encode(), self._proof(key).encode()):
+                raise UserError("vault-altered", path=str(self._path))
+        return Opened(key, next_key, person)
+
+    def _first_owner(self) -> Person:
+        return next((one for one in self.people() if one.role is Role.OWNER), OWNER)
+
+    def _proof(self, key: bytes) -> str:
+        content = {name: part for name, part in self._content.items() if name != "proof"}
+        text = json.dumps(content, sort_keys=True, ensure_ascii=True)
+        return hmac.digest(sealing.stretch(key, "vault"), text.encode(), "sha256").hex()
 
 
 def sync_folder(folder: Path) -> None:
@@ -177,45 +252,20 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def _from_passphrase(passphrase: str, salt: bytes, cost: PassphraseCost) -> bytes:
-    return hash_secret_raw(
-        passphrase.encode(),
-        salt,
-        time_cost=cost.passes,
-        memory_cost=cost.memory_kib,
-        parallelism=cost.lanes,
-        hash_len=KEY_BYTES,
-        type=Type.ID,
-    )
+def _of_first_version(content: dict[str, Any]) -> dict[str, Any]:
+    """Return a vault of the first version, which knew one passphrase and no pairs, as today's."""
+    wraps = dict(content["wraps"])
+    if any("public" in way for way in wraps.values()):
+        raise ValueError("a way of a later version")
+    passphrase = wraps.pop("passphrase")
+    people = {OWNER.name: {**passphrase, "role": Role.OWNER.value}}
+    return {"version": 1, "vault_id": content["vault_id"], "wraps": wraps, "people": people}
 
 
-def _stretch(secret: bytes, purpose: str) -> bytes:
-    # The secret is random and long; it needs shaping to a key, not slowing down.
-    return HKDF(SHA256(), KEY_BYTES, salt=None, info=f"cardfile {purpose}".encode()).derive(secret)
-
-
-def _code_of(secret: bytes) -> str:
-    number = int.from_bytes(secret)
-    letters = "".join(_ALPHABET[number >> shift & 31] for shift in range(155, -1, -5))
-    return "-".join(letters[start : start + 4] for start in range(0, len(letters), 4))
-
-
-def _secret_of(code: str) -> bytes | None:
-    letters = "".join(code.upper().translate(_MISREAD).split()).replace("-", "")
-    if len(letters) != _RECOVERY_BYTES * 8 // 5 or any(c not in _ALPHABET for c in letters):
-        return None
-    number = 0
-    for letter in letters:
-        number = number << 5 | _ALPHABET.index(letter)
-    return number.to_bytes(_RECOVERY_BYTES)
-
-
-def _to_text(value: bytes) -> str:
-    return base64.b64encode(value).decode()
-
-
-def _from_text(value: str) -> bytes:
-    try:
-        return base64.b64decode(value, validate=True)
-    except (binascii.Error, TypeError) as error:
-        raise ValueError("not base64") from error
+def _check_shape(content: dict[str, Any]) -> None:
+    """Raise KeyError, TypeError or ValueError unless ways and people stand where they should."""
+    for way in (*content["wraps"].values(), *content["people"].values()):
+        dict(way)
+    for person in content["people"].values():
+        Role(person["role"])
+    str(content["vault_id"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
+from core.domain import access
 from core.domain.backup import Backup, BackupReason, RestorePreview
 from core.errors import UserError
 from core.storage import backup, history, replacement
@@ -75,8 +76,9 @@ class BackupService:
         """Lay the backup ready to take the file's place when the profile is opened next.
 
         Open it again at once: what is written until then stays in the file that is put aside.
-        Raises UserError as `preview` does.
+        Raises UserError("not-allowed") for all but owners, and as `preview` does.
         """
+        access.require_owner(self._database.person)
         path = chosen.folder / backup.DATABASE
         replacement.prepare(self._profile, path, self._database.key)
 

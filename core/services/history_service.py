@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from core.domain import access
 from core.domain.change import Change, HistoryStep, Kind
 from core.errors import UserError
 from core.storage import history
@@ -22,7 +23,7 @@ class HistoryService:
     def undo(self, step_id: int | None = None) -> Change:
         """Take back one step, the last that stands when none is named.
 
-        Raises UserError "undo-nothing", "undo-no-such-step", "undo-already", or
+        Raises UserError "not-allowed", "undo-nothing", "undo-no-such-step", "undo-already", or
         "undo-changed-since" when later work rests on it; nothing changes then.
         """
         with self._database.writing_results() as session:
@@ -31,6 +32,7 @@ class HistoryService:
                 if last is None:
                     raise UserError("undo-nothing")
                 step_id = last.id
+            access.require(self._database.person, history.get_step(session, step_id).action)
             history.undo(session, step_id)
         return Change(frozenset(Kind), step_id=step_id)
 
@@ -40,6 +42,7 @@ class HistoryService:
             step = history.find_last_undone(session)
             if step is None:
                 raise UserError("redo-nothing")
+            access.require(self._database.person, step.action)
             history.redo(session, step.id)
         return Change(frozenset(Kind), step_id=step.id)
 

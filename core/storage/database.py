@@ -16,6 +16,8 @@ from sqlalchemy.exc import DatabaseError, IntegrityError, ProgrammingError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
 
+from core.domain import access
+from core.domain.access import Person
 from core.domain.change import Action
 from core.errors import UserError
 from core.storage import ballast, checked_copy, derived, history, migrations
@@ -34,6 +36,7 @@ class Database:
         self,
         path: Path,
         key: bytes,
+        person: Person = access.OWNER,
         *,
         before_migration: Callable[[Database], object] | None = None,
         is_checked: bool = False,
@@ -43,6 +46,7 @@ class Database:
         path: must exist and not be empty: an empty file would open as an empty database, and look
             as if every customer were gone.
         key: the 32-byte data key.
+        person: who signed in; every change is checked against their role and carries their name.
         before_migration: is called with the file, still as it was, before an older one is brought
             up to date; an error it raises leaves the file alone.
         is_checked: look first whether every page is whole; nobody else may be writing then.
@@ -54,7 +58,7 @@ class Database:
             raise UserError("database-missing", path=str(path))
         if path.stat().st_size == 0:
             raise UserError("database-empty", path=str(path))
-        self.path, self.key = path, key
+        self.path, self.key, self.person = path, key, person
         self._engine = _make_engine(path, key)
         try:
             is_current = migrations.is_current(_read_version(path, key))
@@ -100,10 +104,12 @@ class Database:
         step_id: continue this step (an import is many transactions and one step).
 
         The step's id is `history.step_of(session)`. A block that changes nothing leaves no step.
-        Raises UserError("disk-full"), ("disk-read-only"), ("disk-error"): nothing was changed then.
+        Raises UserError("not-allowed") when that isn't for the person signed in, ("disk-full"),
+        ("disk-read-only"), ("disk-error"): nothing was changed then.
         """
+        access.require(self.person, action)
         with self._write_session() as session:
-            history.begin_step(session, action, subject, step_id)
+            history.begin_step(session, action, subject, step_id, actor=self.person.name)
             yield session
             session.flush()
             derived.refresh(session)
@@ -113,19 +119,29 @@ class Database:
     def writing_results(self) -> Iterator[Session]:
         """Give a session for what a machine worked out; not in the undo list.
 
-        Changing a tracked row in it is a bug and raises AssertionError.
+        Changing a tracked row in it is a bug and raises AssertionError. Raises as `writing` does.
         """
+        access.require(self.person)
         with self._write_session() as session:
             yield session
             session.flush()
             derived.refresh(session)
 
     @contextmanager
+    def writing_own(self) -> Iterator[Session]:
+        """Give a session for what belongs to the person alone: their unfinished work, any role's.
+
+        Changing a tracked row in it is a bug and raises AssertionError.
+        """
+        with self._write_session() as session:
+            yield session
+
+    @contextmanager
     def trying(self, action: Action) -> Iterator[Session]:
         """Give a session like `writing` whose changes are taken back when the block ends."""
         engine = self._engine.execution_options(writes=True)
         with _session(engine) as session:
-            history.begin_step(session, action, "", None)
+            history.begin_step(session, action, "", None, actor=self.person.name)
             yield session
             session.rollback()
 
@@ -147,6 +163,25 @@ class Database:
                 # With room again the file can be closed, and something deleted.
                 ballast.drop(self.path.parent)
             raise said from error
+
+    def rekey(self, key: bytes) -> None:
+        """Encrypt the whole file with another key, in one transaction; from then on it is used.
+
+        Nobody else may have the file open. Raises UserError("database-busy"), ("disk-full"),
+        ("rekey-failed"): the file is as it was then.
+        """
+        self._engine.dispose()
+        failure = _rekey(self.path, self.key, key)
+        changed = _make_engine(self.path, key)
+        try:
+            with changed.connect():
+                pass
+        except DatabaseError as closed:
+            changed.dispose()
+            if failure is not None:
+                raise failure from closed
+            raise UserError("rekey-failed", path=str(self.path)) from closed
+        self._engine, self.key = changed, key
 
     def close(self) -> None:
         """Close every connection; the write-ahead log is folded into the file."""
@@ -185,6 +220,24 @@ def _make_engine(path: Path, key: bytes) -> Engine:
     )
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _rekey(path: Path, key: bytes, new_key: bytes) -> UserError | None:
+    """Change the key of the file in one transaction; return what went wrong."""
+    connection = connect(path, key)
+    try:
+        with explained(path):
+            connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+            # Leaving the write-ahead log needs the file for oneself; coming back keeps it so.
+            connection.execute("PRAGMA journal_mode = DELETE").fetchone()
+            connection.execute("PRAGMA journal_mode = WAL").fetchone()
+            connection.execute(f"PRAGMA rekey = \"x'{new_key.hex()}'\"").fetchone()
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    except UserError as error:
+        return error
+    finally:
+        connection.close()
+    return None
 
 
 def _begin(connection: Connection) -> None:

@@ -25,10 +25,14 @@ _CHUNK = 400
 _INSERT, _UPDATE, _DELETE = "insert", "update", "delete"
 
 
-def begin_step(session: Session, action: Action, subject: str, step_id: int | None) -> None:
-    """Open the session's step: a new one, or the one given."""
+def begin_step(
+    session: Session, action: Action, subject: str, step_id: int | None, *, actor: str
+) -> None:
+    """Open the session's step: a new one by this person, or the one given."""
     if step_id is None:
-        row = HistoryStepRow(action=action.value, subject=subject, at=datetime.now(UTC), rows=0)
+        row = HistoryStepRow(
+            action=action.value, subject=subject, at=datetime.now(UTC), rows=0, actor=actor
+        )
         session.add(row)
         session.flush()
         step_id = row.id
@@ -267,6 +271,7 @@ def _to_record(row: HistoryStepRow) -> HistoryStep:
         at=row.at,
         rows=row.rows,
         undone_at=row.undone_at,
+        actor=row.actor,
     )
 
 

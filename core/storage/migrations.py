@@ -16,7 +16,17 @@ def m001_first_schema(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (m001_first_schema,)
+def m002_people(connection: Connection) -> None:
+    """Who took each step, and what each person was at work on when the window was locked."""
+    for statement in (
+        "ALTER TABLE history_steps ADD COLUMN actor VARCHAR DEFAULT '' NOT NULL",
+        "CREATE TABLE open_work (person VARCHAR NOT NULL, content JSON NOT NULL, "
+        "CONSTRAINT pk_open_work PRIMARY KEY (person))",
+    ):
+        connection.exec_driver_sql(statement)
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (m001_first_schema, m002_people)
 
 
 def is_current(version: int) -> bool:

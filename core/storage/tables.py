@@ -80,6 +80,7 @@ class HistoryStepRow(Row):
     at: Mapped[datetime]
     rows: Mapped[int] = mapped_column(default=0)
     undone_at: Mapped[datetime | None]
+    actor: Mapped[str] = mapped_column(default="", server_default="")
 
 
 class HistoryEntryRow(Row):
@@ -305,6 +306,15 @@ class ThreadSummaryRow(Row):
     is_upset: Mapped[bool] = mapped_column(index=True)
     needs_reply: Mapped[bool] = mapped_column(index=True)
     is_automatic: Mapped[bool] = mapped_column(index=True)
+
+
+class OpenWorkRow(Row):
+    """What a person was at work on in the window when it was closed or locked."""
+
+    __tablename__ = "open_work"
+
+    person: Mapped[str] = mapped_column(primary_key=True)
+    content: Mapped[dict[str, Any]]
 
 
 TRACKED: dict[str, type[Row]] = {

@@ -17,10 +17,12 @@ from types import FrameType
 from typing import Any
 
 from core.errors import UserError
+from core.privacy.recovery_code import is_same_code
 from desktop import messages
 from desktop.startup import Model, Program, make_model, open_program, require_profile
 
 PASSPHRASE_FILE = "CARDFILE_PASSPHRASE_FILE"  # noqa: S105 - the name of a variable
+NEW_PASSPHRASE_FILE = "CARDFILE_NEW_PASSPHRASE_FILE"  # noqa: S105 - the name of a variable
 _BAR_CHARS = 30
 
 
@@ -28,7 +30,7 @@ _BAR_CHARS = 30
 def opened(arguments: argparse.Namespace) -> Iterator[Program]:
     """Give the program over the named profile; it is closed afterwards."""
     require_profile(arguments.profile)
-    program = open_program(arguments.profile, ask_passphrase)
+    program = open_program(arguments.profile, ask_passphrase, name=arguments.person)
     try:
         yield program
     finally:
@@ -50,26 +52,74 @@ def ask_passphrase() -> str:
 
     Raises UserError("passphrase-file-unreadable"), or ("passphrase-needed") without a terminal.
     """
-    named = os.environ.get(PASSPHRASE_FILE)
-    if named:
-        try:
-            return Path(named).read_text(encoding="utf-8").rstrip("\r\n")
-        except OSError as error:
-            raise UserError("passphrase-file-unreadable", path=named) from error
-    if not sys.stdin.isatty():
-        raise UserError("passphrase-needed", variable=PASSPHRASE_FILE)
-    return getpass.getpass("Passphrase (or recovery code): ")
+    in_file = _passphrase_in_file(PASSPHRASE_FILE)
+    return in_file if in_file is not None else getpass.getpass("Passphrase (or recovery code): ")
 
 
 def ask_new_passphrase() -> str:
     """Return a passphrase for a new profile, typed twice. Raises as `ask_passphrase` does."""
     if os.environ.get(PASSPHRASE_FILE) or not sys.stdin.isatty():
         return ask_passphrase()
+    return _typed_twice("Choose a passphrase: ")
+
+
+def ask_other_passphrase(prompt: str) -> str:
+    """Return a further passphrase: from the file that CARDFILE_NEW_PASSPHRASE_FILE names, or typed.
+
+    Raises as `ask_passphrase` does.
+    """
+    in_file = _passphrase_in_file(NEW_PASSPHRASE_FILE)
+    return in_file if in_file is not None else _typed_twice(prompt)
+
+
+def _passphrase_in_file(variable: str) -> str | None:
+    named = os.environ.get(variable)
+    if named:
+        try:
+            return Path(named).read_text(encoding="utf-8").rstrip("\r\n")
+        except OSError as error:
+            raise UserError("passphrase-file-unreadable", path=named) from error
+    if not sys.stdin.isatty():
+        raise UserError("passphrase-needed", variable=variable)
+    return None
+
+
+def _typed_twice(prompt: str) -> str:
     while True:
-        first = getpass.getpass("Choose a passphrase: ")
+        first = getpass.getpass(prompt)
         if first and first == getpass.getpass("Once more: "):
             return first
         sys.stderr.write("They differ or are empty; try again.\n")
+
+
+def check_free(target: Path | None) -> None:
+    """Raise UserError("file-exists") when there is a file where a recovery code is to go."""
+    if target is not None and target.exists():
+        raise UserError("file-exists", path=str(target))
+
+
+def write_code(code: str, target: Path) -> None:
+    """Write the recovery code to a new file that only its owner may read."""
+    descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
+        stream.write(f"{code}\n")
+
+
+def show_code(code: str, target: Path | None) -> None:
+    """Say where the recovery code was written, or show it once and have it typed back."""
+    if target is not None:
+        print(f"The recovery code is in {target}: print it, then delete the file.")
+        return
+    print(f"\nRecovery code: {code}")
+    print("Write it down and keep it apart from this computer: with it the file opens even")
+    print("when the passphrase is forgotten. It is not shown again.\n")
+    if not sys.stdin.isatty():
+        return
+    while typed := input("Type it back from your sheet (or nothing, to leave it unchecked): "):
+        if is_same_code(typed, code):
+            print("It is the same.")
+            return
+        print("It is not the same; compare group by group.")
 
 
 def plain(value: object) -> Any:  # noqa: ANN401 - JSON is whatever it is

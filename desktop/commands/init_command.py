@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import argparse
-import os
 from pathlib import Path
 from typing import Any
 
 from core.errors import UserError
-from desktop.commands.console import ask_new_passphrase, print_json
+from desktop.commands.console import (
+    ask_new_passphrase,
+    check_free,
+    print_json,
+    show_code,
+    write_code,
+)
 from desktop.startup import create_program, has_profile
 
 
@@ -29,25 +34,17 @@ def run(arguments: argparse.Namespace) -> int:
     if has_profile(arguments.profile):
         raise UserError("profile-exists", path=str(arguments.profile))
     target: Path | None = arguments.recovery_out
-    if target is not None and target.exists():
-        raise UserError("file-exists", path=str(target))
+    check_free(target)
     program, code, is_in_keyring = create_program(arguments.profile, ask_new_passphrase())
     program.close()
     if target is not None:
-        descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
-            stream.write(f"{code}\n")
+        write_code(code, target)
     if arguments.json:
         shown = {} if target is not None else {"recovery_code": code}
         print_json({"profile": str(arguments.profile), "keyring": is_in_keyring} | shown)
         return 0
     print(f"Made an encrypted file in {arguments.profile}.")
-    if target is None:
-        print(f"\nRecovery code: {code}")
-        print("Write it down and keep it apart from this computer: with it the file opens even")
-        print("when the passphrase is forgotten. It is not shown again.\n")
-    else:
-        print(f"The recovery code is in {target}: print it, then delete the file.")
+    show_code(code, target)
     print(
         "This system's keyring opens it from now on; the passphrase is for other days."
         if is_in_keyring

@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
-from desktop import icons
+from desktop import icons, vocabulary
 from desktop.views.button import Button
 from desktop.views.label import Label
 
@@ -28,6 +36,8 @@ class UnlockDialog(QDialog):
         mark.setPixmap(icons.app_icon().pixmap(QSize(48, 48)))
         self._title, self._hint = Label("title"), Label("body", wraps=True)
         self._name, self._error = Label("meta"), Label("errorText", wraps=True)
+        self._who, self.people = Label("meta"), QComboBox()
+        self._who.setBuddy(self.people)
         self.secret = QLineEdit()
         self._open, self._other = Button("primary"), Button("link")
         self._open.setDefault(True)
@@ -44,6 +54,8 @@ class UnlockDialog(QDialog):
         column.addWidget(self._title)
         column.addWidget(self._hint)
         column.addSpacing(8)
+        column.addWidget(self._who)
+        column.addWidget(self.people)
         column.addWidget(self._name)
         column.addWidget(self.secret)
         column.addWidget(self._error)
@@ -55,8 +67,20 @@ class UnlockDialog(QDialog):
         self._open.clicked.connect(self._on_open)
         self._other.clicked.connect(self._on_other)
         self.secret.textChanged.connect(self._on_typed)
+        self.show_people(())
         self.retranslate()
         self._on_typed()
+
+    def show_people(self, names: tuple[str, ...]) -> None:
+        """Ask who signs in, where there is a choice."""
+        for name in names:
+            self.people.addItem(vocabulary.person(name), name)
+        for widget in (self._who, self.people):
+            widget.setVisible(len(names) > 1)
+
+    def chosen_name(self) -> str | None:
+        """Return who signs in; None where there is no choice."""
+        return str(self.people.currentData()) if self.people.count() > 1 else None
 
     def show_wrong(self, what: str) -> None:
         """Say why it did not open, and let the person try again."""
@@ -117,6 +141,8 @@ class UnlockDialog(QDialog):
             QLineEdit.EchoMode.Normal if self._uses_code else QLineEdit.EchoMode.Password
         )
         self.secret.setAccessibleName(self._name.text())
+        self._who.setText(self.tr("Who are you?"))
+        self.people.setAccessibleName(self._who.text())
         self._open.say(self.tr("Open"))
 
     def changeEvent(self, event: QEvent) -> None:

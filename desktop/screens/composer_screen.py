@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from core.domain.change import Change
 from core.domain.draft import Draft, DraftResult, DraftState
-from core.domain.interaction import Address, Conversation, Direction, Interaction, MailHeaders
 from core.domain.knowledge import Owner
 from core.domain.model import ModelStatus
 from core.domain.ports import ModelHost
@@ -27,54 +28,9 @@ from desktop import failures, mail_handover
 from desktop.dialogs.file_choice import FileChoice
 from desktop.draft_run import DraftRun
 from desktop.mail_handover import Reply
+from desktop.open_reply import OpenReply, ReplyTarget, from_work, to_work
 from desktop.views.composer_view import ComposerView
 from desktop.wiring import Wiring
-
-
-@dataclass(frozen=True, slots=True)
-class ReplyTarget:
-    """The message that a reply answers."""
-
-    interaction_id: int
-    name: str
-    email: str
-    subject: str
-    message_id: str = ""
-    references: tuple[str, ...] = ()
-
-
-def reply_target(
-    conversation: Conversation, messages: tuple[Interaction, ...]
-) -> ReplyTarget | None:
-    """Return what a reply to this conversation answers: the newest message that came in."""
-    for message in reversed(messages):
-        if message.direction is Direction.INCOMING:
-            headers = message.headers or MailHeaders()
-            to = headers.reply_to or headers.sender or Address(conversation.with_email)
-            sender = headers.sender or to
-            return ReplyTarget(
-                message.id,
-                sender.name or conversation.with_name or to.email,
-                to.email,
-                message.subject,
-                headers.message_id,
-                headers.references,
-            )
-    return None
-
-
-@dataclass(slots=True)
-class _Reply:
-    """A reply on its way.
-
-    is_own: the person wrote or changed it. draft_id: 0 while no stored draft is behind it.
-    """
-
-    text: str = ""
-    result: DraftResult | None = None
-    draft_id: int = 0
-    is_own: bool = False
-    problem: tuple[str, str, bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +72,7 @@ class ComposerScreen(QObject):
         self.files = FileChoice()
         self.open_link: Callable[[str], bool] = mail_handover.open_by_qt
         self._target: ReplyTarget | None = None
-        self._replies: dict[int, _Reply] = {}
+        self._replies: dict[int, OpenReply] = {}
         view.edited.connect(self._on_edited)
         run.grew.connect(self._on_grew)
         run.finished.connect(self._on_finished)
@@ -146,7 +102,7 @@ class ComposerScreen(QObject):
             return
         self._view.show_addressee(target.name)
         known = target.interaction_id in self._replies
-        self._show_reply(self._replies.setdefault(target.interaction_id, _Reply()))
+        self._show_reply(self._replies.setdefault(target.interaction_id, OpenReply()))
         if not known:
             interaction_id = target.interaction_id
             self._lane.run(
@@ -156,30 +112,56 @@ class ComposerScreen(QObject):
                 self._reporter.tell,
             )
 
-    def _reply(self) -> _Reply:
+    def open_work(self) -> dict[str, Any]:
+        """Return what would be lost with the window: replies and the wish for a draft."""
+        self._keep_typed()
+        replies, wish = to_work(self._replies), self._view.steer.text()
+        return {"replies": replies, "wish": wish} if replies or wish else {}
+
+    def resume(self, work: dict[str, Any]) -> None:
+        """Go on with what `open_work` returned; call before a conversation is shown."""
+        self._replies |= from_work(work["replies"])
+        self._view.steer.setText(work["wish"])
+        for message_id in [one for one, reply in self._replies.items() if reply.draft_id]:
+            self._lane.run(
+                self,
+                partial(self._drafts.find_latest, message_id),
+                self._on_found_again,
+                self._reporter.tell,
+            )
+
+    def _on_found_again(self, draft: Draft | None) -> None:
+        """Mark in a resumed reply what its draft had to be asked about."""
+        reply = self._replies.get(draft.interaction_id) if draft else None
+        if draft is not None and reply is not None and reply.draft_id == draft.id:
+            reply.result = draft.result
+            if self._target is not None and self._target.interaction_id == draft.interaction_id:
+                self._show_reply(reply)
+
+    def _reply(self) -> OpenReply:
         """Return the reply on screen, an empty one when there is none."""
         if self._target is None:
-            return _Reply()
-        return self._replies.setdefault(self._target.interaction_id, _Reply())
+            return OpenReply()
+        return self._replies.setdefault(self._target.interaction_id, OpenReply())
 
     def _keep_typed(self) -> None:
         if self._target is not None:
             self._reply().text = self._view.text()
 
-    def _show_reply(self, reply: _Reply) -> None:
+    def _show_reply(self, reply: OpenReply) -> None:
         is_writing = self._is_writing_here()
         self._view.show_text(reply.text, reply.result)
         self._view.show_writing(is_writing=is_writing)
         self._show_problem(reply)
         self._show_state(reply)
 
-    def _show_problem(self, reply: _Reply) -> None:
+    def _show_problem(self, reply: OpenReply) -> None:
         self._view.problem.hide()
         if reply.problem is not None:
             what, remedy, leads_to_settings = reply.problem
             self._view.problem.tell(what, remedy, with_action=leads_to_settings)
 
-    def _show_state(self, reply: _Reply) -> None:
+    def _show_state(self, reply: OpenReply) -> None:
         """Say in one line how far the reply is."""
         if self._is_writing_here():
             if reply.text or self._view.text():
@@ -263,7 +245,7 @@ class ComposerScreen(QObject):
             reply.draft_id = draft.id
 
     def _on_failed(self, error: Exception) -> None:
-        reply, was_here = self._replies.get(self._writing_id, _Reply()), self._is_writing_here()
+        reply, was_here = self._replies.get(self._writing_id, OpenReply()), self._is_writing_here()
         if not isinstance(error, UserError):
             self._reporter.tell(error)
         key = error.key if isinstance(error, UserError) else ""
@@ -343,7 +325,7 @@ class ComposerScreen(QObject):
                 references=target.references,
             )
         )
-        self._replies[target.interaction_id] = _Reply()
+        self._replies[target.interaction_id] = OpenReply()
         if self._target == target:
             self._view.steer.clear()
             self._show_reply(self._reply())
@@ -377,7 +359,7 @@ class ComposerScreen(QObject):
         if self._target is None or self._is_writing_here():
             return
         draft_id = self._reply().draft_id
-        self._replies[self._target.interaction_id] = _Reply()
+        self._replies[self._target.interaction_id] = OpenReply()
         self._show_reply(self._reply())
         if draft_id:
             self._lane.run(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -47,6 +48,7 @@ class ContactsScreen(QObject):
         )
         self._query, self._id, self._is_stale = "", 0, True
         self._jobs: list[Job] = []
+        self._dialog: NewContactDialog | None = None
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
         self._settling.setInterval(SETTLE_MS)
@@ -123,11 +125,27 @@ class ContactsScreen(QObject):
         if not (isinstance(error, UserError) and error.key == "no-such-record"):
             self._reporter.tell(error)
 
+    def open_work(self) -> dict[str, Any]:
+        """Return what would be lost with the window: a contact that is being typed."""
+        dialog = self._dialog
+        return {"fields": dialog.typed()} if dialog is not None and any(dialog.typed()) else {}
+
+    def resume(self, work: dict[str, Any]) -> None:
+        """Go on with what `open_work` returned."""
+        self._on_new()
+        if self._dialog is not None:
+            self._dialog.retype(work["fields"])
+
     def _on_new(self) -> None:
         dialog = NewContactDialog(self._list.window())
         dialog.contact_entered.connect(self._on_entered)
+        dialog.finished.connect(self._on_dialog_finished)
         dialog.finished.connect(dialog.deleteLater)
+        self._dialog = dialog
         dialog.open()
+
+    def _on_dialog_finished(self) -> None:
+        self._dialog = None
 
     def _on_entered(self, contact: Contact) -> None:
         self._lane.run(

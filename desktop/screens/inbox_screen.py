@@ -85,6 +85,11 @@ class InboxScreen(QObject):
         if self._thread_id:
             self._open(self._thread_id)
 
+    @property
+    def thread_id(self) -> int:
+        """The conversation on screen, 0 for none."""
+        return self._thread_id
+
     def open_thread(self, thread_id: int) -> None:
         """Show a conversation and mark it in the list, if it is there."""
         self._thread_id = thread_id

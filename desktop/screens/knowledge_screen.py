@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+from typing import Any
+
 from PySide6.QtCore import QObject
 
 from core.domain.change import Change, Kind
@@ -23,13 +26,30 @@ class KnowledgeScreen(QObject):
         super().__init__(view)
         self._view, self._service, self._lane = view, service, wiring.data_lane
         self._changes, self._reporter = wiring.changes, wiring.reporter
+        self._resumed: KnowledgeNote | None = None
         view.saved.connect(self._on_saved)
         view.erased.connect(self._on_erased)
         wiring.changes.changed.connect(self._on_changed)
 
     def show(self) -> None:
         """The page is opened: look at the notes."""
-        self._lane.run(self, self._service.list_notes, self._view.show_notes, self._reporter.tell)
+        self._lane.run(self, self._service.list_notes, self._on_listed, self._reporter.tell)
+
+    def open_work(self) -> dict[str, Any]:
+        """Return what would be lost with the window: the note that is being written."""
+        note = self._view.written()
+        return {} if note is None else asdict(note)
+
+    def resume(self, work: dict[str, Any]) -> None:
+        """Go on with what `open_work` returned, once the notes are there."""
+        self._resumed = KnowledgeNote(**work)
+        self.show()
+
+    def _on_listed(self, notes: tuple[KnowledgeNote, ...]) -> None:
+        self._view.show_notes(notes)
+        if self._resumed is not None:
+            self._view.resume(self._resumed)
+            self._resumed = None
 
     def _on_saved(self, note: KnowledgeNote) -> None:
         self._lane.run(

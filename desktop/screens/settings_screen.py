@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import asdict, replace
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -37,6 +38,7 @@ class SettingsScreen(QObject):
         self._view, self._file, self._owners = view, settings_file, owners
         self._data_lane = wiring.data_lane
         self._changes, self._reporter = wiring.changes, wiring.reporter
+        self._resumed: Owner | None = None
         view.language_chosen.connect(self._on_language)
         view.theme_chosen.connect(self._on_theme)
         view.owner_changed.connect(self._on_owner)
@@ -46,9 +48,22 @@ class SettingsScreen(QObject):
         """The page is opened: look at everything."""
         settings = self._file.load()
         self._view.show_choices(settings.language, settings.theme)
-        self._data_lane.run(
-            self, self._owners.get_owner, self._view.show_owner, self._reporter.tell
-        )
+        self._data_lane.run(self, self._owners.get_owner, self._on_owner_read, self._reporter.tell)
+
+    def open_work(self) -> dict[str, Any]:
+        """Return what would be lost with the window: the owner's details as typed."""
+        owner = self._view.typed_owner()
+        return {} if owner is None else asdict(owner)
+
+    def resume(self, work: dict[str, Any]) -> None:
+        """Go on with what `open_work` returned, the next time the page is opened."""
+        self._resumed = Owner(work["name"], work["business"], tuple(work["addresses"]))
+
+    def _on_owner_read(self, owner: Owner) -> None:
+        self._view.show_owner(owner)
+        if self._resumed is not None:
+            self._view.retype_owner(self._resumed)
+            self._resumed = None
 
     def _on_language(self, choice: str) -> None:
         self._file.save(replace(self._file.load(), language=choice))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from core.domain.access import OWNER
 from core.domain.change import HistoryStep
 from desktop import dates, failures, icons, messages, theme
 from desktop.actions import Actions
@@ -104,6 +105,8 @@ class HistoryView(View):
     def _about(self, step: HistoryStep) -> str:
         rows = self.tr("%n record(s)", "", step.rows)
         at = dates.medium(step.at)
+        if step.actor not in {"", OWNER.name}:
+            at = f"{at}  ·  {step.actor}"
         if step.undone_at is None:
             return f"{at}  ·  {rows}"
         undone = self.tr("undone {when}").format(when=dates.medium(step.undone_at))

@@ -123,6 +123,20 @@ class KnowledgeView(View):
         self.rows.choose(self._id)
         self._weigh()
 
+    def written(self) -> KnowledgeNote | None:
+        """Return the note that is being written, None when nothing in it is new."""
+        if not self._is_changed():
+            return None
+        return KnowledgeNote(self.title.text(), self.text.toPlainText(), self._id)
+
+    def resume(self, note: KnowledgeNote) -> None:
+        """Go on writing this note."""
+        self._id = note.id
+        self.rows.choose(note.id)
+        self.title.setText(note.title)
+        self.text.setPlainText(note.text)
+        self._weigh()
+
     def _on_chosen(self, note_id: int) -> None:
         note = self._notes.get(note_id)
         if note is None:

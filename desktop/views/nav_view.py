@@ -37,6 +37,7 @@ class NavView(View):
         }
         self._import = Button("nav", action=actions.import_files)
         self._settings = Button("nav", action=actions.go_settings)
+        self._lock = Button("nav", action=actions.lock)
         self.trust = TrustCard()
         for button in (*self._pages.values(), self._settings):
             button.setCheckable(True)
@@ -63,6 +64,7 @@ class NavView(View):
         self._column.addWidget(self.trust)
         self._column.addSpacing(8)
         self._column.addWidget(self._settings)
+        self._column.addWidget(self._lock)
 
     def show_page(self, action: QAction, settings: QAction) -> None:
         """Mark the page that is open."""
@@ -79,7 +81,7 @@ class NavView(View):
         self.setFixedWidth(NARROW_PX if is_narrow else WIDE_PX)
         self._brand.setVisible(not is_narrow)
         self.trust.set_narrow(is_narrow=is_narrow)
-        for button in (*self._pages.values(), self._import, self._settings):
+        for button in (*self._pages.values(), self._import, self._settings, self._lock):
             button.set_icon_only(is_icon_only=is_narrow)
             button.setProperty("compact", "true" if is_narrow else "false")
             button.style().unpolish(button)

@@ -122,6 +122,14 @@ class SettingsView(View):
     def show_owner(self, owner: Owner) -> None:
         """Show who the owner is."""
         self._owner = owner
+        self.retype_owner(owner)
+
+    def typed_owner(self) -> Owner | None:
+        """Return the owner's details as typed, None when nothing in them is new."""
+        return self._typed() if self._save.isEnabled() else None
+
+    def retype_owner(self, owner: Owner) -> None:
+        """Fill the fields with these details, to be saved or not."""
         self.owner_name.setText(owner.name)
         self.business.setText(owner.business)
         self.addresses.setText(", ".join(owner.addresses))

@@ -147,29 +147,22 @@
     </message>
 </context>
 <context>
+    <name>LockSection</name>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message numerus="yes">
         <source>Import finished: %n new record(s)</source>
         <translation>
             <numerusform>Import finished: %n new record</numerusform>
             <numerusform>Import finished: %n new records</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>NewProfileDialog</name>
-    <message numerus="yes">
-        <source>At least %n character(s).</source>
-        <translation>
-            <numerusform>At least %n character.</numerusform>
-            <numerusform>At least %n characters.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>To be sure, type the last %n character(s) of it</source>
-        <translation>
-            <numerusform>To be sure, type the last %n character of it</numerusform>
-            <numerusform>To be sure, type the last %n characters of it</numerusform>
         </translation>
     </message>
 </context>
@@ -194,6 +187,16 @@
         <translation>
             <numerusform>%n internet socket is open.</numerusform>
             <numerusform>%n internet sockets are open.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PassphraseFields</name>
+    <message numerus="yes">
+        <source>At least %n character(s).</source>
+        <translation>
+            <numerusform>At least %n character.</numerusform>
+            <numerusform>At least %n characters.</numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,136 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AccessDialog</name>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>May</source>
+        <translation>权限</translation>
+    </message>
+    <message>
+        <source>Your passphrase, to be sure it is you</source>
+        <translation>您的密码短语，以确认是您本人</translation>
+    </message>
+    <message>
+        <source>Your passphrase until now, or the recovery code</source>
+        <translation>您目前的密码短语或恢复码</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>请稍候…</translation>
+    </message>
+</context>
+<context>
+    <name>AccessScreen</name>
+    <message>
+        <source>Change your passphrase</source>
+        <translation>更改您的密码短语</translation>
+    </message>
+    <message>
+        <source>The file stays as it is; only what opens it changes.</source>
+        <translation>文件保持原样，只更改打开它的密码短语。</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>The new passphrase opens your file from now on</source>
+        <translation>今后用新密码短语打开您的文件</translation>
+    </message>
+    <message>
+        <source>New recovery code</source>
+        <translation>新的恢复码</translation>
+    </message>
+    <message>
+        <source>The sheet you have opens nothing any more then.</source>
+        <translation>此后您现有的那张纸将不再有效。</translation>
+    </message>
+    <message>
+        <source>Make it</source>
+        <translation>生成</translation>
+    </message>
+    <message>
+        <source>Renew the key</source>
+        <translation>更换密钥</translation>
+    </message>
+    <message>
+        <source>For when somebody may have a copy of the old key. Passphrases and recovery code stay the same. Older backups keep their key.</source>
+        <translation>适用于他人可能持有旧密钥的情况。密码短语和恢复码保持不变，较早的备份仍用原来的密钥。</translation>
+    </message>
+    <message>
+        <source>Renew</source>
+        <translation>更换</translation>
+    </message>
+    <message>
+        <source>The file is encrypted with a new key</source>
+        <translation>文件已用新密钥加密</translation>
+    </message>
+    <message>
+        <source>Whoever is signed in to this computer opens the file without a question.</source>
+        <translation>登录这台电脑的人无需输入密码短语即可打开文件。</translation>
+    </message>
+    <message>
+        <source>The file asks for the passphrase each time.</source>
+        <translation>每次打开文件都要输入密码短语。</translation>
+    </message>
+    <message>
+        <source>Keyring</source>
+        <translation>密钥环</translation>
+    </message>
+    <message>
+        <source>Do it</source>
+        <translation>确定</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>Add a person</source>
+        <translation>添加人员</translation>
+    </message>
+    <message>
+        <source>Let the person choose the passphrase. From then on everybody signs in by name, and the keyring opens the file no more.</source>
+        <translation>请让本人设定密码短语。此后每个人都按姓名登录，密钥环不再打开文件。</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>已添加</translation>
+    </message>
+    <message>
+        <source>Change what {name} may do</source>
+        <translation>更改{name}的权限</translation>
+    </message>
+    <message>
+        <source>From the next time they sign in: {role}.</source>
+        <translation>自下次登录起：{role}。</translation>
+    </message>
+    <message>
+        <source>Take access from {name}</source>
+        <translation>取消{name}的访问权限</translation>
+    </message>
+    <message>
+        <source>Their steps stay. Renew the key as well if they may have copied the files.</source>
+        <translation>其操作记录会保留。如果对方可能复制过文件，请同时更换密钥。</translation>
+    </message>
+    <message>
+        <source>Take it</source>
+        <translation>取消权限</translation>
+    </message>
+</context>
+<context>
     <name>Actions</name>
     <message>
         <source>Inbox</source>
@@ -122,6 +252,14 @@
     <message>
         <source>What is promised, and its proof</source>
         <translation>承诺与证明</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>锁定</translation>
+    </message>
+    <message>
+        <source>Lock; what you were writing comes back</source>
+        <translation>锁定；您正在写的内容会恢复</translation>
     </message>
 </context>
 <context>
@@ -981,6 +1119,45 @@
     </message>
 </context>
 <context>
+    <name>KeySection</name>
+    <message>
+        <source>Your key</source>
+        <translation>您的密钥</translation>
+    </message>
+    <message>
+        <source>What opens the encrypted file. Each change asks for your passphrase.</source>
+        <translation>打开加密文件的方式。每次更改都需要您的密码短语。</translation>
+    </message>
+    <message>
+        <source>A new passphrase takes the place of yours at once.</source>
+        <translation>新密码短语立即取代您现有的密码短语。</translation>
+    </message>
+    <message>
+        <source>A new recovery code takes the place of the sheet you have.</source>
+        <translation>新的恢复码取代您现有的那张纸。</translation>
+    </message>
+    <message>
+        <source>A new key encrypts the file anew; old copies of the key open it no more.</source>
+        <translation>用新密钥重新加密文件；旧密钥的副本再也打不开它。</translation>
+    </message>
+    <message>
+        <source>Change passphrase…</source>
+        <translation>更改密码短语…</translation>
+    </message>
+    <message>
+        <source>New recovery code…</source>
+        <translation>新的恢复码…</translation>
+    </message>
+    <message>
+        <source>Renew the key…</source>
+        <translation>更换密钥…</translation>
+    </message>
+    <message>
+        <source>Let this system&apos;s keyring open it without a question</source>
+        <translation>让本系统的密钥环无需询问即可打开</translation>
+    </message>
+</context>
+<context>
     <name>KnowledgeView</name>
     <message>
         <source>Knowledge</source>
@@ -1029,6 +1206,31 @@
     <message>
         <source>Write the first one; drafts will quote it.</source>
         <translation>写下第一条，草稿会引用它。</translation>
+    </message>
+</context>
+<context>
+    <name>LockSection</name>
+    <message>
+        <source>Lock</source>
+        <translation>锁定</translation>
+    </message>
+    <message>
+        <source>Locking starts the program anew at the passphrase; what you were writing comes back. When the session locks or the computer sleeps, it locks too; when nobody is there, a running import is waited for.</source>
+        <translation>锁定时程序会重新启动并要求输入密码短语，您正在写的内容会恢复。会话锁定或电脑休眠时也会锁定；无人操作时，会先等正在进行的导入结束。</translation>
+    </message>
+    <message>
+        <source>When nobody touched it for</source>
+        <translation>无人操作达到</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n 分钟</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Never by itself</source>
+        <translation>不自动锁定</translation>
     </message>
 </context>
 <context>
@@ -1258,32 +1460,6 @@
 <context>
     <name>NewProfileDialog</name>
     <message>
-        <source>Four or five words that don&apos;t belong together are a good one.</source>
-        <translation>四五个互不相关的词就很好。</translation>
-    </message>
-    <message numerus="yes">
-        <source>At least %n character(s).</source>
-        <translation>
-            <numerusform>至少 %n 个字符。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The two are not the same.</source>
-        <translation>两次输入不一致。</translation>
-    </message>
-    <message>
-        <source>Weak: a thief with your laptop could guess it. Add a word or two.</source>
-        <translation>较弱：拿到您电脑的人可能猜到。请再加一两个词。</translation>
-    </message>
-    <message>
-        <source>Good.</source>
-        <translation>良好。</translation>
-    </message>
-    <message>
-        <source>Strong.</source>
-        <translation>很强。</translation>
-    </message>
-    <message>
         <source>Write down your recovery code</source>
         <translation>请抄下您的恢复码</translation>
     </message>
@@ -1298,28 +1474,6 @@
     <message>
         <source>It encrypts your customers on this computer. Nobody can reset it for you.</source>
         <translation>它用来加密这台电脑上的客户资料。任何人都无法替您重置。</translation>
-    </message>
-    <message>
-        <source>Passphrase</source>
-        <translation>密码短语</translation>
-    </message>
-    <message>
-        <source>Once more</source>
-        <translation>再输入一次</translation>
-    </message>
-    <message numerus="yes">
-        <source>To be sure, type the last %n character(s) of it</source>
-        <translation>
-            <numerusform>为确保已抄下，请输入它的最后 %n 个字符</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Show what I type</source>
-        <translation>显示输入内容</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>复制</translation>
     </message>
     <message>
         <source>Done</source>
@@ -1456,6 +1610,74 @@
     </message>
 </context>
 <context>
+    <name>PassphraseFields</name>
+    <message>
+        <source>Four or five words that don&apos;t belong together are a good one.</source>
+        <translation>四五个互不相干的词就是好密码短语。</translation>
+    </message>
+    <message numerus="yes">
+        <source>At least %n character(s).</source>
+        <translation>
+            <numerusform>至少 %n 个字符。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>两次输入不一致。</translation>
+    </message>
+    <message>
+        <source>Weak: a thief with your laptop could guess it. Add a word or two.</source>
+        <translation>较弱：拿到您笔记本电脑的小偷可能猜得出来。请再加一两个词。</translation>
+    </message>
+    <message>
+        <source>Good.</source>
+        <translation>良好。</translation>
+    </message>
+    <message>
+        <source>Strong.</source>
+        <translation>很强。</translation>
+    </message>
+    <message>
+        <source>New passphrase</source>
+        <translation>新密码短语</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>再输一次</translation>
+    </message>
+    <message>
+        <source>Show what I type</source>
+        <translation>显示输入内容</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleSection</name>
+    <message>
+        <source>{name} (you)</source>
+        <translation>{name}（您）</translation>
+    </message>
+    <message>
+        <source>What {name} may do</source>
+        <translation>{name}的权限</translation>
+    </message>
+    <message>
+        <source>Take access from {name}</source>
+        <translation>取消{name}的访问权限</translation>
+    </message>
+    <message>
+        <source>People with access</source>
+        <translation>有访问权限的人</translation>
+    </message>
+    <message>
+        <source>Each opens the same file by a passphrase of their own; steps carry names.</source>
+        <translation>每个人用自己的密码短语打开同一个文件；每步操作都记有姓名。</translation>
+    </message>
+    <message>
+        <source>Add a person…</source>
+        <translation>添加人员…</translation>
+    </message>
+</context>
+<context>
     <name>PersonHeader</name>
     <message>
         <source>not in your contacts</source>
@@ -1498,6 +1720,56 @@
     <message>
         <source>Company</source>
         <translation>公司</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryCard</name>
+    <message>
+        <source>It is the same: your sheet opens your file.</source>
+        <translation>一致：您的这张纸可以打开文件。</translation>
+    </message>
+    <message>
+        <source>Group {number} is different.</source>
+        <translation>第 {number} 组不同。</translation>
+    </message>
+    <message>
+        <source>Dashes and small letters don&apos;t matter.</source>
+        <translation>连字符和大小写不影响。</translation>
+    </message>
+    <message>
+        <source>To be sure, type it back from your sheet</source>
+        <translation>为确保无误，请照着纸上再输入一遍</translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation>恢复码</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Print a sheet…</source>
+        <translation>打印成纸…</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryDialog</name>
+    <message>
+        <source>Your new recovery code</source>
+        <translation>您的新恢复码</translation>
+    </message>
+    <message>
+        <source>It takes the place of the old one. It is shown only now: write it down.</source>
+        <translation>它取代旧的恢复码，只在此时显示：请抄下来。</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation>恢复码</translation>
     </message>
 </context>
 <context>
@@ -1792,6 +2064,10 @@
     <message>
         <source>Forgotten? Use the recovery code</source>
         <translation>忘记了？使用恢复码</translation>
+    </message>
+    <message>
+        <source>Who are you?</source>
+        <translation>您是谁？</translation>
     </message>
 </context>
 <context>
@@ -2705,6 +2981,129 @@
         <source>It holds no person and no message.</source>
         <translation>其中没有联系人，也没有消息。</translation>
     </message>
+    <message>
+        <source>A keyring can&apos;t tell several people apart.</source>
+        <translation>密钥环无法区分多个人。</translation>
+    </message>
+    <message>
+        <source>With people who have access, everybody signs in by passphrase.</source>
+        <translation>有多人可访问时，每个人都用密码短语登录。</translation>
+    </message>
+    <message>
+        <source>This system&apos;s keyring can&apos;t be relied on: it did not keep what it was given.</source>
+        <translation>本系统的密钥环不可靠：它没有保存交给它的内容。</translation>
+    </message>
+    <message>
+        <source>Unlock or set up the keyring, or go on with the passphrase.</source>
+        <translation>请解锁或设置密钥环，或继续使用密码短语。</translation>
+    </message>
+    <message>
+        <source>{person} is the only owner, and somebody has to be one.</source>
+        <translation>{person}是唯一的所有者，必须有人是所有者。</translation>
+    </message>
+    <message>
+        <source>Make another person an owner first.</source>
+        <translation>请先让另一人成为所有者。</translation>
+    </message>
+    <message>
+        <source>{person}, your access does not include this.</source>
+        <translation>{person}，您的权限不包括此操作。</translation>
+    </message>
+    <message>
+        <source>Ask an owner to do it, or to change your role.</source>
+        <translation>请让所有者来做，或请其更改您的权限。</translation>
+    </message>
+    <message>
+        <source>There is already somebody called {person}.</source>
+        <translation>已有名为{person}的人。</translation>
+    </message>
+    <message>
+        <source>Choose another name, perhaps with an initial.</source>
+        <translation>请换一个名字，比如加上首字母。</translation>
+    </message>
+    <message>
+        <source>Nobody called {person} has access.</source>
+        <translation>没有名为{person}的人有访问权限。</translation>
+    </message>
+    <message>
+        <source>Look at the list of people with access for the name.</source>
+        <translation>请在有访问权限的人员名单中核对姓名。</translation>
+    </message>
+    <message>
+        <source>A person needs a name to sign in with.</source>
+        <translation>需要一个用来登录的姓名。</translation>
+    </message>
+    <message>
+        <source>Type a name.</source>
+        <translation>请输入姓名。</translation>
+    </message>
+    <message>
+        <source>The file could not be encrypted with a new key; it is as it was.</source>
+        <translation>无法用新密钥加密文件；文件保持原样。</translation>
+    </message>
+    <message>
+        <source>Close other programs that use it, then try again.</source>
+        <translation>请关闭正在使用它的其他程序，然后重试。</translation>
+    </message>
+    <message>
+        <source>An import is running.</source>
+        <translation>正在导入。</translation>
+    </message>
+    <message>
+        <source>Wait for it to end, then renew the key.</source>
+        <translation>请等导入结束后再更换密钥。</translation>
+    </message>
+    <message>
+        <source>Your recovery code is of an older kind and can&apos;t open a file with a new key.</source>
+        <translation>您的恢复码是旧式的，无法打开用新密钥加密的文件。</translation>
+    </message>
+    <message>
+        <source>Make a new recovery code first, then renew the key.</source>
+        <translation>请先生成新的恢复码，再更换密钥。</translation>
+    </message>
+    <message>
+        <source>An earlier renewal of the key was cut short.</source>
+        <translation>之前更换密钥时被中断。</translation>
+    </message>
+    <message>
+        <source>Close Cardfile and open it again, which ends it; then try again.</source>
+        <translation>请关闭并重新打开 Cardfile 以完成它，然后重试。</translation>
+    </message>
+    <message>
+        <source>The file that holds your key, {path}, was changed by something other than Cardfile.</source>
+        <translation>存放您密钥的文件 {path} 被 Cardfile 以外的程序更改过。</translation>
+    </message>
+    <message>
+        <source>Restore it from your latest backup; the customers&apos; file is not affected.</source>
+        <translation>请从最近的备份中恢复它；客户文件不受影响。</translation>
+    </message>
+</context>
+<context>
+    <name>recovery_sheet</name>
+    <message>
+        <source>Cardfile: recovery code</source>
+        <translation>Cardfile：恢复码</translation>
+    </message>
+    <message>
+        <source>It opens your file if you forget the passphrase.</source>
+        <translation>忘记密码短语时，用它打开您的文件。</translation>
+    </message>
+    <message>
+        <source>Type it where Cardfile asks for the passphrase, under “Forgotten?”.</source>
+        <translation>在 Cardfile 询问密码短语处的“忘记了？”下输入。</translation>
+    </message>
+    <message>
+        <source>Keep this sheet apart from the computer: whoever has both can open the file.</source>
+        <translation>请将此纸与电脑分开存放：同时拥有两者的人就能打开文件。</translation>
+    </message>
+    <message>
+        <source>With this code and every passphrase lost, nobody can open it.</source>
+        <translation>如果此恢复码和所有密码短语都丢失，任何人都无法打开。</translation>
+    </message>
+    <message>
+        <source>Printed on {day}</source>
+        <translation>打印日期：{day}</translation>
+    </message>
 </context>
 <context>
     <name>vocabulary</name>
@@ -2987,6 +3386,22 @@
     <message>
         <source>Contacts {contacts} · Companies {companies} · Messages {messages} · Notes {notes}</source>
         <translation>联系人 {contacts} · 公司 {companies} · 消息 {messages} · 笔记 {notes}</translation>
+    </message>
+    <message>
+        <source>Everything (owner)</source>
+        <translation>全部（所有者）</translation>
+    </message>
+    <message>
+        <source>Daily work (staff)</source>
+        <translation>日常工作（员工）</translation>
+    </message>
+    <message>
+        <source>Look only</source>
+        <translation>仅查看</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>所有者</translation>
     </message>
 </context>
 </TS>

@@ -403,4 +403,4 @@ def test_the_vault_in_a_backup_is_the_one_of_that_moment(database: Database) -> 
 
     vault = Vault.load(made.folder / "vault.json")
 
-    assert vault.unwrap_with_passphrase(WORD) == database.key
+    assert vault.open_with_passphrase(WORD).key == database.key

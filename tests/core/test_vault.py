@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from core.domain.access import OWNER, Person, Role
 from core.domain.contact import Contact
 from core.errors import UserError
-from core.privacy import keyring_store, profile
+from core.privacy import profile
+from core.privacy.sealing import calibrate
 from core.privacy.vault import PassphraseCost, Vault
 from core.services.contact_service import ContactService
 
@@ -83,25 +85,25 @@ def test_a_second_profile_in_the_same_folder_is_refused(folder: Path) -> None:
 
 def test_a_wrap_of_another_vault_is_refused(tmp_path: Path) -> None:
     first, key = Vault.create(tmp_path / "a.json")
-    first.wrap_with_passphrase(key, PHRASE, LIGHT)
-    first.save()
-    second, _ = Vault.create(tmp_path / "b.json")
-    second.save()
-    stolen = json.loads((tmp_path / "a.json").read_text())["wraps"]
-    content = json.loads((tmp_path / "b.json").read_text()) | {"wraps": stolen}
+    first.set_passphrase(key, OWNER, PHRASE, LIGHT)
+    first.save(key)
+    second, other_key = Vault.create(tmp_path / "b.json")
+    second.save(other_key)
+    stolen = json.loads((tmp_path / "a.json").read_text())["people"]
+    content = json.loads((tmp_path / "b.json").read_text()) | {"people": stolen}
     (tmp_path / "b.json").write_text(json.dumps(content))
 
     with pytest.raises(UserError) as refused:
-        Vault.load(tmp_path / "b.json").unwrap_with_passphrase(PHRASE)
+        Vault.load(tmp_path / "b.json").open_with_passphrase(PHRASE)
 
     assert refused.value.key == "passphrase-wrong"
 
 
 def test_the_vault_file_holds_neither_key_nor_passphrase(tmp_path: Path) -> None:
     vault, key = Vault.create(tmp_path / "vault.json")
-    vault.wrap_with_passphrase(key, PHRASE, LIGHT)
-    code = vault.wrap_with_recovery_code(key)
-    vault.save()
+    vault.set_passphrase(key, OWNER, PHRASE, LIGHT)
+    code = vault.set_recovery_code(key)
+    vault.save(key)
 
     text = (tmp_path / "vault.json").read_text()
 
@@ -117,75 +119,78 @@ def test_profile_files_are_for_their_owner_only(folder: Path) -> None:
     assert all(path.stat().st_mode & 0o077 == 0 for path in folder.iterdir())
 
 
-class Keyring:
-    """Stands in for the system's keyring, which lies outside the program."""
-
-    def __init__(self, module: str, *, forgets: bool = False) -> None:
-        self.kept: dict[tuple[str, str], str] = {}
-        self.forgets = forgets
-        type(self).__module__ = module
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        if not self.forgets:
-            self.kept[service, username] = password
-
-    def get_password(self, service: str, username: str) -> str | None:
-        return self.kept.get((service, username))
+FIRST_VAULT = Path(__file__).parents[1] / "data" / "first_vault.json"
+FIRST_CODE = "TY6W-MHP9-TZBH-5QZK-SGP2-XKMG-HXXZ-H0BJ"
+FIRST_KEY = bytes(range(32))
 
 
-def use_keyring(monkeypatch: pytest.MonkeyPatch, backend: Keyring) -> None:
-    monkeypatch.setattr("keyring.get_keyring", lambda: backend)
+def test_a_vault_of_the_first_version_opens_by_each_of_its_ways() -> None:
+    vault = Vault.load(FIRST_VAULT)
+
+    ways = (
+        vault.open_with_passphrase("maple river clock"),
+        vault.open_with_recovery_code(FIRST_CODE),
+        vault.open_with_keyring_secret(bytes(32)),
+    )
+
+    assert {way.key for way in ways if way} == {FIRST_KEY}
+    assert {way.person for way in ways if way} == {OWNER}
 
 
-def test_a_real_keyring_opens_the_profile_without_asking(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_vault_of_the_first_version_keeps_its_ways_when_it_is_written_anew(
+    tmp_path: Path,
 ) -> None:
-    use_keyring(monkeypatch, Keyring("keyring.backends.SecretService"))
-    made = profile.create(folder, PHRASE, cost=LIGHT)
-    made.database.close()
+    path = tmp_path / "vault.json"
+    path.write_bytes(FIRST_VAULT.read_bytes())
+    vault = Vault.load(path)
+    vault.set_passphrase(FIRST_KEY, Person("Li", Role.STAFF), PHRASE, LIGHT)
+    vault.save(FIRST_KEY)
 
-    opened = profile.unlock(folder, lambda: pytest.fail("asked"))
-    opened.database.close()
+    again = Vault.load(path)
 
-    assert made.is_in_keyring
-    assert opened.unlocked_by == "keyring"
+    assert again.open_with_recovery_code(FIRST_CODE).key == FIRST_KEY
+    assert again.open_with_passphrase(PHRASE).person == Person("Li", Role.STAFF)
+    assert json.loads(path.read_text())["version"] == 2
+
+
+def test_a_role_changed_by_another_hand_is_noticed(tmp_path: Path) -> None:
+    vault, key = Vault.create(tmp_path / "vault.json")
+    vault.set_passphrase(key, Person("Li", Role.STAFF), PHRASE, LIGHT)
+    vault.save(key)
+    text = (tmp_path / "vault.json").read_text()
+    (tmp_path / "vault.json").write_text(text.replace('"staff"', '"owner"'))
+
+    with pytest.raises(UserError) as refused:
+        Vault.load(tmp_path / "vault.json").open_with_passphrase(PHRASE)
+
+    assert refused.value.key == "vault-altered"
+
+
+@pytest.mark.parametrize("text", ["[]", "{}", '{"version": 2}', '{"version": "x", "wraps": {}}'])
+def test_a_vault_of_another_shape_is_damaged(tmp_path: Path, text: str) -> None:
+    (tmp_path / "vault.json").write_text(text)
+
+    with pytest.raises(UserError) as refused:
+        Vault.load(tmp_path / "vault.json")
+
+    assert refused.value.key == "vault-damaged"
 
 
 @pytest.mark.parametrize(
-    "module", ["keyring.backends.null", "keyring.backends.fail", "keyrings.alt.file"]
+    ("seconds_at_256", "expected"),
+    [
+        (0.7, PassphraseCost(3, 256 * 1024)),
+        (0.2, PassphraseCost(10, 256 * 1024)),
+        (0.3, PassphraseCost(8, 256 * 1024)),
+        (1.6, PassphraseCost(3, 128 * 1024)),
+        (9.0, PassphraseCost(3, 64 * 1024)),
+        (float("inf"), PassphraseCost(3, 64 * 1024)),
+    ],
 )
-def test_a_keyring_that_can_not_be_trusted_is_given_nothing(
-    monkeypatch: pytest.MonkeyPatch, module: str
+def test_the_cost_of_a_passphrase_suits_the_machine_and_has_a_floor(
+    seconds_at_256: float, expected: PassphraseCost
 ) -> None:
-    backend = Keyring(module)
-    use_keyring(monkeypatch, backend)
+    def time_it(cost: PassphraseCost) -> float:
+        return seconds_at_256 * cost.memory_kib / (256 * 1024) * cost.passes / 3
 
-    assert not keyring_store.store_secret("vault", b"secret")
-    assert backend.kept == {}
-
-
-def test_a_keyring_that_forgets_is_not_relied_on(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    use_keyring(monkeypatch, Keyring("keyring.backends.kwallet", forgets=True))
-    made = profile.create(folder, PHRASE, cost=LIGHT)
-    made.database.close()
-
-    assert not made.is_in_keyring
-    opened = profile.unlock(folder, lambda: PHRASE)
-    opened.database.close()
-    assert opened.unlocked_by == "passphrase"
-
-
-def test_an_emptied_keyring_asks_for_the_passphrase(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    backend = Keyring("keyring.backends.SecretService")
-    use_keyring(monkeypatch, backend)
-    profile.create(folder, PHRASE, cost=LIGHT).database.close()
-    backend.kept.clear()
-
-    opened = profile.unlock(folder, lambda: PHRASE)
-    opened.database.close()
-
-    assert opened.unlocked_by == "passphrase"
+    assert calibrate(time_it) == expected

@@ -10,14 +10,18 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from core.domain.access import OWNER
 from core.domain.contact import Channel, ChannelKind, Contact
 from core.domain.importing import ImportOptions
+from core.privacy.vault import PassphraseCost, Vault
+from core.services.access_service import AccessService
 from core.services.backup_service import BackupService
 from core.services.contact_service import ContactService
 from core.services.draft_service import DraftService
 from core.services.history_service import HistoryService
 from core.services.import_service import ImportService
 from core.services.inbox_service import InboxService
+from core.services.open_work_service import OpenWorkService
 from core.services.owner_service import OwnerService
 from core.services.sample_service import SampleService
 from core.services.sentiment_service import SentimentService
@@ -35,6 +39,8 @@ from desktop.wiring import Wiring
 from tests.desktop.stand_ins import ScriptedHost, ScriptedScorer, ScriptedWriter
 
 KEY = bytes(32)
+PHRASE = "maple river clock"
+LIGHT = PassphraseCost(passes=1, memory_kib=8, lanes=1)
 
 
 @pytest.fixture(scope="session")
@@ -83,7 +89,15 @@ def model() -> Model:
 
 
 @pytest.fixture
-def desk(database: Database, model: Model, tmp_path: Path) -> Desk:
+def vault(tmp_path: Path) -> Vault:
+    vault, _ = Vault.create(tmp_path / "vault.json")
+    vault.set_passphrase(KEY, OWNER, PHRASE, LIGHT)
+    vault.save(KEY)
+    return vault
+
+
+@pytest.fixture
+def desk(database: Database, model: Model, tmp_path: Path, vault: Vault) -> Desk:
     imports = ImportService(database)
     return Desk(
         imports=imports,
@@ -94,6 +108,8 @@ def desk(database: Database, model: Model, tmp_path: Path) -> Desk:
         history=HistoryService(database),
         sample=SampleService(database, imports),
         owner=OwnerService(database),
+        access=AccessService(tmp_path, database, LIGHT),
+        open_work=OpenWorkService(database),
         backups=BackupService(database),
         scorer=model.scorer,
         writer=model.writer,

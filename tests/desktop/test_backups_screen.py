@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from core.domain.access import OWNER
 from core.domain.backup import RestorePreview
 from core.domain.contact import Contact
 from core.errors import UserError
@@ -34,8 +35,8 @@ LIGHT = PassphraseCost(passes=1, memory_kib=8, lanes=1)
 def vault(database: Database) -> Path:
     path = database.path.with_name("vault.json")
     made, key = Vault.create(path)
-    made.wrap_with_passphrase(key, WORD, LIGHT)
-    made.save()
+    made.set_passphrase(key, OWNER, WORD, LIGHT)
+    made.save(key)
     return path
 
 

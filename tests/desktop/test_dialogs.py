@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtGui import QPdfWriter
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from core.domain.importing import ImportProgress
+from desktop import recovery_sheet
 from desktop.dialogs.import_dialog import ImportDialog
 from desktop.dialogs.new_contact_dialog import NewContactDialog
-from desktop.dialogs.new_profile_dialog import NewProfileDialog, strength_bits
+from desktop.dialogs.new_profile_dialog import NewProfileDialog
 from desktop.dialogs.unlock_dialog import UnlockDialog
 from desktop.translation import Translation
+from desktop.views.passphrase_fields import strength_bits
+from desktop.views.recovery_card import RecoveryCard
 from tests.factory import make_interaction, make_preview, make_report
 
 
@@ -56,11 +60,11 @@ def test_the_recovery_code_is_another_way(qtbot: QtBot) -> None:
 def test_two_different_passphrases_are_not_taken(qtbot: QtBot, translation: Translation) -> None:
     dialog = NewProfileDialog()
     qtbot.addWidget(dialog)
-    dialog.passphrase.setText("maple river clock")
-    dialog.again.setText("maple river clocks")
+    dialog.fields.passphrase.setText("maple river clock")
+    dialog.fields.again.setText("maple river clocks")
 
     assert not dialog._next.isEnabled()
-    assert dialog._strength.text() == "The two are not the same."
+    assert dialog.fields.strength.text() == "The two are not the same."
 
 
 def test_the_recovery_code_must_be_typed_back(qtbot: QtBot) -> None:
@@ -69,10 +73,34 @@ def test_the_recovery_code_must_be_typed_back(qtbot: QtBot) -> None:
     dialog.show_recovery_code("K7QX-M2PD-J8KS")
     before = dialog._next.isEnabled()
 
-    dialog.typed_back.setText("j8ks")
+    dialog.card.typed_back.setText("j8ks")
+    with_its_end = dialog._next.isEnabled()
+    dialog.card.typed_back.setText("k7qx m2pd j8ks")
 
-    assert not before
-    assert dialog._next.isEnabled()
+    assert (before, with_its_end, dialog._next.isEnabled()) == (False, False, True)
+
+
+def test_a_slip_in_the_recovery_code_is_pointed_at(qtbot: QtBot, translation: Translation) -> None:
+    card = RecoveryCard()
+    qtbot.addWidget(card)
+    card.show_code("K7QX-M2PD-J8KS")
+
+    card.typed_back.setText("K7QX-M2PE")
+
+    assert card._told.text() == "Group 2 is different."
+
+
+def test_the_recovery_sheet_is_a_page_with_the_code_on_it(
+    tmp_path: Path, qapp: QApplication
+) -> None:
+    writer = QPdfWriter(str(tmp_path / "sheet.pdf"))
+
+    recovery_sheet.draw(writer, "K7QX-M2PD-J8KS-AAAA-BBBB-CCCC-DDDD-EEEE")
+    del writer
+
+    content = (tmp_path / "sheet.pdf").read_bytes()
+    assert content.startswith(b"%PDF")
+    assert content.count(b"/Type /Page\n") == 1
 
 
 def test_longer_and_more_varied_is_stronger() -> None:

@@ -21,7 +21,8 @@ from desktop.desk import Desk
 from desktop.dialogs.file_choice import FileChoice
 from desktop.draft_run import DraftRun
 from desktop.main_window import MainWindow
-from desktop.screens.composer_screen import ComposerScreen, reply_target
+from desktop.open_reply import reply_target
+from desktop.screens.composer_screen import ComposerScreen
 from desktop.screens.mood_screen import MoodScreen
 from desktop.translation import Translation
 from desktop.views.backlog_view import BacklogView

@@ -1,0 +1,124 @@
+"""Locks: keeps what is being written in the encrypted file, then has the program begin anew.
+
+A process can't wipe what it has read; a fresh one never read it. So locking ends this one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from core.services.access_service import AccessService
+from core.services.open_work_service import OpenWorkService
+from core.settings import SettingsFile
+from desktop.session_watch import SessionWatch
+from desktop.views.lock_section import LockSection
+from desktop.watches import ClockWatch, IdleWatch
+from desktop.wiring import Wiring
+
+
+class KeepsWork(Protocol):
+    """A part of the window that something may be unfinished in."""
+
+    def open_work(self) -> dict[str, Any]:
+        """Return what would be lost with the window, as JSON can hold it; {} for nothing."""
+        ...
+
+    def resume(self, work: dict[str, Any]) -> None:
+        """Go on with it."""
+        ...
+
+
+class LockScreen(QObject):
+    """Watches, keeps, locks, and brings everything back afterwards.
+
+    Signals:
+        locking: hide what is on screen; it is being kept.
+        locked: it is kept; end the program and begin anew.
+        refused: it couldn't be kept, so nothing was locked; show everything again.
+    """
+
+    locking = Signal()
+    locked = Signal()
+    refused = Signal()
+
+    def __init__(
+        self,
+        view: LockSection,
+        services: tuple[AccessService, OpenWorkService],
+        settings_file: SettingsFile,
+        keepers: Mapping[str, KeepsWork],
+        wiring: Wiring,
+    ) -> None:
+        super().__init__(view)
+        self._view, self._file, self._keepers = view, settings_file, dict(keepers)
+        self._access, self._work = services
+        self._lane, self._import_lane = wiring.data_lane, wiring.import_lane
+        self._reporter, self._is_locking = wiring.reporter, False
+        self.idle, self.clock, self.session = IdleWatch(self), ClockWatch(self), SessionWatch(self)
+        self.idle.idle.connect(self._on_idle)
+        self.clock.jumped.connect(self.lock)
+        self.session.away.connect(self.lock)
+        self.idle.set_minutes(settings_file.load().lock_after_minutes)
+        wiring.actions.lock.triggered.connect(self.lock)
+        view.minutes_chosen.connect(self._on_minutes)
+        view.opened.connect(self._show)
+
+    def add_keeper(self, name: str, keeper: KeepsWork) -> None:
+        """Ask this part too."""
+        self._keepers[name] = keeper
+
+    def resume(self) -> None:
+        """Bring back what was kept the last time; call once, when the window stands."""
+        self._lane.run(self, self._work.find, self._on_found, self._reporter.tell)
+
+    def keep(self, on_done: Callable[[], None], on_error: Callable[[Exception], None]) -> None:
+        """Keep what is being written."""
+        work = self._gather()
+        self._lane.run(self, lambda: self._work.keep(work), lambda _nothing: on_done(), on_error)
+
+    def lock(self) -> None:
+        """Keep what is being written, and lock."""
+        if self._is_locking:
+            return
+        self._is_locking = True
+        work = self._gather()
+        self.locking.emit()
+        self._lane.run(
+            self, lambda: self._keep_and_lock(work), lambda _nothing: self.locked.emit(),
+            self._on_refused,
+        )  # fmt: skip
+
+    def _keep_and_lock(self, work: dict[str, Any]) -> None:
+        """Keep and lock; runs in the lane."""
+        self._work.keep(work)
+        self._access.lock()
+
+    def _gather(self) -> dict[str, Any]:
+        gathered = {name: keeper.open_work() for name, keeper in self._keepers.items()}
+        return {name: work for name, work in gathered.items() if work}
+
+    def _on_found(self, work: dict[str, Any]) -> None:
+        for name, keeper in self._keepers.items():
+            if name in work:
+                keeper.resume(work[name])
+
+    def _on_refused(self, error: Exception) -> None:
+        self._is_locking = False
+        self.refused.emit()
+        self._reporter.tell(error)
+
+    def _on_idle(self) -> None:
+        # Whoever started a long import and left wants to find it done; it is looked at again soon.
+        if self._import_lane.is_idle:
+            self.lock()
+
+    def _on_minutes(self, minutes: int) -> None:
+        self._file.save(replace(self._file.load(), lock_after_minutes=minutes))
+        self.idle.set_minutes(minutes)
+
+    def _show(self) -> None:
+        self._view.show_minutes(self._file.load().lock_after_minutes)

@@ -1,0 +1,116 @@
+"""The real program in a process of its own, moved by words on its standard input.
+
+`python -m tests.privacy.window_driver PROFILE`. It takes one order a line (unlock, write, mail,
+read, lock, quit) and says one line when it is done. Locking replaces the process by a fresh one of
+this same file, so the one who asks goes on talking to it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import select
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from desktop.arguments import run
+from desktop.dialogs.unlock_dialog import UnlockDialog
+from desktop.main_window import MainWindow
+from desktop.window_startup import make_application
+
+
+def say(word: str) -> None:
+    sys.stdout.write(word + "\n")
+    sys.stdout.flush()
+
+
+class Driver:
+    """Looks twenty times a second for a word, and for the window to be ready for it."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder, self._told, self._buffer = folder, "", b""
+        self._orders: list[str] = []
+        self._timer = QTimer()
+        self._timer.timeout.connect(self.look)
+        self._timer.start(50)
+
+    def look(self) -> None:
+        self._tell_state()
+        while select.select([0], [], [], 0)[0] and (part := os.read(0, 4096)):
+            self._buffer += part
+        *lines, self._buffer = self._buffer.split(b"\n")
+        self._orders += [line.decode() for line in lines]
+        if self._orders and getattr(self, f"_{self._orders[0].split()[0]}")(self._orders[0]):
+            del self._orders[0]
+
+    def _tell_state(self) -> None:
+        window, dialog = self._find(MainWindow), self._find(UnlockDialog)
+        state = "open" if window and window.is_settled() else "asks" if dialog else ""
+        if state and state != self._told:
+            self._told = state
+            say(state)
+
+    def _find(self, kind: type) -> MainWindow | UnlockDialog | None:
+        widgets = QApplication.topLevelWidgets()
+        return next((one for one in widgets if isinstance(one, kind) and one.isVisible()), None)
+
+    def _unlock(self, order: str) -> bool:
+        dialog = self._find(UnlockDialog)
+        if not isinstance(dialog, UnlockDialog):
+            return False
+        dialog.secret.setText((self._folder.parent / "phrase").read_text(encoding="utf-8"))
+        dialog._open.click()
+        return True
+
+    def _write(self, order: str) -> bool:
+        window = self._find(MainWindow)
+        if not isinstance(window, MainWindow) or not window.is_settled():
+            return False
+        composer = window.pages.conversation.composer
+        if not composer.isVisible():
+            return False
+        composer.editor.setPlainText(order.partition(" ")[2])
+        say("written")
+        return True
+
+    def _mail(self, order: str) -> bool:
+        window = self._find(MainWindow)
+        assert isinstance(window, MainWindow)
+        say(f"mailed {window.screens.composer.open_link('mailto:a@b.example?body=' + order[5:])}")
+        return True
+
+    def _read(self, order: str) -> bool:
+        window = self._find(MainWindow)
+        if not isinstance(window, MainWindow) or not window.is_settled():
+            return False
+        text = window.pages.conversation.composer.text()
+        if not text:
+            return False
+        say("read " + json.dumps([text, window.screens.inbox.thread_id]))
+        return True
+
+    def _lock(self, order: str) -> bool:
+        window = self._find(MainWindow)
+        assert isinstance(window, MainWindow)
+        window.actions_.lock.trigger()
+        return True
+
+    def _quit(self, order: str) -> bool:
+        QApplication.exit(0)
+        return True
+
+
+def main() -> int:
+    folder = Path(sys.argv[1])
+    make_application()
+    driver = Driver(folder)
+    status = run(["open", "--profile", str(folder), "--fake-model"], goes_offline=True)
+    del driver
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())
