@@ -108,9 +108,9 @@ def table_files() -> Iterator[Hostile]:
         ),
     )
     yield Hostile(
-        "table, flood of hundred thousand.csv",
+        "table, flood of ten thousand.csv",
         lambda: (
-            head.encode() + b"".join(b"P%d,p%d@flood.example,n\n" % (n, n) for n in range(100_000))
+            head.encode() + b"".join(b"P%d,p%d@flood.example,n\n" % (n, n) for n in range(10_000))
         ),
         True,
     )
@@ -172,8 +172,8 @@ def card_files() -> Iterator[Hostile]:
         "vcard-too-large",
     )
     yield Hostile(
-        "card, twenty thousand cards.vcf",
-        lambda: "".join(card(f"FN:A{n}\nEMAIL:c{n}@flood.example") for n in range(20_000)).encode(),
+        "card, five thousand cards.vcf",
+        lambda: "".join(card(f"FN:A{n}\nEMAIL:c{n}@flood.example") for n in range(5_000)).encode(),
         True,
     )
     for seed in range(20):

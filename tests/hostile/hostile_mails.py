@@ -245,6 +245,9 @@ def _attachments() -> Iterator[Hostile]:
     yield Hostile("attached name in pieces.eml", lambda: with_attachment("", b"x", header))
     yield Hostile("attached zip bomb.eml", lambda: with_attachment("a.zip", zip_bomb(50)))
     yield Hostile(
+        "attached nineteen megabytes.eml", lambda: with_attachment("a", bytes(19 << 20)), True
+    )
+    yield Hostile(
         "attached thirty megabytes.eml", lambda: with_attachment("a", bytes(30 << 20)), True
     )
 
