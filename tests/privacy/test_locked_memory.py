@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -115,18 +116,27 @@ class Window:
     def memory(self) -> Iterator[bytes]:
         """Yield every readable part of the memory of every process."""
         for pid in self.processes():
-            maps = Path(f"/proc/{pid}/maps").read_text().splitlines()
-            with Path(f"/proc/{pid}/mem").open("rb", buffering=0) as memory:
-                for line in maps:
-                    span, rights, *_ = line.split()
-                    start, end = (int(edge, 16) for edge in span.split("-"))
-                    if "r" not in rights or "[v" in line:
-                        continue
+            # What ended since it was listed holds nothing any more.
+            with suppress(FileNotFoundError, ProcessLookupError):
+                yield from self._memory_of(pid)
+
+    def _memory_of(self, pid: int) -> Iterator[bytes]:
+        maps = Path(f"/proc/{pid}/maps").read_text().splitlines()
+        with Path(f"/proc/{pid}/mem").open("rb", buffering=0) as memory:
+            for line in maps:
+                span, rights, *_ = line.split()
+                start, end = (int(edge, 16) for edge in span.split("-"))
+                if "r" in rights and "[v" not in line:
                     memory.seek(start)
                     yield memory.read(end - start)
 
     def count(self, *searched: re.Pattern[bytes]) -> int:
-        return sum(len(one.findall(part)) for part in self.memory() for one in searched)
+        self.looked_through = 0
+        hits = 0
+        for part in self.memory():
+            self.looked_through += len(part)
+            hits += sum(len(one.findall(part)) for one in searched)
+        return hits
 
     def end(self) -> int:
         self.tell("quit")
@@ -170,6 +180,7 @@ def test_a_locked_program_holds_no_planted_word_and_gives_back_what_was_written(
     text, thread_id = json.loads(window.hear("read"))
     sys.stdout.write(f"{open_hits} hits in {open_processes} processes, locked {locked_hits}\n")
     assert open_hits > MAILS
+    assert window.looked_through > 50_000_000
     assert (locked_hits, key_hits) == (0, 0)
     assert text == f"Half a reply with {word(5000)}"
     assert thread_id > 0
