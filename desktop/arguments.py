@@ -12,6 +12,7 @@ from core.errors import Cancelled, UserError
 from core.paths import default_profile
 from desktop import messages
 from desktop.commands import (
+    audit_command,
     demo_command,
     doctor_command,
     draft_command,
@@ -21,6 +22,7 @@ from desktop.commands import (
     list_command,
     model_command,
     open_command,
+    rights_command,
     search_command,
     sentiment_command,
     show_command,
@@ -36,6 +38,8 @@ _COMMANDS = (
     sentiment_command,
     draft_command,
     history_command,
+    audit_command,
+    rights_command,
     model_command,
     demo_command,
     doctor_command,

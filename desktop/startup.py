@@ -16,12 +16,14 @@ from core.errors import UserError
 from core.paths import models_folder
 from core.privacy import profile
 from core.privacy.vault import PassphraseCost
+from core.services.audit_service import AuditService
 from core.services.contact_service import ContactService
 from core.services.draft_service import DraftService
 from core.services.history_service import HistoryService
 from core.services.import_service import ImportService
 from core.services.inbox_service import InboxService
 from core.services.owner_service import OwnerService
+from core.services.rights_service import RightsService
 from core.services.sample_service import SampleService
 from core.services.search_service import SearchService
 from core.services.sentiment_service import SentimentService
@@ -49,6 +51,8 @@ class Program:
     search: SearchService
     sample: SampleService
     owner: OwnerService
+    audit: AuditService
+    rights: RightsService
     settings_file: SettingsFile
 
     def close(self) -> None:
@@ -126,6 +130,8 @@ def build(folder: Path, database: Database, unlocked_by: UnlockedBy) -> Program:
         search=SearchService(database),
         sample=SampleService(database, imports),
         owner=OwnerService(database),
+        audit=AuditService(database),
+        rights=RightsService(database),
         settings_file=SettingsFile(folder / profile.SETTINGS),
     )
 

@@ -18,7 +18,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
 
-from core.domain.change import Action
+from core.domain.change import Action, Origin
 from core.errors import UserError
 from core.storage import derived, history, migrations
 
@@ -27,6 +27,7 @@ __all__ = ["Database", "Session", "check_library"]
 KEY_BYTES = 32
 _OLDEST_CIPHER = (4, 19)
 _OLDEST_SQLITE = (3, 51, 3)  # older ones can corrupt a file when the write-ahead log is reset
+OWNER = "owner"
 _LOG = logging.getLogger(__name__)
 
 
@@ -34,6 +35,7 @@ class Database:
     """The owner's file, open.
 
     Thread-safe: each `with` block takes a connection of its own from the pool.
+    actor: who is at work, as history and audit name them.
     """
 
     def __init__(self, path: Path, key: bytes) -> None:
@@ -51,6 +53,7 @@ class Database:
         if path.stat().st_size == 0:
             raise UserError("database-empty", path=str(path))
         self.path = path
+        self.actor = OWNER
         self._engine = _make_engine(path, key)
         try:
             with self._engine.connect() as connection:
@@ -83,18 +86,24 @@ class Database:
 
     @contextmanager
     def writing(
-        self, action: Action, subject: str = "", *, step_id: int | None = None
+        self,
+        action: Action,
+        subject: str = "",
+        *,
+        step_id: int | None = None,
+        origin: Origin = Origin.PERSON,
     ) -> Iterator[Session]:
         """Give a session whose changes are one undo step, on disk when the block ends.
 
         action, subject: what the undo list says.
         step_id: continue this step (an import is many transactions and one step).
+        origin: what brought it about, for the audit.
 
         The step's id is `history.step_of(session)`. A block that changes nothing leaves no step.
         Raises UserError("disk-full"), ("disk-read-only"), ("disk-error"): nothing was changed then.
         """
         with self._write_session() as session:
-            history.begin_step(session, action, subject, step_id)
+            history.begin_step(session, action, subject, step_id, origin)
             yield session
             session.flush()
             derived.refresh(session)
@@ -116,7 +125,8 @@ class Database:
         """Give a session like `writing` whose changes are taken back when the block ends."""
         engine = self._engine.execution_options(writes=True)
         with _session(engine) as session:
-            history.begin_step(session, action, "", None)
+            session.info["actor"] = self.actor
+            history.begin_step(session, action, "", None, Origin.PERSON)
             yield session
             session.rollback()
 
@@ -125,9 +135,27 @@ class Database:
         engine = self._engine.execution_options(writes=True)
         try:
             with _session(engine) as session, session.begin():
+                session.info["actor"] = self.actor
                 yield session
         except OperationalError as error:
             raise _as_user_error(error, self.path) from error
+
+    def compact(self) -> None:
+        """Write the whole file anew: nothing is left in free pages or in the write-ahead log.
+
+        Raises UserError("database-busy"), ("disk-full"), ("disk-error"); the file is whole then.
+        """
+        connection = self._engine.raw_connection()
+        try:
+            cursor = connection.cursor()
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            cursor.execute("VACUUM")
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            cursor.close()
+        except sqlcipher3.OperationalError as error:
+            raise _as_user_error(DatabaseError(None, None, error), self.path) from error
+        finally:
+            connection.close()
 
     def close(self) -> None:
         """Close every connection; the write-ahead log is folded into the file."""

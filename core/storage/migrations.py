@@ -7,6 +7,8 @@ from collections.abc import Callable
 from sqlalchemy.engine import Connection
 
 from core.errors import UserError
+from core.storage import audit_chain
+from core.storage.audit_schema import AUDIT_SCHEMA
 from core.storage.first_schema import FIRST_SCHEMA
 
 
@@ -16,7 +18,24 @@ def m001_first_schema(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (m001_first_schema,)
+def m002_audit(connection: Connection) -> None:
+    """Who did it, the audit chain, and what is kept of people who were erased.
+
+    The chain begins here: what was done before stays in the history without a seal.
+    """
+    names = {row[1] for row in connection.exec_driver_sql("PRAGMA table_info(history_steps)")}
+    for name, value in (("actor", "owner"), ("origin", "person")):
+        if name not in names:
+            connection.exec_driver_sql(
+                f"ALTER TABLE history_steps ADD COLUMN {name} VARCHAR NOT NULL DEFAULT '{value}'"
+            )
+    for statement in AUDIT_SCHEMA:
+        connection.exec_driver_sql(statement)
+    last = connection.exec_driver_sql("SELECT max(id) FROM history_steps").scalar()
+    audit_chain.begin(connection, last or 0)
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (m001_first_schema, m002_audit)
 
 
 def version_of(connection: Connection) -> int:
