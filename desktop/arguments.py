@@ -12,6 +12,7 @@ from core.errors import Cancelled, UserError
 from core.paths import default_profile
 from desktop import messages
 from desktop.commands import (
+    anonymise_command,
     audit_command,
     demo_command,
     doctor_command,
@@ -40,6 +41,7 @@ _COMMANDS = (
     history_command,
     audit_command,
     rights_command,
+    anonymise_command,
     model_command,
     demo_command,
     doctor_command,

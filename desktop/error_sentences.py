@@ -256,6 +256,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("messages", "This recovery code does not open the file."),
         QT_TRANSLATE_NOOP("messages", "Compare it with your sheet, character by character."),
     ),
+    "pseudonym-unknown": (
+        QT_TRANSLATE_NOOP("messages", "Nothing in this file's copies is called that."),
+        QT_TRANSLATE_NOOP("messages", "Look in the file that the copy was made from."),
+    ),
     "redo-nothing": (
         QT_TRANSLATE_NOOP("messages", "There is nothing to redo."),
         QT_TRANSLATE_NOOP("messages", "Only the step undone last can be redone."),

@@ -18,6 +18,7 @@ from core.privacy import profile
 from core.privacy.vault import PassphraseCost
 from core.services.audit_service import AuditService
 from core.services.contact_service import ContactService
+from core.services.copy_service import CopyService
 from core.services.draft_service import DraftService
 from core.services.history_service import HistoryService
 from core.services.import_service import ImportService
@@ -53,6 +54,7 @@ class Program:
     owner: OwnerService
     audit: AuditService
     rights: RightsService
+    copies: CopyService
     settings_file: SettingsFile
 
     def close(self) -> None:
@@ -132,6 +134,7 @@ def build(folder: Path, database: Database, unlocked_by: UnlockedBy) -> Program:
         owner=OwnerService(database),
         audit=AuditService(database),
         rights=RightsService(database),
+        copies=CopyService(database),
         settings_file=SettingsFile(folder / profile.SETTINGS),
     )
 

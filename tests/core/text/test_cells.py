@@ -31,8 +31,8 @@ PAYLOADS = (
     "cmd|' /C calc'!A0", "HYPERLINK(\"http://evil.example\",\"x\")", "1+1", "SUM(A1:A9)", "2+5+cmd",
     "IMPORTXML(\"http://evil.example\")", "DDE(\"cmd\")", "A1", "1-1", "49 1+2", "(1)", "0x10+1",
     "WEBSERVICE(\"http://x\")", "10+cmd|'/C calc'!A0", "1;2", "'x'!A1", "rundll32|'x'!y", "π()",
-    "49301234567*2", "1e5", "-1+2", "@SUM(1)", "+1-1", "=1", " 1+1", "1 +2", "\u200b1", "1,2)", ".5",
-    "N()", "TRUE", "1/0", "1:2", "#REF!", "{1}",
+    "49301234567*2", "1e5", "-1+2", "@SUM(1)", "+1-1", "=1", " 1+1", "1 +2", "1,2)", ".5",
+    "\u200b1", "N()", "TRUE", "1/0", "1:2", "#REF!", "{1}",
 )  # fmt: skip
 ATTACKS = [start + payload for start, payload in itertools.product(STARTS, PAYLOADS)][:500]
 
