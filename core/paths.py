@@ -28,13 +28,26 @@ def models_folder() -> Path:
 def child_command(name: str) -> list[str]:
     """Return the command line that starts one of our child processes.
 
-    name: "ingest" or "engine". In a frozen program the child is the program itself with a switch
-    that `desktop/__main__.py` looks at before anything else; from source it is a module.
+    name: "ingest", "engine", "launcher" or "control". In a frozen program the child is the program
+    itself with a switch that `desktop/__main__.py` looks at before anything else; from source it is
+    a module.
     """
     if getattr(sys, "frozen", False):
         return [sys.executable, f"--cardfile-child={name}"]
-    module = {"ingest": "core.ingest.child", "engine": "models.worker"}[name]
-    return [sys.executable, "-m", module]
+    modules = {
+        "ingest": "core.ingest.child",
+        "engine": "models.worker",
+        "launcher": "desktop.mail_launcher_child",
+        "control": "core.privacy.proof_control",
+    }
+    return [sys.executable, "-m", modules[name]]
+
+
+def program_command(*words: str) -> list[str]:
+    """Return the command line that runs one of our verbs."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, *words]
+    return [sys.executable, "-P", "-m", "desktop", *words]
 
 
 def child_environment() -> dict[str, str]:

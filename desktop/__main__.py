@@ -12,7 +12,7 @@ def main(arguments: list[str] | None = None) -> int:
         return _run_child(words[0].partition("=")[2])
     from desktop.arguments import run  # noqa: PLC0415 - a child must not load the rest
 
-    return run(words)
+    return run(words, goes_offline=True)
 
 
 def _run_child(name: str) -> int:
@@ -26,6 +26,14 @@ def _run_child(name: str) -> int:
         from models import worker  # noqa: PLC0415 - see above
 
         return worker.main()
+    if name == "launcher":
+        from desktop import mail_launcher_child  # noqa: PLC0415 - see above
+
+        return mail_launcher_child.main()
+    if name == "control":
+        from core.privacy import proof_control  # noqa: PLC0415 - see above
+
+        return proof_control.main()
     return 2
 
 

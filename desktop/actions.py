@@ -17,6 +17,7 @@ class Actions(QObject):
         self.go_contacts = self._make("users", "Ctrl+2")
         self.go_knowledge = self._make("book-open", "Ctrl+3")
         self.go_history = self._make("clock-counter-clockwise", "Ctrl+4")
+        self.go_privacy = self._make("shield-check", "Ctrl+Shift+P")
         self.go_settings = self._make("gear-six", "Ctrl+,")
         self.search = self._make("magnifying-glass", "Ctrl+K", "Ctrl+F")
         self.import_files = self._make("download-simple", "Ctrl+I")
@@ -55,6 +56,7 @@ class Actions(QObject):
             (self.go_contacts, self.tr("Contacts"), ""),
             (self.go_knowledge, self.tr("Knowledge"), self.tr("What answers may rely on")),
             (self.go_history, self.tr("History"), self.tr("Every step, and a way back")),
+            (self.go_privacy, self.tr("Privacy"), self.tr("What is promised, and its proof")),
             (self.go_settings, self.tr("Settings"), ""),
             (self.search, self.tr("Search"), ""),
             (self.import_files, self.tr("Import…"), self.tr("Bring in mail, contacts or a table")),

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
+from core import offline_guard
 from core.errors import Cancelled, UserError
 from core.paths import default_profile
 from desktop import messages
@@ -22,12 +23,14 @@ from desktop.commands import (
     init_command,
     list_command,
     model_command,
+    offline_proof_command,
     open_command,
     rights_command,
     search_command,
     sentiment_command,
     show_command,
 )
+from desktop.mail_launcher import MailLauncher
 
 _COMMANDS = (
     open_command,
@@ -45,6 +48,7 @@ _COMMANDS = (
     model_command,
     demo_command,
     doctor_command,
+    offline_proof_command,
 )
 _DONE, _BUG, _MENDABLE, _INTERRUPTED = 0, 1, 2, 130
 
@@ -89,17 +93,22 @@ def make_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def run(words: list[str]) -> int:
-    """Run the verb that the words name; return the exit status."""
+def run(words: list[str], *, goes_offline: bool = False) -> int:
+    """Run the verb that the words name; return the exit status.
+
+    goes_offline: refuse the network first, to this process for good.
+    """
     if isinstance(sys.stdout, io.TextIOWrapper):
         # Whoever watches a long verb through a pipe sees each line when it is said.
         sys.stdout.reconfigure(line_buffering=True)
     parser = make_parser()
-    defaults = {"profile": default_profile(), "json": False, "fake_model": False}
+    defaults: dict[str, object] = {
+        "profile": default_profile(), "json": False, "fake_model": False, "mail_launcher": None,
+    }  # fmt: skip
     arguments = argparse.Namespace(**defaults)
     try:
         parser.parse_args(words, namespace=arguments)
-        status = arguments.run(arguments)
+        status = _run_offline(arguments) if goes_offline else arguments.run(arguments)
     except UserError as error:
         what, remedy = messages.sentence(error)
         sys.stderr.write(f"cardfile: {what} {remedy}".rstrip() + "\n")
@@ -112,3 +121,15 @@ def run(words: list[str]) -> int:
         sys.stdout = None
         return _DONE
     return int(status or _DONE)
+
+
+def _run_offline(arguments: argparse.Namespace) -> int:
+    """Run the verb without network; only the window opens mail links, by a launcher made before."""
+    launcher = MailLauncher.start() if arguments.run is open_command.run else None
+    try:
+        arguments.mail_launcher = launcher
+        offline_guard.begin()
+        return int(arguments.run(arguments) or _DONE)
+    finally:
+        if launcher is not None:
+            launcher.close()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -12,12 +13,14 @@ from core.services.draft_service import DraftService
 from core.services.history_service import HistoryService
 from core.services.import_service import ImportService
 from core.services.inbox_service import InboxService
+from core.services.offline_service import OfflineService
 from core.services.owner_service import OwnerService
 from core.services.sample_service import SampleService
 from core.services.sentiment_service import SentimentService
 from core.settings import SettingsFile
 from desktop.background import AnyLane
 from desktop.changes import ChangeHub
+from desktop.mail_handover import open_by_qt
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,8 @@ class Desk:
     writer and the slow parts of host. import_lane runs imports only, so that the inbox can be read
     while a large one goes on; the database is safe in several threads. window_state: a small file
     for the window's size and place.
-    unlocked_by: how the file was opened, for the card that says so.
+    unlocked_by: how the file was opened, for the card that says so. open_link: gives a mailto: link
+    to the mail program and says whether there was one.
     """
 
     imports: ImportService
@@ -49,3 +53,5 @@ class Desk:
     settings_file: SettingsFile
     window_state: Path
     unlocked_by: Literal["keyring", "passphrase", "recovery"] = "passphrase"
+    offline: OfflineService = field(default_factory=OfflineService)
+    open_link: Callable[[str], bool] = open_by_qt

@@ -12,6 +12,12 @@ ERRORS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("messages", "There is no screen here to show a window on."),
         QT_TRANSLATE_NOOP("messages", "Use the verbs that `cardfile --help` lists."),
     ),
+    "screen-elsewhere": (
+        QT_TRANSLATE_NOOP(
+            "messages", "The screen {display} is on another computer; Cardfile opens no connection."
+        ),
+        QT_TRANSLATE_NOOP("messages", "Start it on the computer you sit at, or use its verbs."),
+    ),
     "adapter-damaged": (
         QT_TRANSLATE_NOOP("messages", "{file} is no LoRA adapter in GGUF, or it is damaged."),
         QT_TRANSLATE_NOOP("messages", "Get the file again, or choose another."),
@@ -33,7 +39,9 @@ ERRORS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("messages", "Use the window that is open."),
     ),
     "confinement-missing": (
-        QT_TRANSLATE_NOOP("messages", "This system can't confine what reads foreign files."),
+        QT_TRANSLATE_NOOP(
+            "messages", "This system can't take the network away from Cardfile ({reason})."
+        ),
         QT_TRANSLATE_NOOP(
             "messages", "Use a Linux kernel with seccomp, or set {variable}=1 to do without."
         ),

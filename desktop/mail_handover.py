@@ -9,6 +9,9 @@ from email.policy import SMTP
 from email.utils import format_datetime, formataddr
 from urllib.parse import quote
 
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
 # Windows hands at most 2048 characters to the mail program.
 LONGEST_LINK = 1900
 
@@ -64,6 +67,11 @@ def mail_file(reply: Reply) -> bytes:
         mail["References"] = " ".join(f"<{_one_line(name)}>" for name in chain)
     mail.set_content(reply.text, cte="quoted-printable")
     return mail.as_bytes()
+
+
+def open_by_qt(link: str) -> bool:
+    """Give a mailto: link to the mail program; say whether there was one. GUI thread only."""
+    return QDesktopServices.openUrl(QUrl(link))
 
 
 def _one_line(text: str) -> str:

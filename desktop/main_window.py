@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
         self.screens.history.told.connect(self.toast.tell)
         self.screens.settings.told.connect(self.toast.tell)
         self.screens.welcome.told.connect(self.toast.tell)
+        self.pages.privacy.told.connect(self.toast.tell)
         self.screens.settings.language_chosen.connect(self._on_language)
         self.screens.settings.theme_chosen.connect(self._on_theme)
         self.screens.welcome.decided.connect(self._on_welcome)
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
             (actions.go_contacts, pages.contacts_page),
             (actions.go_knowledge, pages.knowledge),
             (actions.go_history, pages.history),
+            (actions.go_privacy, pages.privacy),
             (actions.go_settings, pages.settings),
         ):
             action.triggered.connect(lambda _on=False, a=action, p=page: self._open(a, p))

@@ -14,6 +14,8 @@ from desktop.views.conversation_view import ConversationView
 from desktop.views.history_view import HistoryView
 from desktop.views.knowledge_view import KnowledgeView
 from desktop.views.nav_view import NavView
+from desktop.views.offline_section import OfflineSection
+from desktop.views.privacy_view import PrivacyView
 from desktop.views.settings_view import SettingsView
 from desktop.views.welcome_view import WelcomeView
 
@@ -33,6 +35,8 @@ class Pages(QWidget):
             KnowledgeView(),
             SettingsView(),
         )
+        self.privacy = PrivacyView()
+        self.offline = self.privacy.add_section(OfflineSection())
         self.inbox_page = divided(self.conversations, self.conversation)
         self.contacts_page = divided(self.contacts, self.contact)
         self.stack = QStackedWidget()
@@ -42,6 +46,7 @@ class Pages(QWidget):
             self.contacts_page,
             self.knowledge,
             self.history,
+            self.privacy,
             self.settings,
         ):
             self.stack.addWidget(page)
@@ -62,6 +67,7 @@ class Pages(QWidget):
             self.inbox_page: self.conversations.rows,
             self.contacts_page: self.contacts.rows,
             self.knowledge: self.knowledge.rows,
+            self.privacy: self.privacy.area,
             self.settings: self.settings.language,
         }
         places.get(page, page).setFocus()

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from core.domain.interaction import Direction, Interaction, InteractionKind
 from core.domain.model import ModelStatus
+from core.domain.offline import ProcessRole
 from core.domain.sentiment import Mood, Sentiment
 
 KIND_ICONS = {
@@ -147,3 +148,15 @@ def language(code: str) -> str:
         "zh": QCoreApplication.translate("vocabulary", "Chinese"),
     }
     return words.get(code, code)
+
+
+def process_role(role: ProcessRole) -> str:
+    """Return what a process of ours is there for."""
+    words = {
+        ProcessRole.PROGRAM: QCoreApplication.translate("vocabulary", "Cardfile"),
+        ProcessRole.READER: QCoreApplication.translate("vocabulary", "Reader of files"),
+        ProcessRole.ENGINE: QCoreApplication.translate("vocabulary", "Writing assistant"),
+        ProcessRole.LAUNCHER: QCoreApplication.translate("vocabulary", "Mail hand-over"),
+        ProcessRole.OTHER: QCoreApplication.translate("vocabulary", "Started by Cardfile"),
+    }
+    return words[role]

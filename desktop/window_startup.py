@@ -24,6 +24,8 @@ from desktop.changes import ChangeHub
 from desktop.desk import Desk
 from desktop.dialogs.new_profile_dialog import NewProfileDialog
 from desktop.dialogs.unlock_dialog import UnlockDialog
+from desktop.mail_handover import open_by_qt
+from desktop.mail_launcher import MailLauncher
 from desktop.main_window import MainWindow
 from desktop.startup import Model, Program, create_program, has_profile, make_model, open_program
 from desktop.translation import LanguageChoice, Translation
@@ -38,9 +40,12 @@ class _PassphraseNeeded(Exception):  # noqa: N818 - a way of asking, not a fault
     """The keyring did not open the file."""
 
 
-def open_window(folder: Path, *, is_fake_model: bool = False) -> int:
+def open_window(
+    folder: Path, *, is_fake_model: bool = False, launcher: MailLauncher | None = None
+) -> int:
     """Show the window over the profile, made anew when there is none; return the exit status.
 
+    launcher: opens mail links for a process that has no network any more; None: Qt does.
     Raises UserError("already-open") when another window shows this profile.
     """
     app = make_application()
@@ -58,7 +63,8 @@ def open_window(folder: Path, *, is_fake_model: bool = False) -> int:
     with _only_window(folder):
         model = make_model(is_fake=is_fake_model)
         try:
-            with laid_desk(program, model) as desk:
+            open_link = open_by_qt if launcher is None else launcher.open
+            with laid_desk(program, model, open_link) as desk:
                 window = MainWindow(desk, translation, reporter)
                 window.show()
                 return app.exec()
@@ -88,7 +94,9 @@ def dress(app: QApplication, settings: Settings) -> Translation:
 
 
 @contextmanager
-def laid_desk(program: Program, model: Model) -> Iterator[Desk]:
+def laid_desk(
+    program: Program, model: Model, open_link: Callable[[str], bool] = open_by_qt
+) -> Iterator[Desk]:
     """Give what a window needs; its lanes are drained and ended afterwards."""
     data_lane, import_lane, model_lane = Lane("data"), Lane("import"), Lane("model")
     try:
@@ -111,6 +119,7 @@ def laid_desk(program: Program, model: Model) -> Iterator[Desk]:
             settings_file=program.settings_file,
             window_state=program.folder / _WINDOW_STATE,
             unlocked_by=program.unlocked_by,
+            open_link=open_link,
         )
     finally:
         model.host.stop()

@@ -18,6 +18,7 @@ from desktop.screens.inbox_screen import InboxScreen
 from desktop.screens.knowledge_screen import KnowledgeScreen
 from desktop.screens.model_screen import ModelScreen
 from desktop.screens.mood_screen import MoodScreen
+from desktop.screens.offline_screen import OfflineScreen
 from desktop.screens.settings_screen import SettingsScreen
 from desktop.screens.welcome_screen import WelcomeScreen
 from desktop.wiring import Wiring
@@ -45,6 +46,7 @@ class Screens(QObject):
             desk.host,
             wiring,
         )
+        self.composer.open_link = desk.open_link
         self.moods = MoodScreen(
             pages.conversations.backlog, desk.sentiments, desk.scorer, desk.host, wiring
         )
@@ -54,6 +56,7 @@ class Screens(QObject):
         )
         self.history = HistoryScreen(pages.history, desk.history, wiring)
         self.knowledge = KnowledgeScreen(pages.knowledge, desk.owner, wiring)
+        self.offline = OfflineScreen(pages.offline, desk.offline, wiring)
         self.settings = SettingsScreen(
             pages.settings, desk.settings_file, desk.owner, desk.host, wiring
         )

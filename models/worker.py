@@ -24,6 +24,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from core.confine import Opening, confine_worker
 from core.errors import Cancelled, UserError
+from core.offline_guard import set_tripwire
 from core.pipe import read_frame, write_frame
 from models.engine import GenerationRequest, LoadOptions, Message, ScoreRequest
 
@@ -39,6 +40,7 @@ def main() -> int:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     requests, answers = _take_over_pipes()
     _refuse_dumps()
+    set_tripwire()
     _Worker(requests, answers).serve()
     return 0
 

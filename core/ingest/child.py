@@ -33,10 +33,11 @@ from core.ingest.mbox_reader import read_mbox
 from core.ingest.reading import Pending, Reading
 from core.ingest.table_reader import read_table
 from core.ingest.vcard_reader import read_vcards
+from core.offline_guard import set_tripwire
 from core.pipe import read_frame, write_frame
 from core.text.normalise import normalise_email
 
-MEMORY_BYTES = 1_500 * 1024 * 1024
+MEMORY_BYTES = 1024 * 1024 * 1024
 PROGRESS_S = 0.05
 _FORBIDDEN = (
     "subprocess.Popen",
@@ -44,7 +45,6 @@ _FORBIDDEN = (
     "os.exec",
     "os.fork",
     "os.posix_spawn",
-    "socket.connect",
 )
 
 
@@ -71,6 +71,7 @@ def _confine() -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
         resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))
+    set_tripwire()
     sys.addaudithook(_refuse)
     confine_worker(Opening.READING)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from desktop.startup import Model, Program, throwaway_program
 
 _MARKS = {"negative": "☹", "neutral": "·", "positive": "☺", "mixed": "±"}
 _SHOWN = 12
+_SHORT_MOODS = 16
 
 
 def add_to(verbs: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse's own
@@ -37,6 +39,9 @@ def add_to(verbs: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401
         metavar="FILE",
         help="where the picture of the window goes (default: %(default)s)",
     )
+    parser.add_argument(
+        "--short", action="store_true", help="read only the first moods and draft one answer"
+    )
     parser.add_argument("--language", choices=("en", "zh_CN"), default="en")
     parser.add_argument("--theme", choices=("light", "dark"), default="light")
     parser.set_defaults(run=run)
@@ -52,9 +57,10 @@ def run(arguments: argparse.Namespace) -> int:
             f"{report.merged} merged + {report.skipped} skipped + {report.rejected} rejected"
         )
         try:
-            _read_moods(program, model)
+            _read_moods(program, model, _SHORT_MOODS if arguments.short else None)
             _draft(program, model, "en")
-            _draft(program, model, "zh")
+            if not arguments.short:
+                _draft(program, model, "zh")
         except UserError as error:
             print(f"   {say(error)}")
         print("4. The window")
@@ -88,14 +94,15 @@ def _import(program: Program) -> ImportReport:
     return report
 
 
-def _read_moods(program: Program, model: Model) -> None:
+def _read_moods(program: Program, model: Model, limit: int | None) -> None:
     total = program.sentiments.count_unscored()
     print(f"2. Moods: {total} messages from customers")
     bar = ProgressBar("Reading moods")
     counts: Counter[str] = Counter()
-    for rating in program.sentiments.rate_all(
+    ratings = program.sentiments.rate_all(
         model.scorer, lambda done, of: bar.show(done, of, f"{done} of {of}")
-    ):
+    )
+    for rating in islice(ratings, limit):
         counts[rating.sentiment.label.value] += 1
     bar.close()
     print("   " + ", ".join(f"{count} {label}" for label, count in counts.most_common()))

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 from typing import Any
 
 from core.errors import UserError
 
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+_ELSEWHERE = re.compile(r"(?!unix:)[^:/]+:\d")
+"""An X11 screen that is named with its computer, as `ssh -X` does."""
 
 
 def add_to(verbs: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse's own
@@ -19,11 +22,21 @@ def add_to(verbs: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Show the window until it is closed. Raises UserError("no-screen")."""
+    """Show the window until it is closed.
+
+    Raises UserError("no-screen"), and UserError("screen-elsewhere") when it could only be reached
+    over the network.
+    """
     has_screen = any(os.environ.get(name) for name in _SCREENS)
     if sys.platform == "linux" and not has_screen:
         # Qt would end the process with a report of its own.
         raise UserError("no-screen")
+    display = os.environ.get("DISPLAY", "")
+    is_elsewhere = _ELSEWHERE.match(display) is not None
+    if is_elsewhere and not any(os.environ.get(name) for name in _SCREENS[1:]):
+        raise UserError("screen-elsewhere", display=display)
     from desktop.window_startup import open_window  # noqa: PLC0415 - the one verb that needs Qt
 
-    return open_window(arguments.profile, is_fake_model=arguments.fake_model)
+    return open_window(
+        arguments.profile, is_fake_model=arguments.fake_model, launcher=arguments.mail_launcher
+    )

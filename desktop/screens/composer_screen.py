@@ -10,8 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
 
 from core.domain.change import Change
 from core.domain.draft import Draft, DraftResult, DraftState
@@ -114,7 +114,7 @@ class ComposerScreen(QObject):
             wiring.reporter,
         )
         self.files = FileChoice()
-        self.open_url = QDesktopServices.openUrl
+        self.open_link: Callable[[str], bool] = mail_handover.open_by_qt
         self._target: ReplyTarget | None = None
         self._replies: dict[int, _Reply] = {}
         view.edited.connect(self._on_edited)
@@ -354,7 +354,9 @@ class ComposerScreen(QObject):
         link, fits = mail_handover.mail_link(reply)
         if not fits:
             QGuiApplication.clipboard().setText(reply.text)
-        self.open_url(QUrl(link))
+        if not self.open_link(link):
+            QGuiApplication.clipboard().setText(reply.text)
+            return self.tr("Logged. No mail app could be opened; the text is copied")
         if fits:
             return self.tr("Opened in your mail app and logged")
         return self.tr("Logged. The text is long: paste it into the mail that opened")

@@ -32,6 +32,7 @@ class NavView(View):
                 actions.go_contacts,
                 actions.go_knowledge,
                 actions.go_history,
+                actions.go_privacy,
             )
         }
         self._import = Button("nav", action=actions.import_files)

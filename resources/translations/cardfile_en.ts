@@ -163,4 +163,28 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>OfflineSection</name>
+    <message numerus="yes">
+        <source>%n call(s) for a network in the traced tour.</source>
+        <translation>
+            <numerusform>%n call for a network in the traced tour.</numerusform>
+            <numerusform>%n calls for a network in the traced tour.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Refused: %n attempt(s) to reach the network.</source>
+        <translation>
+            <numerusform>Refused: %n attempt to reach the network.</numerusform>
+            <numerusform>Refused: %n attempts to reach the network.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n internet socket(s) are open.</source>
+        <translation>
+            <numerusform>%n internet socket is open.</numerusform>
+            <numerusform>%n internet sockets are open.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

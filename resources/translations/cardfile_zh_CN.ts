@@ -28,6 +28,14 @@
         <translation>每一步操作，都可以撤回</translation>
     </message>
     <message>
+        <source>Privacy</source>
+        <translation>隐私</translation>
+    </message>
+    <message>
+        <source>What is promised, and its proof</source>
+        <translation>承诺与证明</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>设置</translation>
     </message>
@@ -181,6 +189,10 @@
     <message>
         <source>Save reply</source>
         <translation>保存回复</translation>
+    </message>
+    <message>
+        <source>Logged. No mail app could be opened; the text is copied</source>
+        <translation>已记录。无法打开邮件程序；文本已复制</translation>
     </message>
     <message>
         <source>Opened in your mail app and logged</source>
@@ -1137,10 +1149,142 @@
     </message>
 </context>
 <context>
+    <name>OfflineSection</name>
+    <message>
+        <source>Promises and offline proof</source>
+        <translation>承诺与离线证明</translation>
+    </message>
+    <message>
+        <source>What is promised about your data, and how you can see that it is kept.</source>
+        <translation>我们对您数据的承诺，以及您如何亲自查验。</translation>
+    </message>
+    <message>
+        <source>Nothing leaves this computer: no telemetry, no updates, no connection.</source>
+        <translation>任何内容都不会离开这台电脑：没有遥测，没有自动更新，没有网络连接。</translation>
+    </message>
+    <message>
+        <source>All customer data is in one encrypted file that only you can open.</source>
+        <translation>所有客户数据都在一个加密文件里，只有您能打开。</translation>
+    </message>
+    <message>
+        <source>The writing assistant runs here. It proposes; only you decide.</source>
+        <translation>写作助手在本机运行。它只提建议，由您决定。</translation>
+    </message>
+    <message>
+        <source>Files from outside are read in a confined process and never acted upon.</source>
+        <translation>外来文件在受限进程中读取，其中的内容绝不会被执行。</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>重新查看</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>进程</translation>
+    </message>
+    <message>
+        <source>Internet sockets</source>
+        <translation>互联网套接字</translation>
+    </message>
+    <message>
+        <source>Local sockets</source>
+        <translation>本机套接字</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>过滤器</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>not shown</source>
+        <translation>不显示</translation>
+    </message>
+    <message>
+        <source>Takes a tour through the program under strace and counts its network calls</source>
+        <translation>在 strace 下完整运行一遍程序，并统计其网络调用</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Prove it…</source>
+        <translation>运行证明…</translation>
+    </message>
+    <message>
+        <source>A tour through the program is being traced…</source>
+        <translation>正在跟踪程序的完整运行…</translation>
+    </message>
+    <message>
+        <source>This system has no filter that takes the network from a program.</source>
+        <translation>此系统没有可切断程序网络的过滤器。</translation>
+    </message>
+    <message>
+        <source>Asked on purpose for an internet socket, the system refused it.</source>
+        <translation>特意申请互联网套接字时，系统予以拒绝。</translation>
+    </message>
+    <message>
+        <source>Asked on purpose for an internet socket, the system granted it.</source>
+        <translation>特意申请互联网套接字时，系统竟然批准了。</translation>
+    </message>
+    <message>
+        <source>Not traced: strace is not installed on this computer.</source>
+        <translation>未跟踪：这台电脑没有安装 strace。</translation>
+    </message>
+    <message>
+        <source>Not traced: strace doesn&apos;t see what programs do on this computer.</source>
+        <translation>未跟踪：strace 在这台电脑上看不到程序的行为。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) for a network in the traced tour.</source>
+        <translation>
+            <numerusform>跟踪过程中有 %n 次网络调用。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The tour didn&apos;t reach its end. {seen}</source>
+        <translation>跟踪未能完成。{seen}</translation>
+    </message>
+    <message>
+        <source>This system doesn&apos;t show which sockets a process has.</source>
+        <translation>此系统不显示进程打开了哪些套接字。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Refused: %n attempt(s) to reach the network.</source>
+        <translation>
+            <numerusform>已拒绝 %n 次访问网络的尝试。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n internet socket(s) are open.</source>
+        <translation>
+            <numerusform>有 %n 个互联网套接字处于打开状态。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No internet socket is open in any process of Cardfile.</source>
+        <translation>Cardfile 的所有进程都没有打开互联网套接字。</translation>
+    </message>
+</context>
+<context>
     <name>PersonHeader</name>
     <message>
         <source>not in your contacts</source>
         <translation>不在您的联系人中</translation>
+    </message>
+</context>
+<context>
+    <name>PrivacyView</name>
+    <message>
+        <source>Privacy</source>
+        <translation>隐私</translation>
     </message>
 </context>
 <context>
@@ -1586,6 +1730,14 @@
         <translation>适配器 {file} 与当前使用的模型不匹配。</translation>
     </message>
     <message>
+        <source>The screen {display} is on another computer; Cardfile opens no connection.</source>
+        <translation>屏幕 {display} 在另一台电脑上；Cardfile 不建立任何连接。</translation>
+    </message>
+    <message>
+        <source>Start it on the computer you sit at, or use its verbs.</source>
+        <translation>请在您面前的电脑上启动，或使用命令行。</translation>
+    </message>
+    <message>
         <source>{file} is no LoRA adapter in GGUF, or it is damaged.</source>
         <translation>{file} 不是 GGUF 格式的 LoRA 适配器，或已损坏。</translation>
     </message>
@@ -1614,8 +1766,8 @@
         <translation>制作者设定的强度为 1。</translation>
     </message>
     <message>
-        <source>This system can&apos;t confine what reads foreign files.</source>
-        <translation>此系统无法限制读取外来文件的进程。</translation>
+        <source>This system can&apos;t take the network away from Cardfile ({reason}).</source>
+        <translation>此系统无法切断 Cardfile 的网络（{reason}）。</translation>
     </message>
     <message>
         <source>Use a Linux kernel with seccomp, or set {variable}=1 to do without.</source>
@@ -2423,6 +2575,26 @@
     <message>
         <source>Chinese</source>
         <translation>中文</translation>
+    </message>
+    <message>
+        <source>Cardfile</source>
+        <translation>Cardfile</translation>
+    </message>
+    <message>
+        <source>Reader of files</source>
+        <translation>文件读取</translation>
+    </message>
+    <message>
+        <source>Writing assistant</source>
+        <translation>写作助手</translation>
+    </message>
+    <message>
+        <source>Mail hand-over</source>
+        <translation>邮件移交</translation>
+    </message>
+    <message>
+        <source>Started by Cardfile</source>
+        <translation>由 Cardfile 启动</translation>
     </message>
 </context>
 </TS>

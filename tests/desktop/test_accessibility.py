@@ -46,6 +46,7 @@ def pages(window: MainWindow) -> Iterator[QWidget]:
         actions.go_contacts,
         actions.go_knowledge,
         actions.go_history,
+        actions.go_privacy,
         actions.go_settings,
     ):
         action.trigger()

@@ -21,6 +21,7 @@ pytestmark = [
 WORKER = """
 import errno, os, socket, subprocess, sys
 from models import worker
+worker.set_tripwire = lambda: None  # what the filter does shall be seen
 if sys.argv[1] == "free":
     worker.confine_worker = lambda _opening: None
 honest = worker._Worker._do

@@ -1,0 +1,56 @@
+"""The privacy page: what is promised about the data, as cards under each other."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.views.label import Label
+from desktop.views.privacy_section import PrivacySection
+from desktop.views.view import View
+
+_Section = TypeVar("_Section", bound=PrivacySection)
+
+
+class PrivacyView(View):
+    """A scrolling page; each section stands in the order in which it was added.
+
+    Signals:
+        told: what was done in one of the sections, for the toast.
+    """
+
+    told = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, name="canvas")
+        self._title = Label("title")
+        page = QWidget()
+        page.setObjectName("page")
+        page.setMaximumWidth(860)
+        self._column = QVBoxLayout(page)
+        self._column.setContentsMargins(24, 18, 24, 24)
+        self._column.setSpacing(12)
+        self._column.addWidget(self._title)
+        self._column.addStretch()
+        self.area = QScrollArea()
+        self.area.setWidget(page)
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.area)
+        self.retranslate()
+
+    def add_section(self, section: _Section) -> _Section:
+        """Put a section at the end of the page and return it."""
+        self._column.insertWidget(self._column.count() - 1, section)
+        section.told.connect(self.told)
+        return section
+
+    def retranslate(self) -> None:
+        """Set every text in the language in force."""
+        self._title.setText(self.tr("Privacy"))
+        self.area.setAccessibleName(self.tr("Privacy"))
