@@ -8,13 +8,16 @@ from pathlib import Path
 from typing import Literal
 
 from core.domain.ports import DraftWriter, ModelHost, SentimentScorer
+from core.services.audit_service import AuditService
 from core.services.contact_service import ContactService
+from core.services.copy_service import CopyService
 from core.services.draft_service import DraftService
 from core.services.history_service import HistoryService
 from core.services.import_service import ImportService
 from core.services.inbox_service import InboxService
 from core.services.offline_service import OfflineService
 from core.services.owner_service import OwnerService
+from core.services.rights_service import RightsService
 from core.services.sample_service import SampleService
 from core.services.sentiment_service import SentimentService
 from core.settings import SettingsFile
@@ -43,6 +46,9 @@ class Desk:
     history: HistoryService
     sample: SampleService
     owner: OwnerService
+    audit: AuditService
+    rights: RightsService
+    copies: CopyService
     scorer: SentimentScorer
     writer: DraftWriter
     host: ModelHost

@@ -61,6 +61,7 @@ class MainWindow(QMainWindow):
         self.toast.undo_requested.connect(self.screens.history.undo_step)
         self.screens.history.told.connect(self.toast.tell)
         self.screens.settings.told.connect(self.toast.tell)
+        self.screens.rights.told.connect(self.toast.tell)
         self.screens.welcome.told.connect(self.toast.tell)
         self.pages.privacy.told.connect(self.toast.tell)
         self.screens.settings.language_chosen.connect(self._on_language)

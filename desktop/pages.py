@@ -6,11 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.actions import Actions
+from desktop.views.audit_section import AuditSection
 from desktop.views.banner_view import BannerView
 from desktop.views.contact_list_view import ContactListView
 from desktop.views.contact_view import ContactView
 from desktop.views.conversation_list_view import ConversationListView
 from desktop.views.conversation_view import ConversationView
+from desktop.views.copy_section import CopySection
 from desktop.views.history_view import HistoryView
 from desktop.views.knowledge_view import KnowledgeView
 from desktop.views.nav_view import NavView
@@ -37,6 +39,8 @@ class Pages(QWidget):
         )
         self.privacy = PrivacyView()
         self.offline = self.privacy.add_section(OfflineSection())
+        self.audit = self.privacy.add_section(AuditSection())
+        self.copies = self.privacy.add_section(CopySection())
         self.inbox_page = divided(self.conversations, self.conversation)
         self.contacts_page = divided(self.contacts, self.contact)
         self.stack = QStackedWidget()

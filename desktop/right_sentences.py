@@ -5,7 +5,7 @@ Plain literals, so that pyside6-lupdate finds them and the command line needs no
 
 from __future__ import annotations
 
-from core.domain.audit import AuditCheck
+from core.domain.audit import AuditChange, AuditCheck
 from core.domain.change import Origin
 from core.domain.rights import ErasureReport
 from desktop.marking import QT_TRANSLATE_NOOP
@@ -70,6 +70,7 @@ _BREAKS: dict[str, str] = {
         "messages", "The chain breaks at step {step}: it was undone or redone without a link."
     ),
 }
+_CHANGE_CHARS = 200
 _HOLDS = QT_TRANSLATE_NOOP(
     "messages", "The chain holds: {links} links, {sealed} records compared, {erased} erased."
 )
@@ -84,8 +85,20 @@ _OWNER = QT_TRANSLATE_NOOP("messages", "owner")
 
 def who(actor: str, origin: Origin, translate: Translate = as_written) -> str:
     """Return who did it: "owner", "Import by owner", "Model's draft, accepted by Ada"."""
-    name = translate(_OWNER) if actor == "owner" else actor
+    name = translate(_OWNER) if actor in ("", "owner") else actor
     return translate(_WHO[origin]).format(who=name)
+
+
+def change_words(change: AuditChange) -> str:
+    """Return one changed row in a line: what each value was and is."""
+    before, after = change.before or {}, change.after or {}
+    names = [name for name in {**before, **after} if before.get(name) != after.get(name)]
+    told = "; ".join(
+        f"{name}: {before.get(name, '')!r} > {after.get(name, '')!r}"
+        for name in names
+        if name not in ("id", "revision") and (before.get(name) or after.get(name))
+    )
+    return f"{change.deed} {change.table} {change.row_id}: {told}"[:_CHANGE_CHARS]
 
 
 def check_sentence(check: AuditCheck, translate: Translate = as_written) -> str:

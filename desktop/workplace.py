@@ -10,8 +10,10 @@ from desktop.desk import Desk
 from desktop.draft_run import DraftRun
 from desktop.failures import FailureReporter
 from desktop.pages import Pages
+from desktop.screens.audit_screen import AuditScreen
 from desktop.screens.composer_screen import ComposerScreen
 from desktop.screens.contacts_screen import ContactsScreen
+from desktop.screens.copy_screen import CopyScreen
 from desktop.screens.history_screen import HistoryScreen
 from desktop.screens.import_screen import ImportScreen
 from desktop.screens.inbox_screen import InboxScreen
@@ -19,6 +21,7 @@ from desktop.screens.knowledge_screen import KnowledgeScreen
 from desktop.screens.model_screen import ModelScreen
 from desktop.screens.mood_screen import MoodScreen
 from desktop.screens.offline_screen import OfflineScreen
+from desktop.screens.rights_screen import RightsScreen
 from desktop.screens.settings_screen import SettingsScreen
 from desktop.screens.welcome_screen import WelcomeScreen
 from desktop.wiring import Wiring
@@ -54,6 +57,9 @@ class Screens(QObject):
         self.contacts = ContactsScreen(
             (pages.contacts, pages.contact), (desk.contacts, desk.inbox), wiring
         )
+        self.rights = RightsScreen(pages.contact, (desk.rights, desk.contacts), desk.host, wiring)
+        self.audit = AuditScreen(pages.audit, desk.audit, wiring)
+        self.copies = CopyScreen(pages.copies, desk.copies, wiring)
         self.history = HistoryScreen(pages.history, desk.history, wiring)
         self.knowledge = KnowledgeScreen(pages.knowledge, desk.owner, wiring)
         self.offline = OfflineScreen(pages.offline, desk.offline, wiring)

@@ -49,6 +49,7 @@ class ImportPreview:
 
     columns: of a table, in order; mapping: column -> field ("" = kept as a detail).
     owner_guess: addresses that look like the owner's own.
+    knows_erased: people were erased from this file, so that some records may stay out.
     """
 
     format: str
@@ -58,6 +59,7 @@ class ImportPreview:
     columns: tuple[str, ...] = ()
     mapping: tuple[tuple[str, str], ...] = ()
     owner_guess: tuple[str, ...] = ()
+    knows_erased: bool = False
 
 
 @dataclass(frozen=True, slots=True)

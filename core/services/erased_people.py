@@ -26,6 +26,11 @@ class ErasedPeople:
         self._secret = file_secrets.find(session, file_secrets.ERASED_PEOPLE)
         self._known = erasure.list_fingerprints(session) if self._secret else {}
 
+    @property
+    def are_known(self) -> bool:
+        """Whether anybody was ever erased."""
+        return bool(self._known)
+
     def find_reach(self, contact: Contact, region: str) -> bool:
         """Say whether an address or a number of this contact was an erased person's."""
         return bool(self._known) and any(

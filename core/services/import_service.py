@@ -71,7 +71,7 @@ class ImportService:
         with self._database.reading() as session:
             erased = ErasedPeople(session)
         marked = (_marked(record, erased, options.default_region) for record in found.records)
-        return replace(found, records=tuple(marked))
+        return replace(found, records=tuple(marked), knows_erased=erased.are_known)
 
     def run(
         self,

@@ -6,13 +6,12 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from core.domain.audit import AuditChange, AuditCheck, AuditLine
+from core.domain.audit import AuditCheck, AuditLine
 from core.domain.change import Deed
 from desktop import messages, right_sentences
 from desktop.commands.console import ProgressBar, opened, print_json, print_safely
 
 _SHOWN_CHANGES = 3
-_SHOWN_CHARS = 160
 
 
 def add_to(verbs: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse's own
@@ -63,20 +62,9 @@ def _print_line(line: AuditLine) -> None:
         f"{right_sentences.who(line.actor, line.origin)}: {_title(line)}, {line.rows} rows"
     )
     for change in line.changes:
-        print_safely(f"        {_change(change)}")
+        print_safely(f"        {right_sentences.change_words(change)}")
 
 
 def _title(line: AuditLine) -> str:
     title = messages.audit_title(line)
     return title if line.deed in (Deed.DONE, Deed.ERASED) else f"{title} ({line.deed.value})"
-
-
-def _change(change: AuditChange) -> str:
-    before, after = change.before or {}, change.after or {}
-    names = [name for name in {**before, **after} if before.get(name) != after.get(name)]
-    told = "; ".join(
-        f"{name}: {before.get(name, '')!r} > {after.get(name, '')!r}"
-        for name in names
-        if name not in ("id", "revision")
-    )
-    return f"{change.deed} {change.table} {change.row_id}: {told}"[:_SHOWN_CHARS]

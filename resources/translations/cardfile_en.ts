@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AuditSection</name>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n record</numerusform>
+            <numerusform>%n records</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BacklogView</name>
     <message numerus="yes">
         <source>%n mood(s) not read yet</source>
@@ -104,6 +114,13 @@
 </context>
 <context>
     <name>ImportPreviewView</name>
+    <message numerus="yes">
+        <source>%n record(s) of people whom you erased; they stay out.</source>
+        <translation>
+            <numerusform>%n record of somebody whom you erased; it stays out.</numerusform>
+            <numerusform>%n records of people whom you erased; they stay out.</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>first %n record(s)</source>
         <translation>

@@ -12,12 +12,15 @@ from pytestqt.qtbot import QtBot
 
 from core.domain.contact import Channel, ChannelKind, Contact
 from core.domain.importing import ImportOptions
+from core.services.audit_service import AuditService
 from core.services.contact_service import ContactService
+from core.services.copy_service import CopyService
 from core.services.draft_service import DraftService
 from core.services.history_service import HistoryService
 from core.services.import_service import ImportService
 from core.services.inbox_service import InboxService
 from core.services.owner_service import OwnerService
+from core.services.rights_service import RightsService
 from core.services.sample_service import SampleService
 from core.services.sentiment_service import SentimentService
 from core.settings import SettingsFile
@@ -93,6 +96,9 @@ def desk(database: Database, model: Model, tmp_path: Path) -> Desk:
         history=HistoryService(database),
         sample=SampleService(database, imports),
         owner=OwnerService(database),
+        audit=AuditService(database),
+        rights=RightsService(database),
+        copies=CopyService(database),
         scorer=model.scorer,
         writer=model.writer,
         host=model.host,
