@@ -30,15 +30,17 @@ _LINK = re.compile(
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:[ ]?[A-Z0-9]{4}){2,7}(?:[ ]?[A-Z0-9]{1,3})?\b")
 _CARD = re.compile(r"(?<!\d)\d(?:[ -]?\d){12,18}(?!\d)")
 _CHINESE_ID = re.compile(r"(?<!\d)\d{17}[\dXx](?![\dXx])")
+# Chinese is written without spaces: only Latin letters and digits make a number part of a word.
 _PHONE = re.compile(
-    r"(?<![\w.])(?:\+|00)?\(?\d{1,5}\)?(?:[ \u00a0./\-]{0,2}\(?\d{1,5}\)?){1,7}(?!\w)"
+    r"(?<![A-Za-z0-9_.])(?:\+|00)?\(?\d{1,5}\)?"
+    r"(?:[ \u00a0./\-]{0,2}\(?\d{1,5}\)?){1,7}(?![A-Za-z0-9_])"
 )
 _DATE = re.compile(
     r"\d{4}[-./]\d{1,2}[-./]\d{1,2}(?:[ T]\d{1,2}(?:[:.]\d{2}){0,2})?"
     r"|\d{1,2}[-./]\d{1,2}[-./]\d{2,4}"
 )
 _NUMBERED = re.compile(
-    r"(?<![\w])(?=[A-Za-z]*[-#/]?\d)(?:[A-Za-z]{0,6}[-#/]?)?\d{5,}(?:[-/]\d+)*\b"
+    r"(?<![A-Za-z0-9_])(?:[A-Za-z]{1,6}[-#/]?)?\d{5,}(?:[-/]\d+)*(?![A-Za-z0-9_])"
 )
 _STREET_WORDS = (
     "street|st|road|rd|avenue|ave|lane|ln|drive|dr|way|court|ct|place|pl|square|sq|parade|terrace|"
@@ -53,8 +55,8 @@ _STREET = re.compile(
 )
 _CHINESE_ADDRESS = re.compile(
     rf"(?:[{_HAN}]{{2,8}}(?:省|自治区))?(?:[{_HAN}]{{2,8}}市)?(?:[{_HAN}]{{1,8}}(?:区|县))?"
-    rf"(?:[{_HAN}]{{1,12}}(?:路|街|道|巷|弄))[{_HAN}\d]{{0,6}}\d+\s*(?:号|弄|幢|栋|室|楼|单元|座|-)*"
-    rf"[{_HAN}\d\-]{{0,12}}"
+    rf"[{_HAN}]{{1,12}}(?:路|街|道|巷|弄)"
+    rf"(?:[{_HAN}]{{0,4}}\d+\s*(?:号楼|号|弄|幢|栋|室|楼|层|单元|座|-)?)+"
 )
 _FEWEST_PHONE_DIGITS, _MOST_PHONE_DIGITS = 7, 15
 
@@ -82,6 +84,9 @@ def _candidates(text: str) -> Iterator[Span]:
         digits = _digits(match.group())
         kind = "card" if _is_card(digits) else "id"
         yield Span(*match.span(), kind)
+    for match in _NUMBERED.finditer(text):
+        if match.group()[0].isalpha():
+            yield Span(*match.span(), "id")
     for match in _PHONE.finditer(text):
         count = len(_digits(match.group()))
         if _DATE.fullmatch(match.group()) or not (
