@@ -14,6 +14,8 @@ from core.paths import default_profile
 from desktop import messages
 from desktop.commands import (
     access_command,
+    anonymise_command,
+    audit_command,
     backup_command,
     demo_command,
     doctor_command,
@@ -25,6 +27,7 @@ from desktop.commands import (
     model_command,
     offline_proof_command,
     open_command,
+    rights_command,
     search_command,
     sentiment_command,
     show_command,
@@ -43,6 +46,9 @@ _COMMANDS = (
     draft_command,
     history_command,
     backup_command,
+    audit_command,
+    rights_command,
+    anonymise_command,
     model_command,
     user_command,
     access_command,

@@ -9,8 +9,10 @@ from typing import Literal
 
 from core.domain.ports import DraftWriter, ModelHost, SentimentScorer
 from core.services.access_service import AccessService
+from core.services.audit_service import AuditService
 from core.services.backup_service import BackupService
 from core.services.contact_service import ContactService
+from core.services.copy_service import CopyService
 from core.services.draft_service import DraftService
 from core.services.history_service import HistoryService
 from core.services.import_service import ImportService
@@ -18,6 +20,7 @@ from core.services.inbox_service import InboxService
 from core.services.offline_service import OfflineService
 from core.services.open_work_service import OpenWorkService
 from core.services.owner_service import OwnerService
+from core.services.rights_service import RightsService
 from core.services.sample_service import SampleService
 from core.services.sentiment_service import SentimentService
 from core.settings import SettingsFile
@@ -49,6 +52,9 @@ class Desk:
     access: AccessService
     open_work: OpenWorkService
     backups: BackupService
+    audit: AuditService
+    rights: RightsService
+    copies: CopyService
     scorer: SentimentScorer
     writer: DraftWriter
     host: ModelHost

@@ -123,6 +123,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("messages", "It is not clear what to answer."),
         QT_TRANSLATE_NOOP("messages", "Name an interaction, or give a message with --message."),
     ),
+    "erase-not-confirmed": (
+        QT_TRANSLATE_NOOP("messages", "Nobody was erased: the name was not typed as it is stored."),
+        QT_TRANSLATE_NOOP("messages", "Type the whole name, with capitals and accents."),
+    ),
     "file-exists": (
         QT_TRANSLATE_NOOP("messages", "{path} is already there."),
         QT_TRANSLATE_NOOP("messages", "Choose another name; nothing was overwritten."),
@@ -303,6 +307,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("messages", "This recovery code does not open the file."),
         QT_TRANSLATE_NOOP("messages", "Compare it with your sheet, character by character."),
     ),
+    "pseudonym-unknown": (
+        QT_TRANSLATE_NOOP("messages", "Nothing in this file's copies is called that."),
+        QT_TRANSLATE_NOOP("messages", "Look in the file that the copy was made from."),
+    ),
     "redo-nothing": (
         QT_TRANSLATE_NOOP("messages", "There is nothing to redo."),
         QT_TRANSLATE_NOOP("messages", "Only the step undone last can be redone."),
@@ -349,6 +357,10 @@ ERRORS: dict[str, tuple[str, str]] = {
     "undo-no-such-step": (
         QT_TRANSLATE_NOOP("messages", "This step is not in the history."),
         QT_TRANSLATE_NOOP("messages", "The history lists every step."),
+    ),
+    "undo-final": (
+        QT_TRANSLATE_NOOP("messages", "This step can't be undone: what it was about is erased."),
+        QT_TRANSLATE_NOOP("messages", "Erasing is for good. Other steps can still be undone."),
     ),
     "undo-nothing": (
         QT_TRANSLATE_NOOP("messages", "There is nothing to undo."),

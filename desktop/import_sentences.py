@@ -82,6 +82,20 @@ REASONS: dict[str, str] = {
     "mail-unreadable": QT_TRANSLATE_NOOP(
         "messages", "The mail can't be understood; its headers are damaged."
     ),
+    "person-erased": QT_TRANSLATE_NOOP(
+        "messages",
+        "It is of somebody whom you erased, so it was left out. If they want to be back, import it "
+        "again and choose to bring erased people back.",
+    ),
+    "person-erased-back": QT_TRANSLATE_NOOP(
+        "messages", "It is of somebody whom you erased; they are back, as you chose."
+    ),
+    "person-erased-copy": QT_TRANSLATE_NOOP(
+        "messages", "It went to somebody whom you erased, too; their address stands in it."
+    ),
+    "person-erased-name": QT_TRANSLATE_NOOP(
+        "messages", "Somebody of this name was erased. Look whether it is the same person."
+    ),
     "row-quote-open": QT_TRANSLATE_NOOP("messages", "A quotation mark is opened and never closed."),
     "row-short": QT_TRANSLATE_NOOP(
         "messages", "The row has fewer cells than the table has columns."

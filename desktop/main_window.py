@@ -53,25 +53,21 @@ class MainWindow(QMainWindow):
         self._state.restore(self, self.pages.inbox_page)
         self.pages.nav.trust.show_protection(desk.unlocked_by)
         self._open(self.actions_.go_inbox, self.pages.inbox_page)
-        # The window is painted first; the file is asked afterwards.
-        QTimer.singleShot(0, self, self._begin)
+        QTimer.singleShot(0, self, self._begin)  # painted first, the file is asked afterwards
 
     def _connect_screens(self) -> None:
         self.screens.inbox.opened.connect(self._on_conversation)
         self.screens.composer.replied.connect(self.toast.tell)
-        self.screens.composer.writing_changed.connect(self.screens.model.show_writing)
-        self.screens.composer.writing_changed.connect(self.screens.moods.make_way)
+        screens = (self.screens.model.show_writing, self.screens.moods.make_way)
+        for told_of_writing in (*screens, self.screens.assistant.make_way):
+            self.screens.composer.writing_changed.connect(told_of_writing)
         self.screens.moods.running_changed.connect(self.screens.model.show_rating)
         self.screens.imports.finished.connect(self._on_imported)
         self.screens.imports.undo_requested.connect(self.screens.history.undo_step)
         self.toast.undo_requested.connect(self.screens.history.undo_step)
-        self.screens.history.told.connect(self.toast.tell)
-        self.screens.settings.told.connect(self.toast.tell)
-        self.screens.assistant.told.connect(self.toast.tell)
+        for told in (*self.screens.tellings(), self.pages.privacy.told):
+            told.connect(self.toast.tell)
         self.screens.assistant.measuring_changed.connect(self.screens.model.show_measuring)
-        self.screens.composer.writing_changed.connect(self.screens.assistant.make_way)
-        self.screens.welcome.told.connect(self.toast.tell)
-        self.pages.privacy.told.connect(self.toast.tell)
         self.screens.backups.open_again_requested.connect(self._on_open_again)
         self.screens.settings.language_chosen.connect(self._on_language)
         self.screens.settings.theme_chosen.connect(self._on_theme)
@@ -90,9 +86,8 @@ class MainWindow(QMainWindow):
         actions.search.triggered.connect(self._on_search)
         actions.next_pane.triggered.connect(self._on_next_pane)
         actions.quit.triggered.connect(self.close)
-        actions.new_contact.triggered.connect(
-            lambda: self._open(actions.go_contacts, pages.contacts_page)
-        )
+        contacts = (actions.go_contacts, pages.contacts_page)
+        actions.new_contact.triggered.connect(lambda: self._open(*contacts))
 
     def _begin(self) -> None:
         self._has_begun = True

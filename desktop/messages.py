@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from core.domain.audit import AuditLine
 from core.domain.change import Action, HistoryStep
 from core.errors import UserError
 from desktop.access_sentences import ACCESS_ERRORS
@@ -47,6 +48,7 @@ ACTIONS: dict[Action, str] = {
     Action.LOG_REPLY: QT_TRANSLATE_NOOP("messages", "Log reply {subject}"),
     Action.SAVE_NOTE: QT_TRANSLATE_NOOP("messages", "Save note {subject}"),
     Action.ERASE_NOTE: QT_TRANSLATE_NOOP("messages", "Delete note {subject}"),
+    Action.ERASE_PERSON: QT_TRANSLATE_NOOP("messages", "Erase a person"),
     Action.CHANGE_OWNER: QT_TRANSLATE_NOOP("messages", "Change your details"),
 }
 
@@ -89,6 +91,11 @@ def rejection(
 def step_title(step: HistoryStep, translate: Translate = as_written) -> str:
     """Return what an undo step did, in words."""
     return fill(translate(ACTIONS[step.action]), {"subject": step.subject})
+
+
+def audit_title(line: AuditLine, translate: Translate = as_written) -> str:
+    """Return what a line of the audit tells of, in words."""
+    return fill(translate(ACTIONS[line.action]), {"subject": line.subject}) if line.action else ""
 
 
 def key_sentence(key: str, translate: Translate = as_written) -> str:

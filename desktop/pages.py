@@ -7,12 +7,14 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.actions import Actions
+from desktop.views.audit_section import AuditSection
 from desktop.views.backups_section import BackupsSection
 from desktop.views.banner_view import BannerView
 from desktop.views.contact_list_view import ContactListView
 from desktop.views.contact_view import ContactView
 from desktop.views.conversation_list_view import ConversationListView
 from desktop.views.conversation_view import ConversationView
+from desktop.views.copy_section import CopySection
 from desktop.views.history_view import HistoryView
 from desktop.views.key_section import KeySection
 from desktop.views.knowledge_view import KnowledgeView
@@ -47,6 +49,8 @@ class Pages(QWidget):
         self.key = self.privacy.add_section(KeySection())
         self.people = self.privacy.add_section(PeopleSection())
         self.backups = self.privacy.add_section(BackupsSection())
+        self.audit = self.privacy.add_section(AuditSection())
+        self.copies = self.privacy.add_section(CopySection())
         self.inbox_page = divided(self.conversations, self.conversation)
         self.contacts_page = divided(self.contacts, self.contact)
         self.stack = QStackedWidget()

@@ -19,14 +19,17 @@ from core.paths import models_folder
 from core.privacy import profile
 from core.privacy.vault import PassphraseCost
 from core.services.access_service import AccessService
+from core.services.audit_service import AuditService
 from core.services.backup_service import BackupService
 from core.services.contact_service import ContactService
+from core.services.copy_service import CopyService
 from core.services.draft_service import DraftService
 from core.services.history_service import HistoryService
 from core.services.import_service import ImportService
 from core.services.inbox_service import InboxService
 from core.services.open_work_service import OpenWorkService
 from core.services.owner_service import OwnerService
+from core.services.rights_service import RightsService
 from core.services.sample_service import SampleService
 from core.services.search_service import SearchService
 from core.services.sentiment_service import SentimentService
@@ -58,6 +61,9 @@ class Program:
     access: AccessService
     open_work: OpenWorkService
     backups: BackupService
+    audit: AuditService
+    rights: RightsService
+    copies: CopyService
     settings_file: SettingsFile
 
     def close(self) -> None:
@@ -152,6 +158,9 @@ def build(folder: Path, database: Database, unlocked_by: UnlockedBy) -> Program:
         ),
         open_work=OpenWorkService(database),
         backups=backups,
+        audit=AuditService(database),
+        rights=RightsService(database),
+        copies=CopyService(database),
         settings_file=SettingsFile(folder / profile.SETTINGS),
     )
 

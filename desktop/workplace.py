@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from desktop.actions import Actions
@@ -13,9 +13,11 @@ from desktop.model_rest import ModelRest
 from desktop.pages import Pages
 from desktop.screens.access_screen import AccessScreen
 from desktop.screens.assistant_screen import AssistantScreen
+from desktop.screens.audit_screen import AuditScreen
 from desktop.screens.backups_screen import BackupsScreen
 from desktop.screens.composer_screen import ComposerScreen
 from desktop.screens.contacts_screen import ContactsScreen
+from desktop.screens.copy_screen import CopyScreen
 from desktop.screens.history_screen import HistoryScreen
 from desktop.screens.import_screen import ImportScreen
 from desktop.screens.inbox_screen import InboxScreen
@@ -24,6 +26,7 @@ from desktop.screens.lock_screen import KeepsWork, LockScreen
 from desktop.screens.model_screen import ModelScreen
 from desktop.screens.mood_screen import MoodScreen
 from desktop.screens.offline_screen import OfflineScreen
+from desktop.screens.rights_screen import RightsScreen
 from desktop.screens.settings_screen import SettingsScreen
 from desktop.screens.welcome_screen import WelcomeScreen
 from desktop.views.lock_section import LockSection
@@ -60,6 +63,9 @@ class Screens(QObject):
         self.contacts = ContactsScreen(
             (pages.contacts, pages.contact), (desk.contacts, desk.inbox), wiring
         )
+        self.rights = RightsScreen(pages.contact, (desk.rights, desk.contacts), desk.host, wiring)
+        self.audit = AuditScreen(pages.audit, desk.audit, wiring)
+        self.copies = CopyScreen(pages.copies, desk.copies, wiring)
         self.history = HistoryScreen(pages.history, desk.history, wiring)
         self.knowledge = KnowledgeScreen(pages.knowledge, desk.owner, wiring)
         self.offline = OfflineScreen(pages.offline, desk.offline, wiring)
@@ -75,6 +81,11 @@ class Screens(QObject):
         self.model = ModelScreen(pages.nav, desk.host)
         self.access = AccessScreen((pages.key, pages.people), desk.access, wiring)
         self.lock = self._watch(pages.lock, desk, wiring)
+
+    def tellings(self) -> tuple[SignalInstance, ...]:
+        """Return the signals with which screens say what was done."""
+        screens = (self.history, self.settings, self.assistant, self.rights, self.welcome)
+        return tuple(screen.told for screen in screens)
 
     def _watch(self, view: LockSection, desk: Desk, wiring: Wiring) -> LockScreen:
         keepers: dict[str, KeepsWork] = {

@@ -35,7 +35,14 @@ class Person:
 OWNER = Person("owner", Role.OWNER)
 """Who a file belongs to as long as nobody gave themselves a name."""
 
-_OWNERS_ONLY = frozenset({Action.CHANGE_OWNER, Action.SAMPLE_DATA, Action.REMOVE_SAMPLE_DATA})
+_OWNERS_ONLY = frozenset(
+    {
+        Action.CHANGE_OWNER,
+        Action.SAMPLE_DATA,
+        Action.REMOVE_SAMPLE_DATA,
+        Action.ERASE_PERSON,
+    }
+)
 
 
 def require(person: Person, action: Action | None = None) -> None:

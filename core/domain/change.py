@@ -34,6 +34,26 @@ class Action(StrEnum):
     SAVE_NOTE = "save-note"
     ERASE_NOTE = "erase-note"
     CHANGE_OWNER = "change-owner"
+    ERASE_PERSON = "erase-person"
+
+
+class Origin(StrEnum):
+    """What brought a step about; the actor answers for it in each case."""
+
+    PERSON = "person"
+    IMPORT = "import"
+    RULE = "rule"
+    MODEL = "model"
+
+
+class Deed(StrEnum):
+    """What a link of the audit chain tells of a step."""
+
+    BEGUN = "begun"
+    DONE = "done"
+    UNDONE = "undone"
+    REDONE = "redone"
+    ERASED = "erased"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +74,9 @@ class HistoryStep:
 
     subject: what it was done to, as named then (a file, a contact), may be "".
     at: UTC. rows: how many rows it created, changed or deleted.
-    undone_at: UTC, None while the step stands. actor: the name of the person who did it.
+    undone_at: UTC, None while the step stands.
+    actor: who did it, "" the owner before there were others; origin: by their own hand, by an
+        import, by the model's accepted proposal. is_final: there is no way back.
     """
 
     id: int
@@ -64,6 +86,8 @@ class HistoryStep:
     rows: int
     undone_at: datetime | None = None
     actor: str = ""
+    origin: Origin = Origin.PERSON
+    is_final: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,7 @@ class ImportPreview:
 
     columns: of a table, in order; mapping: column -> field ("" = kept as a detail).
     owner_guess: addresses that look like the owner's own.
+    knows_erased: people were erased from this file, so that some records may stay out.
     """
 
     format: str
@@ -58,6 +59,7 @@ class ImportPreview:
     columns: tuple[str, ...] = ()
     mapping: tuple[tuple[str, str], ...] = ()
     owner_guess: tuple[str, ...] = ()
+    knows_erased: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +69,14 @@ class ImportOptions:
     owner_addresses: mail from these is outgoing.
     default_region: ISO 3166 code for telephone numbers without a country code.
     adds_senders: people who wrote and are not contacts yet become contacts.
+    brings_back_erased: records of people who were erased go in, and they are remembered no more.
     label: what the undo list calls it.
     """
 
     owner_addresses: tuple[str, ...] = ()
     default_region: str = ""
     adds_senders: bool = False
+    brings_back_erased: bool = False
     is_dry_run: bool = False
     mapping: tuple[tuple[str, str], ...] = ()
     label: str = ""

@@ -14,6 +14,7 @@ from core.ingest.contact_builder import ContactBuilder, clean
 from core.ingest.mapping import IGNORED, count_known, guess_mapping, names_contact
 from core.ingest.reading import Pending, Reading
 from core.ingest.table_rows import Row, TableShape, find_shape, read_rows
+from core.text.cells import plain_cell
 
 HEADING_ROWS = 10
 _EMAIL = re.compile(r"^[^\s@,;]+@[^\s@,;]+\.[^\s@,;]+$")
@@ -134,7 +135,9 @@ def _labels(row: Row, table: Table) -> dict[str, str]:
 
 def _without_guard(cell: str) -> str:
     """Take away the apostrophe that keeps a spreadsheet from reading a value as a formula."""
-    return cell[1:] if len(cell) > 1 and cell[0] == "'" and cell[1] in "=+-@" else cell
+    if len(cell) > 1 and cell[0] == "'" and cell[1] in "=+-@":
+        return cell[1:]
+    return plain_cell(cell)
 
 
 def _set(

@@ -78,6 +78,19 @@ class ContactService:
             contacts.change(session, contact, name_key(contact.name))
         return Change(frozenset({Kind.CONTACT}), (contact_id,))
 
+    def correct(self, contact: Contact) -> Change:
+        """Make the stored contact what this one says (companies stay as they are); one undo step.
+
+        Raises UserError("contact-name-empty"), ("no-such-record").
+        """
+        if not contact.name.strip():
+            raise UserError("contact-name-empty")
+        with self._database.writing(Action.CHANGE_CONTACT, contact.name.strip()) as session:
+            contacts.get(session, contact.id)
+            contacts.change(session, contact, name_key(contact.name))
+            contact_writing.set_channels(session, contact)
+        return Change(frozenset({Kind.CONTACT}), (contact.id,))
+
     def add_sender(self, thread_id: int) -> Contact:
         """Make the other side of a conversation a contact, or return the one it is.
 

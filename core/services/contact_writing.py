@@ -44,6 +44,16 @@ def join(session: Session, contact_id: int, said: Contact, *, region: str) -> bo
     return is_changed | _link_companies(session, contact_id, said.companies, company_keys)
 
 
+def set_channels(session: Session, contact: Contact) -> None:
+    """Give the stored contact exactly these channels; those that stay are not touched."""
+    stored = contacts.get(session, contact.id).channels
+    for channel in stored:
+        if channel not in contact.channels:
+            contacts.remove_channel(session, contact.id, channel)
+    kept = {(c.kind, channel_key(c, "")) for c in stored if c in contact.channels}
+    _add_channels(session, contact.id, contact.channels, kept, "")
+
+
 def add_company(session: Session, company: Company) -> int:
     """Store a new company; return its id."""
     return contacts.add_company(session, company, company_key(company.name))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from core.domain.change import Action, Change, Kind
+from core.domain.change import Action, Change, Kind, Origin
 from core.domain.contact import Contact
 from core.domain.draft import Draft, DraftRequest, DraftResult, DraftState, Fact, Turn
 from core.domain.interaction import (
@@ -78,13 +78,16 @@ class DraftService:
         """
         with self._database.reading() as session:
             message = interactions.get(session, drafts.get(session, draft_id).interaction_id)
-        change = self.log_reply(message.id, text)
+        change = self.log_reply(message.id, text, Origin.MODEL)
         with self._database.writing_results() as session:
             drafts.set_state(session, draft_id, DraftState.ACCEPTED)
         return change
 
-    def log_reply(self, interaction_id: int, text: str) -> Change:
-        """Log an answer to an interaction; one undo step. Raises UserError("reply-empty")."""
+    def log_reply(self, interaction_id: int, text: str, origin: Origin = Origin.PERSON) -> Change:
+        """Log an answer to an interaction; one undo step. Raises UserError("reply-empty").
+
+        origin: whose words they are; the audit tells.
+        """
         if not text.strip():
             raise UserError("reply-empty")
         with self._database.reading() as session:
@@ -92,7 +95,7 @@ class DraftService:
             owner = knowledge.get_owner(session)
         reply, to = _reply_to(message, owner, text)
         key = "" if to is None else normalise_email(to.email)
-        with self._database.writing(Action.LOG_REPLY, message.subject) as session:
+        with self._database.writing(Action.LOG_REPLY, message.subject, origin=origin) as session:
             interactions.add(session, reply, counterpart=to, counterpart_key=key)
         return Change(frozenset({Kind.INTERACTION, Kind.DRAFT}))
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from core.domain.backup import BackupReason
-from core.domain.change import Action
+from core.domain.change import Action, Origin
 from core.domain.importing import (
     ImportBatch,
     ImportOptions,
@@ -22,7 +22,14 @@ from core.domain.importing import (
 )
 from core.errors import Cancelled
 from core.ingest import reader
-from core.services.record_filing import Filing, Outcome
+from core.services.erased_people import ErasedPeople
+from core.services.record_filing import (
+    Filing,
+    LeftOut,
+    Outcome,
+    is_of_erased,
+    notes_on_erased,
+)
 from core.storage import history, imports, knowledge
 from core.storage.database import Database, Session
 
@@ -64,7 +71,11 @@ class ImportService:
 
     def preview(self, paths: Sequence[Path], options: ImportOptions) -> ImportPreview:
         """Return the first records of what an import would read. Raises as `reader.preview`."""
-        return reader.preview(paths, self._with_owner(options))
+        found = reader.preview(paths, self._with_owner(options))
+        with self._database.reading() as session:
+            erased = ErasedPeople(session)
+        marked = (_marked(record, erased, options.default_region) for record in found.records)
+        return replace(found, records=tuple(marked), knows_erased=erased.are_known)
 
     def run(
         self,
@@ -114,11 +125,11 @@ class ImportService:
         tally: _Tally,
         started: float,
     ) -> ImportReport:
-        with self._database.writing(action, label) as session:
+        with self._database.writing(action, label, origin=Origin.IMPORT) as session:
             history.keep_step(session)
             step_id = history.step_of(session)
             batch_id = imports.add_batch(session, step_id, label)
-        filing = Filing(options)
+            filing = Filing(options, ErasedPeople(session))
         is_complete = True
         try:
             for batch in batches:
@@ -145,9 +156,9 @@ class ImportService:
         started: float,
     ) -> ImportReport:
         """Do the whole import in one transaction and take it back."""
-        filing = Filing(options)
         is_complete = True
         with self._database.trying(Action.IMPORT) as session:
+            filing = Filing(options, ErasedPeople(session))
             try:
                 for batch in batches:
                     _file_batch(session, filing, batch, tally)
@@ -184,8 +195,19 @@ def _file_batch(
     for item in batch:
         if isinstance(item, Rejection):
             tally.reject(item)
-        else:
-            tally.file(item, filing.file(session, item))
+            continue
+        try:
+            tally.file(filing.noted(item), filing.file(session, item))
+        except LeftOut as reason:
+            tally.reject(Rejection(item.place, str(reason)))
+
+
+def _marked(record: RawRecord, erased: ErasedPeople, region: str) -> RawRecord:
+    """Return the record with a warning where it is of somebody who was erased."""
+    notes = notes_on_erased(erased, record)
+    if is_of_erased(erased, record, region):
+        notes = ("person-erased", *notes)
+    return replace(record, warnings=(*record.warnings, *notes)) if notes else record
 
 
 def _report(tally: _Tally, filing: Filing, started: float) -> ImportReport:

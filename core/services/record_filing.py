@@ -11,7 +11,8 @@ from core.domain.change import Kind
 from core.domain.contact import Channel, ChannelKind, Company, Contact
 from core.domain.importing import ImportOptions, RawRecord
 from core.domain.interaction import Address, Direction, Interaction, MailHeaders
-from core.services import contact_writing
+from core.services import contact_writing, erased_people
+from core.services.erased_people import ErasedPeople
 from core.storage import contacts, history, imports, interactions
 from core.storage.database import Session
 from core.text.normalise import company_key, name_key, normalise_email, normalise_phone
@@ -31,11 +32,16 @@ class Outcome(StrEnum):
     SKIPPED = "skipped"
 
 
+class LeftOut(Exception):  # noqa: N818 - an outcome, not a fault
+    """A readable record must stay out; its word is the reason's key."""
+
+
 class Filing:
     """Files the records of one import, in their order."""
 
-    def __init__(self, options: ImportOptions) -> None:
+    def __init__(self, options: ImportOptions, erased: ErasedPeople) -> None:
         self._options = options
+        self._erased = erased
         self._own = frozenset(normalise_email(address) for address in options.owner_addresses)
         self._made: set[tuple[Kind, int]] = set()
         self.matched_by: Counter[str] = Counter()
@@ -43,7 +49,14 @@ class Filing:
         self.senders_added = 0
 
     def file(self, session: Session, record: RawRecord) -> Outcome:
-        """Write the record; one of the four outcomes."""
+        """Write the record; one of the four outcomes.
+
+        Raises LeftOut("person-erased"): it is of somebody who was erased.
+        """
+        if not self._options.brings_back_erased and is_of_erased(
+            self._erased, record, self._options.default_region
+        ):
+            raise LeftOut("person-erased")
         if record.contact is not None:
             return self._file_contact(session, record, record.contact)
         if record.company is not None:
@@ -52,11 +65,20 @@ class Filing:
             return self._file_interaction(session, record, record.interaction)
         raise ValueError("a record holds one of contact, company, interaction")
 
+    def noted(self, record: RawRecord) -> RawRecord:
+        """Return the record with a warning where it may name somebody who was erased."""
+        notes = notes_on_erased(self._erased, record)
+        if is_of_erased(self._erased, record, self._options.default_region):
+            notes = ("person-erased-back",)
+        return replace(record, warnings=(*record.warnings, *notes)) if notes else record
+
     def _file_contact(self, session: Session, record: RawRecord, said: Contact) -> Outcome:
         region = self._options.default_region
         contact_id, key = self._match(session, record, said)
         if contact_id is None:
             contact_id = contact_writing.add(session, said, region=region)
+            if self._options.brings_back_erased:
+                erased_people.forget(session, said, region)
             self._made.add((Kind.CONTACT, contact_id))
             _remember(session, record, Kind.CONTACT, contact_id)
             return Outcome.CREATED
@@ -160,6 +182,28 @@ class Filing:
         channel = Channel(ChannelKind.EMAIL, counterpart.email)
         person = Contact(counterpart.name or counterpart.email, channels=(channel,))
         return contact_writing.add(session, person, region=self._options.default_region)
+
+
+def is_of_erased(erased: ErasedPeople, record: RawRecord, region: str) -> bool:
+    """Say whether the record is of somebody who was erased, by an address or a number."""
+    if record.contact is not None:
+        return erased.find_reach(record.contact, region)
+    if record.interaction is None or record.interaction.headers is None:
+        return False
+    headers = record.interaction.headers
+    is_incoming = record.interaction.direction is Direction.INCOMING
+    others = [headers.sender] if is_incoming else list(headers.to)
+    known = [erased.find_email(person.email) for person in others if person is not None]
+    return bool(known) and all(known)
+
+
+def notes_on_erased(erased: ErasedPeople, record: RawRecord) -> tuple[str, ...]:
+    """Return keys of what a person should know: the record may name somebody who was erased."""
+    if record.contact is not None and erased.find_name(record.contact.name):
+        return ("person-erased-name",)
+    headers = None if record.interaction is None else record.interaction.headers
+    copied = () if headers is None else (*headers.to, *headers.cc)
+    return ("person-erased-copy",) if any(erased.find_email(a.email) for a in copied) else ()
 
 
 def subject_key(subject: str) -> str:

@@ -106,6 +106,20 @@ def add_channel(session: Session, contact_id: int, channel: Channel, key: str) -
     )
 
 
+def remove_channel(session: Session, contact_id: int, channel: Channel) -> None:
+    """Take this way to reach the contact away."""
+    rows = session.scalars(
+        select(ChannelRow).where(
+            ChannelRow.contact_id == contact_id,
+            ChannelRow.kind == channel.kind.value,
+            ChannelRow.value == channel.value,
+        )
+    )
+    for row in rows.all():
+        session.delete(row)
+    session.flush()
+
+
 def link_company(session: Session, contact_id: int, company_id: int, role: str) -> None:
     """Say that the contact belongs to the company."""
     session.add(ContactCompanyRow(contact_id=contact_id, company_id=company_id, role=role))

@@ -18,7 +18,7 @@ from sqlalchemy.pool import QueuePool
 
 from core.domain import access
 from core.domain.access import Person
-from core.domain.change import Action
+from core.domain.change import Action, Origin
 from core.errors import UserError
 from core.storage import ballast, checked_copy, derived, history, migrations
 from core.storage.sealed_file import as_user_error, check_library, connect, explained, read_version
@@ -96,12 +96,18 @@ class Database:
 
     @contextmanager
     def writing(
-        self, action: Action, subject: str = "", *, step_id: int | None = None
+        self,
+        action: Action,
+        subject: str = "",
+        *,
+        step_id: int | None = None,
+        origin: Origin = Origin.PERSON,
     ) -> Iterator[Session]:
         """Give a session whose changes are one undo step, on disk when the block ends.
 
         action, subject: what the undo list says.
         step_id: continue this step (an import is many transactions and one step).
+        origin: what brought it about, for the audit.
 
         The step's id is `history.step_of(session)`. A block that changes nothing leaves no step.
         Raises UserError("not-allowed") when that isn't for the person signed in, ("disk-full"),
@@ -109,7 +115,7 @@ class Database:
         """
         access.require(self.person, action)
         with self._write_session() as session:
-            history.begin_step(session, action, subject, step_id, actor=self.person.name)
+            history.begin_step(session, action, subject, step_id, origin)
             yield session
             session.flush()
             derived.refresh(session)
@@ -141,7 +147,8 @@ class Database:
         """Give a session like `writing` whose changes are taken back when the block ends."""
         engine = self._engine.execution_options(writes=True)
         with _session(engine) as session:
-            history.begin_step(session, action, "", None, actor=self.person.name)
+            session.info["actor"] = self.person.name
+            history.begin_step(session, action, "", None, Origin.PERSON)
             yield session
             session.rollback()
 
@@ -149,6 +156,7 @@ class Database:
     def _write_session(self) -> Iterator[Session]:
         engine = self._engine.execution_options(writes=True)
         with self._explained(), _session(engine) as session, session.begin():
+            session.info["actor"] = self.person.name
             yield session
 
     @contextmanager
@@ -182,6 +190,23 @@ class Database:
                 raise failure from closed
             raise UserError("rekey-failed", path=str(self.path)) from closed
         self._engine, self.key = changed, key
+
+    def compact(self) -> None:
+        """Write the whole file anew: nothing is left in free pages or in the write-ahead log.
+
+        Raises UserError("database-busy"), ("disk-full"), ("disk-error"); the file is whole then.
+        """
+        connection = self._engine.raw_connection()
+        try:
+            cursor = connection.cursor()
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            cursor.execute("VACUUM")
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            cursor.close()
+        except sqlcipher3.OperationalError as error:
+            raise as_user_error(error, self.path) from error
+        finally:
+            connection.close()
 
     def close(self) -> None:
         """Close every connection; the write-ahead log is folded into the file."""

@@ -16,34 +16,44 @@ from sqlalchemy import Table, bindparam, delete, event, func, insert, select, te
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, UOWTransaction
 
-from core.domain.change import Action, HistoryStep
+from core.domain.change import Action, Deed, HistoryStep, Origin
 from core.errors import UserError
-from core.storage import derived
-from core.storage.tables import TRACKED, HistoryEntryRow, HistoryStepRow, Tracked, UtcDateTime
+from core.storage import audit_chain, derived
+from core.storage.images import from_json, to_json
+from core.storage.tables import TRACKED, HistoryEntryRow, HistoryStepRow, Tracked
 
 _CHUNK = 400
 _INSERT, _UPDATE, _DELETE = "insert", "update", "delete"
+# Steps for which there is no way back.
+FINAL = (Action.ERASE_PERSON.value,)
 
 
 def begin_step(
-    session: Session, action: Action, subject: str, step_id: int | None, *, actor: str
+    session: Session, action: Action, subject: str, step_id: int | None, origin: Origin
 ) -> None:
-    """Open the session's step: a new one by this person, or the one given."""
+    """Open the session's step: a new one, or the one given."""
     if step_id is None:
         row = HistoryStepRow(
-            action=action.value, subject=subject, at=datetime.now(UTC), rows=0, actor=actor
+            action=action.value,
+            subject=subject,
+            at=datetime.now(UTC),
+            rows=0,
+            actor=audit_chain.actor_of(session),
+            origin=origin.value,
         )
         session.add(row)
         session.flush()
         step_id = row.id
     session.info["step_id"] = step_id
+    session.info["first_entry"] = audit_chain.next_entry_id(session)
 
 
 def end_step(session: Session) -> None:
-    """Close the session's step: count its rows, or drop it when it changed nothing."""
+    """Close the session's step: count and seal its rows, or drop it when it changed nothing."""
     step_id = step_of(session)
     count = count_rows(session, step_id)
     if count:
+        audit_chain.seal(session, step_id, session.info["first_entry"])
         session.execute(
             update(HistoryStepRow).where(HistoryStepRow.id == step_id).values(rows=count)
         )
@@ -92,10 +102,14 @@ def get_step(session: Session, step_id: int) -> HistoryStep:
 
 
 def find_last_done(session: Session) -> HistoryStep | None:
-    """Return the newest step that stands."""
+    """Return the newest step that stands and can be taken back."""
     row = session.scalar(
         select(HistoryStepRow)
-        .where(HistoryStepRow.undone_at.is_(None))
+        .where(
+            HistoryStepRow.undone_at.is_(None),
+            HistoryStepRow.action.not_in(FINAL),
+            HistoryStepRow.rows > 0,
+        )
         .order_by(HistoryStepRow.id.desc())
         .limit(1)
     )
@@ -124,9 +138,12 @@ def undo(session: Session, step_id: int) -> None:
     """Take the step back, newest change first.
 
     Raises UserError("undo-changed-since") when something it touched was changed later or is in use
-    by something later, ("undo-already") when it was undone before. Nothing changes then.
+    by something later, ("undo-already") when it was undone before, ("undo-final") for an
+    erasure. Nothing changes then.
     """
     step = get_step(session, step_id)
+    if step.is_final:
+        raise UserError("undo-final", step=step_id)
     if step.undone_at is not None:
         raise UserError("undo-already", step=step_id)
     session.execute(text("PRAGMA defer_foreign_keys = ON"))
@@ -138,6 +155,7 @@ def undo(session: Session, step_id: int) -> None:
         else:
             _put_back(session, table, entries, step_id)
     _finish(session, step_id, datetime.now(UTC))
+    audit_chain.append(session, step_id, Deed.UNDONE)
 
 
 def redo(session: Session, step_id: int) -> None:
@@ -153,6 +171,7 @@ def redo(session: Session, step_id: int) -> None:
                 before, after = _require(entry.before), _require(entry.after)
                 _restore(session, table, after, expected=int(before["revision"]))
     _finish(session, step_id, None)
+    audit_chain.append(session, step_id, Deed.REDONE)
 
 
 def _finish(session: Session, step_id: int, undone_at: datetime | None) -> None:
@@ -203,14 +222,14 @@ def _take_out(
         if row is None or (expected is not None and row["revision"] != expected):
             raise UserError("undo-changed-since", step=entry.step_id)
         if remember:
-            entry.after = _to_json(row)
+            entry.after = to_json(row)
         derived.touch(session, table.name, row)
     session.flush()
     session.execute(delete(table).where(table.c.id.in_(ids)))
 
 
 def _put_in(session: Session, table: Table, states: Sequence[dict[str, Any]]) -> None:
-    rows = [_from_json(table, state) for state in states]
+    rows = [from_json(table, state) for state in states]
     session.execute(insert(table), rows)
     for row in rows:
         derived.touch(session, table.name, row)
@@ -233,34 +252,19 @@ def _restore(
     if found is None or found.revision != expected:
         raise UserError("undo-changed-since", step=expected)
     current = dict(found._mapping)  # noqa: SLF001 - SQLAlchemy's public name for it
-    row = _from_json(table, state)
+    row = from_json(table, state)
     session.execute(
         update(table).where(table.c.id == bindparam("row_id")), {"row_id": row["id"]} | row
     )
     derived.touch(session, table.name, current)
     derived.touch(session, table.name, row)
-    return _to_json(current)
+    return to_json(current)
 
 
 def _require(state: dict[str, Any] | None) -> dict[str, Any]:
     if state is None:
         raise RuntimeError("history entry without a state")
     return state
-
-
-def _to_json(row: dict[str, Any]) -> dict[str, Any]:
-    return {
-        name: value.isoformat() if isinstance(value, datetime) else value
-        for name, value in row.items()
-    }
-
-
-def _from_json(table: Table, state: dict[str, Any]) -> dict[str, Any]:
-    row = dict(state)
-    for name, value in state.items():
-        if isinstance(value, str) and isinstance(table.c[name].type, UtcDateTime):
-            row[name] = datetime.fromisoformat(value)
-    return row
 
 
 def _to_record(row: HistoryStepRow) -> HistoryStep:
@@ -272,6 +276,9 @@ def _to_record(row: HistoryStepRow) -> HistoryStep:
         rows=row.rows,
         undone_at=row.undone_at,
         actor=row.actor,
+        origin=Origin(row.origin),
+        # Nothing is left of a step whose rows were all erased.
+        is_final=row.action in FINAL or row.rows == 0,
     )
 
 
@@ -329,7 +336,7 @@ def _entries_before(
             "table_name": table.name,
             "row_id": row.id,
             "deed": deed,
-            "before": _to_json(state),
+            "before": to_json(state),
         }
 
 

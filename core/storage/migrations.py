@@ -7,6 +7,8 @@ from collections.abc import Callable
 from sqlalchemy.engine import Connection
 
 from core.errors import UserError
+from core.storage import audit_chain
+from core.storage.audit_schema import AUDIT_SCHEMA
 from core.storage.first_schema import FIRST_SCHEMA
 
 
@@ -26,7 +28,25 @@ def m002_people(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (m001_first_schema, m002_people)
+def m003_audit(connection: Connection) -> None:
+    """What brought each step about, the audit chain, and what is kept of people who were erased.
+
+    The chain begins here: what was done before stays in the history without a seal.
+    """
+    connection.exec_driver_sql(
+        "ALTER TABLE history_steps ADD COLUMN origin VARCHAR DEFAULT 'person' NOT NULL"
+    )
+    for statement in AUDIT_SCHEMA:
+        connection.exec_driver_sql(statement)
+    last = connection.exec_driver_sql("SELECT max(id) FROM history_steps").scalar()
+    audit_chain.begin(connection, last or 0)
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
+    m001_first_schema,
+    m002_people,
+    m003_audit,
+)
 
 
 def is_current(version: int) -> bool:

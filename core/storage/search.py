@@ -59,6 +59,11 @@ def remove(session: Session, records: Sequence[tuple[Kind, int]]) -> None:
         )
 
 
+def optimise(session: Session) -> None:
+    """Write the index anew, so that nothing is left in it of what was removed."""
+    session.execute(text("INSERT INTO search_index(search_index) VALUES ('optimize')"))
+
+
 def find(session: Session, query: str, limit: int) -> list[tuple[Kind, int]]:
     """Return kind and id of the best hits: every word must occur, the last may be only begun.
 

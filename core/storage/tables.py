@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, MetaData, TypeDecorator
+from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, MetaData, TypeDecorator, text
 from sqlalchemy import DateTime as PlainDateTime
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
@@ -81,12 +81,15 @@ class HistoryStepRow(Row):
     rows: Mapped[int] = mapped_column(default=0)
     undone_at: Mapped[datetime | None]
     actor: Mapped[str] = mapped_column(default="", server_default="")
+    origin: Mapped[str] = mapped_column(default="person", server_default="person")
 
 
 class HistoryEntryRow(Row):
     """One changed row of one step. `after` is filled when the step is undone, for redo."""
 
     __tablename__ = "history_entries"
+    # Only rows that were changed or deleted: imports, which insert, pay nothing for it.
+    __table_args__ = (Index(None, "table_name", "row_id", sqlite_where=text("before IS NOT NULL")),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     step_id: Mapped[int] = mapped_column(ForeignKey("history_steps.id"), index=True)
@@ -95,6 +98,72 @@ class HistoryEntryRow(Row):
     deed: Mapped[str]
     before: Mapped[dict[str, Any] | None]
     after: Mapped[dict[str, Any] | None]
+
+
+class AuditLinkRow(Row):
+    """One link of the audit chain; hash covers the link and the hash of the one before.
+
+    first_entry, last_entry: the history entries that it seals, 0 for none.
+    digest: of its seals.
+    """
+
+    __tablename__ = "audit_links"
+    __table_args__: Any = _NEVER_REUSED
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    step_id: Mapped[int] = mapped_column(index=True)
+    deed: Mapped[str]
+    actor: Mapped[str]
+    at: Mapped[datetime]
+    first_entry: Mapped[int] = mapped_column(default=0)
+    last_entry: Mapped[int] = mapped_column(default=0)
+    digest: Mapped[bytes] = mapped_column(LargeBinary)
+    hash: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class AuditSealRow(Row):
+    """Salted digest of one history entry (0: of the step itself) as it was when the link was made.
+
+    salt: NULL once the content was erased: nothing can be guessed from the digest then.
+    erased_by: the link of that erasure, 0 while the content stands.
+    """
+
+    __tablename__ = "audit_seals"
+
+    link_id: Mapped[int] = mapped_column(primary_key=True)
+    entry_id: Mapped[int] = mapped_column(primary_key=True)
+    salt: Mapped[bytes | None] = mapped_column(LargeBinary)
+    digest: Mapped[bytes] = mapped_column(LargeBinary)
+    erased_by: Mapped[int] = mapped_column(default=0)
+
+
+class ErasedFingerprintRow(Row):
+    """Keyed fingerprint of an address, number or name of somebody who was erased."""
+
+    __tablename__ = "erased_fingerprints"
+
+    fingerprint: Mapped[str] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    at: Mapped[datetime]
+
+
+class FileSecretRow(Row):
+    """Random bytes that belong to this file alone."""
+
+    __tablename__ = "file_secrets"
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class PseudonymRow(Row):
+    """What stands for what in pseudonymised copies; the way back exists only here."""
+
+    __tablename__ = "pseudonyms"
+
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    original: Mapped[str] = mapped_column(primary_key=True)
+    fake: Mapped[str]
 
 
 class CompanyRow(Tracked, Row):

@@ -22,7 +22,7 @@ _SCRIPTS = (
     ("th", re.compile(r"[\u0e00-\u0e7f]")),
     ("hi", re.compile(r"[\u0900-\u097f]")),
 )
-_STOP_WORDS = {
+STOP_WORDS = {
     "en": "the be to of and a in that have i it for not on with he as you do at this but his by "
     "from they we say or an will my would there their what so up if about who get which can is "
     "are was were has been your please thanks thank our any could should hi hello dear me",
@@ -49,7 +49,7 @@ _STOP_WORDS = {
     "tr": "ve bir bu için de da ile çok ne mi var ben ama daha sonra olarak kadar merhaba "
     "teşekkürler iyi nasıl lütfen",
 }
-_WORDS = {code: frozenset(words.split()) for code, words in _STOP_WORDS.items()}
+_WORDS = {code: frozenset(words.split()) for code, words in STOP_WORDS.items()}
 _UKRAINIAN = re.compile(r"[іїєґ]", re.IGNORECASE)
 _NOT_LANGUAGE = re.compile(r"https?://\S+|\S+@\S+|\S*\d\S*")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from desktop import messages
+from desktop import messages, right_sentences
 from desktop.commands.console import opened, print_json, print_safely
 
 
@@ -33,7 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
         when = step.at.astimezone()
         print_safely(
             f"{step.id:>5}  {when:%Y-%m-%d %H:%M}  {messages.step_title(step)}, "
-            f"{step.rows} rows{undone}"
+            f"{step.rows} rows, {right_sentences.who(step.actor, step.origin)}{undone}"
         )
     return 0
 

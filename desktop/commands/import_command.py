@@ -42,6 +42,9 @@ def add_to(verbs: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401
         "--region", default="", metavar="CC", help="country of numbers without one, such as DE"
     )
     parser.add_argument("--add-senders", action="store_true", help="make people who wrote contacts")
+    parser.add_argument(
+        "--bring-back-erased", action="store_true", help="take in people who were erased, too"
+    )
     parser.set_defaults(run=run)
 
 
@@ -51,6 +54,7 @@ def run(arguments: argparse.Namespace) -> int:
         owner_addresses=tuple(arguments.me),
         default_region=arguments.region.upper(),
         adds_senders=arguments.add_senders,
+        brings_back_erased=arguments.bring_back_erased,
         is_dry_run=arguments.dry_run,
         mapping=_read_mapping(arguments.mapping),
     )

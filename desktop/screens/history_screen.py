@@ -70,7 +70,7 @@ class HistoryScreen(QObject):
         """Undo; runs in the lane."""
         steps = self._service.list_steps(SHOWN_STEPS)
         if step_id is None:
-            step = next((step for step in steps if step.undone_at is None), None)
+            step = next((s for s in steps if s.undone_at is None and not s.is_final), None)
             if step is None:
                 raise UserError("undo-nothing")
         else:

@@ -18,12 +18,14 @@ from core.domain.contact import Channel, ChannelKind, Contact, Detail
 from core.domain.interaction import Interaction
 from desktop import dates, vocabulary
 from desktop.views.avatar import Avatar
+from desktop.views.button import Button
 from desktop.views.empty_view import EmptyView
 from desktop.views.label import Label
 from desktop.views.timeline_view import TimelineView
 from desktop.views.view import View
 
 DETAILS_PX = 260
+NARROW_PX = 620
 
 
 class ContactView(View):
@@ -31,13 +33,19 @@ class ContactView(View):
 
     Signals:
         thread_requested: a conversation should be opened (its thread's id).
+        correct_requested, export_requested, erase_requested: what a person may ask for (the
+            contact).
     """
 
     thread_requested = Signal(int)
+    correct_requested = Signal(object)
+    export_requested = Signal(object)
+    erase_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, name="canvas")
         self._contact: Contact | None = None
+        self._is_narrow = False
         self._avatar, self._name = Avatar(), Label("title", elides=True)
         self._facts = Label("body", elides=True)
         self._card = QFrame()
@@ -49,6 +57,11 @@ class ContactView(View):
         self._grid.setColumnStretch(1, 1)
         self._caption = Label("strong")
         self.timeline = TimelineView()
+        self.correct, self.export = Button("outline", "note-pencil"), Button("outline", "file-text")
+        self.erase = Button("danger", "trash")
+        self.correct.clicked.connect(lambda: self.correct_requested.emit(self._contact))
+        self.export.clicked.connect(lambda: self.export_requested.emit(self._contact))
+        self.erase.clicked.connect(lambda: self.erase_requested.emit(self._contact))
         self._empty = EmptyView("users")
         self._stack, self._details = QStackedWidget(), QScrollArea()
         self._lay_out()
@@ -67,6 +80,8 @@ class ContactView(View):
         head.setSpacing(14)
         head.addWidget(self._avatar)
         head.addLayout(words, 1)
+        for button in (self.correct, self.export, self.erase):
+            head.addWidget(button)
         self._details.setWidget(self._card)
         self._details.setWidgetResizable(True)
         self._details.setFrameShape(QFrame.Shape.NoFrame)
@@ -102,6 +117,11 @@ class ContactView(View):
         self._empty.say(self.tr("Nobody chosen"), self.tr("Choose a contact on the left."))
         self._caption.setText(self.tr("Timeline"))
         self._details.setAccessibleName(self.tr("Contact details"))
+        self.correct.say(self.tr("Correct…"), self.tr("Correct what is stored of this person"))
+        self.export.say(
+            self.tr("Data package…"), self.tr("Everything stored about this person, in one file")
+        )
+        self.erase.say(self.tr("Erase…"), self.tr("Erase this person for good, with every trace"))
         if self._contact is None:
             return
         contact = self._contact
@@ -129,9 +149,15 @@ class ContactView(View):
         self._details.setFixedHeight(min(DETAILS_PX, max(wanted, self._card.sizeHint().height())))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Follow the lines of long values."""
+        """Follow the lines of long values; a narrow view has room for icons only."""
         super().resizeEvent(event)
         self._fit()
+        is_narrow = self.width() < NARROW_PX
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            for button in (self.correct, self.export, self.erase):
+                button.set_icon_only(is_icon_only=is_narrow)
+            self.retranslate()
 
     def _lines(self, contact: Contact) -> list[tuple[str, str]]:
         lines = [(self._channel_name(channel), channel.value) for channel in contact.channels]

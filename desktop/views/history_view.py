@@ -5,9 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from core.domain.access import OWNER
 from core.domain.change import HistoryStep
-from desktop import dates, failures, icons, messages, theme
+from desktop import dates, failures, icons, messages, right_sentences, theme
 from desktop.actions import Actions
 from desktop.views.button import Button
 from desktop.views.empty_view import EmptyView
@@ -92,7 +91,7 @@ class HistoryView(View):
         words.addWidget(Label("meta", self._about(step)))
         row.addWidget(icon, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(words, 1)
-        if step.undone_at is None:
+        if step.undone_at is None and not step.is_final:
             undo = Button("outline", "arrow-counter-clockwise")
             undo.say(self.tr("Undo"))
             undo.setAccessibleName(
@@ -104,9 +103,8 @@ class HistoryView(View):
 
     def _about(self, step: HistoryStep) -> str:
         rows = self.tr("%n record(s)", "", step.rows)
-        at = dates.medium(step.at)
-        if step.actor not in {"", OWNER.name}:
-            at = f"{at}  ·  {step.actor}"
+        who = right_sentences.who(step.actor, step.origin, failures.translate)
+        at = f"{dates.medium(step.at)}  ·  {who}"
         if step.undone_at is None:
             return f"{at}  ·  {rows}"
         undone = self.tr("undone {when}").format(when=dates.medium(step.undone_at))

@@ -28,6 +28,7 @@ class ImportPreviewView(View):
         self._summary = Label("body", wraps=True)
         self.mapping = MappingView()
         self.grid = RecordGrid()
+        self._erased, self.brings_back = Label("errorText", wraps=True), QCheckBox()
         self._mail = QWidget()
         self._address_name, self._address_hint = Label("body"), Label("meta", wraps=True)
         self.addresses, self.adds_senders = QLineEdit(), QCheckBox()
@@ -49,6 +50,8 @@ class ImportPreviewView(View):
         column.addWidget(self._summary)
         column.addWidget(self.mapping)
         column.addWidget(self.grid, 1)
+        column.addWidget(self._erased)
+        column.addWidget(self.brings_back)
         column.addWidget(self._mail)
         self.mapping.changed.connect(self._on_mapping)
         self.retranslate()
@@ -70,6 +73,7 @@ class ImportPreviewView(View):
         return ImportOptions(
             owner_addresses=tuple(part.strip() for part in typed if part.strip()),
             adds_senders=self.adds_senders.isChecked(),
+            brings_back_erased=self.brings_back.isChecked(),
             mapping=self._mapping,
             label=label,
         )
@@ -77,6 +81,16 @@ class ImportPreviewView(View):
     def _on_mapping(self, mapping: tuple[tuple[str, str], ...]) -> None:
         self._mapping = mapping
         self.mapping_changed.emit()
+
+    def _say_erased(self) -> None:
+        """Warn of people who were erased; they stay out unless it is ticked."""
+        records = () if self._preview is None else self._preview.records
+        count = sum("person-erased" in record.warnings for record in records)
+        self._erased.setText(
+            self.tr("%n record(s) of people whom you erased; they stay out.", "", count)
+        )
+        self._erased.setVisible(bool(count))
+        self.brings_back.setVisible(self._preview is not None and self._preview.knows_erased)
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""
@@ -87,6 +101,8 @@ class ImportPreviewView(View):
         self.addresses.setAccessibleName(self.tr("My addresses"))
         self.addresses.setPlaceholderText(self.tr("you@example.com"))
         self.adds_senders.setText(self.tr("Make people who wrote to me contacts"))
+        self.brings_back.setText(self.tr("Bring people back whom I erased"))
+        self._say_erased()
         if self._preview is None:
             return
         formats = {

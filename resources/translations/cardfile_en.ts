@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>AuditSection</name>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n record</numerusform>
+            <numerusform>%n records</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BacklogView</name>
     <message numerus="yes">
         <source>%n mood(s) not read yet</source>
@@ -126,6 +136,13 @@
         <translation>
             <numerusform>%n can&apos;t be read</numerusform>
             <numerusform>%n can&apos;t be read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) of people whom you erased; they stay out.</source>
+        <translation>
+            <numerusform>%n record of somebody whom you erased; it stays out.</numerusform>
+            <numerusform>%n records of people whom you erased; they stay out.</numerusform>
         </translation>
     </message>
 </context>

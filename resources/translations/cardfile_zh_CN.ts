@@ -363,6 +363,70 @@
     </message>
 </context>
 <context>
+    <name>AuditScreen</name>
+    <message>
+        <source>Save the audit</source>
+        <translation>保存审计记录</translation>
+    </message>
+    <message>
+        <source>Saved as {file}</source>
+        <translation>已保存为 {file}</translation>
+    </message>
+</context>
+<context>
+    <name>AuditSection</name>
+    <message>
+        <source>Audit</source>
+        <translation>审计</translation>
+    </message>
+    <message>
+        <source>Every change with who made it, when, and the record before and after. A chain of hashes shows whether anybody tampered with it.</source>
+        <translation>每次更改：谁、何时、更改前后的记录。哈希链可以看出是否有人动过手脚。</translation>
+    </message>
+    <message>
+        <source>Search the audit: a name, a word, an action</source>
+        <translation>搜索审计：姓名、词语、操作</translation>
+    </message>
+    <message>
+        <source>Search the audit</source>
+        <translation>搜索审计</translation>
+    </message>
+    <message>
+        <source>Lines of the audit</source>
+        <translation>审计条目</translation>
+    </message>
+    <message>
+        <source>Check the chain</source>
+        <translation>检查哈希链</translation>
+    </message>
+    <message>
+        <source>Save the audit…</source>
+        <translation>保存审计记录…</translation>
+    </message>
+    <message>
+        <source>Nothing found.</source>
+        <translation>没有找到。</translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <translation>已撤销</translation>
+    </message>
+    <message>
+        <source>done again</source>
+        <translation>已重做</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n 条记录</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>正在检查…</translation>
+    </message>
+</context>
+<context>
     <name>BacklogView</name>
     <message>
         <source>Reading moods: {done} of {total}</source>
@@ -657,6 +721,30 @@
         <source>mobile</source>
         <translation>手机</translation>
     </message>
+    <message>
+        <source>Correct…</source>
+        <translation>更正…</translation>
+    </message>
+    <message>
+        <source>Correct what is stored of this person</source>
+        <translation>更正此人的存储信息</translation>
+    </message>
+    <message>
+        <source>Data package…</source>
+        <translation>数据包…</translation>
+    </message>
+    <message>
+        <source>Everything stored about this person, in one file</source>
+        <translation>此人的全部存储内容，放进一个文件</translation>
+    </message>
+    <message>
+        <source>Erase…</source>
+        <translation>抹除…</translation>
+    </message>
+    <message>
+        <source>Erase this person for good, with every trace</source>
+        <translation>永久抹除此人，不留痕迹</translation>
+    </message>
 </context>
 <context>
     <name>ConversationDelegate</name>
@@ -775,6 +863,83 @@
     </message>
 </context>
 <context>
+    <name>CopyScreen</name>
+    <message>
+        <source>A new folder for the copy</source>
+        <translation>副本的新文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>CopySection</name>
+    <message>
+        <source>Making the copy…</source>
+        <translation>正在制作副本…</translation>
+    </message>
+    <message>
+        <source>The copy is in {place}. Its passphrase, shown only now: {passphrase}</source>
+        <translation>副本在 {place}。它的密码（只显示这一次）：{passphrase}</translation>
+    </message>
+    <message>
+        <source>No copy of this file has that in it.</source>
+        <translation>此文件的副本中没有这个名字。</translation>
+    </message>
+    <message>
+        <source>A copy without names</source>
+        <translation>不含真名的副本</translation>
+    </message>
+    <message>
+        <source>For somebody who helps or teaches: people, firms, addresses and numbers get stable fakes, texts are redacted. Only this file knows who is who.</source>
+        <translation>给来帮忙或教学的人用：人名、公司、地址和号码换成固定的化名，文字经过遮盖。只有本文件知道谁是谁。</translation>
+    </message>
+    <message>
+        <source>Make a copy…</source>
+        <translation>制作副本…</translation>
+    </message>
+    <message>
+        <source>A name from a copy</source>
+        <translation>副本中的名字</translation>
+    </message>
+    <message>
+        <source>Who is it?</source>
+        <translation>是谁？</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectContactDialog</name>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Emails, with commas between</source>
+        <translation>电子邮件，用逗号分隔</translation>
+    </message>
+    <message>
+        <source>Phones, with commas between</source>
+        <translation>电话，用逗号分隔</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Correct contact</source>
+        <translation>更正联系人</translation>
+    </message>
+    <message>
+        <source>Correct {name}</source>
+        <translation>更正 {name}</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+</context>
+<context>
     <name>DraftNotes</name>
     <message numerus="yes">
         <source>and %n more</source>
@@ -808,6 +973,56 @@
     <message>
         <source>Let go to look into the files</source>
         <translation>松开鼠标即可查看文件内容</translation>
+    </message>
+</context>
+<context>
+    <name>ErasePersonDialog</name>
+    <message>
+        <source>Erase a person</source>
+        <translation>抹除一个人</translation>
+    </message>
+    <message>
+        <source>Erase {name} for good?</source>
+        <translation>永久抹除 {name}？</translation>
+    </message>
+    <message>
+        <source>The contact goes with all messages, files, drafts, moods and former states, and is blotted out in other people&apos;s records. This can&apos;t be undone. Backups made before still hold this person until you delete them.</source>
+        <translation>该联系人连同所有邮件、文件、草稿、情绪和历史状态一起删除，并在他人的记录中涂去。此操作无法撤销。此前的备份中仍有此人，直到您删除那些备份。</translation>
+    </message>
+    <message>
+        <source>Type the name to go on: {name}</source>
+        <translation>输入姓名以继续：{name}</translation>
+    </message>
+    <message>
+        <source>Name of the person</source>
+        <translation>此人的姓名</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Erase for good</source>
+        <translation>永久抹除</translation>
+    </message>
+</context>
+<context>
+    <name>ErasureDialog</name>
+    <message>
+        <source>Erased</source>
+        <translation>已抹除</translation>
+    </message>
+    <message>
+        <source>What was erased</source>
+        <translation>抹除的内容</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>The person was erased</source>
+        <translation>此人已被抹除</translation>
     </message>
 </context>
 <context>
@@ -1027,6 +1242,16 @@
         <translation>
             <numerusform>%n 条无法读取</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) of people whom you erased; they stay out.</source>
+        <translation>
+            <numerusform>%n 条记录属于您抹除过的人，将不导入。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Bring people back whom I erased</source>
+        <translation>重新导入我抹除过的人</translation>
     </message>
 </context>
 <context>
@@ -1883,6 +2108,17 @@
     <message>
         <source>Nothing was done since.</source>
         <translation>此后没有任何改动。</translation>
+    </message>
+</context>
+<context>
+    <name>RightsScreen</name>
+    <message>
+        <source>Save everything about {name}</source>
+        <translation>保存 {name} 的全部信息</translation>
+    </message>
+    <message>
+        <source>Saved as {file}</source>
+        <translation>已保存为 {file}</translation>
     </message>
 </context>
 <context>
@@ -3076,6 +3312,209 @@
     <message>
         <source>Restore it from your latest backup; the customers&apos; file is not affected.</source>
         <translation>请从最近的备份中恢复它；客户文件不受影响。</translation>
+    </message>
+    <message>
+        <source>Nobody was erased: the name was not typed as it is stored.</source>
+        <translation>没有抹除任何人：输入的姓名与存储的不一致。</translation>
+    </message>
+    <message>
+        <source>Type the whole name, with capitals and accents.</source>
+        <translation>请输入完整姓名，注意大小写和重音符号。</translation>
+    </message>
+    <message>
+        <source>Nothing in this file&apos;s copies is called that.</source>
+        <translation>此文件的副本中没有这个名字。</translation>
+    </message>
+    <message>
+        <source>Look in the file that the copy was made from.</source>
+        <translation>请在制作副本的原文件中查找。</translation>
+    </message>
+    <message>
+        <source>This step can&apos;t be undone: what it was about is erased.</source>
+        <translation>这一步无法撤销：相关内容已被抹除。</translation>
+    </message>
+    <message>
+        <source>Erasing is for good. Other steps can still be undone.</source>
+        <translation>抹除是永久的。其他步骤仍可撤销。</translation>
+    </message>
+    <message>
+        <source>Erase a person</source>
+        <translation>抹除一个人</translation>
+    </message>
+    <message>
+        <source>It is of somebody whom you erased, so it was left out. If they want to be back, import it again and choose to bring erased people back.</source>
+        <translation>它属于您抹除过的人，因此没有导入。如果此人愿意恢复，请重新导入并选择重新导入抹除过的人。</translation>
+    </message>
+    <message>
+        <source>It is of somebody whom you erased; they are back, as you chose.</source>
+        <translation>它属于您抹除过的人；按您的选择，已重新导入。</translation>
+    </message>
+    <message>
+        <source>It went to somebody whom you erased, too; their address stands in it.</source>
+        <translation>它也发给了您抹除过的人，其中有此人的地址。</translation>
+    </message>
+    <message>
+        <source>Somebody of this name was erased. Look whether it is the same person.</source>
+        <translation>曾抹除过同名的人。请查看是否为同一人。</translation>
+    </message>
+    <message>
+        <source>Contact: {count}</source>
+        <translation>联系人：{count}</translation>
+    </message>
+    <message>
+        <source>Addresses and numbers: {count}</source>
+        <translation>地址和号码：{count}</translation>
+    </message>
+    <message>
+        <source>Places in companies: {count}</source>
+        <translation>公司职位：{count}</translation>
+    </message>
+    <message>
+        <source>Messages and entries: {count}</source>
+        <translation>邮件和条目：{count}</translation>
+    </message>
+    <message>
+        <source>Attachments: {count}</source>
+        <translation>附件：{count}</translation>
+    </message>
+    <message>
+        <source>Contents of files: {count}</source>
+        <translation>文件内容：{count}</translation>
+    </message>
+    <message>
+        <source>Conversations: {count}</source>
+        <translation>对话：{count}</translation>
+    </message>
+    <message>
+        <source>Message numbers: {count}</source>
+        <translation>邮件编号：{count}</translation>
+    </message>
+    <message>
+        <source>Drafts: {count}</source>
+        <translation>草稿：{count}</translation>
+    </message>
+    <message>
+        <source>Moods: {count}</source>
+        <translation>情绪：{count}</translation>
+    </message>
+    <message>
+        <source>Entries of the search index: {count}</source>
+        <translation>搜索索引条目：{count}</translation>
+    </message>
+    <message>
+        <source>Former states in the history: {count}</source>
+        <translation>历史中的旧状态：{count}</translation>
+    </message>
+    <message>
+        <source>Titles of steps: {count}</source>
+        <translation>步骤标题：{count}</translation>
+    </message>
+    <message>
+        <source>Reports of imports: {count}</source>
+        <translation>导入报告：{count}</translation>
+    </message>
+    <message>
+        <source>Pseudonyms: {count}</source>
+        <translation>化名：{count}</translation>
+    </message>
+    <message>
+        <source>Blotted out in others&apos; records: {count}</source>
+        <translation>在他人记录中涂去：{count}</translation>
+    </message>
+    <message>
+        <source>Backups made before now still hold this person until you delete them. Backups made from now on don&apos;t.</source>
+        <translation>此前的备份中仍有此人，直到您删除那些备份；此后的备份中没有。</translation>
+    </message>
+    <message>
+        <source>The file could not be written anew, so encrypted remains may stand in its free pages. Close other Cardfiles, free some disk space, and erase the next person to try again.</source>
+        <translation>文件未能重写，空闲页中可能还有加密的残留。请关闭其他 Cardfile、腾出磁盘空间，下次抹除时会再次尝试。</translation>
+    </message>
+    <message>
+        <source>The name is a single word, so it was left in other people&apos;s messages.</source>
+        <translation>姓名只有一个词，因此保留在他人的邮件中。</translation>
+    </message>
+    <message>
+        <source>Another contact has the same name, so it was left in other people&apos;s messages.</source>
+        <translation>另有同名联系人，因此姓名保留在他人的邮件中。</translation>
+    </message>
+    <message>
+        <source>An address or number belongs to another contact too, so it was left there.</source>
+        <translation>某个地址或号码也属于另一联系人，因此予以保留。</translation>
+    </message>
+    <message>
+        <source>The chain breaks at step {step}: its link was changed.</source>
+        <translation>哈希链在步骤 {step} 断开：链环被改动。</translation>
+    </message>
+    <message>
+        <source>The chain breaks at step {step}: what it recorded was changed or removed.</source>
+        <translation>哈希链在步骤 {step} 断开：所记录的内容被改动或删除。</translation>
+    </message>
+    <message>
+        <source>The chain breaks before step {step}: a link is missing.</source>
+        <translation>哈希链在步骤 {step} 之前断开：缺少一个链环。</translation>
+    </message>
+    <message>
+        <source>The chain breaks at step {step}: it has records that no link covers.</source>
+        <translation>哈希链在步骤 {step} 断开：有记录没有链环覆盖。</translation>
+    </message>
+    <message>
+        <source>The chain breaks at step {step}: it was undone or redone without a link.</source>
+        <translation>哈希链在步骤 {step} 断开：撤销或重做没有留下链环。</translation>
+    </message>
+    <message>
+        <source>The chain holds: {links} links, {sealed} records compared, {erased} erased.</source>
+        <translation>哈希链完好：{links} 个链环，比对了 {sealed} 条记录，{erased} 条已抹除。</translation>
+    </message>
+    <message>
+        <source>{who}</source>
+        <translation>{who}</translation>
+    </message>
+    <message>
+        <source>Import by {who}</source>
+        <translation>{who} 导入</translation>
+    </message>
+    <message>
+        <source>Rule of {who}</source>
+        <translation>{who} 的规则</translation>
+    </message>
+    <message>
+        <source>Model&apos;s draft, accepted by {who}</source>
+        <translation>模型草稿，由 {who} 采纳</translation>
+    </message>
+    <message>
+        <source>owner</source>
+        <translation>机主</translation>
+    </message>
+</context>
+<context>
+    <name>person_pdf</name>
+    <message>
+        <source>A draft the assistant proposed</source>
+        <translation>助手起草的草稿</translation>
+    </message>
+    <message>
+        <source>What is stored about {name}</source>
+        <translation>{name} 的存储信息</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Where it came from</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Former states of the record</source>
+        <translation>记录的旧状态</translation>
+    </message>
+    <message>
+        <source>What passed</source>
+        <translation>往来记录</translation>
+    </message>
+    <message>
+        <source>Mail of others in copy</source>
+        <translation>抄送给此人的他人邮件</translation>
     </message>
 </context>
 <context>

@@ -15,14 +15,17 @@ from core.domain.contact import Channel, ChannelKind, Contact
 from core.domain.importing import ImportOptions
 from core.privacy.vault import PassphraseCost, Vault
 from core.services.access_service import AccessService
+from core.services.audit_service import AuditService
 from core.services.backup_service import BackupService
 from core.services.contact_service import ContactService
+from core.services.copy_service import CopyService
 from core.services.draft_service import DraftService
 from core.services.history_service import HistoryService
 from core.services.import_service import ImportService
 from core.services.inbox_service import InboxService
 from core.services.open_work_service import OpenWorkService
 from core.services.owner_service import OwnerService
+from core.services.rights_service import RightsService
 from core.services.sample_service import SampleService
 from core.services.sentiment_service import SentimentService
 from core.settings import SettingsFile
@@ -111,6 +114,9 @@ def desk(database: Database, model: Model, tmp_path: Path, vault: Vault) -> Desk
         access=AccessService(tmp_path, database, LIGHT),
         open_work=OpenWorkService(database),
         backups=BackupService(database),
+        audit=AuditService(database),
+        rights=RightsService(database),
+        copies=CopyService(database),
         scorer=model.scorer,
         writer=model.writer,
         host=model.host,

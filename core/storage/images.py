@@ -1,0 +1,44 @@
+"""Rows as plain values: what the history keeps of them, and what the audit chain seals."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Table
+
+from core.storage.tables import UtcDateTime
+
+Image = dict[str, Any]
+
+
+def to_json(row: Mapping[str, Any]) -> Image:
+    """Return the row's values as JSON can hold them."""
+    return {
+        name: value.isoformat() if isinstance(value, datetime) else value
+        for name, value in row.items()
+    }
+
+
+def from_json(table: Table, image: Image) -> Image:
+    """Return the values as the table takes them."""
+    row = dict(image)
+    for name, value in image.items():
+        if isinstance(value, str) and isinstance(table.c[name].type, UtcDateTime):
+            row[name] = datetime.fromisoformat(value)
+    return row
+
+
+def canonical(image: Image | None) -> Any:  # noqa: ANN401 - JSON is whatever it is
+    """Return the image without its empty values.
+
+    A column that a later version adds is empty in old rows, so it leaves their seals whole.
+    """
+    return None if image is None else {name: value for name, value in image.items() if value}
+
+
+def as_bytes(value: object) -> bytes:
+    """Return one and the same bytes for equal values."""
+    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()

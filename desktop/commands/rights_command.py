@@ -1,0 +1,90 @@
+"""`cardfile export person ID` and `cardfile erase ID`: what a person may ask for."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from core.domain.rights import ErasureReport
+from core.errors import UserError
+from core.services import person_package
+from desktop import right_sentences
+from desktop.commands.console import opened, print_json, print_safely
+
+
+def add_to(verbs: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse's own
+    """Add the two verbs."""
+    export = verbs.add_parser(
+        "export", parents=[common], help="everything stored about a person, as PDF, JSON and files"
+    )
+    export.add_argument("what", choices=["person"])
+    export.add_argument("id", type=int, help="the contact's number in `cardfile list contacts`")
+    export.add_argument(
+        "--to", type=Path, required=True, metavar="PATH", help="a new folder, or a new .zip"
+    )
+    export.set_defaults(run=run_export)
+    erase = verbs.add_parser(
+        "erase",
+        parents=[common],
+        help="erase a person for good, with every trace",
+        description="Erases a contact with their mail, files, drafts, moods and history, and blots "
+        "them out in other people's records. There is no undo. Backups made before still hold "
+        "them.",
+    )
+    erase.add_argument("id", type=int, help="the contact's number in `cardfile list contacts`")
+    erase.add_argument(
+        "--confirm", default="", metavar="NAME", help="the contact's name, instead of typing it"
+    )
+    erase.set_defaults(run=run_erase)
+
+
+def run_export(arguments: argparse.Namespace) -> int:
+    """Write a person's package."""
+    if sys.platform == "linux" and not (
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    ):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from desktop.person_pdf import render  # noqa: PLC0415 - only this verb draws
+    from desktop.window_startup import make_application  # noqa: PLC0415 - as above
+
+    with opened(arguments) as program:
+        record = program.rights.gather(arguments.id)
+    make_application()
+    count = person_package.write(record, render(record), arguments.to)
+    if arguments.json:
+        print_json({"files": count, "to": str(arguments.to)})
+    else:
+        print_safely(f"{count} files about {record.contact.name} in {arguments.to}.")
+    return 0
+
+
+def run_erase(arguments: argparse.Namespace) -> int:
+    """Erase a person after their name was typed."""
+    with opened(arguments) as program:
+        name = program.contacts.get(arguments.id).name
+        if _confirmation(arguments.confirm, name).strip() != name.strip():
+            raise UserError("erase-not-confirmed")
+        report = program.rights.erase(arguments.id)
+    if arguments.json:
+        print_json(report)
+    else:
+        _print_report(report)
+    return 0
+
+
+def _confirmation(given: str, name: str) -> str:
+    if given or not sys.stdin.isatty():
+        return given
+    print_safely(f"This erases {name} for good; it can't be undone.")
+    return input("Type the name to go on: ")
+
+
+def _print_report(report: ErasureReport) -> None:
+    print("Erased for good:")
+    for line in right_sentences.erasure_lines(report):
+        print(f"  {line}")
+    for note in right_sentences.erasure_notes(report):
+        print(note)

@@ -1,0 +1,101 @@
+"""Correcting what is stored of a contact."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from core.domain.contact import Channel, ChannelKind, Contact
+from desktop.views.button import Button
+from desktop.views.label import Label
+
+_TYPED = (ChannelKind.EMAIL, ChannelKind.PHONE)
+
+
+class CorrectContactDialog(QDialog):
+    """Name, addresses, numbers and notes, as they are stored.
+
+    Signals:
+        corrected: the contact as it shall be.
+    """
+
+    corrected = Signal(object)
+
+    def __init__(self, contact: Contact, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._contact = contact
+        self._title = Label("title", wraps=True)
+        self.name, self.emails, self.phones = (QLineEdit() for _ in range(3))
+        self.notes = QPlainTextEdit()
+        self.notes.setObjectName("editor")
+        self.notes.setTabChangesFocus(True)
+        self.notes.setFixedHeight(110)
+        self.name.setText(contact.name)
+        self.emails.setText(", ".join(contact.emails))
+        self.phones.setText(", ".join(contact.phones))
+        self.notes.setPlainText(contact.notes)
+        fields: tuple[QWidget, ...] = (self.name, self.emails, self.phones, self.notes)
+        words = (
+            self.tr("Name"),
+            self.tr("Emails, with commas between"),
+            self.tr("Phones, with commas between"),
+            self.tr("Notes"),
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(4)
+        column.addWidget(self._title)
+        column.addSpacing(6)
+        for field, word in zip(fields, words, strict=True):
+            label = Label("meta", word)
+            label.setBuddy(field)
+            field.setAccessibleName(word)
+            column.addWidget(label)
+            column.addWidget(field)
+            column.addSpacing(4)
+        column.addSpacing(8)
+        column.addLayout(self._foot())
+        self.name.textChanged.connect(self._weigh)
+        self.setFixedWidth(460)
+        self.setWindowTitle(self.tr("Correct contact"))
+        self._title.setText(self.tr("Correct {name}").format(name=contact.name))
+
+    def _foot(self) -> QHBoxLayout:
+        cancel, self._save = Button(), Button("primary")
+        cancel.say(self.tr("Cancel"))
+        self._save.say(self.tr("Save"))
+        self._save.setDefault(True)
+        cancel.clicked.connect(self.reject)
+        self._save.clicked.connect(self._on_save)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addStretch()
+        foot.addWidget(cancel)
+        foot.addWidget(self._save)
+        return foot
+
+    def _weigh(self) -> None:
+        self._save.setEnabled(bool(self.name.text().strip()))
+
+    def _on_save(self) -> None:
+        channels = (
+            *self._channels(ChannelKind.EMAIL, self.emails.text()),
+            *self._channels(ChannelKind.PHONE, self.phones.text()),
+            *(c for c in self._contact.channels if c.kind not in _TYPED),
+        )
+        corrected = replace(
+            self._contact,
+            name=self.name.text().strip(),
+            channels=channels,
+            notes=self.notes.toPlainText().strip(),
+        )
+        self.corrected.emit(corrected)
+        self.accept()
+
+    def _channels(self, kind: ChannelKind, text: str) -> list[Channel]:
+        """Return the typed values; those that were there keep their labels."""
+        known = {c.value: c for c in self._contact.channels if c.kind is kind}
+        parts = [part.strip() for part in text.replace("，", ",").split(",")]
+        return [known.get(part, Channel(kind, part)) for part in parts if part]
