@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from core.domain.access import Person, Role
 from core.domain.change import Deed, Origin
 from core.domain.contact import Channel, ChannelKind, Contact
 from core.domain.importing import ImportOptions
@@ -151,7 +152,7 @@ def test_words_are_found_before_and_after_and_in_what_was_added(
 def test_who_did_it_and_how_is_told(
     database: Database, people: ContactService, audit: AuditService, tmp_path: Path
 ) -> None:
-    database.actor = "Lena"
+    database.person = Person("Lena", Role.OWNER)
     mail = tmp_path / "1.eml"
     mail.write_text(MAIL)
     ImportService(database).run([mail], ImportOptions(owner_addresses=("me@shop.example",)))
@@ -159,7 +160,7 @@ def test_who_did_it_and_how_is_told(
     drafts = DraftService(database)
     draft = drafts.save(interaction.id, make_draft_result("Soon."))
     drafts.accept(draft.id, "Soon.")
-    database.actor = "Tom"
+    database.person = Person("Tom", Role.STAFF)
     drafts.log_reply(interaction.id, "Tomorrow.")
 
     told = [(line.actor, line.origin) for line in audit.search()]
