@@ -41,6 +41,15 @@ for _name, _folder in {
     os.environ[_name] = str((_HOME / _folder).resolve())
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip what takes minutes unless it is asked for."""
+    if os.environ.get("CARDFILE_LONG"):
+        return
+    for item in items:
+        if item.get_closest_marker("long"):
+            item.add_marker(pytest.mark.skip(reason="only by python3 dev.py check --long"))
+
+
 @pytest.fixture(autouse=True)
 def nothing_left_behind() -> Iterator[None]:
     """Fail the test that leaves a thread, a child process or a top-level widget behind.

@@ -264,7 +264,7 @@ def test_erasing_changes_nothing_else_in_the_list(file: File) -> None:
     assert before - after == {file.contact_id}
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_one_of_ten_thousand_is_erased_without_a_trace(empty_file: Path, tmp_path: Path) -> None:
     path = tmp_path / "large.db"
     shutil.copy(empty_file, path)

@@ -14,7 +14,7 @@ pytestmark = [
 ]
 
 
-@pytest.mark.parametrize("times", [3, pytest.param(10, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("times", [3, pytest.param(10, marks=pytest.mark.long)])
 def test_a_killed_engine_costs_no_text_and_the_next_draft_works(times: int) -> None:
     with window_to_kill_in() as harness:
         killings = [harness.kill_one() for _ in range(times)]

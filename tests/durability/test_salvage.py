@@ -37,7 +37,7 @@ def test_one_flipped_bit_costs_a_row_or_two(tmp_path: Path) -> None:
     assert min(shares) >= 1 - 4 / 3000
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_one_flipped_bit_in_100_000_rows_costs_less_than_one_in_a_thousand(tmp_path: Path) -> None:
     path = tmp_path / "full.db"
     make_full_file(path, 100_000)

@@ -177,7 +177,7 @@ def test_fifty_planted_words_are_in_no_file_of_ours_running_and_afterwards(
     story(folder, tmp_path, 50)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_a_thousand_planted_words_are_in_no_file_of_ours_running_and_afterwards(
     folder: Path, tmp_path: Path
 ) -> None:

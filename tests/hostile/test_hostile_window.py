@@ -158,7 +158,7 @@ def test_a_few_hostile_files_leave_the_window_awake(
     assert stalled(lines) == []
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.skipif(sys.platform == "win32", reason="counts children by the system's own account")
 def test_the_whole_corpus_stalls_no_window_and_every_reader_stays_within_its_limits(
     window: MainWindow, desk: Desk, qtbot: QtBot, tmp_path: Path

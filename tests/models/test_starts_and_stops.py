@@ -11,7 +11,7 @@ from tests.models.starts_and_stops import growth, has_leaked, start_and_stop
 
 
 @pytest.mark.real_model
-@pytest.mark.parametrize("times", [5, pytest.param(40, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("times", [5, pytest.param(40, marks=pytest.mark.long)])
 def test_starts_and_stops_leave_nothing_behind(small_model: Path, times: int) -> None:
     grown = growth(lambda: start_and_stop(small_model), times)
 

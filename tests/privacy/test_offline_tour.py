@@ -19,7 +19,7 @@ from core.privacy.vault import PassphraseCost
 from tests.hostile.corpus import hostile_files
 
 pytestmark = [
-    pytest.mark.slow,
+    pytest.mark.long,
     pytest.mark.real_model,
     pytest.mark.skipif(not call_trace.has_tracer(), reason="needs strace"),
 ]

@@ -122,7 +122,7 @@ def test_a_killed_change_of_the_key_leaves_a_whole_file(tmp_path: Path) -> None:
     assert result["found"] == {"whole": result["rounds"] * 3}
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_a_hundred_killed_changes_of_the_key_leave_a_whole_file(tmp_path: Path) -> None:
     result = kill(tmp_path, 100)
 
