@@ -101,11 +101,13 @@ def salvage(damaged: Path, key: bytes, target: Path) -> SalvageReport:
         with explained(damaged):
             source = _Source(damaged, key)
     except UserError as error:
+        if error.key != "database-damaged":
+            raise
         raise UserError("salvage-nothing", path=str(damaged)) from error
     try:
         version, tables = _read_schema(source, damaged)
-        create_file(target, key, upto=version)
         with explained(target):
+            create_file(target, key, upto=version)
             report = _fill(source, tables, connect(target, key))
     except BaseException:
         target.unlink(missing_ok=True)
@@ -113,7 +115,8 @@ def salvage(damaged: Path, key: bytes, target: Path) -> SalvageReport:
     finally:
         source.close()
     _work_out_anew(target, key)
-    flush(target)
+    with explained(target):
+        flush(target)
     return report
 
 

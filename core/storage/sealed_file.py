@@ -68,8 +68,18 @@ def _require_log(connection: sqlcipher3.Connection, path: Path) -> None:
 
 
 def read_version(path: Path, key: bytes) -> int:
-    """Return the schema's version without changing a byte of the file."""
-    connection = _connect(path, key, "mode=ro")
+    """Return the schema's version without changing a byte of the file.
+
+    Only where a change of the key was cut short must the file be mended to be read.
+    """
+    try:
+        return _version(path, key, "mode=ro")
+    except sqlcipher3.OperationalError:
+        return _version(path, key, "mode=rw")
+
+
+def _version(path: Path, key: bytes, mode: str) -> int:
+    connection = _connect(path, key, mode)
     try:
         return int(connection.execute("PRAGMA user_version").fetchone()[0])
     finally:
