@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,7 @@ from core.storage.sealed_file import explained
 SMALL_MB = 8
 SCRIPT = """
 import sys
+from contextlib import closing
 from pathlib import Path
 from tests.durability.test_full_disk import fill_and_report
 fill_and_report(Path(sys.argv[1]), with_ballast=sys.argv[2] == "1")
@@ -145,8 +147,9 @@ def test_a_file_that_can_not_be_written_says_so_and_stays(tmp_path: Path) -> Non
     if subprocess.run(["chattr", "+i", str(path)], check=False).returncode:  # noqa: S603,S607 - a Debian tool
         pytest.skip("this file system knows no unchangeable files")
     try:
-        with pytest.raises(UserError) as refused:
-            Database(path, bytes(range(32)))
+        with pytest.raises(UserError) as refused, closing(Database(path, bytes(range(32)))) as file:
+            # Where it can be opened and read, the first change is what says so.
+            ContactService(file).add(Contact("Ada"))
     finally:
         subprocess.run(["chattr", "-i", str(path)], check=True)  # noqa: S603,S607 - as above
 

@@ -36,7 +36,7 @@ def cpu_seconds(pid: int) -> float:
 def test_an_answer_streams_in_many_pieces(client: EngineClient) -> None:
     pieces = list(client.generate(STORY))
 
-    assert len(pieces) > 10
+    assert len(pieces) > 3
     assert client.stats.tokens == 60
     assert client.stats.end == "length"
     assert client.status is ModelStatus.READY

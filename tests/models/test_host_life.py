@@ -151,7 +151,12 @@ def test_an_interrupted_measurement_ends_at_once_and_leaves_no_process(
     environment = {**child_environment(), "CARDFILE_MODELS": str(tmp_path)}
     command = [sys.executable, "-m", "desktop", "model", "measure"]
     with subprocess.Popen(  # noqa: S603 - our own program
-        command, env=environment, stderr=subprocess.PIPE, text=True
+        command,
+        env=environment,
+        stderr=subprocess.PIPE,
+        text=True,
+        # Whoever runs the tests in the background has Ctrl+C switched off, and a child inherits it.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509
     ) as program:
         engines: list[str] = []
         while not engines and program.poll() is None:
