@@ -41,12 +41,16 @@ for _name, _folder in {
     os.environ[_name] = str((_HOME / _folder).resolve())
 
 
+_SLOW_ROOMS = ("durability", "end_to_end", "hostile", "privacy")
+
+
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip what takes minutes unless it is asked for."""
-    if os.environ.get("CARDFILE_LONG"):
-        return
+    """Mark the rooms whose tests start whole programs; skip what takes minutes unless asked for."""
     for item in items:
-        if item.get_closest_marker("long"):
+        if item.path.parent.name in _SLOW_ROOMS:
+            item.add_marker(pytest.mark.slow)
+        if item.get_closest_marker("long") and not os.environ.get("CARDFILE_LONG"):
             item.add_marker(pytest.mark.skip(reason="only by python3 dev.py check --long"))
 
 

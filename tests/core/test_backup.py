@@ -28,6 +28,8 @@ from core.storage.checked_copy import check_copy
 from core.storage.database import Database
 from core.storage.sealed_file import require_alone
 
+pytestmark = pytest.mark.slow
+
 LIGHT = PassphraseCost(passes=1, memory_kib=8, lanes=1)
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 WORD = "correct horse"

@@ -22,6 +22,8 @@ from core.storage import copying
 from core.storage.database import Database
 from core.storage.tables import Row
 
+pytestmark = pytest.mark.slow
+
 LIGHT = PassphraseCost(passes=1, memory_kib=8, lanes=1)
 MENTIONS = (
     "Dear {given}, please ring {phone} or write to {email}. Regards, {name}",

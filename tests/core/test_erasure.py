@@ -28,6 +28,8 @@ from tests.core.conftest import KEY
 from tests.core.raw_pages import decrypted, found
 from tests.factory import make_draft_result
 
+pytestmark = pytest.mark.slow
+
 NAME, EMAIL, PHONE = "Zenobia Quastler", "zenobia.quastler@pomelo.example", "+44 20 7946 0777"
 PLANTED = [
     "Zenobia", "Quastler", "zenobia.quastler@pomelo.example", "+442079460777", "7946 0777",

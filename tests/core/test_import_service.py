@@ -235,6 +235,7 @@ def test_people_who_wrote_become_contacts_when_asked(
     assert [contact.name for contact in ContactService(database).list_contacts()] == ["Ada"]
 
 
+@pytest.mark.slow
 def test_stopping_keeps_what_was_read_and_says_so(mailbox: Path, database: Database) -> None:
     many = mailbox.with_name("many.mbox")
     many.write_text(

@@ -13,6 +13,8 @@ from core.privacy.vault import PassphraseCost
 from desktop.arguments import run
 from desktop.commands.console import NEW_PASSPHRASE_FILE, PASSPHRASE_FILE
 
+pytestmark = pytest.mark.slow
+
 LIGHT = PassphraseCost(passes=1, memory_kib=8, lanes=1)
 
 

@@ -15,6 +15,8 @@ from core.services.contact_service import ContactService
 from desktop.arguments import run
 from desktop.commands.console import PASSPHRASE_FILE
 
+pytestmark = pytest.mark.slow
+
 WORD = "correct horse"
 Say = Callable[..., tuple[int, str, str]]
 

@@ -27,6 +27,8 @@ from desktop.leaving import LOCKED
 from desktop.main_window import OPEN_AGAIN, MainWindow
 from desktop.watches import ClockWatch, IdleWatch
 
+pytestmark = pytest.mark.slow
+
 Open = Callable[[], MainWindow]
 
 

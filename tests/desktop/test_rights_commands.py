@@ -14,6 +14,8 @@ from core.privacy.vault import PassphraseCost
 from desktop.arguments import run
 from desktop.commands.console import PASSPHRASE_FILE
 
+pytestmark = pytest.mark.slow
+
 TABLE = "Name,E-mail\nZoe Quastler,zoe@planted.example\nBob Bright,bob@x.example\n"
 
 

@@ -24,6 +24,8 @@ from desktop.views.import_preview_view import ImportPreviewView
 from desktop.wiring import Wiring
 from tests.factory import NOON, make_contact
 
+pytestmark = pytest.mark.slow
+
 MAYA = "maya@bakery.example"
 
 
