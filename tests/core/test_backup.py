@@ -9,12 +9,11 @@ import sys
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from core.domain.backup import Backup, BackupReason, RecordCounts
+from core.domain.backup import Backup
 from core.domain.contact import Contact
 from core.errors import UserError
 from core.paths import child_environment
@@ -31,7 +30,6 @@ from core.storage.sealed_file import require_alone
 pytestmark = pytest.mark.slow
 
 LIGHT = PassphraseCost(passes=1, memory_kib=8, lanes=1)
-NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 WORD = "correct horse"
 
 
@@ -337,25 +335,6 @@ def test_opening_a_damaged_file_changes_and_makes_nothing(folder: Path, page: in
     assert (folder / "cardfile.db").read_bytes() == before
 
 
-def test_thinning_keeps_newest_days_and_weeks() -> None:
-    made = [_backup(NOW - timedelta(minutes=30 * n)) for n in range(48 * 200)]
-
-    kept = backup.choose_kept(made, NOW)
-
-    ages = sorted((NOW - item.made_at) / timedelta(days=1) for item in kept)
-    assert sum(age < 0.25 for age in ages) == 12
-    assert 12 <= sum(0.25 <= age < 14 for age in ages) <= 15
-    assert 10 <= sum(14 <= age < 92 for age in ages) <= 13
-    assert sum(age >= 92 for age in ages) == 0
-
-
-def test_thinning_keeps_the_last_good_one_however_old() -> None:
-    old = _backup(NOW - timedelta(days=900))
-    unread = [_backup(NOW, is_read=False)]
-
-    assert old in backup.choose_kept([old, *unread], NOW)
-
-
 def test_thinning_removes_whole_folders_and_stale_drafts(database: Database, folder: Path) -> None:
     service = BackupService(database)
     for number in range(14):
@@ -370,13 +349,6 @@ def test_thinning_removes_whole_folders_and_stale_drafts(database: Database, fol
     names = [path.name for path in (folder / "backups").iterdir()]
     assert len(names) == 12
     assert not any(name.startswith(".") for name in names)
-
-
-def _backup(made_at: datetime, *, is_read: bool = True) -> Backup:
-    reason = BackupReason.TIMED if is_read else BackupReason.REPLACED
-    return Backup(
-        Path(f"/b/{made_at.isoformat()}"), made_at, reason, 1, RecordCounts() if is_read else None
-    )
 
 
 def _open(folder: Path) -> Database:

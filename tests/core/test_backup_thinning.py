@@ -1,0 +1,37 @@
+"""Which backups are kept: the newest, one a day, one a week, and never none."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from core.domain.backup import Backup, BackupReason, RecordCounts
+from core.storage import backup
+
+NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
+
+
+def test_thinning_keeps_newest_days_and_weeks() -> None:
+    made = [_backup(NOW - timedelta(minutes=30 * n)) for n in range(48 * 200)]
+
+    kept = backup.choose_kept(made, NOW)
+
+    ages = sorted((NOW - item.made_at) / timedelta(days=1) for item in kept)
+    assert sum(age < 0.25 for age in ages) == 12
+    assert 12 <= sum(0.25 <= age < 14 for age in ages) <= 15
+    assert 10 <= sum(14 <= age < 92 for age in ages) <= 13
+    assert sum(age >= 92 for age in ages) == 0
+
+
+def test_thinning_keeps_the_last_good_one_however_old() -> None:
+    old = _backup(NOW - timedelta(days=900))
+    unread = [_backup(NOW, is_read=False)]
+
+    assert old in backup.choose_kept([old, *unread], NOW)
+
+
+def _backup(made_at: datetime, *, is_read: bool = True) -> Backup:
+    reason = BackupReason.TIMED if is_read else BackupReason.REPLACED
+    return Backup(
+        Path(f"/b/{made_at.isoformat()}"), made_at, reason, 1, RecordCounts() if is_read else None
+    )
