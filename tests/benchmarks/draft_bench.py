@@ -27,15 +27,18 @@ _DRAFTS = 30
 _WRITE, _WRITE_AFTER = 128, 512
 
 
-class _Plain(EngineClient):
+class _Observed(EngineClient):
     """The same engine; guesses only when told to, and every generation's figures are kept."""
 
     may_guess = True
     all_stats: list[GenerationStats]
 
     def generate(self, request: GenerationRequest) -> Generator[str, None, None]:
-        yield from super().generate(replace(request, guesses=self.may_guess))
-        self.all_stats.append(self.stats)
+        try:
+            yield from super().generate(replace(request, guesses=self.may_guess))
+        finally:
+            # A draft that is complete is closed before the model has ended.
+            self.all_stats.append(self.stats)
 
 
 def measure(rounds: int, mail: Path | None) -> Iterator[dict[str, Any]]:
@@ -44,7 +47,7 @@ def measure(rounds: int, mail: Path | None) -> Iterator[dict[str, Any]]:
     model = catalogue.list_installed()[0]
     requests = _requests(mail)
     peer = LlamaBench(catalogue.path_of(model))
-    client = _Plain(model.id, catalogue.path_of(model))
+    client = _Observed(model.id, catalogue.path_of(model))
     writer = DraftWriter(lambda: client)
     common: dict[str, Any] = {"model": model.id}
     try:
@@ -70,7 +73,7 @@ def _incoming(program: Program) -> Iterator[DraftRequest]:
 
 
 def _writing(
-    client: _Plain, writer: DraftWriter, peer: LlamaBench, requests: Sequence[DraftRequest]
+    client: _Observed, writer: DraftWriter, peer: LlamaBench, requests: Sequence[DraftRequest]
 ) -> dict[str, Any]:
     done: dict[bool, list[GenerationStats]] = {True: [], False: []}
     same = 0
@@ -109,7 +112,7 @@ def _rate(stats: Sequence[GenerationStats]) -> float:
 
 
 def _first_words(
-    client: _Plain, writer: DraftWriter, requests: Sequence[DraftRequest], rounds: int
+    client: _Observed, writer: DraftWriter, requests: Sequence[DraftRequest], rounds: int
 ) -> dict[str, Any]:
     """Time the first word of the model's own, after a cold start and for the same contact again."""
     cold, second, other = [], [], []
@@ -137,7 +140,7 @@ def _first_words(
     }
 
 
-def _first(client: _Plain, writer: DraftWriter, request: DraftRequest, started: float) -> float:
+def _first(client: _Observed, writer: DraftWriter, request: DraftRequest, started: float) -> float:
     """Return the seconds until the model's first token; loading counts, the greeting doesn't."""
     client.count_tokens(("loaded",))
     loaded = time.perf_counter() - started
