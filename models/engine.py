@@ -34,7 +34,8 @@ class GenerationRequest:
     prompt: plain text to continue instead, without a template; used when messages is empty.
     answer_start: how the answer begins; read by the model, not repeated in what is yielded.
     max_tokens: upper bound on what is generated.
-    guesses: read likely next tokens along; changes the speed, never what the model chooses.
+    guesses: read likely next tokens along, for speed. Each token stays the model's own choice, but
+        what is read together is computed in another order: near ties may fall otherwise.
     temperature: 0.0 always takes the likeliest token. stop: generation ends before any of these.
     """
 
