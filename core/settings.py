@@ -25,6 +25,7 @@ class Settings:
     lock_after_minutes: one of LOCK_MINUTES; the window locks when nobody touched it for so long.
     model_rest_minutes: an idle model gives its memory back after so long; 0 never.
     model_rests_on_saver: much sooner while the computer saves its battery.
+    keeps_prompts: what the model has read is kept in the encrypted file for the next start.
     """
 
     language: str = "system"
@@ -33,6 +34,7 @@ class Settings:
     rates_at_once: bool = True
     model_rest_minutes: int = 10
     model_rests_on_saver: bool = False
+    keeps_prompts: bool = False
     lock_after_minutes: int = 5
 
 

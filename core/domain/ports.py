@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Protocol
 
 from core.domain.draft import DraftPiece, DraftRequest
+from core.domain.kept_prompt import KeptPrompt
 from core.domain.model import (
     MeasureStep,
     ModelAdapter,
@@ -100,6 +101,13 @@ class ModelHost(Protocol):
         """Return whether the computer saves its battery now, None where it doesn't say."""
         ...
 
+    def keep_prompts(self) -> None:
+        """Keep what the model has read for the next start, where the owner allows it.
+
+        Takes a few seconds at most, while nothing is asked of the model; does nothing otherwise.
+        """
+        ...
+
     def stop(self) -> None:
         """Stop what is being generated; any thread. Returns at once."""
         ...
@@ -109,4 +117,45 @@ class ModelHost(Protocol):
 
         The next request loads again.
         """
+        ...
+
+
+class PromptShelf(Protocol):
+    """Where prompts that a model has read outlive it. Any thread.
+
+    Raises no UserError: what can't be read isn't there, and what can't be written isn't kept.
+    """
+
+    def is_allowed(self) -> bool:
+        """Say whether the owner allows keeping."""
+        ...
+
+    def mark(self) -> bytes:
+        """Return bytes that are others as soon as something of a customer's was deleted.
+
+        What was read before that must not be kept any more. b"" when nothing may be kept.
+        """
+        ...
+
+    def list_prompts(self, identity: str) -> tuple[KeptPrompt, ...]:
+        """Return what was kept of exactly this model, the one used last first."""
+        ...
+
+    def find_state(self, name: str) -> bytes:
+        """Return the state that was kept with a prompt, b"" when there is none or it is damaged."""
+        ...
+
+    def arrange(self, mark: bytes, names: Sequence[str]) -> bool:
+        """Forget all but these, and remember their order; say whether it was done.
+
+        mark: as it was before the model read anything; nothing is done when it is another now.
+        """
+        ...
+
+    def add(self, mark: bytes, identity: str, prompt: KeptPrompt, state: bytes, place: int) -> bool:
+        """Keep a prompt at its place in the order; say whether it was done. mark: as above."""
+        ...
+
+    def forget(self) -> None:
+        """Forget everything."""
         ...

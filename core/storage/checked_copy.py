@@ -17,6 +17,8 @@ from core.storage.sealed_file import connect, explained, reading_copy
 _TRIES = 3
 _LOG = "-wal"
 _BLOCK_BYTES = 1 << 20
+_KEPT = "kept_prompts"
+"""The table that no copy has: it is large, and made anew by use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +151,7 @@ def _copy(source: Path, key: bytes, target: Path) -> CopyFacts:
                 target.touch(mode=0o600)
                 connection.execute("VACUUM INTO ?", (str(target),))
                 expected = _facts(connection)
+                _leave_out_prompts(target, key)
                 if _state(connection) == before:
                     break
     finally:
@@ -156,6 +159,27 @@ def _copy(source: Path, key: bytes, target: Path) -> CopyFacts:
     if check_copy(target, key) != expected:
         raise UserError("database-damaged", path=str(target))
     return expected
+
+
+def _leave_out_prompts(path: Path, key: bytes) -> None:
+    """Take the kept prompts out of a copy.
+
+    The mark becomes another one, so that nothing read under the source's is ever kept there.
+    """
+    connection = connect(path, key)
+    try:
+        if not _has_table(connection, _KEPT):
+            return
+        connection.execute("UPDATE prompt_marks SET mark = randomblob(16)")
+        if connection.execute(f"DELETE FROM {_KEPT}").rowcount:  # noqa: S608 - our own name
+            connection.execute("VACUUM")
+    finally:
+        connection.close()
+
+
+def _has_table(connection: sqlcipher3.Connection, name: str) -> bool:
+    found = connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (name,))
+    return found.fetchone() is not None
 
 
 @contextmanager
@@ -190,6 +214,7 @@ def _facts(connection: sqlcipher3.Connection) -> CopyFacts:
     counts = {
         name: int(connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0])  # noqa: S608 - a name of our own schema
         for (name,) in tables
+        if name != _KEPT
     }
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     if "history_steps" not in counts:

@@ -16,8 +16,8 @@ RowChange = Callable[[dict[str, Any]], dict[str, Any]]
 # Left out: history, audit and imports quote former states; summaries and index are made anew.
 LEFT_OUT = frozenset({
     "audit_links", "audit_seals", "blobs", "drafts", "erased_fingerprints", "file_secrets",
-    "history_entries", "history_steps", "import_batches", "imported_records", "open_work",
-    "pseudonyms", "thread_summaries",
+    "history_entries", "history_steps", "import_batches", "imported_records", "kept_prompts",
+    "open_work", "prompt_marks", "pseudonyms", "thread_summaries",
 })  # fmt: skip
 
 

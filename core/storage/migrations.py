@@ -42,10 +42,31 @@ def m003_audit(connection: Connection) -> None:
     audit_chain.begin(connection, last or 0)
 
 
+def m004_kept_prompts(connection: Connection) -> None:
+    """What a model has read, kept over a restart, and forgotten when a customer's words are."""
+    for statement in (
+        "CREATE TABLE kept_prompts (name VARCHAR NOT NULL, identity VARCHAR NOT NULL, "
+        "place INTEGER NOT NULL, tokens BLOB NOT NULL, seal BLOB NOT NULL, state BLOB NOT NULL, "
+        "CONSTRAINT pk_kept_prompts PRIMARY KEY (name))",
+        "CREATE TABLE prompt_marks (id INTEGER NOT NULL, mark BLOB NOT NULL, "
+        "CONSTRAINT pk_prompt_marks PRIMARY KEY (id))",
+        "INSERT INTO prompt_marks (id, mark) VALUES (1, randomblob(16))",
+    ):
+        connection.exec_driver_sql(statement)
+    # Triggers, because nobody who deletes may forget it: undo, erasure, removal, merging.
+    for table in ("contacts", "companies", "interactions", "knowledge_notes"):
+        connection.exec_driver_sql(
+            f"CREATE TRIGGER forget_prompts_of_{table} AFTER DELETE ON {table} BEGIN "  # noqa: S608 - our own names
+            "DELETE FROM kept_prompts; "
+            "UPDATE prompt_marks SET mark = randomblob(16); END"
+        )
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m001_first_schema,
     m002_people,
     m003_audit,
+    m004_kept_prompts,
 )
 
 

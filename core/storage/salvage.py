@@ -26,8 +26,8 @@ from core.storage.tables import Row, ThreadRow
 
 _RANGE_ROWS = 2048
 _MOST_ROW = 1 << 62
-# Worked out anew from the rest.
-_REBUILT = ("thread_summaries",)
+# Worked out anew from the rest, or made anew by use.
+_REBUILT = ("thread_summaries", "kept_prompts", "prompt_marks")
 _Rows = list[tuple[Any, ...]]
 
 

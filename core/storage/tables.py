@@ -377,6 +377,32 @@ class ThreadSummaryRow(Row):
     is_automatic: Mapped[bool] = mapped_column(index=True)
 
 
+class KeptPromptRow(Row):
+    """A prompt that a model has read, and its state after it.
+
+    identity: of model, library and settings. place: 0 for the one used last. seal: of the rest.
+    """
+
+    __tablename__ = "kept_prompts"
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    identity: Mapped[str]
+    place: Mapped[int]
+    tokens: Mapped[bytes] = mapped_column(LargeBinary)
+    seal: Mapped[bytes] = mapped_column(LargeBinary)
+    # Last: whoever lists the others doesn't read its pages.
+    state: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class PromptMarkRow(Row):
+    """One row; its mark becomes another one whenever all kept prompts must be forgotten."""
+
+    __tablename__ = "prompt_marks"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    mark: Mapped[bytes] = mapped_column(LargeBinary)
+
+
 class OpenWorkRow(Row):
     """What a person was at work on in the window when it was closed or locked."""
 
