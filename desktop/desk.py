@@ -20,6 +20,7 @@ from core.services.inbox_service import InboxService
 from core.services.offline_service import OfflineService
 from core.services.open_work_service import OpenWorkService
 from core.services.owner_service import OwnerService
+from core.services.prompt_service import PromptService
 from core.services.rights_service import RightsService
 from core.services.sample_service import SampleService
 from core.services.sentiment_service import SentimentService
@@ -55,6 +56,7 @@ class Desk:
     audit: AuditService
     rights: RightsService
     copies: CopyService
+    prompts: PromptService
     scorer: SentimentScorer
     writer: DraftWriter
     host: ModelHost

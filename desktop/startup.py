@@ -13,7 +13,7 @@ from pathlib import Path
 from core import log
 from core.domain.access import Person
 from core.domain.backup import BackupReason
-from core.domain.ports import DraftWriter, ModelHost, SentimentScorer
+from core.domain.ports import DraftWriter, ModelHost, PromptShelf, SentimentScorer
 from core.errors import UserError
 from core.paths import models_folder
 from core.privacy import profile
@@ -29,6 +29,7 @@ from core.services.import_service import ImportService
 from core.services.inbox_service import InboxService
 from core.services.open_work_service import OpenWorkService
 from core.services.owner_service import OwnerService
+from core.services.prompt_service import PromptService
 from core.services.rights_service import RightsService
 from core.services.sample_service import SampleService
 from core.services.search_service import SearchService
@@ -64,6 +65,7 @@ class Program:
     audit: AuditService
     rights: RightsService
     copies: CopyService
+    prompts: PromptService
     settings_file: SettingsFile
 
     def close(self) -> None:
@@ -80,10 +82,11 @@ class Model:
     writer: DraftWriter
 
 
-def make_model(*, is_fake: bool = False) -> Model:
+def make_model(*, is_fake: bool = False, shelf: PromptShelf | None = None) -> Model:
     """Return the model; nothing is loaded before it is asked something.
 
     is_fake: a stand-in that needs no weights, for trying the program without them.
+    shelf: where it keeps what it has read for the next start.
     """
     if is_fake:
         from models.fake_engine import FakeHost  # noqa: PLC0415 - not part of a normal start
@@ -92,7 +95,7 @@ def make_model(*, is_fake: bool = False) -> Model:
         return Model(fake, fake.scorer, fake.writer)
     from models.host import LlamaHost  # noqa: PLC0415 - verbs that need no model start faster
 
-    host = LlamaHost(models_folder())
+    host = LlamaHost(models_folder(), shelf=shelf)
     return Model(host, host.scorer, host.writer)
 
 
@@ -138,6 +141,7 @@ def throwaway_program() -> Iterator[Program]:
 
 def build(folder: Path, database: Database, unlocked_by: UnlockedBy) -> Program:
     """Return the services over an open file."""
+    settings_file = SettingsFile(folder / profile.SETTINGS)
     backups = BackupService(database)
     imports = ImportService(database, backups.make_if_changed)
     return Program(
@@ -161,7 +165,8 @@ def build(folder: Path, database: Database, unlocked_by: UnlockedBy) -> Program:
         audit=AuditService(database),
         rights=RightsService(database),
         copies=CopyService(database),
-        settings_file=SettingsFile(folder / profile.SETTINGS),
+        prompts=PromptService(database, settings_file),
+        settings_file=settings_file,
     )
 
 

@@ -71,7 +71,7 @@ def open_window(
         if program is None:
             return 0
         with _only_window(folder):
-            model = make_model(is_fake=is_fake_model)
+            model = make_model(is_fake=is_fake_model, shelf=program.prompts)
             try:
                 keep_room(folder)
                 with laid_desk(program, model, open_link) as desk:
@@ -80,6 +80,7 @@ def open_window(
                     status = app.exec()
                     window.close()
                     window.deleteLater()
+                model.host.keep_prompts()
             finally:
                 model.host.close()
                 program.close()
@@ -148,6 +149,7 @@ def laid_desk(
             audit=program.audit,
             rights=program.rights,
             copies=program.copies,
+            prompts=program.prompts,
             scorer=model.scorer,
             writer=model.writer,
             host=model.host,

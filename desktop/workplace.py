@@ -72,7 +72,7 @@ class Screens(QObject):
         self.backups = BackupsScreen(pages.backups, desk.backups, wiring)
         self.settings = SettingsScreen(pages.settings, desk.settings_file, desk.owner, wiring)
         self.assistant = AssistantScreen(
-            pages.settings.assistant, desk.settings_file, desk.host, wiring
+            pages.settings.assistant, (desk.settings_file, desk.prompts), desk.host, wiring
         )
         self.rest = ModelRest(desk.host, desk.settings_file, desk.model_lane, tell, self)
         self.welcome = WelcomeScreen(

@@ -26,12 +26,15 @@ from models.engine import (
     ScoreRequest,
 )
 from models.engine_child import ENDED, WAKE, EngineChild, Frame
+from models.prompt_keeper import NoShelf, PromptKeeper
+from models.request_frames import generate_frame, score_frame, slices
 from models.runtime import choose_runtimes
 
 _PATIENCE_S = 180.0
 _STOP_TIMEOUT_S = 0.5
-_SLICE_ITEMS = 16
-_SLICE_BYTES = 6000
+_KEEP_TIMEOUT_S = 5.0
+_PARTS = ("piece", "chosen", "prompt")
+"""What the frames of an unfinished answer hold."""
 _LIBRARY_MAY_BE_AT_FAULT = ("model-load-failed", "model-failed", "adapter-failed")
 _OWN_FAULTS = (-signal.SIGABRT, -signal.SIGSEGV, -signal.SIGILL, -signal.SIGFPE)
 """Ends of a process that its library brought about: the next start takes the other library."""
@@ -47,16 +50,19 @@ class EngineClient:
         options: LoadOptions | None = None,
         *,
         before_load: Callable[[], None] = lambda: None,
+        keeper: PromptKeeper | None = None,
     ) -> None:
         """options: how to load the model; the defaults when None.
 
         before_load: called before each load; may refuse it with a UserError.
+        keeper: takes what was read over a restart.
         Attributes: patience_s: a process silent for longer, loading or answering, is killed.
         clock: seconds that only rise, for `rest`.
         """
         self.patience_s = _PATIENCE_S
         self.clock = time.monotonic
         self._before_load = before_load
+        self._keeper = keeper or PromptKeeper(NoShelf(), "")
         self._is_retired = False
         self._used_at = 0.0
         self._model_id, self._path = model_id, path
@@ -129,10 +135,21 @@ class EngineClient:
         Raises UserError: "model-died" when the process ended or hung, "model-prompt-too-long",
         "model-out-of-memory", "model-load-failed", "model-failed".
         """
+        try:
+            yield from self._generate(request)
+        except UserError:
+            if not self._keeper.forget_given():
+                raise
+            # It failed because of a kept state, perhaps: again without, nothing was said yet.
+            self.close()
+            yield from self._generate(request)
+
+    def _generate(self, request: GenerationRequest) -> Generator[str, None, None]:
         self._stats = GenerationStats(end="stopped")
-        frames = self._ask(_generate_frame(request))
+        frames = self._ask(generate_frame(request))
         try:
             for frame in frames:
+                self._keeper.note_answer()
                 if "piece" in frame:
                     yield str(frame["piece"])
                 elif "stats" in frame:
@@ -149,7 +166,7 @@ class EngineClient:
         Asks slice by slice; between two slices a `generate` may come in. A process that dies is
         started once more for the slice. Raises Cancelled when stopped, UserError as `generate`.
         """
-        for items in _slices(request.items):
+        for items in slices(request.items):
             part = ScoreRequest(request.messages, items, request.labels)
             try:
                 scores = self._score_slice(part)
@@ -202,6 +219,29 @@ class EngineClient:
         self._is_retired = True
         self.close()
 
+    def keep_prompts(self, idle_s: float = 0.0) -> None:
+        """Keep what was read for the next start, if that is allowed and nothing runs.
+
+        Call from the thread that asks. Ends the process instead when it may hold something that was
+        deleted since, or takes too long.
+
+        idle_s: only when nothing was asked of it for so long.
+        """
+        child, keeper = self._child, self._keeper
+        is_due = not self._running and self.clock() - self._used_at >= idle_s
+        if child is None or not is_due or not keeper.may_keep():
+            return
+        used_at = self._used_at
+        try:
+            if keeper.is_outdated():
+                raise Cancelled  # noqa: TRY301 - ends as whatever else goes wrong
+            frames = self._exchange(child, keeper.question(), _KEEP_TIMEOUT_S)
+            keeper.take(frames, until_s=time.monotonic() + _KEEP_TIMEOUT_S)
+            self._used_at = used_at
+        except (UserError, Cancelled):
+            self._status, self._error_key = ModelStatus.READY, ""
+            self.close()
+
     def rest(self, idle_s: float) -> bool:
         """End the process if nothing was asked of it for so long; say whether it did.
 
@@ -210,18 +250,12 @@ class EngineClient:
         is_due = self.clock() - self._used_at >= idle_s
         if self._child is None or self._running or not is_due:
             return False
+        self.keep_prompts()
         self.close()
         return True
 
     def _score_slice(self, part: ScoreRequest) -> list[tuple[float, ...]]:
-        frame = self._ask_once(
-            {
-                "do": "score",
-                "messages": [[message.role, message.text] for message in part.messages],
-                "items": list(part.items),
-                "labels": list(part.labels),
-            }
-        )
+        frame = self._ask_once(score_frame(part))
         return [tuple(float(value) for value in row) for row in frame["scores"]]
 
     def _ask_once(self, message: Frame) -> Frame:
@@ -250,8 +284,13 @@ class EngineClient:
                     key = str(frame["error"])
                     self._note_failure(key)
                     raise UserError(key, **frame.get("details", {}))
+                if "wants" in frame:
+                    name = str(frame["wants"])
+                    state = {"do": "state", "id": number, "name": name}
+                    child.send(state, self._keeper.find_state(name))
+                    continue
                 yield frame
-                if "piece" not in frame:
+                if not any(part in frame for part in _PARTS):
                     return
         except BrokenPipeError as error:
             if number <= self._stop_up_to:
@@ -328,6 +367,9 @@ class EngineClient:
             self.close()
             raise Cancelled
         self._loaded = Loaded(**frame["loaded"])
+        kept = self._keeper.begin(self._loaded)
+        if kept:
+            list(self._exchange(child, {"do": "recall", "prompts": kept}, timeout_s))
         self._status, self._error_key = ModelStatus.READY, ""
         return child
 
@@ -335,6 +377,7 @@ class EngineClient:
         self.close()
         if self._is_retired:
             raise Cancelled
+        self._keeper.prepare()
         try:
             self._before_load()
         except UserError as error:
@@ -342,7 +385,8 @@ class EngineClient:
             raise
 
     def _died(self, child: EngineChild) -> UserError:
-        if child.end() in _OWN_FAULTS and len(self._runtimes) > 1:
+        is_fault = child.end() in _OWN_FAULTS and not self._keeper.has_given
+        if is_fault and len(self._runtimes) > 1:
             self._runtimes = self._runtimes[1:]
         self._child = None
         self._note_failure("model-died")
@@ -350,24 +394,3 @@ class EngineClient:
 
     def _note_failure(self, key: str) -> None:
         self._status, self._error_key = ModelStatus.FAILED, key
-
-
-def _generate_frame(request: GenerationRequest) -> Frame:
-    frame: Frame = asdict(request)
-    frame["messages"] = [[message.role, message.text] for message in request.messages]
-    return {"do": "generate", **frame}
-
-
-def _slices(items: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    """Cut the items so that each slice takes a few seconds at most."""
-    group: list[str] = []
-    size = 0
-    for item in items:
-        length = len(item.encode("utf-8", "replace"))
-        if group and (len(group) == _SLICE_ITEMS or size + length > _SLICE_BYTES):
-            yield tuple(group)
-            group, size = [], 0
-        group.append(item)
-        size += length
-    if group:
-        yield tuple(group)

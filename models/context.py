@@ -102,13 +102,14 @@ class Context:
         """Return what the model remembers of sequence 0."""
         return self._runtime.state(self._pointer)
 
-    def take(self, prefix: KeptPrefix) -> None:
+    def take(self, prefix: KeptPrefix) -> bool:
         """Make sequence 0 what it was after these tokens; empty when the state doesn't fit."""
         self.cut(0)
         if self._runtime.take_state(self._pointer, prefix.state):
             self.kept = list(prefix.tokens)
         else:
             self._runtime.clear(self._pointer)
+        return bool(self.kept)
 
     def cut(self, length: int) -> None:
         """Forget everything of sequence 0 from this position on."""

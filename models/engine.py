@@ -94,13 +94,14 @@ class Loaded:
 
     device: the GPU that runs the model, "" the CPU.
     kv_bytes: what the contexts' caches take when they are all in use.
-    runtime: the native library that runs it (`models.runtime`).
+    runtime, version: the native library that runs it (`models.runtime`).
     """
 
     context_tokens: int = 0
     device: str = ""
     kv_bytes: int = 0
     runtime: str = ""
+    version: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,11 +42,11 @@ class EngineChild:
         """Return whether the process is there."""
         return self._process.poll() is None
 
-    def send(self, message: Frame) -> None:
+    def send(self, message: Frame, attached: bytes = b"") -> None:
         """Send a frame. Raises BrokenPipeError when the process is gone."""
         with self._send_lock:
             try:
-                write_frame(_pipe(self._process.stdin), message)
+                write_frame(_pipe(self._process.stdin), message, attached)
             except (OSError, ValueError) as error:
                 raise BrokenPipeError from error
 

@@ -188,6 +188,9 @@ class FakeHost:
         """Return None: nobody asked."""
         return None
 
+    def keep_prompts(self) -> None:
+        """There is nothing to keep."""
+
     def stop(self) -> None:
         """Stop what is being generated; any thread."""
         self._engine.stop()

@@ -16,6 +16,7 @@ from core.domain.model import (
     ModelStatus,
     RestPolicy,
 )
+from core.domain.ports import PromptShelf
 from core.errors import Cancelled, UserError
 from models import hardware, power
 from models.adapters import AdapterShelf
@@ -26,10 +27,14 @@ from models.engine import Engine, LoadOptions
 from models.figures import FiguresFile
 from models.install import install_file
 from models.measure import MINUTE_S, Measuring, Tell, budgets
+from models.prompt_keeper import NoShelf, PromptKeeper
 from models.sentiment_scorer import SentimentScorer
 
 _SAVER_IDLE_S = 30.0
 """On battery saver: soon, but not between two drafts."""
+_KEEP_IDLE_S = 60.0
+"""What was read is kept after so long, so that neither locking has to wait for it nor a power cut
+takes it."""
 
 
 class LlamaHost:
@@ -45,10 +50,19 @@ class LlamaHost:
     """
 
     def __init__(
-        self, models_folder: Path, *, shipped_catalogue: Path | None = None, model_id: str = ""
+        self,
+        models_folder: Path,
+        *,
+        shipped_catalogue: Path | None = None,
+        model_id: str = "",
+        shelf: PromptShelf | None = None,
     ) -> None:
-        """model_id: use this one if it is here, whatever was chosen; not remembered."""
+        """model_id: use this one if it is here, whatever was chosen; not remembered.
+
+        shelf: where prompts that were read are kept over a restart; None: nowhere.
+        """
         self.measure_s = MINUTE_S
+        self._shelf = shelf or NoShelf()
         self._folder = models_folder
         self._catalogue = Catalogue(models_folder, shipped_catalogue)
         self._lock = threading.Lock()
@@ -78,6 +92,7 @@ class LlamaHost:
                 self._catalogue.path_of(model),
                 self._options(model),
                 before_load=lambda: self._refuse_too_large(model),
+                keeper=PromptKeeper(self._shelf, self._describe(model)),
             )
             return self._client
 
@@ -211,6 +226,7 @@ class LlamaHost:
             client = self._client
         if client is None or not client.is_loaded:
             return False
+        client.keep_prompts(_KEEP_IDLE_S)
         if policy.on_battery_saver and self.saves_battery():
             return client.rest(min(_SAVER_IDLE_S, policy.idle_s or _SAVER_IDLE_S))
         return policy.idle_s > 0 and client.rest(policy.idle_s)
@@ -218,6 +234,16 @@ class LlamaHost:
     def saves_battery(self) -> bool | None:
         """Return whether the computer saves its battery now, None where it doesn't say."""
         return power.saves_battery()
+
+    def keep_prompts(self) -> None:
+        """Keep what the model has read for the next start, where the owner allows it.
+
+        Takes a few seconds at most. Call while nothing is asked of the model.
+        """
+        with self._lock:
+            client = self._client
+        if client is not None:
+            client.keep_prompts()
 
     def stop(self) -> None:
         """Stop what is being generated or measured; any thread. Returns at once."""
@@ -278,6 +304,13 @@ class LlamaHost:
             return LoadOptions()
         return LoadOptions(adapter=str(adapter.path), adapter_scale=adapter.scale)
 
+    def _describe(self, model: KnownModel) -> str:
+        """Return a text that is another one for another model, file or adapter."""
+        worn = self._adapters.find(model.id)
+        files = [self._catalogue.path_of(model), *([worn.path] if worn is not None else [])]
+        scale = worn.scale if worn is not None else 0.0
+        return repr((model.id, model.sha256, scale, *map(_stamp, files)))
+
     @property
     def _choice_file(self) -> Path:
         return self._folder / "choice.json"
@@ -316,3 +349,12 @@ class LlamaHost:
         """Return what the model took when it was measured here, else the catalogue's word."""
         measured = {one.id: one.memory_bytes for one in self.list_measures()}
         return measured.get(model.id, 0) or model.memory_bytes
+
+
+def _stamp(path: Path) -> tuple[str, int, int]:
+    """Return what changes when another file is put in this one's place."""
+    try:
+        found = path.stat()
+    except OSError:
+        return path.name, 0, 0
+    return path.name, found.st_size, found.st_mtime_ns

@@ -21,6 +21,7 @@ from ctypes import (
 from pathlib import Path
 from typing import Any
 
+from ik_llama_cpp import __version__
 from ik_llama_cpp import _ctypes_api as ik
 from numpy.ctypeslib import as_array
 
@@ -88,6 +89,7 @@ class IkRuntime:
     """Satisfies `models.runtime.Runtime`."""
 
     name: RuntimeName = "ik"
+    version: str = __version__
 
     def __init__(self) -> None:
         _declare()

@@ -58,7 +58,7 @@ class KeptPrefixes:
 
     def remove(self, prefix: KeptPrefix) -> None:
         """Forget one."""
-        self._kept.remove(prefix)
+        self._kept = [kept for kept in self._kept if kept is not prefix]
 
     def find(self, tokens: Sequence[int], *, more_than: int) -> KeptPrefix | None:
         """Return what shares the most tokens with these, more than so many; None if nothing."""

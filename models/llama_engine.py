@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -49,6 +49,7 @@ class LlamaEngine:
 
     is_cancelled: asked between tokens and thousands of times a second while a prompt is read; must
         be trivial. When it says True the running request ends.
+    find_state: returns the state of a recalled prompt by its name, b"" when it can't be had.
     """
 
     def __init__(
@@ -58,9 +59,10 @@ class LlamaEngine:
         options: LoadOptions,
         *,
         is_cancelled: Callable[[], bool],
+        find_state: Callable[[str], bytes] = lambda _name: b"",
     ) -> None:
         self._runtime, self._options = runtime, options
-        self._is_cancelled = is_cancelled
+        self._is_cancelled, self._find_state = is_cancelled, find_state
         self._model, device = runtime.load(path, options.gpu_layers)
         self._adapter = (
             runtime.load_adapter(self._model, Path(options.adapter)) if options.adapter else None
@@ -68,7 +70,9 @@ class LlamaEngine:
         self._shape = runtime.shape(self._model)
         trained, wanted = self._shape.trained_tokens, options.context_tokens
         self.context_tokens = min(wanted, trained) if trained > 0 else wanted
-        self.loaded = Loaded(self.context_tokens, device, self._kv_bytes(), runtime.name)
+        self.loaded = Loaded(
+            self.context_tokens, device, self._kv_bytes(), runtime.name, runtime.version
+        )
         self._draft: Context | None = None
         self._scoring: Context | None = None
         self._embedding: Context | None = None
@@ -138,6 +142,23 @@ class LlamaEngine:
             vectors.extend(_unit(row) for row in rows)
         return vectors
 
+    def recall(self, prompts: Sequence[Sequence[int]]) -> None:
+        """Remember prompts from before a restart, the one used last first.
+
+        Their states are asked for when a prompt begins alike.
+        """
+        for tokens in reversed(prompts):
+            self._prefixes.add(KeptPrefix(tuple(tokens)))
+
+    def keep(self, room_bytes: int, written: Mapping[str, int]) -> list[KeptPrefix]:
+        """Return the prompts to keep over a restart; see `KeptPrefixes.choose`."""
+        if self._draft is not None:
+            # A margin for what the library notes beside keys and values.
+            most = int(0.95 * room_bytes) // max(1, self._shape.kv_bytes_per_token)
+            self._prompt_length = min(self._prompt_length, most)
+            self._put_away(self._draft)
+        return self._prefixes.choose(room_bytes, written)
+
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """Return how many tokens each text has, read as data."""
         return [len(self._tokens(text)) for text in texts]
@@ -155,11 +176,18 @@ class LlamaEngine:
         """Put the prompt before away, when this one is another, and take out what fits best."""
         common = count_common(context.kept, tokens)
         if self._prompt_length - common >= _WORTH_KEEPING:
-            context.cut(self._prompt_length)
+            self._put_away(context)
+        while found := self._prefixes.find(tokens, more_than=common + _WORTH_KEEPING):
+            prefix = found if found.state else replace(found, state=self._find_state(found.name))
+            if prefix.state and context.take(prefix):
+                self._prefixes.add(prefix)
+                return
+            self._prefixes.remove(found)
+
+    def _put_away(self, context: Context) -> None:
+        context.cut(self._prompt_length)
+        if len(context.kept) >= _WORTH_KEEPING:
             self._prefixes.add(KeptPrefix(tuple(context.kept), context.state()))
-        found = self._prefixes.find(tokens, more_than=common + _WORTH_KEEPING)
-        if found is not None:
-            context.take(found)
 
     def _kv_bytes(self) -> int:
         """Return what the caches take when both contexts are in use, and the kept prompts."""

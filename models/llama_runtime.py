@@ -38,6 +38,7 @@ class LlamaRuntime:
     """Satisfies `models.runtime.Runtime`."""
 
     name: RuntimeName = "llama"
+    version: str = cpp.__version__
 
     def __init__(self) -> None:
         cpp.llama_log_set(_no_log, None)

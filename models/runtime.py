@@ -78,6 +78,7 @@ class Runtime(Protocol):
     """One native library. Every method belongs to the thread that loaded it."""
 
     name: RuntimeName
+    version: str
 
     def can_offload(self) -> bool:
         """Return whether it can compute on a graphics processor."""

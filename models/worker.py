@@ -1,7 +1,9 @@
 """The engine's own process: `python -m models.worker`, one per loaded model.
 
 Speaks frames (`core.pipe`) over stdin and stdout. Requests carry a rising "id"; every answer
-repeats it. The first request is {"do": "load"}; then "generate", "score" and "count".
+repeats it. The first request is {"do": "load"}; then "generate", "score" and "count", "recall" and
+"keep" (`models.prompt_keeper`). While it generates it may say that it "wants" a kept state, and is
+sent {"do": "state"}.
 {"do": "cancel"} is seen by the reader thread at once and ends the request with that
 id and all before it. When stdin ends, the process ends, whatever it is doing.
 
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 
 _PR_SET_DUMPABLE = 4
 _SEND_EVERY_S = 0.03
+_STATE_PATIENCE_S = 10.0
 
 
 def main() -> int:
@@ -54,6 +57,7 @@ class _Worker:
     def __init__(self, requests: IO[bytes], answers: IO[bytes]) -> None:
         self._requests, self._answers = requests, answers
         self._waiting: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
+        self._states: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
         self._current = 0
         self._cancelled_up_to = 0
         self._engine: LlamaEngine | None = None
@@ -65,7 +69,7 @@ class _Worker:
             request = self._waiting.get()
             self._current = int(request["id"])
             try:
-                self._answer(**self._do(request))
+                self._send(self._do(request))
             except UserError as error:
                 self._answer(error=error.key, details=error.details)
             except Cancelled:
@@ -80,6 +84,8 @@ class _Worker:
             while (message := read_frame(self._requests)) is not None:
                 if message["do"] == "cancel":
                     self._cancelled_up_to = max(self._cancelled_up_to, int(message["id"]))
+                elif message["do"] == "state":
+                    self._states.put(message)
                 else:
                     self._waiting.put(message)
         finally:
@@ -89,7 +95,10 @@ class _Worker:
         return self._current <= self._cancelled_up_to
 
     def _answer(self, **values: object) -> None:
-        write_frame(self._answers, {"id": self._current, **values})
+        self._send(values)
+
+    def _send(self, values: dict[str, object], attached: bytes = b"") -> None:
+        write_frame(self._answers, {"id": self._current, **values}, attached)
 
     def _do(self, request: dict[str, Any]) -> dict[str, object]:
         if request["do"] == "load":
@@ -97,18 +106,15 @@ class _Worker:
         engine = self._engine
         if engine is None:
             raise UserError("model-failed")
-        if request["do"] == "generate":
-            return self._generate(engine, request)
-        if request["do"] == "score":
-            scores = engine.score(
-                ScoreRequest(
-                    _messages(request), tuple(request["items"]), labels=tuple(request["labels"])
-                )
-            )
-            return {"scores": scores}
-        if request["do"] == "embed":
-            return {"vectors": engine.embed(request["texts"])}
-        return {"counts": engine.count_tokens(request["texts"])}
+        deeds = {
+            "generate": self._generate,
+            "score": _score,
+            "embed": _embed,
+            "count": _count,
+            "recall": _recall,
+            "keep": self._keep,
+        }
+        return deeds[request["do"]](engine, request)
 
     def _load(self, request: dict[str, Any]) -> dict[str, object]:
         # Imported here, once descriptor 1 is safe: the native library may write to it.
@@ -124,6 +130,7 @@ class _Worker:
             Path(request["path"]),
             LoadOptions(**{field.name: request[field.name] for field in fields(LoadOptions)}),
             is_cancelled=self._is_cancelled,
+            find_state=self._find_state,
         )
         confine_worker(Opening.DEVICES if devices else Opening.NOTHING)
         return {"loaded": asdict(self._engine.loaded)}
@@ -149,6 +156,44 @@ class _Worker:
         if waiting:
             self._answer(piece=waiting)
         return {"stats": asdict(engine.stats)}
+
+    def _keep(self, engine: LlamaEngine, request: dict[str, Any]) -> dict[str, object]:
+        chosen = engine.keep(request["room_bytes"], request["written"])
+        self._answer(chosen=[prefix.name for prefix in chosen])
+        for place, prefix in enumerate(chosen):
+            if prefix.name not in request["written"]:
+                told = {"prompt": prefix.name, "tokens": prefix.tokens, "place": place}
+                self._send(told, prefix.state)
+        return {"kept": len(chosen)}
+
+    def _find_state(self, name: str) -> bytes:
+        """Return a recalled prompt's state, which the program has."""
+        self._answer(wants=name)
+        try:
+            while (message := self._states.get(timeout=_STATE_PATIENCE_S))["name"] != name:
+                pass
+        except queue.Empty:
+            return b""
+        state: bytes = message.get("attached", b"")
+        return state
+
+
+def _score(engine: LlamaEngine, request: dict[str, Any]) -> dict[str, object]:
+    asked = ScoreRequest(_messages(request), tuple(request["items"]), tuple(request["labels"]))
+    return {"scores": engine.score(asked)}
+
+
+def _embed(engine: LlamaEngine, request: dict[str, Any]) -> dict[str, object]:
+    return {"vectors": engine.embed(request["texts"])}
+
+
+def _count(engine: LlamaEngine, request: dict[str, Any]) -> dict[str, object]:
+    return {"counts": engine.count_tokens(request["texts"])}
+
+
+def _recall(engine: LlamaEngine, request: dict[str, Any]) -> dict[str, object]:
+    engine.recall(request["prompts"])
+    return {"recalled": True}
 
 
 def _messages(request: dict[str, Any]) -> tuple[Message, ...]:

@@ -16,6 +16,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
+from core.domain.ports import PromptShelf
 from core.errors import UserError
 from core.privacy.recovery_code import is_same_code
 from desktop import messages
@@ -38,11 +39,17 @@ def opened(arguments: argparse.Namespace) -> Iterator[Program]:
 
 
 @contextmanager
-def running_model(arguments: argparse.Namespace) -> Iterator[Model]:
-    """Give the embedded model; its process is ended afterwards."""
-    model = make_model(is_fake=arguments.fake_model)
+def running_model(
+    arguments: argparse.Namespace, shelf: PromptShelf | None = None
+) -> Iterator[Model]:
+    """Give the embedded model; its process is ended afterwards.
+
+    shelf: where it keeps what it has read for the next start, if the owner allows it.
+    """
+    model = make_model(is_fake=arguments.fake_model, shelf=shelf)
     try:
         yield model
+        model.host.keep_prompts()
     finally:
         model.host.close()
 

@@ -45,7 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
         with running_model(arguments) as model:
             _show(write(model, request, is_shown=not arguments.json), request, arguments)
         return 0
-    with opened(arguments) as program, running_model(arguments) as model:
+    with opened(arguments) as program, running_model(arguments, program.prompts) as model:
         interaction = program.inbox.get_interaction(arguments.interaction)
         if interaction.direction is Direction.OUTGOING:
             raise UserError("draft-own-message")

@@ -11,6 +11,7 @@ from core.domain.change import Change, Kind
 from core.domain.model import MeasureStep, ModelAdapter, ModelEntry, ModelMeasure
 from core.domain.ports import ModelHost
 from core.errors import Cancelled, UserError
+from core.services.prompt_service import PromptService
 from core.settings import SettingsFile
 from desktop import failures
 from desktop.background import Job
@@ -45,10 +46,15 @@ class AssistantScreen(QObject):
     measuring_changed = Signal(bool)
 
     def __init__(
-        self, view: AssistantView, settings_file: SettingsFile, host: ModelHost, wiring: Wiring
+        self,
+        view: AssistantView,
+        services: tuple[SettingsFile, PromptService],
+        host: ModelHost,
+        wiring: Wiring,
     ) -> None:
         super().__init__(view)
-        self._view, self._file, self._host = view, settings_file, host
+        self._view, self._host = view, host
+        self._file, self._prompts = services
         self._data_lane, self._model_lane = wiring.data_lane, wiring.model_lane
         self._changes, self._reporter = wiring.changes, wiring.reporter
         self.files, self.question = FileChoice(), UnknownModelQuestion()
@@ -62,6 +68,7 @@ class AssistantScreen(QObject):
         view.measure_requested.connect(self._on_measure)
         view.stop_requested.connect(self.stop_measuring)
         view.rest_chosen.connect(self._on_rest)
+        view.keeping_chosen.connect(self._on_keeping)
 
     def show(self) -> None:
         """The page is opened: look at everything."""
@@ -100,6 +107,7 @@ class AssistantScreen(QObject):
             on_saver=settings.model_rests_on_saver,
             saves_battery=shelf.saves_battery,
         )
+        self._view.show_keeping(is_kept=settings.keeps_prompts)
 
     def _on_tick(self) -> None:
         if self._view.isVisible():
@@ -110,6 +118,14 @@ class AssistantScreen(QObject):
             self._file.load(), model_rest_minutes=minutes, model_rests_on_saver=on_saver
         )
         self._file.save(settings)
+
+    def _on_keeping(self, is_wanted: bool) -> None:  # noqa: FBT001 - a slot
+        self._file.save(replace(self._file.load(), keeps_prompts=is_wanted))
+        if not is_wanted:
+            self._data_lane.run(self, self._prompts.forget, self._on_forgotten, self._reporter.tell)
+
+    def _on_forgotten(self, _nothing: object) -> None:
+        self.told.emit(self.tr("Nothing of what the model read is kept any more"))
 
     def _on_measure(self) -> None:
         if self._measuring is not None:

@@ -1,4 +1,4 @@
-"""The writing assistant in the settings: models with their figures, and when they rest."""
+"""The writing assistant in the settings: models, their figures, when they rest, what is kept."""
 
 from __future__ import annotations
 
@@ -40,6 +40,7 @@ class AssistantView(View):
         measure_requested, stop_requested: measure this computer; stop measuring.
         rest_chosen: minutes without work after which memory is given back, 0 never; whether sooner
             on battery saver.
+        keeping_chosen: whether what the model read is kept for the next start.
     """
 
     model_chosen = Signal(str)
@@ -47,6 +48,7 @@ class AssistantView(View):
     measure_requested = Signal()
     stop_requested = Signal()
     rest_chosen = Signal(int, bool)
+    keeping_chosen = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, name="card")
@@ -62,6 +64,7 @@ class AssistantView(View):
         self.bar = QProgressBar()
         self.rest_name, self.rest = Label("body"), QComboBox()
         self.saver, self._saver_hint = QCheckBox(), Label("meta", wraps=True)
+        self.keeping, self._keeping_hint = QCheckBox(), Label("meta", wraps=True)
         for minutes in REST_MINUTES:
             self.rest.addItem("", minutes)
         self._lay_out()
@@ -94,6 +97,9 @@ class AssistantView(View):
         column.addSpacing(4)
         column.addWidget(self.saver, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._saver_hint)
+        column.addSpacing(6)
+        column.addWidget(self.keeping, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._keeping_hint)
         self.show_step(None)
 
     def _connect(self) -> None:
@@ -102,6 +108,7 @@ class AssistantView(View):
         self.stop.clicked.connect(self.stop_requested)
         self.rest.activated.connect(self._on_rest)
         self.saver.clicked.connect(self._on_rest)
+        self.keeping.clicked.connect(self.keeping_chosen)
 
     def show_models(
         self,
@@ -142,6 +149,10 @@ class AssistantView(View):
         self.rest.setCurrentIndex(max(0, self.rest.findData(minutes)))
         self.saver.setChecked(on_saver)
         self._saver_hint.setVisible(saves_battery is None)
+
+    def show_keeping(self, *, is_kept: bool) -> None:
+        """Show whether what the model read is kept for the next start."""
+        self.keeping.setChecked(is_kept)
 
     def _on_rest(self) -> None:
         self.rest_chosen.emit(self.rest.currentData(), self.saver.isChecked())
@@ -195,8 +206,19 @@ class AssistantView(View):
         self._saver_hint.setText(
             self.tr("This computer does not say whether it saves its battery.")
         )
+        self._retranslate_keeping()
         self._show_now()
         self._show_words()
+
+    def _retranslate_keeping(self) -> None:
+        self.keeping.setText(self.tr("Begin drafts sooner after a restart"))
+        hint = self.tr(
+            "Keeps what the model read last, parts of conversations included, in the encrypted "
+            "file: up to 100 MB, in no backup. Deleting a contact, a message or a note forgets all "
+            "of it, and so does switching this off."
+        )
+        self._keeping_hint.setText(hint)
+        self.keeping.setAccessibleDescription(hint)
 
 
 def _row(*widgets: QWidget) -> QHBoxLayout:

@@ -265,6 +265,10 @@
 <context>
     <name>AssistantScreen</name>
     <message>
+        <source>Nothing of what the model read is kept any more</source>
+        <translation>模型读过的内容已全部删除，不再保存</translation>
+    </message>
+    <message>
         <source>Measured: the figures are beside each model</source>
         <translation>已测量：每个模型旁边是结果</translation>
     </message>
@@ -360,6 +364,14 @@
     <message>
         <source>This computer does not say whether it saves its battery.</source>
         <translation>这台电脑不提供是否处于省电模式的信息。</translation>
+    </message>
+    <message>
+        <source>Begin drafts sooner after a restart</source>
+        <translation>重启后更快开始写草稿</translation>
+    </message>
+    <message>
+        <source>Keeps what the model read last, parts of conversations included, in the encrypted file: up to 100 MB, in no backup. Deleting a contact, a message or a note forgets all of it, and so does switching this off.</source>
+        <translation>把模型最近读过的内容（包括部分对话）保存在加密文件里：最多 100 MB，不进任何备份。删除联系人、消息或笔记时会全部清除，关闭此项时也一样。</translation>
     </message>
 </context>
 <context>

@@ -25,6 +25,7 @@ from core.services.import_service import ImportService
 from core.services.inbox_service import InboxService
 from core.services.open_work_service import OpenWorkService
 from core.services.owner_service import OwnerService
+from core.services.prompt_service import PromptService
 from core.services.rights_service import RightsService
 from core.services.sample_service import SampleService
 from core.services.sentiment_service import SentimentService
@@ -102,6 +103,7 @@ def vault(tmp_path: Path) -> Vault:
 @pytest.fixture
 def desk(database: Database, model: Model, tmp_path: Path, vault: Vault) -> Desk:
     imports = ImportService(database)
+    settings_file = SettingsFile(tmp_path / "settings.json")
     return Desk(
         imports=imports,
         inbox=InboxService(database),
@@ -117,6 +119,7 @@ def desk(database: Database, model: Model, tmp_path: Path, vault: Vault) -> Desk
         audit=AuditService(database),
         rights=RightsService(database),
         copies=CopyService(database),
+        prompts=PromptService(database, settings_file),
         scorer=model.scorer,
         writer=model.writer,
         host=model.host,
@@ -124,7 +127,7 @@ def desk(database: Database, model: Model, tmp_path: Path, vault: Vault) -> Desk
         model_lane=ImmediateLane(),
         import_lane=ImmediateLane(),
         changes=ChangeHub(),
-        settings_file=SettingsFile(tmp_path / "settings.json"),
+        settings_file=settings_file,
         window_state=tmp_path / "window.ini",
     )
 

@@ -61,6 +61,7 @@ class ScriptedHost:
     def __init__(self) -> None:
         self.status = ModelStatus.READY
         self.stops = 0
+        self.keeps = 0
         self.used: list[str] = []
         self.refusal = UserError("model-file-damaged", file="")
         self.installed: list[Path] = []
@@ -115,6 +116,9 @@ class ScriptedHost:
 
     def saves_battery(self) -> bool | None:
         return self.saver
+
+    def keep_prompts(self) -> None:
+        self.keeps += 1
 
     def stop(self) -> None:
         self.stops += 1

@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 from pytestqt.qtbot import QtBot
 
+from core.domain.kept_prompt import KeptPrompt
 from core.domain.model import MeasureDeed, MeasureStep, ModelAdapter, ModelState, ModelStatus
 from core.errors import Cancelled
 from desktop.background import Lane
@@ -33,7 +34,7 @@ def view(qtbot: QtBot, translation: Translation) -> AssistantView:
 
 @pytest.fixture
 def screen(view: AssistantView, desk: Desk, model: Model, wiring: Wiring) -> AssistantScreen:
-    return AssistantScreen(view, desk.settings_file, model.host, wiring)
+    return AssistantScreen(view, (desk.settings_file, desk.prompts), model.host, wiring)
 
 
 def cards(view: AssistantView) -> list[ModelCard]:
@@ -85,7 +86,8 @@ def test_a_measurement_stopped_by_a_draft_keeps_what_it_has(
     monkeypatch.setattr(model.host, "measure", measure)
     monkeypatch.setattr(model.host, "stop", stopped.set)
     lane = Lane("model")
-    screen = AssistantScreen(view, desk.settings_file, model.host, replace(wiring, model_lane=lane))
+    services = (desk.settings_file, desk.prompts)
+    screen = AssistantScreen(view, services, model.host, replace(wiring, model_lane=lane))
     view.measure.click()
     qtbot.waitUntil(begun.is_set)
     assert view.measure.isHidden()
@@ -158,3 +160,22 @@ def test_it_is_said_when_the_computer_tells_nothing_of_its_battery(
     screen.show()
 
     assert not view._saver_hint.isHidden()
+
+
+def test_what_the_model_read_is_kept_only_while_the_owner_wants_it(
+    screen: AssistantScreen, view: AssistantView, desk: Desk
+) -> None:
+    screen.show()
+    assert not view.keeping.isChecked()
+
+    view.keeping.click()
+    assert desk.settings_file.load().keeps_prompts
+    mark, prompt = desk.prompts.mark(), KeptPrompt("first", (1, 2), 5)
+    assert desk.prompts.add(mark, "model", prompt, b"state", 0)
+    told: list[str] = []
+    screen.told.connect(told.append)
+    view.keeping.click()
+
+    assert len(told) == 1
+    view.keeping.click()
+    assert desk.prompts.list_prompts("model") == ()

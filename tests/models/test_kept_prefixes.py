@@ -49,3 +49,36 @@ def test_one_that_is_too_large_alone_is_not_kept() -> None:
     kept.add(prefix(1, 2, size=6))
 
     assert len(kept) == 0
+
+
+def choose(kept: KeptPrefixes, room: int = 100, **written: int) -> list[tuple[int, ...]]:
+    return [one.tokens for one in kept.choose(room, written)]
+
+
+def test_over_a_restart_the_ones_used_last_are_kept_as_many_as_fit() -> None:
+    kept = KeptPrefixes(100)
+    for one in (prefix(1, 1), prefix(2, 2, size=30), prefix(3, 3)):
+        kept.add(one)
+
+    assert choose(kept) == [(3, 3), (2, 2), (1, 1)]
+    assert choose(kept, 20) == [(3, 3), (1, 1)]
+    assert choose(kept, 5) == []
+
+
+def test_one_that_is_kept_already_stands_for_those_that_go_on_a_little_differently() -> None:
+    kept = KeptPrefixes(100)
+    start = tuple(range(1000))
+    before, slightly, far = (*start, -1), (*start, *range(5000, 5100)), (*start, *range(900))
+    for tokens in (before, slightly, far):
+        kept.add(prefix(*tokens))
+
+    assert choose(kept, **{KeptPrefix(before).name: 10}) == [far, before]
+    assert choose(kept) == [far, slightly, before]
+
+
+def test_one_whose_state_lies_nowhere_any_more_is_not_kept() -> None:
+    kept = KeptPrefixes(100)
+    kept.add(KeptPrefix((1, 2)))
+
+    assert choose(kept) == []
+    assert choose(kept, **{KeptPrefix((1, 2)).name: 10}) == [(1, 2)]
