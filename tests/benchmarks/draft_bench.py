@@ -21,6 +21,7 @@ from models.catalogue import Catalogue
 from models.client import EngineClient
 from models.draft_writer import DraftWriter
 from models.engine import GenerationRequest, GenerationStats
+from tests.benchmarks import restart_bench
 from tests.benchmarks.llama_bench import LlamaBench
 
 _DRAFTS = 30
@@ -45,25 +46,28 @@ def measure(rounds: int, mail: Path | None) -> Iterator[dict[str, Any]]:
     """Write 30 drafts with guesses and without, in turns; then time first words."""
     catalogue = Catalogue(models_folder())
     model = catalogue.list_installed()[0]
-    requests = _requests(mail)
-    peer = LlamaBench(catalogue.path_of(model))
-    client = _Observed(model.id, catalogue.path_of(model))
-    writer = DraftWriter(lambda: client)
+    path = catalogue.path_of(model)
+    peer = LlamaBench(path)
     common: dict[str, Any] = {"model": model.id}
-    try:
-        yield common | _writing(client, writer, peer, requests)
-        yield common | _first_words(client, writer, requests, rounds)
-    finally:
-        client.close()
-
-
-def _requests(mail: Path | None) -> list[DraftRequest]:
     with throwaway_program() as program:
-        if mail is None:
-            program.sample.load()
-        else:
-            program.imports.run((mail,), ImportOptions())
-        return list(_incoming(program))[:_DRAFTS]
+        requests = list_requests(program, mail)
+        client = _Observed(model.id, path, keeper=restart_bench.keeper(program, model.id))
+        writer = DraftWriter(lambda: client)
+        try:
+            yield common | _writing(client, writer, peer, requests)
+            yield common | _first_words(client, writer, requests, rounds)
+            yield common | restart_bench.measure(client, program, requests, rounds)
+        finally:
+            client.close()
+
+
+def list_requests(program: Program, mail: Path | None) -> list[DraftRequest]:
+    """Bring mail into the program and return what is to be answered."""
+    if mail is None:
+        program.sample.load()
+    else:
+        program.imports.run((mail,), ImportOptions())
+    return list(_incoming(program))[:_DRAFTS]
 
 
 def _incoming(program: Program) -> Iterator[DraftRequest]:
