@@ -32,7 +32,9 @@ _PATIENCE_S = 180.0
 _STOP_TIMEOUT_S = 0.5
 _SLICE_ITEMS = 16
 _SLICE_BYTES = 6000
-_LIBRARY_MAY_BE_AT_FAULT = ("model-load-failed", "model-failed", "adapter-failed")
+_NO_GPU = "model-no-gpu"
+_LIBRARY_MAY_BE_AT_FAULT = ("model-load-failed", "model-failed", "adapter-failed", _NO_GPU)
+_GPU_MAY_BE_AT_FAULT = ("model-failed", "model-out-of-memory")
 _OWN_FAULTS = (-signal.SIGABRT, -signal.SIGSEGV, -signal.SIGILL, -signal.SIGFPE)
 """Ends of a process that its library brought about: the next start takes the other library."""
 
@@ -62,6 +64,7 @@ class EngineClient:
         self._model_id, self._path = model_id, path
         self._options = options or LoadOptions()
         self._runtimes: tuple[RuntimeName, ...] = ()
+        self._has_lost_gpu = False
         self._child: EngineChild | None = None
         self._loaded = Loaded()
         self._request = 0
@@ -86,6 +89,11 @@ class EngineClient:
     def device(self) -> str:
         """What runs the model: a GPU's name, "" for the CPU; any thread."""
         return self._loaded.device
+
+    @property
+    def has_lost_gpu(self) -> bool:
+        """Whether a graphics processor was there and failed, so that another way is used now."""
+        return self._has_lost_gpu
 
     @property
     def runtime(self) -> str:
@@ -234,7 +242,13 @@ class EngineClient:
         """Yield the frames that answer the message; the last one is its end."""
         child = self._started()
         self._status = ModelStatus.BUSY
-        yield from self._exchange(child, message, self.patience_s)
+        try:
+            yield from self._exchange(child, message, self.patience_s)
+        except UserError as error:
+            if error.key in _GPU_MAY_BE_AT_FAULT and self.runtime == "gpu":
+                self._try_next_runtime(error.key)
+                self.close()
+            raise
         self._status, self._error_key = ModelStatus.READY, ""
 
     def _exchange(self, child: EngineChild, message: Frame, timeout_s: float) -> Iterator[Frame]:
@@ -303,8 +317,7 @@ class EngineClient:
                 self.close()
                 key = "model-load-failed" if error.key == "model-died" else error.key
                 has_time = time.monotonic() < deadline
-                if key in _LIBRARY_MAY_BE_AT_FAULT and len(self._runtimes) > 1 and has_time:
-                    self._runtimes = self._runtimes[1:]
+                if key in _LIBRARY_MAY_BE_AT_FAULT and has_time and self._try_next_runtime(key):
                     continue
                 self._note_failure(key)
                 raise UserError(key, **{"file": self._path.name, **error.details}) from error
@@ -342,11 +355,22 @@ class EngineClient:
             raise
 
     def _died(self, child: EngineChild) -> UserError:
-        if child.end() in _OWN_FAULTS and len(self._runtimes) > 1:
-            self._runtimes = self._runtimes[1:]
+        if child.end() in _OWN_FAULTS:
+            self._try_next_runtime("model-died")
         self._child = None
         self._note_failure("model-died")
         return UserError("model-died")
+
+    def _try_next_runtime(self, key: str) -> bool:
+        """Run the model another way from the next load on; say whether there is one.
+
+        key: what went wrong.
+        """
+        if len(self._runtimes) < 2:
+            return False
+        self._has_lost_gpu |= self._runtimes[0] == "gpu" and key != _NO_GPU
+        self._runtimes = self._runtimes[1:]
+        return True
 
     def _note_failure(self, key: str) -> None:
         self._status, self._error_key = ModelStatus.FAILED, key

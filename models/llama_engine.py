@@ -163,8 +163,8 @@ class LlamaEngine:
 
     def _kv_bytes(self) -> int:
         """Return what the caches take when both contexts are in use, and the kept prompts."""
-        tokens = self.context_tokens + _SCORE_CONTEXT_TOKENS
-        return self._shape.kv_bytes_per_token * tokens + _KEPT_BYTES
+        drafts = self._shape.single_kv_bytes_per_token * self.context_tokens
+        return drafts + self._shape.kv_bytes_per_token * _SCORE_CONTEXT_TOKENS + _KEPT_BYTES
 
     def _embedding_tokens(self, text: str) -> list[int]:
         """Return the text's tokens with the model's own first and last ones."""
