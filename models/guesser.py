@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 LONGEST_GUESS = 7
-_ORDERS = (5, 4, 3, 2, 1)
+_ORDERS = (8, 6, 5, 4, 3, 2, 1)
 _BOOK_TOKENS = 40_000
 _PRIOR_TRIALS = 8.0
 _FORGETTING = 0.98
@@ -26,7 +26,7 @@ _LEARNING = 0.1
 
 
 class FollowerCounts:
-    """Which token followed which, for the last one to five tokens."""
+    """Which token followed which, for the last one to eight tokens."""
 
     def __init__(self) -> None:
         self._tables: dict[int, dict[tuple[int, ...], dict[int, int]]] = {n: {} for n in _ORDERS}
