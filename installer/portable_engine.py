@@ -40,6 +40,9 @@ _WAYS_OUT = {
     "cuda": " It needs NVIDIA's CUDA toolkit, with nvcc on the PATH.",
     "metal": " It needs macOS with Xcode's command line tools.",
 }
+# The one for server processors with AMX dies of an illegal instruction on some of them (decision
+# 028); they run the next older one.
+_PROCESSOR = re.compile(r"libggml-cpu-(?!sapphirerapids)[a-z0-9_.]+\.so")
 _NEEDED = ("libllama.so", "libggml.so.0", "libggml-base.so.0")
 
 
@@ -87,7 +90,7 @@ def wanted_libraries(members: Iterable[str], gpu: str = "") -> list[str]:
     programs in other languages. Raises SetUpError when one is missing.
     """
     found = {PurePosixPath(member).name: member for member in sorted(members)}
-    kinds = [name for name in found if re.fullmatch(r"libggml-cpu-[a-z0-9_.]+\.so", name)]
+    kinds = [name for name in found if _PROCESSOR.fullmatch(name)]
     needed = [*_NEEDED, f"libggml-{gpu}.so"] if gpu else _NEEDED
     if len(kinds) < 2 or any(name not in found for name in needed):
         raise SetUpError(
