@@ -8,7 +8,9 @@
     bench [ARGS]          speed, against named peers
     evaluate [ARGS]       quality, on labelled data
     translate             bring the texts of desktop/ into the files of both languages
-    package               the .deb for Debian and Ubuntu in dist/, tried out at the end
+    gpu KIND              compile the engine for graphics cards, too (vulkan, cuda or metal), and
+                          use it from now on; "off" goes back
+    package [--gpu KIND]  the .deb for Debian and Ubuntu in dist/, tried out at the end
     lock                  make requirements*.lock anew from pyproject.toml
 
 Needs Python 3.11 to 3.13 and nothing else: it makes `.venv`, installs the hash-locked packages,
@@ -26,9 +28,12 @@ from pathlib import Path
 
 from installer import SetUpError
 from installer.launcher import provide_launcher
-from installer.packages import PYTHON, make_locks, provide_packages
+from installer.packages import PYTHON, VENV, make_locks, provide_packages
+from installer.portable_engine import provide_portable_engine
 
 ROOT = Path(__file__).resolve().parent
+GPU_ENGINE = VENV / "cardfile-engine"
+"""Names the folder of the engine compiled by the verb gpu, while that one is in use."""
 
 
 def set_up(weights: str) -> None:
@@ -126,10 +131,23 @@ def package(arguments: list[str]) -> int:
     return _call([str(PYTHON), "-m", "installer.build", *arguments], _environment(), cwd=ROOT)
 
 
+def gpu(arguments: list[str]) -> int:
+    """Make llama.cpp's binding take the libraries compiled for this kind of graphics card."""
+    kind = arguments[0] if arguments else "vulkan"
+    if kind == "off":
+        GPU_ENGINE.unlink(missing_ok=True)
+        return 0
+    provide_packages()
+    GPU_ENGINE.write_text(str(provide_portable_engine(kind)), encoding="utf-8")
+    return 0
+
+
 def _environment() -> dict[str, str]:
     """Return our environment with the repository on the module path, whatever the folder."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     environment.pop("PYTHONHOME", None)
+    if GPU_ENGINE.exists():
+        environment.setdefault("LLAMA_CPP_LIB_PATH", GPU_ENGINE.read_text(encoding="utf-8"))
     return environment
 
 
@@ -144,6 +162,7 @@ VERBS = {
     "bench": bench,
     "evaluate": evaluate,
     "translate": translate,
+    "gpu": gpu,
     "package": package,
 }
 

@@ -194,6 +194,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("messages", "This model only helps the search; it writes nothing."),
         QT_TRANSLATE_NOOP("messages", "Choose another model for drafts."),
     ),
+    "model-no-gpu": (
+        QT_TRANSLATE_NOOP("messages", "No graphics processor with room for the model was found."),
+        QT_TRANSLATE_NOOP("messages", "Let the processor run it, or choose a smaller model."),
+    ),
     "model-missing": (
         QT_TRANSLATE_NOOP("messages", "There is no model on this computer yet."),
         QT_TRANSLATE_NOOP("messages", "Add a model file in Settings. You can write by hand now."),

@@ -17,8 +17,7 @@ MODEL_NOTES: dict[str, str] = {
     ),
     "model-gpu-failed": QT_TRANSLATE_NOOP(
         "messages",
-        "The graphics processor that ran it before did not take it, so the processor runs it: "
-        "slower, but otherwise alike.",
+        "The graphics processor failed, so the processor runs it: slower, but otherwise alike.",
     ),
     "model-no-chinese": QT_TRANSLATE_NOOP("messages", "It was not made for Chinese."),
     "model-translates": QT_TRANSLATE_NOOP("messages", "It only translates; it drafts no answers."),

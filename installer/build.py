@@ -6,7 +6,9 @@ started from any folder) and dist/cardfile_VERSION_ARCH.deb. docs/decisions/010 
 
 from __future__ import annotations
 
+import argparse
 import importlib.util
+import os
 import re
 import shutil
 import subprocess
@@ -19,7 +21,7 @@ from pathlib import Path, PurePosixPath
 
 from installer import SetUpError
 from installer.packages import PACKAGE_LOCK, PYTHON, ROOT
-from installer.portable_engine import BUILD, provide_portable_engine
+from installer.portable_engine import BUILD, GPU_SWITCHES, provide_portable_engine
 from installer.smoke_test import try_out
 
 DIST = ROOT / "dist"
@@ -126,8 +128,11 @@ def _is_borrowed(place: str) -> bool:
 
 
 def engine_libraries() -> list[Path]:
-    """Return the engine's libraries for every processor of this kind."""
-    return sorted(provide_portable_engine().iterdir())
+    """Return the engine's libraries for every processor of this kind, and the graphics asked for.
+
+    The spec asks from a process of its own, so what was asked for comes by CARDFILE_GPU.
+    """
+    return sorted(provide_portable_engine(os.environ.get("CARDFILE_GPU", "")).iterdir())
 
 
 def version() -> str:
@@ -258,15 +263,19 @@ def provide_tools() -> None:
         raise SetUpError("Installing PyInstaller failed; what went wrong stands above.")
 
 
-def make_package() -> int:
-    """Make the package and try out what is in it; return the exit status. Raises SetUpError."""
+def make_package(gpu: str = "") -> int:
+    """Make the package and try out what is in it; return the exit status. Raises SetUpError.
+
+    gpu: the kind of graphics processor that it supports besides, "" for none.
+    """
     if sys.platform != "linux":
         raise SetUpError(
             "Only the package for Debian and Ubuntu is made here; docs/decisions/010 says what "
             "Windows and macOS need."
         )
     provide_tools()
-    provide_portable_engine()
+    os.environ["CARDFILE_GPU"] = gpu
+    engine_libraries()
     print("Freezing the program, which takes a minute", flush=True)
     program = freeze()
     print("Packing it, which takes two", flush=True)
@@ -279,9 +288,12 @@ def make_package() -> int:
 
 def main() -> int:
     """Make the package; return the exit status."""
+    parser = argparse.ArgumentParser(prog="dev.py package")
+    parser.add_argument("--gpu", default="", choices=["", *GPU_SWITCHES], metavar="KIND")
+    gpu = parser.parse_args().gpu
     started_s = time.monotonic()
     try:
-        status = make_package()
+        status = make_package(gpu)
     except SetUpError as error:
         print(error, file=sys.stderr)
         return 1

@@ -11,12 +11,10 @@ import signal
 import time
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import asdict
 from pathlib import Path
 
 from core.domain.model import ModelStatus
 from core.errors import Cancelled, UserError
-from models import hardware
 from models.engine import (
     GenerationRequest,
     GenerationStats,
@@ -26,16 +24,16 @@ from models.engine import (
     ScoreRequest,
 )
 from models.engine_child import ENDED, WAKE, EngineChild, Frame
-from models.prompt_keeper import NoShelf, PromptKeeper
-from models.request_frames import generate_frame, score_frame, slices
+from models.prompt_keeper import KEEP_TIMEOUT_S, NoShelf, PromptKeeper
+from models.request_frames import generate_frame, load_frame, score_frame, slices
 from models.runtime import choose_runtimes
 
 _PATIENCE_S = 180.0
 _STOP_TIMEOUT_S = 0.5
-_KEEP_TIMEOUT_S = 5.0
-_PARTS = ("piece", "chosen", "prompt")
-"""What the frames of an unfinished answer hold."""
-_LIBRARY_MAY_BE_AT_FAULT = ("model-load-failed", "model-failed", "adapter-failed")
+_PARTS = ("piece", "chosen", "prompt")  # in the frames of an answer that goes on
+_NO_GPU = "model-no-gpu"
+_LIBRARY_MAY_BE_AT_FAULT = ("model-load-failed", "model-failed", "adapter-failed", _NO_GPU)
+_GPU_MAY_BE_AT_FAULT = ("model-failed", "model-out-of-memory")
 _OWN_FAULTS = (-signal.SIGABRT, -signal.SIGSEGV, -signal.SIGILL, -signal.SIGFPE)
 """Ends of a process that its library brought about: the next start takes the other library."""
 
@@ -68,6 +66,7 @@ class EngineClient:
         self._model_id, self._path = model_id, path
         self._options = options or LoadOptions()
         self._runtimes: tuple[RuntimeName, ...] = ()
+        self._has_lost_gpu = False
         self._child: EngineChild | None = None
         self._loaded = Loaded()
         self._request = 0
@@ -92,6 +91,11 @@ class EngineClient:
     def device(self) -> str:
         """What runs the model: a GPU's name, "" for the CPU; any thread."""
         return self._loaded.device
+
+    @property
+    def has_lost_gpu(self) -> bool:
+        """Whether a graphics processor was there and failed, so that another way is used now."""
+        return self._has_lost_gpu
 
     @property
     def runtime(self) -> str:
@@ -223,22 +227,14 @@ class EngineClient:
         """Keep what was read for the next start, if that is allowed and nothing runs.
 
         Call from the thread that asks. Ends the process instead when it may hold something that was
-        deleted since, or takes too long.
-
-        idle_s: only when nothing was asked of it for so long.
+        deleted since, or takes too long. idle_s: only if nothing was asked of it for so long.
         """
-        child, keeper = self._child, self._keeper
-        is_due = not self._running and self.clock() - self._used_at >= idle_s
-        if child is None or not is_due or not keeper.may_keep():
+        child, used_at = self._child, self._used_at
+        if child is None or self._running or self.clock() - used_at < idle_s:
             return
-        used_at = self._used_at
-        try:
-            if keeper.is_outdated():
-                raise Cancelled  # noqa: TRY301 - ends as whatever else goes wrong
-            frames = self._exchange(child, keeper.question(), _KEEP_TIMEOUT_S)
-            keeper.take(frames, until_s=time.monotonic() + _KEEP_TIMEOUT_S)
+        if self._keeper.keep(lambda message: self._exchange(child, message, KEEP_TIMEOUT_S)):
             self._used_at = used_at
-        except (UserError, Cancelled):
+        else:
             self._status, self._error_key = ModelStatus.READY, ""
             self.close()
 
@@ -268,7 +264,14 @@ class EngineClient:
         """Yield the frames that answer the message; the last one is its end."""
         child = self._started()
         self._status = ModelStatus.BUSY
-        yield from self._exchange(child, message, self.patience_s)
+        try:
+            yield from self._exchange(child, message, self.patience_s)
+        except UserError as error:
+            is_fault = error.key in _GPU_MAY_BE_AT_FAULT and not self._keeper.has_given
+            if is_fault and self.runtime == "gpu":
+                self._try_next_runtime(error.key)
+                self.close()
+            raise
         self._status, self._error_key = ModelStatus.READY, ""
 
     def _exchange(self, child: EngineChild, message: Frame, timeout_s: float) -> Iterator[Frame]:
@@ -285,9 +288,7 @@ class EngineClient:
                     self._note_failure(key)
                     raise UserError(key, **frame.get("details", {}))
                 if "wants" in frame:
-                    name = str(frame["wants"])
-                    state = {"do": "state", "id": number, "name": name}
-                    child.send(state, self._keeper.find_state(name))
+                    child.send(*self._keeper.answer(frame))
                     continue
                 yield frame
                 if not any(part in frame for part in _PARTS):
@@ -342,8 +343,7 @@ class EngineClient:
                 self.close()
                 key = "model-load-failed" if error.key == "model-died" else error.key
                 has_time = time.monotonic() < deadline
-                if key in _LIBRARY_MAY_BE_AT_FAULT and len(self._runtimes) > 1 and has_time:
-                    self._runtimes = self._runtimes[1:]
+                if key in _LIBRARY_MAY_BE_AT_FAULT and has_time and self._try_next_runtime(key):
                     continue
                 self._note_failure(key)
                 raise UserError(key, **{"file": self._path.name, **error.details}) from error
@@ -355,13 +355,7 @@ class EngineClient:
         if self._is_retired:
             self.close()
             raise Cancelled
-        load = {
-            "do": "load",
-            "path": str(self._path),
-            **asdict(self._options),
-            "threads": self._options.threads or hardware.physical_cores(),
-            "runtime": runtime,
-        }
+        load = load_frame(self._path, self._options, runtime)
         frame = list(self._exchange(child, load, timeout_s))[-1]
         if frame.get("cancelled"):
             self.close()
@@ -385,12 +379,22 @@ class EngineClient:
             raise
 
     def _died(self, child: EngineChild) -> UserError:
-        is_fault = child.end() in _OWN_FAULTS and not self._keeper.has_given
-        if is_fault and len(self._runtimes) > 1:
-            self._runtimes = self._runtimes[1:]
+        if child.end() in _OWN_FAULTS and not self._keeper.has_given:
+            self._try_next_runtime("model-died")
         self._child = None
         self._note_failure("model-died")
         return UserError("model-died")
+
+    def _try_next_runtime(self, key: str) -> bool:
+        """Run the model another way from the next load on; say whether there is one.
+
+        key: what went wrong.
+        """
+        if len(self._runtimes) < 2:
+            return False
+        self._has_lost_gpu |= self._runtimes[0] == "gpu" and key != _NO_GPU
+        self._runtimes = self._runtimes[1:]
+        return True
 
     def _note_failure(self, key: str) -> None:
         self._status, self._error_key = ModelStatus.FAILED, key

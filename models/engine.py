@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 Role = Literal["system", "user", "assistant"]
-RuntimeName = Literal["ik", "llama"]
-"""The native libraries that can run a model; see `models.runtime`."""
+RuntimeName = Literal["gpu", "ik", "llama"]
+"""What can run a model: llama.cpp on a graphics processor, ik on a processor, llama.cpp on one."""
 
 ITEM_MARK = "{item}"
 """Where a ScoreRequest's messages take the item; exactly one message holds it, once."""

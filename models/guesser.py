@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 LONGEST_GUESS = 7
-_ORDERS = (5, 4, 3, 2, 1)
+_ORDERS = (8, 6, 5, 4, 3, 2, 1)
 _BOOK_TOKENS = 40_000
 _PRIOR_TRIALS = 8.0
 _FORGETTING = 0.98
@@ -26,7 +26,7 @@ _LEARNING = 0.1
 
 
 class FollowerCounts:
-    """Which token followed which, for the last one to five tokens."""
+    """Which token followed which, for the last one to eight tokens."""
 
     def __init__(self) -> None:
         self._tables: dict[int, dict[tuple[int, ...], dict[int, int]]] = {n: {} for n in _ORDERS}
@@ -81,6 +81,7 @@ class Experience:
     def __init__(self) -> None:
         self._hits: dict[tuple[str, int, bool], list[float]] = {}
         self._cost: dict[int, float] = {}
+        self._tried: set[int] = set()
 
     def chance(self, kind: tuple[str, int, bool]) -> float:
         """Return how likely a guess of this kind is right, 0.0 to 1.0."""
@@ -105,7 +106,13 @@ class Experience:
         return self._cost[nearest] / one + _SLOPE * (tokens - nearest)
 
     def note_cost(self, tokens: int, seconds: float) -> None:
-        """Remember how long it took to read so many tokens at once."""
+        """Remember how long it took to read so many tokens at once.
+
+        The first time doesn't count: a graphics processor then makes its programs for that size.
+        """
+        if tokens not in self._tried:
+            self._tried.add(tokens)
+            return
         before = self._cost.get(tokens)
         self._cost[tokens] = seconds if before is None else before + _LEARNING * (seconds - before)
 

@@ -71,10 +71,8 @@ class LlamaHost:
         self._chosen = self._first_choice()
         self._adapters = AdapterShelf(models_folder)
         self._figures = FiguresFile(models_folder, hardware.machine_name)
-        self._devices: dict[str, str] = {}
         self._measured: EngineClient | None = None
         self._is_halted = threading.Event()
-        self.list_measures()
         self.scorer = SentimentScorer(self.engine)
         self.writer = DraftWriter(self.engine)
 
@@ -115,12 +113,8 @@ class LlamaHost:
             client.error_key,
             is_loaded,
             device,
-            "model-gpu-failed" if is_loaded and self._lost_device(chosen.id, device) else "",
+            "model-gpu-failed" if is_loaded and client.has_lost_gpu else "",
         )
-
-    def _lost_device(self, model_id: str, device: str) -> bool:
-        """Say whether a GPU ran this model when it was measured and none does now."""
-        return not device and self._devices.get(model_id, "") != ""
 
     def list_models(self, *, everything: bool = False) -> tuple[ModelEntry, ...]:
         """Return the models, installed ones first; with everything also those one could bring."""
@@ -213,9 +207,7 @@ class LlamaHost:
 
     def list_measures(self) -> tuple[ModelMeasure, ...]:
         """Return the kept figures of the installed models, taken on this machine; any thread."""
-        measures = self._figures.list_measures(self._catalogue.list_installed())
-        self._devices = {one.id: one.device for one in measures}
-        return measures
+        return self._figures.list_measures(self._catalogue.list_installed())
 
     def rest_if_due(self, policy: RestPolicy) -> bool:
         """End the engine's process when the policy says so; say whether it was ended.

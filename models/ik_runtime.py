@@ -37,6 +37,8 @@ from models.runtime import (
 )
 
 _LIBRARY = ik._lib  # noqa: SLF001 - the package itself wraps less than we need
+_EIGHT_BITS, _EIGHT_BIT_BLOCK = 8, 32
+"""ggml's number for Q8_0, and how many values share a scale in it: 34 bytes for 32 values."""
 _OUTCOMES = {0: Outcome.DONE, 1: Outcome.NO_ROOM}
 _Log = ctypes.CFUNCTYPE(None, ctypes.c_int, c_char_p, c_void_p)
 _SIGNATURES: dict[str, tuple[Any, list[Any]]] = {
@@ -121,16 +123,18 @@ class IkRuntime:
         width = int(_LIBRARY.llama_model_n_embd(model))
         template = _LIBRARY.llama_model_chat_template(model, None)
         architecture = _told(model, "general.architecture")
-        heads = _number(_told(model, f"{architecture}.attention.head_count"), 1)
+        heads = _heads(model)
+        kv_bytes = kv_bytes_per_token(
+            int(_LIBRARY.llama_n_layer(model)),
+            heads,
+            _number(_told(model, f"{architecture}.attention.head_count_kv"), heads),
+            width,
+        )
         return Shape(
             trained_tokens=int(_LIBRARY.llama_n_ctx_train(model)),
             width=width,
-            kv_bytes_per_token=kv_bytes_per_token(
-                int(_LIBRARY.llama_n_layer(model)),
-                heads,
-                _number(_told(model, f"{architecture}.attention.head_count_kv"), heads),
-                width,
-            ),
+            kv_bytes_per_token=kv_bytes,
+            single_kv_bytes_per_token=kv_bytes * 17 // 32 if _has_whole_blocks(model) else kv_bytes,
             can_go_back=not _LIBRARY.llama_model_has_recurrent(model),
             bos=int(_LIBRARY.llama_vocab_bos(vocab)),
             eos=int(_LIBRARY.llama_vocab_eos(vocab)),
@@ -179,6 +183,9 @@ class IkRuntime:
         params.n_threads = params.n_threads_batch = options.threads
         # With several sequences its flash attention mixes them up: labels no better than chance.
         params.flash_attn = options.pooling is None and options.sequences == 1
+        # Keys and values in eight bits: half the memory, and faster the more words are kept.
+        if params.flash_attn and _has_whole_blocks(model):
+            params.type_k = params.type_v = _EIGHT_BITS
         abort = ik.ggml_abort_callback(lambda _data: is_cancelled())
         self._callbacks.append(abort)
         params.abort_callback = abort
@@ -241,6 +248,18 @@ class IkRuntime:
         """See `Runtime.take_state`."""
         buffer = (c_uint8 * len(state)).from_buffer_copy(state)
         return bool(_LIBRARY.llama_state_seq_set_data(context, buffer, len(state), 0, 0))
+
+
+def _heads(model: Pointer) -> int:
+    architecture = _told(model, "general.architecture")
+    return _number(_told(model, f"{architecture}.attention.head_count"), 1)
+
+
+def _has_whole_blocks(model: Pointer) -> bool:
+    """Return whether a head's keys and values fill whole blocks of eight-bit numbers."""
+    usual = int(_LIBRARY.llama_model_n_embd(model)) // _heads(model)
+    key = _told(model, f"{_told(model, 'general.architecture')}.attention.key_length")
+    return _number(key, usual) % _EIGHT_BIT_BLOCK == 0
 
 
 def _told(model: Pointer, key: str) -> str:

@@ -154,7 +154,7 @@ class LlamaEngine:
         """Return the prompts to keep over a restart; see `KeptPrefixes.choose`."""
         if self._draft is not None:
             # A margin for what the library notes beside keys and values.
-            most = int(0.95 * room_bytes) // max(1, self._shape.kv_bytes_per_token)
+            most = int(0.95 * room_bytes) // max(1, self._shape.single_kv_bytes_per_token)
             self._prompt_length = min(self._prompt_length, most)
             self._put_away(self._draft)
         return self._prefixes.choose(room_bytes, written)
@@ -191,8 +191,8 @@ class LlamaEngine:
 
     def _kv_bytes(self) -> int:
         """Return what the caches take when both contexts are in use, and the kept prompts."""
-        tokens = self.context_tokens + _SCORE_CONTEXT_TOKENS
-        return self._shape.kv_bytes_per_token * tokens + _KEPT_BYTES
+        drafts = self._shape.single_kv_bytes_per_token * self.context_tokens
+        return drafts + self._shape.kv_bytes_per_token * _SCORE_CONTEXT_TOKENS + _KEPT_BYTES
 
     def _embedding_tokens(self, text: str) -> list[int]:
         """Return the text's tokens with the model's own first and last ones."""

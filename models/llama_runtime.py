@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import ctypes
+import os
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import llama_cpp as cpp
-from llama_cpp._ggml import libggml
+from llama_cpp import llama_cpp as binding
 from numpy.ctypeslib import as_array
 
 from core.errors import UserError
 from models.engine import RuntimeName
+from models.gguf_file import HeaderError, read_gguf
 from models.runtime import (
     ContextOptions,
     Logits,
@@ -37,11 +40,13 @@ def _no_log(_level: int, _text: bytes, _data: object) -> None:
 class LlamaRuntime:
     """Satisfies `models.runtime.Runtime`."""
 
-    name: RuntimeName = "llama"
     version: str = cpp.__version__
 
-    def __init__(self) -> None:
+    def __init__(self, name: RuntimeName) -> None:
+        """name: "gpu" for a graphics processor, "llama" for the processor alone."""
+        self.name: RuntimeName = name
         cpp.llama_log_set(_no_log, None)
+        _load_parts()
         cpp.llama_backend_init()
         # The references keep the callbacks alive as long as the contexts may call them.
         self._callbacks: list[object] = []
@@ -49,36 +54,36 @@ class LlamaRuntime:
 
     def can_offload(self) -> bool:
         """See `Runtime.can_offload`."""
-        return bool(cpp.llama_supports_gpu_offload())
+        return self.name == "gpu" and bool(cpp.llama_supports_gpu_offload())
 
     def load(self, path: Path, gpu_layers: int) -> tuple[Pointer, str]:
-        """See `Runtime.load`; a GPU that fails gives way to the processor."""
-        devices = _list_devices() if gpu_layers else []
-        if not devices:
-            return _load_model(path, 0), ""
-        device = max(devices, key=lambda one: one.free_bytes)
-        layers = gpu_layers if gpu_layers > 0 else _layers_that_fit(path, device.free_bytes)
+        """See `Runtime.load`."""
+        if self.name != "gpu":
+            return _load_model(path, 0, None), ""
+        device = max(_list_devices(), key=lambda one: one.free_bytes, default=None)
+        if device is None:
+            raise UserError("model-no-gpu")
+        layers = gpu_layers if gpu_layers > 0 else layers_that_fit(path, device.free_bytes)
         if not layers:
-            return _load_model(path, 0), ""
-        try:
-            return _load_model(path, layers), device.description
-        except UserError:
-            return _load_model(path, 0), ""
+            raise UserError("model-no-gpu")
+        return _load_model(path, layers, device.pointer), device.description
 
     def shape(self, model: Pointer) -> Shape:
         """See `Runtime.shape`."""
         vocab = cpp.llama_model_get_vocab(model)
         width = int(cpp.llama_model_n_embd(model))
+        kv_bytes = kv_bytes_per_token(
+            int(cpp.llama_model_n_layer(model)),
+            int(cpp.llama_model_n_head(model)),
+            int(cpp.llama_model_n_head_kv(model)),
+            width,
+        )
         template = cpp.llama_model_chat_template(model, None)
         return Shape(
             trained_tokens=int(cpp.llama_model_n_ctx_train(model)),
             width=width,
-            kv_bytes_per_token=kv_bytes_per_token(
-                int(cpp.llama_model_n_layer(model)),
-                int(cpp.llama_model_n_head(model)),
-                int(cpp.llama_model_n_head_kv(model)),
-                width,
-            ),
+            kv_bytes_per_token=kv_bytes,
+            single_kv_bytes_per_token=kv_bytes,
             can_go_back=not (
                 cpp.llama_model_is_recurrent(model) or cpp.llama_model_is_hybrid(model)
             ),
@@ -196,66 +201,79 @@ class LlamaRuntime:
 
 @dataclass(frozen=True, slots=True)
 class _Device:
-    """A processor that can run a model besides the CPU. Memory in bytes."""
+    """A graphics processor as ggml knows it. Memory in bytes."""
 
-    name: str
+    pointer: ctypes.c_void_p
     description: str
     free_bytes: int
-    total_bytes: int
+
+
+def _open_ggml() -> ctypes.CDLL:
+    """Return ggml as llama.cpp itself has loaded it: another copy would know no devices."""
+    if sys.platform == "win32":
+        return ctypes.CDLL(str(binding._base_path / "ggml.dll"))  # noqa: SLF001
+    library: ctypes.CDLL = binding._lib  # noqa: SLF001 - its names are found through this one
+    return library
+
+
+def _load_parts() -> None:
+    """Load what computes, where it lies apart from the rest (`installer.portable_engine`).
+
+    Each part says whether it suits this machine. Left alone, llama.cpp would look for them in the
+    current folder as well, where anybody may have put one.
+    """
+    ggml = _open_ggml()
+    ggml.ggml_backend_reg_count.restype = ctypes.c_size_t
+    if not ggml.ggml_backend_reg_count():
+        ggml.ggml_backend_load_all_from_path.argtypes = [ctypes.c_char_p]
+        ggml.ggml_backend_load_all_from_path.restype = None
+        ggml.ggml_backend_load_all_from_path(os.fsencode(binding._base_path))  # noqa: SLF001
 
 
 def _list_devices() -> list[_Device]:
     """Return the graphics processors; none where llama.cpp was built for the CPU alone."""
-    if not cpp.llama_supports_gpu_offload():
-        return []
-    libggml.ggml_backend_dev_count.restype = ctypes.c_size_t
-    libggml.ggml_backend_dev_get.restype = ctypes.c_void_p
+    ggml = _open_ggml()
+    ggml.ggml_backend_dev_count.restype = ctypes.c_size_t
+    ggml.ggml_backend_dev_get.restype = ctypes.c_void_p
     pointers = (
-        ctypes.c_void_p(libggml.ggml_backend_dev_get(ctypes.c_size_t(number)))
-        for number in range(libggml.ggml_backend_dev_count())
+        ctypes.c_void_p(ggml.ggml_backend_dev_get(ctypes.c_size_t(number)))
+        for number in range(ggml.ggml_backend_dev_count())
     )
     return [
-        _describe(pointer)
+        _describe(ggml, pointer)
         for pointer in pointers
-        if libggml.ggml_backend_dev_type(pointer) in _GRAPHICS
+        if ggml.ggml_backend_dev_type(pointer) in _GRAPHICS
     ]
 
 
-def _describe(pointer: ctypes.c_void_p) -> _Device:
+def _describe(ggml: ctypes.CDLL, pointer: ctypes.c_void_p) -> _Device:
     free, total = ctypes.c_size_t(), ctypes.c_size_t()
-    libggml.ggml_backend_dev_memory(pointer, ctypes.byref(free), ctypes.byref(total))
-    libggml.ggml_backend_dev_name.restype = ctypes.c_char_p
-    libggml.ggml_backend_dev_description.restype = ctypes.c_char_p
-    name = libggml.ggml_backend_dev_name(pointer)
-    description = libggml.ggml_backend_dev_description(pointer)
-    return _Device(
-        name.decode("utf-8", "replace"),
-        description.decode("utf-8", "replace"),
-        free.value,
-        total.value,
-    )
+    ggml.ggml_backend_dev_memory(pointer, ctypes.byref(free), ctypes.byref(total))
+    ggml.ggml_backend_dev_description.restype = ctypes.c_char_p
+    description = ggml.ggml_backend_dev_description(pointer)
+    return _Device(pointer, description.decode("utf-8", "replace"), free.value)
 
 
-def _layers_that_fit(path: Path, free_bytes: int) -> int:
-    """Return how many layers, the output counted as one, a GPU's free memory takes."""
-    layers = _count_layers(path) + 1
+def layers_that_fit(path: Path, free_bytes: int) -> int:
+    """Return how many layers, the output counted as one, a GPU's free memory takes.
+
+    The header says how many there are: the library, asked for no more than the vocabulary, says 0.
+    """
+    try:
+        header = read_gguf(path)
+        blocks = header.whole(f"{header.values.get('general.architecture')}.block_count")
+    except (HeaderError, OSError) as error:
+        raise UserError("model-load-failed", file=path.name) from error
+    layers = (blocks or 0) + 1
     per_layer = path.stat().st_size / layers
     return max(0, min(layers, int((free_bytes - _GPU_SPARE_BYTES) / per_layer)))
 
 
-def _count_layers(path: Path) -> int:
+def _load_model(path: Path, gpu_layers: int, device: ctypes.c_void_p | None) -> Pointer:
+    """Load a model onto this device; None: on no graphics processor, whatever there is."""
     params = cpp.llama_model_default_params()
-    params.vocab_only = True
-    model = cpp.llama_model_load_from_file(str(path).encode("utf-8"), params)
-    if not model:
-        raise UserError("model-load-failed", file=path.name)
-    layers = int(cpp.llama_model_n_layer(model))
-    cpp.llama_model_free(model)
-    return layers
-
-
-def _load_model(path: Path, gpu_layers: int) -> Pointer:
-    params = cpp.llama_model_default_params()
+    chosen = (ctypes.c_void_p * 2)(device, None)
+    params.devices = ctypes.addressof(chosen)
     params.load_mode = cpp.LLAMA_LOAD_MODE_MMAP
     params.n_gpu_layers = gpu_layers
     model = cpp.llama_model_load_from_file(str(path).encode("utf-8"), params)

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import astuple
 from typing import Any
 
 from core.domain.kept_prompt import KeptPrompt
 from core.domain.ports import PromptShelf
-from core.errors import Cancelled
+from core.errors import Cancelled, UserError
 from models.engine import Loaded
 
+KEEP_TIMEOUT_S = 5.0
 _ROOM_BYTES = 100_000_000
 """Of the encrypted file, for all states together."""
 
@@ -43,17 +45,18 @@ class PromptKeeper:
 
     def begin(self, loaded: Loaded) -> list[Sequence[int]]:
         """Return the tokens of what was kept of exactly this model, the one used last first."""
-        facts = (loaded.runtime, loaded.version, loaded.device, loaded.context_tokens)
-        self._identity = json.dumps([self._model, *facts])
+        # What the caches take tells how keys and values are kept in them.
+        self._identity = json.dumps([self._model, *astuple(loaded)])
         prompts = self._shelf.list_prompts(self._identity)
         self._sizes = {prompt.name: prompt.size_bytes for prompt in prompts}
         return [prompt.tokens for prompt in prompts]
 
-    def find_state(self, name: str) -> bytes:
-        """Return a state that the engine asks for, b"" when it can't be had."""
+    def answer(self, frame: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+        """Return the state that the engine wants, b"" when it can't be had, and what to say."""
+        name = str(frame["wants"])
         state = self._shelf.find_state(name) if name in self._sizes else b""
         self.has_given = self.has_given or bool(state)
-        return state
+        return {"do": "state", "id": frame["id"], "name": name}, state
 
     def note_answer(self) -> None:
         """The engine has answered: it has lived through the state that it was given."""
@@ -67,34 +70,35 @@ class PromptKeeper:
         self._shelf.forget()
         return True
 
-    def may_keep(self) -> bool:
-        """Say whether there is something to keep that may be kept."""
-        return self.has_news and bool(self._mark) and self._shelf.is_allowed()
+    def keep(self, ask: Callable[[dict[str, Any]], Iterator[dict[str, Any]]]) -> bool:
+        """Keep what was read, if there is something new and it may be kept.
 
-    def is_outdated(self) -> bool:
-        """Say whether the engine may hold what was deleted since it was loaded."""
-        return self._shelf.mark() != self._mark
-
-    def question(self) -> dict[str, Any]:
-        """Return what to ask the engine."""
-        return {"do": "keep", "room_bytes": _ROOM_BYTES, "written": self._sizes}
-
-    def take(self, frames: Iterator[dict[str, Any]], *, until_s: float) -> None:
-        """Keep what the engine answers, as it comes.
-
-        until_s: on the monotonic clock; raises Cancelled when it takes longer.
+        ask: asks the engine and yields its answers. Return whether the engine can go on: not when
+        it may hold what was deleted since it was loaded, or takes too long.
         """
-        for frame in frames:
-            if time.monotonic() > until_s:
-                raise Cancelled
-            if "chosen" in frame:
-                names = [str(name) for name in frame["chosen"]]
-                if names == list(self._sizes) or not self._shelf.arrange(self._mark, names):
-                    continue
-                self._sizes = {name: self._sizes[name] for name in names if name in self._sizes}
-            elif "prompt" in frame:
-                self._add(frame)
+        if not (self.has_news and self._mark and self._shelf.is_allowed()):
+            return True
+        if self._shelf.mark() != self._mark:
+            return False
+        until_s = time.monotonic() + KEEP_TIMEOUT_S
+        question = {"do": "keep", "room_bytes": _ROOM_BYTES, "written": self._sizes}
+        try:
+            for frame in ask(question):
+                if time.monotonic() > until_s:
+                    return False
+                self._take(frame)
+        except (UserError, Cancelled):
+            return False
         self.has_news = False
+        return True
+
+    def _take(self, frame: dict[str, Any]) -> None:
+        if "prompt" in frame:
+            self._add(frame)
+        elif "chosen" in frame:
+            names = [str(name) for name in frame["chosen"]]
+            if names != list(self._sizes) and self._shelf.arrange(self._mark, names):
+                self._sizes = {name: self._sizes[name] for name in names if name in self._sizes}
 
     def _add(self, frame: dict[str, Any]) -> None:
         state = frame["attached"]

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
-from models.engine import GenerationRequest, ScoreRequest
+from models import hardware
+from models.engine import GenerationRequest, LoadOptions, RuntimeName, ScoreRequest
 
 _SLICE_ITEMS = 16
 _SLICE_BYTES = 6000
+
+
+def load_frame(path: Path, options: LoadOptions, runtime: RuntimeName) -> dict[str, Any]:
+    """Return what has a model loaded with this library."""
+    threads = options.threads or hardware.physical_cores()
+    told = asdict(options) | {"threads": threads, "runtime": runtime}
+    return {"do": "load", "path": str(path), **told}
 
 
 def generate_frame(request: GenerationRequest) -> dict[str, Any]:

@@ -1,13 +1,14 @@
 """What the engine asks of a native library that runs models, by shape.
 
 Two builds of llama.cpp satisfy it (decision 024): `models.llama_runtime`, which reads every kind of
-model and knows graphics processors, and `models.ik_runtime`, which is faster on a processor. One
-process uses one of them, on one thread.
+model and knows graphics processors (decision 028), and `models.ik_runtime`, which is faster on a
+processor. One process uses one of them, on one thread.
 """
 
 from __future__ import annotations
 
 import importlib.util
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -43,7 +44,8 @@ class Shape:
     """What a model says of itself.
 
     trained_tokens: the longest context it was trained on, 0 when it doesn't say.
-    kv_bytes_per_token: of a cache that keeps keys and values in two bytes each.
+    kv_bytes_per_token: of a cache for many sequences; keys and values take two bytes each.
+    single_kv_bytes_per_token: of a cache for one sequence, which may keep them in fewer bits.
     can_go_back: whether what was read last can be forgotten alone; recurrent models can't.
     bos, eos: -1 when it has none. template: its chat template, "" when it has none.
     """
@@ -51,6 +53,7 @@ class Shape:
     trained_tokens: int
     width: int
     kv_bytes_per_token: int
+    single_kv_bytes_per_token: int
     can_go_back: bool
     bos: int
     eos: int
@@ -87,7 +90,9 @@ class Runtime(Protocol):
     def load(self, path: Path, gpu_layers: int) -> tuple[Pointer, str]:
         """Return the model, and the name of the GPU that runs it ("": the processor).
 
-        gpu_layers: -1 as many as fit, 0 none. Raises UserError("model-load-failed").
+        gpu_layers: -1 as many as fit; a processor passes it over.
+        Raises UserError: "model-load-failed"; "model-no-gpu" when this is to be a graphics
+        processor and there is none, or none with room.
         """
         ...
 
@@ -169,16 +174,22 @@ def kv_bytes_per_token(layers: int, heads: int, kv_heads: int, width: int) -> in
 
 
 def choose_runtimes(path: Path, options: LoadOptions) -> tuple[RuntimeName, ...]:
-    """Return the libraries to try for a model file on this machine, the fastest first."""
+    """Return the ways to run a model file on this machine, the fastest first."""
     if options.runtime:
         return (options.runtime,)
+    graphics: tuple[RuntimeName, ...] = ()
+    if options.gpu_layers != 0 and _has_gpu_build():
+        graphics = ("gpu",)
+    return (*graphics, "ik", "llama") if _suits_ik(path, options) else (*graphics, "llama")
+
+
+def _suits_ik(path: Path, options: LoadOptions) -> bool:
+    """Return whether ik can run this file, with these options, on this processor."""
     if importlib.util.find_spec("ik_llama_cpp") is None or not hardware.has_fast_arithmetic():
-        return ("llama",)
-    # The faster one passes adapters over in layers that it computes as one, without a word, and
-    # is not used for vectors, which few ask for.
-    if options.adapter or options.pooling or (options.gpu_layers != 0 and _has_gpu_build()):
-        return ("llama",)
-    return ("ik", "llama") if _is_exact_in_ik(path) else ("llama",)
+        return False
+    # It passes adapters over in layers that it computes as one, without a word, and is not used
+    # for vectors, which few ask for.
+    return not options.adapter and not options.pooling and _is_exact_in_ik(path)
 
 
 def _is_exact_in_ik(path: Path) -> bool:
@@ -191,10 +202,17 @@ def _is_exact_in_ik(path: Path) -> bool:
 
 def _has_gpu_build() -> bool:
     """Return whether llama.cpp lies here with a part for graphics processors."""
-    found = importlib.util.find_spec("llama_cpp")
-    folders = found.submodule_search_locations if found is not None else None
-    names = (path.name for folder in folders or () for path in Path(folder, "lib").glob("*ggml-*"))
+    names = (path.name for folder in _llama_folders() for path in folder.glob("*ggml-*"))
     return any(kind in name for name in names for kind in _GPU_KINDS)
+
+
+def _llama_folders() -> list[Path]:
+    """Return where llama.cpp's libraries lie; LLAMA_CPP_LIB_PATH is its binding's own switch."""
+    elsewhere = os.environ.get("LLAMA_CPP_LIB_PATH")
+    if elsewhere:
+        return [Path(elsewhere)]
+    found = importlib.util.find_spec("llama_cpp")
+    return [Path(folder, "lib") for folder in (found and found.submodule_search_locations) or ()]
 
 
 def open_runtime(name: RuntimeName) -> Runtime:
@@ -205,4 +223,4 @@ def open_runtime(name: RuntimeName) -> Runtime:
         return IkRuntime()
     from models.llama_runtime import LlamaRuntime  # noqa: PLC0415
 
-    return LlamaRuntime()
+    return LlamaRuntime(name)

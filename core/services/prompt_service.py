@@ -69,19 +69,24 @@ class PromptService:
         )
 
     def forget(self) -> None:
+        """Forget everything."""
+        self._forget()
+
+    def clear(self) -> None:
         """Forget everything, and give the room in the file back.
 
-        Takes as long as writing the file once, when there was something.
+        Takes as long as writing the file once, when there was something. Data lane.
         """
-        try:
-            with self._database.writing_own() as session:
-                count = kept_prompts.forget(session)
-        except UserError as error:
-            _nothing(error, None)
-            return
-        if count:
+        if self._forget():
             with suppress(UserError):
                 self._database.compact()
+
+    def _forget(self) -> int:
+        try:
+            with self._database.writing_own() as session:
+                return kept_prompts.forget(session)
+        except UserError as error:
+            return _nothing(error, 0)
 
     def _write(self, mark: bytes, change: Callable[[Session], None]) -> bool:
         """Change what is kept unless it isn't allowed, or something was deleted since the mark."""

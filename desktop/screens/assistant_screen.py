@@ -122,7 +122,7 @@ class AssistantScreen(QObject):
     def _on_keeping(self, is_wanted: bool) -> None:  # noqa: FBT001 - a slot
         self._file.save(replace(self._file.load(), keeps_prompts=is_wanted))
         if not is_wanted:
-            self._data_lane.run(self, self._prompts.forget, self._on_forgotten, self._reporter.tell)
+            self._data_lane.run(self, self._prompts.clear, self._on_forgotten, self._reporter.tell)
 
     def _on_forgotten(self, _nothing: object) -> None:
         self.told.emit(self.tr("Nothing of what the model read is kept any more"))

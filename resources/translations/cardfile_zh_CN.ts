@@ -2666,6 +2666,14 @@
         <translation>请为草稿选择其他模型。</translation>
     </message>
     <message>
+        <source>No graphics processor with room for the model was found.</source>
+        <translation>没有找到显存足够运行该模型的显卡。</translation>
+    </message>
+    <message>
+        <source>Let the processor run it, or choose a smaller model.</source>
+        <translation>请改用处理器运行，或选择更小的模型。</translation>
+    </message>
+    <message>
         <source>There is no model on this computer yet.</source>
         <translation>这台电脑上还没有模型。</translation>
     </message>
@@ -3106,8 +3114,8 @@
         <translation>其许可只允许研究，不允许商用。</translation>
     </message>
     <message>
-        <source>The graphics processor that ran it before did not take it, so the processor runs it: slower, but otherwise alike.</source>
-        <translation>以前运行它的显卡这次没有接受它，改由处理器运行：慢一些，其他不变。</translation>
+        <source>The graphics processor failed, so the processor runs it: slower, but otherwise alike.</source>
+        <translation>显卡出了故障，现由处理器运行：速度较慢，其他方面相同。</translation>
     </message>
     <message>
         <source>It was not made for Chinese.</source>

@@ -149,13 +149,11 @@ def test_nothing_of_an_erased_person_stands_in_a_kept_state(
     assert b"Zenobia" not in decrypted(database.path, KEY)
 
 
-def test_forgetting_gives_the_room_in_the_file_back(
-    database: Database, shelf: PromptService
-) -> None:
+def test_clearing_gives_the_room_in_the_file_back(database: Database, shelf: PromptService) -> None:
     before = database.path.stat().st_size
     keep(shelf)
 
-    shelf.forget()
+    shelf.clear()
 
     assert shelf.list_prompts(MODEL) == ()
     assert database.path.stat().st_size <= before

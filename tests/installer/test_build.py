@@ -95,6 +95,7 @@ def test_each_library_of_the_engine_is_taken_once() -> None:
     names = ["libllama.so", "libllama.so.0", "libggml.so", "libggml.so.0", "libggml-base.so.0"]
     wheel = [f"{folder}/{name}" for folder in ("lib", "llama_cpp/lib") for name in names]
     wheel += ["bin/libggml-cpu-x64.so", "bin/libggml-cpu-haswell.so", "llama_cpp/lib/libmtmd.so"]
+    wheel += ["bin/libggml-cpu-sapphirerapids.so"]
 
     assert portable_engine.wanted_libraries(wheel) == [
         "llama_cpp/lib/libllama.so",

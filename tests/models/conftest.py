@@ -17,11 +17,13 @@ QUANTIZE = """
 import sys
 import llama_cpp as cpp
 params = cpp.llama_model_quantize_default_params()
-params.ftype, params.allow_requantize = 7, True
-source, target = (path.encode("utf-8") for path in sys.argv[1:])
+params.ftype, params.allow_requantize = int(sys.argv[3]), True
+source, target = (path.encode("utf-8") for path in sys.argv[1:3])
 sys.exit(cpp.llama_model_quantize(source, target, params))
 """
 SMALL_MODEL = "SmolLM2-135M-Instruct.Q4_1.gguf"
+HALF_FLOATS, EIGHT_BITS = 1, 7
+"""llama.cpp's numbers for F16 and Q8_0."""
 
 
 @pytest.fixture(scope="session")
@@ -34,10 +36,14 @@ def small_model() -> Path:
 @pytest.fixture(scope="session")
 def exact_model(small_model: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small model with weights that both libraries compute alike (Q8_0)."""
-    path = tmp_path_factory.mktemp("exact") / "smollm2-q8_0.gguf"
-    command = [sys.executable, "-c", QUANTIZE, str(small_model), str(path)]
+    return requantized(small_model, tmp_path_factory.mktemp("exact") / "q8_0.gguf", EIGHT_BITS)
+
+
+def requantized(source: Path, target: Path, file_type: int) -> Path:
+    """Write the model with weights of another type; return the target."""
+    command = [sys.executable, "-c", QUANTIZE, str(source), str(target), str(file_type)]
     subprocess.run(command, check=True, capture_output=True)  # noqa: S603 - our own line
-    return path
+    return target
 
 
 @pytest.fixture(scope="module", params=["llama", "ik"])

@@ -10,7 +10,8 @@ PROMPT = [9, 8, 7, 6, 5, 1, 2, 3, 4, 5, 6, 7, 8, 50, 51]
 def experienced(*, cost_of_each: float) -> Experience:
     experience = Experience()
     for size in range(1, 9):
-        experience.note_cost(size, 1.0 + cost_of_each * (size - 1))
+        for _ in range(2):
+            experience.note_cost(size, 1.0 + cost_of_each * (size - 1))
     return experience
 
 
@@ -83,3 +84,14 @@ def test_the_likelier_of_two_followers_is_found() -> None:
 
     assert counts.find([1]) == (2, 1, True)
     assert counts.find([77]) is None
+
+
+def test_the_first_reading_of_a_size_is_not_held_against_it() -> None:
+    experience = experienced(cost_of_each=0.1)
+    warm = experience.cost(9)
+    experience.note_cost(9, 400.0)
+
+    assert experience.cost(9) == warm
+
+    experience.note_cost(9, 2.0)
+    assert experience.cost(9) == 2.0

@@ -262,7 +262,7 @@ def test_what_was_read_before_something_was_deleted_is_not_kept_and_leaves_the_m
 def test_an_engine_that_hangs_keeps_nobody_waiting(
     start: Start, shelf: Shelf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("models.client._KEEP_TIMEOUT_S", 0.3)
+    monkeypatch.setattr("models.client.KEEP_TIMEOUT_S", 0.3)
     client = start()
     write(client, BOAT)
     os.kill(client.pid, signal.SIGSTOP)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -70,8 +71,19 @@ def test_a_gpu_build_is_used_unless_no_layer_may_go_there(
     monkeypatch.setattr(runtime, "_has_gpu_build", lambda: True)
     model = model_file(tmp_path / "k.gguf", 15)
 
-    assert choose_runtimes(model, LoadOptions()) == ("llama",)
+    assert choose_runtimes(model, LoadOptions()) == ("gpu", "ik", "llama")
+    assert choose_runtimes(model, LoadOptions(adapter="a.gguf")) == ("gpu", "llama")
     assert choose_runtimes(model, LoadOptions(gpu_layers=0)) == ("ik", "llama")
+
+
+def test_a_gpu_build_that_lies_elsewhere_is_seen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LLAMA_CPP_LIB_PATH", str(tmp_path))
+    assert not runtime._has_gpu_build()
+
+    (tmp_path / "libggml-vulkan.so").touch()
+    assert runtime._has_gpu_build()
 
 
 @pytest.mark.real_model
@@ -91,23 +103,59 @@ def test_guessing_ahead_is_right_often_and_changes_no_word(client: EngineClient)
 
 
 @pytest.mark.real_model
-def test_a_library_that_cannot_load_the_file_gives_way_to_the_other(
-    small_model: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("first", "key", "is_said"),
+    [
+        ("ik", "model-load-failed", False),
+        ("gpu", "model-load-failed", True),
+        ("gpu", "model-died", True),
+        ("gpu", "model-no-gpu", False),
+    ],
+)
+def test_what_cannot_run_the_file_gives_way_and_a_lost_gpu_is_said(
+    small_model: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    first: RuntimeName,
+    key: str,
+    *,
+    is_said: bool,
 ) -> None:
     client = EngineClient("smollm2-135m", small_model, LoadOptions(context_tokens=256))
     load = client._load
     tried: list[RuntimeName] = []
 
-    def refuse_ik(name: RuntimeName, timeout_s: float) -> EngineChild:
+    def refuse_first(name: RuntimeName, timeout_s: float) -> EngineChild:
         tried.append(name)
-        if name == "ik":
-            raise UserError("model-load-failed")
+        if name == first:
+            raise UserError(key)
         return load(name, timeout_s)
 
-    monkeypatch.setattr(client_module, "choose_runtimes", lambda *_: ("ik", "llama"))
-    monkeypatch.setattr(client, "_load", refuse_ik)
+    monkeypatch.setattr(client_module, "choose_runtimes", lambda *_: (first, "llama"))
+    monkeypatch.setattr(client, "_load", refuse_first)
 
     assert client.count_tokens(("a",)) == (1,)
-    assert tried == ["ik", "llama"]
+    assert tried == [first, "llama"]
     assert client.runtime == "llama"
+    assert client.has_lost_gpu is is_said
+    client.close()
+
+
+@pytest.mark.real_model
+def test_a_gpu_that_fails_while_it_writes_is_not_asked_again(
+    small_model: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = EngineClient("smollm2-135m", small_model, LoadOptions(context_tokens=256))
+    monkeypatch.setattr(client_module, "choose_runtimes", lambda *_: ("gpu", "llama"))
+    load = client._load
+    # There is none here: the processor plays it.
+    monkeypatch.setattr(client, "_load", lambda _name, timeout_s: load("llama", timeout_s))
+    assert client.count_tokens(("a",)) == (1,)
+    client._loaded = replace(client._loaded, runtime="gpu")
+    monkeypatch.setattr(client, "_load", load)
+
+    with pytest.raises(UserError, match="model-failed"):
+        list(client.generate(GenerationRequest(prompt="a", temperature="hot")))  # type: ignore[arg-type]
+
+    assert client.count_tokens(("a",)) == (1,)
+    assert (client.runtime, client.has_lost_gpu) == ("llama", True)
     client.close()

@@ -105,7 +105,7 @@ def test_switching_it_off_erases_what_was_kept_and_keeps_nothing_more(
     assert len(before) == 1
 
     program.settings_file.save(replace(program.settings_file.load(), keeps_prompts=False))
-    program.prompts.forget()
+    program.prompts.clear()
     answer(program, host, "Quentin")
 
     assert kept(program) == []
