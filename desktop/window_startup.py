@@ -80,7 +80,8 @@ def open_window(
                     status = app.exec()
                     window.close()
                     window.deleteLater()
-                model.host.keep_prompts()
+                if status != OPEN_AGAIN:  # else the file is about to be put aside
+                    model.host.keep_prompts()
             finally:
                 model.host.close()
                 program.close()

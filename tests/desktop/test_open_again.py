@@ -17,6 +17,7 @@ from core.services.contact_service import ContactService
 from desktop import window_startup
 from desktop.main_window import OPEN_AGAIN, MainWindow
 from desktop.startup import open_program
+from models.fake_engine import FakeHost
 
 WORD = "correct horse"
 LIGHT = PassphraseCost(passes=1, memory_kib=8, lanes=1)
@@ -47,6 +48,8 @@ def test_the_window_opens_again_with_the_restored_file(
     def unlock(profile_folder: Path, _lane: object) -> object:
         return open_program(profile_folder, lambda: WORD, uses_keyring=False)
 
+    keeps: list[int] = []
+    monkeypatch.setattr(FakeHost, "keep_prompts", lambda _host: keeps.append(len(seen)))
     monkeypatch.setattr(window_startup, "_unlock", unlock)
     monkeypatch.setattr(QApplication, "exec", lambda *_: work())
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
@@ -54,6 +57,8 @@ def test_the_window_opens_again_with_the_restored_file(
     assert window_startup.open_window(folder, is_fake_model=True) == 0
 
     assert seen == [["Ada"], ["Ada"]]
+    # When the window closes for good, and not in a file that is put aside.
+    assert keeps == [2]
     assert (folder / "ballast").stat().st_size
     kept = [b for b in (folder / "backups").iterdir() if b.name.endswith("replaced")]
     assert len(kept) == 1
