@@ -27,6 +27,7 @@ _SETTINGS = (
     "foreign_keys = ON",
     "trusted_schema = OFF",
     "cell_size_check = ON",
+    "secure_delete = ON",  # SQLCipher's own default once a key is set; erasing and salvage need it
     "cache_size = -65536",
     "busy_timeout = 5000",
 )

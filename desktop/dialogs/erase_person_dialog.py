@@ -62,7 +62,7 @@ class ErasePersonDialog(QDialog):
             self.tr(
                 "The contact goes with all messages, files, drafts, moods and former states, and "
                 "is blotted out in other people's records. This can't be undone. Backups made "
-                "before still hold this person until you delete them."
+                "before still hold this person; the report names them and can replace them."
             )
         )
         self._ask.setText(self.tr("Type the name to go on: {name}").format(name=self._contact.name))
