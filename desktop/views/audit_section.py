@@ -13,7 +13,7 @@ from desktop.views.label import Label
 from desktop.views.privacy_section import PrivacySection
 
 SETTLE_MS = 200
-_HEIGHT_PX = 180
+_HEIGHT_PX = 280
 
 
 class AuditSection(PrivacySection):
@@ -95,7 +95,7 @@ class AuditSection(PrivacySection):
 
     def _say_lines(self) -> None:
         words = [self._words(line) for line in self._lines]
-        self.lines.setPlainText("\n".join(words) or self.tr("Nothing found."))
+        self.lines.setPlainText("\n\n".join(words) or self.tr("Nothing found."))
 
     def _words(self, line: AuditLine) -> str:
         deeds = {

@@ -2108,8 +2108,8 @@
         <translation>保持不变</translation>
     </message>
     <message>
-        <source>Restore the backup of {date}?</source>
-        <translation>恢复 {date} 的备份？</translation>
+        <source>{date}: restore this backup?</source>
+        <translation>{date}：要恢复这份备份吗？</translation>
     </message>
     <message>
         <source>Your present file is put aside and stays in the list for a month. The window closes and opens again with the backup.</source>
@@ -3525,7 +3525,7 @@
     </message>
     <message>
         <source>owner</source>
-        <translation>机主</translation>
+        <translation>所有者</translation>
     </message>
     <message>
         <source>{thing} added</source>
