@@ -25,8 +25,8 @@ Values = tuple[Value, ...]
 _RESERVED_BYTES, _VECTOR_BYTES = 80, 16
 _USABLE = PAGE_BYTES - _RESERVED_BYTES
 _MAGIC = b"SQLite format 3\0"
-_LEAF = 0x0D
-_OTHER_KINDS = (0x00, 0x02, 0x05, 0x0A)  # further pages of long rows, inner pages, indexes
+_LEAF, _FURTHER, _INNER, _INDEX_LEAF = 0x0D, 0x00, (0x02, 0x05), 0x0A
+_MOST_FRAGMENTS = 60
 _MOST_BYTES = 1 << 30
 _HEAD_BYTES, _BLOCK_BYTES = 8, 16
 _LOG_HEAD, _FRAME_HEAD = 32, 24
@@ -49,16 +49,15 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A page of rows in clear, and where its rows lie. hidden: how many can't be found at most."""
+    """A page of rows in clear, and where its rows lie.
+
+    has_head: its first block is whole. hidden: how many rows can't be found at most.
+    """
 
     content: bytes
     cells: tuple[Cell, ...]
-    hidden: int = 0
-
-    @property
-    def has_head(self) -> bool:
-        """Say whether the page's kind can be read."""
-        return self.content[0] == _LEAF
+    has_head: bool
+    hidden: int
 
 
 class ClearPages:
@@ -100,13 +99,31 @@ class ClearPages:
         self.strange = 0
         for number in range(2, self.count + 1):
             content = self.read(number)
-            if not content or content[0] in _OTHER_KINDS:
+            has_head = self._has_head(content)
+            if not content or (has_head and content[0] != _LEAF):
                 continue
-            leaf = _leaf(content)
+            leaf = _leaf(content, has_head=has_head)
             if leaf.cells:
                 yield leaf
-            elif content[0] != _LEAF:
+            elif not has_head:
                 self.strange += 1
+
+    def _has_head(self, content: bytes) -> bool:
+        """Say whether what stands at the page's beginning can stand there."""
+        kind = content[0] if content else _FURTHER
+        if kind == _FURTHER:
+            return _number(content[:4]) <= self.count
+        if kind not in (_LEAF, _INDEX_LEAF, *_INNER):
+            return False
+        gap, count, first = (_number(content[at : at + 2]) for at in (1, 3, 5))
+        end = _HEAD_BYTES
+        if kind in _INNER:
+            end += 4
+            if not 1 < _number(content[_HEAD_BYTES:end]) <= self.count:
+                return False
+        return (
+            gap < _USABLE and end + 2 * count <= first <= _USABLE and content[7] <= _MOST_FRAGMENTS
+        )
 
     def values(self, leaf: Leaf, cell: Cell) -> Values | None:
         """Return a row's values, None when it is spoilt."""
@@ -154,8 +171,8 @@ def fold_log(path: Path) -> None:
     log.unlink()
 
 
-def _leaf(content: bytes) -> Leaf:
-    if content[0] == _LEAF:
+def _leaf(content: bytes, *, has_head: bool) -> Leaf:
+    if has_head:
         first, count = _HEAD_BYTES, min(_number(content[3:5]), _USABLE // 2)
     else:
         # The first block is spoilt, or this is no page of rows; the rest of the list may be whole.
@@ -167,7 +184,7 @@ def _leaf(content: bytes) -> Leaf:
         if 0 < length < _MOST_BYTES and start < _USABLE:
             cells.append(Cell(row_id, length, start))
     rising = _rising(cells)
-    return Leaf(content, rising, count - len(rising) + (first - _HEAD_BYTES) // 2)
+    return Leaf(content, rising, has_head, count - len(rising) + (first - _HEAD_BYTES) // 2)
 
 
 def _count_places(content: bytes) -> int:

@@ -95,19 +95,27 @@ def _find_version(pages: ClearPages, key: bytes, trial: Path) -> int:
     trial: where a file of each version is made for a moment.
     Raises UserError("salvage-nothing") when no version knows any.
     """
-    firsts = [values for leaf in pages.leaves() for values in _some(pages, leaf, 1)]
-    known: dict[int, int] = {}
-    for version in range(1, len(migrations.MIGRATIONS) + 1):
-        create_file(trial, key, upto=version)
-        connection = connect(trial, key)
-        shapes = RowShapes(connection, _tables_of(connection))
+    shapes = {
+        version: _shapes_of(version, key, trial)
+        for version in range(1, len(migrations.MIGRATIONS) + 1)
+    }
+    known: Counter[int] = Counter()
+    for leaf in pages.leaves():
+        some = _some(pages, leaf, 1)
+        known.update(version for version in shapes if shapes[version].table_of(some) is not None)
+    if not known:
+        raise UserError("salvage-nothing", path=str(trial))
+    return max(sorted(known), key=lambda version: known[version])
+
+
+def _shapes_of(version: int, key: bytes, trial: Path) -> RowShapes:
+    create_file(trial, key, upto=version)
+    connection = connect(trial, key)
+    try:
+        return RowShapes(connection, _tables_of(connection))
+    finally:
         connection.close()
         trial.unlink()
-        known[version] = sum(shapes.table_of([values]) is not None for values in firsts)
-    best = max(known, key=lambda version: known[version])
-    if not known[best]:
-        raise UserError("salvage-nothing", path=str(trial))
-    return best
 
 
 def _some(pages: ClearPages, leaf: Leaf, count: int) -> list[Values]:
