@@ -34,19 +34,22 @@ _REBUILT = ("thread_summaries",)
 class _Tally:
     """How many rows there were, by table.
 
-    saved: put into the new file. spoilt: seen, and not readable. numbers: the highest given out.
-    most: on one page. strange_pages: held neither rows nor anything else that is known.
+    saved: put into the new file. spoilt: seen, and not readable. numbers: the highest seen.
+    counters: the highest given out, as the file counts them. most: on one page.
+    strange_pages: held neither rows nor anything else that is known.
     """
 
     saved: Counter[str] = field(default_factory=Counter)
     spoilt: Counter[str] = field(default_factory=Counter)
     numbers: dict[str, int] = field(default_factory=dict)
+    counters: dict[str, int] = field(default_factory=dict)
     most: Counter[str] = field(default_factory=Counter)
     strange_pages: int = 0
 
     def lost(self, table: str) -> int:
         """Return how many rows are lost at most."""
-        gaps = max(0, self.numbers.get(table, 0) - self.saved[table])
+        highest = max(self.numbers.get(table, 0), self.counters.get(table, 0))
+        gaps = max(0, highest - self.saved[table])
         return min(gaps, self.spoilt[table] + self.strange_pages * self.most[table])
 
 
@@ -134,11 +137,11 @@ def _fill(pages: ClearPages, connection: sqlcipher3.Connection) -> SalvageReport
             connection.execute(f'DELETE FROM "{table}"')  # noqa: S608 - names of our own schema
         for leaf in pages.leaves():
             _save_page(pages, leaf, connection, shapes, tally)
-        for table, number in tally.numbers.items():
+        for table, number in tally.counters.items():
             # Go on where the damaged file was: a lost row's number is not given again.
-            connection.execute(
-                "UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = ?", (number, table)
-            )
+            highest = max(number, tally.numbers.get(table, 0))
+            connection.execute("DELETE FROM sqlite_sequence WHERE name = ?", (table,))
+            connection.execute("INSERT INTO sqlite_sequence VALUES (?, ?)", (table, highest))
         dropped = _drop_orphans(connection)
         connection.execute("COMMIT")
     finally:
@@ -169,7 +172,7 @@ def _save_page(
         elif table == COUNTERS:
             name, number = str(values[0]), values[1]
             if isinstance(number, int):
-                tally.numbers[name] = max(tally.numbers.get(name, 0), number)
+                tally.counters[name] = max(tally.counters.get(name, 0), number)
         else:
             tally.saved[table] += _put_in(connection, table, shapes, cell.row_id, values)
             tally.numbers[table] = max(tally.numbers.get(table, 0), cell.row_id)

@@ -142,6 +142,21 @@ def test_no_two_tables_look_alike_to_salvage(tmp_path: Path) -> None:
     assert alike == [], "tell them apart in core/storage/row_shapes.py"
 
 
+def test_numbers_given_out_are_not_given_again_when_every_row_is_gone(tmp_path: Path) -> None:
+    path, saved = tmp_path / "full.db", tmp_path / "saved.db"
+    make_full_file(path, 500)
+    connection = connect(path, KEY)
+    connection.execute("DELETE FROM channels")
+    connection.close()
+
+    salvage.salvage(path, KEY, saved)
+
+    connection = connect(saved, KEY)
+    counted = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'channels'")
+    assert counted.fetchall() == [(100,)]
+    connection.close()
+
+
 def test_what_the_log_holds_is_saved_when_the_first_page_is_broken(tmp_path: Path) -> None:
     path, damaged, saved = (tmp_path / name for name in ("full.db", "damaged.db", "saved.db"))
     make_full_file(path, 500)
@@ -316,10 +331,11 @@ def _value(table: str, column: Column, number: int) -> object:
 def _content(path: Path) -> dict[str, object]:
     connection = connect(path, KEY)
     tables = set(salvage._tables_of(connection)) - {"thread_summaries"}
-    content = {
+    content: dict[str, object] = {
         table: connection.execute(f"SELECT rowid, * FROM {table} ORDER BY rowid").fetchall()  # noqa: S608 - as above
-        for table in (*tables, COUNTERS)
+        for table in tables
     }
+    content[COUNTERS] = dict(connection.execute("SELECT name, seq FROM sqlite_sequence"))
     connection.close()
     return content
 
