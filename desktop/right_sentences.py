@@ -5,9 +5,10 @@ Plain literals, so that pyside6-lupdate finds them and the command line needs no
 
 from __future__ import annotations
 
-from core.domain.audit import AuditChange, AuditCheck
+from core.domain.audit import AuditCheck
 from core.domain.change import Origin
 from core.domain.rights import ErasureReport
+from desktop.audit_sentences import When, when_written
 from desktop.marking import QT_TRANSLATE_NOOP
 from desktop.messages import Translate, as_written
 
@@ -31,11 +32,6 @@ PLACES: dict[str, str] = {
 }
 
 NOTES: dict[str, str] = {
-    "backups-older": QT_TRANSLATE_NOOP(
-        "messages",
-        "Backups made before now still hold this person until you delete them. Backups made from "
-        "now on don't.",
-    ),
     "file-not-compacted": QT_TRANSLATE_NOOP(
         "messages",
         "The file could not be written anew, so encrypted remains may stand in its free pages. "
@@ -70,7 +66,23 @@ _BREAKS: dict[str, str] = {
         "messages", "The chain breaks at step {step}: it was undone or redone without a link."
     ),
 }
-_CHANGE_CHARS = 200
+_FILES = QT_TRANSLATE_NOOP(
+    "messages", "Files of others that name this person; they were left as they are:"
+)
+_FILE = QT_TRANSLATE_NOOP("messages", "{file} (from {sender}, {when})")
+_CLOSED = QT_TRANSLATE_NOOP(
+    "messages",
+    "Other files of others that nobody looked into (pictures, PDF, office files): {count}",
+)
+_BACKUPS = QT_TRANSLATE_NOOP(
+    "messages", "These backups still hold this person until they are deleted:"
+)
+_NO_BACKUPS = QT_TRANSLATE_NOOP("messages", "There is no older backup that holds this person.")
+_ELSEWHERE = QT_TRANSLATE_NOOP(
+    "messages",
+    "Copies that you put elsewhere, on a stick or another disk, hold them too. Backups made from "
+    "now on don't.",
+)
 _HOLDS = QT_TRANSLATE_NOOP(
     "messages", "The chain holds: {links} links, {sealed} records compared, {erased} erased."
 )
@@ -89,18 +101,6 @@ def who(actor: str, origin: Origin, translate: Translate = as_written) -> str:
     return translate(_WHO[origin]).format(who=name)
 
 
-def change_words(change: AuditChange) -> str:
-    """Return one changed row in a line: what each value was and is."""
-    before, after = change.before or {}, change.after or {}
-    names = [name for name in {**before, **after} if before.get(name) != after.get(name)]
-    told = "; ".join(
-        f"{name}: {before.get(name, '')!r} > {after.get(name, '')!r}"
-        for name in names
-        if name not in ("id", "revision") and (before.get(name) or after.get(name))
-    )
-    return f"{change.deed} {change.table} {change.row_id}: {told}"[:_CHANGE_CHARS]
-
-
 def check_sentence(check: AuditCheck, translate: Translate = as_written) -> str:
     """Return whether the chain holds, and where it doesn't."""
     if check.holds:
@@ -111,6 +111,29 @@ def check_sentence(check: AuditCheck, translate: Translate = as_written) -> str:
 def erasure_lines(report: ErasureReport, translate: Translate = as_written) -> list[str]:
     """Return every place that an erasure touched, a line each."""
     return [translate(PLACES[place]).format(count=count) for place, count in report.places]
+
+
+def erasure_files(
+    report: ErasureReport, translate: Translate = as_written, when: When = when_written
+) -> list[str]:
+    """Return which files of others name the person, and how many nobody could look into."""
+    lines = [translate(_FILES)] if report.files else []
+    lines += [
+        "  " + translate(_FILE).format(file=file.name, sender=file.sender, when=when(file.at))
+        for file in report.files
+    ]
+    if report.closed_files:
+        lines.append(translate(_CLOSED).format(count=report.closed_files))
+    return lines
+
+
+def erasure_backups(
+    report: ErasureReport, translate: Translate = as_written, when: When = when_written
+) -> list[str]:
+    """Return which backups still hold the person, with their folders."""
+    lines = [translate(_BACKUPS if report.backups else _NO_BACKUPS)]
+    lines += [f"  {when(backup.made_at)}  {backup.folder}" for backup in report.backups]
+    return [*lines, translate(_ELSEWHERE)]
 
 
 def erasure_notes(report: ErasureReport, translate: Translate = as_written) -> list[str]:

@@ -240,7 +240,9 @@ def record_counts(counts: RecordCounts | None) -> str:
         "vocabulary",
         "Contacts {contacts} · Companies {companies} · Messages {messages} · Notes {notes}",
     )
-    return words.format(
+    # A number stays on the line of its word.
+    tied = words.replace(" {", "\N{NO-BREAK SPACE}{")
+    return tied.format(
         contacts=f"{counts.contacts:,}",
         companies=f"{counts.companies:,}",
         messages=f"{counts.interactions:,}",

@@ -63,7 +63,9 @@ class Screens(QObject):
         self.contacts = ContactsScreen(
             (pages.contacts, pages.contact), (desk.contacts, desk.inbox), wiring
         )
-        self.rights = RightsScreen(pages.contact, (desk.rights, desk.contacts), desk.host, wiring)
+        self.rights = RightsScreen(
+            pages.contact, (desk.rights, desk.contacts, desk.backups), desk.host, wiring
+        )
         self.audit = AuditScreen(pages.audit, desk.audit, wiring)
         self.copies = CopyScreen(pages.copies, desk.copies, wiring)
         self.history = HistoryScreen(pages.history, desk.history, wiring)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -14,6 +14,8 @@ class AuditChange:
     """One row that was changed: before is None for a new one, after for a deleted or erased one.
 
     deed: "insert", "update" or "delete".
+    names: what the rows are called that this one belongs to, by the column that holds their number;
+        only where lines are shown to a person.
     """
 
     table: str
@@ -21,6 +23,7 @@ class AuditChange:
     deed: str
     before: dict[str, Any] | None
     after: dict[str, Any] | None
+    names: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,23 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from core.domain.backup import Backup
 from core.domain.contact import Contact
 from core.domain.interaction import Attachment, Interaction
+
+
+@dataclass(frozen=True, slots=True)
+class NamingFile:
+    """A file of somebody else's message that names a person.
+
+    sender: the other side of that message. at: UTC.
+    """
+
+    name: str
+    interaction_id: int
+    sender: str
+    subject: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +30,11 @@ class ErasureReport:
     """What an erasure touched.
 
     places: a key with words in `desktop/right_sentences.py` and how many rows were touched there.
-    notes: keys of what a person should know, such as "backups-older".
+    notes: keys of what a person should know, such as "name-shared".
     is_compacted: the file was written anew, so that nothing is left in its free pages.
+    files: of others, whose text names the person; they were left as they are.
+    closed_files: how many of others' files could not be looked into (pictures, PDF, office files).
+    backups: made before, which still hold the person.
     """
 
     contact_id: int
@@ -24,6 +42,9 @@ class ErasureReport:
     notes: tuple[str, ...]
     is_compacted: bool
     seconds: float
+    files: tuple[NamingFile, ...] = ()
+    closed_files: int = 0
+    backups: tuple[Backup, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

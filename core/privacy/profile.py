@@ -108,10 +108,10 @@ def unlock(
 
 def unlock_key(
     folder: Path, ask_passphrase: Callable[[], str], *, uses_keyring: bool = True
-) -> tuple[bytes, UnlockedBy]:
-    """Return the data key and what gave it, as `unlock` finds it; the file isn't opened."""
-    opened, way = _open_vault(folder, ask_passphrase, None, uses_keyring=uses_keyring)
-    return opened.key, way
+) -> tuple[bytes, Person]:
+    """Return the data key and whose it is, as `unlock` finds it; the file isn't opened."""
+    opened, _ = _open_vault(folder, ask_passphrase, None, uses_keyring=uses_keyring)
+    return opened.key, opened.person
 
 
 def open_database(

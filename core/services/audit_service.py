@@ -54,6 +54,8 @@ def _write_json(session: Session, stream: IO[str]) -> int:
     count = 0
     for line in audit.iterate(session):
         told = asdict(line) | {"at": line.at.isoformat()}
+        for change in told["changes"]:
+            del change["names"]
         stream.write(json.dumps(told, ensure_ascii=False) + "\n")
         count += 1
     return count

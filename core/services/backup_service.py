@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -46,6 +47,15 @@ class BackupService:
         if not facts.last_step or (newest is not None and newest.mark == facts.mark()):
             return None
         return self.make(reason)
+
+    def renew_all(self, older: Sequence[Backup]) -> tuple[Backup, int]:
+        """Make a checked backup, then delete these; return the new one and how many are gone.
+
+        Raises UserError("not-allowed") for all but owners, and as `make` does; none is gone then.
+        """
+        access.require_owner(self._database.person)
+        made = self.make()
+        return made, backup.remove(self._profile, older)
 
     def list_backups(self) -> tuple[Backup, ...]:
         """Return the profile's backups, newest first."""

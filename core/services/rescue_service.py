@@ -8,6 +8,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from core.domain import access
+from core.domain.access import Person
 from core.domain.backup import Backup, RestorePreview, SalvageReport
 from core.errors import UserError
 from core.privacy import profile
@@ -29,7 +31,7 @@ class RescueService:
         self, folder: Path, ask_passphrase: Callable[[], str], *, uses_keyring: bool = True
     ) -> None:
         self._folder, self._ask, self._uses_keyring = folder, ask_passphrase, uses_keyring
-        self._keys: dict[Path, bytes] = {}
+        self._opened: dict[Path, tuple[bytes, Person]] = {}
 
     def list_backups(self) -> tuple[Backup, ...]:
         """Return the profile's backups, newest first."""
@@ -77,11 +79,22 @@ class RescueService:
         finally:
             database.close()
 
+    def require_owner(self, chosen: Backup) -> None:
+        """Raise UserError("not-allowed") unless who unlocks may put the backup in the file's place.
+
+        Where the profile's own vault is lost, the one beside the backup says who is an owner.
+        """
+        self._key_of(chosen)
+        folder = self._folder if self._folder in self._opened else chosen.folder
+        access.require_owner(self._opened[folder][1])
+
     def restore(self, chosen: Backup) -> Path | None:
         """Put the backup in the file's place; return where the old file is now.
 
-        Raises UserError as `preview` does, ("database-busy") while somebody has the file open.
+        Raises UserError("not-allowed") for all but owners, as `preview` does, and
+        ("database-busy") while somebody has the file open.
         """
+        self.require_owner(chosen)
         key, vault = self._key_of(chosen)
         require_alone(self._folder / profile.DATABASE)
         replacement.prepare(self._folder, chosen.folder / backup.DATABASE, key, vault)
@@ -90,10 +103,11 @@ class RescueService:
     def salvage(self) -> SalvageReport:
         """Save what can be read of the damaged file into a new one, and put the old one aside.
 
-        Raises UserError("salvage-not-needed") when the file is whole, ("salvage-nothing"),
-        ("database-busy"), and what unlocking raises.
+        Raises UserError("not-allowed") for all but owners, ("salvage-not-needed") when the file is
+        whole, ("salvage-nothing"), ("database-busy"), and what unlocking raises.
         """
-        key = self._own_key()
+        key, person = self._unlock(self._folder)
+        access.require_owner(person)
         path = self._folder / profile.DATABASE
         require_alone(self._folder / profile.DATABASE)
         draft = self._folder / f".salvage-{secrets.token_hex(4)}"
@@ -108,11 +122,21 @@ class RescueService:
             if not find_damage(draft / path.name, key):
                 raise UserError("salvage-not-needed", path=str(path))
             saved = draft / "saved.db"
-            report = salvage.salvage(draft / path.name, key, saved)
+            report = self._saved(draft / path.name, key, saved)
             replacement.prepare(self._folder, saved, key)
             return replace(report, kept=replacement.finish(self._folder))
         finally:
             shutil.rmtree(draft, ignore_errors=True)
+
+    def _saved(self, damaged: Path, key: bytes, target: Path) -> SalvageReport:
+        try:
+            return salvage.salvage(damaged, key, target)
+        except UserError as error:
+            if error.key != "salvage-nothing":
+                raise
+            # Of the file as the person knows it, not of our copy.
+            path = str(self._folder / profile.DATABASE)
+            raise UserError("salvage-nothing", path=path) from error
 
     def _key_of(self, chosen: Backup) -> tuple[bytes, Path | None]:
         """Return the key of the backup and, when it isn't the profile's, the vault it came from."""
@@ -125,13 +149,13 @@ class RescueService:
         else:
             if opens(path, own) or not (chosen.folder / backup.VAULT).exists():
                 return own, None
-        return self._unlock(chosen.folder), chosen.folder / backup.VAULT
+        return self._unlock(chosen.folder)[0], chosen.folder / backup.VAULT
 
     def _own_key(self) -> bytes:
-        return self._unlock(self._folder)
+        return self._unlock(self._folder)[0]
 
-    def _unlock(self, folder: Path) -> bytes:
-        if folder not in self._keys:
-            key, _ = profile.unlock_key(folder, self._ask, uses_keyring=self._uses_keyring)
-            self._keys[folder] = key
-        return self._keys[folder]
+    def _unlock(self, folder: Path) -> tuple[bytes, Person]:
+        if folder not in self._opened:
+            opened = profile.unlock_key(folder, self._ask, uses_keyring=self._uses_keyring)
+            self._opened[folder] = opened
+        return self._opened[folder]

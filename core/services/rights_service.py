@@ -10,7 +10,15 @@ from core.domain.rights import ErasureReport, PersonRecord
 from core.errors import UserError
 from core.services import erased_people
 from core.services.contact_writing import channel_key
-from core.storage import contacts, erasure, knowledge, person_record, search
+from core.storage import (
+    attachment_search,
+    backup,
+    contacts,
+    erasure,
+    knowledge,
+    person_record,
+    search,
+)
 from core.storage.database import Database, Session
 from core.text.normalise import name_key, normalise_email
 from core.text.scrub import Scrubber, is_telling, name_forms
@@ -34,11 +42,13 @@ class RightsService:
         """Erase the contact with all that hangs on it, for good: there is no undo.
 
         Their mail, files, drafts, moods and history go; in other people's records their addresses,
-        numbers and full name are blotted out. What stays is a fingerprint that lets an import warn.
+        numbers and full name are blotted out. What stays is a fingerprint that lets an import warn,
+        and what the report names: others' files that mention them, and older backups.
         Raises UserError("no-such-record").
         """
         started = time.monotonic()
-        notes = ["backups-older"]
+        backups = backup.list_backups(self._database.path.parent)
+        notes: list[str] = []
         with self._database.writing(Action.ERASE_PERSON) as session:
             contact = contacts.get(session, contact_id)
             emails = _own_emails(session, contact)
@@ -47,6 +57,7 @@ class RightsService:
             notes += left
             erased_people.remember(session, contact)
             places = erasure.erase(session, doomed, scrubber)
+            files, closed_files = attachment_search.find(session, scrubber)
         with self._database.writing_results() as session:
             search.optimise(session)
         is_compacted = self._compact()
@@ -58,6 +69,9 @@ class RightsService:
             notes=tuple(notes),
             is_compacted=is_compacted,
             seconds=round(time.monotonic() - started, 3),
+            files=files,
+            closed_files=closed_files,
+            backups=backups,
         )
 
     def _compact(self) -> bool:

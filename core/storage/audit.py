@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from core.domain.audit import AuditChange, AuditLine
 from core.domain.change import Action, Deed, Origin
-from core.storage import audit_chain
+from core.storage import audit_chain, row_names
 from core.storage.tables import TRACKED, AuditLinkRow, HistoryEntryRow, HistoryStepRow
 
 _CHUNK = 400
@@ -87,8 +87,11 @@ def _changes(session: Session, link: AuditLinkRow, most: int) -> Iterator[AuditC
         if not entries:
             return
         images = audit_chain.after_images(session, entries, link.last_entry)
-        for entry, after in zip(entries, images, strict=True):
-            yield AuditChange(entry.table_name, entry.row_id, entry.deed, entry.before, after)
+        told = [
+            AuditChange(entry.table_name, entry.row_id, entry.deed, entry.before, after)
+            for entry, after in zip(entries, images, strict=True)
+        ]
+        yield from told if most < 0 else row_names.named(session, told)
         last = entries[-1].id
         left -= len(entries) if left > 0 else 0
 

@@ -131,11 +131,27 @@ def thin(profile: Path, now: datetime) -> tuple[Backup, ...]:
     backups = list_backups(profile)
     kept = choose_kept(backups, now)
     removed = tuple(backup for backup in backups if backup not in kept)
-    for backup in removed:
-        # Renamed first: half a backup must never look like a whole one.
-        draft = backup.folder.with_name(_DRAFT + backup.name)
-        backup.folder.rename(draft)
-        shutil.rmtree(draft, ignore_errors=True)
+    remove(profile, removed)
+    return removed
+
+
+def remove(profile: Path, backups: Sequence[Backup]) -> int:
+    """Delete these backups of the profile, those that are still there; return how many.
+
+    Raises UserError("disk-read-only"), ("disk-error").
+    """
+    removed = 0
+    with explained(profile):
+        for backup in backups:
+            if backup.folder.parent != profile / FOLDER or not backup.folder.exists():
+                continue
+            # Renamed first: half a backup must never look like a whole one.
+            draft = backup.folder.with_name(_DRAFT + backup.name)
+            backup.folder.rename(draft)
+            shutil.rmtree(draft, ignore_errors=True)
+            removed += 1
+        if removed:
+            flush(profile / FOLDER)
     return removed
 
 

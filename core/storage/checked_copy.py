@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
 
 import sqlcipher3
 
 from core.errors import UserError
 from core.storage.sealed_file import connect, explained, reading_copy
 
-_TRIES = 3
+_PATIENCE_S, _LOOK_S = 60.0, 0.002
+_STEPS_BETWEEN = 10_000  # of SQLite's machine: some tens of microseconds
 _LOG = "-wal"
 _BLOCK_BYTES = 1 << 20
 _KEPT = "kept_prompts"
@@ -141,23 +144,42 @@ def flush(path: Path) -> None:
 
 
 def _copy(source: Path, key: bytes, target: Path) -> CopyFacts:
-    """Copy until nobody wrote in between; the last time nobody may."""
+    """Copy; if somebody wrote meanwhile, copy once more from a state that nobody writes to."""
     connection = connect(source, key)
     try:
-        for number in range(1, _TRIES + 1):
-            with _writers_waiting(source, key) if number == _TRIES else nullcontext():
-                before = _state(connection)
-                target.unlink(missing_ok=True)
-                target.touch(mode=0o600)
-                connection.execute("VACUUM INTO ?", (str(target),))
-                expected = _facts(connection)
-                _leave_out_prompts(target, key)
-                if _state(connection) == before:
-                    break
+        before = _state(connection)
+        expected = _copy_once(connection, target)
+        if _state(connection) != before:
+            with _writers_waiting(source, key) as let_go:
+                expected = _copy_once(connection, target, let_go)
     finally:
         connection.close()
+    _leave_out_prompts(target, key)
     if check_copy(target, key) != expected:
         raise UserError("database-damaged", path=str(target))
+    return expected
+
+
+def _copy_once(
+    connection: sqlcipher3.Connection, target: Path, begun: Callable[[], object] = lambda: None
+) -> CopyFacts:
+    """Copy, and return what there was before; `begun` is called once the copy has its state."""
+    target.unlink(missing_ok=True)
+    target.touch(mode=0o600)
+    expected = _facts(connection)
+
+    def look() -> int:
+        # What is written to the copy comes from the state that the copying has taken hold of.
+        if target.stat().st_size:
+            connection.set_progress_handler(None, 0)
+            begun()
+        return 0
+
+    connection.set_progress_handler(look, _STEPS_BETWEEN)
+    try:
+        connection.execute("VACUUM INTO ?", (str(target),))
+    finally:
+        connection.set_progress_handler(None, 0)
     return expected
 
 
@@ -183,13 +205,28 @@ def _has_table(connection: sqlcipher3.Connection, name: str) -> bool:
 
 
 @contextmanager
-def _writers_waiting(path: Path, key: bytes) -> Iterator[None]:
+def _writers_waiting(path: Path, key: bytes) -> Iterator[Callable[[], object]]:
+    """Keep others from writing until the block ends, or what it gives is called."""
     connection = connect(path, key)
     try:
-        connection.execute("BEGIN IMMEDIATE")
-        yield
+        # SQLite itself looks ten times a second, and who writes all the time never lets it in.
+        connection.execute("PRAGMA busy_timeout = 0")
+        until = time.monotonic() + _PATIENCE_S
+        while not _began(connection, is_last=time.monotonic() > until):
+            Event().wait(_LOOK_S)
+        yield connection.rollback
     finally:
         connection.close()
+
+
+def _began(connection: sqlcipher3.Connection, *, is_last: bool) -> bool:
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+    except sqlcipher3.OperationalError as error:
+        if is_last or "locked" not in str(error):
+            raise
+        return False
+    return True
 
 
 def _state(connection: sqlcipher3.Connection) -> int:

@@ -1,160 +1,197 @@
 """Saving what can be read of a damaged file into a new one.
 
-Broken pages are sealed anew first (`page_seals.py`). Then each table is read from its beginning and
-from its end until a broken place stops it; what lies between is read by ranges of row numbers, and
-a range that can't be read is halved. Each failure needs a new connection, since SQLCipher trusts
-the old one no more.
+The rows are taken from the pages one by one (`clear_pages.py`), and the tables they belong to are
+told by their values (`row_shapes.py`): the tables are ours, so they are known without the file's
+first page, its list of tables and the trees that lead to the rows, all of which may be broken.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
-from typing import Any
 
 import sqlcipher3
 from sqlalchemy import select
 
 from core.domain.backup import SalvageReport
 from core.errors import UserError
-from core.storage import derived, page_seals
+from core.storage import derived, migrations
 from core.storage.checked_copy import flush
+from core.storage.clear_pages import ClearPages, Leaf, Values, fold_log
 from core.storage.database import Database, create_file
-from core.storage.sealed_file import connect, explained
+from core.storage.row_shapes import COUNTERS, RowShapes
+from core.storage.sealed_file import connect, explained, read_version
 from core.storage.tables import Row, ThreadRow
 
-_RANGE_ROWS = 2048
-_MOST_ROW = 1 << 62
+_LOOKED_AT = 5  # rows of a page, to know its table
 # Worked out anew from the rest, or made anew by use.
 _REBUILT = ("thread_summaries", "kept_prompts", "prompt_marks")
-_Rows = list[tuple[Any, ...]]
 
 
 @dataclass
 class _Tally:
-    saved: dict[str, int] = field(default_factory=dict)
-    unreadable: dict[str, int] = field(default_factory=dict)
+    """How many rows there were, by table.
 
+    saved: put into the new file. spoilt: seen, and not readable. numbers: the highest seen.
+    counters: the highest given out, as the file counts them. most: on one page.
+    strange_pages: held neither rows nor anything else that is known.
+    """
 
-class _Source:
-    """The damaged file; a new connection after every failure."""
+    saved: Counter[str] = field(default_factory=Counter)
+    spoilt: Counter[str] = field(default_factory=Counter)
+    numbers: dict[str, int] = field(default_factory=dict)
+    counters: dict[str, int] = field(default_factory=dict)
+    most: Counter[str] = field(default_factory=Counter)
+    strange_pages: int = 0
 
-    def __init__(self, path: Path, key: bytes) -> None:
-        self._path, self._key = path, key
-        # The write-ahead log may hold a good page in place of a broken one: mend, fold, mend.
-        page_seals.mend(path, key)
-        connect(path, key).close()
-        page_seals.mend(path, key)
-        self._connection = self._connect()
-        self.is_whole = True
-
-    def ask(self, statement: str, values: Sequence[object] = ()) -> _Rows | None:
-        """Return the rows, None when a page on the way is broken."""
-        try:
-            return list(self._connection.execute(statement, values))
-        except sqlcipher3.DatabaseError:
-            self._reconnect()
-            return None
-
-    def walk(self, statement: str, *, is_down: bool = False) -> Iterator[_Rows]:
-        """Yield rows in order until a broken place; `is_whole` says whether there was one."""
-        self.is_whole = False
-        rows: _Rows = []
-        try:
-            for row in self._connection.execute(statement):
-                if rows and (row[0] > rows[-1][0]) is is_down:
-                    rows.pop()  # its number is spoilt, and would lead the reading astray
-                    break
-                rows.append(row)
-                if len(rows) > _RANGE_ROWS:
-                    yield rows[:-1]
-                    del rows[:-1]
-            else:
-                self.is_whole = True
-        except sqlcipher3.DatabaseError:
-            self._reconnect()
-        if rows:
-            yield rows
-
-    def _reconnect(self) -> None:
-        self._connection.close()
-        self._connection = self._connect()
-
-    def _connect(self) -> sqlcipher3.Connection:
-        connection = connect(self._path, self._key)
-        # One cell of a wrong size must not take the whole page with it.
-        connection.execute("PRAGMA cell_size_check = OFF")
-        return connection
-
-    def close(self) -> None:
-        self._connection.close()
+    def lost(self, table: str) -> int:
+        """Return how many rows are lost at most."""
+        highest = max(self.numbers.get(table, 0), self.counters.get(table, 0))
+        gaps = max(0, highest - self.saved[table])
+        return min(gaps, self.spoilt[table] + self.strange_pages * self.most[table])
 
 
 def salvage(damaged: Path, key: bytes, target: Path) -> SalvageReport:
     """Write what can be read of the damaged file into a new one of the same key.
 
     damaged: a copy of it; what its write-ahead log holds is folded in. target: must not be there.
-    Raises UserError("salvage-nothing") when not even the list of tables can be read.
+    Raises UserError("salvage-nothing") when no row of ours is found in it, ("database-newer").
     """
+    version = _told_version(damaged, key)
     try:
-        with explained(damaged):
-            source = _Source(damaged, key)
-    except UserError as error:
-        if error.key != "database-damaged":
-            raise
-        raise UserError("salvage-nothing", path=str(damaged)) from error
-    try:
-        version, tables = _read_schema(source, damaged)
-        with explained(target):
-            create_file(target, key, upto=version)
-            report = _fill(source, tables, connect(target, key))
+        with explained(target), ClearPages(damaged, key) as pages:
+            create_file(target, key, upto=version or _find_version(pages, key, target))
+            report = _fill(pages, connect(target, key))
     except BaseException:
         target.unlink(missing_ok=True)
         raise
-    finally:
-        source.close()
     _work_out_anew(target, key)
     with explained(target):
         flush(target)
     return report
 
 
-def _read_schema(source: _Source, damaged: Path) -> tuple[int, set[str]]:
-    tables = source.ask("SELECT name FROM sqlite_master WHERE type = 'table'")
-    version = source.ask("PRAGMA user_version")
-    if not tables or not version:
-        raise UserError("salvage-nothing", path=str(damaged))
-    return int(version[0][0]), {str(name) for (name,) in tables}
+def _told_version(path: Path, key: bytes) -> int | None:
+    """Fold the write-ahead log in; return the schema's version, None when the file can't say it.
+
+    Raises UserError("database-newer").
+    """
+    try:
+        with explained(path):
+            connect(path, key).close()
+            version = read_version(path, key)
+    except UserError as error:
+        if error.key != "database-damaged":
+            raise
+        with explained(path):
+            fold_log(path)
+        return None
+    migrations.is_current(version)
+    return version or None
 
 
-def _fill(source: _Source, found: set[str], connection: sqlcipher3.Connection) -> SalvageReport:
+def _find_version(pages: ClearPages, key: bytes, trial: Path) -> int:
+    """Return the oldest version whose tables know most of the pages.
+
+    trial: where a file of each version is made for a moment.
+    Raises UserError("salvage-nothing") when no version knows any.
+    """
+    shapes = {
+        version: _shapes_of(version, key, trial)
+        for version in range(1, len(migrations.MIGRATIONS) + 1)
+    }
+    known: Counter[int] = Counter()
+    for leaf in pages.leaves():
+        some = _some(pages, leaf, 1)
+        known.update(version for version in shapes if shapes[version].table_of(some) is not None)
+    if not known:
+        raise UserError("salvage-nothing", path=str(trial))
+    return max(sorted(known), key=lambda version: known[version])
+
+
+def _shapes_of(version: int, key: bytes, trial: Path) -> RowShapes:
+    create_file(trial, key, upto=version)
+    connection = connect(trial, key)
+    try:
+        return RowShapes(connection, _tables_of(connection))
+    finally:
+        connection.close()
+        trial.unlink()
+
+
+def _some(pages: ClearPages, leaf: Leaf, count: int) -> list[Values]:
+    found = (pages.values(leaf, cell) for cell in leaf.cells)
+    return list(islice((values for values in found if values is not None), count))
+
+
+def _fill(pages: ClearPages, connection: sqlcipher3.Connection) -> SalvageReport:
     tally = _Tally()
+    tables = [table for table in _tables_of(connection) if table not in _REBUILT]
+    shapes = RowShapes(connection, tables)
     try:
         connection.execute("PRAGMA foreign_keys = OFF")
         connection.execute("BEGIN IMMEDIATE")
-        for table in _tables_of(connection):
-            if table in found and table not in _REBUILT:
-                _save_table(source, connection, table, tally)
-        _keep_numbers(source, connection)
+        for table in tables:
+            connection.execute(f'DELETE FROM "{table}"')  # noqa: S608 - names of our own schema
+        for leaf in pages.leaves():
+            _save_page(pages, leaf, connection, shapes, tally)
+        for table, number in tally.counters.items():
+            # Go on where the damaged file was: a lost row's number is not given again.
+            highest = max(number, tally.numbers.get(table, 0))
+            connection.execute("DELETE FROM sqlite_sequence WHERE name = ?", (table,))
+            connection.execute("INSERT INTO sqlite_sequence VALUES (?, ?)", (table, highest))
         dropped = _drop_orphans(connection)
         connection.execute("COMMIT")
     finally:
         connection.close()
-    lost = tuple(
-        (table, tally.saved.get(table, 0), count) for table, count in tally.unreadable.items()
-    )
-    return SalvageReport(
-        sum(tally.saved.values()) - dropped, sum(tally.unreadable.values()), dropped, lost
-    )
+    tally.strange_pages += pages.strange
+    lost = tuple((table, tally.saved[table], tally.lost(table)) for table in tables)
+    lost = tuple(line for line in lost if line[2])
+    unreadable = sum(count for _, _, count in lost)
+    return SalvageReport(tally.saved.total() - dropped, unreadable, dropped, lost)
 
 
-def _keep_numbers(source: _Source, connection: sqlcipher3.Connection) -> None:
-    """Go on numbering rows where the damaged file was: a lost row's number is not given again."""
-    for table, number in source.ask("SELECT name, seq FROM sqlite_sequence") or ():
-        connection.execute(
-            "UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = ?", (number, table)
-        )
+def _save_page(
+    pages: ClearPages,
+    leaf: Leaf,
+    connection: sqlcipher3.Connection,
+    shapes: RowShapes,
+    tally: _Tally,
+) -> None:
+    table = shapes.table_of(_some(pages, leaf, _LOOKED_AT))
+    if table is None:
+        tally.strange_pages += not leaf.has_head
+        return
+    tally.most[table] = max(tally.most[table], len(leaf.cells))
+    for cell in leaf.cells:
+        values = pages.values(leaf, cell)
+        if values is None or not shapes.fits(table, values):
+            tally.spoilt[table] += 1
+        elif table == COUNTERS:
+            name, number = str(values[0]), values[1]
+            if isinstance(number, int):
+                tally.counters[name] = max(tally.counters.get(name, 0), number)
+        else:
+            tally.saved[table] += _put_in(connection, table, shapes, cell.row_id, values)
+            tally.numbers[table] = max(tally.numbers.get(table, 0), cell.row_id)
+    tally.spoilt[table] += leaf.hidden
+
+
+def _put_in(
+    connection: sqlcipher3.Connection, table: str, shapes: RowShapes, row_id: int, values: Values
+) -> int:
+    # A row stored before the table got its last columns has fewer values.
+    columns = shapes.columns[table][: len(values)]
+    names = ", ".join(f'"{column.name}"' for column in columns)
+    marks = ", ".join("?" for _ in columns)
+    # Row numbers go along, so that what hangs on a row still does.
+    statement = f'INSERT OR IGNORE INTO "{table}" (rowid, {names}) VALUES (?, {marks})'  # noqa: S608 - as above
+    row = [
+        row_id if column.is_number else value for column, value in zip(columns, values, strict=True)
+    ]
+    return int(connection.execute(statement, (row_id, *row)).rowcount)
 
 
 def _tables_of(connection: sqlcipher3.Connection) -> list[str]:
@@ -163,70 +200,6 @@ def _tables_of(connection: sqlcipher3.Connection) -> list[str]:
         "AND name NOT LIKE 'sqlite@_%' ESCAPE '@' AND name NOT LIKE 'search@_index%' ESCAPE '@'"
     )
     return [name for (name,) in rows]
-
-
-def _save_table(
-    source: _Source, connection: sqlcipher3.Connection, table: str, tally: _Tally
-) -> None:
-    ours = [name for _, name, *_ in connection.execute(f'PRAGMA table_info("{table}")')]
-    theirs = [name for _, name, *_ in source.ask(f'PRAGMA table_info("{table}")') or ()]
-    columns = ", ".join(f'"{name}"' for name in theirs if name in ours)
-    marks = ", ".join("?" for name in theirs if name in ours)
-    # Row numbers go along, so that what hangs on a row still does.
-    insert = f'INSERT OR IGNORE INTO "{table}" (rowid, {columns}) VALUES (?, {marks})'  # noqa: S608 - names of our own schema
-    for rows, unreadable in _read(source, table, columns):
-        connection.executemany(insert, rows)
-        tally.saved[table] = tally.saved.get(table, 0) + len(rows)
-        if unreadable:
-            tally.unreadable[table] = tally.unreadable.get(table, 0) + unreadable
-
-
-def _read(source: _Source, table: str, columns: str) -> Iterator[tuple[_Rows, int]]:
-    """Yield rows, and how many row numbers in between could not be read."""
-    select_rows = f'SELECT rowid, {columns} FROM "{table}"'  # noqa: S608 - as above
-    low, high = 0, _MOST_ROW
-    for rows in source.walk(f"{select_rows} ORDER BY rowid"):
-        low = rows[-1][0]
-        yield rows, 0
-    if source.is_whole:
-        return
-    for found in source.walk(f"{select_rows} ORDER BY rowid DESC", is_down=True):
-        rows = [row for row in found if row[0] > low]
-        if not rows:
-            return
-        high = rows[-1][0]
-        yield rows, 0
-    if high == _MOST_ROW:
-        high = _last_row(source, table) + 1
-    yield from _halve(source, f"{select_rows} WHERE rowid BETWEEN ? AND ?", low + 1, high - 1)
-
-
-def _halve(source: _Source, statement: str, low: int, high: int) -> Iterator[tuple[_Rows, int]]:
-    waiting = [
-        (first, min(first + _RANGE_ROWS - 1, high)) for first in range(low, high + 1, _RANGE_ROWS)
-    ]
-    while waiting:
-        first, end = waiting.pop()
-        rows = source.ask(statement, (first, end))
-        if rows is not None:
-            yield rows, end - first + 1 - len(rows)
-        elif first == end:
-            yield [], 1
-        else:
-            middle = (first + end) // 2
-            waiting += [(first, middle), (middle + 1, end)]
-
-
-def _last_row(source: _Source, table: str) -> int:
-    """Return the highest row number given out, as the counter or the tree's edge tell it."""
-    for statement, values in (
-        ("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)),
-        (f'SELECT max(rowid) FROM "{table}"', ()),  # noqa: S608 - as above
-    ):
-        found = source.ask(statement, values)
-        if found and found[0][0]:
-            return int(found[0][0])
-    return 0
 
 
 def _drop_orphans(connection: sqlcipher3.Connection) -> int:

@@ -1,7 +1,8 @@
 """SQLCipher itself: connections to an encrypted file, and what its errors mean.
 
-Only this file, its neighbours `checked_copy.py`, `salvage.py` and `search.py`, and
-`core/privacy/vault.py` may hold anything that is peculiar to SQLite or SQLCipher.
+Only this file, its neighbours `checked_copy.py`, `clear_pages.py`, `row_shapes.py`, `salvage.py`
+and `search.py`, and `core/privacy/vault.py` may hold anything that is peculiar to SQLite or
+SQLCipher.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ _SETTINGS = (
     "foreign_keys = ON",
     "trusted_schema = OFF",
     "cell_size_check = ON",
+    "secure_delete = ON",  # SQLCipher's own default once a key is set; erasing and salvage need it
     "cache_size = -65536",
     "busy_timeout = 5000",
 )

@@ -29,6 +29,10 @@ class Scrubber:
         """Return the text without the terms."""
         return self._pattern.sub(ERASED, text)
 
+    def finds(self, text: str) -> bool:
+        """Say whether one of the terms stands in the text."""
+        return self._pattern.search(text) is not None
+
     def scrub_json(self, value: Any) -> Any:  # noqa: ANN401 - JSON is whatever it is
         """Return the value with every text in it scrubbed."""
         if isinstance(value, str):

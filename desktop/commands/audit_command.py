@@ -8,7 +8,7 @@ from typing import Any
 
 from core.domain.audit import AuditCheck, AuditLine
 from core.domain.change import Deed
-from desktop import messages, right_sentences
+from desktop import audit_sentences, messages, right_sentences
 from desktop.commands.console import ProgressBar, opened, print_json, print_safely
 
 _SHOWN_CHANGES = 3
@@ -62,7 +62,9 @@ def _print_line(line: AuditLine) -> None:
         f"{right_sentences.who(line.actor, line.origin)}: {_title(line)}, {line.rows} rows"
     )
     for change in line.changes:
-        print_safely(f"        {right_sentences.change_words(change)}")
+        print_safely(f"        {audit_sentences.change_sentence(change)}")
+        for told in audit_sentences.field_lines(change):
+            print_safely(f"          {told}")
 
 
 def _title(line: AuditLine) -> str:

@@ -63,7 +63,9 @@ def run_restore(arguments: argparse.Namespace) -> int:
         for backup in rescue.list_backups():
             _print_backup(backup, as_json=arguments.json)
         return 0
-    preview = rescue.preview(rescue.find_backup(arguments.backup))
+    chosen = rescue.find_backup(arguments.backup)
+    rescue.require_owner(chosen)
+    preview = rescue.preview(chosen)
     if not arguments.json:
         _print_preview(preview)
     if not arguments.yes and not _is_wanted():

@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
 
+from core.domain.backup import Backup
 from core.domain.rights import ErasureReport
 from core.errors import UserError
 from core.services import person_package
@@ -31,12 +33,17 @@ def add_to(verbs: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401
         parents=[common],
         help="erase a person for good, with every trace",
         description="Erases a contact with their mail, files, drafts, moods and history, and blots "
-        "them out in other people's records. There is no undo. Backups made before still hold "
-        "them.",
+        "them out in other people's records. There is no undo. Files of others that name them and "
+        "backups made before are listed; --backups replaces these backups by a new one.",
     )
     erase.add_argument("id", type=int, help="the contact's number in `cardfile list contacts`")
     erase.add_argument(
         "--confirm", default="", metavar="NAME", help="the contact's name, instead of typing it"
+    )
+    erase.add_argument(
+        "--backups",
+        action="store_true",
+        help="then make a new backup and delete the older ones, which still hold the person",
     )
     erase.set_defaults(run=run_erase)
 
@@ -68,11 +75,23 @@ def run_erase(arguments: argparse.Namespace) -> int:
         if _confirmation(arguments.confirm, name).strip() != name.strip():
             raise UserError("erase-not-confirmed")
         report = program.rights.erase(arguments.id)
+        renewed = program.backups.renew_all(report.backups) if arguments.backups else None
     if arguments.json:
-        print_json(report)
+        print_json(_plain(report, renewed))
     else:
-        _print_report(report)
+        _print_report(report, renewed)
     return 0
+
+
+def _plain(report: ErasureReport, renewed: tuple[Backup, int] | None) -> dict[str, Any]:
+    told = {field.name: getattr(report, field.name) for field in fields(report)}
+    told["backups"] = [
+        {"made_at": backup.made_at, "folder": str(backup.folder)} for backup in report.backups
+    ]
+    told["files"] = [asdict(file) for file in report.files]
+    if renewed is not None:
+        told |= {"new_backup": str(renewed[0].folder), "backups_deleted": renewed[1]}
+    return told
 
 
 def _confirmation(given: str, name: str) -> str:
@@ -82,9 +101,18 @@ def _confirmation(given: str, name: str) -> str:
     return input("Type the name to go on: ")
 
 
-def _print_report(report: ErasureReport) -> None:
+def _print_report(report: ErasureReport, renewed: tuple[Backup, int] | None) -> None:
     print("Erased for good:")
     for line in right_sentences.erasure_lines(report):
         print(f"  {line}")
     for note in right_sentences.erasure_notes(report):
         print(note)
+    for file in right_sentences.erasure_files(report):
+        print_safely(file)
+    if renewed is not None:
+        print_safely(f"New backup: {renewed[0].folder}. Older ones deleted: {renewed[1]}.")
+        return
+    for line in right_sentences.erasure_backups(report):
+        print_safely(line)
+    if report.backups:
+        print("`cardfile backup`, then delete these folders. Next time, --backups does both.")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from core.domain.access import Person, Role
 from desktop import vocabulary
+from desktop.dialogs.fitted_dialog import FittedDialog
 from desktop.views.button import Button
 from desktop.views.label import Label
 from desktop.views.passphrase_fields import PassphraseFields
@@ -25,7 +26,7 @@ class AccessQuestion:
     asks_passphrase: bool = False
 
 
-class AccessDialog(QDialog):
+class AccessDialog(FittedDialog):
     """Stays open until the change is made, or is given up.
 
     Signals:
@@ -35,7 +36,7 @@ class AccessDialog(QDialog):
     answered = Signal(str)
 
     def __init__(self, question: AccessQuestion, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(460, parent)
         self._question = question
         self.name, self.role, self.fields = QLineEdit(), QComboBox(), PassphraseFields()
         self._is_busy = False
@@ -57,7 +58,6 @@ class AccessDialog(QDialog):
 
     def _lay_out(self, question: AccessQuestion) -> None:
         self.setWindowTitle(question.title)
-        self.setFixedWidth(460)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(6)

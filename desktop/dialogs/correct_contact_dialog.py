@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from core.domain.contact import Channel, ChannelKind, Contact
+from desktop.dialogs.fitted_dialog import FittedDialog
 from desktop.views.button import Button
 from desktop.views.label import Label
 
 _TYPED = (ChannelKind.EMAIL, ChannelKind.PHONE)
 
 
-class CorrectContactDialog(QDialog):
+class CorrectContactDialog(FittedDialog):
     """Name, addresses, numbers and notes, as they are stored.
 
     Signals:
@@ -24,7 +25,7 @@ class CorrectContactDialog(QDialog):
     corrected = Signal(object)
 
     def __init__(self, contact: Contact, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(460, parent)
         self._contact = contact
         self._title = Label("title", wraps=True)
         self.name, self.emails, self.phones = (QLineEdit() for _ in range(3))
@@ -58,7 +59,6 @@ class CorrectContactDialog(QDialog):
         column.addSpacing(8)
         column.addLayout(self._foot())
         self.name.textChanged.connect(self._weigh)
-        self.setFixedWidth(460)
         self.setWindowTitle(self.tr("Correct contact"))
         self._title.setText(self.tr("Correct {name}").format(name=contact.name))
 

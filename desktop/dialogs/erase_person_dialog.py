@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from core.domain.contact import Contact
+from desktop.dialogs.fitted_dialog import FittedDialog
 from desktop.views.button import Button
 from desktop.views.label import Label
 
 
-class ErasePersonDialog(QDialog):
+class ErasePersonDialog(FittedDialog):
     """Says what goes and that there is no way back; erases only once the name is typed.
 
     Signals:
@@ -20,7 +21,7 @@ class ErasePersonDialog(QDialog):
     erase_confirmed = Signal(int)
 
     def __init__(self, contact: Contact, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(460, parent)
         self._contact = contact
         self._title, self._what = Label("title", wraps=True), Label("body", wraps=True)
         self._ask, self.typed = Label("meta", wraps=True), QLineEdit()
@@ -42,7 +43,6 @@ class ErasePersonDialog(QDialog):
         self._cancel.clicked.connect(self.reject)
         self.erase.clicked.connect(self._on_erase)
         self._cancel.setDefault(True)
-        self.setFixedWidth(460)
         self._say()
         self._weigh()
         self.typed.setFocus()
@@ -62,7 +62,7 @@ class ErasePersonDialog(QDialog):
             self.tr(
                 "The contact goes with all messages, files, drafts, moods and former states, and "
                 "is blotted out in other people's records. This can't be undone. Backups made "
-                "before still hold this person until you delete them."
+                "before still hold this person; the report names them and can replace them."
             )
         )
         self._ask.setText(self.tr("Type the name to go on: {name}").format(name=self._contact.name))

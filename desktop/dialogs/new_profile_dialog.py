@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop import icons
+from desktop.dialogs.fitted_dialog import FittedDialog
 from desktop.views.button import Button
 from desktop.views.label import Label
 from desktop.views.passphrase_fields import PassphraseFields
 from desktop.views.recovery_card import RecoveryCard
 
 
-class NewProfileDialog(QDialog):
+class NewProfileDialog(FittedDialog):
     """Two pages; the second needs the code typed back, so that it was written down.
 
     Signals:
@@ -22,7 +23,7 @@ class NewProfileDialog(QDialog):
     passphrase_chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(520, parent)
         self._title, self._hint = Label("title"), Label("body", wraps=True)
         self.fields, self.card = PassphraseFields(), RecoveryCard()
         self._next = Button("primary")
@@ -53,7 +54,6 @@ class NewProfileDialog(QDialog):
         self.fields.weighed.connect(self._weigh)
         self.card.typed.connect(self._weigh)
         self._next.clicked.connect(self._on_next)
-        self.setFixedWidth(520)
         self.retranslate()
         self._weigh()
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.dialogs.fitted_dialog import FittedDialog
 from desktop.views.button import Button
 from desktop.views.label import Label
 from desktop.views.recovery_card import RecoveryCard
 
 
-class RecoveryDialog(QDialog):
+class RecoveryDialog(FittedDialog):
     """The code and a way to check the sheet; done when it was typed back."""
 
     def __init__(self, code: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(520, parent)
         self.card, self._done = RecoveryCard(), Button("primary")
         self._done.setDefault(True)
         foot = QHBoxLayout()
@@ -29,7 +30,6 @@ class RecoveryDialog(QDialog):
         column.addLayout(foot)
         self._done.say(self.tr("Done"))
         self.setWindowTitle(self.tr("Recovery code"))
-        self.setFixedWidth(520)
         self.card.typed.connect(self._weigh)
         self._done.clicked.connect(self.accept)
         self.card.show_code(code)

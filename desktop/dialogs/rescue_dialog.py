@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from core.domain.backup import RestorePreview, SalvageReport
 from desktop import dates, icons
+from desktop.dialogs.fitted_dialog import FittedDialog
 from desktop.dialogs.restore_dialog import restore_lines
 from desktop.views.button import Button
 from desktop.views.label import Label
 
 
-class RescueDialog(QDialog):
+class RescueDialog(FittedDialog):
     """Stays open until a file is open or the person closes it; nothing is overwritten.
 
     Signals:
@@ -26,7 +27,7 @@ class RescueDialog(QDialog):
     open_requested = Signal()
 
     def __init__(self, what: str, *, can_salvage: bool, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(560, parent)
         self._preview: RestorePreview | None = None
         self._can_salvage = can_salvage
         mark = QLabel()
@@ -53,7 +54,6 @@ class RescueDialog(QDialog):
         column.addWidget(self.problem)
         column.addSpacing(8)
         column.addLayout(foot)
-        self.setFixedWidth(560)
         self.setWindowTitle("Cardfile")
         self.restore.clicked.connect(lambda: self.restore_requested.emit(self._preview))
         self.salvage.clicked.connect(self.salvage_requested)

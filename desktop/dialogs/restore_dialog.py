@@ -31,7 +31,7 @@ class RestoreDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(10)
-        title = self.tr("Restore the backup of {date}?").format(date=when)
+        title = self.tr("{date}: restore this backup?").format(date=when)
         column.addWidget(Label("section", title, wraps=True))
         for text in restore_lines(preview):
             column.addWidget(Label("body", text, wraps=True))

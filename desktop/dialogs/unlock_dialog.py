@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -14,11 +13,12 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import icons, vocabulary
+from desktop.dialogs.fitted_dialog import FittedDialog
 from desktop.views.button import Button
 from desktop.views.label import Label
 
 
-class UnlockDialog(QDialog):
+class UnlockDialog(FittedDialog):
     """Stays open until somebody says that the file is open.
 
     Signals:
@@ -30,7 +30,7 @@ class UnlockDialog(QDialog):
     recovery_code_entered = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(440, parent)
         self._uses_code = False
         mark = QLabel()
         mark.setPixmap(icons.app_icon().pixmap(QSize(48, 48)))
@@ -63,7 +63,6 @@ class UnlockDialog(QDialog):
         column.addSpacing(8)
         column.addLayout(foot)
         self._name.setBuddy(self.secret)
-        self.setFixedWidth(440)
         self._open.clicked.connect(self._on_open)
         self._other.clicked.connect(self._on_other)
         self.secret.textChanged.connect(self._on_typed)

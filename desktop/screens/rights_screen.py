@@ -11,9 +11,10 @@ from core.domain.contact import Contact
 from core.domain.ports import ModelHost
 from core.domain.rights import ErasureReport, PersonRecord
 from core.services import person_package
+from core.services.backup_service import BackupService
 from core.services.contact_service import ContactService
 from core.services.rights_service import RightsService
-from desktop import person_pdf
+from desktop import failures, person_pdf
 from desktop.dialogs.correct_contact_dialog import CorrectContactDialog
 from desktop.dialogs.erase_person_dialog import ErasePersonDialog
 from desktop.dialogs.erasure_dialog import ErasureDialog
@@ -34,19 +35,16 @@ class RightsScreen(QObject):
     def __init__(
         self,
         view: ContactView,
-        services: tuple[RightsService, ContactService],
+        services: tuple[RightsService, ContactService, BackupService],
         host: ModelHost,
         wiring: Wiring,
     ) -> None:
         super().__init__(view)
         self._view = view
-        self._rights, self._contacts = services
+        self._rights, self._contacts, self._backups = services
         self._host, self._model_lane = host, wiring.model_lane
-        self._lane, self._changes, self._reporter = (
-            wiring.data_lane,
-            wiring.changes,
-            wiring.reporter,
-        )
+        self._lane, self._long_lane = wiring.data_lane, wiring.import_lane
+        self._changes, self._reporter = wiring.changes, wiring.reporter
         self.files = FileChoice()
         view.export_requested.connect(self._on_export)
         view.erase_requested.connect(self._on_erase)
@@ -102,5 +100,14 @@ class RightsScreen(QObject):
         # The engine may have the person's messages in its memory; it starts anew when needed.
         self._model_lane.run(self, self._host.close, lambda _none: None, self._reporter.tell)
         dialog = ErasureDialog(report, self._view.window())
+        dialog.renewal_requested.connect(lambda: self._renew_backups(dialog, report))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def _renew_backups(self, dialog: ErasureDialog, report: ErasureReport) -> None:
+        self._long_lane.run(
+            dialog,
+            lambda: self._backups.renew_all(report.backups),
+            lambda done: dialog.show_renewed(done[1]),
+            lambda error: dialog.show_problem(" ".join(failures.sentence(error))),
+        )

@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from core.domain.audit import AuditCheck, AuditLine
 from core.domain.change import Deed
-from desktop import dates, failures, messages, right_sentences
+from desktop import audit_sentences, dates, failures, messages, right_sentences
 from desktop.views.button import Button
 from desktop.views.label import Label
 from desktop.views.privacy_section import PrivacySection
 
 SETTLE_MS = 200
-_HEIGHT_PX = 180
+_HEIGHT_PX = 280
 
 
 class AuditSection(PrivacySection):
@@ -95,7 +95,7 @@ class AuditSection(PrivacySection):
 
     def _say_lines(self) -> None:
         words = [self._words(line) for line in self._lines]
-        self.lines.setPlainText("\n".join(words) or self.tr("Nothing found."))
+        self.lines.setPlainText("\n\n".join(words) or self.tr("Nothing found."))
 
     def _words(self, line: AuditLine) -> str:
         deeds = {
@@ -108,8 +108,15 @@ class AuditSection(PrivacySection):
         who = right_sentences.who(line.actor, line.origin, failures.translate)
         rows = self.tr("%n record(s)", "", line.rows)
         head = f"{dates.medium(line.at)}  ·  {who}  ·  {title}  ·  {rows}"
-        changes = [f"    {right_sentences.change_words(change)}" for change in line.changes]
-        return "\n".join([head, *changes])
+        told = [head]
+        for change in line.changes:
+            told.append(f"    {audit_sentences.change_sentence(change, failures.translate)}")
+            fields = audit_sentences.field_lines(change, failures.translate, dates.medium)
+            told += [f"        {words}" for words in fields]
+        left = line.rows - len(line.changes)
+        if line.changes and left > 0:
+            told.append("    " + self.tr("and %n more", "", left))
+        return "\n".join(told)
 
     def _say_check(self) -> None:
         self.verdict.setVisible(self._is_checking or self._check is not None)

@@ -34,7 +34,7 @@ class PeopleSection(PrivacySection):
         self._grid.setVerticalSpacing(6)
         self._grid.setColumnStretch(0, 1)
         self.body.addLayout(self._grid)
-        self.add = Button("outline", "user-plus")
+        self.add = Button("outline", "plus")
         row = QHBoxLayout()
         row.addWidget(self.add)
         row.addStretch()

@@ -20,6 +20,13 @@
             <numerusform>%n records</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>BacklogView</name>
@@ -68,6 +75,23 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ErasureDialog</name>
+    <message numerus="yes">
+        <source>Make a new backup and delete %n older</source>
+        <translation>
+            <numerusform>Make a new backup and delete %n older one</numerusform>
+            <numerusform>Make a new backup and delete %n older ones</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A new backup was made; %n older deleted.</source>
+        <translation>
+            <numerusform>A new backup was made; %n older one deleted.</numerusform>
+            <numerusform>A new backup was made; %n older ones deleted.</numerusform>
         </translation>
     </message>
 </context>

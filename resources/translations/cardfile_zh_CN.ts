@@ -433,6 +433,12 @@
             <numerusform>%n 条记录</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>以及另外 %n 条</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Checking…</source>
         <translation>正在检查…</translation>
@@ -998,8 +1004,8 @@
         <translation>永久抹除 {name}？</translation>
     </message>
     <message>
-        <source>The contact goes with all messages, files, drafts, moods and former states, and is blotted out in other people&apos;s records. This can&apos;t be undone. Backups made before still hold this person until you delete them.</source>
-        <translation>该联系人连同所有邮件、文件、草稿、情绪和历史状态一起删除，并在他人的记录中涂去。此操作无法撤销。此前的备份中仍有此人，直到您删除那些备份。</translation>
+        <source>The contact goes with all messages, files, drafts, moods and former states, and is blotted out in other people&apos;s records. This can&apos;t be undone. Backups made before still hold this person; the report names them and can replace them.</source>
+        <translation>该联系人及其所有消息、文件、草稿、情绪和以前的状态都会被删除，并会从其他人的记录中抹去。此操作无法撤消。以前的备份中仍有此人；报告会列出这些备份，并可将其替换。</translation>
     </message>
     <message>
         <source>Type the name to go on: {name}</source>
@@ -1028,6 +1034,12 @@
         <source>What was erased</source>
         <translation>抹除的内容</translation>
     </message>
+    <message numerus="yes">
+        <source>Make a new backup and delete %n older</source>
+        <translation>
+            <numerusform>创建新备份并删除 %n 个旧备份</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Close</source>
         <translation>关闭</translation>
@@ -1035,6 +1047,16 @@
     <message>
         <source>The person was erased</source>
         <translation>此人已被抹除</translation>
+    </message>
+    <message numerus="yes">
+        <source>A new backup was made; %n older deleted.</source>
+        <translation>
+            <numerusform>已创建新备份，并删除了 %n 个旧备份。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Making a new backup…</source>
+        <translation>正在创建新备份…</translation>
     </message>
 </context>
 <context>
@@ -2098,8 +2120,8 @@
         <translation>保持不变</translation>
     </message>
     <message>
-        <source>Restore the backup of {date}?</source>
-        <translation>恢复 {date} 的备份？</translation>
+        <source>{date}: restore this backup?</source>
+        <translation>{date}：要恢复这份备份吗？</translation>
     </message>
     <message>
         <source>Your present file is put aside and stays in the list for a month. The window closes and opens again with the backup.</source>
@@ -3442,10 +3464,6 @@
         <translation>在他人记录中涂去：{count}</translation>
     </message>
     <message>
-        <source>Backups made before now still hold this person until you delete them. Backups made from now on don&apos;t.</source>
-        <translation>此前的备份中仍有此人，直到您删除那些备份；此后的备份中没有。</translation>
-    </message>
-    <message>
         <source>The file could not be written anew, so encrypted remains may stand in its free pages. Close other Cardfiles, free some disk space, and erase the next person to try again.</source>
         <translation>文件未能重写，空闲页中可能还有加密的残留。请关闭其他 Cardfile、腾出磁盘空间，下次抹除时会再次尝试。</translation>
     </message>
@@ -3482,6 +3500,30 @@
         <translation>哈希链在步骤 {step} 断开：撤销或重做没有留下链环。</translation>
     </message>
     <message>
+        <source>Files of others that name this person; they were left as they are:</source>
+        <translation>其他人的文件中提到此人，已保持原样：</translation>
+    </message>
+    <message>
+        <source>{file} (from {sender}, {when})</source>
+        <translation>{file}（来自 {sender}，{when}）</translation>
+    </message>
+    <message>
+        <source>Other files of others that nobody looked into (pictures, PDF, office files): {count}</source>
+        <translation>未检查内容的其他人的文件（图片、PDF、办公文档）：{count}</translation>
+    </message>
+    <message>
+        <source>These backups still hold this person until they are deleted:</source>
+        <translation>以下备份在删除之前仍保存着此人的信息：</translation>
+    </message>
+    <message>
+        <source>There is no older backup that holds this person.</source>
+        <translation>没有保存着此人信息的旧备份。</translation>
+    </message>
+    <message>
+        <source>Copies that you put elsewhere, on a stick or another disk, hold them too. Backups made from now on don&apos;t.</source>
+        <translation>您存放在别处（U 盘或其他磁盘）的副本中也有此人的信息。从现在起创建的备份则没有。</translation>
+    </message>
+    <message>
         <source>The chain holds: {links} links, {sealed} records compared, {erased} erased.</source>
         <translation>哈希链完好：{links} 个链环，比对了 {sealed} 条记录，{erased} 条已抹除。</translation>
     </message>
@@ -3503,7 +3545,215 @@
     </message>
     <message>
         <source>owner</source>
-        <translation>机主</translation>
+        <translation>所有者</translation>
+    </message>
+    <message>
+        <source>{thing} added</source>
+        <translation>已添加{thing}</translation>
+    </message>
+    <message>
+        <source>{thing} changed</source>
+        <translation>已更改{thing}</translation>
+    </message>
+    <message>
+        <source>{thing} deleted</source>
+        <translation>已删除{thing}</translation>
+    </message>
+    <message>
+        <source>{thing} added to {owner}</source>
+        <translation>已为“{owner}”添加{thing}</translation>
+    </message>
+    <message>
+        <source>{thing} of {owner} changed</source>
+        <translation>已更改“{owner}”的{thing}</translation>
+    </message>
+    <message>
+        <source>{thing} deleted from {owner}</source>
+        <translation>已从“{owner}”删除{thing}</translation>
+    </message>
+    <message>
+        <source>Contact {name}</source>
+        <translation>联系人 {name}</translation>
+    </message>
+    <message>
+        <source>Company {name}</source>
+        <translation>公司 {name}</translation>
+    </message>
+    <message>
+        <source>Place at {company_id}</source>
+        <translation>在 {company_id} 的职位</translation>
+    </message>
+    <message>
+        <source>Address {value}</source>
+        <translation>地址 {value}</translation>
+    </message>
+    <message>
+        <source>E-mail address {value}</source>
+        <translation>电子邮箱 {value}</translation>
+    </message>
+    <message>
+        <source>Telephone {value}</source>
+        <translation>电话 {value}</translation>
+    </message>
+    <message>
+        <source>Website {value}</source>
+        <translation>网站 {value}</translation>
+    </message>
+    <message>
+        <source>Chat name {value}</source>
+        <translation>聊天账号 {value}</translation>
+    </message>
+    <message>
+        <source>Conversation “{subject}”</source>
+        <translation>会话“{subject}”</translation>
+    </message>
+    <message>
+        <source>Message number {message_id}</source>
+        <translation>邮件编号 {message_id}</translation>
+    </message>
+    <message>
+        <source>Entry “{subject}”</source>
+        <translation>条目“{subject}”</translation>
+    </message>
+    <message>
+        <source>Message “{subject}”</source>
+        <translation>邮件“{subject}”</translation>
+    </message>
+    <message>
+        <source>Attachment {name}</source>
+        <translation>附件 {name}</translation>
+    </message>
+    <message>
+        <source>Note “{title}”</source>
+        <translation>笔记“{title}”</translation>
+    </message>
+    <message>
+        <source>Your details</source>
+        <translation>您的信息</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Given name</source>
+        <translation>名</translation>
+    </message>
+    <message>
+        <source>Family name</source>
+        <translation>姓</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详细信息</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Number at the source</source>
+        <translation>来源编号</translation>
+    </message>
+    <message>
+        <source>Archived</source>
+        <translation>已归档</translation>
+    </message>
+    <message>
+        <source>Web domain</source>
+        <translation>网域</translation>
+    </message>
+    <message>
+        <source>Address or number</source>
+        <translation>地址或号码</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签名</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>职务</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>正文</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Needs no reply since</source>
+        <translation>此前无需回复</translation>
+    </message>
+    <message>
+        <source>Sent by a machine</source>
+        <translation>自动发送</translation>
+    </message>
+    <message>
+        <source>Other side</source>
+        <translation>对方</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Business</source>
+        <translation>业务</translation>
+    </message>
+    <message>
+        <source>Your addresses</source>
+        <translation>您的地址</translation>
+    </message>
+    <message>
+        <source>Kind of file</source>
+        <translation>文件类型</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>公司</translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>without a name</source>
+        <translation>未命名</translation>
+    </message>
+    <message>
+        <source>Erased since</source>
+        <translation>此后已被抹除</translation>
     </message>
 </context>
 <context>

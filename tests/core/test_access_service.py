@@ -19,6 +19,7 @@ from core.services.contact_service import ContactService
 from core.services.history_service import HistoryService
 from core.services.open_work_service import OpenWorkService
 from core.services.owner_service import OwnerService
+from core.services.rescue_service import RescueService
 from core.storage.database import Database
 
 LIGHT = PassphraseCost(passes=1, memory_kib=8, lanes=1)
@@ -192,6 +193,32 @@ def test_only_an_owner_puts_a_backup_in_the_files_place(sign_in: Open) -> None:
     made = backups.make()
 
     assert key_of(lambda: backups.decide_restore(made)) == "not-allowed"
+
+
+def test_only_an_owner_restores_or_salvages_before_anybody_signed_in(
+    folder: Path, sign_in: Open
+) -> None:
+    made = BackupService(sign_in(MINE)).make()
+    sign_in(MINE).close()
+    before = (folder / "cardfile.db").read_bytes()
+
+    for passphrase in (LIS, TOMS):
+        rescue = RescueService(folder, lambda said=passphrase: said, uses_keyring=False)
+        assert key_of(lambda rescue=rescue: rescue.restore(made)) == "not-allowed"
+        assert key_of(rescue.salvage) == "not-allowed"
+
+    assert (folder / "cardfile.db").read_bytes() == before
+
+
+def test_where_the_vault_is_lost_the_one_beside_the_backup_says_who_is_an_owner(
+    folder: Path, sign_in: Open
+) -> None:
+    made = BackupService(sign_in(MINE)).make()
+    (folder / "vault.json").unlink()
+
+    rescue = RescueService(folder, lambda: LIS, uses_keyring=False)
+
+    assert key_of(lambda: rescue.restore(made)) == "not-allowed"
 
 
 def test_a_backup_is_made_before_the_key_is_renewed_or_it_is_not_renewed(

@@ -22,10 +22,10 @@ from core.privacy.vault import PassphraseCost, Vault
 from core.services.backup_service import BackupService
 from core.services.contact_service import ContactService
 from core.services.rescue_service import RescueService
-from core.storage import backup, replacement
+from core.storage import backup, checked_copy, replacement
 from core.storage.checked_copy import check_copy
 from core.storage.database import Database
-from core.storage.sealed_file import require_alone
+from core.storage.sealed_file import connect, require_alone
 
 pytestmark = pytest.mark.slow
 
@@ -126,6 +126,25 @@ def test_a_backup_made_while_others_write_is_one_state_of_the_file(database: Dat
     assert counts == sorted(counts)
     assert 1 <= counts[-1] <= total + 1
     assert all(check_copy(item.folder / "cardfile.db", database.key) for item in made)
+
+
+def test_others_may_write_again_as_soon_as_a_copy_has_its_state(
+    database: Database, tmp_path: Path
+) -> None:
+    target = tmp_path / "copy.db"
+    connection = connect(database.path, database.key)
+    connection.execute(
+        "WITH numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers LIMIT 40000) "
+        "INSERT INTO blobs SELECT n, randomblob(200) FROM numbers"
+    )
+    connection.execute("PRAGMA cache_size = 10")
+    sizes: list[int] = []
+
+    checked_copy._copy_once(connection, target, lambda: sizes.append(target.stat().st_size))
+
+    connection.close()
+    assert len(sizes) == 1
+    assert 0 < sizes[0] < target.stat().st_size / 2
 
 
 def test_a_preview_says_what_would_be_lost(database: Database) -> None:

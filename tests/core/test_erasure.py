@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import shutil
 from dataclasses import dataclass
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from core.domain.knowledge import KnowledgeNote
 from core.domain.sentiment import Mood, Rating, Sentiment
 from core.errors import UserError
 from core.services.audit_service import AuditService
+from core.services.backup_service import BackupService
 from core.services.contact_service import ContactService
 from core.services.draft_service import DraftService
 from core.services.history_service import HistoryService
@@ -146,7 +149,52 @@ def test_the_report_names_each_place(file: File) -> None:
     assert places.keys() >= {
         "contacts", "channels", "interactions", "index", "history", "drafts", "moods", "others",
     }  # fmt: skip
-    assert "backups-older" in report.notes
+    assert report.backups == ()
+
+
+def test_files_of_others_that_name_the_person_are_listed(file: File, tmp_path: Path) -> None:
+    wrapped = base64.encodebytes(f"{'x' * 90}\nCall 020 7946 0777 soon.\n".encode())
+    files = {
+        "list.csv": f"Name,Mail\n{NAME.upper()},x\n".encode(),
+        "page.html": b"<p>Zenobia <b>Quastler</b> was here</p>",
+        "old.eml": b"Subject: x\nContent-Transfer-Encoding: base64\n\n" + wrapped,
+        "chinese.txt": "Zenobia Quastler 在这里".encode("utf-16"),
+        "clean.txt": b"Zenobia is a name, Quastler another.",
+        "scan.pdf": b"%PDF " + EMAIL.encode(),
+    }
+    mail = EmailMessage()
+    mail["From"], mail["To"], mail["Subject"] = "bob@x.example", "me@shop.example", "Files"
+    mail["Date"], mail["Message-ID"] = "Tue, 2 Jun 2026 10:00:00 +0000", "<files@x.example>"
+    mail.set_content("Here they are.")
+    for name, content in files.items():
+        mail.add_attachment(content, maintype="application", subtype="octet-stream", filename=name)
+    (tmp_path / "files.eml").write_bytes(bytes(mail))
+    told = ImportOptions(owner_addresses=("me@shop.example",))
+    ImportService(file.database).run([tmp_path / "files.eml"], told)
+
+    report = RightsService(file.database).erase(file.contact_id)
+
+    assert [found.name for found in report.files] == [
+        "list.csv", "page.html", "old.eml", "chinese.txt",
+    ]  # fmt: skip
+    assert report.files[0].subject == "Files"
+    assert report.closed_files == 1
+
+
+def test_older_backups_are_named_and_can_be_replaced_by_one_without_the_person(
+    file: File,
+) -> None:
+    file.database.path.with_name("vault.json").write_text("{}")
+    backups = BackupService(file.database)
+    older = backups.make()
+
+    report = RightsService(file.database).erase(file.contact_id)
+    made, gone = backups.renew_all(report.backups)
+
+    assert report.backups == (older,)
+    assert (gone, backups.list_backups()) == (1, (made,))
+    assert not older.folder.exists()
+    assert found(PLANTED, decrypted(made.folder / "cardfile.db", KEY)) == []
 
 
 def test_others_keep_their_records_without_the_person(file: File) -> None:

@@ -63,7 +63,10 @@ def test_a_backup_made_by_hand_is_in_the_list_at_once(
 
     assert len(desk.backups.list_backups()) == 1
     assert "newest good backup" in shown.pages.backups.state.text()
-    assert any("Contacts 1" in label.text() for label in shown.pages.backups.findChildren(Label))
+    assert any(
+        "Contacts\N{NO-BREAK SPACE}1" in label.text()
+        for label in shown.pages.backups.findChildren(Label)
+    )
 
 
 @pytest.mark.usefixtures("vault")

@@ -114,6 +114,21 @@ def test_erasing_needs_the_name_and_then_an_import_warns(cardfile: Cardfile, tab
     assert "they are back" in cardfile("import", str(table), "--bring-back-erased")[1]
 
 
+def test_older_backups_are_named_or_replaced(cardfile: Cardfile, table: Path) -> None:
+    cardfile("backup")
+    zoe = number_of(cardfile, "Zoe Quastler")
+    _, out, _ = cardfile("erase", zoe, "--confirm", "Zoe Quastler")
+    assert "These backups still hold this person" in out
+    assert "-asked" in out
+
+    cardfile("import", str(table), "--bring-back-erased")
+    back = number_of(cardfile, "Zoe Quastler")
+    _, out, _ = cardfile("erase", back, "--confirm", "Zoe Quastler", "--backups")
+
+    assert "Older ones deleted: 2." in out
+    assert len(cardfile("restore", "--list")[1].splitlines()) == 1
+
+
 def test_a_copy_opens_with_the_passphrase_it_names_and_tells_no_name(
     cardfile: Cardfile, tmp_path: Path
 ) -> None:

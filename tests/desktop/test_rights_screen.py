@@ -68,7 +68,30 @@ def test_a_person_is_erased_only_after_their_name_was_typed(
     report = dialog_of(ErasureDialog)
     assert isinstance(report, ErasureDialog)
     assert "Contact: 1" in report.lines.toPlainText()
-    assert "Backups made before" in report.lines.toPlainText()
+    assert "Copies that you put elsewhere" in report.lines.toPlainText()
+    assert report.renew.isHidden()
+    report.accept()
+
+
+def test_older_backups_go_by_one_click_after_a_new_one_was_made(
+    window: Callable[[], MainWindow], desk: Desk, maya: Contact
+) -> None:
+    older = desk.backups.make()
+    opened = window()
+    opened.pages.contact.erase_requested.emit(maya)
+    dialog = dialog_of(ErasePersonDialog)
+    assert isinstance(dialog, ErasePersonDialog)
+    dialog.typed.setText(maya.name)
+    dialog.erase.click()
+    report = dialog_of(ErasureDialog)
+    assert isinstance(report, ErasureDialog)
+    assert str(older.folder) in report.lines.toPlainText()
+
+    report.renew.click()
+
+    assert report.outcome.text() == "A new backup was made; 1 older one deleted."
+    left = desk.backups.list_backups()
+    assert (len(left), older in left) == (1, False)
     report.accept()
 
 
@@ -122,7 +145,7 @@ def test_the_audit_is_searched_and_checked_in_the_window(
     audit.verify.click()
 
     assert "owner  ·  Change contact Maya Lane" in audit.lines.toPlainText()
-    assert "name: 'Maya Okafor' > 'Maya Lane'" in audit.lines.toPlainText()
+    assert "Name: Maya Okafor → Maya Lane" in audit.lines.toPlainText()
     assert audit.verdict.text().startswith("The chain holds")
 
 

@@ -350,7 +350,7 @@ def copy_profile(source: Path, target: Path) -> None:
     shutil.copytree(source, target)
 
 
-ACTIONS = (
+ACTIONS = [
     Action("add", _prepare(0), _run_add, _check_add),
     Action("edit", _prepare(1), _run_edit, _check_edit),
     Action("undo", _prepare(STEPS), _run_undo, _check_undo),
@@ -361,4 +361,4 @@ ACTIONS = (
     Action("backup", _prepare(STEPS), _run_backup, _check_backup),
     Action("restore", _prepare_restore, _run_restore, _check_restore),
     Action("salvage", _prepare_salvage, _run_salvage, _check_salvage),
-)
+]

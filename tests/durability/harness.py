@@ -2,7 +2,8 @@
 
 Run as a program, with `shim.so` preloaded, it prints one JSON document:
 
-    python -m tests.durability.harness kill|cut|fail|memory --folder DIR --count N [--unsafe]
+    python -m tests.durability.harness kill|cut|fail|memory --folder DIR --count N
+        [--unsafe] [--only ACTION]
 
 --unsafe opens the file with synchronous=OFF: the control, in which power cuts must do harm.
 Each try is a fork of this process, so that a thousand of them take minutes.
@@ -266,7 +267,9 @@ def main() -> int:
     parser.add_argument("--count", type=int, required=True)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--unsafe", action="store_true")
+    parser.add_argument("--only", choices=[action.name for action in ACTIONS], action="append")
     chosen = parser.parse_args()
+    ACTIONS[:] = [one for one in ACTIONS if one.name in (chosen.only or (one.name,))]
     root: Path = chosen.folder.resolve()
     (root / "work").mkdir(parents=True)
     for action, base in _bases(root):

@@ -27,6 +27,7 @@ LIGHT = PassphraseCost(passes=1, memory_kib=8, lanes=1)
 MAILS, WORDS_EACH = 100, 10
 # Made of pieces, so that no compiled file of ours holds them whole.
 HEAD, TAIL = "Qzkv" + "Xw", "jWp" + "lM"
+MODEL = "SmolLM2-135M-Instruct.Q4_1.gguf"
 HAN = "鬱" + "龘" + "靐"
 
 
@@ -73,7 +74,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 class Window:
     """The program in a process of its own."""
 
-    def __init__(self, folder: Path, tmp_path: Path) -> None:
+    def __init__(self, folder: Path, tmp_path: Path, *words: str) -> None:
         opener = tmp_path / "xdg-open"
         opener.write_text("#!/bin/sh\nexit 0\n")
         opener.chmod(0o755)
@@ -83,7 +84,7 @@ class Window:
             "QT_QPA_PLATFORM": "offscreen",
         }
         self._process = subprocess.Popen(  # noqa: S603 - our own program
-            [sys.executable, "-m", "tests.privacy.window_driver", str(folder)],
+            [sys.executable, "-m", "tests.privacy.window_driver", str(folder), *words],
             cwd=ROOT,
             env=environment,
             stdin=subprocess.PIPE,
@@ -113,9 +114,17 @@ class Window:
                 waiting += [int(child) for child in children.read_text().split()]
         return found
 
-    def memory(self) -> Iterator[bytes]:
-        """Yield every readable part of the memory of every process."""
-        for pid in self.processes():
+    def engine(self) -> list[int]:
+        """Return the process ids that have a model in their memory."""
+        return [
+            pid
+            for pid in self.processes()
+            if ".gguf" in Path(f"/proc/{pid}/maps").read_text(encoding="utf-8")
+        ]
+
+    def memory(self, pids: list[int]) -> Iterator[bytes]:
+        """Yield every readable part of the memory of these processes."""
+        for pid in pids:
             # What ended since it was listed holds nothing any more.
             with suppress(FileNotFoundError, ProcessLookupError):
                 yield from self._memory_of(pid)
@@ -130,10 +139,10 @@ class Window:
                     memory.seek(start)
                     yield memory.read(end - start)
 
-    def count(self, *searched: re.Pattern[bytes]) -> int:
+    def count(self, *searched: re.Pattern[bytes], pids: list[int] | None = None) -> int:
         self.looked_through = 0
         hits = 0
-        for part in self.memory():
+        for part in self.memory(self.processes() if pids is None else pids):
             self.looked_through += len(part)
             hits += sum(len(one.findall(part)) for one in searched)
         return hits
@@ -149,7 +158,7 @@ class Window:
 
 @pytest.fixture
 def window(folder: Path, tmp_path: Path) -> Iterator[Window]:
-    window = Window(folder, tmp_path)
+    window = Window(folder, tmp_path, "--fake-model")
     yield window
     window.end()
 
@@ -184,3 +193,39 @@ def test_a_locked_program_holds_no_planted_word_and_gives_back_what_was_written(
     assert (locked_hits, key_hits) == (0, 0)
     assert text == f"Half a reply with {word(5000)}"
     assert thread_id > 0
+
+
+@pytest.mark.long
+@pytest.mark.real_model
+def test_a_locked_program_holds_no_planted_word_that_the_model_wrote_about(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "models").mkdir()
+    (tmp_path / "models" / MODEL).symlink_to(Path(os.environ["CARDFILE_MODELS"]) / MODEL)
+    monkeypatch.setenv("CARDFILE_MODELS", str(tmp_path / "models"))
+    window = Window(folder, tmp_path)
+    try:
+        window.hear("asks")
+        window.tell("unlock")
+        window.hear("open")
+        window.tell("draft")
+        drafted = int(window.hear("drafted"))
+        engine = window.engine()
+        in_engine = window.count(*patterns(), pids=engine)
+        window.tell("begin")
+        window.hear("begun")
+
+        window.tell("lock")
+        window.hear("asks")
+        locked_hits = window.count(*patterns())
+    finally:
+        window.end()
+
+    sys.stdout.write(
+        f"{drafted} characters, {in_engine} hits in the engine, {locked_hits} locked\n"
+    )
+    assert drafted > 0
+    assert in_engine > 0
+    assert window.looked_through > 50_000_000
+    assert locked_hits == 0
+    assert not any(Path(f"/proc/{pid}").exists() for pid in engine)

@@ -1,8 +1,8 @@
 """The real program in a process of its own, moved by words on its standard input.
 
-`python -m tests.privacy.window_driver PROFILE`. It takes one order a line (unlock, write, mail,
-read, lock, quit) and says one line when it is done. Locking replaces the process by a fresh one of
-this same file, so the one who asks goes on talking to it.
+`python -m tests.privacy.window_driver PROFILE [--fake-model]`. It takes one order a line (unlock,
+look, write, draft, begin, mail, read, lock, quit) and says one line when it is done. Locking
+replaces the process by a fresh one of this same file, so the one who asks goes on talking to it.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.arguments import run
 from desktop.dialogs.unlock_dialog import UnlockDialog
 from desktop.main_window import MainWindow
-from desktop.window_startup import make_application
+from desktop.window_startup import make_application, wait_until
 
 
 def say(word: str) -> None:
@@ -33,6 +33,7 @@ class Driver:
     def __init__(self, folder: Path) -> None:
         self._folder, self._told, self._buffer = folder, "", b""
         self._orders: list[str] = []
+        self._is_drafting = False
         self._timer = QTimer()
         self._timer.timeout.connect(self.look)
         self._timer.start(50)
@@ -76,6 +77,48 @@ class Driver:
         say("written")
         return True
 
+    def _look(self, order: str) -> bool:
+        """Open every page once and come back to the inbox."""
+        window = self._find(MainWindow)
+        assert isinstance(window, MainWindow)
+        self._timer.stop()  # waiting lets it tick, and the order would be taken twice
+        for page in ("contacts", "knowledge", "history", "settings", "privacy", "inbox"):
+            getattr(window.actions_, f"go_{page}").trigger()
+            wait_until(window.is_settled, 20_000)
+            window.grab()
+        self._timer.start(50)
+        say("looked")
+        return True
+
+    def _draft(self, order: str) -> bool:
+        """Have the model draft to the end."""
+        window = self._begun()
+        if window is None or not (window.is_settled() and window.desk.model_lane.is_idle):
+            return False
+        self._is_drafting = False
+        say(f"drafted {len(window.pages.conversation.composer.text())}")
+        return True
+
+    def _begin(self, order: str) -> bool:
+        """Have the model draft, until it is at it."""
+        window = self._begun()
+        if window is None or not window.pages.conversation.composer.text():
+            return False
+        self._is_drafting = False
+        say(f"begun {window.desk.model_lane.is_idle}")
+        return True
+
+    def _begun(self) -> MainWindow | None:
+        window = self._find(MainWindow)
+        if not isinstance(window, MainWindow) or not window.is_settled():
+            return None
+        if not self._is_drafting:
+            self._is_drafting = True
+            window.pages.conversation.composer.editor.clear()
+            window.actions_.draft.trigger()
+            return None
+        return window
+
     def _mail(self, order: str) -> bool:
         window = self._find(MainWindow)
         assert isinstance(window, MainWindow)
@@ -107,7 +150,7 @@ def main() -> int:
     folder = Path(sys.argv[1])
     make_application()
     driver = Driver(folder)
-    status = run(["open", "--profile", str(folder), "--fake-model"], goes_offline=True)
+    status = run(["open", "--profile", str(folder), *sys.argv[2:]], goes_offline=True)
     del driver
     return status
 

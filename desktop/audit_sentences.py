@@ -1,0 +1,175 @@
+"""What the audit says of a changed record: a sentence, and what its fields were and are.
+
+Plain literals, so that pyside6-lupdate finds them and the command line needs no Qt. A table or
+field without words here is called by its own name; a test asks for words for each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from core.domain.audit import AuditChange
+from desktop.marking import QT_TRANSLATE_NOOP
+from desktop.messages import Translate, as_written
+
+# Of whom a record is told: the column that holds their number.
+_OWNERS = {
+    "channels": "contact_id",
+    "contact_companies": "contact_id",
+    "interactions": "contact_id",
+    "attachments": "interaction_id",
+}
+_DEEDS = {
+    "insert": QT_TRANSLATE_NOOP("messages", "{thing} added"),
+    "update": QT_TRANSLATE_NOOP("messages", "{thing} changed"),
+    "delete": QT_TRANSLATE_NOOP("messages", "{thing} deleted"),
+}
+_DEEDS_OF = {
+    "insert": QT_TRANSLATE_NOOP("messages", "{thing} added to {owner}"),
+    "update": QT_TRANSLATE_NOOP("messages", "{thing} of {owner} changed"),
+    "delete": QT_TRANSLATE_NOOP("messages", "{thing} deleted from {owner}"),
+}
+THINGS: dict[str, str] = {
+    "contacts": QT_TRANSLATE_NOOP("messages", "Contact {name}"),
+    "companies": QT_TRANSLATE_NOOP("messages", "Company {name}"),
+    "contact_companies": QT_TRANSLATE_NOOP("messages", "Place at {company_id}"),
+    "channels": QT_TRANSLATE_NOOP("messages", "Address {value}"),
+    "channels/email": QT_TRANSLATE_NOOP("messages", "E-mail address {value}"),
+    "channels/phone": QT_TRANSLATE_NOOP("messages", "Telephone {value}"),
+    "channels/web": QT_TRANSLATE_NOOP("messages", "Website {value}"),
+    "channels/chat": QT_TRANSLATE_NOOP("messages", "Chat name {value}"),
+    "threads": QT_TRANSLATE_NOOP("messages", "Conversation “{subject}”"),
+    "thread_references": QT_TRANSLATE_NOOP("messages", "Message number {message_id}"),
+    "interactions": QT_TRANSLATE_NOOP("messages", "Entry “{subject}”"),
+    "interactions/email": QT_TRANSLATE_NOOP("messages", "Message “{subject}”"),
+    "attachments": QT_TRANSLATE_NOOP("messages", "Attachment {name}"),
+    "knowledge_notes": QT_TRANSLATE_NOOP("messages", "Note “{title}”"),
+    "owners": QT_TRANSLATE_NOOP("messages", "Your details"),
+}
+FIELDS: dict[str, str] = {
+    "name": QT_TRANSLATE_NOOP("messages", "Name"),
+    "given_name": QT_TRANSLATE_NOOP("messages", "Given name"),
+    "family_name": QT_TRANSLATE_NOOP("messages", "Family name"),
+    "details": QT_TRANSLATE_NOOP("messages", "Details"),
+    "tags": QT_TRANSLATE_NOOP("messages", "Tags"),
+    "notes": QT_TRANSLATE_NOOP("messages", "Notes"),
+    "language": QT_TRANSLATE_NOOP("messages", "Language"),
+    "external_id": QT_TRANSLATE_NOOP("messages", "Number at the source"),
+    "is_archived": QT_TRANSLATE_NOOP("messages", "Archived"),
+    "domain": QT_TRANSLATE_NOOP("messages", "Web domain"),
+    "value": QT_TRANSLATE_NOOP("messages", "Address or number"),
+    "label": QT_TRANSLATE_NOOP("messages", "Label"),
+    "role": QT_TRANSLATE_NOOP("messages", "Role"),
+    "subject": QT_TRANSLATE_NOOP("messages", "Subject"),
+    "text": QT_TRANSLATE_NOOP("messages", "Text"),
+    "occurred_at": QT_TRANSLATE_NOOP("messages", "Time"),
+    "waved_off_at": QT_TRANSLATE_NOOP("messages", "Needs no reply since"),
+    "is_automatic": QT_TRANSLATE_NOOP("messages", "Sent by a machine"),
+    "counterpart_name": QT_TRANSLATE_NOOP("messages", "Other side"),
+    "title": QT_TRANSLATE_NOOP("messages", "Title"),
+    "business": QT_TRANSLATE_NOOP("messages", "Business"),
+    "addresses": QT_TRANSLATE_NOOP("messages", "Your addresses"),
+    "media_type": QT_TRANSLATE_NOOP("messages", "Kind of file"),
+    "contact_id": QT_TRANSLATE_NOOP("messages", "Contact"),
+    "company_id": QT_TRANSLATE_NOOP("messages", "Company"),
+    "thread_id": QT_TRANSLATE_NOOP("messages", "Conversation"),
+}
+# What a person never typed and can't read; the exported audit has it.
+UNTOLD = frozenset(
+    {
+        "id", "revision", "created_at", "name_key", "subject_key", "key", "counterpart_key",
+        "fingerprint", "headers", "new_text", "kind", "direction", "message_id", "interaction_id",
+        "size_bytes", "blob_key",
+    }
+)  # fmt: skip
+_YES = QT_TRANSLATE_NOOP("messages", "yes")
+_NO = QT_TRANSLATE_NOOP("messages", "no")
+_NOTHING = QT_TRANSLATE_NOOP("messages", "nothing")
+_UNNAMED = QT_TRANSLATE_NOOP("messages", "without a name")
+_ERASED = QT_TRANSLATE_NOOP("messages", "Erased since")
+_MOST_CHARS = 60
+When = Callable[[datetime], str]
+
+
+def when_written(at: datetime) -> str:
+    """Return a moment as the command line says it."""
+    return f"{at.astimezone():%Y-%m-%d %H:%M}"
+
+
+def change_sentence(change: AuditChange, translate: Translate = as_written) -> str:
+    """Return what happened: "Telephone +44 20 7946 0018 added to Maria Lopez"."""
+    image = change.after or change.before
+    if image is None:
+        return translate(_ERASED)
+    pattern = THINGS.get(f"{change.table}/{image.get('kind')}") or THINGS.get(change.table)
+    words = {
+        name: _shortened(str(value or "").strip() or translate(_UNNAMED))
+        for name, value in (image | change.names).items()
+    }
+    thing = translate(pattern).format_map(_Told(words)) if pattern else _plain(change.table)
+    owner = change.names.get(_OWNERS.get(change.table, ""), "")
+    deeds = _DEEDS_OF if owner else _DEEDS
+    return translate(deeds[change.deed]).format(thing=thing, owner=_shortened(owner))
+
+
+def field_lines(
+    change: AuditChange, translate: Translate = as_written, when: When = when_written
+) -> list[str]:
+    """Return what the fields were and are, one a line: "Name: Maria → Maria Lopez"."""
+    before, after = change.before or {}, change.after or {}
+    lines = []
+    for name in {**before, **after}:
+        if name in UNTOLD or before.get(name) == after.get(name):
+            continue
+        was, now = (
+            _value(name, image.get(name), change, translate, when) for image in (before, after)
+        )
+        if change.deed == "update":
+            was, now = was or translate(_NOTHING), now or translate(_NOTHING)
+        label = translate(FIELDS[name]) if name in FIELDS else _plain(name)
+        told = " → ".join(word for word in (was, now) if word)
+        # A new record's name stands in the sentence already.
+        if told and (change.deed == "update" or told not in change_sentence(change, translate)):
+            lines.append(f"{label}: {told}")
+    return lines
+
+
+class _Told(dict[str, str]):
+    """Placeholders without a value read as nothing."""
+
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+def _value(
+    name: str,
+    value: object,
+    change: AuditChange,
+    translate: Translate,
+    when: When,
+) -> str:
+    if value in (None, "", [], {}, False) and change.deed != "update":
+        return ""
+    if isinstance(value, bool) or name.startswith("is_"):
+        return translate(_YES if value else _NO)
+    if name.endswith("_id"):
+        return change.names.get(name, "") if value else ""
+    if name.endswith("_at") and isinstance(value, str) and value:
+        moment = datetime.fromisoformat(value)
+        return when(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
+    if isinstance(value, list):
+        parts = (
+            ": ".join(map(str, part)) if isinstance(part, list) else str(part) for part in value
+        )
+        return _shortened(", ".join(parts))
+    return _shortened(str(value or ""))
+
+
+def _shortened(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= _MOST_CHARS else f"{flat[: _MOST_CHARS - 1]}…"
+
+
+def _plain(name: str) -> str:
+    return name.replace("_", " ")

@@ -1,0 +1,72 @@
+"""The audit tells a person what was done, in words, and nothing of how it is stored."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.domain.audit import AuditChange
+from core.domain.contact import Channel, ChannelKind, Contact
+from core.services.audit_service import AuditService
+from core.services.contact_service import ContactService
+from core.storage.database import Database
+from core.storage.tables import TRACKED
+from desktop import audit_sentences
+
+
+@pytest.fixture
+def told(database: Database) -> list[str]:
+    people = ContactService(database)
+    maria = people.add(Contact("Maria", channels=(Channel(ChannelKind.PHONE, "+44 20 7946 0018"),)))
+    people.rename(maria.id, "Maria Lopez")
+    lines = AuditService(database).search(most_changes=9)
+    return [
+        words
+        for line in reversed(lines)
+        for change in line.changes
+        for words in (
+            audit_sentences.change_sentence(change),
+            *audit_sentences.field_lines(change),
+        )
+    ]
+
+
+def test_who_and_what_stand_in_a_sentence_with_before_and_after(told: list[str]) -> None:
+    assert told == [
+        "Contact Maria added",
+        "Telephone +44 20 7946 0018 added to Maria Lopez",
+        "Contact Maria Lopez changed",
+        "Name: Maria → Maria Lopez",
+    ]
+
+
+def test_every_table_and_field_that_is_recorded_has_words() -> None:
+    fields = {column.name for row in TRACKED.values() for column in row.__table__.columns}
+
+    assert set(TRACKED) <= set(audit_sentences.THINGS)
+    assert fields <= set(audit_sentences.FIELDS) | audit_sentences.UNTOLD
+
+
+def test_a_deleted_record_is_told_by_what_it_was_and_an_erased_one_by_nothing() -> None:
+    gone = AuditChange("knowledge_notes", 3, "delete", {"title": "Oven", "text": "Cold"}, None)
+    erased = AuditChange("contacts", 4, "update", None, None)
+
+    assert audit_sentences.change_sentence(gone) == "Note “Oven” deleted"
+    assert audit_sentences.field_lines(gone) == ["Text: Cold"]
+    assert audit_sentences.change_sentence(erased) == "Erased since"
+    assert audit_sentences.field_lines(erased) == []
+
+
+def test_emptied_fields_switches_lists_and_moments_are_readable() -> None:
+    change = AuditChange(
+        "contacts",
+        1,
+        "update",
+        {"name": "Li", "notes": "", "is_archived": False, "details": [["Birthday", "1 May"]]},
+        {"name": "Li", "notes": "Tea", "is_archived": True, "details": []},
+    )
+
+    assert audit_sentences.field_lines(change) == [
+        "Notes: nothing → Tea",
+        "Archived: no → yes",
+        "Details: Birthday: 1 May → nothing",
+    ]
