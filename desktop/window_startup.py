@@ -148,6 +148,7 @@ def laid_desk(
             audit=program.audit,
             rights=program.rights,
             copies=program.copies,
+            duplicates=program.duplicates,
             scorer=model.scorer,
             writer=model.writer,
             host=model.host,

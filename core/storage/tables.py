@@ -220,6 +220,29 @@ class ContactCompanyRow(Tracked, Row):
     role: Mapped[str] = mapped_column(default="")
 
 
+class MergeRow(Tracked, Row):
+    """Contacts that became part of another. step_id: whose history holds what they were."""
+
+    __tablename__ = "merges"
+
+    survivor_id: Mapped[int] = mapped_column(index=True)
+    other_ids: Mapped[list[Any]] = mapped_column(default=list)
+    names: Mapped[list[Any]] = mapped_column(default=list)
+    step_id: Mapped[int]
+    at: Mapped[datetime]
+    unmerged_at: Mapped[datetime | None]
+
+
+class DistinctContactsRow(Tracked, Row):
+    """Two contacts of which a person said that they are different; the lower id first."""
+
+    __tablename__ = "distinct_contacts"
+
+    first_id: Mapped[int] = mapped_column(index=True)
+    second_id: Mapped[int] = mapped_column(index=True)
+    at: Mapped[datetime]
+
+
 class ThreadRow(Tracked, Row):
     """waved_off_at: messages up to this moment need no reply, the person said."""
 
