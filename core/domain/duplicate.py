@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from core.domain.contact import Contact
+
 DEFAULT_THRESHOLD = 0.9
 LOWEST_THRESHOLD = 0.5
 # What a contact has one of; the person may choose whose is kept.
@@ -33,6 +35,14 @@ class DuplicateGroup:
     contact_ids: tuple[int, ...]
     certainty: float
     reasons: tuple[MatchReason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ShownGroup:
+    """A group with the records of its contacts, in the group's order."""
+
+    group: DuplicateGroup
+    contacts: tuple[Contact, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,10 @@ class MatchScan:
         """Leave these records out from now on: they were merged."""
         self._gone |= {self._place[key] for key in keys if key in self._place}
 
+    def recall(self, keys: Collection[int]) -> None:
+        """Take these records in again: their merge was taken apart."""
+        self._gone -= {self._place[key] for key in keys if key in self._place}
+
     def keep_apart(self, pairs: Iterable[Pair]) -> None:
         """Never put these pairs of keys into one group from now on."""
         self._apart |= {pair for pair in map(self._places, pairs) if pair is not None}
