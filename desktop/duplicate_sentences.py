@@ -74,7 +74,7 @@ DUPLICATE_ERRORS: dict[str, tuple[str, str]] = {
 
 def reason_words(reason: MatchReason, translate: Translate = str) -> str:
     """Return what a field says: "same phone", "names 0.93 alike", "other birthday"."""
-    if reason.bits <= 0 or reason.likeness < 0.3:
+    if reason.bits <= 0:
         return translate(_OTHER[reason.field])
     # What is nearly the same isn't the same: 1.00 is kept for what is.
     if reason.likeness >= 1:
@@ -86,6 +86,6 @@ def reason_words(reason: MatchReason, translate: Translate = str) -> str:
 def reasons_words(reasons: tuple[MatchReason, ...], translate: Translate = str) -> tuple[str, str]:
     """Return what speaks for and what against, each as one line, "" for nothing."""
     comma = translate(QT_TRANSLATE_NOOP("messages", ", "))
-    in_favour = [reason_words(r, translate) for r in reasons if r.bits > 0]
+    in_favour = [reason_words(r, translate) for r in reasons if r.bits > 0 and r.likeness >= 0.3]
     against = [reason_words(r, translate) for r in reasons if r.bits <= 0]
     return comma.join(in_favour), comma.join(against)

@@ -30,7 +30,7 @@ class MatchReason:
 
 @dataclass(frozen=True, slots=True)
 class DuplicateGroup:
-    """Contacts that seem to be one. reasons: of the two that are surest, the strongest first."""
+    """Contacts that seem to be one. reasons: of the two that are surest, the name's first."""
 
     contact_ids: tuple[int, ...]
     certainty: float

@@ -65,11 +65,11 @@ class MatchScan:
         return tuple(sorted(groups, key=lambda group: (-group.certainty, group.contact_ids)))
 
     def compare(self, one: int, two: int) -> tuple[MatchReason, ...]:
-        """Return what speaks for and against two records, the strongest first."""
+        """Return what speaks for and against two records: the name first, then the strongest."""
         reasons = self._scorer.compare(
             self._records[self._place[one]], self._records[self._place[two]]
         )
-        return tuple(sorted(reasons, key=lambda reason: -reason.bits))
+        return tuple(sorted(reasons, key=lambda r: (r.field != "name", -r.bits)))
 
     def forget(self, keys: Collection[int]) -> None:
         """Leave these records out from now on: they were merged."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from core.domain.contact import Channel, CompanyLink, Contact, Detail
+from core.domain.contact import Channel, ChannelKind, CompanyLink, Contact, Detail
 from core.domain.duplicate import SINGLE_FIELDS, MergeWish
 from core.services.contact_writing import channel_key
-from core.text.normalise import name_key
+from core.text.normalise import is_same_number, name_key
 
 ALSO_KNOWN_AS = "also known as"
 # Under which name a value that wasn't chosen is kept.
@@ -91,7 +91,12 @@ def _channels(everybody: Sequence[Contact]) -> tuple[Channel, ...]:
     found: dict[tuple[str, str], Channel] = {}
     for contact in everybody:
         for channel in contact.channels:
-            found.setdefault((channel.kind, channel_key(channel, "")), channel)
+            key = channel_key(channel, "")
+            is_known = channel.kind is ChannelKind.PHONE and any(
+                kind == channel.kind and is_same_number(known, key) for kind, known in found
+            )
+            if not is_known:
+                found.setdefault((channel.kind, key), channel)
     return tuple(found.values())
 
 

@@ -31,6 +31,7 @@ from core.storage.tables import (
     MergeRow,
     Row,
 )
+from core.text.normalise import is_same_number
 
 _KEPT = ("id", "revision")
 
@@ -173,7 +174,7 @@ def _join_channels(session: Session, survivor_id: int, ids: Sequence[int]) -> No
     for row in rows:
         if row.contact_id == survivor_id:
             continue
-        same = known.get((row.kind, row.key))
+        same = known.get((row.kind, row.key)) or _longer(known, row)
         if same is None:
             known[row.kind, row.key] = row
             row.contact_id = survivor_id
@@ -185,6 +186,18 @@ def _join_channels(session: Session, survivor_id: int, ids: Sequence[int]) -> No
         else:
             row.contact_id = survivor_id
     session.flush()
+
+
+def _longer(known: dict[tuple[str, str], ChannelRow], row: ChannelRow) -> ChannelRow | None:
+    """Return the channel that is the same telephone number with more of its digits."""
+    if row.kind != ChannelKind.PHONE.value:
+        return None
+    same = (
+        other
+        for (kind, key), other in known.items()
+        if kind == row.kind and is_same_number(key, row.key)
+    )
+    return next(same, None)
 
 
 def _join_companies(session: Session, survivor_id: int, ids: Sequence[int]) -> None:

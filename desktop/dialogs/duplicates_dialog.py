@@ -24,7 +24,7 @@ from core.domain.duplicate import (
     ScanProgress,
     ShownGroup,
 )
-from desktop import dates
+from desktop import dates, duplicate_sentences, failures
 from desktop.tables.duplicate_delegate import DuplicateDelegate
 from desktop.tables.duplicate_table import DuplicateTable
 from desktop.views.button import Button
@@ -66,6 +66,7 @@ class DuplicatesDialog(QDialog):
         super().__init__(parent)
         self._shown: ShownGroup | None = None
         self._groups, self._contacts, self._is_running, self._is_stopped = 0, 0, False, False
+        self._reasons, self._against = Label("strong", wraps=True), Label("body", wraps=True)
         self._title, self._summary = Label("title"), Label("body", elides=True)
         self.found_tab, self.merges_tab = Button("tab"), Button("tab")
         self.table = DuplicateTable(self)
@@ -142,8 +143,12 @@ class DuplicatesDialog(QDialog):
         area = QScrollArea()
         area.setWidget(self.preview)
         area.setWidgetResizable(True)
+        right = QVBoxLayout()
+        right.addWidget(self._reasons)
+        right.addWidget(self._against)
+        right.addWidget(area, 1)
         row.addWidget(self.rows)
-        row.addWidget(area, 1)
+        row.addLayout(right, 1)
         return page
 
     def _connect(self) -> None:
@@ -196,6 +201,7 @@ class DuplicatesDialog(QDialog):
         self.table.show_count(groups)
         self._stack.setCurrentIndex(1 if groups else 2)
         self.preview.setVisible(False)
+        self._say_reasons()
         self.retranslate()
 
     def show_rows(self, page: int, groups: tuple[ShownGroup, ...]) -> None:
@@ -203,12 +209,14 @@ class DuplicatesDialog(QDialog):
         self.table.show_page(page, groups)
         if page == 0 and self._shown is None and groups:
             self.rows.choose_first()
+            self.rows.setFocus()
 
     def show_group(self, shown: ShownGroup) -> None:
         """Show one group side by side."""
         self._shown = shown
         self.preview.setVisible(True)
         self.preview.show_contacts(shown.contacts)
+        self._say_reasons()
         self._weigh()
 
     def show_joined(self, joined: Contact) -> None:
@@ -224,8 +232,8 @@ class DuplicatesDialog(QDialog):
         self.found_tab.setChecked(is_found)
         self.merges_tab.setChecked(not is_found)
         self._pages.setCurrentIndex(0 if is_found else 1)
-        for button in (self.merge, self.apart):
-            button.setVisible(is_found)
+        for part in (self.merge, self.apart, self._summary):
+            part.setVisible(is_found)
         if not is_found:
             self.merges_requested.emit()
 
@@ -261,6 +269,13 @@ class DuplicatesDialog(QDialog):
         self.again.setEnabled(not self._is_running)
         self.slider.setEnabled(not self._is_running)
 
+    def _say_reasons(self) -> None:
+        reasons = self._shown.group.reasons if self._shown else ()
+        in_favour, against = duplicate_sentences.reasons_words(reasons, failures.translate)
+        self._reasons.setText(in_favour)
+        self._against.setText(self.tr("But: {reasons}").format(reasons=against) if against else "")
+        self._against.setVisible(bool(against))
+
     def _say_how_sure(self) -> None:
         sure = f"{self.threshold():.3f}"
         self._sure.setText(self.tr("At least {sure} sure").format(sure=sure))
@@ -276,6 +291,7 @@ class DuplicatesDialog(QDialog):
         self.slider.setAccessibleName(self.tr("How sure a group must be"))
         self._bar.setAccessibleName(self.tr("Search for duplicates"))
         self._say_how_sure()
+        self._say_reasons()
         groups = self.tr("%n group(s)", "", self._groups)
         contacts = self.tr("with %n contact(s)", "", self._contacts)
         self._summary.setText(f"{groups} {contacts}" if self._groups else "")

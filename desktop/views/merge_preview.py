@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -20,12 +20,13 @@ from PySide6.QtWidgets import (
 
 from core.domain.contact import ChannelKind, Contact
 from core.domain.duplicate import SINGLE_FIELDS, MergeWish
-from desktop import duplicate_sentences, failures
+from desktop import duplicate_sentences, failures, vocabulary
 from desktop.views.label import Label
 from desktop.views.tips import plain_tip
 from desktop.views.view import View
 
 _MOST_CELL_CHARS = 600
+_AIR_PX = 8
 
 
 class MergePreview(View):
@@ -158,11 +159,17 @@ class MergePreview(View):
             for row, name in enumerate(names):
                 self.table.setItem(row, place, self._cell(lines.get(name, ""), place))
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        """Give each row the height of its longest cell, and some air."""
+        self.table.resizeRowsToContents()
+        for row in range(self.table.rowCount()):
+            self.table.setRowHeight(row, self.table.rowHeight(row) + _AIR_PX)
 
     def _cell(self, text: str, place: int) -> QTableWidgetItem:
         item = QTableWidgetItem(text[:_MOST_CELL_CHARS])
-        item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         item.setToolTip(plain_tip(text[:_MOST_CELL_CHARS]))
         if place >= len(self._contacts):
             font = item.font()
@@ -174,18 +181,18 @@ class MergePreview(View):
         """Yield what a contact says, line by line of the table."""
         reach: dict[ChannelKind, list[str]] = {kind: [] for kind in ChannelKind}
         for channel in contact.channels:
-            label = f" ({channel.label})" if channel.label else ""
+            label = f" ({vocabulary.label(channel.label)})" if channel.label else ""
             reach[channel.kind].append(f"{channel.value}{label}")
         details: dict[str, list[str]] = {}
         for detail in contact.details:
-            details.setdefault(detail.name, []).append(detail.value)
+            details.setdefault(vocabulary.detail(detail.name), []).append(detail.value)
         firms = [
             ", ".join(part for part in (link.company_name, link.role) if part)
             for link in contact.companies
         ]
         fields = [
-            (failures.translate(duplicate_sentences.FIELDS[field]), [str(getattr(contact, field))])
-            for field in SINGLE_FIELDS
+            (failures.translate(words), [str(getattr(contact, field))])
+            for field, words in duplicate_sentences.FIELDS.items()
         ]
         found = [
             *fields,
@@ -221,3 +228,8 @@ class MergePreview(View):
                 label.setText(words)
         if self._contacts:
             self._fill_table()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Follow the lines of long values."""
+        super().resizeEvent(event)
+        self._fit_rows()
