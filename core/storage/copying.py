@@ -9,7 +9,7 @@ from sqlalchemy import Table, func, insert, select
 from sqlalchemy.orm import Session
 
 from core.storage import derived
-from core.storage.tables import Row
+from core.storage.row import Row
 
 _CHUNK = 400
 RowChange = Callable[[dict[str, Any]], dict[str, Any]]

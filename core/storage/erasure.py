@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from core.domain.change import Action, Kind
 from core.storage import audit_chain, derived, history, merges
+from core.storage.row import Row
 from core.storage.tables import (
     TRACKED,
     AttachmentRow,
@@ -30,7 +31,6 @@ from core.storage.tables import (
     ImportedRecordRow,
     InteractionRow,
     PseudonymRow,
-    Row,
     SentimentRow,
     ThreadReferenceRow,
 )

@@ -20,6 +20,7 @@ from core.errors import UserError
 from core.storage import audit_chain, contacts, history
 from core.storage.audit_chain import Entry
 from core.storage.images import Image, from_json, to_json
+from core.storage.row import Row
 from core.storage.tables import (
     TRACKED,
     ChannelRow,
@@ -29,7 +30,6 @@ from core.storage.tables import (
     HistoryEntryRow,
     InteractionRow,
     MergeRow,
-    Row,
 )
 from core.text.normalise import is_same_number
 

@@ -21,8 +21,9 @@ from core.errors import UserError
 from core.storage import derived, page_seals
 from core.storage.checked_copy import flush
 from core.storage.database import Database, create_file
+from core.storage.row import Row
 from core.storage.sealed_file import connect, explained
-from core.storage.tables import Row, ThreadRow
+from core.storage.tables import ThreadRow
 
 _RANGE_ROWS = 2048
 _MOST_ROW = 1 << 62

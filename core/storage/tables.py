@@ -7,72 +7,20 @@ machine results, summaries, the search index, and the history itself.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from typing import Any, ClassVar
+from datetime import datetime
+from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, MetaData, TypeDecorator, text
-from sqlalchemy import DateTime as PlainDateTime
-from sqlalchemy.engine import Dialect
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy import ForeignKey, Index, LargeBinary, text
+from sqlalchemy.orm import Mapped, mapped_column
 
-_CONVENTION = {
-    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-    "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
-    "pk": "pk_%(table_name)s",
-}
-
-
-# Ids of deleted rows are not given out again, so history can never mistake one row for another.
-_NEVER_REUSED = {"sqlite_autoincrement": True}
-
-
-class UtcDateTime(TypeDecorator[datetime]):
-    """A moment, stored in UTC; naive values are refused."""
-
-    impl = PlainDateTime
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Return the moment as naive UTC for storing."""
-        del dialect
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError("a stored moment needs a time zone")
-        return value.astimezone(UTC).replace(tzinfo=None)
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Return the stored moment with its time zone."""
-        del dialect
-        return None if value is None else value.replace(tzinfo=UTC)
-
-
-class Row(DeclarativeBase):
-    """Base of all rows."""
-
-    metadata = MetaData(naming_convention=_CONVENTION)
-    type_annotation_map: ClassVar[dict[Any, Any]] = {
-        datetime: UtcDateTime(),
-        dict[str, Any]: JSON(),
-        list[Any]: JSON(),
-    }
-
-
-class Tracked:
-    """A row whose every change is recorded."""
-
-    __table_args__: Any = _NEVER_REUSED
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    revision: Mapped[int] = mapped_column(default=0)
+from core.storage.row import NEVER_REUSED, Row, Tracked
 
 
 class HistoryStepRow(Row):
     """What a person did, to be undone as one."""
 
     __tablename__ = "history_steps"
-    __table_args__: Any = _NEVER_REUSED
+    __table_args__: Any = NEVER_REUSED
 
     id: Mapped[int] = mapped_column(primary_key=True)
     action: Mapped[str]
@@ -108,7 +56,7 @@ class AuditLinkRow(Row):
     """
 
     __tablename__ = "audit_links"
-    __table_args__: Any = _NEVER_REUSED
+    __table_args__: Any = NEVER_REUSED
 
     id: Mapped[int] = mapped_column(primary_key=True)
     step_id: Mapped[int] = mapped_column(index=True)
@@ -201,7 +149,7 @@ class ChannelRow(Tracked, Row):
     """key is the value in the form that matching compares: see `core.text.normalise`."""
 
     __tablename__ = "channels"
-    __table_args__ = (Index(None, "kind", "key"), _NEVER_REUSED)
+    __table_args__ = (Index(None, "kind", "key"), NEVER_REUSED)
 
     contact_id: Mapped[int] = mapped_column(ForeignKey("contacts.id"), index=True)
     kind: Mapped[str]
@@ -266,7 +214,7 @@ class InteractionRow(Tracked, Row):
     """counterpart_*: the other side. fingerprint: of the record it was imported from, or ""."""
 
     __tablename__ = "interactions"
-    __table_args__ = (Index(None, "thread_id", "occurred_at"), _NEVER_REUSED)
+    __table_args__ = (Index(None, "thread_id", "occurred_at"), NEVER_REUSED)
 
     kind: Mapped[str]
     direction: Mapped[str]
@@ -368,7 +316,7 @@ class DraftRow(Row):
     """One draft and what the person did with it."""
 
     __tablename__ = "drafts"
-    __table_args__: Any = _NEVER_REUSED
+    __table_args__: Any = NEVER_REUSED
 
     id: Mapped[int] = mapped_column(primary_key=True)
     interaction_id: Mapped[int] = mapped_column(

@@ -101,10 +101,11 @@ class MergePreview(View):
 
     def _fill_checks(self) -> None:
         for box in self.parts:
+            box.hide()
             box.deleteLater()
         self.parts = []
         for contact in self._contacts:
-            box = QCheckBox(contact.name.replace("&", "&&"))
+            box = QCheckBox(_numbered(contact).replace("&", "&&"))
             box.setChecked(True)
             box.setToolTip(plain_tip(contact.name))
             box.toggled.connect(self._tell)
@@ -116,9 +117,10 @@ class MergePreview(View):
     def _fill_choices(self) -> None:
         while (item := self._fields.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
+                widget.hide()
                 widget.deleteLater()
         self.choices = {}
-        self._add_choice("survivor", [(contact.name, contact.id) for contact in self._contacts])
+        self._add_choice("survivor", [(_numbered(each), each.id) for each in self._contacts])
         for field in SINGLE_FIELDS:
             values: dict[str, int] = {}
             for contact in self._contacts:
@@ -233,3 +235,8 @@ class MergePreview(View):
         """Follow the lines of long values."""
         super().resizeEvent(event)
         self._fit_rows()
+
+
+def _numbered(contact: Contact) -> str:
+    """Return the name with the contact's number: in a group the names may be the same."""
+    return f"{contact.name}  ({contact.id})"

@@ -1006,7 +1006,7 @@
     <message numerus="yes">
         <source>with %n contact(s)</source>
         <translation>
-            <numerusform>，共 %n 个联系人</numerusform>
+            <numerusform>共 %n 个联系人</numerusform>
         </translation>
     </message>
     <message>
