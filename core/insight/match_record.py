@@ -156,7 +156,7 @@ def _record(key: int, fields: Iterable[tuple[str, FieldKind, str]]) -> MatchReco
         names.insert(0, " ".join(parts))
     return MatchRecord(
         key=key,
-        names=tuple(dict.fromkeys(words for name in names if (words := name_words(name)))),
+        names=_names(names),
         phones=frozenset(digits for value in values(FieldKind.PHONE) if (digits := _phone(value))),
         emails=frozenset(
             mail for value in values(FieldKind.EMAIL) if (mail := normalise_email(value))
@@ -173,6 +173,16 @@ def _record(key: int, fields: Iterable[tuple[str, FieldKind, str]]) -> MatchReco
                 name for value in values(FieldKind.COMPANY) if (name := company_key(value))
             )
         ),
+    )
+
+
+def _names(names: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    """Return the names as words; a nickname of one word beside a whole name says too little."""
+    found = list(dict.fromkeys(words for name in names if (words := name_words(name))))
+    return tuple(
+        words
+        for place, words in enumerate(found)
+        if place == 0 or len(words) > 1 or _HAN_RUN.match(words[0])
     )
 
 

@@ -26,6 +26,7 @@ _UNSEEN = 2000
 _FEWEST = 200
 _NEAR_WORD = 0.84
 _NEAR_WHOLE = 0.84
+_MOST_KNOWN = 500_000
 _BITS_INITIAL = 2.5
 _PARTLY = 0.85
 _LOST_BOTH, _LOST_ONE = 0.6, 0.08
@@ -162,6 +163,8 @@ class Scorer:
         key = (one, two)
         known = self._near.get(key)
         if known is None:
+            if len(self._near) >= _MOST_KNOWN:
+                self._near.clear()
             known = self._near[key] = JaroWinkler.normalized_similarity(one, two)
         return known
 

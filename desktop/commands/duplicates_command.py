@@ -96,7 +96,9 @@ def _list_groups(program: Program, arguments: argparse.Namespace) -> None:
         wanted = [contact_id for group in part for contact_id in group.contact_ids]
         found = {contact.id: contact for contact in program.duplicates.get_contacts(wanted)}
         for group in part:
-            _print_group(group, [found[each] for each in group.contact_ids], arguments)
+            _print_group(
+                group, [found[each] for each in group.contact_ids if each in found], arguments
+            )
     if not arguments.json:
         count = sum(len(group.contact_ids) for group in groups)
         print(f"{len(groups)} groups with {count} contacts. `--merge ID ID` makes them one.")

@@ -10,22 +10,24 @@ import resource
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from rapidfuzz.distance import JaroWinkler
 from rapidfuzz.process import cdist
+from sqlalchemy import insert
 
-from core.domain.change import Action
 from core.domain.contact import Contact
 from core.domain.duplicate import DEFAULT_THRESHOLD
-from core.services import contact_writing
+from core.services.contact_writing import channel_key
 from core.services.duplicate_service import DuplicateService
 from core.storage.database import Database
+from core.storage.tables import ChannelRow, CompanyRow, ContactCompanyRow, ContactRow
+from core.text.normalise import name_key
 from tests.benchmarks.storage_bench import KEY
 from tests.evaluation.duplicates import pairs_of, score
+from tests.factory import NOON
 from tests.people import make_contacts, truth_of
 
 _BATCH = 5_000
@@ -61,19 +63,50 @@ def measure(sizes: Sequence[int]) -> Iterator[dict[str, Any]]:
 
 
 def _fill(database: Database, size: int) -> list[object]:
-    """Fill the file; return who stands at each place, by the contact's number."""
-    truth: list[object] = [None]
-    people = make_contacts(size)
+    """Fill the file with bare rows; return who stands at each place, by the contact's number."""
+    truth: list[object] = [0]
+    firms: dict[str, int] = {}
+    people = enumerate(make_contacts(size), start=1)
     while batch := list(islice(people, _BATCH)):
-        with database.writing(Action.SAMPLE_DATA) as session:
-            for contact in batch:
-                contact_writing.add(session, _plain(contact), region="")
-        truth += [truth_of(contact) for contact in batch]
-    return [number if label is None else label for number, label in enumerate(truth)]
+        truth += [truth_of(contact) for _, contact in batch]
+        with database.writing_results() as session:
+            known = len(firms)
+            for _, contact in batch:
+                for link in contact.companies:
+                    firms.setdefault(link.company_name, len(firms) + 1)
+            session.execute(insert(ContactRow), [_contact(*one) for one in batch])
+            session.execute(insert(ChannelRow), [row for one in batch for row in _channels(*one)])
+            fresh = [(name, number) for name, number in firms.items() if number > known]
+            session.execute(insert(CompanyRow), [_company(*firm) for firm in fresh])
+            links = [
+                {"contact_id": number, "company_id": firms[link.company_name], "role": ""}
+                for number, contact in batch
+                for link in contact.companies
+            ]
+            session.execute(insert(ContactCompanyRow), links)
+    return truth
 
 
-def _plain(contact: Contact) -> Contact:
-    return replace(contact, details=tuple(d for d in contact.details if d.name != "truth"))
+def _contact(number: int, contact: Contact) -> dict[str, Any]:
+    details = [[d.name, d.value] for d in contact.details if d.name != "truth"]
+    return {
+        "id": number,
+        "name": contact.name,
+        "name_key": name_key(contact.name),
+        "details": details,
+        "created_at": NOON,
+    }
+
+
+def _channels(number: int, contact: Contact) -> Iterator[dict[str, Any]]:
+    for channel in contact.channels:
+        key = channel_key(channel, "")
+        kind = channel.kind.value
+        yield {"contact_id": number, "kind": kind, "value": channel.value, "key": key}
+
+
+def _company(name: str, number: int) -> dict[str, Any]:
+    return {"id": number, "name": name, "name_key": name.casefold(), "created_at": NOON}
 
 
 def _pairs(contact_ids: tuple[int, ...]) -> Iterator[tuple[int, int]]:

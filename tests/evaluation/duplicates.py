@@ -30,17 +30,17 @@ GIVEAWAYS = ("rec_id", "Id", "id", "class")
 def judge(path: Path, threshold: float = DEFAULT_THRESHOLD) -> dict[str, Any]:
     """Return how well the groups of a set's file are found."""
     rows, truth, judged = _read(path)
-    started = time.perf_counter()
+    started = time.process_time()
     scan = MatchScan([of_row(number, row) for number, row in enumerate(rows)])
     groups = scan.groups(threshold)
-    seconds = time.perf_counter() - started
+    seconds = time.process_time() - started
     found = {pair for group in groups for pair in combinations(sorted(group.contact_ids), 2)}
     return {
         "records": len(rows),
         "pairs_compared": scan.pairs_compared,
         "groups": len(groups),
         **score(found if judged is None else found & judged, truth),
-        "seconds": round(seconds, 2),
+        "cpu_s": round(seconds, 2),
     }
 
 
