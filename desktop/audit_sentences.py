@@ -18,6 +18,7 @@ _OWNERS = {
     "channels": "contact_id",
     "contact_companies": "contact_id",
     "interactions": "contact_id",
+    "merges": "survivor_id",
     "attachments": "interaction_id",
 }
 _DEEDS = {
@@ -34,6 +35,10 @@ THINGS: dict[str, str] = {
     "contacts": QT_TRANSLATE_NOOP("messages", "Contact {name}"),
     "companies": QT_TRANSLATE_NOOP("messages", "Company {name}"),
     "contact_companies": QT_TRANSLATE_NOOP("messages", "Place at {company_id}"),
+    "merges": QT_TRANSLATE_NOOP("messages", "Merge with {names}"),
+    "distinct_contacts": QT_TRANSLATE_NOOP(
+        "messages", "Mark “{first_id} and {second_id} are two people”"
+    ),
     "channels": QT_TRANSLATE_NOOP("messages", "Address {value}"),
     "channels/email": QT_TRANSLATE_NOOP("messages", "E-mail address {value}"),
     "channels/phone": QT_TRANSLATE_NOOP("messages", "Telephone {value}"),
@@ -74,13 +79,16 @@ FIELDS: dict[str, str] = {
     "contact_id": QT_TRANSLATE_NOOP("messages", "Contact"),
     "company_id": QT_TRANSLATE_NOOP("messages", "Company"),
     "thread_id": QT_TRANSLATE_NOOP("messages", "Conversation"),
+    "survivor_id": QT_TRANSLATE_NOOP("messages", "Contact"),
+    "names": QT_TRANSLATE_NOOP("messages", "Merged"),
+    "unmerged_at": QT_TRANSLATE_NOOP("messages", "Taken apart"),
 }
 # What a person never typed and can't read; the exported audit has it.
 UNTOLD = frozenset(
     {
         "id", "revision", "created_at", "name_key", "subject_key", "key", "counterpart_key",
         "fingerprint", "headers", "new_text", "kind", "direction", "message_id", "interaction_id",
-        "size_bytes", "blob_key",
+        "size_bytes", "blob_key", "other_ids", "step_id", "at", "first_id", "second_id",
     }
 )  # fmt: skip
 _YES = QT_TRANSLATE_NOOP("messages", "yes")
@@ -104,7 +112,7 @@ def change_sentence(change: AuditChange, translate: Translate = as_written) -> s
         return translate(_ERASED)
     pattern = THINGS.get(f"{change.table}/{image.get('kind')}") or THINGS.get(change.table)
     words = {
-        name: _shortened(str(value or "").strip() or translate(_UNNAMED))
+        name: _written(value) or translate(_UNNAMED)
         for name, value in (image | change.names).items()
     }
     thing = translate(pattern).format_map(_Told(words)) if pattern else _plain(change.table)
@@ -158,6 +166,10 @@ def _value(
     if name.endswith("_at") and isinstance(value, str) and value:
         moment = datetime.fromisoformat(value)
         return when(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
+    return _written(value)
+
+
+def _written(value: object) -> str:
     if isinstance(value, list):
         parts = (
             ": ".join(map(str, part)) if isinstance(part, list) else str(part) for part in value

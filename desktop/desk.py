@@ -14,6 +14,7 @@ from core.services.backup_service import BackupService
 from core.services.contact_service import ContactService
 from core.services.copy_service import CopyService
 from core.services.draft_service import DraftService
+from core.services.duplicate_service import DuplicateService
 from core.services.history_service import HistoryService
 from core.services.import_service import ImportService
 from core.services.inbox_service import InboxService
@@ -56,6 +57,7 @@ class Desk:
     audit: AuditService
     rights: RightsService
     copies: CopyService
+    duplicates: DuplicateService
     prompts: PromptService
     scorer: SentimentScorer
     writer: DraftWriter

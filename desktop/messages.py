@@ -2,8 +2,8 @@
 
 Used by the window and by the command line, so nothing here needs Qt: a caller that speaks another
 language hands in a function that translates. The tables are in `error_sentences.py`,
-`access_sentences.py`, `import_sentences.py` and `model_sentences.py`; `dev.py translate` finds what
-is added there.
+`access_sentences.py`, `duplicate_sentences.py`, `import_sentences.py` and `model_sentences.py`;
+`dev.py translate` finds what is added there.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from core.domain.audit import AuditLine
 from core.domain.change import Action, HistoryStep
 from core.errors import UserError
 from desktop.access_sentences import ACCESS_ERRORS
+from desktop.duplicate_sentences import DUPLICATE_ERRORS
 from desktop.error_sentences import ERRORS as OTHER_ERRORS
 from desktop.import_sentences import REASONS
 from desktop.marking import QT_TRANSLATE_NOOP
@@ -34,7 +35,7 @@ UNEXPECTED = (
     QT_TRANSLATE_NOOP("messages", "Your data is safe. Try again; if it stays, send us the report."),
 )
 
-ERRORS: dict[str, tuple[str, str]] = OTHER_ERRORS | ACCESS_ERRORS
+ERRORS: dict[str, tuple[str, str]] = OTHER_ERRORS | ACCESS_ERRORS | DUPLICATE_ERRORS
 
 ACTIONS: dict[Action, str] = {
     Action.IMPORT: QT_TRANSLATE_NOOP("messages", "Import {subject}"),
@@ -42,6 +43,9 @@ ACTIONS: dict[Action, str] = {
     Action.REMOVE_SAMPLE_DATA: QT_TRANSLATE_NOOP("messages", "Remove the sample data"),
     Action.ADD_CONTACT: QT_TRANSLATE_NOOP("messages", "Add contact {subject}"),
     Action.CHANGE_CONTACT: QT_TRANSLATE_NOOP("messages", "Change contact {subject}"),
+    Action.MERGE_CONTACTS: QT_TRANSLATE_NOOP("messages", "Merge into {subject}"),
+    Action.UNMERGE_CONTACTS: QT_TRANSLATE_NOOP("messages", "Take {subject} apart again"),
+    Action.KEEP_APART: QT_TRANSLATE_NOOP("messages", "Keep apart: {subject}"),
     Action.ADD_COMPANY: QT_TRANSLATE_NOOP("messages", "Add company {subject}"),
     Action.ADD_INTERACTION: QT_TRANSLATE_NOOP("messages", "Add entry {subject}"),
     Action.WAVE_OFF: QT_TRANSLATE_NOOP("messages", "Mark as needing no reply: {subject}"),

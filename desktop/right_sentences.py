@@ -16,6 +16,8 @@ PLACES: dict[str, str] = {
     "contacts": QT_TRANSLATE_NOOP("messages", "Contact: {count}"),
     "channels": QT_TRANSLATE_NOOP("messages", "Addresses and numbers: {count}"),
     "contact_companies": QT_TRANSLATE_NOOP("messages", "Places in companies: {count}"),
+    "merges": QT_TRANSLATE_NOOP("messages", "Records of merges: {count}"),
+    "distinct_contacts": QT_TRANSLATE_NOOP("messages", "Records of who is different: {count}"),
     "interactions": QT_TRANSLATE_NOOP("messages", "Messages and entries: {count}"),
     "attachments": QT_TRANSLATE_NOOP("messages", "Attachments: {count}"),
     "files": QT_TRANSLATE_NOOP("messages", "Contents of files: {count}"),

@@ -24,6 +24,7 @@ from core.services.backup_service import BackupService
 from core.services.contact_service import ContactService
 from core.services.copy_service import CopyService
 from core.services.draft_service import DraftService
+from core.services.duplicate_service import DuplicateService
 from core.services.history_service import HistoryService
 from core.services.import_service import ImportService
 from core.services.inbox_service import InboxService
@@ -65,6 +66,7 @@ class Program:
     audit: AuditService
     rights: RightsService
     copies: CopyService
+    duplicates: DuplicateService
     prompts: PromptService
     settings_file: SettingsFile
 
@@ -165,6 +167,7 @@ def build(folder: Path, database: Database, unlocked_by: UnlockedBy) -> Program:
         audit=AuditService(database),
         rights=RightsService(database),
         copies=CopyService(database),
+        duplicates=DuplicateService(database),
         prompts=PromptService(database, settings_file),
         settings_file=settings_file,
     )

@@ -169,6 +169,38 @@ def language(code: str) -> str:
     return words.get(code, code)
 
 
+def detail(name: str) -> str:
+    """Return the words for a contact's detail: "address.work" reads "Address (work)"."""
+    first, _, place = name.partition(".")
+    words = {
+        "address": QCoreApplication.translate("vocabulary", "Address"),
+        "birthday": QCoreApplication.translate("vocabulary", "Birthday"),
+        "language": QCoreApplication.translate("vocabulary", "Language"),
+        "nickname": QCoreApplication.translate("vocabulary", "Nickname"),
+        "department": QCoreApplication.translate("vocabulary", "Department"),
+        "also known as": QCoreApplication.translate("vocabulary", "Also known as"),
+        "other language": QCoreApplication.translate("vocabulary", "Other language"),
+        "other id": QCoreApplication.translate("vocabulary", "Other id"),
+        "given name": QCoreApplication.translate("vocabulary", "Other given name"),
+        "family name": QCoreApplication.translate("vocabulary", "Other family name"),
+    }
+    known = words.get(first.casefold())
+    if known is None:
+        return name
+    return f"{known} ({label(place)})" if place else known
+
+
+def label(word: str) -> str:
+    """Return the word for a channel's label; the owner's own words stay."""
+    words = {
+        "work": QCoreApplication.translate("vocabulary", "work"),
+        "home": QCoreApplication.translate("vocabulary", "home"),
+        "mobile": QCoreApplication.translate("vocabulary", "mobile"),
+        "cell": QCoreApplication.translate("vocabulary", "mobile"),
+    }
+    return words.get(word.casefold(), word)
+
+
 def model_title(value: ModelTitle) -> tuple[str, str]:
     """Return what a model is best for, and how that was found."""
     words = {

@@ -151,6 +151,7 @@ def laid_desk(
             rights=program.rights,
             copies=program.copies,
             prompts=program.prompts,
+            duplicates=program.duplicates,
             scorer=model.scorer,
             writer=model.writer,
             host=model.host,

@@ -18,6 +18,7 @@ from desktop.screens.backups_screen import BackupsScreen
 from desktop.screens.composer_screen import ComposerScreen
 from desktop.screens.contacts_screen import ContactsScreen
 from desktop.screens.copy_screen import CopyScreen
+from desktop.screens.duplicates_screen import DuplicatesScreen
 from desktop.screens.history_screen import HistoryScreen
 from desktop.screens.import_screen import ImportScreen
 from desktop.screens.inbox_screen import InboxScreen
@@ -66,6 +67,7 @@ class Screens(QObject):
         self.rights = RightsScreen(
             pages.contact, (desk.rights, desk.contacts, desk.backups), desk.host, wiring
         )
+        self.duplicates = DuplicatesScreen(window, desk.duplicates, wiring)
         self.audit = AuditScreen(pages.audit, desk.audit, wiring)
         self.copies = CopyScreen(pages.copies, desk.copies, wiring)
         self.history = HistoryScreen(pages.history, desk.history, wiring)
@@ -87,7 +89,7 @@ class Screens(QObject):
     def tellings(self) -> tuple[SignalInstance, ...]:
         """Return the signals with which screens say what was done."""
         screens = (self.history, self.settings, self.assistant, self.rights, self.welcome)
-        return tuple(screen.told for screen in screens)
+        return (*(screen.told for screen in screens), self.duplicates.told)
 
     def _watch(self, view: LockSection, desk: Desk, wiring: Wiring) -> LockScreen:
         keepers: dict[str, KeepsWork] = {

@@ -13,7 +13,7 @@ from core.domain.importing import ImportOptions, RawRecord
 from core.domain.interaction import Address, Direction, Interaction, MailHeaders
 from core.services import contact_writing, erased_people
 from core.services.erased_people import ErasedPeople
-from core.storage import contacts, history, imports, interactions
+from core.storage import contacts, history, imports, interactions, merges
 from core.storage.database import Session
 from core.text.normalise import company_key, name_key, normalise_email, normalise_phone
 
@@ -106,7 +106,7 @@ class Filing:
         """Return who this is and which key told: the surest key first."""
         same = imports.find_record_id(session, record.fingerprint, Kind.CONTACT)
         if same is not None:
-            return same, "same record"
+            return merges.find_survivor(session, same), "same record"
         if said.external_id:
             found = contacts.find_id_by_external_id(session, said.external_id)
             if found is not None:

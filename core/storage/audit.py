@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import JSON, ColumnElement, String, Table, cast, func, or_, select
+from sqlalchemy import JSON, ColumnElement, String, Table, cast, false, func, or_, select
 from sqlalchemy.orm import Session
 
 from core.domain.audit import AuditChange, AuditLine
@@ -118,7 +118,8 @@ def _matches(session: Session, query: str) -> ColumnElement[bool]:
         table = row_class.__table__
         assert isinstance(table, Table)  # noqa: S101 - tells the type checker what it is
         texts = [c for c in table.columns if isinstance(c.type, (String, JSON))]
-        found = or_(*(_holds(cast(column, String), query) for column in texts))
+        # A table may hold numbers only.
+        found = or_(false(), *(_holds(cast(column, String), query) for column in texts))
         revisions |= set(session.scalars(select(table.c.revision).where(found).distinct()))
     return or_(
         _holds(AuditLinkRow.actor, query),

@@ -9,15 +9,15 @@ from sqlalchemy import Table, func, insert, select
 from sqlalchemy.orm import Session
 
 from core.storage import derived
-from core.storage.tables import Row
+from core.storage.row import Row
 
 _CHUNK = 400
 RowChange = Callable[[dict[str, Any]], dict[str, Any]]
 # Left out: history, audit and imports quote former states; summaries and index are made anew.
 LEFT_OUT = frozenset({
-    "audit_links", "audit_seals", "blobs", "drafts", "erased_fingerprints", "file_secrets",
-    "history_entries", "history_steps", "import_batches", "imported_records", "kept_prompts",
-    "open_work", "prompt_marks", "pseudonyms", "thread_summaries",
+    "audit_links", "audit_seals", "blobs", "distinct_contacts", "drafts", "erased_fingerprints",
+    "file_secrets", "history_entries", "history_steps", "import_batches", "imported_records",
+    "kept_prompts", "merges", "open_work", "prompt_marks", "pseudonyms", "thread_summaries",
 })  # fmt: skip
 
 

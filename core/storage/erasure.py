@@ -16,7 +16,8 @@ from sqlalchemy import JSON, String, Table, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from core.domain.change import Action, Kind
-from core.storage import audit_chain, derived, history
+from core.storage import audit_chain, derived, history, merges
+from core.storage.row import Row
 from core.storage.tables import (
     TRACKED,
     AttachmentRow,
@@ -30,7 +31,6 @@ from core.storage.tables import (
     ImportedRecordRow,
     InteractionRow,
     PseudonymRow,
-    Row,
     SentimentRow,
     ThreadReferenceRow,
 )
@@ -92,6 +92,8 @@ def list_doomed(session: Session, contact_id: int, keys: Collection[str]) -> dic
         )
     for part in _chunks(doomed["interactions"]):
         doomed["attachments"] |= ids(AttachmentRow.id, AttachmentRow.interaction_id.in_(part))
+    for name, found in merges.list_traces(session, contact_id).items():
+        doomed[name] = doomed.get(name, set()) | found
     return doomed
 
 

@@ -20,7 +20,8 @@ from core.domain.change import Action, Deed, HistoryStep, Origin
 from core.errors import UserError
 from core.storage import audit_chain, derived
 from core.storage.images import from_json, to_json
-from core.storage.tables import TRACKED, HistoryEntryRow, HistoryStepRow, Tracked
+from core.storage.row import Tracked
+from core.storage.tables import TRACKED, HistoryEntryRow, HistoryStepRow
 
 _CHUNK = 400
 _INSERT, _UPDATE, _DELETE = "insert", "update", "delete"

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Table
 
-from core.storage.tables import UtcDateTime
+from core.storage.row import UtcDateTime
 
 Image = dict[str, Any]
 

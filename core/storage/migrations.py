@@ -62,11 +62,29 @@ def m004_kept_prompts(connection: Connection) -> None:
         )
 
 
+def m005_merges(connection: Connection) -> None:
+    """Which contacts became one, and which a person said are different."""
+    for statement in (
+        "CREATE TABLE merges (survivor_id INTEGER NOT NULL, other_ids JSON NOT NULL, "
+        "names JSON NOT NULL, step_id INTEGER NOT NULL, at DATETIME NOT NULL, "
+        "unmerged_at DATETIME, id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "
+        "revision INTEGER NOT NULL)",
+        "CREATE INDEX ix_merges_survivor_id ON merges (survivor_id)",
+        "CREATE TABLE distinct_contacts (first_id INTEGER NOT NULL, second_id INTEGER NOT NULL, "
+        "at DATETIME NOT NULL, id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "
+        "revision INTEGER NOT NULL)",
+        "CREATE INDEX ix_distinct_contacts_first_id ON distinct_contacts (first_id)",
+        "CREATE INDEX ix_distinct_contacts_second_id ON distinct_contacts (second_id)",
+    ):
+        connection.exec_driver_sql(statement)
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m001_first_schema,
     m002_people,
     m003_audit,
     m004_kept_prompts,
+    m005_merges,
 )
 
 

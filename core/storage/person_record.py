@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from core.domain.contact import Contact
 from core.domain.interaction import Attachment
 from core.domain.rights import PersonRecord
-from core.storage import interactions
+from core.storage import interactions, merges
 from core.storage.tables import (
     AttachmentRow,
     BlobRow,
@@ -107,7 +107,7 @@ def _imports(session: Session, contact_id: int) -> Iterator[tuple[str, Any]]:
 
 def _history(session: Session, contact_id: int) -> Iterator[dict[str, Any]]:
     """Return what the history keeps of the contact's own rows, as they were."""
-    owned: dict[str, set[int]] = {"contacts": {contact_id}}
+    owned: dict[str, set[int]] = {"contacts": {contact_id, *merges.list_parts(session, contact_id)}}
     for name, row_class in (("channels", ChannelRow), ("contact_companies", ContactCompanyRow)):
         owned[name] = set(
             session.scalars(select(row_class.id).where(row_class.contact_id == contact_id))

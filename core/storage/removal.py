@@ -9,7 +9,8 @@ from sqlalchemy import Table, select
 from sqlalchemy.orm import Session
 
 from core.domain.change import Action
-from core.storage.tables import TRACKED, HistoryEntryRow, HistoryStepRow, InteractionRow, Row
+from core.storage.row import Row
+from core.storage.tables import TRACKED, HistoryEntryRow, HistoryStepRow, InteractionRow
 
 _CHUNK = 400
 

@@ -1,4 +1,4 @@
-"""What the rows of the encrypted file are made of (`tables.py`)."""
+"""What every row of the file has in common; the rows themselves are in `tables.py`."""
 
 from __future__ import annotations
 

@@ -14,6 +14,11 @@ from core.storage.tables import TRACKED, HistoryEntryRow
 
 # What a row of a table is called by.
 _NAMES = ("name", "title", "subject")
+# Columns that hold a contact's number also when that contact is gone: no foreign keys.
+_OF_CONTACTS = {
+    "merges": ("survivor_id",),
+    "distinct_contacts": ("first_id", "second_id"),
+}
 
 
 def named(session: Session, changes: Sequence[AuditChange]) -> list[AuditChange]:
@@ -42,11 +47,15 @@ def _pointers(change: AuditChange) -> list[tuple[str, str, int]]:
     image = change.after or change.before or {}
     if row_class is None:
         return []
-    return [
-        (column.name, target.column.table.name, image[column.name])
+    targets = [
+        (column.name, target.column.table.name)
         for column in row_class.__table__.columns
         for target in column.foreign_keys
-        if target.column.table.name in TRACKED and isinstance(image.get(column.name), int)
+        if target.column.table.name in TRACKED
+    ]
+    targets += [(name, "contacts") for name in _OF_CONTACTS.get(change.table, ())]
+    return [
+        (name, table, image[name]) for name, table in targets if isinstance(image.get(name), int)
     ]
 
 

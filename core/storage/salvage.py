@@ -21,9 +21,10 @@ from core.storage import derived, migrations
 from core.storage.checked_copy import flush
 from core.storage.clear_pages import ClearPages, Leaf, Values, fold_log
 from core.storage.database import Database, create_file
+from core.storage.row import Row
 from core.storage.row_shapes import COUNTERS, RowShapes
 from core.storage.sealed_file import connect, explained, read_version
-from core.storage.tables import Row, ThreadRow
+from core.storage.tables import ThreadRow
 
 _LOOKED_AT = 5  # rows of a page, to know its table
 # Worked out anew from the rest, or made anew by use.

@@ -13,10 +13,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, LargeBinary, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.storage.row import NEVER_REUSED, Row, Tracked, UtcDateTime
-
-# What others find here, too.
-__all__ = ["Row", "Tracked", "UtcDateTime"]
+from core.storage.row import NEVER_REUSED, Row, Tracked
 
 
 class HistoryStepRow(Row):
@@ -169,6 +166,29 @@ class ContactCompanyRow(Tracked, Row):
     contact_id: Mapped[int] = mapped_column(ForeignKey("contacts.id"), index=True)
     company_id: Mapped[int] = mapped_column(ForeignKey("companies.id"), index=True)
     role: Mapped[str] = mapped_column(default="")
+
+
+class MergeRow(Tracked, Row):
+    """Contacts that became part of another. step_id: whose history holds what they were."""
+
+    __tablename__ = "merges"
+
+    survivor_id: Mapped[int] = mapped_column(index=True)
+    other_ids: Mapped[list[Any]] = mapped_column(default=list)
+    names: Mapped[list[Any]] = mapped_column(default=list)
+    step_id: Mapped[int]
+    at: Mapped[datetime]
+    unmerged_at: Mapped[datetime | None]
+
+
+class DistinctContactsRow(Tracked, Row):
+    """Two contacts of which a person said that they are different; the lower id first."""
+
+    __tablename__ = "distinct_contacts"
+
+    first_id: Mapped[int] = mapped_column(index=True)
+    second_id: Mapped[int] = mapped_column(index=True)
+    at: Mapped[datetime]
 
 
 class ThreadRow(Tracked, Row):

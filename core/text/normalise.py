@@ -12,6 +12,8 @@ import unicodedata
 import phonenumbers
 
 MAX_PHONE_CHARS = 80
+# Fewer digits than these may be the end of many numbers.
+_FEWEST_TELLING = 9
 
 _TITLES = "mr mrs ms miss mx dr prof sir herr frau monsieur madame mme sr sra"
 _HONORIFICS = frozenset(_TITLES.split())
@@ -66,6 +68,17 @@ def normalise_phone(text: str, region: str = "") -> str:
         return digits + suffix
     written_as = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
     return f"{written_as}{suffix}"
+
+
+def is_same_number(known: str, other: str) -> bool:
+    """Say whether a phone's key says nothing that another one doesn't: "79460958", "+44...0958".
+
+    known: the longer of the two, or as long.
+    """
+    digits = other.lstrip("+0")
+    return known == other or (
+        len(digits) >= _FEWEST_TELLING and ";" not in known + other and known.endswith(digits)
+    )
 
 
 def name_key(text: str) -> str:

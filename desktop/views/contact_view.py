@@ -165,7 +165,7 @@ class ContactView(View):
             value = ", ".join(part for part in (link.company_name, link.role) if part)
             lines.append((self.tr("Company"), value))
         lines += [
-            (self._detail_name(detail.name), self._detail_value(detail))
+            (vocabulary.detail(detail.name), self._detail_value(detail))
             for detail in contact.details
             if detail.value
         ]
@@ -177,33 +177,9 @@ class ContactView(View):
             lines.append((self.tr("In Cardfile since"), dates.day(contact.created_at)))
         return lines
 
-    def _detail_name(self, name: str) -> str:
-        """Return the words for a detail: "address.work" reads "Address (work)"."""
-        first, _, label = name.partition(".")
-        words = {
-            "address": self.tr("Address"),
-            "birthday": self.tr("Birthday"),
-            "language": self.tr("Language"),
-            "nickname": self.tr("Nickname"),
-            "department": self.tr("Department"),
-        }
-        known = words.get(first.casefold())
-        if known is None:
-            return name
-        return f"{known} ({self._label(label)})" if label else known
-
     def _detail_value(self, detail: Detail) -> str:
         is_language = detail.name.casefold() == "language"
         return vocabulary.language(detail.value) if is_language else detail.value
-
-    def _label(self, label: str) -> str:
-        words = {
-            "work": self.tr("work"),
-            "home": self.tr("home"),
-            "mobile": self.tr("mobile"),
-            "cell": self.tr("mobile"),
-        }
-        return words.get(label.casefold(), label)
 
     def _channel_name(self, channel: Channel) -> str:
         names = {
@@ -212,5 +188,5 @@ class ContactView(View):
             ChannelKind.WEB: self.tr("Web"),
             ChannelKind.CHAT: self.tr("Chat"),
         }
-        label = self._label(channel.label)
+        label = vocabulary.label(channel.label)
         return f"{names[channel.kind]} ({label})" if label else names[channel.kind]

@@ -79,6 +79,23 @@
     </message>
 </context>
 <context>
+    <name>DuplicatesDialog</name>
+    <message numerus="yes">
+        <source>%n group(s)</source>
+        <translation>
+            <numerusform>%n group</numerusform>
+            <numerusform>%n groups</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>with %n contact(s)</source>
+        <translation>
+            <numerusform>with %n contact</numerusform>
+            <numerusform>with %n contacts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ErasureDialog</name>
     <message numerus="yes">
         <source>Make a new backup and delete %n older</source>

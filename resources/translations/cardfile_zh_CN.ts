@@ -178,6 +178,14 @@
         <translation>新建联系人…</translation>
     </message>
     <message>
+        <source>Duplicates…</source>
+        <translation>重复联系人…</translation>
+    </message>
+    <message>
+        <source>Find contacts that are one person</source>
+        <translation>查找其实是同一个人的联系人</translation>
+    </message>
+    <message>
         <source>Add to contacts</source>
         <translation>加入联系人</translation>
     </message>
@@ -692,26 +700,6 @@
         <translation>加入时间</translation>
     </message>
     <message>
-        <source>Address</source>
-        <translation>地址</translation>
-    </message>
-    <message>
-        <source>Birthday</source>
-        <translation>生日</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>语言</translation>
-    </message>
-    <message>
-        <source>Nickname</source>
-        <translation>昵称</translation>
-    </message>
-    <message>
-        <source>Department</source>
-        <translation>部门</translation>
-    </message>
-    <message>
         <source>Email</source>
         <translation>电子邮件</translation>
     </message>
@@ -726,18 +714,6 @@
     <message>
         <source>Chat</source>
         <translation>聊天</translation>
-    </message>
-    <message>
-        <source>work</source>
-        <translation>工作</translation>
-    </message>
-    <message>
-        <source>home</source>
-        <translation>住宅</translation>
-    </message>
-    <message>
-        <source>mobile</source>
-        <translation>手机</translation>
     </message>
     <message>
         <source>Correct…</source>
@@ -991,6 +967,112 @@
     <message>
         <source>Let go to look into the files</source>
         <translation>松开鼠标即可查看文件内容</translation>
+    </message>
+</context>
+<context>
+    <name>DuplicatesDialog</name>
+    <message>
+        <source>{done} of {total} pairs compared</source>
+        <translation>已比较 {done} / {total} 对</translation>
+    </message>
+    <message>
+        <source>Reading the contacts…</source>
+        <translation>正在读取联系人…</translation>
+    </message>
+    <message>
+        <source>But: {reasons}</source>
+        <translation>但是：{reasons}</translation>
+    </message>
+    <message>
+        <source>At least {sure} sure</source>
+        <translation>把握至少 {sure}</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>重复联系人</translation>
+    </message>
+    <message>
+        <source>Contacts that seem to be one person</source>
+        <translation>看来是同一个人的联系人</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>已找到</translation>
+    </message>
+    <message>
+        <source>Merged before</source>
+        <translation>已合并的</translation>
+    </message>
+    <message>
+        <source>Groups of duplicates</source>
+        <translation>重复联系人分组</translation>
+    </message>
+    <message>
+        <source>How sure a group must be</source>
+        <translation>一组至少要有多大把握</translation>
+    </message>
+    <message>
+        <source>Search for duplicates</source>
+        <translation>查找重复联系人</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n group(s)</source>
+        <translation>
+            <numerusform>%n 组</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>with %n contact(s)</source>
+        <translation>
+            <numerusform>共 %n 个联系人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Merge ({key})</source>
+        <translation>合并（{key}）</translation>
+    </message>
+    <message>
+        <source>Different people ({key})</source>
+        <translation>不是同一个人（{key}）</translation>
+    </message>
+    <message>
+        <source>Search again</source>
+        <translation>重新查找</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>The search was stopped</source>
+        <translation>查找已停止</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>没有改动任何内容。</translation>
+    </message>
+    <message>
+        <source>No duplicates</source>
+        <translation>没有重复联系人</translation>
+    </message>
+    <message>
+        <source>Move the slider to the left to find more.</source>
+        <translation>将滑块向左移动可以找到更多。</translation>
+    </message>
+</context>
+<context>
+    <name>DuplicatesScreen</name>
+    <message>
+        <source>Merged: {names}. It can be taken apart.</source>
+        <translation>已合并：{names}。随时可以拆开。</translation>
+    </message>
+    <message>
+        <source>Apart again: {names}</source>
+        <translation>已重新拆开：{names}</translation>
     </message>
 </context>
 <context>
@@ -1598,6 +1680,92 @@
     <message>
         <source>Identifier</source>
         <translation>编号</translation>
+    </message>
+</context>
+<context>
+    <name>MergePreview</name>
+    <message>
+        <source>Contact {id}</source>
+        <translation>联系人 {id}</translation>
+    </message>
+    <message>
+        <source>Together</source>
+        <translation>合并后</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation>邮箱</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Other ways</source>
+        <translation>其他联系方式</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>公司</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Archived</source>
+        <translation>已归档</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>Who takes part</source>
+        <translation>哪些联系人参与合并</translation>
+    </message>
+    <message>
+        <source>What is kept; the other values stay as details</source>
+        <translation>保留哪些值；其他值会留在详细信息里</translation>
+    </message>
+    <message>
+        <source>The contacts side by side</source>
+        <translation>联系人并排对照</translation>
+    </message>
+    <message>
+        <source>Record that stays</source>
+        <translation>保留的记录</translation>
+    </message>
+</context>
+<context>
+    <name>MergesView</name>
+    <message>
+        <source>Merges</source>
+        <translation>合并记录</translation>
+    </message>
+    <message>
+        <source>Nothing merged yet</source>
+        <translation>还没有合并过</translation>
+    </message>
+    <message>
+        <source>What you merge can be taken apart here, at any time.</source>
+        <translation>合并过的联系人随时可以在这里拆开。</translation>
+    </message>
+    <message>
+        <source>{names} became part of {name}</source>
+        <translation>{names} 已并入 {name}</translation>
+    </message>
+    <message>
+        <source>Take apart</source>
+        <translation>拆开</translation>
+    </message>
+    <message>
+        <source>Take apart: {names}</source>
+        <translation>拆开：{names}</translation>
     </message>
 </context>
 <context>
@@ -2988,6 +3156,18 @@
         <translation>修改联系人 {subject}</translation>
     </message>
     <message>
+        <source>Merge into {subject}</source>
+        <translation>合并到 {subject}</translation>
+    </message>
+    <message>
+        <source>Take {subject} apart again</source>
+        <translation>重新拆开 {subject}</translation>
+    </message>
+    <message>
+        <source>Keep apart: {subject}</source>
+        <translation>不是同一个人：{subject}</translation>
+    </message>
+    <message>
         <source>Add company {subject}</source>
         <translation>添加公司 {subject}</translation>
     </message>
@@ -3412,6 +3592,14 @@
         <translation>公司职位：{count}</translation>
     </message>
     <message>
+        <source>Records of merges: {count}</source>
+        <translation>合并记录：{count}</translation>
+    </message>
+    <message>
+        <source>Records of who is different: {count}</source>
+        <translation>“不是同一个人”的记录：{count}</translation>
+    </message>
+    <message>
         <source>Messages and entries: {count}</source>
         <translation>邮件和条目：{count}</translation>
     </message>
@@ -3584,6 +3772,14 @@
         <translation>在 {company_id} 的职位</translation>
     </message>
     <message>
+        <source>Merge with {names}</source>
+        <translation>与{names}的合并</translation>
+    </message>
+    <message>
+        <source>Mark “{first_id} and {second_id} are two people”</source>
+        <translation>标记“{first_id}与{second_id}是两个人”</translation>
+    </message>
+    <message>
         <source>Address {value}</source>
         <translation>地址 {value}</translation>
     </message>
@@ -3736,6 +3932,14 @@
         <translation>会话</translation>
     </message>
     <message>
+        <source>Merged</source>
+        <translation>并入的联系人</translation>
+    </message>
+    <message>
+        <source>Taken apart</source>
+        <translation>拆开时间</translation>
+    </message>
+    <message>
         <source>yes</source>
         <translation>是</translation>
     </message>
@@ -3754,6 +3958,138 @@
     <message>
         <source>Erased since</source>
         <translation>此后已被抹除</translation>
+    </message>
+    <message>
+        <source>same name</source>
+        <translation>姓名相同</translation>
+    </message>
+    <message>
+        <source>same phone</source>
+        <translation>电话相同</translation>
+    </message>
+    <message>
+        <source>same email</source>
+        <translation>邮箱相同</translation>
+    </message>
+    <message>
+        <source>same address</source>
+        <translation>地址相同</translation>
+    </message>
+    <message>
+        <source>same birthday</source>
+        <translation>生日相同</translation>
+    </message>
+    <message>
+        <source>same number or id</source>
+        <translation>编号相同</translation>
+    </message>
+    <message>
+        <source>same company</source>
+        <translation>公司相同</translation>
+    </message>
+    <message>
+        <source>names {alike} alike</source>
+        <translation>姓名相似度 {alike}</translation>
+    </message>
+    <message>
+        <source>phones {alike} alike</source>
+        <translation>电话相似度 {alike}</translation>
+    </message>
+    <message>
+        <source>emails {alike} alike</source>
+        <translation>邮箱相似度 {alike}</translation>
+    </message>
+    <message>
+        <source>addresses {alike} alike</source>
+        <translation>地址相似度 {alike}</translation>
+    </message>
+    <message>
+        <source>birthdays {alike} alike</source>
+        <translation>生日相似度 {alike}</translation>
+    </message>
+    <message>
+        <source>numbers or ids {alike} alike</source>
+        <translation>编号相似度 {alike}</translation>
+    </message>
+    <message>
+        <source>companies {alike} alike</source>
+        <translation>公司相似度 {alike}</translation>
+    </message>
+    <message>
+        <source>other name</source>
+        <translation>姓名不同</translation>
+    </message>
+    <message>
+        <source>other phone</source>
+        <translation>电话不同</translation>
+    </message>
+    <message>
+        <source>other email</source>
+        <translation>邮箱不同</translation>
+    </message>
+    <message>
+        <source>other address</source>
+        <translation>地址不同</translation>
+    </message>
+    <message>
+        <source>other birthday</source>
+        <translation>生日不同</translation>
+    </message>
+    <message>
+        <source>other number or id</source>
+        <translation>编号不同</translation>
+    </message>
+    <message>
+        <source>other company</source>
+        <translation>公司不同</translation>
+    </message>
+    <message>
+        <source>Id in its source</source>
+        <translation>来源中的编号</translation>
+    </message>
+    <message>
+        <source>It takes two different contacts, each named once.</source>
+        <translation>需要两个不同的联系人，每个只写一次。</translation>
+    </message>
+    <message>
+        <source>`cardfile list contacts` tells their numbers.</source>
+        <translation>`cardfile list contacts` 会列出编号。</translation>
+    </message>
+    <message>
+        <source>There is no merge {merge}.</source>
+        <translation>没有编号为 {merge} 的合并。</translation>
+    </message>
+    <message>
+        <source>`cardfile duplicates --merges` lists them.</source>
+        <translation>`cardfile duplicates --merges` 会列出所有合并。</translation>
+    </message>
+    <message>
+        <source>Merge {merge} was taken apart before.</source>
+        <translation>合并 {merge} 之前已经拆开了。</translation>
+    </message>
+    <message>
+        <source>Both contacts are in the list.</source>
+        <translation>几个联系人都在列表里。</translation>
+    </message>
+    <message>
+        <source>The contact that merge {merge} made became part of another, or is gone.</source>
+        <translation>合并 {merge} 得到的联系人已并入另一个联系人，或已不存在。</translation>
+    </message>
+    <message>
+        <source>Take the newer merge apart first.</source>
+        <translation>请先拆开较新的合并。</translation>
+    </message>
+    <message>
+        <source>Nothing is left of those whom merge {merge} brought in.</source>
+        <translation>合并 {merge} 带入的联系人已没有任何记录。</translation>
+    </message>
+    <message>
+        <source>They were erased for good.</source>
+        <translation>他们已被永久删除。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
     </message>
 </context>
 <context>
@@ -3999,6 +4335,58 @@
     <message>
         <source>Chinese</source>
         <translation>中文</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Birthday</source>
+        <translation>生日</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Nickname</source>
+        <translation>昵称</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Also known as</source>
+        <translation>又名</translation>
+    </message>
+    <message>
+        <source>Other language</source>
+        <translation>其他语言</translation>
+    </message>
+    <message>
+        <source>Other id</source>
+        <translation>其他编号</translation>
+    </message>
+    <message>
+        <source>Other given name</source>
+        <translation>另一个名</translation>
+    </message>
+    <message>
+        <source>Other family name</source>
+        <translation>另一个姓</translation>
+    </message>
+    <message>
+        <source>work</source>
+        <translation>工作</translation>
+    </message>
+    <message>
+        <source>home</source>
+        <translation>家庭</translation>
+    </message>
+    <message>
+        <source>mobile</source>
+        <translation>手机</translation>
     </message>
     <message>
         <source>Fast</source>

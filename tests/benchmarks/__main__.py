@@ -15,6 +15,7 @@ from typing import Any
 
 from tests.benchmarks import (
     draft_bench,
+    duplicates_bench,
     engine_bench,
     import_bench,
     memory_bench,
@@ -28,6 +29,7 @@ AREAS: dict[str, Callable[[argparse.Namespace], Iterator[dict[str, Any]]]] = {
     "storage": lambda given: storage_bench.measure_writing(given.sizes, given.rounds),
     "search": lambda given: storage_bench.measure_search(given.sizes, given.rounds),
     "import": lambda given: import_bench.measure(given.sizes, given.rounds),
+    "duplicates": lambda given: duplicates_bench.measure(given.sizes),
     "engine": lambda given: engine_bench.measure(given.sizes, given.rounds),
     "drafts": lambda given: draft_bench.measure(given.rounds, given.mail),
     "rating": lambda given: rating_bench.measure(given.counts, given.rounds, given.texts),

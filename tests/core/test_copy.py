@@ -20,7 +20,7 @@ from core.services.owner_service import OwnerService
 from core.services.pseudonymiser import Pseudonymiser
 from core.storage import copying
 from core.storage.database import Database
-from core.storage.tables import Row
+from core.storage.row import Row
 
 pytestmark = pytest.mark.slow
 

@@ -19,8 +19,8 @@ from core.services.owner_service import OwnerService
 from core.services.search_service import SearchService
 from core.storage import migrations
 from core.storage.database import Database
+from core.storage.row import Row
 from core.storage.sealed_file import connect
-from core.storage.tables import Row
 
 KEY = bytes(range(32))
 FROZEN = Path(__file__).parents[1] / "data" / "first_schema.db"

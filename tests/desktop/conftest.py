@@ -20,6 +20,7 @@ from core.services.backup_service import BackupService
 from core.services.contact_service import ContactService
 from core.services.copy_service import CopyService
 from core.services.draft_service import DraftService
+from core.services.duplicate_service import DuplicateService
 from core.services.history_service import HistoryService
 from core.services.import_service import ImportService
 from core.services.inbox_service import InboxService
@@ -120,6 +121,7 @@ def desk(database: Database, model: Model, tmp_path: Path, vault: Vault) -> Desk
         rights=RightsService(database),
         copies=CopyService(database),
         prompts=PromptService(database, settings_file),
+        duplicates=DuplicateService(database),
         scorer=model.scorer,
         writer=model.writer,
         host=model.host,

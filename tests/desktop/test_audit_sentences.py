@@ -6,8 +6,10 @@ import pytest
 
 from core.domain.audit import AuditChange
 from core.domain.contact import Channel, ChannelKind, Contact
+from core.domain.duplicate import MergeWish
 from core.services.audit_service import AuditService
 from core.services.contact_service import ContactService
+from core.services.duplicate_service import DuplicateService
 from core.storage.database import Database
 from core.storage.tables import TRACKED
 from desktop import audit_sentences
@@ -37,6 +39,19 @@ def test_who_and_what_stand_in_a_sentence_with_before_and_after(told: list[str])
         "Contact Maria Lopez changed",
         "Name: Maria → Maria Lopez",
     ]
+
+
+def test_a_merge_is_told_of_who_stays_and_a_mark_names_both(database: Database) -> None:
+    people, duplicates = ContactService(database), DuplicateService(database)
+    maria, ana, tom = (people.add(Contact(name)).id for name in ("Maria", "Ana", "Tom"))
+    duplicates.keep_apart((maria, tom))
+    duplicates.merge(MergeWish(maria, (ana,)))
+
+    lines = AuditService(database).search(most_changes=9)
+
+    told = [audit_sentences.change_sentence(one) for line in lines for one in line.changes]
+    assert "Mark “Maria and Tom are two people” added" in told
+    assert "Merge with Ana added to Maria" in told
 
 
 def test_every_table_and_field_that_is_recorded_has_words() -> None:

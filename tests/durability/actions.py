@@ -1,4 +1,4 @@
-"""Ten things a person does, each with what must hold if it is cut off anywhere.
+"""Eleven things a person does, each with what must hold if it is cut off anywhere.
 
 `run` tells each confirmed result through `ack`, after the call that made it came back. `check` gets
 what was told and returns what is wrong with the profile: confirmed work lost, or half of something.
@@ -17,6 +17,7 @@ from sqlalchemy.engine import Connection
 
 from core.domain.backup import BackupReason
 from core.domain.contact import Channel, ChannelKind, Contact
+from core.domain.duplicate import MergeWish
 from core.domain.importing import ImportOptions, ImportProgress, Place, RawRecord, Rejection
 from core.domain.interaction import Address, Direction, Interaction, InteractionKind, MailHeaders
 from core.domain.knowledge import KnowledgeNote
@@ -26,6 +27,7 @@ from core.privacy.vault import PassphraseCost
 from core.services import import_service
 from core.services.backup_service import BackupService
 from core.services.contact_service import ContactService
+from core.services.duplicate_service import DuplicateService
 from core.services.history_service import HistoryService
 from core.services.import_service import ImportService
 from core.services.inbox_service import InboxService
@@ -217,6 +219,32 @@ def _check_import(folder: Path, acks: Sequence[str]) -> list[str]:
         return wrong
 
 
+def _run_merge(folder: Path, ack: Ack) -> None:
+    with opened(folder) as database:
+        duplicates = DuplicateService(database)
+        ids = [one.id for one in ContactService(database).list_contacts("")]
+        for number, (one, two) in enumerate(zip(ids[::2], ids[1::2], strict=True)):
+            merge, _ = duplicates.merge(MergeWish(one, (two,)))
+            ack(str(number * 2 + 1))
+            duplicates.unmerge(merge.id)
+            ack(str(number * 2 + 2))
+
+
+def _check_merge(folder: Path, acks: Sequence[str]) -> list[str]:
+    with opened(folder) as database:
+        merges = DuplicateService(database).list_merges()
+        done = len(merges) + sum(1 for merge in merges if merge.unmerged_at)
+        people = ContactService(database).list_contacts("")
+        for merge in merges:
+            if merge.unmerged_at is None:
+                joined = next(one for one in people if one.id == merge.survivor_id)
+                assert len(joined.channels) == 4, "half a merge"
+                DuplicateService(database).unmerge(merge.id)
+        there = names_of(database)
+    wrong = [] if len(there) == STEPS else [f"{len(there)} people after merging and parting"]
+    return wrong + _counted("merges and partings", done, len(acks))
+
+
 def _new_table(connection: Connection) -> None:
     """Build a table anew with one more column, as a real migration might."""
     connection.exec_driver_sql("CREATE TABLE new_notes AS SELECT * FROM knowledge_notes")
@@ -357,6 +385,7 @@ ACTIONS = [
     Action("redo", _prepare_redo, _run_redo, _check_add),
     Action("note", _prepare(0), _run_note, _check_note),
     Action("import", _prepare(1), _run_import, _check_import),
+    Action("merge", _prepare(STEPS), _run_merge, _check_merge),
     Action("migration", _prepare(STEPS), _run_migration, _check_migration),
     Action("backup", _prepare(STEPS), _run_backup, _check_backup),
     Action("restore", _prepare_restore, _run_restore, _check_restore),

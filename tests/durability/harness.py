@@ -1,4 +1,4 @@
-"""Cuts the ten actions off: killed, out of power, out of room, out of memory; and counts the harm.
+"""Cuts the eleven actions off: killed, without power, room or memory; and counts the harm.
 
 Run as a program, with `shim.so` preloaded, it prints one JSON document:
 

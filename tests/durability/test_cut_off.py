@@ -1,4 +1,4 @@
-"""Ten actions cut off anywhere: nothing confirmed is lost, nothing is half there, all files open.
+"""Eleven actions cut off anywhere: nothing confirmed is lost, nothing half there, all files open.
 
 The short forms take seconds. `python3 dev.py check --long` runs a thousand kills, two thousand
 power cuts and every failing call. See `harness.py` for how, and `actions.py` for what is checked.

@@ -5,6 +5,7 @@ rows, never by equality in a test.
 
     --sentiment FILE.csv ...   columns text and label (negative, neutral, positive)
     --drafts FILE.jsonl        objects with message, facts {label: value}, language, name, sign
+    duplicates FILE ...        sets of duplicates, CSV or JSON lines: see `duplicates.py`
     --model ID                 an installed model; default: the one in use
     --limit N                  rows per file, an even sample
     --dump FILE                raw label log-probabilities, for `tests.evaluation.calibrate`
@@ -22,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from core.domain.draft import DraftRequest, DraftResult, Fact, Turn
+from core.domain.duplicate import DEFAULT_THRESHOLD
 from core.domain.interaction import Direction
 from core.domain.sentiment import Mood, RatingTask, Sentiment
 from core.errors import UserError
@@ -32,6 +34,7 @@ from models.output import is_in_language
 from models.prompts import as_data, load_prompt
 from models.sentences import split_parts
 from models.sentiment_scorer import LABELS
+from tests.evaluation import duplicates
 
 Row = dict[str, str]
 
@@ -39,12 +42,18 @@ Row = dict[str, str]
 def main(arguments: Sequence[str]) -> int:
     """Judge what the arguments name and print the result."""
     parser = argparse.ArgumentParser(prog="evaluate", description="Judge ratings and drafts.")
+    parser.add_argument("--threshold", type=float, default=DEFAULT_THRESHOLD)
+    parser.add_argument("duplicates", nargs="*", type=Path, metavar="duplicates FILE")
     parser.add_argument("--sentiment", nargs="*", type=Path, default=[])
     parser.add_argument("--drafts", type=Path)
     parser.add_argument("--model", default="")
     parser.add_argument("--limit", type=int, default=200)
     parser.add_argument("--dump", type=Path)
     options = parser.parse_args(arguments)
+    if options.duplicates:
+        if str(options.duplicates[0]) != "duplicates" or len(options.duplicates) < 2:
+            parser.error("say `duplicates FILE ...`")
+        return _judge_duplicates(options.duplicates, options.threshold)
     host = LlamaHost(models_folder(), model_id=options.model)
     try:
         report: dict[str, Any] = {"model": host.engine().model_id}
@@ -63,6 +72,14 @@ def main(arguments: Sequence[str]) -> int:
     finally:
         host.close()
     print(json.dumps(report, ensure_ascii=False, indent=2))  # noqa: T201 - a terminal program
+    return 0
+
+
+def _judge_duplicates(words: Sequence[Path], threshold: float) -> int:
+    """Print precision, recall and F1 of each set; the first word is the task's name."""
+    for path in words[1:]:
+        result = {"set": str(path), "threshold": threshold} | duplicates.judge(path, threshold)
+        print(json.dumps(result, ensure_ascii=False))  # noqa: T201 - a terminal program
     return 0
 
 

@@ -1,0 +1,1 @@
+"""What the records tell when they are counted and compared; numbers only."""
