@@ -20,7 +20,7 @@ import contextlib
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import IO, Any
 
@@ -31,7 +31,7 @@ from core.ingest.frames import decode_options, encode_result
 from core.ingest.mail_reader import MAX_MAIL_BYTES, read_mail
 from core.ingest.mbox_reader import read_mbox
 from core.ingest.reading import Pending, Reading
-from core.ingest.table_reader import read_table
+from core.ingest.table_reader import Table, read_table
 from core.ingest.vcard_reader import read_vcards
 from core.offline_guard import set_tripwire
 from core.pipe import read_frame, write_frame
@@ -39,6 +39,8 @@ from core.text.normalise import normalise_email
 
 MEMORY_BYTES = 1024 * 1024 * 1024
 PROGRESS_S = 0.05
+# More than any spreadsheet has rows, so that a record's number tells its sheet, too.
+SHEET_NUMBERS = 2_000_000
 _FORBIDDEN = (
     "subprocess.Popen",
     "os.system",
@@ -125,7 +127,7 @@ class _Run:
             yield Pending(0, 0, 0, lambda: Reading(rejection))
 
     def _send_file(self, index: int, detected: Detected) -> None:
-        table = detected.table
+        table = next((table for table in detected.tables if table.mapping), None)
         frame = {
             "type": "file",
             "file": index,
@@ -144,8 +146,8 @@ class _Run:
             yield from read_mbox(path, name, self._owners, offset=resume["offset"], number=number)
         elif detected.kind == "vcard":
             yield from read_vcards(path, name, number=number)
-        elif detected.table is not None:
-            yield from read_table(path, name, detected.table, number=number)
+        elif detected.tables:
+            yield from _read_tables(detected.tables, name, number)
         elif number == 0:
             yield self._single(detected, path, name)
 
@@ -187,6 +189,12 @@ class _Run:
         frame = {"type": "progress", "read": self._read, "name": name}
         sizes = {"bytes_done": bytes_done, "bytes_total": self._bytes_total}
         write_frame(self._answers, {**frame, **sizes})
+
+
+def _read_tables(tables: Sequence[Table], name: str, number: int) -> Iterator[Pending]:
+    """Yield the rows of all sheets, each sheet's rows under numbers of their own."""
+    for index, table in enumerate(tables):
+        yield from read_table(name, table, number=number, first=index * SHEET_NUMBERS)
 
 
 def _nothing(name: str, size: int) -> Pending:

@@ -7,7 +7,7 @@ import json
 import re
 from dataclasses import dataclass, field
 
-from core.domain.contact import Channel, ChannelKind, CompanyLink, Contact, Detail
+from core.domain.contact import Channel, ChannelKind, Company, CompanyLink, Contact, Detail
 from core.domain.importing import Place, RawRecord, Rejection
 from core.text.invisible import strip_invisible
 from core.text.normalise import normalise_email
@@ -54,6 +54,7 @@ class ContactBuilder:
     language: str = ""
     external_id: str = ""
     addresses: dict[str, dict[str, str]] = field(default_factory=dict)
+    deal: list[str] = field(default_factory=list)
 
     def set_name(self, part: str, value: str) -> None:
         """Set one part of the name; the first value stays.
@@ -99,12 +100,47 @@ class ContactBuilder:
         if plain:
             self.addresses.setdefault(clean_label(label), {}).setdefault(part, plain)
 
+    def row(self, place: Place, warnings: tuple[str, ...] = ()) -> RawRecord | Rejection:
+        """Return a table's row as a record: of a company where it names nobody in it."""
+        if self.deal:
+            self.details.append(Detail("deal", "\n".join(self.deal)[:MAX_VALUE_CHARS]))
+        if self._is_company():
+            company = self._firm()
+            return RawRecord(place, _company_mark(company), company=company, warnings=warnings)
+        return self.record(place, warnings)
+
     def record(self, place: Place, warnings: tuple[str, ...] = ()) -> RawRecord | Rejection:
-        """Return the finished record; a rejection when there is nobody to call by any name."""
+        """Return the contact; a rejection when there is nobody to call by any name."""
         contact = self._contact()
         if contact is None:
             return Rejection(place, "contact-empty")
         return RawRecord(place, _fingerprint(contact), contact=contact, warnings=warnings)
+
+    def add_to_deal(self, name: str, value: str) -> None:
+        """Keep what a row tells of a sale, one line for each column."""
+        plain = clean(value)
+        if plain:
+            self.deal.append(f"{clean(name)[:100]}: {plain}")
+
+    def _is_company(self) -> bool:
+        """Whether it tells of a firm and of nobody in it, and of no line or mailbox."""
+        is_reached = any(c.kind is not ChannelKind.WEB for c in self.channels)
+        return bool(self.company) and not self.names and not is_reached and not self.role
+
+    def _firm(self) -> Company:
+        sites = [channel.value for channel in self.channels]
+        return Company(
+            self.company,
+            domain=next(filter(None, map(_domain, sites)), ""),
+            details=(
+                *self._address_details(),
+                *(Detail("web", site) for site in sites),
+                *([Detail("identifier", self.external_id)] if self.external_id else []),
+                *([Detail("tags", ", ".join(self.tags))] if self.tags else []),
+                *self.details,
+            ),
+            notes="\n\n".join(self.notes),
+        )
 
     def _contact(self) -> Contact | None:
         nickname = self.names.get("nickname", "")
@@ -174,6 +210,17 @@ def _channel_values(kind: ChannelKind, value: str) -> list[str]:
     if kind is ChannelKind.PHONE:
         plain = re.sub(r"^tel:", "", plain, flags=re.IGNORECASE)
     return [plain] if plain else []
+
+
+def _domain(site: str) -> str:
+    host = re.sub(r"^[a-z]+://", "", site.strip().casefold()).partition("/")[0].partition(":")[0]
+    return host.removeprefix("www.") if "." in host and "@" not in host else ""
+
+
+def _company_mark(company: Company) -> str:
+    canonical = [company.name, company.domain, company.notes]
+    text = json.dumps([canonical, sorted(f"{d.name}:{d.value}" for d in company.details)])
+    return hashlib.sha256(text.encode("ascii")).hexdigest()
 
 
 def _fingerprint(contact: Contact) -> str:

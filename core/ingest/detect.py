@@ -9,7 +9,8 @@ from pathlib import Path
 
 from core.ingest.encoding import decode, file_encoding
 from core.ingest.mbox_reader import is_from_line
-from core.ingest.table_reader import Table, find_table
+from core.ingest.sheet_rows import SheetProblem
+from core.ingest.table_reader import Table, find_sheets, find_table
 
 SAMPLE_BYTES = 65_536
 
@@ -40,14 +41,16 @@ _EMLX = re.compile(r"^\d{1,12}[ \t]*\r?\n")
 class Detected:
     """What a file is.
 
-    kind: "mbox", "eml", "vcard", "csv", or "" when it can't be read, and then reason is a key.
+    kind: "mbox", "eml", "vcard", "csv", "sheet", or "" when it can't be read, and then reason is a
+        key.
     encoding: of a text file as a whole; "" for mail, whose parts have their own.
+    tables: one for a text, one for each sheet of a workbook.
     """
 
     kind: str
     reason: str = ""
     encoding: str = ""
-    table: Table | None = None
+    tables: tuple[Table, ...] = ()
 
 
 def detect(path: Path, mapping: Sequence[tuple[str, str]] = ()) -> Detected:
@@ -59,7 +62,9 @@ def detect(path: Path, mapping: Sequence[tuple[str, str]] = ()) -> Detected:
         sample = file.read(SAMPLE_BYTES)
     if not sample.strip():
         return Detected("", "import-file-empty")
-    binary = _binary_reason(path, sample)
+    if _is_sheet(path, sample):
+        return _workbook(path, mapping)
+    binary = _binary_reason(sample)
     if binary:
         return Detected("", binary)
     decoded = decode(sample)
@@ -91,16 +96,28 @@ def _table(
     table = None if is_binary else find_table(path, mapping)
     if table is None:
         return Detected("", "import-not-recognised")
-    return Detected("csv", encoding=table.shape.encoding, table=table)
+    return Detected("csv", encoding=table.encoding, tables=(table,))
 
 
-def _binary_reason(path: Path, sample: bytes) -> str:
+def _workbook(path: Path, mapping: Sequence[tuple[str, str]]) -> Detected:
+    try:
+        tables = find_sheets(path, mapping)
+    except SheetProblem as problem:
+        return Detected("", str(problem))
+    return Detected("sheet", tables=tables) if tables else Detected("", "import-file-empty")
+
+
+def _is_sheet(path: Path, sample: bytes) -> bool:
     if sample.startswith(b"PK\x03\x04"):
-        is_sheet = b"xl/" in sample or b"spreadsheet" in sample
-        return "import-spreadsheet" if is_sheet else "import-archive"
+        return b"xl/" in sample or b"oasis.opendocument.spreadsheet" in sample[:200]
+    return sample.startswith(_OLE) and path.suffix.lower() in (".xls", ".xlt", ".xla")
+
+
+def _binary_reason(sample: bytes) -> str:
+    if sample.startswith(b"PK\x03\x04"):
+        return "import-archive"
     if sample.startswith(_OLE):
-        is_sheet = path.suffix.lower() in (".xls", ".xlt")
-        return "import-spreadsheet" if is_sheet else "import-outlook-msg"
+        return "import-outlook-msg"
     return next((reason for magic, reason in _MAGIC if sample.startswith(magic)), "")
 
 

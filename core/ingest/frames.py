@@ -10,7 +10,7 @@ import base64
 from datetime import UTC, datetime
 from typing import Any
 
-from core.domain.contact import Channel, ChannelKind, CompanyLink, Contact, Detail
+from core.domain.contact import Channel, ChannelKind, Company, CompanyLink, Contact, Detail
 from core.domain.importing import ImportOptions, Place, RawRecord, Rejection
 from core.domain.interaction import (
     Address,
@@ -34,6 +34,7 @@ def encode_result(result: RawRecord | Rejection) -> Json:
         "fingerprint": result.fingerprint,
         "warnings": list(result.warnings),
         "contact": _contact_out(result.contact) if result.contact else None,
+        "company": _company_out(result.company) if result.company else None,
         "interaction": _interaction_out(result.interaction) if result.interaction else None,
     }
 
@@ -49,10 +50,12 @@ def decode_result(data: Json) -> RawRecord | Rejection:
             }
             return Rejection(place, str(data["reason"]), details)
         contact, interaction = data["contact"], data["interaction"]
+        company = data["company"]
         return RawRecord(
             place,
             str(data["fingerprint"]),
             contact=_contact_in(contact) if contact else None,
+            company=_company_in(company) if company else None,
             interaction=_interaction_in(interaction) if interaction else None,
             warnings=_texts(data["warnings"]),
         )
@@ -110,6 +113,24 @@ def _contact_in(data: Json) -> Contact:
         notes=str(data["notes"]),
         language=str(data["language"]),
         external_id=str(data["external_id"]),
+    )
+
+
+def _company_out(company: Company) -> Json:
+    return {
+        "name": company.name,
+        "domain": company.domain,
+        "details": [[detail.name, detail.value] for detail in company.details],
+        "notes": company.notes,
+    }
+
+
+def _company_in(data: Json) -> Company:
+    return Company(
+        str(data["name"]),
+        domain=str(data["domain"]),
+        details=tuple(Detail(str(name), str(value)) for name, value in data["details"]),
+        notes=str(data["notes"]),
     )
 
 

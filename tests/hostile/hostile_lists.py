@@ -198,7 +198,7 @@ def other_files() -> Iterator[Hostile]:
         ("archive, bomb called mail.eml", zip_bomb(20), "import-archive"),
         ("archive, bomb called table.csv", gzip.compress(bytes(50 << 20)), "import-archive"),
         ("archive, bomb.bz2", bz2.compress(bytes(50 << 20)), "import-archive"),
-        ("spreadsheet, bomb.xlsx", sheet, "import-spreadsheet"),
+        ("spreadsheet, bomb.xlsx", sheet, "import-spreadsheet-unreadable"),
         ("xml, billion laughs.xml", laughs.encode(), ""),
         ("xml, billion laughs.vcf", laughs.encode(), ""),
         ("xml, outside entity.xml", outside.encode(), ""),
