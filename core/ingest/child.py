@@ -26,6 +26,7 @@ from typing import IO, Any
 
 from core.confine import Opening, confine_worker
 from core.domain.importing import ImportOptions, Place, Rejection
+from core.ingest.calendar_reader import read_calendar
 from core.ingest.detect import Detected, detect
 from core.ingest.frames import decode_options, encode_result
 from core.ingest.mail_reader import MAX_MAIL_BYTES, read_mail
@@ -146,6 +147,8 @@ class _Run:
             yield from read_mbox(path, name, self._owners, offset=resume["offset"], number=number)
         elif detected.kind == "vcard":
             yield from read_vcards(path, name, number=number)
+        elif detected.kind == "ics":
+            yield from read_calendar(path, name, self._owners, number=number)
         elif detected.tables:
             yield from _read_tables(detected.tables, name, number)
         elif number == 0:

@@ -33,7 +33,9 @@ _MAIL_HEADERS = frozenset(
      "x-account-key", "envelope-to", "x-spam-status"]
 )  # fmt: skip
 _VCARD = re.compile(r"^\s*(?:[\w-]+\.)?BEGIN\s*:\s*VCARD\s*$", re.IGNORECASE | re.MULTILINE)
-_CALENDAR = re.compile(r"^\s*BEGIN\s*:\s*VCALENDAR\b", re.IGNORECASE | re.MULTILINE)
+_CALENDAR = re.compile(
+    r"^\s*BEGIN\s*:\s*(?:VCALENDAR|VEVENT|VTODO|VJOURNAL)\b", re.IGNORECASE | re.MULTILINE
+)
 _EMLX = re.compile(r"^\d{1,12}[ \t]*\r?\n")
 
 
@@ -41,7 +43,7 @@ _EMLX = re.compile(r"^\d{1,12}[ \t]*\r?\n")
 class Detected:
     """What a file is.
 
-    kind: "mbox", "eml", "vcard", "csv", "sheet", or "" when it can't be read, and then reason is a
+    kind: "mbox", "eml", "vcard", "ics", "csv", "sheet", or "" when it can't be read, and then reason is a
         key.
     encoding: of a text file as a whole; "" for mail, whose parts have their own.
     tables: one for a text, one for each sheet of a workbook.
@@ -60,33 +62,29 @@ def detect(path: Path, mapping: Sequence[tuple[str, str]] = ()) -> Detected:
     """
     with path.open("rb") as file:
         sample = file.read(SAMPLE_BYTES)
-    if not sample.strip():
-        return Detected("", "import-file-empty")
     if _is_sheet(path, sample):
         return _workbook(path, mapping)
-    binary = _binary_reason(sample)
-    if binary:
-        return Detected("", binary)
+    reason = _binary_reason(sample)
+    if reason:
+        return Detected("", reason)
     decoded = decode(sample)
     kind = _text_kind(decoded.text, path.suffix)
     if kind in ("mbox", "eml"):
         return Detected(kind)
-    if kind == "vcard":
-        return Detected(kind, encoding=file_encoding(path))
     if kind:
-        return Detected("", kind)
+        return Detected(kind, encoding=file_encoding(path))
     return _table(path, sample, decoded.encoding, mapping)
 
 
 def _text_kind(text: str, suffix: str) -> str:
-    """Return the kind of a text, a reason for one we know and can't use, or ""."""
+    """Return the kind of a text, or ""."""
     if _is_mbox(text):
         return "mbox"
     if _is_mail(text, suffix):
         return "eml"
     if _VCARD.search(text):
         return "vcard"
-    return "import-calendar" if _CALENDAR.match(text.lstrip("\ufeff")) else ""
+    return "ics" if _CALENDAR.search(text.lstrip("\ufeff")) else ""
 
 
 def _table(
@@ -118,6 +116,8 @@ def _binary_reason(sample: bytes) -> str:
         return "import-archive"
     if sample.startswith(_OLE):
         return "import-outlook-msg"
+    if not sample.strip():
+        return "import-file-empty"
     return next((reason for magic, reason in _MAGIC if sample.startswith(magic)), "")
 
 

@@ -10,7 +10,13 @@ from enum import StrEnum
 from core.domain.change import Kind
 from core.domain.contact import Channel, ChannelKind, Company, Contact
 from core.domain.importing import ImportOptions, RawRecord
-from core.domain.interaction import Address, Direction, Interaction, MailHeaders
+from core.domain.interaction import (
+    Address,
+    Direction,
+    Interaction,
+    InteractionKind,
+    MailHeaders,
+)
 from core.services import contact_writing, erased_people
 from core.services.erased_people import ErasedPeople
 from core.storage import contacts, history, imports, interactions
@@ -21,6 +27,10 @@ from core.text.normalise import company_key, name_key, normalise_email, normalis
 _REPLY_MARK = re.compile(
     r"^\s*((re|fwd?|aw|wg|sv|rv|回复|答复|转发|回覆|轉寄)\s*(\[\d+\])?\s*[:：]\s*)+", re.IGNORECASE
 )
+
+
+# What belongs to a conversation, which may wait for an answer; a meeting or a note does not.
+_CONVERSING = (InteractionKind.EMAIL, InteractionKind.CHAT)
 
 
 class Outcome(StrEnum):
@@ -142,26 +152,31 @@ class Filing:
     def _file_interaction(self, session: Session, record: RawRecord, said: Interaction) -> Outcome:
         if interactions.has_fingerprint(session, record.fingerprint):
             return Outcome.SKIPPED
-        counterpart = self._counterpart(said)
+        counterpart = self._counterpart(session, said)
         key = "" if counterpart is None else normalise_email(counterpart.email)
         contact_id = self._contact_of(session, said, counterpart, key)
+        thread_id = _thread_of(session, said, key) if said.kind in _CONVERSING else None
         interactions.add(
             session,
-            replace(said, contact_id=contact_id, thread_id=_thread_of(session, said, key)),
+            replace(said, contact_id=contact_id, thread_id=thread_id),
             counterpart=counterpart,
             counterpart_key=key,
             fingerprint=record.fingerprint,
         )
         return Outcome.CREATED
 
-    def _counterpart(self, said: Interaction) -> Address | None:
-        """Return the other side: the sender, or whom the owner wrote to."""
+    def _counterpart(self, session: Session, said: Interaction) -> Address | None:
+        """Return the other side: the sender, or whom the owner wrote to or met."""
         headers = said.headers or MailHeaders()
-        if said.direction is Direction.INCOMING:
+        everybody = (*headers.to, *headers.cc)
+        if said.kind is InteractionKind.MEETING and headers.sender is not None:
+            everybody = (headers.sender, *everybody)
+        elif said.direction is Direction.INCOMING:
             return headers.sender
-        others = [
-            a for a in (*headers.to, *headers.cc) if normalise_email(a.email) not in self._own
-        ]
+        others = [a for a in everybody if normalise_email(a.email) not in self._own]
+        if said.kind is InteractionKind.MEETING:
+            # Of those who met, somebody who is known says the most.
+            others.sort(key=lambda a: not _is_known(session, a))
         return others[0] if others else next(iter(headers.to), None)
 
     def _contact_of(
@@ -209,6 +224,11 @@ def notes_on_erased(erased: ErasedPeople, record: RawRecord) -> tuple[str, ...]:
 def subject_key(subject: str) -> str:
     """Return the subject without reply marks, folded for comparing."""
     return " ".join(_REPLY_MARK.sub("", subject).casefold().split())
+
+
+def _is_known(session: Session, address: Address) -> bool:
+    key = normalise_email(address.email)
+    return bool(key and contacts.find_ids_by_channel(session, ChannelKind.EMAIL, key))
 
 
 def _remember(session: Session, record: RawRecord, kind: Kind, record_id: int) -> None:

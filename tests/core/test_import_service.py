@@ -15,6 +15,7 @@ from core.services.contact_service import ContactService
 from core.services.history_service import HistoryService
 from core.services.import_service import ImportService
 from core.services.inbox_service import InboxService
+from core.storage import interactions
 from core.storage.database import Database
 
 ME = ImportOptions(owner_addresses=("me@shop.example",))
@@ -291,3 +292,23 @@ def test_wave_off_takes_a_conversation_from_those_that_wait(
     assert inbox.count_conversations("needs-reply") == 0
     HistoryService(database).undo()
     assert inbox.count_conversations("needs-reply") == 1
+
+
+def test_a_meeting_is_found_with_whom_it_was_and_waits_for_no_answer(
+    run: Callable[..., ImportReport], database: Database, cards: Path, tmp_path: Path
+) -> None:
+    run(cards)
+    path = tmp_path / "a.ics"
+    path.write_text(
+        "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nSUMMARY:Engine\nDTSTART:20260601T080000Z\n"
+        "ORGANIZER:mailto:unknown@z.example\nATTENDEE:mailto:me@shop.example\n"
+        "ATTENDEE;CN=Ada:mailto:ADA@x.example\nEND:VEVENT\nEND:VCALENDAR\n"
+    )
+
+    first, second = run(path), run(path)
+
+    [ada] = [c for c in ContactService(database).list_contacts() if c.name == "Ada Lovelace"]
+    with database.reading() as session:
+        [meeting] = interactions.list_of_contact(session, ada.id, 10)
+    assert (meeting.subject, meeting.thread_id) == ("Engine", None)
+    assert (first.created, second.created, second.skipped) == (1, 0, 1)

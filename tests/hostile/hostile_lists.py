@@ -191,7 +191,7 @@ def other_files() -> Iterator[Hostile]:
     rule = (
         "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20260101T000000Z\nRRULE:FREQ=SECONDLY\nEND:VEVENT\n"
     )
-    flood = "BEGIN:VEVENT\nSUMMARY:x\nDTSTART:20260101T000000Z\nEND:VEVENT\n" * 20_000
+    flood = "BEGIN:VEVENT\nSUMMARY:x\nDTSTART:20260101T000000Z\nEND:VEVENT\n" * 5_000
     sheet = zip_bomb(30, "xl/worksheets/sheet")
     rows: list[tuple[str, bytes, str]] = [
         ("archive, bomb.zip", zip_bomb(100), "import-archive"),
@@ -202,8 +202,8 @@ def other_files() -> Iterator[Hostile]:
         ("xml, billion laughs.xml", laughs.encode(), ""),
         ("xml, billion laughs.vcf", laughs.encode(), ""),
         ("xml, outside entity.xml", outside.encode(), ""),
-        ("calendar, every second.ics", rule.encode(), "import-calendar"),
-        ("calendar, flood.ics", (rule + flood).encode(), "import-calendar"),
+        ("calendar, every second.ics", rule.encode(), ""),
+        ("calendar, flood.ics", (rule + flood).encode(), ""),
         ("old outlook.msg", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), "import-outlook-msg"),
         ("outlook data.pst", b"!BDN" + bytes(512), "import-outlook-pst"),
         ("paper.pdf", b"%PDF-1.7\n" + bytes(99), "import-not-recognised"),

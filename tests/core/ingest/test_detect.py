@@ -20,7 +20,7 @@ from tests.core.ingest.mails import mail, mbox
         ("a.txt", b"\xef\xbb\xbfbegin:vcard\r\nFN:A\r\nend:vcard", "vcard", ""),
         ("a.txt", "BEGIN:VCARD\nFN:张\nEND:VCARD".encode("utf-16"), "vcard", ""),
         ("a.txt", b"Name;Email\nA;a@b.example\n", "csv", ""),
-        ("a.csv", b"BEGIN:VCALENDAR\nEND:VCALENDAR", "", "import-calendar"),
+        ("a.csv", b"BEGIN:VCALENDAR\nEND:VCALENDAR", "ics", ""),
         ("a.csv", b"", "", "import-file-empty"),
         ("a.csv", b"one,two\n1,2\n", "", "import-not-recognised"),
         ("a.csv", b"PK\x03\x04" + b"xl/workbook.xml", "", "import-spreadsheet-unreadable"),
