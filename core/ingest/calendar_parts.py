@@ -64,7 +64,7 @@ def _split(path: Path, wanted: tuple[str, ...]) -> Iterator[RawPart]:
         done += length
         mark = _MARK.match(line)
         word, what = ("", "") if mark is None else (mark[1].upper(), mark[2].decode().upper())
-        if name and (word == b"BEGIN" and what in wanted or what == "VCALENDAR"):
+        if name and ((word == b"BEGIN" and what in wanted) or what == "VCALENDAR"):
             yield RawPart(name, (*lines, f"END:{name}".encode()), done, size > MAX_PART_BYTES)
             name = ""
         if not name and word == b"BEGIN" and what in wanted:

@@ -126,7 +126,7 @@ def _moment(value: Any) -> datetime | None:  # noqa: ANN401 - icalendar's own
     if isinstance(found, tuple):
         found = found[0]
     if isinstance(found, date) and not isinstance(found, datetime):
-        found = datetime.combine(found, time())  # noqa: DTZ001 - whole days are this computer's
+        found = datetime.combine(found, time())
     if not isinstance(found, datetime):
         return None
     try:

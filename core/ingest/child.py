@@ -21,11 +21,12 @@ import os
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
 
 from core.confine import Opening, confine_worker
-from core.domain.importing import ImportOptions, Place, Rejection
+from core.domain.importing import ImportMode, ImportOptions, Place, RawRecord, Rejection
 from core.ingest.calendar_reader import read_calendar
 from core.ingest.detect import Detected, detect
 from core.ingest.frames import decode_options, encode_result
@@ -181,7 +182,11 @@ class _Run:
             rejection = Rejection(Place(name, pending.number), "import-record-unreadable", details)
             reading = Reading(rejection)
         self._read += 1
-        frame = {"type": "result", "result": encode_result(reading.result)}
+        result = reading.result
+        if isinstance(result, RawRecord) and self._options.mode is not ImportMode.UPDATE:
+            # Only what may stay out for its content is wanted back as it stood.
+            result = replace(result, row=())
+        frame = {"type": "result", "result": encode_result(result)}
         write_frame(self._answers, {**frame, "delivered_to": list(reading.delivered_to)})
 
     def _tell(self, name: str, bytes_done: int, *, is_last: bool = False) -> None:

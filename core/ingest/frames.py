@@ -7,11 +7,12 @@ ill-typed value raises ValueError instead of becoming an odd record.
 from __future__ import annotations
 
 import base64
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from core.domain.contact import Channel, ChannelKind, Company, CompanyLink, Contact, Detail
-from core.domain.importing import ImportOptions, Place, RawRecord, Rejection
+from core.domain.importing import ImportMode, ImportOptions, Place, RawRecord, Rejection
 from core.domain.interaction import (
     Address,
     Attachment,
@@ -28,11 +29,13 @@ def encode_result(result: RawRecord | Rejection) -> Json:
     """Return a record or a rejection as JSON values."""
     place = [result.place.file, result.place.number]
     if isinstance(result, Rejection):
-        return {"place": place, "reason": result.reason, "details": dict(result.details)}
+        told = {"place": place, "reason": result.reason, "details": dict(result.details)}
+        return {**told, "row": _pairs_out(result.row)}
     return {
         "place": place,
         "fingerprint": result.fingerprint,
         "warnings": list(result.warnings),
+        "row": _pairs_out(result.row),
         "contact": _contact_out(result.contact) if result.contact else None,
         "company": _company_out(result.company) if result.company else None,
         "interaction": _interaction_out(result.interaction) if result.interaction else None,
@@ -48,7 +51,7 @@ def decode_result(data: Json) -> RawRecord | Rejection:
                 str(key): value if isinstance(value, (int, float)) else str(value)
                 for key, value in data["details"].items()
             }
-            return Rejection(place, str(data["reason"]), details)
+            return Rejection(place, str(data["reason"]), details, _pairs_in(data["row"]))
         contact, interaction = data["contact"], data["interaction"]
         company = data["company"]
         return RawRecord(
@@ -58,6 +61,7 @@ def decode_result(data: Json) -> RawRecord | Rejection:
             company=_company_in(company) if company else None,
             interaction=_interaction_in(interaction) if interaction else None,
             warnings=_texts(data["warnings"]),
+            row=_pairs_in(data["row"]),
         )
     except (KeyError, IndexError, TypeError, AttributeError) as error:
         raise ValueError("not a record") from error
@@ -67,7 +71,8 @@ def encode_options(options: ImportOptions) -> Json:
     """Return what the child needs of the options."""
     return {
         "owner_addresses": list(options.owner_addresses),
-        "mapping": [list(pair) for pair in options.mapping],
+        "mapping": _pairs_out(options.mapping),
+        "mode": options.mode.value,
     }
 
 
@@ -75,8 +80,17 @@ def decode_options(data: Json) -> ImportOptions:
     """Return the options as the child sees them."""
     return ImportOptions(
         owner_addresses=_texts(data["owner_addresses"]),
-        mapping=tuple((str(column), str(field)) for column, field in data["mapping"]),
+        mapping=_pairs_in(data["mapping"]),
+        mode=ImportMode(data["mode"]),
     )
+
+
+def _pairs_out(pairs: Sequence[tuple[str, str]]) -> list[list[str]]:
+    return [list(pair) for pair in pairs]
+
+
+def _pairs_in(data: list[list[Any]]) -> tuple[tuple[str, str], ...]:
+    return tuple((str(first), str(second)) for first, second in data)
 
 
 def _texts(values: list[Any]) -> tuple[str, ...]:

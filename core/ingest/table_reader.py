@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import islice
+from itertools import islice, zip_longest
 from pathlib import Path
 
 from core.domain.contact import ChannelKind
@@ -179,11 +179,11 @@ def _is_named(row: Row, table: Table, person: str) -> bool:
 def read_row(row: Row, table: Table, place: Place, person: str = "") -> Reading:
     """Return the contact in a row. person: which of its people, as the columns number them."""
     if row.problem:
-        return Reading(Rejection(place, row.problem))
+        return Reading(Rejection(place, row.problem, row=tuple(("", c) for c in row.cells)))
     width = len(table.columns)
     if any(cell.strip() for cell in row.cells[width:]):
         details: dict[str, str | float] = {"cells": len(row.cells), "columns": width}
-        return Reading(Rejection(place, "row-too-wide", details))
+        return Reading(Rejection(place, "row-too-wide", details, _as_it_stands(row, table)))
     warnings = ("row-short",) if len(row.cells) < width else ()
     fields = _fields_of(table, person)
     builder = ContactBuilder()
@@ -192,7 +192,13 @@ def read_row(row: Row, table: Table, place: Place, person: str = "") -> Reading:
         value = _without_guard(cell)
         if value.strip() and field != IGNORED:
             _set(builder, field, column, value, labels)
-    return Reading(builder.row(place, warnings))
+    return Reading(replace(builder.row(place, warnings), row=_as_it_stands(row, table)))
+
+
+def _as_it_stands(row: Row, table: Table) -> tuple[tuple[str, str], ...]:
+    """Return the cells that are written in, each with its column; "" beyond the last column."""
+    pairs = zip_longest(table.columns, row.cells, fillvalue="")
+    return tuple((column, cell) for column, cell in pairs if cell.strip())
 
 
 def _labels(row: Row, fields: Sequence[tuple[str, str]]) -> dict[str, str]:

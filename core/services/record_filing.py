@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from core.domain.change import Kind
 from core.domain.contact import Channel, ChannelKind, Company, Contact
-from core.domain.importing import ImportOptions, RawRecord
+from core.domain.importing import ImportMode, ImportOptions, RawRecord
 from core.domain.interaction import (
     Address,
     Direction,
@@ -61,7 +61,8 @@ class Filing:
     def file(self, session: Session, record: RawRecord) -> Outcome:
         """Write the record; one of the four outcomes.
 
-        Raises LeftOut("person-erased"): it is of somebody who was erased.
+        Raises LeftOut("person-erased"): it is of somebody who was erased; LeftOut
+        ("nobody-to-update"): it is of somebody new, who must not be made.
         """
         if not self._options.brings_back_erased and is_of_erased(
             self._erased, record, self._options.default_region
@@ -86,6 +87,7 @@ class Filing:
         region = self._options.default_region
         contact_id, key = self._match(session, record, said)
         if contact_id is None:
+            self._require_new()
             contact_id = contact_writing.add(session, said, region=region)
             if self._options.brings_back_erased:
                 erased_people.forget(session, said, region)
@@ -96,6 +98,8 @@ class Filing:
         is_ours = (Kind.CONTACT, contact_id) in self._made
         if key == "same record":
             return Outcome.SKIPPED
+        if self._options.mode is ImportMode.CREATE and not is_ours:
+            return Outcome.SKIPPED
         is_changed = contact_writing.join(session, contact_id, said, region=region)
         if is_changed:
             _remember(session, record, Kind.CONTACT, contact_id)
@@ -104,13 +108,22 @@ class Filing:
     def _file_company(self, session: Session, record: RawRecord, said: Company) -> Outcome:
         company_id = contacts.find_company_id(session, company_key(said.name), said.domain)
         if company_id is None:
+            self._require_new()
             company_id = contact_writing.add_company(session, said)
             self._made.add((Kind.COMPANY, company_id))
             _remember(session, record, Kind.COMPANY, company_id)
             return Outcome.CREATED
         self.matched_by["company"] += 1
+        is_ours = (Kind.COMPANY, company_id) in self._made
+        if self._options.mode is ImportMode.CREATE and not is_ours:
+            return Outcome.SKIPPED
         is_changed = contact_writing.join_company(session, company_id, said)
-        return _outcome(is_changed=is_changed, is_ours=(Kind.COMPANY, company_id) in self._made)
+        return _outcome(is_changed=is_changed, is_ours=is_ours)
+
+    def _require_new(self) -> None:
+        """Raise LeftOut when this import may only change what is there."""
+        if self._options.mode is ImportMode.UPDATE:
+            raise LeftOut("nobody-to-update")
 
     def _match(self, session: Session, record: RawRecord, said: Contact) -> tuple[int | None, str]:
         """Return who this is and which key told: the surest key first."""
@@ -190,7 +203,7 @@ class Filing:
             return ids[0]
         if said.is_automatic or said.direction is Direction.INTERNAL or key in self._own:
             return None
-        if not self._options.adds_senders:
+        if not self._options.adds_senders or self._options.mode is ImportMode.UPDATE:
             self.unknown_senders.add(key)
             return None
         self.senders_added += 1

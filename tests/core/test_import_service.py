@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from core.domain.contact import Channel, ChannelKind, CompanyLink, Contact
-from core.domain.importing import ImportOptions, ImportReport
+from core.domain.importing import ImportMode, ImportOptions, ImportReport
 from core.domain.interaction import Direction
 from core.errors import UserError
 from core.services.contact_service import ContactService
@@ -312,3 +312,54 @@ def test_a_meeting_is_found_with_whom_it_was_and_waits_for_no_answer(
         [meeting] = interactions.list_of_contact(session, ada.id, 10)
     assert (meeting.subject, meeting.thread_id) == ("Engine", None)
     assert (first.created, second.created, second.skipped) == (1, 0, 1)
+
+
+def test_creating_only_changes_nobody_and_updating_only_makes_nobody(
+    run: Callable[..., ImportReport], database: Database, cards: Path, tmp_path: Path
+) -> None:
+    run(cards)
+    path = tmp_path / "more.csv"
+    path.write_text("Name,E-mail,Phone\nAda,ada@x.example,+44 20 7946 0009\nBo,bo@x.example,\n")
+
+    created = run(path, options=ImportOptions(mode=ImportMode.CREATE))
+    updated = run(path, options=ImportOptions(mode=ImportMode.UPDATE))
+
+    assert (created.created, created.updated, created.skipped) == (1, 0, 1)
+    assert (updated.created, updated.updated, updated.skipped) == (0, 1, 1)
+
+
+def test_what_was_left_out_is_mended_in_a_sheet_and_imported(
+    run: Callable[..., ImportReport], database: Database, cards: Path, tmp_path: Path
+) -> None:
+    path, sheet = tmp_path / "more.csv", tmp_path / "left out.csv"
+    path.write_text('Name,E-mail,Size\nBo,bo@x.example,1,too wide\n,,2\n"Cy,cy@x.example,3\n')
+    report = run(path)
+    service = ImportService(database)
+
+    written = service.save_rejected(report.rejections, sheet, lambda r: f"={r.reason}")
+
+    assert written == report.rejected == 3
+    text = sheet.read_text(encoding="utf-8-sig")
+    assert text.splitlines()[0] == (
+        "Left out because,Left out from,Name,E-mail,Size,Beyond the last column"
+    )
+    assert '"\'=row-too-wide","more.csv, 2",Bo,bo@x.example,1,too wide'.replace('"', "") in (
+        text.replace('"', "")
+    )
+    assert '""Cy,cy@x.example,3' in text
+    sheet.write_text(text.replace(",,2,", ",two@x.example,2,"), encoding="utf-8-sig")
+    again = run(sheet)
+    assert (again.created, again.rejected) == (2, 1)
+
+
+def test_a_report_in_the_file_holds_no_row_that_stayed_out(
+    run: Callable[..., ImportReport], database: Database, tmp_path: Path
+) -> None:
+    path = tmp_path / "more.csv"
+    path.write_text("Name,E-mail\nAda,ada@x.example\nBo,bo@x.example,x\n")
+
+    report = run(path)
+
+    assert report.rejections[0].row
+    [kept] = ImportService(database).list_batches()
+    assert [(r.reason, r.row) for r in kept.report.rejections] == [("row-too-wide", ())]

@@ -137,8 +137,8 @@ def _line(account: Account) -> str:
     broken = [name for name, held in zip(names, promises, strict=True) if not held]
     reasons = [f"{reason} {count}" for reason, count in account.reasons.items()]
     warnings = [f"({reason} {count})" for reason, count in account.warnings.items()]
-    told = ", ".join([*reasons, *warnings])
-    return f"{account.file}: {counts}{'; ' + told if told else ''}{''.join(f'; {b.upper()}' for b in broken)}"
+    told = [", ".join([*reasons, *warnings]), *(promise.upper() for promise in broken)]
+    return "; ".join(filter(None, (f"{account.file}: {counts}", *told)))
 
 
 def _summary(accounts: Sequence[Account]) -> str:

@@ -95,7 +95,9 @@ def test_a_broken_event_costs_itself_only(path: Path) -> None:
         "BEGIN:VTODO", "SUMMARY:Call Ada", "DUE:20260603T080000Z", "END:VTODO",
     )  # fmt: skip
 
-    assert [item if isinstance(item, str) else (item.subject, str(item.kind)) for item in found] == [
+    assert [
+        item if isinstance(item, str) else (item.subject, str(item.kind)) for item in found
+    ] == [
         "event-without-date",
         ("Never closed", "meeting"),
         ("Broken rule", "meeting"),
