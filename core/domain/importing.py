@@ -81,12 +81,13 @@ class ImportPreview:
 class ImportOptions:
     """How to import.
 
-    owner_addresses: mail from these is outgoing.
+    owner_addresses: mail from these is outgoing; a name without an @ is the owner's in a chat.
     default_region: ISO 3166 code for telephone numbers without a country code.
     adds_senders: people who wrote and are not contacts yet become contacts.
     brings_back_erased: records of people who were erased go in, and they are remembered no more.
     mode: whether contacts and companies may be made, changed, or both.
-    label: what the undo list calls it.
+    label: what the undo list calls it, and pasted text.
+    pasted: text to read besides the files.
     """
 
     owner_addresses: tuple[str, ...] = ()
@@ -97,6 +98,7 @@ class ImportOptions:
     mapping: tuple[tuple[str, str], ...] = ()
     label: str = ""
     mode: ImportMode = ImportMode.BOTH
+    pasted: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,10 +29,13 @@ from core.confine import Opening, confine_worker
 from core.domain.importing import ImportMode, ImportOptions, Place, RawRecord, Rejection
 from core.ingest.calendar_reader import read_calendar
 from core.ingest.detect import Detected, detect
+from core.ingest.encoding import decode
 from core.ingest.frames import decode_options, encode_result
 from core.ingest.mail_reader import MAX_MAIL_BYTES, read_mail
 from core.ingest.mbox_reader import read_mbox
+from core.ingest.paste_reader import read_paste
 from core.ingest.reading import Pending, Reading
+from core.ingest.sources import Source
 from core.ingest.table_reader import Table, read_table
 from core.ingest.vcard_reader import read_vcards
 from core.offline_guard import set_tripwire
@@ -41,6 +44,7 @@ from core.text.normalise import normalise_email
 
 MEMORY_BYTES = 1024 * 1024 * 1024
 PROGRESS_S = 0.05
+MAX_CHAT_BYTES = 64 * 1024 * 1024
 # More than any spreadsheet has rows, so that a record's number tells its sheet, too.
 SHEET_NUMBERS = 2_000_000
 _FORBIDDEN = (
@@ -89,24 +93,28 @@ class _Run:
     """One request being answered."""
 
     def __init__(self, request: dict[str, Any], answers: IO[bytes]) -> None:
-        self._files = [(Path(path), str(name), int(size)) for path, name, size in request["files"]]
+        self._files = [
+            Source(Path(path), str(name), int(size), str(text))
+            for path, name, size, text in request["files"]
+        ]
         self._options = decode_options(request["options"])
         self._owners = _owners(self._options)
         self._limit: int | None = request["limit"]
         self._resume: dict[str, int] = request["resume"]
         self._answers = answers
         self._read = 0
-        self._bytes_total = sum(size for _, _, size in self._files)
+        self._bytes_total = sum(source.size_bytes for source in self._files)
         self._told_at = 0.0
 
     def run(self) -> None:
         first = self._resume["file"]
-        before = sum(size for _, _, size in self._files[:first])
+        before = sum(source.size_bytes for source in self._files[:first])
         for index in range(first, len(self._files)):
-            path, name, size = self._files[index]
+            source = self._files[index]
+            name, size = source.name, source.size_bytes
             resume = self._resume if index == first else {"number": 0, "offset": 0}
             read_before = self._read
-            for pending in self._pending(index, path, name, resume):
+            for pending in self._pending(index, source, resume):
                 self._answer(index, pending)
                 self._tell(name, before + min(pending.bytes_done, size))
                 if self._limit is not None and self._read >= self._limit:
@@ -116,14 +124,13 @@ class _Run:
             before += size
             self._tell(name, before, is_last=index == len(self._files) - 1)
 
-    def _pending(
-        self, index: int, path: Path, name: str, resume: dict[str, int]
-    ) -> Iterator[Pending]:
+    def _pending(self, index: int, source: Source, resume: dict[str, int]) -> Iterator[Pending]:
+        path, name = source.path, source.name
         write_frame(self._answers, {"type": "open", "file": index})
         try:
-            detected = detect(path, self._options.mapping)
+            detected = Detected("paste") if source.text else detect(path, self._options.mapping)
             self._send_file(index, detected)
-            yield from self._found(detected, path, name, resume)
+            yield from self._found(detected, source, resume)
         except OSError:
             rejection = Rejection(Place(name), "import-file-unreadable", {"path": name})
             yield Pending(0, 0, 0, lambda: Reading(rejection))
@@ -141,15 +148,19 @@ class _Run:
         write_frame(self._answers, frame)
 
     def _found(
-        self, detected: Detected, path: Path, name: str, resume: dict[str, int]
+        self, detected: Detected, source: Source, resume: dict[str, int]
     ) -> Iterator[Pending]:
-        number = resume["number"]
+        number, path, name = resume["number"], source.path, source.name
         if detected.kind == "mbox":
             yield from read_mbox(path, name, self._owners, offset=resume["offset"], number=number)
         elif detected.kind == "vcard":
             yield from read_vcards(path, name, number=number)
         elif detected.kind == "ics":
             yield from read_calendar(path, name, self._owners, number=number)
+        elif detected.kind in ("chat", "paste"):
+            text = source.text or decode(path.read_bytes()[:MAX_CHAT_BYTES]).text
+            owners = self._options.owner_addresses
+            yield from read_paste(text, name, owners, number=number)
         elif detected.tables:
             yield from _read_tables(detected.tables, name, number)
         elif number == 0:
@@ -172,7 +183,7 @@ class _Run:
     def _answer(self, index: int, pending: Pending) -> None:
         begin = {"type": "begin", "file": index, "number": pending.number}
         write_frame(self._answers, {**begin, "offset": pending.next_offset})
-        name = self._files[index][1]
+        name = self._files[index].name
         try:
             reading = pending.read()
         except MemoryError:

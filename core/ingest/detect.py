@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from core.ingest.chat_reader import is_chat
 from core.ingest.encoding import decode, file_encoding
 from core.ingest.mbox_reader import is_from_line
 from core.ingest.sheet_rows import SheetProblem
@@ -43,8 +44,8 @@ _EMLX = re.compile(r"^\d{1,12}[ \t]*\r?\n")
 class Detected:
     """What a file is.
 
-    kind: "mbox", "eml", "vcard", "ics", "csv", "sheet", or "" when it can't be read, and then reason is a
-        key.
+    kind: "mbox", "eml", "vcard", "ics", "chat", "csv", "sheet", or "" when it can't be read, and
+        then reason is a key.
     encoding: of a text file as a whole; "" for mail, whose parts have their own.
     tables: one for a text, one for each sheet of a workbook.
     """
@@ -84,7 +85,9 @@ def _text_kind(text: str, suffix: str) -> str:
         return "eml"
     if _VCARD.search(text):
         return "vcard"
-    return "ics" if _CALENDAR.search(text.lstrip("\ufeff")) else ""
+    if _CALENDAR.search(text.lstrip("\ufeff")):
+        return "ics"
+    return "chat" if is_chat(text) else ""
 
 
 def _table(

@@ -84,7 +84,8 @@ _NAMES: dict[str, str] = {
     "external_id": "id|uid|customer id|contact id|record id|kundennummer|customer number|"
     "客户编号|编号",
     # The last two stand in the sheet of what was left out, which comes back mended.
-    "-": "left out because|left out from|index|e mail type|e mail 2 type|e mail 3 type|e mail display name|"
+    "-": "left out because|left out from|index|e mail type|e mail 2 type|e mail 3 type|"
+    "e mail display name|"
     "e mail 2 display name|e mail 3 display name|sensitivity|priority|initials|yomi name|"
     "given name yomi|family name yomi|additional name yomi|phonetic first name|"
     "phonetic middle name|phonetic last name|photo|序号|行号",

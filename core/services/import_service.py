@@ -125,8 +125,8 @@ class ImportService:
     def _with_owner(self, options: ImportOptions) -> ImportOptions:
         with self._database.reading() as session:
             owner = knowledge.get_owner(session)
-        addresses = tuple(dict.fromkeys((*options.owner_addresses, *owner.addresses)))
-        return replace(options, owner_addresses=addresses)
+        own = (*options.owner_addresses, *owner.addresses, owner.name)
+        return replace(options, owner_addresses=tuple(dict.fromkeys(filter(None, own))))
 
     def _write(
         self,

@@ -29,6 +29,7 @@ _REPLY_MARK = re.compile(
 )
 
 
+_PHONE_NAME = re.compile(r"^\+?[\d\s()./-]{6,30}$")
 # What belongs to a conversation, which may wait for an answer; a meeting or a note does not.
 _CONVERSING = (InteractionKind.EMAIL, InteractionKind.CHAT)
 
@@ -195,21 +196,33 @@ class Filing:
     def _contact_of(
         self, session: Session, said: Interaction, counterpart: Address | None, key: str
     ) -> int | None:
-        if not key or counterpart is None:
+        if counterpart is None:
             return None
-        ids = contacts.find_ids_by_channel(session, ChannelKind.EMAIL, key)
-        if ids:
-            self.matched_by["email"] += 1
-            return ids[0]
-        if said.is_automatic or said.direction is Direction.INTERNAL or key in self._own:
+        found = self._known(session, counterpart, key)
+        if found is not None or said.is_automatic or said.direction is Direction.INTERNAL:
+            return found
+        name = key or name_key(counterpart.name)
+        if not name or key in self._own:
             return None
         if not self._options.adds_senders or self._options.mode is ImportMode.UPDATE:
-            self.unknown_senders.add(key)
+            self.unknown_senders.add(name)
             return None
         self.senders_added += 1
-        channel = Channel(ChannelKind.EMAIL, counterpart.email)
-        person = Contact(counterpart.name or counterpart.email, channels=(channel,))
-        return contact_writing.add(session, person, region=self._options.default_region)
+        region = self._options.default_region
+        return contact_writing.add(session, _person(counterpart, region), region=region)
+
+    def _known(self, session: Session, person: Address, key: str) -> int | None:
+        """Return whose address this is; without one, whose number or name, if only one has it."""
+        if key:
+            ids, told = contacts.find_ids_by_channel(session, ChannelKind.EMAIL, key)[:1], "email"
+        elif number := _number(person.name, self._options.default_region):
+            ids, told = contacts.find_ids_by_channel(session, ChannelKind.PHONE, number), "phone"
+        else:
+            ids, told = contacts.list_ids_by_name_key(session, name_key(person.name)), "name"
+        if len(ids) != 1:
+            return None
+        self.matched_by[told] += 1
+        return ids[0]
 
 
 def is_of_erased(erased: ErasedPeople, record: RawRecord, region: str) -> bool:
@@ -221,7 +234,13 @@ def is_of_erased(erased: ErasedPeople, record: RawRecord, region: str) -> bool:
     headers = record.interaction.headers
     is_incoming = record.interaction.direction is Direction.INCOMING
     others = [headers.sender] if is_incoming else list(headers.to)
-    known = [erased.find_email(person.email) for person in others if person is not None]
+    known = [
+        erased.find_email(person.email)
+        if person.email
+        else erased.find_reach(_person(person, region), region)
+        for person in others
+        if person is not None
+    ]
     return bool(known) and all(known)
 
 
@@ -230,6 +249,9 @@ def notes_on_erased(erased: ErasedPeople, record: RawRecord) -> tuple[str, ...]:
     if record.contact is not None and erased.find_name(record.contact.name):
         return ("person-erased-name",)
     headers = None if record.interaction is None else record.interaction.headers
+    sender = None if headers is None else headers.sender
+    if sender is not None and not sender.email and erased.find_name(sender.name):
+        return ("person-erased-name",)
     copied = () if headers is None else (*headers.to, *headers.cc)
     return ("person-erased-copy",) if any(erased.find_email(a.email) for a in copied) else ()
 
@@ -237,6 +259,21 @@ def notes_on_erased(erased: ErasedPeople, record: RawRecord) -> tuple[str, ...]:
 def subject_key(subject: str) -> str:
     """Return the subject without reply marks, folded for comparing."""
     return " ".join(_REPLY_MARK.sub("", subject).casefold().split())
+
+
+def _number(name: str, region: str) -> str:
+    """Return a name as a telephone number where a chat knows no other, else ""."""
+    return normalise_phone(name, region) if _PHONE_NAME.match(name) else ""
+
+
+def _person(said: Address, region: str) -> Contact:
+    """Return somebody who wrote as a new contact."""
+    channels = []
+    if said.email:
+        channels.append(Channel(ChannelKind.EMAIL, said.email))
+    elif _number(said.name, region):
+        channels.append(Channel(ChannelKind.PHONE, said.name))
+    return Contact(said.name or said.email, channels=tuple(channels))
 
 
 def _is_known(session: Session, address: Address) -> bool:

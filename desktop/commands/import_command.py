@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +38,12 @@ def add_to(verbs: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401
         "XLS), vCards, calendars and folders of them. What is here already is skipped; one "
         "`cardfile undo` takes all of it back.",
     )
-    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH")
+    parser.add_argument(
+        "--paste",
+        action="store_true",
+        help="also read a chat or a mail thread from standard input, such as `xclip -o`",
+    )
     parser.add_argument(
         "--mapping", type=Path, metavar="FILE", help="JSON: column of a table -> field, or null"
     )
@@ -52,7 +58,11 @@ def add_to(verbs: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401
     )
     parser.add_argument("--dry-run", action="store_true", help="only say what would happen")
     parser.add_argument(
-        "--me", action="append", default=[], metavar="ADDRESS", help="one of your own addresses"
+        "--me",
+        action="append",
+        default=[],
+        metavar="ADDRESS",
+        help="one of your own addresses, or your name as it stands in a chat",
     )
     parser.add_argument(
         "--region", default="", metavar="CC", help="country of numbers without one, such as DE"
@@ -74,7 +84,11 @@ def run(arguments: argparse.Namespace) -> int:
         is_dry_run=arguments.dry_run,
         mapping=_read_mapping(arguments.mapping),
         mode=ImportMode(arguments.mode),
+        pasted=sys.stdin.read() if arguments.paste else "",
+        label="standard input" if arguments.paste and not arguments.paths else "",
     )
+    if not arguments.paths and not options.pasted.strip():
+        raise UserError("import-nothing-named")
     bar = ProgressBar("Importing")
 
     def show(progress: ImportProgress) -> None:

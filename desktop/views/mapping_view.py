@@ -87,7 +87,9 @@ class MappingView(View):
 
     def _words(self, field: str) -> str:
         """Return a field in words: "address:home:city" reads "Address (home, city)"."""
-        name, *labels = field.split(":")
+        person, _, plain = field.rpartition("/")
+        name, *labels = plain.split(":")
+        labels += [person]
         words = dict(self._meanings()).get(name, name)
         kept = ", ".join(label for label in labels if label)
         return f"{words} ({kept})" if kept else words
@@ -112,6 +114,7 @@ class MappingView(View):
             ("web", self.tr("Website")),
             ("chat", self.tr("Chat")),
             ("birthday", self.tr("Birthday")),
+            ("deal", self.tr("Sale")),
             ("tags", self.tr("Tags")),
             ("notes", self.tr("Notes")),
             ("language", self.tr("Language")),

@@ -162,6 +162,13 @@
             <numerusform>%n people who wrote are not contacts.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n record(s) saved in {name}; mend them and import that.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>LockSection</name>

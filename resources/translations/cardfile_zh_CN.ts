@@ -1135,8 +1135,8 @@
         <translation>其中没有可以读取的内容。</translation>
     </message>
     <message>
-        <source>Cardfile reads mbox, eml, CSV and vCard files and folders of them.</source>
-        <translation>Cardfile 可读取 mbox、eml、CSV、vCard 文件及其文件夹。</translation>
+        <source>Cardfile reads mail, tables, spreadsheets, contacts, calendars, chats and folders of them.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>%n record(s) read</source>
@@ -1153,6 +1153,10 @@
         <translation>正在停止…</translation>
     </message>
     <message>
+        <source>Pasted text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Import</source>
         <translation>导入</translation>
     </message>
@@ -1165,12 +1169,20 @@
         <translation>选择文件夹…</translation>
     </message>
     <message>
+        <source>Paste text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Drop files here, or choose them</source>
         <translation>把文件拖到这里，或选择文件</translation>
     </message>
     <message>
-        <source>Mailboxes, mails, folders of them, tables and contacts. You see it first.</source>
-        <translation>支持邮箱、邮件及其文件夹、表格和联系人。写入之前您会先看到内容。</translation>
+        <source>Mail, tables, spreadsheets, contacts, calendars, folders of them, or a chat or a mail that you copied. You see it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save what was left out…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Stop</source>
@@ -1179,6 +1191,14 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>Only try</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say what would happen and write nothing</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Done</source>
@@ -1194,10 +1214,6 @@
     <message>
         <source>My addresses</source>
         <translation>我的地址</translation>
-    </message>
-    <message>
-        <source>Mail from these counts as yours. Separate several with commas.</source>
-        <translation>从这些地址发出的邮件算作您的。多个地址用逗号分隔。</translation>
     </message>
     <message>
         <source>you@example.com</source>
@@ -1224,8 +1240,28 @@
         <translation>表格（CSV）</translation>
     </message>
     <message>
+        <source>Spreadsheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Contacts (vCard)</source>
         <translation>联系人（vCard）</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation type="unfinished">聊天</translation>
+    </message>
+    <message>
+        <source>Pasted text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mail (Outlook)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Several kinds of files</source>
@@ -1250,6 +1286,26 @@
         </translation>
     </message>
     <message>
+        <source>Mail from these counts as yours; add your name as it stands in a chat. Separate several with commas.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contacts and companies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add new ones, update known ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only add new ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only update known ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Bring people back whom I erased</source>
         <translation>重新导入我抹除过的人</translation>
     </message>
@@ -1259,6 +1315,10 @@
     <message>
         <source>Import finished</source>
         <translation>导入完成</translation>
+    </message>
+    <message>
+        <source>What would happen</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Import stopped</source>
@@ -1293,6 +1353,10 @@
         <translation>需要留意</translation>
     </message>
     <message>
+        <source>Nothing was written yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It was stopped; what was read by then is in your file.</source>
         <translation>导入已停止；此前读取的内容已在您的文件中。</translation>
     </message>
@@ -1310,6 +1374,12 @@
         <source>%n person(s) who wrote are not contacts.</source>
         <translation>
             <numerusform>%n 位来信人不在联系人中。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) saved in {name}; mend them and import that.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
         </translation>
     </message>
     <message>
@@ -1330,6 +1400,22 @@
     <message>
         <source>Import a folder</source>
         <translation>导入文件夹</translation>
+    </message>
+    <message>
+        <source>There is no text on the clipboard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy a chat or a mail first, then paste it here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save what was left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left out.csv</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The import was stopped.</source>
@@ -1548,6 +1634,10 @@
     <message>
         <source>Birthday</source>
         <translation>生日</translation>
+    </message>
+    <message>
+        <source>Sale</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Tags</source>
@@ -2574,6 +2664,14 @@
         <translation>请选择含有邮件、联系人或表格的文件夹。</translation>
     </message>
     <message>
+        <source>There is nothing to import.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name a file or a folder, or pipe text in with --paste.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The part that reads files can&apos;t be started.</source>
         <translation>读取文件的组件无法启动。</translation>
     </message>
@@ -2982,6 +3080,18 @@
         <translation>有一个附件过大：保留了名称，没有保留内容。</translation>
     </message>
     <message>
+        <source>It only says when somebody is busy, not with what or whom.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The message has no text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is a notice of the chat program, not somebody&apos;s message.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The card holds no name and no way to reach anybody.</source>
         <translation>名片中既没有姓名，也没有联系方式。</translation>
     </message>
@@ -2998,12 +3108,44 @@
         <translation>日期无法识别，已采用最接近的已知日期。</translation>
     </message>
     <message>
+        <source>Its date can&apos;t be read, so it has no place in the conversation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The event is too large to be read safely.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The event is damaged and can&apos;t be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The event says no day, or one that can&apos;t be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It is an archive. Unpack it and import the files in it.</source>
         <translation>这是压缩包。请解压后导入其中的文件。</translation>
     </message>
     <message>
-        <source>It is a calendar, which can&apos;t be imported yet.</source>
-        <translation>这是日历文件，目前还不能导入。</translation>
+        <source>The spreadsheet has a password. Save it without one and import that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The spreadsheet unpacks to more than can be read safely. Save it as CSV.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The spreadsheet is damaged. Open it, save it anew and import that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody in your file is recognised in it, and only updates were asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing above this part says who wrote it and when.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The file is empty.</source>
@@ -3036,10 +3178,6 @@
     <message>
         <source>The record can&apos;t be understood ({error}).</source>
         <translation>无法理解这条记录（{error}）。</translation>
-    </message>
-    <message>
-        <source>It is a spreadsheet. Save it as CSV and import that.</source>
-        <translation>这是电子表格。请另存为 CSV 后导入。</translation>
     </message>
     <message>
         <source>It names very many addresses; the first ones were kept.</source>
@@ -3124,6 +3262,10 @@
     <message>
         <source>The row has {cells} cells where the table has {columns} columns.</source>
         <translation>表格有 {columns} 列，但这一行有 {cells} 个单元格。</translation>
+    </message>
+    <message>
+        <source>No column of this sheet names people or companies.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Some characters can&apos;t be read and are shown as �.</source>

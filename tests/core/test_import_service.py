@@ -363,3 +363,32 @@ def test_a_report_in_the_file_holds_no_row_that_stayed_out(
     assert report.rejections[0].row
     [kept] = ImportService(database).list_batches()
     assert [(r.reason, r.row) for r in kept.report.rejections] == [("row-too-wide", ())]
+
+
+def test_a_pasted_chat_is_one_conversation_with_the_person_it_names(
+    run: Callable[..., ImportReport], database: Database, cards: Path
+) -> None:
+    run(cards)
+    text = "[1.6.26, 10:00] Ada Lovelace: Two chairs?\n[1.6.26, 10:01] Me: 240 each.\n"
+    longer = f"{text}[1.6.26, 10:02] Ada Lovelace: Too much!\n"
+
+    first = run(options=ImportOptions(pasted=text, label="chat"))
+    second = run(options=ImportOptions(pasted=longer, label="chat"))
+
+    assert (first.created, second.created, second.skipped) == (2, 1, 2)
+    [row] = InboxService(database).list_conversations()
+    assert (row.with_name, row.message_count, row.needs_reply) == ("Ada Lovelace", 3, True)
+
+
+def test_a_stranger_in_a_chat_becomes_a_contact_with_their_number(
+    run: Callable[..., ImportReport], database: Database
+) -> None:
+    text = "[1.6.26, 10:00] +49 151 23456789: Two chairs?\n[1.6.26, 10:01] Bo: Three.\n"
+
+    run(options=ImportOptions(pasted=text, label="chat", adds_senders=True))
+
+    found = ContactService(database).list_contacts()
+    assert sorted((c.name, c.phones) for c in found) == [
+        ("+49 151 23456789", ("+49 151 23456789",)),
+        ("Bo", ()),
+    ]
