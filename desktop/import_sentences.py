@@ -49,7 +49,7 @@ REASONS: dict[str, str] = {
     "import-nothing-found": QT_TRANSLATE_NOOP("messages", "It holds no person and no message."),
     "import-outlook-msg": QT_TRANSLATE_NOOP(
         "messages",
-        "It is in Outlook's own format. Save it as .eml or text in Outlook first.",
+        "It is in Outlook's own format and damaged, or no mail. Save it as .eml in Outlook.",
     ),
     "import-outlook-pst": QT_TRANSLATE_NOOP(
         "messages",

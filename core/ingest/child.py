@@ -33,6 +33,7 @@ from core.ingest.encoding import decode
 from core.ingest.frames import decode_options, encode_result
 from core.ingest.mail_reader import MAX_MAIL_BYTES, read_mail
 from core.ingest.mbox_reader import read_mbox
+from core.ingest.msg_reader import read_message
 from core.ingest.paste_reader import read_paste
 from core.ingest.reading import Pending, Reading
 from core.ingest.sources import Source
@@ -174,6 +175,8 @@ class _Run:
         def read() -> Reading:
             if detected.reason:
                 return Reading(Rejection(place, detected.reason))
+            if detected.kind == "msg":
+                return read_message(path, place, self._owners)
             if size > MAX_MAIL_BYTES:
                 return Reading(Rejection(place, "mail-too-large", {"bytes": size}))
             return read_mail(path.read_bytes(), place, self._owners)

@@ -10,6 +10,7 @@ from pathlib import Path
 from core.ingest.chat_reader import is_chat
 from core.ingest.encoding import decode, file_encoding
 from core.ingest.mbox_reader import is_from_line
+from core.ingest.msg_reader import is_message
 from core.ingest.sheet_rows import SheetProblem
 from core.ingest.table_reader import Table, find_sheets, find_table
 
@@ -44,8 +45,8 @@ _EMLX = re.compile(r"^\d{1,12}[ \t]*\r?\n")
 class Detected:
     """What a file is.
 
-    kind: "mbox", "eml", "vcard", "ics", "chat", "csv", "sheet", or "" when it can't be read, and
-        then reason is a key.
+    kind: "mbox", "eml", "msg", "vcard", "ics", "chat", "csv", "sheet", or "" when it can't be
+        read, and then reason is a key.
     encoding: of a text file as a whole; "" for mail, whose parts have their own.
     tables: one for a text, one for each sheet of a workbook.
     """
@@ -65,6 +66,8 @@ def detect(path: Path, mapping: Sequence[tuple[str, str]] = ()) -> Detected:
         sample = file.read(SAMPLE_BYTES)
     if _is_sheet(path, sample):
         return _workbook(path, mapping)
+    if sample.startswith(_OLE) and is_message(path):
+        return Detected("msg")
     reason = _binary_reason(sample)
     if reason:
         return Detected("", reason)
