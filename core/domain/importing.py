@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from core.domain.contact import Company, Contact
-from core.domain.interaction import Interaction
+from core.domain.interaction import Attachment, Interaction
 
 
 class ImportMode(StrEnum):
@@ -34,6 +34,7 @@ class RawRecord:
         same one.
     warnings: keys of things a person should know ("two-from-headers", "date-unreadable").
     row: the table's row it came from, as (column, cell), where that may be asked for.
+    attachments: of a contact: their picture.
     """
 
     place: Place
@@ -43,6 +44,7 @@ class RawRecord:
     interaction: Interaction | None = None
     warnings: tuple[str, ...] = ()
     row: tuple[tuple[str, str], ...] = ()
+    attachments: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from core.domain.contact import Channel, ChannelKind, Company, CompanyLink, Contact, Detail
 from core.domain.importing import Place, RawRecord, Rejection
+from core.domain.interaction import Attachment
 from core.text.invisible import strip_invisible
 from core.text.normalise import normalise_email
 
@@ -55,6 +56,7 @@ class ContactBuilder:
     external_id: str = ""
     addresses: dict[str, dict[str, str]] = field(default_factory=dict)
     deal: list[str] = field(default_factory=list)
+    photo: Attachment | None = None
 
     def set_name(self, part: str, value: str) -> None:
         """Set one part of the name; the first value stays.
@@ -114,7 +116,9 @@ class ContactBuilder:
         contact = self._contact()
         if contact is None:
             return Rejection(place, "contact-empty")
-        return RawRecord(place, _fingerprint(contact), contact=contact, warnings=warnings)
+        photo = () if self.photo is None else (self.photo,)
+        mark = _fingerprint(contact, photo)
+        return RawRecord(place, mark, contact=contact, warnings=warnings, attachments=photo)
 
     def add_to_deal(self, name: str, value: str) -> None:
         """Keep what a row tells of a sale, one line for each column."""
@@ -223,7 +227,7 @@ def _company_mark(company: Company) -> str:
     return hashlib.sha256(text.encode("ascii")).hexdigest()
 
 
-def _fingerprint(contact: Contact) -> str:
+def _fingerprint(contact: Contact, photo: tuple[Attachment, ...]) -> str:
     channels = sorted(
         f"{c.kind}:{normalise_email(c.value) or c.value}:{c.label}" for c in contact.channels
     )
@@ -232,6 +236,7 @@ def _fingerprint(contact: Contact) -> str:
         [[link.company_name, link.role] for link in contact.companies],
         sorted(f"{d.name}:{d.value}" for d in contact.details),
         sorted(contact.tags), contact.notes, contact.external_id,
+        *(hashlib.sha256(picture.content).hexdigest() for picture in photo),
     ]  # fmt: skip
     text = json.dumps(canonical, ensure_ascii=True)
     return hashlib.sha256(text.encode("ascii")).hexdigest()

@@ -36,6 +36,7 @@ def encode_result(result: RawRecord | Rejection) -> Json:
         "fingerprint": result.fingerprint,
         "warnings": list(result.warnings),
         "row": _pairs_out(result.row),
+        "attachments": _attachments_out(result.attachments),
         "contact": _contact_out(result.contact) if result.contact else None,
         "company": _company_out(result.company) if result.company else None,
         "interaction": _interaction_out(result.interaction) if result.interaction else None,
@@ -62,6 +63,7 @@ def decode_result(data: Json) -> RawRecord | Rejection:
             interaction=_interaction_in(interaction) if interaction else None,
             warnings=_texts(data["warnings"]),
             row=_pairs_in(data["row"]),
+            attachments=_attachments_in(data["attachments"]),
         )
     except (KeyError, IndexError, TypeError, AttributeError) as error:
         raise ValueError("not a record") from error
@@ -160,10 +162,7 @@ def _interaction_out(interaction: Interaction) -> Json:
         "language": interaction.language,
         "is_automatic": interaction.is_automatic,
         "headers": _headers_out(headers) if headers else None,
-        "attachments": [
-            [a.name, a.media_type, a.size_bytes, base64.b64encode(a.content).decode("ascii")]
-            for a in interaction.attachments
-        ],
+        "attachments": _attachments_out(interaction.attachments),
     }
 
 
@@ -178,10 +177,21 @@ def _interaction_in(data: Json) -> Interaction:
         language=str(data["language"]),
         is_automatic=bool(data["is_automatic"]),
         headers=_headers_in(data["headers"]) if data["headers"] else None,
-        attachments=tuple(
-            Attachment(str(name), str(kind), int(size), content=base64.b64decode(content))
-            for name, kind, size, content in data["attachments"]
-        ),
+        attachments=_attachments_in(data["attachments"]),
+    )
+
+
+def _attachments_out(attachments: Sequence[Attachment]) -> list[list[Any]]:
+    return [
+        [a.name, a.media_type, a.size_bytes, base64.b64encode(a.content).decode("ascii")]
+        for a in attachments
+    ]
+
+
+def _attachments_in(data: list[list[Any]]) -> tuple[Attachment, ...]:
+    return tuple(
+        Attachment(str(name), str(kind), int(size), content=base64.b64decode(content))
+        for name, kind, size, content in data
     )
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections import Counter
 from dataclasses import replace
+from datetime import UTC, datetime
 from enum import StrEnum
 
 from core.domain.change import Kind
@@ -94,6 +96,7 @@ class Filing:
                 erased_people.forget(session, said, region)
             self._made.add((Kind.CONTACT, contact_id))
             _remember(session, record, Kind.CONTACT, contact_id)
+            _keep_pictures(session, record, contact_id)
             return Outcome.CREATED
         self.matched_by[key] += 1
         is_ours = (Kind.CONTACT, contact_id) in self._made
@@ -102,6 +105,7 @@ class Filing:
         if self._options.mode is ImportMode.CREATE and not is_ours:
             return Outcome.SKIPPED
         is_changed = contact_writing.join(session, contact_id, said, region=region)
+        is_changed |= _keep_pictures(session, record, contact_id)
         if is_changed:
             _remember(session, record, Kind.CONTACT, contact_id)
         return _outcome(is_changed=is_changed, is_ours=is_ours)
@@ -284,6 +288,26 @@ def _is_known(session: Session, address: Address) -> bool:
 def _remember(session: Session, record: RawRecord, kind: Kind, record_id: int) -> None:
     step_id = history.step_of(session)
     imports.remember_record(session, step_id, record.fingerprint, kind, record_id)
+
+
+def _keep_pictures(session: Session, record: RawRecord, contact_id: int) -> bool:
+    """File a contact's pictures as an entry of theirs; say whether one was new."""
+    is_changed = False
+    for picture in record.attachments:
+        mark = hashlib.sha256(f"picture {contact_id} ".encode() + picture.content).hexdigest()
+        if not interactions.has_fingerprint(session, mark):
+            entry = Interaction(
+                InteractionKind.NOTE,
+                Direction.INTERNAL,
+                datetime.now(UTC),
+                subject=picture.name,
+                is_automatic=True,
+                contact_id=contact_id,
+                attachments=(picture,),
+            )
+            interactions.add(session, entry, fingerprint=mark)
+            is_changed = True
+    return is_changed
 
 
 def _outcome(*, is_changed: bool, is_ours: bool) -> Outcome:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Callable
 from pathlib import Path
 
@@ -392,3 +393,28 @@ def test_a_stranger_in_a_chat_becomes_a_contact_with_their_number(
         ("+49 151 23456789", ("+49 151 23456789",)),
         ("Bo", ()),
     ]
+
+
+def test_a_cards_picture_is_kept_with_the_person_once_and_undone(
+    run: Callable[..., ImportReport], database: Database, tmp_path: Path
+) -> None:
+    path, picture = tmp_path / "a.vcf", b"\x89PNG\r\n\x1a\n" + bytes(90)
+    coded = base64.b64encode(picture).decode()
+    card = (
+        f"BEGIN:VCARD\nVERSION:3.0\nFN:Ada\nUID:1\nPHOTO;ENCODING=b:{coded[:60]}\n {coded[60:]}\n"
+    )
+    path.write_text(f"{card}END:VCARD\n")
+
+    first, second = run(path), run(path)
+    path.write_text(f"{card}NOTE:More\nEND:VCARD\n")
+    third = run(path)
+
+    assert (first.created, second.skipped, third.updated) == (1, 1, 1)
+    with database.reading() as session:
+        [entry] = interactions.list_interactions(session, 10, 0)
+        [attachment] = entry.attachments
+        assert interactions.get_attachment(session, attachment.id).content == picture
+    HistoryService(database).undo(third.step_id)
+    HistoryService(database).undo(first.step_id)
+    with database.reading() as session:
+        assert interactions.list_interactions(session, 10, 0) == ()

@@ -58,13 +58,14 @@ def main(arguments: Sequence[str]) -> int:
     """Account for the files that the arguments name."""
     parser = argparse.ArgumentParser(prog="evaluate import", description="Account for real files.")
     parser.add_argument("--data", nargs="+", type=Path, required=True, metavar="DIR")
+    parser.add_argument("--together", action="store_true", help="each folder in one import")
     parser.add_argument("--json", type=Path, metavar="FILE", help="also write all of it there")
     options = parser.parse_args(arguments)
     accounts = []
     with tempfile.TemporaryDirectory() as folder:
         database = Database.create(Path(folder) / "cardfile.db", bytes(range(32)))
         try:
-            for path, name in _files(options.data):
+            for path, name in _files(options.data, together=options.together):
                 account = _account(database, path, name)
                 accounts.append(account)
                 print(_line(account), flush=True)  # noqa: T201 - a terminal program
@@ -77,9 +78,9 @@ def main(arguments: Sequence[str]) -> int:
     return 0 if accounts and all(account.is_good for account in accounts) else 1
 
 
-def _files(paths: Sequence[Path]) -> Iterator[tuple[Path, str]]:
+def _files(paths: Sequence[Path], *, together: bool) -> Iterator[tuple[Path, str]]:
     for path in paths:
-        if path.is_file():
+        if together or path.is_file():
             yield path, path.name
             continue
         for file in sorted(path.rglob("*")):
