@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 from dataclasses import dataclass, field
+from datetime import date
 
 from core.domain.contact import Channel, ChannelKind, Company, CompanyLink, Contact, Detail
 from core.domain.importing import Place, RawRecord, Rejection
@@ -37,6 +38,7 @@ _LABELS = {
     "home page": "home page", "other": "", "sonstige": "", "其他": "", "voice": "", "internet": "",
     "pref": "", "msg": "", "x-other": "", "*": "",
 }  # fmt: skip
+_DAY = re.compile(r"^(\d{1,2})[./-](\d{1,2})[./-](\d{4})$")
 _HAN_NAME = re.compile(r"^[\u3400-\u9fff\uf900-\ufaff·]+$")
 _EMAIL = re.compile(r"[^\s<>,;\"']+@[^\s<>,;\"']+")
 
@@ -197,6 +199,23 @@ def clean(value: str, *, keeps_lines: bool = False) -> str:
         lines = (" ".join(line.split()) for line in text.splitlines())
         return "\n".join(line for line in lines if line)[:MAX_VALUE_CHARS]
     return " ".join(text.split())[:MAX_VALUE_CHARS]
+
+
+def iso_day(value: str) -> str:
+    """Return a day year first where it can only be meant so, else as it was written.
+
+    3/4/1991 stays: it is in March for some people and in April for others.
+    """
+    match = _DAY.match(value.strip())
+    if match is None:
+        return value
+    first, second, year = (int(number) for number in match.groups())
+    day, month = (second, first) if second > 12 else (first, second)
+    is_clear = max(first, second) > 12 or first == second
+    try:
+        return date(year, month, day).isoformat() if is_clear else value
+    except ValueError:
+        return value
 
 
 def clean_label(label: str) -> str:

@@ -37,9 +37,9 @@ _NAMES: dict[str, str] = {
     "email:home": "email home|home email|private email|personal email|e mail privat|个人邮箱",
     "email:work": "email work|work email|business email|e mail geschäftlich|工作邮箱|公司邮箱",
     "phone": "phone|phone number|telephone|tel|telefon|telefonnummer|téléphone|teléfono|phone 1|"
-    "phone 2|phone 3|primary phone|other phone|rufnummer|weitere telefonnummer|电话|电话号码|"
+    "phone 2|phone 3|other phone|rufnummer|weitere telefonnummer|电话|电话号码|"
     "联系电话|联系方式|其他电话",
-    "phone:main": "company main phone|main phone|zentrale|总机",
+    "phone:main": "company main phone|main phone|primary phone|zentrale|总机",
     "phone:work": "business phone|business phone 2|work phone|office phone|telefon geschäftlich|"
     "telefon geschäftlich 2|telefon firma|telefon dienstlich|geschäftlich|办公电话|"
     "单位电话|公司电话|商务电话",
@@ -80,6 +80,12 @@ _NAMES: dict[str, str] = {
     "chat:jabber": "im jabber",
     "chat:msn": "im msn",
     "chat:yahoo": "im yahoo",
+    "detail:gender": "gender|sex|geschlecht|性别",
+    "detail:anniversary": "anniversary|wedding anniversary|jahrestag|纪念日",
+    "detail:spouse": "spouse|partner|ehepartner|配偶",
+    "detail:manager": "manager|manager s name|managers name|vorgesetzter|上级",
+    "detail:assistant": "assistant|assistant s name|assistants name|助理",
+    "detail:maidenname": "maiden name|geburtsname",
     "language": "language|sprache|preferred language|语言",
     "external_id": "id|uid|customer id|contact id|record id|kundennummer|customer number|"
     "客户编号|编号",

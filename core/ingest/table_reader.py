@@ -11,7 +11,7 @@ from pathlib import Path
 
 from core.domain.contact import ChannelKind
 from core.domain.importing import Place, Rejection
-from core.ingest.contact_builder import ContactBuilder, clean
+from core.ingest.contact_builder import ContactBuilder, clean, clean_label, iso_day
 from core.ingest.mapping import (
     IGNORED,
     count_known,
@@ -234,7 +234,7 @@ def _set(
     elif kind == "deal":
         builder.add_to_deal(column, value)
     elif kind == "detail":
-        builder.add_detail(label or column, value)
+        _add_detail(builder, clean_label(label) or column, value)
     else:
         _set_plain(builder, kind, column, value)
 
@@ -255,4 +255,8 @@ def _set_plain(builder: ContactBuilder, field: str, column: str, value: str) -> 
     elif field == "language" and re.fullmatch(r"[a-z]{2}", value.strip().lower()):
         builder.language = value.strip().lower()
     else:
-        builder.add_detail(field if field in ("birthday", "department") else column, value)
+        _add_detail(builder, field if field in ("birthday", "department") else column, value)
+
+
+def _add_detail(builder: ContactBuilder, name: str, value: str) -> None:
+    builder.add_detail(name, iso_day(value) if name in ("birthday", "anniversary") else value)

@@ -164,9 +164,9 @@
     </message>
     <message numerus="yes">
         <source>%n record(s) saved in {name}; mend them and import that.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n record saved in {name}; mend it and import that.</numerusform>
+            <numerusform>%n records saved in {name}; mend them and import that.</numerusform>
         </translation>
     </message>
 </context>

@@ -1136,7 +1136,7 @@
     </message>
     <message>
         <source>Cardfile reads mail, tables, spreadsheets, contacts, calendars, chats and folders of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cardfile 能读取邮件、表格、电子表格、联系人、日历、聊天记录以及装有它们的文件夹。</translation>
     </message>
     <message numerus="yes">
         <source>%n record(s) read</source>
@@ -1154,7 +1154,7 @@
     </message>
     <message>
         <source>Pasted text</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴的文本</translation>
     </message>
     <message>
         <source>Import</source>
@@ -1170,7 +1170,7 @@
     </message>
     <message>
         <source>Paste text</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴文本</translation>
     </message>
     <message>
         <source>Drop files here, or choose them</source>
@@ -1178,11 +1178,11 @@
     </message>
     <message>
         <source>Mail, tables, spreadsheets, contacts, calendars, folders of them, or a chat or a mail that you copied. You see it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>邮件、表格、电子表格、联系人、日历、装有它们的文件夹，或您复制的聊天或邮件。导入前您会先看到内容。</translation>
     </message>
     <message>
         <source>Save what was left out…</source>
-        <translation type="unfinished"></translation>
+        <translation>保存未导入的内容…</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -1194,11 +1194,11 @@
     </message>
     <message>
         <source>Only try</source>
-        <translation type="unfinished"></translation>
+        <translation>仅试运行</translation>
     </message>
     <message>
         <source>Say what would happen and write nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>只说明会发生什么，不写入任何内容</translation>
     </message>
     <message>
         <source>Done</source>
@@ -1241,7 +1241,7 @@
     </message>
     <message>
         <source>Spreadsheet</source>
-        <translation type="unfinished"></translation>
+        <translation>电子表格</translation>
     </message>
     <message>
         <source>Contacts (vCard)</source>
@@ -1249,19 +1249,19 @@
     </message>
     <message>
         <source>Calendar</source>
-        <translation type="unfinished"></translation>
+        <translation>日历</translation>
     </message>
     <message>
         <source>Chat</source>
-        <translation type="unfinished">聊天</translation>
+        <translation>聊天</translation>
     </message>
     <message>
         <source>Pasted text</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴的文本</translation>
     </message>
     <message>
         <source>Mail (Outlook)</source>
-        <translation type="unfinished"></translation>
+        <translation>邮件（Outlook）</translation>
     </message>
     <message>
         <source>Several kinds of files</source>
@@ -1287,23 +1287,23 @@
     </message>
     <message>
         <source>Mail from these counts as yours; add your name as it stands in a chat. Separate several with commas.</source>
-        <translation type="unfinished"></translation>
+        <translation>来自这些地址的邮件算作您的；聊天中请加上您显示的名字。多个用逗号分隔。</translation>
     </message>
     <message>
         <source>Contacts and companies</source>
-        <translation type="unfinished"></translation>
+        <translation>联系人和公司</translation>
     </message>
     <message>
         <source>Add new ones, update known ones</source>
-        <translation type="unfinished"></translation>
+        <translation>添加新的，更新已有的</translation>
     </message>
     <message>
         <source>Only add new ones</source>
-        <translation type="unfinished"></translation>
+        <translation>只添加新的</translation>
     </message>
     <message>
         <source>Only update known ones</source>
-        <translation type="unfinished"></translation>
+        <translation>只更新已有的</translation>
     </message>
     <message>
         <source>Bring people back whom I erased</source>
@@ -1318,7 +1318,7 @@
     </message>
     <message>
         <source>What would happen</source>
-        <translation type="unfinished"></translation>
+        <translation>将会发生什么</translation>
     </message>
     <message>
         <source>Import stopped</source>
@@ -1354,7 +1354,7 @@
     </message>
     <message>
         <source>Nothing was written yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未写入任何内容。</translation>
     </message>
     <message>
         <source>It was stopped; what was read by then is in your file.</source>
@@ -1378,8 +1378,8 @@
     </message>
     <message numerus="yes">
         <source>%n record(s) saved in {name}; mend them and import that.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已将 %n 条记录保存到 {name}；修改后再导入该文件。</numerusform>
         </translation>
     </message>
     <message>
@@ -1403,19 +1403,19 @@
     </message>
     <message>
         <source>There is no text on the clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>剪贴板上没有文本。</translation>
     </message>
     <message>
         <source>Copy a chat or a mail first, then paste it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先复制聊天或邮件，再粘贴到这里。</translation>
     </message>
     <message>
         <source>Save what was left out</source>
-        <translation type="unfinished"></translation>
+        <translation>保存未导入的内容</translation>
     </message>
     <message>
         <source>left out.csv</source>
-        <translation type="unfinished"></translation>
+        <translation>未导入.csv</translation>
     </message>
     <message>
         <source>The import was stopped.</source>
@@ -1637,7 +1637,7 @@
     </message>
     <message>
         <source>Sale</source>
-        <translation type="unfinished"></translation>
+        <translation>商机</translation>
     </message>
     <message>
         <source>Tags</source>
@@ -2665,11 +2665,11 @@
     </message>
     <message>
         <source>There is nothing to import.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可导入的内容。</translation>
     </message>
     <message>
         <source>Name a file or a folder, or pipe text in with --paste.</source>
-        <translation type="unfinished"></translation>
+        <translation>请指定文件或文件夹，或用 --paste 传入文本。</translation>
     </message>
     <message>
         <source>The part that reads files can&apos;t be started.</source>
@@ -3081,15 +3081,15 @@
     </message>
     <message>
         <source>It only says when somebody is busy, not with what or whom.</source>
-        <translation type="unfinished"></translation>
+        <translation>它只说明某人何时忙碌，没有说明事由和对象。</translation>
     </message>
     <message>
         <source>The message has no text.</source>
-        <translation type="unfinished"></translation>
+        <translation>这条消息没有文字。</translation>
     </message>
     <message>
         <source>It is a notice of the chat program, not somebody&apos;s message.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是聊天软件的提示，不是某人的消息。</translation>
     </message>
     <message>
         <source>The card holds no name and no way to reach anybody.</source>
@@ -3109,43 +3109,47 @@
     </message>
     <message>
         <source>Its date can&apos;t be read, so it has no place in the conversation.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取其日期，因此无法放入对话。</translation>
     </message>
     <message>
         <source>The event is too large to be read safely.</source>
-        <translation type="unfinished"></translation>
+        <translation>该日程太大，无法安全读取。</translation>
     </message>
     <message>
         <source>The event is damaged and can&apos;t be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>该日程已损坏，无法读取。</translation>
     </message>
     <message>
         <source>The event says no day, or one that can&apos;t be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>该日程没有日期，或日期无法读取。</translation>
     </message>
     <message>
         <source>It is an archive. Unpack it and import the files in it.</source>
         <translation>这是压缩包。请解压后导入其中的文件。</translation>
     </message>
     <message>
+        <source>It is in Outlook&apos;s own format and damaged, or no mail. Save it as .eml in Outlook.</source>
+        <translation>这是 Outlook 专有格式，已损坏或不是邮件。请在 Outlook 中另存为 .eml。</translation>
+    </message>
+    <message>
         <source>The spreadsheet has a password. Save it without one and import that.</source>
-        <translation type="unfinished"></translation>
+        <translation>该电子表格设有密码。请去掉密码另存后再导入。</translation>
     </message>
     <message>
         <source>The spreadsheet unpacks to more than can be read safely. Save it as CSV.</source>
-        <translation type="unfinished"></translation>
+        <translation>该电子表格解压后过大，无法安全读取。请另存为 CSV。</translation>
     </message>
     <message>
         <source>The spreadsheet is damaged. Open it, save it anew and import that.</source>
-        <translation type="unfinished"></translation>
+        <translation>该电子表格已损坏。请打开后重新保存，再导入。</translation>
     </message>
     <message>
         <source>Nobody in your file is recognised in it, and only updates were asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>其中没有您档案里已有的人，而您只要求更新。</translation>
     </message>
     <message>
         <source>Nothing above this part says who wrote it and when.</source>
-        <translation type="unfinished"></translation>
+        <translation>这部分上方没有说明是谁在何时写的。</translation>
     </message>
     <message>
         <source>The file is empty.</source>
@@ -3154,10 +3158,6 @@
     <message>
         <source>It is neither mail nor contacts nor a table that Cardfile knows.</source>
         <translation>它不是 Cardfile 认识的邮件、联系人或表格。</translation>
-    </message>
-    <message>
-        <source>It is in Outlook&apos;s own format. Save it as .eml or text in Outlook first.</source>
-        <translation>这是 Outlook 专有格式。请先在 Outlook 中另存为 .eml 或文本。</translation>
     </message>
     <message>
         <source>It is an Outlook data file. Export the mail as mbox or .eml first.</source>
@@ -3265,7 +3265,7 @@
     </message>
     <message>
         <source>No column of this sheet names people or companies.</source>
-        <translation type="unfinished"></translation>
+        <translation>此工作表没有列出人或公司的列。</translation>
     </message>
     <message>
         <source>Some characters can&apos;t be read and are shown as �.</source>

@@ -10,6 +10,7 @@ from core.domain.contact import Channel, ChannelKind, CompanyLink, Contact, Deta
 from core.domain.importing import RawRecord, Rejection
 from core.ingest.mapping import guess_mapping
 from core.ingest.table_reader import find_table, read_table
+from core.ingest.vcard_reader import read_vcards
 
 
 @pytest.fixture
@@ -211,4 +212,31 @@ def test_what_a_row_tells_of_a_sale_stays_together(path: Path) -> None:
     assert record.company is not None
     assert record.company.details == (
         Detail("deal", "Opportunity ID: X1\nProduct: GTX\nDeal stage: Won\nClose value: 550"),
+    )
+
+
+def test_a_row_says_the_same_as_the_card_of_the_same_person(path: Path, tmp_path: Path) -> None:
+    [row] = contacts(
+        path,
+        "Name,Birthday,Anniversary,Gender,Spouse,Manager's Name,Primary Phone\n"
+        "Ada,20/01/1991,2/20/1992,f,Bo,Cy,600\n",
+    )
+    card = tmp_path / "a.vcf"
+    card.write_text(
+        "BEGIN:VCARD\nVERSION:3.0\nFN:Ada\nBDAY:1991-01-20\nX-ANNIVERSARY:1992-02-20\nX-GENDER:f\n"
+        "X-SPOUSE:Bo\nX-MANAGER:Cy\nTEL;TYPE=main:600\nEND:VCARD\n"
+    )
+
+    [pending] = read_vcards(card, "a")
+    record = pending.read().result
+
+    assert isinstance(record, RawRecord)
+    assert record.contact is not None
+    assert set(row.details) == set(record.contact.details)
+    assert row.channels == record.contact.channels
+
+
+def test_a_day_that_two_people_read_differently_stays_as_it_was_written(path: Path) -> None:
+    assert contacts(path, "Name,Birthday\nAda,03/04/1991\n")[0].details == (
+        Detail("birthday", "03/04/1991"),
     )
