@@ -55,7 +55,8 @@ class Filing:
     def __init__(self, options: ImportOptions, erased: ErasedPeople) -> None:
         self._options = options
         self._erased = erased
-        self._own = frozenset(normalise_email(address) for address in options.owner_addresses)
+        own = map(normalise_email, options.owner_addresses)
+        self._own = frozenset(filter(None, own))
         self._made: set[tuple[Kind, int]] = set()
         self.matched_by: Counter[str] = Counter()
         self.unknown_senders: set[str] = set()

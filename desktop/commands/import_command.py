@@ -84,7 +84,7 @@ def run(arguments: argparse.Namespace) -> int:
         is_dry_run=arguments.dry_run,
         mapping=_read_mapping(arguments.mapping),
         mode=ImportMode(arguments.mode),
-        pasted=sys.stdin.read() if arguments.paste else "",
+        pasted=sys.stdin.buffer.read().decode("utf-8", "replace") if arguments.paste else "",
         label="standard input" if arguments.paste and not arguments.paths else "",
     )
     if not arguments.paths and not options.pasted.strip():

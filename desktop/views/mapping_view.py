@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QScrollArea, QVBox
 from desktop.views.label import Label
 from desktop.views.view import View
 
-NAME_PX = 120
+NAME_PX, ROW_PX, MOST_PX = 120, 38, 148
 
 
 class MappingView(View):
@@ -37,7 +37,7 @@ class MappingView(View):
         self._scroll.setWidget(self._fields)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFixedHeight(148)
+        self._scroll.setFixedHeight(MOST_PX)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(6)
@@ -72,6 +72,8 @@ class MappingView(View):
             self._grid.addWidget(combo, row, left * 2 + 1)
             self._combos[column] = combo
         self._grid.setRowStretch(len(columns), 1)
+        rows = (len(columns) + 1) // 2
+        self._scroll.setFixedHeight(min(MOST_PX, rows * ROW_PX))
 
     def _on_chosen(self) -> None:
         pairs = [(column, str(combo.currentData())) for column, combo in self._combos.items()]
