@@ -41,6 +41,7 @@ TIME = (
 _BETWEEN = r"(?:,?\s*(?:at|um|à|kl\.?)?\s*(?:[一二三四五六日天周星期()（）]*\s*)?)"
 MOMENT = rf"{DATE}{_BETWEEN}{TIME}"
 _FOUND = re.compile(rf"(?<![\d.])({DATE}){_BETWEEN}({TIME})", re.IGNORECASE)
+_SHORT = re.compile(r"(?<![\d.:])(\d{1,2})[-./](\d{1,2})(?:[-./](\d{2,4}))?(?![\d:])")
 _NUMBERS = re.compile(r"\d+")
 _LATE = re.compile(r"p\.?\s?m|下午|晚上|傍晚|午後", re.IGNORECASE)
 _EARLY = re.compile(r"a\.?\s?m|上午|凌晨|早上|午前", re.IGNORECASE)
@@ -52,7 +53,8 @@ class MomentReader:
     def __init__(self, texts: Iterable[str], today: date | None = None) -> None:
         """Take what holds the dates, in the order in which they stand."""
         self._today = today or datetime.now().astimezone().date()
-        numbers = [_numbers(match.group(1)) for text in texts for match in _FOUND.finditer(text)]
+        found = (match for text in texts for match in _SHORT.finditer(text))
+        numbers = [tuple(int(part) for part in match.groups() if part) for match in found]
         self._is_month_first = _is_month_first(numbers)
 
     def read(self, text: str) -> datetime | None:
@@ -99,10 +101,6 @@ class MomentReader:
         except ValueError:
             return None
         return found
-
-
-def _numbers(text: str) -> tuple[int, ...]:
-    return tuple(int(number) for number in _NUMBERS.findall(text))
 
 
 def _is_month_first(dates: list[tuple[int, ...]]) -> bool:

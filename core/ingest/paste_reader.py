@@ -28,6 +28,8 @@ from core.text.quotes import LABELLED, heading_length
 
 MAX_PASTE_CHARS = 20_000_000
 MAX_MESSAGES = 1_000
+PASTED = "paste:"
+"""How the one reference of a pasted mail begins, which has no identifiers of its own."""
 
 _MARKS = re.compile(r"^\s{0,3}(?:>\s?)+")
 _EMAIL = re.compile(
@@ -107,12 +109,9 @@ class _Thread:
         self._subject = next(filter(None, subjects), "")
         senders = (_sender(part) for part in reversed(parts))
         self._people = [s for s in senders if s is not None]
-        oldest = (
-            [str(self._people[:1]), str(self._moments.read(" ".join(parts[-1].heading)))]
-            if parts
-            else []
-        )
-        self._id = f"paste:{hashlib.sha256(json.dumps(oldest).encode()).hexdigest()[:32]}"
+        last = " ".join(parts[-1].heading) if parts else ""
+        oldest = f"{self._people[:1]} {self._moments.read(last)}"
+        self._id = f"{PASTED}{hashlib.sha256(oldest.encode()).hexdigest()[:32]}"
 
     def record(self, part: _Part, place: Place) -> RawRecord | Rejection:
         """Return the record of one mail."""

@@ -19,6 +19,7 @@ from core.domain.interaction import (
     InteractionKind,
     MailHeaders,
 )
+from core.ingest.paste_reader import PASTED
 from core.services import contact_writing, erased_people
 from core.services.erased_people import ErasedPeople
 from core.storage import contacts, history, imports, interactions
@@ -201,7 +202,7 @@ class Filing:
     def _contact_of(
         self, session: Session, said: Interaction, counterpart: Address | None, key: str
     ) -> int | None:
-        if counterpart is None:
+        if counterpart is None or not (key or _knows_names_only(said)):
             return None
         found = self._known(session, counterpart, key)
         if found is not None or said.is_automatic or said.direction is Direction.INTERNAL:
@@ -264,6 +265,14 @@ def notes_on_erased(erased: ErasedPeople, record: RawRecord) -> tuple[str, ...]:
 def subject_key(subject: str) -> str:
     """Return the subject without reply marks, folded for comparing."""
     return " ".join(_REPLY_MARK.sub("", subject).casefold().split())
+
+
+def _knows_names_only(said: Interaction) -> bool:
+    """Whether people go by their names in it: in a mail a name alone reaches nobody."""
+    references = said.headers.references if said.headers else ()
+    return said.kind is InteractionKind.CHAT or any(
+        reference.startswith(PASTED) for reference in references
+    )
 
 
 def _number(name: str, region: str) -> str:

@@ -418,3 +418,19 @@ def test_a_cards_picture_is_kept_with_the_person_once_and_undone(
     HistoryService(database).undo(first.step_id)
     with database.reading() as session:
         assert interactions.list_interactions(session, 10, 0) == ()
+
+
+def test_a_mail_to_nobody_by_address_makes_no_contact(
+    run: Callable[..., ImportReport], database: Database, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.eml"
+    path.write_text(
+        mail("Me <me@shop.example>", "News", "Hello", 1).replace(
+            "To: Me <me@shop.example>", "To: undisclosed recipients"
+        )
+    )
+
+    report = run(path, options=ImportOptions(ME.owner_addresses, adds_senders=True))
+
+    assert (report.created, report.senders_added) == (1, 0)
+    assert ContactService(database).list_contacts() == ()
