@@ -147,6 +147,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("messages", "There is no file in {path}."),
         QT_TRANSLATE_NOOP("messages", "Choose a folder that holds mail, contacts or a table."),
     ),
+    "import-nothing-named": (
+        QT_TRANSLATE_NOOP("messages", "There is nothing to import."),
+        QT_TRANSLATE_NOOP("messages", "Name a file or a folder, or pipe text in with --paste."),
+    ),
     "import-reader-broken": (
         QT_TRANSLATE_NOOP("messages", "The part that reads files can't be started."),
         QT_TRANSLATE_NOOP("messages", "Start Cardfile again; if it stays, install it again."),

@@ -12,6 +12,13 @@ REASONS: dict[str, str] = {
         "messages",
         "An attachment was too large; its name was kept, its content left out.",
     ),
+    "calendar-busy-time": QT_TRANSLATE_NOOP(
+        "messages", "It only says when somebody is busy, not with what or whom."
+    ),
+    "chat-empty": QT_TRANSLATE_NOOP("messages", "The message has no text."),
+    "chat-notice": QT_TRANSLATE_NOOP(
+        "messages", "It is a notice of the chat program, not somebody's message."
+    ),
     "contact-empty": QT_TRANSLATE_NOOP(
         "messages", "The card holds no name and no way to reach anybody."
     ),
@@ -23,11 +30,16 @@ REASONS: dict[str, str] = {
         "messages",
         "Its date can't be read; the nearest one that was known was taken.",
     ),
+    "date-unreadable-chat": QT_TRANSLATE_NOOP(
+        "messages", "Its date can't be read, so it has no place in the conversation."
+    ),
+    "event-too-large": QT_TRANSLATE_NOOP("messages", "The event is too large to be read safely."),
+    "event-unreadable": QT_TRANSLATE_NOOP("messages", "The event is damaged and can't be read."),
+    "event-without-date": QT_TRANSLATE_NOOP(
+        "messages", "The event says no day, or one that can't be read."
+    ),
     "import-archive": QT_TRANSLATE_NOOP(
         "messages", "It is an archive. Unpack it and import the files in it."
-    ),
-    "import-calendar": QT_TRANSLATE_NOOP(
-        "messages", "It is a calendar, which can't be imported yet."
     ),
     "import-file-empty": QT_TRANSLATE_NOOP("messages", "The file is empty."),
     "import-not-recognised": QT_TRANSLATE_NOOP(
@@ -37,7 +49,7 @@ REASONS: dict[str, str] = {
     "import-nothing-found": QT_TRANSLATE_NOOP("messages", "It holds no person and no message."),
     "import-outlook-msg": QT_TRANSLATE_NOOP(
         "messages",
-        "It is in Outlook's own format. Save it as .eml or text in Outlook first.",
+        "It is in Outlook's own format and damaged, or no mail. Save it as .eml in Outlook.",
     ),
     "import-outlook-pst": QT_TRANSLATE_NOOP(
         "messages",
@@ -56,8 +68,14 @@ REASONS: dict[str, str] = {
     "import-record-unreadable": QT_TRANSLATE_NOOP(
         "messages", "The record can't be understood ({error})."
     ),
-    "import-spreadsheet": QT_TRANSLATE_NOOP(
-        "messages", "It is a spreadsheet. Save it as CSV and import that."
+    "import-spreadsheet-locked": QT_TRANSLATE_NOOP(
+        "messages", "The spreadsheet has a password. Save it without one and import that."
+    ),
+    "import-spreadsheet-too-large": QT_TRANSLATE_NOOP(
+        "messages", "The spreadsheet unpacks to more than can be read safely. Save it as CSV."
+    ),
+    "import-spreadsheet-unreadable": QT_TRANSLATE_NOOP(
+        "messages", "The spreadsheet is damaged. Open it, save it anew and import that."
     ),
     "mail-addresses-left-out": QT_TRANSLATE_NOOP(
         "messages", "It names very many addresses; the first ones were kept."
@@ -82,6 +100,12 @@ REASONS: dict[str, str] = {
     "mail-unreadable": QT_TRANSLATE_NOOP(
         "messages", "The mail can't be understood; its headers are damaged."
     ),
+    "nobody-to-update": QT_TRANSLATE_NOOP(
+        "messages", "Nobody in your file is recognised in it, and only updates were asked for."
+    ),
+    "paste-unknown-who-or-when": QT_TRANSLATE_NOOP(
+        "messages", "Nothing above this part says who wrote it and when."
+    ),
     "person-erased": QT_TRANSLATE_NOOP(
         "messages",
         "It is of somebody whom you erased, so it was left out. If they want to be back, import it "
@@ -104,6 +128,9 @@ REASONS: dict[str, str] = {
     "row-too-wide": QT_TRANSLATE_NOOP(
         "messages",
         "The row has {cells} cells where the table has {columns} columns.",
+    ),
+    "sheet-without-contacts": QT_TRANSLATE_NOOP(
+        "messages", "No column of this sheet names people or companies."
     ),
     "text-damaged": QT_TRANSLATE_NOOP(
         "messages", "Some characters can't be read and are shown as �."

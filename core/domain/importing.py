@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 
 from core.domain.contact import Company, Contact
-from core.domain.interaction import Interaction
+from core.domain.interaction import Attachment, Interaction
+
+
+class ImportMode(StrEnum):
+    """What an import may do to contacts and companies; messages always go in."""
+
+    CREATE = "create"
+    UPDATE = "update"
+    BOTH = "both"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +33,8 @@ class RawRecord:
     fingerprint: SHA-256 (hex) of what identifies the record; the same record read again has the
         same one.
     warnings: keys of things a person should know ("two-from-headers", "date-unreadable").
+    row: the table's row it came from, as (column, cell), where that may be asked for.
+    attachments: of a contact: their picture.
     """
 
     place: Place
@@ -32,15 +43,21 @@ class RawRecord:
     company: Company | None = None
     interaction: Interaction | None = None
     warnings: tuple[str, ...] = ()
+    row: tuple[tuple[str, str], ...] = ()
+    attachments: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Rejection:
-    """A record that could not be read. reason: a key with a sentence in `desktop/messages.py`."""
+    """A record that did not go in.
+
+    reason: a key with a sentence in `desktop/messages.py`. row: as of a RawRecord, to be mended.
+    """
 
     place: Place
     reason: str
     details: dict[str, str | float] = field(default_factory=dict)
+    row: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +83,13 @@ class ImportPreview:
 class ImportOptions:
     """How to import.
 
-    owner_addresses: mail from these is outgoing.
+    owner_addresses: mail from these is outgoing; a name without an @ is the owner's in a chat.
     default_region: ISO 3166 code for telephone numbers without a country code.
     adds_senders: people who wrote and are not contacts yet become contacts.
     brings_back_erased: records of people who were erased go in, and they are remembered no more.
-    label: what the undo list calls it.
+    mode: whether contacts and companies may be made, changed, or both.
+    label: what the undo list calls it, and pasted text.
+    pasted: text to read besides the files.
     """
 
     owner_addresses: tuple[str, ...] = ()
@@ -80,6 +99,8 @@ class ImportOptions:
     is_dry_run: bool = False
     mapping: tuple[tuple[str, str], ...] = ()
     label: str = ""
+    mode: ImportMode = ImportMode.BOTH
+    pasted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +109,7 @@ class ImportReport:
 
     updated: changed a contact that was there before. merged: joined a contact that this same
     import had just made. skipped: already here, nothing new.
+    rejections: the first ones; rejected counts them all.
     step_id: the undo step, 0 when nothing was written.
     matched_by: which key matched how often, for example (("email", 12), ("name and company", 1)).
     unknown_senders: people who wrote and are not contacts.

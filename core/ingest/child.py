@@ -20,18 +20,24 @@ import contextlib
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
 
 from core.confine import Opening, confine_worker
-from core.domain.importing import ImportOptions, Place, Rejection
+from core.domain.importing import ImportMode, ImportOptions, Place, RawRecord, Rejection
+from core.ingest.calendar_reader import read_calendar
 from core.ingest.detect import Detected, detect
+from core.ingest.encoding import decode
 from core.ingest.frames import decode_options, encode_result
 from core.ingest.mail_reader import MAX_MAIL_BYTES, read_mail
 from core.ingest.mbox_reader import read_mbox
+from core.ingest.msg_reader import read_message
+from core.ingest.paste_reader import read_paste
 from core.ingest.reading import Pending, Reading
-from core.ingest.table_reader import read_table
+from core.ingest.sources import Source
+from core.ingest.table_reader import Table, read_table
 from core.ingest.vcard_reader import read_vcards
 from core.offline_guard import set_tripwire
 from core.pipe import read_frame, write_frame
@@ -39,6 +45,9 @@ from core.text.normalise import normalise_email
 
 MEMORY_BYTES = 1024 * 1024 * 1024
 PROGRESS_S = 0.05
+MAX_CHAT_BYTES = 64 * 1024 * 1024
+# More than any spreadsheet has rows, so that a record's number tells its sheet, too.
+SHEET_NUMBERS = 2_000_000
 _FORBIDDEN = (
     "subprocess.Popen",
     "os.system",
@@ -85,24 +94,28 @@ class _Run:
     """One request being answered."""
 
     def __init__(self, request: dict[str, Any], answers: IO[bytes]) -> None:
-        self._files = [(Path(path), str(name), int(size)) for path, name, size in request["files"]]
+        self._files = [
+            Source(Path(path), str(name), int(size), str(text))
+            for path, name, size, text in request["files"]
+        ]
         self._options = decode_options(request["options"])
         self._owners = _owners(self._options)
         self._limit: int | None = request["limit"]
         self._resume: dict[str, int] = request["resume"]
         self._answers = answers
         self._read = 0
-        self._bytes_total = sum(size for _, _, size in self._files)
+        self._bytes_total = sum(source.size_bytes for source in self._files)
         self._told_at = 0.0
 
     def run(self) -> None:
         first = self._resume["file"]
-        before = sum(size for _, _, size in self._files[:first])
+        before = sum(source.size_bytes for source in self._files[:first])
         for index in range(first, len(self._files)):
-            path, name, size = self._files[index]
+            source = self._files[index]
+            name, size = source.name, source.size_bytes
             resume = self._resume if index == first else {"number": 0, "offset": 0}
             read_before = self._read
-            for pending in self._pending(index, path, name, resume):
+            for pending in self._pending(index, source, resume):
                 self._answer(index, pending)
                 self._tell(name, before + min(pending.bytes_done, size))
                 if self._limit is not None and self._read >= self._limit:
@@ -112,20 +125,19 @@ class _Run:
             before += size
             self._tell(name, before, is_last=index == len(self._files) - 1)
 
-    def _pending(
-        self, index: int, path: Path, name: str, resume: dict[str, int]
-    ) -> Iterator[Pending]:
+    def _pending(self, index: int, source: Source, resume: dict[str, int]) -> Iterator[Pending]:
+        path, name = source.path, source.name
         write_frame(self._answers, {"type": "open", "file": index})
         try:
-            detected = detect(path, self._options.mapping)
+            detected = Detected("paste") if source.text else detect(path, self._options.mapping)
             self._send_file(index, detected)
-            yield from self._found(detected, path, name, resume)
+            yield from self._found(detected, source, resume)
         except OSError:
             rejection = Rejection(Place(name), "import-file-unreadable", {"path": name})
             yield Pending(0, 0, 0, lambda: Reading(rejection))
 
     def _send_file(self, index: int, detected: Detected) -> None:
-        table = detected.table
+        table = next((table for table in detected.tables if table.mapping), None)
         frame = {
             "type": "file",
             "file": index,
@@ -137,15 +149,21 @@ class _Run:
         write_frame(self._answers, frame)
 
     def _found(
-        self, detected: Detected, path: Path, name: str, resume: dict[str, int]
+        self, detected: Detected, source: Source, resume: dict[str, int]
     ) -> Iterator[Pending]:
-        number = resume["number"]
+        number, path, name = resume["number"], source.path, source.name
         if detected.kind == "mbox":
             yield from read_mbox(path, name, self._owners, offset=resume["offset"], number=number)
         elif detected.kind == "vcard":
             yield from read_vcards(path, name, number=number)
-        elif detected.table is not None:
-            yield from read_table(path, name, detected.table, number=number)
+        elif detected.kind == "ics":
+            yield from read_calendar(path, name, self._owners, number=number)
+        elif detected.kind in ("chat", "paste"):
+            text = source.text or decode(path.read_bytes()[:MAX_CHAT_BYTES]).text
+            owners = self._options.owner_addresses
+            yield from read_paste(text, name, owners, number=number)
+        elif detected.tables:
+            yield from _read_tables(detected.tables, name, number)
         elif number == 0:
             yield self._single(detected, path, name)
 
@@ -157,6 +175,8 @@ class _Run:
         def read() -> Reading:
             if detected.reason:
                 return Reading(Rejection(place, detected.reason))
+            if detected.kind == "msg":
+                return read_message(path, place, self._owners)
             if size > MAX_MAIL_BYTES:
                 return Reading(Rejection(place, "mail-too-large", {"bytes": size}))
             return read_mail(path.read_bytes(), place, self._owners)
@@ -166,7 +186,7 @@ class _Run:
     def _answer(self, index: int, pending: Pending) -> None:
         begin = {"type": "begin", "file": index, "number": pending.number}
         write_frame(self._answers, {**begin, "offset": pending.next_offset})
-        name = self._files[index][1]
+        name = self._files[index].name
         try:
             reading = pending.read()
         except MemoryError:
@@ -176,7 +196,11 @@ class _Run:
             rejection = Rejection(Place(name, pending.number), "import-record-unreadable", details)
             reading = Reading(rejection)
         self._read += 1
-        frame = {"type": "result", "result": encode_result(reading.result)}
+        result = reading.result
+        if isinstance(result, RawRecord) and self._options.mode is not ImportMode.UPDATE:
+            # Only what may stay out for its content is wanted back as it stood.
+            result = replace(result, row=())
+        frame = {"type": "result", "result": encode_result(result)}
         write_frame(self._answers, {**frame, "delivered_to": list(reading.delivered_to)})
 
     def _tell(self, name: str, bytes_done: int, *, is_last: bool = False) -> None:
@@ -187,6 +211,12 @@ class _Run:
         frame = {"type": "progress", "read": self._read, "name": name}
         sizes = {"bytes_done": bytes_done, "bytes_total": self._bytes_total}
         write_frame(self._answers, {**frame, **sizes})
+
+
+def _read_tables(tables: Sequence[Table], name: str, number: int) -> Iterator[Pending]:
+    """Yield the rows of all sheets, each sheet's rows under numbers of their own."""
+    for index, table in enumerate(tables):
+        yield from read_table(name, table, number=number, first=index * SHEET_NUMBERS)
 
 
 def _nothing(name: str, size: int) -> Pending:

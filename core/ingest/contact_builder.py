@@ -6,9 +6,11 @@ import hashlib
 import json
 import re
 from dataclasses import dataclass, field
+from datetime import date
 
-from core.domain.contact import Channel, ChannelKind, CompanyLink, Contact, Detail
+from core.domain.contact import Channel, ChannelKind, Company, CompanyLink, Contact, Detail
 from core.domain.importing import Place, RawRecord, Rejection
+from core.domain.interaction import Attachment
 from core.text.invisible import strip_invisible
 from core.text.normalise import normalise_email
 
@@ -36,6 +38,7 @@ _LABELS = {
     "home page": "home page", "other": "", "sonstige": "", "其他": "", "voice": "", "internet": "",
     "pref": "", "msg": "", "x-other": "", "*": "",
 }  # fmt: skip
+_DAY = re.compile(r"^(\d{1,2})[./-](\d{1,2})[./-](\d{4})$")
 _HAN_NAME = re.compile(r"^[\u3400-\u9fff\uf900-\ufaff·]+$")
 _EMAIL = re.compile(r"[^\s<>,;\"']+@[^\s<>,;\"']+")
 
@@ -54,6 +57,8 @@ class ContactBuilder:
     language: str = ""
     external_id: str = ""
     addresses: dict[str, dict[str, str]] = field(default_factory=dict)
+    deal: list[str] = field(default_factory=list)
+    photo: Attachment | None = None
 
     def set_name(self, part: str, value: str) -> None:
         """Set one part of the name; the first value stays.
@@ -99,12 +104,49 @@ class ContactBuilder:
         if plain:
             self.addresses.setdefault(clean_label(label), {}).setdefault(part, plain)
 
+    def row(self, place: Place, warnings: tuple[str, ...] = ()) -> RawRecord | Rejection:
+        """Return a table's row as a record: of a company where it names nobody in it."""
+        if self.deal:
+            self.details.append(Detail("deal", "\n".join(self.deal)[:MAX_VALUE_CHARS]))
+        if self._is_company():
+            company = self._firm()
+            return RawRecord(place, _company_mark(company), company=company, warnings=warnings)
+        return self.record(place, warnings)
+
     def record(self, place: Place, warnings: tuple[str, ...] = ()) -> RawRecord | Rejection:
-        """Return the finished record; a rejection when there is nobody to call by any name."""
+        """Return the contact; a rejection when there is nobody to call by any name."""
         contact = self._contact()
         if contact is None:
             return Rejection(place, "contact-empty")
-        return RawRecord(place, _fingerprint(contact), contact=contact, warnings=warnings)
+        photo = () if self.photo is None else (self.photo,)
+        mark = _fingerprint(contact, photo)
+        return RawRecord(place, mark, contact=contact, warnings=warnings, attachments=photo)
+
+    def add_to_deal(self, name: str, value: str) -> None:
+        """Keep what a row tells of a sale, one line for each column."""
+        plain = clean(value)
+        if plain:
+            self.deal.append(f"{clean(name)[:100]}: {plain}")
+
+    def _is_company(self) -> bool:
+        """Whether it tells of a firm and of nobody in it, and of no line or mailbox."""
+        is_reached = any(c.kind is not ChannelKind.WEB for c in self.channels)
+        return bool(self.company) and not self.names and not is_reached and not self.role
+
+    def _firm(self) -> Company:
+        sites = [channel.value for channel in self.channels]
+        return Company(
+            self.company,
+            domain=next(filter(None, map(_domain, sites)), ""),
+            details=(
+                *self._address_details(),
+                *(Detail("web", site) for site in sites),
+                *([Detail("identifier", self.external_id)] if self.external_id else []),
+                *([Detail("tags", ", ".join(self.tags))] if self.tags else []),
+                *self.details,
+            ),
+            notes="\n\n".join(self.notes),
+        )
 
     def _contact(self) -> Contact | None:
         nickname = self.names.get("nickname", "")
@@ -159,6 +201,23 @@ def clean(value: str, *, keeps_lines: bool = False) -> str:
     return " ".join(text.split())[:MAX_VALUE_CHARS]
 
 
+def iso_day(value: str) -> str:
+    """Return a day year first where it can only be meant so, else as it was written.
+
+    3/4/1991 stays: it is in March for some people and in April for others.
+    """
+    match = _DAY.match(value.strip())
+    if match is None:
+        return value
+    first, second, year = (int(number) for number in match.groups())
+    day, month = (second, first) if second > 12 else (first, second)
+    is_clear = max(first, second) > 12 or first == second
+    try:
+        return date(year, month, day).isoformat() if is_clear else value
+    except ValueError:
+        return value
+
+
 def clean_label(label: str) -> str:
     """Return "home", "work", "mobile", "fax" ..., the owner's own word, or ""."""
     plain = clean(label).removeprefix("* ").strip()
@@ -176,7 +235,18 @@ def _channel_values(kind: ChannelKind, value: str) -> list[str]:
     return [plain] if plain else []
 
 
-def _fingerprint(contact: Contact) -> str:
+def _domain(site: str) -> str:
+    host = re.sub(r"^[a-z]+://", "", site.strip().casefold()).partition("/")[0].partition(":")[0]
+    return host.removeprefix("www.") if "." in host and "@" not in host else ""
+
+
+def _company_mark(company: Company) -> str:
+    canonical = [company.name, company.domain, company.notes]
+    text = json.dumps([canonical, sorted(f"{d.name}:{d.value}" for d in company.details)])
+    return hashlib.sha256(text.encode("ascii")).hexdigest()
+
+
+def _fingerprint(contact: Contact, photo: tuple[Attachment, ...]) -> str:
     channels = sorted(
         f"{c.kind}:{normalise_email(c.value) or c.value}:{c.label}" for c in contact.channels
     )
@@ -185,6 +255,7 @@ def _fingerprint(contact: Contact) -> str:
         [[link.company_name, link.role] for link in contact.companies],
         sorted(f"{d.name}:{d.value}" for d in contact.details),
         sorted(contact.tags), contact.notes, contact.external_id,
+        *(hashlib.sha256(picture.content).hexdigest() for picture in photo),
     ]  # fmt: skip
     text = json.dumps(canonical, ensure_ascii=True)
     return hashlib.sha256(text.encode("ascii")).hexdigest()

@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from core.ingest.chat_reader import is_chat
 from core.ingest.encoding import decode, file_encoding
 from core.ingest.mbox_reader import is_from_line
-from core.ingest.table_reader import Table, find_table
+from core.ingest.msg_reader import is_message
+from core.ingest.sheet_rows import SheetProblem
+from core.ingest.table_reader import Table, find_sheets, find_table
 
 SAMPLE_BYTES = 65_536
 
@@ -32,7 +35,9 @@ _MAIL_HEADERS = frozenset(
      "x-account-key", "envelope-to", "x-spam-status"]
 )  # fmt: skip
 _VCARD = re.compile(r"^\s*(?:[\w-]+\.)?BEGIN\s*:\s*VCARD\s*$", re.IGNORECASE | re.MULTILINE)
-_CALENDAR = re.compile(r"^\s*BEGIN\s*:\s*VCALENDAR\b", re.IGNORECASE | re.MULTILINE)
+_CALENDAR = re.compile(
+    r"^\s*BEGIN\s*:\s*(?:VCALENDAR|VEVENT|VTODO|VJOURNAL)\b", re.IGNORECASE | re.MULTILINE
+)
 _EMLX = re.compile(r"^\d{1,12}[ \t]*\r?\n")
 
 
@@ -40,14 +45,16 @@ _EMLX = re.compile(r"^\d{1,12}[ \t]*\r?\n")
 class Detected:
     """What a file is.
 
-    kind: "mbox", "eml", "vcard", "csv", or "" when it can't be read, and then reason is a key.
+    kind: "mbox", "eml", "msg", "vcard", "ics", "chat", "csv", "sheet", or "" when it can't be
+        read, and then reason is a key.
     encoding: of a text file as a whole; "" for mail, whose parts have their own.
+    tables: one for a text, one for each sheet of a workbook.
     """
 
     kind: str
     reason: str = ""
     encoding: str = ""
-    table: Table | None = None
+    tables: tuple[Table, ...] = ()
 
 
 def detect(path: Path, mapping: Sequence[tuple[str, str]] = ()) -> Detected:
@@ -57,31 +64,33 @@ def detect(path: Path, mapping: Sequence[tuple[str, str]] = ()) -> Detected:
     """
     with path.open("rb") as file:
         sample = file.read(SAMPLE_BYTES)
-    if not sample.strip():
-        return Detected("", "import-file-empty")
-    binary = _binary_reason(path, sample)
-    if binary:
-        return Detected("", binary)
+    if _is_sheet(path, sample):
+        return _workbook(path, mapping)
+    if sample.startswith(_OLE) and is_message(path):
+        return Detected("msg")
+    reason = _binary_reason(sample)
+    if reason:
+        return Detected("", reason)
     decoded = decode(sample)
     kind = _text_kind(decoded.text, path.suffix)
     if kind in ("mbox", "eml"):
         return Detected(kind)
-    if kind == "vcard":
-        return Detected(kind, encoding=file_encoding(path))
     if kind:
-        return Detected("", kind)
+        return Detected(kind, encoding=file_encoding(path))
     return _table(path, sample, decoded.encoding, mapping)
 
 
 def _text_kind(text: str, suffix: str) -> str:
-    """Return the kind of a text, a reason for one we know and can't use, or ""."""
+    """Return the kind of a text, or ""."""
     if _is_mbox(text):
         return "mbox"
     if _is_mail(text, suffix):
         return "eml"
     if _VCARD.search(text):
         return "vcard"
-    return "import-calendar" if _CALENDAR.match(text.lstrip("\ufeff")) else ""
+    if _CALENDAR.search(text.lstrip("\ufeff")):
+        return "ics"
+    return "chat" if is_chat(text) else ""
 
 
 def _table(
@@ -91,16 +100,30 @@ def _table(
     table = None if is_binary else find_table(path, mapping)
     if table is None:
         return Detected("", "import-not-recognised")
-    return Detected("csv", encoding=table.shape.encoding, table=table)
+    return Detected("csv", encoding=table.encoding, tables=(table,))
 
 
-def _binary_reason(path: Path, sample: bytes) -> str:
+def _workbook(path: Path, mapping: Sequence[tuple[str, str]]) -> Detected:
+    try:
+        tables = find_sheets(path, mapping)
+    except SheetProblem as problem:
+        return Detected("", str(problem))
+    return Detected("sheet", tables=tables) if tables else Detected("", "import-file-empty")
+
+
+def _is_sheet(path: Path, sample: bytes) -> bool:
     if sample.startswith(b"PK\x03\x04"):
-        is_sheet = b"xl/" in sample or b"spreadsheet" in sample
-        return "import-spreadsheet" if is_sheet else "import-archive"
+        return b"xl/" in sample or b"oasis.opendocument.spreadsheet" in sample[:200]
+    return sample.startswith(_OLE) and path.suffix.lower() in (".xls", ".xlt", ".xla")
+
+
+def _binary_reason(sample: bytes) -> str:
+    if sample.startswith(b"PK\x03\x04"):
+        return "import-archive"
     if sample.startswith(_OLE):
-        is_sheet = path.suffix.lower() in (".xls", ".xlt")
-        return "import-spreadsheet" if is_sheet else "import-outlook-msg"
+        return "import-outlook-msg"
+    if not sample.strip():
+        return "import-file-empty"
     return next((reason for magic, reason in _MAGIC if sample.startswith(magic)), "")
 
 

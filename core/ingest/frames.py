@@ -7,11 +7,12 @@ ill-typed value raises ValueError instead of becoming an odd record.
 from __future__ import annotations
 
 import base64
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from core.domain.contact import Channel, ChannelKind, CompanyLink, Contact, Detail
-from core.domain.importing import ImportOptions, Place, RawRecord, Rejection
+from core.domain.contact import Channel, ChannelKind, Company, CompanyLink, Contact, Detail
+from core.domain.importing import ImportMode, ImportOptions, Place, RawRecord, Rejection
 from core.domain.interaction import (
     Address,
     Attachment,
@@ -28,12 +29,16 @@ def encode_result(result: RawRecord | Rejection) -> Json:
     """Return a record or a rejection as JSON values."""
     place = [result.place.file, result.place.number]
     if isinstance(result, Rejection):
-        return {"place": place, "reason": result.reason, "details": dict(result.details)}
+        told = {"place": place, "reason": result.reason, "details": dict(result.details)}
+        return {**told, "row": _pairs_out(result.row)}
     return {
         "place": place,
         "fingerprint": result.fingerprint,
         "warnings": list(result.warnings),
+        "row": _pairs_out(result.row),
+        "attachments": _attachments_out(result.attachments),
         "contact": _contact_out(result.contact) if result.contact else None,
+        "company": _company_out(result.company) if result.company else None,
         "interaction": _interaction_out(result.interaction) if result.interaction else None,
     }
 
@@ -47,14 +52,18 @@ def decode_result(data: Json) -> RawRecord | Rejection:
                 str(key): value if isinstance(value, (int, float)) else str(value)
                 for key, value in data["details"].items()
             }
-            return Rejection(place, str(data["reason"]), details)
+            return Rejection(place, str(data["reason"]), details, _pairs_in(data["row"]))
         contact, interaction = data["contact"], data["interaction"]
+        company = data["company"]
         return RawRecord(
             place,
             str(data["fingerprint"]),
             contact=_contact_in(contact) if contact else None,
+            company=_company_in(company) if company else None,
             interaction=_interaction_in(interaction) if interaction else None,
             warnings=_texts(data["warnings"]),
+            row=_pairs_in(data["row"]),
+            attachments=_attachments_in(data["attachments"]),
         )
     except (KeyError, IndexError, TypeError, AttributeError) as error:
         raise ValueError("not a record") from error
@@ -64,7 +73,8 @@ def encode_options(options: ImportOptions) -> Json:
     """Return what the child needs of the options."""
     return {
         "owner_addresses": list(options.owner_addresses),
-        "mapping": [list(pair) for pair in options.mapping],
+        "mapping": _pairs_out(options.mapping),
+        "mode": options.mode.value,
     }
 
 
@@ -72,8 +82,17 @@ def decode_options(data: Json) -> ImportOptions:
     """Return the options as the child sees them."""
     return ImportOptions(
         owner_addresses=_texts(data["owner_addresses"]),
-        mapping=tuple((str(column), str(field)) for column, field in data["mapping"]),
+        mapping=_pairs_in(data["mapping"]),
+        mode=ImportMode(data["mode"]),
     )
+
+
+def _pairs_out(pairs: Sequence[tuple[str, str]]) -> list[list[str]]:
+    return [list(pair) for pair in pairs]
+
+
+def _pairs_in(data: list[list[Any]]) -> tuple[tuple[str, str], ...]:
+    return tuple((str(first), str(second)) for first, second in data)
 
 
 def _texts(values: list[Any]) -> tuple[str, ...]:
@@ -113,6 +132,24 @@ def _contact_in(data: Json) -> Contact:
     )
 
 
+def _company_out(company: Company) -> Json:
+    return {
+        "name": company.name,
+        "domain": company.domain,
+        "details": [[detail.name, detail.value] for detail in company.details],
+        "notes": company.notes,
+    }
+
+
+def _company_in(data: Json) -> Company:
+    return Company(
+        str(data["name"]),
+        domain=str(data["domain"]),
+        details=tuple(Detail(str(name), str(value)) for name, value in data["details"]),
+        notes=str(data["notes"]),
+    )
+
+
 def _interaction_out(interaction: Interaction) -> Json:
     headers = interaction.headers
     return {
@@ -125,10 +162,7 @@ def _interaction_out(interaction: Interaction) -> Json:
         "language": interaction.language,
         "is_automatic": interaction.is_automatic,
         "headers": _headers_out(headers) if headers else None,
-        "attachments": [
-            [a.name, a.media_type, a.size_bytes, base64.b64encode(a.content).decode("ascii")]
-            for a in interaction.attachments
-        ],
+        "attachments": _attachments_out(interaction.attachments),
     }
 
 
@@ -143,10 +177,21 @@ def _interaction_in(data: Json) -> Interaction:
         language=str(data["language"]),
         is_automatic=bool(data["is_automatic"]),
         headers=_headers_in(data["headers"]) if data["headers"] else None,
-        attachments=tuple(
-            Attachment(str(name), str(kind), int(size), content=base64.b64decode(content))
-            for name, kind, size, content in data["attachments"]
-        ),
+        attachments=_attachments_in(data["attachments"]),
+    )
+
+
+def _attachments_out(attachments: Sequence[Attachment]) -> list[list[Any]]:
+    return [
+        [a.name, a.media_type, a.size_bytes, base64.b64encode(a.content).decode("ascii")]
+        for a in attachments
+    ]
+
+
+def _attachments_in(data: list[list[Any]]) -> tuple[Attachment, ...]:
+    return tuple(
+        Attachment(str(name), str(kind), int(size), content=base64.b64decode(content))
+        for name, kind, size, content in data
     )
 
 

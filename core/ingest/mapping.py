@@ -2,6 +2,8 @@
 
 A field is one of FIELDS, with a label behind a colon where there may be several ("phone:work",
 "address:home:city"). A column of unknown name has the field "": its values are kept as details.
+Columns of a second person in the same row begin with their number: "2/name", "2/phone:work". What
+tells of a sale has the field "deal": its columns are kept together.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ from collections.abc import Sequence
 FIELDS = (
     "name", "given", "middle", "family", "prefix", "suffix", "nickname", "email", "phone",
     "company", "role", "department", "address", "web", "chat", "birthday", "notes", "tags",
-    "language", "external_id", "-", "",
+    "language", "external_id", "deal", "-", "",
 )  # fmt: skip
 IGNORED = "-"
 
@@ -35,9 +37,9 @@ _NAMES: dict[str, str] = {
     "email:home": "email home|home email|private email|personal email|e mail privat|个人邮箱",
     "email:work": "email work|work email|business email|e mail geschäftlich|工作邮箱|公司邮箱",
     "phone": "phone|phone number|telephone|tel|telefon|telefonnummer|téléphone|teléfono|phone 1|"
-    "phone 2|phone 3|primary phone|other phone|rufnummer|weitere telefonnummer|电话|电话号码|"
+    "phone 2|phone 3|other phone|rufnummer|weitere telefonnummer|电话|电话号码|"
     "联系电话|联系方式|其他电话",
-    "phone:main": "company main phone|main phone|zentrale|总机",
+    "phone:main": "company main phone|main phone|primary phone|zentrale|总机",
     "phone:work": "business phone|business phone 2|work phone|office phone|telefon geschäftlich|"
     "telefon geschäftlich 2|telefon firma|telefon dienstlich|geschäftlich|办公电话|"
     "单位电话|公司电话|商务电话",
@@ -78,10 +80,18 @@ _NAMES: dict[str, str] = {
     "chat:jabber": "im jabber",
     "chat:msn": "im msn",
     "chat:yahoo": "im yahoo",
+    "detail:gender": "gender|sex|geschlecht|性别",
+    "detail:anniversary": "anniversary|wedding anniversary|jahrestag|纪念日",
+    "detail:spouse": "spouse|partner|ehepartner|配偶",
+    "detail:manager": "manager|manager s name|managers name|vorgesetzter|上级",
+    "detail:assistant": "assistant|assistant s name|assistants name|助理",
+    "detail:maidenname": "maiden name|geburtsname",
     "language": "language|sprache|preferred language|语言",
     "external_id": "id|uid|customer id|contact id|record id|kundennummer|customer number|"
     "客户编号|编号",
-    "-": "index|e mail type|e mail 2 type|e mail 3 type|e mail display name|"
+    # The last two stand in the sheet of what was left out, which comes back mended.
+    "-": "left out because|left out from|index|e mail type|e mail 2 type|e mail 3 type|"
+    "e mail display name|"
     "e mail 2 display name|e mail 3 display name|sensitivity|priority|initials|yomi name|"
     "given name yomi|family name yomi|additional name yomi|phonetic first name|"
     "phonetic middle name|phonetic last name|photo|序号|行号",
@@ -95,6 +105,16 @@ _ADDRESS_PARTS = {
     "country": "country|country region|land|国家|country or region",
     "pobox": "po box|address po box|postfach",
 }  # fmt: skip
+_PERSON = re.compile(
+    r"^(?:contact|person|contact person|kontakt|ansprechpartner|联系人) ?([1-9]) (.+)$"
+)
+_DEAL = re.compile(r"\b(?:deal|opportunity|verkaufschance)\b|商机")
+_DEAL_WORDS = frozenset(
+    ["stage", "pipeline", "amount", "value", "close value", "close date", "expected close date",
+     "engage date", "probability", "product", "sales agent", "owner", "currency", "won", "lost",
+     "phase", "betrag", "abschlussdatum", "wahrscheinlichkeit", "produkt", "金额", "阶段", "产品",
+     "预计成交日期", "成交日期", "负责人"]
+)  # fmt: skip
 _PLACES = {"home": "home", "private": "home", "business": "work", "work": "work", "other": "",
            "company": "work", "mailing": "", "shipping": "shipping", "billing": "billing",
            "商务": "work", "住宅": "home"}  # fmt: skip
@@ -116,15 +136,35 @@ def column_key(name: str) -> str:
 def guess_mapping(columns: Sequence[str]) -> tuple[tuple[str, str], ...]:
     """Return (column, field) for each column, in order; "" for what has no known name."""
     keys = [column_key(column) for column in columns]
-    return tuple(
-        (column, _field(key, frozenset(keys))) for column, key in zip(columns, keys, strict=True)
-    )
+    known = frozenset(keys)
+    has_deals = any(map(_DEAL.search, keys))
+    fields = [_deal(key) if has_deals and _deal(key) else _of_person(key, known) for key in keys]
+    return tuple(zip(columns, fields, strict=True))
+
+
+def split_person(field: str) -> tuple[str, str]:
+    """Return whose a field is and what: "2/name" -> ("2", "name"); the row's first person is ""."""
+    number, slash, rest = field.partition("/")
+    return (number, rest) if slash and number.isdigit() else ("", field)
 
 
 def names_contact(mapping: Sequence[tuple[str, str]]) -> bool:
     """Whether the columns hold anything by which a person or firm can be told."""
-    fields = {field.partition(":")[0] for _, field in mapping}
+    fields = {split_person(field)[1].partition(":")[0] for _, field in mapping}
     return bool(fields & {"name", "given", "family", "email", "phone", "company"})
+
+
+def _deal(key: str) -> str:
+    return "deal" if _DEAL.search(key) or key in _DEAL_WORDS else ""
+
+
+def _of_person(key: str, keys: frozenset[str]) -> str:
+    """Name the field of "Contact 2 Email"; who is not numbered, or number 1, is the first."""
+    numbered = _PERSON.match(key)
+    if numbered is None:
+        return _field(key, keys)
+    field = _field(numbered[2], keys)
+    return f"{numbered[1]}/{field}" if field and field != IGNORED else ""
 
 
 def count_known(columns: Sequence[str]) -> int:

@@ -28,7 +28,7 @@ from core.domain.importing import (
 from core.errors import Cancelled, UserError
 from core.ingest.frames import decode_result, encode_options
 from core.ingest.reader_process import STOP_CHECK_S, ReaderProcess
-from core.ingest.sources import Source, list_sources
+from core.ingest.sources import Source, list_sources, pasted
 from core.text.normalise import normalise_email
 
 PREVIEW_RECORDS = 50
@@ -57,14 +57,15 @@ def read_files(
     UserError("import-folder-empty"), each with path, at once; while iterating Cancelled when
     should_stop() says so, and UserError("import-reader-broken") when no child can be started.
     """
-    sources = list_sources(paths)
+    sources = (*list_sources(paths), *pasted(options.pasted, options.label))
     return _only_results(_Reading(sources, options, limit, should_stop).events())
 
 
 def preview(paths: Sequence[Path], options: ImportOptions) -> ImportPreview:
     """Return the first 50 records of what an import would read. Raises as read_files does."""
     found = _Found()
-    for event in _Reading(list_sources(paths), options, PREVIEW_RECORDS, None).events():
+    sources = (*list_sources(paths), *pasted(options.pasted, options.label))
+    for event in _Reading(sources, options, PREVIEW_RECORDS, None).events():
         found.take(event)
     return found.preview()
 
@@ -136,7 +137,7 @@ class _Reading:
 
     def _request(self) -> dict[str, Any]:
         return {
-            "files": [[str(s.path), s.name, s.size_bytes] for s in self._sources],
+            "files": [[str(s.path), s.name, s.size_bytes, s.text] for s in self._sources],
             "options": encode_options(self._options),
             "limit": None if self._limit is None else self._limit - self._read,
             "resume": {

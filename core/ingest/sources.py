@@ -12,11 +12,16 @@ from core.errors import UserError
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One file to read. name: what the person knows it by, with its folders inside a folder."""
+    """One file to read, or text that was pasted.
+
+    name: what the person knows it by, with its folders inside a folder.
+    text: what was pasted; path means nothing then.
+    """
 
     path: Path
     name: str
     size_bytes: int
+    text: str = ""
 
 
 def list_sources(paths: Sequence[Path]) -> tuple[Source, ...]:
@@ -37,6 +42,12 @@ def list_sources(paths: Sequence[Path]) -> tuple[Source, ...]:
     if paths and not found:
         raise UserError("import-folder-empty", path=str(paths[0]))
     return tuple(found.values())
+
+
+def pasted(text: str, name: str) -> tuple[Source, ...]:
+    """Return pasted text as a source, none when there is none."""
+    size = len(text.encode("utf-8", "replace"))
+    return (Source(Path(), name, size, text),) if text.strip() else ()
 
 
 def _files(path: Path) -> Iterator[tuple[Path, str]]:

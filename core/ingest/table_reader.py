@@ -3,23 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import islice
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import islice, zip_longest
 from pathlib import Path
 
 from core.domain.contact import ChannelKind
 from core.domain.importing import Place, Rejection
-from core.ingest.contact_builder import ContactBuilder, clean
-from core.ingest.mapping import IGNORED, count_known, guess_mapping, names_contact
+from core.ingest.contact_builder import ContactBuilder, clean, clean_label, iso_day
+from core.ingest.mapping import (
+    IGNORED,
+    count_known,
+    guess_mapping,
+    names_contact,
+    split_person,
+)
 from core.ingest.reading import Pending, Reading
-from core.ingest.table_rows import Row, TableShape, find_shape, read_rows
+from core.ingest.sheet_rows import list_sheets, sheet_rows
+from core.ingest.table_rows import Row, find_shape, read_rows
 from core.text.cells import plain_cell
 
 HEADING_ROWS = 10
 _EMAIL = re.compile(r"^[^\s@,;]+@[^\s@,;]+\.[^\s@,;]+$")
 _PHONE = re.compile(r"^[+(]?[\d][\d\s()./-]{5,20}$")
 _SEVERAL = re.compile(r"\s*:::\s*")
+# What stands once in a row and holds for all the people in it.
+_SHARED = frozenset(["company", "address", "web"])
 _CHANNELS = {
     "email": ChannelKind.EMAIL,
     "phone": ChannelKind.PHONE,
@@ -30,21 +40,50 @@ _CHANNELS = {
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """How a table was understood. heading_line: its line, 0 when it has no heading."""
+    """How a table was understood.
 
-    shape: TableShape
-    columns: tuple[str, ...]
-    mapping: tuple[tuple[str, str], ...]
-    heading_line: int
+    rows: gives all its rows. encoding: of a text, "" of a sheet. sheet: its name, "" for a text.
+    heading_line: its line, 0 when it has no heading. mapping: empty when it holds no contacts.
+    """
+
+    rows: Callable[[], Iterator[Row]]
+    columns: tuple[str, ...] = ()
+    mapping: tuple[tuple[str, str], ...] = ()
+    heading_line: int = 0
+    encoding: str = ""
+    sheet: str = ""
 
 
 def find_table(path: Path, chosen: Sequence[tuple[str, str]] = ()) -> Table | None:
-    """Return how to read a table, None when it holds no contacts.
+    """Return how to read a text table, None when it holds no contacts.
 
     chosen: (column, field) as the person wishes, for columns named so. Raises OSError.
     """
     shape = find_shape(path)
-    rows = [row for row in islice(read_rows(path, shape), HEADING_ROWS) if not row.problem]
+    found = _understood(list(islice(read_rows(path, shape), HEADING_ROWS)), chosen)
+    if found is None:
+        return None
+    return replace(found, rows=partial(read_rows, path, shape), encoding=shape.encoding)
+
+
+def find_sheets(path: Path, chosen: Sequence[tuple[str, str]] = ()) -> tuple[Table, ...]:
+    """Return how to read each sheet of a workbook that isn't empty, as `find_table` does.
+
+    Raises SheetProblem and OSError.
+    """
+    tables = []
+    for sheet in list_sheets(path):
+        first = list(sheet_rows(path, sheet, HEADING_ROWS))
+        if first:
+            rows = partial(sheet_rows, path, sheet)
+            found = _understood(first, chosen) or Table(rows)
+            tables.append(replace(found, rows=rows, sheet=sheet))
+    return tuple(tables)
+
+
+def _understood(found: Sequence[Row], chosen: Sequence[tuple[str, str]]) -> Table | None:
+    """Return what the first rows tell of a table, None when it holds no contacts."""
+    rows = [row for row in found if not row.problem]
     if not rows:
         return None
     heading = max(rows, key=lambda row: count_known(row.cells))
@@ -58,7 +97,7 @@ def find_table(path: Path, chosen: Sequence[tuple[str, str]] = ()) -> Table | No
         mapping = _by_content(columns, rows)
         line = 0
     mapping = tuple((column, wished.get(column, field)) for column, field in mapping)
-    return Table(shape, columns, mapping, line) if names_contact(mapping) else None
+    return Table(lambda: iter(rows), columns, mapping, line) if names_contact(mapping) else None
 
 
 def _column_names(cells: Sequence[str]) -> tuple[str, ...]:
@@ -91,44 +130,82 @@ def _by_content(columns: Sequence[str], rows: Sequence[Row]) -> tuple[tuple[str,
     return tuple(mapping)
 
 
-def read_table(path: Path, name: str, table: Table, *, number: int = 0) -> Iterator[Pending]:
+def read_table(name: str, table: Table, *, number: int = 0, first: int = 0) -> Iterator[Pending]:
     """Yield the rows as contacts, in order.
 
     name: of the file, for the records' places, which are lines. number: the line behind which to
-    go on. Raises OSError.
+    go on. first: is added to the lines, to number the rows of all sheets of a workbook on.
+    Raises OSError.
     """
-    for row in read_rows(path, table.shape):
-        if row.line > max(table.heading_line, number):
-            yield _pending(Place(name, row.line), row, table)
+    where = f"{name} › {table.sheet}" if table.sheet else name
+    if not table.mapping:
+        rejection = Rejection(Place(where), "sheet-without-contacts")
+        if first + 1 > number:
+            yield Pending(first + 1, 0, 0, lambda: Reading(rejection))
+        return
+    persons = dict.fromkeys(split_person(field)[0] for _, field in table.mapping)
+    if "" not in persons or not names_contact(_fields_of(table, "")):
+        persons.pop("", None)
+    for row in table.rows():
+        if row.line <= table.heading_line or first + row.line <= number:
+            continue
+        place, is_first = Place(where, row.line), True
+        for person in persons:
+            # A row of several people is a record for each who is named in it, at least one.
+            if is_first or _is_named(row, table, person):
+                yield _pending(first + row.line, place, row, table, person)
+            is_first = False
 
 
-def _pending(place: Place, row: Row, table: Table) -> Pending:
-    return Pending(place.number, 0, row.bytes_done, lambda: read_row(row, table, place))
+def _pending(number: int, place: Place, row: Row, table: Table, person: str) -> Pending:
+    return Pending(number, 0, row.bytes_done, lambda: read_row(row, table, place, person))
 
 
-def read_row(row: Row, table: Table, place: Place) -> Reading:
-    """Return the contact in a row."""
+def _fields_of(table: Table, person: str) -> list[tuple[str, str]]:
+    """Return the columns that tell of one of the row's people: theirs, and the firm's."""
+    found = []
+    for column, field in table.mapping:
+        whose, plain = split_person(field)
+        is_shared = not whose and plain.partition(":")[0] in _SHARED
+        found.append((column, plain if whose == person or is_shared else IGNORED))
+    return found
+
+
+def _is_named(row: Row, table: Table, person: str) -> bool:
+    pairs = zip(table.mapping, row.cells, strict=False)
+    return any(split_person(field)[0] == person and cell.strip() for (_, field), cell in pairs)
+
+
+def read_row(row: Row, table: Table, place: Place, person: str = "") -> Reading:
+    """Return the contact in a row. person: which of its people, as the columns number them."""
     if row.problem:
-        return Reading(Rejection(place, row.problem))
+        return Reading(Rejection(place, row.problem, row=tuple(("", c) for c in row.cells)))
     width = len(table.columns)
     if any(cell.strip() for cell in row.cells[width:]):
         details: dict[str, str | float] = {"cells": len(row.cells), "columns": width}
-        return Reading(Rejection(place, "row-too-wide", details))
+        return Reading(Rejection(place, "row-too-wide", details, _as_it_stands(row, table)))
     warnings = ("row-short",) if len(row.cells) < width else ()
+    fields = _fields_of(table, person)
     builder = ContactBuilder()
-    labels = _labels(row, table)
-    for (column, field), cell in zip(table.mapping, row.cells, strict=False):
+    labels = _labels(row, fields)
+    for (column, field), cell in zip(fields, row.cells, strict=False):
         value = _without_guard(cell)
         if value.strip() and field != IGNORED:
             _set(builder, field, column, value, labels)
-    return Reading(builder.record(place, warnings))
+    return Reading(replace(builder.row(place, warnings), row=_as_it_stands(row, table)))
 
 
-def _labels(row: Row, table: Table) -> dict[str, str]:
+def _as_it_stands(row: Row, table: Table) -> tuple[tuple[str, str], ...]:
+    """Return the cells that are written in, each with its column; "" beyond the last column."""
+    pairs = zip_longest(table.columns, row.cells, fillvalue="")
+    return tuple((column, cell) for column, cell in pairs if cell.strip())
+
+
+def _labels(row: Row, fields: Sequence[tuple[str, str]]) -> dict[str, str]:
     """Return what the label columns say: "phone:@2" -> "Work"."""
     return {
         field.rpartition(":")[0]: cell
-        for (_, field), cell in zip(table.mapping, row.cells, strict=False)
+        for (_, field), cell in zip(fields, row.cells, strict=False)
         if ":@" in field and field.endswith(":label")
     }
 
@@ -154,8 +231,10 @@ def _set(
             builder.add_channel(_CHANNELS[kind], single, label)
     elif kind == "address":
         builder.set_address(label, part or "formatted", value)
+    elif kind == "deal":
+        builder.add_to_deal(column, value)
     elif kind == "detail":
-        builder.add_detail(label or column, value)
+        _add_detail(builder, clean_label(label) or column, value)
     else:
         _set_plain(builder, kind, column, value)
 
@@ -176,4 +255,8 @@ def _set_plain(builder: ContactBuilder, field: str, column: str, value: str) -> 
     elif field == "language" and re.fullmatch(r"[a-z]{2}", value.strip().lower()):
         builder.language = value.strip().lower()
     else:
-        builder.add_detail(field if field in ("birthday", "department") else column, value)
+        _add_detail(builder, field if field in ("birthday", "department") else column, value)
+
+
+def _add_detail(builder: ContactBuilder, name: str, value: str) -> None:
+    builder.add_detail(name, iso_day(value) if name in ("birthday", "anniversary") else value)

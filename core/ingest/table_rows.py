@@ -20,8 +20,10 @@ _DELIMITERS = (",", ";", "\t", "|")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row. line: of its beginning, from 1. problem: a key when it could not be read.
+    """One row.
 
+    line: of its beginning, from 1. problem: a key when it could not be read; its one cell is then
+        the line as it stands.
     bytes_done: about how far in the file it ended.
     """
 
@@ -131,7 +133,7 @@ def _row(lines: _Lines, first: str, delimiter: str, width: int) -> Row:
         return _checked(start, cells, lines.bytes_done)
     # A quote was left open: only the line it stands in is bad, what follows are rows of their own.
     lines.give_back(taken)
-    return Row(start, (), lines.bytes_done, "row-quote-open")
+    return Row(start, (first,), lines.bytes_done, "row-quote-open")
 
 
 def _checked(line: int, cells: list[str], bytes_done: int) -> Row:

@@ -15,11 +15,13 @@ from pathlib import Path
 from core.ingest.encoding import decode, file_encoding
 
 MAX_CARD_BYTES = 1 << 20
+MAX_PHOTO_BYTES = 8 << 20
 
 _BEGIN = re.compile(rb"^\s*(?:[\w-]+\.)?BEGIN\s*:\s*VCARD\s*$", re.IGNORECASE)
 _END = re.compile(rb"^\s*(?:[\w-]+\.)?END\s*:\s*VCARD\s*$", re.IGNORECASE)
 _AGENT = re.compile(rb"^(?:[\w-]+\.)?AGENT[^:]*:\s*$", re.IGNORECASE)
 _BULKY = re.compile(rb"^(?:[\w-]+\.)?(?:PHOTO|LOGO|SOUND|KEY)[;:]", re.IGNORECASE)
+_PHOTO = re.compile(rb"^(?:[\w-]+\.)?PHOTO[;:]", re.IGNORECASE)
 _PROPERTY = re.compile(r"^\s*(?:([\w-]+)\.)?([A-Za-z][\w-]*)\s*([;:].*)$", re.DOTALL)
 _SOFT_BREAK = re.compile(r"^[^:]*;\s*(?:ENCODING\s*=\s*)?QUOTED-PRINTABLE[;:]", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\(.)")
@@ -46,11 +48,13 @@ class RawCard:
     """The lines between BEGIN and END, without pictures and cards inside the card.
 
     bytes_done: of the file when the card was complete. is_too_large: above MAX_CARD_BYTES.
+    photo: the lines of the first picture of the person; none above MAX_PHOTO_BYTES.
     """
 
     lines: tuple[bytes, ...]
     bytes_done: int
     is_too_large: bool
+    photo: tuple[bytes, ...] = ()
 
 
 class _Collector:
@@ -61,6 +65,9 @@ class _Collector:
         self._size = 0
         self._is_bulky = False
         self._is_in_agent = False
+        self._photo: list[bytes] = []
+        self._photo_size = 0
+        self._is_photo = False
 
     def begins_agent(self) -> bool:
         """Note a BEGIN; return whether it opens a card inside this card (an assistant's)."""
@@ -79,13 +86,25 @@ class _Collector:
             return
         is_continued = self._is_bulky and line[:1] in (b" ", b"\t")
         self._is_bulky = is_continued or bool(_BULKY.match(line))
-        if not self._is_bulky:
+        if self._is_bulky:
+            self._add_bulky(line, is_continued=is_continued)
+        else:
             self._size += len(line)
             if self._size <= MAX_CARD_BYTES:
                 self._lines.append(line)
 
+    def _add_bulky(self, line: bytes, *, is_continued: bool) -> None:
+        if not is_continued:
+            self._is_photo = not self._photo and bool(_PHOTO.match(line))
+        if self._is_photo:
+            self._photo_size += len(line)
+            if self._photo_size <= MAX_PHOTO_BYTES:
+                self._photo.append(line)
+
     def card(self, bytes_done: int) -> RawCard:
-        return RawCard(tuple(self._lines), bytes_done, self._size > MAX_CARD_BYTES)
+        photo = self._photo if self._photo_size <= MAX_PHOTO_BYTES else []
+        is_too_large = self._size > MAX_CARD_BYTES
+        return RawCard(tuple(self._lines), bytes_done, is_too_large, tuple(photo))
 
 
 def split_cards(path: Path) -> Iterator[RawCard]:

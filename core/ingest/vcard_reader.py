@@ -19,6 +19,7 @@ from core.ingest.vcard_lines import (
     split_value,
     unescape,
 )
+from core.ingest.vcard_photo import read_photo
 
 _APPLE_LABEL = re.compile(r"^_\$!<(.*)>!\$_$")
 _NAME_PARTS = ("family", "given", "middle", "prefix", "suffix")
@@ -51,13 +52,15 @@ def _pending(place: Place, card: RawCard) -> Pending:
     def read() -> Reading:
         if card.is_too_large:
             return Reading(Rejection(place, "vcard-too-large", {"bytes": MAX_CARD_BYTES}))
-        return Reading(read_card(card.lines, place))
+        return Reading(read_card(card.lines, place, card.photo))
 
     return Pending(place.number, 0, card.bytes_done, read)
 
 
-def read_card(card: Sequence[bytes], place: Place) -> RawRecord | Rejection:
-    """Return the contact on a card, given the lines between BEGIN and END."""
+def read_card(
+    card: Sequence[bytes], place: Place, picture: Sequence[bytes] = ()
+) -> RawRecord | Rejection:
+    """Return the contact on a card, given the lines between BEGIN and END, and its picture's."""
     properties = read_properties(card)
     if any(
         found.name in ("KIND", "X-ADDRESSBOOKSERVER-KIND")
@@ -73,6 +76,10 @@ def read_card(card: Sequence[bytes], place: Place) -> RawRecord | Rejection:
     builder = ContactBuilder()
     for found in properties:
         _read_property(builder, found, labels.get(found.group, "") if found.group else "")
+    photo, link = read_photo(picture)
+    builder.add_detail("photo", link)
+    if photo is not None:
+        builder.photo = photo
     return builder.record(place)
 
 

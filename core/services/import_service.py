@@ -22,6 +22,7 @@ from core.domain.importing import (
 )
 from core.errors import Cancelled
 from core.ingest import reader
+from core.services import rejected_sheet
 from core.services.erased_people import ErasedPeople
 from core.services.record_filing import (
     Filing,
@@ -34,7 +35,9 @@ from core.storage import history, imports, knowledge
 from core.storage.database import Database, Session
 
 _BATCH_RECORDS = 200
-_MOST_REASONS = 1000  # kept one by one; all of them are counted
+# Kept one by one, in memory and in the file; all of them are counted.
+_MOST_REJECTIONS = 50_000
+_MOST_REASONS = 1_000
 
 ProgressCallback = Callable[[ImportProgress], None]
 StopQuestion = Callable[[], bool]
@@ -51,7 +54,7 @@ class _Tally:
 
     def reject(self, rejection: Rejection) -> None:
         self.rejected += 1
-        if len(self.rejections) < _MOST_REASONS:
+        if len(self.rejections) < _MOST_REJECTIONS:
             self.rejections.append(rejection)
 
     def file(self, record: RawRecord, outcome: Outcome) -> None:
@@ -110,11 +113,20 @@ class ImportService:
         with self._database.reading() as session:
             return imports.list_batches(session, limit)
 
+    def save_rejected(
+        self, rejections: Sequence[Rejection], path: Path, say: Callable[[Rejection], str]
+    ) -> int:
+        """Write what was left out as a table, to be mended and imported again; return its rows.
+
+        say: gives the reason in words. Raises UserError("file-exists"), ("file-not-saved").
+        """
+        return rejected_sheet.save(rejections, path, say)
+
     def _with_owner(self, options: ImportOptions) -> ImportOptions:
         with self._database.reading() as session:
             owner = knowledge.get_owner(session)
-        addresses = tuple(dict.fromkeys((*options.owner_addresses, *owner.addresses)))
-        return replace(options, owner_addresses=addresses)
+        own = (*options.owner_addresses, *owner.addresses, owner.name)
+        return replace(options, owner_addresses=tuple(dict.fromkeys(filter(None, own))))
 
     def _write(
         self,
@@ -145,7 +157,7 @@ class ImportService:
                 imports.forget_batch(session, batch_id)
                 return report
             report = replace(report, step_id=step_id)
-            imports.set_report(session, batch_id, report)
+            imports.set_report(session, batch_id, _to_keep(report))
         return report
 
     def _dry_run(
@@ -199,7 +211,7 @@ def _file_batch(
         try:
             tally.file(filing.noted(item), filing.file(session, item))
         except LeftOut as reason:
-            tally.reject(Rejection(item.place, str(reason)))
+            tally.reject(Rejection(item.place, str(reason), row=item.row))
 
 
 def _marked(record: RawRecord, erased: ErasedPeople, region: str) -> RawRecord:
@@ -208,6 +220,12 @@ def _marked(record: RawRecord, erased: ErasedPeople, region: str) -> RawRecord:
     if is_of_erased(erased, record, region):
         notes = ("person-erased", *notes)
     return replace(record, warnings=(*record.warnings, *notes)) if notes else record
+
+
+def _to_keep(report: ImportReport) -> ImportReport:
+    """Return the report as the file keeps it: without the rows, which did not go in."""
+    kept = (replace(rejection, row=()) for rejection in report.rejections[:_MOST_REASONS])
+    return replace(report, rejections=tuple(kept))
 
 
 def _report(tally: _Tally, filing: Filing, started: float) -> ImportReport:

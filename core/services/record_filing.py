@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections import Counter
 from dataclasses import replace
+from datetime import UTC, datetime
 from enum import StrEnum
 
 from core.domain.change import Kind
 from core.domain.contact import Channel, ChannelKind, Company, Contact
-from core.domain.importing import ImportOptions, RawRecord
-from core.domain.interaction import Address, Direction, Interaction, MailHeaders
+from core.domain.importing import ImportMode, ImportOptions, RawRecord
+from core.domain.interaction import (
+    Address,
+    Direction,
+    Interaction,
+    InteractionKind,
+    MailHeaders,
+)
+from core.ingest.paste_reader import PASTED
 from core.services import contact_writing, erased_people
 from core.services.erased_people import ErasedPeople
 from core.storage import contacts, history, imports, interactions, merges
@@ -21,6 +30,11 @@ from core.text.normalise import company_key, name_key, normalise_email, normalis
 _REPLY_MARK = re.compile(
     r"^\s*((re|fwd?|aw|wg|sv|rv|回复|答复|转发|回覆|轉寄)\s*(\[\d+\])?\s*[:：]\s*)+", re.IGNORECASE
 )
+
+
+_PHONE_NAME = re.compile(r"^\+?[\d\s()./-]{6,30}$")
+# What belongs to a conversation, which may wait for an answer; a meeting or a note does not.
+_CONVERSING = (InteractionKind.EMAIL, InteractionKind.CHAT)
 
 
 class Outcome(StrEnum):
@@ -42,7 +56,8 @@ class Filing:
     def __init__(self, options: ImportOptions, erased: ErasedPeople) -> None:
         self._options = options
         self._erased = erased
-        self._own = frozenset(normalise_email(address) for address in options.owner_addresses)
+        own = map(normalise_email, options.owner_addresses)
+        self._own = frozenset(filter(None, own))
         self._made: set[tuple[Kind, int]] = set()
         self.matched_by: Counter[str] = Counter()
         self.unknown_senders: set[str] = set()
@@ -51,7 +66,8 @@ class Filing:
     def file(self, session: Session, record: RawRecord) -> Outcome:
         """Write the record; one of the four outcomes.
 
-        Raises LeftOut("person-erased"): it is of somebody who was erased.
+        Raises LeftOut("person-erased"): it is of somebody who was erased; LeftOut
+        ("nobody-to-update"): it is of somebody new, who must not be made.
         """
         if not self._options.brings_back_erased and is_of_erased(
             self._erased, record, self._options.default_region
@@ -76,17 +92,22 @@ class Filing:
         region = self._options.default_region
         contact_id, key = self._match(session, record, said)
         if contact_id is None:
+            self._require_new()
             contact_id = contact_writing.add(session, said, region=region)
             if self._options.brings_back_erased:
                 erased_people.forget(session, said, region)
             self._made.add((Kind.CONTACT, contact_id))
             _remember(session, record, Kind.CONTACT, contact_id)
+            _keep_pictures(session, record, contact_id)
             return Outcome.CREATED
         self.matched_by[key] += 1
         is_ours = (Kind.CONTACT, contact_id) in self._made
         if key == "same record":
             return Outcome.SKIPPED
+        if self._options.mode is ImportMode.CREATE and not is_ours:
+            return Outcome.SKIPPED
         is_changed = contact_writing.join(session, contact_id, said, region=region)
+        is_changed |= _keep_pictures(session, record, contact_id)
         if is_changed:
             _remember(session, record, Kind.CONTACT, contact_id)
         return _outcome(is_changed=is_changed, is_ours=is_ours)
@@ -94,13 +115,22 @@ class Filing:
     def _file_company(self, session: Session, record: RawRecord, said: Company) -> Outcome:
         company_id = contacts.find_company_id(session, company_key(said.name), said.domain)
         if company_id is None:
+            self._require_new()
             company_id = contact_writing.add_company(session, said)
             self._made.add((Kind.COMPANY, company_id))
             _remember(session, record, Kind.COMPANY, company_id)
             return Outcome.CREATED
         self.matched_by["company"] += 1
+        is_ours = (Kind.COMPANY, company_id) in self._made
+        if self._options.mode is ImportMode.CREATE and not is_ours:
+            return Outcome.SKIPPED
         is_changed = contact_writing.join_company(session, company_id, said)
-        return _outcome(is_changed=is_changed, is_ours=(Kind.COMPANY, company_id) in self._made)
+        return _outcome(is_changed=is_changed, is_ours=is_ours)
+
+    def _require_new(self) -> None:
+        """Raise LeftOut when this import may only change what is there."""
+        if self._options.mode is ImportMode.UPDATE:
+            raise LeftOut("nobody-to-update")
 
     def _match(self, session: Session, record: RawRecord, said: Contact) -> tuple[int | None, str]:
         """Return who this is and which key told: the surest key first."""
@@ -142,46 +172,63 @@ class Filing:
     def _file_interaction(self, session: Session, record: RawRecord, said: Interaction) -> Outcome:
         if interactions.has_fingerprint(session, record.fingerprint):
             return Outcome.SKIPPED
-        counterpart = self._counterpart(said)
+        counterpart = self._counterpart(session, said)
         key = "" if counterpart is None else normalise_email(counterpart.email)
         contact_id = self._contact_of(session, said, counterpart, key)
+        thread_id = _thread_of(session, said, key) if said.kind in _CONVERSING else None
         interactions.add(
             session,
-            replace(said, contact_id=contact_id, thread_id=_thread_of(session, said, key)),
+            replace(said, contact_id=contact_id, thread_id=thread_id),
             counterpart=counterpart,
             counterpart_key=key,
             fingerprint=record.fingerprint,
         )
         return Outcome.CREATED
 
-    def _counterpart(self, said: Interaction) -> Address | None:
-        """Return the other side: the sender, or whom the owner wrote to."""
+    def _counterpart(self, session: Session, said: Interaction) -> Address | None:
+        """Return the other side: the sender, or whom the owner wrote to or met."""
         headers = said.headers or MailHeaders()
-        if said.direction is Direction.INCOMING:
+        everybody = (*headers.to, *headers.cc)
+        if said.kind is InteractionKind.MEETING and headers.sender is not None:
+            everybody = (headers.sender, *everybody)
+        elif said.direction is Direction.INCOMING:
             return headers.sender
-        others = [
-            a for a in (*headers.to, *headers.cc) if normalise_email(a.email) not in self._own
-        ]
+        others = [a for a in everybody if normalise_email(a.email) not in self._own]
+        if said.kind is InteractionKind.MEETING:
+            # Of those who met, somebody who is known says the most.
+            others.sort(key=lambda a: not _is_known(session, a))
         return others[0] if others else next(iter(headers.to), None)
 
     def _contact_of(
         self, session: Session, said: Interaction, counterpart: Address | None, key: str
     ) -> int | None:
-        if not key or counterpart is None:
+        if counterpart is None or not (key or _knows_names_only(said)):
             return None
-        ids = contacts.find_ids_by_channel(session, ChannelKind.EMAIL, key)
-        if ids:
-            self.matched_by["email"] += 1
-            return ids[0]
-        if said.is_automatic or said.direction is Direction.INTERNAL or key in self._own:
+        found = self._known(session, counterpart, key)
+        if found is not None or said.is_automatic or said.direction is Direction.INTERNAL:
+            return found
+        name = key or name_key(counterpart.name)
+        if not name or key in self._own:
             return None
-        if not self._options.adds_senders:
-            self.unknown_senders.add(key)
+        if not self._options.adds_senders or self._options.mode is ImportMode.UPDATE:
+            self.unknown_senders.add(name)
             return None
         self.senders_added += 1
-        channel = Channel(ChannelKind.EMAIL, counterpart.email)
-        person = Contact(counterpart.name or counterpart.email, channels=(channel,))
-        return contact_writing.add(session, person, region=self._options.default_region)
+        region = self._options.default_region
+        return contact_writing.add(session, _person(counterpart, region), region=region)
+
+    def _known(self, session: Session, person: Address, key: str) -> int | None:
+        """Return whose address this is; without one, whose number or name, if only one has it."""
+        if key:
+            ids, told = contacts.find_ids_by_channel(session, ChannelKind.EMAIL, key)[:1], "email"
+        elif number := _number(person.name, self._options.default_region):
+            ids, told = contacts.find_ids_by_channel(session, ChannelKind.PHONE, number), "phone"
+        else:
+            ids, told = contacts.list_ids_by_name_key(session, name_key(person.name)), "name"
+        if len(ids) != 1:
+            return None
+        self.matched_by[told] += 1
+        return ids[0]
 
 
 def is_of_erased(erased: ErasedPeople, record: RawRecord, region: str) -> bool:
@@ -193,7 +240,13 @@ def is_of_erased(erased: ErasedPeople, record: RawRecord, region: str) -> bool:
     headers = record.interaction.headers
     is_incoming = record.interaction.direction is Direction.INCOMING
     others = [headers.sender] if is_incoming else list(headers.to)
-    known = [erased.find_email(person.email) for person in others if person is not None]
+    known = [
+        erased.find_email(person.email)
+        if person.email
+        else erased.find_reach(_person(person, region), region)
+        for person in others
+        if person is not None
+    ]
     return bool(known) and all(known)
 
 
@@ -202,6 +255,9 @@ def notes_on_erased(erased: ErasedPeople, record: RawRecord) -> tuple[str, ...]:
     if record.contact is not None and erased.find_name(record.contact.name):
         return ("person-erased-name",)
     headers = None if record.interaction is None else record.interaction.headers
+    sender = None if headers is None else headers.sender
+    if sender is not None and not sender.email and erased.find_name(sender.name):
+        return ("person-erased-name",)
     copied = () if headers is None else (*headers.to, *headers.cc)
     return ("person-erased-copy",) if any(erased.find_email(a.email) for a in copied) else ()
 
@@ -211,9 +267,57 @@ def subject_key(subject: str) -> str:
     return " ".join(_REPLY_MARK.sub("", subject).casefold().split())
 
 
+def _knows_names_only(said: Interaction) -> bool:
+    """Whether people go by their names in it: in a mail a name alone reaches nobody."""
+    references = said.headers.references if said.headers else ()
+    return said.kind is InteractionKind.CHAT or any(
+        reference.startswith(PASTED) for reference in references
+    )
+
+
+def _number(name: str, region: str) -> str:
+    """Return a name as a telephone number where a chat knows no other, else ""."""
+    return normalise_phone(name, region) if _PHONE_NAME.match(name) else ""
+
+
+def _person(said: Address, region: str) -> Contact:
+    """Return somebody who wrote as a new contact."""
+    channels = []
+    if said.email:
+        channels.append(Channel(ChannelKind.EMAIL, said.email))
+    elif _number(said.name, region):
+        channels.append(Channel(ChannelKind.PHONE, said.name))
+    return Contact(said.name or said.email, channels=tuple(channels))
+
+
+def _is_known(session: Session, address: Address) -> bool:
+    key = normalise_email(address.email)
+    return bool(key and contacts.find_ids_by_channel(session, ChannelKind.EMAIL, key))
+
+
 def _remember(session: Session, record: RawRecord, kind: Kind, record_id: int) -> None:
     step_id = history.step_of(session)
     imports.remember_record(session, step_id, record.fingerprint, kind, record_id)
+
+
+def _keep_pictures(session: Session, record: RawRecord, contact_id: int) -> bool:
+    """File a contact's pictures as an entry of theirs; say whether one was new."""
+    is_changed = False
+    for picture in record.attachments:
+        mark = hashlib.sha256(f"picture {contact_id} ".encode() + picture.content).hexdigest()
+        if not interactions.has_fingerprint(session, mark):
+            entry = Interaction(
+                InteractionKind.NOTE,
+                Direction.INTERNAL,
+                datetime.now(UTC),
+                subject=picture.name,
+                is_automatic=True,
+                contact_id=contact_id,
+                attachments=(picture,),
+            )
+            interactions.add(session, entry, fingerprint=mark)
+            is_changed = True
+    return is_changed
 
 
 def _outcome(*, is_changed: bool, is_ours: bool) -> Outcome:

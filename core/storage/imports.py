@@ -81,6 +81,7 @@ def _to_report(stored: dict[str, Any]) -> ImportReport:
     values = dict(stored)
     for name in ("rejections", "warnings"):
         values[name] = tuple(
+            # Older reports know nothing of rows; newer ones keep none here.
             Rejection(Place(**item["place"]), item["reason"], item["details"])
             for item in values[name]
         )

@@ -49,7 +49,7 @@ _LABELS = {
     "subject": "subject|betreff|objet|asunto|oggetto|onderwerp|assunto|ämne|主题|主旨|"
     "件名|제목|тема",
 }
-_LABELLED = [
+LABELLED = [
     (kind, re.compile(rf"^[\s*|]*(?:{words})\s*\*?\s*[:：|]", re.IGNORECASE))
     for kind, words in _LABELS.items()
 ]
@@ -145,7 +145,7 @@ def _label(line: str) -> str:
     # Most lines are prose: the cheap question first.
     if ":" not in line and "：" not in line and "|" not in line:
         return ""
-    for kind, pattern in _LABELLED:
+    for kind, pattern in LABELLED:
         if pattern.match(line[:MAX_LINE_CHARS]):
             return kind
     return ""

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
-from core.domain.importing import ImportOptions, ImportProgress, ImportReport, Rejection
+from core.domain.importing import (
+    ImportMode,
+    ImportOptions,
+    ImportProgress,
+    ImportReport,
+    Rejection,
+)
 from core.errors import UserError
 from desktop import messages
 from desktop.commands.console import (
@@ -26,17 +33,36 @@ def add_to(verbs: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401
     parser = verbs.add_parser(
         "import",
         parents=[common],
-        help="bring in mbox, eml, folders of them, CSV and vCard",
-        description="Bring in mail archives (mbox, eml, folders of them), contact tables (CSV) and "
-        "vCards. What is here already is skipped; one `cardfile undo` takes all of it back.",
+        help="bring in mail, tables, spreadsheets, vCards, calendars and folders of them",
+        description="Bring in mail archives (mbox, eml, Maildir), contact tables (CSV, XLSX, ODS, "
+        "XLS), vCards, calendars and folders of them. What is here already is skipped; one "
+        "`cardfile undo` takes all of it back.",
     )
-    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH")
+    parser.add_argument(
+        "--paste",
+        action="store_true",
+        help="also read a chat or a mail thread from standard input, such as `xclip -o`",
+    )
     parser.add_argument(
         "--mapping", type=Path, metavar="FILE", help="JSON: column of a table -> field, or null"
     )
+    parser.add_argument(
+        "--mode",
+        choices=[mode.value for mode in ImportMode],
+        default=ImportMode.BOTH.value,
+        help="contacts and companies: only make new ones, only change known ones, or both",
+    )
+    parser.add_argument(
+        "--rejected", type=Path, metavar="FILE.csv", help="save what was left out, with reasons"
+    )
     parser.add_argument("--dry-run", action="store_true", help="only say what would happen")
     parser.add_argument(
-        "--me", action="append", default=[], metavar="ADDRESS", help="one of your own addresses"
+        "--me",
+        action="append",
+        default=[],
+        metavar="ADDRESS",
+        help="one of your own addresses, or your name as it stands in a chat",
     )
     parser.add_argument(
         "--region", default="", metavar="CC", help="country of numbers without one, such as DE"
@@ -57,7 +83,12 @@ def run(arguments: argparse.Namespace) -> int:
         brings_back_erased=arguments.bring_back_erased,
         is_dry_run=arguments.dry_run,
         mapping=_read_mapping(arguments.mapping),
+        mode=ImportMode(arguments.mode),
+        pasted=sys.stdin.buffer.read().decode("utf-8", "replace") if arguments.paste else "",
+        label="standard input" if arguments.paste and not arguments.paths else "",
     )
+    if not arguments.paths and not options.pasted.strip():
+        raise UserError("import-nothing-named")
     bar = ProgressBar("Importing")
 
     def show(progress: ImportProgress) -> None:
@@ -65,7 +96,9 @@ def run(arguments: argparse.Namespace) -> int:
 
     with opened(arguments) as program, StopOnInterrupt() as interrupt:
         report = program.imports.run(arguments.paths, options, show, interrupt.is_asked)
-    bar.close()
+        bar.close()
+        if arguments.rejected and report.rejections:
+            program.imports.save_rejected(report.rejections, arguments.rejected, _sentence)
     if arguments.json:
         print_json(report)
     else:
@@ -104,14 +137,16 @@ def _print_report(report: ImportReport, *, is_dry_run: bool) -> None:
         print(f"`cardfile undo {report.step_id}` takes this import back.")
 
 
+def _sentence(rejection: Rejection) -> str:
+    return messages.rejection(rejection.reason, rejection.details)
+
+
 def _print_reasons(title: str, reasons: tuple[Rejection, ...], total: int) -> None:
     if not reasons:
         return
     print(f"{title}:")
     for reason in reasons[:_SHOWN_REASONS]:
         number = f", {reason.place.number}" if reason.place.number else ""
-        print_safely(
-            f"  {reason.place.file}{number}: {messages.rejection(reason.reason, reason.details)}"
-        )
+        print_safely(f"  {reason.place.file}{number}: {_sentence(reason)}")
     if total > _SHOWN_REASONS:
-        print(f"  and {total - _SHOWN_REASONS} more; --json lists them")
+        print(f"  and {total - _SHOWN_REASONS} more; --rejected FILE.csv saves them")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -32,29 +33,37 @@ class ImportDialog(QDialog):
 
     Signals:
         files_requested, folder_requested: ask the person for them.
+        paste_requested: look into the text on the clipboard.
         paths_chosen: look into these (paths).
         preview_requested: read the first records again (ImportOptions).
-        import_requested: bring them in (ImportOptions).
+        import_requested: bring them in, or only try to (ImportOptions).
         stop_requested: stop what is going on.
         undo_requested: take the import back (the step's id).
+        save_requested: write what was left out to a file (the ImportReport).
     """
 
     files_requested = Signal()
     folder_requested = Signal()
+    paste_requested = Signal()
     paths_chosen = Signal(object)
     preview_requested = Signal(object)
     import_requested = Signal(object)
     stop_requested = Signal()
     undo_requested = Signal(int)
+    save_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._paths: tuple[Path, ...] = ()
-        self._report, self._is_running = ImportReport(), False
+        self._report, self._is_running, self._is_trial = ImportReport(), False, False
+        self._is_pasted = False
         self._title, self._files = Label("title"), Label("body", elides=True)
         self.preview, self.report = ImportPreviewView(), ImportReportView()
         self._files_button, self._folder_button = Button("primary"), Button()
-        self._choose = EmptyView("download-simple", self._files_button, self._folder_button)
+        self._paste_button = Button()
+        self._choose = EmptyView(
+            "download-simple", self._files_button, self._folder_button, self._paste_button
+        )
         self._choose.setObjectName("dropArea")
         self._choose.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._busy = QWidget()
@@ -62,21 +71,21 @@ class ImportDialog(QDialog):
         self._bar.setTextVisible(False)
         self._bar.setRange(0, 0)
         self.problem = ProblemStrip()
-        self._cancel, self._go, self._undo = (
-            Button(),
-            Button("primary"),
-            Button(icon="arrow-counter-clockwise"),
-        )
+        self._cancel, self._try, self._go = Button(), Button(), Button("primary")
+        self._undo, self._save = Button(icon="arrow-counter-clockwise"), Button()
         self._stack = QStackedWidget()
         self._lay_out()
         self._cancel.clicked.connect(self._on_cancel)
         self._go.clicked.connect(self._on_go)
+        self._try.clicked.connect(self._on_try)
         self._undo.clicked.connect(self._on_undo)
+        self._save.clicked.connect(lambda: self.save_requested.emit(self._report))
         self.preview.mapping_changed.connect(
             lambda: self.preview_requested.emit(self.preview.options(""))
         )
         self._files_button.clicked.connect(self.files_requested)
         self._folder_button.clicked.connect(self.folder_requested)
+        self._paste_button.clicked.connect(self.paste_requested)
         self._go.setDefault(True)
         self.setAcceptDrops(True)
         self.resize(760, 600)
@@ -95,8 +104,10 @@ class ImportDialog(QDialog):
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self._undo)
+        foot.addWidget(self._save)
         foot.addStretch()
         foot.addWidget(self._cancel)
+        foot.addWidget(self._try)
         foot.addWidget(self._go)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
@@ -107,9 +118,9 @@ class ImportDialog(QDialog):
         column.addWidget(self.problem)
         column.addLayout(foot)
 
-    def show_paths(self, paths: Sequence[Path]) -> None:
+    def show_paths(self, paths: Sequence[Path], *, is_pasted: bool = False) -> None:
         """Show which files it is about, and that their first records are being read."""
-        self._paths = tuple(paths)
+        self._paths, self._is_pasted = tuple(paths), is_pasted
         self.problem.hide()
         self._stack.setCurrentWidget(self._busy)
         self._bar.setRange(0, 0)
@@ -126,7 +137,10 @@ class ImportDialog(QDialog):
         if not preview.records:
             self.problem.tell(
                 self.tr("Nothing in it can be read."),
-                self.tr("Cardfile reads mbox, eml, CSV and vCard files and folders of them."),
+                self.tr(
+                    "Cardfile reads mail, tables, spreadsheets, contacts, calendars, chats "
+                    "and folders of them."
+                ),
             )
         self.retranslate()
 
@@ -142,7 +156,7 @@ class ImportDialog(QDialog):
     def show_report(self, report: ImportReport) -> None:
         """Show what it did."""
         self._report, self._is_running = report, False
-        self.report.show_report(report)
+        self.report.show_report(report, is_trial=self._is_trial)
         self._stack.setCurrentWidget(self.report)
         self.retranslate()
 
@@ -159,16 +173,23 @@ class ImportDialog(QDialog):
         self.retranslate()
 
     def _on_go(self) -> None:
-        if self._stack.currentWidget() is self.report:
+        if self._stack.currentWidget() is self.report and not self._is_trial:
             self.accept()
             return
-        self._is_running = True
+        self._start(is_trial=False)
+
+    def _on_try(self) -> None:
+        self._start(is_trial=True)
+
+    def _start(self, *, is_trial: bool) -> None:
+        self._is_running, self._is_trial = True, is_trial
         self.problem.hide()
         self._bar.setRange(0, 0)
         self._doing.setText(self.tr("Starting…"))
         self._stack.setCurrentWidget(self._busy)
         self.retranslate()
-        self.import_requested.emit(self.preview.options(self._label()))
+        options = self.preview.options(self._label())
+        self.import_requested.emit(replace(options, is_dry_run=is_trial))
 
     def _on_cancel(self) -> None:
         if self._is_running:
@@ -183,6 +204,8 @@ class ImportDialog(QDialog):
         self.accept()
 
     def _label(self) -> str:
+        if self._is_pasted:
+            return self.tr("Pasted text")
         names = [path.name for path in self._paths]
         return ", ".join(names[:3]) + (" …" if len(names) > 3 else "")
 
@@ -192,20 +215,30 @@ class ImportDialog(QDialog):
         self.setWindowTitle(self.tr("Import"))
         self._title.setText(self.tr("Import"))
         self._files.setText(self._label())
-        self._files.setVisible(bool(self._paths))
+        self._files.setVisible(bool(self._paths) or self._is_pasted)
         self._files_button.say(self.tr("Choose files…"))
         self._folder_button.say(self.tr("Choose a folder…"))
+        self._paste_button.say(self.tr("Paste text"))
         self._choose.say(
             self.tr("Drop files here, or choose them"),
-            self.tr("Mailboxes, mails, folders of them, tables and contacts. You see it first."),
+            self.tr(
+                "Mail, tables, spreadsheets, contacts, calendars, folders of them, or a chat or a "
+                "mail that you copied. You see it first."
+            ),
         )
         self._cancel.say(self.tr("Stop") if self._is_running else self.tr("Cancel"))
         self._cancel.setEnabled(True)
-        self._cancel.setVisible(page is not self.report)
-        self._go.say(self.tr("Done") if page is self.report else self.tr("Import"))
+        is_over = page is self.report and not self._is_trial
+        self._cancel.setVisible(not is_over)
+        self._try.say(self.tr("Only try"), self.tr("Say what would happen and write nothing"))
+        self._try.setVisible(page is self.preview)
+        self._try.setEnabled(self._go.isEnabled())
+        self._go.say(self.tr("Done") if is_over else self.tr("Import"))
         self._go.setVisible(page in (self.preview, self.report))
         self._undo.say(self.tr("Undo this import"))
-        self._undo.setVisible(page is self.report and self._report.step_id > 0)
+        self._undo.setVisible(is_over and self._report.step_id > 0)
+        self._save.say(self.tr("Save what was left out…"))
+        self._save.setVisible(page is self.report and bool(self._report.rejections))
 
     def options(self) -> ImportOptions:
         """Return how to import, as chosen now."""
@@ -219,6 +252,14 @@ class ImportDialog(QDialog):
     def dropEvent(self, event: QDropEvent) -> None:
         """Look into what was dropped."""
         self.paths_chosen.emit(dropped_paths(event.mimeData()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take copied text while nothing is chosen."""
+        is_paste = event.matches(QKeySequence.StandardKey.Paste)
+        if is_paste and self._stack.currentWidget() is self._choose:
+            self.paste_requested.emit()
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a switch of the language."""

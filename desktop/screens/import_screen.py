@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from core.domain.change import Change, Kind
-from core.domain.importing import ImportOptions, ImportPreview, ImportProgress, ImportReport
+from core.domain.importing import (
+    ImportOptions,
+    ImportPreview,
+    ImportProgress,
+    ImportReport,
+    Rejection,
+)
 from core.domain.knowledge import Owner
 from core.errors import Cancelled, UserError
 from core.services.import_service import ImportService
 from core.services.owner_service import OwnerService
 from core.settings import SettingsFile
-from desktop import failures
+from desktop import failures, messages
 from desktop.background import Job
 from desktop.dialogs.file_choice import FileChoice
 from desktop.dialogs.import_dialog import ImportDialog
@@ -51,6 +59,7 @@ class ImportScreen(QObject):
         self.files = FileChoice()
         self.dialog: ImportDialog | None = None
         self._paths: tuple[Path, ...] = ()
+        self._pasted = ""
         self._job: Job | None = None
         self._reading: Job | None = None
 
@@ -70,11 +79,13 @@ class ImportScreen(QObject):
         dialog = ImportDialog(self._window)
         dialog.files_requested.connect(self._on_files)
         dialog.folder_requested.connect(self._on_folder)
+        dialog.paste_requested.connect(self._on_paste)
         dialog.paths_chosen.connect(self._look)
         dialog.preview_requested.connect(self._preview)
         dialog.import_requested.connect(self._on_import)
         dialog.stop_requested.connect(self._on_stop)
         dialog.undo_requested.connect(self.undo_requested)
+        dialog.save_requested.connect(self._on_save)
         dialog.finished.connect(self._on_closed)
         self.dialog = dialog
 
@@ -96,13 +107,31 @@ class ImportScreen(QObject):
     def _look(self, paths: tuple[Path, ...]) -> None:
         if not paths or self.dialog is None:
             return
-        self._paths = paths
+        self._paths, self._pasted = paths, ""
         self.dialog.show_paths(paths)
+        self._preview(ImportOptions())
+
+    def _on_paste(self) -> None:
+        if self.dialog is None:
+            return
+        text = QGuiApplication.clipboard().text()
+        if not text.strip():
+            self.dialog.show_problem(
+                self.tr("There is no text on the clipboard."),
+                self.tr("Copy a chat or a mail first, then paste it here."),
+            )
+            return
+        self._paths, self._pasted = (), text
+        self.dialog.show_paths((), is_pasted=True)
+        self._preview(self.dialog.options())
+
+    def _complete(self, options: ImportOptions) -> ImportOptions:
+        """Return the options with what the dialog doesn't ask for."""
         region = self._settings_file.load().default_region
-        self._preview(ImportOptions(default_region=region))
+        return replace(options, default_region=region, pasted=self._pasted)
 
     def _preview(self, options: ImportOptions) -> None:
-        paths = self._paths
+        paths, options = self._paths, self._complete(options)
         if self._reading is not None:
             self._reading.cancel()
         self._reading = self._lane.run(
@@ -118,7 +147,7 @@ class ImportScreen(QObject):
             self.dialog.show_preview(preview, owner.addresses)
 
     def _on_import(self, options: ImportOptions) -> None:
-        paths = self._paths
+        paths, options = self._paths, self._complete(options)
         job_box: list[Job] = []
 
         def should_stop() -> bool:
@@ -144,12 +173,15 @@ class ImportScreen(QObject):
     def _on_done(self, report: ImportReport, options: ImportOptions) -> None:
         if self.dialog is not None:
             self.dialog.show_report(report)
+        if options.is_dry_run:
+            return
         self._changes.announce(Change(frozenset(Kind)))
         self._remember_addresses(options.owner_addresses)
         self.finished.emit(report)
 
     def _remember_addresses(self, addresses: tuple[str, ...]) -> None:
-        """Keep the owner's addresses for the next time."""
+        """Keep the owner's addresses for the next time; a name in a chat is none."""
+        addresses = tuple(address for address in addresses if "@" in address)
 
         def work() -> Change:
             owner = self._owners.get_owner()
@@ -159,6 +191,28 @@ class ImportScreen(QObject):
             return self._owners.set_owner(Owner(owner.name, owner.business, both))
 
         self._lane.run(self, work, self._changes.announce, self._reporter.tell)
+
+    def _on_save(self, report: ImportReport) -> None:
+        if self.dialog is None:
+            return
+        title, name = self.tr("Save what was left out"), self.tr("left out.csv")
+        to = self.files.save_file(self.dialog, title, name)
+        if to is None:
+            return
+
+        def say(rejection: Rejection) -> str:
+            return messages.rejection(rejection.reason, rejection.details, failures.translate)
+
+        self._lane.run(
+            self,
+            lambda: self._imports.save_rejected(report.rejections, to, say),
+            lambda count: self._on_saved(count, to),
+            self._on_error,
+        )
+
+    def _on_saved(self, count: int, to: Path) -> None:
+        if self.dialog is not None:
+            self.dialog.report.show_saved(count, to.name)
 
     def _on_error(self, error: Exception) -> None:
         if self.dialog is not None:

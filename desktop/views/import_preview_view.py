@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
-from core.domain.importing import ImportOptions, ImportPreview
+from core.domain.importing import ImportMode, ImportOptions, ImportPreview
 from desktop.views.label import Label
 from desktop.views.mapping_view import MappingView
 from desktop.views.record_grid import RecordGrid
@@ -29,6 +36,16 @@ class ImportPreviewView(View):
         self.mapping = MappingView()
         self.grid = RecordGrid()
         self._erased, self.brings_back = Label("errorText", wraps=True), QCheckBox()
+        self._people, self._mode_name, self.mode = QWidget(), Label("body"), QComboBox()
+        for mode in (ImportMode.BOTH, ImportMode.CREATE, ImportMode.UPDATE):
+            self.mode.addItem("", mode.value)
+        self._mode_name.setBuddy(self.mode)
+        people = QHBoxLayout(self._people)
+        people.setContentsMargins(0, 0, 0, 0)
+        people.setSpacing(12)
+        people.addWidget(self._mode_name)
+        people.addWidget(self.mode)
+        people.addStretch()
         self._mail = QWidget()
         self._address_name, self._address_hint = Label("body"), Label("meta", wraps=True)
         self.addresses, self.adds_senders = QLineEdit(), QCheckBox()
@@ -52,6 +69,7 @@ class ImportPreviewView(View):
         column.addWidget(self.grid, 1)
         column.addWidget(self._erased)
         column.addWidget(self.brings_back)
+        column.addWidget(self._people)
         column.addWidget(self._mail)
         self.mapping.changed.connect(self._on_mapping)
         self.retranslate()
@@ -62,6 +80,8 @@ class ImportPreviewView(View):
         self.grid.show_records(preview.records)
         self.mapping.show_mapping(preview.columns, preview.mapping)
         self._mail.setVisible(any(record.interaction for record in preview.records))
+        has_people = any(record.contact or record.company for record in preview.records)
+        self._people.setVisible(has_people)
         if not self.addresses.text():
             both = dict.fromkeys((*known_addresses, *preview.owner_guess))
             self.addresses.setText(", ".join(both))
@@ -75,6 +95,7 @@ class ImportPreviewView(View):
             adds_senders=self.adds_senders.isChecked(),
             brings_back_erased=self.brings_back.isChecked(),
             mapping=self._mapping,
+            mode=ImportMode(self.mode.currentData()),
             label=label,
         )
 
@@ -96,8 +117,20 @@ class ImportPreviewView(View):
         """Set every text in the language in force."""
         self._address_name.setText(self.tr("My addresses"))
         self._address_hint.setText(
-            self.tr("Mail from these counts as yours. Separate several with commas.")
+            self.tr(
+                "Mail from these counts as yours; add your name as it stands in a chat. "
+                "Separate several with commas."
+            )
         )
+        self._mode_name.setText(self.tr("Contacts and companies"))
+        self.mode.setAccessibleName(self.tr("Contacts and companies"))
+        choices = (
+            self.tr("Add new ones, update known ones"),
+            self.tr("Only add new ones"),
+            self.tr("Only update known ones"),
+        )
+        for row, words in enumerate(choices):
+            self.mode.setItemText(row, words)
         self.addresses.setAccessibleName(self.tr("My addresses"))
         self.addresses.setPlaceholderText(self.tr("you@example.com"))
         self.adds_senders.setText(self.tr("Make people who wrote to me contacts"))
@@ -110,7 +143,12 @@ class ImportPreviewView(View):
             "eml": self.tr("Mail (eml)"),
             "maildir": self.tr("Mail folder"),
             "csv": self.tr("Table (CSV)"),
+            "sheet": self.tr("Spreadsheet"),
             "vcard": self.tr("Contacts (vCard)"),
+            "ics": self.tr("Calendar"),
+            "chat": self.tr("Chat"),
+            "paste": self.tr("Pasted text"),
+            "msg": self.tr("Mail (Outlook)"),
             "mixed": self.tr("Several kinds of files"),
         }
         parts = [formats.get(self._preview.format, self._preview.format), self._preview.encoding]

@@ -23,7 +23,8 @@ class ImportReportView(View):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._report = ImportReport()
+        self._report, self._is_trial = ImportReport(), False
+        self._saved: tuple[int, str] | None = None
         self._headline, self._more = Label("section"), Label("body", wraps=True)
         self._figures = [Label("figure") for _ in range(6)]
         self._names = [Label("meta") for _ in range(6)]
@@ -54,17 +55,21 @@ class ImportReportView(View):
         column.addWidget(self._stretch, 1)
         self.retranslate()
 
-    def show_report(self, report: ImportReport) -> None:
-        """Show a report."""
-        self._report = report
+    def show_report(self, report: ImportReport, *, is_trial: bool = False) -> None:
+        """Show a report. is_trial: nothing was written, this is what would happen."""
+        self._report, self._is_trial, self._saved = report, is_trial, None
+        self.retranslate()
+
+    def show_saved(self, count: int, name: str) -> None:
+        """Say that so many records that were left out stand in this file now."""
+        self._saved = (count, name)
         self.retranslate()
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""
         report = self._report
-        self._headline.setText(
-            self.tr("Import finished") if report.is_complete else self.tr("Import stopped")
-        )
+        done = self.tr("What would happen") if self._is_trial else self.tr("Import finished")
+        self._headline.setText(done if report.is_complete else self.tr("Import stopped"))
         values = (
             (self.tr("Read"), report.read),
             (self.tr("New"), report.created),
@@ -89,7 +94,9 @@ class ImportReportView(View):
     def _sentences(self) -> list[str]:
         report = self._report
         lines = []
-        if not report.is_complete:
+        if self._is_trial:
+            lines.append(self.tr("Nothing was written yet."))
+        elif not report.is_complete:
             lines.append(self.tr("It was stopped; what was read by then is in your file."))
         if report.read and report.skipped == report.read:
             lines.append(self.tr("Everything in it was already here; nothing changed."))
@@ -101,7 +108,11 @@ class ImportReportView(View):
             lines.append(
                 self.tr("%n person(s) who wrote are not contacts.", "", report.unknown_senders)
             )
-        if report.step_id:
+        if self._saved is not None:
+            count, name = self._saved
+            saved = self.tr("%n record(s) saved in {name}; mend them and import that.", "", count)
+            lines.append(saved.format(name=name))
+        if report.step_id and not self._is_trial:
             lines.append(self.tr("The whole import can be undone in one step."))
         return lines
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QScrollArea, QVBox
 from desktop.views.label import Label
 from desktop.views.view import View
 
-NAME_PX = 120
+NAME_PX, ROW_PX, MOST_PX = 120, 38, 148
 
 
 class MappingView(View):
@@ -37,7 +37,7 @@ class MappingView(View):
         self._scroll.setWidget(self._fields)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFixedHeight(148)
+        self._scroll.setFixedHeight(MOST_PX)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(6)
@@ -72,6 +72,8 @@ class MappingView(View):
             self._grid.addWidget(combo, row, left * 2 + 1)
             self._combos[column] = combo
         self._grid.setRowStretch(len(columns), 1)
+        rows = (len(columns) + 1) // 2
+        self._scroll.setFixedHeight(min(MOST_PX, rows * ROW_PX))
 
     def _on_chosen(self) -> None:
         pairs = [(column, str(combo.currentData())) for column, combo in self._combos.items()]
@@ -87,7 +89,9 @@ class MappingView(View):
 
     def _words(self, field: str) -> str:
         """Return a field in words: "address:home:city" reads "Address (home, city)"."""
-        name, *labels = field.split(":")
+        person, _, plain = field.rpartition("/")
+        name, *labels = plain.split(":")
+        labels += [person]
         words = dict(self._meanings()).get(name, name)
         kept = ", ".join(label for label in labels if label)
         return f"{words} ({kept})" if kept else words
@@ -112,6 +116,7 @@ class MappingView(View):
             ("web", self.tr("Website")),
             ("chat", self.tr("Chat")),
             ("birthday", self.tr("Birthday")),
+            ("deal", self.tr("Sale")),
             ("tags", self.tr("Tags")),
             ("notes", self.tr("Notes")),
             ("language", self.tr("Language")),

@@ -203,6 +203,13 @@
             <numerusform>%n people who wrote are not contacts.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n record(s) saved in {name}; mend them and import that.</source>
+        <translation>
+            <numerusform>%n record saved in {name}; mend it and import that.</numerusform>
+            <numerusform>%n records saved in {name}; mend them and import that.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>LockSection</name>

@@ -1251,8 +1251,8 @@
         <translation>其中没有可以读取的内容。</translation>
     </message>
     <message>
-        <source>Cardfile reads mbox, eml, CSV and vCard files and folders of them.</source>
-        <translation>Cardfile 可读取 mbox、eml、CSV、vCard 文件及其文件夹。</translation>
+        <source>Cardfile reads mail, tables, spreadsheets, contacts, calendars, chats and folders of them.</source>
+        <translation>Cardfile 能读取邮件、表格、电子表格、联系人、日历、聊天记录以及装有它们的文件夹。</translation>
     </message>
     <message numerus="yes">
         <source>%n record(s) read</source>
@@ -1269,6 +1269,10 @@
         <translation>正在停止…</translation>
     </message>
     <message>
+        <source>Pasted text</source>
+        <translation>粘贴的文本</translation>
+    </message>
+    <message>
         <source>Import</source>
         <translation>导入</translation>
     </message>
@@ -1281,12 +1285,20 @@
         <translation>选择文件夹…</translation>
     </message>
     <message>
+        <source>Paste text</source>
+        <translation>粘贴文本</translation>
+    </message>
+    <message>
         <source>Drop files here, or choose them</source>
         <translation>把文件拖到这里，或选择文件</translation>
     </message>
     <message>
-        <source>Mailboxes, mails, folders of them, tables and contacts. You see it first.</source>
-        <translation>支持邮箱、邮件及其文件夹、表格和联系人。写入之前您会先看到内容。</translation>
+        <source>Mail, tables, spreadsheets, contacts, calendars, folders of them, or a chat or a mail that you copied. You see it first.</source>
+        <translation>邮件、表格、电子表格、联系人、日历、装有它们的文件夹，或您复制的聊天或邮件。导入前您会先看到内容。</translation>
+    </message>
+    <message>
+        <source>Save what was left out…</source>
+        <translation>保存未导入的内容…</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -1295,6 +1307,14 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>Only try</source>
+        <translation>仅试运行</translation>
+    </message>
+    <message>
+        <source>Say what would happen and write nothing</source>
+        <translation>只说明会发生什么，不写入任何内容</translation>
     </message>
     <message>
         <source>Done</source>
@@ -1310,10 +1330,6 @@
     <message>
         <source>My addresses</source>
         <translation>我的地址</translation>
-    </message>
-    <message>
-        <source>Mail from these counts as yours. Separate several with commas.</source>
-        <translation>从这些地址发出的邮件算作您的。多个地址用逗号分隔。</translation>
     </message>
     <message>
         <source>you@example.com</source>
@@ -1340,8 +1356,28 @@
         <translation>表格（CSV）</translation>
     </message>
     <message>
+        <source>Spreadsheet</source>
+        <translation>电子表格</translation>
+    </message>
+    <message>
         <source>Contacts (vCard)</source>
         <translation>联系人（vCard）</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>日历</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>聊天</translation>
+    </message>
+    <message>
+        <source>Pasted text</source>
+        <translation>粘贴的文本</translation>
+    </message>
+    <message>
+        <source>Mail (Outlook)</source>
+        <translation>邮件（Outlook）</translation>
     </message>
     <message>
         <source>Several kinds of files</source>
@@ -1366,6 +1402,26 @@
         </translation>
     </message>
     <message>
+        <source>Mail from these counts as yours; add your name as it stands in a chat. Separate several with commas.</source>
+        <translation>来自这些地址的邮件算作您的；聊天中请加上您显示的名字。多个用逗号分隔。</translation>
+    </message>
+    <message>
+        <source>Contacts and companies</source>
+        <translation>联系人和公司</translation>
+    </message>
+    <message>
+        <source>Add new ones, update known ones</source>
+        <translation>添加新的，更新已有的</translation>
+    </message>
+    <message>
+        <source>Only add new ones</source>
+        <translation>只添加新的</translation>
+    </message>
+    <message>
+        <source>Only update known ones</source>
+        <translation>只更新已有的</translation>
+    </message>
+    <message>
         <source>Bring people back whom I erased</source>
         <translation>重新导入我抹除过的人</translation>
     </message>
@@ -1375,6 +1431,10 @@
     <message>
         <source>Import finished</source>
         <translation>导入完成</translation>
+    </message>
+    <message>
+        <source>What would happen</source>
+        <translation>将会发生什么</translation>
     </message>
     <message>
         <source>Import stopped</source>
@@ -1409,6 +1469,10 @@
         <translation>需要留意</translation>
     </message>
     <message>
+        <source>Nothing was written yet.</source>
+        <translation>尚未写入任何内容。</translation>
+    </message>
+    <message>
         <source>It was stopped; what was read by then is in your file.</source>
         <translation>导入已停止；此前读取的内容已在您的文件中。</translation>
     </message>
@@ -1426,6 +1490,12 @@
         <source>%n person(s) who wrote are not contacts.</source>
         <translation>
             <numerusform>%n 位来信人不在联系人中。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) saved in {name}; mend them and import that.</source>
+        <translation>
+            <numerusform>已将 %n 条记录保存到 {name}；修改后再导入该文件。</numerusform>
         </translation>
     </message>
     <message>
@@ -1446,6 +1516,22 @@
     <message>
         <source>Import a folder</source>
         <translation>导入文件夹</translation>
+    </message>
+    <message>
+        <source>There is no text on the clipboard.</source>
+        <translation>剪贴板上没有文本。</translation>
+    </message>
+    <message>
+        <source>Copy a chat or a mail first, then paste it here.</source>
+        <translation>请先复制聊天或邮件，再粘贴到这里。</translation>
+    </message>
+    <message>
+        <source>Save what was left out</source>
+        <translation>保存未导入的内容</translation>
+    </message>
+    <message>
+        <source>left out.csv</source>
+        <translation>未导入.csv</translation>
     </message>
     <message>
         <source>The import was stopped.</source>
@@ -1664,6 +1750,10 @@
     <message>
         <source>Birthday</source>
         <translation>生日</translation>
+    </message>
+    <message>
+        <source>Sale</source>
+        <translation>商机</translation>
     </message>
     <message>
         <source>Tags</source>
@@ -2776,6 +2866,14 @@
         <translation>请选择含有邮件、联系人或表格的文件夹。</translation>
     </message>
     <message>
+        <source>There is nothing to import.</source>
+        <translation>没有可导入的内容。</translation>
+    </message>
+    <message>
+        <source>Name a file or a folder, or pipe text in with --paste.</source>
+        <translation>请指定文件或文件夹，或用 --paste 传入文本。</translation>
+    </message>
+    <message>
         <source>The part that reads files can&apos;t be started.</source>
         <translation>读取文件的组件无法启动。</translation>
     </message>
@@ -3204,6 +3302,18 @@
         <translation>有一个附件过大：保留了名称，没有保留内容。</translation>
     </message>
     <message>
+        <source>It only says when somebody is busy, not with what or whom.</source>
+        <translation>它只说明某人何时忙碌，没有说明事由和对象。</translation>
+    </message>
+    <message>
+        <source>The message has no text.</source>
+        <translation>这条消息没有文字。</translation>
+    </message>
+    <message>
+        <source>It is a notice of the chat program, not somebody&apos;s message.</source>
+        <translation>这是聊天软件的提示，不是某人的消息。</translation>
+    </message>
+    <message>
         <source>The card holds no name and no way to reach anybody.</source>
         <translation>名片中既没有姓名，也没有联系方式。</translation>
     </message>
@@ -3220,12 +3330,48 @@
         <translation>日期无法识别，已采用最接近的已知日期。</translation>
     </message>
     <message>
+        <source>Its date can&apos;t be read, so it has no place in the conversation.</source>
+        <translation>无法读取其日期，因此无法放入对话。</translation>
+    </message>
+    <message>
+        <source>The event is too large to be read safely.</source>
+        <translation>该日程太大，无法安全读取。</translation>
+    </message>
+    <message>
+        <source>The event is damaged and can&apos;t be read.</source>
+        <translation>该日程已损坏，无法读取。</translation>
+    </message>
+    <message>
+        <source>The event says no day, or one that can&apos;t be read.</source>
+        <translation>该日程没有日期，或日期无法读取。</translation>
+    </message>
+    <message>
         <source>It is an archive. Unpack it and import the files in it.</source>
         <translation>这是压缩包。请解压后导入其中的文件。</translation>
     </message>
     <message>
-        <source>It is a calendar, which can&apos;t be imported yet.</source>
-        <translation>这是日历文件，目前还不能导入。</translation>
+        <source>It is in Outlook&apos;s own format and damaged, or no mail. Save it as .eml in Outlook.</source>
+        <translation>这是 Outlook 专有格式，已损坏或不是邮件。请在 Outlook 中另存为 .eml。</translation>
+    </message>
+    <message>
+        <source>The spreadsheet has a password. Save it without one and import that.</source>
+        <translation>该电子表格设有密码。请去掉密码另存后再导入。</translation>
+    </message>
+    <message>
+        <source>The spreadsheet unpacks to more than can be read safely. Save it as CSV.</source>
+        <translation>该电子表格解压后过大，无法安全读取。请另存为 CSV。</translation>
+    </message>
+    <message>
+        <source>The spreadsheet is damaged. Open it, save it anew and import that.</source>
+        <translation>该电子表格已损坏。请打开后重新保存，再导入。</translation>
+    </message>
+    <message>
+        <source>Nobody in your file is recognised in it, and only updates were asked for.</source>
+        <translation>其中没有您档案里已有的人，而您只要求更新。</translation>
+    </message>
+    <message>
+        <source>Nothing above this part says who wrote it and when.</source>
+        <translation>这部分上方没有说明是谁在何时写的。</translation>
     </message>
     <message>
         <source>The file is empty.</source>
@@ -3234,10 +3380,6 @@
     <message>
         <source>It is neither mail nor contacts nor a table that Cardfile knows.</source>
         <translation>它不是 Cardfile 认识的邮件、联系人或表格。</translation>
-    </message>
-    <message>
-        <source>It is in Outlook&apos;s own format. Save it as .eml or text in Outlook first.</source>
-        <translation>这是 Outlook 专有格式。请先在 Outlook 中另存为 .eml 或文本。</translation>
     </message>
     <message>
         <source>It is an Outlook data file. Export the mail as mbox or .eml first.</source>
@@ -3258,10 +3400,6 @@
     <message>
         <source>The record can&apos;t be understood ({error}).</source>
         <translation>无法理解这条记录（{error}）。</translation>
-    </message>
-    <message>
-        <source>It is a spreadsheet. Save it as CSV and import that.</source>
-        <translation>这是电子表格。请另存为 CSV 后导入。</translation>
     </message>
     <message>
         <source>It names very many addresses; the first ones were kept.</source>
@@ -3346,6 +3484,10 @@
     <message>
         <source>The row has {cells} cells where the table has {columns} columns.</source>
         <translation>表格有 {columns} 列，但这一行有 {cells} 个单元格。</translation>
+    </message>
+    <message>
+        <source>No column of this sheet names people or companies.</source>
+        <translation>此工作表没有列出人或公司的列。</translation>
     </message>
     <message>
         <source>Some characters can&apos;t be read and are shown as �.</source>

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from core.domain.contact import Channel, ChannelKind, CompanyLink, Contact
-from core.domain.importing import ImportOptions, ImportReport
+from core.domain.importing import ImportMode, ImportOptions, ImportReport
 from core.domain.interaction import Direction
 from core.errors import UserError
 from core.services.contact_service import ContactService
 from core.services.history_service import HistoryService
 from core.services.import_service import ImportService
 from core.services.inbox_service import InboxService
+from core.storage import interactions
 from core.storage.database import Database
 
 ME = ImportOptions(owner_addresses=("me@shop.example",))
@@ -291,3 +293,144 @@ def test_wave_off_takes_a_conversation_from_those_that_wait(
     assert inbox.count_conversations("needs-reply") == 0
     HistoryService(database).undo()
     assert inbox.count_conversations("needs-reply") == 1
+
+
+def test_a_meeting_is_found_with_whom_it_was_and_waits_for_no_answer(
+    run: Callable[..., ImportReport], database: Database, cards: Path, tmp_path: Path
+) -> None:
+    run(cards)
+    path = tmp_path / "a.ics"
+    path.write_text(
+        "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nSUMMARY:Engine\nDTSTART:20260601T080000Z\n"
+        "ORGANIZER:mailto:unknown@z.example\nATTENDEE:mailto:me@shop.example\n"
+        "ATTENDEE;CN=Ada:mailto:ADA@x.example\nEND:VEVENT\nEND:VCALENDAR\n"
+    )
+
+    first, second = run(path), run(path)
+
+    [ada] = [c for c in ContactService(database).list_contacts() if c.name == "Ada Lovelace"]
+    with database.reading() as session:
+        [meeting] = interactions.list_of_contact(session, ada.id, 10)
+    assert (meeting.subject, meeting.thread_id) == ("Engine", None)
+    assert (first.created, second.created, second.skipped) == (1, 0, 1)
+
+
+def test_creating_only_changes_nobody_and_updating_only_makes_nobody(
+    run: Callable[..., ImportReport], database: Database, cards: Path, tmp_path: Path
+) -> None:
+    run(cards)
+    path = tmp_path / "more.csv"
+    path.write_text("Name,E-mail,Phone\nAda,ada@x.example,+44 20 7946 0009\nBo,bo@x.example,\n")
+
+    created = run(path, options=ImportOptions(mode=ImportMode.CREATE))
+    updated = run(path, options=ImportOptions(mode=ImportMode.UPDATE))
+
+    assert (created.created, created.updated, created.skipped) == (1, 0, 1)
+    assert (updated.created, updated.updated, updated.skipped) == (0, 1, 1)
+
+
+def test_what_was_left_out_is_mended_in_a_sheet_and_imported(
+    run: Callable[..., ImportReport], database: Database, cards: Path, tmp_path: Path
+) -> None:
+    path, sheet = tmp_path / "more.csv", tmp_path / "left out.csv"
+    path.write_text('Name,E-mail,Size\nBo,bo@x.example,1,too wide\n,,2\n"Cy,cy@x.example,3\n')
+    report = run(path)
+    service = ImportService(database)
+
+    written = service.save_rejected(report.rejections, sheet, lambda r: f"={r.reason}")
+
+    assert written == report.rejected == 3
+    text = sheet.read_text(encoding="utf-8-sig")
+    assert text.splitlines()[0] == (
+        "Left out because,Left out from,Name,E-mail,Size,Beyond the last column"
+    )
+    assert '"\'=row-too-wide","more.csv, 2",Bo,bo@x.example,1,too wide'.replace('"', "") in (
+        text.replace('"', "")
+    )
+    assert '""Cy,cy@x.example,3' in text
+    sheet.write_text(text.replace(",,2,", ",two@x.example,2,"), encoding="utf-8-sig")
+    again = run(sheet)
+    assert (again.created, again.rejected) == (2, 1)
+
+
+def test_a_report_in_the_file_holds_no_row_that_stayed_out(
+    run: Callable[..., ImportReport], database: Database, tmp_path: Path
+) -> None:
+    path = tmp_path / "more.csv"
+    path.write_text("Name,E-mail\nAda,ada@x.example\nBo,bo@x.example,x\n")
+
+    report = run(path)
+
+    assert report.rejections[0].row
+    [kept] = ImportService(database).list_batches()
+    assert [(r.reason, r.row) for r in kept.report.rejections] == [("row-too-wide", ())]
+
+
+def test_a_pasted_chat_is_one_conversation_with_the_person_it_names(
+    run: Callable[..., ImportReport], database: Database, cards: Path
+) -> None:
+    run(cards)
+    text = "[1.6.26, 10:00] Ada Lovelace: Two chairs?\n[1.6.26, 10:01] Me: 240 each.\n"
+    longer = f"{text}[1.6.26, 10:02] Ada Lovelace: Too much!\n"
+
+    first = run(options=ImportOptions(pasted=text, label="chat"))
+    second = run(options=ImportOptions(pasted=longer, label="chat"))
+
+    assert (first.created, second.created, second.skipped) == (2, 1, 2)
+    [row] = InboxService(database).list_conversations()
+    assert (row.with_name, row.message_count, row.needs_reply) == ("Ada Lovelace", 3, True)
+
+
+def test_a_stranger_in_a_chat_becomes_a_contact_with_their_number(
+    run: Callable[..., ImportReport], database: Database
+) -> None:
+    text = "[1.6.26, 10:00] +49 151 23456789: Two chairs?\n[1.6.26, 10:01] Bo: Three.\n"
+
+    run(options=ImportOptions(pasted=text, label="chat", adds_senders=True))
+
+    found = ContactService(database).list_contacts()
+    assert sorted((c.name, c.phones) for c in found) == [
+        ("+49 151 23456789", ("+49 151 23456789",)),
+        ("Bo", ()),
+    ]
+
+
+def test_a_cards_picture_is_kept_with_the_person_once_and_undone(
+    run: Callable[..., ImportReport], database: Database, tmp_path: Path
+) -> None:
+    path, picture = tmp_path / "a.vcf", b"\x89PNG\r\n\x1a\n" + bytes(90)
+    coded = base64.b64encode(picture).decode()
+    card = (
+        f"BEGIN:VCARD\nVERSION:3.0\nFN:Ada\nUID:1\nPHOTO;ENCODING=b:{coded[:60]}\n {coded[60:]}\n"
+    )
+    path.write_text(f"{card}END:VCARD\n")
+
+    first, second = run(path), run(path)
+    path.write_text(f"{card}NOTE:More\nEND:VCARD\n")
+    third = run(path)
+
+    assert (first.created, second.skipped, third.updated) == (1, 1, 1)
+    with database.reading() as session:
+        [entry] = interactions.list_interactions(session, 10, 0)
+        [attachment] = entry.attachments
+        assert interactions.get_attachment(session, attachment.id).content == picture
+    HistoryService(database).undo(third.step_id)
+    HistoryService(database).undo(first.step_id)
+    with database.reading() as session:
+        assert interactions.list_interactions(session, 10, 0) == ()
+
+
+def test_a_mail_to_nobody_by_address_makes_no_contact(
+    run: Callable[..., ImportReport], database: Database, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.eml"
+    path.write_text(
+        mail("Me <me@shop.example>", "News", "Hello", 1).replace(
+            "To: Me <me@shop.example>", "To: undisclosed recipients"
+        )
+    )
+
+    report = run(path, options=ImportOptions(ME.owner_addresses, adds_senders=True))
+
+    assert (report.created, report.senders_added) == (1, 0)
+    assert ContactService(database).list_contacts() == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 from typing import Any
@@ -160,6 +161,31 @@ def test_a_rejected_file_is_named_with_its_reason(cardfile: Cardfile, tmp_path: 
     assert status == 0
     assert "rejected        1" in out
     assert "holiday.bin" in out
+
+
+def test_a_chat_is_piped_in(cardfile: Cardfile, monkeypatch: pytest.MonkeyPatch) -> None:
+    chat = "[1.6.26, 10:00] Ada: Two chairs?\n[1.6.26, 10:01] Lena: 240 each.\n"
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(chat.encode())))
+
+    report = cardfile.json("import", "--paste", "--me", "Lena", "--add-senders")
+
+    assert (report["created"], report["senders_added"]) == (2, 1)
+    assert [row["direction"] for row in cardfile.lines("list", "interactions")] == [
+        "outgoing",
+        "incoming",
+    ]
+
+
+def test_what_was_left_out_is_saved_where_it_was_asked_for(
+    cardfile: Cardfile, tmp_path: Path
+) -> None:
+    table, left = tmp_path / "people.csv", tmp_path / "left.csv"
+    table.write_text("Name,E-mail\nAda,ada@x.example\n")
+
+    report = cardfile.json("import", str(table), "--mode", "update", "--rejected", str(left))
+
+    assert (report["rejected"], report["created"]) == (1, 0)
+    assert "Ada,ada@x.example" in left.read_text(encoding="utf-8-sig")
 
 
 def test_sentiment_and_draft_run_over_the_file(cardfile: Cardfile, mail: Path) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPdfWriter
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from core.domain.importing import ImportProgress
+from core.domain.importing import ImportProgress, ImportReport, Place, Rejection
 from desktop import recovery_sheet
 from desktop.dialogs.import_dialog import ImportDialog
 from desktop.dialogs.new_contact_dialog import NewContactDialog
@@ -163,3 +164,40 @@ def test_an_import_can_be_undone_from_its_report(qtbot: QtBot, translation: Tran
         dialog._undo.click()
 
     assert asked.args == [42]
+
+
+def test_an_import_can_be_tried_before_it_is_done(qtbot: QtBot) -> None:
+    dialog = ImportDialog()
+    qtbot.addWidget(dialog)
+    dialog.show_paths((Path("inbox.mbox"),))
+    dialog.show_preview(make_preview(make_interaction()), ())
+    with qtbot.waitSignal(dialog.import_requested) as tried:
+        dialog._try.click()
+    dialog.show_report(make_report())
+
+    with qtbot.waitSignal(dialog.import_requested) as done:
+        dialog._go.click()
+
+    assert (tried.args[0].is_dry_run, done.args[0].is_dry_run) == (True, False)
+
+
+def test_what_was_left_out_can_be_saved_from_the_report(qtbot: QtBot) -> None:
+    dialog = ImportDialog()
+    qtbot.addWidget(dialog)
+    report = ImportReport(read=1, rejected=1, rejections=(Rejection(Place("a"), "mail-empty"),))
+    dialog.show_report(report)
+
+    with qtbot.waitSignal(dialog.save_requested) as asked:
+        dialog._save.click()
+
+    assert asked.args == [report]
+
+
+def test_copied_text_is_pasted_by_key_and_by_button(qtbot: QtBot) -> None:
+    dialog = ImportDialog()
+    qtbot.addWidget(dialog)
+
+    with qtbot.waitSignal(dialog.paste_requested):
+        dialog._paste_button.click()
+    with qtbot.waitSignal(dialog.paste_requested):
+        qtbot.keyClick(dialog, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)

@@ -377,3 +377,46 @@ def test_moods_wait_when_the_person_wants_them_to(
     window()
 
     assert model.scorer.slices == []
+
+
+def test_a_copied_chat_is_pasted_and_becomes_a_conversation(
+    window: Callable[[], MainWindow], desk: Desk, qtbot: QtBot
+) -> None:
+    shown = window()
+    text = "[1.6.26, 10:00] Maya: Two chairs?\n[1.6.26, 10:01] Me: 240 each.\n"
+    QGuiApplication.clipboard().setText(text)
+    shown.screens.imports.open()
+    dialog: Any = shown.screens.imports.dialog
+
+    dialog._paste_button.click()
+    qtbot.waitUntil(lambda: dialog._stack.currentWidget() is dialog.preview)
+    with qtbot.waitSignal(shown.screens.imports.finished) as finished:
+        dialog._go.click()
+
+    assert finished.args[0].created == 2
+    assert [row.with_name for row in desk.inbox.list_conversations()] == ["Maya"]
+    dialog.accept()
+    qtbot.waitUntil(lambda: shown.screens.imports.dialog is None)
+
+
+def test_an_import_is_tried_and_what_it_leaves_out_is_saved(
+    window: Callable[[], MainWindow], desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    shown = window()
+    shown.screens.imports.files = Answers(tmp_path)
+    path = tmp_path / "people.csv"
+    path.write_text("Name,E-mail\nMaya,maya@bakery.example\nBo,bo@x.example,too wide\n")
+    shown.screens.imports.open((path,))
+    dialog: Any = shown.screens.imports.dialog
+    qtbot.waitUntil(lambda: dialog._stack.currentWidget() is dialog.preview)
+
+    dialog._try.click()
+    qtbot.waitUntil(lambda: dialog._stack.currentWidget() is dialog.report)
+    dialog._save.click()
+    saved = tmp_path / "left out.csv"
+    qtbot.waitUntil(saved.exists)
+
+    assert "too wide" in saved.read_text(encoding="utf-8-sig")
+    assert desk.contacts.list_contacts() == ()
+    dialog.reject()
+    qtbot.waitUntil(lambda: shown.screens.imports.dialog is None)

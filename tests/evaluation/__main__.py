@@ -1,5 +1,7 @@
 """Judges ratings and drafts on labelled files: `python -m tests.evaluation --help`.
 
+With `import` as the first word it accounts for files instead: see `tests.evaluation.imports`.
+
 Prints one JSON document. Results of a model are fuzzy, so they are judged here by shares over many
 rows, never by equality in a test.
 
@@ -34,13 +36,15 @@ from models.output import is_in_language
 from models.prompts import as_data, load_prompt
 from models.sentences import split_parts
 from models.sentiment_scorer import LABELS
-from tests.evaluation import duplicates
+from tests.evaluation import duplicates, imports
 
 Row = dict[str, str]
 
 
 def main(arguments: Sequence[str]) -> int:
     """Judge what the arguments name and print the result."""
+    if arguments[:1] == ["import"]:
+        return imports.main(arguments[1:])
     parser = argparse.ArgumentParser(prog="evaluate", description="Judge ratings and drafts.")
     parser.add_argument("--threshold", type=float, default=DEFAULT_THRESHOLD)
     parser.add_argument("duplicates", nargs="*", type=Path, metavar="duplicates FILE")

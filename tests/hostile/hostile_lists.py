@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import bz2
 import gzip
+import io
 import random
+import zipfile
 from collections.abc import Iterator
 
+from tests.core.ingest.ole_files import ole
+from tests.core.ingest.workbooks import xlsx
 from tests.hostile.hostile_file import SEED, Hostile, damaged
 from tests.hostile.hostile_mails import zip_bomb
 
@@ -180,6 +184,17 @@ def card_files() -> Iterator[Hostile]:
         yield Hostile(f"damaged card {seed}.vcf", lambda s=seed: damaged(CARD * 3, 300 + s))
 
 
+def far_cell() -> bytes:
+    """Return a workbook whose second row is the last one there can be, in the last column."""
+    far = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
+    made = io.BytesIO()
+    whole = xlsx({"A": [["Name", "E-mail"]]})
+    with zipfile.ZipFile(io.BytesIO(whole)) as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).decode().replace("</sheetData>", far))
+    return made.getvalue()
+
+
 def other_files() -> Iterator[Hostile]:
     """Yield files that are none of what the import reads, or say that they are."""
     laughs = "<?xml version='1.0'?><!DOCTYPE l [<!ENTITY a 'ha'>" + "".join(
@@ -191,19 +206,24 @@ def other_files() -> Iterator[Hostile]:
     rule = (
         "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20260101T000000Z\nRRULE:FREQ=SECONDLY\nEND:VEVENT\n"
     )
-    flood = "BEGIN:VEVENT\nSUMMARY:x\nDTSTART:20260101T000000Z\nEND:VEVENT\n" * 20_000
+    flood = "BEGIN:VEVENT\nSUMMARY:x\nDTSTART:20260101T000000Z\nEND:VEVENT\n" * 5_000
     sheet = zip_bomb(30, "xl/worksheets/sheet")
     rows: list[tuple[str, bytes, str]] = [
         ("archive, bomb.zip", zip_bomb(100), "import-archive"),
         ("archive, bomb called mail.eml", zip_bomb(20), "import-archive"),
         ("archive, bomb called table.csv", gzip.compress(bytes(50 << 20)), "import-archive"),
         ("archive, bomb.bz2", bz2.compress(bytes(50 << 20)), "import-archive"),
-        ("spreadsheet, bomb.xlsx", sheet, "import-spreadsheet"),
+        ("spreadsheet, bomb.xlsx", sheet, "import-spreadsheet-unreadable"),
+        ("spreadsheet, far cell.xlsx", far_cell(), "import-reader-died"),
+        ("chat, flood.txt", b"[1.2.24, 10:00] A: x\n" * 3_000, ""),
+        ("chat, one line.txt", b"[1.2.24, 10:00] A: x\n" * 2 + b"1.2." * 200_000, ""),
+        ("calendar, zones.ics", (rule + "BEGIN:VTIMEZONE\nTZID:x\n" * 20_000).encode(), ""),
+        ("outlook, cut.msg", ole({"__properties_version1.0": bytes(99)})[:1_600], ""),
         ("xml, billion laughs.xml", laughs.encode(), ""),
         ("xml, billion laughs.vcf", laughs.encode(), ""),
         ("xml, outside entity.xml", outside.encode(), ""),
-        ("calendar, every second.ics", rule.encode(), "import-calendar"),
-        ("calendar, flood.ics", (rule + flood).encode(), "import-calendar"),
+        ("calendar, every second.ics", rule.encode(), ""),
+        ("calendar, flood.ics", (rule + flood).encode(), ""),
         ("old outlook.msg", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), "import-outlook-msg"),
         ("outlook data.pst", b"!BDN" + bytes(512), "import-outlook-pst"),
         ("paper.pdf", b"%PDF-1.7\n" + bytes(99), "import-not-recognised"),

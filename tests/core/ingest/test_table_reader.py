@@ -10,6 +10,7 @@ from core.domain.contact import Channel, ChannelKind, CompanyLink, Contact, Deta
 from core.domain.importing import RawRecord, Rejection
 from core.ingest.mapping import guess_mapping
 from core.ingest.table_reader import find_table, read_table
+from core.ingest.vcard_reader import read_vcards
 
 
 @pytest.fixture
@@ -21,7 +22,7 @@ def read(path: Path, data: bytes | str) -> list[RawRecord | Rejection]:
     path.write_bytes(data if isinstance(data, bytes) else data.encode())
     table = find_table(path)
     assert table is not None
-    return [pending.read().result for pending in read_table(path, path.name, table)]
+    return [pending.read().result for pending in read_table(path.name, table)]
 
 
 def contacts(path: Path, data: bytes | str) -> list[Contact]:
@@ -155,7 +156,7 @@ def test_a_persons_own_mapping_wins(path: Path) -> None:
     table = find_table(path, (("Wer", "name"), ("Wo", "-")))
     assert table is not None
 
-    [result] = [pending.read().result for pending in read_table(path, "a", table)]
+    [result] = [pending.read().result for pending in read_table("a", table)]
 
     assert isinstance(result, RawRecord)
     assert result.contact is not None
@@ -170,6 +171,72 @@ def test_any_table_is_survived(tmp_path_factory: pytest.TempPathFactory, text: s
     path.write_text(f"Name,Email\n{text}\nLast,z@b.example")
     table = find_table(path)
 
-    results = [] if table is None else [p.read().result for p in read_table(path, "a", table)]
+    results = [] if table is None else [p.read().result for p in read_table("a", table)]
 
     assert all(result.place.number > 1 for result in results)
+
+
+def test_a_row_of_two_people_and_their_firm_is_two_contacts_of_that_firm(path: Path) -> None:
+    found = contacts(
+        path,
+        "Company,Contact 1 Name,Contact 1 Email,Contact 2 Name,Contact 2 Email\n"
+        "Engines Ltd,Ada,a@x.example,Bo,b@x.example\n"
+        "Looms Ltd,Cy,c@x.example,,\n",
+    )
+
+    assert [(c.name, c.emails, c.companies[0].company_name) for c in found] == [
+        ("Ada", ("a@x.example",), "Engines Ltd"),
+        ("Bo", ("b@x.example",), "Engines Ltd"),
+        ("Cy", ("c@x.example",), "Looms Ltd"),
+    ]
+
+
+def test_a_row_of_a_firm_and_nobody_in_it_is_a_company(path: Path) -> None:
+    [record] = read(
+        path, "Account,Sector,Website\nEngines Ltd,machines,https://www.engines.example/\n"
+    )
+
+    assert isinstance(record, RawRecord)
+    assert record.contact is None
+    assert record.company is not None
+    assert (record.company.name, record.company.domain) == ("Engines Ltd", "engines.example")
+    assert Detail("Sector", "machines") in record.company.details
+
+
+def test_what_a_row_tells_of_a_sale_stays_together(path: Path) -> None:
+    [record] = read(
+        path, "Opportunity ID,Account,Product,Deal stage,Close value\nX1,Engines Ltd,GTX,Won,550\n"
+    )
+
+    assert isinstance(record, RawRecord)
+    assert record.company is not None
+    assert record.company.details == (
+        Detail("deal", "Opportunity ID: X1\nProduct: GTX\nDeal stage: Won\nClose value: 550"),
+    )
+
+
+def test_a_row_says_the_same_as_the_card_of_the_same_person(path: Path, tmp_path: Path) -> None:
+    [row] = contacts(
+        path,
+        "Name,Birthday,Anniversary,Gender,Spouse,Manager's Name,Primary Phone\n"
+        "Ada,20/01/1991,2/20/1992,f,Bo,Cy,600\n",
+    )
+    card = tmp_path / "a.vcf"
+    card.write_text(
+        "BEGIN:VCARD\nVERSION:3.0\nFN:Ada\nBDAY:1991-01-20\nX-ANNIVERSARY:1992-02-20\nX-GENDER:f\n"
+        "X-SPOUSE:Bo\nX-MANAGER:Cy\nTEL;TYPE=main:600\nEND:VCARD\n"
+    )
+
+    [pending] = read_vcards(card, "a")
+    record = pending.read().result
+
+    assert isinstance(record, RawRecord)
+    assert record.contact is not None
+    assert set(row.details) == set(record.contact.details)
+    assert row.channels == record.contact.channels
+
+
+def test_a_day_that_two_people_read_differently_stays_as_it_was_written(path: Path) -> None:
+    assert contacts(path, "Name,Birthday\nAda,03/04/1991\n")[0].details == (
+        Detail("birthday", "03/04/1991"),
+    )

@@ -1,0 +1,99 @@
+"""The parts of calendar files (iCalendar), found one by one: a broken one costs only itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.ingest.encoding import decode, file_encoding
+
+MAX_PART_BYTES = 1 << 20
+MAX_ZONES = 300
+PARTS = ("VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY")
+
+_MARK = re.compile(rb"^\s*(BEGIN|END)\s*:\s*([\w-]+)\s*$", re.IGNORECASE)
+_BULKY = re.compile(rb"^(?:ATTACH|IMAGE|X-ALT-DESC)[^\n]{0,400}?[;:]", re.IGNORECASE)
+_LINE = re.compile(r"^[A-Za-z0-9][\w.-]*(?:[;:])")
+_ZONE_NAME = re.compile(r"^TZID[^:]*:(.*)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class RawPart:
+    """One event, task, note or busy time. name: one of PARTS. lines: with BEGIN and END."""
+
+    name: str
+    lines: tuple[bytes, ...]
+    bytes_done: int
+    is_too_large: bool
+
+
+def split_parts(path: Path) -> Iterator[RawPart]:
+    """Yield the parts in order; one without END ends where the next begins. Raises OSError."""
+    return (part for part in _split(path, PARTS) if part.name in PARTS)
+
+
+def read_zones(path: Path) -> dict[str, tuple[str, ...]]:
+    """Return the lines of the file's own time zones by their names. Raises OSError."""
+    zones: dict[str, tuple[str, ...]] = {}
+    for part in _split(path, ("VTIMEZONE",)):
+        lines = plain_lines(part)
+        name = next((m.group(1).strip() for m in map(_ZONE_NAME.match, lines) if m), "")
+        if name and not part.is_too_large and len(zones) < MAX_ZONES:
+            zones.setdefault(name, tuple(lines))
+    return zones
+
+
+def plain_lines(part: RawPart) -> list[str]:
+    """Return the part's lines unfolded and decoded; what is no line of a calendar is left out."""
+    text = decode(b"\n".join(part.lines)).text.replace("\0", "")
+    lines: list[str] = []
+    for line in text.split("\n"):
+        if line[:1] in (" ", "\t") and lines:
+            lines[-1] += line[1:]
+        elif line.strip():
+            lines.append(line.strip())
+    return [line for line in lines if _LINE.match(line)]
+
+
+def _split(path: Path, wanted: tuple[str, ...]) -> Iterator[RawPart]:
+    lines: list[bytes] = []
+    name, size, done, is_bulky = "", 0, 0, False
+    for line, length in _lines(path):
+        done += length
+        mark = _MARK.match(line)
+        word, what = ("", "") if mark is None else (mark[1].upper(), mark[2].decode().upper())
+        if name and ((word == b"BEGIN" and what in wanted) or what == "VCALENDAR"):
+            yield RawPart(name, (*lines, f"END:{name}".encode()), done, size > MAX_PART_BYTES)
+            name = ""
+        if not name and word == b"BEGIN" and what in wanted:
+            name, lines, size, is_bulky = what, [], 0, False
+        if not name:
+            continue
+        is_bulky = bool(_BULKY.match(line)) or (is_bulky and line[:1] in (b" ", b"\t"))
+        size += 0 if is_bulky else len(line)
+        if not is_bulky and size <= MAX_PART_BYTES:
+            lines.append(line)
+        if word == b"END" and what == name:
+            yield RawPart(name, tuple(lines), done, size > MAX_PART_BYTES)
+            name = ""
+    if name:
+        yield RawPart(name, (*lines, f"END:{name}".encode()), done, size > MAX_PART_BYTES)
+
+
+def _lines(path: Path) -> Iterator[tuple[bytes, int]]:
+    """Yield the lines without their ends, and how many bytes of the file each took."""
+    encoding = file_encoding(path)
+    if encoding.startswith(("utf-16", "utf-32")):
+        with path.open(encoding=encoding, errors="replace", newline="") as text:
+            for written in text:
+                plain = written.rstrip("\r\n").removeprefix("\ufeff")
+                yield plain.encode("utf-8", "replace"), 2 * len(written)
+        return
+    with path.open("rb") as file:
+        while block := file.readline(MAX_PART_BYTES):
+            *lines, last = block.rstrip(b"\r\n").split(b"\r")
+            for line in lines:
+                yield line.removeprefix(b"\xef\xbb\xbf"), 0
+            yield last.removeprefix(b"\xef\xbb\xbf"), len(block)

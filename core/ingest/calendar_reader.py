@@ -1,0 +1,227 @@
+"""Calendar files as meetings with the people who were asked to them, one part at a time.
+
+A repeated event is one meeting at its first date with its rule noted: a rule can go on for ever,
+and what it will bring has not happened yet.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from typing import Any
+
+from core.domain.importing import Place, RawRecord, Rejection
+from core.domain.interaction import (
+    Address,
+    Direction,
+    Interaction,
+    InteractionKind,
+    MailHeaders,
+)
+from core.ingest.calendar_parts import (
+    MAX_PART_BYTES,
+    RawPart,
+    plain_lines,
+    read_zones,
+    split_parts,
+)
+from core.ingest.contact_builder import clean
+from core.ingest.header_text import EARLIEST_YEAR, LATEST_YEAR, MAX_ADDRESSES
+from core.ingest.reading import Pending, Reading
+from core.text.html import html_to_text
+from core.text.invisible import strip_invisible
+from core.text.language import detect_language
+from core.text.normalise import normalise_email
+
+MAX_TEXT_CHARS = 100_000
+
+_ZONE = re.compile(r";TZID=\"?([^\":;]{1,200})\"?", re.IGNORECASE)
+_NO_SECONDS = re.compile(r"(?<=[:,])(\d{8}T\d{4})(?=Z?(?:,|$))")
+_HTML = re.compile(r"<(?:html|body|br|p|div|span|a)\b[^<>]*>", re.IGNORECASE)
+# What each part may say of its moment, the surest first.
+_MOMENTS = {
+    "VEVENT": ("DTSTART", "RECURRENCE-ID", "RDATE"),
+    "VTODO": ("DTSTART", "DUE", "COMPLETED", "CREATED", "DTSTAMP"),
+    "VJOURNAL": ("DTSTART", "CREATED", "DTSTAMP"),
+}
+_KEPT = (
+    ("LOCATION", "location"),
+    ("COMMENT", "comment"),
+    ("STATUS", "status"),
+    ("CATEGORIES", "categories"),
+    ("URL", "web"),
+    ("RRULE", "repeats"),
+    ("RDATE", "repeats on"),
+    ("EXDATE", "not on"),
+    ("RECURRENCE-ID", "instead of"),
+    ("DTEND", "until"),
+    ("DURATION", "lasts"),
+    ("DUE", "due"),
+    ("COMPLETED", "completed"),
+)
+
+
+def read_calendar(
+    path: Path, name: str, owner_addresses: frozenset[str], *, number: int = 0
+) -> Iterator[Pending]:
+    """Yield events, tasks and notes in order, without the first `number`. Raises OSError."""
+    zones = read_zones(path)
+    for index, part in enumerate(split_parts(path), start=1):
+        if index > number:
+            yield _pending(Place(name, index), part, zones, owner_addresses)
+
+
+def _pending(
+    place: Place, part: RawPart, zones: Mapping[str, tuple[str, ...]], owners: frozenset[str]
+) -> Pending:
+    return Pending(
+        place.number, 0, part.bytes_done, lambda: Reading(read_part(part, place, zones, owners))
+    )
+
+
+def read_part(
+    part: RawPart, place: Place, zones: Mapping[str, tuple[str, ...]], owners: frozenset[str]
+) -> RawRecord | Rejection:
+    """Return the meeting or note that a part of a calendar is."""
+    if part.is_too_large:
+        return Rejection(place, "event-too-large", {"bytes": MAX_PART_BYTES})
+    if part.name == "VFREEBUSY":
+        return Rejection(place, "calendar-busy-time")
+    found = _parsed(plain_lines(part), part.name, zones)
+    if found is None:
+        return Rejection(place, "event-unreadable")
+    moments = (_moment(found.get(key)) for key in _MOMENTS[part.name])
+    at = next((moment for moment in moments if moment is not None), None)
+    if at is None:
+        return Rejection(place, "event-without-date")
+    meeting = _meeting(found, part.name, at, owners)
+    return RawRecord(place, _fingerprint(found, meeting), interaction=meeting)
+
+
+def _parsed(lines: list[str], name: str, zones: Mapping[str, tuple[str, ...]]) -> Any | None:  # noqa: ANN401 - icalendar's own
+    """Return the part as the library reads it, with the time zones that it names, or None."""
+    from icalendar import Calendar  # noqa: PLC0415 - only who reads a calendar pays for it
+
+    lines = [_NO_SECONDS.sub(r"\g<1>00", line) for line in lines]
+    named = dict.fromkeys(match for line in lines for match in _ZONE.findall(line))
+    own = [line for zone in named for line in zones.get(zone, ())]
+    for around in (own, []):
+        text = "\r\n".join(["BEGIN:VCALENDAR", *around, *lines, "END:VCALENDAR", ""])
+        try:
+            return next(iter(Calendar.from_ical(text).walk(name)), None)
+        except (ValueError, KeyError, IndexError, TypeError, AttributeError, OverflowError):
+            # A broken time zone must not cost the event; without it the system's own is taken.
+            continue
+    return None
+
+
+def _moment(value: Any) -> datetime | None:  # noqa: ANN401 - icalendar's own
+    """Return a date in UTC; what has no time zone is in this computer's own."""
+    first = _first(value)
+    found = _part_of(first, "dt") or _part_of(_first(_part_of(first, "dts")), "dt")
+    if isinstance(found, tuple):
+        found = found[0]
+    if isinstance(found, date) and not isinstance(found, datetime):
+        found = datetime.combine(found, time())
+    if not isinstance(found, datetime):
+        return None
+    try:
+        moment = found.astimezone(UTC)
+    except (ValueError, OverflowError, OSError):
+        return None
+    return moment if EARLIEST_YEAR <= moment.year <= LATEST_YEAR else None
+
+
+def _meeting(found: Any, name: str, at: datetime, owners: frozenset[str]) -> Interaction:  # noqa: ANN401 - icalendar's own
+    organizer = next(iter(_people(found.get("ORGANIZER"))), None)
+    invited = _people(found.get("ATTENDEE"))
+    others = [a for a in (organizer, *invited) if a and normalise_email(a.email) not in owners]
+    text = _text(found, [a for a in (organizer, *invited) if a])
+    return Interaction(
+        InteractionKind.MEETING if name == "VEVENT" else InteractionKind.NOTE,
+        _direction(organizer, others),
+        at,
+        subject=clean(str(found.get("SUMMARY", "")))[:500],
+        text=text,
+        language=detect_language(text),
+        headers=MailHeaders(sender=organizer, to=invited) if organizer or invited else None,
+    )
+
+
+def _direction(organizer: Address | None, others: list[Address]) -> Direction:
+    if not others:
+        return Direction.INTERNAL
+    return Direction.INCOMING if organizer in others else Direction.OUTGOING
+
+
+def _people(value: Any) -> tuple[Address, ...]:  # noqa: ANN401 - icalendar's own
+    found = []
+    for person in _list(value)[:MAX_ADDRESSES]:
+        email = re.sub(r"^mailto:", "", clean(str(person)), flags=re.IGNORECASE)
+        name = clean(str(getattr(person, "params", {}).get("CN", ""))).strip("\"'")
+        if "@" in email or name:
+            found.append(Address(email if "@" in email else "", "" if name == email else name))
+    return tuple(dict.fromkeys(found))
+
+
+def _text(found: Any, people: list[Address]) -> str:  # noqa: ANN401 - icalendar's own
+    described = strip_invisible(str(found.get("DESCRIPTION", "") or "")).replace("\r\n", "\n")
+    if _HTML.search(described):
+        described = html_to_text(described)
+    lines = [f"{name}: {_written(found[key])}" for key, name in _KEPT if found.get(key)]
+    if people:
+        lines.append("people: " + ", ".join(_shown(person) for person in people))
+    return "\n\n".join(filter(None, (described.strip(), "\n".join(lines))))[:MAX_TEXT_CHARS]
+
+
+def _shown(person: Address) -> str:
+    return f"{person.name} <{person.email}>" if person.name and person.email else (
+        person.name or person.email
+    )  # fmt: skip
+
+
+def _written(value: Any) -> str:  # noqa: ANN401 - icalendar's own
+    """Return a value as a calendar writes it, dates for people."""
+    parts = []
+    for item in _list(value):
+        for moment in _part_of(item, "dts") or [item]:
+            found = _part_of(moment, "dt")
+            if isinstance(found, datetime):
+                parts.append(found.isoformat(" ", "minutes"))
+            elif found is not None:
+                parts.append(str(found))
+            else:
+                raw = item.to_ical() if hasattr(item, "to_ical") else str(item).encode()
+                parts.append(raw.decode("utf-8", "replace").replace("\\,", ","))
+    return clean(", ".join(parts))
+
+
+def _part_of(value: Any, name: str) -> Any:  # noqa: ANN401 - icalendar's own
+    """Return an attribute of a property, None of one that the library couldn't read."""
+    from icalendar import BrokenCalendarProperty  # noqa: PLC0415 - see `_parsed`
+
+    try:
+        return getattr(value, name, None)
+    except BrokenCalendarProperty:
+        return None
+
+
+def _list(value: Any) -> list[Any]:  # noqa: ANN401 - icalendar's own
+    if value is None:
+        return []
+    return value if isinstance(value, list) else [value]
+
+
+def _first(value: Any) -> Any:  # noqa: ANN401 - icalendar's own
+    return next(iter(_list(value)), None)
+
+
+def _fingerprint(found: Any, meeting: Interaction) -> str:  # noqa: ANN401 - icalendar's own
+    """Return what tells the event again: not when it was exported, nor this computer's zone."""
+    written = [_written(found.get(key)) for key in ("UID", "RECURRENCE-ID", "DTSTART", "DUE")]
+    text = json.dumps([*written, meeting.subject, meeting.text])
+    return hashlib.sha256(text.encode("ascii")).hexdigest()

@@ -1,0 +1,115 @@
+"""Calendars become meetings at the right moment with the people who were asked."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from core.domain.importing import ImportOptions, RawRecord, Rejection
+from core.domain.interaction import Address, Direction, Interaction, InteractionKind
+from core.ingest.reader import read_files
+
+ZONE = """BEGIN:VTIMEZONE
+TZID:Our own time
+BEGIN:STANDARD
+DTSTART:19700101T000000
+TZOFFSETFROM:+0300
+TZOFFSETTO:+0300
+END:STANDARD
+END:VTIMEZONE"""
+
+
+def read(path: Path, *lines: str, me: str = "me@shop.example") -> list[Interaction | str]:
+    path.write_text("\r\n".join(["BEGIN:VCALENDAR", "VERSION:2.0", *lines, "END:VCALENDAR", ""]))
+    found: list[Interaction | str] = []
+    for item in read_files([path], ImportOptions(owner_addresses=(me,))):
+        if isinstance(item, RawRecord) and item.interaction is not None:
+            found.append(item.interaction)
+        elif isinstance(item, Rejection):
+            found.append(item.reason)
+    return found
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "a.ics"
+
+
+def event(*lines: str) -> list[str]:
+    return ["BEGIN:VEVENT", *lines, "END:VEVENT"]
+
+
+@pytest.mark.parametrize(
+    ("start", "moment"),
+    [
+        ("DTSTART:20260601T080000Z", datetime(2026, 6, 1, 8, tzinfo=UTC)),
+        ("DTSTART;TZID=America/New_York:20260601T080000", datetime(2026, 6, 1, 12, tzinfo=UTC)),
+        ("DTSTART;TZID=W. Europe Standard Time:20260601T080000",
+         datetime(2026, 6, 1, 6, tzinfo=UTC)),
+        ("DTSTART;TZID=Our own time:20260601T080000", datetime(2026, 6, 1, 5, tzinfo=UTC)),
+        ("DTSTART;TZID=/freeassociation.sourceforge.net/Asia/Shanghai:20260601T080000",
+         datetime(2026, 6, 1, tzinfo=UTC)),
+        ("DTSTART:20260601T0800Z", datetime(2026, 6, 1, 8, tzinfo=UTC)),
+    ],
+)  # fmt: skip
+def test_a_meeting_is_at_the_moment_that_its_time_zone_says(
+    path: Path, start: str, moment: datetime
+) -> None:
+    [meeting] = read(path, *event("SUMMARY:Chairs", start), *ZONE.split("\n"))
+
+    assert isinstance(meeting, Interaction)
+    assert meeting.kind is InteractionKind.MEETING
+    assert meeting.occurred_at == moment
+
+
+def test_people_place_and_rule_are_kept(path: Path) -> None:
+    [meeting] = read(
+        path,
+        *event(
+            "SUMMARY:Chairs\\, again", "DTSTART:20260601T080000Z", "DESCRIPTION:Bring",
+            "  two.", "LOCATION:Room 1", "RRULE:FREQ=WEEKLY;BYDAY=MO",
+            "ORGANIZER;CN=Me:mailto:ME@shop.example", 'ATTENDEE;CN="Ada B.":MAILTO:ada@x.example',
+        ),
+    )  # fmt: skip
+
+    assert isinstance(meeting, Interaction)
+    assert meeting.subject == "Chairs, again"
+    assert meeting.direction is Direction.OUTGOING
+    assert meeting.headers is not None
+    assert meeting.headers.to == (Address("ada@x.example", "Ada B."),)
+    assert meeting.text == (
+        "Bring two.\n\nlocation: Room 1\nrepeats: FREQ=WEEKLY;BYDAY=MO\n"
+        "people: Me <ME@shop.example>, Ada B. <ada@x.example>"
+    )
+
+
+def test_a_broken_event_costs_itself_only(path: Path) -> None:
+    found = read(
+        path,
+        *event("SUMMARY:No date"),
+        "BEGIN:VEVENT", "SUMMARY:Never closed", "DTSTART:20260601T080000Z",
+        *event("SUMMARY:Broken rule", "DTSTART:20260602T080000Z", "RRULE:FREQ=SOMETIMES"),
+        "BEGIN:VFREEBUSY", "DTSTART:20260601T080000Z", "END:VFREEBUSY",
+        "BEGIN:VTODO", "SUMMARY:Call Ada", "DUE:20260603T080000Z", "END:VTODO",
+    )  # fmt: skip
+
+    assert [
+        item if isinstance(item, str) else (item.subject, str(item.kind)) for item in found
+    ] == [
+        "event-without-date",
+        ("Never closed", "meeting"),
+        ("Broken rule", "meeting"),
+        "calendar-busy-time",
+        ("Call Ada", "note"),
+    ]
+
+
+def test_the_same_event_exported_again_is_the_same(path: Path) -> None:
+    def mark(stamp: str) -> str:
+        path.write_text("\n".join(event("UID:1", f"DTSTAMP:{stamp}", "DTSTART:20260601T080000Z")))
+        [record] = [r for r in read_files([path], ImportOptions()) if isinstance(r, RawRecord)]
+        return record.fingerprint
+
+    assert mark("20260101T000000Z") == mark("20260202T000000Z")

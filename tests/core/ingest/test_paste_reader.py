@@ -1,0 +1,148 @@
+"""Pasted chats and mail threads become messages with a date, from the right people."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.domain.importing import ImportOptions, RawRecord, Rejection
+from core.domain.interaction import Interaction
+from core.ingest.chat_reader import is_chat
+from core.ingest.reader import read_files
+
+ME = ("me@shop.example", "Lena Hart")
+
+
+def read(text: str) -> list[Interaction | str]:
+    found: list[Interaction | str] = []
+    for item in read_files([], ImportOptions(owner_addresses=ME, pasted=text, label="pasted")):
+        if isinstance(item, RawRecord) and item.interaction is not None:
+            found.append(item.interaction)
+        elif isinstance(item, Rejection):
+            found.append(item.reason)
+    return found
+
+
+def told(item: Interaction | str) -> tuple[str, str, str, str]:
+    """Return who, to whom, when here, and what."""
+    assert isinstance(item, Interaction)
+    assert item.headers is not None
+    sender = item.headers.sender
+    assert sender is not None
+    to = item.headers.to[0].name if item.headers.to else ""
+    return (sender.name, to, item.occurred_at.astimezone().strftime("%Y-%m-%d %H:%M"), item.text)
+
+
+CHATS = {
+    "WhatsApp, iPhone": "[31.12.23, 23:59:58] Ada: Hello\nand more\n"
+    "[01.01.24, 00:00:07] Lena Hart: Hi",
+    "WhatsApp, Android, English": "12/31/23, 11:59\u202fPM - Ada: Hello\nand more\n"
+    "1/1/24, 12:00\u202fAM - Lena Hart: Hi",
+    "WhatsApp, Android, German": "31.12.23, 23:59 - Ada: Hello\nand more\n01.01.24, 00:00 - Du: Hi",
+    "WhatsApp, Chinese": "2023/12/31 下午11:59 - Ada: Hello\nand more\n2024/1/1 上午12:00 - 我: Hi",
+    "Signal": "[2023-12-31 23:59] Ada: Hello\nand more\n[2024-01-01 00:00] Me: Hi",
+    "Teams": "[31/12/2023 23:59] Ada\nHello\nand more\n\n[01/01/2024 00:00] Lena Hart\nHi",
+    "WeChat": "Ada 2023-12-31 23:59:12\nHello\nand more\n\nLena Hart 2024-01-01 00:00:13\nHi",
+    "WeChat, words": "Ada  2023年12月31日 23:59\nHello\nand more\n\n我  2024年1月1日 0:00\nHi",
+    "QQ": "Ada(123456789) 2023/12/31 23:59:01\nHello\nand more\n"
+    "Lena Hart(987654321) 2024/1/1 0:00:00\nHi",
+    "Telegram": "Ada, [31.12.2023 23:59]\nHello\nand more\n\nLena Hart, [01.01.2024 00:00]\nHi",
+    "Telegram, words": "Ada, [Dec 31, 2023 at 11:59 PM]:\nHello\nand more\n\n"
+    "Lena Hart, [Jan 1, 2024 at 12:00 AM]:\nHi",
+}
+
+
+@pytest.mark.parametrize("text", CHATS.values(), ids=CHATS)
+def test_a_chat_is_read_as_its_program_writes_it(text: str) -> None:
+    ada, lena = map(told, read(text))
+
+    assert ada == ("Ada", "", "2023-12-31 23:59", "Hello\nand more")
+    assert lena[1:] == ("Ada", "2024-01-01 00:00", "Hi")
+
+
+def test_what_the_program_itself_says_is_left_out_with_a_reason() -> None:
+    found = read(
+        "01.02.24, 10:00 - Messages and calls are end-to-end encrypted.\n"
+        "01.02.24, 10:01 - +49 151 1234567: Hello\n"
+    )
+
+    assert found[0] == "chat-notice"
+    assert told(found[1])[0] == "+49 151 1234567"
+
+
+def test_the_order_of_day_and_month_is_told_by_all_dates() -> None:
+    found = read("3/4/24, 10:00 - Ada: a\n3/28/24, 10:00 - Ada: b\n")
+
+    assert [told(item)[2] for item in found] == ["2024-03-04 10:00", "2024-03-28 10:00"]
+
+
+def test_a_group_keeps_each_persons_messages_apart() -> None:
+    found = read("1.2.24, 10:00 - Ada: a\n1.2.24, 10:01 - Bo: b\n1.2.24, 10:02 - Lena Hart: c\n")
+
+    assert [told(item)[:2] for item in found] == [("Ada", ""), ("Bo", ""), ("Lena Hart", "Bo")]
+    assert (
+        len(
+            {
+                item.headers.references
+                for item in found
+                if isinstance(item, Interaction) and item.headers
+            }
+        )
+        == 1
+    )
+
+
+THREADS = {
+    "Outlook": "From: Lena Hart <me@shop.example>\nSent: Friday, January 5, 2024 10:15 AM\n"
+    "To: Ada Byron <ada@x.example>\nSubject: RE: Chairs\n\n240 each.\n\n"
+    "From: Ada Byron <ada@x.example>\nSent: Thursday, January 4, 2024 9:00 AM\n"
+    "To: Lena Hart <me@shop.example>\nSubject: Chairs\n\nWhat do they cost?\n",
+    "Outlook, German": "Von: Lena Hart <me@shop.example>\nGesendet: Freitag, 5. Januar 2024 10:15\n"
+    "An: Ada Byron <ada@x.example>\nBetreff: AW: Chairs\n\n240 each.\n\n"
+    "Von: Ada Byron <ada@x.example>\nGesendet: Donnerstag, 4. Januar 2024 09:00\n"
+    "An: Lena Hart\nBetreff: Chairs\n\nWhat do they cost?\n",
+    "Outlook, Chinese": "发件人: Lena Hart <me@shop.example>\n发送时间: 2024年1月5日 10:15\n"
+    "收件人: Ada Byron <ada@x.example>\n主题: 回复: Chairs\n\n240 each.\n\n"
+    "发件人: Ada Byron <ada@x.example>\n发送时间: 2024年1月4日 9:00\n收件人: Lena Hart\n"
+    "主题: Chairs\n\nWhat do they cost?\n",
+    "Gmail": "On Fri, Jan 5, 2024 at 10:15 AM Lena Hart <me@shop.example> wrote:\n\n"
+    "> 240 each.\n>\n"
+    "> On Thu, Jan 4, 2024 at 9:00 AM Ada Byron <ada@x.example> wrote:\n>\n>> What do they cost?\n",
+    "Apple": "Am 05.01.2024 um 10:15 schrieb Lena Hart <me@shop.example>:\n\n240 each.\n\n"
+    "Am 04.01.2024 um 09:00 schrieb Ada Byron <ada@x.example>:\n\nWhat do they cost?\n",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", THREADS.values(), ids=THREADS)
+def test_a_mail_thread_is_taken_apart(text: str) -> None:
+    newer, older = map(told, read(text))
+
+    assert newer == ("Lena Hart", "Ada Byron", "2024-01-05 10:15", "240 each.")
+    assert (older[0], older[2], older[3]) == ("Ada Byron", "2024-01-04 09:00", "What do they cost?")
+
+
+def test_a_mail_of_nobody_and_no_time_is_rejected_and_the_rest_goes_in() -> None:
+    found = read(f"Thanks, will do!\n\n{THREADS['Gmail']}")
+
+    assert found[0] == "paste-unknown-who-or-when"
+    assert len(found) == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Name,Date\nAda,2024-01-01 10:00\n",
+        "2024-01-01 10:00:00 ERROR: x\n",
+        "Hello\nAda\n",
+        "",
+        "::::\n" * 50,
+    ],
+)
+def test_other_text_is_no_chat(text: str) -> None:
+    assert not is_chat(text)
+
+
+def test_a_chat_of_megabytes_is_read_in_time() -> None:
+    line = "[01.02.24, 10:00:00] Ada: " + "word " * 40 + "\n"
+
+    assert is_chat(line * 20_000)
+    assert not is_chat("a " * 1_000_000)

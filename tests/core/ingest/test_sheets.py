@@ -1,0 +1,98 @@
+"""Spreadsheets become contacts, sheet by sheet, without being saved as text first."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from core.domain.contact import Detail
+from core.domain.importing import ImportOptions, Place, RawRecord, Rejection
+from core.ingest import sheet_rows
+from core.ingest.detect import detect
+from core.ingest.reader import preview, read_files
+from tests.core.ingest.workbooks import ods, xlsx
+
+PEOPLE = [
+    ["Our people", None, None, None],
+    ["Name", "E-Mail", "Phone", "Since"],
+    ["Ada Byron", "ada@x.example", 4420794600.0, "date:45000"],
+    [None, None, None, None],
+    ["李雷", "lei@x.example", "+86 10 1234", None],
+]
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    path = tmp_path / "people.xlsx"
+    path.write_bytes(xlsx({"People": PEOPLE, "Prices": [["GTX", 550.5]], "Empty": []}))
+    return path
+
+
+def read(path: Path) -> list[RawRecord | Rejection]:
+    found = read_files([path], ImportOptions())
+    return [item for item in found if isinstance(item, (RawRecord, Rejection))]
+
+
+def test_each_row_of_a_sheet_becomes_a_contact(book: Path) -> None:
+    ada, lei, _ = read(book)
+
+    assert isinstance(ada, RawRecord)
+    assert ada.contact is not None
+    assert ada.place == Place("people.xlsx › People", 3)
+    assert (ada.contact.name, ada.contact.emails) == ("Ada Byron", ("ada@x.example",))
+    assert ada.contact.phones == ("4420794600",)
+    assert ada.contact.details == (Detail("Since", "2023-03-15"),)
+    assert isinstance(lei, RawRecord)
+    assert lei.contact is not None
+    assert lei.contact.name == "李雷"
+
+
+def test_a_sheet_without_people_is_one_rejection_and_harms_no_other(book: Path) -> None:
+    *_, last = read(book)
+
+    assert last == Rejection(Place("people.xlsx › Prices"), "sheet-without-contacts")
+
+
+def test_libreoffices_sheets_are_read_too(tmp_path: Path) -> None:
+    path = tmp_path / "people.ods"
+    path.write_bytes(ods({"A": [["Name", "E-mail"], ["Ada", "a@x.example"]],
+                          "B": [["Name", "E-mail"], ["Bo", "b@x.example"]]}))  # fmt: skip
+
+    found = [
+        item.contact.name for item in read(path) if isinstance(item, RawRecord) and item.contact
+    ]
+
+    assert found == ["Ada", "Bo"]
+
+
+def test_the_preview_shows_the_columns_of_a_sheet(book: Path) -> None:
+    shown = preview([book], ImportOptions())
+
+    assert shown.format == "sheet"
+    assert shown.mapping == (
+        ("Name", "name"),
+        ("E-Mail", "email"),
+        ("Phone", "phone"),
+        ("Since", ""),
+    )
+
+
+def test_a_workbook_that_unpacks_to_too_much_is_refused_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sheet_rows, "MAX_UNPACKED_BYTES", 1 << 20)
+    path = tmp_path / "bomb.xlsx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/workbook.xml", "<workbook/>")
+        archive.writestr("xl/worksheets/sheet1.xml", bytes(1 << 21))
+
+    assert detect(path).reason == "import-spreadsheet-too-large"
+
+
+def test_a_broken_workbook_is_one_rejection(tmp_path: Path, book: Path) -> None:
+    path = tmp_path / "broken.xlsx"
+    path.write_bytes(book.read_bytes()[:-200])
+
+    assert [type(item) for item in read(path)] == [Rejection]
