@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from core.errors import UserError
 from models.kept_prefixes import KeptPrefix, count_common
 from models.runtime import ContextOptions, Logits, Outcome, Pointer, Runtime
+from models.stop_flag import StopFlag
 
 _PIECE_TOKENS = 512
 _MANY_BATCH_TOKENS = 2048
@@ -20,10 +21,10 @@ class Context:
         runtime: Runtime,
         model: Pointer,
         options: ContextOptions,
-        is_cancelled: Callable[[], bool],
+        stop: StopFlag,
     ) -> None:
         self._runtime = runtime
-        self._pointer = runtime.make_context(model, options, is_cancelled)
+        self._pointer = runtime.make_context(model, options, stop)
         self._batch = runtime.make_batch(options.batch_tokens)
         self.room = options.batch_tokens
         self.kept: list[int] = []

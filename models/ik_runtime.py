@@ -9,7 +9,6 @@ from __future__ import annotations
 import ctypes
 import importlib.util
 import os
-from collections.abc import Callable
 from ctypes import (
     POINTER,
     c_bool,
@@ -36,6 +35,7 @@ from models.runtime import (
     Shape,
     kv_bytes_per_token,
 )
+from models.stop_flag import StopFlag
 
 WIDE_VARIABLE = "CARDFILE_WIDE_ENGINE"
 """Names the folder of the libraries that `installer.fast_engine` made for AVX-512."""
@@ -115,10 +115,8 @@ class IkRuntime:
         _declare()
         _LIBRARY.llama_log_set(_no_log, None)
         ik.llama_backend_init()
-        # The references keep the callbacks alive as long as the contexts may call them.
-        self._callbacks: list[object] = []
         self._sizes: dict[int, tuple[int, int]] = {}
-        self._is_cancelled: Callable[[], bool] = lambda: False
+        self._stop = StopFlag()
 
     def can_offload(self) -> bool:
         """See `Runtime.can_offload`."""
@@ -188,9 +186,7 @@ class IkRuntime:
         """See `Runtime.is_end`."""
         return bool(_LIBRARY.llama_vocab_is_eog(ik.llama_model_get_vocab(model), token))
 
-    def make_context(
-        self, model: Pointer, options: ContextOptions, is_cancelled: Callable[[], bool]
-    ) -> Pointer:
+    def make_context(self, model: Pointer, options: ContextOptions, stop: StopFlag) -> Pointer:
         """See `Runtime.make_context`."""
         params = ik.llama_context_default_params()
         params.n_ctx = options.tokens
@@ -204,13 +200,12 @@ class IkRuntime:
         # Keys and values in eight bits: half the memory, and faster the more words are kept.
         if params.flash_attn and _has_whole_blocks(model):
             params.type_k = params.type_v = _EIGHT_BITS
-        abort = ik.ggml_abort_callback(lambda _data: is_cancelled())
-        self._callbacks.append(abort)
-        params.abort_callback = abort
+        params.abort_callback = stop.as_callback(ik.ggml_abort_callback)
+        params.abort_callback_data = stop.address
         context = ik.llama_init_from_model(model, params)
         if not context:
             raise UserError("model-out-of-memory")
-        self._is_cancelled = is_cancelled
+        self._stop = stop
         words = int(ik.llama_vocab_n_tokens(ik.llama_model_get_vocab(model)))
         self._sizes[context] = (words, int(_LIBRARY.llama_model_n_embd(model)))
         return context
@@ -229,7 +224,7 @@ class IkRuntime:
         when somebody asked to stop counts as given up, too.
         """
         result = ik.llama_decode(context, batch)
-        if self._is_cancelled():
+        if self._stop():
             return Outcome.STOPPED
         return _OUTCOMES.get(result, Outcome.FAILED)
 

@@ -29,6 +29,7 @@ from models.guesser import LONGEST_GUESS, Experience, Guesser, PhraseBook
 from models.kept_prefixes import KeptPrefix, KeptPrefixes, count_common
 from models.runtime import Runtime
 from models.sampler import Sampler
+from models.stop_flag import StopFlag
 from models.stream_text import StreamText
 
 _SCORE_CONTEXT_TOKENS = 4096
@@ -47,8 +48,7 @@ _WORTH_KEEPING = 64
 class LlamaEngine:
     """One loaded model.
 
-    is_cancelled: asked between tokens and thousands of times a second while a prompt is read; must
-        be trivial. When it says True the running request ends.
+    stop: asked between words, and by the library while it computes; set, the request ends.
     find_state: returns the state of a recalled prompt by its name, b"" when it can't be had.
     """
 
@@ -58,11 +58,11 @@ class LlamaEngine:
         path: Path,
         options: LoadOptions,
         *,
-        is_cancelled: Callable[[], bool],
+        stop: StopFlag,
         find_state: Callable[[str], bytes] = lambda _name: b"",
     ) -> None:
         self._runtime, self._options = runtime, options
-        self._is_cancelled, self._find_state = is_cancelled, find_state
+        self._stop, self._find_state = stop, find_state
         self._model, device = runtime.load(path, options.gpu_layers)
         self._adapter = (
             runtime.load_adapter(self._model, Path(options.adapter)) if options.adapter else None
@@ -167,7 +167,7 @@ class LlamaEngine:
         options = context_options(
             tokens, sequences=sequences, threads=self._options.threads, pooling=pooling
         )
-        context = Context(self._runtime, self._model, options, self._is_cancelled)
+        context = Context(self._runtime, self._model, options, self._stop)
         if self._adapter is not None:
             context.wear(self._adapter, self._options.adapter_scale)
         return context
@@ -256,7 +256,7 @@ class LlamaEngine:
             yield token
             room -= 1
             guesser.add(token)
-            if room <= 0 or self._is_cancelled():
+            if room <= 0 or self._stop():
                 return
             guess = guesser.guess(min(room - 1, most))
             before, right = len(context.kept), 0

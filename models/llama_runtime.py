@@ -5,7 +5,6 @@ from __future__ import annotations
 import ctypes
 import os
 import sys
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +23,7 @@ from models.runtime import (
     Shape,
     kv_bytes_per_token,
 )
+from models.stop_flag import StopFlag
 
 _GPU_SPARE_BYTES = 600_000_000
 """Of a GPU's memory: for the caches and the screen."""
@@ -48,8 +48,6 @@ class LlamaRuntime:
         cpp.llama_log_set(_no_log, None)
         _load_parts()
         cpp.llama_backend_init()
-        # The references keep the callbacks alive as long as the contexts may call them.
-        self._callbacks: list[object] = []
         self._words: dict[int, int] = {}
 
     def can_offload(self) -> bool:
@@ -128,9 +126,7 @@ class LlamaRuntime:
         """See `Runtime.is_end`."""
         return bool(cpp.llama_vocab_is_eog(cpp.llama_model_get_vocab(model), token))
 
-    def make_context(
-        self, model: Pointer, options: ContextOptions, is_cancelled: Callable[[], bool]
-    ) -> Pointer:
+    def make_context(self, model: Pointer, options: ContextOptions, stop: StopFlag) -> Pointer:
         """See `Runtime.make_context`."""
         params = cpp.llama_context_default_params()
         params.n_ctx = options.tokens
@@ -144,9 +140,8 @@ class LlamaRuntime:
         context = cpp.llama_init_from_model(model, params)
         if not context:
             raise UserError("model-out-of-memory")
-        abort = cpp.ggml_abort_callback(lambda _data: is_cancelled())
-        self._callbacks.append(abort)
-        cpp.llama_set_abort_callback(context, abort, None)
+        abort = stop.as_callback(cpp.ggml_abort_callback)
+        cpp.llama_set_abort_callback(context, abort, stop.address)
         self._words[context] = int(cpp.llama_vocab_n_tokens(cpp.llama_model_get_vocab(model)))
         return context
 

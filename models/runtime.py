@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import importlib.util
 import os
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
@@ -18,6 +17,7 @@ from typing import Any, Protocol
 from models import hardware
 from models.engine import LoadOptions, RuntimeName
 from models.gguf_file import HeaderError, read_gguf
+from models.stop_flag import StopFlag
 
 Pointer = Any
 """A ctypes pointer to something that only the library looks into."""
@@ -118,12 +118,10 @@ class Runtime(Protocol):
         """Return whether the model ends its answer with this token."""
         ...
 
-    def make_context(
-        self, model: Pointer, options: ContextOptions, is_cancelled: Callable[[], bool]
-    ) -> Pointer:
+    def make_context(self, model: Pointer, options: ContextOptions, stop: StopFlag) -> Pointer:
         """Return a context. Raises UserError("model-out-of-memory").
 
-        is_cancelled: asked thousands of times while a batch is read; must be trivial.
+        stop: asked thousands of times while a batch is read; lives as long as the context.
         """
         ...
 

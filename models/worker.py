@@ -31,6 +31,7 @@ from core.offline_guard import set_tripwire
 from core.pipe import read_frame, write_frame
 from models.engine import GenerationRequest, LoadOptions, Message, ScoreRequest
 from models.runtime import open_runtime
+from models.stop_flag import StopFlag
 
 if TYPE_CHECKING:
     from models.llama_engine import LlamaEngine
@@ -60,6 +61,7 @@ class _Worker:
         self._states: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
         self._current = 0
         self._cancelled_up_to = 0
+        self._stop, self._stop_lock = StopFlag(), threading.Lock()
         self._engine: LlamaEngine | None = None
 
     def serve(self) -> None:
@@ -68,6 +70,7 @@ class _Worker:
         while True:
             request = self._waiting.get()
             self._current = int(request["id"])
+            self._set_stop()
             try:
                 self._send(self._do(request))
             except UserError as error:
@@ -84,6 +87,7 @@ class _Worker:
             while (message := read_frame(self._requests)) is not None:
                 if message["do"] == "cancel":
                     self._cancelled_up_to = max(self._cancelled_up_to, int(message["id"]))
+                    self._set_stop()
                 elif message["do"] == "state":
                     self._states.put(message)
                 else:
@@ -91,8 +95,10 @@ class _Worker:
         finally:
             os._exit(0)
 
-    def _is_cancelled(self) -> bool:
-        return self._current <= self._cancelled_up_to
+    def _set_stop(self) -> None:
+        """Bring the flag up to date; both threads change what it follows from."""
+        with self._stop_lock:
+            self._stop.set(is_stopped=self._current <= self._cancelled_up_to)
 
     def _answer(self, **values: object) -> None:
         self._send(values)
@@ -129,7 +135,7 @@ class _Worker:
             runtime,
             Path(request["path"]),
             LoadOptions(**{field.name: request[field.name] for field in fields(LoadOptions)}),
-            is_cancelled=self._is_cancelled,
+            stop=self._stop,
             find_state=self._find_state,
         )
         confine_worker(Opening.DEVICES if devices else Opening.NOTHING)
