@@ -14,7 +14,8 @@ from core.errors import UserError
 from core.storage import search
 from core.storage.tables import ChannelRow, CompanyRow, ContactCompanyRow, ContactRow
 
-_MOST_HITS = 5000
+MOST_HITS = 20_000
+"""How many hits of a search a list goes through, the newest."""
 
 
 def get(session: Session, contact_id: int) -> Contact:
@@ -33,18 +34,24 @@ def get_many(session: Session, contact_ids: Iterable[int]) -> dict[int, Contact]
 
 def list_contacts(session: Session, query: str, limit: int, offset: int) -> tuple[Contact, ...]:
     """Return contacts that hold the query's words ("" for all), by name."""
-    statement = select(ContactRow).order_by(ContactRow.name_key, ContactRow.id)
     if query.strip():
-        ids = search.find_ids(session, query, Kind.CONTACT, _MOST_HITS)
-        statement = statement.where(ContactRow.id.in_(ids))
+        ids = _list_found(session, query, Kind.CONTACT, slice(offset, offset + limit))
+        found = get_many(session, ids)
+        return tuple(found[record_id] for record_id in ids if record_id in found)
+    statement = select(ContactRow).order_by(ContactRow.name_key, ContactRow.id)
     return tuple(_to_records(session, session.scalars(statement.limit(limit).offset(offset)).all()))
 
 
 def count(session: Session, query: str = "") -> int:
-    """Return how many contacts hold the query's words."""
+    """Return how many contacts hold the query's words, at most MOST_HITS."""
     if query.strip():
-        return len(search.find_ids(session, query, Kind.CONTACT, _MOST_HITS))
+        return search.count(session, search.question_of(query), Kind.CONTACT, MOST_HITS)
     return session.scalar(select(func.count()).select_from(ContactRow)) or 0
+
+
+def _list_found(session: Session, query: str, kind: Kind, page: slice) -> list[int]:
+    question = search.question_of(query)
+    return search.list_in_order(session, question, kind, page, most=MOST_HITS)
 
 
 def find_ids_by_channel(session: Session, kind: ChannelKind, key: str) -> list[int]:
@@ -135,10 +142,10 @@ def get_company(session: Session, company_id: int) -> Company:
 
 def list_companies(session: Session, query: str, limit: int, offset: int) -> tuple[Company, ...]:
     """Return companies that hold the query's words ("" for all), by name."""
-    statement = select(CompanyRow).order_by(CompanyRow.name_key, CompanyRow.id)
     if query.strip():
-        ids = search.find_ids(session, query, Kind.COMPANY, _MOST_HITS)
-        statement = statement.where(CompanyRow.id.in_(ids))
+        ids = _list_found(session, query, Kind.COMPANY, slice(offset, offset + limit))
+        return tuple(get_company(session, company_id) for company_id in ids)
+    statement = select(CompanyRow).order_by(CompanyRow.name_key, CompanyRow.id)
     return tuple(_to_company(row) for row in session.scalars(statement.limit(limit).offset(offset)))
 
 

@@ -223,7 +223,7 @@ def _take_out(
             raise UserError("undo-changed-since", step=entry.step_id)
         if remember:
             entry.after = to_json(row)
-        derived.touch(session, table.name, row)
+        derived.touch(session, table.name, row, is_gone=True)
     session.flush()
     session.execute(delete(table).where(table.c.id.in_(ids)))
 
@@ -256,7 +256,7 @@ def _restore(
     session.execute(
         update(table).where(table.c.id == bindparam("row_id")), {"row_id": row["id"]} | row
     )
-    derived.touch(session, table.name, current)
+    derived.touch(session, table.name, current, is_gone=True)
     derived.touch(session, table.name, row)
     return to_json(current)
 
@@ -330,7 +330,7 @@ def _entries_before(
         with session.no_autoflush:
             stored = session.execute(select(table).where(table.c.id == row.id)).one()
         state = dict(stored._mapping)  # noqa: SLF001 - SQLAlchemy's public name for it
-        derived.touch(session, table.name, state)
+        derived.touch(session, table.name, state, is_gone=True)
         yield {
             "step_id": step_of(session),
             "table_name": table.name,
