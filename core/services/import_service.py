@@ -33,7 +33,7 @@ from core.services.record_filing import (
 from core.storage import history, imports, knowledge
 from core.storage.database import Database, Session
 
-_BATCH_RECORDS = 200
+_BATCH_RECORDS = 1000
 _MOST_REASONS = 1000  # kept one by one; all of them are counted
 
 ProgressCallback = Callable[[ImportProgress], None]
@@ -192,6 +192,7 @@ def _batches(
 def _file_batch(
     session: Session, filing: Filing, batch: Sequence[RawRecord | Rejection], tally: _Tally
 ) -> None:
+    filing.prepare(session, batch)
     for item in batch:
         if isinstance(item, Rejection):
             tally.reject(item)
@@ -200,6 +201,7 @@ def _file_batch(
             tally.file(filing.noted(item), filing.file(session, item))
         except LeftOut as reason:
             tally.reject(Rejection(item.place, str(reason)))
+    imports.write_remembered(session)
 
 
 def _marked(record: RawRecord, erased: ErasedPeople, region: str) -> RawRecord:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from enum import StrEnum
 
 from core.domain.change import Kind
 from core.domain.contact import Channel, ChannelKind, Company, Contact
-from core.domain.importing import ImportOptions, RawRecord
+from core.domain.importing import ImportOptions, RawRecord, Rejection
 from core.domain.interaction import Address, Direction, Interaction, MailHeaders
-from core.services import contact_writing, erased_people
+from core.services import batch_questions, contact_writing, erased_people
 from core.services.erased_people import ErasedPeople
-from core.storage import contacts, history, imports, interactions
+from core.storage import contacts, history, imports, interactions, lookups
 from core.storage.database import Session
 from core.text.normalise import company_key, name_key, normalise_email, normalise_phone
 
@@ -47,6 +48,17 @@ class Filing:
         self.matched_by: Counter[str] = Counter()
         self.unknown_senders: set[str] = set()
         self.senders_added = 0
+
+    def prepare(self, session: Session, records: Sequence[RawRecord | Rejection]) -> None:
+        """Ask the file at once what filing these records will ask it one by one."""
+        region = self._options.default_region
+        questions = (
+            question
+            for record in records
+            if isinstance(record, RawRecord)
+            for question in batch_questions.of_record(record, region)
+        )
+        lookups.prepare(session, questions)
 
     def file(self, session: Session, record: RawRecord) -> Outcome:
         """Write the record; one of the four outcomes.

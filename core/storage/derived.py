@@ -18,7 +18,7 @@ from core.domain.change import Kind
 from core.domain.contact import ChannelKind
 from core.domain.interaction import Direction
 from core.domain.sentiment import Mood
-from core.storage import search
+from core.storage import fresh, search
 from core.storage.tables import (
     AttachmentRow,
     BlobRow,
@@ -82,14 +82,78 @@ def touch_threads(session: Session, thread_ids: Iterable[int]) -> None:
 def refresh(session: Session) -> None:
     """Work out anew all that was touched; call once, before the transaction ends."""
     touched: dict[Kind | None, set[int]] = session.info.pop("touched", {})
+    made = fresh.take_rows(session)
+    # Something new of a contact that was there before: that one is read back.
+    hanging = (*made.get("channels", {}).values(), *made.get("contact_companies", {}).values())
+    owners = {row["contact_id"] for row in hanging} - made.get("contacts", {}).keys()
+    touched.setdefault(Kind.CONTACT, set()).update(owners)
+    _index_made(session, made, touched)
     for kind, maker in _ENTRY_MAKERS.items():
         for ids in _chunks(touched.get(kind, ())):
             search.remove(session, [(kind, record_id) for record_id in ids])
             search.replace(session, maker(session, ids))
-    for ids in _chunks(touched.get(None, ())):
+    threads = {row["thread_id"] for row in made.get("interactions", {}).values()}
+    for ids in _chunks(touched.get(None, set()) | (threads - {None})):
         _refresh_threads(session, ids)
     if gone := session.info.pop("gone_words", None):
         search.forget_words(session, " ".join(gone))
+
+
+def _index_made(
+    session: Session, made: fresh.Rows, touched: Mapping[Kind | None, set[int]]
+) -> None:
+    """Put new records into the index from what is in memory, unless they were touched since."""
+    entries = [
+        company_entry(row)
+        for row in made.get("companies", {}).values()
+        if row["id"] not in touched.get(Kind.COMPANY, ())
+    ]
+    mails = touched.get(Kind.INTERACTION, ())
+    entries += [
+        interaction_entry(row, ())
+        for row in made.get("interactions", {}).values()
+        if row["id"] not in mails
+    ]
+    entries += _made_contacts(session, made, touched)
+    for start in range(0, len(entries), _CHUNK):
+        search.add(session, entries[start : start + _CHUNK])
+
+
+def _made_contacts(
+    session: Session, made: fresh.Rows, touched: Mapping[Kind | None, set[int]]
+) -> list[search.IndexEntry]:
+    people = made.get("contacts", {})
+    reach: dict[int, list[str]] = {}
+    numbers: dict[int, list[str]] = {}
+    known = touched[Kind.CONTACT]
+    for row in made.get("channels", {}).values():
+        owner = row["contact_id"]
+        reach.setdefault(owner, []).extend((row["value"], row["key"]))
+        if row["kind"] == ChannelKind.PHONE.value:
+            numbers.setdefault(owner, []).append(row["key"])
+    links = made.get("contact_companies", {}).values()
+    names = _names_of(session, {row["company_id"] for row in links}, made.get("companies", {}))
+    firms: dict[int, list[str]] = {}
+    for row in links:
+        firms.setdefault(row["contact_id"], []).extend((names[row["company_id"]], row["role"]))
+    return [
+        contact_entry(row, reach.get(row_id, ()), numbers.get(row_id, ()), firms.get(row_id, ()))
+        for row_id, row in people.items()
+        if row_id not in known
+    ]
+
+
+def _names_of(
+    session: Session, ids: set[int], made: Mapping[int, Mapping[str, Any]]
+) -> dict[int, str]:
+    names = {row_id: str(made[row_id]["name"]) for row_id in ids if row_id in made}
+    for part in _chunks(ids - names.keys()):
+        names.update(
+            session.execute(
+                select(CompanyRow.id, CompanyRow.name).where(CompanyRow.id.in_(part))
+            ).all()
+        )
+    return names
 
 
 def rebuild(session: Session) -> None:
@@ -171,7 +235,7 @@ def contact_entry(
 def _company_entries(session: Session, ids: Sequence[int]) -> list[search.IndexEntry]:
     columns = (CompanyRow.id, CompanyRow.name, CompanyRow.domain, CompanyRow.notes)
     rows = session.execute(select(*columns, CompanyRow.details).where(CompanyRow.id.in_(ids)))
-    return [company_entry(dict(row._mapping)) for row in rows]
+    return [company_entry(dict(row._mapping)) for row in rows]  # noqa: SLF001 - its public name
 
 
 def company_entry(row: Mapping[str, Any]) -> search.IndexEntry:
@@ -208,7 +272,10 @@ def _interaction_entries(session: Session, ids: Sequence[int]) -> list[search.In
             InteractionRow.counterpart_key,
         ).where(InteractionRow.id.in_(ids))
     )
-    return [interaction_entry(dict(row._mapping), files.get(row.id, ())) for row in rows]
+    return [
+        interaction_entry(dict(row._mapping), files.get(row.id, ()))  # noqa: SLF001 - as above
+        for row in rows
+    ]
 
 
 def interaction_entry(row: Mapping[str, Any], files: Sequence[str]) -> search.IndexEntry:

@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session, UOWTransaction
 
 from core.domain.change import Action, Deed, HistoryStep, Origin
 from core.errors import UserError
-from core.storage import audit_chain, derived
+from core.storage import audit_chain, derived, fresh
 from core.storage.images import from_json, to_json
 from core.storage.tables import TRACKED, HistoryEntryRow, HistoryStepRow, Tracked
 
@@ -50,14 +50,17 @@ def begin_step(
 
 def end_step(session: Session) -> None:
     """Close the session's step: count and seal its rows, or drop it when it changed nothing."""
-    step_id = step_of(session)
-    count = count_rows(session, step_id)
-    if count:
-        audit_chain.seal(session, step_id, session.info["first_entry"])
+    step_id, first = step_of(session), session.info["first_entry"]
+    # The file is ours: every entry since the beginning of the transaction is of this step.
+    new = max(0, audit_chain.next_entry_id(session) - first)  # an erasure takes entries away
+    if new:
+        audit_chain.seal(session, step_id, first)
         session.execute(
-            update(HistoryStepRow).where(HistoryStepRow.id == step_id).values(rows=count)
+            update(HistoryStepRow)
+            .where(HistoryStepRow.id == step_id)
+            .values(rows=HistoryStepRow.rows + new)
         )
-    elif not session.info.get("keeps_step"):
+    elif not session.info.get("keeps_step") and not count_rows(session, step_id):
         session.execute(delete(HistoryStepRow).where(HistoryStepRow.id == step_id))
 
 
@@ -293,6 +296,9 @@ def _note_changes(session: Session, context: UOWTransaction, instances: object) 
     new = [row for row in session.new if isinstance(row, Tracked)]
     if not (changed or gone or new):
         return
+    fresh.settle(session)
+    for row in (*changed, *gone):
+        fresh.forget(session, _table_of(row), row.id)
     if "step_id" not in session.info:
         raise AssertionError("a tracked row was changed outside Database.writing()")
     step_id = step_of(session)

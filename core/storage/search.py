@@ -208,7 +208,7 @@ def corrected(session: Session, question: Question) -> list[Question]:
     found = []
     for place, words in enumerate(choices):
         for word in words[:_MOST_PEOPLE]:
-            changed = tuple([*asked[:place], word, *asked[place + 1 :]])
+            changed = (*asked[:place], word, *asked[place + 1 :])
             if changed != question.words:
                 found.append(dataclasses.replace(question, words=changed))
     return found
@@ -279,6 +279,7 @@ def _expression(
     else:
         joined = terms
     if kind is Kind.INTERACTION:
+        joined = _or_by_number(session, question, joined)
         joined += _conditions(session, question)
     return " AND ".join(joined), numbers
 
@@ -287,6 +288,18 @@ def _or_by(session: Session, term: str, words: Sequence[str]) -> str:
     """Return the term, or that the message is of a contact whose name holds the words."""
     people = _people(session, words)
     return f"({term} OR marks : ({' OR '.join(people)}))" if people else term
+
+
+def _or_by_number(session: Session, question: Question, joined: list[str]) -> list[str]:
+    """Return the terms, or that the message is of a contact with the number that was asked for."""
+    if not question.numbers or question.words:
+        return joined
+    numbers = " AND ".join(f'"{" ".join(_tail_grams(n))}"' for n in question.numbers)
+    found = _first(session, "search_numbers", numbers, _MOST_PEOPLE)
+    if not found:
+        return joined
+    people = " OR ".join(f'"c{contact_id}"' for contact_id in found)
+    return [f"(({' AND '.join(joined)}) OR marks : ({people}))"]
 
 
 def _people(session: Session, words: Sequence[str]) -> list[str]:

@@ -7,7 +7,7 @@ such a form, so that correcting takes a handful of look-ups however many words t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy.engine import Connection
 
@@ -49,9 +49,8 @@ def remove(connection: Connection, word: str) -> None:
     """Take a word out."""
     connection.exec_driver_sql("DELETE FROM search_words WHERE word = ?", (word,))
     connection.exec_driver_sql(
-        "DELETE FROM search_spellings WHERE word = ? AND form IN "
-        f"({', '.join('?' * (len(word) + 1))})",
-        (word, *shortened(word)),
+        "DELETE FROM search_spellings WHERE form = ? AND word = ?",
+        [(form, word) for form in shortened(word)],
     )
 
 
@@ -68,10 +67,10 @@ def close_words(connection: Connection, word: str) -> list[str]:
     """Return words of names and titles that a slip or two part from this one, the closest first."""
     if not is_correctable(word):
         return []
-    forms = list(shortened(word))
+    forms = tuple(shortened(word))
     rows = connection.exec_driver_sql(
-        f"SELECT DISTINCT word FROM search_spellings WHERE form IN ({', '.join('?' * len(forms))})",
-        tuple(forms),
+        f"SELECT DISTINCT word FROM search_spellings WHERE form IN ({_marks(forms)})",  # noqa: S608 - question marks
+        forms,
     )
     most = slips_allowed(word)
     measured = sorted((distance(word, found, most), found) for (found,) in rows)
@@ -84,8 +83,12 @@ def _known(connection: Connection, words: Iterable[str]) -> dict[str, bool]:
     for start in range(0, len(ordered), _CHUNK):
         part = ordered[start : start + _CHUNK]
         rows = connection.exec_driver_sql(
-            f"SELECT word, is_name FROM search_words WHERE word IN ({', '.join('?' * len(part))})",
+            f"SELECT word, is_name FROM search_words WHERE word IN ({_marks(part)})",  # noqa: S608 - question marks
             tuple(part),
         )
         known.update((word, bool(is_name)) for word, is_name in rows)
     return known
+
+
+def _marks(values: Sequence[str]) -> str:
+    return ", ".join("?" * len(values))

@@ -120,25 +120,30 @@ def _digits(number: str) -> str:
 
 def _with(question: Question, name: str, value: str) -> Question | None:
     """Return the question with one more condition, None when the words are none."""
-    people = words_of(value)
+    people, word = words_of(value), value.casefold()
+    found: Question | None = None
     if people and name == "from":
-        return replace(question, sender=people)
-    if people and name == "to":
-        return replace(question, receiver=people)
-    if people and name == "with":
-        return replace(question, partner=people)
-    if name == "has" and value.casefold() in _FILE_WORDS:
-        return replace(question, has_file=True)
-    if name == "in" and value.casefold() in _KINDS:
-        return replace(question, kinds=question.kinds | {_KINDS[value.casefold()]})
-    period = _period_of(value)
-    if name and period is not None:
-        if name == "since":
-            return replace(question, since=period[0])
-        if name == "until":
-            return replace(question, until=period[1])
-        if name in ("on", "in"):
-            return replace(question, since=period[0], until=period[1])
+        found = replace(question, sender=people)
+    elif people and name == "to":
+        found = replace(question, receiver=people)
+    elif people and name == "with":
+        found = replace(question, partner=people)
+    elif name == "has" and word in _FILE_WORDS:
+        found = replace(question, has_file=True)
+    elif name == "in" and word in _KINDS:
+        found = replace(question, kinds=question.kinds | {_KINDS[word]})
+    return found or _with_days(question, name, _period_of(value))
+
+
+def _with_days(question: Question, name: str, period: tuple[date, date] | None) -> Question | None:
+    if period is None:
+        return None
+    if name == "since":
+        return replace(question, since=period[0])
+    if name == "until":
+        return replace(question, until=period[1])
+    if name in ("on", "in"):
+        return replace(question, since=period[0], until=period[1])
     return None
 
 
