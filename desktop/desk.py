@@ -22,6 +22,7 @@ from core.services.open_work_service import OpenWorkService
 from core.services.owner_service import OwnerService
 from core.services.rights_service import RightsService
 from core.services.sample_service import SampleService
+from core.services.search_service import SearchService
 from core.services.sentiment_service import SentimentService
 from core.settings import SettingsFile
 from desktop.background import AnyLane
@@ -55,6 +56,7 @@ class Desk:
     audit: AuditService
     rights: RightsService
     copies: CopyService
+    search: SearchService
     scorer: SentimentScorer
     writer: DraftWriter
     host: ModelHost

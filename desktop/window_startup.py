@@ -148,6 +148,7 @@ def laid_desk(
             audit=program.audit,
             rights=program.rights,
             copies=program.copies,
+            search=program.search,
             scorer=model.scorer,
             writer=model.writer,
             host=model.host,

@@ -27,6 +27,7 @@ from core.services.open_work_service import OpenWorkService
 from core.services.owner_service import OwnerService
 from core.services.rights_service import RightsService
 from core.services.sample_service import SampleService
+from core.services.search_service import SearchService
 from core.services.sentiment_service import SentimentService
 from core.settings import SettingsFile
 from core.storage.database import Database
@@ -117,6 +118,7 @@ def desk(database: Database, model: Model, tmp_path: Path, vault: Vault) -> Desk
         audit=AuditService(database),
         rights=RightsService(database),
         copies=CopyService(database),
+        search=SearchService(database),
         scorer=model.scorer,
         writer=model.writer,
         host=model.host,
