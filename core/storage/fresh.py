@@ -47,7 +47,7 @@ def of(session: Session) -> Fresh:
     found = session.info.get("fresh")
     if found is None:
         found = session.info["fresh"] = Fresh()
-    return found  # type: ignore[no-any-return]
+    return found
 
 
 def add(session: Session, row_class: type, values: Mapping[str, Any]) -> int:

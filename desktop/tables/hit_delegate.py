@@ -100,9 +100,9 @@ def _paint_marked(
 
 def _format(begin: int, end: int) -> QTextLayout.FormatRange:
     found = QTextLayout.FormatRange()
-    found.start, found.length = begin, end - begin  # type: ignore[attr-defined, misc]
-    look = found.format  # type: ignore[attr-defined]
+    found.start, found.length = begin, end - begin
+    look = found.format
     look.setFontWeight(QFont.Weight.Bold)
     look.setForeground(theme.colour("accent_text"))
-    found.format = look  # type: ignore[attr-defined, misc]
+    found.format = look
     return found

@@ -64,6 +64,7 @@ class SearchResultsView(View):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, name="searchResults")
+        self._over = parent
         self._box: SearchBox | None = None
         self._model = _HitModel(self)
         self.list = QListView()
@@ -105,8 +106,8 @@ class SearchResultsView(View):
             return
         heads = len(answer.groups)
         wanted = heads * HEAD_PX + (len(rows) - heads) * HIT_PX + 18 + (24 if words else 0)
-        corner = box.mapTo(self.parentWidget(), QPoint(0, box.height() + _GAP_PX))
-        room = self.parentWidget().height() - corner.y() - 12
+        corner = box.mapTo(self._over, QPoint(0, box.height() + _GAP_PX))
+        room = self._over.height() - corner.y() - 12
         self.setGeometry(
             corner.x(), corner.y(), max(_WIDE_PX, box.width()), min(wanted, _MOST_PX, room)
         )
