@@ -98,8 +98,9 @@ class HistoryStep:
 class SearchHit:
     """One hit: title to show, snippet with the words found, the record's kind and id.
 
-    thread_id: the conversation it belongs to, 0 for none. title_spans, snippet_spans: begin and end
-    of what answers the question. is_similar: found by a word that is only like the one asked for.
+    thread_id: the conversation it belongs to, 0 for none. contact_id: whose entry it is, 0 for
+    nobody's. title_spans, snippet_spans: begin and end of what answers the question. is_similar:
+    found by a word that is only like the one asked for.
     """
 
     kind: Kind
@@ -108,6 +109,7 @@ class SearchHit:
     snippet: str
     at: datetime | None = None
     thread_id: int = 0
+    contact_id: int = 0
     title_spans: tuple[tuple[int, int], ...] = ()
     snippet_spans: tuple[tuple[int, int], ...] = ()
     is_similar: bool = False

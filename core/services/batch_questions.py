@@ -48,3 +48,5 @@ def _of_interaction(said: Interaction) -> Iterator[Question]:
         if person is not None and (key := normalise_email(person.email)):
             yield "email", key
             yield "loose mail", key
+        elif person is not None and person.name:
+            yield "name", name_key(person.name)  # who writes in a chat

@@ -75,6 +75,7 @@ def _hits(
                 snippet=snippet,
                 at=found.at,
                 thread_id=found.thread_id,
+                contact_id=found.contact_id,
                 title_spans=spans_of(found.title, (*words, *question.sender), numbers),
                 snippet_spans=spans_of(snippet, (*words, *question.sender), numbers),
                 is_similar=is_similar,

@@ -23,13 +23,17 @@ from core.text.words import words_of
 
 
 class Found(NamedTuple):
-    """One record as a hit shows it. thread_id: the conversation it is in, 0 for none."""
+    """One record as a hit shows it.
+
+    thread_id: the conversation it is in, 0 for none. contact_id: whose entry it is, 0 for nobody's.
+    """
 
     id: int
     title: str
     body: str
     at: datetime | None = None
     thread_id: int = 0
+    contact_id: int = 0
 
 
 def read(
@@ -88,6 +92,7 @@ def _interactions(session: Session, ids: Sequence[int], words: Sequence[str]) ->
             InteractionRow.counterpart_name,
             InteractionRow.occurred_at,
             InteractionRow.thread_id,
+            InteractionRow.contact_id,
         ).where(InteractionRow.id.in_(ids))
     )
     return _ordered(
@@ -99,6 +104,7 @@ def _interactions(session: Session, ids: Sequence[int], words: Sequence[str]) ->
                 row.text,
                 row.occurred_at,
                 row.thread_id or 0,
+                row.contact_id or 0,
             )
             for row in rows
         ),
@@ -116,6 +122,7 @@ def _attachments(session: Session, ids: Sequence[int], words: Sequence[str]) -> 
             InteractionRow.subject,
             InteractionRow.occurred_at,
             InteractionRow.thread_id,
+            InteractionRow.contact_id,
         )
         .join(InteractionRow, InteractionRow.id == AttachmentRow.interaction_id)
         .where(AttachmentRow.interaction_id.in_(ids))
@@ -126,7 +133,8 @@ def _attachments(session: Session, ids: Sequence[int], words: Sequence[str]) -> 
         score = sum(word in named for word in words)
         known = best.get(row.interaction_id)
         if known is None or score > known[0]:
-            found = Found(row.id, row.name, row.subject, row.occurred_at, row.thread_id or 0)
+            places = (row.thread_id or 0, row.contact_id or 0)
+            found = Found(row.id, row.name, row.subject, row.occurred_at, *places)
             best[row.interaction_id] = (score, found)
     return tuple(best[record_id][1] for record_id in ids if record_id in best)
 

@@ -69,3 +69,5 @@ class SearchScreen(QObject):
             self.company_chosen.emit(hit.title)
         elif hit.kind is Kind.NOTE:
             self.note_chosen.emit(hit.id)
+        elif hit.contact_id:
+            self.contact_chosen.emit(hit.contact_id)  # a meeting or a note is on their page
