@@ -27,6 +27,7 @@ _FORMS = {
     "DATETIME": re.compile(r"\d{4}-\d\d-\d\d \d\d:"),
     "JSON": re.compile(r'[\[{"]|null'),
 }
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d \d\d:[\d:.]*")
 _STATE = re.compile("|".join(state.value for state in DraftState))
 # What tells two tables of the same columns apart.
 _LOOKS = {
@@ -34,6 +35,8 @@ _LOOKS = {
     ("file_secrets", "name"): re.compile(r"[a-z-]{1,40}"),
     ("drafts", "state"): _STATE,
     ("import_batches", "label"): re.compile(rf"(?!(?:{_STATE.pattern})$).*", re.DOTALL),
+    ("distinct_contacts", "at"): _MOMENT,
+    ("contact_companies", "role"): re.compile(rf"(?!(?:{_MOMENT.pattern})$).*", re.DOTALL),
     ("erased_fingerprints", "fingerprint"): re.compile(r"[0-9a-f]{64}"),
     ("pseudonyms", "kind"): re.compile(r"[a-z-]{1,40}"),
 }

@@ -116,7 +116,8 @@ def _shapes_of(version: int, key: bytes, trial: Path) -> RowShapes:
     create_file(trial, key, upto=version)
     connection = connect(trial, key)
     try:
-        return RowShapes(connection, _tables_of(connection))
+        # What is made anew says nothing: the pages of any search index look like prompt marks.
+        return RowShapes(connection, _saved_tables(connection))
     finally:
         connection.close()
         trial.unlink()
@@ -129,7 +130,7 @@ def _some(pages: ClearPages, leaf: Leaf, count: int) -> list[Values]:
 
 def _fill(pages: ClearPages, connection: sqlcipher3.Connection) -> SalvageReport:
     tally = _Tally()
-    tables = [table for table in _tables_of(connection) if table not in _REBUILT]
+    tables = _saved_tables(connection)
     shapes = RowShapes(connection, tables)
     try:
         connection.execute("PRAGMA foreign_keys = OFF")
@@ -201,6 +202,10 @@ def _tables_of(connection: sqlcipher3.Connection) -> list[str]:
         "AND name NOT LIKE 'sqlite@_%' ESCAPE '@' AND name NOT LIKE 'search@_%' ESCAPE '@'"
     )
     return [name for (name,) in rows]
+
+
+def _saved_tables(connection: sqlcipher3.Connection) -> list[str]:
+    return [table for table in _tables_of(connection) if table not in _REBUILT]
 
 
 def _drop_orphans(connection: sqlcipher3.Connection) -> int:

@@ -312,7 +312,7 @@ def _value(table: str, column: Column, number: int) -> object:
         return None
     if column.looks is not None and column.looks.pattern.startswith("[0-9a-f]"):
         return hashlib.sha256(bytes([number])).hexdigest()
-    if column.looks is not None:
+    if column.looks is not None and column.kind == "VARCHAR":
         return (
             ["", "proposed", "accepted", "rejected"][number] if table == "drafts" else "a" * number
         )
