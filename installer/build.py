@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import importlib.util
 import os
+import platform
 import re
 import shutil
 import subprocess
@@ -20,6 +21,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path, PurePosixPath
 
 from installer import SetUpError
+from installer.fast_engine import provide_fast_engine
 from installer.packages import PACKAGE_LOCK, PYTHON, ROOT
 from installer.portable_engine import BUILD, GPU_SWITCHES, provide_portable_engine
 from installer.smoke_test import try_out
@@ -65,7 +67,8 @@ _UNWANTED = re.compile(
     """,
     re.VERBOSE,
 )
-_FAST_ENGINE = ("ik_llama_cpp/lib", "ik_llama_cpp_python.libs")
+_WIDE_ENGINE = "ik_llama_cpp/lib-avx512"
+_FAST_ENGINE = ("ik_llama_cpp/lib", "ik_llama_cpp_python.libs", _WIDE_ENGINE)
 _ENGINE = re.compile(r"lib(ggml|llama|mtmd)[\w.-]*\.so")
 _GLIBC = re.compile(rb"\bGLIBC_(\d+)\.(\d+)\b")
 
@@ -76,9 +79,12 @@ def fast_engine_libraries() -> list[tuple[str, str]]:
     if found is None or found.origin is None:
         return []
     packages = Path(found.origin).parent.parent
-    return [
+    libraries = [
         (str(path), place) for place in _FAST_ENGINE for path in (packages / place).glob("*.so*")
     ]
+    if platform.machine() == "x86_64":
+        libraries += [(str(path), _WIDE_ENGINE) for path in provide_fast_engine().iterdir()]
+    return libraries
 
 
 def is_wanted(destination: str, source: str) -> bool:

@@ -36,6 +36,12 @@ def has_fast_arithmetic() -> bool:
     return False
 
 
+def has_wide_arithmetic() -> bool:
+    """Return whether the processor has the AVX-512 that the fast library may be compiled for."""
+    wide = {"avx512f", "avx512bw", "avx512dq", "avx512vl", "avx512vbmi", "avx512_vnni"}
+    return sys.platform == "linux" and wide <= _cpu_flags("flags")
+
+
 def _cpu_flags(name: str) -> set[str]:
     """Return what the first processor in /proc/cpuinfo says of itself; empty when it doesn't."""
     try:

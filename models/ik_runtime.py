@@ -7,6 +7,8 @@ the price of one. No graphics processors here.
 from __future__ import annotations
 
 import ctypes
+import importlib.util
+import os
 from collections.abc import Callable
 from ctypes import (
     POINTER,
@@ -21,11 +23,10 @@ from ctypes import (
 from pathlib import Path
 from typing import Any
 
-from ik_llama_cpp import __version__
-from ik_llama_cpp import _ctypes_api as ik
 from numpy.ctypeslib import as_array
 
 from core.errors import UserError
+from models import hardware
 from models.engine import RuntimeName
 from models.runtime import (
     ContextOptions,
@@ -35,6 +36,23 @@ from models.runtime import (
     Shape,
     kv_bytes_per_token,
 )
+
+WIDE_VARIABLE = "CARDFILE_WIDE_ENGINE"
+"""Names the folder of the libraries that `installer.fast_engine` made for AVX-512."""
+
+
+def choose_library() -> None:
+    """Let the package load what was compiled for AVX-512, where that lies and can run."""
+    package = importlib.util.find_spec("ik_llama_cpp")
+    inside = Path(package.origin).with_name("lib-avx512") if package and package.origin else Path()
+    wide = Path(os.environ.get(WIDE_VARIABLE) or inside) / "libllama.so"
+    if wide.is_file() and hardware.has_wide_arithmetic():
+        os.environ.setdefault("IK_LLAMA_CPP_LIB_PATH", str(wide))
+
+
+choose_library()
+from ik_llama_cpp import __version__  # noqa: E402 - it loads its library at once
+from ik_llama_cpp import _ctypes_api as ik  # noqa: E402
 
 _LIBRARY = ik._lib  # noqa: SLF001 - the package itself wraps less than we need
 _EIGHT_BITS, _EIGHT_BIT_BLOCK = 8, 32

@@ -33,7 +33,7 @@ from models.stream_text import StreamText
 
 _SCORE_CONTEXT_TOKENS = 4096
 _SCORE_BATCH_TOKENS = 2048
-_SCORE_GROUP_TOKENS = 512
+_SCORE_GROUP_TOKENS = 256
 """Read at once, unless one item alone is longer: each token looks at all the group's others."""
 _SCORE_SEQUENCES = 32
 _EMBED_SEQUENCES = 16

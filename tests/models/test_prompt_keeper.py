@@ -5,18 +5,17 @@ from __future__ import annotations
 import os
 import signal
 import time
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from core.domain.kept_prompt import KeptPrompt
 from core.domain.model import ModelStatus, RestPolicy
 from models.client import EngineClient
 from models.engine import GenerationRequest, LoadOptions, Message, RuntimeName
 from models.host import LlamaHost
 from models.prompt_keeper import PromptKeeper
+from tests.models.memory_shelf import Shelf
 
 pytestmark = pytest.mark.real_model
 
@@ -27,50 +26,6 @@ def request(name: str, end: str = "") -> GenerationRequest:
 
 
 BOAT, CHAIR = request("boat"), request("chair")
-
-
-@dataclass
-class Shelf:
-    """Keeps in memory, and notes what it is asked."""
-
-    allowed: bool = True
-    now: bytes = b"first"
-    kept: dict[str, tuple[str, KeptPrompt, bytes]] = field(default_factory=dict)
-    order: list[str] = field(default_factory=list)
-    found: list[str] = field(default_factory=list)
-    writes: int = 0
-
-    def is_allowed(self) -> bool:
-        return self.allowed
-
-    def mark(self) -> bytes:
-        return self.now
-
-    def list_prompts(self, identity: str) -> tuple[KeptPrompt, ...]:
-        return tuple(
-            self.kept[name][1]
-            for name in self.order
-            if name in self.kept and self.kept[name][0] == identity
-        )
-
-    def find_state(self, name: str) -> bytes:
-        self.found.append(name)
-        return self.kept[name][2] if name in self.kept else b""
-
-    def arrange(self, mark: bytes, names: Sequence[str]) -> bool:
-        self.writes += 1
-        self.kept = {name: self.kept[name] for name in names if name in self.kept}
-        self.order = list(names)
-        return mark == self.now
-
-    def add(self, mark: bytes, identity: str, prompt: KeptPrompt, state: bytes, place: int) -> bool:
-        self.writes += 1
-        assert self.order[place] == prompt.name
-        self.kept[prompt.name] = (identity, prompt, state)
-        return mark == self.now
-
-    def forget(self) -> None:
-        self.kept = {}
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 
 from core.errors import UserError
 from models import client as client_module
-from models import hardware, runtime
+from models import hardware, ik_runtime, runtime
 from models.client import EngineClient
 from models.engine import GenerationRequest, LoadOptions, Message, RuntimeName
 from models.engine_child import EngineChild
@@ -159,3 +160,17 @@ def test_a_gpu_that_fails_while_it_writes_is_not_asked_again(
     assert client.count_tokens(("a",)) == (1,)
     assert (client.runtime, client.has_lost_gpu) == ("llama", True)
     client.close()
+
+
+@pytest.mark.parametrize(("is_wide", "is_taken"), [(True, True), (False, False)])
+def test_the_library_for_wide_arithmetic_is_taken_where_the_processor_has_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, is_wide: bool, is_taken: bool
+) -> None:
+    (tmp_path / "libllama.so").touch()
+    monkeypatch.setenv(ik_runtime.WIDE_VARIABLE, str(tmp_path))
+    monkeypatch.delenv("IK_LLAMA_CPP_LIB_PATH", raising=False)
+    monkeypatch.setattr(hardware, "has_wide_arithmetic", lambda: is_wide)
+
+    ik_runtime.choose_library()
+
+    assert (os.environ.pop("IK_LLAMA_CPP_LIB_PATH", "") != "") == is_taken

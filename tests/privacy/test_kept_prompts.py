@@ -72,10 +72,12 @@ def kept(program: Program) -> list[bytes]:
         return [tokens for (tokens,) in rows]
 
 
-def found_in_pages(program: Program, prompts: list[bytes]) -> list[bytes]:
-    """Return the beginnings of those prompts that stand anywhere in the file, free pages too."""
+def found_in_pages(program: Program, prompts: list[bytes]) -> bool:
+    """Say whether a piece of those prompts stands anywhere in the file, free pages too."""
     pages = decrypted(program.database.path, program.database.key)
-    return [tokens[:400] for tokens in prompts if tokens[:400] in pages]
+    # Small pieces, because a row goes on in another page.
+    pieces = (tokens[at : at + 64] for tokens in prompts for at in range(0, len(tokens) - 64, 64))
+    return any(piece in pages for piece in pieces)
 
 
 def test_erasing_a_person_erases_what_the_model_read_and_the_engine_keeps_none_of_it(
@@ -83,12 +85,13 @@ def test_erasing_a_person_erases_what_the_model_read_and_the_engine_keeps_none_o
 ) -> None:
     answer(program, host, "Zenobia")
     before = kept(program)
-    assert len(found_in_pages(program, before)) == len(before) == 1
+    assert len(before) == 1
+    assert found_in_pages(program, before)
 
     program.rights.erase(program.contacts.list_contacts("Zenobia")[0].id)
 
     assert kept(program) == []
-    assert found_in_pages(program, before) == []
+    assert not found_in_pages(program, before)
     # The engine still has the prompt in its memory: nothing of that may come back.
     answer(program, host, "Quentin")
     assert kept(program) == []
@@ -109,4 +112,4 @@ def test_switching_it_off_erases_what_was_kept_and_keeps_nothing_more(
     answer(program, host, "Quentin")
 
     assert kept(program) == []
-    assert found_in_pages(program, before) == []
+    assert not found_in_pages(program, before)
