@@ -296,7 +296,7 @@ def rich_file(tmp_path: Path) -> Path:
     shapes = RowShapes(connection, salvage._tables_of(connection))
     connection.execute("PRAGMA foreign_keys = OFF")
     for table, columns in shapes.columns.items():
-        if table in (COUNTERS, "thread_summaries"):
+        if table in (COUNTERS, *salvage._REBUILT):
             continue
         connection.execute(f"DELETE FROM {table}")  # noqa: S608 - names of our own schema
         for number in (1, 2, 3):
@@ -330,7 +330,7 @@ def _value(table: str, column: Column, number: int) -> object:
 
 def _content(path: Path) -> dict[str, object]:
     connection = connect(path, KEY)
-    tables = set(salvage._tables_of(connection)) - {"thread_summaries"}
+    tables = salvage._saved_tables(connection)
     content: dict[str, object] = {
         table: connection.execute(f"SELECT rowid, * FROM {table} ORDER BY rowid").fetchall()  # noqa: S608 - as above
         for table in tables
