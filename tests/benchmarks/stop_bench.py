@@ -61,7 +61,7 @@ def _try(client: EngineClient, is_writing: bool, number: int) -> float:
     thread.start()
     if is_writing:
         begun.wait(60)
-    time.sleep(0.2 + 0.037 * number)
+    threading.Event().wait(0.2 + 0.037 * number)
     stopped = time.perf_counter()
     client.stop()
     last = _last_work(client.pid, stopped)
@@ -74,7 +74,7 @@ def _last_work(pid: int, since: float) -> float:
     used, looked = _worked_s(pid), time.perf_counter()
     last = since
     while looked - last < _QUIET_S:
-        time.sleep(_POLL_S)
+        threading.Event().wait(_POLL_S)
         used_now, now = _worked_s(pid), time.perf_counter()
         if used_now - used > _IDLE_SHARE * (now - looked):
             last = now
