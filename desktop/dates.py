@@ -83,3 +83,9 @@ def day(at: datetime) -> str:
     there = local(at)
     pattern = QCoreApplication.translate("dates", "d MMM yyyy")
     return QLocale().toString(QDate(there.year, there.month, there.day), pattern)
+
+
+def calendar_day(value: date) -> str:
+    """Return a day of the calendar, which has no time zone: "12 Nov 2026"."""
+    pattern = QCoreApplication.translate("dates", "d MMM yyyy")
+    return QLocale().toString(QDate(value.year, value.month, value.day), pattern)

@@ -24,6 +24,7 @@ from core.services.owner_service import OwnerService
 from core.services.prompt_service import PromptService
 from core.services.rights_service import RightsService
 from core.services.sample_service import SampleService
+from core.services.search_service import SearchService
 from core.services.sentiment_service import SentimentService
 from core.settings import SettingsFile
 from desktop.background import AnyLane
@@ -59,6 +60,7 @@ class Desk:
     copies: CopyService
     duplicates: DuplicateService
     prompts: PromptService
+    search: SearchService
     scorer: SentimentScorer
     writer: DraftWriter
     host: ModelHost

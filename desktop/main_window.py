@@ -19,6 +19,7 @@ from desktop.leaving import Leaving
 from desktop.open_reply import reply_target
 from desktop.pages import Pages
 from desktop.screens.inbox_screen import OpenConversation
+from desktop.search_places import SearchPlaces
 from desktop.translation import LanguageChoice, Translation
 from desktop.views.drop_veil import DropVeil
 from desktop.views.toast_view import ToastView
@@ -43,6 +44,7 @@ class MainWindow(QMainWindow):
         self.toast, self.veil = ToastView(self), DropVeil(self)
         self._is_welcome, self._has_begun = False, False
         self.screens = Screens(self, desk, self.pages, self.actions_, reporter)
+        SearchPlaces(self, self.pages, self.screens, self.actions_, self._open)
         self._leaving = Leaving(self, self.pages, self.screens, self._state, self._open, reporter)
         self._connect_screens()
         self._connect_actions()
@@ -74,6 +76,7 @@ class MainWindow(QMainWindow):
         self.screens.welcome.decided.connect(self._on_welcome)
         self.pages.welcome.import_requested.connect(self.screens.imports.open)
         self.pages.contact.thread_requested.connect(self._on_thread)
+        self.screens.search.thread_chosen.connect(self._on_thread)
         self.veil.dropped.connect(self.screens.imports.open)
         self._reporter.reported.connect(self._on_failure)
         QApplication.styleHints().colorSchemeChanged.connect(self._on_system_look)
@@ -83,7 +86,6 @@ class MainWindow(QMainWindow):
         for action, page in pages.places():
             action.triggered.connect(lambda _on=False, a=action, p=page: self._open(a, p))
         actions.import_files.triggered.connect(lambda _on=False: self.screens.imports.open())
-        actions.search.triggered.connect(self._on_search)
         actions.next_pane.triggered.connect(self._on_next_pane)
         actions.quit.triggered.connect(self.close)
         contacts = (actions.go_contacts, pages.contacts_page)
@@ -159,15 +161,6 @@ class MainWindow(QMainWindow):
         dialog = ReportDialog(what, remedy, report, self)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
-
-    def _on_search(self) -> None:
-        """Go to the search of the page that is open, or of the inbox."""
-        on_contacts = self.pages.stack.currentWidget() is self.pages.contacts_page
-        if not on_contacts:
-            self._open(self.actions_.go_inbox, self.pages.inbox_page)
-        box = self.pages.contacts.search if on_contacts else self.pages.conversations.search
-        box.setFocus()
-        box.selectAll()
 
     def _on_next_pane(self) -> None:
         """Move the keyboard round: list, messages, reply."""

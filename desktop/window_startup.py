@@ -152,6 +152,7 @@ def laid_desk(
             copies=program.copies,
             prompts=program.prompts,
             duplicates=program.duplicates,
+            search=program.search,
             scorer=model.scorer,
             writer=model.writer,
             host=model.host,

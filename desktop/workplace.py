@@ -28,9 +28,11 @@ from desktop.screens.model_screen import ModelScreen
 from desktop.screens.mood_screen import MoodScreen
 from desktop.screens.offline_screen import OfflineScreen
 from desktop.screens.rights_screen import RightsScreen
+from desktop.screens.search_screen import SearchScreen
 from desktop.screens.settings_screen import SettingsScreen
 from desktop.screens.welcome_screen import WelcomeScreen
 from desktop.views.lock_section import LockSection
+from desktop.views.search_results_view import SearchResultsView
 from desktop.wiring import Wiring
 
 
@@ -68,6 +70,8 @@ class Screens(QObject):
             pages.contact, (desk.rights, desk.contacts, desk.backups), desk.host, wiring
         )
         self.duplicates = DuplicatesScreen(window, desk.duplicates, wiring)
+        boxes = (pages.conversations.search, pages.contacts.search)
+        self.search = SearchScreen(SearchResultsView(pages), boxes, desk.search, wiring)
         self.audit = AuditScreen(pages.audit, desk.audit, wiring)
         self.copies = CopyScreen(pages.copies, desk.copies, wiring)
         self.history = HistoryScreen(pages.history, desk.history, wiring)

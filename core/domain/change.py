@@ -16,6 +16,7 @@ class Kind(StrEnum):
     SENTIMENT = "sentiment"
     DRAFT = "draft"
     NOTE = "note"
+    ATTACHMENT = "attachment"
     SETTING = "setting"
 
 
@@ -95,10 +96,20 @@ class HistoryStep:
 
 @dataclass(frozen=True, slots=True)
 class SearchHit:
-    """One hit: title to show, snippet with the words found, the record's kind and id."""
+    """One hit: title to show, snippet with the words found, the record's kind and id.
+
+    thread_id: the conversation it belongs to, 0 for none. contact_id: whose entry it is, 0 for
+    nobody's. title_spans, snippet_spans: begin and end of what answers the question. is_similar:
+    found by a word that is only like the one asked for.
+    """
 
     kind: Kind
     id: int
     title: str
     snippet: str
     at: datetime | None = None
+    thread_id: int = 0
+    contact_id: int = 0
+    title_spans: tuple[tuple[int, int], ...] = ()
+    snippet_spans: tuple[tuple[int, int], ...] = ()
+    is_similar: bool = False

@@ -34,7 +34,7 @@ from core.services.record_filing import (
 from core.storage import history, imports, knowledge
 from core.storage.database import Database, Session
 
-_BATCH_RECORDS = 200
+_BATCH_RECORDS = 1_000
 # Kept one by one, in memory and in the file; all of them are counted.
 _MOST_REJECTIONS = 50_000
 _MOST_REASONS = 1_000
@@ -204,6 +204,7 @@ def _batches(
 def _file_batch(
     session: Session, filing: Filing, batch: Sequence[RawRecord | Rejection], tally: _Tally
 ) -> None:
+    filing.prepare(session, batch)
     for item in batch:
         if isinstance(item, Rejection):
             tally.reject(item)
@@ -212,6 +213,7 @@ def _file_batch(
             tally.file(filing.noted(item), filing.file(session, item))
         except LeftOut as reason:
             tally.reject(Rejection(item.place, str(reason), row=item.row))
+    imports.write_remembered(session)
 
 
 def _marked(record: RawRecord, erased: ErasedPeople, region: str) -> RawRecord:

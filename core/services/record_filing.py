@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from enum import StrEnum
 
 from core.domain.change import Kind
 from core.domain.contact import Channel, ChannelKind, Company, Contact
-from core.domain.importing import ImportMode, ImportOptions, RawRecord
+from core.domain.importing import ImportMode, ImportOptions, RawRecord, Rejection
 from core.domain.interaction import (
     Address,
     Direction,
@@ -20,9 +21,9 @@ from core.domain.interaction import (
     MailHeaders,
 )
 from core.ingest.paste_reader import PASTED
-from core.services import contact_writing, erased_people
+from core.services import batch_questions, contact_writing, erased_people
 from core.services.erased_people import ErasedPeople
-from core.storage import contacts, history, imports, interactions, merges
+from core.storage import contacts, history, imports, interactions, lookups, merges
 from core.storage.database import Session
 from core.text.normalise import company_key, name_key, normalise_email, normalise_phone
 
@@ -62,6 +63,17 @@ class Filing:
         self.matched_by: Counter[str] = Counter()
         self.unknown_senders: set[str] = set()
         self.senders_added = 0
+
+    def prepare(self, session: Session, records: Sequence[RawRecord | Rejection]) -> None:
+        """Ask the file at once what filing these records will ask it one by one."""
+        region = self._options.default_region
+        questions = (
+            question
+            for record in records
+            if isinstance(record, RawRecord)
+            for question in batch_questions.of_record(record, region)
+        )
+        lookups.prepare(session, questions)
 
     def file(self, session: Session, record: RawRecord) -> Outcome:
         """Write the record; one of the four outcomes.

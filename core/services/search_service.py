@@ -1,14 +1,19 @@
-"""One search over people, companies, mail and notes."""
+"""One search over people, companies, mail, files and notes."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 
 from core.domain.change import Kind, SearchHit
-from core.storage import contacts, interactions, knowledge, search
+from core.domain.search import SearchAnswer, SearchGroup
+from core.storage import search, search_hits
 from core.storage.database import Database, Session
+from core.text.highlight import snippet_of, spans_of
+from core.text.search_question import Question
 
-_SNIPPET_CHARS = 120
+# A kind of record that is found gets its place here; what is shown of it is in `search_hits.py`.
+GROUPS = (Kind.CONTACT, Kind.COMPANY, Kind.INTERACTION, Kind.ATTACHMENT, Kind.NOTE)
+_MOST_SIMILAR = 6
 
 
 class SearchService:
@@ -18,51 +23,83 @@ class SearchService:
         self._database = database
 
     def search(self, text: str, limit: int = 50) -> tuple[SearchHit, ...]:
-        """Return the best hits first: every word must occur, the last may be only begun."""
+        """Return at most so many hits, group by group, the best first in each.
+
+        Every word must occur, the last may be only begun; `search_question.py` says which
+        conditions can be written among the words.
+        """
+        answer = self.answer(text, limit)
+        return tuple(hit for group in answer.groups for hit in group.hits)[:limit]
+
+    def answer(self, text: str, each: int = 6) -> SearchAnswer:
+        """Return the hits grouped by kind, at most `each` of a kind.
+
+        Where no name or title answers, those that a slip of the pen parts from the words are tried.
+        """
+        question = search.question_of(text)
         with self._database.reading() as session:
-            found = search.find(session, text, limit)
-            records = _records(session, found)
-            words = search.words_of(text)
-            return tuple(
-                _hit(kind, record_id, records[kind, record_id], words)
-                for kind, record_id in found
-                if (kind, record_id) in records
+            groups = [_group(session, question, kind, each) for kind in GROUPS]
+            if not any(group.hits and _is_named(group) for group in groups):
+                groups = _with_similar(session, question, groups, each)
+        return SearchAnswer(
+            groups=tuple(group for group in groups if group.hits),
+            since=question.since,
+            until=question.until,
+            sender=" ".join(question.sender),
+            receiver=" ".join(question.receiver),
+            partner=" ".join(question.partner),
+            has_file=question.has_file,
+        )
+
+
+def _group(
+    session: Session, question: Question, kind: Kind, most: int, *, is_similar: bool = False
+) -> SearchGroup:
+    ids = search.find(session, question, kind, most + 1)
+    hits = _hits(session, question, kind, ids[:most], is_similar=is_similar)
+    return SearchGroup(kind, hits, has_more=len(ids) > most)
+
+
+def _hits(
+    session: Session, question: Question, kind: Kind, ids: Sequence[int], *, is_similar: bool
+) -> tuple[SearchHit, ...]:
+    words, numbers = (*question.words, *question.digit_words), question.numbers
+    hits = []
+    for found in search_hits.read(session, kind, ids, words):
+        snippet = snippet_of(found.body, words, numbers)
+        hits.append(
+            SearchHit(
+                kind=kind,
+                id=found.id,
+                title=found.title,
+                snippet=snippet,
+                at=found.at,
+                thread_id=found.thread_id,
+                contact_id=found.contact_id,
+                title_spans=spans_of(found.title, (*words, *question.sender), numbers),
+                snippet_spans=spans_of(snippet, (*words, *question.sender), numbers),
+                is_similar=is_similar,
             )
+        )
+    return tuple(hits)
 
 
-def _records(
-    session: Session, found: list[tuple[Kind, int]]
-) -> dict[tuple[Kind, int], tuple[str, str, object]]:
-    """Return title, text and moment of each found record."""
-    ids: dict[Kind, list[int]] = {kind: [] for kind in Kind}
-    for kind, record_id in found:
-        ids[kind].append(record_id)
-    records: dict[tuple[Kind, int], tuple[str, str, object]] = {}
-    for contact in contacts.get_many(session, ids[Kind.CONTACT]).values():
-        reach = (*contact.emails, *contact.phones, *(c.company_name for c in contact.companies))
-        body = " · ".join((*reach, *filter(None, [contact.notes])))
-        records[Kind.CONTACT, contact.id] = (contact.name, body, None)
-    for company_id in ids[Kind.COMPANY]:
-        company = contacts.get_company(session, company_id)
-        records[Kind.COMPANY, company_id] = (company.name, company.notes, None)
-    for mail in interactions.get_many(session, ids[Kind.INTERACTION]).values():
-        records[Kind.INTERACTION, mail.id] = (mail.subject, mail.text, mail.occurred_at)
-    for note in knowledge.list_notes(session) if ids[Kind.NOTE] else ():
-        records[Kind.NOTE, note.id] = (note.title, note.text, None)
-    return records
+def _is_named(group: SearchGroup) -> bool:
+    return any(hit.title_spans for hit in group.hits)
 
 
-def _hit(
-    kind: Kind, record_id: int, record: tuple[str, str, object], words: tuple[str, ...]
-) -> SearchHit:
-    title, body, at = record
-    return SearchHit(kind, record_id, title, snippet_of(body, words), at)  # type: ignore[arg-type]
-
-
-def snippet_of(text: str, words: tuple[str, ...]) -> str:
-    """Return the part of the text around the first of the words, or its beginning."""
-    flat = " ".join(text.split())
-    places = [match.start() for word in words if (match := re.search(re.escape(word), flat, re.I))]
-    start = max(0, min(places, default=0) - _SNIPPET_CHARS // 3)
-    part = flat[start : start + _SNIPPET_CHARS]
-    return f"{'…' if start else ''}{part}{'…' if start + _SNIPPET_CHARS < len(flat) else ''}"
+def _with_similar(
+    session: Session, question: Question, groups: list[SearchGroup], each: int
+) -> list[SearchGroup]:
+    """Return the groups with hits of words that are like those asked for, after the others."""
+    others = search.corrected(session, question)[:_MOST_SIMILAR]
+    joined = []
+    for group in groups:
+        hits = {hit.id: hit for hit in group.hits}
+        for other in others:
+            if len(hits) >= each:
+                break
+            for hit in _group(session, other, group.kind, each, is_similar=True).hits:
+                hits.setdefault(hit.id, hit)
+        joined.append(SearchGroup(group.kind, tuple(hits.values())[:each], group.has_more))
+    return joined

@@ -18,6 +18,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Session
 
 from core.domain.change import Deed
+from core.storage import fresh
 from core.storage.images import Image, as_bytes, canonical, to_json
 from core.storage.tables import (
     TRACKED,
@@ -29,6 +30,7 @@ from core.storage.tables import (
 
 SALT_BYTES = 16
 _CHUNK = 400
+_SEALED_AT_ONCE = 5000
 _FIRST_HASH = bytes(32)
 
 
@@ -70,17 +72,25 @@ def begin(connection: Connection, last_step: int) -> None:
 
 def seal(session: Session, step_id: int, first_entry: int) -> None:
     """Add the link for what the step changed since first_entry; nothing when it changed nothing."""
-    entries = list_entries(
-        session, HistoryEntryRow.step_id == step_id, HistoryEntryRow.id >= first_entry
-    )
-    if not entries:
-        return
-    rows = current_images(session, entries)
     seals = [make_seal(-step_id, step_content(session, step_id))]
-    for entry in entries:
-        after = None if entry.deed == "delete" else rows.get((entry.table_name, entry.row_id))
-        seals.append(make_seal(entry.id, entry_content(entry, after)))
-    append(session, step_id, Deed.DONE, seals, (entries[0].id, entries[-1].id))
+    made = fresh.of(session).images
+    first = last = 0
+    while part := list_entries(
+        session,
+        HistoryEntryRow.id >= max(first_entry, last + 1),
+        HistoryEntryRow.step_id == step_id,
+        limit=_SEALED_AT_ONCE,
+    ):
+        first, last = first or part[0].id, part[-1].id
+        rows = current_images(
+            session, [entry for entry in part if (entry.table_name, entry.row_id) not in made]
+        )
+        for entry in part:
+            place = (entry.table_name, entry.row_id)
+            after = None if entry.deed == "delete" else made.get(place) or rows.get(place)
+            seals.append(make_seal(entry.id, entry_content(entry, after)))
+    if last:
+        append(session, step_id, Deed.DONE, seals, (first, last))
 
 
 def append(

@@ -246,7 +246,7 @@ def _reads_through(path: Path, key: bytes) -> bool:
 def _facts(connection: sqlcipher3.Connection) -> CopyFacts:
     tables = connection.execute(
         "SELECT name FROM sqlite_master WHERE type = 'table' "
-        "AND name NOT LIKE 'sqlite@_%' ESCAPE '@' AND name NOT LIKE 'search@_index%' ESCAPE '@'"
+        "AND name NOT LIKE 'sqlite@_%' ESCAPE '@' AND name NOT LIKE 'search@_%' ESCAPE '@'"
     ).fetchall()
     counts = {
         name: int(connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0])  # noqa: S608 - a name of our own schema

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -11,10 +12,11 @@ from sqlalchemy.orm import Session
 from core.domain.change import Kind
 from core.domain.contact import Channel, ChannelKind, Company, CompanyLink, Contact, Detail
 from core.errors import UserError
-from core.storage import search
+from core.storage import fresh, lookups, search
 from core.storage.tables import ChannelRow, CompanyRow, ContactCompanyRow, ContactRow
 
-_MOST_HITS = 5000
+MOST_HITS = 20_000
+"""How many hits of a search a list goes through, the newest."""
 
 
 def get(session: Session, contact_id: int) -> Contact:
@@ -27,16 +29,20 @@ def get(session: Session, contact_id: int) -> Contact:
 
 def get_many(session: Session, contact_ids: Iterable[int]) -> dict[int, Contact]:
     """Return those of the contacts that exist, by id."""
-    rows = session.scalars(select(ContactRow).where(ContactRow.id.in_(list(contact_ids)))).all()
+    ids = list(contact_ids)
+    if not ids:
+        return {}
+    rows = session.scalars(select(ContactRow).where(ContactRow.id.in_(ids))).all()
     return {record.id: record for record in _to_records(session, rows)}
 
 
 def list_contacts(session: Session, query: str, limit: int, offset: int) -> tuple[Contact, ...]:
     """Return contacts that hold the query's words ("" for all), by name."""
-    statement = select(ContactRow).order_by(ContactRow.name_key, ContactRow.id)
     if query.strip():
-        ids = search.find_ids(session, query, Kind.CONTACT, _MOST_HITS)
-        statement = statement.where(ContactRow.id.in_(ids))
+        ids = _list_found(session, query, Kind.CONTACT, slice(offset, offset + limit))
+        found = get_many(session, ids)
+        return tuple(found[record_id] for record_id in ids if record_id in found)
+    statement = select(ContactRow).order_by(ContactRow.name_key, ContactRow.id)
     return tuple(_to_records(session, session.scalars(statement.limit(limit).offset(offset)).all()))
 
 
@@ -68,32 +74,30 @@ def iterate(session: Session) -> Iterator[Contact]:
 
 
 def count(session: Session, query: str = "") -> int:
-    """Return how many contacts hold the query's words."""
+    """Return how many contacts hold the query's words, at most MOST_HITS."""
     if query.strip():
-        return len(search.find_ids(session, query, Kind.CONTACT, _MOST_HITS))
+        return search.count(session, search.question_of(query), Kind.CONTACT, MOST_HITS)
     return session.scalar(select(func.count()).select_from(ContactRow)) or 0
+
+
+def _list_found(session: Session, query: str, kind: Kind, page: slice) -> list[int]:
+    question = search.question_of(query)
+    return search.list_in_order(session, question, kind, page, most=MOST_HITS)
 
 
 def find_ids_by_channel(session: Session, kind: ChannelKind, key: str) -> list[int]:
     """Return the contacts reached by this normalised address or number, oldest first."""
-    statement = (
-        select(ChannelRow.contact_id)
-        .where(ChannelRow.kind == kind.value, ChannelRow.key == key)
-        .order_by(ChannelRow.contact_id)
-    )
-    return list(dict.fromkeys(session.scalars(statement)))
+    return lookups.find(session, kind.value, key)
 
 
 def find_id_by_external_id(session: Session, external_id: str) -> int | None:
     """Return the contact with this identifier of its source."""
-    return session.scalar(
-        select(ContactRow.id).where(ContactRow.external_id == external_id).limit(1)
-    )
+    return next(iter(lookups.find(session, "identifier", external_id)), None)
 
 
 def list_ids_by_name_key(session: Session, name_key: str) -> list[int]:
     """Return the contacts whose name has this normalised form."""
-    return list(session.scalars(select(ContactRow.id).where(ContactRow.name_key == name_key)))
+    return lookups.find(session, "name", name_key)
 
 
 def find_by_email(session: Session, key: str) -> Contact | None:
@@ -104,11 +108,12 @@ def find_by_email(session: Session, key: str) -> Contact | None:
 
 def add(session: Session, contact: Contact, name_key: str) -> int:
     """Store a new contact without its channels and companies; return its id."""
-    row = ContactRow(created_at=datetime.now(UTC))
-    _fill(row, contact, name_key)
-    session.add(row)
-    session.flush()
-    return row.id
+    values = _values(contact, name_key)
+    contact_id = fresh.add(session, ContactRow, {**values, "created_at": datetime.now(UTC)})
+    lookups.note(session, "name", name_key, contact_id)
+    if contact.external_id:
+        lookups.note(session, "identifier", contact.external_id, contact_id)
+    return contact_id
 
 
 def change(session: Session, contact: Contact, name_key: str) -> None:
@@ -116,21 +121,25 @@ def change(session: Session, contact: Contact, name_key: str) -> None:
     row = session.get(ContactRow, contact.id)
     if row is None:
         raise UserError("no-such-record", kind=Kind.CONTACT.value, id=contact.id)
-    _fill(row, contact, name_key)
+    for name, value in _values(contact, name_key).items():
+        setattr(row, name, value)
     session.flush()
+    lookups.note(session, "name", name_key, contact.id)
+    if contact.external_id:
+        lookups.note(session, "identifier", contact.external_id, contact.id)
 
 
 def add_channel(session: Session, contact_id: int, channel: Channel, key: str) -> None:
     """Give the contact one more way to be reached."""
-    session.add(
-        ChannelRow(
-            contact_id=contact_id,
-            kind=channel.kind.value,
-            value=channel.value,
-            key=key,
-            label=channel.label,
-        )
-    )
+    values = {
+        "contact_id": contact_id,
+        "kind": channel.kind.value,
+        "value": channel.value,
+        "key": key,
+        "label": channel.label,
+    }
+    fresh.add(session, ChannelRow, values)
+    lookups.note(session, channel.kind.value, key, contact_id)
 
 
 def remove_channel(session: Session, contact_id: int, channel: Channel) -> None:
@@ -145,11 +154,13 @@ def remove_channel(session: Session, contact_id: int, channel: Channel) -> None:
     for row in rows.all():
         session.delete(row)
     session.flush()
+    lookups.drop(session)
 
 
 def link_company(session: Session, contact_id: int, company_id: int, role: str) -> None:
     """Say that the contact belongs to the company."""
-    session.add(ContactCompanyRow(contact_id=contact_id, company_id=company_id, role=role))
+    values = {"contact_id": contact_id, "company_id": company_id, "role": role}
+    fresh.add(session, ContactCompanyRow, values)
 
 
 def get_company(session: Session, company_id: int) -> Company:
@@ -162,10 +173,10 @@ def get_company(session: Session, company_id: int) -> Company:
 
 def list_companies(session: Session, query: str, limit: int, offset: int) -> tuple[Company, ...]:
     """Return companies that hold the query's words ("" for all), by name."""
-    statement = select(CompanyRow).order_by(CompanyRow.name_key, CompanyRow.id)
     if query.strip():
-        ids = search.find_ids(session, query, Kind.COMPANY, _MOST_HITS)
-        statement = statement.where(CompanyRow.id.in_(ids))
+        ids = _list_found(session, query, Kind.COMPANY, slice(offset, offset + limit))
+        return tuple(get_company(session, company_id) for company_id in ids)
+    statement = select(CompanyRow).order_by(CompanyRow.name_key, CompanyRow.id)
     return tuple(_to_company(row) for row in session.scalars(statement.limit(limit).offset(offset)))
 
 
@@ -176,7 +187,7 @@ def count_companies(session: Session) -> int:
 
 def find_company_id(session: Session, name_key: str, domain: str = "") -> int | None:
     """Return the company with this normalised name, else the one with this domain."""
-    found = session.scalar(select(CompanyRow.id).where(CompanyRow.name_key == name_key).limit(1))
+    found = next(iter(lookups.find(session, "company", name_key)), None)
     if found is None and domain:
         found = session.scalar(select(CompanyRow.id).where(CompanyRow.domain == domain).limit(1))
     return found
@@ -184,11 +195,10 @@ def find_company_id(session: Session, name_key: str, domain: str = "") -> int | 
 
 def add_company(session: Session, company: Company, name_key: str) -> int:
     """Store a new company; return its id."""
-    row = CompanyRow(created_at=datetime.now(UTC))
-    _fill_company(row, company, name_key)
-    session.add(row)
-    session.flush()
-    return row.id
+    values = _company_values(company, name_key)
+    company_id = fresh.add(session, CompanyRow, {**values, "created_at": datetime.now(UTC)})
+    lookups.note(session, "company", name_key, company_id)
+    return company_id
 
 
 def change_company(session: Session, company: Company, name_key: str) -> None:
@@ -196,29 +206,34 @@ def change_company(session: Session, company: Company, name_key: str) -> None:
     row = session.get(CompanyRow, company.id)
     if row is None:
         raise UserError("no-such-record", kind=Kind.COMPANY.value, id=company.id)
-    _fill_company(row, company, name_key)
+    for name, value in _company_values(company, name_key).items():
+        setattr(row, name, value)
     session.flush()
 
 
-def _fill_company(row: CompanyRow, company: Company, name_key: str) -> None:
-    row.name = company.name
-    row.name_key = name_key
-    row.domain = company.domain
-    row.details = [[detail.name, detail.value] for detail in company.details]
-    row.notes = company.notes
+def _company_values(company: Company, name_key: str) -> dict[str, Any]:
+    return {
+        "name": company.name,
+        "name_key": name_key,
+        "domain": company.domain,
+        "details": [[detail.name, detail.value] for detail in company.details],
+        "notes": company.notes,
+    }
 
 
-def _fill(row: ContactRow, contact: Contact, name_key: str) -> None:
-    row.name = contact.name
-    row.name_key = name_key
-    row.given_name = contact.given_name
-    row.family_name = contact.family_name
-    row.details = [[detail.name, detail.value] for detail in contact.details]
-    row.tags = list(contact.tags)
-    row.notes = contact.notes
-    row.language = contact.language
-    row.external_id = contact.external_id
-    row.is_archived = contact.is_archived
+def _values(contact: Contact, name_key: str) -> dict[str, Any]:
+    return {
+        "name": contact.name,
+        "name_key": name_key,
+        "given_name": contact.given_name,
+        "family_name": contact.family_name,
+        "details": [[detail.name, detail.value] for detail in contact.details],
+        "tags": list(contact.tags),
+        "notes": contact.notes,
+        "language": contact.language,
+        "external_id": contact.external_id,
+        "is_archived": contact.is_archived,
+    }
 
 
 def _to_records(session: Session, rows: Sequence[ContactRow]) -> list[Contact]:

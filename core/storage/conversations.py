@@ -14,7 +14,7 @@ from core.errors import UserError
 from core.storage import contacts, search, sentiments
 from core.storage.tables import InteractionRow, ThreadRow, ThreadSummaryRow
 
-_MOST_HITS = 5000
+_MOST_HITS = 2000  # the newest messages that a search goes through
 
 
 class InboxFilter(StrEnum):
@@ -63,10 +63,10 @@ def _conditions(session: Session, only: InboxFilter, query: str) -> Iterator[Col
     elif only is InboxFilter.AUTOMATIC:
         yield ThreadSummaryRow.is_automatic.is_(True)
     if query.strip():
-        mails = search.find_ids(session, query, Kind.INTERACTION, _MOST_HITS)
-        people = search.find_ids(session, query, Kind.CONTACT, _MOST_HITS)
+        question = search.question_of(query)
+        mails = search.find_ids(session, question, Kind.INTERACTION, _MOST_HITS)
         threads = select(InteractionRow.thread_id).where(InteractionRow.id.in_(mails))
-        yield ThreadSummaryRow.thread_id.in_(threads) | ThreadSummaryRow.contact_id.in_(people)
+        yield ThreadSummaryRow.thread_id.in_(threads)
 
 
 def _to_records(session: Session, rows: list[tuple[ThreadSummaryRow, str]]) -> list[Conversation]:

@@ -20,7 +20,15 @@ from core.domain import access
 from core.domain.access import Person
 from core.domain.change import Action, Origin
 from core.errors import UserError
-from core.storage import ballast, checked_copy, derived, history, migrations
+from core.storage import (
+    ballast,
+    checked_copy,
+    derived,
+    fresh,
+    history,
+    imports,
+    migrations,
+)
 from core.storage.sealed_file import as_user_error, check_library, connect, explained, read_version
 
 __all__ = ["Database", "Session"]
@@ -118,6 +126,8 @@ class Database:
             history.begin_step(session, action, subject, step_id, origin)
             yield session
             session.flush()
+            fresh.settle(session)
+            imports.write_remembered(session)
             derived.refresh(session)
             history.end_step(session)
 

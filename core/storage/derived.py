@@ -6,7 +6,7 @@ records out anew, so that index and summaries never differ from what they are ma
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
 from typing import Any
@@ -15,10 +15,13 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from core.domain.change import Kind
+from core.domain.contact import ChannelKind
 from core.domain.interaction import Direction
 from core.domain.sentiment import Mood
-from core.storage import search
+from core.storage import fresh, search
 from core.storage.tables import (
+    AttachmentRow,
+    BlobRow,
     ChannelRow,
     CompanyRow,
     ContactCompanyRow,
@@ -29,9 +32,13 @@ from core.storage.tables import (
     ThreadRow,
     ThreadSummaryRow,
 )
+from core.text.pinyin import spellings
+from core.text.words import letters_of
 
 _CHUNK = 400
 SNIPPET_CHARS = 140
+_MOST_NAME_CHARS = 200
+_MOST_FILE_BYTES = 100_000
 # Table -> which of its columns names the record that must be worked out anew.
 _OWNERS: dict[str, tuple[tuple[Kind | None, str], ...]] = {
     "contacts": ((Kind.CONTACT, "id"),),
@@ -39,6 +46,7 @@ _OWNERS: dict[str, tuple[tuple[Kind | None, str], ...]] = {
     "contact_companies": ((Kind.CONTACT, "contact_id"),),
     "companies": ((Kind.COMPANY, "id"),),
     "interactions": ((Kind.INTERACTION, "id"), (None, "thread_id")),
+    "attachments": ((Kind.INTERACTION, "interaction_id"),),
     "threads": ((None, "id"),),
     "knowledge_notes": ((Kind.NOTE, "id"),),
 }
@@ -49,8 +57,16 @@ def is_source(table_name: str) -> bool:
     return table_name in _OWNERS
 
 
-def touch(session: Session, table_name: str, row: Mapping[str, Any]) -> None:
-    """Note that this row was created, changed or deleted in the session."""
+def touch(
+    session: Session, table_name: str, row: Mapping[str, Any], *, is_gone: bool = False
+) -> None:
+    """Note that this row was created, changed or deleted in the session.
+
+    is_gone: the row is no longer so; words that stood only in it are to be forgotten.
+    """
+    if is_gone and table_name in _OWNERS:
+        words: set[str] = session.info.setdefault("gone_words", set())
+        words |= letters_of(" ".join(_texts(row.values())))
     touched: dict[Kind | None, set[int]] = session.info.setdefault("touched", {})
     for kind, column in _OWNERS.get(table_name, ()):
         value = row.get(column)
@@ -66,12 +82,94 @@ def touch_threads(session: Session, thread_ids: Iterable[int]) -> None:
 def refresh(session: Session) -> None:
     """Work out anew all that was touched; call once, before the transaction ends."""
     touched: dict[Kind | None, set[int]] = session.info.pop("touched", {})
+    made = fresh.take_rows(session)
+    # Something new of a contact that was there before: that one is read back.
+    hanging = (*made.get("channels", {}).values(), *made.get("contact_companies", {}).values())
+    owners = {row["contact_id"] for row in hanging} - made.get("contacts", {}).keys()
+    touched.setdefault(Kind.CONTACT, set()).update(owners)
+    _index_made(session, made, touched)
     for kind, maker in _ENTRY_MAKERS.items():
         for ids in _chunks(touched.get(kind, ())):
             search.remove(session, [(kind, record_id) for record_id in ids])
             search.replace(session, maker(session, ids))
-    for ids in _chunks(touched.get(None, ())):
+    threads = {row["thread_id"] for row in made.get("interactions", {}).values()}
+    for ids in _chunks(touched.get(None, set()) | (threads - {None})):
         _refresh_threads(session, ids)
+    if gone := session.info.pop("gone_words", None):
+        search.forget_words(session, " ".join(gone))
+
+
+def _index_made(
+    session: Session, made: fresh.Rows, touched: Mapping[Kind | None, set[int]]
+) -> None:
+    """Put new records into the index from what is in memory, unless they were touched since."""
+    entries = [
+        company_entry(row)
+        for row in made.get("companies", {}).values()
+        if row["id"] not in touched.get(Kind.COMPANY, ())
+    ]
+    mails = touched.get(Kind.INTERACTION, ())
+    entries += [
+        interaction_entry(row, ())
+        for row in made.get("interactions", {}).values()
+        if row["id"] not in mails
+    ]
+    entries += _made_contacts(session, made, touched)
+    for start in range(0, len(entries), _CHUNK):
+        search.add(session, entries[start : start + _CHUNK])
+
+
+def _made_contacts(
+    session: Session, made: fresh.Rows, touched: Mapping[Kind | None, set[int]]
+) -> list[search.IndexEntry]:
+    people = made.get("contacts", {})
+    reach: dict[int, list[str]] = {}
+    numbers: dict[int, list[str]] = {}
+    known = touched[Kind.CONTACT]
+    for row in made.get("channels", {}).values():
+        owner = row["contact_id"]
+        reach.setdefault(owner, []).extend((row["value"], row["key"]))
+        if row["kind"] == ChannelKind.PHONE.value:
+            numbers.setdefault(owner, []).append(row["key"])
+    links = made.get("contact_companies", {}).values()
+    names = _names_of(session, {row["company_id"] for row in links}, made.get("companies", {}))
+    firms: dict[int, list[str]] = {}
+    for row in links:
+        firms.setdefault(row["contact_id"], []).extend((names[row["company_id"]], row["role"]))
+    return [
+        contact_entry(row, reach.get(row_id, ()), numbers.get(row_id, ()), firms.get(row_id, ()))
+        for row_id, row in people.items()
+        if row_id not in known
+    ]
+
+
+def _names_of(
+    session: Session, ids: set[int], made: Mapping[int, Mapping[str, Any]]
+) -> dict[int, str]:
+    names = {row_id: str(made[row_id]["name"]) for row_id in ids if row_id in made}
+    for part in _chunks(ids - names.keys()):
+        names.update(
+            session.execute(
+                select(CompanyRow.id, CompanyRow.name).where(CompanyRow.id.in_(part))
+            ).all()
+        )
+    return names
+
+
+def rebuild(session: Session) -> None:
+    """Work out index and summaries anew from all rows."""
+    for kind, ids_of_kind in _IDS.items():
+        for ids in _chunks(session.scalars(select(ids_of_kind))):
+            search.replace(session, _ENTRY_MAKERS[kind](session, ids))
+
+
+def _texts(values: Iterable[Any]) -> Iterator[str]:
+    for value in values:
+        if isinstance(value, str):
+            yield value
+            yield from spellings(value) if len(value) < _MOST_NAME_CHARS else ()
+        elif isinstance(value, (list, dict)):
+            yield from _texts(value if isinstance(value, list) else value.values())
 
 
 def _chunks(ids: Iterable[int]) -> Iterable[Sequence[int]]:
@@ -81,45 +179,93 @@ def _chunks(ids: Iterable[int]) -> Iterable[Sequence[int]]:
 
 def _contact_entries(session: Session, ids: Sequence[int]) -> list[search.IndexEntry]:
     reach: dict[int, list[str]] = {}
-    for contact_id, value, key in session.execute(
-        select(ChannelRow.contact_id, ChannelRow.value, ChannelRow.key).where(
+    numbers: dict[int, list[str]] = {}
+    for contact_id, kind, value, key in session.execute(
+        select(ChannelRow.contact_id, ChannelRow.kind, ChannelRow.value, ChannelRow.key).where(
             ChannelRow.contact_id.in_(ids)
         )
     ):
         reach.setdefault(contact_id, []).extend((value, key))
+        if kind == ChannelKind.PHONE.value:
+            numbers.setdefault(contact_id, []).append(key)
+    firms: dict[int, list[str]] = {}
     for contact_id, name, role in session.execute(
         select(ContactCompanyRow.contact_id, CompanyRow.name, ContactCompanyRow.role)
         .join(CompanyRow, CompanyRow.id == ContactCompanyRow.company_id)
         .where(ContactCompanyRow.contact_id.in_(ids))
     ):
-        reach.setdefault(contact_id, []).extend((name, role))
+        firms.setdefault(contact_id, []).extend((name, role))
+    rows = session.execute(
+        select(
+            ContactRow.id, ContactRow.name, ContactRow.notes, ContactRow.tags, ContactRow.details
+        ).where(ContactRow.id.in_(ids))
+    )
     return [
-        search.IndexEntry(
-            Kind.CONTACT,
-            row.id,
-            row.name,
-            " ".join([*reach.get(row.id, ()), row.notes, *row.tags, *(d[1] for d in row.details)]),
+        contact_entry(
+            {"id": row.id, "name": row.name, "notes": row.notes, "tags": row.tags,
+             "details": row.details},
+            reach.get(row.id, ()),
+            numbers.get(row.id, ()),
+            firms.get(row.id, ()),
         )
-        for row in session.scalars(select(ContactRow).where(ContactRow.id.in_(ids)))
-    ]
+        for row in rows
+    ]  # fmt: skip
+
+
+def contact_entry(
+    row: Mapping[str, Any], reach: Sequence[str], numbers: Sequence[str], firms: Sequence[str]
+) -> search.IndexEntry:
+    """Return what is to be found of a contact.
+
+    reach: addresses and numbers as they are written and as they are compared. numbers: of
+    telephones, as they are compared. firms: names of companies, and the part played there.
+    """
+    texts = [*reach, row["notes"], *row["tags"], *(detail[1] for detail in row["details"])]
+    digits = ("".join(c for c in number if c.isdecimal()) for number in numbers)
+    return search.IndexEntry(
+        Kind.CONTACT,
+        row["id"],
+        row["name"],
+        " ".join(texts),
+        people=" ".join(firms),
+        numbers=tuple(digits),
+    )
 
 
 def _company_entries(session: Session, ids: Sequence[int]) -> list[search.IndexEntry]:
-    return [
-        search.IndexEntry(
-            Kind.COMPANY,
-            row.id,
-            row.name,
-            " ".join([row.domain, row.notes, *(detail[1] for detail in row.details)]),
-        )
-        for row in session.scalars(select(CompanyRow).where(CompanyRow.id.in_(ids)))
-    ]
+    columns = (CompanyRow.id, CompanyRow.name, CompanyRow.domain, CompanyRow.notes)
+    rows = session.execute(select(*columns, CompanyRow.details).where(CompanyRow.id.in_(ids)))
+    return [company_entry(dict(row._mapping)) for row in rows]  # noqa: SLF001 - its public name
+
+
+def company_entry(row: Mapping[str, Any]) -> search.IndexEntry:
+    """Return what is to be found of a company."""
+    texts = [row["domain"], row["notes"], *(detail[1] for detail in row["details"])]
+    return search.IndexEntry(Kind.COMPANY, row["id"], row["name"], " ".join(texts))
 
 
 def _interaction_entries(session: Session, ids: Sequence[int]) -> list[search.IndexEntry]:
+    files: dict[int, list[str]] = {}
+    for interaction_id, name, media_type, blob_key in session.execute(
+        select(
+            AttachmentRow.interaction_id,
+            AttachmentRow.name,
+            AttachmentRow.media_type,
+            AttachmentRow.blob_key,
+        ).where(AttachmentRow.interaction_id.in_(ids))
+    ):
+        texts = files.setdefault(interaction_id, [])
+        texts.append(name)
+        if blob_key and media_type.startswith("text/"):
+            content = session.scalar(select(BlobRow.content).where(BlobRow.key == blob_key)) or b""
+            texts.append(content[:_MOST_FILE_BYTES].decode("utf-8", "ignore"))
     rows = session.execute(
         select(
             InteractionRow.id,
+            InteractionRow.kind,
+            InteractionRow.direction,
+            InteractionRow.occurred_at,
+            InteractionRow.contact_id,
             InteractionRow.subject,
             InteractionRow.text,
             InteractionRow.counterpart_name,
@@ -127,9 +273,25 @@ def _interaction_entries(session: Session, ids: Sequence[int]) -> list[search.In
         ).where(InteractionRow.id.in_(ids))
     )
     return [
-        search.IndexEntry(Kind.INTERACTION, record_id, subject, f"{name} {address} {body}")
-        for record_id, subject, body, name, address in rows
+        interaction_entry(dict(row._mapping), files.get(row.id, ()))  # noqa: SLF001 - as above
+        for row in rows
     ]
+
+
+def interaction_entry(row: Mapping[str, Any], files: Sequence[str]) -> search.IndexEntry:
+    """Return what is to be found of an interaction. files: names of its files, and their texts."""
+    marks = f"k{row['kind']} {row['direction']} {search.day_marks(row['occurred_at'].date())}"
+    if row["contact_id"]:
+        marks += f" c{row['contact_id']}"
+    return search.IndexEntry(
+        Kind.INTERACTION,
+        row["id"],
+        row["subject"],
+        row["text"],
+        people=f"{row['counterpart_name']} {row['counterpart_key']}",
+        files=" ".join(files),
+        marks=f"{marks} hasfile" if files else marks,
+    )
 
 
 def _note_entries(session: Session, ids: Sequence[int]) -> list[search.IndexEntry]:
@@ -142,6 +304,12 @@ _ENTRY_MAKERS = {
     Kind.COMPANY: _company_entries,
     Kind.INTERACTION: _interaction_entries,
     Kind.NOTE: _note_entries,
+}
+_IDS = {
+    Kind.CONTACT: ContactRow.id,
+    Kind.COMPANY: CompanyRow.id,
+    Kind.INTERACTION: InteractionRow.id,
+    Kind.NOTE: KnowledgeNoteRow.id,
 }
 
 

@@ -182,7 +182,7 @@ def _delete_rows(work: _Work) -> None:
         ids = doomed.get(table.name, set()) if table.name in TRACKED else set()
         for part in _chunks(ids):
             for row in session.execute(select(table).where(table.c.id.in_(part))).all():
-                derived.touch(session, table.name, dict(row._mapping))  # noqa: SLF001 - public name
+                derived.touch(session, table.name, dict(row._mapping), is_gone=True)  # noqa: SLF001 - public name
             session.execute(delete(table).where(table.c.id.in_(part)))
         work.places[table.name] += len(ids)
     work.places["index"] += len(doomed["contacts"]) + len(doomed["interactions"])
@@ -209,7 +209,7 @@ def _scrub_tables(work: _Work) -> None:
             work.session.execute(statement.values(changed))
             work.places[_BULK.get(table.name, "others")] += 1
             if table.name in TRACKED:
-                derived.touch(work.session, table.name, row)
+                derived.touch(work.session, table.name, row, is_gone=True)
                 work.changed.add((table.name, row["id"]))
 
 

@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session, UOWTransaction
 
 from core.domain.change import Action, Deed, HistoryStep, Origin
 from core.errors import UserError
-from core.storage import audit_chain, derived
+from core.storage import audit_chain, derived, fresh, lookups
 from core.storage.images import from_json, to_json
 from core.storage.row import Tracked
 from core.storage.tables import TRACKED, HistoryEntryRow, HistoryStepRow
@@ -51,14 +51,17 @@ def begin_step(
 
 def end_step(session: Session) -> None:
     """Close the session's step: count and seal its rows, or drop it when it changed nothing."""
-    step_id = step_of(session)
-    count = count_rows(session, step_id)
-    if count:
-        audit_chain.seal(session, step_id, session.info["first_entry"])
+    step_id, first = step_of(session), session.info["first_entry"]
+    # The file is ours: every entry since the beginning of the transaction is of this step.
+    new = max(0, audit_chain.next_entry_id(session) - first)  # an erasure takes entries away
+    if new:
+        audit_chain.seal(session, step_id, first)
         session.execute(
-            update(HistoryStepRow).where(HistoryStepRow.id == step_id).values(rows=count)
+            update(HistoryStepRow)
+            .where(HistoryStepRow.id == step_id)
+            .values(rows=HistoryStepRow.rows + new)
         )
-    elif not session.info.get("keeps_step"):
+    elif not session.info.get("keeps_step") and not count_rows(session, step_id):
         session.execute(delete(HistoryStepRow).where(HistoryStepRow.id == step_id))
 
 
@@ -224,7 +227,7 @@ def _take_out(
             raise UserError("undo-changed-since", step=entry.step_id)
         if remember:
             entry.after = to_json(row)
-        derived.touch(session, table.name, row)
+        derived.touch(session, table.name, row, is_gone=True)
     session.flush()
     session.execute(delete(table).where(table.c.id.in_(ids)))
 
@@ -257,7 +260,7 @@ def _restore(
     session.execute(
         update(table).where(table.c.id == bindparam("row_id")), {"row_id": row["id"]} | row
     )
-    derived.touch(session, table.name, current)
+    derived.touch(session, table.name, current, is_gone=True)
     derived.touch(session, table.name, row)
     return to_json(current)
 
@@ -292,8 +295,15 @@ def _note_changes(session: Session, context: UOWTransaction, instances: object) 
     ]
     gone = [row for row in session.deleted if isinstance(row, Tracked)]
     new = [row for row in session.new if isinstance(row, Tracked)]
+    fresh.settle(session)
     if not (changed or gone or new):
         return
+    tables_of_new = set(map(_table_of, new))
+    for table in tables_of_new:
+        fresh.ask_number_again(session, table)
+    lookups.watch(session, tables_of_new, set(map(_table_of, changed)), gone)
+    for row in (*changed, *gone):
+        fresh.forget(session, _table_of(row), row.id)
     if "step_id" not in session.info:
         raise AssertionError("a tracked row was changed outside Database.writing()")
     step_id = step_of(session)
@@ -331,7 +341,7 @@ def _entries_before(
         with session.no_autoflush:
             stored = session.execute(select(table).where(table.c.id == row.id)).one()
         state = dict(stored._mapping)  # noqa: SLF001 - SQLAlchemy's public name for it
-        derived.touch(session, table.name, state)
+        derived.touch(session, table.name, state, is_gone=True)
         yield {
             "step_id": step_of(session),
             "table_name": table.name,

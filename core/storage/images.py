@@ -12,6 +12,7 @@ from sqlalchemy import Table
 from core.storage.row import UtcDateTime
 
 Image = dict[str, Any]
+_ENCODER = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
 def to_json(row: Mapping[str, Any]) -> Image:
@@ -41,4 +42,4 @@ def canonical(image: Image | None) -> Any:  # noqa: ANN401 - JSON is whatever it
 
 def as_bytes(value: object) -> bytes:
     """Return one and the same bytes for equal values."""
-    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
+    return _ENCODER.encode(value).encode()

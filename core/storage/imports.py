@@ -6,11 +6,12 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from core.domain.change import Kind
 from core.domain.importing import ImportBatch, ImportReport, Place, Rejection
+from core.storage import lookups
 from core.storage.tables import HistoryStepRow, ImportBatchRow, ImportedRecordRow
 
 
@@ -54,25 +55,22 @@ def remember_record(
     session: Session, step_id: int, fingerprint: str, kind: Kind, record_id: int
 ) -> None:
     """Remember what the record with this fingerprint became."""
-    session.add(
-        ImportedRecordRow(
-            step_id=step_id, fingerprint=fingerprint, kind=kind.value, record_id=record_id
-        )
+    told = {"step_id": step_id, "fingerprint": fingerprint}
+    session.info.setdefault("imported", []).append(
+        {**told, "kind": kind.value, "record_id": record_id}
     )
+    lookups.note(session, f"{kind.value} record", fingerprint, record_id)
+
+
+def write_remembered(session: Session) -> None:
+    """Write what `remember_record` was told; called before the transaction ends."""
+    if records := session.info.pop("imported", None):
+        session.execute(insert(ImportedRecordRow), records)
 
 
 def find_record_id(session: Session, fingerprint: str, kind: Kind) -> int | None:
     """Return what the record became in an import that still stands."""
-    return session.scalar(
-        select(ImportedRecordRow.record_id)
-        .join(HistoryStepRow, HistoryStepRow.id == ImportedRecordRow.step_id)
-        .where(
-            ImportedRecordRow.fingerprint == fingerprint,
-            ImportedRecordRow.kind == kind.value,
-            HistoryStepRow.undone_at.is_(None),
-        )
-        .limit(1)
-    )
+    return next(iter(lookups.find(session, f"{kind.value} record", fingerprint)), None)
 
 
 def _to_report(stored: dict[str, Any]) -> ImportReport:

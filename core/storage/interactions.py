@@ -20,7 +20,7 @@ from core.domain.interaction import (
     MailHeaders,
 )
 from core.errors import UserError
-from core.storage import sentiments
+from core.storage import fresh, lookups, sentiments
 from core.storage.tables import (
     AttachmentRow,
     BlobRow,
@@ -82,12 +82,7 @@ def count(session: Session) -> int:
 
 def has_fingerprint(session: Session, fingerprint: str) -> bool:
     """Say whether the record with this fingerprint is here already."""
-    return (
-        session.scalar(
-            select(InteractionRow.id).where(InteractionRow.fingerprint == fingerprint).limit(1)
-        )
-        is not None
-    )
+    return bool(lookups.find(session, "interaction", fingerprint))
 
 
 def add(
@@ -99,34 +94,40 @@ def add(
     fingerprint: str = "",
 ) -> int:
     """Store a new interaction with its attachments; return its id."""
-    row = InteractionRow(
-        kind=interaction.kind.value,
-        direction=interaction.direction.value,
-        occurred_at=interaction.occurred_at,
-        subject=interaction.subject,
-        text=interaction.text,
-        new_text=interaction.new_text,
-        language=interaction.language,
-        is_automatic=interaction.is_automatic,
-        contact_id=interaction.contact_id,
-        thread_id=interaction.thread_id,
-        counterpart_key=counterpart_key,
-        counterpart_name="" if counterpart is None else counterpart.name,
-        headers=None if interaction.headers is None else _headers_to_json(interaction.headers),
-        fingerprint=fingerprint,
-    )
-    session.add(row)
-    session.flush()
+    headers = interaction.headers
+    values = {
+        "kind": interaction.kind.value,
+        "direction": interaction.direction.value,
+        "occurred_at": interaction.occurred_at,
+        "subject": interaction.subject,
+        "text": interaction.text,
+        "new_text": interaction.new_text,
+        "language": interaction.language,
+        "is_automatic": interaction.is_automatic,
+        "contact_id": interaction.contact_id,
+        "thread_id": interaction.thread_id,
+        "counterpart_key": counterpart_key,
+        "counterpart_name": "" if counterpart is None else counterpart.name,
+        "headers": None if headers is None else _headers_to_json(headers),
+        "fingerprint": fingerprint,
+    }
+    interaction_id = fresh.add(session, InteractionRow, values)
+    lookups.note(session, "interaction", fingerprint, interaction_id)
+    if interaction.contact_id is None:
+        lookups.note(session, "loose mail", counterpart_key, interaction_id)
     for attachment in interaction.attachments:
-        _add_attachment(session, row.id, attachment)
-    return row.id
+        _add_attachment(session, interaction_id, attachment)
+    return interaction_id
 
 
 def link_counterparts(session: Session, contact_id: int, keys: Sequence[str]) -> int:
     """Give the contact the mail of these addresses that belongs to nobody yet; return how many."""
+    ids = {found for key in keys for found in lookups.find(session, "loose mail", key)}
+    if not ids:
+        return 0
     rows = session.scalars(
         select(InteractionRow).where(
-            InteractionRow.contact_id.is_(None), InteractionRow.counterpart_key.in_(keys)
+            InteractionRow.contact_id.is_(None), InteractionRow.id.in_(ids)
         )
     ).all()
     for row in rows:
@@ -139,11 +140,8 @@ def find_thread_id(session: Session, message_ids: Sequence[str]) -> int | None:
     """Return the oldest thread that any of these Message-IDs belongs to."""
     if not message_ids:
         return None
-    return session.scalar(
-        select(func.min(ThreadReferenceRow.thread_id)).where(
-            ThreadReferenceRow.message_id.in_(message_ids)
-        )
-    )
+    found = [thread for each in message_ids for thread in lookups.find(session, "message", each)]
+    return min(found, default=None)
 
 
 def find_thread_by_subject(
@@ -165,25 +163,16 @@ def find_thread_by_subject(
 
 def add_thread(session: Session, subject: str, subject_key: str) -> int:
     """Store a new, empty thread; return its id."""
-    row = ThreadRow(subject=subject, subject_key=subject_key)
-    session.add(row)
-    session.flush()
-    return row.id
+    return fresh.add(session, ThreadRow, {"subject": subject, "subject_key": subject_key})
 
 
 def add_thread_references(session: Session, thread_id: int, message_ids: Sequence[str]) -> None:
     """Remember that these Message-IDs belong to the thread."""
-    known = set(
-        session.scalars(
-            select(ThreadReferenceRow.message_id).where(
-                ThreadReferenceRow.thread_id == thread_id,
-                ThreadReferenceRow.message_id.in_(message_ids),
-            )
-        )
-    )
     for message_id in dict.fromkeys(message_ids):
-        if message_id and message_id not in known:
-            session.add(ThreadReferenceRow(thread_id=thread_id, message_id=message_id))
+        if message_id and thread_id not in lookups.find(session, "message", message_id):
+            values = {"thread_id": thread_id, "message_id": message_id}
+            fresh.add(session, ThreadReferenceRow, values)
+            lookups.note(session, "message", message_id, thread_id)
 
 
 def wave_off(session: Session, thread_id: int) -> None:

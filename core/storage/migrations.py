@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from sqlalchemy.engine import Connection
+from sqlalchemy.orm import Session
 
 from core.errors import UserError
-from core.storage import audit_chain
+from core.storage import audit_chain, derived
 from core.storage.audit_schema import AUDIT_SCHEMA
 from core.storage.first_schema import FIRST_SCHEMA
+from core.storage.search import SEARCH_SCHEMA
 
 
 def m001_first_schema(connection: Connection) -> None:
@@ -79,13 +81,30 @@ def m005_merges(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
+def m006_search(connection: Connection) -> None:
+    """One index for each kind of record, numbers, a vocabulary, and a contact's mail by its moment.
+
+    The index is filled once the file has today's tables.
+    """
+    connection.exec_driver_sql("DROP TABLE search_index")
+    for statement in SEARCH_SCHEMA:
+        connection.exec_driver_sql(statement)
+    connection.exec_driver_sql("DROP INDEX ix_interactions_contact_id")
+    connection.exec_driver_sql(
+        "CREATE INDEX ix_interactions_contact_id_occurred_at "
+        "ON interactions (contact_id, occurred_at)"
+    )
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m001_first_schema,
     m002_people,
     m003_audit,
     m004_kept_prompts,
     m005_merges,
+    m006_search,
 )
+_MAKE_INDEX = frozenset({"m006_search"})
 
 
 def is_current(version: int) -> bool:
@@ -111,6 +130,10 @@ def migrate(connection: Connection, upto: int | None = None) -> None:
     for number, migration in enumerate(MIGRATIONS[found:upto], start=found + 1):
         migration(connection)
         connection.exec_driver_sql(f"PRAGMA user_version = {number}")
+    is_new_index = _MAKE_INDEX & {migration.__name__ for migration in MIGRATIONS[found:upto]}
+    if found and upto is None and is_new_index:
+        with Session(connection) as session:
+            derived.rebuild(session)
     if _count_orphans(connection) > broken:
         raise AssertionError("a migration left a row without the row it belongs to")
 

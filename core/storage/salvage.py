@@ -199,7 +199,7 @@ def _put_in(
 def _tables_of(connection: sqlcipher3.Connection) -> list[str]:
     rows = connection.execute(
         "SELECT name FROM sqlite_master WHERE type = 'table' "
-        "AND name NOT LIKE 'sqlite@_%' ESCAPE '@' AND name NOT LIKE 'search@_index%' ESCAPE '@'"
+        "AND name NOT LIKE 'sqlite@_%' ESCAPE '@' AND name NOT LIKE 'search@_%' ESCAPE '@'"
     )
     return [name for (name,) in rows]
 

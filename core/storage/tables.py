@@ -214,7 +214,11 @@ class InteractionRow(Tracked, Row):
     """counterpart_*: the other side. fingerprint: of the record it was imported from, or ""."""
 
     __tablename__ = "interactions"
-    __table_args__ = (Index(None, "thread_id", "occurred_at"), NEVER_REUSED)
+    __table_args__ = (
+        Index(None, "thread_id", "occurred_at"),
+        Index(None, "contact_id", "occurred_at"),
+        NEVER_REUSED,
+    )
 
     kind: Mapped[str]
     direction: Mapped[str]
@@ -224,7 +228,7 @@ class InteractionRow(Tracked, Row):
     new_text: Mapped[str] = mapped_column(default="")
     language: Mapped[str] = mapped_column(default="")
     is_automatic: Mapped[bool] = mapped_column(default=False)
-    contact_id: Mapped[int | None] = mapped_column(ForeignKey("contacts.id"), index=True)
+    contact_id: Mapped[int | None] = mapped_column(ForeignKey("contacts.id"))
     thread_id: Mapped[int | None] = mapped_column(ForeignKey("threads.id"))
     counterpart_key: Mapped[str] = mapped_column(default="", index=True)
     counterpart_name: Mapped[str] = mapped_column(default="")

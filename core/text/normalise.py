@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 import phonenumbers
 
 MAX_PHONE_CHARS = 80
 # Fewer digits than these may be the end of many numbers.
 _FEWEST_TELLING = 9
+_KEPT = 8192  # keys that an import needs again within the same batch
+_PLAIN_NUMBER = re.compile(r"^\+[0-9][0-9 ().-]*$")
 
 _TITLES = "mr mrs ms miss mx dr prof sir herr frau monsieur madame mme sr sra"
 _HONORIFICS = frozenset(_TITLES.split())
@@ -34,6 +37,7 @@ _EXTENSION = re.compile(
 _HAN = r"\u3400-\u9fff\uf900-\ufaff"
 
 
+@lru_cache(maxsize=_KEPT)
 def normalise_email(text: str) -> str:
     """Return the address in small letters without what surrounds it, or "" when it is none."""
     address = unicodedata.normalize("NFKC", text).strip().strip("<>\"' ;,").casefold()
@@ -44,6 +48,7 @@ def normalise_email(text: str) -> str:
     return f"{local}@{domain.rstrip('.')}"
 
 
+@lru_cache(maxsize=_KEPT)
 def normalise_phone(text: str, region: str = "") -> str:
     """Return the number as E.164 where its country is known, else its digits.
 
@@ -60,6 +65,10 @@ def normalise_phone(text: str, region: str = "") -> str:
         return ""
     if number.startswith("00") and not region:
         number = "+" + number[2:]
+    if not region and not number.startswith("+"):
+        return digits + suffix
+    if number.startswith("+") and _PLAIN_NUMBER.match(number) and _is_complete(digits):
+        return f"+{digits}{suffix}"
     try:
         parsed = phonenumbers.parse(number, region.upper() or None)
     except phonenumbers.NumberParseException:
@@ -81,6 +90,35 @@ def is_same_number(known: str, other: str) -> bool:
     )
 
 
+def _is_complete(digits: str) -> bool:
+    """Say whether these digits are surely a country code and a number of a possible length.
+
+    What the library finds out with a dozen patterns; "no" only means that it has to be asked.
+    """
+    for length in (1, 2, 3):
+        known = _lengths_in(digits[:length])
+        if known is not None:
+            trunk, lengths = known
+            national = digits[length:]
+            return len(national) in lengths and (not trunk or not trunk.match(national))
+    return False
+
+
+@lru_cache(maxsize=300)
+def _lengths_in(code: str) -> tuple[re.Pattern[str] | None, frozenset[int]] | None:
+    """Return what may stand before a national number, and how long one is; None for no country."""
+    region = phonenumbers.region_code_for_country_code(int(code))
+    if region == phonenumbers.UNKNOWN_REGION or code.startswith("0"):
+        return None
+    metadata = phonenumbers.PhoneMetadata.metadata_for_region_or_calling_code(int(code), region)
+    if metadata is None or metadata.general_desc is None:
+        return None
+    trunk = metadata.national_prefix_for_parsing
+    lengths = frozenset(metadata.general_desc.possible_length or ())
+    return re.compile(trunk) if trunk else None, lengths
+
+
+@lru_cache(maxsize=_KEPT)
 def name_key(text: str) -> str:
     """Return a person's name for comparing: small letters, no accents or titles, words sorted.
 
@@ -92,6 +130,7 @@ def name_key(text: str) -> str:
     return _join_han(" ".join(sorted(named or words)))
 
 
+@lru_cache(maxsize=_KEPT)
 def company_key(text: str) -> str:
     """Return a firm's name for comparing: small letters, no accents, no legal form."""
     words = _words(text.replace("&", " and "))

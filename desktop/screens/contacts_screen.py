@@ -106,6 +106,11 @@ class ContactsScreen(QObject):
         if page == 0 and not self._id:
             self._list.rows.choose_first()
 
+    def open_contact(self, contact_id: int) -> None:
+        """Show a contact and mark it in the list, if it is there."""
+        self._list.rows.choose(contact_id)
+        self._open(contact_id)
+
     def _open(self, contact_id: int) -> None:
         self._id = contact_id
         self._lane.run(self, lambda: self._read(contact_id), self._on_opened, self._on_gone)

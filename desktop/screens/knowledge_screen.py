@@ -45,6 +45,10 @@ class KnowledgeScreen(QObject):
         self._resumed = KnowledgeNote(**work)
         self.show()
 
+    def open_note(self, note_id: int) -> None:
+        """Open a note; the list that is on its way marks it too."""
+        self._view.open_note(note_id)
+
     def _on_listed(self, notes: tuple[KnowledgeNote, ...]) -> None:
         self._view.show_notes(notes)
         if self._resumed is not None:

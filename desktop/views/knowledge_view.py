@@ -39,6 +39,7 @@ class KnowledgeView(View):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, name="canvas")
         self._notes: dict[int, KnowledgeNote] = {}
+        self._wanted_id = 0
         self._id = 0
         self._table = NoteTable(self)
         self.rows = RowList(self._table, NoteDelegate())
@@ -115,7 +116,18 @@ class KnowledgeView(View):
             self._on_new()
         if self._id == 0 and not self._is_changed() and notes:
             self._on_chosen(notes[0].id)
+        if self._wanted_id in self._notes and not self._is_changed():
+            self._on_chosen(self._wanted_id)
+        self._wanted_id = 0
         self.rows.choose(self._id)
+
+    def open_note(self, note_id: int) -> None:
+        """Open a note, unless another one is being changed; one not listed yet once it is."""
+        if self._is_changed():
+            return
+        self._wanted_id = note_id if note_id not in self._notes else 0
+        self.rows.choose(note_id)
+        self._on_chosen(note_id)
 
     def show_saved(self, title: str) -> None:
         """Note that the written one was kept: the next writing changes that one."""

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.benchmarks import (
+    data_bench,
     draft_bench,
     duplicates_bench,
     engine_bench,
@@ -31,6 +32,7 @@ AREAS: dict[str, Callable[[argparse.Namespace], Iterator[dict[str, Any]]]] = {
     "search": lambda given: storage_bench.measure_search(given.sizes, given.rounds),
     "import": lambda given: import_bench.measure(given.sizes, given.rounds),
     "duplicates": lambda given: duplicates_bench.measure(given.sizes),
+    "data": data_bench.measure_data,
     "engine": lambda given: engine_bench.measure(given.sizes, given.rounds),
     "drafts": lambda given: draft_bench.measure(given.rounds, given.mail),
     "rating": lambda given: rating_bench.measure(given.counts, given.rounds, given.texts),
@@ -47,7 +49,9 @@ def main() -> int:
     parser.add_argument("areas", nargs="*", choices=[*AREAS, []], default=[])
     parser.add_argument("--sizes", nargs="+", type=int, default=[1_000, 10_000])
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--counts", nargs="+", type=int, default=[200], help="messages to rate")
+    parser.add_argument(
+        "--counts", nargs="+", type=int, default=[200], help="messages to rate; contacts, for data"
+    )
     parser.add_argument("--texts", type=Path, help="CSV with a column text, for rating")
     parser.add_argument("--mail", type=Path, help="mail to answer, for drafts")
     arguments = parser.parse_args()

@@ -87,7 +87,7 @@ def test_the_chain_of_honest_work_holds(busy: Database, busy_audit: AuditService
     check = busy_audit.verify()
 
     assert check.holds, check
-    assert check.links >= 9
+    assert check.links >= 7
     assert check.sealed > 900
 
 
@@ -103,8 +103,8 @@ def test_the_chain_of_honest_work_holds(busy: Database, busy_audit: AuditService
         ("UPDATE history_steps SET subject = 'forged' WHERE id = 3", 3),
         ("UPDATE history_steps SET undone_at = at WHERE id = 3", 3),
         ("UPDATE audit_links SET actor = 'nobody' WHERE step_id = 2", 2),
-        ("UPDATE audit_seals SET salt = NULL, erased_by = 1 WHERE link_id = 5", 2),
-        ("UPDATE audit_seals SET salt = NULL, erased_by = 99 WHERE link_id = 5", 0),
+        ("UPDATE audit_seals SET salt = NULL, erased_by = 1 WHERE link_id = 3", 2),
+        ("UPDATE audit_seals SET salt = NULL, erased_by = 99 WHERE link_id = 3", 0),
         ("DELETE FROM audit_links WHERE step_id = 3", 4),
         (
             "INSERT INTO history_entries(step_id, table_name, row_id, deed) "

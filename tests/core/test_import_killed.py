@@ -30,7 +30,7 @@ inner = import_service._file_batch
 def say_and_file(session, filing, batch, tally):
     print(tally.outcomes.total(), flush=True)
     inner(session, filing, batch, tally)
-import_service._file_batch = say_and_file
+import_service._file_batch, import_service._BATCH_RECORDS = say_and_file, 200
 database = Database(Path(sys.argv[1]), bytes(range(32)))
 import_service.ImportService(database).run([Path(sys.argv[2])], ImportOptions())
 """

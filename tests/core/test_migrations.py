@@ -176,5 +176,5 @@ def _shape(connection: Connection) -> dict[str, object]:
             ),
         )
         for table in inspector.get_table_names()
-        if not table.startswith(("search_index", "sqlite_"))
+        if not table.startswith(("search_", "sqlite_"))
     }

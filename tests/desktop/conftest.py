@@ -29,6 +29,7 @@ from core.services.owner_service import OwnerService
 from core.services.prompt_service import PromptService
 from core.services.rights_service import RightsService
 from core.services.sample_service import SampleService
+from core.services.search_service import SearchService
 from core.services.sentiment_service import SentimentService
 from core.settings import SettingsFile
 from core.storage.database import Database
@@ -122,6 +123,7 @@ def desk(database: Database, model: Model, tmp_path: Path, vault: Vault) -> Desk
         copies=CopyService(database),
         prompts=PromptService(database, settings_file),
         duplicates=DuplicateService(database),
+        search=SearchService(database),
         scorer=model.scorer,
         writer=model.writer,
         host=model.host,

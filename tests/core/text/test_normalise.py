@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+import random
+
+import phonenumbers
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from core.text import normalise
 from core.text.normalise import company_key, name_key, normalise_email, normalise_phone
 
 
@@ -68,3 +72,18 @@ def test_keys_of_anything_are_stable(text: str) -> None:
     for make_key in (normalise_email, normalise_phone, name_key, company_key):
         assert isinstance(make_key(text), str)
     assert name_key(name_key(text)) == name_key(text)
+
+
+def test_the_quick_way_for_whole_numbers_says_what_the_library_says() -> None:
+    chance = random.Random(5)  # noqa: S311 - nothing secret about it
+    codes = list(phonenumbers.COUNTRY_CODE_TO_REGION_CODE)
+    agreed = 0
+    for _ in range(600):
+        digits = f"{chance.choice(codes)}{chance.randrange(10 ** chance.randrange(3, 13))}"
+        if normalise._is_complete(digits):
+            parsed = phonenumbers.parse(f"+{digits}", None)
+            written = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
+            assert phonenumbers.is_possible_number(parsed)
+            assert written == f"+{digits}"
+            agreed += 1
+    assert agreed > 50

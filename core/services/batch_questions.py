@@ -1,0 +1,52 @@
+"""Which keys the file will be asked for when a record is filed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from core.domain.contact import ChannelKind, Contact
+from core.domain.importing import RawRecord
+from core.domain.interaction import Address, Interaction, MailHeaders
+from core.services.contact_writing import channel_key
+from core.storage.lookups import Question
+from core.text.normalise import company_key, name_key, normalise_email
+
+
+def of_record(record: RawRecord, region: str) -> Iterator[Question]:
+    """Yield what will be asked about one record. region: for numbers without a country code."""
+    if record.contact is not None:
+        yield "contact record", record.fingerprint
+        yield from _of_contact(record.contact, region)
+    elif record.company is not None:
+        yield "company", company_key(record.company.name)
+    elif record.interaction is not None:
+        yield "interaction", record.fingerprint
+        yield from _of_interaction(record.interaction)
+
+
+def _of_contact(contact: Contact, region: str) -> Iterator[Question]:
+    if contact.external_id:
+        yield "identifier", contact.external_id
+    for channel in contact.channels:
+        if key := channel_key(channel, region):
+            yield channel.kind.value, key
+            if channel.kind is ChannelKind.EMAIL:
+                yield "loose mail", key
+    if contact.companies:
+        yield "name", name_key(contact.name)
+    for link in contact.companies:
+        yield "company", company_key(link.company_name)
+
+
+def _of_interaction(said: Interaction) -> Iterator[Question]:
+    headers = said.headers or MailHeaders()
+    for message_id in (headers.message_id, headers.in_reply_to, *headers.references):
+        if message_id:
+            yield "message", message_id
+    people: list[Address | None] = [headers.sender, *headers.to, *headers.cc]
+    for person in people:
+        if person is not None and (key := normalise_email(person.email)):
+            yield "email", key
+            yield "loose mail", key
+        elif person is not None and person.name:
+            yield "name", name_key(person.name)  # who writes in a chat

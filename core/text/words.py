@@ -1,0 +1,91 @@
+"""The words of a text as the search index keeps them, and how close two words are."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from core.text.normalise import fold
+
+HAN = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+HAN_RUN = re.compile(f"[{HAN}]+")
+WORD = re.compile(f"[{HAN}]+|[^\\W_{HAN}]+")
+_LETTERS = re.compile(f"[^\\W\\d_{HAN}]{{4,24}}")
+_SHORTEST_CORRECTED = 4
+_TWO_SLIPS_FROM = 8
+# Letters that Unicode does not take apart; the index folds the accents of all others itself.
+_FOLDED = str.maketrans({
+    "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ð": "d", "ł": "l", "Ł": "l", "ħ": "h", "ı": "i",
+    "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "þ": "th", "ß": "ss",
+})  # fmt: skip
+
+
+def plain(text: str) -> str:
+    """Return the text with the forms of letters made one: full-width, ligatures, ø, ß."""
+    return text if text.isascii() else unicodedata.normalize("NFKC", text).translate(_FOLDED)
+
+
+def with_pairs(text: str) -> str:
+    """Return the text with runs of Chinese parted into overlapping pairs and the last character."""
+    if text.isascii():
+        return text
+    return HAN_RUN.sub(lambda run: f" {' '.join(pairs(run.group()))} ", plain(text))
+
+
+def pairs(run: str) -> list[str]:
+    """Return the overlapping pairs of a run, and its last character alone."""
+    return [run[i : i + 2] for i in range(len(run))]
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the words of a question, folded."""
+    return tuple(WORD.findall(fold(plain(text))))
+
+
+def letters_of(text: str) -> set[str]:
+    """Return the folded words of four letters or more, which can be completed and corrected."""
+    found = set(_LETTERS.findall(text.lower() if text.isascii() else plain(text).lower()))
+    return {word if word.isascii() else fold(word) for word in found}
+
+
+def digit_grams(digits: str) -> list[str]:
+    """Return the overlapping groups of three digits, by which a number's parts are found."""
+    return [digits[i : i + 3] for i in range(len(digits) - 2)]
+
+
+def shortened(word: str) -> Iterator[str]:
+    """Yield the word, and the word with one letter left out: slips of the pen meet in one of these.
+
+    One wrong, missing, doubled or swapped letter in either word leaves a form that both share.
+    """
+    yield word
+    yield from {word[:i] + word[i + 1 :] for i in range(len(word))}
+
+
+def is_correctable(word: str) -> bool:
+    """Say whether the word is long enough to tell a slip from another word."""
+    return len(word) >= _SHORTEST_CORRECTED and word.isalpha() and not HAN_RUN.match(word)
+
+
+def slips_allowed(word: str) -> int:
+    """Return how many slips may part a word from what was meant."""
+    return 2 if len(word) >= _TWO_SLIPS_FROM else 1
+
+
+def distance(first: str, second: str, most: int) -> int:
+    """Return how many letters are wrong, missing, too many or swapped; `most` + 1 for more."""
+    if abs(len(first) - len(second)) > most:
+        return most + 1
+    before: list[int] = []
+    last = list(range(len(second) + 1))
+    for row, letter in enumerate(first, 1):
+        line = [row]
+        for column, other in enumerate(second, 1):
+            cost = min(last[column] + 1, line[-1] + 1, last[column - 1] + (letter != other))
+            is_swap = row > 1 and column > 1
+            if is_swap and letter == second[column - 2] and first[row - 2] == other:
+                cost = min(cost, before[column - 2] + 1)
+            line.append(cost)
+        before, last = last, line
+    return min(last[-1], most + 1)
