@@ -95,7 +95,6 @@ def test_a_graphics_processor_writes_what_the_processor_writes(
     assert all(graphics)
     alike = sum(one == other for one, other in zip(graphics, processor, strict=True))
     assert alike >= 6, list(zip(graphics, processor, strict=True))
-    assert all(one[:40] == other[:40] for one, other in zip(graphics, processor, strict=True))
 
 
 @needs_vulkan
