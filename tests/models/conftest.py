@@ -22,8 +22,8 @@ source, target = (path.encode("utf-8") for path in sys.argv[1:3])
 sys.exit(cpp.llama_model_quantize(source, target, params))
 """
 SMALL_MODEL = "SmolLM2-135M-Instruct.Q4_1.gguf"
-HALF_FLOATS, EIGHT_BITS = 1, 7
-"""llama.cpp's numbers for F16 and Q8_0."""
+FLOATS, EIGHT_BITS = 0, 7
+"""llama.cpp's numbers for F32 and Q8_0."""
 
 
 @pytest.fixture(scope="session")
