@@ -3,10 +3,11 @@
 `python3 dev.py gpu vulkan` compiles what this needs; without it, or without Mesa's software device
 (mesa-vulkan-drivers), the tests are skipped.
 
-Texts are compared with weights and arithmetic in floats; that takes some minutes. With quantised weights a processor also rounds
-what it multiplies them by, a graphics processor does not: with Q4_1 the two write 5 of 10 texts
-alike, and the processor by itself, with Q4_1 and with the same weights as floats, 3 of 10. In
-half floats 7 of 10 were alike: near ties of a small model fall otherwise after some forty words.
+Texts are compared with weights and arithmetic in floats; that takes some minutes. With quantised
+weights a processor also rounds what it multiplies them by, a graphics processor does not: with Q4_1
+the two write 5 of 10 texts alike, and the processor by itself, with Q4_1 and with the same weights
+as floats, 3 of 10. In half floats 7 of 10 were alike: near ties of a small model fall otherwise
+after some forty words.
 """
 
 from __future__ import annotations
