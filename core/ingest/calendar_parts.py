@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.ingest.encoding import decode, file_encoding
+from core.ingest.encoding import decode
+from core.ingest.vcard_lines import content_lines
 
 MAX_PART_BYTES = 1 << 20
 MAX_ZONES = 300
@@ -60,7 +61,7 @@ def plain_lines(part: RawPart) -> list[str]:
 def _split(path: Path, wanted: tuple[str, ...]) -> Iterator[RawPart]:
     lines: list[bytes] = []
     name, size, done, is_bulky = "", 0, 0, False
-    for line, length in _lines(path):
+    for line, length in content_lines(path, MAX_PART_BYTES):
         done += length
         mark = _MARK.match(line)
         word, what = ("", "") if mark is None else (mark[1].upper(), mark[2].decode().upper())
@@ -80,20 +81,3 @@ def _split(path: Path, wanted: tuple[str, ...]) -> Iterator[RawPart]:
             name = ""
     if name:
         yield RawPart(name, (*lines, f"END:{name}".encode()), done, size > MAX_PART_BYTES)
-
-
-def _lines(path: Path) -> Iterator[tuple[bytes, int]]:
-    """Yield the lines without their ends, and how many bytes of the file each took."""
-    encoding = file_encoding(path)
-    if encoding.startswith(("utf-16", "utf-32")):
-        with path.open(encoding=encoding, errors="replace", newline="") as text:
-            for written in text:
-                plain = written.rstrip("\r\n").removeprefix("\ufeff")
-                yield plain.encode("utf-8", "replace"), 2 * len(written)
-        return
-    with path.open("rb") as file:
-        while block := file.readline(MAX_PART_BYTES):
-            *lines, last = block.rstrip(b"\r\n").split(b"\r")
-            for line in lines:
-                yield line.removeprefix(b"\xef\xbb\xbf"), 0
-            yield last.removeprefix(b"\xef\xbb\xbf"), len(block)

@@ -114,7 +114,7 @@ def split_cards(path: Path) -> Iterator[RawCard]:
     """
     card: _Collector | None = None
     done = 0
-    for line, length in _lines(path):
+    for line, length in content_lines(path, MAX_CARD_BYTES):
         done += length
         if _BEGIN.match(line):
             if card is not None and card.begins_agent():
@@ -131,8 +131,11 @@ def split_cards(path: Path) -> Iterator[RawCard]:
         yield card.card(done)
 
 
-def _lines(path: Path) -> Iterator[tuple[bytes, int]]:
-    """Yield the lines without their ends, and how many bytes of the file each took."""
+def content_lines(path: Path, max_bytes: int) -> Iterator[tuple[bytes, int]]:
+    """Yield the lines without their ends, and how many bytes of the file each took.
+
+    max_bytes: a longer line comes in pieces.
+    """
     encoding = file_encoding(path)
     if encoding.startswith(("utf-16", "utf-32")):
         with path.open(encoding=encoding, errors="replace", newline="") as text:
@@ -141,7 +144,7 @@ def _lines(path: Path) -> Iterator[tuple[bytes, int]]:
                 yield plain.encode("utf-8", "replace"), 2 * len(written)
         return
     with path.open("rb") as file:
-        while block := file.readline(MAX_CARD_BYTES):
+        while block := file.readline(max_bytes):
             # Old Macintosh programs end lines with a carriage return only.
             *lines, last = block.rstrip(b"\r\n").split(b"\r")
             for line in lines:
