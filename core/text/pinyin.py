@@ -1,13 +1,16 @@
 """How Chinese names are typed in Latin letters: whole, in parts, by initials.
 
-Data and readings come from pypinyin; its dictionary of phrases stays unread, as names need none.
+The readings are pypinyin's table of characters; its dictionary of phrases stays unread, as names
+need none.
 """
 
 from __future__ import annotations
 
-import os
 import re
-from functools import lru_cache
+import unicodedata
+from functools import cache, lru_cache
+from importlib.util import find_spec
+from pathlib import Path
 
 _HAN_RUN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 _MOST_READINGS = 3
@@ -55,10 +58,22 @@ def _spell(run: str) -> tuple[str, ...]:
 @lru_cache(maxsize=10_000)
 def readings_of(character: str) -> tuple[str, ...]:
     """Return the character's readings without tones ("lü" as "lv"), the usual one first."""
-    # Its dictionary of phrases takes 25 MB, and says nothing about names.
-    os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
-    os.environ.setdefault("PYPINYIN_NO_DICT_COPY", "true")
-    from pypinyin import Style, pinyin  # noqa: PLC0415 - only who meets a Chinese name needs it
+    table = _table()
+    # One line each: "29579": "wáng,wàng",
+    start = table.find(f'"{ord(character)}": "'.encode())
+    if start < 0:
+        return ()
+    toned = table[start : table.index(b"\n", start)].decode().split('"')[3]
+    # Of the marks, only that of "ü" makes another letter of it.
+    letters = unicodedata.normalize("NFD", toned).replace("u\u0308", "v")
+    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return tuple(dict.fromkeys(plain.split(",")))[:_MOST_READINGS]
 
-    (found,) = pinyin(character, style=Style.NORMAL, heteronym=True, errors="ignore") or ([],)
-    return tuple(dict.fromkeys(found))[:_MOST_READINGS]
+
+@cache
+def _table() -> bytes:
+    # Only the file: what pypinyin makes of it at import takes 13 MB, its bytes take one.
+    package = find_spec("pypinyin")
+    if package is None or package.origin is None:
+        raise ModuleNotFoundError(name="pypinyin")
+    return Path(package.origin).with_name("pinyin_dict.json").read_bytes()
