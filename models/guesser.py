@@ -118,13 +118,25 @@ class Experience:
 
 
 class Guesser:
-    """Guesses for one answer."""
+    """Guesses for one answer.
 
-    def __init__(self, prompt: Sequence[int], book: PhraseBook, experience: Experience) -> None:
+    longest: how many tokens at a time; 0 guesses nothing, and only the book learns.
+    """
+
+    def __init__(
+        self,
+        prompt: Sequence[int],
+        book: PhraseBook,
+        experience: Experience,
+        *,
+        longest: int = LONGEST_GUESS,
+    ) -> None:
         self._tokens = list(prompt)
         self._answer_start = len(self._tokens)
+        self._longest = longest
         self._here = FollowerCounts()
-        self._here.add(self._tokens)
+        if longest:
+            self._here.add(self._tokens)
         self._book, self._experience = book, experience
         self._kinds: list[tuple[str, int, bool]] = []
         self.guessed = 0
@@ -133,11 +145,13 @@ class Guesser:
     def add(self, token: int) -> None:
         """Take in the next token of the answer, as the model chose it."""
         self._tokens.append(token)
-        window = self._tokens[-max(_ORDERS) - 1 :]
-        self._here.add(window, len(window) - 1)
+        if self._longest:
+            window = self._tokens[-max(_ORDERS) - 1 :]
+            self._here.add(window, len(window) - 1)
 
-    def guess(self, most: int) -> list[int]:
+    def guess(self, room: int) -> list[int]:
         """Return what may come next, so far as reading it along is expected to pay."""
+        most = min(room, self._longest)
         last = self._tokens[-max(_ORDERS) :]
         guess: list[int] = []
         kinds: list[tuple[str, int, bool]] = []

@@ -208,12 +208,12 @@ class LlamaEngine:
         started: float,
     ) -> Iterator[str]:
         text = StreamText(request.stop)
-        guesser = Guesser(context.kept, self._book, self._experience)
+        longest = LONGEST_GUESS if request.guesses and self._shape.can_go_back else 0
+        guesser = Guesser(context.kept, self._book, self._experience, longest=longest)
         first_s, count, end = 0.0, 0, "length"
         room = min(request.max_tokens, self.context_tokens - len(context.kept))
         sampler = Sampler(request.temperature, request.seed)
-        most = LONGEST_GUESS if request.guesses and self._shape.can_go_back else 0
-        choices = self._choices(context, guesser, sampler, room, most)
+        choices = self._choices(context, guesser, sampler, room)
         try:
             for token in choices:
                 first_s = first_s or time.perf_counter() - started
@@ -242,14 +242,12 @@ class LlamaEngine:
             )
 
     def _choices(
-        self, context: Context, guesser: Guesser, sampler: Sampler, room: int, most: int
+        self, context: Context, guesser: Guesser, sampler: Sampler, room: int
     ) -> Generator[int, None, None]:
         """Yield the model's own choice of each next token, at most room; ends when stopped.
 
         What is guessed and what is read alone are chosen in the same way from the model's logits:
         a guess only spares a reading.
-
-        most: how many to guess at a time.
         """
         token = sampler.choose(context.last_logits())
         while room > 0:
@@ -258,7 +256,7 @@ class LlamaEngine:
             guesser.add(token)
             if room <= 0 or self._stop():
                 return
-            guess = guesser.guess(min(room - 1, most))
+            guess = guesser.guess(room - 1)
             before, right = len(context.kept), 0
             started = time.perf_counter()
             rows = context.read_all([token, *guess])

@@ -95,3 +95,13 @@ def test_the_first_reading_of_a_size_is_not_held_against_it() -> None:
 
     experience.note_cost(9, 2.0)
     assert experience.cost(9) == 2.0
+
+
+def test_without_guesses_it_only_fills_the_book() -> None:
+    book = PhraseBook()
+    guesser = Guesser(PROMPT, book, experienced(cost_of_each=0.0), longest=0)
+    for token in (1, 2, 3, 4, 1, 2, 3):
+        guesser.add(token)
+    assert guesser.guess(5) == []
+    guesser.finish()
+    assert book.counts.size == 7
