@@ -1,9 +1,9 @@
 """Marks in a draft what nothing stored supports. Exact rules, no model.
 
-A number, price or date counts as supported when it stands in the facts or the conversation in any
-usual spelling, or when it is a sum, difference or product of numbers that stand there. A promise
-needs more than a customer's wish: the owner's own words (facts, earlier answers, the steer) must
-speak of it.
+A quantity counts as supported when the facts or the conversation hold the same value with the same
+unit, or when it follows from theirs (`models.claim_arithmetic`); a date or a day when they name it;
+a name, an address or a code when it stands there. A promise needs more than a customer's wish: the
+owner's own words (facts, earlier answers, the steer) must speak of it.
 """
 
 from __future__ import annotations
@@ -11,111 +11,143 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from datetime import date
 from itertools import combinations
 
 from core.domain.draft import Claim, DraftRequest, Turn
 from core.domain.interaction import Direction
-from models.claim_patterns import PRICE, Found, find_claims
-
-_NUMBER = re.compile(r"\d{1,3}(?:[,' ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
-_PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s?%")
-_MAX_NUMBERS = 40
-_MAX_AMOUNTS = 120
-_SMALLEST_COMPUTED = 10.0
-"""Nearly every smaller number is some sum of what a mail holds; those must stand there."""
+from models.claim_arithmetic import Amounts, counts_follow, span_follows
+from models.claim_patterns import (
+    WEEKDAY,
+    Found,
+    find_claims,
+    find_near_names,
+    known_quantities,
+)
+from models.promises import is_backed
+from models.quantities import CLOCK, COUNT, DAY, HOUR, MONEY, SHARE, Quantity
 
 _MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = {
     "mon": "一", "tue": "二", "wed": "三", "thu": "四", "fri": "五", "sat": "六", "sun": "日",
 }  # fmt: skip
-_RELATIVE_DAYS = {"tomorrow": "明天", "明日": "明天", "tonight": "今晚"}
-_ISO_DATE = re.compile(r"(\d{4})[-/.年]\s?(\d{1,2})[-/.月]\s?(\d{1,2})")
-_ZH_DATE = re.compile(r"(\d{1,2})\s?月\s?(\d{1,2})\s?[日号]")
-_DAY_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?([a-z]{3,9})\b", re.IGNORECASE)
-_MONTH_DAY = re.compile(r"\b([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?\b", re.IGNORECASE)
-_SLASHED = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.]\d{2,4}\b")
-_WORD_NUMBERS = {
-    word: value
-    for value, words in enumerate(
-        ("", "one 一", "two 两 二", "three 三", "four 四", "five 五", "six 六", "seven 七",
-         "eight 八", "nine 九", "ten 十")
-    )
-    for word in words.split()
-} | {"twelve": 12, "twenty-four": 24, "thirty": 30}  # fmt: skip
-_UNITS = {
-    "hour": ("hour", "小时"),
-    "day": ("day", "天", "日", "工作日"),
-    "week": ("week", "周", "星期"),
-    "month": ("month", "个月"),
-    "year": ("year", "年"),
-}
-_DURATION = re.compile(
-    r"(\d+|[一二两三四五六七八九十]|\b[a-z]+(?:-[a-z]+)?)[ -]?(?:个(?!月))?(?:business |working )?"
-    r"(hour|day|week|month|year|小时|工作日|天|日|周|星期|个月|年)"
+_SAME_DAYS = {"tomorrow": "明天", "明日": "明天", "tonight": "今晚"}
+_WEEKEND = re.compile(r"week-?ends?|周末|saturday|sunday|(?:周|星期|礼拜)[六日天末]")
+_WHOLE_WEEK = re.compile(
+    r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*\s?(?:-|–|to|until)\s?(mon|tue|wed|thu|fri|sat|sun)[a-z]*"
+    r"|(?:周|星期|礼拜)([一二三四五六日天])\s?(?:-|–|至|到)\s?(?:周|星期|礼拜)([一二三四五六日天])"
 )
-_PROMISE_STEMS = (
-    "refund", "reimburs", "replace", "compensat", "waive", "credit", "exchange", "deliver",
-    "resend", "ship", "cancel", "discount", "voucher", "free", "no cost", "no charge",
-    "guarantee", "promise",
-    "退款", "更换", "换货", "补发", "维修", "赠送", "发货", "寄送", "免单", "免费", "赔偿", "补偿",
-    "优惠", "折扣", "保证", "承诺",
-)  # fmt: skip
-_NOT_NAMES = frozenset(
-    (
-        "english", "chinese", "german", "french", "spanish", "italian", "monday", "tuesday",
-        "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
-        "april", "may", "june", "july", "august", "september", "october", "november", "december",
-        "please", "thank", "thanks", "best", "kind", "regards", "customer", "service", "team",
-        "christmas", "easter", "internet", "email", "mail", "dear", "hello",
-    )
-)  # fmt: skip
+_WORKDAYS = re.compile(r"\bweekdays?\b|\bworking days\b|工作日")
+_ISO_DATE = re.compile(r"(\d{4})[-/.年]\s?(\d{1,2})[-/.月]\s?(\d{1,2})")
+_ZH_DATE = re.compile(
+    r"(\d{1,2})\s?月\s?(\d{1,2})\s?[日号]?(?:\s?(?:-|–|至|到)\s?(\d{1,2})\s?[日号])?"
+)
+_DAY_MONTH = re.compile(
+    r"(?:(\d{1,2})(?:st|nd|rd|th)?\s?(?:-|–|to|and)\s?)?"
+    r"\b(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?([a-z]{3,9})\b",
+    re.IGNORECASE,
+)
+_MONTH_DAY = re.compile(
+    r"\b([a-z]{3,9})\.?\s+(\d{1,2})(?!\d)(?:st|nd|rd|th)?(?:\s?(?:-|–|to)\s?(\d{1,2})\b)?",
+    re.IGNORECASE,
+)
+_SLASHED = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.]\d{2,4}\b")
+_LONE_DAY = re.compile(r"\bthe (\d{1,2})(?:st|nd|rd|th)\b|(?<![\d月])(\d{1,2})[日号](?!内)")
+_RATE = re.compile(r"\s?\w*\s?(?:a|per|each|every)\s(?:day|hour|week)\b|每[天日]|/day")
+_PER_DAY_BEFORE = re.compile(r"每[天日]\s?$")
+_MORE = re.compile(
+    r"\b(?:more|another|additional|extra|fewer|less)\b|再|还要|增加|追加|加(?=\s?\d)"
+)
+_LEAST_COMPUTED = 100.0
+_UNIT_WORDS = {
+    HOUR: re.compile("minute|hour|分钟|小时"),
+    DAY: re.compile("day|week|month|year|天|月|年"),
+}
+_NOT_NAMES = frozenset((
+    "english", "chinese", "german", "french", "spanish", "italian", "dutch", "british", "american",
+    "european", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december", "please", "thank", "thanks", "best", "kind", "regards",
+    "customer", "service", "team", "christmas", "easter", "internet", "email", "mail", "dear",
+    "hello", "madam", "sir",
+))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What the sources hold, in forms that compare."""
+    """What the sources hold, in forms that compare. own: the owner's sentences, folded."""
 
     text: str
-    own_words: str
-    numbers: frozenset[float]
-    computed: frozenset[float]
+    words: frozenset[str]
+    own: tuple[str, ...]
+    quantities: tuple[Quantity, ...]
+    values: dict[str, frozenset[float]]
+    rates: tuple[float, ...]
     days: frozenset[tuple[int, int]]
-    own_days: frozenset[tuple[int, int]]
+    weekdays: frozenset[str]
+    more: tuple[float, ...]
+    amounts: Amounts
 
 
 def check_claims(body: str, request: DraftRequest, *, offset: int = 0) -> tuple[Claim, ...]:
-    """Return the claims of a body that nothing in the request supports, in order.
+    """Return the claims of a body that nothing in the request supports, in order, none in another.
 
     offset: where the body starts in the text that the claims' positions are for.
     """
     known = _known(request)
+    claims = [*find_claims(body), *find_near_names(body, known.text)]
+    marks = [found for found in claims if not _is_supported(found, known)]
+    promises = [found for found in marks if found.kind == "promise"]
+    kept = promises + [
+        found
+        for found in marks
+        if found.kind != "promise"
+        and not any(found.start < other.end and found.end > other.start for other in promises)
+    ]
     return tuple(
         Claim(found.text, found.start + offset, found.end + offset, found.reason)
-        for found in find_claims(body)
-        if not _is_supported(found, known)
+        for found in _apart(sorted(kept, key=lambda one: one.start))
     )
+
+
+def _apart(marks: list[Found]) -> list[Found]:
+    """Drop marks that begin within the one before."""
+    kept: list[Found] = []
+    for mark in marks:
+        if not kept or mark.start >= kept[-1].end:
+            kept.append(mark)
+    return kept
 
 
 def _known(request: DraftRequest) -> _Known:
     own = [f"{fact.label} {fact.value}" for fact in request.facts]
-    own += [turn.text for turn in request.conversation if turn.direction is not Direction.INCOMING]
+    own += [turn.text for turn in request.conversation if not _is_incoming(turn)]
     own.append(request.steer)
-    others = [turn.text for turn in request.conversation]
-    others += [turn.who for turn in request.conversation]
-    dates = [
-        turn.occurred_at.strftime("%Y-%m-%d") for turn in request.conversation if turn.occurred_at
-    ]
-    everything = [*own, *others, *dates, request.subject, request.recipient_name, request.sign]
-    text = _plain("\n".join(everything))
-    asked = _plain("\n".join(t.text for t in request.conversation if _is_incoming(t)))
-    own_words = _plain("\n".join(own))
+    others = [turn.text for turn in request.conversation if _is_incoming(turn)]
+    names = [turn.who for turn in request.conversation]
+    dates = [f"{turn.occurred_at:%Y-%m-%d}" for turn in request.conversation if turn.occurred_at]
+    everything = [*own, *others, *names, *dates, request.subject, request.recipient_name]
+    text = _plain("\n".join([*everything, request.sign]))
+    quantities = tuple(known_quantities(text))
+    values = _values(quantities)
+    days = _days(text)
+    asked_text = _plain("\n".join(others))
+    asked = known_quantities(asked_text)
+    more = [one.value for one in asked if one.unit == COUNT] if _MORE.search(asked_text) else []
+    counts = [one.value for one in asked if one.unit not in (MONEY, SHARE, CLOCK)]
+    counts += [float(span) for span in _spans(days)]
+    counts += [12.0] if re.search(r"\bmonth|月", text) and re.search(r"\byear|年", text) else []
     return _Known(
         text=text,
-        own_words=own_words,
-        numbers=_numbers(text),
-        computed=_computed(text, own_words, asked),
-        days=_days(text),
-        own_days=_days(own_words),
+        words=frozenset(re.findall(r"[^\W_]+", text)),
+        own=tuple(re.split(r"[\n.!?。！？；;]", _plain("\n".join(own)))),
+        quantities=quantities,
+        values=values,
+        rates=_rates(text, quantities),
+        days=days,
+        weekdays=_weekdays(text),
+        more=tuple(more),
+        amounts=Amounts(_prices(values), values.get(SHARE, ()), counts),
     )
 
 
@@ -123,51 +155,100 @@ def _is_incoming(turn: Turn) -> bool:
     return turn.direction is Direction.INCOMING
 
 
+def _values(quantities: tuple[Quantity, ...]) -> dict[str, frozenset[float]]:
+    units = {one.unit for one in quantities}
+    return {unit: frozenset(one.value for one in quantities if one.unit == unit) for unit in units}
+
+
+def _prices(values: dict[str, frozenset[float]]) -> set[float]:
+    """Return what may be a price; a note may leave all currencies out."""
+    bare = values.get(COUNT, frozenset())
+    if not values.get(MONEY):
+        return set(bare)
+    return {*values[MONEY], *(value for value in bare if value != int(value))}
+
+
+def _rates(text: str, quantities: tuple[Quantity, ...]) -> tuple[float, ...]:
+    """Return how much is done in a day, wherever that is said."""
+    return tuple(
+        one.value
+        for one in quantities
+        if _RATE.match(text, one.end) or _PER_DAY_BEFORE.search(text[: one.start])
+    )
+
+
 def _is_supported(found: Found, known: _Known) -> bool:
+    if found.promise is not None:
+        return is_backed(found.promise, known.own)
+    if found.quantity is not None:
+        return _has_quantity(found.quantity, known)
     text = _plain(found.text)
     check = {
         "email": _has_text,
         "link": _has_text,
-        "price": _has_number,
-        "number": _has_number,
-        "duration": _has_duration,
         "phone": _has_digits,
         "code": _has_code,
         "date": _has_day,
         "weekday": _has_weekday,
-        "promise": _has_promise,
-        "deadline": _has_deadline,
-        "title": _has_text,
+        "titled": _has_titled,
+        "misspelt": _has_text,
+        "house": _has_house,
+        "text": _has_text,
         "name": _has_name,
     }[found.kind]
     return check(text, known)
 
 
+def _has_quantity(one: Quantity, known: _Known) -> bool:
+    is_known = one.value in known.values.get(one.unit, ())
+    if one.unit == MONEY:
+        is_known = (
+            is_known or one.value in _prices(known.values) or known.amounts.follows(one.value)
+        )
+        if is_known:
+            known.amounts.name(one.value)
+        return is_known
+    if one.unit == COUNT:
+        return _has_count(one.value, known)
+    if one.unit == CLOCK:
+        hours = {60 * value for value in known.values.get(COUNT, ())}
+        return is_known or one.value in hours
+    if one.unit in (DAY, HOUR):
+        return is_known or _has_span(one, known)
+    return is_known
+
+
+def _has_count(value: float, known: _Known) -> bool:
+    counts = [one.value for one in known.quantities if one.unit == COUNT]
+    is_known = value in counts or value in known.values.get(MONEY, ())
+    is_known = is_known or counts_follow(value, known.more, counts)
+    if is_known:
+        known.amounts.count(value)
+        return True
+    # Where the notes name no currency, a letter may not either.
+    is_amount = value != int(value) or not known.values.get(MONEY)
+    if is_amount and value >= _LEAST_COMPUTED and known.amounts.follows(value):
+        known.amounts.name(value)
+        return True
+    return False
+
+
+def _has_span(one: Quantity, known: _Known) -> bool:
+    """A span stands there in another unit, lies between two dates, or follows from a rate."""
+    if one.unit == HOUR and one.value / 24 in known.values.get(DAY, ()):
+        return True
+    if one.unit == DAY and one.value * 24 in known.values.get(HOUR, ()):
+        return True
+    if one.number in known.values.get(COUNT, ()) and _UNIT_WORDS[one.unit].search(known.text):
+        return True
+    work = [other.value for other in known.quantities if other.unit == COUNT]
+    if one.unit != DAY:
+        return False
+    return one.value in _spans(known.days) or span_follows(one.value, work, known.rates)
+
+
 def _has_text(text: str, known: _Known) -> bool:
     return text.rstrip("/.") in known.text
-
-
-def _has_number(text: str, known: _Known) -> bool:
-    values = _numbers(text)
-    return all(
-        value in known.numbers or (value >= _SMALLEST_COMPUTED and value in known.computed)
-        for value in values
-    )
-
-
-def _has_duration(text: str, known: _Known) -> bool:
-    return _durations(text) <= _durations(known.text)
-
-
-def _durations(text: str) -> set[tuple[float, str]]:
-    """Return (number, unit) of each duration; the unit in its English spelling."""
-    found = set()
-    for number, unit in _DURATION.findall(text):
-        if not number.isdigit() and number not in _WORD_NUMBERS:
-            continue
-        value = float(_WORD_NUMBERS[number]) if number in _WORD_NUMBERS else float(number)
-        found.add((value, next(word for word, spellings in _UNITS.items() if unit in spellings)))
-    return found
 
 
 def _has_digits(text: str, known: _Known) -> bool:
@@ -177,51 +258,72 @@ def _has_digits(text: str, known: _Known) -> bool:
 
 def _has_code(text: str, known: _Known) -> bool:
     bare = re.sub(r"[^a-z0-9]", "", text)
-    if bare in re.sub(r"[^a-z0-9\n ]", "", known.text):
-        return True
-    # "2-3" and "24h" are numbers with something beside them, not codes.
-    is_range = re.fullmatch(r"\d+-\d+|\d+[a-z]{1,2}", text) is not None
-    return is_range and all(float(part) in known.numbers for part in re.findall(r"\d+", text))
+    return bare in re.sub(r"[^a-z0-9\n ]", "", known.text)
 
 
 def _has_day(text: str, known: _Known) -> bool:
     days = _days(text)
-    return bool(days) and days <= known.days
+    if not days:
+        lone = _LONE_DAY.search(text)
+        if lone is None or text in known.text:
+            return text in known.text
+        day = int(lone.group(1) or lone.group(2))
+        return day in {known_day for _, known_day in known.days}
+    return days <= known.days
 
 
 def _has_weekday(text: str, known: _Known) -> bool:
-    relative = _RELATIVE_DAYS.get(text, text)
-    if relative in known.text or text in known.text:
+    if text in known.text or _SAME_DAYS.get(text, text) in known.text:
         return True
-    for english, chinese in _WEEKDAYS.items():
-        if text.startswith(english) or text.endswith(chinese):
-            spellings = rf"\b{english}[a-z]*day|(?:周|星期|礼拜){chinese}"
-            return re.search(spellings, known.text) is not None
-    return any(text == _RELATIVE_DAYS.get(word) and word in known.text for word in _RELATIVE_DAYS)
+    if "end" in text or text.endswith("末"):
+        return _WEEKEND.search(known.text) is not None
+    wanted = _weekdays(text)
+    return bool(wanted) and wanted <= known.weekdays
 
 
-def _has_promise(text: str, known: _Known) -> bool:
-    stems = [stem for stem in _PROMISE_STEMS if stem in text]
-    if not stems:
-        return text in known.own_words
-    return any(stem in known.own_words for stem in stems)
+def _weekdays(text: str) -> frozenset[str]:
+    """Return the days of the week that are named, those between two included."""
+    order = list(_WEEKDAYS)
+    han = {chinese: english for english, chinese in _WEEKDAYS.items()} | {"天": "sun"}
+    found: set[str] = set()
+    for match in WEEKDAY.finditer(text):
+        word = match.group().split()[-1]
+        found |= {day for day in order if word.startswith(day)}
+        found |= {han[match.group()[-1]]} if match.group()[-1] in han else set()
+    for ends in _WHOLE_WEEK.findall(text):
+        first, last = (han.get(end, end) for end in ends if end)
+        start, stop = order.index(first), order.index(last)
+        found |= set(
+            order[start : stop + 1] if start <= stop else order[start:] + order[: stop + 1]
+        )
+    if _WORKDAYS.search(text):
+        found |= set(order[:5])
+    return frozenset(found)
 
 
-def _has_deadline(text: str, known: _Known) -> bool:
-    """The owner's own words must name the day or the number of days."""
-    days = _days(text)
-    if days:
-        return days <= known.own_days
-    weekday = re.search(r"[a-z]+day|tomorrow|(?:周|星期|礼拜)[一二三四五六日天]|明天|后天", text)
-    if weekday:
-        return weekday.group() in known.own_words
-    numbers = _numbers(text)
-    return not numbers or numbers <= _numbers(known.own_words)
+def _has_titled(text: str, known: _Known) -> bool:
+    """Mr Wang is somebody whose name begins so."""
+    surname = text[1:] if text[0] in "小老阿" else text[:1]
+    if text in known.text:
+        return True
+    rest = re.sub("^.|先生|女士|小姐|太太", "", text)
+    return (
+        not rest
+        and re.search(rf"(?:^|\W){re.escape(surname)}[\u4e00-\u9fff]{{1,2}}(?:\W|$)", known.text)
+        is not None
+    )
+
+
+def _has_house(text: str, known: _Known) -> bool:
+    """A firm or a place: its last letters before the kind of house must stand there."""
+    return any(text[start:] in known.text for start in range(len(text) - 3))
 
 
 def _has_name(text: str, known: _Known) -> bool:
-    words = re.split(r"[ -]", text)
-    return all(word in known.text or word in _NOT_NAMES for word in words)
+    words = re.findall(r"[^\W_]+", re.sub(r"^(?:dr|mr|mrs|ms|miss|prof|professor)\.? ", "", text))
+    return all(
+        word in known.words or word in _NOT_NAMES or f"{word}s" in known.words for word in words
+    )
 
 
 def _plain(text: str) -> str:
@@ -229,48 +331,30 @@ def _plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold().replace("’", "'")
 
 
-def _numbers(text: str) -> frozenset[float]:
-    return frozenset(_value(found.group()) for found in _NUMBER.finditer(text))
-
-
-def _value(digits: str) -> float:
-    return round(float(re.sub(r"[,' ]", "", digits)), 2)
-
-
-def _computed(text: str, own_words: str, asked: str) -> frozenset[float]:
-    """Return what follows from prices: pieces times price, sums, differences, percentages.
-
-    Only what a customer counts may multiply a price: with every number of a mail as a factor,
-    nearly any sum would look supported.
-    """
-    prices = [
-        _value(found.group())
-        for price in PRICE.finditer(text)
-        for found in _NUMBER.finditer(price.group())
-    ][:_MAX_NUMBERS]
-    counts = [value for value in _numbers(asked) if value not in prices][:_MAX_NUMBERS]
-    counts += [float(_WORD_NUMBERS[word]) for word in _words(asked) if word in _WORD_NUMBERS]
-    shares = [_value(found.group(1)) / 100 for found in _PERCENT.finditer(own_words)]
-    amounts = {*prices, *(count * price for count in counts for price in prices)}
-    amounts |= {amount * share for amount in amounts for share in shares}
-    pairs = combinations(sorted(amounts)[:_MAX_AMOUNTS], 2)
-    sums = {value for left, right in pairs for value in (left + right, right - left)}
-    return frozenset(round(value, 2) for value in amounts | sums | {sum(prices)})
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"[a-z-]+|[一二两三四五六七八九十]", text)
-
-
 def _days(text: str) -> frozenset[tuple[int, int]]:
-    """Return (month, day) of each date; both readings of 3/4/2026."""
+    """Return (month, day) of each date; both readings of 3/4/2026, both ends of "4 to 11 July"."""
     days = {(int(found[2]), int(found[3])) for found in _ISO_DATE.finditer(text)}
-    days |= {(int(found[1]), int(found[2])) for found in _ZH_DATE.finditer(text)}
-    days |= {(_month(found[2]), int(found[1])) for found in _DAY_MONTH.finditer(text)}
-    days |= {(_month(found[1]), int(found[2])) for found in _MONTH_DAY.finditer(text)}
+    for found in _ZH_DATE.finditer(text):
+        days |= {(int(found[1]), int(day)) for day in (found[2], found[3]) if day}
+    for found in _DAY_MONTH.finditer(text):
+        days |= {(_month(found[3]), int(day)) for day in (found[1], found[2]) if day}
+    for found in _MONTH_DAY.finditer(text):
+        days |= {(_month(found[1]), int(day)) for day in (found[2], found[3]) if day}
     for found in _SLASHED.finditer(text):
         days |= {(int(found[1]), int(found[2])), (int(found[2]), int(found[1]))}
     return frozenset((month, day) for month, day in days if 1 <= month <= 12 and 1 <= day <= 31)
+
+
+def _spans(days: frozenset[tuple[int, int]]) -> set[int]:
+    """Return how many days lie between any two, of one year."""
+    found = set()
+    for (month, day), (other_month, other_day) in combinations(sorted(days), 2):
+        try:
+            span = date(2001, other_month, other_day) - date(2001, month, day)
+        except ValueError:
+            continue
+        found.add(span.days)
+    return found
 
 
 def _month(word: str) -> int:

@@ -1,4 +1,4 @@
-"""Finds what a letter claims: numbers, prices, dates, addresses, links, names and promises.
+"""Finds what a letter claims: quantities, dates, addresses, links, codes, names and promises.
 
 Only finding, in English and Chinese; whether something stored supports a claim is decided in
 `models.claim_check`.
@@ -9,73 +9,82 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+
+from core.paths import RESOURCES
+from models.promises import Promise, find_promises
+from models.quantities import CLOCK, COUNT, MONEY, Quantity, read_quantities, without
 
 PLACEHOLDER = re.compile(r"\[[^\]\n]{1,60}\]|【[^】\n]{1,60}】|［[^］\n]{1,60}］")
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
-_LINK = re.compile(r"(?:https?://|www\.)[^\s，。；）)>\]]+", re.IGNORECASE)
-_CURRENCY = r"(?:US\$|[$€£¥￥₹]|(?:USD|EUR|GBP|CNY|RMB|CHF)\b)"
-_NUMBER = r"\d{1,3}(?:[,' ]\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?"
-PRICE = re.compile(
-    rf"{_CURRENCY}\s?(?:{_NUMBER})|(?:{_NUMBER})\s?(?:元|块钱?|美元|欧元|人民币|万元|[€£¥$]|"
-    r"(?:dollars?|euros?|pounds?|yuan|USD|EUR|GBP|CNY|RMB)\b)",
-    re.IGNORECASE,
-)
+_LINK = re.compile(r"(?:https?://|www\.)[\w\-./?=&%#:~+@]*[\w/]", re.IGNORECASE | re.ASCII)
 _MONTHS = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     r"sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
-_DATE = re.compile(
-    rf"\b\d{{4}}[-/.年]\s?\d{{1,2}}[-/.月]\s?\d{{1,2}}日?|\d{{1,2}}\s?月\s?\d{{1,2}}\s?[日号]"
-    rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTHS}\b(?:,?\s+\d{{4}})?"
-    rf"|\b{_MONTHS}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?:,?\s+\d{{4}})?"
+_NTH = r"(?:st|nd|rd|th)?"
+_TO_NTH = rf"(?:\s?(?:-|–|to|and)\s?\d{{1,2}}{_NTH})?"
+DATE = re.compile(
+    r"(?<!\d)\d{4}[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,2}日?|\d{4}年\d{1,2}月"
+    r"|\d{1,2}\s?月\s?\d{1,2}\s?[日号]?(?:\s?(?:-|–|至|到)\s?\d{1,2}\s?[日号])?"
+    r"|\d{1,2}月(?=底|初|中旬|上旬|下旬)|(?<![\d月路街巷弄楼])\d{1,2}[日号](?!内)"
+    rf"|\b(?:the )?\d{{1,2}}{_NTH}{_TO_NTH}\s+(?:of\s+)?{_MONTHS}\b(?:\.?,?\s+\d{{4}})?"
+    rf"|\b{_MONTHS}\.?\s+\d{{1,2}}{_NTH}\b{_TO_NTH}(?:,?\s+\d{{4}})?"
+    rf"|\b{_MONTHS}\s+\d{{4}}\b|\bend of {_MONTHS}\b|\bthe \d{{1,2}}(?:st|nd|rd|th)\b"
     r"|\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b",
     re.IGNORECASE,
 )
-_WEEKDAY = re.compile(
-    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\btomorrow\b|\btonight\b"
-    r"|(?:下?周|下?星期|礼拜)[一二三四五六日天]|明天|后天|明日|今晚",
+WEEKDAY = re.compile(
+    r"\b(?:next |this )?(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\bweek-?ends?\b"
+    r"|\btomorrow\b|\btonight\b|\b(?:next|this) (?:week|month)\b"
+    r"|(?:下?下?|这|本|每)?(?:周|星期|礼拜)[一二三四五六日天末]|明天|后天|明日|今晚|(?:下|本)(?:周|个?月)(?![一二三四五六日天末])",
     re.IGNORECASE,
 )
 _PHONE = re.compile(
-    r"(?<![\w.])(?:\+\d{1,3}[\s-]?)?(?:\(\d{1,4}\)[\s-]?)?\d{2,4}(?:[\s-]\d{2,4}){2,4}(?!\w)|(?<![\w.-])\+?\d{10,13}(?![\w-])"
+    r"(?<![\w.])(?:\+\d{1,3}[\s-]?)?(?:\(\d{1,5}\)[\s-]?)?\d{2,5}(?:[\s-]\d{2,4}){2,4}(?!\w)"
+    r"|(?<![\w.-])\+?\d{10,13}(?![\w-])|(?<!\d)0\d{2,3}-\d{7,8}(?!\d)"
+    r"|(?<![\w.])0\d{3,4} \d{6}(?!\w)"
 )
 _CODE = re.compile(
     r"#\s?\d[\w-]*|\b(?=[\w-]*\d)(?=[\w-]*[A-Za-z])[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*\b|\b\d+(?:-\d+)+\b",
     re.ASCII,
 )
-_ORDINAL = re.compile(r"(?i)^\d+(?:st|nd|rd|th)$")
-_PLAIN_NUMBER = re.compile(
-    rf"(?<![\w.])(?:{_NUMBER})\s?%?(?![\w])|(?<=[\u4e00-\u9fff])(?:{_NUMBER})%?(?=[\u4e00-\u9fff])|(?<![\w.])(?:{_NUMBER})(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?:{_NUMBER})%?(?!\w)"
-)
-_WORD_DURATION = re.compile(
-    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty-four|thirty)\s+"
-    r"(?:to\s+\w+\s+)?(?:business\s+|working\s+)?(?:hours?|days?|weeks?|months?|years?)\b"
-    r"|[一二两三四五六七八九十]+\s?(?:个)?(?:工作日|小时|天|周|星期|个月|年)(?:内|之内|左右)?",
-    re.IGNORECASE,
+_NO_CODE = re.compile(
+    rf"(?i)^\d+(?:{_NTH}|h|hrs?|min|kg|g|km|m|cm|mm|l|k|am|pm)$|^\d+-(?:day|week|month|year|hour|minute)s?$"
+    r"|^\d{1,3}-\d{1,3}$"
 )
 _LIST_MARK = re.compile(r"(?m)^\s*\d{1,2}[.)、]\s")
 
-_PROMISE = re.compile(
-    r"\b(?:we|i|our team)(?:\s+will|'ll|\s+are\s+going\s+to|\s+can)\s+(?:\w+\s+){0,2}?"
-    r"(?:refund|reimburse|replace|compensate|waive|credit|exchange|redeliver|resend|ship|deliver|cancel"
-    r"|(?:send|give|offer|provide)\s+(?:you\s+)?(?:with\s+)?(?:a|an)\s+(?:\w+\s+)?"
-    r"(?:refund|replacement|discount|credit|voucher|new|free))\w*"
-    r"|\b(?:guarantee[ds]?|promise[ds]?|full refund|free of charge"
-    r"|at no (?:extra |additional )?(?:cost|charge)"
-    r"|(?:offer|give|grant)\w*\b[^.!?\n\[]{0,40}?(?:% off|per cent off|discount))\b"
-    r"|保证|承诺|一定会|一定能|马上退款|立即退款|立刻退款|全额退款|为您退款|给您退款|退款给您"
-    r"|免费(?:更换|换货|补发|维修|赠送|寄送)?|为您(?:更换|换货|补发|重新发货|免单)|赔偿|补偿|优惠券|折扣",
-    re.IGNORECASE,
+_SURNAMES = (
+    "王李张刘陈杨黄赵周吴徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜"
+    "崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳欧管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝"
 )
-_DEADLINE = re.compile(
-    r"\b(?:will|can|should)\b[^.!?\n\[]{0,70}?\b(?:by|before|until|within|on)\s+[^.!?,;\n\[]{2,30}(?<=\w)(?!\w)"
-    r"|(?:将|会|可以|可|能)[^。！？\n\[]{0,20}(?:之前|以前|前|内)(?:送达|到货|发货|收到|送到|寄出|完成)"
-    r"|[^。！？，\n\[]{0,12}(?:之前|以前|前|内)(?:就?能|可以|就?会)(?:送达|到|发货|收到|寄出|完成)",
-    re.IGNORECASE,
+_TITLES = (
+    "先生|女士|小姐|太太|经理|总监|老师|主任|医生|大夫|护士|师傅|律师|教授|校长|主管|店长|院长|部长|处长|科长|老板|教练|顾问|"
+    "工程师|会计|阿姨|总(?![共计是体额价])"
 )
-_ZH_NAME = re.compile(r"[\u4e00-\u9fff]{1,3}(?:先生|女士|小姐|经理|总监|老师)")
+_ZH_FULL_NAME = re.compile(
+    rf"(?:^|(?<=[\s，,、：:|(（]))[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?=[\s，,、|)）]|$)",
+    re.MULTILINE,
+)
+_ZH_TITLED = re.compile(
+    rf"(?:欧阳|司马|上官|诸葛|[{_SURNAMES}])[\u4e00-\u9fff]{{0,2}}?(?:{_TITLES})"
+)
+_ZH_CALLED = re.compile(rf"(?<![大从])[小老阿](?:[{_SURNAMES}])(?=[会将是在和与，。、])")
+_ZH_HOUSE = re.compile(
+    r"(?![贵我本该这那各此每你您他她们的在到由]|.[贵我本该这那各此每你您他她们的在到由])[\u4e00-\u9fff]{2}(?:快递|速运|物流|快运|银行|公司|公园|医院|大学|酒店|广场|大厦|超市|保险)"
+)
+_ZH_MAKE = re.compile(r"(?<=您的)[\u4e00-\u9fff]{2,4}(?=[A-Z]+\d)")
+_ZH_TOWN = re.compile(
+    r"(?<=[到往在去自从至])(?:北京|上海|天津|重庆|广州|深圳|成都|杭州|武汉|西安|苏州|南京|长沙|郑州|青岛|沈阳|宁波|昆明|合肥|"
+    r"大连|无锡|厦门|福州|济南|哈尔滨|长春|石家庄|太原|南宁|贵阳|南昌|海口|兰州|银川|西宁|拉萨|乌鲁木齐|呼和浩特|佛山|东莞|"
+    r"温州|泉州|常州|珠海|中山|惠州|嘉兴|绍兴|台州|金华|烟台|潍坊|洛阳|徐州|扬州|南通|桂林|三亚|香港|澳门|台北)"
+)
+_TITLED = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|Miss|Prof|Professor|Sir|Madam)\.? [A-Z][\w'-]+")
 _CAPITALISED = re.compile(r"(?<=[a-z,;:] )(?:[A-Z][a-z]{2,}(?:[ -][A-Z][a-z]{2,})*)")
+_FIRST_WORD = re.compile(r"(?:^|(?<=[.!?\s]\s)|(?<=\n))[A-Z][a-z]+(?: [A-Z][a-z]+)?(?=[ ,’'])")
+_DAY_OR_MONTH = re.compile(rf"(?i)(?:{_MONTHS}|\w+day)s?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,42 +99,109 @@ class Found:
     end: int
     reason: str
     kind: str
+    quantity: Quantity | None = None
+    promise: Promise | None = None
 
 
 _FINDERS = (
     (_EMAIL, "email", "email"),
     (_LINK, "link", "link"),
-    (_DEADLINE, "promise", "deadline"),
-    (_DATE, "date", "date"),
-    (PRICE, "price", "price"),
-    (_PROMISE, "promise", "promise"),
-    (_WORD_DURATION, "number", "duration"),
     (_PHONE, "number", "phone"),
-    (_WEEKDAY, "date", "weekday"),
+    (DATE, "date", "date"),
+    (WEEKDAY, "date", "weekday"),
     (_CODE, "number", "code"),
-    (_PLAIN_NUMBER, "number", "number"),
-    (_ZH_NAME, "name", "title"),
+    (_TITLED, "name", "name"),
+    (_ZH_TITLED, "name", "titled"),
+    (_ZH_CALLED, "name", "titled"),
+    (_ZH_HOUSE, "name", "house"),
+    (_ZH_MAKE, "name", "text"),
+    (_ZH_TOWN, "name", "text"),
     (_CAPITALISED, "name", "name"),
 )
+_NO_QUANTITY = ("email", "link", "phone", "date", "weekday", "code")
 
 
 def find_claims(text: str) -> list[Found]:
     """Return what a text claims, in order; placeholders and list numbers claim nothing."""
-    taken = [found.span() for found in PLACEHOLDER.finditer(text)]
-    taken += [found.span() for found in _LIST_MARK.finditer(text)]
-    claims: list[Found] = []
-    for pattern, reason, kind in _FINDERS:
-        for found in _free_matches(pattern, text, taken):
-            taken.append(found.span())
-            if not _ORDINAL.match(found.group()):
-                claims.append(Found(found.group(), found.start(), found.end(), reason, kind))
+    silent = [found.span() for found in PLACEHOLDER.finditer(text)]
+    silent += [found.span() for found in _LIST_MARK.finditer(text)]
+    text = without(text, silent)
+    claims = _find_words(text)
+    taken = [(one.start, one.end) for one in claims if one.kind in _NO_QUANTITY]
+    claims += [_of_quantity(text, one) for one in quantities_beside(text, taken) if _claims(one)]
+    claims += [
+        Found(text[one.start : one.end], one.start, one.end, "promise", "promise", promise=one)
+        for one in find_promises(text)
+    ]
     return sorted(claims, key=lambda claim: claim.start)
 
 
-def _free_matches(
+def known_quantities(text: str) -> list[Quantity]:
+    """Return the quantities of a source: neither dates nor codes nor numbers to call."""
+    taken = [(one.start, one.end) for one in _find_words(text) if one.kind in _NO_QUANTITY]
+    return quantities_beside(text, taken)
+
+
+def quantities_beside(text: str, taken: list[tuple[int, int]]) -> list[Quantity]:
+    """Return the quantities of a text that stand outside of the spans."""
+    return read_quantities(without(text, taken))
+
+
+def _claims(quantity: Quantity) -> bool:
+    # "Four chairs" only says again what was asked; "four weeks" and "four hundred euros" bind.
+    return not (quantity.is_word and quantity.unit == COUNT)
+
+
+def _of_quantity(text: str, one: Quantity) -> Found:
+    reason = "price" if one.unit == MONEY else "number"
+    kind = "clock" if one.unit == CLOCK else "quantity"
+    return Found(text[one.start : one.end], one.start, one.end, reason, kind, quantity=one)
+
+
+def _find_words(text: str) -> list[Found]:
+    taken: list[tuple[int, int]] = []
+    claims: list[Found] = []
+    for pattern, reason, kind in _FINDERS:
+        for start, end in list(_free_spans(pattern, text, taken)):
+            if kind == "code" and _NO_CODE.match(text[start:end]):
+                continue
+            taken.append((start, end))
+            claims.append(Found(text[start:end], start, end, reason, kind))
+    for start, end in _free_spans(_FIRST_WORD, text, taken):
+        first = text[start:end].split(" ", maxsplit=1)[0]
+        if first.casefold() in given_names() and not _DAY_OR_MONTH.fullmatch(first):
+            claims.append(Found(text[start:end], start, end, "name", "name"))
+    return claims
+
+
+def _free_spans(
     pattern: re.Pattern[str], text: str, taken: list[tuple[int, int]]
-) -> Iterator[re.Match[str]]:
-    for found in list(pattern.finditer(text)):
+) -> Iterator[tuple[int, int]]:
+    for found in pattern.finditer(text):
         start, end = found.span()
         if all(end <= other_start or start >= other_end for other_start, other_end in taken):
-            yield found
+            yield start, end
+
+
+def find_near_names(text: str, known: str) -> list[Found]:
+    """Return Chinese names that are nearly one of the known ones: 吴建国 where 吴建华 is known."""
+    return [
+        Found(match.group(), match.start(), match.end(), "name", "misspelt")
+        for name in set(_ZH_FULL_NAME.findall(known))
+        for match in re.finditer(_like(name), text)
+        if match.group() != name
+    ]
+
+
+def _like(name: str) -> str:
+    """Return a pattern for names that differ in the last character."""
+    has_pair = len(name) > 2
+    follows = "" if has_pair else "(?=您好|先生|女士)"
+    return rf"{re.escape(name[:-1])}[\u4e00-\u9fff]{follows}"
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Return given names in small letters: what begins a sentence with one is a person."""
+    lines = (RESOURCES / "words" / "given_names.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())

@@ -7,6 +7,8 @@ import pytest
 from core.domain.draft import DraftRequest, Turn
 from core.domain.interaction import Direction
 from models.claim_check import check_claims
+from tests.evaluation.claims import FOLDER
+from tests.evaluation.claims import judge as claims_judge
 from tests.models.letters import make_request, make_turn
 
 FACTS = {
@@ -57,7 +59,7 @@ def test_what_the_facts_say_is_no_claim(body: str) -> None:
         ("See https://example.org/refunds please.", "https://example.org/refunds", "link"),
         ("Call 0113 496 9999 now.", "0113 496 9999", "number"),
         ("Our colleague Gregory will call.", "Gregory", "name"),
-        ("We will refund you.", "We will refund", "promise"),
+        ("We will refund you.", "We will refund you", "promise"),
         (
             "We will definitely send you a replacement.",
             "We will definitely send you a replacement",
@@ -76,7 +78,7 @@ def test_what_nothing_supports_is_marked(body: str, text: str, reason: str) -> N
     ("body", "text", "reason"),
     [
         ("椅子每把700元。", "700元", "price"),
-        ("我们保证周五送到。", "保证", "promise"),
+        ("我们保证周五送到。", "保证周五送到", "promise"),
         ("我们会马上退款。", "马上退款", "promise"),
         ("我们3月9日发货。", "3月9日", "date"),
         ("三天内回复您。", "三天内", "number"),
@@ -136,5 +138,35 @@ def test_a_marked_promise_ends_at_the_end_of_a_word() -> None:
 
     claims = check_claims(text, request)
 
-    assert claims[0].text.startswith("will send the order by Monday")
+    assert claims[0].text.startswith("I will send the order by Monday")
     assert not text[claims[0].end].isalnum()
+
+
+@pytest.mark.parametrize("language", ["english", "chinese"])
+def test_planted_claims_are_marked_and_known_ones_are_not(language: str) -> None:
+    figures = claims_judge([FOLDER / f"{language}.txt"])[language]
+
+    assert figures["drafts"] >= 300
+    assert figures["planted_marked"] >= 0.95, figures["examples"]
+    assert figures["supported_marked"] <= 0.05, figures["examples"]
+    assert figures["stray_marks_per_draft"] <= 0.1, figures["examples"]
+
+
+def test_an_amount_in_another_unit_supports_nothing() -> None:
+    request = make_request("We are 12 people.", facts={"Fee": "10% of 45 euros"})
+
+    marked = [claim.text for claim in check_claims("You save 12%, that is 4.50 euros.", request)]
+
+    assert marked == ["12%"]
+
+
+def test_a_name_at_the_start_of_a_sentence_is_a_claim() -> None:
+    assert ("Gregory can", "name") not in claims("Gregory can take it.")
+    assert [reason for _, reason in claims("Gregory can take it.")] == ["name"]
+
+
+def test_a_name_nearly_right_is_marked() -> None:
+    facts = {"译者": "吴建华，南京"}
+    request = make_request("译员是谁？", facts=facts, language="zh")
+
+    assert [claim.text for claim in check_claims("吴建国会联系您。", request)] == ["吴建国"]

@@ -1,0 +1,159 @@
+"""The words by which a letter binds its writer, in English and Chinese."""
+
+from __future__ import annotations
+
+import re
+
+HARMLESS = frozenset((
+    "check", "look", "ask", "find", "see", "write", "reply", "answer", "respond", "get", "let",
+    "call", "phone", "ring", "contact", "be", "need", "help", "discuss", "talk", "think", "try",
+    "keep", "come", "note", "pass", "forward", "review", "consider", "explain", "know", "follow",
+    "make", "do", "investigate", "inquire", "enquire", "clarify", "confirm", "understand", "hear",
+    "wait", "love", "appreciate", "remember", "inform", "update", "tell", "speak", "go", "want",
+    "like", "have", "take", "show", "walk", "read", "say", "require", "email", "mail", "message",
+    "use", "meet",
+))  # fmt: skip
+"""What "we will ..." may say to anybody; what these mean with more words, other patterns find."""
+
+_COSTLY = (
+    "refund|reimburse|replace|exchange|offer|give|grant|cancel|fix|repair|mend|deliver|extend|"
+    "waive|lend|guarantee|reduce|lower|credit|upgrade|compensate|pay|ship|send|make an exception|"
+    "add|include"
+)
+_DONE = (
+    "booked|added|reserved|sent|shipped|refunded|credited|cancelled|canceled|ordered|arranged|"
+    "replaced|extended|upgraded|issued|put|scheduled|processed|transferred|dispatched|repaired|"
+    "fixed|mended|set|kept|registered|changed|applied|paid|found|reduced|waived|made|prepared|"
+    "completed|delivered|finished|initiated|assigned|requested|organised|organized"
+)
+_SOFT = r"(?: \w+ly| also| then| even| still| now| just| of course)*"
+_STATE = (
+    "ready|finished|completed?|done|with you|delivered|delivery|shipped|ship|sent|repaired|"
+    "refunded|replaced|arrive|receive|get (?:it|them|a|an|your)|reach you|bring|never happen"
+)
+_FREE = (
+    r"free of charge|free(?! (?:to|of|time)\b)|without (?:a |any )?(?:fee|charge|cost)|"
+    r"complimentary|on the house|at no (?:extra |additional )?(?:cost|charge)|no charge|"
+    r"at our (?:own )?(?:cost|expense)"
+)
+ENGLISH = (
+    re.compile(
+        rf"\b(?:we|i|our \w+|my \w+)(?:'ll| will| shall|(?:'re| are|'m| am) going to){_SOFT} "
+        r"(?P<will>\w+)",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"\b(?:we|i) can{_SOFT} (?P<can>{_COSTLY})\b", re.IGNORECASE),
+    re.compile(
+        rf"\b(?:we|i)(?: have|'ve)?(?: already| just| now| also)* (?P<done>{_DONE})\b"
+        rf"|\b(?:have|has) (?:already )?been (?P<been>{_DONE})\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\b(?:will|'ll|can|should|would) (?:then |also |now |all )?(?:be |have it |have them )?"
+        rf"(?P<state>{_STATE})\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\b(?:we|i) (?P<vow>guarantee|promise|assure|ensure)\b|\b(?P<sure>guaranteed|i promise)\b",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"(?<![-\w])(?P<free>{_FREE})\b(?!-)|\b(?P<with>is|are) included\b", re.IGNORECASE),
+    re.compile(
+        r"\b(?P<less>\d+ ?(?:%|per ?cent) (?:off|discount)|half[- ]price|discount|voucher|"
+        r"full refund|compensation)\b",
+        re.IGNORECASE,
+    ),
+)
+_TALK = "hear|call|check|write|answer|reply|look|ask|let you know|phone"
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_SEASON = "summer|winter|spring|autumn|fall|christmas|easter"
+_FEW = r"\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|a few"
+_DAY = (
+    rf"(?:(?:the )?(?:end of )?(?:next |this )?(?:{_WEEKDAY}|week|month|{_SEASON})|tomorrow"
+    rf"|(?:the )?(?:end of )?(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:of )?{_MONTH}(?: \d{{1,2}})?"
+    rf"|(?:{_FEW}) (?:business |working )?(?:hours?|days?|weeks?|months?))"
+)
+DEADLINE = re.compile(
+    rf"\b(?:will|'ll|can|should) (?!{_TALK})[^.,!?;\n]{{0,60}}?"
+    rf"\b(?P<when>(?:by|before|until|within|on) {_DAY}|today|this week|right away|immediately)",
+    re.IGNORECASE,
+)
+
+QUESTION = re.compile(
+    r"\?\s*$|\b(?:whether|shall (?:i|we)|would you like|do you|may (?:i|we)|could you|can you|"
+    r"if you (?:would|want|prefer|like))\b|吗|是否|能否|可否|要不要|好不好",
+    re.IGNORECASE,
+)
+DENIAL = re.compile(
+    r"\b(?:not|cannot|can't|won't|unable|no longer|unfortunately|sadly|never(?! happen))\b"
+    r"|不能|无法|没有|没办法|尚未|还没|还未|不会(?!再)|不可以|不提供|难以",
+    re.IGNORECASE,
+)
+
+_FOR_YOU = "(?:给您|为您|帮您|替您)?"
+CHINESE = tuple(
+    (kind, re.compile(pattern))
+    for kind, pattern in (
+        ("refund", "退款|退钱|退还|退给|全额退|给您退"),
+        ("pay", "赔偿|赔付|赔您|理赔|补偿"),
+        ("swap", "换新|换货|更换|换一|补发|重发|重新发|重做"),
+        (
+            "free",
+            "免费|免单|免运费|免邮|包邮|赠送|送您|白送|借您|借给您|我们(?:来)?承担|减免",
+        ),
+        (
+            "less",
+            r"打?[一二三四五六七八九\d](?:点?[一二三四五六七八九\d])?折|再优惠|优惠\d|优惠券|折扣|半价|"
+            r"便宜\d|破例",
+        ),
+        (
+            "vow",
+            "保证|承诺|一定(?:会|能|给|可以|送|留|交|完|修|帮)|肯定(?:会|能|可以)|绝不|绝对|不会再",
+        ),
+        (
+            "done",
+            f"(?:之前|以前|前|内|就|一定|能)(?:就?(?:能|可以|会|可))?{_FOR_YOU}(?:送达|到货|发货|收到|送到|"
+            "寄出|完成|修好|完工|交稿|做好|取到?|搞定|解决|到(?=$))",
+        ),
+        (
+            "booked",
+            f"已经?{_FOR_YOU}(?:订|约|留|预留|预约|安排|下单|登记|办|加|换)(?:好|上|妥|了)"
+            "|(?:给|为|帮)您(?:订|约|留|安排|预留)(?:好|了)"
+            f"|(?:我们?|已经?){_FOR_YOU}(?:安装|处理好)",
+        ),
+        (
+            "sent",
+            "(?:今天|今日|明天|本周|这周|下周.?|周[一二三四五六日天]|马上|立即|立刻|当天)(?:就|一定|可以|内|之内)*"
+            f"{_FOR_YOU}(?:发货|寄出|寄|发出|送到|送达|到货|派送|发|到)",
+        ),
+        (
+            "plan",
+            f"(?:天|小时|周|日|月)(?:之?内|后)(?:会|就)?{_FOR_YOU}(?:给|送|发|出|完成|提供|交)",
+        ),
+    )
+)
+BACKING = {
+    "refund": "退款|退钱|退还|退给|全额退",
+    "swap": "换|补发|重发|重做",
+    "less": "折|优惠|减|半价|便宜|破例",
+    "done": "送|寄|发货|到货|收到|完成|修好|完工|交稿|工作日|做好",
+    "booked": "订|约|留|安排|预留|登记|已办|装",
+    "sent": "送|寄|发货|发出|到货",
+    "plan": "天内|小时内|日内|周内",
+    "han free": "免|包邮|赠|承担|借",
+    "vow": "guarant|promis|ensur|assur|保证|承诺|一定",
+    "coming": r"deliver|\bship|arriv|courier|\bsend|\bsent\b|dispatch|receiv",
+    "free": r"(?<![-\w])free\b|no (?:extra |additional )?(?:cost|charge)|our (?:own )?(?:cost|"
+    r"expense)|complimentary|includ|on the house",
+}
+"""What one of the owner's own sentences must hold to back a promise of a kind."""
+COMING = frozenset((
+    "with", "arrive", "receive", "get", "reach", "bring", "delivered", "delivery", "ship",
+    "shipped",
+))  # fmt: skip
+SMALL_WORDS = frozenset((
+    "this", "that", "with", "from", "your", "have", "will", "would", "could", "them", "they",
+    "then", "than", "what", "when", "which", "there", "here", "each", "every", "only", "also",
+    "more", "most", "some", "such", "very", "free", "charge", "cost", "extra",
+))  # fmt: skip

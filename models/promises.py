@@ -1,0 +1,137 @@
+"""Finds promises in a letter, and tells whether the owner's own words speak of the same.
+
+A promise is what would bind the owner: to pay back, replace, give, do or finish something, or to
+have done it. What every answer offers (to check, to ask, to write again) is none. A customer's wish
+supports no promise: only facts, earlier answers of the owner's, and the steering line do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from models.promise_words import (
+    BACKING,
+    CHINESE,
+    COMING,
+    DEADLINE,
+    DENIAL,
+    ENGLISH,
+    HARMLESS,
+    QUESTION,
+    SMALL_WORDS,
+)
+
+_SENTENCE = re.compile(r"[^.!?\n。！？；]+(?:[.!?](?=\w)[^.!?\n。！？；]*)*[.!?。！？；]?")
+_CLAUSE = re.compile(r"[^，。！？；,;\n]+")
+_STEM = 5
+_LONGEST_REST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A promise in a letter.
+
+    start, end: from its verb to the end of the clause. kind: which words can back it. word: the
+    verb or thing that these must name, "" for none. said: the sentence or clause, in small letters.
+    """
+
+    start: int
+    end: int
+    kind: str
+    word: str
+    said: str
+
+
+def find_promises(text: str) -> list[Promise]:
+    """Return the promises in order."""
+    return sorted([*_english(text), *_chinese(text)], key=lambda one: one.start)
+
+
+def is_backed(promise: Promise, own: Sequence[str]) -> bool:
+    """Return whether one of the owner's own sentences, in small letters, says the like."""
+    backing = BACKING.get(promise.kind)
+    sentences = [said for said in own if backing is None or re.search(backing, said)]
+    if promise.word:
+        return any(promise.word in said for said in sentences)
+    if promise.kind in ("free", "vow", "han free"):
+        about = _about(promise.said)
+        return any(about & _about(said) for said in sentences)
+    return bool(sentences)
+
+
+def _english(text: str) -> Iterator[Promise]:
+    for sentence in _SENTENCE.finditer(text):
+        said = sentence.group()
+        for found in (
+            match for pattern in (*ENGLISH, DEADLINE) for match in pattern.finditer(said)
+        ):
+            before = re.split("[,;]", said[: found.start()])[-1]
+            if _is_asked(said, found.start()) or DENIAL.search(before + found.group()):
+                continue
+            after = said[found.end() :]
+            kind, word = _kind(found, after.casefold())
+            if kind:
+                start, end = found.start(), found.end() + _rest(after)
+                at = sentence.start()
+                yield Promise(at + start, at + end, kind, word, said.casefold())
+
+
+def _kind(found: re.Match[str], after: str) -> tuple[str, str]:
+    """Return the kind and the word of a promise; "" when it is none."""
+    what = str(found.lastgroup)
+    said = found.group(what).casefold()
+    if what == "will" and said in HARMLESS:
+        return "", ""
+    if what == "when":
+        return what, re.sub(r"^(?:by|before|until|within|on) (?:the )?", "", said)
+    if what in ("vow", "sure"):
+        return "vow", ""
+    if what in ("free", "with"):
+        thing = re.match(r" ([a-z]{4,})", after) if said == "free" else None
+        return "free", thing.group(1)[:_STEM] if thing else ""
+    if what == "less":
+        said = re.sub(r"[\d%]|per ?cent|off", "", said).strip() or "discount"
+    word = said.split()[0]
+    return ("coming", "") if word in COMING else ("do", word[:_STEM].rstrip("e"))
+
+
+def _is_asked(sentence: str, at: int) -> bool:
+    """Return whether a question governs this place: one goes on to the next comma."""
+    return any("," not in sentence[found.end() : at] for found in QUESTION.finditer(sentence))
+
+
+def _rest(after: str) -> int:
+    """Return how far what is promised goes: to the next comma, not too far, with whole words."""
+    rest = re.split(r"[,;:.!?()\[\n]", after)[0]
+    if len(rest) > _LONGEST_REST:
+        rest = rest[:_LONGEST_REST].rpartition(" ")[0]
+    return len(rest.rstrip())
+
+
+def _chinese(text: str) -> Iterator[Promise]:
+    for sentence in _SENTENCE.finditer(text):
+        for clause in _CLAUSE.finditer(sentence.group()):
+            said = clause.group()
+            start = sentence.start() + clause.start()
+            for kind, pattern in CHINESE:
+                found = pattern.search(said)
+                if found is None or QUESTION.search(said) or DENIAL.search(said[: found.end()]):
+                    continue
+                word = found.group() if kind == "less" else found.group()[:1] * (kind == "pay")
+                kind = {"free": "han free"}.get(kind, kind)  # noqa: PLW2901 - its name in BACKING
+                yield Promise(start + found.start(), start + len(said.rstrip()), kind, word, said)
+
+
+def _about(text: str) -> set[str]:
+    """Return what a sentence is about: beginnings of words, pairs of Chinese characters."""
+    words = re.findall(r"[a-z]{4,}", text)
+    letters = re.sub(r"[^\u4e00-\u9fff]", "", text)
+    pairs = {letters[at : at + 2] for at in range(len(letters) - 1)} - {
+        "免费",
+        "我们",
+        "给您",
+        "为您",
+    }
+    return pairs | {word[:_STEM] for word in words if word not in SMALL_WORDS}
