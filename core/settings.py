@@ -26,6 +26,7 @@ class Settings:
     model_rest_minutes: an idle model gives its memory back after so long; 0 never.
     model_rests_on_saver: much sooner while the computer saves its battery.
     keeps_prompts: what the model has read is kept in the encrypted file for the next start.
+    offers_words: the next words are offered while a reply is written.
     """
 
     language: str = "system"
@@ -35,6 +36,7 @@ class Settings:
     model_rest_minutes: int = 10
     model_rests_on_saver: bool = False
     keeps_prompts: bool = False
+    offers_words: bool = True
     lock_after_minutes: int = 5
 
 

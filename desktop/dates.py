@@ -78,6 +78,11 @@ def figure(value: float) -> str:
     return QLocale().toString(value, "f", 0 if value >= 10 else 1)
 
 
+def share(value: float) -> str:
+    """Return a share of one as a percentage: "93%"."""
+    return QLocale().toString(round(100 * value)) + QLocale().percent()
+
+
 def day(at: datetime) -> str:
     """Return a date without the time: "12 Nov 2026"."""
     there = local(at)

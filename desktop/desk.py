@@ -11,6 +11,7 @@ from core.domain.ports import DraftWriter, ModelHost, SentimentScorer
 from core.services.access_service import AccessService
 from core.services.audit_service import AuditService
 from core.services.backup_service import BackupService
+from core.services.completion_service import CompletionService
 from core.services.contact_service import ContactService
 from core.services.copy_service import CopyService
 from core.services.draft_service import DraftService
@@ -60,6 +61,7 @@ class Desk:
     copies: CopyService
     duplicates: DuplicateService
     prompts: PromptService
+    completions: CompletionService
     search: SearchService
     scorer: SentimentScorer
     writer: DraftWriter

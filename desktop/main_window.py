@@ -16,7 +16,7 @@ from desktop.desk import Desk
 from desktop.dialogs.report_dialog import ReportDialog
 from desktop.failures import FailureReporter
 from desktop.leaving import Leaving
-from desktop.open_reply import reply_target
+from desktop.open_reply import answered_text, reply_target
 from desktop.pages import Pages
 from desktop.screens.inbox_screen import OpenConversation
 from desktop.search_places import SearchPlaces
@@ -112,6 +112,7 @@ class MainWindow(QMainWindow):
             (self.screens.knowledge, self.pages.knowledge),
             (self.screens.settings, self.pages.settings),
             (self.screens.assistant, self.pages.settings),
+            (self.screens.completion, self.pages.settings),
         ):
             if page is its_page:
                 screen.show()
@@ -138,9 +139,11 @@ class MainWindow(QMainWindow):
             self._open(self.actions_.go_inbox, self.pages.inbox_page)
 
     def _on_conversation(self, found: OpenConversation | None) -> None:
-        self.screens.composer.show_target(
-            reply_target(found.conversation, found.messages) if found else None
+        target = reply_target(found.conversation, found.messages) if found else None
+        self.screens.completion.show_answered(
+            answered_text(target, found.messages if found else ())
         )
+        self.screens.composer.show_target(target)
 
     def _on_thread(self, thread_id: int) -> None:
         self._open(self.actions_.go_inbox, self.pages.inbox_page)

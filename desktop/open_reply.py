@@ -56,6 +56,12 @@ def reply_target(
     return None
 
 
+def answered_text(target: ReplyTarget | None, messages: tuple[Interaction, ...]) -> str:
+    """Return what the answered message says, "" for none."""
+    found = (one.new_text for one in messages if target and one.id == target.interaction_id)
+    return next(found, "")
+
+
 def to_work(replies: Mapping[int, OpenReply]) -> list[dict[str, Any]]:
     """Return what isn't stored yet, as JSON can hold it; an untouched draft is stored already."""
     return [

@@ -21,6 +21,7 @@ from core.privacy.vault import PassphraseCost
 from core.services.access_service import AccessService
 from core.services.audit_service import AuditService
 from core.services.backup_service import BackupService
+from core.services.completion_service import CompletionService
 from core.services.contact_service import ContactService
 from core.services.copy_service import CopyService
 from core.services.draft_service import DraftService
@@ -68,6 +69,7 @@ class Program:
     copies: CopyService
     duplicates: DuplicateService
     prompts: PromptService
+    completions: CompletionService
     settings_file: SettingsFile
 
     def close(self) -> None:
@@ -169,6 +171,7 @@ def build(folder: Path, database: Database, unlocked_by: UnlockedBy) -> Program:
         copies=CopyService(database),
         duplicates=DuplicateService(database),
         prompts=PromptService(database, settings_file),
+        completions=CompletionService(database),
         settings_file=settings_file,
     )
 

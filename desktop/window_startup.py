@@ -151,6 +151,7 @@ def laid_desk(
             rights=program.rights,
             copies=program.copies,
             prompts=program.prompts,
+            completions=program.completions,
             duplicates=program.duplicates,
             search=program.search,
             scorer=model.scorer,

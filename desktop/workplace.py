@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, SignalInstance
 from PySide6.QtWidgets import QWidget
 
+from core.domain.access import Role
 from desktop.actions import Actions
 from desktop.desk import Desk
 from desktop.draft_run import DraftRun
@@ -15,6 +16,7 @@ from desktop.screens.access_screen import AccessScreen
 from desktop.screens.assistant_screen import AssistantScreen
 from desktop.screens.audit_screen import AuditScreen
 from desktop.screens.backups_screen import BackupsScreen
+from desktop.screens.completion_screen import CompletionScreen
 from desktop.screens.composer_screen import ComposerScreen
 from desktop.screens.contacts_screen import ContactsScreen
 from desktop.screens.copy_screen import CopyScreen
@@ -46,8 +48,7 @@ class Screens(QObject):
         wiring = Wiring(
             desk.data_lane, desk.model_lane, desk.import_lane, desk.changes, actions, tell
         )
-        lanes = (desk.data_lane, desk.model_lane)
-        run = DraftRun(desk.drafts, desk.writer, desk.host, lanes, self)
+        run = DraftRun(desk.drafts, desk.writer, desk.host, (desk.data_lane, desk.model_lane), self)
         self.inbox = InboxScreen(
             (pages.conversations, pages.conversation), (desk.inbox, desk.contacts), wiring
         )
@@ -59,6 +60,7 @@ class Screens(QObject):
             wiring,
         )
         self.composer.open_link = desk.open_link
+        self.completion = _completion(pages, desk, wiring)
         self.moods = MoodScreen(
             pages.conversations.backlog, desk.sentiments, desk.scorer, desk.host, wiring
         )
@@ -93,7 +95,7 @@ class Screens(QObject):
     def tellings(self) -> tuple[SignalInstance, ...]:
         """Return the signals with which screens say what was done."""
         screens = (self.history, self.settings, self.assistant, self.rights, self.welcome)
-        return (*(screen.told for screen in screens), self.duplicates.told)
+        return (*(screen.told for screen in screens), self.duplicates.told, self.completion.told)
 
     def _watch(self, view: LockSection, desk: Desk, wiring: Wiring) -> LockScreen:
         keepers: dict[str, KeepsWork] = {
@@ -104,3 +106,13 @@ class Screens(QObject):
         }
         services = (desk.access, desk.open_work)
         return LockScreen(view, services, desk.settings_file, keepers, wiring)
+
+
+def _completion(pages: Pages, desk: Desk, wiring: Wiring) -> CompletionScreen:
+    return CompletionScreen(
+        (pages.conversation.composer, pages.settings.assistant),
+        desk.completions,
+        desk.settings_file,
+        wiring,
+        may_learn=desk.access.person.role is not Role.READER,
+    )

@@ -279,3 +279,10 @@ def _headers_from_json(stored: dict[str, Any]) -> MailHeaders:
         list_id=stored["list_id"],
         sent_at_raw=stored["sent_at_raw"],
     )
+
+
+def sent_at(session: Session, interaction_id: int) -> datetime | None:
+    """Return when an interaction took place, None when it is gone."""
+    return session.scalar(
+        select(InteractionRow.occurred_at).where(InteractionRow.id == interaction_id)
+    )

@@ -96,6 +96,28 @@ def m006_search(connection: Connection) -> None:
     )
 
 
+def m015_phrases(connection: Connection) -> None:
+    """Which words the owner wrote after which, forgotten when a sent text goes or is changed."""
+    for statement in (
+        "CREATE TABLE phrase_followers (context BIGINT NOT NULL, word VARCHAR NOT NULL, "
+        "count INTEGER NOT NULL, lefts INTEGER NOT NULL, last_id INTEGER NOT NULL, "
+        "CONSTRAINT pk_phrase_followers PRIMARY KEY (context, word)) WITHOUT ROWID",
+        "CREATE TABLE phrase_contexts (context BIGINT NOT NULL, total INTEGER NOT NULL, "
+        "lefts INTEGER NOT NULL, followers INTEGER NOT NULL, "
+        "CONSTRAINT pk_phrase_contexts PRIMARY KEY (context))",
+        "CREATE TABLE phrase_states (id INTEGER NOT NULL, learned_to INTEGER NOT NULL, "
+        "words INTEGER NOT NULL, CONSTRAINT pk_phrase_states PRIMARY KEY (id))",
+    ):
+        connection.exec_driver_sql(statement)
+    # Triggers, because nobody who deletes may forget it: undo, erasure, removal, merging.
+    for name, event in (("gone", "DELETE"), ("changed", "UPDATE OF new_text, direction")):
+        connection.exec_driver_sql(
+            f"CREATE TRIGGER forget_phrases_of_{name} AFTER {event} ON interactions "  # noqa: S608 - our own names
+            "WHEN OLD.direction = 'outgoing' BEGIN DELETE FROM phrase_followers; "
+            "DELETE FROM phrase_contexts; DELETE FROM phrase_states; END"
+        )
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m001_first_schema,
     m002_people,
@@ -103,6 +125,7 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m004_kept_prompts,
     m005_merges,
     m006_search,
+    m015_phrases,
 )
 _MAKE_INDEX = frozenset({"m006_search"})
 

@@ -18,6 +18,8 @@ _CONVENTION = {
 }
 # Ids of deleted rows are not given out again, so history can never mistake one row for another.
 NEVER_REUSED = {"sqlite_autoincrement": True}
+# A table that is one tree, ordered by its key.
+WITHOUT_ROWID = {"sqlite_with_rowid": False}
 
 
 class UtcDateTime(TypeDecorator[datetime]):

@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, LargeBinary, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from core.storage import phrase_tables
 from core.storage.row import NEVER_REUSED, Row, Tracked
 
 
@@ -386,6 +387,9 @@ class OpenWorkRow(Row):
     person: Mapped[str] = mapped_column(primary_key=True)
     content: Mapped[dict[str, Any]]
 
+
+# Known to everybody who goes through all tables.
+PHRASE_TABLES = phrase_tables.ALL
 
 TRACKED: dict[str, type[Row]] = {
     row_class.__tablename__: row_class

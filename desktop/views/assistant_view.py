@@ -41,6 +41,7 @@ class AssistantView(View):
         rest_chosen: minutes without work after which memory is given back, 0 never; whether sooner
             on battery saver.
         keeping_chosen: whether what the model read is kept for the next start.
+        offering_chosen: whether the next words are offered while a reply is written.
     """
 
     model_chosen = Signal(str)
@@ -49,13 +50,14 @@ class AssistantView(View):
     stop_requested = Signal()
     rest_chosen = Signal(int, bool)
     keeping_chosen = Signal(bool)
+    offering_chosen = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, name="card")
         self._state = ModelState(ModelStatus.MISSING)
         self._adapter: ModelAdapter | None = None
         self._step: MeasureStep | None = None
-        self._is_measuring, self._saves_battery = False, True
+        self._is_measuring, self._saves_battery, self._learned = False, True, 0
         self._head, self._hint = Label("section"), Label("meta", wraps=True)
         self.now, self.note = Label("body", wraps=True), Label("meta", wraps=True)
         self._cards = QVBoxLayout()
@@ -65,6 +67,7 @@ class AssistantView(View):
         self.rest_name, self.rest = Label("body"), QComboBox()
         self.saver, self._saver_hint = QCheckBox(), Label("meta", wraps=True)
         self.keeping, self._keeping_hint = QCheckBox(), Label("meta", wraps=True)
+        self.offering, self._offering_hint = QCheckBox(), Label("meta", wraps=True)
         for minutes in REST_MINUTES:
             self.rest.addItem("", minutes)
         self._lay_out()
@@ -100,6 +103,9 @@ class AssistantView(View):
         column.addSpacing(6)
         column.addWidget(self.keeping, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._keeping_hint)
+        column.addSpacing(6)
+        column.addWidget(self.offering, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._offering_hint)
         self.show_step(None)
 
     def _connect(self) -> None:
@@ -109,6 +115,7 @@ class AssistantView(View):
         self.rest.activated.connect(self._on_rest)
         self.saver.clicked.connect(self._on_rest)
         self.keeping.clicked.connect(self.keeping_chosen)
+        self.offering.clicked.connect(self.offering_chosen)
 
     def show_models(
         self,
@@ -153,6 +160,12 @@ class AssistantView(View):
     def show_keeping(self, *, is_kept: bool) -> None:
         """Show whether what the model read is kept for the next start."""
         self.keeping.setChecked(is_kept)
+
+    def show_offering(self, *, is_offered: bool, words: int) -> None:
+        """Show whether the next words are offered, and how many were learned."""
+        self.offering.setChecked(is_offered)
+        self._learned = words
+        self._retranslate_offering()
 
     def _on_rest(self) -> None:
         self.rest_chosen.emit(self.rest.currentData(), self.saver.isChecked())
@@ -207,8 +220,16 @@ class AssistantView(View):
             self.tr("This computer does not say whether it saves its battery.")
         )
         self._retranslate_keeping()
+        self._retranslate_offering()
         self._show_now()
         self._show_words()
+
+    def _retranslate_offering(self) -> None:
+        self.offering.setText(self.tr("Offer the next words while I write"))
+        hint = self.tr("Tab takes the word, Shift+Tab the phrase. Needs no model.")
+        learned = self.tr("Learned from %Ln word(s) that you sent.", "", self._learned)
+        self._offering_hint.setText(f"{hint} {learned}" if self._learned else hint)
+        self.offering.setAccessibleDescription(self._offering_hint.text())
 
     def _retranslate_keeping(self) -> None:
         self.keeping.setText(self.tr("Begin drafts sooner after a restart"))

@@ -41,7 +41,7 @@ class ComposerView(View):
         self.editor.setMinimumHeight(64)
         self.problem = ProblemStrip(actions.go_settings)
         self.notes = DraftNotes()
-        self._status = Label("meta", elides=True)
+        self._status, self._words, self._offer = Label("meta", elides=True), "", ""
         self._stop = Button("danger", action=actions.stop)
         self._draft = Button(action=actions.draft)
         self._hand_over = Button("primary", action=actions.hand_over)
@@ -104,9 +104,19 @@ class ComposerView(View):
 
     def show_status(self, text: str, *, announces: bool = False) -> None:
         """Show a line beside the buttons."""
-        self._status.setText(text)
+        self._words = text
+        self._status.setText(self._offer or text)
         if announces:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.editor, text))
+
+    def status_text(self) -> str:
+        """Return the line beside the buttons."""
+        return self._status.text()
+
+    def show_offer(self, words: str) -> None:
+        """Say how the next words are taken, in place of the line; "" brings it back."""
+        self._offer = words
+        self._status.setText(words or self._words)
 
     def show_writing(self, *, is_writing: bool) -> None:
         """Show that the assistant is at it; nothing moves."""

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QTextCharFormat, QTextCursor
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QHelpEvent,
+    QKeyEvent,
+    QPaintEvent,
+    QTextCharFormat,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QToolTip, QWidget
 
+from core.domain.completion import Completion
 from core.domain.draft import Claim
 from desktop import theme, vocabulary
+from desktop.views.ghost_text import GhostText
 from desktop.views.tips import plain_tip
 
 
@@ -16,9 +25,14 @@ class ReplyEditor(QPlainTextEdit):
 
     Signals:
         edited: the person changed the text.
+        typed: what stands before the caret, after each change by the person; "" where nothing
+            should be offered.
+        offer_changed: whether the next words are offered now.
     """
 
     edited = Signal()
+    typed = Signal(str)
+    offer_changed = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,6 +41,8 @@ class ReplyEditor(QPlainTextEdit):
         self._claims: list[tuple[QTextCursor, Claim]] = []
         self._is_ours = False
         self._end = QTextCursor(self.document())
+        self._ghost = GhostText(self)
+        self.cursorPositionChanged.connect(self._on_caret)
         self.textChanged.connect(self._on_text_changed)
         theme.watch().changed.connect(self._mark)
 
@@ -90,10 +106,49 @@ class ReplyEditor(QPlainTextEdit):
             self._claims = standing
             self._mark()
         self.edited.emit()
+        self.typed.emit(self._before_caret())
+
+    def _before_caret(self) -> str:
+        """Return the text up to the caret, "" when something follows on the line."""
+        cursor = self.textCursor()
+        if cursor.hasSelection() or not cursor.atBlockEnd():
+            return ""
+        cursor.movePosition(QTextCursor.MoveOperation.Start, QTextCursor.MoveMode.KeepAnchor)
+        return cursor.selectedText().replace("\u2029", "\n")
+
+    def offer(self, completion: Completion | None, text: str) -> None:
+        """Show what may follow this text, if it still is what stands before the caret."""
+        is_current = completion is not None and self._before_caret() == text
+        self._ghost.offer(completion if is_current else None)
+        self.offer_changed.emit(self._ghost.is_shown())
+
+    def _on_caret(self) -> None:
+        if self._ghost.offered is not None and not self._ghost.is_shown():
+            self._ghost.offer(None)
+            self.offer_changed.emit(False)  # noqa: FBT003 - a signal
 
     def standing_claims(self) -> tuple[Claim, ...]:
         """Return the marked claims that the person left as they were."""
         return tuple(claim for _, claim in self._claims)
+
+    def focusNextPrevChild(self, is_next: bool) -> bool:  # noqa: FBT001 - Qt's own
+        """Tab takes the word that is offered, Shift+Tab the phrase; else they move on."""
+        if self._ghost.is_shown():
+            self._ghost.accept(whole=not is_next)
+            return True
+        return super().focusNextPrevChild(is_next)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape waves off what is offered."""
+        if event.key() == Qt.Key.Key_Escape and self._ghost.is_shown():
+            self.offer(None, "")
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the text, and behind the caret what may follow."""
+        super().paintEvent(event)
+        self._ghost.paint()
 
     def event(self, event: QEvent) -> bool:
         """Say why a place is underlined."""

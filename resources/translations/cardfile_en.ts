@@ -10,6 +10,13 @@
             <numerusform>after %n idle minutes</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Learned from %Ln word(s) that you sent.</source>
+        <translation>
+            <numerusform>Learned from %Ln word that you sent.</numerusform>
+            <numerusform>Learned from %Ln words that you sent.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>AuditSection</name>
@@ -35,6 +42,16 @@
         <translation>
             <numerusform>%n mood not read yet</numerusform>
             <numerusform>%n moods not read yet</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CompletionScreen</name>
+    <message numerus="yes">
+        <source>written %n time(s)</source>
+        <translation>
+            <numerusform>written %n time</numerusform>
+            <numerusform>written %n times</numerusform>
         </translation>
     </message>
 </context>

@@ -374,6 +374,20 @@
         <translation>这台电脑不提供是否处于省电模式的信息。</translation>
     </message>
     <message>
+        <source>Offer the next words while I write</source>
+        <translation>写作时提示后面的词</translation>
+    </message>
+    <message>
+        <source>Tab takes the word, Shift+Tab the phrase. Needs no model.</source>
+        <translation>Tab 采用一个词，Shift+Tab 采用整个短语。不需要模型。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Learned from %Ln word(s) that you sent.</source>
+        <translation>
+            <numerusform>已从您发出的 %Ln 个词中学习。</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Begin drafts sooner after a restart</source>
         <translation>重启后更快开始写草稿</translation>
     </message>
@@ -544,6 +558,27 @@
     <message>
         <source>Remove sample data</source>
         <translation>移除示例数据</translation>
+    </message>
+</context>
+<context>
+    <name>CompletionScreen</name>
+    <message>
+        <source>Tab: word, Shift+Tab: phrase</source>
+        <translation>Tab：词；Shift+Tab：短语</translation>
+    </message>
+    <message>
+        <source>{share} sure</source>
+        <translation>把握 {share}</translation>
+    </message>
+    <message numerus="yes">
+        <source>written %n time(s)</source>
+        <translation>
+            <numerusform>写过 %n 次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What was learned of your words is forgotten</source>
+        <translation>从您的文字中学到的内容已忘记</translation>
     </message>
 </context>
 <context>

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.benchmarks import (
+    completion_bench,
     data_bench,
     draft_bench,
     duplicates_bench,
@@ -32,6 +33,7 @@ AREAS: dict[str, Callable[[argparse.Namespace], Iterator[dict[str, Any]]]] = {
     "search": lambda given: storage_bench.measure_search(given.sizes, given.rounds),
     "import": lambda given: import_bench.measure(given.sizes, given.rounds),
     "duplicates": lambda given: duplicates_bench.measure(given.sizes),
+    "completion": lambda given: completion_bench.measure(given.counts),
     "data": data_bench.measure_data,
     "engine": lambda given: engine_bench.measure(given.sizes, given.rounds),
     "drafts": lambda given: draft_bench.measure(given.rounds, given.mail),
@@ -50,7 +52,11 @@ def main() -> int:
     parser.add_argument("--sizes", nargs="+", type=int, default=[1_000, 10_000])
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument(
-        "--counts", nargs="+", type=int, default=[200], help="messages to rate; contacts, for data"
+        "--counts",
+        nargs="+",
+        type=int,
+        default=[200],
+        help="messages to rate; contacts, for data; words, for completion",
     )
     parser.add_argument("--texts", type=Path, help="CSV with a column text, for rating")
     parser.add_argument("--mail", type=Path, help="mail to answer, for drafts")

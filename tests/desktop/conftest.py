@@ -17,6 +17,7 @@ from core.privacy.vault import PassphraseCost, Vault
 from core.services.access_service import AccessService
 from core.services.audit_service import AuditService
 from core.services.backup_service import BackupService
+from core.services.completion_service import CompletionService
 from core.services.contact_service import ContactService
 from core.services.copy_service import CopyService
 from core.services.draft_service import DraftService
@@ -122,6 +123,7 @@ def desk(database: Database, model: Model, tmp_path: Path, vault: Vault) -> Desk
         rights=RightsService(database),
         copies=CopyService(database),
         prompts=PromptService(database, settings_file),
+        completions=CompletionService(database),
         duplicates=DuplicateService(database),
         search=SearchService(database),
         scorer=model.scorer,

@@ -2,6 +2,7 @@
 
 With `import` as the first word it accounts for files instead: see `tests.evaluation.imports`. With
 `claims` it judges the claim check on drafts that hold known claims: see `tests.evaluation.claims`.
+With `completion FILE SENDER ...` it types later mail with the next words offered.
 
 Prints one JSON document. Results of a model are fuzzy, so they are judged here by shares over many
 rows, never by equality in a test.
@@ -21,7 +22,7 @@ import csv
 import json
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -37,19 +38,27 @@ from models.output import is_in_language
 from models.prompts import as_data, load_prompt
 from models.sentences import split_parts
 from models.sentiment_scorer import LABELS
-from tests.evaluation import claims, duplicates, imports
+from tests.evaluation import claims, completion, duplicates, imports
 
 Row = dict[str, str]
 
 
+def _print(figures: dict[str, Any]) -> int:
+    sys.stdout.write(json.dumps(figures, ensure_ascii=False, indent=1) + "\n")
+    return 0
+
+
+_OTHERS: dict[str, Callable[[Sequence[str]], int]] = {
+    "import": imports.main,
+    "claims": lambda files: _print(claims.judge([Path(name) for name in files])),
+    "completion": lambda words: _print(completion.judge(Path(words[0]), words[1:])),
+}
+
+
 def main(arguments: Sequence[str]) -> int:
     """Judge what the arguments name and print the result."""
-    if arguments[:1] == ["import"]:
-        return imports.main(arguments[1:])
-    if arguments[:1] == ["claims"]:
-        found = claims.judge([Path(name) for name in arguments[1:]])
-        sys.stdout.write(json.dumps(found, ensure_ascii=False, indent=1) + "\n")
-        return 0
+    if arguments and arguments[0] in _OTHERS:
+        return _OTHERS[arguments[0]](arguments[1:])
     parser = argparse.ArgumentParser(prog="evaluate", description="Judge ratings and drafts.")
     parser.add_argument("--threshold", type=float, default=DEFAULT_THRESHOLD)
     parser.add_argument("duplicates", nargs="*", type=Path, metavar="duplicates FILE")
