@@ -1,8 +1,9 @@
 """The whole tour under a trace, with the real small model; nothing reaches out.
 
-Import, search, moods, a draft, undo, backup, restore by verbs; then the window: unlocked, every
-page opened, a draft, locked, unlocked, quit. `CARDFILE_TOUR_DATA=DIR` imports every folder in it as
-well, each by a verb of its own; what can't be read must be refused in a sentence.
+Import, search, the moods of the sample's messages, a draft, undo, backup, restore by verbs; then
+the window: unlocked, every page opened, a draft, locked, unlocked, quit. `CARDFILE_TOUR_DATA=DIR`
+imports every folder in it as well, whole, each by a verb of its own that must come to its end;
+files that can't be read must be refused in a sentence.
 """
 
 from __future__ import annotations
@@ -41,8 +42,16 @@ def cardfile(*words):
     said = done.stdout or done.stderr
     assert said, words
     return said
-for source in sources:
-    print(source, cardfile("import", source, "--json")[-300:], flush=True)
+def bring_in(source):
+    report = json.loads(cardfile("import", source, "--json"))
+    assert report["is_complete"], source
+    counts = {name: value for name, value in report.items() if type(value) in (int, float)}
+    print(source, len(report["rejections"]), "reasons", counts, flush=True)
+for source in sources[:3]:
+    bring_in(source)
+print(len(cardfile("sentiment").splitlines()), "moods", flush=True)
+for source in sources[3:]:
+    bring_in(source)
 cardfile("search", "price")
 cardfile("list", "contacts", "--limit", "3")
 listed = map(json.loads, cardfile("list", "interactions", "--limit", "200").splitlines())
