@@ -107,6 +107,7 @@ def run(
         outcome = bring(window, desk, qtbot, path)
         path.unlink()
         qtbot.waitUntil(lambda: bool(heart.stalls))
+        most_gui = max(stall.gui for stall in heart.stalls)
         stall = heart.take()
         line = {
             "name": hostile.name,
@@ -114,6 +115,7 @@ def run(
             "seconds": round(time.monotonic() - begun, 2),
             "stall_ms": round(1000 * stall.seconds),
             "own_ms": round(1000 * stall.own),
+            "gui_ms": round(1000 * most_gui),
         }
         lines.append(line)
         if report:
