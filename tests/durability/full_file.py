@@ -19,9 +19,14 @@ LIGHT = PassphraseCost(passes=1, memory_kib=8, lanes=1)
 
 def make_full_file(path: Path, rows: int, text: str = "The oven is cold. 面包。") -> None:
     """Make a file with this many rows: a fifth people, a fifth addresses, the rest messages."""
-    people = rows // 5
     create_file(path, KEY)
-    connection = connect(path, KEY)
+    fill_file(path, KEY, rows, text)
+
+
+def fill_file(path: Path, key: bytes, rows: int, text: str) -> None:
+    """Put these rows into an empty file, past index and history."""
+    people = rows // 5
+    connection = connect(path, key)
     connection.execute("BEGIN")
     connection.executemany(
         "INSERT INTO contacts (id, name, name_key, given_name, family_name, details, tags, notes, "
