@@ -47,6 +47,7 @@ def desk() -> Iterator[Desk]:
 @pytest.fixture
 def window(qtbot: QtBot, qapp: QApplication, desk: Desk) -> MainWindow:
     window = MainWindow(desk, Translation(qapp), FailureReporter())
+    window.screens.lock.idle.set_minutes(0)  # nobody touches it for many minutes
     qtbot.addWidget(window)
     window.show()
     qtbot.waitUntil(window.is_settled)
