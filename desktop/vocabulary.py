@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from core.domain.access import OWNER, Role
-from core.domain.backup import BackupReason, RecordCounts
+from core.domain.backup import BackupReason, RecordCounts, SalvageProgress, SalvageStep
 from core.domain.change import Kind
 from core.domain.interaction import Direction, Interaction, InteractionKind
 from core.domain.model import MeasureDeed, ModelStatus, ModelTitle
@@ -286,11 +286,29 @@ def record_counts(counts: RecordCounts | None) -> str:
     # A number stays on the line of its word.
     tied = words.replace(" {", "\N{NO-BREAK SPACE}{")
     return tied.format(
-        contacts=f"{counts.contacts:,}",
-        companies=f"{counts.companies:,}",
-        messages=f"{counts.interactions:,}",
-        notes=f"{counts.notes:,}",
+        contacts=dates.number(counts.contacts),
+        companies=dates.number(counts.companies),
+        messages=dates.number(counts.interactions),
+        notes=dates.number(counts.notes),
     )
+
+
+def salvage_progress(progress: SalvageProgress) -> str:
+    """Return how far a salvage is: "Reading page 1,200 of 8,000"."""
+    words = {
+        SalvageStep.LOOKING: QCoreApplication.translate("vocabulary", "Looking for the damage…"),
+        SalvageStep.READING: QCoreApplication.translate(
+            "vocabulary", "Reading page {done} of {total}"
+        ),
+        SalvageStep.INDEXING: QCoreApplication.translate(
+            "vocabulary", "Making the search index: record {done} of {total}"
+        ),
+        SalvageStep.PLACING: QCoreApplication.translate(
+            "vocabulary", "Checking the new file and putting it in place…"
+        ),
+    }
+    done, total = dates.number(progress.done), dates.number(progress.total)
+    return words[progress.step].format(done=done, total=total)
 
 
 def hit_kind(kind: Kind, *, has_more: bool) -> str:

@@ -5,6 +5,7 @@ The only part of start-up that needs Qt; verbs that show no window never load it
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -77,7 +78,8 @@ def open_window(
                 with laid_desk(program, model, open_link) as desk:
                     window = MainWindow(desk, translation, reporter)
                     window.show()
-                    status = app.exec()
+                    with short_collections():
+                        status = app.exec()
                     window.close()
                     window.deleteLater()
                 if status != OPEN_AGAIN:  # else the file is about to be put aside
@@ -88,6 +90,20 @@ def open_window(
     if status == LOCKED:
         begin_anew()
     return status
+
+
+@contextmanager
+def short_collections() -> Iterator[None]:
+    """Keep Python's collector from looking through everything that stands already.
+
+    Every thread waits while it looks, and while an import goes on it looks often: some 100 ms each
+    time with a whole program to go through.
+    """
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 def _open(folder: Path) -> Program | None:

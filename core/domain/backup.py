@@ -73,6 +73,29 @@ class RestorePreview:
     lost_count: int = 0
 
 
+class SalvageStep(StrEnum):
+    """What a salvage is at; each has words in `desktop/vocabulary.py`.
+
+    LOOKING: copying the damaged file and looking for the damage. READING: page by page.
+    INDEXING: the search index, record by record. PLACING: checking the new file and putting it in
+    the old one's place, which can't be stopped any more.
+    """
+
+    LOOKING = "looking"
+    READING = "reading"
+    INDEXING = "indexing"
+    PLACING = "placing"
+
+
+@dataclass(frozen=True, slots=True)
+class SalvageProgress:
+    """How far a salvage is. done, total: pages or records; total 0: nobody knows."""
+
+    step: SalvageStep
+    done: int = 0
+    total: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class SalvageReport:
     """What was saved of a damaged file.

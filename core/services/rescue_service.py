@@ -10,14 +10,22 @@ from pathlib import Path
 
 from core.domain import access
 from core.domain.access import Person
-from core.domain.backup import Backup, RestorePreview, SalvageReport
+from core.domain.backup import (
+    Backup,
+    RestorePreview,
+    SalvageProgress,
+    SalvageReport,
+    SalvageStep,
+)
 from core.errors import UserError
 from core.privacy import profile
 from core.services.backup_service import BackupService
 from core.storage import backup, replacement, salvage
 from core.storage.checked_copy import check_copy, copy_file, find_damage, opens, settle
+from core.storage.salvage_watch import SalvageWatch
 from core.storage.sealed_file import explained, require_alone
 
+_SALVAGE = ".salvage"
 _NO_VAULT = ("vault-missing", "vault-damaged")
 
 
@@ -100,19 +108,29 @@ class RescueService:
         replacement.prepare(self._folder, chosen.folder / backup.DATABASE, key, vault)
         return replacement.finish(self._folder)
 
-    def salvage(self) -> SalvageReport:
+    def salvage(
+        self,
+        progress: Callable[[SalvageProgress], object] = lambda _: None,
+        should_stop: Callable[[], bool] = lambda: False,
+    ) -> SalvageReport:
         """Save what can be read of the damaged file into a new one, and put the old one aside.
 
+        progress: called at most every 50 ms. should_stop: asked often, until the new file is being
+        put in place; Cancelled is raised then, and all is as it was.
         Raises UserError("not-allowed") for all but owners, ("salvage-not-needed") when the file is
         whole, ("salvage-nothing"), ("database-busy"), and what unlocking raises.
         """
         key, person = self._unlock(self._folder)
         access.require_owner(person)
         path = self._folder / profile.DATABASE
-        require_alone(self._folder / profile.DATABASE)
-        draft = self._folder / f".salvage-{secrets.token_hex(4)}"
+        require_alone(path)
+        watch = SalvageWatch(progress, should_stop)
+        watch.begin(SalvageStep.LOOKING)
+        draft = self._folder / f"{_SALVAGE}-{secrets.token_hex(4)}"
         try:
             with explained(self._folder):
+                for left in self._folder.glob(f"{_SALVAGE}-*"):
+                    shutil.rmtree(left, ignore_errors=True)
                 draft.mkdir(mode=0o700)
                 # On a copy: the damaged file stays exactly as it is.
                 for ending in ("", "-wal"):
@@ -122,15 +140,16 @@ class RescueService:
             if not find_damage(draft / path.name, key):
                 raise UserError("salvage-not-needed", path=str(path))
             saved = draft / "saved.db"
-            report = self._saved(draft / path.name, key, saved)
+            report = self._saved(draft / path.name, key, saved, watch)
+            watch.begin(SalvageStep.PLACING)
             replacement.prepare(self._folder, saved, key)
             return replace(report, kept=replacement.finish(self._folder))
         finally:
             shutil.rmtree(draft, ignore_errors=True)
 
-    def _saved(self, damaged: Path, key: bytes, target: Path) -> SalvageReport:
+    def _saved(self, damaged: Path, key: bytes, target: Path, watch: SalvageWatch) -> SalvageReport:
         try:
-            return salvage.salvage(damaged, key, target)
+            return salvage.salvage(damaged, key, target, watch)
         except UserError as error:
             if error.key != "salvage-nothing":
                 raise

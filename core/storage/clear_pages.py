@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import struct
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -93,11 +93,12 @@ class ClearPages:
         skipped = len(_MAGIC) if number == 1 else 0  # the salt stands there, in clear
         return (_MAGIC if skipped else b"") + cipher.update(page[skipped:_USABLE])
 
-    def leaves(self) -> Iterator[Leaf]:
-        """Yield every page that holds rows, in the file's order."""
+    def leaves(self, on_page: Callable[[], object] = lambda: None) -> Iterator[Leaf]:
+        """Yield every page that holds rows, in the file's order. on_page: called for each page."""
         # The first page holds the list of tables.
         self.strange = 0
         for number in range(2, self.count + 1):
+            on_page()
             content = self.read(number)
             has_head = self._has_head(content)
             if not content or (has_head and content[0] != _LEAF):

@@ -52,9 +52,9 @@ _OWNERS: dict[str, tuple[tuple[Kind | None, str], ...]] = {
 }
 
 
-def is_source(table_name: str) -> bool:
-    """Say whether index or summaries are made of this table's rows."""
-    return table_name in _OWNERS
+def record_tables() -> list[str]:
+    """Return the tables of the records that have an entry in the index, or a summary."""
+    return [name for name, owners in _OWNERS.items() if "id" in dict(owners).values()]
 
 
 def touch(

@@ -15,7 +15,7 @@ from pathlib import Path
 import sqlcipher3
 from sqlalchemy import select
 
-from core.domain.backup import SalvageReport
+from core.domain.backup import SalvageReport, SalvageStep
 from core.errors import UserError
 from core.storage import derived, migrations
 from core.storage.checked_copy import flush
@@ -23,10 +23,11 @@ from core.storage.clear_pages import ClearPages, Leaf, Values, fold_log
 from core.storage.database import Database, create_file
 from core.storage.row import Row
 from core.storage.row_shapes import COUNTERS, RowShapes
+from core.storage.salvage_watch import SalvageWatch
 from core.storage.sealed_file import connect, explained, read_version
-from core.storage.tables import ThreadRow
 
 _LOOKED_AT = 5  # rows of a page, to know its table
+_AT_ONCE = 400  # records, into the search index
 # Worked out anew from the rest, or made anew by use.
 _REBUILT = (
     "thread_summaries",
@@ -61,23 +62,32 @@ class _Tally:
         return min(gaps, self.spoilt[table] + self.strange_pages * self.most[table])
 
 
-def salvage(damaged: Path, key: bytes, target: Path) -> SalvageReport:
+def salvage(
+    damaged: Path, key: bytes, target: Path, watch: SalvageWatch | None = None
+) -> SalvageReport:
     """Write what can be read of the damaged file into a new one of the same key.
 
-    damaged: a copy of it; what its write-ahead log holds is folded in. target: must not be there.
-    Raises UserError("salvage-nothing") when no row of ours is found in it, ("database-newer").
+    damaged: a copy of it; what its write-ahead log holds is folded in. target: must not be there,
+    and isn't after an error. watch: told of every page and record.
+    Raises UserError("salvage-nothing") when no row of ours is found in it, ("database-newer"), and
+    Cancelled when the watch says so.
     """
+    watch = watch or SalvageWatch()
     version = _told_version(damaged, key)
     try:
         with explained(target), ClearPages(damaged, key) as pages:
-            create_file(target, key, upto=version or _find_version(pages, key, target))
-            report = _fill(pages, connect(target, key))
+            # A version that nobody told takes a reading of its own.
+            watch.begin(SalvageStep.READING, pages.count * (1 if version else 2))
+            version = version or _find_version(pages, key, target, watch)
+            create_file(target, key, upto=version)
+            report = _fill(pages, connect(target, key), watch)
+        _work_out_anew(target, key, watch)
+        with explained(target):
+            flush(target)
     except BaseException:
-        target.unlink(missing_ok=True)
+        for ending in ("", "-wal", "-shm"):
+            target.with_name(target.name + ending).unlink(missing_ok=True)
         raise
-    _work_out_anew(target, key)
-    with explained(target):
-        flush(target)
     return report
 
 
@@ -100,7 +110,7 @@ def _told_version(path: Path, key: bytes) -> int | None:
     return version or None
 
 
-def _find_version(pages: ClearPages, key: bytes, trial: Path) -> int:
+def _find_version(pages: ClearPages, key: bytes, trial: Path, watch: SalvageWatch) -> int:
     """Return the oldest version whose tables know most of the pages.
 
     trial: where a file of each version is made for a moment.
@@ -111,7 +121,7 @@ def _find_version(pages: ClearPages, key: bytes, trial: Path) -> int:
         for version in range(1, len(migrations.MIGRATIONS) + 1)
     }
     known: Counter[int] = Counter()
-    for leaf in pages.leaves():
+    for leaf in pages.leaves(watch.go_on):
         some = _some(pages, leaf, 1)
         known.update(version for version in shapes if shapes[version].table_of(some) is not None)
     if not known:
@@ -135,7 +145,9 @@ def _some(pages: ClearPages, leaf: Leaf, count: int) -> list[Values]:
     return list(islice((values for values in found if values is not None), count))
 
 
-def _fill(pages: ClearPages, connection: sqlcipher3.Connection) -> SalvageReport:
+def _fill(
+    pages: ClearPages, connection: sqlcipher3.Connection, watch: SalvageWatch
+) -> SalvageReport:
     tally = _Tally()
     tables = _saved_tables(connection)
     shapes = RowShapes(connection, tables)
@@ -144,7 +156,7 @@ def _fill(pages: ClearPages, connection: sqlcipher3.Connection) -> SalvageReport
         connection.execute("BEGIN IMMEDIATE")
         for table in tables:
             connection.execute(f'DELETE FROM "{table}"')  # noqa: S608 - names of our own schema
-        for leaf in pages.leaves():
+        for leaf in pages.leaves(watch.go_on):
             _save_page(pages, leaf, connection, shapes, tally)
         for table, number in tally.counters.items():
             # Go on where the damaged file was: a lost row's number is not given again.
@@ -233,15 +245,22 @@ def _drop_orphans(connection: sqlcipher3.Connection) -> int:
     return dropped
 
 
-def _work_out_anew(path: Path, key: bytes) -> None:
+def _work_out_anew(path: Path, key: bytes, watch: SalvageWatch) -> None:
     """Bring the file up to date and fill what is made of its rows: search index and summaries."""
     database = Database(path, key)
     try:
-        with database.writing_results() as session:
-            for table in Row.metadata.sorted_tables:
-                if derived.is_source(table.name):
-                    for row in session.execute(select(table)).mappings():
-                        derived.touch(session, table.name, {str(k): v for k, v in row.items()})
-            derived.touch_threads(session, session.scalars(select(ThreadRow.id)))
+        with database.reading() as session:
+            records = {
+                name: session.scalars(select(Row.metadata.tables[name].c.id)).all()
+                for name in derived.record_tables()
+            }
+        watch.begin(SalvageStep.INDEXING, sum(map(len, records.values())))
+        for name, ids in records.items():
+            for start in range(0, len(ids), _AT_ONCE):
+                part = ids[start : start + _AT_ONCE]
+                with database.writing_results() as session:
+                    for row_id in part:
+                        derived.touch(session, name, {"id": row_id})
+                watch.go_on(len(part))
     finally:
         database.close()

@@ -12,6 +12,8 @@ HAN = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 HAN_RUN = re.compile(f"[{HAN}]+")
 WORD = re.compile(f"[{HAN}]+|[^\\W_{HAN}]+")
 _LETTERS = re.compile(f"[^\\W\\d_{HAN}]{{4,24}}")
+_GAP = re.compile(r"\s|\Z")
+_PIECE_CHARS = 100_000
 _SHORTEST_CORRECTED = 4
 _TWO_SLIPS_FROM = 8
 # Letters that Unicode does not take apart; the index folds the accents of all others itself.
@@ -45,8 +47,22 @@ def words_of(text: str) -> tuple[str, ...]:
 
 def letters_of(text: str) -> set[str]:
     """Return the folded words of four letters or more, which can be completed and corrected."""
-    found = set(_LETTERS.findall(text.lower() if text.isascii() else plain(text).lower()))
+    found: set[str] = set()
+    for piece in _pieces(text):
+        lowered = piece.lower() if piece.isascii() else plain(piece).lower()
+        found.update(_LETTERS.findall(lowered))
     return {word if word.isascii() else fold(word) for word in found}
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Yield the text in pieces, cut between words; searching one keeps other threads waiting."""
+    start = 0
+    while start < len(text):
+        end = start + _PIECE_CHARS
+        gap = _GAP.search(text, end, end + _PIECE_CHARS)
+        end = gap.start() if gap else len(text)
+        yield text[start:end]
+        start = end
 
 
 def digit_grams(digits: str) -> list[str]:

@@ -7,11 +7,13 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from core.domain.backup import Backup, RecordCounts, RestorePreview
+from core.domain.backup import Backup, RecordCounts, RestorePreview, SalvageProgress, SalvageStep
 from core.errors import Cancelled, UserError
 from core.services.rescue_service import RescueService
 from desktop import messages
 from desktop.commands.console import (
+    ProgressBar,
+    StopOnInterrupt,
     ask_passphrase,
     opened,
     print_json,
@@ -83,7 +85,17 @@ def run_restore(arguments: argparse.Namespace) -> int:
 def run_salvage(arguments: argparse.Namespace) -> int:
     """Save what can be read, and say how much that was."""
     require_profile(arguments.profile)
-    report = RescueService(arguments.profile, ask_passphrase).salvage()
+    bar = ProgressBar("Salvaging")
+
+    def show(progress: SalvageProgress) -> None:
+        bar.show(progress.done, progress.total, _step_words(progress))
+
+    rescue = RescueService(arguments.profile, ask_passphrase)
+    with StopOnInterrupt() as interrupt:
+        try:
+            report = rescue.salvage(show, interrupt.is_asked)
+        finally:
+            bar.close()
     if arguments.json:
         print_json({**_plain_report(report), "kept": str(report.kept or "")})
         return 0
@@ -93,6 +105,17 @@ def run_salvage(arguments: argparse.Namespace) -> int:
     if report.kept is not None:
         print_safely(f"The damaged file is kept in {report.kept}.")
     return 0
+
+
+def _step_words(progress: SalvageProgress) -> str:
+    counted = f"{progress.done:,} of {progress.total:,}"
+    words = {
+        SalvageStep.LOOKING: "looking for the damage",
+        SalvageStep.READING: f"reading page {counted}",
+        SalvageStep.INDEXING: f"indexing record {counted}",
+        SalvageStep.PLACING: "putting the new file in place",
+    }
+    return words[progress.step]
 
 
 def _plain_report(report: Any) -> dict[str, Any]:  # noqa: ANN401 - a record, about to be JSON

@@ -285,17 +285,17 @@
 <context>
     <name>RescueDialog</name>
     <message numerus="yes">
-        <source>%n row(s) were saved.</source>
+        <source>%Ln row(s) were saved.</source>
         <translation>
-            <numerusform>%n row was saved.</numerusform>
-            <numerusform>%n rows were saved.</numerusform>
+            <numerusform>%Ln row was saved.</numerusform>
+            <numerusform>%Ln rows were saved.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>At most %n row(s) are lost.</source>
+        <source>At most %Ln row(s) are lost.</source>
         <translation>
-            <numerusform>At most %n row is lost.</numerusform>
-            <numerusform>At most %n rows are lost.</numerusform>
+            <numerusform>At most %Ln row is lost.</numerusform>
+            <numerusform>At most %Ln rows are lost.</numerusform>
         </translation>
     </message>
 </context>

@@ -2370,6 +2370,14 @@
         <translation>关闭</translation>
     </message>
     <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
         <source>Looking for your newest good backup…</source>
         <translation>正在查找最近一份完好的备份…</translation>
     </message>
@@ -2386,19 +2394,19 @@
         <translation>正在恢复…</translation>
     </message>
     <message>
-        <source>Reading what can be read; this may take minutes…</source>
-        <translation>正在读取可读的内容，可能需要几分钟…</translation>
+        <source>Stopped. Nothing was changed.</source>
+        <translation>已停止，什么都没有改动。</translation>
     </message>
     <message numerus="yes">
-        <source>%n row(s) were saved.</source>
+        <source>%Ln row(s) were saved.</source>
         <translation>
-            <numerusform>已抢救 %n 行。</numerusform>
+            <numerusform>已抢救 %Ln 行。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>At most %n row(s) are lost.</source>
+        <source>At most %Ln row(s) are lost.</source>
         <translation>
-            <numerusform>最多丢失 %n 行。</numerusform>
+            <numerusform>最多丢失 %Ln 行。</numerusform>
         </translation>
     </message>
 </context>
@@ -4667,6 +4675,22 @@
     <message>
         <source>Contacts {contacts} · Companies {companies} · Messages {messages} · Notes {notes}</source>
         <translation>联系人 {contacts} · 公司 {companies} · 消息 {messages} · 笔记 {notes}</translation>
+    </message>
+    <message>
+        <source>Looking for the damage…</source>
+        <translation>正在查找损坏之处…</translation>
+    </message>
+    <message>
+        <source>Reading page {done} of {total}</source>
+        <translation>正在读取第 {done} 页，共 {total} 页</translation>
+    </message>
+    <message>
+        <source>Making the search index: record {done} of {total}</source>
+        <translation>正在建立搜索索引：第 {done} 条记录，共 {total} 条</translation>
+    </message>
+    <message>
+        <source>Checking the new file and putting it in place…</source>
+        <translation>正在检查新文件并放到原处…</translation>
     </message>
     <message>
         <source>People</source>

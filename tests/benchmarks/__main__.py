@@ -22,6 +22,7 @@ from tests.benchmarks import (
     import_bench,
     memory_bench,
     rating_bench,
+    rescue_bench,
     stop_bench,
     storage_bench,
     waiting_bench,
@@ -41,6 +42,7 @@ AREAS: dict[str, Callable[[argparse.Namespace], Iterator[dict[str, Any]]]] = {
     "stop": lambda _given: stop_bench.measure(),
     "window": lambda given: window_bench.measure(given.sizes, given.rounds),
     "waiting": lambda given: waiting_bench.measure(given.sizes, given.rounds),
+    "rescue": lambda given: rescue_bench.measure(given.megabytes),
     "memory": lambda given: memory_bench.measure(given.sizes, given.rounds),
 }
 
@@ -60,6 +62,7 @@ def main() -> int:
     )
     parser.add_argument("--texts", type=Path, help="CSV with a column text, for rating")
     parser.add_argument("--mail", type=Path, help="mail to answer, for drafts")
+    parser.add_argument("--megabytes", nargs="+", type=int, default=[200], help="for rescue")
     arguments = parser.parse_args()
     for area in arguments.areas or AREAS:
         for result in AREAS[area](arguments):

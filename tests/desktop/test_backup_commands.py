@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from core.domain.backup import SalvageStep
 from core.domain.contact import Contact
 from core.privacy import profile
 from core.privacy.vault import PassphraseCost
 from core.services.contact_service import ContactService
+from core.storage.salvage_watch import SalvageWatch
 from desktop.arguments import run
 from desktop.commands.console import PASSPHRASE_FILE
 
@@ -95,9 +98,7 @@ def test_a_backup_never_takes_the_place_of_something(say: Say, tmp_path: Path) -
 
 def test_a_damaged_file_names_both_ways_out_and_both_work(say: Say, folder: Path) -> None:
     say("backup")
-    content = bytearray((folder / "cardfile.db").read_bytes())
-    content[len(content) // 2] ^= 1
-    (folder / "cardfile.db").write_bytes(content)
+    _damage(folder)
 
     status, out, _ = say("doctor")
     assert status == 2
@@ -111,6 +112,30 @@ def test_a_damaged_file_names_both_ways_out_and_both_work(say: Say, folder: Path
     assert _names(say) == ["Ada"]
 
 
+def test_a_salvage_shows_how_far_it_is_and_ctrl_c_stops_it_without_a_trace(
+    say: Say, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _damage(folder)
+    before = (folder / "cardfile.db").read_bytes()
+    begin = SalvageWatch.begin
+
+    def interrupted(watch: SalvageWatch, step: SalvageStep, total: int = 0) -> None:
+        if step is SalvageStep.INDEXING:
+            signal.raise_signal(signal.SIGINT)
+        begin(watch, step, total)
+
+    monkeypatch.setattr(SalvageWatch, "begin", interrupted)
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+
+    status, out, err = say("salvage")
+
+    assert (status, out) == (130, "")
+    assert "reading page" in err
+    assert err.endswith("cardfile: stopped.\n")
+    assert (folder / "cardfile.db").read_bytes() == before
+    assert list(folder.glob(".*")) == []
+
+
 def test_an_import_is_preceded_by_a_backup(say: Say, folder: Path, tmp_path: Path) -> None:
     mail = tmp_path / "a.eml"
     mail.write_text(
@@ -122,6 +147,12 @@ def test_an_import_is_preceded_by_a_backup(say: Say, folder: Path, tmp_path: Pat
 
     _, out, _ = say("restore", "--list", "--json")
     assert json.loads(out)["reason"] == "import"
+
+
+def _damage(folder: Path) -> None:
+    content = bytearray((folder / "cardfile.db").read_bytes())
+    content[len(content) // 2] ^= 1
+    (folder / "cardfile.db").write_bytes(content)
 
 
 def _add(folder: Path, name: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,17 +12,11 @@ from pytestqt.qtbot import QtBot
 from core.domain.access import OWNER
 from core.domain.backup import RestorePreview
 from core.domain.contact import Contact
-from core.errors import UserError
-from core.privacy import profile
 from core.privacy.vault import PassphraseCost, Vault
-from core.services.contact_service import ContactService
 from core.storage.database import Database
-from desktop.background import Lane
 from desktop.desk import Desk
-from desktop.dialogs.rescue_dialog import RescueDialog
 from desktop.dialogs.restore_dialog import RestoreDialog
 from desktop.main_window import OPEN_AGAIN, MainWindow
-from desktop.rescue_startup import rescue
 from desktop.views.button import Button
 from desktop.views.label import Label
 
@@ -132,69 +125,6 @@ def test_the_preview_says_what_would_be_missing(qtbot: QtBot, desk: Desk) -> Non
     assert "Steps done since, which would be missing: 1" in said
     assert "Grace" in said
     assert dialog.leave.isDefault()
-
-
-@pytest.fixture
-def broken(tmp_path: Path) -> Path:
-    folder = tmp_path / "profile"
-    made = profile.create(folder, WORD, uses_keyring=False, cost=LIGHT)
-    ContactService(made.database).add(Contact("Ada"))
-    made.database.close()
-    content = bytearray((folder / "cardfile.db").read_bytes())
-    content[len(content) // 2] ^= 1
-    (folder / "cardfile.db").write_bytes(content)
-    return folder
-
-
-def test_a_damaged_file_is_salvaged_from_the_window_and_opens(
-    qtbot: QtBot, broken: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    lane = Lane("start")
-
-    def choose(dialog: RescueDialog) -> None:
-        dialog.salvage.click()
-        qtbot.waitUntil(dialog.open_file.isVisible, timeout=20_000)
-        dialog.open_file.click()
-
-    program = _rescued(broken, lane, choose, qtbot, monkeypatch)
-
-    assert program is not None
-    assert [person.name for person in program.contacts.list_contacts("")] == ["Ada"]
-    program.close()
-    lane.close()
-
-
-def test_a_damaged_file_that_nobody_rescues_stays_and_no_other_is_made(
-    qtbot: QtBot, broken: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    before = (broken / "cardfile.db").read_bytes()
-    lane = Lane("start")
-
-    program = _rescued(broken, lane, lambda dialog: dialog.leave.click(), qtbot, monkeypatch)
-
-    assert program is None
-    assert (broken / "cardfile.db").read_bytes() == before
-    lane.close()
-
-
-def _rescued(
-    folder: Path,
-    lane: Lane,
-    choose: Callable[[RescueDialog], None],
-    qtbot: QtBot,
-    monkeypatch: pytest.MonkeyPatch,
-) -> object:
-    def act(dialog: RescueDialog) -> int:
-        dialog.show()
-        qtbot.waitUntil(dialog.salvage.isVisible, timeout=20_000)
-        choose(dialog)
-        qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=20_000)
-        return dialog.result()
-
-    monkeypatch.setattr(RescueDialog, "exec", act)
-    program = rescue(folder, lane, UserError("database-damaged", path="x"), lambda: WORD)
-    gc.collect()
-    return program
 
 
 def _button(view: QWidget, text: str) -> Button:

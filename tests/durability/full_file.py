@@ -4,18 +4,29 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from core.domain.contact import Contact
+from core.privacy import profile
+from core.privacy.vault import PassphraseCost
+from core.services.contact_service import ContactService
 from core.storage import salvage
 from core.storage.database import create_file
 from core.storage.sealed_file import connect
 
 KEY = bytes(range(32))
+WORD = "correct horse"
+LIGHT = PassphraseCost(passes=1, memory_kib=8, lanes=1)
 
 
 def make_full_file(path: Path, rows: int, text: str = "The oven is cold. 面包。") -> None:
     """Make a file with this many rows: a fifth people, a fifth addresses, the rest messages."""
-    people = rows // 5
     create_file(path, KEY)
-    connection = connect(path, KEY)
+    fill_file(path, KEY, rows, text)
+
+
+def fill_file(path: Path, key: bytes, rows: int, text: str) -> None:
+    """Put these rows into an empty file, past index and history."""
+    people = rows // 5
+    connection = connect(path, key)
     connection.execute("BEGIN")
     connection.executemany(
         "INSERT INTO contacts (id, name, name_key, given_name, family_name, details, tags, notes, "
@@ -63,3 +74,15 @@ def salvage_after_flip(path: Path, folder: Path, at: int) -> float:
     damaged.write_bytes(content)
     salvage.salvage(damaged, KEY, saved)
     return count_rows(saved) / count_rows(path)
+
+
+def make_damaged_profile(folder: Path, at: int | None = None) -> None:
+    """Make a profile of 300 people whose file has a bit flipped, in the middle or at this byte."""
+    made = profile.create(folder, WORD, uses_keyring=False, cost=LIGHT)
+    people = ContactService(made.database)
+    for number in range(300):
+        people.add(Contact(f"Person {number}"))
+    made.database.close()
+    content = bytearray((folder / "cardfile.db").read_bytes())
+    content[len(content) // 2 if at is None else at] ^= 4
+    (folder / "cardfile.db").write_bytes(content)

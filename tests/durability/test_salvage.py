@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 
-from core.domain.contact import Contact
 from core.errors import UserError
 from core.privacy import profile
 from core.privacy.vault import PassphraseCost
@@ -28,7 +27,14 @@ from core.storage.database import Database, create_file
 from core.storage.migrations import MIGRATIONS
 from core.storage.row_shapes import COUNTERS, Column, RowShapes
 from core.storage.sealed_file import connect
-from tests.durability.full_file import KEY, count_rows, make_full_file, salvage_after_flip
+from tests.durability.full_file import (
+    KEY,
+    WORD,
+    count_rows,
+    make_damaged_profile,
+    make_full_file,
+    salvage_after_flip,
+)
 
 PAGE = 4096
 GONE = 400
@@ -37,7 +43,6 @@ PLACES = (
     "head of a page of rows", "long row", "free page",
 )  # fmt: skip
 LIGHT = PassphraseCost(passes=1, memory_kib=8, lanes=1)
-WORD = "correct horse"
 
 
 def test_one_flipped_bit_costs_a_row_or_two(tmp_path: Path) -> None:
@@ -191,7 +196,7 @@ def test_a_torn_page_costs_what_stood_on_it_and_no_more(tmp_path: Path) -> None:
 
 def test_the_audit_chain_of_a_salvaged_file_holds(tmp_path: Path) -> None:
     folder = tmp_path / "profile"
-    _make_damaged_profile(folder, at=60)
+    make_damaged_profile(folder, at=60)
 
     RescueService(folder, lambda: WORD, uses_keyring=False).salvage()
 
@@ -203,7 +208,7 @@ def test_the_audit_chain_of_a_salvaged_file_holds(tmp_path: Path) -> None:
 
 def test_a_salvaged_profile_opens_and_the_damaged_file_is_put_aside(tmp_path: Path) -> None:
     folder = tmp_path / "profile"
-    _make_damaged_profile(folder)
+    make_damaged_profile(folder)
     damaged = (folder / "cardfile.db").read_bytes()
 
     report = RescueService(folder, lambda: WORD, uses_keyring=False).salvage()
@@ -237,17 +242,6 @@ def test_of_a_file_of_noise_nothing_is_saved_and_nothing_is_made(tmp_path: Path)
 
     assert refused.value.key == "salvage-nothing"
     assert len((folder / "cardfile.db").read_bytes()) == 20 * PAGE
-
-
-def _make_damaged_profile(folder: Path, at: int | None = None) -> None:
-    made = profile.create(folder, WORD, uses_keyring=False, cost=LIGHT)
-    people = ContactService(made.database)
-    for number in range(300):
-        people.add(Contact(f"Person {number}"))
-    made.database.close()
-    content = bytearray((folder / "cardfile.db").read_bytes())
-    content[len(content) // 2 if at is None else at] ^= 4
-    (folder / "cardfile.db").write_bytes(content)
 
 
 @pytest.fixture(scope="module")

@@ -17,6 +17,7 @@ import pytest
 from core.paths import ROOT
 from core.privacy import profile
 from core.privacy.vault import PassphraseCost
+from tests.privacy.test_locked_memory import Window
 
 SHARED_PLACES = tuple(map(Path, ("/dev/shm", "/var/crash", "/var/tmp")))  # noqa: S108 - looked at
 MARKERS = ("Geheim", "秘密词")
@@ -138,6 +139,24 @@ class Home:
         return done.stdout
 
 
+def lock_and_look(home: Home, words: Sequence[str], *places: Path, since: float) -> set[str]:
+    """Lock the real program with a reply begun; return the files that hold one of the words."""
+    opener = home.root / "bin"
+    opener.mkdir()
+    window = Window(home.folder, opener, "--fake-model", environment=home.environment)
+    try:
+        window.hear("asks")
+        window.tell("unlock")
+        window.hear("open")
+        window.tell(f"write Half a reply with {words[0]}")
+        window.hear("written")
+        window.tell("lock")
+        window.hear("asks")
+        return files_with(words, *places, since=since)
+    finally:
+        window.end()
+
+
 def story(folder: Path, tmp_path: Path, count: int) -> None:
     """Live with so many planted words for a while; they are found in no place, ever."""
     words, begun = planted(count), time.time()
@@ -164,21 +183,22 @@ def story(folder: Path, tmp_path: Path, count: int) -> None:
         assert window.stdout.readline() == b"ready\n"
         while_running = files_with(words, *places, since=begun)
         window.communicate(b"")
+    while_locked = lock_and_look(home, words, *places, since=begun)
 
     assert files_with(words, source) != set()
-    assert while_running == set()
+    assert (while_running, while_locked) == (set(), set())
     assert window.returncode == 0
     assert files_with(words, *places, since=begun) == set()
 
 
-def test_fifty_planted_words_are_in_no_file_of_ours_running_and_afterwards(
+def test_fifty_planted_words_are_in_no_file_of_ours_running_locked_or_afterwards(
     folder: Path, tmp_path: Path
 ) -> None:
     story(folder, tmp_path, 50)
 
 
 @pytest.mark.long
-def test_a_thousand_planted_words_are_in_no_file_of_ours_running_and_afterwards(
+def test_a_thousand_planted_words_are_in_no_file_of_ours_running_locked_or_afterwards(
     folder: Path, tmp_path: Path
 ) -> None:
     story(folder, tmp_path, 1_000)

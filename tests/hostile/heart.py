@@ -12,10 +12,15 @@ BEAT_MS = 5
 
 @dataclass(frozen=True)
 class Stall:
-    """A wait of the event loop. seconds: on the wall; own: of processor time in this process."""
+    """A wait of the event loop.
+
+    seconds: on the wall. own: of processor time in this process, all its threads together.
+    gui: of processor time in the GUI thread alone.
+    """
 
     seconds: float
     own: float
+    gui: float
 
 
 class Heart:
@@ -25,13 +30,13 @@ class Heart:
         self.stalls: list[Stall] = []
         self._timer = QTimer()
         self._timer.timeout.connect(self._beat)
-        self._wall, self._own = time.monotonic(), time.process_time()
+        self._last = _clocks()
         self._timer.start(BEAT_MS)
 
     def _beat(self) -> None:
-        wall, own = time.monotonic(), time.process_time()
-        self.stalls.append(Stall(wall - self._wall, own - self._own))
-        self._wall, self._own = wall, own
+        now = _clocks()
+        self.stalls.append(Stall(*(new - old for new, old in zip(now, self._last, strict=True))))
+        self._last = now
 
     def take(self) -> Stall:
         """Return the longest stall since the last call that this process worked through.
@@ -45,3 +50,7 @@ class Heart:
     def stop(self) -> None:
         """Beat no more."""
         self._timer.stop()
+
+
+def _clocks() -> tuple[float, float, float]:
+    return time.monotonic(), time.process_time(), time.thread_time()

@@ -8,7 +8,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -74,11 +74,18 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 class Window:
     """The program in a process of its own."""
 
-    def __init__(self, folder: Path, tmp_path: Path, *words: str) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        tmp_path: Path,
+        *words: str,
+        environment: Mapping[str, str] = os.environ,
+    ) -> None:
         opener = tmp_path / "xdg-open"
         opener.write_text("#!/bin/sh\nexit 0\n")
         opener.chmod(0o755)
-        environment = os.environ | {
+        environment = {
+            **environment,
             "PYTHONPATH": str(ROOT),
             "PATH": f"{tmp_path}:/usr/bin:/bin",
             "QT_QPA_PLATFORM": "offscreen",

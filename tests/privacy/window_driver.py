@@ -93,7 +93,8 @@ class Driver:
     def _draft(self, order: str) -> bool:
         """Have the model draft to the end."""
         window = self._begun()
-        if window is None or not (window.is_settled() and window.desk.model_lane.is_idle):
+        # The model goes on with the moods of whatever was brought in; that may take hours.
+        if window is None or window.screens.composer._run.interaction_id:
             return False
         self._is_drafting = False
         say(f"drafted {len(window.pages.conversation.composer.text())}")
