@@ -8,10 +8,9 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Session
 
 from core.errors import UserError
-from core.storage import audit_chain, derived
+from core.storage import audit_chain, derived, search_index, vocabulary
 from core.storage.audit_schema import AUDIT_SCHEMA
 from core.storage.first_schema import FIRST_SCHEMA
-from core.storage.search import SEARCH_SCHEMA
 
 
 def m001_first_schema(connection: Connection) -> None:
@@ -84,16 +83,22 @@ def m005_merges(connection: Connection) -> None:
 def m006_search(connection: Connection) -> None:
     """One index for each kind of record, numbers, a vocabulary, and a contact's mail by its moment.
 
-    The index is filled once the file has today's tables.
+    The index is filled once the file has today's tables, and is made as today's program wants it.
     """
     connection.exec_driver_sql("DROP TABLE search_index")
-    for statement in SEARCH_SCHEMA:
+    search_index.make_anew(connection)
+    for statement in vocabulary.SCHEMA:
         connection.exec_driver_sql(statement)
     connection.exec_driver_sql("DROP INDEX ix_interactions_contact_id")
     connection.exec_driver_sql(
         "CREATE INDEX ix_interactions_contact_id_occurred_at "
         "ON interactions (contact_id, occurred_at)"
     )
+
+
+def m009_large_files(connection: Connection) -> None:
+    """Titles and files in indexes of their own."""
+    search_index.make_anew(connection)
 
 
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
@@ -103,8 +108,9 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m004_kept_prompts,
     m005_merges,
     m006_search,
+    m009_large_files,
 )
-_MAKE_INDEX = frozenset({"m006_search"})
+_MAKE_INDEX = frozenset({"m006_search", "m009_large_files"})
 
 
 def is_current(version: int) -> bool:

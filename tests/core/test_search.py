@@ -18,7 +18,7 @@ from core.services.owner_service import OwnerService
 from core.services.search_service import SearchService
 from core.storage import interactions
 from core.storage.database import Database
-from core.storage.search import day_marks, span_marks
+from core.storage.search_marks import day_marks, span_marks
 from core.text import search_question
 from core.text.highlight import spans_of
 from core.text.pinyin import spellings
