@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from core.domain.change import Kind
 from core.domain.interaction import Conversation
 from core.errors import UserError
-from core.storage import contacts, search, sentiments
+from core.storage import contacts, search, sentiments, tallies
 from core.storage.tables import InteractionRow, ThreadRow, ThreadSummaryRow
 
 _MOST_HITS = 2000  # the newest messages that a search goes through
@@ -42,6 +42,8 @@ def list_conversations(
 
 def count(session: Session, only: InboxFilter, query: str) -> int:
     """Return how many conversations `list_conversations` would give without a limit."""
+    if not query.strip():
+        return tallies.count(session, only.value)
     statement = select(func.count()).select_from(ThreadSummaryRow)
     return session.scalar(statement.where(*_conditions(session, only, query))) or 0
 

@@ -20,7 +20,7 @@ from core.domain.interaction import (
     MailHeaders,
 )
 from core.errors import UserError
-from core.storage import fresh, lookups, sentiments
+from core.storage import fresh, lookups, sentiments, tallies
 from core.storage.tables import (
     AttachmentRow,
     BlobRow,
@@ -77,7 +77,7 @@ def get_many(session: Session, ids: Sequence[int]) -> dict[int, Interaction]:
 
 def count(session: Session) -> int:
     """Return how many interactions there are."""
-    return session.scalar(select(func.count()).select_from(InteractionRow)) or 0
+    return tallies.count(session, tallies.INTERACTIONS)
 
 
 def has_fingerprint(session: Session, fingerprint: str) -> bool:

@@ -8,7 +8,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Session
 
 from core.errors import UserError
-from core.storage import audit_chain, derived, search_index, vocabulary
+from core.storage import audit_chain, derived, search_index, tallies, vocabulary
 from core.storage.audit_schema import AUDIT_SCHEMA
 from core.storage.first_schema import FIRST_SCHEMA
 
@@ -97,8 +97,15 @@ def m006_search(connection: Connection) -> None:
 
 
 def m009_large_files(connection: Connection) -> None:
-    """Titles and files in indexes of their own."""
+    """Search tables for titles and files, counts that are kept, the inbox in its order."""
     search_index.make_anew(connection)
+    tallies.make(connection)
+    for flag in ("needs_reply", "is_upset", "is_automatic"):
+        connection.exec_driver_sql(f"DROP INDEX ix_thread_summaries_{flag}")
+        connection.exec_driver_sql(
+            f"CREATE INDEX ix_thread_summaries_{flag}_last_at ON thread_summaries (last_at) "
+            f"WHERE {flag} IS 1"
+        )
 
 
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
