@@ -25,6 +25,7 @@ from core.services.contact_service import ContactService
 from core.services.copy_service import CopyService
 from core.services.draft_service import DraftService
 from core.services.duplicate_service import DuplicateService
+from core.services.file_check_service import FileCheckService
 from core.services.history_service import HistoryService
 from core.services.import_service import ImportService
 from core.services.inbox_service import InboxService
@@ -68,6 +69,7 @@ class Program:
     copies: CopyService
     duplicates: DuplicateService
     prompts: PromptService
+    file_check: FileCheckService
     settings_file: SettingsFile
 
     def close(self) -> None:
@@ -169,6 +171,7 @@ def build(folder: Path, database: Database, unlocked_by: UnlockedBy) -> Program:
         copies=CopyService(database),
         duplicates=DuplicateService(database),
         prompts=PromptService(database, settings_file),
+        file_check=FileCheckService(database),
         settings_file=settings_file,
     )
 

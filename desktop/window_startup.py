@@ -153,6 +153,7 @@ def laid_desk(
             prompts=program.prompts,
             duplicates=program.duplicates,
             search=program.search,
+            file_check=program.file_check,
             scorer=model.scorer,
             writer=model.writer,
             host=model.host,

@@ -19,6 +19,7 @@ from desktop.screens.composer_screen import ComposerScreen
 from desktop.screens.contacts_screen import ContactsScreen
 from desktop.screens.copy_screen import CopyScreen
 from desktop.screens.duplicates_screen import DuplicatesScreen
+from desktop.screens.file_check_screen import FileCheckScreen
 from desktop.screens.history_screen import HistoryScreen
 from desktop.screens.import_screen import ImportScreen
 from desktop.screens.inbox_screen import InboxScreen
@@ -78,6 +79,7 @@ class Screens(QObject):
         self.knowledge = KnowledgeScreen(pages.knowledge, desk.owner, wiring)
         self.offline = OfflineScreen(pages.offline, desk.offline, wiring)
         self.backups = BackupsScreen(pages.backups, desk.backups, wiring)
+        self.file_check = FileCheckScreen(self, desk.file_check, wiring)
         self.settings = SettingsScreen(pages.settings, desk.settings_file, desk.owner, wiring)
         self.assistant = AssistantScreen(
             pages.settings.assistant, (desk.settings_file, desk.prompts), desk.host, wiring
