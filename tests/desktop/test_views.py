@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from core.domain.interaction import Attachment
+from core.domain.interaction import Attachment, Timeline
 from core.domain.knowledge import Owner
 from core.domain.sentiment import Mood
 from desktop.actions import Actions
@@ -113,7 +113,7 @@ def test_a_long_conversation_shows_the_newest_and_offers_the_rest(
     view = ConversationView(Actions(frame))
     qtbot.addWidget(view)
     messages = tuple(make_interaction(f"Message {number}") for number in range(CARDS + 3))
-    view.show_conversation(make_conversation(), messages, None, ())
+    view.show_conversation(make_conversation(), messages, None, Timeline())
     first = [card.interaction_id for card in view._cards]
 
     button(view, "Show 3 earlier messages").click()
