@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import itertools
 import random
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sqlalchemy import create_engine, insert
+from sqlalchemy import create_engine, event, insert
 from sqlalchemy.orm import Session
 
 from core.domain.contact import Channel, ChannelKind
 from core.services.contact_writing import channel_key
-from core.storage import database, derived, search_index, tables
+from core.storage import database, derived, search_index, tables, tallies
 from core.storage.row import Row
 from core.storage.sealed_file import connect
 from core.text.normalise import company_key, name_key
@@ -26,7 +27,7 @@ from tests.benchmarks import made_people
 
 BUSY = 10_000
 """Messages of the first contact."""
-_AT_ONCE = 5_000
+_AT_ONCE = 2_000
 _NOW = datetime(2026, 6, 1, tzinfo=UTC)
 _FILES = ("invoice", "drawing", "catalogue", "报价单", "photo")
 _TRACKED = (
@@ -44,19 +45,21 @@ class _Writer(NamedTuple):
 
 
 def fill(path: Path, key: bytes, count: int) -> None:
-    """Make a file of so many contacts and three times as many messages.
+    """Make a file of so many contacts and three times as many messages, or go on with one.
 
-    The first contact has BUSY messages; a fifth of the incoming ones wait for their rating; one in
-    twenty has a file.
+    The first contact has BUSY messages, or as many as there are contacts; a fifth of the incoming
+    ones wait for their rating; one in twenty has a file. A million contacts take some twenty
+    minutes of one core, and eight gigabytes.
     """
-    database.create_file(path, key)
+    if not path.exists():
+        database.create_file(path, key)
     engine = create_engine("sqlite://", creator=lambda: _quick(path, key))
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
     with Session(engine) as session:
-        _insert(session, tables.HistoryStepRow, [_step(count)])
-        session.commit()
-        _fill_people(session, count)
-        _fill_mail(session, count)
-        _fill_history(session)
+        there = tallies.count(session, tallies.CONTACTS)
+        if not there:
+            _insert(session, tables.HistoryStepRow, [_step(count)])
+        _Business(session, count).grow(there)
         session.commit()
     engine.dispose()
     connect(path, key).close()
@@ -67,6 +70,9 @@ def _quick(path: Path, key: bytes) -> Any:
     connection = connect(path, key)
     for setting in ("synchronous = OFF", "secure_delete = OFF", "cache_size = -1500000"):
         connection.execute(f"PRAGMA {setting}")
+    connection.execute("CREATE TEMP TABLE noted (name, last)")
+    for table in _TRACKED:
+        connection.execute(f"INSERT INTO noted SELECT '{table}', coalesce(max(id), 0) FROM {table}")  # noqa: S608 - names of our own
     return connection
 
 
@@ -79,12 +85,47 @@ def _insert(session: Session, row_class: type[Row], rows: list[dict[str, Any]]) 
         session.connection().execute(insert(row_class.__table__), rows)  # type: ignore[arg-type]
 
 
-def _fill_people(session: Session, count: int) -> None:
-    firms: dict[str, int] = {}
-    people = made_people.people(count)
-    while part := list(itertools.islice(people, _AT_ONCE)):
-        _fill_part(session, part, firms)
-        session.commit()
+class _Business:
+    """People come, and write: some contacts, then their messages, in turns."""
+
+    def __init__(self, session: Session, count: int) -> None:
+        self._session, self._count = session, count
+        self._writers = [_Writer("", "")]
+        self._firms: dict[str, int] = {}
+        self._rng = random.Random(3)  # noqa: S311 - nothing secret about it
+        self._mails = made_people.mails(count * 3, _Numbers(self._writers))
+
+    def grow(self, there: int) -> None:
+        """Add what is missing after the first `there` contacts, a part at a time."""
+        people = made_people.people(self._count)
+        while part := list(itertools.islice(people, _AT_ONCE)):
+            self._writers += [_Writer(person.name, person.email) for person in part]
+            mails = list(itertools.islice(self._mails, len(part) * 3))
+            if part[-1].number > there:
+                _fill_part(self._session, part, self._firms)
+                _fill_mail_part(self._session, mails, self._writers, self._rng)
+                _fill_history(self._session)
+                self._session.commit()
+            else:
+                self._know(part)
+
+    def _know(self, part: list[made_people.Person]) -> None:
+        for person in part:
+            if person.company:
+                self._firms.setdefault(company_key(person.company), len(self._firms) + 1)
+
+
+class _Numbers(Sequence[int]):
+    """The numbers of those who can have written so far."""
+
+    def __init__(self, writers: list[_Writer]) -> None:
+        self._writers = writers
+
+    def __len__(self) -> int:
+        return max(1, len(self._writers) - 2)
+
+    def __getitem__(self, place: Any) -> Any:
+        return min(place + 2, len(self._writers) - 1)
 
 
 def _fill_part(session: Session, part: list[made_people.Person], firms: dict[str, int]) -> None:
@@ -149,28 +190,16 @@ def _company_row(company_id: int, name: str, firm_key: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _fill_mail(session: Session, count: int) -> None:
-    rng = random.Random(3)  # noqa: S311 - nothing secret about it
-    writers = [_Writer("", "")]
-    writers += [_Writer(person.name, person.email) for person in made_people.people(count)]
-    busy = min(BUSY, count)
-    every = max(1, count * 3 // busy)
-    mails = made_people.mails(count * 3, range(2, max(3, count)))
-    while part := list(itertools.islice(mails, _AT_ONCE)):
-        _fill_mail_part(session, part, writers, every, rng)
-        session.commit()
-
-
 def _fill_mail_part(
     session: Session,
     part: list[made_people.Mail],
     writers: list[_Writer],
-    every: int,
     rng: random.Random,
 ) -> None:
     mails, threads, summaries, files, moods, entries = [], [], [], [], [], []
     for mail in part:
-        owner = 1 if mail.number % every == 0 else mail.person
+        is_busy = mail.number % 3 == 0 and mail.number < BUSY * 3
+        owner = 1 if is_busy else mail.person
         row = _mail_row(mail, owner, writers[owner])
         mails.append(row)
         threads.append({"id": row["thread_id"], "subject": mail.subject,
@@ -229,13 +258,19 @@ def _summary_row(mail: dict[str, Any], mood: str) -> dict[str, Any]:
 
 
 def _fill_history(session: Session) -> None:
+    """Note each row that isn't noted yet, and seal each note."""
     connection = session.connection()
     for table in _TRACKED:
         connection.exec_driver_sql(
             "INSERT INTO history_entries (step_id, table_name, row_id, deed) "  # noqa: S608 - names of our own
-            f"SELECT 1, '{table}', id, 'insert' FROM {table}"
+            f"SELECT 1, '{table}', id, 'insert' FROM {table} WHERE id > "
+            f"(SELECT coalesce(max(last), 0) FROM temp.noted WHERE name = '{table}')"
+        )
+        connection.exec_driver_sql(
+            f"INSERT INTO temp.noted SELECT '{table}', max(id) FROM {table}"  # noqa: S608 - as above
         )
     connection.exec_driver_sql(
         "INSERT INTO audit_seals (link_id, entry_id, salt, digest, erased_by) "
-        "SELECT 1, id, randomblob(16), randomblob(32), 0 FROM history_entries"
+        "SELECT 1, id, randomblob(16), randomblob(32), 0 FROM history_entries "
+        "WHERE id > (SELECT coalesce(max(entry_id), 0) FROM audit_seals WHERE link_id = 1)"
     )
