@@ -30,13 +30,22 @@ def list_conversations(
     session: Session, only: InboxFilter, query: str, limit: int, offset: int
 ) -> tuple[Conversation, ...]:
     """Return conversations, newest first."""
+    order = (ThreadSummaryRow.last_at.desc(), ThreadSummaryRow.thread_id.desc())
+    # Numbers first: the rows before the page are counted in the index and never looked up.
+    page = session.scalars(
+        select(ThreadSummaryRow.thread_id)
+        .where(*_conditions(session, only, query))
+        .order_by(*order)
+        .limit(limit)
+        .offset(offset)
+    ).all()
     statement = (
         select(ThreadSummaryRow, ThreadRow.subject)
         .join(ThreadRow, ThreadRow.id == ThreadSummaryRow.thread_id)
-        .where(*_conditions(session, only, query))
-        .order_by(ThreadSummaryRow.last_at.desc(), ThreadSummaryRow.thread_id.desc())
+        .where(ThreadSummaryRow.thread_id.in_(page))
+        .order_by(*order)
     )
-    rows = session.execute(statement.limit(limit).offset(offset)).all()
+    rows = session.execute(statement).all()
     return tuple(_to_records(session, [(row, subject) for row, subject in rows]))
 
 
