@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -21,13 +23,43 @@ from core.text.search_question import Question, read
 from core.text.words import HAN_RUN, digit_grams, pairs
 
 _NAMED = {Kind.CONTACT: "contacts", Kind.COMPANY: "companies"}
+_RECORDS = {
+    Kind.CONTACT: "contacts",
+    Kind.COMPANY: "companies",
+    Kind.INTERACTION: "interactions",
+    Kind.NOTE: "knowledge_notes",
+}
+_SOURCES = {
+    **{table: _RECORDS[kind] for kind, table in (*TABLES.items(), *TITLES.items())},
+    FILES: "interactions",
+    NUMBERS: "contacts",
+}
+_PART = 200_000  # numbers that are gone through at once: some 20 ms at worst
 _TITLE = "{title sound people}"
 _MOST_COMPLETIONS = 24
 _MOST_PEOPLE = 20
 _MOST_NUMBERS = 2000
-_FEW = 4000
 _LONGEST_PREFIX = 3  # of which the index keeps a list of its own
 _TAIL_DIGITS = 8
+
+
+@dataclass
+class Patience:
+    """How long an answer is looked for. was_ended: it ended before all was gone through.
+
+    until: a moment of `time.perf_counter`, None for as long as it takes. is_wanted: says no once
+    nobody waits for the answer any more; is asked in the thread that looks.
+    """
+
+    until: float | None = None
+    is_wanted: Callable[[], bool] = lambda: True
+    was_ended: bool = False
+
+    def is_over(self) -> bool:
+        """Say whether to stop here."""
+        is_late = self.until is not None and time.perf_counter() > self.until
+        self.was_ended |= is_late or not self.is_wanted()
+        return self.was_ended
 
 
 def question_of(text: str) -> Question:
@@ -79,16 +111,13 @@ def list_in_order(
 ) -> list[int]:
     """Return a page of the answering records in the order of names, of the newest `most`.
 
-    Few hits are sorted. For many the names are walked in their order and looked up among the hits,
-    which ends with the page.
+    Each hit's name is looked up: `most` bounds the time.
     """
     ids = find_ids(session, question, kind, most)
-    table, limit = _NAMED[kind], page.stop - page.start
-    walked = f"INDEXED BY ix_{table}_name_key WHERE +id" if len(ids) > _FEW else "WHERE id"
     rows = session.connection().exec_driver_sql(
-        f"SELECT id FROM {table} {walked} IN (SELECT value FROM json_each(?)) "  # noqa: S608 - names of our own
+        f"SELECT id FROM {_NAMED[kind]} WHERE id IN (SELECT value FROM json_each(?)) "  # noqa: S608 - names of our own
         "ORDER BY name_key, id LIMIT ? OFFSET ?",
-        (json.dumps(ids), limit, page.start),
+        (json.dumps(ids), page.stop - page.start, page.start),
     )
     return [row for (row,) in rows]
 
@@ -141,11 +170,38 @@ def _matches(session: Session, table: str, expression: str, numbers: str, limit:
 
 
 def _first(session: Session, table: str, expression: str, limit: int) -> list[int]:
-    rows = session.connection().exec_driver_sql(
-        f"SELECT rowid FROM {table} WHERE {table} MATCH ? ORDER BY rowid DESC LIMIT ?",  # noqa: S608 - as above
-        (expression, limit),
-    )
-    return [row for (row,) in rows]
+    """Return the newest hits, going back a part of the numbers at a time.
+
+    Words that are common and never meet make a walk long: between two parts it can be stopped.
+    """
+    newest = top = _last_number(session, table)
+    patience: Patience = session.info.get("patience", Patience())
+    found: list[int] = []
+    while top > 0 and len(found) < limit:
+        # Larger parts further back: there may be long gaps where records were removed.
+        bottom = max(0, top - max(_PART, (newest - top) // 8))
+        found += (
+            session.connection()
+            .exec_driver_sql(
+                f"SELECT rowid FROM {table} WHERE {table} MATCH ? AND rowid <= ? AND rowid > ? "  # noqa: S608 - as above
+                "ORDER BY rowid DESC LIMIT ?",
+                (expression, top, bottom, limit - len(found)),
+            )
+            .scalars()
+        )
+        top = bottom
+        if top and len(found) < limit and patience.is_over():
+            break
+    return found
+
+
+def _last_number(session: Session, table: str) -> int:
+    known: dict[str, int] = session.info.setdefault("last_numbers", {})
+    source = _SOURCES[table]
+    if source not in known:
+        last = session.connection().exec_driver_sql(f"SELECT max(id) FROM {source}")  # noqa: S608 - as above
+        known[source] = last.scalar() or 0
+    return known[source]
 
 
 def _expression(
