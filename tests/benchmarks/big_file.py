@@ -23,7 +23,7 @@ from core.storage import database, derived, search_index, tables, tallies
 from core.storage.row import Row
 from core.storage.sealed_file import connect
 from core.text.normalise import company_key, name_key
-from tests.benchmarks import made_people
+from tests.benchmarks import copied_business, made_people
 
 BUSY = 10_000
 """Messages of the first contact."""
@@ -44,12 +44,14 @@ class _Writer(NamedTuple):
     email: str
 
 
-def fill(path: Path, key: bytes, count: int) -> None:
+def fill(path: Path, key: bytes, count: int, made: int = 100_000) -> None:
     """Make a file of so many contacts and three times as many messages, or go on with one.
 
     The first contact has BUSY messages, or as many as there are contacts; a fifth of the incoming
-    ones wait for their rating; one in twenty has a file. A million contacts take some twenty
-    minutes of one core, and eight gigabytes.
+    ones wait for their rating; one in twenty has a file. A million contacts take some ten minutes
+    of one core, and ten gigabytes.
+    made: so many are made up; further ones are their copies under other numbers, addresses and
+        days (`copied_business.py`).
     """
     if not path.exists():
         database.create_file(path, key)
@@ -59,7 +61,9 @@ def fill(path: Path, key: bytes, count: int) -> None:
         there = tallies.count(session, tallies.CONTACTS)
         if not there:
             _insert(session, tables.HistoryStepRow, [_step(count)])
-        _Business(session, count).grow(there)
+        if there < min(made, count):
+            _Business(session, min(made, count), count).grow(there)
+        copied_business.grow(session, made, count, lambda: _fill_history(session))
         session.commit()
     engine.dispose()
     connect(path, key).close()
@@ -68,7 +72,12 @@ def fill(path: Path, key: bytes, count: int) -> None:
 def _quick(path: Path, key: bytes) -> Any:
     """Return a connection that a power cut would cost the file: it is a made-up one."""
     connection = connect(path, key)
-    for setting in ("synchronous = OFF", "secure_delete = OFF", "cache_size = -1500000"):
+    for setting in (
+        "temp_store = MEMORY",
+        "synchronous = OFF",
+        "secure_delete = OFF",
+        "cache_size = -1500000",
+    ):
         connection.execute(f"PRAGMA {setting}")
     connection.execute("CREATE TEMP TABLE noted (name, last)")
     for table in _TRACKED:
@@ -88,12 +97,12 @@ def _insert(session: Session, row_class: type[Row], rows: list[dict[str, Any]]) 
 class _Business:
     """People come, and write: some contacts, then their messages, in turns."""
 
-    def __init__(self, session: Session, count: int) -> None:
+    def __init__(self, session: Session, count: int, whole: int) -> None:
         self._session, self._count = session, count
         self._writers = [_Writer("", "")]
         self._firms: dict[str, int] = {}
         self._rng = random.Random(3)  # noqa: S311 - nothing secret about it
-        self._mails = made_people.mails(count * 3, _Numbers(self._writers))
+        self._mails = made_people.mails(whole * 3, _Numbers(self._writers))
 
     def grow(self, there: int) -> None:
         """Add what is missing after the first `there` contacts, a part at a time."""
