@@ -79,7 +79,6 @@ class Screens(QObject):
         self.knowledge = KnowledgeScreen(pages.knowledge, desk.owner, wiring)
         self.offline = OfflineScreen(pages.offline, desk.offline, wiring)
         self.backups = BackupsScreen(pages.backups, desk.backups, wiring)
-        self.file_check = FileCheckScreen(self, desk.file_check, wiring)
         self.settings = SettingsScreen(pages.settings, desk.settings_file, desk.owner, wiring)
         self.assistant = AssistantScreen(
             pages.settings.assistant, (desk.settings_file, desk.prompts), desk.host, wiring
@@ -98,6 +97,7 @@ class Screens(QObject):
         return (*(screen.told for screen in screens), self.duplicates.told)
 
     def _watch(self, view: LockSection, desk: Desk, wiring: Wiring) -> LockScreen:
+        self.file_check = FileCheckScreen(self, desk.file_check, wiring)
         keepers: dict[str, KeepsWork] = {
             "replies": self.composer,
             "contact": self.contacts,
