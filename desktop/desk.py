@@ -16,6 +16,7 @@ from core.services.contact_service import ContactService
 from core.services.copy_service import CopyService
 from core.services.draft_service import DraftService
 from core.services.duplicate_service import DuplicateService
+from core.services.file_check_service import FileCheckService
 from core.services.history_service import HistoryService
 from core.services.import_service import ImportService
 from core.services.inbox_service import InboxService
@@ -63,6 +64,7 @@ class Desk:
     prompts: PromptService
     completions: CompletionService
     search: SearchService
+    file_check: FileCheckService
     scorer: SentimentScorer
     writer: DraftWriter
     host: ModelHost

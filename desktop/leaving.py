@@ -46,6 +46,7 @@ class Leaving:
         if not self._is_kept:
             self._screens.lock.keep(self._on_kept, self._on_not_kept)
         if self._is_kept:
+            self._screens.file_check.leave()
             self._state.save(self._window, self._pages.inbox_page)
         return self._is_kept
 
@@ -81,4 +82,5 @@ class Leaving:
 
     def _on_locked(self) -> None:
         self._is_kept = True
+        self._screens.file_check.leave()
         QApplication.exit(LOCKED)

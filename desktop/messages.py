@@ -2,7 +2,8 @@
 
 Used by the window and by the command line, so nothing here needs Qt: a caller that speaks another
 language hands in a function that translates. The tables are in `error_sentences.py`,
-`access_sentences.py`, `duplicate_sentences.py`, `import_sentences.py` and `model_sentences.py`;
+`access_sentences.py`, `duplicate_sentences.py`, `file_sentences.py`, `import_sentences.py` and
+`model_sentences.py`;
 `dev.py translate` finds what is added there.
 """
 
@@ -16,6 +17,7 @@ from core.errors import UserError
 from desktop.access_sentences import ACCESS_ERRORS
 from desktop.duplicate_sentences import DUPLICATE_ERRORS
 from desktop.error_sentences import ERRORS as OTHER_ERRORS
+from desktop.file_sentences import FILE_ERRORS
 from desktop.import_sentences import REASONS
 from desktop.marking import QT_TRANSLATE_NOOP
 from desktop.model_sentences import MODEL_NOTES
@@ -35,7 +37,7 @@ UNEXPECTED = (
     QT_TRANSLATE_NOOP("messages", "Your data is safe. Try again; if it stays, send us the report."),
 )
 
-ERRORS: dict[str, tuple[str, str]] = OTHER_ERRORS | ACCESS_ERRORS | DUPLICATE_ERRORS
+ERRORS: dict[str, tuple[str, str]] = OTHER_ERRORS | ACCESS_ERRORS | DUPLICATE_ERRORS | FILE_ERRORS
 
 ACTIONS: dict[Action, str] = {
     Action.IMPORT: QT_TRANSLATE_NOOP("messages", "Import {subject}"),

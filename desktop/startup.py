@@ -26,6 +26,7 @@ from core.services.contact_service import ContactService
 from core.services.copy_service import CopyService
 from core.services.draft_service import DraftService
 from core.services.duplicate_service import DuplicateService
+from core.services.file_check_service import FileCheckService
 from core.services.history_service import HistoryService
 from core.services.import_service import ImportService
 from core.services.inbox_service import InboxService
@@ -70,6 +71,7 @@ class Program:
     duplicates: DuplicateService
     prompts: PromptService
     completions: CompletionService
+    file_check: FileCheckService
     settings_file: SettingsFile
 
     def close(self) -> None:
@@ -172,6 +174,7 @@ def build(folder: Path, database: Database, unlocked_by: UnlockedBy) -> Program:
         duplicates=DuplicateService(database),
         prompts=PromptService(database, settings_file),
         completions=CompletionService(database),
+        file_check=FileCheckService(database),
         settings_file=settings_file,
     )
 

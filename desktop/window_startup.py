@@ -170,6 +170,7 @@ def laid_desk(
             completions=program.completions,
             duplicates=program.duplicates,
             search=program.search,
+            file_check=program.file_check,
             scorer=model.scorer,
             writer=model.writer,
             host=model.host,

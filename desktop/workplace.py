@@ -21,6 +21,7 @@ from desktop.screens.composer_screen import ComposerScreen
 from desktop.screens.contacts_screen import ContactsScreen
 from desktop.screens.copy_screen import CopyScreen
 from desktop.screens.duplicates_screen import DuplicatesScreen
+from desktop.screens.file_check_screen import FileCheckScreen
 from desktop.screens.history_screen import HistoryScreen
 from desktop.screens.import_screen import ImportScreen
 from desktop.screens.inbox_screen import InboxScreen
@@ -98,6 +99,7 @@ class Screens(QObject):
         return (*(screen.told for screen in screens), self.duplicates.told, self.completion.told)
 
     def _watch(self, view: LockSection, desk: Desk, wiring: Wiring) -> LockScreen:
+        self.file_check = FileCheckScreen(self, desk.file_check, wiring)
         keepers: dict[str, KeepsWork] = {
             "replies": self.composer,
             "contact": self.contacts,

@@ -97,6 +97,19 @@ class Interaction:
 
 
 @dataclass(frozen=True, slots=True)
+class Timeline:
+    """What passed with a contact.
+
+    newest: the newest interactions, the newest first. count: how many there are in all.
+    since: when the first one was, None when there is none.
+    """
+
+    newest: tuple[Interaction, ...] = ()
+    count: int = 0
+    since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Conversation:
     """One row of the inbox: a thread and how it stands.
 

@@ -7,6 +7,9 @@ from datetime import date
 
 from core.domain.change import Kind, SearchHit
 
+MOST_LISTED = 5_000
+"""How many records a list that is searched goes through, the newest ones."""
+
 
 @dataclass(frozen=True, slots=True)
 class SearchGroup:
@@ -22,6 +25,7 @@ class SearchAnswer:
     """Groups with hits, and the conditions that were read out of the words.
 
     since, until: days, both included. sender, receiver, partner: as they were written, "" for none.
+    is_partial: older records were not looked at.
     """
 
     groups: tuple[SearchGroup, ...] = ()
@@ -31,3 +35,4 @@ class SearchAnswer:
     receiver: str = ""
     partner: str = ""
     has_file: bool = False
+    is_partial: bool = False

@@ -41,9 +41,15 @@ class BackupService:
         return made
 
     def make_if_changed(self, reason: BackupReason = BackupReason.TIMED) -> Backup | None:
-        """Make a backup unless the newest one holds everything already, or there is nothing yet."""
-        facts = self._read_facts()
+        """Make a backup unless the newest one holds everything already, or there is nothing yet.
+
+        A large file isn't backed up again for a while; see `backup.is_too_soon`.
+        """
         newest = next((b for b in self.list_backups() if b.counts is not None), None)
+        size_bytes = self._database.path.stat().st_size
+        if newest is not None and backup.is_too_soon(newest, size_bytes, datetime.now(UTC)):
+            return None
+        facts = self._read_facts()
         if not facts.last_step or (newest is not None and newest.mark == facts.mark()):
             return None
         return self.make(reason)

@@ -37,7 +37,7 @@ class ContactService:
             return contacts.list_contacts(session, query, limit, offset)
 
     def count_contacts(self, query: str = "") -> int:
-        """Return how many contacts hold the query's words."""
+        """Return how many contacts hold the query's words, at most MOST_LISTED of them."""
         with self._database.reading() as session:
             return contacts.count(session, query)
 

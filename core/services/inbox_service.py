@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.domain.change import Action, Change, Kind
-from core.domain.interaction import Attachment, Conversation, Interaction
+from core.domain.interaction import Attachment, Conversation, Interaction, Timeline
 from core.storage import conversations, interactions
 from core.storage.conversations import InboxFilter
 from core.storage.database import Database
@@ -43,10 +43,18 @@ class InboxService:
         with self._database.reading() as session:
             return interactions.list_of_thread(session, thread_id)
 
-    def list_timeline(self, contact_id: int, limit: int = 100) -> tuple[Interaction, ...]:
+    def list_timeline(
+        self, contact_id: int, limit: int = 100, offset: int = 0
+    ) -> tuple[Interaction, ...]:
         """Return what passed with a contact, newest first."""
         with self._database.reading() as session:
-            return interactions.list_of_contact(session, contact_id, limit)
+            return interactions.list_of_contact(session, contact_id, limit, offset)
+
+    def open_timeline(self, contact_id: int, limit: int = 100) -> Timeline:
+        """Return the newest of what passed with a contact, and how much there is in all."""
+        with self._database.reading() as session:
+            newest = interactions.list_of_contact(session, contact_id, limit)
+            return Timeline(newest, *interactions.sum_up_contact(session, contact_id))
 
     def list_interactions(self, limit: int = 200, offset: int = 0) -> tuple[Interaction, ...]:
         """Return all interactions, newest first."""

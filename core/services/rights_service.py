@@ -17,7 +17,7 @@ from core.storage import (
     erasure,
     knowledge,
     person_record,
-    search,
+    search_index,
 )
 from core.storage.database import Database, Session
 from core.text.normalise import name_key, normalise_email
@@ -59,7 +59,7 @@ class RightsService:
             places = erasure.erase(session, doomed, scrubber)
             files, closed_files = attachment_search.find(session, scrubber)
         with self._database.writing_results() as session:
-            search.optimise(session)
+            search_index.optimise(session)
         is_compacted = self._compact()
         if not is_compacted:
             notes.append("file-not-compacted")

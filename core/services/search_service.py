@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 
 from core.domain.change import Kind, SearchHit
 from core.domain.search import SearchAnswer, SearchGroup
@@ -31,13 +32,27 @@ class SearchService:
         answer = self.answer(text, limit)
         return tuple(hit for group in answer.groups for hit in group.hits)[:limit]
 
-    def answer(self, text: str, each: int = 6) -> SearchAnswer:
+    def answer(
+        self,
+        text: str,
+        each: int = 6,
+        *,
+        within_s: float | None = None,
+        is_wanted: Callable[[], bool] = lambda: True,
+    ) -> SearchAnswer:
         """Return the hits grouped by kind, at most `each` of a kind.
 
         Where no name or title answers, those that a slip of the pen parts from the words are tried.
+
+        within_s: seconds after which only the newest records of each kind are still looked at: the
+            answer is partial then. None for a whole answer. is_wanted: is asked now and then; once
+            it says no, the answer is partial too.
         """
         question = search.question_of(text)
+        until = None if within_s is None else time.perf_counter() + within_s
+        patience = search.Patience(until, is_wanted)
         with self._database.reading() as session:
+            session.info["patience"] = patience
             groups = [_group(session, question, kind, each) for kind in GROUPS]
             if not any(group.hits and _is_named(group) for group in groups):
                 groups = _with_similar(session, question, groups, each)
@@ -49,6 +64,7 @@ class SearchService:
             receiver=" ".join(question.receiver),
             partner=" ".join(question.partner),
             has_file=question.has_file,
+            is_partial=patience.was_ended,
         )
 
 

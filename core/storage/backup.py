@@ -10,7 +10,7 @@ import json
 import os
 import secrets
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,9 @@ _DRAFT = ".making-"
 _NEWEST_KEPT = 12
 _DAYS_KEPT, _WEEKS_KEPT = 14, 13
 _PUT_ASIDE_KEPT = timedelta(days=30)
+_ALWAYS_KEPT = 2
+_LARGE_BYTES = 1 << 30
+_REST_PER_GIB = timedelta(minutes=20)
 
 
 def make(
@@ -130,6 +133,8 @@ def thin(profile: Path, now: datetime) -> tuple[Backup, ...]:
             shutil.rmtree(draft, ignore_errors=True)
     backups = list_backups(profile)
     kept = choose_kept(backups, now)
+    room = shutil.disk_usage(profile).free + sum(backup.size_bytes for backup in backups)
+    kept = choose_fitting(kept, room // 2)
     removed = tuple(backup for backup in backups if backup not in kept)
     remove(profile, removed)
     return removed
@@ -179,6 +184,32 @@ def choose_kept(backups: Sequence[Backup], now: datetime) -> frozenset[Backup]:
         if backup.reason is BackupReason.REPLACED and now - backup.made_at < _PUT_ASIDE_KEPT
     )
     return frozenset(kept)
+
+
+def choose_fitting(backups: Iterable[Backup], most_bytes: int) -> frozenset[Backup]:
+    """Return those of the backups that fit: the newest of them, always the two newest good ones.
+
+    A file that was put aside is no copy of anything: it stays, whatever room it takes.
+    """
+    kept: set[Backup] = set()
+    taken = good = 0
+    for backup in sorted(backups, key=lambda backup: backup.made_at, reverse=True):
+        must_stay = backup.counts is None or good < _ALWAYS_KEPT
+        if must_stay or taken + backup.size_bytes <= most_bytes:
+            kept.add(backup)
+            taken += backup.size_bytes
+            good += backup.counts is not None
+    return frozenset(kept)
+
+
+def is_too_soon(newest: Backup, size_bytes: int, now: datetime) -> bool:
+    """Say whether a large file was backed up so lately that copying it again has to wait.
+
+    Copying and reading through takes half a minute for each gigabyte. Whoever works with ten of
+    them would wait for minutes before each import, and the machine would do little else.
+    """
+    rest = _REST_PER_GIB * (size_bytes / _LARGE_BYTES)
+    return size_bytes > _LARGE_BYTES and now - newest.made_at < rest
 
 
 def _describe(

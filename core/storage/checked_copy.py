@@ -104,8 +104,7 @@ def find_damage(path: Path, key: bytes) -> bool:
     A file that was closed properly is only checked page by page, which takes about 0.2 s for
     100 MB; one that wasn't, or that a page looks wrong of, is read through.
     """
-    log = path.with_name(path.name + _LOG)
-    was_closed = not log.exists() or log.stat().st_size == 0
+    closed = was_closed(path)
     try:
         connection = connect(path, key)
         try:
@@ -114,12 +113,18 @@ def find_damage(path: Path, key: bytes) -> bool:
             alarm = connection.execute("PRAGMA cipher_integrity_check").fetchone() is not None
         finally:
             connection.close()
-        return (alarm or not was_closed) and not _reads_through(path, key)
+        return (alarm or not closed) and not _reads_through(path, key)
     except sqlcipher3.DatabaseError as error:
         if "malformed" in str(error) or "not a database" in str(error):
             return True
         with explained(path):
             raise
+
+
+def was_closed(path: Path) -> bool:
+    """Say whether whoever had the file open before closed it properly."""
+    log = path.with_name(path.name + _LOG)
+    return not log.exists() or log.stat().st_size == 0
 
 
 def copy_file(source: Path, target: Path) -> None:

@@ -6,17 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.domain.change import Kind
 from core.domain.contact import Channel, ChannelKind, Company, CompanyLink, Contact, Detail
+from core.domain.search import MOST_LISTED
 from core.errors import UserError
-from core.storage import fresh, lookups, search
+from core.storage import fresh, lookups, search, tallies
 from core.storage.tables import ChannelRow, CompanyRow, ContactCompanyRow, ContactRow
-
-MOST_HITS = 20_000
-"""How many hits of a search a list goes through, the newest."""
 
 
 def get(session: Session, contact_id: int) -> Contact:
@@ -74,15 +72,15 @@ def iterate(session: Session) -> Iterator[Contact]:
 
 
 def count(session: Session, query: str = "") -> int:
-    """Return how many contacts hold the query's words, at most MOST_HITS."""
+    """Return how many contacts hold the query's words, at most MOST_LISTED."""
     if query.strip():
-        return search.count(session, search.question_of(query), Kind.CONTACT, MOST_HITS)
-    return session.scalar(select(func.count()).select_from(ContactRow)) or 0
+        return search.count(session, search.question_of(query), Kind.CONTACT, MOST_LISTED)
+    return tallies.count(session, tallies.CONTACTS)
 
 
 def _list_found(session: Session, query: str, kind: Kind, page: slice) -> list[int]:
     question = search.question_of(query)
-    return search.list_in_order(session, question, kind, page, most=MOST_HITS)
+    return search.list_in_order(session, question, kind, page, most=MOST_LISTED)
 
 
 def find_ids_by_channel(session: Session, kind: ChannelKind, key: str) -> list[int]:
@@ -182,7 +180,7 @@ def list_companies(session: Session, query: str, limit: int, offset: int) -> tup
 
 def count_companies(session: Session) -> int:
     """Return how many companies there are."""
-    return session.scalar(select(func.count()).select_from(CompanyRow)) or 0
+    return tallies.count(session, tallies.COMPANIES)
 
 
 def find_company_id(session: Session, name_key: str, domain: str = "") -> int | None:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from core.domain.change import Kind
 from core.domain.interaction import Conversation
 from core.errors import UserError
-from core.storage import contacts, search, sentiments
+from core.storage import contacts, search, sentiments, tallies
 from core.storage.tables import InteractionRow, ThreadRow, ThreadSummaryRow
 
 _MOST_HITS = 2000  # the newest messages that a search goes through
@@ -30,18 +30,29 @@ def list_conversations(
     session: Session, only: InboxFilter, query: str, limit: int, offset: int
 ) -> tuple[Conversation, ...]:
     """Return conversations, newest first."""
+    order = (ThreadSummaryRow.last_at.desc(), ThreadSummaryRow.thread_id.desc())
+    # Numbers first: the rows before the page are counted in the index and never looked up.
+    page = session.scalars(
+        select(ThreadSummaryRow.thread_id)
+        .where(*_conditions(session, only, query))
+        .order_by(*order)
+        .limit(limit)
+        .offset(offset)
+    ).all()
     statement = (
         select(ThreadSummaryRow, ThreadRow.subject)
         .join(ThreadRow, ThreadRow.id == ThreadSummaryRow.thread_id)
-        .where(*_conditions(session, only, query))
-        .order_by(ThreadSummaryRow.last_at.desc(), ThreadSummaryRow.thread_id.desc())
+        .where(ThreadSummaryRow.thread_id.in_(page))
+        .order_by(*order)
     )
-    rows = session.execute(statement.limit(limit).offset(offset)).all()
+    rows = session.execute(statement).all()
     return tuple(_to_records(session, [(row, subject) for row, subject in rows]))
 
 
 def count(session: Session, only: InboxFilter, query: str) -> int:
     """Return how many conversations `list_conversations` would give without a limit."""
+    if not query.strip():
+        return tallies.count(session, only.value)
     statement = select(func.count()).select_from(ThreadSummaryRow)
     return session.scalar(statement.where(*_conditions(session, only, query))) or 0
 

@@ -22,8 +22,8 @@ from core.domain.change import Action, Origin
 from core.errors import UserError
 from core.storage import (
     ballast,
-    checked_copy,
     derived,
+    file_check,
     fresh,
     history,
     imports,
@@ -57,7 +57,8 @@ class Database:
         person: who signed in; every change is checked against their role and carries their name.
         before_migration: is called with the file, still as it was, before an older one is brought
             up to date; an error it raises leaves the file alone.
-        is_checked: look first whether every page is whole; nobody else may be writing then.
+        is_checked: look first whether the file is whole; nobody else may be writing then. What is
+            left of a large one is `check`.
 
         Raises UserError: "database-missing", "database-empty", "database-damaged" (or the key is
         not this file's), "database-newer", "database-engine-old".
@@ -70,8 +71,7 @@ class Database:
         self._engine = _make_engine(path, key)
         try:
             is_current = migrations.is_current(_read_version(path, key))
-            if is_checked and checked_copy.find_damage(path, key):
-                raise UserError("database-damaged", path=str(path))  # noqa: TRY301 - closed below
+            self.check = file_check.begin(path, key) if is_checked else None
             if not is_current:
                 self._bring_up_to_date(before_migration)
             with self._engine.connect():

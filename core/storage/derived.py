@@ -18,7 +18,7 @@ from core.domain.change import Kind
 from core.domain.contact import ChannelKind
 from core.domain.interaction import Direction
 from core.domain.sentiment import Mood
-from core.storage import fresh, search
+from core.storage import fresh, search_index, search_marks
 from core.storage.tables import (
     AttachmentRow,
     BlobRow,
@@ -90,13 +90,13 @@ def refresh(session: Session) -> None:
     _index_made(session, made, touched)
     for kind, maker in _ENTRY_MAKERS.items():
         for ids in _chunks(touched.get(kind, ())):
-            search.remove(session, [(kind, record_id) for record_id in ids])
-            search.replace(session, maker(session, ids))
+            search_index.remove(session, [(kind, record_id) for record_id in ids])
+            search_index.add(session, maker(session, ids))
     threads = {row["thread_id"] for row in made.get("interactions", {}).values()}
     for ids in _chunks(touched.get(None, set()) | (threads - {None})):
         _refresh_threads(session, ids)
     if gone := session.info.pop("gone_words", None):
-        search.forget_words(session, " ".join(gone))
+        search_index.forget_words(session, " ".join(gone))
 
 
 def _index_made(
@@ -116,12 +116,12 @@ def _index_made(
     ]
     entries += _made_contacts(session, made, touched)
     for start in range(0, len(entries), _CHUNK):
-        search.add(session, entries[start : start + _CHUNK])
+        search_index.add(session, entries[start : start + _CHUNK])
 
 
 def _made_contacts(
     session: Session, made: fresh.Rows, touched: Mapping[Kind | None, set[int]]
-) -> list[search.IndexEntry]:
+) -> list[search_index.IndexEntry]:
     people = made.get("contacts", {})
     reach: dict[int, list[str]] = {}
     numbers: dict[int, list[str]] = {}
@@ -160,7 +160,7 @@ def rebuild(session: Session) -> None:
     """Work out index and summaries anew from all rows."""
     for kind, ids_of_kind in _IDS.items():
         for ids in _chunks(session.scalars(select(ids_of_kind))):
-            search.replace(session, _ENTRY_MAKERS[kind](session, ids))
+            search_index.replace(session, _ENTRY_MAKERS[kind](session, ids))
 
 
 def _texts(values: Iterable[Any]) -> Iterator[str]:
@@ -177,7 +177,7 @@ def _chunks(ids: Iterable[int]) -> Iterable[Sequence[int]]:
     return (ordered[start : start + _CHUNK] for start in range(0, len(ordered), _CHUNK))
 
 
-def _contact_entries(session: Session, ids: Sequence[int]) -> list[search.IndexEntry]:
+def _contact_entries(session: Session, ids: Sequence[int]) -> list[search_index.IndexEntry]:
     reach: dict[int, list[str]] = {}
     numbers: dict[int, list[str]] = {}
     for contact_id, kind, value, key in session.execute(
@@ -214,7 +214,7 @@ def _contact_entries(session: Session, ids: Sequence[int]) -> list[search.IndexE
 
 def contact_entry(
     row: Mapping[str, Any], reach: Sequence[str], numbers: Sequence[str], firms: Sequence[str]
-) -> search.IndexEntry:
+) -> search_index.IndexEntry:
     """Return what is to be found of a contact.
 
     reach: addresses and numbers as they are written and as they are compared. numbers: of
@@ -222,7 +222,7 @@ def contact_entry(
     """
     texts = [*reach, row["notes"], *row["tags"], *(detail[1] for detail in row["details"])]
     digits = ("".join(c for c in number if c.isdecimal()) for number in numbers)
-    return search.IndexEntry(
+    return search_index.IndexEntry(
         Kind.CONTACT,
         row["id"],
         row["name"],
@@ -232,19 +232,19 @@ def contact_entry(
     )
 
 
-def _company_entries(session: Session, ids: Sequence[int]) -> list[search.IndexEntry]:
+def _company_entries(session: Session, ids: Sequence[int]) -> list[search_index.IndexEntry]:
     columns = (CompanyRow.id, CompanyRow.name, CompanyRow.domain, CompanyRow.notes)
     rows = session.execute(select(*columns, CompanyRow.details).where(CompanyRow.id.in_(ids)))
     return [company_entry(dict(row._mapping)) for row in rows]  # noqa: SLF001 - its public name
 
 
-def company_entry(row: Mapping[str, Any]) -> search.IndexEntry:
+def company_entry(row: Mapping[str, Any]) -> search_index.IndexEntry:
     """Return what is to be found of a company."""
     texts = [row["domain"], row["notes"], *(detail[1] for detail in row["details"])]
-    return search.IndexEntry(Kind.COMPANY, row["id"], row["name"], " ".join(texts))
+    return search_index.IndexEntry(Kind.COMPANY, row["id"], row["name"], " ".join(texts))
 
 
-def _interaction_entries(session: Session, ids: Sequence[int]) -> list[search.IndexEntry]:
+def _interaction_entries(session: Session, ids: Sequence[int]) -> list[search_index.IndexEntry]:
     files: dict[int, list[str]] = {}
     for interaction_id, name, media_type, blob_key in session.execute(
         select(
@@ -278,25 +278,31 @@ def _interaction_entries(session: Session, ids: Sequence[int]) -> list[search.In
     ]
 
 
-def interaction_entry(row: Mapping[str, Any], files: Sequence[str]) -> search.IndexEntry:
+def interaction_entry(row: Mapping[str, Any], files: Sequence[str]) -> search_index.IndexEntry:
     """Return what is to be found of an interaction. files: names of its files, and their texts."""
-    marks = f"k{row['kind']} {row['direction']} {search.day_marks(row['occurred_at'].date())}"
+    marks = [
+        search_marks.mark(f"k{row['kind']}"),
+        search_marks.mark(row["direction"]),
+        search_marks.day_marks(row["occurred_at"].date()),
+    ]
     if row["contact_id"]:
-        marks += f" c{row['contact_id']}"
-    return search.IndexEntry(
+        marks.append(search_marks.contact_mark(row["contact_id"]))
+    if files:
+        marks.append(search_marks.HAS_FILE)
+    return search_index.IndexEntry(
         Kind.INTERACTION,
         row["id"],
         row["subject"],
         row["text"],
         people=f"{row['counterpart_name']} {row['counterpart_key']}",
         files=" ".join(files),
-        marks=f"{marks} hasfile" if files else marks,
+        marks=" ".join(marks),
     )
 
 
-def _note_entries(session: Session, ids: Sequence[int]) -> list[search.IndexEntry]:
+def _note_entries(session: Session, ids: Sequence[int]) -> list[search_index.IndexEntry]:
     rows = session.scalars(select(KnowledgeNoteRow).where(KnowledgeNoteRow.id.in_(ids)))
-    return [search.IndexEntry(Kind.NOTE, row.id, row.title, row.text) for row in rows]
+    return [search_index.IndexEntry(Kind.NOTE, row.id, row.title, row.text) for row in rows]
 
 
 _ENTRY_MAKERS = {

@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session, UOWTransaction
 
 from core.domain.change import Action, Deed, HistoryStep, Origin
 from core.errors import UserError
-from core.storage import audit_chain, derived, fresh, lookups
+from core.storage import audit_chain, derived, fresh, lookups, references
 from core.storage.images import from_json, to_json
 from core.storage.row import Tracked
 from core.storage.tables import TRACKED, HistoryEntryRow, HistoryStepRow
@@ -183,10 +183,10 @@ def _finish(session: Session, step_id: int, undone_at: datetime | None) -> None:
     session.execute(update(HistoryStepRow).where(HistoryStepRow.id == step_id).values(values))
     try:
         derived.refresh(session)
-        broken = session.execute(text("PRAGMA foreign_key_check")).first()
+        is_whole = references.are_whole(session, session.info.pop("written", {}))
     except IntegrityError as error:
         raise UserError("undo-changed-since", step=step_id) from error
-    if broken is not None:
+    if not is_whole:
         raise UserError("undo-changed-since", step=step_id)
 
 
@@ -217,6 +217,7 @@ def _take_out(
     expected: int | None,
 ) -> None:
     ids = [entry.row_id for entry in entries]
+    _note_written(session, table, ids)
     rows = {
         row.id: dict(row._mapping)  # noqa: SLF001 - SQLAlchemy's public name for it
         for row in session.execute(select(table).where(table.c.id.in_(ids)))
@@ -235,6 +236,7 @@ def _take_out(
 def _put_in(session: Session, table: Table, states: Sequence[dict[str, Any]]) -> None:
     rows = [from_json(table, state) for state in states]
     session.execute(insert(table), rows)
+    _note_written(session, table, [row["id"] for row in rows])
     for row in rows:
         derived.touch(session, table.name, row)
 
@@ -257,12 +259,18 @@ def _restore(
         raise UserError("undo-changed-since", step=expected)
     current = dict(found._mapping)  # noqa: SLF001 - SQLAlchemy's public name for it
     row = from_json(table, state)
+    _note_written(session, table, [row["id"]])
     session.execute(
         update(table).where(table.c.id == bindparam("row_id")), {"row_id": row["id"]} | row
     )
     derived.touch(session, table.name, current, is_gone=True)
     derived.touch(session, table.name, row)
     return to_json(current)
+
+
+def _note_written(session: Session, table: Table, ids: Sequence[int]) -> None:
+    written: dict[str, set[int]] = session.info.setdefault("written", {})
+    written.setdefault(table.name, set()).update(ids)
 
 
 def _require(state: dict[str, Any] | None) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from core.domain.interaction import (
     MailHeaders,
 )
 from core.errors import UserError
-from core.storage import fresh, lookups, sentiments
+from core.storage import fresh, lookups, sentiments, tallies
 from core.storage.tables import (
     AttachmentRow,
     BlobRow,
@@ -58,15 +58,26 @@ def list_of_thread(session: Session, thread_id: int) -> tuple[Interaction, ...]:
     return tuple(to_records(session, rows.all()))
 
 
-def list_of_contact(session: Session, contact_id: int, limit: int) -> tuple[Interaction, ...]:
+def list_of_contact(
+    session: Session, contact_id: int, limit: int, offset: int = 0
+) -> tuple[Interaction, ...]:
     """Return a contact's interactions, newest first."""
     rows = session.scalars(
         select(InteractionRow)
         .where(InteractionRow.contact_id == contact_id)
         .order_by(InteractionRow.occurred_at.desc(), InteractionRow.id.desc())
         .limit(limit)
+        .offset(offset)
     )
     return tuple(to_records(session, rows.all()))
+
+
+def sum_up_contact(session: Session, contact_id: int) -> tuple[int, datetime | None]:
+    """Return how many interactions a contact has, and when the first one was."""
+    moments = InteractionRow.occurred_at
+    statement = select(func.count(), func.min(moments))
+    row = session.execute(statement.where(InteractionRow.contact_id == contact_id)).one()
+    return row[0], row[1]
 
 
 def get_many(session: Session, ids: Sequence[int]) -> dict[int, Interaction]:
@@ -77,7 +88,7 @@ def get_many(session: Session, ids: Sequence[int]) -> dict[int, Interaction]:
 
 def count(session: Session) -> int:
     """Return how many interactions there are."""
-    return session.scalar(select(func.count()).select_from(InteractionRow)) or 0
+    return tallies.count(session, tallies.INTERACTIONS)
 
 
 def has_fingerprint(session: Session, fingerprint: str) -> bool:

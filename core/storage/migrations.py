@@ -8,10 +8,9 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Session
 
 from core.errors import UserError
-from core.storage import audit_chain, derived
+from core.storage import audit_chain, derived, search_index, tallies, vocabulary
 from core.storage.audit_schema import AUDIT_SCHEMA
 from core.storage.first_schema import FIRST_SCHEMA
-from core.storage.search import SEARCH_SCHEMA
 
 
 def m001_first_schema(connection: Connection) -> None:
@@ -84,16 +83,29 @@ def m005_merges(connection: Connection) -> None:
 def m006_search(connection: Connection) -> None:
     """One index for each kind of record, numbers, a vocabulary, and a contact's mail by its moment.
 
-    The index is filled once the file has today's tables.
+    The index is filled once the file has today's tables, and is made as today's program wants it.
     """
     connection.exec_driver_sql("DROP TABLE search_index")
-    for statement in SEARCH_SCHEMA:
+    search_index.make_anew(connection)
+    for statement in vocabulary.SCHEMA:
         connection.exec_driver_sql(statement)
     connection.exec_driver_sql("DROP INDEX ix_interactions_contact_id")
     connection.exec_driver_sql(
         "CREATE INDEX ix_interactions_contact_id_occurred_at "
         "ON interactions (contact_id, occurred_at)"
     )
+
+
+def m009_large_files(connection: Connection) -> None:
+    """Search tables for titles and files, counts that are kept, the inbox in its order."""
+    search_index.make_anew(connection)
+    tallies.make(connection)
+    for flag in ("needs_reply", "is_upset", "is_automatic"):
+        connection.exec_driver_sql(f"DROP INDEX ix_thread_summaries_{flag}")
+        connection.exec_driver_sql(
+            f"CREATE INDEX ix_thread_summaries_{flag}_last_at ON thread_summaries (last_at) "
+            f"WHERE {flag} IS 1"
+        )
 
 
 def m015_phrases(connection: Connection) -> None:
@@ -125,9 +137,10 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m004_kept_prompts,
     m005_merges,
     m006_search,
+    m009_large_files,
     m015_phrases,
 )
-_MAKE_INDEX = frozenset({"m006_search"})
+_MAKE_INDEX = frozenset({"m006_search", "m009_large_files"})
 
 
 def is_current(version: int) -> bool:

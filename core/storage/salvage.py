@@ -36,6 +36,8 @@ _REBUILT = (
     "phrase_contexts",
     "phrase_followers",
     "phrase_states",
+    "record_counts",
+    "unrated",
 )
 
 

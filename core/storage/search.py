@@ -1,132 +1,70 @@
-"""The search index: SQLite's FTS5, one table for each kind of record, numbered as the records are.
+"""Questions to the search index (`search_index.py`): which records answer.
 
-A run of han characters is stored as its overlapping pairs plus its last character, because a
-tokenizer for three characters finds no Chinese name of two. Conditions are words too: a message
-carries its day, month and year, its contact and its form as words in `marks`, so that "last month"
-is answered by the same walk through the index. The newest records come first and a walk ends with
-enough hits, so that a question takes as long in a large file as in a small one. The index keeps no
-text of its own.
-
-A new kind of record needs its table in SEARCH_SCHEMA, a line in _TABLES and a maker of entries in
-`derived.py`.
+The newest records come first and a walk ends with enough hits, so that a question takes as long in
+a large file as in a small one.
 """
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+import json
+import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy.orm import Session
 
 from core.domain.change import Kind
 from core.storage import vocabulary
-from core.text.pinyin import spellings
+from core.storage.search_index import FILES, NUMBERS, TABLES, TITLES
+from core.storage.search_marks import HAS_FILE, contact_mark, mark, span_marks
 from core.text.search_question import Question, read
-from core.text.words import HAN_RUN, digit_grams, pairs, with_pairs
+from core.text.words import HAN_RUN, digit_grams, pairs
 
-_TABLES = {
-    Kind.CONTACT: "search_contacts",
-    Kind.COMPANY: "search_companies",
-    Kind.INTERACTION: "search_interactions",
-    Kind.NOTE: "search_notes",
-}
 _NAMED = {Kind.CONTACT: "contacts", Kind.COMPANY: "companies"}
-_SPOKEN = (Kind.CONTACT, Kind.COMPANY)  # kinds whose titles are names: pinyin finds them
-_COLUMNS = "title, sound, people, files, marks, body"
+_RECORDS = {
+    Kind.CONTACT: "contacts",
+    Kind.COMPANY: "companies",
+    Kind.INTERACTION: "interactions",
+    Kind.NOTE: "knowledge_notes",
+}
+_SOURCES = {
+    **{table: _RECORDS[kind] for kind, table in (*TABLES.items(), *TITLES.items())},
+    FILES: "interactions",
+    NUMBERS: "contacts",
+}
+_PART = 200_000  # numbers that are gone through at once: some 20 ms at worst
 _TITLE = "{title sound people}"
 _MOST_COMPLETIONS = 24
 _MOST_PEOPLE = 20
 _MOST_NUMBERS = 2000
-_FEW = 500
 _LONGEST_PREFIX = 3  # of which the index keeps a list of its own
 _TAIL_DIGITS = 8
 
-SEARCH_SCHEMA = (
-    *(
-        f"CREATE VIRTUAL TABLE {name} USING fts5({_COLUMNS}, content='', contentless_delete=1, "
-        "tokenize='unicode61 remove_diacritics 2', prefix='1 2 3')"
-        for name in ("search_contacts", "search_companies", "search_interactions", "search_notes")
-    ),
-    "CREATE VIRTUAL TABLE search_numbers USING fts5(digits, content='', contentless_delete=1)",
-    *vocabulary.SCHEMA,
-)
 
+@dataclass
+class Patience:
+    """How long an answer is looked for. was_ended: it ended before all was gone through.
 
-@dataclass(frozen=True, slots=True)
-class IndexEntry:
-    """What is to be found of one record.
-
-    people: names and addresses of who took part. files: names of files and what is written in them.
-    marks: words that stand for conditions. numbers: digits of telephone numbers.
+    until: a moment of `time.perf_counter`, None for as long as it takes. is_wanted: says no once
+    nobody waits for the answer any more; is asked in the thread that looks.
     """
 
-    kind: Kind
-    id: int
-    title: str
-    body: str
-    people: str = ""
-    files: str = ""
-    marks: str = ""
-    numbers: tuple[str, ...] = ()
+    until: float | None = None
+    is_wanted: Callable[[], bool] = lambda: True
+    was_ended: bool = False
+
+    def is_over(self) -> bool:
+        """Say whether to stop here."""
+        is_late = self.until is not None and time.perf_counter() > self.until
+        self.was_ended |= is_late or not self.is_wanted()
+        return self.was_ended
 
 
 def question_of(text: str) -> Question:
     """Return what the text asks for today."""
     return read(text, date.today())  # noqa: DTZ011 - a person's day
-
-
-def replace(session: Session, entries: Sequence[IndexEntry]) -> None:
-    """Put these records into the index, in place of what it knew of them."""
-    remove(session, [(entry.kind, entry.id) for entry in entries])
-    add(session, entries)
-
-
-def add(session: Session, entries: Sequence[IndexEntry]) -> None:
-    """Put records into the index that it knows nothing of."""
-    connection = session.connection()
-    for kind, table in _TABLES.items():
-        rows = [_row(entry) for entry in entries if entry.kind is kind]
-        if rows:
-            connection.exec_driver_sql(
-                f"INSERT INTO {table}(rowid, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - names of our own
-                rows,
-            )
-    numbers = [(entry.id, _grams(entry.numbers)) for entry in entries if entry.numbers]
-    if numbers:
-        connection.exec_driver_sql(
-            "INSERT INTO search_numbers(rowid, digits) VALUES (?, ?)", numbers
-        )
-    vocabulary.add(
-        connection,
-        names=(f"{entry.title} {entry.people}" for entry in entries),
-        texts=(f"{_sound(entry)} {entry.files} {entry.body}" for entry in entries),
-    )
-
-
-def remove(session: Session, records: Sequence[tuple[Kind, int]]) -> None:
-    """Take these records out of the index."""
-    connection = session.connection()
-    for kind, table in _TABLES.items():
-        rows = [(record_id,) for its_kind, record_id in records if its_kind is kind]
-        for name in (table, "search_numbers") if kind is Kind.CONTACT else (table,):
-            if rows:
-                connection.exec_driver_sql(f"DELETE FROM {name} WHERE rowid = ?", rows)  # noqa: S608 - as above
-
-
-def forget_words(session: Session, text: str) -> None:
-    """Take those words of a text that is gone out of the vocabulary which nothing else holds."""
-    connection = session.connection()
-    for word in vocabulary.known_of(connection, text):
-        if not any(_first(session, table, f'"{word}"', 1) for table in _TABLES.values()):
-            vocabulary.remove(connection, word)
-
-
-def optimise(session: Session) -> None:
-    """Write the index anew, so that nothing is left in it of what was removed."""
-    for table in (*_TABLES.values(), "search_numbers"):
-        session.connection().exec_driver_sql(f"INSERT INTO {table}({table}) VALUES ('optimize')")  # noqa: S608 - as above
 
 
 def find(session: Session, question: Question, kind: Kind, limit: int) -> list[int]:
@@ -137,11 +75,11 @@ def find(session: Session, question: Question, kind: Kind, limit: int) -> list[i
     if not _can_answer(question, kind):
         return []
     found: dict[int, None] = {}
-    for is_title in (True, False):
+    for is_title in (False,) if kind is Kind.ATTACHMENT else (True, False):
         if len(found) >= limit:
             break
         expression, numbers = _expression(session, question, kind, is_title=is_title)
-        for row in _matches(session, _table(kind), expression, numbers, limit):
+        for row in _matches(session, _table(kind, is_title=is_title), expression, numbers, limit):
             found.setdefault(row)
     if kind is Kind.CONTACT and question.numbers and len(found) < limit:
         for row in find(session, _as_words(question), kind, limit):
@@ -173,25 +111,13 @@ def list_in_order(
 ) -> list[int]:
     """Return a page of the answering records in the order of names, of the newest `most`.
 
-    Few hits are sorted. For many the names are walked in their order and looked up among the hits,
-    which ends with the page.
+    Each hit's name is looked up: `most` bounds the time.
     """
-    ids = find_ids(session, question, kind, _FEW + 1)
-    table, limit = _NAMED[kind], page.stop - page.start
-    if len(ids) <= _FEW:
-        rows = session.connection().exec_driver_sql(
-            f"SELECT id FROM {table} WHERE id IN ({', '.join(map(str, ids))}) "  # noqa: S608 - numbers
-            "ORDER BY name_key, id LIMIT ? OFFSET ?",
-            (limit, page.start),
-        )
-        return [row for (row,) in rows]
-    expression, numbers = _expression(session, question, kind, is_title=False)
-    hits = _TABLES[kind] if expression else "search_numbers"
+    ids = find_ids(session, question, kind, most)
     rows = session.connection().exec_driver_sql(
-        f"SELECT id FROM {table} INDEXED BY ix_{table}_name_key WHERE +id IN "  # noqa: S608 - as above
-        f"(SELECT rowid FROM {hits} WHERE {hits} MATCH ? ORDER BY rowid DESC LIMIT ?) "
+        f"SELECT id FROM {_NAMED[kind]} WHERE id IN (SELECT value FROM json_each(?)) "  # noqa: S608 - names of our own
         "ORDER BY name_key, id LIMIT ? OFFSET ?",
-        (expression or numbers, most, limit, page.start),
+        (json.dumps(ids), page.stop - page.start, page.start),
     )
     return [row for (row,) in rows]
 
@@ -214,8 +140,10 @@ def corrected(session: Session, question: Question) -> list[Question]:
     return found
 
 
-def _table(kind: Kind) -> str:
-    return _TABLES[Kind.INTERACTION if kind is Kind.ATTACHMENT else kind]
+def _table(kind: Kind, *, is_title: bool = False) -> str:
+    if kind is Kind.ATTACHMENT:
+        return FILES
+    return TITLES.get(kind, TABLES[kind]) if is_title else TABLES[kind]
 
 
 def _can_answer(question: Question, kind: Kind) -> bool:
@@ -227,14 +155,14 @@ def _can_answer(question: Question, kind: Kind) -> bool:
 
 def _matches(session: Session, table: str, expression: str, numbers: str, limit: int) -> list[int]:
     if numbers and not expression:
-        return _first(session, "search_numbers", numbers, limit)
+        return _first(session, NUMBERS, numbers, limit)
     if not expression:
         return []
     if not numbers:
         return _first(session, table, expression, limit)
     rows = session.connection().exec_driver_sql(
         f"SELECT rowid FROM {table} WHERE {table} MATCH ? AND rowid IN "  # noqa: S608 - as above
-        "(SELECT rowid FROM search_numbers WHERE search_numbers MATCH ? LIMIT ?) "
+        f"(SELECT rowid FROM {NUMBERS} WHERE {NUMBERS} MATCH ? LIMIT ?) "
         "ORDER BY rowid DESC LIMIT ?",
         (expression, numbers, _MOST_NUMBERS, limit),
     )
@@ -242,11 +170,38 @@ def _matches(session: Session, table: str, expression: str, numbers: str, limit:
 
 
 def _first(session: Session, table: str, expression: str, limit: int) -> list[int]:
-    rows = session.connection().exec_driver_sql(
-        f"SELECT rowid FROM {table} WHERE {table} MATCH ? ORDER BY rowid DESC LIMIT ?",  # noqa: S608 - as above
-        (expression, limit),
-    )
-    return [row for (row,) in rows]
+    """Return the newest hits, going back a part of the numbers at a time.
+
+    Words that are common and never meet make a walk long: between two parts it can be stopped.
+    """
+    newest = top = _last_number(session, table)
+    patience: Patience = session.info.get("patience", Patience())
+    found: list[int] = []
+    while top > 0 and len(found) < limit:
+        # Larger parts further back: there may be long gaps where records were removed.
+        bottom = max(0, top - max(_PART, (newest - top) // 8))
+        found += (
+            session.connection()
+            .exec_driver_sql(
+                f"SELECT rowid FROM {table} WHERE {table} MATCH ? AND rowid <= ? AND rowid > ? "  # noqa: S608 - as above
+                "ORDER BY rowid DESC LIMIT ?",
+                (expression, top, bottom, limit - len(found)),
+            )
+            .scalars()
+        )
+        top = bottom
+        if top and len(found) < limit and patience.is_over():
+            break
+    return found
+
+
+def _last_number(session: Session, table: str) -> int:
+    known: dict[str, int] = session.info.setdefault("last_numbers", {})
+    source = _SOURCES[table]
+    if source not in known:
+        last = session.connection().exec_driver_sql(f"SELECT max(id) FROM {source}")  # noqa: S608 - as above
+        known[source] = last.scalar() or 0
+    return known[source]
 
 
 def _expression(
@@ -262,7 +217,7 @@ def _expression(
         words += [(digits, True) for digits in question.digit_words]
         terms = [_term(session, word, is_last=is_last) for word, is_last in words]
     if kind is Kind.ATTACHMENT:
-        parts = [f"files : ({' AND '.join(terms)})"] if terms else ['marks : "hasfile"']
+        parts = [f"files : ({' AND '.join(terms)})"] if terms else [f'marks : "{HAS_FILE}"']
         return " AND ".join([*parts, *_conditions(session, question)]), ""
     if is_title:
         joined = [f"{_TITLE} : ({' AND '.join(terms)})"] if terms else []
@@ -295,10 +250,10 @@ def _or_by_number(session: Session, question: Question, joined: list[str]) -> li
     if not question.numbers or question.words:
         return joined
     numbers = " AND ".join(f'"{" ".join(_tail_grams(n))}"' for n in question.numbers)
-    found = _first(session, "search_numbers", numbers, _MOST_PEOPLE)
+    found = _first(session, NUMBERS, numbers, _MOST_PEOPLE)
     if not found:
         return joined
-    people = " OR ".join(f'"c{contact_id}"' for contact_id in found)
+    people = " OR ".join(f'"{contact_mark(contact_id)}"' for contact_id in found)
     return [f"(({' AND '.join(joined)}) OR marks : ({people}))"]
 
 
@@ -306,8 +261,8 @@ def _people(session: Session, words: Sequence[str]) -> list[str]:
     terms = [_term(session, word, is_last=True) for word in words]
     expression = f"{_TITLE} : ({' AND '.join(terms)})"
     return [
-        f'"c{contact_id}"'
-        for contact_id in _first(session, "search_contacts", expression, _MOST_PEOPLE)
+        f'"{contact_mark(contact_id)}"'
+        for contact_id in _first(session, TITLES[Kind.CONTACT], expression, _MOST_PEOPLE)
     ]
 
 
@@ -319,38 +274,14 @@ def _conditions(session: Session, question: Question) -> list[str]:
         if words:
             terms = " AND ".join(_term(session, word, is_last=True) for word in words)
             found.append(_or_by(session, f"people : ({terms})", words))
-            found += [f'marks : "{way}"'] if way else []
+            found += [f'marks : "{mark(way)}"'] if way else []
     if question.has_file:
-        found.append('marks : "hasfile"')
+        found.append(f'marks : "{HAS_FILE}"')
     if question.since or question.until:
         since, until = question.since or date(1990, 1, 1), question.until or date.today()  # noqa: DTZ011 - a person's day
-        marks = " OR ".join(f'"{mark}"' for mark in span_marks(since, max(since, until)))
+        marks = " OR ".join(f'"{each}"' for each in span_marks(since, max(since, until)))
         found.append(f"marks : ({marks})")
     return found
-
-
-def day_marks(day: date) -> str:
-    """Return the words that a message of this day carries."""
-    return f"d{day:%Y%m%d} m{day:%Y%m} y{day:%Y}"
-
-
-def span_marks(since: date, until: date) -> list[str]:
-    """Return the fewest words of days, months and years that cover the span, both ends included."""
-    marks: list[str] = []
-    day = since
-    while day <= until:
-        year_end = date(day.year, 12, 31)
-        month_end = (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
-        if day == date(day.year, 1, 1) and year_end <= until:
-            marks.append(f"y{day:%Y}")
-            day = year_end
-        elif day.day == 1 and month_end <= until:
-            marks.append(f"m{day:%Y%m}")
-            day = month_end
-        else:
-            marks.append(f"d{day:%Y%m%d}")
-        day += timedelta(days=1)
-    return marks
 
 
 def _term(session: Session, word: str, *, is_last: bool) -> str:
@@ -367,27 +298,6 @@ def _term(session: Session, word: str, *, is_last: bool) -> str:
     completions = vocabulary.completions(session.connection(), word, _MOST_COMPLETIONS)
     whole = [f'"{each}"' for each in dict.fromkeys((word, *completions))]
     return whole[0] if len(whole) == 1 else f"({' OR '.join(whole)})"
-
-
-def _row(entry: IndexEntry) -> tuple[int, str, str, str, str, str, str]:
-    return (
-        entry.id,
-        with_pairs(entry.title),
-        _sound(entry),
-        with_pairs(entry.people),
-        with_pairs(entry.files),
-        entry.marks,
-        with_pairs(entry.body),
-    )
-
-
-def _sound(entry: IndexEntry) -> str:
-    return " ".join(spellings(entry.title)) if entry.kind in _SPOKEN else ""
-
-
-def _grams(numbers: Sequence[str]) -> str:
-    # A word between two numbers, so that no fragment reaches from one into the other.
-    return " x ".join(" ".join(digit_grams(digits)) for digits in numbers)
 
 
 def _tail_grams(digits: str) -> list[str]:

@@ -5,24 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from core.domain.interaction import Direction, InteractionKind
 from core.domain.sentiment import Mood, Rating, RatingTask, Sentiment
-from core.storage import derived
+from core.storage import derived, tallies
 from core.storage.tables import InteractionRow, SentimentRow
-
-# A call or a visit is told in the owner's words.
-_WRITTEN_BY_CUSTOMERS = tuple(
-    kind.value
-    for kind in (
-        InteractionKind.EMAIL,
-        InteractionKind.CHAT,
-        InteractionKind.REVIEW,
-        InteractionKind.VOICE,
-    )
-)
+from core.storage.tallies import UnratedRow
 
 
 def list_unscored(session: Session, limit: int) -> tuple[RatingTask, ...]:
@@ -37,12 +26,12 @@ def list_unscored(session: Session, limit: int) -> tuple[RatingTask, ...]:
             InteractionRow.subject,
             InteractionRow.language,
         )
-        .join(SentimentRow, SentimentRow.interaction_id == InteractionRow.id, isouter=True)
-        .where(*_is_unscored())
+        .select_from(UnratedRow)
+        .join(InteractionRow, InteractionRow.id == UnratedRow.interaction_id)
         .order_by(
-            InteractionRow.is_automatic,
-            InteractionRow.occurred_at.desc(),
-            InteractionRow.id.desc(),
+            UnratedRow.is_personal.desc(),
+            UnratedRow.occurred_at.desc(),
+            UnratedRow.interaction_id.desc(),
         )
         .limit(limit)
     )
@@ -54,13 +43,7 @@ def list_unscored(session: Session, limit: int) -> tuple[RatingTask, ...]:
 
 def count_unscored(session: Session) -> int:
     """Return how many messages wait to be rated."""
-    statement = (
-        select(func.count())
-        .select_from(InteractionRow)
-        .join(SentimentRow, SentimentRow.interaction_id == InteractionRow.id, isouter=True)
-        .where(*_is_unscored())
-    )
-    return session.scalar(statement) or 0
+    return tallies.count(session, tallies.UNRATED)
 
 
 def save(session: Session, ratings: Sequence[Rating]) -> None:
@@ -89,14 +72,6 @@ def get_many(session: Session, interaction_ids: Sequence[int]) -> dict[int, Sent
         )
         for row in rows
     }
-
-
-def _is_unscored() -> tuple[ColumnElement[bool], ...]:
-    return (
-        SentimentRow.interaction_id.is_(None),
-        InteractionRow.direction == Direction.INCOMING.value,
-        InteractionRow.kind.in_(_WRITTEN_BY_CUSTOMERS),
-    )
 
 
 def _to_row(rating: Rating) -> SentimentRow:

@@ -336,6 +336,10 @@ class ThreadSummaryRow(Row):
     """What the inbox shows of a thread, worked out anew whenever the thread changes."""
 
     __tablename__ = "thread_summaries"
+    __table_args__ = tuple(
+        Index(f"ix_thread_summaries_{flag}_last_at", "last_at", sqlite_where=text(f"{flag} IS 1"))
+        for flag in ("needs_reply", "is_upset", "is_automatic")
+    )
 
     thread_id: Mapped[int] = mapped_column(
         ForeignKey("threads.id", ondelete="CASCADE"), primary_key=True
@@ -348,9 +352,9 @@ class ThreadSummaryRow(Row):
     with_email: Mapped[str]
     contact_id: Mapped[int | None]
     mood_id: Mapped[int | None]
-    is_upset: Mapped[bool] = mapped_column(index=True)
-    needs_reply: Mapped[bool] = mapped_column(index=True)
-    is_automatic: Mapped[bool] = mapped_column(index=True)
+    is_upset: Mapped[bool]
+    needs_reply: Mapped[bool]
+    is_automatic: Mapped[bool]
 
 
 class KeptPromptRow(Row):

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.domain.change import Change, Kind
 from core.domain.contact import Contact
-from core.domain.interaction import Interaction
+from core.domain.interaction import Timeline
 from core.errors import UserError
 from core.services.contact_service import ContactService
 from core.services.inbox_service import InboxService
@@ -56,6 +56,7 @@ class ContactsScreen(QObject):
         self._list.question_changed.connect(self._on_question)
         self._list.chosen.connect(self._open)
         self._list.table.page_wanted.connect(self._on_page_wanted)
+        self._view.timeline.page_wanted.connect(self._on_timeline_wanted)
         wiring.actions.new_contact.triggered.connect(self._on_new)
         wiring.changes.changed.connect(self._on_changed)
 
@@ -115,13 +116,21 @@ class ContactsScreen(QObject):
         self._id = contact_id
         self._lane.run(self, lambda: self._read(contact_id), self._on_opened, self._on_gone)
 
-    def _read(self, contact_id: int) -> tuple[Contact, tuple[Interaction, ...]]:
+    def _read(self, contact_id: int) -> tuple[Contact, Timeline]:
         """Read a contact; runs in the lane."""
-        return self._contacts.get(contact_id), self._inbox.list_timeline(contact_id)
+        return self._contacts.get(contact_id), self._inbox.open_timeline(contact_id)
 
-    def _on_opened(self, found: tuple[Contact, tuple[Interaction, ...]]) -> None:
+    def _on_opened(self, found: tuple[Contact, Timeline]) -> None:
         if found[0].id == self._id:
             self._view.show_contact(*found)
+
+    def _on_timeline_wanted(self, contact_id: int, page: int) -> None:
+        self._lane.run(
+            self,
+            lambda: self._inbox.list_timeline(contact_id, PAGE_ROWS, page * PAGE_ROWS),
+            lambda records: self._view.timeline.show_page(contact_id, page, records),
+            self._reporter.tell,
+        )
 
     def _on_gone(self, error: Exception) -> None:
         self._id = 0

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.domain.change import Change, Kind
 from core.domain.contact import Contact
-from core.domain.interaction import Attachment, Conversation, Interaction
+from core.domain.interaction import Attachment, Conversation, Interaction, Timeline
 from core.errors import UserError
 from core.services.contact_service import ContactService
 from core.services.inbox_service import InboxService
@@ -32,7 +32,7 @@ class OpenConversation:
     conversation: Conversation
     messages: tuple[Interaction, ...]
     contact: Contact | None
-    timeline: tuple[Interaction, ...]
+    timeline: Timeline
 
 
 class InboxScreen(QObject):
@@ -72,6 +72,7 @@ class InboxScreen(QObject):
         self._list.table.page_wanted.connect(self._on_page_wanted)
         self._view.thread_requested.connect(self.open_thread)
         self._view.attachment_requested.connect(self._on_attachment)
+        self._view.timeline.page_wanted.connect(self._on_timeline_wanted)
         wiring.actions.wave_off.triggered.connect(self._on_wave_off)
         wiring.actions.add_sender.triggered.connect(self._on_add_sender)
         wiring.changes.changed.connect(self._on_changed)
@@ -146,10 +147,10 @@ class InboxScreen(QObject):
         conversation = self._inbox.get_conversation(thread_id)
         messages = self._inbox.list_messages(thread_id)
         if conversation.contact_id is None:
-            return OpenConversation(conversation, messages, None, ())
+            return OpenConversation(conversation, messages, None, Timeline())
         contact = self._contacts.get(conversation.contact_id)
         return OpenConversation(
-            conversation, messages, contact, self._inbox.list_timeline(contact.id)
+            conversation, messages, contact, self._inbox.open_timeline(contact.id)
         )
 
     def _on_opened(self, found: OpenConversation) -> None:
@@ -160,6 +161,14 @@ class InboxScreen(QObject):
         self._actions.wave_off.setEnabled(found.conversation.needs_reply)
         self._actions.add_sender.setEnabled(found.contact is None)
         self.opened.emit(found)
+
+    def _on_timeline_wanted(self, contact_id: int, page: int) -> None:
+        self._lane.run(
+            self,
+            lambda: self._inbox.list_timeline(contact_id, PAGE_ROWS, page * PAGE_ROWS),
+            lambda records: self._view.timeline.show_page(contact_id, page, records),
+            self._reporter.tell,
+        )
 
     def _on_gone(self, error: Exception) -> None:
         self._show_nothing()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 from PySide6.QtCore import QObject, Signal
 
 from core.domain.change import Kind, SearchHit
@@ -11,6 +13,8 @@ from desktop.background import Job
 from desktop.views.search_box import SearchBox
 from desktop.views.search_results_view import SearchResultsView
 from desktop.wiring import Wiring
+
+WITHIN_S = 0.03
 
 
 class SearchScreen(QObject):
@@ -39,6 +43,7 @@ class SearchScreen(QObject):
         self._view, self._service = view, service
         self._lane, self._reporter = wiring.data_lane, wiring.reporter
         self._asking: Job | None = None
+        self._wanted = threading.Event()
         for box in boxes:
             view.serve(box)
             box.changed.connect(lambda words, asked=box: self._on_changed(asked, words))
@@ -47,18 +52,28 @@ class SearchScreen(QObject):
     def _on_changed(self, box: SearchBox, words: str) -> None:
         if self._asking is not None:
             self._asking.cancel()
+        self._wanted.clear()  # a long answer to older words ends
         if not words or not box.hasFocus():
             self._view.hide()
             return
+        self._ask(box, words, WITHIN_S)
+
+    def _ask(self, box: SearchBox, words: str, within_s: float | None) -> None:
+        wanted = self._wanted = threading.Event()
+        wanted.set()
         self._asking = self._lane.run(
             self,
-            lambda: self._service.answer(words),
-            lambda answer: self._on_answer(box, answer),
+            lambda: self._service.answer(words, within_s=within_s, is_wanted=wanted.is_set),
+            lambda answer: self._on_answer(box, words, answer),
             self._reporter.tell,
         )
 
-    def _on_answer(self, box: SearchBox, answer: SearchAnswer) -> None:
-        self._view.show_answer(box, answer)
+    def _on_answer(self, box: SearchBox, words: str, answer: SearchAnswer) -> None:
+        """Show an answer; what was looked for in the newest records only is completed."""
+        if answer.groups or not answer.is_partial:
+            self._view.show_answer(box, answer)
+        if answer.is_partial:
+            self._ask(box, words, None)
 
     def _on_chosen(self, hit: SearchHit) -> None:
         if hit.thread_id:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from core.domain.interaction import Interaction
+from core.domain.interaction import Interaction, Timeline
 from desktop import dates, vocabulary
 from desktop.tables.paged_table import PAGE_ROWS, PagedTable
 
 
 class TimelineTable(PagedTable[Interaction]):
-    """Interactions, newest first, all known at once."""
+    """Interactions, newest first; the newest are known at once."""
 
-    def show_all(self, records: tuple[Interaction, ...]) -> None:
-        """Show these instead of what was there."""
+    def show_timeline(self, timeline: Timeline) -> None:
+        """Show this instead of what was there."""
         self.clear()
-        self.show_count(len(records))
-        for page in range(0, len(records), PAGE_ROWS):
-            self.show_page(page // PAGE_ROWS, records[page : page + PAGE_ROWS])
+        self.show_count(timeline.count)
+        newest = timeline.newest
+        for first in range(0, len(newest), PAGE_ROWS):
+            page = newest[first : first + PAGE_ROWS]
+            if len(page) == PAGE_ROWS or first + len(page) == timeline.count:
+                self.show_page(first // PAGE_ROWS, page)
 
     def key(self, record: Interaction) -> int:
         """Return the interaction's id."""

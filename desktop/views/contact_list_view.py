@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from core.domain.search import MOST_LISTED
 from desktop import dates
 from desktop.actions import Actions
 from desktop.tables.contact_delegate import ContactDelegate
@@ -76,7 +77,9 @@ class ContactListView(View):
         self.search.say(self.tr("Search names, companies, addresses"))
         self.rows.setAccessibleName(self.tr("Contacts"))
         text = self.tr("%n contact(s)", "", self._count)
-        self._total.setText(text.replace(str(self._count), dates.number(self._count), 1))
+        number = dates.number(self._count)
+        is_more = bool(self.search.words()) and self._count >= MOST_LISTED
+        self._total.setText(text.replace(str(self._count), f"{number}+" if is_more else number, 1))
         if self.search.words():
             self._empty.say(self.tr("Nobody found"), self.tr("Try fewer or other words."))
         else:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.domain.contact import Channel, ChannelKind, Contact, Detail
-from core.domain.interaction import Interaction
+from core.domain.interaction import Timeline
 from desktop import dates, vocabulary
 from desktop.views.avatar import Avatar
 from desktop.views.button import Button
@@ -105,10 +105,10 @@ class ContactView(View):
         self._contact = None
         self._stack.setCurrentWidget(self._empty)
 
-    def show_contact(self, contact: Contact, timeline: tuple[Interaction, ...]) -> None:
+    def show_contact(self, contact: Contact, timeline: Timeline) -> None:
         """Show a contact and what passed."""
         self._contact = contact
-        self.timeline.show_timeline(timeline)
+        self.timeline.show_timeline(contact.id, timeline)
         self._stack.setCurrentIndex(0)
         self.retranslate()
 

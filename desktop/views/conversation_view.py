@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.domain.contact import Contact
-from core.domain.interaction import Conversation, Direction, Interaction
+from core.domain.interaction import Conversation, Direction, Interaction, Timeline
 from desktop import dates
 from desktop.actions import Actions
 from desktop.views.button import Button
@@ -140,7 +140,7 @@ class ConversationView(View):
         conversation: Conversation,
         messages: tuple[Interaction, ...],
         contact: Contact | None,
-        timeline: tuple[Interaction, ...],
+        timeline: Timeline,
     ) -> None:
         """Show a conversation; the same one again keeps the place and what was unfolded."""
         is_same = (
@@ -149,11 +149,11 @@ class ConversationView(View):
         )
         old = tuple(message.id for message in self._messages)
         self._conversation, self._messages = conversation, messages
-        self._timeline_count = len(timeline)
+        self._timeline_count = timeline.count
         self.header.show_person(conversation, contact)
         self.figures.show_figures(conversation, messages, timeline)
-        self.timeline.show_timeline(timeline)
-        self._timeline_tab.setVisible(bool(timeline))
+        self.timeline.show_timeline(contact.id if contact else 0, timeline)
+        self._timeline_tab.setVisible(bool(timeline.count))
         if is_same and old == tuple(message.id for message in messages):
             self._refresh_cards()
         else:

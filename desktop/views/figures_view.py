@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from core.domain.interaction import Conversation, Direction, Interaction
+from core.domain.interaction import Conversation, Direction, Interaction, Timeline
 from desktop import dates
 from desktop.views.label import Label
 from desktop.views.mood_strip import MoodStrip
@@ -28,7 +28,7 @@ class FiguresView(View):
         for name, figure in zip(self._names, figures, strict=True):
             row.addWidget(self._card(name, figure), 1)
         self._conversation: Conversation | None = None
-        self._timeline: tuple[Interaction, ...] = ()
+        self._timeline = Timeline()
         self._waits_since: datetime | None = None
         self.retranslate()
 
@@ -47,16 +47,21 @@ class FiguresView(View):
         self,
         conversation: Conversation,
         messages: tuple[Interaction, ...],
-        timeline: tuple[Interaction, ...],
+        timeline: Timeline,
     ) -> None:
         """Show the figures of a conversation; timeline is empty for somebody unknown."""
         self._conversation = conversation
-        self._timeline = timeline or tuple(reversed(messages))
+        oldest = min((m.occurred_at for m in messages), default=None)
+        self._timeline = (
+            timeline
+            if timeline.count
+            else Timeline(tuple(reversed(messages)), len(messages), oldest)
+        )
         self._waits_since = next(
             (m.occurred_at for m in reversed(messages) if m.direction is Direction.INCOMING), None
         )
         self._moods.show_moods(
-            tuple(m for m in self._timeline if m.direction is not Direction.OUTGOING)
+            tuple(m for m in self._timeline.newest if m.direction is not Direction.OUTGOING)
         )
         self._fill()
 
@@ -93,6 +98,6 @@ class FiguresView(View):
         self._waiting.setText(
             self._passed(self._waits_since) if waits and self._waits_since else self.tr("No")
         )
-        self._messages.setText(dates.number(len(self._timeline)))
-        oldest = min((m.occurred_at for m in self._timeline), default=None)
-        self._since.setText(dates.day(oldest) if oldest else "–")
+        self._messages.setText(dates.number(self._timeline.count))
+        since = self._timeline.since
+        self._since.setText(dates.day(since) if since else "–")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from core.domain.interaction import Interaction
+from core.domain.interaction import Interaction, Timeline
 from desktop.tables.timeline_delegate import TimelineDelegate
 from desktop.tables.timeline_table import TimelineTable
 from desktop.views.empty_view import EmptyView
@@ -18,13 +18,15 @@ class TimelineView(View):
 
     Signals:
         opened: an interaction's conversation is asked for (the thread's id).
+        page_wanted: older rows are looked at (the contact's id, the page's number).
     """
 
     opened = Signal(int)
+    page_wanted = Signal(int, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, name="card")
-        self._table = TimelineTable(self)
+        self._table, self._contact_id = TimelineTable(self), 0
         self.rows = RowList(self._table, TimelineDelegate())
         self._empty = EmptyView("clock-counter-clockwise")
         self._stack = QStackedWidget()
@@ -34,12 +36,19 @@ class TimelineView(View):
         column.setContentsMargins(2, 6, 2, 6)
         column.addWidget(self._stack)
         self.rows.opened.connect(self._on_opened)
+        self._table.page_wanted.connect(lambda page: self.page_wanted.emit(self._contact_id, page))
         self.retranslate()
 
-    def show_timeline(self, records: tuple[Interaction, ...]) -> None:
-        """Show what passed; nothing says so."""
-        self._table.show_all(records)
-        self._stack.setCurrentWidget(self.rows if records else self._empty)
+    def show_timeline(self, contact_id: int, timeline: Timeline) -> None:
+        """Show what passed with a contact; nothing says so."""
+        self._contact_id = contact_id
+        self._table.show_timeline(timeline)
+        self._stack.setCurrentWidget(self.rows if timeline.count else self._empty)
+
+    def show_page(self, contact_id: int, page: int, records: tuple[Interaction, ...]) -> None:
+        """Show older rows, if it is still this contact that is shown."""
+        if contact_id == self._contact_id:
+            self._table.show_page(page, records)
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""

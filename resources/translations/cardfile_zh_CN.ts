@@ -4283,6 +4283,14 @@
         <source>, </source>
         <translation>，</translation>
     </message>
+    <message>
+        <source>A part of your file is damaged and can&apos;t be read.</source>
+        <translation>您的文件有一部分已损坏，无法读取。</translation>
+    </message>
+    <message>
+        <source>Close Cardfile and open it again: it offers your newest good backup, and saving what can be read.</source>
+        <translation>请关闭 Cardfile 再重新打开：届时可以恢复最近的完好备份，或抢救仍可读取的内容。</translation>
+    </message>
 </context>
 <context>
     <name>person_pdf</name>

@@ -36,6 +36,7 @@ AREAS: dict[str, Callable[[argparse.Namespace], Iterator[dict[str, Any]]]] = {
     "duplicates": lambda given: duplicates_bench.measure(given.sizes),
     "completion": lambda given: completion_bench.measure(given.counts),
     "data": data_bench.measure_data,
+    "size": data_bench.measure_size,
     "engine": lambda given: engine_bench.measure(given.sizes, given.rounds),
     "drafts": lambda given: draft_bench.measure(given.rounds, given.mail),
     "rating": lambda given: rating_bench.measure(given.counts, given.rounds, given.texts),
@@ -63,6 +64,7 @@ def main() -> int:
     parser.add_argument("--texts", type=Path, help="CSV with a column text, for rating")
     parser.add_argument("--mail", type=Path, help="mail to answer, for drafts")
     parser.add_argument("--megabytes", nargs="+", type=int, default=[200], help="for rescue")
+    parser.add_argument("--keep", type=Path, help="where files stay for the next time, for size")
     arguments = parser.parse_args()
     for area in arguments.areas or AREAS:
         for result in AREAS[area](arguments):

@@ -89,6 +89,8 @@ _SUBJECTS = (
     "Question about the varnish",
     "订单 {n}", "发票 {n}", "样品", "交货时间", "报价",
 )  # fmt: skip
+DAYS = 1800
+"""Over how many days messages are spread."""
 _START = datetime(2021, 1, 4, 8, 0, tzinfo=UTC)
 COLUMNS = (
     "First Name", "Last Name", "Company", "Job Title", "E-mail", "Mobile", "Phone", "City", "Notes",
@@ -198,7 +200,7 @@ def mails(count: int, writers: Sequence[int], seed: int = 2) -> Iterator[Mail]:
     """Yield so many messages of these people in the order of their moments; four in ten Chinese."""
     rng = random.Random(seed)  # noqa: S311 - nothing secret about it
     texts = [_text(rng) for _ in range(2000)]
-    step = timedelta(days=1800) / max(1, count)
+    step = timedelta(days=DAYS) / max(1, count)
     for number in range(count):
         yield Mail(
             number,

@@ -16,9 +16,9 @@ from core.services.history_service import HistoryService
 from core.services.inbox_service import InboxService
 from core.services.owner_service import OwnerService
 from core.services.search_service import SearchService
-from core.storage import interactions
+from core.storage import interactions, search
 from core.storage.database import Database
-from core.storage.search import day_marks, span_marks
+from core.storage.search_marks import day_marks, span_marks
 from core.text import search_question
 from core.text.highlight import spans_of
 from core.text.pinyin import spellings
@@ -310,3 +310,40 @@ def test_the_place_of_a_word_is_marked_as_it_is_written(
     text: str, words: tuple[str, ...], numbers: tuple[str, ...], marked: list[str]
 ) -> None:
     assert [text[a:b] for a, b in spans_of(text, words, numbers)] == marked
+
+
+def test_a_long_walk_is_cut_short_and_says_so(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "_PART", 2)
+    people = ContactService(database)
+    for name in ("Ada Oldest", "Ben", "Cleo", "Dora", "Ada Newest"):
+        people.add(Contact(name))
+    service = SearchService(database)
+
+    whole, part = service.answer("ada"), service.answer("ada", within_s=0.0)
+    unwanted = service.answer("ada", is_wanted=lambda: False)
+
+    assert [hit.title for hit in whole.groups[0].hits] == ["Ada Newest", "Ada Oldest"]
+    assert not whole.is_partial
+    for answer in (part, unwanted):
+        assert [hit.title for hit in answer.groups[0].hits] == ["Ada Newest"]
+        assert answer.is_partial
+
+
+def test_words_that_stand_for_conditions_cannot_be_typed(database: Database) -> None:
+    contact = ContactService(database).add(Contact("Ada"))
+    with database.writing(Action.IMPORT, "made") as session:
+        interactions.add(
+            session,
+            Interaction(
+                InteractionKind.EMAIL,
+                Direction.INCOMING,
+                datetime(2026, 6, 1, tzinfo=UTC),
+                subject="Drill",
+                contact_id=contact.id,
+            ),
+        )
+
+    for typed in ("incoming", f"c{contact.id}", "kemail", "y2026", "m202606", "d20260601"):
+        assert SearchService(database).search(typed) == (), typed

@@ -22,6 +22,7 @@ from core.services.contact_service import ContactService
 from core.services.copy_service import CopyService
 from core.services.draft_service import DraftService
 from core.services.duplicate_service import DuplicateService
+from core.services.file_check_service import FileCheckService
 from core.services.history_service import HistoryService
 from core.services.import_service import ImportService
 from core.services.inbox_service import InboxService
@@ -126,6 +127,7 @@ def desk(database: Database, model: Model, tmp_path: Path, vault: Vault) -> Desk
         completions=CompletionService(database),
         duplicates=DuplicateService(database),
         search=SearchService(database),
+        file_check=FileCheckService(database),
         scorer=model.scorer,
         writer=model.writer,
         host=model.host,

@@ -6,13 +6,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from core.domain.interaction import Attachment
+from core.domain.interaction import Attachment, Timeline
 from core.domain.knowledge import Owner
+from core.domain.search import MOST_LISTED
 from core.domain.sentiment import Mood
 from desktop.actions import Actions
 from desktop.tables.paged_table import PAGE_ROWS, RECORD_ROLE
 from desktop.translation import Translation
 from desktop.views.composer_view import ComposerView
+from desktop.views.contact_list_view import ContactListView
 from desktop.views.conversation_list_view import ConversationListView
 from desktop.views.conversation_view import CARDS, ConversationView
 from desktop.views.empty_view import EmptyView
@@ -113,7 +115,7 @@ def test_a_long_conversation_shows_the_newest_and_offers_the_rest(
     view = ConversationView(Actions(frame))
     qtbot.addWidget(view)
     messages = tuple(make_interaction(f"Message {number}") for number in range(CARDS + 3))
-    view.show_conversation(make_conversation(), messages, None, ())
+    view.show_conversation(make_conversation(), messages, None, Timeline())
     first = [card.interaction_id for card in view._cards]
 
     button(view, "Show 3 earlier messages").click()
@@ -310,3 +312,18 @@ def test_a_hint_of_two_lines_is_not_cut_where_there_is_nothing_yet(qtbot: QtBot)
 
     hint = next(label for label in view.findChildren(QLabel) if label.wordWrap())
     assert hint.height() >= hint.heightForWidth(hint.width())
+
+
+def test_a_search_with_more_hits_than_are_listed_says_so(
+    qtbot: QtBot, frame: QWidget, translation: Translation
+) -> None:
+    view = ContactListView(Actions(frame))
+    qtbot.addWidget(view)
+
+    view.show_count(MOST_LISTED)
+    everybody = view._total.text()
+    view.search.setText("ma")
+    view.show_count(MOST_LISTED)
+
+    assert everybody == "5,000 contacts"
+    assert view._total.text() == "5,000+ contacts"

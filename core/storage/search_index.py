@@ -1,0 +1,180 @@
+"""The search index: SQLite's FTS5, tables for each kind of record, numbered as the records are.
+
+A run of han characters is stored as its overlapping pairs plus its last character, because a
+tokenizer for three characters finds no Chinese name of two. Conditions are words too: a message
+carries its day, month and year, its contact and its form as words in `marks`, so that "last month"
+is answered by the same walk through the index. The index keeps no text of its own.
+
+Titles and files stand a second time in small tables of their own. A walk for a title through the
+large table would pass every record that has the word in its text: a million of them where the word
+is common there and rare in titles.
+
+A new kind of record needs its tables in SEARCH_SCHEMA, a line in TABLES and in TITLES, and a maker
+of entries in `derived.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.engine import Connection
+from sqlalchemy.orm import Session
+
+from core.domain.change import Kind
+from core.storage import vocabulary
+from core.text.pinyin import spellings
+from core.text.words import digit_grams, with_pairs
+
+TABLES = {
+    Kind.CONTACT: "search_contacts",
+    Kind.COMPANY: "search_companies",
+    Kind.INTERACTION: "search_interactions",
+    Kind.NOTE: "search_notes",
+}
+TITLES = {
+    Kind.CONTACT: "search_contact_titles",
+    Kind.COMPANY: "search_company_titles",
+    Kind.INTERACTION: "search_subjects",
+}
+"""Of notes there are few: their titles have no table of their own."""
+FILES, NUMBERS = "search_files", "search_numbers"
+_SPOKEN = (Kind.CONTACT, Kind.COMPANY)  # kinds whose titles are names: pinyin finds them
+_COLUMNS = "title, sound, people, files, marks, body"
+_TITLE_COLUMNS = "title, sound, people, marks"
+_FILE_COLUMNS = "people, files, marks"
+_ALL = (*TABLES.values(), *TITLES.values(), FILES, NUMBERS)
+
+
+def _words_table(name: str, columns: str) -> str:
+    return (
+        f"CREATE VIRTUAL TABLE {name} USING fts5({columns}, content='', contentless_delete=1, "
+        "tokenize='unicode61 remove_diacritics 2', prefix='1 2 3')"
+    )
+
+
+SEARCH_SCHEMA = (
+    *(_words_table(name, _COLUMNS) for name in TABLES.values()),
+    *(_words_table(name, _TITLE_COLUMNS) for name in TITLES.values()),
+    _words_table(FILES, _FILE_COLUMNS),
+    f"CREATE VIRTUAL TABLE {NUMBERS} USING fts5(digits, content='', contentless_delete=1)",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class IndexEntry:
+    """What is to be found of one record.
+
+    people: names and addresses of who took part. files: names of files and what is written in them.
+    marks: words that stand for conditions. numbers: digits of telephone numbers.
+    """
+
+    kind: Kind
+    id: int
+    title: str
+    body: str
+    people: str = ""
+    files: str = ""
+    marks: str = ""
+    numbers: tuple[str, ...] = ()
+
+
+def make_anew(connection: Connection) -> None:
+    """Make the index's tables, empty, in place of those there are."""
+    for name in _ALL:
+        connection.exec_driver_sql(f"DROP TABLE IF EXISTS {name}")
+    for statement in SEARCH_SCHEMA:
+        connection.exec_driver_sql(statement)
+
+
+def replace(session: Session, entries: Sequence[IndexEntry]) -> None:
+    """Put these records into the index, in place of what it knew of them."""
+    remove(session, [(entry.kind, entry.id) for entry in entries])
+    add(session, entries)
+
+
+def add(session: Session, entries: Sequence[IndexEntry]) -> None:
+    """Put records into the index that it knows nothing of."""
+    connection = session.connection()
+    for kind, table in TABLES.items():
+        rows = [_row(entry) for entry in entries if entry.kind is kind]
+        _insert(connection, table, _COLUMNS, rows)
+        if kind in TITLES:
+            titles = [(*row[:4], row[5]) for row in rows]
+            _insert(connection, TITLES[kind], _TITLE_COLUMNS, titles)
+        if kind is Kind.INTERACTION:
+            _insert(
+                connection, FILES, _FILE_COLUMNS, [(row[0], *row[3:6]) for row in rows if row[4]]
+            )
+    numbers = [(entry.id, _grams(entry.numbers)) for entry in entries if entry.numbers]
+    _insert(connection, NUMBERS, "digits", numbers)
+    vocabulary.add(
+        connection,
+        names=(f"{entry.title} {entry.people}" for entry in entries),
+        texts=(f"{_sound(entry)} {entry.files} {entry.body}" for entry in entries),
+    )
+
+
+def remove(session: Session, records: Sequence[tuple[Kind, int]]) -> None:
+    """Take these records out of the index."""
+    connection = session.connection()
+    for kind, table in TABLES.items():
+        rows = [(record_id,) for its_kind, record_id in records if its_kind is kind]
+        names = [table, TITLES[kind]] if kind in TITLES else [table]
+        names += {Kind.CONTACT: [NUMBERS], Kind.INTERACTION: [FILES]}.get(kind, [])
+        for name in names if rows else ():
+            connection.exec_driver_sql(f"DELETE FROM {name} WHERE rowid = ?", rows)  # noqa: S608 - names of our own
+
+
+def forget_words(session: Session, text: str) -> None:
+    """Take those words of a text that is gone out of the vocabulary which nothing else holds."""
+    connection = session.connection()
+    for word in vocabulary.known_of(connection, text):
+        if not any(_holds(connection, table, word) for table in TABLES.values()):
+            vocabulary.remove(connection, word)
+
+
+def optimise(session: Session) -> None:
+    """Write the index anew, so that nothing is left in it of what was removed."""
+    for table in _ALL:
+        session.connection().exec_driver_sql(f"INSERT INTO {table}({table}) VALUES ('optimize')")  # noqa: S608 - as above
+
+
+def _insert(
+    connection: Connection, table: str, columns: str, rows: Sequence[tuple[int | str, ...]]
+) -> None:
+    if rows:
+        marks = ", ".join("?" * len(rows[0]))
+        connection.exec_driver_sql(
+            f"INSERT INTO {table}(rowid, {columns}) VALUES ({marks})",  # noqa: S608 - as above
+            list(rows),
+        )
+
+
+def _holds(connection: Connection, table: str, word: str) -> bool:
+    found = connection.exec_driver_sql(
+        f"SELECT 1 FROM {table} WHERE {table} MATCH ? LIMIT 1",  # noqa: S608 - as above
+        (f'"{word}"',),
+    )
+    return found.first() is not None
+
+
+def _row(entry: IndexEntry) -> tuple[int, str, str, str, str, str, str]:
+    return (
+        entry.id,
+        with_pairs(entry.title),
+        _sound(entry),
+        with_pairs(entry.people),
+        with_pairs(entry.files),
+        entry.marks,
+        with_pairs(entry.body),
+    )
+
+
+def _sound(entry: IndexEntry) -> str:
+    return " ".join(spellings(entry.title)) if entry.kind in _SPOKEN else ""
+
+
+def _grams(numbers: Sequence[str]) -> str:
+    # A word between two numbers, so that no fragment reaches from one into the other.
+    return " x ".join(" ".join(digit_grams(digits)) for digits in numbers)

@@ -1,0 +1,16 @@
+"""What is said about the file that is open: what happened, and the way out."""
+
+from __future__ import annotations
+
+from desktop.marking import QT_TRANSLATE_NOOP
+
+FILE_ERRORS: dict[str, tuple[str, str]] = {
+    "damage-found": (
+        QT_TRANSLATE_NOOP("messages", "A part of your file is damaged and can't be read."),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "Close Cardfile and open it again: it offers your newest good backup, and saving what "
+            "can be read.",
+        ),
+    ),
+}

@@ -1,0 +1,61 @@
+"""A search answers at once, and completes what it could only begin."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from core.domain.change import Kind, SearchHit
+from core.domain.search import SearchAnswer, SearchGroup
+from desktop.screens.search_screen import SearchScreen
+from desktop.translation import Translation
+from desktop.views.search_box import SearchBox
+from desktop.views.search_results_view import SearchResultsView
+from desktop.wiring import Wiring
+
+
+class _Service:
+    """Stands in for a large file: within a time it finds the newest only."""
+
+    def __init__(self) -> None:
+        self.asked: list[float | None] = []
+
+    def answer(
+        self, text: str, *, within_s: float | None, is_wanted: Callable[[], bool]
+    ) -> SearchAnswer:
+        assert is_wanted()
+        self.asked.append(within_s)
+        names = ["Ada Newest"] if within_s is not None else ["Ada Newest", "Ada Oldest"]
+        hits = tuple(SearchHit(Kind.CONTACT, n, name, text) for n, name in enumerate(names, 1))
+        return SearchAnswer((SearchGroup(Kind.CONTACT, hits),), is_partial=within_s is not None)
+
+
+@pytest.fixture
+def box(qtbot: QtBot) -> SearchBox:
+    box = SearchBox()
+    qtbot.addWidget(box)
+    box.show()
+    box.setFocus()
+    return box
+
+
+def test_an_answer_that_was_cut_short_is_completed(
+    qtbot: QtBot, box: SearchBox, wiring: Wiring, translation: Translation
+) -> None:
+    frame = QWidget()
+    qtbot.addWidget(frame)
+    view, service = SearchResultsView(frame), _Service()
+    screen = SearchScreen(view, (box,), service, wiring)  # type: ignore[arg-type]  # a stand-in
+    shown: list[int] = []
+    view.show_answer = lambda _box, answer: shown.append(len(answer.groups[0].hits))  # type: ignore[method-assign]
+    qtbot.waitUntil(box.hasFocus)
+
+    box.setText("ada")
+
+    qtbot.waitUntil(lambda: shown == [1, 2])
+    assert service.asked[0] is not None
+    assert service.asked[1] is None
+    assert screen is not None
