@@ -38,6 +38,10 @@ REASONS: dict[str, str] = {
     "event-without-date": QT_TRANSLATE_NOOP(
         "messages", "The event says no day, or one that can't be read."
     ),
+    "event-zone-unknown": QT_TRANSLATE_NOOP(
+        "messages",
+        "Its time zone is unknown; the time was taken as this computer's.",
+    ),
     "import-archive": QT_TRANSLATE_NOOP(
         "messages", "It is an archive. Unpack it and import the files in it."
     ),

@@ -3353,6 +3353,10 @@
         <translation>该日程没有日期，或日期无法读取。</translation>
     </message>
     <message>
+        <source>Its time zone is unknown; the time was taken as this computer&apos;s.</source>
+        <translation>时区无法识别；已按本机时区处理。</translation>
+    </message>
+    <message>
         <source>It is an archive. Unpack it and import the files in it.</source>
         <translation>这是压缩包。请解压后导入其中的文件。</translation>
     </message>
