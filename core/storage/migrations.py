@@ -96,6 +96,17 @@ def m006_search(connection: Connection) -> None:
     )
 
 
+def m013_open_imports(connection: Connection) -> None:
+    """What it takes to go on with an import that was stopped, and what came by a watched folder."""
+    for statement in (
+        "ALTER TABLE import_batches ADD COLUMN source JSON DEFAULT '{}' NOT NULL",
+        "CREATE TABLE taken_files (digest VARCHAR NOT NULL, name VARCHAR NOT NULL, "
+        "at DATETIME NOT NULL, step_id INTEGER NOT NULL, reason VARCHAR NOT NULL, "
+        "details JSON NOT NULL, CONSTRAINT pk_taken_files PRIMARY KEY (digest))",
+    ):
+        connection.exec_driver_sql(statement)
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m001_first_schema,
     m002_people,
@@ -103,6 +114,7 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m004_kept_prompts,
     m005_merges,
     m006_search,
+    m013_open_imports,
 )
 _MAKE_INDEX = frozenset({"m006_search"})
 

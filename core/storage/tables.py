@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, LargeBinary, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from core.storage import watch_tables as _watch_tables  # noqa: F401 - also rows of the file
 from core.storage.row import NEVER_REUSED, Row, Tracked
 
 
@@ -277,7 +278,7 @@ class OwnerRow(Tracked, Row):
 
 
 class ImportBatchRow(Row):
-    """One import and its report."""
+    """One import and its report. source: what it takes to go on with it, {} when it is over."""
 
     __tablename__ = "import_batches"
 
@@ -286,6 +287,7 @@ class ImportBatchRow(Row):
     label: Mapped[str]
     started_at: Mapped[datetime]
     report: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    source: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")
 
 
 class ImportedRecordRow(Row):
