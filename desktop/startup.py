@@ -35,6 +35,7 @@ from core.services.rights_service import RightsService
 from core.services.sample_service import SampleService
 from core.services.search_service import SearchService
 from core.services.sentiment_service import SentimentService
+from core.services.watched_folder import WatchedFolder
 from core.settings import SettingsFile
 from core.storage import ballast
 from core.storage.database import Database
@@ -52,6 +53,7 @@ class Program:
     database: Database
     unlocked_by: UnlockedBy
     imports: ImportService
+    watched: WatchedFolder
     inbox: InboxService
     contacts: ContactService
     sentiments: SentimentService
@@ -151,6 +153,7 @@ def build(folder: Path, database: Database, unlocked_by: UnlockedBy) -> Program:
         database=database,
         unlocked_by=unlocked_by,
         imports=imports,
+        watched=WatchedFolder(database, imports),
         inbox=InboxService(database),
         contacts=ContactService(database),
         sentiments=SentimentService(database),

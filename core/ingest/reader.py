@@ -53,7 +53,8 @@ def read_files(
 
     paths: files and folders; folders are read in the order of their names.
     limit: stop after so many records and rejections. skip: pass over the first so many, which are
-    found and not read: an import that was stopped goes on behind them. should_stop: asked about every 50 ms from the
+    found and not read: an import that was stopped goes on behind them.
+    should_stop: asked about every 50 ms from the
     thread that iterates. Closing the iterator ends the child.
     Raises UserError("import-file-missing"), UserError("import-file-unreadable") and
     UserError("import-folder-empty"), each with path, at once; while iterating Cancelled when
@@ -190,19 +191,12 @@ class _Reading:
 
     def _take(self, frame: dict[str, Any]) -> _Event | None:
         kind = frame["type"]
-        if kind == "ready":
-            self._is_ready = True
-        elif kind == "open":
-            self._enter(int(frame["file"]))
+        if kind in ("ready", "open", "begin", "skipped", "done"):
+            self._note(kind, frame)
         elif kind == "file":
             pairs = tuple((str(column), str(name)) for column, name in frame["mapping"])
             columns = tuple(str(column) for column in frame["columns"])
             return _File(str(frame["kind"]), str(frame["encoding"]), columns, pairs)
-        elif kind == "begin":
-            self._begun = _Position(int(frame["file"]), int(frame["number"]), int(frame["offset"]))
-        elif kind == "skipped":
-            self._pass_over(int(frame["count"]))
-            self._position = _Position(int(frame["file"]), int(frame["number"]))
         elif kind == "result":
             return self._finished(
                 _Read(decode_result(frame["result"]), tuple(map(str, frame["delivered_to"])))
@@ -211,9 +205,21 @@ class _Reading:
             return ImportProgress(
                 self._read, int(frame["bytes_done"]), int(frame["bytes_total"]), str(frame["name"])
             )
-        elif kind == "done":
-            self._is_done = True
         return None
+
+    def _note(self, kind: str, frame: dict[str, Any]) -> None:
+        """Take note of where the child is."""
+        if kind == "ready":
+            self._is_ready = True
+        elif kind == "open":
+            self._enter(int(frame["file"]))
+        elif kind == "begin":
+            self._begun = _Position(int(frame["file"]), int(frame["number"]), int(frame["offset"]))
+        elif kind == "skipped":
+            self._pass_over(int(frame["count"]))
+            self._position = _Position(int(frame["file"]), int(frame["number"]))
+        else:
+            self._is_done = True
 
     def _enter(self, file: int) -> None:
         if file > self._position.file:

@@ -229,7 +229,7 @@ class ImportService:
                 if history.list_steps_after(session, before.step_id):
                     before = None  # What came in between must stay behind what comes now.
         with self._database.writing(
-            job.action, job.label, step_id=before and before.step_id, origin=Origin.IMPORT
+            job.action, job.label, step_id=before.step_id if before else None, origin=Origin.IMPORT
         ) as session:
             history.keep_step(session)
             step_id = history.step_of(session)

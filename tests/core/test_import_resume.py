@@ -22,7 +22,7 @@ ROWS = 9
 ADDS_UP = ("created", "updated", "merged", "skipped", "rejected")
 
 
-class Killed(Exception):
+class Killed(Exception):  # noqa: N818 - what happens, not a fault
     """The program was killed here."""
 
 
