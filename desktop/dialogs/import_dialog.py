@@ -140,6 +140,8 @@ class ImportDialog(QDialog):
         """Offer to go on with an import that was stopped; None: there is none."""
         self.open_import.show_import(found)
         self.retranslate()
+        if self.open_import.isVisibleTo(self):
+            self.open_import.go_on.setFocus()
 
     def show_going_on(self, label: str) -> None:
         """Show that it is gone on with an import that was stopped."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, Q
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from core.domain.change import SearchHit
+from core.text.fitted import fit
 from desktop import dates, icons, theme
 from desktop.tables.paged_table import RECORD_ROLE
 from desktop.vocabulary import HIT_ICONS
@@ -80,12 +81,16 @@ def _paint_marked(
     painter: QPainter, room: QRectF, text: str, spans: Spans, font: QFont, colour: str
 ) -> None:
     """Draw one line of plain text in which the found places have a ground and are bold."""
-    shown = text[:_MOST_CHARS].replace("\n", " ")
+    bold = QFont(font)
+    bold.setBold(True)
+    measure = QFontMetricsF(bold).horizontalAdvance
+    line_of_text = text[:_MOST_CHARS].replace("\n", " ")
+    shown, places = fit(line_of_text, spans, room.width(), measure)
     layout = QTextLayout(shown, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.NoWrap)
     layout.setTextOption(option)
-    layout.setFormats([_format(begin, end) for begin, end in spans if end <= len(shown)])
+    layout.setFormats([_format(begin, end) for begin, end in places])
     layout.beginLayout()
     line = layout.createLine()
     if line.isValid():

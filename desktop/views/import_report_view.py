@@ -132,4 +132,4 @@ class ImportReportView(View):
             where = self.tr("{file}, record {number}").format(file=place.file, number=place.number)
         else:
             where = place.file
-        return f"{where}: {reason}"
+        return self.tr("{where}: {reason}").format(where=where, reason=reason)

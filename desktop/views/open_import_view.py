@@ -27,7 +27,7 @@ class OpenImportView(View):
         super().__init__(parent, name="card")
         self._found: OpenImport | None = None
         self._what, self._how_far = Label("strong", elides=True), Label("meta", wraps=True)
-        self._leave, self.go_on = Button("link"), Button("outline")
+        self.go_on, self._leave = Button("outline"), Button("link")
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self._what)
@@ -36,8 +36,8 @@ class OpenImportView(View):
         row.setContentsMargins(14, 10, 10, 10)
         row.setSpacing(8)
         row.addLayout(words, 1)
-        row.addWidget(self._leave)
         row.addWidget(self.go_on)
+        row.addWidget(self._leave)
         self.go_on.clicked.connect(lambda: self.go_on_requested.emit(self._found))
         self._leave.clicked.connect(lambda: self.leave_requested.emit(self._found))
         self.retranslate()
@@ -65,5 +65,5 @@ class OpenImportView(View):
         done = done.replace(str(self._found.report.read), dates.number(self._found.report.read), 1)
         if self._found.share:
             share = self.tr("about {share} of it").format(share=dates.percent(self._found.share))
-            done = f"{done}, {share}"
+            done = self.tr("{done}, {share}").format(done=done, share=share)
         self._how_far.setText(f"{done}  ·  {dates.medium(self._found.started_at)}")

@@ -84,7 +84,7 @@ class WatchSection(PrivacySection):
             self.tr("Watched folder"),
             self.tr(
                 "While Cardfile runs, new files in this folder are imported, each once it is "
-                "whole. They stay where they are. Folders inside it are not looked into."
+                "whole. They stay where they are; folders inside are left alone."
             ),
         )
         self.stop.say(self.tr("Stop watching"))

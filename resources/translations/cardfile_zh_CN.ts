@@ -1477,6 +1477,10 @@
         <translation>导入已停止；此前读取的内容已在您的文件中。</translation>
     </message>
     <message>
+        <source>{where}: {reason}</source>
+        <translation>{where}：{reason}</translation>
+    </message>
+    <message>
         <source>Everything in it was already here; nothing changed.</source>
         <translation>其中的内容都已存在，没有任何更改。</translation>
     </message>
@@ -2166,6 +2170,10 @@
         <source>about {share} of it</source>
         <translation>约 {share}</translation>
     </message>
+    <message>
+        <source>{done}, {share}</source>
+        <translation>{done}，{share}</translation>
+    </message>
 </context>
 <context>
     <name>PassphraseFields</name>
@@ -2678,8 +2686,8 @@
         <translation>监视文件夹</translation>
     </message>
     <message>
-        <source>While Cardfile runs, new files in this folder are imported, each once it is whole. They stay where they are. Folders inside it are not looked into.</source>
-        <translation>Cardfile 运行期间，此文件夹中的新文件在写入完成后会自动导入，每个文件只导入一次。文件原样保留在原处。不查看其中的子文件夹。</translation>
+        <source>While Cardfile runs, new files in this folder are imported, each once it is whole. They stay where they are; folders inside are left alone.</source>
+        <translation>Cardfile 运行期间，此文件夹中的新文件在写入完成后会自动导入，每个文件只导入一次。文件原样保留在原处；不查看其中的子文件夹。</translation>
     </message>
     <message>
         <source>Stop watching</source>
@@ -4382,6 +4390,10 @@
     <message>
         <source>They were erased for good.</source>
         <translation>他们已被永久删除。</translation>
+    </message>
+    <message>
+        <source>{number} %</source>
+        <translation>{number}%</translation>
     </message>
     <message>
         <source>, </source>
