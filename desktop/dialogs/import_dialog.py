@@ -180,6 +180,7 @@ class ImportDialog(QDialog):
         self.report.show_report(report, is_trial=self._is_trial)
         self._stack.setCurrentWidget(self.report)
         self.retranslate()
+        self._go.setFocus()
 
     def show_problem(self, what: str, remedy: str) -> None:
         """Say what went wrong; the person may try again."""

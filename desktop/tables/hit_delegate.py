@@ -83,9 +83,11 @@ def _paint_marked(
     """Draw one line of plain text in which the found places have a ground and are bold."""
     bold = QFont(font)
     bold.setBold(True)
-    measure = QFontMetricsF(bold).horizontalAdvance
-    line_of_text = text[:_MOST_CHARS].replace("\n", " ")
-    shown, places = fit(line_of_text, spans, room.width(), measure)
+    measure, measure_bold = (QFontMetricsF(each).horizontalAdvance for each in (font, bold))
+    whole = text[:_MOST_CHARS].replace("\n", " ")
+    hits = [whole[begin:end] for begin, end in spans]
+    wider = sum(measure_bold(hit) - measure(hit) for hit in hits)
+    shown, places = fit(whole, spans, room.width() - wider, measure)
     layout = QTextLayout(shown, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.NoWrap)
