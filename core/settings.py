@@ -25,6 +25,7 @@ class Settings:
     lock_after_minutes: one of LOCK_MINUTES; the window locks when nobody touched it for so long.
     model_rest_minutes: an idle model gives its memory back after so long; 0 never.
     model_rests_on_saver: much sooner while the computer saves its battery.
+    watched_folder: new files in it are imported while the window is open; "" for none.
     keeps_prompts: what the model has read is kept in the encrypted file for the next start.
     offers_words: the next words are offered while a reply is written.
     """
@@ -38,6 +39,7 @@ class Settings:
     keeps_prompts: bool = False
     offers_words: bool = True
     lock_after_minutes: int = 5
+    watched_folder: str = ""
 
 
 class SettingsFile:

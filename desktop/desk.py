@@ -28,6 +28,7 @@ from core.services.rights_service import RightsService
 from core.services.sample_service import SampleService
 from core.services.search_service import SearchService
 from core.services.sentiment_service import SentimentService
+from core.services.watched_folder import WatchedFolder
 from core.settings import SettingsFile
 from desktop.background import AnyLane
 from desktop.changes import ChangeHub
@@ -47,6 +48,7 @@ class Desk:
     """
 
     imports: ImportService
+    watched: WatchedFolder
     inbox: InboxService
     contacts: ContactService
     sentiments: SentimentService

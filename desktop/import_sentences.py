@@ -7,6 +7,27 @@ from __future__ import annotations
 
 from desktop.marking import QT_TRANSLATE_NOOP
 
+IMPORT_ERRORS: dict[str, tuple[str, str]] = {
+    "import-files-changed": (
+        QT_TRANSLATE_NOOP(
+            "messages", "The files changed since the import stopped, or are not there any more."
+        ),
+        QT_TRANSLATE_NOOP("messages", "Import them again: what is in already is skipped."),
+    ),
+    "import-none-open": (
+        QT_TRANSLATE_NOOP("messages", "No import waits to be gone on with."),
+        QT_TRANSLATE_NOOP("messages", "Name the files to import."),
+    ),
+    "watched-folder-missing": (
+        QT_TRANSLATE_NOOP("messages", "The folder {path} can't be looked into."),
+        QT_TRANSLATE_NOOP("messages", "It is tried again now and then; or choose another one."),
+    ),
+    "watched-file-is-no-file": (
+        QT_TRANSLATE_NOOP("messages", "It is a link or no ordinary file."),
+        QT_TRANSLATE_NOOP("messages", "Copy the file itself into the folder."),
+    ),
+}
+
 REASONS: dict[str, str] = {
     "attachment-too-large": QT_TRANSLATE_NOOP(
         "messages",
@@ -37,6 +58,10 @@ REASONS: dict[str, str] = {
     "event-unreadable": QT_TRANSLATE_NOOP("messages", "The event is damaged and can't be read."),
     "event-without-date": QT_TRANSLATE_NOOP(
         "messages", "The event says no day, or one that can't be read."
+    ),
+    "event-zone-unknown": QT_TRANSLATE_NOOP(
+        "messages",
+        "Its time zone is unknown; the time was taken as this computer's.",
     ),
     "import-archive": QT_TRANSLATE_NOOP(
         "messages", "It is an archive. Unpack it and import the files in it."

@@ -96,8 +96,10 @@ class MainWindow(QMainWindow):
         self.screens.lock.resume()
         self.screens.welcome.look()
         self.screens.inbox.refresh()
-        may_rate = self.desk.access.person.role is not Role.READER
-        if may_rate and self.desk.settings_file.load().rates_at_once:
+        may_write = self.desk.access.person.role is not Role.READER
+        if may_write:
+            self.screens.watch.start()
+        if may_write and self.desk.settings_file.load().rates_at_once:
             self.screens.moods.start()
 
     def _open(self, action: QAction, page: QWidget) -> None:

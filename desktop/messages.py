@@ -18,7 +18,7 @@ from desktop.access_sentences import ACCESS_ERRORS
 from desktop.duplicate_sentences import DUPLICATE_ERRORS
 from desktop.error_sentences import ERRORS as OTHER_ERRORS
 from desktop.file_sentences import FILE_ERRORS
-from desktop.import_sentences import REASONS
+from desktop.import_sentences import IMPORT_ERRORS, REASONS
 from desktop.marking import QT_TRANSLATE_NOOP
 from desktop.model_sentences import MODEL_NOTES
 
@@ -37,7 +37,9 @@ UNEXPECTED = (
     QT_TRANSLATE_NOOP("messages", "Your data is safe. Try again; if it stays, send us the report."),
 )
 
-ERRORS: dict[str, tuple[str, str]] = OTHER_ERRORS | ACCESS_ERRORS | DUPLICATE_ERRORS | FILE_ERRORS
+ERRORS: dict[str, tuple[str, str]] = (
+    OTHER_ERRORS | ACCESS_ERRORS | DUPLICATE_ERRORS | FILE_ERRORS | IMPORT_ERRORS
+)
 
 ACTIONS: dict[Action, str] = {
     Action.IMPORT: QT_TRANSLATE_NOOP("messages", "Import {subject}"),

@@ -37,6 +37,7 @@ from core.services.rights_service import RightsService
 from core.services.sample_service import SampleService
 from core.services.search_service import SearchService
 from core.services.sentiment_service import SentimentService
+from core.services.watched_folder import WatchedFolder
 from core.settings import SettingsFile
 from core.storage import ballast
 from core.storage.database import Database
@@ -54,6 +55,7 @@ class Program:
     database: Database
     unlocked_by: UnlockedBy
     imports: ImportService
+    watched: WatchedFolder
     inbox: InboxService
     contacts: ContactService
     sentiments: SentimentService
@@ -155,6 +157,7 @@ def build(folder: Path, database: Database, unlocked_by: UnlockedBy) -> Program:
         database=database,
         unlocked_by=unlocked_by,
         imports=imports,
+        watched=WatchedFolder(database, imports),
         inbox=InboxService(database),
         contacts=ContactService(database),
         sentiments=SentimentService(database),

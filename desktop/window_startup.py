@@ -153,6 +153,7 @@ def laid_desk(
     try:
         yield Desk(
             imports=program.imports,
+            watched=program.watched,
             inbox=program.inbox,
             contacts=program.contacts,
             sentiments=program.sentiments,

@@ -33,6 +33,7 @@ from desktop.screens.offline_screen import OfflineScreen
 from desktop.screens.rights_screen import RightsScreen
 from desktop.screens.search_screen import SearchScreen
 from desktop.screens.settings_screen import SettingsScreen
+from desktop.screens.watch_screen import WatchScreen
 from desktop.screens.welcome_screen import WelcomeScreen
 from desktop.views.lock_section import LockSection
 from desktop.views.search_results_view import SearchResultsView
@@ -81,10 +82,7 @@ class Screens(QObject):
         self.knowledge = KnowledgeScreen(pages.knowledge, desk.owner, wiring)
         self.offline = OfflineScreen(pages.offline, desk.offline, wiring)
         self.backups = BackupsScreen(pages.backups, desk.backups, wiring)
-        self.settings = SettingsScreen(pages.settings, desk.settings_file, desk.owner, wiring)
-        self.assistant = AssistantScreen(
-            pages.settings.assistant, (desk.settings_file, desk.prompts), desk.host, wiring
-        )
+        self._build_settings(pages, desk, wiring)
         self.rest = ModelRest(desk.host, desk.settings_file, desk.model_lane, tell, self)
         self.welcome = WelcomeScreen(
             (pages.welcome, pages.banner), desk.sample, (desk.inbox, desk.contacts), wiring
@@ -93,10 +91,18 @@ class Screens(QObject):
         self.access = AccessScreen((pages.key, pages.people), desk.access, wiring)
         self.lock = self._watch(pages.lock, desk, wiring)
 
+    def _build_settings(self, pages: Pages, desk: Desk, wiring: Wiring) -> None:
+        self.settings = SettingsScreen(pages.settings, desk.settings_file, desk.owner, wiring)
+        self.watch = WatchScreen(pages.settings.watch, desk.watched, desk.settings_file, wiring)
+        self.assistant = AssistantScreen(
+            pages.settings.assistant, (desk.settings_file, desk.prompts), desk.host, wiring
+        )
+
     def tellings(self) -> tuple[SignalInstance, ...]:
         """Return the signals with which screens say what was done."""
         screens = (self.history, self.settings, self.assistant, self.rights, self.welcome)
-        return (*(screen.told for screen in screens), self.duplicates.told, self.completion.told)
+        more = (self.duplicates, self.completion, self.watch)
+        return tuple(screen.told for screen in (*screens, *more))
 
     def _watch(self, view: LockSection, desk: Desk, wiring: Wiring) -> LockScreen:
         self.file_check = FileCheckScreen(self, desk.file_check, wiring)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from core.domain.contact import Company, Contact
 from core.domain.interaction import Attachment, Interaction
@@ -114,6 +115,8 @@ class ImportReport:
     matched_by: which key matched how often, for example (("email", 12), ("name and company", 1)).
     unknown_senders: people who wrote and are not contacts.
     is_complete: False when the person stopped it; what was written by then stays.
+    earlier_step_id: of an import that was taken up again after something else had been done: the
+        step of its first part; the counts are of both parts. Else 0.
     """
 
     read: int = 0
@@ -130,6 +133,7 @@ class ImportReport:
     step_id: int = 0
     seconds: float = 0.0
     is_complete: bool = True
+    earlier_step_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +147,23 @@ class ImportProgress:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenImport:
+    """An import that was stopped or cut off and can be taken up again.
+
+    id: of its batch. report: of what is done. share: how much of the files' bytes that is, 0 to 1.
+    source: where it comes from, as `core.services.import_source` writes it.
+    """
+
+    id: int
+    step_id: int
+    label: str
+    started_at: datetime
+    report: ImportReport
+    share: float
+    source: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class ImportBatch:
     """One import as it is remembered. undone_at: UTC, None while it stands."""
 
@@ -152,3 +173,30 @@ class ImportBatch:
     started_at: datetime
     undone_at: datetime | None
     report: ImportReport
+
+
+@dataclass(frozen=True, slots=True)
+class TakenFile:
+    """A file that came by the watched folder.
+
+    at: UTC. step_id: of what it brought, 0 for nothing new. reason: the key of why nothing of it
+    came in, as of a Rejection; "" where it did, or was there before.
+    """
+
+    name: str
+    at: datetime
+    step_id: int = 0
+    reason: str = ""
+    details: dict[str, str | float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class FolderLook:
+    """What one look into the watched folder brought.
+
+    taken: files and, where something was read, what came of it. waiting: files that still grow,
+    are locked, or are empty.
+    """
+
+    taken: tuple[tuple[TakenFile, ImportReport], ...] = ()
+    waiting: int = 0

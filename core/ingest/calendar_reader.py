@@ -10,7 +10,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +39,8 @@ from core.text.normalise import normalise_email
 
 MAX_TEXT_CHARS = 100_000
 
-_ZONE = re.compile(r";TZID=\"?([^\":;]{1,200})\"?", re.IGNORECASE)
+# A name in quotes may have a colon in it: Outlook's "(UTC+01:00) Berlin".
+_ZONE = re.compile(r";TZID=(?:\"([^\"]{1,200})\"|([^\":;]{1,200}))", re.IGNORECASE)
 _NO_SECONDS = re.compile(r"(?<=[:,])(\d{8}T\d{4})(?=Z?(?:,|$))")
 _HTML = re.compile(r"<(?:html|body|br|p|div|span|a)\b[^<>]*>", re.IGNORECASE)
 # What each part may say of its moment, the surest first.
@@ -69,10 +70,18 @@ def read_calendar(
     path: Path, name: str, owner_addresses: frozenset[str], *, number: int = 0
 ) -> Iterator[Pending]:
     """Yield events, tasks and notes in order, without the first `number`. Raises OSError."""
+    _forget_zones()
     zones = read_zones(path)
     for index, part in enumerate(split_parts(path), start=1):
         if index > number:
             yield _pending(Place(name, index), part, zones, owner_addresses)
+
+
+def _forget_zones() -> None:
+    """Make the library forget the zones of other files: names such as "Custom" come again."""
+    from icalendar.timezone import tzp  # noqa: PLC0415 - see `_parsed`
+
+    tzp.use_default()
 
 
 def _pending(
@@ -99,7 +108,8 @@ def read_part(
     if at is None:
         return Rejection(place, "event-without-date")
     meeting = _meeting(found, part.name, at, owners)
-    return RawRecord(place, _fingerprint(found, meeting), interaction=meeting)
+    warnings = ("event-zone-unknown",) if _lacks_zone(found.get("DTSTART")) else ()
+    return RawRecord(place, _fingerprint(found, meeting), interaction=meeting, warnings=warnings)
 
 
 def _parsed(lines: list[str], name: str, zones: Mapping[str, tuple[str, ...]]) -> Any | None:  # noqa: ANN401 - icalendar's own
@@ -107,7 +117,7 @@ def _parsed(lines: list[str], name: str, zones: Mapping[str, tuple[str, ...]]) -
     from icalendar import Calendar  # noqa: PLC0415 - only who reads a calendar pays for it
 
     lines = [_NO_SECONDS.sub(r"\g<1>00", line) for line in lines]
-    named = dict.fromkeys(match for line in lines for match in _ZONE.findall(line))
+    named = dict.fromkeys("".join(found) for line in lines for found in _ZONE.findall(line))
     own = [line for zone in named for line in zones.get(zone, ())]
     for around in (own, []):
         text = "\r\n".join(["BEGIN:VCALENDAR", *around, *lines, "END:VCALENDAR", ""])
@@ -117,6 +127,14 @@ def _parsed(lines: list[str], name: str, zones: Mapping[str, tuple[str, ...]]) -
             # A broken time zone must not cost the event; without it the system's own is taken.
             continue
     return None
+
+
+def _lacks_zone(value: Any) -> bool:  # noqa: ANN401 - icalendar's own
+    """Say whether a moment names a time zone that neither its file nor the system knows."""
+    first = _first(value)
+    found = _part_of(first, "dt")
+    is_named = bool(getattr(first, "params", {}).get("TZID"))
+    return is_named and isinstance(found, datetime) and found.tzinfo is None
 
 
 def _moment(value: Any) -> datetime | None:  # noqa: ANN401 - icalendar's own
@@ -172,7 +190,8 @@ def _text(found: Any, people: list[Address]) -> str:  # noqa: ANN401 - icalendar
     described = strip_invisible(str(found.get("DESCRIPTION", "") or "")).replace("\r\n", "\n")
     if _HTML.search(described):
         described = html_to_text(described)
-    lines = [f"{name}: {_written(found[key])}" for key, name in _KEPT if found.get(key)]
+    written = [(name, _kept(found, key)) for key, name in _KEPT if found.get(key)]
+    lines = [f"{name}: {value}" for name, value in written if value]
     if people:
         lines.append("people: " + ", ".join(_shown(person) for person in people))
     return "\n\n".join(filter(None, (described.strip(), "\n".join(lines))))[:MAX_TEXT_CHARS]
@@ -184,20 +203,38 @@ def _shown(person: Address) -> str:
     )  # fmt: skip
 
 
+def _kept(found: Any, key: str) -> str:  # noqa: ANN401 - icalendar's own
+    """Return what is written of a property: of a whole day's end, the last day itself."""
+    last, first = (_part_of(found.get(name), "dt") for name in ("DTEND", "DTSTART"))
+    if key == "DTEND" and isinstance(last, date) and not isinstance(last, datetime):
+        last -= timedelta(days=1)
+        return "" if last == first else str(last)
+    return _written(found[key])
+
+
 def _written(value: Any) -> str:  # noqa: ANN401 - icalendar's own
     """Return a value as a calendar writes it, dates for people."""
     parts = []
     for item in _list(value):
         for moment in _part_of(item, "dts") or [item]:
             found = _part_of(moment, "dt")
-            if isinstance(found, datetime):
-                parts.append(found.isoformat(" ", "minutes"))
-            elif found is not None:
-                parts.append(str(found))
-            else:
+            if found is None:
                 raw = item.to_ical() if hasattr(item, "to_ical") else str(item).encode()
-                parts.append(raw.decode("utf-8", "replace").replace("\\,", ","))
+                parts.append(re.sub(r"\\([,;])", r"\1", raw.decode("utf-8", "replace")))
+            else:
+                parts.append(_for_people(found))
     return clean(", ".join(parts))
+
+
+def _for_people(found: Any) -> str:  # noqa: ANN401 - icalendar's own
+    """Return a date, a time, or a period (from, until or how long) as a person would write it."""
+    if isinstance(found, tuple):
+        begin, end = found
+        last = f" ({end})" if isinstance(end, timedelta) else f" to {_for_people(end)}"
+        return _for_people(begin) + last
+    if isinstance(found, datetime):
+        return found.isoformat(" ", "minutes")
+    return found.isoformat("minutes") if isinstance(found, time) else str(found)
 
 
 def _part_of(value: Any, name: str) -> Any:  # noqa: ANN401 - icalendar's own

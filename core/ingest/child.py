@@ -5,6 +5,7 @@ It gets one request and answers with frames (`core.pipe`), in order:
     {"type": "ready"}
     {"type": "open", "file"}                        a file is being looked at
     {"type": "file", "file", "kind", "encoding", "columns", "mapping"}     a file was understood
+    {"type": "skipped", "file", "number", "count"}  so many more were passed over
     {"type": "begin", "file", "number", "offset"}   a record is about to be read; the byte after it
     {"type": "result", "result", "delivered_to"}    it was read or rejected
     {"type": "progress", "read", "bytes_done", "bytes_total", "name"}
@@ -45,6 +46,7 @@ from core.text.normalise import normalise_email
 
 MEMORY_BYTES = 1024 * 1024 * 1024
 PROGRESS_S = 0.05
+SKIPS_TOLD = 500
 MAX_CHAT_BYTES = 64 * 1024 * 1024
 # More than any spreadsheet has rows, so that a record's number tells its sheet, too.
 SHEET_NUMBERS = 2_000_000
@@ -103,6 +105,8 @@ class _Run:
         self._limit: int | None = request["limit"]
         self._resume: dict[str, int] = request["resume"]
         self._answers = answers
+        self._skip = int(request["skip"])
+        self._skipped = 0
         self._read = 0
         self._bytes_total = sum(source.size_bytes for source in self._files)
         self._told_at = 0.0
@@ -116,12 +120,13 @@ class _Run:
             resume = self._resume if index == first else {"number": 0, "offset": 0}
             read_before = self._read
             for pending in self._pending(index, source, resume):
-                self._answer(index, pending)
+                self._take(index, pending)
                 self._tell(name, before + min(pending.bytes_done, size))
                 if self._limit is not None and self._read >= self._limit:
                     return
             if self._read == read_before and resume["number"] == 0:
-                self._answer(index, _nothing(name, size))
+                self._take(index, _nothing(name, size))
+            self._tell_skipped(index)
             before += size
             self._tell(name, before, is_last=index == len(self._files) - 1)
 
@@ -182,6 +187,23 @@ class _Run:
             return read_mail(path.read_bytes(), place, self._owners)
 
         return Pending(1, size, size, read)
+
+    def _take(self, index: int, pending: Pending) -> None:
+        """Answer the record, or pass over it where it was taken in before."""
+        if not self._skip:
+            self._answer(index, pending)
+            return
+        self._skip -= 1
+        self._read += 1
+        self._skipped += 1
+        if self._skipped == SKIPS_TOLD or not self._skip:
+            self._tell_skipped(index, pending.number)
+
+    def _tell_skipped(self, index: int, number: int = 0) -> None:
+        if self._skipped:
+            frame = {"type": "skipped", "file": index, "number": number}
+            write_frame(self._answers, {**frame, "count": self._skipped})
+            self._skipped = 0
 
     def _answer(self, index: int, pending: Pending) -> None:
         begin = {"type": "begin", "file": index, "number": pending.number}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -28,13 +29,15 @@ ADDRESS_PARTS = (
     "postcode",
     "country",
 )
+_LOOSE_NAMES = {"prefix": "name prefix", "middle": "middle name", "suffix": "name suffix"}
 _LABELS = {
     "home": "home", "private": "home", "privat": "home", "personal": "home", "家庭": "home",
     "住宅": "home", "work": "work", "business": "work", "office": "work", "company": "work",
     "geschäftlich": "work", "工作": "work", "单位": "work", "cell": "mobile", "mobile": "mobile",
     "mobil": "mobile", "iphone": "mobile", "手机": "mobile", "fax": "fax", "homefax": "home fax",
     "home fax": "home fax", "workfax": "work fax", "work fax": "work fax", "main": "main",
-    "pager": "pager", "car": "car", "assistant": "assistant", "homepage": "home page",
+    "pager": "pager", "car": "car", "assistant": "assistant",
+    "assistantphone": "assistant", "homepage": "home page",
     "home page": "home page", "other": "", "sonstige": "", "其他": "", "voice": "", "internet": "",
     "pref": "", "msg": "", "x-other": "", "*": "",
 }  # fmt: skip
@@ -50,13 +53,14 @@ class ContactBuilder:
     names: dict[str, str] = field(default_factory=dict)
     channels: list[Channel] = field(default_factory=list)
     company: str = ""
+    more_companies: list[str] = field(default_factory=list)
     role: str = ""
     details: list[Detail] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     language: str = ""
     external_id: str = ""
-    addresses: dict[str, dict[str, str]] = field(default_factory=dict)
+    addresses: dict[tuple[str, int], dict[str, str]] = field(default_factory=dict)
     deal: list[str] = field(default_factory=list)
     photo: Attachment | None = None
 
@@ -98,11 +102,26 @@ class ContactBuilder:
         if plain and plain not in self.notes:
             self.notes.append(plain[:MAX_NOTES_CHARS])
 
+    def add_company(self, name: str) -> None:
+        """Add a firm that the person belongs to; the role is in the first one."""
+        plain = clean(name)
+        if not self.company:
+            self.company = plain
+        elif plain and plain not in (self.company, *self.more_companies):
+            self.more_companies.append(plain)
+
     def set_address(self, label: str, part: str, value: str) -> None:
         """Set one of ADDRESS_PARTS of the address with this label."""
-        plain = clean(value)
+        plain = clean(value).strip(" ,;")
         if plain:
-            self.addresses.setdefault(clean_label(label), {}).setdefault(part, plain)
+            self.addresses.setdefault((clean_label(label), 0), {}).setdefault(part, plain)
+
+    def add_address(self, label: str, parts: Mapping[str, str]) -> None:
+        """Add a whole address; there may be several with one label."""
+        plain = {part: clean(value).strip(" ,;") for part, value in parts.items()}
+        plain = {part: value for part, value in plain.items() if value}
+        if plain and len(self.addresses) < MAX_VALUES:
+            self.addresses[(clean_label(label), len(self.addresses))] = plain
 
     def row(self, place: Place, warnings: tuple[str, ...] = ()) -> RawRecord | Rejection:
         """Return a table's row as a record: of a company where it names nobody in it."""
@@ -152,6 +171,7 @@ class ContactBuilder:
         nickname = self.names.get("nickname", "")
         nicknames = [Detail("nickname", nickname)] if nickname else []
         details = [*self._address_details(), *nicknames, *self.details]
+        details = list(dict.fromkeys(details))
         emails = [c.value for c in self.channels if c.kind is ChannelKind.EMAIL]
         others = [c.value for c in self.channels if c.kind is not ChannelKind.EMAIL]
         name = self._name() or self.company or next(iter([*emails, *others]), "")
@@ -162,13 +182,26 @@ class ContactBuilder:
             given_name=self.names.get("given", ""),
             family_name=self.names.get("family", ""),
             channels=tuple(self.channels),
-            companies=(CompanyLink(self.company, self.role),) if self.company else (),
-            details=(*details, *self._loose_role()),
+            companies=self._companies(),
+            details=(*details, *self._loose_names(name), *self._loose_role()),
             tags=tuple(self.tags),
             notes="\n\n".join(self.notes),
             language=self.language,
             external_id=self.external_id[:300],
         )
+
+    def _companies(self) -> tuple[CompanyLink, ...]:
+        first = [CompanyLink(self.company, self.role)] if self.company else []
+        return (*first, *(CompanyLink(name) for name in self.more_companies))
+
+    def _loose_names(self, name: str) -> list[Detail]:
+        """Return the parts of the name that the whole of it, as it is called, leaves out."""
+        said = _words(f"{name} {self.names.get('given', '')} {self.names.get('family', '')}")
+        return [
+            Detail(known_as, value)
+            for part, known_as in _LOOSE_NAMES.items()
+            if (value := self.names.get(part, "")) and not _words(value) <= said
+        ]
 
     def _loose_role(self) -> list[Detail]:
         return [Detail("role", self.role)] if self.role and not self.company else []
@@ -184,7 +217,7 @@ class ContactBuilder:
 
     def _address_details(self) -> list[Detail]:
         found = []
-        for label, parts in self.addresses.items():
+        for (label, _), parts in self.addresses.items():
             # The whole address as one text only counts when there is nothing finer.
             known = ADDRESS_PARTS[1:] if len(parts) > 1 else ADDRESS_PARTS
             value = ", ".join(parts[part] for part in known if part in parts)
@@ -199,6 +232,10 @@ def clean(value: str, *, keeps_lines: bool = False) -> str:
         lines = (" ".join(line.split()) for line in text.splitlines())
         return "\n".join(line for line in lines if line)[:MAX_VALUE_CHARS]
     return " ".join(text.split())[:MAX_VALUE_CHARS]
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.casefold()))
 
 
 def iso_day(value: str) -> str:
@@ -232,6 +269,7 @@ def _channel_values(kind: ChannelKind, value: str) -> list[str]:
         return [address.removeprefix("mailto:") for address in found] or ([plain] if plain else [])
     if kind is ChannelKind.PHONE:
         plain = re.sub(r"^tel:", "", plain, flags=re.IGNORECASE)
+        plain = re.sub(r";ext=", " ext. ", plain, flags=re.IGNORECASE)
     return [plain] if plain else []
 
 

@@ -31,6 +31,11 @@ _ADDRESS_SIGN = re.compile(
 )
 
 
+# "<@relay,@other:mary@x>": by which way it went, long ago.
+_ROUTE = re.compile(r"<@[^<>:]{1,500}:")
+_FORGOTTEN_COMMA = re.compile(r"(<[^<>]*@[^<>]*>)\s*(?=[^<>]*<[^<>]*@)")
+
+
 def decode_header(raw: str, charset: str = "") -> str:
     """Return a header's value for people: one line, encoded words and stray bytes decoded.
 
@@ -85,15 +90,13 @@ def _word_bytes(kind: str, body: str) -> bytes:
 
 def parse_addresses(raw: str, charset: str = "") -> tuple[Address, ...]:
     """Return the mailboxes of an address header, at most 1,000, in order; groups are opened."""
-    value = _bytes_decoded(raw[:MAX_HEADER_CHARS], charset)
+    value = _ROUTE.sub("<", _bytes_decoded(raw[:MAX_HEADER_CHARS], charset))
     found: list[Address] = []
     for part in _split_addresses(value):
-        address = _one_address(part)
-        if address is not None:
-            found.append(address)
-            if len(found) >= MAX_ADDRESSES:
-                break
-    return tuple(found)
+        found += filter(None, map(_one_address, _parted(part)))
+        if len(found) >= MAX_ADDRESSES:
+            break
+    return tuple(found[:MAX_ADDRESSES])
 
 
 def _split_addresses(value: str) -> list[str]:
@@ -119,6 +122,20 @@ def _split_addresses(value: str) -> list[str]:
         elif sign == ":" and not in_angle:
             start = match.end()
     return [*parts, value[start:]]
+
+
+def _parted(part: str) -> list[str]:
+    """Return the addresses in a part: some programs put nothing but spaces between them."""
+    if '"' in part or "(" in part:
+        return [part]
+    if "<" in part:
+        return _FORGOTTEN_COMMA.sub("\\1\0", part).split("\0")
+    words = re.sub(r" ?(@) ?| (\.) ?", r"\1\2", _SPACES.sub(" ", part)).split()
+    emails = [word for word in words if "@" in word]
+    if len(emails) == len(words):
+        return emails
+    name = " ".join(word for word in words if "@" not in word)
+    return [f"{name} <{emails[0]}>"] if len(emails) == 1 else [part]
 
 
 def _one_address(part: str) -> Address | None:
@@ -150,7 +167,10 @@ def _clean_email(text: str) -> str:
     masked = _MASKED_AT.match(email)
     if masked:
         return f"{masked.group(1)}@{masked.group(2)}"
-    email = email.removeprefix("mailto:")
+    # Some programs put a group's name into the brackets: <Undisclosed-Recipient:@x>.
+    email = email.strip("<>").removeprefix("mailto:").rpartition(":")[2]
+    if email.startswith("@"):
+        return ""
     return email.replace(" ", "") if "@" in email else email
 
 

@@ -6,6 +6,7 @@ that recurses and raises on hostile mail. Headers are read by `header_text` inst
 
 from __future__ import annotations
 
+import codecs
 import email
 import hashlib
 import re
@@ -41,9 +42,11 @@ MAX_MAIL_BYTES = 50 * 1024 * 1024
 MAX_HEADER_BLOCK_BYTES = 1 << 20
 NO_DATE = datetime(1970, 1, 1, tzinfo=UTC)
 
-_FROM_LINE = re.compile(rb"\A(?:\r?\n)*>?From [^\r\n]*\r?\n")
+_FROM_LINE = re.compile(rb"\A(?:\r?\n)*>?From (?![ \t]*:)[^\r\n]*\r?\n")
+_SPACED_COLON = re.compile(rb"^([!-9;-~]{1,80})[ \t]{1,80}:", re.MULTILINE)
 _BLANK = re.compile(rb"\r?\n[ \t]*\r?\n|\r\r")
 _ESCAPED_FROM = re.compile(rb"^>+(?=From )", re.MULTILINE)
+_TELLING = ("From", "Sender", "To", "Subject", "Date", "Message-ID", "Received")
 _DELIVERED = ("Delivered-To", "X-Original-To", "Envelope-To", "X-Delivered-To")
 
 
@@ -58,7 +61,8 @@ def read_mail(
     """
     if len(raw) > MAX_MAIL_BYTES:
         return Reading(Rejection(place, "mail-too-large", {"bytes": len(raw)}))
-    content = _FROM_LINE.sub(b"", raw, count=1).lstrip(b"\r\n")
+    content = raw.removeprefix(codecs.BOM_UTF8)
+    content = _FROM_LINE.sub(b"", content, count=1).lstrip(b"\r\n")
     if not content.strip():
         return Reading(Rejection(place, "mail-empty"))
     try:
@@ -73,7 +77,10 @@ def read_mail(
 def _read(content: bytes, place: Place, owner_addresses: frozenset[str], from_line: str) -> Reading:
     message = email.message_from_bytes(content, policy=compat32)
     headers = _RawHeaders(message)
-    if not headers.has_any("From", "Sender", "To", "Subject", "Date", "Message-ID", "Received"):
+    if not headers.has_any(*_TELLING):
+        message = email.message_from_bytes(_without_spaces(content), policy=compat32)
+        headers = _RawHeaders(message)
+    if not headers.has_any(*_TELLING):
         return Reading(Rejection(place, "mail-no-headers"))
     body = read_body(message)
     mail_headers = _mail_headers(headers, body)
@@ -103,6 +110,13 @@ def _read(content: bytes, place: Place, owner_addresses: frozenset[str], from_li
     )
     delivered = [value for name in _DELIVERED for value in headers.all(name)]
     return Reading(record, tuple(filter(None, map(normalise_email, delivered))))
+
+
+def _without_spaces(content: bytes) -> bytes:
+    """Return the mail without the spaces that old programs wrote before the colons of headers."""
+    end = _BLANK.search(content)
+    head = content[: end.start() if end else MAX_HEADER_BLOCK_BYTES]
+    return _SPACED_COLON.sub(rb"\1:", head) + content[len(head) :]
 
 
 class _RawHeaders:

@@ -86,15 +86,16 @@ _NAMES: dict[str, str] = {
     "detail:manager": "manager|manager s name|managers name|vorgesetzter|上级",
     "detail:assistant": "assistant|assistant s name|assistants name|助理",
     "detail:maidenname": "maiden name|geburtsname",
+    "detail:phonetic-first-name": "given name yomi|phonetic first name",
+    "detail:phonetic-middle-name": "additional name yomi|phonetic middle name",
+    "detail:phonetic-last-name": "family name yomi|phonetic last name",
     "language": "language|sprache|preferred language|语言",
     "external_id": "id|uid|customer id|contact id|record id|kundennummer|customer number|"
     "客户编号|编号",
     # The last two stand in the sheet of what was left out, which comes back mended.
     "-": "left out because|left out from|index|e mail type|e mail 2 type|e mail 3 type|"
     "e mail display name|"
-    "e mail 2 display name|e mail 3 display name|sensitivity|priority|initials|yomi name|"
-    "given name yomi|family name yomi|additional name yomi|phonetic first name|"
-    "phonetic middle name|phonetic last name|photo|序号|行号",
+    "e mail 2 display name|e mail 3 display name|sensitivity|priority|initials|photo|序号|行号",
 }  # fmt: skip
 _ADDRESS_PARTS = {
     "street": "street|street 1|street 2|street 3|address|address 2|street address|straße|strasse|"

@@ -46,19 +46,23 @@ def read_files(
     options: ImportOptions,
     *,
     limit: int | None = None,
+    skip: int = 0,
     should_stop: ShouldStop | None = None,
 ) -> Iterator[RawRecord | Rejection | ImportProgress]:
     """Yield what the files hold, in order: each record read is one RawRecord or one Rejection.
 
     paths: files and folders; folders are read in the order of their names.
-    limit: stop after so many records and rejections. should_stop: asked about every 50 ms from the
+    limit: stop after so many records and rejections. skip: pass over the first so many, which are
+    found and not read: an import that was stopped goes on behind them.
+    should_stop: asked about every 50 ms from the
     thread that iterates. Closing the iterator ends the child.
     Raises UserError("import-file-missing"), UserError("import-file-unreadable") and
     UserError("import-folder-empty"), each with path, at once; while iterating Cancelled when
     should_stop() says so, and UserError("import-reader-broken") when no child can be started.
     """
     sources = (*list_sources(paths), *pasted(options.pasted, options.label))
-    return _only_results(_Reading(sources, options, limit, should_stop).events())
+    reading = _Reading(sources, options, limit, should_stop, skip=skip)
+    return _only_results(reading.events())
 
 
 def preview(paths: Sequence[Path], options: ImportOptions) -> ImportPreview:
@@ -113,10 +117,13 @@ class _Reading:
         options: ImportOptions,
         limit: int | None,
         should_stop: ShouldStop | None,
+        *,
+        skip: int = 0,
     ) -> None:
         self._sources = sources
         self._options = options
         self._limit = limit
+        self._skip = skip
         self._should_stop = should_stop or (lambda: False)
         self._position = _Position()
         self._begun: _Position | None = None
@@ -140,6 +147,7 @@ class _Reading:
             "files": [[str(s.path), s.name, s.size_bytes, s.text] for s in self._sources],
             "options": encode_options(self._options),
             "limit": None if self._limit is None else self._limit - self._read,
+            "skip": self._skip,
             "resume": {
                 "file": self._position.file,
                 "number": self._position.number,
@@ -183,16 +191,12 @@ class _Reading:
 
     def _take(self, frame: dict[str, Any]) -> _Event | None:
         kind = frame["type"]
-        if kind == "ready":
-            self._is_ready = True
-        elif kind == "open":
-            self._enter(int(frame["file"]))
+        if kind in ("ready", "open", "begin", "skipped", "done"):
+            self._note(kind, frame)
         elif kind == "file":
             pairs = tuple((str(column), str(name)) for column, name in frame["mapping"])
             columns = tuple(str(column) for column in frame["columns"])
             return _File(str(frame["kind"]), str(frame["encoding"]), columns, pairs)
-        elif kind == "begin":
-            self._begun = _Position(int(frame["file"]), int(frame["number"]), int(frame["offset"]))
         elif kind == "result":
             return self._finished(
                 _Read(decode_result(frame["result"]), tuple(map(str, frame["delivered_to"])))
@@ -201,13 +205,29 @@ class _Reading:
             return ImportProgress(
                 self._read, int(frame["bytes_done"]), int(frame["bytes_total"]), str(frame["name"])
             )
-        elif kind == "done":
-            self._is_done = True
         return None
+
+    def _note(self, kind: str, frame: dict[str, Any]) -> None:
+        """Take note of where the child is."""
+        if kind == "ready":
+            self._is_ready = True
+        elif kind == "open":
+            self._enter(int(frame["file"]))
+        elif kind == "begin":
+            self._begun = _Position(int(frame["file"]), int(frame["number"]), int(frame["offset"]))
+        elif kind == "skipped":
+            self._pass_over(int(frame["count"]))
+            self._position = _Position(int(frame["file"]), int(frame["number"]))
+        else:
+            self._is_done = True
 
     def _enter(self, file: int) -> None:
         if file > self._position.file:
             self._position = _Position(file)
+
+    def _pass_over(self, count: int) -> None:
+        self._skip -= count
+        self._read += count
 
     def _finished(self, read: _Read) -> _Read:
         if self._begun is not None:
@@ -225,7 +245,10 @@ class _Reading:
             return
         lost = self._begun or _Position(self._position.file, 0)
         name = self._sources[lost.file].name
-        yield self._finished(_Read(Rejection(Place(name, lost.number), reason)))
+        if self._skip:
+            self._pass_over(1)  # the same rejection stands in what was done before
+        else:
+            yield self._finished(_Read(Rejection(Place(name, lost.number), reason)))
         if lost.number == 0:
             self._position = _Position(lost.file + 1)
         if self._position.file >= len(self._sources):

@@ -20,6 +20,7 @@ from core.ingest.vcard_lines import (
     unescape,
 )
 from core.ingest.vcard_photo import read_photo
+from core.ingest.vcard_words import detail_of, iso_date
 
 _APPLE_LABEL = re.compile(r"^_\$!<(.*)>!\$_$")
 _NAME_PARTS = ("family", "given", "middle", "prefix", "suffix")
@@ -37,7 +38,8 @@ _IGNORED = frozenset(
      "X-ABADR",
      "X-ABUID", "X-ABLABEL", "X-ABSHOWAS", "X-MOZILLA-HTML", "TZ", "GEO", "NAME", "CLIENTPIDMAP",
      "XML", "MEMBER", "KIND", "X-ADDRESSBOOKSERVER-KIND", "X-MS-OL-DESIGN",
-     "X-MS-OL-DEFAULT-POSTAL-ADDRESS"]
+     "X-MS-OL-DEFAULT-POSTAL-ADDRESS", "X-EVOLUTION-FILE-AS",
+     "X-COUCHDB-APPLICATION-ANNOTATIONS"]
 )  # fmt: skip
 
 
@@ -84,8 +86,9 @@ def read_card(
 
 
 def _plain_label(value: str) -> str:
+    """Return a label as it was typed; one of Apple's own words is in small letters."""
     match = _APPLE_LABEL.match(value.strip())
-    return match.group(1) if match else value
+    return match.group(1).lower() if match else value
 
 
 def _read_property(builder: ContactBuilder, found: Property, label: str) -> None:
@@ -104,7 +107,7 @@ def _read_property(builder: ContactBuilder, found: Property, label: str) -> None
         service = found.name[2:].lower().removesuffix("-username")
         builder.add_channel(ChannelKind.CHAT, unescape(found.value), service)
     else:
-        builder.add_detail(found.name.lower().removeprefix("x-"), unescape(found.value))
+        builder.add_detail(*detail_of(found, label, unescape(found.value)))
 
 
 def _read_name(builder: ContactBuilder, found: Property, _label: str) -> None:
@@ -117,12 +120,12 @@ def _read_full_name(builder: ContactBuilder, found: Property, _label: str) -> No
 
 
 def _read_nickname(builder: ContactBuilder, found: Property, _label: str) -> None:
-    builder.set_name("nickname", unescape(found.value))
+    builder.set_name("nickname", ", ".join(map(clean, split_value(found.value, ","))))
 
 
 def _read_company(builder: ContactBuilder, found: Property, _label: str) -> None:
     company, *units = split_value(found.value, ";")
-    builder.company = builder.company or clean(company)
+    builder.add_company(company)
     builder.add_detail("department", ", ".join(unit for unit in map(clean, units) if unit))
 
 
@@ -138,8 +141,8 @@ def _read_role(builder: ContactBuilder, found: Property, _label: str) -> None:
 
 
 def _read_address(builder: ContactBuilder, found: Property, label: str) -> None:
-    for part, value in zip(_ADDRESS_PARTS, split_value(found.value, ";"), strict=False):
-        builder.set_address(label, part, value)
+    parts = zip(_ADDRESS_PARTS, split_value(found.value, ";"), strict=False)
+    builder.add_address(label, dict(parts))
 
 
 def _channel(kind: ChannelKind) -> Callable[[ContactBuilder, Property, str], None]:
@@ -159,13 +162,12 @@ def _read_note(builder: ContactBuilder, found: Property, _label: str) -> None:
 
 
 def _read_tags(builder: ContactBuilder, found: Property, _label: str) -> None:
-    for value in split_value(found.value, ","):
-        builder.add_tags(value, ";")
+    # No tag has a comma in it: those that are written as part of one were meant to part two.
+    builder.add_tags(unescape(found.value), "[,;]")
 
 
 def _read_birthday(builder: ContactBuilder, found: Property, _label: str) -> None:
-    match = re.match(r"^(\d{4})-?(\d{2})-?(\d{2})", found.value)
-    builder.add_detail("birthday", "-".join(match.groups()) if match else unescape(found.value))
+    builder.add_detail("birthday", iso_date(unescape(found.value)))
 
 
 def _read_language(builder: ContactBuilder, found: Property, _label: str) -> None:

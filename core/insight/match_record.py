@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from core.domain.contact import ChannelKind, Contact
-from core.text.normalise import company_key, fold, name_key, normalise_email
+from core.text.normalise import company_key, fold, has_legal_form, name_key, normalise_email
 
 MOST_VALUES = 12
 _HAN = r"\u3400-\u9fff\uf900-\ufaff"
@@ -38,6 +38,8 @@ class MatchRecord:
 
     names: words, small letters, no accents or titles. phones: digits only. dates: digits only.
     addresses: all of them as words. numbers: (what it is, its letters and digits).
+    firm: what a firm of this name would be known by, "" for somebody with a given or a family name.
+    has_legal_form: the name says that it is a firm's.
     """
 
     key: int
@@ -48,6 +50,8 @@ class MatchRecord:
     dates: frozenset[str] = frozenset()
     numbers: frozenset[tuple[str, str]] = frozenset()
     companies: tuple[str, ...] = ()
+    firm: str = ""
+    has_legal_form: bool = False
 
 
 # Words of a heading -> what stands below it; a heading in one piece counts before its words.
@@ -132,7 +136,11 @@ def of_contact(contact: Contact) -> MatchRecord:
         kind = kind_of(detail.name)
         if kind is not None:
             fields.append((detail.name, kind, detail.value))
-    return _record(contact.id, fields)
+    record = _record(contact.id, fields)
+    if contact.given_name or contact.family_name:
+        return record
+    firm = company_key(contact.name)
+    return replace(record, firm=firm, has_legal_form=has_legal_form(contact.name))
 
 
 def of_row(key: int, row: Mapping[str, str]) -> MatchRecord:

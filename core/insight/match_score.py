@@ -3,7 +3,9 @@
 The model is that of Fellegi and Sunter, "A theory for record linkage" (1969): each field adds
 log2(m/u) bits where it agrees and log2((1-m)/(1-u)) where it doesn't; m is how often the field
 agrees between two records of one person, u how often by chance. u is taken from the file itself,
-value by value, so a rare name says more than a common one (Newcombe 1959, Winkler 1989); words of
+value by value, so a rare name says more than a common one (Newcombe 1959, Winkler 1989). Between
+a person and their firm, u is another one: they share a telephone and an address by their nature,
+and a firm is often called after its people. Words of
 names and addresses are compared one by one, near ones counting for less (soft TF-IDF: Cohen,
 Ravikumar and Fienberg 2003). m and the price of a disagreement are fixed: nothing is trained.
 """
@@ -13,6 +15,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from rapidfuzz.distance import OSA, JaroWinkler
@@ -31,6 +34,8 @@ _BITS_INITIAL = 2.5
 _PARTLY = 0.85
 _LOST_BOTH, _LOST_ONE = 0.6, 0.08
 _OTHER_PHONE, _OTHER_EMAIL = -2.5, -1.5
+# The most that a field can say for a person and their firm being one: log2(m/u), u about a half.
+_OF_PERSON_AND_FIRM = {"name": 0.0, "company": 0.0, "phone": 1.0, "address": 1.0}
 
 
 class Scorer:
@@ -50,6 +55,9 @@ class Scorer:
             "number": Counter(number for r in records for number in r.numbers),
             "company": Counter(company for r in records for company in r.companies),
         }
+        firms = {company for r in records for company in r.companies}
+        self._firms = {r.firm for r in records if r.firm and (r.has_legal_form or r.firm in firms)}
+        self._firm_lines = self._count_firm_lines(records)
         self._near: dict[tuple[str, str], float] = {}
         # Of all pairs of records, about one in so many is of one person.
         self._prior = -math.log2(self._size + _FEWEST)
@@ -73,12 +81,33 @@ class Scorer:
             self._numbers(one.numbers, two.numbers),
             self._companies(one.companies, two.companies),
         ]
-        return [evidence for evidence in found if evidence is not None]
+        said = [evidence for evidence in found if evidence is not None]
+        name, is_firm = found[0], one.firm in self._firms
+        if name is None or name.likeness == 1 or is_firm == (two.firm in self._firms):
+            return said
+        return [self._as_of_firm(evidence) for evidence in said]
 
-    def _rarity(self, kind: str, value: Hashable) -> float:
-        """Return the bits that a chance agreement on this value is worth."""
+    @staticmethod
+    def _as_of_firm(evidence: Evidence) -> Evidence:
+        most = _OF_PERSON_AND_FIRM.get(evidence.field, evidence.bits)
+        return replace(evidence, bits=min(evidence.bits, most))
+
+    def _count_firm_lines(self, records: Sequence[MatchRecord]) -> dict[str, int]:
+        """Return the firms' telephone numbers, each with how many people the firm has here."""
+        staff = self._counts["company"]
+        lines: dict[str, int] = {}
+        for record in records:
+            if record.firm in self._firms:
+                lines.update({phone[-7:]: staff[record.firm] for phone in record.phones})
+        return lines
+
+    def _rarity(self, kind: str, value: Hashable, fewest: int = 1) -> float:
+        """Return the bits that a chance agreement on this value is worth.
+
+        fewest: how many others must be thought to have it, besides those who are known to.
+        """
         # The two that are compared aren't proof of it being common.
-        others = max(1, self._counts[kind][value] - 1)
+        others = max(fewest, self._counts[kind][value] - 1, 1)
         return math.log2((self._size + _UNSEEN) / others)
 
     def _names(
@@ -178,7 +207,9 @@ class Scorer:
             for b in sorted(two):
                 shorter, longer = sorted((a, b), key=len)
                 if longer.endswith(shorter[-10:]) and len(shorter) >= 6:
-                    return Evidence("phone", self._rarity("phone", a[-7:]), 1.0, (a, b))
+                    # A firm's number is that of everybody there.
+                    staff = self._firm_lines.get(a[-7:], 1)
+                    return Evidence("phone", self._rarity("phone", a[-7:], staff), 1.0, (a, b))
         for a in sorted(one):
             for b in sorted(two):
                 if len(a) == len(b) and OSA.distance(a, b) == 1:

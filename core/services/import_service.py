@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from core.domain.backup import BackupReason
 from core.domain.change import Action, Origin
@@ -17,12 +18,13 @@ from core.domain.importing import (
     ImportPreview,
     ImportProgress,
     ImportReport,
+    OpenImport,
     RawRecord,
     Rejection,
 )
 from core.errors import Cancelled
 from core.ingest import reader
-from core.services import rejected_sheet
+from core.services import import_source, rejected_sheet
 from core.services.erased_people import ErasedPeople
 from core.services.record_filing import (
     Filing,
@@ -63,6 +65,29 @@ class _Tally:
             self.warnings.extend(Rejection(record.place, key) for key in record.warnings)
 
 
+@dataclass
+class _Job:
+    """One import: under which name, what it takes to go on with it, and what was done before."""
+
+    options: ImportOptions
+    action: Action
+    label: str
+    source: dict[str, Any]
+    earlier: OpenImport | None = None
+    started: float = field(default_factory=time.monotonic)
+
+    def note(self, progress: ImportProgress) -> None:
+        """Keep how far it is."""
+        if self.source:
+            done = {"bytes_done": progress.bytes_done, "bytes_total": progress.bytes_total}
+            self.source = {**self.source, **done}
+
+    def report(self, tally: _Tally, filing: Filing) -> ImportReport:
+        """Return what was done so far, with what was done before it was stopped."""
+        report = _report(tally, filing, self.started)
+        return report if self.earlier is None else import_source.joined(self.earlier.report, report)
+
+
 class ImportService:
     """Imports mail, contacts and tables. Data lane only."""
 
@@ -95,18 +120,57 @@ class ImportService:
         stays, and the report says that it is not complete.
         Raises UserError as `reader.read_files` does, before anything is written.
         """
-        started = time.monotonic()
         options = self._with_owner(options)
         label = options.label or ", ".join(path.name for path in paths)
-        found = reader.read_files(paths, options, should_stop=should_stop)
-        tally = _Tally()
+        job = _Job(options, action, label, import_source.describe(paths, options))
+        return self._bring_in(job, paths, progress, should_stop)
+
+    def find_open(self) -> OpenImport | None:
+        """Return the newest import that was stopped or cut off, if it can be taken up again."""
+        with self._database.reading() as session:
+            return imports.find_open(session)
+
+    def go_on(
+        self,
+        found: OpenImport,
+        progress: ProgressCallback | None = None,
+        should_stop: StopQuestion | None = None,
+    ) -> ImportReport:
+        """Go on with an import where it stopped; the report is of all of it.
+
+        It stays one undo step unless something else was done since.
+        Raises UserError("import-files-changed") and as `run` does.
+        """
+        paths, options = import_source.read(found.source)
+        job = _Job(options, Action.IMPORT, found.label, found.source, found)
+        return self._bring_in(job, paths, progress, should_stop)
+
+    def leave(self, found: OpenImport) -> None:
+        """Forget that an import could be taken up again; what came in stays."""
+        with self._database.writing_results() as session:
+            imports.close_batch(session, found.id)
+
+    def _bring_in(
+        self,
+        job: _Job,
+        paths: Sequence[Path],
+        progress: ProgressCallback | None,
+        should_stop: StopQuestion | None,
+    ) -> ImportReport:
+        def tell(state: ImportProgress) -> None:
+            job.note(state)
+            if progress is not None:
+                progress(state)
+
+        skip = 0 if job.earlier is None else job.earlier.report.read
+        found = reader.read_files(paths, job.options, skip=skip, should_stop=should_stop)
         with closing(found):  # type: ignore[type-var]  # a generator, though typed as an iterator
-            items = _batches(found, progress)
-            if options.is_dry_run:
-                return self._dry_run(items, options, tally, started)
+            items = _batches(found, tell)
+            if job.options.is_dry_run:
+                return self._dry_run(items, job)
             if self._keep is not None:
                 self._keep(BackupReason.IMPORT)
-            return self._write(items, options, action, label, tally, started)
+            return self._write(items, job)
 
     def list_batches(self, limit: int = 50) -> tuple[ImportBatch, ...]:
         """Return earlier imports, newest first."""
@@ -128,55 +192,64 @@ class ImportService:
         own = (*options.owner_addresses, *owner.addresses, owner.name)
         return replace(options, owner_addresses=tuple(dict.fromkeys(filter(None, own))))
 
-    def _write(
-        self,
-        batches: Iterator[list[RawRecord | Rejection]],
-        options: ImportOptions,
-        action: Action,
-        label: str,
-        tally: _Tally,
-        started: float,
-    ) -> ImportReport:
-        with self._database.writing(action, label, origin=Origin.IMPORT) as session:
-            history.keep_step(session)
-            step_id = history.step_of(session)
-            batch_id = imports.add_batch(session, step_id, label)
-            filing = Filing(options, ErasedPeople(session))
-        is_complete = True
+    def _write(self, batches: Iterator[list[RawRecord | Rejection]], job: _Job) -> ImportReport:
+        filing, batch_id, step_id = self._begin(job)
+        tally, is_complete = _Tally(), True
         try:
             for batch in batches:
-                with self._database.writing(action, label, step_id=step_id) as session:
+                with self._database.writing(job.action, job.label, step_id=step_id) as session:
                     history.keep_step(session)
                     _file_batch(session, filing, batch, tally)
+                    so_far = replace(job.report(tally, filing), is_complete=False)
+                    imports.set_report(session, batch_id, _to_keep(so_far), job.source)
         except Cancelled:
             is_complete = False
-        report = replace(_report(tally, filing, started), is_complete=is_complete)
-        with self._database.writing(action, label, step_id=step_id) as session:
+        report = replace(job.report(tally, filing), is_complete=is_complete)
+        with self._database.writing(job.action, job.label, step_id=step_id) as session:
+            if is_complete:
+                imports.close_same(session, job.source)
             if not history.count_rows(session, step_id):
                 # Nothing to take back: no step, so that undo goes to the one before.
                 imports.forget_batch(session, batch_id)
                 return report
             report = replace(report, step_id=step_id)
-            imports.set_report(session, batch_id, _to_keep(report))
+            if job.earlier is not None and job.earlier.step_id != step_id:
+                report = replace(report, earlier_step_id=job.earlier.step_id)
+            imports.set_report(
+                session, batch_id, _to_keep(report), {} if is_complete else job.source
+            )
         return report
 
-    def _dry_run(
-        self,
-        batches: Iterator[list[RawRecord | Rejection]],
-        options: ImportOptions,
-        tally: _Tally,
-        started: float,
-    ) -> ImportReport:
+    def _begin(self, job: _Job) -> tuple[Filing, int, int]:
+        """Open the step and the batch, or go on with those of an import that was stopped."""
+        before, made = job.earlier, set()
+        with self._database.reading() as session:
+            if before is not None:
+                made = imports.list_made(session, before.id)
+                if history.list_steps_after(session, before.step_id):
+                    before = None  # What came in between must stay behind what comes now.
+        with self._database.writing(
+            job.action, job.label, step_id=before.step_id if before else None, origin=Origin.IMPORT
+        ) as session:
+            history.keep_step(session)
+            step_id = history.step_of(session)
+            if before is None and job.earlier is not None:
+                imports.close_batch(session, job.earlier.id)
+            batch_id = before.id if before else imports.add_batch(session, step_id, job.label)
+            filing = Filing(job.options, ErasedPeople(session), made)
+        return filing, batch_id, step_id
+
+    def _dry_run(self, batches: Iterator[list[RawRecord | Rejection]], job: _Job) -> ImportReport:
         """Do the whole import in one transaction and take it back."""
-        is_complete = True
+        tally, is_complete = _Tally(), True
         with self._database.trying(Action.IMPORT) as session:
-            filing = Filing(options, ErasedPeople(session))
+            filing = Filing(job.options, ErasedPeople(session))
             try:
                 for batch in batches:
                     _file_batch(session, filing, batch, tally)
             except Cancelled:
                 is_complete = False
-        return replace(_report(tally, filing, started), is_complete=is_complete)
+        return replace(job.report(tally, filing), is_complete=is_complete)
 
 
 def _batches(

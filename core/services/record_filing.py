@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -54,12 +54,15 @@ class LeftOut(Exception):  # noqa: N818 - an outcome, not a fault
 class Filing:
     """Files the records of one import, in their order."""
 
-    def __init__(self, options: ImportOptions, erased: ErasedPeople) -> None:
+    def __init__(
+        self, options: ImportOptions, erased: ErasedPeople, made: Iterable[tuple[Kind, int]] = ()
+    ) -> None:
+        """Take how to file, whom to leave out, and what the import has made before it stopped."""
         self._options = options
         self._erased = erased
         own = map(normalise_email, options.owner_addresses)
         self._own = frozenset(filter(None, own))
-        self._made: set[tuple[Kind, int]] = set()
+        self._made = set(made)
         self.matched_by: Counter[str] = Counter()
         self.unknown_senders: set[str] = set()
         self.senders_added = 0

@@ -10,9 +10,15 @@ from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from core.domain.change import Kind
-from core.domain.importing import ImportBatch, ImportReport, Place, Rejection
+from core.domain.importing import ImportBatch, ImportReport, OpenImport, Place, Rejection
 from core.storage import lookups
-from core.storage.tables import HistoryStepRow, ImportBatchRow, ImportedRecordRow
+from core.storage.tables import (
+    CompanyRow,
+    ContactRow,
+    HistoryStepRow,
+    ImportBatchRow,
+    ImportedRecordRow,
+)
 
 
 def add_batch(session: Session, step_id: int, label: str) -> int:
@@ -23,10 +29,66 @@ def add_batch(session: Session, step_id: int, label: str) -> int:
     return row.id
 
 
-def set_report(session: Session, batch_id: int, report: ImportReport) -> None:
-    """Remember how the import went."""
+def set_report(
+    session: Session, batch_id: int, report: ImportReport, source: dict[str, Any] | None = None
+) -> None:
+    """Remember how the import goes or went. source: what it takes to go on; None: nothing."""
     row = session.get_one(ImportBatchRow, batch_id)
-    row.report = asdict(report)
+    row.report, row.source = asdict(report), source or {}
+
+
+def close_batch(session: Session, batch_id: int) -> None:
+    """Forget what it would take to go on with the import."""
+    session.get_one(ImportBatchRow, batch_id).source = {}
+
+
+def close_same(session: Session, source: dict[str, Any]) -> None:
+    """Forget what it would take to go on with imports of just these files: they are in."""
+    rows = session.scalars(select(ImportBatchRow).where(ImportBatchRow.source != {}))
+    for row in rows:
+        if row.source.get("stamp") == source.get("stamp"):
+            row.source = {}
+
+
+def find_open(session: Session) -> OpenImport | None:
+    """Return the newest import that was stopped or cut off and not taken back since."""
+    row = session.scalar(
+        select(ImportBatchRow)
+        .join(HistoryStepRow, HistoryStepRow.id == ImportBatchRow.step_id)
+        .where(ImportBatchRow.source != {}, HistoryStepRow.undone_at.is_(None))
+        .order_by(ImportBatchRow.id.desc())
+        .limit(1)
+    )
+    if row is None:
+        return None
+    total = row.source.get("bytes_total", 0)
+    return OpenImport(
+        row.id,
+        row.step_id,
+        row.label,
+        row.started_at,
+        _to_report(row.report),
+        row.source.get("bytes_done", 0) / total if total else 0.0,
+        dict(row.source),
+    )
+
+
+def list_made(session: Session, batch_id: int) -> set[tuple[Kind, int]]:
+    """Return the contacts and companies that an import has made so far."""
+    batch = session.get_one(ImportBatchRow, batch_id)
+    found: set[tuple[Kind, int]] = set()
+    for kind, row_class in ((Kind.CONTACT, ContactRow), (Kind.COMPANY, CompanyRow)):
+        ids = session.scalars(
+            select(row_class.id)
+            .join(ImportedRecordRow, ImportedRecordRow.record_id == row_class.id)
+            .where(
+                ImportedRecordRow.step_id == batch.step_id,
+                ImportedRecordRow.kind == kind.value,
+                row_class.created_at >= batch.started_at,
+            )
+        )
+        found.update((kind, record_id) for record_id in ids)
+    return found
 
 
 def forget_batch(session: Session, batch_id: int) -> None:

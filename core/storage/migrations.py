@@ -8,9 +8,10 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Session
 
 from core.errors import UserError
-from core.storage import audit_chain, derived, search_index, tallies, vocabulary
+from core.storage import audit_chain, derived, search_index, tallies
 from core.storage.audit_schema import AUDIT_SCHEMA
 from core.storage.first_schema import FIRST_SCHEMA
+from core.storage.search import SEARCH_SCHEMA
 
 
 def m001_first_schema(connection: Connection) -> None:
@@ -83,11 +84,10 @@ def m005_merges(connection: Connection) -> None:
 def m006_search(connection: Connection) -> None:
     """One index for each kind of record, numbers, a vocabulary, and a contact's mail by its moment.
 
-    The index is filled once the file has today's tables, and is made as today's program wants it.
+    The index is filled once the file has today's tables.
     """
     connection.exec_driver_sql("DROP TABLE search_index")
-    search_index.make_anew(connection)
-    for statement in vocabulary.SCHEMA:
+    for statement in SEARCH_SCHEMA:
         connection.exec_driver_sql(statement)
     connection.exec_driver_sql("DROP INDEX ix_interactions_contact_id")
     connection.exec_driver_sql(
@@ -106,6 +106,17 @@ def m009_large_files(connection: Connection) -> None:
             f"CREATE INDEX ix_thread_summaries_{flag}_last_at ON thread_summaries (last_at) "
             f"WHERE {flag} IS 1"
         )
+
+
+def m013_open_imports(connection: Connection) -> None:
+    """What it takes to go on with an import that was stopped, and what came by a watched folder."""
+    for statement in (
+        "ALTER TABLE import_batches ADD COLUMN source JSON DEFAULT '{}' NOT NULL",
+        "CREATE TABLE taken_files (digest VARCHAR NOT NULL, name VARCHAR NOT NULL, "
+        "at DATETIME NOT NULL, step_id INTEGER NOT NULL, reason VARCHAR NOT NULL, "
+        "details JSON NOT NULL, CONSTRAINT pk_taken_files PRIMARY KEY (digest))",
+    ):
+        connection.exec_driver_sql(statement)
 
 
 def m015_phrases(connection: Connection) -> None:
@@ -138,6 +149,7 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m005_merges,
     m006_search,
     m009_large_files,
+    m013_open_imports,
     m015_phrases,
 )
 _MAKE_INDEX = frozenset({"m006_search", "m009_large_files"})

@@ -38,6 +38,7 @@ _LOOKS = {
     ("distinct_contacts", "at"): _MOMENT,
     ("contact_companies", "role"): re.compile(rf"(?!(?:{_MOMENT.pattern})$).*", re.DOTALL),
     ("erased_fingerprints", "fingerprint"): re.compile(r"[0-9a-f]{64}"),
+    ("taken_files", "digest"): re.compile(r"[0-9a-f]{64}"),
     ("pseudonyms", "kind"): re.compile(r"[a-z-]{1,40}"),
 }
 

@@ -14,6 +14,7 @@ from sqlalchemy import ForeignKey, Index, LargeBinary, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.storage import phrase_tables
+from core.storage import watch_tables as _watch_tables  # noqa: F401 - also rows of the file
 from core.storage.row import NEVER_REUSED, Row, Tracked
 
 
@@ -278,7 +279,7 @@ class OwnerRow(Tracked, Row):
 
 
 class ImportBatchRow(Row):
-    """One import and its report."""
+    """One import and its report. source: what it takes to go on with it, {} when it is over."""
 
     __tablename__ = "import_batches"
 
@@ -287,6 +288,7 @@ class ImportBatchRow(Row):
     label: Mapped[str]
     started_at: Mapped[datetime]
     report: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    source: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")
 
 
 class ImportedRecordRow(Row):

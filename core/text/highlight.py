@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from core.text.fitted import fit
 from core.text.normalise import fold
 from core.text.pinyin import spellings
 from core.text.words import HAN_RUN, WORD, plain
@@ -29,9 +30,7 @@ def snippet_of(text: str, words: Iterable[str], numbers: Iterable[str] = ()) -> 
     """Return the part of the text around the first of the words, or its beginning."""
     flat = " ".join(text.split())
     spans = spans_of(flat, words, numbers)
-    start = max(0, (spans[0][0] if spans else 0) - _SNIPPET_CHARS // 3)
-    part = flat[start : start + _SNIPPET_CHARS]
-    return f"{'…' if start else ''}{part}{'…' if start + _SNIPPET_CHARS < len(flat) else ''}"
+    return fit(flat, spans, _SNIPPET_CHARS, len)[0]
 
 
 def _in_token(token: str, start: int, words: tuple[str, ...]) -> Iterable[Span]:

@@ -147,6 +147,17 @@ def company_key(text: str) -> str:
     return key
 
 
+def has_legal_form(text: str) -> bool:
+    """Say whether a name ends in what only firms are called: "Ltd", "GmbH", "有限公司".
+
+    Forms of two letters don't count: somebody may be called Sa or Co.
+    """
+    *first, last = _words(text) or [""]
+    if first and last in _LEGAL_FORMS and len(last) > 2:
+        return True
+    return any(last.endswith(form) and last != form for form in _HAN_FORMS)
+
+
 def _words(text: str) -> list[str]:
     folded = fold(text)
     # "Co.", "S.A.R.L." and "O'Neil" are one word each; other signs part words.

@@ -8,6 +8,7 @@ import json
 import os
 import signal
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, is_dataclass
@@ -190,7 +191,7 @@ class StopOnInterrupt:
     """
 
     def __init__(self) -> None:
-        self._is_asked = False
+        self._asked = threading.Event()
         self._before: Any = None
 
     def __enter__(self) -> StopOnInterrupt:
@@ -202,10 +203,14 @@ class StopOnInterrupt:
 
     def is_asked(self) -> bool:
         """Say whether Ctrl+C was pressed."""
-        return self._is_asked
+        return self._asked.is_set()
+
+    def wait(self, seconds: float) -> None:
+        """Let time go by, less where Ctrl+C is pressed."""
+        self._asked.wait(seconds)
 
     def _on_interrupt(self, number: int, frame: FrameType | None) -> None:
         del number, frame
-        if self._is_asked:
+        if self.is_asked():
             raise KeyboardInterrupt
-        self._is_asked = True
+        self._asked.set()

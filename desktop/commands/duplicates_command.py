@@ -120,7 +120,8 @@ def _print_group(
         )
         return
     but = f"; but {against}" if against else ""
-    print_safely(f"{min(group.certainty, 0.999):.3f}  {in_favour}{but}")
+    sure = duplicate_sentences.percent_words(group.certainty)
+    print_safely(f"{sure}  {in_favour}{but}")
     for contact in contacts:
         reach = ", ".join(channel.value for channel in contact.channels[:3])
         print_safely(f"  {contact.id:>7}  {contact.name}  {reach}")

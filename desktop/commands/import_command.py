@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +15,10 @@ from core.domain.importing import (
     ImportProgress,
     ImportReport,
     Rejection,
+    TakenFile,
 )
 from core.errors import UserError
+from core.services.import_service import ImportService
 from desktop import messages
 from desktop.commands.console import (
     ProgressBar,
@@ -26,6 +29,7 @@ from desktop.commands.console import (
 )
 
 _SHOWN_REASONS = 20
+_LOOK_S = 2.0
 
 
 def add_to(verbs: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse's own
@@ -39,6 +43,20 @@ def add_to(verbs: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401
         "`cardfile undo` takes all of it back.",
     )
     parser.add_argument("paths", nargs="*", type=Path, metavar="PATH")
+    parser.add_argument(
+        "--resume", action="store_true", help="go on with the import that was stopped last"
+    )
+    parser.add_argument(
+        "--watch",
+        type=Path,
+        metavar="DIR",
+        help="take in new files of this folder until Ctrl+C, each once it is whole",
+    )
+    _add_options(parser)
+    parser.set_defaults(run=run)
+
+
+def _add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--paste",
         action="store_true",
@@ -71,7 +89,6 @@ def add_to(verbs: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401
     parser.add_argument(
         "--bring-back-erased", action="store_true", help="take in people who were erased, too"
     )
-    parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -87,7 +104,9 @@ def run(arguments: argparse.Namespace) -> int:
         pasted=sys.stdin.buffer.read().decode("utf-8", "replace") if arguments.paste else "",
         label="standard input" if arguments.paste and not arguments.paths else "",
     )
-    if not arguments.paths and not options.pasted.strip():
+    if arguments.watch:
+        return _watch(arguments, options)
+    if not arguments.paths and not options.pasted.strip() and not arguments.resume:
         raise UserError("import-nothing-named")
     bar = ProgressBar("Importing")
 
@@ -95,7 +114,10 @@ def run(arguments: argparse.Namespace) -> int:
         bar.show(progress.bytes_done, progress.bytes_total, f"{progress.read} {progress.file}")
 
     with opened(arguments) as program, StopOnInterrupt() as interrupt:
-        report = program.imports.run(arguments.paths, options, show, interrupt.is_asked)
+        if arguments.resume:
+            report = _go_on(program.imports, show, interrupt)
+        else:
+            report = program.imports.run(arguments.paths, options, show, interrupt.is_asked)
         bar.close()
         if arguments.rejected and report.rejections:
             program.imports.save_rejected(report.rejections, arguments.rejected, _sentence)
@@ -104,6 +126,40 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         _print_report(report, is_dry_run=arguments.dry_run)
     return 0 if report.is_complete else 130
+
+
+def _go_on(
+    imports: ImportService, show: Callable[[ImportProgress], None], interrupt: StopOnInterrupt
+) -> ImportReport:
+    found = imports.find_open()
+    if found is None:
+        raise UserError("import-none-open")
+    return imports.go_on(found, show, interrupt.is_asked)
+
+
+def _watch(arguments: argparse.Namespace, options: ImportOptions) -> int:
+    """Look into the folder now and then until Ctrl+C; say a line for each file."""
+    with opened(arguments) as program, StopOnInterrupt() as interrupt:
+        if not arguments.json:
+            print_safely(f"Watching {arguments.watch}; Ctrl+C ends it.")
+        while not interrupt.is_asked():
+            found = program.watched.look(arguments.watch, options, interrupt.is_asked)
+            for file, report in found.taken:
+                if arguments.json:
+                    print_json({"file": file, "report": report})
+                    continue
+                print_safely(f"{file.name}: {_told(file, report)}")
+            interrupt.wait(_LOOK_S)
+    return 0
+
+
+def _told(file: TakenFile, report: ImportReport) -> str:
+    if file.reason:
+        return messages.rejection(file.reason, file.details)
+    counts = ("created", "updated", "merged", "skipped", "rejected")
+    told = ", ".join(f"{n} {name}" for name in counts if (n := getattr(report, name)))
+    undo = f"; `cardfile undo {file.step_id}` takes it back" if file.step_id else ""
+    return f"{report.read} read, {told}{undo}"
 
 
 def _read_mapping(path: Path | None) -> tuple[tuple[str, str], ...]:
@@ -131,8 +187,10 @@ def _print_report(report: ImportReport, *, is_dry_run: bool) -> None:
         )
     _print_reasons("Not taken in", report.rejections, report.rejected)
     _print_reasons("Worth a look", report.warnings, len(report.warnings))
-    if not report.is_complete:
-        print("Stopped. What was read stays; importing again goes on where this stopped.")
+    if not report.is_complete and report.step_id:
+        print("Stopped. What was read stays; `cardfile import --resume` goes on where it stopped.")
+    if report.earlier_step_id:
+        print(f"Other work came in between; its first part is step {report.earlier_step_id}.")
     if report.step_id and not is_dry_run:
         print(f"`cardfile undo {report.step_id}` takes this import back.")
 

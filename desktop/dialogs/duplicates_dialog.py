@@ -277,7 +277,7 @@ class DuplicatesDialog(QDialog):
         self._against.setVisible(bool(against))
 
     def _say_how_sure(self) -> None:
-        sure = f"{self.threshold():.3f}"
+        sure = duplicate_sentences.percent_words(self.threshold(), failures.translate)
         self._sure.setText(self.tr("At least {sure} sure").format(sure=sure))
         self.slider.setAccessibleDescription(sure)
 

@@ -17,7 +17,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.domain.importing import ImportOptions, ImportPreview, ImportProgress, ImportReport
+from core.domain.importing import (
+    ImportOptions,
+    ImportPreview,
+    ImportProgress,
+    ImportReport,
+    OpenImport,
+)
 from desktop import dates
 from desktop.views.button import Button
 from desktop.views.drop_veil import dropped_paths
@@ -25,6 +31,7 @@ from desktop.views.empty_view import EmptyView
 from desktop.views.import_preview_view import ImportPreviewView
 from desktop.views.import_report_view import ImportReportView
 from desktop.views.label import Label
+from desktop.views.open_import_view import OpenImportView
 from desktop.views.problem_strip import ProblemStrip
 
 
@@ -39,6 +46,7 @@ class ImportDialog(QDialog):
         import_requested: bring them in, or only try to (ImportOptions).
         stop_requested: stop what is going on.
         undo_requested: take the import back (the step's id).
+        The view `open_import` has two more, about one that was stopped.
         save_requested: write what was left out to a file (the ImportReport).
     """
 
@@ -56,7 +64,7 @@ class ImportDialog(QDialog):
         super().__init__(parent)
         self._paths: tuple[Path, ...] = ()
         self._report, self._is_running, self._is_trial = ImportReport(), False, False
-        self._is_pasted = False
+        self._is_pasted, self._old_label = False, ""
         self._title, self._files = Label("title"), Label("body", elides=True)
         self.preview, self.report = ImportPreviewView(), ImportReportView()
         self._files_button, self._folder_button = Button("primary"), Button()
@@ -70,7 +78,7 @@ class ImportDialog(QDialog):
         self._bar, self._doing = QProgressBar(), Label("meta", elides=True)
         self._bar.setTextVisible(False)
         self._bar.setRange(0, 0)
-        self.problem = ProblemStrip()
+        self.problem, self.open_import = ProblemStrip(), OpenImportView()
         self._cancel, self._try, self._go = Button(), Button(), Button("primary")
         self._undo, self._save = Button(icon="arrow-counter-clockwise"), Button()
         self._stack = QStackedWidget()
@@ -114,18 +122,31 @@ class ImportDialog(QDialog):
         column.setSpacing(10)
         column.addWidget(self._title)
         column.addWidget(self._files)
+        column.addWidget(self.open_import)
         column.addWidget(self._stack, 1)
         column.addWidget(self.problem)
         column.addLayout(foot)
 
     def show_paths(self, paths: Sequence[Path], *, is_pasted: bool = False) -> None:
         """Show which files it is about, and that their first records are being read."""
-        self._paths, self._is_pasted = tuple(paths), is_pasted
+        self._paths, self._is_pasted, self._old_label = tuple(paths), is_pasted, ""
         self.problem.hide()
         self._stack.setCurrentWidget(self._busy)
         self._bar.setRange(0, 0)
         self.retranslate()
         self._doing.setText(self.tr("Reading the first records…"))
+
+    def show_open(self, found: OpenImport | None) -> None:
+        """Offer to go on with an import that was stopped; None: there is none."""
+        self.open_import.show_import(found)
+        self.retranslate()
+        if self.open_import.isVisibleTo(self):
+            self.open_import.go_on.setFocus()
+
+    def show_going_on(self, label: str) -> None:
+        """Show that it is gone on with an import that was stopped."""
+        self._old_label = label
+        self._show_running(is_trial=False)
 
     def show_preview(self, preview: ImportPreview, known_addresses: tuple[str, ...]) -> None:
         """Show what would come in."""
@@ -159,6 +180,7 @@ class ImportDialog(QDialog):
         self.report.show_report(report, is_trial=self._is_trial)
         self._stack.setCurrentWidget(self.report)
         self.retranslate()
+        self._go.setFocus()
 
     def show_problem(self, what: str, remedy: str) -> None:
         """Say what went wrong; the person may try again."""
@@ -181,13 +203,16 @@ class ImportDialog(QDialog):
     def _on_try(self) -> None:
         self._start(is_trial=True)
 
-    def _start(self, *, is_trial: bool) -> None:
+    def _show_running(self, *, is_trial: bool) -> None:
         self._is_running, self._is_trial = True, is_trial
         self.problem.hide()
         self._bar.setRange(0, 0)
         self._doing.setText(self.tr("Starting…"))
         self._stack.setCurrentWidget(self._busy)
         self.retranslate()
+
+    def _start(self, *, is_trial: bool) -> None:
+        self._show_running(is_trial=is_trial)
         options = self.preview.options(self._label())
         self.import_requested.emit(replace(options, is_dry_run=is_trial))
 
@@ -206,6 +231,8 @@ class ImportDialog(QDialog):
     def _label(self) -> str:
         if self._is_pasted:
             return self.tr("Pasted text")
+        if self._old_label:
+            return self._old_label
         names = [path.name for path in self._paths]
         return ", ".join(names[:3]) + (" …" if len(names) > 3 else "")
 
@@ -215,7 +242,9 @@ class ImportDialog(QDialog):
         self.setWindowTitle(self.tr("Import"))
         self._title.setText(self.tr("Import"))
         self._files.setText(self._label())
-        self._files.setVisible(bool(self._paths) or self._is_pasted)
+        self._files.setVisible(bool(self._label()))
+        is_choosing = page is self._choose
+        self.open_import.setVisible(is_choosing and self.open_import.has_import)
         self._files_button.say(self.tr("Choose files…"))
         self._folder_button.say(self.tr("Choose a folder…"))
         self._paste_button.say(self.tr("Paste text"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from core.domain.importing import (
     ImportPreview,
     ImportProgress,
     ImportReport,
+    OpenImport,
     Rejection,
 )
 from core.domain.knowledge import Owner
@@ -27,6 +29,8 @@ from desktop.background import Job
 from desktop.dialogs.file_choice import FileChoice
 from desktop.dialogs.import_dialog import ImportDialog
 from desktop.wiring import Wiring
+
+_Work = Callable[[Callable[[ImportProgress], None], Callable[[], bool]], ImportReport]
 
 
 class ImportScreen(QObject):
@@ -72,7 +76,8 @@ class ImportScreen(QObject):
             return
         dialog.show()
         dialog.activateWindow()
-        if paths and (self._job is None or self._job.is_finished):
+        if self._job is None or self._job.is_finished:
+            self._lane.run(self, self._imports.find_open, self._on_open_found, self._on_error)
             self._look(paths)
 
     def _make_dialog(self) -> None:
@@ -87,7 +92,25 @@ class ImportScreen(QObject):
         dialog.undo_requested.connect(self.undo_requested)
         dialog.save_requested.connect(self._on_save)
         dialog.finished.connect(self._on_closed)
+        dialog.open_import.go_on_requested.connect(self._on_go_on)
+        dialog.open_import.leave_requested.connect(self._on_leave)
         self.dialog = dialog
+
+    def _on_open_found(self, found: OpenImport | None) -> None:
+        if self.dialog is not None:
+            self.dialog.show_open(found)
+
+    def _on_leave(self, found: OpenImport) -> None:
+        self._on_open_found(None)
+        self._lane.run(self, lambda: self._imports.leave(found), lambda _done: None, self._on_error)
+
+    def _on_go_on(self, found: OpenImport) -> None:
+        if self.dialog is not None:
+            self.dialog.show_going_on(found.label)
+        self._bring_in(
+            lambda tell, should_stop: self._imports.go_on(found, tell, should_stop),
+            ImportOptions(),
+        )
 
     def _on_closed(self) -> None:
         if self._reading is not None:
@@ -148,6 +171,11 @@ class ImportScreen(QObject):
 
     def _on_import(self, options: ImportOptions) -> None:
         paths, options = self._paths, self._complete(options)
+        self._bring_in(
+            lambda tell, should_stop: self._imports.run(paths, options, tell, should_stop), options
+        )
+
+    def _bring_in(self, work: _Work, options: ImportOptions) -> None:
         job_box: list[Job] = []
 
         def should_stop() -> bool:
@@ -155,7 +183,7 @@ class ImportScreen(QObject):
 
         self._job = self._lane.report(
             self,
-            lambda tell: self._imports.run(paths, options, tell, should_stop),
+            lambda tell: work(tell, should_stop),
             self._on_progress,
             lambda report: self._on_done(report, options),
             self._on_error,

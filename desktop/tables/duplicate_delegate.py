@@ -21,6 +21,6 @@ class DuplicateDelegate(RowDelegate):
             name=" / ".join(dict.fromkeys(contact.name for contact in record.contacts)),
             second=in_favour,
             third=against,
-            when=f"{min(record.group.certainty, 0.999):.3f}",
+            when=duplicate_sentences.percent_words(record.group.certainty, failures.translate),
             icon="users",
         )

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, Q
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from core.domain.change import SearchHit
+from core.text.fitted import fit
 from desktop import dates, icons, theme
 from desktop.tables.paged_table import RECORD_ROLE
 from desktop.vocabulary import HIT_ICONS
@@ -80,12 +81,18 @@ def _paint_marked(
     painter: QPainter, room: QRectF, text: str, spans: Spans, font: QFont, colour: str
 ) -> None:
     """Draw one line of plain text in which the found places have a ground and are bold."""
-    shown = text[:_MOST_CHARS].replace("\n", " ")
+    bold = QFont(font)
+    bold.setBold(True)
+    measure, measure_bold = (QFontMetricsF(each).horizontalAdvance for each in (font, bold))
+    whole = text[:_MOST_CHARS].replace("\n", " ")
+    hits = [whole[begin:end] for begin, end in spans]
+    wider = sum(measure_bold(hit) - measure(hit) for hit in hits)
+    shown, places = fit(whole, spans, room.width() - wider, measure)
     layout = QTextLayout(shown, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.NoWrap)
     layout.setTextOption(option)
-    layout.setFormats([_format(begin, end) for begin, end in spans if end <= len(shown)])
+    layout.setFormats([_format(begin, end) for begin, end in places])
     layout.beginLayout()
     line = layout.createLine()
     if line.isValid():

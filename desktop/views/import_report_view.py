@@ -93,11 +93,7 @@ class ImportReportView(View):
 
     def _sentences(self) -> list[str]:
         report = self._report
-        lines = []
-        if self._is_trial:
-            lines.append(self.tr("Nothing was written yet."))
-        elif not report.is_complete:
-            lines.append(self.tr("It was stopped; what was read by then is in your file."))
+        lines = self._how_it_ended()
         if report.read and report.skipped == report.read:
             lines.append(self.tr("Everything in it was already here; nothing changed."))
         if report.senders_added:
@@ -112,9 +108,22 @@ class ImportReportView(View):
             count, name = self._saved
             saved = self.tr("%n record(s) saved in {name}; mend them and import that.", "", count)
             lines.append(saved.format(name=name))
-        if report.step_id and not self._is_trial:
-            lines.append(self.tr("The whole import can be undone in one step."))
-        return lines
+        return lines + self._way_back()
+
+    def _how_it_ended(self) -> list[str]:
+        if self._is_trial:
+            return [self.tr("Nothing was written yet.")]
+        if self._report.is_complete or not self._report.step_id:
+            return []
+        stopped = self.tr("It was stopped; what was read by then is in your file.")
+        return [stopped, self.tr("Open Import again to go on with it.")]
+
+    def _way_back(self) -> list[str]:
+        if self._report.earlier_step_id:
+            return [self.tr("Other work came in between, so it is two steps to undo.")]
+        if self._report.step_id and not self._is_trial:
+            return [self.tr("The whole import can be undone in one step.")]
+        return []
 
     def _line(self, rejection: Rejection) -> str:
         reason = messages.rejection(rejection.reason, rejection.details, failures.translate)
@@ -123,4 +132,4 @@ class ImportReportView(View):
             where = self.tr("{file}, record {number}").format(file=place.file, number=place.number)
         else:
             where = place.file
-        return f"{where}: {reason}"
+        return self.tr("{where}: {reason}").format(where=where, reason=reason)

@@ -18,13 +18,14 @@ from desktop.views.assistant_view import AssistantView
 from desktop.views.button import Button
 from desktop.views.label import Label
 from desktop.views.view import View
+from desktop.views.watch_section import WatchSection
 
 LANGUAGES = ("system", "en", "zh_CN")
 THEMES = ("system", "light", "dark")
 
 
 class SettingsView(View):
-    """Three sections, one page; `assistant` is a view of its own.
+    """Some sections, one page; `watch` and `assistant` are views of their own.
 
     Signals:
         language_chosen: one of LANGUAGES.
@@ -46,7 +47,7 @@ class SettingsView(View):
         self.language, self.theme = QComboBox(), QComboBox()
         self.owner_name, self.business, self.addresses = QLineEdit(), QLineEdit(), QLineEdit()
         self._save = Button()
-        self.assistant = AssistantView()
+        self.watch, self.assistant = WatchSection(), AssistantView()
         for combo, values in ((self.language, LANGUAGES), (self.theme, THEMES)):
             for value in values:
                 combo.addItem("", value)
@@ -74,6 +75,7 @@ class SettingsView(View):
         you = self._form((self.owner_name, self.business, self.addresses), 2)
         you.addWidget(self._save, you.rowCount(), 1, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._section(1, you))
+        column.addWidget(self.watch)
         column.addWidget(self.assistant)
         column.addStretch()
         page.setMaximumWidth(860)

@@ -273,6 +273,16 @@
     </message>
 </context>
 <context>
+    <name>OpenImportView</name>
+    <message numerus="yes">
+        <source>%n record(s) done</source>
+        <translation>
+            <numerusform>%n record done</numerusform>
+            <numerusform>%n records done</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PassphraseFields</name>
     <message numerus="yes">
         <source>At least %n character(s).</source>
@@ -296,6 +306,40 @@
         <translation>
             <numerusform>At most %Ln row is lost.</numerusform>
             <numerusform>At most %Ln rows are lost.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WatchScreen</name>
+    <message numerus="yes">
+        <source>%n new record(s) from {name}</source>
+        <translation>
+            <numerusform>%n new record from {name}</numerusform>
+            <numerusform>%n new records from {name}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) came in from the watched folder</source>
+        <translation>
+            <numerusform>%n file came in from the watched folder</numerusform>
+            <numerusform>%n files came in from the watched folder</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) of the watched folder could not be taken in: see Settings.</source>
+        <translation>
+            <numerusform>%n file of the watched folder could not be taken in: see Settings.</numerusform>
+            <numerusform>%n files of the watched folder could not be taken in: see Settings.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WatchSection</name>
+    <message numerus="yes">
+        <source>%n file(s) wait until they are whole</source>
+        <translation>
+            <numerusform>%n file waits until it is whole</numerusform>
+            <numerusform>%n files wait until they are whole</numerusform>
         </translation>
     </message>
 </context>

@@ -1512,6 +1512,10 @@
         <translation>导入已停止；此前读取的内容已在您的文件中。</translation>
     </message>
     <message>
+        <source>{where}: {reason}</source>
+        <translation>{where}：{reason}</translation>
+    </message>
+    <message>
         <source>Everything in it was already here; nothing changed.</source>
         <translation>其中的内容都已存在，没有任何更改。</translation>
     </message>
@@ -1532,6 +1536,14 @@
         <translation>
             <numerusform>已将 %n 条记录保存到 {name}；修改后再导入该文件。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Open Import again to go on with it.</source>
+        <translation>再次打开“导入”即可继续。</translation>
+    </message>
+    <message>
+        <source>Other work came in between, so it is two steps to undo.</source>
+        <translation>中途做过其他操作，因此撤销分为两步。</translation>
     </message>
     <message>
         <source>The whole import can be undone in one step.</source>
@@ -2162,6 +2174,43 @@
     </message>
 </context>
 <context>
+    <name>OpenImportView</name>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Go on with this import where it stopped</source>
+        <translation>从中断处继续这次导入</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>不再继续</translation>
+    </message>
+    <message>
+        <source>Keep what came in and don&apos;t ask again</source>
+        <translation>保留已导入的内容，不再询问</translation>
+    </message>
+    <message>
+        <source>The import of {name} was not finished</source>
+        <translation>“{name}”的导入尚未完成</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) done</source>
+        <translation>
+            <numerusform>已完成 %n 条记录</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>about {share} of it</source>
+        <translation>约 {share}</translation>
+    </message>
+    <message>
+        <source>{done}, {share}</source>
+        <translation>{done}，{share}</translation>
+    </message>
+</context>
+<context>
     <name>PassphraseFields</name>
     <message>
         <source>Four or five words that don&apos;t belong together are a good one.</source>
@@ -2649,6 +2698,72 @@
     </message>
 </context>
 <context>
+    <name>WatchScreen</name>
+    <message numerus="yes">
+        <source>%n new record(s) from {name}</source>
+        <translation>
+            <numerusform>从 {name} 导入了 %n 条新记录</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) came in from the watched folder</source>
+        <translation>
+            <numerusform>从监视文件夹导入了 %n 个文件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) of the watched folder could not be taken in: see Settings.</source>
+        <translation>
+            <numerusform>监视文件夹中有 %n 个文件未能导入，请查看“设置”。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Watch a folder</source>
+        <translation>监视文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>WatchSection</name>
+    <message>
+        <source>Watched folder</source>
+        <translation>监视文件夹</translation>
+    </message>
+    <message>
+        <source>While Cardfile runs, new files in this folder are imported, each once it is whole. They stay where they are; folders inside are left alone.</source>
+        <translation>Cardfile 运行期间，此文件夹中的新文件在写入完成后会自动导入，每个文件只导入一次。文件原样保留在原处；不查看其中的子文件夹。</translation>
+    </message>
+    <message>
+        <source>Stop watching</source>
+        <translation>停止监视</translation>
+    </message>
+    <message>
+        <source>Not taken in</source>
+        <translation>未能导入</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>No folder is watched.</source>
+        <translation>未监视任何文件夹。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) wait until they are whole</source>
+        <translation>
+            <numerusform>%n 个文件正等待写入完成</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose another folder…</source>
+        <translation>选择其他文件夹…</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>选择文件夹…</translation>
+    </message>
+</context>
+<context>
     <name>WelcomeScreen</name>
     <message>
         <source>The sample data is gone</source>
@@ -2719,6 +2834,10 @@
     <message>
         <source>d MMM yyyy, HH:mm</source>
         <translation>yyyy年M月d日 HH:mm</translation>
+    </message>
+    <message>
+        <source>{number} %</source>
+        <translation>{number}%</translation>
     </message>
     <message>
         <source>d MMM yyyy</source>
@@ -3396,6 +3515,10 @@
         <translation>该日程没有日期，或日期无法读取。</translation>
     </message>
     <message>
+        <source>Its time zone is unknown; the time was taken as this computer&apos;s.</source>
+        <translation>时区无法识别；已按本机时区处理。</translation>
+    </message>
+    <message>
         <source>It is an archive. Unpack it and import the files in it.</source>
         <translation>这是压缩包。请解压后导入其中的文件。</translation>
     </message>
@@ -3426,6 +3549,38 @@
     <message>
         <source>The file is empty.</source>
         <translation>文件是空的。</translation>
+    </message>
+    <message>
+        <source>The files changed since the import stopped, or are not there any more.</source>
+        <translation>导入中断之后，文件已被更改或已不存在。</translation>
+    </message>
+    <message>
+        <source>Import them again: what is in already is skipped.</source>
+        <translation>请重新导入：已导入的内容会自动跳过。</translation>
+    </message>
+    <message>
+        <source>No import waits to be gone on with.</source>
+        <translation>没有等待继续的导入。</translation>
+    </message>
+    <message>
+        <source>Name the files to import.</source>
+        <translation>请指定要导入的文件。</translation>
+    </message>
+    <message>
+        <source>The folder {path} can&apos;t be looked into.</source>
+        <translation>无法查看文件夹 {path}。</translation>
+    </message>
+    <message>
+        <source>It is tried again now and then; or choose another one.</source>
+        <translation>程序会不时重试；您也可以选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>It is a link or no ordinary file.</source>
+        <translation>它是链接，或不是普通文件。</translation>
+    </message>
+    <message>
+        <source>Copy the file itself into the folder.</source>
+        <translation>请将文件本身复制到该文件夹。</translation>
     </message>
     <message>
         <source>It is neither mail nor contacts nor a table that Cardfile knows.</source>
@@ -4278,6 +4433,10 @@
     <message>
         <source>They were erased for good.</source>
         <translation>他们已被永久删除。</translation>
+    </message>
+    <message>
+        <source>{number} %</source>
+        <translation>{number}%</translation>
     </message>
     <message>
         <source>, </source>

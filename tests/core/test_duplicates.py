@@ -109,6 +109,64 @@ def test_one_person_twice_is_a_group_with_reasons(
     assert 0.9 < name.likeness < 1
 
 
+LOOMS = "Lovelace Looms"
+LINE = Channel(ChannelKind.PHONE, "+44 20 7946 0002")
+WEAVING_ADA = Contact(
+    "Ada Lovelace", given_name="Ada", family_name="Lovelace", channels=(LINE,),
+    companies=(CompanyLink(LOOMS, "Owner"),), details=(Detail("address", "1 Mill Lane, Leeds"),),
+)  # fmt: skip
+CARD_OF_LOOMS = Contact(LOOMS, channels=(LINE,), details=(Detail("address", "1 Mill Lane, Leeds"),))
+
+
+@pytest.mark.parametrize("name", [LOOMS, "Lovelace Looms Ltd", "The Looms GmbH"])
+def test_somebody_and_their_firms_card_are_not_a_group(
+    people: ContactService, duplicates: DuplicateService, name: str
+) -> None:
+    people.add(WEAVING_ADA)
+    people.add(replace(CARD_OF_LOOMS, name=name))
+
+    assert duplicates.scan().groups(0.5) == ()
+
+
+def test_two_cards_of_one_firm_are_a_group(
+    people: ContactService, duplicates: DuplicateService
+) -> None:
+    people.add(WEAVING_ADA)
+    cards = [people.add(replace(CARD_OF_LOOMS, name=name)).id for name in (LOOMS, LOOMS + " Ltd")]
+
+    (group,) = duplicates.scan().groups(DEFAULT_THRESHOLD)
+
+    assert sorted(group.contact_ids) == cards
+
+
+def test_somebody_whose_firm_has_their_name_is_still_one(
+    people: ContactService, duplicates: DuplicateService
+) -> None:
+    people.add(replace(WEAVING_ADA, companies=(CompanyLink("Ada Lovelace"),)))
+    people.add(replace(CARD_OF_LOOMS, name="Ada Lovelace"))
+
+    (group,) = duplicates.scan().groups(DEFAULT_THRESHOLD)
+
+    assert len(group.contact_ids) == 2
+
+
+def test_a_firms_number_says_less_the_more_people_it_has(
+    people: ContactService, duplicates: DuplicateService
+) -> None:
+    def certainty() -> float:
+        found = duplicates.scan().compare(ada, adele)
+        return next(reason.bits for reason in found if reason.field == "phone")
+
+    people.add(CARD_OF_LOOMS)
+    ada = people.add(WEAVING_ADA).id
+    adele = people.add(replace(WEAVING_ADA, name="Adele Lovelock", given_name="Adele")).id
+    before = certainty()
+    for number in range(30):
+        people.add(Contact(f"Weaver {number}", companies=(CompanyLink(LOOMS),)))
+
+    assert certainty() < before - 3
+
+
 def test_two_people_behind_one_number_are_not_a_group(
     people: ContactService, duplicates: DuplicateService
 ) -> None:

@@ -33,6 +33,7 @@ from core.services.rights_service import RightsService
 from core.services.sample_service import SampleService
 from core.services.search_service import SearchService
 from core.services.sentiment_service import SentimentService
+from core.services.watched_folder import WatchedFolder
 from core.settings import SettingsFile
 from core.storage.database import Database
 from desktop import theme
@@ -110,6 +111,7 @@ def desk(database: Database, model: Model, tmp_path: Path, vault: Vault) -> Desk
     settings_file = SettingsFile(tmp_path / "settings.json")
     return Desk(
         imports=imports,
+        watched=WatchedFolder(database, imports),
         inbox=InboxService(database),
         contacts=ContactService(database),
         sentiments=SentimentService(database),

@@ -48,7 +48,7 @@ def test_a_group_is_shown_side_by_side_with_its_reasons(
     assert dialog.table.rowCount() == 1
     shown = dialog.table.record(0)
     assert shown is not None
-    assert dialog.table.spoken(shown).startswith("Ada Lovelace, Ada Lovelce, names 0.")
+    assert dialog.table.spoken(shown).startswith("Ada Lovelace, Ada Lovelce, names 9")
     assert "same phone" in dialog.table.spoken(shown)
     assert heads == [f"Contact {twins[0]}", f"Contact {twins[1]}", "Together"]
 

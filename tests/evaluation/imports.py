@@ -1,11 +1,15 @@
 """Accounts for real files: `python3 dev.py evaluate import --data DIR ...`.
 
-Each file is imported into an empty encrypted file, imported again, and undone. A line says what
-was read and what came of it, and whether the promises held:
+Each file is imported alone into an empty encrypted file, imported again, and undone. A line says
+what was read and what came of it, and whether the promises held:
 
     adds up   read = created + updated + merged + skipped + rejected
     twice     the second import brought nothing new
     undone    every table has the bytes that it had before
+
+With `--together` that is done with each folder as a whole; with `--in-turn` one folder after
+another goes into one file, and all of them are undone at the end, the last one first. A table that
+has cards beside it (`a.csv` and `a.expected.vcf`) is compared with them field by field.
 
 The last line counts; the exit status is 1 when a promise was broken for any file.
 """
@@ -15,11 +19,13 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import shutil
 import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from sqlalchemy import select
@@ -30,7 +36,9 @@ from core.services.history_service import HistoryService
 from core.services.import_service import ImportService
 from core.storage.database import Database
 from core.storage.tables import TRACKED, ThreadSummaryRow
+from tests.evaluation import expected
 
+_KEY = bytes(range(32))
 _COUNTS = ("read", "created", "updated", "merged", "skipped", "rejected")
 _NOT_DATA = frozenset(["index.csv"])
 
@@ -60,27 +68,28 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--data", nargs="+", type=Path, required=True, metavar="DIR")
     parser.add_argument("--together", action="store_true", help="each folder in one import")
     parser.add_argument("--json", type=Path, metavar="FILE", help="also write all of it there")
+    parser.add_argument("--in-turn", action="store_true", help="all folders into one file")
     options = parser.parse_args(arguments)
     accounts = []
     with tempfile.TemporaryDirectory() as folder:
-        database = Database.create(Path(folder) / "cardfile.db", bytes(range(32)))
-        try:
-            for path, name in _files(options.data, together=options.together):
-                account = _account(database, path, name)
-                accounts.append(account)
-                print(_line(account), flush=True)  # noqa: T201 - a terminal program
-        finally:
-            database.close()
+        empty = Path(folder) / "empty.db"
+        Database.create(empty, _KEY).close()
+        found = _in_turn if options.in_turn else _one_by_one
+        for account in found(empty, list(_files(options))):
+            accounts.append(account)
+            print(_line(account), flush=True)  # noqa: T201 - a terminal program
+    for line in expected.differences(options.data):
+        print(line)  # noqa: T201 - a terminal program
     print(_summary(accounts))  # noqa: T201 - a terminal program
     if options.json:
-        found = [asdict(account) for account in accounts]
-        options.json.write_text(json.dumps(found, indent=1, ensure_ascii=False), encoding="utf-8")
+        made = [asdict(account) for account in accounts]
+        options.json.write_text(json.dumps(made, indent=1, ensure_ascii=False), encoding="utf-8")
     return 0 if accounts and all(account.is_good for account in accounts) else 1
 
 
-def _files(paths: Sequence[Path], *, together: bool) -> Iterator[tuple[Path, str]]:
-    for path in paths:
-        if together or path.is_file():
+def _files(options: argparse.Namespace) -> Iterator[tuple[Path, str]]:
+    for path in options.data:
+        if options.together or options.in_turn or path.is_file():
             yield path, path.name
             continue
         for file in sorted(path.rglob("*")):
@@ -88,27 +97,62 @@ def _files(paths: Sequence[Path], *, together: bool) -> Iterator[tuple[Path, str
                 yield file, file.relative_to(path).as_posix()
 
 
-def _account(database: Database, path: Path, name: str) -> Account:
-    imports, history = ImportService(database), HistoryService(database)
+def _one_by_one(empty: Path, files: Sequence[tuple[Path, str]]) -> Iterator[Account]:
+    """Account for each file in an encrypted file of its own."""
+    for path, name in files:
+        with _opened(empty) as database:
+            before = dump(database)
+            account, steps = _account(database, path, name)
+            yield replace(account, is_undone=_undone(database, steps, before))
+
+
+def _in_turn(empty: Path, files: Sequence[tuple[Path, str]]) -> Iterator[Account]:
+    """Account for all of them in one file; whether it was undone is told with each."""
+    with _opened(empty) as database:
+        before = dump(database)
+        found = [_account(database, path, name) for path, name in files]
+        is_undone = _undone(database, [step for _, steps in found for step in steps], before)
+    for account, _ in found:
+        yield replace(account, is_undone=is_undone)
+
+
+@contextmanager
+def _opened(empty: Path) -> Iterator[Database]:
+    path = empty.with_name("cardfile.db")
+    shutil.copy(empty, path)
+    database = Database(path, _KEY)
+    try:
+        yield database
+    finally:
+        database.close()
+
+
+def _undone(database: Database, steps: Sequence[int], before: dict[str, str]) -> bool:
+    """Take the steps back, the last one first; say whether all is as it was."""
+    history = HistoryService(database)
+    for step in reversed(steps):
+        history.undo(step)
+    return dump(database) == before
+
+
+def _account(database: Database, path: Path, name: str) -> tuple[Account, list[int]]:
+    """Import twice; return the account and the steps that were made."""
+    imports = ImportService(database)
     options = ImportOptions(owner_addresses=("owner@cardfile.invalid",), adds_senders=True)
-    before = dump(database)
     try:
         first = imports.run([path], options)
         second = imports.run([path], options)
-        for report in (second, first):
-            if report.step_id:
-                history.undo(report.step_id)
     except UserError as error:
-        return Account(name, {}, {}, {}, problem=error.key)
-    return Account(
+        return Account(name, {}, {}, {}, problem=error.key), []
+    account = Account(
         name,
         {count: getattr(first, count) for count in _COUNTS},
         dict(Counter(rejection.reason for rejection in first.rejections)),
         dict(Counter(warning.reason for warning in first.warnings)),
         adds_up=_adds_up(first) and _adds_up(second),
         nothing_twice=not (second.created or second.updated or second.merged),
-        is_undone=dump(database) == before,
     )
+    return account, [report.step_id for report in (first, second) if report.step_id]
 
 
 def _adds_up(report: ImportReport) -> bool:

@@ -51,13 +51,17 @@ def event(*lines: str) -> list[str]:
         ("DTSTART;TZID=Our own time:20260601T080000", datetime(2026, 6, 1, 5, tzinfo=UTC)),
         ("DTSTART;TZID=/freeassociation.sourceforge.net/Asia/Shanghai:20260601T080000",
          datetime(2026, 6, 1, tzinfo=UTC)),
+        ('DTSTART;TZID="(UTC+03:00) Our town":20260601T080000',
+         datetime(2026, 6, 1, 5, tzinfo=UTC)),
         ("DTSTART:20260601T0800Z", datetime(2026, 6, 1, 8, tzinfo=UTC)),
     ],
 )  # fmt: skip
 def test_a_meeting_is_at_the_moment_that_its_time_zone_says(
     path: Path, start: str, moment: datetime
 ) -> None:
-    [meeting] = read(path, *event("SUMMARY:Chairs", start), *ZONE.split("\n"))
+    zones = [*ZONE.split("\n"), *ZONE.replace("Our own time", "(UTC+03:00) Our town").split("\n")]
+
+    [meeting] = read(path, *event("SUMMARY:Chairs", start), *zones)
 
     assert isinstance(meeting, Interaction)
     assert meeting.kind is InteractionKind.MEETING
@@ -83,6 +87,49 @@ def test_people_place_and_rule_are_kept(path: Path) -> None:
         "Bring two.\n\nlocation: Room 1\nrepeats: FREQ=WEEKLY;BYDAY=MO\n"
         "people: Me <ME@shop.example>, Ada B. <ada@x.example>"
     )
+
+
+def test_a_day_ends_on_itself(path: Path) -> None:
+    one_day = event("SUMMARY:Fair", "DTSTART;VALUE=DATE:20260601", "DTEND;VALUE=DATE:20260602")
+    three_days = event("SUMMARY:Fair", "DTSTART;VALUE=DATE:20260601", "DTEND;VALUE=DATE:20260604")
+
+    found = read(path, *one_day, *three_days)
+
+    assert [m.text for m in found if isinstance(m, Interaction)] == ["", "until: 2026-06-03"]
+
+
+def test_times_of_repetition_are_written_for_people(path: Path) -> None:
+    dates = (
+        "RDATE;VALUE=PERIOD:20260608T080000Z/20260608T090000Z,20260615T080000Z/PT1H30M",
+        "RDATE;VALUE=DATE:20260622",
+        "RDATE;VALUE=TIME:083000",
+    )
+
+    [meeting] = read(path, *event("SUMMARY:Chairs", "DTSTART:20260601T080000Z", *dates))
+
+    assert isinstance(meeting, Interaction)
+    assert meeting.text == (
+        "repeats on: 2026-06-08 08:00+00:00 to 2026-06-08 09:00+00:00, "
+        "2026-06-15 08:00+00:00 (1:30:00), 2026-06-22, 08:30"
+    )
+
+
+def test_a_time_zone_of_one_file_is_not_taken_for_another_ones(tmp_path: Path) -> None:
+    start = event("SUMMARY:Chairs", "DTSTART;TZID=Our own time:20260601T080000")
+    (tmp_path / "1.ics").write_text("\n".join([*ZONE.split("\n"), *start]))
+    (tmp_path / "2.ics").write_text("\n".join([*ZONE.replace("+03", "+05").split("\n"), *start]))
+
+    found = [r for r in read_files([tmp_path], ImportOptions()) if isinstance(r, RawRecord)]
+
+    assert [r.interaction.occurred_at.hour for r in found if r.interaction] == [5, 3]
+
+
+def test_an_unknown_time_zone_is_said(path: Path) -> None:
+    path.write_text("\n".join(event("DTSTART;TZID=Western/Central Europe:20260601T080000")))
+
+    [record] = [r for r in read_files([path], ImportOptions()) if isinstance(r, RawRecord)]
+
+    assert record.warnings == ("event-zone-unknown",)
 
 
 def test_a_broken_event_costs_itself_only(path: Path) -> None:

@@ -35,6 +35,20 @@ def test_headers_text_and_time_are_read() -> None:
 
 
 @pytest.mark.parametrize(
+    "raw",
+    [b"\xef\xbb\xbf" + mail(), mail().replace(b": ", b" \t: ", 4)],
+    ids=["a mark at the beginning", "spaces before the colons"],
+)
+def test_headers_that_old_programs_write_oddly_are_read(raw: bytes) -> None:
+    _, found = read_one(raw)
+
+    assert found.subject == "A question"
+    assert found.text == "Hello, is the blue one in stock?"
+    assert found.headers is not None
+    assert found.headers.sender == Address("ada@firm.example", "Ada Byron")
+
+
+@pytest.mark.parametrize(
     ("sender", "to", "direction"),
     [
         ("ada@firm.example", OWNER, Direction.INCOMING),

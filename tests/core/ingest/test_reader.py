@@ -251,3 +251,22 @@ def test_the_child_may_start_no_process_and_open_no_connection() -> None:
     )
 
     assert done.stdout.split() == ["refused", "refused"]
+
+
+@pytest.mark.usefixtures("unlucky")
+@pytest.mark.parametrize("skip", [1, 5, 6, 8])
+def test_reading_goes_on_behind_the_records_that_were_read_before(
+    tmp_path: Path, skip: int
+) -> None:
+    (tmp_path / "a.mbox").write_bytes(mbox(mail("One"), mail("DIE"), mail("Two")))
+    (tmp_path / "b.txt").write_bytes(b"")
+    (tmp_path / "c.txt").write_bytes(b"DIE-EARLY")
+    (tmp_path / "d.vcf").write_text("BEGIN:VCARD\nFN:Ada\nEND:VCARD\nBEGIN:VCARD\nFN:Bo\nEND:VCARD")
+    (tmp_path / "e.eml").write_bytes(mail("Last"))
+    died = "import-reader-died"
+    whole = ["One", died, "Two", "import-file-empty", died, "Ada", "Bo", "Last"]
+
+    events = read_files([tmp_path], ImportOptions(), skip=skip)
+
+    rest = [event for event in events if isinstance(event, RawRecord | Rejection)]
+    assert words(rest) == whole[skip:]

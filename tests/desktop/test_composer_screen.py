@@ -1,0 +1,179 @@
+"""The reply: a draft streams in, own words stay, and what was accepted is logged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from core.domain.knowledge import Owner
+from core.domain.model import ModelStatus
+from core.errors import UserError
+from desktop.desk import Desk
+from desktop.dialogs.file_choice import FileChoice
+from desktop.draft_run import DraftRun
+from desktop.open_reply import reply_target
+from desktop.screens.composer_screen import ComposerScreen
+from desktop.translation import Translation
+from desktop.views.composer_view import ComposerView
+from desktop.wiring import Wiring
+from tests.desktop.conftest import Model
+
+Receive = Callable[..., int]
+
+
+class Answers(FileChoice):
+    """Says where to save instead of asking a person."""
+
+    def __init__(self, place: Path) -> None:
+        self.place = place
+
+    def save_file(self, parent: QWidget, title: str, name: str) -> Path:
+        return self.place / name.replace(":", "")
+
+
+@pytest.fixture
+def composer(
+    qtbot: QtBot, desk: Desk, model: Model, wiring: Wiring, translation: Translation
+) -> ComposerScreen:
+    view = ComposerView(wiring.actions)
+    qtbot.addWidget(view)
+    run = DraftRun(desk.drafts, model.writer, model.host, (desk.data_lane, desk.model_lane), view)
+    screen = ComposerScreen(view, (desk.drafts, desk.history, desk.owner), run, model.host, wiring)
+    screen.open_link = lambda _link: True
+    return screen
+
+
+def show(composer: ComposerScreen, desk: Desk, thread_id: int) -> None:
+    conversation = desk.inbox.get_conversation(thread_id)
+    composer.show_target(reply_target(conversation, desk.inbox.list_messages(thread_id)))
+
+
+def test_a_draft_streams_into_the_editor_and_is_kept(
+    composer: ComposerScreen, desk: Desk, model: Model, wiring: Wiring, receive: Receive
+) -> None:
+    thread = receive()
+    show(composer, desk, thread)
+    composer._view.steer.setText("offer Friday")
+
+    wiring.actions.draft.trigger()
+
+    message = desk.inbox.list_messages(thread)[0]
+    assert composer._view.text() == model.writer.result.text
+    assert model.writer.requests[0].steer == "offer Friday"
+    assert desk.drafts.find_latest(message.id) is not None
+
+
+def test_the_text_so_far_stays_when_the_engine_dies(
+    composer: ComposerScreen, desk: Desk, model: Model, wiring: Wiring, receive: Receive
+) -> None:
+    show(composer, desk, receive())
+    model.writer.pieces = ("Dear Maya, ", "I am sor")
+    model.writer.error = UserError("model-died")
+
+    wiring.actions.draft.trigger()
+
+    assert composer._view.text() == "Dear Maya, I am sor"
+    assert not composer._view.problem.isHidden()
+    assert "stopped unexpectedly" in composer._view.problem._words.text()
+    assert wiring.actions.draft.isEnabled()
+
+
+def test_without_a_model_it_says_what_is_missing(
+    composer: ComposerScreen, desk: Desk, model: Model, wiring: Wiring, receive: Receive
+) -> None:
+    show(composer, desk, receive())
+    model.host.status = ModelStatus.MISSING
+
+    wiring.actions.draft.trigger()
+
+    assert "no model on this computer" in composer._view.problem._words.text()
+    assert model.writer.requests == []
+
+
+def test_own_words_stay_above_a_draft(
+    composer: ComposerScreen,
+    desk: Desk,
+    model: Model,
+    wiring: Wiring,
+    receive: Receive,
+    qtbot: QtBot,
+) -> None:
+    show(composer, desk, receive())
+    qtbot.keyClicks(composer._view.editor, "My own line")
+
+    wiring.actions.draft.trigger()
+
+    assert composer._view.text() == f"My own line\n\n{model.writer.result.text}"
+
+
+def test_each_conversation_keeps_its_own_reply(
+    composer: ComposerScreen, desk: Desk, receive: Receive, qtbot: QtBot
+) -> None:
+    one, two = receive(), receive(subject="Chairs", date="Sat, 21 Nov 2026 10:00:00 +0000")
+    show(composer, desk, one)
+    qtbot.keyClicks(composer._view.editor, "For the oven")
+
+    show(composer, desk, two)
+    between = composer._view.text()
+    show(composer, desk, one)
+
+    assert between == ""
+    assert composer._view.text() == "For the oven"
+
+
+def test_an_accepted_draft_is_logged_and_opened(
+    composer: ComposerScreen, desk: Desk, wiring: Wiring, receive: Receive, qtbot: QtBot
+) -> None:
+    thread = receive()
+    show(composer, desk, thread)
+    opened: list[str] = []
+    composer.open_link = lambda link: opened.append(link) is None
+    wiring.actions.draft.trigger()
+
+    with qtbot.waitSignal(composer.replied) as replied:
+        wiring.actions.hand_over.trigger()
+
+    assert opened[0].startswith("mailto:maya@bakery.example?subject=Re")
+    assert len(desk.inbox.list_messages(thread)) == 2
+    assert not desk.inbox.get_conversation(thread).needs_reply
+    desk.history.undo(replied.args[1])
+    assert len(desk.inbox.list_messages(thread)) == 1
+
+
+def test_own_words_are_logged_without_any_draft(
+    composer: ComposerScreen, desk: Desk, wiring: Wiring, receive: Receive, qtbot: QtBot
+) -> None:
+    thread = receive()
+    show(composer, desk, thread)
+    qtbot.keyClicks(composer._view.editor, "Written by hand")
+
+    wiring.actions.copy_reply.trigger()
+
+    assert QGuiApplication.clipboard().text() == "Written by hand"
+    assert desk.inbox.list_messages(thread)[-1].text == "Written by hand"
+    assert composer._view.text() == ""
+
+
+def test_a_saved_reply_is_a_mail_file(
+    composer: ComposerScreen,
+    desk: Desk,
+    wiring: Wiring,
+    receive: Receive,
+    qtbot: QtBot,
+    tmp_path: Path,
+) -> None:
+    desk.owner.set_owner(Owner("Lena", "Hearth", ("lena@hearth.example",)))
+    show(composer, desk, receive())
+    composer.files = Answers(tmp_path)
+    qtbot.keyClicks(composer._view.editor, "Done")
+
+    wiring.actions.save_reply.trigger()
+
+    saved = (tmp_path / "Re Oven timer.eml").read_text()
+    assert "In-Reply-To: <1@mail.example>" in saved
+    assert "From: Lena <lena@hearth.example>" in saved

@@ -1,0 +1,89 @@
+"""`cardfile import --resume` and `--watch`, as a person meets them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from core.privacy import profile
+from core.privacy.vault import PassphraseCost
+from core.services import import_service, watched_folder
+from desktop.arguments import run
+from desktop.commands.console import PASSPHRASE_FILE, StopOnInterrupt
+
+pytestmark = pytest.mark.slow
+
+Cardfile = tuple[int, str, str]
+
+
+@pytest.fixture
+def cardfile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
+    (tmp_path / "phrase").write_text("correct horse\n")
+    monkeypatch.setenv(PASSPHRASE_FILE, str(tmp_path / "phrase"))
+    cost = PassphraseCost(passes=1, memory_kib=8, lanes=1)
+    folder = tmp_path / "profile"
+    profile.create(folder, "correct horse", uses_keyring=False, cost=cost).database.close()
+
+    def verb(*words: str) -> Cardfile:
+        status = run([*words, "--profile", str(folder)])
+        out, err = capsys.readouterr()
+        return status, out, err
+
+    return verb
+
+
+def test_an_import_that_was_interrupted_is_gone_on_with(
+    cardfile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text("Name,Email\n" + "".join(f"P{n},p{n}@x.example\n" for n in range(60)))
+    monkeypatch.setattr(import_service, "_BATCH_RECORDS", 10)
+    inner, filed = import_service._file_batch, []
+
+    def file_batch(*arguments) -> None:
+        inner(*arguments)
+        filed.append(1)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(import_service, "_file_batch", file_batch)
+        patched.setattr(StopOnInterrupt, "is_asked", lambda _self: len(filed) > 1)
+        status, out, _ = cardfile("import", str(path))
+    assert status == 130
+    assert "`cardfile import --resume` goes on where it stopped" in out
+
+    status, out, _ = cardfile("import", "--resume", "--json")
+
+    report = json.loads(out)
+    assert status == 0
+    assert (report["read"], report["created"], report["skipped"]) == (60, 60, 0)
+    status, _, err = cardfile("import", "--resume")
+    assert (status, err) == (
+        2, "cardfile: No import waits to be gone on with. Name the files to import.\n",
+    )  # fmt: skip
+
+
+def test_new_files_of_a_folder_are_taken_in_until_the_end(
+    cardfile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watched_folder, "STILL_S", 0.0)
+    folder = tmp_path / "watched"
+    folder.mkdir()
+    (folder / "old.zip").write_bytes(b"PK\x03\x04rest")
+
+    def wait(self: StopOnInterrupt, seconds: float) -> None:
+        if (folder / "new.vcf").exists():
+            self._asked.set()
+        (folder / "new.vcf").write_text("BEGIN:VCARD\nFN:Maya\nEND:VCARD\n")
+
+    monkeypatch.setattr(StopOnInterrupt, "wait", wait)
+
+    status, out, err = cardfile("import", "--watch", str(folder))
+
+    assert (status, err) == (0, "")
+    assert out.splitlines() == [
+        f"Watching {folder}; Ctrl+C ends it.",
+        "old.zip: It is an archive. Unpack it and import the files in it.",
+        "new.vcf: 1 read, 1 created; `cardfile undo 2` takes it back",
+    ]

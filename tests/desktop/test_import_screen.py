@@ -1,0 +1,135 @@
+"""The import window: looking first, then the doing, what came of it, and going on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from core.domain.importing import ImportOptions
+from core.services import import_service
+from desktop.desk import Desk
+from desktop.dialogs.file_choice import FileChoice
+from desktop.main_window import MainWindow
+
+
+class Answers(FileChoice):
+    """Says where to save instead of asking a person."""
+
+    def __init__(self, place: Path) -> None:
+        self.place = place
+
+    def save_file(self, parent: QWidget, title: str, name: str) -> Path:
+        return self.place / name.replace(":", "")
+
+
+def test_files_are_looked_into_imported_and_taken_back(
+    window: Callable[[], MainWindow], desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text("Name,Email\nMaya,maya@bakery.example\nJonas,jonas@bikes.example\n")
+    shown = window()
+    shown.screens.imports.open((path,))
+    dialog: Any = shown.screens.imports.dialog
+
+    dialog._go.click()
+    count = desk.contacts.count_contacts()
+    dialog._undo.click()
+
+    assert count == 2
+    assert desk.contacts.count_contacts() == 0
+    qtbot.waitUntil(lambda: shown.screens.imports.dialog is None)
+
+
+def test_a_copied_chat_is_pasted_and_becomes_a_conversation(
+    window: Callable[[], MainWindow], desk: Desk, qtbot: QtBot
+) -> None:
+    shown = window()
+    text = "[1.6.26, 10:00] Maya: Two chairs?\n[1.6.26, 10:01] Me: 240 each.\n"
+    QGuiApplication.clipboard().setText(text)
+    shown.screens.imports.open()
+    dialog: Any = shown.screens.imports.dialog
+
+    dialog._paste_button.click()
+    qtbot.waitUntil(lambda: dialog._stack.currentWidget() is dialog.preview)
+    with qtbot.waitSignal(shown.screens.imports.finished) as finished:
+        dialog._go.click()
+
+    assert finished.args[0].created == 2
+    assert [row.with_name for row in desk.inbox.list_conversations()] == ["Maya"]
+    dialog.accept()
+    qtbot.waitUntil(lambda: shown.screens.imports.dialog is None)
+
+
+def test_an_import_is_tried_and_what_it_leaves_out_is_saved(
+    window: Callable[[], MainWindow], desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    shown = window()
+    shown.screens.imports.files = Answers(tmp_path)
+    path = tmp_path / "people.csv"
+    path.write_text("Name,E-mail\nMaya,maya@bakery.example\nBo,bo@x.example,too wide\n")
+    shown.screens.imports.open((path,))
+    dialog: Any = shown.screens.imports.dialog
+    qtbot.waitUntil(lambda: dialog._stack.currentWidget() is dialog.preview)
+
+    dialog._try.click()
+    qtbot.waitUntil(lambda: dialog._stack.currentWidget() is dialog.report)
+    dialog._save.click()
+    saved = tmp_path / "left out.csv"
+    qtbot.waitUntil(saved.exists)
+
+    assert "too wide" in saved.read_text(encoding="utf-8-sig")
+    assert desk.contacts.list_contacts() == ()
+    dialog.reject()
+    qtbot.waitUntil(lambda: shown.screens.imports.dialog is None)
+
+
+def test_an_import_that_was_stopped_is_offered_and_gone_on_with(
+    window: Callable[[], MainWindow], desk: Desk, qtbot: QtBot, tmp_path: Path, monkeypatch
+) -> None:
+    monkeypatch.setattr(import_service, "_BATCH_RECORDS", 2)
+    path = tmp_path / "people.csv"
+    rows = "".join(f"Person {n},p{n}@x.example\n" for n in range(7))
+    path.write_text(f"Name,Email\n{rows}")
+    desk.imports.run([path], ImportOptions(), None, lambda: desk.contacts.count_contacts() > 1)
+    shown = window()
+
+    shown.screens.imports.open()
+    dialog: Any = shown.screens.imports.dialog
+    qtbot.waitUntil(dialog.open_import.isVisible)
+    words = dialog.open_import._what.text(), dialog.open_import._how_far.text()
+    dialog.open_import.go_on.click()
+    qtbot.waitUntil(lambda: dialog._stack.currentWidget() is dialog.report)
+
+    assert words[0] == "The import of people.csv was not finished"
+    assert words[1].startswith("2 records done")
+    assert desk.contacts.count_contacts() == 7
+    assert dialog._report.read == 7
+    assert not dialog.open_import.isVisible()
+    dialog.accept()
+    qtbot.waitUntil(lambda: shown.screens.imports.dialog is None)
+
+
+def test_an_import_that_was_left_is_not_offered_again(
+    window: Callable[[], MainWindow], desk: Desk, qtbot: QtBot, tmp_path: Path, monkeypatch
+) -> None:
+    monkeypatch.setattr(import_service, "_BATCH_RECORDS", 2)
+    path = tmp_path / "people.csv"
+    path.write_text("Name,Email\n" + "".join(f"P{n},p{n}@x.example\n" for n in range(7)))
+    desk.imports.run([path], ImportOptions(), None, lambda: desk.contacts.count_contacts() > 1)
+    shown = window()
+    shown.screens.imports.open()
+    dialog: Any = shown.screens.imports.dialog
+    qtbot.waitUntil(dialog.open_import.isVisible)
+
+    dialog.open_import._leave.click()
+
+    assert not dialog.open_import.isVisible()
+    assert desk.imports.find_open() is None
+    assert desk.contacts.count_contacts() == 2
+    dialog.reject()
+    qtbot.waitUntil(lambda: shown.screens.imports.dialog is None)

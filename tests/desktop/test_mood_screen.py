@@ -1,0 +1,84 @@
+"""The backlog is rated in slices, can be stopped, and waits where the person wants it to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from core.domain.sentiment import Mood
+from core.errors import UserError
+from desktop.desk import Desk
+from desktop.main_window import MainWindow
+from desktop.screens.mood_screen import MoodScreen
+from desktop.translation import Translation
+from desktop.views.backlog_view import BacklogView
+from desktop.wiring import Wiring
+from tests.desktop.conftest import Model
+
+Receive = Callable[..., int]
+
+
+@pytest.fixture
+def moods(
+    qtbot: QtBot, desk: Desk, model: Model, wiring: Wiring, translation: Translation
+) -> MoodScreen:
+    view = BacklogView()
+    qtbot.addWidget(view)
+    return MoodScreen(view, desk.sentiments, model.scorer, model.host, wiring)
+
+
+def test_the_whole_backlog_is_rated_in_slices(
+    moods: MoodScreen, desk: Desk, model: Model, receive: Receive
+) -> None:
+    for number in range(6):
+        receive(subject=f"Question {number}")
+
+    moods.start()
+
+    assert desk.sentiments.count_unscored() == 0
+    assert sum(model.scorer.slices) == 6
+    assert len(model.scorer.slices) >= 2
+    assert desk.inbox.list_conversations()[0].mood.label is Mood.POSITIVE
+
+
+def test_a_stop_ends_after_the_slice_at_hand_and_go_on_resumes(
+    moods: MoodScreen, desk: Desk, receive: Receive
+) -> None:
+    for number in range(6):
+        receive(subject=f"Question {number}")
+    desk.changes.changed.connect(lambda _change: moods._view.stop_requested.emit())
+
+    moods.start()
+    left = desk.sentiments.count_unscored()
+    desk.changes.changed.disconnect()
+    moods._view.resume_requested.emit()
+
+    assert 0 < left < 6
+    assert desk.sentiments.count_unscored() == 0
+
+
+def test_an_error_is_said_and_not_tried_for_ever(
+    moods: MoodScreen, model: Model, receive: Receive
+) -> None:
+    receive()
+    model.scorer.error = UserError("model-died")
+
+    moods.start()
+    moods.start()
+
+    assert len(model.scorer.slices) == 1
+    assert "stopped unexpectedly" in moods._view._words.text()
+
+
+def test_moods_wait_when_the_person_wants_them_to(
+    window: Callable[[], MainWindow], desk: Desk, model: Model, receive: Receive
+) -> None:
+    receive()
+    desk.settings_file.save(replace(desk.settings_file.load(), rates_at_once=False))
+
+    window()
+
+    assert model.scorer.slices == []
