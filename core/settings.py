@@ -25,6 +25,7 @@ class Settings:
     lock_after_minutes: one of LOCK_MINUTES; the window locks when nobody touched it for so long.
     model_rest_minutes: an idle model gives its memory back after so long; 0 never.
     model_rests_on_saver: much sooner while the computer saves its battery.
+    finds_by_meaning: messages and notes are read by a small model, so that the search finds by it.
     keeps_prompts: what the model has read is kept in the encrypted file for the next start.
     """
 
@@ -35,6 +36,7 @@ class Settings:
     model_rest_minutes: int = 10
     model_rests_on_saver: bool = False
     keeps_prompts: bool = False
+    finds_by_meaning: bool = True
     lock_after_minutes: int = 5
 
 

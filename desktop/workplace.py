@@ -24,6 +24,7 @@ from desktop.screens.import_screen import ImportScreen
 from desktop.screens.inbox_screen import InboxScreen
 from desktop.screens.knowledge_screen import KnowledgeScreen
 from desktop.screens.lock_screen import KeepsWork, LockScreen
+from desktop.screens.meaning_screen import MeaningScreen
 from desktop.screens.model_screen import ModelScreen
 from desktop.screens.mood_screen import MoodScreen
 from desktop.screens.offline_screen import OfflineScreen
@@ -71,7 +72,13 @@ class Screens(QObject):
         )
         self.duplicates = DuplicatesScreen(window, desk.duplicates, wiring)
         boxes = (pages.conversations.search, pages.contacts.search)
-        self.search = SearchScreen(SearchResultsView(pages), boxes, desk.search, wiring)
+        self.search = SearchScreen(
+            SearchResultsView(pages),
+            boxes,
+            (desk.search, desk.meanings, desk.settings_file),
+            (desk.embedder, desk.meaning_lane),
+            wiring,
+        )
         self.audit = AuditScreen(pages.audit, desk.audit, wiring)
         self.copies = CopyScreen(pages.copies, desk.copies, wiring)
         self.history = HistoryScreen(pages.history, desk.history, wiring)
@@ -82,6 +89,16 @@ class Screens(QObject):
         self.assistant = AssistantScreen(
             pages.settings.assistant, (desk.settings_file, desk.prompts), desk.host, wiring
         )
+        self.meaning = MeaningScreen(
+            pages.settings.meaning,
+            (desk.meanings, desk.settings_file),
+            desk.embedder,
+            desk.meaning_lane,
+            wiring,
+        )
+        self.composer.writing_changed.connect(self.meaning.make_way)
+        self.moods.running_changed.connect(self.meaning.wait_for_moods)
+        self.assistant.measuring_changed.connect(self.meaning.wait_for_measuring)
         self.rest = ModelRest(desk.host, desk.settings_file, desk.model_lane, tell, self)
         self.welcome = WelcomeScreen(
             (pages.welcome, pages.banner), desk.sample, (desk.inbox, desk.contacts), wiring

@@ -120,6 +120,47 @@ class ModelHost(Protocol):
         ...
 
 
+class TextEmbedder(Protocol):
+    """Turns texts into vectors of signed bytes; alike in meaning are those of one direction.
+
+    `model_id`, `alike_from` and `stop` are for any thread, everything else for one at a time.
+    """
+
+    @property
+    def model_id(self) -> str:
+        """The model that makes them, "" when none is installed that fits this computer."""
+        ...
+
+    @property
+    def alike_from(self) -> float:
+        """How alike (a cosine) a question and a passage are at least that belong together."""
+        ...
+
+    def embed_passages(self, texts: Sequence[str]) -> tuple[bytes, ...]:
+        """Return a vector for each text.
+
+        Raises UserError: "meaning-model-missing", "meaning-no-memory", or as an engine does;
+        Cancelled when stopped.
+        """
+        ...
+
+    def embed_question(self, text: str) -> bytes:
+        """Return the vector of what somebody looks for. Raises as `embed_passages`."""
+        ...
+
+    def rest_if_idle(self) -> bool:
+        """Give the model's memory back when nothing was asked for a while; say whether it did."""
+        ...
+
+    def stop(self) -> None:
+        """Stop what is being made; any thread. Returns at once."""
+        ...
+
+    def close(self) -> None:
+        """End the model's process; the next request loads again."""
+        ...
+
+
 class PromptShelf(Protocol):
     """Where prompts that a model has read outlive it. Any thread.
 

@@ -31,3 +31,9 @@ class SearchAnswer:
     receiver: str = ""
     partner: str = ""
     has_file: bool = False
+
+    @property
+    def has_conditions(self) -> bool:
+        """Whether something besides words was asked for."""
+        named = self.sender or self.receiver or self.partner
+        return bool(self.since or self.until or named or self.has_file)

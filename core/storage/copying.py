@@ -17,7 +17,8 @@ RowChange = Callable[[dict[str, Any]], dict[str, Any]]
 LEFT_OUT = frozenset({
     "audit_links", "audit_seals", "blobs", "distinct_contacts", "drafts", "erased_fingerprints",
     "file_secrets", "history_entries", "history_steps", "import_batches", "imported_records",
-    "kept_prompts", "merges", "open_work", "prompt_marks", "pseudonyms", "thread_summaries",
+    "kept_prompts", "meanings", "merges", "open_work", "prompt_marks", "pseudonyms",
+    "thread_summaries",
 })  # fmt: skip
 
 

@@ -40,7 +40,8 @@ _CHUNK = 400
 # What holds no words of anybody's, and what is worked out anew afterwards.
 _WITHOUT_TEXT = {
     "audit_links", "audit_seals", "blobs", "erased_fingerprints", "file_secrets", "kept_prompts",
-    "prompt_marks", "pseudonyms", "thread_summaries", "history_entries", "history_steps",
+    "meanings", "prompt_marks", "pseudonyms", "thread_summaries", "history_entries",
+    "history_steps",
 }  # fmt: skip
 _NAMED_BY_FILE = (Action.IMPORT.value, Action.SAMPLE_DATA.value)
 _BULK = {"import_batches": "imports", "drafts": "drafts", "sentiments": "moods"}

@@ -96,6 +96,34 @@ def m006_search(connection: Connection) -> None:
     )
 
 
+def m014_meanings(connection: Connection) -> None:
+    """What texts mean, as vectors that can always be made anew, and go with what they are made of.
+
+    Triggers, because nobody who deletes or changes may forget it: undo, erasure, removal, merging.
+    """
+    for statement in (
+        "CREATE TABLE meanings (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "
+        "kind VARCHAR NOT NULL, record_id INTEGER NOT NULL, part INTEGER NOT NULL, "
+        "model VARCHAR NOT NULL, vector BLOB NOT NULL)",
+        "CREATE INDEX ix_meanings_kind_record_id ON meanings (kind, record_id)",
+    ):
+        connection.exec_driver_sql(statement)
+    for kind, table, texts in (
+        ("interaction", "interactions", ("subject", "text", "new_text")),
+        ("note", "knowledge_notes", ("title", "text")),
+    ):
+        is_other = " OR ".join(f"OLD.{name} IS NOT NEW.{name}" for name in texts)
+        for name, event, condition in (
+            ("gone", "DELETE", ""),
+            ("changed", f"UPDATE OF {', '.join(texts)}", f"WHEN {is_other} "),
+        ):
+            connection.exec_driver_sql(
+                f"CREATE TRIGGER forget_meaning_of_{name}_{table} AFTER {event} ON {table} "  # noqa: S608 - our own names
+                f"{condition}BEGIN "
+                f"DELETE FROM meanings WHERE kind = '{kind}' AND record_id = OLD.id; END"
+            )
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m001_first_schema,
     m002_people,
@@ -103,6 +131,7 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m004_kept_prompts,
     m005_merges,
     m006_search,
+    m014_meanings,
 )
 _MAKE_INDEX = frozenset({"m006_search"})
 

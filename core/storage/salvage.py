@@ -28,7 +28,7 @@ from core.storage.tables import ThreadRow
 
 _LOOKED_AT = 5  # rows of a page, to know its table
 # Worked out anew from the rest, or made anew by use.
-_REBUILT = ("thread_summaries", "kept_prompts", "prompt_marks")
+_REBUILT = ("thread_summaries", "kept_prompts", "prompt_marks", "meanings")
 
 
 @dataclass

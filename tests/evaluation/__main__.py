@@ -30,11 +30,11 @@ from core.domain.interaction import Direction
 from core.domain.sentiment import Mood, RatingTask, Sentiment
 from core.errors import UserError
 from core.paths import models_folder
+from core.text.sentences import split_parts
 from models.engine import MAX_ITEM_BYTES, Message, ScoreRequest
 from models.host import LlamaHost
 from models.output import is_in_language
 from models.prompts import as_data, load_prompt
-from models.sentences import split_parts
 from models.sentiment_scorer import LABELS
 from tests.evaluation import duplicates, imports
 
