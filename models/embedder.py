@@ -6,10 +6,8 @@ for the other. It uses one core, and goes when it has had nothing to do for a wh
 
 from __future__ import annotations
 
-import math
 import re
 import unicodedata
-from array import array
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -18,11 +16,11 @@ from models import hardware
 from models.catalogue import Catalogue, KnownModel
 from models.client import EngineClient
 from models.engine import LoadOptions
+from models.middle import Middle, read_middle
 
 IDLE_S = 60.0
 _CONTEXT_TOKENS = 192  # llama.cpp keeps room for a megabyte a token; passages are shorter
 _MOST_TEXTS = 16
-_STEP = 127
 _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\x8f\x9f]")
 _GAPS = re.compile(r"[\s\u200b-\u200f\u2028\u2029\ufeff\ufffd]+")
 
@@ -36,6 +34,7 @@ class Embedder:
     def __init__(self, models_folder: Path, *, shipped_catalogue: Path | None = None) -> None:
         self._catalogue = Catalogue(models_folder, shipped_catalogue)
         self._model = self._find_model()
+        self._middle: Middle | None = None
         self._client: EngineClient | None = None
 
     @property
@@ -80,6 +79,7 @@ class Embedder:
             raise UserError("meaning-model-missing")
         prefix = model.query_prefix if is_question else model.text_prefix
         client = self._started(model)
+        middle = self._middle = self._middle or read_middle(model.middle)
         # Texts of one length together: none is computed along with what only fills up.
         order = sorted(range(len(texts)), key=lambda place: len(texts[place]))
         vectors: list[bytes] = [b""] * len(texts)
@@ -87,7 +87,7 @@ class Embedder:
             places = order[start : start + _MOST_TEXTS]
             rows = client.embed([prefix + plain(texts[place]) for place in places])
             for place, row in zip(places, rows, strict=True):
-                vectors[place] = packed(row)
+                vectors[place] = middle.seen_from(row, is_question=is_question)
         return tuple(vectors)
 
     def _started(self, model: KnownModel) -> EngineClient:
@@ -110,7 +110,7 @@ class Embedder:
             (
                 model
                 for model in self._catalogue.list_installed("embedding")
-                if model.alike_from and model.memory_bytes <= room
+                if model.alike_from and model.middle and model.memory_bytes <= room
             ),
             None,
         )
@@ -123,14 +123,6 @@ def plain(text: str) -> str:
     tokenizer whose rules don't come with the weights.
     """
     return _GAPS.sub(" ", _UNSEEN.sub("", unicodedata.normalize("NFKC", text))).strip()
-
-
-def packed(vector: Sequence[float]) -> bytes:
-    """Return a vector in signed bytes; only its direction is kept."""
-    most = max(map(abs, vector), default=0.0)
-    if not most or not math.isfinite(most):
-        return bytes(len(vector))
-    return array("b", (round(value / most * _STEP) for value in vector)).tobytes()
 
 
 def _refuse_too_large(model: KnownModel) -> None:

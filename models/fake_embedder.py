@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from core.errors import Cancelled
-from models.embedder import packed
+from models.middle import packed
 
 _WIDTH = 64
 _PART = re.compile(r"[a-z0-9]{3,}|[一-鿿]")

@@ -219,12 +219,11 @@ def test_the_owners_answer_to_a_question_alike_is_found(
     )
 
 
-def test_nearest_by_sides_are_the_nearest(service: MeaningService) -> None:
+def test_nearest_by_signs_are_the_nearest() -> None:
     chance = np.random.default_rng(3)
-    # Forty subjects in a narrow cone around one direction, as such models make it.
-    subjects = chance.normal(size=(40, 384)) * 0.3 + chance.normal(size=384) * 2
-    rows = subjects[chance.integers(40, size=4000)] + chance.normal(size=(4000, 384)) * 0.2
-    vectors = [np.clip(row * 10, -127, 127).astype(np.int8).tobytes() for row in rows]
+    subjects = chance.normal(size=(40, 384))
+    rows = subjects[chance.integers(40, size=4000)] + chance.normal(size=(4000, 384)) * 0.7
+    vectors = [np.clip(row * 30, -127, 127).astype(np.int8).tobytes() for row in rows]
     index = VectorIndex()
     for start in range(0, len(vectors), 300):
         part = vectors[start : start + 300]
