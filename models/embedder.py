@@ -47,6 +47,11 @@ class Embedder:
         """See `TextEmbedder.alike_from`."""
         return self._model.alike_from if self._model is not None else 1.0
 
+    @property
+    def pid(self) -> int:
+        """The id of the model's process, 0 while there is none; any thread."""
+        return self._client.pid if self._client is not None else 0
+
     def embed_passages(self, texts: Sequence[str]) -> tuple[bytes, ...]:
         """See `TextEmbedder.embed_passages`."""
         return self._embed(texts, is_question=False)

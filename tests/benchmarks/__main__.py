@@ -19,6 +19,7 @@ from tests.benchmarks import (
     duplicates_bench,
     engine_bench,
     import_bench,
+    meaning_bench,
     memory_bench,
     rating_bench,
     stop_bench,
@@ -39,6 +40,7 @@ AREAS: dict[str, Callable[[argparse.Namespace], Iterator[dict[str, Any]]]] = {
     "stop": lambda _given: stop_bench.measure(),
     "window": lambda given: window_bench.measure(given.sizes, given.rounds),
     "waiting": lambda given: waiting_bench.measure(given.sizes, given.rounds),
+    "meaning": lambda given: meaning_bench.measure(given.sizes, given.rounds),
     "memory": lambda given: memory_bench.measure(given.sizes, given.rounds),
 }
 

@@ -1,6 +1,7 @@
 """Judges ratings and drafts on labelled files: `python -m tests.evaluation --help`.
 
-With `import` as the first word it accounts for files instead: see `tests.evaluation.imports`.
+With `import` as the first word it accounts for files instead: see `tests.evaluation.imports`; with
+`meaning` it judges the search by meaning: see `tests.evaluation.meaning`.
 
 Prints one JSON document. Results of a model are fuzzy, so they are judged here by shares over many
 rows, never by equality in a test.
@@ -36,7 +37,7 @@ from models.host import LlamaHost
 from models.output import is_in_language
 from models.prompts import as_data, load_prompt
 from models.sentiment_scorer import LABELS
-from tests.evaluation import duplicates, imports
+from tests.evaluation import duplicates, imports, meaning
 
 Row = dict[str, str]
 
@@ -45,6 +46,8 @@ def main(arguments: Sequence[str]) -> int:
     """Judge what the arguments name and print the result."""
     if arguments[:1] == ["import"]:
         return imports.main(arguments[1:])
+    if arguments[:1] == ["meaning"]:
+        return meaning.main(arguments[1:])
     parser = argparse.ArgumentParser(prog="evaluate", description="Judge ratings and drafts.")
     parser.add_argument("--threshold", type=float, default=DEFAULT_THRESHOLD)
     parser.add_argument("duplicates", nargs="*", type=Path, metavar="duplicates FILE")
