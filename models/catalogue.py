@@ -25,7 +25,8 @@ class KnownModel:
     bytes, memory_bytes: of the file, and needed to run at the default context length.
     kind: "chat" for one that writes, "embedding" for one that only makes vectors; pooling,
         dimensions and the prefixes are of such a one. alike_from: how alike (a cosine) two of its
-        vectors are at least when they mean alike; 0 when nobody has measured it. middle: the file
+        vectors are at least when they mean alike; 0 when nobody has measured it;
+        words_alike_from: the same where one is of a few words only. middle: the file
         beside the catalogue that says where its vectors lie (`models.middle`).
     advice: a key for a sentence about its licence or languages, else "".
     is_verified: the file's SHA-256 stands in the catalogue that came with the program.
@@ -48,6 +49,7 @@ class KnownModel:
     query_prefix: str = ""
     text_prefix: str = ""
     alike_from: float = 0.0
+    words_alike_from: float = 0.0
     middle: str = ""
     advice: str = ""
     is_verified: bool = True
@@ -213,6 +215,7 @@ def _from_row(row: dict[str, object], *, is_verified: bool) -> KnownModel | None
         query_prefix=_text(row, "query_prefix"),
         text_prefix=_text(row, "text_prefix"),
         alike_from=_share(row, "alike_from"),
+        words_alike_from=_share(row, "words_alike_from"),
         middle=_text(row, "middle"),
         advice=_text(row, "advice"),
         is_verified=is_verified,

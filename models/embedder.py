@@ -21,6 +21,10 @@ from models.middle import Middle, read_middle
 IDLE_S = 60.0
 _CONTEXT_TOKENS = 192  # llama.cpp keeps room for a megabyte a token; passages are shorter
 _MOST_TEXTS = 16
+_FEW_BYTES, _SENTENCE_BYTES = (
+    20,
+    50,
+)  # of UTF-8: three words, or seven Chinese characters; a sentence
 _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\x8f\x9f]")
 _GAPS = re.compile(r"[\s\u200b-\u200f\u2028\u2029\ufeff\ufffd]+")
 
@@ -42,10 +46,19 @@ class Embedder:
         """See `TextEmbedder.model_id`."""
         return self._model.id if self._model is not None else ""
 
-    @property
-    def alike_from(self) -> float:
-        """See `TextEmbedder.alike_from`."""
-        return self._model.alike_from if self._model is not None else 1.0
+    def alike_from(self, question: str) -> float:
+        """See `TextEmbedder.alike_from`.
+
+        A few words are never as near to a passage as a sentence is, even where they name its
+        subject, so the bound rises with their length.
+        """
+        model = self._model
+        if model is None:
+            return 1.0
+        length = len(plain(question).encode("utf-8", "replace"))
+        share = (length - _FEW_BYTES) / (_SENTENCE_BYTES - _FEW_BYTES)
+        low, high = model.words_alike_from or model.alike_from, model.alike_from
+        return low + (high - low) * min(1.0, max(0.0, share))
 
     @property
     def pid(self) -> int:

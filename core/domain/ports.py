@@ -131,9 +131,8 @@ class TextEmbedder(Protocol):
         """The model that makes them, "" when none is installed that fits this computer."""
         ...
 
-    @property
-    def alike_from(self) -> float:
-        """How alike (a cosine) a question and a passage are at least that belong together."""
+    def alike_from(self, question: str) -> float:
+        """Return how alike (a cosine) a passage is at least that means what is asked."""
         ...
 
     def embed_passages(self, texts: Sequence[str]) -> tuple[bytes, ...]:

@@ -157,16 +157,19 @@ def read_vectors(session: Session, numbers: Sequence[int]) -> list[tuple[Passage
 
 
 def read_passage(session: Session, passage: Passage) -> str:
-    """Return the passage's text, "" when it is gone."""
-    texts: tuple[str, ...] = ()
+    """Return the passage's text without subject or title, "" when it is gone."""
+    title, texts = "", ()
     if passage.kind is Kind.NOTE:
         note = session.get(KnowledgeNoteRow, passage.record_id)
-        texts = passages_of_note(note.title, note.text) if note is not None else ()
+        if note is not None:
+            title, texts = note.title, passages_of_note(note.title, note.text)
     else:
         message = session.get(InteractionRow, passage.record_id)
         if message is not None:
-            texts = passages_of_message(message.subject, message.new_text or message.text)
-    return texts[passage.part] if passage.part < len(texts) else ""
+            text = message.new_text or message.text
+            title, texts = message.subject, passages_of_message(message.subject, text)
+    found = texts[passage.part] if passage.part < len(texts) else ""
+    return found.removeprefix(title).lstrip() or found
 
 
 def vectors_of(session: Session, kind: Kind, record_ids: Iterable[int], model: str) -> list[bytes]:

@@ -45,5 +45,5 @@ def _alike(arguments: argparse.Namespace, program: Program, words: str) -> tuple
         ):
             pass
         bar.close()
-        question, alike_from = embedder.embed_question(words), embedder.alike_from
+        question, alike_from = embedder.embed_question(words), embedder.alike_from(words)
     return program.meanings.find(question, alike_from, most=arguments.limit)

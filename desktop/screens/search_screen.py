@@ -101,7 +101,7 @@ class SearchScreen(QObject):
         )
 
     def _on_read(self, question: bytes) -> None:
-        alike_from = self._embedder.alike_from
+        alike_from = self._embedder.alike_from(self._words)
         shown = {(hit.kind, hit.id) for group in self._answer.groups for hit in group.hits}
         self._reading = self._lane.run(
             self,

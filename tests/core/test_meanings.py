@@ -77,7 +77,7 @@ def test_what_means_alike_is_found_without_a_word_in_common(
     assert (hit.kind, hit.id, hit.snippet) == (
         Kind.INTERACTION,
         broken,
-        "Oven broken parcel arrived",
+        "broken parcel arrived",
     )
     assert hit.likeness > 0.3
     assert hit.thread_id

@@ -48,6 +48,7 @@ class _Read:
     of: _Set
     questions: tuple[bytes, ...]
     passages: tuple[bytes, ...]
+    bounds: tuple[float, ...]
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -70,7 +71,7 @@ def main(arguments: Sequence[str]) -> int:
     finally:
         embedder.close()
     for one in read:
-        report = _judge(one, [other for other in read if other is not one], embedder.alike_from)
+        report = _judge(one, [other for other in read if other is not one])
         sys.stdout.write(json.dumps(report, ensure_ascii=False) + "\n")
     return 0
 
@@ -96,10 +97,11 @@ def _read(path: Path, options: argparse.Namespace) -> _Set:
 
 def _embedded(embedder: Embedder, asked: _Set) -> _Read:
     questions = tuple(embedder.embed_question(text) for text in asked.questions)
-    return _Read(asked, questions, embedder.embed_passages(asked.passages))
+    bounds = tuple(map(embedder.alike_from, asked.questions))
+    return _Read(asked, questions, embedder.embed_passages(asked.passages), bounds)
 
 
-def _judge(read: _Read, others: Sequence[_Read], alike_from: float) -> dict[str, Any]:
+def _judge(read: _Read, others: Sequence[_Read]) -> dict[str, Any]:
     asked = read.of
     own = [likeness(question, read.passages) for question in read.questions]
     if asked.labels:
@@ -107,11 +109,11 @@ def _judge(read: _Read, others: Sequence[_Read], alike_from: float) -> dict[str,
             alike[place] = -1.0  # the text itself
     best = [_best(alike) for alike in own]
     words = _by_words(asked)
-    shown = [place for place, alike in enumerate(own) if max(alike) >= alike_from]
+    shown = [place for place, alike in enumerate(own) if max(alike) >= read.bounds[place]]
     foreign = [
-        max(likeness(question, other.passages)) >= alike_from
+        max(likeness(question, other.passages)) >= bound
         for other in others
-        for question in read.questions
+        for question, bound in zip(read.questions, read.bounds, strict=True)
     ]
     right = [_is_right(asked, place, best[place][:1]) for place in shown]
     return {
@@ -119,7 +121,7 @@ def _judge(read: _Read, others: Sequence[_Read], alike_from: float) -> dict[str,
         "questions": len(asked.questions),
         "by_meaning": _shares(asked, best),
         "by_words": _shares(asked, words),
-        "shown": _share([alike >= alike_from for alike in map(max, own)]),
+        "shown": round(len(shown) / max(1, len(own)), 3),
         "right_when_shown": _share(right),
         "false_alarms": _share(foreign),
     }

@@ -48,6 +48,7 @@ def test_without_a_model_there_is_none_and_it_is_said(tmp_path: Path) -> None:
     embedder = Embedder(tmp_path)
 
     assert embedder.model_id == ""
+    assert embedder.alike_from("refund") == 1.0
     assert embedder.embed_passages(()) == ()
     with pytest.raises(UserError, match="meaning-model-missing"):
         embedder.embed_question("refund")
@@ -78,6 +79,8 @@ def test_alike_is_what_means_alike_in_both_languages() -> None:
         "我们周一到周六九点开门，周日休息。",
     ))  # fmt: skip
 
+    few, many = embedder.alike_from("refund"), embedder.alike_from("a refund, please, " * 9)
+    assert few < embedder.alike_from("refund for a broken delivery") < many
     for question, alike in (
         ("refund for a broken delivery", {0, 1}),
         ("收到的东西坏了，要求退钱", {0, 1}),
