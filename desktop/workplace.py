@@ -33,6 +33,7 @@ from desktop.screens.search_screen import SearchScreen
 from desktop.screens.settings_screen import SettingsScreen
 from desktop.screens.welcome_screen import WelcomeScreen
 from desktop.views.lock_section import LockSection
+from desktop.views.meaning_section import MeaningSection
 from desktop.views.search_results_view import SearchResultsView
 from desktop.wiring import Wiring
 
@@ -71,14 +72,7 @@ class Screens(QObject):
             pages.contact, (desk.rights, desk.contacts, desk.backups), desk.host, wiring
         )
         self.duplicates = DuplicatesScreen(window, desk.duplicates, wiring)
-        boxes = (pages.conversations.search, pages.contacts.search)
-        self.search = SearchScreen(
-            SearchResultsView(pages),
-            boxes,
-            (desk.search, desk.meanings, desk.settings_file),
-            (desk.embedder, desk.meaning_lane),
-            wiring,
-        )
+        self.search = _search(desk, pages, wiring)
         self.audit = AuditScreen(pages.audit, desk.audit, wiring)
         self.copies = CopyScreen(pages.copies, desk.copies, wiring)
         self.history = HistoryScreen(pages.history, desk.history, wiring)
@@ -89,16 +83,7 @@ class Screens(QObject):
         self.assistant = AssistantScreen(
             pages.settings.assistant, (desk.settings_file, desk.prompts), desk.host, wiring
         )
-        self.meaning = MeaningScreen(
-            pages.settings.meaning,
-            (desk.meanings, desk.settings_file),
-            desk.embedder,
-            desk.meaning_lane,
-            wiring,
-        )
-        self.composer.writing_changed.connect(self.meaning.make_way)
-        self.moods.running_changed.connect(self.meaning.wait_for_moods)
-        self.assistant.measuring_changed.connect(self.meaning.wait_for_measuring)
+        self.meaning = self._meaning(pages.settings.meaning, desk, wiring)
         self.rest = ModelRest(desk.host, desk.settings_file, desk.model_lane, tell, self)
         self.welcome = WelcomeScreen(
             (pages.welcome, pages.banner), desk.sample, (desk.inbox, desk.contacts), wiring
@@ -112,6 +97,15 @@ class Screens(QObject):
         screens = (self.history, self.settings, self.assistant, self.rights, self.welcome)
         return (*(screen.told for screen in screens), self.duplicates.told)
 
+    def _meaning(self, view: MeaningSection, desk: Desk, wiring: Wiring) -> MeaningScreen:
+        """Return what reads for meaning; whatever else the models do goes first."""
+        services = (desk.meanings, desk.settings_file)
+        meaning = MeaningScreen(view, services, desk.embedder, desk.meaning_lane, wiring)
+        self.composer.writing_changed.connect(meaning.make_way)
+        self.moods.running_changed.connect(meaning.wait_for_moods)
+        self.assistant.measuring_changed.connect(meaning.wait_for_measuring)
+        return meaning
+
     def _watch(self, view: LockSection, desk: Desk, wiring: Wiring) -> LockScreen:
         keepers: dict[str, KeepsWork] = {
             "replies": self.composer,
@@ -121,3 +115,13 @@ class Screens(QObject):
         }
         services = (desk.access, desk.open_work)
         return LockScreen(view, services, desk.settings_file, keepers, wiring)
+
+
+def _search(desk: Desk, pages: Pages, wiring: Wiring) -> SearchScreen:
+    return SearchScreen(
+        SearchResultsView(pages),
+        (pages.conversations.search, pages.contacts.search),
+        (desk.search, desk.meanings, desk.settings_file),
+        (desk.embedder, desk.meaning_lane),
+        wiring,
+    )

@@ -158,7 +158,8 @@ def read_vectors(session: Session, numbers: Sequence[int]) -> list[tuple[Passage
 
 def read_passage(session: Session, passage: Passage) -> str:
     """Return the passage's text without subject or title, "" when it is gone."""
-    title, texts = "", ()
+    title = ""
+    texts: tuple[str, ...] = ()
     if passage.kind is Kind.NOTE:
         note = session.get(KnowledgeNoteRow, passage.record_id)
         if note is not None:
