@@ -26,6 +26,7 @@ class Settings:
     model_rest_minutes: an idle model gives its memory back after so long; 0 never.
     model_rests_on_saver: much sooner while the computer saves its battery.
     watched_folder: new files in it are imported while the window is open; "" for none.
+    finds_by_meaning: messages and notes are read by a small model, so that the search finds by it.
     keeps_prompts: what the model has read is kept in the encrypted file for the next start.
     offers_words: the next words are offered while a reply is written.
     """
@@ -38,6 +39,7 @@ class Settings:
     model_rests_on_saver: bool = False
     keeps_prompts: bool = False
     offers_words: bool = True
+    finds_by_meaning: bool = True
     lock_after_minutes: int = 5
     watched_folder: str = ""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from core.domain.ports import DraftWriter, ModelHost, SentimentScorer
+from core.domain.ports import DraftWriter, ModelHost, SentimentScorer, TextEmbedder
 from core.services.access_service import AccessService
 from core.services.audit_service import AuditService
 from core.services.backup_service import BackupService
@@ -20,6 +20,7 @@ from core.services.file_check_service import FileCheckService
 from core.services.history_service import HistoryService
 from core.services.import_service import ImportService
 from core.services.inbox_service import InboxService
+from core.services.meaning_service import MeaningService
 from core.services.offline_service import OfflineService
 from core.services.open_work_service import OpenWorkService
 from core.services.owner_service import OwnerService
@@ -40,9 +41,9 @@ class Desk:
     """The open file and the people at work on it.
 
     data_lane runs everything that touches the services, model_lane everything that touches scorer,
-    writer and the slow parts of host. import_lane runs imports only, so that the inbox can be read
-    while a large one goes on; the database is safe in several threads. window_state: a small file
-    for the window's size and place.
+    writer and the slow parts of host, meaning_lane the embedder. import_lane runs imports only, so
+    that the inbox can be read while a large one goes on; the database is safe in several threads.
+    window_state: a small file for the window's size and place.
     unlocked_by: how the file was opened, for the card that says so. open_link: gives a mailto: link
     to the mail program and says whether there was one.
     """
@@ -67,11 +68,14 @@ class Desk:
     completions: CompletionService
     search: SearchService
     file_check: FileCheckService
+    meanings: MeaningService
     scorer: SentimentScorer
     writer: DraftWriter
     host: ModelHost
+    embedder: TextEmbedder
     data_lane: AnyLane
     model_lane: AnyLane
+    meaning_lane: AnyLane
     import_lane: AnyLane
     changes: ChangeHub
     settings_file: SettingsFile

@@ -2,9 +2,8 @@
 
 Used by the window and by the command line, so nothing here needs Qt: a caller that speaks another
 language hands in a function that translates. The tables are in `error_sentences.py`,
-`access_sentences.py`, `duplicate_sentences.py`, `file_sentences.py`, `import_sentences.py` and
-`model_sentences.py`;
-`dev.py translate` finds what is added there.
+`access_sentences.py`, `duplicate_sentences.py`, `file_sentences.py`, `import_sentences.py`,
+`meaning_sentences.py` and `model_sentences.py`; `dev.py translate` finds what is added there.
 """
 
 from __future__ import annotations
@@ -20,6 +19,7 @@ from desktop.error_sentences import ERRORS as OTHER_ERRORS
 from desktop.file_sentences import FILE_ERRORS
 from desktop.import_sentences import IMPORT_ERRORS, REASONS
 from desktop.marking import QT_TRANSLATE_NOOP
+from desktop.meaning_sentences import MEANING_ERRORS
 from desktop.model_sentences import MODEL_NOTES
 
 __all__ = ["ACTIONS", "ERRORS", "MESSAGE_KEYS", "REASONS"]
@@ -38,7 +38,7 @@ UNEXPECTED = (
 )
 
 ERRORS: dict[str, tuple[str, str]] = (
-    OTHER_ERRORS | ACCESS_ERRORS | DUPLICATE_ERRORS | FILE_ERRORS | IMPORT_ERRORS
+    OTHER_ERRORS | ACCESS_ERRORS | DUPLICATE_ERRORS | FILE_ERRORS | IMPORT_ERRORS | MEANING_ERRORS
 )
 
 ACTIONS: dict[Action, str] = {

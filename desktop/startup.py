@@ -13,7 +13,7 @@ from pathlib import Path
 from core import log
 from core.domain.access import Person
 from core.domain.backup import BackupReason
-from core.domain.ports import DraftWriter, ModelHost, PromptShelf, SentimentScorer
+from core.domain.ports import DraftWriter, ModelHost, PromptShelf, SentimentScorer, TextEmbedder
 from core.errors import UserError
 from core.paths import models_folder
 from core.privacy import profile
@@ -30,6 +30,7 @@ from core.services.file_check_service import FileCheckService
 from core.services.history_service import HistoryService
 from core.services.import_service import ImportService
 from core.services.inbox_service import InboxService
+from core.services.meaning_service import MeaningService
 from core.services.open_work_service import OpenWorkService
 from core.services.owner_service import OwnerService
 from core.services.prompt_service import PromptService
@@ -62,6 +63,7 @@ class Program:
     drafts: DraftService
     history: HistoryService
     search: SearchService
+    meanings: MeaningService
     sample: SampleService
     owner: OwnerService
     access: AccessService
@@ -83,11 +85,17 @@ class Program:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """The embedded model: its host, and what rates and writes with it."""
+    """The embedded models: what rates, writes and finds by meaning, and the large one's host."""
 
     host: ModelHost
     scorer: SentimentScorer
     writer: DraftWriter
+    embedder: TextEmbedder
+
+    def close(self) -> None:
+        """End their processes; what is asked of them then starts them anew."""
+        self.host.close()
+        self.embedder.close()
 
 
 def make_model(*, is_fake: bool = False, shelf: PromptShelf | None = None) -> Model:
@@ -97,14 +105,16 @@ def make_model(*, is_fake: bool = False, shelf: PromptShelf | None = None) -> Mo
     shelf: where it keeps what it has read for the next start.
     """
     if is_fake:
-        from models.fake_engine import FakeHost  # noqa: PLC0415 - not part of a normal start
+        from models.fake_embedder import FakeEmbedder  # noqa: PLC0415 - not part of a normal start
+        from models.fake_engine import FakeHost  # noqa: PLC0415
 
         fake = FakeHost()
-        return Model(fake, fake.scorer, fake.writer)
-    from models.host import LlamaHost  # noqa: PLC0415 - verbs that need no model start faster
+        return Model(fake, fake.scorer, fake.writer, FakeEmbedder())
+    from models.embedder import Embedder  # noqa: PLC0415 - verbs that need no model start faster
+    from models.host import LlamaHost  # noqa: PLC0415
 
     host = LlamaHost(models_folder(), shelf=shelf)
-    return Model(host, host.scorer, host.writer)
+    return Model(host, host.scorer, host.writer, Embedder(models_folder()))
 
 
 def open_program(
@@ -164,6 +174,7 @@ def build(folder: Path, database: Database, unlocked_by: UnlockedBy) -> Program:
         drafts=DraftService(database),
         history=HistoryService(database),
         search=SearchService(database),
+        meanings=MeaningService(database),
         sample=SampleService(database, imports, backups.make_if_changed),
         owner=OwnerService(database),
         access=AccessService(

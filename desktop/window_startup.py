@@ -85,7 +85,7 @@ def open_window(
                 if status != OPEN_AGAIN:  # else the file is about to be put aside
                     model.host.keep_prompts()
             finally:
-                model.host.close()
+                model.close()
                 program.close()
     if status == LOCKED:
         begin_anew()
@@ -149,7 +149,8 @@ def laid_desk(
     program: Program, model: Model, open_link: Callable[[str], bool] = open_by_qt
 ) -> Iterator[Desk]:
     """Give what a window needs; its lanes are drained and ended afterwards."""
-    data_lane, import_lane, model_lane = Lane("data"), Lane("import"), Lane("model")
+    data_lane, import_lane = Lane("data"), Lane("import")
+    model_lane, meaning_lane = Lane("model"), Lane("meaning")
     try:
         yield Desk(
             imports=program.imports,
@@ -172,12 +173,15 @@ def laid_desk(
             duplicates=program.duplicates,
             search=program.search,
             file_check=program.file_check,
+            meanings=program.meanings,
             scorer=model.scorer,
             writer=model.writer,
             host=model.host,
+            embedder=model.embedder,
             data_lane=data_lane,
             import_lane=import_lane,
             model_lane=model_lane,
+            meaning_lane=meaning_lane,
             changes=ChangeHub(),
             settings_file=program.settings_file,
             window_state=program.folder / _WINDOW_STATE,
@@ -186,6 +190,8 @@ def laid_desk(
         )
     finally:
         model.host.stop()
+        model.embedder.stop()
+        meaning_lane.close()
         model_lane.close()
         import_lane.close()
         data_lane.close()

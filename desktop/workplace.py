@@ -27,6 +27,7 @@ from desktop.screens.import_screen import ImportScreen
 from desktop.screens.inbox_screen import InboxScreen
 from desktop.screens.knowledge_screen import KnowledgeScreen
 from desktop.screens.lock_screen import KeepsWork, LockScreen
+from desktop.screens.meaning_screen import MeaningScreen
 from desktop.screens.model_screen import ModelScreen
 from desktop.screens.mood_screen import MoodScreen
 from desktop.screens.offline_screen import OfflineScreen
@@ -36,6 +37,7 @@ from desktop.screens.settings_screen import SettingsScreen
 from desktop.screens.watch_screen import WatchScreen
 from desktop.screens.welcome_screen import WelcomeScreen
 from desktop.views.lock_section import LockSection
+from desktop.views.meaning_section import MeaningSection
 from desktop.views.search_results_view import SearchResultsView
 from desktop.wiring import Wiring
 
@@ -74,8 +76,7 @@ class Screens(QObject):
             pages.contact, (desk.rights, desk.contacts, desk.backups), desk.host, wiring
         )
         self.duplicates = DuplicatesScreen(window, desk.duplicates, wiring)
-        boxes = (pages.conversations.search, pages.contacts.search)
-        self.search = SearchScreen(SearchResultsView(pages), boxes, desk.search, wiring)
+        self.search = _search(desk, pages, wiring)
         self.audit = AuditScreen(pages.audit, desk.audit, wiring)
         self.copies = CopyScreen(pages.copies, desk.copies, wiring)
         self.history = HistoryScreen(pages.history, desk.history, wiring)
@@ -83,6 +84,7 @@ class Screens(QObject):
         self.offline = OfflineScreen(pages.offline, desk.offline, wiring)
         self.backups = BackupsScreen(pages.backups, desk.backups, wiring)
         self._build_settings(pages, desk, wiring)
+        self.meaning = self._meaning(pages.settings.meaning, desk, wiring)
         self.rest = ModelRest(desk.host, desk.settings_file, desk.model_lane, tell, self)
         self.welcome = WelcomeScreen(
             (pages.welcome, pages.banner), desk.sample, (desk.inbox, desk.contacts), wiring
@@ -104,6 +106,15 @@ class Screens(QObject):
         more = (self.duplicates, self.completion, self.watch)
         return tuple(screen.told for screen in (*screens, *more))
 
+    def _meaning(self, view: MeaningSection, desk: Desk, wiring: Wiring) -> MeaningScreen:
+        """Return what reads for meaning; whatever else the models do goes first."""
+        services = (desk.meanings, desk.settings_file)
+        meaning = MeaningScreen(view, services, desk.embedder, desk.meaning_lane, wiring)
+        self.composer.writing_changed.connect(meaning.make_way)
+        self.moods.running_changed.connect(meaning.wait_for_moods)
+        self.assistant.measuring_changed.connect(meaning.wait_for_measuring)
+        return meaning
+
     def _watch(self, view: LockSection, desk: Desk, wiring: Wiring) -> LockScreen:
         self.file_check = FileCheckScreen(self, desk.file_check, wiring)
         keepers: dict[str, KeepsWork] = {
@@ -123,4 +134,14 @@ def _completion(pages: Pages, desk: Desk, wiring: Wiring) -> CompletionScreen:
         desk.settings_file,
         wiring,
         may_learn=desk.access.person.role is not Role.READER,
+    )
+
+
+def _search(desk: Desk, pages: Pages, wiring: Wiring) -> SearchScreen:
+    return SearchScreen(
+        SearchResultsView(pages),
+        (pages.conversations.search, pages.contacts.search),
+        (desk.search, desk.meanings, desk.settings_file),
+        (desk.embedder, desk.meaning_lane),
+        wiring,
     )

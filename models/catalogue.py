@@ -24,7 +24,10 @@ class KnownModel:
 
     bytes, memory_bytes: of the file, and needed to run at the default context length.
     kind: "chat" for one that writes, "embedding" for one that only makes vectors; pooling,
-        dimensions and the prefixes are of such a one.
+        dimensions and the prefixes are of such a one. alike_from: how alike (a cosine) two of its
+        vectors are at least when they mean alike; 0 when nobody has measured it;
+        words_alike_from: the same where one is of a few words only. middle: the file
+        beside the catalogue that says where its vectors lie (`models.middle`).
     advice: a key for a sentence about its licence or languages, else "".
     is_verified: the file's SHA-256 stands in the catalogue that came with the program.
     is_set_up: set-up can fetch it. is_offered: named among those that the owner could bring.
@@ -45,6 +48,9 @@ class KnownModel:
     dimensions: int = 0
     query_prefix: str = ""
     text_prefix: str = ""
+    alike_from: float = 0.0
+    words_alike_from: float = 0.0
+    middle: str = ""
     advice: str = ""
     is_verified: bool = True
     is_set_up: bool = False
@@ -208,6 +214,9 @@ def _from_row(row: dict[str, object], *, is_verified: bool) -> KnownModel | None
         dimensions=_number(row, "dimensions", 0),
         query_prefix=_text(row, "query_prefix"),
         text_prefix=_text(row, "text_prefix"),
+        alike_from=_share(row, "alike_from"),
+        words_alike_from=_share(row, "words_alike_from"),
+        middle=_text(row, "middle"),
         advice=_text(row, "advice"),
         is_verified=is_verified,
         is_set_up="set_up" in row,
@@ -223,6 +232,11 @@ def _text(row: dict[str, object], name: str, otherwise: str = "") -> str:
 def _number(row: dict[str, object], name: str, otherwise: int) -> int:
     value = row.get(name)
     return value if isinstance(value, int) else otherwise
+
+
+def _share(row: dict[str, object], name: str) -> float:
+    value = row.get(name)
+    return value if isinstance(value, float) and 0.0 < value < 1.0 else 0.0
 
 
 def _as_row(model: KnownModel) -> dict[str, object]:

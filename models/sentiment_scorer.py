@@ -21,11 +21,11 @@ from dataclasses import dataclass
 from itertools import islice
 
 from core.domain.sentiment import Mood, Rating, RatingTask, Sentiment
+from core.text.sentences import split_parts, split_sentences
 from models.calibration import CONTENT_FREE, Calibration, find_fitted, from_content_free
 from models.engine import Engine, Message, ScoreRequest
 from models.feeling_words import feeling_weight
 from models.prompts import as_data, load_prompt
-from models.sentences import split_parts, split_sentences
 
 LABELS = ("negative", "neutral", "positive")
 _MOODS = (Mood.NEGATIVE, Mood.NEUTRAL, Mood.POSITIVE)

@@ -100,7 +100,8 @@ class SearchHit:
 
     thread_id: the conversation it belongs to, 0 for none. contact_id: whose entry it is, 0 for
     nobody's. title_spans, snippet_spans: begin and end of what answers the question. is_similar:
-    found by a word that is only like the one asked for.
+    found by a word that is only like the one asked for. likeness: found by its meaning, which is so
+    alike (a cosine); 0.0 when found by its words.
     """
 
     kind: Kind
@@ -113,3 +114,4 @@ class SearchHit:
     title_spans: tuple[tuple[int, int], ...] = ()
     snippet_spans: tuple[tuple[int, int], ...] = ()
     is_similar: bool = False
+    likeness: float = 0.0

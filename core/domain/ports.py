@@ -120,6 +120,46 @@ class ModelHost(Protocol):
         ...
 
 
+class TextEmbedder(Protocol):
+    """Turns texts into vectors of signed bytes; alike in meaning are those of one direction.
+
+    `model_id`, `alike_from` and `stop` are for any thread, everything else for one at a time.
+    """
+
+    @property
+    def model_id(self) -> str:
+        """The model that makes them, "" when none is installed that fits this computer."""
+        ...
+
+    def alike_from(self, question: str) -> float:
+        """Return how alike (a cosine) a passage is at least that means what is asked."""
+        ...
+
+    def embed_passages(self, texts: Sequence[str]) -> tuple[bytes, ...]:
+        """Return a vector for each text.
+
+        Raises UserError: "meaning-model-missing", "meaning-no-memory", or as an engine does;
+        Cancelled when stopped.
+        """
+        ...
+
+    def embed_question(self, text: str) -> bytes:
+        """Return the vector of what somebody looks for. Raises as `embed_passages`."""
+        ...
+
+    def rest_if_idle(self) -> bool:
+        """Give the model's memory back when nothing was asked for a while; say whether it did."""
+        ...
+
+    def stop(self) -> None:
+        """Stop what is being made; any thread. Returns at once."""
+        ...
+
+    def close(self) -> None:
+        """End the model's process; the next request loads again."""
+        ...
+
+
 class PromptShelf(Protocol):
     """Where prompts that a model has read outlive it. Any thread.
 

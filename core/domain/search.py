@@ -36,3 +36,9 @@ class SearchAnswer:
     partner: str = ""
     has_file: bool = False
     is_partial: bool = False
+
+    @property
+    def has_conditions(self) -> bool:
+        """Whether something besides words was asked for."""
+        named = self.sender or self.receiver or self.partner
+        return bool(self.since or self.until or named or self.has_file)

@@ -22,6 +22,8 @@ _LOG = "-wal"
 _BLOCK_BYTES = 1 << 20
 _KEPT = "kept_prompts"
 """The table that no copy has: it is large, and made anew by use."""
+_NOT_COUNTED = (_KEPT, "meanings")
+"""What a machine makes of the rest, again and again: more of it is no reason for another backup."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +258,7 @@ def _facts(connection: sqlcipher3.Connection) -> CopyFacts:
     counts = {
         name: int(connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0])  # noqa: S608 - a name of our own schema
         for (name,) in tables
-        if name != _KEPT
+        if name not in _NOT_COUNTED
     }
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     if "history_steps" not in counts:

@@ -40,8 +40,8 @@ _CHUNK = 400
 # What holds no words of anybody's, and what is worked out anew afterwards.
 _WITHOUT_TEXT = {
     "audit_links", "audit_seals", "blobs", "erased_fingerprints", "file_secrets", "history_entries",
-    "history_steps", "kept_prompts", "phrase_contexts", "phrase_followers", "phrase_states",
-    "prompt_marks", "pseudonyms", "record_counts", "thread_summaries", "unrated",
+    "history_steps", "kept_prompts", "meanings", "phrase_contexts", "phrase_followers",
+    "phrase_states", "prompt_marks", "pseudonyms", "record_counts", "thread_summaries", "unrated",
 }  # fmt: skip
 _NAMED_BY_FILE = (Action.IMPORT.value, Action.SAMPLE_DATA.value)
 _BULK = {"import_batches": "imports", "drafts": "drafts", "sentiments": "moods"}

@@ -8,10 +8,9 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Session
 
 from core.errors import UserError
-from core.storage import audit_chain, derived, search_index, tallies
+from core.storage import audit_chain, derived, search_index, tallies, vocabulary
 from core.storage.audit_schema import AUDIT_SCHEMA
 from core.storage.first_schema import FIRST_SCHEMA
-from core.storage.search import SEARCH_SCHEMA
 
 
 def m001_first_schema(connection: Connection) -> None:
@@ -84,10 +83,11 @@ def m005_merges(connection: Connection) -> None:
 def m006_search(connection: Connection) -> None:
     """One index for each kind of record, numbers, a vocabulary, and a contact's mail by its moment.
 
-    The index is filled once the file has today's tables.
+    The index is filled once the file has today's tables, and is made as today's program wants it.
     """
     connection.exec_driver_sql("DROP TABLE search_index")
-    for statement in SEARCH_SCHEMA:
+    search_index.make_anew(connection)
+    for statement in vocabulary.SCHEMA:
         connection.exec_driver_sql(statement)
     connection.exec_driver_sql("DROP INDEX ix_interactions_contact_id")
     connection.exec_driver_sql(
@@ -117,6 +117,34 @@ def m013_open_imports(connection: Connection) -> None:
         "details JSON NOT NULL, CONSTRAINT pk_taken_files PRIMARY KEY (digest))",
     ):
         connection.exec_driver_sql(statement)
+
+
+def m014_meanings(connection: Connection) -> None:
+    """What texts mean, as vectors that can always be made anew, and go with what they are made of.
+
+    Triggers, because nobody who deletes or changes may forget it: undo, erasure, removal, merging.
+    """
+    for statement in (
+        "CREATE TABLE meanings (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "
+        "kind VARCHAR NOT NULL, record_id INTEGER NOT NULL, part INTEGER NOT NULL, "
+        "model VARCHAR NOT NULL, vector BLOB NOT NULL)",
+        "CREATE INDEX ix_meanings_kind_record_id ON meanings (kind, record_id)",
+    ):
+        connection.exec_driver_sql(statement)
+    for kind, table, texts in (
+        ("interaction", "interactions", ("subject", "text", "new_text")),
+        ("note", "knowledge_notes", ("title", "text")),
+    ):
+        is_other = " OR ".join(f"OLD.{name} IS NOT NEW.{name}" for name in texts)
+        for name, event, condition in (
+            ("gone", "DELETE", ""),
+            ("changed", f"UPDATE OF {', '.join(texts)}", f"WHEN {is_other} "),
+        ):
+            connection.exec_driver_sql(
+                f"CREATE TRIGGER forget_meaning_of_{name}_{table} AFTER {event} ON {table} "  # noqa: S608 - our own names
+                f"{condition}BEGIN "
+                f"DELETE FROM meanings WHERE kind = '{kind}' AND record_id = OLD.id; END"
+            )
 
 
 def m015_phrases(connection: Connection) -> None:
@@ -150,6 +178,7 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m006_search,
     m009_large_files,
     m013_open_imports,
+    m014_meanings,
     m015_phrases,
 )
 _MAKE_INDEX = frozenset({"m006_search", "m009_large_files"})

@@ -38,6 +38,7 @@ _REBUILT = (
     "phrase_states",
     "record_counts",
     "unrated",
+    "meanings",
 )
 
 

@@ -52,7 +52,7 @@ def running_model(
         yield model
         model.host.keep_prompts()
     finally:
-        model.host.close()
+        model.close()
 
 
 def ask_passphrase() -> str:

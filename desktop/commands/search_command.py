@@ -5,7 +5,9 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from desktop.commands.console import opened, print_json
+from core.domain.change import SearchHit
+from desktop.commands.console import ProgressBar, opened, print_json, running_model
+from desktop.startup import Program
 
 
 def add_to(verbs: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse's own
@@ -15,12 +17,33 @@ def add_to(verbs: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401
     )
     parser.add_argument("text", nargs="+")
     parser.add_argument("--limit", type=int, default=20, metavar="N")
+    parser.add_argument(
+        "--meaning", action="store_true", help="messages and notes that mean alike, in any words"
+    )
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the hits, best first."""
+    words = " ".join(arguments.text)
     with opened(arguments) as program:
-        for hit in program.search.search(" ".join(arguments.text), arguments.limit):
+        if arguments.meaning:
+            hits = _alike(arguments, program, words)
+        else:
+            hits = program.search.search(words, arguments.limit)
+        for hit in hits:
             print_json(hit)
     return 0
+
+
+def _alike(arguments: argparse.Namespace, program: Program, words: str) -> tuple[SearchHit, ...]:
+    """Return what means alike, once everything that is new has been read."""
+    with running_model(arguments) as model:
+        embedder, bar = model.embedder, ProgressBar("Reading for meaning")
+        for _meaning in program.meanings.read_all(
+            embedder, lambda share: bar.show(int(share * 100), 100, f"{share:.0%}")
+        ):
+            pass
+        bar.close()
+        question, alike_from = embedder.embed_question(words), embedder.alike_from(words)
+    return program.meanings.find(question, alike_from, most=arguments.limit)

@@ -4,27 +4,39 @@ from __future__ import annotations
 
 import threading
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.domain.change import Kind, SearchHit
+from core.domain.ports import TextEmbedder
 from core.domain.search import SearchAnswer
+from core.errors import Cancelled, UserError
+from core.services.meaning_service import MeaningService
 from core.services.search_service import SearchService
-from desktop.background import Job
+from core.settings import SettingsFile
+from desktop.background import AnyLane, Job
 from desktop.views.search_box import SearchBox
 from desktop.views.search_results_view import SearchResultsView
 from desktop.wiring import Wiring
 
 WITHIN_S = 0.03
+PAUSE_MS = 350
+"""How long nothing is typed before the question is read for its meaning."""
 
 
 class SearchScreen(QObject):
     """Asks while somebody types; an answer to older words is dropped.
+
+    Words are answered at once. When the typing pauses, what only means alike is added below; any
+    key takes that question back.
 
     Signals:
         thread_chosen: a conversation is to be opened (its id).
         contact_chosen: a contact is to be opened (its id).
         company_chosen: a company's people are to be shown (its name).
         note_chosen: a note is to be opened (its id).
+
+    Attributes:
+        pause_ms: as PAUSE_MS.
     """
 
     thread_chosen = Signal(int)
@@ -36,22 +48,39 @@ class SearchScreen(QObject):
         self,
         view: SearchResultsView,
         boxes: tuple[SearchBox, ...],
-        service: SearchService,
+        services: tuple[SearchService, MeaningService, SettingsFile],
+        embedder: tuple[TextEmbedder, AnyLane],
         wiring: Wiring,
     ) -> None:
+        """embedder: with the lane where it is asked."""
         super().__init__(view)
-        self._view, self._service = view, service
+        self._view = view
+        self._service, self._meanings, self._file = services
+        self._embedder, self._meaning_lane = embedder
         self._lane, self._reporter = wiring.data_lane, wiring.reporter
+        self.pause_ms = PAUSE_MS
         self._asking: Job | None = None
         self._wanted = threading.Event()
+        self._reading: Job | None = None
+        self._box, self._words, self._answer = boxes[0], "", SearchAnswer()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.timeout.connect(self._on_pause)
         for box in boxes:
             view.serve(box)
+            box.textChanged.connect(self._take_back)
             box.changed.connect(lambda words, asked=box: self._on_changed(asked, words))
         view.chosen.connect(self._on_chosen)
 
+    def _take_back(self) -> None:
+        """A key was pressed: nobody waits any more for what the words before it mean."""
+        self._pause.stop()
+        for job in (self._asking, self._reading):
+            if job is not None:
+                job.cancel()
+
     def _on_changed(self, box: SearchBox, words: str) -> None:
-        if self._asking is not None:
-            self._asking.cancel()
+        self._take_back()
         self._wanted.clear()  # a long answer to older words ends
         if not words or not box.hasFocus():
             self._view.hide()
@@ -74,6 +103,32 @@ class SearchScreen(QObject):
             self._view.show_answer(box, answer)
         if answer.is_partial:
             self._ask(box, words, None)
+            return
+        self._box, self._words, self._answer = box, words, answer
+        may_read = self._embedder.model_id and self._file.load().finds_by_meaning
+        if may_read and has_meaning(words) and not answer.has_conditions:
+            self._pause.start(self.pause_ms)
+
+    def _on_pause(self) -> None:
+        words = self._words
+        self._reading = self._meaning_lane.run(
+            self, lambda: self._embedder.embed_question(words), self._on_read, self._on_unread
+        )
+
+    def _on_read(self, question: bytes) -> None:
+        alike_from = self._embedder.alike_from(self._words)
+        shown = {(hit.kind, hit.id) for group in self._answer.groups for hit in group.hits}
+        self._reading = self._lane.run(
+            self,
+            lambda: self._meanings.find(question, alike_from, without=shown),
+            lambda hits: self._view.show_alike(self._box, hits),
+            self._reporter.tell,
+        )
+
+    def _on_unread(self, error: Exception) -> None:
+        """What was found by words stands; why there is no more, the settings say."""
+        if not isinstance(error, (Cancelled, UserError)):
+            self._reporter.tell(error)
 
     def _on_chosen(self, hit: SearchHit) -> None:
         if hit.thread_id:
@@ -86,3 +141,10 @@ class SearchScreen(QObject):
             self.note_chosen.emit(hit.id)
         elif hit.contact_id:
             self.contact_chosen.emit(hit.contact_id)  # a meeting or a note is on their page
+
+
+def has_meaning(words: str) -> bool:
+    """Return whether the words say enough to be looked for by their meaning."""
+    letters = [char for char in words if char.isalpha()]
+    is_wide = any(char > "\u2e7f" for char in letters)  # one such character is a syllable or a word
+    return len(letters) >= (2 if is_wide else 4)

@@ -33,6 +33,13 @@ class _HitModel(QAbstractListModel):
         self.rows = rows
         self.endResetModel()
 
+    def add_rows(self, rows: list[str | SearchHit]) -> None:
+        """Add rows below; what is chosen stays so."""
+        first = len(self.rows)
+        self.beginInsertRows(_NOWHERE, first, first + len(rows) - 1)
+        self.rows += rows
+        self.endInsertRows()
+
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.rows)
 
@@ -101,11 +108,24 @@ class SearchResultsView(View):
         words = vocabulary.conditions(answer)
         self._understood.setText(words)
         self._understood.setVisible(bool(words))
+        self._place(box)
+
+    def show_alike(self, box: SearchBox, hits: tuple[SearchHit, ...]) -> None:
+        """Add what only means alike below what is shown for the same words."""
+        if hits and box.hasFocus():
+            self._box = box
+            self._model.add_rows([self.tr("Alike in meaning, in other words"), *hits])
+            self._place(box)
+
+    def _place(self, box: SearchBox) -> None:
+        """Lay the sheet under the field, as high as its rows."""
+        rows = self._model.rows
         if not rows or not box.hasFocus():
             self.hide()
             return
-        heads = len(answer.groups)
-        wanted = heads * HEAD_PX + (len(rows) - heads) * HIT_PX + 18 + (24 if words else 0)
+        heads = sum(isinstance(row, str) for row in rows)
+        condition = 24 if self._understood.text() else 0
+        wanted = heads * HEAD_PX + (len(rows) - heads) * HIT_PX + 18 + condition
         corner = box.mapTo(self._over, QPoint(0, box.height() + _GAP_PX))
         room = self._over.height() - corner.y() - 12
         self.setGeometry(

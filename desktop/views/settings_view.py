@@ -1,4 +1,4 @@
-"""Language, look, who the owner is, and the writing assistant."""
+"""Language, look, who the owner is, the writing assistant, and search by meaning."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from core.domain.knowledge import Owner
 from desktop.views.assistant_view import AssistantView
 from desktop.views.button import Button
 from desktop.views.label import Label
+from desktop.views.meaning_section import MeaningSection
 from desktop.views.view import View
 from desktop.views.watch_section import WatchSection
 
@@ -25,7 +26,7 @@ THEMES = ("system", "light", "dark")
 
 
 class SettingsView(View):
-    """Some sections, one page; `watch` and `assistant` are views of their own.
+    """Some sections, one page; `watch`, `assistant` and `meaning` are views of their own.
 
     Signals:
         language_chosen: one of LANGUAGES.
@@ -47,7 +48,7 @@ class SettingsView(View):
         self.language, self.theme = QComboBox(), QComboBox()
         self.owner_name, self.business, self.addresses = QLineEdit(), QLineEdit(), QLineEdit()
         self._save = Button()
-        self.watch, self.assistant = WatchSection(), AssistantView()
+        self.watch, self.assistant, self.meaning = WatchSection(), AssistantView(), MeaningSection()
         for combo, values in ((self.language, LANGUAGES), (self.theme, THEMES)):
             for value in values:
                 combo.addItem("", value)
@@ -77,6 +78,7 @@ class SettingsView(View):
         column.addWidget(self._section(1, you))
         column.addWidget(self.watch)
         column.addWidget(self.assistant)
+        column.addWidget(self.meaning)
         column.addStretch()
         page.setMaximumWidth(860)
         self._scroll = QScrollArea()

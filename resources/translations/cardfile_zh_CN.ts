@@ -1820,6 +1820,41 @@
     </message>
 </context>
 <context>
+    <name>MeaningSection</name>
+    <message>
+        <source>Search by meaning</source>
+        <translation>按意思搜索</translation>
+    </message>
+    <message>
+        <source>A small model reads your messages and notes on this computer, so that the search also finds what is worded differently. What it makes of them stays in your encrypted file.</source>
+        <translation>一个小模型在本机阅读您的消息和笔记，这样换了说法的内容也能搜到。它得出的结果只保存在您的加密文件里。</translation>
+    </message>
+    <message>
+        <source>Also find what means alike</source>
+        <translation>也找意思相近的内容</translation>
+    </message>
+    <message>
+        <source>The model for this is not on this computer. Set-up gets it; searching by words works without it.</source>
+        <translation>本机没有所需的模型。安装程序会取得它；没有它，按词搜索照常可用。</translation>
+    </message>
+    <message>
+        <source>Reading for meaning: {percent} %</source>
+        <translation>正在阅读以便按意思搜索：{percent}%</translation>
+    </message>
+    <message>
+        <source>Reading for meaning: {percent} %, waiting for other work</source>
+        <translation>正在阅读以便按意思搜索：{percent}%，等其他工作先完成</translation>
+    </message>
+    <message>
+        <source>Everything is read.</source>
+        <translation>已全部读完。</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+</context>
+<context>
     <name>MergePreview</name>
     <message>
         <source>Contact {id}</source>
@@ -2507,6 +2542,10 @@
 </context>
 <context>
     <name>SearchResultsView</name>
+    <message>
+        <source>Alike in meaning, in other words</source>
+        <translation>意思相近，用词不同</translation>
+    </message>
     <message>
         <source>Search results</source>
         <translation>搜索结果</translation>
@@ -4449,6 +4488,22 @@
     <message>
         <source>Close Cardfile and open it again: it offers your newest good backup, and saving what can be read.</source>
         <translation>请关闭 Cardfile 再重新打开：届时可以恢复最近的完好备份，或抢救仍可读取的内容。</translation>
+    </message>
+    <message>
+        <source>The model that finds by meaning is not on this computer.</source>
+        <translation>本机没有按意思搜索的模型。</translation>
+    </message>
+    <message>
+        <source>Run set-up again while you are online; searching by words works without it.</source>
+        <translation>请联网时再运行一次安装程序；没有它，按词搜索照常可用。</translation>
+    </message>
+    <message>
+        <source>There is too little memory free to find by meaning.</source>
+        <translation>空闲内存太少，无法按意思搜索。</translation>
+    </message>
+    <message>
+        <source>Close other programs; searching by words goes on.</source>
+        <translation>请关闭其他程序；按词搜索照常可用。</translation>
     </message>
 </context>
 <context>

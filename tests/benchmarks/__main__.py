@@ -20,6 +20,7 @@ from tests.benchmarks import (
     duplicates_bench,
     engine_bench,
     import_bench,
+    meaning_bench,
     memory_bench,
     rating_bench,
     rescue_bench,
@@ -44,6 +45,7 @@ AREAS: dict[str, Callable[[argparse.Namespace], Iterator[dict[str, Any]]]] = {
     "window": lambda given: window_bench.measure(given.sizes, given.rounds),
     "waiting": lambda given: waiting_bench.measure(given.sizes, given.rounds),
     "rescue": lambda given: rescue_bench.measure(given.megabytes),
+    "meaning": lambda given: meaning_bench.measure(given.sizes, given.rounds),
     "memory": lambda given: memory_bench.measure(given.sizes, given.rounds),
 }
 

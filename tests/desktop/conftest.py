@@ -26,6 +26,7 @@ from core.services.file_check_service import FileCheckService
 from core.services.history_service import HistoryService
 from core.services.import_service import ImportService
 from core.services.inbox_service import InboxService
+from core.services.meaning_service import MeaningService
 from core.services.open_work_service import OpenWorkService
 from core.services.owner_service import OwnerService
 from core.services.prompt_service import PromptService
@@ -45,6 +46,7 @@ from desktop.failures import FailureReporter
 from desktop.main_window import MainWindow
 from desktop.translation import Translation
 from desktop.wiring import Wiring
+from models.fake_embedder import FakeEmbedder
 from tests.desktop.stand_ins import ScriptedHost, ScriptedScorer, ScriptedWriter
 
 KEY = bytes(32)
@@ -130,11 +132,14 @@ def desk(database: Database, model: Model, tmp_path: Path, vault: Vault) -> Desk
         duplicates=DuplicateService(database),
         search=SearchService(database),
         file_check=FileCheckService(database),
+        meanings=MeaningService(database),
         scorer=model.scorer,
         writer=model.writer,
         host=model.host,
+        embedder=FakeEmbedder(),
         data_lane=ImmediateLane(),
         model_lane=ImmediateLane(),
+        meaning_lane=ImmediateLane(),
         import_lane=ImmediateLane(),
         changes=ChangeHub(),
         settings_file=settings_file,

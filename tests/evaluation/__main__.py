@@ -3,6 +3,7 @@
 With `import` as the first word it accounts for files instead: see `tests.evaluation.imports`. With
 `claims` it judges the claim check on drafts that hold known claims: see `tests.evaluation.claims`.
 With `completion FILE SENDER ...` it types later mail with the next words offered.
+With `meaning` it judges the search by meaning: see `tests.evaluation.meaning`.
 
 Prints one JSON document. Results of a model are fuzzy, so they are judged here by shares over many
 rows, never by equality in a test.
@@ -32,13 +33,13 @@ from core.domain.interaction import Direction
 from core.domain.sentiment import Mood, RatingTask, Sentiment
 from core.errors import UserError
 from core.paths import models_folder
+from core.text.sentences import split_parts
 from models.engine import MAX_ITEM_BYTES, Message, ScoreRequest
 from models.host import LlamaHost
 from models.output import is_in_language
 from models.prompts import as_data, load_prompt
-from models.sentences import split_parts
 from models.sentiment_scorer import LABELS
-from tests.evaluation import claims, completion, duplicates, imports
+from tests.evaluation import claims, completion, duplicates, imports, meaning
 
 Row = dict[str, str]
 
@@ -50,6 +51,7 @@ def _print(figures: dict[str, Any]) -> int:
 
 _OTHERS: dict[str, Callable[[Sequence[str]], int]] = {
     "import": imports.main,
+    "meaning": meaning.main,
     "claims": lambda files: _print(claims.judge([Path(name) for name in files])),
     "completion": lambda words: _print(completion.judge(Path(words[0]), words[1:])),
 }

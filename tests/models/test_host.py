@@ -204,7 +204,7 @@ def test_a_hostile_catalogue_of_brought_files_is_ignored(folder: Path, shipped: 
 def test_the_shipped_catalogue_names_each_file_once_and_in_full(folder: Path) -> None:
     known = Catalogue(folder).list_known()
 
-    assert [sum(model.kind == kind for model in known) for kind in ("chat", "embedding")] == [31, 6]
+    assert [sum(model.kind == kind for model in known) for kind in ("chat", "embedding")] == [31, 7]
     for field in ("id", "file", "sha256"):
         assert len({getattr(model, field) for model in known}) == len(known), field
     for model in known:
@@ -228,8 +228,8 @@ def test_a_model_for_research_only_is_never_offered(folder: Path) -> None:
 def test_the_list_shows_what_set_up_knows_and_everything_only_when_asked(folder: Path) -> None:
     catalogue = Catalogue(folder)
 
-    assert len(catalogue.list_entries("")) == 3
-    assert len(catalogue.list_entries("", everything=True)) == 36
+    assert len(catalogue.list_entries("")) == 4
+    assert len(catalogue.list_entries("", everything=True)) == 37
 
 
 def test_a_model_that_makes_vectors_is_not_taken_for_drafts(folder: Path, tmp_path: Path) -> None:

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 import pytest
 
 from core.domain.sentiment import Mood, RatingTask, Sentiment
+from core.text.sentences import split_parts, split_sentences
 from models.calibration import Calibration, find_fitted, from_content_free
 from models.client import EngineClient
 from models.engine import MAX_ITEM_BYTES, ScoreRequest
 from models.fake_engine import FakeEngine
-from models.sentences import split_parts, split_sentences
 from models.sentiment_scorer import SentimentScorer
 
 
