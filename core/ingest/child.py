@@ -27,6 +27,7 @@ from typing import IO, Any
 
 from core.confine import Opening, confine_worker
 from core.domain.importing import ImportMode, ImportOptions, Place, RawRecord, Rejection
+from core.ingest import archive_child
 from core.ingest.calendar_reader import read_calendar
 from core.ingest.detect import Detected, detect
 from core.ingest.encoding import decode
@@ -68,7 +69,10 @@ def main() -> None:
         return
     with contextlib.suppress(BrokenPipeError):
         write_frame(answers, {"type": "ready"})
-        _Run(request, answers).run()
+        if "archive" in request:
+            archive_child.answer(request, answers)
+        else:
+            _Run(request, answers).run()
         write_frame(answers, {"type": "done"})
 
 

@@ -22,7 +22,7 @@ from core.domain.importing import (
 )
 from core.errors import Cancelled
 from core.ingest import reader
-from core.services import rejected_sheet
+from core.services import archive_restoring, rejected_sheet
 from core.services.erased_people import ErasedPeople
 from core.services.record_filing import (
     Filing,
@@ -96,6 +96,11 @@ class ImportService:
         Raises UserError as `reader.read_files` does, before anything is written.
         """
         started = time.monotonic()
+        restored = archive_restoring.restore(
+            self._database, paths, progress, should_stop, is_dry_run=options.is_dry_run
+        )
+        if restored is not None:
+            return restored
         options = self._with_owner(options)
         label = options.label or ", ".join(path.name for path in paths)
         found = reader.read_files(paths, options, should_stop=should_stop)

@@ -1,0 +1,77 @@
+"""What is written for other programs, or to be read back here, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+
+class ExportFormat(StrEnum):
+    """The forms in which the data leave.
+
+    ALL: an archive with everything, which Cardfile reads back as it was. The others are for
+    other programs: contacts as CSV or vCard, meetings and calls as a calendar, mail as mbox.
+    """
+
+    ALL = "zip"
+    CSV = "csv"
+    VCARD4 = "vcard4"
+    VCARD3 = "vcard3"
+    CALENDAR = "ics"
+    MAIL = "mbox"
+
+
+SUFFIXES = {
+    ExportFormat.ALL: ".zip",
+    ExportFormat.CSV: ".csv",
+    ExportFormat.VCARD4: ".vcf",
+    ExportFormat.VCARD3: ".vcf",
+    ExportFormat.CALENDAR: ".ics",
+    ExportFormat.MAIL: ".mbox",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ExportProgress:
+    """How far an export is. is_checking: what was written is being read back."""
+
+    done: int
+    total: int
+    is_checking: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ExportReport:
+    """What an export wrote and read back.
+
+    records: contacts, meetings or messages, of an archive all rows; as many were read back.
+    files: attachments and pictures in it. differing: names of records that another program will
+    see a little differently (an address that is none, for example), at most a few; different: all
+    of them.
+    """
+
+    path: Path
+    form: ExportFormat
+    records: int
+    files: int
+    size_bytes: int
+    seconds: float
+    different: int = 0
+    differing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveFacts:
+    """What an archive says of itself. rows, by table; the whole of it was checked against that."""
+
+    schema_version: int
+    made_at: str
+    rows: dict[str, int]
+    files: int
+    counters: dict[str, int]
+
+
+ProgressCallback = Callable[[ExportProgress], None]
+StopQuestion = Callable[[], bool]
