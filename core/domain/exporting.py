@@ -56,8 +56,8 @@ class ExportReport:
     form: ExportFormat
     records: int
     files: int
-    size_bytes: int
-    seconds: float
+    size_bytes: int = 0
+    seconds: float = 0.0
     different: int = 0
     differing: tuple[str, ...] = ()
 

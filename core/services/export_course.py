@@ -18,16 +18,16 @@ class Course:
         self, progress: ProgressCallback | None = None, should_stop: StopQuestion | None = None
     ) -> None:
         self._progress, self.should_stop = progress, should_stop
-        self._total, self._done, self._told_at = 0, 0, 0.0
+        self.total, self._done, self._told_at = 0, 0, 0.0
 
     def begin(self, total: int) -> None:
         """Say how many rows there are to write."""
-        self._total, self._done = total, 0
+        self.total, self._done = total, 0
 
     def go_on(self, count: int = 1) -> None:
         """Note that so many rows were written. Raises Cancelled."""
         self._done += count
-        self._tell(self._done, max(self._total, self._done), is_checking=False)
+        self._tell(self._done, max(self.total, self._done), is_checking=False)
 
     def check(self, done: int, total: int) -> None:
         """Note that so much of what was written was read back. Raises Cancelled."""

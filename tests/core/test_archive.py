@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from core.domain.exporting import ExportFormat
 from core.domain.importing import ImportOptions
 from core.services.audit_service import AuditService
 from core.services.export_service import ExportService
@@ -36,7 +37,7 @@ def lived(empty_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 @pytest.fixture(scope="module")
 def everything(lived: Database, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("out") / "everything.zip"
-    ExportService(lived).export_all(path, _say)
+    ExportService(lived).export(ExportFormat.ALL, path, _say)
     return path
 
 
