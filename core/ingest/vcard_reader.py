@@ -69,7 +69,7 @@ def read_card(
     ):
         return Rejection(place, "contact-is-a-group")
     labels = {
-        found.group: _plain_label(found.value)
+        found.group: _plain_label(unescape(found.value))
         for found in properties
         if found.name == "X-ABLABEL" and found.group
     }
