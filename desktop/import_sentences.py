@@ -38,6 +38,15 @@ REASONS: dict[str, str] = {
     "event-without-date": QT_TRANSLATE_NOOP(
         "messages", "The event says no day, or one that can't be read."
     ),
+    "archive-joined": QT_TRANSLATE_NOOP(
+        "messages",
+        "The archive was joined to what was here: its history, drafts and moods stay behind. In an "
+        "empty file everything is there again as it was.",
+    ),
+    "archive-restored": QT_TRANSLATE_NOOP(
+        "messages",
+        "Everything is here again as it was, with history and files: {rows} rows, {files} files.",
+    ),
     "import-archive": QT_TRANSLATE_NOOP(
         "messages", "It is an archive. Unpack it and import the files in it."
     ),

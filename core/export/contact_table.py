@@ -53,7 +53,7 @@ class TableShape:
 
     def row(self, contact: Contact) -> list[str]:
         """Return the contact's cells."""
-        first, *others = (*contact.companies, None)
+        first = next(iter(contact.companies), None)
         cells = [contact.name, contact.given_name, contact.family_name]
         cells += ["", ""] if first is None else [first.company_name, first.role]
         for kind in _HEADINGS:
@@ -63,7 +63,8 @@ class TableShape:
         addresses, named, further = self._parted(contact)
         cells += _padded(addresses, self.addresses)
         cells += [" ::: ".join(named.get(name, ())) for name in self.details]
-        further += [f"company: {link.company_name}, {link.role}" for link in others if link]
+        others = contact.companies[1:]
+        further += [f"company: {link.company_name}, {link.role}" for link in others]
         tags = " ::: ".join(contact.tags)
         cells += [tags, contact.notes, contact.language, contact.external_id, "\n".join(further)]
         return [safe_cell(_few_lines(cell)) for cell in cells]

@@ -1,4 +1,4 @@
-"""The lines of vCards and calendars: escaped, and folded so that no line is longer than 75 bytes."""
+"""The lines of vCards and calendars: escaped, and folded to at most 75 bytes each."""
 
 from __future__ import annotations
 

@@ -63,7 +63,9 @@ def _channel(channel: Channel, number: int) -> Iterator[str]:
     if channel.kind is ChannelKind.CHAT:
         service = label.casefold()
         is_told = _SERVICE.fullmatch(service) is not None
-        yield line("IMPP", f"{service}:{escape(channel.value)}" if is_told else escape(channel.value))
+        yield line(
+            "IMPP", f"{service}:{escape(channel.value)}" if is_told else escape(channel.value)
+        )
         return
     name = _PROPERTIES[channel.kind]
     # An address of a page is no text: what parts texts belongs to it.

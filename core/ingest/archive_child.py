@@ -1,10 +1,10 @@
 """What the reader's child does with an archive of everything: check it, or give all its rows.
 
-    {"type": "progress", "done", "total"}
-    {"type": "archive", "manifest"}       it is one of ours, and whole as far as asked
-    {"type": "rows", "table", "rows"}     some rows of a table
-    {"type": "blob", "key", "attached"}   a stored file
-    {"type": "problem", "key"}            it can't be taken in
+{"type": "progress", "done", "total"}
+{"type": "archive", "manifest"}       it is one of ours, and whole as far as asked
+{"type": "rows", "table", "rows"}     some rows of a table
+{"type": "blob", "key", "attached"}   a stored file
+{"type": "problem", "key"}            it can't be taken in
 """
 
 from __future__ import annotations

@@ -7,7 +7,6 @@ import time
 from core.domain.exporting import ExportProgress, ProgressCallback, StopQuestion
 from core.errors import Cancelled
 
-
 _TOLD_EVERY_S = 0.05
 
 

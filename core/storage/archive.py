@@ -68,7 +68,7 @@ _MOST = 2**63
 
 @dataclass(frozen=True, slots=True)
 class FileOrigin:
-    """Where a stored file came from: its name, when, and whose entry it belongs to (0: nobody's)."""
+    """Where a stored file came from: its name, when, and whose entry it is (0: nobody's)."""
 
     name: str
     at: datetime
@@ -116,8 +116,8 @@ def iterate(session: Session, name: str) -> Iterator[list[PlainRow]]:
 def iterate_blobs(session: Session) -> Iterator[tuple[str, bytes]]:
     """Yield the stored files' keys and contents, in the order of their keys."""
     found = session.execute(select(BlobRow.key, BlobRow.content).order_by(BlobRow.key))
-    for key, content in found.yield_per(_FEW):
-        yield key, content
+    for row in found.yield_per(_FEW):
+        yield row.key, row.content
 
 
 def list_origins(session: Session) -> dict[str, FileOrigin]:

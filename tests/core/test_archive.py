@@ -50,7 +50,9 @@ def test_everything_out_and_in_again_is_equal(
     assert report.created == report.read > 0
 
 
-def test_what_was_done_can_be_undone_after_the_journey(everything: Path, database: Database) -> None:
+def test_what_was_done_can_be_undone_after_the_journey(
+    everything: Path, database: Database
+) -> None:
     ImportService(database).run([everything], ImportOptions())
     history = HistoryService(database)
 

@@ -182,7 +182,10 @@ def test_another_reader_takes_our_mail(lived: Database, tmp_path: Path) -> None:
         "The connector is the wrong size.\n>From here it looks too small. 面包"
     )
     (file,) = first.iter_attachments()
-    assert (file.get_filename(), file.get_content().strip()) == ("order 7.txt", "One oven, two timers.")
+    assert (file.get_filename(), file.get_content().strip()) == (
+        "order 7.txt",
+        "One oven, two timers.",
+    )
     assert next(m for m in mails if m["Message-ID"] == "<three@mail.example>")["Subject"] == (
         "Présentation"
     )
