@@ -75,7 +75,7 @@ _WORDS: dict[str, str] = {
     "mood:positive": QT_TRANSLATE_NOOP("messages", "Happy"),
     "mood:mixed": QT_TRANSLATE_NOOP("messages", "Mixed"),
 }
-_DONE = QT_TRANSLATE_NOOP("messages", "{file}: {records} records, read back and checked.")
+_DONE = QT_TRANSLATE_NOOP("messages", "{file}: {records} records and {files} files, read back.")
 _DIFFERENT = QT_TRANSLATE_NOOP(
     "messages", "{count} of them read a little differently elsewhere, such as {names}."
 )
@@ -95,7 +95,11 @@ def word(key: str, translate: Translate = as_written) -> str:
 
 def report_lines(report: ExportReport, translate: Translate = as_written) -> list[str]:
     """Return what came of an export, for a person."""
-    told = [translate(_DONE).format(file=report.path.name, records=f"{report.records:,}")]
+    told = [
+        translate(_DONE).format(
+            file=report.path.name, records=f"{report.records:,}", files=f"{report.files:,}"
+        )
+    ]
     if report.different:
         names = ", ".join(report.differing)
         told.append(translate(_DIFFERENT).format(count=report.different, names=names))

@@ -46,7 +46,7 @@ class ExportProgress:
 class ExportReport:
     """What an export wrote and read back.
 
-    records: contacts, meetings or messages, of an archive all rows; as many were read back.
+    records: contacts, meetings or messages, of an archive all of these; as many were read back.
     files: attachments and pictures in it. differing: names of records that another program will
     see a little differently (an address that is none, for example), at most a few; different: all
     of them.

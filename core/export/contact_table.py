@@ -93,7 +93,8 @@ def shape(channels: Mapping[str, int], addresses: int, names: Sequence[str]) -> 
     for name in names:
         key = column_key(name)
         ((_, field),) = guess_mapping([name])
-        is_own = field in _OWN_FIELDS or field == f"detail:{name}"
+        is_address = name.partition(".")[0] == "address"
+        is_own = not is_address and (field in _OWN_FIELDS or field == f"detail:{name}")
         if is_own and key and key not in taken and len(kept) < _MOST_DETAILS:
             kept.append(name)
             taken.add(key)

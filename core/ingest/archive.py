@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import queue
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,8 @@ from core.ingest.reader_process import STOP_CHECK_S, Frame, ReaderProcess
 _PACKED = b"PK\x03\x04"
 _HEAD_BYTES = 200
 _TIMEOUT_S = 60.0
+# What a workbook begins with.
+_OTHERS = (b"[Content_Types].xml", b"_rels/", b"xl/", b"opendocument")
 # An archive that isn't ours is left to the readers of single files, which say what it is.
 _NOT_OURS = ("import-archive", "archive-damaged")
 
@@ -37,14 +40,17 @@ def find(paths: Sequence[Path]) -> ArchiveFacts | None:
     Raises UserError("archive-damaged"), ("archive-newer"), ("archive-too-large").
     """
     head = _head(paths[0]) if len(paths) == 1 else b""
-    if not head.startswith(_PACKED):
+    is_marked = MIMETYPE.encode() in head
+    if not head.startswith(_PACKED) or (not is_marked and any(o in head for o in _OTHERS)):
         return None
     try:
         return _last(_frames(paths[0], LOOK, None), None)
     except UserError as error:
-        if error.key in _NOT_OURS and MIMETYPE.encode() not in head:
-            return None
-        raise
+        if error.key not in _NOT_OURS:
+            raise
+        if is_marked:
+            raise UserError("archive-damaged", path=paths[0].name) from error
+        return None
 
 
 def check(
@@ -58,13 +64,14 @@ def check(
     return _last(_frames(path, CHECK, should_stop), tell)
 
 
-def read(path: Path, should_stop: StopQuestion | None = None) -> Iterator[Piece]:
-    """Yield (table, rows) for everything, in an order that references allow. Raises as `check`."""
-    for frame in _frames(path, ROWS, should_stop):
-        if frame["type"] == "rows":
-            yield str(frame["table"]), _dicts(frame["rows"])
-        elif frame["type"] == "blob":
-            yield "blobs", [{"key": str(frame["key"]), "content": frame.get("attached", b"")}]
+def read(path: Path, should_stop: StopQuestion | None = None) -> Generator[Piece, None, None]:
+    """Yield (table, rows) for everything. Close it, to end the child. Raises as `check`."""
+    with closing(_frames(path, ROWS, should_stop)) as frames:
+        for frame in frames:
+            if frame["type"] == "rows":
+                yield str(frame["table"]), _dicts(frame["rows"])
+            elif frame["type"] == "blob":
+                yield "blobs", [{"key": str(frame["key"]), "content": frame.get("attached", b"")}]
 
 
 def _head(path: Path) -> bytes:
@@ -75,30 +82,36 @@ def _head(path: Path) -> bytes:
         return b""
 
 
-def _last(frames: Iterator[Frame], tell: Tell | None) -> ArchiveFacts:
+def _last(found: Generator[Frame, None, None], tell: Tell | None) -> ArchiveFacts:
     facts: ArchiveFacts | None = None
-    for frame in frames:
-        if frame["type"] == "progress" and tell is not None:
-            tell(int(frame["done"]), int(frame["total"]))
-        elif frame["type"] == "archive":
-            facts = _facts(frame["manifest"])
+    with closing(found) as frames:
+        for frame in frames:
+            if frame["type"] == "progress" and tell is not None:
+                tell(int(frame["done"]), int(frame["total"]))
+            elif frame["type"] == "archive":
+                facts = _facts(frame["manifest"])
     if facts is None:
         raise UserError("archive-damaged")
     return facts
 
 
 def _facts(manifest: dict[str, Any]) -> ArchiveFacts:
-    rows = {str(told["name"]): int(told["rows"]) for told in manifest["tables"]}
-    return ArchiveFacts(
-        schema_version=int(manifest["schema_version"]),
-        made_at=str(manifest["made_at"]),
-        rows=rows,
-        files=rows.get("blobs", 0),
-        counters={str(name): int(number) for name, number in manifest["counters"].items()},
-    )
+    try:
+        rows = {str(told["name"]): int(told["rows"]) for told in manifest["tables"]}
+        return ArchiveFacts(
+            schema_version=int(manifest["schema_version"]),
+            made_at=str(manifest["made_at"]),
+            rows=rows,
+            files=rows.get("blobs", 0),
+            counters={str(name): int(number) for name, number in manifest["counters"].items()},
+        )
+    except (KeyError, ValueError, TypeError, AttributeError) as error:
+        raise UserError("archive-damaged") from error
 
 
-def _frames(path: Path, part: str, should_stop: StopQuestion | None) -> Iterator[Frame]:
+def _frames(
+    path: Path, part: str, should_stop: StopQuestion | None
+) -> Generator[Frame, None, None]:
     """Yield what the child says until it is done; the child has ended when the iterator has."""
     child = ReaderProcess({"archive": str(path), "part": part})
     is_whole = False

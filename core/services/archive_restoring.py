@@ -7,7 +7,8 @@ are matched, nothing that is there is replaced, and history stays behind.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 from core.domain import access
@@ -18,32 +19,39 @@ from core.ingest import archive as archives
 from core.storage import archive
 from core.storage.database import Database
 
-_RECORDS = ("contacts", "companies", "interactions")
+RECORDS = ("contacts", "companies", "interactions")
+"""What a person would count."""
 ProgressCallback = Callable[[ImportProgress], None]
+
+
+def can_restore(database: Database, facts: ArchiveFacts) -> bool:
+    """Say whether the file is empty, so that an archive can go in as it was.
+
+    Raises UserError("archive-newer") when a newer Cardfile made the archive.
+    """
+    if facts.schema_version > archive.schema_version():
+        raise UserError("archive-newer")
+    with database.reading() as session:
+        return archive.is_empty(session)
 
 
 def restore(
     database: Database,
-    paths: Sequence[Path],
+    path: Path,
     progress: ProgressCallback | None = None,
     should_stop: Callable[[], bool] | None = None,
     *,
     is_dry_run: bool = False,
-) -> ImportReport | None:
-    """Take an archive in as it was; None when it is none, or the file isn't empty.
+) -> ImportReport:
+    """Take an archive into an empty file, with all its numbers.
 
     The archive is read through first; then all goes in at once, or nothing.
-    Raises UserError("not-allowed") for all but owners, ("archive-damaged"), ("archive-newer"),
-    ("archive-too-large"), as `Database.writing_results` does; Cancelled.
+    Raises UserError("not-allowed") for all but owners, ("archive-damaged"), ("archive-too-large"),
+    ("archive-file-not-empty"), as `Database.writing_results` does;
+    Cancelled.
     """
     started = time.monotonic()
-    if archives.find(paths) is None:
-        return None
-    with database.reading() as session:
-        if not archive.is_empty(session):
-            return None
     access.require_owner(database.person)
-    path = paths[0]
 
     def tell(done: int, total: int) -> None:
         if progress is not None:
@@ -51,8 +59,6 @@ def restore(
             progress(ImportProgress(0, done, 5 * total, path.name))
 
     facts = archives.check(path, tell, should_stop)
-    if facts.schema_version > archive.schema_version():
-        raise UserError("archive-newer", path=path.name)
     if not is_dry_run:
         _fill(database, path, facts, progress, should_stop)
     return _report(path, facts, time.monotonic() - started)
@@ -68,16 +74,17 @@ def _fill(
     total, done, records = sum(facts.rows.values()), 0, 0
     with database.writing_results() as session:
         archive.begin(session)
-        for table, rows in archives.read(path, should_stop):
-            done += archive.add(session, table, rows)
-            records += len(rows) if table in _RECORDS else 0
-            if progress is not None:
-                progress(ImportProgress(records, total + 4 * done, 5 * total, path.name))
+        with closing(archives.read(path, should_stop)) as found:
+            for table, rows in found:
+                done += archive.add(session, table, rows)
+                records += len(rows) if table in RECORDS else 0
+                if progress is not None:
+                    progress(ImportProgress(records, total + 4 * done, 5 * total, path.name))
         archive.finish(session, facts.counters)
 
 
 def _report(path: Path, facts: ArchiveFacts, seconds: float) -> ImportReport:
-    records = sum(facts.rows.get(table, 0) for table in _RECORDS)
+    records = sum(facts.rows.get(table, 0) for table in RECORDS)
     told: dict[str, str | float] = {"rows": sum(facts.rows.values()), "files": facts.files}
     return ImportReport(
         read=records,

@@ -23,6 +23,7 @@ from core.domain.exporting import (
 from core.errors import UserError
 from core.ingest import archive as archives
 from core.services import archive_writer
+from core.services.archive_restoring import RECORDS
 from core.services.export_course import Course
 from core.services.export_draft import new_export
 from core.services.export_files import FORMS, Witness, read_back, shown
@@ -76,8 +77,9 @@ class ExportService:
             with self._database.reading() as session:
                 course.begin(archive_writer.count_work(session))
                 manifest |= archive_writer.write(session, draft, say, course)
-        rows = sum(told["rows"] for told in manifest["tables"])
-        return ExportReport(to, ExportFormat.ALL, records=rows, files=manifest["files"])
+        rows = {told["name"]: told["rows"] for told in manifest["tables"]}
+        records = sum(rows[table] for table in RECORDS)
+        return ExportReport(to, ExportFormat.ALL, records=records, files=manifest["files"])
 
     def _export_file(self, form: ExportFormat, to: Path, course: Course) -> ExportReport:
         kind = FORMS[form]
