@@ -19,6 +19,7 @@ from desktop.screens.composer_screen import ComposerScreen
 from desktop.screens.contacts_screen import ContactsScreen
 from desktop.screens.copy_screen import CopyScreen
 from desktop.screens.duplicates_screen import DuplicatesScreen
+from desktop.screens.export_screen import ExportScreen
 from desktop.screens.history_screen import HistoryScreen
 from desktop.screens.import_screen import ImportScreen
 from desktop.screens.inbox_screen import InboxScreen
@@ -73,6 +74,7 @@ class Screens(QObject):
         boxes = (pages.conversations.search, pages.contacts.search)
         self.search = SearchScreen(SearchResultsView(pages), boxes, desk.search, wiring)
         self.audit = AuditScreen(pages.audit, desk.audit, wiring)
+        self.exports = ExportScreen(pages.exports, desk.exports, wiring)
         self.copies = CopyScreen(pages.copies, desk.copies, wiring)
         self.history = HistoryScreen(pages.history, desk.history, wiring)
         self.knowledge = KnowledgeScreen(pages.knowledge, desk.owner, wiring)

@@ -50,6 +50,11 @@ class PrivacyView(View):
         section.told.connect(self.told)
         return section
 
+    def show_section(self, section: PrivacySection, first: QWidget) -> None:
+        """Bring a section into sight, with the keyboard at this widget of it."""
+        self.area.ensureWidgetVisible(section)
+        first.setFocus()
+
     def retranslate(self) -> None:
         """Set every text in the language in force."""
         self._title.setText(self.tr("Privacy"))
