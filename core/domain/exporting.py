@@ -64,13 +64,18 @@ class ExportReport:
 
 @dataclass(frozen=True, slots=True)
 class ArchiveFacts:
-    """What an archive says of itself. rows, by table; the whole of it was checked against that."""
+    """What an archive says of itself.
+
+    rows, counters: by table; the highest number that each gave out. erased: people who were
+    erased from the file it is of, and whom the archive doesn't know.
+    """
 
     schema_version: int
     made_at: str
     rows: dict[str, int]
     files: int
     counters: dict[str, int]
+    erased: int = 0
 
 
 ProgressCallback = Callable[[ExportProgress], None]

@@ -104,6 +104,7 @@ def _facts(manifest: dict[str, Any]) -> ArchiveFacts:
             rows=rows,
             files=rows.get("blobs", 0),
             counters={str(name): int(number) for name, number in manifest["counters"].items()},
+            erased=int(manifest["erased"]),
         )
     except (KeyError, ValueError, TypeError, AttributeError) as error:
         raise UserError("archive-damaged") from error

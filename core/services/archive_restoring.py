@@ -86,9 +86,12 @@ def _fill(
 def _report(path: Path, facts: ArchiveFacts, seconds: float) -> ImportReport:
     records = sum(facts.rows.get(table, 0) for table in RECORDS)
     told: dict[str, str | float] = {"rows": sum(facts.rows.values()), "files": facts.files}
+    notes = [Rejection(Place(path.name), "archive-restored", told)]
+    if facts.erased:
+        notes.append(Rejection(Place(path.name), "archive-erased", {"count": facts.erased}))
     return ImportReport(
         read=records,
         created=records,
-        warnings=(Rejection(Place(path.name), "archive-restored", told),),
+        warnings=tuple(notes),
         seconds=round(seconds, 3),
     )

@@ -83,6 +83,7 @@ def _manifest(session: Session, packing: _Packing) -> dict[str, Any]:
             if name in archive.carried_tables()
         },
         "left_out": sorted(archive.LEFT_OUT),
+        "erased": archive.count_erased(session),
     }
 
 

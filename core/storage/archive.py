@@ -44,6 +44,7 @@ from core.storage.tables import (
     AuditLinkRow,
     BlobRow,
     ContactRow,
+    ErasedFingerprintRow,
     InteractionRow,
     OpenWorkRow,
     ThreadRow,
@@ -92,6 +93,12 @@ def count_rows(session: Session) -> dict[str, int]:
         name: session.scalar(select(func.count()).select_from(table(name))) or 0
         for name in carried_tables()
     }
+
+
+def count_erased(session: Session) -> int:
+    """Return how many people were erased, of whom the file alone knows."""
+    statement = select(func.count()).select_from(ErasedFingerprintRow)
+    return session.scalar(statement.where(ErasedFingerprintRow.kind == "name")) or 0
 
 
 def iterate(session: Session, name: str) -> Iterator[list[PlainRow]]:
