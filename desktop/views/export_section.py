@@ -27,7 +27,6 @@ class ExportSection(PrivacySection):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._is_busy, self._result = False, ""
         self.form, self._form_hint = QComboBox(), Label("meta", wraps=True)
         for form in ExportFormat:
             self.form.addItem("", form.value)
@@ -73,11 +72,14 @@ class ExportSection(PrivacySection):
 
     def show_busy(self, *, is_busy: bool) -> None:
         """Show that something is being written, or no longer."""
-        self._is_busy = is_busy
+        had_focus = self.stop.hasFocus() or self.go.hasFocus() or self.form.hasFocus()
         for widget in (self.form, self.go):
             widget.setEnabled(not is_busy)
         self.stop.setEnabled(is_busy)
         self._under_way.setVisible(is_busy)
+        if had_focus:
+            # What is disabled or hidden lets the keyboard go somewhere else.
+            (self.stop if is_busy else self.go).setFocus()
         if is_busy:
             self.bar.setValue(0)
             self.show_result("")
@@ -93,7 +95,6 @@ class ExportSection(PrivacySection):
 
     def show_result(self, text: str) -> None:
         """Show what came of it, or nothing."""
-        self._result = text
         self.result.setText(text)
         self.result.setVisible(bool(text))
 

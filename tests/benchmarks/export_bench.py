@@ -7,6 +7,8 @@ same cards. Each work has a process of its own, whose largest size is told.
 from __future__ import annotations
 
 import argparse
+import hashlib
+import itertools
 import json
 import random
 import resource
@@ -15,6 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -24,18 +27,21 @@ from core.domain.change import Action
 from core.domain.contact import Contact, Detail
 from core.domain.exporting import ExportFormat
 from core.domain.importing import ImportOptions
-from core.domain.interaction import Attachment
 from core.paths import child_environment
+from core.services import contact_writing
 from core.services.export_service import ExportService
 from core.services.import_service import ImportService
 from core.storage import contacts, exporting
 from core.storage.checked_copy import write_checked_copy
 from core.storage.database import Database, Session
-from tests.benchmarks import data_bench
+from core.storage.tables import AttachmentRow, BlobRow
+from tests.benchmarks import data_bench, made_people
 from tests.benchmarks.storage_bench import KEY
 from tests.core.lived_in import dump
 
 _FILE_BYTES = 20_000
+_AT_ONCE = 5_000
+_CHANGED = 1_000
 _WORDS = ("colour", "shoe size", "birthday", "favourite tea", "address.work")
 _FORMS = {form.value: form for form in ExportFormat}
 
@@ -47,8 +53,7 @@ def measure(given: argparse.Namespace) -> Iterator[dict[str, Any]]:
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
             path = folder / "cardfile.db"
-            data_bench.fill(path, count)
-            add_details_and_files(path, count)
+            fill(path, count)
             yield from _measure(folder, path, count)
 
 
@@ -76,31 +81,50 @@ def _measure(folder: Path, path: Path, count: int) -> Iterator[dict[str, Any]]:
     )
 
 
-def add_details_and_files(path: Path, count: int) -> None:
-    """Give each contact details and tags, and every tenth message a file."""
+def fill(path: Path, count: int) -> None:
+    """Make a file of so many contacts with details, thrice as many messages, and files."""
     dice = random.Random(5)  # noqa: S311 - for files, not for secrets
-    database = Database(path, KEY)
-    with database.writing(Action.CHANGE_CONTACT, "made") as session:
-        for contact in exporting.iterate_contacts(session):
-            contacts.change(session, _detailed(contact), contact.name.casefold())
+    database = Database.create(path, KEY)
+    made = map(_detailed, map(data_bench.contact_of, made_people.people(count)))
+    step_id = None
+    while part := list(itertools.islice(made, _AT_ONCE)):
+        with database.writing(Action.IMPORT, "made", step_id=step_id) as session:
+            step_id = session.info["step_id"]
+            for contact in part:
+                contact_writing.add(session, contact, region="")
+    mails = made_people.mails(count * 3, range(1, count + 1))
+    while messages := list(itertools.islice(mails, _AT_ONCE)):
+        with database.writing(Action.IMPORT, "made", step_id=step_id) as session:
+            for mail in messages:
+                data_bench.add_mail(session, mail, 0)
     with database.writing(Action.ADD_INTERACTION, "made") as session:
         for number in range(1, count * 3, 30):
             _add_file(session, number, dice.randbytes(_FILE_BYTES))
+    with database.writing(Action.CHANGE_CONTACT, "made") as session:
+        for contact in contacts.list_contacts(session, "", _CHANGED, 0):
+            changed = replace(contact, notes=f"{contact.notes} Likes rye.")
+            contacts.change(session, changed, contact.name.casefold())
     database.close()
 
 
 def _detailed(contact: Contact) -> Contact:
-    details = tuple(Detail(name, f"{name} {contact.id % 97}") for name in _WORDS)
-    fields = {name: getattr(contact, name) for name in Contact.__slots__}
-    return Contact(**fields | {"details": details, "tags": ("made", f"group {contact.id % 9}")})
+    number = len(contact.name) + len(contact.notes)
+    details = tuple(Detail(name, f"{name} {number}") for name in _WORDS)
+    return replace(contact, details=details, tags=("made", f"group {number % 9}"))
 
 
 def _add_file(session: Session, interaction_id: int, content: bytes) -> None:
-    from core.storage.interactions import _add_attachment  # noqa: PLC0415 - nobody else does so
-
-    file = Attachment(f"order {interaction_id}.pdf", "application/pdf", len(content))
-    whole = Attachment(file.name, file.media_type, file.size_bytes, content=content)
-    _add_attachment(session, interaction_id, whole)
+    key = hashlib.sha256(content).hexdigest()
+    session.add(BlobRow(key=key, content=content))
+    session.add(
+        AttachmentRow(
+            interaction_id=interaction_id,
+            name=f"order {interaction_id}.pdf",
+            media_type="application/pdf",
+            size_bytes=len(content),
+            blob_key=key,
+        )
+    )
 
 
 def _in_a_process(*words: object) -> dict[str, Any]:
