@@ -47,7 +47,7 @@ def write(session: Session, draft: Path, say: Say, course: Course) -> dict[str, 
 
     say: the words of the workbook in the person's language. Raises Cancelled and OSError.
     """
-    book = draft.with_name(_WORKBOOK)
+    book = draft.with_name(f"{draft.name}.xlsx")
     workbook_writer.write(session, book, say, course)
     with zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED) as target:
         packing = _Packing(target, course)

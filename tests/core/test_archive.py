@@ -27,6 +27,7 @@ from core.services.history_service import HistoryService
 from core.services.import_service import ImportService
 from core.services.inbox_service import InboxService
 from core.services.search_service import SearchService
+from core.storage import archive
 from core.storage.database import Database
 from core.storage.sealed_file import connect
 from tests.core.conftest import KEY
@@ -78,11 +79,58 @@ def test_what_was_done_can_be_undone_after_the_journey(
     assert AuditService(database).verify().holds
 
 
-def test_all_is_found_after_the_journey(everything: Path, database: Database) -> None:
+def test_all_is_found_after_the_journey(
+    lived: Database, everything: Path, database: Database
+) -> None:
     ImportService(database).run([everything], ImportOptions())
 
-    for words in ("maya", "王", "7946 0958", "connector", "面包", "timers"):
-        assert SearchService(database).search(words), words
+    for words in ("maya", "王", "wang", "7946 0958", "connector", "面包", "timers", "okafro"):
+        found = SearchService(database).search(words)
+        assert found, words
+        assert found == SearchService(lived).search(words)
+
+
+def test_no_number_is_given_out_again_after_the_journey(
+    everything: Path, database: Database
+) -> None:
+    ImportService(database).run([everything], ImportOptions())
+
+    added = ContactService(database).add(Contact("New"))
+
+    # Three stand or were merged, one was erased, one was taken back.
+    assert added.id == 6
+
+
+def test_what_a_later_version_adds_has_its_default_in_an_older_archive(
+    everything: Path, database: Database, tmp_path: Path
+) -> None:
+    def older(content: bytes) -> bytes:
+        rows = [json.loads(line) for line in content.splitlines()]
+        for row in rows:
+            del row["tags"], row["language"], row["is_archived"]
+        return b"".join(json.dumps(row).encode() + b"\n" for row in rows)
+
+    _repack(
+        everything,
+        tmp_path / "older.zip",
+        lambda m: _table_changed(_with_manifest(m, schema_version=1), "contacts", older),
+    )
+
+    ImportService(database).run([tmp_path / "older.zip"], ImportOptions())
+
+    found = ContactService(database).find_by_email(MAYA)
+    assert found is not None
+    assert (found.tags, found.language, found.is_archived) == ((), "", False)
+    assert found.notes
+
+
+def test_every_table_of_the_file_is_carried_or_left_out_on_purpose(database: Database) -> None:
+    connection = connect(database.path, KEY)
+    rows = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+    names = {name for (name,) in rows if not name.startswith(("sqlite_", "search_"))}
+    connection.close()
+
+    assert names == set(archive.carried_tables()) | archive.LEFT_OUT
 
 
 def test_an_archive_is_joined_to_what_is_there(
