@@ -71,7 +71,7 @@ def detect(path: Path, mapping: Sequence[tuple[str, str]] = ()) -> Detected:
         return Detected("msg")
     reason = _binary_reason(sample)
     if reason:
-        return _archive(path) if sample.startswith(b"PK") else Detected("", reason)
+        return _archive(path, sample) if sample.startswith(b"PK") else Detected("", reason)
     decoded = decode(sample)
     kind = _text_kind(decoded.text, path.suffix)
     if kind in ("mbox", "eml"):
@@ -112,11 +112,12 @@ def _workbook(path: Path, mapping: Sequence[tuple[str, str]]) -> Detected:
     return Detected("sheet", tables=tables) if tables else Detected("", "import-file-empty")
 
 
-def _archive(path: Path) -> Detected:
+def _archive(path: Path, sample: bytes) -> Detected:
     try:
         ArchiveFile(path).close()
     except ArchiveProblem as problem:
-        return Detected("", str(problem))
+        is_ours = MIMETYPE.encode() in sample[:200] or str(problem) != "archive-damaged"
+        return Detected("", str(problem) if is_ours else "import-archive")
     return Detected("archive")
 
 
