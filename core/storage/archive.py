@@ -37,7 +37,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from core.errors import UserError
-from core.storage import counters, derived, migrations
+from core.storage import archive_check, counters, derived, migrations
 from core.storage.row import Row, UtcDateTime
 from core.storage.tables import (
     AttachmentRow,
@@ -65,6 +65,7 @@ _CHUNK = 1_000
 _FEW = 16
 _WRITTEN = "$written"
 _MOST = 2**63
+_UNREADABLE = (ValueError, KeyError, TypeError, IndexError, AttributeError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +191,7 @@ def add(session: Session, name: str, rows: Iterable[Mapping[str, Any]]) -> int:
 
 
 def finish(session: Session, given_numbers: Mapping[str, int]) -> None:
-    """Work out what follows from the rows, and see that nothing hangs in the air.
+    """Work out what follows from the rows, and see that all of them can be read and none hangs.
 
     given_numbers: the highest number that each table had given out.
     Raises UserError("archive-damaged").
@@ -203,9 +204,13 @@ def finish(session: Session, given_numbers: Mapping[str, int]) -> None:
     counters.raise_to(session, known)
     if session.execute(text("PRAGMA foreign_key_check")).first() is not None:
         raise UserError("archive-damaged")
-    derived.rebuild(session)
-    derived.touch_threads(session, session.scalars(select(ThreadRow.id)))
-    derived.refresh(session)
+    try:
+        archive_check.read_through(session)
+        derived.rebuild(session)
+        derived.touch_threads(session, session.scalars(select(ThreadRow.id)))
+        derived.refresh(session)
+    except _UNREADABLE as error:
+        raise UserError("archive-damaged") from error
 
 
 class _Taker:

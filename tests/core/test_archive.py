@@ -281,6 +281,20 @@ HOSTILE: dict[str, tuple[str, Callable[[dict[str, bytes]], dict[str, bytes]]]] =
     "lines that are no rows": (
         "archive-damaged", lambda m: _table_changed(m, "contacts", lambda _: b"[1]\nnull\n"),
     ),
+    "a word that nobody knows": (
+        "archive-damaged",
+        lambda m: _table_changed(m, "interactions", lambda c: c.replace(b'"email"', b'"e-mail"')),
+    ),
+    "a deed that nobody knows": (
+        "archive-damaged",
+        lambda m: _table_changed(m, "history_steps", lambda c: c.replace(b'"import"', b'"x"')),
+    ),
+    "details that are no pairs": (
+        "archive-damaged",
+        lambda m: _table_changed(
+            m, "contacts", lambda c: c.replace(b'"details":[[', b'"details":[1,[', 1)
+        ),
+    ),
     "nested beyond reason": (
         "archive-damaged",
         lambda m: _table_changed(m, "contacts", lambda _: b"[" * 100_000 + b"]" * 100_000),
