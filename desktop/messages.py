@@ -16,6 +16,7 @@ from core.errors import UserError
 from desktop.access_sentences import ACCESS_ERRORS
 from desktop.duplicate_sentences import DUPLICATE_ERRORS
 from desktop.error_sentences import ERRORS as OTHER_ERRORS
+from desktop.export_errors import EXPORT_ERRORS
 from desktop.file_sentences import FILE_ERRORS
 from desktop.import_sentences import IMPORT_ERRORS, REASONS
 from desktop.marking import QT_TRANSLATE_NOOP
@@ -38,7 +39,13 @@ UNEXPECTED = (
 )
 
 ERRORS: dict[str, tuple[str, str]] = (
-    OTHER_ERRORS | ACCESS_ERRORS | DUPLICATE_ERRORS | FILE_ERRORS | IMPORT_ERRORS | MEANING_ERRORS
+    OTHER_ERRORS
+    | ACCESS_ERRORS
+    | DUPLICATE_ERRORS
+    | EXPORT_ERRORS
+    | FILE_ERRORS
+    | IMPORT_ERRORS
+    | MEANING_ERRORS
 )
 
 ACTIONS: dict[Action, str] = {
@@ -56,6 +63,7 @@ ACTIONS: dict[Action, str] = {
     Action.LOG_REPLY: QT_TRANSLATE_NOOP("messages", "Log reply {subject}"),
     Action.SAVE_NOTE: QT_TRANSLATE_NOOP("messages", "Save note {subject}"),
     Action.ERASE_NOTE: QT_TRANSLATE_NOOP("messages", "Delete note {subject}"),
+    Action.EXPORT: QT_TRANSLATE_NOOP("messages", "Export {subject}"),
     Action.ERASE_PERSON: QT_TRANSLATE_NOOP("messages", "Erase a person"),
     Action.CHANGE_OWNER: QT_TRANSLATE_NOOP("messages", "Change your details"),
 }

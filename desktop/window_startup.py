@@ -168,6 +168,7 @@ def laid_desk(
             audit=program.audit,
             rights=program.rights,
             copies=program.copies,
+            exports=program.exports,
             prompts=program.prompts,
             completions=program.completions,
             duplicates=program.duplicates,

@@ -19,12 +19,14 @@ from core.domain.importing import (
     ImportProgress,
     ImportReport,
     OpenImport,
+    Place,
     RawRecord,
     Rejection,
 )
 from core.errors import Cancelled
+from core.ingest import archive as archives
 from core.ingest import reader
-from core.services import import_source, rejected_sheet
+from core.services import archive_restoring, import_source, rejected_sheet
 from core.services.erased_people import ErasedPeople
 from core.services.record_filing import (
     Filing,
@@ -74,6 +76,7 @@ class _Job:
     label: str
     source: dict[str, Any]
     earlier: OpenImport | None = None
+    warnings: tuple[Rejection, ...] = ()
     started: float = field(default_factory=time.monotonic)
 
     def note(self, progress: ImportProgress) -> None:
@@ -117,12 +120,20 @@ class ImportService:
         """Import the files as one undo step; what is here already is skipped.
 
         progress: called about every 50 ms. should_stop: asked often; what was written by then
-        stays, and the report says that it is not complete.
+        stays, and the report says that it is not complete. An archive of everything goes into an
+        empty file as it was, all or nothing: no step, and Cancelled when it is stopped.
         Raises UserError as `reader.read_files` does, before anything is written.
         """
+        facts = archives.find(paths)
+        if facts is not None and archive_restoring.can_restore(self._database, facts):
+            return archive_restoring.restore(
+                self._database, paths[0], progress, should_stop, is_dry_run=options.is_dry_run
+            )
         options = self._with_owner(options)
         label = options.label or ", ".join(path.name for path in paths)
         job = _Job(options, action, label, import_source.describe(paths, options))
+        if facts is not None:
+            job.warnings = (Rejection(Place(paths[0].name), "archive-joined"),)
         return self._bring_in(job, paths, progress, should_stop)
 
     def find_open(self) -> OpenImport | None:
@@ -194,7 +205,7 @@ class ImportService:
 
     def _write(self, batches: Iterator[list[RawRecord | Rejection]], job: _Job) -> ImportReport:
         filing, batch_id, step_id = self._begin(job)
-        tally, is_complete = _Tally(), True
+        tally, is_complete = _Tally(warnings=list(job.warnings)), True
         try:
             for batch in batches:
                 with self._database.writing(job.action, job.label, step_id=step_id) as session:
@@ -241,7 +252,7 @@ class ImportService:
 
     def _dry_run(self, batches: Iterator[list[RawRecord | Rejection]], job: _Job) -> ImportReport:
         """Do the whole import in one transaction and take it back."""
-        tally, is_complete = _Tally(), True
+        tally, is_complete = _Tally(warnings=list(job.warnings)), True
         with self._database.trying(Action.IMPORT) as session:
             filing = Filing(job.options, ErasedPeople(session))
             try:

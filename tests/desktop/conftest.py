@@ -22,6 +22,7 @@ from core.services.contact_service import ContactService
 from core.services.copy_service import CopyService
 from core.services.draft_service import DraftService
 from core.services.duplicate_service import DuplicateService
+from core.services.export_service import ExportService
 from core.services.file_check_service import FileCheckService
 from core.services.history_service import HistoryService
 from core.services.import_service import ImportService
@@ -127,6 +128,7 @@ def desk(database: Database, model: Model, tmp_path: Path, vault: Vault) -> Desk
         audit=AuditService(database),
         rights=RightsService(database),
         copies=CopyService(database),
+        exports=ExportService(database),
         prompts=PromptService(database, settings_file),
         completions=CompletionService(database),
         duplicates=DuplicateService(database),
