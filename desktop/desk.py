@@ -13,6 +13,7 @@ from core.services.audit_service import AuditService
 from core.services.backup_service import BackupService
 from core.services.contact_service import ContactService
 from core.services.copy_service import CopyService
+from core.services.deal_service import DealService
 from core.services.draft_service import DraftService
 from core.services.duplicate_service import DuplicateService
 from core.services.history_service import HistoryService
@@ -26,6 +27,7 @@ from core.services.rights_service import RightsService
 from core.services.sample_service import SampleService
 from core.services.search_service import SearchService
 from core.services.sentiment_service import SentimentService
+from core.services.task_service import TaskService
 from core.settings import SettingsFile
 from desktop.background import AnyLane
 from desktop.changes import ChangeHub
@@ -59,6 +61,8 @@ class Desk:
     rights: RightsService
     copies: CopyService
     duplicates: DuplicateService
+    deals: DealService
+    tasks: TaskService
     prompts: PromptService
     search: SearchService
     scorer: SentimentScorer

@@ -2,7 +2,8 @@
 
 Used by the window and by the command line, so nothing here needs Qt: a caller that speaks another
 language hands in a function that translates. The tables are in `error_sentences.py`,
-`access_sentences.py`, `duplicate_sentences.py`, `import_sentences.py` and `model_sentences.py`;
+`access_sentences.py`, `duplicate_sentences.py`, `import_sentences.py`, `model_sentences.py` and
+`sales_sentences.py`;
 `dev.py translate` finds what is added there.
 """
 
@@ -19,6 +20,7 @@ from desktop.error_sentences import ERRORS as OTHER_ERRORS
 from desktop.import_sentences import REASONS
 from desktop.marking import QT_TRANSLATE_NOOP
 from desktop.model_sentences import MODEL_NOTES
+from desktop.sales_sentences import SALES_ACTIONS, SALES_ERRORS
 
 __all__ = ["ACTIONS", "ERRORS", "MESSAGE_KEYS", "REASONS"]
 
@@ -35,7 +37,7 @@ UNEXPECTED = (
     QT_TRANSLATE_NOOP("messages", "Your data is safe. Try again; if it stays, send us the report."),
 )
 
-ERRORS: dict[str, tuple[str, str]] = OTHER_ERRORS | ACCESS_ERRORS | DUPLICATE_ERRORS
+ERRORS: dict[str, tuple[str, str]] = OTHER_ERRORS | ACCESS_ERRORS | DUPLICATE_ERRORS | SALES_ERRORS
 
 ACTIONS: dict[Action, str] = {
     Action.IMPORT: QT_TRANSLATE_NOOP("messages", "Import {subject}"),
@@ -54,7 +56,7 @@ ACTIONS: dict[Action, str] = {
     Action.ERASE_NOTE: QT_TRANSLATE_NOOP("messages", "Delete note {subject}"),
     Action.ERASE_PERSON: QT_TRANSLATE_NOOP("messages", "Erase a person"),
     Action.CHANGE_OWNER: QT_TRANSLATE_NOOP("messages", "Change your details"),
-}
+} | SALES_ACTIONS
 
 MESSAGE_KEYS: frozenset[str] = frozenset(ERRORS) | frozenset(REASONS) | frozenset(MODEL_NOTES)
 

@@ -23,6 +23,7 @@ from core.services.audit_service import AuditService
 from core.services.backup_service import BackupService
 from core.services.contact_service import ContactService
 from core.services.copy_service import CopyService
+from core.services.deal_service import DealService
 from core.services.draft_service import DraftService
 from core.services.duplicate_service import DuplicateService
 from core.services.history_service import HistoryService
@@ -35,6 +36,7 @@ from core.services.rights_service import RightsService
 from core.services.sample_service import SampleService
 from core.services.search_service import SearchService
 from core.services.sentiment_service import SentimentService
+from core.services.task_service import TaskService
 from core.settings import SettingsFile
 from core.storage import ballast
 from core.storage.database import Database
@@ -67,6 +69,8 @@ class Program:
     rights: RightsService
     copies: CopyService
     duplicates: DuplicateService
+    deals: DealService
+    tasks: TaskService
     prompts: PromptService
     settings_file: SettingsFile
 
@@ -168,6 +172,8 @@ def build(folder: Path, database: Database, unlocked_by: UnlockedBy) -> Program:
         rights=RightsService(database),
         copies=CopyService(database),
         duplicates=DuplicateService(database),
+        deals=DealService(database),
+        tasks=TaskService(database),
         prompts=PromptService(database, settings_file),
         settings_file=settings_file,
     )

@@ -152,6 +152,8 @@ def laid_desk(
             copies=program.copies,
             prompts=program.prompts,
             duplicates=program.duplicates,
+            deals=program.deals,
+            tasks=program.tasks,
             search=program.search,
             scorer=model.scorer,
             writer=model.writer,

@@ -6,12 +6,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from core.domain.calendar import CalendarMark
 from core.domain.contact import Company, Contact
+from core.domain.deal import SaidDeal
 from core.domain.interaction import Attachment, Interaction
+from core.domain.task import Task
 
 
 class ImportMode(StrEnum):
-    """What an import may do to contacts and companies; messages always go in."""
+    """What an import may do to contacts, companies, deals and tasks; messages always go in."""
 
     CREATE = "create"
     UPDATE = "update"
@@ -28,13 +31,16 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class RawRecord:
-    """One readable record from a file; exactly one of contact, company, interaction is set.
+    """One readable record from a file.
+
+    Exactly one of contact, company, interaction, deal, task is set.
 
     fingerprint: SHA-256 (hex) of what identifies the record; the same record read again has the
         same one.
     warnings: keys of things a person should know ("two-from-headers", "date-unreadable").
     row: the table's row it came from, as (column, cell), where that may be asked for.
     attachments: of a contact: their picture.
+    calendar: of a meeting or a task: what it is told again by.
     """
 
     place: Place
@@ -45,6 +51,9 @@ class RawRecord:
     warnings: tuple[str, ...] = ()
     row: tuple[tuple[str, str], ...] = ()
     attachments: tuple[Attachment, ...] = ()
+    deal: SaidDeal | None = None
+    task: Task | None = None
+    calendar: CalendarMark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +96,7 @@ class ImportOptions:
     default_region: ISO 3166 code for telephone numbers without a country code.
     adds_senders: people who wrote and are not contacts yet become contacts.
     brings_back_erased: records of people who were erased go in, and they are remembered no more.
-    mode: whether contacts and companies may be made, changed, or both.
+    mode: whether contacts, companies, deals and tasks may be made, changed, or both.
     label: what the undo list calls it, and pasted text.
     pasted: text to read besides the files.
     """

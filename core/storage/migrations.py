@@ -11,7 +11,8 @@ from core.errors import UserError
 from core.storage import audit_chain, derived
 from core.storage.audit_schema import AUDIT_SCHEMA
 from core.storage.first_schema import FIRST_SCHEMA
-from core.storage.search import SEARCH_SCHEMA
+from core.storage.sales_schema import SALES_SCHEMA
+from core.storage.search import SALES_SEARCH_SCHEMA, SEARCH_SCHEMA
 
 
 def m001_first_schema(connection: Connection) -> None:
@@ -96,6 +97,12 @@ def m006_search(connection: Connection) -> None:
     )
 
 
+def m008_sales(connection: Connection) -> None:
+    """Deals and their stages, tasks, who took part in meetings, and what these are in calendars."""
+    for statement in (*SALES_SCHEMA, *SALES_SEARCH_SCHEMA):
+        connection.exec_driver_sql(statement)
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m001_first_schema,
     m002_people,
@@ -103,6 +110,7 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m004_kept_prompts,
     m005_merges,
     m006_search,
+    m008_sales,
 )
 _MAKE_INDEX = frozenset({"m006_search"})
 

@@ -7,8 +7,7 @@ is answered by the same walk through the index. The newest records come first an
 enough hits, so that a question takes as long in a large file as in a small one. The index keeps no
 text of its own.
 
-A new kind of record needs its table in SEARCH_SCHEMA, a line in _TABLES and a maker of entries in
-`derived.py`.
+A new kind of record needs its table, a line in _TABLES and a maker of entries in `derived.py`.
 """
 
 from __future__ import annotations
@@ -31,9 +30,12 @@ _TABLES = {
     Kind.COMPANY: "search_companies",
     Kind.INTERACTION: "search_interactions",
     Kind.NOTE: "search_notes",
+    Kind.DEAL: "search_deals",
+    Kind.TASK: "search_tasks",
 }
 _NAMED = {Kind.CONTACT: "contacts", Kind.COMPANY: "companies"}
 _SPOKEN = (Kind.CONTACT, Kind.COMPANY)  # kinds whose titles are names: pinyin finds them
+_OF_PEOPLE = (Kind.INTERACTION, Kind.DEAL, Kind.TASK)  # whose they are stands in the marks
 _COLUMNS = "title, sound, people, files, marks, body"
 _TITLE = "{title sound people}"
 _MOST_COMPLETIONS = 24
@@ -43,15 +45,19 @@ _FEW = 500
 _LONGEST_PREFIX = 3  # of which the index keeps a list of its own
 _TAIL_DIGITS = 8
 
+_INDEX = (
+    f"CREATE VIRTUAL TABLE {{}} USING fts5({_COLUMNS}, content='', contentless_delete=1, "
+    "tokenize='unicode61 remove_diacritics 2', prefix='1 2 3')"
+)
 SEARCH_SCHEMA = (
     *(
-        f"CREATE VIRTUAL TABLE {name} USING fts5({_COLUMNS}, content='', contentless_delete=1, "
-        "tokenize='unicode61 remove_diacritics 2', prefix='1 2 3')"
+        _INDEX.format(name)
         for name in ("search_contacts", "search_companies", "search_interactions", "search_notes")
     ),
     "CREATE VIRTUAL TABLE search_numbers USING fts5(digits, content='', contentless_delete=1)",
     *vocabulary.SCHEMA,
 )
+SALES_SEARCH_SCHEMA = (_INDEX.format("search_deals"), _INDEX.format("search_tasks"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,17 +262,16 @@ def _expression(
     words = [(word, index == len(question.words) - 1) for index, word in enumerate(question.words)]
     if kind is Kind.CONTACT:
         numbers = " AND ".join(f'"{" ".join(_tail_grams(n))}"' for n in question.numbers)
-        terms = [_term(session, word, is_last=is_last) for word, is_last in words]
     else:
         numbers = ""
         words += [(digits, True) for digits in question.digit_words]
-        terms = [_term(session, word, is_last=is_last) for word, is_last in words]
+    terms = [_term(session, word, is_last=is_last) for word, is_last in words]
     if kind is Kind.ATTACHMENT:
         parts = [f"files : ({' AND '.join(terms)})"] if terms else ['marks : "hasfile"']
         return " AND ".join([*parts, *_conditions(session, question)]), ""
     if is_title:
         joined = [f"{_TITLE} : ({' AND '.join(terms)})"] if terms else []
-    elif kind is Kind.INTERACTION and words:
+    elif kind in _OF_PEOPLE and words:
         each = [
             _or_by(session, term, (word,)) for term, (word, _) in zip(terms, words, strict=True)
         ]

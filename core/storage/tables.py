@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, LargeBinary, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from core.storage import sales_tables as _others  # noqa: F401 - they are tables of the file too
 from core.storage.row import NEVER_REUSED, Row, Tracked
 
 

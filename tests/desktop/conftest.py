@@ -19,6 +19,7 @@ from core.services.audit_service import AuditService
 from core.services.backup_service import BackupService
 from core.services.contact_service import ContactService
 from core.services.copy_service import CopyService
+from core.services.deal_service import DealService
 from core.services.draft_service import DraftService
 from core.services.duplicate_service import DuplicateService
 from core.services.history_service import HistoryService
@@ -31,6 +32,7 @@ from core.services.rights_service import RightsService
 from core.services.sample_service import SampleService
 from core.services.search_service import SearchService
 from core.services.sentiment_service import SentimentService
+from core.services.task_service import TaskService
 from core.settings import SettingsFile
 from core.storage.database import Database
 from desktop import theme
@@ -123,6 +125,8 @@ def desk(database: Database, model: Model, tmp_path: Path, vault: Vault) -> Desk
         copies=CopyService(database),
         prompts=PromptService(database, settings_file),
         duplicates=DuplicateService(database),
+        deals=DealService(database),
+        tasks=TaskService(database),
         search=SearchService(database),
         scorer=model.scorer,
         writer=model.writer,
