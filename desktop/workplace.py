@@ -16,8 +16,10 @@ from desktop.screens.assistant_screen import AssistantScreen
 from desktop.screens.audit_screen import AuditScreen
 from desktop.screens.backups_screen import BackupsScreen
 from desktop.screens.composer_screen import ComposerScreen
+from desktop.screens.contact_sales_screen import ContactSalesScreen
 from desktop.screens.contacts_screen import ContactsScreen
 from desktop.screens.copy_screen import CopyScreen
+from desktop.screens.deals_screen import DealsScreen
 from desktop.screens.duplicates_screen import DuplicatesScreen
 from desktop.screens.history_screen import HistoryScreen
 from desktop.screens.import_screen import ImportScreen
@@ -30,6 +32,7 @@ from desktop.screens.offline_screen import OfflineScreen
 from desktop.screens.rights_screen import RightsScreen
 from desktop.screens.search_screen import SearchScreen
 from desktop.screens.settings_screen import SettingsScreen
+from desktop.screens.tasks_screen import TasksScreen
 from desktop.screens.welcome_screen import WelcomeScreen
 from desktop.views.lock_section import LockSection
 from desktop.views.search_results_view import SearchResultsView
@@ -66,6 +69,10 @@ class Screens(QObject):
         self.contacts = ContactsScreen(
             (pages.contacts, pages.contact), (desk.contacts, desk.inbox), wiring
         )
+        sales = (desk.deals, desk.tasks)
+        self.deals = DealsScreen((pages.deals, pages.deal), sales, wiring)
+        self.tasks = TasksScreen(pages.tasks, desk.tasks, wiring)
+        self.contact_sales = ContactSalesScreen(pages.contact, sales, wiring)
         self.rights = RightsScreen(
             pages.contact, (desk.rights, desk.contacts, desk.backups), desk.host, wiring
         )
@@ -93,7 +100,9 @@ class Screens(QObject):
     def tellings(self) -> tuple[SignalInstance, ...]:
         """Return the signals with which screens say what was done."""
         screens = (self.history, self.settings, self.assistant, self.rights, self.welcome)
-        return (*(screen.told for screen in screens), self.duplicates.told)
+        sales = (self.deals, self.tasks, self.contact_sales)
+        others = (self.duplicates.told, *(screen.told for screen in sales))
+        return (*(screen.told for screen in screens), *others)
 
     def _watch(self, view: LockSection, desk: Desk, wiring: Wiring) -> LockScreen:
         keepers: dict[str, KeepsWork] = {

@@ -29,7 +29,7 @@ _LOST = frozenset([
 _OPEN = frozenset(["open", "offen", "进行中", "跟进中", "false", "no"])
 _YES = frozenset(["true", "yes", "1", "ja", "是", "wahr"])
 _PERSON = re.compile(r"^(.*?)\s*[(<]\s*([^()<>\s]+@[^()<>\s]+)\s*[)>]$")
-_DAYS = {"opened": "opened_on", "expected": "expected_on", "closed": "closed_on"}
+_DAYS = ("opened", "expected", "closed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +71,14 @@ class DealBuilder:
         title, is_named = self._title(company, everybody)
         if not title:
             return Rejection(place, "deal-without-title")
-        days = self._days(state)
+        opened_on, expected_on, closed_on = self._days(state)
         deal = Deal(
             title=title[:_MOST_TITLE],
             state=state,
             amount=self._amount(),
-            **days,
+            opened_on=opened_on,
+            expected_on=expected_on,
+            closed_on=closed_on,
             lost_reason=self._take("reason"),
             external_id=self._take("id")[:300],
         )
@@ -146,20 +148,20 @@ class DealBuilder:
         self._keep_said("probability")
         return round(percent) if percent <= 100 else None
 
-    def _days(self, state: DealState) -> dict[str, date | None]:
-        found: dict[str, date | None] = {}
-        for part, name in _DAYS.items():
-            found[name] = None
-            if part in self.cells:
-                found[name] = read_day(self._take(part), is_month_first=self.habits.is_month_first)
-                if found[name] is None:
-                    self._keep_unread(part, "deal-day-unclear")
+    def _days(self, state: DealState) -> tuple[date | None, date | None, date | None]:
+        """Return when it began, when it is expected, when it was closed."""
+        found: list[date | None] = []
+        for part in _DAYS:
+            order = self.habits.is_month_first
+            day = read_day(self._take(part), is_month_first=order)
+            if day is None and part in self.cells:
+                self._keep_unread(part, "deal-day-unclear")
+            found.append(day)
+        opened, expected, closed = found
         if state is DealState.OPEN:
-            found["closed_on"] = None
-        elif found["closed_on"] is None:
-            # Of a closed deal it is the day on which it was closed.
-            found["closed_on"], found["expected_on"] = found["expected_on"], None
-        return found
+            return opened, expected, None
+        # Of a closed deal the day that was expected is the one on which it was closed.
+        return (opened, None, expected) if closed is None else (opened, expected, closed)
 
     def _people(self, company: str) -> list[SaidPerson]:
         links = (CompanyLink(company),) if company else ()

@@ -123,8 +123,8 @@ class DealFiling:
         """Return which deal this is and what told it."""
         if said.deal.external_id:
             found = deals.find_by_external_id(session, said.deal.external_id)
-            known = deals.get_many(session, found)
-            same = [one for one in found if _may_be(known.get(one), said, company_id)]
+            by_id = deals.get_many(session, found)
+            same = [one for one in found if _may_be(by_id.get(one), said, company_id)]
             return (same[-1], "identifier") if same else (None, "")
         if not said.is_named:
             return None, ""

@@ -69,6 +69,16 @@
     </message>
 </context>
 <context>
+    <name>DealDelegate</name>
+    <message numerus="yes">
+        <source>  (%n more)</source>
+        <translation>
+            <numerusform>  (%n more)</numerusform>
+            <numerusform>  (%n more)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DraftNotes</name>
     <message numerus="yes">
         <source>and %n more</source>
@@ -279,6 +289,26 @@
         <translation>
             <numerusform>At most %n row is lost.</numerusform>
             <numerusform>At most %n rows are lost.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SalesSection</name>
+    <message numerus="yes">
+        <source>%n more task(s)</source>
+        <translation>
+            <numerusform>%n more task</numerusform>
+            <numerusform>%n more tasks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TasksView</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
         </translation>
     </message>
 </context>
