@@ -69,16 +69,11 @@ class Screens(QObject):
         self.contacts = ContactsScreen(
             (pages.contacts, pages.contact), (desk.contacts, desk.inbox), wiring
         )
-        sales = (desk.deals, desk.tasks)
-        self.deals = DealsScreen((pages.deals, pages.deal), sales, wiring)
-        self.tasks = TasksScreen(pages.tasks, desk.tasks, wiring)
-        self.contact_sales = ContactSalesScreen(pages.contact, sales, wiring)
         self.rights = RightsScreen(
             pages.contact, (desk.rights, desk.contacts, desk.backups), desk.host, wiring
         )
         self.duplicates = DuplicatesScreen(window, desk.duplicates, wiring)
-        boxes = (pages.conversations.search, pages.contacts.search)
-        self.search = SearchScreen(SearchResultsView(pages), boxes, desk.search, wiring)
+        self._find(pages, desk, wiring)
         self.audit = AuditScreen(pages.audit, desk.audit, wiring)
         self.copies = CopyScreen(pages.copies, desk.copies, wiring)
         self.history = HistoryScreen(pages.history, desk.history, wiring)
@@ -95,7 +90,18 @@ class Screens(QObject):
         )
         self.model = ModelScreen(pages.nav, desk.host)
         self.access = AccessScreen((pages.key, pages.people), desk.access, wiring)
+        self._sell(pages, desk, wiring)
         self.lock = self._watch(pages.lock, desk, wiring)
+
+    def _find(self, pages: Pages, desk: Desk, wiring: Wiring) -> None:
+        boxes = (pages.conversations.search, pages.contacts.search)
+        self.search = SearchScreen(SearchResultsView(pages), boxes, desk.search, wiring)
+
+    def _sell(self, pages: Pages, desk: Desk, wiring: Wiring) -> None:
+        services = (desk.deals, desk.tasks)
+        self.deals = DealsScreen((pages.deals, pages.deal), services, wiring)
+        self.tasks = TasksScreen(pages.tasks, desk.tasks, wiring)
+        self.contact_sales = ContactSalesScreen(pages.contact, services, wiring)
 
     def tellings(self) -> tuple[SignalInstance, ...]:
         """Return the signals with which screens say what was done."""
