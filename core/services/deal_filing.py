@@ -80,7 +80,7 @@ class DealFiling:
     ) -> Outcome:
         deal = self._with_links(session, record, said, people)
         if not deal.stage_id and deal.state is DealState.OPEN:
-            deal = replace(deal, stage_id=deals.list_stages(session)[0].id)
+            deal = replace(deal, stage_id=next(iter(_stages(session).values())))
         deal_id = deals.add(session, deal, name_key(deal.title))
         self._made.add(deal_id)
         self._taken.add(deal_id)
@@ -129,17 +129,9 @@ class DealFiling:
         if not said.is_named:
             return None, ""
         alike = deals.find_by_title_key(session, name_key(said.deal.title))
-        for known in deals.get_many(
-            session, [one for one in alike if one not in self._taken]
-        ).values():
-            is_same_firm = company_id is not None and known.company_id == company_id
-            is_same_person = bool(people & set(known.contact_ids))
-            is_bare = not (company_id or people or known.company_id or known.contact_ids)
-            if (
-                is_same_firm
-                or is_bare
-                or (is_same_person and not (company_id and known.company_id))
-            ):
+        free = [one for one in alike if one not in self._taken]
+        for known in deals.get_many(session, free).values():
+            if _is_with(known, company_id, people):
                 return known.id, "title and company"
         return None, ""
 
@@ -148,12 +140,30 @@ class DealFiling:
         key = name_key(said.stage)
         if not key:
             return 0
-        stages = {name_key(stage.name): stage for stage in deals.list_stages(session)}
+        stages = _stages(session)
         known = stages.get(key) or stages.get(name_key(default_stage(said.stage)))
-        if known is not None:
-            return known.id
-        chance = _UNKNOWN_CHANCE if said.win_percent is None else said.win_percent
-        return deals.add_stage(session, Stage(said.stage[:100], win_percent=chance), key)
+        if known is None:
+            chance = _UNKNOWN_CHANCE if said.win_percent is None else said.win_percent
+            made = Stage(said.stage[:100], win_percent=chance)
+            known = stages[key] = deals.add_stage(session, made, key)
+        return known
+
+
+def _stages(session: Session) -> dict[str, int]:
+    """Return the stages by the keys of their names, in their order; asked once for each batch."""
+    known: dict[str, int] | None = session.info.get("deal stages")
+    if known is None:
+        known = {name_key(stage.name): stage.id for stage in deals.list_stages(session)}
+        session.info["deal stages"] = known
+    return known
+
+
+def _is_with(known: Deal, company_id: int | None, people: set[int]) -> bool:
+    """Say whether a deal of the same title is with the same firm, or person, or with nobody."""
+    if company_id and known.company_id:
+        return company_id == known.company_id
+    is_with_somebody = company_id or known.company_id or people or known.contact_ids
+    return bool(people & set(known.contact_ids)) or not is_with_somebody
 
 
 def _may_be(known: Deal | None, said: SaidDeal, company_id: int | None) -> bool:

@@ -59,6 +59,8 @@ def get(session: Session, deal_id: int) -> Deal:
 
 def get_many(session: Session, ids: Collection[int]) -> dict[int, Deal]:
     """Return those of the deals that exist, by id."""
+    if not ids:
+        return {}
     rows = session.scalars(select(DealRow).where(DealRow.id.in_(ids))).all()
     return {deal.id: deal for deal in to_records(session, rows)}
 

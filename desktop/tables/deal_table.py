@@ -54,6 +54,10 @@ class DealTable(QAbstractListModel):
         rows = enumerate(self._rows)
         return next((at for at, row in rows if isinstance(row, Deal) and row.id == deal_id), -1)
 
+    def heading_rows(self) -> list[int]:
+        """Return which rows are headings."""
+        return [at for at, row in enumerate(self._rows) if isinstance(row, DealHeading)]
+
     def first_deal(self) -> int:
         """Return the first deal's id, 0 when none is shown."""
         return next((row.id for row in self._rows if isinstance(row, Deal)), 0)

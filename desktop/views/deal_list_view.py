@@ -8,8 +8,9 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QHBoxLayout,
-    QListView,
+    QHeaderView,
     QStackedWidget,
+    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import (
 from core.domain.deal import Deal, DealState, Forecast, StageLine
 from desktop import dates, sales_words
 from desktop.actions import Actions
-from desktop.tables.deal_delegate import DealDelegate
+from desktop.tables.deal_delegate import DEAL_PX, HEAD_PX, DealDelegate
 from desktop.tables.deal_table import DealTable
 from desktop.tables.paged_table import RECORD_ROLE
 from desktop.views.button import Button
@@ -26,10 +27,40 @@ from desktop.views.label import Label
 from desktop.views.view import View
 
 
-class DealList(QListView):
-    """The rows. Signals: chosen: the person moved to another deal (its id)."""
+class DealList(QTableView):
+    """One column of rows whose heights are known: a QListView would measure each.
+
+    Signals:
+        chosen: the person moved to another deal (its id).
+    """
 
     chosen = Signal(int)
+
+    def __init__(self, table: DealTable) -> None:
+        super().__init__()
+        self.setModel(table)
+        self.setItemDelegate(DealDelegate(self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        heights = self.verticalHeader()
+        heights.hide()
+        heights.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        heights.setDefaultSectionSize(DEAL_PX)
+        table.modelReset.connect(lambda: self._make_headings_low(table))
+
+    def _make_headings_low(self, table: DealTable) -> None:
+        heights = self.verticalHeader()
+        for row in table.heading_rows():
+            heights.resizeSection(row, HEAD_PX)
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         """Tell which deal was chosen."""
@@ -58,13 +89,7 @@ class DealListView(View):
         self._state, self._key = DealState.OPEN, 0
         self._forecast: Forecast | None = None
         self._table = DealTable(self)
-        self.rows = DealList()
-        self.rows.setModel(self._table)
-        self.rows.setItemDelegate(DealDelegate(self.rows))
-        self.rows.setFrameShape(QFrame.Shape.NoFrame)
-        self.rows.setMouseTracking(True)
-        self.rows.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.rows = DealList(self._table)
         self._title = Label("title")
         self._new = Button("icon", action=actions.new_deal, icon_only=True)
         self._chips = {state: Button("chip") for state in DealState}
