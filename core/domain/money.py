@@ -11,7 +11,7 @@ _DIGITS = {
     **dict.fromkeys(("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"), 3),
 }
 # What fits into the file's integers with room for sums of millions of deals.
-MOST_MINOR = 10**15
+MOST_MINOR = 10**13
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ class CalendarFiling:
         self, session: Session, record: RawRecord, said: Interaction, mark: CalendarMark
     ) -> Outcome:
         """Write a meeting, or what is new in it."""
-        entry = meetings.find_entry(session, mark.uid, mark.recurrence)
+        entry = meetings.find_entry(session, mark.uid, mark.recurrence, is_task=False)
         people = self._participants(session, said)
         if entry is None or entry.interaction_id is None:
             return self._add(session, record, said, mark)
@@ -88,7 +88,11 @@ class CalendarFiling:
         mark = record.calendar
         if imports.find_record_id(session, record.fingerprint, Kind.TASK) is not None:
             return Outcome.SKIPPED
-        entry = None if mark is None else meetings.find_entry(session, mark.uid, mark.recurrence)
+        entry = (
+            None
+            if mark is None
+            else meetings.find_entry(session, mark.uid, mark.recurrence, is_task=True)
+        )
         if mark is None or entry is None or entry.task_id is None:
             return self._add_task(session, record, said)
         is_ours = (Kind.TASK, entry.task_id) in self._made

@@ -37,11 +37,19 @@ class Entry:
     task_id: int | None
 
 
-def find_entry(session: Session, uid: str, recurrence: str) -> Entry | None:
-    """Return the entry of a calendar with this identity, None when it isn't here."""
+def find_entry(session: Session, uid: str, recurrence: str, *, is_task: bool) -> Entry | None:
+    """Return the entry of a calendar with this identity, None when it isn't here.
+
+    is_task: a task is looked for, not a meeting; both may have one number.
+    """
+    place = CalendarEntryRow.task_id if is_task else CalendarEntryRow.interaction_id
     row = session.scalar(
         select(CalendarEntryRow)
-        .where(CalendarEntryRow.uid == uid, CalendarEntryRow.recurrence == recurrence)
+        .where(
+            CalendarEntryRow.uid == uid,
+            CalendarEntryRow.recurrence == recurrence,
+            place.is_not(None),
+        )
         .order_by(CalendarEntryRow.id)
         .limit(1)
     )

@@ -6,7 +6,9 @@ import argparse
 from typing import Any
 
 from core.domain.contact import Contact
+from core.domain.deal import Deal
 from core.domain.interaction import Interaction
+from core.domain.task import Task
 from desktop.commands import deal_command, task_command
 from desktop.commands.console import opened, plain, print_json, print_safely
 from desktop.startup import Program
@@ -28,18 +30,29 @@ def run(arguments: argparse.Namespace) -> int:
         if arguments.kind == "deal":
             return _show_deal(program, arguments)
         record, timeline = _find(program, arguments.kind, arguments.id)
+        deals, tasks = _sales(program, arguments.kind, arguments.id)
+        stages = {stage.id: stage.name for stage in program.deals.list_stages()}
     if arguments.json:
-        print_json(plain(record) | {"timeline": plain(timeline)})
+        sales = {"deals": plain(deals), "tasks": plain(tasks)} if deals or tasks else {}
+        print_json(plain(record) | sales | {"timeline": plain(timeline)})
         return 0
-    if isinstance(record, Contact):
-        _print_contact(record)
-    else:
-        for name, value in plain(record).items():
-            if value not in (None, "", [], {}) and name != "new_text":
-                print_safely(f"{name}: {value}")
+    _print_record(record)
+    for deal in deals:
+        print_safely(f"  deal {deal_command.line(deal, stages.get(deal.stage_id, ''))}")
+    for task in tasks:
+        print_safely(f"  to do {task_command.line(task)}")
     for interaction in timeline:
         print_safely(_line(interaction))
     return 0
+
+
+def _print_record(record: object) -> None:
+    if isinstance(record, Contact):
+        _print_contact(record)
+        return
+    for name, value in plain(record).items():
+        if value not in (None, "", [], {}) and name != "new_text":
+            print_safely(f"{name}: {value}")
 
 
 def _find(program: Program, kind: str, record_id: int) -> tuple[object, tuple[Interaction, ...]]:
@@ -52,6 +65,18 @@ def _find(program: Program, kind: str, record_id: int) -> tuple[object, tuple[In
     if kind == "interaction":
         return program.inbox.get_interaction(record_id), ()
     return program.inbox.get_conversation(record_id), program.inbox.list_messages(record_id)
+
+
+def _sales(
+    program: Program, kind: str, record_id: int
+) -> tuple[tuple[Deal, ...], tuple[Task, ...]]:
+    """Return the deals and open tasks of a contact, the deals of a company."""
+    if kind == "contact":
+        tasks = program.tasks.list_open_of_contact(record_id)
+        return program.deals.list_of_contact(record_id), tasks
+    if kind == "company":
+        return program.deals.list_of_company(record_id), ()
+    return (), ()
 
 
 def _show_deal(program: Program, arguments: argparse.Namespace) -> int:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.domain.deal import Deal, Stage
+from core.domain.deal import Deal, DealState, Stage
 from core.domain.money import Money
 from core.text.amounts import read_money
 from desktop import sales_words
@@ -59,6 +59,9 @@ class DealDialog(FittedDialog):
             self.stage.addItem(sales_words.chance(stage), stage.id)
         self._show(deal)
         self._lay_out()
+        is_open = deal.state is DealState.OPEN
+        for widget in (self._names[3], self.stage):
+            widget.setVisible(is_open)
         self.has_day.toggled.connect(self.day.setEnabled)
         self.title.textChanged.connect(self._weigh)
         self.amount.textChanged.connect(self._weigh)
@@ -118,6 +121,11 @@ class DealDialog(FittedDialog):
     def _money(self) -> Money | None:
         return read_money(self.amount.text(), self._currency)
 
+    def _stage_id(self) -> int:
+        """Return the stage; a closed deal keeps the one it stood in, if anybody knows it."""
+        is_open = self._deal.state is DealState.OPEN
+        return int(self.stage.currentData() or 0) if is_open else self._deal.stage_id
+
     def _on_save(self) -> None:
         chosen = self.day.date()
         company = self.company.text().strip()
@@ -129,7 +137,7 @@ class DealDialog(FittedDialog):
                 company_name=company,
                 company_id=self._deal.company_id if is_same_firm else None,
                 amount=self._money(),
-                stage_id=self.stage.currentData() or 0,
+                stage_id=self._stage_id(),
                 expected_on=date(chosen.year(), chosen.month(), chosen.day())
                 if self.has_day.isChecked()
                 else None,

@@ -5078,6 +5078,14 @@
         <translation>{name} 的存储信息</translation>
     </message>
     <message>
+        <source>Deals</source>
+        <translation>商机</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>任务</translation>
+    </message>
+    <message>
         <source>Files</source>
         <translation>文件</translation>
     </message>
