@@ -15,14 +15,18 @@ class Actions(QObject):
         self._window = window
         self.go_inbox = self._make("tray", "Ctrl+1")
         self.go_contacts = self._make("users", "Ctrl+2")
-        self.go_knowledge = self._make("book-open", "Ctrl+3")
-        self.go_history = self._make("clock-counter-clockwise", "Ctrl+4")
+        self.go_deals = self._make("handshake", "Ctrl+3")
+        self.go_tasks = self._make("check-square", "Ctrl+4")
+        self.go_knowledge = self._make("book-open", "Ctrl+5")
+        self.go_history = self._make("clock-counter-clockwise", "Ctrl+6")
         self.go_privacy = self._make("shield-check", "Ctrl+Shift+P")
         self.go_settings = self._make("gear-six", "Ctrl+,")
         self.search = self._make("magnifying-glass", "Ctrl+K", "Ctrl+F")
         self.import_files = self._make("download-simple", "Ctrl+I")
         self.export_files = self._make("upload-simple", "Ctrl+Shift+E")
         self.new_contact = self._make("user-plus", "Ctrl+N")
+        self.new_deal = self._make("plus", "Ctrl+Shift+O")
+        self.new_task = self._make("plus", "Ctrl+T")
         self.find_duplicates = self._make("users-three", "Ctrl+Shift+M")
         self.add_sender = self._make("user-plus", "Ctrl+Shift+N")
         self.wave_off = self._make("check", "Ctrl+E")
@@ -57,6 +61,8 @@ class Actions(QObject):
         return (
             (self.go_inbox, self.tr("Inbox"), ""),
             (self.go_contacts, self.tr("Contacts"), ""),
+            (self.go_deals, self.tr("Deals"), self.tr("What may be sold, and how far it is")),
+            (self.go_tasks, self.tr("Tasks"), self.tr("What is to be done")),
             (self.go_knowledge, self.tr("Knowledge"), self.tr("What answers may rely on")),
             (self.go_history, self.tr("History"), self.tr("Every step, and a way back")),
             (self.go_privacy, self.tr("Privacy"), self.tr("What is promised, and its proof")),
@@ -69,6 +75,8 @@ class Actions(QObject):
                 self.tr("Take everything with you, or a part of it"),
             ),
             (self.new_contact, self.tr("New contact…"), ""),
+            (self.new_deal, self.tr("New deal…"), ""),
+            (self.new_task, self.tr("New task"), ""),
             (
                 self.find_duplicates,
                 self.tr("Duplicates…"),

@@ -17,6 +17,7 @@ from desktop.commands import (
     anonymise_command,
     audit_command,
     backup_command,
+    deal_command,
     demo_command,
     doctor_command,
     draft_command,
@@ -33,6 +34,7 @@ from desktop.commands import (
     search_command,
     sentiment_command,
     show_command,
+    task_command,
     user_command,
 )
 from desktop.mail_launcher import MailLauncher
@@ -44,6 +46,8 @@ _COMMANDS = (
     list_command,
     show_command,
     search_command,
+    deal_command,
+    task_command,
     duplicates_command,
     sentiment_command,
     draft_command,

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from core.domain.audit import AuditChange
+from core.domain.money import Money
 from desktop.marking import QT_TRANSLATE_NOOP
 from desktop.messages import Translate, as_written
 
@@ -20,6 +21,10 @@ _OWNERS = {
     "interactions": "contact_id",
     "merges": "survivor_id",
     "attachments": "interaction_id",
+    "tasks": "contact_id",
+    "interaction_participants": "interaction_id",
+    "deal_contacts": "deal_id",
+    "deal_moves": "deal_id",
 }
 _DEEDS = {
     "insert": QT_TRANSLATE_NOOP("messages", "{thing} added"),
@@ -51,6 +56,13 @@ THINGS: dict[str, str] = {
     "attachments": QT_TRANSLATE_NOOP("messages", "Attachment {name}"),
     "knowledge_notes": QT_TRANSLATE_NOOP("messages", "Note “{title}”"),
     "owners": QT_TRANSLATE_NOOP("messages", "Your details"),
+    "deals": QT_TRANSLATE_NOOP("messages", "Deal “{title}”"),
+    "deal_stages": QT_TRANSLATE_NOOP("messages", "Stage “{name}”"),
+    "deal_contacts": QT_TRANSLATE_NOOP("messages", "Part of {contact_id}"),
+    "deal_moves": QT_TRANSLATE_NOOP("messages", "Move to “{to_stage_id}”"),
+    "tasks": QT_TRANSLATE_NOOP("messages", "Task “{title}”"),
+    "interaction_participants": QT_TRANSLATE_NOOP("messages", "Participant {name}"),
+    "calendar_entries": QT_TRANSLATE_NOOP("messages", "Calendar entry {interaction_id}{task_id}"),
 }
 FIELDS: dict[str, str] = {
     "name": QT_TRANSLATE_NOOP("messages", "Name"),
@@ -82,6 +94,28 @@ FIELDS: dict[str, str] = {
     "survivor_id": QT_TRANSLATE_NOOP("messages", "Contact"),
     "names": QT_TRANSLATE_NOOP("messages", "Merged"),
     "unmerged_at": QT_TRANSLATE_NOOP("messages", "Taken apart"),
+    "state": QT_TRANSLATE_NOOP("messages", "State"),
+    "stage_id": QT_TRANSLATE_NOOP("messages", "Stage"),
+    "amount_minor": QT_TRANSLATE_NOOP("messages", "Amount"),
+    "currency": QT_TRANSLATE_NOOP("messages", "Currency"),
+    "opened_on": QT_TRANSLATE_NOOP("messages", "Begun on"),
+    "expected_on": QT_TRANSLATE_NOOP("messages", "Expected by"),
+    "closed_on": QT_TRANSLATE_NOOP("messages", "Closed on"),
+    "lost_reason": QT_TRANSLATE_NOOP("messages", "Reason for losing it"),
+    "position": QT_TRANSLATE_NOOP("messages", "Place in the order"),
+    "win_percent": QT_TRANSLATE_NOOP("messages", "Chance in percent"),
+    "is_main": QT_TRANSLATE_NOOP("messages", "Main contact"),
+    "from_stage_id": QT_TRANSLATE_NOOP("messages", "From stage"),
+    "to_stage_id": QT_TRANSLATE_NOOP("messages", "To stage"),
+    "deal_id": QT_TRANSLATE_NOOP("messages", "Deal"),
+    "due_on": QT_TRANSLATE_NOOP("messages", "Due on"),
+    "due_at": QT_TRANSLATE_NOOP("messages", "Due at"),
+    "remind_at": QT_TRANSLATE_NOOP("messages", "Reminder"),
+    "done_at": QT_TRANSLATE_NOOP("messages", "Done"),
+    "email": QT_TRANSLATE_NOOP("messages", "E-mail address"),
+    "is_organiser": QT_TRANSLATE_NOOP("messages", "Organiser"),
+    "modified_at": QT_TRANSLATE_NOOP("messages", "Changed in the calendar"),
+    "is_cancelled": QT_TRANSLATE_NOOP("messages", "Called off"),
 }
 # What a person never typed and can't read; the exported audit has it.
 UNTOLD = frozenset(
@@ -89,8 +123,14 @@ UNTOLD = frozenset(
         "id", "revision", "created_at", "name_key", "subject_key", "key", "counterpart_key",
         "fingerprint", "headers", "new_text", "kind", "direction", "message_id", "interaction_id",
         "size_bytes", "blob_key", "other_ids", "step_id", "at", "first_id", "second_id",
+        "title_key", "uid", "recurrence", "sequence", "task_id", "source",
     }
 )  # fmt: skip
+_STATES = {
+    "open": QT_TRANSLATE_NOOP("messages", "open"),
+    "won": QT_TRANSLATE_NOOP("messages", "won"),
+    "lost": QT_TRANSLATE_NOOP("messages", "lost"),
+}
 _YES = QT_TRANSLATE_NOOP("messages", "yes")
 _NO = QT_TRANSLATE_NOOP("messages", "no")
 _NOTHING = QT_TRANSLATE_NOOP("messages", "nothing")
@@ -166,7 +206,19 @@ def _value(
     if name.endswith("_at") and isinstance(value, str) and value:
         moment = datetime.fromisoformat(value)
         return when(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
-    return _written(value)
+    return _of_sales(name, value, change, translate) or _written(value)
+
+
+def _of_sales(name: str, value: object, change: AuditChange, translate: Translate) -> str:
+    """Return a deal's state or amount in words, "" for any other field."""
+    if name == "state":
+        return translate(_STATES[str(value)]) if str(value) in _STATES else ""
+    if name != "amount_minor" or not isinstance(value, int):
+        return ""
+    # The amount and its currency are of the same moment.
+    images = (image for image in (change.after, change.before) if image)
+    image = next((image for image in images if image.get(name) == value), {})
+    return Money(value, str(image.get("currency") or "")).written()
 
 
 def _written(value: object) -> str:

@@ -12,6 +12,11 @@ def local(at: datetime) -> datetime:
     return at.astimezone()
 
 
+def today() -> date:
+    """Return today's day in this machine's time zone."""
+    return datetime.now(UTC).astimezone().date()
+
+
 def clock(at: datetime) -> str:
     """Return the time of day: "10:42"."""
     there = local(at)

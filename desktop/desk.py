@@ -14,6 +14,7 @@ from core.services.backup_service import BackupService
 from core.services.completion_service import CompletionService
 from core.services.contact_service import ContactService
 from core.services.copy_service import CopyService
+from core.services.deal_service import DealService
 from core.services.draft_service import DraftService
 from core.services.duplicate_service import DuplicateService
 from core.services.export_service import ExportService
@@ -30,6 +31,7 @@ from core.services.rights_service import RightsService
 from core.services.sample_service import SampleService
 from core.services.search_service import SearchService
 from core.services.sentiment_service import SentimentService
+from core.services.task_service import TaskService
 from core.services.watched_folder import WatchedFolder
 from core.settings import SettingsFile
 from desktop.background import AnyLane
@@ -66,6 +68,8 @@ class Desk:
     copies: CopyService
     exports: ExportService
     duplicates: DuplicateService
+    deals: DealService
+    tasks: TaskService
     prompts: PromptService
     completions: CompletionService
     search: SearchService

@@ -54,6 +54,18 @@ REASONS: dict[str, str] = {
     "date-unreadable-chat": QT_TRANSLATE_NOOP(
         "messages", "Its date can't be read, so it has no place in the conversation."
     ),
+    "deal-amount-unclear": QT_TRANSLATE_NOOP(
+        "messages", "The amount can't be read; it stands among the deal's details as written."
+    ),
+    "deal-day-unclear": QT_TRANSLATE_NOOP(
+        "messages",
+        "A day can be read in two ways, or not at all; it stands among the deal's details as "
+        "written.",
+    ),
+    "deal-without-title": QT_TRANSLATE_NOOP(
+        "messages", "Nothing in it says what the deal is called or who it is with."
+    ),
+    "task-empty": QT_TRANSLATE_NOOP("messages", "The task has no words."),
     "event-too-large": QT_TRANSLATE_NOOP("messages", "The event is too large to be read safely."),
     "event-unreadable": QT_TRANSLATE_NOOP("messages", "The event is damaged and can't be read."),
     "event-without-date": QT_TRANSLATE_NOOP(

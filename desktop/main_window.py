@@ -116,6 +116,8 @@ class MainWindow(QMainWindow):
         self.pages.nav.show_page(action, self.actions_.go_settings)
         for screen, its_page in (
             (self.screens.contacts, self.pages.contacts_page),
+            (self.screens.deals, self.pages.deals_page),
+            (self.screens.tasks, self.pages.tasks),
             (self.screens.history, self.pages.history),
             (self.screens.knowledge, self.pages.knowledge),
             (self.screens.settings, self.pages.settings),

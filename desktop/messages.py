@@ -3,7 +3,8 @@
 Used by the window and by the command line, so nothing here needs Qt: a caller that speaks another
 language hands in a function that translates. The tables are in `error_sentences.py`,
 `access_sentences.py`, `duplicate_sentences.py`, `file_sentences.py`, `import_sentences.py`,
-`meaning_sentences.py` and `model_sentences.py`; `dev.py translate` finds what is added there.
+`meaning_sentences.py`, `model_sentences.py` and `sales_sentences.py`; `dev.py translate` finds what
+is added there.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from desktop.import_sentences import IMPORT_ERRORS, REASONS
 from desktop.marking import QT_TRANSLATE_NOOP
 from desktop.meaning_sentences import MEANING_ERRORS
 from desktop.model_sentences import MODEL_NOTES
+from desktop.sales_sentences import SALES_ACTIONS, SALES_ERRORS
 
 __all__ = ["ACTIONS", "ERRORS", "MESSAGE_KEYS", "REASONS"]
 
@@ -46,6 +48,7 @@ ERRORS: dict[str, tuple[str, str]] = (
     | FILE_ERRORS
     | IMPORT_ERRORS
     | MEANING_ERRORS
+    | SALES_ERRORS
 )
 
 ACTIONS: dict[Action, str] = {
@@ -66,7 +69,7 @@ ACTIONS: dict[Action, str] = {
     Action.EXPORT: QT_TRANSLATE_NOOP("messages", "Export {subject}"),
     Action.ERASE_PERSON: QT_TRANSLATE_NOOP("messages", "Erase a person"),
     Action.CHANGE_OWNER: QT_TRANSLATE_NOOP("messages", "Change your details"),
-}
+} | SALES_ACTIONS
 
 MESSAGE_KEYS: frozenset[str] = frozenset(ERRORS) | frozenset(REASONS) | frozenset(MODEL_NOTES)
 

@@ -15,6 +15,8 @@ from desktop.views.contact_view import ContactView
 from desktop.views.conversation_list_view import ConversationListView
 from desktop.views.conversation_view import ConversationView
 from desktop.views.copy_section import CopySection
+from desktop.views.deal_list_view import DealListView
+from desktop.views.deal_view import DealView
 from desktop.views.export_section import ExportSection
 from desktop.views.history_view import HistoryView
 from desktop.views.key_section import KeySection
@@ -25,6 +27,7 @@ from desktop.views.offline_section import OfflineSection
 from desktop.views.people_section import PeopleSection
 from desktop.views.privacy_view import PrivacyView
 from desktop.views.settings_view import SettingsView
+from desktop.views.tasks_view import TasksView
 from desktop.views.welcome_view import WelcomeView
 
 LIST_PX = 336
@@ -39,6 +42,7 @@ class Pages(QWidget):
         self.nav, self.banner, self.welcome = NavView(actions), BannerView(), WelcomeView()
         self.conversations, self.conversation = ConversationListView(), ConversationView(actions)
         self.contacts, self.contact = ContactListView(actions), ContactView()
+        self.deals, self.deal, self.tasks = DealListView(actions), DealView(), TasksView()
         self.history, self.knowledge, self.settings = (
             HistoryView(actions),
             KnowledgeView(),
@@ -55,11 +59,14 @@ class Pages(QWidget):
         self.copies = self.privacy.add_section(CopySection())
         self.inbox_page = divided(self.conversations, self.conversation)
         self.contacts_page = divided(self.contacts, self.contact)
+        self.deals_page = divided(self.deals, self.deal)
         self.stack = QStackedWidget()
         for page in (
             self.welcome,
             self.inbox_page,
             self.contacts_page,
+            self.deals_page,
+            self.tasks,
             self.knowledge,
             self.history,
             self.privacy,
@@ -82,6 +89,8 @@ class Pages(QWidget):
         places: dict[QWidget, QWidget] = {
             self.inbox_page: self.conversations.rows,
             self.contacts_page: self.contacts.rows,
+            self.deals_page: self.deals.rows,
+            self.tasks: self.tasks.adder.words,
             self.knowledge: self.knowledge.rows,
             self.privacy: self.privacy.area,
             self.settings: self.settings.language,
@@ -94,6 +103,8 @@ class Pages(QWidget):
         return (
             (actions.go_inbox, self.inbox_page),
             (actions.go_contacts, self.contacts_page),
+            (actions.go_deals, self.deals_page),
+            (actions.go_tasks, self.tasks),
             (actions.go_knowledge, self.knowledge),
             (actions.go_history, self.history),
             (actions.go_privacy, self.privacy),

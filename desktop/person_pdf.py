@@ -21,14 +21,14 @@ from PySide6.QtGui import (
 from core.domain.contact import Contact
 from core.domain.interaction import Interaction
 from core.domain.rights import PersonRecord
-from desktop import dates, vocabulary
+from desktop import dates, sales_words, vocabulary
 
 _MARGIN_MM = 18
 _MOST_CHARS = 20_000  # of one message; all of it stands in the JSON beside
 
 
 def render(record: PersonRecord) -> bytes:
-    """Return the PDF: the contact, what passed, drafts, imports and files."""
+    """Return the PDF: the contact, deals and tasks, what passed, drafts, imports and files."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
@@ -52,6 +52,7 @@ def render(record: PersonRecord) -> bytes:
 def _paragraphs(record: PersonRecord) -> Iterator[tuple[bool, str]]:
     """Yield paragraphs, and whether each is a heading."""
     yield from _contact(record.contact)
+    yield from _sales(record)
     yield from _messages(record)
     for draft in record.drafts:
         yield True, QCoreApplication.translate("person_pdf", "A draft the assistant proposed")
@@ -71,6 +72,19 @@ def _contact(contact: Contact) -> Iterator[tuple[bool, str]]:
     for text in (", ".join(contact.tags), contact.notes):
         if text:
             yield False, text
+
+
+def _sales(record: PersonRecord) -> Iterator[tuple[bool, str]]:
+    if record.deals:
+        yield True, QCoreApplication.translate("person_pdf", "Deals")
+        for deal in record.deals:
+            yield False, sales_words.spoken_deal(deal, "")
+            yield from ((False, text) for text in (deal.lost_reason, deal.notes) if text)
+    if record.tasks:
+        yield True, QCoreApplication.translate("person_pdf", "Tasks")
+        for task in record.tasks:
+            due = "" if task.due_on is None else dates.calendar_day(task.due_on)
+            yield False, ", ".join(part for part in (task.title, due, task.notes) if part)
 
 
 def _origins(record: PersonRecord) -> Iterator[tuple[bool, str]]:

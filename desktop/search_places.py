@@ -1,4 +1,4 @@
-"""Where the search is, and where what it finds is opened."""
+"""Where the search is, and where what it or another page names is opened."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from core.domain.deal import Deal
 from desktop.actions import Actions
 from desktop.pages import Pages
 from desktop.workplace import Screens
@@ -28,6 +29,19 @@ class SearchPlaces(QObject):
         found.contact_chosen.connect(self._on_contact)
         found.company_chosen.connect(self._on_company)
         found.note_chosen.connect(self._on_note)
+        for deal_chosen in (
+            found.deal_chosen,
+            screens.tasks.deal_chosen,
+            screens.contact_sales.deal_chosen,
+        ):
+            deal_chosen.connect(self._on_deal)
+        screens.tasks.contact_chosen.connect(self._on_contact)
+        screens.deals.contact_chosen.connect(self._on_contact)
+        screens.contact_sales.tasks_wanted.connect(self._on_tasks)
+        screens.contact_sales.deal_wanted.connect(self._on_new_deal)
+        found.task_chosen.connect(lambda _task_id: self._on_tasks())
+        actions.new_task.triggered.connect(self._on_tasks)
+        actions.new_deal.triggered.connect(self._on_deals)
 
     def _on_search(self) -> None:
         """Go to the search of the page that is open, or of the inbox."""
@@ -47,6 +61,20 @@ class SearchPlaces(QObject):
         """Show the people of a company."""
         self._go(self._actions.go_contacts, self._pages.contacts_page)
         self._pages.contacts.search.setText(name)
+
+    def _on_deals(self) -> None:
+        self._go(self._actions.go_deals, self._pages.deals_page)
+
+    def _on_deal(self, deal_id: int) -> None:
+        self._on_deals()
+        self._screens.deals.open_deal(deal_id)
+
+    def _on_new_deal(self, known: Deal) -> None:
+        self._on_deals()
+        self._screens.deals.new_deal(known)
+
+    def _on_tasks(self) -> None:
+        self._go(self._actions.go_tasks, self._pages.tasks)
 
     def _on_note(self, note_id: int) -> None:
         self._go(self._actions.go_knowledge, self._pages.knowledge)

@@ -24,6 +24,7 @@ from core.services.backup_service import BackupService
 from core.services.completion_service import CompletionService
 from core.services.contact_service import ContactService
 from core.services.copy_service import CopyService
+from core.services.deal_service import DealService
 from core.services.draft_service import DraftService
 from core.services.duplicate_service import DuplicateService
 from core.services.export_service import ExportService
@@ -39,6 +40,7 @@ from core.services.rights_service import RightsService
 from core.services.sample_service import SampleService
 from core.services.search_service import SearchService
 from core.services.sentiment_service import SentimentService
+from core.services.task_service import TaskService
 from core.services.watched_folder import WatchedFolder
 from core.settings import SettingsFile
 from core.storage import ballast
@@ -75,6 +77,8 @@ class Program:
     copies: CopyService
     exports: ExportService
     duplicates: DuplicateService
+    deals: DealService
+    tasks: TaskService
     prompts: PromptService
     completions: CompletionService
     file_check: FileCheckService
@@ -189,6 +193,8 @@ def build(folder: Path, database: Database, unlocked_by: UnlockedBy) -> Program:
         copies=CopyService(database),
         exports=ExportService(database),
         duplicates=DuplicateService(database),
+        deals=DealService(database),
+        tasks=TaskService(database),
         prompts=PromptService(database, settings_file),
         completions=CompletionService(database),
         file_check=FileCheckService(database),

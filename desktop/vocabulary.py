@@ -31,6 +31,8 @@ HIT_ICONS = {
     Kind.INTERACTION: "envelope-simple",
     Kind.ATTACHMENT: "paperclip",
     Kind.NOTE: "note",
+    Kind.DEAL: "handshake",
+    Kind.TASK: "check-square",
 }
 
 
@@ -97,7 +99,20 @@ def interaction_title(interaction: Interaction, who: str) -> str:
         if interaction.direction is Direction.OUTGOING:
             return QCoreApplication.translate("vocabulary", "You wrote")
         return who or QCoreApplication.translate("vocabulary", "Email")
+    if interaction.is_cancelled:
+        return QCoreApplication.translate("vocabulary", "{kind}, called off").format(
+            kind=kind(interaction.kind)
+        )
     return kind(interaction.kind)
+
+
+def participants(interaction: Interaction) -> str:
+    """Return who took part: "with Maya Okafor, Tom Reed"; "" where nobody is known."""
+    names = [one.address.name or one.address.email for one in interaction.participants]
+    if not names:
+        return ""
+    shown = ", ".join(names[:4]) + (" …" if len(names) > 4 else "")
+    return QCoreApplication.translate("vocabulary", "with {names}").format(names=shown)
 
 
 def kind(value: InteractionKind) -> str:
@@ -319,6 +334,8 @@ def hit_kind(kind: Kind, *, has_more: bool) -> str:
         Kind.INTERACTION: QCoreApplication.translate("vocabulary", "Messages"),
         Kind.ATTACHMENT: QCoreApplication.translate("vocabulary", "Files"),
         Kind.NOTE: QCoreApplication.translate("vocabulary", "Notes"),
+        Kind.DEAL: QCoreApplication.translate("vocabulary", "Deals"),
+        Kind.TASK: QCoreApplication.translate("vocabulary", "Tasks"),
     }
     if has_more:
         return QCoreApplication.translate("vocabulary", "{kind}, the first hits").format(

@@ -172,6 +172,8 @@ def laid_desk(
             prompts=program.prompts,
             completions=program.completions,
             duplicates=program.duplicates,
+            deals=program.deals,
+            tasks=program.tasks,
             search=program.search,
             file_check=program.file_check,
             meanings=program.meanings,

@@ -18,8 +18,10 @@ from desktop.screens.audit_screen import AuditScreen
 from desktop.screens.backups_screen import BackupsScreen
 from desktop.screens.completion_screen import CompletionScreen
 from desktop.screens.composer_screen import ComposerScreen
+from desktop.screens.contact_sales_screen import ContactSalesScreen
 from desktop.screens.contacts_screen import ContactsScreen
 from desktop.screens.copy_screen import CopyScreen
+from desktop.screens.deals_screen import DealsScreen
 from desktop.screens.duplicates_screen import DuplicatesScreen
 from desktop.screens.export_screen import ExportScreen
 from desktop.screens.file_check_screen import FileCheckScreen
@@ -35,6 +37,7 @@ from desktop.screens.offline_screen import OfflineScreen
 from desktop.screens.rights_screen import RightsScreen
 from desktop.screens.search_screen import SearchScreen
 from desktop.screens.settings_screen import SettingsScreen
+from desktop.screens.tasks_screen import TasksScreen
 from desktop.screens.watch_screen import WatchScreen
 from desktop.screens.welcome_screen import WelcomeScreen
 from desktop.views.lock_section import LockSection
@@ -88,6 +91,7 @@ class Screens(QObject):
         )
         self.model = ModelScreen(pages.nav, desk.host)
         self._fill_privacy_page(pages, desk, wiring)
+        self._sell(pages, desk, wiring)
         self.lock = self._watch(pages.lock, desk, wiring)
 
     def _build_settings(self, pages: Pages, desk: Desk, wiring: Wiring) -> None:
@@ -105,11 +109,18 @@ class Screens(QObject):
         self.backups = BackupsScreen(pages.backups, desk.backups, wiring)
         self.access = AccessScreen((pages.key, pages.people), desk.access, wiring)
 
+    def _sell(self, pages: Pages, desk: Desk, wiring: Wiring) -> None:
+        services = (desk.deals, desk.tasks)
+        self.deals = DealsScreen((pages.deals, pages.deal), services, wiring)
+        self.tasks = TasksScreen(pages.tasks, desk.tasks, wiring)
+        self.contact_sales = ContactSalesScreen(pages.contact, services, wiring)
+
     def tellings(self) -> tuple[SignalInstance, ...]:
         """Return the signals with which screens say what was done."""
         screens = (self.history, self.settings, self.assistant, self.rights, self.welcome)
         more = (self.duplicates, self.completion, self.watch)
-        return tuple(screen.told for screen in (*screens, *more))
+        sales = (self.deals, self.tasks, self.contact_sales)
+        return tuple(screen.told for screen in (*screens, *more, *sales))
 
     def _meaning(self, view: MeaningSection, desk: Desk, wiring: Wiring) -> MeaningScreen:
         """Return what reads for meaning; whatever else the models do goes first."""

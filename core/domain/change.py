@@ -18,6 +18,8 @@ class Kind(StrEnum):
     NOTE = "note"
     ATTACHMENT = "attachment"
     SETTING = "setting"
+    DEAL = "deal"
+    TASK = "task"
 
 
 class Action(StrEnum):
@@ -40,6 +42,20 @@ class Action(StrEnum):
     CHANGE_OWNER = "change-owner"
     ERASE_PERSON = "erase-person"
     EXPORT = "export"
+    ADD_DEAL = "add-deal"
+    CHANGE_DEAL = "change-deal"
+    MOVE_DEAL = "move-deal"
+    WIN_DEAL = "win-deal"
+    LOSE_DEAL = "lose-deal"
+    REOPEN_DEAL = "reopen-deal"
+    REMOVE_DEAL = "remove-deal"
+    CHANGE_STAGES = "change-stages"
+    ADD_TASK = "add-task"
+    CHANGE_TASK = "change-task"
+    FINISH_TASK = "finish-task"
+    REOPEN_TASK = "reopen-task"
+    SNOOZE_TASK = "snooze-task"
+    REMOVE_TASK = "remove-task"
 
 
 class Origin(StrEnum):
@@ -66,11 +82,13 @@ class Change:
     """Kinds that changed; ids when they are few, else empty ("look at everything of that kind").
 
     step_id: the step that was taken back or done again, 0 for any other change.
+    made_step: the step that this change is, where a way back is offered at once.
     """
 
     kinds: frozenset[Kind]
     ids: tuple[int, ...] = ()
     step_id: int = 0
+    made_step: int = 0
 
 
 @dataclass(frozen=True, slots=True)

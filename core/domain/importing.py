@@ -7,12 +7,15 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from core.domain.calendar import CalendarMark
 from core.domain.contact import Company, Contact
+from core.domain.deal import SaidDeal
 from core.domain.interaction import Attachment, Interaction
+from core.domain.task import Task
 
 
 class ImportMode(StrEnum):
-    """What an import may do to contacts and companies; messages always go in."""
+    """What an import may do to contacts, companies, deals and tasks; messages always go in."""
 
     CREATE = "create"
     UPDATE = "update"
@@ -29,7 +32,9 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class RawRecord:
-    """One readable record from a file; exactly one of contact, company, interaction is set.
+    """One readable record from a file.
+
+    Exactly one of contact, company, interaction, deal, task is set.
 
     fingerprint: SHA-256 (hex) of what identifies the record; the same record read again has the
         same one.
@@ -38,6 +43,7 @@ class RawRecord:
     attachments: of a contact: their picture.
     whose: what tells the contact in this same file that an interaction is with, where the file
         says it; of a contact what tells it. "" where the matching must find out.
+    calendar: of a meeting or a task: what it is told again by.
     """
 
     place: Place
@@ -49,6 +55,9 @@ class RawRecord:
     row: tuple[tuple[str, str], ...] = ()
     attachments: tuple[Attachment, ...] = ()
     whose: str = ""
+    deal: SaidDeal | None = None
+    task: Task | None = None
+    calendar: CalendarMark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +100,7 @@ class ImportOptions:
     default_region: ISO 3166 code for telephone numbers without a country code.
     adds_senders: people who wrote and are not contacts yet become contacts.
     brings_back_erased: records of people who were erased go in, and they are remembered no more.
-    mode: whether contacts and companies may be made, changed, or both.
+    mode: whether contacts, companies, deals and tasks may be made, changed, or both.
     label: what the undo list calls it, and pasted text.
     pasted: text to read besides the files.
     """

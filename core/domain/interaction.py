@@ -69,6 +69,15 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True)
+class Participant:
+    """Somebody who took part. contact_id: who that is here, None for somebody unknown."""
+
+    address: Address
+    contact_id: int | None = None
+    is_organiser: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Interaction:
     """One thing that happened.
 
@@ -78,6 +87,7 @@ class Interaction:
     new_text: what this message adds (quotes, signature, disclaimer cut), for the model.
     language: ISO 639-1 code of new_text, "" when it can't be told.
     is_automatic: newsletters, receipts, bounces, mailing lists: nobody waits for an answer.
+    participants: of a meeting: everybody but the owner. is_cancelled: it was called off.
     """
 
     kind: InteractionKind
@@ -94,6 +104,8 @@ class Interaction:
     headers: MailHeaders | None = None
     attachments: tuple[Attachment, ...] = ()
     sentiment: Sentiment | None = None
+    participants: tuple[Participant, ...] = ()
+    is_cancelled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

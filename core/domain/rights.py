@@ -8,7 +8,9 @@ from typing import Any
 
 from core.domain.backup import Backup
 from core.domain.contact import Contact
+from core.domain.deal import Deal
 from core.domain.interaction import Attachment, Interaction
+from core.domain.task import Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class PersonRecord:
 
     others: mail of others in whose headers the person stands. drafts: answers the model proposed.
     imports: where the records came from (label, moment). history: rows as they were.
+    deals: that they are part of. tasks: about them.
     """
 
     contact: Contact
@@ -62,3 +65,5 @@ class PersonRecord:
     drafts: tuple[dict[str, Any], ...]
     imports: tuple[tuple[str, datetime], ...]
     history: tuple[dict[str, Any], ...]
+    deals: tuple[Deal, ...] = ()
+    tasks: tuple[Task, ...] = ()

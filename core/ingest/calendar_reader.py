@@ -1,4 +1,4 @@
-"""Calendar files as meetings with the people who were asked to them, one part at a time.
+"""Calendar files as meetings with the people who were asked to them, and tasks, part by part.
 
 A repeated event is one meeting at its first date with its rule noted: a rule can go on for ever,
 and what it will bring has not happened yet.
@@ -14,6 +14,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
+from core.domain.calendar import CalendarMark
 from core.domain.importing import Place, RawRecord, Rejection
 from core.domain.interaction import (
     Address,
@@ -22,6 +23,7 @@ from core.domain.interaction import (
     InteractionKind,
     MailHeaders,
 )
+from core.domain.task import Task, TaskSource
 from core.ingest.calendar_parts import (
     MAX_PART_BYTES,
     RawPart,
@@ -38,6 +40,7 @@ from core.text.language import detect_language
 from core.text.normalise import normalise_email
 
 MAX_TEXT_CHARS = 100_000
+_MOST_SEQUENCE = 1_000_000
 
 # A name in quotes may have a colon in it: Outlook's "(UTC+01:00) Berlin".
 _ZONE = re.compile(r";TZID=(?:\"([^\"]{1,200})\"|([^\":;]{1,200}))", re.IGNORECASE)
@@ -46,7 +49,6 @@ _HTML = re.compile(r"<(?:html|body|br|p|div|span|a)\b[^<>]*>", re.IGNORECASE)
 # What each part may say of its moment, the surest first.
 _MOMENTS = {
     "VEVENT": ("DTSTART", "RECURRENCE-ID", "RDATE"),
-    "VTODO": ("DTSTART", "DUE", "COMPLETED", "CREATED", "DTSTAMP"),
     "VJOURNAL": ("DTSTART", "CREATED", "DTSTAMP"),
 }
 _KEPT = (
@@ -63,6 +65,10 @@ _KEPT = (
     ("DURATION", "lasts"),
     ("DUE", "due"),
     ("COMPLETED", "completed"),
+)
+# A task has places of its own for the rest.
+_KEPT_OF_TASKS = tuple(
+    (key, name) for key, name in _KEPT if key not in ("STATUS", "DUE", "COMPLETED")
 )
 
 
@@ -95,7 +101,7 @@ def _pending(
 def read_part(
     part: RawPart, place: Place, zones: Mapping[str, tuple[str, ...]], owners: frozenset[str]
 ) -> RawRecord | Rejection:
-    """Return the meeting or note that a part of a calendar is."""
+    """Return the meeting, task or note that a part of a calendar is."""
     if part.is_too_large:
         return Rejection(place, "event-too-large", {"bytes": MAX_PART_BYTES})
     if part.name == "VFREEBUSY":
@@ -103,13 +109,71 @@ def read_part(
     found = _parsed(plain_lines(part), part.name, zones)
     if found is None:
         return Rejection(place, "event-unreadable")
+    mark = _mark(found)
+    if part.name == "VTODO":
+        return _task_record(found, place, mark)
     moments = (_moment(found.get(key)) for key in _MOMENTS[part.name])
     at = next((moment for moment in moments if moment is not None), None)
     if at is None:
         return Rejection(place, "event-without-date")
     meeting = _meeting(found, part.name, at, owners)
+    is_event = part.name == "VEVENT"
     warnings = ("event-zone-unknown",) if _lacks_zone(found.get("DTSTART")) else ()
-    return RawRecord(place, _fingerprint(found, meeting), interaction=meeting, warnings=warnings)
+    return RawRecord(
+        place,
+        _fingerprint(found, meeting.subject, meeting.text),
+        interaction=meeting,
+        warnings=warnings,
+        calendar=mark if is_event else None,
+    )
+
+
+def _mark(found: Any) -> CalendarMark | None:  # noqa: ANN401 - icalendar's own
+    """Return what tells the entry again and its version, None when it has no number."""
+    uid = clean(str(found.get("UID", "")))
+    if not uid:
+        return None
+    try:
+        sequence = min(int(found.get("SEQUENCE", 0)), _MOST_SEQUENCE)
+    except (TypeError, ValueError):
+        sequence = 0
+    return CalendarMark(
+        uid[:500],
+        _written(found.get("RECURRENCE-ID"))[:100],
+        max(0, sequence),
+        _moment(found.get("LAST-MODIFIED")) or _moment(found.get("DTSTAMP")),
+        is_cancelled=str(found.get("STATUS", "")).strip().upper() == "CANCELLED",
+    )
+
+
+def _task_record(found: Any, place: Place, mark: CalendarMark | None) -> RawRecord | Rejection:  # noqa: ANN401 - icalendar's own
+    """Return a task: due when it says so, done when it says so or since it says nothing of when."""
+    title = clean(str(found.get("SUMMARY", "")))[:500]
+    people = [a for key in ("ORGANIZER", "ATTENDEE") for a in _people(found.get(key))]
+    notes = _text(found, people, _KEPT_OF_TASKS)
+    title = title or next(iter(notes.splitlines()), "")[:500]
+    if not title:
+        return Rejection(place, "task-empty")
+    due = found.get("DUE") or found.get("DTSTART")
+    day, at = _day_and_time(due)
+    status = str(found.get("STATUS", "")).strip().upper()
+    done = _moment(found.get("COMPLETED"))
+    if done is None and status in ("COMPLETED", "CANCELLED"):
+        done = mark.modified_at if mark and mark.modified_at else at or datetime.now(UTC)
+    task = Task(title, due_on=day, due_at=at, done_at=done, notes=notes, source=TaskSource.IMPORT)
+    state = "".join(_written(found.get(key)) for key in ("STATUS", "COMPLETED"))
+    return RawRecord(place, _fingerprint(found, title, notes + state), task=task, calendar=mark)
+
+
+def _day_and_time(value: Any) -> tuple[date | None, datetime | None]:  # noqa: ANN401 - icalendar's own
+    """Return the day that is meant, and the moment where a time of that day is."""
+    at = _moment(value)
+    if at is None:
+        return None, None
+    said = _part_of(_first(value), "dt")
+    if isinstance(said, date) and not isinstance(said, datetime):
+        return said, None
+    return at.astimezone().date(), at
 
 
 def _parsed(lines: list[str], name: str, zones: Mapping[str, tuple[str, ...]]) -> Any | None:  # noqa: ANN401 - icalendar's own
@@ -186,11 +250,15 @@ def _people(value: Any) -> tuple[Address, ...]:  # noqa: ANN401 - icalendar's ow
     return tuple(dict.fromkeys(found))
 
 
-def _text(found: Any, people: list[Address]) -> str:  # noqa: ANN401 - icalendar's own
+def _text(
+    found: Any,  # noqa: ANN401 - icalendar's own
+    people: list[Address],
+    kept: tuple[tuple[str, str], ...] = _KEPT,
+) -> str:
     described = strip_invisible(str(found.get("DESCRIPTION", "") or "")).replace("\r\n", "\n")
     if _HTML.search(described):
         described = html_to_text(described)
-    written = [(name, _kept(found, key)) for key, name in _KEPT if found.get(key)]
+    written = [(name, _kept(found, key)) for key, name in kept if found.get(key)]
     lines = [f"{name}: {value}" for name, value in written if value]
     if people:
         lines.append("people: " + ", ".join(_shown(person) for person in people))
@@ -257,8 +325,8 @@ def _first(value: Any) -> Any:  # noqa: ANN401 - icalendar's own
     return next(iter(_list(value)), None)
 
 
-def _fingerprint(found: Any, meeting: Interaction) -> str:  # noqa: ANN401 - icalendar's own
+def _fingerprint(found: Any, subject: str, described: str) -> str:  # noqa: ANN401 - icalendar's own
     """Return what tells the event again: not when it was exported, nor this computer's zone."""
     written = [_written(found.get(key)) for key in ("UID", "RECURRENCE-ID", "DTSTART", "DUE")]
-    text = json.dumps([*written, meeting.subject, meeting.text])
+    text = json.dumps([*written, subject, described])
     return hashlib.sha256(text.encode("ascii")).hexdigest()

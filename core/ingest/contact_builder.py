@@ -61,7 +61,6 @@ class ContactBuilder:
     language: str = ""
     external_id: str = ""
     addresses: dict[tuple[str, int], dict[str, str]] = field(default_factory=dict)
-    deal: list[str] = field(default_factory=list)
     photo: Attachment | None = None
 
     def set_name(self, part: str, value: str) -> None:
@@ -125,8 +124,6 @@ class ContactBuilder:
 
     def row(self, place: Place, warnings: tuple[str, ...] = ()) -> RawRecord | Rejection:
         """Return a table's row as a record: of a company where it names nobody in it."""
-        if self.deal:
-            self.details.append(Detail("deal", "\n".join(self.deal)[:MAX_VALUE_CHARS]))
         if self._is_company():
             company = self._firm()
             return RawRecord(place, _company_mark(company), company=company, warnings=warnings)
@@ -140,12 +137,6 @@ class ContactBuilder:
         photo = () if self.photo is None else (self.photo,)
         mark = _fingerprint(contact, photo)
         return RawRecord(place, mark, contact=contact, warnings=warnings, attachments=photo)
-
-    def add_to_deal(self, name: str, value: str) -> None:
-        """Keep what a row tells of a sale, one line for each column."""
-        plain = clean(value)
-        if plain:
-            self.deal.append(f"{clean(name)[:100]}: {plain}")
 
     def _is_company(self) -> bool:
         """Whether it tells of a firm and of nobody in it, and of no line or mailbox."""

@@ -21,6 +21,7 @@ from core.domain.interaction import (
     InteractionKind,
     MailHeaders,
 )
+from core.ingest import sales_frames
 
 Json = dict[str, Any]
 
@@ -41,6 +42,9 @@ def encode_result(result: RawRecord | Rejection) -> Json:
         "contact": _contact_out(result.contact) if result.contact else None,
         "company": _company_out(result.company) if result.company else None,
         "interaction": _interaction_out(result.interaction) if result.interaction else None,
+        "deal": sales_frames.deal_out(result.deal, _contact_out) if result.deal else None,
+        "task": sales_frames.task_out(result.task) if result.task else None,
+        "calendar": sales_frames.mark_out(result.calendar) if result.calendar else None,
     }
 
 
@@ -55,7 +59,8 @@ def decode_result(data: Json) -> RawRecord | Rejection:
             }
             return Rejection(place, str(data["reason"]), details, _pairs_in(data["row"]))
         contact, interaction = data["contact"], data["interaction"]
-        company = data["company"]
+        company, deal = data["company"], data["deal"]
+        task, calendar = data["task"], data["calendar"]
         return RawRecord(
             place,
             str(data["fingerprint"]),
@@ -66,6 +71,9 @@ def decode_result(data: Json) -> RawRecord | Rejection:
             row=_pairs_in(data["row"]),
             attachments=_attachments_in(data["attachments"]),
             whose=str(data["whose"]),
+            deal=sales_frames.deal_in(deal, _contact_in) if deal else None,
+            task=sales_frames.task_in(task) if task else None,
+            calendar=sales_frames.mark_in(calendar) if calendar else None,
         )
     except (KeyError, IndexError, TypeError, AttributeError) as error:
         raise ValueError("not a record") from error

@@ -3,13 +3,15 @@
 A field is one of FIELDS, with a label behind a colon where there may be several ("phone:work",
 "address:home:city"). A column of unknown name has the field "": its values are kept as details.
 Columns of a second person in the same row begin with their number: "2/name", "2/phone:work". What
-tells of a sale has the field "deal": its columns are kept together.
+tells of a sale has the field "deal", with a part behind it where it is known ("deal:amount").
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+
+from core.ingest import deal_columns
 
 FIELDS = (
     "name", "given", "middle", "family", "prefix", "suffix", "nickname", "email", "phone",
@@ -109,13 +111,6 @@ _ADDRESS_PARTS = {
 _PERSON = re.compile(
     r"^(?:contact|person|contact person|kontakt|ansprechpartner|联系人) ?([1-9]) (.+)$"
 )
-_DEAL = re.compile(r"\b(?:deal|opportunity|verkaufschance)\b|商机")
-_DEAL_WORDS = frozenset(
-    ["stage", "pipeline", "amount", "value", "close value", "close date", "expected close date",
-     "engage date", "probability", "product", "sales agent", "owner", "currency", "won", "lost",
-     "phase", "betrag", "abschlussdatum", "wahrscheinlichkeit", "produkt", "金额", "阶段", "产品",
-     "预计成交日期", "成交日期", "负责人"]
-)  # fmt: skip
 _PLACES = {"home": "home", "private": "home", "business": "work", "work": "work", "other": "",
            "company": "work", "mailing": "", "shipping": "shipping", "billing": "billing",
            "商务": "work", "住宅": "home"}  # fmt: skip
@@ -138,9 +133,8 @@ def guess_mapping(columns: Sequence[str]) -> tuple[tuple[str, str], ...]:
     """Return (column, field) for each column, in order; "" for what has no known name."""
     keys = [column_key(column) for column in columns]
     known = frozenset(keys)
-    has_deals = any(map(_DEAL.search, keys))
-    fields = [_deal(key) if has_deals and _deal(key) else _of_person(key, known) for key in keys]
-    return tuple(zip(columns, fields, strict=True))
+    fields = [_of_person(key, known) for key in keys]
+    return tuple(zip(columns, deal_columns.with_deals(keys, fields), strict=True))
 
 
 def split_person(field: str) -> tuple[str, str]:
@@ -152,11 +146,11 @@ def split_person(field: str) -> tuple[str, str]:
 def names_contact(mapping: Sequence[tuple[str, str]]) -> bool:
     """Whether the columns hold anything by which a person or firm can be told."""
     fields = {split_person(field)[1].partition(":")[0] for _, field in mapping}
-    return bool(fields & {"name", "given", "family", "email", "phone", "company"})
-
-
-def _deal(key: str) -> str:
-    return "deal" if _DEAL.search(key) or key in _DEAL_WORDS else ""
+    if fields & {"name", "given", "family", "email", "phone", "company"}:
+        return True
+    return {("deal", "title"), ("deal", "id")} & {
+        tuple(field.split(":", 1)) for _, field in mapping if ":" in field
+    } != set()
 
 
 def _of_person(key: str, keys: frozenset[str]) -> str:

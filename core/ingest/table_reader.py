@@ -11,7 +11,9 @@ from pathlib import Path
 
 from core.domain.contact import ChannelKind
 from core.domain.importing import Place, Rejection
+from core.ingest import deal_rows
 from core.ingest.contact_builder import ContactBuilder, clean, clean_label, iso_day
+from core.ingest.deal_builder import DealHabits
 from core.ingest.mapping import (
     IGNORED,
     count_known,
@@ -44,6 +46,7 @@ class Table:
 
     rows: gives all its rows. encoding: of a text, "" of a sheet. sheet: its name, "" for a text.
     heading_line: its line, 0 when it has no heading. mapping: empty when it holds no contacts.
+    habits: how it writes sales, None when it tells of none.
     """
 
     rows: Callable[[], Iterator[Row]]
@@ -52,6 +55,7 @@ class Table:
     heading_line: int = 0
     encoding: str = ""
     sheet: str = ""
+    habits: DealHabits | None = None
 
 
 def find_table(path: Path, chosen: Sequence[tuple[str, str]] = ()) -> Table | None:
@@ -63,7 +67,8 @@ def find_table(path: Path, chosen: Sequence[tuple[str, str]] = ()) -> Table | No
     found = _understood(list(islice(read_rows(path, shape), HEADING_ROWS)), chosen)
     if found is None:
         return None
-    return replace(found, rows=partial(read_rows, path, shape), encoding=shape.encoding)
+    rows = partial(read_rows, path, shape)
+    return _with_habits(replace(found, rows=rows, encoding=shape.encoding))
 
 
 def find_sheets(path: Path, chosen: Sequence[tuple[str, str]] = ()) -> tuple[Table, ...]:
@@ -77,8 +82,14 @@ def find_sheets(path: Path, chosen: Sequence[tuple[str, str]] = ()) -> tuple[Tab
         if first:
             rows = partial(sheet_rows, path, sheet)
             found = _understood(first, chosen) or Table(rows)
-            tables.append(replace(found, rows=rows, sheet=sheet))
+            tables.append(_with_habits(replace(found, rows=rows, sheet=sheet)))
     return tuple(tables)
+
+
+def _with_habits(table: Table) -> Table:
+    rows = (row for row in table.rows() if row.line > table.heading_line)
+    found = deal_rows.find_habits(table.mapping, rows, is_float=bool(table.sheet))
+    return replace(table, habits=found)
 
 
 def _understood(found: Sequence[Row], chosen: Sequence[tuple[str, str]]) -> Table | None:
@@ -149,16 +160,33 @@ def read_table(name: str, table: Table, *, number: int = 0, first: int = 0) -> I
     for row in table.rows():
         if row.line <= table.heading_line or first + row.line <= number:
             continue
-        place, is_first = Place(where, row.line), True
-        for person in persons:
-            # A row of several people is a record for each who is named in it, at least one.
-            if is_first or _is_named(row, table, person):
-                yield _pending(first + row.line, place, row, table, person)
-            is_first = False
+        yield from _of_row(first + row.line, Place(where, row.line), row, table, list(persons))
+
+
+def _of_row(
+    number: int, place: Place, row: Row, table: Table, persons: Sequence[str]
+) -> Iterator[Pending]:
+    """Yield a record for each who is named in the row, at least one, and one for its sale."""
+    has_deal = table.habits is not None and deal_rows.tells_of_deal(row, table.mapping)
+    is_wanted = not has_deal or deal_rows.tells_more(row, table.mapping)
+    for person in persons:
+        if is_wanted or (person and _is_named(row, table, person)):
+            yield _pending(number, place, row, table, person)
+        is_wanted = False
+    if has_deal:
+        yield Pending(number, 0, row.bytes_done, lambda: _read_deal(row, table, place))
 
 
 def _pending(number: int, place: Place, row: Row, table: Table, person: str) -> Pending:
     return Pending(number, 0, row.bytes_done, lambda: read_row(row, table, place, person))
+
+
+def _read_deal(row: Row, table: Table, place: Place) -> Reading:
+    plain = replace(row, cells=tuple(map(_without_guard, row.cells)))
+    person = _filled(row, _fields_of(table, ""))
+    habits = table.habits or DealHabits()
+    result = deal_rows.deal_of(plain, table.mapping, habits, person, place)
+    return Reading(replace(result, row=_as_it_stands(row, table)))
 
 
 def _fields_of(table: Table, person: str) -> list[tuple[str, str]]:
@@ -186,13 +214,19 @@ def read_row(row: Row, table: Table, place: Place, person: str = "") -> Reading:
         return Reading(Rejection(place, "row-too-wide", details, _as_it_stands(row, table)))
     warnings = ("row-short",) if len(row.cells) < width else ()
     fields = _fields_of(table, person)
+    result = _filled(row, fields).row(place, warnings)
+    return Reading(replace(result, row=_as_it_stands(row, table)))
+
+
+def _filled(row: Row, fields: Sequence[tuple[str, str]]) -> ContactBuilder:
+    """Return what the cells tell of one person. fields: what is in the columns, in their order."""
     builder = ContactBuilder()
     labels = _labels(row, fields)
     for (column, field), cell in zip(fields, row.cells, strict=False):
         value = _without_guard(cell)
         if value.strip() and field != IGNORED:
             _set(builder, field, column, value, labels)
-    return Reading(replace(builder.row(place, warnings), row=_as_it_stands(row, table)))
+    return builder
 
 
 def _as_it_stands(row: Row, table: Table) -> tuple[tuple[str, str], ...]:
@@ -232,7 +266,7 @@ def _set(
     elif kind == "address":
         builder.set_address(label, part or "formatted", value)
     elif kind == "deal":
-        builder.add_to_deal(column, value)
+        return  # a record of its own
     elif kind == "detail":
         _add_detail(builder, clean_label(label) or column, value)
     else:

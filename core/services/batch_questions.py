@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from core.domain.contact import ChannelKind, Contact
+from core.domain.deal import SaidDeal
 from core.domain.importing import RawRecord
 from core.domain.interaction import Address, Interaction, MailHeaders
 from core.services.contact_writing import channel_key
@@ -22,6 +23,23 @@ def of_record(record: RawRecord, region: str) -> Iterator[Question]:
     elif record.interaction is not None:
         yield "interaction", record.fingerprint
         yield from _of_interaction(record.interaction)
+    elif record.deal is not None:
+        yield "deal record", record.fingerprint
+        yield from _of_deal(record.deal, region)
+    elif record.task is not None:
+        yield "task record", record.fingerprint
+
+
+def _of_deal(said: SaidDeal, region: str) -> Iterator[Question]:
+    if said.deal.external_id:
+        yield "deal id", said.deal.external_id
+    elif said.is_named:
+        yield "deal title", name_key(said.deal.title)
+    if said.company:
+        yield "company", company_key(said.company)
+    for person in said.people:
+        yield "contact record", person.fingerprint
+        yield from _of_contact(person.contact, region)
 
 
 def _of_contact(contact: Contact, region: str) -> Iterator[Question]:

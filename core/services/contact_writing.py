@@ -59,6 +59,21 @@ def add_company(session: Session, company: Company) -> int:
     return contacts.add_company(session, company, company_key(company.name))
 
 
+def find_company(session: Session, name: str) -> int | None:
+    """Return the company of this name, None when there is none."""
+    key = company_key(name)
+    return contacts.find_company_id(session, key) if key else None
+
+
+def find_or_add_company(session: Session, name: str) -> int | None:
+    """Return the company of this name, made when there is none; None for no name."""
+    key = company_key(name)
+    if not key:
+        return None
+    known = contacts.find_company_id(session, key)
+    return known if known is not None else add_company(session, Company(name.strip()))
+
+
 def join_company(session: Session, company_id: int, said: Company) -> bool:
     """Add to a stored company what a file says more; say whether anything was new."""
     known = contacts.get_company(session, company_id)
@@ -131,9 +146,8 @@ def _link_companies(
         if not key or key in known:
             continue
         known.add(key)
-        company_id = contacts.find_company_id(session, key)
-        if company_id is None:
-            company_id = add_company(session, Company(link.company_name.strip()))
+        company_id = find_or_add_company(session, link.company_name)
+        assert company_id is not None  # noqa: S101 - it has a key, so it has a name
         contacts.link_company(session, contact_id, company_id, link.role)
         is_changed = True
     return is_changed

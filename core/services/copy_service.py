@@ -118,8 +118,39 @@ def changes_by_table(maker: Pseudonymiser) -> dict[str, copying.RowChange]:
         "attachments": _attachment,
         "knowledge_notes": lambda row: _texts(row, maker, "title", "text"),
         "owners": lambda row: _owner(row, maker),
+        "deal_stages": lambda row: _stage(row, maker),
+        "deals": lambda row: _deal(row, maker),
+        "deal_contacts": _as_it_is,
+        "deal_moves": _as_it_is,
+        "tasks": lambda row: _texts(row, maker, "title", "notes"),
+        "interaction_participants": lambda row: _participant(row, maker),
+        "calendar_entries": lambda row: row | {"revision": 0, "uid": maker.message_id(row["uid"])},
         "sentiments": lambda row: row | {"phrases": [maker.text(p) for p in row["phrases"]]},
     }
+
+
+def _as_it_is(row: Row) -> Row:
+    return row | {"revision": 0}
+
+
+def _stage(row: Row, maker: Pseudonymiser) -> Row:
+    changed = _texts(row, maker, "name")
+    return changed | {"name_key": name_key(changed["name"])}
+
+
+def _deal(row: Row, maker: Pseudonymiser) -> Row:
+    changed = _texts(row, maker, "title", "lost_reason", "notes")
+    return changed | {
+        "title_key": name_key(changed["title"]),
+        "details": _details(row["details"]),
+        "external_id": "",
+    }
+
+
+def _participant(row: Row, maker: Pseudonymiser) -> Row:
+    email = maker.email(row["email"]) if row["email"] else ""
+    key = normalise_email(email) or (normalise_email(maker.email(row["key"])) if row["key"] else "")
+    return row | {"revision": 0, "email": email, "key": key, "name": maker.name(row["name"])}
 
 
 def _texts(row: Row, maker: Pseudonymiser, *names: str) -> Row:

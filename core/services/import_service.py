@@ -28,13 +28,8 @@ from core.ingest import archive as archives
 from core.ingest import reader
 from core.services import archive_restoring, import_source, rejected_sheet
 from core.services.erased_people import ErasedPeople
-from core.services.record_filing import (
-    Filing,
-    LeftOut,
-    Outcome,
-    is_of_erased,
-    notes_on_erased,
-)
+from core.services.filing_outcome import LeftOut, Outcome
+from core.services.record_filing import Filing, is_of_erased, notes_on_erased
 from core.storage import history, imports, knowledge
 from core.storage.database import Database, Session
 

@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from enum import StrEnum
 
 from core.domain.change import Kind
 from core.domain.contact import Channel, ChannelKind, Company, Contact
@@ -22,7 +21,10 @@ from core.domain.interaction import (
 )
 from core.ingest.paste_reader import PASTED
 from core.services import batch_questions, contact_writing, erased_people
+from core.services.calendar_filing import CalendarFiling
+from core.services.deal_filing import DealFiling
 from core.services.erased_people import ErasedPeople
+from core.services.filing_outcome import LeftOut, Outcome
 from core.storage import contacts, history, imports, interactions, lookups, merges
 from core.storage.database import Session
 from core.text.normalise import company_key, name_key, normalise_email, normalise_phone
@@ -38,19 +40,6 @@ _PHONE_NAME = re.compile(r"^\+?[\d\s()./-]{6,30}$")
 _CONVERSING = (InteractionKind.EMAIL, InteractionKind.CHAT)
 
 
-class Outcome(StrEnum):
-    """What became of a record; `ImportReport` says what each means."""
-
-    CREATED = "created"
-    UPDATED = "updated"
-    MERGED = "merged"
-    SKIPPED = "skipped"
-
-
-class LeftOut(Exception):  # noqa: N818 - an outcome, not a fault
-    """A readable record must stay out; its word is the reason's key."""
-
-
 class Filing:
     """Files the records of one import, in their order."""
 
@@ -63,6 +52,8 @@ class Filing:
         own = map(normalise_email, options.owner_addresses)
         self._own = frozenset(filter(None, own))
         self._made = set(made)
+        self._deals = DealFiling(options, erased, self._contact_of_record)
+        self._calendar = CalendarFiling(options, self._own, self._file_interaction)
         self.matched_by: Counter[str] = Counter()
         self.unknown_senders: set[str] = set()
         self.senders_added = 0
@@ -99,8 +90,24 @@ class Filing:
         if record.company is not None:
             return self._file_company(session, record, record.company)
         if record.interaction is not None:
+            if record.calendar is not None:
+                meeting = record.interaction
+                return self._calendar.file_meeting(session, record, meeting, record.calendar)
             return self._file_interaction(session, record, record.interaction)
-        raise ValueError("a record holds one of contact, company, interaction")
+        return self._file_other(session, record)
+
+    def _file_other(self, session: Session, record: RawRecord) -> Outcome:
+        if record.deal is not None:
+            outcome, key = self._deals.file(session, record, record.deal)
+            self.matched_by.update([key] if key else ())
+            return outcome
+        if record.task is not None:
+            return self._calendar.file_task(session, record, record.task)
+        raise ValueError("a record holds one of contact, company, interaction, deal, task")
+
+    def _contact_of_record(self, session: Session, record: RawRecord) -> int | None:
+        """Return whom a record of a person is of, None for somebody new."""
+        return None if record.contact is None else self._match(session, record, record.contact)[0]
 
     def noted(self, record: RawRecord) -> RawRecord:
         """Return the record with a warning where it may name somebody who was erased."""

@@ -15,6 +15,7 @@ from core.domain.interaction import Address, Direction, Interaction, Interaction
 from core.domain.knowledge import KnowledgeNote, Owner
 from core.errors import UserError
 from core.paths import RESOURCES
+from core.services import sample_sales
 from core.services.import_service import ImportService
 from core.storage import contacts, interactions, knowledge, removal
 from core.storage.database import Database, Session
@@ -62,6 +63,7 @@ class SampleService:
             if knowledge.get_owner(session) == Owner():
                 knowledge.set_owner(session, owner)
             added = _add_talks(session, self._folder / "interactions.jsonl")
+            added += sample_sales.add(session, self._folder)
             _add_notes(session, self._folder / "notes")
         return replace(report, read=report.read + added, created=report.created + added)
 

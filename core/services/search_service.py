@@ -1,4 +1,4 @@
-"""One search over people, companies, mail, files and notes."""
+"""One search over people, companies, deals, tasks, mail, files and notes."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from core.text.highlight import snippet_of, spans_of
 from core.text.search_question import Question
 
 # A kind of record that is found gets its place here; what is shown of it is in `search_hits.py`.
-GROUPS = (Kind.CONTACT, Kind.COMPANY, Kind.INTERACTION, Kind.ATTACHMENT, Kind.NOTE)
+GROUPS = (
+    Kind.CONTACT, Kind.COMPANY, Kind.DEAL, Kind.TASK, Kind.INTERACTION, Kind.ATTACHMENT, Kind.NOTE,
+)  # fmt: skip
 _MOST_SIMILAR = 6
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from sqlalchemy import Table, func, insert, select
+from sqlalchemy import Table, delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from core.storage import derived
@@ -31,6 +31,8 @@ def copy(
 ) -> int:
     """Copy the tables that changes names, in an order that references allow; return the rows."""
     tables = [table for table in Row.metadata.sorted_tables if table.name in changes]
+    for table in reversed(tables):
+        target.execute(delete(table))  # a new file has stages
     total = sum(source.scalar(select(func.count()).select_from(table)) or 0 for table in tables)
     done = 0
     for table in tables:

@@ -18,7 +18,8 @@ from core.domain.change import Kind
 from core.domain.contact import ChannelKind
 from core.domain.interaction import Direction
 from core.domain.sentiment import Mood
-from core.storage import fresh, search_index, search_marks
+from core.storage import fresh, meetings, sales_index, search_index, search_marks
+from core.storage.sales_tables import DealRow, TaskRow
 from core.storage.tables import (
     AttachmentRow,
     BlobRow,
@@ -39,7 +40,7 @@ _CHUNK = 400
 SNIPPET_CHARS = 140
 _MOST_NAME_CHARS = 200
 _MOST_FILE_BYTES = 100_000
-# Table -> which of its columns names the record that must be worked out anew.
+# Which columns of a table name records that must be worked out anew.
 _OWNERS: dict[str, tuple[tuple[Kind | None, str], ...]] = {
     "contacts": ((Kind.CONTACT, "id"),),
     "channels": ((Kind.CONTACT, "contact_id"),),
@@ -49,6 +50,10 @@ _OWNERS: dict[str, tuple[tuple[Kind | None, str], ...]] = {
     "attachments": ((Kind.INTERACTION, "interaction_id"),),
     "threads": ((None, "id"),),
     "knowledge_notes": ((Kind.NOTE, "id"),),
+    "deals": ((Kind.DEAL, "id"),),
+    "deal_contacts": ((Kind.DEAL, "deal_id"),),
+    "tasks": ((Kind.TASK, "id"),),
+    "interaction_participants": ((Kind.INTERACTION, "interaction_id"),),
 }
 
 
@@ -87,6 +92,7 @@ def refresh(session: Session) -> None:
     hanging = (*made.get("channels", {}).values(), *made.get("contact_companies", {}).values())
     owners = {row["contact_id"] for row in hanging} - made.get("contacts", {}).keys()
     touched.setdefault(Kind.CONTACT, set()).update(owners)
+    touched.setdefault(Kind.DEAL, set()).update(sales_index.deals_of(made))
     _index_made(session, made, touched)
     for kind, maker in _ENTRY_MAKERS.items():
         for ids in _chunks(touched.get(kind, ())):
@@ -108,11 +114,10 @@ def _index_made(
         for row in made.get("companies", {}).values()
         if row["id"] not in touched.get(Kind.COMPANY, ())
     ]
-    mails = touched.get(Kind.INTERACTION, ())
     entries += [
         interaction_entry(row, ())
         for row in made.get("interactions", {}).values()
-        if row["id"] not in mails
+        if row["id"] not in touched.get(Kind.INTERACTION, ())
     ]
     entries += _made_contacts(session, made, touched)
     for start in range(0, len(entries), _CHUNK):
@@ -245,7 +250,7 @@ def company_entry(row: Mapping[str, Any]) -> search_index.IndexEntry:
 
 
 def _interaction_entries(session: Session, ids: Sequence[int]) -> list[search_index.IndexEntry]:
-    files: dict[int, list[str]] = {}
+    guests, files = meetings.guests_of(session, ids), dict[int, list[str]]()
     for interaction_id, name, media_type, blob_key in session.execute(
         select(
             AttachmentRow.interaction_id,
@@ -273,28 +278,34 @@ def _interaction_entries(session: Session, ids: Sequence[int]) -> list[search_in
         ).where(InteractionRow.id.in_(ids))
     )
     return [
-        interaction_entry(dict(row._mapping), files.get(row.id, ()))  # noqa: SLF001 - as above
+        interaction_entry(dict(row._mapping), files.get(row.id, ()), guests.get(row.id, ()))  # noqa: SLF001 - as above
         for row in rows
     ]
 
 
-def interaction_entry(row: Mapping[str, Any], files: Sequence[str]) -> search_index.IndexEntry:
-    """Return what is to be found of an interaction. files: names of its files, and their texts."""
+def interaction_entry(
+    row: Mapping[str, Any], files: Sequence[str], guests: Sequence[meetings.Guest] = ()
+) -> search_index.IndexEntry:
+    """Return what is to be found of an interaction.
+
+    files: names of its files, and their texts. guests: who took part.
+    """
     marks = [
         search_marks.mark(f"k{row['kind']}"),
         search_marks.mark(row["direction"]),
         search_marks.day_marks(row["occurred_at"].date()),
     ]
-    if row["contact_id"]:
-        marks.append(search_marks.contact_mark(row["contact_id"]))
+    people = {row["contact_id"], *(guest.contact_id for guest in guests)} - {None}
+    marks += [search_marks.contact_mark(contact_id) for contact_id in sorted(people)]
     if files:
         marks.append(search_marks.HAS_FILE)
+    named = "".join(f" {guest.name} {guest.key}" for guest in guests)
     return search_index.IndexEntry(
         Kind.INTERACTION,
         row["id"],
         row["subject"],
         row["text"],
-        people=f"{row['counterpart_name']} {row['counterpart_key']}",
+        people=f"{row['counterpart_name']} {row['counterpart_key']}{named}",
         files=" ".join(files),
         marks=" ".join(marks),
     )
@@ -310,12 +321,16 @@ _ENTRY_MAKERS = {
     Kind.COMPANY: _company_entries,
     Kind.INTERACTION: _interaction_entries,
     Kind.NOTE: _note_entries,
+    Kind.DEAL: sales_index.deal_entries,
+    Kind.TASK: sales_index.task_entries,
 }
 _IDS = {
     Kind.CONTACT: ContactRow.id,
     Kind.COMPANY: CompanyRow.id,
     Kind.INTERACTION: InteractionRow.id,
     Kind.NOTE: KnowledgeNoteRow.id,
+    Kind.DEAL: DealRow.id,
+    Kind.TASK: TaskRow.id,
 }
 
 

@@ -16,7 +16,7 @@ from sqlalchemy import JSON, String, Table, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from core.domain.change import Action, Kind
-from core.storage import audit_chain, derived, history, merges
+from core.storage import audit_chain, derived, erasure_of_sales, history, merges
 from core.storage.row import Row
 from core.storage.tables import (
     TRACKED,
@@ -72,7 +72,8 @@ def list_doomed(session: Session, contact_id: int, keys: Collection[str]) -> dic
         ContactCompanyRow.id, ContactCompanyRow.contact_id == contact_id
     )
     theirs = (InteractionRow.contact_id == contact_id) | InteractionRow.counterpart_key.in_(keys)
-    doomed["interactions"] = ids(InteractionRow.id, theirs)
+    kept = erasure_of_sales.list_shared_meetings(session, contact_id, keys)
+    doomed["interactions"] = ids(InteractionRow.id, theirs) - kept
     threads: set[int] = ids(InteractionRow.thread_id, theirs)
     shared: set[int] = set()
     doomed["attachments"] = set()
@@ -95,7 +96,7 @@ def list_doomed(session: Session, contact_id: int, keys: Collection[str]) -> dic
         doomed["attachments"] |= ids(AttachmentRow.id, AttachmentRow.interaction_id.in_(part))
     for name, found in merges.list_traces(session, contact_id).items():
         doomed[name] = doomed.get(name, set()) | found
-    return doomed
+    return doomed | erasure_of_sales.list_doomed(session, contact_id, keys, doomed["interactions"])
 
 
 def erase(session: Session, doomed: dict[str, set[int]], scrubber: Scrubber) -> dict[str, int]:
@@ -106,6 +107,8 @@ def erase(session: Session, doomed: dict[str, set[int]], scrubber: Scrubber) -> 
     work = _Work(session, scrubber, doomed)
     history.keep_step(session)
     _forget_entries(work)
+    let_go = erasure_of_sales.let_go(session, doomed)
+    work.changed |= let_go
     _delete_rows(work)
     _scrub_tables(work)
     _scrub_entries(work)
@@ -187,7 +190,7 @@ def _delete_rows(work: _Work) -> None:
             session.execute(delete(table).where(table.c.id.in_(part)))
         work.places[table.name] += len(ids)
     work.places["index"] += len(doomed["contacts"]) + len(doomed["interactions"])
-    for kind in (Kind.CONTACT, Kind.INTERACTION):
+    for kind in (Kind.CONTACT, Kind.INTERACTION, Kind.DEAL, Kind.TASK):
         for part in _chunks(doomed[f"{kind.value}s"]):
             session.execute(
                 delete(ImportedRecordRow).where(

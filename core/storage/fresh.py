@@ -23,7 +23,7 @@ Rows = dict[str, dict[int, dict[str, Any]]]
 _DEFAULTS: dict[str, dict[str, Any]] = {}
 _ORDER = [
     "companies", "contacts", "channels", "contact_companies", "threads", "thread_references",
-    "interactions",
+    "interactions", "deals", "deal_contacts", "deal_moves",
 ]  # fmt: skip
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Table
+from sqlalchemy import Date, Table
 
 from core.storage.row import UtcDateTime
 
@@ -18,8 +18,7 @@ _ENCODER = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",",
 def to_json(row: Mapping[str, Any]) -> Image:
     """Return the row's values as JSON can hold them."""
     return {
-        name: value.isoformat() if isinstance(value, datetime) else value
-        for name, value in row.items()
+        name: value.isoformat() if isinstance(value, date) else value for name, value in row.items()
     }
 
 
@@ -29,6 +28,8 @@ def from_json(table: Table, image: Image) -> Image:
     for name, value in image.items():
         if isinstance(value, str) and isinstance(table.c[name].type, UtcDateTime):
             row[name] = datetime.fromisoformat(value)
+        elif isinstance(value, str) and isinstance(table.c[name].type, Date):
+            row[name] = date.fromisoformat(value)
     return row
 
 

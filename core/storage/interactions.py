@@ -20,7 +20,7 @@ from core.domain.interaction import (
     MailHeaders,
 )
 from core.errors import UserError
-from core.storage import fresh, lookups, sentiments, tallies
+from core.storage import fresh, lookups, meetings, sentiments, tallies
 from core.storage.tables import (
     AttachmentRow,
     BlobRow,
@@ -61,11 +61,18 @@ def list_of_thread(session: Session, thread_id: int) -> tuple[Interaction, ...]:
 def list_of_contact(
     session: Session, contact_id: int, limit: int, offset: int = 0
 ) -> tuple[Interaction, ...]:
-    """Return a contact's interactions, newest first."""
+    """Return a contact's interactions, newest first, and the meetings they took part in."""
+    newest = (InteractionRow.occurred_at.desc(), InteractionRow.id.desc())
+    own = select(InteractionRow.id).where(InteractionRow.contact_id == contact_id)
+    upto = offset + limit
+    together = {
+        *session.scalars(own.order_by(*newest).limit(upto)),
+        *meetings.ids_with(session, contact_id, upto),
+    }
     rows = session.scalars(
         select(InteractionRow)
-        .where(InteractionRow.contact_id == contact_id)
-        .order_by(InteractionRow.occurred_at.desc(), InteractionRow.id.desc())
+        .where(InteractionRow.id.in_(together))
+        .order_by(*newest)
         .limit(limit)
         .offset(offset)
     )
@@ -220,6 +227,11 @@ def to_records(session: Session, rows: Sequence[InteractionRow]) -> list[Interac
             Attachment(found.name, found.media_type, found.size_bytes, found.id)
         )
     moods = sentiments.get_many(session, ids)
+    met = [row.id for row in rows if row.kind not in (InteractionKind.EMAIL, InteractionKind.CHAT)]
+    people, cancelled = (
+        meetings.participants_of(session, met),
+        meetings.cancelled_among(session, met),
+    )
     return [
         Interaction(
             id=row.id,
@@ -236,6 +248,8 @@ def to_records(session: Session, rows: Sequence[InteractionRow]) -> list[Interac
             headers=None if row.headers is None else _headers_from_json(row.headers),
             attachments=tuple(attachments.get(row.id, ())),
             sentiment=moods.get(row.id),
+            participants=people.get(row.id, ()),
+            is_cancelled=row.id in cancelled,
         )
         for row in rows
     ]

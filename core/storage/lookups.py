@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Delete, Select, Table, Update, event, select
 from sqlalchemy.orm import ORMExecuteState, Session
 
+from core.storage.sales_tables import DealRow
 from core.storage.tables import (
     ChannelRow,
     CompanyRow,
@@ -88,7 +89,7 @@ def _watch_statements(state: ORMExecuteState) -> None:
 def _statement(about: str, keys: list[str]) -> Select[Any]:
     key, found, *conditions = _SOURCES[about]
     statement = select(key, found).where(key.in_(keys), *conditions).order_by(found)
-    if about in ("contact record", "company record"):
+    if about.endswith(" record"):
         statement = statement.join(HistoryStepRow, HistoryStepRow.id == ImportedRecordRow.step_id)
     return statement
 
@@ -108,6 +109,8 @@ _SOURCES: dict[str, tuple[Any, ...]] = {
         InteractionRow.contact_id.is_(None),
     ),
     "message": (ThreadReferenceRow.message_id, ThreadReferenceRow.thread_id),
+    "deal id": (DealRow.external_id, DealRow.id),
+    "deal title": (DealRow.title_key, DealRow.id),
     **{
         f"{kind} record": (
             ImportedRecordRow.fingerprint,
@@ -115,10 +118,11 @@ _SOURCES: dict[str, tuple[Any, ...]] = {
             ImportedRecordRow.kind == kind,
             HistoryStepRow.undone_at.is_(None),
         )
-        for kind in ("contact", "company")
+        for kind in ("contact", "company", "deal", "task")
     },
 }
 # Whose rows are asked about.
 _TABLES = frozenset({
-    "channels", "companies", "contacts", "imported_records", "interactions", "thread_references",
+    "channels", "companies", "contacts", "deals", "imported_records", "interactions",
+    "thread_references",
 })  # fmt: skip

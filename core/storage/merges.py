@@ -21,6 +21,7 @@ from core.storage import audit_chain, contacts, history
 from core.storage.audit_chain import Entry
 from core.storage.images import Image, from_json, to_json
 from core.storage.row import Row
+from core.storage.sales_tables import InteractionParticipantRow
 from core.storage.tables import (
     TRACKED,
     ChannelRow,
@@ -310,6 +311,12 @@ def _hand_over_new_mail(session: Session, row: MergeRow) -> None:
         )
         for interaction in session.scalars(theirs).all():
             interaction.contact_id = contact_id
+        guests = select(InteractionParticipantRow).where(
+            InteractionParticipantRow.contact_id == row.survivor_id,
+            InteractionParticipantRow.key.in_(keys - mine),
+        )
+        for guest in session.scalars(guests).all():
+            guest.contact_id = contact_id
     session.flush()
 
 

@@ -11,6 +11,7 @@ from core.errors import UserError
 from core.storage import audit_chain, derived, search_index, tallies, vocabulary
 from core.storage.audit_schema import AUDIT_SCHEMA
 from core.storage.first_schema import FIRST_SCHEMA
+from core.storage.sales_schema import SALES_SCHEMA
 
 
 def m001_first_schema(connection: Connection) -> None:
@@ -108,6 +109,12 @@ def m009_large_files(connection: Connection) -> None:
         )
 
 
+def m008_sales(connection: Connection) -> None:
+    """Deals and their stages, tasks, who took part in meetings, and what these are in calendars."""
+    for statement in SALES_SCHEMA:
+        connection.exec_driver_sql(statement)
+
+
 def m013_open_imports(connection: Connection) -> None:
     """What it takes to go on with an import that was stopped, and what came by a watched folder."""
     for statement in (
@@ -176,6 +183,7 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m004_kept_prompts,
     m005_merges,
     m006_search,
+    m008_sales,
     m009_large_files,
     m013_open_imports,
     m014_meanings,

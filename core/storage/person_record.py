@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from core.domain.contact import Contact
 from core.domain.interaction import Attachment
 from core.domain.rights import PersonRecord
-from core.storage import interactions, merges
+from core.storage import deals, interactions, meetings, merges, tasks
 from core.storage.tables import (
     AttachmentRow,
     BlobRow,
@@ -26,6 +26,7 @@ from core.storage.tables import (
 )
 
 _CHUNK = 400
+_MOST = 1_000_000
 
 
 def gather(session: Session, contact: Contact, emails: Collection[str]) -> PersonRecord:
@@ -35,14 +36,19 @@ def gather(session: Session, contact: Contact, emails: Collection[str]) -> Perso
         select(InteractionRow).where(theirs).order_by(InteractionRow.occurred_at)
     ).all()
     ids = [row.id for row in rows]
+    met = set(meetings.ids_with(session, contact.id, _MOST)) - set(ids)
+    others = _copied(session, emails, {*ids, *met})
+    others += [session.get_one(InteractionRow, row_id) for row_id in sorted(met)]
     return PersonRecord(
         contact=contact,
         interactions=tuple(interactions.to_records(session, rows)),
-        others=tuple(interactions.to_records(session, _copied(session, emails, set(ids)))),
+        others=tuple(interactions.to_records(session, others)),
         attachments=tuple(_attachments(session, ids)),
         drafts=tuple(_drafts(session, ids)),
         imports=tuple(_imports(session, contact.id)),
         history=tuple(_history(session, contact.id)),
+        deals=deals.list_of_contact(session, contact.id, _MOST),
+        tasks=tasks.list_of_contact(session, contact.id),
     )
 
 

@@ -10,9 +10,17 @@ from sqlalchemy.orm import Session
 
 from core.domain.change import Action
 from core.storage.row import Row
-from core.storage.tables import TRACKED, HistoryEntryRow, HistoryStepRow, InteractionRow
+from core.storage.tables import TRACKED, HistoryEntryRow, HistoryStepRow
 
 _CHUNK = 400
+# What only names a row that goes: it stays and names nothing. All else goes with what it hangs on.
+_LOOSE = {
+    "interactions": ("contact_id",),
+    "interaction_participants": ("contact_id",),
+    "deals": ("company_id",),
+    "deal_moves": ("from_stage_id", "to_stage_id"),
+    "tasks": ("contact_id", "company_id", "deal_id", "interaction_id"),
+}
 
 
 def find_step(session: Session, action: Action) -> int | None:
@@ -28,15 +36,12 @@ def find_step(session: Session, action: Action) -> int | None:
 def remove_created(session: Session, step_id: int) -> int:
     """Delete what the step created and what belongs to it; return how many rows.
 
-    An interaction that only names a deleted contact stays and names nobody.
+    An interaction or a task that only names a deleted contact stays and names nobody.
     """
     doomed = _with_dependents(session, _created(session, step_id))
-    for contact_ids in _chunks(doomed["contacts"]):
-        for row in session.scalars(
-            select(InteractionRow).where(InteractionRow.contact_id.in_(contact_ids))
-        ):
-            if row.id not in doomed["interactions"]:
-                row.contact_id = None
+    for table in _tracked_tables():
+        for name in _LOOSE.get(table.name, ()):
+            _let_go(session, table, name, doomed)
     session.flush()
     for table in reversed(_tracked_tables()):
         for ids in _chunks(doomed[table.name]):
@@ -44,6 +49,16 @@ def remove_created(session: Session, step_id: int) -> int:
                 session.delete(session.get_one(TRACKED[table.name], row_id))
             session.flush()
     return sum(len(ids) for ids in doomed.values())
+
+
+def _let_go(session: Session, table: Table, name: str, doomed: dict[str, set[int]]) -> None:
+    """Let the rows that stay name none of those that go."""
+    column, row_class = table.c[name], TRACKED[table.name]
+    target = next(iter(column.foreign_keys)).column.table.name
+    for ids in _chunks(doomed[target]):
+        for row in session.scalars(select(row_class).where(column.in_(ids))):
+            if row.id not in doomed[table.name]:  # type: ignore[attr-defined]  # tracked rows have one
+                setattr(row, name, None)
 
 
 def _tracked_tables() -> list[Table]:
@@ -72,7 +87,7 @@ def _with_dependents(session: Session, created: dict[str, set[int]]) -> dict[str
     doomed = {name: set(ids) for name, ids in created.items()}
     for table in _tracked_tables():
         for column in table.columns:
-            if (table.name, column.name) == ("interactions", "contact_id"):
+            if column.name in _LOOSE.get(table.name, ()):
                 continue
             for key in column.foreign_keys:
                 for ids in _chunks(doomed.get(key.column.table.name, set())):

@@ -24,6 +24,7 @@ _TYPES: dict[str, type | tuple[type, ...]] = {
     "BLOB": bytes,
 }
 _FORMS = {
+    "DATE": re.compile(r"\d{4}-\d\d-\d\d$"),
     "DATETIME": re.compile(r"\d{4}-\d\d-\d\d \d\d:"),
     "JSON": re.compile(r'[\[{"]|null'),
 }

@@ -23,11 +23,14 @@ from core.text.search_question import Question, read
 from core.text.words import HAN_RUN, digit_grams, pairs
 
 _NAMED = {Kind.CONTACT: "contacts", Kind.COMPANY: "companies"}
+_OF_PEOPLE = (Kind.INTERACTION, Kind.DEAL, Kind.TASK)  # whose they are stands in the marks
 _RECORDS = {
     Kind.CONTACT: "contacts",
     Kind.COMPANY: "companies",
     Kind.INTERACTION: "interactions",
     Kind.NOTE: "knowledge_notes",
+    Kind.DEAL: "deals",
+    Kind.TASK: "tasks",
 }
 _SOURCES = {
     **{table: _RECORDS[kind] for kind, table in (*TABLES.items(), *TITLES.items())},
@@ -211,17 +214,16 @@ def _expression(
     words = [(word, index == len(question.words) - 1) for index, word in enumerate(question.words)]
     if kind is Kind.CONTACT:
         numbers = " AND ".join(f'"{" ".join(_tail_grams(n))}"' for n in question.numbers)
-        terms = [_term(session, word, is_last=is_last) for word, is_last in words]
     else:
         numbers = ""
         words += [(digits, True) for digits in question.digit_words]
-        terms = [_term(session, word, is_last=is_last) for word, is_last in words]
+    terms = [_term(session, word, is_last=is_last) for word, is_last in words]
     if kind is Kind.ATTACHMENT:
         parts = [f"files : ({' AND '.join(terms)})"] if terms else [f'marks : "{HAS_FILE}"']
         return " AND ".join([*parts, *_conditions(session, question)]), ""
     if is_title:
         joined = [f"{_TITLE} : ({' AND '.join(terms)})"] if terms else []
-    elif kind is Kind.INTERACTION and words:
+    elif kind in _OF_PEOPLE and words:
         each = [
             _or_by(session, term, (word,)) for term, (word, _) in zip(terms, words, strict=True)
         ]

@@ -10,6 +10,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.domain.change import Kind
+from core.storage import deals, tasks
+from core.storage.sales_tables import DealRow, TaskRow
 from core.storage.tables import (
     AttachmentRow,
     ChannelRow,
@@ -146,6 +148,46 @@ def _notes(session: Session, ids: Sequence[int], words: Sequence[str]) -> tuple[
     return _ordered(ids, (Found(*row) for row in rows))
 
 
+def _deals(session: Session, ids: Sequence[int], words: Sequence[str]) -> tuple[Found, ...]:
+    del words
+    rows = session.scalars(select(DealRow).where(DealRow.id.in_(ids))).all()
+    return _ordered(
+        ids,
+        (
+            Found(
+                deal.id,
+                deal.title,
+                " · ".join(
+                    part for part in (deal.company_name, *deal.contact_names, deal.notes) if part
+                ),
+                contact_id=next(iter(deal.contact_ids), 0),
+            )
+            for deal in deals.to_records(session, rows)
+        ),
+    )
+
+
+def _tasks(session: Session, ids: Sequence[int], words: Sequence[str]) -> tuple[Found, ...]:
+    del words
+    rows = session.scalars(select(TaskRow).where(TaskRow.id.in_(ids))).all()
+    return _ordered(
+        ids,
+        (
+            Found(
+                task.id,
+                task.title,
+                " · ".join(
+                    part
+                    for part in (task.contact_name, task.company_name, task.deal_title, task.notes)
+                    if part
+                ),
+                contact_id=task.contact_id or 0,
+            )
+            for task in tasks.to_records(session, rows)
+        ),
+    )
+
+
 def _ordered(ids: Sequence[int], found: Iterable[Found]) -> tuple[Found, ...]:
     by_id = {each.id: each for each in found}
     return tuple(by_id[record_id] for record_id in ids if record_id in by_id)
@@ -157,4 +199,6 @@ _READERS: dict[Kind, Callable[[Session, Sequence[int], Sequence[str]], tuple[Fou
     Kind.INTERACTION: _interactions,
     Kind.ATTACHMENT: _attachments,
     Kind.NOTE: _notes,
+    Kind.DEAL: _deals,
+    Kind.TASK: _tasks,
 }

@@ -31,13 +31,15 @@ TABLES = {
     Kind.COMPANY: "search_companies",
     Kind.INTERACTION: "search_interactions",
     Kind.NOTE: "search_notes",
+    Kind.DEAL: "search_deals",
+    Kind.TASK: "search_tasks",
 }
 TITLES = {
     Kind.CONTACT: "search_contact_titles",
     Kind.COMPANY: "search_company_titles",
     Kind.INTERACTION: "search_subjects",
 }
-"""Of notes there are few: their titles have no table of their own."""
+"""Of the others there are few: their titles have no table of their own."""
 FILES, NUMBERS = "search_files", "search_numbers"
 _SPOKEN = (Kind.CONTACT, Kind.COMPANY)  # kinds whose titles are names: pinyin finds them
 _COLUMNS = "title, sound, people, files, marks, body"

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from core.storage import meaning_table as _meaning_table  # noqa: F401 - the schema is whole with it
 from core.storage import phrase_tables
+from core.storage import sales_tables as _sales_tables  # noqa: F401 - they are tables of the file too
 from core.storage import watch_tables as _watch_tables  # noqa: F401 - also rows of the file
 from core.storage.row import NEVER_REUSED, Row, Tracked
 

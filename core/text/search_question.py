@@ -26,7 +26,8 @@ _KINDS = {
     "message": Kind.INTERACTION, "messages": Kind.INTERACTION, "邮件": Kind.INTERACTION,
     "消息": Kind.INTERACTION, "note": Kind.NOTE, "notes": Kind.NOTE, "笔记": Kind.NOTE,
     "file": Kind.ATTACHMENT, "files": Kind.ATTACHMENT, "文件": Kind.ATTACHMENT,
-    "附件": Kind.ATTACHMENT,
+    "附件": Kind.ATTACHMENT, "deal": Kind.DEAL, "deals": Kind.DEAL, "商机": Kind.DEAL,
+    "task": Kind.TASK, "tasks": Kind.TASK, "任务": Kind.TASK, "待办": Kind.TASK,
 }  # fmt: skip
 _NAMES = {
     "from": "from", "来自": "from", "发件人": "from", "to": "to", "收件人": "to", "发给": "to",

@@ -12,7 +12,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, is_dataclass
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -131,14 +131,14 @@ def show_code(code: str, target: Path | None) -> None:
 
 
 def plain(value: object) -> Any:  # noqa: ANN401 - JSON is whatever it is
-    """Return the record as JSON can hold it: moments as ISO 8601 text, bytes left out."""
+    """Return the record as JSON can hold it: days and moments as ISO 8601 text, no bytes."""
     if is_dataclass(value) and not isinstance(value, type):
         return plain(asdict(value))
     if isinstance(value, dict):
         return {str(key): plain(item) for key, item in value.items() if not isinstance(item, bytes)}
     if isinstance(value, (list, tuple, set, frozenset)):
         return [plain(item) for item in value]
-    if isinstance(value, datetime):
+    if isinstance(value, date):
         return value.isoformat()
     return value
 

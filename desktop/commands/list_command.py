@@ -12,7 +12,9 @@ from desktop.commands.console import opened, plain, print_json
 from desktop.startup import Program
 
 _PAGE = 500
-KINDS = ("contacts", "companies", "interactions", "conversations", "notes", "imports")
+KINDS = (
+    "contacts", "companies", "deals", "tasks", "interactions", "conversations", "notes", "imports",
+)  # fmt: skip
 
 
 def add_to(verbs: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse's own
@@ -46,6 +48,14 @@ def _records(program: Program, kind: str) -> Iterable[object]:
         return _pages(lambda limit, offset: program.contacts.list_contacts("", limit, offset))
     if kind == "companies":
         return _pages(lambda limit, offset: program.contacts.list_companies("", limit, offset))
+    if kind == "deals":
+        return _pages(program.deals.list_deals)
+    if kind == "tasks":
+        return _pages(program.tasks.list_tasks)
+    return _other_records(program, kind)
+
+
+def _other_records(program: Program, kind: str) -> Iterable[object]:
     if kind == "interactions":
         return _pages(program.inbox.list_interactions)
     if kind == "conversations":

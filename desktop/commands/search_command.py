@@ -13,7 +13,7 @@ from desktop.startup import Program
 def add_to(verbs: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse's own
     """Add the verb."""
     parser = verbs.add_parser(
-        "search", parents=[common], help="people, companies, mail and notes, one hit a line"
+        "search", parents=[common], help="people, companies, deals, tasks, mail and notes"
     )
     parser.add_argument("text", nargs="+")
     parser.add_argument("--limit", type=int, default=20, metavar="N")

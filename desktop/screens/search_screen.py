@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 
 from core.domain.change import Kind, SearchHit
 from core.domain.ports import TextEmbedder
@@ -34,6 +34,7 @@ class SearchScreen(QObject):
         contact_chosen: a contact is to be opened (its id).
         company_chosen: a company's people are to be shown (its name).
         note_chosen: a note is to be opened (its id).
+        deal_chosen, task_chosen: a deal or a task is to be shown (its id).
 
     Attributes:
         pause_ms: as PAUSE_MS.
@@ -43,6 +44,8 @@ class SearchScreen(QObject):
     contact_chosen = Signal(int)
     company_chosen = Signal(str)
     note_chosen = Signal(int)
+    deal_chosen = Signal(int)
+    task_chosen = Signal(int)
 
     def __init__(
         self,
@@ -66,6 +69,12 @@ class SearchScreen(QObject):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.timeout.connect(self._on_pause)
+        self._by_id: dict[Kind, SignalInstance] = {
+            Kind.CONTACT: self.contact_chosen,
+            Kind.NOTE: self.note_chosen,
+            Kind.DEAL: self.deal_chosen,
+            Kind.TASK: self.task_chosen,
+        }
         for box in boxes:
             view.serve(box)
             box.textChanged.connect(self._take_back)
@@ -133,12 +142,10 @@ class SearchScreen(QObject):
     def _on_chosen(self, hit: SearchHit) -> None:
         if hit.thread_id:
             self.thread_chosen.emit(hit.thread_id)
-        elif hit.kind is Kind.CONTACT:
-            self.contact_chosen.emit(hit.id)
+        elif hit.kind in self._by_id:
+            self._by_id[hit.kind].emit(hit.id)
         elif hit.kind is Kind.COMPANY:
             self.company_chosen.emit(hit.title)
-        elif hit.kind is Kind.NOTE:
-            self.note_chosen.emit(hit.id)
         elif hit.contact_id:
             self.contact_chosen.emit(hit.contact_id)  # a meeting or a note is on their page
 

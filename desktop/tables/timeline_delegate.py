@@ -19,7 +19,7 @@ class TimelineDelegate(RowDelegate):
         title = vocabulary.interaction_title(record, "")
         return RowLook(
             name=record.subject or title,
-            second=title,
+            second="  ·  ".join(part for part in (title, vocabulary.participants(record)) if part),
             third=words,
             when=dates.short(record.occurred_at),
             mood=record.sentiment.label if record.sentiment else None,

@@ -28,5 +28,9 @@ class TimelineTable(PagedTable[Interaction]):
         """Return kind, time, mood and the first words."""
         mood = vocabulary.mood(record.sentiment.label) if record.sentiment else ""
         words = " ".join((record.subject or record.new_text or record.text)[:160].split())
-        parts = (vocabulary.interaction_title(record, ""), dates.medium(record.occurred_at), mood)
+        title, with_whom = (
+            vocabulary.interaction_title(record, ""),
+            vocabulary.participants(record),
+        )
+        parts = (title, dates.medium(record.occurred_at), with_whom, mood)
         return ", ".join(part for part in (*parts, words) if part)

@@ -21,10 +21,11 @@ from desktop.views.avatar import Avatar
 from desktop.views.button import Button
 from desktop.views.empty_view import EmptyView
 from desktop.views.label import Label
+from desktop.views.sales_section import SalesSection
 from desktop.views.timeline_view import TimelineView
 from desktop.views.view import View
 
-DETAILS_PX = 260
+DETAILS_PX, LEAST_DETAILS_PX, BELOW_DETAILS_PX = 260, 96, 470
 NARROW_PX = 620
 
 
@@ -33,11 +34,13 @@ class ContactView(View):
 
     Signals:
         thread_requested: a conversation should be opened (its thread's id).
+        shown: this contact is shown now (the Contact).
         correct_requested, export_requested, erase_requested: what a person may ask for (the
             contact).
     """
 
     thread_requested = Signal(int)
+    shown = Signal(object)
     correct_requested = Signal(object)
     export_requested = Signal(object)
     erase_requested = Signal(object)
@@ -56,7 +59,7 @@ class ContactView(View):
         self._grid.setVerticalSpacing(6)
         self._grid.setColumnStretch(1, 1)
         self._caption = Label("strong")
-        self.timeline = TimelineView()
+        self.sales, self.timeline = SalesSection(), TimelineView()
         self.correct, self.export = Button("outline", "note-pencil"), Button("outline", "file-text")
         self.erase = Button("danger", "trash")
         self.correct.clicked.connect(lambda: self.correct_requested.emit(self._contact))
@@ -92,6 +95,7 @@ class ContactView(View):
         column.setSpacing(12)
         column.addLayout(head)
         column.addWidget(self._details)
+        column.addWidget(self.sales)
         column.addWidget(self._caption)
         column.addWidget(self.timeline, 1)
         self._stack.addWidget(page)
@@ -111,6 +115,7 @@ class ContactView(View):
         self.timeline.show_timeline(contact.id, timeline)
         self._stack.setCurrentIndex(0)
         self.retranslate()
+        self.shown.emit(contact)
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""
@@ -146,7 +151,9 @@ class ContactView(View):
 
     def _fit(self) -> None:
         wanted = self._card.heightForWidth(self._details.viewport().width())
-        self._details.setFixedHeight(min(DETAILS_PX, max(wanted, self._card.sizeHint().height())))
+        # In a low window the timeline keeps its room.
+        most = max(LEAST_DETAILS_PX, min(DETAILS_PX, self.height() - BELOW_DETAILS_PX))
+        self._details.setFixedHeight(min(most, max(wanted, self._card.sizeHint().height())))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Follow the lines of long values; a narrow view has room for icons only."""

@@ -80,7 +80,7 @@ class ImportPreviewView(View):
         self.grid.show_records(preview.records)
         self.mapping.show_mapping(preview.columns, preview.mapping)
         self._mail.setVisible(any(record.interaction for record in preview.records))
-        has_people = any(record.contact or record.company for record in preview.records)
+        has_people = any(record.interaction is None for record in preview.records)
         self._people.setVisible(has_people)
         if not self.addresses.text():
             both = dict.fromkeys((*known_addresses, *preview.owner_guess))

@@ -90,9 +90,10 @@ class MappingView(View):
     def _words(self, field: str) -> str:
         """Return a field in words: "address:home:city" reads "Address (home, city)"."""
         person, _, plain = field.rpartition("/")
-        name, *labels = plain.split(":")
+        meanings = dict(self._meanings())
+        name, *labels = [plain] if plain in meanings else plain.split(":")
         labels += [person]
-        words = dict(self._meanings()).get(name, name)
+        words = meanings.get(name, name)
         kept = ", ".join(label for label in labels if label)
         return f"{words} ({kept})" if kept else words
 
@@ -116,7 +117,20 @@ class MappingView(View):
             ("web", self.tr("Website")),
             ("chat", self.tr("Chat")),
             ("birthday", self.tr("Birthday")),
-            ("deal", self.tr("Sale")),
+            ("deal", self.tr("Deal: a detail of it")),
+            ("deal:title", self.tr("Deal: title")),
+            ("deal:amount", self.tr("Deal: amount")),
+            ("deal:currency", self.tr("Deal: currency")),
+            ("deal:stage", self.tr("Deal: stage")),
+            ("deal:status", self.tr("Deal: open, won or lost")),
+            ("deal:expected", self.tr("Deal: expected day")),
+            ("deal:opened", self.tr("Deal: first day")),
+            ("deal:closed", self.tr("Deal: closing day")),
+            ("deal:reason", self.tr("Deal: reason for losing it")),
+            ("deal:probability", self.tr("Deal: chance")),
+            ("deal:people", self.tr("Deal: contacts")),
+            ("deal:id", self.tr("Deal: identifier")),
+            ("deal:notes", self.tr("Deal: notes")),
             ("tags", self.tr("Tags")),
             ("notes", self.tr("Notes")),
             ("language", self.tr("Language")),

@@ -30,6 +30,8 @@ class NavView(View):
             for action in (
                 actions.go_inbox,
                 actions.go_contacts,
+                actions.go_deals,
+                actions.go_tasks,
                 actions.go_knowledge,
                 actions.go_history,
                 actions.go_privacy,

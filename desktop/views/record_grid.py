@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from core.domain.importing import RawRecord
 from core.domain.interaction import Direction
-from desktop import dates
+from desktop import dates, sales_words
 from desktop.views.tips import plain_tip
 from desktop.views.view import View
 
@@ -86,5 +86,14 @@ class RecordGrid(View):
                 part for part in ((link.company_name, link.role) if link else ()) if part
             )
             return contact.name, what, ", ".join((*contact.emails[:1], *contact.phones[:1]))
+        if record.deal is not None:
+            deal = record.deal.deal
+            who = record.deal.company or ", ".join(p.contact.name for p in record.deal.people)
+            amount = "" if deal.amount is None else sales_words.money(deal.amount)
+            return who, self.tr("Deal: {title}").format(title=deal.title), amount
+        if record.task is not None:
+            day = record.task.due_on
+            due = "" if day is None else dates.calendar_day(day)
+            return "", self.tr("Task: {title}").format(title=record.task.title), due
         company = record.company
         return (company.name, self.tr("Company"), company.domain) if company else ("", "", "")

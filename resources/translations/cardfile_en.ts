@@ -86,6 +86,16 @@
     </message>
 </context>
 <context>
+    <name>DealDelegate</name>
+    <message numerus="yes">
+        <source>  (%n more)</source>
+        <translation>
+            <numerusform>  (%n more)</numerusform>
+            <numerusform>  (%n more)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DraftNotes</name>
     <message numerus="yes">
         <source>and %n more</source>
@@ -306,6 +316,26 @@
         <translation>
             <numerusform>At most %Ln row is lost.</numerusform>
             <numerusform>At most %Ln rows are lost.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SalesSection</name>
+    <message numerus="yes">
+        <source>%n more task(s)</source>
+        <translation>
+            <numerusform>%n more task</numerusform>
+            <numerusform>%n more tasks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TasksView</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
         </translation>
     </message>
 </context>

@@ -142,6 +142,22 @@
         <translation>联系人</translation>
     </message>
     <message>
+        <source>Deals</source>
+        <translation>商机</translation>
+    </message>
+    <message>
+        <source>What may be sold, and how far it is</source>
+        <translation>可能成交的生意，进展到哪一步</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>What is to be done</source>
+        <translation>要做的事</translation>
+    </message>
+    <message>
         <source>Knowledge</source>
         <translation>知识库</translation>
     </message>
@@ -184,6 +200,14 @@
     <message>
         <source>New contact…</source>
         <translation>新建联系人…</translation>
+    </message>
+    <message>
+        <source>New deal…</source>
+        <translation>新建商机…</translation>
+    </message>
+    <message>
+        <source>New task</source>
+        <translation>新任务</translation>
     </message>
     <message>
         <source>Duplicates…</source>
@@ -977,6 +1001,239 @@
     </message>
 </context>
 <context>
+    <name>DealDelegate</name>
+    <message numerus="yes">
+        <source>  (%n more)</source>
+        <translation>
+            <numerusform>  （还有 %n 个）</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DealDialog</name>
+    <message>
+        <source>Change deal</source>
+        <translation>修改商机</translation>
+    </message>
+    <message>
+        <source>New deal</source>
+        <translation>新建商机</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>公司</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>For example: Twelve chairs</source>
+        <translation>例如：十二把椅子</translation>
+    </message>
+    <message>
+        <source>For example: 1,200.50 EUR</source>
+        <translation>例如：12万元</translation>
+    </message>
+    <message>
+        <source>That is no amount. Write it like 1,200.50 EUR or $1,200.</source>
+        <translation>这不是金额。请写成 1,200.50 EUR、$1,200 或 12万元。</translation>
+    </message>
+    <message>
+        <source>Expected by</source>
+        <translation>预计成交</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation>yyyy年M月d日</translation>
+    </message>
+    <message>
+        <source>Day it is expected</source>
+        <translation>预计成交日期</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+</context>
+<context>
+    <name>DealListView</name>
+    <message>
+        <source>Deals</source>
+        <translation>商机</translation>
+    </message>
+    <message>
+        <source>No open deals</source>
+        <translation>没有进行中的商机</translation>
+    </message>
+    <message>
+        <source>Add one with the plus above, or import a table that tells of sales.</source>
+        <translation>点上方的加号新建，或导入含销售信息的表格。</translation>
+    </message>
+    <message>
+        <source>Nothing won yet</source>
+        <translation>还没有赢单</translation>
+    </message>
+    <message>
+        <source>Deals you win are listed here.</source>
+        <translation>赢下的商机列在这里。</translation>
+    </message>
+    <message>
+        <source>Nothing lost</source>
+        <translation>没有丢单</translation>
+    </message>
+    <message>
+        <source>Lost deals are listed here.</source>
+        <translation>丢掉的商机列在这里。</translation>
+    </message>
+    <message>
+        <source>Open: {sums}</source>
+        <translation>进行中：{sums}</translation>
+    </message>
+    <message>
+        <source>Forecast, weighed by stage: {sums}</source>
+        <translation>按阶段加权的预测：{sums}</translation>
+    </message>
+    <message>
+        <source>Won: {sums}</source>
+        <translation>已赢：{sums}</translation>
+    </message>
+</context>
+<context>
+    <name>DealView</name>
+    <message>
+        <source>No deal chosen</source>
+        <translation>未选择商机</translation>
+    </message>
+    <message>
+        <source>Choose a deal on the left.</source>
+        <translation>请在左侧选择一个商机。</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation>待办</translation>
+    </message>
+    <message>
+        <source>How it went</source>
+        <translation>经过</translation>
+    </message>
+    <message>
+        <source>Deal</source>
+        <translation>商机</translation>
+    </message>
+    <message>
+        <source>Won</source>
+        <translation>赢单</translation>
+    </message>
+    <message>
+        <source>Lost…</source>
+        <translation>丢单…</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>重新打开</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>Change what is said of this deal</source>
+        <translation>修改这个商机的内容</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Delete this deal; undo brings it back</source>
+        <translation>删除这个商机；可以撤销</translation>
+    </message>
+    <message>
+        <source>Show {name}</source>
+        <translation>查看 {name}</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>预计</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Lost because</source>
+        <translation>丢单原因</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+</context>
+<context>
+    <name>DealsScreen</name>
+    <message>
+        <source>Deal moved</source>
+        <translation>商机已移动</translation>
+    </message>
+    <message>
+        <source>Won: {deal}</source>
+        <translation>赢单：{deal}</translation>
+    </message>
+    <message>
+        <source>Lost: {deal}</source>
+        <translation>丢单：{deal}</translation>
+    </message>
+    <message>
+        <source>Open again: {deal}</source>
+        <translation>重新打开：{deal}</translation>
+    </message>
+    <message>
+        <source>Deleted: {deal}</source>
+        <translation>已删除：{deal}</translation>
+    </message>
+    <message>
+        <source>Deal changed</source>
+        <translation>商机已修改</translation>
+    </message>
+    <message>
+        <source>Deal added: {deal}</source>
+        <translation>已添加商机：{deal}</translation>
+    </message>
+</context>
+<context>
     <name>DraftNotes</name>
     <message numerus="yes">
         <source>and %n more</source>
@@ -1762,6 +2019,37 @@
     </message>
 </context>
 <context>
+    <name>LoseDealDialog</name>
+    <message>
+        <source>Lost deal</source>
+        <translation>丢单</translation>
+    </message>
+    <message>
+        <source>“{deal}” was lost</source>
+        <translation>“{deal}”丢了</translation>
+    </message>
+    <message>
+        <source>Why? It helps with the next one.</source>
+        <translation>为什么？下次用得上。</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>For example: too dear, too late, no answer</source>
+        <translation>例如：太贵、太晚、没有回音</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Mark as lost</source>
+        <translation>标为丢单</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message numerus="yes">
         <source>Import finished: %n new record(s)</source>
@@ -1841,6 +2129,62 @@
         <translation>聊天</translation>
     </message>
     <message>
+        <source>Deal: a detail of it</source>
+        <translation>商机：详情</translation>
+    </message>
+    <message>
+        <source>Deal: title</source>
+        <translation>商机：标题</translation>
+    </message>
+    <message>
+        <source>Deal: amount</source>
+        <translation>商机：金额</translation>
+    </message>
+    <message>
+        <source>Deal: currency</source>
+        <translation>商机：币种</translation>
+    </message>
+    <message>
+        <source>Deal: stage</source>
+        <translation>商机：阶段</translation>
+    </message>
+    <message>
+        <source>Deal: open, won or lost</source>
+        <translation>商机：进行、赢单或丢单</translation>
+    </message>
+    <message>
+        <source>Deal: expected day</source>
+        <translation>商机：预计日期</translation>
+    </message>
+    <message>
+        <source>Deal: first day</source>
+        <translation>商机：开始日期</translation>
+    </message>
+    <message>
+        <source>Deal: closing day</source>
+        <translation>商机：结束日期</translation>
+    </message>
+    <message>
+        <source>Deal: reason for losing it</source>
+        <translation>商机：丢单原因</translation>
+    </message>
+    <message>
+        <source>Deal: chance</source>
+        <translation>商机：赢率</translation>
+    </message>
+    <message>
+        <source>Deal: contacts</source>
+        <translation>商机：联系人</translation>
+    </message>
+    <message>
+        <source>Deal: identifier</source>
+        <translation>商机：编号</translation>
+    </message>
+    <message>
+        <source>Deal: notes</source>
+        <translation>商机：备注</translation>
+    </message>
+    <message>
         <source>Company</source>
         <translation>公司</translation>
     </message>
@@ -1851,10 +2195,6 @@
     <message>
         <source>Birthday</source>
         <translation>生日</translation>
-    </message>
-    <message>
-        <source>Sale</source>
-        <translation>商机</translation>
     </message>
     <message>
         <source>Tags</source>
@@ -2408,6 +2748,14 @@
         <translation>您致 {name}</translation>
     </message>
     <message>
+        <source>Deal: {title}</source>
+        <translation>商机：{title}</translation>
+    </message>
+    <message>
+        <source>Task: {title}</source>
+        <translation>任务：{title}</translation>
+    </message>
+    <message>
         <source>Company</source>
         <translation>公司</translation>
     </message>
@@ -2595,6 +2943,27 @@
     </message>
 </context>
 <context>
+    <name>SalesSection</name>
+    <message>
+        <source>Deals and tasks</source>
+        <translation>商机和任务</translation>
+    </message>
+    <message>
+        <source>New deal…</source>
+        <translation>新建商机…</translation>
+    </message>
+    <message>
+        <source>A new deal with this contact</source>
+        <translation>与此联系人新建商机</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more task(s)</source>
+        <translation>
+            <numerusform>还有 %n 个任务</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SearchResultsView</name>
     <message>
         <source>Alike in meaning, in other words</source>
@@ -2673,6 +3042,179 @@
     <message>
         <source>Save</source>
         <translation>保存</translation>
+    </message>
+</context>
+<context>
+    <name>TaskAdder</name>
+    <message>
+        <source>Add a task, for example: Send the offer</source>
+        <translation>添加任务，例如：发送报价</translation>
+    </message>
+    <message>
+        <source>New task</source>
+        <translation>新任务</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Day it is due</source>
+        <translation>到期日</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation>yyyy年M月d日</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Tomorrow</source>
+        <translation>明天</translation>
+    </message>
+    <message>
+        <source>In a week</source>
+        <translation>一周后</translation>
+    </message>
+    <message>
+        <source>Some day</source>
+        <translation>不定期</translation>
+    </message>
+    <message>
+        <source>On a day…</source>
+        <translation>指定日期…</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Add the task</source>
+        <translation>添加任务</translation>
+    </message>
+</context>
+<context>
+    <name>TaskDeeds</name>
+    <message>
+        <source>Task added: {task}</source>
+        <translation>已添加任务：{task}</translation>
+    </message>
+    <message>
+        <source>Task done</source>
+        <translation>任务已完成</translation>
+    </message>
+    <message>
+        <source>Task open again</source>
+        <translation>任务已重新打开</translation>
+    </message>
+    <message>
+        <source>Task put off</source>
+        <translation>任务已推迟</translation>
+    </message>
+    <message>
+        <source>Task deleted</source>
+        <translation>任务已删除</translation>
+    </message>
+    <message>
+        <source>Task changed</source>
+        <translation>任务已修改</translation>
+    </message>
+</context>
+<context>
+    <name>TaskDialog</name>
+    <message>
+        <source>Change task</source>
+        <translation>修改任务</translation>
+    </message>
+    <message>
+        <source>What is to be done</source>
+        <translation>要做的事</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Due on</source>
+        <translation>到期日</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation>yyyy年M月d日</translation>
+    </message>
+    <message>
+        <source>Day it is due</source>
+        <translation>到期日</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+</context>
+<context>
+    <name>TaskRow</name>
+    <message>
+        <source>Done: {task}</source>
+        <translation>完成：{task}</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>More about {task}</source>
+        <translation>更多：{task}</translation>
+    </message>
+    <message>
+        <source>Put off to tomorrow</source>
+        <translation>推迟到明天</translation>
+    </message>
+    <message>
+        <source>Put off for a week</source>
+        <translation>推迟一周</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+</context>
+<context>
+    <name>TasksView</name>
+    <message>
+        <source>Tasks</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>What is to be done, by when and for whom.</source>
+        <translation>要做什么，何时完成，为谁而做。</translation>
+    </message>
+    <message>
+        <source>Show what is done</source>
+        <translation>显示已完成</translation>
+    </message>
+    <message>
+        <source>Nothing to do</source>
+        <translation>没有待办</translation>
+    </message>
+    <message>
+        <source>Add a task above, or on a contact or a deal.</source>
+        <translation>可在上方添加，也可在联系人或商机页添加。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>还有 %n 个</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3680,6 +4222,22 @@
         <translation>请将文件本身复制到该文件夹。</translation>
     </message>
     <message>
+        <source>The amount can&apos;t be read; it stands among the deal&apos;s details as written.</source>
+        <translation>金额无法识别，已按原样记入商机的详情。</translation>
+    </message>
+    <message>
+        <source>A day can be read in two ways, or not at all; it stands among the deal&apos;s details as written.</source>
+        <translation>某个日期有两种读法或无法识别，已按原样记入商机的详情。</translation>
+    </message>
+    <message>
+        <source>Nothing in it says what the deal is called or who it is with.</source>
+        <translation>其中没有商机的名称，也没有相关的人或公司。</translation>
+    </message>
+    <message>
+        <source>The task has no words.</source>
+        <translation>这个任务没有文字。</translation>
+    </message>
+    <message>
         <source>People who were erased ({count}) are known to the old file only: an import of old mail would bring them back here without a word.</source>
         <translation>被清除的人（{count} 位）只有旧文件知道：在这里导入旧邮件会不加提示地把他们带回来。</translation>
     </message>
@@ -4076,6 +4634,30 @@
         <translation>邮件编号：{count}</translation>
     </message>
     <message>
+        <source>Deals: {count}</source>
+        <translation>商机：{count}</translation>
+    </message>
+    <message>
+        <source>Parts in deals: {count}</source>
+        <translation>商机中的关联：{count}</translation>
+    </message>
+    <message>
+        <source>Moves of deals: {count}</source>
+        <translation>商机的变动：{count}</translation>
+    </message>
+    <message>
+        <source>Tasks: {count}</source>
+        <translation>任务：{count}</translation>
+    </message>
+    <message>
+        <source>Parts in meetings: {count}</source>
+        <translation>会议参与记录：{count}</translation>
+    </message>
+    <message>
+        <source>Entries of calendars: {count}</source>
+        <translation>日历条目：{count}</translation>
+    </message>
+    <message>
         <source>Drafts: {count}</source>
         <translation>草稿：{count}</translation>
     </message>
@@ -4284,6 +4866,34 @@
         <translation>您的信息</translation>
     </message>
     <message>
+        <source>Deal “{title}”</source>
+        <translation>商机“{title}”</translation>
+    </message>
+    <message>
+        <source>Stage “{name}”</source>
+        <translation>阶段“{name}”</translation>
+    </message>
+    <message>
+        <source>Part of {contact_id}</source>
+        <translation>{contact_id} 的参与</translation>
+    </message>
+    <message>
+        <source>Move to “{to_stage_id}”</source>
+        <translation>移至“{to_stage_id}”</translation>
+    </message>
+    <message>
+        <source>Task “{title}”</source>
+        <translation>任务“{title}”</translation>
+    </message>
+    <message>
+        <source>Participant {name}</source>
+        <translation>参与者 {name}</translation>
+    </message>
+    <message>
+        <source>Calendar entry {interaction_id}{task_id}</source>
+        <translation>日历条目 {interaction_id}{task_id}</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>姓名</translation>
     </message>
@@ -4394,6 +5004,106 @@
     <message>
         <source>Taken apart</source>
         <translation>拆开时间</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>币种</translation>
+    </message>
+    <message>
+        <source>Begun on</source>
+        <translation>开始于</translation>
+    </message>
+    <message>
+        <source>Expected by</source>
+        <translation>预计成交</translation>
+    </message>
+    <message>
+        <source>Closed on</source>
+        <translation>结束于</translation>
+    </message>
+    <message>
+        <source>Reason for losing it</source>
+        <translation>丢单原因</translation>
+    </message>
+    <message>
+        <source>Place in the order</source>
+        <translation>顺序</translation>
+    </message>
+    <message>
+        <source>Chance in percent</source>
+        <translation>赢率（%）</translation>
+    </message>
+    <message>
+        <source>Main contact</source>
+        <translation>主要联系人</translation>
+    </message>
+    <message>
+        <source>From stage</source>
+        <translation>原阶段</translation>
+    </message>
+    <message>
+        <source>To stage</source>
+        <translation>新阶段</translation>
+    </message>
+    <message>
+        <source>Deal</source>
+        <translation>商机</translation>
+    </message>
+    <message>
+        <source>Due on</source>
+        <translation>到期日</translation>
+    </message>
+    <message>
+        <source>Due at</source>
+        <translation>到期时间</translation>
+    </message>
+    <message>
+        <source>Reminder</source>
+        <translation>提醒</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>E-mail address</source>
+        <translation>电子邮箱</translation>
+    </message>
+    <message>
+        <source>Organiser</source>
+        <translation>组织者</translation>
+    </message>
+    <message>
+        <source>Changed in the calendar</source>
+        <translation>日历中的修改时间</translation>
+    </message>
+    <message>
+        <source>Called off</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>won</source>
+        <translation>赢单</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>丢单</translation>
     </message>
     <message>
         <source>yes</source>
@@ -4819,6 +5529,122 @@
         <source>{count} of them read a little differently elsewhere, such as {names}.</source>
         <translation>其中 {count} 条在别处读出来略有不同，例如 {names}。</translation>
     </message>
+    <message>
+        <source>Add deal {subject}</source>
+        <translation>添加商机 {subject}</translation>
+    </message>
+    <message>
+        <source>Change deal {subject}</source>
+        <translation>修改商机 {subject}</translation>
+    </message>
+    <message>
+        <source>Move deal {subject}</source>
+        <translation>移动商机 {subject}</translation>
+    </message>
+    <message>
+        <source>Win deal {subject}</source>
+        <translation>商机赢单 {subject}</translation>
+    </message>
+    <message>
+        <source>Lose deal {subject}</source>
+        <translation>商机丢单 {subject}</translation>
+    </message>
+    <message>
+        <source>Open deal {subject} again</source>
+        <translation>重新打开商机 {subject}</translation>
+    </message>
+    <message>
+        <source>Delete deal {subject}</source>
+        <translation>删除商机 {subject}</translation>
+    </message>
+    <message>
+        <source>Change stage {subject}</source>
+        <translation>修改阶段 {subject}</translation>
+    </message>
+    <message>
+        <source>Add task {subject}</source>
+        <translation>添加任务 {subject}</translation>
+    </message>
+    <message>
+        <source>Change task {subject}</source>
+        <translation>修改任务 {subject}</translation>
+    </message>
+    <message>
+        <source>Finish task {subject}</source>
+        <translation>完成任务 {subject}</translation>
+    </message>
+    <message>
+        <source>Open task {subject} again</source>
+        <translation>重新打开任务 {subject}</translation>
+    </message>
+    <message>
+        <source>Put off task {subject}</source>
+        <translation>推迟任务 {subject}</translation>
+    </message>
+    <message>
+        <source>Delete task {subject}</source>
+        <translation>删除任务 {subject}</translation>
+    </message>
+    <message>
+        <source>“{words}” is no amount of money.</source>
+        <translation>“{words}”不是金额。</translation>
+    </message>
+    <message>
+        <source>Write it like 1,200.50 EUR, $1,200 or 12万元.</source>
+        <translation>请写成 1,200.50 EUR、$1,200 或 12万元。</translation>
+    </message>
+    <message>
+        <source>“{words}” is no day.</source>
+        <translation>“{words}”不是日期。</translation>
+    </message>
+    <message>
+        <source>Write it like 2027-03-31.</source>
+        <translation>请写成 2027-03-31。</translation>
+    </message>
+    <message>
+        <source>A deal needs a title.</source>
+        <translation>商机需要标题。</translation>
+    </message>
+    <message>
+        <source>Say in a few words what is to be sold.</source>
+        <translation>请用几个字写明要卖什么。</translation>
+    </message>
+    <message>
+        <source>A lost deal needs a reason.</source>
+        <translation>丢单需要原因。</translation>
+    </message>
+    <message>
+        <source>A few words are enough: “too dear”, “no answer”.</source>
+        <translation>几个字就够：“太贵”“没有回音”。</translation>
+    </message>
+    <message>
+        <source>There is no stage “{stage}”.</source>
+        <translation>没有“{stage}”这个阶段。</translation>
+    </message>
+    <message>
+        <source>`cardfile deal stages` lists them.</source>
+        <translation>`cardfile deal stages` 可列出各阶段。</translation>
+    </message>
+    <message>
+        <source>A stage needs a name that no other stage has.</source>
+        <translation>阶段需要名称，且不能与其他阶段重名。</translation>
+    </message>
+    <message>
+        <source>A task needs words.</source>
+        <translation>任务需要文字。</translation>
+    </message>
+    <message>
+        <source>Say in a few words what is to be done.</source>
+        <translation>请用几个字写明要做什么。</translation>
+    </message>
+    <message>
+        <source>A chance is a whole number from 0 to 100.</source>
+        <translation>赢率是 0 到 100 的整数。</translation>
+    </message>
+    <message>
+        <source>Write 25 for one deal in four.</source>
+        <translation>四单赢一单就写 25。</translation>
+    </message>
 </context>
 <context>
     <name>person_pdf</name>
@@ -4829,6 +5655,14 @@
     <message>
         <source>What is stored about {name}</source>
         <translation>{name} 的存储信息</translation>
+    </message>
+    <message>
+        <source>Deals</source>
+        <translation>商机</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>任务</translation>
     </message>
     <message>
         <source>Files</source>
@@ -4879,6 +5713,77 @@
     </message>
 </context>
 <context>
+    <name>sales</name>
+    <message>
+        <source>Lead</source>
+        <translation>线索</translation>
+    </message>
+    <message>
+        <source>Qualified</source>
+        <translation>已确认</translation>
+    </message>
+    <message>
+        <source>Proposal</source>
+        <translation>报价</translation>
+    </message>
+    <message>
+        <source>Negotiation</source>
+        <translation>谈判</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Won</source>
+        <translation>赢单</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>丢单</translation>
+    </message>
+    <message>
+        <source>{stage} ({percent} %)</source>
+        <translation>{stage}（{percent} %）</translation>
+    </message>
+    <message>
+        <source>{where}, from {before}</source>
+        <translation>{where}，原为{before}</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>已逾期</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Next seven days</source>
+        <translation>未来七天</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>以后</translation>
+    </message>
+    <message>
+        <source>Some day</source>
+        <translation>不定期</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message>
+        <source>Tomorrow</source>
+        <translation>明天</translation>
+    </message>
+</context>
+<context>
     <name>vocabulary</name>
     <message>
         <source>Upset</source>
@@ -4923,6 +5828,14 @@
     <message>
         <source>Email</source>
         <translation>邮件</translation>
+    </message>
+    <message>
+        <source>{kind}, called off</source>
+        <translation>{kind}（已取消）</translation>
+    </message>
+    <message>
+        <source>with {names}</source>
+        <translation>与 {names}</translation>
     </message>
     <message>
         <source>Phone call</source>
@@ -5247,6 +6160,14 @@
     <message>
         <source>Notes</source>
         <translation>笔记</translation>
+    </message>
+    <message>
+        <source>Deals</source>
+        <translation>商机</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>任务</translation>
     </message>
     <message>
         <source>{kind}, the first hits</source>

@@ -71,7 +71,24 @@ def write_sources(folder: Path, people: list[dict[str, str]]) -> list[Path]:
     table = folder / "people.csv"
     lines = [f"{p['name']},{p['email']},{p['phone']},Planted {p['family']} Ltd" for p in people]
     table.write_text("Name,E-mail,Phone,Company\n" + "\n".join(lines) + "\n", encoding="utf-8")
-    sources = [table]
+    sales = folder / "sales.csv"
+    rows = [
+        f"Oven for {p['name']},{p['name']},{p['email']},900,Planted {p['family']} Ltd,"
+        f"ring {p['phone']}"
+        for p in people
+    ]
+    heading = "Deal,Contact person,Person - Email,Amount,Account,Deal - Description\n"
+    sales.write_text(heading + "\n".join(rows) + "\n", encoding="utf-8")
+    invited = "".join(f"ATTENDEE;CN={p['name']}:mailto:{p['email']}\r\n" for p in people[:9])
+    calendar = folder / "met.ics"
+    calendar.write_text(
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:9@planted9.com\r\n"
+        f"SUMMARY:With {people[0]['name']}\r\nDTSTART:20270301T100000Z\r\n{invited}END:VEVENT\r\n"
+        f"BEGIN:VTODO\r\nUID:8@planted8.com\r\nSUMMARY:Ring {people[1]['name']}\r\nEND:VTODO\r\n"
+        "END:VCALENDAR\r\n",
+        encoding="utf-8",
+    )
+    sources = [table, sales, calendar]
     for number, person in enumerate(people):
         other = people[(number + 1) % len(people)]
         words = {

@@ -20,6 +20,7 @@ from core.services.backup_service import BackupService
 from core.services.completion_service import CompletionService
 from core.services.contact_service import ContactService
 from core.services.copy_service import CopyService
+from core.services.deal_service import DealService
 from core.services.draft_service import DraftService
 from core.services.duplicate_service import DuplicateService
 from core.services.export_service import ExportService
@@ -35,6 +36,7 @@ from core.services.rights_service import RightsService
 from core.services.sample_service import SampleService
 from core.services.search_service import SearchService
 from core.services.sentiment_service import SentimentService
+from core.services.task_service import TaskService
 from core.services.watched_folder import WatchedFolder
 from core.settings import SettingsFile
 from core.storage.database import Database
@@ -132,6 +134,8 @@ def desk(database: Database, model: Model, tmp_path: Path, vault: Vault) -> Desk
         prompts=PromptService(database, settings_file),
         completions=CompletionService(database),
         duplicates=DuplicateService(database),
+        deals=DealService(database),
+        tasks=TaskService(database),
         search=SearchService(database),
         file_check=FileCheckService(database),
         meanings=MeaningService(database),

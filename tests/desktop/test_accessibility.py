@@ -45,6 +45,8 @@ def pages(window: MainWindow) -> Iterator[QWidget]:
     for action in (
         actions.go_inbox,
         actions.go_contacts,
+        actions.go_deals,
+        actions.go_tasks,
         actions.go_knowledge,
         actions.go_history,
         actions.go_privacy,

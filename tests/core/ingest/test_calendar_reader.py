@@ -9,6 +9,7 @@ import pytest
 
 from core.domain.importing import ImportOptions, RawRecord, Rejection
 from core.domain.interaction import Address, Direction, Interaction, InteractionKind
+from core.domain.task import Task
 from core.ingest.reader import read_files
 
 ZONE = """BEGIN:VTIMEZONE
@@ -21,12 +22,14 @@ END:STANDARD
 END:VTIMEZONE"""
 
 
-def read(path: Path, *lines: str, me: str = "me@shop.example") -> list[Interaction | str]:
+def read(path: Path, *lines: str, me: str = "me@shop.example") -> list[Interaction | Task | str]:
     path.write_text("\r\n".join(["BEGIN:VCALENDAR", "VERSION:2.0", *lines, "END:VCALENDAR", ""]))
-    found: list[Interaction | str] = []
+    found: list[Interaction | Task | str] = []
     for item in read_files([path], ImportOptions(owner_addresses=(me,))):
         if isinstance(item, RawRecord) and item.interaction is not None:
             found.append(item.interaction)
+        elif isinstance(item, RawRecord) and item.task is not None:
+            found.append(item.task)
         elif isinstance(item, Rejection):
             found.append(item.reason)
     return found
@@ -143,13 +146,18 @@ def test_a_broken_event_costs_itself_only(path: Path) -> None:
     )  # fmt: skip
 
     assert [
-        item if isinstance(item, str) else (item.subject, str(item.kind)) for item in found
+        item
+        if isinstance(item, str)
+        else (item.title, "task")
+        if isinstance(item, Task)
+        else (item.subject, str(item.kind))
+        for item in found
     ] == [
         "event-without-date",
         ("Never closed", "meeting"),
         ("Broken rule", "meeting"),
         "calendar-busy-time",
-        ("Call Ada", "note"),
+        ("Call Ada", "task"),
     ]
 
 

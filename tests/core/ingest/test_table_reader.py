@@ -7,7 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.domain.contact import Channel, ChannelKind, CompanyLink, Contact, Detail
+from core.domain.deal import DealState
 from core.domain.importing import RawRecord, Rejection
+from core.domain.money import Money
 from core.ingest.mapping import guess_mapping
 from core.ingest.table_reader import find_table, read_table
 from core.ingest.vcard_reader import read_vcards
@@ -203,16 +205,51 @@ def test_a_row_of_a_firm_and_nobody_in_it_is_a_company(path: Path) -> None:
     assert Detail("Sector", "machines") in record.company.details
 
 
-def test_what_a_row_tells_of_a_sale_stays_together(path: Path) -> None:
+def test_a_row_that_tells_of_a_sale_is_a_deal_with_all_that_it_tells(path: Path) -> None:
     [record] = read(
         path, "Opportunity ID,Account,Product,Deal stage,Close value\nX1,Engines Ltd,GTX,Won,550\n"
     )
 
     assert isinstance(record, RawRecord)
-    assert record.company is not None
-    assert record.company.details == (
-        Detail("deal", "Opportunity ID: X1\nProduct: GTX\nDeal stage: Won\nClose value: 550"),
+    assert record.deal is not None
+    deal = record.deal.deal
+    assert (deal.title, deal.external_id, record.deal.company) == ("GTX", "X1", "Engines Ltd")
+    assert (deal.state, deal.amount) == (DealState.WON, Money(55_000))
+    assert deal.details == (Detail("Product", "GTX"),)
+
+
+def test_a_person_with_a_stage_and_no_sale_is_no_deal(path: Path) -> None:
+    found = read(
+        path, "Name,Email,Deal,Amount,Status\nAda,ada@x.example,,,new\nBo,bo@x.example,Shelf,9,\n"
     )
+
+    kinds = [(bool(r.contact), bool(r.deal)) for r in found if isinstance(r, RawRecord)]
+    assert kinds == [(True, False), (True, False), (False, True)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "fields"),
+    [
+        (
+            "Record ID,Deal Name,Deal Stage,Close Date,Deal owner,Amount,Pipeline,"
+            "Associated Company,Associated Contact,Create Date",
+            "deal:id deal:title deal:stage deal:expected deal deal:amount deal company "
+            "deal:people deal:opened",
+        ),
+        (
+            "Opportunity Name,Account Name,Stage,Amount,Close Date,Probability (%),Loss Reason",
+            "deal:title company deal:stage deal:amount deal:expected deal:probability deal:reason",
+        ),
+        (
+            "Deal - Title,Deal - Organization,Deal - Contact person,Deal - Value,Deal - Status",
+            "deal:title company name deal:amount deal:status",
+        ),
+        ("商机名称,客户名称,联系人,金额,阶段", "deal:title company name deal:amount deal:stage"),
+        ("Name,Email,Phone,Status,Amount", "name email phone  "),
+    ],
+)
+def test_sales_of_known_programs_are_understood(heading: str, fields: str) -> None:
+    assert " ".join(field for _, field in guess_mapping(heading.split(","))) == fields
 
 
 def test_a_row_says_the_same_as_the_card_of_the_same_person(path: Path, tmp_path: Path) -> None:

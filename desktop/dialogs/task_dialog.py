@@ -1,0 +1,120 @@
+"""A task's words, day and notes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import QDate, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDateEdit,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.domain.task import Task
+from desktop.dialogs.fitted_dialog import FittedDialog
+from desktop.views.button import Button
+from desktop.views.label import Label
+
+
+class TaskDialog(FittedDialog):
+    """Only the words are needed.
+
+    Signals:
+        entered: keep this task (the Task).
+    """
+
+    entered = Signal(object)
+
+    def __init__(self, task: Task, parent: QWidget | None = None) -> None:
+        super().__init__(420, parent)
+        self._task = task
+        self._heading = Label("title")
+        self._names = [Label("meta"), Label("meta")]
+        self.title, self.notes = QLineEdit(task.title), QPlainTextEdit(task.notes)
+        self.notes.setObjectName("editor")
+        self.notes.setTabChangesFocus(True)
+        self.notes.setFixedHeight(96)
+        self.has_day, self.day = QCheckBox(), QDateEdit()
+        self.day.setCalendarPopup(True)
+        due = task.due_on
+        self.has_day.setChecked(due is not None)
+        self.day.setEnabled(due is not None)
+        today = QDate.currentDate()
+        self.day.setDate(today if due is None else QDate(due.year, due.month, due.day))
+        self._cancel, self._save = Button(), Button("primary")
+        self._save.setDefault(True)
+        self._lay_out()
+        self.has_day.toggled.connect(self.day.setEnabled)
+        self.title.textChanged.connect(self._weigh)
+        self._cancel.clicked.connect(self.reject)
+        self._save.clicked.connect(self._on_save)
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(4)
+        column.addWidget(self._heading)
+        column.addSpacing(6)
+        column.addWidget(self._names[0])
+        column.addWidget(self.title)
+        day = QHBoxLayout()
+        day.addWidget(self.has_day, 1)
+        day.addWidget(self.day)
+        column.addSpacing(4)
+        column.addLayout(day)
+        column.addSpacing(4)
+        column.addWidget(self._names[1])
+        column.addWidget(self.notes)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addStretch()
+        foot.addWidget(self._cancel)
+        foot.addWidget(self._save)
+        column.addSpacing(8)
+        column.addLayout(foot)
+
+    def _weigh(self) -> None:
+        self._save.setEnabled(bool(self.title.text().strip()))
+
+    def _on_save(self) -> None:
+        chosen = self.day.date()
+        due = (
+            date(chosen.year(), chosen.month(), chosen.day()) if self.has_day.isChecked() else None
+        )
+        is_same_day = due == self._task.due_on
+        self.entered.emit(
+            replace(
+                self._task,
+                title=self.title.text().strip(),
+                due_on=due,
+                due_at=self._task.due_at if is_same_day else None,
+                notes=self.notes.toPlainText().strip(),
+            )
+        )
+        self.accept()
+
+    def retranslate(self) -> None:
+        """Set every text in the language in force."""
+        self.setWindowTitle(self.tr("Change task"))
+        self._heading.setText(self.tr("Change task"))
+        for label, field, text in zip(
+            self._names,
+            (self.title, self.notes),
+            (self.tr("What is to be done"), self.tr("Notes")),
+            strict=True,
+        ):
+            label.setText(text)
+            label.setBuddy(field)
+            field.setAccessibleName(text)
+        self.has_day.setText(self.tr("Due on"))
+        self.day.setDisplayFormat(self.tr("d MMM yyyy"))
+        self.day.setAccessibleName(self.tr("Day it is due"))
+        self._cancel.say(self.tr("Cancel"))
+        self._save.say(self.tr("Save"))

@@ -1,0 +1,292 @@
+"""Deals in tables and calendars that changed: they come in once, whole, and go out by one undo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from core.domain.contact import Channel, ChannelKind, Contact
+from core.domain.deal import DealState
+from core.domain.importing import ImportMode, ImportOptions, ImportReport
+from core.domain.money import Money
+from core.services.contact_service import ContactService
+from core.services.deal_service import DealService
+from core.services.history_service import HistoryService
+from core.services.import_service import ImportService
+from core.services.inbox_service import InboxService
+from core.services.search_service import SearchService
+from core.services.task_service import TaskService
+from core.storage.database import Database
+
+Bring = Callable[..., ImportReport]
+
+PIPEDRIVE = (
+    "Deal - ID,Deal - Title,Deal - Organization,Person - Name,Person - Email,Deal - Value,"
+    "Deal - Currency of Value,Deal - Stage,Deal - Status,Deal - Expected close date,Deal - Owner\n"
+    '11,Twelve chairs,Harbour Bakery,Maya Okafor,maya@harbour.example,"2,400.00",EUR,'
+    "Proposal made,Open,2027-03-31,Ola\n"
+    "12,Shelf,Harbour Bakery,Maya Okafor,maya@harbour.example,900,EUR,Fitting,Lost,2026-10-01,Ola\n"
+)
+SALESFORCE = (
+    "Opportunity Name;Account Name;Amount;Stage;Close Date;Probability (%);Loss Reason;Next Step\n"
+    "Ladentheke;Bäckerei Sommer;1.234,56 €;Closed Won;31.3.2026;100;;\n"
+    "Regal;Bäckerei Sommer;12.000 €;Negotiation/Review;15.6.2027;75;;anrufen\n"
+)
+CHINESE = (
+    "商机名称,客户名称,联系人,手机,销售阶段,预计金额,预计成交日期\n"
+    "茶盘,云霞茶业有限公司,王建国,13800138000,方案报价,12万元,2027年3月31日\n"
+)
+_DAY = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{parts}END:VCALENDAR\r\n"
+
+
+@pytest.fixture
+def bring(database: Database, tmp_path: Path) -> Bring:
+    numbers = iter(range(100))
+
+    def run(text: str, ending: str = "csv", **options: object) -> ImportReport:
+        path = tmp_path / f"file{next(numbers)}.{ending}"
+        path.write_text(text, encoding="utf-8", newline="")
+        asked = ImportOptions(owner_addresses=("ola@wren.example",), **options)  # type: ignore[arg-type]
+        report = ImportService(database).run([path], asked)
+        counted = report.created + report.updated + report.merged + report.skipped
+        assert report.read == counted + report.rejected
+        return report
+
+    return run
+
+
+def event(at: str = "20270301T100000Z", sequence: int = 0, more: str = "") -> str:
+    return (
+        "BEGIN:VEVENT\r\nUID:fair@wren.example\r\nSUMMARY:Fair\r\n"
+        f"DTSTART:{at}\r\nSEQUENCE:{sequence}\r\nORGANIZER:mailto:ola@wren.example\r\n"
+        "ATTENDEE;CN=Maya Okafor:mailto:maya@harbour.example\r\n"
+        "ATTENDEE;CN=Tom Reed:mailto:tom@reed.example\r\n"
+        f"{more}END:VEVENT\r\n"
+    )
+
+
+def test_a_row_of_person_firm_and_deal_is_a_deal_with_both(
+    database: Database, bring: Bring
+) -> None:
+    report = bring(PIPEDRIVE)
+
+    sales, people = DealService(database), ContactService(database)
+    shelf, chairs = sales.list_deals()
+    (maya,) = people.list_contacts()
+    assert (report.created, report.skipped) == (3, 1)
+    assert (chairs.title, chairs.company_name, chairs.contact_names) == (
+        "Twelve chairs", "Harbour Bakery", ("Maya Okafor",),
+    )  # fmt: skip
+    assert (chairs.amount, chairs.expected_on) == (Money(240_000, "EUR"), date(2027, 3, 31))
+    assert chairs.stage_id == sales.find_stage("Proposal").id
+    assert (shelf.state, shelf.closed_on) == (DealState.LOST, date(2026, 10, 1))
+    assert sales.find_stage("Fitting").position == 5
+    assert maya.emails == ("maya@harbour.example",)
+    assert {deal.id for deal in sales.list_of_contact(maya.id)} == {chairs.id, shelf.id}
+    assert chairs.id in {hit.id for hit in SearchService(database).search("in:deals maya")}
+
+
+def test_german_sums_and_days_and_stages_of_salesforce_are_understood(
+    database: Database, bring: Bring
+) -> None:
+    bring(SALESFORCE)
+
+    shelf, counter = DealService(database).list_deals()
+    assert (counter.state, counter.amount) == (DealState.WON, Money(123_456, "EUR"))
+    assert counter.closed_on == date(2026, 3, 31)
+    assert shelf.amount == Money(1_200_000, "EUR")
+    assert shelf.stage_id == DealService(database).find_stage("Negotiation").id
+    assert shelf.notes == "anrufen"
+
+
+def test_a_chinese_table_of_sales_is_understood(database: Database, bring: Bring) -> None:
+    bring(CHINESE)
+
+    (deal,) = DealService(database).list_deals()
+    assert (deal.title, deal.company_name, deal.contact_names) == (
+        "茶盘", "云霞茶业有限公司", ("王建国",),
+    )  # fmt: skip
+    assert deal.amount == Money(12_000_000, "CNY")
+    assert deal.stage_id == DealService(database).find_stage("Proposal").id
+
+
+@pytest.mark.parametrize("text", [PIPEDRIVE, SALESFORCE, CHINESE])
+def test_the_same_table_twice_brings_nothing_and_undo_takes_all_back(
+    database: Database, bring: Bring, text: str
+) -> None:
+    before = _dump(database)
+    first = bring(text)
+    again = bring(text)
+
+    assert (again.created, again.updated, again.step_id) == (0, 0, 0)
+    HistoryService(database).undo(first.step_id)
+    assert _dump(database) == before
+
+
+@pytest.mark.parametrize(
+    ("mode", "amount", "updated"),
+    [
+        (ImportMode.BOTH, Money(250_000, "EUR"), 1),
+        (ImportMode.UPDATE, Money(250_000, "EUR"), 1),
+        (ImportMode.CREATE, Money(240_000, "EUR"), 0),
+    ],
+)
+def test_a_changed_amount_changes_the_deal_unless_only_new_ones_are_wanted(
+    database: Database, bring: Bring, mode: ImportMode, amount: Money, updated: int
+) -> None:
+    bring(PIPEDRIVE)
+    before = _dump(database)
+
+    report = bring(PIPEDRIVE.replace("2,400.00", "2,500.00"), mode=mode)
+
+    chairs = DealService(database).list_deals()[1]
+    assert chairs.amount == amount
+    assert (report.created, report.updated) == (0, updated)
+    if updated:
+        HistoryService(database).undo(report.step_id)
+    assert _dump(database) == before
+
+
+def test_what_was_moved_by_hand_stays_when_an_unchanged_table_comes_again(
+    database: Database, bring: Bring
+) -> None:
+    bring(PIPEDRIVE)
+    sales = DealService(database)
+    chairs = sales.list_deals()[1]
+    sales.win(chairs.id, date(2026, 11, 1))
+
+    bring(PIPEDRIVE)
+
+    assert sales.get(chairs.id).state is DealState.WON
+
+
+def test_two_deals_of_one_name_and_no_number_stay_two(database: Database, bring: Bring) -> None:
+    table = "Deal,Company,Amount\nBread,Reed Ltd,50\nBread,Reed Ltd,70\n"
+
+    bring(table)
+    again = bring(table)
+
+    amounts = [deal.amount for deal in DealService(database).list_deals()]
+    assert amounts == [Money(7_000), Money(5_000)]
+    assert (again.created, again.updated) == (0, 0)
+
+
+def test_only_updates_leave_a_new_deal_out(database: Database, bring: Bring) -> None:
+    report = bring(SALESFORCE, mode=ImportMode.UPDATE)
+
+    assert {rejection.reason for rejection in report.rejections} == {"nobody-to-update"}
+    assert DealService(database).list_deals() == ()
+    assert ContactService(database).list_companies() == ()
+
+
+def test_a_day_that_may_be_two_and_a_sum_that_is_none_are_kept_as_written(
+    database: Database, bring: Bring
+) -> None:
+    report = bring("Deal,Company,Amount,Close Date\nBread,Reed Ltd,about 50,3/4/2027\n")
+
+    (deal,) = DealService(database).list_deals()
+    assert (deal.amount, deal.expected_on) == (None, None)
+    assert {detail.value for detail in deal.details} == {"about 50", "3/4/2027"}
+    assert {w.reason for w in report.warnings} == {"deal-amount-unclear", "deal-day-unclear"}
+
+
+def test_other_days_of_the_column_tell_which_is_the_month(database: Database, bring: Bring) -> None:
+    bring("Deal,Company,Close Date\nBread,Reed,3/4/2027\nRolls,Reed,12/25/2026\n")
+
+    rolls, bread = DealService(database).list_deals()
+    assert (bread.expected_on, rolls.expected_on) == (date(2027, 3, 4), date(2026, 12, 25))
+
+
+def test_a_meeting_stands_with_everybody_who_took_part(database: Database, bring: Bring) -> None:
+    people, inbox = ContactService(database), InboxService(database)
+    maya = _person(people, "Maya Okafor", "maya@harbour.example")
+    bring(_DAY.format(parts=event()), "ics")
+
+    tom = _person(people, "Tom Reed", "tom@reed.example")
+
+    (hers,), (his,) = inbox.list_timeline(maya.id), inbox.list_timeline(tom.id)
+    assert hers.id == his.id
+    assert {one.address.email for one in hers.participants} == {
+        "maya@harbour.example", "tom@reed.example",
+    }  # fmt: skip
+
+
+def test_a_meeting_that_was_moved_is_the_same_meeting(database: Database, bring: Bring) -> None:
+    inbox = InboxService(database)
+    bring(_DAY.format(parts=event()), "ics")
+    before = _dump(database)
+
+    moved = bring(_DAY.format(parts=event("20270302T150000Z", sequence=1)), "ics")
+    late = bring(_DAY.format(parts=event("20270305T100000Z")), "ics")
+
+    (meeting,) = inbox.list_interactions()
+    assert meeting.occurred_at == datetime(2027, 3, 2, 15, tzinfo=UTC)
+    assert (moved.created, moved.updated, late.skipped) == (0, 1, 1)
+    HistoryService(database).undo(moved.step_id)
+    assert _dump(database) == before
+
+
+def test_a_meeting_that_is_called_off_is_marked(database: Database, bring: Bring) -> None:
+    bring(_DAY.format(parts=event()), "ics")
+
+    bring(_DAY.format(parts=event(sequence=2, more="STATUS:CANCELLED\r\n")), "ics")
+
+    (meeting,) = InboxService(database).list_interactions()
+    assert meeting.is_cancelled
+
+
+def test_a_moved_instance_of_a_series_is_a_meeting_of_its_own(
+    database: Database, bring: Bring
+) -> None:
+    moved = event("20270309T100000Z", more="RECURRENCE-ID:20270308T100000Z\r\n")
+    series = event(more="RRULE:FREQ=WEEKLY\r\n")
+
+    report = bring(_DAY.format(parts=series + moved), "ics")
+
+    assert report.created == 2
+    assert bring(_DAY.format(parts=series + moved), "ics").step_id == 0
+
+
+def test_tasks_of_a_calendar_are_tasks_and_a_newer_version_changes_them(
+    database: Database, bring: Bring
+) -> None:
+    to_do = TaskService(database)
+
+    def task(sequence: int, more: str) -> str:
+        return _DAY.format(
+            parts="BEGIN:VTODO\r\nUID:t1\r\nSUMMARY:Send the offer\r\nDESCRIPTION:by post\r\n"
+            f"SEQUENCE:{sequence}\r\n{more}END:VTODO\r\n"
+        )
+
+    first = bring(task(0, "DUE;VALUE=DATE:20270331\r\n"), "ics")
+    again = bring(task(0, "DUE;VALUE=DATE:20270331\r\n"), "ics")
+    (due,) = to_do.list_tasks()
+    bring(task(1, "DUE;VALUE=DATE:20270402\r\nCOMPLETED:20270401T080000Z\r\n"), "ics")
+    (done,) = to_do.list_tasks()
+
+    assert (first.created, again.skipped, again.step_id) == (1, 1, 0)
+    assert (due.title, due.due_on, due.notes) == ("Send the offer", date(2027, 3, 31), "by post")
+    assert (done.id, done.due_on) == (due.id, date(2027, 4, 2))
+    assert done.done_at == datetime(2027, 4, 1, 8, tzinfo=UTC)
+
+
+def _person(people: ContactService, name: str, email: str) -> Contact:
+    return people.add(Contact(name, channels=(Channel(ChannelKind.EMAIL, email),)))
+
+
+def _dump(database: Database) -> list[object]:
+    """Return all rows but the history's, index and counters."""
+    left_out = ("history_", "audit_", "import", "search_", "sqlite_", "prompt_marks")
+    with database.reading() as session:
+        connection = session.connection()
+        names = connection.exec_driver_sql(
+            "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
+        ).scalars()
+        return [
+            (name, connection.exec_driver_sql(f'SELECT * FROM "{name}"').all())  # noqa: S608 - our own names
+            for name in names.all()
+            if not name.startswith(left_out)
+        ]
