@@ -18,6 +18,9 @@ class Kind(StrEnum):
     NOTE = "note"
     ATTACHMENT = "attachment"
     SETTING = "setting"
+    FIELD = "field"
+    TAG = "tag"
+    VIEW = "view"
 
 
 class Action(StrEnum):
@@ -39,6 +42,14 @@ class Action(StrEnum):
     ERASE_NOTE = "erase-note"
     CHANGE_OWNER = "change-owner"
     ERASE_PERSON = "erase-person"
+    ADD_FIELD = "add-field"
+    CHANGE_FIELD = "change-field"
+    REMOVE_FIELD = "remove-field"
+    CHANGE_TAG = "change-tag"
+    REMOVE_TAG = "remove-tag"
+    SAVE_VIEW = "save-view"
+    REMOVE_VIEW = "remove-view"
+    CHANGE_MANY = "change-many"
 
 
 class Origin(StrEnum):

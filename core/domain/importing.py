@@ -9,6 +9,9 @@ from enum import StrEnum
 from core.domain.contact import Company, Contact
 from core.domain.interaction import Attachment, Interaction
 
+MAKE_FIELD = "field"
+"""What a column means that is to become a field of the owner's own."""
+
 
 class ImportMode(StrEnum):
     """What an import may do to contacts and companies; messages always go in."""

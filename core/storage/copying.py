@@ -15,7 +15,8 @@ _CHUNK = 400
 RowChange = Callable[[dict[str, Any]], dict[str, Any]]
 # Left out: history, audit and imports quote former states; summaries and index are made anew.
 LEFT_OUT = frozenset({
-    "audit_links", "audit_seals", "blobs", "distinct_contacts", "drafts", "erased_fingerprints",
+    "audit_links", "audit_seals", "blobs", "contact_facts", "contact_tags", "distinct_contacts",
+    "drafts", "erased_fingerprints",
     "file_secrets", "history_entries", "history_steps", "import_batches", "imported_records",
     "kept_prompts", "merges", "open_work", "prompt_marks", "pseudonyms", "thread_summaries",
 })  # fmt: skip

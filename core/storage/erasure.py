@@ -34,6 +34,7 @@ from core.storage.tables import (
     SentimentRow,
     ThreadReferenceRow,
 )
+from core.storage.view_tables import FieldValueRow
 from core.text.scrub import Scrubber
 
 _CHUNK = 400
@@ -41,6 +42,7 @@ _CHUNK = 400
 _WITHOUT_TEXT = {
     "audit_links", "audit_seals", "blobs", "erased_fingerprints", "file_secrets", "kept_prompts",
     "prompt_marks", "pseudonyms", "thread_summaries", "history_entries", "history_steps",
+    "contact_facts", "contact_tags",
 }  # fmt: skip
 _NAMED_BY_FILE = (Action.IMPORT.value, Action.SAMPLE_DATA.value)
 _BULK = {"import_batches": "imports", "drafts": "drafts", "sentiments": "moods"}
@@ -70,6 +72,7 @@ def list_doomed(session: Session, contact_id: int, keys: Collection[str]) -> dic
     doomed["contact_companies"] = ids(
         ContactCompanyRow.id, ContactCompanyRow.contact_id == contact_id
     )
+    doomed["field_values"] = ids(FieldValueRow.id, FieldValueRow.contact_id == contact_id)
     theirs = (InteractionRow.contact_id == contact_id) | InteractionRow.counterpart_key.in_(keys)
     doomed["interactions"] = ids(InteractionRow.id, theirs)
     threads: set[int] = ids(InteractionRow.thread_id, theirs)

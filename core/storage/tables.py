@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, LargeBinary, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from core.storage import view_tables as _view_tables  # noqa: F401 - its rows are rows of the file
 from core.storage.row import NEVER_REUSED, Row, Tracked
 
 
@@ -142,7 +143,7 @@ class ContactRow(Tracked, Row):
     language: Mapped[str] = mapped_column(default="")
     external_id: Mapped[str] = mapped_column(default="", index=True)
     is_archived: Mapped[bool] = mapped_column(default=False)
-    created_at: Mapped[datetime]
+    created_at: Mapped[datetime] = mapped_column(index=True)
 
 
 class ChannelRow(Tracked, Row):
@@ -335,6 +336,7 @@ class ThreadSummaryRow(Row):
     """What the inbox shows of a thread, worked out anew whenever the thread changes."""
 
     __tablename__ = "thread_summaries"
+    __table_args__ = (Index(None, "contact_id", "needs_reply", "last_at"),)
 
     thread_id: Mapped[int] = mapped_column(
         ForeignKey("threads.id", ondelete="CASCADE"), primary_key=True

@@ -23,6 +23,7 @@ from tests.benchmarks import (
     rating_bench,
     stop_bench,
     storage_bench,
+    views_bench,
     waiting_bench,
     window_bench,
 )
@@ -32,6 +33,7 @@ AREAS: dict[str, Callable[[argparse.Namespace], Iterator[dict[str, Any]]]] = {
     "search": lambda given: storage_bench.measure_search(given.sizes, given.rounds),
     "import": lambda given: import_bench.measure(given.sizes, given.rounds),
     "duplicates": lambda given: duplicates_bench.measure(given.sizes),
+    "views": lambda given: views_bench.measure(given.counts, given.rounds),
     "data": data_bench.measure_data,
     "engine": lambda given: engine_bench.measure(given.sizes, given.rounds),
     "drafts": lambda given: draft_bench.measure(given.rounds, given.mail),
