@@ -22,6 +22,7 @@ class Actions(QObject):
         self.search = self._make("magnifying-glass", "Ctrl+K", "Ctrl+F")
         self.import_files = self._make("download-simple", "Ctrl+I")
         self.new_contact = self._make("user-plus", "Ctrl+N")
+        self.contacts_table = self._make("table", "Ctrl+Shift+T")
         self.find_duplicates = self._make("users-three", "Ctrl+Shift+M")
         self.add_sender = self._make("user-plus", "Ctrl+Shift+N")
         self.wave_off = self._make("check", "Ctrl+E")
@@ -63,6 +64,11 @@ class Actions(QObject):
             (self.search, self.tr("Search"), ""),
             (self.import_files, self.tr("Import…"), self.tr("Bring in mail, contacts or a table")),
             (self.new_contact, self.tr("New contact…"), ""),
+            (
+                self.contacts_table,
+                self.tr("As a table"),
+                self.tr("Contacts as a list or as a table with filters and columns"),
+            ),
             (
                 self.find_duplicates,
                 self.tr("Duplicates…"),

@@ -13,13 +13,14 @@ from core.domain.audit import AuditChange
 from desktop.marking import QT_TRANSLATE_NOOP
 from desktop.messages import Translate, as_written
 
-# Of whom a record is told: the column that holds their number.
-_OWNERS = {
-    "channels": "contact_id",
-    "contact_companies": "contact_id",
-    "interactions": "contact_id",
-    "merges": "survivor_id",
-    "attachments": "interaction_id",
+# Of whom a record is told: the columns that may hold their number.
+_OWNERS: dict[str, tuple[str, ...]] = {
+    "channels": ("contact_id",),
+    "contact_companies": ("contact_id",),
+    "field_values": ("contact_id", "company_id"),
+    "interactions": ("contact_id",),
+    "merges": ("survivor_id",),
+    "attachments": ("interaction_id",),
 }
 _DEEDS = {
     "insert": QT_TRANSLATE_NOOP("messages", "{thing} added"),
@@ -51,6 +52,10 @@ THINGS: dict[str, str] = {
     "attachments": QT_TRANSLATE_NOOP("messages", "Attachment {name}"),
     "knowledge_notes": QT_TRANSLATE_NOOP("messages", "Note “{title}”"),
     "owners": QT_TRANSLATE_NOOP("messages", "Your details"),
+    "custom_fields": QT_TRANSLATE_NOOP("messages", "Field “{name}”"),
+    "field_values": QT_TRANSLATE_NOOP("messages", "{field_id} “{content}”"),
+    "tags": QT_TRANSLATE_NOOP("messages", "Tag “{name}”"),
+    "saved_views": QT_TRANSLATE_NOOP("messages", "View “{name}”"),
 }
 FIELDS: dict[str, str] = {
     "name": QT_TRANSLATE_NOOP("messages", "Name"),
@@ -81,6 +86,10 @@ FIELDS: dict[str, str] = {
     "thread_id": QT_TRANSLATE_NOOP("messages", "Conversation"),
     "survivor_id": QT_TRANSLATE_NOOP("messages", "Contact"),
     "names": QT_TRANSLATE_NOOP("messages", "Merged"),
+    "content": QT_TRANSLATE_NOOP("messages", "Value"),
+    "choices": QT_TRANSLATE_NOOP("messages", "Choices"),
+    "colour": QT_TRANSLATE_NOOP("messages", "Colour"),
+    "currency": QT_TRANSLATE_NOOP("messages", "Currency"),
     "unmerged_at": QT_TRANSLATE_NOOP("messages", "Taken apart"),
 }
 # What a person never typed and can't read; the exported audit has it.
@@ -89,6 +98,7 @@ UNTOLD = frozenset(
         "id", "revision", "created_at", "name_key", "subject_key", "key", "counterpart_key",
         "fingerprint", "headers", "new_text", "kind", "direction", "message_id", "interaction_id",
         "size_bytes", "blob_key", "other_ids", "step_id", "at", "first_id", "second_id",
+        "record_kind", "position", "field_id", "number", "amount", "question",
     }
 )  # fmt: skip
 _YES = QT_TRANSLATE_NOOP("messages", "yes")
@@ -116,7 +126,8 @@ def change_sentence(change: AuditChange, translate: Translate = as_written) -> s
         for name, value in (image | change.names).items()
     }
     thing = translate(pattern).format_map(_Told(words)) if pattern else _plain(change.table)
-    owner = change.names.get(_OWNERS.get(change.table, ""), "")
+    owners = (change.names.get(name, "") for name in _OWNERS.get(change.table, ()))
+    owner = next(filter(None, owners), "")
     deeds = _DEEDS_OF if owner else _DEEDS
     return translate(deeds[change.deed]).format(thing=thing, owner=_shortened(owner))
 

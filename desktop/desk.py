@@ -11,10 +11,12 @@ from core.domain.ports import DraftWriter, ModelHost, SentimentScorer
 from core.services.access_service import AccessService
 from core.services.audit_service import AuditService
 from core.services.backup_service import BackupService
+from core.services.bulk_service import BulkService
 from core.services.contact_service import ContactService
 from core.services.copy_service import CopyService
 from core.services.draft_service import DraftService
 from core.services.duplicate_service import DuplicateService
+from core.services.field_service import FieldService
 from core.services.history_service import HistoryService
 from core.services.import_service import ImportService
 from core.services.inbox_service import InboxService
@@ -26,6 +28,7 @@ from core.services.rights_service import RightsService
 from core.services.sample_service import SampleService
 from core.services.search_service import SearchService
 from core.services.sentiment_service import SentimentService
+from core.services.view_service import ViewService
 from core.settings import SettingsFile
 from desktop.background import AnyLane
 from desktop.changes import ChangeHub
@@ -59,6 +62,9 @@ class Desk:
     rights: RightsService
     copies: CopyService
     duplicates: DuplicateService
+    fields: FieldService
+    views: ViewService
+    bulk: BulkService
     prompts: PromptService
     search: SearchService
     scorer: SentimentScorer

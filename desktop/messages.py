@@ -2,8 +2,8 @@
 
 Used by the window and by the command line, so nothing here needs Qt: a caller that speaks another
 language hands in a function that translates. The tables are in `error_sentences.py`,
-`access_sentences.py`, `duplicate_sentences.py`, `import_sentences.py` and `model_sentences.py`;
-`dev.py translate` finds what is added there.
+`access_sentences.py`, `duplicate_sentences.py`, `field_sentences.py`, `import_sentences.py` and
+`model_sentences.py`; `dev.py translate` finds what is added there.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from core.errors import UserError
 from desktop.access_sentences import ACCESS_ERRORS
 from desktop.duplicate_sentences import DUPLICATE_ERRORS
 from desktop.error_sentences import ERRORS as OTHER_ERRORS
+from desktop.field_sentences import FIELD_ERRORS
 from desktop.import_sentences import REASONS
 from desktop.marking import QT_TRANSLATE_NOOP
 from desktop.model_sentences import MODEL_NOTES
@@ -35,7 +36,7 @@ UNEXPECTED = (
     QT_TRANSLATE_NOOP("messages", "Your data is safe. Try again; if it stays, send us the report."),
 )
 
-ERRORS: dict[str, tuple[str, str]] = OTHER_ERRORS | ACCESS_ERRORS | DUPLICATE_ERRORS
+ERRORS: dict[str, tuple[str, str]] = OTHER_ERRORS | ACCESS_ERRORS | DUPLICATE_ERRORS | FIELD_ERRORS
 
 ACTIONS: dict[Action, str] = {
     Action.IMPORT: QT_TRANSLATE_NOOP("messages", "Import {subject}"),
@@ -54,6 +55,14 @@ ACTIONS: dict[Action, str] = {
     Action.ERASE_NOTE: QT_TRANSLATE_NOOP("messages", "Delete note {subject}"),
     Action.ERASE_PERSON: QT_TRANSLATE_NOOP("messages", "Erase a person"),
     Action.CHANGE_OWNER: QT_TRANSLATE_NOOP("messages", "Change your details"),
+    Action.ADD_FIELD: QT_TRANSLATE_NOOP("messages", "Add field {subject}"),
+    Action.CHANGE_FIELD: QT_TRANSLATE_NOOP("messages", "Change field {subject}"),
+    Action.REMOVE_FIELD: QT_TRANSLATE_NOOP("messages", "Remove field {subject}"),
+    Action.CHANGE_TAG: QT_TRANSLATE_NOOP("messages", "Change tag {subject}"),
+    Action.REMOVE_TAG: QT_TRANSLATE_NOOP("messages", "Remove tag {subject}"),
+    Action.SAVE_VIEW: QT_TRANSLATE_NOOP("messages", "Save view {subject}"),
+    Action.REMOVE_VIEW: QT_TRANSLATE_NOOP("messages", "Remove view {subject}"),
+    Action.CHANGE_MANY: QT_TRANSLATE_NOOP("messages", "Change several contacts: {subject}"),
 }
 
 MESSAGE_KEYS: frozenset[str] = frozenset(ERRORS) | frozenset(REASONS) | frozenset(MODEL_NOTES)

@@ -21,10 +21,12 @@ from core.privacy.vault import PassphraseCost
 from core.services.access_service import AccessService
 from core.services.audit_service import AuditService
 from core.services.backup_service import BackupService
+from core.services.bulk_service import BulkService
 from core.services.contact_service import ContactService
 from core.services.copy_service import CopyService
 from core.services.draft_service import DraftService
 from core.services.duplicate_service import DuplicateService
+from core.services.field_service import FieldService
 from core.services.history_service import HistoryService
 from core.services.import_service import ImportService
 from core.services.inbox_service import InboxService
@@ -35,6 +37,7 @@ from core.services.rights_service import RightsService
 from core.services.sample_service import SampleService
 from core.services.search_service import SearchService
 from core.services.sentiment_service import SentimentService
+from core.services.view_service import ViewService
 from core.settings import SettingsFile
 from core.storage import ballast
 from core.storage.database import Database
@@ -67,6 +70,9 @@ class Program:
     rights: RightsService
     copies: CopyService
     duplicates: DuplicateService
+    fields: FieldService
+    views: ViewService
+    bulk: BulkService
     prompts: PromptService
     settings_file: SettingsFile
 
@@ -168,6 +174,9 @@ def build(folder: Path, database: Database, unlocked_by: UnlockedBy) -> Program:
         rights=RightsService(database),
         copies=CopyService(database),
         duplicates=DuplicateService(database),
+        fields=FieldService(database),
+        views=ViewService(database),
+        bulk=BulkService(database, backups.make_if_changed),
         prompts=PromptService(database, settings_file),
         settings_file=settings_file,
     )

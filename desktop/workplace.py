@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from desktop.actions import Actions
+from desktop.contact_places import ContactPlaces
 from desktop.desk import Desk
 from desktop.draft_run import DraftRun
 from desktop.failures import FailureReporter
@@ -15,10 +16,12 @@ from desktop.screens.access_screen import AccessScreen
 from desktop.screens.assistant_screen import AssistantScreen
 from desktop.screens.audit_screen import AuditScreen
 from desktop.screens.backups_screen import BackupsScreen
+from desktop.screens.bulk_screen import BulkScreen
 from desktop.screens.composer_screen import ComposerScreen
 from desktop.screens.contacts_screen import ContactsScreen
 from desktop.screens.copy_screen import CopyScreen
 from desktop.screens.duplicates_screen import DuplicatesScreen
+from desktop.screens.fields_screen import FieldsScreen
 from desktop.screens.history_screen import HistoryScreen
 from desktop.screens.import_screen import ImportScreen
 from desktop.screens.inbox_screen import InboxScreen
@@ -27,6 +30,7 @@ from desktop.screens.lock_screen import KeepsWork, LockScreen
 from desktop.screens.model_screen import ModelScreen
 from desktop.screens.mood_screen import MoodScreen
 from desktop.screens.offline_screen import OfflineScreen
+from desktop.screens.people_screen import PeopleScreen
 from desktop.screens.rights_screen import RightsScreen
 from desktop.screens.search_screen import SearchScreen
 from desktop.screens.settings_screen import SettingsScreen
@@ -62,13 +66,10 @@ class Screens(QObject):
         self.moods = MoodScreen(
             pages.conversations.backlog, desk.sentiments, desk.scorer, desk.host, wiring
         )
-        self.imports = ImportScreen(window, (desk.imports, desk.owner), desk.settings_file, wiring)
-        self.contacts = ContactsScreen(
-            (pages.contacts, pages.contact), (desk.contacts, desk.inbox), wiring
+        self.imports = ImportScreen(
+            window, (desk.imports, desk.owner, desk.fields), desk.settings_file, wiring
         )
-        self.rights = RightsScreen(
-            pages.contact, (desk.rights, desk.contacts, desk.backups), desk.host, wiring
-        )
+        self._show_contacts(desk, pages, wiring)
         self.duplicates = DuplicatesScreen(window, desk.duplicates, wiring)
         boxes = (pages.conversations.search, pages.contacts.search)
         self.search = SearchScreen(SearchResultsView(pages), boxes, desk.search, wiring)
@@ -82,6 +83,7 @@ class Screens(QObject):
         self.assistant = AssistantScreen(
             pages.settings.assistant, (desk.settings_file, desk.prompts), desk.host, wiring
         )
+        self.fields = FieldsScreen(pages.settings.fields, desk.fields, wiring)
         self.rest = ModelRest(desk.host, desk.settings_file, desk.model_lane, tell, self)
         self.welcome = WelcomeScreen(
             (pages.welcome, pages.banner), desk.sample, (desk.inbox, desk.contacts), wiring
@@ -90,10 +92,25 @@ class Screens(QObject):
         self.access = AccessScreen((pages.key, pages.people), desk.access, wiring)
         self.lock = self._watch(pages.lock, desk, wiring)
 
+    def _show_contacts(self, desk: Desk, pages: Pages, wiring: Wiring) -> None:
+        self.contacts = ContactsScreen(
+            (pages.contacts, pages.contact), (desk.contacts, desk.inbox, desk.fields), wiring
+        )
+        self.people = PeopleScreen(pages.people_table, desk.views, wiring)
+        self.bulk = BulkScreen(pages.people_table, self.people, (desk.bulk, desk.views), wiring)
+        self.contact_places = ContactPlaces(pages, (self.contacts, self.people), wiring.actions)
+        self.rights = RightsScreen(
+            pages.contact,
+            (desk.rights, desk.contacts, desk.backups, desk.fields),
+            desk.host,
+            wiring,
+        )
+
     def tellings(self) -> tuple[SignalInstance, ...]:
         """Return the signals with which screens say what was done."""
         screens = (self.history, self.settings, self.assistant, self.rights, self.welcome)
-        return (*(screen.told for screen in screens), self.duplicates.told)
+        others = (self.duplicates, self.people, self.fields)
+        return (*(screen.told for screen in screens), *(screen.told for screen in others))
 
     def _watch(self, view: LockSection, desk: Desk, wiring: Wiring) -> LockScreen:
         keepers: dict[str, KeepsWork] = {

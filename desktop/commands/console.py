@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, is_dataclass
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -137,7 +137,7 @@ def plain(value: object) -> Any:  # noqa: ANN401 - JSON is whatever it is
         return {str(key): plain(item) for key, item in value.items() if not isinstance(item, bytes)}
     if isinstance(value, (list, tuple, set, frozenset)):
         return [plain(item) for item in value]
-    if isinstance(value, datetime):
+    if isinstance(value, date):
         return value.isoformat()
     return value
 

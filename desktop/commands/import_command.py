@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from core.domain.importing import (
+    MAKE_FIELD,
     ImportMode,
     ImportOptions,
     ImportProgress,
@@ -44,8 +45,21 @@ def add_to(verbs: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401
         action="store_true",
         help="also read a chat or a mail thread from standard input, such as `xclip -o`",
     )
+    _add_choices(parser)
+    parser.set_defaults(run=run)
+
+
+def _add_choices(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--mapping", type=Path, metavar="FILE", help="JSON: column of a table -> field, or null"
+    )
+    parser.add_argument(
+        "--make-field",
+        action="append",
+        default=[],
+        metavar="COLUMN",
+        help="make this column of a table a field of its own, of the kind that fits; columns that "
+        "are named like a field go into it by themselves",
     )
     parser.add_argument(
         "--mode",
@@ -71,7 +85,6 @@ def add_to(verbs: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401
     parser.add_argument(
         "--bring-back-erased", action="store_true", help="take in people who were erased, too"
     )
-    parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -82,7 +95,10 @@ def run(arguments: argparse.Namespace) -> int:
         adds_senders=arguments.add_senders,
         brings_back_erased=arguments.bring_back_erased,
         is_dry_run=arguments.dry_run,
-        mapping=_read_mapping(arguments.mapping),
+        mapping=(
+            *_read_mapping(arguments.mapping),
+            *((column, MAKE_FIELD) for column in arguments.make_field),
+        ),
         mode=ImportMode(arguments.mode),
         pasted=sys.stdin.buffer.read().decode("utf-8", "replace") if arguments.paste else "",
         label="standard input" if arguments.paste and not arguments.paths else "",
@@ -95,6 +111,9 @@ def run(arguments: argparse.Namespace) -> int:
         bar.show(progress.bytes_done, progress.bytes_total, f"{progress.read} {progress.file}")
 
     with opened(arguments) as program, StopOnInterrupt() as interrupt:
+        if any(meaning == MAKE_FIELD for _, meaning in options.mapping) and not options.is_dry_run:
+            seen = program.imports.preview(arguments.paths, options)
+            program.fields.make_for_import(seen, options.mapping)
         report = program.imports.run(arguments.paths, options, show, interrupt.is_asked)
         bar.close()
         if arguments.rejected and report.rejections:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from core.domain.importing import (
 )
 from core.domain.knowledge import Owner
 from core.errors import Cancelled, UserError
+from core.services.field_service import FieldService
 from core.services.import_service import ImportService
 from core.services.owner_service import OwnerService
 from core.settings import SettingsFile
@@ -43,13 +45,13 @@ class ImportScreen(QObject):
     def __init__(
         self,
         window: QWidget,
-        services: tuple[ImportService, OwnerService],
+        services: tuple[ImportService, OwnerService, FieldService],
         settings_file: SettingsFile,
         wiring: Wiring,
     ) -> None:
         super().__init__(window)
         self._window = window
-        self._imports, self._owners = services
+        self._imports, self._owners, self._fields = services
         self._lane, self._changes, self._reporter = (
             wiring.import_lane,
             wiring.changes,
@@ -60,6 +62,7 @@ class ImportScreen(QObject):
         self.dialog: ImportDialog | None = None
         self._paths: tuple[Path, ...] = ()
         self._pasted = ""
+        self._seen: ImportPreview | None = None
         self._job: Job | None = None
         self._reading: Job | None = None
 
@@ -144,18 +147,24 @@ class ImportScreen(QObject):
     def _on_preview(self, found: tuple[ImportPreview, Owner]) -> None:
         if self.dialog is not None:
             preview, owner = found
+            self._seen = preview
             self.dialog.show_preview(preview, owner.addresses)
 
     def _on_import(self, options: ImportOptions) -> None:
-        paths, options = self._paths, self._complete(options)
+        paths, seen, options = self._paths, self._seen, self._complete(options)
         job_box: list[Job] = []
 
         def should_stop() -> bool:
             return bool(job_box) and job_box[0].is_stopped
 
+        def work(tell: Callable[[ImportProgress], None]) -> ImportReport:
+            if seen is not None and not options.is_dry_run:
+                self._fields.make_for_import(seen, options.mapping)
+            return self._imports.run(paths, options, tell, should_stop)
+
         self._job = self._lane.report(
             self,
-            lambda tell: self._imports.run(paths, options, tell, should_stop),
+            work,
             self._on_progress,
             lambda report: self._on_done(report, options),
             self._on_error,

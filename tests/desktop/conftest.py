@@ -17,10 +17,12 @@ from core.privacy.vault import PassphraseCost, Vault
 from core.services.access_service import AccessService
 from core.services.audit_service import AuditService
 from core.services.backup_service import BackupService
+from core.services.bulk_service import BulkService
 from core.services.contact_service import ContactService
 from core.services.copy_service import CopyService
 from core.services.draft_service import DraftService
 from core.services.duplicate_service import DuplicateService
+from core.services.field_service import FieldService
 from core.services.history_service import HistoryService
 from core.services.import_service import ImportService
 from core.services.inbox_service import InboxService
@@ -31,6 +33,7 @@ from core.services.rights_service import RightsService
 from core.services.sample_service import SampleService
 from core.services.search_service import SearchService
 from core.services.sentiment_service import SentimentService
+from core.services.view_service import ViewService
 from core.settings import SettingsFile
 from core.storage.database import Database
 from desktop import theme
@@ -123,6 +126,9 @@ def desk(database: Database, model: Model, tmp_path: Path, vault: Vault) -> Desk
         copies=CopyService(database),
         prompts=PromptService(database, settings_file),
         duplicates=DuplicateService(database),
+        fields=FieldService(database),
+        views=ViewService(database),
+        bulk=BulkService(database),
         search=SearchService(database),
         scorer=model.scorer,
         writer=model.writer,
