@@ -27,6 +27,7 @@ class Actions(QObject):
         self.new_contact = self._make("user-plus", "Ctrl+N")
         self.new_deal = self._make("plus", "Ctrl+Shift+O")
         self.new_task = self._make("plus", "Ctrl+T")
+        self.contacts_table = self._make("table", "Ctrl+Shift+T")
         self.find_duplicates = self._make("users-three", "Ctrl+Shift+M")
         self.add_sender = self._make("user-plus", "Ctrl+Shift+N")
         self.wave_off = self._make("check", "Ctrl+E")
@@ -77,6 +78,11 @@ class Actions(QObject):
             (self.new_contact, self.tr("New contact…"), ""),
             (self.new_deal, self.tr("New deal…"), ""),
             (self.new_task, self.tr("New task"), ""),
+            (
+                self.contacts_table,
+                self.tr("As a table"),
+                self.tr("Contacts as a list or as a table with filters and columns"),
+            ),
             (
                 self.find_duplicates,
                 self.tr("Duplicates…"),

@@ -14,17 +14,18 @@ from core.domain.money import Money
 from desktop.marking import QT_TRANSLATE_NOOP
 from desktop.messages import Translate, as_written
 
-# Of whom a record is told: the column that holds their number.
-_OWNERS = {
-    "channels": "contact_id",
-    "contact_companies": "contact_id",
-    "interactions": "contact_id",
-    "merges": "survivor_id",
-    "attachments": "interaction_id",
-    "tasks": "contact_id",
-    "interaction_participants": "interaction_id",
-    "deal_contacts": "deal_id",
-    "deal_moves": "deal_id",
+# Of whom a record is told: the columns that may hold their number.
+_OWNERS: dict[str, tuple[str, ...]] = {
+    "channels": ("contact_id",),
+    "contact_companies": ("contact_id",),
+    "field_values": ("contact_id", "company_id"),
+    "interactions": ("contact_id",),
+    "merges": ("survivor_id",),
+    "attachments": ("interaction_id",),
+    "tasks": ("contact_id",),
+    "interaction_participants": ("interaction_id",),
+    "deal_contacts": ("deal_id",),
+    "deal_moves": ("deal_id",),
 }
 _DEEDS = {
     "insert": QT_TRANSLATE_NOOP("messages", "{thing} added"),
@@ -63,6 +64,10 @@ THINGS: dict[str, str] = {
     "tasks": QT_TRANSLATE_NOOP("messages", "Task “{title}”"),
     "interaction_participants": QT_TRANSLATE_NOOP("messages", "Participant {name}"),
     "calendar_entries": QT_TRANSLATE_NOOP("messages", "Calendar entry {interaction_id}{task_id}"),
+    "custom_fields": QT_TRANSLATE_NOOP("messages", "Field “{name}”"),
+    "field_values": QT_TRANSLATE_NOOP("messages", "{field_id} “{content}”"),
+    "tags": QT_TRANSLATE_NOOP("messages", "Tag “{name}”"),
+    "saved_views": QT_TRANSLATE_NOOP("messages", "View “{name}”"),
 }
 FIELDS: dict[str, str] = {
     "name": QT_TRANSLATE_NOOP("messages", "Name"),
@@ -93,6 +98,9 @@ FIELDS: dict[str, str] = {
     "thread_id": QT_TRANSLATE_NOOP("messages", "Conversation"),
     "survivor_id": QT_TRANSLATE_NOOP("messages", "Contact"),
     "names": QT_TRANSLATE_NOOP("messages", "Merged"),
+    "content": QT_TRANSLATE_NOOP("messages", "Value"),
+    "choices": QT_TRANSLATE_NOOP("messages", "Choices"),
+    "colour": QT_TRANSLATE_NOOP("messages", "Colour"),
     "unmerged_at": QT_TRANSLATE_NOOP("messages", "Taken apart"),
     "state": QT_TRANSLATE_NOOP("messages", "State"),
     "stage_id": QT_TRANSLATE_NOOP("messages", "Stage"),
@@ -124,6 +132,7 @@ UNTOLD = frozenset(
         "fingerprint", "headers", "new_text", "kind", "direction", "message_id", "interaction_id",
         "size_bytes", "blob_key", "other_ids", "step_id", "at", "first_id", "second_id",
         "title_key", "uid", "recurrence", "sequence", "task_id", "source",
+        "record_kind", "position", "field_id", "number", "amount", "question",
     }
 )  # fmt: skip
 _STATES = {
@@ -156,7 +165,8 @@ def change_sentence(change: AuditChange, translate: Translate = as_written) -> s
         for name, value in (image | change.names).items()
     }
     thing = translate(pattern).format_map(_Told(words)) if pattern else _plain(change.table)
-    owner = change.names.get(_OWNERS.get(change.table, ""), "")
+    owners = (change.names.get(name, "") for name in _OWNERS.get(change.table, ()))
+    owner = next(filter(None, owners), "")
     deeds = _DEEDS_OF if owner else _DEEDS
     return translate(deeds[change.deed]).format(thing=thing, owner=_shortened(owner))
 

@@ -11,6 +11,7 @@ from core.domain.ports import DraftWriter, ModelHost, SentimentScorer, TextEmbed
 from core.services.access_service import AccessService
 from core.services.audit_service import AuditService
 from core.services.backup_service import BackupService
+from core.services.bulk_service import BulkService
 from core.services.completion_service import CompletionService
 from core.services.contact_service import ContactService
 from core.services.copy_service import CopyService
@@ -18,6 +19,7 @@ from core.services.deal_service import DealService
 from core.services.draft_service import DraftService
 from core.services.duplicate_service import DuplicateService
 from core.services.export_service import ExportService
+from core.services.field_service import FieldService
 from core.services.file_check_service import FileCheckService
 from core.services.history_service import HistoryService
 from core.services.import_service import ImportService
@@ -32,6 +34,7 @@ from core.services.sample_service import SampleService
 from core.services.search_service import SearchService
 from core.services.sentiment_service import SentimentService
 from core.services.task_service import TaskService
+from core.services.view_service import ViewService
 from core.services.watched_folder import WatchedFolder
 from core.settings import SettingsFile
 from desktop.background import AnyLane
@@ -70,6 +73,9 @@ class Desk:
     duplicates: DuplicateService
     deals: DealService
     tasks: TaskService
+    fields: FieldService
+    views: ViewService
+    bulk: BulkService
     prompts: PromptService
     completions: CompletionService
     search: SearchService

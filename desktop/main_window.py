@@ -66,6 +66,7 @@ class MainWindow(QMainWindow):
         self.screens.moods.running_changed.connect(self.screens.model.show_rating)
         self.screens.imports.finished.connect(self._on_imported)
         self.screens.imports.undo_requested.connect(self.screens.history.undo_step)
+        self.screens.bulk.changed.connect(self.toast.tell)
         self.toast.undo_requested.connect(self.screens.history.undo_step)
         for told in (*self.screens.tellings(), self.pages.privacy.told):
             told.connect(self.toast.tell)
@@ -116,6 +117,7 @@ class MainWindow(QMainWindow):
         self.pages.nav.show_page(action, self.actions_.go_settings)
         for screen, its_page in (
             (self.screens.contacts, self.pages.contacts_page),
+            (self.screens.people, self.pages.contacts_page),
             (self.screens.deals, self.pages.deals_page),
             (self.screens.tasks, self.pages.tasks),
             (self.screens.history, self.pages.history),

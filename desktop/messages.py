@@ -2,9 +2,9 @@
 
 Used by the window and by the command line, so nothing here needs Qt: a caller that speaks another
 language hands in a function that translates. The tables are in `error_sentences.py`,
-`access_sentences.py`, `duplicate_sentences.py`, `file_sentences.py`, `import_sentences.py`,
-`meaning_sentences.py`, `model_sentences.py` and `sales_sentences.py`; `dev.py translate` finds what
-is added there.
+`access_sentences.py`, `duplicate_sentences.py`, `field_sentences.py`, `file_sentences.py`,
+`import_sentences.py`, `meaning_sentences.py`, `model_sentences.py` and `sales_sentences.py`;
+`dev.py translate` finds what is added there.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from desktop.access_sentences import ACCESS_ERRORS
 from desktop.duplicate_sentences import DUPLICATE_ERRORS
 from desktop.error_sentences import ERRORS as OTHER_ERRORS
 from desktop.export_errors import EXPORT_ERRORS
+from desktop.field_sentences import FIELD_ERRORS
 from desktop.file_sentences import FILE_ERRORS
 from desktop.import_sentences import IMPORT_ERRORS, REASONS
 from desktop.marking import QT_TRANSLATE_NOOP
@@ -45,6 +46,7 @@ ERRORS: dict[str, tuple[str, str]] = (
     | ACCESS_ERRORS
     | DUPLICATE_ERRORS
     | EXPORT_ERRORS
+    | FIELD_ERRORS
     | FILE_ERRORS
     | IMPORT_ERRORS
     | MEANING_ERRORS
@@ -69,6 +71,14 @@ ACTIONS: dict[Action, str] = {
     Action.EXPORT: QT_TRANSLATE_NOOP("messages", "Export {subject}"),
     Action.ERASE_PERSON: QT_TRANSLATE_NOOP("messages", "Erase a person"),
     Action.CHANGE_OWNER: QT_TRANSLATE_NOOP("messages", "Change your details"),
+    Action.ADD_FIELD: QT_TRANSLATE_NOOP("messages", "Add field {subject}"),
+    Action.CHANGE_FIELD: QT_TRANSLATE_NOOP("messages", "Change field {subject}"),
+    Action.REMOVE_FIELD: QT_TRANSLATE_NOOP("messages", "Remove field {subject}"),
+    Action.CHANGE_TAG: QT_TRANSLATE_NOOP("messages", "Change tag {subject}"),
+    Action.REMOVE_TAG: QT_TRANSLATE_NOOP("messages", "Remove tag {subject}"),
+    Action.SAVE_VIEW: QT_TRANSLATE_NOOP("messages", "Save view {subject}"),
+    Action.REMOVE_VIEW: QT_TRANSLATE_NOOP("messages", "Remove view {subject}"),
+    Action.CHANGE_MANY: QT_TRANSLATE_NOOP("messages", "Change several contacts: {subject}"),
 } | SALES_ACTIONS
 
 MESSAGE_KEYS: frozenset[str] = frozenset(ERRORS) | frozenset(REASONS) | frozenset(MODEL_NOTES)

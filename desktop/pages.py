@@ -25,6 +25,7 @@ from desktop.views.lock_section import LockSection
 from desktop.views.nav_view import NavView
 from desktop.views.offline_section import OfflineSection
 from desktop.views.people_section import PeopleSection
+from desktop.views.people_view import PeopleView
 from desktop.views.privacy_view import PrivacyView
 from desktop.views.settings_view import SettingsView
 from desktop.views.tasks_view import TasksView
@@ -58,7 +59,10 @@ class Pages(QWidget):
         self.audit = self.privacy.add_section(AuditSection())
         self.copies = self.privacy.add_section(CopySection())
         self.inbox_page = divided(self.conversations, self.conversation)
-        self.contacts_page = divided(self.contacts, self.contact)
+        self.people_table = PeopleView(actions)
+        self.contacts_page = QStackedWidget()
+        self.contacts_page.addWidget(divided(self.contacts, self.contact))
+        self.contacts_page.addWidget(self.people_table)
         self.deals_page = divided(self.deals, self.deal)
         self.stack = QStackedWidget()
         for page in (
@@ -88,7 +92,9 @@ class Pages(QWidget):
         """Put the keyboard where the work on a page begins."""
         places: dict[QWidget, QWidget] = {
             self.inbox_page: self.conversations.rows,
-            self.contacts_page: self.contacts.rows,
+            self.contacts_page: self.people_table.table
+            if self.contacts_page.currentWidget() is self.people_table
+            else self.contacts.rows,
             self.deals_page: self.deals.rows,
             self.tasks: self.tasks.adder.words,
             self.knowledge: self.knowledge.rows,

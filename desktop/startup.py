@@ -21,6 +21,7 @@ from core.privacy.vault import PassphraseCost
 from core.services.access_service import AccessService
 from core.services.audit_service import AuditService
 from core.services.backup_service import BackupService
+from core.services.bulk_service import BulkService
 from core.services.completion_service import CompletionService
 from core.services.contact_service import ContactService
 from core.services.copy_service import CopyService
@@ -28,6 +29,7 @@ from core.services.deal_service import DealService
 from core.services.draft_service import DraftService
 from core.services.duplicate_service import DuplicateService
 from core.services.export_service import ExportService
+from core.services.field_service import FieldService
 from core.services.file_check_service import FileCheckService
 from core.services.history_service import HistoryService
 from core.services.import_service import ImportService
@@ -41,6 +43,7 @@ from core.services.sample_service import SampleService
 from core.services.search_service import SearchService
 from core.services.sentiment_service import SentimentService
 from core.services.task_service import TaskService
+from core.services.view_service import ViewService
 from core.services.watched_folder import WatchedFolder
 from core.settings import SettingsFile
 from core.storage import ballast
@@ -79,6 +82,9 @@ class Program:
     duplicates: DuplicateService
     deals: DealService
     tasks: TaskService
+    fields: FieldService
+    views: ViewService
+    bulk: BulkService
     prompts: PromptService
     completions: CompletionService
     file_check: FileCheckService
@@ -195,6 +201,9 @@ def build(folder: Path, database: Database, unlocked_by: UnlockedBy) -> Program:
         duplicates=DuplicateService(database),
         deals=DealService(database),
         tasks=TaskService(database),
+        fields=FieldService(database),
+        views=ViewService(database),
+        bulk=BulkService(database, backups.make_if_changed),
         prompts=PromptService(database, settings_file),
         completions=CompletionService(database),
         file_check=FileCheckService(database),

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from core.domain.access import Role
 from desktop.actions import Actions
+from desktop.contact_places import ContactPlaces
 from desktop.desk import Desk
 from desktop.draft_run import DraftRun
 from desktop.failures import FailureReporter
@@ -16,6 +17,7 @@ from desktop.screens.access_screen import AccessScreen
 from desktop.screens.assistant_screen import AssistantScreen
 from desktop.screens.audit_screen import AuditScreen
 from desktop.screens.backups_screen import BackupsScreen
+from desktop.screens.bulk_screen import BulkScreen
 from desktop.screens.completion_screen import CompletionScreen
 from desktop.screens.composer_screen import ComposerScreen
 from desktop.screens.contact_sales_screen import ContactSalesScreen
@@ -24,6 +26,7 @@ from desktop.screens.copy_screen import CopyScreen
 from desktop.screens.deals_screen import DealsScreen
 from desktop.screens.duplicates_screen import DuplicatesScreen
 from desktop.screens.export_screen import ExportScreen
+from desktop.screens.fields_screen import FieldsScreen
 from desktop.screens.file_check_screen import FileCheckScreen
 from desktop.screens.history_screen import HistoryScreen
 from desktop.screens.import_screen import ImportScreen
@@ -34,6 +37,7 @@ from desktop.screens.meaning_screen import MeaningScreen
 from desktop.screens.model_screen import ModelScreen
 from desktop.screens.mood_screen import MoodScreen
 from desktop.screens.offline_screen import OfflineScreen
+from desktop.screens.people_screen import PeopleScreen
 from desktop.screens.rights_screen import RightsScreen
 from desktop.screens.search_screen import SearchScreen
 from desktop.screens.settings_screen import SettingsScreen
@@ -72,19 +76,17 @@ class Screens(QObject):
         self.moods = MoodScreen(
             pages.conversations.backlog, desk.sentiments, desk.scorer, desk.host, wiring
         )
-        self.imports = ImportScreen(window, (desk.imports, desk.owner), desk.settings_file, wiring)
-        self.contacts = ContactsScreen(
-            (pages.contacts, pages.contact), (desk.contacts, desk.inbox), wiring
+        self.imports = ImportScreen(
+            window, (desk.imports, desk.owner, desk.fields), desk.settings_file, wiring
         )
-        self.rights = RightsScreen(
-            pages.contact, (desk.rights, desk.contacts, desk.backups), desk.host, wiring
-        )
+        self._show_contacts(desk, pages, wiring)
         self.duplicates = DuplicatesScreen(window, desk.duplicates, wiring)
         self.search = _search(desk, pages, wiring)
         self.history = HistoryScreen(pages.history, desk.history, wiring)
         self.knowledge = KnowledgeScreen(pages.knowledge, desk.owner, wiring)
         self._build_settings(pages, desk, wiring)
         self.meaning = self._meaning(pages.settings.meaning, desk, wiring)
+        self.fields = FieldsScreen(pages.settings.fields, desk.fields, wiring)
         self.rest = ModelRest(desk.host, desk.settings_file, desk.model_lane, tell, self)
         self.welcome = WelcomeScreen(
             (pages.welcome, pages.banner), desk.sample, (desk.inbox, desk.contacts), wiring
@@ -115,10 +117,24 @@ class Screens(QObject):
         self.tasks = TasksScreen(pages.tasks, desk.tasks, wiring)
         self.contact_sales = ContactSalesScreen(pages.contact, services, wiring)
 
+    def _show_contacts(self, desk: Desk, pages: Pages, wiring: Wiring) -> None:
+        self.contacts = ContactsScreen(
+            (pages.contacts, pages.contact), (desk.contacts, desk.inbox, desk.fields), wiring
+        )
+        self.people = PeopleScreen(pages.people_table, desk.views, wiring)
+        self.bulk = BulkScreen(pages.people_table, self.people, (desk.bulk, desk.views), wiring)
+        self.contact_places = ContactPlaces(pages, (self.contacts, self.people), wiring.actions)
+        self.rights = RightsScreen(
+            pages.contact,
+            (desk.rights, desk.contacts, desk.backups, desk.fields),
+            desk.host,
+            wiring,
+        )
+
     def tellings(self) -> tuple[SignalInstance, ...]:
         """Return the signals with which screens say what was done."""
         screens = (self.history, self.settings, self.assistant, self.rights, self.welcome)
-        more = (self.duplicates, self.completion, self.watch)
+        more = (self.duplicates, self.completion, self.watch, self.people, self.fields)
         sales = (self.deals, self.tasks, self.contact_sales)
         return tuple(screen.told for screen in (*screens, *more, *sales))
 

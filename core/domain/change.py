@@ -20,6 +20,9 @@ class Kind(StrEnum):
     SETTING = "setting"
     DEAL = "deal"
     TASK = "task"
+    FIELD = "field"
+    TAG = "tag"
+    VIEW = "view"
 
 
 class Action(StrEnum):
@@ -56,6 +59,14 @@ class Action(StrEnum):
     REOPEN_TASK = "reopen-task"
     SNOOZE_TASK = "snooze-task"
     REMOVE_TASK = "remove-task"
+    ADD_FIELD = "add-field"
+    CHANGE_FIELD = "change-field"
+    REMOVE_FIELD = "remove-field"
+    CHANGE_TAG = "change-tag"
+    REMOVE_TAG = "remove-tag"
+    SAVE_VIEW = "save-view"
+    REMOVE_VIEW = "remove-view"
+    CHANGE_MANY = "change-many"
 
 
 class Origin(StrEnum):

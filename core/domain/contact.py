@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from core.domain.field import FieldValue
+
 
 class ChannelKind(StrEnum):
     """How somebody is reached."""
@@ -54,6 +56,7 @@ class Contact:
     external_id: the identifier the source gave (a vCard UID), "" when it gave none.
     language: ISO 639-1 code in which to write to this person, "" when unknown.
     created_at: UTC; None until stored.
+    values: what stands in the owner's own fields, in their order.
     """
 
     name: str
@@ -69,6 +72,7 @@ class Contact:
     external_id: str = ""
     is_archived: bool = False
     created_at: datetime | None = None
+    values: tuple[FieldValue, ...] = ()
 
     @property
     def emails(self) -> tuple[str, ...]:
@@ -95,3 +99,4 @@ class Company:
     details: tuple[Detail, ...] = ()
     notes: str = ""
     created_at: datetime | None = None
+    values: tuple[FieldValue, ...] = ()

@@ -13,6 +13,9 @@ from core.domain.deal import SaidDeal
 from core.domain.interaction import Attachment, Interaction
 from core.domain.task import Task
 
+MAKE_FIELD = "field"
+"""What a column means that is to become a field of the owner's own."""
+
 
 class ImportMode(StrEnum):
     """What an import may do to contacts, companies, deals and tasks; messages always go in."""

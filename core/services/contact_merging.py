@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from core.domain.contact import Channel, ChannelKind, CompanyLink, Contact, Detail
 from core.domain.duplicate import SINGLE_FIELDS, MergeWish
+from core.domain.field import FieldValue
 from core.services.contact_writing import channel_key
+from core.text.field_text import SEPARATOR
 from core.text.normalise import is_same_number, name_key
 
 ALSO_KNOWN_AS = "also known as"
@@ -28,9 +30,11 @@ def join(wish: MergeWish, contacts: Sequence[Contact]) -> Contact:
     values = {
         field: _value(field, everybody, by_id.get(chosen.get(field, 0))) for field in SINGLE_FIELDS
     }
+    in_fields = _in_fields(everybody)
     details = [
         *(detail for contact in everybody for detail in contact.details),
         *_kept(values, everybody),
+        *_kept_of_fields(in_fields, everybody),
     ]
     return replace(
         survivor,
@@ -45,6 +49,7 @@ def join(wish: MergeWish, contacts: Sequence[Contact]) -> Contact:
         is_archived=all(contact.is_archived for contact in everybody),
         channels=_channels(everybody),
         companies=_companies(everybody),
+        values=in_fields,
     )
 
 
@@ -77,6 +82,27 @@ def _kept(values: dict[str, str], everybody: Sequence[Contact]) -> list[Detail]:
             if value and value != values[field] and value.casefold() not in known:
                 found.append(Detail(what, value))
     return found
+
+
+def _in_fields(everybody: Sequence[Contact]) -> tuple[FieldValue, ...]:
+    """Return what stands in the owner's fields: the first that there is, of choices every one."""
+    found: dict[int, FieldValue] = {}
+    for value in (value for contact in everybody for value in contact.values):
+        known = found.setdefault(value.field_id, value)
+        if isinstance(known.value, tuple) and isinstance(value.value, tuple):
+            joined = tuple(dict.fromkeys((*known.value, *value.value)))
+            found[value.field_id] = replace(known, value=joined, text=SEPARATOR.join(joined))
+    return tuple(found.values())
+
+
+def _kept_of_fields(
+    in_fields: Sequence[FieldValue], everybody: Sequence[Contact]
+) -> Iterator[Detail]:
+    standing = {value.field_id: value for value in in_fields}
+    for value in (value for contact in everybody for value in contact.values):
+        kept = standing[value.field_id]
+        if not isinstance(value.value, tuple) and value.value != kept.value:
+            yield Detail(value.name, value.text)
 
 
 def _notes(everybody: Sequence[Contact]) -> str:

@@ -89,6 +89,7 @@ class ContactService:
             contacts.get(session, contact.id)
             contacts.change(session, contact, name_key(contact.name))
             contact_writing.set_channels(session, contact)
+            contact_writing.set_fields(session, contact)
         return Change(frozenset({Kind.CONTACT}), (contact.id,))
 
     def add_sender(self, thread_id: int) -> Contact:

@@ -6,12 +6,21 @@ added, a name that is there stays.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeVar
 
+from core.domain.change import Kind
 from core.domain.contact import Channel, ChannelKind, Company, CompanyLink, Contact, Detail
-from core.storage import contacts, interactions
+from core.domain.field import Field, Value
+from core.errors import UserError
+from core.storage import contacts, fields, interactions
 from core.storage.database import Session
+from core.text import field_text
+from core.text.field_text import sort_key
 from core.text.normalise import company_key, name_key, normalise_email, normalise_phone
+
+Said = TypeVar("Said", Contact, Company)
 
 
 def channel_key(channel: Channel, region: str) -> str:
@@ -24,8 +33,10 @@ def channel_key(channel: Channel, region: str) -> str:
 
 
 def add(session: Session, contact: Contact, *, region: str) -> int:
-    """Store a new contact with channels and companies; return its id."""
+    """Store a new contact with channels, companies and what stands in fields; return its id."""
+    contact, found = in_fields(session, Kind.CONTACT, contact)
     contact_id = contacts.add(session, contact, name_key(contact.name))
+    fields.put(session, Kind.CONTACT, contact_id, found)
     _add_channels(session, contact_id, contact.channels, set(), region)
     _link_companies(session, contact_id, contact.companies, set())
     return contact_id
@@ -34,14 +45,69 @@ def add(session: Session, contact: Contact, *, region: str) -> int:
 def join(session: Session, contact_id: int, said: Contact, *, region: str) -> bool:
     """Add to a stored contact what a file says more; say whether anything was new."""
     known = contacts.get(session, contact_id)
-    joined = _joined(known, said)
+    said, found = in_fields(session, Kind.CONTACT, said)
+    added, left = _fill_fields(session, contact_id, known, found)
+    joined = _joined(known, replace(said, details=(*said.details, *left)))
     is_changed = joined != known
     if is_changed:
         contacts.change(session, joined, name_key(joined.name))
     keys = {(channel.kind, channel_key(channel, region)) for channel in known.channels}
     is_changed |= _add_channels(session, contact_id, said.channels, keys, region)
     company_keys = {company_key(link.company_name) for link in known.companies}
-    return is_changed | _link_companies(session, contact_id, said.companies, company_keys)
+    return added | is_changed | _link_companies(session, contact_id, said.companies, company_keys)
+
+
+def in_fields(session: Session, kind: Kind, said: Said) -> tuple[Said, list[tuple[Field, Value]]]:
+    """Return the record without the details that have a field of their name, and their values.
+
+    A detail that its field can't read stays a detail: nothing is lost.
+    """
+    known = fields.by_key(session, kind)
+    found = {
+        value.field_id: (field, value.value)
+        for value in said.values
+        for field in known.values()
+        if field.id == value.field_id
+    }
+    left = []
+    for detail in said.details if known else ():
+        field = known.get(sort_key(detail.name))
+        try:
+            value = None if field is None else field_text.read(field, detail.value)
+        except UserError:
+            value = None
+        if field is None or value is None or field.id in found:
+            left.append(detail)
+        else:
+            found[field.id] = (field, value)
+    details = tuple(left) if known else said.details
+    return replace(said, details=details), list(found.values())
+
+
+def set_fields(session: Session, contact: Contact) -> None:
+    """Give the stored contact exactly these values in its fields."""
+    wanted = {value.field_id: value.value for value in contact.values}
+    for field in fields.list_fields(session, Kind.CONTACT):
+        fields.set_value(session, Kind.CONTACT, contact.id, field, wanted.get(field.id))
+
+
+def _fill_fields(
+    session: Session, contact_id: int, known: Contact, found: Sequence[tuple[Field, Value]]
+) -> tuple[bool, tuple[Detail, ...]]:
+    """Fill fields that are empty, add to choices; return what differs from what stands, to keep."""
+    standing = {value.field_id: value.value for value in known.values}
+    is_changed, left = False, []
+    for field, value in found:
+        before = standing.get(field.id)
+        if before is None:
+            fields.put(session, Kind.CONTACT, contact_id, ((field, value),))
+            is_changed = True
+        elif isinstance(before, tuple) and isinstance(value, tuple):
+            joined = tuple(dict.fromkeys((*before, *value)))
+            is_changed |= fields.set_value(session, Kind.CONTACT, contact_id, field, joined)
+        elif before != value:
+            left.append(Detail(field.name, field_text.write(field.kind, value, field.currency)))
+    return is_changed, tuple(left)
 
 
 def set_channels(session: Session, contact: Contact) -> None:
@@ -56,7 +122,10 @@ def set_channels(session: Session, contact: Contact) -> None:
 
 def add_company(session: Session, company: Company) -> int:
     """Store a new company; return its id."""
-    return contacts.add_company(session, company, company_key(company.name))
+    company, found = in_fields(session, Kind.COMPANY, company)
+    company_id = contacts.add_company(session, company, company_key(company.name))
+    fields.put(session, Kind.COMPANY, company_id, found)
+    return company_id
 
 
 def find_company(session: Session, name: str) -> int | None:

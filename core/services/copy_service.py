@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 import shutil
 from collections.abc import Callable
@@ -18,12 +19,14 @@ from core.services.pseudonymiser import Pseudonymiser
 from core.services.record_filing import subject_key
 from core.storage import copying, file_secrets, pseudonyms
 from core.storage.database import Database
+from core.text.field_text import sort_key
 from core.text.known_names import KnownNames
 from core.text.normalise import company_key, name_key, normalise_email
 
 Row = dict[str, Any]
 _KEPT_DETAILS = ("language",)
 _KNOWN_LABELS = ("work", "home", "mobile", "cell", "")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 REMOVED = "[removed]"
 
@@ -109,6 +112,18 @@ def changes_by_table(maker: Pseudonymiser) -> dict[str, copying.RowChange]:
         "companies": lambda row: _company(row, maker),
         "contacts": lambda row: _contact(row, maker),
         "channels": lambda row: _channel(row, maker),
+        "custom_fields": lambda row: (
+            _texts(row, maker, "name")
+            | {"name_key": sort_key(maker.text(row["name"]))}
+            | {"choices": [maker.text(choice) for choice in row["choices"]]}
+        ),
+        "field_values": _field_value,
+        "tags": lambda row: (
+            _texts(row, maker, "name") | {"name_key": sort_key(maker.text(row["name"]))}
+        ),
+        "saved_views": lambda row: (
+            _texts(row, maker, "name") | {"question": _question(row["question"], maker)}
+        ),
         "contact_companies": lambda row: row | {"revision": 0, "role": maker.text(row["role"])},
         "threads": lambda row: _thread(row, maker),
         "thread_references": lambda row: (
@@ -179,6 +194,40 @@ def _contact(row: Row, maker: Pseudonymiser) -> Row:
         "tags": [maker.text(tag) for tag in row["tags"]],
         "external_id": "",
     }
+
+
+def _field_value(row: Row) -> Row:
+    """Return the value without what tells who is meant: numbers and days coarse, texts gone."""
+    made = {"revision": 0, "content": REMOVED, "key": sort_key(REMOVED)}
+    if row["content"] in ("yes", "no"):
+        made = {"revision": 0}
+    elif row["number"] is not None:
+        number = _coarse(row["number"])
+        made |= {"key": "", "number": number, "content": f"{number:.0f}"}
+    elif row["amount"] is not None:
+        amount = round(_coarse(row["amount"]))
+        made |= {"key": "", "amount": amount, "content": str(amount)}
+    elif _DAY.fullmatch(row["key"]) and row["key"] == row["content"]:
+        day = f"{row['key'][:4]}-01-01"
+        made |= {"key": day, "content": day}
+    return row | made
+
+
+def _coarse(number: float) -> float:
+    """Return the number with its first digit alone."""
+    return float(f"{number:.0e}")
+
+
+def _question(part: Any, maker: Pseudonymiser) -> Any:  # noqa: ANN401 - JSON is whatever it is
+    """Return a saved view whose conditions name nobody."""
+    if isinstance(part, list):
+        return [_question(inner, maker) for inner in part]
+    if isinstance(part, dict):
+        return {
+            name: maker.text(str(inner)) if name == "value" else _question(inner, maker)
+            for name, inner in part.items()
+        }
+    return part
 
 
 def _channel(row: Row, maker: Pseudonymiser) -> Row:

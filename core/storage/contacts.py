@@ -13,7 +13,7 @@ from core.domain.change import Kind
 from core.domain.contact import Channel, ChannelKind, Company, CompanyLink, Contact, Detail
 from core.domain.search import MOST_LISTED
 from core.errors import UserError
-from core.storage import fresh, lookups, search, tallies
+from core.storage import fields, fresh, lookups, search, tallies
 from core.storage.tables import ChannelRow, CompanyRow, ContactCompanyRow, ContactRow
 
 
@@ -166,7 +166,7 @@ def get_company(session: Session, company_id: int) -> Company:
     row = session.get(CompanyRow, company_id)
     if row is None:
         raise UserError("no-such-record", kind=Kind.COMPANY.value, id=company_id)
-    return _to_company(row)
+    return _to_companies(session, [row])[0]
 
 
 def list_companies(session: Session, query: str, limit: int, offset: int) -> tuple[Company, ...]:
@@ -175,7 +175,8 @@ def list_companies(session: Session, query: str, limit: int, offset: int) -> tup
         ids = _list_found(session, query, Kind.COMPANY, slice(offset, offset + limit))
         return tuple(get_company(session, company_id) for company_id in ids)
     statement = select(CompanyRow).order_by(CompanyRow.name_key, CompanyRow.id)
-    return tuple(_to_company(row) for row in session.scalars(statement.limit(limit).offset(offset)))
+    rows = session.scalars(statement.limit(limit).offset(offset)).all()
+    return tuple(_to_companies(session, rows))
 
 
 def count_companies(session: Session) -> int:
@@ -251,6 +252,7 @@ def _to_records(session: Session, rows: Sequence[ContactRow]) -> list[Contact]:
         .order_by(ContactCompanyRow.id)
     ):
         links.setdefault(contact_id, []).append(CompanyLink(name, role, company_id))
+    values = fields.values_of(session, Kind.CONTACT, ids)
     return [
         Contact(
             id=row.id,
@@ -266,17 +268,23 @@ def _to_records(session: Session, rows: Sequence[ContactRow]) -> list[Contact]:
             external_id=row.external_id,
             is_archived=row.is_archived,
             created_at=row.created_at,
+            values=values.get(row.id, ()),
         )
         for row in rows
     ]
 
 
-def _to_company(row: CompanyRow) -> Company:
-    return Company(
-        id=row.id,
-        name=row.name,
-        domain=row.domain,
-        details=tuple(Detail(name, value) for name, value in row.details),
-        notes=row.notes,
-        created_at=row.created_at,
-    )
+def _to_companies(session: Session, rows: Sequence[CompanyRow]) -> list[Company]:
+    values = fields.values_of(session, Kind.COMPANY, [row.id for row in rows])
+    return [
+        Company(
+            id=row.id,
+            name=row.name,
+            domain=row.domain,
+            details=tuple(Detail(name, value) for name, value in row.details),
+            notes=row.notes,
+            created_at=row.created_at,
+            values=values.get(row.id, ()),
+        )
+        for row in rows
+    ]

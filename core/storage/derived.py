@@ -7,18 +7,22 @@ records out anew, so that index and summaries never differ from what they are ma
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
-from itertools import groupby
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.domain.change import Kind
 from core.domain.contact import ChannelKind
-from core.domain.interaction import Direction
-from core.domain.sentiment import Mood
-from core.storage import fresh, meetings, sales_index, search_index, search_marks
+from core.storage import (
+    contact_facts,
+    fresh,
+    meetings,
+    sales_index,
+    search_index,
+    search_marks,
+    thread_summaries,
+)
 from core.storage.sales_tables import DealRow, TaskRow
 from core.storage.tables import (
     AttachmentRow,
@@ -29,15 +33,12 @@ from core.storage.tables import (
     ContactRow,
     InteractionRow,
     KnowledgeNoteRow,
-    SentimentRow,
-    ThreadRow,
-    ThreadSummaryRow,
 )
+from core.storage.view_tables import FieldValueRow
 from core.text.pinyin import spellings
 from core.text.words import letters_of
 
 _CHUNK = 400
-SNIPPET_CHARS = 140
 _MOST_NAME_CHARS = 200
 _MOST_FILE_BYTES = 100_000
 # Which columns of a table name records that must be worked out anew.
@@ -45,6 +46,7 @@ _OWNERS: dict[str, tuple[tuple[Kind | None, str], ...]] = {
     "contacts": ((Kind.CONTACT, "id"),),
     "channels": ((Kind.CONTACT, "contact_id"),),
     "contact_companies": ((Kind.CONTACT, "contact_id"),),
+    "field_values": ((Kind.CONTACT, "contact_id"), (Kind.COMPANY, "company_id")),
     "companies": ((Kind.COMPANY, "id"),),
     "interactions": ((Kind.INTERACTION, "id"), (None, "thread_id")),
     "attachments": ((Kind.INTERACTION, "interaction_id"),),
@@ -72,6 +74,7 @@ def touch(
     if is_gone and table_name in _OWNERS:
         words: set[str] = session.info.setdefault("gone_words", set())
         words |= letters_of(" ".join(_texts(row.values())))
+    contact_facts.touch(session, table_name, row)
     touched: dict[Kind | None, set[int]] = session.info.setdefault("touched", {})
     for kind, column in _OWNERS.get(table_name, ()):
         value = row.get(column)
@@ -88,29 +91,45 @@ def refresh(session: Session) -> None:
     """Work out anew all that was touched; call once, before the transaction ends."""
     touched: dict[Kind | None, set[int]] = session.info.pop("touched", {})
     made = fresh.take_rows(session)
-    # Something new of a contact that was there before: that one is read back.
-    hanging = (*made.get("channels", {}).values(), *made.get("contact_companies", {}).values())
-    owners = {row["contact_id"] for row in hanging} - made.get("contacts", {}).keys()
-    touched.setdefault(Kind.CONTACT, set()).update(owners)
+    _touch_owners(made, touched)
     touched.setdefault(Kind.DEAL, set()).update(sales_index.deals_of(made))
     _index_made(session, made, touched)
+    known = touched[Kind.CONTACT]
+    contact_facts.refresh_tags(session, known)
+    new = made.get("contacts", {}).values()
+    contact_facts.add_tags(session, ((r["id"], r["tags"]) for r in new if r["id"] not in known))
     for kind, maker in _ENTRY_MAKERS.items():
         for ids in _chunks(touched.get(kind, ())):
             search_index.remove(session, [(kind, record_id) for record_id in ids])
             search_index.add(session, maker(session, ids))
     threads = {row["thread_id"] for row in made.get("interactions", {}).values()}
+    people = set[int]()
     for ids in _chunks(touched.get(None, set()) | (threads - {None})):
-        _refresh_threads(session, ids)
+        people |= thread_summaries.refresh(session, ids)
+    contact_facts.refresh(session, made.get("interactions", {}))
+    contact_facts.refresh_waiting(session, people)
     if gone := session.info.pop("gone_words", None):
         search_index.forget_words(session, " ".join(gone))
+
+
+def _touch_owners(made: fresh.Rows, touched: dict[Kind | None, set[int]]) -> None:
+    """Something new of a record that was there before: that one is read back."""
+    for kind, owners, tables in (
+        (Kind.CONTACT, "contacts", ("channels", "contact_companies", "field_values")),
+        (Kind.COMPANY, "companies", ("field_values",)),
+    ):
+        rows = (row for table in tables for row in made.get(table, {}).values())
+        ids = {row[f"{kind.value}_id"] for row in rows} - {None} - made.get(owners, {}).keys()
+        touched.setdefault(kind, set()).update(ids)
 
 
 def _index_made(
     session: Session, made: fresh.Rows, touched: Mapping[Kind | None, set[int]]
 ) -> None:
     """Put new records into the index from what is in memory, unless they were touched since."""
+    values = _by_owner("company_id", made.get("field_values", {}).values())
     entries = [
-        company_entry(row)
+        company_entry(row | {"values": values.get(row["id"], ())})
         for row in made.get("companies", {}).values()
         if row["id"] not in touched.get(Kind.COMPANY, ())
     ]
@@ -138,14 +157,37 @@ def _made_contacts(
             numbers.setdefault(owner, []).append(row["key"])
     links = made.get("contact_companies", {}).values()
     names = _names_of(session, {row["company_id"] for row in links}, made.get("companies", {}))
+    values = _by_owner("contact_id", made.get("field_values", {}).values())
     firms: dict[int, list[str]] = {}
     for row in links:
         firms.setdefault(row["contact_id"], []).extend((names[row["company_id"]], row["role"]))
     return [
-        contact_entry(row, reach.get(row_id, ()), numbers.get(row_id, ()), firms.get(row_id, ()))
+        contact_entry(
+            row | {"values": values.get(row_id, ())},
+            reach.get(row_id, ()),
+            numbers.get(row_id, ()),
+            firms.get(row_id, ()),
+        )
         for row_id, row in people.items()
         if row_id not in known
     ]
+
+
+def _by_owner(owner: str, rows: Iterable[Mapping[str, Any]]) -> dict[int, list[str]]:
+    """Return the texts in the owner's own fields, by whose they are: no "yes" and "no"."""
+    found: dict[int, list[str]] = {}
+    for row in rows:
+        if row[owner] is not None and row["content"] not in ("yes", "no"):
+            found.setdefault(row[owner], []).append(row["content"])
+    return found
+
+
+def _values_of(session: Session, owner: str, ids: Sequence[int]) -> dict[int, list[str]]:
+    columns = FieldValueRow.__table__.c
+    rows = session.execute(
+        select(columns[owner], columns.content).where(columns[owner].in_(ids)).order_by(columns.id)
+    )
+    return _by_owner(owner, (row._mapping for row in rows))  # type: ignore[misc]  # noqa: SLF001
 
 
 def _names_of(
@@ -200,6 +242,7 @@ def _contact_entries(session: Session, ids: Sequence[int]) -> list[search_index.
         .where(ContactCompanyRow.contact_id.in_(ids))
     ):
         firms.setdefault(contact_id, []).extend((name, role))
+    values = _values_of(session, "contact_id", ids)
     rows = session.execute(
         select(
             ContactRow.id, ContactRow.name, ContactRow.notes, ContactRow.tags, ContactRow.details
@@ -208,7 +251,7 @@ def _contact_entries(session: Session, ids: Sequence[int]) -> list[search_index.
     return [
         contact_entry(
             {"id": row.id, "name": row.name, "notes": row.notes, "tags": row.tags,
-             "details": row.details},
+             "details": row.details, "values": values.get(row.id, ())},
             reach.get(row.id, ()),
             numbers.get(row.id, ()),
             firms.get(row.id, ()),
@@ -226,6 +269,7 @@ def contact_entry(
     telephones, as they are compared. firms: names of companies, and the part played there.
     """
     texts = [*reach, row["notes"], *row["tags"], *(detail[1] for detail in row["details"])]
+    texts += row.get("values", ())
     digits = ("".join(c for c in number if c.isdecimal()) for number in numbers)
     return search_index.IndexEntry(
         Kind.CONTACT,
@@ -240,12 +284,17 @@ def contact_entry(
 def _company_entries(session: Session, ids: Sequence[int]) -> list[search_index.IndexEntry]:
     columns = (CompanyRow.id, CompanyRow.name, CompanyRow.domain, CompanyRow.notes)
     rows = session.execute(select(*columns, CompanyRow.details).where(CompanyRow.id.in_(ids)))
-    return [company_entry(dict(row._mapping)) for row in rows]  # noqa: SLF001 - its public name
+    values = _values_of(session, "company_id", ids)
+    return [
+        company_entry({**row._mapping, "values": values.get(row.id, ())})  # noqa: SLF001 - public
+        for row in rows
+    ]
 
 
 def company_entry(row: Mapping[str, Any]) -> search_index.IndexEntry:
     """Return what is to be found of a company."""
     texts = [row["domain"], row["notes"], *(detail[1] for detail in row["details"])]
+    texts += row.get("values", ())
     return search_index.IndexEntry(Kind.COMPANY, row["id"], row["name"], " ".join(texts))
 
 
@@ -332,75 +381,3 @@ _IDS = {
     Kind.DEAL: DealRow.id,
     Kind.TASK: TaskRow.id,
 }
-
-
-def _refresh_threads(session: Session, ids: Sequence[int]) -> None:
-    session.execute(delete(ThreadSummaryRow).where(ThreadSummaryRow.thread_id.in_(ids)))
-    waved = dict(
-        session.execute(
-            select(ThreadRow.id, ThreadRow.waved_off_at).where(ThreadRow.id.in_(ids))
-        ).all()
-    )
-    rows = session.execute(
-        select(
-            InteractionRow.thread_id,
-            InteractionRow.id,
-            InteractionRow.occurred_at,
-            InteractionRow.direction,
-            InteractionRow.is_automatic,
-            InteractionRow.contact_id,
-            InteractionRow.counterpart_key,
-            InteractionRow.counterpart_name,
-            SentimentRow.label,
-        )
-        .join(SentimentRow, SentimentRow.interaction_id == InteractionRow.id, isouter=True)
-        .where(InteractionRow.thread_id.in_(ids))
-        .order_by(InteractionRow.thread_id, InteractionRow.occurred_at, InteractionRow.id)
-    )
-    summaries = [
-        _summary(thread_id, list(group), waved.get(thread_id))
-        for thread_id, group in groupby(rows, key=lambda row: row.thread_id)
-    ]
-    snippets = _snippets(session, [summary.last_id for summary in summaries])
-    for summary in summaries:
-        summary.snippet = snippets.get(summary.last_id, "")
-    session.add_all(summaries)
-    session.flush()
-
-
-def _summary(thread_id: int, rows: list[Any], waved_off_at: datetime | None) -> ThreadSummaryRow:
-    last = rows[-1]
-    incoming = [row for row in rows if row.direction == Direction.INCOMING]
-    other = next((row for row in reversed(incoming)), last)
-    rated = next((row for row in reversed(incoming) if row.label is not None), None)
-    waits = (
-        last.direction == Direction.INCOMING
-        and not last.is_automatic
-        and (waved_off_at is None or last.occurred_at > waved_off_at)
-    )
-    return ThreadSummaryRow(
-        thread_id=thread_id,
-        last_id=last.id,
-        last_at=last.occurred_at,
-        message_count=len(rows),
-        snippet="",
-        with_name=other.counterpart_name,
-        with_email=other.counterpart_key,
-        contact_id=next((row.contact_id for row in reversed(rows) if row.contact_id), None),
-        mood_id=None if rated is None else rated.id,
-        is_upset=rated is not None and rated.label in (Mood.NEGATIVE, Mood.MIXED),
-        needs_reply=waits,
-        is_automatic=all(row.is_automatic for row in incoming) and bool(incoming),
-    )
-
-
-def _snippets(session: Session, interaction_ids: Sequence[int]) -> dict[int, str]:
-    rows = session.execute(
-        select(InteractionRow.id, InteractionRow.new_text, InteractionRow.text).where(
-            InteractionRow.id.in_(interaction_ids)
-        )
-    )
-    return {
-        record_id: " ".join((new_text or whole)[: SNIPPET_CHARS * 2].split())[:SNIPPET_CHARS]
-        for record_id, new_text, whole in rows
-    }

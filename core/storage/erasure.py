@@ -34,14 +34,16 @@ from core.storage.tables import (
     SentimentRow,
     ThreadReferenceRow,
 )
+from core.storage.view_tables import FieldValueRow
 from core.text.scrub import Scrubber
 
 _CHUNK = 400
 # What holds no words of anybody's, and what is worked out anew afterwards.
 _WITHOUT_TEXT = {
-    "audit_links", "audit_seals", "blobs", "erased_fingerprints", "file_secrets", "history_entries",
-    "history_steps", "kept_prompts", "meanings", "phrase_contexts", "phrase_followers",
-    "phrase_states", "prompt_marks", "pseudonyms", "record_counts", "thread_summaries", "unrated",
+    "audit_links", "audit_seals", "blobs", "contact_facts", "contact_tags", "erased_fingerprints",
+    "file_secrets", "history_entries", "history_steps", "kept_prompts", "meanings",
+    "phrase_contexts", "phrase_followers", "phrase_states", "prompt_marks", "pseudonyms",
+    "record_counts", "thread_summaries", "unrated",
 }  # fmt: skip
 _NAMED_BY_FILE = (Action.IMPORT.value, Action.SAMPLE_DATA.value)
 _BULK = {"import_batches": "imports", "drafts": "drafts", "sentiments": "moods"}
@@ -71,6 +73,7 @@ def list_doomed(session: Session, contact_id: int, keys: Collection[str]) -> dic
     doomed["contact_companies"] = ids(
         ContactCompanyRow.id, ContactCompanyRow.contact_id == contact_id
     )
+    doomed["field_values"] = ids(FieldValueRow.id, FieldValueRow.contact_id == contact_id)
     theirs = (InteractionRow.contact_id == contact_id) | InteractionRow.counterpart_key.in_(keys)
     kept = erasure_of_sales.list_shared_meetings(session, contact_id, keys)
     doomed["interactions"] = ids(InteractionRow.id, theirs) - kept

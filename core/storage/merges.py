@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from core.domain.contact import ChannelKind, Contact
 from core.domain.duplicate import Merge
 from core.errors import UserError
-from core.storage import audit_chain, contacts, history
+from core.storage import audit_chain, contacts, fields, history
 from core.storage.audit_chain import Entry
 from core.storage.images import Image, from_json, to_json
 from core.storage.row import Row
@@ -35,6 +35,8 @@ from core.storage.tables import (
 from core.text.normalise import is_same_number
 
 _KEPT = ("id", "revision")
+# Of which the same may be there already: each has its own way of joining.
+_JOINED = ("channels", "contact_companies", "field_values")
 
 
 def list_merges(session: Session, limit: int = 100) -> tuple[Merge, ...]:
@@ -101,6 +103,7 @@ def merge(session: Session, joined: Contact, name_key: str, others: Sequence[Con
     contacts.change(session, joined, name_key)
     _join_channels(session, joined.id, ids)
     _join_companies(session, joined.id, ids)
+    fields.join_values(session, joined.id, ids)
     for table in _tables_with_contacts():
         row_class = TRACKED[table.name]
         for row in session.scalars(select(row_class).where(table.c.contact_id.in_(ids))).all():
@@ -225,7 +228,7 @@ def _join_companies(session: Session, survivor_id: int, ids: Sequence[int]) -> N
 def _tables_with_contacts() -> Iterator[Table]:
     """Yield the other tables whose rows belong to a contact, whatever later versions add."""
     for table in Row.metadata.sorted_tables:
-        if table.name in TRACKED and table.name not in ("channels", "contact_companies"):
+        if table.name in TRACKED and table.name not in _JOINED:
             column = table.c.get("contact_id")
             if column is not None and any(
                 key.column.table.name == "contacts" for key in column.foreign_keys
@@ -336,7 +339,7 @@ def list_traces(session: Session, contact_id: int) -> dict[str, set[int]]:
     ):
         if people & {first, second}:
             found["distinct_contacts"].add(row_id)
-    for name in ("channels", "contact_companies"):
+    for name in _JOINED:
         entries = session.execute(
             select(HistoryEntryRow.row_id, HistoryEntryRow.before).where(
                 HistoryEntryRow.table_name == name, HistoryEntryRow.deed == "delete"

@@ -8,10 +8,11 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Session
 
 from core.errors import UserError
-from core.storage import audit_chain, derived, search_index, tallies, vocabulary
+from core.storage import audit_chain, contact_facts, derived, search_index, tallies, vocabulary
 from core.storage.audit_schema import AUDIT_SCHEMA
 from core.storage.first_schema import FIRST_SCHEMA
 from core.storage.sales_schema import SALES_SCHEMA
+from core.storage.view_schema import VIEW_SCHEMA
 
 
 def m001_first_schema(connection: Connection) -> None:
@@ -109,6 +110,15 @@ def m009_large_files(connection: Connection) -> None:
         )
 
 
+def m007_views(connection: Connection) -> None:
+    """The owner's own fields, tags with a colour, saved views, and what views look contacts up by.
+
+    Tags and figures of contacts are filled once the file has today's tables.
+    """
+    for statement in VIEW_SCHEMA:
+        connection.exec_driver_sql(statement)
+
+
 def m008_sales(connection: Connection) -> None:
     """Deals and their stages, tasks, who took part in meetings, and what these are in calendars."""
     for statement in SALES_SCHEMA:
@@ -183,6 +193,7 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m004_kept_prompts,
     m005_merges,
     m006_search,
+    m007_views,
     m008_sales,
     m009_large_files,
     m013_open_imports,
@@ -190,6 +201,7 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m015_phrases,
 )
 _MAKE_INDEX = frozenset({"m006_search", "m009_large_files"})
+_MAKE_FACTS = frozenset({"m007_views"})
 
 
 def is_current(version: int) -> bool:
@@ -215,10 +227,13 @@ def migrate(connection: Connection, upto: int | None = None) -> None:
     for number, migration in enumerate(MIGRATIONS[found:upto], start=found + 1):
         migration(connection)
         connection.exec_driver_sql(f"PRAGMA user_version = {number}")
-    is_new_index = _MAKE_INDEX & {migration.__name__ for migration in MIGRATIONS[found:upto]}
-    if found and upto is None and is_new_index:
+    names = {migration.__name__ for migration in MIGRATIONS[found:upto]}
+    if found and upto is None and (_MAKE_INDEX | _MAKE_FACTS) & names:
         with Session(connection) as session:
-            derived.rebuild(session)
+            if _MAKE_INDEX & names:
+                derived.rebuild(session)
+            if _MAKE_FACTS & names:
+                contact_facts.rebuild(session)
     if _count_orphans(connection) > broken:
         raise AssertionError("a migration left a row without the row it belongs to")
 

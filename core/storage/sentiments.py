@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.domain.sentiment import Mood, Rating, RatingTask, Sentiment
-from core.storage import derived, tallies
+from core.storage import contact_facts, derived, tallies
 from core.storage.tables import InteractionRow, SentimentRow
 from core.storage.tallies import UnratedRow
 
@@ -49,16 +49,17 @@ def count_unscored(session: Session) -> int:
 def save(session: Session, ratings: Sequence[Rating]) -> None:
     """Store ratings in place of earlier ones; those of messages that are gone are dropped."""
     found = session.execute(
-        select(InteractionRow.id, InteractionRow.thread_id).where(
+        select(InteractionRow.id, InteractionRow.thread_id, InteractionRow.contact_id).where(
             InteractionRow.id.in_([rating.id for rating in ratings])
         )
-    )
-    threads: dict[int, int | None] = dict(found.all())
+    ).all()
+    known = {row.id for row in found}
     for rating in ratings:
-        if rating.id in threads:
+        if rating.id in known:
             session.merge(_to_row(rating))
     session.flush()
-    derived.touch_threads(session, {thread for thread in threads.values() if thread})
+    derived.touch_threads(session, {row.thread_id for row in found if row.thread_id})
+    contact_facts.touch_contacts(session, {row.contact_id for row in found if row.contact_id})
 
 
 def get_many(session: Session, interaction_ids: Sequence[int]) -> dict[int, Sentiment]:

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from core.storage import meaning_table as _meaning_table  # noqa: F401 - the schema is whole with it
 from core.storage import phrase_tables
 from core.storage import sales_tables as _sales_tables  # noqa: F401 - they are tables of the file too
+from core.storage import view_tables as _view_tables  # noqa: F401 - its rows are rows of the file
 from core.storage import watch_tables as _watch_tables  # noqa: F401 - also rows of the file
 from core.storage.row import NEVER_REUSED, Row, Tracked
 
@@ -146,7 +147,7 @@ class ContactRow(Tracked, Row):
     language: Mapped[str] = mapped_column(default="")
     external_id: Mapped[str] = mapped_column(default="", index=True)
     is_archived: Mapped[bool] = mapped_column(default=False)
-    created_at: Mapped[datetime]
+    created_at: Mapped[datetime] = mapped_column(index=True)
 
 
 class ChannelRow(Tracked, Row):
@@ -340,9 +341,14 @@ class ThreadSummaryRow(Row):
     """What the inbox shows of a thread, worked out anew whenever the thread changes."""
 
     __tablename__ = "thread_summaries"
-    __table_args__ = tuple(
-        Index(f"ix_thread_summaries_{flag}_last_at", "last_at", sqlite_where=text(f"{flag} IS 1"))
-        for flag in ("needs_reply", "is_upset", "is_automatic")
+    __table_args__ = (
+        Index(None, "contact_id", "needs_reply", "last_at"),
+        *(
+            Index(
+                f"ix_thread_summaries_{flag}_last_at", "last_at", sqlite_where=text(f"{flag} IS 1")
+            )
+            for flag in ("needs_reply", "is_upset", "is_automatic")
+        ),
     )
 
     thread_id: Mapped[int] = mapped_column(

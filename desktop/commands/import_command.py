@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from core.domain.importing import (
+    MAKE_FIELD,
     ImportMode,
     ImportOptions,
     ImportProgress,
@@ -62,8 +63,21 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="also read a chat or a mail thread from standard input, such as `xclip -o`",
     )
+    _add_choices(parser)
+    parser.set_defaults(run=run)
+
+
+def _add_choices(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--mapping", type=Path, metavar="FILE", help="JSON: column of a table -> field, or null"
+    )
+    parser.add_argument(
+        "--make-field",
+        action="append",
+        default=[],
+        metavar="COLUMN",
+        help="make this column of a table a field of its own, of the kind that fits; columns that "
+        "are named like a field go into it by themselves",
     )
     parser.add_argument(
         "--mode",
@@ -99,7 +113,10 @@ def run(arguments: argparse.Namespace) -> int:
         adds_senders=arguments.add_senders,
         brings_back_erased=arguments.bring_back_erased,
         is_dry_run=arguments.dry_run,
-        mapping=_read_mapping(arguments.mapping),
+        mapping=(
+            *_read_mapping(arguments.mapping),
+            *((column, MAKE_FIELD) for column in arguments.make_field),
+        ),
         mode=ImportMode(arguments.mode),
         pasted=sys.stdin.buffer.read().decode("utf-8", "replace") if arguments.paste else "",
         label="standard input" if arguments.paste and not arguments.paths else "",
@@ -117,6 +134,9 @@ def run(arguments: argparse.Namespace) -> int:
         if arguments.resume:
             report = _go_on(program.imports, show, interrupt)
         else:
+            if _makes_fields(options) and not options.is_dry_run:
+                seen = program.imports.preview(arguments.paths, options)
+                program.fields.make_for_import(seen, options.mapping)
             report = program.imports.run(arguments.paths, options, show, interrupt.is_asked)
         bar.close()
         if arguments.rejected and report.rejections:
@@ -208,3 +228,7 @@ def _print_reasons(title: str, reasons: tuple[Rejection, ...], total: int) -> No
         print_safely(f"  {reason.place.file}{number}: {_sentence(reason)}")
     if total > _SHOWN_REASONS:
         print(f"  and {total - _SHOWN_REASONS} more; --rejected FILE.csv saves them")
+
+
+def _makes_fields(options: ImportOptions) -> bool:
+    return any(meaning == MAKE_FIELD for _, meaning in options.mapping)

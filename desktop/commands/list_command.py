@@ -8,12 +8,14 @@ from itertools import islice
 from typing import Any
 
 from core.errors import UserError
+from desktop.commands import view_rows
 from desktop.commands.console import opened, plain, print_json
 from desktop.startup import Program
 
 _PAGE = 500
 KINDS = (
     "contacts", "companies", "deals", "tasks", "interactions", "conversations", "notes", "imports",
+    "views",
 )  # fmt: skip
 
 
@@ -28,12 +30,15 @@ def add_to(verbs: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401
         metavar="FIELD=VALUE",
         help="only records whose field is this, or holds it: FIELD~PART; may be repeated",
     )
+    view_rows.add_options(parser)
     parser.add_argument("--limit", type=int, metavar="N", help="at most so many")
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the records."""
+    """Print the records, or the rows of a view."""
+    if view_rows.is_asked(arguments):
+        return view_rows.run(arguments)
     conditions = [_condition(words) for words in arguments.where]
     with opened(arguments) as program:
         records = (plain(record) for record in _records(program, arguments.kind))
@@ -62,9 +67,12 @@ def _other_records(program: Program, kind: str) -> Iterable[object]:
         return _pages(
             lambda limit, offset: program.inbox.list_conversations("all", "", limit, offset)
         )
-    if kind == "notes":
-        return program.owner.list_notes()
-    return program.imports.list_batches()
+    whole: dict[str, Callable[[], Iterable[object]]] = {
+        "notes": program.owner.list_notes,
+        "views": program.views.list_views,
+        "imports": program.imports.list_batches,
+    }
+    return whole[kind]()
 
 
 def _pages(page: Callable[[int, int], tuple[object, ...]]) -> Iterator[object]:

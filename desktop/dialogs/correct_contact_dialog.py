@@ -8,8 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from core.domain.contact import Channel, ChannelKind, Contact
+from core.domain.field import Field
 from desktop.dialogs.fitted_dialog import FittedDialog
 from desktop.views.button import Button
+from desktop.views.fields_form import FieldsForm
 from desktop.views.label import Label
 
 _TYPED = (ChannelKind.EMAIL, ChannelKind.PHONE)
@@ -24,7 +26,9 @@ class CorrectContactDialog(FittedDialog):
 
     corrected = Signal(object)
 
-    def __init__(self, contact: Contact, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, contact: Contact, own_fields: tuple[Field, ...] = (), parent: QWidget | None = None
+    ) -> None:
         super().__init__(460, parent)
         self._contact = contact
         self._title = Label("title", wraps=True)
@@ -56,6 +60,8 @@ class CorrectContactDialog(FittedDialog):
             column.addWidget(label)
             column.addWidget(field)
             column.addSpacing(4)
+        self.form = FieldsForm(own_fields, contact.values)
+        column.addWidget(self.form)
         column.addSpacing(8)
         column.addLayout(self._foot())
         self.name.textChanged.connect(self._weigh)
@@ -80,6 +86,9 @@ class CorrectContactDialog(FittedDialog):
         self._save.setEnabled(bool(self.name.text().strip()))
 
     def _on_save(self) -> None:
+        values = self.form.values()
+        if values is None:
+            return
         channels = (
             *self._channels(ChannelKind.EMAIL, self.emails.text()),
             *self._channels(ChannelKind.PHONE, self.phones.text()),
@@ -90,6 +99,7 @@ class CorrectContactDialog(FittedDialog):
             name=self.name.text().strip(),
             channels=channels,
             notes=self.notes.toPlainText().strip(),
+            values=values,
         )
         self.corrected.emit(corrected)
         self.accept()

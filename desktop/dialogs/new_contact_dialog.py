@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from core.domain.contact import Channel, ChannelKind, CompanyLink, Contact
+from core.domain.field import Field
+from desktop.dialogs.fitted_dialog import FittedDialog
 from desktop.views.button import Button
+from desktop.views.fields_form import FieldsForm
 from desktop.views.label import Label
 
 
-class NewContactDialog(QDialog):
+class NewContactDialog(FittedDialog):
     """Name, company, role, e-mail, telephone; only the name is needed.
 
     Signals:
@@ -19,8 +22,9 @@ class NewContactDialog(QDialog):
 
     contact_entered = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, fields: tuple[Field, ...] = (), parent: QWidget | None = None) -> None:
+        super().__init__(420, parent)
+        self.form = FieldsForm(fields)
         self._title = Label("title")
         self._names = [Label("meta") for _ in range(5)]
         self.name, self.company, self.role, self.email, self.phone = (QLineEdit() for _ in range(5))
@@ -38,6 +42,7 @@ class NewContactDialog(QDialog):
             column.addWidget(field)
             column.addSpacing(4)
             field.textChanged.connect(self._weigh)
+        column.addWidget(self.form)
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addStretch()
@@ -47,7 +52,6 @@ class NewContactDialog(QDialog):
         column.addLayout(foot)
         self._cancel.clicked.connect(self.reject)
         self._save.clicked.connect(self._on_save)
-        self.setFixedWidth(420)
         self.retranslate()
         self._weigh()
 
@@ -64,11 +68,16 @@ class NewContactDialog(QDialog):
         self._save.setEnabled(bool(self.name.text().strip()))
 
     def _on_save(self) -> None:
+        values = self.form.values()
+        if values is None:
+            return
         name, company, role, email, phone = (field.text().strip() for field in self._fields)
         channels = [Channel(ChannelKind.EMAIL, email)] if email else []
         channels += [Channel(ChannelKind.PHONE, phone)] if phone else []
         companies = (CompanyLink(company, role),) if company else ()
-        self.contact_entered.emit(Contact(name, channels=tuple(channels), companies=companies))
+        self.contact_entered.emit(
+            Contact(name, channels=tuple(channels), companies=companies, values=values)
+        )
         self.accept()
 
     def retranslate(self) -> None:

@@ -9,9 +9,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.domain.change import Change, Kind
 from core.domain.contact import Contact
+from core.domain.field import Field
 from core.domain.interaction import Timeline
 from core.errors import UserError
 from core.services.contact_service import ContactService
+from core.services.field_service import FieldService
 from core.services.inbox_service import InboxService
 from desktop.background import Job
 from desktop.dialogs.new_contact_dialog import NewContactDialog
@@ -35,12 +37,12 @@ class ContactsScreen(QObject):
     def __init__(
         self,
         views: tuple[ContactListView, ContactView],
-        services: tuple[ContactService, InboxService],
+        services: tuple[ContactService, InboxService, FieldService],
         wiring: Wiring,
     ) -> None:
         super().__init__(views[0])
         self._list, self._view = views
-        self._contacts, self._inbox = services
+        self._contacts, self._inbox, self._fields = services
         self._lane, self._changes, self._reporter = (
             wiring.data_lane,
             wiring.changes,
@@ -48,6 +50,7 @@ class ContactsScreen(QObject):
         )
         self._query, self._id, self._is_stale = "", 0, True
         self._jobs: list[Job] = []
+        self._typed: list[str] = []
         self._dialog: NewContactDialog | None = None
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
@@ -146,12 +149,21 @@ class ContactsScreen(QObject):
 
     def resume(self, work: dict[str, Any]) -> None:
         """Go on with what `open_work` returned."""
+        self._typed = list(work["fields"])
         self._on_new()
-        if self._dialog is not None:
-            self._dialog.retype(work["fields"])
 
     def _on_new(self) -> None:
-        dialog = NewContactDialog(self._list.window())
+        self._lane.run(
+            self,
+            lambda: self._fields.list_fields(Kind.CONTACT),
+            self._on_fields,
+            self._reporter.tell,
+        )
+
+    def _on_fields(self, fields: tuple[Field, ...]) -> None:
+        dialog = NewContactDialog(fields, self._list.window())
+        dialog.retype(self._typed)
+        self._typed = []
         dialog.contact_entered.connect(self._on_entered)
         dialog.finished.connect(self._on_dialog_finished)
         dialog.finished.connect(dialog.deleteLater)
@@ -173,6 +185,6 @@ class ContactsScreen(QObject):
         self.added.emit(contact)
 
     def _on_changed(self, change: Change) -> None:
-        if change.kinds & {Kind.CONTACT, Kind.COMPANY, Kind.INTERACTION}:
+        if change.kinds & {Kind.CONTACT, Kind.COMPANY, Kind.INTERACTION, Kind.FIELD}:
             self._is_stale = True
             self._settling.start()

@@ -21,6 +21,7 @@ from core.domain.importing import (
 )
 from core.domain.knowledge import Owner
 from core.errors import Cancelled, UserError
+from core.services.field_service import FieldService
 from core.services.import_service import ImportService
 from core.services.owner_service import OwnerService
 from core.settings import SettingsFile
@@ -30,7 +31,8 @@ from desktop.dialogs.file_choice import FileChoice
 from desktop.dialogs.import_dialog import ImportDialog
 from desktop.wiring import Wiring
 
-_Work = Callable[[Callable[[ImportProgress], None], Callable[[], bool]], ImportReport]
+_Tell = Callable[[ImportProgress], None]
+_Work = Callable[[_Tell, Callable[[], bool]], ImportReport]
 
 
 class ImportScreen(QObject):
@@ -47,13 +49,13 @@ class ImportScreen(QObject):
     def __init__(
         self,
         window: QWidget,
-        services: tuple[ImportService, OwnerService],
+        services: tuple[ImportService, OwnerService, FieldService],
         settings_file: SettingsFile,
         wiring: Wiring,
     ) -> None:
         super().__init__(window)
         self._window = window
-        self._imports, self._owners = services
+        self._imports, self._owners, self._fields = services
         self._lane, self._changes, self._reporter = (
             wiring.import_lane,
             wiring.changes,
@@ -64,6 +66,7 @@ class ImportScreen(QObject):
         self.dialog: ImportDialog | None = None
         self._paths: tuple[Path, ...] = ()
         self._pasted = ""
+        self._seen: ImportPreview | None = None
         self._job: Job | None = None
         self._reading: Job | None = None
 
@@ -167,13 +170,18 @@ class ImportScreen(QObject):
     def _on_preview(self, found: tuple[ImportPreview, Owner]) -> None:
         if self.dialog is not None:
             preview, owner = found
+            self._seen = preview
             self.dialog.show_preview(preview, owner.addresses)
 
     def _on_import(self, options: ImportOptions) -> None:
-        paths, options = self._paths, self._complete(options)
-        self._bring_in(
-            lambda tell, should_stop: self._imports.run(paths, options, tell, should_stop), options
-        )
+        paths, seen, options = self._paths, self._seen, self._complete(options)
+
+        def work(tell: _Tell, should_stop: Callable[[], bool]) -> ImportReport:
+            if seen is not None and not options.is_dry_run:
+                self._fields.make_for_import(seen, options.mapping)
+            return self._imports.run(paths, options, tell, should_stop)
+
+        self._bring_in(work, options)
 
     def _bring_in(self, work: _Work, options: ImportOptions) -> None:
         job_box: list[Job] = []

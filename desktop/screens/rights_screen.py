@@ -8,11 +8,13 @@ from PySide6.QtCore import QObject, Signal
 
 from core.domain.change import Change, Kind
 from core.domain.contact import Contact
+from core.domain.field import Field
 from core.domain.ports import ModelHost
 from core.domain.rights import ErasureReport, PersonRecord
 from core.services import person_package
 from core.services.backup_service import BackupService
 from core.services.contact_service import ContactService
+from core.services.field_service import FieldService
 from core.services.rights_service import RightsService
 from desktop import failures, person_pdf
 from desktop.dialogs.correct_contact_dialog import CorrectContactDialog
@@ -35,13 +37,13 @@ class RightsScreen(QObject):
     def __init__(
         self,
         view: ContactView,
-        services: tuple[RightsService, ContactService, BackupService],
+        services: tuple[RightsService, ContactService, BackupService, FieldService],
         host: ModelHost,
         wiring: Wiring,
     ) -> None:
         super().__init__(view)
         self._view = view
-        self._rights, self._contacts, self._backups = services
+        self._rights, self._contacts, self._backups, self._fields = services
         self._host, self._model_lane = host, wiring.model_lane
         self._lane, self._long_lane = wiring.data_lane, wiring.import_lane
         self._changes, self._reporter = wiring.changes, wiring.reporter
@@ -71,7 +73,15 @@ class RightsScreen(QObject):
         )
 
     def _on_correct(self, contact: Contact) -> None:
-        dialog = CorrectContactDialog(contact, self._view.window())
+        self._lane.run(
+            self,
+            lambda: self._fields.list_fields(Kind.CONTACT),
+            lambda fields: self._correct(contact, fields),
+            self._reporter.tell,
+        )
+
+    def _correct(self, contact: Contact, fields: tuple[Field, ...]) -> None:
+        dialog = CorrectContactDialog(contact, fields, self._view.window())
         dialog.corrected.connect(self._on_corrected)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

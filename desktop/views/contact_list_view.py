@@ -37,6 +37,7 @@ class ContactListView(View):
         self._count = 0
         self._title, self._total = Label("title"), Label("meta")
         self._add = Button("icon", action=actions.new_contact, icon_only=True)
+        self._as_table = Button("icon", action=actions.contacts_table, icon_only=True)
         self._duplicates = Button("icon", action=actions.find_duplicates, icon_only=True)
         self._empty = EmptyView("users", wide_px=260)
         self._stack = QStackedWidget()
@@ -45,6 +46,7 @@ class ContactListView(View):
         head.addWidget(self._title)
         head.addStretch()
         head.addWidget(self._total)
+        head.addWidget(self._as_table)
         head.addWidget(self._duplicates)
         head.addWidget(self._add)
         top = QVBoxLayout()

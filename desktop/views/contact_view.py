@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from core.domain.contact import Channel, ChannelKind, Contact, Detail
 from core.domain.interaction import Timeline
-from desktop import dates, vocabulary
+from desktop import dates, view_words, vocabulary
 from desktop.views.avatar import Avatar
 from desktop.views.button import Button
 from desktop.views.empty_view import EmptyView
@@ -176,6 +176,7 @@ class ContactView(View):
             for detail in contact.details
             if detail.value
         ]
+        lines += [(value.name, view_words.value(value)) for value in contact.values if value.text]
         if contact.tags:
             lines.append((self.tr("Tags"), ", ".join(contact.tags)))
         if contact.notes:

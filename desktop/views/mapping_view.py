@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
+from core.domain.importing import MAKE_FIELD
 from desktop.views.label import Label
 from desktop.views.view import View
 
@@ -100,6 +101,7 @@ class MappingView(View):
     def _meanings(self) -> tuple[tuple[str, str], ...]:
         return (
             ("", self.tr("Keep as a detail")),
+            (MAKE_FIELD, self.tr("Make it a field")),
             ("-", self.tr("Leave out")),
             ("name", self.tr("Full name")),
             ("given", self.tr("First name")),

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from core.domain.knowledge import Owner
 from desktop.views.assistant_view import AssistantView
 from desktop.views.button import Button
+from desktop.views.fields_view import FieldsView
 from desktop.views.label import Label
 from desktop.views.meaning_section import MeaningSection
 from desktop.views.view import View
@@ -49,6 +50,7 @@ class SettingsView(View):
         self.owner_name, self.business, self.addresses = QLineEdit(), QLineEdit(), QLineEdit()
         self._save = Button()
         self.watch, self.assistant, self.meaning = WatchSection(), AssistantView(), MeaningSection()
+        self.fields = FieldsView()
         for combo, values in ((self.language, LANGUAGES), (self.theme, THEMES)):
             for value in values:
                 combo.addItem("", value)
@@ -76,6 +78,7 @@ class SettingsView(View):
         you = self._form((self.owner_name, self.business, self.addresses), 2)
         you.addWidget(self._save, you.rowCount(), 1, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._section(1, you))
+        column.addWidget(self.fields)
         column.addWidget(self.watch)
         column.addWidget(self.assistant)
         column.addWidget(self.meaning)

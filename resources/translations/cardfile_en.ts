@@ -46,6 +46,33 @@
     </message>
 </context>
 <context>
+    <name>BulkDialog</name>
+    <message numerus="yes">
+        <source>%n contact(s)</source>
+        <translation>
+            <numerusform>%n contact</numerusform>
+            <numerusform>%n contacts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BulkScreen</name>
+    <message numerus="yes">
+        <source>%n contact(s) changed</source>
+        <translation>
+            <numerusform>%n contact changed</numerusform>
+            <numerusform>%n contacts changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped: %n contact(s) changed</source>
+        <translation>
+            <numerusform>Stopped: %n contact changed</numerusform>
+            <numerusform>Stopped: %n contacts changed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CompletionScreen</name>
     <message numerus="yes">
         <source>written %n time(s)</source>
@@ -299,6 +326,33 @@
         <translation>
             <numerusform>At least %n character.</numerusform>
             <numerusform>At least %n characters.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PeopleScreen</name>
+    <message numerus="yes">
+        <source>%n row(s) saved as {file}</source>
+        <translation>
+            <numerusform>%n row saved as {file}</numerusform>
+            <numerusform>%n rows saved as {file}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PeopleView</name>
+    <message numerus="yes">
+        <source>%n contact(s)</source>
+        <translation>
+            <numerusform>%n contact</numerusform>
+            <numerusform>%n contacts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n marked</source>
+        <translation>
+            <numerusform>%n marked</numerusform>
+            <numerusform>%n marked</numerusform>
         </translation>
     </message>
 </context>

@@ -210,6 +210,14 @@
         <translation>新任务</translation>
     </message>
     <message>
+        <source>As a table</source>
+        <translation>表格视图</translation>
+    </message>
+    <message>
+        <source>Contacts as a list or as a table with filters and columns</source>
+        <translation>以列表或带筛选和列的表格显示联系人</translation>
+    </message>
+    <message>
         <source>Duplicates…</source>
         <translation>重复联系人…</translation>
     </message>
@@ -593,6 +601,117 @@
     </message>
 </context>
 <context>
+    <name>BulkDialog</name>
+    <message>
+        <source>Add a tag</source>
+        <translation>添加标签</translation>
+    </message>
+    <message>
+        <source>Take a tag away</source>
+        <translation>移除标签</translation>
+    </message>
+    <message>
+        <source>Set a field</source>
+        <translation>填写字段</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>归档</translation>
+    </message>
+    <message>
+        <source>Bring back from the archive</source>
+        <translation>取消归档</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n contact(s)</source>
+        <translation>
+            <numerusform>%n 位联系人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Change several contacts</source>
+        <translation>批量更改联系人</translation>
+    </message>
+    <message>
+        <source>One undo takes all of it back.</source>
+        <translation>一次撤销即可全部恢复。</translation>
+    </message>
+    <message>
+        <source>Do</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>How far the change is</source>
+        <translation>更改进度</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Value (empty takes it away)</source>
+        <translation>值（留空则清除）</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+</context>
+<context>
+    <name>BulkScreen</name>
+    <message numerus="yes">
+        <source>%n contact(s) changed</source>
+        <translation>
+            <numerusform>已更改 %n 位联系人</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped: %n contact(s) changed</source>
+        <translation>
+            <numerusform>已停止：更改了 %n 位联系人</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ColumnsDialog</name>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Space ticks a column.</source>
+        <translation>按空格键勾选列。</translation>
+    </message>
+</context>
+<context>
     <name>CompletionScreen</name>
     <message>
         <source>Tab: word, Shift+Tab: phrase</source>
@@ -697,6 +816,41 @@
     <message>
         <source>More ways</source>
         <translation>更多方式</translation>
+    </message>
+</context>
+<context>
+    <name>ConditionDialog</name>
+    <message>
+        <source>Show contacts whose…</source>
+        <translation>显示符合以下条件的联系人…</translation>
+    </message>
+    <message>
+        <source>Look at</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较方式</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>应用</translation>
+    </message>
+    <message>
+        <source>Number of days</source>
+        <translation>天数</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
     </message>
 </context>
 <context>
@@ -1484,6 +1638,138 @@
     </message>
 </context>
 <context>
+    <name>FieldDialog</name>
+    <message>
+        <source>Contacts</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>Companies</source>
+        <translation>公司</translation>
+    </message>
+    <message>
+        <source>New field</source>
+        <translation>新字段</translation>
+    </message>
+    <message>
+        <source>Change field</source>
+        <translation>更改字段</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>所属</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>内容类型</translation>
+    </message>
+    <message>
+        <source>Currency, such as EUR or CNY</source>
+        <translation>货币，如 EUR 或 CNY</translation>
+    </message>
+    <message>
+        <source>Choices, one a line</source>
+        <translation>选项，每行一个</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+</context>
+<context>
+    <name>FieldsForm</name>
+    <message>
+        <source>Your own fields</source>
+        <translation>您的自定义字段</translation>
+    </message>
+</context>
+<context>
+    <name>FieldsScreen</name>
+    <message>
+        <source>{field} removed with what stood in it; undo brings it back</source>
+        <translation>已删除{field}及其内容；撤销即可恢复</translation>
+    </message>
+    <message>
+        <source>Rename {tag}</source>
+        <translation>重命名{tag}</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>{tag} taken away; undo brings it back</source>
+        <translation>已移除{tag}；撤销即可恢复</translation>
+    </message>
+</context>
+<context>
+    <name>FieldsView</name>
+    <message>
+        <source>Companies</source>
+        <translation>公司</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>Move {field} up</source>
+        <translation>上移{field}</translation>
+    </message>
+    <message>
+        <source>Move {field} down</source>
+        <translation>下移{field}</translation>
+    </message>
+    <message>
+        <source>Change {field}</source>
+        <translation>更改{field}</translation>
+    </message>
+    <message>
+        <source>Remove {field}</source>
+        <translation>删除{field}</translation>
+    </message>
+    <message>
+        <source>Colour of {tag}</source>
+        <translation>{tag}的颜色</translation>
+    </message>
+    <message>
+        <source>Rename {tag}</source>
+        <translation>重命名{tag}</translation>
+    </message>
+    <message>
+        <source>Take {tag} away from everybody</source>
+        <translation>从所有人移除{tag}</translation>
+    </message>
+    <message>
+        <source>Fields and tags</source>
+        <translation>字段与标签</translation>
+    </message>
+    <message>
+        <source>What you keep of contacts and companies besides names and addresses.</source>
+        <translation>除姓名和地址外，您为联系人和公司记录的内容。</translation>
+    </message>
+    <message>
+        <source>New field…</source>
+        <translation>新字段…</translation>
+    </message>
+    <message>
+        <source>No fields of your own yet.</source>
+        <translation>还没有自定义字段。</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+</context>
+<context>
     <name>FiguresView</name>
     <message>
         <source>Waiting for your reply</source>
@@ -1528,6 +1814,41 @@
     <message>
         <source>No</source>
         <translation>否</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Add a condition</source>
+        <translation>添加条件</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Take all conditions away</source>
+        <translation>移除所有条件</translation>
+    </message>
+    <message>
+        <source>any of these</source>
+        <translation>满足任一</translation>
+    </message>
+    <message>
+        <source>all of these</source>
+        <translation>满足全部</translation>
+    </message>
+    <message>
+        <source>Whether one of the conditions is enough, or all must hold</source>
+        <translation>满足任一条件即可，还是须全部满足</translation>
+    </message>
+    <message>
+        <source>{condition}: Enter changes it, Delete takes it away</source>
+        <translation>{condition}：按 Enter 更改，按 Delete 移除</translation>
     </message>
 </context>
 <context>
@@ -2073,6 +2394,10 @@
         <translation>作为备注信息保留</translation>
     </message>
     <message>
+        <source>Make it a field</source>
+        <translation>设为字段</translation>
+    </message>
+    <message>
         <source>Leave out</source>
         <translation>不导入</translation>
     </message>
@@ -2416,6 +2741,17 @@
     </message>
 </context>
 <context>
+    <name>NameDialog</name>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>NewContactDialog</name>
     <message>
         <source>New contact</source>
@@ -2681,6 +3017,39 @@
     </message>
 </context>
 <context>
+    <name>PeopleScreen</name>
+    <message>
+        <source>A table can&apos;t be put in the order of this column.</source>
+        <translation>表格不能按此列排序。</translation>
+    </message>
+    <message>
+        <source>Save view</source>
+        <translation>保存视图</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>View {name} saved</source>
+        <translation>视图 {name} 已保存</translation>
+    </message>
+    <message>
+        <source>Save these rows as a table</source>
+        <translation>将这些行保存为表格</translation>
+    </message>
+    <message>
+        <source>contacts.csv</source>
+        <translation>联系人.csv</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) saved as {file}</source>
+        <translation>
+            <numerusform>已将 %n 行保存为 {file}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PeopleSection</name>
     <message>
         <source>{name} (you)</source>
@@ -2705,6 +3074,97 @@
     <message>
         <source>Add a person…</source>
         <translation>添加人员…</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleView</name>
+    <message>
+        <source>Contacts</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Own conditions</source>
+        <translation>自定条件</translation>
+    </message>
+    <message>
+        <source>Contacts as a table</source>
+        <translation>联系人表格</translation>
+    </message>
+    <message>
+        <source>Columns…</source>
+        <translation>列…</translation>
+    </message>
+    <message>
+        <source>Which columns, in which order</source>
+        <translation>显示哪些列及其顺序</translation>
+    </message>
+    <message>
+        <source>Save view…</source>
+        <translation>保存视图…</translation>
+    </message>
+    <message>
+        <source>Keep filters, columns and order by a name</source>
+        <translation>以一个名称保存筛选、列和排序</translation>
+    </message>
+    <message>
+        <source>Remove view</source>
+        <translation>删除视图</translation>
+    </message>
+    <message>
+        <source>Forget this saved view</source>
+        <translation>删除这个已保存的视图</translation>
+    </message>
+    <message>
+        <source>Save as table…</source>
+        <translation>保存为表格…</translation>
+    </message>
+    <message>
+        <source>Save these rows and columns as CSV</source>
+        <translation>将这些行和列保存为 CSV</translation>
+    </message>
+    <message>
+        <source>Add tag…</source>
+        <translation>添加标签…</translation>
+    </message>
+    <message>
+        <source>Take tag away…</source>
+        <translation>移除标签…</translation>
+    </message>
+    <message>
+        <source>Set field…</source>
+        <translation>填写字段…</translation>
+    </message>
+    <message>
+        <source>Archive…</source>
+        <translation>归档…</translation>
+    </message>
+    <message>
+        <source>Unmark</source>
+        <translation>取消选择</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>无人</translation>
+    </message>
+    <message>
+        <source>No contact answers these conditions.</source>
+        <translation>没有联系人符合这些条件。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n contact(s)</source>
+        <translation>
+            <numerusform>%n 位联系人</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n marked</source>
+        <translation>
+            <numerusform>已选 %n 位</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4102,6 +4562,38 @@
         <translation>修改您的信息</translation>
     </message>
     <message>
+        <source>Add field {subject}</source>
+        <translation>添加字段 {subject}</translation>
+    </message>
+    <message>
+        <source>Change field {subject}</source>
+        <translation>更改字段 {subject}</translation>
+    </message>
+    <message>
+        <source>Remove field {subject}</source>
+        <translation>删除字段 {subject}</translation>
+    </message>
+    <message>
+        <source>Change tag {subject}</source>
+        <translation>更改标签 {subject}</translation>
+    </message>
+    <message>
+        <source>Remove tag {subject}</source>
+        <translation>删除标签 {subject}</translation>
+    </message>
+    <message>
+        <source>Save view {subject}</source>
+        <translation>保存视图 {subject}</translation>
+    </message>
+    <message>
+        <source>Remove view {subject}</source>
+        <translation>删除视图 {subject}</translation>
+    </message>
+    <message>
+        <source>Change several contacts: {subject}</source>
+        <translation>批量更改联系人：{subject}</translation>
+    </message>
+    <message>
         <source>It could not be read.</source>
         <translation>无法读取。</translation>
     </message>
@@ -4894,6 +5386,22 @@
         <translation>日历条目 {interaction_id}{task_id}</translation>
     </message>
     <message>
+        <source>Field “{name}”</source>
+        <translation>字段“{name}”</translation>
+    </message>
+    <message>
+        <source>{field_id} “{content}”</source>
+        <translation>{field_id}“{content}”</translation>
+    </message>
+    <message>
+        <source>Tag “{name}”</source>
+        <translation>标签“{name}”</translation>
+    </message>
+    <message>
+        <source>View “{name}”</source>
+        <translation>视图“{name}”</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>姓名</translation>
     </message>
@@ -5000,6 +5508,18 @@
     <message>
         <source>Merged</source>
         <translation>并入的联系人</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Choices</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
     </message>
     <message>
         <source>Taken apart</source>
@@ -5645,6 +6165,198 @@
         <source>Write 25 for one deal in four.</source>
         <translation>四单赢一单就写 25。</translation>
     </message>
+    <message>
+        <source>“{field}” takes a number.</source>
+        <translation>“{field}”应为数字。</translation>
+    </message>
+    <message>
+        <source>Type digits, such as 12.5.</source>
+        <translation>请输入数字，如 12.5。</translation>
+    </message>
+    <message>
+        <source>“{field}” takes an amount of its own currency.</source>
+        <translation>“{field}”应为其货币的金额。</translation>
+    </message>
+    <message>
+        <source>Type digits, such as 1250.00.</source>
+        <translation>请输入数字，如 1250.00。</translation>
+    </message>
+    <message>
+        <source>“{field}” takes a day of the calendar.</source>
+        <translation>“{field}”应为日期。</translation>
+    </message>
+    <message>
+        <source>Type year, month and day, such as 2026-05-31.</source>
+        <translation>请输入年、月、日，如 2026-05-31。</translation>
+    </message>
+    <message>
+        <source>“{field}” takes yes or no.</source>
+        <translation>“{field}”应为是或否。</translation>
+    </message>
+    <message>
+        <source>Type yes or no, or leave it empty.</source>
+        <translation>请输入是或否，或留空。</translation>
+    </message>
+    <message>
+        <source>“{field}” takes one of its choices: {choices}.</source>
+        <translation>“{field}”只能是这些选项之一：{choices}。</translation>
+    </message>
+    <message>
+        <source>Choose one, or add a choice to the field in the settings.</source>
+        <translation>请选择其一，或在设置中为该字段添加选项。</translation>
+    </message>
+    <message>
+        <source>“{field}” takes an address on the web.</source>
+        <translation>“{field}”应为网址。</translation>
+    </message>
+    <message>
+        <source>Type it as in the browser, such as https://example.com.</source>
+        <translation>请按浏览器中的写法输入，如 https://example.com。</translation>
+    </message>
+    <message>
+        <source>“{field}” takes at most {most} characters.</source>
+        <translation>“{field}”最多 {most} 个字符。</translation>
+    </message>
+    <message>
+        <source>Shorten it; the notes have room for more.</source>
+        <translation>请缩短；备注可容纳更多内容。</translation>
+    </message>
+    <message>
+        <source>There is no such field any more.</source>
+        <translation>该字段已不存在。</translation>
+    </message>
+    <message>
+        <source>Look at the fields in the settings, or undo its removal.</source>
+        <translation>请在设置中查看字段，或撤销删除。</translation>
+    </message>
+    <message>
+        <source>A field needs a name.</source>
+        <translation>字段需要名称。</translation>
+    </message>
+    <message>
+        <source>There is a field “{field}” already.</source>
+        <translation>已有名为“{field}”的字段。</translation>
+    </message>
+    <message>
+        <source>Use that one, or choose another name.</source>
+        <translation>请使用它，或另取名称。</translation>
+    </message>
+    <message>
+        <source>This field needs something to choose from.</source>
+        <translation>此字段需要可供选择的选项。</translation>
+    </message>
+    <message>
+        <source>Type the choices, one a line.</source>
+        <translation>请输入选项，每行一个。</translation>
+    </message>
+    <message>
+        <source>An amount needs its currency.</source>
+        <translation>金额需要注明货币。</translation>
+    </message>
+    <message>
+        <source>Type three letters, such as EUR or CNY.</source>
+        <translation>请输入三个字母，如 EUR 或 CNY。</translation>
+    </message>
+    <message>
+        <source>A tag needs a name.</source>
+        <translation>标签需要名称。</translation>
+    </message>
+    <message>
+        <source>Type a word for it.</source>
+        <translation>请为它输入一个词。</translation>
+    </message>
+    <message>
+        <source>Nobody has this tag any more.</source>
+        <translation>已无人使用此标签。</translation>
+    </message>
+    <message>
+        <source>Look at the tags in the settings.</source>
+        <translation>请在设置中查看标签。</translation>
+    </message>
+    <message>
+        <source>There is no view of this name.</source>
+        <translation>没有这个名称的视图。</translation>
+    </message>
+    <message>
+        <source>`cardfile list views` names those there are.</source>
+        <translation>`cardfile list views` 会列出现有视图。</translation>
+    </message>
+    <message>
+        <source>A view needs a name.</source>
+        <translation>视图需要名称。</translation>
+    </message>
+    <message>
+        <source>This view&apos;s conditions can&apos;t be read.</source>
+        <translation>无法读取此视图的条件。</translation>
+    </message>
+    <message>
+        <source>Remove the view and build it anew.</source>
+        <translation>请删除该视图并重新建立。</translation>
+    </message>
+    <message>
+        <source>This view asks about a field that is no more.</source>
+        <translation>此视图用到的字段已不存在。</translation>
+    </message>
+    <message>
+        <source>Take that condition away, or undo the field&apos;s removal.</source>
+        <translation>请移除该条件，或撤销对字段的删除。</translation>
+    </message>
+    <message>
+        <source>A condition lacks what it compares with.</source>
+        <translation>有个条件缺少要比较的内容。</translation>
+    </message>
+    <message>
+        <source>Type a value, or take the condition away.</source>
+        <translation>请输入数值，或移除该条件。</translation>
+    </message>
+    <message>
+        <source>This can&apos;t be changed in a table.</source>
+        <translation>此项不能在表格中更改。</translation>
+    </message>
+    <message>
+        <source>Open the contact and correct it there.</source>
+        <translation>请打开该联系人并在那里更正。</translation>
+    </message>
+    <message>
+        <source>A role is a place in a company; this contact has none.</source>
+        <translation>职务属于某家公司；这位联系人没有公司。</translation>
+    </message>
+    <message>
+        <source>Give the contact a company first.</source>
+        <translation>请先为该联系人填写公司。</translation>
+    </message>
+    <message>
+        <source>Only contacts can be listed as a view.</source>
+        <translation>只有联系人可以按视图列出。</translation>
+    </message>
+    <message>
+        <source>Say `cardfile list contacts`, or leave --view out.</source>
+        <translation>请使用 `cardfile list contacts`，或去掉 --view。</translation>
+    </message>
+    <message>
+        <source>There is no column {column}.</source>
+        <translation>没有名为 {column} 的列。</translation>
+    </message>
+    <message>
+        <source>Name one such as company, or a field of your own.</source>
+        <translation>请写明列名，如 company，或您自己的字段。</translation>
+    </message>
+    <message>
+        <source>Rows can&apos;t be put in the order of {column}.</source>
+        <translation>不能按 {column} 排序。</translation>
+    </message>
+    <message>
+        <source>Use name, created, company, last_contact or a field.</source>
+        <translation>请使用 name、created、company、last_contact 或某个字段。</translation>
+    </message>
+    <message>
+        <source>Nobody is chosen.</source>
+        <translation>未选择任何人。</translation>
+    </message>
+    <message>
+        <source>Choose contacts in the table first.</source>
+        <translation>请先在表格中选择联系人。</translation>
+    </message>
 </context>
 <context>
     <name>person_pdf</name>
@@ -5781,6 +6493,277 @@
     <message>
         <source>Tomorrow</source>
         <translation>明天</translation>
+    </message>
+</context>
+<context>
+    <name>views</name>
+    <message>
+        <source>Company: {field}</source>
+        <translation>公司：{field}</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>In Cardfile since</source>
+        <translation>录入时间</translation>
+    </message>
+    <message>
+        <source>Anywhere</source>
+        <translation>任意位置</translation>
+    </message>
+    <message>
+        <source>Archived</source>
+        <translation>已归档</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation>电子邮件</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>公司</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>职务</translation>
+    </message>
+    <message>
+        <source>Company domain</source>
+        <translation>公司域名</translation>
+    </message>
+    <message>
+        <source>Last contact</source>
+        <translation>最近联系</translation>
+    </message>
+    <message>
+        <source>Last was</source>
+        <translation>最近一次</translation>
+    </message>
+    <message>
+        <source>Waiting since</source>
+        <translation>等待自</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>往来数</translation>
+    </message>
+    <message>
+        <source>Last mood</source>
+        <translation>最近情绪</translation>
+    </message>
+    <message>
+        <source>Mean mood</source>
+        <translation>平均情绪</translation>
+    </message>
+    <message>
+        <source>is</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>is not</source>
+        <translation>不是</translation>
+    </message>
+    <message>
+        <source>contains</source>
+        <translation>包含</translation>
+    </message>
+    <message>
+        <source>does not contain</source>
+        <translation>不包含</translation>
+    </message>
+    <message>
+        <source>begins with</source>
+        <translation>开头是</translation>
+    </message>
+    <message>
+        <source>on or after</source>
+        <translation>不早于</translation>
+    </message>
+    <message>
+        <source>at least</source>
+        <translation>不小于</translation>
+    </message>
+    <message>
+        <source>on or before</source>
+        <translation>不晚于</translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation>不大于</translation>
+    </message>
+    <message>
+        <source>in the last days</source>
+        <translation>最近若干天内</translation>
+    </message>
+    <message>
+        <source>not in the last days</source>
+        <translation>最近若干天内没有</translation>
+    </message>
+    <message>
+        <source>in the next days</source>
+        <translation>今后若干天内</translation>
+    </message>
+    <message>
+        <source>this month</source>
+        <translation>本月</translation>
+    </message>
+    <message>
+        <source>is known</source>
+        <translation>已填写</translation>
+    </message>
+    <message>
+        <source>is empty</source>
+        <translation>为空</translation>
+    </message>
+    <message>
+        <source>A field that is gone</source>
+        <translation>已不存在的字段</translation>
+    </message>
+    <message>
+        <source>in the last {days} days</source>
+        <translation>在最近 {days} 天内</translation>
+    </message>
+    <message>
+        <source>not in the last {days} days</source>
+        <translation>不在最近 {days} 天内</translation>
+    </message>
+    <message>
+        <source>in the next {days} days</source>
+        <translation>在今后 {days} 天内</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> 或 </translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation> 且 </translation>
+    </message>
+    <message>
+        <source>negative</source>
+        <translation>消极</translation>
+    </message>
+    <message>
+        <source>neutral</source>
+        <translation>中性</translation>
+    </message>
+    <message>
+        <source>positive</source>
+        <translation>积极</translation>
+    </message>
+    <message>
+        <source>mixed</source>
+        <translation>复杂</translation>
+    </message>
+    <message>
+        <source>from them</source>
+        <translation>对方来信</translation>
+    </message>
+    <message>
+        <source>from you</source>
+        <translation>我方发出</translation>
+    </message>
+    <message>
+        <source>a note</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>所有人</translation>
+    </message>
+    <message>
+        <source>Waiting for a reply</source>
+        <translation>等待回复</translation>
+    </message>
+    <message>
+        <source>Gone quiet</source>
+        <translation>久未联系</translation>
+    </message>
+    <message>
+        <source>Upset</source>
+        <translation>不满</translation>
+    </message>
+    <message>
+        <source>New this month</source>
+        <translation>本月新增</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>Amount of money</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Yes or no</source>
+        <translation>是或否</translation>
+    </message>
+    <message>
+        <source>One of several choices</source>
+        <translation>单选</translation>
+    </message>
+    <message>
+        <source>Several choices</source>
+        <translation>多选</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>链接</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>灰色</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>蓝色</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>绿色</translation>
+    </message>
+    <message>
+        <source>Amber</source>
+        <translation>琥珀色</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>红色</translation>
     </message>
 </context>
 <context>

@@ -27,6 +27,7 @@ from tests.benchmarks import (
     rescue_bench,
     stop_bench,
     storage_bench,
+    views_bench,
     waiting_bench,
     window_bench,
 )
@@ -37,6 +38,7 @@ AREAS: dict[str, Callable[[argparse.Namespace], Iterator[dict[str, Any]]]] = {
     "import": lambda given: import_bench.measure(given.sizes, given.rounds),
     "duplicates": lambda given: duplicates_bench.measure(given.sizes),
     "completion": lambda given: completion_bench.measure(given.counts),
+    "views": lambda given: views_bench.measure(given.counts, given.rounds),
     "data": data_bench.measure_data,
     "size": data_bench.measure_size,
     "export": export_bench.measure,

@@ -17,6 +17,7 @@ from core.privacy.vault import PassphraseCost, Vault
 from core.services.access_service import AccessService
 from core.services.audit_service import AuditService
 from core.services.backup_service import BackupService
+from core.services.bulk_service import BulkService
 from core.services.completion_service import CompletionService
 from core.services.contact_service import ContactService
 from core.services.copy_service import CopyService
@@ -24,6 +25,7 @@ from core.services.deal_service import DealService
 from core.services.draft_service import DraftService
 from core.services.duplicate_service import DuplicateService
 from core.services.export_service import ExportService
+from core.services.field_service import FieldService
 from core.services.file_check_service import FileCheckService
 from core.services.history_service import HistoryService
 from core.services.import_service import ImportService
@@ -37,6 +39,7 @@ from core.services.sample_service import SampleService
 from core.services.search_service import SearchService
 from core.services.sentiment_service import SentimentService
 from core.services.task_service import TaskService
+from core.services.view_service import ViewService
 from core.services.watched_folder import WatchedFolder
 from core.settings import SettingsFile
 from core.storage.database import Database
@@ -136,6 +139,9 @@ def desk(database: Database, model: Model, tmp_path: Path, vault: Vault) -> Desk
         duplicates=DuplicateService(database),
         deals=DealService(database),
         tasks=TaskService(database),
+        fields=FieldService(database),
+        views=ViewService(database),
+        bulk=BulkService(database),
         search=SearchService(database),
         file_check=FileCheckService(database),
         meanings=MeaningService(database),

@@ -1,0 +1,102 @@
+"""One change to many contacts, a part of them at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from core.domain.change import Kind
+from core.domain.field import Field, Value
+from core.domain.view import BulkChange, BulkDeed
+from core.storage import fields
+from core.storage.tables import ContactCompanyRow, ContactRow
+from core.storage.view_tables import FieldValueRow
+from core.text.field_text import sort_key
+
+
+def change(session: Session, contact_ids: Sequence[int], wanted: BulkChange) -> int:
+    """Do this to the contacts that are still there; return how many were changed.
+
+    For SET of a field use `set_field`.
+    """
+    if wanted.place == "role":
+        return set_role(session, contact_ids, wanted.value)
+    rows = session.scalars(select(ContactRow).where(ContactRow.id.in_(contact_ids)))
+    changed = sum(_change_row(row, wanted) for row in rows.all())
+    session.flush()
+    return changed
+
+
+def set_field(
+    session: Session, contact_ids: Sequence[int], field: Field, value: Value | None
+) -> int:
+    """Put the value in a field of these contacts; return how many had another."""
+    known = set(session.scalars(select(ContactRow.id).where(ContactRow.id.in_(contact_ids))))
+    filled = set(
+        session.scalars(
+            select(FieldValueRow.contact_id).where(
+                FieldValueRow.contact_id.in_(contact_ids), FieldValueRow.field_id == field.id
+            )
+        )
+    )
+    changed = 0
+    for contact_id in contact_ids:
+        if contact_id in filled:
+            changed += fields.set_value(session, Kind.CONTACT, contact_id, field, value)
+        elif contact_id in known and value is not None:
+            fields.put(session, Kind.CONTACT, contact_id, ((field, value),))
+            changed += 1
+    return changed
+
+
+def rename_tag(session: Session, contact_ids: Iterable[int], key: str, name: str) -> int:
+    """Write a tag another way for these contacts; "" takes it away."""
+    rows = session.scalars(select(ContactRow).where(ContactRow.id.in_(list(contact_ids))))
+    changed = 0
+    for row in rows.all():
+        tags = (name if sort_key(tag) == key else tag for tag in row.tags)
+        kept = {sort_key(tag): tag for tag in tags if tag}
+        if list(kept.values()) != row.tags:
+            row.tags = list(kept.values())
+            changed += 1
+    session.flush()
+    return changed
+
+
+def _change_row(row: ContactRow, wanted: BulkChange) -> bool:
+    """Change one contact; say whether it was otherwise before."""
+    key = sort_key(wanted.value)
+    if wanted.deed in (BulkDeed.ARCHIVE, BulkDeed.UNARCHIVE):
+        is_archived = wanted.deed is BulkDeed.ARCHIVE
+        is_new = row.is_archived is not is_archived
+        row.is_archived = is_archived
+        return is_new
+    if wanted.deed is BulkDeed.SET:
+        is_new = row.language != wanted.value
+        row.language = wanted.value
+        return is_new
+    has_it = any(sort_key(tag) == key for tag in row.tags)
+    if wanted.deed is BulkDeed.ADD_TAG and not has_it:
+        row.tags = [*row.tags, wanted.value]
+        return True
+    if wanted.deed is BulkDeed.REMOVE_TAG and has_it:
+        row.tags = [tag for tag in row.tags if sort_key(tag) != key]
+        return True
+    return False
+
+
+def set_role(session: Session, contact_ids: Sequence[int], role: str) -> int:
+    """Give each contact this role in the first company it belongs to, if it belongs to one."""
+    rows = session.scalars(
+        select(ContactCompanyRow)
+        .where(ContactCompanyRow.contact_id.in_(contact_ids))
+        .order_by(ContactCompanyRow.id.desc())
+    )
+    first = {row.contact_id: row for row in rows.all()}
+    changed = [row for row in first.values() if row.role != role]
+    for row in changed:
+        row.role = role
+    session.flush()
+    return len(changed)

@@ -1,0 +1,57 @@
+"""Asks for a name."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from desktop.dialogs.fitted_dialog import FittedDialog
+from desktop.views.button import Button
+from desktop.views.label import Label
+
+
+class NameDialog(FittedDialog):
+    """One field.
+
+    Signals:
+        named: the name.
+    """
+
+    named = Signal(str)
+
+    def __init__(
+        self, title: str, question: str, name: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(400, parent)
+        self.name, self._save, cancel = QLineEdit(name), Button("primary"), Button()
+        self.name.setAccessibleName(question)
+        label = Label("meta", question)
+        label.setBuddy(self.name)
+        self._save.say(self.tr("Save"))
+        self._save.setDefault(True)
+        cancel.say(self.tr("Cancel"))
+        cancel.clicked.connect(self.reject)
+        self._save.clicked.connect(self._on_save)
+        self.name.textChanged.connect(self._weigh)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addStretch()
+        foot.addWidget(cancel)
+        foot.addWidget(self._save)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(6)
+        column.addWidget(Label("title", title))
+        column.addWidget(label)
+        column.addWidget(self.name)
+        column.addSpacing(8)
+        column.addLayout(foot)
+        self.setWindowTitle(title)
+        self._weigh()
+
+    def _weigh(self) -> None:
+        self._save.setEnabled(bool(self.name.text().strip()))
+
+    def _on_save(self) -> None:
+        self.named.emit(self.name.text().strip())
+        self.accept()

@@ -1,0 +1,129 @@
+"""Connects the bar of marked contacts to the service that changes many at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from core.domain.change import Change, Kind
+from core.domain.view import BulkChange, BulkDeed, BulkReport, Place, Selection, View
+from core.errors import UserError
+from core.services.bulk_service import BulkService
+from core.services.view_service import ViewService
+from desktop import failures
+from desktop.background import Job
+from desktop.dialogs.bulk_dialog import BulkDialog
+from desktop.views.people_view import PeopleView
+from desktop.wiring import Wiring
+
+
+class ShowsPeople(Protocol):
+    """Whoever knows which contacts the table shows, and which of them are marked."""
+
+    shown: View
+    places: tuple[Place, ...]
+
+    def selection(self) -> Selection | list[tuple[int, int]]:
+        """Return who is marked; runs of rows where some of them were never looked at."""
+        ...
+
+
+class BulkScreen(QObject):
+    """Asks what to do to how many, shows how far it is, and stops it when asked.
+
+    Signals:
+        changed: contacts were changed (what to say, the step that takes it back).
+    """
+
+    changed = Signal(str, int)
+
+    def __init__(
+        self,
+        view: PeopleView,
+        people: ShowsPeople,
+        services: tuple[BulkService, ViewService],
+        wiring: Wiring,
+    ) -> None:
+        super().__init__(view)
+        self._view, self._people = view, people
+        self._bulk, self._views = services
+        self._wiring = wiring
+        self._job: Job | None = None
+        self.dialog: BulkDialog | None = None
+        for button, deed in (
+            (view.tag, BulkDeed.ADD_TAG),
+            (view.untag, BulkDeed.REMOVE_TAG),
+            (view.set_field, BulkDeed.SET),
+            (view.archive, BulkDeed.ARCHIVE),
+        ):
+            button.clicked.connect(partial(self._on_asked, deed))
+
+    def _on_asked(self, deed: BulkDeed, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - a slot
+        chosen, view = self._people.selection(), self._people.shown
+
+        def look() -> tuple[Selection, int]:
+            if not isinstance(chosen, Selection):
+                return self._counted(Selection(self._views.list_ids(view, chosen)))
+            return self._counted(chosen)
+
+        self._wiring.data_lane.run(
+            self, look, lambda found: self._open(deed, *found), self._wiring.reporter.tell
+        )
+
+    def _counted(self, selection: Selection) -> tuple[Selection, int]:
+        """Count who is marked; runs in the lane."""
+        return selection, self._bulk.count(selection)
+
+    def _open(self, deed: BulkDeed, selection: Selection, count: int) -> None:
+        dialog = BulkDialog(self._people.places, count, deed, self._view.window())
+        dialog.confirmed.connect(lambda change: self._do(dialog, selection, change))
+        dialog.stop_requested.connect(self._stop)
+        dialog.finished.connect(self._on_finished)
+        dialog.finished.connect(dialog.deleteLater)
+        self.dialog = dialog
+        dialog.open()
+
+    def _on_finished(self) -> None:
+        self.dialog = None
+
+    def _stop(self) -> None:
+        if self._job is not None:
+            self._job.stop()
+
+    def _do(self, dialog: BulkDialog, selection: Selection, change: BulkChange) -> None:
+        def on_error(error: Exception) -> None:
+            if not isinstance(error, UserError):
+                self._wiring.reporter.tell(error)
+            dialog.show_problem(" ".join(failures.sentence(error)))
+
+        started: list[Job] = []
+
+        def work(report: Callable[[tuple[int, int]], None]) -> BulkReport:
+            return self._bulk.run(
+                selection,
+                change,
+                lambda done, total: report((done, total)),
+                lambda: bool(started) and started[0].is_stopped,
+            )
+
+        self._job = self._wiring.import_lane.report(
+            self,
+            work,
+            lambda told: dialog.show_progress(*told),
+            lambda report: self._on_done(dialog, report),
+            on_error,
+        )
+        started.append(self._job)
+
+    def _on_done(self, dialog: BulkDialog, report: BulkReport) -> None:
+        self._job = None
+        dialog.is_running = False
+        dialog.accept()
+        self._wiring.changes.announce(Change(frozenset({Kind.CONTACT, Kind.TAG, Kind.COMPANY})))
+        words = self.tr("%n contact(s) changed", "", report.changed)
+        if not report.is_complete:
+            words = self.tr("Stopped: %n contact(s) changed", "", report.changed)
+        self.changed.emit(words, report.step_id)

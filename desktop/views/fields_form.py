@@ -1,0 +1,87 @@
+"""The owner's own fields to fill in, each with the editor that fits it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from core.domain.field import Field, FieldValue
+from core.domain.view import Place, PlaceKind
+from core.errors import UserError
+from core.text import field_text
+from desktop import failures
+from desktop.tables.cell_editor import fill, typed, value_editor
+from desktop.views.label import Label
+
+_KINDS = {kind.value: kind for kind in PlaceKind}
+_MOST_PX = 260
+
+
+class FieldsForm(QScrollArea):
+    """A name and an editor for each field; takes no room when there are none."""
+
+    def __init__(
+        self,
+        fields: tuple[Field, ...],
+        values: tuple[FieldValue, ...] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._fields = fields
+        self.editors: dict[int, QWidget] = {}
+        self.problem = Label("errorText", wraps=True)
+        page = QWidget()
+        page.setObjectName("page")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.setSpacing(4)
+        texts = {value.field_id: value.text for value in values}
+        for field in fields:
+            editor = value_editor(_place(field))
+            editor.setAccessibleName(field.name)
+            fill(editor, texts.get(field.id, ""))
+            label = Label("meta", field.name)
+            label.setBuddy(editor)
+            column.addWidget(label)
+            column.addWidget(editor)
+            self.editors[field.id] = editor
+        column.addWidget(self.problem)
+        self.problem.hide()
+        self.setWidget(page)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setAccessibleName(self.tr("Your own fields"))
+        self.setFixedHeight(min(_MOST_PX, page.sizeHint().height()) if fields else 0)
+        self.setVisible(bool(fields))
+
+    def values(self) -> tuple[FieldValue, ...] | None:
+        """Return what was typed; None when something can't be read, which is said then."""
+        found = []
+        for field in self._fields:
+            editor = self.editors[field.id]
+            try:
+                value = field_text.read(field, typed(editor))
+            except UserError as error:
+                self.problem.setText(" ".join(failures.sentence(error)))
+                self.problem.show()
+                editor.setFocus()
+                self.ensureWidgetVisible(self.problem)
+                return None
+            if value is not None:
+                text = field_text.write(field.kind, value, field.currency)
+                found.append(
+                    FieldValue(field.id, field.name, field.kind, value, text, field.currency)
+                )
+        return tuple(found)
+
+
+def _place(field: Field) -> Place:
+    kind = _KINDS.get(field.kind.value, PlaceKind.TEXT)
+    # Several choices are typed with marks between, so that is no box: see `value_editor`.
+    return Place(
+        f"field:{field.id}",
+        kind,
+        field.name,
+        choices=field.choices,
+        currency=field.currency,
+        is_sortable=field.kind.value != "choices",
+    )

@@ -1,0 +1,231 @@
+"""The contacts as a table: views, filters, columns, cells to type over, many changed at once."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QItemSelection, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QStackedWidget,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.domain.view import Place, SavedView
+from core.domain.view import View as ContactsView
+from desktop import dates, view_words
+from desktop.actions import Actions
+from desktop.tables.cell_editor import CellEditor
+from desktop.tables.people_grid import PeopleGrid
+from desktop.views.button import Button
+from desktop.views.empty_view import EmptyView
+from desktop.views.filter_bar import FilterBar
+from desktop.views.label import Label
+from desktop.views.view import View
+
+ROW_PX, COLUMN_PX, NAME_PX = 34, 150, 200
+_WIDTHS = {"name": NAME_PX, "email": 210, "company": 180, "tags": 150, "messages": 90}
+
+
+class PeopleView(View):
+    """A table of the contacts that a view asks for.
+
+    Signals:
+        view_chosen: a ready-made or saved view (the record).
+        sort_requested: a column's header was clicked (the place's name).
+        opened: the contact of a row should be shown (its id).
+        selected: how many rows are marked now.
+    """
+
+    view_chosen = Signal(object)
+    sort_requested = Signal(str)
+    opened = Signal(int)
+    selected = Signal(int)
+
+    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent, name="canvas")
+        self.grid = PeopleGrid(self)
+        self.table, self.views, self.filters = QTableView(), QComboBox(), FilterBar()
+        self._count, self._saved = 0, tuple[SavedView, ...]()
+        self._title, self._total, self._marked = Label("title"), Label("meta"), Label("strong")
+        self.as_list = Button("icon", action=actions.contacts_table, icon_only=True)
+        self.columns, self.save = Button("outline", "dots-three"), Button("outline", "floppy-disk")
+        self.forget, self.export = Button("outline", "trash"), Button("outline", "file-text")
+        self.tag, self.untag, self.set_field, self.archive = (Button() for _ in range(4))
+        self.unmark = Button("ghost")
+        self._bulk, self._stack = QFrame(), QStackedWidget()
+        self._empty = EmptyView("users")
+        self._dress_table()
+        self._lay_out()
+        self.views.activated.connect(lambda row: self.view_chosen.emit(self._saved[row]))
+        self.unmark.clicked.connect(self.table.clearSelection)
+        self.retranslate()
+
+    def _dress_table(self) -> None:
+        table = self.table
+        table.setObjectName("grid")
+        table.setModel(self.grid)
+        table.setItemDelegate(CellEditor(table))
+        table.setFrameShape(QFrame.Shape.NoFrame)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setTabKeyNavigation(False)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        trigger = QAbstractItemView.EditTrigger
+        table.setEditTriggers(trigger.DoubleClicked | trigger.EditKeyPressed)
+        mode = QAbstractItemView.ScrollMode.ScrollPerPixel
+        table.setVerticalScrollMode(mode)
+        table.setHorizontalScrollMode(mode)
+        table.setCornerButtonEnabled(False)
+        rows = table.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(ROW_PX)
+        header = table.horizontalHeader()
+        header.setSectionsClickable(True)
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.sectionClicked.connect(self._on_header)
+        table.selectionModel().selectionChanged.connect(self._on_selection)
+        table.installEventFilter(self)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        self.views.setMinimumWidth(200)
+        for widget in (self._title, self.views, self._total):
+            head.addWidget(widget)
+        head.addStretch()
+        for button in (self.columns, self.save, self.forget, self.export, self.as_list):
+            head.addWidget(button)
+        bulk = QHBoxLayout(self._bulk)
+        self._bulk.setObjectName("card")
+        bulk.setContentsMargins(12, 8, 12, 8)
+        bulk.setSpacing(8)
+        bulk.addWidget(self._marked)
+        bulk.addStretch()
+        for button in (self.tag, self.untag, self.set_field, self.archive, self.unmark):
+            bulk.addWidget(button)
+        self._bulk.hide()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self._empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 14, 20, 16)
+        column.setSpacing(10)
+        column.addLayout(head)
+        column.addWidget(self.filters)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self._bulk)
+
+    def show_views(self, saved: tuple[SavedView, ...], name: str) -> None:
+        """Show which views there are and which one is open ("" for none of them)."""
+        self._saved = saved
+        self.views.clear()
+        for view in saved:
+            self.views.addItem(view_words.saved(view))
+        names = [view.name for view in saved]
+        self.views.setCurrentIndex(names.index(name) if name in names else -1)
+        chosen = next((view for view in saved if view.name == name), None)
+        self.forget.setEnabled(chosen is not None and bool(chosen.id))
+
+    def show_view(self, view: ContactsView, places: tuple[Place, ...]) -> None:
+        """Lay the table out for a view; its rows come by themselves."""
+        known = {place.name: place for place in places}
+        shown = tuple(known[name] for name in view.columns if name in known)
+        widths = {p.name: self.table.columnWidth(i) for i, p in enumerate(self.grid.places)}
+        self.grid.show_places(shown)
+        for number, place in enumerate(shown):
+            width = widths.get(place.name) or _WIDTHS.get(place.name, COLUMN_PX)
+            self.table.setColumnWidth(number, width)
+        header, names = self.table.horizontalHeader(), [place.name for place in shown]
+        header.setSortIndicatorShown(view.sort in names)
+        if view.sort in names:
+            order = (
+                Qt.SortOrder.DescendingOrder if view.is_descending else Qt.SortOrder.AscendingOrder
+            )
+            header.setSortIndicator(names.index(view.sort), order)
+        self.filters.show_filter(view.filter, places)
+
+    def show_count(self, count: int, *, is_whole: bool = True) -> None:
+        """Show how many contacts answer; is_whole: False while they are still being counted."""
+        self._count = count
+        self.grid.show_count(count)
+        self._stack.setCurrentWidget(self.table if count else self._empty)
+        self._say_count(is_whole=is_whole)
+
+    def marked_rows(self) -> list[tuple[int, int]]:
+        """Return the marked rows as runs: first and last of each."""
+        marked = self.table.selectionModel().selection()
+        parts = (marked.at(number) for number in range(marked.count()))
+        return sorted({(part.top(), part.bottom()) for part in parts})
+
+    def is_all_marked(self) -> bool:
+        """Whether every row of the view is marked."""
+        return bool(self._count) and self._count_marked() == self._count
+
+    def _count_marked(self) -> int:
+        return sum(last - first + 1 for first, last in self.marked_rows())
+
+    def _on_selection(self, _new: QItemSelection, _old: QItemSelection) -> None:
+        count = self._count_marked()
+        self._bulk.setVisible(count > 0)
+        self._say_marked(count)
+        self.selected.emit(count)
+
+    def _on_header(self, section: int) -> None:
+        self.sort_requested.emit(self.grid.places[section].name)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Open the row's contact by Enter; sort by the column at hand with Alt+Up and Alt+Down."""
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return super().eventFilter(watched, event)
+        index = self.table.currentIndex()
+        is_free = self.table.state() != QAbstractItemView.State.EditingState
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and is_free and index.isValid():
+            if key := self.grid.key_at(index.row()):
+                self.opened.emit(key)
+            return True
+        is_alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
+        if is_alt and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and index.isValid():
+            self.sort_requested.emit(self.grid.places[index.column()].name)
+            return True
+        return super().eventFilter(watched, event)
+
+    def retranslate(self) -> None:
+        """Set every text in the language in force."""
+        self._title.setText(self.tr("Contacts"))
+        self.views.setAccessibleName(self.tr("View"))
+        self.views.setPlaceholderText(self.tr("Own conditions"))
+        self.table.setAccessibleName(self.tr("Contacts as a table"))
+        self.columns.say(self.tr("Columns…"), self.tr("Which columns, in which order"))
+        self.save.say(self.tr("Save view…"), self.tr("Keep filters, columns and order by a name"))
+        self.forget.say(self.tr("Remove view"), self.tr("Forget this saved view"))
+        self.export.say(self.tr("Save as table…"), self.tr("Save these rows and columns as CSV"))
+        self.tag.say(self.tr("Add tag…"))
+        self.untag.say(self.tr("Take tag away…"))
+        self.set_field.say(self.tr("Set field…"))
+        self.archive.say(self.tr("Archive…"))
+        self.unmark.say(self.tr("Unmark"))
+        self._empty.say(self.tr("Nobody"), self.tr("No contact answers these conditions."))
+        for row, view in enumerate(self._saved):
+            self.views.setItemText(row, view_words.saved(view))
+        self.grid.headerDataChanged.emit(
+            Qt.Orientation.Horizontal, 0, max(0, len(self.grid.places) - 1)
+        )
+        self._say_count(is_whole=True)
+        self._say_marked(self._count_marked())
+
+    def _say_count(self, *, is_whole: bool) -> None:
+        text = self.tr("%n contact(s)", "", self._count)
+        told = text.replace(str(self._count), dates.number(self._count), 1)
+        self._total.setText(told if is_whole else f"{told}…")
+
+    def _say_marked(self, count: int) -> None:
+        text = self.tr("%n marked", "", count)
+        self._marked.setText(text.replace(str(count), dates.number(count), 1))

@@ -1,0 +1,241 @@
+"""The contacts as a table: filters, order, columns, typing over, many at once; all by keyboard."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from core.domain.change import Kind
+from core.domain.contact import CompanyLink, Contact
+from core.domain.field import Field, FieldKind
+from core.domain.view import BulkDeed, Condition, Group, Operator
+from desktop.desk import Desk
+from desktop.dialogs.columns_dialog import ColumnsDialog
+from desktop.dialogs.condition_dialog import ConditionDialog
+from desktop.dialogs.name_dialog import NameDialog
+from desktop.main_window import MainWindow
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def seats(desk: Desk) -> Field:
+    field = desk.fields.add(Field("Seats", FieldKind.NUMBER))
+    for name, tags, count in (("Ada", ("VIP",), "12"), ("Bo", (), "3"), ("Cem", ("VIP",), "")):
+        contact = desk.contacts.add(
+            Contact(name, tags=tags, companies=(CompanyLink("Zinc", "Buyer"),))
+        )
+        desk.fields.set_values(Kind.CONTACT, contact.id, [(field.id, count)])
+    return field
+
+
+@pytest.fixture
+def opened(window: Callable[[], MainWindow], seats: Field, qtbot: QtBot) -> MainWindow:
+    del seats
+    opened = window()
+    opened.actions_.contacts_table.trigger()
+    qtbot.waitUntil(lambda: names(opened) == ["Ada", "Bo", "Cem"])
+    return opened
+
+
+def names(window: MainWindow) -> list[str]:
+    grid = window.pages.people_table.grid
+    for row in range(grid.rowCount()):
+        grid.index(row, 0).data()  # being looked at is what makes a table ask
+    return [str(grid.index(row, 0).data()) for row in range(grid.rowCount())]
+
+
+def settled(qtbot: QtBot, window: MainWindow, wanted: list[str]) -> None:
+    qtbot.waitUntil(lambda: names(window) == wanted)
+
+
+def test_the_table_and_the_list_show_the_same_people_by_one_key(
+    opened: MainWindow, qtbot: QtBot
+) -> None:
+    table = opened.pages.people_table.table
+    table.setFocus()
+    table.selectRow(1)
+    qtbot.keyClick(table, Key.Key_Return)
+
+    assert opened.pages.contact.isVisible()
+    assert opened.pages.contact._name.text() == "Bo"
+    opened.actions_.contacts_table.trigger()
+    assert opened.pages.people_table.isVisible()
+
+
+def test_a_filter_is_built_changed_and_taken_away_by_keyboard(
+    opened: MainWindow, qtbot: QtBot
+) -> None:
+    bar = opened.pages.people_table.filters
+    bar.add.setFocus()
+    qtbot.keyClick(bar.add, Key.Key_Space)
+    dialog = opened.findChild(ConditionDialog)
+    assert dialog is not None
+    dialog.place.setCurrentIndex(dialog.place.findData("tags"))
+    assert isinstance(dialog.value, QLineEdit)
+    qtbot.keyClicks(dialog.value, "vip")
+    qtbot.keyClick(dialog.value, Key.Key_Return)
+
+    settled(qtbot, opened, ["Ada", "Cem"])
+    assert bar.chips[0].text() == "Tags is vip"
+
+    qtbot.keyClick(bar.chips[0], Key.Key_Delete)
+    settled(qtbot, opened, ["Ada", "Bo", "Cem"])
+
+
+def test_a_header_sorts_and_sorts_back_and_the_empty_stay_last(
+    opened: MainWindow, qtbot: QtBot, seats: Field
+) -> None:
+    screen = opened.screens.people
+    dialog_columns = ("name", f"field:{seats.id}", "tags")
+    opened.pages.people_table.columns.click()
+    dialog = opened.findChild(ColumnsDialog)
+    assert dialog is not None
+    assert set(dialog_columns[1:2]) <= {
+        dialog.list.item(row).data(Qt.ItemDataRole.UserRole) for row in range(dialog.list.count())
+    }
+    dialog.chosen.emit(dialog_columns)
+    dialog.accept()
+    settled(qtbot, opened, ["Ada", "Bo", "Cem"])
+    header = opened.pages.people_table.table.horizontalHeader()
+    assert opened.pages.people_table.grid.headerData(1, Qt.Orientation.Horizontal) == "Seats"
+
+    header.sectionClicked.emit(1)
+    settled(qtbot, opened, ["Bo", "Ada", "Cem"])
+    header.sectionClicked.emit(1)
+    settled(qtbot, opened, ["Ada", "Bo", "Cem"])
+    assert screen.shown.is_descending
+
+
+def test_a_cell_is_typed_over_and_words_that_are_no_number_change_nothing(
+    opened: MainWindow, qtbot: QtBot, seats: Field, desk: Desk
+) -> None:
+    said: list[str] = []
+    opened._reporter.reported.connect(lambda what, *_: said.append(what))
+    screen, view = opened.screens.people, opened.pages.people_table
+    place = f"field:{seats.id}"
+    screen._show(screen.shown.__class__(columns=("name", place)))
+    settled(qtbot, opened, ["Ada", "Bo", "Cem"])
+    index = view.grid.index(2, 1)
+
+    for words in ("seven", "7"):
+        view.table.setFocus()
+        view.table.setCurrentIndex(index)
+        qtbot.keyClick(view.table, Key.Key_F2)
+        editor = view.table.findChild(QLineEdit)
+        assert editor is not None
+        assert editor.accessibleName() == "Seats"
+        qtbot.keyClicks(editor, words)
+        qtbot.keyClick(editor, Key.Key_Return)
+        QApplication.sendPostedEvents()
+        qtbot.waitUntil(lambda: view.table.findChild(QLineEdit) is None)
+
+    assert said == ["“Seats” takes a number."]
+    cem = desk.contacts.list_contacts("")[2]
+    assert [value.value for value in cem.values] == [7.0]
+    desk.history.undo()
+    assert desk.contacts.get(cem.id).values == ()
+
+
+def test_marked_contacts_are_changed_as_one_step(
+    opened: MainWindow, qtbot: QtBot, desk: Desk
+) -> None:
+    view = opened.pages.people_table
+    view.table.selectRow(1)
+    assert view._bulk.isVisible()
+    view.tag.click()
+    dialog = opened.screens.bulk.dialog
+    assert dialog is not None
+    assert dialog.change().deed is BulkDeed.ADD_TAG
+    dialog.go.click()
+    assert dialog.problem.text().startswith("A tag needs a name.")
+
+    qtbot.keyClicks(dialog.value, "vip")
+    dialog.go.click()
+    assert [person.tags for person in desk.contacts.list_contacts("")] == [("VIP",)] * 3
+
+    qtbot.waitUntil(lambda: bool(opened.pages.people_table.grid.record(0)))
+    view.table.selectAll()
+    assert opened.screens.people.selection().filter == Group()
+    view.archive.click()
+    assert opened.screens.bulk.dialog is not None
+    opened.screens.bulk.dialog.go.click()
+    assert all(person.is_archived for person in desk.contacts.list_contacts(""))
+    desk.history.undo()
+    assert not any(person.is_archived for person in desk.contacts.list_contacts(""))
+
+
+def test_rows_nobody_looked_at_are_marked_too(
+    opened: MainWindow, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = opened.pages.people_table
+    view.table.selectRow(1)
+    monkeypatch.setattr(view.grid, "key_at", lambda _row: 0)
+
+    runs = opened.screens.people.selection()
+
+    assert runs == [(1, 1)]
+    assert desk.views.list_ids(opened.screens.people.shown, runs) == (
+        desk.contacts.list_contacts("")[1].id,
+    )
+
+
+def test_a_view_is_saved_chosen_again_and_forgotten(
+    opened: MainWindow, qtbot: QtBot, desk: Desk
+) -> None:
+    view, screen = opened.pages.people_table, opened.screens.people
+    screen._on_filter(Group((Condition("tags", Operator.IS, "VIP"),)))
+    view.save.click()
+    dialog = opened.findChild(NameDialog)
+    assert dialog is not None
+    qtbot.keyClicks(dialog.name, "Important")
+    qtbot.keyClick(dialog.name, Key.Key_Return)
+    qtbot.waitUntil(lambda: view.views.currentText() == "Important")
+
+    view.views.setCurrentIndex(0)
+    view.views.activated.emit(0)
+    settled(qtbot, opened, ["Ada", "Bo", "Cem"])
+    row = view.views.findText("Important")
+    view.views.setCurrentIndex(row)
+    view.views.activated.emit(row)
+    settled(qtbot, opened, ["Ada", "Cem"])
+
+    view.forget.click()
+    qtbot.waitUntil(lambda: view.views.findText("Important") < 0)
+    desk.history.undo()
+    assert desk.views.find_view("important").view.filter.parts
+
+
+def test_the_rows_are_saved_as_a_table(opened: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    to = tmp_path / "people.csv"
+    opened.screens.people.files = SimpleNamespace(save_file=lambda *_: to)
+
+    opened.pages.people_table.export.click()
+
+    qtbot.waitUntil(to.exists)
+    with to.open(encoding="utf-8-sig", newline="") as stream:
+        rows = list(csv.reader(stream))
+    assert [row[0] for row in rows] == ["Name", "Ada", "Bo", "Cem"]
+
+
+def test_a_thousand_rows_are_asked_for_a_page_at_a_time(
+    window: Callable[[], MainWindow], desk: Desk, qtbot: QtBot
+) -> None:
+    for number in range(130):
+        desk.contacts.add(Contact(f"P{number:03}"))
+    opened = window()
+    opened.actions_.contacts_table.trigger()
+    grid = opened.pages.people_table.grid
+    qtbot.waitUntil(lambda: grid.rowCount() == 130)
+
+    assert grid.record(0) is not None
+    assert grid.record(129) is None
+    grid.index(129, 0).data()
+    qtbot.waitUntil(lambda: grid.index(129, 0).data() == "P129")
