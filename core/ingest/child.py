@@ -26,6 +26,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
 
+import charset_normalizer  # noqa: F401 - loaded before this process loses its rights
+
 from core.confine import Opening, confine_worker
 from core.domain.importing import ImportMode, ImportOptions, Place, RawRecord, Rejection
 from core.ingest import archive_child

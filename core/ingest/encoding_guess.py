@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import codecs
 
-from charset_normalizer import from_bytes
-
 MAX_BYTES = 64_000
 MIN_LIKELIHOOD = 0.35
 
@@ -55,6 +53,8 @@ def guess_codec(data: bytes) -> str:
             best, likelihood = codec, found
     if likelihood >= MIN_LIKELIHOOD:
         return best
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - 3 MB, for whoever has to guess
+
     other = from_bytes(sample, cp_isolation=[*_CANDIDATES, *_OTHERS], threshold=0.5).best()
     return other.encoding if other else best
 

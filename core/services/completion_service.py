@@ -10,8 +10,8 @@ from core.storage import interactions, phrases
 from core.storage.database import Database, Session
 from core.text.next_word import ORDER, before, chances, gap, is_han, pieces
 
-_SLICE_TEXTS = 100
-_SLICE_WORDS = 8_000
+_SLICE_TEXTS = 50
+_SLICE_WORDS = 2_000
 _SURE_WORD, _SURE_NEXT, _SURE_PHRASE = 0.5, 0.4, 0.5
 _LONGEST_PHRASE = 4
 _LONGEST_HAN_PHRASE = 10
