@@ -20,6 +20,7 @@ from core.storage.salvage_watch import SalvageWatch
 from desktop.background import Lane
 from desktop.dialogs.rescue_dialog import RescueDialog
 from desktop.rescue_startup import rescue
+from desktop.startup import Program
 from desktop.translation import Translation
 
 WORD = "correct horse"
@@ -81,12 +82,17 @@ def test_a_salvage_stopped_in_the_window_changes_nothing_and_can_be_begun_again(
         qtbot.waitUntil(dialog.salvage.isVisible, timeout=20_000)
         assert "Nothing was changed" in dialog.found.text()
         assert not dialog.bar.isVisible()
-        dialog.leave.click()
+        assert (broken / "cardfile.db").read_bytes() == before
+        assert not (broken / "backups").exists()
+        dialog.salvage.click()
+        qtbot.waitUntil(dialog.open_file.isVisible, timeout=20_000)
+        dialog.open_file.click()
 
-    _rescued(broken, lane, choose, qtbot, monkeypatch)
+    program = _rescued(broken, lane, choose, qtbot, monkeypatch)
 
-    assert (broken / "cardfile.db").read_bytes() == before
-    assert not (broken / "backups").exists()
+    assert isinstance(program, Program)
+    assert [person.name for person in program.contacts.list_contacts("")] == ["Ada"]
+    program.close()
     lane.close()
 
 
