@@ -96,6 +96,33 @@ def test_a_salvage_stopped_in_the_window_changes_nothing_and_can_be_begun_again(
     lane.close()
 
 
+def test_closing_the_window_ends_a_salvage_without_a_trace(
+    qtbot: QtBot, broken: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = (broken / "cardfile.db").read_bytes()
+    lane, begin, under_way = Lane("start"), SalvageWatch.begin, Event()
+
+    def held(watch: SalvageWatch, step: SalvageStep, total: int = 0) -> None:
+        begin(watch, step, total)
+        while step is SalvageStep.READING:
+            under_way.set()
+            watch.go_on()
+
+    monkeypatch.setattr(SalvageWatch, "begin", held)
+
+    def choose(dialog: RescueDialog) -> None:
+        dialog.salvage.click()
+        qtbot.waitUntil(under_way.is_set, timeout=20_000)
+        dialog.leave.click()
+
+    program = _rescued(broken, lane, choose, qtbot, monkeypatch)
+
+    assert program is None
+    assert lane.close()
+    assert (broken / "cardfile.db").read_bytes() == before
+    assert list(broken.glob(".salvage-*")) == []
+
+
 def test_large_numbers_are_told_with_the_marks_of_the_language(
     qtbot: QtBot, translation: Translation
 ) -> None:
