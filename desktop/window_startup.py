@@ -96,8 +96,8 @@ def open_window(
 def short_collections() -> Iterator[None]:
     """Keep Python's collector from looking through everything that stands already.
 
-    Every thread waits while it looks, and while an import goes on it looks often: some 100 ms each
-    time with a whole program to go through.
+    Every thread waits while it looks, and while an import goes on it looks often: 70 ms and more
+    each time with a whole program to go through.
     """
     gc.freeze()
     try:

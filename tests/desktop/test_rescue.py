@@ -20,6 +20,7 @@ from core.storage.salvage_watch import SalvageWatch
 from desktop.background import Lane
 from desktop.dialogs.rescue_dialog import RescueDialog
 from desktop.rescue_startup import rescue
+from desktop.startup import Program
 from desktop.translation import Translation
 
 WORD = "correct horse"
@@ -81,13 +82,45 @@ def test_a_salvage_stopped_in_the_window_changes_nothing_and_can_be_begun_again(
         qtbot.waitUntil(dialog.salvage.isVisible, timeout=20_000)
         assert "Nothing was changed" in dialog.found.text()
         assert not dialog.bar.isVisible()
+        assert (broken / "cardfile.db").read_bytes() == before
+        assert not (broken / "backups").exists()
+        dialog.salvage.click()
+        qtbot.waitUntil(dialog.open_file.isVisible, timeout=20_000)
+        dialog.open_file.click()
+
+    program = _rescued(broken, lane, choose, qtbot, monkeypatch)
+
+    assert isinstance(program, Program)
+    assert [person.name for person in program.contacts.list_contacts("")] == ["Ada"]
+    program.close()
+    lane.close()
+
+
+def test_closing_the_window_ends_a_salvage_without_a_trace(
+    qtbot: QtBot, broken: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = (broken / "cardfile.db").read_bytes()
+    lane, begin, under_way = Lane("start"), SalvageWatch.begin, Event()
+
+    def held(watch: SalvageWatch, step: SalvageStep, total: int = 0) -> None:
+        begin(watch, step, total)
+        while step is SalvageStep.READING:
+            under_way.set()
+            watch.go_on()
+
+    monkeypatch.setattr(SalvageWatch, "begin", held)
+
+    def choose(dialog: RescueDialog) -> None:
+        dialog.salvage.click()
+        qtbot.waitUntil(under_way.is_set, timeout=20_000)
         dialog.leave.click()
 
-    _rescued(broken, lane, choose, qtbot, monkeypatch)
+    program = _rescued(broken, lane, choose, qtbot, monkeypatch)
 
+    assert program is None
+    assert lane.close()
     assert (broken / "cardfile.db").read_bytes() == before
-    assert not (broken / "backups").exists()
-    lane.close()
+    assert list(broken.glob(".salvage-*")) == []
 
 
 def test_large_numbers_are_told_with_the_marks_of_the_language(
