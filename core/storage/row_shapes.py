@@ -39,6 +39,8 @@ _LOOKS = {
     ("contact_companies", "role"): re.compile(rf"(?!(?:{_MOMENT.pattern})$).*", re.DOTALL),
     ("erased_fingerprints", "fingerprint"): re.compile(r"[0-9a-f]{64}"),
     ("pseudonyms", "kind"): re.compile(r"[a-z-]{1,40}"),
+    ("record_counts", "name"): re.compile(r"count of [a-z-]{1,40}"),
+    (COUNTERS, "name"): re.compile(r"[a-z_]{1,40}"),
 }
 
 
