@@ -30,6 +30,7 @@ _FORMS = {
 }
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d \d\d:[\d:.]*")
 _STATE = re.compile("|".join(state.value for state in DraftState))
+_COUNTED_TABLE = re.compile(r"[a-z_]{1,40}")
 # What tells two tables of the same columns apart.
 _LOOKS = {
     ("blobs", "key"): re.compile(r"[0-9a-f]{64}"),
@@ -41,6 +42,7 @@ _LOOKS = {
     ("erased_fingerprints", "fingerprint"): re.compile(r"[0-9a-f]{64}"),
     ("taken_files", "digest"): re.compile(r"[0-9a-f]{64}"),
     ("pseudonyms", "kind"): re.compile(r"[a-z-]{1,40}"),
+    ("record_counts", "name"): re.compile(r"count of [a-z-]{1,40}"),
 }
 
 
@@ -73,7 +75,7 @@ class RowShapes:
     def __init__(self, connection: sqlcipher3.Connection, tables: Iterable[str]) -> None:
         self.columns = {table: _columns(connection, table) for table in tables}
         self.columns[COUNTERS] = (
-            Column("name", "VARCHAR", may_be_empty=False, is_number=False),
+            Column("name", "VARCHAR", may_be_empty=False, is_number=False, looks=_COUNTED_TABLE),
             Column("seq", "INTEGER", may_be_empty=False, is_number=False),
         )
 

@@ -19,6 +19,7 @@ from core.storage.row import Row
 CONTACTS, COMPANIES, INTERACTIONS, UNRATED = "contacts", "companies", "interactions", "unrated"
 CONVERSATIONS = "all"
 """The other names of conversations are those of the inbox's filters."""
+_ABOUT = "count of "  # tells the table from SQLite's own of last numbers, in a damaged file
 
 # A call or a visit is told in the owner's words.
 _WRITTEN_BY_CUSTOMERS = tuple(
@@ -56,7 +57,8 @@ class UnratedRow(Row):
 
 def count(session: Session, name: str) -> int:
     """Return how many records of this name there are."""
-    found = session.scalar(select(RecordCountRow.records).where(RecordCountRow.name == name))
+    statement = select(RecordCountRow.records).where(RecordCountRow.name == _ABOUT + name)
+    found = session.scalar(statement)
     return found or 0
 
 
@@ -94,7 +96,7 @@ def make(connection: Connection) -> None:
 
 def _count_now(connection: Connection, name: str, source: str) -> None:
     connection.exec_driver_sql(
-        f"INSERT OR REPLACE INTO record_counts SELECT '{name}', count(*) FROM {source}"  # noqa: S608 - names of our own
+        f"INSERT OR REPLACE INTO record_counts SELECT '{_ABOUT}{name}', count(*) FROM {source}"  # noqa: S608 - names of our own
     )
 
 
@@ -103,8 +105,8 @@ def _triggers() -> list[str]:
         trigger
         for table in (CONTACTS, COMPANIES, INTERACTIONS, UNRATED)
         for trigger in (
-            _trigger(f"count_new_{table}", f"INSERT ON {table}", _add("1", f"name = '{table}'")),
-            _trigger(f"count_gone_{table}", f"DELETE ON {table}", _add("-1", f"name = '{table}'")),
+            _trigger(f"count_new_{table}", f"INSERT ON {table}", _add("1", _is(table))),
+            _trigger(f"count_gone_{table}", f"DELETE ON {table}", _add("-1", _is(table))),
         )
     ]
     new, old = _names_of("new"), _names_of("old")
@@ -138,10 +140,13 @@ def _triggers() -> list[str]:
 def _names_of(row: str) -> str:
     """Return the condition for all counts in which a summary takes part."""
     flagged = [
-        f"(name = '{name}' AND {row}.{flag})"
-        for name, flag in zip(_FLAG_NAMES, _FLAGS, strict=True)
+        f"({_is(name)} AND {row}.{flag})" for name, flag in zip(_FLAG_NAMES, _FLAGS, strict=True)
     ]
-    return " OR ".join([f"name = '{CONVERSATIONS}'", *flagged])
+    return " OR ".join([_is(CONVERSATIONS), *flagged])
+
+
+def _is(name: str) -> str:
+    return f"name = '{_ABOUT}{name}'"
 
 
 def _add(number: str, names: str) -> str:

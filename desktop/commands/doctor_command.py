@@ -13,7 +13,7 @@ from core.errors import UserError
 from core.paths import RESOURCES, default_profile, models_folder
 from core.services.rescue_service import RescueService
 from desktop.commands.console import ask_passphrase, print_json, running_model, say
-from desktop.startup import has_profile, open_program
+from desktop.startup import Program, has_profile, open_program
 
 _PACKAGES = (
     "PySide6_Essentials",
@@ -83,10 +83,21 @@ def _profile_troubles(folder: Path) -> list[str]:
     if not has_profile(folder):
         return [f"There is no profile in {folder} yet: `cardfile init` makes one."]
     try:
-        open_program(folder, ask_passphrase, is_checked=True).close()
+        program = open_program(folder, ask_passphrase, is_checked=True)
+        try:
+            return [say(UserError("damage-found"))] if _is_damaged(program) else []
+        finally:
+            program.close()
     except UserError as error:
         return [say(error)]
-    return []
+
+
+def _is_damaged(program: Program) -> bool:
+    """Look through what opening a large file has left."""
+    state = program.file_check.go_on()
+    while not state.is_over:
+        state = program.file_check.go_on()
+    return state.is_damaged
 
 
 def _model_troubles(arguments: argparse.Namespace, facts: dict[str, Any]) -> list[str]:

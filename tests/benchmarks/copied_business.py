@@ -44,7 +44,9 @@ def grow(session: Session, made: int, count: int, note: Callable[[], None]) -> N
             "later": f"+{copy * made_people.DAYS * made // count} days",
             "sign": f".{copy}@",
         }  # fmt: skip
-        _copy(connection, span, 0 if done else firms)
+        last_firm = (copy + 1) * firms
+        known = connection.exec_driver_sql("SELECT 1 FROM companies WHERE id = ?", (last_firm,))
+        _copy(connection, span, 0 if known.first() else firms)
         there += most
         note()
         session.commit()

@@ -62,7 +62,7 @@ def measure(counts: Sequence[int], rounds: int, folder: Path | None) -> Iterator
             small = small or times
             yield {"what": "the file", "rows": count, **told}
             for what, taken in times.items():
-                yield {"what": what, "rows": count, "messages": count * 3} | _summary(
+                yield {"what": what, "rows": count, "messages": told["messages"]} | _summary(
                     taken, small.get(what, taken)
                 )
 
@@ -117,6 +117,7 @@ def _ask(path: Path, rounds: int) -> tuple[Times, dict[str, float]]:
 def _asked(path: Path, rounds: int) -> dict[str, Any]:
     database = Database(path, KEY)
     times: Times = {}
+    messages = InboxService(database).count_interactions()
     for number in range(rounds):
         for what, work in (*_searches(database), *_lists(database), *_changes(database, number)):
             wall, cpu = time.perf_counter(), time.thread_time()
@@ -125,7 +126,12 @@ def _asked(path: Path, rounds: int) -> dict[str, Any]:
             times.setdefault(what, []).append(taken)
     database.close()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
-    return {"times": times, "mb": round(path.stat().st_size / 1e6), "peak_memory_mb": round(peak)}
+    return {
+        "times": times,
+        "messages": messages,
+        "mb": round(path.stat().st_size / 1e6),
+        "peak_memory_mb": round(peak),
+    }
 
 
 def _searches(database: Database) -> Iterator[tuple[str, Callable[[], object]]]:
