@@ -69,7 +69,7 @@ def read_card(
     ):
         return Rejection(place, "contact-is-a-group")
     labels = {
-        found.group: _plain_label(found.value)
+        found.group: _plain_label(unescape(found.value))
         for found in properties
         if found.name == "X-ABLABEL" and found.group
     }
@@ -174,6 +174,12 @@ def _read_language(builder: ContactBuilder, found: Property, _label: str) -> Non
         builder.language = code
 
 
+def _read_own_detail(builder: ContactBuilder, found: Property, _label: str) -> None:
+    """Read a detail of our own cards: its name and its value."""
+    name, *rest = split_value(found.value, ";")
+    builder.add_detail(name, ";".join(rest))
+
+
 def _read_uid(builder: ContactBuilder, found: Property, _label: str) -> None:
     builder.external_id = builder.external_id or clean(unescape(found.value))
 
@@ -195,4 +201,5 @@ _READERS: dict[str, Callable[[ContactBuilder, Property, str], None]] = {
     "BDAY": _read_birthday,
     "LANG": _read_language,
     "UID": _read_uid,
+    "X-CARDFILE-DETAIL": _read_own_detail,
 }

@@ -153,6 +153,18 @@ def test_the_same_card_has_the_same_fingerprint(path: Path) -> None:
     assert len({r.fingerprint for r in results if isinstance(r, RawRecord)}) == 1
 
 
+def test_a_label_of_one_s_own_is_read_without_its_backslashes(path: Path) -> None:
+    found = one(path, card("FN:Ada", "item1.TEL:+44 20 1", "item1.X-ABLabel:boat\\, summer"))
+
+    assert [channel.label for channel in found.channels] == ["boat, summer"]
+
+
+def test_a_detail_of_our_own_cards_keeps_its_name_and_value(path: Path) -> None:
+    found = one(path, card("FN:Ada", "X-CARDFILE-DETAIL:Shoe size\\; left;38\\; 39"))
+
+    assert found.details == (Detail("Shoe size; left", "38; 39"),)
+
+
 @settings(max_examples=60, deadline=None)
 @given(
     st.lists(
