@@ -41,6 +41,7 @@ _OWNERS_ONLY = frozenset(
         Action.SAMPLE_DATA,
         Action.REMOVE_SAMPLE_DATA,
         Action.ERASE_PERSON,
+        Action.EXPORT,
     }
 )
 

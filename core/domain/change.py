@@ -39,6 +39,7 @@ class Action(StrEnum):
     ERASE_NOTE = "erase-note"
     CHANGE_OWNER = "change-owner"
     ERASE_PERSON = "erase-person"
+    EXPORT = "export"
 
 
 class Origin(StrEnum):

@@ -81,6 +81,14 @@ def keep_step(session: Session) -> None:
     session.info["keeps_step"] = True
 
 
+def keep_deed(session: Session) -> None:
+    """Keep the session's step, and let the chain tell of it, although it changes no row."""
+    step_id = step_of(session)
+    content = audit_chain.step_content(session, step_id)
+    audit_chain.append(session, step_id, Deed.DONE, [audit_chain.make_seal(-step_id, content)])
+    keep_step(session)
+
+
 def list_steps(session: Session, limit: int) -> tuple[HistoryStep, ...]:
     """Return the newest steps first."""
     rows = session.scalars(select(HistoryStepRow).order_by(HistoryStepRow.id.desc()).limit(limit))
@@ -132,7 +140,10 @@ def find_last_undone(session: Session) -> HistoryStep | None:
         return None
     later = session.scalar(
         select(HistoryStepRow.id).where(
-            HistoryStepRow.undone_at.is_(None), HistoryStepRow.at > row.undone_at
+            HistoryStepRow.undone_at.is_(None),
+            HistoryStepRow.at > row.undone_at,
+            # Taking something out changes nothing that doing it again could trample on.
+            HistoryStepRow.action != Action.EXPORT.value,
         )
     )
     return None if later else _to_record(row)
