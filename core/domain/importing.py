@@ -35,6 +35,8 @@ class RawRecord:
     warnings: keys of things a person should know ("two-from-headers", "date-unreadable").
     row: the table's row it came from, as (column, cell), where that may be asked for.
     attachments: of a contact: their picture.
+    whose: what tells the contact in this same file that an interaction is with, where the file
+        says it; of a contact what tells it. "" where the matching must find out.
     """
 
     place: Place
@@ -45,6 +47,7 @@ class RawRecord:
     warnings: tuple[str, ...] = ()
     row: tuple[tuple[str, str], ...] = ()
     attachments: tuple[Attachment, ...] = ()
+    whose: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,8 @@ from typing import IO, Any
 
 from core.confine import Opening, confine_worker
 from core.domain.importing import ImportMode, ImportOptions, Place, RawRecord, Rejection
+from core.ingest import archive_child
+from core.ingest.archive_records import read_archive
 from core.ingest.calendar_reader import read_calendar
 from core.ingest.detect import Detected, detect
 from core.ingest.encoding import decode
@@ -68,7 +70,10 @@ def main() -> None:
         return
     with contextlib.suppress(BrokenPipeError):
         write_frame(answers, {"type": "ready"})
-        _Run(request, answers).run()
+        if "archive" in request:
+            archive_child.answer(request, answers)
+        else:
+            _Run(request, answers).run()
         write_frame(answers, {"type": "done"})
 
 
@@ -158,6 +163,8 @@ class _Run:
             yield from read_vcards(path, name, number=number)
         elif detected.kind == "ics":
             yield from read_calendar(path, name, self._owners, number=number)
+        elif detected.kind == "archive":
+            yield from read_archive(path, name, number=number)
         elif detected.kind in ("chat", "paste"):
             text = source.text or decode(path.read_bytes()[:MAX_CHAT_BYTES]).text
             owners = self._options.owner_addresses

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from core.ingest.archive_file import MIMETYPE, ArchiveFile, ArchiveProblem
 from core.ingest.chat_reader import is_chat
 from core.ingest.encoding import decode, file_encoding
 from core.ingest.mbox_reader import is_from_line
@@ -45,8 +46,8 @@ _EMLX = re.compile(r"^\d{1,12}[ \t]*\r?\n")
 class Detected:
     """What a file is.
 
-    kind: "mbox", "eml", "msg", "vcard", "ics", "chat", "csv", "sheet", or "" when it can't be
-        read, and then reason is a key.
+    kind: "mbox", "eml", "msg", "vcard", "ics", "chat", "csv", "sheet", "archive" (our own), or ""
+        when it can't be read, and then reason is a key.
     encoding: of a text file as a whole; "" for mail, whose parts have their own.
     tables: one for a text, one for each sheet of a workbook.
     """
@@ -70,7 +71,7 @@ def detect(path: Path, mapping: Sequence[tuple[str, str]] = ()) -> Detected:
         return Detected("msg")
     reason = _binary_reason(sample)
     if reason:
-        return Detected("", reason)
+        return _archive(path, sample) if sample.startswith(b"PK") else Detected("", reason)
     decoded = decode(sample)
     kind = _text_kind(decoded.text, path.suffix)
     if kind in ("mbox", "eml"):
@@ -111,8 +112,17 @@ def _workbook(path: Path, mapping: Sequence[tuple[str, str]]) -> Detected:
     return Detected("sheet", tables=tables) if tables else Detected("", "import-file-empty")
 
 
+def _archive(path: Path, sample: bytes) -> Detected:
+    try:
+        ArchiveFile(path).close()
+    except ArchiveProblem as problem:
+        is_ours = MIMETYPE.encode() in sample[:200] or str(problem) != "archive-damaged"
+        return Detected("", str(problem) if is_ours else "import-archive")
+    return Detected("archive")
+
+
 def _is_sheet(path: Path, sample: bytes) -> bool:
-    if sample.startswith(b"PK\x03\x04"):
+    if sample.startswith(b"PK\x03\x04") and MIMETYPE.encode() not in sample[:200]:
         return b"xl/" in sample or b"oasis.opendocument.spreadsheet" in sample[:200]
     return sample.startswith(_OLE) and path.suffix.lower() in (".xls", ".xlt", ".xla")
 

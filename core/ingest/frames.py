@@ -36,6 +36,7 @@ def encode_result(result: RawRecord | Rejection) -> Json:
         "fingerprint": result.fingerprint,
         "warnings": list(result.warnings),
         "row": _pairs_out(result.row),
+        "whose": result.whose,
         "attachments": _attachments_out(result.attachments),
         "contact": _contact_out(result.contact) if result.contact else None,
         "company": _company_out(result.company) if result.company else None,
@@ -64,6 +65,7 @@ def decode_result(data: Json) -> RawRecord | Rejection:
             warnings=_texts(data["warnings"]),
             row=_pairs_in(data["row"]),
             attachments=_attachments_in(data["attachments"]),
+            whose=str(data["whose"]),
         )
     except (KeyError, IndexError, TypeError, AttributeError) as error:
         raise ValueError("not a record") from error

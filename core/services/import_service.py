@@ -17,12 +17,14 @@ from core.domain.importing import (
     ImportPreview,
     ImportProgress,
     ImportReport,
+    Place,
     RawRecord,
     Rejection,
 )
 from core.errors import Cancelled
+from core.ingest import archive as archives
 from core.ingest import reader
-from core.services import rejected_sheet
+from core.services import archive_restoring, rejected_sheet
 from core.services.erased_people import ErasedPeople
 from core.services.record_filing import (
     Filing,
@@ -92,14 +94,22 @@ class ImportService:
         """Import the files as one undo step; what is here already is skipped.
 
         progress: called about every 50 ms. should_stop: asked often; what was written by then
-        stays, and the report says that it is not complete.
+        stays, and the report says that it is not complete. An archive of everything goes into an
+        empty file as it was, all or nothing: no step, and Cancelled when it is stopped.
         Raises UserError as `reader.read_files` does, before anything is written.
         """
         started = time.monotonic()
+        is_archive = (facts := archives.find(paths)) is not None
+        if facts is not None and archive_restoring.can_restore(self._database, facts):
+            return archive_restoring.restore(
+                self._database, paths[0], progress, should_stop, is_dry_run=options.is_dry_run
+            )
         options = self._with_owner(options)
         label = options.label or ", ".join(path.name for path in paths)
         found = reader.read_files(paths, options, should_stop=should_stop)
         tally = _Tally()
+        if is_archive:
+            tally.warnings.append(Rejection(Place(paths[0].name), "archive-joined"))
         with closing(found):  # type: ignore[type-var]  # a generator, though typed as an iterator
             items = _batches(found, progress)
             if options.is_dry_run:

@@ -63,6 +63,9 @@ class Filing:
         self.matched_by: Counter[str] = Counter()
         self.unknown_senders: set[str] = set()
         self.senders_added = 0
+        # Only of files that say whose an entry is: each contact by what tells it there.
+        self._whose: dict[str, int] = {}
+        self._left_out: set[str] = set()
 
     def prepare(self, session: Session, records: Sequence[RawRecord | Rejection]) -> None:
         """Ask the file at once what filing these records will ask it one by one."""
@@ -84,6 +87,9 @@ class Filing:
         if not self._options.brings_back_erased and is_of_erased(
             self._erased, record, self._options.default_region
         ):
+            self._left_out |= {record.whose}
+            raise LeftOut("person-erased")
+        if record.whose and record.whose in self._left_out:
             raise LeftOut("person-erased")
         if record.contact is not None:
             return self._file_contact(session, record, record.contact)
@@ -111,7 +117,9 @@ class Filing:
             self._made.add((Kind.CONTACT, contact_id))
             _remember(session, record, Kind.CONTACT, contact_id)
             _keep_pictures(session, record, contact_id)
+            self._know(record, contact_id)
             return Outcome.CREATED
+        self._know(record, contact_id)
         self.matched_by[key] += 1
         is_ours = (Kind.CONTACT, contact_id) in self._made
         if key == "same record":
@@ -138,6 +146,10 @@ class Filing:
             return Outcome.SKIPPED
         is_changed = contact_writing.join_company(session, company_id, said)
         return _outcome(is_changed=is_changed, is_ours=is_ours)
+
+    def _know(self, record: RawRecord, contact_id: int) -> None:
+        if record.whose:
+            self._whose[record.whose] = contact_id
 
     def _require_new(self) -> None:
         """Raise LeftOut when this import may only change what is there."""
@@ -186,7 +198,9 @@ class Filing:
             return Outcome.SKIPPED
         counterpart = self._counterpart(session, said)
         key = "" if counterpart is None else normalise_email(counterpart.email)
-        contact_id = self._contact_of(session, said, counterpart, key)
+        contact_id = self._whose.get(record.whose)
+        if contact_id is None:
+            contact_id = self._contact_of(session, said, counterpart, key)
         thread_id = _thread_of(session, said, key) if said.kind in _CONVERSING else None
         interactions.add(
             session,

@@ -1,0 +1,209 @@
+"""An archive of everything as single records, for a file that holds something already.
+
+Companies first, then contacts, then what passed between them; history, drafts, moods and notes are
+left to an import into an empty file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from core.domain.contact import Channel, ChannelKind, Company, CompanyLink, Contact, Detail
+from core.domain.importing import Place, RawRecord, Rejection
+from core.domain.interaction import (
+    Address,
+    Attachment,
+    Direction,
+    Interaction,
+    InteractionKind,
+    MailHeaders,
+)
+from core.ingest.archive_file import BLOBS, ArchiveFile, ArchiveProblem
+from core.ingest.reading import Pending, Reading
+
+Row = dict[str, Any]
+_MOST_FILES_BYTES = 150 << 20
+
+
+@dataclass
+class _Around:
+    """What hangs on contacts and entries, by their numbers, and where stored files stand."""
+
+    companies: dict[int, str] = field(default_factory=dict)
+    places: dict[int, list[tuple[int, str]]] = field(default_factory=lambda: defaultdict(list))
+    channels: dict[int, list[tuple[str, str, str]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    files: dict[int, list[tuple[str, str, int, str]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    blobs: dict[str, str] = field(default_factory=dict)
+    marks: dict[int, str] = field(default_factory=dict)
+
+
+def read_archive(path: Path, name: str, *, number: int = 0) -> Iterator[Pending]:
+    """Yield the records in order, without the first `number` ones. Raises OSError."""
+    try:
+        archive = ArchiveFile(path)
+        size = path.stat().st_size
+        total = max(1, sum(archive.tables[t].rows for t in _MAKERS if t in archive.tables))
+        around = _around(archive)
+        for index, (maker, row) in enumerate(_rows(archive), start=1):
+            pending = _pending(archive, around, maker, row, Place(name, index))
+            if index > number:
+                yield Pending(index, 0, size * index // total, pending)
+            elif maker is _contact:
+                # Whose entries the others are must be known, though they were read before.
+                pending()
+        archive.close()
+    except ArchiveProblem as problem:
+        rejection = Rejection(Place(name), str(problem))
+        yield Pending(0, 0, 0, lambda: Reading(rejection))
+
+
+def _rows(archive: ArchiveFile) -> Iterator[tuple[_Maker, Row]]:
+    for table, maker in _MAKERS.items():
+        for row in archive.rows(table):
+            yield maker, row
+
+
+def _pending(
+    archive: ArchiveFile, around: _Around, maker: _Maker, row: Row, place: Place
+) -> Callable[[], Reading]:
+    def read() -> Reading:
+        try:
+            return Reading(maker(archive, around, row, place))
+        except (KeyError, ValueError, TypeError, AttributeError, IndexError) as error:
+            raise ArchiveProblem("archive-damaged") from error
+
+    return read
+
+
+def _around(archive: ArchiveFile) -> _Around:
+    around = _Around()
+    for row in archive.rows("companies"):
+        around.companies[int(row["id"])] = str(row["name"])
+    for row in archive.rows("contact_companies"):
+        told = (int(row["company_id"]), str(row.get("role", "")))
+        around.places[int(row["contact_id"])].append(told)
+    for row in archive.rows("channels"):
+        channel = (str(row["kind"]), str(row["value"]), str(row.get("label", "")))
+        around.channels[int(row["contact_id"])].append(channel)
+    for row in archive.rows("attachments"):
+        file = (row["name"], row["media_type"], row["size_bytes"], row.get("blob_key", ""))
+        around.files[int(row["interaction_id"])].append(file)
+    for row in archive.rows(BLOBS):
+        around.blobs[str(row["key"])] = str(row["file"])
+    return around
+
+
+def _company(archive: ArchiveFile, around: _Around, row: Row, place: Place) -> RawRecord:
+    del archive, around
+    company = Company(
+        str(row["name"]),
+        domain=str(row.get("domain", "")),
+        details=_details(row),
+        notes=str(row.get("notes", "")),
+    )
+    return RawRecord(place, _mark("company", company), company=company)
+
+
+def _contact(archive: ArchiveFile, around: _Around, row: Row, place: Place) -> RawRecord:
+    del archive
+    contact_id = int(row["id"])
+    contact = Contact(
+        str(row["name"]),
+        given_name=str(row.get("given_name", "")),
+        family_name=str(row.get("family_name", "")),
+        channels=tuple(
+            Channel(ChannelKind(kind), value, label)
+            for kind, value, label in around.channels.get(contact_id, ())
+        ),
+        companies=tuple(
+            CompanyLink(around.companies[company_id], role)
+            for company_id, role in around.places.get(contact_id, ())
+        ),
+        details=_details(row),
+        tags=tuple(map(str, row.get("tags", ()))),
+        notes=str(row.get("notes", "")),
+        language=str(row.get("language", "")),
+        external_id=str(row.get("external_id", "")),
+    )
+    mark = around.marks[contact_id] = _mark("contact", contact)
+    return RawRecord(place, mark, contact=contact, whose=mark)
+
+
+def _entry(archive: ArchiveFile, around: _Around, row: Row, place: Place) -> RawRecord:
+    contact_id = row.get("contact_id")
+    entry = Interaction(
+        kind=InteractionKind(row["kind"]),
+        direction=Direction(row["direction"]),
+        occurred_at=datetime.fromisoformat(row["occurred_at"]),
+        subject=str(row.get("subject", "")),
+        text=str(row.get("text", "")),
+        new_text=str(row.get("new_text", "")),
+        language=str(row.get("language", "")),
+        is_automatic=bool(row.get("is_automatic", False)),
+        headers=_headers(row.get("headers")),
+    )
+    whose = around.marks.get(contact_id, "") if contact_id is not None else ""
+    mark = str(row.get("fingerprint", "")) or _mark(f"entry of {whose}", entry)
+    files = _files(archive, around, int(row["id"]))
+    whole = replace(entry, attachments=files)
+    return RawRecord(place, mark, interaction=whole, whose=whose)
+
+
+def _files(archive: ArchiveFile, around: _Around, entry_id: int) -> tuple[Attachment, ...]:
+    found: list[Attachment] = []
+    room = _MOST_FILES_BYTES
+    for name, media_type, size, key in around.files.get(entry_id, ()):
+        content = archive.read_file(around.blobs[key]) if key and size <= room else b""
+        if content and hashlib.sha256(content).hexdigest() != key:
+            raise ArchiveProblem("archive-damaged")
+        room -= len(content)
+        found.append(Attachment(str(name), str(media_type), int(size), content=content))
+    return tuple(found)
+
+
+def _headers(stored: Any) -> MailHeaders | None:  # noqa: ANN401 - from a stranger
+    if not stored:
+        return None
+
+    def address(pair: list[str] | None) -> Address | None:
+        return None if pair is None else Address(str(pair[0]), str(pair[1]))
+
+    return MailHeaders(
+        message_id=str(stored["message_id"]),
+        in_reply_to=str(stored["in_reply_to"]),
+        references=tuple(map(str, stored["references"])),
+        sender=address(stored["sender"]),
+        to=tuple(Address(str(email), str(name)) for email, name in stored["to"]),
+        cc=tuple(Address(str(email), str(name)) for email, name in stored["cc"]),
+        reply_to=address(stored["reply_to"]),
+        list_id=str(stored["list_id"]),
+        sent_at_raw=str(stored["sent_at_raw"]),
+    )
+
+
+def _details(row: Row) -> tuple[Detail, ...]:
+    return tuple(Detail(str(name), str(value)) for name, value in row.get("details", ()))
+
+
+def _mark(kind: str, record: Company | Contact | Interaction) -> str:
+    told = json.dumps([kind, repr(record)])
+    return hashlib.sha256(told.encode("ascii")).hexdigest()
+
+
+_Maker = Callable[[ArchiveFile, _Around, Row, Place], RawRecord]
+_MAKERS: dict[str, _Maker] = {
+    "companies": _company,
+    "contacts": _contact,
+    "interactions": _entry,
+}
