@@ -21,6 +21,7 @@ class Actions(QObject):
         self.go_settings = self._make("gear-six", "Ctrl+,")
         self.search = self._make("magnifying-glass", "Ctrl+K", "Ctrl+F")
         self.import_files = self._make("download-simple", "Ctrl+I")
+        self.export_files = self._make("upload-simple", "Ctrl+Shift+E")
         self.new_contact = self._make("user-plus", "Ctrl+N")
         self.find_duplicates = self._make("users-three", "Ctrl+Shift+M")
         self.add_sender = self._make("user-plus", "Ctrl+Shift+N")
@@ -62,6 +63,11 @@ class Actions(QObject):
             (self.go_settings, self.tr("Settings"), ""),
             (self.search, self.tr("Search"), ""),
             (self.import_files, self.tr("Import…"), self.tr("Bring in mail, contacts or a table")),
+            (
+                self.export_files,
+                self.tr("Export…"),
+                self.tr("Take everything with you, or a part of it"),
+            ),
             (self.new_contact, self.tr("New contact…"), ""),
             (
                 self.find_duplicates,

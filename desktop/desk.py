@@ -15,6 +15,7 @@ from core.services.contact_service import ContactService
 from core.services.copy_service import CopyService
 from core.services.draft_service import DraftService
 from core.services.duplicate_service import DuplicateService
+from core.services.export_service import ExportService
 from core.services.history_service import HistoryService
 from core.services.import_service import ImportService
 from core.services.inbox_service import InboxService
@@ -58,6 +59,7 @@ class Desk:
     audit: AuditService
     rights: RightsService
     copies: CopyService
+    exports: ExportService
     duplicates: DuplicateService
     prompts: PromptService
     search: SearchService

@@ -38,6 +38,20 @@ REASONS: dict[str, str] = {
     "event-without-date": QT_TRANSLATE_NOOP(
         "messages", "The event says no day, or one that can't be read."
     ),
+    "archive-erased": QT_TRANSLATE_NOOP(
+        "messages",
+        "People who were erased ({count}) are known to the old file only: an import of old mail "
+        "would bring them back here without a word.",
+    ),
+    "archive-joined": QT_TRANSLATE_NOOP(
+        "messages",
+        "The archive was joined to what was here: its history, drafts and moods stay behind. In an "
+        "empty file everything is there again as it was.",
+    ),
+    "archive-restored": QT_TRANSLATE_NOOP(
+        "messages",
+        "Everything is here again as it was, with history and files: {rows} rows, {files} files.",
+    ),
     "import-archive": QT_TRANSLATE_NOOP(
         "messages", "It is an archive. Unpack it and import the files in it."
     ),

@@ -86,10 +86,15 @@ class MainWindow(QMainWindow):
         for action, page in pages.places():
             action.triggered.connect(lambda _on=False, a=action, p=page: self._open(a, p))
         actions.import_files.triggered.connect(lambda _on=False: self.screens.imports.open())
+        actions.export_files.triggered.connect(self._on_export)
         actions.next_pane.triggered.connect(self._on_next_pane)
         actions.quit.triggered.connect(self.close)
         contacts = (actions.go_contacts, pages.contacts_page)
         actions.new_contact.triggered.connect(lambda: self._open(*contacts))
+
+    def _on_export(self) -> None:
+        self._open(self.actions_.go_privacy, self.pages.privacy)
+        self.pages.privacy.show_section(self.pages.exports, self.pages.exports.form)
 
     def _begin(self) -> None:
         self._has_begun = True

@@ -16,6 +16,7 @@ from core.errors import UserError
 from desktop.access_sentences import ACCESS_ERRORS
 from desktop.duplicate_sentences import DUPLICATE_ERRORS
 from desktop.error_sentences import ERRORS as OTHER_ERRORS
+from desktop.export_errors import EXPORT_ERRORS
 from desktop.import_sentences import REASONS
 from desktop.marking import QT_TRANSLATE_NOOP
 from desktop.model_sentences import MODEL_NOTES
@@ -35,7 +36,7 @@ UNEXPECTED = (
     QT_TRANSLATE_NOOP("messages", "Your data is safe. Try again; if it stays, send us the report."),
 )
 
-ERRORS: dict[str, tuple[str, str]] = OTHER_ERRORS | ACCESS_ERRORS | DUPLICATE_ERRORS
+ERRORS: dict[str, tuple[str, str]] = OTHER_ERRORS | ACCESS_ERRORS | DUPLICATE_ERRORS | EXPORT_ERRORS
 
 ACTIONS: dict[Action, str] = {
     Action.IMPORT: QT_TRANSLATE_NOOP("messages", "Import {subject}"),
@@ -52,6 +53,7 @@ ACTIONS: dict[Action, str] = {
     Action.LOG_REPLY: QT_TRANSLATE_NOOP("messages", "Log reply {subject}"),
     Action.SAVE_NOTE: QT_TRANSLATE_NOOP("messages", "Save note {subject}"),
     Action.ERASE_NOTE: QT_TRANSLATE_NOOP("messages", "Delete note {subject}"),
+    Action.EXPORT: QT_TRANSLATE_NOOP("messages", "Export {subject}"),
     Action.ERASE_PERSON: QT_TRANSLATE_NOOP("messages", "Erase a person"),
     Action.CHANGE_OWNER: QT_TRANSLATE_NOOP("messages", "Change your details"),
 }

@@ -15,6 +15,7 @@ from desktop.views.contact_view import ContactView
 from desktop.views.conversation_list_view import ConversationListView
 from desktop.views.conversation_view import ConversationView
 from desktop.views.copy_section import CopySection
+from desktop.views.export_section import ExportSection
 from desktop.views.history_view import HistoryView
 from desktop.views.key_section import KeySection
 from desktop.views.knowledge_view import KnowledgeView
@@ -48,6 +49,7 @@ class Pages(QWidget):
         self.lock = self.privacy.add_section(LockSection(actions))
         self.key = self.privacy.add_section(KeySection())
         self.people = self.privacy.add_section(PeopleSection())
+        self.exports = self.privacy.add_section(ExportSection())
         self.backups = self.privacy.add_section(BackupsSection())
         self.audit = self.privacy.add_section(AuditSection())
         self.copies = self.privacy.add_section(CopySection())

@@ -25,6 +25,7 @@ from core.services.contact_service import ContactService
 from core.services.copy_service import CopyService
 from core.services.draft_service import DraftService
 from core.services.duplicate_service import DuplicateService
+from core.services.export_service import ExportService
 from core.services.history_service import HistoryService
 from core.services.import_service import ImportService
 from core.services.inbox_service import InboxService
@@ -66,6 +67,7 @@ class Program:
     audit: AuditService
     rights: RightsService
     copies: CopyService
+    exports: ExportService
     duplicates: DuplicateService
     prompts: PromptService
     settings_file: SettingsFile
@@ -167,6 +169,7 @@ def build(folder: Path, database: Database, unlocked_by: UnlockedBy) -> Program:
         audit=AuditService(database),
         rights=RightsService(database),
         copies=CopyService(database),
+        exports=ExportService(database),
         duplicates=DuplicateService(database),
         prompts=PromptService(database, settings_file),
         settings_file=settings_file,

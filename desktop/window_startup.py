@@ -150,6 +150,7 @@ def laid_desk(
             audit=program.audit,
             rights=program.rights,
             copies=program.copies,
+            exports=program.exports,
             prompts=program.prompts,
             duplicates=program.duplicates,
             search=program.search,

@@ -19,6 +19,7 @@ from desktop.screens.composer_screen import ComposerScreen
 from desktop.screens.contacts_screen import ContactsScreen
 from desktop.screens.copy_screen import CopyScreen
 from desktop.screens.duplicates_screen import DuplicatesScreen
+from desktop.screens.export_screen import ExportScreen
 from desktop.screens.history_screen import HistoryScreen
 from desktop.screens.import_screen import ImportScreen
 from desktop.screens.inbox_screen import InboxScreen
@@ -72,12 +73,8 @@ class Screens(QObject):
         self.duplicates = DuplicatesScreen(window, desk.duplicates, wiring)
         boxes = (pages.conversations.search, pages.contacts.search)
         self.search = SearchScreen(SearchResultsView(pages), boxes, desk.search, wiring)
-        self.audit = AuditScreen(pages.audit, desk.audit, wiring)
-        self.copies = CopyScreen(pages.copies, desk.copies, wiring)
         self.history = HistoryScreen(pages.history, desk.history, wiring)
         self.knowledge = KnowledgeScreen(pages.knowledge, desk.owner, wiring)
-        self.offline = OfflineScreen(pages.offline, desk.offline, wiring)
-        self.backups = BackupsScreen(pages.backups, desk.backups, wiring)
         self.settings = SettingsScreen(pages.settings, desk.settings_file, desk.owner, wiring)
         self.assistant = AssistantScreen(
             pages.settings.assistant, (desk.settings_file, desk.prompts), desk.host, wiring
@@ -87,8 +84,16 @@ class Screens(QObject):
             (pages.welcome, pages.banner), desk.sample, (desk.inbox, desk.contacts), wiring
         )
         self.model = ModelScreen(pages.nav, desk.host)
-        self.access = AccessScreen((pages.key, pages.people), desk.access, wiring)
+        self._fill_privacy_page(pages, desk, wiring)
         self.lock = self._watch(pages.lock, desk, wiring)
+
+    def _fill_privacy_page(self, pages: Pages, desk: Desk, wiring: Wiring) -> None:
+        self.audit = AuditScreen(pages.audit, desk.audit, wiring)
+        self.exports = ExportScreen(pages.exports, desk.exports, wiring)
+        self.copies = CopyScreen(pages.copies, desk.copies, wiring)
+        self.offline = OfflineScreen(pages.offline, desk.offline, wiring)
+        self.backups = BackupsScreen(pages.backups, desk.backups, wiring)
+        self.access = AccessScreen((pages.key, pages.people), desk.access, wiring)
 
     def tellings(self) -> tuple[SignalInstance, ...]:
         """Return the signals with which screens say what was done."""

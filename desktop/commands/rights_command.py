@@ -1,4 +1,4 @@
-"""`cardfile export person ID` and `cardfile erase ID`: what a person may ask for."""
+"""`cardfile erase ID`, and the `person ID` of `cardfile export`: what a person may ask for."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import argparse
 import os
 import sys
 from dataclasses import asdict, fields
-from pathlib import Path
 from typing import Any
 
 from core.domain.backup import Backup
@@ -18,16 +17,7 @@ from desktop.commands.console import opened, print_json, print_safely
 
 
 def add_to(verbs: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse's own
-    """Add the two verbs."""
-    export = verbs.add_parser(
-        "export", parents=[common], help="everything stored about a person, as PDF, JSON and files"
-    )
-    export.add_argument("what", choices=["person"])
-    export.add_argument("id", type=int, help="the contact's number in `cardfile list contacts`")
-    export.add_argument(
-        "--to", type=Path, required=True, metavar="PATH", help="a new folder, or a new .zip"
-    )
-    export.set_defaults(run=run_export)
+    """Add the verb."""
     erase = verbs.add_parser(
         "erase",
         parents=[common],

@@ -149,6 +149,7 @@ class ImportPreviewView(View):
             "chat": self.tr("Chat"),
             "paste": self.tr("Pasted text"),
             "msg": self.tr("Mail (Outlook)"),
+            "archive": self.tr("Everything (archive of Cardfile)"),
             "mixed": self.tr("Several kinds of files"),
         }
         parts = [formats.get(self._preview.format, self._preview.format), self._preview.encoding]

@@ -36,6 +36,7 @@ class NavView(View):
             )
         }
         self._import = Button("nav", action=actions.import_files)
+        self._export = Button("nav", action=actions.export_files)
         self._duplicates = Button("nav", action=actions.find_duplicates)
         self._settings = Button("nav", action=actions.go_settings)
         self._lock = Button("nav", action=actions.lock)
@@ -61,6 +62,7 @@ class NavView(View):
             self._column.addWidget(button)
         self._column.addSpacing(12)
         self._column.addWidget(self._import)
+        self._column.addWidget(self._export)
         self._column.addWidget(self._duplicates)
         self._column.addStretch()
         self._column.addWidget(self.trust)
@@ -83,7 +85,7 @@ class NavView(View):
         self.setFixedWidth(NARROW_PX if is_narrow else WIDE_PX)
         self._brand.setVisible(not is_narrow)
         self.trust.set_narrow(is_narrow=is_narrow)
-        below = (self._import, self._duplicates, self._settings, self._lock)
+        below = (self._import, self._export, self._duplicates, self._settings, self._lock)
         for button in (*self._pages.values(), *below):
             button.set_icon_only(is_icon_only=is_narrow)
             button.setProperty("compact", "true" if is_narrow else "false")

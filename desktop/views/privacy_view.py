@@ -11,6 +11,7 @@ from desktop.views.label import Label
 from desktop.views.privacy_section import PrivacySection
 from desktop.views.view import View
 
+_ABOVE_PX = 12
 _Section = TypeVar("_Section", bound=PrivacySection)
 
 
@@ -49,6 +50,11 @@ class PrivacyView(View):
         self._column.insertWidget(self._column.count() - 1, section)
         section.told.connect(self.told)
         return section
+
+    def show_section(self, section: PrivacySection, first: QWidget) -> None:
+        """Bring a section into sight, with the keyboard at this widget of it."""
+        first.setFocus()
+        self.area.verticalScrollBar().setValue(section.y() - _ABOVE_PX)
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""

@@ -174,6 +174,14 @@
         <translation>导入邮件、联系人或表格</translation>
     </message>
     <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Take everything with you, or a part of it</source>
+        <translation>带走全部数据或其中一部分</translation>
+    </message>
+    <message>
         <source>New contact…</source>
         <translation>新建联系人…</translation>
     </message>
@@ -1142,6 +1150,48 @@
     </message>
 </context>
 <context>
+    <name>ExportScreen</name>
+    <message>
+        <source>Stopped. Nothing was left behind.</source>
+        <translation>已停止，没有留下任何东西。</translation>
+    </message>
+</context>
+<context>
+    <name>ExportSection</name>
+    <message>
+        <source>Writing…</source>
+        <translation>正在写入…</translation>
+    </message>
+    <message>
+        <source>Reading it back…</source>
+        <translation>正在回读检查…</translation>
+    </message>
+    <message>
+        <source>Take everything with you</source>
+        <translation>带走全部数据</translation>
+    </message>
+    <message>
+        <source>Your data are yours, in forms that other programs read. What is taken out is no longer encrypted: keep it as you would keep the file&apos;s passphrase.</source>
+        <translation>数据属于您，可导出为其他程序能读的格式。导出的内容不再加密：请像保管密码短语一样保管它。</translation>
+    </message>
+    <message>
+        <source>What to take along</source>
+        <translation>要带走什么</translation>
+    </message>
+    <message>
+        <source>How far it is</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+</context>
+<context>
     <name>FiguresView</name>
     <message>
         <source>Waiting for your reply</source>
@@ -1378,6 +1428,10 @@
     <message>
         <source>Mail (Outlook)</source>
         <translation>邮件（Outlook）</translation>
+    </message>
+    <message>
+        <source>Everything (archive of Cardfile)</source>
+        <translation>全部数据（Cardfile 归档）</translation>
     </message>
     <message>
         <source>Several kinds of files</source>
@@ -3297,6 +3351,10 @@
         <translation>删除笔记 {subject}</translation>
     </message>
     <message>
+        <source>Export {subject}</source>
+        <translation>导出 {subject}</translation>
+    </message>
+    <message>
         <source>Change your details</source>
         <translation>修改您的信息</translation>
     </message>
@@ -3351,6 +3409,18 @@
     <message>
         <source>The event says no day, or one that can&apos;t be read.</source>
         <translation>该日程没有日期，或日期无法读取。</translation>
+    </message>
+    <message>
+        <source>People who were erased ({count}) are known to the old file only: an import of old mail would bring them back here without a word.</source>
+        <translation>被清除的人（{count} 位）只有旧文件知道：在这里导入旧邮件会不加提示地把他们带回来。</translation>
+    </message>
+    <message>
+        <source>The archive was joined to what was here: its history, drafts and moods stay behind. In an empty file everything is there again as it was.</source>
+        <translation>归档已与现有内容合并：其历史、草稿和情绪未带入。导入空文件时，一切会原样恢复。</translation>
+    </message>
+    <message>
+        <source>Everything is here again as it was, with history and files: {rows} rows, {files} files.</source>
+        <translation>一切已原样恢复，包括历史和文件：{rows} 行，{files} 个文件。</translation>
     </message>
     <message>
         <source>It is an archive. Unpack it and import the files in it.</source>
@@ -4239,6 +4309,250 @@
     <message>
         <source>, </source>
         <translation>，</translation>
+    </message>
+    <message>
+        <source>The archive is damaged or was changed; nothing went in.</source>
+        <translation>归档已损坏或被改动；没有导入任何内容。</translation>
+    </message>
+    <message>
+        <source>Take another copy of it, or export everything once more.</source>
+        <translation>请换一份副本，或重新导出全部数据。</translation>
+    </message>
+    <message>
+        <source>Your file is not empty any more; nothing went in.</source>
+        <translation>您的文件已不再为空；没有导入任何内容。</translation>
+    </message>
+    <message>
+        <source>Import the archive again: it is then joined to what is there.</source>
+        <translation>请再次导入该归档：届时会与现有内容合并。</translation>
+    </message>
+    <message>
+        <source>The archive was made by a newer Cardfile.</source>
+        <translation>该归档由更新版本的 Cardfile 生成。</translation>
+    </message>
+    <message>
+        <source>Install the newest version; nothing went in.</source>
+        <translation>请安装最新版本；没有导入任何内容。</translation>
+    </message>
+    <message>
+        <source>The archive would unpack to more than it can truly hold.</source>
+        <translation>该归档解压后的大小超出其真实可能的内容。</translation>
+    </message>
+    <message>
+        <source>Nothing went in. Take a copy from whom you trust.</source>
+        <translation>没有导入任何内容。请使用可信来源的副本。</translation>
+    </message>
+    <message>
+        <source>There is not enough room on the disk for {file}.</source>
+        <translation>磁盘空间不足，无法写入 {file}。</translation>
+    </message>
+    <message>
+        <source>Free some space or choose another disk; nothing was left behind.</source>
+        <translation>请腾出空间或换一块磁盘；没有留下任何东西。</translation>
+    </message>
+    <message>
+        <source>Nothing can be written in {folder}.</source>
+        <translation>无法在 {folder} 中写入。</translation>
+    </message>
+    <message>
+        <source>Choose a folder of your own.</source>
+        <translation>请选择您自己的文件夹。</translation>
+    </message>
+    <message>
+        <source>{file} did not read back as it was written, so it was not kept.</source>
+        <translation>{file} 回读的内容与写入的不同，因此未保留。</translation>
+    </message>
+    <message>
+        <source>Try again, or choose another disk.</source>
+        <translation>请重试，或换一块磁盘。</translation>
+    </message>
+    <message>
+        <source>It was not said about whom.</source>
+        <translation>没有说明是关于谁的。</translation>
+    </message>
+    <message>
+        <source>Name the contact&apos;s number: `cardfile export person ID`.</source>
+        <translation>请写明联系人的编号：`cardfile export person ID`。</translation>
+    </message>
+    <message>
+        <source>There is nothing of this kind in your file.</source>
+        <translation>您的文件中没有这类内容。</translation>
+    </message>
+    <message>
+        <source>Choose something else to take along.</source>
+        <translation>请选择其他内容带走。</translation>
+    </message>
+    <message>
+        <source>Everything, for Cardfile and for you (zip)</source>
+        <translation>全部数据，供 Cardfile 和您使用（zip）</translation>
+    </message>
+    <message>
+        <source>Contacts as a table (CSV)</source>
+        <translation>联系人表格（CSV）</translation>
+    </message>
+    <message>
+        <source>Contacts as cards (vCard 4.0)</source>
+        <translation>联系人名片（vCard 4.0）</translation>
+    </message>
+    <message>
+        <source>Contacts as cards (vCard 3.0)</source>
+        <translation>联系人名片（vCard 3.0）</translation>
+    </message>
+    <message>
+        <source>Meetings and calls (iCalendar)</source>
+        <translation>会议和通话（iCalendar）</translation>
+    </message>
+    <message>
+        <source>Mail with its files (mbox)</source>
+        <translation>邮件及附件（mbox）</translation>
+    </message>
+    <message>
+        <source>All records with history and files, and a workbook to read. Imported into an empty file, everything is there again as it was.</source>
+        <translation>全部记录及历史和文件，外加一份便于阅读的工作簿。导入空文件后，一切原样恢复。</translation>
+    </message>
+    <message>
+        <source>For spreadsheets, Google and Outlook. No cell can run as a formula.</source>
+        <translation>供电子表格、Google 和 Outlook 使用。任何单元格都不会作为公式运行。</translation>
+    </message>
+    <message>
+        <source>With pictures, for newer address books.</source>
+        <translation>含头像，供较新的通讯录使用。</translation>
+    </message>
+    <message>
+        <source>With pictures, for phones, Outlook and older address books.</source>
+        <translation>含头像，供手机、Outlook 和较旧的通讯录使用。</translation>
+    </message>
+    <message>
+        <source>Each at its time with the people who were there.</source>
+        <translation>按时间列出，并附在场的人。</translation>
+    </message>
+    <message>
+        <source>For Thunderbird, Apple Mail and others; threads and files stay together.</source>
+        <translation>供 Thunderbird、Apple Mail 等使用；会话和附件保持在一起。</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>Companies</source>
+        <translation>公司</translation>
+    </message>
+    <message>
+        <source>Messages and entries</source>
+        <translation>消息与记录</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>电子邮件</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Website</source>
+        <translation>网站</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>聊天</translation>
+    </message>
+    <message>
+        <source>Added on</source>
+        <translation>添加时间</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>Contact&apos;s number</source>
+        <translation>联系人编号</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Mood</source>
+        <translation>情绪</translation>
+    </message>
+    <message>
+        <source>Mood from −1 to 1</source>
+        <translation>情绪（−1 到 1）</translation>
+    </message>
+    <message>
+        <source>Mail</source>
+        <translation>邮件</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>通话</translation>
+    </message>
+    <message>
+        <source>Meeting</source>
+        <translation>会议</translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation>拜访</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>评价</translation>
+    </message>
+    <message>
+        <source>Voice message</source>
+        <translation>语音留言</translation>
+    </message>
+    <message>
+        <source>From them</source>
+        <translation>来自对方</translation>
+    </message>
+    <message>
+        <source>To them</source>
+        <translation>发给对方</translation>
+    </message>
+    <message>
+        <source>Internal</source>
+        <translation>内部</translation>
+    </message>
+    <message>
+        <source>Upset</source>
+        <translation>不满</translation>
+    </message>
+    <message>
+        <source>Neutral</source>
+        <translation>平静</translation>
+    </message>
+    <message>
+        <source>Happy</source>
+        <translation>满意</translation>
+    </message>
+    <message>
+        <source>Mixed</source>
+        <translation>复杂</translation>
+    </message>
+    <message>
+        <source>{file}: {records} records and {files} files, read back.</source>
+        <translation>{file}：{records} 条记录和 {files} 个文件，已回读检查。</translation>
+    </message>
+    <message>
+        <source>{count} of them read a little differently elsewhere, such as {names}.</source>
+        <translation>其中 {count} 条在别处读出来略有不同，例如 {names}。</translation>
     </message>
 </context>
 <context>

@@ -21,6 +21,7 @@ from core.services.contact_service import ContactService
 from core.services.copy_service import CopyService
 from core.services.draft_service import DraftService
 from core.services.duplicate_service import DuplicateService
+from core.services.export_service import ExportService
 from core.services.history_service import HistoryService
 from core.services.import_service import ImportService
 from core.services.inbox_service import InboxService
@@ -121,6 +122,7 @@ def desk(database: Database, model: Model, tmp_path: Path, vault: Vault) -> Desk
         audit=AuditService(database),
         rights=RightsService(database),
         copies=CopyService(database),
+        exports=ExportService(database),
         prompts=PromptService(database, settings_file),
         duplicates=DuplicateService(database),
         search=SearchService(database),
