@@ -195,9 +195,7 @@ def fill(path: Path, count: int) -> None:
     while messages := list(itertools.islice(mails, _AT_ONCE)):
         with database.writing(Action.IMPORT, "made", step_id=step_id) as session:
             for mail in messages:
-                _add_mail(
-                    session, mail, 1 if mail.number % 3 == 0 and mail.number < busy * 3 else 0
-                )
+                add_mail(session, mail, 1 if mail.number % 3 == 0 and mail.number < busy * 3 else 0)
     database.close()
 
 
@@ -217,7 +215,8 @@ def contact_of(person: made_people.Person) -> Contact:
     )
 
 
-def _add_mail(session: Session, mail: made_people.Mail, owner: int) -> None:
+def add_mail(session: Session, mail: made_people.Mail, owner: int) -> None:
+    """Store a message, of its own person unless another owner is named."""
     contact_id = owner or mail.person
     thread_id = interactions.add_thread(session, mail.subject, mail.subject.casefold())
     interactions.add(
