@@ -24,19 +24,20 @@ _DURATION = re.compile(r"[+-]?P[0-9WDTHMS]+")
 
 def event(entry: Interaction, mark: str, people: Sequence[Address]) -> str:
     """Return the entry as an event. mark: identifies it. people: who was there, if it can't say."""
-    text, told = _parted(entry.text)
+    text, told = _parted(entry.text, names_people=entry.headers is not None)
     ends = _end(told.pop("until", ""))
-    is_whole_day = isinstance(ends, date) and _is_midnight(entry.occurred_at)
+    is_whole_day = type(ends) is date and _is_midnight(entry.occurred_at)
     pieces = [
         "BEGIN:VEVENT\r\n",
         line("UID", escape(f"{mark}@cardfile")),
         line("DTSTAMP", _moment(entry.occurred_at)),
         _begin(entry.occurred_at, is_whole_day=is_whole_day),
     ]
-    if is_whole_day and isinstance(ends, date):
+    if ends is not None and is_whole_day:
         pieces.append(line("DTEND", f"{ends:%Y%m%d}", [("VALUE", "DATE")]))
-    elif isinstance(ends, datetime):
-        pieces.append(line("DTEND", _moment(ends)))
+    elif ends is not None:
+        end = ends if isinstance(ends, datetime) else datetime.combine(ends, time())
+        pieces.append(line("DTEND", _moment(end)))
     if entry.subject:
         pieces.append(line("SUMMARY", escape(entry.subject)))
     pieces += _properties(told)
@@ -46,8 +47,11 @@ def event(entry: Interaction, mark: str, people: Sequence[Address]) -> str:
     return "".join((*pieces, "END:VEVENT\r\n"))
 
 
-def _parted(text: str) -> tuple[str, dict[str, str]]:
-    """Part the text from what stands beneath it: where, until when, with whom."""
+def _parted(text: str, *, names_people: bool) -> tuple[str, dict[str, str]]:
+    """Part the text from what stands beneath it: where, until when, with whom.
+
+    names_people: the entry itself says who was there.
+    """
     above, gap, last = text.rpartition("\n\n")
     matches = [_TOLD_LINE.fullmatch(part) for part in last.split("\n")]
     told: dict[str, str] = {}
@@ -55,7 +59,7 @@ def _parted(text: str) -> tuple[str, dict[str, str]]:
     for match in matches:
         if match is None or not (match[1] in _TOLD or match[1] in _STAYING):
             return text, {}
-        if _can_return(match[1], match[2]):
+        if _can_return(match[1], match[2]) and (names_people or match[1] != "people"):
             told[match[1]] = match[2]
         else:
             left.append(match[0])

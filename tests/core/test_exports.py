@@ -6,6 +6,7 @@ import csv
 import email
 import email.policy
 import mailbox
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,9 @@ from core.domain.access import Person, Role
 from core.domain.contact import Channel, ChannelKind, CompanyLink, Contact, Detail
 from core.domain.exporting import ExportFormat, ExportReport
 from core.domain.importing import ImportOptions, RawRecord
+from core.domain.interaction import Direction, Interaction, InteractionKind
 from core.errors import Cancelled, UserError
+from core.export import calendar_text
 from core.ingest import reader
 from core.services.audit_service import AuditService
 from core.services.contact_service import ContactService
@@ -166,6 +169,36 @@ def test_a_meeting_comes_back_as_it_was(lived: Database, tmp_path: Path) -> None
     assert (after.text, after.headers, after.occurred_at) == (
         before.text, before.headers, before.occurred_at,
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "begins", "ends"),
+    [
+        ("Fair\n\nuntil: 2026-11-25", "2026-11-24", "2026-11-25"),
+        ("until: 2026-11-24 02:00", "2026-11-24 00:00:00", "2026-11-24 02:00:00"),
+        ("Fair", "2026-11-24 00:00:00", None),
+        ("people: Ada\nuntil: when it ends", "2026-11-24 00:00:00", None),
+    ],
+)
+def test_an_event_ends_when_its_text_says_so_and_nothing_said_is_lost(
+    text: str, begins: str, ends: str | None
+) -> None:
+    midnight = datetime(2026, 11, 24).astimezone()
+    entry = Interaction(InteractionKind.MEETING, Direction.INTERNAL, midnight, "Fair", text)
+
+    written = calendar_text.BEGIN + calendar_text.event(entry, "a", ()) + calendar_text.END
+
+    (event,) = Calendar.from_ical(written).walk("VEVENT")
+    assert _local(event["DTSTART"].dt) == begins
+    assert (_local(event["DTEND"].dt) if "DTEND" in event else None) == ends
+    if ends is None:
+        assert str(event["DESCRIPTION"]) == text
+
+
+def _local(moment: date) -> str:
+    if isinstance(moment, datetime):
+        return str(moment.astimezone().replace(tzinfo=None))
+    return str(moment)
 
 
 def test_another_reader_takes_our_mail(lived: Database, tmp_path: Path) -> None:
