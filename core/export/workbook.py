@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.parsers import expat
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-Cell = str | int | float | bool | datetime | None
+Cell = str | int | float | bool | datetime | date | None
 MAX_ROWS = 1_048_576
 MAX_CELL_CHARS = 32_767  # as a spreadsheet counts them: two for what lies beyond 16 bits
 _MAX_SURE = 10**15
@@ -44,6 +44,7 @@ class Workbook:
         self._bold = self._book.add_format({"bold": True})
         self._quoted = self._book.add_format({"quote_prefix": True})
         self._moment = self._book.add_format({"num_format": "yyyy-mm-dd hh:mm"})
+        self._day = self._book.add_format({"num_format": "yyyy-mm-dd"})
         self._sheet: Worksheet | None = None
         self._title, self._number, self._at = "", 1, 0
         self._headings: tuple[str, ...] = ()
@@ -99,10 +100,14 @@ class Workbook:
             sheet.write_boolean(row, at, value)
         elif isinstance(value, (int, float)) and abs(value) < _MAX_SURE:
             sheet.write_number(row, at, value)
+        elif (
+            isinstance(value, date) and not isinstance(value, datetime) and value.year > _FIRST_YEAR
+        ):
+            sheet.write_datetime(row, at, value, self._day)
         elif isinstance(value, datetime) and value.year > _FIRST_YEAR:
             sheet.write_datetime(row, at, value.astimezone().replace(tzinfo=None), self._moment)
         else:
-            text = _cut(value.isoformat() if isinstance(value, datetime) else str(value))
+            text = _cut(value.isoformat() if isinstance(value, date) else str(value))
             sheet.write_string(row, at, text, self._text_format(text))
 
     def _text_format(self, text: str) -> Format | None:

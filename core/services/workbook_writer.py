@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -165,7 +165,7 @@ def _plain(row: Mapping[str, Any], columns: Sequence[str]) -> list[Cell]:
 
 
 def _cell(value: Any) -> Cell:  # noqa: ANN401 - whatever a table holds
-    if value is None or isinstance(value, (str, bool, int, float, datetime)):
+    if value is None or isinstance(value, (str, bool, int, float, date)):
         return value
     if isinstance(value, list):
         parts = (": ".join(map(str, part)) if isinstance(part, list) else part for part in value)

@@ -12,13 +12,14 @@ import binascii
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import (
     JSON,
     Boolean,
     Column,
+    Date,
     Float,
     Integer,
     LargeBinary,
@@ -38,13 +39,15 @@ from sqlalchemy.orm import Session
 
 from core.errors import UserError
 from core.storage import archive_check, counters, derived, migrations
-from core.storage.row import Row, UtcDateTime
+from core.storage.row import Row, Tracked, UtcDateTime
 from core.storage.tables import (
+    TRACKED,
     AttachmentRow,
-    AuditLinkRow,
     BlobRow,
+    CompanyRow,
     ContactRow,
     ErasedFingerprintRow,
+    HistoryStepRow,
     InteractionRow,
     OpenWorkRow,
     ThreadRow,
@@ -59,8 +62,7 @@ LEFT_OUT = frozenset({
     "thread_summaries",
 })  # fmt: skip
 BLOBS = "blobs"
-# A new file has a first link of its own, and may hold what somebody is writing at the moment.
-_IN_NEW_FILES = ("audit_links", "open_work")
+_RECORDS = (ContactRow, CompanyRow, InteractionRow)
 _CHUNK = 1_000
 _FEW = 16
 _WRITTEN = "$written"
@@ -150,12 +152,18 @@ def list_origins(session: Session) -> dict[str, FileOrigin]:
 
 
 def is_empty(session: Session) -> bool:
-    """Say whether nothing was ever done in the file."""
-    return not any(
-        session.execute(select(text("1")).select_from(table(name)).limit(1)).first()
-        for name in carried_tables()
-        if name not in _IN_NEW_FILES
-    )
+    """Say whether nothing was ever done in the file; it may hold what every new file is born with.
+
+    A row that somebody made carries the number of a step; that is looked at besides the history,
+    for a file that was salvaged may have lost its history and still hold people.
+    """
+    made = [select(HistoryStepRow.id), *(select(row_class.id) for row_class in _RECORDS)]
+    made += [
+        select(row_class.revision).where(row_class.revision > 0)
+        for row_class in TRACKED.values()
+        if issubclass(row_class, Tracked)
+    ]
+    return not any(session.execute(statement.limit(1)).first() for statement in made)
 
 
 def begin(session: Session) -> None:
@@ -165,8 +173,11 @@ def begin(session: Session) -> None:
     """
     if not is_empty(session):
         raise UserError("archive-file-not-empty")
-    session.execute(delete(AuditLinkRow))
     session.execute(text("PRAGMA defer_foreign_keys = ON"))
+    # What a new file is born with comes with the other file, too.
+    for name in reversed(carried_tables()):
+        if name != OpenWorkRow.__tablename__:
+            session.execute(delete(_table(name)))
 
 
 def add(session: Session, name: str, rows: Iterable[Mapping[str, Any]]) -> int:
@@ -260,6 +271,8 @@ def _encoder(source: Column[Any]) -> Callable[[Any], Any] | None:
         return _json_out
     if isinstance(source.type, UtcDateTime):
         return datetime.isoformat
+    if isinstance(source.type, Date):
+        return date.isoformat
     if isinstance(source.type, LargeBinary):
         return lambda value: base64.b64encode(value).decode("ascii")
     return None
@@ -269,6 +282,7 @@ def _decoder(source: Column[Any]) -> Callable[[Any], Any]:
     for kind, decode in (
         (JSON, _json_in),
         (UtcDateTime, _moment_in),
+        (Date, date.fromisoformat),
         (LargeBinary, _bytes_in),
         (Boolean, lambda value: _checked(value, bool)),
         (Integer, _number_in),

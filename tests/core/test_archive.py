@@ -124,6 +124,34 @@ def test_what_a_later_version_adds_has_its_default_in_an_older_archive(
     assert found.notes
 
 
+def test_what_every_new_file_is_born_with_is_no_reason_to_join(
+    lived: Database, everything: Path, database: Database
+) -> None:
+    connection = connect(database.path, KEY)
+    connection.execute(
+        "INSERT INTO knowledge_notes (title, text, revision) VALUES ('Welcome', 'Write here.', 0)"
+    )
+    connection.close()
+
+    ImportService(database).run([everything], ImportOptions())
+
+    assert dump(database) == dump(lived)
+
+
+def test_people_of_a_file_that_lost_its_history_are_not_replaced(
+    everything: Path, database: Database
+) -> None:
+    ContactService(database).add(Contact("Ada"))
+    connection = connect(database.path, KEY)
+    for table in ("history_entries", "history_steps"):
+        connection.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
+    connection.close()
+
+    ImportService(database).run([everything], ImportOptions())
+
+    assert "Ada" in {one.name for one in ContactService(database).list_contacts()}
+
+
 def test_every_table_of_the_file_is_carried_or_left_out_on_purpose(database: Database) -> None:
     connection = connect(database.path, KEY)
     rows = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
