@@ -55,8 +55,8 @@ from core.storage.tables import (
 
 PlainRow = dict[str, Any]
 # Whose pseudonym is whose, and what keys the fingerprints of people who were erased, must stand in
-# the encrypted file only: in the clear, the few digits of a number are soon tried through. Prompts
-# and summaries are made anew.
+# the encrypted file only: in the clear, the few digits of a number are soon tried through. What
+# follows from other rows is made anew; where triggers make it, it must be left out here.
 LEFT_OUT = frozenset({
     "erased_fingerprints", "file_secrets", "kept_prompts", "prompt_marks", "pseudonyms",
     "thread_summaries",
