@@ -180,6 +180,7 @@ def _entry(model: KnownModel, installed: set[str], in_use: str) -> ModelEntry:
         is_installed=model.id in installed,
         is_in_use=model.id == in_use,
         note=model.advice if model.is_verified else "model-unverified",
+        is_writer=model.kind == "chat",
     )
 
 

@@ -56,6 +56,7 @@ class ModelEntry:
 
     languages: ISO 639-1 codes. bytes, memory_bytes: of the file, and needed to run at the default
     context length. note: a key for a sentence when something is to be said, else "".
+    is_writer: it drafts and rates; False for one that only makes vectors.
     """
 
     id: str
@@ -67,6 +68,7 @@ class ModelEntry:
     is_installed: bool
     is_in_use: bool
     note: str = ""
+    is_writer: bool = True
 
 
 @dataclass(frozen=True, slots=True)

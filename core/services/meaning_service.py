@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from core.domain.change import Kind, SearchHit
@@ -12,6 +13,7 @@ from core.storage import meanings, search_hits
 from core.storage.database import Database, Session
 from core.storage.meanings import Passage, Walk
 from core.text.highlight import snippet_of
+from core.text.sentences import split_sentences
 
 if TYPE_CHECKING:
     from core.insight.vector_index import VectorIndex
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 SLICE = 16
 _LOADED_AT_ONCE = 5_000  # vectors: a few hundredths of a second
 _MOST_NOTES = 8
+_MOST_SENTENCES = 12
 _NOWHERE = Walk(0)
 Record = tuple[Kind, int]
 
@@ -99,7 +102,9 @@ class MeaningService:
         without: Collection[Record] = (),
         most: int = 5,
     ) -> tuple[SearchHit, ...]:
-        """Return what is alike in meaning, the most alike first; the passage that is, as snippet.
+        """Return what is alike in meaning, the most alike first.
+
+        The snippet is the whole passage that is alike; `to_the_point` makes a line of it.
 
         question: an embedder's vector. alike_from: less alike (a cosine) is no hit.
         without: records that are shown already.
@@ -203,6 +208,25 @@ def make(embedder: TextEmbedder, tasks: Sequence[MeaningTask]) -> tuple[Meaning,
     )
 
 
+def to_the_point(
+    embedder: TextEmbedder, question: bytes, hits: Sequence[SearchHit]
+) -> tuple[SearchHit, ...]:
+    """Return the hits with that sentence of each passage which is most alike to the question.
+
+    No file is needed. Raises what the embedder raises.
+    """
+    from core.insight.vector_index import likeness  # noqa: PLC0415 - as above
+
+    parts = [split_sentences(hit.snippet)[:_MOST_SENTENCES] or [hit.snippet] for hit in hits]
+    vectors = iter(embedder.embed_passages([sentence for part in parts for sentence in part]))
+    sharp = []
+    for hit, part in zip(hits, parts, strict=True):
+        alike = likeness(question, [next(vectors) for _ in part])
+        best = part[alike.index(max(alike))]
+        sharp.append(replace(hit, snippet=snippet_of(best, ())))
+    return tuple(sharp)
+
+
 def _hits(session: Session, alike: dict[Passage, float]) -> Iterator[SearchHit]:
     for passage, cosine in alike.items():
         for found in search_hits.read(session, passage.kind, [passage.record_id], ()):
@@ -210,7 +234,7 @@ def _hits(session: Session, alike: dict[Passage, float]) -> Iterator[SearchHit]:
                 kind=passage.kind,
                 id=found.id,
                 title=found.title,
-                snippet=snippet_of(meanings.read_passage(session, passage), (), ()),
+                snippet=meanings.read_passage(session, passage),
                 at=found.at,
                 thread_id=found.thread_id,
                 contact_id=found.contact_id,

@@ -6,6 +6,7 @@ import argparse
 from typing import Any
 
 from core.domain.change import SearchHit
+from core.services import meaning_service
 from desktop.commands.console import ProgressBar, opened, print_json, running_model
 from desktop.startup import Program
 
@@ -46,4 +47,5 @@ def _alike(arguments: argparse.Namespace, program: Program, words: str) -> tuple
             pass
         bar.close()
         question, alike_from = embedder.embed_question(words), embedder.alike_from(words)
-    return program.meanings.find(question, alike_from, most=arguments.limit)
+        hits = program.meanings.find(question, alike_from, most=arguments.limit)
+        return meaning_service.to_the_point(embedder, question, hits)

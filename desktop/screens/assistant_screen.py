@@ -100,7 +100,8 @@ class AssistantScreen(QObject):
         )
 
     def _on_looked(self, shelf: _Shelf) -> None:
-        self._view.show_models(shelf.entries, shelf.measures, shelf.adapter)
+        writers = tuple(entry for entry in shelf.entries if entry.is_writer)
+        self._view.show_models(writers, shelf.measures, shelf.adapter)
         settings = self._file.load()
         self._view.show_rest(
             settings.model_rest_minutes,

@@ -10,6 +10,7 @@ from core.domain.change import Kind, SearchHit
 from core.domain.ports import TextEmbedder
 from core.domain.search import SearchAnswer
 from core.errors import Cancelled, UserError
+from core.services import meaning_service
 from core.services.meaning_service import MeaningService
 from core.services.search_service import SearchService
 from core.settings import SettingsFile
@@ -130,9 +131,19 @@ class SearchScreen(QObject):
         self._reading = self._lane.run(
             self,
             lambda: self._meanings.find(question, alike_from, without=shown),
-            lambda hits: self._view.show_alike(self._box, hits),
+            lambda hits: self._on_alike(question, hits),
             self._reporter.tell,
         )
+
+    def _on_alike(self, question: bytes, hits: tuple[SearchHit, ...]) -> None:
+        """Say of each hit why it is there: the sentence that means what was asked."""
+        if hits:
+            self._reading = self._meaning_lane.run(
+                self,
+                lambda: meaning_service.to_the_point(self._embedder, question, hits),
+                lambda sharp: self._view.show_alike(self._box, sharp),
+                self._on_unread,
+            )
 
     def _on_unread(self, error: Exception) -> None:
         """What was found by words stands; why there is no more, the settings say."""

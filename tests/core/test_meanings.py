@@ -8,13 +8,16 @@ import numpy as np
 import pytest
 
 from core.domain.change import Action, Kind
+from core.domain.contact import Contact
 from core.domain.interaction import Direction, Interaction, InteractionKind
 from core.domain.knowledge import KnowledgeNote
 from core.insight.vector_index import VectorIndex, likeness
+from core.services.contact_service import ContactService
 from core.services.history_service import HistoryService
 from core.services.inbox_service import InboxService
-from core.services.meaning_service import MeaningService, make
+from core.services.meaning_service import MeaningService, make, to_the_point
 from core.services.owner_service import OwnerService
+from core.services.rights_service import RightsService
 from core.storage import interactions, meanings
 from core.storage.checked_copy import read_facts
 from core.storage.database import Database
@@ -34,6 +37,7 @@ def add_mail(
     thread_id: int | None = None,
     minutes: int = 0,
     is_automatic: bool = False,
+    contact_id: int | None = None,
 ) -> Interaction:
     with database.writing(Action.ADD_INTERACTION) as session:
         thread = thread_id or interactions.add_thread(session, subject, subject.casefold())
@@ -45,6 +49,7 @@ def add_mail(
             text=text,
             thread_id=thread,
             is_automatic=is_automatic,
+            contact_id=contact_id,
         )
         number = interactions.add(session, record)
     return next(one for one in InboxService(database).list_messages(thread) if one.id == number)
@@ -98,10 +103,10 @@ def test_a_later_passage_of_a_note_is_found_and_shown(
     OwnerService(database).save_note(KnowledgeNote("Hours", text))
     list(service.read_all(MODEL))
 
-    (hit,) = service.find(MODEL.embed_question("鸭子湖泊"), 0.3)
+    question = MODEL.embed_question("鸭子湖泊")
+    (hit,) = to_the_point(MODEL, question, service.find(question, 0.3))
 
-    assert hit.kind is Kind.NOTE
-    assert "鸭子湖泊" in hit.snippet
+    assert (hit.kind, hit.snippet) == (Kind.NOTE, "鸭子湖泊很美。")
 
 
 def test_mail_from_machines_gets_no_vectors(database: Database, service: MeaningService) -> None:
@@ -184,6 +189,21 @@ def test_vectors_are_in_no_undo_step_and_no_reason_for_a_backup(
 
     assert len(HistoryService(database).list_steps()) == before
     assert read_facts(database.path, KEY).mark() == mark
+
+
+@pytest.mark.slow
+def test_of_somebody_erased_no_vector_stays(database: Database, service: MeaningService) -> None:
+    people = ContactService(database)
+    person = people.add(Contact("Zenobia Quastler")).id
+    add_mail(database, "broken parcel", contact_id=person)
+    other = add_mail(database, "Zenobia Quastler likes ducks").id
+    list(service.read_all(MODEL))
+    RightsService(database).erase(person)
+
+    assert count_vectors(database) == 0
+    assert find(service, "damaged package") == []
+    list(service.read_all(MODEL))
+    assert find(service, "likes ducks") == [other]
 
 
 def test_forgetting_leaves_no_vector(database: Database, service: MeaningService) -> None:
