@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -50,25 +51,38 @@ def mailbox(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.fixture
+def killed(empty_file: Path, tmp_path: Path, mailbox: Path) -> Iterator[Callable[[int], Database]]:
+    """Return a function that kills an import once so much is confirmed, and opens what is left."""
+    opened: list[Database] = []
+
+    def kill(confirmed: int) -> Database:
+        path = tmp_path / "cardfile.db"
+        path.write_bytes(empty_file.read_bytes())
+        with subprocess.Popen(  # noqa: S603 - our own program
+            [sys.executable, "-c", IMPORT, str(path), str(mailbox)],
+            env=child_environment(),
+            stdout=subprocess.PIPE,
+            text=True,
+        ) as running:
+            assert running.stdout is not None
+            for line in running.stdout:
+                if int(line) >= confirmed:
+                    running.kill()
+                    break
+        opened.append(Database(path, bytes(range(32))))
+        return opened[-1]
+
+    yield kill
+    for database in opened:
+        database.close()
+
+
 @pytest.mark.parametrize("confirmed", [200, 600])
 def test_a_killed_import_loses_nothing_confirmed_and_can_be_finished(
-    empty_file: Path, tmp_path: Path, mailbox: Path, confirmed: int
+    killed: Callable[[int], Database], mailbox: Path, confirmed: int
 ) -> None:
-    path = tmp_path / "cardfile.db"
-    path.write_bytes(empty_file.read_bytes())
-    with subprocess.Popen(  # noqa: S603 - our own program
-        [sys.executable, "-c", IMPORT, str(path), str(mailbox)],
-        env=child_environment(),
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as running:
-        assert running.stdout is not None
-        for line in running.stdout:
-            if int(line) >= confirmed:
-                running.kill()
-                break
-
-    database = Database(path, bytes(range(32)))
+    database = killed(confirmed)
     inbox, history = InboxService(database), HistoryService(database)
     kept = inbox.count_interactions()
     assert confirmed <= kept < MESSAGES
@@ -81,4 +95,21 @@ def test_a_killed_import_loses_nothing_confirmed_and_can_be_finished(
     assert inbox.count_interactions() == kept
     history.undo()
     assert inbox.count_interactions() == 0
-    database.close()
+
+
+def test_a_killed_import_goes_on_where_it_was_and_is_one_step(
+    killed: Callable[[int], Database],
+) -> None:
+    database = killed(400)
+    imports, inbox = ImportService(database), InboxService(database)
+    kept = inbox.count_interactions()
+    found = imports.find_open()
+    assert found is not None
+
+    report = imports.go_on(found)
+
+    assert found.report.read == kept
+    assert (report.read, report.created, report.skipped) == (MESSAGES, MESSAGES, 0)
+    assert inbox.count_interactions() == MESSAGES
+    HistoryService(database).undo(report.step_id)
+    assert inbox.count_interactions() == 0
