@@ -28,7 +28,9 @@ from core.storage.tables import ThreadRow
 
 _LOOKED_AT = 5  # rows of a page, to know its table
 # Worked out anew from the rest, or made anew by use.
-_REBUILT = ("thread_summaries", "kept_prompts", "prompt_marks")
+_REBUILT = ("thread_summaries", "kept_prompts", "prompt_marks", "contact_facts", "contact_tags")
+# Rows that mean nothing once what they belong to is lost, though their column may be empty.
+_NOTHING_ALONE = ("field_values",)
 
 
 @dataclass
@@ -217,7 +219,7 @@ def _drop_orphans(connection: sqlcipher3.Connection) -> int:
             column = next(key[3] for key in keys if key[0] == number and key[2] == parent)
             info = connection.execute(f'PRAGMA table_info("{table}")').fetchall()
             may_be_empty = next(not entry[3] for entry in info if entry[1] == column)
-            if may_be_empty:
+            if may_be_empty and table not in _NOTHING_ALONE:
                 statement = f'UPDATE "{table}" SET "{column}" = NULL WHERE rowid = ?'  # noqa: S608 - as above
                 connection.execute(statement, (row,))
             else:
