@@ -57,7 +57,15 @@ def test_fields_are_made_of_columns_and_asked_by_views(cardfile: Cardfile, tmp_p
     made = {field["name"]: field["kind"] for field in cardfile.lines("fields")}
     assert made == {"Due": "date", "Seats": "number"}
     rows = cardfile.lines(
-        "list", "contacts", "--columns", "name,Seats", "--sort", "-Seats", "--where", "Seats>=1"
+        "list",
+        "contacts",
+        "--columns",
+        "name,Seats",
+        "--sort",
+        "Seats",
+        "--descending",
+        "--where",
+        "Seats>=1",
     )
     assert rows == [{"name": "Ada", "Seats": "12"}, {"name": "Bo", "Seats": "3"}]
     rows = cardfile.lines(
