@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 from core.domain.contact import Contact
 from core.domain.interaction import Interaction
 from core.domain.rights import PersonRecord
-from desktop import dates, sales_words, vocabulary
+from desktop import dates, sales_words, view_words, vocabulary
 
 _MARGIN_MM = 18
 _MOST_CHARS = 20_000  # of one message; all of it stands in the JSON beside
@@ -69,6 +69,8 @@ def _contact(contact: Contact) -> Iterator[tuple[bool, str]]:
         yield False, ", ".join(part for part in (link.company_name, link.role) if part)
     for detail in contact.details:
         yield False, f"{detail.name}: {detail.value}"
+    for value in contact.values:
+        yield False, f"{value.name}: {view_words.value(value)}"
     for text in (", ".join(contact.tags), contact.notes):
         if text:
             yield False, text

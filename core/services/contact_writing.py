@@ -63,6 +63,8 @@ def in_fields(session: Session, kind: Kind, said: Said) -> tuple[Said, list[tupl
     A detail that its field can't read stays a detail: nothing is lost.
     """
     known = fields.by_key(session, kind)
+    if not known:
+        return said, []
     found = {
         value.field_id: (field, value.value)
         for value in said.values
@@ -70,7 +72,7 @@ def in_fields(session: Session, kind: Kind, said: Said) -> tuple[Said, list[tupl
         if field.id == value.field_id
     }
     left = []
-    for detail in said.details if known else ():
+    for detail in said.details:
         field = known.get(sort_key(detail.name))
         try:
             value = None if field is None else field_text.read(field, detail.value)
@@ -80,8 +82,7 @@ def in_fields(session: Session, kind: Kind, said: Said) -> tuple[Said, list[tupl
             left.append(detail)
         else:
             found[field.id] = (field, value)
-    details = tuple(left) if known else said.details
-    return replace(said, details=details), list(found.values())
+    return replace(said, details=tuple(left)), list(found.values())
 
 
 def set_fields(session: Session, contact: Contact) -> None:

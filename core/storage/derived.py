@@ -204,7 +204,8 @@ def _names_of(
 
 
 def rebuild(session: Session) -> None:
-    """Work out index and summaries anew from all rows."""
+    """Work out search index, tags and figures of contacts anew from all rows."""
+    contact_facts.rebuild(session)
     for kind, ids_of_kind in _IDS.items():
         for ids in _chunks(session.scalars(select(ids_of_kind))):
             search_index.replace(session, _ENTRY_MAKERS[kind](session, ids))

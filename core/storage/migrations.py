@@ -232,7 +232,7 @@ def migrate(connection: Connection, upto: int | None = None) -> None:
         with Session(connection) as session:
             if _MAKE_INDEX & names:
                 derived.rebuild(session)
-            if _MAKE_FACTS & names:
+            else:
                 contact_facts.rebuild(session)
     if _count_orphans(connection) > broken:
         raise AssertionError("a migration left a row without the row it belongs to")

@@ -24,6 +24,7 @@ from core.storage.tables import (
     ImportedRecordRow,
     InteractionRow,
 )
+from core.storage.view_tables import FieldValueRow
 
 _CHUNK = 400
 _MOST = 1_000_000
@@ -114,8 +115,8 @@ def _imports(session: Session, contact_id: int) -> Iterator[tuple[str, Any]]:
 def _history(session: Session, contact_id: int) -> Iterator[dict[str, Any]]:
     """Return what the history keeps of the contact's own rows, as they were."""
     owned: dict[str, set[int]] = {"contacts": {contact_id, *merges.list_parts(session, contact_id)}}
-    for name, row_class in (("channels", ChannelRow), ("contact_companies", ContactCompanyRow)):
-        owned[name] = set(
+    for row_class in (ChannelRow, ContactCompanyRow, FieldValueRow):
+        owned[row_class.__tablename__] = set(
             session.scalars(select(row_class.id).where(row_class.contact_id == contact_id))
         )
     for table_name, ids in owned.items():

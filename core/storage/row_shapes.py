@@ -18,6 +18,7 @@ from core.storage.clear_pages import Value, Values
 COUNTERS = "sqlite_sequence"
 _TYPES: dict[str, type | tuple[type, ...]] = {
     "INTEGER": int,
+    "BIGINT": int,
     "BOOLEAN": int,
     "DOUBLE": (int, float),
     "FLOAT": (int, float),
@@ -41,6 +42,9 @@ _LOOKS = {
     ("contact_companies", "role"): re.compile(rf"(?!(?:{_MOMENT.pattern})$).*", re.DOTALL),
     ("erased_fingerprints", "fingerprint"): re.compile(r"[0-9a-f]{64}"),
     ("taken_files", "digest"): re.compile(r"[0-9a-f]{64}"),
+    ("tags", "colour"): re.compile(r"[a-z]{1,10}"),
+    ("threads", "waved_off_at"): _MOMENT,
+    ("owners", "addresses"): re.compile(r"\[.*", re.DOTALL),
     ("pseudonyms", "kind"): re.compile(r"[a-z-]{1,40}"),
     ("record_counts", "name"): re.compile(r"count of [a-z-]{1,40}"),
 }

@@ -39,7 +39,11 @@ _REBUILT = (
     "record_counts",
     "unrated",
     "meanings",
+    "contact_facts",
+    "contact_tags",
 )
+# Rows that mean nothing once what they belong to is lost, though their column may be empty.
+_NOTHING_ALONE = ("field_values",)
 
 
 @dataclass
@@ -239,7 +243,7 @@ def _drop_orphans(connection: sqlcipher3.Connection) -> int:
             column = next(key[3] for key in keys if key[0] == number and key[2] == parent)
             info = connection.execute(f'PRAGMA table_info("{table}")').fetchall()
             may_be_empty = next(not entry[3] for entry in info if entry[1] == column)
-            if may_be_empty:
+            if may_be_empty and table not in _NOTHING_ALONE:
                 statement = f'UPDATE "{table}" SET "{column}" = NULL WHERE rowid = ?'  # noqa: S608 - as above
                 connection.execute(statement, (row,))
             else:

@@ -14,7 +14,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, exists, false, func, not_, null, or_, select, true
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from core.domain.change import Kind
 from core.domain.field import Field, FieldKind
@@ -47,6 +47,16 @@ class Conditions:
     def for_walking(self, group: Group) -> ColumnElement[bool]:
         """Return the expression for reading the first rows in some order."""
         return self._of(group, self._leading(group) or frozenset())
+
+    def has_few(self, group: Group) -> bool:
+        """Say whether few enough are known to answer to begin with them."""
+        return self._leading(group) is not None
+
+    def on_row(self, condition: Condition, source: Source) -> ColumnElement[bool]:
+        """Return the expression for a row of the place itself, which has a value."""
+        operator, is_opposite = self._positive(condition)
+        made: ColumnElement[bool] = self._compared(source, operator, condition.value)(source.column)
+        return not_(made) if is_opposite else made
 
     def for_all(self, group: Group) -> ColumnElement[bool]:
         """Return the expression for reading, or counting, everybody who answers."""
@@ -83,12 +93,15 @@ class Conditions:
             found = search.find_ids(self._session, question, Kind.CONTACT, _MOST_HITS)
             return ContactRow.id.in_(found)
         compared = self._compared(source, operator, condition.value)
-        made: ColumnElement[bool]
+        if source.owner is None and is_leading:
+            those = aliased(ContactRow)
+            column = getattr(those, source.column.key)
+            return ContactRow.id.in_(select(those.id).where(compared(column)))
         if source.owner is None:
             # Beside a leading order the column's own index would only be in the way.
-            made = compared(source.column if is_leading else func.nullif(source.column, null()))
+            made: ColumnElement[bool] = compared(func.nullif(source.column, null()))
             return made
-        rows = owners_of(source).where(compared(source.column))
+        rows = owners_of(source, is_beside=not is_leading).where(compared(source.column))
         if is_leading:
             return ContactRow.id.in_(rows)
         return exists(rows.where(source.owner == ContactRow.id).correlate(ContactRow))
@@ -112,7 +125,7 @@ class Conditions:
         operator, is_opposite = self._positive(condition)
         if source.place.name == view_places.ANYWHERE:
             return True
-        if is_opposite or not source.is_indexed:
+        if is_opposite:
             return False
         compared = self._compared(source, operator, condition.value)(source.column)
         rows = select(ContactRow.id) if source.owner is None else owners_of(source)

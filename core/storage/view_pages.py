@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Select, exists, func, select, tuple_
 from sqlalchemy.orm import Session, aliased
 
 from core.domain.field import FieldKind
-from core.domain.view import Anchor, Group, PlaceKind, View, ViewPage, ViewRow
+from core.domain.view import Anchor, Condition, Group, PlaceKind, View, ViewPage, ViewRow
 from core.storage import view_places
 from core.storage.tables import ContactCompanyRow, ContactRow
 from core.storage.view_conditions import Conditions
@@ -50,11 +50,10 @@ def page(
     Raises UserError("view-place-missing"), and as reading a condition's value does.
     """
     sources = view_places.load(session)
-    where = Conditions(session, sources, today).for_walking(view.filter)
+    conditions = Conditions(session, sources, today)
     skipped = row - (after.row + 1 if after else 0)
-    orders = _orders(sources, view, where)
     found: list[tuple[int, Any, int]] = []
-    for rank, order in enumerate(orders):
+    for rank, order in enumerate(_orders(sources, view, conditions)):
         if after is not None and after.rank > rank:
             continue
         is_within = after is not None and after.rank == rank
@@ -64,7 +63,7 @@ def page(
         found += [(rank, value, contact_id) for contact_id, value in rows]
         if len(found) >= limit:
             break
-        if not rows and skipped and rank + 1 < len(orders):
+        if not rows and skipped and rank == 0:
             subquery = statement.order_by(None).subquery()
             skipped -= session.scalar(select(func.count()).select_from(subquery)) or 0
         elif rows:
@@ -88,43 +87,53 @@ def list_ids(session: Session, filter_: Group, today: date) -> list[int]:
     return list(session.scalars(select(ContactRow.id).where(where).order_by(ContactRow.id)))
 
 
-def cells_of(
-    session: Session, columns: Sequence[str], contact_ids: Sequence[int]
-) -> Iterator[ViewRow]:
-    """Yield the columns' texts of these contacts, in this order; those that are gone are not."""
-    sources = view_places.load(session)
-    for start in range(0, len(contact_ids), _CHUNK):
-        yield from _cells(session, sources, columns, contact_ids[start : start + _CHUNK])
-
-
-def _orders(
-    sources: Mapping[str, Source], view: View, where: ColumnElement[bool]
-) -> tuple[_Order, ...]:
+def _orders(sources: Mapping[str, Source], view: View, conditions: Conditions) -> Iterator[_Order]:
+    """Yield the statements of the ranks; the second is made only where the first has no more."""
     source = sources.get(view.sort)
     if source is None or not source.place.is_sortable:
         source = sources["name"]
+    on_rows, others = _split(view, source)
+    where = [conditions.on_row(part, source) for part in on_rows]
+    where.append(conditions.for_walking(others))
     if source.owner is None:
-        own: Select[Any] = select(ContactRow.id, source.column).where(where)
-        return (_Order(own, source.column, ContactRow.id, view.is_descending),)
-    rows: Select[Any] = owners_of(source).with_only_columns(source.owner, source.column)
-    rows = rows.join(ContactRow, ContactRow.id == source.owner).where(where)
-    rows = rows.where(source.column.is_not(None), *_only_first(source))
+        own: Select[Any] = select(ContactRow.id, source.column).where(*where)
+        yield _Order(own, source.column, ContactRow.id, view.is_descending)
+        return
+    is_many = _has_several(source)
+    rows: Select[Any] = owners_of(source, walks=is_many and not conditions.has_few(others))
+    rows = rows.with_only_columns(source.owner, source.column)
+    rows = rows.join(ContactRow, ContactRow.id == source.owner)
+    rows = rows.where(source.column.is_not(None), *where, *(_only_first() if is_many else ()))
+    yield _Order(rows, source.column, source.owner, view.is_descending)
     has_none = ~exists(
-        owners_of(source)
+        owners_of(source, is_beside=True)
         .where(source.column.is_not(None), source.owner == ContactRow.id)
         .correlate(ContactRow)
     )
-    others: Any = select(ContactRow.id, ContactRow.name_key).where(where, has_none)
-    return (
-        _Order(rows, source.column, source.owner, view.is_descending),
-        _Order(others, ContactRow.name_key, ContactRow.id, is_descending=False),
-    )
+    whole = conditions.for_walking(view.filter)
+    nothing: Any = select(ContactRow.id, ContactRow.name_key).where(whole, has_none)
+    yield _Order(nothing, ContactRow.name_key, ContactRow.id, is_descending=False)
 
 
-def _only_first(source: Source) -> tuple[ColumnElement[bool], ...]:
+def _split(view: View, source: Source) -> tuple[list[Condition], Group]:
+    """Part off conditions that the row which gives the order answers itself: an index range."""
+    if view.filter.is_any or _has_several(source):
+        return [], view.filter
+    mine = [
+        part
+        for part in view.filter.parts
+        if isinstance(part, Condition) and part.place == source.place.name
+    ]
+    return mine, Group(tuple(part for part in view.filter.parts if part not in mine))
+
+
+def _has_several(source: Source) -> bool:
+    """Whether a contact may have several rows in the place: only the first gives the order."""
+    return source.owner is not None and source.owner.class_ is ContactCompanyRow
+
+
+def _only_first() -> tuple[ColumnElement[bool], ...]:
     """Of somebody in several companies only the first counts for the order."""
-    if source.owner.class_ is not ContactCompanyRow:
-        return ()
     earlier = aliased(ContactCompanyRow)
     is_earlier = exists().where(
         earlier.contact_id == ContactCompanyRow.contact_id, earlier.id < ContactCompanyRow.id
@@ -165,7 +174,7 @@ def _texts(session: Session, source: Source | None, ids: Sequence[int]) -> dict[
         statement = select(ContactRow.id, column).where(ContactRow.id.in_(ids))
     else:
         order = getattr(source.owner.class_, "id", source.column)
-        statement = owners_of(source).with_only_columns(source.owner, column)
+        statement = owners_of(source, is_beside=True).with_only_columns(source.owner, column)
         statement = statement.where(source.owner.in_(ids)).order_by(source.owner, order)
     found: dict[int, list[str]] = {}
     for contact_id, value in session.execute(statement):

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, func, null, select
 from sqlalchemy.orm import Session
 
 from core.domain.change import Kind
@@ -36,9 +36,10 @@ class Source:
 
     column: what is compared. owner: the contact's id beside it; None for a column of `contacts`.
     joins: further tables, each with what ties it to those before it. conditions: which rows count.
-    written: the column that is shown, where it isn't the one compared. is_indexed: an index leads
-    from a value to the rows. form: how texts are brought into the compared form: "key" folded,
-    "company" and "name" as these are matched, "" as they are.
+    beside: the same where the contact is known already, so that its own rows are looked at and no
+    index over everybody's (None: as conditions).
+    written: the column that is shown, where it isn't the one compared. form: how texts are brought
+    into the compared form: "key" folded, "company" and "name" as these are matched, "" as they are.
     """
 
     place: Place
@@ -46,8 +47,8 @@ class Source:
     owner: Any = None
     joins: tuple[tuple[Any, Any], ...] = ()
     conditions: tuple[ColumnElement[bool], ...] = ()
+    beside: tuple[ColumnElement[bool], ...] | None = None
     written: Any = None
-    is_indexed: bool = True
     form: str = ""
 
 
@@ -88,10 +89,10 @@ def _of_contacts() -> Sequence[Source]:
             Place("created", PlaceKind.MOMENT, is_sortable=True),
             ContactRow.created_at,
         ),
-        Source(Place(ANYWHERE, PlaceKind.WORDS, is_column=False), ContactRow.id, is_indexed=False),
-        Source(Place("archived", PlaceKind.YES_NO), ContactRow.is_archived, is_indexed=False),
-        Source(Place("language", text, is_editable=True), ContactRow.language, is_indexed=False),
-        Source(Place("notes", text, is_editable=True), ContactRow.notes, is_indexed=False),
+        Source(Place(ANYWHERE, PlaceKind.WORDS, is_column=False), ContactRow.id),
+        Source(Place("archived", PlaceKind.YES_NO), ContactRow.is_archived),
+        Source(Place("language", text, is_editable=True), ContactRow.language),
+        Source(Place("notes", text, is_editable=True), ContactRow.notes),
         Source(
             Place("tags", PlaceKind.TAG, is_editable=True),
             ContactTagRow.key,
@@ -109,6 +110,7 @@ def _of_channels() -> Sequence[Source]:
             ChannelRow.key,
             owner=ChannelRow.contact_id,
             conditions=(ChannelRow.kind == kind.value,),
+            beside=(func.nullif(ChannelRow.kind, null()) == kind.value,),
             written=ChannelRow.value,
         )
         for name, kind in (("email", ChannelKind.EMAIL), ("phone", ChannelKind.PHONE))
@@ -131,7 +133,6 @@ def _of_companies() -> Sequence[Source]:
             Place("role", PlaceKind.TEXT, is_editable=True),
             ContactCompanyRow.role,
             owner=owner,
-            is_indexed=False,
         ),
         Source(
             Place("company.domain", PlaceKind.TEXT), CompanyRow.domain, owner=owner, joins=(link,)
@@ -149,7 +150,7 @@ def _of_facts() -> Sequence[Source]:
     directions = Place("last_direction", PlaceKind.CHOICE, choices=_DIRECTIONS)
     return (
         of(Place("last_contact", PlaceKind.MOMENT, is_sortable=True), facts.last_at),
-        of(directions, facts.last_direction, is_indexed=False),
+        of(directions, facts.last_direction),
         of(Place("waits_since", PlaceKind.MOMENT, is_sortable=True), facts.waits_since),
         of(Place("messages", PlaceKind.NUMBER, is_sortable=True), facts.message_count),
         of(moods, facts.mood, conditions=(facts.mood != "",)),
@@ -191,6 +192,7 @@ def _of_field(field: Field) -> Source:
         _column_of(field),
         owner=FieldValueRow.contact_id,
         conditions=(FieldValueRow.field_id == field.id, *_has_value(field)),
+        beside=(func.nullif(FieldValueRow.field_id, null()) == field.id,),
         written=FieldValueRow.content,
         form="key" if _column_of(field) is FieldValueRow.key else "",
     )
@@ -210,6 +212,7 @@ def _of_company_field(field: Field) -> Source:
         owner=ContactCompanyRow.contact_id,
         joins=((FieldValueRow, tie),),
         conditions=(FieldValueRow.field_id == field.id, *_has_value(field)),
+        beside=(func.nullif(FieldValueRow.field_id, null()) == field.id,),
         written=FieldValueRow.content,
         form="key" if _column_of(field) is FieldValueRow.key else "",
     )
@@ -221,9 +224,16 @@ def _has_value(field: Field) -> tuple[ColumnElement[bool], ...]:
     return (column != "",) if column is FieldValueRow.key else (column.is_not(None),)
 
 
-def owners_of(source: Source) -> Any:  # noqa: ANN401 - a selectable
-    """Return the statement that gives the contacts who have a value in the place."""
+def owners_of(source: Source, *, is_beside: bool = False, walks: bool = False) -> Any:  # noqa: ANN401 - a selectable
+    """Return the statement that gives the contacts who have a value in the place.
+
+    is_beside: it will be asked about contacts that are named. walks: companies are to be walked
+    through in the order of an index, so that none is looked up by its number.
+    """
     statement = select(source.owner)
     for table, tie in source.joins:
-        statement = statement.join(table, tie)
-    return statement.where(*source.conditions)
+        is_walked = walks and table is CompanyRow
+        tied = func.nullif(CompanyRow.id, null()) == ContactCompanyRow.company_id
+        statement = statement.join(table, tied if is_walked else tie)
+    is_other = is_beside and source.beside is not None
+    return statement.where(*(source.beside or ()) if is_other else source.conditions)

@@ -30,7 +30,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     )
     group.add_argument("--view", metavar="NAME", help="a view; `cardfile list views` names them")
     group.add_argument("--columns", metavar="A,B", help="which columns, with commas between")
-    group.add_argument("--sort", metavar="COLUMN", help="in the order of this; -COLUMN backwards")
+    group.add_argument("--sort", metavar="COLUMN", help="in the order of this column")
+    group.add_argument("--descending", action="store_true", help="the last of that order first")
     group.add_argument("--csv", type=Path, metavar="FILE", help="save all rows as a table")
 
 
@@ -79,11 +80,10 @@ def _asked(program: Program, arguments: argparse.Namespace, places: tuple[Place,
         names = (_find(places, name).name for name in arguments.columns.split(","))
         view = replace(view, columns=tuple(names))
     if arguments.sort:
-        is_descending = arguments.sort.startswith("-")
-        place = _find(places, arguments.sort.removeprefix("-"))
+        place = _find(places, arguments.sort)
         if not place.is_sortable:
             raise UserError("view-not-sortable", column=_name(place))
-        view = replace(view, sort=place.name, is_descending=is_descending)
+        view = replace(view, sort=place.name, is_descending=arguments.descending)
     known = {place.name for place in places}
     return replace(view, columns=tuple(name for name in view.columns if name in known))
 

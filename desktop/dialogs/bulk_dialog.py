@@ -35,11 +35,9 @@ class BulkDialog(FittedDialog):
     ) -> None:
         super().__init__(440, parent)
         self._count, self.is_running = count, False
-        self._settable = tuple(
-            place
-            for place in places
-            if place.name in ("role", "language") or place.name.startswith("field:")
-        )
+        own = [place for place in places if place.name.startswith("field:")]
+        others = [place for place in places if place.name in ("role", "language")]
+        self._settable = (*own, *others)
         self.deed, self.place = QComboBox(), QComboBox()
         self.value: QWidget = QWidget()
         self.problem, self.bar = Label("errorText", wraps=True), QProgressBar()

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from core.domain.contact import ChannelKind, Contact
 from core.domain.duplicate import SINGLE_FIELDS, MergeWish
-from desktop import duplicate_sentences, failures, vocabulary
+from desktop import duplicate_sentences, failures, view_words, vocabulary
 from desktop.views.label import Label
 from desktop.views.tips import plain_tip
 from desktop.views.view import View
@@ -203,6 +203,7 @@ class MergePreview(View):
             (self.tr("Other ways"), [*reach[ChannelKind.WEB], *reach[ChannelKind.CHAT]]),
             (self.tr("Company"), firms),
             *details.items(),
+            *((value.name, [view_words.value(value)]) for value in contact.values),
             (self.tr("Tags"), [", ".join(contact.tags)]),
             (self.tr("Notes"), [contact.notes]),
             (self.tr("Archived"), [self.tr("yes") if contact.is_archived else ""]),

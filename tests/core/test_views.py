@@ -7,9 +7,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import delete, select
 
 from core.domain.change import Kind
 from core.domain.contact import Channel, ChannelKind, CompanyLink, Contact
+from core.domain.duplicate import MergeWish
 from core.domain.field import Field, FieldKind
 from core.domain.importing import ImportOptions
 from core.domain.view import (
@@ -25,12 +27,14 @@ from core.domain.view import (
 from core.errors import UserError
 from core.services.bulk_service import BulkService
 from core.services.contact_service import ContactService
+from core.services.duplicate_service import DuplicateService
 from core.services.field_service import FieldService
 from core.services.history_service import HistoryService
 from core.services.import_service import ImportService
 from core.services.view_service import ViewService
-from core.storage import view_conditions
+from core.storage import contact_facts, view_conditions
 from core.storage.database import Database
+from core.storage.view_tables import ContactFactsRow, ContactTagRow
 
 MAIL = """From: {name} <{email}>
 To: me@shop.example
@@ -364,3 +368,35 @@ def test_a_view_is_saved_as_a_table_that_runs_nothing(book: Book, tmp_path: Path
     with pytest.raises(UserError, match="file-exists"):
         book.views.export(view, path, ("Name", "Tags"))
     assert [p.name for p in tmp_path.glob("*people*")] == ["people.csv"]
+
+
+def test_figures_kept_beside_contacts_are_what_counting_anew_gives(
+    book: Book, database: Database, tmp_path: Path
+) -> None:
+    later = tmp_path / "later.eml"
+    at = datetime.now(UTC)
+    later.write_text(MAIL.format(name="Ada", email="ada@x.example", at=at, number=9))
+    imports = ImportService(database)
+    report = imports.run([later], ImportOptions(owner_addresses=("me@shop.example",)))
+    DuplicateService(database).merge(MergeWish(book.ids["Bo"], (book.ids["Cem"],)))
+    book.history.undo()
+
+    kept = figures(database)
+    with database.writing_results() as session:
+        session.execute(delete(ContactTagRow))
+        contact_facts.rebuild(session)
+    assert kept == figures(database)
+    assert (book.ids["Ada"], 2) in {(row[0], row[3]) for row in kept[0]}
+
+    book.history.undo(report.step_id)
+    kept = figures(database)
+    with database.writing_results() as session:
+        contact_facts.rebuild(session)
+    assert kept == figures(database)
+
+
+def figures(database: Database) -> tuple[list[tuple[object, ...]], list[tuple[object, ...]]]:
+    with database.reading() as session:
+        facts = session.execute(select(ContactFactsRow.__table__)).all()
+        tags = session.execute(select(ContactTagRow.__table__)).all()
+    return sorted(map(tuple, facts)), sorted(map(tuple, tags))

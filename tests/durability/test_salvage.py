@@ -312,6 +312,8 @@ def _value(table: str, column: Column, number: int) -> object:
         )
     made = {
         "INTEGER": number,
+        "BIGINT": number,
+        "FLOAT": number / 4,
         "BOOLEAN": number % 2,
         "DOUBLE": number / 4,
         "BLOB": bytes(range(100)) * 60 * number,
@@ -351,7 +353,7 @@ def _overlap(one: Column, other: Column) -> bool:
         return one.is_number and other.is_number
     if one.may_be_empty and other.may_be_empty:
         return True
-    is_number = {"INTEGER", "BOOLEAN", "DOUBLE"}
+    is_number = {"INTEGER", "BIGINT", "BOOLEAN", "DOUBLE", "FLOAT"}
     alike = ({"VARCHAR", "JSON"}, {"VARCHAR", "DATETIME"}, is_number)
     return one.kind == other.kind or any({one.kind, other.kind} <= group for group in alike)
 
