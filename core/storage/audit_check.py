@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from core.domain.audit import AuditCheck
 from core.domain.change import Deed
-from core.storage import audit_chain
+from core.storage import audit_chain, history_entries
 from core.storage.tables import AuditLinkRow, AuditSealRow, HistoryEntryRow, HistoryStepRow
 
 Progress = Callable[[int, int], None]
@@ -78,14 +78,16 @@ def _check_link(session: Session, link: dict[str, Any], course: _Course) -> None
 
 
 def _check_seals(session: Session, link: dict[str, Any], seals: Any, course: _Course) -> None:  # noqa: ANN401 - rows
-    open_seals = {}
+    open_seals, runs = {}, []
     for seal in seals:
         if seal.salt is None:
             # Only an erasure, which is a later link, may take content away.
             if seal.erased_by <= link["id"]:
                 raise _Broken("content", link["step_id"], link["id"])
             course.gone[seal.erased_by].append(seal.digest)
-            course.erased += 1
+            course.erased += seal.count
+        elif seal.count > 1:
+            runs.append(seal)
         else:
             open_seals[seal.entry_id] = seal
     found = audit_chain.contents_of(session, sorted(i for i in open_seals if i > 0))
@@ -95,11 +97,15 @@ def _check_seals(session: Session, link: dict[str, Any], seals: Any, course: _Co
         if content is None or not audit_chain.fits(seal.salt, seal.digest, content):
             step_id = -entry_id if entry_id < 0 else _step_of(session, entry_id)
             raise _Broken("content", step_id or link["step_id"], link["id"])
-    course.sealed += len(open_seals)
+    for run in runs:
+        if not audit_chain.run_fits(session, run):
+            raise _Broken("content", _step_of(session, run.entry_id) or link["step_id"], link["id"])
+    course.sealed += len(open_seals) + sum(run.count for run in runs)
 
 
 def _step_of(session: Session, entry_id: int) -> int | None:
-    return session.scalar(select(HistoryEntryRow.step_id).where(HistoryEntryRow.id == entry_id))
+    entries = history_entries.list_by_id(session, [entry_id])
+    return entries[0].step_id if entries else None
 
 
 def _check_nothing_missing(session: Session, course: _Course) -> None:

@@ -8,19 +8,21 @@ through the session finds the rows written: nothing can miss them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Insert, Table, event, func, insert, select, text
+from sqlalchemy import JSON, Insert, Table, event, func, insert, select, text
+from sqlalchemy.engine import Connection, Dialect
 from sqlalchemy.orm import ORMExecuteState, Session
 
-from core.storage.images import Image, to_json
-from core.storage.tables import TRACKED, HistoryEntryRow
+from core.storage import history_entries
+from core.storage.row import UtcDateTime
+from core.storage.tables import TRACKED
 
 Rows = dict[str, dict[int, dict[str, Any]]]
-_DEFAULTS: dict[str, dict[str, Any]] = {}
 _ORDER = [
     "companies", "contacts", "channels", "contact_companies", "threads", "thread_references",
     "interactions",
@@ -31,14 +33,14 @@ _ORDER = [
 class Fresh:
     """A session's new rows.
 
-    pending: not yet written, by table. images, rows: those
-    written and not changed since, for the seals and for the index.
+    pending: not yet written, by table. known, rows: those written and not changed since, for the
+    seals and for the index.
     """
 
     pending: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     next_ids: dict[str, int] = field(default_factory=dict)
-    images: dict[tuple[str, int], Image] = field(default_factory=dict)
-    rows: dict[str, dict[int, dict[str, Any]]] = field(default_factory=dict)
+    known: Rows = field(default_factory=dict)
+    rows: Rows = field(default_factory=dict)
     is_writing: bool = False
 
 
@@ -54,13 +56,13 @@ def add(session: Session, row_class: type, values: Mapping[str, Any]) -> int:
     """Take a new tracked row; return its id. Columns that are left out have their defaults."""
     fresh = of(session)
     name = row_class.__tablename__  # type: ignore[attr-defined]
-    if name not in _ORDER:
-        raise AssertionError(f"{name} has no place in the order of writing")
+    shape = _shape(name)
     if "step_id" not in session.info:
         raise AssertionError("a tracked row was changed outside Database.writing()")
-    row = {**_defaults(name), **values, "revision": session.info["step_id"]}
-    for column, value in values.items():
-        if isinstance(value, datetime) and value.tzinfo is not None:
+    row = {**shape.defaults, **values, "revision": session.info["step_id"]}
+    for column in shape.moments:
+        value = row[column]
+        if value is not None and value.tzinfo is not None:
             row[column] = value.astimezone(UTC)  # as it will be read back
     row["id"] = row_id = fresh.next_ids.get(name) or _first_free(session, name)
     fresh.next_ids[name] = row_id + 1
@@ -78,21 +80,14 @@ def settle(session: Session) -> None:
         connection = session.connection()
         pending, fresh.pending = fresh.pending, {}
         # Table by table, each after those it refers to: undo takes long runs back at once.
-        untold = [(name, row) for name in _ORDER for row in pending.get(name, ())]
         for name in _ORDER:
             if rows := pending.get(name):
-                connection.execute(insert(TRACKED[name].__table__), rows)  # type: ignore[arg-type]
-        step_id = session.info["step_id"]
-        connection.execute(
-            insert(HistoryEntryRow),
-            [
-                {"step_id": step_id, "table_name": name, "row_id": row["id"], "deed": "insert"}
-                for name, row in untold
-            ],
-        )
-        for name, row in untold:
-            fresh.images[name, row["id"]] = to_json(row)
-            fresh.rows.setdefault(name, {})[row["id"]] = row
+                _shape(name).write(connection, rows)
+                by_id = {row["id"]: row for row in rows}
+                step_id = session.info["step_id"]
+                history_entries.add_made(connection, step_id, name, list(by_id))
+                fresh.known.setdefault(name, {}).update(by_id)
+                fresh.rows.setdefault(name, {}).update(by_id)
     finally:
         fresh.is_writing = False
 
@@ -101,7 +96,7 @@ def forget(session: Session, table_name: str, row_id: int) -> None:
     """What is known of this row is no longer so: it was changed after it was made."""
     fresh: Fresh | None = session.info.get("fresh")
     if fresh is not None:
-        fresh.images.pop((table_name, row_id), None)
+        fresh.known.get(table_name, {}).pop(row_id, None)
         fresh.rows.get(table_name, {}).pop(row_id, None)
 
 
@@ -117,17 +112,63 @@ def take_rows(session: Session) -> Rows:
     return rows
 
 
-def _defaults(name: str) -> dict[str, Any]:
-    """Return what the table's columns hold where nothing is said, as the ORM would have it."""
-    found = _DEFAULTS.get(name)
-    if found is None:
-        found = _DEFAULTS[name] = {}
-        for column in _table(name).columns:
+class _Shape:
+    """What the rows of a table are made of, and how many are written at once."""
+
+    def __init__(self, name: str) -> None:
+        if name not in _ORDER:
+            raise AssertionError(f"{name} has no place in the order of writing")
+        self._table = _table(name)
+        self._values = itemgetter(*self._table.columns.keys())
+        self._statement = ""
+        self._stored: list[tuple[int, Callable[[Any], Any]]] = []
+        self.defaults: dict[str, Any] = {}
+        """What a column holds where nothing is said, as the ORM would have it."""
+        self.moments = tuple(
+            column.name for column in self._table.columns if isinstance(column.type, UtcDateTime)
+        )
+        for column in self._table.columns:
             if column.default is not None and column.default.is_scalar:
-                found[column.name] = column.default.arg  # type: ignore[attr-defined]
+                self.defaults[column.name] = column.default.arg  # type: ignore[attr-defined]
             elif column.nullable:
-                found[column.name] = None
-    return found
+                self.defaults[column.name] = None
+
+    def write(self, connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Write the rows; each has a value for every column."""
+        if not self._statement:
+            self._prepare(connection.dialect)
+        values = map(self._values, rows)
+        connection.exec_driver_sql(self._statement, [self._as_stored(row) for row in values])
+
+    def _as_stored(self, values: tuple[Any, ...]) -> tuple[Any, ...]:
+        stored = list(values)
+        for place, process in self._stored:
+            stored[place] = process(stored[place])
+        return tuple(stored)
+
+    def _prepare(self, dialect: Dialect) -> None:
+        columns = self._table.columns
+        self._statement = str(insert(self._table).compile(dialect=dialect))
+        for place, column in enumerate(columns):
+            process = column.type.dialect_impl(dialect).bind_processor(dialect)
+            if process is not None:
+                is_json = isinstance(column.type, JSON)
+                self._stored.append((place, _quick(process) if is_json else process))
+
+
+def _quick(process: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """Return the same for JSON, where nearly every value is an empty list."""
+    empty = process([])
+    return lambda value: empty if value == [] else process(value)
+
+
+_SHAPES: dict[str, _Shape] = {}
+
+
+def _shape(name: str) -> _Shape:
+    if name not in _SHAPES:
+        _SHAPES[name] = _Shape(name)
+    return _SHAPES[name]
 
 
 def _first_free(session: Session, name: str) -> int:

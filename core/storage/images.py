@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from msgspec.json import Encoder
 from sqlalchemy import Table
 
 from core.storage.row import UtcDateTime
 
 Image = dict[str, Any]
+_PACKER = Encoder(order="sorted")
 _ENCODER = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -43,3 +45,8 @@ def canonical(image: Image | None) -> Any:  # noqa: ANN401 - JSON is whatever it
 def as_bytes(value: object) -> bytes:
     """Return one and the same bytes for equal values."""
     return _ENCODER.encode(value).encode()
+
+
+def packed(value: object) -> bytes:
+    """Return what `as_bytes` does, ten times as fast; long exponents of numbers look different."""
+    return _PACKER.encode(value)

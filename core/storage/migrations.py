@@ -96,6 +96,16 @@ def m006_search(connection: Connection) -> None:
     )
 
 
+def m011_runs(connection: Connection) -> None:
+    """One entry and one seal for new rows that were made one after the other."""
+    for statement in (
+        "ALTER TABLE history_entries ADD COLUMN count INTEGER DEFAULT 1 NOT NULL",
+        "CREATE INDEX ix_history_entries_count ON history_entries (count) WHERE count > 1",
+        "ALTER TABLE audit_seals ADD COLUMN count INTEGER DEFAULT 1 NOT NULL",
+    ):
+        connection.exec_driver_sql(statement)
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m001_first_schema,
     m002_people,
@@ -103,6 +113,7 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m004_kept_prompts,
     m005_merges,
     m006_search,
+    m011_runs,
 )
 _MAKE_INDEX = frozenset({"m006_search"})
 
