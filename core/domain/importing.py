@@ -27,6 +27,18 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class ContactKeys:
+    """A contact as it is compared: its name, its channels and its companies, each in its order.
+
+    "" stands for what can't be compared.
+    """
+
+    name: str
+    channels: tuple[str, ...] = ()
+    companies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class RawRecord:
     """One readable record from a file; exactly one of contact, company, interaction is set.
 
@@ -35,6 +47,7 @@ class RawRecord:
     warnings: keys of things a person should know ("two-from-headers", "date-unreadable").
     row: the table's row it came from, as (column, cell), where that may be asked for.
     attachments: of a contact: their picture.
+    keys: of a contact, None where nobody has worked them out yet.
     """
 
     place: Place
@@ -45,6 +58,7 @@ class RawRecord:
     warnings: tuple[str, ...] = ()
     row: tuple[tuple[str, str], ...] = ()
     attachments: tuple[Attachment, ...] = ()
+    keys: ContactKeys | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +70,7 @@ class Rejection:
 
     place: Place
     reason: str
-    details: dict[str, str | float] = field(default_factory=dict)
+    details: dict[str, str | int | float] = field(default_factory=dict)
     row: tuple[tuple[str, str], ...] = ()
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from core.domain.contact import Channel, ChannelKind, CompanyLink, Contact, Detail
 from core.domain.duplicate import SINGLE_FIELDS, MergeWish
-from core.services.contact_writing import channel_key
+from core.text.contact_keys import channel_key
 from core.text.normalise import is_same_number, name_key
 
 ALSO_KNOWN_AS = "also known as"

@@ -6,28 +6,29 @@ added, a name that is there stays.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from core.domain.contact import Channel, ChannelKind, Company, CompanyLink, Contact, Detail
+from core.domain.importing import ContactKeys
 from core.storage import contacts, interactions
 from core.storage.database import Session
-from core.text.normalise import company_key, name_key, normalise_email, normalise_phone
+from core.text.contact_keys import channel_key, keys_of
+from core.text.normalise import company_key, name_key
 
 
-def channel_key(channel: Channel, region: str) -> str:
-    """Return the form in which this channel is compared."""
-    if channel.kind is ChannelKind.EMAIL:
-        return normalise_email(channel.value)
-    if channel.kind is ChannelKind.PHONE:
-        return normalise_phone(channel.value, region)
-    return channel.value.strip().casefold()
+def add(
+    session: Session, contact: Contact, *, region: str = "", keys: ContactKeys | None = None
+) -> int:
+    """Store a new contact with channels and companies; return its id.
 
-
-def add(session: Session, contact: Contact, *, region: str) -> int:
-    """Store a new contact with channels and companies; return its id."""
-    contact_id = contacts.add(session, contact, name_key(contact.name))
-    _add_channels(session, contact_id, contact.channels, set(), region)
-    _link_companies(session, contact_id, contact.companies, set())
+    region: of its numbers. keys: of the contact, where they are known already.
+    """
+    keys = keys or keys_of(contact, region)
+    contact_id = contacts.add(session, contact, keys.name)
+    _add_channels(session, contact_id, zip(contact.channels, keys.channels, strict=True), set())
+    firms = zip(contact.companies, keys.companies, strict=True)
+    _link_companies(session, contact_id, keys.name, firms, set())
     return contact_id
 
 
@@ -39,9 +40,11 @@ def join(session: Session, contact_id: int, said: Contact, *, region: str) -> bo
     if is_changed:
         contacts.change(session, joined, name_key(joined.name))
     keys = {(channel.kind, channel_key(channel, region)) for channel in known.channels}
-    is_changed |= _add_channels(session, contact_id, said.channels, keys, region)
-    company_keys = {company_key(link.company_name) for link in known.companies}
-    return is_changed | _link_companies(session, contact_id, said.companies, company_keys)
+    is_changed |= _add_channels(session, contact_id, _keyed(said.channels, region), keys)
+    firms = [(link, company_key(link.company_name)) for link in said.companies]
+    linked = {company_key(link.company_name) for link in known.companies}
+    name = name_key(joined.name)
+    return is_changed | _link_companies(session, contact_id, name, firms, linked)
 
 
 def set_channels(session: Session, contact: Contact) -> None:
@@ -51,7 +54,7 @@ def set_channels(session: Session, contact: Contact) -> None:
         if channel not in contact.channels:
             contacts.remove_channel(session, contact.id, channel)
     kept = {(c.kind, channel_key(c, "")) for c in stored if c in contact.channels}
-    _add_channels(session, contact.id, contact.channels, kept, "")
+    _add_channels(session, contact.id, _keyed(contact.channels, ""), kept)
 
 
 def add_company(session: Session, company: Company) -> int:
@@ -100,17 +103,19 @@ def _joined_notes(known: str, said: str) -> str:
     return f"{known}\n{said}" if known else said
 
 
+def _keyed(channels: Iterable[Channel], region: str) -> list[tuple[Channel, str]]:
+    return [(channel, channel_key(channel, region)) for channel in channels]
+
+
 def _add_channels(
     session: Session,
     contact_id: int,
-    channels: tuple[Channel, ...],
+    channels: Iterable[tuple[Channel, str]],
     known: set[tuple[ChannelKind, str]],
-    region: str,
 ) -> bool:
     emails: list[str] = []
     is_changed = False
-    for channel in channels:
-        key = channel_key(channel, region)
+    for channel, key in channels:
         if key and (channel.kind, key) not in known:
             known.add((channel.kind, key))
             contacts.add_channel(session, contact_id, channel, key)
@@ -123,17 +128,21 @@ def _add_channels(
 
 
 def _link_companies(
-    session: Session, contact_id: int, links: tuple[CompanyLink, ...], known: set[str]
+    session: Session,
+    contact_id: int,
+    name: str,
+    links: Iterable[tuple[CompanyLink, str]],
+    known: set[str],
 ) -> bool:
     is_changed = False
-    for link in links:
-        key = company_key(link.company_name)
+    for link, key in links:
         if not key or key in known:
             continue
         known.add(key)
         company_id = contacts.find_company_id(session, key)
         if company_id is None:
-            company_id = add_company(session, Company(link.company_name.strip()))
+            company_id = contacts.add_company(session, Company(link.company_name.strip()), key)
         contacts.link_company(session, contact_id, company_id, link.role)
+        contacts.note_colleague(session, contact_id, name, key)
         is_changed = True
     return is_changed

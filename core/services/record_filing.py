@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from enum import StrEnum
+from itertools import zip_longest
 
 from core.domain.change import Kind
 from core.domain.contact import Channel, ChannelKind, Company, Contact
-from core.domain.importing import ImportMode, ImportOptions, RawRecord, Rejection
+from core.domain.importing import ContactKeys, ImportMode, ImportOptions, RawRecord, Rejection
 from core.domain.interaction import (
     Address,
     Direction,
@@ -25,6 +26,7 @@ from core.services import batch_questions, contact_writing, erased_people
 from core.services.erased_people import ErasedPeople
 from core.storage import contacts, history, imports, interactions, lookups, merges
 from core.storage.database import Session
+from core.text.contact_keys import keys_of
 from core.text.normalise import company_key, name_key, normalise_email, normalise_phone
 
 # "Re:", "Fwd:", "AW:", "WG:", "回复：", "答复：", "转发：", also numbered and repeated.
@@ -102,10 +104,11 @@ class Filing:
 
     def _file_contact(self, session: Session, record: RawRecord, said: Contact) -> Outcome:
         region = self._options.default_region
-        contact_id, key = self._match(session, record, said)
+        keys = record.keys or keys_of(said, region)
+        contact_id, key = self._match(session, record, said, keys)
         if contact_id is None:
             self._require_new()
-            contact_id = contact_writing.add(session, said, region=region)
+            contact_id = contact_writing.add(session, said, keys=keys)
             if self._options.brings_back_erased:
                 erased_people.forget(session, said, region)
             self._made.add((Kind.CONTACT, contact_id))
@@ -144,7 +147,9 @@ class Filing:
         if self._options.mode is ImportMode.UPDATE:
             raise LeftOut("nobody-to-update")
 
-    def _match(self, session: Session, record: RawRecord, said: Contact) -> tuple[int | None, str]:
+    def _match(
+        self, session: Session, record: RawRecord, said: Contact, keys: ContactKeys
+    ) -> tuple[int | None, str]:
         """Return who this is and which key told: the surest key first."""
         same = imports.find_record_id(session, record.fingerprint, Kind.CONTACT)
         if same is not None:
@@ -153,33 +158,16 @@ class Filing:
             found = contacts.find_id_by_external_id(session, said.external_id)
             if found is not None:
                 return found, "identifier"
-        for email in said.emails:
-            ids = contacts.find_ids_by_channel(session, ChannelKind.EMAIL, normalise_email(email))
-            if ids:
-                return ids[0], "email"
-        by_phone = self._match_phone(session, said)
+        for channel, key in zip(said.channels, keys.channels, strict=True):
+            if channel.kind is ChannelKind.EMAIL:
+                ids = contacts.find_ids_by_channel(session, channel.kind, key)
+                if ids:
+                    return ids[0], "email"
+        by_phone = _match_phone(session, said, keys)
         if by_phone is not None:
             return by_phone, "phone"
-        return self._match_name(session, said), "name and company"
-
-    def _match_phone(self, session: Session, said: Contact) -> int | None:
-        """Return the contact with one of the numbers, if the names allow it: lines are shared."""
-        key = name_key(said.name)
-        for phone in said.phones:
-            number = normalise_phone(phone, self._options.default_region)
-            ids = contacts.find_ids_by_channel(session, ChannelKind.PHONE, number) if number else []
-            for contact in contacts.get_many(session, ids).values():
-                if not key or name_key(contact.name) in (key, ""):
-                    return contact.id
-        return None
-
-    def _match_name(self, session: Session, said: Contact) -> int | None:
-        companies = {company_key(link.company_name) for link in said.companies}
-        ids = contacts.list_ids_by_name_key(session, name_key(said.name)) if companies else []
-        for contact in contacts.get_many(session, ids).values():
-            if companies & {company_key(link.company_name) for link in contact.companies}:
-                return contact.id
-        return None
+        named = contacts.list_colleague_ids(session, keys.name, filter(None, keys.companies))
+        return next(iter(named), None), "name and company"
 
     def _file_interaction(self, session: Session, record: RawRecord, said: Interaction) -> Outcome:
         if interactions.has_fingerprint(session, record.fingerprint):
@@ -241,6 +229,19 @@ class Filing:
             return None
         self.matched_by[told] += 1
         return ids[0]
+
+
+def _match_phone(session: Session, said: Contact, keys: ContactKeys) -> int | None:
+    """Return the contact with one of the numbers, if the names allow it: lines are shared."""
+    for channel, number in zip(said.channels, keys.channels, strict=True):
+        if channel.kind is not ChannelKind.PHONE or not number:
+            continue
+        ids = contacts.find_ids_by_channel(session, ChannelKind.PHONE, number)
+        names = contacts.get_name_keys(session, ids) if keys.name else []
+        for contact_id, name in zip_longest(ids, names, fillvalue=""):
+            if name in (keys.name, ""):
+                return contact_id
+    return None
 
 
 def is_of_erased(erased: ErasedPeople, record: RawRecord, region: str) -> bool:

@@ -8,7 +8,7 @@ through the session finds the rows written: nothing can miss them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from operator import itemgetter
@@ -37,7 +37,7 @@ class Fresh:
     seals and for the index.
     """
 
-    pending: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    pending: Rows = field(default_factory=dict)
     next_ids: dict[str, int] = field(default_factory=dict)
     known: Rows = field(default_factory=dict)
     rows: Rows = field(default_factory=dict)
@@ -66,8 +66,15 @@ def add(session: Session, row_class: type, values: Mapping[str, Any]) -> int:
             row[column] = value.astimezone(UTC)  # as it will be read back
     row["id"] = row_id = fresh.next_ids.get(name) or _first_free(session, name)
     fresh.next_ids[name] = row_id + 1
-    fresh.pending.setdefault(name, []).append(row)
+    fresh.pending.setdefault(name, {})[row_id] = row
     return row_id
+
+
+def peek(session: Session, table_name: str, row_id: int) -> Mapping[str, Any] | None:
+    """Return one of the session's new rows as it is, written or not; None for any other."""
+    fresh = of(session)
+    found = fresh.pending.get(table_name, {}).get(row_id)
+    return fresh.known.get(table_name, {}).get(row_id) if found is None else found
 
 
 def settle(session: Session) -> None:
@@ -82,12 +89,10 @@ def settle(session: Session) -> None:
         # Table by table, each after those it refers to: undo takes long runs back at once.
         for name in _ORDER:
             if rows := pending.get(name):
-                _shape(name).write(connection, rows)
-                by_id = {row["id"]: row for row in rows}
-                step_id = session.info["step_id"]
-                history_entries.add_made(connection, step_id, name, list(by_id))
-                fresh.known.setdefault(name, {}).update(by_id)
-                fresh.rows.setdefault(name, {}).update(by_id)
+                _shape(name).write(connection, rows.values())
+                history_entries.add_made(connection, session.info["step_id"], name, list(rows))
+                fresh.known.setdefault(name, {}).update(rows)
+                fresh.rows.setdefault(name, {}).update(rows)
     finally:
         fresh.is_writing = False
 
@@ -133,7 +138,7 @@ class _Shape:
             elif column.nullable:
                 self.defaults[column.name] = None
 
-    def write(self, connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
+    def write(self, connection: Connection, rows: Iterable[Mapping[str, Any]]) -> None:
         """Write the rows; each has a value for every column."""
         if not self._statement:
             self._prepare(connection.dialect)

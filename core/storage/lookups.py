@@ -15,6 +15,7 @@ from sqlalchemy.orm import ORMExecuteState, Session
 from core.storage.tables import (
     ChannelRow,
     CompanyRow,
+    ContactCompanyRow,
     ContactRow,
     HistoryStepRow,
     ImportedRecordRow,
@@ -23,6 +24,7 @@ from core.storage.tables import (
 )
 
 _CHUNK = 500
+_AT = "@"
 Question = tuple[str, str]
 """What is asked about, and the key: ("email", "a@x.example")."""
 
@@ -44,13 +46,19 @@ def prepare(session: Session, questions: Iterable[Question]) -> None:
     session.info["lookups"] = answers
 
 
+def colleague(name_key: str, company_key: str) -> str:
+    """Return the key of somebody of this name at this company; no key holds the sign between."""
+    return f"{name_key}{_AT}{company_key}"
+
+
 def find(session: Session, about: str, key: str) -> list[int]:
     """Return the ids that answer, the oldest first."""
     answers: dict[Question, list[int]] = session.info.get("lookups", {})
     known = answers.get((about, key))
     if known is not None:
         return known
-    return list(dict.fromkeys(found for _, found in session.execute(_statement(about, [key]))))
+    rows = session.execute(_statement(about, [key]))
+    return list(dict.fromkeys(found for its_key, found in rows if its_key == key))
 
 
 def note(session: Session, about: str, key: str, found: int) -> None:
@@ -86,11 +94,25 @@ def _watch_statements(state: ORMExecuteState) -> None:
 
 
 def _statement(about: str, keys: list[str]) -> Select[Any]:
+    if about == "colleague":
+        return _colleagues(keys)
     key, found, *conditions = _SOURCES[about]
     statement = select(key, found).where(key.in_(keys), *conditions).order_by(found)
     if about in ("contact record", "company record"):
         statement = statement.join(HistoryStepRow, HistoryStepRow.id == ImportedRecordRow.step_id)
     return statement
+
+
+def _colleagues(keys: list[str]) -> Select[Any]:
+    # From the company: a firm has fewer people than a usual name has bearers.
+    firms = {key.rpartition(_AT)[2] for key in keys}
+    return (
+        select(ContactRow.name_key + _AT + CompanyRow.name_key, ContactRow.id)
+        .join(ContactCompanyRow, ContactCompanyRow.contact_id == ContactRow.id)
+        .join(CompanyRow, CompanyRow.id == ContactCompanyRow.company_id)
+        .where(CompanyRow.name_key.in_(firms))
+        .order_by(ContactRow.id)
+    )
 
 
 _SOURCES: dict[str, tuple[Any, ...]] = {
@@ -101,6 +123,7 @@ _SOURCES: dict[str, tuple[Any, ...]] = {
     "identifier": (ContactRow.external_id, ContactRow.id),
     "name": (ContactRow.name_key, ContactRow.id),
     "company": (CompanyRow.name_key, CompanyRow.id),
+    "domain": (CompanyRow.domain, CompanyRow.id),
     "interaction": (InteractionRow.fingerprint, InteractionRow.id),
     "loose mail": (
         InteractionRow.counterpart_key,
@@ -120,5 +143,6 @@ _SOURCES: dict[str, tuple[Any, ...]] = {
 }
 # Whose rows are asked about.
 _TABLES = frozenset({
-    "channels", "companies", "contacts", "imported_records", "interactions", "thread_references",
+    "channels", "companies", "contact_companies", "contacts", "imported_records", "interactions",
+    "thread_references",
 })  # fmt: skip
