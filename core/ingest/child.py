@@ -47,6 +47,7 @@ from core.ingest.reading import Pending, Reading
 from core.ingest.sources import Source
 from core.ingest.table_reader import Table, read_table
 from core.ingest.vcard_reader import read_vcards
+from core.memory import many_objects
 from core.offline_guard import set_tripwire
 from core.pipe import read_frame, write_frame
 from core.text.contact_keys import keys_of
@@ -77,7 +78,8 @@ def main() -> None:
         return
     with contextlib.suppress(BrokenPipeError):
         write_frame(answers, {"type": "ready"})
-        _Run(request, answers).run()
+        with many_objects():
+            _Run(request, answers).run()
         write_frame(answers, {"type": "done"})
 
 
