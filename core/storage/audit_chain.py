@@ -77,21 +77,20 @@ def _seals_of(session: Session, stored: Sequence[Entry]) -> Iterator[Seal]:
     known = fresh.of(session).known
     for entry in stored:
         rows = known.get(entry.table_name, {})
-        ids = range(entry.row_id, entry.row_id + entry.count)
-        images: dict[int, Image] = {row_id: rows[row_id] for row_id in ids if row_id in rows}
-        if len(images) < entry.count and entry.deed != "delete":
-            unknown = [e for e in history_entries.expand(entry) if e.row_id not in images]
+        made = [rows.get(entry.row_id + place) for place in range(entry.count)]
+        if None in made and entry.deed != "delete":
+            unknown = [e for e in history_entries.expand(entry) if e.row_id not in rows]
             found = current_images(session, unknown)
-            images.update((row_id, image) for (_, row_id), image in found.items())
+            made = [
+                row or found.get((entry.table_name, entry.row_id + place))
+                for place, row in enumerate(made)
+            ]
         if entry.count == 1:
-            after = None if entry.deed == "delete" else images.get(entry.row_id)
-            yield make_seal(
-                entry.id, entry_content(entry, None if after is None else to_json(after))
-            )
+            after = None if entry.deed == "delete" or made[0] is None else to_json(made[0])
+            yield make_seal(entry.id, entry_content(entry, after))
         else:
             salt = os.urandom(SALT_BYTES)
-            digest = run_digest(salt, entry, [images.get(row_id) for row_id in ids])
-            yield Seal(entry.id, salt, digest, entry.count)
+            yield Seal(entry.id, salt, run_digest(salt, entry, made), entry.count)
 
 
 def append(

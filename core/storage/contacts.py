@@ -131,7 +131,8 @@ def find_by_email(session: Session, key: str) -> Contact | None:
 def add(session: Session, contact: Contact, name_key: str) -> int:
     """Store a new contact without its channels and companies; return its id."""
     values = _values(contact, name_key)
-    contact_id = fresh.add(session, ContactRow, {**values, "created_at": datetime.now(UTC)})
+    values["created_at"] = datetime.now(UTC)
+    contact_id = fresh.add(session, ContactRow, values)
     lookups.note(session, "name", name_key, contact_id)
     if contact.external_id:
         lookups.note(session, "identifier", contact.external_id, contact_id)

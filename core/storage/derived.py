@@ -36,6 +36,7 @@ from core.text.pinyin import spellings
 from core.text.words import letters_of
 
 _CHUNK = 400
+_INDEXED_AT_ONCE = 2_500
 SNIPPET_CHARS = 140
 _MOST_NAME_CHARS = 200
 _MOST_FILE_BYTES = 100_000
@@ -115,8 +116,8 @@ def _index_made(
         if row["id"] not in mails
     ]
     entries += _made_contacts(session, made, touched)
-    for start in range(0, len(entries), _CHUNK):
-        search.add(session, entries[start : start + _CHUNK])
+    for start in range(0, len(entries), _INDEXED_AT_ONCE):
+        search.add(session, entries[start : start + _INDEXED_AT_ONCE])
 
 
 def _made_contacts(
@@ -221,7 +222,7 @@ def contact_entry(
     telephones, as they are compared. firms: names of companies, and the part played there.
     """
     texts = [*reach, row["notes"], *row["tags"], *(detail[1] for detail in row["details"])]
-    digits = ("".join(c for c in number if c.isdecimal()) for number in numbers)
+    digits = ("".join(filter(str.isdecimal, number)) for number in numbers)
     return search.IndexEntry(
         Kind.CONTACT,
         row["id"],

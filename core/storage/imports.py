@@ -6,13 +6,18 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import Table, select
 from sqlalchemy.orm import Session
 
 from core.domain.change import Kind
 from core.domain.importing import ImportBatch, ImportReport, Place, Rejection
 from core.storage import lookups
+from core.storage.bulk import Writer
 from core.storage.tables import HistoryStepRow, ImportBatchRow, ImportedRecordRow
+
+_TABLE = ImportedRecordRow.__table__
+assert isinstance(_TABLE, Table)  # noqa: S101 - tells the type checker what it is
+_RECORDS = Writer(_TABLE, ("step_id", "fingerprint", "kind", "record_id"))
 
 
 def add_batch(session: Session, step_id: int, label: str) -> int:
@@ -65,7 +70,7 @@ def remember_record(
 def write_remembered(session: Session) -> None:
     """Write what `remember_record` was told; called before the transaction ends."""
     if records := session.info.pop("imported", None):
-        session.execute(insert(ImportedRecordRow), records)
+        _RECORDS.write(session.connection(), records)
 
 
 def find_record_id(session: Session, fingerprint: str, kind: Kind) -> int | None:
