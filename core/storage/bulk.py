@@ -13,13 +13,16 @@ from typing import Any
 from sqlalchemy import JSON, Table, insert
 from sqlalchemy.engine import Connection
 
+from core.storage.row import Row
+
 
 class Writer:
     """Writes rows of one table. names: of the columns that they have, by default all."""
 
-    def __init__(self, table: Table, names: Iterable[str] = ()) -> None:
-        self._table = table
-        self._names = list(names) or table.columns.keys()
+    def __init__(self, row_class: type[Row], names: Iterable[str] = ()) -> None:
+        assert isinstance(row_class.__table__, Table)  # noqa: S101 - for the type checker
+        self._table = row_class.__table__
+        self._names = list(names) or self._table.columns.keys()
         self._values = itemgetter(*self._names)
         self._statement = ""
         self._processes: list[tuple[int, Callable[[Any], Any]]] = []

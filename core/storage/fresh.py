@@ -124,7 +124,7 @@ class _Shape:
         if name not in _ORDER:
             raise AssertionError(f"{name} has no place in the order of writing")
         table = _table(name)
-        self.writer = Writer(table)
+        self.writer = Writer(TRACKED[name])
         self.defaults: dict[str, Any] = {}
         self.moments: list[str] = []
         for column in table.columns:

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Table, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.domain.change import Kind
@@ -15,9 +15,7 @@ from core.storage import lookups
 from core.storage.bulk import Writer
 from core.storage.tables import HistoryStepRow, ImportBatchRow, ImportedRecordRow
 
-_TABLE = ImportedRecordRow.__table__
-assert isinstance(_TABLE, Table)  # noqa: S101 - tells the type checker what it is
-_RECORDS = Writer(_TABLE, ("step_id", "fingerprint", "kind", "record_id"))
+_RECORDS = Writer(ImportedRecordRow, ("step_id", "fingerprint", "kind", "record_id"))
 
 
 def add_batch(session: Session, step_id: int, label: str) -> int:
@@ -62,9 +60,9 @@ def remember_record(
     """Remember what the record with this fingerprint became."""
     told = {"step_id": step_id, "fingerprint": fingerprint}
     session.info.setdefault("imported", []).append(
-        {**told, "kind": kind.value, "record_id": record_id}
+        {**told, "kind": str(kind), "record_id": record_id}
     )
-    lookups.note(session, f"{kind.value} record", fingerprint, record_id)
+    lookups.note(session, f"{kind} record", fingerprint, record_id)
 
 
 def write_remembered(session: Session) -> None:
@@ -75,7 +73,7 @@ def write_remembered(session: Session) -> None:
 
 def find_record_id(session: Session, fingerprint: str, kind: Kind) -> int | None:
     """Return what the record became in an import that still stands."""
-    return next(iter(lookups.find(session, f"{kind.value} record", fingerprint)), None)
+    return next(iter(lookups.find(session, f"{kind} record", fingerprint)), None)
 
 
 def _to_report(stored: dict[str, Any]) -> ImportReport:

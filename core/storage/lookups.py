@@ -6,7 +6,9 @@ true by whoever adds rows: `note`. Without a batch every question goes to the fi
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Delete, Select, Table, Update, event, select
@@ -31,20 +33,38 @@ Question = tuple[str, str]
 """What is asked about, and the key: ("email", "a@x.example")."""
 
 
+@dataclass
+class Answers:
+    """What was asked about, and what was found. Who is not found was asked for in vain."""
+
+    asked: dict[str, set[str]]
+    found: dict[str, dict[str, list[int]]]
+
+    def find(self, about: str, key: str) -> list[int] | None:
+        """Return the ids that answer, None when nobody asked."""
+        if key not in self.asked.get(about, ()):
+            return None
+        return self.found[about].get(key) or []
+
+    def note(self, about: str, key: str, found: int) -> None:
+        """Add an answer to what was asked."""
+        if key in self.asked.get(about, ()):
+            known = self.found[about].setdefault(key, [])
+            if found not in known:
+                known.append(found)
+
+
 def prepare(session: Session, questions: Iterable[Question]) -> None:
     """Ask all of these at once; they are answered from memory until the session ends."""
-    answers: dict[Question, list[int]] = {}
-    keys: dict[str, set[str]] = {}
-    for question in questions:
-        answers[question] = []
-        keys.setdefault(question[0], set()).add(question[1])
+    asked: dict[str, set[str]] = defaultdict(set)
+    for about, key in questions:
+        asked[about].add(key)
+    answers = Answers(dict(asked), {about: {} for about in asked})
     fresh.settle(session)
     session.flush()
-    for about, wanted in keys.items():
+    for about, wanted in asked.items():
         for key, found in _ask(session.connection(), about, _asked(about, wanted)):
-            known = answers.get((about, key))
-            if known is not None and found not in known:
-                known.append(found)
+            answers.note(about, key, found)
     session.info["lookups"] = answers
 
 
@@ -55,8 +75,8 @@ def colleague(name_key: str, company_key: str) -> str:
 
 def find(session: Session, about: str, key: str) -> list[int]:
     """Return the ids that answer, the oldest first."""
-    answers: dict[Question, list[int]] = session.info.get("lookups", {})
-    known = answers.get((about, key))
+    answers: Answers | None = session.info.get("lookups")
+    known = None if answers is None else answers.find(about, key)
     if known is not None:
         return known
     rows = session.execute(_statement(about, _asked(about, [key])))
@@ -65,10 +85,9 @@ def find(session: Session, about: str, key: str) -> list[int]:
 
 def note(session: Session, about: str, key: str, found: int) -> None:
     """One more record answers this question from now on."""
-    answers: dict[Question, list[int]] = session.info.get("lookups", {})
-    known = answers.get((about, key))
-    if known is not None and found not in known:
-        known.append(found)
+    answers: Answers | None = session.info.get("lookups")
+    if answers is not None:
+        answers.note(about, key, found)
 
 
 def watch(session: Session, new: Collection[str], changed: Collection[str], gone: object) -> None:
