@@ -213,9 +213,7 @@ def _is_named(row: Row, table: Table, person: str) -> bool:
     return any(split_person(field)[0] == person and cell.strip() for (_, field), cell in pairs)
 
 
-def read_row(
-    row: Row, table: Table, place: Place, person: _Person, *, keeps_row: bool
-) -> Reading:
+def read_row(row: Row, table: Table, place: Place, person: _Person, *, keeps_row: bool) -> Reading:
     """Return the contact in a row. person: which of its people."""
     if row.problem:
         return Reading(Rejection(place, row.problem, row=tuple(("", c) for c in row.cells)))

@@ -102,8 +102,7 @@ class ImportService:
         label = options.label or ", ".join(path.name for path in paths)
         found = reader.read_files(paths, options, should_stop=should_stop)
         tally = _Tally()
-        # type: ignore[type-var] below: a generator, though typed as an iterator.
-        with closing(found), many_objects():  # type: ignore[type-var]
+        with many_objects(), closing(found):  # type: ignore[type-var]  # it is a generator
             items = _batches(found, progress)
             if options.is_dry_run:
                 return self._dry_run(items, options, tally, started)

@@ -37,12 +37,12 @@ _FIRST_HASH = bytes(32)
 
 
 class Seal(NamedTuple):
-    """The digest of `count` entries, the last of which is entry_id; a negative one is a step."""
+    """The digest of `length` entries, the last of which is entry_id; a negative one is a step."""
 
     entry_id: int
     salt: bytes
     digest: bytes
-    count: int = 1
+    length: int = 1
 
 
 def actor_of(session: Session) -> str:
@@ -77,7 +77,7 @@ def _seals_of(session: Session, stored: Sequence[Entry]) -> Iterator[Seal]:
     known = fresh.of(session).known
     for entry in stored:
         rows = known.get(entry.table_name, {})
-        made = [rows.get(entry.row_id + place) for place in range(entry.count)]
+        made = [rows.get(entry.row_id + place) for place in range(entry.length)]
         if None in made and entry.deed != "delete":
             unknown = [e for e in history_entries.expand(entry) if e.row_id not in rows]
             found = current_images(session, unknown)
@@ -85,12 +85,12 @@ def _seals_of(session: Session, stored: Sequence[Entry]) -> Iterator[Seal]:
                 row or found.get((entry.table_name, entry.row_id + place))
                 for place, row in enumerate(made)
             ]
-        if entry.count == 1:
+        if entry.length == 1:
             after = None if entry.deed == "delete" or made[0] is None else to_json(made[0])
             yield make_seal(entry.id, entry_content(entry, after))
         else:
             salt = os.urandom(SALT_BYTES)
-            yield Seal(entry.id, salt, run_digest(salt, entry, made), entry.count)
+            yield Seal(entry.id, salt, run_digest(salt, entry, made), entry.length)
 
 
 def append(
@@ -124,7 +124,7 @@ def seal_anew(session: Session, step_id: int, entry_ids: Collection[int], gone: 
             .values(salt=None, erased_by=link_id)
         )
     seals = [make_seal(-step_id, step_content(session, step_id))]
-    covered = {i for s in former for i in range(s.entry_id - s.count + 1, s.entry_id + 1)}
+    covered = {i for s in former for i in range(s.entry_id - s.length + 1, s.entry_id + 1)}
     left = sorted(covered - gone)
     contents = contents_of(session, [entry_id for entry_id in left if entry_id > 0])
     for entry_id in left:
@@ -144,12 +144,12 @@ def _open_seals(session: Session, entry_ids: Sequence[int]) -> list[Any]:
     """Return the seals of these entries that have a salt, in their order. entry_ids: ascending."""
 
     def covers(seal: Any) -> bool:  # noqa: ANN401 - a row
-        at = bisect_left(entry_ids, seal.entry_id - seal.count + 1)
+        at = bisect_left(entry_ids, seal.entry_id - seal.length + 1)
         return at < len(entry_ids) and entry_ids[at] <= seal.entry_id
 
     rows = session.execute(
         select(
-            AuditSealRow.link_id, AuditSealRow.entry_id, AuditSealRow.digest, AuditSealRow.count
+            AuditSealRow.link_id, AuditSealRow.entry_id, AuditSealRow.digest, AuditSealRow.length
         )
         .where(AuditSealRow.salt.is_not(None))
         .order_by(AuditSealRow.link_id, AuditSealRow.entry_id)
@@ -168,7 +168,7 @@ def loosen(session: Session, table_name: str, row_ids: Collection[int]) -> set[i
         seal = session.execute(
             select(AuditSealRow.__table__).where(
                 AuditSealRow.entry_id == run.id,
-                AuditSealRow.count == run.count,
+                AuditSealRow.length == run.length,
                 AuditSealRow.salt.is_not(None),
             )
         ).first()
@@ -238,9 +238,9 @@ def run_digest(salt: bytes, run: Entry, rows: Sequence[Image | None]) -> bytes:
 def run_fits(session: Session, seal: Any) -> bool:  # noqa: ANN401 - a row
     """Say whether the seal of a run is of what is there."""
     entries = history_entries.list_by_id(
-        session, range(seal.entry_id - seal.count + 1, seal.entry_id + 1)
+        session, range(seal.entry_id - seal.length + 1, seal.entry_id + 1)
     )
-    if len({entry.row_id - entry.id for entry in entries}) != 1 or len(entries) != seal.count:
+    if len({entry.row_id - entry.id for entry in entries}) != 1 or len(entries) != seal.length:
         return False
     if len({(entry.table_name, entry.deed, entry.step_id) for entry in entries}) != 1:
         return False
@@ -248,7 +248,7 @@ def run_fits(session: Session, seal: Any) -> bool:  # noqa: ANN401 - a row
     rows: list[Image | None] = []
     for start in range(0, len(entries), _CHUNK):
         rows += after_images(session, entries[start : start + _CHUNK], last)
-    return run_digest(seal.salt, entries[0], rows) == seal.digest
+    return bool(run_digest(seal.salt, entries[0], rows) == seal.digest)
 
 
 def fits(salt: bytes, digest: bytes, content: bytes) -> bool:

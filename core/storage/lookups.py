@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Delete, Select, Table, Update, event, select
+from sqlalchemy import Delete, Table, Update, event, select
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import ORMExecuteState, Session
 
@@ -136,7 +136,7 @@ def _ask(connection: Connection, about: str, keys: Sequence[str]) -> Iterator[An
         yield from connection.exec_driver_sql(text, tuple(padded.get(v, v) for v in values))
 
 
-def _statement(about: str, keys: list[str]) -> Select[Any]:
+def _statement(about: str, keys: list[str]) -> Any:  # noqa: ANN401 - a SELECT of any columns
     if about == "colleague":
         return _COLLEAGUES.where(CompanyRow.name_key.in_(keys))
     key, found, *conditions = _SOURCES[about]
@@ -147,7 +147,7 @@ def _statement(about: str, keys: list[str]) -> Select[Any]:
 
 
 _PREPARED: dict[str, tuple[str, list[str]]] = {}
-_COLLEAGUES = (
+_COLLEAGUES: Any = (
     select(ContactRow.name_key + _AT + CompanyRow.name_key, ContactRow.id)
     .join(ContactCompanyRow, ContactCompanyRow.contact_id == ContactRow.id)
     .join(CompanyRow, CompanyRow.id == ContactCompanyRow.company_id)
