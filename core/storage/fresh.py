@@ -60,7 +60,7 @@ def add(session: Session, row_class: type, values: Mapping[str, Any]) -> int:
     row = {**shape.defaults, **values, "id": row_id, "revision": session.info["step_id"]}
     for column in shape.moments:
         value = row[column]
-        if value is not None and value.tzinfo is not UTC:
+        if value is not None and value.tzinfo not in (None, UTC):
             row[column] = value.astimezone(UTC)  # as it will be read back
     fresh.next_ids[name] = row_id + 1
     fresh.pending.setdefault(name, {})[row_id] = row
@@ -83,11 +83,14 @@ def settle(session: Session) -> None:
     try:
         connection = session.connection()
         pending, fresh.pending = fresh.pending, {}
+        entry_id = history_entries.next_id(connection)
         # Table by table, each after those it refers to: undo takes long runs back at once.
         for name in _ORDER:
             if rows := pending.get(name):
                 _shape(name).writer.write(connection, rows.values())
-                history_entries.add_made(connection, session.info["step_id"], name, list(rows))
+                step_id = session.info["step_id"]
+                history_entries.add_made(connection, step_id, entry_id, name, list(rows))
+                entry_id += len(rows)
                 fresh.known.setdefault(name, {}).update(rows)
                 fresh.rows.setdefault(name, {}).update(rows)
     finally:

@@ -47,14 +47,15 @@ def next_id(connection: Connection) -> int:
     return (connection.scalar(select(func.max(HistoryEntryRow.id))) or 0) + 1
 
 
-def add_made(connection: Connection, step_id: int, table_name: str, ids: Sequence[int]) -> None:
-    """Record new rows. ids: ascending."""
-    entry_id = next_id(connection) - 1
+def add_made(
+    connection: Connection, step_id: int, entry_id: int, table_name: str, ids: Sequence[int]
+) -> None:
+    """Record new rows. entry_id: the number of the first of their entries. ids: ascending."""
     rows = []
-    for first, count in _spans(ids):
-        entry_id += count
+    for first, length in _spans(ids):
+        entry_id += length
         told = {"step_id": step_id, "table_name": table_name, "deed": INSERT}
-        rows.append({**told, "id": entry_id, "row_id": first, "length": count})
+        rows.append({**told, "id": entry_id - 1, "row_id": first, "length": length})
     connection.execute(insert(HistoryEntryRow), rows)
 
 
