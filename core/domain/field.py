@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING, Any
 
 from core.domain.change import Kind
 
@@ -22,7 +23,10 @@ class FieldKind(StrEnum):
     LINK = "link"
 
 
-Value = str | float | int | bool | date | tuple[str, ...]
+if TYPE_CHECKING:
+    Value = str | float | int | bool | date | tuple[str, ...]
+else:
+    Value = Any  # no reader of types can tell a text from a day: files bring texts only
 """Of TEXT, LINK and CHOICE a str, of NUMBER a float, of MONEY an int in the currency's smallest
 unit, of DATE a date, of YES_NO a bool, of CHOICES a tuple of them."""
 

@@ -34,6 +34,18 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class ContactKeys:
+    """A contact as it is compared: its name, its channels and its companies, each in its order.
+
+    "" stands for what can't be compared.
+    """
+
+    name: str
+    channels: tuple[str, ...] = ()
+    companies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class RawRecord:
     """One readable record from a file.
 
@@ -47,6 +59,7 @@ class RawRecord:
     whose: what tells the contact in this same file that an interaction is with, where the file
         says it; of a contact what tells it. "" where the matching must find out.
     calendar: of a meeting or a task: what it is told again by.
+    keys: of a contact, None where nobody has worked them out yet.
     """
 
     place: Place
@@ -61,6 +74,7 @@ class RawRecord:
     deal: SaidDeal | None = None
     task: Task | None = None
     calendar: CalendarMark | None = None
+    keys: ContactKeys | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +86,7 @@ class Rejection:
 
     place: Place
     reason: str
-    details: dict[str, str | float] = field(default_factory=dict)
+    details: dict[str, str | int | float] = field(default_factory=dict)
     row: tuple[tuple[str, str], ...] = ()
 
 

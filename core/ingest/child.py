@@ -7,12 +7,13 @@ It gets one request and answers with frames (`core.pipe`), in order:
     {"type": "file", "file", "kind", "encoding", "columns", "mapping"}     a file was understood
     {"type": "skipped", "file", "number", "count"}  so many more were passed over
     {"type": "begin", "file", "number", "offset"}   a record is about to be read; the byte after it
-    {"type": "result", "result", "delivered_to"}    it was read or rejected
-    {"type": "progress", "read", "bytes_done", "bytes_total", "name"}
+    {"type": "pack", "file", "attached"}            answers: records read and rejected
+    {"type": "progress", "bytes_done", "bytes_total", "name"}
     {"type": "done"}
 
-Because it may hang or die on a hostile file, it can be killed at any point: whoever listens knows
-from the last "begin" what it died on and where to go on.
+Because it may hang or die on a hostile file, it can be killed at any point. It says "begin", and
+answers one by one, only when it is asked to be careful: whoever listens then knows what it died on
+and where to go on.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ import contextlib
 import os
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
@@ -35,21 +36,30 @@ from core.ingest.archive_records import read_archive
 from core.ingest.calendar_reader import read_calendar
 from core.ingest.detect import Detected, detect
 from core.ingest.encoding import decode
-from core.ingest.frames import decode_options, encode_result
+from core.ingest.frames import (
+    PACK_BYTES,
+    PACK_RECORDS,
+    Answer,
+    decode_options,
+    encode_answer,
+    encode_pack,
+)
 from core.ingest.mail_reader import MAX_MAIL_BYTES, read_mail
 from core.ingest.mbox_reader import read_mbox
 from core.ingest.msg_reader import read_message
 from core.ingest.paste_reader import read_paste
 from core.ingest.reading import Pending, Reading
 from core.ingest.sources import Source
-from core.ingest.table_reader import Table, read_table
+from core.ingest.table_reader import read_table
 from core.ingest.vcard_reader import read_vcards
+from core.memory import many_objects
 from core.offline_guard import set_tripwire
 from core.pipe import read_frame, write_frame
+from core.text.contact_keys import keys_of
 from core.text.normalise import normalise_email
 
 MEMORY_BYTES = 1024 * 1024 * 1024
-PROGRESS_S = 0.05
+PACK_S = 0.05
 SKIPS_TOLD = 500
 MAX_CHAT_BYTES = 64 * 1024 * 1024
 # More than any spreadsheet has rows, so that a record's number tells its sheet, too.
@@ -77,7 +87,8 @@ def main() -> None:
         if "archive" in request:
             archive_child.answer(request, answers)
         else:
-            _Run(request, answers).run()
+            with many_objects():
+                _Run(request, answers).run()
         write_frame(answers, {"type": "done"})
 
 
@@ -111,12 +122,16 @@ class _Run:
         self._owners = _owners(self._options)
         self._limit: int | None = request["limit"]
         self._resume: dict[str, int] = request["resume"]
+        self._careful: int = request["careful"]
         self._answers = answers
         self._skip = int(request["skip"])
         self._skipped = 0
-        self._read = 0
+        self._read = self._number = 0
+        self._pack: list[bytes] = []
+        self._pack_bytes = 0
+        self._packed_at = 0.0
+        self._bytes_done = 0
         self._bytes_total = sum(source.size_bytes for source in self._files)
-        self._told_at = 0.0
 
     def run(self) -> None:
         first = self._resume["file"]
@@ -128,14 +143,16 @@ class _Run:
             read_before = self._read
             for pending in self._pending(index, source, resume):
                 self._take(index, pending)
-                self._tell(name, before + min(pending.bytes_done, size))
+                self._bytes_done = before + min(pending.bytes_done, size)
                 if self._limit is not None and self._read >= self._limit:
+                    self._send_pack(index)
                     return
             if self._read == read_before and resume["number"] == 0:
                 self._take(index, _nothing(name, size))
             self._tell_skipped(index)
             before += size
-            self._tell(name, before, is_last=index == len(self._files) - 1)
+            self._bytes_done = before
+            self._send_pack(index)
 
     def _pending(self, index: int, source: Source, resume: dict[str, int]) -> Iterator[Pending]:
         path, name = source.path, source.name
@@ -177,9 +194,16 @@ class _Run:
             owners = self._options.owner_addresses
             yield from read_paste(text, name, owners, number=number)
         elif detected.tables:
-            yield from _read_tables(detected.tables, name, number)
+            yield from self._rows(detected.tables, name, number)
         elif number == 0:
             yield self._single(detected, path, name)
+
+    def _rows(self, tables: Sequence[Table], name: str, number: int) -> Iterator[Pending]:
+        # Only what may stay out for its content is wanted back as it stood.
+        keeps_rows = self._options.mode is ImportMode.UPDATE
+        for sheet, table in enumerate(tables):
+            first = sheet * SHEET_NUMBERS
+            yield from read_table(name, table, number=number, first=first, keeps_rows=keeps_rows)
 
     def _single(self, detected: Detected, path: Path, name: str) -> Pending:
         """Return the one mail that a file is, or the reason why it is nothing."""
@@ -215,39 +239,57 @@ class _Run:
             self._skipped = 0
 
     def _answer(self, index: int, pending: Pending) -> None:
-        begin = {"type": "begin", "file": index, "number": pending.number}
-        write_frame(self._answers, {**begin, "offset": pending.next_offset})
-        name = self._files[index].name
+        if self._pack and pending.number != self._number and self._is_pack_due():
+            self._send_pack(index)
+        self._number = pending.number
+        is_careful = self._read < self._careful
+        if is_careful:
+            begin = {"type": "begin", "file": index, "number": pending.number}
+            write_frame(self._answers, {**begin, "offset": pending.next_offset})
+        answer = self._encoded(index, pending)
+        self._pack.append(answer)
+        self._pack_bytes += len(answer)
+        self._read += 1
+        if is_careful:
+            self._send_pack(index)
+
+    def _encoded(self, index: int, pending: Pending) -> bytes:
+        name, number, offset = self._files[index].name, pending.number, pending.next_offset
         try:
             reading = pending.read()
+            result = reading.result
+            if isinstance(result, Rejection):
+                return encode_answer(Answer(number, offset, rejection=result))
+            result = self._completed(result)
+            return encode_answer(Answer(number, offset, result, None, reading.delivered_to))
         except MemoryError:
-            reading = Reading(Rejection(Place(name, pending.number), "import-record-too-large"))
+            rejection = Rejection(Place(name, number), "import-record-too-large")
         except Exception as error:  # the border: one record's oddity must not end the others
             details: dict[str, str | float] = {"error": type(error).__name__}
-            rejection = Rejection(Place(name, pending.number), "import-record-unreadable", details)
-            reading = Reading(rejection)
-        self._read += 1
-        result = reading.result
-        if isinstance(result, RawRecord) and self._options.mode is not ImportMode.UPDATE:
-            # Only what may stay out for its content is wanted back as it stood.
-            result = replace(result, row=())
-        frame = {"type": "result", "result": encode_result(result)}
-        write_frame(self._answers, {**frame, "delivered_to": list(reading.delivered_to)})
+            rejection = Rejection(Place(name, number), "import-record-unreadable", details)
+        return encode_answer(Answer(number, offset, rejection=rejection))
 
-    def _tell(self, name: str, bytes_done: int, *, is_last: bool = False) -> None:
-        now = time.monotonic()
-        if now - self._told_at < PROGRESS_S and not is_last:
-            return
-        self._told_at = now
-        frame = {"type": "progress", "read": self._read, "name": name}
-        sizes = {"bytes_done": bytes_done, "bytes_total": self._bytes_total}
+    def _completed(self, record: RawRecord) -> RawRecord:
+        if record.contact is None:
+            return record
+        return replace(record, keys=keys_of(record.contact, self._options.default_region))
+
+    def _is_pack_due(self) -> bool:
+        return (
+            len(self._pack) >= PACK_RECORDS
+            or self._pack_bytes >= PACK_BYTES
+            or time.monotonic() - self._packed_at >= PACK_S
+        )
+
+    def _send_pack(self, index: int) -> None:
+        if self._pack:
+            frame = {"type": "pack", "file": index}
+            write_frame(self._answers, frame, encode_pack(self._pack))
+        self._pack, self._pack_bytes = [], 0
+        self._packed_at = time.monotonic()
+        frame = {"type": "progress", "name": self._files[index].name}
+        sizes = {"bytes_done": self._bytes_done, "bytes_total": self._bytes_total}
         write_frame(self._answers, {**frame, **sizes})
-
-
-def _read_tables(tables: Sequence[Table], name: str, number: int) -> Iterator[Pending]:
-    """Yield the rows of all sheets, each sheet's rows under numbers of their own."""
-    for index, table in enumerate(tables):
-        yield from read_table(name, table, number=number, first=index * SHEET_NUMBERS)
 
 
 def _nothing(name: str, size: int) -> Pending:

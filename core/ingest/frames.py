@@ -1,82 +1,99 @@
-"""Records as plain JSON values and back, for the pipe between the program and its reader.
+"""What the program and its reader tell each other, as bytes for the pipe between them.
 
-Written out field by field: what comes back from a child is data from a stranger, so a missing or
-ill-typed value raises ValueError instead of becoming an odd record.
+Answers come in packs: a table has a million rows, and a frame for each would cost more than reading
+them. What comes back from a child is data from a stranger: msgspec takes a pack only if every value
+has the type that the records say, so that an ill-typed one raises ValueError instead of becoming an
+odd record.
 """
 
 from __future__ import annotations
 
-import base64
-from collections.abc import Sequence
-from datetime import UTC, datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from core.domain.contact import Channel, ChannelKind, Company, CompanyLink, Contact, Detail
-from core.domain.importing import ImportMode, ImportOptions, Place, RawRecord, Rejection
-from core.domain.interaction import (
-    Address,
-    Attachment,
-    Direction,
-    Interaction,
-    InteractionKind,
-    MailHeaders,
-)
-from core.ingest import sales_frames
+import msgspec
+
+from core.domain.importing import ImportMode, ImportOptions, RawRecord, Rejection
+from core.domain.money import MOST_MINOR
 
 Json = dict[str, Any]
+PACK_RECORDS = 500
+PACK_BYTES = 256 * 1024
 
 
-def encode_result(result: RawRecord | Rejection) -> Json:
-    """Return a record or a rejection as JSON values."""
-    place = [result.place.file, result.place.number]
-    if isinstance(result, Rejection):
-        told = {"place": place, "reason": result.reason, "details": dict(result.details)}
-        return {**told, "row": _pairs_out(result.row)}
-    return {
-        "place": place,
-        "fingerprint": result.fingerprint,
-        "warnings": list(result.warnings),
-        "row": _pairs_out(result.row),
-        "whose": result.whose,
-        "attachments": _attachments_out(result.attachments),
-        "contact": _contact_out(result.contact) if result.contact else None,
-        "company": _company_out(result.company) if result.company else None,
-        "interaction": _interaction_out(result.interaction) if result.interaction else None,
-        "deal": sales_frames.deal_out(result.deal, _contact_out) if result.deal else None,
-        "task": sales_frames.task_out(result.task) if result.task else None,
-        "calendar": sales_frames.mark_out(result.calendar) if result.calendar else None,
-    }
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What became of one record that was found: it was read, or rejected.
+
+    number, offset: behind which reading goes on, as of a Pending.
+    delivered_to: addresses that a mail was delivered to.
+    """
+
+    number: int
+    offset: int
+    record: RawRecord | None = None
+    rejection: Rejection | None = None
+    delivered_to: tuple[str, ...] = ()
 
 
-def decode_result(data: Json) -> RawRecord | Rejection:
-    """Return the record or rejection. Raises ValueError when the values are not those of one."""
+_ENCODER = msgspec.msgpack.Encoder()
+_DECODER = msgspec.msgpack.Decoder(tuple[Answer, ...])
+
+
+def encode_answer(answer: Answer) -> bytes:
+    """Return one answer as bytes. Raises ValueError where a text holds half characters."""
+    return _ENCODER.encode(answer)
+
+
+def encode_pack(answers: Sequence[bytes]) -> bytes:
+    """Return encoded answers as one pack."""
+    return _ENCODER.encode([msgspec.Raw(answer) for answer in answers])
+
+
+def decode_pack(pack: bytes) -> tuple[Answer, ...]:
+    """Return the answers of a pack. Raises ValueError when they are none."""
     try:
-        place = Place(str(data["place"][0]), int(data["place"][1]))
-        if "reason" in data:
-            details = {
-                str(key): value if isinstance(value, (int, float)) else str(value)
-                for key, value in data["details"].items()
-            }
-            return Rejection(place, str(data["reason"]), details, _pairs_in(data["row"]))
-        contact, interaction = data["contact"], data["interaction"]
-        company, deal = data["company"], data["deal"]
-        task, calendar = data["task"], data["calendar"]
-        return RawRecord(
-            place,
-            str(data["fingerprint"]),
-            contact=_contact_in(contact) if contact else None,
-            company=_company_in(company) if company else None,
-            interaction=_interaction_in(interaction) if interaction else None,
-            warnings=_texts(data["warnings"]),
-            row=_pairs_in(data["row"]),
-            attachments=_attachments_in(data["attachments"]),
-            whose=str(data["whose"]),
-            deal=sales_frames.deal_in(deal, _contact_in) if deal else None,
-            task=sales_frames.task_in(task) if task else None,
-            calendar=sales_frames.mark_in(calendar) if calendar else None,
-        )
-    except (KeyError, IndexError, TypeError, AttributeError) as error:
-        raise ValueError("not a record") from error
+        answers = _DECODER.decode(pack)
+    except msgspec.MsgspecError as error:
+        raise ValueError("not a pack of answers") from error
+    if not all(map(_is_whole, answers)):
+        raise ValueError("an answer holds a record or a rejection, and its moment a time zone")
+    return answers
+
+
+def _is_whole(answer: Answer) -> bool:
+    record = answer.record
+    if record is None or answer.rejection is not None:
+        return record is None and answer.rejection is not None
+    said = record.deal
+    contacts = [record.contact, *(person.contact for person in (said.people if said else ()))]
+    amount = said.deal.amount if said else None
+    return (
+        _are_keys_whole(record)
+        and all(contact is None or not contact.values for contact in contacts)
+        and (record.company is None or not record.company.values)
+        and (amount is None or abs(amount.minor) <= MOST_MINOR)
+        and all(at is None or at.tzinfo is not None for at in _moments(record))
+    )
+
+
+def _are_keys_whole(record: RawRecord) -> bool:
+    contact, keys = record.contact, record.keys
+    if contact is None or keys is None:
+        return True
+    counted = (len(contact.channels), len(contact.companies))
+    return counted == (len(keys.channels), len(keys.companies))
+
+
+def _moments(record: RawRecord) -> Iterator[datetime | None]:
+    if record.interaction is not None:
+        yield record.interaction.occurred_at
+    if record.task is not None:
+        yield from (record.task.due_at, record.task.remind_at, record.task.done_at)
+    if record.calendar is not None:
+        yield record.calendar.modified_at
 
 
 def encode_options(options: ImportOptions) -> Json:
@@ -85,6 +102,7 @@ def encode_options(options: ImportOptions) -> Json:
         "owner_addresses": list(options.owner_addresses),
         "mapping": _pairs_out(options.mapping),
         "mode": options.mode.value,
+        "region": options.default_region,
     }
 
 
@@ -94,6 +112,7 @@ def decode_options(data: Json) -> ImportOptions:
         owner_addresses=_texts(data["owner_addresses"]),
         mapping=_pairs_in(data["mapping"]),
         mode=ImportMode(data["mode"]),
+        default_region=str(data["region"]),
     )
 
 
@@ -107,135 +126,3 @@ def _pairs_in(data: list[list[Any]]) -> tuple[tuple[str, str], ...]:
 
 def _texts(values: list[Any]) -> tuple[str, ...]:
     return tuple(str(value) for value in values)
-
-
-def _contact_out(contact: Contact) -> Json:
-    return {
-        "name": contact.name,
-        "given_name": contact.given_name,
-        "family_name": contact.family_name,
-        "channels": [[str(c.kind), c.value, c.label] for c in contact.channels],
-        "companies": [[link.company_name, link.role] for link in contact.companies],
-        "details": [[detail.name, detail.value] for detail in contact.details],
-        "tags": list(contact.tags),
-        "notes": contact.notes,
-        "language": contact.language,
-        "external_id": contact.external_id,
-    }
-
-
-def _contact_in(data: Json) -> Contact:
-    return Contact(
-        name=str(data["name"]),
-        given_name=str(data["given_name"]),
-        family_name=str(data["family_name"]),
-        channels=tuple(
-            Channel(ChannelKind(kind), str(value), str(label))
-            for kind, value, label in data["channels"]
-        ),
-        companies=tuple(CompanyLink(str(name), str(role)) for name, role in data["companies"]),
-        details=tuple(Detail(str(name), str(value)) for name, value in data["details"]),
-        tags=_texts(data["tags"]),
-        notes=str(data["notes"]),
-        language=str(data["language"]),
-        external_id=str(data["external_id"]),
-    )
-
-
-def _company_out(company: Company) -> Json:
-    return {
-        "name": company.name,
-        "domain": company.domain,
-        "details": [[detail.name, detail.value] for detail in company.details],
-        "notes": company.notes,
-    }
-
-
-def _company_in(data: Json) -> Company:
-    return Company(
-        str(data["name"]),
-        domain=str(data["domain"]),
-        details=tuple(Detail(str(name), str(value)) for name, value in data["details"]),
-        notes=str(data["notes"]),
-    )
-
-
-def _interaction_out(interaction: Interaction) -> Json:
-    headers = interaction.headers
-    return {
-        "kind": str(interaction.kind),
-        "direction": str(interaction.direction),
-        "occurred_at": interaction.occurred_at.isoformat(),
-        "subject": interaction.subject,
-        "text": interaction.text,
-        "new_text": interaction.new_text,
-        "language": interaction.language,
-        "is_automatic": interaction.is_automatic,
-        "headers": _headers_out(headers) if headers else None,
-        "attachments": _attachments_out(interaction.attachments),
-    }
-
-
-def _interaction_in(data: Json) -> Interaction:
-    return Interaction(
-        kind=InteractionKind(data["kind"]),
-        direction=Direction(data["direction"]),
-        occurred_at=datetime.fromisoformat(data["occurred_at"]).astimezone(UTC),
-        subject=str(data["subject"]),
-        text=str(data["text"]),
-        new_text=str(data["new_text"]),
-        language=str(data["language"]),
-        is_automatic=bool(data["is_automatic"]),
-        headers=_headers_in(data["headers"]) if data["headers"] else None,
-        attachments=_attachments_in(data["attachments"]),
-    )
-
-
-def _attachments_out(attachments: Sequence[Attachment]) -> list[list[Any]]:
-    return [
-        [a.name, a.media_type, a.size_bytes, base64.b64encode(a.content).decode("ascii")]
-        for a in attachments
-    ]
-
-
-def _attachments_in(data: list[list[Any]]) -> tuple[Attachment, ...]:
-    return tuple(
-        Attachment(str(name), str(kind), int(size), content=base64.b64decode(content))
-        for name, kind, size, content in data
-    )
-
-
-def _headers_out(headers: MailHeaders) -> Json:
-    return {
-        "message_id": headers.message_id,
-        "in_reply_to": headers.in_reply_to,
-        "references": list(headers.references),
-        "sender": _address_out(headers.sender),
-        "to": [_address_out(address) for address in headers.to],
-        "cc": [_address_out(address) for address in headers.cc],
-        "reply_to": _address_out(headers.reply_to),
-        "list_id": headers.list_id,
-        "sent_at_raw": headers.sent_at_raw,
-    }
-
-
-def _headers_in(data: Json) -> MailHeaders:
-    return MailHeaders(
-        message_id=str(data["message_id"]),
-        in_reply_to=str(data["in_reply_to"]),
-        references=_texts(data["references"]),
-        sender=_address_in(data["sender"]) if data["sender"] else None,
-        to=tuple(_address_in(address) for address in data["to"]),
-        cc=tuple(_address_in(address) for address in data["cc"]),
-        reply_to=_address_in(data["reply_to"]) if data["reply_to"] else None,
-        list_id=str(data["list_id"]),
-        sent_at_raw=str(data["sent_at_raw"]),
-    )
-
-
-def _address_out(address: Address | None) -> list[str] | None:
-    return [address.email, address.name] if address else None
-
-
-def _address_in(data: list[str]) -> Address:
-    return Address(str(data[0]), str(data[1]))

@@ -3,8 +3,9 @@
     read_files(paths, options)   every record, rejection and progress, in order
     preview(paths, options)      the first records and how they were understood
 
-When the child dies or hangs, what it was reading becomes a rejection and a new child goes on behind
-it. Nothing here touches the database; call from any one thread.
+When the child dies or hangs, a new one goes on behind what was told; for a while it tells of each
+record before it reads it. If it dies again, that record becomes a rejection. Nothing here touches
+the database; call from any one thread.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from __future__ import annotations
 import queue
 import time
 from collections import Counter
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -26,7 +27,7 @@ from core.domain.importing import (
     Rejection,
 )
 from core.errors import Cancelled, UserError
-from core.ingest.frames import decode_result, encode_options
+from core.ingest.frames import PACK_RECORDS, Answer, decode_pack, encode_options
 from core.ingest.reader_process import STOP_CHECK_S, ReaderProcess
 from core.ingest.sources import Source, list_sources, pasted
 from core.text.normalise import normalise_email
@@ -130,6 +131,8 @@ class _Reading:
         self._read = 0
         self._is_done = not sources or limit == 0
         self._is_ready = False
+        # How many records the child shall still tell of one by one.
+        self._careful = 0
         self._failed_starts = 0
 
     def events(self) -> Iterator[_Event]:
@@ -148,6 +151,7 @@ class _Reading:
             "options": encode_options(self._options),
             "limit": None if self._limit is None else self._limit - self._read,
             "skip": self._skip,
+            "careful": self._careful,
             "resume": {
                 "file": self._position.file,
                 "number": self._position.number,
@@ -169,11 +173,10 @@ class _Reading:
                 return "import-reader-died"
             timeout_s = RECORD_TIMEOUT_S
             try:
-                event = self._take(frame)
+                events = self._take(frame)
             except (KeyError, ValueError, TypeError, IndexError):
                 return "import-reader-died"
-            if event is not None:
-                yield event
+            yield from events
             if self._is_done:
                 return ""
 
@@ -189,23 +192,20 @@ class _Reading:
                 continue
         raise TimeoutError
 
-    def _take(self, frame: dict[str, Any]) -> _Event | None:
+    def _take(self, frame: dict[str, Any]) -> Iterable[_Event]:
         kind = frame["type"]
         if kind in ("ready", "open", "begin", "skipped", "done"):
             self._note(kind, frame)
         elif kind == "file":
             pairs = tuple((str(column), str(name)) for column, name in frame["mapping"])
             columns = tuple(str(column) for column in frame["columns"])
-            return _File(str(frame["kind"]), str(frame["encoding"]), columns, pairs)
-        elif kind == "result":
-            return self._finished(
-                _Read(decode_result(frame["result"]), tuple(map(str, frame["delivered_to"])))
-            )
+            return [_File(str(frame["kind"]), str(frame["encoding"]), columns, pairs)]
+        elif kind == "pack":
+            return self._unpacked(int(frame["file"]), decode_pack(frame["attached"]))
         elif kind == "progress":
-            return ImportProgress(
-                self._read, int(frame["bytes_done"]), int(frame["bytes_total"]), str(frame["name"])
-            )
-        return None
+            done, total = int(frame["bytes_done"]), int(frame["bytes_total"])
+            return [ImportProgress(self._read, done, total, str(frame["name"]))]
+        return ()
 
     def _note(self, kind: str, frame: dict[str, Any]) -> None:
         """Take note of where the child is."""
@@ -229,10 +229,18 @@ class _Reading:
         self._skip -= count
         self._read += count
 
+    def _unpacked(self, file: int, answers: Sequence[Answer]) -> Iterator[_Read]:
+        for answer in answers:
+            self._begun = _Position(file, answer.number, answer.offset)
+            result = answer.record or answer.rejection
+            assert result is not None  # noqa: S101 - a pack holds nothing else
+            yield self._finished(_Read(result, answer.delivered_to))
+
     def _finished(self, read: _Read) -> _Read:
         if self._begun is not None:
             self._position, self._begun = self._begun, None
         self._read += 1
+        self._careful = max(0, self._careful - 1)
         self._is_done = self._limit is not None and self._read >= self._limit
         return read
 
@@ -243,6 +251,10 @@ class _Reading:
             if self._failed_starts >= MAX_FAILED_STARTS:
                 raise UserError("import-reader-broken")
             return
+        if not self._careful:
+            self._careful = PACK_RECORDS
+            return
+        self._careful = 0
         lost = self._begun or _Position(self._position.file, 0)
         name = self._sources[lost.file].name
         if self._skip:

@@ -6,12 +6,14 @@ import contextlib
 import queue
 import subprocess
 import threading
+from collections import deque
 from typing import Any
 
 from core.paths import child_command, child_environment
 from core.pipe import read_frame, write_frame
 
-MAX_WAITING_FRAMES = 32
+# So that the child goes on reading while a batch is written.
+MAX_WAITING_BYTES = 4 * 1024 * 1024
 STOP_CHECK_S = 0.05
 
 Frame = dict[str, Any]
@@ -33,8 +35,10 @@ class ReaderProcess:
             stderr=subprocess.DEVNULL,
             env=child_environment(),
         )
-        self._frames: queue.Queue[Frame | None] = queue.Queue(MAX_WAITING_FRAMES)
-        self._is_closed = threading.Event()
+        self._frames: deque[Frame | None] = deque()
+        self._waiting_bytes = 0
+        self._is_closed = False
+        self._changed = threading.Condition()
         self._pump = threading.Thread(target=self._fetch, name="reader", daemon=True)
         self._pump.start()
         assert self._process.stdin is not None  # noqa: S101 - asked for above
@@ -43,13 +47,21 @@ class ReaderProcess:
 
     def next_frame(self, timeout_s: float) -> Frame | None:
         """Return the next frame; None when there will be none. Raises queue.Empty in time."""
-        return self._frames.get(timeout=timeout_s)
+        with self._changed:
+            if not self._changed.wait_for(lambda: self._frames, timeout_s):
+                raise queue.Empty
+            frame = self._frames.popleft()
+            self._waiting_bytes -= _size(frame)
+            self._changed.notify_all()
+            return frame
 
     def close(self) -> None:
         """Kill the child and wait for its end; does nothing the second time."""
-        if self._is_closed.is_set():
-            return
-        self._is_closed.set()
+        with self._changed:
+            if self._is_closed:
+                return
+            self._is_closed = True
+            self._changed.notify_all()
         self._process.kill()
         self._pump.join()
         for stream in (self._process.stdin, self._process.stdout):
@@ -69,7 +81,14 @@ class ReaderProcess:
             self._put(frame)
 
     def _put(self, frame: Frame | None) -> None:
-        while not self._is_closed.is_set():
-            with contextlib.suppress(queue.Full):
-                self._frames.put(frame, timeout=STOP_CHECK_S)
-                return
+        with self._changed:
+            self._changed.wait_for(
+                lambda: self._is_closed or self._waiting_bytes < MAX_WAITING_BYTES
+            )
+            self._frames.append(frame)
+            self._waiting_bytes += _size(frame)
+            self._changed.notify_all()
+
+
+def _size(frame: Frame | None) -> int:
+    return len(frame.get("attached", b"")) if frame else 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice, zip_longest
@@ -141,11 +141,33 @@ def _by_content(columns: Sequence[str], rows: Sequence[Row]) -> tuple[tuple[str,
     return tuple(mapping)
 
 
-def read_table(name: str, table: Table, *, number: int = 0, first: int = 0) -> Iterator[Pending]:
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column that tells of a person: its place, its name, and its field in parts."""
+
+    index: int
+    name: str
+    kind: str
+    label: str
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Person:
+    """The columns of one of a row's people. labels: by field, where the label's column is."""
+
+    columns: tuple[_Column, ...]
+    labels: tuple[tuple[str, int], ...]
+
+
+def read_table(
+    name: str, table: Table, *, number: int = 0, first: int = 0, keeps_rows: bool = True
+) -> Iterator[Pending]:
     """Yield the rows as contacts, in order.
 
     name: of the file, for the records' places, which are lines. number: the line behind which to
     go on. first: is added to the lines, to number the rows of all sheets of a workbook on.
+    keeps_rows: contacts carry their row as it stands; what is rejected does always.
     Raises OSError.
     """
     where = f"{name} › {table.sheet}" if table.sheet else name
@@ -154,36 +176,56 @@ def read_table(name: str, table: Table, *, number: int = 0, first: int = 0) -> I
         if first + 1 > number:
             yield Pending(first + 1, 0, 0, lambda: Reading(rejection))
         return
-    persons = dict.fromkeys(split_person(field)[0] for _, field in table.mapping)
-    if "" not in persons or not names_contact(_fields_of(table, "")):
-        persons.pop("", None)
+    people = _people(table)
     for row in table.rows():
         if row.line <= table.heading_line or first + row.line <= number:
             continue
-        yield from _of_row(first + row.line, Place(where, row.line), row, table, list(persons))
+        yield from _of_row(first + row.line, Place(where, row.line), row, table, people, keeps_rows)
 
 
 def _of_row(
-    number: int, place: Place, row: Row, table: Table, persons: Sequence[str]
+    number: int,
+    place: Place,
+    row: Row,
+    table: Table,
+    people: Mapping[str, _Person],
+    keeps_rows: bool,  # noqa: FBT001 - one of the table's own
 ) -> Iterator[Pending]:
     """Yield a record for each who is named in the row, at least one, and one for its sale."""
     has_deal = table.habits is not None and deal_rows.tells_of_deal(row, table.mapping)
     is_wanted = not has_deal or deal_rows.tells_more(row, table.mapping)
-    for person in persons:
-        if is_wanted or (person and _is_named(row, table, person)):
-            yield _pending(number, place, row, table, person)
+    for whose, person in people.items():
+        if is_wanted or (whose and _is_named(row, table, whose)):
+            read = partial(read_row, row, table, place, person, keeps_row=keeps_rows)
+            yield Pending(number, 0, row.bytes_done, read)
         is_wanted = False
     if has_deal:
-        yield Pending(number, 0, row.bytes_done, lambda: _read_deal(row, table, place))
+        yield Pending(number, 0, row.bytes_done, partial(_read_deal, row, table, place))
 
 
-def _pending(number: int, place: Place, row: Row, table: Table, person: str) -> Pending:
-    return Pending(number, 0, row.bytes_done, lambda: read_row(row, table, place, person))
+def _people(table: Table) -> dict[str, _Person]:
+    """Return whom a row tells of, as the columns number them."""
+    persons = dict.fromkeys(split_person(field)[0] for _, field in table.mapping)
+    if "" not in persons or not names_contact(_fields_of(table, "")):
+        persons.pop("", None)
+    return {person: _person(_fields_of(table, person)) for person in persons}
+
+
+def _person(fields: Sequence[tuple[str, str]]) -> _Person:
+    columns, labels = [], []
+    for index, (column, field) in enumerate(fields):
+        kind, _, rest = field.partition(":")
+        label, _, part = rest.rpartition(":") if ":" in rest else (rest, "", "")
+        if part == "label":
+            labels.append((field.rpartition(":")[0], index))
+        elif field != IGNORED:
+            columns.append(_Column(index, column, kind, label, part))
+    return _Person(tuple(columns), tuple(labels))
 
 
 def _read_deal(row: Row, table: Table, place: Place) -> Reading:
     plain = replace(row, cells=tuple(map(_without_guard, row.cells)))
-    person = _filled(row, _fields_of(table, ""))
+    person = _filled(row.cells, _person(_fields_of(table, "")))
     habits = table.habits or DealHabits()
     result = deal_rows.deal_of(plain, table.mapping, habits, person, place)
     return Reading(replace(result, row=_as_it_stands(row, table)))
@@ -204,28 +246,30 @@ def _is_named(row: Row, table: Table, person: str) -> bool:
     return any(split_person(field)[0] == person and cell.strip() for (_, field), cell in pairs)
 
 
-def read_row(row: Row, table: Table, place: Place, person: str = "") -> Reading:
-    """Return the contact in a row. person: which of its people, as the columns number them."""
+def read_row(row: Row, table: Table, place: Place, person: _Person, *, keeps_row: bool) -> Reading:
+    """Return the contact in a row. person: which of its people."""
     if row.problem:
         return Reading(Rejection(place, row.problem, row=tuple(("", c) for c in row.cells)))
-    width = len(table.columns)
-    if any(cell.strip() for cell in row.cells[width:]):
-        details: dict[str, str | float] = {"cells": len(row.cells), "columns": width}
+    width, cells = len(table.columns), row.cells
+    if len(cells) > width and any(cell.strip() for cell in cells[width:]):
+        details: dict[str, str | int | float] = {"cells": len(cells), "columns": width}
         return Reading(Rejection(place, "row-too-wide", details, _as_it_stands(row, table)))
-    warnings = ("row-short",) if len(row.cells) < width else ()
-    fields = _fields_of(table, person)
-    result = _filled(row, fields).row(place, warnings)
-    return Reading(replace(result, row=_as_it_stands(row, table)))
+    result = _filled(cells, person).row(place, ("row-short",) if len(cells) < width else ())
+    if keeps_row or isinstance(result, Rejection):
+        result = replace(result, row=_as_it_stands(row, table))
+    return Reading(result)
 
 
-def _filled(row: Row, fields: Sequence[tuple[str, str]]) -> ContactBuilder:
-    """Return what the cells tell of one person. fields: what is in the columns, in their order."""
+def _filled(cells: Sequence[str], person: _Person) -> ContactBuilder:
+    """Return what the cells tell of one person."""
     builder = ContactBuilder()
-    labels = _labels(row, fields)
-    for (column, field), cell in zip(fields, row.cells, strict=False):
-        value = _without_guard(cell)
-        if value.strip() and field != IGNORED:
-            _set(builder, field, column, value, labels)
+    labels = {field: cells[index] for field, index in person.labels if index < len(cells)}
+    for column in person.columns:
+        if column.index >= len(cells):
+            break
+        value = _without_guard(cells[column.index])
+        if value and not value.isspace():
+            _set(builder, column, value, labels)
     return builder
 
 
@@ -235,42 +279,28 @@ def _as_it_stands(row: Row, table: Table) -> tuple[tuple[str, str], ...]:
     return tuple((column, cell) for column, cell in pairs if cell.strip())
 
 
-def _labels(row: Row, fields: Sequence[tuple[str, str]]) -> dict[str, str]:
-    """Return what the label columns say: "phone:@2" -> "Work"."""
-    return {
-        field.rpartition(":")[0]: cell
-        for (_, field), cell in zip(fields, row.cells, strict=False)
-        if ":@" in field and field.endswith(":label")
-    }
-
-
 def _without_guard(cell: str) -> str:
     """Take away the apostrophe that keeps a spreadsheet from reading a value as a formula."""
-    if len(cell) > 1 and cell[0] == "'" and cell[1] in "=+-@":
-        return cell[1:]
-    return plain_cell(cell)
+    if not cell.startswith("'"):
+        return cell
+    return cell[1:] if cell[1:2] in ("=", "+", "-", "@") else plain_cell(cell)
 
 
-def _set(
-    builder: ContactBuilder, field: str, column: str, value: str, labels: dict[str, str]
-) -> None:
-    kind, _, rest = field.partition(":")
-    label, _, part = rest.rpartition(":") if ":" in rest else (rest, "", "")
-    if part == "label":
-        return
+def _set(builder: ContactBuilder, column: _Column, value: str, labels: dict[str, str]) -> None:
+    kind, label = column.kind, column.label
     if label.startswith("@"):
         label = labels.get(f"{kind}:{label}", "")
     if kind in _CHANNELS:
-        for single in _SEVERAL.split(value):
+        for single in _SEVERAL.split(value) if ":::" in value else (value,):
             builder.add_channel(_CHANNELS[kind], single, label)
     elif kind == "address":
-        builder.set_address(label, part or "formatted", value)
+        builder.set_address(label, column.part or "formatted", value)
     elif kind == "deal":
         return  # a record of its own
     elif kind == "detail":
-        _add_detail(builder, clean_label(label) or column, value)
+        _add_detail(builder, clean_label(label) or column.name, value)
     else:
-        _set_plain(builder, kind, column, value)
+        _set_plain(builder, kind, column.name, value)
 
 
 def _set_plain(builder: ContactBuilder, field: str, column: str, value: str) -> None:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from core.domain.contact import ChannelKind, Contact
 from core.domain.deal import SaidDeal
-from core.domain.importing import RawRecord
+from core.domain.importing import ContactKeys, RawRecord
 from core.domain.interaction import Address, Interaction, MailHeaders
-from core.services.contact_writing import channel_key
-from core.storage.lookups import Question
+from core.storage.lookups import Question, colleague
+from core.text.contact_keys import keys_of
 from core.text.normalise import company_key, name_key, normalise_email
 
 
@@ -17,9 +17,11 @@ def of_record(record: RawRecord, region: str) -> Iterator[Question]:
     """Yield what will be asked about one record. region: for numbers without a country code."""
     if record.contact is not None:
         yield "contact record", record.fingerprint
-        yield from _of_contact(record.contact, region)
+        yield from _of_contact(record.contact, record.keys or keys_of(record.contact, region))
     elif record.company is not None:
         yield "company", company_key(record.company.name)
+        if record.company.domain:
+            yield "domain", record.company.domain
     elif record.interaction is not None:
         yield "interaction", record.fingerprint
         yield from _of_interaction(record.interaction)
@@ -39,21 +41,21 @@ def _of_deal(said: SaidDeal, region: str) -> Iterator[Question]:
         yield "company", company_key(said.company)
     for person in said.people:
         yield "contact record", person.fingerprint
-        yield from _of_contact(person.contact, region)
+        yield from _of_contact(person.contact, keys_of(person.contact, region))
 
 
-def _of_contact(contact: Contact, region: str) -> Iterator[Question]:
+def _of_contact(contact: Contact, keys: ContactKeys) -> Iterator[Question]:
     if contact.external_id:
         yield "identifier", contact.external_id
-    for channel in contact.channels:
-        if key := channel_key(channel, region):
-            yield channel.kind.value, key
+    for channel, key in zip(contact.channels, keys.channels, strict=True):
+        if key:
+            yield str(channel.kind), key
             if channel.kind is ChannelKind.EMAIL:
                 yield "loose mail", key
-    if contact.companies:
-        yield "name", name_key(contact.name)
-    for link in contact.companies:
-        yield "company", company_key(link.company_name)
+    for key in keys.companies:
+        if key:
+            yield "colleague", colleague(keys.name, key)
+            yield "company", key
 
 
 def _of_interaction(said: Interaction) -> Iterator[Question]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from core.domain.contact import Channel, ChannelKind, CompanyLink, Contact, Detail
 from core.domain.duplicate import SINGLE_FIELDS, MergeWish
 from core.domain.field import FieldValue
-from core.services.contact_writing import channel_key
+from core.text.contact_keys import channel_key
 from core.text.field_text import SEPARATOR
 from core.text.normalise import is_same_number, name_key
 

@@ -6,39 +6,39 @@ added, a name that is there stays.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
 from core.domain.change import Kind
 from core.domain.contact import Channel, ChannelKind, Company, CompanyLink, Contact, Detail
 from core.domain.field import Field, Value
+from core.domain.importing import ContactKeys
 from core.errors import UserError
 from core.storage import contacts, fields, interactions
 from core.storage.database import Session
 from core.text import field_text
+from core.text.contact_keys import channel_key, keys_of
 from core.text.field_text import sort_key
-from core.text.normalise import company_key, name_key, normalise_email, normalise_phone
+from core.text.normalise import company_key, name_key
 
 Said = TypeVar("Said", Contact, Company)
 
 
-def channel_key(channel: Channel, region: str) -> str:
-    """Return the form in which this channel is compared."""
-    if channel.kind is ChannelKind.EMAIL:
-        return normalise_email(channel.value)
-    if channel.kind is ChannelKind.PHONE:
-        return normalise_phone(channel.value, region)
-    return channel.value.strip().casefold()
+def add(
+    session: Session, contact: Contact, *, region: str = "", keys: ContactKeys | None = None
+) -> int:
+    """Store a new contact with channels, companies and what stands in fields; return its id.
 
-
-def add(session: Session, contact: Contact, *, region: str) -> int:
-    """Store a new contact with channels, companies and what stands in fields; return its id."""
+    region: of its numbers. keys: of the contact, where they are known already.
+    """
+    keys = keys or keys_of(contact, region)
     contact, found = in_fields(session, Kind.CONTACT, contact)
-    contact_id = contacts.add(session, contact, name_key(contact.name))
+    contact_id = contacts.add(session, contact, keys.name)
     fields.put(session, Kind.CONTACT, contact_id, found)
-    _add_channels(session, contact_id, contact.channels, set(), region)
-    _link_companies(session, contact_id, contact.companies, set())
+    _add_channels(session, contact_id, zip(contact.channels, keys.channels, strict=True), set())
+    firms = zip(contact.companies, keys.companies, strict=True)
+    _link_companies(session, contact_id, keys.name, firms, set())
     return contact_id
 
 
@@ -51,10 +51,12 @@ def join(session: Session, contact_id: int, said: Contact, *, region: str) -> bo
     is_changed = joined != known
     if is_changed:
         contacts.change(session, joined, name_key(joined.name))
-    keys = {(channel.kind, channel_key(channel, region)) for channel in known.channels}
-    is_changed |= _add_channels(session, contact_id, said.channels, keys, region)
-    company_keys = {company_key(link.company_name) for link in known.companies}
-    return added | is_changed | _link_companies(session, contact_id, said.companies, company_keys)
+    keys = {(str(channel.kind), key) for channel, key in _keyed(known.channels, region)}
+    is_changed |= _add_channels(session, contact_id, _keyed(said.channels, region), keys)
+    firms = [(link, company_key(link.company_name)) for link in said.companies]
+    linked = {company_key(link.company_name) for link in known.companies}
+    name = name_key(joined.name)
+    return added | is_changed | _link_companies(session, contact_id, name, firms, linked)
 
 
 def in_fields(session: Session, kind: Kind, said: Said) -> tuple[Said, list[tuple[Field, Value]]]:
@@ -117,8 +119,9 @@ def set_channels(session: Session, contact: Contact) -> None:
     for channel in stored:
         if channel not in contact.channels:
             contacts.remove_channel(session, contact.id, channel)
-    kept = {(c.kind, channel_key(c, "")) for c in stored if c in contact.channels}
-    _add_channels(session, contact.id, contact.channels, kept, "")
+    kept = [channel for channel in stored if channel in contact.channels]
+    keys = {(str(channel.kind), key) for channel, key in _keyed(kept, "")}
+    _add_channels(session, contact.id, _keyed(contact.channels, ""), keys)
 
 
 def add_company(session: Session, company: Company) -> int:
@@ -185,19 +188,22 @@ def _joined_notes(known: str, said: str) -> str:
     return f"{known}\n{said}" if known else said
 
 
+def _keyed(channels: Iterable[Channel], region: str) -> list[tuple[Channel, str]]:
+    return [(channel, channel_key(channel, region)) for channel in channels]
+
+
 def _add_channels(
     session: Session,
     contact_id: int,
-    channels: tuple[Channel, ...],
-    known: set[tuple[ChannelKind, str]],
-    region: str,
+    channels: Iterable[tuple[Channel, str]],
+    known: set[tuple[str, str]],
 ) -> bool:
     emails: list[str] = []
     is_changed = False
-    for channel in channels:
-        key = channel_key(channel, region)
-        if key and (channel.kind, key) not in known:
-            known.add((channel.kind, key))
+    for channel, key in channels:
+        told = (str(channel.kind), key)
+        if key and told not in known:
+            known.add(told)
             contacts.add_channel(session, contact_id, channel, key)
             is_changed = True
             if channel.kind is ChannelKind.EMAIL:
@@ -208,16 +214,21 @@ def _add_channels(
 
 
 def _link_companies(
-    session: Session, contact_id: int, links: tuple[CompanyLink, ...], known: set[str]
+    session: Session,
+    contact_id: int,
+    name: str,
+    links: Iterable[tuple[CompanyLink, str]],
+    known: set[str],
 ) -> bool:
     is_changed = False
-    for link in links:
-        key = company_key(link.company_name)
+    for link, key in links:
         if not key or key in known:
             continue
         known.add(key)
-        company_id = find_or_add_company(session, link.company_name)
-        assert company_id is not None  # noqa: S101 - it has a key, so it has a name
+        company_id = contacts.find_company_id(session, key)
+        if company_id is None:
+            company_id = add_company(session, Company(link.company_name.strip()))
         contacts.link_company(session, contact_id, company_id, link.role)
+        contacts.note_colleague(session, contact_id, name, key)
         is_changed = True
     return is_changed

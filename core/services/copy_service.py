@@ -14,11 +14,11 @@ from core.domain.contact import Channel, ChannelKind
 from core.errors import UserError
 from core.privacy import profile
 from core.privacy.vault import PassphraseCost
-from core.services.contact_writing import channel_key
 from core.services.pseudonymiser import Pseudonymiser
 from core.services.record_filing import subject_key
 from core.storage import copying, file_secrets, pseudonyms
 from core.storage.database import Database
+from core.text.contact_keys import channel_key
 from core.text.field_text import sort_key
 from core.text.known_names import KnownNames
 from core.text.normalise import company_key, name_key, normalise_email

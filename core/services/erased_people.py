@@ -11,9 +11,9 @@ import hmac
 from collections.abc import Iterator
 
 from core.domain.contact import ChannelKind, Contact
-from core.services.contact_writing import channel_key
 from core.storage import erasure, file_secrets
 from core.storage.database import Session
+from core.text.contact_keys import channel_key
 from core.text.normalise import name_key, normalise_email
 
 REACHES = ("email", "phone")
@@ -39,13 +39,17 @@ class ErasedPeople:
 
     def find_name(self, name: str) -> bool:
         """Say whether somebody of this name was erased; it may be another person."""
+        if not self._known:
+            return False
         key = name_key(name)
-        return bool(self._known) and bool(key) and self._knows("name", key)
+        return bool(key) and self._knows("name", key)
 
     def find_email(self, email: str) -> bool:
         """Say whether this address was an erased person's."""
+        if not self._known:
+            return False
         key = normalise_email(email)
-        return bool(self._known) and bool(key) and self._knows("email", key)
+        return bool(key) and self._knows("email", key)
 
     def _knows(self, kind: str, key: str) -> bool:
         return fingerprint(self._secret, kind, key) in self._known

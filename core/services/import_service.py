@@ -26,6 +26,7 @@ from core.domain.importing import (
 from core.errors import Cancelled
 from core.ingest import archive as archives
 from core.ingest import reader
+from core.memory import many_objects
 from core.services import archive_restoring, import_source, rejected_sheet
 from core.services.erased_people import ErasedPeople
 from core.services.filing_outcome import LeftOut, Outcome
@@ -33,7 +34,8 @@ from core.services.record_filing import Filing, is_of_erased, notes_on_erased
 from core.storage import history, imports, knowledge
 from core.storage.database import Database, Session
 
-_BATCH_RECORDS = 1_000
+# One transaction: fewer are quicker, as each writes the changed pages of every index.
+_BATCH_RECORDS = 5_000
 # Kept one by one, in memory and in the file; all of them are counted.
 _MOST_REJECTIONS = 50_000
 _MOST_REASONS = 1_000
@@ -170,7 +172,7 @@ class ImportService:
 
         skip = 0 if job.earlier is None else job.earlier.report.read
         found = reader.read_files(paths, job.options, skip=skip, should_stop=should_stop)
-        with closing(found):  # type: ignore[type-var]  # a generator, though typed as an iterator
+        with many_objects(), closing(found):  # type: ignore[type-var]  # it is a generator
             items = _batches(found, tell)
             if job.options.is_dry_run:
                 return self._dry_run(items, job)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -11,7 +12,7 @@ from datetime import UTC, datetime
 
 from core.domain.change import Kind
 from core.domain.contact import Channel, ChannelKind, Company, Contact
-from core.domain.importing import ImportMode, ImportOptions, RawRecord, Rejection
+from core.domain.importing import ContactKeys, ImportMode, ImportOptions, RawRecord, Rejection
 from core.domain.interaction import (
     Address,
     Direction,
@@ -27,6 +28,7 @@ from core.services.erased_people import ErasedPeople
 from core.services.filing_outcome import LeftOut, Outcome
 from core.storage import contacts, history, imports, interactions, lookups, merges
 from core.storage.database import Session
+from core.text.contact_keys import keys_of
 from core.text.normalise import company_key, name_key, normalise_email, normalise_phone
 
 # "Re:", "Fwd:", "AW:", "WG:", "回复：", "答复：", "转发：", also numbered and repeated.
@@ -40,6 +42,25 @@ _PHONE_NAME = re.compile(r"^\+?[\d\s()./-]{6,30}$")
 _CONVERSING = (InteractionKind.EMAIL, InteractionKind.CHAT)
 
 
+class _Numbers:
+    """Numbers that mostly follow each other, in little memory; added in their order."""
+
+    def __init__(self) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+
+    def add(self, number: int) -> None:
+        if self._ends and self._ends[-1] == number:
+            self._ends[-1] += 1
+        else:
+            self._starts.append(number)
+            self._ends.append(number + 1)
+
+    def __contains__(self, number: int) -> bool:
+        at = bisect_right(self._starts, number) - 1
+        return at >= 0 and number < self._ends[at]
+
+
 class Filing:
     """Files the records of one import, in their order."""
 
@@ -51,7 +72,9 @@ class Filing:
         self._erased = erased
         own = map(normalise_email, options.owner_addresses)
         self._own = frozenset(filter(None, own))
-        self._made = set(made)
+        self._made = {Kind.CONTACT: _Numbers(), Kind.COMPANY: _Numbers()}
+        for kind, number in sorted(made):
+            self._made[kind].add(number)
         self._deals = DealFiling(options, erased, self._contact_of_record)
         self._calendar = CalendarFiling(options, self._own, self._file_interaction)
         self.matched_by: Counter[str] = Counter()
@@ -107,7 +130,11 @@ class Filing:
 
     def _contact_of_record(self, session: Session, record: RawRecord) -> int | None:
         """Return whom a record of a person is of, None for somebody new."""
-        return None if record.contact is None else self._match(session, record, record.contact)[0]
+        said = record.contact
+        if said is None:
+            return None
+        keys = record.keys or keys_of(said, self._options.default_region)
+        return self._match(session, record, said, keys)[0]
 
     def noted(self, record: RawRecord) -> RawRecord:
         """Return the record with a warning where it may name somebody who was erased."""
@@ -118,20 +145,21 @@ class Filing:
 
     def _file_contact(self, session: Session, record: RawRecord, said: Contact) -> Outcome:
         region = self._options.default_region
-        contact_id, key = self._match(session, record, said)
+        keys = record.keys or keys_of(said, region)
+        contact_id, key = self._match(session, record, said, keys)
         if contact_id is None:
             self._require_new()
-            contact_id = contact_writing.add(session, said, region=region)
+            contact_id = contact_writing.add(session, said, keys=keys)
             if self._options.brings_back_erased:
                 erased_people.forget(session, said, region)
-            self._made.add((Kind.CONTACT, contact_id))
+            self._made[Kind.CONTACT].add(contact_id)
             _remember(session, record, Kind.CONTACT, contact_id)
             _keep_pictures(session, record, contact_id)
             self._know(record, contact_id)
             return Outcome.CREATED
         self._know(record, contact_id)
         self.matched_by[key] += 1
-        is_ours = (Kind.CONTACT, contact_id) in self._made
+        is_ours = contact_id in self._made[Kind.CONTACT]
         if key == "same record":
             return Outcome.SKIPPED
         if self._options.mode is ImportMode.CREATE and not is_ours:
@@ -147,11 +175,11 @@ class Filing:
         if company_id is None:
             self._require_new()
             company_id = contact_writing.add_company(session, said)
-            self._made.add((Kind.COMPANY, company_id))
+            self._made[Kind.COMPANY].add(company_id)
             _remember(session, record, Kind.COMPANY, company_id)
             return Outcome.CREATED
         self.matched_by["company"] += 1
-        is_ours = (Kind.COMPANY, company_id) in self._made
+        is_ours = company_id in self._made[Kind.COMPANY]
         if self._options.mode is ImportMode.CREATE and not is_ours:
             return Outcome.SKIPPED
         is_changed = contact_writing.join_company(session, company_id, said)
@@ -166,7 +194,9 @@ class Filing:
         if self._options.mode is ImportMode.UPDATE:
             raise LeftOut("nobody-to-update")
 
-    def _match(self, session: Session, record: RawRecord, said: Contact) -> tuple[int | None, str]:
+    def _match(
+        self, session: Session, record: RawRecord, said: Contact, keys: ContactKeys
+    ) -> tuple[int | None, str]:
         """Return who this is and which key told: the surest key first."""
         same = imports.find_record_id(session, record.fingerprint, Kind.CONTACT)
         if same is not None:
@@ -175,33 +205,16 @@ class Filing:
             found = contacts.find_id_by_external_id(session, said.external_id)
             if found is not None:
                 return found, "identifier"
-        for email in said.emails:
-            ids = contacts.find_ids_by_channel(session, ChannelKind.EMAIL, normalise_email(email))
-            if ids:
-                return ids[0], "email"
-        by_phone = self._match_phone(session, said)
+        for channel, key in zip(said.channels, keys.channels, strict=True):
+            if channel.kind is ChannelKind.EMAIL:
+                ids = contacts.find_ids_by_channel(session, channel.kind, key)
+                if ids:
+                    return ids[0], "email"
+        by_phone = _match_phone(session, said, keys)
         if by_phone is not None:
             return by_phone, "phone"
-        return self._match_name(session, said), "name and company"
-
-    def _match_phone(self, session: Session, said: Contact) -> int | None:
-        """Return the contact with one of the numbers, if the names allow it: lines are shared."""
-        key = name_key(said.name)
-        for phone in said.phones:
-            number = normalise_phone(phone, self._options.default_region)
-            ids = contacts.find_ids_by_channel(session, ChannelKind.PHONE, number) if number else []
-            for contact in contacts.get_many(session, ids).values():
-                if not key or name_key(contact.name) in (key, ""):
-                    return contact.id
-        return None
-
-    def _match_name(self, session: Session, said: Contact) -> int | None:
-        companies = {company_key(link.company_name) for link in said.companies}
-        ids = contacts.list_ids_by_name_key(session, name_key(said.name)) if companies else []
-        for contact in contacts.get_many(session, ids).values():
-            if companies & {company_key(link.company_name) for link in contact.companies}:
-                return contact.id
-        return None
+        named = contacts.list_colleague_ids(session, keys.name, filter(None, keys.companies))
+        return next(iter(named), None), "name and company"
 
     def _file_interaction(self, session: Session, record: RawRecord, said: Interaction) -> Outcome:
         if interactions.has_fingerprint(session, record.fingerprint):
@@ -265,6 +278,21 @@ class Filing:
             return None
         self.matched_by[told] += 1
         return ids[0]
+
+
+def _match_phone(session: Session, said: Contact, keys: ContactKeys) -> int | None:
+    """Return the contact with one of the numbers, if the names allow it: lines are shared."""
+    for channel, number in zip(said.channels, keys.channels, strict=True):
+        if channel.kind is not ChannelKind.PHONE or not number:
+            continue
+        ids = contacts.find_ids_by_channel(session, ChannelKind.PHONE, number)
+        if ids and not keys.name:
+            return ids[0]
+        names = contacts.get_name_keys(session, ids) if ids else []
+        for contact_id, name in zip(ids, names, strict=True):
+            if name in (keys.name, ""):
+                return contact_id
+    return None
 
 
 def is_of_erased(erased: ErasedPeople, record: RawRecord, region: str) -> bool:

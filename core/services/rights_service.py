@@ -9,7 +9,6 @@ from core.domain.contact import ChannelKind, Contact
 from core.domain.rights import ErasureReport, PersonRecord
 from core.errors import UserError
 from core.services import erased_people
-from core.services.contact_writing import channel_key
 from core.storage import (
     attachment_search,
     backup,
@@ -20,6 +19,7 @@ from core.storage import (
     search_index,
 )
 from core.storage.database import Database, Session
+from core.text.contact_keys import channel_key
 from core.text.normalise import name_key, normalise_email
 from core.text.scrub import Scrubber, is_telling, name_forms
 

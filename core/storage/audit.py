@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from core.domain.audit import AuditChange, AuditLine
 from core.domain.change import Action, Deed, Origin
-from core.storage import audit_chain, row_names
+from core.storage import audit_chain, history_entries, row_names
 from core.storage.tables import TRACKED, AuditLinkRow, HistoryEntryRow, HistoryStepRow
 
 _CHUNK = 400
@@ -79,9 +79,10 @@ def _changes(session: Session, link: AuditLinkRow, most: int) -> Iterator[AuditC
         return
     left, last = most, link.first_entry - 1
     while left:
-        entries = audit_chain.list_entries(
+        entries = history_entries.list_entries(
             session,
-            HistoryEntryRow.id.between(last + 1, link.last_entry),
+            HistoryEntryRow.id <= link.last_entry,
+            behind=last,
             limit=_CHUNK if left < 0 else min(left, _CHUNK),
         )
         if not entries:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import os
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
@@ -18,8 +19,9 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Session
 
 from core.domain.change import Deed
-from core.storage import fresh
-from core.storage.images import Image, as_bytes, canonical, to_json
+from core.storage import fresh, history_entries
+from core.storage.history_entries import Entry
+from core.storage.images import Image, as_bytes, canonical, packed, to_json
 from core.storage.tables import (
     TRACKED,
     AuditLinkRow,
@@ -34,34 +36,18 @@ _SEALED_AT_ONCE = 5000
 _FIRST_HASH = bytes(32)
 
 
-class Entry(NamedTuple):
-    """One history entry, as stored."""
-
-    id: int
-    step_id: int
-    table_name: str
-    row_id: int
-    deed: str
-    before: Image | None
-    after: Image | None
-
-
 class Seal(NamedTuple):
-    """The digest of one history entry; under a negative number that of a step."""
+    """The digest of `length` entries, the last of which is entry_id; a negative one is a step."""
 
     entry_id: int
     salt: bytes
     digest: bytes
+    length: int = 1
 
 
 def actor_of(session: Session) -> str:
     """Return who is at work in this session."""
     return str(session.info.get("actor", "owner"))
-
-
-def next_entry_id(session: Session) -> int:
-    """Return the number that the next history entry will have."""
-    return (session.scalar(select(func.max(HistoryEntryRow.id))) or 0) + 1
 
 
 def begin(connection: Connection, last_step: int) -> None:
@@ -73,24 +59,38 @@ def begin(connection: Connection, last_step: int) -> None:
 def seal(session: Session, step_id: int, first_entry: int) -> None:
     """Add the link for what the step changed since first_entry; nothing when it changed nothing."""
     seals = [make_seal(-step_id, step_content(session, step_id))]
-    made = fresh.of(session).images
     first = last = 0
-    while part := list_entries(
+    while part := history_entries.list_stored(
         session,
         HistoryEntryRow.id >= max(first_entry, last + 1),
         HistoryEntryRow.step_id == step_id,
         limit=_SEALED_AT_ONCE,
     ):
-        first, last = first or part[0].id, part[-1].id
-        rows = current_images(
-            session, [entry for entry in part if (entry.table_name, entry.row_id) not in made]
-        )
-        for entry in part:
-            place = (entry.table_name, entry.row_id)
-            after = None if entry.deed == "delete" else made.get(place) or rows.get(place)
-            seals.append(make_seal(entry.id, entry_content(entry, after)))
+        first, last = first or part[0].first, part[-1].id
+        seals += _seals_of(session, part)
     if last:
         append(session, step_id, Deed.DONE, seals, (first, last))
+
+
+def _seals_of(session: Session, stored: Sequence[Entry]) -> Iterator[Seal]:
+    """Yield seals of entries that were just made; rows that are still known aren't read again."""
+    known = fresh.of(session).known
+    for entry in stored:
+        rows = known.get(entry.table_name, {})
+        made = [rows.get(entry.row_id + place) for place in range(entry.length)]
+        if None in made and entry.deed != "delete":
+            unknown = [e for e in history_entries.expand(entry) if e.row_id not in rows]
+            found = current_images(session, unknown)
+            made = [
+                row or found.get((entry.table_name, entry.row_id + place))
+                for place, row in enumerate(made)
+            ]
+        if entry.length == 1:
+            after = None if entry.deed == "delete" or made[0] is None else to_json(made[0])
+            yield make_seal(entry.id, entry_content(entry, after))
+        else:
+            salt = os.urandom(SALT_BYTES)
+            yield Seal(entry.id, salt, run_digest(salt, entry, made), entry.length)
 
 
 def append(
@@ -112,19 +112,20 @@ def seal_anew(session: Session, step_id: int, entry_ids: Collection[int], gone: 
     entry_ids: of entries (negative: steps) whose content was changed. gone: of those deleted.
     """
     link_id = (session.scalar(select(func.max(AuditLinkRow.id))) or 0) + 1
-    former = _open_seals(session, {*entry_ids, *gone})
+    former = _open_seals(session, sorted({*entry_ids, *gone}))
     for start in range(0, len(former), _CHUNK):
         session.execute(
             update(AuditSealRow)
             .where(
                 tuple_(AuditSealRow.link_id, AuditSealRow.entry_id).in_(
-                    [key for key, _ in former[start : start + _CHUNK]]
+                    [(seal.link_id, seal.entry_id) for seal in former[start : start + _CHUNK]]
                 )
             )
             .values(salt=None, erased_by=link_id)
         )
     seals = [make_seal(-step_id, step_content(session, step_id))]
-    left = sorted({key[1] for key, _ in former} & set(entry_ids))
+    covered = {i for s in former for i in range(s.entry_id - s.length + 1, s.entry_id + 1)}
+    left = sorted(covered - gone)
     contents = contents_of(session, [entry_id for entry_id in left if entry_id > 0])
     for entry_id in left:
         content = contents[entry_id] if entry_id > 0 else step_content(session, -entry_id)
@@ -134,21 +135,51 @@ def seal_anew(session: Session, step_id: int, entry_ids: Collection[int], gone: 
         "step_id": step_id,
         "deed": Deed.ERASED.value,
         "actor": actor_of(session),
-        "digest": digest_of([*(digest for _, digest in former), *(s.digest for s in seals)]),
+        "digest": digest_of([*(seal.digest for seal in former), *(s.digest for s in seals)]),
     }
     _add_link(session.connection(), link, (0, 0), seals)
 
 
-def _open_seals(session: Session, entry_ids: set[int]) -> list[tuple[tuple[int, int], bytes]]:
-    """Return key and digest of the seals of these entries that have a salt, in their order."""
+def _open_seals(session: Session, entry_ids: Sequence[int]) -> list[Any]:
+    """Return the seals of these entries that have a salt, in their order. entry_ids: ascending."""
+
+    def covers(seal: Any) -> bool:  # noqa: ANN401 - a row
+        at = bisect_left(entry_ids, seal.entry_id - seal.length + 1)
+        return at < len(entry_ids) and entry_ids[at] <= seal.entry_id
+
     rows = session.execute(
-        select(AuditSealRow.link_id, AuditSealRow.entry_id, AuditSealRow.digest)
+        select(
+            AuditSealRow.link_id, AuditSealRow.entry_id, AuditSealRow.digest, AuditSealRow.length
+        )
         .where(AuditSealRow.salt.is_not(None))
         .order_by(AuditSealRow.link_id, AuditSealRow.entry_id)
     )
-    return [
-        ((link_id, entry_id), digest) for link_id, entry_id, digest in rows if entry_id in entry_ids
-    ]
+    return [seal for seal in rows if covers(seal)]
+
+
+def loosen(session: Session, table_name: str, row_ids: Collection[int]) -> set[int]:
+    """Part the runs that hold any of these rows, which are about to be changed or deleted.
+
+    Return the entries of these runs; all that are left of them must be sealed anew. A seal that
+    doesn't fit any more is spoilt for good: what was tampered with must not be sealed as it is now.
+    """
+    runs = history_entries.find_runs(session, table_name, row_ids)
+    for run in runs:
+        seal = session.execute(
+            select(AuditSealRow.__table__).where(
+                AuditSealRow.entry_id == run.id,
+                AuditSealRow.length == run.length,
+                AuditSealRow.salt.is_not(None),
+            )
+        ).first()
+        if seal is not None and not run_fits(session, seal):
+            session.execute(
+                update(AuditSealRow)
+                .where(AuditSealRow.link_id == seal.link_id, AuditSealRow.entry_id == run.id)
+                .values(salt=None)
+            )
+    history_entries.write_out(session, runs)
+    return {entry_id for run in runs for entry_id in range(run.first, run.id + 1)}
 
 
 def _add_link(
@@ -196,6 +227,30 @@ def make_seal(entry_id: int, content: bytes) -> Seal:
     return Seal(entry_id, salt, hashlib.sha256(salt + content).digest())
 
 
+def run_digest(salt: bytes, run: Entry, rows: Sequence[Image | None]) -> bytes:
+    """Return the digest of a run and the rows that it made, in their order."""
+    digest = hashlib.sha256(salt + as_bytes([run.table_name, run.row_id, run.deed, len(rows)]))
+    for row in rows:
+        digest.update(packed(row))
+    return digest.digest()
+
+
+def run_fits(session: Session, seal: Any) -> bool:  # noqa: ANN401 - a row
+    """Say whether the seal of a run is of what is there."""
+    entries = history_entries.list_by_id(
+        session, range(seal.entry_id - seal.length + 1, seal.entry_id + 1)
+    )
+    if len({entry.row_id - entry.id for entry in entries}) != 1 or len(entries) != seal.length:
+        return False
+    if len({(entry.table_name, entry.deed, entry.step_id) for entry in entries}) != 1:
+        return False
+    _, last = _span_with(session, entries[0].id)
+    rows: list[Image | None] = []
+    for start in range(0, len(entries), _CHUNK):
+        rows += after_images(session, entries[start : start + _CHUNK], last)
+    return bool(run_digest(seal.salt, entries[0], rows) == seal.digest)
+
+
 def fits(salt: bytes, digest: bytes, content: bytes) -> bool:
     """Say whether the seal is of this content."""
     return hashlib.sha256(salt + content).digest() == digest
@@ -222,29 +277,6 @@ def entry_content(entry: Entry, after: Image | None) -> bytes:
     )
 
 
-def list_entries(
-    session: Session,
-    *conditions: Any,  # noqa: ANN401 - SQL
-    limit: int | None = None,
-) -> list[Entry]:
-    """Return the entries for which the conditions hold, in their order."""
-    rows = session.execute(
-        select(
-            HistoryEntryRow.id,
-            HistoryEntryRow.step_id,
-            HistoryEntryRow.table_name,
-            HistoryEntryRow.row_id,
-            HistoryEntryRow.deed,
-            HistoryEntryRow.before,
-            HistoryEntryRow.after,
-        )
-        .where(*conditions)
-        .order_by(HistoryEntryRow.id)
-        .limit(limit)
-    )
-    return [Entry(*row) for row in rows]
-
-
 def current_images(session: Session, entries: Sequence[Entry]) -> dict[tuple[str, int], Image]:
     """Return the rows that the entries are about as they are now, by table and id."""
     found: dict[tuple[str, int], Image] = {}
@@ -266,7 +298,7 @@ def after_images(session: Session, entries: Sequence[Entry], last_entry: int) ->
     now = current_images(session, entries)
     later: dict[tuple[str, int], list[Entry]] = defaultdict(list)
     for name, ids in _ids_by_table(entries).items():
-        for entry in list_entries(
+        for entry in history_entries.list_entries(
             session,
             HistoryEntryRow.table_name == name,
             HistoryEntryRow.row_id.in_(ids),
@@ -316,7 +348,7 @@ def contents_of(session: Session, ids: Sequence[int]) -> dict[int, bytes]:
         part = ids[start : start + _CHUNK]
         groups: dict[int, list[Entry]] = defaultdict(list)
         spans: list[tuple[int, int]] = []
-        for entry in list_entries(session, HistoryEntryRow.id.in_(part)):
+        for entry in history_entries.list_by_id(session, part):
             last = next((end for begin, end in spans if begin <= entry.id <= end), 0)
             if not last:
                 spans.append(_span_with(session, entry.id))

@@ -85,7 +85,7 @@ def _list_found(session: Session, query: str, kind: Kind, page: slice) -> list[i
 
 def find_ids_by_channel(session: Session, kind: ChannelKind, key: str) -> list[int]:
     """Return the contacts reached by this normalised address or number, oldest first."""
-    return lookups.find(session, kind.value, key)
+    return lookups.find(session, str(kind), key)
 
 
 def find_id_by_external_id(session: Session, external_id: str) -> int | None:
@@ -98,6 +98,28 @@ def list_ids_by_name_key(session: Session, name_key: str) -> list[int]:
     return lookups.find(session, "name", name_key)
 
 
+def list_colleague_ids(session: Session, name_key: str, company_keys: Iterable[str]) -> list[int]:
+    """Return the contacts of this name at any of these companies, oldest first."""
+    asked = {lookups.colleague(name_key, key) for key in company_keys}
+    return sorted({found for key in asked for found in lookups.find(session, "colleague", key)})
+
+
+def get_name_keys(session: Session, contact_ids: Sequence[int]) -> list[str]:
+    """Return the names of these contacts as they are compared, in their order."""
+    known: dict[int, str] = {}
+    for contact_id in contact_ids:
+        if (row := fresh.peek(session, "contacts", contact_id)) is not None:
+            known[contact_id] = row["name_key"]
+    unknown = [contact_id for contact_id in contact_ids if contact_id not in known]
+    if unknown:
+        # Not by way of the session: that would write what is gathered.
+        rows = session.connection().execute(
+            select(ContactRow.id, ContactRow.name_key).where(ContactRow.id.in_(unknown))
+        )
+        known.update((contact_id, name_key) for contact_id, name_key in rows)
+    return [known.get(contact_id, "") for contact_id in contact_ids]
+
+
 def find_by_email(session: Session, key: str) -> Contact | None:
     """Return the contact with this normalised address."""
     ids = find_ids_by_channel(session, ChannelKind.EMAIL, key)
@@ -107,7 +129,8 @@ def find_by_email(session: Session, key: str) -> Contact | None:
 def add(session: Session, contact: Contact, name_key: str) -> int:
     """Store a new contact without its channels and companies; return its id."""
     values = _values(contact, name_key)
-    contact_id = fresh.add(session, ContactRow, {**values, "created_at": datetime.now(UTC)})
+    values["created_at"] = datetime.now(UTC)
+    contact_id = fresh.add(session, ContactRow, values)
     lookups.note(session, "name", name_key, contact_id)
     if contact.external_id:
         lookups.note(session, "identifier", contact.external_id, contact_id)
@@ -129,15 +152,16 @@ def change(session: Session, contact: Contact, name_key: str) -> None:
 
 def add_channel(session: Session, contact_id: int, channel: Channel, key: str) -> None:
     """Give the contact one more way to be reached."""
+    kind = str(channel.kind)
     values = {
         "contact_id": contact_id,
-        "kind": channel.kind.value,
+        "kind": kind,
         "value": channel.value,
         "key": key,
         "label": channel.label,
     }
     fresh.add(session, ChannelRow, values)
-    lookups.note(session, channel.kind.value, key, contact_id)
+    lookups.note(session, kind, key, contact_id)
 
 
 def remove_channel(session: Session, contact_id: int, channel: Channel) -> None:
@@ -159,6 +183,11 @@ def link_company(session: Session, contact_id: int, company_id: int, role: str) 
     """Say that the contact belongs to the company."""
     values = {"contact_id": contact_id, "company_id": company_id, "role": role}
     fresh.add(session, ContactCompanyRow, values)
+
+
+def note_colleague(session: Session, contact_id: int, name_key: str, company_key: str) -> None:
+    """Remember for this batch that somebody of this name is at this company."""
+    lookups.note(session, "colleague", lookups.colleague(name_key, company_key), contact_id)
 
 
 def get_company(session: Session, company_id: int) -> Company:
@@ -188,7 +217,7 @@ def find_company_id(session: Session, name_key: str, domain: str = "") -> int | 
     """Return the company with this normalised name, else the one with this domain."""
     found = next(iter(lookups.find(session, "company", name_key)), None)
     if found is None and domain:
-        found = session.scalar(select(CompanyRow.id).where(CompanyRow.domain == domain).limit(1))
+        found = next(iter(lookups.find(session, "domain", domain)), None)
     return found
 
 
@@ -197,6 +226,8 @@ def add_company(session: Session, company: Company, name_key: str) -> int:
     values = _company_values(company, name_key)
     company_id = fresh.add(session, CompanyRow, {**values, "created_at": datetime.now(UTC)})
     lookups.note(session, "company", name_key, company_id)
+    if company.domain:
+        lookups.note(session, "domain", company.domain, company_id)
     return company_id
 
 

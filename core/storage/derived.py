@@ -39,6 +39,7 @@ from core.text.pinyin import spellings
 from core.text.words import letters_of
 
 _CHUNK = 400
+_INDEXED_AT_ONCE = 2_500
 _MOST_NAME_CHARS = 200
 _MOST_FILE_BYTES = 100_000
 # Which columns of a table name records that must be worked out anew.
@@ -139,8 +140,8 @@ def _index_made(
         if row["id"] not in touched.get(Kind.INTERACTION, ())
     ]
     entries += _made_contacts(session, made, touched)
-    for start in range(0, len(entries), _CHUNK):
-        search_index.add(session, entries[start : start + _CHUNK])
+    for start in range(0, len(entries), _INDEXED_AT_ONCE):
+        search_index.add(session, entries[start : start + _INDEXED_AT_ONCE])
 
 
 def _made_contacts(
@@ -271,7 +272,7 @@ def contact_entry(
     """
     texts = [*reach, row["notes"], *row["tags"], *(detail[1] for detail in row["details"])]
     texts += row.get("values", ())
-    digits = ("".join(c for c in number if c.isdecimal()) for number in numbers)
+    digits = ("".join(filter(str.isdecimal, number)) for number in numbers)
     return search_index.IndexEntry(
         Kind.CONTACT,
         row["id"],

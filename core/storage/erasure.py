@@ -153,6 +153,8 @@ def list_fingerprints(session: Session) -> dict[str, str]:
 
 def _forget_entries(work: _Work) -> None:
     """Delete what the history keeps of the doomed rows, and the subjects that name them."""
+    for name, ids in work.doomed.items():
+        work.resealed |= audit_chain.loosen(work.session, name, ids)
     found = work.session.execute(
         select(
             HistoryEntryRow.id,
@@ -211,7 +213,11 @@ def _scrub_tables(work: _Work) -> None:
         if table.name in _WITHOUT_TEXT:
             continue
         keys = list(table.primary_key)
-        for row, changed in _changed_rows(work, table):
+        named = _changed_rows(work, table)
+        if table.name in TRACKED:
+            ids = [row["id"] for row, _ in named]
+            work.resealed |= audit_chain.loosen(work.session, table.name, ids)
+        for row, changed in named:
             statement = update(table).where(*(key == row[key.name] for key in keys))
             work.session.execute(statement.values(changed))
             work.places[_BULK.get(table.name, "others")] += 1
@@ -239,7 +245,11 @@ def _changed_rows(work: _Work, table: Table) -> list[tuple[dict[str, Any], dict[
 def _scrub_entries(work: _Work) -> None:
     table = HistoryEntryRow.__table__
     assert isinstance(table, Table)  # noqa: S101 - tells the type checker what it is
-    for row, changed in _changed_rows(work, table):
+    named = _changed_rows(work, table)
+    for name in {row["table_name"] for row, _ in named}:
+        ids = [row["row_id"] for row, _ in named if row["table_name"] == name]
+        work.resealed |= audit_chain.loosen(work.session, name, ids)
+    for row, changed in named:
         work.session.execute(update(table).where(table.c.id == row["id"]).values(changed))
         work.places["history"] += 1
         work.changed.add((row["table_name"], row["row_id"]))
@@ -269,7 +279,8 @@ def _seal_changed_anew(work: _Work, step_id: int) -> None:
         select(HistoryEntryRow.id, HistoryEntryRow.table_name, HistoryEntryRow.row_id)
     )
     about = {entry_id for entry_id, name, row_id in entries if (name, row_id) in work.changed}
-    audit_chain.seal_anew(work.session, step_id, about | work.resealed, work.gone)
+    changed = (about | work.resealed) - work.gone
+    audit_chain.seal_anew(work.session, step_id, changed, work.gone)
 
 
 def _chunks(ids: Collection[int]) -> Iterator[list[int]]:

@@ -10,17 +10,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC
 from typing import Any
 
-from sqlalchemy import Insert, Table, event, func, insert, select, text
+from sqlalchemy import Insert, Table, event, func, select, text
 from sqlalchemy.orm import ORMExecuteState, Session
 
-from core.storage.images import Image, to_json
-from core.storage.tables import TRACKED, HistoryEntryRow
+from core.storage import history_entries
+from core.storage.row import UtcDateTime
+from core.storage.row_writer import Writer
+from core.storage.tables import TRACKED
 
 Rows = dict[str, dict[int, dict[str, Any]]]
-_DEFAULTS: dict[str, dict[str, Any]] = {}
 _ORDER = [
     "companies", "contacts", "channels", "contact_companies", "field_values", "threads",
     "thread_references", "interactions", "deals", "deal_contacts", "deal_moves",
@@ -31,14 +32,14 @@ _ORDER = [
 class Fresh:
     """A session's new rows.
 
-    pending: not yet written, by table. images, rows: those
-    written and not changed since, for the seals and for the index.
+    pending: not yet written, by table. known, rows: those written and not changed since, for the
+    seals and for the index.
     """
 
-    pending: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    pending: Rows = field(default_factory=dict)
     next_ids: dict[str, int] = field(default_factory=dict)
-    images: dict[tuple[str, int], Image] = field(default_factory=dict)
-    rows: dict[str, dict[int, dict[str, Any]]] = field(default_factory=dict)
+    known: Rows = field(default_factory=dict)
+    rows: Rows = field(default_factory=dict)
     is_writing: bool = False
 
 
@@ -54,18 +55,23 @@ def add(session: Session, row_class: type, values: Mapping[str, Any]) -> int:
     """Take a new tracked row; return its id. Columns that are left out have their defaults."""
     fresh = of(session)
     name = row_class.__tablename__  # type: ignore[attr-defined]
-    if name not in _ORDER:
-        raise AssertionError(f"{name} has no place in the order of writing")
-    if "step_id" not in session.info:
-        raise AssertionError("a tracked row was changed outside Database.writing()")
-    row = {**_defaults(name), **values, "revision": session.info["step_id"]}
-    for column, value in values.items():
-        if isinstance(value, datetime) and value.tzinfo is not None:
+    shape = _SHAPES.get(name) or _shape(name)
+    row_id = fresh.next_ids.get(name) or _first_free(session, name)
+    row = {**shape.defaults, **values, "id": row_id, "revision": session.info["step_id"]}
+    for column in shape.moments:
+        value = row[column]
+        if value is not None and value.tzinfo not in (None, UTC):
             row[column] = value.astimezone(UTC)  # as it will be read back
-    row["id"] = row_id = fresh.next_ids.get(name) or _first_free(session, name)
     fresh.next_ids[name] = row_id + 1
-    fresh.pending.setdefault(name, []).append(row)
+    fresh.pending.setdefault(name, {})[row_id] = row
     return row_id
+
+
+def peek(session: Session, table_name: str, row_id: int) -> Mapping[str, Any] | None:
+    """Return one of the session's new rows as it is, written or not; None for any other."""
+    fresh = of(session)
+    found = fresh.pending.get(table_name, {}).get(row_id)
+    return fresh.known.get(table_name, {}).get(row_id) if found is None else found
 
 
 def settle(session: Session) -> None:
@@ -77,22 +83,16 @@ def settle(session: Session) -> None:
     try:
         connection = session.connection()
         pending, fresh.pending = fresh.pending, {}
+        entry_id = history_entries.next_id(connection)
         # Table by table, each after those it refers to: undo takes long runs back at once.
-        untold = [(name, row) for name in _ORDER for row in pending.get(name, ())]
         for name in _ORDER:
             if rows := pending.get(name):
-                connection.execute(insert(TRACKED[name].__table__), rows)  # type: ignore[arg-type]
-        step_id = session.info["step_id"]
-        connection.execute(
-            insert(HistoryEntryRow),
-            [
-                {"step_id": step_id, "table_name": name, "row_id": row["id"], "deed": "insert"}
-                for name, row in untold
-            ],
-        )
-        for name, row in untold:
-            fresh.images[name, row["id"]] = to_json(row)
-            fresh.rows.setdefault(name, {})[row["id"]] = row
+                _shape(name).writer.write(connection, rows.values())
+                step_id = session.info["step_id"]
+                history_entries.add_made(connection, step_id, entry_id, name, list(rows))
+                entry_id += len(rows)
+                fresh.known.setdefault(name, {}).update(rows)
+                fresh.rows.setdefault(name, {}).update(rows)
     finally:
         fresh.is_writing = False
 
@@ -101,7 +101,7 @@ def forget(session: Session, table_name: str, row_id: int) -> None:
     """What is known of this row is no longer so: it was changed after it was made."""
     fresh: Fresh | None = session.info.get("fresh")
     if fresh is not None:
-        fresh.images.pop((table_name, row_id), None)
+        fresh.known.get(table_name, {}).pop(row_id, None)
         fresh.rows.get(table_name, {}).pop(row_id, None)
 
 
@@ -117,17 +117,35 @@ def take_rows(session: Session) -> Rows:
     return rows
 
 
-def _defaults(name: str) -> dict[str, Any]:
-    """Return what the table's columns hold where nothing is said, as the ORM would have it."""
-    found = _DEFAULTS.get(name)
-    if found is None:
-        found = _DEFAULTS[name] = {}
-        for column in _table(name).columns:
+class _Shape:
+    """What the rows of a table are made of, and what writes them.
+
+    defaults: what a column holds where nothing is said, as the ORM would have it.
+    """
+
+    def __init__(self, name: str) -> None:
+        if name not in _ORDER:
+            raise AssertionError(f"{name} has no place in the order of writing")
+        table = _table(name)
+        self.writer = Writer(TRACKED[name])
+        self.defaults: dict[str, Any] = {}
+        self.moments: list[str] = []
+        for column in table.columns:
             if column.default is not None and column.default.is_scalar:
-                found[column.name] = column.default.arg  # type: ignore[attr-defined]
+                self.defaults[column.name] = column.default.arg  # type: ignore[attr-defined]
             elif column.nullable:
-                found[column.name] = None
-    return found
+                self.defaults[column.name] = None
+            if isinstance(column.type, UtcDateTime):
+                self.moments.append(column.name)
+
+
+_SHAPES: dict[str, _Shape] = {}
+
+
+def _shape(name: str) -> _Shape:
+    if name not in _SHAPES:
+        _SHAPES[name] = _Shape(name)
+    return _SHAPES[name]
 
 
 def _first_free(session: Session, name: str) -> int:
@@ -135,6 +153,8 @@ def _first_free(session: Session, name: str) -> int:
 
     SQLite keeps the last one for tables whose numbers are never used again.
     """
+    if "step_id" not in session.info:
+        raise AssertionError("a tracked row was changed outside Database.writing()")
     settle(session)
     session.flush()
     connection = session.connection()

@@ -7,18 +7,19 @@ Undo and redo write rows directly, as they were, and leave no new step.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Table, bindparam, delete, event, func, insert, select, text, update
+from sqlalchemy import Table, bindparam, delete, event, insert, select, text, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, UOWTransaction
 
 from core.domain.change import Action, Deed, HistoryStep, Origin
 from core.errors import UserError
-from core.storage import audit_chain, derived, fresh, lookups, references
+from core.storage import audit_chain, derived, fresh, history_entries, lookups, references
+from core.storage.history_entries import Entry
 from core.storage.images import from_json, to_json
 from core.storage.row import Tracked
 from core.storage.tables import TRACKED, HistoryEntryRow, HistoryStepRow
@@ -46,14 +47,16 @@ def begin_step(
         session.flush()
         step_id = row.id
     session.info["step_id"] = step_id
-    session.info["first_entry"] = audit_chain.next_entry_id(session)
+    session.info["first_entry"] = history_entries.next_id(session.connection())
 
 
 def end_step(session: Session) -> None:
     """Close the session's step: count and seal its rows, or drop it when it changed nothing."""
     step_id, first = step_of(session), session.info["first_entry"]
     # The file is ours: every entry since the beginning of the transaction is of this step.
-    new = max(0, audit_chain.next_entry_id(session) - first)  # an erasure takes entries away
+    new = max(
+        0, history_entries.next_id(session.connection()) - first
+    )  # an erasure takes entries away
     if new:
         audit_chain.seal(session, step_id, first)
         session.execute(
@@ -72,8 +75,7 @@ def step_of(session: Session) -> int:
 
 def count_rows(session: Session, step_id: int) -> int:
     """Return how many rows the step has changed so far."""
-    statement = select(func.count()).select_from(HistoryEntryRow)
-    return session.scalar(statement.where(HistoryEntryRow.step_id == step_id)) or 0
+    return history_entries.count(session, step_id)
 
 
 def keep_step(session: Session) -> None:
@@ -164,7 +166,7 @@ def undo(session: Session, step_id: int) -> None:
     session.execute(text("PRAGMA defer_foreign_keys = ON"))
     for table, deed, entries in _runs(session, step_id, newest_first=True):
         if deed == _INSERT:
-            _take_out(session, table, entries, "after", expected=step_id)
+            _take_out(session, table, entries, expected=step_id)
         elif deed == _DELETE:
             _put_in(session, table, [_require(entry.before) for entry in entries])
         else:
@@ -180,7 +182,7 @@ def redo(session: Session, step_id: int) -> None:
         if deed == _INSERT:
             _put_in(session, table, [_require(entry.after) for entry in entries])
         elif deed == _DELETE:
-            _take_out(session, table, entries, None, expected=None)
+            _take_out(session, table, entries, expected=None)
         else:
             for entry in entries:
                 before, after = _require(entry.before), _require(entry.after)
@@ -203,45 +205,70 @@ def _finish(session: Session, step_id: int, undone_at: datetime | None) -> None:
 
 def _runs(
     session: Session, step_id: int, *, newest_first: bool
-) -> Iterator[tuple[Table, str, list[HistoryEntryRow]]]:
-    """Yield the step's entries in order, in runs of one table and deed, at most _CHUNK long."""
-    order = HistoryEntryRow.id.desc() if newest_first else HistoryEntryRow.id
-    entries = list(
-        session.scalars(
-            select(HistoryEntryRow).where(HistoryEntryRow.step_id == step_id).order_by(order)
-        )
-    )
-    for (table_name, deed), group in groupby(entries, key=lambda e: (e.table_name, e.deed)):
-        table = TRACKED[table_name].__table__
-        assert isinstance(table, Table)  # noqa: S101 - tells the type checker what it is
-        run = list(group)
-        for start in range(0, len(run), _CHUNK):
-            yield table, deed, run[start : start + _CHUNK]
+) -> Iterator[tuple[Table, str, list[Entry]]]:
+    """Yield the step's entries in order, in groups of one table and deed, at most _CHUNK long.
+
+    Each is stored for itself by then.
+    """
+    place = HistoryEntryRow.id
+    beyond = place > 0
+    while part := history_entries.list_stored(
+        session,
+        HistoryEntryRow.step_id == step_id,
+        beyond,
+        limit=_CHUNK,
+        newest_first=newest_first,
+    ):
+        beyond = place < part[-1].first if newest_first else place > part[-1].id
+        history_entries.write_out(session, [entry for entry in part if entry.length > 1])
+        single = (e for each in part for e in _in_order(each, newest_first=newest_first))
+        for (table_name, deed), group in groupby(single, key=lambda e: (e.table_name, e.deed)):
+            table = TRACKED[table_name].__table__
+            assert isinstance(table, Table)  # noqa: S101 - tells the type checker what it is
+            run = list(group)
+            for start in range(0, len(run), _CHUNK):
+                yield table, deed, run[start : start + _CHUNK]
+
+
+def _in_order(entry: Entry, *, newest_first: bool) -> Sequence[Entry]:
+    each = list(history_entries.expand(entry))
+    return each[::-1] if newest_first else each
 
 
 def _take_out(
     session: Session,
     table: Table,
-    entries: Sequence[HistoryEntryRow],
-    remember: str | None,
+    entries: Sequence[Entry],
     *,
     expected: int | None,
 ) -> None:
+    """Delete the rows; expected: the step that changed them last, under which they are kept."""
     ids = [entry.row_id for entry in entries]
     _note_written(session, table, ids)
     rows = {
         row.id: dict(row._mapping)  # noqa: SLF001 - SQLAlchemy's public name for it
         for row in session.execute(select(table).where(table.c.id.in_(ids)))
     }
+    taken = {}
     for entry in entries:
         row = rows.get(entry.row_id)
         if row is None or (expected is not None and row["revision"] != expected):
             raise UserError("undo-changed-since", step=entry.step_id)
-        if remember:
-            entry.after = to_json(row)
+        taken[entry.id] = to_json(row)
         derived.touch(session, table.name, row, is_gone=True)
-    session.flush()
+    if expected is not None:
+        _keep_after(session, taken)
     session.execute(delete(table).where(table.c.id.in_(ids)))
+
+
+def _keep_after(session: Session, images: Mapping[int, dict[str, Any]]) -> None:
+    """Remember the rows that undoing takes away, by entry."""
+    entries = HistoryEntryRow.__table__
+    assert isinstance(entries, Table)  # noqa: S101 - tells the type checker what it is
+    session.connection().execute(
+        update(entries).where(entries.c.id == bindparam("entry")).values(after=bindparam("row")),
+        [{"entry": entry_id, "row": image} for entry_id, image in images.items()],
+    )
 
 
 def _put_in(session: Session, table: Table, states: Sequence[dict[str, Any]]) -> None:
@@ -252,13 +279,10 @@ def _put_in(session: Session, table: Table, states: Sequence[dict[str, Any]]) ->
         derived.touch(session, table.name, row)
 
 
-def _put_back(
-    session: Session, table: Table, entries: Sequence[HistoryEntryRow], step_id: int
-) -> None:
+def _put_back(session: Session, table: Table, entries: Sequence[Entry], step_id: int) -> None:
     for entry in entries:
-        before = _require(entry.before)
-        entry.after = _restore(session, table, before, expected=step_id)
-    session.flush()
+        former = _restore(session, table, _require(entry.before), expected=step_id)
+        _keep_after(session, {entry.id: former})
 
 
 def _restore(

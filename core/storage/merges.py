@@ -17,8 +17,8 @@ from sqlalchemy.orm import Session
 from core.domain.contact import ChannelKind, Contact
 from core.domain.duplicate import Merge
 from core.errors import UserError
-from core.storage import audit_chain, contacts, fields, history
-from core.storage.audit_chain import Entry
+from core.storage import audit_chain, contacts, fields, history, history_entries
+from core.storage.history_entries import Entry
 from core.storage.images import Image, from_json, to_json
 from core.storage.row import Row
 from core.storage.sales_tables import InteractionParticipantRow
@@ -138,7 +138,7 @@ def unmerge(session: Session, merge_id: int) -> Merge:
         raise UserError("unmerge-already", merge=merge_id)
     if not _exists(session, row.survivor_id):
         raise UserError("unmerge-joined-again", merge=merge_id)
-    entries = audit_chain.list_entries(session, HistoryEntryRow.step_id == row.step_id)
+    entries = history_entries.list_entries(session, HistoryEntryRow.step_id == row.step_id)
     _require_whole(session, row, entries)
     last = entries[-1].id
     changed = [entry for entry in entries if entry.deed == "update"]

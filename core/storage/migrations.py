@@ -125,6 +125,16 @@ def m008_sales(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
+def m011_runs(connection: Connection) -> None:
+    """One entry and one seal for new rows that were made one after the other."""
+    for statement in (
+        "ALTER TABLE history_entries ADD COLUMN length INTEGER DEFAULT 1 NOT NULL",
+        "CREATE INDEX ix_history_entries_length ON history_entries (length) WHERE length > 1",
+        "ALTER TABLE audit_seals ADD COLUMN length INTEGER DEFAULT 1 NOT NULL",
+    ):
+        connection.exec_driver_sql(statement)
+
+
 def m013_open_imports(connection: Connection) -> None:
     """What it takes to go on with an import that was stopped, and what came by a watched folder."""
     for statement in (
@@ -196,6 +206,7 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m007_views,
     m008_sales,
     m009_large_files,
+    m011_runs,
     m013_open_imports,
     m014_meanings,
     m015_phrases,
@@ -232,7 +243,7 @@ def migrate(connection: Connection, upto: int | None = None) -> None:
         with Session(connection) as session:
             if _MAKE_INDEX & names:
                 derived.rebuild(session)
-            else:
+            if _MAKE_FACTS & names:
                 contact_facts.rebuild(session)
     if _count_orphans(connection) > broken:
         raise AssertionError("a migration left a row without the row it belongs to")

@@ -69,12 +69,12 @@ def _tracked_tables() -> list[Table]:
 def _created(session: Session, step_id: int) -> dict[str, set[int]]:
     found: dict[str, set[int]] = {name: set() for name in TRACKED}
     entries = session.execute(
-        select(HistoryEntryRow.table_name, HistoryEntryRow.row_id).where(
+        select(HistoryEntryRow.table_name, HistoryEntryRow.row_id, HistoryEntryRow.length).where(
             HistoryEntryRow.step_id == step_id, HistoryEntryRow.deed == "insert"
         )
     )
-    for table_name, row_id in entries:
-        found[table_name].add(row_id)
+    for table_name, row_id, count in entries:
+        found[table_name].update(range(row_id, row_id + count))
     for table in _tracked_tables():
         still: set[int] = set()
         for ids in _chunks(found[table.name]):

@@ -38,11 +38,14 @@ class HistoryStepRow(Row):
 
 
 class HistoryEntryRow(Row):
-    """One changed row of one step. `after` is filled when the step is undone, for redo."""
+    """One changed row of a step, or `length` new ones. `after`: filled by undoing, for redo."""
 
     __tablename__ = "history_entries"
-    # Only rows that were changed or deleted: imports, which insert, pay nothing for it.
-    __table_args__ = (Index(None, "table_name", "row_id", sqlite_where=text("before IS NOT NULL")),)
+    __table_args__ = (
+        # Only rows that were changed or deleted: imports, which insert, pay nothing for it.
+        Index(None, "table_name", "row_id", sqlite_where=text("before IS NOT NULL")),
+        Index(None, "length", sqlite_where=text("length > 1")),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     step_id: Mapped[int] = mapped_column(ForeignKey("history_steps.id"), index=True)
@@ -51,6 +54,7 @@ class HistoryEntryRow(Row):
     deed: Mapped[str]
     before: Mapped[dict[str, Any] | None]
     after: Mapped[dict[str, Any] | None]
+    length: Mapped[int] = mapped_column(default=1, server_default="1")
 
 
 class AuditLinkRow(Row):
@@ -75,10 +79,11 @@ class AuditLinkRow(Row):
 
 
 class AuditSealRow(Row):
-    """Salted digest of one history entry (0: of the step itself) as it was when the link was made.
+    """Salted digest of one history entry (negative: of the step) as it was when the link was made.
 
     salt: NULL once the content was erased: nothing can be guessed from the digest then.
     erased_by: the link of that erasure, 0 while the content stands.
+    length: of the entries that it covers; entry_id is the last.
     """
 
     __tablename__ = "audit_seals"
@@ -88,6 +93,7 @@ class AuditSealRow(Row):
     salt: Mapped[bytes | None] = mapped_column(LargeBinary)
     digest: Mapped[bytes] = mapped_column(LargeBinary)
     erased_by: Mapped[int] = mapped_column(default=0)
+    length: Mapped[int] = mapped_column(default=1, server_default="1")
 
 
 class ErasedFingerprintRow(Row):

@@ -12,9 +12,11 @@ from sqlalchemy.orm import Session
 
 from core.domain.interaction import Direction
 from core.domain.sentiment import Mood
+from core.storage.row_writer import Writer
 from core.storage.tables import InteractionRow, SentimentRow, ThreadRow, ThreadSummaryRow
 
 SNIPPET_CHARS = 140
+_SUMMARIES = Writer(ThreadSummaryRow)
 
 
 def refresh(session: Session, ids: Sequence[int]) -> set[int]:
@@ -46,12 +48,12 @@ def refresh(session: Session, ids: Sequence[int]) -> set[int]:
         _summary(thread_id, list(group), waved.get(thread_id))
         for thread_id, group in groupby(rows, key=lambda row: row.thread_id)
     ]
-    snippets = _snippets(session, [summary.last_id for summary in summaries])
+    snippets = _snippets(session, [summary["last_id"] for summary in summaries])
     for summary in summaries:
-        summary.snippet = snippets.get(summary.last_id, "")
-    session.add_all(summaries)
-    session.flush()
-    return people | {row.contact_id for row in summaries if row.contact_id is not None}
+        summary["snippet"] = snippets.get(summary["last_id"], "")
+    if summaries:
+        _SUMMARIES.write(session.connection(), summaries)
+    return people | {row["contact_id"] for row in summaries} - {None}
 
 
 def _people_of(session: Session, ids: Sequence[int]) -> set[int]:
@@ -59,7 +61,7 @@ def _people_of(session: Session, ids: Sequence[int]) -> set[int]:
     return {contact_id for contact_id in session.scalars(people) if contact_id is not None}
 
 
-def _summary(thread_id: int, rows: list[Any], waved_off_at: datetime | None) -> ThreadSummaryRow:
+def _summary(thread_id: int, rows: list[Any], waved_off_at: datetime | None) -> dict[str, Any]:
     last = rows[-1]
     incoming = [row for row in rows if row.direction == Direction.INCOMING]
     other = next((row for row in reversed(incoming)), last)
@@ -69,20 +71,20 @@ def _summary(thread_id: int, rows: list[Any], waved_off_at: datetime | None) -> 
         and not last.is_automatic
         and (waved_off_at is None or last.occurred_at > waved_off_at)
     )
-    return ThreadSummaryRow(
-        thread_id=thread_id,
-        last_id=last.id,
-        last_at=last.occurred_at,
-        message_count=len(rows),
-        snippet="",
-        with_name=other.counterpart_name,
-        with_email=other.counterpart_key,
-        contact_id=next((row.contact_id for row in reversed(rows) if row.contact_id), None),
-        mood_id=None if rated is None else rated.id,
-        is_upset=rated is not None and rated.label in (Mood.NEGATIVE, Mood.MIXED),
-        needs_reply=waits,
-        is_automatic=all(row.is_automatic for row in incoming) and bool(incoming),
-    )
+    return {
+        "thread_id": thread_id,
+        "last_id": last.id,
+        "last_at": last.occurred_at,
+        "message_count": len(rows),
+        "snippet": "",
+        "with_name": other.counterpart_name,
+        "with_email": other.counterpart_key,
+        "contact_id": next((row.contact_id for row in reversed(rows) if row.contact_id), None),
+        "mood_id": None if rated is None else rated.id,
+        "is_upset": rated is not None and rated.label in (Mood.NEGATIVE, Mood.MIXED),
+        "needs_reply": waits,
+        "is_automatic": all(row.is_automatic for row in incoming) and bool(incoming),
+    }
 
 
 def _snippets(session: Session, interaction_ids: Sequence[int]) -> dict[int, str]:

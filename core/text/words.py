@@ -21,11 +21,15 @@ _FOLDED = str.maketrans({
     "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ð": "d", "ł": "l", "Ł": "l", "ħ": "h", "ı": "i",
     "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "þ": "th", "ß": "ss",
 })  # fmt: skip
+_FOLDING = re.compile(f"[{''.join(map(chr, _FOLDED))}]")
 
 
 def plain(text: str) -> str:
     """Return the text with the forms of letters made one: full-width, ligatures, ø, ß."""
-    return text if text.isascii() else unicodedata.normalize("NFKC", text).translate(_FOLDED)
+    if text.isascii():
+        return text
+    text = unicodedata.normalize("NFKC", text)
+    return text.translate(_FOLDED) if _FOLDING.search(text) else text
 
 
 def with_pairs(text: str) -> str:
@@ -47,8 +51,9 @@ def words_of(text: str) -> tuple[str, ...]:
 
 def letters_of(text: str) -> set[str]:
     """Return the folded words of four letters or more, which can be completed and corrected."""
+    # Each word once: texts of many records repeat them, and no word reaches over a space.
     found: set[str] = set()
-    for piece in _pieces(text):
+    for piece in _pieces(" ".join(set(text.split()))):
         lowered = piece.lower() if piece.isascii() else plain(piece).lower()
         found.update(_LETTERS.findall(lowered))
     return {word if word.isascii() else fold(word) for word in found}
