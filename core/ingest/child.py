@@ -22,7 +22,7 @@ import contextlib
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
@@ -50,7 +50,7 @@ from core.ingest.msg_reader import read_message
 from core.ingest.paste_reader import read_paste
 from core.ingest.reading import Pending, Reading
 from core.ingest.sources import Source
-from core.ingest.table_reader import read_table
+from core.ingest.table_reader import Table, read_table
 from core.ingest.vcard_reader import read_vcards
 from core.memory import many_objects
 from core.offline_guard import set_tripwire
