@@ -100,7 +100,7 @@ def _orders(sources: Mapping[str, Source], view: View, conditions: Conditions) -
         yield _Order(own, source.column, ContactRow.id, view.is_descending)
         return
     is_many = _has_several(source)
-    rows: Select[Any] = owners_of(source, walks=is_many and not conditions.has_few(others))
+    rows: Any = owners_of(source, walks=is_many and not conditions.has_few(others))
     rows = rows.with_only_columns(source.owner, source.column)
     rows = rows.join(ContactRow, ContactRow.id == source.owner)
     rows = rows.where(source.column.is_not(None), *where, *(_only_first() if is_many else ()))
