@@ -6,21 +6,24 @@ import shutil
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, inspect
+from sqlalchemy import create_engine, func, inspect, select
 from sqlalchemy.engine import Connection
 
 from core.domain.change import Kind
 from core.domain.contact import Contact
+from core.domain.view import Condition, Group, Operator, View
 from core.errors import UserError
 from core.services.contact_service import ContactService
 from core.services.history_service import HistoryService
 from core.services.inbox_service import InboxService
 from core.services.owner_service import OwnerService
 from core.services.search_service import SearchService
+from core.services.view_service import ViewService
 from core.storage import migrations
 from core.storage.database import Database
 from core.storage.row import Row
 from core.storage.sealed_file import connect
+from core.storage.tables import InteractionRow
 
 KEY = bytes(range(32))
 FROZEN = Path(__file__).parents[1] / "data" / "first_schema.db"
@@ -43,6 +46,26 @@ def test_a_file_of_the_first_schema_opens_with_all_that_was_in_it(old_file: Path
     assert OwnerService(database).get_owner().business == "Ola Ovens"
     assert [note.title for note in OwnerService(database).list_notes()] == ["Warranty"]
     assert {hit.kind for hit in SearchService(database).search("面包")} == {Kind.INTERACTION}
+    database.close()
+
+
+def test_views_find_people_and_their_messages_in_a_file_of_the_first_schema(
+    old_file: Path,
+) -> None:
+    database = Database(old_file, KEY)
+    views = ViewService(database)
+
+    with_mail = Group((Condition("messages", Operator.FILLED),))
+    rows = views.page(View(with_mail, ("name", "messages"), "last_contact"), 10).rows
+
+    with database.reading() as session:
+        counted = session.execute(
+            select(InteractionRow.contact_id, func.count())
+            .where(InteractionRow.contact_id.is_not(None), InteractionRow.is_automatic.is_(False))
+            .group_by(InteractionRow.contact_id)
+        )
+        assert {(row.contact_id, int(row.cells[1])) for row in rows} == {tuple(r) for r in counted}
+    assert rows
     database.close()
 
 
