@@ -53,7 +53,7 @@ class Actions(QObject):
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""
-        for action, text, tip in self._texts():
+        for action, text, tip in (*self._texts(), *self._reply_texts()):
             action.setText(text)
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             action.setToolTip(f"{tip or text.rstrip('…')}  ({keys})")
@@ -88,6 +88,15 @@ class Actions(QObject):
                 self.tr("Duplicates…"),
                 self.tr("Find contacts that are one person"),
             ),
+            (self.undo, self.tr("Undo"), ""),
+            (self.redo, self.tr("Redo"), ""),
+            (self.next_pane, self.tr("Next pane"), ""),
+            (self.lock, self.tr("Lock"), self.tr("Lock; what you were writing comes back")),
+            (self.quit, self.tr("Quit"), ""),
+        )
+
+    def _reply_texts(self) -> tuple[tuple[QAction, str, str], ...]:
+        return (
             (self.add_sender, self.tr("Add to contacts"), ""),
             (self.wave_off, self.tr("No reply needed"), ""),
             (
@@ -104,9 +113,4 @@ class Actions(QObject):
             (self.copy_reply, self.tr("Copy text"), self.tr("Accept and copy the text")),
             (self.save_reply, self.tr("Save as .eml…"), self.tr("Accept and save as a mail file")),
             (self.discard, self.tr("Discard draft"), ""),
-            (self.undo, self.tr("Undo"), ""),
-            (self.redo, self.tr("Redo"), ""),
-            (self.next_pane, self.tr("Next pane"), ""),
-            (self.lock, self.tr("Lock"), self.tr("Lock; what you were writing comes back")),
-            (self.quit, self.tr("Quit"), ""),
         )

@@ -152,48 +152,7 @@ def laid_desk(
     data_lane, import_lane = Lane("data"), Lane("import")
     model_lane, meaning_lane = Lane("model"), Lane("meaning")
     try:
-        yield Desk(
-            imports=program.imports,
-            watched=program.watched,
-            inbox=program.inbox,
-            contacts=program.contacts,
-            sentiments=program.sentiments,
-            drafts=program.drafts,
-            history=program.history,
-            sample=program.sample,
-            owner=program.owner,
-            access=program.access,
-            open_work=program.open_work,
-            backups=program.backups,
-            audit=program.audit,
-            rights=program.rights,
-            copies=program.copies,
-            exports=program.exports,
-            prompts=program.prompts,
-            completions=program.completions,
-            duplicates=program.duplicates,
-            deals=program.deals,
-            tasks=program.tasks,
-            fields=program.fields,
-            views=program.views,
-            bulk=program.bulk,
-            search=program.search,
-            file_check=program.file_check,
-            meanings=program.meanings,
-            scorer=model.scorer,
-            writer=model.writer,
-            host=model.host,
-            embedder=model.embedder,
-            data_lane=data_lane,
-            import_lane=import_lane,
-            model_lane=model_lane,
-            meaning_lane=meaning_lane,
-            changes=ChangeHub(),
-            settings_file=program.settings_file,
-            window_state=program.folder / _WINDOW_STATE,
-            unlocked_by=program.unlocked_by,
-            open_link=open_link,
-        )
+        yield _desk(program, model, (data_lane, import_lane, model_lane, meaning_lane), open_link)
     finally:
         model.host.stop()
         model.embedder.stop()
@@ -332,3 +291,54 @@ def wait_until(is_true: Callable[[], bool], limit_ms: int) -> None:
     ticks.start(20)
     loop.exec()
     ticks.stop()
+
+
+def _desk(
+    program: Program,
+    model: Model,
+    lanes: tuple[Lane, Lane, Lane, Lane],
+    open_link: Callable[[str], bool],
+) -> Desk:
+    """Put everything on the desk. lanes: of the data, of imports, of the model, of meanings."""
+    return Desk(
+        imports=program.imports,
+        watched=program.watched,
+        inbox=program.inbox,
+        contacts=program.contacts,
+        sentiments=program.sentiments,
+        drafts=program.drafts,
+        history=program.history,
+        sample=program.sample,
+        owner=program.owner,
+        access=program.access,
+        open_work=program.open_work,
+        backups=program.backups,
+        audit=program.audit,
+        rights=program.rights,
+        copies=program.copies,
+        exports=program.exports,
+        prompts=program.prompts,
+        completions=program.completions,
+        duplicates=program.duplicates,
+        deals=program.deals,
+        tasks=program.tasks,
+        fields=program.fields,
+        views=program.views,
+        bulk=program.bulk,
+        search=program.search,
+        file_check=program.file_check,
+        meanings=program.meanings,
+        scorer=model.scorer,
+        writer=model.writer,
+        host=model.host,
+        embedder=model.embedder,
+        data_lane=lanes[0],
+        import_lane=lanes[1],
+        model_lane=lanes[2],
+        meaning_lane=lanes[3],
+        changes=ChangeHub(),
+        settings_file=program.settings_file,
+        window_state=program.folder / _WINDOW_STATE,
+        unlocked_by=program.unlocked_by,
+        open_link=open_link,
+    )

@@ -5,7 +5,7 @@ It gets one request and answers with frames (`core.pipe`), in order:
     {"type": "ready"}
     {"type": "open", "file"}                        a file is being looked at
     {"type": "file", "file", "kind", "encoding", "columns", "mapping"}     a file was understood
-    {"type": "skipped", "file", "number", "count"}  so many more were passed over
+    {"type": "skipped", "file", "number", "offset", "count"}  so many more were passed over
     {"type": "begin", "file", "number", "offset"}   a record is about to be read; the byte after it
     {"type": "pack", "file", "attached"}            answers: records read and rejected
     {"type": "progress", "bytes_done", "bytes_total", "name"}
@@ -230,11 +230,11 @@ class _Run:
         self._read += 1
         self._skipped += 1
         if self._skipped == SKIPS_TOLD or not self._skip:
-            self._tell_skipped(index, pending.number)
+            self._tell_skipped(index, pending.number, pending.next_offset)
 
-    def _tell_skipped(self, index: int, number: int = 0) -> None:
+    def _tell_skipped(self, index: int, number: int = 0, offset: int = 0) -> None:
         if self._skipped:
-            frame = {"type": "skipped", "file": index, "number": number}
+            frame = {"type": "skipped", "file": index, "number": number, "offset": offset}
             write_frame(self._answers, {**frame, "count": self._skipped})
             self._skipped = 0
 

@@ -214,12 +214,15 @@ class _Reading:
         elif kind == "open":
             self._enter(int(frame["file"]))
         elif kind == "begin":
-            self._begun = _Position(int(frame["file"]), int(frame["number"]), int(frame["offset"]))
+            self._begun = self._told(frame)
         elif kind == "skipped":
             self._pass_over(int(frame["count"]))
-            self._position = _Position(int(frame["file"]), int(frame["number"]))
+            self._position = self._told(frame)
         else:
             self._is_done = True
+
+    def _told(self, frame: dict[str, Any]) -> _Position:
+        return _Position(int(frame["file"]), int(frame["number"]), int(frame["offset"]))
 
     def _enter(self, file: int) -> None:
         if file > self._position.file:

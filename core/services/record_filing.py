@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -25,6 +24,7 @@ from core.services import batch_questions, contact_writing, erased_people
 from core.services.calendar_filing import CalendarFiling
 from core.services.deal_filing import DealFiling
 from core.services.erased_people import ErasedPeople
+from core.services.filed_numbers import FiledNumbers
 from core.services.filing_outcome import LeftOut, Outcome
 from core.storage import contacts, history, imports, interactions, lookups, merges
 from core.storage.database import Session
@@ -42,25 +42,6 @@ _PHONE_NAME = re.compile(r"^\+?[\d\s()./-]{6,30}$")
 _CONVERSING = (InteractionKind.EMAIL, InteractionKind.CHAT)
 
 
-class _Numbers:
-    """Numbers that mostly follow each other, in little memory; added in their order."""
-
-    def __init__(self) -> None:
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-
-    def add(self, number: int) -> None:
-        if self._ends and self._ends[-1] == number:
-            self._ends[-1] += 1
-        else:
-            self._starts.append(number)
-            self._ends.append(number + 1)
-
-    def __contains__(self, number: int) -> bool:
-        at = bisect_right(self._starts, number) - 1
-        return at >= 0 and number < self._ends[at]
-
-
 class Filing:
     """Files the records of one import, in their order."""
 
@@ -72,7 +53,7 @@ class Filing:
         self._erased = erased
         own = map(normalise_email, options.owner_addresses)
         self._own = frozenset(filter(None, own))
-        self._made = {Kind.CONTACT: _Numbers(), Kind.COMPANY: _Numbers()}
+        self._made = {Kind.CONTACT: FiledNumbers(), Kind.COMPANY: FiledNumbers()}
         for kind, number in sorted(made):
             self._made[kind].add(number)
         self._deals = DealFiling(options, erased, self._contact_of_record)

@@ -15,7 +15,7 @@ from sqlalchemy import delete, func, select, text, update
 from sqlalchemy.orm import Session
 
 from core.domain.kept_prompt import KeptPrompt
-from core.storage.tables import KeptPromptRow, PromptMarkRow
+from core.storage.prompt_tables import KeptPromptRow, PromptMarkRow
 
 
 def mark(session: Session) -> bytes:

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from core.storage import meaning_table as _meaning_table  # noqa: F401 - the schema is whole with it
 from core.storage import phrase_tables
+from core.storage import prompt_tables as _prompt_tables  # noqa: F401 - also rows of the file
 from core.storage import sales_tables as _sales_tables  # noqa: F401 - they are tables of the file too
 from core.storage import view_tables as _view_tables  # noqa: F401 - its rows are rows of the file
 from core.storage import watch_tables as _watch_tables  # noqa: F401 - also rows of the file
@@ -371,32 +372,6 @@ class ThreadSummaryRow(Row):
     is_upset: Mapped[bool]
     needs_reply: Mapped[bool]
     is_automatic: Mapped[bool]
-
-
-class KeptPromptRow(Row):
-    """A prompt that a model has read, and its state after it.
-
-    identity: of model, library and settings. place: 0 for the one used last. seal: of the rest.
-    """
-
-    __tablename__ = "kept_prompts"
-
-    name: Mapped[str] = mapped_column(primary_key=True)
-    identity: Mapped[str]
-    place: Mapped[int]
-    tokens: Mapped[bytes] = mapped_column(LargeBinary)
-    seal: Mapped[bytes] = mapped_column(LargeBinary)
-    # Last: whoever lists the others doesn't read its pages.
-    state: Mapped[bytes] = mapped_column(LargeBinary)
-
-
-class PromptMarkRow(Row):
-    """One row; its mark becomes another one whenever all kept prompts must be forgotten."""
-
-    __tablename__ = "prompt_marks"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    mark: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class OpenWorkRow(Row):

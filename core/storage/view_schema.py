@@ -24,7 +24,7 @@ CREATE TABLE field_values (
     company_id INTEGER REFERENCES companies (id),
     content VARCHAR NOT NULL,
     key VARCHAR NOT NULL,
-    number FLOAT,
+    number DOUBLE,
     amount BIGINT,
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     revision INTEGER NOT NULL
@@ -63,22 +63,24 @@ CREATE TABLE saved_views (
     """
 CREATE TABLE contact_tags (
     key VARCHAR NOT NULL,
-    contact_id INTEGER NOT NULL REFERENCES contacts (id) ON DELETE CASCADE,
+    contact_id INTEGER NOT NULL,
     name VARCHAR NOT NULL,
-    CONSTRAINT pk_contact_tags PRIMARY KEY (key, contact_id)
+    CONSTRAINT pk_contact_tags PRIMARY KEY (key, contact_id),
+    FOREIGN KEY(contact_id) REFERENCES contacts (id) ON DELETE CASCADE
 )
     """,
     "CREATE INDEX ix_contact_tags_contact_id ON contact_tags (contact_id)",
     """
 CREATE TABLE contact_facts (
-    contact_id INTEGER NOT NULL PRIMARY KEY REFERENCES contacts (id) ON DELETE CASCADE,
+    contact_id INTEGER NOT NULL PRIMARY KEY,
     last_at DATETIME NOT NULL,
     last_direction VARCHAR NOT NULL,
     message_count INTEGER NOT NULL,
     waits_since DATETIME,
     mood VARCHAR NOT NULL,
-    mood_score FLOAT,
-    mood_mean FLOAT
+    mood_score DOUBLE,
+    mood_mean DOUBLE,
+    FOREIGN KEY(contact_id) REFERENCES contacts (id) ON DELETE CASCADE
 )
     """,
     *(

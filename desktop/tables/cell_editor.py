@@ -76,7 +76,7 @@ def _paint_tags(painter: QPainter, rect: QRect, tags: list[str], colours: dict[s
         ink = "accent" if colour == "blue" else colour
         words = metrics.elidedText(tag, Qt.TextElideMode.ElideRight, rect.right() - int(left) - 20)
         box = QRectF(left, rect.center().y() - 9.5, metrics.horizontalAdvance(words) + 16.0, 20.0)
-        if box.right() > rect.right() - 2:
+        if not words or box.right() > rect.right() - 2:
             break
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(getattr(look, f"{ink}_soft")))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QItemSelection, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -28,7 +28,7 @@ from desktop.views.filter_bar import FilterBar
 from desktop.views.label import Label
 from desktop.views.view import View
 
-ROW_PX, COLUMN_PX, NAME_PX = 34, 150, 200
+ROW_PX, COLUMN_PX, NAME_PX, NARROW_PX = 34, 150, 200, 960
 _WIDTHS = {"name": NAME_PX, "email": 210, "company": 180, "tags": 150, "messages": 90}
 
 
@@ -51,7 +51,7 @@ class PeopleView(View):
         super().__init__(parent, name="canvas")
         self.grid = PeopleGrid(self)
         self.table, self.views, self.filters = QTableView(), QComboBox(), FilterBar()
-        self._count, self._saved = 0, tuple[SavedView, ...]()
+        self._count, self._saved, self._is_narrow = 0, tuple[SavedView, ...](), False
         self._title, self._total, self._marked = Label("title"), Label("meta"), Label("strong")
         self.as_list = Button("icon", action=actions.contacts_table, icon_only=True)
         self.columns, self.save = Button("outline", "dots-three"), Button("outline", "floppy-disk")
@@ -196,6 +196,16 @@ class PeopleView(View):
             self.sort_requested.emit(self.grid.places[index.column()].name)
             return True
         return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave words out where there is room for icons only."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < NARROW_PX
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            for button in (self.columns, self.save, self.forget, self.export):
+                button.set_icon_only(is_icon_only=is_narrow)
+            self.retranslate()
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import itertools
 import json
-import shutil
 import zipfile
-from collections.abc import Callable, Iterator
-from datetime import datetime
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from python_calamine import CalamineWorkbook
 
 from core.domain.access import Person, Role
 from core.domain.contact import Channel, ChannelKind, Contact
-from core.domain.exporting import ExportFormat
 from core.domain.importing import ImportOptions
 from core.errors import Cancelled, UserError
 from core.services.audit_service import AuditService
 from core.services.contact_service import ContactService
-from core.services.export_service import ExportService
 from core.services.history_service import HistoryService
 from core.services.import_service import ImportService
 from core.services.inbox_service import InboxService
@@ -31,30 +25,13 @@ from core.storage import archive
 from core.storage.database import Database
 from core.storage.sealed_file import connect
 from tests.core.conftest import KEY
-from tests.core.lived_in import dump, live_in
+from tests.core.lived_in import dump
 
 MAYA = "maya@harbourbakery.example"
 
 
 def _say(key: str) -> str:
     return key.partition(":")[2]
-
-
-@pytest.fixture(scope="module")
-def lived(empty_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
-    folder = tmp_path_factory.mktemp("lived")
-    shutil.copy(empty_file, folder / "cardfile.db")
-    opened = Database(folder / "cardfile.db", KEY)
-    live_in(opened, folder / "files")
-    yield opened
-    opened.close()
-
-
-@pytest.fixture(scope="module")
-def everything(lived: Database, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("out") / "everything.zip"
-    ExportService(lived).export(ExportFormat.ALL, path, _say)
-    return path
 
 
 def test_everything_out_and_in_again_is_equal(
@@ -412,38 +389,3 @@ def test_stopping_takes_nothing_in(everything: Path, database: Database) -> None
         )
 
     assert dump(database) == before
-
-
-def test_no_secret_is_in_an_archive(lived: Database, everything: Path) -> None:
-    connection = connect(lived.path, KEY)
-    secrets = [value for (value,) in connection.execute("SELECT value FROM file_secrets")]
-    marks = [
-        value for (value,) in connection.execute("SELECT fingerprint FROM erased_fingerprints")
-    ]
-    connection.close()
-
-    with zipfile.ZipFile(everything) as archive:
-        content = b"".join(archive.read(name) for name in archive.namelist())
-    assert secrets
-    assert marks
-    for secret in (*secrets, KEY):
-        assert secret not in content
-        assert secret.hex().encode() not in content
-        assert base64.b64encode(secret) not in content
-    assert not any(mark.encode() in content for mark in marks)
-    assert b"Nobody Now" not in content
-
-
-def test_a_workbook_tells_people_the_same(everything: Path, tmp_path: Path) -> None:
-    with zipfile.ZipFile(everything) as archive:
-        archive.extract("Cardfile.xlsx", tmp_path)
-
-    book = CalamineWorkbook.from_path(str(tmp_path / "Cardfile.xlsx"))
-    sheet = book.get_sheet_by_name("contacts").to_python()
-    heading, rows = sheet[0], sheet[1:]
-    maya = dict(zip(heading, next(row for row in rows if row[1] == "Maya O. Okafor"), strict=True))
-    assert maya["email"] == "maya@harbourbakery.example; maia@bakery.example"
-    assert maya["notes"] == "=2+5 likes rye, and tea"
-    assert maya["is_archived"] is False
-    assert isinstance(maya["created_at"], datetime)
-    assert {"companies", "interactions", "knowledge_notes", "owners"} < set(book.sheet_names)

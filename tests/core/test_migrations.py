@@ -11,14 +11,16 @@ from sqlalchemy.engine import Connection
 
 from core.domain.change import Kind
 from core.domain.contact import Contact
+from core.domain.view import Condition, Group, Operator, View
 from core.errors import UserError
 from core.services.contact_service import ContactService
 from core.services.history_service import HistoryService
 from core.services.inbox_service import InboxService
 from core.services.owner_service import OwnerService
 from core.services.search_service import SearchService
+from core.services.view_service import ViewService
 from core.storage import migrations
-from core.storage.database import Database
+from core.storage.database import Database, create_file
 from core.storage.row import Row
 from core.storage.sealed_file import connect
 
@@ -43,6 +45,30 @@ def test_a_file_of_the_first_schema_opens_with_all_that_was_in_it(old_file: Path
     assert OwnerService(database).get_owner().business == "Ola Ovens"
     assert [note.title for note in OwnerService(database).list_notes()] == ["Warranty"]
     assert {hit.kind for hit in SearchService(database).search("面包")} == {Kind.INTERACTION}
+    database.close()
+
+
+def test_views_find_the_tags_and_messages_of_a_file_that_knew_no_views(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    create_file(path, KEY, upto=6)
+    connection = connect(path, KEY)
+    connection.execute(
+        "INSERT INTO contacts VALUES ('Ada', 'ada', '', '', '[]', '[\"VIP\"]', '', '', '', 0, "
+        "'2026-06-01 10:00:00', 1, 0)"
+    )
+    connection.execute(
+        "INSERT INTO interactions (id, kind, direction, occurred_at, subject, text, new_text, "
+        "language, is_automatic, contact_id, counterpart_key, counterpart_name, headers, "
+        "fingerprint, revision) VALUES (1, 'email', 'incoming', '2026-06-01 10:00:00', '', '', '', "
+        "'', 0, 1, '', '', 'null', '', 0)"
+    )
+    connection.close()
+    database = Database(path, KEY)
+    asked = Group((Condition("tags", Operator.IS, "vip"), Condition("messages", Operator.FILLED)))
+
+    rows = ViewService(database).page(View(asked, ("name", "messages")), 10).rows
+
+    assert [row.cells for row in rows] == [("Ada", "1")]
     database.close()
 
 

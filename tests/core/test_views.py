@@ -106,12 +106,8 @@ class Book:
         return f"field:{field.id}"
 
 
-@pytest.fixture(params=[1000, 0], ids=["few first", "in order"])
-def book(
-    database: Database, tmp_path: Path, request: pytest.FixtureRequest,
-    monkeypatch: pytest.MonkeyPatch,
-) -> Book:  # fmt: skip
-    monkeypatch.setattr(view_conditions, "FEW", request.param)
+@pytest.fixture
+def book(database: Database, tmp_path: Path) -> Book:
     return Book(database, tmp_path)
 
 

@@ -1,0 +1,49 @@
+"""What stands in an archive, and what doesn't."""
+
+from __future__ import annotations
+
+import base64
+import zipfile
+from datetime import datetime
+from pathlib import Path
+
+from python_calamine import CalamineWorkbook
+
+from core.storage.database import Database
+from core.storage.sealed_file import connect
+from tests.core.conftest import KEY
+
+
+def test_no_secret_is_in_an_archive(lived: Database, everything: Path) -> None:
+    connection = connect(lived.path, KEY)
+    secrets = [value for (value,) in connection.execute("SELECT value FROM file_secrets")]
+    marks = [
+        value for (value,) in connection.execute("SELECT fingerprint FROM erased_fingerprints")
+    ]
+    connection.close()
+
+    with zipfile.ZipFile(everything) as archive:
+        content = b"".join(archive.read(name) for name in archive.namelist())
+    assert secrets
+    assert marks
+    for secret in (*secrets, KEY):
+        assert secret not in content
+        assert secret.hex().encode() not in content
+        assert base64.b64encode(secret) not in content
+    assert not any(mark.encode() in content for mark in marks)
+    assert b"Nobody Now" not in content
+
+
+def test_a_workbook_tells_people_the_same(everything: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(everything) as archive:
+        archive.extract("Cardfile.xlsx", tmp_path)
+
+    book = CalamineWorkbook.from_path(str(tmp_path / "Cardfile.xlsx"))
+    sheet = book.get_sheet_by_name("contacts").to_python()
+    heading, rows = sheet[0], sheet[1:]
+    maya = dict(zip(heading, next(row for row in rows if row[1] == "Maya O. Okafor"), strict=True))
+    assert maya["email"] == "maya@harbourbakery.example; maia@bakery.example"
+    assert maya["notes"] == "=2+5 likes rye, and tea"
+    assert maya["is_archived"] is False
+    assert isinstance(maya["created_at"], datetime)
+    assert {"companies", "interactions", "knowledge_notes", "owners"} < set(book.sheet_names)
