@@ -173,7 +173,7 @@ class ImportService:
         skip = 0 if job.earlier is None else job.earlier.report.read
         found = reader.read_files(paths, job.options, skip=skip, should_stop=should_stop)
         with many_objects(), closing(found):  # type: ignore[type-var]  # it is a generator
-            items = _batches(found, tell, should_stop or (lambda: False))
+            items = _until(should_stop, _batches(found, tell))
             if job.options.is_dry_run:
                 return self._dry_run(items, job)
             if self._keep is not None:
@@ -260,10 +260,19 @@ class ImportService:
         return replace(job.report(tally, filing), is_complete=is_complete)
 
 
+def _until(
+    should_stop: StopQuestion | None, batches: Iterator[list[RawRecord | Rejection]]
+) -> Iterator[list[RawRecord | Rejection]]:
+    """Yield the batches; asks after each, as what is read already may be many."""
+    for batch in batches:
+        yield batch
+        if should_stop is not None and should_stop():
+            raise Cancelled
+
+
 def _batches(
     found: Iterator[RawRecord | Rejection | ImportProgress],
     progress: ProgressCallback | None,
-    should_stop: StopQuestion,
 ) -> Iterator[list[RawRecord | Rejection]]:
     batch: list[RawRecord | Rejection] = []
     try:
@@ -276,9 +285,6 @@ def _batches(
             if len(batch) >= _BATCH_RECORDS:
                 yield batch
                 batch = []
-                # What is read already may be many batches.
-                if should_stop():
-                    raise Cancelled
     except Cancelled:
         if batch:
             yield batch

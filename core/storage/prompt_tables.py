@@ -1,4 +1,4 @@
-"""Prompts that a model has read, and their state: rows that can be made anew (`kept_prompts.py`)."""
+"""Prompts that a model has read, and their states; they can be made anew (`kept_prompts.py`)."""
 
 from __future__ import annotations
 
