@@ -7,7 +7,7 @@ from datetime import date
 
 from core.domain.change import Kind, SearchHit
 
-MOST_LISTED = 5_000
+MOST_LISTED = 2_000
 """How many records a list that is searched goes through, the newest ones."""
 
 
