@@ -99,7 +99,7 @@ class MainWindow(QMainWindow):
         may_rate = self.desk.access.person.role is not Role.READER
         if may_rate and self.desk.settings_file.load().rates_at_once:
             self.screens.moods.start()
-        self.screens.meaning.start()
+        self.screens.meaning.start_soon()
 
     def _open(self, action: QAction, page: QWidget) -> None:
         """Open a page; an empty file shows the welcome where the inbox would be."""
