@@ -107,7 +107,7 @@ class MainWindow(QMainWindow):
             self.screens.watch.start()
         if may_write and self.desk.settings_file.load().rates_at_once:
             self.screens.moods.start()
-        self.screens.meaning.start()
+        self.screens.meaning.start_soon()
 
     def _open(self, action: QAction, page: QWidget) -> None:
         """Open a page; an empty file shows the welcome where the inbox would be."""

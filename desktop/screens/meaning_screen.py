@@ -91,6 +91,10 @@ class MeaningScreen(QObject):
                 self._on_error,
             )
 
+    def start_soon(self) -> None:
+        """Start when the window has had time to show itself."""
+        self._settling.start()
+
     def make_way(self, is_writing: bool) -> None:  # noqa: FBT001 - a slot
         """A draft is asked for, or has ended."""
         self._note("drafts", is_writing)

@@ -19,6 +19,7 @@ from desktop.failures import FailureReporter
 from desktop.main_window import MainWindow
 from desktop.startup import Model, throwaway_program
 from desktop.window_startup import dress, laid_desk, make_application, wait_until
+from models.fake_embedder import FakeEmbedder
 from models.host import LlamaHost
 from tests.factory import make_draft_result
 
@@ -46,7 +47,7 @@ def measure(sizes: Sequence[int], rounds: int) -> Iterator[dict[str, Any]]:
     writer = _Noting()
     with (
         throwaway_program() as program,
-        laid_desk(program, Model(host, host.scorer, writer)) as desk,
+        laid_desk(program, Model(host, host.scorer, writer, FakeEmbedder())) as desk,
     ):
         program.settings_file.save(Settings(rates_at_once=False))
         program.sample.load()

@@ -77,7 +77,7 @@ def measure(sizes: Sequence[int], rounds: int) -> Iterator[dict[str, Any]]:
         yield _importing(window, program, Path(name) / "in.mbox", max(sizes))
         yield from _thinking(window, program, model)
         window.close()
-    model.host.close()
+    model.close()
 
 
 def _while(what: str, is_over: Callable[[], bool]) -> dict[str, Any]:

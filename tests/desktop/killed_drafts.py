@@ -28,6 +28,7 @@ from desktop.main_window import MainWindow
 from desktop.startup import Model, throwaway_program
 from desktop.views.composer_view import ComposerView
 from desktop.window_startup import dress, laid_desk, make_application, wait_until
+from models.fake_embedder import FakeEmbedder
 from models.host import LlamaHost
 
 _LIMIT_MS = 300_000
@@ -120,7 +121,7 @@ def window_to_kill_in() -> Iterator[KilledDrafts]:
     with (
         tempfile.TemporaryDirectory() as folder,
         throwaway_program() as program,
-        laid_desk(program, Model(host, host.scorer, host.writer)) as desk,
+        laid_desk(program, Model(host, host.scorer, host.writer, FakeEmbedder())) as desk,
     ):
         program.settings_file.save(Settings(rates_at_once=False))
         program.imports.run([_write_mail(Path(folder))], ImportOptions())

@@ -147,6 +147,7 @@ def opened(desk: Desk, window: Callable[[], MainWindow], receive: Callable[..., 
     desk.owner.save_note(KnowledgeNote("Parcels", "The broken parcel is replaced."))
     opened = window()
     opened.screens.search.pause_ms = 0
+    opened.screens.meaning.start()
     return opened
 
 

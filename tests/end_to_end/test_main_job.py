@@ -23,6 +23,7 @@ from desktop.failures import FailureReporter
 from desktop.main_window import MainWindow
 from desktop.startup import Model, Program, throwaway_program
 from desktop.window_startup import dress, laid_desk
+from models.fake_embedder import FakeEmbedder
 from models.host import LlamaHost
 
 pytestmark = [pytest.mark.real_model, pytest.mark.slow]
@@ -60,7 +61,7 @@ def model(tmp_path: Path) -> Iterator[Model]:
     # A folder of its own, so that the small model is the one in use and no choice is kept.
     (tmp_path / SMALL).symlink_to(models_folder() / SMALL)
     host = LlamaHost(tmp_path)
-    yield Model(host, host.scorer, host.writer)
+    yield Model(host, host.scorer, host.writer, FakeEmbedder())
     host.close()
 
 
