@@ -252,9 +252,9 @@ def iso_day(value: str) -> str:
 
 @lru_cache(maxsize=1_000)
 def clean_label(label: str) -> str:
-    """Return "home", "work", "mobile", "fax" ..., the owner's own word, or ""."""
+    """Return "home", "work", "mobile", "fax" ..., the owner's own word as typed, or ""."""
     plain = clean(label).removeprefix("* ").strip()
-    return _LABELS.get(plain.casefold(), plain.casefold())[:60]
+    return _LABELS.get(plain.casefold(), plain)[:60]
 
 
 def _channel_values(kind: ChannelKind, value: str) -> list[str]:

@@ -33,7 +33,7 @@ _ADDRESS_SIGN = re.compile(
 
 # "<@relay,@other:mary@x>": by which way it went, long ago.
 _ROUTE = re.compile(r"<@[^<>:]{1,500}:")
-_FORGOTTEN_COMMA = re.compile(r"(<[^<>]*@[^<>]*>)\s*(?=[^<>]*<[^<>]*@)")
+_FORGOTTEN_COMMA = re.compile(r"(<[^<>@]*@[^<>]*>)(?=[^<>]*<[^<>@]*@)")
 
 
 def decode_header(raw: str, charset: str = "") -> str:

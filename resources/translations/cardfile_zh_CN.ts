@@ -1482,6 +1482,10 @@
         </translation>
     </message>
     <message>
+        <source>{groups} {contacts}</source>
+        <translation>{groups}，{contacts}</translation>
+    </message>
+    <message>
         <source>Merge ({key})</source>
         <translation>合并（{key}）</translation>
     </message>

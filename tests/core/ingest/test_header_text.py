@@ -5,7 +5,13 @@ from datetime import UTC, datetime
 import pytest
 
 from core.domain.interaction import Address
-from core.ingest.header_text import decode_header, parse_addresses, parse_date, parse_ids
+from core.ingest.header_text import (
+    MAX_ADDRESSES,
+    decode_header,
+    parse_addresses,
+    parse_date,
+    parse_ids,
+)
 
 
 @pytest.mark.parametrize(
@@ -55,6 +61,13 @@ def test_addresses_are_read_as_written_by_real_programs(
     raw: str, addresses: tuple[Address, ...]
 ) -> None:
     assert parse_addresses(raw) == addresses
+
+
+@pytest.mark.parametrize("sign", ["<", "@", "<@", "<a@", "a@b ", " ", "@ ", "<a@b> ", " .", ":"])
+def test_a_header_of_nothing_but_signs_does_not_take_for_ever(sign: str) -> None:
+    many = sign * 60_000
+    for raw in (many, f"<{many}", f"a@b <{many}>", f"<a@b>{many}"):
+        assert len(parse_addresses(raw)) <= MAX_ADDRESSES
 
 
 @pytest.mark.parametrize(

@@ -60,6 +60,12 @@ def test_a_label_of_the_owners_own_names_the_value(path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_a_label_of_the_owners_own_keeps_its_capitals(path: Path) -> None:
+    found = one(path, "FN:Ada", "item1.TEL:123", "item1.X-ABLabel:Ferienhaus Sylt")
+
+    assert found.channels[0].label == "Ferienhaus Sylt"
+
+
 @pytest.mark.parametrize(
     ("line", "kept"),
     [
