@@ -22,6 +22,8 @@ def of_record(record: RawRecord, region: str) -> Iterator[Question]:
         yield "company", company_key(record.company.name)
     elif record.interaction is not None:
         yield "interaction", record.fingerprint
+        if record.calendar is not None:
+            yield "interaction record", record.fingerprint
         yield from _of_interaction(record.interaction)
     elif record.deal is not None:
         yield "deal record", record.fingerprint
