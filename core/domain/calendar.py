@@ -23,6 +23,12 @@ class CalendarMark:
     modified_at: datetime | None = None
     is_cancelled: bool = False
 
+    def is_as_old_as(self, other: CalendarMark) -> bool:
+        """Say whether both say when they were made, and the same; never of a called off one."""
+        mine, others = (self.sequence, self.modified_at), (other.sequence, other.modified_at)
+        is_same_state = self.is_cancelled == other.is_cancelled
+        return mine == others and self.modified_at is not None and is_same_state
+
     def is_older_than(self, other: CalendarMark) -> bool:
         """Say whether the other is a later version: by its number, then by when it was changed."""
         mine = (self.sequence, self.modified_at or _LONG_AGO)

@@ -24,6 +24,8 @@ def of_record(record: RawRecord, region: str) -> Iterator[Question]:
             yield "domain", record.company.domain
     elif record.interaction is not None:
         yield "interaction", record.fingerprint
+        if record.calendar is not None:
+            yield "interaction record", record.fingerprint
         yield from _of_interaction(record.interaction)
     elif record.deal is not None:
         yield "deal record", record.fingerprint

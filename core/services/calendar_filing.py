@@ -35,10 +35,13 @@ class CalendarFiling:
     def file_meeting(
         self, session: Session, record: RawRecord, said: Interaction, mark: CalendarMark
     ) -> Outcome:
-        """Write a meeting, or what is new in it."""
+        """Write a meeting, or what is new in it. A version that was here before changes nothing."""
+        if imports.find_record_id(session, record.fingerprint, Kind.INTERACTION) is not None:
+            return Outcome.SKIPPED
         entry = meetings.find_entry(session, mark.uid, mark.recurrence, is_task=False)
         people = self._participants(session, said)
-        if entry is None or entry.interaction_id is None:
+        if entry is None or entry.interaction_id is None or mark.is_as_old_as(entry.mark):
+            # Two events of one number and one version are no versions: a program gave it twice.
             return self._add(session, record, said, mark)
         if mark.is_older_than(entry.mark):
             return Outcome.SKIPPED
@@ -52,6 +55,8 @@ class CalendarFiling:
         is_cancelled_anew = mark.is_cancelled != entry.mark.is_cancelled
         if is_changed or mark.sequence != entry.mark.sequence or is_cancelled_anew:
             is_changed |= meetings.change_entry(session, entry.id, mark)
+        if is_changed:
+            _remember(session, record, Kind.INTERACTION, entry.interaction_id)
         return _outcome(is_changed=is_changed, is_ours=is_ours)
 
     def _add(
@@ -65,6 +70,7 @@ class CalendarFiling:
             meetings.add_entry(session, mark, interaction_id=found[-1])
             meetings.set_participants(session, found[-1], people)
             self._made.add((Kind.INTERACTION, found[-1]))
+            _remember(session, record, Kind.INTERACTION, found[-1])
             if outcome is Outcome.SKIPPED:
                 return Outcome.UPDATED
         return outcome
@@ -111,7 +117,7 @@ class CalendarFiling:
         is_changed = tasks.change(session, joined)
         is_changed |= meetings.change_entry(session, entry.id, mark)
         if is_changed:
-            _remember(session, record, entry.task_id)
+            _remember(session, record, Kind.TASK, entry.task_id)
         return _outcome(is_changed=is_changed, is_ours=is_ours)
 
     def _add_task(self, session: Session, record: RawRecord, said: Task) -> Outcome:
@@ -121,7 +127,7 @@ class CalendarFiling:
         self._made.add((Kind.TASK, task_id))
         if record.calendar is not None:
             meetings.add_entry(session, record.calendar, task_id=task_id)
-        _remember(session, record, task_id)
+        _remember(session, record, Kind.TASK, task_id)
         return Outcome.CREATED
 
 
@@ -131,6 +137,6 @@ def _outcome(*, is_changed: bool, is_ours: bool) -> Outcome:
     return Outcome.UPDATED if is_changed else Outcome.SKIPPED
 
 
-def _remember(session: Session, record: RawRecord, task_id: int) -> None:
+def _remember(session: Session, record: RawRecord, kind: Kind, record_id: int) -> None:
     step_id = history.step_of(session)
-    imports.remember_record(session, step_id, record.fingerprint, Kind.TASK, task_id)
+    imports.remember_record(session, step_id, record.fingerprint, kind, record_id)

@@ -179,7 +179,7 @@ _SOURCES: dict[str, tuple[Any, ...]] = {
             ImportedRecordRow.kind == kind,
             HistoryStepRow.undone_at.is_(None),
         )
-        for kind in ("contact", "company", "deal", "task")
+        for kind in ("contact", "company", "deal", "task", "interaction")
     },
 }
 # Whose rows are asked about.

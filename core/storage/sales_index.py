@@ -8,9 +8,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.domain.change import Kind
-from core.storage import deals, fresh, search_index, tasks
-from core.storage.sales_tables import DealRow, TaskRow
+from core.storage import fresh, search_index
+from core.storage.sales_tables import DealContactRow, DealRow, TaskRow
 from core.storage.search_marks import contact_mark
+from core.storage.tables import CompanyRow
 
 
 def deals_of(made: fresh.Rows) -> set[int]:
@@ -24,38 +25,49 @@ def deal_entries(session: Session, ids: Sequence[int]) -> list[search_index.Inde
 
     People stand in them by number: whoever is called otherwise tomorrow is found by the new name.
     """
-    rows = session.scalars(select(DealRow).where(DealRow.id.in_(ids))).all()
+    people: dict[int, list[int]] = {}
+    for deal_id, contact_id in session.execute(
+        select(DealContactRow.deal_id, DealContactRow.contact_id).where(
+            DealContactRow.deal_id.in_(ids)
+        )
+    ):
+        people.setdefault(deal_id, []).append(contact_id)
+    rows = session.execute(
+        select(DealRow, CompanyRow.name)
+        .outerjoin(CompanyRow, CompanyRow.id == DealRow.company_id)
+        .where(DealRow.id.in_(ids))
+    )
     return [
         search_index.IndexEntry(
             Kind.DEAL,
-            deal.id,
-            deal.title,
+            row.id,
+            row.title,
             " ".join(
-                (
-                    deal.lost_reason,
-                    deal.notes,
-                    deal.external_id,
-                    *(detail.value for detail in deal.details),
-                )
+                (row.lost_reason, row.notes, row.external_id, *(value for _, value in row.details))
             ),
-            people=deal.company_name,
-            marks=" ".join(contact_mark(contact_id) for contact_id in deal.contact_ids),
+            people=company or "",
+            marks=" ".join(contact_mark(contact_id) for contact_id in people.get(row.id, ())),
         )
-        for deal in deals.to_records(session, rows)
+        for row, company in rows
     ]
 
 
 def task_entries(session: Session, ids: Sequence[int]) -> list[search_index.IndexEntry]:
     """Return the entries of these tasks: title, what they are about, notes."""
-    rows = session.scalars(select(TaskRow).where(TaskRow.id.in_(ids))).all()
+    rows = session.execute(
+        select(TaskRow, CompanyRow.name, DealRow.title)
+        .outerjoin(CompanyRow, CompanyRow.id == TaskRow.company_id)
+        .outerjoin(DealRow, DealRow.id == TaskRow.deal_id)
+        .where(TaskRow.id.in_(ids))
+    )
     return [
         search_index.IndexEntry(
             Kind.TASK,
-            task.id,
-            task.title,
-            f"{task.deal_title} {task.notes}",
-            people=task.company_name,
-            marks=contact_mark(task.contact_id) if task.contact_id else "",
+            row.id,
+            row.title,
+            f"{deal or ''} {row.notes}",
+            people=company or "",
+            marks=contact_mark(row.contact_id) if row.contact_id else "",
         )
-        for task in tasks.to_records(session, rows)
+        for row, company, deal in rows
     ]

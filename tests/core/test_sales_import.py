@@ -229,6 +229,19 @@ def test_a_meeting_that_was_moved_is_the_same_meeting(database: Database, bring:
     assert _dump(database) == before
 
 
+def test_two_meetings_that_a_program_gave_one_number_stay_two(
+    database: Database, bring: Bring
+) -> None:
+    stamp = "DTSTAMP:20260101T000000Z\r\n"
+    both = event(more=stamp) + event("20270308T100000Z", more=stamp)
+
+    first = bring(_DAY.format(parts=both), "ics")
+    again = bring(_DAY.format(parts=both), "ics")
+
+    assert (first.created, again.skipped, again.step_id) == (2, 2, 0)
+    assert InboxService(database).count_interactions() == 2
+
+
 def test_a_meeting_that_is_called_off_is_marked(database: Database, bring: Bring) -> None:
     bring(_DAY.format(parts=event()), "ics")
 

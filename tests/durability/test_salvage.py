@@ -317,6 +317,7 @@ def _value(table: str, column: Column, number: int) -> object:
         "BOOLEAN": number % 2,
         "DOUBLE": number / 4,
         "BLOB": bytes(range(100)) * 60 * number,
+        "DATE": f"2026-06-0{number}",
         "DATETIME": f"2026-06-0{number} 10:00:00.000000",
         "JSON": "[]",
         "VARCHAR": f"Zoë 面包 {number} " * (2000 if number == 2 else 1),
