@@ -21,7 +21,7 @@ import contextlib
 import os
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
@@ -45,8 +45,9 @@ from core.ingest.msg_reader import read_message
 from core.ingest.paste_reader import read_paste
 from core.ingest.reading import Pending, Reading
 from core.ingest.sources import Source
-from core.ingest.table_reader import Table, read_table
+from core.ingest.table_reader import read_table
 from core.ingest.vcard_reader import read_vcards
+from core.memory import many_objects
 from core.offline_guard import set_tripwire
 from core.pipe import read_frame, write_frame
 from core.text.contact_keys import keys_of
@@ -77,7 +78,8 @@ def main() -> None:
         return
     with contextlib.suppress(BrokenPipeError):
         write_frame(answers, {"type": "ready"})
-        _Run(request, answers).run()
+        with many_objects():
+            _Run(request, answers).run()
         write_frame(answers, {"type": "done"})
 
 
@@ -178,7 +180,12 @@ class _Run:
             owners = self._options.owner_addresses
             yield from read_paste(text, name, owners, number=number)
         elif detected.tables:
-            yield from _read_tables(detected.tables, name, number)
+            # Only what may stay out for its content is wanted back as it stood.
+            keeps_rows = self._options.mode is ImportMode.UPDATE
+            for sheet, table in enumerate(detected.tables):
+                yield from read_table(
+                    name, table, number=number, first=sheet * SHEET_NUMBERS, keeps_rows=keeps_rows
+                )
         elif number == 0:
             yield self._single(detected, path, name)
 
@@ -230,12 +237,9 @@ class _Run:
         return encode_answer(Answer(number, offset, rejection=rejection))
 
     def _completed(self, record: RawRecord) -> RawRecord:
-        # Only what may stay out for its content is wanted back as it stood.
-        row = record.row if self._options.mode is ImportMode.UPDATE else ()
         if record.contact is None:
-            return replace(record, row=row) if row != record.row else record
-        keys = keys_of(record.contact, self._options.default_region)
-        return replace(record, row=row, keys=keys)
+            return record
+        return replace(record, keys=keys_of(record.contact, self._options.default_region))
 
     def _is_pack_due(self) -> bool:
         return (
@@ -253,12 +257,6 @@ class _Run:
         frame = {"type": "progress", "name": self._files[index].name}
         sizes = {"bytes_done": self._bytes_done, "bytes_total": self._bytes_total}
         write_frame(self._answers, {**frame, **sizes})
-
-
-def _read_tables(tables: Sequence[Table], name: str, number: int) -> Iterator[Pending]:
-    """Yield the rows of all sheets, each sheet's rows under numbers of their own."""
-    for index, table in enumerate(tables):
-        yield from read_table(name, table, number=number, first=index * SHEET_NUMBERS)
 
 
 def _nothing(name: str, size: int) -> Pending:

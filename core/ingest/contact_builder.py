@@ -7,6 +7,7 @@ import json
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from core.domain.contact import Channel, ChannelKind, Company, CompanyLink, Contact, Detail
 from core.domain.importing import Place, RawRecord, Rejection
@@ -195,6 +196,9 @@ class ContactBuilder:
 def clean(value: str, *, keeps_lines: bool = False) -> str:
     """Return a value without invisible characters and outer or repeated spaces, at most 2,000."""
     text = strip_invisible(value)
+    if text.isprintable() and "  " not in text:
+        # No space but the usual one, and no line end: nearly every cell.
+        return text.strip()[:MAX_VALUE_CHARS]
     if keeps_lines:
         lines = (" ".join(line.split()) for line in text.splitlines())
         return "\n".join(line for line in lines if line)[:MAX_VALUE_CHARS]
@@ -218,6 +222,7 @@ def iso_day(value: str) -> str:
         return value
 
 
+@lru_cache(maxsize=1_000)
 def clean_label(label: str) -> str:
     """Return "home", "work", "mobile", "fax" ..., the owner's own word, or ""."""
     plain = clean(label).removeprefix("* ").strip()
@@ -231,7 +236,7 @@ def _channel_values(kind: ChannelKind, value: str) -> list[str]:
         # What is no address at all is kept as it was written: the owner can mend it.
         return [address.removeprefix("mailto:") for address in found] or ([plain] if plain else [])
     if kind is ChannelKind.PHONE:
-        plain = re.sub(r"^tel:", "", plain, flags=re.IGNORECASE)
+        plain = plain[4:] if plain[:4].casefold() == "tel:" else plain
     return [plain] if plain else []
 
 

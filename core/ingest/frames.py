@@ -56,9 +56,20 @@ def decode_pack(pack: bytes) -> tuple[Answer, ...]:
         answers = _DECODER.decode(pack)
     except msgspec.MsgspecError as error:
         raise ValueError("not a pack of answers") from error
-    if any((answer.record is None) == (answer.rejection is None) for answer in answers):
-        raise ValueError("an answer holds a record or a rejection")
+    if not all(map(_is_whole, answers)):
+        raise ValueError("an answer holds a record or a rejection, and its moment a time zone")
     return answers
+
+
+def _is_whole(answer: Answer) -> bool:
+    record = answer.record
+    if record is None or answer.rejection is not None:
+        return record is None and answer.rejection is not None
+    if record.contact is not None and record.keys is not None:
+        contact, keys = record.contact, record.keys
+        counted = (len(contact.channels), len(contact.companies))
+        return counted == (len(keys.channels), len(keys.companies))
+    return record.interaction is None or record.interaction.occurred_at.tzinfo is not None
 
 
 def encode_options(options: ImportOptions) -> Json:

@@ -37,6 +37,8 @@ def decode_header(raw: str, charset: str = "") -> str:
     raw: as the email package gives it; bytes beyond ASCII are half characters (surrogateescape).
     charset: what the mail declares elsewhere, a hint for raw bytes.
     """
+    if not raw:
+        return ""
     value = _bytes_decoded(raw[:MAX_HEADER_CHARS], charset)
     if "=?" in value:
         value = _words_decoded(value)

@@ -108,7 +108,7 @@ def _chosen_parts(message: Message, body: Body) -> Iterator[tuple[Message, bool]
             # The boundary that the header names never comes; another one may.
             part, payload = _mended(payload)
         if not isinstance(payload, list):
-            yield part, is_chosen and _is_inline_text(part)
+            yield part, is_chosen and _is_inline_text(part, kind)
             continue
         if kind == "multipart/report":
             body.is_report = True
@@ -173,8 +173,7 @@ def _is_other_version(kind: str, index: int, chosen: set[int], child: Message) -
     )  # fmt: skip
 
 
-def _is_inline_text(part: Message) -> bool:
-    kind = part.get_content_type()
+def _is_inline_text(part: Message, kind: str) -> bool:
     if kind not in _TEXT_KINDS:
         return False
     disposition = _first_word(part.get("Content-Disposition"))
@@ -189,6 +188,7 @@ def _text_of(part: Message, body: Body) -> str | None:
     data = _bytes_of(part)
     declared = _charset_of(part)
     kind = part.get_content_type()
+    data_type = str(part.get("Content-Type") or "").lower()
     if kind == "text/html" and not declared:
         found = _META_CHARSET.search(data[:4_096])
         declared = found.group(1).decode("ascii") if found else ""
@@ -201,7 +201,7 @@ def _text_of(part: Message, body: Body) -> str | None:
         return html_to_text(text)
     if kind in ("text/enriched", "text/richtext"):
         text = _ENRICHED_TAG.sub("", text)
-    elif str(part.get_param("format") or "").lower() == "flowed":
+    elif "flowed" in data_type and str(part.get_param("format") or "").lower() == "flowed":
         text = _unflowed(text, is_deleting=str(part.get_param("delsp") or "").lower() == "yes")
     return strip_invisible(text)
 
@@ -244,9 +244,16 @@ def _unflowed(text: str, *, is_deleting: bool) -> str:
 
 
 def _name_of(part: Message) -> str:
-    for header, value in list(part.raw_items()):
-        if header.lower() in ("content-disposition", "content-type") and not value.isascii():
+    told = [
+        (header, value)
+        for header, value in part.raw_items()
+        if header.lower() in ("content-disposition", "content-type")
+    ]
+    for header, value in told:
+        if not value.isascii():
             part.replace_header(header, decode_header(value))
+    if not any("name" in value.lower() for _, value in told):
+        return ""
     try:
         name = part.get_filename()
     except (ValueError, LookupError, TypeError, AttributeError, IndexError):

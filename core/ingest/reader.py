@@ -4,7 +4,8 @@
     preview(paths, options)      the first records and how they were understood
 
 When the child dies or hangs, a new one goes on behind what was told; for a while it tells of each
-record before it reads it. If it dies again, that record becomes a rejection. Nothing here touches the database; call from any one thread.
+record before it reads it. If it dies again, that record becomes a rejection. Nothing here touches
+the database; call from any one thread.
 """
 
 from __future__ import annotations

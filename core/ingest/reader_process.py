@@ -13,7 +13,7 @@ from core.paths import child_command, child_environment
 from core.pipe import read_frame, write_frame
 
 # So that the child goes on reading while a batch is written.
-MAX_WAITING_BYTES = 16 * 1024 * 1024
+MAX_WAITING_BYTES = 4 * 1024 * 1024
 STOP_CHECK_S = 0.05
 
 Frame = dict[str, Any]

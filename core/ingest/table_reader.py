@@ -130,11 +130,33 @@ def _by_content(columns: Sequence[str], rows: Sequence[Row]) -> tuple[tuple[str,
     return tuple(mapping)
 
 
-def read_table(name: str, table: Table, *, number: int = 0, first: int = 0) -> Iterator[Pending]:
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column that tells of a person: its place, its name, and its field in parts."""
+
+    index: int
+    name: str
+    kind: str
+    label: str
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Person:
+    """The columns of one of a row's people. labels: by field, where the label's column is."""
+
+    columns: tuple[_Column, ...]
+    labels: tuple[tuple[str, int], ...]
+
+
+def read_table(
+    name: str, table: Table, *, number: int = 0, first: int = 0, keeps_rows: bool = True
+) -> Iterator[Pending]:
     """Yield the rows as contacts, in order.
 
     name: of the file, for the records' places, which are lines. number: the line behind which to
     go on. first: is added to the lines, to number the rows of all sheets of a workbook on.
+    keeps_rows: contacts carry their row as it stands; what is rejected does always.
     Raises OSError.
     """
     where = f"{name} › {table.sheet}" if table.sheet else name
@@ -143,22 +165,37 @@ def read_table(name: str, table: Table, *, number: int = 0, first: int = 0) -> I
         if first + 1 > number:
             yield Pending(first + 1, 0, 0, lambda: Reading(rejection))
         return
-    persons = dict.fromkeys(split_person(field)[0] for _, field in table.mapping)
-    if "" not in persons or not names_contact(_fields_of(table, "")):
-        persons.pop("", None)
+    people = _people(table)
     for row in table.rows():
         if row.line <= table.heading_line or first + row.line <= number:
             continue
         place, is_first = Place(where, row.line), True
-        for person in persons:
+        for whose, person in people.items():
             # A row of several people is a record for each who is named in it, at least one.
-            if is_first or _is_named(row, table, person):
-                yield _pending(first + row.line, place, row, table, person)
+            if is_first or _is_named(row, table, whose):
+                read = partial(read_row, row, table, place, person, keeps_row=keeps_rows)
+                yield Pending(first + row.line, 0, row.bytes_done, read)
             is_first = False
 
 
-def _pending(number: int, place: Place, row: Row, table: Table, person: str) -> Pending:
-    return Pending(number, 0, row.bytes_done, lambda: read_row(row, table, place, person))
+def _people(table: Table) -> dict[str, _Person]:
+    """Return whom a row tells of, as the columns number them."""
+    persons = dict.fromkeys(split_person(field)[0] for _, field in table.mapping)
+    if "" not in persons or not names_contact(_fields_of(table, "")):
+        persons.pop("", None)
+    return {person: _person(_fields_of(table, person)) for person in persons}
+
+
+def _person(fields: Sequence[tuple[str, str]]) -> _Person:
+    columns, labels = [], []
+    for index, (column, field) in enumerate(fields):
+        kind, _, rest = field.partition(":")
+        label, _, part = rest.rpartition(":") if ":" in rest else (rest, "", "")
+        if part == "label":
+            labels.append((field.rpartition(":")[0], index))
+        elif field != IGNORED:
+            columns.append(_Column(index, column, kind, label, part))
+    return _Person(tuple(columns), tuple(labels))
 
 
 def _fields_of(table: Table, person: str) -> list[tuple[str, str]]:
@@ -176,23 +213,26 @@ def _is_named(row: Row, table: Table, person: str) -> bool:
     return any(split_person(field)[0] == person and cell.strip() for (_, field), cell in pairs)
 
 
-def read_row(row: Row, table: Table, place: Place, person: str = "") -> Reading:
-    """Return the contact in a row. person: which of its people, as the columns number them."""
+def read_row(row: Row, table: Table, place: Place, person: _Person, *, keeps_row: bool) -> Reading:
+    """Return the contact in a row. person: which of its people."""
     if row.problem:
         return Reading(Rejection(place, row.problem, row=tuple(("", c) for c in row.cells)))
-    width = len(table.columns)
-    if any(cell.strip() for cell in row.cells[width:]):
-        details: dict[str, str | float] = {"cells": len(row.cells), "columns": width}
+    width, cells = len(table.columns), row.cells
+    if len(cells) > width and any(cell.strip() for cell in cells[width:]):
+        details: dict[str, str | int | float] = {"cells": len(cells), "columns": width}
         return Reading(Rejection(place, "row-too-wide", details, _as_it_stands(row, table)))
-    warnings = ("row-short",) if len(row.cells) < width else ()
-    fields = _fields_of(table, person)
     builder = ContactBuilder()
-    labels = _labels(row, fields)
-    for (column, field), cell in zip(fields, row.cells, strict=False):
-        value = _without_guard(cell)
-        if value.strip() and field != IGNORED:
-            _set(builder, field, column, value, labels)
-    return Reading(replace(builder.row(place, warnings), row=_as_it_stands(row, table)))
+    labels = {field: cells[index] for field, index in person.labels if index < len(cells)}
+    for column in person.columns:
+        if column.index >= len(cells):
+            break
+        value = _without_guard(cells[column.index])
+        if value and not value.isspace():
+            _set(builder, column, value, labels)
+    result = builder.row(place, ("row-short",) if len(cells) < width else ())
+    if keeps_row or isinstance(result, Rejection):
+        result = replace(result, row=_as_it_stands(row, table))
+    return Reading(result)
 
 
 def _as_it_stands(row: Row, table: Table) -> tuple[tuple[str, str], ...]:
@@ -201,42 +241,28 @@ def _as_it_stands(row: Row, table: Table) -> tuple[tuple[str, str], ...]:
     return tuple((column, cell) for column, cell in pairs if cell.strip())
 
 
-def _labels(row: Row, fields: Sequence[tuple[str, str]]) -> dict[str, str]:
-    """Return what the label columns say: "phone:@2" -> "Work"."""
-    return {
-        field.rpartition(":")[0]: cell
-        for (_, field), cell in zip(fields, row.cells, strict=False)
-        if ":@" in field and field.endswith(":label")
-    }
-
-
 def _without_guard(cell: str) -> str:
     """Take away the apostrophe that keeps a spreadsheet from reading a value as a formula."""
-    if len(cell) > 1 and cell[0] == "'" and cell[1] in "=+-@":
-        return cell[1:]
-    return plain_cell(cell)
+    if not cell.startswith("'"):
+        return cell
+    return cell[1:] if cell[1:2] in ("=", "+", "-", "@") else plain_cell(cell)
 
 
-def _set(
-    builder: ContactBuilder, field: str, column: str, value: str, labels: dict[str, str]
-) -> None:
-    kind, _, rest = field.partition(":")
-    label, _, part = rest.rpartition(":") if ":" in rest else (rest, "", "")
-    if part == "label":
-        return
+def _set(builder: ContactBuilder, column: _Column, value: str, labels: dict[str, str]) -> None:
+    kind, label = column.kind, column.label
     if label.startswith("@"):
         label = labels.get(f"{kind}:{label}", "")
     if kind in _CHANNELS:
-        for single in _SEVERAL.split(value):
+        for single in _SEVERAL.split(value) if ":::" in value else (value,):
             builder.add_channel(_CHANNELS[kind], single, label)
     elif kind == "address":
-        builder.set_address(label, part or "formatted", value)
+        builder.set_address(label, column.part or "formatted", value)
     elif kind == "deal":
-        builder.add_to_deal(column, value)
+        builder.add_to_deal(column.name, value)
     elif kind == "detail":
-        _add_detail(builder, clean_label(label) or column, value)
+        _add_detail(builder, clean_label(label) or column.name, value)
     else:
-        _set_plain(builder, kind, column, value)
+        _set_plain(builder, kind, column.name, value)
 
 
 def _set_plain(builder: ContactBuilder, field: str, column: str, value: str) -> None:

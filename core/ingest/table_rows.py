@@ -103,19 +103,25 @@ class _Lines:
         if line is None:
             return None
         self.number += 1
-        self.bytes_done += len(line.encode("utf-8", "replace"))
+        self.bytes_done += _bytes_of(line)
         return line.removeprefix("\ufeff").rstrip("\n") if self.number == 1 else line.rstrip("\n")
 
     def give_back(self, lines: list[str]) -> None:
         for line in reversed(lines):
             self._returned.append(f"{line}\n")
             self.number -= 1
-            self.bytes_done -= len(line.encode("utf-8", "replace")) + 1
+            self.bytes_done -= _bytes_of(line) + 1
+
+
+def _bytes_of(line: str) -> int:
+    return len(line) if line.isascii() else len(line.encode("utf-8", "replace"))
 
 
 def _row(lines: _Lines, first: str, delimiter: str, width: int) -> Row:
     """Read a row that begins with this line and may go on for more lines inside quotes."""
     start = lines.number
+    if '"' not in first and len(first) <= MAX_FIELD_CHARS:
+        return _checked(start, _split(first, delimiter), lines.bytes_done)
     taken: list[str] = []
     whole = first
     while _is_open(whole, delimiter) and len(taken) < MAX_ROW_LINES:
@@ -137,7 +143,7 @@ def _row(lines: _Lines, first: str, delimiter: str, width: int) -> Row:
 
 
 def _checked(line: int, cells: list[str], bytes_done: int) -> Row:
-    if len(cells) > MAX_COLUMNS or any(len(cell) > MAX_FIELD_CHARS for cell in cells):
+    if len(cells) > MAX_COLUMNS or len(max(cells, key=len, default="")) > MAX_FIELD_CHARS:
         return Row(line, (), bytes_done, "row-too-large")
     return Row(line, tuple(cells), bytes_done)
 
@@ -175,6 +181,11 @@ def _closing_quote(text: str, position: int) -> int:
 
 
 def _split(text: str, delimiter: str) -> list[str]:
+    if '"' not in text and text.isprintable():
+        # No quotes, no odd line ends: what the library would say, in a fraction of its time.
+        cells = text.split(delimiter)
+        has_space = f"{delimiter} " in text or text.startswith(" ")
+        return [cell.lstrip(" ") for cell in cells] if has_space else cells
     csv.field_size_limit(max(MAX_FIELD_CHARS * 2, csv.field_size_limit()))
     reader = csv.reader(
         text.replace("\0", "").splitlines(keepends=True), delimiter=delimiter, skipinitialspace=True

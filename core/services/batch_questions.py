@@ -31,7 +31,7 @@ def _of_contact(contact: Contact, keys: ContactKeys) -> Iterator[Question]:
         yield "identifier", contact.external_id
     for channel, key in zip(contact.channels, keys.channels, strict=True):
         if key:
-            yield channel.kind.value, key
+            yield str(channel.kind), key
             if channel.kind is ChannelKind.EMAIL:
                 yield "loose mail", key
     for key in keys.companies:

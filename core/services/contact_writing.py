@@ -39,7 +39,7 @@ def join(session: Session, contact_id: int, said: Contact, *, region: str) -> bo
     is_changed = joined != known
     if is_changed:
         contacts.change(session, joined, name_key(joined.name))
-    keys = {(channel.kind, channel_key(channel, region)) for channel in known.channels}
+    keys = {(str(channel.kind), key) for channel, key in _keyed(known.channels, region)}
     is_changed |= _add_channels(session, contact_id, _keyed(said.channels, region), keys)
     firms = [(link, company_key(link.company_name)) for link in said.companies]
     linked = {company_key(link.company_name) for link in known.companies}
@@ -53,8 +53,9 @@ def set_channels(session: Session, contact: Contact) -> None:
     for channel in stored:
         if channel not in contact.channels:
             contacts.remove_channel(session, contact.id, channel)
-    kept = {(c.kind, channel_key(c, "")) for c in stored if c in contact.channels}
-    _add_channels(session, contact.id, _keyed(contact.channels, ""), kept)
+    kept = [channel for channel in stored if channel in contact.channels]
+    keys = {(str(channel.kind), key) for channel, key in _keyed(kept, "")}
+    _add_channels(session, contact.id, _keyed(contact.channels, ""), keys)
 
 
 def add_company(session: Session, company: Company) -> int:
@@ -111,13 +112,14 @@ def _add_channels(
     session: Session,
     contact_id: int,
     channels: Iterable[tuple[Channel, str]],
-    known: set[tuple[ChannelKind, str]],
+    known: set[tuple[str, str]],
 ) -> bool:
     emails: list[str] = []
     is_changed = False
     for channel, key in channels:
-        if key and (channel.kind, key) not in known:
-            known.add((channel.kind, key))
+        told = (str(channel.kind), key)
+        if key and told not in known:
+            known.add(told)
             contacts.add_channel(session, contact_id, channel, key)
             is_changed = True
             if channel.kind is ChannelKind.EMAIL:

@@ -22,6 +22,7 @@ from core.domain.importing import (
 )
 from core.errors import Cancelled
 from core.ingest import reader
+from core.memory import many_objects
 from core.services import rejected_sheet
 from core.services.erased_people import ErasedPeople
 from core.services.record_filing import (
@@ -101,7 +102,7 @@ class ImportService:
         label = options.label or ", ".join(path.name for path in paths)
         found = reader.read_files(paths, options, should_stop=should_stop)
         tally = _Tally()
-        with closing(found):  # type: ignore[type-var]  # a generator, though typed as an iterator
+        with many_objects(), closing(found):  # type: ignore[type-var]  # it is a generator
             items = _batches(found, progress)
             if options.is_dry_run:
                 return self._dry_run(items, options, tally, started)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from enum import StrEnum
-from itertools import zip_longest
 
 from core.domain.change import Kind
 from core.domain.contact import Channel, ChannelKind, Company, Contact
@@ -53,6 +53,25 @@ class LeftOut(Exception):  # noqa: N818 - an outcome, not a fault
     """A readable record must stay out; its word is the reason's key."""
 
 
+class _Numbers:
+    """Numbers that mostly follow each other, in little memory; added in their order."""
+
+    def __init__(self) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+
+    def add(self, number: int) -> None:
+        if self._ends and self._ends[-1] == number:
+            self._ends[-1] += 1
+        else:
+            self._starts.append(number)
+            self._ends.append(number + 1)
+
+    def __contains__(self, number: int) -> bool:
+        at = bisect_right(self._starts, number) - 1
+        return at >= 0 and number < self._ends[at]
+
+
 class Filing:
     """Files the records of one import, in their order."""
 
@@ -61,7 +80,7 @@ class Filing:
         self._erased = erased
         own = map(normalise_email, options.owner_addresses)
         self._own = frozenset(filter(None, own))
-        self._made: set[tuple[Kind, int]] = set()
+        self._made = {Kind.CONTACT: _Numbers(), Kind.COMPANY: _Numbers()}
         self.matched_by: Counter[str] = Counter()
         self.unknown_senders: set[str] = set()
         self.senders_added = 0
@@ -111,12 +130,12 @@ class Filing:
             contact_id = contact_writing.add(session, said, keys=keys)
             if self._options.brings_back_erased:
                 erased_people.forget(session, said, region)
-            self._made.add((Kind.CONTACT, contact_id))
+            self._made[Kind.CONTACT].add(contact_id)
             _remember(session, record, Kind.CONTACT, contact_id)
             _keep_pictures(session, record, contact_id)
             return Outcome.CREATED
         self.matched_by[key] += 1
-        is_ours = (Kind.CONTACT, contact_id) in self._made
+        is_ours = contact_id in self._made[Kind.CONTACT]
         if key == "same record":
             return Outcome.SKIPPED
         if self._options.mode is ImportMode.CREATE and not is_ours:
@@ -132,11 +151,11 @@ class Filing:
         if company_id is None:
             self._require_new()
             company_id = contact_writing.add_company(session, said)
-            self._made.add((Kind.COMPANY, company_id))
+            self._made[Kind.COMPANY].add(company_id)
             _remember(session, record, Kind.COMPANY, company_id)
             return Outcome.CREATED
         self.matched_by["company"] += 1
-        is_ours = (Kind.COMPANY, company_id) in self._made
+        is_ours = company_id in self._made[Kind.COMPANY]
         if self._options.mode is ImportMode.CREATE and not is_ours:
             return Outcome.SKIPPED
         is_changed = contact_writing.join_company(session, company_id, said)
@@ -237,8 +256,10 @@ def _match_phone(session: Session, said: Contact, keys: ContactKeys) -> int | No
         if channel.kind is not ChannelKind.PHONE or not number:
             continue
         ids = contacts.find_ids_by_channel(session, ChannelKind.PHONE, number)
-        names = contacts.get_name_keys(session, ids) if keys.name else []
-        for contact_id, name in zip_longest(ids, names, fillvalue=""):
+        if ids and not keys.name:
+            return ids[0]
+        names = contacts.get_name_keys(session, ids) if ids else []
+        for contact_id, name in zip(ids, names, strict=True):
             if name in (keys.name, ""):
                 return contact_id
     return None

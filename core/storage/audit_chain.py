@@ -37,12 +37,12 @@ _FIRST_HASH = bytes(32)
 
 
 class Seal(NamedTuple):
-    """The digest of `count` entries, the last of which is entry_id; a negative one is a step."""
+    """The digest of `length` entries, the last of which is entry_id; a negative one is a step."""
 
     entry_id: int
     salt: bytes
     digest: bytes
-    count: int = 1
+    length: int = 1
 
 
 def actor_of(session: Session) -> str:
@@ -77,22 +77,20 @@ def _seals_of(session: Session, stored: Sequence[Entry]) -> Iterator[Seal]:
     known = fresh.of(session).known
     for entry in stored:
         rows = known.get(entry.table_name, {})
-        ids = range(entry.row_id, entry.row_id + entry.count)
-        images = {row_id: to_json(rows[row_id]) for row_id in ids if row_id in rows}
-        if len(images) < entry.count and entry.deed != "delete":
-            unknown = [e for e in history_entries.expand(entry) if e.row_id not in images]
+        made = [rows.get(entry.row_id + place) for place in range(entry.length)]
+        if None in made and entry.deed != "delete":
+            unknown = [e for e in history_entries.expand(entry) if e.row_id not in rows]
             found = current_images(session, unknown)
-            images.update((row_id, image) for (_, row_id), image in found.items())
-        if entry.count == 1:
-            after = None if entry.deed == "delete" else images.get(entry.row_id)
+            made = [
+                row or found.get((entry.table_name, entry.row_id + place))
+                for place, row in enumerate(made)
+            ]
+        if entry.length == 1:
+            after = None if entry.deed == "delete" or made[0] is None else to_json(made[0])
             yield make_seal(entry.id, entry_content(entry, after))
         else:
             salt = os.urandom(SALT_BYTES)
-            contents = (
-                run_content(entry.table_name, row_id, entry.deed, images.get(row_id))
-                for row_id in ids
-            )
-            yield Seal(entry.id, salt, run_digest(salt, contents), entry.count)
+            yield Seal(entry.id, salt, run_digest(salt, entry, made), entry.length)
 
 
 def append(
@@ -126,7 +124,7 @@ def seal_anew(session: Session, step_id: int, entry_ids: Collection[int], gone: 
             .values(salt=None, erased_by=link_id)
         )
     seals = [make_seal(-step_id, step_content(session, step_id))]
-    covered = {i for s in former for i in range(s.entry_id - s.count + 1, s.entry_id + 1)}
+    covered = {i for s in former for i in range(s.entry_id - s.length + 1, s.entry_id + 1)}
     left = sorted(covered - gone)
     contents = contents_of(session, [entry_id for entry_id in left if entry_id > 0])
     for entry_id in left:
@@ -146,12 +144,12 @@ def _open_seals(session: Session, entry_ids: Sequence[int]) -> list[Any]:
     """Return the seals of these entries that have a salt, in their order. entry_ids: ascending."""
 
     def covers(seal: Any) -> bool:  # noqa: ANN401 - a row
-        at = bisect_left(entry_ids, seal.entry_id - seal.count + 1)
+        at = bisect_left(entry_ids, seal.entry_id - seal.length + 1)
         return at < len(entry_ids) and entry_ids[at] <= seal.entry_id
 
     rows = session.execute(
         select(
-            AuditSealRow.link_id, AuditSealRow.entry_id, AuditSealRow.digest, AuditSealRow.count
+            AuditSealRow.link_id, AuditSealRow.entry_id, AuditSealRow.digest, AuditSealRow.length
         )
         .where(AuditSealRow.salt.is_not(None))
         .order_by(AuditSealRow.link_id, AuditSealRow.entry_id)
@@ -170,7 +168,7 @@ def loosen(session: Session, table_name: str, row_ids: Collection[int]) -> set[i
         seal = session.execute(
             select(AuditSealRow.__table__).where(
                 AuditSealRow.entry_id == run.id,
-                AuditSealRow.count == run.count,
+                AuditSealRow.length == run.length,
                 AuditSealRow.salt.is_not(None),
             )
         ).first()
@@ -229,25 +227,28 @@ def make_seal(entry_id: int, content: bytes) -> Seal:
     return Seal(entry_id, salt, hashlib.sha256(salt + content).digest())
 
 
-def run_digest(salt: bytes, contents: Iterable[bytes]) -> bytes:
-    """Return the digest of a run's entries."""
-    digest = hashlib.sha256(salt)
-    for content in contents:
-        digest.update(content)
+def run_digest(salt: bytes, run: Entry, rows: Sequence[Image | None]) -> bytes:
+    """Return the digest of a run and the rows that it made, in their order."""
+    digest = hashlib.sha256(salt + as_bytes([run.table_name, run.row_id, run.deed, len(rows)]))
+    for row in rows:
+        digest.update(packed(row))
     return digest.digest()
 
 
 def run_fits(session: Session, seal: Any) -> bool:  # noqa: ANN401 - a row
     """Say whether the seal of a run is of what is there."""
-    digest = hashlib.sha256(seal.salt)
-    for start in range(seal.entry_id - seal.count + 1, seal.entry_id + 1, _CHUNK):
-        ids = range(start, min(start + _CHUNK, seal.entry_id + 1))
-        found = contents_of(session, ids, in_run=True)
-        if len(found) != len(ids):
-            return False
-        for entry_id in ids:
-            digest.update(found[entry_id])
-    return digest.digest() == seal.digest
+    entries = history_entries.list_by_id(
+        session, range(seal.entry_id - seal.length + 1, seal.entry_id + 1)
+    )
+    if len({entry.row_id - entry.id for entry in entries}) != 1 or len(entries) != seal.length:
+        return False
+    if len({(entry.table_name, entry.deed, entry.step_id) for entry in entries}) != 1:
+        return False
+    _, last = _span_with(session, entries[0].id)
+    rows: list[Image | None] = []
+    for start in range(0, len(entries), _CHUNK):
+        rows += after_images(session, entries[start : start + _CHUNK], last)
+    return bool(run_digest(seal.salt, entries[0], rows) == seal.digest)
 
 
 def fits(salt: bytes, digest: bytes, content: bytes) -> bool:
@@ -274,11 +275,6 @@ def entry_content(entry: Entry, after: Image | None) -> bytes:
     return as_bytes(
         [entry.table_name, entry.row_id, entry.deed, canonical(entry.before), canonical(after)]
     )
-
-
-def run_content(table_name: str, row_id: int, deed: str, after: Image | None) -> bytes:
-    """Return what is sealed of an entry in a run."""
-    return packed([table_name, row_id, deed, canonical(after)])
 
 
 def current_images(session: Session, entries: Sequence[Entry]) -> dict[tuple[str, int], Image]:
@@ -345,10 +341,8 @@ def _ids_by_table(entries: Sequence[Entry]) -> dict[str, list[int]]:
     return {name: sorted(found) for name, found in ids.items()}
 
 
-def contents_of(
-    session: Session, ids: Sequence[int], *, in_run: bool = False
-) -> dict[int, bytes]:
-    """Return what the seal of each of these entries must be of. in_run: of all of them together."""
+def contents_of(session: Session, ids: Sequence[int]) -> dict[int, bytes]:
+    """Return what the seal of each of these entries must be of."""
     found: dict[int, bytes] = {}
     for start in range(0, len(ids), _CHUNK):
         part = ids[start : start + _CHUNK]
@@ -363,11 +357,7 @@ def contents_of(
         for last, entries in groups.items():
             images = after_images(session, entries, last)
             for entry, after in zip(entries, images, strict=True):
-                found[entry.id] = (
-                    run_content(entry.table_name, entry.row_id, entry.deed, after)
-                    if in_run
-                    else entry_content(entry, after)
-                )
+                found[entry.id] = entry_content(entry, after)
     return found
 
 

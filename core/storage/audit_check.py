@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -78,29 +78,34 @@ def _check_link(session: Session, link: dict[str, Any], course: _Course) -> None
 
 
 def _check_seals(session: Session, link: dict[str, Any], seals: Any, course: _Course) -> None:  # noqa: ANN401 - rows
-    open_seals, runs = {}, []
+    standing = [seal for seal in seals if seal.salt is not None]
     for seal in seals:
         if seal.salt is None:
             # Only an erasure, which is a later link, may take content away.
             if seal.erased_by <= link["id"]:
                 raise _Broken("content", link["step_id"], link["id"])
             course.gone[seal.erased_by].append(seal.digest)
-            course.erased += seal.count
-        elif seal.count > 1:
-            runs.append(seal)
-        else:
-            open_seals[seal.entry_id] = seal
-    found = audit_chain.contents_of(session, sorted(i for i in open_seals if i > 0))
-    found |= {i: audit_chain.step_content(session, -i) for i in open_seals if i < 0}
-    for entry_id, seal in open_seals.items():
-        content = found.get(entry_id)
-        if content is None or not audit_chain.fits(seal.salt, seal.digest, content):
-            step_id = -entry_id if entry_id < 0 else _step_of(session, entry_id)
+            course.erased += seal.length
+    found = audit_chain.contents_of(
+        session,
+        sorted(seal.entry_id for seal in standing if seal.entry_id > 0 and seal.length == 1),
+    )
+    for seal in standing:
+        if not _fits(session, seal, found):
+            step_id = -seal.entry_id if seal.entry_id < 0 else _step_of(session, seal.entry_id)
             raise _Broken("content", step_id or link["step_id"], link["id"])
-    for run in runs:
-        if not audit_chain.run_fits(session, run):
-            raise _Broken("content", _step_of(session, run.entry_id) or link["step_id"], link["id"])
-    course.sealed += len(open_seals) + sum(run.count for run in runs)
+        course.sealed += seal.length
+
+
+def _fits(session: Session, seal: Any, found: Mapping[int, bytes]) -> bool:  # noqa: ANN401 - a row
+    """Say whether the seal is of what is there. found: contents of entries that have their own."""
+    if seal.length > 1:
+        return audit_chain.run_fits(session, seal)
+    if seal.entry_id < 0:
+        content: bytes | None = audit_chain.step_content(session, -seal.entry_id)
+    else:
+        content = found.get(seal.entry_id)
+    return content is not None and audit_chain.fits(seal.salt, seal.digest, content)
 
 
 def _step_of(session: Session, entry_id: int) -> int | None:

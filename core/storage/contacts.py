@@ -87,7 +87,7 @@ def _list_found(session: Session, query: str, kind: Kind, page: slice) -> list[i
 
 def find_ids_by_channel(session: Session, kind: ChannelKind, key: str) -> list[int]:
     """Return the contacts reached by this normalised address or number, oldest first."""
-    return lookups.find(session, kind.value, key)
+    return lookups.find(session, str(kind), key)
 
 
 def find_id_by_external_id(session: Session, external_id: str) -> int | None:
@@ -131,7 +131,8 @@ def find_by_email(session: Session, key: str) -> Contact | None:
 def add(session: Session, contact: Contact, name_key: str) -> int:
     """Store a new contact without its channels and companies; return its id."""
     values = _values(contact, name_key)
-    contact_id = fresh.add(session, ContactRow, {**values, "created_at": datetime.now(UTC)})
+    values["created_at"] = datetime.now(UTC)
+    contact_id = fresh.add(session, ContactRow, values)
     lookups.note(session, "name", name_key, contact_id)
     if contact.external_id:
         lookups.note(session, "identifier", contact.external_id, contact_id)
@@ -153,15 +154,16 @@ def change(session: Session, contact: Contact, name_key: str) -> None:
 
 def add_channel(session: Session, contact_id: int, channel: Channel, key: str) -> None:
     """Give the contact one more way to be reached."""
+    kind = str(channel.kind)
     values = {
         "contact_id": contact_id,
-        "kind": channel.kind.value,
+        "kind": kind,
         "value": channel.value,
         "key": key,
         "label": channel.label,
     }
     fresh.add(session, ChannelRow, values)
-    lookups.note(session, channel.kind.value, key, contact_id)
+    lookups.note(session, kind, key, contact_id)
 
 
 def remove_channel(session: Session, contact_id: int, channel: Channel) -> None:

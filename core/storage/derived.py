@@ -19,6 +19,7 @@ from core.domain.contact import ChannelKind
 from core.domain.interaction import Direction
 from core.domain.sentiment import Mood
 from core.storage import fresh, search
+from core.storage.bulk import Writer
 from core.storage.tables import (
     AttachmentRow,
     BlobRow,
@@ -36,9 +37,11 @@ from core.text.pinyin import spellings
 from core.text.words import letters_of
 
 _CHUNK = 400
+_INDEXED_AT_ONCE = 2_500
 SNIPPET_CHARS = 140
 _MOST_NAME_CHARS = 200
 _MOST_FILE_BYTES = 100_000
+_SUMMARIES = Writer(ThreadSummaryRow)
 # Table -> which of its columns names the record that must be worked out anew.
 _OWNERS: dict[str, tuple[tuple[Kind | None, str], ...]] = {
     "contacts": ((Kind.CONTACT, "id"),),
@@ -115,8 +118,8 @@ def _index_made(
         if row["id"] not in mails
     ]
     entries += _made_contacts(session, made, touched)
-    for start in range(0, len(entries), _CHUNK):
-        search.add(session, entries[start : start + _CHUNK])
+    for start in range(0, len(entries), _INDEXED_AT_ONCE):
+        search.add(session, entries[start : start + _INDEXED_AT_ONCE])
 
 
 def _made_contacts(
@@ -221,7 +224,7 @@ def contact_entry(
     telephones, as they are compared. firms: names of companies, and the part played there.
     """
     texts = [*reach, row["notes"], *row["tags"], *(detail[1] for detail in row["details"])]
-    digits = ("".join(c for c in number if c.isdecimal()) for number in numbers)
+    digits = ("".join(filter(str.isdecimal, number)) for number in numbers)
     return search.IndexEntry(
         Kind.CONTACT,
         row["id"],
@@ -340,14 +343,14 @@ def _refresh_threads(session: Session, ids: Sequence[int]) -> None:
         _summary(thread_id, list(group), waved.get(thread_id))
         for thread_id, group in groupby(rows, key=lambda row: row.thread_id)
     ]
-    snippets = _snippets(session, [summary.last_id for summary in summaries])
+    snippets = _snippets(session, [summary["last_id"] for summary in summaries])
     for summary in summaries:
-        summary.snippet = snippets.get(summary.last_id, "")
-    session.add_all(summaries)
-    session.flush()
+        summary["snippet"] = snippets.get(summary["last_id"], "")
+    if summaries:
+        _SUMMARIES.write(session.connection(), summaries)
 
 
-def _summary(thread_id: int, rows: list[Any], waved_off_at: datetime | None) -> ThreadSummaryRow:
+def _summary(thread_id: int, rows: list[Any], waved_off_at: datetime | None) -> dict[str, Any]:
     last = rows[-1]
     incoming = [row for row in rows if row.direction == Direction.INCOMING]
     other = next((row for row in reversed(incoming)), last)
@@ -357,20 +360,20 @@ def _summary(thread_id: int, rows: list[Any], waved_off_at: datetime | None) -> 
         and not last.is_automatic
         and (waved_off_at is None or last.occurred_at > waved_off_at)
     )
-    return ThreadSummaryRow(
-        thread_id=thread_id,
-        last_id=last.id,
-        last_at=last.occurred_at,
-        message_count=len(rows),
-        snippet="",
-        with_name=other.counterpart_name,
-        with_email=other.counterpart_key,
-        contact_id=next((row.contact_id for row in reversed(rows) if row.contact_id), None),
-        mood_id=None if rated is None else rated.id,
-        is_upset=rated is not None and rated.label in (Mood.NEGATIVE, Mood.MIXED),
-        needs_reply=waits,
-        is_automatic=all(row.is_automatic for row in incoming) and bool(incoming),
-    )
+    return {
+        "thread_id": thread_id,
+        "last_id": last.id,
+        "last_at": last.occurred_at,
+        "message_count": len(rows),
+        "snippet": "",
+        "with_name": other.counterpart_name,
+        "with_email": other.counterpart_key,
+        "contact_id": next((row.contact_id for row in reversed(rows) if row.contact_id), None),
+        "mood_id": None if rated is None else rated.id,
+        "is_upset": rated is not None and rated.label in (Mood.NEGATIVE, Mood.MIXED),
+        "needs_reply": waits,
+        "is_automatic": all(row.is_automatic for row in incoming) and bool(incoming),
+    }
 
 
 def _snippets(session: Session, interaction_ids: Sequence[int]) -> dict[int, str]:

@@ -8,17 +8,16 @@ through the session finds the rows written: nothing can miss them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from operator import itemgetter
+from datetime import UTC
 from typing import Any
 
-from sqlalchemy import JSON, Insert, Table, event, func, insert, select, text
-from sqlalchemy.engine import Connection, Dialect
+from sqlalchemy import Insert, Table, event, func, select, text
 from sqlalchemy.orm import ORMExecuteState, Session
 
 from core.storage import history_entries
+from core.storage.bulk import Writer
 from core.storage.row import UtcDateTime
 from core.storage.tables import TRACKED
 
@@ -56,15 +55,13 @@ def add(session: Session, row_class: type, values: Mapping[str, Any]) -> int:
     """Take a new tracked row; return its id. Columns that are left out have their defaults."""
     fresh = of(session)
     name = row_class.__tablename__  # type: ignore[attr-defined]
-    shape = _shape(name)
-    if "step_id" not in session.info:
-        raise AssertionError("a tracked row was changed outside Database.writing()")
-    row = {**shape.defaults, **values, "revision": session.info["step_id"]}
+    shape = _SHAPES.get(name) or _shape(name)
+    row_id = fresh.next_ids.get(name) or _first_free(session, name)
+    row = {**shape.defaults, **values, "id": row_id, "revision": session.info["step_id"]}
     for column in shape.moments:
         value = row[column]
-        if value is not None and value.tzinfo is not None:
+        if value is not None and value.tzinfo not in (None, UTC):
             row[column] = value.astimezone(UTC)  # as it will be read back
-    row["id"] = row_id = fresh.next_ids.get(name) or _first_free(session, name)
     fresh.next_ids[name] = row_id + 1
     fresh.pending.setdefault(name, {})[row_id] = row
     return row_id
@@ -86,11 +83,14 @@ def settle(session: Session) -> None:
     try:
         connection = session.connection()
         pending, fresh.pending = fresh.pending, {}
+        entry_id = history_entries.next_id(connection)
         # Table by table, each after those it refers to: undo takes long runs back at once.
         for name in _ORDER:
             if rows := pending.get(name):
-                _shape(name).write(connection, rows.values())
-                history_entries.add_made(connection, session.info["step_id"], name, list(rows))
+                _shape(name).writer.write(connection, rows.values())
+                step_id = session.info["step_id"]
+                history_entries.add_made(connection, step_id, entry_id, name, list(rows))
+                entry_id += len(rows)
                 fresh.known.setdefault(name, {}).update(rows)
                 fresh.rows.setdefault(name, {}).update(rows)
     finally:
@@ -118,53 +118,25 @@ def take_rows(session: Session) -> Rows:
 
 
 class _Shape:
-    """What the rows of a table are made of, and how many are written at once."""
+    """What the rows of a table are made of, and what writes them.
+
+    defaults: what a column holds where nothing is said, as the ORM would have it.
+    """
 
     def __init__(self, name: str) -> None:
         if name not in _ORDER:
             raise AssertionError(f"{name} has no place in the order of writing")
-        self._table = _table(name)
-        self._values = itemgetter(*self._table.columns.keys())
-        self._statement = ""
-        self._stored: list[tuple[int, Callable[[Any], Any]]] = []
+        table = _table(name)
+        self.writer = Writer(TRACKED[name])
         self.defaults: dict[str, Any] = {}
-        """What a column holds where nothing is said, as the ORM would have it."""
-        self.moments = tuple(
-            column.name for column in self._table.columns if isinstance(column.type, UtcDateTime)
-        )
-        for column in self._table.columns:
+        self.moments: list[str] = []
+        for column in table.columns:
             if column.default is not None and column.default.is_scalar:
                 self.defaults[column.name] = column.default.arg  # type: ignore[attr-defined]
             elif column.nullable:
                 self.defaults[column.name] = None
-
-    def write(self, connection: Connection, rows: Iterable[Mapping[str, Any]]) -> None:
-        """Write the rows; each has a value for every column."""
-        if not self._statement:
-            self._prepare(connection.dialect)
-        values = map(self._values, rows)
-        connection.exec_driver_sql(self._statement, [self._as_stored(row) for row in values])
-
-    def _as_stored(self, values: tuple[Any, ...]) -> tuple[Any, ...]:
-        stored = list(values)
-        for place, process in self._stored:
-            stored[place] = process(stored[place])
-        return tuple(stored)
-
-    def _prepare(self, dialect: Dialect) -> None:
-        columns = self._table.columns
-        self._statement = str(insert(self._table).compile(dialect=dialect))
-        for place, column in enumerate(columns):
-            process = column.type.dialect_impl(dialect).bind_processor(dialect)
-            if process is not None:
-                is_json = isinstance(column.type, JSON)
-                self._stored.append((place, _quick(process) if is_json else process))
-
-
-def _quick(process: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    """Return the same for JSON, where nearly every value is an empty list."""
-    empty = process([])
-    return lambda value: empty if value == [] else process(value)
+            if isinstance(column.type, UtcDateTime):
+                self.moments.append(column.name)
 
 
 _SHAPES: dict[str, _Shape] = {}
@@ -181,6 +153,8 @@ def _first_free(session: Session, name: str) -> int:
 
     SQLite keeps the last one for tables whose numbers are never used again.
     """
+    if "step_id" not in session.info:
+        raise AssertionError("a tracked row was changed outside Database.writing()")
     settle(session)
     session.flush()
     connection = session.connection()

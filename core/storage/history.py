@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Table, bindparam, delete, event, func, insert, select, text, update
+from sqlalchemy import Table, bindparam, delete, event, insert, select, text, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, UOWTransaction
 
@@ -54,7 +54,9 @@ def end_step(session: Session) -> None:
     """Close the session's step: count and seal its rows, or drop it when it changed nothing."""
     step_id, first = step_of(session), session.info["first_entry"]
     # The file is ours: every entry since the beginning of the transaction is of this step.
-    new = max(0, history_entries.next_id(session.connection()) - first)  # an erasure takes entries away
+    new = max(
+        0, history_entries.next_id(session.connection()) - first
+    )  # an erasure takes entries away
     if new:
         audit_chain.seal(session, step_id, first)
         session.execute(
@@ -207,7 +209,7 @@ def _runs(
         newest_first=newest_first,
     ):
         beyond = place < part[-1].first if newest_first else place > part[-1].id
-        history_entries.write_out(session, [entry for entry in part if entry.count > 1])
+        history_entries.write_out(session, [entry for entry in part if entry.length > 1])
         single = (e for each in part for e in _in_order(each, newest_first=newest_first))
         for (table_name, deed), group in groupby(single, key=lambda e: (e.table_name, e.deed)):
             table = TRACKED[table_name].__table__

@@ -1,9 +1,9 @@
 """The entries of the history, and the runs that stand for many of them.
 
 An import makes hundreds of thousands of rows, and to take it back needs no more than their numbers.
-A run is one stored entry for `count` new rows of one table with numbers in a row: it stands for as
-many entries, of which it carries the last one's number and the first one's row. Whoever needs one
-of these for itself writes the run out.
+A run is one stored entry for new rows of one table whose numbers follow each other. It stands for
+`length` entries, and carries the number of the last of these and the first one's row. Whoever needs
+one of them for itself writes the run out.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _CHUNK = 400
 
 
 class Entry(NamedTuple):
-    """One history entry; count: how many it stands for, 1 unless it is a run as stored."""
+    """One history entry; length: how many it stands for, 1 unless it is a run as stored."""
 
     id: int
     step_id: int
@@ -34,12 +34,12 @@ class Entry(NamedTuple):
     deed: str
     before: Image | None
     after: Image | None
-    count: int = 1
+    length: int = 1
 
     @property
     def first(self) -> int:
         """The number of the first entry that it stands for."""
-        return self.id - self.count + 1
+        return self.id - self.length + 1
 
 
 def next_id(connection: Connection) -> int:
@@ -47,14 +47,15 @@ def next_id(connection: Connection) -> int:
     return (connection.scalar(select(func.max(HistoryEntryRow.id))) or 0) + 1
 
 
-def add_made(connection: Connection, step_id: int, table_name: str, ids: Sequence[int]) -> None:
-    """Record new rows. ids: ascending."""
-    entry_id = next_id(connection) - 1
+def add_made(
+    connection: Connection, step_id: int, entry_id: int, table_name: str, ids: Sequence[int]
+) -> None:
+    """Record new rows. entry_id: the number of the first of their entries. ids: ascending."""
     rows = []
-    for first, count in _spans(ids):
-        entry_id += count
+    for first, length in _spans(ids):
+        entry_id += length
         told = {"step_id": step_id, "table_name": table_name, "deed": INSERT}
-        rows.append({**told, "id": entry_id, "row_id": first, "count": count})
+        rows.append({**told, "id": entry_id - 1, "row_id": first, "length": length})
     connection.execute(insert(HistoryEntryRow), rows)
 
 
@@ -68,7 +69,7 @@ def list_stored(
     row = HistoryEntryRow
     columns = (row.id, row.step_id, row.table_name, row.row_id, row.deed, row.before, row.after)
     order = row.id.desc() if newest_first else row.id
-    statement = select(*columns, row.count).where(*conditions).order_by(order).limit(limit)
+    statement = select(*columns, row.length).where(*conditions).order_by(order).limit(limit)
     return [Entry(*found) for found in session.execute(statement)]
 
 
@@ -91,8 +92,8 @@ def list_by_id(session: Session, ids: Collection[int]) -> list[Entry]:
     """Return the entries with these numbers, each for itself, in their order."""
     wanted = set(ids)
     runs = session.execute(
-        select(HistoryEntryRow.id, HistoryEntryRow.count)
-        .where(HistoryEntryRow.count > 1)
+        select(HistoryEntryRow.id, HistoryEntryRow.length)
+        .where(HistoryEntryRow.length > 1)
         .order_by(HistoryEntryRow.id)
     ).all()
     ordered = sorted(wanted)
@@ -112,11 +113,11 @@ def list_by_id(session: Session, ids: Collection[int]) -> list[Entry]:
 
 def expand(entry: Entry) -> Iterator[Entry]:
     """Yield the entries that this one stands for."""
-    if entry.count == 1:
+    if entry.length == 1:
         yield entry
         return
-    for place in range(entry.count):
-        yield entry._replace(id=entry.first + place, row_id=entry.row_id + place, count=1)
+    for place in range(entry.length):
+        yield entry._replace(id=entry.first + place, row_id=entry.row_id + place, length=1)
 
 
 def find_runs(session: Session, table_name: str, row_ids: Collection[int]) -> list[Entry]:
@@ -126,10 +127,10 @@ def find_runs(session: Session, table_name: str, row_ids: Collection[int]) -> li
         return []
     runs = list_stored(
         session,
-        HistoryEntryRow.count > 1,
+        HistoryEntryRow.length > 1,
         HistoryEntryRow.table_name == table_name,
         HistoryEntryRow.row_id <= ordered[-1],
-        HistoryEntryRow.row_id + HistoryEntryRow.count > ordered[0],
+        HistoryEntryRow.row_id + HistoryEntryRow.length > ordered[0],
     )
     return [run for run in runs if _holds(ordered, run)]
 
@@ -147,13 +148,13 @@ def write_out(session: Session, runs: Iterable[Entry]) -> None:
 
 def count(session: Session, step_id: int) -> int:
     """Return how many entries the step has."""
-    statement = select(func.sum(HistoryEntryRow.count)).where(HistoryEntryRow.step_id == step_id)
+    statement = select(func.sum(HistoryEntryRow.length)).where(HistoryEntryRow.step_id == step_id)
     return session.scalar(statement) or 0
 
 
 def _holds(ordered: Sequence[int], run: Entry) -> bool:
     at = bisect_left(ordered, run.row_id)
-    return at < len(ordered) and ordered[at] < run.row_id + run.count
+    return at < len(ordered) and ordered[at] < run.row_id + run.length
 
 
 def _spans(ids: Sequence[int]) -> Iterator[tuple[int, int]]:

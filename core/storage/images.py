@@ -47,6 +47,15 @@ def as_bytes(value: object) -> bytes:
     return _ENCODER.encode(value).encode()
 
 
-def packed(value: object) -> bytes:
-    """Return what `as_bytes` does, ten times as fast; long exponents of numbers look different."""
-    return _PACKER.encode(value)
+def packed(row: Mapping[str, Any] | None) -> bytes:
+    """Return one and the same bytes for equal rows, images or not, without their empty values.
+
+    What `as_bytes(canonical(...))` gives, ten times as fast; a test says that it is the same.
+    """
+    if row is None:
+        return b"null"
+    return _PACKER.encode({
+        name: value.isoformat() if value.__class__ is datetime else value
+        for name, value in row.items()
+        if value
+    })  # fmt: skip

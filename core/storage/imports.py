@@ -6,13 +6,16 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.domain.change import Kind
 from core.domain.importing import ImportBatch, ImportReport, Place, Rejection
 from core.storage import lookups
+from core.storage.bulk import Writer
 from core.storage.tables import HistoryStepRow, ImportBatchRow, ImportedRecordRow
+
+_RECORDS = Writer(ImportedRecordRow, ("step_id", "fingerprint", "kind", "record_id"))
 
 
 def add_batch(session: Session, step_id: int, label: str) -> int:
@@ -57,20 +60,20 @@ def remember_record(
     """Remember what the record with this fingerprint became."""
     told = {"step_id": step_id, "fingerprint": fingerprint}
     session.info.setdefault("imported", []).append(
-        {**told, "kind": kind.value, "record_id": record_id}
+        {**told, "kind": str(kind), "record_id": record_id}
     )
-    lookups.note(session, f"{kind.value} record", fingerprint, record_id)
+    lookups.note(session, f"{kind} record", fingerprint, record_id)
 
 
 def write_remembered(session: Session) -> None:
     """Write what `remember_record` was told; called before the transaction ends."""
     if records := session.info.pop("imported", None):
-        session.execute(insert(ImportedRecordRow), records)
+        _RECORDS.write(session.connection(), records)
 
 
 def find_record_id(session: Session, fingerprint: str, kind: Kind) -> int | None:
     """Return what the record became in an import that still stands."""
-    return next(iter(lookups.find(session, f"{kind.value} record", fingerprint)), None)
+    return next(iter(lookups.find(session, f"{kind} record", fingerprint)), None)
 
 
 def _to_report(stored: dict[str, Any]) -> ImportReport:

@@ -6,12 +6,16 @@ true by whoever adds rows: `note`. Without a batch every question goes to the fi
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Delete, Select, Table, Update, event, select
+from sqlalchemy import Delete, Table, Update, event, select
+from sqlalchemy.engine import Connection
 from sqlalchemy.orm import ORMExecuteState, Session
 
+from core.storage import fresh
 from core.storage.tables import (
     ChannelRow,
     CompanyRow,
@@ -29,20 +33,38 @@ Question = tuple[str, str]
 """What is asked about, and the key: ("email", "a@x.example")."""
 
 
+@dataclass
+class Answers:
+    """What was asked about, and what was found. Who is not found was asked for in vain."""
+
+    asked: dict[str, set[str]]
+    found: dict[str, dict[str, list[int]]]
+
+    def find(self, about: str, key: str) -> list[int] | None:
+        """Return the ids that answer, None when nobody asked."""
+        if key not in self.asked.get(about, ()):
+            return None
+        return self.found[about].get(key) or []
+
+    def note(self, about: str, key: str, found: int) -> None:
+        """Add an answer to what was asked."""
+        if key in self.asked.get(about, ()):
+            known = self.found[about].setdefault(key, [])
+            if found not in known:
+                known.append(found)
+
+
 def prepare(session: Session, questions: Iterable[Question]) -> None:
     """Ask all of these at once; they are answered from memory until the session ends."""
-    answers: dict[Question, list[int]] = {}
-    keys: dict[str, set[str]] = {}
-    for question in questions:
-        answers[question] = []
-        keys.setdefault(question[0], set()).add(question[1])
-    for about, wanted in keys.items():
-        ordered = sorted(wanted)
-        for start in range(0, len(ordered), _CHUNK):
-            for key, found in session.execute(_statement(about, ordered[start : start + _CHUNK])):
-                known = answers.get((about, key))
-                if known is not None and found not in known:
-                    known.append(found)
+    asked: dict[str, set[str]] = defaultdict(set)
+    for about, key in questions:
+        asked[about].add(key)
+    answers = Answers(dict(asked), {about: {} for about in asked})
+    fresh.settle(session)
+    session.flush()
+    for about, wanted in asked.items():
+        for key, found in _ask(session.connection(), about, _asked(about, wanted)):
+            answers.note(about, key, found)
     session.info["lookups"] = answers
 
 
@@ -53,20 +75,19 @@ def colleague(name_key: str, company_key: str) -> str:
 
 def find(session: Session, about: str, key: str) -> list[int]:
     """Return the ids that answer, the oldest first."""
-    answers: dict[Question, list[int]] = session.info.get("lookups", {})
-    known = answers.get((about, key))
+    answers: Answers | None = session.info.get("lookups")
+    known = None if answers is None else answers.find(about, key)
     if known is not None:
         return known
-    rows = session.execute(_statement(about, [key]))
+    rows = session.execute(_statement(about, _asked(about, [key])))
     return list(dict.fromkeys(found for its_key, found in rows if its_key == key))
 
 
 def note(session: Session, about: str, key: str, found: int) -> None:
     """One more record answers this question from now on."""
-    answers: dict[Question, list[int]] = session.info.get("lookups", {})
-    known = answers.get((about, key))
-    if known is not None and found not in known:
-        known.append(found)
+    answers: Answers | None = session.info.get("lookups")
+    if answers is not None:
+        answers.note(about, key, found)
 
 
 def watch(session: Session, new: Collection[str], changed: Collection[str], gone: object) -> None:
@@ -93,9 +114,31 @@ def _watch_statements(state: ORMExecuteState) -> None:
             drop(state.session)
 
 
-def _statement(about: str, keys: list[str]) -> Select[Any]:
+def _asked(about: str, keys: Iterable[str]) -> list[str]:
+    """Return what the file is asked for: of colleagues the firms."""
+    # A firm has fewer people than a usual name has bearers.
+    return sorted({key.rpartition(_AT)[2] for key in keys} if about == "colleague" else keys)
+
+
+def _ask(connection: Connection, about: str, keys: Sequence[str]) -> Iterator[Any]:
+    """Yield key and id of each answer: a few long questions, whose words are always the same."""
+    if about not in _PREPARED:
+        compiled = _statement(about, [f"{_AT}{place}" for place in range(_CHUNK)]).compile(
+            connection, compile_kwargs={"render_postcompile": True}
+        )
+        values = compiled.params
+        names = compiled.positiontup or list(values)
+        _PREPARED[about] = str(compiled), [str(values[name]) for name in names]
+    text, values = _PREPARED[about]
+    for start in range(0, len(keys), _CHUNK):
+        part = keys[start : start + _CHUNK]
+        padded = {f"{_AT}{place}": part[min(place, len(part) - 1)] for place in range(_CHUNK)}
+        yield from connection.exec_driver_sql(text, tuple(padded.get(v, v) for v in values))
+
+
+def _statement(about: str, keys: list[str]) -> Any:  # noqa: ANN401 - a SELECT of any columns
     if about == "colleague":
-        return _colleagues(keys)
+        return _COLLEAGUES.where(CompanyRow.name_key.in_(keys))
     key, found, *conditions = _SOURCES[about]
     statement = select(key, found).where(key.in_(keys), *conditions).order_by(found)
     if about in ("contact record", "company record"):
@@ -103,18 +146,13 @@ def _statement(about: str, keys: list[str]) -> Select[Any]:
     return statement
 
 
-def _colleagues(keys: list[str]) -> Select[Any]:
-    # From the company: a firm has fewer people than a usual name has bearers.
-    firms = {key.rpartition(_AT)[2] for key in keys}
-    return (
-        select(ContactRow.name_key + _AT + CompanyRow.name_key, ContactRow.id)
-        .join(ContactCompanyRow, ContactCompanyRow.contact_id == ContactRow.id)
-        .join(CompanyRow, CompanyRow.id == ContactCompanyRow.company_id)
-        .where(CompanyRow.name_key.in_(firms))
-        .order_by(ContactRow.id)
-    )
-
-
+_PREPARED: dict[str, tuple[str, list[str]]] = {}
+_COLLEAGUES: Any = (
+    select(ContactRow.name_key + _AT + CompanyRow.name_key, ContactRow.id)
+    .join(ContactCompanyRow, ContactCompanyRow.contact_id == ContactRow.id)
+    .join(CompanyRow, CompanyRow.id == ContactCompanyRow.company_id)
+    .order_by(ContactRow.id)
+)
 _SOURCES: dict[str, tuple[Any, ...]] = {
     "email": (ChannelRow.key, ChannelRow.contact_id, ChannelRow.kind == "email"),
     "phone": (ChannelRow.key, ChannelRow.contact_id, ChannelRow.kind == "phone"),

@@ -99,9 +99,9 @@ def m006_search(connection: Connection) -> None:
 def m011_runs(connection: Connection) -> None:
     """One entry and one seal for new rows that were made one after the other."""
     for statement in (
-        "ALTER TABLE history_entries ADD COLUMN count INTEGER DEFAULT 1 NOT NULL",
-        "CREATE INDEX ix_history_entries_count ON history_entries (count) WHERE count > 1",
-        "ALTER TABLE audit_seals ADD COLUMN count INTEGER DEFAULT 1 NOT NULL",
+        "ALTER TABLE history_entries ADD COLUMN length INTEGER DEFAULT 1 NOT NULL",
+        "CREATE INDEX ix_history_entries_length ON history_entries (length) WHERE length > 1",
+        "ALTER TABLE audit_seals ADD COLUMN length INTEGER DEFAULT 1 NOT NULL",
     ):
         connection.exec_driver_sql(statement)
 

@@ -54,7 +54,7 @@ def _tracked_tables() -> list[Table]:
 def _created(session: Session, step_id: int) -> dict[str, set[int]]:
     found: dict[str, set[int]] = {name: set() for name in TRACKED}
     entries = session.execute(
-        select(HistoryEntryRow.table_name, HistoryEntryRow.row_id, HistoryEntryRow.count).where(
+        select(HistoryEntryRow.table_name, HistoryEntryRow.row_id, HistoryEntryRow.length).where(
             HistoryEntryRow.step_id == step_id, HistoryEntryRow.deed == "insert"
         )
     )

@@ -33,16 +33,13 @@ class HistoryStepRow(Row):
 
 
 class HistoryEntryRow(Row):
-    """One changed row of one step. `after` is filled when the step is undone, for redo.
-
-    count: how many new rows it stands for; see `history_entries.py`.
-    """
+    """One changed row of a step, or `length` new ones. `after`: filled by undoing, for redo."""
 
     __tablename__ = "history_entries"
     __table_args__ = (
         # Only rows that were changed or deleted: imports, which insert, pay nothing for it.
         Index(None, "table_name", "row_id", sqlite_where=text("before IS NOT NULL")),
-        Index(None, "count", sqlite_where=text("count > 1")),
+        Index(None, "length", sqlite_where=text("length > 1")),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -52,7 +49,7 @@ class HistoryEntryRow(Row):
     deed: Mapped[str]
     before: Mapped[dict[str, Any] | None]
     after: Mapped[dict[str, Any] | None]
-    count: Mapped[int] = mapped_column(default=1, server_default="1")
+    length: Mapped[int] = mapped_column(default=1, server_default="1")
 
 
 class AuditLinkRow(Row):
@@ -81,7 +78,7 @@ class AuditSealRow(Row):
 
     salt: NULL once the content was erased: nothing can be guessed from the digest then.
     erased_by: the link of that erasure, 0 while the content stands.
-    count: how many entries it covers, of which entry_id is the last.
+    length: of the entries that it covers; entry_id is the last.
     """
 
     __tablename__ = "audit_seals"
@@ -91,7 +88,7 @@ class AuditSealRow(Row):
     salt: Mapped[bytes | None] = mapped_column(LargeBinary)
     digest: Mapped[bytes] = mapped_column(LargeBinary)
     erased_by: Mapped[int] = mapped_column(default=0)
-    count: Mapped[int] = mapped_column(default=1, server_default="1")
+    length: Mapped[int] = mapped_column(default=1, server_default="1")
 
 
 class ErasedFingerprintRow(Row):

@@ -21,5 +21,7 @@ def strip_invisible(text: str) -> str:
     Line feeds, carriage returns and tabs stay; half characters (surrogates) go.
     """
     if text.isascii():
-        return _CONTROL.sub("", text)
+        return text if text.isprintable() else _CONTROL.sub("", text)
+    if text.isprintable() and not _NEVER_SEEN.search(text):
+        return text
     return _CONTROL.sub("", _LOOSE_JOINER.sub("", _NEVER_SEEN.sub("", text)))

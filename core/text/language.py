@@ -7,7 +7,6 @@ Good for choosing in which language to answer, not for linguistics. A text too s
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 MAX_CHARS_READ = 4_000
 MIN_WORDS = 3
@@ -50,24 +49,33 @@ STOP_WORDS = {
     "teşekkürler iyi nasıl lütfen",
 }
 _WORDS = {code: frozenset(words.split()) for code, words in STOP_WORDS.items()}
+_LANGUAGES: dict[str, tuple[str, ...]] = {
+    word: tuple(code for code, words in _WORDS.items() if word in words)
+    for word in frozenset().union(*_WORDS.values())
+}
 _UKRAINIAN = re.compile(r"[іїєґ]", re.IGNORECASE)
+_ODD = re.compile(r"[\d@]|://")
 _NOT_LANGUAGE = re.compile(r"https?://\S+|\S+@\S+|\S*\d\S*")
 
 
 def is_function_word(word: str) -> bool:
     """Say whether a word (casefolded) only holds sentences together, in any language we know."""
-    return any(word in known for known in _WORDS.values())
+    return word in _LANGUAGES
 
 
 def detect_language(text: str) -> str:
     """Return the ISO 639-1 code of the language most of the text is in, or "" when unsure."""
-    sample = _NOT_LANGUAGE.sub(" ", text[:MAX_CHARS_READ])
+    sample = text[:MAX_CHARS_READ]
+    if _ODD.search(sample):
+        sample = _NOT_LANGUAGE.sub(" ", sample)
     by_script = _by_script(sample)
     return by_script if by_script is not None else _by_words(sample)
 
 
 def _by_script(sample: str) -> str | None:
     """Return the language its script tells, None for a text in Latin letters."""
+    if sample.isascii():
+        return None
     counts = {name: len(pattern.findall(sample)) for name, pattern in _SCRIPTS}
     latin_letters = len(re.findall(r"[A-Za-z\u00c0-\u024f]", sample))
     east_asian = counts["ja"] + counts["ko"] + counts["zh"]
@@ -94,11 +102,11 @@ def _by_words(sample: str) -> str:
     words = re.findall(r"[^\W\d_]+", sample.casefold())
     if len(words) < MIN_WORDS:
         return ""
-    counted = Counter(words)
-    scores = sorted(
-        ((sum(counted[word] for word in known), code) for code, known in _WORDS.items()),
-        reverse=True,
-    )
+    found = dict.fromkeys(_WORDS, 0)
+    for word in words:
+        for code in _LANGUAGES.get(word, ()):
+            found[code] += 1
+    scores = sorted(((count, code) for code, count in found.items()), reverse=True)
     (best, code), (second, _) = scores[0], scores[1]
     # Two known words are needed, a tenth of the text, and a lead over the next language.
     if best < 2 or best * 10 < len(words) or best < second * 1.2:

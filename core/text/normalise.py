@@ -35,15 +35,21 @@ _EXTENSION = re.compile(
     r"[;,]?\s*(?:\bext[.=]?|\bx|(?<=\d)x|#|分机)\s*(\d{1,7})\s*$", re.IGNORECASE
 )
 _HAN = r"\u3400-\u9fff\uf900-\ufaff"
+_BETWEEN_HAN = re.compile(rf"(?<=[{_HAN}])\s+(?=[{_HAN}])")
+_ACCENT = re.compile("[\u0300-\u036f]")
+_WITHIN_WORD = re.compile(r"(?<=\w)[.'’](?=\w|\s|$)")
+_SIGN = re.compile(r"[^\w\s]|_")
 
 
 @lru_cache(maxsize=_KEPT)
 def normalise_email(text: str) -> str:
     """Return the address in small letters without what surrounds it, or "" when it is none."""
+    if "@" not in text and text.isascii():
+        return ""
     address = unicodedata.normalize("NFKC", text).strip().strip("<>\"' ;,").casefold()
     address = address.removeprefix("mailto:").strip()
     local, at, domain = address.rpartition("@")
-    if not at or not local or not domain or any(c.isspace() for c in address):
+    if not at or not local or not domain or len(address.split()) > 1:
         return ""
     return f"{local}@{domain.rstrip('.')}"
 
@@ -60,7 +66,7 @@ def normalise_phone(text: str, region: str = "") -> str:
     extension = _EXTENSION.search(written)
     suffix = f";ext={extension.group(1)}" if extension else ""
     number = written[: extension.start()] if extension else written
-    digits = "".join(c for c in number if c.isdecimal())
+    digits = "".join(filter(str.isdecimal, number))
     if len(digits) < 3:
         return ""
     if number.startswith("00") and not region:
@@ -133,12 +139,14 @@ def name_key(text: str) -> str:
 @lru_cache(maxsize=_KEPT)
 def company_key(text: str) -> str:
     """Return a firm's name for comparing: small letters, no accents, no legal form."""
-    words = _words(text.replace("&", " and "))
+    words = _words(text.replace("&", " and ") if "&" in text else text)
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
     while len(words) > 1 and (words[-1] in _LEGAL_FORMS or words[-1] == "and"):
         words.pop()
     key = " ".join(words)
+    if key.isascii():
+        return key
     for form in _HAN_FORMS:
         shorter = key.removesuffix(form).strip()
         shorter = shorter.removeprefix(form).strip()
@@ -149,22 +157,26 @@ def company_key(text: str) -> str:
 
 def _words(text: str) -> list[str]:
     folded = fold(text)
+    if folded.isascii() and folded.replace(" ", "").isalnum():
+        return folded.split()
     # "Co.", "S.A.R.L." and "O'Neil" are one word each; other signs part words.
-    joined = re.sub(r"(?<=\w)[.'’](?=\w|\s|$)", "", folded)
-    parted = re.sub(r"[^\w\s]|_", " ", joined)
+    joined = _WITHIN_WORD.sub("", folded)
+    parted = _SIGN.sub(" ", joined)
     return _join_han(parted).split()
 
 
 def _join_han(text: str) -> str:
     """Take out spaces between Chinese characters: "张 伟" and "张伟" are one name."""
-    return re.sub(rf"(?<=[{_HAN}])\s+(?=[{_HAN}])", "", text)
+    return text if text.isascii() else _BETWEEN_HAN.sub("", text)
 
 
 def fold(text: str) -> str:
     """Return the text in small letters without accents, for searching and comparing."""
+    if text.isascii():
+        return text.lower()
     # Twice, because letters made for mathematics only become plain capitals the first time.
     plain = unicodedata.normalize("NFKD", text).casefold()
     taken_apart = unicodedata.normalize("NFKD", plain)
     # Only accents of Latin, Greek and Cyrillic: the marks of Japanese tell sounds apart.
-    bare = "".join(c for c in taken_apart if not "\u0300" <= c <= "\u036f")
+    bare = _ACCENT.sub("", taken_apart)
     return unicodedata.normalize("NFC", bare).translate(_FOLDED_LETTERS)

@@ -39,6 +39,8 @@ _PLAIN_ATTRIBUTION = re.compile(
     r"^\s*\S.{1,160}\b(?:wrote|writes|schrieb|schreef|a\s+écrit|escribió|ha\s+scritto)\s*[:：]\s*$",
     re.IGNORECASE,
 )
+_RULED = re.compile(r"[\s*]*[-_=]")
+_QUOTE_SIGNS = (">", "＞", "&")
 _RULE = re.compile(r"^\s*_{5,}\s*$")
 _LABELS = {
     "from": "from|von|de|da|van|från|fra|od|от|发件人|寄件者|寄件人|差出人|보낸 사람",
@@ -62,10 +64,14 @@ _NOTES_DATE = re.compile(
 def mark_quotes(lines: Sequence[str]) -> list[bool]:
     """Return for each line whether it repeats an older mail (or introduces the repeating)."""
     marks = [False] * len(lines)
+    may_begin = _may_begin_headings(lines)
     index = 0
     while index < len(lines):
         if is_quoted(lines[index]):
             marks[index] = True
+            index += 1
+            continue
+        if not may_begin[index]:
             index += 1
             continue
         length, is_sure = heading_length(lines, index)
@@ -87,7 +93,22 @@ def mark_quotes(lines: Sequence[str]) -> list[bool]:
 
 def is_quoted(line: str) -> bool:
     """Whether the line carries a quoting mark."""
-    return _QUOTED.match(line) is not None
+    return line.lstrip()[:1] in _QUOTE_SIGNS and _QUOTED.match(line) is not None
+
+
+def _may_begin_headings(lines: Sequence[str]) -> list[bool]:
+    """Return for each line whether a heading may begin there: most lines are prose.
+
+    A heading begins with a rule, or one of its first MAX_ATTRIBUTION_LINES has a colon or a bar.
+    """
+    found = [False] * len(lines)
+    for index, line in enumerate(lines):
+        if ":" in line or "：" in line or "|" in line:
+            start = max(0, index - MAX_ATTRIBUTION_LINES + 1)
+            found[start : index + 1] = [True] * (index + 1 - start)
+        elif _RULED.match(line):
+            found[index] = True
+    return found
 
 
 def heading_length(lines: Sequence[str], index: int) -> tuple[int, bool]:

@@ -127,8 +127,9 @@ def _paragraphs(lines: Sequence[str]) -> list[tuple[int, int]]:
 
 
 def _marked_signature(lines: Sequence[str]) -> int | None:
+    below = 0
     for index in range(len(lines) - 1, -1, -1):
-        below = sum(1 for line in lines[index + 1 :] if line.strip())
+        below += index + 1 < len(lines) and bool(lines[index + 1].strip())
         if below > MAX_MARKED_LINES:
             return None
         if _DASHES.match(lines[index]):

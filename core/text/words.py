@@ -19,11 +19,15 @@ _FOLDED = str.maketrans({
     "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ð": "d", "ł": "l", "Ł": "l", "ħ": "h", "ı": "i",
     "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "þ": "th", "ß": "ss",
 })  # fmt: skip
+_FOLDING = re.compile(f"[{''.join(map(chr, _FOLDED))}]")
 
 
 def plain(text: str) -> str:
     """Return the text with the forms of letters made one: full-width, ligatures, ø, ß."""
-    return text if text.isascii() else unicodedata.normalize("NFKC", text).translate(_FOLDED)
+    if text.isascii():
+        return text
+    text = unicodedata.normalize("NFKC", text)
+    return text.translate(_FOLDED) if _FOLDING.search(text) else text
 
 
 def with_pairs(text: str) -> str:
@@ -45,6 +49,8 @@ def words_of(text: str) -> tuple[str, ...]:
 
 def letters_of(text: str) -> set[str]:
     """Return the folded words of four letters or more, which can be completed and corrected."""
+    # Each word once: texts of many records repeat them, and no word reaches over a space.
+    text = " ".join(set(text.split()))
     found = set(_LETTERS.findall(text.lower() if text.isascii() else plain(text).lower()))
     return {word if word.isascii() else fold(word) for word in found}
 

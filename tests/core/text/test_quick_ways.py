@@ -1,0 +1,133 @@
+"""What is read by a short cut, because nearly all texts are plain, is what the long way gives."""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from collections import Counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.ingest import contact_builder, table_rows
+from core.text import invisible, language, normalise, quotes, signature, words
+
+_LETTERS = st.sampled_from(list("aZé ßÄø1٣'.&,-_@ğ王伟 　\u200b\u0301\x85\u2028\x1c\t<>;ﬁ＠½"))
+TEXTS = st.text() | st.text(_LETTERS, max_size=20) | st.text("abC d.-'&@1", max_size=20)
+_LINES = st.lists(
+    st.sampled_from([
+        "", "  ", "Hello there", "> quoted", "＞ 引用", "&gt; old", "-----Original Message-----",
+        "From: Ada", "Sent: Monday", "To: Bea", "Subject: Table", "cc:", "_______", "** --- ",
+        "On 1 Jan 2024, Ada wrote:", "Ada Lovelace", "01/02/2024 10:15 AM",
+        "在 2024年1月2日，王伟写道：",
+        "Begin forwarded message:", "-- ", "---", "Kind regards", "+44 20 7946 0958", "a | b",
+        "On Monday 3 May 2021", "somebody you know", "<ada@x.example> wrote:",
+        "Am 3.5.2021 schrieb",
+    ]),
+    max_size=14,
+)  # fmt: skip
+
+
+def fold_slowly(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    apart = unicodedata.normalize("NFKD", plain)
+    bare = "".join(c for c in apart if not "\u0300" <= c <= "\u036f")
+    return unicodedata.normalize("NFC", bare).translate(normalise._FOLDED_LETTERS)
+
+
+def words_slowly(text: str) -> list[str]:
+    joined = re.sub(r"(?<=\w)[.'’](?=\w|\s|$)", "", fold_slowly(text))
+    parted = re.sub(r"[^\w\s]|_", " ", joined)
+    han = normalise._HAN
+    return re.sub(rf"(?<=[{han}])\s+(?=[{han}])", "", parted).split()
+
+
+def email_slowly(text: str) -> str:
+    address = unicodedata.normalize("NFKC", text).strip().strip("<>\"' ;,").casefold()
+    address = address.removeprefix("mailto:").strip()
+    local, at, domain = address.rpartition("@")
+    if not at or not local or not domain or any(c.isspace() for c in address):
+        return ""
+    return f"{local}@{domain.rstrip('.')}"
+
+
+def strip_slowly(text: str) -> str:
+    if not text.isascii():
+        text = invisible._LOOSE_JOINER.sub("", invisible._NEVER_SEEN.sub("", text))
+    return invisible._CONTROL.sub("", text)
+
+
+@given(TEXTS)
+def test_keys_are_those_of_the_long_way(text: str) -> None:
+    assert normalise.fold(text) == fold_slowly(text)
+    assert normalise._words(text) == words_slowly(text)
+    assert normalise.normalise_email(text) == email_slowly(text)
+
+
+@given(TEXTS)
+def test_cells_are_cleaned_as_the_long_way_does(text: str) -> None:
+    plain = strip_slowly(text)
+    lines = (" ".join(line.split()) for line in plain.splitlines())
+
+    assert invisible.strip_invisible(text) == plain
+    assert contact_builder.clean(text) == " ".join(plain.split())[:2000]
+    assert contact_builder.clean(text, keeps_lines=True) == "\n".join(filter(None, lines))[:2000]
+
+
+@given(TEXTS, st.sampled_from(table_rows._DELIMITERS))
+def test_rows_are_split_as_the_library_does(text: str, delimiter: str) -> None:
+    line = text.replace("\n", "").replace("\r", "")
+    reader = csv.reader(
+        line.replace("\0", "").splitlines(keepends=True), delimiter=delimiter, skipinitialspace=True
+    )
+
+    assert table_rows._split(line, delimiter) == ([c for row in reader for c in row] or [""])
+
+
+@given(TEXTS)
+def test_words_for_the_index_are_those_of_the_whole_text(text: str) -> None:
+    whole = set(words._LETTERS.findall(unicodedata.normalize("NFKC", text).translate(
+        words._FOLDED).lower()))  # fmt: skip
+
+    assert words.letters_of(text) == {w if w.isascii() else normalise.fold(w) for w in whole}
+
+
+@given(st.lists(st.sampled_from([*sorted(language._LANGUAGES), "walnut", "fjord"]), max_size=40))
+def test_languages_are_counted_as_word_by_word(written: list[str]) -> None:
+    text = " ".join(written)
+    found = re.findall(r"[^\W\d_]+", text.casefold())
+    counted = Counter(found)
+    scores = sorted(
+        ((sum(counted[w] for w in known), code) for code, known in language._WORDS.items()),
+        reverse=True,
+    )
+    (best, code), (second, _) = scores[:2]
+    is_told = len(found) >= 3 and best >= 2 and best * 10 >= len(found)
+
+    expected = code if is_told and best >= second * 1.2 else ""
+    assert language._by_words(text) == expected
+
+
+@given(_LINES)
+def test_no_heading_of_a_repeated_mail_is_passed_over(lines: list[str]) -> None:
+    quick = quotes.mark_quotes(lines)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(quotes, "_may_begin_headings", lambda given: [True] * len(given))
+        assert quick == quotes.mark_quotes(lines)
+
+    assert [quotes.is_quoted(line) for line in lines] == [
+        quotes._QUOTED.match(line) is not None for line in lines
+    ]
+
+
+@given(_LINES)
+def test_a_marked_signature_has_as_many_lines_below_as_are_counted(lines: list[str]) -> None:
+    found = signature._marked_signature(lines)
+
+    below = [] if found is None else [line for line in lines[found + 1 :] if line.strip()]
+    assert len(below) <= signature.MAX_MARKED_LINES
+    marks = [index for index, line in enumerate(lines) if signature._DASHES.match(line)]
+    if marks and sum(bool(line.strip()) for line in lines[marks[-1] + 1 :]) == 0:
+        assert found is not None
