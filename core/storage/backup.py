@@ -205,8 +205,8 @@ def choose_fitting(backups: Iterable[Backup], most_bytes: int) -> frozenset[Back
 def is_too_soon(newest: Backup, size_bytes: int, now: datetime) -> bool:
     """Say whether a large file was backed up so lately that copying it again has to wait.
 
-    Copying and reading through takes half a minute for each gigabyte. Whoever works with ten of
-    them would wait for minutes before each import, and the machine would do little else.
+    Copying and reading through takes some twenty seconds for each gigabyte. Whoever works with ten
+    of them would wait for minutes before each import, and the machine would do little else.
     """
     rest = _REST_PER_GIB * (size_bytes / _LARGE_BYTES)
     return size_bytes > _LARGE_BYTES and now - newest.made_at < rest

@@ -48,8 +48,8 @@ def fill(path: Path, key: bytes, count: int, made: int = 100_000) -> None:
     """Make a file of so many contacts and three times as many messages, or go on with one.
 
     The first contact has BUSY messages, or as many as there are contacts; a fifth of the incoming
-    ones wait for their rating; one in twenty has a file. A million contacts take some ten minutes
-    of one core, and ten gigabytes.
+    ones wait for their rating; one in twenty has a file. By estimate a million contacts take ten
+    minutes of one core, and ten gigabytes.
     made: so many are made up; further ones are their copies under other numbers, addresses and
         days (`copied_business.py`).
     """
