@@ -150,6 +150,7 @@ def test_nothing_of_an_erased_person_stands_in_a_kept_state(
 
 
 def test_clearing_gives_the_room_in_the_file_back(database: Database, shelf: PromptService) -> None:
+    database.compact()
     before = database.path.stat().st_size
     keep(shelf)
 
