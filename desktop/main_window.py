@@ -88,7 +88,7 @@ class MainWindow(QMainWindow):
             action.triggered.connect(lambda _on=False, a=action, p=page: self._open(a, p))
         actions.import_files.triggered.connect(lambda _on=False: self.screens.imports.open())
         actions.export_files.triggered.connect(self._on_export)
-        actions.next_pane.triggered.connect(self._on_next_pane)
+        actions.next_pane.triggered.connect(pages.focus_next_pane)
         actions.quit.triggered.connect(self.close)
         contacts = (actions.go_contacts, pages.contacts_page)
         actions.new_contact.triggered.connect(lambda: self._open(*contacts))
@@ -176,16 +176,6 @@ class MainWindow(QMainWindow):
         dialog = ReportDialog(what, remedy, report, self)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
-
-    def _on_next_pane(self) -> None:
-        """Move the keyboard round: list, messages, reply."""
-        if self.pages.stack.currentWidget() is not self.pages.inbox_page:
-            self.focusNextChild()
-            return
-        panes = self.pages.panes()
-        focused = QApplication.focusWidget()
-        at = next((i for i, pane in enumerate(panes) if focused and pane.isAncestorOf(focused)), -1)
-        panes[(at + 1) % len(panes)].setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out what a small window has no room for."""

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.actions import Actions
 from desktop.views.audit_section import AuditSection
@@ -116,6 +123,16 @@ class Pages(QWidget):
             (actions.go_privacy, self.privacy),
             (actions.go_settings, self.settings),
         )
+
+    def focus_next_pane(self) -> None:
+        """Move the keyboard round: list, messages, reply."""
+        if self.stack.currentWidget() is not self.inbox_page:
+            self.focusNextChild()
+            return
+        panes = self.panes()
+        focused = QApplication.focusWidget()
+        at = next((i for i, pane in enumerate(panes) if focused and pane.isAncestorOf(focused)), -1)
+        panes[(at + 1) % len(panes)].setFocus()
 
     def panes(self) -> tuple[QWidget, ...]:
         """Return where the keyboard goes round in the inbox."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtWidgets import QWidget
@@ -48,7 +49,14 @@ def test_an_answer_that_was_cut_short_is_completed(
     frame = QWidget()
     qtbot.addWidget(frame)
     view, service = SearchResultsView(frame), _Service()
-    screen = SearchScreen(view, (box,), service, wiring)  # type: ignore[arg-type]  # a stand-in
+    nobody = SimpleNamespace(model_id="")
+    screen = SearchScreen(
+        view,
+        (box,),
+        (service, nobody, nobody),  # type: ignore[arg-type]  # stand-ins
+        (nobody, wiring.data_lane),  # type: ignore[arg-type]
+        wiring,
+    )
     shown: list[int] = []
     view.show_answer = lambda _box, answer: shown.append(len(answer.groups[0].hits))  # type: ignore[method-assign]
     qtbot.waitUntil(box.hasFocus)

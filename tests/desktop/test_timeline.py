@@ -11,6 +11,7 @@ from core.domain.change import Action
 from core.domain.contact import Contact
 from core.domain.interaction import Direction, Interaction, InteractionKind, Timeline
 from core.services.contact_service import ContactService
+from core.services.field_service import FieldService
 from core.services.inbox_service import InboxService
 from core.storage import interactions
 from core.storage.database import Database
@@ -33,7 +34,7 @@ def test_the_oldest_of_many_messages_can_be_looked_at(
     views = ContactListView(wiring.actions), ContactView()
     for view in views:
         qtbot.addWidget(view)
-    services = ContactService(database), InboxService(database)
+    services = ContactService(database), InboxService(database), FieldService(database)
     screen = ContactsScreen(views, services, wiring)
 
     screen.open_contact(contact_id)
