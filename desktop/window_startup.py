@@ -5,6 +5,10 @@ The only part of start-up that needs Qt; verbs that show no window never load it
 
 from __future__ import annotations
 
+from desktop import quiet_imports  # noqa: F401 - before Qt and all that uses it
+
+# isort: split
+
 import gc
 import os
 import sys

@@ -10,7 +10,9 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +27,7 @@ WINDOW_BYTES = 200_000_000
 FILE_FACTOR = 1.15
 _LETTER = "The shelves that I ordered have not arrived, and nobody answers the telephone. " * 90
 _SETTLE_MS = 15_000
+_PASSPHRASE = "maple river clock"  # noqa: S105 - of a file that is gone afterwards
 
 
 def measure(sizes: Sequence[int], rounds: int) -> Iterator[dict[str, Any]]:
@@ -32,7 +35,9 @@ def measure(sizes: Sequence[int], rounds: int) -> Iterator[dict[str, Any]]:
     del sizes, rounds
     if sys.platform != "linux":
         return
-    yield _judged("the window with the sample, without a model", _window(), WINDOW_BYTES)
+    for what in ("opened on a file", "that has brought it in itself"):
+        held = _window(is_opened=what == "opened on a file")
+        yield _judged(f"the window with the sample, without a model, {what}", held, WINDOW_BYTES)
     catalogue = Catalogue(models_folder())
     for model in reversed(catalogue.list_installed()):
         yield _engine(model, catalogue.path_of(model))
@@ -47,11 +52,19 @@ def held_bytes(pid: int) -> dict[str, int]:
     return {names[name]: int(value.split()[0]) * 1024 for name, value in pairs if name in names}
 
 
-def _window() -> dict[str, int]:
+def _window(*, is_opened: bool) -> dict[str, int]:
+    """Measure the window in a process of its own, on a file that another one has made or not."""
+    with tempfile.TemporaryDirectory() as folder:
+        if is_opened:
+            _ourselves("--fill", folder)
+        return dict(json.loads(_ourselves(*([folder] if is_opened else []))))
+
+
+def _ourselves(*words: str) -> bytes:
     environment = {**child_environment(), "QT_QPA_PLATFORM": "offscreen"}
-    command = [sys.executable, "-m", "tests.benchmarks.memory_bench"]
+    command = [sys.executable, "-m", "tests.benchmarks.memory_bench", *words]
     done = subprocess.run(command, env=environment, capture_output=True, check=True)  # noqa: S603
-    return dict(json.loads(done.stdout))
+    return done.stdout
 
 
 def _engine(model: KnownModel, path: Path) -> dict[str, Any]:
@@ -74,12 +87,46 @@ def _judged(what: str, held: dict[str, int], bound: int) -> dict[str, Any]:
     return {"what": what, **held, "bound_bytes": bound, "holds": held["rss_bytes"] <= bound}
 
 
-def _open_window() -> None:
+def _fill(folder: Path) -> None:
+    """Make a file with the sample in it."""
+    from core.privacy import profile  # noqa: PLC0415 - in a process of its own
+    from core.privacy.vault import PassphraseCost  # noqa: PLC0415
+    from core.settings import Settings  # noqa: PLC0415
+    from desktop.startup import build  # noqa: PLC0415
+
+    cost = PassphraseCost(passes=1, memory_kib=8, lanes=1)
+    made = profile.create(folder / "profile", _PASSPHRASE, uses_keyring=False, cost=cost)
+    program = build(folder / "profile", made.database, "passphrase")
+    program.settings_file.save(Settings(rates_at_once=False))
+    program.sample.load()
+    program.close()
+
+
+@contextmanager
+def _program(folder: Path | None) -> Iterator[Any]:
+    from core.settings import Settings  # noqa: PLC0415 - in a process of its own
+    from desktop.startup import open_program, throwaway_program  # noqa: PLC0415
+
+    if folder is not None:
+        program = open_program(folder / "profile", lambda: _PASSPHRASE, uses_keyring=False)
+        yield program
+        program.close()
+        return
+    with throwaway_program() as program:
+        program.settings_file.save(Settings(rates_at_once=False))
+        program.sample.load()
+        yield program
+
+
+def _open_window(folder: Path | None) -> None:
     """Open the window over the sample in this process and print what it holds."""
+    import desktop.quiet_imports  # noqa: F401, PLC0415 - first, as when the program opens it
+
+    # isort: split
     from core.settings import Settings  # noqa: PLC0415 - the window is a process of its own
     from desktop.failures import FailureReporter  # noqa: PLC0415
     from desktop.main_window import MainWindow  # noqa: PLC0415
-    from desktop.startup import make_model, throwaway_program  # noqa: PLC0415
+    from desktop.startup import make_model  # noqa: PLC0415
     from desktop.window_startup import (  # noqa: PLC0415
         dress,
         laid_desk,
@@ -89,9 +136,7 @@ def _open_window() -> None:
 
     translation = dress(make_application(), Settings(language="en", theme="light"))
     model = make_model()
-    with throwaway_program() as program, laid_desk(program, model) as desk:
-        program.settings_file.save(Settings(rates_at_once=False))
-        program.sample.load()
+    with _program(folder) as program, laid_desk(program, model) as desk:
         window = MainWindow(desk, translation, FailureReporter())
         window.show()
         wait_until(window.is_settled, _SETTLE_MS)
@@ -102,4 +147,7 @@ def _open_window() -> None:
 
 
 if __name__ == "__main__":
-    _open_window()
+    if sys.argv[1:2] == ["--fill"]:
+        _fill(Path(sys.argv[2]))
+    else:
+        _open_window(Path(sys.argv[1]) if sys.argv[1:] else None)

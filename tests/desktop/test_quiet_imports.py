@@ -1,0 +1,20 @@
+"""What importing the window leaves in memory."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+from core.paths import child_environment
+
+COUNTS = "import desktop.window_startup, linecache; print(len(linecache.cache))"
+
+
+def test_opening_the_window_keeps_no_sources_in_memory() -> None:
+    environment = {**child_environment(), "QT_QPA_PLATFORM": "offscreen"}
+
+    done = subprocess.run(  # noqa: S603 - our own words
+        [sys.executable, "-c", COUNTS], env=environment, capture_output=True, text=True, check=True
+    )
+
+    assert int(done.stdout) < 50
