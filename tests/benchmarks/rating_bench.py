@@ -25,6 +25,7 @@ from models.sentiment_scorer import LABELS
 from tests.benchmarks.llama_bench import LlamaBench
 
 _ALONE = 200
+"""Rated one at a time by the peer; labels are compared over all messages."""
 _TURN_TOKENS = 5
 """That end the message and begin the answer, in ChatML."""
 _Row = tuple[float, ...]
@@ -75,9 +76,7 @@ def _measure_model(
             pure.append(bench.read_rate(512))
             peers.append(_one_at_a_time(path, messages, part[: _ALONE // rounds]))
         in_turn = [text for part in parts for text in part]
-        alone = [
-            next(client.score(ScoreRequest(messages, (text,), LABELS))) for text in in_turn[:_ALONE]
-        ]
+        alone = [next(client.score(ScoreRequest(messages, (text,), LABELS))) for text in in_turn]
     finally:
         client.close()
     return {
@@ -94,7 +93,7 @@ def _measure_model(
             statistics.median(o / p for o, p in zip(tokens, pure, strict=True)), 3
         ),
         "labels_as_alone": round(
-            sum(_label(o) == _label(a) for o, a in zip(rows, alone, strict=False)) / len(alone), 4
+            sum(_label(o) == _label(a) for o, a in zip(rows, alone, strict=True)) / len(alone), 4
         ),
     }
 
