@@ -180,7 +180,8 @@ def _run_import(folder: Path, ack: Ack) -> None:
     try:
         with opened(folder) as database:
             keep = BackupService(database).make_if_changed
-            ImportService(database, keep).run([Path("m.mbox")], ImportOptions())
+            # Any file that is there: what is read from it are the mails below.
+            ImportService(database, keep).run([Path(__file__)], ImportOptions())
             ack(str(confirmed))
     finally:
         import_service._file_batch, import_service.reader.read_files = inner, read

@@ -122,6 +122,12 @@ def _end(child: int) -> int:
     return os.waitstatus_to_exitcode(status)
 
 
+def _end_unharmed(action: Action, child: int) -> None:
+    """Wait for an action that nothing disturbs: one that can't even be done then proves nothing."""
+    if (status := _end(child)) != DONE:
+        raise RuntimeError(f"{action.name} ended with {status} though nothing was in its way")
+
+
 def kill(root: Path, count: int, chance: random.Random) -> Result:
     """Kill the actions: in turn at a random moment, and at a random call on the disk.
 
@@ -156,7 +162,7 @@ def _seconds(action: Action, base: Path, work: Path) -> float:
     for _ in range(3):
         copy_profile(base, work)
         started = time.monotonic()
-        _end(_start(action, work))
+        _end_unharmed(action, _start(action, work))
         took.append(time.monotonic() - started)
     return min(took)
 
@@ -168,7 +174,8 @@ def cut(root: Path, count: int, chance: random.Random) -> Result:
     for action, base in _bases(root):
         copy_profile(base, work)
         log = root / f"{action.name}.log"
-        _end(_start(action, work, lambda log=log: _record(root / "work", log)))
+        child = _start(action, work, lambda log=log: _record(root / "work", log))
+        _end_unharmed(action, child)
         calls = read_log(log)
         points = sorted(chance.randint(0, len(calls)) for _ in range(each))
         copy_profile(base, work)
@@ -236,7 +243,7 @@ def _count_calls(action: Action, base: Path, work: Path, root: Path) -> int:
 
         os._exit = leave  # type: ignore[assignment]  # this fork ends with it
 
-    _end(_start(action, work, arm))
+    _end_unharmed(action, _start(action, work, arm))
     return int(counter.read_text())
 
 

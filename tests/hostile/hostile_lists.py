@@ -209,8 +209,8 @@ def other_files() -> Iterator[Hostile]:
     flood = "BEGIN:VEVENT\nSUMMARY:x\nDTSTART:20260101T000000Z\nEND:VEVENT\n" * 5_000
     sheet = zip_bomb(30, "xl/worksheets/sheet")
     rows: list[tuple[str, bytes, str]] = [
-        ("archive, bomb.zip", zip_bomb(100), "import-archive"),
-        ("archive, bomb called mail.eml", zip_bomb(20), "import-archive"),
+        ("archive, bomb.zip", zip_bomb(100), "archive-too-large"),
+        ("archive, bomb called mail.eml", zip_bomb(20), "archive-too-large"),
         ("archive, bomb called table.csv", gzip.compress(bytes(50 << 20)), "import-archive"),
         ("archive, bomb.bz2", bz2.compress(bytes(50 << 20)), "import-archive"),
         ("spreadsheet, bomb.xlsx", sheet, "import-spreadsheet-unreadable"),
