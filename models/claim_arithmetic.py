@@ -31,13 +31,20 @@ class Amounts:
 
     def count(self, count: float) -> None:
         """Remember how many of something the letter speaks of."""
-        if count not in self._counts:
+        if count and count not in self._counts:
             self._counts.append(count)
 
     def follows(self, amount: float) -> bool:
         """Return whether the amount follows from what is known."""
         wanted = _cents(amount)
         return any(wanted == _cents(found) for found in self._candidates())
+
+    def differ(self, amount: float) -> bool:
+        """Return whether the amount is what one thing costs more than another."""
+        wanted = _cents(amount)
+        costs = {count * price for price in self._prices for count in self._counts}
+        costs.update(self._named)
+        return any(_cents(abs(a - b)) == wanted for a, b in combinations(costs, 2))
 
     def _candidates(self) -> Iterator[float]:
         products = [count * price for price in self._prices for count in self._counts]
@@ -54,6 +61,7 @@ class Amounts:
         named = [*self._named, *_sums(self._named)]
         yield from named
         yield from (amount + price for amount in self._named for price in self._prices)
+        yield from (abs(amount - price) for amount in self._named for price in self._prices)
         yield from (abs(left - right) for left, right in combinations(self._named, 2))
         for share in self._shares:
             part = share / 100

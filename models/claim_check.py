@@ -18,6 +18,7 @@ from core.domain.draft import Claim, DraftRequest, Turn
 from core.domain.interaction import Direction
 from models.claim_arithmetic import Amounts, counts_follow, span_follows
 from models.claim_patterns import (
+    TITLES,
     WEEKDAY,
     Found,
     find_claims,
@@ -37,6 +38,7 @@ _WHOLE_WEEK = re.compile(
     r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*\s?(?:-|–|to|until)\s?(mon|tue|wed|thu|fri|sat|sun)[a-z]*"
     r"|(?:周|星期|礼拜)([一二三四五六日天])\s?(?:-|–|至|到)\s?(?:周|星期|礼拜)([一二三四五六日天])"
 )
+_ANY_WEEKEND = re.compile(r"\bweek-?ends?\b|周末")
 _WORKDAYS = re.compile(r"\bweekdays?\b|\bworking days\b|工作日")
 _ISO_DATE = re.compile(r"(\d{4})[-/.年]\s?(\d{1,2})[-/.月]\s?(\d{1,2})")
 _ZH_DATE = re.compile(
@@ -53,12 +55,21 @@ _MONTH_DAY = re.compile(
 )
 _SLASHED = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.]\d{2,4}\b")
 _LONE_DAY = re.compile(r"\bthe (\d{1,2})(?:st|nd|rd|th)\b|(?<![\d月])(\d{1,2})[日号](?!内)")
+_MONTH_END = re.compile(r"^end of ([a-z]{3,9})$|^(\d{1,2})月底$")
+_COMPARED = re.compile(
+    r"(?:\bsav(?:e|es|ing)(?: you)?|\bcheaper by|\bdifference(?: is| of)?|\bleav(?:es|ing)|"
+    r"\bremaining|\bbalance(?: is| of)?|省下?|便宜|贵|相差|差价|余款|尾款|再付|少付|多付)"
+    r"\W{0,2}$",
+    re.IGNORECASE,
+)
+"""Before an amount that is the difference of two."""
 _RATE = re.compile(r"\s?\w*\s?(?:a|per|each|every)\s(?:day|hour|week)\b|每[天日]|/day")
 _PER_DAY_BEFORE = re.compile(r"每[天日]\s?$")
 _MORE = re.compile(
     r"\b(?:more|another|additional|extra|fewer|less)\b|再|还要|增加|追加|加(?=\s?\d)"
 )
 _LEAST_COMPUTED = 100.0
+_HALF_DAY = 12 * 60.0
 _UNIT_WORDS = {
     HOUR: re.compile("minute|hour|分钟|小时"),
     DAY: re.compile("day|week|month|year|天|月|年"),
@@ -69,7 +80,8 @@ _NOT_NAMES = frozenset((
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
     "october", "november", "december", "please", "thank", "thanks", "best", "kind", "regards",
     "customer", "service", "team", "christmas", "easter", "internet", "email", "mail", "dear",
-    "hello", "madam", "sir",
+    "hello", "madam", "sir", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat",
+    "sun", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
 ))  # fmt: skip
 
 
@@ -96,7 +108,7 @@ def check_claims(body: str, request: DraftRequest, *, offset: int = 0) -> tuple[
     """
     known = _known(request)
     claims = [*find_claims(body), *find_near_names(body, known.text)]
-    marks = [found for found in claims if not _is_supported(found, known)]
+    marks = [found for found in claims if not _is_supported(found, known, body)]
     promises = [found for found in marks if found.kind == "promise"]
     kept = promises + [
         found
@@ -135,6 +147,7 @@ def _known(request: DraftRequest) -> _Known:
     asked = known_quantities(asked_text)
     more = [one.value for one in asked if one.unit == COUNT] if _MORE.search(asked_text) else []
     counts = [one.value for one in asked if one.unit not in (MONEY, SHARE, CLOCK)]
+    counts += [one.number for one in asked if one.number]
     counts += [float(span) for span in _spans(days)]
     counts += [12.0] if re.search(r"\bmonth|月", text) and re.search(r"\byear|年", text) else []
     return _Known(
@@ -177,11 +190,12 @@ def _rates(text: str, quantities: tuple[Quantity, ...]) -> tuple[float, ...]:
     )
 
 
-def _is_supported(found: Found, known: _Known) -> bool:
+def _is_supported(found: Found, known: _Known, body: str) -> bool:
     if found.promise is not None:
         return is_backed(found.promise, known.own)
     if found.quantity is not None:
-        return _has_quantity(found.quantity, known)
+        is_compared = _COMPARED.search(body[: found.start]) is not None
+        return _has_quantity(found.quantity, known, is_compared=is_compared)
     text = _plain(found.text)
     check = {
         "email": _has_text,
@@ -199,12 +213,13 @@ def _is_supported(found: Found, known: _Known) -> bool:
     return check(text, known)
 
 
-def _has_quantity(one: Quantity, known: _Known) -> bool:
+def _has_quantity(one: Quantity, known: _Known, *, is_compared: bool) -> bool:
     is_known = one.value in known.values.get(one.unit, ())
     if one.unit == MONEY:
         is_known = (
             is_known or one.value in _prices(known.values) or known.amounts.follows(one.value)
         )
+        is_known = is_known or (is_compared and known.amounts.differ(one.value))
         if is_known:
             known.amounts.name(one.value)
         return is_known
@@ -212,9 +227,14 @@ def _has_quantity(one: Quantity, known: _Known) -> bool:
         return _has_count(one.value, known)
     if one.unit == CLOCK:
         hours = {60 * value for value in known.values.get(COUNT, ())}
-        return is_known or one.value in hours
+        # "9 to 17" may become "9 am to 5 pm", and the other way round.
+        times = {*hours, *known.values.get(CLOCK, ())}
+        return bool({one.value, one.value - _HALF_DAY, one.value + _HALF_DAY} & times)
     if one.unit in (DAY, HOUR):
-        return is_known or _has_span(one, known)
+        is_known = is_known or _has_span(one, known)
+        if is_known:
+            known.amounts.count(one.number)
+        return is_known
     return is_known
 
 
@@ -264,6 +284,9 @@ def _has_code(text: str, known: _Known) -> bool:
 def _has_day(text: str, known: _Known) -> bool:
     days = _days(text)
     if not days:
+        if ending := _MONTH_END.search(text):
+            month = int(ending[2]) if ending[2] else _month(ending[1])
+            return any(month == known_month and day > 24 for known_month, day in known.days)
         lone = _LONE_DAY.search(text)
         if lone is None or text in known.text:
             return text in known.text
@@ -296,6 +319,8 @@ def _weekdays(text: str) -> frozenset[str]:
         found |= set(
             order[start : stop + 1] if start <= stop else order[start:] + order[: stop + 1]
         )
+    if _ANY_WEEKEND.search(text):
+        found |= {"sat", "sun"}
     if _WORKDAYS.search(text):
         found |= set(order[:5])
     return frozenset(found)
@@ -306,7 +331,10 @@ def _has_titled(text: str, known: _Known) -> bool:
     surname = text[1:] if text[0] in "小老阿" else text[:1]
     if text in known.text:
         return True
-    rest = re.sub("^.|先生|女士|小姐|太太", "", text)
+    name = re.sub(f"(?:{TITLES})$", "", text)
+    if len(name) > 1 and name in known.text:
+        return True
+    rest = name[1:]
     return (
         not rest
         and re.search(rf"(?:^|\W){re.escape(surname)}[\u4e00-\u9fff]{{1,2}}(?:\W|$)", known.text)

@@ -24,7 +24,8 @@ _DONE = (
     "booked|added|reserved|sent|shipped|refunded|credited|cancelled|canceled|ordered|arranged|"
     "replaced|extended|upgraded|issued|put|scheduled|processed|transferred|dispatched|repaired|"
     "fixed|mended|set|kept|registered|changed|applied|paid|found|reduced|waived|made|prepared|"
-    "completed|delivered|finished|initiated|assigned|requested|organised|organized"
+    "completed|delivered|finished|initiated|assigned|requested|organised|organized|moved|"
+    "pencill?ed|packed|posted|secured|blocked|rebooked|collected|swapped|saved"
 )
 _SOFT = r"(?: \w+ly| also| then| even| still| now| just| of course)*"
 _STATE = (
@@ -34,7 +35,7 @@ _STATE = (
 _FREE = (
     r"free of charge|free(?! (?:to|of|time)\b)|without (?:a |any )?(?:fee|charge|cost)|"
     r"complimentary|on the house|at no (?:extra |additional )?(?:cost|charge)|no charge|"
-    r"at our (?:own )?(?:cost|expense)"
+    r"at our (?:own )?(?:cost|expense)|on us(?=[.,!;]|$)|our treat|for nothing|free to keep"
 )
 ENGLISH = (
     re.compile(
@@ -51,6 +52,10 @@ ENGLISH = (
     re.compile(
         r"\b(?:will|'ll|can|should|would) (?:then |also |now |all )?(?:be |have it |have them )?"
         rf"(?P<state>{_STATE})\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"(?:\b(?:is|are)|'s|'re)(?: already| now)? (?P<way>on (?:its|the|their) way)\b",
         re.IGNORECASE,
     ),
     re.compile(
@@ -76,7 +81,8 @@ _DAY = (
 )
 DEADLINE = re.compile(
     rf"\b(?:will|'ll|can|should) (?!{_TALK})[^.,!?;\n]{{0,60}}?"
-    rf"\b(?P<when>(?:by|before|until|within|on) {_DAY}|today|this week|right away|immediately)",
+    rf"\b(?P<when>(?:by|before|until|within|on) {_DAY}|by then|before your \w+"
+    r"|today|this week|right away|immediately)",
     re.IGNORECASE,
 )
 
@@ -95,12 +101,13 @@ _FOR_YOU = "(?:给您|为您|帮您|替您)?"
 CHINESE = tuple(
     (kind, re.compile(pattern))
     for kind, pattern in (
-        ("refund", "退款|退钱|退还|退给|全额退|给您退"),
-        ("pay", "赔偿|赔付|赔您|理赔|补偿"),
+        ("refund", "退款|退钱|退还|退给|全额退|给您退|全退|原价退"),
+        ("pay", r"赔偿|赔付|赔您|理赔|补偿|赔双倍|赔\d"),
         ("swap", "换新|换货|更换|换一|补发|重发|重新发|重做"),
         (
             "free",
-            "免费|免单|免运费|免邮|包邮|赠送|送您|白送|借您|借给您|我们(?:来)?承担|减免",
+            "免费|免单|免运费|免邮|包邮|赠送|送您|白送|借您|借给您|我们(?:来)?承担|减免|不收(?:钱|费|您)|"
+            "不要钱|费免了|送一[个本份条盒瓶束只]",
         ),
         (
             "less",
@@ -109,7 +116,7 @@ CHINESE = tuple(
         ),
         (
             "vow",
-            "保证|承诺|一定(?:会|能|给|可以|送|留|交|完|修|帮)|肯定(?:会|能|可以)|绝不|绝对|不会再",
+            "保证|承诺|一定(?:会|能|给|可以|送|留|交|完|修|帮)|肯定(?:会|能|可以|修|送|到|给|完|做)|包您?满意|绝不|绝对|不会再",
         ),
         (
             "done",
@@ -120,12 +127,14 @@ CHINESE = tuple(
             "booked",
             f"已经?{_FOR_YOU}(?:订|约|留|预留|预约|安排|下单|登记|办|加|换)(?:好|上|妥|了)"
             "|(?:给|为|帮)您(?:订|约|留|安排|预留)(?:好|了)"
-            f"|(?:我们?|已经?){_FOR_YOU}(?:安装|处理好)",
+            f"|(?:我们?|已经?){_FOR_YOU}(?:安装|处理好)|在路上了"
+            f"|已经?{_FOR_YOU}(?:寄|发|办|处理|改)"
+            f"|{_FOR_YOU}把?(?:[\u4e00-\u9fff]{{1,3}})?(?:写|画|打包|改|占|安排|备|弄|修|印|刻)(?:好|上|妥|完)了",
         ),
         (
             "sent",
             "(?:今天|今日|明天|本周|这周|下周.?|周[一二三四五六日天]|马上|立即|立刻|当天)(?:就|一定|可以|内|之内)*"
-            f"{_FOR_YOU}(?:发货|寄出|寄|发出|送到|送达|到货|派送|发|到)",
+            f"{_FOR_YOU}(?:发货|寄出|寄|发出|送到|送达|到货|派送|发|到|换好|修好|做好|弄好|完成|办好)",
         ),
         (
             "plan",
@@ -138,10 +147,10 @@ BACKING = {
     "swap": "换|补发|重发|重做",
     "less": "折|优惠|减|半价|便宜|破例",
     "done": "送|寄|发货|到货|收到|完成|修好|完工|交稿|工作日|做好",
-    "booked": "订|约|留|安排|预留|登记|已办|装",
+    "booked": "订|约|留|安排|预留|登记|已办|装|好了|寄|发|改|打包|在路上",
     "sent": "送|寄|发货|发出|到货",
     "plan": "天内|小时内|日内|周内",
-    "han free": "免|包邮|赠|承担|借",
+    "han free": "免|包邮|赠|承担|借|不收|不要钱|送一",
     "vow": "guarant|promis|ensur|assur|保证|承诺|一定",
     "coming": r"deliver|\bship|arriv|courier|\bsend|\bsent\b|dispatch|receiv",
     "free": r"(?<![-\w])free\b|no (?:extra |additional )?(?:cost|charge)|our (?:own )?(?:cost|"

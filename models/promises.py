@@ -86,6 +86,8 @@ def _kind(found: re.Match[str], after: str) -> tuple[str, str]:
         return "", ""
     if what == "when":
         return what, re.sub(r"^(?:by|before|until|within|on) (?:the )?", "", said)
+    if what == "way":
+        return "coming", ""
     if what in ("vow", "sure"):
         return "vow", ""
     if what in ("free", "with"):

@@ -66,17 +66,19 @@ _CLOCK = re.compile(
     r"(?P<half>上午|早上|中午|下午|晚上|凌晨)?(?P<h>\d{1,2})(?:[:：](?P<m>\d\d)|[点點时](?:(?P<zm>\d{1,2})分?|(?P<zh>半))?(?!内|以内))"
     r"(?:\s?(?P<ampm>[ap]\.?m\b\.?))?"
     r"|\b(?P<h2>\d{1,2})(?:\.(?P<m2>\d\d))?\s?(?P<ampm2>[ap]\.?m\b\.?|o'clock)"
-    r"|\b(?P<h3>\d{1,2})\.(?P<m3>[0-5]\d)(?=\s?(?:to|until|-|–)\s?\d{1,2}\.[0-5]\d\b)"
+    r"|(?P<half5>上午|早上|中午|下午|晚上|凌晨)(?P<h5>[一二两三四五六七八九十]{1,3})[点點](?P<zh5>半)?"
+    r"|\b(?P<h3>\d{1,2})\.(?P<m3>[0-5]\d)(?=\s?(?:to|until|-|–)\s?\d{1,2}(?:\.[0-5]\d\b|\s?[ap]\.?m\b))"
     r"|(?<=\d\.\d\d to )(?P<h4>\d{1,2})\.(?P<m4>[0-5]\d)\b",
     re.IGNORECASE,
 )
-_CLASSIFIERS = "把张个名位人席份件套台辆只条本间盒箱瓶杯次组项款对双字棵座部批页口家"
+_CLASSIFIERS = "把张个名位人席份件套台辆只条本间盒箱瓶杯次组项款对双字棵座部批页口家扇级岁节门堂罐"
 _QUANTITY = re.compile(
     rf"(?P<before>{_CURRENCY})\s?(?P<price>{_DIGITS})(?P<thousands>k\b)?"
+    r"|(?P<off>[一二三四五六七八九]{1,2}|[1-9](?:\.?[1-9])?)\s?折(?![扣叠断起])"
     rf"|百分之(?P<hanshare>\d+(?:\.\d+)?|{_HAN_NUMBER})"
     rf"|(?<![A-Za-z0-9_.])(?P<digits>{_DIGITS})(?P<wan>万)?(?![\d])"
     rf"|\b(?P<word>{_WORD_NUMBER})\b"
-    rf"|(?P<han>{_HAN_NUMBER})(?=\s?(?:{_CURRENCY_WORD}|[{_CLASSIFIERS}]|分钟|小时|工作日|天|周|星期|晚|年|月|公斤|公里|米|半))",
+    rf"|(?<!哪)(?P<han>{_HAN_NUMBER})(?=(?:[至到或]{_HAN_NUMBER})?\s?(?:{_CURRENCY_WORD}|[{_CLASSIFIERS}]|分钟|小时|工作日|天|周|星期|晚|年|月|公斤|公里|米|半))",
     re.IGNORECASE,
 )  # fmt: skip
 _AFTER_MONEY = re.compile(rf"\s?(?:{_CURRENCY_WORD})", re.IGNORECASE)
@@ -147,10 +149,11 @@ def han_number(text: str) -> float:
 def _clock(match: re.Match[str]) -> Quantity | None:
     got = match.groupdict()
     hour = next((got[name] for name in ("h", "h2", "h3", "h4") if got[name]), "0")
+    hour = f"{han_number(got['h5']):.0f}" if got["h5"] else hour
     minute = next((got[name] for name in ("m", "m2", "m3", "m4", "zm") if got[name]), "0")
-    value = int(hour) * 60 + (30 if got["zh"] else int(minute))
+    value = int(hour) * 60 + (30 if got["zh"] or got["zh5"] else int(minute))
     half = (got["ampm"] or got["ampm2"] or "").casefold()
-    is_late = half.startswith("p") or got["half"] in ("下午", "晚上")
+    is_late = half.startswith("p") or (got["half"] or got["half5"]) in ("下午", "晚上")
     if is_late and int(hour) < 12:
         value += 12 * 60
     if int(hour) > 24 or int(minute) > 59:
@@ -164,6 +167,8 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity:
     if got["price"]:
         value = number(got["price"]) * (1000 if got["thousands"] else 1)
         return Quantity(value, MONEY, start, end)
+    if got["off"]:
+        return Quantity(_share_off(got["off"]), SHARE, start, end)
     if got["hanshare"]:
         digits = got["hanshare"]
         return Quantity(
@@ -175,6 +180,12 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity:
     else:
         value = _WORDS[got["word"].casefold()] if got["word"] else han_number(got["han"])
     return _with_unit(text, Quantity(value, COUNT, start, end, is_word))
+
+
+def _share_off(kept: str) -> float:
+    """Return what is taken off where "nine tenths" (九折) or 85 of 100 (八五折) are paid."""
+    digits = "".join(str(_HAN_DIGITS.get(letter, letter)) for letter in kept if letter != ".")
+    return 100.0 - int(digits) * (10 if len(digits) == 1 else 1)
 
 
 def _with_unit(text: str, bare: Quantity) -> Quantity:
@@ -213,7 +224,8 @@ def _with_units_of_ranges(text: str, found: list[Quantity]) -> list[Quantity]:
     for at in range(len(found) - 2, -1, -1):
         first, second = found[at], found[at + 1]
         is_range = _RANGE.fullmatch(text, first.end, second.start)
-        if is_range and first.unit == COUNT and second.unit not in (COUNT, CLOCK):
+        is_all = text[first.start : first.end].casefold() in ("both", "twice")
+        if is_range and not is_all and first.unit == COUNT and second.unit not in (COUNT, CLOCK):
             value = first.value * _scale(text[second.start : second.end], second)
             found[at] = Quantity(value, second.unit, first.start, first.end, first.is_word)
     return found
@@ -222,5 +234,5 @@ def _with_units_of_ranges(text: str, found: list[Quantity]) -> list[Quantity]:
 def _scale(text: str, quantity: Quantity) -> float:
     """Return how much one of what is written is in the unit that it compares by."""
     digits = re.search(_DIGITS, text)
-    plain = number(digits.group()) if digits else 0.0
+    plain = quantity.number or (number(digits.group()) if digits else 0.0)
     return quantity.value / plain if plain else 1.0

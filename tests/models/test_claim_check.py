@@ -170,3 +170,32 @@ def test_a_name_nearly_right_is_marked() -> None:
     request = make_request("译员是谁？", facts=facts, language="zh")
 
     assert [claim.text for claim in check_claims("吴建国会联系您。", request)] == ["吴建国"]
+
+
+@pytest.mark.parametrize(
+    ("fact", "body"),
+    [
+        ("Evenings from 6.30 to 9 pm", "It runs from 18:30 to 21:00."),
+        ("Open 10-6", "We are open from 10am to 6pm."),
+        ("每天19:00到21:00上课", "晚上7点到9点上课。"),
+        ("Delivery takes 5 to 7 weeks", "It takes five to seven weeks."),
+        ("工期四到六周", "大概4到6周。"),
+        ("Offer until 31 October", "It ends at the end of October."),
+        ("Open on Mondays", "Don't worry."),
+        ("Automatic 380 pounds, manual 350 pounds", "Manual saves you 30 pounds."),
+        ("教练: 周慧（自动挡）", "由周慧教练带。"),
+        ("客户: 吴桂芳", "吴阿姨您好！"),
+        ("三台以上总价九折，每台200元", "三台共600元，九折后540元。"),
+        ("Open at weekends", "Would Saturday suit you?"),
+    ],
+)
+def test_the_same_in_other_words_is_known(fact: str, body: str) -> None:
+    request = make_request("3台", facts={"Note": fact})
+
+    assert check_claims(body, request) == ()
+
+
+def test_both_is_no_price() -> None:
+    request = make_request("Two pictures, please.", facts={"Glass": "38 pounds a picture"})
+
+    assert check_claims("That is £38 a picture, so £76 for both and nothing else.", request) == ()

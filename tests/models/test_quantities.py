@@ -37,6 +37,9 @@ from models.quantities import (
         ("12 kilos", 12, "kg"),
         ("5公里", 5, "km"),
         ("48名学生", 48, COUNT),
+        ("打九折", 10, SHARE),
+        ("八五折", 15, SHARE),
+        ("下午三点", 900, CLOCK),
         ("four chairs", 4, COUNT),
     ],
 )
