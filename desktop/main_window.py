@@ -180,9 +180,10 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out what a small window has no room for."""
         super().resizeEvent(event)
-        self.pages.nav.set_narrow(is_narrow=self.width() < NARROW_PX)
+        is_narrow, is_low = self.width() < NARROW_PX, self.height() < LOW_PX
+        self.pages.nav.fit(is_narrow=is_narrow, is_low=is_low)
         self.toast.keep_left(self.pages.nav.maximumWidth() + 16)
-        self.pages.conversation.set_low(is_low=self.height() < LOW_PX)
+        self.pages.conversation.set_low(is_low=is_low)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a switch of the language."""

@@ -11,6 +11,7 @@ from desktop.dialogs.fitted_dialog import FittedDialog
 from desktop.tables.cell_editor import typed, value_editor
 from desktop.views.button import Button
 from desktop.views.label import Label
+from desktop.views.tab_order import tab_through
 
 _TAG = Place("tags", PlaceKind.TEXT)
 
@@ -140,6 +141,7 @@ class BulkDialog(FittedDialog):
         self.place.setVisible(is_set)
         self._value_name.setVisible(is_set or is_tag)
         editor.setVisible(is_set or is_tag)
+        tab_through(self)
         self.problem.setText("")
 
     def _on_go(self) -> None:

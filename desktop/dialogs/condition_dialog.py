@@ -11,6 +11,7 @@ from desktop.dialogs.fitted_dialog import FittedDialog
 from desktop.tables.cell_editor import fill, typed, value_editor
 from desktop.views.button import Button
 from desktop.views.label import Label
+from desktop.views.tab_order import tab_through
 
 _DAYS = (Operator.WITHIN_DAYS, Operator.NOT_WITHIN_DAYS, Operator.NEXT_DAYS)
 
@@ -113,6 +114,7 @@ class ConditionDialog(FittedDialog):
         self._value_name.setVisible(is_needed)
         if isinstance(editor, QComboBox) and editor.count() > 1:
             editor.setCurrentIndex(1)
+        tab_through(self)
 
     def _place(self) -> Place:
         return self._places[str(self.place.currentData())]

@@ -143,6 +143,7 @@ class DuplicatesDialog(QDialog):
         area = QScrollArea()
         area.setWidget(self.preview)
         area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the table in it has the keyboard
         right = QVBoxLayout()
         right.addWidget(self._reasons)
         right.addWidget(self._against)

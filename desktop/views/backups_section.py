@@ -10,6 +10,7 @@ from desktop import dates, vocabulary
 from desktop.views.button import Button
 from desktop.views.label import Label
 from desktop.views.privacy_section import PrivacySection
+from desktop.views.tab_order import tab_through
 
 SHOWN = 6
 
@@ -86,6 +87,7 @@ class BackupsSection(PrivacySection):
         shown = self._backups if self._shows_all else self._backups[:SHOWN]
         for row, backup in enumerate(shown):
             self._add_row(row, backup)
+        tab_through(self)
         self.more.setVisible(len(self._backups) > SHOWN)
         self.more.say(self.tr("Show fewer") if self._shows_all else self.tr("Show all"))
         self._say_state()

@@ -83,6 +83,9 @@ class Button(QPushButton):
     def set_icon_only(self, *, is_icon_only: bool) -> None:
         """Show the icon alone, or words too."""
         self._icon_only = is_icon_only
+        self.setProperty("bare", "true" if is_icon_only else "false")
+        self.style().unpolish(self)
+        self.style().polish(self)
         self._follow_action()
 
     def restyle(self) -> None:

@@ -23,6 +23,7 @@ from desktop.views.empty_view import EmptyView
 from desktop.views.figures_view import FiguresView
 from desktop.views.message_card import MessageCard
 from desktop.views.person_header import PersonHeader
+from desktop.views.tab_order import tab_through
 from desktop.views.timeline_view import TimelineView
 from desktop.views.view import View
 
@@ -177,6 +178,7 @@ class ConversationView(View):
             card.attachment_requested.connect(self.attachment_requested)
             self._cards.append(card)
             self._column.insertWidget(self._column.count() - 1, card)
+        tab_through(self.pane)
         self._earlier.setVisible(len(shown) < len(self._messages))
 
     def _refresh_cards(self) -> None:

@@ -21,6 +21,7 @@ from desktop import dates, sales_words
 from desktop.views.button import Button
 from desktop.views.empty_view import EmptyView
 from desktop.views.label import Label
+from desktop.views.tab_order import tab_through
 from desktop.views.task_adder import TaskAdder
 from desktop.views.task_cards import TaskCards
 from desktop.views.view import View
@@ -91,7 +92,10 @@ class DealView(View):
         head = QHBoxLayout()
         head.setSpacing(10)
         head.addWidget(self._title, 1)
-        head.addWidget(self._state, 0, Qt.AlignmentFlag.AlignTop)
+        state = QVBoxLayout()
+        state.setContentsMargins(0, 6, 0, 0)  # in line with the buttons
+        state.addWidget(self._state, 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(state)
         head.addWidget(self.change, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignTop)
         who = QHBoxLayout()
@@ -192,6 +196,7 @@ class DealView(View):
         _fill(self._grid, self._facts(deal))
         way = [(dates.medium(move.at), sales_words.move_line(move)) for move in self._moves]
         _fill(self._way_grid, way)
+        tab_through(self)
 
     def _show_people(self, deal: Deal) -> None:
         _clear(self._people)

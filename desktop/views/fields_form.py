@@ -32,7 +32,7 @@ class FieldsForm(QScrollArea):
         page = QWidget()
         page.setObjectName("page")
         column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 8, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         texts = {value.field_id: value.text for value in values}
         for field in fields:
@@ -43,6 +43,7 @@ class FieldsForm(QScrollArea):
             label.setBuddy(editor)
             column.addWidget(label)
             column.addWidget(editor)
+            column.addSpacing(4)
             self.editors[field.id] = editor
         column.addWidget(self.problem)
         self.problem.hide()
@@ -50,7 +51,10 @@ class FieldsForm(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setAccessibleName(self.tr("Your own fields"))
-        self.setFixedHeight(min(_MOST_PX, page.sizeHint().height()) if fields else 0)
+        height = page.sizeHint().height()
+        if height > _MOST_PX:
+            column.setContentsMargins(0, 0, 8, 0)  # beside the scroll bar
+        self.setFixedHeight(min(_MOST_PX, height) if fields else 0)
         self.setVisible(bool(fields))
 
     def values(self) -> tuple[FieldValue, ...] | None:

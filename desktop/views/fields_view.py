@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QWidget
 
 from core.domain.change import Kind
@@ -11,6 +11,7 @@ from desktop import dates, view_words
 from desktop.views.button import Button
 from desktop.views.label import Label
 from desktop.views.privacy_section import PrivacySection
+from desktop.views.tab_order import tab_through
 
 _MOST_TAGS = 100
 
@@ -44,6 +45,7 @@ class FieldsView(PrivacySection):
             grid.setHorizontalSpacing(8)
             grid.setVerticalSpacing(6)
             grid.setColumnStretch(1, 1)
+            grid.setColumnMinimumWidth(0, 130)
         row = QHBoxLayout()
         row.addWidget(self.add)
         row.addStretch()
@@ -70,6 +72,7 @@ class FieldsView(PrivacySection):
             self._fill_field(row, field)
         for row, tag in enumerate(self._tags[:_MOST_TAGS]):
             self._fill_tag(row, tag)
+        tab_through(self)
 
     def _fill_field(self, row: int, field: Field) -> None:
         self._grid.addWidget(Label("strong", field.name), row, 0)
@@ -101,7 +104,7 @@ class FieldsView(PrivacySection):
         chip = Label("", tag.name)
         chip.setProperty("chip", True)  # noqa: FBT003 - Qt's own
         chip.setProperty("tone", tag.colour)
-        self._tag_grid.addWidget(chip, row, 0)
+        self._tag_grid.addWidget(chip, row, 0, Qt.AlignmentFlag.AlignLeft)
         self._tag_grid.addWidget(Label("meta", dates.number(tag.count)), row, 1)
         colours = QComboBox()
         for colour in TAG_COLOURS:

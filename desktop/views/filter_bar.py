@@ -10,6 +10,7 @@ from core.domain.view import Condition, Group, Place
 from desktop import view_words
 from desktop.views.button import Button
 from desktop.views.flow_layout import FlowLayout
+from desktop.views.tab_order import tab_through
 from desktop.views.view import View
 
 
@@ -65,6 +66,7 @@ class FilterBar(View):
             self._flow.addWidget(button)
         self.joined.setVisible(len(self.chips) > 1)
         self.clear.setVisible(bool(self.chips))
+        tab_through(self)
         self.retranslate()
 
     def retranslate(self) -> None:

@@ -22,6 +22,7 @@ from core.domain.contact import ChannelKind, Contact
 from core.domain.duplicate import SINGLE_FIELDS, MergeWish
 from desktop import duplicate_sentences, failures, view_words, vocabulary
 from desktop.views.label import Label
+from desktop.views.tab_order import tab_through
 from desktop.views.tips import plain_tip
 from desktop.views.view import View
 
@@ -128,6 +129,7 @@ class MergePreview(View):
                     values.setdefault(value, contact.id)
             if len(values) > 1:
                 self._add_choice(field, list(values.items()))
+        tab_through(self)
 
     def _add_choice(self, field: str, values: list[tuple[str, int]]) -> None:
         box = QComboBox()

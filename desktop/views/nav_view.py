@@ -45,6 +45,7 @@ class NavView(View):
         self.trust = TrustCard()
         for button in (*self._pages.values(), self._settings):
             button.setCheckable(True)
+        self._fitted = (False, False)
         self._lay_out()
         self.setFixedWidth(WIDE_PX)
 
@@ -82,14 +83,19 @@ class NavView(View):
         """Show what the model is doing."""
         self.trust.show_model(state, doing)
 
-    def set_narrow(self, *, is_narrow: bool) -> None:
-        """Show icons only, or icons and words."""
+    def fit(self, *, is_narrow: bool, is_low: bool) -> None:
+        """Show icons only, or icons and words; in a low window everything is closer together."""
+        if self._fitted == (is_narrow, is_low):
+            return
+        self._fitted = (is_narrow, is_low)
         self.setFixedWidth(NARROW_PX if is_narrow else WIDE_PX)
         self._brand.setVisible(not is_narrow)
-        self.trust.set_narrow(is_narrow=is_narrow)
+        self._column.setSpacing(2 if is_low else 4)
+        self.trust.fit(is_narrow=is_narrow, is_low=is_low)
         below = (self._import, self._export, self._duplicates, self._settings, self._lock)
         for button in (*self._pages.values(), *below):
             button.set_icon_only(is_icon_only=is_narrow)
             button.setProperty("compact", "true" if is_narrow else "false")
+            button.setProperty("low", "true" if is_low else "false")
             button.style().unpolish(button)
             button.style().polish(button)

@@ -11,6 +11,9 @@ from desktop.views.button import Button
 from desktop.views.label import Label
 from desktop.views.view import View
 
+_LEAST_SHARE = 0.01
+"""Less than this would be said as about nothing."""
+
 
 class OpenImportView(View):
     """Hidden while there is none.
@@ -63,7 +66,7 @@ class OpenImportView(View):
         self._what.setText(title)
         done = self.tr("%n record(s) done", "", self._found.report.read)
         done = done.replace(str(self._found.report.read), dates.number(self._found.report.read), 1)
-        if self._found.share:
+        if self._found.share >= _LEAST_SHARE:
             share = self.tr("about {share} of it").format(share=dates.percent(self._found.share))
             done = self.tr("{done}, {share}").format(done=done, share=share)
         self._how_far.setText(f"{done}  ·  {dates.medium(self._found.started_at)}")

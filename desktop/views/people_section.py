@@ -10,6 +10,7 @@ from desktop import vocabulary
 from desktop.views.button import Button
 from desktop.views.label import Label
 from desktop.views.privacy_section import PrivacySection
+from desktop.views.tab_order import tab_through
 
 
 class PeopleSection(PrivacySection):
@@ -51,6 +52,7 @@ class PeopleSection(PrivacySection):
                 widget.deleteLater()
         for row, person in enumerate(people):
             self._fill_row(row, person)
+        tab_through(self)
 
     def _fill_row(self, row: int, person: Person) -> None:
         shown = vocabulary.person(person.name)

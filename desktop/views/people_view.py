@@ -54,7 +54,7 @@ class PeopleView(View):
         self._count, self._saved, self._is_narrow = 0, tuple[SavedView, ...](), False
         self._title, self._total, self._marked = Label("title"), Label("meta"), Label("strong")
         self.as_list = Button("icon", action=actions.contacts_table, icon_only=True)
-        self.columns, self.save = Button("outline", "dots-three"), Button("outline", "floppy-disk")
+        self.columns, self.save = Button("outline", "columns"), Button("outline", "floppy-disk")
         self.forget, self.export = Button("outline", "trash"), Button("outline", "file-text")
         self.tag, self.untag, self.set_field, self.archive = (Button() for _ in range(4))
         self.unmark = Button("ghost")

@@ -62,7 +62,7 @@ class RowList(QTableView):
         """Move to a record; its row is marked when it is among the known ones."""
         self._key = key
         self._keep_place()
-        if key == 0:
+        if self._find_row(key) < 0:
             self.clearSelection()
 
     def choose_first(self) -> None:

@@ -10,6 +10,7 @@ from core.domain.task import Task
 from desktop import sales_words
 from desktop.views.button import Button
 from desktop.views.label import Label
+from desktop.views.tab_order import tab_through
 from desktop.views.task_adder import TaskAdder
 from desktop.views.task_cards import TaskCards
 from desktop.views.view import View
@@ -81,6 +82,7 @@ class SalesSection(View):
         self._card.setVisible(bool(self._deals))
         for deal in self._deals[:MOST_DEALS]:
             self._links.addWidget(self._row(deal))
+        tab_through(self)
 
     def _row(self, deal: Deal) -> QWidget:
         stage = sales_words.stage_name(self._stages.get(deal.stage_id, ""))

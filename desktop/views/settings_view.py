@@ -78,10 +78,10 @@ class SettingsView(View):
         you = self._form((self.owner_name, self.business, self.addresses), 2)
         you.addWidget(self._save, you.rowCount(), 1, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._section(1, you))
-        column.addWidget(self.fields)
         column.addWidget(self.watch)
         column.addWidget(self.assistant)
         column.addWidget(self.meaning)
+        column.addWidget(self.fields)  # last, as there may be a hundred tags
         column.addStretch()
         page.setMaximumWidth(860)
         self._scroll = QScrollArea()

@@ -64,10 +64,11 @@ class TrustCard(View):
             self.retranslate()
             self.restyle()
 
-    def set_narrow(self, *, is_narrow: bool) -> None:
-        """Show icons only, or icons and words."""
-        for label in (self._offline, self._promise, self._locked, self._model):
+    def fit(self, *, is_narrow: bool, is_low: bool) -> None:
+        """Show icons only, or icons and words; where it is low, the promise is in the tip only."""
+        for label in (self._offline, self._locked, self._model):
             label.setVisible(not is_narrow)
+        self._promise.setVisible(not is_narrow and not is_low)
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""

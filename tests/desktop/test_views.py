@@ -168,6 +168,22 @@ def test_the_mark_stays_on_the_conversation_when_rows_move(qtbot: QtBot) -> None
     assert chosen == []
 
 
+def test_no_row_is_marked_for_a_record_further_down_than_is_known(qtbot: QtBot) -> None:
+    view = ConversationListView()
+    qtbot.addWidget(view)
+    first, second = make_conversation(), make_conversation()
+    view.show_count(2)
+    view.table.show_page(0, (first,))
+    view.rows.choose(first.thread_id)
+
+    view.rows.choose(second.thread_id)
+    marked_before = view.rows.selectionModel().hasSelection()
+    view.table.show_page(0, (first, second))
+
+    assert not marked_before
+    assert view.rows.currentIndex().row() == 1
+
+
 def test_unsupported_claims_are_underlined_and_named(
     qtbot: QtBot, frame: QWidget, translation: Translation
 ) -> None:

@@ -1,0 +1,116 @@
+"""Where things stand: Tab goes as the eye does, and nothing is squeezed in a low window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from core.domain.deal import Deal
+from core.domain.task import Task
+from core.domain.view import Condition, Group, Operator, Place, PlaceKind
+from desktop.dialogs.condition_dialog import ConditionDialog
+from desktop.main_window import MainWindow
+from desktop.translation import Translation
+from desktop.views.filter_bar import FilterBar
+from desktop.views.sales_section import SalesSection
+from desktop.views.tab_order import tab_through
+
+PLACES = (
+    Place("name", PlaceKind.TEXT),
+    Place("messages", PlaceKind.NUMBER),
+)
+
+
+def names(part: QWidget) -> list[str]:
+    """The accessible names of a part's widgets in the order in which Tab comes to them."""
+    found, at = [], part.window().nextInFocusChain()
+    while at is not None and at is not part.window():
+        if part.isAncestorOf(at) and at.accessibleName():
+            found.append(at.accessibleName())
+        at = at.nextInFocusChain()
+    return found
+
+
+def test_tab_comes_to_what_is_made_later_where_it_stands(qtbot: QtBot) -> None:
+    page, part, last = QWidget(), QWidget(), QPushButton()
+    qtbot.addWidget(page)
+    column, row = QVBoxLayout(page), QVBoxLayout(part)
+    first, inner, late = QPushButton(), QPushButton(), QPushButton()
+    for button, name in ((first, "first"), (inner, "inner"), (late, "late"), (last, "last")):
+        button.setAccessibleName(name)
+    row.addWidget(inner)
+    for widget in (first, part, last):
+        column.addWidget(widget)
+    row.insertWidget(0, late)
+    assert names(page) == ["first", "inner", "last", "late"]
+
+    tab_through(part)
+
+    assert names(page) == ["first", "late", "inner", "last"]
+
+
+def test_tab_comes_to_the_value_of_a_condition_before_the_buttons(
+    qtbot: QtBot, translation: Translation
+) -> None:
+    dialog = ConditionDialog(PLACES, Condition("messages", Operator.AT_LEAST, "3"))
+    qtbot.addWidget(dialog)
+
+    assert names(dialog)[:3] == ["Look at", "Compare", "Value"]
+
+
+def test_tab_comes_to_conditions_before_the_button_for_one_more(
+    qtbot: QtBot, translation: Translation
+) -> None:
+    page, bar = QWidget(), FilterBar()
+    qtbot.addWidget(page)
+    column = QVBoxLayout(page)
+    for widget in (QPushButton("Columns"), bar):
+        column.addWidget(widget)
+
+    bar.show_filter(Group((Condition("messages", Operator.AT_LEAST, "3"),)), PLACES)
+
+    chip, add, *_more = names(bar)
+    assert (chip, add) == (bar.chips[0].text(), "Filter")
+
+
+def test_tab_comes_to_deals_and_tasks_before_the_line_for_a_new_task(
+    qtbot: QtBot, translation: Translation
+) -> None:
+    section = SalesSection()
+    qtbot.addWidget(section)
+
+    section.show_sales((Deal("Twelve chairs", id=1),), (Task("Send the offer", id=1),), {})
+
+    found = names(section)
+    places = [
+        next(at for at, name in enumerate(found) if words in name)
+        for words in ("New deal", "Twelve chairs", "Send the offer", "New task")
+    ]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("width", [960, 1200])
+def test_a_low_window_has_room_for_its_whole_left_edge(
+    window: Callable[[], MainWindow], translation: Translation, width: int
+) -> None:
+    shown = window()
+
+    shown.resize(width, 600)
+    QApplication.processEvents()
+
+    nav = shown.pages.nav
+    assert nav.sizeHint().height() <= shown.height()
+    assert nav.trust.height() >= nav.trust.sizeHint().height()
+
+
+def test_settings_end_with_the_list_that_may_be_long(window: Callable[[], MainWindow]) -> None:
+    shown = window()
+    shown.actions_.go_settings.trigger()
+    QApplication.processEvents()
+
+    settings = shown.pages.settings
+
+    assert settings.fields.y() > settings.meaning.y()
