@@ -157,6 +157,7 @@ class PeopleView(View):
         self._count = count
         self.grid.show_count(count)
         self._stack.setCurrentWidget(self.table if count else self._empty)
+        self._say_nobody()
         self._say_count(is_whole=is_whole)
 
     def marked_rows(self) -> list[tuple[int, int]]:
@@ -222,7 +223,7 @@ class PeopleView(View):
         self.set_field.say(self.tr("Set field…"))
         self.archive.say(self.tr("Archive…"))
         self.unmark.say(self.tr("Unmark"))
-        self._empty.say(self.tr("Nobody"), self.tr("No contact answers these conditions."))
+        self._say_nobody()
         for row, view in enumerate(self._saved):
             self.views.setItemText(row, view_words.saved(view))
         self.grid.headerDataChanged.emit(
@@ -230,6 +231,13 @@ class PeopleView(View):
         )
         self._say_count(is_whole=True)
         self._say_marked(self._count_marked())
+
+    def _say_nobody(self) -> None:
+        if self.filters.filter.parts:
+            self._empty.say(self.tr("Nobody"), self.tr("No contact answers these conditions."))
+        else:
+            told = self.tr("Import a vCard or a table, or add one by hand.")
+            self._empty.say(self.tr("No contacts yet"), told)
 
     def _say_count(self, *, is_whole: bool) -> None:
         text = self.tr("%n contact(s)", "", self._count)

@@ -3158,6 +3158,14 @@
         <source>No contact answers these conditions.</source>
         <translation>没有联系人符合这些条件。</translation>
     </message>
+    <message>
+        <source>Import a vCard or a table, or add one by hand.</source>
+        <translation>导入 vCard 或表格，或手动添加。</translation>
+    </message>
+    <message>
+        <source>No contacts yet</source>
+        <translation>还没有联系人</translation>
+    </message>
     <message numerus="yes">
         <source>%n contact(s)</source>
         <translation>
@@ -6507,7 +6515,7 @@
     </message>
     <message>
         <source>Name</source>
-        <translation>名称</translation>
+        <translation>姓名</translation>
     </message>
     <message>
         <source>In Cardfile since</source>

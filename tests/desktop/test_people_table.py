@@ -239,3 +239,14 @@ def test_a_thousand_rows_are_asked_for_a_page_at_a_time(
     assert grid.record(129) is None
     grid.index(129, 0).data()
     qtbot.waitUntil(lambda: grid.index(129, 0).data() == "P129")
+
+
+def test_a_file_without_contacts_is_not_blamed_on_conditions(
+    window: Callable[[], MainWindow], qtbot: QtBot
+) -> None:
+    shown = window()
+    shown.actions_.go_contacts.trigger()
+    shown.actions_.contacts_table.trigger()
+    qtbot.waitUntil(shown.is_settled)
+
+    assert shown.pages.people_table._empty._title.text() == "No contacts yet"
