@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
@@ -43,6 +43,9 @@ class MoodStrip(QWidget):
         """Draw the faces."""
         painter = QPainter(self)
         surface = theme.tokens().card
+        if not self._rated:
+            painter.setPen(theme.colour("text3"))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, "–")
         for place, record in enumerate(self._rated):
             if record.sentiment is not None:
                 box = QRectF(place * _STEP_PX + 1, 2, _FACE_PX, _FACE_PX)
