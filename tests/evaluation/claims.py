@@ -3,8 +3,8 @@
 `claims/*.txt` hold facts, a message and drafts in which each claim is given twice: as the facts
 have it and as they don't: `{price: £340 | £360}`. Nothing before the stroke: a claim that no fact
 supports. Each draft is judged as it should be, once with each of its claims planted wrongly, and
-once with all of them; so every version has claims whose support is known. The `*_unseen.txt` were written by
-somebody who saw neither the rules nor the other drafts (decision 037).
+once with all of them; so every version has claims whose support is known. The `*_unseen.txt` were
+written by somebody who saw neither the rules nor the other drafts (decision 037).
 """
 
 from __future__ import annotations
