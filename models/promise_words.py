@@ -127,9 +127,12 @@ CHINESE = tuple(
             "booked",
             f"已经?{_FOR_YOU}(?:订|约|留|预留|预约|安排|下单|登记|办|加|换)(?:好|上|妥|了)"
             "|(?:给|为|帮)您(?:订|约|留|安排|预留)(?:好|了)"
-            f"|(?:我们?|已经?){_FOR_YOU}(?:安装|处理好)|在路上了"
-            f"|已经?{_FOR_YOU}(?:寄|发|办|处理|改)"
-            f"|{_FOR_YOU}把?(?:[\u4e00-\u9fff]{{1,3}})?(?:写|画|打包|改|占|安排|备|弄|修|印|刻)(?:好|上|妥|完)了",
+            f"|(?:我们?|已经?){_FOR_YOU}(?:安装|处理好)",
+        ),
+        (
+            "past",
+            r"在路上了|已经?[^，。！？]{0,14}?(?:寄|发[出货给]|办[好了妥]|处理[好了完]|改[好了]|制作|做好|退[了给款])"
+            r"|(?:写|画|打包|改|占|安排|备|弄|修|印|刻)(?:好|上|妥|完)了",
         ),
         (
             "sent",
@@ -147,11 +150,13 @@ BACKING = {
     "swap": "换|补发|重发|重做",
     "less": "折|优惠|减|半价|便宜|破例",
     "done": "送|寄|发货|到货|收到|完成|修好|完工|交稿|工作日|做好",
-    "booked": "订|约|留|安排|预留|登记|已办|装|好了|寄|发|改|打包|在路上",
+    "booked": "订|约|留|安排|预留|登记|已办|装",
+    "past": r"已经?|在路上|[好完妥]了|寄出|发出|(?:发货?|寄).{0,8}\d月\d",
     "sent": "送|寄|发货|发出|到货",
     "plan": "天内|小时内|日内|周内",
     "han free": "免|包邮|赠|承担|借|不收|不要钱|送一",
     "vow": "guarant|promis|ensur|assur|保证|承诺|一定",
+    "way": r"on (?:its|the|their) way|\b(?:was|were|been|has|have) (?:sent|shipped|dispatched)",
     "coming": r"deliver|\bship|arriv|courier|\bsend|\bsent\b|dispatch|receiv",
     "free": r"(?<![-\w])free\b|no (?:extra |additional )?(?:cost|charge)|our (?:own )?(?:cost|"
     r"expense)|complimentary|includ|on the house",

@@ -87,7 +87,7 @@ def _kind(found: re.Match[str], after: str) -> tuple[str, str]:
     if what == "when":
         return what, re.sub(r"^(?:by|before|until|within|on) (?:the )?", "", said)
     if what == "way":
-        return "coming", ""
+        return "way", ""
     if what in ("vow", "sure"):
         return "vow", ""
     if what in ("free", "with"):

@@ -67,6 +67,18 @@ def test_the_owners_own_words_back_it(text: str, own: str) -> None:
     assert all(is_backed(promise, [own]) for promise in find_promises(text))
 
 
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        ("我们已经按您的要求制作了茶盘，并且已经寄出。", "由顺达快递寄送，5个工作日发货"),
+        ("Your order is already on its way.", "delivery by courier within 5 days"),
+    ],
+)
+def test_how_things_are_done_backs_no_word_that_they_are_done(text: str, own: str) -> None:
+    assert not any(is_backed(promise, [own]) for promise in find_promises(text))
+    assert find_promises(text)
+
+
 def test_another_free_thing_backs_nothing() -> None:
     (promise,) = find_promises("You can send it back with a free replacement.")
     assert not is_backed(promise, ["returns within 30 days, free label"])
