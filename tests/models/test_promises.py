@@ -41,6 +41,7 @@ def test_what_binds_nobody_is_no_promise(text: str) -> None:
         "The first lesson is on us.",
         "I'll have the new glass in by then.",
         "师傅已经在路上了。",
+        "我们已经按照您的要求，将小茶盘寄出了。",
         "卡片我们已经写好了。",
         "不满意就原价退。",
         "洗这一件不收钱。",
