@@ -9,7 +9,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, is_dataclass
 from datetime import date
@@ -37,6 +37,24 @@ def opened(arguments: argparse.Namespace) -> Iterator[Program]:
         yield program
     finally:
         program.close()
+
+
+def add_deed(
+    deeds: Any,  # noqa: ANN401 - argparse's own
+    common: argparse.ArgumentParser,
+    name: str,
+    work: Callable[[Program, argparse.Namespace], int],
+    words: str,
+) -> argparse.ArgumentParser:
+    """Add what a verb does, such as "add" of `cardfile deal`; work: done over the open program."""
+
+    def run(arguments: argparse.Namespace) -> int:
+        with opened(arguments) as program:
+            return work(program, arguments)
+
+    parser: argparse.ArgumentParser = deeds.add_parser(name, parents=[common], help=words)
+    parser.set_defaults(run=run)
+    return parser
 
 
 @contextmanager

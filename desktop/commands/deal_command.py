@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -13,7 +12,7 @@ from core.domain.money import Money
 from core.errors import UserError
 from core.text.amounts import read_money
 from core.text.days import read_day
-from desktop.commands.console import opened, print_json, print_safely
+from desktop.commands.console import add_deed, print_json, print_safely
 from desktop.startup import Program
 
 
@@ -26,53 +25,34 @@ def add_to(verbs: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401
         description="Each change is one step that `cardfile undo` takes back.",
     )
     deeds = parser.add_subparsers(metavar="WHAT", title="what", required=True)
-    add = _deed(deeds, common, "add", _add, "a new deal")
+    add = add_deed(deeds, common, "add", _add, "a new deal")
     add.add_argument("title")
     _add_fields(add)
-    change = _deed(deeds, common, "change", _change, "change what is said of a deal")
+    change = add_deed(deeds, common, "change", _change, "change what is said of a deal")
     change.add_argument("id", type=int)
     change.add_argument("--title", metavar="TEXT")
     _add_fields(change)
-    move = _deed(deeds, common, "move", _move, "bring a deal to another stage")
+    move = add_deed(deeds, common, "move", _move, "bring a deal to another stage")
     move.add_argument("id", type=int)
     move.add_argument("stage")
-    win = _deed(deeds, common, "win", _win, "note that a deal was won")
+    win = add_deed(deeds, common, "win", _win, "note that a deal was won")
     win.add_argument("id", type=int)
     win.add_argument("--on", metavar="DAY", help="the day, like 2027-03-31 (default: today)")
-    lose = _deed(deeds, common, "lose", _lose, "note that a deal was lost, and why")
+    lose = add_deed(deeds, common, "lose", _lose, "note that a deal was lost, and why")
     lose.add_argument("id", type=int)
     lose.add_argument("--reason", default="", metavar="TEXT")
     lose.add_argument("--on", metavar="DAY", help="the day, like 2027-03-31 (default: today)")
-    reopen = _deed(deeds, common, "reopen", _reopen, "take back that it was won or lost")
+    reopen = add_deed(deeds, common, "reopen", _reopen, "take back that it was won or lost")
     reopen.add_argument("id", type=int)
-    remove = _deed(deeds, common, "remove", _remove, "delete a deal; tasks about it stay")
+    remove = add_deed(deeds, common, "remove", _remove, "delete a deal; tasks about it stay")
     remove.add_argument("id", type=int)
-    stages = _deed(deeds, common, "stages", _stages, "list the stages, or add or change one")
+    stages = add_deed(deeds, common, "stages", _stages, "list the stages, or add or change one")
     stages.add_argument("--add", metavar="NAME", help="a new stage behind the others")
     stages.add_argument("--change", metavar="NAME", help="the stage to change")
     stages.add_argument("--name", metavar="NAME", help="its new name")
     stages.add_argument("--chance", type=int, metavar="PERCENT", help="how many are won, 0 to 100")
     stages.add_argument("--place", type=int, metavar="N", help="its place in the order, from 1")
-    _deed(deeds, common, "forecast", _forecast, "the open deals stage by stage, and their sums")
-
-
-Work = Callable[[Program, argparse.Namespace], int]
-
-
-def _deed(
-    deeds: Any,  # noqa: ANN401 - argparse's own
-    common: argparse.ArgumentParser,
-    name: str,
-    work: Work,
-    words: str,
-) -> argparse.ArgumentParser:
-    def run(arguments: argparse.Namespace) -> int:
-        with opened(arguments) as program:
-            return work(program, arguments)
-
-    parser: argparse.ArgumentParser = deeds.add_parser(name, parents=[common], help=words)
-    parser.set_defaults(run=run)
-    return parser
+    add_deed(deeds, common, "forecast", _forecast, "the open deals stage by stage, and their sums")
 
 
 def _add_fields(parser: argparse.ArgumentParser) -> None:

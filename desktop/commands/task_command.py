@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 from core.domain.task import Task
-from desktop.commands.console import opened, print_json, print_safely
+from desktop.commands.console import add_deed, print_json, print_safely
 from desktop.commands.deal_command import day
 from desktop.startup import Program
 
@@ -22,10 +21,10 @@ def add_to(verbs: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401
         description="Each change is one step that `cardfile undo` takes back.",
     )
     deeds = parser.add_subparsers(metavar="WHAT", title="what", required=True)
-    add = _deed(deeds, common, "add", _add, "a new task")
+    add = add_deed(deeds, common, "add", _add, "a new task")
     add.add_argument("title")
     _add_fields(add)
-    change = _deed(deeds, common, "change", _change, "change what is said of a task")
+    change = add_deed(deeds, common, "change", _change, "change what is said of a task")
     change.add_argument("id", type=int)
     change.add_argument("--title", metavar="TEXT")
     _add_fields(change)
@@ -34,27 +33,11 @@ def add_to(verbs: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401
         ("reopen", _reopen, "take back that they are done"),
         ("remove", _remove, "delete tasks"),
     ):
-        _deed(deeds, common, name, work, words).add_argument("ids", nargs="+", type=int)
-    snooze = _deed(deeds, common, "snooze", _snooze, "put a task off to a day")
+        add_deed(deeds, common, name, work, words).add_argument("ids", nargs="+", type=int)
+    snooze = add_deed(deeds, common, "snooze", _snooze, "put a task off to a day")
     snooze.add_argument("id", type=int)
     snooze.add_argument("day", help="like 2027-03-31")
-    _deed(deeds, common, "due", _due, "open tasks: overdue, today, this week, later")
-
-
-def _deed(
-    deeds: Any,  # noqa: ANN401 - argparse's own
-    common: argparse.ArgumentParser,
-    name: str,
-    work: Callable[[Program, argparse.Namespace], int],
-    words: str,
-) -> argparse.ArgumentParser:
-    def run(arguments: argparse.Namespace) -> int:
-        with opened(arguments) as program:
-            return work(program, arguments)
-
-    parser: argparse.ArgumentParser = deeds.add_parser(name, parents=[common], help=words)
-    parser.set_defaults(run=run)
-    return parser
+    add_deed(deeds, common, "due", _due, "open tasks: overdue, today, this week, later")
 
 
 def _add_fields(parser: argparse.ArgumentParser) -> None:

@@ -14,6 +14,25 @@ from desktop.tables.row_delegate import RowDelegate
 Record = TypeVar("Record")
 
 
+def show_as_list(table: QTableView, row_px: int) -> None:
+    """Make a table of one column look like a list of rows that are so high."""
+    table.setFrameShape(QFrame.Shape.NoFrame)
+    table.setShowGrid(False)
+    table.setWordWrap(False)
+    table.setMouseTracking(True)
+    table.setTabKeyNavigation(False)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    table.horizontalHeader().hide()
+    table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+    heights = table.verticalHeader()
+    heights.hide()
+    heights.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    heights.setDefaultSectionSize(row_px)
+
+
 class RowList(QTableView):
     """One column without headers. A QListView measures every row; a table with fixed rows doesn't.
 
@@ -34,21 +53,7 @@ class RowList(QTableView):
         self.setModel(table)
         delegate.setParent(self)
         self.setItemDelegate(delegate)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setMouseTracking(True)
-        self.setTabKeyNavigation(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.horizontalHeader().hide()
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        rows = self.verticalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(theme.ROW_PX)
+        show_as_list(self, theme.ROW_PX)
         self.activated.connect(lambda index: self._open(index.row()))
         table.dataChanged.connect(self._keep_place)
         theme.watch().changed.connect(self.viewport().update)

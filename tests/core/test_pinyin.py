@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from pypinyin import Style, pinyin
 from pypinyin.pinyin_dict import pinyin_dict
 
@@ -11,6 +12,7 @@ from core.text.pinyin import readings_of, spellings
 _CIRCUMFLEX = {"欸", "誒"}
 
 
+@pytest.mark.slow
 def test_every_character_reads_as_pypinyin_says() -> None:
     for code in pinyin_dict:
         character = chr(code)
