@@ -38,6 +38,7 @@ class Hands(QObject):
         self.leaving = Leaving(window, pages, screens, state, self.whereabouts, reporter)
         self.travel = Travel(window, self.whereabouts, actions)
         self.carrying = Carrying(window, pages, screens, window.desk.exports)
+        screens.history.menu_place = pages.nav.steps
         self.leaving.left.connect(self.carrying.out.clear)
         window.veil.text_dropped.connect(screens.imports.open_text)
 

@@ -238,6 +238,14 @@
         <translation>查找其实是同一个人的联系人</translation>
     </message>
     <message>
+        <source>Last steps</source>
+        <translation>最近的步骤</translation>
+    </message>
+    <message>
+        <source>The last steps; take back any one of them</source>
+        <translation>最近的步骤；可撤销其中任意一步</translation>
+    </message>
+    <message>
         <source>Add to contacts</source>
         <translation>加入联系人</translation>
     </message>
@@ -3526,6 +3534,21 @@
     <message>
         <source>Save</source>
         <translation>保存</translation>
+    </message>
+</context>
+<context>
+    <name>StepMenu</name>
+    <message>
+        <source>The last steps</source>
+        <translation>最近的步骤</translation>
+    </message>
+    <message>
+        <source>Undo: {step}</source>
+        <translation>撤销：{step}</translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>没有可撤销的步骤</translation>
     </message>
 </context>
 <context>
