@@ -142,7 +142,7 @@ def make_application() -> QApplication:
 def dress(app: QApplication, settings: Settings) -> Translation:
     """Give the application its fonts, look and language."""
     theme.load_fonts()
-    theme.apply(app, cast("theme.ThemeChoice", settings.theme))
+    theme.apply(app, cast("theme.ThemeChoice", settings.theme), theme.shape_of(settings))
     translation = Translation(app)
     translation.use(cast("LanguageChoice", settings.language))
     return translation

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from core.domain.model import ModelState
-from desktop import icons
+from desktop import icons, theme
 from desktop.actions import Actions
 from desktop.views.button import Button
 from desktop.views.label import Label
@@ -52,7 +52,7 @@ class NavView(View):
         self.steps.setProperty("flat", "true")
         self._fitted = (False, False)
         self._lay_out()
-        self.setFixedWidth(WIDE_PX)
+        self.restyle()
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -105,12 +105,16 @@ class NavView(View):
         """Show what the model is doing."""
         self.trust.show_model(state, doing)
 
+    def restyle(self) -> None:
+        """Give the words the room they need at the chosen size."""
+        self.setFixedWidth(NARROW_PX if self._fitted[0] else theme.scaled(WIDE_PX))
+
     def fit(self, *, is_narrow: bool, is_low: bool) -> None:
         """Show icons only, or icons and words; in a low window everything is closer together."""
         if self._fitted == (is_narrow, is_low):
             return
         self._fitted = (is_narrow, is_low)
-        self.setFixedWidth(NARROW_PX if is_narrow else WIDE_PX)
+        self.restyle()
         for part in (self._brand, *self._ways, self.steps):
             part.setVisible(not is_narrow)
         self._column.setSpacing(2 if is_low else 4)

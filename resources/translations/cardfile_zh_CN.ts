@@ -705,6 +705,65 @@
     </message>
 </context>
 <context>
+    <name>ChoicesSection</name>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Size of text</source>
+        <translation>文字大小</translation>
+    </message>
+    <message>
+        <source>Rows of lists</source>
+        <translation>列表行距</translation>
+    </message>
+    <message>
+        <source>Nothing blinks or fades</source>
+        <translation>不闪烁、不渐变</translation>
+    </message>
+    <message>
+        <source>Tell of what is due and what failed</source>
+        <translation>提醒到期事项和失败的操作</translation>
+    </message>
+    <message>
+        <source>Say whom or what it is about</source>
+        <translation>提醒中写明涉及的人或事</translation>
+    </message>
+    <message>
+        <source>A closed window stays in the system tray</source>
+        <translation>关闭窗口后留在系统托盘</translation>
+    </message>
+    <message>
+        <source>{number} %</source>
+        <translation>{number}%</translation>
+    </message>
+    <message>
+        <source>Like the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Comfortable</source>
+        <translation>宽松</translation>
+    </message>
+    <message>
+        <source>Close together</source>
+        <translation>紧凑</translation>
+    </message>
+</context>
+<context>
     <name>ColumnsDialog</name>
     <message>
         <source>Columns</source>
@@ -3484,24 +3543,24 @@
         <translation>窗口</translation>
     </message>
     <message>
+        <source>Each changes at once.</source>
+        <translation>更改立即生效。</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>提醒</translation>
+    </message>
+    <message>
+        <source>While the window is not in front, the desktop shows them: tasks and meetings that are due, a backup that failed. Nothing is told while Cardfile is locked.</source>
+        <translation>窗口不在最前时，由系统桌面显示提醒：到期的任务和会面、失败的备份。Cardfile 锁定期间不提醒。</translation>
+    </message>
+    <message>
         <source>You</source>
         <translation>您</translation>
     </message>
     <message>
-        <source>Both change at once.</source>
-        <translation>两项都会立即生效。</translation>
-    </message>
-    <message>
         <source>The name goes under replies. Mail from your addresses counts as yours.</source>
         <translation>姓名用于回复落款。从您的地址发出的邮件算作您的。</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>语言</translation>
-    </message>
-    <message>
-        <source>Look</source>
-        <translation>外观</translation>
     </message>
     <message>
         <source>Your name</source>
@@ -3514,18 +3573,6 @@
     <message>
         <source>Your addresses</source>
         <translation>您的地址</translation>
-    </message>
-    <message>
-        <source>Like the system</source>
-        <translation>跟随系统</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>浅色</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>深色</translation>
     </message>
     <message>
         <source>you@example.com, shop@example.com</source>
