@@ -88,7 +88,6 @@ class MainWindow(QMainWindow):
         actions.import_files.triggered.connect(lambda _on=False: self.screens.imports.open())
         actions.export_files.triggered.connect(self._on_export)
         actions.next_pane.triggered.connect(pages.focus_next_pane)
-        actions.quit.triggered.connect(self.close)
         contacts = (actions.go_contacts, pages.contacts_page)
         actions.new_contact.triggered.connect(lambda: self._open(*contacts))
 
@@ -107,6 +106,7 @@ class MainWindow(QMainWindow):
         if may_write and self.desk.settings_file.load().rates_at_once:
             self.screens.moods.start()
         self.screens.meaning.start_soon()
+        self.screens.notices.start()
 
     def _open(self, action: QAction, page: QWidget) -> None:
         """Open a page; an empty file shows the welcome where the inbox would be."""
@@ -137,6 +137,8 @@ class MainWindow(QMainWindow):
         settings = self.desk.settings_file.load()
         if name == "language":
             self._translation.use(cast("LanguageChoice", settings.language))
+        elif name == "closes_to_tray":
+            self.hands.tray.follow()
         elif name in LOOKS:
             app = cast("QApplication", QApplication.instance())
             theme.apply(app, cast("theme.ThemeChoice", settings.theme), theme.shape_of(settings))
@@ -186,7 +188,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Go, once everything is kept."""
-        if self.hands.leaving.may_close():
+        if self.hands.may_close():
             super().closeEvent(event)
         else:
             event.ignore()

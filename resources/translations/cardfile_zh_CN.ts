@@ -2897,6 +2897,47 @@
     </message>
 </context>
 <context>
+    <name>NoticeScreen</name>
+    <message>
+        <source>A backup could not be made</source>
+        <translation>备份未能完成</translation>
+    </message>
+    <message>
+        <source>The draft is ready</source>
+        <translation>草稿已写好</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) due</source>
+        <translation>
+            <numerusform>%n 项任务到期</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Due: {what}</source>
+        <translation>到期：{what}</translation>
+    </message>
+    <message>
+        <source>A meeting begins at {time}</source>
+        <translation>{time} 有会面</translation>
+    </message>
+    <message>
+        <source>At {time}: {what}</source>
+        <translation>{time}：{what}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) for today</source>
+        <translation>
+            <numerusform>今天有 %n 项任务</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n overdue</source>
+        <translation>
+            <numerusform>%n 项已逾期</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OfflineSection</name>
     <message>
         <source>Promises and offline proof</source>
@@ -3795,6 +3836,13 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message>
+        <source>Open Cardfile</source>
+        <translation>打开 Cardfile</translation>
     </message>
 </context>
 <context>
