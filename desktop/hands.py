@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from desktop.carrying import Carrying
 from desktop.failures import FailureReporter
 from desktop.leaving import Leaving
+from desktop.printing import Printing
 from desktop.search_places import SearchPlaces
 from desktop.travel import Travel
 from desktop.tray import Tray
@@ -41,6 +42,8 @@ class Hands(QObject):
         self.tray = Tray(window, actions, window.desk.settings_file)
         self.carrying = Carrying(window, pages, screens, window.desk.exports)
         screens.history.menu_place = pages.nav.steps
+        self.printing = Printing(window, pages, screens, window.desk, actions)
+        self.printing.told.connect(window.toast.tell)
         self.leaving.left.connect(self.carrying.out.clear)
         window.veil.text_dropped.connect(screens.imports.open_text)
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.domain.contact import Channel, ChannelKind, Contact, Detail
+from core.domain.contact import Contact, Detail
 from core.domain.interaction import Timeline
 from desktop import dates, theme, view_words, vocabulary
 from desktop.views.avatar import Avatar
@@ -168,7 +168,7 @@ class ContactView(View):
             self.retranslate()
 
     def _lines(self, contact: Contact) -> list[tuple[str, str]]:
-        lines = [(self._channel_name(channel), channel.value) for channel in contact.channels]
+        lines = [(vocabulary.channel(channel), channel.value) for channel in contact.channels]
         for link in contact.companies:
             value = ", ".join(part for part in (link.company_name, link.role) if part)
             lines.append((self.tr("Company"), value))
@@ -189,13 +189,3 @@ class ContactView(View):
     def _detail_value(self, detail: Detail) -> str:
         is_language = detail.name.casefold() == "language"
         return vocabulary.language(detail.value) if is_language else detail.value
-
-    def _channel_name(self, channel: Channel) -> str:
-        names = {
-            ChannelKind.EMAIL: self.tr("Email"),
-            ChannelKind.PHONE: self.tr("Phone"),
-            ChannelKind.WEB: self.tr("Web"),
-            ChannelKind.CHAT: self.tr("Chat"),
-        }
-        label = vocabulary.label(channel.label)
-        return f"{names[channel.kind]} ({label})" if label else names[channel.kind]

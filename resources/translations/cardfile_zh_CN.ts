@@ -246,6 +246,22 @@
         <translation>最近的步骤；可撤销其中任意一步</translation>
     </message>
     <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Print what is open; you see it first</source>
+        <translation>打印当前打开的内容；先预览</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>存为 PDF…</translation>
+    </message>
+    <message>
+        <source>Save what is open as a PDF</source>
+        <translation>将当前打开的内容存为 PDF</translation>
+    </message>
+    <message>
         <source>Add to contacts</source>
         <translation>加入联系人</translation>
     </message>
@@ -998,22 +1014,6 @@
     <message>
         <source>In Cardfile since</source>
         <translation>加入时间</translation>
-    </message>
-    <message>
-        <source>Email</source>
-        <translation>电子邮件</translation>
-    </message>
-    <message>
-        <source>Phone</source>
-        <translation>电话</translation>
-    </message>
-    <message>
-        <source>Web</source>
-        <translation>网站</translation>
-    </message>
-    <message>
-        <source>Chat</source>
-        <translation>聊天</translation>
     </message>
     <message>
         <source>Correct…</source>
@@ -3304,6 +3304,25 @@
     <message>
         <source>not in your contacts</source>
         <translation>不在您的联系人中</translation>
+    </message>
+</context>
+<context>
+    <name>Printing</name>
+    <message>
+        <source>Contacts</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>Print: {title}</source>
+        <translation>打印：{title}</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>存为 PDF</translation>
+    </message>
+    <message>
+        <source>Saved as {file}</source>
+        <translation>已存为 {file}</translation>
     </message>
 </context>
 <context>
@@ -6501,6 +6520,57 @@
     </message>
 </context>
 <context>
+    <name>papers</name>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Deals</source>
+        <translation>商机</translation>
+    </message>
+    <message>
+        <source>What is to be done</source>
+        <translation>要做的事</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>到期</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+    <message>
+        <source>Deal</source>
+        <translation>商机</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>对方</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Printed on {day}</source>
+        <translation>打印于 {day}</translation>
+    </message>
+</context>
+<context>
     <name>person_pdf</name>
     <message>
         <source>A draft the assistant proposed</source>
@@ -7141,6 +7211,14 @@
     <message>
         <source>Other family name</source>
         <translation>另一个姓</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Web</source>
+        <translation>网站</translation>
     </message>
     <message>
         <source>work</source>
