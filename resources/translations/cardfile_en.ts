@@ -418,6 +418,16 @@
     </message>
 </context>
 <context>
+    <name>ThreadView</name>
+    <message numerus="yes">
+        <source>%n earlier one(s) in the main window</source>
+        <translation>
+            <numerusform>%n earlier one in the main window</numerusform>
+            <numerusform>%n earlier ones in the main window</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>WatchScreen</name>
     <message numerus="yes">
         <source>%n new record(s) from {name}</source>

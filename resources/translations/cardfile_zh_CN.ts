@@ -262,6 +262,14 @@
         <translation>将当前打开的内容存为 PDF</translation>
     </message>
     <message>
+        <source>In a window of its own</source>
+        <translation>在单独窗口中打开</translation>
+    </message>
+    <message>
+        <source>Open this conversation or contact in a window of its own</source>
+        <translation>在单独窗口中打开此往来或联系人</translation>
+    </message>
+    <message>
         <source>Add to contacts</source>
         <translation>加入联系人</translation>
     </message>
@@ -3829,6 +3837,34 @@
         <translation>
             <numerusform>还有 %n 个</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ThreadView</name>
+    <message>
+        <source>Answer…</source>
+        <translation>回复…</translation>
+    </message>
+    <message>
+        <source>Answer it in the main window</source>
+        <translation>在主窗口中回复</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n earlier one(s) in the main window</source>
+        <translation>
+            <numerusform>另有 %n 条较早的在主窗口中</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ThreadWindow</name>
+    <message>
+        <source>Save attachment</source>
+        <translation>保存附件</translation>
     </message>
 </context>
 <context>
