@@ -45,6 +45,7 @@ class Actions(QObject):
         self.print_page = self._make("printer", "Ctrl+P")
         self.save_pdf = self._make("file-text", "Ctrl+Alt+P")
         self.open_apart = self._make("app-window", "Ctrl+Shift+Return")
+        self.clean_up = self._make("users", "Ctrl+Shift+U")
         self.next_pane = self._make("", "F6")
         self.lock = self._make("lock-key", "Ctrl+L")
         self.quit = self._make("x", "Ctrl+Q")
@@ -109,6 +110,11 @@ class Actions(QObject):
                 self.open_apart,
                 self.tr("In a window of its own"),
                 self.tr("Open this conversation or contact in a window of its own"),
+            ),
+            (
+                self.clean_up,
+                self.tr("Clean up…"),
+                self.tr("Decide about the contacts of the last import, one after the other"),
             ),
             (self.next_pane, self.tr("Next pane"), ""),
             (self.lock, self.tr("Lock"), self.tr("Lock; what you were writing comes back")),

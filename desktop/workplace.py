@@ -18,6 +18,7 @@ from desktop.screens.assistant_screen import AssistantScreen
 from desktop.screens.audit_screen import AuditScreen
 from desktop.screens.backups_screen import BackupsScreen
 from desktop.screens.bulk_screen import BulkScreen
+from desktop.screens.cleanup_screen import CleanupScreen, CleanupServices
 from desktop.screens.completion_screen import CompletionScreen
 from desktop.screens.composer_screen import ComposerScreen
 from desktop.screens.contact_sales_screen import ContactSalesScreen
@@ -83,6 +84,8 @@ class Screens(QObject):
         )
         self._show_contacts(desk, pages, wiring)
         self.duplicates = DuplicatesScreen(window, desk.duplicates, wiring)
+        self.cleanup = _cleanup(window, desk, wiring)
+        self.imports.clean_up_requested.connect(self.cleanup.open)
         self.search = _search(desk, pages, wiring)
         self.history = HistoryScreen(pages.history, desk.history, wiring)
         self.knowledge = KnowledgeScreen(pages.knowledge, desk.owner, wiring)
@@ -161,6 +164,11 @@ class Screens(QObject):
         }
         services = (desk.access, desk.open_work)
         return LockScreen(view, services, desk.settings_file, keepers, wiring)
+
+
+def _cleanup(window: QWidget, desk: Desk, wiring: Wiring) -> CleanupScreen:
+    services = CleanupServices(desk.contacts, desk.inbox, desk.duplicates, desk.bulk, desk.history)
+    return CleanupScreen(window, services, wiring)
 
 
 def _completion(pages: Pages, desk: Desk, wiring: Wiring) -> CompletionScreen:

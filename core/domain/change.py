@@ -33,6 +33,8 @@ class Action(StrEnum):
     REMOVE_SAMPLE_DATA = "remove-sample-data"
     ADD_CONTACT = "add-contact"
     CHANGE_CONTACT = "change-contact"
+    REMOVE_CONTACT = "remove-contact"
+    MAKE_COMPANY = "make-company"
     MERGE_CONTACTS = "merge-contacts"
     UNMERGE_CONTACTS = "unmerge-contacts"
     KEEP_APART = "keep-apart"

@@ -54,6 +54,7 @@ class PeopleView(View):
         self._count, self._saved, self._is_narrow = 0, tuple[SavedView, ...](), False
         self._title, self._total, self._marked = Label("title"), Label("meta"), Label("strong")
         self.as_list = Button("icon", action=actions.contacts_table, icon_only=True)
+        self.clean_up = Button("icon", action=actions.clean_up, icon_only=True)
         self.columns, self.save = Button("outline", "columns"), Button("outline", "floppy-disk")
         self.forget, self.export = Button("outline", "trash"), Button("outline", "file-text")
         self.tag, self.untag, self.set_field, self.archive = (Button() for _ in range(4))
@@ -102,7 +103,14 @@ class PeopleView(View):
         for widget in (self._title, self.views, self._total):
             head.addWidget(widget)
         head.addStretch()
-        for button in (self.columns, self.save, self.forget, self.export, self.as_list):
+        for button in (
+            self.columns,
+            self.save,
+            self.forget,
+            self.export,
+            self.clean_up,
+            self.as_list,
+        ):
             head.addWidget(button)
         bulk = QHBoxLayout(self._bulk)
         self._bulk.setObjectName("card")

@@ -73,6 +73,58 @@
     </message>
 </context>
 <context>
+    <name>CleanupDialog</name>
+    <message numerus="yes">
+        <source>%n kept</source>
+        <translation>
+            <numerusform>%n kept</numerusform>
+            <numerusform>%n kept</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n archived</source>
+        <translation>
+            <numerusform>%n archived</numerusform>
+            <numerusform>%n archived</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n merged</source>
+        <translation>
+            <numerusform>%n merged</numerusform>
+            <numerusform>%n merged</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n now companies</source>
+        <translation>
+            <numerusform>%n now a company</numerusform>
+            <numerusform>%n now companies</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tagged</source>
+        <translation>
+            <numerusform>%n tagged</numerusform>
+            <numerusform>%n tagged</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n deleted</source>
+        <translation>
+            <numerusform>%n deleted</numerusform>
+            <numerusform>%n deleted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) passed, the last one {when}: {what}</source>
+        <translation>
+            <numerusform>%n thing passed, {when}: {what}</numerusform>
+            <numerusform>%n things passed, the last one {when}: {what}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CompletionScreen</name>
     <message numerus="yes">
         <source>written %n time(s)</source>

@@ -270,6 +270,14 @@
         <translation>在单独窗口中打开此往来或联系人</translation>
     </message>
     <message>
+        <source>Clean up…</source>
+        <translation>整理…</translation>
+    </message>
+    <message>
+        <source>Decide about the contacts of the last import, one after the other</source>
+        <translation>逐一处理上次导入的联系人</translation>
+    </message>
+    <message>
         <source>Add to contacts</source>
         <translation>加入联系人</translation>
     </message>
@@ -785,6 +793,158 @@
     <message>
         <source>Close together</source>
         <translation>紧凑</translation>
+    </message>
+</context>
+<context>
+    <name>CleanupDialog</name>
+    <message>
+        <source>Clean up</source>
+        <translation>整理</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Leave as it is</source>
+        <translation>保持原样</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>归档</translation>
+    </message>
+    <message>
+        <source>Out of the lists, but not gone</source>
+        <translation>不再列出，但不删除</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>Make it one with who is shown below</source>
+        <translation>与下方显示的联系人合并</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>公司</translation>
+    </message>
+    <message>
+        <source>It is a firm, not a person</source>
+        <translation>这是公司，不是个人</translation>
+    </message>
+    <message>
+        <source>Tag…</source>
+        <translation>标签…</translation>
+    </message>
+    <message>
+        <source>Give it a tag and keep it</source>
+        <translation>加上标签并保留</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>What passed stays; it can be undone</source>
+        <translation>往来保留；可以撤销</translation>
+    </message>
+    <message>
+        <source>Take back  (Z)</source>
+        <translation>撤回  (Z)</translation>
+    </message>
+    <message>
+        <source>Take the last decision back</source>
+        <translation>撤回上一个决定</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>{number} of {total}</source>
+        <translation>{number} / {total}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n kept</source>
+        <translation>
+            <numerusform>保留 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n archived</source>
+        <translation>
+            <numerusform>归档 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n merged</source>
+        <translation>
+            <numerusform>合并 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n now companies</source>
+        <translation>
+            <numerusform>改为公司 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tagged</source>
+        <translation>
+            <numerusform>加标签 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n deleted</source>
+        <translation>
+            <numerusform>删除 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everybody has been gone through</source>
+        <translation>全部处理完毕</translation>
+    </message>
+    <message>
+        <source>No import brought contacts that are still in the lists.</source>
+        <translation>没有仍在列表中的导入联系人。</translation>
+    </message>
+    <message>
+        <source>Nobody to go through</source>
+        <translation>没有需要整理的联系人</translation>
+    </message>
+    <message>
+        <source>Seems to be {name}, who is here already ({sure} sure)</source>
+        <translation>似乎就是已有的 {name}（{sure} 把握）</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Nothing passed with them so far.</source>
+        <translation>目前没有往来。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) passed, the last one {when}: {what}</source>
+        <translation>
+            <numerusform>共 %n 条往来，最近一条 {when}：{what}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CleanupScreen</name>
+    <message>
+        <source>Add tag</source>
+        <translation>添加标签</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>标签</translation>
     </message>
 </context>
 <context>
@@ -2049,6 +2209,14 @@
     <message>
         <source>Mail, tables, spreadsheets, contacts, calendars, folders of them, or a chat or a mail that you copied. You see it first.</source>
         <translation>邮件、表格、电子表格、联系人、日历、装有它们的文件夹，或您复制的聊天或邮件。导入前您会先看到内容。</translation>
+    </message>
+    <message>
+        <source>Go through them…</source>
+        <translation>逐个整理…</translation>
+    </message>
+    <message>
+        <source>Decide about each new contact</source>
+        <translation>逐一决定如何处理新联系人</translation>
     </message>
     <message>
         <source>Save what was left out…</source>
@@ -4705,6 +4873,14 @@
     <message>
         <source>Remove the sample data</source>
         <translation>移除示例数据</translation>
+    </message>
+    <message>
+        <source>Delete contact {subject}</source>
+        <translation>删除联系人 {subject}</translation>
+    </message>
+    <message>
+        <source>Make {subject} a company</source>
+        <translation>将 {subject} 改为公司</translation>
     </message>
     <message>
         <source>Add contact {subject}</source>
