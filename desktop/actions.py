@@ -60,7 +60,7 @@ class Actions(QObject):
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""
-        for action, text, tip in (*self._texts(), *self._reply_texts()):
+        for action, text, tip in (*self._texts(), *self._hand_texts(), *self._reply_texts()):
             action.setText(text)
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             action.setToolTip(f"{tip or text.rstrip('…')}  ({keys})")
@@ -97,6 +97,10 @@ class Actions(QObject):
                 self.tr("Duplicates…"),
                 self.tr("Find contacts that are one person"),
             ),
+        )
+
+    def _hand_texts(self) -> tuple[tuple[QAction, str, str], ...]:
+        return (
             (self.undo, self.tr("Undo"), ""),
             (self.redo, self.tr("Redo"), ""),
             (

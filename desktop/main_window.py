@@ -107,6 +107,7 @@ class MainWindow(QMainWindow):
             self.screens.moods.start()
         self.screens.meaning.start_soon()
         self.screens.notices.start()
+        self.screens.follow_ups.look()
 
     def _open(self, action: QAction, page: QWidget) -> None:
         """Open a page; an empty file shows the welcome where the inbox would be."""

@@ -29,6 +29,7 @@ from desktop.screens.duplicates_screen import DuplicatesScreen
 from desktop.screens.export_screen import ExportScreen
 from desktop.screens.fields_screen import FieldsScreen
 from desktop.screens.file_check_screen import FileCheckScreen
+from desktop.screens.follow_up_screen import FollowUpScreen
 from desktop.screens.history_screen import HistoryScreen
 from desktop.screens.import_screen import ImportScreen
 from desktop.screens.inbox_screen import InboxScreen
@@ -122,6 +123,11 @@ class Screens(QObject):
         self.deals = DealsScreen((pages.deals, pages.deal), services, wiring)
         self.tasks = TasksScreen(pages.tasks, desk.tasks, wiring)
         self.contact_sales = ContactSalesScreen(pages.contact, services, wiring)
+        self.follow_ups = FollowUpScreen(
+            pages, pages.tasks.answered, (desk.tasks.follow_ups, desk.contacts), wiring
+        )
+        self.contact_sales.follow_ups_wanted.connect(self.follow_ups.ask)
+        self.deals.follow_ups_wanted.connect(self.follow_ups.ask_for)
 
     def _show_contacts(self, desk: Desk, pages: Pages, wiring: Wiring) -> None:
         self.contacts = ContactsScreen(
@@ -141,7 +147,7 @@ class Screens(QObject):
         """Return the signals with which screens say what was done."""
         screens = (self.history, self.settings, self.assistant, self.rights, self.welcome)
         more = (self.duplicates, self.completion, self.watch, self.people, self.fields)
-        sales = (self.deals, self.tasks, self.contact_sales, self.notices)
+        sales = (self.deals, self.tasks, self.contact_sales, self.notices, self.follow_ups)
         return tuple(screen.told for screen in (*screens, *more, *sales))
 
     def _meaning(self, view: MeaningSection, desk: Desk, wiring: Wiring) -> MeaningScreen:

@@ -225,6 +225,16 @@ def m020_rulings(connection: Connection) -> None:
     tallies.leave_automatic_out(connection)
 
 
+def m018_follow_ups(connection: Connection) -> None:
+    """Tasks that nobody needs once somebody has answered, and reminders found by their moment."""
+    for statement in (
+        "ALTER TABLE tasks ADD COLUMN waits_since DATETIME",
+        "CREATE INDEX ix_tasks_waits_since ON tasks (waits_since)",
+        "CREATE INDEX ix_tasks_remind_at ON tasks (remind_at)",
+    ):
+        connection.exec_driver_sql(statement)
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m001_first_schema,
     m002_people,
@@ -240,6 +250,7 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m014_meanings,
     m015_phrases,
     m020_rulings,
+    m018_follow_ups,
 )
 _MAKE_INDEX = frozenset({"m006_search", "m009_large_files"})
 _MAKE_FACTS = frozenset({"m007_views", "m020_rulings"})

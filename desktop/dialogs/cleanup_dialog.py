@@ -99,6 +99,14 @@ class CleanupDialog(QDialog):
         who.setSpacing(14)
         who.addWidget(self._avatar)
         who.addLayout(words, 1)
+        self._fill_cards(who)
+        deeds = QGridLayout()
+        deeds.setSpacing(8)
+        for at, button in enumerate(self.buttons.values()):
+            deeds.addWidget(button, at // 3, at % 3)
+        self._stack_up(deeds)
+
+    def _fill_cards(self, who: QHBoxLayout) -> None:
         inside = QVBoxLayout(self._facts_card)
         inside.setContentsMargins(16, 14, 16, 14)
         inside.setSpacing(10)
@@ -110,10 +118,8 @@ class CleanupDialog(QDialog):
         beside.setSpacing(2)
         for label in (self._twin, self._why, self._twin_facts):
             beside.addWidget(label)
-        deeds = QGridLayout()
-        deeds.setSpacing(8)
-        for at, button in enumerate(self.buttons.values()):
-            deeds.addWidget(button, at // 3, at % 3)
+
+    def _stack_up(self, deeds: QGridLayout) -> None:
         page = QVBoxLayout(self._page)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(12)

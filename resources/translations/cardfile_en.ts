@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AnsweredStrip</name>
+    <message numerus="yes">
+        <source>{name} answered; %n follow-up(s) left.</source>
+        <translation>
+            <numerusform>{name} answered; %n follow-up left.</numerusform>
+            <numerusform>{name} answered; %n follow-ups left.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AssistantView</name>
     <message numerus="yes">
         <source>after %n idle minute(s)</source>
@@ -246,6 +256,30 @@
         <translation>
             <numerusform>%n minute</numerusform>
             <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FollowUpScreen</name>
+    <message numerus="yes">
+        <source>%n follow-up(s) planned</source>
+        <translation>
+            <numerusform>%n follow-up planned</numerusform>
+            <numerusform>%n follow-ups planned</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n follow-up(s) dropped</source>
+        <translation>
+            <numerusform>%n follow-up dropped</numerusform>
+            <numerusform>%n follow-ups dropped</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n follow-up(s) kept as tasks</source>
+        <translation>
+            <numerusform>%n follow-up kept as a task</numerusform>
+            <numerusform>%n follow-ups kept as tasks</numerusform>
         </translation>
     </message>
 </context>

@@ -363,6 +363,39 @@
     </message>
 </context>
 <context>
+    <name>AnsweredStrip</name>
+    <message numerus="yes">
+        <source>{name} answered; %n follow-up(s) left.</source>
+        <translation>
+            <numerusform>{name} 已回复；还有 %n 项跟进。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Show {name}</source>
+        <translation>查看 {name}</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>They stay as ordinary tasks</source>
+        <translation>作为普通任务保留</translation>
+    </message>
+    <message>
+        <source>Drop them</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Delete the follow-ups that are left</source>
+        <translation>删除其余跟进</translation>
+    </message>
+</context>
+<context>
     <name>AssistantScreen</name>
     <message>
         <source>Nothing of what the model read is kept any more</source>
@@ -1550,6 +1583,14 @@
         <translation>待办</translation>
     </message>
     <message>
+        <source>Follow-ups…</source>
+        <translation>跟进…</translation>
+    </message>
+    <message>
+        <source>Tasks counted from a day</source>
+        <translation>从某日起按天数安排的任务</translation>
+    </message>
+    <message>
         <source>How it went</source>
         <translation>经过</translation>
     </message>
@@ -2115,6 +2156,130 @@
     <message>
         <source>{condition}: Enter changes it, Delete takes it away</source>
         <translation>{condition}：按 Enter 更改，按 Delete 移除</translation>
+    </message>
+</context>
+<context>
+    <name>FollowUpDialog</name>
+    <message>
+        <source>After an offer</source>
+        <translation>报价之后</translation>
+    </message>
+    <message>
+        <source>Call: did the offer arrive?</source>
+        <translation>致电：报价收到了吗？</translation>
+    </message>
+    <message>
+        <source>Write: any questions?</source>
+        <translation>去信：有什么疑问吗？</translation>
+    </message>
+    <message>
+        <source>Call once more, then let it rest</source>
+        <translation>再致电一次，然后搁置</translation>
+    </message>
+    <message>
+        <source>After a first talk</source>
+        <translation>初次沟通之后</translation>
+    </message>
+    <message>
+        <source>Write a summary</source>
+        <translation>发送小结</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>致电</translation>
+    </message>
+    <message>
+        <source>Write again</source>
+        <translation>再次去信</translation>
+    </message>
+    <message>
+        <source>After a delivery</source>
+        <translation>交付之后</translation>
+    </message>
+    <message>
+        <source>Ask whether everything is right</source>
+        <translation>询问是否一切妥当</translation>
+    </message>
+    <message>
+        <source>Ask how it is doing</source>
+        <translation>询问使用情况</translation>
+    </message>
+    <message>
+        <source>Remember the anniversary</source>
+        <translation>记得周年问候</translation>
+    </message>
+    <message>
+        <source>Follow-ups for {name}</source>
+        <translation>{name} 的跟进</translation>
+    </message>
+    <message>
+        <source>Begin with</source>
+        <translation>套用</translation>
+    </message>
+    <message>
+        <source>Counted from</source>
+        <translation>起算日</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation>yyyy年M月d日</translation>
+    </message>
+    <message>
+        <source> days after</source>
+        <translation> 天后</translation>
+    </message>
+    <message>
+        <source>Days, line {number}</source>
+        <translation>第 {number} 行的天数</translation>
+    </message>
+    <message>
+        <source>What is to be done, line {number}</source>
+        <translation>第 {number} 行要做的事</translation>
+    </message>
+    <message>
+        <source>What is to be done</source>
+        <translation>要做的事</translation>
+    </message>
+    <message>
+        <source>Also on Saturdays and Sundays</source>
+        <translation>周六、周日也安排</translation>
+    </message>
+    <message>
+        <source>As soon as {name} answers, you are asked whether the rest may go.</source>
+        <translation>{name} 一旦回复，会询问您是否取消其余跟进。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>安排</translation>
+    </message>
+</context>
+<context>
+    <name>FollowUpScreen</name>
+    <message numerus="yes">
+        <source>%n follow-up(s) planned</source>
+        <translation>
+            <numerusform>已安排 %n 项跟进</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} answered. What becomes of the follow-ups is asked under Tasks.</source>
+        <translation>{name} 已回复。请在“任务”中决定其余跟进。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n follow-up(s) dropped</source>
+        <translation>
+            <numerusform>已取消 %n 项跟进</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n follow-up(s) kept as tasks</source>
+        <translation>
+            <numerusform>已将 %n 项跟进保留为任务</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3757,6 +3922,14 @@
     <message>
         <source>A new deal with this contact</source>
         <translation>与此联系人新建商机</translation>
+    </message>
+    <message>
+        <source>Follow-ups…</source>
+        <translation>跟进…</translation>
+    </message>
+    <message>
+        <source>Tasks counted from a day</source>
+        <translation>从某日起按天数安排的任务</translation>
     </message>
     <message numerus="yes">
         <source>%n more task(s)</source>
@@ -5986,6 +6159,10 @@
         <translation>到期时间</translation>
     </message>
     <message>
+        <source>Follow-up since</source>
+        <translation>跟进起始</translation>
+    </message>
+    <message>
         <source>Reminder</source>
         <translation>提醒</translation>
     </message>
@@ -6486,6 +6663,18 @@
         <translation>删除商机 {subject}</translation>
     </message>
     <message>
+        <source>Plan follow-ups for {subject}</source>
+        <translation>为 {subject} 安排跟进</translation>
+    </message>
+    <message>
+        <source>Drop follow-ups for {subject}</source>
+        <translation>取消 {subject} 的跟进</translation>
+    </message>
+    <message>
+        <source>Keep follow-ups for {subject}</source>
+        <translation>保留 {subject} 的跟进</translation>
+    </message>
+    <message>
         <source>Change stage {subject}</source>
         <translation>修改阶段 {subject}</translation>
     </message>
@@ -6556,6 +6745,14 @@
     <message>
         <source>A stage needs a name that no other stage has.</source>
         <translation>阶段需要名称，且不能与其他阶段重名。</translation>
+    </message>
+    <message>
+        <source>Follow-ups need one to {most} lines with days to count.</source>
+        <translation>跟进需要 1 至 {most} 行，且天数有效。</translation>
+    </message>
+    <message>
+        <source>Leave some out, or count fewer days.</source>
+        <translation>请减少行数或天数。</translation>
     </message>
     <message>
         <source>A task needs words.</source>
