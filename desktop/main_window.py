@@ -73,6 +73,7 @@ class MainWindow(QMainWindow):
         self.screens.assistant.measuring_changed.connect(self.screens.model.show_measuring)
         self.screens.backups.open_again_requested.connect(self._on_open_again)
         self.screens.settings.chosen.connect(self._on_chosen)
+        self.screens.welcome.trial_left.connect(self._on_open_again)
         self.screens.welcome.decided.connect(self._on_welcome)
         self.pages.welcome.import_requested.connect(self.screens.imports.open)
         self.pages.contact.thread_requested.connect(self._on_thread)
@@ -99,6 +100,8 @@ class MainWindow(QMainWindow):
         self._has_begun = True
         self.screens.lock.resume()
         self.screens.welcome.look()
+        if self.desk.unlocked_by == "trial":
+            self.screens.welcome.begin_trial()
         self.screens.inbox.refresh()
         may_write = self.desk.access.person.role is not Role.READER
         if may_write:

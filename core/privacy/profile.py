@@ -22,7 +22,8 @@ from core.storage.database import Database
 DATABASE, VAULT = backup.DATABASE, backup.VAULT
 SETTINGS = "settings.json"
 LOG_FOLDER = "log"
-UnlockedBy = Literal["keyring", "passphrase", "recovery"]
+UnlockedBy = Literal["keyring", "passphrase", "recovery", "trial"]
+"""What opened the file; a trial is a file that is gone with the window."""
 
 
 @dataclass(frozen=True, slots=True)

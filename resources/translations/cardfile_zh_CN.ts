@@ -677,6 +677,18 @@
 <context>
     <name>BannerView</name>
     <message>
+        <source>You are looking around with sample data; nothing of it is kept.</source>
+        <translation>您正在用示例数据浏览；不会保留任何内容。</translation>
+    </message>
+    <message>
+        <source>Begin with my own…</source>
+        <translation>开始使用我自己的数据…</translation>
+    </message>
+    <message>
+        <source>Choose a passphrase first</source>
+        <translation>先设定密码短语</translation>
+    </message>
+    <message>
         <source>You are looking around with sample data.</source>
         <translation>您正在使用示例数据浏览。</translation>
     </message>
@@ -3244,6 +3256,14 @@
         <translation>它用来加密这台电脑上的客户资料。任何人都无法替您重置。</translation>
     </message>
     <message>
+        <source>Look around first</source>
+        <translation>先看看</translation>
+    </message>
+    <message>
+        <source>With sample data and without a passphrase; nothing of it is kept</source>
+        <translation>使用示例数据，无需密码短语；不会保留任何内容</translation>
+    </message>
+    <message>
         <source>Done</source>
         <translation>完成</translation>
     </message>
@@ -4277,6 +4297,10 @@
     <message>
         <source>Encrypted; opened by your recovery code</source>
         <translation>已加密；由您的恢复码打开</translation>
+    </message>
+    <message>
+        <source>Encrypted, and gone when you close the window</source>
+        <translation>已加密，关闭窗口后即清除</translation>
     </message>
     <message>
         <source>{model}: {status}</source>
