@@ -153,8 +153,12 @@ class ChartCard(View):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """T changes between chart and table."""
-        is_key = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-        if is_key and event.key() == Qt.Key.Key_T and not event.modifiers():
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() == Qt.Key.Key_T
+            and not event.modifiers()
+        ):
             self.show_other()
             return True
         return super().eventFilter(watched, event)
