@@ -155,11 +155,14 @@ def laid_desk(
     """Give what a window needs; its lanes are drained and ended afterwards."""
     data_lane, import_lane = Lane("data"), Lane("import")
     model_lane, meaning_lane = Lane("model"), Lane("meaning")
+    insight_lane = Lane("insight")
+    lanes = (data_lane, import_lane, model_lane, meaning_lane, insight_lane)
     try:
-        yield _desk(program, model, (data_lane, import_lane, model_lane, meaning_lane), open_link)
+        yield _desk(program, model, lanes, open_link)
     finally:
         model.host.stop()
         model.embedder.stop()
+        insight_lane.close()
         meaning_lane.close()
         model_lane.close()
         import_lane.close()
@@ -300,10 +303,12 @@ def wait_until(is_true: Callable[[], bool], limit_ms: int) -> None:
 def _desk(
     program: Program,
     model: Model,
-    lanes: tuple[Lane, Lane, Lane, Lane],
+    lanes: tuple[Lane, Lane, Lane, Lane, Lane],
     open_link: Callable[[str], bool],
 ) -> Desk:
-    """Put everything on the desk. lanes: of the data, of imports, of the model, of meanings."""
+    """Put everything on the desk. lanes: of the data, of imports, of the model, of meanings,
+    of insights.
+    """
     return Desk(
         imports=program.imports,
         watched=program.watched,
@@ -323,6 +328,7 @@ def _desk(
         exports=program.exports,
         prompts=program.prompts,
         completions=program.completions,
+        insights=program.insights,
         duplicates=program.duplicates,
         deals=program.deals,
         tasks=program.tasks,
@@ -340,6 +346,7 @@ def _desk(
         import_lane=lanes[1],
         model_lane=lanes[2],
         meaning_lane=lanes[3],
+        insight_lane=lanes[4],
         changes=ChangeHub(),
         settings_file=program.settings_file,
         window_state=program.folder / _WINDOW_STATE,

@@ -30,6 +30,7 @@ from core.services.file_check_service import FileCheckService
 from core.services.history_service import HistoryService
 from core.services.import_service import ImportService
 from core.services.inbox_service import InboxService
+from core.services.insight_service import InsightService
 from core.services.meaning_service import MeaningService
 from core.services.open_work_service import OpenWorkService
 from core.services.owner_service import OwnerService
@@ -136,6 +137,7 @@ def desk(database: Database, model: Model, tmp_path: Path, vault: Vault) -> Desk
         exports=ExportService(database),
         prompts=PromptService(database, settings_file),
         completions=CompletionService(database),
+        insights=InsightService(database),
         duplicates=DuplicateService(database),
         deals=DealService(database),
         tasks=TaskService(database),
@@ -153,6 +155,7 @@ def desk(database: Database, model: Model, tmp_path: Path, vault: Vault) -> Desk
         model_lane=ImmediateLane(),
         meaning_lane=ImmediateLane(),
         import_lane=ImmediateLane(),
+        insight_lane=ImmediateLane(),
         changes=ChangeHub(),
         settings_file=settings_file,
         window_state=tmp_path / "window.ini",
