@@ -41,6 +41,9 @@ class Actions(QObject):
         self.discard = self._make("trash", "Ctrl+Shift+D")
         self.undo = self._make("arrow-counter-clockwise", "Ctrl+Z")
         self.redo = self._make("arrow-clockwise", "Ctrl+Shift+Z", "Ctrl+Y")
+        self.undo_list = self._make("caret-down", "Ctrl+Alt+Z")
+        self.print_page = self._make("printer", "Ctrl+P")
+        self.save_pdf = self._make("file-text", "Ctrl+Alt+P")
         self.next_pane = self._make("", "F6")
         self.lock = self._make("lock-key", "Ctrl+L")
         self.quit = self._make("x", "Ctrl+Q")
@@ -94,6 +97,13 @@ class Actions(QObject):
             ),
             (self.undo, self.tr("Undo"), ""),
             (self.redo, self.tr("Redo"), ""),
+            (
+                self.undo_list,
+                self.tr("Last steps"),
+                self.tr("The last steps; take back any one of them"),
+            ),
+            (self.print_page, self.tr("Print…"), self.tr("Print what is open; you see it first")),
+            (self.save_pdf, self.tr("Save as PDF…"), self.tr("Save what is open as a PDF")),
             (self.next_pane, self.tr("Next pane"), ""),
             (self.lock, self.tr("Lock"), self.tr("Lock; what you were writing comes back")),
             (self.quit, self.tr("Quit"), ""),

@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn, cast
 
-from PySide6.QtCore import QElapsedTimer, QEventLoop, QLockFile, QTimer
+from PySide6.QtCore import QElapsedTimer, QEventLoop, QLockFile, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from core.errors import UserError
@@ -29,7 +29,7 @@ from desktop.changes import ChangeHub
 from desktop.desk import Desk
 from desktop.dialogs.new_profile_dialog import NewProfileDialog
 from desktop.dialogs.unlock_dialog import UnlockDialog
-from desktop.leaving import LOCKED
+from desktop.leaving import HIDDEN, LOCKED
 from desktop.mail_handover import open_by_qt
 from desktop.mail_launcher import MailLauncher
 from desktop.main_window import OPEN_AGAIN, MainWindow
@@ -142,7 +142,7 @@ def make_application() -> QApplication:
 def dress(app: QApplication, settings: Settings) -> Translation:
     """Give the application its fonts, look and language."""
     theme.load_fonts()
-    theme.apply(app, cast("theme.ThemeChoice", settings.theme))
+    theme.apply(app, cast("theme.ThemeChoice", settings.theme), theme.shape_of(settings))
     translation = Translation(app)
     translation.use(cast("LanguageChoice", settings.language))
     return translation
@@ -216,6 +216,8 @@ def _ask(folder: Path, lane: Lane) -> Program | None:
 
     dialog.passphrase_entered.connect(on_answer)
     dialog.recovery_code_entered.connect(on_answer)
+    if os.environ.pop(HIDDEN, ""):
+        dialog.setWindowState(Qt.WindowState.WindowMinimized)
     dialog.exec()
     if broken:
         reason, secret = broken[0]

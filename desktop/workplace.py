@@ -36,6 +36,7 @@ from desktop.screens.lock_screen import KeepsWork, LockScreen
 from desktop.screens.meaning_screen import MeaningScreen
 from desktop.screens.model_screen import ModelScreen
 from desktop.screens.mood_screen import MoodScreen
+from desktop.screens.notice_screen import NoticeScreen
 from desktop.screens.offline_screen import OfflineScreen
 from desktop.screens.people_screen import PeopleScreen
 from desktop.screens.rights_screen import RightsScreen
@@ -96,6 +97,7 @@ class Screens(QObject):
         self._fill_privacy_page(pages, desk, wiring)
         self._sell(pages, desk, wiring)
         self.lock = self._watch(pages.lock, desk, wiring)
+        self.notices = NoticeScreen(window, desk.tasks, desk.settings_file, wiring)
 
     def _build_settings(self, pages: Pages, desk: Desk, wiring: Wiring) -> None:
         self.settings = SettingsScreen(pages.settings, desk.settings_file, desk.owner, wiring)
@@ -136,7 +138,7 @@ class Screens(QObject):
         """Return the signals with which screens say what was done."""
         screens = (self.history, self.settings, self.assistant, self.rights, self.welcome)
         more = (self.duplicates, self.completion, self.watch, self.people, self.fields)
-        sales = (self.deals, self.tasks, self.contact_sales)
+        sales = (self.deals, self.tasks, self.contact_sales, self.notices)
         return tuple(screen.told for screen in (*screens, *more, *sales))
 
     def _meaning(self, view: MeaningSection, desk: Desk, wiring: Wiring) -> MeaningScreen:

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.domain.contact import Channel, ChannelKind, Contact, Detail
+from core.domain.contact import Contact, Detail
 from core.domain.interaction import Timeline
-from desktop import dates, view_words, vocabulary
+from desktop import dates, theme, view_words, vocabulary
 from desktop.views.avatar import Avatar
 from desktop.views.button import Button
 from desktop.views.empty_view import EmptyView
@@ -152,14 +152,15 @@ class ContactView(View):
     def _fit(self) -> None:
         wanted = self._card.heightForWidth(self._details.viewport().width())
         # In a low window the timeline keeps its room.
-        most = max(LEAST_DETAILS_PX, min(DETAILS_PX, self.height() - BELOW_DETAILS_PX))
+        room = self.height() - theme.scaled(BELOW_DETAILS_PX)
+        most = max(theme.scaled(LEAST_DETAILS_PX), min(theme.scaled(DETAILS_PX), room))
         self._details.setFixedHeight(min(most, max(wanted, self._card.sizeHint().height())))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Follow the lines of long values; a narrow view has room for icons only."""
         super().resizeEvent(event)
         self._fit()
-        is_narrow = self.width() < NARROW_PX
+        is_narrow = self.width() < theme.scaled(NARROW_PX)
         if is_narrow != self._is_narrow:
             self._is_narrow = is_narrow
             for button in (self.correct, self.export, self.erase):
@@ -167,7 +168,7 @@ class ContactView(View):
             self.retranslate()
 
     def _lines(self, contact: Contact) -> list[tuple[str, str]]:
-        lines = [(self._channel_name(channel), channel.value) for channel in contact.channels]
+        lines = [(vocabulary.channel(channel), channel.value) for channel in contact.channels]
         for link in contact.companies:
             value = ", ".join(part for part in (link.company_name, link.role) if part)
             lines.append((self.tr("Company"), value))
@@ -188,13 +189,3 @@ class ContactView(View):
     def _detail_value(self, detail: Detail) -> str:
         is_language = detail.name.casefold() == "language"
         return vocabulary.language(detail.value) if is_language else detail.value
-
-    def _channel_name(self, channel: Channel) -> str:
-        names = {
-            ChannelKind.EMAIL: self.tr("Email"),
-            ChannelKind.PHONE: self.tr("Phone"),
-            ChannelKind.WEB: self.tr("Web"),
-            ChannelKind.CHAT: self.tr("Chat"),
-        }
-        label = vocabulary.label(channel.label)
-        return f"{names[channel.kind]} ({label})" if label else names[channel.kind]

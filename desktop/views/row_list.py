@@ -58,10 +58,14 @@ class RowList(QTableView):
         self.setModel(table)
         delegate.setParent(self)
         self.setItemDelegate(delegate)
-        show_as_list(self, theme.ROW_PX)
+        show_as_list(self, theme.row_px())
         self.activated.connect(lambda index: self._open(index.row()))
         table.dataChanged.connect(self._keep_place)
-        theme.watch().changed.connect(self.viewport().update)
+        theme.watch().changed.connect(self._restyle)
+
+    def _restyle(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(theme.row_px())
+        self.viewport().update()
 
     @property
     def key(self) -> int:
