@@ -286,6 +286,30 @@
     </message>
 </context>
 <context>
+    <name>NoticeScreen</name>
+    <message numerus="yes">
+        <source>%n task(s) due</source>
+        <translation>
+            <numerusform>%n task due</numerusform>
+            <numerusform>%n tasks due</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) for today</source>
+        <translation>
+            <numerusform>%n task for today</numerusform>
+            <numerusform>%n tasks for today</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n overdue</source>
+        <translation>
+            <numerusform>%n overdue</numerusform>
+            <numerusform>%n overdue</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OfflineSection</name>
     <message numerus="yes">
         <source>%n call(s) for a network in the traced tour.</source>

@@ -238,6 +238,30 @@
         <translation>查找其实是同一个人的联系人</translation>
     </message>
     <message>
+        <source>Last steps</source>
+        <translation>最近的步骤</translation>
+    </message>
+    <message>
+        <source>The last steps; take back any one of them</source>
+        <translation>最近的步骤；可撤销其中任意一步</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Print what is open; you see it first</source>
+        <translation>打印当前打开的内容；先预览</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>存为 PDF…</translation>
+    </message>
+    <message>
+        <source>Save what is open as a PDF</source>
+        <translation>将当前打开的内容存为 PDF</translation>
+    </message>
+    <message>
         <source>Add to contacts</source>
         <translation>加入联系人</translation>
     </message>
@@ -712,6 +736,65 @@
     </message>
 </context>
 <context>
+    <name>ChoicesSection</name>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Size of text</source>
+        <translation>文字大小</translation>
+    </message>
+    <message>
+        <source>Rows of lists</source>
+        <translation>列表行距</translation>
+    </message>
+    <message>
+        <source>Nothing blinks or fades</source>
+        <translation>不闪烁、不渐变</translation>
+    </message>
+    <message>
+        <source>Tell of what is due and what failed</source>
+        <translation>提醒到期事项和失败的操作</translation>
+    </message>
+    <message>
+        <source>Say whom or what it is about</source>
+        <translation>提醒中写明涉及的人或事</translation>
+    </message>
+    <message>
+        <source>A closed window stays in the system tray</source>
+        <translation>关闭窗口后留在系统托盘</translation>
+    </message>
+    <message>
+        <source>{number} %</source>
+        <translation>{number}%</translation>
+    </message>
+    <message>
+        <source>Like the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Comfortable</source>
+        <translation>宽松</translation>
+    </message>
+    <message>
+        <source>Close together</source>
+        <translation>紧凑</translation>
+    </message>
+</context>
+<context>
     <name>ColumnsDialog</name>
     <message>
         <source>Columns</source>
@@ -946,22 +1029,6 @@
     <message>
         <source>In Cardfile since</source>
         <translation>加入时间</translation>
-    </message>
-    <message>
-        <source>Email</source>
-        <translation>电子邮件</translation>
-    </message>
-    <message>
-        <source>Phone</source>
-        <translation>电话</translation>
-    </message>
-    <message>
-        <source>Web</source>
-        <translation>网站</translation>
-    </message>
-    <message>
-        <source>Chat</source>
-        <translation>聊天</translation>
     </message>
     <message>
         <source>Correct…</source>
@@ -2845,6 +2912,47 @@
     </message>
 </context>
 <context>
+    <name>NoticeScreen</name>
+    <message>
+        <source>A backup could not be made</source>
+        <translation>备份未能完成</translation>
+    </message>
+    <message>
+        <source>The draft is ready</source>
+        <translation>草稿已写好</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) due</source>
+        <translation>
+            <numerusform>%n 项任务到期</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Due: {what}</source>
+        <translation>到期：{what}</translation>
+    </message>
+    <message>
+        <source>A meeting begins at {time}</source>
+        <translation>{time} 有会面</translation>
+    </message>
+    <message>
+        <source>At {time}: {what}</source>
+        <translation>{time}：{what}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) for today</source>
+        <translation>
+            <numerusform>今天有 %n 项任务</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n overdue</source>
+        <translation>
+            <numerusform>%n 项已逾期</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OfflineSection</name>
     <message>
         <source>Promises and offline proof</source>
@@ -3214,6 +3322,25 @@
     </message>
 </context>
 <context>
+    <name>Printing</name>
+    <message>
+        <source>Contacts</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>Print: {title}</source>
+        <translation>打印：{title}</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>存为 PDF</translation>
+    </message>
+    <message>
+        <source>Saved as {file}</source>
+        <translation>已存为 {file}</translation>
+    </message>
+</context>
+<context>
     <name>PrivacyView</name>
     <message>
         <source>Privacy</source>
@@ -3491,24 +3618,24 @@
         <translation>窗口</translation>
     </message>
     <message>
+        <source>Each changes at once.</source>
+        <translation>更改立即生效。</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>提醒</translation>
+    </message>
+    <message>
+        <source>While the window is not in front, the desktop shows them: tasks and meetings that are due, a backup that failed. Nothing is told while Cardfile is locked.</source>
+        <translation>窗口不在最前时，由系统桌面显示提醒：到期的任务和会面、失败的备份。Cardfile 锁定期间不提醒。</translation>
+    </message>
+    <message>
         <source>You</source>
         <translation>您</translation>
     </message>
     <message>
-        <source>Both change at once.</source>
-        <translation>两项都会立即生效。</translation>
-    </message>
-    <message>
         <source>The name goes under replies. Mail from your addresses counts as yours.</source>
         <translation>姓名用于回复落款。从您的地址发出的邮件算作您的。</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>语言</translation>
-    </message>
-    <message>
-        <source>Look</source>
-        <translation>外观</translation>
     </message>
     <message>
         <source>Your name</source>
@@ -3523,24 +3650,27 @@
         <translation>您的地址</translation>
     </message>
     <message>
-        <source>Like the system</source>
-        <translation>跟随系统</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>浅色</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>深色</translation>
-    </message>
-    <message>
         <source>you@example.com, shop@example.com</source>
         <translation>you@example.com, shop@example.com</translation>
     </message>
     <message>
         <source>Save</source>
         <translation>保存</translation>
+    </message>
+</context>
+<context>
+    <name>StepMenu</name>
+    <message>
+        <source>The last steps</source>
+        <translation>最近的步骤</translation>
+    </message>
+    <message>
+        <source>Undo: {step}</source>
+        <translation>撤销：{step}</translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>没有可撤销的步骤</translation>
     </message>
 </context>
 <context>
@@ -3740,6 +3870,13 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message>
+        <source>Open Cardfile</source>
+        <translation>打开 Cardfile</translation>
     </message>
 </context>
 <context>
@@ -6460,6 +6597,73 @@
         <source>Look at the list again.</source>
         <translation>请再看一下列表。</translation>
     </message>
+    <message>
+        <source>The period ends on {last}, before it begins on {first}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the earlier day as the first one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{file}” is no name for a table.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it the ending .csv or .xlsx.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>papers</name>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Deals</source>
+        <translation>商机</translation>
+    </message>
+    <message>
+        <source>What is to be done</source>
+        <translation>要做的事</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>到期</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+    <message>
+        <source>Deal</source>
+        <translation>商机</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>对方</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Printed on {day}</source>
+        <translation>打印于 {day}</translation>
+    </message>
 </context>
 <context>
     <name>person_pdf</name>
@@ -7102,6 +7306,14 @@
     <message>
         <source>Other family name</source>
         <translation>另一个姓</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Web</source>
+        <translation>网站</translation>
     </message>
     <message>
         <source>work</source>
