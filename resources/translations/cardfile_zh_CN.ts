@@ -6599,19 +6599,19 @@
     </message>
     <message>
         <source>The period ends on {last}, before it begins on {first}.</source>
-        <translation type="unfinished"></translation>
+        <translation>这段时间在 {last} 结束，早于开始的 {first}。</translation>
     </message>
     <message>
         <source>Give the earlier day as the first one.</source>
-        <translation type="unfinished"></translation>
+        <translation>请把较早的日期放在前面。</translation>
     </message>
     <message>
         <source>“{file}” is no name for a table.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{file}”不能作为表格的文件名。</translation>
     </message>
     <message>
         <source>Give it the ending .csv or .xlsx.</source>
-        <translation type="unfinished"></translation>
+        <translation>请使用 .csv 或 .xlsx 结尾。</translation>
     </message>
 </context>
 <context>
