@@ -306,8 +306,9 @@ def _desk(
     lanes: tuple[Lane, Lane, Lane, Lane, Lane],
     open_link: Callable[[str], bool],
 ) -> Desk:
-    """Put everything on the desk. lanes: of the data, of imports, of the model, of meanings,
-    of insights.
+    """Put everything on the desk.
+
+    lanes: of the data, of imports, of the model, of meanings, of insights.
     """
     return Desk(
         imports=program.imports,

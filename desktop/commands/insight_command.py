@@ -211,7 +211,8 @@ def _replies(times: ReplyTimes) -> str:
     counts = f"{times.answered} answered, {times.unanswered} not"
     if times.median_s is None or times.most_s is None:
         return f"too few to tell ({counts})"
-    return f"half within {_hours(times.median_s)}, nine of ten within {_hours(times.most_s)} ({counts})"
+    half, most = _hours(times.median_s), _hours(times.most_s)
+    return f"half within {half}, nine of ten within {most} ({counts})"
 
 
 def _hours(seconds: float) -> str:

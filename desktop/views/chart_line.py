@@ -22,8 +22,9 @@ _INKS = ("accent", "text2", "text3")
 class ChartPoint:
     """One value of a line.
 
-    label: below the axis. value: None for a gap, over which the line is dotted. words: a whole sentence about it. shown: the
-    value in a few signs. low, high: the band. is_sure: False draws it hollow.
+    label: below the axis. value: None for a gap, over which the line is dotted. words: a whole
+    sentence about it. shown: the value in a few signs. low, high: the band. is_sure: False draws
+    it hollow.
     """
 
     label: str
