@@ -19,6 +19,7 @@ class Actions(QObject):
         self.go_tasks = self._make("check-square", "Ctrl+4")
         self.go_knowledge = self._make("book-open", "Ctrl+5")
         self.go_history = self._make("clock-counter-clockwise", "Ctrl+6")
+        self.go_insights = self._make("chart-line-up", "Ctrl+7")
         self.go_privacy = self._make("shield-check", "Ctrl+Shift+P")
         self.go_settings = self._make("gear-six", "Ctrl+,")
         self.search = self._make("magnifying-glass", "Ctrl+K", "Ctrl+F")
@@ -71,6 +72,11 @@ class Actions(QObject):
             (self.go_tasks, self.tr("Tasks"), self.tr("What is to be done")),
             (self.go_knowledge, self.tr("Knowledge"), self.tr("What answers may rely on")),
             (self.go_history, self.tr("History"), self.tr("Every step, and a way back")),
+            (
+                self.go_insights,
+                self.tr("Insights"),
+                self.tr("Moods, satisfaction, reply times and deals in figures"),
+            ),
             (self.go_privacy, self.tr("Privacy"), self.tr("What is promised, and its proof")),
             (self.go_settings, self.tr("Settings"), ""),
             (self.search, self.tr("Search"), ""),

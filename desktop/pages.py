@@ -29,6 +29,7 @@ from desktop.views.deal_list_view import DealListView
 from desktop.views.deal_view import DealView
 from desktop.views.export_section import ExportSection
 from desktop.views.history_view import HistoryView
+from desktop.views.insights_view import InsightsView
 from desktop.views.key_section import KeySection
 from desktop.views.knowledge_view import KnowledgeView
 from desktop.views.lock_section import LockSection
@@ -66,6 +67,7 @@ class Pages(QWidget):
             KnowledgeView(),
             SettingsView(),
         )
+        self.insights = InsightsView(actions)
         self.privacy = PrivacyView()
         self.offline = self.privacy.add_section(OfflineSection())
         self.lock = self.privacy.add_section(LockSection(actions))
@@ -90,6 +92,7 @@ class Pages(QWidget):
             self.tasks,
             self.knowledge,
             self.history,
+            self.insights,
             self.privacy,
             self.settings,
         ):
@@ -141,6 +144,7 @@ class Pages(QWidget):
             self.deals_page: self.deals.rows,
             self.tasks: self.tasks.adder.words,
             self.knowledge: self.knowledge.rows,
+            self.insights: self.insights.bar.days,
             self.privacy: self.privacy.area,
             self.settings: self.settings.language,
         }
@@ -161,6 +165,7 @@ class Pages(QWidget):
             (actions.go_tasks, self.tasks),
             (actions.go_knowledge, self.knowledge),
             (actions.go_history, self.history),
+            (actions.go_insights, self.insights),
             (actions.go_privacy, self.privacy),
             (actions.go_settings, self.settings),
         )

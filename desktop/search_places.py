@@ -33,8 +33,10 @@ class SearchPlaces(QObject):
             found.deal_chosen,
             screens.tasks.deal_chosen,
             screens.contact_sales.deal_chosen,
+            screens.insights.deal_chosen,
         ):
             deal_chosen.connect(self._on_deal)
+        screens.insights.thread_chosen.connect(self._on_thread)
         screens.tasks.contact_chosen.connect(self._on_contact)
         screens.deals.contact_chosen.connect(self._on_contact)
         screens.contact_sales.tasks_wanted.connect(self._on_tasks)
@@ -72,6 +74,10 @@ class SearchPlaces(QObject):
     def _on_new_deal(self, known: Deal) -> None:
         self._on_deals()
         self._screens.deals.new_deal(known)
+
+    def _on_thread(self, thread_id: int) -> None:
+        self._go(self._actions.go_inbox, self._pages.inbox_page)
+        self._screens.inbox.open_thread(thread_id)
 
     def _on_tasks(self) -> None:
         self._go(self._actions.go_tasks, self._pages.tasks)

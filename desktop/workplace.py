@@ -20,6 +20,7 @@ from desktop.screens.backups_screen import BackupsScreen
 from desktop.screens.bulk_screen import BulkScreen
 from desktop.screens.completion_screen import CompletionScreen
 from desktop.screens.composer_screen import ComposerScreen
+from desktop.screens.contact_mood_screen import ContactMoodScreen
 from desktop.screens.contact_sales_screen import ContactSalesScreen
 from desktop.screens.contacts_screen import ContactsScreen
 from desktop.screens.copy_screen import CopyScreen
@@ -31,6 +32,7 @@ from desktop.screens.file_check_screen import FileCheckScreen
 from desktop.screens.history_screen import HistoryScreen
 from desktop.screens.import_screen import ImportScreen
 from desktop.screens.inbox_screen import InboxScreen
+from desktop.screens.insights_screen import InsightsScreen
 from desktop.screens.knowledge_screen import KnowledgeScreen
 from desktop.screens.lock_screen import KeepsWork, LockScreen
 from desktop.screens.meaning_screen import MeaningScreen
@@ -96,6 +98,7 @@ class Screens(QObject):
         self.model = ModelScreen(pages.nav, desk.host)
         self._fill_privacy_page(pages, desk, wiring)
         self._sell(pages, desk, wiring)
+        self._count(pages, desk, wiring)
         self.lock = self._watch(pages.lock, desk, wiring)
         self.notices = NoticeScreen(window, desk.tasks, desk.settings_file, wiring)
 
@@ -120,6 +123,14 @@ class Screens(QObject):
         self.tasks = TasksScreen(pages.tasks, desk.tasks, wiring)
         self.contact_sales = ContactSalesScreen(pages.contact, services, wiring)
 
+    def _count(self, pages: Pages, desk: Desk, wiring: Wiring) -> None:
+        services = (desk.insights, desk.contacts, desk.fields)
+        self.insights = InsightsScreen(pages.insights, services, desk.insight_lane, wiring)
+        self.contact_moods = ContactMoodScreen(
+            pages.contact, desk.insights, desk.insight_lane, wiring
+        )
+        self.contact_moods.behind_wanted.connect(self.insights.show_behind)
+
     def _show_contacts(self, desk: Desk, pages: Pages, wiring: Wiring) -> None:
         self.contacts = ContactsScreen(
             (pages.contacts, pages.contact), (desk.contacts, desk.inbox, desk.fields), wiring
@@ -138,7 +149,7 @@ class Screens(QObject):
         """Return the signals with which screens say what was done."""
         screens = (self.history, self.settings, self.assistant, self.rights, self.welcome)
         more = (self.duplicates, self.completion, self.watch, self.people, self.fields)
-        sales = (self.deals, self.tasks, self.contact_sales, self.notices)
+        sales = (self.deals, self.tasks, self.contact_sales, self.insights, self.notices)
         return tuple(screen.told for screen in (*screens, *more, *sales))
 
     def _meaning(self, view: MeaningSection, desk: Desk, wiring: Wiring) -> MeaningScreen:

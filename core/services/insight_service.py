@@ -40,7 +40,15 @@ from core.insight import reasons, shares, waits
 from core.insight.calendar_steps import bounds, step_of, steps
 from core.insight.mood_drop import MOST_EARLIER, RECENT, find_drop
 from core.services.deal_service import DealService
-from core.storage import contacts, insight_lists, insight_waits, insights, sentiments
+from core.storage import (
+    contacts,
+    deals,
+    insight_lists,
+    insight_waits,
+    insights,
+    interactions,
+    sentiments,
+)
 from core.storage.database import Database, Session
 from core.storage.insights import Span
 
@@ -76,6 +84,11 @@ class InsightService:
     def last_days(self, days: int) -> Period:
         """Return the period of so many days that ends today."""
         return Period(self.today() - timedelta(days - 1), self.today())
+
+    def is_empty(self) -> bool:
+        """Say whether there is nothing to count: no interaction and no deal."""
+        with self._database.reading() as session:
+            return not interactions.count(session) and not deals.count_by_state(session)
 
     def satisfaction(
         self,

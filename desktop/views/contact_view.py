@@ -21,6 +21,7 @@ from desktop.views.avatar import Avatar
 from desktop.views.button import Button
 from desktop.views.empty_view import EmptyView
 from desktop.views.label import Label
+from desktop.views.mood_trend import MoodTrend
 from desktop.views.sales_section import SalesSection
 from desktop.views.timeline_view import TimelineView
 from desktop.views.view import View
@@ -50,7 +51,7 @@ class ContactView(View):
         self._contact: Contact | None = None
         self._is_narrow = False
         self._avatar, self._name = Avatar(), Label("title", elides=True)
-        self._facts = Label("body", elides=True)
+        self._facts, self.mood = Label("body", elides=True), MoodTrend()
         self._card = QFrame()
         self._card.setObjectName("card")
         self._grid = QGridLayout(self._card)
@@ -77,7 +78,11 @@ class ContactView(View):
         words.setSpacing(3)
         words.addStretch()
         words.addWidget(self._name)
-        words.addWidget(self._facts)
+        facts = QHBoxLayout()
+        facts.setSpacing(12)
+        facts.addWidget(self._facts, 1)
+        facts.addWidget(self.mood)
+        words.addLayout(facts)
         words.addStretch()
         head = QHBoxLayout()
         head.setSpacing(14)

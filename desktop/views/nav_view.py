@@ -34,6 +34,7 @@ class NavView(View):
                 actions.go_contacts,
                 actions.go_deals,
                 actions.go_tasks,
+                actions.go_insights,
                 actions.go_knowledge,
                 actions.go_history,
                 actions.go_privacy,
