@@ -2616,7 +2616,7 @@
     </message>
     <message>
         <source>Email</source>
-        <translation>邮箱</translation>
+        <translation>电子邮件</translation>
     </message>
     <message>
         <source>Phone</source>
@@ -4177,14 +4177,6 @@
         <translation>请指定文件或文件夹，或用 --paste 传入文本。</translation>
     </message>
     <message>
-        <source>The part that reads files can&apos;t be started.</source>
-        <translation>读取文件的组件无法启动。</translation>
-    </message>
-    <message>
-        <source>Start Cardfile again; if it stays, install it again.</source>
-        <translation>请重新启动 Cardfile；如仍不行，请重新安装。</translation>
-    </message>
-    <message>
         <source>{path} can&apos;t be read.</source>
         <translation>无法读取 {path}。</translation>
     </message>
@@ -4961,6 +4953,14 @@
         <translation>此前确认过的内容都是安全的。请腾出一些空间，然后重试。</translation>
     </message>
     <message>
+        <source>The part that reads files didn&apos;t start in time.</source>
+        <translation>读取文件的部分没有及时启动。</translation>
+    </message>
+    <message>
+        <source>Try again in a minute; if it stays, start Cardfile again.</source>
+        <translation>请稍候一分钟再试；若仍然如此，请重新启动 Cardfile。</translation>
+    </message>
+    <message>
         <source>Nobody is here to confirm the restore.</source>
         <translation>没有人可以确认恢复。</translation>
     </message>
@@ -5354,7 +5354,7 @@
     </message>
     <message>
         <source>E-mail address {value}</source>
-        <translation>电子邮箱 {value}</translation>
+        <translation>电子邮件地址 {value}</translation>
     </message>
     <message>
         <source>Telephone {value}</source>
@@ -5646,7 +5646,7 @@
     </message>
     <message>
         <source>E-mail address</source>
-        <translation>电子邮箱</translation>
+        <translation>电子邮件地址</translation>
     </message>
     <message>
         <source>Organiser</source>
@@ -5714,7 +5714,7 @@
     </message>
     <message>
         <source>same email</source>
-        <translation>邮箱相同</translation>
+        <translation>电子邮件相同</translation>
     </message>
     <message>
         <source>same address</source>
@@ -5742,7 +5742,7 @@
     </message>
     <message>
         <source>emails {alike} alike</source>
-        <translation>邮箱相似度 {alike}</translation>
+        <translation>电子邮件相似度 {alike}</translation>
     </message>
     <message>
         <source>addresses {alike} alike</source>
@@ -5770,7 +5770,7 @@
     </message>
     <message>
         <source>other email</source>
-        <translation>邮箱不同</translation>
+        <translation>电子邮件不同</translation>
     </message>
     <message>
         <source>other address</source>
