@@ -159,7 +159,21 @@ class ContactView(View):
         # In a low window the timeline keeps its room.
         room = self.height() - theme.scaled(BELOW_DETAILS_PX)
         most = max(theme.scaled(LEAST_DETAILS_PX), min(theme.scaled(DETAILS_PX), room))
-        self._details.setFixedHeight(min(most, max(wanted, self._card.sizeHint().height())))
+        wanted = max(wanted, self._card.sizeHint().height())
+        if wanted > most:
+            self._card.resize(self._details.viewport().width(), wanted)
+            self._grid.activate()
+        self._details.setFixedHeight(wanted if wanted <= most else self._whole_lines(most))
+
+    def _whole_lines(self, most: int) -> int:
+        """Return the height at which no line is cut in its middle. most: pixels."""
+        ends: list[int] = []
+        for row in range(self._grid.rowCount()):
+            item = self._grid.itemAtPosition(row, 1)
+            if item is not None and (widget := item.widget()) is not None:
+                line = widget.fontMetrics().lineSpacing()
+                ends += range(widget.y() + line, widget.y() + widget.height() + 1, line)
+        return max((end for end in ends if end <= most), default=most)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Follow the lines of long values; a narrow view has room for icons only."""

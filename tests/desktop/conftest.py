@@ -68,10 +68,27 @@ def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture
-def database(empty_file: Path, tmp_path: Path) -> Iterator[Database]:
-    path = tmp_path / "cardfile.db"
+@pytest.fixture(scope="session")
+def sample_file(empty_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with the sample firm's year in it."""
+    path = tmp_path_factory.mktemp("sample") / "cardfile.db"
     path.write_bytes(empty_file.read_bytes())
+    database = Database(path, KEY)
+    SampleService(database, ImportService(database)).load()
+    database.close()
+    return path
+
+
+@pytest.fixture
+def starting_file(empty_file: Path) -> Path:
+    """What every test begins with; a module may override it, as with `sample_file`."""
+    return empty_file
+
+
+@pytest.fixture
+def database(starting_file: Path, tmp_path: Path) -> Iterator[Database]:
+    path = tmp_path / "cardfile.db"
+    path.write_bytes(starting_file.read_bytes())
     database = Database(path, KEY)
     yield database
     database.close()
