@@ -45,6 +45,7 @@ class Actions(QObject):
         self.undo_list = self._make("caret-down", "Ctrl+Alt+Z")
         self.print_page = self._make("printer", "Ctrl+P")
         self.save_pdf = self._make("file-text", "Ctrl+Alt+P")
+        self.open_apart = self._make("app-window", "Ctrl+Shift+Return")
         self.next_pane = self._make("", "F6")
         self.lock = self._make("lock-key", "Ctrl+L")
         self.quit = self._make("x", "Ctrl+Q")
@@ -110,6 +111,11 @@ class Actions(QObject):
             ),
             (self.print_page, self.tr("Print…"), self.tr("Print what is open; you see it first")),
             (self.save_pdf, self.tr("Save as PDF…"), self.tr("Save what is open as a PDF")),
+            (
+                self.open_apart,
+                self.tr("In a window of its own"),
+                self.tr("Open this conversation or contact in a window of its own"),
+            ),
             (self.next_pane, self.tr("Next pane"), ""),
             (self.lock, self.tr("Lock"), self.tr("Lock; what you were writing comes back")),
             (self.quit, self.tr("Quit"), ""),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from desktop.apart import Apart
 from desktop.carrying import Carrying
 from desktop.failures import FailureReporter
 from desktop.leaving import Leaving
@@ -44,6 +45,11 @@ class Hands(QObject):
         screens.history.menu_place = pages.nav.steps
         self.printing = Printing(window, pages, screens, window.desk, actions)
         self.printing.told.connect(window.toast.tell)
+        self.apart = Apart(window, pages, screens, window.desk, actions)
+        self.apart.carry(self.carrying, window.desk)
+        self.apart.windows.told.connect(window.toast.tell)
+        self.search_places.serve(self.apart.windows)
+        self.leaving.left.connect(self.apart.windows.close_all)
         self.leaving.left.connect(self.carrying.out.clear)
         window.veil.text_dropped.connect(screens.imports.open_text)
 
