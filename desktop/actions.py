@@ -13,6 +13,7 @@ class Actions(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
+        self.go_home = self._make("house", "Alt+Home")
         self.go_inbox = self._make("tray", "Ctrl+1")
         self.go_contacts = self._make("users", "Ctrl+2")
         self.go_deals = self._make("handshake", "Ctrl+3")
@@ -21,7 +22,8 @@ class Actions(QObject):
         self.go_history = self._make("clock-counter-clockwise", "Ctrl+6")
         self.go_privacy = self._make("shield-check", "Ctrl+Shift+P")
         self.go_settings = self._make("gear-six", "Ctrl+,")
-        self.search = self._make("magnifying-glass", "Ctrl+K", "Ctrl+F")
+        self.palette = self._make("command", "Ctrl+K", "Ctrl+Shift+K")
+        self.search = self._make("magnifying-glass", "Ctrl+F")
         self.import_files = self._make("download-simple", "Ctrl+I")
         self.export_files = self._make("upload-simple", "Ctrl+Shift+E")
         self.new_contact = self._make("user-plus", "Ctrl+N")
@@ -60,6 +62,7 @@ class Actions(QObject):
 
     def _texts(self) -> tuple[tuple[QAction, str, str], ...]:
         return (
+            (self.go_home, self.tr("Home"), self.tr("What to do next, and why")),
             (self.go_inbox, self.tr("Inbox"), ""),
             (self.go_contacts, self.tr("Contacts"), ""),
             (self.go_deals, self.tr("Deals"), self.tr("What may be sold, and how far it is")),
@@ -68,6 +71,7 @@ class Actions(QObject):
             (self.go_history, self.tr("History"), self.tr("Every step, and a way back")),
             (self.go_privacy, self.tr("Privacy"), self.tr("What is promised, and its proof")),
             (self.go_settings, self.tr("Settings"), ""),
+            (self.palette, self.tr("Everything…"), self.tr("Any command or record, by its name")),
             (self.search, self.tr("Search"), ""),
             (self.import_files, self.tr("Import…"), self.tr("Bring in mail, contacts or a table")),
             (

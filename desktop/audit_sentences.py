@@ -23,6 +23,7 @@ _OWNERS: dict[str, tuple[str, ...]] = {
     "merges": ("survivor_id",),
     "attachments": ("interaction_id",),
     "tasks": ("contact_id",),
+    "action_choices": ("contact_id",),
     "interaction_participants": ("interaction_id",),
     "deal_contacts": ("deal_id",),
     "deal_moves": ("deal_id",),
@@ -64,6 +65,7 @@ THINGS: dict[str, str] = {
     "tasks": QT_TRANSLATE_NOOP("messages", "Task “{title}”"),
     "interaction_participants": QT_TRANSLATE_NOOP("messages", "Participant {name}"),
     "calendar_entries": QT_TRANSLATE_NOOP("messages", "Calendar entry {interaction_id}{task_id}"),
+    "action_choices": QT_TRANSLATE_NOOP("messages", "Choice on the Home page"),
     "custom_fields": QT_TRANSLATE_NOOP("messages", "Field “{name}”"),
     "field_values": QT_TRANSLATE_NOOP("messages", "{field_id} “{content}”"),
     "tags": QT_TRANSLATE_NOOP("messages", "Tag “{name}”"),
@@ -124,6 +126,7 @@ FIELDS: dict[str, str] = {
     "is_organiser": QT_TRANSLATE_NOOP("messages", "Organiser"),
     "modified_at": QT_TRANSLATE_NOOP("messages", "Changed in the calendar"),
     "is_cancelled": QT_TRANSLATE_NOOP("messages", "Called off"),
+    "until": QT_TRANSLATE_NOOP("messages", "Not before"),
 }
 # What a person never typed and can't read; the exported audit has it.
 UNTOLD = frozenset(
@@ -132,7 +135,8 @@ UNTOLD = frozenset(
         "fingerprint", "headers", "new_text", "kind", "direction", "message_id", "interaction_id",
         "size_bytes", "blob_key", "other_ids", "step_id", "at", "first_id", "second_id",
         "title_key", "uid", "recurrence", "sequence", "task_id", "source",
-        "record_kind", "position", "field_id", "number", "amount", "question",
+        "record_kind", "position", "field_id", "number", "amount", "question", "record_id",
+        "reason",
     }
 )  # fmt: skip
 _STATES = {

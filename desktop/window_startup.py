@@ -312,6 +312,8 @@ def _desk(
         sentiments=program.sentiments,
         drafts=program.drafts,
         history=program.history,
+        home=program.home,
+        captures=program.captures,
         sample=program.sample,
         owner=program.owner,
         access=program.access,

@@ -8,7 +8,16 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Session
 
 from core.errors import UserError
-from core.storage import audit_chain, contact_facts, derived, search_index, tallies, vocabulary
+from core.storage import (
+    audit_chain,
+    contact_days,
+    contact_facts,
+    derived,
+    search_index,
+    tallies,
+    vocabulary,
+)
+from core.storage.agenda_tables import AGENDA_SCHEMA
 from core.storage.audit_schema import AUDIT_SCHEMA
 from core.storage.first_schema import FIRST_SCHEMA
 from core.storage.sales_schema import SALES_SCHEMA
@@ -196,6 +205,12 @@ def m015_phrases(connection: Connection) -> None:
         )
 
 
+def m017_agenda(connection: Connection) -> None:
+    """What the owner said of next actions, and which days of contacts return each year."""
+    for statement in AGENDA_SCHEMA:
+        connection.exec_driver_sql(statement)
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m001_first_schema,
     m002_people,
@@ -210,9 +225,11 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m013_open_imports,
     m014_meanings,
     m015_phrases,
+    m017_agenda,
 )
 _MAKE_INDEX = frozenset({"m006_search", "m009_large_files"})
 _MAKE_FACTS = frozenset({"m007_views"})
+_MAKE_DAYS = frozenset({"m017_agenda"})
 
 
 def is_current(version: int) -> bool:
@@ -239,12 +256,14 @@ def migrate(connection: Connection, upto: int | None = None) -> None:
         migration(connection)
         connection.exec_driver_sql(f"PRAGMA user_version = {number}")
     names = {migration.__name__ for migration in MIGRATIONS[found:upto]}
-    if found and upto is None and (_MAKE_INDEX | _MAKE_FACTS) & names:
+    if found and upto is None and (_MAKE_INDEX | _MAKE_FACTS | _MAKE_DAYS) & names:
         with Session(connection) as session:
             if _MAKE_INDEX & names:
                 derived.rebuild(session)
             if _MAKE_FACTS & names:
                 contact_facts.rebuild(session)
+            if _MAKE_DAYS & names:
+                contact_days.rebuild(session)
     if _count_orphans(connection) > broken:
         raise AssertionError("a migration left a row without the row it belongs to")
 

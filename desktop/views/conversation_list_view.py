@@ -119,6 +119,11 @@ class ConversationListView(View):
         else:
             self._empty.say(self.tr("No conversations"), self.tr("Import mail to see it here."))
 
+    def choose_filter(self, only: InboxFilter) -> None:
+        """Show these conversations only."""
+        self._chips[only].setChecked(True)
+        self._on_filter(only)
+
     def _on_filter(self, only: InboxFilter) -> None:
         self._only = only
         self._ask()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -120,6 +120,28 @@ class SettingsView(View):
             else:
                 grid.addWidget(field, row, 1)
         return grid
+
+    def sections(self) -> list[tuple[QWidget, str]]:
+        """Return where each section begins, with its title."""
+        own = zip((self.language, self.owner_name), self._heads, strict=True)
+        named = (self.watch, self.assistant, self.meaning, self.fields)
+        return [
+            *((first, head.text()) for first, head in own),
+            *(
+                (section, head.text())
+                for section in named
+                if (head := section.findChild(Label, "section")) is not None
+            ),
+        ]
+
+    def show_section(self, section: QWidget) -> None:
+        """Bring a section into sight, with the keyboard at its beginning."""
+        place = section.mapTo(self, QPoint(0, self._scroll.verticalScrollBar().value()))
+        self._scroll.verticalScrollBar().setValue(place.y() - 48)
+        if section.focusPolicy() != Qt.FocusPolicy.NoFocus:
+            section.setFocus()
+        else:
+            section.focusNextChild()
 
     def show_choices(self, language: str, theme: str) -> None:
         """Show the chosen language and look."""

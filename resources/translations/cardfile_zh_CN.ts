@@ -178,6 +178,14 @@
         <translation>设置</translation>
     </message>
     <message>
+        <source>Everything…</source>
+        <translation>全部命令…</translation>
+    </message>
+    <message>
+        <source>Any command or record, by its name</source>
+        <translation>按名称查找任何命令或记录</translation>
+    </message>
+    <message>
         <source>Search</source>
         <translation>搜索</translation>
     </message>
@@ -280,6 +288,14 @@
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>主页</translation>
+    </message>
+    <message>
+        <source>What to do next, and why</source>
+        <translation>接下来做什么，以及为什么</translation>
     </message>
     <message>
         <source>Redo</source>
@@ -1908,6 +1924,80 @@
     </message>
 </context>
 <context>
+    <name>HomeScreen</name>
+    <message>
+        <source>Done: {what}</source>
+        <translation>完成：{what}</translation>
+    </message>
+    <message>
+        <source>Put off to {day}: {what}</source>
+        <translation>推迟到 {day}：{what}</translation>
+    </message>
+    <message>
+        <source>No longer told of {who}: {what}</source>
+        <translation>不再提醒 {who}：{what}</translation>
+    </message>
+</context>
+<context>
+    <name>HomeView</name>
+    <message>
+        <source>Home</source>
+        <translation>主页</translation>
+    </message>
+    <message>
+        <source>What to do next</source>
+        <translation>接下来做什么</translation>
+    </message>
+    <message>
+        <source>Enter opens, Space: done, T: tomorrow, W: next week, N: not for this person. What is put off comes back earlier when something new happens.</source>
+        <translation>Enter 打开，空格：完成，T：明天，W：下周，N：不再提醒此人。推迟的事在有新情况时会提前回来。</translation>
+    </message>
+    <message>
+        <source>Nothing waits</source>
+        <translation>没有等待处理的事</translation>
+    </message>
+    <message>
+        <source>Nobody waits for an answer, nothing is due, nobody has gone quiet.</source>
+        <translation>没有人在等回复，没有到期的事，也没有很久没联系的人。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n older conversation(s) nobody answered</source>
+        <translation>
+            <numerusform>%n 个更早的对话没有人回复</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wait(s) for a reply</source>
+        <translation>
+            <numerusform>%n 个在等回复</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n meeting(s) today</source>
+        <translation>
+            <numerusform>今天 %n 个会面</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n overdue</source>
+        <translation>
+            <numerusform>%n 个逾期</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n due today</source>
+        <translation>
+            <numerusform>%n 个今天到期</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open deal(s)</source>
+        <translation>
+            <numerusform>%n 个进行中的商机</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ImportDialog</name>
     <message>
         <source>Reading the first records…</source>
@@ -2818,6 +2908,61 @@
     </message>
 </context>
 <context>
+    <name>NextActionRow</name>
+    <message>
+        <source>Enter opens it, Space notes that it is done, T puts it off to tomorrow.</source>
+        <translation>按 Enter 打开，按空格标记完成，按 T 推迟到明天。</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Done  (Space)</source>
+        <translation>完成（空格）</translation>
+    </message>
+    <message>
+        <source>Done: {task}</source>
+        <translation>完成：{task}</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>以后</translation>
+    </message>
+    <message>
+        <source>Put off, or leave out</source>
+        <translation>推迟，或不再提醒</translation>
+    </message>
+    <message>
+        <source>Put off: {task}</source>
+        <translation>推迟：{task}</translation>
+    </message>
+    <message>
+        <source>Tomorrow</source>
+        <translation>明天</translation>
+    </message>
+    <message>
+        <source>Next week</source>
+        <translation>下周</translation>
+    </message>
+    <message>
+        <source>Not for this person</source>
+        <translation>不再提醒此人</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>回复</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+</context>
+<context>
     <name>OfflineSection</name>
     <message>
         <source>Promises and offline proof</source>
@@ -2977,6 +3122,44 @@
     <message>
         <source>{done}, {share}</source>
         <translation>{done}，{share}</translation>
+    </message>
+</context>
+<context>
+    <name>PaletteScreen</name>
+    <message>
+        <source>Opened lately</source>
+        <translation>最近打开</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Search everything for “{words}”</source>
+        <translation>在全部内容中搜索“{words}”</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+</context>
+<context>
+    <name>PaletteView</name>
+    <message>
+        <source>Nothing of that name</source>
+        <translation>没有这个名称</translation>
+    </message>
+    <message>
+        <source>Type a command, a name, a firm, a deal, a task</source>
+        <translation>输入命令、姓名、公司、商机或任务</translation>
+    </message>
+    <message>
+        <source>Commands and records</source>
+        <translation>命令与记录</translation>
+    </message>
+    <message>
+        <source>Up and Down move, Enter does it, Esc closes</source>
+        <translation>上下键移动，Enter 执行，Esc 关闭</translation>
     </message>
 </context>
 <context>
@@ -5118,6 +5301,10 @@
         <translation>“不是同一个人”的记录：{count}</translation>
     </message>
     <message>
+        <source>Choices on the Home page: {count}</source>
+        <translation>主页上的选择：{count}</translation>
+    </message>
+    <message>
         <source>Messages and entries: {count}</source>
         <translation>邮件和条目：{count}</translation>
     </message>
@@ -5398,6 +5585,10 @@
         <translation>日历条目 {interaction_id}{task_id}</translation>
     </message>
     <message>
+        <source>Choice on the Home page</source>
+        <translation>主页上的选择</translation>
+    </message>
+    <message>
         <source>Field “{name}”</source>
         <translation>字段“{name}”</translation>
     </message>
@@ -5624,6 +5815,10 @@
     <message>
         <source>Called off</source>
         <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Not before</source>
+        <translation>不早于</translation>
     </message>
     <message>
         <source>open</source>
@@ -6114,6 +6309,18 @@
         <translation>推迟任务 {subject}</translation>
     </message>
     <message>
+        <source>Put off on Home: {subject}</source>
+        <translation>在主页推迟：{subject}</translation>
+    </message>
+    <message>
+        <source>Done on Home: {subject}</source>
+        <translation>在主页标记完成：{subject}</translation>
+    </message>
+    <message>
+        <source>Leave out on Home: {subject}</source>
+        <translation>在主页不再提醒：{subject}</translation>
+    </message>
+    <message>
         <source>Delete task {subject}</source>
         <translation>删除任务 {subject}</translation>
     </message>
@@ -6176,6 +6383,22 @@
     <message>
         <source>Write 25 for one deal in four.</source>
         <translation>四单赢一单就写 25。</translation>
+    </message>
+    <message>
+        <source>“{name}” is not among the next actions.</source>
+        <translation>“{name}”不在接下来要做的事里。</translation>
+    </message>
+    <message>
+        <source>`cardfile home` lists them with their names.</source>
+        <translation>`cardfile home` 会列出它们和名称。</translation>
+    </message>
+    <message>
+        <source>This is about no contact, so nobody can be left out.</source>
+        <translation>这件事不涉及任何联系人，所以没有人可以排除。</translation>
+    </message>
+    <message>
+        <source>Put it off, or note that it is done.</source>
+        <translation>请推迟它，或标记为已完成。</translation>
     </message>
     <message>
         <source>“{field}” takes a number.</source>
@@ -6368,6 +6591,169 @@
     <message>
         <source>Choose contacts in the table first.</source>
         <translation>请先在表格中选择联系人。</translation>
+    </message>
+    <message>
+        <source>Upset, waiting</source>
+        <translation>不满，在等回复</translation>
+    </message>
+    <message>
+        <source>Promised</source>
+        <translation>已承诺</translation>
+    </message>
+    <message>
+        <source>Meeting today</source>
+        <translation>今天的会面</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>已逾期</translation>
+    </message>
+    <message>
+        <source>Due today</source>
+        <translation>今天到期</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>在等回复</translation>
+    </message>
+    <message>
+        <source>Mood fell</source>
+        <translation>情绪变差</translation>
+    </message>
+    <message>
+        <source>Deal past its day</source>
+        <translation>商机已过预计日期</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>重要日子</translation>
+    </message>
+    <message>
+        <source>Gone quiet</source>
+        <translation>很久没联系</translation>
+    </message>
+    <message>
+        <source>Deal stands still</source>
+        <translation>商机没有进展</translation>
+    </message>
+    <message>
+        <source>In this order: who is upset and waits, what you promised, today&apos;s meetings, what is overdue, what is due today, who waits, whose mood fell, deals past their day, dates, who has gone quiet, deals that stand still. Among equals, the longest first.</source>
+        <translation>顺序如下：不满且在等回复的人、您承诺的事、今天的会面、已逾期的任务、今天到期的任务、在等回复的人、情绪变差的人、已过预计日期的商机、重要日子、很久没联系的人、没有进展的商机。同一类中时间最长的在前。</translation>
+    </message>
+    <message>
+        <source>Sounds upset and has waited {span} for your reply</source>
+        <translation>听起来不满，已等您回复 {span}</translation>
+    </message>
+    <message>
+        <source>You promised this; it is {span} late</source>
+        <translation>您承诺过这件事，已晚了 {span}</translation>
+    </message>
+    <message>
+        <source>Today at {clock}</source>
+        <translation>今天 {clock}</translation>
+    </message>
+    <message>
+        <source>Was due on {day}, {span} ago</source>
+        <translation>应在 {day} 完成，已过 {span}</translation>
+    </message>
+    <message>
+        <source>Is due today</source>
+        <translation>今天到期</translation>
+    </message>
+    <message>
+        <source>Has waited {span} for your reply</source>
+        <translation>已等您回复 {span}</translation>
+    </message>
+    <message>
+        <source>The last message sounds {score}, on average they sound {usual_score}</source>
+        <translation>最近一条消息的情绪为 {score}，平均为 {usual_score}</translation>
+    </message>
+    <message>
+        <source>Was expected by {day}, {span} ago</source>
+        <translation>预计 {day} 成交，已过 {span}</translation>
+    </message>
+    <message>
+        <source>{what}: {day}, in {span}</source>
+        <translation>{what}：{day}，还有 {span}</translation>
+    </message>
+    <message>
+        <source>Usually every {usual}, silent for {span}</source>
+        <translation>通常每 {usual}联系一次，已有 {span}没有消息</translation>
+    </message>
+    <message>
+        <source>Has not moved for {span}, and nothing is planned</source>
+        <translation>已有 {span}没有进展，也没有安排后续</translation>
+    </message>
+    <message>
+        <source>Sounds upset and wrote today</source>
+        <translation>听起来不满，今天来信</translation>
+    </message>
+    <message>
+        <source>You promised this for today</source>
+        <translation>您承诺今天完成</translation>
+    </message>
+    <message>
+        <source>Wrote today and waits for your reply</source>
+        <translation>今天来信，在等您回复</translation>
+    </message>
+    <message>
+        <source>{what}: today</source>
+        <translation>{what}：今天</translation>
+    </message>
+    <message>
+        <source>Birthday</source>
+        <translation>生日</translation>
+    </message>
+    <message>
+        <source>Anniversary</source>
+        <translation>纪念日</translation>
+    </message>
+    <message>
+        <source>{count} years</source>
+        <translation>{count} 年</translation>
+    </message>
+    <message>
+        <source>{count} months</source>
+        <translation>{count} 个月</translation>
+    </message>
+    <message>
+        <source>{count} weeks</source>
+        <translation>{count} 周</translation>
+    </message>
+    <message>
+        <source>{count} days</source>
+        <translation>{count} 天</translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation>1 天</translation>
+    </message>
+</context>
+<context>
+    <name>palette</name>
+    <message>
+        <source>There is nothing to take back.</source>
+        <translation>没有可撤销的步骤。</translation>
+    </message>
+    <message>
+        <source>Nothing was taken back.</source>
+        <translation>没有撤销过任何步骤。</translation>
+    </message>
+    <message>
+        <source>Nothing is being written.</source>
+        <translation>现在没有在撰写。</translation>
+    </message>
+    <message>
+        <source>Open a message from somebody who is no contact yet.</source>
+        <translation>请先打开一封来自非联系人的消息。</translation>
+    </message>
+    <message>
+        <source>Open a conversation that waits for a reply.</source>
+        <translation>请先打开一个在等回复的对话。</translation>
+    </message>
+    <message>
+        <source>Open a conversation in the inbox first.</source>
+        <translation>请先在收件箱中打开一个对话。</translation>
     </message>
 </context>
 <context>
