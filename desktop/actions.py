@@ -24,6 +24,7 @@ class Actions(QObject):
         self.go_settings = self._make("gear-six", "Ctrl+,")
         self.palette = self._make("command", "Ctrl+K", "Ctrl+Shift+K")
         self.search = self._make("magnifying-glass", "Ctrl+F")
+        self.capture = self._make("note-pencil", "Ctrl+J")
         self.import_files = self._make("download-simple", "Ctrl+I")
         self.export_files = self._make("upload-simple", "Ctrl+Shift+E")
         self.new_contact = self._make("user-plus", "Ctrl+N")
@@ -73,6 +74,11 @@ class Actions(QObject):
             (self.go_settings, self.tr("Settings"), ""),
             (self.palette, self.tr("Everything…"), self.tr("Any command or record, by its name")),
             (self.search, self.tr("Search"), ""),
+            (
+                self.capture,
+                self.tr("Note it…"),
+                self.tr("One line becomes an entry and a task"),
+            ),
             (self.import_files, self.tr("Import…"), self.tr("Bring in mail, contacts or a table")),
             (
                 self.export_files,

@@ -19,6 +19,7 @@ from desktop.screens.assistant_screen import AssistantScreen
 from desktop.screens.audit_screen import AuditScreen
 from desktop.screens.backups_screen import BackupsScreen
 from desktop.screens.bulk_screen import BulkScreen
+from desktop.screens.capture_screen import CaptureScreen
 from desktop.screens.completion_screen import CompletionScreen
 from desktop.screens.composer_screen import ComposerScreen
 from desktop.screens.contact_sales_screen import ContactSalesScreen
@@ -90,6 +91,7 @@ class Screens(QObject):
             PaletteView(window), desk.search, PageSections(pages, actions).entries, wiring
         )
         self.home = HomeScreen(pages.home, desk.home, wiring)
+        self.capture = CaptureScreen(pages.home.capture, desk.captures, wiring)
         self.history = HistoryScreen(pages.history, desk.history, wiring)
         self.knowledge = KnowledgeScreen(pages.knowledge, desk.owner, wiring)
         self._build_settings(pages, desk, wiring)
@@ -143,7 +145,7 @@ class Screens(QObject):
         """Return the signals with which screens say what was done."""
         screens = (self.history, self.settings, self.assistant, self.rights, self.welcome)
         more = (self.duplicates, self.completion, self.watch, self.people, self.fields)
-        sales = (self.deals, self.tasks, self.contact_sales, self.home)
+        sales = (self.deals, self.tasks, self.contact_sales, self.home, self.capture)
         return tuple(screen.told for screen in (*screens, *more, *sales))
 
     def _meaning(self, view: MeaningSection, desk: Desk, wiring: Wiring) -> MeaningScreen:

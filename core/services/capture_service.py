@@ -55,6 +55,13 @@ class CaptureService:
             due_on=line.due_on,
         )
 
+    def find(self, who: str) -> tuple[Match, ...]:
+        """Return the contacts that a name may mean."""
+        if not who.strip():
+            return ()
+        with self._database.reading() as session:
+            return _matches(session, who)
+
     def write(self, captured: Captured) -> Change:
         """Store what the person confirmed as one undo step: contact, entry, task.
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 from core.domain.next_action import Agenda, Reason
 from desktop import dates, home_words, icons, theme
 from desktop.views.button import Button
+from desktop.views.capture_view import CaptureView
 from desktop.views.empty_view import EmptyView
 from desktop.views.label import Label
 from desktop.views.next_action_row import NextActionRow
@@ -46,7 +47,7 @@ class HomeView(View):
         self._older = Button("link")
         self._older.clicked.connect(self.waiting_wanted)
         self._empty = EmptyView("check-circle")
-        self.top = QVBoxLayout()
+        self.capture = CaptureView()
         self._cards = QVBoxLayout()
         self._lay_out()
         self.retranslate()
@@ -79,7 +80,10 @@ class HomeView(View):
         inner.setSpacing(8)
         inner.addLayout(head)
         inner.addWidget(self._figures)
-        inner.addLayout(self.top)
+        note = QHBoxLayout()
+        note.setContentsMargins(0, 0, 10, 0)  # as the rows below, which keep room for their bar
+        note.addWidget(self.capture)
+        inner.addLayout(note)
         inner.addWidget(self.area, 1)
         inner.addWidget(self._empty, 1)
         outer = QHBoxLayout(self)
@@ -101,7 +105,7 @@ class HomeView(View):
 
     def first(self) -> QWidget:
         """Return where the work on the page begins."""
-        return next(iter(self.rows()), self)
+        return next(iter(self.rows()), self.capture.line)
 
     def _fill(self) -> None:
         old = self.rows()

@@ -190,6 +190,14 @@
         <translation>搜索</translation>
     </message>
     <message>
+        <source>Note it…</source>
+        <translation>记一笔…</translation>
+    </message>
+    <message>
+        <source>One line becomes an entry and a task</source>
+        <translation>一句话变成一条记录和一个任务</translation>
+    </message>
+    <message>
         <source>Import…</source>
         <translation>导入…</translation>
     </message>
@@ -698,6 +706,126 @@
         <translation>
             <numerusform>已停止：更改了 %n 位联系人</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>CaptureDialog</name>
+    <message>
+        <source>Note it</source>
+        <translation>记一笔</translation>
+    </message>
+</context>
+<context>
+    <name>CaptureScreen</name>
+    <message>
+        <source>Task added: {task}</source>
+        <translation>已添加任务：{task}</translation>
+    </message>
+    <message>
+        <source>Entry and task stored: {task}</source>
+        <translation>已保存记录和任务：{task}</translation>
+    </message>
+    <message>
+        <source>Entry stored: {words}</source>
+        <translation>已保存记录：{words}</translation>
+    </message>
+</context>
+<context>
+    <name>CaptureView</name>
+    <message>
+        <source>Note it in a line: called Maria yesterday, wants 12 chairs by Friday</source>
+        <translation>用一句话记下来：昨天给王芳打了电话，周五前要12把椅子</translation>
+    </message>
+    <message>
+        <source>Note in a line</source>
+        <translation>一句话记录</translation>
+    </message>
+    <message>
+        <source>What was understood</source>
+        <translation>理解到的内容</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Several people may be meant: choose one, then Enter.</source>
+        <translation>可能指好几个人：请选择一位，再按 Enter。</translation>
+    </message>
+    <message>
+        <source>Enter stores this, Esc drops it. Nothing is stored yet.</source>
+        <translation>按 Enter 保存，按 Esc 放弃。现在还没有保存任何内容。</translation>
+    </message>
+</context>
+<context>
+    <name>CapturedCard</name>
+    <message>
+        <source>New contact: {name}</source>
+        <translation>新联系人：{name}</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>With whom</source>
+        <translation>与谁</translation>
+    </message>
+    <message>
+        <source>Who is meant?</source>
+        <translation>指的是谁？</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>发生了什么</translation>
+    </message>
+    <message>
+        <source>from them</source>
+        <translation>对方发起</translation>
+    </message>
+    <message>
+        <source>from you</source>
+        <translation>您发起</translation>
+    </message>
+    <message>
+        <source>your own note</source>
+        <translation>自己的笔记</translation>
+    </message>
+    <message>
+        <source>From whom it came</source>
+        <translation>由谁发起</translation>
+    </message>
+    <message>
+        <source>Day it happened</source>
+        <translation>发生日期</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>What is to be done</source>
+        <translation>要做什么</translation>
+    </message>
+    <message>
+        <source>due</source>
+        <translation>截止</translation>
+    </message>
+    <message>
+        <source>Day it is due</source>
+        <translation>截止日期</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation>yyyy年M月d日</translation>
     </message>
 </context>
 <context>
@@ -6309,6 +6437,10 @@
         <translation>推迟任务 {subject}</translation>
     </message>
     <message>
+        <source>Note “{subject}”</source>
+        <translation>记录“{subject}”</translation>
+    </message>
+    <message>
         <source>Put off on Home: {subject}</source>
         <translation>在主页推迟：{subject}</translation>
     </message>
@@ -6383,6 +6515,22 @@
     <message>
         <source>Write 25 for one deal in four.</source>
         <translation>四单赢一单就写 25。</translation>
+    </message>
+    <message>
+        <source>There is nothing to store in this line.</source>
+        <translation>这一行里没有可保存的内容。</translation>
+    </message>
+    <message>
+        <source>Keep the entry or the task.</source>
+        <translation>请保留记录或任务。</translation>
+    </message>
+    <message>
+        <source>“{name}” may mean several people.</source>
+        <translation>“{name}”可能指好几个人。</translation>
+    </message>
+    <message>
+        <source>Choose one of them, or write the whole name.</source>
+        <translation>请选择其中一位，或写出全名。</translation>
     </message>
     <message>
         <source>“{name}” is not among the next actions.</source>
