@@ -25,6 +25,8 @@ class Actions(QObject):
         self.palette = self._make("command", "Ctrl+K", "Ctrl+Shift+K")
         self.search = self._make("magnifying-glass", "Ctrl+F")
         self.capture = self._make("note-pencil", "Ctrl+J")
+        self.back = self._make("caret-left", "Alt+Left", "Back")
+        self.forward = self._make("caret-right", "Alt+Right", "Forward")
         self.import_files = self._make("download-simple", "Ctrl+I")
         self.export_files = self._make("upload-simple", "Ctrl+Shift+E")
         self.new_contact = self._make("user-plus", "Ctrl+N")
@@ -79,6 +81,8 @@ class Actions(QObject):
                 self.tr("Note it…"),
                 self.tr("One line becomes an entry and a task"),
             ),
+            (self.back, self.tr("Back"), self.tr("Back to what was open before")),
+            (self.forward, self.tr("Forward"), ""),
             (self.import_files, self.tr("Import…"), self.tr("Bring in mail, contacts or a table")),
             (
                 self.export_files,

@@ -63,7 +63,7 @@ class SearchPlaces(QObject):
 
     def _on_waiting(self) -> None:
         self._go(self._actions.go_inbox, self._pages.inbox_page)
-        self._pages.conversations.choose_filter("needs-reply")
+        self._pages.conversations.filter_by("needs-reply")
 
     def _on_search(self) -> None:
         """Go to the search of the page that is open, or of the inbox."""

@@ -57,4 +57,4 @@ AGENDA_SCHEMA: tuple[str, ...] = (
     "FOREIGN KEY(contact_id) REFERENCES contacts (id) ON DELETE CASCADE)",
     "CREATE INDEX ix_contact_days_month_day ON contact_days (month, day)",
 )
-"""As m017 makes them, word for word; never edited again."""
+"""As m021 makes them, word for word; never edited again."""
