@@ -13,6 +13,7 @@ class Actions(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
+        self.go_home = self._make("house", "Alt+Home")
         self.go_inbox = self._make("tray", "Ctrl+1")
         self.go_contacts = self._make("users", "Ctrl+2")
         self.go_deals = self._make("handshake", "Ctrl+3")
@@ -22,7 +23,9 @@ class Actions(QObject):
         self.go_insights = self._make("chart-line-up", "Ctrl+7")
         self.go_privacy = self._make("shield-check", "Ctrl+Shift+P")
         self.go_settings = self._make("gear-six", "Ctrl+,")
-        self.search = self._make("magnifying-glass", "Ctrl+K", "Ctrl+F")
+        self.palette = self._make("command", "Ctrl+K", "Ctrl+Shift+K")
+        self.search = self._make("magnifying-glass", "Ctrl+F")
+        self.capture = self._make("note-pencil", "Ctrl+J")
         self.back = self._make("caret-left", "Alt+Left", "Back")
         self.forward = self._make("caret-right", "Alt+Right", "Forward")
         self.import_files = self._make("download-simple", "Ctrl+I")
@@ -67,6 +70,7 @@ class Actions(QObject):
 
     def _texts(self) -> tuple[tuple[QAction, str, str], ...]:
         return (
+            (self.go_home, self.tr("Home"), self.tr("What to do next, and why")),
             (self.go_inbox, self.tr("Inbox"), ""),
             (self.go_contacts, self.tr("Contacts"), ""),
             (self.go_deals, self.tr("Deals"), self.tr("What may be sold, and how far it is")),
@@ -80,7 +84,13 @@ class Actions(QObject):
             ),
             (self.go_privacy, self.tr("Privacy"), self.tr("What is promised, and its proof")),
             (self.go_settings, self.tr("Settings"), ""),
+            (self.palette, self.tr("Everything…"), self.tr("Any command or record, by its name")),
             (self.search, self.tr("Search"), ""),
+            (
+                self.capture,
+                self.tr("Note it…"),
+                self.tr("One line becomes an entry and a task"),
+            ),
             (self.back, self.tr("Back"), self.tr("Back to what was open before")),
             (self.forward, self.tr("Forward"), ""),
             (self.import_files, self.tr("Import…"), self.tr("Bring in mail, contacts or a table")),

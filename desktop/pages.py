@@ -29,6 +29,7 @@ from desktop.views.deal_list_view import DealListView
 from desktop.views.deal_view import DealView
 from desktop.views.export_section import ExportSection
 from desktop.views.history_view import HistoryView
+from desktop.views.home_view import HomeView
 from desktop.views.insights_view import InsightsView
 from desktop.views.key_section import KeySection
 from desktop.views.knowledge_view import KnowledgeView
@@ -61,6 +62,7 @@ class Pages(QWidget):
         self.nav, self.banner, self.welcome = NavView(actions), BannerView(), WelcomeView()
         self.conversations, self.conversation = ConversationListView(), ConversationView(actions)
         self.contacts, self.contact = ContactListView(actions), ContactView()
+        self.home = HomeView()
         self.deals, self.deal, self.tasks = DealListView(actions), DealView(), TasksView()
         self.history, self.knowledge, self.settings = (
             HistoryView(actions),
@@ -95,6 +97,7 @@ class Pages(QWidget):
             self.insights,
             self.privacy,
             self.settings,
+            self.home,
         ):
             self.stack.addWidget(page)
         self._lay_out()
@@ -137,6 +140,7 @@ class Pages(QWidget):
     def focus_page(self, page: QWidget) -> None:
         """Put the keyboard where the work on a page begins."""
         places: dict[QWidget, QWidget] = {
+            self.home: self.home.first(),
             self.inbox_page: self.conversations.rows,
             self.contacts_page: self.people_table.table
             if self.contacts_page.currentWidget() is self.people_table
@@ -159,6 +163,7 @@ class Pages(QWidget):
         """Return each page with the action that opens it."""
         actions = self._actions
         return (
+            (actions.go_home, self.home),
             (actions.go_inbox, self.inbox_page),
             (actions.go_contacts, self.contacts_page),
             (actions.go_deals, self.deals_page),

@@ -18,7 +18,7 @@ OpenPage = Callable[[QAction, QWidget], None]
 
 
 class SearchPlaces(QObject):
-    """Goes to the field for Ctrl+K, and to the page of a hit."""
+    """Goes to the field for Ctrl+F, and to the page of a hit."""
 
     def __init__(
         self, window: QWidget, pages: Pages, screens: Screens, actions: Actions, go: OpenPage
@@ -28,6 +28,8 @@ class SearchPlaces(QObject):
         self._pages, self._screens, self._actions, self._go = pages, screens, actions, go
         actions.search.triggered.connect(self._on_search)
         found = screens.search
+        pages.contact.thread_requested.connect(self._on_thread)
+        found.thread_chosen.connect(self._on_thread)
         found.contact_chosen.connect(self._on_contact)
         found.company_chosen.connect(self._on_company)
         found.note_chosen.connect(self._on_note)
@@ -43,13 +45,17 @@ class SearchPlaces(QObject):
         screens.deals.contact_chosen.connect(self._on_contact)
         screens.contact_sales.tasks_wanted.connect(self._on_tasks)
         screens.contact_sales.deal_wanted.connect(self._on_new_deal)
+        self._follow_home(screens)
+        found.chosen.connect(screens.palette.note)
+        screens.palette.hit_chosen.connect(found.choose)
+        screens.palette.search_wanted.connect(self._on_words)
         found.task_chosen.connect(lambda _task_id: self._on_tasks())
         actions.new_task.triggered.connect(self._on_tasks)
         actions.new_deal.triggered.connect(self._on_deals)
 
     def serve(self, windows: RecordWindows) -> None:
         """Open here what a window of one record asks for, and come to the front."""
-        windows.answer_requested.connect(self._on_answer)
+        windows.answer_requested.connect(self._on_thread)
         windows.deal_requested.connect(self._on_deal)
         windows.deal_wanted.connect(self._on_new_deal)
         windows.tasks_requested.connect(self._on_tasks)
@@ -57,14 +63,22 @@ class SearchPlaces(QObject):
             asked.connect(self._to_front)
         windows.deal_wanted.connect(self._to_front)
 
-    def _on_answer(self, thread_id: int) -> None:
-        self._go(self._actions.go_inbox, self._pages.inbox_page)
-        self._screens.inbox.open_thread(thread_id)
-
     def _to_front(self) -> None:
         self._window.showNormal() if self._window.isMinimized() else self._window.show()
         self._window.raise_()
         self._window.activateWindow()
+
+    def _follow_home(self, screens: Screens) -> None:
+        home = screens.home
+        home.thread_chosen.connect(self._on_thread)
+        home.contact_chosen.connect(self._on_contact)
+        home.deal_chosen.connect(self._on_deal)
+        home.tasks_wanted.connect(self._on_tasks)
+        home.waiting_wanted.connect(self._on_waiting)
+
+    def _on_waiting(self) -> None:
+        self._go(self._actions.go_inbox, self._pages.inbox_page)
+        self._pages.conversations.filter_by("needs-reply")
 
     def _on_search(self) -> None:
         """Go to the search of the page that is open, or of the inbox."""
@@ -75,6 +89,12 @@ class SearchPlaces(QObject):
         box = pages.contacts.search if on_contacts else pages.conversations.search
         box.setFocus()
         box.selectAll()
+
+    def _on_words(self, words: str) -> None:
+        """Look for words in the search of the inbox."""
+        self._go(self._actions.go_inbox, self._pages.inbox_page)
+        self._pages.conversations.search.setFocus()
+        self._pages.conversations.search.setText(words)
 
     def _on_contact(self, contact_id: int) -> None:
         self._go(self._actions.go_contacts, self._pages.contacts_page)

@@ -43,11 +43,11 @@ class Whereabouts:
         }
 
     def here(self) -> Place:
-        """Return where the person is; the welcome stands where the inbox would be."""
+        """Return where the person is; the welcome stands where Home would be."""
         stack = self._pages.stack
         shown: QWidget | None = stack.currentWidget()
         if shown is None or shown is self._pages.welcome:
-            page: QWidget = self._pages.inbox_page
+            page: QWidget = self._pages.home
         else:
             page = shown
         find = self._records.get(page)

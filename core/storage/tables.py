@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, LargeBinary, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from core.storage import agenda_tables as _agenda_tables  # noqa: F401 - also rows of the file
 from core.storage import meaning_table as _meaning_table  # noqa: F401 - the schema is whole with it
 from core.storage import mood_tables as _mood_tables  # noqa: F401 - also rows of the file
 from core.storage import phrase_tables

@@ -36,6 +36,7 @@ class SearchScreen(QObject):
         company_chosen: a company's people are to be shown (its name).
         note_chosen: a note is to be opened (its id).
         deal_chosen, task_chosen: a deal or a task is to be shown (its id).
+        chosen: said of each of them, before (the SearchHit).
 
     Attributes:
         pause_ms: as PAUSE_MS.
@@ -47,6 +48,7 @@ class SearchScreen(QObject):
     note_chosen = Signal(int)
     deal_chosen = Signal(int)
     task_chosen = Signal(int)
+    chosen = Signal(object)
 
     def __init__(
         self,
@@ -80,7 +82,7 @@ class SearchScreen(QObject):
             view.serve(box)
             box.textChanged.connect(self._take_back)
             box.changed.connect(lambda words, asked=box: self._on_changed(asked, words))
-        view.chosen.connect(self._on_chosen)
+        view.chosen.connect(self.choose)
 
     def _take_back(self) -> None:
         """A key was pressed: nobody waits any more for what the words before it mean."""
@@ -150,7 +152,9 @@ class SearchScreen(QObject):
         if not isinstance(error, (Cancelled, UserError)):
             self._reporter.tell(error)
 
-    def _on_chosen(self, hit: SearchHit) -> None:
+    def choose(self, hit: SearchHit) -> None:
+        """Open what was found."""
+        self.chosen.emit(hit)
         if hit.thread_id:
             self.thread_chosen.emit(hit.thread_id)
         elif hit.kind in self._by_id:

@@ -30,6 +30,7 @@ class NavView(View):
         self._pages = {
             action: Button("nav", action=action)
             for action in (
+                actions.go_home,
                 actions.go_inbox,
                 actions.go_contacts,
                 actions.go_deals,

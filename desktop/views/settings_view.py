@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -103,6 +103,27 @@ class SettingsView(View):
         grid.addWidget(self._save, len(fields), 1, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(grid)
         return card
+
+    def sections(self) -> list[tuple[QWidget, str]]:
+        """Return where each section begins, with its title."""
+        named = (self.looks, self.notices, self.watch, self.assistant, self.meaning, self.fields)
+        return [
+            (self.owner_name, self._head.text()),
+            *(
+                (section, head.text())
+                for section in named
+                if (head := section.findChild(Label, "section")) is not None
+            ),
+        ]
+
+    def show_section(self, section: QWidget) -> None:
+        """Bring a section into sight, with the keyboard at its beginning."""
+        place = section.mapTo(self, QPoint(0, self._scroll.verticalScrollBar().value()))
+        self._scroll.verticalScrollBar().setValue(place.y() - 48)
+        if section.focusPolicy() != Qt.FocusPolicy.NoFocus:
+            section.setFocus()
+        else:
+            section.focusNextChild()
 
     def show_settings(self, settings: Settings) -> None:
         """Show what is chosen."""

@@ -18,6 +18,7 @@ from core.services.access_service import AccessService
 from core.services.audit_service import AuditService
 from core.services.backup_service import BackupService
 from core.services.bulk_service import BulkService
+from core.services.capture_service import CaptureService
 from core.services.completion_service import CompletionService
 from core.services.contact_service import ContactService
 from core.services.copy_service import CopyService
@@ -28,6 +29,7 @@ from core.services.export_service import ExportService
 from core.services.field_service import FieldService
 from core.services.file_check_service import FileCheckService
 from core.services.history_service import HistoryService
+from core.services.home_service import HomeService
 from core.services.import_service import ImportService
 from core.services.inbox_service import InboxService
 from core.services.insight_service import InsightService
@@ -142,7 +144,9 @@ def desk(database: Database, model: Model, tmp_path: Path, vault: Vault) -> Desk
         contacts=ContactService(database),
         sentiments=SentimentService(database),
         drafts=DraftService(database),
+        captures=CaptureService(database),
         history=HistoryService(database),
+        home=HomeService(database),
         sample=SampleService(database, imports),
         owner=OwnerService(database),
         access=AccessService(tmp_path, database, LIGHT),
