@@ -63,12 +63,12 @@ class Actions(QObject):
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""
-        for action, text, tip in (*self._texts(), *self._reply_texts()):
+        for action, text, tip in (*self._page_texts(), *self._texts(), *self._reply_texts()):
             action.setText(text)
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             action.setToolTip(f"{tip or text.rstrip('…')}  ({keys})")
 
-    def _texts(self) -> tuple[tuple[QAction, str, str], ...]:
+    def _page_texts(self) -> tuple[tuple[QAction, str, str], ...]:
         return (
             (self.go_home, self.tr("Home"), self.tr("What to do next, and why")),
             (self.go_inbox, self.tr("Inbox"), ""),
@@ -84,6 +84,10 @@ class Actions(QObject):
             ),
             (self.go_privacy, self.tr("Privacy"), self.tr("What is promised, and its proof")),
             (self.go_settings, self.tr("Settings"), ""),
+        )
+
+    def _texts(self) -> tuple[tuple[QAction, str, str], ...]:
+        return (
             (self.palette, self.tr("Everything…"), self.tr("Any command or record, by its name")),
             (self.search, self.tr("Search"), ""),
             (

@@ -3237,7 +3237,7 @@
     </message>
     <message>
         <source>Email</source>
-        <translation>邮箱</translation>
+        <translation>电子邮件</translation>
     </message>
     <message>
         <source>Phone</source>
@@ -6463,7 +6463,7 @@
     </message>
     <message>
         <source>E-mail address {value}</source>
-        <translation>电子邮箱 {value}</translation>
+        <translation>电子邮件地址 {value}</translation>
     </message>
     <message>
         <source>Telephone {value}</source>
@@ -6759,7 +6759,7 @@
     </message>
     <message>
         <source>E-mail address</source>
-        <translation>电子邮箱</translation>
+        <translation>电子邮件地址</translation>
     </message>
     <message>
         <source>Organiser</source>
@@ -6831,7 +6831,7 @@
     </message>
     <message>
         <source>same email</source>
-        <translation>邮箱相同</translation>
+        <translation>电子邮件相同</translation>
     </message>
     <message>
         <source>same address</source>
@@ -6859,7 +6859,7 @@
     </message>
     <message>
         <source>emails {alike} alike</source>
-        <translation>邮箱相似度 {alike}</translation>
+        <translation>电子邮件相似度 {alike}</translation>
     </message>
     <message>
         <source>addresses {alike} alike</source>
@@ -6887,7 +6887,7 @@
     </message>
     <message>
         <source>other email</source>
-        <translation>邮箱不同</translation>
+        <translation>电子邮件不同</translation>
     </message>
     <message>
         <source>other address</source>
