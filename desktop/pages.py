@@ -75,6 +75,9 @@ class Pages(QWidget):
         self.contacts_page.addWidget(divided(self.contacts, self.contact))
         self.contacts_page.addWidget(self.people_table)
         self.deals_page = divided(self.deals, self.deal)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         self.stack = QStackedWidget()
         for page in (
             self.welcome,

@@ -46,6 +46,7 @@ from desktop.startup import (
 )
 from desktop.translation import LanguageChoice, Translation
 
+_OpenLink = Callable[[str], bool]
 _WINDOW_STATE = "window.ini"
 _WINDOW_LOCK = "window.lock"
 _PICTURE_SIZE = (1280, 820)
@@ -298,10 +299,7 @@ def wait_until(is_true: Callable[[], bool], limit_ms: int) -> None:
 
 
 def _desk(
-    program: Program,
-    model: Model,
-    lanes: tuple[Lane, Lane, Lane, Lane],
-    open_link: Callable[[str], bool],
+    program: Program, model: Model, lanes: tuple[Lane, Lane, Lane, Lane], open_link: _OpenLink
 ) -> Desk:
     """Put everything on the desk. lanes: of the data, of imports, of the model, of meanings."""
     return Desk(
