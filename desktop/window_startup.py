@@ -312,6 +312,7 @@ def _desk(
         history=program.history,
         home=program.home,
         captures=program.captures,
+        companies=program.companies,
         sample=program.sample,
         owner=program.owner,
         access=program.access,
