@@ -16,6 +16,7 @@ class Actions(QObject):
         self.go_home = self._make("house", "Alt+Home")
         self.go_inbox = self._make("tray", "Ctrl+1")
         self.go_contacts = self._make("users", "Ctrl+2")
+        self.go_companies = self._make("buildings", "Ctrl+Shift+F")
         self.go_deals = self._make("handshake", "Ctrl+3")
         self.go_tasks = self._make("check-square", "Ctrl+4")
         self.go_knowledge = self._make("book-open", "Ctrl+5")
@@ -73,6 +74,11 @@ class Actions(QObject):
             (self.go_home, self.tr("Home"), self.tr("What to do next, and why")),
             (self.go_inbox, self.tr("Inbox"), ""),
             (self.go_contacts, self.tr("Contacts"), ""),
+            (
+                self.go_companies,
+                self.tr("Companies"),
+                self.tr("Firms, their people and all that passed"),
+            ),
             (self.go_deals, self.tr("Deals"), self.tr("What may be sold, and how far it is")),
             (self.go_tasks, self.tr("Tasks"), self.tr("What is to be done")),
             (self.go_knowledge, self.tr("Knowledge"), self.tr("What answers may rely on")),

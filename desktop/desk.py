@@ -13,6 +13,7 @@ from core.services.audit_service import AuditService
 from core.services.backup_service import BackupService
 from core.services.bulk_service import BulkService
 from core.services.capture_service import CaptureService
+from core.services.company_service import CompanyService
 from core.services.completion_service import CompletionService
 from core.services.contact_service import ContactService
 from core.services.copy_service import CopyService
@@ -65,6 +66,7 @@ class Desk:
     sentiments: SentimentService
     drafts: DraftService
     captures: CaptureService
+    companies: CompanyService
     history: HistoryService
     home: HomeService
     sample: SampleService

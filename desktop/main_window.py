@@ -116,6 +116,7 @@ class MainWindow(QMainWindow):
             (self.screens.home, self.pages.home),
             (self.screens.contacts, self.pages.contacts_page),
             (self.screens.people, self.pages.contacts_page),
+            (self.screens.companies, self.pages.companies_page),
             (self.screens.deals, self.pages.deals_page),
             (self.screens.tasks, self.pages.tasks),
             (self.screens.history, self.pages.history),

@@ -20,6 +20,8 @@ from desktop.actions import Actions
 from desktop.views.audit_section import AuditSection
 from desktop.views.backups_section import BackupsSection
 from desktop.views.banner_view import BannerView
+from desktop.views.company_list_view import CompanyListView
+from desktop.views.company_view import CompanyView
 from desktop.views.contact_list_view import ContactListView
 from desktop.views.contact_view import ContactView
 from desktop.views.conversation_list_view import ConversationListView
@@ -63,6 +65,7 @@ class Pages(QWidget):
         self.conversations, self.conversation = ConversationListView(), ConversationView(actions)
         self.contacts, self.contact = ContactListView(actions), ContactView()
         self.home = HomeView()
+        self.companies, self.company = CompanyListView(actions), CompanyView()
         self.deals, self.deal, self.tasks = DealListView(actions), DealView(), TasksView()
         self.history, self.knowledge, self.settings = (
             HistoryView(actions),
@@ -85,6 +88,10 @@ class Pages(QWidget):
         self.contacts_page.addWidget(divided(self.contacts, self.contact))
         self.contacts_page.addWidget(self.people_table)
         self.deals_page = divided(self.deals, self.deal)
+        self.companies_page = divided(self.companies, self.company)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         self.stack = QStackedWidget()
         for page in (
             self.welcome,
@@ -98,6 +105,7 @@ class Pages(QWidget):
             self.privacy,
             self.settings,
             self.home,
+            self.companies_page,
         ):
             self.stack.addWidget(page)
         self._lay_out()
@@ -145,6 +153,7 @@ class Pages(QWidget):
             self.contacts_page: self.people_table.table
             if self.contacts_page.currentWidget() is self.people_table
             else self.contacts.rows,
+            self.companies_page: self.companies.rows,
             self.deals_page: self.deals.rows,
             self.tasks: self.tasks.adder.words,
             self.knowledge: self.knowledge.rows,
@@ -166,6 +175,7 @@ class Pages(QWidget):
             (actions.go_home, self.home),
             (actions.go_inbox, self.inbox_page),
             (actions.go_contacts, self.contacts_page),
+            (actions.go_companies, self.companies_page),
             (actions.go_deals, self.deals_page),
             (actions.go_tasks, self.tasks),
             (actions.go_knowledge, self.knowledge),

@@ -62,6 +62,10 @@ SALES_ERRORS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("messages", "A chance is a whole number from 0 to 100."),
         QT_TRANSLATE_NOOP("messages", "Write 25 for one deal in four."),
     ),
+    "company-name-empty": (
+        QT_TRANSLATE_NOOP("messages", "A company needs a name."),
+        QT_TRANSLATE_NOOP("messages", "Write what it is called."),
+    ),
     "capture-empty": (
         QT_TRANSLATE_NOOP("messages", "There is nothing to store in this line."),
         QT_TRANSLATE_NOOP("messages", "Keep the entry or the task."),

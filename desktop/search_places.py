@@ -46,6 +46,7 @@ class SearchPlaces(QObject):
         screens.contact_sales.tasks_wanted.connect(self._on_tasks)
         screens.contact_sales.deal_wanted.connect(self._on_new_deal)
         self._follow_home(screens)
+        self._follow_companies(screens)
         found.chosen.connect(screens.palette.note)
         screens.palette.hit_chosen.connect(found.choose)
         screens.palette.search_wanted.connect(self._on_words)
@@ -67,6 +68,16 @@ class SearchPlaces(QObject):
         self._window.showNormal() if self._window.isMinimized() else self._window.show()
         self._window.raise_()
         self._window.activateWindow()
+
+    def _follow_companies(self, screens: Screens) -> None:
+        firms = screens.companies
+        self._pages.contact.company_requested.connect(self._on_company)
+        firms.thread_chosen.connect(self._on_thread)
+        firms.contact_chosen.connect(self._on_contact)
+        firms.deal_chosen.connect(self._on_deal)
+        firms.people_wanted.connect(self._on_people)
+        firms.deal_wanted.connect(self._on_new_deal)
+        firms.tasks_wanted.connect(self._on_tasks)
 
     def _follow_home(self, screens: Screens) -> None:
         home = screens.home
@@ -100,7 +111,11 @@ class SearchPlaces(QObject):
         self._go(self._actions.go_contacts, self._pages.contacts_page)
         self._screens.contacts.open_contact(contact_id)
 
-    def _on_company(self, name: str) -> None:
+    def _on_company(self, company_id: int) -> None:
+        self._go(self._actions.go_companies, self._pages.companies_page)
+        self._screens.companies.open_company(company_id)
+
+    def _on_people(self, name: str) -> None:
         """Show the people of a company."""
         self._go(self._actions.go_contacts, self._pages.contacts_page)
         self._pages.contacts.search.setText(name)

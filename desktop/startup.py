@@ -23,6 +23,7 @@ from core.services.audit_service import AuditService
 from core.services.backup_service import BackupService
 from core.services.bulk_service import BulkService
 from core.services.capture_service import CaptureService
+from core.services.company_service import CompanyService
 from core.services.completion_service import CompletionService
 from core.services.contact_service import ContactService
 from core.services.copy_service import CopyService
@@ -71,6 +72,7 @@ class Program:
     sentiments: SentimentService
     drafts: DraftService
     captures: CaptureService
+    companies: CompanyService
     history: HistoryService
     home: HomeService
     search: SearchService
@@ -191,6 +193,7 @@ def build(folder: Path, database: Database, unlocked_by: UnlockedBy) -> Program:
         sentiments=SentimentService(database),
         drafts=DraftService(database),
         captures=CaptureService(database),
+        companies=CompanyService(database),
         history=HistoryService(database),
         home=HomeService(database),
         search=SearchService(database),

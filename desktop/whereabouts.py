@@ -39,6 +39,10 @@ class Whereabouts:
                 lambda: screens.contacts.contact_id,
                 screens.contacts.open_contact,
             ),
+            pages.companies_page: (
+                lambda: screens.companies.company_id,
+                screens.companies.open_company,
+            ),
             pages.deals_page: (lambda: screens.deals.deal_id, screens.deals.open_deal),
         }
 

@@ -47,6 +47,7 @@ from desktop.startup import (
 )
 from desktop.translation import LanguageChoice, Translation
 
+_OpenLink = Callable[[str], bool]
 _WINDOW_STATE = "window.ini"
 _WINDOW_LOCK = "window.lock"
 _PICTURE_SIZE = (1280, 820)
@@ -307,7 +308,7 @@ def _desk(
     program: Program,
     model: Model,
     lanes: tuple[Lane, Lane, Lane, Lane, Lane],
-    open_link: Callable[[str], bool],
+    open_link: _OpenLink,
 ) -> Desk:
     """Put everything on the desk: what the program has under the same name, and the lanes.
 

@@ -20,6 +20,7 @@ from desktop.screens.audit_screen import AuditScreen
 from desktop.screens.backups_screen import BackupsScreen
 from desktop.screens.bulk_screen import BulkScreen
 from desktop.screens.capture_screen import CaptureScreen
+from desktop.screens.companies_screen import CompaniesScreen
 from desktop.screens.completion_screen import CompletionScreen
 from desktop.screens.composer_screen import ComposerScreen
 from desktop.screens.contact_mood_screen import ContactMoodScreen
@@ -132,6 +133,9 @@ class Screens(QObject):
         self.deals = DealsScreen((pages.deals, pages.deal), services, wiring)
         self.tasks = TasksScreen(pages.tasks, desk.tasks, wiring)
         self.contact_sales = ContactSalesScreen(pages.contact, services, wiring)
+        self.companies = CompaniesScreen(
+            (pages.companies, pages.company), (desk.companies, desk.tasks), wiring
+        )
 
     def _count(self, pages: Pages, desk: Desk, wiring: Wiring) -> None:
         services = (desk.insights, desk.contacts, desk.fields)
@@ -160,7 +164,7 @@ class Screens(QObject):
         screens = (self.history, self.settings, self.assistant, self.rights, self.welcome)
         more = (self.duplicates, self.completion, self.watch, self.people, self.fields)
         sales = (self.deals, self.tasks, self.contact_sales, self.insights, self.notices)
-        daily = (self.home, self.capture)
+        daily = (self.home, self.capture, self.companies)
         return tuple(screen.told for screen in (*screens, *more, *sales, *daily))
 
     def _meaning(self, view: MeaningSection, desk: Desk, wiring: Wiring) -> MeaningScreen:

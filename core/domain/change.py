@@ -37,6 +37,7 @@ class Action(StrEnum):
     UNMERGE_CONTACTS = "unmerge-contacts"
     KEEP_APART = "keep-apart"
     ADD_COMPANY = "add-company"
+    CHANGE_COMPANY = "change-company"
     ADD_INTERACTION = "add-interaction"
     WAVE_OFF = "wave-off"
     LOG_REPLY = "log-reply"

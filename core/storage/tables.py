@@ -63,8 +63,7 @@ class HistoryEntryRow(Row):
 class AuditLinkRow(Row):
     """One link of the audit chain; hash covers the link and the hash of the one before.
 
-    first_entry, last_entry: the history entries that it seals, 0 for none.
-    digest: of its seals.
+    first_entry, last_entry: the history entries that it seals, 0 for none. digest: of its seals.
     """
 
     __tablename__ = "audit_links"

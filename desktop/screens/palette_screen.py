@@ -110,7 +110,12 @@ class PaletteScreen(QObject):
         commands = palette_entries.fitting(self._entries, words, _MOST_COMMANDS)
         rows: Rows = [self.tr("Commands"), *commands] if commands else []
         found: Rows = []
-        for group in answer.groups:
+        # Whose name is typed comes before those who only have to do with them.
+        fits = {
+            group.kind: max(fitness(words, (hit.title,)) for hit in group.hits)
+            for group in answer.groups
+        }
+        for group in sorted(answer.groups, key=lambda one: -fits[one.kind]):
             found.append(vocabulary.hit_kind(group.kind, has_more=group.has_more))
             found += [_of_hit(hit) for hit in group.hits]
         everywhere = PaletteEntry(
@@ -119,8 +124,7 @@ class PaletteScreen(QObject):
             note=self._actions.search.shortcut().toString(),
             run=lambda: self.search_wanted.emit(words),
         )
-        titles = (hit.title for group in answer.groups for hit in group.hits)
-        named = max((fitness(words, (title,)) for title in titles), default=0.0)
+        named = max(fits.values(), default=0.0)
         best = max((fitness(words, entry.names) for entry in commands[:1]), default=0.0)
         # Whoever types a name means the person, unless a command fits better.
         ordered = [*found, *rows] if named >= best else [*rows, *found]

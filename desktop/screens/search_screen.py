@@ -33,7 +33,7 @@ class SearchScreen(QObject):
     Signals:
         thread_chosen: a conversation is to be opened (its id).
         contact_chosen: a contact is to be opened (its id).
-        company_chosen: a company's people are to be shown (its name).
+        company_chosen: a company is to be opened (its id).
         note_chosen: a note is to be opened (its id).
         deal_chosen, task_chosen: a deal or a task is to be shown (its id).
         chosen: said of each of them, before (the SearchHit).
@@ -44,7 +44,7 @@ class SearchScreen(QObject):
 
     thread_chosen = Signal(int)
     contact_chosen = Signal(int)
-    company_chosen = Signal(str)
+    company_chosen = Signal(int)
     note_chosen = Signal(int)
     deal_chosen = Signal(int)
     task_chosen = Signal(int)
@@ -74,6 +74,7 @@ class SearchScreen(QObject):
         self._pause.timeout.connect(self._on_pause)
         self._by_id: dict[Kind, SignalInstance] = {
             Kind.CONTACT: self.contact_chosen,
+            Kind.COMPANY: self.company_chosen,
             Kind.NOTE: self.note_chosen,
             Kind.DEAL: self.deal_chosen,
             Kind.TASK: self.task_chosen,
@@ -159,8 +160,6 @@ class SearchScreen(QObject):
             self.thread_chosen.emit(hit.thread_id)
         elif hit.kind in self._by_id:
             self._by_id[hit.kind].emit(hit.id)
-        elif hit.kind is Kind.COMPANY:
-            self.company_chosen.emit(hit.title)
         elif hit.contact_id:
             self.contact_chosen.emit(hit.contact_id)  # a meeting or a note is on their page
 

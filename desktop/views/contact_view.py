@@ -35,12 +35,14 @@ class ContactView(View):
 
     Signals:
         thread_requested: a conversation should be opened (its thread's id).
+        company_requested: their company should be opened (its id).
         shown: this contact is shown now (the Contact).
         correct_requested, export_requested, erase_requested: what a person may ask for (the
             contact).
     """
 
     thread_requested = Signal(int)
+    company_requested = Signal(int)
     shown = Signal(object)
     correct_requested = Signal(object)
     export_requested = Signal(object)
@@ -52,6 +54,8 @@ class ContactView(View):
         self._is_narrow = False
         self._avatar, self._name = Avatar(), Label("title", elides=True)
         self._facts, self.mood = Label("body", elides=True), MoodTrend()
+        self.company = Button("link", "buildings")
+        self.company.clicked.connect(self._on_company)
         self._card = QFrame()
         self._card.setObjectName("card")
         self._grid = QGridLayout(self._card)
@@ -80,6 +84,7 @@ class ContactView(View):
         words.addWidget(self._name)
         facts = QHBoxLayout()
         facts.setSpacing(12)
+        facts.addWidget(self.company)
         facts.addWidget(self._facts, 1)
         facts.addWidget(self.mood)
         words.addLayout(facts)
@@ -137,9 +142,16 @@ class ContactView(View):
         contact = self._contact
         self._avatar.show_name(contact.name)
         self._name.setText(contact.name)
-        links = [part for c in contact.companies for part in (c.role, c.company_name) if part]
-        self._facts.setText("  ·  ".join(links))
+        first = contact.companies[0] if contact.companies else None
+        links = [part for c in contact.companies for part in (c.company_name, c.role) if part]
+        self.company.setVisible(first is not None)
+        self.company.say("" if first is None else first.company_name, self.tr("Open the company"))
+        self._facts.setText("  ·  ".join(links[0 if first is None else 1 :]))
         self._fill(contact)
+
+    def _on_company(self) -> None:
+        if self._contact is not None and self._contact.companies:
+            self.company_requested.emit(self._contact.companies[0].company_id)
 
     def _fill(self, contact: Contact) -> None:
         while (item := self._grid.takeAt(0)) is not None:

@@ -41,6 +41,8 @@ class NavView(View):
                 actions.go_privacy,
             )
         }
+        # Companies have no place of their own in a low window; they belong to contacts.
+        self._within = {actions.go_companies: actions.go_contacts}
         self._import = Button("nav", action=actions.import_files)
         self._export = Button("nav", action=actions.export_files)
         self._duplicates = Button("nav", action=actions.find_duplicates)
@@ -99,8 +101,9 @@ class NavView(View):
 
     def show_page(self, action: QAction, settings: QAction) -> None:
         """Mark the page that is open."""
+        shown = self._within.get(action, action)
         for page, button in self._pages.items():
-            button.setChecked(page is action)
+            button.setChecked(page is shown)
         self._settings.setChecked(action is settings)
 
     def show_model(self, state: ModelState, doing: str) -> None:

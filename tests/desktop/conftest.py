@@ -19,6 +19,7 @@ from core.services.audit_service import AuditService
 from core.services.backup_service import BackupService
 from core.services.bulk_service import BulkService
 from core.services.capture_service import CaptureService
+from core.services.company_service import CompanyService
 from core.services.completion_service import CompletionService
 from core.services.contact_service import ContactService
 from core.services.copy_service import CopyService
@@ -145,6 +146,7 @@ def desk(database: Database, model: Model, tmp_path: Path, vault: Vault) -> Desk
         sentiments=SentimentService(database),
         drafts=DraftService(database),
         captures=CaptureService(database),
+        companies=CompanyService(database),
         history=HistoryService(database),
         home=HomeService(database),
         sample=SampleService(database, imports),
