@@ -106,6 +106,7 @@ def translation(qapp: QApplication) -> Iterator[Translation]:
     translation.use("en")
     yield translation
     translation.use("en")
+    translation.end()
 
 
 @dataclass(frozen=True)
