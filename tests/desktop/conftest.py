@@ -110,6 +110,7 @@ def translation(qapp: QApplication) -> Iterator[Translation]:
     translation.use("en")
     yield translation
     translation.use("en")
+    translation.end()
 
 
 @dataclass(frozen=True)
