@@ -142,6 +142,14 @@
         <translation>联系人</translation>
     </message>
     <message>
+        <source>Companies</source>
+        <translation>公司</translation>
+    </message>
+    <message>
+        <source>Firms, their people and all that passed</source>
+        <translation>公司、公司的人员和全部往来</translation>
+    </message>
+    <message>
         <source>Deals</source>
         <translation>商机</translation>
     </message>
@@ -1053,6 +1061,141 @@
     </message>
 </context>
 <context>
+    <name>CompaniesScreen</name>
+    <message>
+        <source>Company corrected: {name}</source>
+        <translation>已更正公司：{name}</translation>
+    </message>
+</context>
+<context>
+    <name>CompanyDialog</name>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Correct a company</source>
+        <translation>更正公司</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Web domain</source>
+        <translation>网站域名</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+</context>
+<context>
+    <name>CompanyListView</name>
+    <message>
+        <source>Companies</source>
+        <translation>公司</translation>
+    </message>
+    <message>
+        <source>Search companies</source>
+        <translation>搜索公司</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n company(ies)</source>
+        <translation>
+            <numerusform>%n 家公司</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No company found</source>
+        <translation>没有找到公司</translation>
+    </message>
+    <message>
+        <source>Try fewer or other words.</source>
+        <translation>请试试更少或其他的词。</translation>
+    </message>
+    <message>
+        <source>No companies yet</source>
+        <translation>还没有公司</translation>
+    </message>
+    <message>
+        <source>They come with the people who work there, or with an import.</source>
+        <translation>公司会随在那里工作的联系人或导入一起出现。</translation>
+    </message>
+</context>
+<context>
+    <name>CompanyView</name>
+    <message>
+        <source>No company chosen</source>
+        <translation>未选择公司</translation>
+    </message>
+    <message>
+        <source>Choose a company on the left.</source>
+        <translation>请在左侧选择一家公司。</translation>
+    </message>
+    <message>
+        <source>Correct…</source>
+        <translation>更正…</translation>
+    </message>
+    <message>
+        <source>Correct the name, domain or notes</source>
+        <translation>更正名称、域名或备注</translation>
+    </message>
+    <message>
+        <source>Timeline of all its people</source>
+        <translation>全部人员的往来</translation>
+    </message>
+    <message>
+        <source>Waiting for your reply</source>
+        <translation>等您回复</translation>
+    </message>
+    <message>
+        <source>Open deals</source>
+        <translation>进行中的商机</translation>
+    </message>
+    <message>
+        <source>Last contact</source>
+        <translation>最近联系</translation>
+    </message>
+    <message>
+        <source>Moods so far</source>
+        <translation>至今的情绪</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>无</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>还有 %n 个</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CompanyWords</name>
+    <message numerus="yes">
+        <source>%n person(s)</source>
+        <translation>
+            <numerusform>%n 人</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open deal(s)</source>
+        <translation>
+            <numerusform>%n 个进行中的商机</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CompletionScreen</name>
     <message>
         <source>Tab: word, Shift+Tab: phrase</source>
@@ -1244,6 +1387,10 @@
     <message>
         <source>Contact details</source>
         <translation>联系信息</translation>
+    </message>
+    <message>
+        <source>Open the company</source>
+        <translation>打开公司</translation>
     </message>
     <message>
         <source>Company</source>
@@ -5670,6 +5817,10 @@
         <translation>添加公司 {subject}</translation>
     </message>
     <message>
+        <source>Change company {subject}</source>
+        <translation>修改公司 {subject}</translation>
+    </message>
+    <message>
         <source>Add entry {subject}</source>
         <translation>添加记录 {subject}</translation>
     </message>
@@ -7356,6 +7507,14 @@
     <message>
         <source>Write 25 for one deal in four.</source>
         <translation>四单赢一单就写 25。</translation>
+    </message>
+    <message>
+        <source>A company needs a name.</source>
+        <translation>公司需要名称。</translation>
+    </message>
+    <message>
+        <source>Write what it is called.</source>
+        <translation>请写出公司名称。</translation>
     </message>
     <message>
         <source>There is nothing to store in this line.</source>
