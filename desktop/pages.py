@@ -89,9 +89,12 @@ class Pages(QWidget):
         self.contacts_page.addWidget(self.people_table)
         self.deals_page = divided(self.deals, self.deal)
         self.companies_page = divided(self.companies, self.company)
+        self._stack_up()
         self._lay_out()
+        self._percent = theme.scaled(100)
+        theme.watch().changed.connect(self._restyle)
 
-    def _lay_out(self) -> None:
+    def _stack_up(self) -> None:
         self.stack = QStackedWidget()
         for page in (
             self.welcome,
@@ -108,9 +111,6 @@ class Pages(QWidget):
             self.companies_page,
         ):
             self.stack.addWidget(page)
-        self._lay_out()
-        self._percent = theme.scaled(100)
-        theme.watch().changed.connect(self._restyle)
 
     def _lay_out(self) -> None:
         right = QVBoxLayout()
