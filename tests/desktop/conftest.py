@@ -223,13 +223,28 @@ def receive(desk: Desk, tmp_path: Path) -> Callable[..., int]:
 
 
 @pytest.fixture
-def window(
+def home_window(
     qtbot: QtBot, desk: Desk, translation: Translation, reporter: FailureReporter
 ) -> Callable[[], MainWindow]:
+    """Return a function that opens the window as a person finds it."""
+
     def open_window() -> MainWindow:
         window = MainWindow(desk, translation, reporter)
         qtbot.addWidget(window)
         window.show()
+        qtbot.waitUntil(window.is_settled)
+        return window
+
+    return open_window
+
+
+@pytest.fixture
+def window(qtbot: QtBot, home_window: Callable[[], MainWindow]) -> Callable[[], MainWindow]:
+    """Return a function that opens the window and goes to the inbox."""
+
+    def open_window() -> MainWindow:
+        window = home_window()
+        window.actions_.go_inbox.trigger()
         qtbot.waitUntil(window.is_settled)
         return window
 

@@ -27,10 +27,10 @@ def typed(qtbot: QtBot, view: CaptureView, line: str = LINE) -> None:
 
 
 def test_nothing_is_stored_before_enter_and_then_all_of_it(
-    qtbot: QtBot, desk: Desk, window: Callable[[], MainWindow]
+    qtbot: QtBot, desk: Desk, home_window: Callable[[], MainWindow]
 ) -> None:
     maria = desk.contacts.add(Contact("Maria Lopez"))
-    opened = window()
+    opened = home_window()
     view = opened.pages.home.capture
     typed(qtbot, view)
     assert view.card.who.currentText() == "Maria Lopez"
@@ -46,10 +46,10 @@ def test_nothing_is_stored_before_enter_and_then_all_of_it(
 
 
 def test_one_undo_takes_all_of_it_back(
-    qtbot: QtBot, desk: Desk, window: Callable[[], MainWindow]
+    qtbot: QtBot, desk: Desk, home_window: Callable[[], MainWindow]
 ) -> None:
     maria = desk.contacts.add(Contact("Maria Lopez"))
-    opened = window()
+    opened = home_window()
     view = opened.pages.home.capture
     typed(qtbot, view)
     qtbot.keyClick(view.line, Qt.Key.Key_Return)
@@ -61,10 +61,10 @@ def test_one_undo_takes_all_of_it_back(
 
 
 def test_each_part_can_be_changed_before(
-    qtbot: QtBot, desk: Desk, window: Callable[[], MainWindow]
+    qtbot: QtBot, desk: Desk, home_window: Callable[[], MainWindow]
 ) -> None:
     maria = desk.contacts.add(Contact("Maria Lopez"))
-    view = window().pages.home.capture
+    view = home_window().pages.home.capture
     typed(qtbot, view)
     view.card.kind.setCurrentIndex(1)
     view.card.task.setText("Offer 12 chairs")
@@ -79,10 +79,10 @@ def test_each_part_can_be_changed_before(
 
 
 def test_the_entry_or_the_task_can_be_left_out(
-    qtbot: QtBot, desk: Desk, window: Callable[[], MainWindow]
+    qtbot: QtBot, desk: Desk, home_window: Callable[[], MainWindow]
 ) -> None:
     maria = desk.contacts.add(Contact("Maria Lopez"))
-    view = window().pages.home.capture
+    view = home_window().pages.home.capture
     typed(qtbot, view)
     view.card.has_task.setChecked(False)
 
@@ -94,11 +94,11 @@ def test_the_entry_or_the_task_can_be_left_out(
 
 @pytest.mark.qt_log_ignore("This plugin does not support")
 def test_of_several_one_must_be_chosen(
-    qtbot: QtBot, desk: Desk, window: Callable[[], MainWindow]
+    qtbot: QtBot, desk: Desk, home_window: Callable[[], MainWindow]
 ) -> None:
     for name in ("Maria Lopez", "Maria Okafor"):
         desk.contacts.add(Contact(name))
-    view = window().pages.home.capture
+    view = home_window().pages.home.capture
     typed(qtbot, view)
     qtbot.keyClick(view.line, Qt.Key.Key_Return)
     assert desk.tasks.list_tasks() == ()
@@ -117,10 +117,10 @@ def view_name(desk: Desk, contact_id: int | None) -> str:
 
 
 def test_somebody_unknown_is_offered_as_a_new_contact(
-    qtbot: QtBot, desk: Desk, window: Callable[[], MainWindow]
+    qtbot: QtBot, desk: Desk, home_window: Callable[[], MainWindow]
 ) -> None:
     desk.contacts.add(Contact("Ada King"))
-    view = window().pages.home.capture
+    view = home_window().pages.home.capture
     typed(qtbot, view, "called Nora Whitcombe today")
     assert view.card.who.currentText() == "New contact: Nora Whitcombe"
 
@@ -129,9 +129,11 @@ def test_somebody_unknown_is_offered_as_a_new_contact(
     assert {one.name for one in desk.contacts.list_contacts()} == {"Ada King", "Nora Whitcombe"}
 
 
-def test_nobody_can_be_chosen(qtbot: QtBot, desk: Desk, window: Callable[[], MainWindow]) -> None:
+def test_nobody_can_be_chosen(
+    qtbot: QtBot, desk: Desk, home_window: Callable[[], MainWindow]
+) -> None:
     desk.contacts.add(Contact("Ada King"))
-    view = window().pages.home.capture
+    view = home_window().pages.home.capture
     typed(qtbot, view, "called Nora Whitcombe today")
     view.card.who.setCurrentIndex(view.card.who.count() - 1)
 
@@ -141,10 +143,10 @@ def test_nobody_can_be_chosen(qtbot: QtBot, desk: Desk, window: Callable[[], Mai
 
 
 def test_another_name_may_be_typed(
-    qtbot: QtBot, desk: Desk, window: Callable[[], MainWindow]
+    qtbot: QtBot, desk: Desk, home_window: Callable[[], MainWindow]
 ) -> None:
     ada = desk.contacts.add(Contact("Ada King"))
-    view = window().pages.home.capture
+    view = home_window().pages.home.capture
     typed(qtbot, view, "called Nora Whitcombe today")
     edit = view.card.who.lineEdit()
     assert edit is not None
@@ -157,9 +159,11 @@ def test_another_name_may_be_typed(
     assert len(desk.inbox.list_timeline(ada.id)) == 1
 
 
-def test_escape_drops_the_line(qtbot: QtBot, desk: Desk, window: Callable[[], MainWindow]) -> None:
+def test_escape_drops_the_line(
+    qtbot: QtBot, desk: Desk, home_window: Callable[[], MainWindow]
+) -> None:
     desk.contacts.add(Contact("Maria Lopez"))
-    view = window().pages.home.capture
+    view = home_window().pages.home.capture
     typed(qtbot, view)
 
     qtbot.keyClick(view.line, Qt.Key.Key_Escape)
@@ -169,10 +173,10 @@ def test_escape_drops_the_line(qtbot: QtBot, desk: Desk, window: Callable[[], Ma
 
 
 def test_on_another_page_the_line_comes_to_the_person_and_goes_when_it_is_stored(
-    qtbot: QtBot, desk: Desk, window: Callable[[], MainWindow]
+    qtbot: QtBot, desk: Desk, home_window: Callable[[], MainWindow]
 ) -> None:
     desk.contacts.add(Contact("Maria Lopez"))
-    opened = window()
+    opened = home_window()
     opened.actions_.go_tasks.trigger()
     opened.actions_.capture.trigger()
     dialog = opened.findChild(CaptureDialog)

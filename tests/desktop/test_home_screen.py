@@ -40,9 +40,9 @@ def row(window: MainWindow, reason: Reason) -> NextActionRow:
 
 
 def test_home_opens_first_and_the_keyboard_is_at_the_first_thing_to_do(
-    busy: Desk, window: Callable[[], MainWindow]
+    busy: Desk, home_window: Callable[[], MainWindow]
 ) -> None:
-    opened = window()
+    opened = home_window()
 
     assert opened.pages.stack.currentWidget() is opened.pages.home
     assert reasons(opened) == [Reason.OVERDUE, Reason.DUE_TODAY, Reason.DEAL_LATE]
@@ -52,9 +52,9 @@ def test_home_opens_first_and_the_keyboard_is_at_the_first_thing_to_do(
 
 
 def test_an_empty_file_shows_the_welcome_and_an_idle_one_that_nothing_waits(
-    desk: Desk, window: Callable[[], MainWindow]
+    desk: Desk, home_window: Callable[[], MainWindow]
 ) -> None:
-    opened = window()
+    opened = home_window()
     assert opened.pages.stack.currentWidget() is opened.pages.welcome
 
     desk.contacts.add(Contact("Maya Okafor"))
@@ -65,9 +65,9 @@ def test_an_empty_file_shows_the_welcome_and_an_idle_one_that_nothing_waits(
 
 
 def test_space_is_done_and_the_toast_takes_it_back(
-    qtbot: QtBot, busy: Desk, window: Callable[[], MainWindow]
+    qtbot: QtBot, busy: Desk, home_window: Callable[[], MainWindow]
 ) -> None:
-    opened = window()
+    opened = home_window()
 
     qtbot.keyClick(row(opened, Reason.OVERDUE), Qt.Key.Key_Space)
 
@@ -78,9 +78,9 @@ def test_space_is_done_and_the_toast_takes_it_back(
 
 
 def test_a_key_puts_off_to_tomorrow_or_next_week_and_another_leaves_the_person_out(
-    qtbot: QtBot, busy: Desk, window: Callable[[], MainWindow]
+    qtbot: QtBot, busy: Desk, home_window: Callable[[], MainWindow]
 ) -> None:
-    opened = window()
+    opened = home_window()
 
     qtbot.keyClick(row(opened, Reason.DUE_TODAY), Qt.Key.Key_T)
     qtbot.keyClick(row(opened, Reason.OVERDUE), Qt.Key.Key_W)
@@ -94,9 +94,9 @@ def test_a_key_puts_off_to_tomorrow_or_next_week_and_another_leaves_the_person_o
 
 
 def test_enter_opens_what_it_is_about(
-    qtbot: QtBot, busy: Desk, window: Callable[[], MainWindow]
+    qtbot: QtBot, busy: Desk, home_window: Callable[[], MainWindow]
 ) -> None:
-    opened = window()
+    opened = home_window()
 
     qtbot.keyClick(row(opened, Reason.DEAL_LATE), Qt.Key.Key_Return)
 
@@ -105,10 +105,10 @@ def test_enter_opens_what_it_is_about(
 
 
 def test_enter_on_who_waits_opens_the_conversation(
-    qtbot: QtBot, desk: Desk, receive: Callable[..., int], window: Callable[[], MainWindow]
+    qtbot: QtBot, desk: Desk, receive: Callable[..., int], home_window: Callable[[], MainWindow]
 ) -> None:
     thread = receive(date=f"{TODAY - timedelta(days=2):%a, %d %b %Y} 10:42:00 +0000")
-    opened = window()
+    opened = home_window()
 
     qtbot.keyClick(row(opened, Reason.WAITS), Qt.Key.Key_Return)
 
@@ -117,9 +117,9 @@ def test_enter_on_who_waits_opens_the_conversation(
 
 
 def test_up_and_down_go_from_row_to_row(
-    qtbot: QtBot, busy: Desk, window: Callable[[], MainWindow]
+    qtbot: QtBot, busy: Desk, home_window: Callable[[], MainWindow]
 ) -> None:
-    opened = window()
+    opened = home_window()
     rows = opened.pages.home.rows()
     rows[0].setFocus()
 
@@ -129,17 +129,17 @@ def test_up_and_down_go_from_row_to_row(
 
 
 def test_the_menu_offers_to_leave_out_only_where_somebody_is_meant(
-    busy: Desk, window: Callable[[], MainWindow]
+    busy: Desk, home_window: Callable[[], MainWindow]
 ) -> None:
-    opened = window()
+    opened = home_window()
 
     assert len(row(opened, Reason.OVERDUE).menu().actions()) == 2
     words = [one.text() for one in row(opened, Reason.DEAL_LATE).menu().actions()]
     assert words == ["Tomorrow\tT", "Next week\tW", "", "Not for this person\tN"]
 
 
-def test_home_is_told_in_chinese(busy: Desk, window: Callable[[], MainWindow]) -> None:
-    opened = window()
+def test_home_is_told_in_chinese(busy: Desk, home_window: Callable[[], MainWindow]) -> None:
+    opened = home_window()
 
     opened.screens.settings.language_chosen.emit("zh_CN")
     QApplication.processEvents()
