@@ -283,6 +283,7 @@ def save_picture(
         window = MainWindow(desk, translation, failures.FailureReporter())
         window.resize(*_PICTURE_SIZE)
         window.show()
+        window.actions_.go_inbox.trigger()  # what the picture is of
         wait_until(window.is_settled, _PICTURE_LIMIT_MS)
         # Being painted is what makes a list ask for the rows in sight.
         window.grab()
