@@ -1,4 +1,4 @@
-"""Six further things a person does, told of in `actions.py`: with deals, with many, with files."""
+"""Seven more things, as in `actions.py`: with deals, many at once, files, the very first."""
 
 from __future__ import annotations
 
@@ -244,7 +244,23 @@ def _check_resume(folder: Path, acks: Sequence[str]) -> list[str]:
     return wrong
 
 
+def _run_create(folder: Path, ack: Ack) -> None:
+    profile.create(folder, WORD, uses_keyring=False, cost=LIGHT).database.close()
+    ack("made")
+
+
+def _check_create(folder: Path, acks: Sequence[str]) -> list[str]:
+    wrong = []
+    if not profile.exists(folder):
+        wrong = ["the new file is lost"] if acks else []
+        _run_create(folder, lambda _: None)
+    with opened(folder) as database:
+        assert names_of(database) == []
+    return wrong
+
+
 MORE_ACTIONS = [
+    Action("create", Path.mkdir, _run_create, _check_create),
     Action("deal", _prepare_deal, _run_deal, _check_deal),
     Action("bulk", prepared(STEPS), _run_bulk, _check_bulk),
     Action("archive", _prepare_archive, _run_archive, _check_archive),
