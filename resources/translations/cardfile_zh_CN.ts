@@ -20,6 +20,10 @@
         <translation>您目前的密码短语或恢复码</translation>
     </message>
     <message>
+        <source>The recovery code, as it stands on your sheet</source>
+        <translation>恢复码，照您纸上的写</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
@@ -57,6 +61,22 @@
     <message>
         <source>Make it</source>
         <translation>生成</translation>
+    </message>
+    <message>
+        <source>Check the recovery sheet</source>
+        <translation>核对恢复纸</translation>
+    </message>
+    <message>
+        <source>Type the code from the sheet: only then it is sure that it opens your file.</source>
+        <translation>照纸上输入代码：这样才能确定它打得开您的文件。</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>核对</translation>
+    </message>
+    <message>
+        <source>Your sheet opens your file</source>
+        <translation>您的恢复纸打得开文件</translation>
     </message>
     <message>
         <source>Renew the key</source>
@@ -2247,6 +2267,10 @@
         <translation>新的恢复码取代您现有的那张纸。</translation>
     </message>
     <message>
+        <source>Nobody typed the recovery code back yet: check your sheet.</source>
+        <translation>还没有人把恢复码输回来核对过：请核对您的纸。</translation>
+    </message>
+    <message>
         <source>A new key encrypts the file anew; old copies of the key open it no more.</source>
         <translation>用新密钥重新加密文件；旧密钥的副本再也打不开它。</translation>
     </message>
@@ -2261,6 +2285,10 @@
     <message>
         <source>Renew the key…</source>
         <translation>更换密钥…</translation>
+    </message>
+    <message>
+        <source>Check the sheet…</source>
+        <translation>核对恢复纸…</translation>
     </message>
     <message>
         <source>Let this system&apos;s keyring open it without a question</source>
