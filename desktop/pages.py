@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
@@ -58,15 +60,7 @@ class Pages(QWidget):
             SettingsView(),
         )
         self.insights = InsightsView(actions)
-        self.privacy = PrivacyView()
-        self.offline = self.privacy.add_section(OfflineSection())
-        self.lock = self.privacy.add_section(LockSection(actions))
-        self.key = self.privacy.add_section(KeySection())
-        self.people = self.privacy.add_section(PeopleSection())
-        self.exports = self.privacy.add_section(ExportSection())
-        self.backups = self.privacy.add_section(BackupsSection())
-        self.audit = self.privacy.add_section(AuditSection())
-        self.copies = self.privacy.add_section(CopySection())
+        self._make_privacy_page()
         self.inbox_page = divided(self.conversations, self.conversation)
         self.people_table = PeopleView(actions)
         self.contacts_page = QStackedWidget()
@@ -98,6 +92,17 @@ class Pages(QWidget):
         row.addWidget(self.nav)
         row.addLayout(right, 1)
 
+    def _make_privacy_page(self) -> None:
+        self.privacy = PrivacyView()
+        self.offline = self.privacy.add_section(OfflineSection())
+        self.lock = self.privacy.add_section(LockSection(self._actions))
+        self.key = self.privacy.add_section(KeySection())
+        self.people = self.privacy.add_section(PeopleSection())
+        self.exports = self.privacy.add_section(ExportSection())
+        self.backups = self.privacy.add_section(BackupsSection())
+        self.audit = self.privacy.add_section(AuditSection())
+        self.copies = self.privacy.add_section(CopySection())
+
     def focus_page(self, page: QWidget) -> None:
         """Put the keyboard where the work on a page begins."""
         places: dict[QWidget, QWidget] = {
@@ -113,6 +118,11 @@ class Pages(QWidget):
             self.settings: self.settings.language,
         }
         places.get(page, page).setFocus()
+
+    def edges(self) -> dict[str, QSplitter]:
+        """Return what divides the pages that are divided."""
+        contacts = cast("QSplitter", self.contacts_page.widget(0))
+        return {"inbox": self.inbox_page, "contacts": contacts, "deals": self.deals_page}
 
     def places(self) -> tuple[tuple[QAction, QWidget], ...]:
         """Return each page with the action that opens it."""

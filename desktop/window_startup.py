@@ -14,8 +14,9 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import fields
 from pathlib import Path
-from typing import NoReturn, cast
+from typing import Any, NoReturn, cast
 
 from PySide6.QtCore import QElapsedTimer, QEventLoop, QLockFile, QTimer
 from PySide6.QtWidgets import QApplication
@@ -310,35 +311,10 @@ def _desk(
 
     lanes: of the data, of imports, of the model, of meanings, of insights.
     """
+    known = (part.name for part in fields(Desk) if hasattr(program, part.name))
+    services: dict[str, Any] = {name: getattr(program, name) for name in known}
     return Desk(
-        imports=program.imports,
-        watched=program.watched,
-        inbox=program.inbox,
-        contacts=program.contacts,
-        sentiments=program.sentiments,
-        drafts=program.drafts,
-        history=program.history,
-        sample=program.sample,
-        owner=program.owner,
-        access=program.access,
-        open_work=program.open_work,
-        backups=program.backups,
-        audit=program.audit,
-        rights=program.rights,
-        copies=program.copies,
-        exports=program.exports,
-        prompts=program.prompts,
-        completions=program.completions,
-        insights=program.insights,
-        duplicates=program.duplicates,
-        deals=program.deals,
-        tasks=program.tasks,
-        fields=program.fields,
-        views=program.views,
-        bulk=program.bulk,
-        search=program.search,
-        file_check=program.file_check,
-        meanings=program.meanings,
+        **services,
         scorer=model.scorer,
         writer=model.writer,
         host=model.host,
@@ -349,8 +325,6 @@ def _desk(
         meaning_lane=lanes[3],
         insight_lane=lanes[4],
         changes=ChangeHub(),
-        settings_file=program.settings_file,
         window_state=program.folder / _WINDOW_STATE,
-        unlocked_by=program.unlocked_by,
         open_link=open_link,
     )
