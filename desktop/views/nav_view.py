@@ -101,6 +101,13 @@ class NavView(View):
         for part in (self._brand, *self._ways):
             part.setVisible(not is_narrow)
         self._column.setSpacing(2 if is_low else 4)
+        edge = 8 if is_low else 14
+        self._column.setContentsMargins(12, edge, 12, edge)
+        for at in range(self._column.count()):
+            gap = self._column.itemAt(at).spacerItem()
+            if gap is not None and gap.sizeHint().height():
+                gap.changeSize(0, 6 if is_low else 12)
+        self._column.invalidate()
         self.trust.fit(is_narrow=is_narrow, is_low=is_low)
         below = (self._import, self._export, self._duplicates, self._settings, self._lock)
         for button in (*self._pages.values(), *below):
