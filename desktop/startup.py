@@ -37,6 +37,7 @@ from core.services.inbox_service import InboxService
 from core.services.meaning_service import MeaningService
 from core.services.open_work_service import OpenWorkService
 from core.services.owner_service import OwnerService
+from core.services.prepared_service import PreparedService
 from core.services.prompt_service import PromptService
 from core.services.rights_service import RightsService
 from core.services.sample_service import SampleService
@@ -87,6 +88,7 @@ class Program:
     bulk: BulkService
     prompts: PromptService
     completions: CompletionService
+    prepared: PreparedService
     file_check: FileCheckService
     settings_file: SettingsFile
 
@@ -174,6 +176,8 @@ def build(folder: Path, database: Database, unlocked_by: UnlockedBy) -> Program:
     settings_file = SettingsFile(folder / profile.SETTINGS)
     backups = BackupService(database)
     imports = ImportService(database, backups.make_if_changed)
+    meanings = MeaningService(database)
+    drafts = DraftService(database, meanings)
     return Program(
         folder=folder,
         database=database,
@@ -183,10 +187,10 @@ def build(folder: Path, database: Database, unlocked_by: UnlockedBy) -> Program:
         inbox=InboxService(database),
         contacts=ContactService(database),
         sentiments=SentimentService(database),
-        drafts=DraftService(database),
+        drafts=drafts,
         history=HistoryService(database),
         search=SearchService(database),
-        meanings=MeaningService(database),
+        meanings=meanings,
         sample=SampleService(database, imports, backups.make_if_changed),
         owner=OwnerService(database),
         access=AccessService(
@@ -206,6 +210,7 @@ def build(folder: Path, database: Database, unlocked_by: UnlockedBy) -> Program:
         bulk=BulkService(database, backups.make_if_changed),
         prompts=PromptService(database, settings_file),
         completions=CompletionService(database),
+        prepared=PreparedService(database, drafts),
         file_check=FileCheckService(database),
         settings_file=settings_file,
     )

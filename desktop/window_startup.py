@@ -323,6 +323,7 @@ def _desk(
         exports=program.exports,
         prompts=program.prompts,
         completions=program.completions,
+        prepared=program.prepared,
         duplicates=program.duplicates,
         deals=program.deals,
         tasks=program.tasks,

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from core.domain.knowledge import Owner
 from desktop.views.assistant_view import AssistantView
 from desktop.views.button import Button
+from desktop.views.drafts_section import DraftsSection
 from desktop.views.fields_view import FieldsView
 from desktop.views.label import Label
 from desktop.views.meaning_section import MeaningSection
@@ -50,7 +51,7 @@ class SettingsView(View):
         self.owner_name, self.business, self.addresses = QLineEdit(), QLineEdit(), QLineEdit()
         self._save = Button()
         self.watch, self.assistant, self.meaning = WatchSection(), AssistantView(), MeaningSection()
-        self.fields = FieldsView()
+        self.fields, self.drafts = FieldsView(), DraftsSection()
         for combo, values in ((self.language, LANGUAGES), (self.theme, THEMES)):
             for value in values:
                 combo.addItem("", value)
@@ -80,6 +81,7 @@ class SettingsView(View):
         column.addWidget(self._section(1, you))
         column.addWidget(self.watch)
         column.addWidget(self.assistant)
+        column.addWidget(self.drafts)
         column.addWidget(self.meaning)
         column.addWidget(self.fields)  # last, as there may be a hundred tags
         column.addStretch()

@@ -33,6 +33,7 @@ from core.services.inbox_service import InboxService
 from core.services.meaning_service import MeaningService
 from core.services.open_work_service import OpenWorkService
 from core.services.owner_service import OwnerService
+from core.services.prepared_service import PreparedService
 from core.services.prompt_service import PromptService
 from core.services.rights_service import RightsService
 from core.services.sample_service import SampleService
@@ -136,6 +137,7 @@ def desk(database: Database, model: Model, tmp_path: Path, vault: Vault) -> Desk
         exports=ExportService(database),
         prompts=PromptService(database, settings_file),
         completions=CompletionService(database),
+        prepared=PreparedService(database, DraftService(database)),
         duplicates=DuplicateService(database),
         deals=DealService(database),
         tasks=TaskService(database),
