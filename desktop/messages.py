@@ -3,8 +3,8 @@
 Used by the window and by the command line, so nothing here needs Qt: a caller that speaks another
 language hands in a function that translates. The tables are in `error_sentences.py`,
 `access_sentences.py`, `duplicate_sentences.py`, `field_sentences.py`, `file_sentences.py`,
-`import_sentences.py`, `meaning_sentences.py`, `model_sentences.py` and `sales_sentences.py`;
-`dev.py translate` finds what is added there.
+`import_sentences.py`, `meaning_sentences.py`, `model_sentences.py`, `mood_sentences.py` and
+`sales_sentences.py`; `dev.py translate` finds what is added there.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from desktop.import_sentences import IMPORT_ERRORS, REASONS
 from desktop.marking import QT_TRANSLATE_NOOP
 from desktop.meaning_sentences import MEANING_ERRORS
 from desktop.model_sentences import MODEL_NOTES
+from desktop.mood_sentences import MOOD_ACTIONS, MOOD_ERRORS
 from desktop.sales_sentences import SALES_ACTIONS, SALES_ERRORS
 
 __all__ = ["ACTIONS", "ERRORS", "MESSAGE_KEYS", "REASONS"]
@@ -50,36 +51,41 @@ ERRORS: dict[str, tuple[str, str]] = (
     | FILE_ERRORS
     | IMPORT_ERRORS
     | MEANING_ERRORS
+    | MOOD_ERRORS
     | SALES_ERRORS
 )
 
-ACTIONS: dict[Action, str] = {
-    Action.IMPORT: QT_TRANSLATE_NOOP("messages", "Import {subject}"),
-    Action.SAMPLE_DATA: QT_TRANSLATE_NOOP("messages", "Load the sample data"),
-    Action.REMOVE_SAMPLE_DATA: QT_TRANSLATE_NOOP("messages", "Remove the sample data"),
-    Action.ADD_CONTACT: QT_TRANSLATE_NOOP("messages", "Add contact {subject}"),
-    Action.CHANGE_CONTACT: QT_TRANSLATE_NOOP("messages", "Change contact {subject}"),
-    Action.MERGE_CONTACTS: QT_TRANSLATE_NOOP("messages", "Merge into {subject}"),
-    Action.UNMERGE_CONTACTS: QT_TRANSLATE_NOOP("messages", "Take {subject} apart again"),
-    Action.KEEP_APART: QT_TRANSLATE_NOOP("messages", "Keep apart: {subject}"),
-    Action.ADD_COMPANY: QT_TRANSLATE_NOOP("messages", "Add company {subject}"),
-    Action.ADD_INTERACTION: QT_TRANSLATE_NOOP("messages", "Add entry {subject}"),
-    Action.WAVE_OFF: QT_TRANSLATE_NOOP("messages", "Mark as needing no reply: {subject}"),
-    Action.LOG_REPLY: QT_TRANSLATE_NOOP("messages", "Log reply {subject}"),
-    Action.SAVE_NOTE: QT_TRANSLATE_NOOP("messages", "Save note {subject}"),
-    Action.ERASE_NOTE: QT_TRANSLATE_NOOP("messages", "Delete note {subject}"),
-    Action.EXPORT: QT_TRANSLATE_NOOP("messages", "Export {subject}"),
-    Action.ERASE_PERSON: QT_TRANSLATE_NOOP("messages", "Erase a person"),
-    Action.CHANGE_OWNER: QT_TRANSLATE_NOOP("messages", "Change your details"),
-    Action.ADD_FIELD: QT_TRANSLATE_NOOP("messages", "Add field {subject}"),
-    Action.CHANGE_FIELD: QT_TRANSLATE_NOOP("messages", "Change field {subject}"),
-    Action.REMOVE_FIELD: QT_TRANSLATE_NOOP("messages", "Remove field {subject}"),
-    Action.CHANGE_TAG: QT_TRANSLATE_NOOP("messages", "Change tag {subject}"),
-    Action.REMOVE_TAG: QT_TRANSLATE_NOOP("messages", "Remove tag {subject}"),
-    Action.SAVE_VIEW: QT_TRANSLATE_NOOP("messages", "Save view {subject}"),
-    Action.REMOVE_VIEW: QT_TRANSLATE_NOOP("messages", "Remove view {subject}"),
-    Action.CHANGE_MANY: QT_TRANSLATE_NOOP("messages", "Change several contacts: {subject}"),
-} | SALES_ACTIONS
+ACTIONS: dict[Action, str] = (
+    {
+        Action.IMPORT: QT_TRANSLATE_NOOP("messages", "Import {subject}"),
+        Action.SAMPLE_DATA: QT_TRANSLATE_NOOP("messages", "Load the sample data"),
+        Action.REMOVE_SAMPLE_DATA: QT_TRANSLATE_NOOP("messages", "Remove the sample data"),
+        Action.ADD_CONTACT: QT_TRANSLATE_NOOP("messages", "Add contact {subject}"),
+        Action.CHANGE_CONTACT: QT_TRANSLATE_NOOP("messages", "Change contact {subject}"),
+        Action.MERGE_CONTACTS: QT_TRANSLATE_NOOP("messages", "Merge into {subject}"),
+        Action.UNMERGE_CONTACTS: QT_TRANSLATE_NOOP("messages", "Take {subject} apart again"),
+        Action.KEEP_APART: QT_TRANSLATE_NOOP("messages", "Keep apart: {subject}"),
+        Action.ADD_COMPANY: QT_TRANSLATE_NOOP("messages", "Add company {subject}"),
+        Action.ADD_INTERACTION: QT_TRANSLATE_NOOP("messages", "Add entry {subject}"),
+        Action.WAVE_OFF: QT_TRANSLATE_NOOP("messages", "Mark as needing no reply: {subject}"),
+        Action.LOG_REPLY: QT_TRANSLATE_NOOP("messages", "Log reply {subject}"),
+        Action.SAVE_NOTE: QT_TRANSLATE_NOOP("messages", "Save note {subject}"),
+        Action.ERASE_NOTE: QT_TRANSLATE_NOOP("messages", "Delete note {subject}"),
+        Action.EXPORT: QT_TRANSLATE_NOOP("messages", "Export {subject}"),
+        Action.ERASE_PERSON: QT_TRANSLATE_NOOP("messages", "Erase a person"),
+        Action.CHANGE_OWNER: QT_TRANSLATE_NOOP("messages", "Change your details"),
+        Action.ADD_FIELD: QT_TRANSLATE_NOOP("messages", "Add field {subject}"),
+        Action.CHANGE_FIELD: QT_TRANSLATE_NOOP("messages", "Change field {subject}"),
+        Action.REMOVE_FIELD: QT_TRANSLATE_NOOP("messages", "Remove field {subject}"),
+        Action.CHANGE_TAG: QT_TRANSLATE_NOOP("messages", "Change tag {subject}"),
+        Action.REMOVE_TAG: QT_TRANSLATE_NOOP("messages", "Remove tag {subject}"),
+        Action.SAVE_VIEW: QT_TRANSLATE_NOOP("messages", "Save view {subject}"),
+        Action.REMOVE_VIEW: QT_TRANSLATE_NOOP("messages", "Remove view {subject}"),
+        Action.CHANGE_MANY: QT_TRANSLATE_NOOP("messages", "Change several contacts: {subject}"),
+    }
+    | SALES_ACTIONS
+    | MOOD_ACTIONS
+)
 
 MESSAGE_KEYS: frozenset[str] = frozenset(ERRORS) | frozenset(REASONS) | frozenset(MODEL_NOTES)
 

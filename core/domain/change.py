@@ -67,6 +67,9 @@ class Action(StrEnum):
     SAVE_VIEW = "save-view"
     REMOVE_VIEW = "remove-view"
     CHANGE_MANY = "change-many"
+    RULE_MOOD = "rule-mood"
+    ADD_MOOD_WORD = "add-mood-word"
+    REMOVE_MOOD_WORD = "remove-mood-word"
 
 
 class Origin(StrEnum):
