@@ -1601,7 +1601,7 @@
     </message>
     <message>
         <source>use short forms such as “I&apos;m”</source>
-        <translation>使用“I'm”等缩写</translation>
+        <translation>使用“I&apos;m”等缩写</translation>
     </message>
     <message>
         <source>write “I am” in full</source>
