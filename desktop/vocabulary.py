@@ -146,6 +146,19 @@ def claim_reason(reason: str) -> str:
     return words.get(reason, other)
 
 
+def removal_reason(reason: str) -> str:
+    """Return why a part of a draft was taken out before it was shown."""
+    words = {
+        "copied": QCoreApplication.translate("vocabulary", "the customer's own words"),
+        "echo": QCoreApplication.translate("vocabulary", "the customer's question, asked back"),
+        "filler": QCoreApplication.translate("vocabulary", "says nothing"),
+        "repeated": QCoreApplication.translate("vocabulary", "said before"),
+        "order": QCoreApplication.translate("vocabulary", "an order to the program, not read"),
+        "promise": QCoreApplication.translate("vocabulary", "a promise that nothing supports"),
+    }
+    return words.get(reason) or claim_reason(reason)
+
+
 def claim_word(reason: str) -> str:
     """Return in a word what kind of claim it is."""
     words = {
@@ -170,6 +183,11 @@ def source(value: str) -> str:
         "company": QCoreApplication.translate("vocabulary", "Company"),
         "conversation": QCoreApplication.translate("vocabulary", "This conversation"),
         "owner": QCoreApplication.translate("vocabulary", "Your details"),
+        "appointment": QCoreApplication.translate("vocabulary", "Appointments"),
+        "deal": QCoreApplication.translate("vocabulary", "Deals"),
+        "task": QCoreApplication.translate("vocabulary", "Open tasks"),
+        "past answer": QCoreApplication.translate("vocabulary", "Your earlier answers"),
+        "facts": QCoreApplication.translate("vocabulary", "The facts you gave"),
         "timeline": QCoreApplication.translate("vocabulary", "Earlier messages"),
     }
     return words.get(value, value)
