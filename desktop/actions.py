@@ -45,7 +45,7 @@ class Actions(QObject):
         self.save_reply = self._make("floppy-disk", "Ctrl+Shift+S")
         self.discard = self._make("trash", "Ctrl+Shift+D")
         self.answers = tuple(self._make("", f"Alt+{number}") for number in (1, 2, 3))
-        self.next_ready = self._make("caret-right", "Ctrl+J")
+        self.next_ready = self._make("caret-right", "Ctrl+Alt+J")
         self.undo = self._make("arrow-counter-clockwise", "Ctrl+Z")
         self.redo = self._make("arrow-clockwise", "Ctrl+Shift+Z", "Ctrl+Y")
         self.undo_list = self._make("caret-down", "Ctrl+Alt+Z")

@@ -87,7 +87,6 @@ class Screens(QObject):
             wiring,
         )
         self.composer.open_link = desk.open_link
-        self.completion = _completion(pages, desk, wiring)
         self._prepare(window, pages, desk, wiring)
         self.moods = MoodScreen(
             pages.conversations.backlog, desk.sentiments, desk.scorer, desk.host, wiring
@@ -120,7 +119,8 @@ class Screens(QObject):
         self.notices = NoticeScreen(window, desk.tasks, desk.settings_file, wiring)
 
     def _prepare(self, window: QWidget, pages: Pages, desk: Desk, wiring: Wiring) -> None:
-        """Answers that are made before anybody asks, their review, and what they promise."""
+        """Next words, answers that are made before anybody asks, their review and promises."""
+        self.completion = _completion(pages, desk, wiring)
         composer = self.composer
         self.prepared = PreparedScreen(
             pages.conversation.composer.alternatives,

@@ -59,6 +59,7 @@ class ContactView(View):
         self._card = QFrame()
         self._card.setObjectName("card")
         self._grid = QGridLayout(self._card)
+        self._values: list[Label] = []
         self._grid.setContentsMargins(16, 12, 16, 12)
         self._grid.setHorizontalSpacing(24)
         self._grid.setVerticalSpacing(6)
@@ -157,12 +158,14 @@ class ContactView(View):
         while (item := self._grid.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
+        self._values.clear()
         for row, (name, value) in enumerate(self._lines(contact)):
             label = Label("meta", name)
             text = Label("", value, wraps=True)
             text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(text, row, 1, Qt.AlignmentFlag.AlignTop)
+            self._values.append(text)
         # The labels know their height once the layout has placed them.
         QTimer.singleShot(0, self, self._fit)
 
@@ -180,11 +183,9 @@ class ContactView(View):
     def _whole_lines(self, most: int) -> int:
         """Return the height at which no line is cut in its middle. most: pixels."""
         ends: list[int] = []
-        for row in range(self._grid.rowCount()):
-            item = self._grid.itemAtPosition(row, 1)
-            if item is not None and (widget := item.widget()) is not None:
-                line = widget.fontMetrics().lineSpacing()
-                ends += range(widget.y() + line, widget.y() + widget.height() + 1, line)
+        for value in self._values:
+            line = value.fontMetrics().lineSpacing()
+            ends += range(value.y() + line, value.y() + value.height() + 1, line)
         return max((end for end in ends if end <= most), default=most)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
