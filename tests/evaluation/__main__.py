@@ -4,6 +4,8 @@ With `import` as the first word it accounts for files instead: see `tests.evalua
 `claims` it judges the claim check on drafts that hold known claims: see `tests.evaluation.claims`.
 With `completion FILE SENDER ...` it types later mail with the next words offered.
 With `meaning` it judges the search by meaning: see `tests.evaluation.meaning`.
+With `sentiment FOLDER` it judges moods on many sets: see `mood_evaluation.py`; `train-moods` trains
+what tells them: see `mood_trainer.py`.
 
 Prints one JSON document. Results of a model are fuzzy, so they are judged here by shares over many
 rows, never by equality in a test.
@@ -39,7 +41,15 @@ from models.host import LlamaHost
 from models.output import is_in_language
 from models.prompts import as_data, load_prompt
 from models.sentiment_head import LABELS
-from tests.evaluation import claims, completion, duplicates, imports, meaning
+from tests.evaluation import (
+    claims,
+    completion,
+    duplicates,
+    imports,
+    meaning,
+    mood_evaluation,
+    mood_trainer,
+)
 
 Row = dict[str, str]
 
@@ -52,6 +62,8 @@ def _print(figures: dict[str, Any]) -> int:
 _OTHERS: dict[str, Callable[[Sequence[str]], int]] = {
     "import": imports.main,
     "meaning": meaning.main,
+    "sentiment": mood_evaluation.main,
+    "train-moods": mood_trainer.main,
     "claims": lambda files: _print(claims.judge([Path(name) for name in files])),
     "completion": lambda words: _print(completion.judge(Path(words[0]), words[1:])),
 }

@@ -133,7 +133,9 @@ def _read_sources(
     data: Path, model: str, layer: int, limit: int, cache: Path | None
 ) -> list[Source]:
     groups: dict[str, list[MoodRow]] = {
-        name: read_set(data, name, limit) for name in TRAINED_ON if (data / name).exists()
+        name: read_set(data, name, limit, to_train=True)
+        for name in TRAINED_ON
+        if (data / name).exists()
     }
     for group, row in read_own():
         groups.setdefault(f"own {group.split('/')[0]}", []).append(row)
