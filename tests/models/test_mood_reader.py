@@ -151,7 +151,9 @@ def test_a_model_without_a_head_teaches_nothing() -> None:
 
 
 def test_whether_it_was_solved_and_what_it_took_are_topics() -> None:
-    topics = rate("I called three times about the terrible lamp. But it works now, thank you, great!").topics
+    text = "I called three times about the terrible lamp. But it works now, thank you, great!"
+
+    topics = rate(text).topics
 
     assert {topic.topic: topic.label for topic in topics} == {
         "effort": Mood.NEGATIVE,
