@@ -55,7 +55,7 @@ class Head:
         if len(labels) < _FEWEST:
             return self
         told = np.ones(len(labels), np.float32) if weights is None else weights
-        told = told * _evened(labels)
+        told = told * evened(labels)
         folds = np.arange(len(labels)) % _FOLDS
         tried = {pull: self._held_back(vectors, labels, told, folds, pull) for pull in _PULLS}
         best = min(tried, key=lambda pull: log_loss(tried[pull], labels, told))
@@ -96,7 +96,7 @@ class Head:
         return Head(changed, found[:, -1] - changed @ middle, self.spread)
 
 
-def _evened(labels: NDArray[np.int64]) -> Numbers:
+def evened(labels: NDArray[np.int64]) -> Numbers:
     """Return weights with which each label counts alike: that most write in anger is no mood."""
     counts = np.bincount(labels, minlength=len(LABELS))
     share = len(labels) / (np.count_nonzero(counts) * np.maximum(counts, 1))
