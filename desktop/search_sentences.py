@@ -12,16 +12,16 @@ from desktop import dates
 def hit_kind(kind: Kind, *, has_more: bool) -> str:
     """Return the heading of a group of hits."""
     words = {
-        Kind.CONTACT: QCoreApplication.translate("search_sentences", "People"),
-        Kind.COMPANY: QCoreApplication.translate("search_sentences", "Companies"),
-        Kind.INTERACTION: QCoreApplication.translate("search_sentences", "Messages"),
-        Kind.ATTACHMENT: QCoreApplication.translate("search_sentences", "Files"),
-        Kind.NOTE: QCoreApplication.translate("search_sentences", "Notes"),
-        Kind.DEAL: QCoreApplication.translate("search_sentences", "Deals"),
-        Kind.TASK: QCoreApplication.translate("search_sentences", "Tasks"),
+        Kind.CONTACT: QCoreApplication.translate("search", "People"),
+        Kind.COMPANY: QCoreApplication.translate("search", "Companies"),
+        Kind.INTERACTION: QCoreApplication.translate("search", "Messages"),
+        Kind.ATTACHMENT: QCoreApplication.translate("search", "Files"),
+        Kind.NOTE: QCoreApplication.translate("search", "Notes"),
+        Kind.DEAL: QCoreApplication.translate("search", "Deals"),
+        Kind.TASK: QCoreApplication.translate("search", "Tasks"),
     }
     if has_more:
-        return QCoreApplication.translate("search_sentences", "{kind}, the first hits").format(
+        return QCoreApplication.translate("search", "{kind}, the first hits").format(
             kind=words[kind]
         )
     return words[kind]
@@ -31,31 +31,23 @@ def conditions(answer: SearchAnswer) -> str:
     """Return the conditions that the search read out of the words, "" for none."""
     told = []
     if answer.sender:
-        told.append(
-            QCoreApplication.translate("search_sentences", "from {name}").format(name=answer.sender)
-        )
+        told.append(QCoreApplication.translate("search", "from {name}").format(name=answer.sender))
     if answer.receiver:
-        told.append(
-            QCoreApplication.translate("search_sentences", "to {name}").format(name=answer.receiver)
-        )
+        told.append(QCoreApplication.translate("search", "to {name}").format(name=answer.receiver))
     if answer.partner:
-        told.append(
-            QCoreApplication.translate("search_sentences", "with {name}").format(
-                name=answer.partner
-            )
-        )
+        told.append(QCoreApplication.translate("search", "with {name}").format(name=answer.partner))
     if answer.since is not None:
         told.append(
-            QCoreApplication.translate("search_sentences", "since {day}").format(
+            QCoreApplication.translate("search", "since {day}").format(
                 day=dates.calendar_day(answer.since)
             )
         )
     if answer.until is not None:
         told.append(
-            QCoreApplication.translate("search_sentences", "until {day}").format(
+            QCoreApplication.translate("search", "until {day}").format(
                 day=dates.calendar_day(answer.until)
             )
         )
     if answer.has_file:
-        told.append(QCoreApplication.translate("search_sentences", "with an attachment"))
+        told.append(QCoreApplication.translate("search", "with an attachment"))
     return " · ".join(told)

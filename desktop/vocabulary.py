@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from core.domain.access import OWNER, Role
 from core.domain.backup import BackupReason, RecordCounts, SalvageProgress, SalvageStep
+from core.domain.change import Kind
 from core.domain.contact import Channel, ChannelKind
 from core.domain.interaction import Direction, Interaction, InteractionKind
 from core.domain.model import MeasureDeed, ModelStatus, ModelTitle
