@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -25,7 +25,9 @@ from desktop.views.sales_section import SalesSection
 from desktop.views.timeline_view import TimelineView
 from desktop.views.view import View
 
-DETAILS_PX, LEAST_DETAILS_PX, BELOW_DETAILS_PX = 260, 96, 470
+DETAILS_PX, LEAST_DETAILS_PX = 260, 96
+EDGE_PX, SPARED_PX = 2, 28
+"""To scroll for less than a line is more trouble than the room is worth."""
 NARROW_PX = 620
 
 
@@ -51,8 +53,7 @@ class ContactView(View):
         self._is_narrow = False
         self._avatar, self._name = Avatar(), Label("title", elides=True)
         self._facts = Label("body", elides=True)
-        self._card = QFrame()
-        self._card.setObjectName("card")
+        self._card = QWidget()
         self._grid = QGridLayout(self._card)
         self._grid.setContentsMargins(16, 12, 16, 12)
         self._grid.setHorizontalSpacing(24)
@@ -85,12 +86,16 @@ class ContactView(View):
         head.addLayout(words, 1)
         for button in (self.correct, self.export, self.erase):
             head.addWidget(button)
+        # The edge stays in sight, however far one has scrolled.
+        self._details.setObjectName("card")
         self._details.setWidget(self._card)
+        for ground in (self._card, self._details.viewport()):
+            ground.setAutoFillBackground(False)
         self._details.setWidgetResizable(True)
         self._details.setFrameShape(QFrame.Shape.NoFrame)
         self._details.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         page = QWidget()
-        column = QVBoxLayout(page)
+        column = self._page = QVBoxLayout(page)
         column.setContentsMargins(24, 18, 24, 20)
         column.setSpacing(12)
         column.addLayout(head)
@@ -152,12 +157,20 @@ class ContactView(View):
     def _fit(self) -> None:
         wanted = self._card.heightForWidth(self._details.viewport().width())
         # In a low window the timeline keeps its room.
-        most = max(LEAST_DETAILS_PX, min(DETAILS_PX, self.height() - BELOW_DETAILS_PX))
-        wanted = max(wanted, self._card.sizeHint().height())
-        if wanted > most:
-            self._card.resize(self._details.viewport().width(), wanted)
+        most = max(LEAST_DETAILS_PX, min(DETAILS_PX, self._room()))
+        wanted = max(wanted, self._card.sizeHint().height()) + EDGE_PX
+        if wanted <= most + SPARED_PX:
+            most = wanted
+        else:
+            self._card.resize(self._details.viewport().width(), wanted - EDGE_PX)
             self._grid.activate()
         self._details.setFixedHeight(wanted if wanted <= most else self._whole_lines(most))
+
+    def _room(self) -> int:
+        """Return the height that what stands above and below leaves, in pixels."""
+        page = self._page
+        page.invalidate()
+        return self.height() - page.minimumSize().height() + self._details.minimumHeight()
 
     def _whole_lines(self, most: int) -> int:
         """Return the height at which no line is cut in its middle. most: pixels."""
@@ -167,7 +180,14 @@ class ContactView(View):
             if item is not None and (widget := item.widget()) is not None:
                 line = widget.fontMetrics().lineSpacing()
                 ends += range(widget.y() + line, widget.y() + widget.height() + 1, line)
-        return max((end for end in ends if end <= most), default=most)
+        return max((end + EDGE_PX for end in ends if end + EDGE_PX <= most), default=most)
+
+    def event(self, event: QEvent) -> bool:
+        """Make room for deals and tasks that come later."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self._contact is not None:
+            self._fit()
+        return done
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Follow the lines of long values; a narrow view has room for icons only."""
