@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QWidget
 
 from core.domain.change import Change, HistoryStep
 from core.errors import UserError
 from core.services.history_service import HistoryService
 from desktop import failures, messages
 from desktop.views.history_view import HistoryView
+from desktop.views.step_menu import StepMenu
 from desktop.wiring import Wiring
 
 SHOWN_STEPS = 60
@@ -40,12 +43,16 @@ class HistoryScreen(QObject):
         wiring: Wiring,
     ) -> None:
         super().__init__(view)
+        self.menu_place: QWidget | None = None
+        self.menu: StepMenu | None = None
         self._view, self._service, self._lane = view, service, wiring.data_lane
         self._changes, self._reporter = wiring.changes, wiring.reporter
         self._actions = wiring.actions
         view.undo_requested.connect(self.undo_step)
         wiring.actions.undo.triggered.connect(self._on_undo)
         wiring.actions.redo.triggered.connect(self._on_redo)
+        wiring.actions.undo_list.triggered.connect(self._on_list)
+        self._redo_action = wiring.actions.redo
         wiring.changes.changed.connect(self._on_changed)
         self._find_ways()
 
@@ -58,6 +65,23 @@ class HistoryScreen(QObject):
             self._view.show_steps,
             self._reporter.tell,
         )
+
+    def _on_list(self) -> None:
+        self._lane.run(
+            self,
+            lambda: self._service.list_steps(SHOWN_STEPS),
+            self._show_menu,
+            self._reporter.tell,
+        )
+
+    def _show_menu(self, steps: tuple[HistoryStep, ...]) -> None:
+        menu = StepMenu(steps, self._redo_action, self._view.window())
+        menu.undo_requested.connect(self.undo_step)
+        below = self.menu_place
+        is_seen = below is not None and below.isVisible()
+        place = below.mapToGlobal(below.rect().bottomLeft()) if below and is_seen else QCursor.pos()
+        menu.popup(place)
+        self.menu = menu
 
     def undo_step(self, step_id: int) -> None:
         """Take back one step."""

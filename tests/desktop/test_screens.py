@@ -25,7 +25,7 @@ def test_an_empty_file_is_welcomed_and_the_sample_fills_it(
     shown.pages.welcome.sample_requested.emit()
 
     assert first is shown.pages.welcome
-    assert shown.pages.stack.currentWidget() is shown.pages.inbox_page
+    assert shown.pages.stack.currentWidget() is shown.pages.home
     assert shown.pages.banner.isVisible()
     assert desk.inbox.count_conversations() > 20
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QDialog
 
 import desktop.dialogs
 from core.domain.backup import Backup, BackupReason, RecordCounts, RestorePreview
+from core.domain.contact import Company
 from core.domain.deal import Deal, Stage
 from core.domain.field import Field, FieldKind
 from core.domain.money import Money
@@ -23,8 +24,11 @@ from core.domain.rights import ErasureReport
 from core.domain.task import Task
 from core.domain.view import Condition, Operator, Place, PlaceKind
 from desktop.dialogs.access_dialog import AccessDialog, AccessQuestion
+from desktop.dialogs.behind_dialog import BehindDialog
 from desktop.dialogs.bulk_dialog import BulkDialog
+from desktop.dialogs.capture_dialog import CaptureDialog
 from desktop.dialogs.columns_dialog import ColumnsDialog
+from desktop.dialogs.company_dialog import CompanyDialog
 from desktop.dialogs.condition_dialog import ConditionDialog
 from desktop.dialogs.correct_contact_dialog import CorrectContactDialog
 from desktop.dialogs.deal_dialog import DealDialog
@@ -74,8 +78,11 @@ def makers() -> dict[str, Callable[[], QDialog]]:
             AccessQuestion("Give somebody access", "They sign in with a passphrase of their own.",
                            "Give access", asks_person=True, asks_passphrase=True)
         ),
+        "behind": _behind,
         "bulk": lambda: BulkDialog(_PLACES, 214),
+        "capture": CaptureDialog,
         "columns": lambda: ColumnsDialog(_PLACES, ("name", "messages")),
+        "company": lambda: CompanyDialog(Company("Harbour Bakery", 1, "harbourbakery.example")),
         "condition": lambda: ConditionDialog(
             _PLACES, Condition("messages", Operator.AT_LEAST, "3")
         ),
@@ -116,6 +123,12 @@ def classes() -> set[type[QDialog]]:
             if issubclass(value, QDialog) and value.__module__ == loaded.__name__
         }
     return found - {FittedDialog}
+
+
+def _behind() -> QDialog:
+    dialog = BehindDialog("Upset messages in November")
+    dialog.show_deals((_deal(), _deal()))
+    return dialog
 
 
 def _deal() -> Deal:

@@ -20,9 +20,14 @@ _MOST_SCREENS = 12
 def settle(window: MainWindow) -> None:
     """Let the window ask the file for all it shows; painting makes lists ask for their rows."""
     for _ in range(2):
-        wait_until(window.is_settled, _LIMIT_MS)
+        wait_until(lambda: _is_settled(window), _LIMIT_MS)
         window.grab()
-    wait_until(window.is_settled, _LIMIT_MS)
+    wait_until(lambda: _is_settled(window), _LIMIT_MS)
+
+
+def _is_settled(window: MainWindow) -> bool:
+    lanes = (window.desk.import_lane, window.desk.insight_lane)
+    return window.is_settled() and all(lane.is_idle for lane in lanes)
 
 
 def walk(window: MainWindow, *, scrolls: bool = False) -> Iterator[str]:
