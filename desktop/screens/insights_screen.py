@@ -81,12 +81,13 @@ class InsightsScreen(QObject):
         def should_stop() -> bool:
             return bool(box) and box[0].is_stopped
 
+        self._view.show_busy(is_busy=True)
         self._counting = self._lane.stream(
             self,
             lambda: self._answers(period, only, by, should_stop),
             self._show_answers,
-            lambda: None,
-            self._wiring.reporter.tell,
+            self._on_counted,
+            self._on_error,
         )
         box.append(self._counting)
 
@@ -113,6 +114,13 @@ class InsightsScreen(QObject):
     def _show_answers(self, answers: tuple[Answer, ...]) -> None:
         for show, found in answers:
             show(found)
+
+    def _on_counted(self) -> None:
+        self._view.show_busy(is_busy=False)
+
+    def _on_error(self, error: Exception) -> None:
+        self._view.show_busy(is_busy=False)
+        self._wiring.reporter.tell(error)
 
     def _on_grouping(self, by: Grouping) -> None:
         self._by = by

@@ -104,7 +104,8 @@ class NavView(View):
         edge = 8 if is_low else 14
         self._column.setContentsMargins(12, edge, 12, edge)
         for at in range(self._column.count()):
-            gap = self._column.itemAt(at).spacerItem()
+            item = self._column.itemAt(at)
+            gap = None if item is None else item.spacerItem()
             if gap is not None and gap.sizeHint().height():
                 gap.changeSize(0, 6 if is_low else 12)
         self._column.invalidate()
