@@ -155,6 +155,7 @@ class InsightsView(View):
         for part in (self.pdf, self.table):
             part.setEnabled(not is_empty)
         self.bar.setVisible(not is_empty)
+        self._basis.setVisible(not is_empty)
 
     def show_satisfaction(self, found: tuple[Satisfaction, InsightFilter]) -> None:
         """Show the report: moods now, reasons, reply times."""
