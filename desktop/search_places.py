@@ -35,6 +35,7 @@ class SearchPlaces(QObject):
             found.deal_chosen,
             screens.tasks.deal_chosen,
             screens.contact_sales.deal_chosen,
+            screens.board.deal_chosen,
         ):
             deal_chosen.connect(self._on_deal)
         screens.tasks.contact_chosen.connect(self._on_contact)

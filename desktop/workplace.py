@@ -18,6 +18,7 @@ from desktop.screens.access_screen import AccessScreen
 from desktop.screens.assistant_screen import AssistantScreen
 from desktop.screens.audit_screen import AuditScreen
 from desktop.screens.backups_screen import BackupsScreen
+from desktop.screens.board_screen import BoardScreen
 from desktop.screens.bulk_screen import BulkScreen
 from desktop.screens.capture_screen import CaptureScreen
 from desktop.screens.companies_screen import CompaniesScreen
@@ -126,6 +127,7 @@ class Screens(QObject):
     def _sell(self, pages: Pages, desk: Desk, wiring: Wiring) -> None:
         services = (desk.deals, desk.tasks)
         self.deals = DealsScreen((pages.deals, pages.deal), services, wiring)
+        self.board = BoardScreen(pages.board, desk.deals, wiring)
         self.tasks = TasksScreen(pages.tasks, desk.tasks, wiring)
         self.contact_sales = ContactSalesScreen(pages.contact, services, wiring)
         self.companies = CompaniesScreen(
@@ -150,15 +152,9 @@ class Screens(QObject):
         """Return the signals with which screens say what was done."""
         screens = (self.history, self.settings, self.assistant, self.rights, self.welcome)
         more = (self.duplicates, self.completion, self.watch, self.people, self.fields)
-        sales = (
-            self.deals,
-            self.tasks,
-            self.contact_sales,
-            self.companies,
-            self.home,
-            self.capture,
-        )
-        return tuple(screen.told for screen in (*screens, *more, *sales))
+        sales = (self.deals, self.board, self.tasks, self.contact_sales, self.companies)
+        home = (self.home, self.capture)
+        return tuple(screen.told for screen in (*screens, *more, *sales, *home))
 
     def _meaning(self, view: MeaningSection, desk: Desk, wiring: Wiring) -> MeaningScreen:
         """Return what reads for meaning; whatever else the models do goes first."""

@@ -158,6 +158,14 @@
         <translation>可能成交的生意，进展到哪一步</translation>
     </message>
     <message>
+        <source>Deals as a board</source>
+        <translation>商机看板</translation>
+    </message>
+    <message>
+        <source>A column for each stage, cards to move</source>
+        <translation>每个阶段一列，卡片可移动</translation>
+    </message>
+    <message>
         <source>Tasks</source>
         <translation>任务</translation>
     </message>
@@ -642,6 +650,30 @@
     <message>
         <source>Remove sample data</source>
         <translation>移除示例数据</translation>
+    </message>
+</context>
+<context>
+    <name>BoardColumn</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>还有 %n 个</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BoardScreen</name>
+    <message>
+        <source>Moved: {deal}</source>
+        <translation>已移动：{deal}</translation>
+    </message>
+    <message>
+        <source>Won: {deal}</source>
+        <translation>赢得：{deal}</translation>
+    </message>
+    <message>
+        <source>Lost: {deal}</source>
+        <translation>失去：{deal}</translation>
     </message>
 </context>
 <context>
@@ -1470,6 +1502,45 @@
     <message>
         <source>Save</source>
         <translation>保存</translation>
+    </message>
+</context>
+<context>
+    <name>DealBoardView</name>
+    <message>
+        <source>Deals</source>
+        <translation>商机</translation>
+    </message>
+    <message>
+        <source>Deals by stage</source>
+        <translation>按阶段的商机</translation>
+    </message>
+    <message>
+        <source>Won</source>
+        <translation>已赢得</translation>
+    </message>
+    <message>
+        <source>Drop a deal here to win it</source>
+        <translation>把商机拖到这里表示赢得</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>已失去</translation>
+    </message>
+    <message>
+        <source>Drop a deal here to lose it</source>
+        <translation>把商机拖到这里表示失去</translation>
+    </message>
+    <message>
+        <source>Arrow keys go about, Ctrl+Left and Ctrl+Right carry a deal to the next stage, Enter opens it.</source>
+        <translation>方向键移动，Ctrl+左右键把商机移到相邻阶段，Enter 打开。</translation>
+    </message>
+    <message>
+        <source>Open: {sums}</source>
+        <translation>进行中：{sums}</translation>
+    </message>
+    <message>
+        <source>Forecast, weighed by stage: {sums}</source>
+        <translation>按阶段加权的预测：{sums}</translation>
     </message>
 </context>
 <context>
