@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QVBoxLayout, QWidge
 
 from core.domain.deal import Deal, StageLine
 from desktop import sales_words
+from desktop.tables.board_delegate import CARD_PX, BoardDelegate
 from desktop.tables.board_table import BoardTable, deal_in
-from desktop.tables.deal_delegate import DEAL_PX, DealDelegate
 from desktop.views.label import Label
 from desktop.views.row_list import show_as_list
 from desktop.views.view import View
@@ -34,8 +34,8 @@ class BoardList(QTableView):
         super().__init__(parent)
         self._table = table
         self.setModel(table)
-        self.setItemDelegate(DealDelegate(self))
-        show_as_list(self, DEAL_PX)
+        self.setItemDelegate(BoardDelegate(self))
+        show_as_list(self, CARD_PX)
         self.setDragEnabled(True)
         self.setAcceptDrops(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
