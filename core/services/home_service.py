@@ -24,9 +24,9 @@ from core.storage.database import Database, Session
 EACH = 12
 WAITS_MOST_DAYS = 60
 """Who waits longer than that is counted, not listed: old archives are full of them."""
-QUIET_FEWEST_DAYS, QUIET_MOST_DAYS = 14, 400
+QUIET_DAYS = (14, 400)
 QUIET_TIMES = 2.0
-STILL_DAYS, STILL_MOST_DAYS = 30, 400
+STILL_DAYS = 30
 DATES_AHEAD_DAYS = 7
 DONE_FOR_DAYS = 14
 """How long what is done stays away, unless something new happens."""
@@ -251,7 +251,7 @@ class _Looking:
 
     def _silences(self) -> list[NextAction]:
         found = next_actions.list_silences(
-            self._session, self._now, QUIET_FEWEST_DAYS, QUIET_MOST_DAYS, QUIET_TIMES
+            self._session, self._now, QUIET_DAYS, QUIET_TIMES, self._most
         )
         return [
             NextAction(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from core.domain.deal import Deal
-from desktop import sales_words, theme
+from desktop import dates, sales_words, theme
 from desktop.tables.deal_delegate import paint_left, paint_right
 from desktop.tables.paged_table import RECORD_ROLE
 
@@ -57,5 +57,15 @@ class BoardDelegate(QStyledItemDelegate):
         amount = "" if deal.amount is None else sales_words.money(deal.amount)
         paint_left(painter, lines[0], deal.title, bold, look.text, 0)
         paint_left(painter, lines[1], sales_words.deal_who(deal), plain, look.text2, 0)
-        taken = paint_right(painter, lines[2], sales_words.deal_day(deal), plain, look.text3)
-        paint_left(painter, lines[2], amount, theme.font(12, QFont.Weight.Medium), look.text, taken)
+        strong = theme.font(12, QFont.Weight.Medium)
+        room = width - QFontMetrics(strong).horizontalAdvance(amount) - 12
+        paint_right(painter, lines[2], _day(deal, plain, room), plain, look.text3)
+        paint_left(painter, lines[2], amount, strong, look.text, 0)
+
+
+def _day(deal: Deal, font: QFont, room: float) -> str:
+    """Return when the deal is expected, without its year or not at all where there's no room."""
+    if deal.expected_on is None:
+        return ""
+    said = (dates.calendar_day(deal.expected_on), dates.day_of_year(deal.expected_on))
+    return next((day for day in said if QFontMetrics(font).horizontalAdvance(day) <= room), "")
