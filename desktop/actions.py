@@ -22,6 +22,7 @@ class Actions(QObject):
         self.go_tasks = self._make("check-square", "Ctrl+4")
         self.go_knowledge = self._make("book-open", "Ctrl+5")
         self.go_history = self._make("clock-counter-clockwise", "Ctrl+6")
+        self.go_insights = self._make("chart-line-up", "Ctrl+7")
         self.go_privacy = self._make("shield-check", "Ctrl+Shift+P")
         self.go_settings = self._make("gear-six", "Ctrl+,")
         self.palette = self._make("command", "Ctrl+K", "Ctrl+Shift+K")
@@ -46,6 +47,10 @@ class Actions(QObject):
         self.discard = self._make("trash", "Ctrl+Shift+D")
         self.undo = self._make("arrow-counter-clockwise", "Ctrl+Z")
         self.redo = self._make("arrow-clockwise", "Ctrl+Shift+Z", "Ctrl+Y")
+        self.undo_list = self._make("caret-down", "Ctrl+Alt+Z")
+        self.print_page = self._make("printer", "Ctrl+P")
+        self.save_pdf = self._make("file-text", "Ctrl+Alt+P")
+        self.open_apart = self._make("app-window", "Ctrl+Shift+Return")
         self.next_pane = self._make("", "F6")
         self.lock = self._make("lock-key", "Ctrl+L")
         self.quit = self._make("x", "Ctrl+Q")
@@ -60,12 +65,12 @@ class Actions(QObject):
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""
-        for action, text, tip in (*self._texts(), *self._reply_texts()):
+        for action, text, tip in (*self._page_texts(), *self._texts(), *self._reply_texts()):
             action.setText(text)
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             action.setToolTip(f"{tip or text.rstrip('…')}  ({keys})")
 
-    def _texts(self) -> tuple[tuple[QAction, str, str], ...]:
+    def _page_texts(self) -> tuple[tuple[QAction, str, str], ...]:
         return (
             (self.go_home, self.tr("Home"), self.tr("What to do next, and why")),
             (self.go_inbox, self.tr("Inbox"), ""),
@@ -84,8 +89,17 @@ class Actions(QObject):
             (self.go_tasks, self.tr("Tasks"), self.tr("What is to be done")),
             (self.go_knowledge, self.tr("Knowledge"), self.tr("What answers may rely on")),
             (self.go_history, self.tr("History"), self.tr("Every step, and a way back")),
+            (
+                self.go_insights,
+                self.tr("Insights"),
+                self.tr("Moods, satisfaction, reply times and deals in figures"),
+            ),
             (self.go_privacy, self.tr("Privacy"), self.tr("What is promised, and its proof")),
             (self.go_settings, self.tr("Settings"), ""),
+        )
+
+    def _texts(self) -> tuple[tuple[QAction, str, str], ...]:
+        return (
             (self.palette, self.tr("Everything…"), self.tr("Any command or record, by its name")),
             (self.search, self.tr("Search"), ""),
             (
@@ -116,6 +130,18 @@ class Actions(QObject):
             ),
             (self.undo, self.tr("Undo"), ""),
             (self.redo, self.tr("Redo"), ""),
+            (
+                self.undo_list,
+                self.tr("Last steps"),
+                self.tr("The last steps; take back any one of them"),
+            ),
+            (self.print_page, self.tr("Print…"), self.tr("Print what is open; you see it first")),
+            (self.save_pdf, self.tr("Save as PDF…"), self.tr("Save what is open as a PDF")),
+            (
+                self.open_apart,
+                self.tr("In a window of its own"),
+                self.tr("Open this conversation or contact in a window of its own"),
+            ),
             (self.next_pane, self.tr("Next pane"), ""),
             (self.lock, self.tr("Lock"), self.tr("Lock; what you were writing comes back")),
             (self.quit, self.tr("Quit"), ""),

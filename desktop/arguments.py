@@ -29,6 +29,7 @@ from desktop.commands import (
     home_command,
     import_command,
     init_command,
+    insight_command,
     list_command,
     model_command,
     offline_proof_command,
@@ -56,6 +57,7 @@ _COMMANDS = (
     duplicates_command,
     fields_command,
     sentiment_command,
+    insight_command,
     draft_command,
     history_command,
     backup_command,
@@ -113,6 +115,9 @@ def make_parser() -> argparse.ArgumentParser:
     )
     for action in common._actions:  # noqa: SLF001 - the verbs and the bare command share them
         parser._add_action(action)  # noqa: SLF001 - as above
+    parser.add_argument(
+        "--gallery", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS
+    )
     verbs = parser.add_subparsers(metavar="VERB", title="verbs", parser_class=_Parser)
     for command in _COMMANDS:
         command.add_to(verbs, common)
@@ -131,7 +136,7 @@ def run(words: list[str], *, goes_offline: bool = False) -> int:
     parser = make_parser()
     defaults: dict[str, object] = {
         "profile": default_profile(), "json": False, "fake_model": False, "mail_launcher": None,
-        "person": None,
+        "person": None, "gallery": False,
     }  # fmt: skip
     arguments = argparse.Namespace(**defaults)
     try:

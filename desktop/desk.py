@@ -27,6 +27,7 @@ from core.services.history_service import HistoryService
 from core.services.home_service import HomeService
 from core.services.import_service import ImportService
 from core.services.inbox_service import InboxService
+from core.services.insight_service import InsightService
 from core.services.meaning_service import MeaningService
 from core.services.offline_service import OfflineService
 from core.services.open_work_service import OpenWorkService
@@ -51,7 +52,8 @@ class Desk:
 
     data_lane runs everything that touches the services, model_lane everything that touches scorer,
     writer and the slow parts of host, meaning_lane the embedder. import_lane runs imports only, so
-    that the inbox can be read while a large one goes on; the database is safe in several threads.
+    that the inbox can be read while a large one goes on, and insight_lane counts for the figures
+    of the page that shows them; the database is safe in several threads.
     window_state: a small file for the window's size and place.
     unlocked_by: how the file was opened, for the card that says so. open_link: gives a mailto: link
     to the mail program and says whether there was one.
@@ -84,6 +86,7 @@ class Desk:
     bulk: BulkService
     prompts: PromptService
     completions: CompletionService
+    insights: InsightService
     search: SearchService
     file_check: FileCheckService
     meanings: MeaningService
@@ -95,6 +98,7 @@ class Desk:
     model_lane: AnyLane
     meaning_lane: AnyLane
     import_lane: AnyLane
+    insight_lane: AnyLane
     changes: ChangeHub
     settings_file: SettingsFile
     window_state: Path

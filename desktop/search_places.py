@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from core.domain.deal import Deal
 from desktop.actions import Actions
 from desktop.pages import Pages
+from desktop.record_windows import RecordWindows
 from desktop.workplace import Screens
 
 OpenPage = Callable[[QAction, QWidget], None]
@@ -23,6 +24,7 @@ class SearchPlaces(QObject):
         self, window: QWidget, pages: Pages, screens: Screens, actions: Actions, go: OpenPage
     ) -> None:
         super().__init__(window)
+        self._window = window
         self._pages, self._screens, self._actions, self._go = pages, screens, actions, go
         actions.search.triggered.connect(self._on_search)
         found = screens.search
@@ -36,8 +38,10 @@ class SearchPlaces(QObject):
             screens.tasks.deal_chosen,
             screens.contact_sales.deal_chosen,
             screens.board.deal_chosen,
+            screens.insights.deal_chosen,
         ):
             deal_chosen.connect(self._on_deal)
+        screens.insights.thread_chosen.connect(self._on_thread)
         screens.tasks.contact_chosen.connect(self._on_contact)
         screens.deals.contact_chosen.connect(self._on_contact)
         screens.contact_sales.tasks_wanted.connect(self._on_tasks)
@@ -50,6 +54,21 @@ class SearchPlaces(QObject):
         found.task_chosen.connect(lambda _task_id: self._on_tasks())
         actions.new_task.triggered.connect(self._on_tasks)
         actions.new_deal.triggered.connect(self._on_deals)
+
+    def serve(self, windows: RecordWindows) -> None:
+        """Open here what a window of one record asks for, and come to the front."""
+        windows.answer_requested.connect(self._on_thread)
+        windows.deal_requested.connect(self._on_deal)
+        windows.deal_wanted.connect(self._on_new_deal)
+        windows.tasks_requested.connect(self._on_tasks)
+        for asked in (windows.answer_requested, windows.deal_requested, windows.tasks_requested):
+            asked.connect(self._to_front)
+        windows.deal_wanted.connect(self._to_front)
+
+    def _to_front(self) -> None:
+        self._window.showNormal() if self._window.isMinimized() else self._window.show()
+        self._window.raise_()
+        self._window.activateWindow()
 
     def _follow_companies(self, screens: Screens) -> None:
         firms = screens.companies
@@ -68,10 +87,6 @@ class SearchPlaces(QObject):
         home.deal_chosen.connect(self._on_deal)
         home.tasks_wanted.connect(self._on_tasks)
         home.waiting_wanted.connect(self._on_waiting)
-
-    def _on_thread(self, thread_id: int) -> None:
-        self._go(self._actions.go_inbox, self._pages.inbox_page)
-        self._screens.inbox.open_thread(thread_id)
 
     def _on_waiting(self) -> None:
         self._go(self._actions.go_inbox, self._pages.inbox_page)
@@ -116,6 +131,10 @@ class SearchPlaces(QObject):
     def _on_new_deal(self, known: Deal) -> None:
         self._on_deals()
         self._screens.deals.new_deal(known)
+
+    def _on_thread(self, thread_id: int) -> None:
+        self._go(self._actions.go_inbox, self._pages.inbox_page)
+        self._screens.inbox.open_thread(thread_id)
 
     def _on_tasks(self) -> None:
         self._go(self._actions.go_tasks, self._pages.tasks)

@@ -37,6 +37,7 @@ from core.services.history_service import HistoryService
 from core.services.home_service import HomeService
 from core.services.import_service import ImportService
 from core.services.inbox_service import InboxService
+from core.services.insight_service import InsightService
 from core.services.meaning_service import MeaningService
 from core.services.open_work_service import OpenWorkService
 from core.services.owner_service import OwnerService
@@ -93,6 +94,7 @@ class Program:
     bulk: BulkService
     prompts: PromptService
     completions: CompletionService
+    insights: InsightService
     file_check: FileCheckService
     settings_file: SettingsFile
 
@@ -215,6 +217,7 @@ def build(folder: Path, database: Database, unlocked_by: UnlockedBy) -> Program:
         bulk=BulkService(database, backups.make_if_changed),
         prompts=PromptService(database, settings_file),
         completions=CompletionService(database),
+        insights=InsightService(database),
         file_check=FileCheckService(database),
         settings_file=settings_file,
     )

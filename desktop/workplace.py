@@ -24,6 +24,7 @@ from desktop.screens.capture_screen import CaptureScreen
 from desktop.screens.companies_screen import CompaniesScreen
 from desktop.screens.completion_screen import CompletionScreen
 from desktop.screens.composer_screen import ComposerScreen
+from desktop.screens.contact_mood_screen import ContactMoodScreen
 from desktop.screens.contact_sales_screen import ContactSalesScreen
 from desktop.screens.contacts_screen import ContactsScreen
 from desktop.screens.copy_screen import CopyScreen
@@ -36,11 +37,13 @@ from desktop.screens.history_screen import HistoryScreen
 from desktop.screens.home_screen import HomeScreen
 from desktop.screens.import_screen import ImportScreen
 from desktop.screens.inbox_screen import InboxScreen
+from desktop.screens.insights_screen import InsightsScreen
 from desktop.screens.knowledge_screen import KnowledgeScreen
 from desktop.screens.lock_screen import KeepsWork, LockScreen
 from desktop.screens.meaning_screen import MeaningScreen
 from desktop.screens.model_screen import ModelScreen
 from desktop.screens.mood_screen import MoodScreen
+from desktop.screens.notice_screen import NoticeScreen
 from desktop.screens.offline_screen import OfflineScreen
 from desktop.screens.palette_screen import PaletteScreen
 from desktop.screens.people_screen import PeopleScreen
@@ -107,7 +110,9 @@ class Screens(QObject):
         self.model = ModelScreen(pages.nav, desk.host)
         self._fill_privacy_page(pages, desk, wiring)
         self._sell(pages, desk, wiring)
+        self._count(pages, desk, wiring)
         self.lock = self._watch(pages.lock, desk, wiring)
+        self.notices = NoticeScreen(window, desk.tasks, desk.settings_file, wiring)
 
     def _build_settings(self, pages: Pages, desk: Desk, wiring: Wiring) -> None:
         self.settings = SettingsScreen(pages.settings, desk.settings_file, desk.owner, wiring)
@@ -134,6 +139,14 @@ class Screens(QObject):
             (pages.companies, pages.company), (desk.companies, desk.tasks), wiring
         )
 
+    def _count(self, pages: Pages, desk: Desk, wiring: Wiring) -> None:
+        services = (desk.insights, desk.contacts, desk.fields)
+        self.insights = InsightsScreen(pages.insights, services, desk.insight_lane, wiring)
+        self.contact_moods = ContactMoodScreen(
+            pages.contact, desk.insights, desk.insight_lane, wiring
+        )
+        self.contact_moods.behind_wanted.connect(self.insights.show_behind)
+
     def _show_contacts(self, desk: Desk, pages: Pages, wiring: Wiring) -> None:
         self.contacts = ContactsScreen(
             (pages.contacts, pages.contact), (desk.contacts, desk.inbox, desk.fields), wiring
@@ -152,9 +165,9 @@ class Screens(QObject):
         """Return the signals with which screens say what was done."""
         screens = (self.history, self.settings, self.assistant, self.rights, self.welcome)
         more = (self.duplicates, self.completion, self.watch, self.people, self.fields)
-        sales = (self.deals, self.board, self.tasks, self.contact_sales, self.companies)
-        home = (self.home, self.capture)
-        return tuple(screen.told for screen in (*screens, *more, *sales, *home))
+        sales = (self.deals, self.tasks, self.contact_sales, self.insights, self.notices)
+        daily = (self.home, self.capture, self.companies, self.board)
+        return tuple(screen.told for screen in (*screens, *more, *sales, *daily))
 
     def _meaning(self, view: MeaningSection, desk: Desk, wiring: Wiring) -> MeaningScreen:
         """Return what reads for meaning; whatever else the models do goes first."""

@@ -40,7 +40,8 @@ def _fits(asked: tuple[str, ...], name: _Name) -> float:
         return 0.0
     # The first word of a name is what it is known by.
     lead = 0.05 if name.words and name.words[0].startswith(asked[0]) else 0.0
-    return min(1.0, sum(scores) / len(scores) * 0.95 + lead)
+    whole = 1.0 if words_of(name.folded) == asked else 0.99
+    return min(whole, sum(scores) / len(scores) * 0.95 + lead)
 
 
 def _fits_word(word: str, name: _Name) -> float:

@@ -35,7 +35,7 @@ class ContactListView(View):
         self.rows = RowList(self.table, ContactDelegate())
         self.search = SearchBox()
         self._count = 0
-        self._title, self._total = Label("title"), Label("meta")
+        self._title, self._total = Label("title"), Label("meta", elides=True, hugs=True)
         self._add = Button("icon", action=actions.new_contact, icon_only=True)
         self._as_table = Button("icon", action=actions.contacts_table, icon_only=True)
         self._companies = Button("icon", action=actions.go_companies, icon_only=True)

@@ -33,6 +33,7 @@ from core.services.history_service import HistoryService
 from core.services.home_service import HomeService
 from core.services.import_service import ImportService
 from core.services.inbox_service import InboxService
+from core.services.insight_service import InsightService
 from core.services.meaning_service import MeaningService
 from core.services.open_work_service import OpenWorkService
 from core.services.owner_service import OwnerService
@@ -70,10 +71,27 @@ def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture
-def database(empty_file: Path, tmp_path: Path) -> Iterator[Database]:
-    path = tmp_path / "cardfile.db"
+@pytest.fixture(scope="session")
+def sample_file(empty_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with the sample firm's year in it."""
+    path = tmp_path_factory.mktemp("sample") / "cardfile.db"
     path.write_bytes(empty_file.read_bytes())
+    database = Database(path, KEY)
+    SampleService(database, ImportService(database)).load()
+    database.close()
+    return path
+
+
+@pytest.fixture
+def starting_file(empty_file: Path) -> Path:
+    """What every test begins with; a module may override it, as with `sample_file`."""
+    return empty_file
+
+
+@pytest.fixture
+def database(starting_file: Path, tmp_path: Path) -> Iterator[Database]:
+    path = tmp_path / "cardfile.db"
+    path.write_bytes(starting_file.read_bytes())
     database = Database(path, KEY)
     yield database
     database.close()
@@ -92,6 +110,7 @@ def translation(qapp: QApplication) -> Iterator[Translation]:
     translation.use("en")
     yield translation
     translation.use("en")
+    translation.end()
 
 
 @dataclass(frozen=True)
@@ -142,6 +161,7 @@ def desk(database: Database, model: Model, tmp_path: Path, vault: Vault) -> Desk
         exports=ExportService(database),
         prompts=PromptService(database, settings_file),
         completions=CompletionService(database),
+        insights=InsightService(database),
         duplicates=DuplicateService(database),
         deals=DealService(database),
         tasks=TaskService(database),
@@ -159,6 +179,7 @@ def desk(database: Database, model: Model, tmp_path: Path, vault: Vault) -> Desk
         model_lane=ImmediateLane(),
         meaning_lane=ImmediateLane(),
         import_lane=ImmediateLane(),
+        insight_lane=ImmediateLane(),
         changes=ChangeHub(),
         settings_file=settings_file,
         window_state=tmp_path / "window.ini",

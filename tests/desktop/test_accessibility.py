@@ -30,10 +30,14 @@ ROOT = Path(__file__).parent.parent.parent
 
 
 @pytest.fixture
+def starting_file(sample_file: Path) -> Path:
+    return sample_file
+
+
+@pytest.fixture
 def window(
     qtbot: QtBot, desk: Desk, translation: Translation, reporter: FailureReporter
-) -> Iterator[MainWindow]:
-    desk.sample.load()
+) -> MainWindow:
     window = MainWindow(desk, translation, reporter)
     qtbot.addWidget(window)
     window.show()

@@ -141,7 +141,7 @@ def test_the_menu_offers_to_leave_out_only_where_somebody_is_meant(
 def test_home_is_told_in_chinese(busy: Desk, home_window: Callable[[], MainWindow]) -> None:
     opened = home_window()
 
-    opened.screens.settings.language_chosen.emit("zh_CN")
+    opened.pages.settings.chosen.emit("language", "zh_CN")
     QApplication.processEvents()
 
     assert opened.pages.home._figures.text().startswith("1 个逾期")

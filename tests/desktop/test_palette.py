@@ -101,7 +101,7 @@ def test_commands_are_found_in_both_languages(desk: Desk, window: Callable[[], M
     assert opened_with(opened, "撤销")[0] == "Undo"
     palette(opened).close_sheet()
 
-    opened.screens.settings.language_chosen.emit("zh_CN")
+    opened.pages.settings.chosen.emit("language", "zh_CN")
     QApplication.processEvents()
 
     assert opened_with(opened, "undo")[0] == "撤销"
