@@ -56,16 +56,6 @@ class Silence(NamedTuple):
     usual: timedelta
 
 
-class MoodFall(NamedTuple):
-    """Somebody whose last message was far below what they write as a rule."""
-
-    contact_id: int
-    name: str
-    last_at: datetime
-    score: float
-    mean: float
-
-
 def list_waiting(
     session: Session, since: datetime, limit: int, *, is_upset: bool
 ) -> tuple[Conversation, ...]:
@@ -242,31 +232,6 @@ def _pauses(
         if len(pauses) >= _FEWEST_PAUSES:
             found[contact_id] = timedelta(days=statistics.median(pauses))
     return found
-
-
-def list_mood_falls(
-    session: Session, since: datetime, at_most: float, fall: float, limit: int
-) -> list[MoodFall]:
-    """Return whose last rated message is so low, and so far below the mean of all their ratings."""
-    facts = ContactFactsRow
-    rows = session.execute(
-        select(facts.contact_id, ContactRow.name, facts.last_at, facts.mood_score, facts.mood_mean)
-        .join(ContactRow, ContactRow.id == facts.contact_id)
-        .where(
-            facts.last_at >= since,
-            facts.mood_score <= at_most,
-            facts.mood_mean - facts.mood_score >= fall,
-            facts.waits_since.is_(None),
-            ContactRow.is_archived.is_(False),
-        )
-        .order_by(facts.last_at.desc())
-        .limit(limit)
-    )
-    return [
-        MoodFall(contact_id, name, at, score, mean)
-        for contact_id, name, at, score, mean in rows
-        if score is not None and mean is not None
-    ]
 
 
 def list_days(

@@ -7884,8 +7884,8 @@
         <translation>已等您回复 {span}</translation>
     </message>
     <message>
-        <source>The last message sounds {score}, on average they sound {usual_score}</source>
-        <translation>最近一条消息的情绪为 {score}，平均为 {usual_score}</translation>
+        <source>Lately they sound {score}, before that {usual_score} (from -1 to +1)</source>
+        <translation>近来情绪为 {score}，之前为 {usual_score}（-1 到 +1）</translation>
     </message>
     <message>
         <source>Was expected by {day}, {span} ago</source>
