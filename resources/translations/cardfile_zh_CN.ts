@@ -3455,7 +3455,7 @@
     </message>
     <message>
         <source>Email</source>
-        <translation>邮箱</translation>
+        <translation>电子邮件</translation>
     </message>
     <message>
         <source>Phone</source>
@@ -6685,7 +6685,7 @@
     </message>
     <message>
         <source>E-mail address {value}</source>
-        <translation>电子邮箱 {value}</translation>
+        <translation>电子邮件地址 {value}</translation>
     </message>
     <message>
         <source>Telephone {value}</source>
@@ -6981,7 +6981,7 @@
     </message>
     <message>
         <source>E-mail address</source>
-        <translation>电子邮箱</translation>
+        <translation>电子邮件地址</translation>
     </message>
     <message>
         <source>Organiser</source>
@@ -7053,7 +7053,7 @@
     </message>
     <message>
         <source>same email</source>
-        <translation>邮箱相同</translation>
+        <translation>电子邮件相同</translation>
     </message>
     <message>
         <source>same address</source>
@@ -7081,7 +7081,7 @@
     </message>
     <message>
         <source>emails {alike} alike</source>
-        <translation>邮箱相似度 {alike}</translation>
+        <translation>电子邮件相似度 {alike}</translation>
     </message>
     <message>
         <source>addresses {alike} alike</source>
@@ -7109,7 +7109,7 @@
     </message>
     <message>
         <source>other email</source>
-        <translation>邮箱不同</translation>
+        <translation>电子邮件不同</translation>
     </message>
     <message>
         <source>other address</source>
