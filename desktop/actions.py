@@ -18,6 +18,7 @@ class Actions(QObject):
         self.go_contacts = self._make("users", "Ctrl+2")
         self.go_companies = self._make("buildings", "Ctrl+Shift+F")
         self.go_deals = self._make("handshake", "Ctrl+3")
+        self.go_board = self._make("kanban", "Ctrl+Shift+B")
         self.go_tasks = self._make("check-square", "Ctrl+4")
         self.go_knowledge = self._make("book-open", "Ctrl+5")
         self.go_history = self._make("clock-counter-clockwise", "Ctrl+6")
@@ -82,6 +83,11 @@ class Actions(QObject):
                 self.tr("Firms, their people and all that passed"),
             ),
             (self.go_deals, self.tr("Deals"), self.tr("What may be sold, and how far it is")),
+            (
+                self.go_board,
+                self.tr("Deals as a board"),
+                self.tr("A column for each stage, cards to move"),
+            ),
             (self.go_tasks, self.tr("Tasks"), self.tr("What is to be done")),
             (self.go_knowledge, self.tr("Knowledge"), self.tr("What answers may rely on")),
             (self.go_history, self.tr("History"), self.tr("Every step, and a way back")),

@@ -18,6 +18,7 @@ from desktop.screens.access_screen import AccessScreen
 from desktop.screens.assistant_screen import AssistantScreen
 from desktop.screens.audit_screen import AuditScreen
 from desktop.screens.backups_screen import BackupsScreen
+from desktop.screens.board_screen import BoardScreen
 from desktop.screens.bulk_screen import BulkScreen
 from desktop.screens.capture_screen import CaptureScreen
 from desktop.screens.companies_screen import CompaniesScreen
@@ -165,6 +166,7 @@ class Screens(QObject):
     def _sell(self, pages: Pages, desk: Desk, wiring: Wiring) -> None:
         services = (desk.deals, desk.tasks)
         self.deals = DealsScreen((pages.deals, pages.deal), services, wiring)
+        self.board = BoardScreen(pages.board, desk.deals, wiring)
         self.tasks = TasksScreen(pages.tasks, desk.tasks, wiring)
         self.contact_sales = ContactSalesScreen(pages.contact, services, wiring)
         self.companies = CompaniesScreen(
@@ -198,7 +200,7 @@ class Screens(QObject):
         screens = (self.history, self.settings, self.assistant, self.rights, self.welcome)
         more = (self.duplicates, self.completion, self.watch, self.people, self.fields)
         sales = (self.deals, self.tasks, self.contact_sales, self.insights, self.notices)
-        daily = (self.home, self.capture, self.companies)
+        daily = (self.home, self.capture, self.companies, self.board)
         drafts = (self.queue, self.promises)
         return tuple(screen.told for screen in (*screens, *more, *sales, *daily, *drafts))
 

@@ -41,8 +41,11 @@ class NavView(View):
                 actions.go_privacy,
             )
         }
-        # Companies have no place of their own in a low window; they belong to contacts.
-        self._within = {actions.go_companies: actions.go_contacts}
+        # A low window has no room for every page: these two belong to others.
+        self._within = {
+            actions.go_companies: actions.go_contacts,
+            actions.go_board: actions.go_deals,
+        }
         self._import = Button("nav", action=actions.import_files)
         self._export = Button("nav", action=actions.export_files)
         self._duplicates = Button("nav", action=actions.find_duplicates)
