@@ -63,6 +63,16 @@
     </message>
 </context>
 <context>
+    <name>BoardColumn</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BulkDialog</name>
     <message numerus="yes">
         <source>%n contact(s)</source>

@@ -178,6 +178,14 @@
         <translation>可能成交的生意，进展到哪一步</translation>
     </message>
     <message>
+        <source>Deals as a board</source>
+        <translation>商机看板</translation>
+    </message>
+    <message>
+        <source>A column for each stage, cards to move</source>
+        <translation>每个阶段一列，卡片可移动</translation>
+    </message>
+    <message>
         <source>Tasks</source>
         <translation>任务</translation>
     </message>
@@ -816,6 +824,30 @@
         <translation>
             <numerusform>%n 个商机</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>BoardColumn</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>还有 %n 个</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BoardScreen</name>
+    <message>
+        <source>Moved: {deal}</source>
+        <translation>已移动：{deal}</translation>
+    </message>
+    <message>
+        <source>Won: {deal}</source>
+        <translation>赢得：{deal}</translation>
+    </message>
+    <message>
+        <source>Lost: {deal}</source>
+        <translation>失去：{deal}</translation>
     </message>
 </context>
 <context>
@@ -1756,6 +1788,45 @@
         <translation>
             <numerusform>自 {day} 起 %n 条消息</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>DealBoardView</name>
+    <message>
+        <source>Deals</source>
+        <translation>商机</translation>
+    </message>
+    <message>
+        <source>Deals by stage</source>
+        <translation>按阶段的商机</translation>
+    </message>
+    <message>
+        <source>Won</source>
+        <translation>已赢得</translation>
+    </message>
+    <message>
+        <source>Drop a deal here to win it</source>
+        <translation>把商机拖到这里表示赢得</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>已失去</translation>
+    </message>
+    <message>
+        <source>Drop a deal here to lose it</source>
+        <translation>把商机拖到这里表示失去</translation>
+    </message>
+    <message>
+        <source>Arrow keys go about, Ctrl+Left and Ctrl+Right carry a deal to the next stage, Enter opens it.</source>
+        <translation>方向键移动，Ctrl+左右键把商机移到相邻阶段，Enter 打开。</translation>
+    </message>
+    <message>
+        <source>Open: {sums}</source>
+        <translation>进行中：{sums}</translation>
+    </message>
+    <message>
+        <source>Forecast, weighed by stage: {sums}</source>
+        <translation>按阶段加权的预测：{sums}</translation>
     </message>
 </context>
 <context>
@@ -3206,6 +3277,10 @@
     <message>
         <source>Import your mail: once moods are read, this page says how satisfied your customers are, why some are not, and how long they wait for you.</source>
         <translation>请先导入邮件：读出情绪后，这里会显示客户的满意程度、不满的原因，以及他们等待您答复的时间。</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>正在统计…</translation>
     </message>
 </context>
 <context>
@@ -8109,8 +8184,8 @@
         <translation>已等您回复 {span}</translation>
     </message>
     <message>
-        <source>The last message sounds {score}, on average they sound {usual_score}</source>
-        <translation>最近一条消息的情绪为 {score}，平均为 {usual_score}</translation>
+        <source>Lately they sound {score}, before that {usual_score} (from -1 to +1)</source>
+        <translation>近来情绪为 {score}，之前为 {usual_score}（-1 到 +1）</translation>
     </message>
     <message>
         <source>Was expected by {day}, {span} ago</source>
@@ -8493,6 +8568,65 @@
     <message>
         <source>too few to tell</source>
         <translation>太少，无法判断</translation>
+    </message>
+</context>
+<context>
+    <name>search</name>
+    <message>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Companies</source>
+        <translation>公司</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Deals</source>
+        <translation>商机</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>{kind}, the first hits</source>
+        <translation>{kind}（前几条）</translation>
+    </message>
+    <message>
+        <source>from {name}</source>
+        <translation>来自 {name}</translation>
+    </message>
+    <message>
+        <source>to {name}</source>
+        <translation>发给 {name}</translation>
+    </message>
+    <message>
+        <source>with {name}</source>
+        <translation>与 {name} 往来</translation>
+    </message>
+    <message>
+        <source>since {day}</source>
+        <translation>{day} 起</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>到 {day} 为止</translation>
+    </message>
+    <message>
+        <source>with an attachment</source>
+        <translation>带附件</translation>
     </message>
 </context>
 <context>
@@ -9173,60 +9307,8 @@
         <translation>正在检查新文件并放到原处…</translation>
     </message>
     <message>
-        <source>People</source>
-        <translation>联系人</translation>
-    </message>
-    <message>
-        <source>Companies</source>
-        <translation>公司</translation>
-    </message>
-    <message>
-        <source>Messages</source>
-        <translation>消息</translation>
-    </message>
-    <message>
-        <source>Files</source>
-        <translation>文件</translation>
-    </message>
-    <message>
-        <source>Notes</source>
-        <translation>笔记</translation>
-    </message>
-    <message>
         <source>Deals</source>
         <translation>商机</translation>
-    </message>
-    <message>
-        <source>Tasks</source>
-        <translation>任务</translation>
-    </message>
-    <message>
-        <source>{kind}, the first hits</source>
-        <translation>{kind}（前几条）</translation>
-    </message>
-    <message>
-        <source>from {name}</source>
-        <translation>来自 {name}</translation>
-    </message>
-    <message>
-        <source>to {name}</source>
-        <translation>发给 {name}</translation>
-    </message>
-    <message>
-        <source>with {name}</source>
-        <translation>与 {name} 往来</translation>
-    </message>
-    <message>
-        <source>since {day}</source>
-        <translation>{day} 起</translation>
-    </message>
-    <message>
-        <source>until {day}</source>
-        <translation>到 {day} 为止</translation>
-    </message>
-    <message>
-        <source>with an attachment</source>
-        <translation>带附件</translation>
     </message>
     <message>
         <source>Everything (owner)</source>
