@@ -53,7 +53,7 @@ class MainWindow(QMainWindow):
         self.resize(1280, 820)
         self._state.restore(self, self.pages.edges())
         self.pages.nav.trust.show_protection(desk.unlocked_by)
-        self._open(self.actions_.go_inbox, self.pages.inbox_page)
+        self._open(self.actions_.go_home, self.pages.home)
         self.hands.begin()
         QTimer.singleShot(0, self, self._begin)  # painted first, the file is asked afterwards
 
@@ -76,8 +76,6 @@ class MainWindow(QMainWindow):
         self.screens.welcome.trial_left.connect(self._on_open_again)
         self.screens.welcome.decided.connect(self._on_welcome)
         self.pages.welcome.import_requested.connect(self.screens.imports.open)
-        self.pages.contact.thread_requested.connect(self._on_thread)
-        self.screens.search.thread_chosen.connect(self._on_thread)
         self.veil.dropped.connect(self.screens.imports.open)
         self._reporter.reported.connect(self._on_failure)
         QApplication.styleHints().colorSchemeChanged.connect(self._on_system_look)
@@ -113,15 +111,18 @@ class MainWindow(QMainWindow):
         self.screens.follow_ups.look()
 
     def _open(self, action: QAction, page: QWidget) -> None:
-        """Open a page; an empty file shows the welcome where the inbox would be."""
-        is_inbox = page is self.pages.inbox_page
-        shown = self.pages.welcome if is_inbox and self._is_welcome else page
+        """Open a page; an empty file shows the welcome where Home or the inbox would be."""
+        is_first = page in (self.pages.home, self.pages.inbox_page)
+        shown = self.pages.welcome if is_first and self._is_welcome else page
         self.pages.stack.setCurrentWidget(shown)
         self.pages.nav.show_page(action, self.actions_.go_settings)
         for screen, its_page in (
+            (self.screens.home, self.pages.home),
             (self.screens.contacts, self.pages.contacts_page),
             (self.screens.people, self.pages.contacts_page),
+            (self.screens.companies, self.pages.companies_page),
             (self.screens.deals, self.pages.deals_page),
+            (self.screens.board, self.pages.board),
             (self.screens.tasks, self.pages.tasks),
             (self.screens.history, self.pages.history),
             (self.screens.knowledge, self.pages.knowledge),
@@ -152,10 +153,12 @@ class MainWindow(QMainWindow):
         theme.follow_system(cast("QApplication", QApplication.instance()), choice)
 
     def _on_welcome(self, is_welcome: bool) -> None:  # noqa: FBT001 - a slot
+        if is_welcome == self._is_welcome:
+            return
         current = self.pages.stack.currentWidget()
         self._is_welcome = is_welcome
-        if current in (self.pages.welcome, self.pages.inbox_page):
-            self._open(self.actions_.go_inbox, self.pages.inbox_page)
+        if current in (self.pages.welcome, self.pages.home, self.pages.inbox_page):
+            self._open(self.actions_.go_home, self.pages.home)
 
     def _on_conversation(self, found: OpenConversation | None) -> None:
         target = reply_target(found.conversation, found.messages) if found else None
@@ -163,10 +166,6 @@ class MainWindow(QMainWindow):
             answered_text(target, found.messages if found else ())
         )
         self.screens.composer.show_target(target)
-
-    def _on_thread(self, thread_id: int) -> None:
-        self._open(self.actions_.go_inbox, self.pages.inbox_page)
-        self.screens.inbox.open_thread(thread_id)
 
     def _on_imported(self, report: ImportReport) -> None:
         words = self.tr("Import finished: %n new record(s)", "", report.created)

@@ -14,6 +14,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import fields
 from pathlib import Path
 from typing import NoReturn, cast
 
@@ -47,6 +48,7 @@ from desktop.startup import (
 )
 from desktop.translation import LanguageChoice, Translation
 
+_OpenLink = Callable[[str], bool]
 _WINDOW_STATE = "window.ini"
 _WINDOW_LOCK = "window.lock"
 _PICTURE_SIZE = (1280, 820)
@@ -158,11 +160,14 @@ def laid_desk(
     """Give what a window needs; its lanes are drained and ended afterwards."""
     data_lane, import_lane = Lane("data"), Lane("import")
     model_lane, meaning_lane = Lane("model"), Lane("meaning")
+    insight_lane = Lane("insight")
+    lanes = (data_lane, import_lane, model_lane, meaning_lane, insight_lane)
     try:
-        yield _desk(program, model, (data_lane, import_lane, model_lane, meaning_lane), open_link)
+        yield _desk(program, model, lanes, open_link)
     finally:
         model.host.stop()
         model.embedder.stop()
+        insight_lane.close()
         meaning_lane.close()
         model_lane.close()
         import_lane.close()
@@ -247,8 +252,10 @@ def _make(folder: Path, lane: Lane, trial: ExitStack) -> Program | None:
         dialog.reject()
 
     def on_made(result: tuple[Program, str, bool]) -> None:
-        made.append(result[0])
-        dialog.show_recovery_code(result[1])
+        program, code, _ = result
+        made.append(program)
+        dialog.accepted.connect(lambda: program.access.check_recovery_code(code))
+        dialog.show_recovery_code(code)
 
     def on_error(error: Exception) -> None:
         dialog.show_problem(" ".join(failures.sentence(error)))
@@ -293,6 +300,7 @@ def save_picture(
         window = MainWindow(desk, translation, failures.FailureReporter())
         window.resize(*_PICTURE_SIZE)
         window.show()
+        window.actions_.go_inbox.trigger()  # what the picture is of
         wait_until(window.is_settled, _PICTURE_LIMIT_MS)
         # Being painted is what makes a list ask for the rows in sight.
         window.grab()
@@ -317,38 +325,16 @@ def wait_until(is_true: Callable[[], bool], limit_ms: int) -> None:
 def _desk(
     program: Program,
     model: Model,
-    lanes: tuple[Lane, Lane, Lane, Lane],
-    open_link: Callable[[str], bool],
+    lanes: tuple[Lane, Lane, Lane, Lane, Lane],
+    open_link: _OpenLink,
 ) -> Desk:
-    """Put everything on the desk. lanes: of the data, of imports, of the model, of meanings."""
+    """Put everything on the desk: what the program has under the same name, and the lanes.
+
+    lanes: of the data, of imports, of the model, of meanings, of insights.
+    """
+    shared = {field.name for field in fields(Desk)} & {field.name for field in fields(Program)}
     return Desk(
-        imports=program.imports,
-        watched=program.watched,
-        inbox=program.inbox,
-        contacts=program.contacts,
-        sentiments=program.sentiments,
-        drafts=program.drafts,
-        history=program.history,
-        sample=program.sample,
-        owner=program.owner,
-        access=program.access,
-        open_work=program.open_work,
-        backups=program.backups,
-        audit=program.audit,
-        rights=program.rights,
-        copies=program.copies,
-        exports=program.exports,
-        prompts=program.prompts,
-        completions=program.completions,
-        duplicates=program.duplicates,
-        deals=program.deals,
-        tasks=program.tasks,
-        fields=program.fields,
-        views=program.views,
-        bulk=program.bulk,
-        search=program.search,
-        file_check=program.file_check,
-        meanings=program.meanings,
+        **{name: getattr(program, name) for name in shared},
         scorer=model.scorer,
         writer=model.writer,
         host=model.host,
@@ -357,9 +343,8 @@ def _desk(
         import_lane=lanes[1],
         model_lane=lanes[2],
         meaning_lane=lanes[3],
+        insight_lane=lanes[4],
         changes=ChangeHub(),
-        settings_file=program.settings_file,
         window_state=program.folder / _WINDOW_STATE,
-        unlocked_by=program.unlocked_by,
         open_link=open_link,
     )

@@ -47,15 +47,18 @@ class HistoryScreen(QObject):
         self.menu: StepMenu | None = None
         self._view, self._service, self._lane = view, service, wiring.data_lane
         self._changes, self._reporter = wiring.changes, wiring.reporter
+        self._actions = wiring.actions
         view.undo_requested.connect(self.undo_step)
         wiring.actions.undo.triggered.connect(self._on_undo)
         wiring.actions.redo.triggered.connect(self._on_redo)
         wiring.actions.undo_list.triggered.connect(self._on_list)
         self._redo_action = wiring.actions.redo
         wiring.changes.changed.connect(self._on_changed)
+        self._find_ways()
 
     def show(self) -> None:
         """The page is opened: look at the steps."""
+        self._find_ways()
         self._lane.run(
             self,
             lambda: self._service.list_steps(SHOWN_STEPS),
@@ -120,6 +123,16 @@ class HistoryScreen(QObject):
         self._changes.announce(taken.change)
         self.told.emit(words.format(step=step).rstrip(": ："))
 
+    def _find_ways(self) -> None:
+        self._lane.run(self, self._service.find_ways, self._offer, self._reporter.tell)
+
+    def _offer(self, ways: tuple[bool, bool]) -> None:
+        for action, is_possible in zip((self._actions.undo, self._actions.redo), ways, strict=True):
+            action.setEnabled(is_possible)
+
     def _on_changed(self, _change: Change) -> None:
+        # At once, for a key may be pressed before the file has answered.
+        self._offer((True, True))
+        self._find_ways()
         if self._view.isVisible():
             self.show()

@@ -30,14 +30,21 @@ class NavView(View):
         self._pages = {
             action: Button("nav", action=action)
             for action in (
+                actions.go_home,
                 actions.go_inbox,
                 actions.go_contacts,
                 actions.go_deals,
                 actions.go_tasks,
+                actions.go_insights,
                 actions.go_knowledge,
                 actions.go_history,
                 actions.go_privacy,
             )
+        }
+        # A low window has no room for every page: these two belong to others.
+        self._within = {
+            actions.go_companies: actions.go_contacts,
+            actions.go_board: actions.go_deals,
         }
         self._import = Button("nav", action=actions.import_files)
         self._export = Button("nav", action=actions.export_files)
@@ -97,8 +104,9 @@ class NavView(View):
 
     def show_page(self, action: QAction, settings: QAction) -> None:
         """Mark the page that is open."""
+        shown = self._within.get(action, action)
         for page, button in self._pages.items():
-            button.setChecked(page is action)
+            button.setChecked(page is shown)
         self._settings.setChecked(action is settings)
 
     def show_model(self, state: ModelState, doing: str) -> None:
@@ -118,6 +126,10 @@ class NavView(View):
         for part in (self._brand, *self._ways, self.steps):
             part.setVisible(not is_narrow)
         self._column.setSpacing(2 if is_low else 4)
+        for rare in (self._export, self._duplicates):
+            rare.setHidden(is_low)  # their keys and the list of everything stay
+        edge = 8 if is_low else 14
+        self._column.setContentsMargins(12, edge, 12, edge)
         self.trust.fit(is_narrow=is_narrow, is_low=is_low)
         below = (self._import, self._export, self._duplicates, self._settings, self._lock)
         for button in (*self._pages.values(), *below):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -17,6 +17,7 @@ from core.settings import Settings
 from desktop.views.assistant_view import AssistantView
 from desktop.views.button import Button
 from desktop.views.choices_section import LOOKS, NOTICES, ChoicesSection
+from desktop.views.drafts_section import DraftsSection
 from desktop.views.fields_view import FieldsView
 from desktop.views.label import Label
 from desktop.views.meaning_section import MeaningSection
@@ -46,7 +47,7 @@ class SettingsView(View):
         self.owner_name, self.business, self.addresses = QLineEdit(), QLineEdit(), QLineEdit()
         self._save = Button()
         self.watch, self.assistant, self.meaning = WatchSection(), AssistantView(), MeaningSection()
-        self.fields = FieldsView()
+        self.fields, self.drafts = FieldsView(), DraftsSection()
         self._lay_out()
         for section in (self.looks, self.notices):
             section.chosen.connect(self.chosen)
@@ -68,6 +69,7 @@ class SettingsView(View):
         column.addWidget(self._you())
         column.addWidget(self.watch)
         column.addWidget(self.assistant)
+        column.addWidget(self.drafts)
         column.addWidget(self.meaning)
         column.addWidget(self.fields)  # last, as there may be a hundred tags
         column.addStretch()
@@ -103,6 +105,35 @@ class SettingsView(View):
         grid.addWidget(self._save, len(fields), 1, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(grid)
         return card
+
+    def sections(self) -> list[tuple[QWidget, str]]:
+        """Return where each section begins, with its title."""
+        named = (
+            self.looks,
+            self.notices,
+            self.watch,
+            self.assistant,
+            self.drafts,
+            self.meaning,
+            self.fields,
+        )
+        return [
+            (self.owner_name, self._head.text()),
+            *(
+                (section, head.text())
+                for section in named
+                if (head := section.findChild(Label, "section")) is not None
+            ),
+        ]
+
+    def show_section(self, section: QWidget) -> None:
+        """Bring a section into sight, with the keyboard at its beginning."""
+        place = section.mapTo(self, QPoint(0, self._scroll.verticalScrollBar().value()))
+        self._scroll.verticalScrollBar().setValue(place.y() - 48)
+        if section.focusPolicy() != Qt.FocusPolicy.NoFocus:
+            section.setFocus()
+        else:
+            section.focusNextChild()
 
     def show_settings(self, settings: Settings) -> None:
         """Show what is chosen."""
