@@ -12,6 +12,8 @@ from core.services.access_service import AccessService
 from core.services.audit_service import AuditService
 from core.services.backup_service import BackupService
 from core.services.bulk_service import BulkService
+from core.services.capture_service import CaptureService
+from core.services.company_service import CompanyService
 from core.services.completion_service import CompletionService
 from core.services.contact_service import ContactService
 from core.services.copy_service import CopyService
@@ -22,6 +24,7 @@ from core.services.export_service import ExportService
 from core.services.field_service import FieldService
 from core.services.file_check_service import FileCheckService
 from core.services.history_service import HistoryService
+from core.services.home_service import HomeService
 from core.services.import_service import ImportService
 from core.services.inbox_service import InboxService
 from core.services.insight_service import InsightService
@@ -62,7 +65,10 @@ class Desk:
     contacts: ContactService
     sentiments: SentimentService
     drafts: DraftService
+    captures: CaptureService
+    companies: CompanyService
     history: HistoryService
+    home: HomeService
     sample: SampleService
     owner: OwnerService
     access: AccessService

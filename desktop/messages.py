@@ -68,6 +68,7 @@ ACTIONS: dict[Action, str] = (
         Action.UNMERGE_CONTACTS: QT_TRANSLATE_NOOP("messages", "Take {subject} apart again"),
         Action.KEEP_APART: QT_TRANSLATE_NOOP("messages", "Keep apart: {subject}"),
         Action.ADD_COMPANY: QT_TRANSLATE_NOOP("messages", "Add company {subject}"),
+        Action.CHANGE_COMPANY: QT_TRANSLATE_NOOP("messages", "Change company {subject}"),
         Action.ADD_INTERACTION: QT_TRANSLATE_NOOP("messages", "Add entry {subject}"),
         Action.WAVE_OFF: QT_TRANSLATE_NOOP("messages", "Mark as needing no reply: {subject}"),
         Action.LOG_REPLY: QT_TRANSLATE_NOOP("messages", "Log reply {subject}"),

@@ -22,6 +22,8 @@ from core.services.access_service import AccessService
 from core.services.audit_service import AuditService
 from core.services.backup_service import BackupService
 from core.services.bulk_service import BulkService
+from core.services.capture_service import CaptureService
+from core.services.company_service import CompanyService
 from core.services.completion_service import CompletionService
 from core.services.contact_service import ContactService
 from core.services.copy_service import CopyService
@@ -32,6 +34,7 @@ from core.services.export_service import ExportService
 from core.services.field_service import FieldService
 from core.services.file_check_service import FileCheckService
 from core.services.history_service import HistoryService
+from core.services.home_service import HomeService
 from core.services.import_service import ImportService
 from core.services.inbox_service import InboxService
 from core.services.insight_service import InsightService
@@ -68,7 +71,10 @@ class Program:
     contacts: ContactService
     sentiments: SentimentService
     drafts: DraftService
+    captures: CaptureService
+    companies: CompanyService
     history: HistoryService
+    home: HomeService
     search: SearchService
     meanings: MeaningService
     sample: SampleService
@@ -186,7 +192,10 @@ def build(folder: Path, database: Database, unlocked_by: UnlockedBy) -> Program:
         contacts=ContactService(database),
         sentiments=SentimentService(database),
         drafts=DraftService(database),
+        captures=CaptureService(database),
+        companies=CompanyService(database),
         history=HistoryService(database),
+        home=HomeService(database),
         search=SearchService(database),
         meanings=MeaningService(database),
         sample=SampleService(database, imports, backups.make_if_changed),

@@ -142,6 +142,14 @@
         <translation>联系人</translation>
     </message>
     <message>
+        <source>Companies</source>
+        <translation>公司</translation>
+    </message>
+    <message>
+        <source>Firms, their people and all that passed</source>
+        <translation>公司、公司的人员和全部往来</translation>
+    </message>
+    <message>
         <source>Deals</source>
         <translation>商机</translation>
     </message>
@@ -186,8 +194,24 @@
         <translation>设置</translation>
     </message>
     <message>
+        <source>Everything…</source>
+        <translation>全部命令…</translation>
+    </message>
+    <message>
+        <source>Any command or record, by its name</source>
+        <translation>按名称查找任何命令或记录</translation>
+    </message>
+    <message>
         <source>Search</source>
         <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Note it…</source>
+        <translation>记一笔…</translation>
+    </message>
+    <message>
+        <source>One line becomes an entry and a task</source>
+        <translation>一句话变成一条记录和一个任务</translation>
     </message>
     <message>
         <source>Back</source>
@@ -246,6 +270,38 @@
         <translation>查找其实是同一个人的联系人</translation>
     </message>
     <message>
+        <source>Last steps</source>
+        <translation>最近的步骤</translation>
+    </message>
+    <message>
+        <source>The last steps; take back any one of them</source>
+        <translation>最近的步骤；可撤销其中任意一步</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Print what is open; you see it first</source>
+        <translation>打印当前打开的内容；先预览</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>存为 PDF…</translation>
+    </message>
+    <message>
+        <source>Save what is open as a PDF</source>
+        <translation>将当前打开的内容存为 PDF</translation>
+    </message>
+    <message>
+        <source>In a window of its own</source>
+        <translation>在单独窗口中打开</translation>
+    </message>
+    <message>
+        <source>Open this conversation or contact in a window of its own</source>
+        <translation>在单独窗口中打开此往来或联系人</translation>
+    </message>
+    <message>
         <source>Add to contacts</source>
         <translation>加入联系人</translation>
     </message>
@@ -300,6 +356,14 @@
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>主页</translation>
+    </message>
+    <message>
+        <source>What to do next, and why</source>
+        <translation>接下来做什么，以及为什么</translation>
     </message>
     <message>
         <source>Redo</source>
@@ -776,6 +840,126 @@
     </message>
 </context>
 <context>
+    <name>CaptureDialog</name>
+    <message>
+        <source>Note it</source>
+        <translation>记一笔</translation>
+    </message>
+</context>
+<context>
+    <name>CaptureScreen</name>
+    <message>
+        <source>Task added: {task}</source>
+        <translation>已添加任务：{task}</translation>
+    </message>
+    <message>
+        <source>Entry and task stored: {task}</source>
+        <translation>已保存记录和任务：{task}</translation>
+    </message>
+    <message>
+        <source>Entry stored: {words}</source>
+        <translation>已保存记录：{words}</translation>
+    </message>
+</context>
+<context>
+    <name>CaptureView</name>
+    <message>
+        <source>Note it in a line: called Maria yesterday, wants 12 chairs by Friday</source>
+        <translation>用一句话记下来：昨天给王芳打了电话，周五前要12把椅子</translation>
+    </message>
+    <message>
+        <source>Note in a line</source>
+        <translation>一句话记录</translation>
+    </message>
+    <message>
+        <source>What was understood</source>
+        <translation>理解到的内容</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Several people may be meant: choose one, then Enter.</source>
+        <translation>可能指好几个人：请选择一位，再按 Enter。</translation>
+    </message>
+    <message>
+        <source>Enter stores this, Esc drops it. Nothing is stored yet.</source>
+        <translation>按 Enter 保存，按 Esc 放弃。现在还没有保存任何内容。</translation>
+    </message>
+</context>
+<context>
+    <name>CapturedCard</name>
+    <message>
+        <source>New contact: {name}</source>
+        <translation>新联系人：{name}</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>With whom</source>
+        <translation>与谁</translation>
+    </message>
+    <message>
+        <source>Who is meant?</source>
+        <translation>指的是谁？</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>发生了什么</translation>
+    </message>
+    <message>
+        <source>from them</source>
+        <translation>对方发起</translation>
+    </message>
+    <message>
+        <source>from you</source>
+        <translation>您发起</translation>
+    </message>
+    <message>
+        <source>your own note</source>
+        <translation>自己的笔记</translation>
+    </message>
+    <message>
+        <source>From whom it came</source>
+        <translation>由谁发起</translation>
+    </message>
+    <message>
+        <source>Day it happened</source>
+        <translation>发生日期</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>What is to be done</source>
+        <translation>要做什么</translation>
+    </message>
+    <message>
+        <source>due</source>
+        <translation>截止</translation>
+    </message>
+    <message>
+        <source>Day it is due</source>
+        <translation>截止日期</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation>yyyy年M月d日</translation>
+    </message>
+</context>
+<context>
     <name>ChartCard</name>
     <message>
         <source>Show as chart</source>
@@ -788,6 +972,65 @@
     <message>
         <source>The same figures in another form  (T)</source>
         <translation>换一种形式显示相同的数据  (T)</translation>
+    </message>
+</context>
+<context>
+    <name>ChoicesSection</name>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Size of text</source>
+        <translation>文字大小</translation>
+    </message>
+    <message>
+        <source>Rows of lists</source>
+        <translation>列表行距</translation>
+    </message>
+    <message>
+        <source>Nothing blinks or fades</source>
+        <translation>不闪烁、不渐变</translation>
+    </message>
+    <message>
+        <source>Tell of what is due and what failed</source>
+        <translation>提醒到期事项和失败的操作</translation>
+    </message>
+    <message>
+        <source>Say whom or what it is about</source>
+        <translation>提醒中写明涉及的人或事</translation>
+    </message>
+    <message>
+        <source>A closed window stays in the system tray</source>
+        <translation>关闭窗口后留在系统托盘</translation>
+    </message>
+    <message>
+        <source>{number} %</source>
+        <translation>{number}%</translation>
+    </message>
+    <message>
+        <source>Like the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Comfortable</source>
+        <translation>宽松</translation>
+    </message>
+    <message>
+        <source>Close together</source>
+        <translation>紧凑</translation>
     </message>
 </context>
 <context>
@@ -815,6 +1058,141 @@
     <message>
         <source>Space ticks a column.</source>
         <translation>按空格键勾选列。</translation>
+    </message>
+</context>
+<context>
+    <name>CompaniesScreen</name>
+    <message>
+        <source>Company corrected: {name}</source>
+        <translation>已更正公司：{name}</translation>
+    </message>
+</context>
+<context>
+    <name>CompanyDialog</name>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Correct a company</source>
+        <translation>更正公司</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Web domain</source>
+        <translation>网站域名</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+</context>
+<context>
+    <name>CompanyListView</name>
+    <message>
+        <source>Companies</source>
+        <translation>公司</translation>
+    </message>
+    <message>
+        <source>Search companies</source>
+        <translation>搜索公司</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n company(ies)</source>
+        <translation>
+            <numerusform>%n 家公司</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No company found</source>
+        <translation>没有找到公司</translation>
+    </message>
+    <message>
+        <source>Try fewer or other words.</source>
+        <translation>请试试更少或其他的词。</translation>
+    </message>
+    <message>
+        <source>No companies yet</source>
+        <translation>还没有公司</translation>
+    </message>
+    <message>
+        <source>They come with the people who work there, or with an import.</source>
+        <translation>公司会随在那里工作的联系人或导入一起出现。</translation>
+    </message>
+</context>
+<context>
+    <name>CompanyView</name>
+    <message>
+        <source>No company chosen</source>
+        <translation>未选择公司</translation>
+    </message>
+    <message>
+        <source>Choose a company on the left.</source>
+        <translation>请在左侧选择一家公司。</translation>
+    </message>
+    <message>
+        <source>Correct…</source>
+        <translation>更正…</translation>
+    </message>
+    <message>
+        <source>Correct the name, domain or notes</source>
+        <translation>更正名称、域名或备注</translation>
+    </message>
+    <message>
+        <source>Timeline of all its people</source>
+        <translation>全部人员的往来</translation>
+    </message>
+    <message>
+        <source>Waiting for your reply</source>
+        <translation>等您回复</translation>
+    </message>
+    <message>
+        <source>Open deals</source>
+        <translation>进行中的商机</translation>
+    </message>
+    <message>
+        <source>Last contact</source>
+        <translation>最近联系</translation>
+    </message>
+    <message>
+        <source>Moods so far</source>
+        <translation>至今的情绪</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>无</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>还有 %n 个</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CompanyWords</name>
+    <message numerus="yes">
+        <source>%n person(s)</source>
+        <translation>
+            <numerusform>%n 人</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open deal(s)</source>
+        <translation>
+            <numerusform>%n 个进行中的商机</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1011,6 +1389,10 @@
         <translation>联系信息</translation>
     </message>
     <message>
+        <source>Open the company</source>
+        <translation>打开公司</translation>
+    </message>
+    <message>
         <source>Company</source>
         <translation>公司</translation>
     </message>
@@ -1025,22 +1407,6 @@
     <message>
         <source>In Cardfile since</source>
         <translation>加入时间</translation>
-    </message>
-    <message>
-        <source>Email</source>
-        <translation>电子邮件</translation>
-    </message>
-    <message>
-        <source>Phone</source>
-        <translation>电话</translation>
-    </message>
-    <message>
-        <source>Web</source>
-        <translation>网站</translation>
-    </message>
-    <message>
-        <source>Chat</source>
-        <translation>聊天</translation>
     </message>
     <message>
         <source>Correct…</source>
@@ -2083,6 +2449,80 @@
     </message>
 </context>
 <context>
+    <name>HomeScreen</name>
+    <message>
+        <source>Done: {what}</source>
+        <translation>完成：{what}</translation>
+    </message>
+    <message>
+        <source>Put off to {day}: {what}</source>
+        <translation>推迟到 {day}：{what}</translation>
+    </message>
+    <message>
+        <source>No longer told of {who}: {what}</source>
+        <translation>不再提醒 {who}：{what}</translation>
+    </message>
+</context>
+<context>
+    <name>HomeView</name>
+    <message>
+        <source>Home</source>
+        <translation>主页</translation>
+    </message>
+    <message>
+        <source>What to do next</source>
+        <translation>接下来做什么</translation>
+    </message>
+    <message>
+        <source>Enter opens, Space: done, T: tomorrow, W: next week, N: not for this person. What is put off comes back earlier when something new happens.</source>
+        <translation>Enter 打开，空格：完成，T：明天，W：下周，N：不再提醒此人。推迟的事在有新情况时会提前回来。</translation>
+    </message>
+    <message>
+        <source>Nothing waits</source>
+        <translation>没有等待处理的事</translation>
+    </message>
+    <message>
+        <source>Nobody waits for an answer, nothing is due, nobody has gone quiet.</source>
+        <translation>没有人在等回复，没有到期的事，也没有很久没联系的人。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n older conversation(s) nobody answered</source>
+        <translation>
+            <numerusform>%n 个更早的对话没有人回复</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wait(s) for a reply</source>
+        <translation>
+            <numerusform>%n 个在等回复</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n meeting(s) today</source>
+        <translation>
+            <numerusform>今天 %n 个会面</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n overdue</source>
+        <translation>
+            <numerusform>%n 个逾期</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n due today</source>
+        <translation>
+            <numerusform>%n 个今天到期</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open deal(s)</source>
+        <translation>
+            <numerusform>%n 个进行中的商机</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ImportDialog</name>
     <message>
         <source>Reading the first records…</source>
@@ -2948,7 +3388,7 @@
     </message>
     <message>
         <source>Email</source>
-        <translation>邮箱</translation>
+        <translation>电子邮件</translation>
     </message>
     <message>
         <source>Phone</source>
@@ -3198,6 +3638,102 @@
     </message>
 </context>
 <context>
+    <name>NextActionRow</name>
+    <message>
+        <source>Enter opens it, Space notes that it is done, T puts it off to tomorrow.</source>
+        <translation>按 Enter 打开，按空格标记完成，按 T 推迟到明天。</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Done  (Space)</source>
+        <translation>完成（空格）</translation>
+    </message>
+    <message>
+        <source>Done: {task}</source>
+        <translation>完成：{task}</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>以后</translation>
+    </message>
+    <message>
+        <source>Put off, or leave out</source>
+        <translation>推迟，或不再提醒</translation>
+    </message>
+    <message>
+        <source>Put off: {task}</source>
+        <translation>推迟：{task}</translation>
+    </message>
+    <message>
+        <source>Tomorrow</source>
+        <translation>明天</translation>
+    </message>
+    <message>
+        <source>Next week</source>
+        <translation>下周</translation>
+    </message>
+    <message>
+        <source>Not for this person</source>
+        <translation>不再提醒此人</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>回复</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeScreen</name>
+    <message>
+        <source>A backup could not be made</source>
+        <translation>备份未能完成</translation>
+    </message>
+    <message>
+        <source>The draft is ready</source>
+        <translation>草稿已写好</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) due</source>
+        <translation>
+            <numerusform>%n 项任务到期</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Due: {what}</source>
+        <translation>到期：{what}</translation>
+    </message>
+    <message>
+        <source>A meeting begins at {time}</source>
+        <translation>{time} 有会面</translation>
+    </message>
+    <message>
+        <source>At {time}: {what}</source>
+        <translation>{time}：{what}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) for today</source>
+        <translation>
+            <numerusform>今天有 %n 项任务</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n overdue</source>
+        <translation>
+            <numerusform>%n 项已逾期</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OfflineSection</name>
     <message>
         <source>Promises and offline proof</source>
@@ -3357,6 +3893,44 @@
     <message>
         <source>{done}, {share}</source>
         <translation>{done}，{share}</translation>
+    </message>
+</context>
+<context>
+    <name>PaletteScreen</name>
+    <message>
+        <source>Opened lately</source>
+        <translation>最近打开</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Search everything for “{words}”</source>
+        <translation>在全部内容中搜索“{words}”</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+</context>
+<context>
+    <name>PaletteView</name>
+    <message>
+        <source>Nothing of that name</source>
+        <translation>没有这个名称</translation>
+    </message>
+    <message>
+        <source>Type a command, a name, a firm, a deal, a task</source>
+        <translation>输入命令、姓名、公司、商机或任务</translation>
+    </message>
+    <message>
+        <source>Commands and records</source>
+        <translation>命令与记录</translation>
+    </message>
+    <message>
+        <source>Up and Down move, Enter does it, Esc closes</source>
+        <translation>上下键移动，Enter 执行，Esc 关闭</translation>
     </message>
 </context>
 <context>
@@ -3564,6 +4138,25 @@
     <message>
         <source>not in your contacts</source>
         <translation>不在您的联系人中</translation>
+    </message>
+</context>
+<context>
+    <name>Printing</name>
+    <message>
+        <source>Contacts</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>Print: {title}</source>
+        <translation>打印：{title}</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>存为 PDF</translation>
+    </message>
+    <message>
+        <source>Saved as {file}</source>
+        <translation>已存为 {file}</translation>
     </message>
 </context>
 <context>
@@ -3905,24 +4498,24 @@
         <translation>窗口</translation>
     </message>
     <message>
+        <source>Each changes at once.</source>
+        <translation>更改立即生效。</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>提醒</translation>
+    </message>
+    <message>
+        <source>While the window is not in front, the desktop shows them: tasks and meetings that are due, a backup that failed. Nothing is told while Cardfile is locked.</source>
+        <translation>窗口不在最前时，由系统桌面显示提醒：到期的任务和会面、失败的备份。Cardfile 锁定期间不提醒。</translation>
+    </message>
+    <message>
         <source>You</source>
         <translation>您</translation>
     </message>
     <message>
-        <source>Both change at once.</source>
-        <translation>两项都会立即生效。</translation>
-    </message>
-    <message>
         <source>The name goes under replies. Mail from your addresses counts as yours.</source>
         <translation>姓名用于回复落款。从您的地址发出的邮件算作您的。</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>语言</translation>
-    </message>
-    <message>
-        <source>Look</source>
-        <translation>外观</translation>
     </message>
     <message>
         <source>Your name</source>
@@ -3937,24 +4530,27 @@
         <translation>您的地址</translation>
     </message>
     <message>
-        <source>Like the system</source>
-        <translation>跟随系统</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>浅色</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>深色</translation>
-    </message>
-    <message>
         <source>you@example.com, shop@example.com</source>
         <translation>you@example.com, shop@example.com</translation>
     </message>
     <message>
         <source>Save</source>
         <translation>保存</translation>
+    </message>
+</context>
+<context>
+    <name>StepMenu</name>
+    <message>
+        <source>The last steps</source>
+        <translation>最近的步骤</translation>
+    </message>
+    <message>
+        <source>Undo: {step}</source>
+        <translation>撤销：{step}</translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>没有可撤销的步骤</translation>
     </message>
 </context>
 <context>
@@ -4131,6 +4727,34 @@
     </message>
 </context>
 <context>
+    <name>ThreadView</name>
+    <message>
+        <source>Answer…</source>
+        <translation>回复…</translation>
+    </message>
+    <message>
+        <source>Answer it in the main window</source>
+        <translation>在主窗口中回复</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n earlier one(s) in the main window</source>
+        <translation>
+            <numerusform>另有 %n 条较早的在主窗口中</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ThreadWindow</name>
+    <message>
+        <source>Save attachment</source>
+        <translation>保存附件</translation>
+    </message>
+</context>
+<context>
     <name>TimelineView</name>
     <message>
         <source>Timeline</source>
@@ -4154,6 +4778,13 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message>
+        <source>Open Cardfile</source>
+        <translation>打开 Cardfile</translation>
     </message>
 </context>
 <context>
@@ -4802,14 +5433,6 @@
         <translation>请指定文件或文件夹，或用 --paste 传入文本。</translation>
     </message>
     <message>
-        <source>The part that reads files can&apos;t be started.</source>
-        <translation>读取文件的组件无法启动。</translation>
-    </message>
-    <message>
-        <source>Start Cardfile again; if it stays, install it again.</source>
-        <translation>请重新启动 Cardfile；如仍不行，请重新安装。</translation>
-    </message>
-    <message>
         <source>{path} can&apos;t be read.</source>
         <translation>无法读取 {path}。</translation>
     </message>
@@ -5196,6 +5819,10 @@
     <message>
         <source>Add company {subject}</source>
         <translation>添加公司 {subject}</translation>
+    </message>
+    <message>
+        <source>Change company {subject}</source>
+        <translation>修改公司 {subject}</translation>
     </message>
     <message>
         <source>Add entry {subject}</source>
@@ -5586,6 +6213,14 @@
         <translation>此前确认过的内容都是安全的。请腾出一些空间，然后重试。</translation>
     </message>
     <message>
+        <source>The part that reads files didn&apos;t start in time.</source>
+        <translation>读取文件的部分没有及时启动。</translation>
+    </message>
+    <message>
+        <source>Try again in a minute; if it stays, start Cardfile again.</source>
+        <translation>请稍候一分钟再试；若仍然如此，请重新启动 Cardfile。</translation>
+    </message>
+    <message>
         <source>Nobody is here to confirm the restore.</source>
         <translation>没有人可以确认恢复。</translation>
     </message>
@@ -5768,6 +6403,10 @@
     <message>
         <source>Records of who is different: {count}</source>
         <translation>“不是同一个人”的记录：{count}</translation>
+    </message>
+    <message>
+        <source>Choices on the Home page: {count}</source>
+        <translation>主页上的选择：{count}</translation>
     </message>
     <message>
         <source>Messages and entries: {count}</source>
@@ -5979,7 +6618,7 @@
     </message>
     <message>
         <source>E-mail address {value}</source>
-        <translation>电子邮箱 {value}</translation>
+        <translation>电子邮件地址 {value}</translation>
     </message>
     <message>
         <source>Telephone {value}</source>
@@ -6048,6 +6687,10 @@
     <message>
         <source>Calendar entry {interaction_id}{task_id}</source>
         <translation>日历条目 {interaction_id}{task_id}</translation>
+    </message>
+    <message>
+        <source>Choice on the Home page</source>
+        <translation>主页上的选择</translation>
     </message>
     <message>
         <source>Field “{name}”</source>
@@ -6271,7 +6914,7 @@
     </message>
     <message>
         <source>E-mail address</source>
-        <translation>电子邮箱</translation>
+        <translation>电子邮件地址</translation>
     </message>
     <message>
         <source>Organiser</source>
@@ -6284,6 +6927,10 @@
     <message>
         <source>Called off</source>
         <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Not before</source>
+        <translation>不早于</translation>
     </message>
     <message>
         <source>The program had said</source>
@@ -6339,7 +6986,7 @@
     </message>
     <message>
         <source>same email</source>
-        <translation>邮箱相同</translation>
+        <translation>电子邮件相同</translation>
     </message>
     <message>
         <source>same address</source>
@@ -6367,7 +7014,7 @@
     </message>
     <message>
         <source>emails {alike} alike</source>
-        <translation>邮箱相似度 {alike}</translation>
+        <translation>电子邮件相似度 {alike}</translation>
     </message>
     <message>
         <source>addresses {alike} alike</source>
@@ -6395,7 +7042,7 @@
     </message>
     <message>
         <source>other email</source>
-        <translation>邮箱不同</translation>
+        <translation>电子邮件不同</translation>
     </message>
     <message>
         <source>other address</source>
@@ -6786,6 +7433,22 @@
         <translation>推迟任务 {subject}</translation>
     </message>
     <message>
+        <source>Note “{subject}”</source>
+        <translation>记录“{subject}”</translation>
+    </message>
+    <message>
+        <source>Put off on Home: {subject}</source>
+        <translation>在主页推迟：{subject}</translation>
+    </message>
+    <message>
+        <source>Done on Home: {subject}</source>
+        <translation>在主页标记完成：{subject}</translation>
+    </message>
+    <message>
+        <source>Leave out on Home: {subject}</source>
+        <translation>在主页不再提醒：{subject}</translation>
+    </message>
+    <message>
         <source>Delete task {subject}</source>
         <translation>删除任务 {subject}</translation>
     </message>
@@ -6848,6 +7511,46 @@
     <message>
         <source>Write 25 for one deal in four.</source>
         <translation>四单赢一单就写 25。</translation>
+    </message>
+    <message>
+        <source>A company needs a name.</source>
+        <translation>公司需要名称。</translation>
+    </message>
+    <message>
+        <source>Write what it is called.</source>
+        <translation>请写出公司名称。</translation>
+    </message>
+    <message>
+        <source>There is nothing to store in this line.</source>
+        <translation>这一行里没有可保存的内容。</translation>
+    </message>
+    <message>
+        <source>Keep the entry or the task.</source>
+        <translation>请保留记录或任务。</translation>
+    </message>
+    <message>
+        <source>“{name}” may mean several people.</source>
+        <translation>“{name}”可能指好几个人。</translation>
+    </message>
+    <message>
+        <source>Choose one of them, or write the whole name.</source>
+        <translation>请选择其中一位，或写出全名。</translation>
+    </message>
+    <message>
+        <source>“{name}” is not among the next actions.</source>
+        <translation>“{name}”不在接下来要做的事里。</translation>
+    </message>
+    <message>
+        <source>`cardfile home` lists them with their names.</source>
+        <translation>`cardfile home` 会列出它们和名称。</translation>
+    </message>
+    <message>
+        <source>This is about no contact, so nobody can be left out.</source>
+        <translation>这件事不涉及任何联系人，所以没有人可以排除。</translation>
+    </message>
+    <message>
+        <source>Put it off, or note that it is done.</source>
+        <translation>请推迟它，或标记为已完成。</translation>
     </message>
     <message>
         <source>“{field}” takes a number.</source>
@@ -7042,22 +7745,6 @@
         <translation>请先在表格中选择联系人。</translation>
     </message>
     <message>
-        <source>The period ends on {last}, before it begins on {first}.</source>
-        <translation>时间段的结束日 {last} 早于开始日 {first}。</translation>
-    </message>
-    <message>
-        <source>Give the earlier day as the first one.</source>
-        <translation>请把较早的一天作为第一天。</translation>
-    </message>
-    <message>
-        <source>“{file}” is no name for a table.</source>
-        <translation>“{file}”不是表格的文件名。</translation>
-    </message>
-    <message>
-        <source>Give it the ending .csv or .xlsx.</source>
-        <translation>请使用 .csv 或 .xlsx 结尾。</translation>
-    </message>
-    <message>
         <source>Say how a message sounds</source>
         <translation>标注一条消息的语气</translation>
     </message>
@@ -7100,6 +7787,236 @@
     <message>
         <source>Look at the list again.</source>
         <translation>请再看一下列表。</translation>
+    </message>
+    <message>
+        <source>The period ends on {last}, before it begins on {first}.</source>
+        <translation>这段时间在 {last} 结束，早于开始的 {first}。</translation>
+    </message>
+    <message>
+        <source>Give the earlier day as the first one.</source>
+        <translation>请把较早的日期放在前面。</translation>
+    </message>
+    <message>
+        <source>“{file}” is no name for a table.</source>
+        <translation>“{file}”不能作为表格的文件名。</translation>
+    </message>
+    <message>
+        <source>Give it the ending .csv or .xlsx.</source>
+        <translation>请使用 .csv 或 .xlsx 结尾。</translation>
+    </message>
+    <message>
+        <source>Upset, waiting</source>
+        <translation>不满，在等回复</translation>
+    </message>
+    <message>
+        <source>Promised</source>
+        <translation>已承诺</translation>
+    </message>
+    <message>
+        <source>Meeting today</source>
+        <translation>今天的会面</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>已逾期</translation>
+    </message>
+    <message>
+        <source>Due today</source>
+        <translation>今天到期</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>在等回复</translation>
+    </message>
+    <message>
+        <source>Mood fell</source>
+        <translation>情绪变差</translation>
+    </message>
+    <message>
+        <source>Deal past its day</source>
+        <translation>商机已过预计日期</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>重要日子</translation>
+    </message>
+    <message>
+        <source>Gone quiet</source>
+        <translation>很久没联系</translation>
+    </message>
+    <message>
+        <source>Deal stands still</source>
+        <translation>商机没有进展</translation>
+    </message>
+    <message>
+        <source>In this order: who is upset and waits, what you promised, today&apos;s meetings, what is overdue, what is due today, who waits, whose mood fell, deals past their day, dates, who has gone quiet, deals that stand still. Among equals, the longest first.</source>
+        <translation>顺序如下：不满且在等回复的人、您承诺的事、今天的会面、已逾期的任务、今天到期的任务、在等回复的人、情绪变差的人、已过预计日期的商机、重要日子、很久没联系的人、没有进展的商机。同一类中时间最长的在前。</translation>
+    </message>
+    <message>
+        <source>Sounds upset and has waited {span} for your reply</source>
+        <translation>听起来不满，已等您回复 {span}</translation>
+    </message>
+    <message>
+        <source>You promised this; it is {span} late</source>
+        <translation>您承诺过这件事，已晚了 {span}</translation>
+    </message>
+    <message>
+        <source>Today at {clock}</source>
+        <translation>今天 {clock}</translation>
+    </message>
+    <message>
+        <source>Was due on {day}, {span} ago</source>
+        <translation>应在 {day} 完成，已过 {span}</translation>
+    </message>
+    <message>
+        <source>Is due today</source>
+        <translation>今天到期</translation>
+    </message>
+    <message>
+        <source>Has waited {span} for your reply</source>
+        <translation>已等您回复 {span}</translation>
+    </message>
+    <message>
+        <source>The last message sounds {score}, on average they sound {usual_score}</source>
+        <translation>最近一条消息的情绪为 {score}，平均为 {usual_score}</translation>
+    </message>
+    <message>
+        <source>Was expected by {day}, {span} ago</source>
+        <translation>预计 {day} 成交，已过 {span}</translation>
+    </message>
+    <message>
+        <source>{what}: {day}, in {span}</source>
+        <translation>{what}：{day}，还有 {span}</translation>
+    </message>
+    <message>
+        <source>Usually every {usual}, silent for {span}</source>
+        <translation>通常每 {usual}联系一次，已有 {span}没有消息</translation>
+    </message>
+    <message>
+        <source>Has not moved for {span}, and nothing is planned</source>
+        <translation>已有 {span}没有进展，也没有安排后续</translation>
+    </message>
+    <message>
+        <source>Sounds upset and wrote today</source>
+        <translation>听起来不满，今天来信</translation>
+    </message>
+    <message>
+        <source>You promised this for today</source>
+        <translation>您承诺今天完成</translation>
+    </message>
+    <message>
+        <source>Wrote today and waits for your reply</source>
+        <translation>今天来信，在等您回复</translation>
+    </message>
+    <message>
+        <source>{what}: today</source>
+        <translation>{what}：今天</translation>
+    </message>
+    <message>
+        <source>Birthday</source>
+        <translation>生日</translation>
+    </message>
+    <message>
+        <source>Anniversary</source>
+        <translation>纪念日</translation>
+    </message>
+    <message>
+        <source>{count} years</source>
+        <translation>{count} 年</translation>
+    </message>
+    <message>
+        <source>{count} months</source>
+        <translation>{count} 个月</translation>
+    </message>
+    <message>
+        <source>{count} weeks</source>
+        <translation>{count} 周</translation>
+    </message>
+    <message>
+        <source>{count} days</source>
+        <translation>{count} 天</translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation>1 天</translation>
+    </message>
+</context>
+<context>
+    <name>palette</name>
+    <message>
+        <source>There is nothing to take back.</source>
+        <translation>没有可撤销的步骤。</translation>
+    </message>
+    <message>
+        <source>Nothing was taken back.</source>
+        <translation>没有撤销过任何步骤。</translation>
+    </message>
+    <message>
+        <source>Nothing is being written.</source>
+        <translation>现在没有在撰写。</translation>
+    </message>
+    <message>
+        <source>Open a message from somebody who is no contact yet.</source>
+        <translation>请先打开一封来自非联系人的消息。</translation>
+    </message>
+    <message>
+        <source>Open a conversation that waits for a reply.</source>
+        <translation>请先打开一个在等回复的对话。</translation>
+    </message>
+    <message>
+        <source>Open a conversation in the inbox first.</source>
+        <translation>请先在收件箱中打开一个对话。</translation>
+    </message>
+</context>
+<context>
+    <name>papers</name>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Deals</source>
+        <translation>商机</translation>
+    </message>
+    <message>
+        <source>What is to be done</source>
+        <translation>要做的事</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>到期</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+    <message>
+        <source>Deal</source>
+        <translation>商机</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>对方</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Printed on {day}</source>
+        <translation>打印于 {day}</translation>
     </message>
 </context>
 <context>
@@ -7850,6 +8767,14 @@
     <message>
         <source>Other family name</source>
         <translation>另一个姓</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Web</source>
+        <translation>网站</translation>
     </message>
     <message>
         <source>work</source>
