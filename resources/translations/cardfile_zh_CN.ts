@@ -5529,8 +5529,68 @@
         <translation>标签</translation>
     </message>
     <message>
-        <source>Topics of {messages}.</source>
-        <translation>{messages}的话题。</translation>
+        <source>Solved or not</source>
+        <translation>是否解决</translation>
+    </message>
+    <message>
+        <source>Effort it took</source>
+        <translation>所费周折</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>配送</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>价格</translation>
+    </message>
+    <message>
+        <source>Billing</source>
+        <translation>账单</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>质量</translation>
+    </message>
+    <message>
+        <source>Food</source>
+        <translation>餐食</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>房间</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Software</source>
+        <translation>软件</translation>
+    </message>
+    <message>
+        <source>Battery</source>
+        <translation>电池</translation>
+    </message>
+    <message>
+        <source>Display</source>
+        <translation>屏幕</translation>
+    </message>
+    <message>
+        <source>Manual</source>
+        <translation>说明书</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>尺寸</translation>
+    </message>
+    <message>
+        <source>Topics of {messages}; where none is known, the words that their phrases share.</source>
+        <translation>{messages}的话题；话题未知时为语句中共有的词。</translation>
     </message>
     <message>
         <source>Words shared by the phrases behind {messages}; each counts once.</source>
