@@ -62,6 +62,8 @@ ACTIONS: dict[Action, str] = (
         Action.IMPORT: QT_TRANSLATE_NOOP("messages", "Import {subject}"),
         Action.SAMPLE_DATA: QT_TRANSLATE_NOOP("messages", "Load the sample data"),
         Action.REMOVE_SAMPLE_DATA: QT_TRANSLATE_NOOP("messages", "Remove the sample data"),
+        Action.REMOVE_CONTACT: QT_TRANSLATE_NOOP("messages", "Delete contact {subject}"),
+        Action.MAKE_COMPANY: QT_TRANSLATE_NOOP("messages", "Make {subject} a company"),
         Action.ADD_CONTACT: QT_TRANSLATE_NOOP("messages", "Add contact {subject}"),
         Action.CHANGE_CONTACT: QT_TRANSLATE_NOOP("messages", "Change contact {subject}"),
         Action.MERGE_CONTACTS: QT_TRANSLATE_NOOP("messages", "Merge into {subject}"),
