@@ -209,7 +209,7 @@ def test_a_running_import_is_waited_for_when_nobody_is_there(
 
 
 def test_a_reply_a_note_a_contact_and_the_owners_details_come_back(
-    window: Open, desk: Desk, receive: Callable[..., int]
+    window: Open, home_window: Open, desk: Desk, receive: Callable[..., int]
 ) -> None:
     receive(subject="Second", email="b@b.example")
     thread_id = receive()
@@ -223,7 +223,7 @@ def test_a_reply_a_note_a_contact_and_the_owners_details_come_back(
     first.pages.settings.retype_owner(Owner("Lena"))
     first.close()
 
-    second = window()
+    second = home_window()
 
     pages = second.pages
     assert pages.stack.currentWidget() is pages.settings
