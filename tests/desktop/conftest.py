@@ -266,7 +266,6 @@ def window(qtbot: QtBot, home_window: Callable[[], MainWindow]) -> Callable[[], 
     def open_window() -> MainWindow:
         window = home_window()
         window.actions_.go_inbox.trigger()
-        window.grab()  # being painted is what makes a list ask for the rows in sight
         qtbot.waitUntil(window.is_settled)
         return window
 

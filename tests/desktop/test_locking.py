@@ -169,6 +169,7 @@ def test_locking_keeps_everything_and_asks_for_a_fresh_program(
 ) -> None:
     receive()
     shown = window()
+    shown.grab()  # being painted is what makes a list ask for the rows in sight
     shown.pages.conversation.composer.editor.setPlainText("Half a reply")
 
     shown.actions_.lock.trigger()
