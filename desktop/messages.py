@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping
 from core.domain.audit import AuditLine
 from core.domain.change import Action, HistoryStep
 from core.errors import UserError
-from desktop.access_sentences import ACCESS_ERRORS
+from desktop.access_sentences import ACCESS_ACTIONS, ACCESS_ERRORS
 from desktop.duplicate_sentences import DUPLICATE_ERRORS
 from desktop.error_sentences import ERRORS as OTHER_ERRORS
 from desktop.export_errors import EXPORT_ERRORS
@@ -53,33 +53,37 @@ ERRORS: dict[str, tuple[str, str]] = (
     | SALES_ERRORS
 )
 
-ACTIONS: dict[Action, str] = {
-    Action.IMPORT: QT_TRANSLATE_NOOP("messages", "Import {subject}"),
-    Action.SAMPLE_DATA: QT_TRANSLATE_NOOP("messages", "Load the sample data"),
-    Action.REMOVE_SAMPLE_DATA: QT_TRANSLATE_NOOP("messages", "Remove the sample data"),
-    Action.ADD_CONTACT: QT_TRANSLATE_NOOP("messages", "Add contact {subject}"),
-    Action.CHANGE_CONTACT: QT_TRANSLATE_NOOP("messages", "Change contact {subject}"),
-    Action.MERGE_CONTACTS: QT_TRANSLATE_NOOP("messages", "Merge into {subject}"),
-    Action.UNMERGE_CONTACTS: QT_TRANSLATE_NOOP("messages", "Take {subject} apart again"),
-    Action.KEEP_APART: QT_TRANSLATE_NOOP("messages", "Keep apart: {subject}"),
-    Action.ADD_COMPANY: QT_TRANSLATE_NOOP("messages", "Add company {subject}"),
-    Action.ADD_INTERACTION: QT_TRANSLATE_NOOP("messages", "Add entry {subject}"),
-    Action.WAVE_OFF: QT_TRANSLATE_NOOP("messages", "Mark as needing no reply: {subject}"),
-    Action.LOG_REPLY: QT_TRANSLATE_NOOP("messages", "Log reply {subject}"),
-    Action.SAVE_NOTE: QT_TRANSLATE_NOOP("messages", "Save note {subject}"),
-    Action.ERASE_NOTE: QT_TRANSLATE_NOOP("messages", "Delete note {subject}"),
-    Action.EXPORT: QT_TRANSLATE_NOOP("messages", "Export {subject}"),
-    Action.ERASE_PERSON: QT_TRANSLATE_NOOP("messages", "Erase a person"),
-    Action.CHANGE_OWNER: QT_TRANSLATE_NOOP("messages", "Change your details"),
-    Action.ADD_FIELD: QT_TRANSLATE_NOOP("messages", "Add field {subject}"),
-    Action.CHANGE_FIELD: QT_TRANSLATE_NOOP("messages", "Change field {subject}"),
-    Action.REMOVE_FIELD: QT_TRANSLATE_NOOP("messages", "Remove field {subject}"),
-    Action.CHANGE_TAG: QT_TRANSLATE_NOOP("messages", "Change tag {subject}"),
-    Action.REMOVE_TAG: QT_TRANSLATE_NOOP("messages", "Remove tag {subject}"),
-    Action.SAVE_VIEW: QT_TRANSLATE_NOOP("messages", "Save view {subject}"),
-    Action.REMOVE_VIEW: QT_TRANSLATE_NOOP("messages", "Remove view {subject}"),
-    Action.CHANGE_MANY: QT_TRANSLATE_NOOP("messages", "Change several contacts: {subject}"),
-} | SALES_ACTIONS
+ACTIONS: dict[Action, str] = (
+    {
+        Action.IMPORT: QT_TRANSLATE_NOOP("messages", "Import {subject}"),
+        Action.SAMPLE_DATA: QT_TRANSLATE_NOOP("messages", "Load the sample data"),
+        Action.REMOVE_SAMPLE_DATA: QT_TRANSLATE_NOOP("messages", "Remove the sample data"),
+        Action.ADD_CONTACT: QT_TRANSLATE_NOOP("messages", "Add contact {subject}"),
+        Action.CHANGE_CONTACT: QT_TRANSLATE_NOOP("messages", "Change contact {subject}"),
+        Action.MERGE_CONTACTS: QT_TRANSLATE_NOOP("messages", "Merge into {subject}"),
+        Action.UNMERGE_CONTACTS: QT_TRANSLATE_NOOP("messages", "Take {subject} apart again"),
+        Action.KEEP_APART: QT_TRANSLATE_NOOP("messages", "Keep apart: {subject}"),
+        Action.ADD_COMPANY: QT_TRANSLATE_NOOP("messages", "Add company {subject}"),
+        Action.ADD_INTERACTION: QT_TRANSLATE_NOOP("messages", "Add entry {subject}"),
+        Action.WAVE_OFF: QT_TRANSLATE_NOOP("messages", "Mark as needing no reply: {subject}"),
+        Action.LOG_REPLY: QT_TRANSLATE_NOOP("messages", "Log reply {subject}"),
+        Action.SAVE_NOTE: QT_TRANSLATE_NOOP("messages", "Save note {subject}"),
+        Action.ERASE_NOTE: QT_TRANSLATE_NOOP("messages", "Delete note {subject}"),
+        Action.EXPORT: QT_TRANSLATE_NOOP("messages", "Export {subject}"),
+        Action.ERASE_PERSON: QT_TRANSLATE_NOOP("messages", "Erase a person"),
+        Action.CHANGE_OWNER: QT_TRANSLATE_NOOP("messages", "Change your details"),
+        Action.ADD_FIELD: QT_TRANSLATE_NOOP("messages", "Add field {subject}"),
+        Action.CHANGE_FIELD: QT_TRANSLATE_NOOP("messages", "Change field {subject}"),
+        Action.REMOVE_FIELD: QT_TRANSLATE_NOOP("messages", "Remove field {subject}"),
+        Action.CHANGE_TAG: QT_TRANSLATE_NOOP("messages", "Change tag {subject}"),
+        Action.REMOVE_TAG: QT_TRANSLATE_NOOP("messages", "Remove tag {subject}"),
+        Action.SAVE_VIEW: QT_TRANSLATE_NOOP("messages", "Save view {subject}"),
+        Action.REMOVE_VIEW: QT_TRANSLATE_NOOP("messages", "Remove view {subject}"),
+        Action.CHANGE_MANY: QT_TRANSLATE_NOOP("messages", "Change several contacts: {subject}"),
+    }
+    | ACCESS_ACTIONS
+    | SALES_ACTIONS
+)
 
 MESSAGE_KEYS: frozenset[str] = frozenset(ERRORS) | frozenset(REASONS) | frozenset(MODEL_NOTES)
 

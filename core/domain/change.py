@@ -67,6 +67,14 @@ class Action(StrEnum):
     SAVE_VIEW = "save-view"
     REMOVE_VIEW = "remove-view"
     CHANGE_MANY = "change-many"
+    ADD_PERSON = "add-person"
+    CHANGE_ROLE = "change-role"
+    REMOVE_PERSON = "remove-person"
+    CHANGE_PASSPHRASE = "change-passphrase"  # noqa: S105 - the name of what was done
+    NEW_RECOVERY_CODE = "new-recovery-code"
+    USE_KEYRING = "use-keyring"
+    LEAVE_KEYRING = "leave-keyring"
+    RENEW_KEY = "renew-key"
 
 
 class Origin(StrEnum):

@@ -5082,6 +5082,38 @@
         <translation>请从最近的备份中恢复它；客户文件不受影响。</translation>
     </message>
     <message>
+        <source>Give access to {subject}</source>
+        <translation>允许 {subject} 使用</translation>
+    </message>
+    <message>
+        <source>Change what somebody may do: {subject}</source>
+        <translation>更改权限：{subject}</translation>
+    </message>
+    <message>
+        <source>Take access from {subject}</source>
+        <translation>收回 {subject} 的使用权限</translation>
+    </message>
+    <message>
+        <source>Change the passphrase of {subject}</source>
+        <translation>更改 {subject} 的密码短语</translation>
+    </message>
+    <message>
+        <source>Make a new recovery code</source>
+        <translation>生成新的恢复码</translation>
+    </message>
+    <message>
+        <source>Let the keyring open the file</source>
+        <translation>让密钥环打开文件</translation>
+    </message>
+    <message>
+        <source>Ask for the passphrase each time</source>
+        <translation>每次都询问密码短语</translation>
+    </message>
+    <message>
+        <source>Renew the key</source>
+        <translation>更换密钥</translation>
+    </message>
+    <message>
         <source>Nobody was erased: the name was not typed as it is stored.</source>
         <translation>没有抹除任何人：输入的姓名与存储的不一致。</translation>
     </message>
