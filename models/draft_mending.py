@@ -16,7 +16,7 @@ from core.text.asks import find_asks
 from core.text.ranking import telling_words
 from models.claim_check import check_claims
 from models.claim_patterns import PLACEHOLDER, known_quantities
-from models.draft_plan import COMPUTED, Plan, Point, is_quotable, last_message, to_customer
+from models.draft_plan import COMPUTED, Plan, Point, answers, last_message, to_customer
 from models.letter import apology, delight, will_check
 from models.quantities import MONEY
 
@@ -200,11 +200,11 @@ class Mender:
         """Return what the program says itself of what the model left out: from the facts alone."""
         language, lines, open_asks = self._request.language, [], []
         for point in self._plan.points:
-            if point.is_known:
-                best = point.facts[0]
-                is_told = self._tells_fact(best) or self._tells_sum(point)
-                if not is_told and is_quotable(best) and self._is_in_words_of(best.value):
-                    lines.append(self._stated(best.label, to_customer(best.value, language)))
+            best = point.facts[0] if point.is_known else None
+            if best is not None and (self._tells_fact(best) or self._tells_sum(point)):
+                continue
+            if best and answers(best, point.ask) and self._is_in_words_of(best.value):
+                lines.append(self._stated(best.label, to_customer(best.value, language)))
             elif not self._leaves_open(point):
                 open_asks.append(point.ask.text)
         lines += [will_check(language, open_asks)] if open_asks else []

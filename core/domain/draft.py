@@ -133,6 +133,7 @@ class DraftRequest:
     recipient_name: for the greeting, "" when unknown. sign: the owner's name below it.
     steer: one line of the owner's wish, "" for none.
     kind: what the answer is to do; DraftKind.LATER needs no model.
+    is_upset: whether the message was read as an upset one.
     manner: how the owner writes in this language, None when that is not known.
     """
 
@@ -148,6 +149,7 @@ class DraftRequest:
     length: Length = Length.USUAL
     kind: DraftKind = DraftKind.ANSWER
     manner: Manner | None = None
+    is_upset: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,10 +87,11 @@ class DraftOptions(View):
 
     def _fill(self) -> None:
         self.menu.clear()
-        self.menu.addSection(self.tr("Used in the draft"))
+        self._head(self.tr("Used in the draft"))
         for fact in self._facts:
             value = " ".join(fact.value.split())
-            short = value[:_SHOWN_CHARS] + ("…" if len(value) > _SHOWN_CHARS else "")
+            most = _SHOWN_CHARS if value.isascii() else _SHOWN_CHARS // 2
+            short = value[:most] + ("…" if len(value) > most else "")
             label = f"{vocabulary.source(fact.source)}: {short}".replace("&", "&&")
             action = self.menu.addAction(label)
             action.setCheckable(True)
@@ -99,7 +100,13 @@ class DraftOptions(View):
             action.toggled.connect(lambda on, f=fact: self._on_fact(f, on))
         if not self._facts:
             self.menu.addAction(self.tr("Nothing is known but the message")).setEnabled(False)
-        self.menu.addSection(self.tr("Tone"))
+        self._head(self.tr("Tone"))
         self.menu.addActions(self._tones.actions())
-        self.menu.addSection(self.tr("Length"))
+        self._head(self.tr("Length"))
         self.menu.addActions(self._lengths.actions())
+
+    def _head(self, words: str) -> None:
+        """Add a line that heads what follows; a style sheet hides Qt's own section titles."""
+        if self.menu.actions():
+            self.menu.addSeparator()
+        self.menu.addAction(words).setEnabled(False)
