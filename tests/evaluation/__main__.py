@@ -3,6 +3,7 @@
 With `import` as the first word it accounts for files instead: see `tests.evaluation.imports`. With
 `claims` it judges the claim check on drafts that hold known claims: see `tests.evaluation.claims`.
 With `drafts` it judges drafts beside a bare prompt's: see `tests.evaluation.drafts`.
+With `injection` it judges what becomes of orders in a letter: see `tests.evaluation.injection`.
 With `completion FILE SENDER ...` it types later mail with the next words offered.
 With `meaning` it judges the search by meaning: see `tests.evaluation.meaning`.
 
@@ -36,7 +37,7 @@ from models.engine import MAX_ITEM_BYTES, Message, ScoreRequest
 from models.host import LlamaHost
 from models.prompts import as_data, load_prompt
 from models.sentiment_scorer import LABELS
-from tests.evaluation import claims, completion, drafts, duplicates, imports, meaning
+from tests.evaluation import claims, completion, drafts, duplicates, imports, injection, meaning
 
 Row = dict[str, str]
 
@@ -50,6 +51,7 @@ _OTHERS: dict[str, Callable[[Sequence[str]], int]] = {
     "import": imports.main,
     "meaning": meaning.main,
     "drafts": drafts.main,
+    "injection": injection.main,
     "claims": lambda files: _print(claims.judge([Path(name) for name in files])),
     "completion": lambda words: _print(completion.judge(Path(words[0]), words[1:])),
 }

@@ -59,7 +59,7 @@ class Judged:
     seconds: float
 
 
-class _Host(LlamaHost):
+class Host(LlamaHost):
     """threads: of the engine, 0 as usual."""
 
     threads = 0
@@ -82,7 +82,7 @@ def main(arguments: Sequence[str]) -> int:
         for path in options.files
         for line in path.read_text(encoding="utf-8").splitlines()[: options.limit]
     ]
-    host = _Host(models_folder(), model_id=options.model)
+    host = Host(models_folder(), model_id=options.model)
     host.threads = options.threads
     judged: dict[tuple[str, str], list[Judged]] = {}
     try:

@@ -120,3 +120,25 @@ def test_who_is_told_to_check_is_told_once() -> None:
     )
 
     assert mended.text.count("I will") == 1
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        ("I'm looking for a place without parking.", "copied"),
+        ("I fully agree with your figures.", "promise"),
+        ("Regards, Stephen.", "filler"),
+        ("Jim", "filler"),
+    ],
+)
+def test_what_a_reply_of_the_firms_would_not_say_goes(body: str, reason: str) -> None:
+    mended = mend(make_request("The figures are below.", facts={}), f" {body}")
+
+    assert body not in mended.text
+    assert [one.reason for one in mended.removals] == [reason]
+
+
+def test_a_greeting_within_the_letter_goes() -> None:
+    request = make_request("有小号的吗？", facts={"小号": "没有"}, language="zh")
+
+    assert mend(request, "您好，小号没有。").text == "感谢您的来信。小号没有。"
