@@ -57,6 +57,8 @@ _CUSTOMERS_WISH = re.compile(
     r"|^\W*我(?:想|要|需要)",
     re.IGNORECASE,
 )
+_FREE = re.compile(r"\b(?:free|included|includes|no charge)\b|免费|包邮|包含|不收", re.IGNORECASE)
+_FEW = 2
 _AGREES = re.compile(r"\b(?:i|we)(?: \w+ly| also)? agree\b|我们?(?:完全|也)?同意", re.IGNORECASE)
 _SIGNED = re.compile(r"^\W*(?:(?:best|kind|warm) )?(?:regards|wishes|sincerely)\b", re.IGNORECASE)
 _NAME_ALONE = re.compile(r"^\W*[A-Z][\w.-]*(?: [A-Z][\w.-]*)?\W*$")
@@ -143,6 +145,8 @@ class Mender:
 
     def _fault(self, sentence: str) -> str:
         """Return why a whole sentence has to go, "" when it may stay."""
+        if self._hides_price(sentence):
+            return "promise"
         is_theirs = is_copied(sentence, self._request) or _CUSTOMERS_WISH.search(sentence)
         agrees = _AGREES.search(sentence) and not _AGREES.search(self._request.steer)
         if is_theirs or agrees:
@@ -154,6 +158,17 @@ class Mender:
         if self._is_needless(sentence):
             return "filler"
         return "repeated" if self._is_repeated(sentence) else ""
+
+    def _hides_price(self, sentence: str) -> bool:
+        """Say whether a sentence calls free or included what a note has a price for."""
+        if not _FREE.search(sentence):
+            return False
+        words = set(telling_words(sentence))
+        facts = [point.facts[0] for point in self._plan.points if point.is_known]
+        return any(
+            words & set(telling_words(fact.label)) and not _names_price(fact, sentence)
+            for fact in facts
+        )
 
     def _is_needless(self, sentence: str) -> bool:
         """Say whether a sentence is a signature, or says once more that somebody will check."""
@@ -222,7 +237,9 @@ class Mender:
             best = point.facts[0] if point.is_known else None
             if best is not None and (self._tells_fact(best) or self._tells_sum(point)):
                 continue
-            if best and answers(best, point.ask) and self._is_in_words_of(best.value):
+            is_few = len(self._request.facts) <= _FEW
+            fits = best is not None and answers(best, point.ask, is_one_of_few=is_few)
+            if best and fits and self._is_in_words_of(best.value):
                 lines.append(self._stated(best.label, to_customer(best.value, language)))
             elif not self._leaves_open(point):
                 open_asks.append(point.ask.text)

@@ -101,13 +101,20 @@ def is_quotable(fact: Fact) -> bool:
     return fact.source.startswith(_QUOTABLE)
 
 
-def answers(fact: Fact, ask: Ask) -> bool:
-    """Say whether a fact may be quoted as the answer: short, and surely about what is asked."""
+def answers(fact: Fact, ask: Ask, *, is_one_of_few: bool = False) -> bool:
+    """Say whether a fact may be quoted as the answer: short, and surely about what is asked.
+
+    is_one_of_few: hardly anything else is known, so that one word in common is enough.
+    """
     asked = set(telling_words(ask.text))
     label, held = set(telling_words(fact.label)), set(telling_words(f"{fact.label} {fact.value}"))
     is_short = len(fact.value) <= (_QUOTED_CHARS if fact.value.isascii() else _QUOTED_CHARS // 2)
     is_named = bool(label & asked)
-    return is_short and is_quotable(fact) and (is_named or len(held & asked) >= _SURE_WORDS)
+    return (
+        is_short
+        and is_quotable(fact)
+        and (is_named or len(held & asked) >= (1 if is_one_of_few else _SURE_WORDS))
+    )
 
 
 def to_customer(text: str, language: str) -> str:

@@ -64,7 +64,7 @@ _GLAD = {"en": "I am delighted that you are happy with it.", "zh": "您满意，
 _CHECKS = {
     "en": (
         "I will check this and come back to you.",
-        "As to your question {asks}, I will check and come back to you.",
+        "As to {asks}, I will check and come back to you.",
         " and ",
     ),
     "zh": ("我核实后再回复您。", "关于{asks}，我核实后再回复您。", "和"),

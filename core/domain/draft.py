@@ -71,12 +71,16 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class DraftWish:
-    """What the person wants of a draft. without: keys of facts that are to be left out."""
+    """What the person wants of a draft.
+
+    without: keys of facts that are to be left out. language: "" for the customer's.
+    """
 
     steer: str = ""
     tone: Tone = Tone.USUAL
     length: Length = Length.USUAL
     without: frozenset[str] = frozenset()
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,7 @@ class DraftService:
                 raise UserError("draft-nothing-to-answer")
             owner = knowledge.get_owner(session)
             contact = _contact_of(session, message)
-            language = _language_for(message, contact)
+            language = wish.language or _language_for(message, contact)
             known = draft_facts.gather(session, message, self._answers(message))
             return DraftRequest(
                 conversation=_turns(session, message, owner),

@@ -1505,8 +1505,8 @@
         </translation>
     </message>
     <message>
-        <source>What the draft may use, its tone and its length</source>
-        <translation>草稿可用的信息、语气和长度</translation>
+        <source>What the draft may use, its tone, length and language</source>
+        <translation>草稿可用的信息、语气、长度和语言</translation>
     </message>
     <message>
         <source>More formal</source>
@@ -1525,12 +1525,24 @@
         <translation>详细</translation>
     </message>
     <message>
+        <source>English</source>
+        <translation>英文</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
         <source>Usual tone</source>
         <translation>平常语气</translation>
     </message>
     <message>
         <source>Usual length</source>
         <translation>平常长度</translation>
+    </message>
+    <message>
+        <source>The customer&apos;s</source>
+        <translation>客户的语言</translation>
     </message>
     <message>
         <source>Used in the draft</source>
@@ -1547,6 +1559,10 @@
     <message>
         <source>Length</source>
         <translation>长度</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
     </message>
 </context>
 <context>
@@ -6047,6 +6063,14 @@
     <message>
         <source>, </source>
         <translation>，</translation>
+    </message>
+    <message>
+        <source>{file} is no text that can become a note.</source>
+        <translation>{file} 不是可以作为笔记的文本文件。</translation>
+    </message>
+    <message>
+        <source>Drop a text file (.txt or .md) in UTF-8, 200 kB at most.</source>
+        <translation>请拖入 UTF-8 编码的文本文件（.txt 或 .md），最大 200 kB。</translation>
     </message>
     <message>
         <source>A part of your file is damaged and can&apos;t be read.</source>

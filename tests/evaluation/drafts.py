@@ -126,7 +126,8 @@ def _judge_row(
     ):
         one = judge(text, request, row.get("points", ()), cost)
         judged.setdefault((request.language, way), []).append(one)
-        marks = [claim.text for claim in check_claims(text, request)]
+        known = replace(request, facts=(*request.facts, *make_plan(request).computed))
+        marks = [claim.text for claim in check_claims(text, known)]
         told[way] = {"text": text, "marks": marks} | asdict(one)
     told["removals"] = [asdict(one) for one in ours.removals]
     if texts is not None:
