@@ -2323,8 +2323,8 @@
         </translation>
     </message>
     <message>
-        <source>What the draft may use, its tone and its length</source>
-        <translation>草稿可用的信息、语气和长度</translation>
+        <source>What the draft may use, its tone, length and language</source>
+        <translation>草稿可用的信息、语气、长度和语言</translation>
     </message>
     <message>
         <source>More formal</source>
@@ -2343,12 +2343,24 @@
         <translation>详细</translation>
     </message>
     <message>
+        <source>English</source>
+        <translation>英文</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
         <source>Usual tone</source>
         <translation>平常语气</translation>
     </message>
     <message>
         <source>Usual length</source>
         <translation>平常长度</translation>
+    </message>
+    <message>
+        <source>The customer&apos;s</source>
+        <translation>客户的语言</translation>
     </message>
     <message>
         <source>Used in the draft</source>
@@ -2365,6 +2377,10 @@
     <message>
         <source>Length</source>
         <translation>长度</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
     </message>
 </context>
 <context>
@@ -7081,6 +7097,38 @@
         <translation>请从最近的备份中恢复它；客户文件不受影响。</translation>
     </message>
     <message>
+        <source>Give access to {subject}</source>
+        <translation>允许 {subject} 使用</translation>
+    </message>
+    <message>
+        <source>Change what somebody may do: {subject}</source>
+        <translation>更改权限：{subject}</translation>
+    </message>
+    <message>
+        <source>Take access from {subject}</source>
+        <translation>收回 {subject} 的使用权限</translation>
+    </message>
+    <message>
+        <source>Change the passphrase of {subject}</source>
+        <translation>更改 {subject} 的密码短语</translation>
+    </message>
+    <message>
+        <source>Make a new recovery code</source>
+        <translation>生成新的恢复码</translation>
+    </message>
+    <message>
+        <source>Let the keyring open the file</source>
+        <translation>让密钥环打开文件</translation>
+    </message>
+    <message>
+        <source>Ask for the passphrase each time</source>
+        <translation>每次都询问密码短语</translation>
+    </message>
+    <message>
+        <source>Renew the key</source>
+        <translation>更换密钥</translation>
+    </message>
+    <message>
         <source>Nobody was erased: the name was not typed as it is stored.</source>
         <translation>没有抹除任何人：输入的姓名与存储的不一致。</translation>
     </message>
@@ -7855,6 +7903,14 @@
     <message>
         <source>, </source>
         <translation>，</translation>
+    </message>
+    <message>
+        <source>{file} is no text that can become a note.</source>
+        <translation>{file} 不是可以作为笔记的文本文件。</translation>
+    </message>
+    <message>
+        <source>Drop a text file (.txt or .md) in UTF-8, 200 kB at most.</source>
+        <translation>请拖入 UTF-8 编码的文本文件（.txt 或 .md），最大 200 kB。</translation>
     </message>
     <message>
         <source>A part of your file is damaged and can&apos;t be read.</source>
