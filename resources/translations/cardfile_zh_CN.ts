@@ -2323,8 +2323,8 @@
         </translation>
     </message>
     <message>
-        <source>What the draft may use, its tone and its length</source>
-        <translation>草稿可用的信息、语气和长度</translation>
+        <source>What the draft may use, its tone, length and language</source>
+        <translation>草稿可用的信息、语气、长度和语言</translation>
     </message>
     <message>
         <source>More formal</source>
@@ -2343,12 +2343,24 @@
         <translation>详细</translation>
     </message>
     <message>
+        <source>English</source>
+        <translation>英文</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
         <source>Usual tone</source>
         <translation>平常语气</translation>
     </message>
     <message>
         <source>Usual length</source>
         <translation>平常长度</translation>
+    </message>
+    <message>
+        <source>The customer&apos;s</source>
+        <translation>客户的语言</translation>
     </message>
     <message>
         <source>Used in the draft</source>
@@ -2365,6 +2377,10 @@
     <message>
         <source>Length</source>
         <translation>长度</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
     </message>
 </context>
 <context>
@@ -5894,8 +5910,68 @@
         <translation>标签</translation>
     </message>
     <message>
-        <source>Topics of {messages}.</source>
-        <translation>{messages}的话题。</translation>
+        <source>Solved or not</source>
+        <translation>是否解决</translation>
+    </message>
+    <message>
+        <source>Effort it took</source>
+        <translation>所费周折</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>配送</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>价格</translation>
+    </message>
+    <message>
+        <source>Billing</source>
+        <translation>账单</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>质量</translation>
+    </message>
+    <message>
+        <source>Food</source>
+        <translation>餐食</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>房间</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Software</source>
+        <translation>软件</translation>
+    </message>
+    <message>
+        <source>Battery</source>
+        <translation>电池</translation>
+    </message>
+    <message>
+        <source>Display</source>
+        <translation>屏幕</translation>
+    </message>
+    <message>
+        <source>Manual</source>
+        <translation>说明书</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>尺寸</translation>
+    </message>
+    <message>
+        <source>Topics of {messages}; where none is known, the words that their phrases share.</source>
+        <translation>{messages}的话题；话题未知时为语句中共有的词。</translation>
     </message>
     <message>
         <source>Words shared by the phrases behind {messages}; each counts once.</source>
@@ -7021,6 +7097,38 @@
         <translation>请从最近的备份中恢复它；客户文件不受影响。</translation>
     </message>
     <message>
+        <source>Give access to {subject}</source>
+        <translation>允许 {subject} 使用</translation>
+    </message>
+    <message>
+        <source>Change what somebody may do: {subject}</source>
+        <translation>更改权限：{subject}</translation>
+    </message>
+    <message>
+        <source>Take access from {subject}</source>
+        <translation>收回 {subject} 的使用权限</translation>
+    </message>
+    <message>
+        <source>Change the passphrase of {subject}</source>
+        <translation>更改 {subject} 的密码短语</translation>
+    </message>
+    <message>
+        <source>Make a new recovery code</source>
+        <translation>生成新的恢复码</translation>
+    </message>
+    <message>
+        <source>Let the keyring open the file</source>
+        <translation>让密钥环打开文件</translation>
+    </message>
+    <message>
+        <source>Ask for the passphrase each time</source>
+        <translation>每次都询问密码短语</translation>
+    </message>
+    <message>
+        <source>Renew the key</source>
+        <translation>更换密钥</translation>
+    </message>
+    <message>
         <source>Nobody was erased: the name was not typed as it is stored.</source>
         <translation>没有抹除任何人：输入的姓名与存储的不一致。</translation>
     </message>
@@ -7795,6 +7903,14 @@
     <message>
         <source>, </source>
         <translation>，</translation>
+    </message>
+    <message>
+        <source>{file} is no text that can become a note.</source>
+        <translation>{file} 不是可以作为笔记的文本文件。</translation>
+    </message>
+    <message>
+        <source>Drop a text file (.txt or .md) in UTF-8, 200 kB at most.</source>
+        <translation>请拖入 UTF-8 编码的文本文件（.txt 或 .md），最大 200 kB。</translation>
     </message>
     <message>
         <source>A part of your file is damaged and can&apos;t be read.</source>
