@@ -36,7 +36,7 @@ from core.text.sentences import split_parts
 from models.engine import MAX_ITEM_BYTES, Message, ScoreRequest
 from models.host import LlamaHost
 from models.prompts import as_data, load_prompt
-from models.sentiment_scorer import LABELS
+from models.sentiment_head import LABELS
 from tests.evaluation import claims, completion, drafts, duplicates, imports, injection, meaning
 
 Row = dict[str, str]
