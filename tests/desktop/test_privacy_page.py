@@ -81,9 +81,7 @@ def test_the_page_lists_this_process(window: Callable[[], MainWindow], qtbot: Qt
     assert f"Cardfile ({os.getpid()})" in words
 
 
-def test_the_proof_can_be_asked_for_left_and_read(
-    qtbot: QtBot, translation: Translation
-) -> None:
+def test_the_proof_can_be_asked_for_left_and_read(qtbot: QtBot, translation: Translation) -> None:
     section = OfflineSection()
     qtbot.addWidget(section)
     with qtbot.waitSignal(section.proof_requested):
