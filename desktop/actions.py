@@ -45,6 +45,8 @@ class Actions(QObject):
         self.copy_reply = self._make("copy", "Ctrl+Shift+C")
         self.save_reply = self._make("floppy-disk", "Ctrl+Shift+S")
         self.discard = self._make("trash", "Ctrl+Shift+D")
+        self.answers = tuple(self._make("", f"Alt+{number}") for number in (1, 2, 3))
+        self.next_ready = self._make("caret-right", "Ctrl+Alt+J")
         self.undo = self._make("arrow-counter-clockwise", "Ctrl+Z")
         self.redo = self._make("arrow-clockwise", "Ctrl+Shift+Z", "Ctrl+Y")
         self.undo_list = self._make("caret-down", "Ctrl+Alt+Z")
@@ -165,4 +167,12 @@ class Actions(QObject):
             (self.copy_reply, self.tr("Copy text"), self.tr("Accept and copy the text")),
             (self.save_reply, self.tr("Save as .eml…"), self.tr("Accept and save as a mail file")),
             (self.discard, self.tr("Discard draft"), ""),
+            (self.answers[0], self.tr("Take the first answer"), ""),
+            (self.answers[1], self.tr("Take the second answer"), ""),
+            (self.answers[2], self.tr("Take the third answer"), ""),
+            (
+                self.next_ready,
+                self.tr("Next ready answer"),
+                self.tr("Go on to the next message that has an answer ready"),
+            ),
         )

@@ -74,15 +74,7 @@ class Pages(QWidget):
             SettingsView(),
         )
         self.insights = InsightsView(actions)
-        self.privacy = PrivacyView()
-        self.offline = self.privacy.add_section(OfflineSection())
-        self.lock = self.privacy.add_section(LockSection(actions))
-        self.key = self.privacy.add_section(KeySection())
-        self.people = self.privacy.add_section(PeopleSection())
-        self.exports = self.privacy.add_section(ExportSection())
-        self.backups = self.privacy.add_section(BackupsSection())
-        self.audit = self.privacy.add_section(AuditSection())
-        self.copies = self.privacy.add_section(CopySection())
+        self._make_privacy_page()
         self.inbox_page = divided(self.conversations, self.conversation)
         self.people_table = PeopleView(actions)
         self.contacts_page = QStackedWidget()
@@ -126,6 +118,17 @@ class Pages(QWidget):
         row.setSpacing(0)
         row.addWidget(self.nav)
         row.addLayout(right, 1)
+
+    def _make_privacy_page(self) -> None:
+        self.privacy = PrivacyView()
+        self.offline = self.privacy.add_section(OfflineSection())
+        self.lock = self.privacy.add_section(LockSection(self._actions))
+        self.key = self.privacy.add_section(KeySection())
+        self.people = self.privacy.add_section(PeopleSection())
+        self.exports = self.privacy.add_section(ExportSection())
+        self.backups = self.privacy.add_section(BackupsSection())
+        self.audit = self.privacy.add_section(AuditSection())
+        self.copies = self.privacy.add_section(CopySection())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out what a small window has no room for."""

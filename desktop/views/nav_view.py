@@ -128,6 +128,8 @@ class NavView(View):
         self._column.setSpacing(2 if is_low else 4)
         for rare in (self._export, self._duplicates):
             rare.setHidden(is_low)  # their keys and the list of everything stay
+        edge = 8 if is_low else 14
+        self._column.setContentsMargins(12, edge, 12, edge)
         self.trust.fit(is_narrow=is_narrow, is_low=is_low)
         below = (self._import, self._export, self._duplicates, self._settings, self._lock)
         for button in (*self._pages.values(), *below):
