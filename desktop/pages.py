@@ -27,6 +27,7 @@ from desktop.views.contact_view import ContactView
 from desktop.views.conversation_list_view import ConversationListView
 from desktop.views.conversation_view import ConversationView
 from desktop.views.copy_section import CopySection
+from desktop.views.deal_board_view import DealBoardView
 from desktop.views.deal_list_view import DealListView
 from desktop.views.deal_view import DealView
 from desktop.views.export_section import ExportSection
@@ -80,6 +81,7 @@ class Pages(QWidget):
         self.contacts_page.addWidget(divided(self.contacts, self.contact))
         self.contacts_page.addWidget(self.people_table)
         self.deals_page = divided(self.deals, self.deal)
+        self.board = DealBoardView(actions)
         self.companies_page = divided(self.companies, self.company)
         self._stack_up()
         self._lay_out()
@@ -101,6 +103,7 @@ class Pages(QWidget):
             self.settings,
             self.home,
             self.companies_page,
+            self.board,
         ):
             self.stack.addWidget(page)
 
@@ -157,6 +160,7 @@ class Pages(QWidget):
             if self.contacts_page.currentWidget() is self.people_table
             else self.contacts.rows,
             self.companies_page: self.companies.rows,
+            self.board: self.board.first(),
             self.deals_page: self.deals.rows,
             self.tasks: self.tasks.adder.words,
             self.knowledge: self.knowledge.rows,
@@ -180,6 +184,7 @@ class Pages(QWidget):
             (actions.go_contacts, self.contacts_page),
             (actions.go_companies, self.companies_page),
             (actions.go_deals, self.deals_page),
+            (actions.go_board, self.board),
             (actions.go_tasks, self.tasks),
             (actions.go_knowledge, self.knowledge),
             (actions.go_history, self.history),
