@@ -18,6 +18,7 @@ class Actions(QObject):
         self.go_contacts = self._make("users", "Ctrl+2")
         self.go_companies = self._make("buildings", "Ctrl+Shift+F")
         self.go_deals = self._make("handshake", "Ctrl+3")
+        self.go_board = self._make("kanban", "Ctrl+Shift+B")
         self.go_tasks = self._make("check-square", "Ctrl+4")
         self.go_knowledge = self._make("book-open", "Ctrl+5")
         self.go_history = self._make("clock-counter-clockwise", "Ctrl+6")
@@ -44,6 +45,8 @@ class Actions(QObject):
         self.copy_reply = self._make("copy", "Ctrl+Shift+C")
         self.save_reply = self._make("floppy-disk", "Ctrl+Shift+S")
         self.discard = self._make("trash", "Ctrl+Shift+D")
+        self.answers = tuple(self._make("", f"Alt+{number}") for number in (1, 2, 3))
+        self.next_ready = self._make("caret-right", "Ctrl+Alt+J")
         self.undo = self._make("arrow-counter-clockwise", "Ctrl+Z")
         self.redo = self._make("arrow-clockwise", "Ctrl+Shift+Z", "Ctrl+Y")
         self.undo_list = self._make("caret-down", "Ctrl+Alt+Z")
@@ -80,6 +83,11 @@ class Actions(QObject):
                 self.tr("Firms, their people and all that passed"),
             ),
             (self.go_deals, self.tr("Deals"), self.tr("What may be sold, and how far it is")),
+            (
+                self.go_board,
+                self.tr("Deals as a board"),
+                self.tr("A column for each stage, cards to move"),
+            ),
             (self.go_tasks, self.tr("Tasks"), self.tr("What is to be done")),
             (self.go_knowledge, self.tr("Knowledge"), self.tr("What answers may rely on")),
             (self.go_history, self.tr("History"), self.tr("Every step, and a way back")),
@@ -159,4 +167,12 @@ class Actions(QObject):
             (self.copy_reply, self.tr("Copy text"), self.tr("Accept and copy the text")),
             (self.save_reply, self.tr("Save as .eml…"), self.tr("Accept and save as a mail file")),
             (self.discard, self.tr("Discard draft"), ""),
+            (self.answers[0], self.tr("Take the first answer"), ""),
+            (self.answers[1], self.tr("Take the second answer"), ""),
+            (self.answers[2], self.tr("Take the third answer"), ""),
+            (
+                self.next_ready,
+                self.tr("Next ready answer"),
+                self.tr("Go on to the next message that has an answer ready"),
+            ),
         )

@@ -32,6 +32,7 @@ from core.services.meaning_service import MeaningService
 from core.services.offline_service import OfflineService
 from core.services.open_work_service import OpenWorkService
 from core.services.owner_service import OwnerService
+from core.services.prepared_service import PreparedService
 from core.services.prompt_service import PromptService
 from core.services.rights_service import RightsService
 from core.services.sample_service import SampleService
@@ -87,6 +88,7 @@ class Desk:
     prompts: PromptService
     completions: CompletionService
     insights: InsightService
+    prepared: PreparedService
     search: SearchService
     file_check: FileCheckService
     meanings: MeaningService

@@ -149,6 +149,7 @@ def basis(counts: MoodCounts, people: int, unrated: int) -> str:
 
 def score(value: float) -> str:
     """Return a mood's score with its sign: "+0.42"."""
+    value = round(value, 2) or 0.0  # never a zero with a minus
     sign = "+" if value > 0 else ""
     return sign + QLocale().toString(value, "f", 2).replace("-", "\N{MINUS SIGN}")
 

@@ -118,6 +118,7 @@ class MainWindow(QMainWindow):
             (self.screens.people, self.pages.contacts_page),
             (self.screens.companies, self.pages.companies_page),
             (self.screens.deals, self.pages.deals_page),
+            (self.screens.board, self.pages.board),
             (self.screens.tasks, self.pages.tasks),
             (self.screens.history, self.pages.history),
             (self.screens.knowledge, self.pages.knowledge),

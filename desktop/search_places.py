@@ -37,6 +37,7 @@ class SearchPlaces(QObject):
             found.deal_chosen,
             screens.tasks.deal_chosen,
             screens.contact_sales.deal_chosen,
+            screens.board.deal_chosen,
             screens.insights.deal_chosen,
         ):
             deal_chosen.connect(self._on_deal)

@@ -41,6 +41,7 @@ from core.services.insight_service import InsightService
 from core.services.meaning_service import MeaningService
 from core.services.open_work_service import OpenWorkService
 from core.services.owner_service import OwnerService
+from core.services.prepared_service import PreparedService
 from core.services.prompt_service import PromptService
 from core.services.rights_service import RightsService
 from core.services.sample_service import SampleService
@@ -95,6 +96,7 @@ class Program:
     prompts: PromptService
     completions: CompletionService
     insights: InsightService
+    prepared: PreparedService
     file_check: FileCheckService
     settings_file: SettingsFile
 
@@ -182,6 +184,8 @@ def build(folder: Path, database: Database, unlocked_by: UnlockedBy) -> Program:
     settings_file = SettingsFile(folder / profile.SETTINGS)
     backups = BackupService(database)
     imports = ImportService(database, backups.make_if_changed)
+    meanings = MeaningService(database)
+    drafts = DraftService(database, meanings)
     return Program(
         folder=folder,
         database=database,
@@ -191,13 +195,13 @@ def build(folder: Path, database: Database, unlocked_by: UnlockedBy) -> Program:
         inbox=InboxService(database),
         contacts=ContactService(database),
         sentiments=SentimentService(database),
-        drafts=DraftService(database),
+        drafts=drafts,
         captures=CaptureService(database),
         companies=CompanyService(database),
         history=HistoryService(database),
         home=HomeService(database),
         search=SearchService(database),
-        meanings=MeaningService(database),
+        meanings=meanings,
         sample=SampleService(database, imports, backups.make_if_changed),
         owner=OwnerService(database),
         access=AccessService(
@@ -218,6 +222,7 @@ def build(folder: Path, database: Database, unlocked_by: UnlockedBy) -> Program:
         prompts=PromptService(database, settings_file),
         completions=CompletionService(database),
         insights=InsightService(database),
+        prepared=PreparedService(database, drafts),
         file_check=FileCheckService(database),
         settings_file=settings_file,
     )

@@ -242,8 +242,10 @@ def _make(folder: Path, lane: Lane) -> Program | None:
     made: list[Program] = []
 
     def on_made(result: tuple[Program, str, bool]) -> None:
-        made.append(result[0])
-        dialog.show_recovery_code(result[1])
+        program, code, _ = result
+        made.append(program)
+        dialog.accepted.connect(lambda: program.access.check_recovery_code(code))
+        dialog.show_recovery_code(code)
 
     def on_error(error: Exception) -> None:
         dialog.show_problem(" ".join(failures.sentence(error)))

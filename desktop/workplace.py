@@ -18,6 +18,7 @@ from desktop.screens.access_screen import AccessScreen
 from desktop.screens.assistant_screen import AssistantScreen
 from desktop.screens.audit_screen import AuditScreen
 from desktop.screens.backups_screen import BackupsScreen
+from desktop.screens.board_screen import BoardScreen
 from desktop.screens.bulk_screen import BulkScreen
 from desktop.screens.capture_screen import CaptureScreen
 from desktop.screens.companies_screen import CompaniesScreen
@@ -28,8 +29,10 @@ from desktop.screens.contact_sales_screen import ContactSalesScreen
 from desktop.screens.contacts_screen import ContactsScreen
 from desktop.screens.copy_screen import CopyScreen
 from desktop.screens.deals_screen import DealsScreen
+from desktop.screens.drafts_settings_screen import DraftsSettingsScreen
 from desktop.screens.duplicates_screen import DuplicatesScreen
 from desktop.screens.export_screen import ExportScreen
+from desktop.screens.facts_screen import FactsScreen
 from desktop.screens.fields_screen import FieldsScreen
 from desktop.screens.file_check_screen import FileCheckScreen
 from desktop.screens.history_screen import HistoryScreen
@@ -46,6 +49,9 @@ from desktop.screens.notice_screen import NoticeScreen
 from desktop.screens.offline_screen import OfflineScreen
 from desktop.screens.palette_screen import PaletteScreen
 from desktop.screens.people_screen import PeopleScreen
+from desktop.screens.prepared_screen import PreparedScreen
+from desktop.screens.promise_screen import PromiseScreen
+from desktop.screens.queue_screen import QueueScreen
 from desktop.screens.rights_screen import RightsScreen
 from desktop.screens.search_screen import SearchScreen
 from desktop.screens.settings_screen import SettingsScreen
@@ -82,7 +88,7 @@ class Screens(QObject):
             wiring,
         )
         self.composer.open_link = desk.open_link
-        self.completion = _completion(pages, desk, wiring)
+        self._prepare(window, pages, desk, wiring)
         self.moods = MoodScreen(
             pages.conversations.backlog, desk.sentiments, desk.scorer, desk.host, wiring
         )
@@ -113,6 +119,35 @@ class Screens(QObject):
         self.lock = self._watch(pages.lock, desk, wiring)
         self.notices = NoticeScreen(window, desk.tasks, desk.settings_file, wiring)
 
+    def _prepare(self, window: QWidget, pages: Pages, desk: Desk, wiring: Wiring) -> None:
+        """Next words, answers that are made before anybody asks, their review and promises."""
+        self.completion = _completion(pages, desk, wiring)
+        composer = self.composer
+        self.prepared = PreparedScreen(
+            pages.conversation.composer.alternatives,
+            (desk.prepared, desk.settings_file),
+            (desk.writer, desk.host),
+            wiring,
+            may_write=desk.access.person.role is not Role.READER,
+        )
+        self.queue = QueueScreen(desk.prepared, wiring, self)
+        self.drafts_settings = DraftsSettingsScreen(
+            pages.settings.drafts, (desk.drafts, desk.prepared), desk.settings_file, wiring
+        )
+        self.promises = PromiseScreen(window, desk.drafts, desk.writer, wiring)
+        view = pages.conversation.composer
+        self.facts = FactsScreen((view.options, view.notes), desk.drafts, wiring)
+        for screen in (self.facts, self.prepared, self.queue):
+            show_target = screen.show_target
+            composer.target_changed.connect(show_target)
+        composer.writing_changed.connect(self.prepared.make_way)
+        composer.typed.connect(self.prepared.hide)
+        composer.accepted.connect(self.promises.look)
+        composer.accepted.connect(self.queue.on_replied)
+        self.prepared.taken.connect(composer.show_draft)
+        self.queue.thread_requested.connect(wiring.actions.go_inbox.trigger)
+        self.queue.thread_requested.connect(self.inbox.open_thread)
+
     def _build_settings(self, pages: Pages, desk: Desk, wiring: Wiring) -> None:
         self.settings = SettingsScreen(pages.settings, desk.settings_file, desk.owner, wiring)
         self.watch = WatchScreen(pages.settings.watch, desk.watched, desk.settings_file, wiring)
@@ -131,6 +166,7 @@ class Screens(QObject):
     def _sell(self, pages: Pages, desk: Desk, wiring: Wiring) -> None:
         services = (desk.deals, desk.tasks)
         self.deals = DealsScreen((pages.deals, pages.deal), services, wiring)
+        self.board = BoardScreen(pages.board, desk.deals, wiring)
         self.tasks = TasksScreen(pages.tasks, desk.tasks, wiring)
         self.contact_sales = ContactSalesScreen(pages.contact, services, wiring)
         self.companies = CompaniesScreen(
@@ -164,8 +200,9 @@ class Screens(QObject):
         screens = (self.history, self.settings, self.assistant, self.rights, self.welcome)
         more = (self.duplicates, self.completion, self.watch, self.people, self.fields)
         sales = (self.deals, self.tasks, self.contact_sales, self.insights, self.notices)
-        daily = (self.home, self.capture, self.companies)
-        return tuple(screen.told for screen in (*screens, *more, *sales, *daily))
+        daily = (self.home, self.capture, self.companies, self.board)
+        drafts = (self.queue, self.promises)
+        return tuple(screen.told for screen in (*screens, *more, *sales, *daily, *drafts))
 
     def _meaning(self, view: MeaningSection, desk: Desk, wiring: Wiring) -> MeaningScreen:
         """Return what reads for meaning; whatever else the models do goes first."""

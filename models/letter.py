@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from core.domain.draft import Manner, Tone
+
 _GREETINGS = {
     "en": ("Dear {name},", "Hello,"),
     "zh": ("{name}，您好：", "您好："),
@@ -33,6 +35,21 @@ _CLOSINGS = {
     "ru": "С уважением,",
     "ja": "よろしくお願いいたします。",
     "ko": "감사합니다.",
+}
+_GREETINGS_BY_TONE = {
+    ("en", Tone.FRIENDLY): ("Hi {name},", "Hi,"),
+    ("en", Tone.FORMAL): ("Dear {name},", "Dear Sir or Madam,"),
+    ("zh", Tone.FRIENDLY): ("{name}，你好：", "你好："),
+    ("zh", Tone.FORMAL): ("尊敬的{name}：", "尊敬的客户："),
+    ("de", Tone.FRIENDLY): ("Hallo {name},", "Hallo,"),
+    ("fr", Tone.FORMAL): ("{name},", "Madame, Monsieur,"),
+}
+_CLOSINGS_BY_TONE = {
+    ("en", Tone.FRIENDLY): "Best wishes,",
+    ("en", Tone.FORMAL): "Yours sincerely,",
+    ("zh", Tone.FRIENDLY): "祝一切顺利！",
+    ("zh", Tone.FORMAL): "此致\n敬礼",
+    ("de", Tone.FRIENDLY): "Viele Grüße",
 }
 _OPENINGS = {
     ("en", "plain"): "Thank you for your message.",
@@ -76,16 +93,28 @@ _MAX_NAME_CHARS = 60
 _SHORT_ASK = 90
 
 
-def greeting(language: str, name: str) -> str:
-    """Return the line that begins a letter; neutral when the name is unknown or no name."""
-    with_name, without = _GREETINGS.get(language, ("{name},", "Hello,"))
+def greeting(
+    language: str, name: str, tone: Tone = Tone.USUAL, manner: Manner | None = None
+) -> str:
+    """Return the line that begins a letter; neutral when the name is unknown or no name.
+
+    manner: greet as the owner usually does.
+    """
+    if manner is not None and manner.greeting and tone is Tone.USUAL and _called(language, name):
+        return manner.greeting.replace("{name}", _called(language, name))
+    usual = _GREETINGS.get(language, ("{name},", "Hello,"))
+    with_name, without = _GREETINGS_BY_TONE.get((language, tone), usual)
+    if tone is Tone.FORMAL:
+        name = " ".join(name.split())
+        return with_name.replace("{name}", name) if _called(language, name) else without
     called = _called(language, name)
     return with_name.replace("{name}", called) if called else without
 
 
-def opening(language: str, situation: str) -> str:
+def opening(language: str, situation: str, manner: Manner | None = None) -> str:
     """Return how the body begins, "" where the model begins it; perhaps only half a sentence."""
-    return _OPENINGS.get((language, situation), "")
+    said = _OPENINGS.get((language, situation), "")
+    return said.replace("I am", "I'm") if manner is not None and manner.contracts else said
 
 
 def apology(language: str) -> str:
@@ -106,9 +135,10 @@ def will_check(language: str, asks: Sequence[str] = ()) -> str:
     return about.replace("{asks}", both.join(quoted)) if asks and is_short else plain
 
 
-def closing(language: str, sign: str) -> str:
+def closing(language: str, sign: str, tone: Tone = Tone.USUAL, manner: Manner | None = None) -> str:
     """Return the lines that end a letter; a placeholder stands for a name that isn't known."""
-    line = _CLOSINGS.get(language, "")
+    own = manner.closing if manner is not None and tone is Tone.USUAL else ""
+    line = own or _CLOSINGS_BY_TONE.get((language, tone), _CLOSINGS.get(language, ""))
     name = sign.strip() or ("[您的名字]" if language == "zh" else "[your name]")
     return "\n".join(part for part in (line, name) if part)
 

@@ -26,7 +26,8 @@ _PULLS = (10_000.0, 3_000.0, 1_000.0)
 _BIAS_PULL = 1.0
 _FOLDS = 5
 _FEWEST = 8
-_MIN_GAIN = 0.01
+_LEAST_GAIN = 0.03
+_MOST_WEIGHT = 3.0
 
 Numbers = NDArray[np.float32]
 
@@ -51,32 +52,35 @@ class Head:
         vectors: [rows, n]. labels: indexes of LABELS. weights: how much each row counts, 1.0 as a
         rule. How far the head goes is what does best on examples that were held back in turn.
         """
-        count = len(labels)
-        if count < _FEWEST:
+        if len(labels) < _FEWEST:
             return self
-        weights = np.ones(count, np.float32) if weights is None else weights
-        folds = np.arange(count) % _FOLDS
-        losses = {pull: self._loss(vectors, labels, weights, folds, pull) for pull in _PULLS}
-        best = min(losses, key=lambda pull: losses[pull])
-        before = log_loss(self.chances(vectors), labels, weights)
-        if losses[best] > before * (1 - _MIN_GAIN):
+        told = np.ones(len(labels), np.float32) if weights is None else weights
+        told = told * evened(labels)
+        folds = np.arange(len(labels)) % _FOLDS
+        tried = {pull: self._held_back(vectors, labels, told, folds, pull) for pull in _PULLS}
+        best = min(tried, key=lambda pull: log_loss(tried[pull], labels, told))
+        before = self.chances(vectors)
+        loss, loss_before = (log_loss(one, labels, told) for one in (tried[best], before))
+        right, right_before = (_evenly_right(one, labels) for one in (tried[best], before))
+        if loss > loss_before * (1 - _LEAST_GAIN) or right < right_before + _LEAST_GAIN:
             return self
-        return self._near(vectors, labels, weights, best)
+        return self._near(vectors, labels, told, best)
 
-    def _loss(
+    def _held_back(
         self,
         vectors: Numbers,
         labels: NDArray[np.int64],
         weights: Numbers,
         folds: NDArray[np.int64],
         pull: float,
-    ) -> float:
+    ) -> Numbers:
+        """Return the chances of each row by a head that wasn't shown its fold."""
         chances = np.zeros((len(labels), len(LABELS)), np.float32)
         for fold in range(_FOLDS):
             here = folds == fold
             head = self._near(vectors[~here], labels[~here], weights[~here], pull)
             chances[here] = head.chances(vectors[here])
-        return log_loss(chances, labels, weights)
+        return chances
 
     def _near(
         self, vectors: Numbers, labels: NDArray[np.int64], weights: Numbers, pull: float
@@ -90,6 +94,19 @@ class Head:
         found = fit_near(start, (vectors - middle) / self.spread, wanted, weights, pulls)
         changed = found[:, :-1] / self.spread
         return Head(changed, found[:, -1] - changed @ middle, self.spread)
+
+
+def evened(labels: NDArray[np.int64]) -> Numbers:
+    """Return weights with which each label counts alike: that most write in anger is no mood."""
+    counts = np.bincount(labels, minlength=len(LABELS))
+    share = len(labels) / (np.count_nonzero(counts) * np.maximum(counts, 1))
+    return np.minimum(share, _MOST_WEIGHT).astype(np.float32)[labels]
+
+
+def _evenly_right(chances: Numbers, labels: NDArray[np.int64]) -> float:
+    """Return the share of right ones, the mean over labels."""
+    right = chances.argmax(axis=1) == labels
+    return float(np.mean([right[labels == label].mean() for label in np.unique(labels)]))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

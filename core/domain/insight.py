@@ -197,10 +197,10 @@ class Reasons:
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """A customer's wait for an answer. seconds: None while there is none."""
+    """A customer's wait for an answer."""
 
     message_id: int
-    seconds: float | None = None
+    seconds: float
 
 
 @dataclass(frozen=True, slots=True)

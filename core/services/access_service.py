@@ -14,7 +14,7 @@ from pathlib import Path
 from core.domain import access
 from core.domain.access import Person, Role
 from core.errors import UserError
-from core.privacy import keyring_store, lock_mark, profile, sealing
+from core.privacy import code_mark, keyring_store, lock_mark, profile, sealing
 from core.privacy.sealing import PassphraseCost
 from core.privacy.vault import Opened, Vault
 from core.storage.database import Database
@@ -112,8 +112,18 @@ class AccessService:
         """Return a new recovery code, to be shown once; the one before opens nothing any more."""
         vault, opened = self._opened_by_owner(answer)
         code = vault.set_recovery_code(opened.key)
+        code_mark.put(self._path.parent)
         vault.save(opened.key)
         return code
+
+    def is_code_checked(self) -> bool:
+        """Say whether the recovery code in force was ever typed back."""
+        return not code_mark.is_unchecked(self._path.parent)
+
+    def check_recovery_code(self, code: str) -> None:
+        """Note that somebody has the recovery code. Raises UserError("recovery-code-wrong")."""
+        Vault.load(self._path).open_with_recovery_code(code)
+        code_mark.clear(self._path.parent)
 
     def use_keyring(self, answer: str) -> None:
         """Let the system's keyring open the file.

@@ -102,6 +102,7 @@ class ChartCard(View):
         is_table = not self.grid.isHidden() and self._nothing.isHidden()
         self.chart.show_chart(drawing, self._title.text(), summary)
         self._fill_grid(drawing)
+        self._nothing.setText("")
         self._nothing.hide()
         self.switch.show()
         self.chart.setVisible(not is_table)

@@ -60,6 +60,7 @@ class ContactView(View):
         self.company.clicked.connect(self._on_company)
         self._card = QWidget()
         self._grid = QGridLayout(self._card)
+        self._values: list[Label] = []
         self._grid.setContentsMargins(16, 12, 16, 12)
         self._grid.setHorizontalSpacing(24)
         self._grid.setVerticalSpacing(6)
@@ -87,7 +88,6 @@ class ContactView(View):
         facts.setSpacing(12)
         facts.addWidget(self.company)
         facts.addWidget(self._facts, 1)
-        facts.addWidget(self.mood)
         words.addLayout(facts)
         words.addStretch()
         head = QHBoxLayout()
@@ -111,7 +111,11 @@ class ContactView(View):
         column.addLayout(head)
         column.addWidget(self._details)
         column.addWidget(self.sales)
-        column.addWidget(self._caption)
+        below = QHBoxLayout()
+        below.addWidget(self._caption)
+        below.addStretch()
+        below.addWidget(self.mood)
+        column.addLayout(below)
         column.addWidget(self.timeline, 1)
         self._stack.addWidget(page)
         self._stack.addWidget(self._empty)
@@ -162,12 +166,14 @@ class ContactView(View):
         while (item := self._grid.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
+        self._values.clear()
         for row, (name, value) in enumerate(self._lines(contact)):
             label = Label("meta", name)
             text = Label("", value, wraps=True)
             text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(text, row, 1, Qt.AlignmentFlag.AlignTop)
+            self._values.append(text)
         # The labels know their height once the layout has placed them.
         QTimer.singleShot(0, self, self._fit)
 
@@ -192,11 +198,9 @@ class ContactView(View):
     def _whole_lines(self, most: int) -> int:
         """Return the height at which no line is cut in its middle. most: pixels."""
         ends: list[int] = []
-        for row in range(self._grid.rowCount()):
-            item = self._grid.itemAtPosition(row, 1)
-            if item is not None and (widget := item.widget()) is not None:
-                line = widget.fontMetrics().lineSpacing()
-                ends += range(widget.y() + line, widget.y() + widget.height() + 1, line)
+        for value in self._values:
+            line = value.fontMetrics().lineSpacing()
+            ends += range(value.y() + line, value.y() + value.height() + 1, line)
         return max((end + EDGE_PX for end in ends if end + EDGE_PX <= most), default=most)
 
     def event(self, event: QEvent) -> bool:

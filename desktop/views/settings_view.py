@@ -17,6 +17,7 @@ from core.settings import Settings
 from desktop.views.assistant_view import AssistantView
 from desktop.views.button import Button
 from desktop.views.choices_section import LOOKS, NOTICES, ChoicesSection
+from desktop.views.drafts_section import DraftsSection
 from desktop.views.fields_view import FieldsView
 from desktop.views.label import Label
 from desktop.views.meaning_section import MeaningSection
@@ -46,7 +47,7 @@ class SettingsView(View):
         self.owner_name, self.business, self.addresses = QLineEdit(), QLineEdit(), QLineEdit()
         self._save = Button()
         self.watch, self.assistant, self.meaning = WatchSection(), AssistantView(), MeaningSection()
-        self.fields = FieldsView()
+        self.fields, self.drafts = FieldsView(), DraftsSection()
         self._lay_out()
         for section in (self.looks, self.notices):
             section.chosen.connect(self.chosen)
@@ -68,6 +69,7 @@ class SettingsView(View):
         column.addWidget(self._you())
         column.addWidget(self.watch)
         column.addWidget(self.assistant)
+        column.addWidget(self.drafts)
         column.addWidget(self.meaning)
         column.addWidget(self.fields)  # last, as there may be a hundred tags
         column.addStretch()
@@ -106,7 +108,15 @@ class SettingsView(View):
 
     def sections(self) -> list[tuple[QWidget, str]]:
         """Return where each section begins, with its title."""
-        named = (self.looks, self.notices, self.watch, self.assistant, self.meaning, self.fields)
+        named = (
+            self.looks,
+            self.notices,
+            self.watch,
+            self.assistant,
+            self.drafts,
+            self.meaning,
+            self.fields,
+        )
         return [
             (self.owner_name, self._head.text()),
             *(

@@ -63,6 +63,16 @@
     </message>
 </context>
 <context>
+    <name>BoardColumn</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BulkDialog</name>
     <message numerus="yes">
         <source>%n contact(s)</source>
@@ -263,6 +273,40 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s) taken out of the draft</source>
+        <translation>
+            <numerusform>%n part taken out of the draft</numerusform>
+            <numerusform>%n parts taken out of the draft</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DraftOptions</name>
+    <message numerus="yes">
+        <source>%n fact(s)</source>
+        <translation>
+            <numerusform>%n fact</numerusform>
+            <numerusform>%n facts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DraftsSection</name>
+    <message numerus="yes">
+        <source>%n letter(s) in {language}:</source>
+        <translation>
+            <numerusform>%n letter in {language}:</numerusform>
+            <numerusform>%n letters in {language}:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>write about %n word(s)</source>
+        <translation>
+            <numerusform>write about %n word</numerusform>
+            <numerusform>write about %n words</numerusform>
         </translation>
     </message>
 </context>
@@ -576,6 +620,16 @@
         <translation>
             <numerusform>%n marked</numerusform>
             <numerusform>%n marked</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PromiseScreen</name>
+    <message numerus="yes">
+        <source>%n task(s) added</source>
+        <translation>
+            <numerusform>%n task added</numerusform>
+            <numerusform>%n tasks added</numerusform>
         </translation>
     </message>
 </context>

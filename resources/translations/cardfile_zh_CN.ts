@@ -20,6 +20,10 @@
         <translation>您目前的密码短语或恢复码</translation>
     </message>
     <message>
+        <source>The recovery code, as it stands on your sheet</source>
+        <translation>恢复码，照您纸上的写</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
@@ -57,6 +61,22 @@
     <message>
         <source>Make it</source>
         <translation>生成</translation>
+    </message>
+    <message>
+        <source>Check the recovery sheet</source>
+        <translation>核对恢复纸</translation>
+    </message>
+    <message>
+        <source>Type the code from the sheet: only then it is sure that it opens your file.</source>
+        <translation>照纸上输入代码：这样才能确定它打得开您的文件。</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>核对</translation>
+    </message>
+    <message>
+        <source>Your sheet opens your file</source>
+        <translation>您的恢复纸打得开文件</translation>
     </message>
     <message>
         <source>Renew the key</source>
@@ -156,6 +176,14 @@
     <message>
         <source>What may be sold, and how far it is</source>
         <translation>可能成交的生意，进展到哪一步</translation>
+    </message>
+    <message>
+        <source>Deals as a board</source>
+        <translation>商机看板</translation>
+    </message>
+    <message>
+        <source>A column for each stage, cards to move</source>
+        <translation>每个阶段一列，卡片可移动</translation>
     </message>
     <message>
         <source>Tasks</source>
@@ -354,6 +382,26 @@
         <translation>丢弃草稿</translation>
     </message>
     <message>
+        <source>Take the first answer</source>
+        <translation>采用第一个回复</translation>
+    </message>
+    <message>
+        <source>Take the second answer</source>
+        <translation>采用第二个回复</translation>
+    </message>
+    <message>
+        <source>Take the third answer</source>
+        <translation>采用第三个回复</translation>
+    </message>
+    <message>
+        <source>Next ready answer</source>
+        <translation>下一个备好的回复</translation>
+    </message>
+    <message>
+        <source>Go on to the next message that has an answer ready</source>
+        <translation>前往下一封已备好回复的邮件</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
@@ -392,6 +440,29 @@
     <message>
         <source>Lock; what you were writing comes back</source>
         <translation>锁定；您正在写的内容会恢复</translation>
+    </message>
+</context>
+<context>
+    <name>AlternativesBar</name>
+    <message>
+        <source>Ready:</source>
+        <translation>已备好：</translation>
+    </message>
+    <message>
+        <source>{kind}: {preview}</source>
+        <translation>{kind}：{preview}</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>回复</translation>
+    </message>
+    <message>
+        <source>In short</source>
+        <translation>简短</translation>
+    </message>
+    <message>
+        <source>Will answer later</source>
+        <translation>稍后答复</translation>
     </message>
 </context>
 <context>
@@ -753,6 +824,30 @@
         <translation>
             <numerusform>%n 个商机</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>BoardColumn</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>还有 %n 个</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BoardScreen</name>
+    <message>
+        <source>Moved: {deal}</source>
+        <translation>已移动：{deal}</translation>
+    </message>
+    <message>
+        <source>Won: {deal}</source>
+        <translation>赢得：{deal}</translation>
+    </message>
+    <message>
+        <source>Lost: {deal}</source>
+        <translation>失去：{deal}</translation>
     </message>
 </context>
 <context>
@@ -1696,6 +1791,45 @@
     </message>
 </context>
 <context>
+    <name>DealBoardView</name>
+    <message>
+        <source>Deals</source>
+        <translation>商机</translation>
+    </message>
+    <message>
+        <source>Deals by stage</source>
+        <translation>按阶段的商机</translation>
+    </message>
+    <message>
+        <source>Won</source>
+        <translation>已赢得</translation>
+    </message>
+    <message>
+        <source>Drop a deal here to win it</source>
+        <translation>把商机拖到这里表示赢得</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>已失去</translation>
+    </message>
+    <message>
+        <source>Drop a deal here to lose it</source>
+        <translation>把商机拖到这里表示失去</translation>
+    </message>
+    <message>
+        <source>Arrow keys go about, Ctrl+Left and Ctrl+Right carry a deal to the next stage, Enter opens it.</source>
+        <translation>方向键移动，Ctrl+左右键把商机移到相邻阶段，Enter 打开。</translation>
+    </message>
+    <message>
+        <source>Open: {sums}</source>
+        <translation>进行中：{sums}</translation>
+    </message>
+    <message>
+        <source>Forecast, weighed by stage: {sums}</source>
+        <translation>按阶段加权的预测：{sums}</translation>
+    </message>
+</context>
+<context>
     <name>DealDelegate</name>
     <message numerus="yes">
         <source>  (%n more)</source>
@@ -1941,6 +2075,16 @@
         <translation>请核对，您的文件中没有依据：{claims}</translation>
     </message>
     <message>
+        <source>This message gives orders to a program; they are not followed: {orders}</source>
+        <translation>这封邮件里有写给程序的命令，不会照做：{orders}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s) taken out of the draft</source>
+        <translation>
+            <numerusform>草稿中去掉了 %n 处</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>the draft may be in another language than the customer&apos;s</source>
         <translation>草稿的语言可能与客户的不同</translation>
     </message>
@@ -1955,6 +2099,118 @@
     <message>
         <source>{model}, {speed} tokens/s</source>
         <translation>{model}，每秒 {speed} 个词元</translation>
+    </message>
+</context>
+<context>
+    <name>DraftOptions</name>
+    <message numerus="yes">
+        <source>%n fact(s)</source>
+        <translation>
+            <numerusform>%n 条信息</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What the draft may use, its tone and its length</source>
+        <translation>草稿可用的信息、语气和长度</translation>
+    </message>
+    <message>
+        <source>More formal</source>
+        <translation>更正式</translation>
+    </message>
+    <message>
+        <source>Friendlier</source>
+        <translation>更亲切</translation>
+    </message>
+    <message>
+        <source>Short</source>
+        <translation>简短</translation>
+    </message>
+    <message>
+        <source>Detailed</source>
+        <translation>详细</translation>
+    </message>
+    <message>
+        <source>Usual tone</source>
+        <translation>平常语气</translation>
+    </message>
+    <message>
+        <source>Usual length</source>
+        <translation>平常长度</translation>
+    </message>
+    <message>
+        <source>Used in the draft</source>
+        <translation>草稿使用的信息</translation>
+    </message>
+    <message>
+        <source>Nothing is known but the message</source>
+        <translation>除来信外没有其他信息</translation>
+    </message>
+    <message>
+        <source>Tone</source>
+        <translation>语气</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>长度</translation>
+    </message>
+</context>
+<context>
+    <name>DraftsSection</name>
+    <message>
+        <source>Drafts</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>Prepare answers while the assistant has nothing else to do</source>
+        <translation>助手空闲时预先准备回复</translation>
+    </message>
+    <message>
+        <source>Three short answers for each message that waits, made on this computer and kept in your encrypted file. Not while the battery is being saved.</source>
+        <translation>为每封待回复的邮件准备三个简短回复，在本机生成，保存在您的加密文件中。省电模式下不准备。</translation>
+    </message>
+    <message>
+        <source>How you write is learned from five letters that you have sent.</source>
+        <translation>您发出五封邮件后，程序会了解您的写作习惯。</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英文</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letter(s) in {language}:</source>
+        <translation>
+            <numerusform>%n 封{language}邮件：</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>NAME</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>you usually greet with “{words}”</source>
+        <translation>您通常以“{words}”开头</translation>
+    </message>
+    <message>
+        <source>close with “{words}”</source>
+        <translation>以“{words}”结尾</translation>
+    </message>
+    <message numerus="yes">
+        <source>write about %n word(s)</source>
+        <translation>
+            <numerusform>每封约 %n 个字</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>use short forms such as “I&apos;m”</source>
+        <translation>使用“I&apos;m”等缩写</translation>
+    </message>
+    <message>
+        <source>write “I am” in full</source>
+        <translation>写完整的“I am”</translation>
     </message>
 </context>
 <context>
@@ -3022,6 +3278,10 @@
         <source>Import your mail: once moods are read, this page says how satisfied your customers are, why some are not, and how long they wait for you.</source>
         <translation>请先导入邮件：读出情绪后，这里会显示客户的满意程度、不满的原因，以及他们等待您答复的时间。</translation>
     </message>
+    <message>
+        <source>Counting…</source>
+        <translation>正在统计…</translation>
+    </message>
 </context>
 <context>
     <name>KeySection</name>
@@ -3042,6 +3302,10 @@
         <translation>新的恢复码取代您现有的那张纸。</translation>
     </message>
     <message>
+        <source>Nobody typed the recovery code back yet: check your sheet.</source>
+        <translation>还没有人把恢复码输回来核对过：请核对您的纸。</translation>
+    </message>
+    <message>
         <source>A new key encrypts the file anew; old copies of the key open it no more.</source>
         <translation>用新密钥重新加密文件；旧密钥的副本再也打不开它。</translation>
     </message>
@@ -3056,6 +3320,10 @@
     <message>
         <source>Renew the key…</source>
         <translation>更换密钥…</translation>
+    </message>
+    <message>
+        <source>Check the sheet…</source>
+        <translation>核对恢复纸…</translation>
     </message>
     <message>
         <source>Let this system&apos;s keyring open it without a question</source>
@@ -4163,6 +4431,42 @@
     </message>
 </context>
 <context>
+    <name>PromiseDialog</name>
+    <message>
+        <source>Promised</source>
+        <translation>承诺</translation>
+    </message>
+    <message>
+        <source>Your answer promises something</source>
+        <translation>您的回复作出了承诺</translation>
+    </message>
+    <message>
+        <source>What is ticked becomes a task, so that it isn&apos;t forgotten.</source>
+        <translation>勾选的内容会成为任务，以免遗忘。</translation>
+    </message>
+    <message>
+        <source>Promises in your answer</source>
+        <translation>回复中的承诺</translation>
+    </message>
+    <message>
+        <source>No task</source>
+        <translation>不建任务</translation>
+    </message>
+    <message>
+        <source>Add as tasks</source>
+        <translation>添加为任务</translation>
+    </message>
+</context>
+<context>
+    <name>PromiseScreen</name>
+    <message numerus="yes">
+        <source>%n task(s) added</source>
+        <translation>
+            <numerusform>已添加 %n 个任务</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>QuestionBar</name>
     <message numerus="yes">
         <source>Last %n day(s)</source>
@@ -4221,6 +4525,13 @@
     <message>
         <source>Contact or company</source>
         <translation>联系人或公司</translation>
+    </message>
+</context>
+<context>
+    <name>QueueScreen</name>
+    <message>
+        <source>No more answers are ready</source>
+        <translation>没有更多备好的回复了</translation>
     </message>
 </context>
 <context>
@@ -7873,8 +8184,8 @@
         <translation>已等您回复 {span}</translation>
     </message>
     <message>
-        <source>The last message sounds {score}, on average they sound {usual_score}</source>
-        <translation>最近一条消息的情绪为 {score}，平均为 {usual_score}</translation>
+        <source>Lately they sound {score}, before that {usual_score} (from -1 to +1)</source>
+        <translation>近来情绪为 {score}，之前为 {usual_score}（-1 到 +1）</translation>
     </message>
     <message>
         <source>Was expected by {day}, {span} ago</source>
@@ -8257,6 +8568,65 @@
     <message>
         <source>too few to tell</source>
         <translation>太少，无法判断</translation>
+    </message>
+</context>
+<context>
+    <name>search</name>
+    <message>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Companies</source>
+        <translation>公司</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Deals</source>
+        <translation>商机</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>{kind}, the first hits</source>
+        <translation>{kind}（前几条）</translation>
+    </message>
+    <message>
+        <source>from {name}</source>
+        <translation>来自 {name}</translation>
+    </message>
+    <message>
+        <source>to {name}</source>
+        <translation>发给 {name}</translation>
+    </message>
+    <message>
+        <source>with {name}</source>
+        <translation>与 {name} 往来</translation>
+    </message>
+    <message>
+        <source>since {day}</source>
+        <translation>{day} 起</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>到 {day} 为止</translation>
+    </message>
+    <message>
+        <source>with an attachment</source>
+        <translation>带附件</translation>
     </message>
 </context>
 <context>
@@ -8645,6 +9015,30 @@
         <translation>您的文件中没有依据</translation>
     </message>
     <message>
+        <source>the customer&apos;s own words</source>
+        <translation>客户自己的话</translation>
+    </message>
+    <message>
+        <source>the customer&apos;s question, asked back</source>
+        <translation>把客户的问题反问回去</translation>
+    </message>
+    <message>
+        <source>says nothing</source>
+        <translation>没有内容的话</translation>
+    </message>
+    <message>
+        <source>said before</source>
+        <translation>前面说过</translation>
+    </message>
+    <message>
+        <source>an order to the program, not read</source>
+        <translation>写给程序的命令，未被读取</translation>
+    </message>
+    <message>
+        <source>a promise that nothing supports</source>
+        <translation>没有依据的承诺</translation>
+    </message>
+    <message>
         <source>number</source>
         <translation>数字</translation>
     </message>
@@ -8691,6 +9085,22 @@
     <message>
         <source>Your details</source>
         <translation>您的信息</translation>
+    </message>
+    <message>
+        <source>Appointments</source>
+        <translation>预约</translation>
+    </message>
+    <message>
+        <source>Open tasks</source>
+        <translation>未完成的任务</translation>
+    </message>
+    <message>
+        <source>Your earlier answers</source>
+        <translation>您以前的回复</translation>
+    </message>
+    <message>
+        <source>The facts you gave</source>
+        <translation>您提供的信息</translation>
     </message>
     <message>
         <source>Earlier messages</source>
@@ -8897,60 +9307,8 @@
         <translation>正在检查新文件并放到原处…</translation>
     </message>
     <message>
-        <source>People</source>
-        <translation>联系人</translation>
-    </message>
-    <message>
-        <source>Companies</source>
-        <translation>公司</translation>
-    </message>
-    <message>
-        <source>Messages</source>
-        <translation>消息</translation>
-    </message>
-    <message>
-        <source>Files</source>
-        <translation>文件</translation>
-    </message>
-    <message>
-        <source>Notes</source>
-        <translation>笔记</translation>
-    </message>
-    <message>
         <source>Deals</source>
         <translation>商机</translation>
-    </message>
-    <message>
-        <source>Tasks</source>
-        <translation>任务</translation>
-    </message>
-    <message>
-        <source>{kind}, the first hits</source>
-        <translation>{kind}（前几条）</translation>
-    </message>
-    <message>
-        <source>from {name}</source>
-        <translation>来自 {name}</translation>
-    </message>
-    <message>
-        <source>to {name}</source>
-        <translation>发给 {name}</translation>
-    </message>
-    <message>
-        <source>with {name}</source>
-        <translation>与 {name} 往来</translation>
-    </message>
-    <message>
-        <source>since {day}</source>
-        <translation>{day} 起</translation>
-    </message>
-    <message>
-        <source>until {day}</source>
-        <translation>到 {day} 为止</translation>
-    </message>
-    <message>
-        <source>with an attachment</source>
-        <translation>带附件</translation>
     </message>
     <message>
         <source>Everything (owner)</source>
