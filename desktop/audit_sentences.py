@@ -68,6 +68,8 @@ THINGS: dict[str, str] = {
     "field_values": QT_TRANSLATE_NOOP("messages", "{field_id} “{content}”"),
     "tags": QT_TRANSLATE_NOOP("messages", "Tag “{name}”"),
     "saved_views": QT_TRANSLATE_NOOP("messages", "View “{name}”"),
+    "mood_rulings": QT_TRANSLATE_NOOP("messages", "Your word on the mood of “{interaction_id}”"),
+    "mood_words": QT_TRANSLATE_NOOP("messages", "Word “{phrase}”"),
 }
 FIELDS: dict[str, str] = {
     "name": QT_TRANSLATE_NOOP("messages", "Name"),
@@ -124,6 +126,10 @@ FIELDS: dict[str, str] = {
     "is_organiser": QT_TRANSLATE_NOOP("messages", "Organiser"),
     "modified_at": QT_TRANSLATE_NOOP("messages", "Changed in the calendar"),
     "is_cancelled": QT_TRANSLATE_NOOP("messages", "Called off"),
+    "mood": QT_TRANSLATE_NOOP("messages", "Mood"),
+    "said_mood": QT_TRANSLATE_NOOP("messages", "The program had said"),
+    "is_together": QT_TRANSLATE_NOOP("messages", "Ruled with a like message"),
+    "phrase": QT_TRANSLATE_NOOP("messages", "Word"),
 }
 # What a person never typed and can't read; the exported audit has it.
 UNTOLD = frozenset(
@@ -132,6 +138,7 @@ UNTOLD = frozenset(
         "fingerprint", "headers", "new_text", "kind", "direction", "message_id", "interaction_id",
         "size_bytes", "blob_key", "other_ids", "step_id", "at", "first_id", "second_id",
         "title_key", "uid", "recurrence", "sequence", "task_id", "source",
+        "ruled_at", "said_by", "said_certainty", "phrase_key",
         "record_kind", "position", "field_id", "number", "amount", "question",
     }
 )  # fmt: skip

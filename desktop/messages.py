@@ -3,8 +3,8 @@
 Used by the window and by the command line, so nothing here needs Qt: a caller that speaks another
 language hands in a function that translates. The tables are in `error_sentences.py`,
 `access_sentences.py`, `duplicate_sentences.py`, `field_sentences.py`, `file_sentences.py`,
-`import_sentences.py`, `meaning_sentences.py`, `model_sentences.py` and `sales_sentences.py`;
-`dev.py translate` finds what is added there.
+`import_sentences.py`, `meaning_sentences.py`, `model_sentences.py`, `mood_sentences.py` and
+`sales_sentences.py`; `dev.py translate` finds what is added there.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from desktop.import_sentences import IMPORT_ERRORS, REASONS
 from desktop.marking import QT_TRANSLATE_NOOP
 from desktop.meaning_sentences import MEANING_ERRORS
 from desktop.model_sentences import MODEL_NOTES
+from desktop.mood_sentences import MOOD_ACTIONS, MOOD_ERRORS
 from desktop.sales_sentences import SALES_ACTIONS, SALES_ERRORS
 
 __all__ = ["ACTIONS", "ERRORS", "MESSAGE_KEYS", "REASONS"]
@@ -50,6 +51,7 @@ ERRORS: dict[str, tuple[str, str]] = (
     | FILE_ERRORS
     | IMPORT_ERRORS
     | MEANING_ERRORS
+    | MOOD_ERRORS
     | SALES_ERRORS
 )
 
@@ -83,6 +85,7 @@ ACTIONS: dict[Action, str] = (
     }
     | ACCESS_ACTIONS
     | SALES_ACTIONS
+    | MOOD_ACTIONS
 )
 
 MESSAGE_KEYS: frozenset[str] = frozenset(ERRORS) | frozenset(REASONS) | frozenset(MODEL_NOTES)

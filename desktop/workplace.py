@@ -60,6 +60,7 @@ class Screens(QObject):
         wiring = Wiring(
             desk.data_lane, desk.model_lane, desk.import_lane, desk.changes, actions, tell
         )
+        self.wiring = wiring
         run = DraftRun(desk.drafts, desk.writer, desk.host, (desk.data_lane, desk.model_lane), self)
         self.inbox = InboxScreen(
             (pages.conversations, pages.conversation), (desk.inbox, desk.contacts), wiring
@@ -154,6 +155,7 @@ class Screens(QObject):
             "contact": self.contacts,
             "note": self.knowledge,
             "owner": self.settings,
+            "table": self.people,
         }
         services = (desk.access, desk.open_work)
         return LockScreen(view, services, desk.settings_file, keepers, wiring)

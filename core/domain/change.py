@@ -75,6 +75,9 @@ class Action(StrEnum):
     USE_KEYRING = "use-keyring"
     LEAVE_KEYRING = "leave-keyring"
     RENEW_KEY = "renew-key"
+    RULE_MOOD = "rule-mood"
+    ADD_MOOD_WORD = "add-mood-word"
+    REMOVE_MOOD_WORD = "remove-mood-word"
 
 
 class Origin(StrEnum):

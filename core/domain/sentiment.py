@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+YOU, STUDENT = "you", "student"
+"""Sources of a rating beside the models: the owner's word, and what was learned from this file."""
+
 
 class Mood(StrEnum):
     """The four words a person reads."""
@@ -22,7 +25,8 @@ class Sentiment:
     score: -1.0 (angry) to 1.0 (delighted).
     certainty: 0.0 to 1.0, how far the label can be relied on.
     phrases: words that carried it, each a verbatim part of the text; may be empty.
-    source: catalogue id of the model, or "lexicon".
+    source: who says so: YOU, STUDENT, or the catalogue id of a model.
+    words: what the owner wrote in their word list that was heeded, as it stands in the text.
     """
 
     label: Mood
@@ -30,6 +34,7 @@ class Sentiment:
     certainty: float
     source: str
     phrases: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +52,12 @@ class Rating:
 
     id: int
     sentiment: Sentiment
+
+
+@dataclass(frozen=True, slots=True)
+class MoodExample:
+    """A text whose mood the owner told, for a model to learn from. weight: 1.0 as a rule."""
+
+    text: str
+    mood: Mood
+    weight: float = 1.0

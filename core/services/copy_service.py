@@ -21,6 +21,7 @@ from core.storage import copying, file_secrets, pseudonyms
 from core.storage.database import Database
 from core.text.contact_keys import channel_key
 from core.text.field_text import sort_key
+from core.text.heard import fold
 from core.text.known_names import KnownNames
 from core.text.normalise import company_key, name_key, normalise_email
 
@@ -142,8 +143,20 @@ def changes_by_table(maker: Pseudonymiser) -> dict[str, copying.RowChange]:
         "tasks": lambda row: _texts(row, maker, "title", "notes"),
         "interaction_participants": lambda row: _participant(row, maker),
         "calendar_entries": lambda row: row | {"revision": 0, "uid": maker.message_id(row["uid"])},
-        "sentiments": lambda row: row | {"phrases": [maker.text(p) for p in row["phrases"]]},
+        "sentiments": lambda row: _rating(row, maker),
+        "mood_rulings": _as_it_is,
+        "mood_words": lambda row: (
+            _texts(row, maker, "phrase") | {"phrase_key": fold(maker.text(row["phrase"]))}
+        ),
     }
+
+
+def _rating(row: Row, maker: Pseudonymiser) -> Row:
+    """Return a rating, and the one that stands behind it, with what it quotes redacted."""
+    changed = {name: [maker.text(one) for one in row[name]] for name in ("phrases", "words")}
+    topics = [[maker.text(str(part)) for part in topic] for topic in row["topics"]]
+    behind = None if row.get("machine") is None else _rating(row["machine"], maker)
+    return row | changed | {"topics": topics} | ({"machine": behind} if "machine" in row else {})
 
 
 def _as_it_is(row: Row) -> Row:

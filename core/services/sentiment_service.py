@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from core.domain.change import Change, Kind
+from core.domain.mood_learning import WordRule
 from core.domain.ports import SentimentScorer
 from core.domain.sentiment import Rating, RatingTask
-from core.storage import sentiments
-from core.storage.database import Database
+from core.storage import mood_words, sentiments
+from core.storage.database import Database, Session
+from core.text.heard import listen
 
 SLICE = 16
 
@@ -16,17 +19,26 @@ SLICE = 16
 class SentimentService:
     """Finds what waits to be rated and keeps the ratings. Data lane only.
 
-    A window moves between lanes itself: list_unscored, the scorer, save_ratings. The command line
-    has one thread and calls `rate_all`.
+    Whoever rates moves between lanes: what waits (`MoodCascade.next`), the scorer, `save_ratings`.
     """
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     def list_unscored(self, limit: int = SLICE) -> tuple[RatingTask, ...]:
-        """Return messages to rate: people's before automatic ones, newest first."""
+        """Return people's messages to rate, newest first, as they are to be heard."""
         with self._database.reading() as session:
-            return sentiments.list_unscored(session, limit)
+            return _heard(session, sentiments.list_unscored(session, limit))
+
+    def list_unscored_ids(self) -> tuple[int, ...]:
+        """Return the numbers of all messages that wait, newest first."""
+        with self._database.reading() as session:
+            return sentiments.list_unscored_ids(session)
+
+    def list_waiting(self, message_ids: Sequence[int]) -> tuple[RatingTask, ...]:
+        """Return those of these messages that wait, in this order, as they are to be heard."""
+        with self._database.reading() as session:
+            return _heard(session, sentiments.list_tasks(session, message_ids, is_waiting=True))
 
     def count_unscored(self) -> int:
         """Return how many messages wait to be rated."""
@@ -34,15 +46,24 @@ class SentimentService:
             return sentiments.count_unscored(session)
 
     def save_ratings(self, ratings: Sequence[Rating]) -> Change:
-        """Keep the ratings; the inbox shows them at once."""
+        """Keep the ratings; the inbox shows them at once.
+
+        What they quote is led back to what stands in the messages. The owner's word stays in front.
+        """
         with self._database.writing_results() as session:
-            sentiments.save(session, ratings)
+            rules = mood_words.list_rules(session)
+            texts = {
+                task.id: task.text
+                for task in sentiments.list_tasks(session, [rating.id for rating in ratings])
+            }
+            told = [_as_written(rating, texts.get(rating.id, ""), rules) for rating in ratings]
+            sentiments.save(session, told)
         return Change(frozenset({Kind.SENTIMENT}), tuple(rating.id for rating in ratings))
 
     def rate_all(
         self, scorer: SentimentScorer, progress: Callable[[int, int], None] | None = None
     ) -> Iterator[Rating]:
-        """Rate all that waits, slice by slice, and yield each rating once it is on disk.
+        """Let a model rate all that waits, and yield each rating once it is on disk.
 
         progress: called after each slice with how many are done and how many there are.
         Raises what the scorer raises; slices done by then stay.
@@ -56,3 +77,19 @@ class SentimentService:
             if progress is not None:
                 progress(done, total)
             yield from ratings
+
+
+def _heard(session: Session, tasks: Iterable[RatingTask]) -> tuple[RatingTask, ...]:
+    rules = mood_words.list_rules(session)
+    return tuple(replace(task, text=listen(task.text, rules).text) for task in tasks)
+
+
+def _as_written(rating: Rating, text: str, rules: Sequence[WordRule]) -> Rating:
+    """Return the rating of what was heard as one of what was written."""
+    heard = listen(text, rules)
+    if not heard.words:
+        return rating
+    sentiment = rating.sentiment
+    phrases = (heard.original(phrase) for phrase in sentiment.phrases)
+    told = replace(sentiment, phrases=tuple(filter(None, phrases)), words=heard.words)
+    return replace(rating, sentiment=told)

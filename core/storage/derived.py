@@ -18,6 +18,7 @@ from core.storage import (
     contact_facts,
     fresh,
     meetings,
+    mood_effects,
     sales_index,
     search_index,
     search_marks,
@@ -76,6 +77,7 @@ def touch(
         words: set[str] = session.info.setdefault("gone_words", set())
         words |= letters_of(" ".join(_texts(row.values())))
     contact_facts.touch(session, table_name, row)
+    mood_effects.touch(session, table_name, row)
     touched: dict[Kind | None, set[int]] = session.info.setdefault("touched", {})
     for kind, column in _OWNERS.get(table_name, ()):
         value = row.get(column)
@@ -90,6 +92,9 @@ def touch_threads(session: Session, thread_ids: Iterable[int]) -> None:
 
 def refresh(session: Session) -> None:
     """Work out anew all that was touched; call once, before the transaction ends."""
+    ruled_threads, ruled_people = mood_effects.refresh(session)
+    touch_threads(session, ruled_threads)
+    contact_facts.touch_contacts(session, ruled_people)
     touched: dict[Kind | None, set[int]] = session.info.pop("touched", {})
     made = fresh.take_rows(session)
     _touch_owners(made, touched)

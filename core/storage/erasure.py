@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from core.domain.change import Action, Kind
 from core.storage import audit_chain, derived, erasure_of_sales, history, merges
+from core.storage.mood_tables import MoodRulingRow
 from core.storage.row import Row
 from core.storage.tables import (
     TRACKED,
@@ -41,7 +42,7 @@ _CHUNK = 400
 # What holds no words of anybody's, and what is worked out anew afterwards.
 _WITHOUT_TEXT = {
     "audit_links", "audit_seals", "blobs", "contact_facts", "contact_tags", "erased_fingerprints",
-    "file_secrets", "history_entries", "history_steps", "kept_prompts", "meanings",
+    "file_secrets", "history_entries", "history_steps", "kept_prompts", "meanings", "mood_students",
     "phrase_contexts", "phrase_followers", "phrase_states", "prompt_marks", "pseudonyms",
     "record_counts", "thread_summaries", "unrated",
 }  # fmt: skip
@@ -95,7 +96,9 @@ def list_doomed(session: Session, contact_id: int, keys: Collection[str]) -> dic
         doomed["thread_references"] |= ids(
             ThreadReferenceRow.id, ThreadReferenceRow.thread_id.in_(part)
         )
+    doomed["mood_rulings"] = set()
     for part in _chunks(doomed["interactions"]):
+        doomed["mood_rulings"] |= ids(MoodRulingRow.id, MoodRulingRow.interaction_id.in_(part))
         doomed["attachments"] |= ids(AttachmentRow.id, AttachmentRow.interaction_id.in_(part))
     for name, found in merges.list_traces(session, contact_id).items():
         doomed[name] = doomed.get(name, set()) | found

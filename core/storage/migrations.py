@@ -196,6 +196,35 @@ def m015_phrases(connection: Connection) -> None:
         )
 
 
+def m020_rulings(connection: Connection) -> None:
+    """The owner's word on moods, words that mean something else here, and the student."""
+    for statement in (
+        "ALTER TABLE sentiments ADD COLUMN words JSON DEFAULT '[]' NOT NULL",
+        "ALTER TABLE sentiments ADD COLUMN topics JSON DEFAULT '[]' NOT NULL",
+        "ALTER TABLE sentiments ADD COLUMN machine JSON",
+        "CREATE INDEX ix_sentiments_certainty ON sentiments (certainty)",
+        "CREATE TABLE mood_rulings (interaction_id INTEGER NOT NULL REFERENCES interactions (id), "
+        "mood VARCHAR NOT NULL, ruled_at DATETIME NOT NULL, said_mood VARCHAR NOT NULL, "
+        "said_by VARCHAR NOT NULL, said_certainty DOUBLE NOT NULL, is_together BOOLEAN NOT NULL, "
+        "id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, revision INTEGER NOT NULL)",
+        "CREATE INDEX ix_mood_rulings_interaction_id ON mood_rulings (interaction_id)",
+        "CREATE TABLE mood_words (phrase VARCHAR NOT NULL, phrase_key VARCHAR NOT NULL, "
+        "mood VARCHAR NOT NULL, id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "
+        "revision INTEGER NOT NULL)",
+        "CREATE INDEX ix_mood_words_phrase_key ON mood_words (phrase_key)",
+        "CREATE TABLE mood_students (id INTEGER NOT NULL, made_at DATETIME NOT NULL, "
+        "facts JSON NOT NULL, content BLOB NOT NULL, CONSTRAINT pk_mood_students PRIMARY KEY (id))",
+    ):
+        connection.exec_driver_sql(statement)
+    # Triggers, because nobody who deletes may forget it: undo, erasure, removal, merging.
+    for name, event in (("gone", "DELETE"), ("changed", "UPDATE OF new_text, direction")):
+        connection.exec_driver_sql(
+            f"CREATE TRIGGER forget_student_of_{name} AFTER {event} ON interactions "  # noqa: S608 - our own names
+            "WHEN OLD.direction = 'incoming' BEGIN DELETE FROM mood_students; END"
+        )
+    tallies.leave_automatic_out(connection)
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m001_first_schema,
     m002_people,
@@ -210,9 +239,10 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m013_open_imports,
     m014_meanings,
     m015_phrases,
+    m020_rulings,
 )
 _MAKE_INDEX = frozenset({"m006_search", "m009_large_files"})
-_MAKE_FACTS = frozenset({"m007_views"})
+_MAKE_FACTS = frozenset({"m007_views", "m020_rulings"})
 
 
 def is_current(version: int) -> bool:

@@ -14,6 +14,7 @@ from sqlalchemy import ForeignKey, Index, LargeBinary, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.storage import meaning_table as _meaning_table  # noqa: F401 - the schema is whole with it
+from core.storage import mood_tables as _mood_tables  # noqa: F401 - also rows of the file
 from core.storage import phrase_tables
 from core.storage import prompt_tables as _prompt_tables  # noqa: F401 - also rows of the file
 from core.storage import sales_tables as _sales_tables  # noqa: F401 - they are tables of the file too
@@ -314,7 +315,10 @@ class ImportedRecordRow(Row):
 
 
 class SentimentRow(Row):
-    """How one message sounds."""
+    """How one message sounds; machine: what a machine says, while the owner's word stands here.
+
+    words: those of the owner's (`mood_words`) that were heeded. topics: [topic, mood, phrase].
+    """
 
     __tablename__ = "sentiments"
 
@@ -323,10 +327,13 @@ class SentimentRow(Row):
     )
     label: Mapped[str] = mapped_column(index=True)
     score: Mapped[float]
-    certainty: Mapped[float]
+    certainty: Mapped[float] = mapped_column(index=True)
     phrases: Mapped[list[Any]] = mapped_column(default=list)
     source: Mapped[str]
     made_at: Mapped[datetime]
+    words: Mapped[list[Any]] = mapped_column(default=list, server_default="[]")
+    topics: Mapped[list[Any]] = mapped_column(default=list, server_default="[]")
+    machine: Mapped[dict[str, Any] | None]
 
 
 class DraftRow(Row):

@@ -7,14 +7,16 @@ copy and no salvage.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, select
+from sqlalchemy import ForeignKey, Index, delete, insert, select
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from core.domain.interaction import Direction, InteractionKind
 from core.storage.row import Row
+from core.storage.tables import InteractionRow
 
 CONTACTS, COMPANIES, INTERACTIONS, UNRATED = "contacts", "companies", "interactions", "unrated"
 CONVERSATIONS = "all"
@@ -43,7 +45,10 @@ class RecordCountRow(Row):
 
 
 class UnratedRow(Row):
-    """A message of a customer's that has no rating yet. is_personal: nothing sent it by itself."""
+    """A message that a customer wrote and that is to be rated: for the first time, or again.
+
+    is_personal: always so; mail that a machine sent waits for nobody.
+    """
 
     __tablename__ = "unrated"
     __table_args__ = (Index(None, "is_personal", "occurred_at"),)
@@ -72,7 +77,9 @@ _TABLES = (
     "CREATE INDEX ix_unrated_is_personal_occurred_at ON unrated (is_personal, occurred_at)",
 )
 _KINDS = ", ".join(f"'{kind}'" for kind in _WRITTEN_BY_CUSTOMERS)
-_IS_RATABLE = f"direction = '{Direction.INCOMING.value}' AND kind IN ({_KINDS})"
+_IS_RATABLE = (
+    f"direction = '{Direction.INCOMING.value}' AND kind IN ({_KINDS}) AND NOT is_automatic"
+)
 _UNRATED = (
     "INSERT OR IGNORE INTO unrated (interaction_id, is_personal, occurred_at) "  # noqa: S608 - names of our own
     "SELECT id, NOT is_automatic, occurred_at FROM interactions "
@@ -92,6 +99,45 @@ def make(connection: Connection) -> None:
     _count_now(connection, CONVERSATIONS, "thread_summaries")
     for name, flag in zip(_FLAG_NAMES, _FLAGS, strict=True):
         _count_now(connection, name, f"thread_summaries WHERE {flag}")
+
+
+def leave_automatic_out(connection: Connection) -> None:
+    """Bring a file up to date in which mail that machines sent was rated, too."""
+    for name in ("note_unrated", "note_unrated_again", "note_unrating"):
+        connection.exec_driver_sql(f"DROP TRIGGER {name}")
+    for trigger in _waiting_triggers():
+        connection.exec_driver_sql(trigger)
+    connection.exec_driver_sql("DELETE FROM unrated WHERE NOT is_personal")
+    connection.exec_driver_sql(
+        "DELETE FROM sentiments WHERE interaction_id IN "
+        "(SELECT id FROM interactions WHERE is_automatic)"
+    )
+    connection.exec_driver_sql(
+        "UPDATE thread_summaries SET mood_id = NULL, is_upset = 0 WHERE mood_id IS NOT NULL "
+        "AND mood_id NOT IN (SELECT interaction_id FROM sentiments)"
+    )
+
+
+def wait_again(session: Session, message_ids: Collection[int]) -> None:
+    """Have these messages rated anew; the ratings that they have stand until then."""
+    waiting = UnratedRow.interaction_id
+    already = set(session.scalars(select(waiting).where(waiting.in_(message_ids))))
+    found = session.execute(
+        select(InteractionRow.id, InteractionRow.occurred_at).where(
+            InteractionRow.id.in_(set(message_ids) - already),
+            InteractionRow.is_automatic.is_(False),
+        )
+    ).all()
+    if found:
+        session.execute(
+            insert(UnratedRow),
+            [{"interaction_id": i, "is_personal": True, "occurred_at": at} for i, at in found],
+        )
+
+
+def wait_no_more(session: Session, message_ids: Collection[int]) -> None:
+    """These messages are rated."""
+    session.execute(delete(UnratedRow).where(UnratedRow.interaction_id.in_(message_ids)))
 
 
 def _count_now(connection: Connection, name: str, source: str) -> None:
@@ -118,6 +164,17 @@ def _triggers() -> list[str]:
             f"UPDATE OF {', '.join(_FLAGS)} ON thread_summaries",
             f"{_add('-1', old)} {_add('1', new)}",
         ),
+        _trigger(
+            "note_rated",
+            "INSERT ON sentiments",
+            "DELETE FROM unrated WHERE interaction_id = new.interaction_id;",
+        ),
+    ]
+    return made + _waiting_triggers()
+
+
+def _waiting_triggers() -> list[str]:
+    return [
         _trigger("note_unrated", "INSERT ON interactions", f"{_UNRATED} AND id = new.id;"),
         _trigger(
             "note_unrated_again",
@@ -126,15 +183,9 @@ def _triggers() -> list[str]:
             f"{_UNRATED} AND id = new.id;",
         ),
         _trigger(
-            "note_rated",
-            "INSERT ON sentiments",
-            "DELETE FROM unrated WHERE interaction_id = new.interaction_id;",
-        ),
-        _trigger(
             "note_unrating", "DELETE ON sentiments", f"{_UNRATED} AND id = old.interaction_id;"
         ),
     ]
-    return made
 
 
 def _names_of(row: str) -> str:

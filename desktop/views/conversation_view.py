@@ -37,9 +37,11 @@ class ConversationView(View):
     Signals:
         attachment_requested: an attachment should be saved (the record).
         thread_requested: another conversation of this person (its thread's id).
+        lifted: a message is being dragged out (its id).
     """
 
     attachment_requested = Signal(object)
+    lifted = Signal(int)
     thread_requested = Signal(int)
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
@@ -176,6 +178,7 @@ class ConversationView(View):
         for message in shown:
             card = MessageCard(message, self._writer(message))
             card.attachment_requested.connect(self.attachment_requested)
+            card.lifted.connect(self.lifted)
             self._cards.append(card)
             self._column.insertWidget(self._column.count() - 1, card)
         tab_through(self.pane)

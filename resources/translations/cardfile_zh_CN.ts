@@ -202,6 +202,18 @@
         <translation>搜索</translation>
     </message>
     <message>
+        <source>Back</source>
+        <translation>后退</translation>
+    </message>
+    <message>
+        <source>Back to what was open before</source>
+        <translation>回到先前打开的内容</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>前进</translation>
+    </message>
+    <message>
         <source>Import…</source>
         <translation>导入…</translation>
     </message>
@@ -702,6 +714,21 @@
         <translation>
             <numerusform>已停止：更改了 %n 位联系人</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ChartCard</name>
+    <message>
+        <source>Show as chart</source>
+        <translation>显示为图表</translation>
+    </message>
+    <message>
+        <source>Show as table</source>
+        <translation>显示为表格</translation>
+    </message>
+    <message>
+        <source>The same figures in another form  (T)</source>
+        <translation>换一种形式显示相同的数据  (T)</translation>
     </message>
 </context>
 <context>
@@ -1439,8 +1466,8 @@
 <context>
     <name>DropVeil</name>
     <message>
-        <source>Let go to look into the files</source>
-        <translation>松开鼠标即可查看文件内容</translation>
+        <source>Let go to look into it before it comes in</source>
+        <translation>松开后先查看，再决定是否导入</translation>
     </message>
 </context>
 <context>
@@ -5474,6 +5501,14 @@
         <translation>视图“{name}”</translation>
     </message>
     <message>
+        <source>Your word on the mood of “{interaction_id}”</source>
+        <translation>您对“{interaction_id}”语气的标注</translation>
+    </message>
+    <message>
+        <source>Word “{phrase}”</source>
+        <translation>词语“{phrase}”</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>姓名</translation>
     </message>
@@ -5684,6 +5719,18 @@
     <message>
         <source>Called off</source>
         <translation>已取消</translation>
+    </message>
+    <message>
+        <source>The program had said</source>
+        <translation>程序原先的判断</translation>
+    </message>
+    <message>
+        <source>Ruled with a like message</source>
+        <translation>随相似消息一并标注</translation>
+    </message>
+    <message>
+        <source>Word</source>
+        <translation>词语</translation>
     </message>
     <message>
         <source>open</source>
@@ -6428,6 +6475,50 @@
     <message>
         <source>Choose contacts in the table first.</source>
         <translation>请先在表格中选择联系人。</translation>
+    </message>
+    <message>
+        <source>Say how a message sounds</source>
+        <translation>标注一条消息的语气</translation>
+    </message>
+    <message>
+        <source>Say what “{subject}” means here</source>
+        <translation>说明“{subject}”在这里的含义</translation>
+    </message>
+    <message>
+        <source>Forget what “{subject}” means here</source>
+        <translation>删除“{subject}”在这里的含义</translation>
+    </message>
+    <message>
+        <source>A rule needs a word.</source>
+        <translation>规则里需要一个词。</translation>
+    </message>
+    <message>
+        <source>Write a word or a few, as they stand in messages.</source>
+        <translation>写下一个或几个词，照消息里的写法。</translation>
+    </message>
+    <message>
+        <source>That is too long for a word.</source>
+        <translation>这个词太长了。</translation>
+    </message>
+    <message>
+        <source>Write at most {most} characters.</source>
+        <translation>最多写 {most} 个字符。</translation>
+    </message>
+    <message>
+        <source>A word can be happy, upset or neutral, not mixed.</source>
+        <translation>一个词可以是满意、不满或中性，不能是复杂。</translation>
+    </message>
+    <message>
+        <source>Choose one of the three.</source>
+        <translation>请从三者中选一个。</translation>
+    </message>
+    <message>
+        <source>There is no rule for this word any more.</source>
+        <translation>这个词已经没有规则了。</translation>
+    </message>
+    <message>
+        <source>Look at the list again.</source>
+        <translation>请再看一下列表。</translation>
     </message>
 </context>
 <context>
