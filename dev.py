@@ -6,6 +6,7 @@
     check [--quick|--long]  the same; --quick takes under 90 seconds and leaves out what is slow,
                           --long cuts the program off a thousand times more often
     bench [ARGS]          speed, against named peers
+    pictures [ARGS]       every screen and dialog, both looks, both languages, into build/pictures
     evaluate [ARGS]       quality, on labelled data
     translate             bring the texts of desktop/ into the files of both languages
     tune                  compile the engine for a processor with AVX-512: a quarter faster there
@@ -77,7 +78,10 @@ def check(arguments: list[str]) -> int:
         return test(rest)
     set_up("--always")
     failed = _run_linters()
-    return _run_pytest(["-q", "-x", "-m", "not slow and not real_model", *rest]) or failed
+    # Files stay together, for what a file's tests share is made once in each process.
+    spread = ["-n", "auto", "--dist", "loadfile"]
+    quick = ["-q", "-x", "-m", "not slow and not real_model"]
+    return _run_pytest([*quick, *spread, *rest]) or failed
 
 
 def _run_linters() -> int:
@@ -114,6 +118,12 @@ def evaluate(arguments: list[str]) -> int:
     """Measure quality on labelled data."""
     set_up("--default")
     return _call([str(PYTHON), "-m", "tests.evaluation", *arguments], _environment())
+
+
+def pictures(arguments: list[str]) -> int:
+    """Take pictures of everything the window shows."""
+    set_up("--default")
+    return _call([str(PYTHON), "-m", "tests.pictures", *arguments], _environment(), cwd=ROOT)
 
 
 def translate(arguments: list[str]) -> int:
@@ -159,6 +169,8 @@ def _environment() -> dict[str, str]:
     """Return our environment with the repository on the module path, whatever the folder."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     environment.pop("PYTHONHOME", None)
+    # A process of ours starts for each file that is read: compiled anew it takes a quarter longer.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     if GPU_ENGINE.exists():
         environment.setdefault("LLAMA_CPP_LIB_PATH", GPU_ENGINE.read_text(encoding="utf-8"))
     if WIDE_ENGINE.exists():
@@ -176,6 +188,7 @@ VERBS = {
     "check": check,
     "bench": bench,
     "evaluate": evaluate,
+    "pictures": pictures,
     "translate": translate,
     "tune": tune,
     "gpu": gpu,

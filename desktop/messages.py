@@ -21,6 +21,7 @@ from desktop.export_errors import EXPORT_ERRORS
 from desktop.field_sentences import FIELD_ERRORS
 from desktop.file_sentences import FILE_ERRORS
 from desktop.import_sentences import IMPORT_ERRORS, REASONS
+from desktop.insight_sentences import INSIGHT_ERRORS
 from desktop.marking import QT_TRANSLATE_NOOP
 from desktop.meaning_sentences import MEANING_ERRORS
 from desktop.model_sentences import MODEL_NOTES
@@ -50,6 +51,7 @@ ERRORS: dict[str, tuple[str, str]] = (
     | FIELD_ERRORS
     | FILE_ERRORS
     | IMPORT_ERRORS
+    | INSIGHT_ERRORS
     | MEANING_ERRORS
     | MOOD_ERRORS
     | SALES_ERRORS
@@ -60,12 +62,15 @@ ACTIONS: dict[Action, str] = (
         Action.IMPORT: QT_TRANSLATE_NOOP("messages", "Import {subject}"),
         Action.SAMPLE_DATA: QT_TRANSLATE_NOOP("messages", "Load the sample data"),
         Action.REMOVE_SAMPLE_DATA: QT_TRANSLATE_NOOP("messages", "Remove the sample data"),
+        Action.REMOVE_CONTACT: QT_TRANSLATE_NOOP("messages", "Delete contact {subject}"),
+        Action.MAKE_COMPANY: QT_TRANSLATE_NOOP("messages", "Make {subject} a company"),
         Action.ADD_CONTACT: QT_TRANSLATE_NOOP("messages", "Add contact {subject}"),
         Action.CHANGE_CONTACT: QT_TRANSLATE_NOOP("messages", "Change contact {subject}"),
         Action.MERGE_CONTACTS: QT_TRANSLATE_NOOP("messages", "Merge into {subject}"),
         Action.UNMERGE_CONTACTS: QT_TRANSLATE_NOOP("messages", "Take {subject} apart again"),
         Action.KEEP_APART: QT_TRANSLATE_NOOP("messages", "Keep apart: {subject}"),
         Action.ADD_COMPANY: QT_TRANSLATE_NOOP("messages", "Add company {subject}"),
+        Action.CHANGE_COMPANY: QT_TRANSLATE_NOOP("messages", "Change company {subject}"),
         Action.ADD_INTERACTION: QT_TRANSLATE_NOOP("messages", "Add entry {subject}"),
         Action.WAVE_OFF: QT_TRANSLATE_NOOP("messages", "Mark as needing no reply: {subject}"),
         Action.LOG_REPLY: QT_TRANSLATE_NOOP("messages", "Log reply {subject}"),

@@ -6,7 +6,7 @@ import secrets
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -22,6 +22,8 @@ from core.services.access_service import AccessService
 from core.services.audit_service import AuditService
 from core.services.backup_service import BackupService
 from core.services.bulk_service import BulkService
+from core.services.capture_service import CaptureService
+from core.services.company_service import CompanyService
 from core.services.completion_service import CompletionService
 from core.services.contact_service import ContactService
 from core.services.copy_service import CopyService
@@ -32,11 +34,14 @@ from core.services.export_service import ExportService
 from core.services.field_service import FieldService
 from core.services.file_check_service import FileCheckService
 from core.services.history_service import HistoryService
+from core.services.home_service import HomeService
 from core.services.import_service import ImportService
 from core.services.inbox_service import InboxService
+from core.services.insight_service import InsightService
 from core.services.meaning_service import MeaningService
 from core.services.open_work_service import OpenWorkService
 from core.services.owner_service import OwnerService
+from core.services.prepared_service import PreparedService
 from core.services.prompt_service import PromptService
 from core.services.rights_service import RightsService
 from core.services.sample_service import SampleService
@@ -67,7 +72,10 @@ class Program:
     contacts: ContactService
     sentiments: SentimentService
     drafts: DraftService
+    captures: CaptureService
+    companies: CompanyService
     history: HistoryService
+    home: HomeService
     search: SearchService
     meanings: MeaningService
     sample: SampleService
@@ -87,6 +95,8 @@ class Program:
     bulk: BulkService
     prompts: PromptService
     completions: CompletionService
+    insights: InsightService
+    prepared: PreparedService
     file_check: FileCheckService
     settings_file: SettingsFile
 
@@ -169,11 +179,21 @@ def throwaway_program() -> Iterator[Program]:
             program.close()
 
 
+@contextmanager
+def trial_program() -> Iterator[Program]:
+    """Give an empty program to look around in; it doesn't lock, and nothing of it is kept."""
+    with throwaway_program() as program:
+        program.settings_file.save(replace(program.settings_file.load(), lock_after_minutes=0))
+        yield replace(program, unlocked_by="trial")
+
+
 def build(folder: Path, database: Database, unlocked_by: UnlockedBy) -> Program:
     """Return the services over an open file."""
     settings_file = SettingsFile(folder / profile.SETTINGS)
     backups = BackupService(database)
     imports = ImportService(database, backups.make_if_changed)
+    meanings = MeaningService(database)
+    drafts = DraftService(database, meanings)
     return Program(
         folder=folder,
         database=database,
@@ -183,10 +203,13 @@ def build(folder: Path, database: Database, unlocked_by: UnlockedBy) -> Program:
         inbox=InboxService(database),
         contacts=ContactService(database),
         sentiments=SentimentService(database),
-        drafts=DraftService(database),
+        drafts=drafts,
+        captures=CaptureService(database),
+        companies=CompanyService(database),
         history=HistoryService(database),
+        home=HomeService(database),
         search=SearchService(database),
-        meanings=MeaningService(database),
+        meanings=meanings,
         sample=SampleService(database, imports, backups.make_if_changed),
         owner=OwnerService(database),
         access=AccessService(
@@ -206,6 +229,8 @@ def build(folder: Path, database: Database, unlocked_by: UnlockedBy) -> Program:
         bulk=BulkService(database, backups.make_if_changed),
         prompts=PromptService(database, settings_file),
         completions=CompletionService(database),
+        insights=InsightService(database),
+        prepared=PreparedService(database, drafts),
         file_check=FileCheckService(database),
         settings_file=settings_file,
     )

@@ -13,11 +13,12 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from dataclasses import fields
 from pathlib import Path
 from typing import NoReturn, cast
 
-from PySide6.QtCore import QElapsedTimer, QEventLoop, QLockFile, QTimer
+from PySide6.QtCore import QElapsedTimer, QEventLoop, QLockFile, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from core.errors import UserError
@@ -29,7 +30,7 @@ from desktop.changes import ChangeHub
 from desktop.desk import Desk
 from desktop.dialogs.new_profile_dialog import NewProfileDialog
 from desktop.dialogs.unlock_dialog import UnlockDialog
-from desktop.leaving import LOCKED
+from desktop.leaving import HIDDEN, LOCKED
 from desktop.mail_handover import open_by_qt
 from desktop.mail_launcher import MailLauncher
 from desktop.main_window import OPEN_AGAIN, MainWindow
@@ -43,9 +44,11 @@ from desktop.startup import (
     list_people,
     make_model,
     open_program,
+    trial_program,
 )
 from desktop.translation import LanguageChoice, Translation
 
+_OpenLink = Callable[[str], bool]
 _WINDOW_STATE = "window.ini"
 _WINDOW_LOCK = "window.lock"
 _PICTURE_SIZE = (1280, 820)
@@ -72,13 +75,14 @@ def open_window(
     open_link = open_by_qt if launcher is None else launcher.open
     status = OPEN_AGAIN
     while status == OPEN_AGAIN:
-        program = _open(folder)
+        trial = ExitStack()
+        program = _open(folder, trial)
         if program is None:
             return 0
-        with _only_window(folder):
+        with trial, _only_window(program.folder):
             model = make_model(is_fake=is_fake_model, shelf=program.prompts)
             try:
-                keep_room(folder)
+                keep_room(program.folder)
                 with laid_desk(program, model, open_link) as desk:
                     window = MainWindow(desk, translation, reporter)
                     window.show()
@@ -110,10 +114,11 @@ def short_collections() -> Iterator[None]:
         gc.unfreeze()
 
 
-def _open(folder: Path) -> Program | None:
+def _open(folder: Path, trial: ExitStack) -> Program | None:
+    """Open the profile, or make it. trial: what ends a file that was only to be looked at."""
     lane = Lane("start")
     try:
-        return _unlock(folder, lane) if has_profile(folder) else _make(folder, lane)
+        return _unlock(folder, lane) if has_profile(folder) else _make(folder, lane, trial)
     finally:
         lane.close()
 
@@ -142,7 +147,7 @@ def make_application() -> QApplication:
 def dress(app: QApplication, settings: Settings) -> Translation:
     """Give the application its fonts, look and language."""
     theme.load_fonts()
-    theme.apply(app, cast("theme.ThemeChoice", settings.theme))
+    theme.apply(app, cast("theme.ThemeChoice", settings.theme), theme.shape_of(settings))
     translation = Translation(app)
     translation.use(cast("LanguageChoice", settings.language))
     return translation
@@ -155,11 +160,14 @@ def laid_desk(
     """Give what a window needs; its lanes are drained and ended afterwards."""
     data_lane, import_lane = Lane("data"), Lane("import")
     model_lane, meaning_lane = Lane("model"), Lane("meaning")
+    insight_lane = Lane("insight")
+    lanes = (data_lane, import_lane, model_lane, meaning_lane, insight_lane)
     try:
-        yield _desk(program, model, (data_lane, import_lane, model_lane, meaning_lane), open_link)
+        yield _desk(program, model, lanes, open_link)
     finally:
         model.host.stop()
         model.embedder.stop()
+        insight_lane.close()
         meaning_lane.close()
         model_lane.close()
         import_lane.close()
@@ -213,6 +221,8 @@ def _ask(folder: Path, lane: Lane) -> Program | None:
 
     dialog.passphrase_entered.connect(on_answer)
     dialog.recovery_code_entered.connect(on_answer)
+    if os.environ.pop(HIDDEN, ""):
+        dialog.setWindowState(Qt.WindowState.WindowMinimized)
     dialog.exec()
     if broken:
         reason, secret = broken[0]
@@ -228,10 +238,18 @@ def _names(folder: Path) -> tuple[str, ...]:
         return ()
 
 
-def _make(folder: Path, lane: Lane) -> Program | None:
-    """Make a profile with a passphrase of the person's choice, and show the recovery code."""
+def _make(folder: Path, lane: Lane, trial: ExitStack) -> Program | None:
+    """Make a profile with a passphrase of the person's choice, and show the recovery code.
+
+    Who would rather look around first gets a file that is gone with the window.
+    """
     dialog = NewProfileDialog()
     made: list[Program] = []
+    wishes: list[bool] = []
+
+    def on_look_around() -> None:
+        wishes.append(True)
+        dialog.reject()
 
     def on_made(result: tuple[Program, str, bool]) -> None:
         program, code, _ = result
@@ -246,7 +264,11 @@ def _make(folder: Path, lane: Lane) -> Program | None:
         lane.run(dialog, lambda: create_program(folder, passphrase), on_made, on_error)
 
     dialog.passphrase_chosen.connect(on_chosen)
+    dialog.look_around_requested.connect(on_look_around)
     dialog.exec()
+    dialog.deleteLater()
+    if wishes:
+        return trial.enter_context(trial_program())
     return made[0] if made else None
 
 
@@ -278,6 +300,7 @@ def save_picture(
         window = MainWindow(desk, translation, failures.FailureReporter())
         window.resize(*_PICTURE_SIZE)
         window.show()
+        window.actions_.go_inbox.trigger()  # what the picture is of
         wait_until(window.is_settled, _PICTURE_LIMIT_MS)
         # Being painted is what makes a list ask for the rows in sight.
         window.grab()
@@ -302,38 +325,16 @@ def wait_until(is_true: Callable[[], bool], limit_ms: int) -> None:
 def _desk(
     program: Program,
     model: Model,
-    lanes: tuple[Lane, Lane, Lane, Lane],
-    open_link: Callable[[str], bool],
+    lanes: tuple[Lane, Lane, Lane, Lane, Lane],
+    open_link: _OpenLink,
 ) -> Desk:
-    """Put everything on the desk. lanes: of the data, of imports, of the model, of meanings."""
+    """Put everything on the desk: what the program has under the same name, and the lanes.
+
+    lanes: of the data, of imports, of the model, of meanings, of insights.
+    """
+    shared = {field.name for field in fields(Desk)} & {field.name for field in fields(Program)}
     return Desk(
-        imports=program.imports,
-        watched=program.watched,
-        inbox=program.inbox,
-        contacts=program.contacts,
-        sentiments=program.sentiments,
-        drafts=program.drafts,
-        history=program.history,
-        sample=program.sample,
-        owner=program.owner,
-        access=program.access,
-        open_work=program.open_work,
-        backups=program.backups,
-        audit=program.audit,
-        rights=program.rights,
-        copies=program.copies,
-        exports=program.exports,
-        prompts=program.prompts,
-        completions=program.completions,
-        duplicates=program.duplicates,
-        deals=program.deals,
-        tasks=program.tasks,
-        fields=program.fields,
-        views=program.views,
-        bulk=program.bulk,
-        search=program.search,
-        file_check=program.file_check,
-        meanings=program.meanings,
+        **{name: getattr(program, name) for name in shared},
         scorer=model.scorer,
         writer=model.writer,
         host=model.host,
@@ -342,9 +343,8 @@ def _desk(
         import_lane=lanes[1],
         model_lane=lanes[2],
         meaning_lane=lanes[3],
+        insight_lane=lanes[4],
         changes=ChangeHub(),
-        settings_file=program.settings_file,
         window_state=program.folder / _WINDOW_STATE,
-        unlocked_by=program.unlocked_by,
         open_link=open_link,
     )

@@ -20,7 +20,7 @@ from core.domain.model import (
     ModelState,
     RestPolicy,
 )
-from core.domain.sentiment import Rating, RatingTask
+from core.domain.sentiment import MoodExample, Rating, RatingTask
 
 
 class SentimentScorer(Protocol):
@@ -33,6 +33,14 @@ class SentimentScorer(Protocol):
         """
         ...
 
+    def learn(self, examples: Sequence[MoodExample]) -> bool:
+        """Fit the ratings to come to what the owner told; say whether that changed anything.
+
+        No examples: as shipped. Reads those that it hasn't read since the start of the program.
+        Raises as `score`; Cancelled when it was stopped.
+        """
+        ...
+
 
 class DraftWriter(Protocol):
     """Writes answers."""
@@ -42,6 +50,10 @@ class DraftWriter(Protocol):
 
         Closing the iterator stops the model. Raises UserError as `SentimentScorer.score` does.
         """
+        ...
+
+    def find_promises(self, text: str) -> tuple[str, ...]:
+        """Return the sentences of a text that bind its writer; any thread, no model is asked."""
         ...
 
 

@@ -40,6 +40,7 @@ _REBUILT = (
     "unrated",
     "meanings",
     "mood_students",
+    "contact_days",
     "contact_facts",
     "contact_tags",
 )

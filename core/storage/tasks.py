@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from core.domain.change import Kind
+from core.domain.follow_up import Answered
+from core.domain.interaction import Direction
 from core.domain.task import Task, TaskGroup, TaskSource
 from core.errors import UserError
 from core.storage.sales_tables import CalendarEntryRow, DealRow, TaskRow
-from core.storage.tables import CompanyRow, ContactRow
+from core.storage.tables import CompanyRow, ContactRow, InteractionRow
 
-_WEEK = timedelta(days=7)
+_WEEK, _DAY = timedelta(days=7), timedelta(days=1)
 
 
 def get(session: Session, task_id: int) -> Task:
@@ -99,6 +102,60 @@ def list_due_reminders(session: Session, now: datetime) -> tuple[Task, ...]:
     return tuple(to_records(session, rows.all()))
 
 
+def list_come_due(session: Session, since: datetime, now: datetime) -> tuple[Task, ...]:
+    """Return open tasks whose reminder's or own moment is after `since`, until `now`."""
+    days = (since.date() - _DAY, now.date() + _DAY)  # of any zone, so that an index is used
+    is_reminded = and_(TaskRow.remind_at > since, TaskRow.remind_at <= now)
+    is_due = and_(
+        TaskRow.due_on.between(*days),
+        TaskRow.remind_at.is_(None),
+        TaskRow.due_at > since,
+        TaskRow.due_at <= now,
+    )
+    rows = session.scalars(
+        select(TaskRow)
+        .where(or_(is_reminded, is_due), TaskRow.done_at.is_(None))
+        .order_by(func.coalesce(TaskRow.remind_at, TaskRow.due_at), TaskRow.id)
+    )
+    return tuple(to_records(session, rows.all()))
+
+
+def list_answered(session: Session) -> tuple[Answered, ...]:
+    """Return whose follow-ups are open although they wrote after these were planned."""
+    rows = session.execute(
+        select(ContactRow.id, ContactRow.name, TaskRow.id)
+        .join(ContactRow, ContactRow.id == TaskRow.contact_id)
+        .where(
+            TaskRow.waits_since.is_not(None),
+            TaskRow.done_at.is_(None),
+            select(InteractionRow.id)
+            .where(
+                InteractionRow.contact_id == TaskRow.contact_id,
+                InteractionRow.occurred_at > TaskRow.waits_since,
+                InteractionRow.direction == Direction.INCOMING.value,
+                InteractionRow.is_automatic.is_(False),
+            )
+            .exists(),
+        )
+        .order_by(ContactRow.name_key, ContactRow.id, TaskRow.due_on, TaskRow.id)
+    )
+    found: dict[int, Answered] = {}
+    for contact_id, name, task_id in rows:
+        known = found.get(contact_id, Answered(contact_id, name, ()))
+        found[contact_id] = replace(known, task_ids=(*known.task_ids, task_id))
+    return tuple(found.values())
+
+
+def list_waiting(session: Session, task_ids: Sequence[int]) -> list[int]:
+    """Return those of the tasks that are follow-ups still open."""
+    rows = session.scalars(
+        select(TaskRow.id).where(
+            TaskRow.id.in_(task_ids), TaskRow.waits_since.is_not(None), TaskRow.done_at.is_(None)
+        )
+    )
+    return list(rows)
+
+
 def add(session: Session, task: Task) -> int:
     """Store a new task; return its id."""
     row = TaskRow(**_values(task), created_at=datetime.now(UTC))
@@ -160,6 +217,7 @@ def to_records(session: Session, rows: Sequence[TaskRow]) -> list[Task]:
             notes=row.notes,
             source=TaskSource(row.source),
             created_at=row.created_at,
+            waits_since=row.waits_since,
             contact_name=people.get(row.contact_id, ""),
             company_name=firms.get(row.company_id, ""),
             deal_title=deals.get(row.deal_id, ""),
@@ -194,6 +252,7 @@ def _values(task: Task) -> dict[str, Any]:
         "due_at": task.due_at,
         "remind_at": task.remind_at,
         "done_at": task.done_at,
+        "waits_since": task.waits_since,
         "contact_id": task.contact_id,
         "company_id": task.company_id,
         "deal_id": task.deal_id,

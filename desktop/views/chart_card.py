@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop import theme
 from desktop.views.button import Button
 from desktop.views.chart_drawing import ChartDrawing
 from desktop.views.chart_view import ChartView
@@ -38,6 +39,8 @@ class ChartCard(View):
         super().__init__(parent)
         self._drawing: ChartDrawing | None = None
         self._title, self._note = Label("strong"), Label("meta", wraps=True)
+        self._headline = Label("title", wraps=True)
+        self._headline.hide()
         self._nothing = Label("body", wraps=True)
         self.switch = Button("link", "table")
         self.chart, self.grid = ChartView(), QTableWidget()
@@ -58,7 +61,6 @@ class ChartCard(View):
         grid.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         grid.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         grid.verticalHeader().hide()
-        grid.verticalHeader().setDefaultSectionSize(_ROW_PX)
         header = grid.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -76,6 +78,7 @@ class ChartCard(View):
         self.body.setContentsMargins(16, 12, 14, 12)
         self.body.setSpacing(4)
         self.body.addLayout(head)
+        self.body.addWidget(self._headline)
         self.body.addWidget(self._note)
         self.body.addWidget(self._nothing)
         self.body.addWidget(self.chart)
@@ -85,9 +88,11 @@ class ChartCard(View):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(card)
 
-    def say(self, title: str, note: str = "") -> None:
-        """Set the title and the line below it."""
+    def say(self, title: str, note: str = "", headline: str = "") -> None:
+        """Set the title, the one figure that matters most, and the line below."""
         self._title.setText(title)
+        self._headline.setText(headline)
+        self._headline.setVisible(bool(headline))
         self._note.setText(note)
         self._note.setVisible(bool(note))
 
@@ -97,6 +102,7 @@ class ChartCard(View):
         is_table = not self.grid.isHidden() and self._nothing.isHidden()
         self.chart.show_chart(drawing, self._title.text(), summary)
         self._fill_grid(drawing)
+        self._nothing.setText("")
         self._nothing.hide()
         self.switch.show()
         self.chart.setVisible(not is_table)
@@ -132,6 +138,11 @@ class ChartCard(View):
         )
         self.grid.setAccessibleName(self._title.text())
 
+    def restyle(self) -> None:
+        """Follow another size of the text."""
+        if self._drawing is not None:
+            self._fill_grid(self._drawing)
+
     def _fill_grid(self, drawing: ChartDrawing) -> None:
         table = drawing.table()
         self.grid.clear()
@@ -143,8 +154,10 @@ class ChartCard(View):
                 item = QTableWidgetItem(" ".join(text.split()))
                 item.setToolTip(plain_tip(text))
                 self.grid.setItem(row, column, item)
-        wanted = _HEAD_PX + _ROW_PX * len(table.rows)
-        self.grid.setFixedHeight(min(_MOST_TABLE_PX, wanted))
+        row = theme.scaled(_ROW_PX)
+        self.grid.verticalHeader().setDefaultSectionSize(row)
+        wanted = theme.scaled(_HEAD_PX) + row * len(table.rows)
+        self.grid.setFixedHeight(min(theme.scaled(_MOST_TABLE_PX), wanted))
 
     def _on_cell(self, row: int, column: int) -> None:
         part = -1 if self._drawing is None else self._drawing.part_at(row, column)

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AnsweredStrip</name>
+    <message numerus="yes">
+        <source>{name} answered; %n follow-up(s) left.</source>
+        <translation>
+            <numerusform>{name} answered; %n follow-up left.</numerusform>
+            <numerusform>{name} answered; %n follow-ups left.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AssistantView</name>
     <message numerus="yes">
         <source>after %n idle minute(s)</source>
@@ -46,6 +56,33 @@
     </message>
 </context>
 <context>
+    <name>BehindDialog</name>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n message</numerusform>
+            <numerusform>%n messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n deal(s)</source>
+        <translation>
+            <numerusform>%n deal</numerusform>
+            <numerusform>%n deals</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BoardColumn</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BulkDialog</name>
     <message numerus="yes">
         <source>%n contact(s)</source>
@@ -69,6 +106,95 @@
         <translation>
             <numerusform>Stopped: %n contact changed</numerusform>
             <numerusform>Stopped: %n contacts changed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CleanupDialog</name>
+    <message numerus="yes">
+        <source>%n kept</source>
+        <translation>
+            <numerusform>%n kept</numerusform>
+            <numerusform>%n kept</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n archived</source>
+        <translation>
+            <numerusform>%n archived</numerusform>
+            <numerusform>%n archived</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n merged</source>
+        <translation>
+            <numerusform>%n merged</numerusform>
+            <numerusform>%n merged</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n now companies</source>
+        <translation>
+            <numerusform>%n now a company</numerusform>
+            <numerusform>%n now companies</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tagged</source>
+        <translation>
+            <numerusform>%n tagged</numerusform>
+            <numerusform>%n tagged</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n deleted</source>
+        <translation>
+            <numerusform>%n deleted</numerusform>
+            <numerusform>%n deleted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) passed, the last one {when}: {what}</source>
+        <translation>
+            <numerusform>%n thing passed, {when}: {what}</numerusform>
+            <numerusform>%n things passed, the last one {when}: {what}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CompanyListView</name>
+    <message numerus="yes">
+        <source>%n company(ies)</source>
+        <translation>
+            <numerusform>%n company</numerusform>
+            <numerusform>%n companies</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CompanyView</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CompanyWords</name>
+    <message numerus="yes">
+        <source>%n person(s)</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open deal(s)</source>
+        <translation>
+            <numerusform>%n open deal</numerusform>
+            <numerusform>%n open deals</numerusform>
         </translation>
     </message>
 </context>
@@ -113,6 +239,86 @@
     </message>
 </context>
 <context>
+    <name>CountedWords</name>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n message</numerusform>
+            <numerusform>%n messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rated message(s)</source>
+        <translation>
+            <numerusform>%n rated message</numerusform>
+            <numerusform>%n rated messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n upset or mixed message(s)</source>
+        <translation>
+            <numerusform>%n upset or mixed message</numerusform>
+            <numerusform>%n upset or mixed messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>from %n person(s)</source>
+        <translation>
+            <numerusform>from %n person</numerusform>
+            <numerusform>from %n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not rated yet</source>
+        <translation>
+            <numerusform>%n not rated yet</numerusform>
+            <numerusform>%n not rated yet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{least} to %n day(s)</source>
+        <translation>
+            <numerusform>{least} to %n day</numerusform>
+            <numerusform>{least} to %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>more than %n day(s)</source>
+        <translation>
+            <numerusform>more than %n day</numerusform>
+            <numerusform>more than %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) since {day}</source>
+        <translation>
+            <numerusform>%n message since {day}</numerusform>
+            <numerusform>%n messages since {day}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DealDelegate</name>
     <message numerus="yes">
         <source>  (%n more)</source>
@@ -129,6 +335,40 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s) taken out of the draft</source>
+        <translation>
+            <numerusform>%n part taken out of the draft</numerusform>
+            <numerusform>%n parts taken out of the draft</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DraftOptions</name>
+    <message numerus="yes">
+        <source>%n fact(s)</source>
+        <translation>
+            <numerusform>%n fact</numerusform>
+            <numerusform>%n facts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DraftsSection</name>
+    <message numerus="yes">
+        <source>%n letter(s) in {language}:</source>
+        <translation>
+            <numerusform>%n letter in {language}:</numerusform>
+            <numerusform>%n letters in {language}:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>write about %n word(s)</source>
+        <translation>
+            <numerusform>write about %n word</numerusform>
+            <numerusform>write about %n words</numerusform>
         </translation>
     </message>
 </context>
@@ -198,12 +438,81 @@
     </message>
 </context>
 <context>
+    <name>FollowUpScreen</name>
+    <message numerus="yes">
+        <source>%n follow-up(s) planned</source>
+        <translation>
+            <numerusform>%n follow-up planned</numerusform>
+            <numerusform>%n follow-ups planned</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n follow-up(s) dropped</source>
+        <translation>
+            <numerusform>%n follow-up dropped</numerusform>
+            <numerusform>%n follow-ups dropped</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n follow-up(s) kept as tasks</source>
+        <translation>
+            <numerusform>%n follow-up kept as a task</numerusform>
+            <numerusform>%n follow-ups kept as tasks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HistoryView</name>
     <message numerus="yes">
         <source>%n record(s)</source>
         <translation>
             <numerusform>%n record</numerusform>
             <numerusform>%n records</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HomeView</name>
+    <message numerus="yes">
+        <source>%n older conversation(s) nobody answered</source>
+        <translation>
+            <numerusform>%n older conversation nobody answered</numerusform>
+            <numerusform>%n older conversations nobody answered</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wait(s) for a reply</source>
+        <translation>
+            <numerusform>%n waits for a reply</numerusform>
+            <numerusform>%n wait for a reply</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n meeting(s) today</source>
+        <translation>
+            <numerusform>%n meeting today</numerusform>
+            <numerusform>%n meetings today</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n overdue</source>
+        <translation>
+            <numerusform>%n overdue</numerusform>
+            <numerusform>%n overdue</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n due today</source>
+        <translation>
+            <numerusform>%n due today</numerusform>
+            <numerusform>%n due today</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open deal(s)</source>
+        <translation>
+            <numerusform>%n open deal</numerusform>
+            <numerusform>%n open deals</numerusform>
         </translation>
     </message>
 </context>
@@ -266,6 +575,16 @@
     </message>
 </context>
 <context>
+    <name>InsightsView</name>
+    <message numerus="yes">
+        <source>%n conversation(s) now, by days since the first unanswered message.</source>
+        <translation>
+            <numerusform>%n conversation now, by days since the first unanswered message.</numerusform>
+            <numerusform>%n conversations now, by days since the first unanswered message.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LockSection</name>
     <message numerus="yes">
         <source>%n minute(s)</source>
@@ -282,6 +601,40 @@
         <translation>
             <numerusform>Import finished: %n new record</numerusform>
             <numerusform>Import finished: %n new records</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MoodTrend</name>
+    <message numerus="yes">
+        <source>%n message(s); the last, {day}: {score}</source>
+        <translation>
+            <numerusform>%n message; the last, {day}: {score}</numerusform>
+            <numerusform>%n messages; the last, {day}: {score}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NoticeScreen</name>
+    <message numerus="yes">
+        <source>%n task(s) due</source>
+        <translation>
+            <numerusform>%n task due</numerusform>
+            <numerusform>%n tasks due</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) for today</source>
+        <translation>
+            <numerusform>%n task for today</numerusform>
+            <numerusform>%n tasks for today</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n overdue</source>
+        <translation>
+            <numerusform>%n overdue</numerusform>
+            <numerusform>%n overdue</numerusform>
         </translation>
     </message>
 </context>
@@ -357,6 +710,26 @@
     </message>
 </context>
 <context>
+    <name>PromiseScreen</name>
+    <message numerus="yes">
+        <source>%n task(s) added</source>
+        <translation>
+            <numerusform>%n task added</numerusform>
+            <numerusform>%n tasks added</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>QuestionBar</name>
+    <message numerus="yes">
+        <source>Last %n day(s)</source>
+        <translation>
+            <numerusform>Last %n day</numerusform>
+            <numerusform>Last %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RescueDialog</name>
     <message numerus="yes">
         <source>%Ln row(s) were saved.</source>
@@ -390,6 +763,16 @@
         <translation>
             <numerusform>%n more</numerusform>
             <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ThreadView</name>
+    <message numerus="yes">
+        <source>%n earlier one(s) in the main window</source>
+        <translation>
+            <numerusform>%n earlier one in the main window</numerusform>
+            <numerusform>%n earlier ones in the main window</numerusform>
         </translation>
     </message>
 </context>

@@ -162,12 +162,28 @@
         <translation>联系人</translation>
     </message>
     <message>
+        <source>Companies</source>
+        <translation>公司</translation>
+    </message>
+    <message>
+        <source>Firms, their people and all that passed</source>
+        <translation>公司、公司的人员和全部往来</translation>
+    </message>
+    <message>
         <source>Deals</source>
         <translation>商机</translation>
     </message>
     <message>
         <source>What may be sold, and how far it is</source>
         <translation>可能成交的生意，进展到哪一步</translation>
+    </message>
+    <message>
+        <source>Deals as a board</source>
+        <translation>商机看板</translation>
+    </message>
+    <message>
+        <source>A column for each stage, cards to move</source>
+        <translation>每个阶段一列，卡片可移动</translation>
     </message>
     <message>
         <source>Tasks</source>
@@ -194,12 +210,36 @@
         <translation>每一步操作，都可以撤回</translation>
     </message>
     <message>
+        <source>Insights</source>
+        <translation>洞察</translation>
+    </message>
+    <message>
+        <source>Moods, satisfaction, reply times and deals in figures</source>
+        <translation>用数字看情绪、满意度、回复时间和商机</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>设置</translation>
     </message>
     <message>
+        <source>Everything…</source>
+        <translation>全部命令…</translation>
+    </message>
+    <message>
+        <source>Any command or record, by its name</source>
+        <translation>按名称查找任何命令或记录</translation>
+    </message>
+    <message>
         <source>Search</source>
         <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Note it…</source>
+        <translation>记一笔…</translation>
+    </message>
+    <message>
+        <source>One line becomes an entry and a task</source>
+        <translation>一句话变成一条记录和一个任务</translation>
     </message>
     <message>
         <source>Back</source>
@@ -258,6 +298,46 @@
         <translation>查找其实是同一个人的联系人</translation>
     </message>
     <message>
+        <source>Last steps</source>
+        <translation>最近的步骤</translation>
+    </message>
+    <message>
+        <source>The last steps; take back any one of them</source>
+        <translation>最近的步骤；可撤销其中任意一步</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Print what is open; you see it first</source>
+        <translation>打印当前打开的内容；先预览</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>存为 PDF…</translation>
+    </message>
+    <message>
+        <source>Save what is open as a PDF</source>
+        <translation>将当前打开的内容存为 PDF</translation>
+    </message>
+    <message>
+        <source>In a window of its own</source>
+        <translation>在单独窗口中打开</translation>
+    </message>
+    <message>
+        <source>Open this conversation or contact in a window of its own</source>
+        <translation>在单独窗口中打开此往来或联系人</translation>
+    </message>
+    <message>
+        <source>Clean up…</source>
+        <translation>整理…</translation>
+    </message>
+    <message>
+        <source>Decide about the contacts of the last import, one after the other</source>
+        <translation>逐一处理上次导入的联系人</translation>
+    </message>
+    <message>
         <source>Add to contacts</source>
         <translation>加入联系人</translation>
     </message>
@@ -310,8 +390,36 @@
         <translation>丢弃草稿</translation>
     </message>
     <message>
+        <source>Take the first answer</source>
+        <translation>采用第一个回复</translation>
+    </message>
+    <message>
+        <source>Take the second answer</source>
+        <translation>采用第二个回复</translation>
+    </message>
+    <message>
+        <source>Take the third answer</source>
+        <translation>采用第三个回复</translation>
+    </message>
+    <message>
+        <source>Next ready answer</source>
+        <translation>下一个备好的回复</translation>
+    </message>
+    <message>
+        <source>Go on to the next message that has an answer ready</source>
+        <translation>前往下一封已备好回复的邮件</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>主页</translation>
+    </message>
+    <message>
+        <source>What to do next, and why</source>
+        <translation>接下来做什么，以及为什么</translation>
     </message>
     <message>
         <source>Redo</source>
@@ -340,6 +448,62 @@
     <message>
         <source>Lock; what you were writing comes back</source>
         <translation>锁定；您正在写的内容会恢复</translation>
+    </message>
+</context>
+<context>
+    <name>AlternativesBar</name>
+    <message>
+        <source>Ready:</source>
+        <translation>已备好：</translation>
+    </message>
+    <message>
+        <source>{kind}: {preview}</source>
+        <translation>{kind}：{preview}</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>回复</translation>
+    </message>
+    <message>
+        <source>In short</source>
+        <translation>简短</translation>
+    </message>
+    <message>
+        <source>Will answer later</source>
+        <translation>稍后答复</translation>
+    </message>
+</context>
+<context>
+    <name>AnsweredStrip</name>
+    <message numerus="yes">
+        <source>{name} answered; %n follow-up(s) left.</source>
+        <translation>
+            <numerusform>{name} 已回复；还有 %n 项跟进。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Show {name}</source>
+        <translation>查看 {name}</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>They stay as ordinary tasks</source>
+        <translation>作为普通任务保留</translation>
+    </message>
+    <message>
+        <source>Drop them</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Delete the follow-ups that are left</source>
+        <translation>删除其余跟进</translation>
     </message>
 </context>
 <context>
@@ -624,12 +788,119 @@
 <context>
     <name>BannerView</name>
     <message>
+        <source>You are looking around with sample data; nothing of it is kept.</source>
+        <translation>您正在用示例数据浏览；不会保留任何内容。</translation>
+    </message>
+    <message>
+        <source>Begin with my own…</source>
+        <translation>开始使用我自己的数据…</translation>
+    </message>
+    <message>
+        <source>Choose a passphrase first</source>
+        <translation>先设定密码短语</translation>
+    </message>
+    <message>
         <source>You are looking around with sample data.</source>
         <translation>您正在使用示例数据浏览。</translation>
     </message>
     <message>
         <source>Remove sample data</source>
         <translation>移除示例数据</translation>
+    </message>
+</context>
+<context>
+    <name>BehindDialog</name>
+    <message>
+        <source>What is behind it</source>
+        <translation>背后的内容</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>对方</translation>
+    </message>
+    <message>
+        <source>Mood</source>
+        <translation>情绪</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n 条消息</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The newest {shown} of {count} messages</source>
+        <translation>最新的 {shown} 条，共 {count} 条消息</translation>
+    </message>
+    <message>
+        <source>Deal</source>
+        <translation>商机</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>对方</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日</translation>
+    </message>
+    <message>
+        <source>Deals</source>
+        <translation>商机</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n deal(s)</source>
+        <translation>
+            <numerusform>%n 个商机</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BoardColumn</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>还有 %n 个</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BoardScreen</name>
+    <message>
+        <source>Moved: {deal}</source>
+        <translation>已移动：{deal}</translation>
+    </message>
+    <message>
+        <source>Won: {deal}</source>
+        <translation>赢得：{deal}</translation>
+    </message>
+    <message>
+        <source>Lost: {deal}</source>
+        <translation>失去：{deal}</translation>
     </message>
 </context>
 <context>
@@ -717,6 +988,126 @@
     </message>
 </context>
 <context>
+    <name>CaptureDialog</name>
+    <message>
+        <source>Note it</source>
+        <translation>记一笔</translation>
+    </message>
+</context>
+<context>
+    <name>CaptureScreen</name>
+    <message>
+        <source>Task added: {task}</source>
+        <translation>已添加任务：{task}</translation>
+    </message>
+    <message>
+        <source>Entry and task stored: {task}</source>
+        <translation>已保存记录和任务：{task}</translation>
+    </message>
+    <message>
+        <source>Entry stored: {words}</source>
+        <translation>已保存记录：{words}</translation>
+    </message>
+</context>
+<context>
+    <name>CaptureView</name>
+    <message>
+        <source>Note it in a line: called Maria yesterday, wants 12 chairs by Friday</source>
+        <translation>用一句话记下来：昨天给王芳打了电话，周五前要12把椅子</translation>
+    </message>
+    <message>
+        <source>Note in a line</source>
+        <translation>一句话记录</translation>
+    </message>
+    <message>
+        <source>What was understood</source>
+        <translation>理解到的内容</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Several people may be meant: choose one, then Enter.</source>
+        <translation>可能指好几个人：请选择一位，再按 Enter。</translation>
+    </message>
+    <message>
+        <source>Enter stores this, Esc drops it. Nothing is stored yet.</source>
+        <translation>按 Enter 保存，按 Esc 放弃。现在还没有保存任何内容。</translation>
+    </message>
+</context>
+<context>
+    <name>CapturedCard</name>
+    <message>
+        <source>New contact: {name}</source>
+        <translation>新联系人：{name}</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>With whom</source>
+        <translation>与谁</translation>
+    </message>
+    <message>
+        <source>Who is meant?</source>
+        <translation>指的是谁？</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>发生了什么</translation>
+    </message>
+    <message>
+        <source>from them</source>
+        <translation>对方发起</translation>
+    </message>
+    <message>
+        <source>from you</source>
+        <translation>您发起</translation>
+    </message>
+    <message>
+        <source>your own note</source>
+        <translation>自己的笔记</translation>
+    </message>
+    <message>
+        <source>From whom it came</source>
+        <translation>由谁发起</translation>
+    </message>
+    <message>
+        <source>Day it happened</source>
+        <translation>发生日期</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>What is to be done</source>
+        <translation>要做什么</translation>
+    </message>
+    <message>
+        <source>due</source>
+        <translation>截止</translation>
+    </message>
+    <message>
+        <source>Day it is due</source>
+        <translation>截止日期</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation>yyyy年M月d日</translation>
+    </message>
+</context>
+<context>
     <name>ChartCard</name>
     <message>
         <source>Show as chart</source>
@@ -729,6 +1120,217 @@
     <message>
         <source>The same figures in another form  (T)</source>
         <translation>换一种形式显示相同的数据  (T)</translation>
+    </message>
+</context>
+<context>
+    <name>ChoicesSection</name>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Size of text</source>
+        <translation>文字大小</translation>
+    </message>
+    <message>
+        <source>Rows of lists</source>
+        <translation>列表行距</translation>
+    </message>
+    <message>
+        <source>Nothing blinks or fades</source>
+        <translation>不闪烁、不渐变</translation>
+    </message>
+    <message>
+        <source>Tell of what is due and what failed</source>
+        <translation>提醒到期事项和失败的操作</translation>
+    </message>
+    <message>
+        <source>Say whom or what it is about</source>
+        <translation>提醒中写明涉及的人或事</translation>
+    </message>
+    <message>
+        <source>A closed window stays in the system tray</source>
+        <translation>关闭窗口后留在系统托盘</translation>
+    </message>
+    <message>
+        <source>{number} %</source>
+        <translation>{number}%</translation>
+    </message>
+    <message>
+        <source>Like the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Comfortable</source>
+        <translation>宽松</translation>
+    </message>
+    <message>
+        <source>Close together</source>
+        <translation>紧凑</translation>
+    </message>
+</context>
+<context>
+    <name>CleanupDialog</name>
+    <message>
+        <source>Clean up</source>
+        <translation>整理</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Leave as it is</source>
+        <translation>保持原样</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>归档</translation>
+    </message>
+    <message>
+        <source>Out of the lists, but not gone</source>
+        <translation>不再列出，但不删除</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>Make it one with who is shown below</source>
+        <translation>与下方显示的联系人合并</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>公司</translation>
+    </message>
+    <message>
+        <source>It is a firm, not a person</source>
+        <translation>这是公司，不是个人</translation>
+    </message>
+    <message>
+        <source>Tag…</source>
+        <translation>标签…</translation>
+    </message>
+    <message>
+        <source>Give it a tag and keep it</source>
+        <translation>加上标签并保留</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>What passed stays; it can be undone</source>
+        <translation>往来保留；可以撤销</translation>
+    </message>
+    <message>
+        <source>Take back  (Z)</source>
+        <translation>撤回  (Z)</translation>
+    </message>
+    <message>
+        <source>Take the last decision back</source>
+        <translation>撤回上一个决定</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>{number} of {total}</source>
+        <translation>{number} / {total}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n kept</source>
+        <translation>
+            <numerusform>保留 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n archived</source>
+        <translation>
+            <numerusform>归档 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n merged</source>
+        <translation>
+            <numerusform>合并 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n now companies</source>
+        <translation>
+            <numerusform>改为公司 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tagged</source>
+        <translation>
+            <numerusform>加标签 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n deleted</source>
+        <translation>
+            <numerusform>删除 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everybody has been gone through</source>
+        <translation>全部处理完毕</translation>
+    </message>
+    <message>
+        <source>No import brought contacts that are still in the lists.</source>
+        <translation>没有仍在列表中的导入联系人。</translation>
+    </message>
+    <message>
+        <source>Nobody to go through</source>
+        <translation>没有需要整理的联系人</translation>
+    </message>
+    <message>
+        <source>Seems to be {name}, who is here already ({sure} sure)</source>
+        <translation>似乎就是已有的 {name}（{sure} 把握）</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Nothing passed with them so far.</source>
+        <translation>目前没有往来。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) passed, the last one {when}: {what}</source>
+        <translation>
+            <numerusform>共 %n 条往来，最近一条 {when}：{what}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CleanupScreen</name>
+    <message>
+        <source>Add tag</source>
+        <translation>添加标签</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>标签</translation>
     </message>
 </context>
 <context>
@@ -756,6 +1358,141 @@
     <message>
         <source>Space ticks a column.</source>
         <translation>按空格键勾选列。</translation>
+    </message>
+</context>
+<context>
+    <name>CompaniesScreen</name>
+    <message>
+        <source>Company corrected: {name}</source>
+        <translation>已更正公司：{name}</translation>
+    </message>
+</context>
+<context>
+    <name>CompanyDialog</name>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Correct a company</source>
+        <translation>更正公司</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Web domain</source>
+        <translation>网站域名</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+</context>
+<context>
+    <name>CompanyListView</name>
+    <message>
+        <source>Companies</source>
+        <translation>公司</translation>
+    </message>
+    <message>
+        <source>Search companies</source>
+        <translation>搜索公司</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n company(ies)</source>
+        <translation>
+            <numerusform>%n 家公司</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No company found</source>
+        <translation>没有找到公司</translation>
+    </message>
+    <message>
+        <source>Try fewer or other words.</source>
+        <translation>请试试更少或其他的词。</translation>
+    </message>
+    <message>
+        <source>No companies yet</source>
+        <translation>还没有公司</translation>
+    </message>
+    <message>
+        <source>They come with the people who work there, or with an import.</source>
+        <translation>公司会随在那里工作的联系人或导入一起出现。</translation>
+    </message>
+</context>
+<context>
+    <name>CompanyView</name>
+    <message>
+        <source>No company chosen</source>
+        <translation>未选择公司</translation>
+    </message>
+    <message>
+        <source>Choose a company on the left.</source>
+        <translation>请在左侧选择一家公司。</translation>
+    </message>
+    <message>
+        <source>Correct…</source>
+        <translation>更正…</translation>
+    </message>
+    <message>
+        <source>Correct the name, domain or notes</source>
+        <translation>更正名称、域名或备注</translation>
+    </message>
+    <message>
+        <source>Timeline of all its people</source>
+        <translation>全部人员的往来</translation>
+    </message>
+    <message>
+        <source>Waiting for your reply</source>
+        <translation>等您回复</translation>
+    </message>
+    <message>
+        <source>Open deals</source>
+        <translation>进行中的商机</translation>
+    </message>
+    <message>
+        <source>Last contact</source>
+        <translation>最近联系</translation>
+    </message>
+    <message>
+        <source>Moods so far</source>
+        <translation>至今的情绪</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>无</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>还有 %n 个</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CompanyWords</name>
+    <message numerus="yes">
+        <source>%n person(s)</source>
+        <translation>
+            <numerusform>%n 人</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open deal(s)</source>
+        <translation>
+            <numerusform>%n 个进行中的商机</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -952,6 +1689,10 @@
         <translation>联系信息</translation>
     </message>
     <message>
+        <source>Open the company</source>
+        <translation>打开公司</translation>
+    </message>
+    <message>
         <source>Company</source>
         <translation>公司</translation>
     </message>
@@ -966,22 +1707,6 @@
     <message>
         <source>In Cardfile since</source>
         <translation>加入时间</translation>
-    </message>
-    <message>
-        <source>Email</source>
-        <translation>电子邮件</translation>
-    </message>
-    <message>
-        <source>Phone</source>
-        <translation>电话</translation>
-    </message>
-    <message>
-        <source>Web</source>
-        <translation>网站</translation>
-    </message>
-    <message>
-        <source>Chat</source>
-        <translation>聊天</translation>
     </message>
     <message>
         <source>Correct…</source>
@@ -1202,6 +1927,114 @@
     </message>
 </context>
 <context>
+    <name>CountedWords</name>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n 条消息</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rated message(s)</source>
+        <translation>
+            <numerusform>%n 条已评消息</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n upset or mixed message(s)</source>
+        <translation>
+            <numerusform>%n 条不满或复杂的消息</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>from %n person(s)</source>
+        <translation>
+            <numerusform>来自 %n 人</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not rated yet</source>
+        <translation>
+            <numerusform>%n 条尚未评估</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n 分钟</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n 小时</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{least} to %n day(s)</source>
+        <translation>
+            <numerusform>{least} 至 %n 天</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>more than %n day(s)</source>
+        <translation>
+            <numerusform>超过 %n 天</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) since {day}</source>
+        <translation>
+            <numerusform>自 {day} 起 %n 条消息</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DealBoardView</name>
+    <message>
+        <source>Deals</source>
+        <translation>商机</translation>
+    </message>
+    <message>
+        <source>Deals by stage</source>
+        <translation>按阶段的商机</translation>
+    </message>
+    <message>
+        <source>Won</source>
+        <translation>已赢得</translation>
+    </message>
+    <message>
+        <source>Drop a deal here to win it</source>
+        <translation>把商机拖到这里表示赢得</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>已失去</translation>
+    </message>
+    <message>
+        <source>Drop a deal here to lose it</source>
+        <translation>把商机拖到这里表示失去</translation>
+    </message>
+    <message>
+        <source>Arrow keys go about, Ctrl+Left and Ctrl+Right carry a deal to the next stage, Enter opens it.</source>
+        <translation>方向键移动，Ctrl+左右键把商机移到相邻阶段，Enter 打开。</translation>
+    </message>
+    <message>
+        <source>Open: {sums}</source>
+        <translation>进行中：{sums}</translation>
+    </message>
+    <message>
+        <source>Forecast, weighed by stage: {sums}</source>
+        <translation>按阶段加权的预测：{sums}</translation>
+    </message>
+</context>
+<context>
     <name>DealDelegate</name>
     <message numerus="yes">
         <source>  (%n more)</source>
@@ -1335,6 +2168,14 @@
         <translation>待办</translation>
     </message>
     <message>
+        <source>Follow-ups…</source>
+        <translation>跟进…</translation>
+    </message>
+    <message>
+        <source>Tasks counted from a day</source>
+        <translation>从某日起按天数安排的任务</translation>
+    </message>
+    <message>
         <source>How it went</source>
         <translation>经过</translation>
     </message>
@@ -1447,6 +2288,16 @@
         <translation>请核对，您的文件中没有依据：{claims}</translation>
     </message>
     <message>
+        <source>This message gives orders to a program; they are not followed: {orders}</source>
+        <translation>这封邮件里有写给程序的命令，不会照做：{orders}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s) taken out of the draft</source>
+        <translation>
+            <numerusform>草稿中去掉了 %n 处</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>the draft may be in another language than the customer&apos;s</source>
         <translation>草稿的语言可能与客户的不同</translation>
     </message>
@@ -1461,6 +2312,134 @@
     <message>
         <source>{model}, {speed} tokens/s</source>
         <translation>{model}，每秒 {speed} 个词元</translation>
+    </message>
+</context>
+<context>
+    <name>DraftOptions</name>
+    <message numerus="yes">
+        <source>%n fact(s)</source>
+        <translation>
+            <numerusform>%n 条信息</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What the draft may use, its tone, length and language</source>
+        <translation>草稿可用的信息、语气、长度和语言</translation>
+    </message>
+    <message>
+        <source>More formal</source>
+        <translation>更正式</translation>
+    </message>
+    <message>
+        <source>Friendlier</source>
+        <translation>更亲切</translation>
+    </message>
+    <message>
+        <source>Short</source>
+        <translation>简短</translation>
+    </message>
+    <message>
+        <source>Detailed</source>
+        <translation>详细</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英文</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>Usual tone</source>
+        <translation>平常语气</translation>
+    </message>
+    <message>
+        <source>Usual length</source>
+        <translation>平常长度</translation>
+    </message>
+    <message>
+        <source>The customer&apos;s</source>
+        <translation>客户的语言</translation>
+    </message>
+    <message>
+        <source>Used in the draft</source>
+        <translation>草稿使用的信息</translation>
+    </message>
+    <message>
+        <source>Nothing is known but the message</source>
+        <translation>除来信外没有其他信息</translation>
+    </message>
+    <message>
+        <source>Tone</source>
+        <translation>语气</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>长度</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+</context>
+<context>
+    <name>DraftsSection</name>
+    <message>
+        <source>Drafts</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>Prepare answers while the assistant has nothing else to do</source>
+        <translation>助手空闲时预先准备回复</translation>
+    </message>
+    <message>
+        <source>Three short answers for each message that waits, made on this computer and kept in your encrypted file. Not while the battery is being saved.</source>
+        <translation>为每封待回复的邮件准备三个简短回复，在本机生成，保存在您的加密文件中。省电模式下不准备。</translation>
+    </message>
+    <message>
+        <source>How you write is learned from five letters that you have sent.</source>
+        <translation>您发出五封邮件后，程序会了解您的写作习惯。</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英文</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letter(s) in {language}:</source>
+        <translation>
+            <numerusform>%n 封{language}邮件：</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>NAME</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>you usually greet with “{words}”</source>
+        <translation>您通常以“{words}”开头</translation>
+    </message>
+    <message>
+        <source>close with “{words}”</source>
+        <translation>以“{words}”结尾</translation>
+    </message>
+    <message numerus="yes">
+        <source>write about %n word(s)</source>
+        <translation>
+            <numerusform>每封约 %n 个字</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>use short forms such as “I&apos;m”</source>
+        <translation>使用“I&apos;m”等缩写</translation>
+    </message>
+    <message>
+        <source>write “I am” in full</source>
+        <translation>写完整的“I am”</translation>
     </message>
 </context>
 <context>
@@ -1903,6 +2882,130 @@
     </message>
 </context>
 <context>
+    <name>FollowUpDialog</name>
+    <message>
+        <source>After an offer</source>
+        <translation>报价之后</translation>
+    </message>
+    <message>
+        <source>Call: did the offer arrive?</source>
+        <translation>致电：报价收到了吗？</translation>
+    </message>
+    <message>
+        <source>Write: any questions?</source>
+        <translation>去信：有什么疑问吗？</translation>
+    </message>
+    <message>
+        <source>Call once more, then let it rest</source>
+        <translation>再致电一次，然后搁置</translation>
+    </message>
+    <message>
+        <source>After a first talk</source>
+        <translation>初次沟通之后</translation>
+    </message>
+    <message>
+        <source>Write a summary</source>
+        <translation>发送小结</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>致电</translation>
+    </message>
+    <message>
+        <source>Write again</source>
+        <translation>再次去信</translation>
+    </message>
+    <message>
+        <source>After a delivery</source>
+        <translation>交付之后</translation>
+    </message>
+    <message>
+        <source>Ask whether everything is right</source>
+        <translation>询问是否一切妥当</translation>
+    </message>
+    <message>
+        <source>Ask how it is doing</source>
+        <translation>询问使用情况</translation>
+    </message>
+    <message>
+        <source>Remember the anniversary</source>
+        <translation>记得周年问候</translation>
+    </message>
+    <message>
+        <source>Follow-ups for {name}</source>
+        <translation>{name} 的跟进</translation>
+    </message>
+    <message>
+        <source>Begin with</source>
+        <translation>套用</translation>
+    </message>
+    <message>
+        <source>Counted from</source>
+        <translation>起算日</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation>yyyy年M月d日</translation>
+    </message>
+    <message>
+        <source> days after</source>
+        <translation> 天后</translation>
+    </message>
+    <message>
+        <source>Days, line {number}</source>
+        <translation>第 {number} 行的天数</translation>
+    </message>
+    <message>
+        <source>What is to be done, line {number}</source>
+        <translation>第 {number} 行要做的事</translation>
+    </message>
+    <message>
+        <source>What is to be done</source>
+        <translation>要做的事</translation>
+    </message>
+    <message>
+        <source>Also on Saturdays and Sundays</source>
+        <translation>周六、周日也安排</translation>
+    </message>
+    <message>
+        <source>As soon as {name} answers, you are asked whether the rest may go.</source>
+        <translation>{name} 一旦回复，会询问您是否取消其余跟进。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>安排</translation>
+    </message>
+</context>
+<context>
+    <name>FollowUpScreen</name>
+    <message numerus="yes">
+        <source>%n follow-up(s) planned</source>
+        <translation>
+            <numerusform>已安排 %n 项跟进</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} answered. What becomes of the follow-ups is asked under Tasks.</source>
+        <translation>{name} 已回复。请在“任务”中决定其余跟进。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n follow-up(s) dropped</source>
+        <translation>
+            <numerusform>已取消 %n 项跟进</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n follow-up(s) kept as tasks</source>
+        <translation>
+            <numerusform>已将 %n 项跟进保留为任务</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HistoryScreen</name>
     <message>
         <source>Undone: {step}</source>
@@ -1952,6 +3055,80 @@
     <message>
         <source>undone {when}</source>
         <translation>{when} 已撤销</translation>
+    </message>
+</context>
+<context>
+    <name>HomeScreen</name>
+    <message>
+        <source>Done: {what}</source>
+        <translation>完成：{what}</translation>
+    </message>
+    <message>
+        <source>Put off to {day}: {what}</source>
+        <translation>推迟到 {day}：{what}</translation>
+    </message>
+    <message>
+        <source>No longer told of {who}: {what}</source>
+        <translation>不再提醒 {who}：{what}</translation>
+    </message>
+</context>
+<context>
+    <name>HomeView</name>
+    <message>
+        <source>Home</source>
+        <translation>主页</translation>
+    </message>
+    <message>
+        <source>What to do next</source>
+        <translation>接下来做什么</translation>
+    </message>
+    <message>
+        <source>Enter opens, Space: done, T: tomorrow, W: next week, N: not for this person. What is put off comes back earlier when something new happens.</source>
+        <translation>Enter 打开，空格：完成，T：明天，W：下周，N：不再提醒此人。推迟的事在有新情况时会提前回来。</translation>
+    </message>
+    <message>
+        <source>Nothing waits</source>
+        <translation>没有等待处理的事</translation>
+    </message>
+    <message>
+        <source>Nobody waits for an answer, nothing is due, nobody has gone quiet.</source>
+        <translation>没有人在等回复，没有到期的事，也没有很久没联系的人。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n older conversation(s) nobody answered</source>
+        <translation>
+            <numerusform>%n 个更早的对话没有人回复</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wait(s) for a reply</source>
+        <translation>
+            <numerusform>%n 个在等回复</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n meeting(s) today</source>
+        <translation>
+            <numerusform>今天 %n 个会面</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n overdue</source>
+        <translation>
+            <numerusform>%n 个逾期</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n due today</source>
+        <translation>
+            <numerusform>%n 个今天到期</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open deal(s)</source>
+        <translation>
+            <numerusform>%n 个进行中的商机</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2009,6 +3186,14 @@
     <message>
         <source>Mail, tables, spreadsheets, contacts, calendars, folders of them, or a chat or a mail that you copied. You see it first.</source>
         <translation>邮件、表格、电子表格、联系人、日历、装有它们的文件夹，或您复制的聊天或邮件。导入前您会先看到内容。</translation>
+    </message>
+    <message>
+        <source>Go through them…</source>
+        <translation>逐个整理…</translation>
+    </message>
+    <message>
+        <source>Decide about each new contact</source>
+        <translation>逐一决定如何处理新联系人</translation>
     </message>
     <message>
         <source>Save what was left out…</source>
@@ -2273,6 +3458,190 @@
     <message>
         <source>Save attachment</source>
         <translation>保存附件</translation>
+    </message>
+</context>
+<context>
+    <name>InsightsScreen</name>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>已保存：{file}</translation>
+    </message>
+</context>
+<context>
+    <name>InsightsView</name>
+    <message>
+        <source>No messages of customers in this period.</source>
+        <translation>这段时间没有客户消息。</translation>
+    </message>
+    <message>
+        <source>Why customers are upset</source>
+        <translation>客户为何不满</translation>
+    </message>
+    <message>
+        <source>No reason that two messages share.</source>
+        <translation>没有两条消息共有的原因。</translation>
+    </message>
+    <message>
+        <source>Nobody waited for an answer in this period.</source>
+        <translation>这段时间没有人等待答复。</translation>
+    </message>
+    <message>
+        <source>Too few to tell</source>
+        <translation>数量太少，无法判断</translation>
+    </message>
+    <message>
+        <source>{percent} satisfied</source>
+        <translation>{percent} 满意</translation>
+    </message>
+    <message>
+        <source>Satisfaction</source>
+        <translation>满意度</translation>
+    </message>
+    <message>
+        <source>Your reply times</source>
+        <translation>您的回复时间</translation>
+    </message>
+    <message>
+        <source>Mood over time</source>
+        <translation>情绪变化</translation>
+    </message>
+    <message>
+        <source>Mean of all rated messages, weighed by certainty; the band holds the true value 19 times of 20.</source>
+        <translation>所有已评消息的平均值，按把握程度加权；真实值有 95% 的可能落在色带内。</translation>
+    </message>
+    <message>
+        <source>How messages sounded</source>
+        <translation>消息的语气</translation>
+    </message>
+    <message>
+        <source>No rated messages in this period.</source>
+        <translation>这段时间没有已评的消息。</translation>
+    </message>
+    <message>
+        <source>Too few rated messages in each step to tell a mood.</source>
+        <translation>每一段的已评消息太少，无法判断情绪。</translation>
+    </message>
+    <message>
+        <source>Satisfaction compared</source>
+        <translation>满意度比较</translation>
+    </message>
+    <message>
+        <source>Happy messages among those that show a feeling; the line holds the true share 19 times of 20.</source>
+        <translation>在带有情绪的消息中满意消息的比例；真实比例有 95% 的可能落在线段内。</translation>
+    </message>
+    <message>
+        <source>Nothing to compare in this period.</source>
+        <translation>这段时间没有可比较的内容。</translation>
+    </message>
+    <message>
+        <source>Mood dropped</source>
+        <translation>情绪变差</translation>
+    </message>
+    <message>
+        <source>The last three messages against the contact&apos;s own earlier ones; one bad message alone is no alert. Whatever the period, within the last 30 days.</source>
+        <translation>最近三条消息与该联系人以往消息相比；单独一条不好的消息不会提醒。与所选时间无关，只看最近 30 天。</translation>
+    </message>
+    <message>
+        <source>Nobody sounds worse than before.</source>
+        <translation>没有人的语气比以前差。</translation>
+    </message>
+    <message>
+        <source>Waiting for your reply</source>
+        <translation>等待您回复</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s) now, by days since the first unanswered message.</source>
+        <translation>
+            <numerusform>现有 %n 个对话，按首条未答复消息以来的天数。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody waits for an answer.</source>
+        <translation>没有人在等待答复。</translation>
+    </message>
+    <message>
+        <source>{incoming} from customers, {outgoing} from you; no automatic mail.</source>
+        <translation>客户 {incoming} 次，您 {outgoing} 次；不含自动邮件。</translation>
+    </message>
+    <message>
+        <source>Interactions by channel</source>
+        <translation>各渠道往来</translation>
+    </message>
+    <message>
+        <source>Nothing passed in this period.</source>
+        <translation>这段时间没有往来。</translation>
+    </message>
+    <message>
+        <source>Forecast {sums}</source>
+        <translation>预测 {sums}</translation>
+    </message>
+    <message>
+        <source>All open deals now, each weighed by its stage&apos;s chance.</source>
+        <translation>目前所有进行中的商机，按所处阶段的成交概率加权。</translation>
+    </message>
+    <message>
+        <source>Open deals by stage</source>
+        <translation>各阶段进行中的商机</translation>
+    </message>
+    <message>
+        <source>Deals won and lost</source>
+        <translation>赢得和丢失的商机</translation>
+    </message>
+    <message>
+        <source>By month closed.</source>
+        <translation>按结束的月份。</translation>
+    </message>
+    <message>
+        <source>Why deals were lost</source>
+        <translation>商机丢失的原因</translation>
+    </message>
+    <message>
+        <source>No deals were closed in this period.</source>
+        <translation>这段时间没有结束的商机。</translation>
+    </message>
+    <message>
+        <source>No open deals.</source>
+        <translation>没有进行中的商机。</translation>
+    </message>
+    <message>
+        <source>No deal was lost in this period.</source>
+        <translation>这段时间没有丢失商机。</translation>
+    </message>
+    <message>
+        <source>Insights</source>
+        <translation>洞察</translation>
+    </message>
+    <message>
+        <source>Report…</source>
+        <translation>报告…</translation>
+    </message>
+    <message>
+        <source>The satisfaction report as PDF</source>
+        <translation>满意度报告（PDF）</translation>
+    </message>
+    <message>
+        <source>Table…</source>
+        <translation>表格…</translation>
+    </message>
+    <message>
+        <source>The report&apos;s figures as CSV or Excel table</source>
+        <translation>报告数据（CSV 或 Excel 表格）</translation>
+    </message>
+    <message>
+        <source>Compare by</source>
+        <translation>比较方式</translation>
+    </message>
+    <message>
+        <source>Nothing to count yet</source>
+        <translation>还没有可统计的内容</translation>
+    </message>
+    <message>
+        <source>Import your mail: once moods are read, this page says how satisfied your customers are, why some are not, and how long they wait for you.</source>
+        <translation>请先导入邮件：读出情绪后，这里会显示客户的满意程度、不满的原因，以及他们等待您答复的时间。</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>正在统计…</translation>
     </message>
 </context>
 <context>
@@ -2644,7 +4013,7 @@
     </message>
     <message>
         <source>Email</source>
-        <translation>邮箱</translation>
+        <translation>电子邮件</translation>
     </message>
     <message>
         <source>Phone</source>
@@ -2800,6 +4169,27 @@
     </message>
 </context>
 <context>
+    <name>MoodTrend</name>
+    <message numerus="yes">
+        <source>%n message(s); the last, {day}: {score}</source>
+        <translation>
+            <numerusform>%n 条消息；最近一条 {day}：{score}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>How their messages sounded</source>
+        <translation>其消息的语气</translation>
+    </message>
+    <message>
+        <source>From {before} to {now} since {day}: see the messages</source>
+        <translation>自 {day} 起从 {before} 降到 {now}：查看消息</translation>
+    </message>
+    <message>
+        <source>Mood dropped</source>
+        <translation>情绪变差</translation>
+    </message>
+</context>
+<context>
     <name>NameDialog</name>
     <message>
         <source>Save</source>
@@ -2864,12 +4254,116 @@
         <translation>它用来加密这台电脑上的客户资料。任何人都无法替您重置。</translation>
     </message>
     <message>
+        <source>Look around first</source>
+        <translation>先看看</translation>
+    </message>
+    <message>
+        <source>With sample data and without a passphrase; nothing of it is kept</source>
+        <translation>使用示例数据，无需密码短语；不会保留任何内容</translation>
+    </message>
+    <message>
         <source>Done</source>
         <translation>完成</translation>
     </message>
     <message>
         <source>Make my file</source>
         <translation>创建我的文件</translation>
+    </message>
+</context>
+<context>
+    <name>NextActionRow</name>
+    <message>
+        <source>Enter opens it, Space notes that it is done, T puts it off to tomorrow.</source>
+        <translation>按 Enter 打开，按空格标记完成，按 T 推迟到明天。</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Done  (Space)</source>
+        <translation>完成（空格）</translation>
+    </message>
+    <message>
+        <source>Done: {task}</source>
+        <translation>完成：{task}</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>以后</translation>
+    </message>
+    <message>
+        <source>Put off, or leave out</source>
+        <translation>推迟，或不再提醒</translation>
+    </message>
+    <message>
+        <source>Put off: {task}</source>
+        <translation>推迟：{task}</translation>
+    </message>
+    <message>
+        <source>Tomorrow</source>
+        <translation>明天</translation>
+    </message>
+    <message>
+        <source>Next week</source>
+        <translation>下周</translation>
+    </message>
+    <message>
+        <source>Not for this person</source>
+        <translation>不再提醒此人</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>回复</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeScreen</name>
+    <message>
+        <source>A backup could not be made</source>
+        <translation>备份未能完成</translation>
+    </message>
+    <message>
+        <source>The draft is ready</source>
+        <translation>草稿已写好</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) due</source>
+        <translation>
+            <numerusform>%n 项任务到期</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Due: {what}</source>
+        <translation>到期：{what}</translation>
+    </message>
+    <message>
+        <source>A meeting begins at {time}</source>
+        <translation>{time} 有会面</translation>
+    </message>
+    <message>
+        <source>At {time}: {what}</source>
+        <translation>{time}：{what}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) for today</source>
+        <translation>
+            <numerusform>今天有 %n 项任务</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n overdue</source>
+        <translation>
+            <numerusform>%n 项已逾期</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3032,6 +4526,44 @@
     <message>
         <source>{done}, {share}</source>
         <translation>{done}，{share}</translation>
+    </message>
+</context>
+<context>
+    <name>PaletteScreen</name>
+    <message>
+        <source>Opened lately</source>
+        <translation>最近打开</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Search everything for “{words}”</source>
+        <translation>在全部内容中搜索“{words}”</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+</context>
+<context>
+    <name>PaletteView</name>
+    <message>
+        <source>Nothing of that name</source>
+        <translation>没有这个名称</translation>
+    </message>
+    <message>
+        <source>Type a command, a name, a firm, a deal, a task</source>
+        <translation>输入命令、姓名、公司、商机或任务</translation>
+    </message>
+    <message>
+        <source>Commands and records</source>
+        <translation>命令与记录</translation>
+    </message>
+    <message>
+        <source>Up and Down move, Enter does it, Esc closes</source>
+        <translation>上下键移动，Enter 执行，Esc 关闭</translation>
     </message>
 </context>
 <context>
@@ -3242,10 +4774,133 @@
     </message>
 </context>
 <context>
+    <name>Printing</name>
+    <message>
+        <source>Contacts</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>Print: {title}</source>
+        <translation>打印：{title}</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>存为 PDF</translation>
+    </message>
+    <message>
+        <source>Saved as {file}</source>
+        <translation>已存为 {file}</translation>
+    </message>
+</context>
+<context>
     <name>PrivacyView</name>
     <message>
         <source>Privacy</source>
         <translation>隐私</translation>
+    </message>
+</context>
+<context>
+    <name>PromiseDialog</name>
+    <message>
+        <source>Promised</source>
+        <translation>承诺</translation>
+    </message>
+    <message>
+        <source>Your answer promises something</source>
+        <translation>您的回复作出了承诺</translation>
+    </message>
+    <message>
+        <source>What is ticked becomes a task, so that it isn&apos;t forgotten.</source>
+        <translation>勾选的内容会成为任务，以免遗忘。</translation>
+    </message>
+    <message>
+        <source>Promises in your answer</source>
+        <translation>回复中的承诺</translation>
+    </message>
+    <message>
+        <source>No task</source>
+        <translation>不建任务</translation>
+    </message>
+    <message>
+        <source>Add as tasks</source>
+        <translation>添加为任务</translation>
+    </message>
+</context>
+<context>
+    <name>PromiseScreen</name>
+    <message numerus="yes">
+        <source>%n task(s) added</source>
+        <translation>
+            <numerusform>已添加 %n 个任务</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>QuestionBar</name>
+    <message numerus="yes">
+        <source>Last %n day(s)</source>
+        <translation>
+            <numerusform>最近 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>今年</translation>
+    </message>
+    <message>
+        <source>From … to …</source>
+        <translation>从…到…</translation>
+    </message>
+    <message>
+        <source>All channels</source>
+        <translation>所有渠道</translation>
+    </message>
+    <message>
+        <source>All tags</source>
+        <translation>所有标签</translation>
+    </message>
+    <message>
+        <source>All contacts and companies</source>
+        <translation>所有联系人和公司</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Count everything again</source>
+        <translation>重新统计全部</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>时间段</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>第一天</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>最后一天</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>渠道</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Contact or company</source>
+        <translation>联系人或公司</translation>
+    </message>
+</context>
+<context>
+    <name>QueueScreen</name>
+    <message>
+        <source>No more answers are ready</source>
+        <translation>没有更多备好的回复了</translation>
     </message>
 </context>
 <context>
@@ -3483,6 +5138,14 @@
         <source>A new deal with this contact</source>
         <translation>与此联系人新建商机</translation>
     </message>
+    <message>
+        <source>Follow-ups…</source>
+        <translation>跟进…</translation>
+    </message>
+    <message>
+        <source>Tasks counted from a day</source>
+        <translation>从某日起按天数安排的任务</translation>
+    </message>
     <message numerus="yes">
         <source>%n more task(s)</source>
         <translation>
@@ -3519,24 +5182,24 @@
         <translation>窗口</translation>
     </message>
     <message>
+        <source>Each changes at once.</source>
+        <translation>更改立即生效。</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>提醒</translation>
+    </message>
+    <message>
+        <source>While the window is not in front, the desktop shows them: tasks and meetings that are due, a backup that failed. Nothing is told while Cardfile is locked.</source>
+        <translation>窗口不在最前时，由系统桌面显示提醒：到期的任务和会面、失败的备份。Cardfile 锁定期间不提醒。</translation>
+    </message>
+    <message>
         <source>You</source>
         <translation>您</translation>
     </message>
     <message>
-        <source>Both change at once.</source>
-        <translation>两项都会立即生效。</translation>
-    </message>
-    <message>
         <source>The name goes under replies. Mail from your addresses counts as yours.</source>
         <translation>姓名用于回复落款。从您的地址发出的邮件算作您的。</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>语言</translation>
-    </message>
-    <message>
-        <source>Look</source>
-        <translation>外观</translation>
     </message>
     <message>
         <source>Your name</source>
@@ -3551,24 +5214,27 @@
         <translation>您的地址</translation>
     </message>
     <message>
-        <source>Like the system</source>
-        <translation>跟随系统</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>浅色</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>深色</translation>
-    </message>
-    <message>
         <source>you@example.com, shop@example.com</source>
         <translation>you@example.com, shop@example.com</translation>
     </message>
     <message>
         <source>Save</source>
         <translation>保存</translation>
+    </message>
+</context>
+<context>
+    <name>StepMenu</name>
+    <message>
+        <source>The last steps</source>
+        <translation>最近的步骤</translation>
+    </message>
+    <message>
+        <source>Undo: {step}</source>
+        <translation>撤销：{step}</translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>没有可撤销的步骤</translation>
     </message>
 </context>
 <context>
@@ -3745,6 +5411,34 @@
     </message>
 </context>
 <context>
+    <name>ThreadView</name>
+    <message>
+        <source>Answer…</source>
+        <translation>回复…</translation>
+    </message>
+    <message>
+        <source>Answer it in the main window</source>
+        <translation>在主窗口中回复</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n earlier one(s) in the main window</source>
+        <translation>
+            <numerusform>另有 %n 条较早的在主窗口中</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ThreadWindow</name>
+    <message>
+        <source>Save attachment</source>
+        <translation>保存附件</translation>
+    </message>
+</context>
+<context>
     <name>TimelineView</name>
     <message>
         <source>Timeline</source>
@@ -3771,6 +5465,13 @@
     </message>
 </context>
 <context>
+    <name>Tray</name>
+    <message>
+        <source>Open Cardfile</source>
+        <translation>打开 Cardfile</translation>
+    </message>
+</context>
+<context>
     <name>TrustCard</name>
     <message>
         <source>Works offline</source>
@@ -3791,6 +5492,10 @@
     <message>
         <source>Encrypted; opened by your recovery code</source>
         <translation>已加密；由您的恢复码打开</translation>
+    </message>
+    <message>
+        <source>Encrypted, and gone when you close the window</source>
+        <translation>已加密，关闭窗口后即清除</translation>
     </message>
     <message>
         <source>{model}: {status}</source>
@@ -4007,6 +5712,277 @@
     </message>
 </context>
 <context>
+    <name>insight</name>
+    <message>
+        <source>Not sure</source>
+        <translation>不确定</translation>
+    </message>
+    <message>
+        <source>Not rated yet</source>
+        <translation>尚未评估</translation>
+    </message>
+    <message>
+        <source>Mood</source>
+        <translation>情绪</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Mean mood</source>
+        <translation>平均情绪</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Satisfied</source>
+        <translation>满意</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>对话</translation>
+    </message>
+    <message>
+        <source>no answer so far</source>
+        <translation>尚未答复</translation>
+    </message>
+    <message>
+        <source>Answered within</source>
+        <translation>答复用时</translation>
+    </message>
+    <message>
+        <source>Customers&apos; messages</source>
+        <translation>客户消息</translation>
+    </message>
+    <message>
+        <source>Others</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>Open deals, weighed sum</source>
+        <translation>进行中的商机，加权金额</translation>
+    </message>
+    <message>
+        <source>Lost because</source>
+        <translation>丢失原因</translation>
+    </message>
+    <message>
+        <source>Deals</source>
+        <translation>商机</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>周</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>月</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <translation>M月d日</translation>
+    </message>
+    <message>
+        <source>Week from {day}</source>
+        <translation>{day} 起的一周</translation>
+    </message>
+    <message>
+        <source>MMM yyyy</source>
+        <translation>yyyy年M月</translation>
+    </message>
+    <message>
+        <source>{count} of {total}</source>
+        <translation>{count}/{total}</translation>
+    </message>
+    <message>
+        <source>too few to tell ({counts})</source>
+        <translation>太少，无法判断（{counts}）</translation>
+    </message>
+    <message>
+        <source>{percent} ({counts})</source>
+        <translation>{percent}（{counts}）</translation>
+    </message>
+    <message>
+        <source>probably between {low} and {high}</source>
+        <translation>大概在 {low} 到 {high} 之间</translation>
+    </message>
+    <message>
+        <source>Too few messages show a feeling to tell a share: {count} of {total} are happy.</source>
+        <translation>带有情绪的消息太少，无法给出比例：{total} 条中有 {count} 条满意。</translation>
+    </message>
+    <message>
+        <source>{count} of {total} messages that show a feeling are happy; {range}.</source>
+        <translation>{total} 条带有情绪的消息中有 {count} 条满意；{range}。</translation>
+    </message>
+    <message>
+        <source>Better than in the {days} before: {before}.</source>
+        <translation>比此前 {days} 好：{before}。</translation>
+    </message>
+    <message>
+        <source>Worse than in the {days} before: {before}.</source>
+        <translation>比此前 {days} 差：{before}。</translation>
+    </message>
+    <message>
+        <source>No clear change from the {days} before: {before}.</source>
+        <translation>与此前 {days} 相比没有明显变化：{before}。</translation>
+    </message>
+    <message>
+        <source>No comparison with the {days} before: {before}.</source>
+        <translation>无法与此前 {days} 比较：{before}。</translation>
+    </message>
+    <message>
+        <source>▲ better</source>
+        <translation>▲ 变好</translation>
+    </message>
+    <message>
+        <source>▼ worse</source>
+        <translation>▼ 变差</translation>
+    </message>
+    <message>
+        <source>too few to tell ({messages})</source>
+        <translation>太少，无法判断（{messages}）</translation>
+    </message>
+    <message>
+        <source>{score} ({messages})</source>
+        <translation>{score}（{messages}）</translation>
+    </message>
+    <message>
+        <source>{answered} answered, {open} not</source>
+        <translation>{answered} 次已答复，{open} 次未答复</translation>
+    </message>
+    <message>
+        <source>Too few answers to tell ({counts}).</source>
+        <translation>答复太少，无法判断（{counts}）。</translation>
+    </message>
+    <message>
+        <source>Half within {half}, nine of ten within {most} ({counts}).</source>
+        <translation>半数在 {half} 内，九成在 {most} 内（{counts}）。</translation>
+    </message>
+    <message>
+        <source>In the {days} before: half within {half}.</source>
+        <translation>此前 {days}：半数在 {half} 内。</translation>
+    </message>
+    <message>
+        <source>From a customer&apos;s first message to your next answer in the conversation, nights and weekends counted.</source>
+        <translation>从客户的首条消息到您在同一对话中的下一次答复，夜间和周末计算在内。</translation>
+    </message>
+    <message>
+        <source>more than {time}</source>
+        <translation>超过 {time}</translation>
+    </message>
+    <message>
+        <source>up to {time}</source>
+        <translation>{time} 以内</translation>
+    </message>
+    <message>
+        <source>since today</source>
+        <translation>今天起</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>渠道</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>公司</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Solved or not</source>
+        <translation>是否解决</translation>
+    </message>
+    <message>
+        <source>Effort it took</source>
+        <translation>所费周折</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>配送</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>价格</translation>
+    </message>
+    <message>
+        <source>Billing</source>
+        <translation>账单</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>质量</translation>
+    </message>
+    <message>
+        <source>Food</source>
+        <translation>餐食</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>房间</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Software</source>
+        <translation>软件</translation>
+    </message>
+    <message>
+        <source>Battery</source>
+        <translation>电池</translation>
+    </message>
+    <message>
+        <source>Display</source>
+        <translation>屏幕</translation>
+    </message>
+    <message>
+        <source>Manual</source>
+        <translation>说明书</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>尺寸</translation>
+    </message>
+    <message>
+        <source>Topics of {messages}; where none is known, the words that their phrases share.</source>
+        <translation>{messages}的话题；话题未知时为语句中共有的词。</translation>
+    </message>
+    <message>
+        <source>Words shared by the phrases behind {messages}; each counts once.</source>
+        <translation>{messages}的语句中共有的词；每条只计一次。</translation>
+    </message>
+    <message>
+        <source>The newest of {total}.</source>
+        <translation>共 {total} 条中最新的。</translation>
+    </message>
+</context>
+<context>
     <name>messages</name>
     <message>
         <source>Your file is in use by another Cardfile.</source>
@@ -4203,14 +6179,6 @@
     <message>
         <source>Name a file or a folder, or pipe text in with --paste.</source>
         <translation>请指定文件或文件夹，或用 --paste 传入文本。</translation>
-    </message>
-    <message>
-        <source>The part that reads files can&apos;t be started.</source>
-        <translation>读取文件的组件无法启动。</translation>
-    </message>
-    <message>
-        <source>Start Cardfile again; if it stays, install it again.</source>
-        <translation>请重新启动 Cardfile；如仍不行，请重新安装。</translation>
     </message>
     <message>
         <source>{path} can&apos;t be read.</source>
@@ -4577,6 +6545,14 @@
         <translation>移除示例数据</translation>
     </message>
     <message>
+        <source>Delete contact {subject}</source>
+        <translation>删除联系人 {subject}</translation>
+    </message>
+    <message>
+        <source>Make {subject} a company</source>
+        <translation>将 {subject} 改为公司</translation>
+    </message>
+    <message>
         <source>Add contact {subject}</source>
         <translation>添加联系人 {subject}</translation>
     </message>
@@ -4599,6 +6575,10 @@
     <message>
         <source>Add company {subject}</source>
         <translation>添加公司 {subject}</translation>
+    </message>
+    <message>
+        <source>Change company {subject}</source>
+        <translation>修改公司 {subject}</translation>
     </message>
     <message>
         <source>Add entry {subject}</source>
@@ -4989,6 +6969,14 @@
         <translation>此前确认过的内容都是安全的。请腾出一些空间，然后重试。</translation>
     </message>
     <message>
+        <source>The part that reads files didn&apos;t start in time.</source>
+        <translation>读取文件的部分没有及时启动。</translation>
+    </message>
+    <message>
+        <source>Try again in a minute; if it stays, start Cardfile again.</source>
+        <translation>请稍候一分钟再试；若仍然如此，请重新启动 Cardfile。</translation>
+    </message>
+    <message>
         <source>Nobody is here to confirm the restore.</source>
         <translation>没有人可以确认恢复。</translation>
     </message>
@@ -5205,6 +7193,10 @@
         <translation>“不是同一个人”的记录：{count}</translation>
     </message>
     <message>
+        <source>Choices on the Home page: {count}</source>
+        <translation>主页上的选择：{count}</translation>
+    </message>
+    <message>
         <source>Messages and entries: {count}</source>
         <translation>邮件和条目：{count}</translation>
     </message>
@@ -5414,7 +7406,7 @@
     </message>
     <message>
         <source>E-mail address {value}</source>
-        <translation>电子邮箱 {value}</translation>
+        <translation>电子邮件地址 {value}</translation>
     </message>
     <message>
         <source>Telephone {value}</source>
@@ -5483,6 +7475,10 @@
     <message>
         <source>Calendar entry {interaction_id}{task_id}</source>
         <translation>日历条目 {interaction_id}{task_id}</translation>
+    </message>
+    <message>
+        <source>Choice on the Home page</source>
+        <translation>主页上的选择</translation>
     </message>
     <message>
         <source>Field “{name}”</source>
@@ -5697,6 +7693,10 @@
         <translation>到期时间</translation>
     </message>
     <message>
+        <source>Follow-up since</source>
+        <translation>跟进起始</translation>
+    </message>
+    <message>
         <source>Reminder</source>
         <translation>提醒</translation>
     </message>
@@ -5706,7 +7706,7 @@
     </message>
     <message>
         <source>E-mail address</source>
-        <translation>电子邮箱</translation>
+        <translation>电子邮件地址</translation>
     </message>
     <message>
         <source>Organiser</source>
@@ -5719,6 +7719,10 @@
     <message>
         <source>Called off</source>
         <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Not before</source>
+        <translation>不早于</translation>
     </message>
     <message>
         <source>The program had said</source>
@@ -5774,7 +7778,7 @@
     </message>
     <message>
         <source>same email</source>
-        <translation>邮箱相同</translation>
+        <translation>电子邮件相同</translation>
     </message>
     <message>
         <source>same address</source>
@@ -5802,7 +7806,7 @@
     </message>
     <message>
         <source>emails {alike} alike</source>
-        <translation>邮箱相似度 {alike}</translation>
+        <translation>电子邮件相似度 {alike}</translation>
     </message>
     <message>
         <source>addresses {alike} alike</source>
@@ -5830,7 +7834,7 @@
     </message>
     <message>
         <source>other email</source>
-        <translation>邮箱不同</translation>
+        <translation>电子邮件不同</translation>
     </message>
     <message>
         <source>other address</source>
@@ -5899,6 +7903,14 @@
     <message>
         <source>, </source>
         <translation>，</translation>
+    </message>
+    <message>
+        <source>{file} is no text that can become a note.</source>
+        <translation>{file} 不是可以作为笔记的文本文件。</translation>
+    </message>
+    <message>
+        <source>Drop a text file (.txt or .md) in UTF-8, 200 kB at most.</source>
+        <translation>请拖入 UTF-8 编码的文本文件（.txt 或 .md），最大 200 kB。</translation>
     </message>
     <message>
         <source>A part of your file is damaged and can&apos;t be read.</source>
@@ -6197,6 +8209,18 @@
         <translation>删除商机 {subject}</translation>
     </message>
     <message>
+        <source>Plan follow-ups for {subject}</source>
+        <translation>为 {subject} 安排跟进</translation>
+    </message>
+    <message>
+        <source>Drop follow-ups for {subject}</source>
+        <translation>取消 {subject} 的跟进</translation>
+    </message>
+    <message>
+        <source>Keep follow-ups for {subject}</source>
+        <translation>保留 {subject} 的跟进</translation>
+    </message>
+    <message>
         <source>Change stage {subject}</source>
         <translation>修改阶段 {subject}</translation>
     </message>
@@ -6219,6 +8243,22 @@
     <message>
         <source>Put off task {subject}</source>
         <translation>推迟任务 {subject}</translation>
+    </message>
+    <message>
+        <source>Note “{subject}”</source>
+        <translation>记录“{subject}”</translation>
+    </message>
+    <message>
+        <source>Put off on Home: {subject}</source>
+        <translation>在主页推迟：{subject}</translation>
+    </message>
+    <message>
+        <source>Done on Home: {subject}</source>
+        <translation>在主页标记完成：{subject}</translation>
+    </message>
+    <message>
+        <source>Leave out on Home: {subject}</source>
+        <translation>在主页不再提醒：{subject}</translation>
     </message>
     <message>
         <source>Delete task {subject}</source>
@@ -6269,6 +8309,14 @@
         <translation>阶段需要名称，且不能与其他阶段重名。</translation>
     </message>
     <message>
+        <source>Follow-ups need one to {most} lines with days to count.</source>
+        <translation>跟进需要 1 至 {most} 行，且天数有效。</translation>
+    </message>
+    <message>
+        <source>Leave some out, or count fewer days.</source>
+        <translation>请减少行数或天数。</translation>
+    </message>
+    <message>
         <source>A task needs words.</source>
         <translation>任务需要文字。</translation>
     </message>
@@ -6283,6 +8331,46 @@
     <message>
         <source>Write 25 for one deal in four.</source>
         <translation>四单赢一单就写 25。</translation>
+    </message>
+    <message>
+        <source>A company needs a name.</source>
+        <translation>公司需要名称。</translation>
+    </message>
+    <message>
+        <source>Write what it is called.</source>
+        <translation>请写出公司名称。</translation>
+    </message>
+    <message>
+        <source>There is nothing to store in this line.</source>
+        <translation>这一行里没有可保存的内容。</translation>
+    </message>
+    <message>
+        <source>Keep the entry or the task.</source>
+        <translation>请保留记录或任务。</translation>
+    </message>
+    <message>
+        <source>“{name}” may mean several people.</source>
+        <translation>“{name}”可能指好几个人。</translation>
+    </message>
+    <message>
+        <source>Choose one of them, or write the whole name.</source>
+        <translation>请选择其中一位，或写出全名。</translation>
+    </message>
+    <message>
+        <source>“{name}” is not among the next actions.</source>
+        <translation>“{name}”不在接下来要做的事里。</translation>
+    </message>
+    <message>
+        <source>`cardfile home` lists them with their names.</source>
+        <translation>`cardfile home` 会列出它们和名称。</translation>
+    </message>
+    <message>
+        <source>This is about no contact, so nobody can be left out.</source>
+        <translation>这件事不涉及任何联系人，所以没有人可以排除。</translation>
+    </message>
+    <message>
+        <source>Put it off, or note that it is done.</source>
+        <translation>请推迟它，或标记为已完成。</translation>
     </message>
     <message>
         <source>“{field}” takes a number.</source>
@@ -6520,6 +8608,236 @@
         <source>Look at the list again.</source>
         <translation>请再看一下列表。</translation>
     </message>
+    <message>
+        <source>The period ends on {last}, before it begins on {first}.</source>
+        <translation>这段时间在 {last} 结束，早于开始的 {first}。</translation>
+    </message>
+    <message>
+        <source>Give the earlier day as the first one.</source>
+        <translation>请把较早的日期放在前面。</translation>
+    </message>
+    <message>
+        <source>“{file}” is no name for a table.</source>
+        <translation>“{file}”不能作为表格的文件名。</translation>
+    </message>
+    <message>
+        <source>Give it the ending .csv or .xlsx.</source>
+        <translation>请使用 .csv 或 .xlsx 结尾。</translation>
+    </message>
+    <message>
+        <source>Upset, waiting</source>
+        <translation>不满，在等回复</translation>
+    </message>
+    <message>
+        <source>Promised</source>
+        <translation>已承诺</translation>
+    </message>
+    <message>
+        <source>Meeting today</source>
+        <translation>今天的会面</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>已逾期</translation>
+    </message>
+    <message>
+        <source>Due today</source>
+        <translation>今天到期</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>在等回复</translation>
+    </message>
+    <message>
+        <source>Mood fell</source>
+        <translation>情绪变差</translation>
+    </message>
+    <message>
+        <source>Deal past its day</source>
+        <translation>商机已过预计日期</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>重要日子</translation>
+    </message>
+    <message>
+        <source>Gone quiet</source>
+        <translation>很久没联系</translation>
+    </message>
+    <message>
+        <source>Deal stands still</source>
+        <translation>商机没有进展</translation>
+    </message>
+    <message>
+        <source>In this order: who is upset and waits, what you promised, today&apos;s meetings, what is overdue, what is due today, who waits, whose mood fell, deals past their day, dates, who has gone quiet, deals that stand still. Among equals, the longest first.</source>
+        <translation>顺序如下：不满且在等回复的人、您承诺的事、今天的会面、已逾期的任务、今天到期的任务、在等回复的人、情绪变差的人、已过预计日期的商机、重要日子、很久没联系的人、没有进展的商机。同一类中时间最长的在前。</translation>
+    </message>
+    <message>
+        <source>Sounds upset and has waited {span} for your reply</source>
+        <translation>听起来不满，已等您回复 {span}</translation>
+    </message>
+    <message>
+        <source>You promised this; it is {span} late</source>
+        <translation>您承诺过这件事，已晚了 {span}</translation>
+    </message>
+    <message>
+        <source>Today at {clock}</source>
+        <translation>今天 {clock}</translation>
+    </message>
+    <message>
+        <source>Was due on {day}, {span} ago</source>
+        <translation>应在 {day} 完成，已过 {span}</translation>
+    </message>
+    <message>
+        <source>Is due today</source>
+        <translation>今天到期</translation>
+    </message>
+    <message>
+        <source>Has waited {span} for your reply</source>
+        <translation>已等您回复 {span}</translation>
+    </message>
+    <message>
+        <source>Lately they sound {score}, before that {usual_score} (from -1 to +1)</source>
+        <translation>近来情绪为 {score}，之前为 {usual_score}（-1 到 +1）</translation>
+    </message>
+    <message>
+        <source>Was expected by {day}, {span} ago</source>
+        <translation>预计 {day} 成交，已过 {span}</translation>
+    </message>
+    <message>
+        <source>{what}: {day}, in {span}</source>
+        <translation>{what}：{day}，还有 {span}</translation>
+    </message>
+    <message>
+        <source>Usually every {usual}, silent for {span}</source>
+        <translation>通常每 {usual}联系一次，已有 {span}没有消息</translation>
+    </message>
+    <message>
+        <source>Has not moved for {span}, and nothing is planned</source>
+        <translation>已有 {span}没有进展，也没有安排后续</translation>
+    </message>
+    <message>
+        <source>Sounds upset and wrote today</source>
+        <translation>听起来不满，今天来信</translation>
+    </message>
+    <message>
+        <source>You promised this for today</source>
+        <translation>您承诺今天完成</translation>
+    </message>
+    <message>
+        <source>Wrote today and waits for your reply</source>
+        <translation>今天来信，在等您回复</translation>
+    </message>
+    <message>
+        <source>{what}: today</source>
+        <translation>{what}：今天</translation>
+    </message>
+    <message>
+        <source>Birthday</source>
+        <translation>生日</translation>
+    </message>
+    <message>
+        <source>Anniversary</source>
+        <translation>纪念日</translation>
+    </message>
+    <message>
+        <source>{count} years</source>
+        <translation>{count} 年</translation>
+    </message>
+    <message>
+        <source>{count} months</source>
+        <translation>{count} 个月</translation>
+    </message>
+    <message>
+        <source>{count} weeks</source>
+        <translation>{count} 周</translation>
+    </message>
+    <message>
+        <source>{count} days</source>
+        <translation>{count} 天</translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation>1 天</translation>
+    </message>
+</context>
+<context>
+    <name>palette</name>
+    <message>
+        <source>There is nothing to take back.</source>
+        <translation>没有可撤销的步骤。</translation>
+    </message>
+    <message>
+        <source>Nothing was taken back.</source>
+        <translation>没有撤销过任何步骤。</translation>
+    </message>
+    <message>
+        <source>Nothing is being written.</source>
+        <translation>现在没有在撰写。</translation>
+    </message>
+    <message>
+        <source>Open a message from somebody who is no contact yet.</source>
+        <translation>请先打开一封来自非联系人的消息。</translation>
+    </message>
+    <message>
+        <source>Open a conversation that waits for a reply.</source>
+        <translation>请先打开一个在等回复的对话。</translation>
+    </message>
+    <message>
+        <source>Open a conversation in the inbox first.</source>
+        <translation>请先在收件箱中打开一个对话。</translation>
+    </message>
+</context>
+<context>
+    <name>papers</name>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Deals</source>
+        <translation>商机</translation>
+    </message>
+    <message>
+        <source>What is to be done</source>
+        <translation>要做的事</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>到期</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+    <message>
+        <source>Deal</source>
+        <translation>商机</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>对方</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Printed on {day}</source>
+        <translation>打印于 {day}</translation>
+    </message>
 </context>
 <context>
     <name>person_pdf</name>
@@ -6656,6 +8974,172 @@
     <message>
         <source>Tomorrow</source>
         <translation>明天</translation>
+    </message>
+</context>
+<context>
+    <name>satisfaction_report</name>
+    <message>
+        <source>Satisfaction report</source>
+        <translation>满意度报告</translation>
+    </message>
+    <message>
+        <source>Cardfile, {day}, page {page}</source>
+        <translation>Cardfile，{day}，第 {page} 页</translation>
+    </message>
+    <message>
+        <source>Mood over time</source>
+        <translation>情绪变化</translation>
+    </message>
+    <message>
+        <source>Why customers are upset</source>
+        <translation>客户为何不满</translation>
+    </message>
+    <message>
+        <source>Mood dropped</source>
+        <translation>情绪变差</translation>
+    </message>
+    <message>
+        <source>Reply times</source>
+        <translation>回复时间</translation>
+    </message>
+    <message>
+        <source>Satisfied: too few to tell</source>
+        <translation>满意：数量太少，无法判断</translation>
+    </message>
+    <message>
+        <source>Satisfied: {percent}</source>
+        <translation>满意：{percent}</translation>
+    </message>
+    <message>
+        <source>Satisfied, by {what}</source>
+        <translation>满意度（按{what}）</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Of all</source>
+        <translation>总数</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>At least</source>
+        <translation>至少</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>至多</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Satisfied</source>
+        <translation>满意</translation>
+    </message>
+    <message>
+        <source>Messages that sounded so</source>
+        <translation>语气如此的消息</translation>
+    </message>
+    <message>
+        <source>Not sure</source>
+        <translation>不确定</translation>
+    </message>
+    <message>
+        <source>Not rated yet</source>
+        <translation>尚未评估</translation>
+    </message>
+    <message>
+        <source>Mean mood</source>
+        <translation>平均情绪</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Half answered within (hours)</source>
+        <translation>半数答复用时（小时）</translation>
+    </message>
+    <message>
+        <source>Nine of ten within (hours)</source>
+        <translation>九成用时（小时）</translation>
+    </message>
+    <message>
+        <source>too few to tell</source>
+        <translation>太少，无法判断</translation>
+    </message>
+</context>
+<context>
+    <name>search</name>
+    <message>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Companies</source>
+        <translation>公司</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Deals</source>
+        <translation>商机</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>{kind}, the first hits</source>
+        <translation>{kind}（前几条）</translation>
+    </message>
+    <message>
+        <source>from {name}</source>
+        <translation>来自 {name}</translation>
+    </message>
+    <message>
+        <source>to {name}</source>
+        <translation>发给 {name}</translation>
+    </message>
+    <message>
+        <source>with {name}</source>
+        <translation>与 {name} 往来</translation>
+    </message>
+    <message>
+        <source>since {day}</source>
+        <translation>{day} 起</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>到 {day} 为止</translation>
+    </message>
+    <message>
+        <source>with an attachment</source>
+        <translation>带附件</translation>
     </message>
 </context>
 <context>
@@ -7044,6 +9528,30 @@
         <translation>您的文件中没有依据</translation>
     </message>
     <message>
+        <source>the customer&apos;s own words</source>
+        <translation>客户自己的话</translation>
+    </message>
+    <message>
+        <source>the customer&apos;s question, asked back</source>
+        <translation>把客户的问题反问回去</translation>
+    </message>
+    <message>
+        <source>says nothing</source>
+        <translation>没有内容的话</translation>
+    </message>
+    <message>
+        <source>said before</source>
+        <translation>前面说过</translation>
+    </message>
+    <message>
+        <source>an order to the program, not read</source>
+        <translation>写给程序的命令，未被读取</translation>
+    </message>
+    <message>
+        <source>a promise that nothing supports</source>
+        <translation>没有依据的承诺</translation>
+    </message>
+    <message>
         <source>number</source>
         <translation>数字</translation>
     </message>
@@ -7090,6 +9598,22 @@
     <message>
         <source>Your details</source>
         <translation>您的信息</translation>
+    </message>
+    <message>
+        <source>Appointments</source>
+        <translation>预约</translation>
+    </message>
+    <message>
+        <source>Open tasks</source>
+        <translation>未完成的任务</translation>
+    </message>
+    <message>
+        <source>Your earlier answers</source>
+        <translation>您以前的回复</translation>
+    </message>
+    <message>
+        <source>The facts you gave</source>
+        <translation>您提供的信息</translation>
     </message>
     <message>
         <source>Earlier messages</source>
@@ -7162,6 +9686,14 @@
     <message>
         <source>Other family name</source>
         <translation>另一个姓</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Web</source>
+        <translation>网站</translation>
     </message>
     <message>
         <source>work</source>
@@ -7288,60 +9820,8 @@
         <translation>正在检查新文件并放到原处…</translation>
     </message>
     <message>
-        <source>People</source>
-        <translation>联系人</translation>
-    </message>
-    <message>
-        <source>Companies</source>
-        <translation>公司</translation>
-    </message>
-    <message>
-        <source>Messages</source>
-        <translation>消息</translation>
-    </message>
-    <message>
-        <source>Files</source>
-        <translation>文件</translation>
-    </message>
-    <message>
-        <source>Notes</source>
-        <translation>笔记</translation>
-    </message>
-    <message>
         <source>Deals</source>
         <translation>商机</translation>
-    </message>
-    <message>
-        <source>Tasks</source>
-        <translation>任务</translation>
-    </message>
-    <message>
-        <source>{kind}, the first hits</source>
-        <translation>{kind}（前几条）</translation>
-    </message>
-    <message>
-        <source>from {name}</source>
-        <translation>来自 {name}</translation>
-    </message>
-    <message>
-        <source>to {name}</source>
-        <translation>发给 {name}</translation>
-    </message>
-    <message>
-        <source>with {name}</source>
-        <translation>与 {name} 往来</translation>
-    </message>
-    <message>
-        <source>since {day}</source>
-        <translation>{day} 起</translation>
-    </message>
-    <message>
-        <source>until {day}</source>
-        <translation>到 {day} 为止</translation>
-    </message>
-    <message>
-        <source>with an attachment</source>
-        <translation>带附件</translation>
     </message>
     <message>
         <source>Everything (owner)</source>

@@ -1,15 +1,18 @@
-"""Judges ratings and drafts on labelled files: `python -m tests.evaluation --help`.
+"""Judges what the models say on labelled files: `python -m tests.evaluation --help`.
 
 With `import` as the first word it accounts for files instead: see `tests.evaluation.imports`. With
 `claims` it judges the claim check on drafts that hold known claims: see `tests.evaluation.claims`.
+With `drafts` it judges drafts beside a bare prompt's: see `tests.evaluation.drafts`.
+With `injection` it judges what becomes of orders in a letter: see `tests.evaluation.injection`.
 With `completion FILE SENDER ...` it types later mail with the next words offered.
 With `meaning` it judges the search by meaning: see `tests.evaluation.meaning`.
+With `sentiment FOLDER` it judges moods on many sets: see `mood_evaluation.py`; `train-moods` trains
+what tells them: see `mood_trainer.py`.
 
 Prints one JSON document. Results of a model are fuzzy, so they are judged here by shares over many
 rows, never by equality in a test.
 
     --sentiment FILE.csv ...   columns text and label (negative, neutral, positive)
-    --drafts FILE.jsonl        objects with message, facts {label: value}, language, name, sign
     duplicates FILE ...        sets of duplicates, CSV or JSON lines: see `duplicates.py`
     --model ID                 an installed model; default: the one in use
     --limit N                  rows per file, an even sample
@@ -27,19 +30,26 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from core.domain.draft import DraftRequest, DraftResult, Fact, Turn
 from core.domain.duplicate import DEFAULT_THRESHOLD
-from core.domain.interaction import Direction
 from core.domain.sentiment import Mood, RatingTask, Sentiment
 from core.errors import UserError
 from core.paths import models_folder
 from core.text.sentences import split_parts
 from models.engine import MAX_ITEM_BYTES, Message, ScoreRequest
 from models.host import LlamaHost
-from models.output import is_in_language
 from models.prompts import as_data, load_prompt
-from models.sentiment_scorer import LABELS
-from tests.evaluation import claims, completion, duplicates, imports, meaning
+from models.sentiment_head import LABELS
+from tests.evaluation import (
+    claims,
+    completion,
+    drafts,
+    duplicates,
+    imports,
+    injection,
+    meaning,
+    mood_evaluation,
+    mood_trainer,
+)
 
 Row = dict[str, str]
 
@@ -52,6 +62,10 @@ def _print(figures: dict[str, Any]) -> int:
 _OTHERS: dict[str, Callable[[Sequence[str]], int]] = {
     "import": imports.main,
     "meaning": meaning.main,
+    "drafts": drafts.main,
+    "sentiment": mood_evaluation.main,
+    "train-moods": mood_trainer.main,
+    "injection": injection.main,
     "claims": lambda files: _print(claims.judge([Path(name) for name in files])),
     "completion": lambda words: _print(completion.judge(Path(words[0]), words[1:])),
 }
@@ -61,11 +75,10 @@ def main(arguments: Sequence[str]) -> int:
     """Judge what the arguments name and print the result."""
     if arguments and arguments[0] in _OTHERS:
         return _OTHERS[arguments[0]](arguments[1:])
-    parser = argparse.ArgumentParser(prog="evaluate", description="Judge ratings and drafts.")
+    parser = argparse.ArgumentParser(prog="evaluate", description="Judge ratings.")
     parser.add_argument("--threshold", type=float, default=DEFAULT_THRESHOLD)
     parser.add_argument("duplicates", nargs="*", type=Path, metavar="duplicates FILE")
     parser.add_argument("--sentiment", nargs="*", type=Path, default=[])
-    parser.add_argument("--drafts", type=Path)
     parser.add_argument("--model", default="")
     parser.add_argument("--limit", type=int, default=200)
     parser.add_argument("--dump", type=Path)
@@ -84,8 +97,6 @@ def main(arguments: Sequence[str]) -> int:
             report["sentiment"] = {
                 name: _judge_sentiment(host, some) for name, some in rows.items()
             }
-        if options.drafts:
-            report["drafts"] = _judge_drafts(host, options.drafts, options.limit)
     except UserError as error:
         print(f"{error.key} {error.details}", file=sys.stderr)  # noqa: T201 - a terminal program
         return 2
@@ -174,55 +185,6 @@ def _dump(host: LlamaHost, rows: dict[str, list[Row]], target: Path) -> None:
         scores = host.engine().score(ScoreRequest(messages, tuple(texts), LABELS))
         dumped += [[row["label"], list(score)] for row, score in zip(some, scores, strict=True)]
     target.write_text(json.dumps({"prompt": prompt.version, "rows": dumped}), encoding="utf-8")
-
-
-def _judge_drafts(host: LlamaHost, path: Path, limit: int) -> dict[str, Any]:
-    lines = path.read_text(encoding="utf-8").splitlines()[:limit]
-    requests = [_request(json.loads(line)) for line in lines if line.strip()]
-    results = [_write(host, request) for request in requests]
-    count = max(1, len(results))
-    claims = [len(result.unsupported) for result in results]
-    return {
-        "drafts": len(results),
-        "in_language": round(sum(map(_is_in_language, results)) / count, 3),
-        "complete": round(sum(result.is_complete for result in results) / count, 3),
-        "with_greeting": round(
-            sum(result.text.split("\n", 1)[0].endswith((",", "：", "!", ":")) for result in results)
-            / count,
-            3,
-        ),
-        "unsupported_per_draft": round(sum(claims) / count, 2),
-        "seconds_per_draft": round(sum(result.seconds for result in results) / count, 2),
-        "tokens_per_draft": round(sum(result.tokens for result in results) / count, 1),
-        "texts": [
-            {"text": result.text, "unsupported": [claim.text for claim in result.unsupported]}
-            for result in results
-        ],
-    }
-
-
-def _is_in_language(result: DraftResult) -> bool:
-    return is_in_language(result.text, result.language)
-
-
-def _request(row: dict[str, Any]) -> DraftRequest:
-    name = str(row.get("name", ""))
-    facts = [Fact(label, str(value), "facts") for label, value in row.get("facts", {}).items()]
-    return DraftRequest(
-        conversation=(Turn(Direction.INCOMING, name, None, str(row["message"])),),
-        facts=tuple(facts),
-        language=str(row.get("language", "en")),
-        recipient_name=name,
-        sign=str(row.get("sign", "")),
-        steer=str(row.get("steer", "")),
-    )
-
-
-def _write(host: LlamaHost, request: DraftRequest) -> DraftResult:
-    *_, last = host.writer.stream(request)
-    if last.result is None:
-        raise ValueError("a draft without a result")
-    return last.result
 
 
 if __name__ == "__main__":
