@@ -55,6 +55,7 @@ class PeopleView(View):
         self._title, self._marked = Label("title"), Label("strong")
         self._total = Label("meta", elides=True, hugs=True)
         self.as_list = Button("icon", action=actions.contacts_table, icon_only=True)
+        self.clean_up = Button("icon", action=actions.clean_up, icon_only=True)
         self.columns, self.save = Button("outline", "columns"), Button("outline", "floppy-disk")
         self.forget, self.export = Button("outline", "trash"), Button("outline", "file-text")
         self.tag, self.untag, self.set_field, self.archive = (Button() for _ in range(4))
@@ -104,7 +105,14 @@ class PeopleView(View):
         for widget in (self._title, self.views, self._total):
             head.addWidget(widget)
         head.addStretch()
-        for button in (self.columns, self.save, self.forget, self.export, self.as_list):
+        for button in (
+            self.columns,
+            self.save,
+            self.forget,
+            self.export,
+            self.clean_up,
+            self.as_list,
+        ):
             head.addWidget(button)
         bulk = QHBoxLayout(self._bulk)
         self._bulk.setObjectName("card")
