@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
@@ -53,6 +55,7 @@ class Actions(QObject):
         self.print_page = self._make("printer", "Ctrl+P")
         self.save_pdf = self._make("file-text", "Ctrl+Alt+P")
         self.open_apart = self._make("app-window", "Ctrl+Shift+Return")
+        self.clean_up = self._make("users", "Ctrl+Shift+U")
         self.next_pane = self._make("", "F6")
         self.lock = self._make("lock-key", "Ctrl+L")
         self.quit = self._make("x", "Ctrl+Q")
@@ -67,7 +70,8 @@ class Actions(QObject):
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""
-        for action, text, tip in (*self._page_texts(), *self._texts(), *self._reply_texts()):
+        parts = (self._page_texts(), self._texts(), self._hand_texts(), self._reply_texts())
+        for action, text, tip in itertools.chain(*parts):
             action.setText(text)
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             action.setToolTip(f"{tip or text.rstrip('…')}  ({keys})")
@@ -130,6 +134,10 @@ class Actions(QObject):
                 self.tr("Duplicates…"),
                 self.tr("Find contacts that are one person"),
             ),
+        )
+
+    def _hand_texts(self) -> tuple[tuple[QAction, str, str], ...]:
+        return (
             (self.undo, self.tr("Undo"), ""),
             (self.redo, self.tr("Redo"), ""),
             (
@@ -143,6 +151,11 @@ class Actions(QObject):
                 self.open_apart,
                 self.tr("In a window of its own"),
                 self.tr("Open this conversation or contact in a window of its own"),
+            ),
+            (
+                self.clean_up,
+                self.tr("Clean up…"),
+                self.tr("Decide about the contacts of the last import, one after the other"),
             ),
             (self.next_pane, self.tr("Next pane"), ""),
             (self.lock, self.tr("Lock"), self.tr("Lock; what you were writing comes back")),

@@ -43,6 +43,7 @@ class SearchPlaces(QObject):
             deal_chosen.connect(self._on_deal)
         screens.insights.thread_chosen.connect(self._on_thread)
         screens.tasks.contact_chosen.connect(self._on_contact)
+        pages.tasks.answered.opened.connect(self._on_contact)
         screens.deals.contact_chosen.connect(self._on_contact)
         screens.contact_sales.tasks_wanted.connect(self._on_tasks)
         screens.contact_sales.deal_wanted.connect(self._on_new_deal)

@@ -64,7 +64,7 @@ _GLAD = {"en": "I am delighted that you are happy with it.", "zh": "您满意，
 _CHECKS = {
     "en": (
         "I will check this and come back to you.",
-        "As to your question {asks}, I will check and come back to you.",
+        "As to {asks}, I will check and come back to you.",
         " and ",
     ),
     "zh": ("我核实后再回复您。", "关于{asks}，我核实后再回复您。", "和"),
@@ -91,6 +91,7 @@ _LANGUAGE_NAMES = {
 _TITLES = re.compile(r"(?i)^(mr|mrs|ms|miss|dr|prof|sir|herr|frau|mme|m)\b\.?")
 _MAX_NAME_CHARS = 60
 _SHORT_ASK = 90
+_HAN = re.compile("[\u3400-\u9fff]")
 
 
 def greeting(
@@ -131,8 +132,13 @@ def will_check(language: str, asks: Sequence[str] = ()) -> str:
     """Return the sentence that leaves questions open, quoting them where they are short."""
     plain, about, both = _CHECKS.get(language, ("", "", ""))
     quoted = [f"“{ask[:1].upper()}{ask[1:]}”" for ask in asks]
-    is_short = all(ask.endswith(("?", "？")) and len(ask) <= _SHORT_ASK for ask in asks)
-    return about.replace("{asks}", both.join(quoted)) if asks and is_short else plain
+    is_fit = all(
+        ask.endswith(("?", "？"))
+        and len(ask) <= _SHORT_ASK
+        and bool(_HAN.search(ask)) == (language == "zh")
+        for ask in asks
+    )
+    return about.replace("{asks}", both.join(quoted)) if asks and is_fit else plain
 
 
 def closing(language: str, sign: str, tone: Tone = Tone.USUAL, manner: Manner | None = None) -> str:

@@ -21,12 +21,13 @@ LABELS = ("negative", "neutral", "positive")
 """The columns of all chances."""
 
 _PARTS = ("weights", "bias", "spread")
-_PULLS = (10_000.0, 3_000.0, 1_000.0)
-"""How firmly corrections are held to the shipped head, the firmest first."""
+_PULL = 3_000.0
+"""How firmly corrections are held to the shipped head."""
 _BIAS_PULL = 1.0
 _FOLDS = 5
 _FEWEST = 8
-_LEAST_GAIN = 0.03
+_ENOUGH = 0.97
+"""Of the surprise that the shipped head has at the corrections: what the new one must go below."""
 _MOST_WEIGHT = 3.0
 
 Numbers = NDArray[np.float32]
@@ -50,46 +51,35 @@ class Head:
         """Return a head that also fits these examples, or this one where they teach it nothing.
 
         vectors: [rows, n]. labels: indexes of LABELS. weights: how much each row counts, 1.0 as a
-        rule. How far the head goes is what does best on examples that were held back in turn.
+        rule. They teach something when what was held back in turn surprises a changed head less.
         """
         if len(labels) < _FEWEST:
             return self
         told = np.ones(len(labels), np.float32) if weights is None else weights
         told = told * evened(labels)
-        folds = np.arange(len(labels)) % _FOLDS
-        tried = {pull: self._held_back(vectors, labels, told, folds, pull) for pull in _PULLS}
-        best = min(tried, key=lambda pull: log_loss(tried[pull], labels, told))
-        before = self.chances(vectors)
-        loss, loss_before = (log_loss(one, labels, told) for one in (tried[best], before))
-        right, right_before = (_evenly_right(one, labels) for one in (tried[best], before))
-        if loss > loss_before * (1 - _LEAST_GAIN) or right < right_before + _LEAST_GAIN:
+        seen = np.unique(labels)
+        before = _loss(self.chances(vectors), labels, told, seen)
+        if _loss(self._held_back(vectors, labels, told), labels, told, seen) > _ENOUGH * before:
             return self
-        return self._near(vectors, labels, told, best)
+        return self._near(vectors, labels, told)
 
-    def _held_back(
-        self,
-        vectors: Numbers,
-        labels: NDArray[np.int64],
-        weights: Numbers,
-        folds: NDArray[np.int64],
-        pull: float,
-    ) -> Numbers:
+    def _held_back(self, vectors: Numbers, labels: NDArray[np.int64], weights: Numbers) -> Numbers:
         """Return the chances of each row by a head that wasn't shown its fold."""
+        folds = np.arange(len(labels)) % _FOLDS
         chances = np.zeros((len(labels), len(LABELS)), np.float32)
         for fold in range(_FOLDS):
             here = folds == fold
-            head = self._near(vectors[~here], labels[~here], weights[~here], pull)
-            chances[here] = head.chances(vectors[here])
+            chances[here] = self._near(vectors[~here], labels[~here], weights[~here]).chances(
+                vectors[here]
+            )
         return chances
 
-    def _near(
-        self, vectors: Numbers, labels: NDArray[np.int64], weights: Numbers, pull: float
-    ) -> Head:
+    def _near(self, vectors: Numbers, labels: NDArray[np.int64], weights: Numbers) -> Head:
         wanted = np.eye(len(LABELS), dtype=np.float32)[labels]
         middle = vectors.mean(axis=0)
         bias = self.bias + self.weights @ middle
         start = np.hstack([self.weights * self.spread, bias[:, None]])
-        pulls = np.full(start.shape[1], pull, np.float32)
+        pulls = np.full(start.shape[1], _PULL, np.float32)
         pulls[-1] = _BIAS_PULL
         found = fit_near(start, (vectors - middle) / self.spread, wanted, weights, pulls)
         changed = found[:, :-1] / self.spread
@@ -103,10 +93,13 @@ def evened(labels: NDArray[np.int64]) -> Numbers:
     return np.minimum(share, _MOST_WEIGHT).astype(np.float32)[labels]
 
 
-def _evenly_right(chances: Numbers, labels: NDArray[np.int64]) -> float:
-    """Return the share of right ones, the mean over labels."""
-    right = chances.argmax(axis=1) == labels
-    return float(np.mean([right[labels == label].mean() for label in np.unique(labels)]))
+def _loss(
+    chances: Numbers, labels: NDArray[np.int64], weights: Numbers, seen: NDArray[np.int64]
+) -> float:
+    """Return the surprise at the labels, told apart from those alone that were ever told."""
+    among = chances[:, seen] + 1e-9
+    among /= among.sum(axis=1, keepdims=True)
+    return log_loss(among, np.searchsorted(seen, labels), weights)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -71,12 +71,16 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class DraftWish:
-    """What the person wants of a draft. without: keys of facts that are to be left out."""
+    """What the person wants of a draft.
+
+    without: keys of facts that are to be left out. language: "" for the customer's.
+    """
 
     steer: str = ""
     tone: Tone = Tone.USUAL
     length: Length = Length.USUAL
     without: frozenset[str] = frozenset()
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +137,7 @@ class DraftRequest:
     recipient_name: for the greeting, "" when unknown. sign: the owner's name below it.
     steer: one line of the owner's wish, "" for none.
     kind: what the answer is to do; DraftKind.LATER needs no model.
+    is_upset: whether the message was read as an upset one.
     manner: how the owner writes in this language, None when that is not known.
     """
 
@@ -148,6 +153,7 @@ class DraftRequest:
     length: Length = Length.USUAL
     kind: DraftKind = DraftKind.ANSWER
     manner: Manner | None = None
+    is_upset: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,8 @@ DATABASE, VAULT = backup.DATABASE, backup.VAULT
 SETTINGS = "settings.json"
 LOG_FOLDER = "log"
 _NEW_DATABASE = "new.db"
-UnlockedBy = Literal["keyring", "passphrase", "recovery"]
+UnlockedBy = Literal["keyring", "passphrase", "recovery", "trial"]
+"""What opened the file; a trial is a file that is gone with the window."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from core.domain.interaction import (
 )
 from core.domain.knowledge import Owner
 from core.domain.meaning import PastAnswer
+from core.domain.sentiment import Mood
 from core.domain.task import Task, TaskSource
 from core.errors import UserError
 from core.services import draft_facts
@@ -62,12 +63,13 @@ class DraftService:
                 raise UserError("draft-nothing-to-answer")
             owner = knowledge.get_owner(session)
             contact = _contact_of(session, message)
-            language = _language_for(message, contact)
+            language = wish.language or _language_for(message, contact)
             known = draft_facts.gather(session, message, self._answers(message))
             return DraftRequest(
                 conversation=_turns(session, message, owner),
                 facts=tuple(fact for fact in known if fact.key not in wish.without),
                 language=language,
+                is_upset=message.sentiment is not None and message.sentiment.label is Mood.NEGATIVE,
                 manner=measure(interactions.list_sent_texts(session, _LETTERS), language),
                 recipient_name=_recipient_name(message, contact),
                 sign=owner.name,

@@ -309,7 +309,7 @@ def _replies(session: Session, span: Span, only: InsightFilter) -> ReplyTimes:
 
 
 def _reasons(session: Session, span: Span, only: InsightFilter, counts: MoodCounts) -> Reasons:
-    """Return what upset messages speak of: by topic where the model named some, else by word."""
+    """Return what upset messages speak of: topics where the rating names some, else words."""
     rated = insights.upset_messages(session, span, only, MOST_REASONED)
     upset = [
         reasons.UpsetMessage(
@@ -317,15 +317,14 @@ def _reasons(session: Session, span: Span, only: InsightFilter, counts: MoodCoun
             sentiment.phrases,
             tuple(
                 (topic.topic, topic.phrase)
-                for topic in getattr(sentiment, "topics", ())
+                for topic in sentiment.topics
                 if topic.label in (Mood.NEGATIVE, Mood.MIXED)
             ),
         )
         for message_id, sentiment in rated.items()
     ]
-    has_topics = any(message.topics for message in upset)
-    lines = reasons.by_topic(upset) if has_topics else reasons.by_word(upset)
-    return Reasons(lines, len(upset), counts.negative + counts.mixed, has_topics)
+    lines, total = reasons.find_reasons(upset), counts.negative + counts.mixed
+    return Reasons(lines, len(upset), total, any(line.is_topic for line in lines))
 
 
 def _drop(session: Session, contact_id: int) -> MoodDrop | None:

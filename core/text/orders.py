@@ -26,6 +26,8 @@ _ASIDE = (
     r"can|stop)\s+)(?:ignore|disregard|forget|override|bypass|overlook|neglect|skip|drop|leave)"
 )
 _ENGLISH = (
+    r"^(?:please )?(?:tell|inform|ask|advise|convince) (?:the|your|all|every) (?:customer|"
+    r"recipient|reader|user)s?\b",
     rf"{_ASIDE}(?: about)? {_OLD}{_RULES}\b(?! (?:manual|booklet|sheet|leaflet|card))",
     rf"{_ASIDE}(?: about)? (?:everything|all|anything|what)(?: of it)?(?: that)?(?: (?:i|you|we|"
     rf"was|were|has|"
@@ -74,6 +76,7 @@ _ENGLISH = (
     r"system|response)|^(?:system|assistant) ?:|\bend of (?:prompt|instructions|input)\b",
 )
 _CHINESE = (
+    "^系统[:：]|(?:告诉|通知|让)(?:客户|顾客|收信人)",
     "(?:忽略|无视|忘掉|忘记|不要理会|不用管|抛开|跳过)[^，。！？]{0,12}(?:指令|规则|提示词?|要求|设定|命令|指示|限制|"
     "上文|以上内容|之前的?内容|前面的?内容|刚才说的)",
     "你(?:现在|从现在起|从此)(?:是|就是|扮演|要扮演)|从现在(?:开始|起)[，,]?你|(?:请|你)?扮演一?[个名位]",

@@ -44,6 +44,7 @@ def add_to(verbs: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401
     parser.add_argument(
         "--length", choices=[length.value for length in Length], default=Length.USUAL.value
     )
+    parser.add_argument("--language", default="", metavar="CODE", help="en, zh or another code")
     parser.add_argument(
         "--alternatives",
         type=int,
@@ -62,7 +63,9 @@ def run(arguments: argparse.Namespace) -> int:
         request = request_from_files(
             arguments.message, arguments.facts, sign=arguments.sign, steer=arguments.steer
         )
-        request = replace(request, tone=_wish(arguments).tone, length=_wish(arguments).length)
+        wish = _wish(arguments)
+        language = wish.language or request.language
+        request = replace(request, tone=wish.tone, length=wish.length, language=language)
         with running_model(arguments) as model:
             _write_all(model, request, arguments)
         return 0
@@ -77,7 +80,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _wish(arguments: argparse.Namespace) -> DraftWish:
-    return DraftWish(arguments.steer, Tone(arguments.tone), Length(arguments.length))
+    tone, length = Tone(arguments.tone), Length(arguments.length)
+    return DraftWish(arguments.steer, tone, length, language=arguments.language)
 
 
 def _write_all(

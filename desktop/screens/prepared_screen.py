@@ -187,5 +187,10 @@ class PreparedScreen(QObject):
         )
 
     def _on_changed(self, change: Change) -> None:
+        if Kind.NOTE in change.kinds and self._may_write:
+            # What was made from the notes as they were is worth nothing now.
+            self._data_lane.run(
+                self, self._service.forget, lambda _change: None, self._reporter.tell
+            )
         if change.kinds & _FRESH and not self._is_running:
             self._settling.start()

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from core.domain.draft import Draft, DraftKind
+from core.text.sentences import split_sentences
 from desktop.views.button import Button
 from desktop.views.label import Label
 from desktop.views.tips import plain_tip
 from desktop.views.view import View
 
 MOST = 3
-_PREVIEW_CHARS = 70
+_PADDING_PX, _LEAST_PX = 28, 80
 
 
 class AlternativesBar(View):
@@ -70,11 +71,22 @@ class AlternativesBar(View):
     def _say(self, button: Button, draft: Draft, key: str) -> None:
         kind = self._kind(draft.result.kind)
         body = " ".join(draft.result.text.split("\n\n")[1:-1]) or draft.result.text
-        preview = " ".join(body.split())
-        short = preview[:_PREVIEW_CHARS] + ("…" if len(preview) > _PREVIEW_CHARS else "")
-        button.setText(self.tr("{kind}: {preview}").format(kind=kind, preview=short))
+        sentences = split_sentences(body)
+        # The first sentence is a thank-you in all three; what tells them apart comes after it.
+        preview = " ".join(sentences[1:] or sentences)
+        words = self.tr("{kind}: {preview}").format(kind=kind, preview=preview)
+        room = max(button.width() - _PADDING_PX, _LEAST_PX)
+        elide = Qt.TextElideMode.ElideRight
+        shown = button.fontMetrics().elidedText(words, elide, room).replace("&", "&&")
+        if button.text() != shown:
+            button.setText(shown)
         button.setAccessibleName(f"{kind}: {preview}")
         button.setToolTip(plain_tip(f"{kind}  ({key})\n\n{draft.result.text}"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as much of each answer as there is room for."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self.retranslate)
 
     def _kind(self, kind: DraftKind) -> str:
         words = {

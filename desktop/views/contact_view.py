@@ -29,7 +29,7 @@ from desktop.views.view import View
 DETAILS_PX, LEAST_DETAILS_PX = 260, 96
 EDGE_PX, SPARED_PX = 2, 28
 """To scroll for less than a line is more trouble than the room is worth."""
-NARROW_PX = 620
+NARROW_PX = 780
 
 
 class ContactView(View):

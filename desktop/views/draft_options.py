@@ -15,6 +15,7 @@ from desktop.views.tips import plain_tip
 from desktop.views.view import View
 
 _SHOWN_CHARS = 60
+_LANGUAGES = ("", "en", "zh")
 
 
 class DraftOptions(View):
@@ -27,15 +28,20 @@ class DraftOptions(View):
         self.button, self.menu = Button("outline", "book-open"), QMenu(self)
         self.menu.setToolTipsVisible(True)
         self._tones, self._lengths = QActionGroup(self), QActionGroup(self)
+        self._languages = QActionGroup(self)
         # PySide deletes an action that leaves a menu and that nobody else holds.
         self._choices: list[QAction] = []
-        for group, values in ((self._tones, Tone), (self._lengths, Length)):
+        for group, values in (
+            (self._tones, tuple(Tone)),
+            (self._lengths, tuple(Length)),
+            (self._languages, _LANGUAGES),
+        ):
             for value in values:
                 action = group.addAction(QAction(self))
                 self._choices.append(action)
                 action.setCheckable(True)
-                action.setData(value.value)
-                action.setChecked(value.value == "usual")
+                action.setData(str(value))
+                action.setChecked(value in ("usual", ""))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.button)
@@ -54,6 +60,7 @@ class DraftOptions(View):
             Tone(cast("str", self._tones.checkedAction().data())),
             Length(cast("str", self._lengths.checkedAction().data())),
             frozenset(self._without),
+            str(self._languages.checkedAction().data()),
         )
 
     def _open(self) -> None:
@@ -69,7 +76,7 @@ class DraftOptions(View):
     def retranslate(self) -> None:
         """Set every text in the language in force."""
         self._count()
-        tip = self.tr("What the draft may use, its tone and its length")
+        tip = self.tr("What the draft may use, its tone, length and language")
         self.button.setToolTip(tip)
         self.button.setAccessibleDescription(tip)
         self.menu.setAccessibleName(tip)
@@ -78,8 +85,14 @@ class DraftOptions(View):
             Tone.FRIENDLY.value: self.tr("Friendlier"),
             Length.SHORT.value: self.tr("Short"),
             Length.DETAILED.value: self.tr("Detailed"),
+            "en": self.tr("English"),
+            "zh": self.tr("Chinese"),
         }
-        usual = {self._tones: self.tr("Usual tone"), self._lengths: self.tr("Usual length")}
+        usual = {
+            self._tones: self.tr("Usual tone"),
+            self._lengths: self.tr("Usual length"),
+            self._languages: self.tr("The customer's"),
+        }
         for group, word in usual.items():
             for action in group.actions():
                 action.setText(words.get(str(action.data()), word))
@@ -87,10 +100,11 @@ class DraftOptions(View):
 
     def _fill(self) -> None:
         self.menu.clear()
-        self.menu.addSection(self.tr("Used in the draft"))
+        self._head(self.tr("Used in the draft"))
         for fact in self._facts:
             value = " ".join(fact.value.split())
-            short = value[:_SHOWN_CHARS] + ("…" if len(value) > _SHOWN_CHARS else "")
+            most = _SHOWN_CHARS if value.isascii() else _SHOWN_CHARS // 2
+            short = value[:most] + ("…" if len(value) > most else "")
             label = f"{vocabulary.source(fact.source)}: {short}".replace("&", "&&")
             action = self.menu.addAction(label)
             action.setCheckable(True)
@@ -99,7 +113,15 @@ class DraftOptions(View):
             action.toggled.connect(lambda on, f=fact: self._on_fact(f, on))
         if not self._facts:
             self.menu.addAction(self.tr("Nothing is known but the message")).setEnabled(False)
-        self.menu.addSection(self.tr("Tone"))
+        self._head(self.tr("Tone"))
         self.menu.addActions(self._tones.actions())
-        self.menu.addSection(self.tr("Length"))
+        self._head(self.tr("Length"))
         self.menu.addActions(self._lengths.actions())
+        self._head(self.tr("Language"))
+        self.menu.addActions(self._languages.actions())
+
+    def _head(self, words: str) -> None:
+        """Add a line that heads what follows; a style sheet hides Qt's own section titles."""
+        if self.menu.actions():
+            self.menu.addSeparator()
+        self.menu.addAction(words).setEnabled(False)

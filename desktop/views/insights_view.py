@@ -31,7 +31,7 @@ from core.domain.insight import (
 )
 from desktop import insight_charts as charts
 from desktop import insight_words as words
-from desktop import sales_words
+from desktop import sales_words, theme
 from desktop.actions import Actions
 from desktop.insight_charts import Figure
 from desktop.views.button import Button
@@ -364,7 +364,7 @@ class InsightsView(View):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Set the cards in one column where two have no room."""
         super().resizeEvent(event)
-        self._place(2 if self.width() >= _WIDE_PX else 1)
+        self._place(2 if self.width() >= theme.scaled(_WIDE_PX) else 1)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Ask for the figures of now."""
