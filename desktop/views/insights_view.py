@@ -119,6 +119,7 @@ class InsightsView(View):
         self._row.setContentsMargins(0, 0, 10, 0)
         for half in self._halves:
             half.setSpacing(_GAP_PX)
+            half.addStretch(1)
             self._row.addLayout(half, 1)
         self.area.setWidget(page)
         self.area.setWidgetResizable(True)
@@ -138,13 +139,12 @@ class InsightsView(View):
         if columns == self._columns:
             return
         self._columns = columns
-        for half in self._halves:
-            while half.count():
-                half.takeAt(0)
+        # Not takeAt: its item lives on, and the card tells that one of its new size, not the layout.
         for number, card in enumerate(self.cards.values()):
-            self._halves[number % columns].addWidget(card)
-        for half in self._halves:
-            half.addStretch(1)
+            for half in self._halves:
+                half.removeWidget(card)
+            half = self._halves[number % columns]
+            half.insertWidget(half.count() - 1, card)
         self._row.setStretch(1, columns - 1)
         self._row.setSpacing(_GAP_PX if columns > 1 else 0)
         tab_through(self)
