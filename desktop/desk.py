@@ -104,6 +104,6 @@ class Desk:
     changes: ChangeHub
     settings_file: SettingsFile
     window_state: Path
-    unlocked_by: Literal["keyring", "passphrase", "recovery"] = "passphrase"
+    unlocked_by: Literal["keyring", "passphrase", "recovery", "trial"] = "passphrase"
     offline: OfflineService = field(default_factory=OfflineService)
     open_link: Callable[[str], bool] = open_by_qt

@@ -6,7 +6,7 @@ import secrets
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -177,6 +177,14 @@ def throwaway_program() -> Iterator[Program]:
             yield program
         finally:
             program.close()
+
+
+@contextmanager
+def trial_program() -> Iterator[Program]:
+    """Give an empty program to look around in; it doesn't lock, and nothing of it is kept."""
+    with throwaway_program() as program:
+        program.settings_file.save(replace(program.settings_file.load(), lock_after_minutes=0))
+        yield replace(program, unlocked_by="trial")
 
 
 def build(folder: Path, database: Database, unlocked_by: UnlockedBy) -> Program:

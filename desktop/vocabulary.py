@@ -11,7 +11,6 @@ from core.domain.contact import Channel, ChannelKind
 from core.domain.interaction import Direction, Interaction, InteractionKind
 from core.domain.model import MeasureDeed, ModelStatus, ModelTitle
 from core.domain.offline import ProcessRole
-from core.domain.search import SearchAnswer
 from core.domain.sentiment import Mood, Sentiment
 from desktop import dates
 
@@ -294,53 +293,3 @@ def salvage_progress(progress: SalvageProgress) -> str:
     }
     done, total = dates.number(progress.done), dates.number(progress.total)
     return words[progress.step].format(done=done, total=total)
-
-
-def hit_kind(kind: Kind, *, has_more: bool) -> str:
-    """Return the heading of a group of hits."""
-    words = {
-        Kind.CONTACT: QCoreApplication.translate("vocabulary", "People"),
-        Kind.COMPANY: QCoreApplication.translate("vocabulary", "Companies"),
-        Kind.INTERACTION: QCoreApplication.translate("vocabulary", "Messages"),
-        Kind.ATTACHMENT: QCoreApplication.translate("vocabulary", "Files"),
-        Kind.NOTE: QCoreApplication.translate("vocabulary", "Notes"),
-        Kind.DEAL: QCoreApplication.translate("vocabulary", "Deals"),
-        Kind.TASK: QCoreApplication.translate("vocabulary", "Tasks"),
-    }
-    if has_more:
-        return QCoreApplication.translate("vocabulary", "{kind}, the first hits").format(
-            kind=words[kind]
-        )
-    return words[kind]
-
-
-def conditions(answer: SearchAnswer) -> str:
-    """Return the conditions that the search read out of the words, "" for none."""
-    told = []
-    if answer.sender:
-        told.append(
-            QCoreApplication.translate("vocabulary", "from {name}").format(name=answer.sender)
-        )
-    if answer.receiver:
-        told.append(
-            QCoreApplication.translate("vocabulary", "to {name}").format(name=answer.receiver)
-        )
-    if answer.partner:
-        told.append(
-            QCoreApplication.translate("vocabulary", "with {name}").format(name=answer.partner)
-        )
-    if answer.since is not None:
-        told.append(
-            QCoreApplication.translate("vocabulary", "since {day}").format(
-                day=dates.calendar_day(answer.since)
-            )
-        )
-    if answer.until is not None:
-        told.append(
-            QCoreApplication.translate("vocabulary", "until {day}").format(
-                day=dates.calendar_day(answer.until)
-            )
-        )
-    if answer.has_file:
-        told.append(QCoreApplication.translate("vocabulary", "with an attachment"))
-    return " · ".join(told)

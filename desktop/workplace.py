@@ -18,8 +18,10 @@ from desktop.screens.access_screen import AccessScreen
 from desktop.screens.assistant_screen import AssistantScreen
 from desktop.screens.audit_screen import AuditScreen
 from desktop.screens.backups_screen import BackupsScreen
+from desktop.screens.board_screen import BoardScreen
 from desktop.screens.bulk_screen import BulkScreen
 from desktop.screens.capture_screen import CaptureScreen
+from desktop.screens.cleanup_screen import CleanupScreen, CleanupServices
 from desktop.screens.companies_screen import CompaniesScreen
 from desktop.screens.completion_screen import CompletionScreen
 from desktop.screens.composer_screen import ComposerScreen
@@ -34,6 +36,7 @@ from desktop.screens.export_screen import ExportScreen
 from desktop.screens.facts_screen import FactsScreen
 from desktop.screens.fields_screen import FieldsScreen
 from desktop.screens.file_check_screen import FileCheckScreen
+from desktop.screens.follow_up_screen import FollowUpScreen
 from desktop.screens.history_screen import HistoryScreen
 from desktop.screens.home_screen import HomeScreen
 from desktop.screens.import_screen import ImportScreen
@@ -87,7 +90,6 @@ class Screens(QObject):
             wiring,
         )
         self.composer.open_link = desk.open_link
-        self.completion = _completion(pages, desk, wiring)
         self._prepare(window, pages, desk, wiring)
         self.moods = MoodScreen(
             pages.conversations.backlog, desk.sentiments, desk.scorer, desk.host, wiring
@@ -119,7 +121,8 @@ class Screens(QObject):
         self.notices = NoticeScreen(window, desk.tasks, desk.settings_file, wiring)
 
     def _prepare(self, window: QWidget, pages: Pages, desk: Desk, wiring: Wiring) -> None:
-        """Answers that are made before anybody asks, their review, and what they promise."""
+        """Next words, answers that are made before anybody asks, their review and promises."""
+        self.completion = _completion(pages, desk, wiring)
         composer = self.composer
         self.prepared = PreparedScreen(
             pages.conversation.composer.alternatives,
@@ -165,8 +168,14 @@ class Screens(QObject):
     def _sell(self, pages: Pages, desk: Desk, wiring: Wiring) -> None:
         services = (desk.deals, desk.tasks)
         self.deals = DealsScreen((pages.deals, pages.deal), services, wiring)
+        self.board = BoardScreen(pages.board, desk.deals, wiring)
         self.tasks = TasksScreen(pages.tasks, desk.tasks, wiring)
         self.contact_sales = ContactSalesScreen(pages.contact, services, wiring)
+        self.follow_ups = FollowUpScreen(
+            pages, pages.tasks.answered, (desk.tasks.follow_ups, desk.contacts), wiring
+        )
+        self.contact_sales.follow_ups_wanted.connect(self.follow_ups.ask)
+        self.deals.follow_ups_wanted.connect(self.follow_ups.ask_for)
         self.companies = CompaniesScreen(
             (pages.companies, pages.company), (desk.companies, desk.tasks), wiring
         )
@@ -183,6 +192,8 @@ class Screens(QObject):
         self.contacts = ContactsScreen(
             (pages.contacts, pages.contact), (desk.contacts, desk.inbox, desk.fields), wiring
         )
+        self.cleanup = _cleanup(pages, desk, wiring)
+        self.imports.clean_up_requested.connect(self.cleanup.open)
         self.people = PeopleScreen(pages.people_table, desk.views, wiring)
         self.bulk = BulkScreen(pages.people_table, self.people, (desk.bulk, desk.views), wiring)
         self.contact_places = ContactPlaces(pages, (self.contacts, self.people), wiring.actions)
@@ -198,7 +209,7 @@ class Screens(QObject):
         screens = (self.history, self.settings, self.assistant, self.rights, self.welcome)
         more = (self.duplicates, self.completion, self.watch, self.people, self.fields)
         sales = (self.deals, self.tasks, self.contact_sales, self.insights, self.notices)
-        daily = (self.home, self.capture, self.companies)
+        daily = (self.home, self.capture, self.companies, self.board, self.follow_ups)
         drafts = (self.queue, self.promises)
         return tuple(screen.told for screen in (*screens, *more, *sales, *daily, *drafts))
 
@@ -222,6 +233,11 @@ class Screens(QObject):
         }
         services = (desk.access, desk.open_work)
         return LockScreen(view, services, desk.settings_file, keepers, wiring)
+
+
+def _cleanup(window: QWidget, desk: Desk, wiring: Wiring) -> CleanupScreen:
+    services = CleanupServices(desk.contacts, desk.inbox, desk.duplicates, desk.bulk, desk.history)
+    return CleanupScreen(window, services, wiring)
 
 
 def _completion(pages: Pages, desk: Desk, wiring: Wiring) -> CompletionScreen:

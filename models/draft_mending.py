@@ -366,8 +366,8 @@ def _cut(sentence: str, claim: Claim) -> str:
     if _SUBORDINATE.match(sentence):
         return ""
     if found is None:
-        rest = _CLAUSES_AFTER.search(sentence[claim.end :])
-        return rest["rest"] if rest and len(_pieces(rest["rest"])) >= 4 else ""
+        after = _CLAUSES_AFTER.search(sentence[claim.end :])
+        return after["rest"] if after and len(_pieces(after["rest"])) >= 4 else ""
     kept, rest = sentence[: found.start()], sentence[claim.end :].strip(" .。!！\n")
     if rest or len(_pieces(kept)) < 4:
         return ""

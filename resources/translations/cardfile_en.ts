@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AnsweredStrip</name>
+    <message numerus="yes">
+        <source>{name} answered; %n follow-up(s) left.</source>
+        <translation>
+            <numerusform>{name} answered; %n follow-up left.</numerusform>
+            <numerusform>{name} answered; %n follow-ups left.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AssistantView</name>
     <message numerus="yes">
         <source>after %n idle minute(s)</source>
@@ -63,6 +73,16 @@
     </message>
 </context>
 <context>
+    <name>BoardColumn</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BulkDialog</name>
     <message numerus="yes">
         <source>%n contact(s)</source>
@@ -86,6 +106,58 @@
         <translation>
             <numerusform>Stopped: %n contact changed</numerusform>
             <numerusform>Stopped: %n contacts changed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CleanupDialog</name>
+    <message numerus="yes">
+        <source>%n kept</source>
+        <translation>
+            <numerusform>%n kept</numerusform>
+            <numerusform>%n kept</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n archived</source>
+        <translation>
+            <numerusform>%n archived</numerusform>
+            <numerusform>%n archived</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n merged</source>
+        <translation>
+            <numerusform>%n merged</numerusform>
+            <numerusform>%n merged</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n now companies</source>
+        <translation>
+            <numerusform>%n now a company</numerusform>
+            <numerusform>%n now companies</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tagged</source>
+        <translation>
+            <numerusform>%n tagged</numerusform>
+            <numerusform>%n tagged</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n deleted</source>
+        <translation>
+            <numerusform>%n deleted</numerusform>
+            <numerusform>%n deleted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) passed, the last one {when}: {what}</source>
+        <translation>
+            <numerusform>%n thing passed, {when}: {what}</numerusform>
+            <numerusform>%n things passed, the last one {when}: {what}</numerusform>
         </translation>
     </message>
 </context>
@@ -362,6 +434,30 @@
         <translation>
             <numerusform>%n minute</numerusform>
             <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FollowUpScreen</name>
+    <message numerus="yes">
+        <source>%n follow-up(s) planned</source>
+        <translation>
+            <numerusform>%n follow-up planned</numerusform>
+            <numerusform>%n follow-ups planned</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n follow-up(s) dropped</source>
+        <translation>
+            <numerusform>%n follow-up dropped</numerusform>
+            <numerusform>%n follow-ups dropped</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n follow-up(s) kept as tasks</source>
+        <translation>
+            <numerusform>%n follow-up kept as a task</numerusform>
+            <numerusform>%n follow-ups kept as tasks</numerusform>
         </translation>
     </message>
 </context>

@@ -12,6 +12,7 @@ from core.domain.draft import DraftKind, DraftState, Fact, Length, Tone
 from desktop.desk import Desk
 from desktop.dialogs.promise_dialog import PromiseDialog
 from desktop.main_window import MainWindow
+from desktop.translation import Translation
 from desktop.views.draft_options import DraftOptions
 from tests.desktop.conftest import Model
 from tests.factory import make_draft_result
@@ -138,7 +139,9 @@ def test_what_an_accepted_answer_promises_becomes_a_task_when_the_person_agrees(
     assert desk.tasks.list_tasks() == ()
 
 
-def test_a_fact_that_is_unticked_is_left_out_of_the_next_draft(qtbot: QtBot) -> None:
+def test_a_fact_that_is_unticked_is_left_out_of_the_next_draft(
+    qtbot: QtBot, translation: Translation
+) -> None:
     options = DraftOptions()
     qtbot.addWidget(options)
     options.show_facts((Fact("Price", "240", "note: Prices"), Fact("Notes", "VIP", "contact")))

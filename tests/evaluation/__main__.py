@@ -6,6 +6,8 @@ With `drafts` it judges drafts beside a bare prompt's: see `tests.evaluation.dra
 With `injection` it judges what becomes of orders in a letter: see `tests.evaluation.injection`.
 With `completion FILE SENDER ...` it types later mail with the next words offered.
 With `meaning` it judges the search by meaning: see `tests.evaluation.meaning`.
+With `sentiment FOLDER` it judges moods on many sets: see `mood_evaluation.py`; `train-moods` trains
+what tells them: see `mood_trainer.py`.
 
 Prints one JSON document. Results of a model are fuzzy, so they are judged here by shares over many
 rows, never by equality in a test.
@@ -37,7 +39,17 @@ from models.engine import MAX_ITEM_BYTES, Message, ScoreRequest
 from models.host import LlamaHost
 from models.prompts import as_data, load_prompt
 from models.sentiment_head import LABELS
-from tests.evaluation import claims, completion, drafts, duplicates, imports, injection, meaning
+from tests.evaluation import (
+    claims,
+    completion,
+    drafts,
+    duplicates,
+    imports,
+    injection,
+    meaning,
+    mood_evaluation,
+    mood_trainer,
+)
 
 Row = dict[str, str]
 
@@ -51,6 +63,8 @@ _OTHERS: dict[str, Callable[[Sequence[str]], int]] = {
     "import": imports.main,
     "meaning": meaning.main,
     "drafts": drafts.main,
+    "sentiment": mood_evaluation.main,
+    "train-moods": mood_trainer.main,
     "injection": injection.main,
     "claims": lambda files: _print(claims.judge([Path(name) for name in files])),
     "completion": lambda words: _print(completion.judge(Path(words[0]), words[1:])),
