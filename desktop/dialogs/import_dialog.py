@@ -100,7 +100,7 @@ class ImportDialog(QDialog):
         self._paste_button.clicked.connect(self.paste_requested)
         self._go.setDefault(True)
         self.setAcceptDrops(True)
-        self.resize(760, 600)
+        self.resize(820, 600)
         self.setMinimumSize(560, 420)
         self.retranslate()
 

@@ -23,7 +23,7 @@ class PromiseDialog(FittedDialog):
 
     def __init__(self, promises: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(460, parent)
-        self._heading, self._hint = Label("title"), Label("meta", wraps=True)
+        self._heading, self._hint = Label("title", wraps=True), Label("meta", wraps=True)
         self.list = QListWidget()
         self.list.setObjectName("plainList")
         for promise in promises:

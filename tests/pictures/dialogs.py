@@ -27,6 +27,7 @@ from desktop.dialogs.access_dialog import AccessDialog, AccessQuestion
 from desktop.dialogs.behind_dialog import BehindDialog
 from desktop.dialogs.bulk_dialog import BulkDialog
 from desktop.dialogs.capture_dialog import CaptureDialog
+from desktop.dialogs.cleanup_dialog import CleanupDialog
 from desktop.dialogs.columns_dialog import ColumnsDialog
 from desktop.dialogs.company_dialog import CompanyDialog
 from desktop.dialogs.condition_dialog import ConditionDialog
@@ -37,6 +38,7 @@ from desktop.dialogs.erase_person_dialog import ErasePersonDialog
 from desktop.dialogs.erasure_dialog import ErasureDialog
 from desktop.dialogs.field_dialog import FieldDialog
 from desktop.dialogs.fitted_dialog import FittedDialog
+from desktop.dialogs.follow_up_dialog import FollowUpDialog
 from desktop.dialogs.import_dialog import ImportDialog
 from desktop.dialogs.lose_deal_dialog import LoseDealDialog
 from desktop.dialogs.name_dialog import NameDialog
@@ -82,6 +84,7 @@ def makers() -> dict[str, Callable[[], QDialog]]:
         "behind": _behind,
         "bulk": lambda: BulkDialog(_PLACES, 214),
         "capture": CaptureDialog,
+        "cleanup": CleanupDialog,
         "columns": lambda: ColumnsDialog(_PLACES, ("name", "messages")),
         "company": lambda: CompanyDialog(Company("Harbour Bakery", 1, "harbourbakery.example")),
         "condition": lambda: ConditionDialog(
@@ -93,6 +96,7 @@ def makers() -> dict[str, Callable[[], QDialog]]:
         "erase-person": lambda: ErasePersonDialog(make_contact()),
         "erasure": lambda: ErasureDialog(_erasure()),
         "field": lambda: FieldDialog(_FIELDS[1]),
+        "follow-up": lambda: FollowUpDialog(make_contact()),
         "import": ImportDialog,
         "import-preview": _import_preview,
         "import-report": _import_report,
