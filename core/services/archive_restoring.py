@@ -80,7 +80,7 @@ def _fill(
                 records += len(rows) if table in RECORDS else 0
                 if progress is not None:
                     progress(ImportProgress(records, total + 4 * done, 5 * total, path.name))
-        archive.finish(session, facts.counters)
+        archive.finish(session, facts.counters, should_stop or (lambda: False))
 
 
 def _report(path: Path, facts: ArchiveFacts, seconds: float) -> ImportReport:

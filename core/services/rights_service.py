@@ -20,7 +20,7 @@ from core.storage import (
 )
 from core.storage.database import Database, Session
 from core.text.contact_keys import channel_key
-from core.text.normalise import name_key, normalise_email
+from core.text.normalise import name_key, normalise_email, plain_words
 from core.text.scrub import Scrubber, is_telling, name_forms
 
 _OTHER_NAMES = ("also known as", "nickname")
@@ -109,7 +109,8 @@ def _scrubber(
         if len(contacts.list_ids_by_name_key(session, name_key(name))) > 1:
             notes.add("name-shared")
         elif is_telling(name):
-            words |= name_forms(name)
+            # Keys for comparing hold the name without accents and signs, and so do some people.
+            words |= name_forms(name) | name_forms(plain_words(name))
         elif name == contact.name:
             notes.add("name-common")
     return Scrubber(words, phones), sorted(notes)

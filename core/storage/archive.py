@@ -37,7 +37,7 @@ from sqlalchemy import (
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from core.errors import UserError
+from core.errors import Cancelled, UserError
 from core.storage import archive_check, counters, derived, migrations
 from core.storage.row import Row, Tracked, UtcDateTime
 from core.storage.tables import (
@@ -203,11 +203,16 @@ def add(session: Session, name: str, rows: Iterable[Mapping[str, Any]]) -> int:
     return len(values)
 
 
-def finish(session: Session, given_numbers: Mapping[str, int]) -> None:
+def finish(
+    session: Session,
+    given_numbers: Mapping[str, int],
+    should_stop: Callable[[], bool] = lambda: False,
+) -> None:
     """Work out what follows from the rows, and see that all of them can be read and none hangs.
 
-    given_numbers: the highest number that each table had given out.
-    Raises UserError("archive-damaged").
+    given_numbers: the highest number that each table had given out. should_stop: is asked table by
+    table, as looking for what hangs takes long in a large file.
+    Raises UserError("archive-damaged"), Cancelled.
     """
     known = {
         name: number
@@ -215,8 +220,11 @@ def finish(session: Session, given_numbers: Mapping[str, int]) -> None:
         if name in carried_tables() and 0 <= number < _MOST
     }
     counters.raise_to(session, known)
-    if session.execute(text("PRAGMA foreign_key_check")).first() is not None:
-        raise UserError("archive-damaged")
+    for name in carried_tables():
+        if should_stop():
+            raise Cancelled
+        if session.execute(text(f'PRAGMA foreign_key_check("{name}")')).first() is not None:
+            raise UserError("archive-damaged")
     try:
         archive_check.read_through(session)
         derived.rebuild(session)

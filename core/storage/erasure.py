@@ -37,6 +37,7 @@ from core.storage.tables import (
     ThreadReferenceRow,
 )
 from core.storage.view_tables import FieldValueRow
+from core.text.normalise import name_key
 from core.text.scrub import Scrubber
 
 _CHUNK = 400
@@ -237,15 +238,29 @@ def _changed_rows(work: _Work, table: Table) -> list[tuple[dict[str, Any], dict[
     names = [c.name for c in table.columns if isinstance(c.type, (String, JSON))]
     found = []
     for row in work.session.execute(select(table)).yield_per(_CHUNK):
-        values = row._mapping  # noqa: SLF001 - SQLAlchemy's public name for it
-        changed = {}
-        for name in names:
-            scrubbed = work.scrubber.scrub_json(values[name])
-            if scrubbed != values[name]:
-                changed[name] = scrubbed
+        values = dict(row._mapping)  # noqa: SLF001 - SQLAlchemy's public name for it
+        before = {name: values[name] for name in names}
+        after = _scrubbed(work.scrubber, before)
+        changed = {name: value for name, value in after.items() if value != before[name]}
         if changed:
-            found.append((dict(values), changed))
+            found.append((values, changed))
     return found
+
+
+def _scrubbed(scrubber: Scrubber, row: dict[str, Any]) -> dict[str, Any]:
+    """Return the columns of a row, or of one that the history keeps, without the person."""
+    after = {
+        name: _scrubbed(scrubber, value) if isinstance(value, dict) else scrubber.scrub_json(value)
+        for name, value in row.items()
+    }
+    for name, value in row.items():
+        key = f"{name}_key"
+        # Its words stand in the order of the alphabet, where no name is recognised.
+        if not isinstance(value, str) or after[name] == value:
+            continue
+        if row.get(key) == name_key(value):
+            after[key] = name_key(str(after[name]))
+    return after
 
 
 def _scrub_entries(work: _Work) -> None:

@@ -166,6 +166,11 @@ def has_legal_form(text: str) -> bool:
     return any(last.endswith(form) and last != form for form in _HAN_FORMS)
 
 
+def plain_words(text: str) -> str:
+    """Return the words as keys hold them, in their order: small letters, no accents or signs."""
+    return " ".join(_words(text))
+
+
 def _words(text: str) -> list[str]:
     folded = fold(text)
     if folded.isascii() and folded.replace(" ", "").isalnum():

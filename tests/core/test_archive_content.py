@@ -1,4 +1,4 @@
-"""What stands in an archive, and what doesn't."""
+"""What stands in an archive, and what doesn't; taking one in stops when it is told to."""
 
 from __future__ import annotations
 
@@ -7,8 +7,14 @@ import zipfile
 from datetime import datetime
 from pathlib import Path
 
+import pytest
 from python_calamine import CalamineWorkbook
 
+from core.domain.importing import ImportOptions
+from core.errors import Cancelled
+from core.services.contact_service import ContactService
+from core.services.import_service import ImportService
+from core.storage import counters
 from core.storage.database import Database
 from core.storage.sealed_file import connect
 from tests.core.conftest import KEY
@@ -47,3 +53,15 @@ def test_a_workbook_tells_people_the_same(everything: Path, tmp_path: Path) -> N
     assert maya["is_archived"] is False
     assert isinstance(maya["created_at"], datetime)
     assert {"companies", "interactions", "knowledge_notes", "owners"} < set(book.sheet_names)
+
+
+def test_stopping_while_links_are_looked_through_takes_nothing_in(
+    everything: Path, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[object] = []
+    monkeypatch.setattr(counters, "raise_to", lambda *_: begun.append(1))
+
+    with pytest.raises(Cancelled):
+        ImportService(database).run([everything], ImportOptions(), should_stop=lambda: bool(begun))
+
+    assert ContactService(database).count_contacts() == 0
