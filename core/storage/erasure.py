@@ -256,9 +256,10 @@ def _scrubbed(scrubber: Scrubber, row: dict[str, Any]) -> dict[str, Any]:
     for name, value in row.items():
         key = f"{name}_key"
         # Its words stand in the order of the alphabet, where no name is recognised.
-        is_new = isinstance(value, str) and after[name] != value
-        if is_new and row.get(key) == name_key(value):
-            after[key] = name_key(after[name])
+        if not isinstance(value, str) or after[name] == value:
+            continue
+        if row.get(key) == name_key(str(value)):
+            after[key] = name_key(str(after[name]))
     return after
 
 
