@@ -26,7 +26,8 @@ class Apart(QObject):
         self.windows = RecordWindows(window, desk, screens.wiring)
         pages.conversations.rows.apart.connect(self.windows.open_thread)
         pages.contacts.rows.apart.connect(self.windows.open_contact)
-        for timeline in (pages.contact.timeline, pages.conversation.timeline):
+        shown = (pages.contact, pages.conversation, pages.company)
+        for timeline in (view.timeline for view in shown):
             timeline.apart.connect(self.windows.open_thread)
         actions.open_apart.triggered.connect(self._on_open)
 

@@ -27,7 +27,8 @@ class Carrying(QObject):
         self._pages, self._people, self._exports = pages, screens.people, exports
         self.out = DragOut(self, screens.wiring)
         self._serve(pages.contacts.rows, exports.card)
-        for timeline in (pages.contact.timeline, pages.conversation.timeline):
+        shown = (pages.contact, pages.conversation, pages.company)
+        for timeline in (view.timeline for view in shown):
             self._serve(timeline.rows, exports.mail)
         pages.conversation.lifted.connect(
             lambda key: self.out.drag(pages.conversation, partial(exports.mail, key))

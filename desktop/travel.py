@@ -46,6 +46,7 @@ class Travel(QObject):
         screens.inbox.opened.connect(self._note)
         pages.contact.shown.connect(self._note)
         pages.deal.shown_deal.connect(self._note)
+        pages.company.shown_company.connect(self._note)
         self._note()
 
     def _note(self) -> None:

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QApplication
 from core.errors import UserError
 from core.privacy import profile
 from core.settings import Settings, SettingsFile
-from desktop import failures, theme
+from desktop import failures, heard_as, theme
 from desktop.background import Lane
 from desktop.changes import ChangeHub
 from desktop.desk import Desk
@@ -146,6 +146,7 @@ def make_application() -> QApplication:
 
 def dress(app: QApplication, settings: Settings) -> Translation:
     """Give the application its fonts, look and language."""
+    heard_as.begin()
     theme.load_fonts()
     theme.apply(app, cast("theme.ThemeChoice", settings.theme), theme.shape_of(settings))
     translation = Translation(app)

@@ -109,7 +109,6 @@ class Screens(QObject):
         self.knowledge = KnowledgeScreen(pages.knowledge, desk.owner, wiring)
         self._build_settings(pages, desk, wiring)
         self.meaning = self._meaning(pages.settings.meaning, desk, wiring)
-        self.fields = FieldsScreen(pages.settings.fields, desk.fields, wiring)
         self.rest = ModelRest(desk.host, desk.settings_file, desk.model_lane, tell, self)
         self.welcome = WelcomeScreen(
             (pages.welcome, pages.banner), desk.sample, (desk.inbox, desk.contacts), wiring
@@ -151,6 +150,7 @@ class Screens(QObject):
         self.queue.thread_requested.connect(self.inbox.open_thread)
 
     def _build_settings(self, pages: Pages, desk: Desk, wiring: Wiring) -> None:
+        self.fields = FieldsScreen(pages.settings.fields, desk.fields, wiring)
         self.settings = SettingsScreen(pages.settings, desk.settings_file, desk.owner, wiring)
         self.watch = WatchScreen(pages.settings.watch, desk.watched, desk.settings_file, wiring)
         self.assistant = AssistantScreen(

@@ -59,6 +59,7 @@ _CUSTOMERS_WISH = re.compile(
 )
 _FREE = re.compile(r"\b(?:free|included|includes|no charge)\b|免费|包邮|包含|不收", re.IGNORECASE)
 _FEW = 2
+_ALIKE_ANSWER, _LEAST_WORDS = 0.5, 2
 _AGREES = re.compile(r"\b(?:i|we)(?: \w+ly| also)? agree\b|我们?(?:完全|也)?同意", re.IGNORECASE)
 _SIGNED = re.compile(r"^\W*(?:(?:best|kind|warm) )?(?:regards|wishes|sincerely)\b", re.IGNORECASE)
 _NAME_ALONE = re.compile(r"^\W*[A-Z][\w.-]*(?: [A-Z][\w.-]*)?\W*$")
@@ -71,6 +72,9 @@ _SPAN = re.compile(r"day|week|month|year|hour|minute|[天周日月年]|小时|�
 _SUBORDINATE = re.compile(
     r"^\W*(?:if|when|once|as|since|because|although|while|unless|after|before|如果|若|因为|虽然|由于|当)",
     re.IGNORECASE,
+)
+_CLAUSES_AFTER = re.compile(
+    r"^[,;，；]\s*(?:(?:and|but|so)\s+)?(?P<rest>(?:we|you|please|我们|您|请).*)$", re.I
 )
 _CUT = re.compile(r"[,;，；]\s*(?:(?:and|but|so)\b)?[^,;，；]*$")
 
@@ -95,6 +99,8 @@ class Mender:
         self._is_han = request.language == "zh"
         self._waiting, self._half = "", ""
         self._has_idle = False
+        known = [f"{fact.label} {fact.value}" for fact in request.facts]
+        self._known = "\n".join([*known, request.steer])
         self._questions = [set(telling_words(ask.text)) for ask in find_asks(last_message(request))]
         self.mended = Mended()
 
@@ -122,8 +128,9 @@ class Mender:
     def _take(self, sentence: str) -> str:
         if not sentence.strip():
             return self._keep(sentence) if self.mended.text else ""
-        sentence = _GREETED.sub("", to_customer(sentence, self._request.language))
+        sentence = _GREETED.sub("", sentence)
         reason = self._fault(sentence.removeprefix(self._half))
+        sentence = to_customer(sentence, self._request.language)
         if not reason:
             sentence, reason = self._without_unsupported(sentence)
         half, self._half = self._half, ""
@@ -145,8 +152,9 @@ class Mender:
 
     def _fault(self, sentence: str) -> str:
         """Return why a whole sentence has to go, "" when it may stay."""
-        if self._hides_price(sentence):
-            return "promise"
+        hides_price = self._hides_price(sentence)
+        if hides_price or (not self._half and self._is_unfounded(sentence)):
+            return "promise" if hides_price else "unfounded"
         is_theirs = is_copied(sentence, self._request) or _CUSTOMERS_WISH.search(sentence)
         agrees = _AGREES.search(sentence) and not _AGREES.search(self._request.steer)
         if is_theirs or agrees:
@@ -169,6 +177,16 @@ class Mender:
             words & set(telling_words(fact.label)) and not _names_price(fact, sentence)
             for fact in facts
         )
+
+    def _is_unfounded(self, sentence: str) -> bool:
+        """Say whether a sentence answers what no fact answers, mostly in the question's words."""
+        if _IDLE.search(sentence) or PLACEHOLDER.search(sentence) or "?" in sentence:
+            return False
+        words, known = set(telling_words(sentence)), _tokens(self._known)
+        if len(words) < _LEAST_WORDS or _tokens(sentence) & known:
+            return False
+        asked = [set(telling_words(one.ask.text)) for one in self._plan.points if not one.is_known]
+        return any(len(words & ask) >= _ALIKE_ANSWER * len(words) for ask in asked)
 
     def _is_needless(self, sentence: str) -> bool:
         """Say whether a sentence is a signature, or says once more that somebody will check."""
@@ -214,9 +232,8 @@ class Mender:
                 shorter = _cut(sentence, claim)
                 if not shorter:
                     return sentence, "promise"
-                self.mended.removals.append(
-                    Removal(sentence[len(shorter.rstrip(".。！!")) :].strip(" ,，"), "", "promise")
-                )
+                gone = sentence.replace(shorter.rstrip(".。！!"), "").strip(" ,，.。\n")
+                self.mended.removals.append(Removal(gone, "", "promise"))
                 sentence = shorter
             elif claim.reason in ("price", "date", "number", "link", "email"):
                 instead = self._placeholder(claim)
@@ -346,8 +363,11 @@ def _shared_runs(own: list[str], theirs: list[str], least: int) -> list[list[str
 def _cut(sentence: str, claim: Claim) -> str:
     """Return the sentence without the clause of a claim, "" when too little would be left."""
     found = _CUT.search(sentence[: claim.start])
-    if found is None or _SUBORDINATE.match(sentence):
+    if _SUBORDINATE.match(sentence):
         return ""
+    if found is None:
+        after = _CLAUSES_AFTER.search(sentence[claim.end :])
+        return after["rest"] if after and len(_pieces(after["rest"])) >= 4 else ""
     kept, rest = sentence[: found.start()], sentence[claim.end :].strip(" .。!！\n")
     if rest or len(_pieces(kept)) < 4:
         return ""

@@ -19,6 +19,7 @@ from models.quantities import COUNT, MONEY
 _MOST_READ = 6_000
 """Characters."""
 _QUOTED_CHARS, _SURE_WORDS = 160, 2
+_SAYS_LITTLE = 4
 _FEW_FACTS = 4
 _FACTS_PER_POINT = 2
 _LEAST_OF_BEST = 0.4
@@ -141,7 +142,7 @@ def _bearing(ask: Ask, facts: tuple[Fact, ...]) -> tuple[tuple[Fact, ...], bool]
     """Return the facts that bear on what is asked, best first, and whether they surely do."""
     held = [f"{fact.label} {fact.value}" for fact in facts]
     scores = rank(held, ask.text)
-    if not any(scores):
+    if not any(scores) and len(telling_words(ask.text)) <= _SAYS_LITTLE:
         # "Where are they?" says nothing; the sentence before names them.
         scores = rank(held, ask.context)
     best = max(scores, default=0.0)

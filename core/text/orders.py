@@ -26,6 +26,8 @@ _ASIDE = (
     r"can|stop)\s+)(?:ignore|disregard|forget|override|bypass|overlook|neglect|skip|drop|leave)"
 )
 _ENGLISH = (
+    r"^(?:please |now |then )*(?:write|compose|create|generate|tell)(?: me| us)? an? (?:\w+ ){0,2}"
+    r"(?:poem|haiku|limerick|sonnet|joke)\b",
     r"^(?:please )?(?:tell|inform|ask|advise|convince) (?:the|your|all|every) (?:customer|"
     r"recipient|reader|user)s?\b",
     rf"{_ASIDE}(?: about)? {_OLD}{_RULES}\b(?! (?:manual|booklet|sheet|leaflet|card))",
@@ -76,6 +78,7 @@ _ENGLISH = (
     r"system|response)|^(?:system|assistant) ?:|\bend of (?:prompt|instructions|input)\b",
 )
 _CHINESE = (
+    "^(?:请|再)?(?:写|作|编)一?[首篇段个][^，。]{0,10}(?:诗|作文|散文|笑话|故事)",
     "^系统[:：]|(?:告诉|通知|让)(?:客户|顾客|收信人)",
     "(?:忽略|无视|忘掉|忘记|不要理会|不用管|抛开|跳过)[^，。！？]{0,12}(?:指令|规则|提示词?|要求|设定|命令|指示|限制|"
     "上文|以上内容|之前的?内容|前面的?内容|刚才说的)",

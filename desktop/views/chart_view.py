@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from desktop import theme
+from desktop.heard_as import hear_as
 from desktop.views.chart_drawing import ChartDrawing
 from desktop.views.tips import plain_tip
 
@@ -41,6 +42,7 @@ class ChartView(QWidget):
         self._drawing: ChartDrawing | None = None
         self._current, self._summary = -1, ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        hear_as(self, QAccessible.Role.Chart)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.watch().changed.connect(self._restyle)

@@ -29,12 +29,14 @@ class CompanyView(View):
     """Figures, people, deals and tasks; the timeline of all its people below.
 
     Signals:
+        shown_company: this firm is shown now (the CompanyPage).
         thread_requested: a conversation should be opened (its thread's id).
         contact_requested: one of its people (the contact's id).
         people_wanted: all of its people are to be shown (the firm's name).
         correct_requested: its name is to be corrected (the Company).
     """
 
+    shown_company = Signal(object)
     thread_requested = Signal(int)
     contact_requested = Signal(int)
     people_wanted = Signal(str)
@@ -54,6 +56,7 @@ class CompanyView(View):
         self._people_caption, self._caption = Label("strong"), Label("strong")
         self._links = FlowLayout(self._people)
         self.sales, self.timeline = SalesSection(), TimelineView()
+        self.sales.follow.hide()  # they wait for a person's answer
         self._empty = EmptyView("buildings")
         self._stack = QStackedWidget()
         self._lay_out()
@@ -111,6 +114,7 @@ class CompanyView(View):
         )
         self._stack.setCurrentIndex(0)
         self.retranslate()
+        self.shown_company.emit(page)
 
     def shown(self) -> CompanyPage | None:
         """Return what is shown."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from core.domain.draft import Claim, DraftResult
-from desktop import icons, theme, vocabulary
+from desktop import draft_words, icons, theme
 from desktop.views.label import Label
 from desktop.views.tips import plain_tip
 from desktop.views.view import View
@@ -53,12 +53,12 @@ class DraftNotes(View):
         """Show which claims are still to be checked."""
         self._claims = claims
         self._check.setVisible(bool(claims))
-        short = [f"“{claim.text}” ({vocabulary.claim_word(claim.reason)})" for claim in claims]
+        short = [f"“{claim.text}” ({draft_words.claim_word(claim.reason)})" for claim in claims]
         if len(short) > SHOWN:
             short = [*short[:SHOWN], self.tr("and %n more", "", len(short) - SHOWN)]
         words = self.tr("Please check, nothing in your file says so: {claims}")
         self._check_words.setText(words.format(claims=", ".join(short)))
-        lines = [f"“{claim.text}”: {vocabulary.claim_reason(claim.reason)}" for claim in claims]
+        lines = [f"“{claim.text}”: {draft_words.claim_reason(claim.reason)}" for claim in claims]
         self._check_words.setToolTip(plain_tip("\n".join(lines)))
 
     def show_orders(self, orders: tuple[str, ...]) -> None:
@@ -77,7 +77,7 @@ class DraftNotes(View):
             return
         self._taken.setText(self.tr("%n part(s) taken out of the draft", "", len(removals)))
         lines = [
-            f"“{one.text}” → {one.instead or '–'}: {vocabulary.removal_reason(one.reason)}"
+            f"“{one.text}” → {one.instead or '–'}: {draft_words.removal_reason(one.reason)}"
             for one in removals
         ]
         self._taken.setToolTip(plain_tip("\n".join(lines)))
@@ -94,7 +94,7 @@ class DraftNotes(View):
             left_out.remove("language")
             left_out.append(self.tr("the draft may be in another language than the customer's"))
         self._used.setVisible(self._result is not None)
-        used = ", ".join(dict.fromkeys(vocabulary.source(source) for source in sources))
+        used = ", ".join(dict.fromkeys(draft_words.source(source) for source in sources))
         made = self.tr("Made from: {sources}").format(sources=used) if used else ""
         missing = self.tr("Left out: {parts}").format(parts="; ".join(left_out)) if left_out else ""
         parts = (missing, made, self._making())

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from core.domain.draft import DraftWish, Fact, Length, Tone
-from desktop import vocabulary
+from desktop import draft_words
 from desktop.views.button import Button
 from desktop.views.tips import plain_tip
 from desktop.views.view import View
@@ -105,7 +105,7 @@ class DraftOptions(View):
             value = " ".join(fact.value.split())
             most = _SHOWN_CHARS if value.isascii() else _SHOWN_CHARS // 2
             short = value[:most] + ("…" if len(value) > most else "")
-            label = f"{vocabulary.source(fact.source)}: {short}".replace("&", "&&")
+            label = f"{draft_words.source(fact.source)}: {short}".replace("&", "&&")
             action = self.menu.addAction(label)
             action.setCheckable(True)
             action.setChecked(fact.key not in self._without)

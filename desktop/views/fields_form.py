@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from core.domain.field import Field, FieldValue
@@ -26,6 +27,8 @@ class FieldsForm(QScrollArea):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        # The keyboard goes to the fields; the form follows it.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._fields = fields
         self.editors: dict[int, QWidget] = {}
         self.problem = Label("errorText", wraps=True)

@@ -42,7 +42,7 @@ from desktop.views.question_bar import QuestionBar
 from desktop.views.tab_order import tab_through
 from desktop.views.view import View
 
-_WIDE_PX, _GAP_PX = 940, 14
+_WIDE_PX, _GAP_PX, _MOST_DROPS = 940, 14, 12
 
 
 class Card(StrEnum):
@@ -226,8 +226,8 @@ class InsightsView(View):
         lines, by, period, only = found
         self.by.setCurrentIndex(list(Grouping).index(by))
         note = self.tr(
-            "Happy messages among those that show a feeling; the line holds the true "
-            "share 19 times of 20."
+            "Happy messages among those that show a feeling, where there are most of these; the "
+            "line holds the true share 19 times of 20."
         )
         self._say(Card.GROUPS, note)
         if lines:
@@ -242,9 +242,13 @@ class InsightsView(View):
             "The last three messages against the contact's own earlier ones; one bad "
             "message alone is no alert. Whatever the period, within the last 30 days."
         )
+        if len(drops) > _MOST_DROPS:
+            more = self.tr("The {shown} sharpest drops of {count}.")
+            shown, count = words.number(_MOST_DROPS), words.number(len(drops))
+            note = f"{note} {more.format(shown=shown, count=count)}"
         self._say(Card.DROPS, note)
         if drops:
-            self._show(Card.DROPS, charts.drop_bars(drops[:8]))
+            self._show(Card.DROPS, charts.drop_bars(drops[:_MOST_DROPS]))
         else:
             self._show_none(Card.DROPS, self.tr("Nobody sounds worse than before."))
 

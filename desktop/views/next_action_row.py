@@ -6,11 +6,12 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from core.domain.next_action import DEALS, REPLIES, NextAction, Reason
 from desktop import dates, home_words, icons, theme
+from desktop.heard_as import hear_as
 from desktop.views.button import Button
 from desktop.views.label import Label
 from desktop.views.view import View
@@ -53,6 +54,7 @@ class NextActionRow(View):
         super().__init__(parent, name="nextAction")
         self.action = action
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        hear_as(self, QAccessible.Role.ListItem)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._mark = QLabel()
         self._mark.setFixedSize(QSize(_CIRCLE_PX, _CIRCLE_PX))

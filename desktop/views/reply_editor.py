@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QToolTip, QWidget
 
 from core.domain.completion import Completion
 from core.domain.draft import Claim
-from desktop import theme, vocabulary
+from desktop import draft_words, theme
 from desktop.views.ghost_text import GhostText
 from desktop.views.tips import plain_tip
 
@@ -155,7 +155,7 @@ class ReplyEditor(QPlainTextEdit):
         if isinstance(event, QHelpEvent):
             at = self.cursorForPosition(self.viewport().mapFromGlobal(event.globalPos())).position()
             reasons = [
-                f"“{claim.text}”: {vocabulary.claim_reason(claim.reason)}"
+                f"“{claim.text}”: {draft_words.claim_reason(claim.reason)}"
                 for cursor, claim in self._claims
                 if cursor.selectionStart() <= at <= cursor.selectionEnd()
             ]

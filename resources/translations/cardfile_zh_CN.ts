@@ -3526,10 +3526,6 @@
         <translation>满意度比较</translation>
     </message>
     <message>
-        <source>Happy messages among those that show a feeling; the line holds the true share 19 times of 20.</source>
-        <translation>在带有情绪的消息中满意消息的比例；真实比例有 95% 的可能落在线段内。</translation>
-    </message>
-    <message>
         <source>Nothing to compare in this period.</source>
         <translation>这段时间没有可比较的内容。</translation>
     </message>
@@ -3598,6 +3594,14 @@
     <message>
         <source>No deals were closed in this period.</source>
         <translation>这段时间没有结束的商机。</translation>
+    </message>
+    <message>
+        <source>Happy messages among those that show a feeling, where there are most of these; the line holds the true share 19 times of 20.</source>
+        <translation>在带有情绪的消息中满意消息的比例，列出此类消息最多的；真实比例有 95% 的可能落在线段内。</translation>
+    </message>
+    <message>
+        <source>The {shown} sharpest drops of {count}.</source>
+        <translation>{count} 个中变化最大的 {shown} 个。</translation>
     </message>
     <message>
         <source>No open deals.</source>

@@ -155,6 +155,15 @@ def test_satisfaction_counts_what_tells_a_mood_and_says_how_much_that_is(desk: D
     assert (found.change, found.turn) == (None, Turn.UNKNOWN)
 
 
+def test_an_unknown_sender_is_one_person_however_much_they_write(desk: Desk) -> None:
+    maya = desk.person("Maya")
+    for day in (1, 2, 3):
+        desk.message(at(day), Mood.NEUTRAL)
+    desk.message(at(4), Mood.NEUTRAL, who=maya)
+
+    assert desk.insights.satisfaction(MARCH).people == 2
+
+
 def test_a_message_belongs_to_the_owners_day(desk: Desk) -> None:
     desk.message(datetime(2026, 2, 28, 22, 59, tzinfo=UTC), Mood.POSITIVE)
     desk.message(datetime(2026, 2, 28, 23, 0, tzinfo=UTC), Mood.NEGATIVE)

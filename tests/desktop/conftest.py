@@ -48,7 +48,7 @@ from core.services.view_service import ViewService
 from core.services.watched_folder import WatchedFolder
 from core.settings import SettingsFile
 from core.storage.database import Database
-from desktop import theme
+from desktop import heard_as, theme
 from desktop.actions import Actions
 from desktop.background import ImmediateLane
 from desktop.changes import ChangeHub
@@ -101,6 +101,7 @@ def database(starting_file: Path, tmp_path: Path) -> Iterator[Database]:
 @pytest.fixture(autouse=True)
 def look(qapp: QApplication) -> None:
     if theme.tokens() is not theme.LIGHT or not qapp.styleSheet():
+        heard_as.begin()
         theme.load_fonts()
         theme.apply(qapp, "light")
 

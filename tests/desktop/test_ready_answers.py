@@ -154,4 +154,4 @@ def test_a_fact_that_is_unticked_is_left_out_of_the_next_draft(
     wish = options.wish("be brief")
     assert wish.without == {Fact("Notes", "VIP", "contact").key}
     assert (wish.steer, wish.tone, wish.length) == ("be brief", Tone.FORMAL, Length.SHORT)
-    assert options.button.text() == "1 fact"
+    assert options.button.text().startswith("1 fact")

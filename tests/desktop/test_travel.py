@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from core.domain.contact import Contact
+from core.domain.contact import CompanyLink, Contact
 from core.domain.deal import Deal
 from core.domain.view import Condition, Group, Operator, View
 from desktop.desk import Desk
@@ -80,6 +80,26 @@ def test_back_opens_the_conversation_that_was_open(
     shown.actions_.forward.trigger()
 
     assert (back, shown.screens.inbox.thread_id) == (first, second)
+
+
+def test_back_opens_the_firm_that_was_open(
+    qtbot: QtBot, shown: MainWindow, clock: Clock, desk: Desk
+) -> None:
+    for name in ("Mill", "Bakery"):
+        desk.contacts.add(Contact(f"At {name}", companies=(CompanyLink(name),)))
+    first, second = (company.id for company in desk.contacts.list_companies())
+    clock.now += 5
+    shown.actions_.go_companies.trigger()
+    for firm in (first, second):
+        shown.screens.companies.open_company(firm)
+        clock.now += 5
+    shown.actions_.go_tasks.trigger()
+
+    shown.actions_.back.trigger()
+    back = shown.screens.companies.company_id
+    shown.actions_.back.trigger()
+
+    assert (back, shown.screens.companies.company_id) == (second, first)
 
 
 def test_what_was_only_passed_through_is_no_station(

@@ -156,3 +156,23 @@ def test_nothing_is_said_to_have_come_that_nobody_noted() -> None:
     request = make_request("水壶漏水，怎么处理？", facts={"售后": "换货或维修"}, language="zh")
 
     assert "收到" not in mend(request, "我们收到您的发票。我们给您换货或维修。").text
+
+
+def test_what_no_fact_answers_is_not_answered_from_hearsay() -> None:
+    request = make_request(
+        "周六营业吗？巴西的首都是哪里？", facts={"营业": "周六10点"}, language="zh"
+    )
+
+    mended = mend(request, "周六10点营业。巴西的首都是巴西利亚。")
+
+    assert "利亚" not in mended.text
+    assert [one.reason for one in mended.removals] == ["unfounded"]
+
+
+def test_a_false_beginning_goes_and_the_rest_of_the_sentence_stays() -> None:
+    request = make_request("水壶漏水，怎么处理？", facts={"售后": "换货或维修"}, language="zh")
+
+    mended = mend(request, "我们收到您的发票，我们给您换货或维修。")
+
+    assert mended.text.endswith("。我们给您换货或维修。")
+    assert [one.text for one in mended.removals] == ["我们收到您的发票"]

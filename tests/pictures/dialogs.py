@@ -42,6 +42,7 @@ from desktop.dialogs.lose_deal_dialog import LoseDealDialog
 from desktop.dialogs.name_dialog import NameDialog
 from desktop.dialogs.new_contact_dialog import NewContactDialog
 from desktop.dialogs.new_profile_dialog import NewProfileDialog
+from desktop.dialogs.promise_dialog import PromiseDialog
 from desktop.dialogs.recovery_dialog import RecoveryDialog
 from desktop.dialogs.report_dialog import ReportDialog
 from desktop.dialogs.rescue_dialog import RescueDialog
@@ -100,6 +101,7 @@ def makers() -> dict[str, Callable[[], QDialog]]:
         "new-contact": lambda: NewContactDialog(_FIELDS),
         "new-profile": NewProfileDialog,
         "new-profile-code": _new_profile_code,
+        "promise": lambda: PromiseDialog(("The right part leaves today.", "I call you on Friday.")),
         "recovery": lambda: RecoveryDialog(CODE),
         "report": lambda: ReportDialog(
             "Something went wrong in Cardfile.", "Your file is untouched.", "ValueError\n" * 12

@@ -1,0 +1,67 @@
+"""The words on screen for what stands in a draft: its sources, marks, and what was taken out."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+
+def claim_reason(reason: str) -> str:
+    """Return why a part of a draft is marked."""
+    words = {
+        "number": QCoreApplication.translate("vocabulary", "this number is nowhere in your file"),
+        "date": QCoreApplication.translate("vocabulary", "this date is nowhere in your file"),
+        "price": QCoreApplication.translate("vocabulary", "this price is nowhere in your file"),
+        "link": QCoreApplication.translate("vocabulary", "this link is nowhere in your file"),
+        "email": QCoreApplication.translate("vocabulary", "this address is nowhere in your file"),
+        "name": QCoreApplication.translate("vocabulary", "this name is nowhere in your file"),
+        "promise": QCoreApplication.translate("vocabulary", "this is a promise; can you keep it?"),
+    }
+    other = QCoreApplication.translate("vocabulary", "nothing in your file supports this")
+    return words.get(reason, other)
+
+
+def removal_reason(reason: str) -> str:
+    """Return why a part of a draft was taken out before it was shown."""
+    words = {
+        "copied": QCoreApplication.translate("vocabulary", "the customer's own words"),
+        "echo": QCoreApplication.translate("vocabulary", "the customer's question, asked back"),
+        "filler": QCoreApplication.translate("vocabulary", "says nothing"),
+        "repeated": QCoreApplication.translate("vocabulary", "said before"),
+        "order": QCoreApplication.translate("vocabulary", "an order to the program, not read"),
+        "promise": QCoreApplication.translate("vocabulary", "a promise that nothing supports"),
+    }
+    return words.get(reason) or claim_reason(reason)
+
+
+def claim_word(reason: str) -> str:
+    """Return in a word what kind of claim it is."""
+    words = {
+        "number": QCoreApplication.translate("vocabulary", "number"),
+        "date": QCoreApplication.translate("vocabulary", "date"),
+        "price": QCoreApplication.translate("vocabulary", "price"),
+        "link": QCoreApplication.translate("vocabulary", "link"),
+        "email": QCoreApplication.translate("vocabulary", "address"),
+        "name": QCoreApplication.translate("vocabulary", "name"),
+        "promise": QCoreApplication.translate("vocabulary", "promise"),
+    }
+    return words.get(reason, reason)
+
+
+def source(value: str) -> str:
+    """Return where a fact of a draft stands: "note: Prices" reads "Your note “Prices”"."""
+    if value.startswith("note:"):
+        title = value.removeprefix("note:").strip()
+        return QCoreApplication.translate("vocabulary", "Your note “{title}”").format(title=title)
+    words = {
+        "contact": QCoreApplication.translate("vocabulary", "Contact details"),
+        "company": QCoreApplication.translate("vocabulary", "Company"),
+        "conversation": QCoreApplication.translate("vocabulary", "This conversation"),
+        "owner": QCoreApplication.translate("vocabulary", "Your details"),
+        "appointment": QCoreApplication.translate("vocabulary", "Appointments"),
+        "deal": QCoreApplication.translate("vocabulary", "Deals"),
+        "task": QCoreApplication.translate("vocabulary", "Open tasks"),
+        "past answer": QCoreApplication.translate("vocabulary", "Your earlier answers"),
+        "facts": QCoreApplication.translate("vocabulary", "The facts you gave"),
+        "timeline": QCoreApplication.translate("vocabulary", "Earlier messages"),
+    }
+    return words.get(value, value)

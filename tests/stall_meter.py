@@ -1,0 +1,57 @@
+"""How long the window stood still: the time in which its event loop did not turn.
+
+A timer beats every few milliseconds; what a beat is late by, the loop was held up for. The same is
+told in processor time of the thread, which is the steadier measure where others use the machine.
+"""
+
+from __future__ import annotations
+
+import statistics
+import time
+
+from PySide6.QtCore import QObject, Qt, QTimer
+
+BEAT_MS = 4
+
+
+class StallMeter(QObject):
+    """Measures the loop of the thread that starts it, until it is stopped."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.late_ms: list[float] = []
+        self.busy_ms: list[float] = []
+        self._at = self._busy = 0.0
+        self._beats = QTimer(self)
+        self._beats.setTimerType(Qt.TimerType.PreciseTimer)
+        self._beats.timeout.connect(self._beat)
+
+    def start(self) -> None:
+        self._at, self._busy = time.perf_counter(), time.thread_time()
+        self._beats.start(BEAT_MS)
+
+    def stop(self) -> None:
+        self._beats.stop()
+
+    def _beat(self) -> None:
+        at, busy = time.perf_counter(), time.thread_time()
+        self.late_ms.append(max(0.0, (at - self._at) * 1000 - BEAT_MS))
+        self.busy_ms.append((busy - self._busy) * 1000)
+        self._at, self._busy = at, busy
+
+    def told(self) -> dict[str, float]:
+        """Return the longest time between two beats and its 99th percentile, in milliseconds."""
+        return {
+            "beats": len(self.late_ms),
+            "longest_ms": round(max(self.late_ms, default=0.0), 1),
+            "p99_ms": round(percentile(self.late_ms, 99), 1),
+            "longest_cpu_ms": round(max(self.busy_ms, default=0.0), 1),
+            "p99_cpu_ms": round(percentile(self.busy_ms, 99), 1),
+        }
+
+
+def percentile(values: list[float], which: int) -> float:
+    """Return the bound that so many per cent keep; which: 1 to 99."""
+    if len(values) < 2:
+        return max(values, default=0.0)
+    return statistics.quantiles(values, n=100, method="inclusive")[which - 1]
