@@ -258,7 +258,7 @@ def _scrubbed(scrubber: Scrubber, row: dict[str, Any]) -> dict[str, Any]:
         # Its words stand in the order of the alphabet, where no name is recognised.
         if not isinstance(value, str) or after[name] == value:
             continue
-        if row.get(key) == name_key(value):
+        if row.get(key) == name_key(str(value)):
             after[key] = name_key(str(after[name]))
     return after
 

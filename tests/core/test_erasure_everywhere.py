@@ -42,8 +42,10 @@ PLANTED = ["Zénobia", "Quästler", "Zenobia", "Quastler", "zenobia.quastler@pom
 ME = "me@shop.example"
 # What the erasure passes over although text may stand in it, and why nobody's name stays there.
 PASSED_OVER = {
+    "action_choices": "reasons are the program's own words",
     "audit_links": "actors are people with access, deeds are the program's own words",
     "blobs": "keys are digests",
+    "contact_days": "made anew from the contacts' details",
     "contact_facts": "made anew; words of the program's own",
     "contact_tags": "made anew from the contacts' tags",
     "erased_fingerprints": "keyed digests",
