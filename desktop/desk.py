@@ -25,6 +25,7 @@ from core.services.history_service import HistoryService
 from core.services.import_service import ImportService
 from core.services.inbox_service import InboxService
 from core.services.meaning_service import MeaningService
+from core.services.mood_cascade import MoodCascade
 from core.services.offline_service import OfflineService
 from core.services.open_work_service import OpenWorkService
 from core.services.owner_service import OwnerService
@@ -34,6 +35,7 @@ from core.services.sample_service import SampleService
 from core.services.search_service import SearchService
 from core.services.sentiment_service import SentimentService
 from core.services.task_service import TaskService
+from core.services.teaching_service import TeachingService
 from core.services.view_service import ViewService
 from core.services.watched_folder import WatchedFolder
 from core.settings import SettingsFile
@@ -59,6 +61,8 @@ class Desk:
     inbox: InboxService
     contacts: ContactService
     sentiments: SentimentService
+    cascade: MoodCascade
+    teaching: TeachingService
     drafts: DraftService
     history: HistoryService
     sample: SampleService

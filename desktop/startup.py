@@ -35,6 +35,7 @@ from core.services.history_service import HistoryService
 from core.services.import_service import ImportService
 from core.services.inbox_service import InboxService
 from core.services.meaning_service import MeaningService
+from core.services.mood_cascade import MoodCascade
 from core.services.open_work_service import OpenWorkService
 from core.services.owner_service import OwnerService
 from core.services.prompt_service import PromptService
@@ -43,6 +44,7 @@ from core.services.sample_service import SampleService
 from core.services.search_service import SearchService
 from core.services.sentiment_service import SentimentService
 from core.services.task_service import TaskService
+from core.services.teaching_service import TeachingService
 from core.services.view_service import ViewService
 from core.services.watched_folder import WatchedFolder
 from core.settings import SettingsFile
@@ -66,6 +68,8 @@ class Program:
     inbox: InboxService
     contacts: ContactService
     sentiments: SentimentService
+    cascade: MoodCascade
+    teaching: TeachingService
     drafts: DraftService
     history: HistoryService
     search: SearchService
@@ -174,6 +178,7 @@ def build(folder: Path, database: Database, unlocked_by: UnlockedBy) -> Program:
     settings_file = SettingsFile(folder / profile.SETTINGS)
     backups = BackupService(database)
     imports = ImportService(database, backups.make_if_changed)
+    sentiments = SentimentService(database)
     return Program(
         folder=folder,
         database=database,
@@ -182,7 +187,9 @@ def build(folder: Path, database: Database, unlocked_by: UnlockedBy) -> Program:
         watched=WatchedFolder(database, imports),
         inbox=InboxService(database),
         contacts=ContactService(database),
-        sentiments=SentimentService(database),
+        sentiments=sentiments,
+        cascade=MoodCascade(database, sentiments),
+        teaching=TeachingService(database),
         drafts=DraftService(database),
         history=HistoryService(database),
         search=SearchService(database),

@@ -310,6 +310,8 @@ def _desk(
         inbox=program.inbox,
         contacts=program.contacts,
         sentiments=program.sentiments,
+        cascade=program.cascade,
+        teaching=program.teaching,
         drafts=program.drafts,
         history=program.history,
         sample=program.sample,

@@ -74,7 +74,11 @@ class Screens(QObject):
         self.composer.open_link = desk.open_link
         self.completion = _completion(pages, desk, wiring)
         self.moods = MoodScreen(
-            pages.conversations.backlog, desk.sentiments, desk.scorer, desk.host, wiring
+            pages.conversations.backlog,
+            (desk.sentiments, desk.cascade),
+            desk.scorer,
+            desk.host,
+            wiring,
         )
         self.imports = ImportScreen(
             window, (desk.imports, desk.owner, desk.fields), desk.settings_file, wiring
