@@ -22,6 +22,8 @@ class Actions(QObject):
         self.go_privacy = self._make("shield-check", "Ctrl+Shift+P")
         self.go_settings = self._make("gear-six", "Ctrl+,")
         self.search = self._make("magnifying-glass", "Ctrl+K", "Ctrl+F")
+        self.back = self._make("caret-left", "Alt+Left", "Back")
+        self.forward = self._make("caret-right", "Alt+Right", "Forward")
         self.import_files = self._make("download-simple", "Ctrl+I")
         self.export_files = self._make("upload-simple", "Ctrl+Shift+E")
         self.new_contact = self._make("user-plus", "Ctrl+N")
@@ -69,6 +71,8 @@ class Actions(QObject):
             (self.go_privacy, self.tr("Privacy"), self.tr("What is promised, and its proof")),
             (self.go_settings, self.tr("Settings"), ""),
             (self.search, self.tr("Search"), ""),
+            (self.back, self.tr("Back"), self.tr("Back to what was open before")),
+            (self.forward, self.tr("Forward"), ""),
             (self.import_files, self.tr("Import…"), self.tr("Bring in mail, contacts or a table")),
             (
                 self.export_files,

@@ -20,21 +20,24 @@ class ContactPlaces(QObject):
         self._pages, self._go = pages, actions.go_contacts
         self._contacts, self._people = screens
         actions.contacts_table.triggered.connect(self._on_toggled)
-        actions.new_contact.triggered.connect(lambda: self._show(is_table=False))
+        actions.new_contact.triggered.connect(lambda: self.show_part(is_table=False))
         self._people.opened.connect(self._on_opened)
 
     def _on_toggled(self) -> None:
         stack = self._pages.contacts_page
         is_here = stack.isVisible()
-        self._show(is_table=stack.currentWidget() is not self._pages.people_table or not is_here)
+        self.show_part(
+            is_table=stack.currentWidget() is not self._pages.people_table or not is_here
+        )
         if not is_here:
             self._go.trigger()
 
-    def _show(self, *, is_table: bool) -> None:
+    def show_part(self, *, is_table: bool) -> None:
+        """Show the table, or the list."""
         self._pages.contacts_page.setCurrentIndex(1 if is_table else 0)
         (self._people if is_table else self._contacts).show()
         self._pages.focus_page(self._pages.contacts_page)
 
     def _on_opened(self, contact_id: int) -> None:
-        self._show(is_table=False)
+        self.show_part(is_table=False)
         self._contacts.open_contact(contact_id)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from desktop.failures import FailureReporter
 from desktop.pages import Pages
+from desktop.whereabouts import Whereabouts
 from desktop.window_state import WindowState
 from desktop.workplace import Screens
 
@@ -19,10 +16,7 @@ LOCKED = 76
 
 
 class Leaving:
-    """Keeps what is being written, and where the person is; brings both back.
-
-    open_page: shows a page of the window, as its action does.
-    """
+    """Keeps what is being written, and where the person is; brings both back."""
 
     def __init__(
         self,
@@ -30,13 +24,12 @@ class Leaving:
         pages: Pages,
         screens: Screens,
         state: WindowState,
-        open_page: Callable[[QAction, QWidget], None],
+        whereabouts: Whereabouts,
         reporter: FailureReporter,
     ) -> None:
         self._window, self._pages, self._screens = window, pages, screens
-        self._state, self._open_page, self._reporter = state, open_page, reporter
-        self._is_kept = False
-        screens.lock.add_keeper("place", self)
+        self._state, self._reporter, self._is_kept = state, reporter, False
+        screens.lock.add_keeper("place", whereabouts)
         screens.lock.locking.connect(self._on_locking)
         screens.lock.refused.connect(window.show)
         screens.lock.locked.connect(self._on_locked)
@@ -47,22 +40,8 @@ class Leaving:
             self._screens.lock.keep(self._on_kept, self._on_not_kept)
         if self._is_kept:
             self._screens.file_check.leave()
-            self._state.save(self._window, self._pages.inbox_page)
+            self._state.save(self._window, self._pages.edges())
         return self._is_kept
-
-    def open_work(self) -> dict[str, Any]:
-        """Return where the person is: the page and the conversation."""
-        page = self._pages.stack.currentIndex()
-        return {"page": page, "thread": self._screens.inbox.thread_id}
-
-    def resume(self, work: dict[str, Any]) -> None:
-        """Go back to where the person was."""
-        if work["thread"]:
-            self._screens.inbox.open_thread(work["thread"])
-        page = self._pages.stack.widget(work["page"])
-        for action, its_page in self._pages.places():
-            if page is its_page:
-                self._open_page(action, its_page)
 
     def _on_kept(self) -> None:
         self._is_kept = True
@@ -76,7 +55,7 @@ class Leaving:
     def _on_locking(self) -> None:
         """Show nothing any more; the program ends as soon as everything is kept."""
         QApplication.setQuitOnLastWindowClosed(False)
-        self._state.save(self._window, self._pages.inbox_page)
+        self._state.save(self._window, self._pages.edges())
         for widget in QApplication.topLevelWidgets():
             widget.hide()
 

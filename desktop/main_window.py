@@ -15,11 +15,10 @@ from desktop.actions import Actions
 from desktop.desk import Desk
 from desktop.dialogs.report_dialog import ReportDialog
 from desktop.failures import FailureReporter
-from desktop.leaving import Leaving
+from desktop.hands import Hands
 from desktop.open_reply import answered_text, reply_target
 from desktop.pages import Pages
 from desktop.screens.inbox_screen import OpenConversation
-from desktop.search_places import SearchPlaces
 from desktop.translation import LanguageChoice, Translation
 from desktop.views.drop_veil import DropVeil
 from desktop.views.toast_view import ToastView
@@ -44,17 +43,17 @@ class MainWindow(QMainWindow):
         self.toast, self.veil = ToastView(self), DropVeil(self)
         self._is_welcome, self._has_begun = False, False
         self.screens = Screens(self, desk, self.pages, self.actions_, reporter)
-        SearchPlaces(self, self.pages, self.screens, self.actions_, self._open)
-        self._leaving = Leaving(self, self.pages, self.screens, self._state, self._open, reporter)
+        self.hands = Hands(self, self.screens, self._open, self._state, reporter)
         self._connect_screens()
         self._connect_actions()
         self.setWindowTitle("Cardfile")
         self.setWindowIcon(icons.app_icon())
         self.setMinimumSize(960, 600)
         self.resize(1280, 820)
-        self._state.restore(self, self.pages.inbox_page)
+        self._state.restore(self, self.pages.edges())
         self.pages.nav.trust.show_protection(desk.unlocked_by)
         self._open(self.actions_.go_inbox, self.pages.inbox_page)
+        self.hands.begin()
         QTimer.singleShot(0, self, self._begin)  # painted first, the file is asked afterwards
 
     def _connect_screens(self) -> None:
@@ -166,7 +165,7 @@ class MainWindow(QMainWindow):
         self.toast.tell(words, report.step_id)
 
     def _on_open_again(self) -> None:
-        self._state.save(self, self.pages.inbox_page)
+        self._state.save(self, self.pages.edges())
         QApplication.exit(OPEN_AGAIN)
 
     def _on_failure(self, what: str, remedy: str, report: str) -> None:
@@ -193,7 +192,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Go, once everything is kept."""
-        if self._leaving.may_close():
+        if self.hands.leaving.may_close():
             super().closeEvent(event)
         else:
             event.ignore()

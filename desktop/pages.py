@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
@@ -109,6 +111,11 @@ class Pages(QWidget):
             self.settings: self.settings.language,
         }
         places.get(page, page).setFocus()
+
+    def edges(self) -> dict[str, QSplitter]:
+        """Return what divides the pages that are divided."""
+        contacts = cast("QSplitter", self.contacts_page.widget(0))
+        return {"inbox": self.inbox_page, "contacts": contacts, "deals": self.deals_page}
 
     def places(self) -> tuple[tuple[QAction, QWidget], ...]:
         """Return each page with the action that opens it."""

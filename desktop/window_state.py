@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, QTimer
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
 
@@ -14,17 +15,42 @@ class WindowState:
     def __init__(self, path: Path) -> None:
         self._file = QSettings(str(path), QSettings.Format.IniFormat)
 
-    def restore(self, window: QMainWindow, splitter: QSplitter) -> None:
+    def restore(self, window: QMainWindow, splitters: Mapping[str, QSplitter]) -> None:
         """Put the window where it was; leave it as it is when nothing is known."""
         geometry = self._file.value("window/geometry")
         if isinstance(geometry, QByteArray):
             window.restoreGeometry(geometry)
-        divided = self._file.value("inbox/splitter")
-        if isinstance(divided, QByteArray):
-            splitter.restoreState(divided)
+        for name, splitter in splitters.items():
+            divided = self._file.value(f"{name}/splitter")
+            if isinstance(divided, QByteArray):
+                _Divided(splitter, divided)
 
-    def save(self, window: QMainWindow, splitter: QSplitter) -> None:
-        """Note where the window is."""
+    def save(self, window: QMainWindow, splitters: Mapping[str, QSplitter]) -> None:
+        """Note where the window is and how its pages are divided."""
         self._file.setValue("window/geometry", window.saveGeometry())
-        self._file.setValue("inbox/splitter", splitter.saveState())
+        for name, splitter in splitters.items():
+            if (
+                splitter.findChild(_Divided) is None
+            ):  # else it was never shown, and what stands holds
+                self._file.setValue(f"{name}/splitter", splitter.saveState())
         self._file.sync()
+
+
+class _Divided(QObject):
+    """Divides a page the first time it is shown; before that it has another width."""
+
+    def __init__(self, splitter: QSplitter, divided: QByteArray) -> None:
+        super().__init__(splitter)
+        self._splitter, self._divided = splitter, divided
+        splitter.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Wait for the page to be shown."""
+        if event.type() == QEvent.Type.Show:
+            self._splitter.removeEventFilter(self)
+            QTimer.singleShot(0, self, self._divide)  # it gets its width after it is shown
+        return super().eventFilter(watched, event)
+
+    def _divide(self) -> None:
+        self._splitter.restoreState(self._divided)
+        self.deleteLater()

@@ -158,6 +158,7 @@ class Screens(QObject):
             "contact": self.contacts,
             "note": self.knowledge,
             "owner": self.settings,
+            "table": self.people,
         }
         services = (desk.access, desk.open_work)
         return LockScreen(view, services, desk.settings_file, keepers, wiring)

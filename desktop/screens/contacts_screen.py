@@ -110,6 +110,11 @@ class ContactsScreen(QObject):
         if page == 0 and not self._id:
             self._list.rows.choose_first()
 
+    @property
+    def contact_id(self) -> int:
+        """The contact on screen, 0 for none."""
+        return self._id
+
     def open_contact(self, contact_id: int) -> None:
         """Show a contact and mark it in the list, if it is there."""
         self._list.rows.choose(contact_id)

@@ -95,6 +95,11 @@ class DealsScreen(QObject):
                 self._reporter.tell,
             )
 
+    @property
+    def deal_id(self) -> int:
+        """The deal on screen, 0 for none."""
+        return self._id
+
     def open_deal(self, deal_id: int) -> None:
         """Show a deal, whatever list it is in."""
         self._lane.run(self, lambda: self._deals.get(deal_id), self._on_wanted, self._reporter.tell)

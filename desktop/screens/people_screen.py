@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -87,6 +88,18 @@ class PeopleScreen(QObject):
         """The table is opened: look, if something changed since."""
         if self._is_stale:
             self._look_again()
+
+    def open_work(self) -> dict[str, Any]:
+        """Return the view that is open, as JSON can hold it."""
+        return {"view": self._service.note(self.shown), "name": self._name}
+
+    def resume(self, work: dict[str, Any]) -> None:
+        """Ask what was asked before; the table does when it is looked at."""
+        try:
+            self.shown = self._service.recall(work["view"])
+        except UserError:
+            return  # kept by another version
+        self._name, self.places, self._is_stale = str(work["name"]), (), True
 
     def _look_again(self) -> None:
         if not self._view.isVisible():

@@ -119,6 +119,16 @@ class ConversationListView(View):
         else:
             self._empty.say(self.tr("No conversations"), self.tr("Import mail to see it here."))
 
+    @property
+    def only(self) -> InboxFilter:
+        """Which conversations are shown."""
+        return self._only
+
+    def filter_by(self, only: str) -> None:
+        """Show these conversations only, as if the person had asked for them."""
+        if (chip := next((c for name, c in self._chips.items() if name == only), None)) is not None:
+            chip.click()
+
     def _on_filter(self, only: InboxFilter) -> None:
         self._only = only
         self._ask()

@@ -34,7 +34,10 @@ class DealView(View):
         moved: to another stage (the deal's id, the stage's).
         won, lost, reopened, change_requested, removed: asked of the deal (the Deal).
         contact_requested: whom it is with is to be shown (the contact's id).
+        shown_deal: this deal is shown now (the Deal).
     """
+
+    shown_deal = Signal(object)
 
     moved = Signal(int, int)
     won = Signal(object)
@@ -159,6 +162,7 @@ class DealView(View):
         self.tasks.show_tasks(tasks)
         self._stack.setCurrentWidget(self.area)
         self.retranslate()
+        self.shown_deal.emit(deal)
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""

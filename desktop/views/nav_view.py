@@ -25,6 +25,8 @@ class NavView(View):
         self._mark = QLabel()
         self._mark.setPixmap(icons.app_icon().pixmap(QSize(28, 28)))
         self._brand = Label("brand", "Cardfile")
+        ways = (actions.back, actions.forward)
+        self._ways = [Button("icon", action=action, icon_only=True) for action in ways]
         self._pages = {
             action: Button("nav", action=action)
             for action in (
@@ -56,6 +58,12 @@ class NavView(View):
         head.addWidget(self._mark)
         head.addWidget(self._brand)
         head.addStretch()
+        ways = QHBoxLayout()
+        ways.setSpacing(2)
+        for button in self._ways:
+            button.setProperty("flat", "true")
+            ways.addWidget(button)
+        head.addLayout(ways)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(12, 14, 12, 14)
         self._column.setSpacing(4)
@@ -89,7 +97,8 @@ class NavView(View):
             return
         self._fitted = (is_narrow, is_low)
         self.setFixedWidth(NARROW_PX if is_narrow else WIDE_PX)
-        self._brand.setVisible(not is_narrow)
+        for part in (self._brand, *self._ways):
+            part.setVisible(not is_narrow)
         self._column.setSpacing(2 if is_low else 4)
         self.trust.fit(is_narrow=is_narrow, is_low=is_low)
         below = (self._import, self._export, self._duplicates, self._settings, self._lock)

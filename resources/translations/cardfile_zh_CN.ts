@@ -182,6 +182,18 @@
         <translation>搜索</translation>
     </message>
     <message>
+        <source>Back</source>
+        <translation>后退</translation>
+    </message>
+    <message>
+        <source>Back to what was open before</source>
+        <translation>回到先前打开的内容</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>前进</translation>
+    </message>
+    <message>
         <source>Import…</source>
         <translation>导入…</translation>
     </message>
@@ -682,6 +694,21 @@
         <translation>
             <numerusform>已停止：更改了 %n 位联系人</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ChartCard</name>
+    <message>
+        <source>Show as chart</source>
+        <translation>显示为图表</translation>
+    </message>
+    <message>
+        <source>Show as table</source>
+        <translation>显示为表格</translation>
+    </message>
+    <message>
+        <source>The same figures in another form  (T)</source>
+        <translation>换一种形式显示相同的数据  (T)</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,164 @@
+"""A card with a chart, and the same figures as a table by one key."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.views.button import Button
+from desktop.views.chart_drawing import ChartDrawing
+from desktop.views.chart_view import ChartView
+from desktop.views.label import Label
+from desktop.views.tips import plain_tip
+from desktop.views.view import View
+
+_MOST_TABLE_PX, _ROW_PX, _HEAD_PX = 260, 28, 34
+
+
+class ChartCard(View):
+    """A title, a line that says what the chart shows, the chart or its table, or why there is none.
+
+    Signals:
+        opened: what is behind a part of the chart is wanted (the part's number).
+    """
+
+    opened = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._drawing: ChartDrawing | None = None
+        self._title, self._note = Label("strong"), Label("meta", wraps=True)
+        self._nothing = Label("body", wraps=True)
+        self.switch = Button("link", "table")
+        self.chart, self.grid = ChartView(), QTableWidget()
+        self._dress_grid()
+        self._lay_out()
+        self.switch.clicked.connect(self.show_other)
+        self.chart.opened.connect(self.opened)
+        self.grid.cellActivated.connect(self._on_cell)
+        for part in (self.chart, self.grid):
+            part.installEventFilter(self)
+        self.retranslate()
+
+    def _dress_grid(self) -> None:
+        grid = self.grid
+        grid.setObjectName("grid")
+        grid.setShowGrid(False)
+        grid.setTabKeyNavigation(False)
+        grid.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        grid.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        grid.verticalHeader().hide()
+        grid.verticalHeader().setDefaultSectionSize(_ROW_PX)
+        header = grid.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        grid.hide()
+
+    def _lay_out(self) -> None:
+        card = QFrame()
+        card.setObjectName("card")
+        head = QHBoxLayout()
+        head.addWidget(self._title)
+        head.addStretch()
+        head.addWidget(self.switch)
+        self.body = QVBoxLayout(card)
+        self.body.setContentsMargins(16, 12, 14, 12)
+        self.body.setSpacing(4)
+        self.body.addLayout(head)
+        self.body.addWidget(self._note)
+        self.body.addWidget(self._nothing)
+        self.body.addWidget(self.chart)
+        self.body.addWidget(self.grid)
+        self.body.addStretch()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(card)
+
+    def say(self, title: str, note: str = "") -> None:
+        """Set the title and the line below it."""
+        self._title.setText(title)
+        self._note.setText(note)
+        self._note.setVisible(bool(note))
+
+    def show_chart(self, drawing: ChartDrawing, summary: str = "") -> None:
+        """Show these figures."""
+        self._drawing = drawing
+        is_table = not self.grid.isHidden() and self._nothing.isHidden()
+        self.chart.show_chart(drawing, self._title.text(), summary)
+        self._fill_grid(drawing)
+        self._nothing.hide()
+        self.switch.show()
+        self.chart.setVisible(not is_table)
+        self.grid.setVisible(is_table)
+        self.retranslate()
+
+    def show_nothing(self, why: str) -> None:
+        """Say why there is no chart."""
+        self._drawing = None
+        self._nothing.setText(why)
+        self._nothing.show()
+        for part in (self.chart, self.grid, self.switch):
+            part.hide()
+
+    def show_other(self) -> None:
+        """Show the table in place of the chart, or the chart again; the keyboard goes along."""
+        if self._drawing is None:
+            return
+        is_table = self.grid.isHidden()
+        had_focus = self.chart.hasFocus() or self.grid.hasFocus()
+        self.grid.setVisible(is_table)
+        self.chart.setVisible(not is_table)
+        if had_focus:
+            (self.grid if is_table else self.chart).setFocus()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set every text in the language in force."""
+        is_table = not self.grid.isHidden()
+        self.switch.say(
+            self.tr("Show as chart") if is_table else self.tr("Show as table"),
+            self.tr("The same figures in another form  (T)"),
+        )
+        self.grid.setAccessibleName(self._title.text())
+
+    def _fill_grid(self, drawing: ChartDrawing) -> None:
+        table = drawing.table()
+        self.grid.clear()
+        self.grid.setColumnCount(len(table.headings))
+        self.grid.setRowCount(len(table.rows))
+        self.grid.setHorizontalHeaderLabels(list(table.headings))
+        for row, cells in enumerate(table.rows):
+            for column, text in enumerate(cells):
+                item = QTableWidgetItem(" ".join(text.split()))
+                item.setToolTip(plain_tip(text))
+                self.grid.setItem(row, column, item)
+        wanted = _HEAD_PX + _ROW_PX * len(table.rows)
+        self.grid.setFixedHeight(min(_MOST_TABLE_PX, wanted))
+
+    def _on_cell(self, row: int, column: int) -> None:
+        part = -1 if self._drawing is None else self._drawing.part_at(row, column)
+        if part >= 0:
+            self.opened.emit(part)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """T changes between chart and table."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() == Qt.Key.Key_T
+            and not event.modifiers()
+        ):
+            self.show_other()
+            return True
+        return super().eventFilter(watched, event)
