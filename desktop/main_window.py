@@ -77,6 +77,7 @@ class MainWindow(QMainWindow):
         self.pages.welcome.import_requested.connect(self.screens.imports.open)
         self.pages.contact.thread_requested.connect(self._on_thread)
         self.screens.search.thread_chosen.connect(self._on_thread)
+        self.screens.unsure.thread_chosen.connect(self._on_thread)
         self.veil.dropped.connect(self.screens.imports.open)
         self._reporter.reported.connect(self._on_failure)
         QApplication.styleHints().colorSchemeChanged.connect(self._on_system_look)

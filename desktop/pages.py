@@ -38,6 +38,7 @@ from desktop.views.people_view import PeopleView
 from desktop.views.privacy_view import PrivacyView
 from desktop.views.settings_view import SettingsView
 from desktop.views.tasks_view import TasksView
+from desktop.views.unsure_view import UnsureView
 from desktop.views.welcome_view import WelcomeView
 
 LIST_PX = 336
@@ -53,12 +54,9 @@ class Pages(QWidget):
         self.conversations, self.conversation = ConversationListView(), ConversationView(actions)
         self.contacts, self.contact = ContactListView(actions), ContactView()
         self.deals, self.deal, self.tasks = DealListView(actions), DealView(), TasksView()
-        self.history, self.knowledge, self.settings = (
-            HistoryView(actions),
-            KnowledgeView(),
-            SettingsView(),
-        )
-        self.privacy = PrivacyView()
+        self.history, self.knowledge = HistoryView(actions), KnowledgeView()
+        self.settings = SettingsView()
+        self.unsure, self.privacy = UnsureView(), PrivacyView()
         self.offline = self.privacy.add_section(OfflineSection())
         self.lock = self.privacy.add_section(LockSection(actions))
         self.key = self.privacy.add_section(KeySection())
@@ -81,6 +79,7 @@ class Pages(QWidget):
             self.deals_page,
             self.tasks,
             self.knowledge,
+            self.unsure,
             self.history,
             self.privacy,
             self.settings,
@@ -126,6 +125,7 @@ class Pages(QWidget):
             (actions.go_deals, self.deals_page),
             (actions.go_tasks, self.tasks),
             (actions.go_knowledge, self.knowledge),
+            (actions.go_unsure, self.unsure),
             (actions.go_history, self.history),
             (actions.go_privacy, self.privacy),
             (actions.go_settings, self.settings),

@@ -14,8 +14,9 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import fields
 from pathlib import Path
-from typing import NoReturn, cast
+from typing import Any, NoReturn, cast
 
 from PySide6.QtCore import QElapsedTimer, QEventLoop, QLockFile, QTimer
 from PySide6.QtWidgets import QApplication
@@ -304,36 +305,12 @@ def _desk(
     open_link: Callable[[str], bool],
 ) -> Desk:
     """Put everything on the desk. lanes: of the data, of imports, of the model, of meanings."""
+    # Each service of the program lies on the desk under its own name.
+    services: dict[str, Any] = {
+        one.name: getattr(program, one.name) for one in fields(Desk) if hasattr(program, one.name)
+    }
     return Desk(
-        imports=program.imports,
-        watched=program.watched,
-        inbox=program.inbox,
-        contacts=program.contacts,
-        sentiments=program.sentiments,
-        cascade=program.cascade,
-        teaching=program.teaching,
-        drafts=program.drafts,
-        history=program.history,
-        sample=program.sample,
-        owner=program.owner,
-        access=program.access,
-        open_work=program.open_work,
-        backups=program.backups,
-        audit=program.audit,
-        rights=program.rights,
-        copies=program.copies,
-        exports=program.exports,
-        prompts=program.prompts,
-        completions=program.completions,
-        duplicates=program.duplicates,
-        deals=program.deals,
-        tasks=program.tasks,
-        fields=program.fields,
-        views=program.views,
-        bulk=program.bulk,
-        search=program.search,
-        file_check=program.file_check,
-        meanings=program.meanings,
+        **services,
         scorer=model.scorer,
         writer=model.writer,
         host=model.host,
@@ -343,8 +320,6 @@ def _desk(
         model_lane=lanes[2],
         meaning_lane=lanes[3],
         changes=ChangeHub(),
-        settings_file=program.settings_file,
         window_state=program.folder / _WINDOW_STATE,
-        unlocked_by=program.unlocked_by,
         open_link=open_link,
     )

@@ -36,12 +36,15 @@ from desktop.screens.lock_screen import KeepsWork, LockScreen
 from desktop.screens.meaning_screen import MeaningScreen
 from desktop.screens.model_screen import ModelScreen
 from desktop.screens.mood_screen import MoodScreen
+from desktop.screens.mood_words_screen import MoodWordsScreen
 from desktop.screens.offline_screen import OfflineScreen
 from desktop.screens.people_screen import PeopleScreen
 from desktop.screens.rights_screen import RightsScreen
+from desktop.screens.ruling_screen import RulingScreen
 from desktop.screens.search_screen import SearchScreen
 from desktop.screens.settings_screen import SettingsScreen
 from desktop.screens.tasks_screen import TasksScreen
+from desktop.screens.unsure_screen import UnsureScreen
 from desktop.screens.watch_screen import WatchScreen
 from desktop.screens.welcome_screen import WelcomeScreen
 from desktop.views.lock_section import LockSection
@@ -98,6 +101,7 @@ class Screens(QObject):
         self.model = ModelScreen(pages.nav, desk.host)
         self._fill_privacy_page(pages, desk, wiring)
         self._sell(pages, desk, wiring)
+        self._teach(pages, desk, wiring)
         self.lock = self._watch(pages.lock, desk, wiring)
 
     def _build_settings(self, pages: Pages, desk: Desk, wiring: Wiring) -> None:
@@ -121,6 +125,13 @@ class Screens(QObject):
         self.tasks = TasksScreen(pages.tasks, desk.tasks, wiring)
         self.contact_sales = ContactSalesScreen(pages.contact, services, wiring)
 
+    def _teach(self, pages: Pages, desk: Desk, wiring: Wiring) -> None:
+        self.rulings = RulingScreen(pages.conversation, desk.teaching, wiring)
+        services = (desk.teaching, desk.history)
+        views = (pages.unsure, pages.conversations.backlog)
+        self.unsure = UnsureScreen(views, services, desk.host, wiring)
+        self.mood_words = MoodWordsScreen(pages.settings.mood_words, desk.teaching, wiring)
+
     def _show_contacts(self, desk: Desk, pages: Pages, wiring: Wiring) -> None:
         self.contacts = ContactsScreen(
             (pages.contacts, pages.contact), (desk.contacts, desk.inbox, desk.fields), wiring
@@ -140,7 +151,8 @@ class Screens(QObject):
         screens = (self.history, self.settings, self.assistant, self.rights, self.welcome)
         more = (self.duplicates, self.completion, self.watch, self.people, self.fields)
         sales = (self.deals, self.tasks, self.contact_sales)
-        return tuple(screen.told for screen in (*screens, *more, *sales))
+        moods = (self.rulings, self.unsure, self.mood_words)
+        return tuple(screen.told for screen in (*screens, *more, *sales, *moods))
 
     def _meaning(self, view: MeaningSection, desk: Desk, wiring: Wiring) -> MeaningScreen:
         """Return what reads for meaning; whatever else the models do goes first."""

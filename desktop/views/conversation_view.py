@@ -37,7 +37,10 @@ class ConversationView(View):
     Signals:
         attachment_requested: an attachment should be saved (the record).
         thread_requested: another conversation of this person (its thread's id).
+        ruled: the person says how a message sounds (its id, the mood or None).
     """
+
+    ruled = Signal(int, object)
 
     attachment_requested = Signal(object)
     thread_requested = Signal(int)
@@ -176,6 +179,7 @@ class ConversationView(View):
         for message in shown:
             card = MessageCard(message, self._writer(message))
             card.attachment_requested.connect(self.attachment_requested)
+            card.ruled.connect(self.ruled)
             self._cards.append(card)
             self._column.insertWidget(self._column.count() - 1, card)
         tab_through(self.pane)

@@ -19,6 +19,7 @@ from desktop.views.button import Button
 from desktop.views.fields_view import FieldsView
 from desktop.views.label import Label
 from desktop.views.meaning_section import MeaningSection
+from desktop.views.mood_words_section import MoodWordsSection
 from desktop.views.view import View
 from desktop.views.watch_section import WatchSection
 
@@ -50,7 +51,7 @@ class SettingsView(View):
         self.owner_name, self.business, self.addresses = QLineEdit(), QLineEdit(), QLineEdit()
         self._save = Button()
         self.watch, self.assistant, self.meaning = WatchSection(), AssistantView(), MeaningSection()
-        self.fields = FieldsView()
+        self.fields, self.mood_words = FieldsView(), MoodWordsSection()
         for combo, values in ((self.language, LANGUAGES), (self.theme, THEMES)):
             for value in values:
                 combo.addItem("", value)
@@ -81,6 +82,7 @@ class SettingsView(View):
         column.addWidget(self.watch)
         column.addWidget(self.assistant)
         column.addWidget(self.meaning)
+        column.addWidget(self.mood_words)
         column.addWidget(self.fields)  # last, as there may be a hundred tags
         column.addStretch()
         page.setMaximumWidth(860)
