@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from desktop.carrying import Carrying
 from desktop.failures import FailureReporter
 from desktop.leaving import Leaving
 from desktop.search_places import SearchPlaces
@@ -36,6 +37,9 @@ class Hands(QObject):
         self.whereabouts = Whereabouts(pages, screens, open_page)
         self.leaving = Leaving(window, pages, screens, state, self.whereabouts, reporter)
         self.travel = Travel(window, self.whereabouts, actions)
+        self.carrying = Carrying(window, pages, screens, window.desk.exports)
+        self.leaving.left.connect(self.carrying.out.clear)
+        window.veil.text_dropped.connect(screens.imports.open_text)
 
     def begin(self) -> None:
         """The first page is open: what happens from now on counts."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from desktop.failures import FailureReporter
@@ -15,8 +15,14 @@ LOCKED = 76
 """The exit status that asks for a fresh program at the lock screen."""
 
 
-class Leaving:
-    """Keeps what is being written, and where the person is; brings both back."""
+class Leaving(QObject):
+    """Keeps what is being written, and where the person is; brings both back.
+
+    Signals:
+        left: everything is kept and the window goes.
+    """
+
+    left = Signal()
 
     def __init__(
         self,
@@ -27,6 +33,7 @@ class Leaving:
         whereabouts: Whereabouts,
         reporter: FailureReporter,
     ) -> None:
+        super().__init__(window)
         self._window, self._pages, self._screens = window, pages, screens
         self._state, self._reporter, self._is_kept = state, reporter, False
         screens.lock.add_keeper("place", whereabouts)
@@ -40,6 +47,7 @@ class Leaving:
             self._screens.lock.keep(self._on_kept, self._on_not_kept)
         if self._is_kept:
             self._screens.file_check.leave()
+            self.left.emit()
             self._state.save(self._window, self._pages.edges())
         return self._is_kept
 
@@ -62,4 +70,5 @@ class Leaving:
     def _on_locked(self) -> None:
         self._is_kept = True
         self._screens.file_check.leave()
+        self.left.emit()
         QApplication.exit(LOCKED)

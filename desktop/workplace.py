@@ -63,6 +63,7 @@ class Screens(QObject):
         wiring = Wiring(
             desk.data_lane, desk.model_lane, desk.import_lane, desk.changes, actions, tell
         )
+        self.wiring = wiring
         run = DraftRun(desk.drafts, desk.writer, desk.host, (desk.data_lane, desk.model_lane), self)
         self.inbox = InboxScreen(
             (pages.conversations, pages.conversation), (desk.inbox, desk.contacts), wiring

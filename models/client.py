@@ -15,17 +15,20 @@ from pathlib import Path
 
 from core.domain.model import ModelStatus
 from core.errors import Cancelled, UserError
+from models import batches
 from models.engine import (
     GenerationRequest,
     GenerationStats,
+    ItemStates,
     Loaded,
     LoadOptions,
     RuntimeName,
     ScoreRequest,
+    StateRequest,
 )
 from models.engine_child import ENDED, WAKE, EngineChild, Frame
 from models.prompt_keeper import KEEP_TIMEOUT_S, NoShelf, PromptKeeper
-from models.request_frames import generate_frame, load_frame, score_frame, slices
+from models.request_frames import generate_frame, load_frame
 from models.runtime import choose_runtimes
 
 _PATIENCE_S = 180.0
@@ -170,15 +173,11 @@ class EngineClient:
         Asks slice by slice; between two slices a `generate` may come in. A process that dies is
         started once more for the slice. Raises Cancelled when stopped, UserError as `generate`.
         """
-        for items in slices(request.items):
-            part = ScoreRequest(request.messages, items, request.labels)
-            try:
-                scores = self._score_slice(part)
-            except UserError as error:
-                if error.key != "model-died":
-                    raise
-                scores = self._score_slice(part)
-            yield from scores
+        return batches.score(self._ask_once, request)
+
+    def read_states(self, request: StateRequest) -> Iterator[ItemStates]:
+        """Yield per item what the model thinks of it, in order; as `score`."""
+        return batches.read_states(self._ask_once, request)
 
     def count_tokens(self, texts: Sequence[str]) -> tuple[int, ...]:
         """Return how many tokens each text has, read as data."""
@@ -249,10 +248,6 @@ class EngineClient:
         self.keep_prompts()
         self.close()
         return True
-
-    def _score_slice(self, part: ScoreRequest) -> list[tuple[float, ...]]:
-        frame = self._ask_once(score_frame(part))
-        return [tuple(float(value) for value in row) for row in frame["scores"]]
 
     def _ask_once(self, message: Frame) -> Frame:
         frames = list(self._ask(message))

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
 from core.errors import UserError
 from models.kept_prefixes import KeptPrefix, count_common
 from models.runtime import ContextOptions, Logits, Outcome, Pointer, Runtime
@@ -66,22 +69,28 @@ class Context:
 
         None when it was stopped on the way. Sequence 0 stays as it was.
         """
-        self._batch.n_tokens = 0
-        ends: list[int] = []
-        for number, tokens in enumerate(branches, start=1):
-            self._runtime.branch(self._pointer, 0, number)
-            for offset, token in enumerate(tokens):
-                is_last = offset == len(tokens) - 1
-                self._put(token, len(self.kept) + offset, number, is_output=is_last)
-            ends.append(self._batch.n_tokens - 1)
+        ends = self._put_branches(branches)
         try:
             if not self._decode():
                 return None
             rows = [self._runtime.logits(self._pointer, end) for end in ends]
             return [[float(row[token]) for token in wanted] for row in rows]
         finally:
-            for number in range(1, len(branches) + 1):
-                self._runtime.forget(self._pointer, number, -1)
+            self._drop_branches(len(branches))
+
+    def read_states(self, branches: Sequence[Sequence[int]]) -> list[NDArray[np.float32]] | None:
+        """Read each branch after sequence 0, by itself; return a state for each of its tokens.
+
+        None when it was stopped on the way. Sequence 0 stays as it was.
+        """
+        ends = self._put_branches(branches)
+        try:
+            if not self._decode():
+                return None
+            rows = self._runtime.states(self._pointer)
+            return np.split(rows, [end + 1 for end in ends[:-1]])
+        finally:
+            self._drop_branches(len(branches))
 
     def read_vectors(self, texts: Sequence[Sequence[int]]) -> list[list[float]] | None:
         """Read each text by itself; return their vectors. None when it was stopped on the way."""
@@ -116,6 +125,22 @@ class Context:
         """Forget everything of sequence 0 from this position on."""
         if length < len(self.kept):
             self._drop(length)
+
+    def _put_branches(self, branches: Sequence[Sequence[int]]) -> list[int]:
+        """Fill the batch; return where each branch ends in it."""
+        self._batch.n_tokens = 0
+        ends: list[int] = []
+        for number, tokens in enumerate(branches, start=1):
+            self._runtime.branch(self._pointer, 0, number)
+            for offset, token in enumerate(tokens):
+                is_last = offset == len(tokens) - 1
+                self._put(token, len(self.kept) + offset, number, is_output=is_last)
+            ends.append(self._batch.n_tokens - 1)
+        return ends
+
+    def _drop_branches(self, count: int) -> None:
+        for number in range(1, count + 1):
+            self._runtime.forget(self._pointer, number, -1)
 
     def _drop(self, length: int) -> None:
         if not self._runtime.forget(self._pointer, 0, length):
@@ -156,7 +181,12 @@ class Context:
 
 
 def context_options(
-    tokens: int, *, sequences: int, threads: int, pooling: int | None = None
+    tokens: int,
+    *,
+    sequences: int,
+    threads: int,
+    pooling: int | None = None,
+    layer: int | None = None,
 ) -> ContextOptions:
     """Return how to make a context of so many tokens for one or many sequences."""
     if pooling is not None:
@@ -164,4 +194,4 @@ def context_options(
         whole = max(tokens, _PIECE_TOKENS)
         return ContextOptions(tokens, sequences, whole, whole, threads, pooling)
     batch = _PIECE_TOKENS if sequences == 1 else _MANY_BATCH_TOKENS
-    return ContextOptions(tokens, sequences, batch, _PIECE_TOKENS, threads)
+    return ContextOptions(tokens, sequences, batch, _PIECE_TOKENS, threads, layer=layer)

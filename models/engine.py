@@ -10,6 +10,9 @@ from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+import numpy as np
+from numpy.typing import NDArray
+
 Role = Literal["system", "user", "assistant"]
 RuntimeName = Literal["gpu", "ik", "llama"]
 """What can run a model: llama.cpp on a graphics processor, ik on a processor, llama.cpp on one."""
@@ -63,8 +66,36 @@ class ScoreRequest:
     labels: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class StateRequest:
+    """Ask what a model thinks of each of many items half-way through its layers.
+
+    prompt: plain text with ITEM_MARK once, where the item goes; no template is put around it.
+    items: texts, each in the parts that are to be told apart; joined they are at most
+        MAX_ITEM_BYTES of UTF-8. An item has at least one part, and none is empty.
+    layer: whose output is wanted, counted from 0; nothing is computed beyond it.
+    """
+
+    prompt: str
+    items: tuple[tuple[str, ...], ...]
+    layer: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ItemStates:
+    """What the model thinks of an item. States have length 1 per number on average.
+
+    last: at the end of the prompt, behind the item.
+    parts: a row for each part, the mean of the states of its words. lengths: in tokens.
+    """
+
+    last: NDArray[np.float32]
+    parts: NDArray[np.float32]
+    lengths: tuple[int, ...]
+
+
 MAX_ITEM_BYTES = 1600
-"""Longest item in a ScoreRequest: a byte is at most one token, so it always fits a batch."""
+"""Longest item of a request: a byte is at most one token, so it always fits a batch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +187,10 @@ class Engine(Protocol):
 
         Raises Cancelled when stopped, UserError("model-died") when a second try died, too.
         """
+        ...
+
+    def read_states(self, request: StateRequest) -> Iterator[ItemStates]:
+        """Yield per item what the model thinks of it, in order. Raises as `score`."""
         ...
 
     def count_tokens(self, texts: Sequence[str]) -> tuple[int, ...]:

@@ -11,6 +11,8 @@ import re
 from collections.abc import Callable, Generator, Iterator, Sequence
 from pathlib import Path
 
+import numpy as np
+
 from core.domain.model import (
     MeasureStep,
     ModelAdapter,
@@ -22,7 +24,13 @@ from core.domain.model import (
 )
 from core.errors import Cancelled, UserError
 from models.draft_writer import DraftWriter
-from models.engine import GenerationRequest, GenerationStats, ScoreRequest
+from models.engine import (
+    GenerationRequest,
+    GenerationStats,
+    ItemStates,
+    ScoreRequest,
+    StateRequest,
+)
 from models.sentiment_scorer import SentimentScorer
 
 _ID = "fake"
@@ -85,6 +93,16 @@ class FakeEngine:
             if self._is_stopped:
                 raise Cancelled
             yield _plain_words_score(item)
+
+    def read_states(self, request: StateRequest) -> Iterator[ItemStates]:
+        """Yield states of three numbers: how upset, how plain, how glad the words are."""
+        self._is_stopped = False
+        for item in request.items:
+            if self._is_stopped:
+                raise Cancelled
+            whole = np.exp(np.array(_plain_words_score("".join(item)), np.float32))
+            parts = np.exp(np.array([_plain_words_score(part) for part in item], np.float32))
+            yield ItemStates(whole, parts, tuple(len(part) for part in item))
 
     def count_tokens(self, texts: Sequence[str]) -> tuple[int, ...]:
         """Return a token for every four bytes."""

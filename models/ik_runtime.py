@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import importlib.util
 import os
+import sys
 from ctypes import (
     POINTER,
     c_bool,
@@ -22,11 +23,14 @@ from ctypes import (
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from numpy.ctypeslib import as_array
+from numpy.typing import NDArray
 
 from core.errors import UserError
 from models import hardware
 from models.engine import RuntimeName
+from models.layer_tap import LayerTap
 from models.runtime import (
     ContextOptions,
     Logits,
@@ -116,6 +120,7 @@ class IkRuntime:
         _LIBRARY.llama_log_set(_no_log, None)
         ik.llama_backend_init()
         self._sizes: dict[int, tuple[int, int]] = {}
+        self._taps: dict[int, LayerTap] = {}
         self._stop = StopFlag()
 
     def can_offload(self) -> bool:
@@ -202,10 +207,15 @@ class IkRuntime:
             params.type_k = params.type_v = _EIGHT_BITS
         params.abort_callback = stop.as_callback(ik.ggml_abort_callback)
         params.abort_callback_data = stop.address
+        tap = self._tap(model, options)
+        if tap is not None:
+            params.cb_eval = tap.as_callback(type(params.cb_eval))
         context = ik.llama_init_from_model(model, params)
         if not context:
             raise UserError("model-out-of-memory")
         self._stop = stop
+        if tap is not None:
+            self._taps[context] = tap
         words = int(ik.llama_vocab_n_tokens(ik.llama_model_get_vocab(model)))
         self._sizes[context] = (words, int(_LIBRARY.llama_model_n_embd(model)))
         return context
@@ -223,6 +233,8 @@ class IkRuntime:
         The library says "done" of a batch that it gave up, so one that was read to its end just
         when somebody asked to stop counts as given up, too.
         """
+        if context in self._taps:
+            self._taps[context].begin()
         result = ik.llama_decode(context, batch)
         if self._stop():
             return Outcome.STOPPED
@@ -237,6 +249,15 @@ class IkRuntime:
         """See `Runtime.vector`."""
         row = ik.llama_get_embeddings_seq(context, sequence)
         return as_array(row, shape=(self._sizes[context][1],))
+
+    def states(self, context: Pointer) -> NDArray[np.float32]:
+        """See `Runtime.states`."""
+        return self._taps[context].rows()
+
+    def _tap(self, model: Pointer, options: ContextOptions) -> LayerTap | None:
+        if options.layer is None:
+            return None
+        return LayerTap(_open_ggml(), options.layer, int(_LIBRARY.llama_model_n_embd(model)))
 
     def forget(self, context: Pointer, sequence: int, start: int) -> bool:
         """See `Runtime.forget`."""
@@ -261,6 +282,15 @@ class IkRuntime:
         """See `Runtime.take_state`."""
         buffer = (c_uint8 * len(state)).from_buffer_copy(state)
         return bool(_LIBRARY.llama_state_seq_set_data(context, buffer, len(state), 0, 0))
+
+
+def _open_ggml() -> ctypes.CDLL:
+    """Return the library that holds the tensors, as the other one has loaded it."""
+    if sys.platform == "win32":
+        place = Path(str(_LIBRARY._name))  # noqa: SLF001 - where it was loaded from
+        return ctypes.CDLL(str(place.with_name("ggml.dll")))
+    library: ctypes.CDLL = _LIBRARY  # its names are found through this one
+    return library
 
 
 def _heads(model: Pointer) -> int:

@@ -20,23 +20,23 @@ from models.engine import (
     ITEM_MARK,
     GenerationRequest,
     GenerationStats,
+    ItemStates,
     Loaded,
     LoadOptions,
     Message,
     ScoreRequest,
+    StateRequest,
 )
 from models.guesser import LONGEST_GUESS, Experience, Guesser, PhraseBook
 from models.kept_prefixes import KeptPrefix, KeptPrefixes, count_common
 from models.runtime import Runtime
 from models.sampler import Sampler
+from models.state_reader import SCORE_GROUP_TOKENS, SCORE_SEQUENCES, StateReader, grouped
 from models.stop_flag import StopFlag
 from models.stream_text import StreamText
 
 _SCORE_CONTEXT_TOKENS = 4096
 _SCORE_BATCH_TOKENS = 2048
-_SCORE_GROUP_TOKENS = 256
-"""Read at once, unless one item alone is longer: each token looks at all the group's others."""
-_SCORE_SEQUENCES = 32
 _EMBED_SEQUENCES = 16
 _POOLINGS = {"mean": 1, "cls": 2, "last": 3}
 _KEPT_BYTES = 160_000_000
@@ -76,6 +76,7 @@ class LlamaEngine:
         self._draft: Context | None = None
         self._scoring: Context | None = None
         self._embedding: Context | None = None
+        self._reader: StateReader | None = None
         self._prefixes = KeptPrefixes(_KEPT_BYTES)
         self._book, self._experience = PhraseBook(), Experience()
         self._prompt_length = 0
@@ -107,7 +108,7 @@ class LlamaEngine:
         and only the labels' logits are looked at. Raises Cancelled when it was stopped.
         """
         context = self._scoring = self._scoring or self._make_context(
-            _SCORE_CONTEXT_TOKENS, _SCORE_SEQUENCES + 1
+            _SCORE_CONTEXT_TOKENS, SCORE_SEQUENCES + 1
         )
         before, after = self._score_frame(request.messages)
         labels = self._label_tokens(request.labels)
@@ -120,12 +121,21 @@ class LlamaEngine:
         if longest > room:
             raise UserError("model-prompt-too-long", tokens=longest, room=room)
         scores: list[tuple[float, ...]] = []
-        for group in _grouped(items, _SCORE_GROUP_TOKENS):
+        for group in grouped(items, SCORE_GROUP_TOKENS):
             logits = context.read_branches(group, labels)
             if logits is None:
                 raise Cancelled
             scores.extend(_log_softmax(row) for row in logits)
         return scores
+
+    def read_states(self, request: StateRequest) -> list[ItemStates]:
+        """Return what the model thinks of each item. Raises Cancelled when it was stopped."""
+        if self._reader is None or self._reader.layer != request.layer:
+            context = self._make_context(
+                _SCORE_CONTEXT_TOKENS, SCORE_SEQUENCES + 1, layer=request.layer
+            )
+            self._reader = StateReader(context, request.layer, self._bos(), self._tokens)
+        return self._reader.read(request)
 
     def embed(self, texts: Sequence[str]) -> list[tuple[float, ...]]:
         """Return a vector of length 1 for each text; what is beyond the context isn't read."""
@@ -135,7 +145,7 @@ class LlamaEngine:
         # A blank text has no tokens of its own, and nothing to make a vector of.
         items = [self._embedding_tokens(text if text.strip() else ".") for text in texts]
         vectors: list[tuple[float, ...]] = []
-        for group in _grouped(items, self.context_tokens, _EMBED_SEQUENCES):
+        for group in grouped(items, self.context_tokens, _EMBED_SEQUENCES):
             rows = context.read_vectors(group)
             if rows is None:
                 raise Cancelled
@@ -163,9 +173,12 @@ class LlamaEngine:
         """Return how many tokens each text has, read as data."""
         return [len(self._tokens(text)) for text in texts]
 
-    def _make_context(self, tokens: int, sequences: int, *, pooling: int | None = None) -> Context:
+    def _make_context(
+        self, tokens: int, sequences: int, *, pooling: int | None = None, layer: int | None = None
+    ) -> Context:
+        threads = self._options.threads
         options = context_options(
-            tokens, sequences=sequences, threads=self._options.threads, pooling=pooling
+            tokens, sequences=sequences, threads=threads, pooling=pooling, layer=layer
         )
         context = Context(self._runtime, self._model, options, self._stop)
         if self._adapter is not None:
@@ -338,22 +351,6 @@ class LlamaEngine:
         return self._runtime.tokenize(
             self._model, data, adds_special=adds_special, is_control=is_control
         )
-
-
-def _grouped(
-    items: Sequence[list[int]], room: int, most: int = _SCORE_SEQUENCES
-) -> Iterator[list[list[int]]]:
-    """Put items together that fit one batch and the context."""
-    group: list[list[int]] = []
-    used = 0
-    for item in items:
-        if group and (used + len(item) > room or len(group) == most):
-            yield group
-            group, used = [], 0
-        group.append(item)
-        used += len(item)
-    if group:
-        yield group
 
 
 def _unit(vector: Sequence[float]) -> tuple[float, ...]:

@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import llama_cpp as cpp
+import numpy as np
 from llama_cpp import llama_cpp as binding
 from numpy.ctypeslib import as_array
+from numpy.typing import NDArray
 
 from core.errors import UserError
 from models.engine import RuntimeName
 from models.gguf_file import HeaderError, read_gguf
+from models.layer_tap import LayerTap
 from models.runtime import (
     ContextOptions,
     Logits,
@@ -49,6 +52,7 @@ class LlamaRuntime:
         _load_parts()
         cpp.llama_backend_init()
         self._words: dict[int, int] = {}
+        self._taps: dict[int, LayerTap] = {}
 
     def can_offload(self) -> bool:
         """See `Runtime.can_offload`."""
@@ -137,11 +141,16 @@ class LlamaRuntime:
         params.n_threads = params.n_threads_batch = options.threads
         params.kv_unified = True
         params.no_perf = True
+        tap = self._tap(model, options)
+        if tap is not None:
+            params.cb_eval = tap.as_callback(type(params.cb_eval))
         context = cpp.llama_init_from_model(model, params)
         if not context:
             raise UserError("model-out-of-memory")
         abort = stop.as_callback(cpp.ggml_abort_callback)
         cpp.llama_set_abort_callback(context, abort, stop.address)
+        if tap is not None:
+            self._taps[context] = tap
         self._words[context] = int(cpp.llama_vocab_n_tokens(cpp.llama_model_get_vocab(model)))
         return context
 
@@ -156,6 +165,8 @@ class LlamaRuntime:
 
     def decode(self, context: Pointer, batch: Pointer) -> Outcome:
         """See `Runtime.decode`."""
+        if context in self._taps:
+            self._taps[context].begin()
         return _OUTCOMES.get(cpp.llama_decode(context, batch), Outcome.FAILED)
 
     def logits(self, context: Pointer, position: int) -> Logits:
@@ -168,6 +179,15 @@ class LlamaRuntime:
         size = int(cpp.llama_model_n_embd(cpp.llama_get_model(context)))
         row = cpp.llama_get_embeddings_seq(context, sequence)
         return as_array(row, shape=(size,))
+
+    def states(self, context: Pointer) -> NDArray[np.float32]:
+        """See `Runtime.states`."""
+        return self._taps[context].rows()
+
+    def _tap(self, model: Pointer, options: ContextOptions) -> LayerTap | None:
+        if options.layer is None:
+            return None
+        return LayerTap(_open_ggml_base(), options.layer, int(cpp.llama_model_n_embd(model)))
 
     def forget(self, context: Pointer, sequence: int, start: int) -> bool:
         """See `Runtime.forget`."""
@@ -209,6 +229,13 @@ def _open_ggml() -> ctypes.CDLL:
         return ctypes.CDLL(str(binding._base_path / "ggml.dll"))  # noqa: SLF001
     library: ctypes.CDLL = binding._lib  # noqa: SLF001 - its names are found through this one
     return library
+
+
+def _open_ggml_base() -> ctypes.CDLL:
+    """Return the part of ggml that holds the tensors."""
+    if sys.platform == "win32":
+        return ctypes.CDLL(str(binding._base_path / "ggml-base.dll"))  # noqa: SLF001
+    return _open_ggml()
 
 
 def _load_parts() -> None:

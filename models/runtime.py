@@ -14,6 +14,9 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import Any, Protocol
 
+import numpy as np
+from numpy.typing import NDArray
+
 from models import hardware
 from models.engine import LoadOptions, RuntimeName
 from models.gguf_file import HeaderError, read_gguf
@@ -66,7 +69,8 @@ class ContextOptions:
     """How a context is made.
 
     tokens: of all sequences together. sequences: that share them. batch_tokens: read in one go, in
-    pieces of piece_tokens. pooling: llama.cpp's number, for a context that embeds.
+    pieces of piece_tokens. pooling: llama.cpp's number, for a context that embeds. layer: of a
+    context that computes up to this layer's output and gives no logits.
     """
 
     tokens: int
@@ -75,6 +79,7 @@ class ContextOptions:
     piece_tokens: int
     threads: int
     pooling: int | None = None
+    layer: int | None = None
 
 
 class Runtime(Protocol):
@@ -143,6 +148,10 @@ class Runtime(Protocol):
 
     def vector(self, context: Pointer, sequence: int) -> Logits:
         """Return the pooled vector of a sequence of the last batch."""
+        ...
+
+    def states(self, context: Pointer) -> NDArray[np.float32]:
+        """Return the layer's output for each token of the last batch; the context has a layer."""
         ...
 
     def forget(self, context: Pointer, sequence: int, start: int) -> bool:

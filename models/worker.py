@@ -1,9 +1,9 @@
 """The engine's own process: `python -m models.worker`, one per loaded model.
 
 Speaks frames (`core.pipe`) over stdin and stdout. Requests carry a rising "id"; every answer
-repeats it. The first request is {"do": "load"}; then "generate", "score" and "count", "recall" and
-"keep" (`models.prompt_keeper`). While it generates it may say that it "wants" a kept state, and is
-sent {"do": "state"}.
+repeats it. The first request is {"do": "load"}; then "generate", "score", "states" and "count",
+"recall" and "keep" (`models.prompt_keeper`). While it generates it may say that it "wants" a kept
+state, and is sent {"do": "state"}.
 {"do": "cancel"} is seen by the reader thread at once and ends the request with that
 id and all before it. When stdin ends, the process ends, whatever it is doing.
 
@@ -29,7 +29,8 @@ from core.confine import Opening, confine_worker
 from core.errors import Cancelled, UserError
 from core.offline_guard import set_tripwire
 from core.pipe import read_frame, write_frame
-from models.engine import GenerationRequest, LoadOptions, Message, ScoreRequest
+from models.engine import GenerationRequest, LoadOptions, Message, ScoreRequest, StateRequest
+from models.request_frames import pack_states
 from models.runtime import open_runtime
 from models.stop_flag import StopFlag
 
@@ -72,7 +73,8 @@ class _Worker:
             self._current = int(request["id"])
             self._set_stop()
             try:
-                self._send(self._do(request))
+                answer = self._do(request)
+                self._send(answer, bytes(answer.pop("attached", b"")))
             except UserError as error:
                 self._answer(error=error.key, details=error.details)
             except Cancelled:
@@ -106,7 +108,8 @@ class _Worker:
     def _send(self, values: dict[str, object], attached: bytes = b"") -> None:
         write_frame(self._answers, {"id": self._current, **values}, attached)
 
-    def _do(self, request: dict[str, Any]) -> dict[str, object]:
+    def _do(self, request: dict[str, Any]) -> dict[str, Any]:
+        """Return the answer; "attached" in it goes as bytes."""
         if request["do"] == "load":
             return self._load(request)
         engine = self._engine
@@ -115,6 +118,7 @@ class _Worker:
         deeds = {
             "generate": self._generate,
             "score": _score,
+            "states": _states,
             "embed": _embed,
             "count": _count,
             "recall": _recall,
@@ -187,6 +191,13 @@ class _Worker:
 def _score(engine: LlamaEngine, request: dict[str, Any]) -> dict[str, object]:
     asked = ScoreRequest(_messages(request), tuple(request["items"]), tuple(request["labels"]))
     return {"scores": engine.score(asked)}
+
+
+def _states(engine: LlamaEngine, request: dict[str, Any]) -> dict[str, object]:
+    items = tuple(tuple(parts) for parts in request["items"])
+    found = engine.read_states(StateRequest(request["prompt"], items, request["layer"]))
+    lengths = [states.lengths for states in found]
+    return {"lengths": lengths, "attached": pack_states(found)}
 
 
 def _embed(engine: LlamaEngine, request: dict[str, Any]) -> dict[str, object]:

@@ -80,3 +80,16 @@ class ArchiveFacts:
 
 ProgressCallback = Callable[[ExportProgress], None]
 StopQuestion = Callable[[], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOut:
+    """Something for another program, in two forms.
+
+    name: for a file with it; holds no path. media_type, content: as a file. text: to be pasted.
+    """
+
+    name: str
+    media_type: str
+    content: bytes
+    text: str

@@ -20,6 +20,7 @@ from core.domain.exporting import ExportFormat
 from core.domain.importing import ImportOptions, ImportProgress, RawRecord
 from core.domain.interaction import (
     Address,
+    Attachment,
     Direction,
     Interaction,
     InteractionKind,
@@ -139,11 +140,7 @@ class Cards(_Contacts):
         """See `FileForm.write`."""
         witness, pictures = Witness(), exporting.list_pictures(session)
         for contact in exporting.iterate_contacts(session):
-            picture = None
-            if contact.id in pictures:
-                picture = interactions.get_attachment(session, pictures[contact.id])
-                if len(picture.content) > _MOST_PICTURE_BYTES:
-                    picture = None
+            picture = _picture(session, pictures.get(contact.id))
             witness.files += picture is not None
             card = vcards.card(contact, picture, is_old=self._is_old)
             stream.write(card.encode("utf-8", "replace"))
@@ -195,7 +192,7 @@ class Mails(_Entries):
         witness, owner = Witness(), knowledge.get_owner(session)
         for filed in exporting.iterate_interactions(session, self.kinds):
             mail = filed.interaction
-            headers = mail.headers or _made_headers(filed, owner)
+            headers = mail_headers(session, filed, owner)
             files = exporting.get_files(session, mail.id) if mail.attachments else ()
             sender = headers.sender.email if headers.sender else ""
             message = mails.message(mail, headers, files)
@@ -217,6 +214,26 @@ FORMS: dict[ExportFormat, FileForm] = {
     ExportFormat.CALENDAR: Events(),
     ExportFormat.MAIL: Mails(),
 }
+
+
+def mail_headers(
+    session: Session, filed: FiledInteraction, owner: Owner | None = None
+) -> MailHeaders:
+    """Return a mail's headers, made up from what is known for one that came without."""
+    made = filed.interaction.headers
+    return made or _made_headers(filed, owner or knowledge.get_owner(session))
+
+
+def small_picture(session: Session, contact_id: int) -> Attachment | None:
+    """Return a contact's newest picture, if it is small enough to be read back."""
+    return _picture(session, exporting.list_pictures(session).get(contact_id))
+
+
+def _picture(session: Session, attachment_id: int | None) -> Attachment | None:
+    if attachment_id is None:
+        return None
+    picture = interactions.get_attachment(session, attachment_id)
+    return picture if len(picture.content) <= _MOST_PICTURE_BYTES else None
 
 
 def contact_key(contact: Contact) -> str:

@@ -7,7 +7,7 @@ then gets its name. The audit tells who took what out, from before the first byt
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -17,12 +17,14 @@ from core.domain.change import Action
 from core.domain.exporting import (
     ExportFormat,
     ExportReport,
+    HandedOut,
     ProgressCallback,
     StopQuestion,
 )
+from core.domain.view import View
 from core.errors import UserError
 from core.ingest import archive as archives
-from core.services import archive_writer
+from core.services import archive_writer, handing_out
 from core.services.archive_restoring import RECORDS
 from core.services.export_course import Course
 from core.services.export_draft import new_export
@@ -63,6 +65,23 @@ class ExportService:
             report = self._export_file(form, to, course)
         size, seconds = to.stat().st_size, round(time.monotonic() - started, 3)
         return replace(report, size_bytes=size, seconds=seconds)
+
+    def card(self, contact_id: int) -> HandedOut:
+        """Return one contact for another program. Raises UserError("no-such-record")."""
+        with self._database.reading() as session:
+            return handing_out.card(session, contact_id)
+
+    def mail(self, interaction_id: int) -> HandedOut:
+        """Return one message for another program. Raises UserError("no-such-record")."""
+        with self._database.reading() as session:
+            return handing_out.mail(session, interaction_id)
+
+    def rows(
+        self, view: View, runs: Sequence[tuple[int, int]], headings: Sequence[str]
+    ) -> HandedOut:
+        """Return rows of a view for another program. Raises as `ViewService.page` does."""
+        with self._database.reading() as session:
+            return handing_out.rows(session, view, runs, headings)
 
     def _export_all(self, to: Path, say: Say, course: Course) -> ExportReport:
         manifest: dict[str, Any] = {}

@@ -72,24 +72,34 @@ def iterate_interactions(
 ) -> Iterator[FiledInteraction]:
     """Yield every interaction of these kinds with whom it is with; files without their content."""
     for ids in _ids(session, InteractionRow, [kind.value for kind in kinds]):
-        found = interactions.get_many(session, ids)
-        others = {
-            row_id: (key, name, mark)
-            for row_id, key, name, mark in session.execute(
-                select(
-                    InteractionRow.id,
-                    InteractionRow.counterpart_key,
-                    InteractionRow.counterpart_name,
-                    InteractionRow.fingerprint,
-                ).where(InteractionRow.id.in_(ids))
-            )
-        }
-        whose = {i.contact_id for i in found.values() if i.contact_id is not None}
-        people = contacts.get_many(session, whose)
-        for row_id in ids:
-            one = found[row_id]
-            yield FiledInteraction(one, people.get(one.contact_id or 0), *others[row_id])
+        yield from _filed(session, ids)
         session.expunge_all()
+
+
+def get_filed(session: Session, interaction_id: int) -> FiledInteraction:
+    """Return one interaction with whom it is with. Raises UserError("no-such-record")."""
+    interactions.get(session, interaction_id)
+    return next(iter(_filed(session, [interaction_id])))
+
+
+def _filed(session: Session, ids: Sequence[int]) -> Iterator[FiledInteraction]:
+    found = interactions.get_many(session, ids)
+    others = {
+        row_id: (key, name, mark)
+        for row_id, key, name, mark in session.execute(
+            select(
+                InteractionRow.id,
+                InteractionRow.counterpart_key,
+                InteractionRow.counterpart_name,
+                InteractionRow.fingerprint,
+            ).where(InteractionRow.id.in_(ids))
+        )
+    }
+    whose = {i.contact_id for i in found.values() if i.contact_id is not None}
+    people = contacts.get_many(session, whose)
+    for row_id in ids:
+        one = found[row_id]
+        yield FiledInteraction(one, people.get(one.contact_id or 0), *others[row_id])
 
 
 def get_files(session: Session, interaction_id: int) -> tuple[Attachment, ...]:

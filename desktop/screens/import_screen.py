@@ -137,10 +137,18 @@ class ImportScreen(QObject):
         self.dialog.show_paths(paths)
         self._preview(ImportOptions())
 
+    def open_text(self, text: str) -> None:
+        """Show the dialog with a chat or a mail as it was written elsewhere."""
+        self.open()
+        if self._job is None or self._job.is_finished:
+            self._look_into(text)
+
     def _on_paste(self) -> None:
+        self._look_into(QGuiApplication.clipboard().text())
+
+    def _look_into(self, text: str) -> None:
         if self.dialog is None:
             return
-        text = QGuiApplication.clipboard().text()
         if not text.strip():
             self.dialog.show_problem(
                 self.tr("There is no text on the clipboard."),

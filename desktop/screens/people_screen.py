@@ -258,7 +258,7 @@ class PeopleScreen(QObject):
         if to is None:
             return
         known = {place.name: place for place in self.places}
-        view = replace(self.shown, columns=tuple(c for c in self.shown.columns if c in known))
+        view = self.shown_columns()
         headings = tuple(view_words.place(known[column]) for column in view.columns)
         self._long_lane.run(
             self,
@@ -276,6 +276,11 @@ class PeopleScreen(QObject):
             self._changes.announce,
             self._reporter.tell,
         )
+
+    def shown_columns(self) -> View:
+        """Return the view without the columns whose field is gone."""
+        known = {place.name for place in self.places}
+        return replace(self.shown, columns=tuple(c for c in self.shown.columns if c in known))
 
     def selection(self) -> Selection | list[tuple[int, int]]:
         """Return who is marked; runs of rows where some of them were never looked at."""

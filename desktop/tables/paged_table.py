@@ -116,6 +116,12 @@ class PagedTable(QAbstractTableModel, Generic[Record]):
         """Return one: the delegate draws the whole row."""
         return 0 if parent.isValid() else 1
 
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let rows whose record is known be lifted."""
+        flags = super().flags(index)
+        is_known = index.isValid() and self.record(index.row()) is not None
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if is_known else flags
+
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
         """Return a row's record, or its words for a screen reader."""
         if not index.isValid():

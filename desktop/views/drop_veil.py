@@ -22,9 +22,11 @@ class DropVeil(View):
 
     Signals:
         dropped: files were let go (their paths).
+        text_dropped: text was let go, from another program.
     """
 
     dropped = Signal(object)
+    text_dropped = Signal(str)
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window, name="dropVeil")
@@ -40,12 +42,14 @@ class DropVeil(View):
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""
-        self._words.setText(self.tr("Let go to look into the files"))
+        self._words.setText(self.tr("Let go to look into it before it comes in"))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Watch what is dragged over the window."""
         if isinstance(event, QDragEnterEvent) and event.type() == QEvent.Type.DragEnter:
-            if dropped_paths(event.mimeData()):
+            is_ours = event.source() is not None
+            mime = event.mimeData()
+            if not is_ours and (dropped_paths(mime) or mime.text().strip()):
                 event.acceptProposedAction()
                 self.setGeometry(self._room.rect().adjusted(12, 12, -12, -12))
                 self.show()
@@ -56,6 +60,9 @@ class DropVeil(View):
         if isinstance(event, QDropEvent) and event.type() == QEvent.Type.Drop:
             self.hide()
             event.acceptProposedAction()
-            self.dropped.emit(dropped_paths(event.mimeData()))
+            if paths := dropped_paths(event.mimeData()):
+                self.dropped.emit(paths)
+            else:
+                self.text_dropped.emit(event.mimeData().text())
             return True
         return super().eventFilter(watched, event)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from core.domain.interaction import Attachment, Direction, Interaction
 from core.domain.sentiment import Mood
@@ -24,15 +25,17 @@ class MessageCard(View):
     Signals:
         attachment_requested: an attachment should be saved (the record).
         ruled: the person says how it sounds (the message's id, the mood or None).
+        lifted: the card is being dragged out by its head (the interaction's id).
     """
 
     attachment_requested = Signal(object)
     ruled = Signal(int, object)
+    lifted = Signal(int)
 
     def __init__(self, interaction: Interaction, who: str, parent: QWidget | None = None) -> None:
         super().__init__(parent, name="card")
         self._record, self._who, self._is_whole = interaction, who, False
-        self._icon = QLabel()
+        self._icon, self._taken_at = QLabel(), QPoint(-1, -1)
         self._title, self._when = Label("strong"), Label("meta")
         self._subject = Label("meta", elides=True)
         self._chip = MoodButton()
@@ -130,6 +133,19 @@ class MessageCard(View):
     def _on_more(self) -> None:
         self._is_whole = not self._is_whole
         self._show_text()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Note where the card is taken; the text keeps the mouse for itself."""
+        self._taken_at = event.position().toPoint()
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Say that the card is dragged out, once it has left its place."""
+        way = (event.position().toPoint() - self._taken_at).manhattanLength()
+        is_held = event.buttons() & Qt.MouseButton.LeftButton
+        if is_held and self._taken_at.x() >= 0 and way >= QApplication.startDragDistance():
+            self._taken_at = QPoint(-1, -1)
+            self.lifted.emit(self._record.id)
 
     def restyle(self) -> None:
         """Draw the icon in the theme's colour."""

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QStackedWidget,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +24,7 @@ from desktop.tables.people_grid import PeopleGrid
 from desktop.views.button import Button
 from desktop.views.empty_view import EmptyView
 from desktop.views.filter_bar import FilterBar
+from desktop.views.grid_view import GridView
 from desktop.views.label import Label
 from desktop.views.view import View
 
@@ -50,7 +50,7 @@ class PeopleView(View):
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent, name="canvas")
         self.grid = PeopleGrid(self)
-        self.table, self.views, self.filters = QTableView(), QComboBox(), FilterBar()
+        self.table, self.views, self.filters = GridView(), QComboBox(), FilterBar()
         self._count, self._saved, self._is_narrow = 0, tuple[SavedView, ...](), False
         self._title, self._total, self._marked = Label("title"), Label("meta"), Label("strong")
         self.as_list = Button("icon", action=actions.contacts_table, icon_only=True)

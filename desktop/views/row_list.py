@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from PySide6.QtCore import QItemSelection, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from desktop import theme
@@ -39,10 +40,14 @@ class RowList(QTableView):
     Signals:
         chosen: the person moved to another record (its key).
         opened: Enter or a double click on the record (its key).
+        lifted: the record is being dragged out (its key); only after `setDragEnabled`.
+        copied: Ctrl+C on the record (its key).
     """
 
     chosen = Signal(int)
     opened = Signal(int)
+    lifted = Signal(int)
+    copied = Signal(int)
 
     def __init__(
         self, table: PagedTable[Record], delegate: RowDelegate, parent: QWidget | None = None
@@ -90,6 +95,20 @@ class RowList(QTableView):
     def _open(self, row: int) -> None:
         if self._key_at(row):
             self.opened.emit(self._key_at(row))
+
+    def startDrag(self, supported: Qt.DropAction) -> None:
+        """Leave it to whoever listens to find out what the record is in another program."""
+        del supported
+        if key := self._key_at(self.currentIndex().row()):
+            self.lifted.emit(key)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy the record; everything else as in every list."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            if key := self._key_at(self.currentIndex().row()):
+                self.copied.emit(key)
+        else:
+            super().keyPressEvent(event)
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         """Tell which record was chosen."""

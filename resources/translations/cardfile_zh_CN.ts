@@ -1464,8 +1464,8 @@
 <context>
     <name>DropVeil</name>
     <message>
-        <source>Let go to look into the files</source>
-        <translation>松开鼠标即可查看文件内容</translation>
+        <source>Let go to look into it before it comes in</source>
+        <translation>松开后先查看，再决定是否导入</translation>
     </message>
 </context>
 <context>

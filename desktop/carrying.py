@@ -1,0 +1,49 @@
+"""What of the pages can be dragged out or copied, and what becomes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from core.domain.exporting import HandedOut
+from core.services.export_service import ExportService
+from desktop import view_words
+from desktop.drag_out import DragOut
+from desktop.pages import Pages
+from desktop.views.row_list import RowList
+from desktop.workplace import Screens
+
+
+class Carrying(QObject):
+    """Contacts as cards, messages as mail files, rows of the table as a table."""
+
+    def __init__(
+        self, window: QWidget, pages: Pages, screens: Screens, exports: ExportService
+    ) -> None:
+        super().__init__(window)
+        self._pages, self._people, self._exports = pages, screens.people, exports
+        self.out = DragOut(self, screens.wiring)
+        self._serve(pages.contacts.rows, exports.card)
+        for timeline in (pages.contact.timeline, pages.conversation.timeline):
+            self._serve(timeline.rows, exports.mail)
+        pages.conversation.lifted.connect(
+            lambda key: self.out.drag(pages.conversation, partial(exports.mail, key))
+        )
+        table = pages.people_table.table
+        table.lifted.connect(lambda: self.out.drag(table, self._marked()))
+        table.copied.connect(lambda: self.out.copy(self._marked()))
+
+    def _serve(self, rows: RowList, read: Callable[[int], HandedOut]) -> None:
+        rows.setDragEnabled(True)
+        rows.lifted.connect(lambda key: self.out.drag(rows, partial(read, key)))
+        rows.copied.connect(lambda key: self.out.copy(partial(read, key)))
+
+    def _marked(self) -> Callable[[], HandedOut]:
+        """Return how the marked rows are read, with their columns and order."""
+        known = {place.name: place for place in self._people.places}
+        view = self._people.shown_columns()
+        headings = tuple(view_words.place(known[column]) for column in view.columns)
+        return partial(self._exports.rows, view, self._pages.people_table.marked_rows(), headings)
