@@ -1,73 +1,37 @@
-"""Says how messages sound, from the probabilities that the model gives to three words.
-
-The model is never asked to write: one look at the next word after "negative, neutral or positive:"
-gives three numbers, which are freed from the model's own lean (`models.calibration`). Rules:
-
-* A text longer than the model takes at once is rated in parts and averaged. Of a long one only the
-  beginning and the end are read, where people say what they feel, and the certainty falls by half
-  of the share that was not read.
-* Of a message with several sentences and a feeling the most telling sentences are rated, too:
-  reading each costs as much as a short message, so words of feeling choose which. Those that
-  agree with the label are its phrases. If one is clearly positive and another clearly negative,
-  and the whole doesn't speak against it, the label is mixed. Courtesies ("thank you", 谢谢) don't
-  count.
-"""
+"""Rates messages with the model in use: by its head where it has one, else by asking in words."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 
-from core.domain.sentiment import Mood, Rating, RatingTask, Sentiment
-from core.text.sentences import split_parts, split_sentences
-from models.calibration import CONTENT_FREE, Calibration, find_fitted, from_content_free
-from models.engine import Engine, Message, ScoreRequest
-from models.feeling_words import feeling_weight
-from models.prompts import as_data, load_prompt
+import numpy as np
 
-LABELS = ("negative", "neutral", "positive")
-_MOODS = (Mood.NEGATIVE, Mood.NEUTRAL, Mood.POSITIVE)
-_PART_BYTES = 720
-"""A message is read in parts of this size. `as_data` makes a text at most five thirds as long
-(three marks become five characters), which must fit `models.engine.MAX_ITEM_BYTES`."""
+from core.domain.sentiment import MoodExample, Rating, RatingTask, Sentiment
+from models import mood_reader
+from models.engine import Engine
+from models.mood_question import MoodQuestion
+from models.sentiment_head import Head, MoodHeads, Numbers, find_heads
 
-_GROUP_TASKS = 16
-_FIRST_PARTS, _LAST_PARTS = 1, 1
-_MAX_SENTENCES = 3
-_MAX_PHRASES = 3
-_CLEAR = 0.75
-_LOPSIDED = 0.9
-_PLAIN = 0.7
-"""A text this surely neutral is not looked into."""
-_COURTESY = re.compile(
-    r"(?i)^\W*(many thanks|thanks|thank you|thx|dear|hello|hi|hey|good (morning|afternoon)|"
-    r"(best|kind|warm)?\s*(regards|wishes)|cheers|sincerely|yours|looking forward|"
-    r"谢谢|多谢|感谢|您好|你好|祝|此致|敬礼)",
-)
-_COURTESY_CHARS = 60
-
-_Chances = tuple[float, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """A text, the parts of it that are read, and how far they can speak for it (0.5 to 1.0)."""
-
-    text: str
-    parts: tuple[str, ...]
-    share: float
+_GROUP_TASKS = 32
 
 
 class SentimentScorer:
     """Satisfies `core.domain.ports.SentimentScorer`."""
 
-    def __init__(self, engine: Callable[[], Engine]) -> None:
-        """engine: returns the engine in use, or raises UserError("model-missing")."""
-        self._engine = engine
-        self._prompt = load_prompt("sentiment")
-        self._measured: dict[str, Calibration] = {}
+    def __init__(
+        self,
+        engine: Callable[[], Engine],
+        heads: Callable[[str], MoodHeads | None] = find_heads,
+    ) -> None:
+        """engine: returns the engine in use, or raises UserError("model-missing").
+
+        heads: returns those of a model.
+        """
+        self._engine, self._heads = engine, heads
+        self._question = MoodQuestion()
+        self._worn: tuple[str, Head] | None = None
+        self._vectors: dict[tuple[str, str], Numbers] = {}
 
     def score(self, tasks: Sequence[RatingTask]) -> Iterator[Rating]:
         """Yield one rating per task, in order.
@@ -76,122 +40,67 @@ class SentimentScorer:
         """
         waiting = iter(tasks)
         while group := list(islice(waiting, _GROUP_TASKS)):
-            engine = self._engine()
-            sentiments = self._rate(engine, [task.text for task in group])
-            for task, sentiment in zip(group, sentiments, strict=True):
+            for task, sentiment in zip(group, self._rate(self._engine(), group), strict=True):
                 yield Rating(task.id, sentiment)
 
-    def _rate(self, engine: Engine, texts: Sequence[str]) -> list[Sentiment]:
-        readings = [_reading(text) for text in texts]
-        rated = self._chances(engine, [reading.parts for reading in readings])
-        wholes = [_mean(chances) for chances in rated]
-        sentences = [
-            _sentences_to_rate(reading, whole)
-            for reading, whole in zip(readings, wholes, strict=True)
+    def read_states(self, texts: Sequence[str]) -> Numbers:
+        """Return a vector for each text: [texts, n]; [0, 0] where the model has no head.
+
+        A text without words has a vector of zeros. Raises as `score`.
+        """
+        engine = self._engine()
+        heads = self._heads(engine.model_id)
+        if heads is None or not texts:
+            return np.zeros((0, 0), np.float32)
+        width = heads.whole.weights.shape[1]
+        rows = [
+            reading.vector() if reading.states is not None else np.zeros(width, np.float32)
+            for reading in mood_reader.read(engine, heads, texts)
         ]
-        by_sentence = self._chances(engine, sentences)
+        return np.stack(rows)
+
+    def head(self) -> Head | None:
+        """Return what `score` uses for whole messages, None where the model has no head."""
+        model_id = self._engine().model_id
+        if self._worn is not None and self._worn[0] == model_id:
+            return self._worn[1]
+        heads = self._heads(model_id)
+        return heads.whole if heads is not None else None
+
+    def wear(self, head: Head | None) -> None:
+        """Let `score` use this head with the model in use; None: the shipped one."""
+        self._worn = (self._engine().model_id, head) if head is not None else None
+
+    def learn(self, examples: Sequence[MoodExample]) -> bool:
+        """Fit the shipped head to what the owner told; say whether it became another.
+
+        Mixed ones are passed over. No examples: back to the shipped head. Raises as `score`.
+        """
+        model_id = self._engine().model_id
+        heads = self._heads(model_id)
+        told = [one for one in examples if one.mood in mood_reader.MOODS and one.text.strip()]
+        self._worn = None
+        if heads is None or not told:
+            return False
+        unread = [one.text for one in told if (model_id, one.text) not in self._vectors]
+        fresh = zip(unread, self.read_states(unread), strict=False)
+        self._vectors.update({(model_id, text): row for text, row in fresh})
+        vectors = np.stack([self._vectors[model_id, one.text] for one in told])
+        labels = np.array([mood_reader.MOODS.index(one.mood) for one in told])
+        weights = np.array([one.weight for one in told], np.float32)
+        adapted = heads.whole.adapted(vectors, labels, weights)
+        if adapted is heads.whole:
+            return False
+        self._worn = (model_id, adapted)
+        return True
+
+    def _rate(self, engine: Engine, tasks: Sequence[RatingTask]) -> list[Sentiment]:
+        texts = [task.text for task in tasks]
+        heads = self._heads(engine.model_id)
+        if heads is None:
+            return self._question.rate(engine, texts)
+        head = self.head() or heads.whole
         return [
-            _judge(engine.model_id, reading, whole, list(zip(lines, chances, strict=True)))
-            for reading, whole, lines, chances in zip(
-                readings, wholes, sentences, by_sentence, strict=True
-            )
+            mood_reader.judge(reading, heads, head, engine.model_id, task.language)
+            for reading, task in zip(mood_reader.read(engine, heads, texts), tasks, strict=True)
         ]
-
-    def _chances(self, engine: Engine, groups: Sequence[Sequence[str]]) -> list[list[_Chances]]:
-        """Return the calibrated probabilities of each text of each group."""
-        texts = [as_data(text) or "." for group in groups for text in group]
-        if not texts:
-            return [[] for _ in groups]
-        calibration = self._calibration(engine)
-        rows = iter([calibration.apply(row) for row in self._ask(engine, texts)])
-        return [list(islice(rows, len(group))) for group in groups]
-
-    def _calibration(self, engine: Engine) -> Calibration:
-        known = self._measured.get(engine.model_id) or find_fitted(
-            engine.model_id, self._prompt.version
-        )
-        if known is None:
-            known = from_content_free(list(self._ask(engine, CONTENT_FREE)))
-        self._measured[engine.model_id] = known
-        return known
-
-    def _ask(self, engine: Engine, texts: Sequence[str]) -> Iterator[_Chances]:
-        messages = (
-            Message("system", self._prompt.raw("system")),
-            Message("user", self._prompt.raw("user")),
-        )
-        return engine.score(ScoreRequest(messages, tuple(texts), LABELS))
-
-
-def _reading(text: str) -> _Reading:
-    parts = split_parts(text, _PART_BYTES)
-    if not any(char.isalnum() for char in text):
-        # Emoji and punctuation alone can carry a feeling; blank text can't.
-        return _Reading(text, tuple(parts[:1]), 1.0)
-    if len(parts) <= _FIRST_PARTS + _LAST_PARTS:
-        return _Reading(text, tuple(parts), 1.0)
-    read = (*parts[:_FIRST_PARTS], *parts[-_LAST_PARTS:])
-    return _Reading(text, read, (1 + sum(map(len, read)) / sum(map(len, parts))) / 2)
-
-
-def _mean(chances: Sequence[_Chances]) -> _Chances:
-    if not chances:
-        return (0.0, 1.0, 0.0)
-    return tuple(sum(column) / len(chances) for column in zip(*chances, strict=True))
-
-
-def _sentences_to_rate(reading: _Reading, whole: _Chances) -> list[str]:
-    """Return the sentences worth a second look: none for a single one or a plain neutral text."""
-    if whole[1] >= _PLAIN:
-        return []
-    sentences = [line for part in reading.parts for line in split_sentences(part)]
-    telling = [
-        line for line in dict.fromkeys(sentences) if len(line) > 3 and not _is_courtesy(line)
-    ]
-    if len(telling) < 2:
-        return []
-    # Stable: among equals the earlier ones are taken.
-    chosen = sorted(range(len(telling)), key=lambda number: -feeling_weight(telling[number]))
-    return [telling[number] for number in sorted(chosen[:_MAX_SENTENCES])]
-
-
-def _is_courtesy(sentence: str) -> bool:
-    return len(sentence) <= _COURTESY_CHARS and bool(_COURTESY.match(sentence))
-
-
-def _judge(
-    source: str, reading: _Reading, whole: _Chances, lines: Sequence[tuple[str, _Chances]]
-) -> Sentiment:
-    if not reading.parts:
-        return Sentiment(Mood.NEUTRAL, 0.0, 0.0, source)
-    best = max(range(3), key=lambda label: whole[label])
-    score = round(whole[2] - whole[0], 4)
-    clear = [max((line[1][label] for line in lines), default=0.0) for label in (0, 2)]
-    if min(clear) >= _CLEAR and max(whole[0], whole[2]) < _LOPSIDED:
-        phrases = _phrases(lines, 0)[:1] + _phrases(lines, 2)[:1]
-        certainty = min(clear) * reading.share
-        return Sentiment(Mood.MIXED, score, round(certainty, 4), source, tuple(phrases))
-    return Sentiment(
-        _MOODS[best],
-        score,
-        round(whole[best] * reading.share, 4),
-        source,
-        tuple(_carrying(reading, best, lines)),
-    )
-
-
-def _carrying(reading: _Reading, label: int, lines: Sequence[tuple[str, _Chances]]) -> list[str]:
-    """Return the sentences behind a label; a neutral one has none."""
-    if label == 1:
-        return []
-    if lines:
-        return _phrases(lines, label)
-    sentences = [line for line in split_sentences(reading.text) if not _is_courtesy(line)]
-    return (sentences or split_sentences(reading.text))[:1]
-
-
-def _phrases(lines: Sequence[tuple[str, _Chances]], label: int) -> list[str]:
-    """Return the sentences that lean to the label most, in the order of the text."""
-    leaning = [number for number, (_, chances) in enumerate(lines) if chances[label] > 0.5]
-    leaning.sort(key=lambda number: -lines[number][1][label])
-    return [lines[number][0] for number in sorted(leaning[:_MAX_PHRASES])]

@@ -20,7 +20,7 @@ from core.domain.model import (
     ModelState,
     RestPolicy,
 )
-from core.domain.sentiment import Rating, RatingTask
+from core.domain.sentiment import MoodExample, Rating, RatingTask
 
 
 class SentimentScorer(Protocol):
@@ -30,6 +30,14 @@ class SentimentScorer(Protocol):
         """Yield one rating per task, in order.
 
         Raises UserError when no model is installed or the engine died twice.
+        """
+        ...
+
+    def learn(self, examples: Sequence[MoodExample]) -> bool:
+        """Fit the ratings to come to what the owner told; say whether that changed anything.
+
+        No examples: as shipped. Reads those that it hasn't read since the start of the program.
+        Raises as `score`; Cancelled when it was stopped.
         """
         ...
 

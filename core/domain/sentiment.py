@@ -19,6 +19,18 @@ class Mood(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class TopicMood:
+    """What a writer thinks of one of the things a message speaks of.
+
+    topic: its name, as in `resources/moods/topics.txt`. phrase: a verbatim part of the text.
+    """
+
+    topic: str
+    label: Mood
+    phrase: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sentiment:
     """How a message sounds.
 
@@ -27,6 +39,7 @@ class Sentiment:
     phrases: words that carried it, each a verbatim part of the text; may be empty.
     source: who says so: YOU, STUDENT, or the catalogue id of a model.
     words: what the owner wrote in their word list that was heeded, as it stands in the text.
+    topics: what the writer thinks of each, where the message speaks of several.
     """
 
     label: Mood
@@ -35,6 +48,7 @@ class Sentiment:
     source: str
     phrases: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    topics: tuple[TopicMood, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

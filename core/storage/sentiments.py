@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from core.domain.sentiment import Mood, Rating, RatingTask, Sentiment
+from core.domain.sentiment import Mood, Rating, RatingTask, Sentiment, TopicMood
 from core.storage import contact_facts, derived, mood_effects, tallies
 from core.storage.tables import InteractionRow, SentimentRow
 from core.storage.tallies import UnratedRow
@@ -120,7 +120,13 @@ def count_by_source(session: Session) -> dict[str, int]:
 def to_record(row: SentimentRow) -> Sentiment:
     """Return a row as a record."""
     return Sentiment(
-        Mood(row.label), row.score, row.certainty, row.source, tuple(row.phrases), tuple(row.words)
+        Mood(row.label),
+        row.score,
+        row.certainty,
+        row.source,
+        tuple(row.phrases),
+        tuple(row.words),
+        tuple(TopicMood(topic, Mood(mood), phrase) for topic, mood, phrase in row.topics),
     )
 
 
@@ -135,6 +141,6 @@ def _to_row(rating: Rating) -> SentimentRow:
         source=sentiment.source,
         made_at=datetime.now(UTC),
         words=list(sentiment.words),
-        topics=[],
+        topics=[[one.topic, one.label.value, one.phrase] for one in sentiment.topics],
         machine=None,
     )

@@ -21,7 +21,7 @@ from models.catalogue import Catalogue, KnownModel
 from models.client import EngineClient
 from models.engine import Message, ScoreRequest
 from models.prompts import as_data, load_prompt
-from models.sentiment_scorer import LABELS
+from models.sentiment_head import LABELS
 from tests.benchmarks.llama_bench import LlamaBench
 
 _ALONE = 200

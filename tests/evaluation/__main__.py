@@ -38,7 +38,7 @@ from models.engine import MAX_ITEM_BYTES, Message, ScoreRequest
 from models.host import LlamaHost
 from models.output import is_in_language
 from models.prompts import as_data, load_prompt
-from models.sentiment_scorer import LABELS
+from models.sentiment_head import LABELS
 from tests.evaluation import claims, completion, duplicates, imports, meaning
 
 Row = dict[str, str]

@@ -14,7 +14,7 @@ from collections import Counter
 from pathlib import Path
 
 from models.calibration import Calibration
-from models.sentiment_scorer import LABELS
+from models.sentiment_head import LABELS
 
 _STEPS = 4000
 _RATE_SHIFT = 0.6
