@@ -79,7 +79,7 @@ class Screens(QObject):
         self.completion = _completion(pages, desk, wiring)
         self.moods = MoodScreen(
             pages.conversations.backlog,
-            (desk.sentiments, desk.cascade),
+            (desk.sentiments, desk.cascade, desk.teaching),
             desk.scorer,
             desk.host,
             wiring,

@@ -59,6 +59,10 @@ class SentimentScorer:
         ]
         return np.stack(rows)
 
+    def states(self, texts: Sequence[str]) -> tuple[bytes, ...]:
+        """Return the vectors of `read_states` as bytes; () where the model has no head."""
+        return tuple(row.astype("<f2").tobytes() for row in self.read_states(texts))
+
     def head(self) -> Head | None:
         """Return what `score` uses for whole messages, None where the model has no head."""
         model_id = self._engine().model_id
@@ -82,6 +86,12 @@ class SentimentScorer:
         self._worn = None
         if heads is None or not told:
             return False
+        width = heads.whole.weights.shape[1]
+        self._vectors |= {
+            (model_id, one.text): np.frombuffer(one.state, "<f2").astype(np.float32)
+            for one in told
+            if len(one.state) == 2 * width
+        }
         unread = [one.text for one in told if (model_id, one.text) not in self._vectors]
         fresh = zip(unread, self.read_states(unread), strict=False)
         self._vectors.update({(model_id, text): row for text, row in fresh})

@@ -94,8 +94,7 @@ class MoodCascade:
         while not (step := self.next(SLICE)).is_end:
             ratings = step.ratings
             if step.change is None:
-                ratings = tuple(scorer.score(step.tasks))
-                self._ratings.save_ratings(ratings)
+                ratings = self._ratings.keep(tuple(scorer.score(step.tasks)))
             done += len(ratings)
             if progress is not None:
                 progress(done, total)

@@ -20,14 +20,18 @@ from core.domain.sentiment import Rating, RatingTask
 from core.errors import Cancelled, UserError
 from core.services.mood_cascade import CascadeStep, MoodCascade
 from core.services.sentiment_service import SentimentService
+from core.services.teaching_service import TeachingService
 from desktop import failures
 from desktop.background import Job
+from desktop.head_lessons import HeadLessons
 from desktop.views.backlog_view import BacklogView
 from desktop.wiring import Wiring
 
 SLICE_S = 0.7
 MOST, LEAST = 32, 1
 SETTLE_MS = 300
+READ_AGAIN_AFTER = 10
+"""After so many words of the owner's the model reads what is unsure again, having learned."""
 LOOK_AFTER = 60
 """After so many ratings it is looked whether there is enough to learn from."""
 
@@ -47,14 +51,15 @@ class MoodScreen(QObject):
     def __init__(
         self,
         view: BacklogView,
-        services: tuple[SentimentService, MoodCascade],
+        services: tuple[SentimentService, MoodCascade, TeachingService],
         scorer: SentimentScorer,
         host: ModelHost,
         wiring: Wiring,
     ) -> None:
         super().__init__(view)
         self._view, self._scorer, self._host = view, scorer, host
-        self._service, self._cascade = services
+        self._service, self._cascade, self._teaching = services
+        self._lessons = HeadLessons(self, self._teaching, scorer, host, wiring)
         self._data_lane, self._model_lane = wiring.data_lane, wiring.model_lane
         self._learning_lane = wiring.import_lane
         self._changes, self._reporter = wiring.changes, wiring.reporter
@@ -63,7 +68,7 @@ class MoodScreen(QObject):
         self._makes_way, self._is_waiting = False, False
         self._job: Job | None = None
         self._done, self._total, self._limit = 0, 0, LEAST
-        self._since_look, self._is_learning = 0, False
+        self._since_look, self._ruled_since, self._is_learning = 0, 0, False
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
         self._settling.setInterval(SETTLE_MS)
@@ -86,9 +91,10 @@ class MoodScreen(QObject):
                 self._is_waiting = False
                 self._next()
             return
-        job = self._job
-        if job is None or job.is_finished:
+        jobs = [job for job in (self._job, self._lessons.job) if job and not job.is_finished]
+        if not jobs:
             return
+        job = jobs[0]
         if job.has_started:
             # The draft comes to the model later than this call, so it can't be what is stopped.
             self._host.stop()
@@ -102,7 +108,10 @@ class MoodScreen(QObject):
         self._is_running, self._done, self._total = True, 0, count
         self.running_changed.emit(self._is_running)
         self._show()
-        self._next()
+        if self._has_model():
+            self._lessons.learn(self._next, self._on_error)
+        else:
+            self._next()
 
     def _next(self) -> None:
         limit, has_model = self._limit, self._has_model()
@@ -229,5 +238,12 @@ class MoodScreen(QObject):
             self._reporter.tell(error)
 
     def _on_changed(self, change: Change) -> None:
+        if change.made_step and Kind.SENTIMENT in change.kinds:
+            self._ruled_since += 1
+        if self._ruled_since >= READ_AGAIN_AFTER and self._has_model():
+            self._ruled_since = 0
+            self._data_lane.run(
+                self, self._teaching.read_unsure_again, lambda _done: self.start(), self._on_error
+            )
         if change.kinds & {Kind.INTERACTION, Kind.SETTING} and not self._is_running:
             self._settling.start()

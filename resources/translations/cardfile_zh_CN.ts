@@ -6709,6 +6709,14 @@
         <translation>删除“{subject}”在这里的含义</translation>
     </message>
     <message>
+        <source>“{label}” is no mood of a message.</source>
+        <translation>“{label}”不是消息的语气。</translation>
+    </message>
+    <message>
+        <source>Give the message&apos;s number, then one of: {labels}.</source>
+        <translation>请给出消息编号，再写其中之一：{labels}。</translation>
+    </message>
+    <message>
         <source>A rule needs a word.</source>
         <translation>规则里需要一个词。</translation>
     </message>

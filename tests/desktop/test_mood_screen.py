@@ -27,7 +27,9 @@ def moods(
 ) -> MoodScreen:
     view = BacklogView()
     qtbot.addWidget(view)
-    return MoodScreen(view, (desk.sentiments, desk.cascade), model.scorer, model.host, wiring)
+    return MoodScreen(
+        view, (desk.sentiments, desk.cascade, desk.teaching), model.scorer, model.host, wiring
+    )
 
 
 def test_the_whole_backlog_is_rated_in_slices(

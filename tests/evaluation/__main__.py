@@ -3,7 +3,8 @@
 With `import` as the first word it accounts for files instead: see `tests.evaluation.imports`. With
 `claims` it judges the claim check on drafts that hold known claims: see `tests.evaluation.claims`.
 With `completion FILE SENDER ...` it types later mail with the next words offered.
-With `meaning` it judges the search by meaning: see `tests.evaluation.meaning`.
+With `meaning` it judges the search by meaning: see `tests.evaluation.meaning`. With `mood-learning
+FOLDER` it tells what corrections of moods bring: see `tests.evaluation.mood_learning`.
 
 Prints one JSON document. Results of a model are fuzzy, so they are judged here by shares over many
 rows, never by equality in a test.
@@ -39,7 +40,7 @@ from models.host import LlamaHost
 from models.output import is_in_language
 from models.prompts import as_data, load_prompt
 from models.sentiment_head import LABELS
-from tests.evaluation import claims, completion, duplicates, imports, meaning
+from tests.evaluation import claims, completion, duplicates, imports, meaning, mood_learning
 
 Row = dict[str, str]
 
@@ -52,6 +53,7 @@ def _print(figures: dict[str, Any]) -> int:
 _OTHERS: dict[str, Callable[[Sequence[str]], int]] = {
     "import": imports.main,
     "meaning": meaning.main,
+    "mood-learning": mood_learning.main,
     "claims": lambda files: _print(claims.judge([Path(name) for name in files])),
     "completion": lambda words: _print(completion.judge(Path(words[0]), words[1:])),
 }
