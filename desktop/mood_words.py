@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from core.domain.sentiment import STUDENT, YOU, Mood, Sentiment
-from desktop import dates, vocabulary
+from desktop import vocabulary
 
 KEYS = {Mood.NEGATIVE: "1", Mood.NEUTRAL: "2", Mood.POSITIVE: "3", Mood.MIXED: "4"}
 """The key that says a mood; `OTHER_KEYS` are as good."""
@@ -72,9 +72,11 @@ def chip(sentiment: Sentiment) -> str:
     return f"{vocabulary.mood(sentiment.label)} · {by}"
 
 
-def agreed(share: float) -> str:
-    """Return a share in per cent."""
-    return dates.percent(share)
+def short(sentiment: Sentiment) -> str:
+    """Return the mood and who said so: "Upset (you)"."""
+    return QCoreApplication.translate("mood_words", "{mood} ({source})").format(
+        mood=vocabulary.mood(sentiment.label), source=source(sentiment.source)
+    )
 
 
 def _quoted(phrases: tuple[str, ...]) -> str:

@@ -6795,6 +6795,10 @@
         <source>says nothing about the mood here</source>
         <translation>在这里与语气无关</translation>
     </message>
+    <message>
+        <source>{mood} ({source})</source>
+        <translation>{mood}（{source}）</translation>
+    </message>
 </context>
 <context>
     <name>person_pdf</name>

@@ -297,3 +297,37 @@ def test_a_message_card_is_no_window_for_a_moment(
     shown.screens.inbox.open_thread(desk.inbox.get_interaction(unsure[2]).thread_id)
 
     assert QApplication.focusWidget() is shown.pages.conversations.rows
+
+
+def test_the_model_learns_the_owners_words_before_it_reads_on(
+    window: Callable[[], MainWindow], desk: Desk, model: Model, unsure: list[int], receive: Receive
+) -> None:
+    desk.teaching.rule(Ruling(unsure[0], Mood.POSITIVE))
+    receive("Another one.", subject="New", email="new@a.example")
+
+    window()
+
+    assert [(one.text, one.mood) for one in model.scorer.lessons[0]] == [
+        (LIKE.format(1), Mood.POSITIVE)
+    ]
+    assert model.scorer.read == [LIKE.format(1)]
+    assert len(model.scorer.slices) == 1
+
+
+def test_after_some_answers_the_model_reads_what_is_unsure_again(
+    window: Callable[[], MainWindow], desk: Desk, model: Model, receive: Receive
+) -> None:
+    threads = [
+        receive(f"Text {n} about {n * n} lamps", subject=f"S{n}", email=f"{n}@a.example")
+        for n in range(11)
+    ]
+    ids = [desk.inbox.list_messages(thread)[0].id for thread in threads]
+    said = Sentiment(Mood.NEGATIVE, -0.4, 0.45, "qwen", ())
+    desk.sentiments.save_ratings([Rating(one, said) for one in ids])
+    shown = window()
+
+    for one in ids[:10]:
+        shown.screens.rulings._rule(Ruling(one, Mood.NEUTRAL))
+
+    assert mood_of(desk, ids[10]) == (Mood.POSITIVE, make_sentiment().source)
+    assert len(model.scorer.lessons[-1]) == 10
