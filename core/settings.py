@@ -13,6 +13,8 @@ from typing import Any
 
 LANGUAGES = ("system", "en", "zh_CN")
 THEMES = ("system", "light", "dark")
+TEXT_PERCENTS = (90, 100, 110, 125, 150)
+DENSITIES = ("comfortable", "compact")
 LOCK_MINUTES = (1, 2, 5, 10, 15, 30, 60, 0)
 """How long a window may be left alone; 0 for as long as one likes."""
 
@@ -29,6 +31,12 @@ class Settings:
     finds_by_meaning: messages and notes are read by a small model, so that the search finds by it.
     keeps_prompts: what the model has read is kept in the encrypted file for the next start.
     offers_words: the next words are offered while a reply is written.
+    text_percent: how large text is drawn, of its usual size; one of TEXT_PERCENTS.
+    density: how close together the rows of lists are; one of DENSITIES.
+    is_still: nothing blinks or fades.
+    notifies: what is due and what failed is told by the desktop while the window is not in front.
+    notifies_names: such a notice says whom or what it is about.
+    closes_to_tray: a closed window stays in the system tray.
     """
 
     language: str = "system"
@@ -42,6 +50,22 @@ class Settings:
     finds_by_meaning: bool = True
     lock_after_minutes: int = 5
     watched_folder: str = ""
+    text_percent: int = 100
+    density: str = "comfortable"
+    is_still: bool = False
+    notifies: bool = True
+    notifies_names: bool = False
+    closes_to_tray: bool = False
+
+
+CHOICES: dict[str, tuple[str | int, ...]] = {
+    "language": LANGUAGES,
+    "theme": THEMES,
+    "lock_after_minutes": LOCK_MINUTES,
+    "text_percent": TEXT_PERCENTS,
+    "density": DENSITIES,
+}
+"""What each setting that is chosen from a list may be."""
 
 
 class SettingsFile:
@@ -76,12 +100,9 @@ def _checked(stored: dict[str, Any]) -> Settings:
         for field in fields(Settings)
         if type(stored.get(field.name)) is type(defaults[field.name])
     }
-    if known.get("language") not in LANGUAGES:
-        known.pop("language", None)
-    if known.get("theme") not in THEMES:
-        known.pop("theme", None)
+    for name, values in CHOICES.items():
+        if known.get(name) not in values:
+            known.pop(name, None)
     if known.get("model_rest_minutes", 0) < 0:
         known.pop("model_rest_minutes")
-    if known.get("lock_after_minutes") not in LOCK_MINUTES:
-        known.pop("lock_after_minutes", None)
     return Settings(**known)

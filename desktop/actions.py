@@ -13,16 +13,21 @@ class Actions(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
+        self.go_home = self._make("house", "Alt+Home")
         self.go_inbox = self._make("tray", "Ctrl+1")
         self.go_contacts = self._make("users", "Ctrl+2")
+        self.go_companies = self._make("buildings", "Ctrl+Shift+F")
         self.go_deals = self._make("handshake", "Ctrl+3")
         self.go_tasks = self._make("check-square", "Ctrl+4")
         self.go_knowledge = self._make("book-open", "Ctrl+5")
         self.go_unsure = self._make("smiley-meh", "Ctrl+U")
         self.go_history = self._make("clock-counter-clockwise", "Ctrl+6")
+        self.go_insights = self._make("chart-line-up", "Ctrl+7")
         self.go_privacy = self._make("shield-check", "Ctrl+Shift+P")
         self.go_settings = self._make("gear-six", "Ctrl+,")
-        self.search = self._make("magnifying-glass", "Ctrl+K", "Ctrl+F")
+        self.palette = self._make("command", "Ctrl+K", "Ctrl+Shift+K")
+        self.search = self._make("magnifying-glass", "Ctrl+F")
+        self.capture = self._make("note-pencil", "Ctrl+J")
         self.back = self._make("caret-left", "Alt+Left", "Back")
         self.forward = self._make("caret-right", "Alt+Right", "Forward")
         self.import_files = self._make("download-simple", "Ctrl+I")
@@ -42,6 +47,10 @@ class Actions(QObject):
         self.discard = self._make("trash", "Ctrl+Shift+D")
         self.undo = self._make("arrow-counter-clockwise", "Ctrl+Z")
         self.redo = self._make("arrow-clockwise", "Ctrl+Shift+Z", "Ctrl+Y")
+        self.undo_list = self._make("caret-down", "Ctrl+Alt+Z")
+        self.print_page = self._make("printer", "Ctrl+P")
+        self.save_pdf = self._make("file-text", "Ctrl+Alt+P")
+        self.open_apart = self._make("app-window", "Ctrl+Shift+Return")
         self.next_pane = self._make("", "F6")
         self.lock = self._make("lock-key", "Ctrl+L")
         self.quit = self._make("x", "Ctrl+Q")
@@ -56,15 +65,21 @@ class Actions(QObject):
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""
-        for action, text, tip in (*self._texts(), *self._reply_texts()):
+        for action, text, tip in (*self._page_texts(), *self._texts(), *self._reply_texts()):
             action.setText(text)
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             action.setToolTip(f"{tip or text.rstrip('…')}  ({keys})")
 
-    def _texts(self) -> tuple[tuple[QAction, str, str], ...]:
+    def _page_texts(self) -> tuple[tuple[QAction, str, str], ...]:
         return (
+            (self.go_home, self.tr("Home"), self.tr("What to do next, and why")),
             (self.go_inbox, self.tr("Inbox"), ""),
             (self.go_contacts, self.tr("Contacts"), ""),
+            (
+                self.go_companies,
+                self.tr("Companies"),
+                self.tr("Firms, their people and all that passed"),
+            ),
             (self.go_deals, self.tr("Deals"), self.tr("What may be sold, and how far it is")),
             (self.go_tasks, self.tr("Tasks"), self.tr("What is to be done")),
             (self.go_knowledge, self.tr("Knowledge"), self.tr("What answers may rely on")),
@@ -74,9 +89,24 @@ class Actions(QObject):
                 self.tr("Messages whose mood is hard to tell, and how the program learns"),
             ),
             (self.go_history, self.tr("History"), self.tr("Every step, and a way back")),
+            (
+                self.go_insights,
+                self.tr("Insights"),
+                self.tr("Moods, satisfaction, reply times and deals in figures"),
+            ),
             (self.go_privacy, self.tr("Privacy"), self.tr("What is promised, and its proof")),
             (self.go_settings, self.tr("Settings"), ""),
+        )
+
+    def _texts(self) -> tuple[tuple[QAction, str, str], ...]:
+        return (
+            (self.palette, self.tr("Everything…"), self.tr("Any command or record, by its name")),
             (self.search, self.tr("Search"), ""),
+            (
+                self.capture,
+                self.tr("Note it…"),
+                self.tr("One line becomes an entry and a task"),
+            ),
             (self.back, self.tr("Back"), self.tr("Back to what was open before")),
             (self.forward, self.tr("Forward"), ""),
             (self.import_files, self.tr("Import…"), self.tr("Bring in mail, contacts or a table")),
@@ -100,6 +130,18 @@ class Actions(QObject):
             ),
             (self.undo, self.tr("Undo"), ""),
             (self.redo, self.tr("Redo"), ""),
+            (
+                self.undo_list,
+                self.tr("Last steps"),
+                self.tr("The last steps; take back any one of them"),
+            ),
+            (self.print_page, self.tr("Print…"), self.tr("Print what is open; you see it first")),
+            (self.save_pdf, self.tr("Save as PDF…"), self.tr("Save what is open as a PDF")),
+            (
+                self.open_apart,
+                self.tr("In a window of its own"),
+                self.tr("Open this conversation or contact in a window of its own"),
+            ),
             (self.next_pane, self.tr("Next pane"), ""),
             (self.lock, self.tr("Lock"), self.tr("Lock; what you were writing comes back")),
             (self.quit, self.tr("Quit"), ""),

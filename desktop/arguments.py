@@ -17,6 +17,7 @@ from desktop.commands import (
     anonymise_command,
     audit_command,
     backup_command,
+    capture_command,
     deal_command,
     demo_command,
     doctor_command,
@@ -25,8 +26,10 @@ from desktop.commands import (
     export_command,
     fields_command,
     history_command,
+    home_command,
     import_command,
     init_command,
+    insight_command,
     list_command,
     model_command,
     offline_proof_command,
@@ -47,11 +50,14 @@ _COMMANDS = (
     list_command,
     show_command,
     search_command,
+    home_command,
+    capture_command,
     deal_command,
     task_command,
     duplicates_command,
     fields_command,
     sentiment_command,
+    insight_command,
     draft_command,
     history_command,
     backup_command,
@@ -109,6 +115,9 @@ def make_parser() -> argparse.ArgumentParser:
     )
     for action in common._actions:  # noqa: SLF001 - the verbs and the bare command share them
         parser._add_action(action)  # noqa: SLF001 - as above
+    parser.add_argument(
+        "--gallery", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS
+    )
     verbs = parser.add_subparsers(metavar="VERB", title="verbs", parser_class=_Parser)
     for command in _COMMANDS:
         command.add_to(verbs, common)
@@ -127,7 +136,7 @@ def run(words: list[str], *, goes_offline: bool = False) -> int:
     parser = make_parser()
     defaults: dict[str, object] = {
         "profile": default_profile(), "json": False, "fake_model": False, "mail_launcher": None,
-        "person": None,
+        "person": None, "gallery": False,
     }  # fmt: skip
     arguments = argparse.Namespace(**defaults)
     try:

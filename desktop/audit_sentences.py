@@ -23,6 +23,7 @@ _OWNERS: dict[str, tuple[str, ...]] = {
     "merges": ("survivor_id",),
     "attachments": ("interaction_id",),
     "tasks": ("contact_id",),
+    "action_choices": ("contact_id",),
     "interaction_participants": ("interaction_id",),
     "deal_contacts": ("deal_id",),
     "deal_moves": ("deal_id",),
@@ -64,6 +65,7 @@ THINGS: dict[str, str] = {
     "tasks": QT_TRANSLATE_NOOP("messages", "Task “{title}”"),
     "interaction_participants": QT_TRANSLATE_NOOP("messages", "Participant {name}"),
     "calendar_entries": QT_TRANSLATE_NOOP("messages", "Calendar entry {interaction_id}{task_id}"),
+    "action_choices": QT_TRANSLATE_NOOP("messages", "Choice on the Home page"),
     "custom_fields": QT_TRANSLATE_NOOP("messages", "Field “{name}”"),
     "field_values": QT_TRANSLATE_NOOP("messages", "{field_id} “{content}”"),
     "tags": QT_TRANSLATE_NOOP("messages", "Tag “{name}”"),
@@ -126,6 +128,7 @@ FIELDS: dict[str, str] = {
     "is_organiser": QT_TRANSLATE_NOOP("messages", "Organiser"),
     "modified_at": QT_TRANSLATE_NOOP("messages", "Changed in the calendar"),
     "is_cancelled": QT_TRANSLATE_NOOP("messages", "Called off"),
+    "until": QT_TRANSLATE_NOOP("messages", "Not before"),
     "mood": QT_TRANSLATE_NOOP("messages", "Mood"),
     "said_mood": QT_TRANSLATE_NOOP("messages", "The program had said"),
     "is_together": QT_TRANSLATE_NOOP("messages", "Ruled with a like message"),
@@ -139,7 +142,8 @@ UNTOLD = frozenset(
         "size_bytes", "blob_key", "other_ids", "step_id", "at", "first_id", "second_id",
         "title_key", "uid", "recurrence", "sequence", "task_id", "source",
         "ruled_at", "said_by", "said_certainty", "phrase_key",
-        "record_kind", "position", "field_id", "number", "amount", "question",
+        "record_kind", "position", "field_id", "number", "amount", "question", "record_id",
+        "reason",
     }
 )  # fmt: skip
 _STATES = {

@@ -12,6 +12,8 @@ from core.services.access_service import AccessService
 from core.services.audit_service import AuditService
 from core.services.backup_service import BackupService
 from core.services.bulk_service import BulkService
+from core.services.capture_service import CaptureService
+from core.services.company_service import CompanyService
 from core.services.completion_service import CompletionService
 from core.services.contact_service import ContactService
 from core.services.copy_service import CopyService
@@ -22,8 +24,10 @@ from core.services.export_service import ExportService
 from core.services.field_service import FieldService
 from core.services.file_check_service import FileCheckService
 from core.services.history_service import HistoryService
+from core.services.home_service import HomeService
 from core.services.import_service import ImportService
 from core.services.inbox_service import InboxService
+from core.services.insight_service import InsightService
 from core.services.meaning_service import MeaningService
 from core.services.mood_cascade import MoodCascade
 from core.services.offline_service import OfflineService
@@ -50,7 +54,8 @@ class Desk:
 
     data_lane runs everything that touches the services, model_lane everything that touches scorer,
     writer and the slow parts of host, meaning_lane the embedder. import_lane runs imports only, so
-    that the inbox can be read while a large one goes on; the database is safe in several threads.
+    that the inbox can be read while a large one goes on, and insight_lane counts for the figures
+    of the page that shows them; the database is safe in several threads.
     window_state: a small file for the window's size and place.
     unlocked_by: how the file was opened, for the card that says so. open_link: gives a mailto: link
     to the mail program and says whether there was one.
@@ -64,7 +69,10 @@ class Desk:
     cascade: MoodCascade
     teaching: TeachingService
     drafts: DraftService
+    captures: CaptureService
+    companies: CompanyService
     history: HistoryService
+    home: HomeService
     sample: SampleService
     owner: OwnerService
     access: AccessService
@@ -82,6 +90,7 @@ class Desk:
     bulk: BulkService
     prompts: PromptService
     completions: CompletionService
+    insights: InsightService
     search: SearchService
     file_check: FileCheckService
     meanings: MeaningService
@@ -93,6 +102,7 @@ class Desk:
     model_lane: AnyLane
     meaning_lane: AnyLane
     import_lane: AnyLane
+    insight_lane: AnyLane
     changes: ChangeHub
     settings_file: SettingsFile
     window_state: Path

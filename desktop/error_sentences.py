@@ -152,8 +152,8 @@ ERRORS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("messages", "Name a file or a folder, or pipe text in with --paste."),
     ),
     "import-reader-broken": (
-        QT_TRANSLATE_NOOP("messages", "The part that reads files can't be started."),
-        QT_TRANSLATE_NOOP("messages", "Start Cardfile again; if it stays, install it again."),
+        QT_TRANSLATE_NOOP("messages", "The part that reads files didn't start in time."),
+        QT_TRANSLATE_NOOP("messages", "Try again in a minute; if it stays, start Cardfile again."),
     ),
     "input-unreadable": (
         QT_TRANSLATE_NOOP("messages", "{path} can't be read."),

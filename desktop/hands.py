@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from desktop.apart import Apart
 from desktop.carrying import Carrying
 from desktop.failures import FailureReporter
 from desktop.leaving import Leaving
+from desktop.printing import Printing
 from desktop.search_places import SearchPlaces
 from desktop.travel import Travel
+from desktop.tray import Tray
 from desktop.whereabouts import OpenPage, Whereabouts
 from desktop.window_state import WindowState
 from desktop.workplace import Screens
@@ -37,10 +40,31 @@ class Hands(QObject):
         self.whereabouts = Whereabouts(pages, screens, open_page)
         self.leaving = Leaving(window, pages, screens, state, self.whereabouts, reporter)
         self.travel = Travel(window, self.whereabouts, actions)
+        self.tray = Tray(window, actions, window.desk.settings_file)
         self.carrying = Carrying(window, pages, screens, window.desk.exports)
+        screens.history.menu_place = pages.nav.steps
+        self.printing = Printing(window, pages, screens, window.desk, actions)
+        self.printing.told.connect(window.toast.tell)
+        self.apart = Apart(window, pages, screens, window.desk, actions)
+        self.apart.carry(self.carrying, window.desk)
+        self.apart.windows.told.connect(window.toast.tell)
+        self.search_places.serve(self.apart.windows)
+        self.leaving.left.connect(self.apart.windows.close_all)
         self.leaving.left.connect(self.carrying.out.clear)
         window.veil.text_dropped.connect(screens.imports.open_text)
+
+    def may_close(self) -> bool:
+        """Say whether the window can go now: not while it is kept in the tray, or is being kept."""
+        return not self.tray.keeps() and self.leaving.may_close()
 
     def begin(self) -> None:
         """The first page is open: what happens from now on counts."""
         self.travel.follow(self._pages, self._screens)
+        self._tell()
+
+    def _tell(self) -> None:
+        screens = self._screens
+        screens.backups.failed.connect(screens.notices.on_backup_failed)
+        screens.composer.writing_changed.connect(screens.notices.on_writing)
+        screens.lock.locking.connect(screens.notices.stop)
+        self._pages.settings.notices.offer("closes_to_tray", is_possible=self.tray.is_possible())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow
 
@@ -13,6 +15,8 @@ from desktop.workplace import Screens
 
 LOCKED = 76
 """The exit status that asks for a fresh program at the lock screen."""
+HIDDEN = "CARDFILE_HIDDEN"
+"""Set in the environment when a window in the tray locks: the lock screen isn't put in front."""
 
 
 class Leaving(QObject):
@@ -63,6 +67,8 @@ class Leaving(QObject):
     def _on_locking(self) -> None:
         """Show nothing any more; the program ends as soon as everything is kept."""
         QApplication.setQuitOnLastWindowClosed(False)
+        if not self._window.isVisible():
+            os.environ[HIDDEN] = "1"
         self._state.save(self._window, self._pages.edges())
         for widget in QApplication.topLevelWidgets():
             widget.hide()

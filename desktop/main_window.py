@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
+from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from core.domain.access import Role
@@ -20,12 +20,12 @@ from desktop.open_reply import answered_text, reply_target
 from desktop.pages import Pages
 from desktop.screens.inbox_screen import OpenConversation
 from desktop.translation import LanguageChoice, Translation
+from desktop.views.choices_section import LOOKS
 from desktop.views.drop_veil import DropVeil
 from desktop.views.toast_view import ToastView
 from desktop.window_state import WindowState
 from desktop.workplace import Screens
 
-NARROW_PX, LOW_PX = 1100, 740
 OPEN_AGAIN = 75
 """Exit status of the event loop: the file is to be opened anew."""
 
@@ -41,6 +41,7 @@ class MainWindow(QMainWindow):
         self.pages = Pages(self.actions_)
         self.setCentralWidget(self.pages)
         self.toast, self.veil = ToastView(self), DropVeil(self)
+        self.pages.fitted.connect(lambda nav_px: self.toast.keep_left(nav_px + 16))
         self._is_welcome, self._has_begun = False, False
         self.screens = Screens(self, desk, self.pages, self.actions_, reporter)
         self.hands = Hands(self, self.screens, self._open, self._state, reporter)
@@ -52,7 +53,7 @@ class MainWindow(QMainWindow):
         self.resize(1280, 820)
         self._state.restore(self, self.pages.edges())
         self.pages.nav.trust.show_protection(desk.unlocked_by)
-        self._open(self.actions_.go_inbox, self.pages.inbox_page)
+        self._open(self.actions_.go_home, self.pages.home)
         self.hands.begin()
         QTimer.singleShot(0, self, self._begin)  # painted first, the file is asked afterwards
 
@@ -71,13 +72,9 @@ class MainWindow(QMainWindow):
             told.connect(self.toast.tell)
         self.screens.assistant.measuring_changed.connect(self.screens.model.show_measuring)
         self.screens.backups.open_again_requested.connect(self._on_open_again)
-        self.screens.settings.language_chosen.connect(self._on_language)
-        self.screens.settings.theme_chosen.connect(self._on_theme)
+        self.screens.settings.chosen.connect(self._on_chosen)
         self.screens.welcome.decided.connect(self._on_welcome)
         self.pages.welcome.import_requested.connect(self.screens.imports.open)
-        self.pages.contact.thread_requested.connect(self._on_thread)
-        self.screens.search.thread_chosen.connect(self._on_thread)
-        self.screens.unsure.thread_chosen.connect(self._on_thread)
         self.veil.dropped.connect(self.screens.imports.open)
         self._reporter.reported.connect(self._on_failure)
         QApplication.styleHints().colorSchemeChanged.connect(self._on_system_look)
@@ -89,7 +86,6 @@ class MainWindow(QMainWindow):
         actions.import_files.triggered.connect(lambda _on=False: self.screens.imports.open())
         actions.export_files.triggered.connect(self._on_export)
         actions.next_pane.triggered.connect(pages.focus_next_pane)
-        actions.quit.triggered.connect(self.close)
         contacts = (actions.go_contacts, pages.contacts_page)
         actions.new_contact.triggered.connect(lambda: self._open(*contacts))
 
@@ -108,16 +104,19 @@ class MainWindow(QMainWindow):
         if may_write and self.desk.settings_file.load().rates_at_once:
             self.screens.moods.start()
         self.screens.meaning.start_soon()
+        self.screens.notices.start()
 
     def _open(self, action: QAction, page: QWidget) -> None:
-        """Open a page; an empty file shows the welcome where the inbox would be."""
-        is_inbox = page is self.pages.inbox_page
-        shown = self.pages.welcome if is_inbox and self._is_welcome else page
+        """Open a page; an empty file shows the welcome where Home or the inbox would be."""
+        is_first = page in (self.pages.home, self.pages.inbox_page)
+        shown = self.pages.welcome if is_first and self._is_welcome else page
         self.pages.stack.setCurrentWidget(shown)
         self.pages.nav.show_page(action, self.actions_.go_settings)
         for screen, its_page in (
+            (self.screens.home, self.pages.home),
             (self.screens.contacts, self.pages.contacts_page),
             (self.screens.people, self.pages.contacts_page),
+            (self.screens.companies, self.pages.companies_page),
             (self.screens.deals, self.pages.deals_page),
             (self.screens.tasks, self.pages.tasks),
             (self.screens.history, self.pages.history),
@@ -134,21 +133,27 @@ class MainWindow(QMainWindow):
         """Whether everything that was asked of the file is on screen."""
         return self._has_begun and self.desk.data_lane.is_idle
 
-    def _on_language(self, choice: LanguageChoice) -> None:
-        self._translation.use(choice)
-
-    def _on_theme(self, choice: theme.ThemeChoice) -> None:
-        theme.apply(cast("QApplication", QApplication.instance()), choice)
+    def _on_chosen(self, name: str) -> None:
+        settings = self.desk.settings_file.load()
+        if name == "language":
+            self._translation.use(cast("LanguageChoice", settings.language))
+        elif name == "closes_to_tray":
+            self.hands.tray.follow()
+        elif name in LOOKS:
+            app = cast("QApplication", QApplication.instance())
+            theme.apply(app, cast("theme.ThemeChoice", settings.theme), theme.shape_of(settings))
 
     def _on_system_look(self) -> None:
         choice = cast("theme.ThemeChoice", self.desk.settings_file.load().theme)
         theme.follow_system(cast("QApplication", QApplication.instance()), choice)
 
     def _on_welcome(self, is_welcome: bool) -> None:  # noqa: FBT001 - a slot
+        if is_welcome == self._is_welcome:
+            return
         current = self.pages.stack.currentWidget()
         self._is_welcome = is_welcome
-        if current in (self.pages.welcome, self.pages.inbox_page):
-            self._open(self.actions_.go_inbox, self.pages.inbox_page)
+        if current in (self.pages.welcome, self.pages.home, self.pages.inbox_page):
+            self._open(self.actions_.go_home, self.pages.home)
 
     def _on_conversation(self, found: OpenConversation | None) -> None:
         target = reply_target(found.conversation, found.messages) if found else None
@@ -156,10 +161,6 @@ class MainWindow(QMainWindow):
             answered_text(target, found.messages if found else ())
         )
         self.screens.composer.show_target(target)
-
-    def _on_thread(self, thread_id: int) -> None:
-        self._open(self.actions_.go_inbox, self.pages.inbox_page)
-        self.screens.inbox.open_thread(thread_id)
 
     def _on_imported(self, report: ImportReport) -> None:
         words = self.tr("Import finished: %n new record(s)", "", report.created)
@@ -177,14 +178,6 @@ class MainWindow(QMainWindow):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out what a small window has no room for."""
-        super().resizeEvent(event)
-        is_narrow, is_low = self.width() < NARROW_PX, self.height() < LOW_PX
-        self.pages.nav.fit(is_narrow=is_narrow, is_low=is_low)
-        self.toast.keep_left(self.pages.nav.maximumWidth() + 16)
-        self.pages.conversation.set_low(is_low=is_low)
-
     def changeEvent(self, event: QEvent) -> None:
         """Follow a switch of the language."""
         if event.type() == QEvent.Type.LanguageChange:
@@ -193,7 +186,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Go, once everything is kept."""
-        if self.hands.leaving.may_close():
+        if self.hands.may_close():
             super().closeEvent(event)
         else:
             event.ignore()

@@ -21,6 +21,7 @@ from desktop.export_errors import EXPORT_ERRORS
 from desktop.field_sentences import FIELD_ERRORS
 from desktop.file_sentences import FILE_ERRORS
 from desktop.import_sentences import IMPORT_ERRORS, REASONS
+from desktop.insight_sentences import INSIGHT_ERRORS
 from desktop.marking import QT_TRANSLATE_NOOP
 from desktop.meaning_sentences import MEANING_ERRORS
 from desktop.model_sentences import MODEL_NOTES
@@ -50,6 +51,7 @@ ERRORS: dict[str, tuple[str, str]] = (
     | FIELD_ERRORS
     | FILE_ERRORS
     | IMPORT_ERRORS
+    | INSIGHT_ERRORS
     | MEANING_ERRORS
     | MOOD_ERRORS
     | SALES_ERRORS
@@ -66,6 +68,7 @@ ACTIONS: dict[Action, str] = (
         Action.UNMERGE_CONTACTS: QT_TRANSLATE_NOOP("messages", "Take {subject} apart again"),
         Action.KEEP_APART: QT_TRANSLATE_NOOP("messages", "Keep apart: {subject}"),
         Action.ADD_COMPANY: QT_TRANSLATE_NOOP("messages", "Add company {subject}"),
+        Action.CHANGE_COMPANY: QT_TRANSLATE_NOOP("messages", "Change company {subject}"),
         Action.ADD_INTERACTION: QT_TRANSLATE_NOOP("messages", "Add entry {subject}"),
         Action.WAVE_OFF: QT_TRANSLATE_NOOP("messages", "Mark as needing no reply: {subject}"),
         Action.LOG_REPLY: QT_TRANSLATE_NOOP("messages", "Log reply {subject}"),

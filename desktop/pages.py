@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -15,10 +15,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop import theme
 from desktop.actions import Actions
 from desktop.views.audit_section import AuditSection
 from desktop.views.backups_section import BackupsSection
 from desktop.views.banner_view import BannerView
+from desktop.views.company_list_view import CompanyListView
+from desktop.views.company_view import CompanyView
 from desktop.views.contact_list_view import ContactListView
 from desktop.views.contact_view import ContactView
 from desktop.views.conversation_list_view import ConversationListView
@@ -28,6 +31,8 @@ from desktop.views.deal_list_view import DealListView
 from desktop.views.deal_view import DealView
 from desktop.views.export_section import ExportSection
 from desktop.views.history_view import HistoryView
+from desktop.views.home_view import HomeView
+from desktop.views.insights_view import InsightsView
 from desktop.views.key_section import KeySection
 from desktop.views.knowledge_view import KnowledgeView
 from desktop.views.lock_section import LockSection
@@ -41,11 +46,18 @@ from desktop.views.tasks_view import TasksView
 from desktop.views.unsure_view import UnsureView
 from desktop.views.welcome_view import WelcomeView
 
-LIST_PX = 336
+LIST_PX, LEAST_LIST_PX, MOST_LIST_PX = 336, 280, 520
+NARROW_PX, LOW_PX = 1100, 740
 
 
 class Pages(QWidget):
-    """Nav at the left; banner and the open page at the right."""
+    """Nav at the left; banner and the open page at the right.
+
+    Signals:
+        fitted: the nav is so wide now, in pixels.
+    """
+
+    fitted = Signal(int)
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,10 +65,16 @@ class Pages(QWidget):
         self.nav, self.banner, self.welcome = NavView(actions), BannerView(), WelcomeView()
         self.conversations, self.conversation = ConversationListView(), ConversationView(actions)
         self.contacts, self.contact = ContactListView(actions), ContactView()
+        self.home = HomeView()
+        self.companies, self.company = CompanyListView(actions), CompanyView()
         self.deals, self.deal, self.tasks = DealListView(actions), DealView(), TasksView()
-        self.history, self.knowledge = HistoryView(actions), KnowledgeView()
-        self.settings = SettingsView()
-        self.unsure, self.privacy = UnsureView(), PrivacyView()
+        self.history, self.knowledge, self.settings = (
+            HistoryView(actions),
+            KnowledgeView(),
+            SettingsView(),
+        )
+        self.insights, self.unsure = InsightsView(actions), UnsureView()
+        self.privacy = PrivacyView()
         self.offline = self.privacy.add_section(OfflineSection())
         self.lock = self.privacy.add_section(LockSection(actions))
         self.key = self.privacy.add_section(KeySection())
@@ -71,6 +89,13 @@ class Pages(QWidget):
         self.contacts_page.addWidget(divided(self.contacts, self.contact))
         self.contacts_page.addWidget(self.people_table)
         self.deals_page = divided(self.deals, self.deal)
+        self.companies_page = divided(self.companies, self.company)
+        self._stack_up()
+        self._lay_out()
+        self._percent = theme.scaled(100)
+        theme.watch().changed.connect(self._restyle)
+
+    def _stack_up(self) -> None:
         self.stack = QStackedWidget()
         for page in (
             self.welcome,
@@ -81,10 +106,15 @@ class Pages(QWidget):
             self.knowledge,
             self.unsure,
             self.history,
+            self.insights,
             self.privacy,
             self.settings,
+            self.home,
+            self.companies_page,
         ):
             self.stack.addWidget(page)
+
+    def _lay_out(self) -> None:
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
@@ -96,16 +126,40 @@ class Pages(QWidget):
         row.addWidget(self.nav)
         row.addLayout(right, 1)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what a small window has no room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        is_narrow = self.width() < theme.scaled(NARROW_PX)
+        is_low = self.height() < theme.scaled(LOW_PX)
+        self.nav.fit(is_narrow=is_narrow, is_low=is_low)
+        self.conversation.set_low(is_low=is_low)
+        self.fitted.emit(self.nav.maximumWidth())
+
+    def _restyle(self) -> None:
+        before, self._percent = self._percent, theme.scaled(100)
+        for splitter in self.edges().values():
+            _limit(splitter)
+            if before != self._percent:
+                first, rest = splitter.sizes()
+                splitter.setSizes([first * self._percent // before, rest])
+        self._fit()
+
     def focus_page(self, page: QWidget) -> None:
         """Put the keyboard where the work on a page begins."""
         places: dict[QWidget, QWidget] = {
+            self.home: self.home.first(),
             self.inbox_page: self.conversations.rows,
             self.contacts_page: self.people_table.table
             if self.contacts_page.currentWidget() is self.people_table
             else self.contacts.rows,
+            self.companies_page: self.companies.rows,
             self.deals_page: self.deals.rows,
             self.tasks: self.tasks.adder.words,
             self.knowledge: self.knowledge.rows,
+            self.insights: self.insights.bar.days,
             self.privacy: self.privacy.area,
             self.settings: self.settings.language,
         }
@@ -120,13 +174,16 @@ class Pages(QWidget):
         """Return each page with the action that opens it."""
         actions = self._actions
         return (
+            (actions.go_home, self.home),
             (actions.go_inbox, self.inbox_page),
             (actions.go_contacts, self.contacts_page),
+            (actions.go_companies, self.companies_page),
             (actions.go_deals, self.deals_page),
             (actions.go_tasks, self.tasks),
             (actions.go_knowledge, self.knowledge),
             (actions.go_unsure, self.unsure),
             (actions.go_history, self.history),
+            (actions.go_insights, self.insights),
             (actions.go_privacy, self.privacy),
             (actions.go_settings, self.settings),
         )
@@ -155,11 +212,17 @@ def divided(left: QWidget, right: QWidget) -> QSplitter:
     splitter = QSplitter(Qt.Orientation.Horizontal)
     splitter.addWidget(left)
     splitter.addWidget(right)
-    left.setMinimumWidth(280)
-    left.setMaximumWidth(520)
+    _limit(splitter)
     splitter.setHandleWidth(1)
     splitter.setChildrenCollapsible(False)
     splitter.setStretchFactor(0, 0)
     splitter.setStretchFactor(1, 1)
-    splitter.setSizes([LIST_PX, 732])
+    splitter.setSizes([theme.scaled(LIST_PX), 732])
     return splitter
+
+
+def _limit(splitter: QSplitter) -> None:
+    """Give the list at the left the room that its words need at the chosen size."""
+    left = cast("QWidget", splitter.widget(0))
+    left.setMinimumWidth(theme.scaled(LEAST_LIST_PX))
+    left.setMaximumWidth(theme.scaled(MOST_LIST_PX))

@@ -18,6 +18,7 @@ PLACES: dict[str, str] = {
     "contact_companies": QT_TRANSLATE_NOOP("messages", "Places in companies: {count}"),
     "merges": QT_TRANSLATE_NOOP("messages", "Records of merges: {count}"),
     "distinct_contacts": QT_TRANSLATE_NOOP("messages", "Records of who is different: {count}"),
+    "action_choices": QT_TRANSLATE_NOOP("messages", "Choices on the Home page: {count}"),
     "interactions": QT_TRANSLATE_NOOP("messages", "Messages and entries: {count}"),
     "attachments": QT_TRANSLATE_NOOP("messages", "Attachments: {count}"),
     "files": QT_TRANSLATE_NOOP("messages", "Contents of files: {count}"),

@@ -22,6 +22,10 @@ SALES_ACTIONS: dict[Action, str] = {
     Action.FINISH_TASK: QT_TRANSLATE_NOOP("messages", "Finish task {subject}"),
     Action.REOPEN_TASK: QT_TRANSLATE_NOOP("messages", "Open task {subject} again"),
     Action.SNOOZE_TASK: QT_TRANSLATE_NOOP("messages", "Put off task {subject}"),
+    Action.CAPTURE: QT_TRANSLATE_NOOP("messages", "Note “{subject}”"),
+    Action.PUT_OFF_NEXT: QT_TRANSLATE_NOOP("messages", "Put off on Home: {subject}"),
+    Action.FINISH_NEXT: QT_TRANSLATE_NOOP("messages", "Done on Home: {subject}"),
+    Action.LEAVE_OUT_NEXT: QT_TRANSLATE_NOOP("messages", "Leave out on Home: {subject}"),
     Action.REMOVE_TASK: QT_TRANSLATE_NOOP("messages", "Delete task {subject}"),
 }
 
@@ -57,5 +61,25 @@ SALES_ERRORS: dict[str, tuple[str, str]] = {
     "percent-unreadable": (
         QT_TRANSLATE_NOOP("messages", "A chance is a whole number from 0 to 100."),
         QT_TRANSLATE_NOOP("messages", "Write 25 for one deal in four."),
+    ),
+    "company-name-empty": (
+        QT_TRANSLATE_NOOP("messages", "A company needs a name."),
+        QT_TRANSLATE_NOOP("messages", "Write what it is called."),
+    ),
+    "capture-empty": (
+        QT_TRANSLATE_NOOP("messages", "There is nothing to store in this line."),
+        QT_TRANSLATE_NOOP("messages", "Keep the entry or the task."),
+    ),
+    "capture-ambiguous": (
+        QT_TRANSLATE_NOOP("messages", "“{name}” may mean several people."),
+        QT_TRANSLATE_NOOP("messages", "Choose one of them, or write the whole name."),
+    ),
+    "no-next-action": (
+        QT_TRANSLATE_NOOP("messages", "“{name}” is not among the next actions."),
+        QT_TRANSLATE_NOOP("messages", "`cardfile home` lists them with their names."),
+    ),
+    "next-action-of-nobody": (
+        QT_TRANSLATE_NOOP("messages", "This is about no contact, so nobody can be left out."),
+        QT_TRANSLATE_NOOP("messages", "Put it off, or note that it is done."),
     ),
 }

@@ -22,6 +22,8 @@ from core.services.access_service import AccessService
 from core.services.audit_service import AuditService
 from core.services.backup_service import BackupService
 from core.services.bulk_service import BulkService
+from core.services.capture_service import CaptureService
+from core.services.company_service import CompanyService
 from core.services.completion_service import CompletionService
 from core.services.contact_service import ContactService
 from core.services.copy_service import CopyService
@@ -32,8 +34,10 @@ from core.services.export_service import ExportService
 from core.services.field_service import FieldService
 from core.services.file_check_service import FileCheckService
 from core.services.history_service import HistoryService
+from core.services.home_service import HomeService
 from core.services.import_service import ImportService
 from core.services.inbox_service import InboxService
+from core.services.insight_service import InsightService
 from core.services.meaning_service import MeaningService
 from core.services.mood_cascade import MoodCascade
 from core.services.open_work_service import OpenWorkService
@@ -71,7 +75,10 @@ class Program:
     cascade: MoodCascade
     teaching: TeachingService
     drafts: DraftService
+    captures: CaptureService
+    companies: CompanyService
     history: HistoryService
+    home: HomeService
     search: SearchService
     meanings: MeaningService
     sample: SampleService
@@ -91,6 +98,7 @@ class Program:
     bulk: BulkService
     prompts: PromptService
     completions: CompletionService
+    insights: InsightService
     file_check: FileCheckService
     settings_file: SettingsFile
 
@@ -191,7 +199,10 @@ def build(folder: Path, database: Database, unlocked_by: UnlockedBy) -> Program:
         cascade=MoodCascade(database, sentiments),
         teaching=TeachingService(database),
         drafts=DraftService(database),
+        captures=CaptureService(database),
+        companies=CompanyService(database),
         history=HistoryService(database),
+        home=HomeService(database),
         search=SearchService(database),
         meanings=MeaningService(database),
         sample=SampleService(database, imports, backups.make_if_changed),
@@ -213,6 +224,7 @@ def build(folder: Path, database: Database, unlocked_by: UnlockedBy) -> Program:
         bulk=BulkService(database, backups.make_if_changed),
         prompts=PromptService(database, settings_file),
         completions=CompletionService(database),
+        insights=InsightService(database),
         file_check=FileCheckService(database),
         settings_file=settings_file,
     )

@@ -16,6 +16,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 from core.paths import RESOURCES
+from core.settings import Settings
 
 ThemeChoice = Literal["system", "light", "dark"]
 
@@ -24,8 +25,25 @@ ThemeChoice = Literal["system", "light", "dark"]
 FAMILIES = ["Inter", "Noto Sans CJK SC", "Microsoft YaHei UI", "PingFang SC", "sans-serif"]
 FONT_FILES = ("Inter-Regular", "Inter-Medium", "Inter-SemiBold", "Inter-Bold")
 
-ROW_PX = 72
 AVATAR_PX = 40
+_FLASH_MS = 1000
+ROW_PX, CELL_PX, DEAL_PX = (72, 20), (34, 16), (54, 18)
+"""How high rows are, and how much of that is air."""
+_GROWS = re.compile(r"((?:font-size|m(?:in|ax)-(?:height|width)): )(\d+)px")
+_ROUND = re.compile(r"(border-radius: )(\d+)px")
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How large and how close together everything is.
+
+    percent: of text and what holds it, 90 to 150. is_compact: rows of lists stand closer together.
+    is_still: nothing blinks or fades.
+    """
+
+    percent: int = 100
+    is_compact: bool = False
+    is_still: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,15 +171,33 @@ class ThemeWatch(QObject):
 @dataclass(slots=True)
 class _Look:
     tokens: Tokens = LIGHT
+    shape: Shape = Shape()
     watch: ThemeWatch | None = None
 
 
 _look = _Look()
 
 
+def shape_of(settings: Settings) -> Shape:
+    """Return the shape that is chosen."""
+    is_compact = settings.density == "compact"
+    return Shape(settings.text_percent, is_compact, settings.is_still)
+
+
 def tokens() -> Tokens:
     """Return the colours in use."""
     return _look.tokens
+
+
+def scaled(px: int) -> int:
+    """Return how large that many pixels of text are at the chosen size."""
+    return round(px * _look.shape.percent / 100)
+
+
+def row_px(row: tuple[int, int] = ROW_PX) -> int:
+    """Return the height of a row at the chosen size; close together, it has less air."""
+    height, air = row
+    return scaled(height - air) + (air // 3 if _look.shape.is_compact else air)
 
 
 def watch() -> ThemeWatch:
@@ -180,7 +216,7 @@ def font(px: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
     """Return the program's type at this height in logical pixels."""
     made = QFont()
     made.setFamilies(FAMILIES)
-    made.setPixelSize(px)
+    made.setPixelSize(scaled(px))
     # Hinting rounds every advance to a whole pixel, which tears small text apart.
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     made.setWeight(weight)
@@ -193,14 +229,24 @@ def load_fonts() -> None:
         QFontDatabase.addApplicationFont(str(RESOURCES / "fonts" / f"{name}.ttf"))
 
 
-def apply(app: QApplication, choice: ThemeChoice) -> None:
-    """Give the whole program this look; "system" asks the desktop."""
+def apply(app: QApplication, choice: ThemeChoice, shape: Shape | None = None) -> None:
+    """Give the whole program this look; "system" asks the desktop. shape: None leaves it."""
+    if shape is not None:
+        _look.shape = shape
+        _set_motion(app, is_still=shape.is_still)
     app.setStyle("Fusion")
     app.setFont(font(13))
     _look.tokens = _chosen(app, choice)
     app.setPalette(palette(_look.tokens))
     app.setStyleSheet(style_sheet(_look.tokens))
     watch().changed.emit()
+
+
+def _set_motion(app: QApplication, *, is_still: bool) -> None:
+    for effect in (Qt.UIEffect.UI_AnimateMenu, Qt.UIEffect.UI_FadeMenu, Qt.UIEffect.UI_AnimateCombo,
+                   Qt.UIEffect.UI_AnimateTooltip, Qt.UIEffect.UI_FadeTooltip):  # fmt: skip
+        app.setEffectEnabled(effect, not is_still)
+    app.styleHints().setCursorFlashTime(0 if is_still else _FLASH_MS)
 
 
 def follow_system(app: QApplication, choice: ThemeChoice) -> None:
@@ -245,4 +291,11 @@ def style_sheet(look: Tokens) -> str:
     """Return the style sheet with this theme's colours put in for @names."""
     template = (RESOURCES / "style" / "cardfile.qss").read_text(encoding="utf-8")
     values = dataclasses.asdict(look) | {"style": (RESOURCES / "style").as_posix()}
-    return re.sub(r"@(\w+)", lambda found: values[found[1]], template)
+    sheet = re.sub(r"@(\w+)", lambda found: values[found[1]], template)
+    percent = _look.shape.percent
+    if percent == 100:
+        return sheet
+    sheet = _GROWS.sub(lambda found: f"{found[1]}{scaled(int(found[2]))}px", sheet)
+    # A border doesn't grow, and a radius of more than half the height is none at all.
+    less = 1 if percent > 100 else 0
+    return _ROUND.sub(lambda found: f"{found[1]}{int(found[2]) * percent // 100 - less}px", sheet)

@@ -6,20 +6,23 @@ could be stale or missing in a frozen program, and a thousand texts are read in 
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Literal
 from xml.etree import ElementTree
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
 
 from core.paths import RESOURCES
 
+_SHORT_CHARS = 60
 LanguageChoice = Literal["system", "en", "zh_CN"]
 TRANSLATIONS = RESOURCES / "translations"
 
 _Forms = tuple[str, ...]
 
 
+@cache
 def read_texts(path: Path) -> dict[tuple[str, str], _Forms]:
     """Return (context, source) -> translation, one form or one per plural form."""
     texts: dict[tuple[str, str], _Forms] = {}
@@ -37,11 +40,24 @@ def read_texts(path: Path) -> dict[tuple[str, str], _Forms]:
     return texts
 
 
+def other_words() -> dict[str, str]:
+    """Return what short texts are called in the other language, by what they are called in one.
+
+    Reads the file of texts: some ten milliseconds, for a lane.
+    """
+    words: dict[str, str] = {}
+    for (_, english), forms in read_texts(TRANSLATIONS / "cardfile_zh_CN.ts").items():
+        if len(english) <= _SHORT_CHARS:
+            words.setdefault(english, forms[0])
+            words.setdefault(forms[0], english)
+    return words
+
+
 class TextTranslator(QTranslator):
     """Answers Qt's questions for texts from one `.ts` file."""
 
-    def __init__(self, language: str) -> None:
-        super().__init__()
+    def __init__(self, language: str, owner: QObject) -> None:
+        super().__init__(owner)
         self._texts = read_texts(TRANSLATIONS / f"cardfile_{language}.ts")
 
     def translate(
@@ -63,23 +79,30 @@ class TextTranslator(QTranslator):
 
 
 class Translation:
-    """Holds the translators in force; one for the program's life."""
+    """Holds the translators in force; one for the program's life.
+
+    The application owns them and ends them by itself. Were they Python's to end, its collector
+    could do so in the middle of a translation, where Qt holds the lock that their end waits for.
+    """
 
     def __init__(self, app: QCoreApplication) -> None:
         self._app = app
-        self._installed: list[QTranslator] = []
         self.language = "en"
 
     def use(self, choice: LanguageChoice) -> None:
         """Speak this language from now on; every view hears LanguageChange."""
         self.language = resolve(choice)
-        for old in self._installed:
-            self._app.removeTranslator(old)
+        self.end()
         QLocale.setDefault(_locale(self.language))
         # Ours go in last so that they are asked first.
-        self._installed = [_qt_texts(self.language), TextTranslator(self.language)]
-        for translator in self._installed:
-            self._app.installTranslator(translator)
+        self._app.installTranslator(_qt_texts(self.language, self._app))
+        self._app.installTranslator(TextTranslator(self.language, self._app))
+
+    def end(self) -> None:
+        """Take out every translator: texts are as the source has them."""
+        for old in self._app.findChildren(QTranslator):
+            self._app.removeTranslator(old)
+            old.deleteLater()
 
 
 def resolve(choice: LanguageChoice) -> str:
@@ -97,9 +120,9 @@ def _locale(language: str) -> QLocale:
     return system if system.language() == QLocale.Language.English else QLocale("en_GB")
 
 
-def _qt_texts(language: str) -> QTranslator:
+def _qt_texts(language: str, owner: QObject) -> QTranslator:
     """Return Qt's own texts: standard dialogs and their buttons."""
-    translator = QTranslator()
+    translator = QTranslator(owner)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     translator.load(f"qtbase_{language}", folder)
     return translator

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from core.domain.access import OWNER, Role
 from core.domain.backup import BackupReason, RecordCounts, SalvageProgress, SalvageStep
 from core.domain.change import Kind
+from core.domain.contact import Channel, ChannelKind
 from core.domain.interaction import Direction, Interaction, InteractionKind
 from core.domain.model import MeasureDeed, ModelStatus, ModelTitle
 from core.domain.offline import ProcessRole
@@ -195,6 +196,19 @@ def detail(name: str) -> str:
     if known is None:
         return name
     return f"{known} ({label(place)})" if place else known
+
+
+def channel(way: Channel) -> str:
+    """Return what a way to reach somebody is called: "Phone (work)"."""
+    translate = QCoreApplication.translate
+    names = {
+        ChannelKind.EMAIL: translate("vocabulary", "Email"),
+        ChannelKind.PHONE: translate("vocabulary", "Phone"),
+        ChannelKind.WEB: translate("vocabulary", "Web"),
+        ChannelKind.CHAT: translate("vocabulary", "Chat"),
+    }
+    more = label(way.label)
+    return f"{names[way.kind]} ({more})" if more else names[way.kind]
 
 
 def label(word: str) -> str:

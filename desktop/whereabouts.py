@@ -39,15 +39,19 @@ class Whereabouts:
                 lambda: screens.contacts.contact_id,
                 screens.contacts.open_contact,
             ),
+            pages.companies_page: (
+                lambda: screens.companies.company_id,
+                screens.companies.open_company,
+            ),
             pages.deals_page: (lambda: screens.deals.deal_id, screens.deals.open_deal),
         }
 
     def here(self) -> Place:
-        """Return where the person is; the welcome stands where the inbox would be."""
+        """Return where the person is; the welcome stands where Home would be."""
         stack = self._pages.stack
         shown: QWidget | None = stack.currentWidget()
         if shown is None or shown is self._pages.welcome:
-            page: QWidget = self._pages.inbox_page
+            page: QWidget = self._pages.home
         else:
             page = shown
         find = self._records.get(page)

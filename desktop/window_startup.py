@@ -16,9 +16,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import fields
 from pathlib import Path
-from typing import Any, NoReturn, cast
+from typing import NoReturn, cast
 
-from PySide6.QtCore import QElapsedTimer, QEventLoop, QLockFile, QTimer
+from PySide6.QtCore import QElapsedTimer, QEventLoop, QLockFile, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from core.errors import UserError
@@ -30,7 +30,7 @@ from desktop.changes import ChangeHub
 from desktop.desk import Desk
 from desktop.dialogs.new_profile_dialog import NewProfileDialog
 from desktop.dialogs.unlock_dialog import UnlockDialog
-from desktop.leaving import LOCKED
+from desktop.leaving import HIDDEN, LOCKED
 from desktop.mail_handover import open_by_qt
 from desktop.mail_launcher import MailLauncher
 from desktop.main_window import OPEN_AGAIN, MainWindow
@@ -47,6 +47,7 @@ from desktop.startup import (
 )
 from desktop.translation import LanguageChoice, Translation
 
+_OpenLink = Callable[[str], bool]
 _WINDOW_STATE = "window.ini"
 _WINDOW_LOCK = "window.lock"
 _PICTURE_SIZE = (1280, 820)
@@ -143,7 +144,7 @@ def make_application() -> QApplication:
 def dress(app: QApplication, settings: Settings) -> Translation:
     """Give the application its fonts, look and language."""
     theme.load_fonts()
-    theme.apply(app, cast("theme.ThemeChoice", settings.theme))
+    theme.apply(app, cast("theme.ThemeChoice", settings.theme), theme.shape_of(settings))
     translation = Translation(app)
     translation.use(cast("LanguageChoice", settings.language))
     return translation
@@ -156,11 +157,14 @@ def laid_desk(
     """Give what a window needs; its lanes are drained and ended afterwards."""
     data_lane, import_lane = Lane("data"), Lane("import")
     model_lane, meaning_lane = Lane("model"), Lane("meaning")
+    insight_lane = Lane("insight")
+    lanes = (data_lane, import_lane, model_lane, meaning_lane, insight_lane)
     try:
-        yield _desk(program, model, (data_lane, import_lane, model_lane, meaning_lane), open_link)
+        yield _desk(program, model, lanes, open_link)
     finally:
         model.host.stop()
         model.embedder.stop()
+        insight_lane.close()
         meaning_lane.close()
         model_lane.close()
         import_lane.close()
@@ -214,6 +218,8 @@ def _ask(folder: Path, lane: Lane) -> Program | None:
 
     dialog.passphrase_entered.connect(on_answer)
     dialog.recovery_code_entered.connect(on_answer)
+    if os.environ.pop(HIDDEN, ""):
+        dialog.setWindowState(Qt.WindowState.WindowMinimized)
     dialog.exec()
     if broken:
         reason, secret = broken[0]
@@ -277,6 +283,7 @@ def save_picture(
         window = MainWindow(desk, translation, failures.FailureReporter())
         window.resize(*_PICTURE_SIZE)
         window.show()
+        window.actions_.go_inbox.trigger()  # what the picture is of
         wait_until(window.is_settled, _PICTURE_LIMIT_MS)
         # Being painted is what makes a list ask for the rows in sight.
         window.grab()
@@ -301,16 +308,16 @@ def wait_until(is_true: Callable[[], bool], limit_ms: int) -> None:
 def _desk(
     program: Program,
     model: Model,
-    lanes: tuple[Lane, Lane, Lane, Lane],
-    open_link: Callable[[str], bool],
+    lanes: tuple[Lane, Lane, Lane, Lane, Lane],
+    open_link: _OpenLink,
 ) -> Desk:
-    """Put everything on the desk. lanes: of the data, of imports, of the model, of meanings."""
-    # Each service of the program lies on the desk under its own name.
-    services: dict[str, Any] = {
-        one.name: getattr(program, one.name) for one in fields(Desk) if hasattr(program, one.name)
-    }
+    """Put everything on the desk: what the program has under the same name, and the lanes.
+
+    lanes: of the data, of imports, of the model, of meanings, of insights.
+    """
+    shared = {field.name for field in fields(Desk)} & {field.name for field in fields(Program)}
     return Desk(
-        **services,
+        **{name: getattr(program, name) for name in shared},
         scorer=model.scorer,
         writer=model.writer,
         host=model.host,
@@ -319,6 +326,7 @@ def _desk(
         import_lane=lanes[1],
         model_lane=lanes[2],
         meaning_lane=lanes[3],
+        insight_lane=lanes[4],
         changes=ChangeHub(),
         window_state=program.folder / _WINDOW_STATE,
         open_link=open_link,

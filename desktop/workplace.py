@@ -12,14 +12,18 @@ from desktop.desk import Desk
 from desktop.draft_run import DraftRun
 from desktop.failures import FailureReporter
 from desktop.model_rest import ModelRest
+from desktop.page_sections import PageSections
 from desktop.pages import Pages
 from desktop.screens.access_screen import AccessScreen
 from desktop.screens.assistant_screen import AssistantScreen
 from desktop.screens.audit_screen import AuditScreen
 from desktop.screens.backups_screen import BackupsScreen
 from desktop.screens.bulk_screen import BulkScreen
+from desktop.screens.capture_screen import CaptureScreen
+from desktop.screens.companies_screen import CompaniesScreen
 from desktop.screens.completion_screen import CompletionScreen
 from desktop.screens.composer_screen import ComposerScreen
+from desktop.screens.contact_mood_screen import ContactMoodScreen
 from desktop.screens.contact_sales_screen import ContactSalesScreen
 from desktop.screens.contacts_screen import ContactsScreen
 from desktop.screens.copy_screen import CopyScreen
@@ -29,15 +33,19 @@ from desktop.screens.export_screen import ExportScreen
 from desktop.screens.fields_screen import FieldsScreen
 from desktop.screens.file_check_screen import FileCheckScreen
 from desktop.screens.history_screen import HistoryScreen
+from desktop.screens.home_screen import HomeScreen
 from desktop.screens.import_screen import ImportScreen
 from desktop.screens.inbox_screen import InboxScreen
+from desktop.screens.insights_screen import InsightsScreen
 from desktop.screens.knowledge_screen import KnowledgeScreen
 from desktop.screens.lock_screen import KeepsWork, LockScreen
 from desktop.screens.meaning_screen import MeaningScreen
 from desktop.screens.model_screen import ModelScreen
 from desktop.screens.mood_screen import MoodScreen
 from desktop.screens.mood_words_screen import MoodWordsScreen
+from desktop.screens.notice_screen import NoticeScreen
 from desktop.screens.offline_screen import OfflineScreen
+from desktop.screens.palette_screen import PaletteScreen
 from desktop.screens.people_screen import PeopleScreen
 from desktop.screens.rights_screen import RightsScreen
 from desktop.screens.ruling_screen import RulingScreen
@@ -49,6 +57,7 @@ from desktop.screens.watch_screen import WatchScreen
 from desktop.screens.welcome_screen import WelcomeScreen
 from desktop.views.lock_section import LockSection
 from desktop.views.meaning_section import MeaningSection
+from desktop.views.palette_view import PaletteView
 from desktop.views.search_results_view import SearchResultsView
 from desktop.wiring import Wiring
 
@@ -77,19 +86,18 @@ class Screens(QObject):
         )
         self.composer.open_link = desk.open_link
         self.completion = _completion(pages, desk, wiring)
-        self.moods = MoodScreen(
-            pages.conversations.backlog,
-            (desk.sentiments, desk.cascade, desk.teaching),
-            desk.scorer,
-            desk.host,
-            wiring,
-        )
+        self._read_moods(pages, desk, wiring)
         self.imports = ImportScreen(
             window, (desk.imports, desk.owner, desk.fields), desk.settings_file, wiring
         )
         self._show_contacts(desk, pages, wiring)
         self.duplicates = DuplicatesScreen(window, desk.duplicates, wiring)
         self.search = _search(desk, pages, wiring)
+        self.palette = PaletteScreen(
+            PaletteView(window), desk.search, PageSections(pages, actions).entries, wiring
+        )
+        self.home = HomeScreen(pages.home, desk.home, wiring)
+        self.capture = CaptureScreen(pages.home.capture, desk.captures, wiring)
         self.history = HistoryScreen(pages.history, desk.history, wiring)
         self.knowledge = KnowledgeScreen(pages.knowledge, desk.owner, wiring)
         self._build_settings(pages, desk, wiring)
@@ -102,8 +110,9 @@ class Screens(QObject):
         self.model = ModelScreen(pages.nav, desk.host)
         self._fill_privacy_page(pages, desk, wiring)
         self._sell(pages, desk, wiring)
-        self._teach(pages, desk, wiring)
+        self._count(pages, desk, wiring)
         self.lock = self._watch(pages.lock, desk, wiring)
+        self.notices = NoticeScreen(window, desk.tasks, desk.settings_file, wiring)
 
     def _build_settings(self, pages: Pages, desk: Desk, wiring: Wiring) -> None:
         self.settings = SettingsScreen(pages.settings, desk.settings_file, desk.owner, wiring)
@@ -125,8 +134,26 @@ class Screens(QObject):
         self.deals = DealsScreen((pages.deals, pages.deal), services, wiring)
         self.tasks = TasksScreen(pages.tasks, desk.tasks, wiring)
         self.contact_sales = ContactSalesScreen(pages.contact, services, wiring)
+        self.companies = CompaniesScreen(
+            (pages.companies, pages.company), (desk.companies, desk.tasks), wiring
+        )
 
-    def _teach(self, pages: Pages, desk: Desk, wiring: Wiring) -> None:
+    def _count(self, pages: Pages, desk: Desk, wiring: Wiring) -> None:
+        services = (desk.insights, desk.contacts, desk.fields)
+        self.insights = InsightsScreen(pages.insights, services, desk.insight_lane, wiring)
+        self.contact_moods = ContactMoodScreen(
+            pages.contact, desk.insights, desk.insight_lane, wiring
+        )
+        self.contact_moods.behind_wanted.connect(self.insights.show_behind)
+
+    def _read_moods(self, pages: Pages, desk: Desk, wiring: Wiring) -> None:
+        self.moods = MoodScreen(
+            pages.conversations.backlog,
+            (desk.sentiments, desk.cascade, desk.teaching),
+            desk.scorer,
+            desk.host,
+            wiring,
+        )
         self.rulings = RulingScreen(pages.conversation, desk.teaching, wiring)
         services = (desk.teaching, desk.history)
         views = (pages.unsure, pages.conversations.backlog)
@@ -151,9 +178,10 @@ class Screens(QObject):
         """Return the signals with which screens say what was done."""
         screens = (self.history, self.settings, self.assistant, self.rights, self.welcome)
         more = (self.duplicates, self.completion, self.watch, self.people, self.fields)
-        sales = (self.deals, self.tasks, self.contact_sales)
+        sales = (self.deals, self.tasks, self.contact_sales, self.insights, self.notices)
+        daily = (self.home, self.capture, self.companies)
         moods = (self.rulings, self.unsure, self.mood_words)
-        return tuple(screen.told for screen in (*screens, *more, *sales, *moods))
+        return tuple(screen.told for screen in (*screens, *more, *sales, *daily, *moods))
 
     def _meaning(self, view: MeaningSection, desk: Desk, wiring: Wiring) -> MeaningScreen:
         """Return what reads for meaning; whatever else the models do goes first."""

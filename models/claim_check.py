@@ -58,7 +58,9 @@ _LONE_DAY = re.compile(r"\bthe (\d{1,2})(?:st|nd|rd|th)\b|(?<![\d月])(\d{1,2})[
 _MONTH_END = re.compile(r"^end of ([a-z]{3,9})$|^(\d{1,2})月底$")
 _COMPARED = re.compile(
     r"(?:\bsav(?:e|es|ing)(?: you)?|\bcheaper by|\bdifference(?: is| of)?|\bleav(?:es|ing)|"
-    r"\bremaining|\bbalance(?: is| of)?|省下?|便宜|贵|相差|差价|余款|尾款|再付|少付|多付)"
+    r"\bover(?:charged|paid)(?: you| us)?(?: by)?|\bovercharge of|\boverpaid amount(?: is| of)?|"
+    r"\bremaining|\bbalance(?: is| of)?|省下?|便宜|贵|相差|差价|余款|尾款|再付|少付|"
+    r"多[付收扣]了?)"
     r"\W{0,2}$",
     re.IGNORECASE,
 )

@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from core.domain.draft import DraftRequest, Turn
+from core.domain.draft import DraftRequest, Fact, Turn
 from core.domain.interaction import Direction
+from models.draft_examples import choose_examples
+from models.draft_plan import Plan, Point, last_message, make_plan, to_customer
 from models.engine import Engine, Message
 from models.letter import language_name
 from models.prompts import Prompt, as_data, quoted
@@ -19,6 +21,7 @@ from models.prompts import Prompt, as_data, quoted
 _MARGIN_TOKENS = 48
 _MAX_FACT_CHARS = 2000
 _CUT_STEPS = 12
+_EXAMPLES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +35,19 @@ class FittedPrompt:
 class DraftPromptBuilder:
     """Fills the sections of `resources/prompts/draft.txt` in the right language."""
 
-    def __init__(self, prompt: Prompt, request: DraftRequest) -> None:
-        self._prompt, self._request = prompt, request
+    def __init__(self, prompt: Prompt, request: DraftRequest, plan: Plan) -> None:
+        self._prompt, self._request, self._plan = prompt, request, plan
         self._tongue = "zh" if request.language == "zh" else "en"
 
     def build(self, engine: Engine, answer_tokens: int, *, insists: bool = False) -> FittedPrompt:
         """Return the chat. answer_tokens: to keep free. insists: say the language once more."""
         room = engine.context_tokens - answer_tokens - _MARGIN_TOKENS
         turns = [self._turn(turn) for turn in self._request.conversation]
-        facts = [self._fact(number) for number in range(len(self._request.facts))]
+        others = [self._fact(fact) for fact in self._plan.others]
         frame = self._messages([], [], insists=insists)
-        counts = engine.count_tokens([*(message.text for message in frame), *facts, *turns])
+        counts = engine.count_tokens([*(message.text for message in frame), *others, *turns])
         fixed, rest = sum(counts[: len(frame)]), counts[len(frame) :]
-        fact_counts, turn_counts = rest[: len(facts)], rest[len(facts) :]
+        fact_counts, turn_counts = rest[: len(others)], rest[len(others) :]
         room = max(room - fixed, 0)
         kept_facts = _that_fit(fact_counts, room // 2)
         room -= sum(fact_counts[:kept_facts])
@@ -55,39 +58,64 @@ class DraftPromptBuilder:
             left_out.append(self._say("the middle of the last message", "最后一封来信的中间部分"))
         else:
             turns = turns[len(turns) - kept :]
-        left_out += [fact.label for fact in self._request.facts[kept_facts:]]
-        messages = self._messages(facts[:kept_facts], turns, insists=insists)
+        left_out += [fact.label for fact in self._plan.others[kept_facts:]]
+        messages = self._messages(others[:kept_facts], turns, insists=insists)
         return FittedPrompt(tuple(messages), tuple(left_out))
 
-    def _messages(self, facts: list[str], turns: list[str], *, insists: bool) -> list[Message]:
+    def _messages(self, others: list[str], turns: list[str], *, insists: bool) -> list[Message]:
         language = language_name(self._request.language)
-        lines = "\n".join(facts) if facts else self._fill("nothing")
         ask = self._fill("ask", language=language, steer=self._steer())
         if insists:
             ask += self._fill("insist", language=language)
-        parts = [*turns, self._fill("facts", facts=lines), ask]
-        system = self._fill("system", language=language)
+        parts = [*turns, *self._known(self._plan, others), ask]
         return [
-            Message("system", system),
-            *self._examples(),
+            Message("system", self._fill("system", language=language)),
+            *self._examples(language),
             Message("user", "\n\n".join(parts)),
         ]
 
-    def _examples(self) -> list[Message]:
-        """Worked answers: a sum beside planted orders, an upset customer, nothing known."""
+    def _known(self, plan: Plan, others: list[str]) -> list[str]:
+        """Return the points with their facts, and the facts that belong to none."""
+        parts = []
+        if plan.points:
+            points = "\n".join(self._point(n, one) for n, one in enumerate(plan.points, 1))
+            parts.append(self._fill("points", points=points))
+        if others:
+            parts.append(self._fill("others" if plan.points else "facts", facts="\n".join(others)))
+        elif not plan.points:
+            parts.append(self._fill("facts", facts=self._fill("nothing")))
+        return parts
+
+    def _point(self, number: int, point: Point) -> str:
+        facts = "; ".join(self._fact(fact).removeprefix("- ") for fact in point.facts)
+        if facts:
+            known = self._fill("known", facts=facts)
+        else:
+            known = "" if self._plan.others else self._fill("unknown")
+        said = as_data(point.said).replace("\n", " ")
+        return self._fill("point", number=str(number), said=said, facts=known).rstrip()
+
+    def _examples(self, language: str) -> list[Message]:
+        """Worked answers to messages like this one, laid out as this one is."""
         messages: list[Message] = []
-        for number in (1, 2, 3):
-            messages.append(Message("user", self._fill(f"example.{number}.user")))
-            messages.append(Message("assistant", self._fill(f"example.{number}.answer")))
+        for example in choose_examples(self._request, last_message(self._request), _EXAMPLES):
+            request = example.request
+            plan = make_plan(request)
+            parts = [
+                *(self._turn(turn) for turn in request.conversation),
+                *self._known(plan, [self._fact(fact) for fact in plan.others]),
+                self._fill("ask", language=language, steer=""),
+            ]
+            messages.append(Message("user", "\n\n".join(parts)))
+            messages.append(Message("assistant", example.answer))
         return messages
 
     def _steer(self) -> str:
         steer = as_data(self._request.steer)
         return self._fill("steer", steer=steer) if steer else ""
 
-    def _fact(self, number: int) -> str:
-        fact = self._request.facts[number]
-        value = as_data(fact.value)[:_MAX_FACT_CHARS]
+    def _fact(self, fact: Fact) -> str:
+        value = as_data(to_customer(fact.value, self._tongue))[:_MAX_FACT_CHARS]
         return f"- {as_data(fact.label)}: {value}"
 
     def _turn(self, turn: Turn) -> str:

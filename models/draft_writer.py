@@ -1,22 +1,26 @@
-"""Drafts an answer: the program writes greeting and closing, the model the body between them.
+"""Drafts an answer: the program plans it and begins and ends it, the model words what is between.
 
-Pieces stream as they are made. The body is held back until its language can be told; in the wrong
-one it is thrown away and asked for once more; a second time it is kept and `left_out` says so. The
-last piece carries the result with the claims that nothing stored supports.
+Sentences stream as they are made, each looked at first (`models.draft_mending`). The body is held
+back until its language can be told; in the wrong one it is thrown away and asked for once more; a
+second time it is kept and `left_out` says so. The last piece carries the result with the claims
+that nothing stored supports.
 """
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable, Generator, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from core.domain.draft import DraftPiece, DraftRequest, DraftResult
 from core.errors import Cancelled
 from models.claim_check import check_claims
+from models.draft_mending import Mended, Mender
+from models.draft_plan import COMPUTED, Plan, make_plan
 from models.draft_prompt import DraftPromptBuilder, FittedPrompt
 from models.engine import Engine, GenerationRequest, GenerationStats
-from models.letter import closing, greeting, language_name
+from models.letter import closing, greeting, language_name, opening
 from models.output import BodyCleaner, goes_round, is_in_language, text_width
 from models.prompts import load_prompt
 
@@ -28,9 +32,8 @@ _GAP = "\n\n"
 
 @dataclass(slots=True)
 class _Body:
-    """What the model has written so far."""
+    """How far the model is."""
 
-    text: str = ""
     tokens: int = 0
     is_complete: bool = True
     left_out: list[str] = field(default_factory=list)
@@ -54,18 +57,28 @@ class DraftWriter:
         engine = self._engine()
         head = greeting(request.language, request.recipient_name) + _GAP
         yield DraftPiece(head)
-        body = _Body()
+        plan = make_plan(request)
+        request = replace(request, facts=(*request.facts, *plan.computed))
+        mender, body = Mender(request, plan), _Body()
+        opens = opening(request.language, plan.situation)
         try:
-            for piece in self._body(engine, request, head, body):
-                body.text += piece
-                yield DraftPiece(piece)
+            yield DraftPiece(mender.begin(opens))
+            for piece in self._body(engine, request, plan, head + opens, body):
+                yield DraftPiece(mender.feed(piece))
         except Cancelled:
             body.is_complete = False
+        yield DraftPiece(mender.finish())
+        if body.is_complete:
+            yield DraftPiece(mender.add_missing())
         tail = _GAP + closing(request.language, request.sign) if body.is_complete else ""
-        yield DraftPiece(tail, self._result(engine, request, head, body, tail, started))
+        result = self._result(engine, request, (head, mender.mended, tail), body, started)
+        yield DraftPiece(tail, result)
 
-    def _body(self, engine: Engine, request: DraftRequest, head: str, body: _Body) -> Iterator[str]:
-        builder = DraftPromptBuilder(self._prompt, request)
+    def _body(
+        self, engine: Engine, request: DraftRequest, plan: Plan, head: str, body: _Body
+    ) -> Iterator[str]:
+        builder = DraftPromptBuilder(self._prompt, request, plan)
+        said = ""
         for insists in (False, True):
             fitted = builder.build(engine, _ANSWER_TOKENS, insists=insists)
             body.left_out = list(fitted.left_out)
@@ -75,9 +88,10 @@ class DraftWriter:
                 break
             pieces.close()
             body.is_complete = True
-        yield first
-        yield from pieces
-        if not is_in_language(body.text, request.language):
+        for piece in chain((first,), pieces):
+            said += piece
+            yield piece
+        if not is_in_language(said, request.language):
             body.left_out.append(_wrong_language(request.language))
 
     def _clean_pieces(
@@ -117,23 +131,30 @@ class DraftWriter:
         self,
         engine: Engine,
         request: DraftRequest,
-        head: str,
+        parts: tuple[str, Mended, str],
         body: _Body,
-        tail: str,
         started: float,
     ) -> DraftResult:
+        head, mended, tail = parts
+        text = mended.text.rstrip()
         return DraftResult(
-            text=head + body.text + tail,
+            text=head + text + tail,
             language=request.language,
             model=engine.model_id,
             prompt_version=self._prompt.version,
             tokens=body.tokens,
             seconds=round(time.perf_counter() - started, 3),
-            sources=tuple(dict.fromkeys(fact.source for fact in request.facts)),
+            sources=_sources(request),
             left_out=tuple(body.left_out),
-            unsupported=check_claims(body.text, request, offset=len(head)),
+            unsupported=check_claims(text, request, offset=len(head)),
             is_complete=body.is_complete,
+            removals=tuple(mended.removals),
         )
+
+
+def _sources(request: DraftRequest) -> tuple[str, ...]:
+    known = [fact.source for fact in request.facts if fact.source != COMPUTED]
+    return tuple(dict.fromkeys(known))
 
 
 def _wrong_language(language: str) -> str:

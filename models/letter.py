@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 _GREETINGS = {
     "en": ("Dear {name},", "Hello,"),
@@ -33,6 +34,24 @@ _CLOSINGS = {
     "ja": "よろしくお願いいたします。",
     "ko": "감사합니다.",
 }
+_OPENINGS = {
+    ("en", "plain"): "Thank you for your message.",
+    ("en", "thanks"): "Thank you very much for your kind words.",
+    ("en", "upset"): "I am very sorry that",
+    ("zh", "plain"): "感谢您的来信。",
+    ("zh", "thanks"): "非常感谢您的肯定。",
+    ("zh", "upset"): "非常抱歉，给您添麻烦了。",
+}
+_SORRY = {"en": "I am very sorry about this."}
+_GLAD = {"en": "I am delighted that you are happy with it.", "zh": "您满意，我们非常高兴。"}
+_CHECKS = {
+    "en": (
+        "I will check this and come back to you.",
+        "As to your question {asks}, I will check and come back to you.",
+        " and ",
+    ),
+    "zh": ("我核实后再回复您。", "关于{asks}，我核实后再回复您。", "和"),
+}
 _LANGUAGE_NAMES = {
     "en": "English",
     "zh": "Chinese",
@@ -54,6 +73,7 @@ _LANGUAGE_NAMES = {
 }
 _TITLES = re.compile(r"(?i)^(mr|mrs|ms|miss|dr|prof|sir|herr|frau|mme|m)\b\.?")
 _MAX_NAME_CHARS = 60
+_SHORT_ASK = 90
 
 
 def greeting(language: str, name: str) -> str:
@@ -61,6 +81,29 @@ def greeting(language: str, name: str) -> str:
     with_name, without = _GREETINGS.get(language, ("{name},", "Hello,"))
     called = _called(language, name)
     return with_name.replace("{name}", called) if called else without
+
+
+def opening(language: str, situation: str) -> str:
+    """Return how the body begins, "" where the model begins it; perhaps only half a sentence."""
+    return _OPENINGS.get((language, situation), "")
+
+
+def apology(language: str) -> str:
+    """Return a whole sentence for one that began as an apology and can't stand as it went on."""
+    return _SORRY.get(language, "")
+
+
+def delight(language: str) -> str:
+    """Return what an answer to mere thanks says at least."""
+    return _GLAD.get(language, "")
+
+
+def will_check(language: str, asks: Sequence[str] = ()) -> str:
+    """Return the sentence that leaves questions open, quoting them where they are short."""
+    plain, about, both = _CHECKS.get(language, ("", "", ""))
+    quoted = [f"“{ask[:1].upper()}{ask[1:]}”" for ask in asks]
+    is_short = all(ask.endswith(("?", "？")) and len(ask) <= _SHORT_ASK for ask in asks)
+    return about.replace("{asks}", both.join(quoted)) if asks and is_short else plain
 
 
 def closing(language: str, sign: str) -> str:

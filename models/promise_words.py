@@ -64,6 +64,11 @@ ENGLISH = (
     ),
     re.compile(rf"(?<![-\w])(?P<free>{_FREE})\b(?!-)|\b(?P<with>is|are) included\b", re.IGNORECASE),
     re.compile(
+        r"\b(?P<stock>(?:we|i) (?:still|currently|do) have|"
+        r"(?:is|are|have it|have them) (?:still |currently |now )?(?:available|in stock))\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
         r"\b(?P<less>\d+ ?(?:%|per ?cent) (?:off|discount)|half[- ]price|discount|voucher|"
         r"full refund|compensation)\b",
         re.IGNORECASE,
@@ -137,8 +142,9 @@ CHINESE = tuple(
         (
             "sent",
             "(?:今天|今日|明天|本周|这周|下周.?|周[一二三四五六日天]|马上|立即|立刻|当天)(?:就|一定|可以|内|之内)*"
-            f"{_FOR_YOU}(?:发货|寄出|寄|发出|送到|送达|到货|派送|发|到|换好|修好|做好|弄好|完成|办好)",
+            rf"{_FOR_YOU}(?:发货|寄出|寄|发出|送到|送达|到货|派送|发|到(?![周星礼一二三四五六日\d])|换好|修好|做好|弄好|完成|办好)",
         ),
+        ("stock", "还有货|有现货|有货(?!吗)|库存充足|还有库存"),
         (
             "plan",
             f"(?:天|小时|周|日|月)(?:之?内|后)(?:会|就)?{_FOR_YOU}(?:给|送|发|出|完成|提供|交)",
@@ -156,10 +162,11 @@ BACKING = {
     "plan": "天内|小时内|日内|周内",
     "han free": "免|包邮|赠|承担|借|不收|不要钱|送一",
     "vow": "guarant|promis|ensur|assur|保证|承诺|一定",
+    "stock": r"\bstock|availab|\bleft\b|\bfree\b|\bopen\b|\bhave\b|有货|现货|库存|[余剩空有]",
     "way": r"on (?:its|the|their) way|\b(?:was|were|been|has|have) (?:sent|shipped|dispatched)",
     "coming": r"deliver|\bship|arriv|courier|\bsend|\bsent\b|dispatch|receiv",
     "free": r"(?<![-\w])free\b|no (?:extra |additional )?(?:cost|charge)|our (?:own )?(?:cost|"
-    r"expense)|complimentary|includ|on the house",
+    r"expense)|complimentary|includ|on the house|without (?:a |any )?(?:fee|charge|cost)",
 }
 """What one of the owner's own sentences must hold to back a promise of a kind."""
 COMING = frozenset((

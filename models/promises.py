@@ -27,6 +27,7 @@ _SENTENCE = re.compile(r"[^.!?\n。！？；]+(?:[.!?](?=\w)[^.!?\n。！？；]
 _CLAUSE = re.compile(r"[^，。！？；,;\n]+")
 _STEM = 5
 _LONGEST_REST = 60
+_BY_NAME = {"way": "way", "stock": "stock", "vow": "vow", "sure": "vow"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +87,8 @@ def _kind(found: re.Match[str], after: str) -> tuple[str, str]:
         return "", ""
     if what == "when":
         return what, re.sub(r"^(?:by|before|until|within|on) (?:the )?", "", said)
-    if what == "way":
-        return "way", ""
-    if what in ("vow", "sure"):
-        return "vow", ""
+    if what in _BY_NAME:
+        return _BY_NAME[what], ""
     if what in ("free", "with"):
         thing = re.match(r" ([a-z]{4,})", after) if said == "free" else None
         return "free", thing.group(1)[:_STEM] if thing else ""

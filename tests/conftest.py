@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from core.paths import models_folder
+from tests import warm_reader
 from tests.house.leftovers import describe_leftovers, take_inventory
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -52,6 +53,29 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.slow)
         if item.get_closest_marker("long") and not os.environ.get("CARDFILE_LONG"):
             item.add_marker(pytest.mark.skip(reason="only by python3 dev.py check --long"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def warm_readers() -> Iterator[warm_reader.WarmReaders | None]:
+    """The process that forks readers: begun before any test, so that it is nobody's leftover."""
+    readers = warm_reader.WarmReaders() if warm_reader.IS_POSSIBLE else None
+    yield readers
+    if readers is not None:
+        readers.close()
+
+
+@pytest.fixture(autouse=True)
+def reading_is_warm(
+    request: pytest.FixtureRequest,
+    warm_readers: warm_reader.WarmReaders | None,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[None]:
+    """Give the quick tests readers that start at once; slow ones start the program's own."""
+    if warm_readers is None or request.node.get_closest_marker("slow"):
+        yield
+        return
+    with warm_reader.used(warm_readers, monkeypatch):
+        yield
 
 
 @pytest.fixture(autouse=True)

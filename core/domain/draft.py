@@ -54,6 +54,19 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Removal:
+    """What the program took out of a draft before anybody saw it.
+
+    text: the model's words. instead: what stands there now, "" for nothing.
+    reason: a key: "copied", "echo", "filler", "repeated", "promise", or as of a `Claim`.
+    """
+
+    text: str
+    instead: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class DraftRequest:
     """All that a draft is made from; nothing else about anybody reaches the model.
 
@@ -80,6 +93,7 @@ class DraftResult:
     tokens: generated. seconds: from asking to the last word.
     left_out: what did not fit the model's memory and was not read, in words for the person.
     is_complete: False when it was stopped or the length limit cut it.
+    removals: what the program took out of it or replaced, in order.
     """
 
     text: str
@@ -92,6 +106,7 @@ class DraftResult:
     left_out: tuple[str, ...] = ()
     unsupported: tuple[Claim, ...] = ()
     is_complete: bool = True
+    removals: tuple[Removal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -191,7 +191,6 @@ def _split(text: str, delimiter: str) -> list[str]:
         text.replace("\0", "").splitlines(keepends=True), delimiter=delimiter, skipinitialspace=True
     )
     try:
-        cells = [cell for row in reader for cell in row]
+        return [cell for row in reader for cell in row] or [""]
     except csv.Error:
-        cells = text.split(delimiter)
-    return cells
+        return text.split(delimiter)

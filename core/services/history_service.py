@@ -20,6 +20,12 @@ class HistoryService:
         with self._database.reading() as session:
             return history.list_steps(session, limit)
 
+    def find_ways(self) -> tuple[bool, bool]:
+        """Return whether something can be taken back, and whether something can be done again."""
+        with self._database.reading() as session:
+            done, undone = history.find_last_done(session), history.find_last_undone(session)
+        return done is not None, undone is not None
+
     def undo(self, step_id: int | None = None) -> Change:
         """Take back one step, the last that stands when none is named.
 

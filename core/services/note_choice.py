@@ -1,41 +1,24 @@
 """Which passages of the owner's knowledge notes bear on a message.
 
 A note is cut into passages: a paragraph, a list item or a table row, each with the heading line it
-stands under. They are ranked by the words they share with the message (Okapi BM25, Robertson and
-Zaragoza 2009, equation 3.15, k1 = 1.2, b = 0.75). Chinese has no spaces, so pairs of its characters
-count as words.
+stands under. They are ranked by the words they share with the message (`core.text.ranking`).
 """
 
 from __future__ import annotations
 
-import math
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.domain.draft import Fact
 from core.domain.knowledge import KnowledgeNote
-from core.text.language import detect_language, is_function_word
+from core.text.language import detect_language
+from core.text.ranking import rank
 
-_HAN = "\u3400-\u9fff"
-_TOKEN = re.compile(f"[{_HAN}]+|[^\\W_{_HAN}]{{3,}}")
-_ENDING = re.compile(r"(ing|ies|es|s|ed)$")
 _ITEM = re.compile(r"^\s*(?:[-*•|]|\d+[.)、])")
 _RULE = re.compile(r"^[\s|:—-]+$")
 _LANGUAGE_BONUS = 1.5
 _LEAST_OF_BEST = 0.3  # what scores lower than this share of the best is chance
-_K1, _B = 1.2, 0.75
-# What language.py's lists for telling languages apart don't hold.
-_EMPTY = frozenset(
-    re.findall(
-        r"\S+",
-        "could should again same else than then these those here her she him our out own its need "
-        "want like know think tell say give take make come more much many very just now "
-        "什么 多少 我们 你们 您们 可以 这个 那个 怎么 还是 一个 不用 您好 你好 谢谢 请问 麻烦 现在 "
-        "已经 时候 没有 不是 就是 如果 因为 所以 但是 不能 一下 想要 老师 先生 女士",
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +46,8 @@ def choose_passages(notes: Sequence[KnowledgeNote], message: str, most: int) -> 
         for number, note in enumerate(notes)
         if language and detect_language(note.text) == language
     }
-    scores = _rank(passages, [note.title for note in notes], message)
+    held = [f"{notes[one.note].title} {one.heading} {one.text}" for one in passages]
+    scores = rank(held, message)
     ranked = sorted(
         (
             (score * (_LANGUAGE_BONUS if passage.note in favoured else 1.0), passage)
@@ -116,33 +100,3 @@ def _as_sentence(line: str) -> str:
     if line.startswith("|"):
         return ", ".join(cell.strip() for cell in line.strip("|").split("|") if cell.strip())
     return _ITEM.sub("", line, count=1).strip()
-
-
-def _rank(passages: Sequence[_Passage], titles: Sequence[str], message: str) -> list[float]:
-    asked = set(_words(message))
-    held = [
-        Counter(_words(f"{titles[passage.note]} {passage.heading} {passage.text}"))
-        for passage in passages
-    ]
-    spread = Counter(word for words in held for word in words)
-    usual = sum(words.total() for words in held) / max(1, len(held))
-    return [
-        sum(
-            math.log(1 + (len(held) - spread[word] + 0.5) / (spread[word] + 0.5))
-            * words[word]
-            / (words[word] + _K1 * (1 - _B + _B * words.total() / usual))
-            for word in asked & words.keys()
-        )
-        for words in held
-    ]
-
-
-def _words(text: str) -> list[str]:
-    words: list[str] = []
-    for token in _TOKEN.findall(text.casefold()):
-        if re.match(f"[{_HAN}]", token):
-            words.extend(token[i : i + 2] for i in range(len(token) - 1))
-        else:
-            # A plural or a past form should still meet its plain word.
-            words.append(_ENDING.sub("", token))
-    return [word for word in words if word not in _EMPTY and not is_function_word(word)]

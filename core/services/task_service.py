@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from core.domain.change import Action, Change, Kind
+from core.domain.reminder import Reminders
 from core.domain.task import Task, TaskGroup, TaskList
 from core.errors import UserError
-from core.storage import contacts, deals, history, interactions, tasks
+from core.storage import contacts, deals, history, interactions, meetings, tasks
 from core.storage.database import Database, Session
 
+_AHEAD = timedelta(minutes=15)
+"""So long before it begins a meeting is told of."""
 _OPEN = tuple(group for group in TaskGroup if group is not TaskGroup.DONE)
 
 
@@ -70,6 +73,24 @@ class TaskService:
         """Return open tasks whose reminder's moment has come. now: UTC."""
         with self._database.reading() as session:
             return tasks.list_due_reminders(session, now or datetime.now(UTC))
+
+    def list_reminders_between(
+        self, since: datetime, now: datetime, *, has_counts: bool = False
+    ) -> Reminders:
+        """Return what came due after `since`, until `now` (UTC).
+
+        has_counts: with how much is overdue and due today in all.
+        """
+        day = now.astimezone().date()
+        with self._database.reading() as session:
+            return Reminders(
+                tasks.list_come_due(session, since, now),
+                meetings.list_begin_between(session, since + _AHEAD, now + _AHEAD),
+                *(
+                    tasks.count_group(session, group, day) if has_counts else 0
+                    for group in (TaskGroup.OVERDUE, TaskGroup.TODAY)
+                ),
+            )
 
     def add(self, task: Task) -> tuple[Task, Change]:
         """Store a new task. Raises UserError("task-title-empty"), ("no-such-record")."""

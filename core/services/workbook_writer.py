@@ -19,7 +19,7 @@ Say = Callable[[str], str]
 # These stand in the sheets of contacts, companies and entries, or tell a person nothing.
 _WITHIN = frozenset({
     "contacts", "companies", "channels", "contact_companies", "interactions", "attachments",
-    "threads", "thread_references", "merges", "distinct_contacts",
+    "threads", "thread_references", "merges", "distinct_contacts", "action_choices",
 })  # fmt: skip
 _UNTOLD = frozenset({"revision", "name_key", "key"})
 _MOST_DETAILS = 60

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
 from sqlalchemy import ColumnElement, func, select
@@ -39,14 +39,18 @@ def list_conversations(
         .limit(limit)
         .offset(offset)
     ).all()
+    return list_of(session, page)
+
+
+def list_of(session: Session, thread_ids: Sequence[int]) -> tuple[Conversation, ...]:
+    """Return these conversations in this order; those that are gone are left out."""
     statement = (
         select(ThreadSummaryRow, ThreadRow.subject)
         .join(ThreadRow, ThreadRow.id == ThreadSummaryRow.thread_id)
-        .where(ThreadSummaryRow.thread_id.in_(page))
-        .order_by(*order)
+        .where(ThreadSummaryRow.thread_id.in_(thread_ids))
     )
-    rows = session.execute(statement).all()
-    return tuple(_to_records(session, [(row, subject) for row, subject in rows]))
+    found = {row.thread_id: (row, subject) for row, subject in session.execute(statement)}
+    return tuple(_to_records(session, [found[one] for one in thread_ids if one in found]))
 
 
 def count(session: Session, only: InboxFilter, query: str) -> int:

@@ -15,7 +15,8 @@ _CHUNK = 400
 RowChange = Callable[[dict[str, Any]], dict[str, Any]]
 # Left out: history, audit and imports quote former states; summaries and index are made anew.
 LEFT_OUT = frozenset({
-    "audit_links", "audit_seals", "blobs", "contact_facts", "contact_tags", "distinct_contacts",
+    "action_choices", "audit_links", "audit_seals", "blobs",
+    "contact_days", "contact_facts", "contact_tags", "distinct_contacts",
     "drafts", "erased_fingerprints", "file_secrets", "history_entries", "history_steps",
     "import_batches", "imported_records", "kept_prompts", "meanings", "merges", "mood_states",
     "mood_students",

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from core.domain.change import Kind
 from core.domain.contact import ChannelKind
 from core.storage import (
+    contact_days,
     contact_facts,
     fresh,
     meetings,
@@ -102,8 +103,10 @@ def refresh(session: Session) -> None:
     _index_made(session, made, touched)
     known = touched[Kind.CONTACT]
     contact_facts.refresh_tags(session, known)
-    new = made.get("contacts", {}).values()
-    contact_facts.add_tags(session, ((r["id"], r["tags"]) for r in new if r["id"] not in known))
+    contact_days.refresh(session, known)
+    new = [row for row in made.get("contacts", {}).values() if row["id"] not in known]
+    contact_facts.add_tags(session, ((row["id"], row["tags"]) for row in new))
+    contact_days.add(session, ((row["id"], row["details"]) for row in new))
     for kind, maker in _ENTRY_MAKERS.items():
         for ids in _chunks(touched.get(kind, ())):
             search_index.remove(session, [(kind, record_id) for record_id in ids])
@@ -212,6 +215,7 @@ def _names_of(
 def rebuild(session: Session) -> None:
     """Work out search index, tags and figures of contacts anew from all rows."""
     contact_facts.rebuild(session)
+    contact_days.rebuild(session)
     for kind, ids_of_kind in _IDS.items():
         for ids in _chunks(session.scalars(select(ids_of_kind))):
             search_index.replace(session, _ENTRY_MAKERS[kind](session, ids))

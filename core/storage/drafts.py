@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.domain.change import Kind
-from core.domain.draft import Claim, Draft, DraftResult, DraftState
+from core.domain.draft import Claim, Draft, DraftResult, DraftState, Removal
 from core.errors import UserError
 from core.storage.tables import DraftRow
 
@@ -61,6 +61,7 @@ def _row(session: Session, draft_id: int) -> DraftRow:
 def _to_record(row: DraftRow) -> Draft:
     stored: dict[str, Any] = dict(row.result)
     stored["unsupported"] = tuple(Claim(**claim) for claim in stored["unsupported"])
+    stored["removals"] = tuple(Removal(**one) for one in stored.get("removals", ()))
     for name in ("sources", "left_out"):
         stored[name] = tuple(stored[name])
     result = DraftResult(**stored)

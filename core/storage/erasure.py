@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from core.domain.change import Action, Kind
 from core.storage import audit_chain, derived, erasure_of_sales, history, merges
+from core.storage.agenda_tables import ActionChoiceRow
 from core.storage.mood_tables import MoodRulingRow
 from core.storage.row import Row
 from core.storage.tables import (
@@ -41,6 +42,7 @@ from core.text.scrub import Scrubber
 _CHUNK = 400
 # What holds no words of anybody's, and what is worked out anew afterwards.
 _WITHOUT_TEXT = {
+    "action_choices", "contact_days",
     "audit_links", "audit_seals", "blobs", "contact_facts", "contact_tags", "erased_fingerprints",
     "file_secrets", "history_entries", "history_steps", "kept_prompts", "meanings", "mood_states",
     "mood_students",
@@ -75,6 +77,7 @@ def list_doomed(session: Session, contact_id: int, keys: Collection[str]) -> dic
     doomed["contact_companies"] = ids(
         ContactCompanyRow.id, ContactCompanyRow.contact_id == contact_id
     )
+    doomed["action_choices"] = ids(ActionChoiceRow.id, ActionChoiceRow.contact_id == contact_id)
     doomed["field_values"] = ids(FieldValueRow.id, FieldValueRow.contact_id == contact_id)
     theirs = (InteractionRow.contact_id == contact_id) | InteractionRow.counterpart_key.in_(keys)
     kept = erasure_of_sales.list_shared_meetings(session, contact_id, keys)

@@ -11,10 +11,11 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from core.domain.calendar import CalendarMark
-from core.domain.interaction import Address, Interaction, Participant
+from core.domain.interaction import Address, Interaction, InteractionKind, Participant
+from core.domain.reminder import Meeting
 from core.errors import UserError
 from core.storage.sales_tables import CalendarEntryRow, InteractionParticipantRow
-from core.storage.tables import ChannelRow, InteractionRow
+from core.storage.tables import ChannelRow, ContactRow, InteractionRow
 
 _CHUNK = 400
 
@@ -35,6 +36,27 @@ class Entry:
     mark: CalendarMark
     interaction_id: int | None
     task_id: int | None
+
+
+def list_begin_between(
+    session: Session, since: datetime, until: datetime, limit: int = 5
+) -> tuple[Meeting, ...]:
+    """Return meetings, calls and visits that begin after `since`, until `until` (UTC)."""
+    kinds = (InteractionKind.MEETING, InteractionKind.CALL, InteractionKind.VISIT)
+    rows = session.execute(
+        select(
+            InteractionRow.id, InteractionRow.subject, InteractionRow.occurred_at, ContactRow.name
+        )
+        .join(ContactRow, ContactRow.id == InteractionRow.contact_id, isouter=True)
+        .where(
+            InteractionRow.occurred_at > since,
+            InteractionRow.occurred_at <= until,
+            InteractionRow.kind.in_([kind.value for kind in kinds]),
+        )
+        .order_by(InteractionRow.occurred_at, InteractionRow.id)
+        .limit(limit)
+    )
+    return tuple(Meeting(key, subject, at, name or "") for key, subject, at, name in rows)
 
 
 def find_entry(session: Session, uid: str, recurrence: str, *, is_task: bool) -> Entry | None:

@@ -8,7 +8,16 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Session
 
 from core.errors import UserError
-from core.storage import audit_chain, contact_facts, derived, search_index, tallies, vocabulary
+from core.storage import (
+    audit_chain,
+    contact_days,
+    contact_facts,
+    derived,
+    search_index,
+    tallies,
+    vocabulary,
+)
+from core.storage.agenda_tables import AGENDA_SCHEMA
 from core.storage.audit_schema import AUDIT_SCHEMA
 from core.storage.first_schema import FIRST_SCHEMA
 from core.storage.sales_schema import SALES_SCHEMA
@@ -230,6 +239,12 @@ def m020_rulings(connection: Connection) -> None:
     tallies.leave_automatic_out(connection)
 
 
+def m021_agenda(connection: Connection) -> None:
+    """What the owner said of next actions, and which days of contacts return each year."""
+    for statement in AGENDA_SCHEMA:
+        connection.exec_driver_sql(statement)
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m001_first_schema,
     m002_people,
@@ -245,9 +260,11 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m014_meanings,
     m015_phrases,
     m020_rulings,
+    m021_agenda,
 )
 _MAKE_INDEX = frozenset({"m006_search", "m009_large_files"})
 _MAKE_FACTS = frozenset({"m007_views", "m020_rulings"})
+_MAKE_DAYS = frozenset({"m021_agenda"})
 
 
 def is_current(version: int) -> bool:
@@ -274,12 +291,14 @@ def migrate(connection: Connection, upto: int | None = None) -> None:
         migration(connection)
         connection.exec_driver_sql(f"PRAGMA user_version = {number}")
     names = {migration.__name__ for migration in MIGRATIONS[found:upto]}
-    if found and upto is None and (_MAKE_INDEX | _MAKE_FACTS) & names:
+    if found and upto is None and (_MAKE_INDEX | _MAKE_FACTS | _MAKE_DAYS) & names:
         with Session(connection) as session:
             if _MAKE_INDEX & names:
                 derived.rebuild(session)
             if _MAKE_FACTS & names:
                 contact_facts.rebuild(session)
+            if _MAKE_DAYS & names:
+                contact_days.rebuild(session)
     if _count_orphans(connection) > broken:
         raise AssertionError("a migration left a row without the row it belongs to")
 

@@ -41,6 +41,7 @@ _REBUILT = (
     "meanings",
     "mood_states",
     "mood_students",
+    "contact_days",
     "contact_facts",
     "contact_tags",
 )

@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, LargeBinary, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from core.storage import agenda_tables as _agenda_tables  # noqa: F401 - also rows of the file
 from core.storage import meaning_table as _meaning_table  # noqa: F401 - the schema is whole with it
 from core.storage import mood_tables as _mood_tables  # noqa: F401 - also rows of the file
 from core.storage import phrase_tables
@@ -62,8 +63,7 @@ class HistoryEntryRow(Row):
 class AuditLinkRow(Row):
     """One link of the audit chain; hash covers the link and the hash of the one before.
 
-    first_entry, last_entry: the history entries that it seals, 0 for none.
-    digest: of its seals.
+    first_entry, last_entry: the history entries that it seals, 0 for none. digest: of its seals.
     """
 
     __tablename__ = "audit_links"

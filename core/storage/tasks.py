@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from core.domain.change import Kind
@@ -15,7 +15,7 @@ from core.errors import UserError
 from core.storage.sales_tables import CalendarEntryRow, DealRow, TaskRow
 from core.storage.tables import CompanyRow, ContactRow
 
-_WEEK = timedelta(days=7)
+_WEEK, _DAY = timedelta(days=7), timedelta(days=1)
 
 
 def get(session: Session, task_id: int) -> Task:
@@ -95,6 +95,24 @@ def list_due_reminders(session: Session, now: datetime) -> tuple[Task, ...]:
         select(TaskRow)
         .where(TaskRow.remind_at <= now, TaskRow.done_at.is_(None))
         .order_by(TaskRow.remind_at)
+    )
+    return tuple(to_records(session, rows.all()))
+
+
+def list_come_due(session: Session, since: datetime, now: datetime) -> tuple[Task, ...]:
+    """Return open tasks whose reminder's or own moment is after `since`, until `now`."""
+    days = (since.date() - _DAY, now.date() + _DAY)  # of any zone, so that an index is used
+    is_reminded = and_(TaskRow.remind_at > since, TaskRow.remind_at <= now)
+    is_due = and_(
+        TaskRow.due_on.between(*days),
+        TaskRow.remind_at.is_(None),
+        TaskRow.due_at > since,
+        TaskRow.due_at <= now,
+    )
+    rows = session.scalars(
+        select(TaskRow)
+        .where(or_(is_reminded, is_due), TaskRow.done_at.is_(None))
+        .order_by(func.coalesce(TaskRow.remind_at, TaskRow.due_at), TaskRow.id)
     )
     return tuple(to_records(session, rows.all()))
 

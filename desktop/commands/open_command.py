@@ -35,6 +35,10 @@ def run(arguments: argparse.Namespace) -> int:
     is_elsewhere = _ELSEWHERE.match(display) is not None
     if is_elsewhere and not any(os.environ.get(name) for name in _SCREENS[1:]):
         raise UserError("screen-elsewhere", display=display)
+    if arguments.gallery:
+        from desktop.gallery import show_gallery  # noqa: PLC0415 - for developers, and it needs Qt
+
+        return show_gallery()
     from desktop.window_startup import open_window  # noqa: PLC0415 - the one verb that needs Qt
 
     return open_window(

@@ -21,7 +21,9 @@ class FittedDialog(QDialog):
         layout = self.layout()
         if layout is not None and layout.hasHeightForWidth():
             layout.activate()
-            self.setFixedHeight(layout.totalHeightForWidth(self.width()))
+            height = layout.totalHeightForWidth(self.width())
+            if height > 0:  # a layout that was just emptied has none yet
+                self.setFixedHeight(height)
 
     def event(self, event: QEvent) -> bool:
         """Fit when what is inside wants another size."""

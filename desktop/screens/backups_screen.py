@@ -25,9 +25,11 @@ class BackupsScreen(QObject):
     """Connects the card of backups to the service; works in the import lane, which may take long.
 
     Signals:
+        failed: a backup that the clock asked for was not made.
         open_again_requested: a restore is decided, and happens when the file is opened anew.
     """
 
+    failed = Signal()
     open_again_requested = Signal()
 
     def __init__(self, view: BackupsSection, service: BackupService, wiring: Wiring) -> None:
@@ -59,7 +61,11 @@ class BackupsScreen(QObject):
         def work() -> Backup | None:
             return self._service.make_if_changed(BackupReason.TIMED)
 
-        self._lane.run(self, work, lambda _made: self.look(), self._reporter.tell)
+        self._lane.run(self, work, lambda _made: self.look(), self._on_failed)
+
+    def _on_failed(self, error: Exception) -> None:
+        self._reporter.tell(error)
+        self.failed.emit()
 
     def _on_copy(self) -> None:
         for folder in self.files.open_folder(self._view, self.tr("Where to put the backup")):

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QWidget
 
 from core.domain.change import Change, HistoryStep
 from core.errors import UserError
 from core.services.history_service import HistoryService
 from desktop import failures, messages
 from desktop.views.history_view import HistoryView
+from desktop.views.step_menu import StepMenu
 from desktop.wiring import Wiring
 
 SHOWN_STEPS = 60
@@ -40,21 +43,45 @@ class HistoryScreen(QObject):
         wiring: Wiring,
     ) -> None:
         super().__init__(view)
+        self.menu_place: QWidget | None = None
+        self.menu: StepMenu | None = None
         self._view, self._service, self._lane = view, service, wiring.data_lane
         self._changes, self._reporter = wiring.changes, wiring.reporter
+        self._actions = wiring.actions
         view.undo_requested.connect(self.undo_step)
         wiring.actions.undo.triggered.connect(self._on_undo)
         wiring.actions.redo.triggered.connect(self._on_redo)
+        wiring.actions.undo_list.triggered.connect(self._on_list)
+        self._redo_action = wiring.actions.redo
         wiring.changes.changed.connect(self._on_changed)
+        self._find_ways()
 
     def show(self) -> None:
         """The page is opened: look at the steps."""
+        self._find_ways()
         self._lane.run(
             self,
             lambda: self._service.list_steps(SHOWN_STEPS),
             self._view.show_steps,
             self._reporter.tell,
         )
+
+    def _on_list(self) -> None:
+        self._lane.run(
+            self,
+            lambda: self._service.list_steps(SHOWN_STEPS),
+            self._show_menu,
+            self._reporter.tell,
+        )
+
+    def _show_menu(self, steps: tuple[HistoryStep, ...]) -> None:
+        menu = StepMenu(steps, self._redo_action, self._view.window())
+        menu.undo_requested.connect(self.undo_step)
+        below = self.menu_place
+        is_seen = below is not None and below.isVisible()
+        place = below.mapToGlobal(below.rect().bottomLeft()) if below and is_seen else QCursor.pos()
+        menu.popup(place)
+        self.menu = menu
 
     def undo_step(self, step_id: int) -> None:
         """Take back one step."""
@@ -96,6 +123,16 @@ class HistoryScreen(QObject):
         self._changes.announce(taken.change)
         self.told.emit(words.format(step=step).rstrip(": ："))
 
+    def _find_ways(self) -> None:
+        self._lane.run(self, self._service.find_ways, self._offer, self._reporter.tell)
+
+    def _offer(self, ways: tuple[bool, bool]) -> None:
+        for action, is_possible in zip((self._actions.undo, self._actions.redo), ways, strict=True):
+            action.setEnabled(is_possible)
+
     def _on_changed(self, _change: Change) -> None:
+        # At once, for a key may be pressed before the file has answered.
+        self._offer((True, True))
+        self._find_ways()
         if self._view.isVisible():
             self.show()

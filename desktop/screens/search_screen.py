@@ -33,9 +33,10 @@ class SearchScreen(QObject):
     Signals:
         thread_chosen: a conversation is to be opened (its id).
         contact_chosen: a contact is to be opened (its id).
-        company_chosen: a company's people are to be shown (its name).
+        company_chosen: a company is to be opened (its id).
         note_chosen: a note is to be opened (its id).
         deal_chosen, task_chosen: a deal or a task is to be shown (its id).
+        chosen: said of each of them, before (the SearchHit).
 
     Attributes:
         pause_ms: as PAUSE_MS.
@@ -43,10 +44,11 @@ class SearchScreen(QObject):
 
     thread_chosen = Signal(int)
     contact_chosen = Signal(int)
-    company_chosen = Signal(str)
+    company_chosen = Signal(int)
     note_chosen = Signal(int)
     deal_chosen = Signal(int)
     task_chosen = Signal(int)
+    chosen = Signal(object)
 
     def __init__(
         self,
@@ -72,6 +74,7 @@ class SearchScreen(QObject):
         self._pause.timeout.connect(self._on_pause)
         self._by_id: dict[Kind, SignalInstance] = {
             Kind.CONTACT: self.contact_chosen,
+            Kind.COMPANY: self.company_chosen,
             Kind.NOTE: self.note_chosen,
             Kind.DEAL: self.deal_chosen,
             Kind.TASK: self.task_chosen,
@@ -80,7 +83,7 @@ class SearchScreen(QObject):
             view.serve(box)
             box.textChanged.connect(self._take_back)
             box.changed.connect(lambda words, asked=box: self._on_changed(asked, words))
-        view.chosen.connect(self._on_chosen)
+        view.chosen.connect(self.choose)
 
     def _take_back(self) -> None:
         """A key was pressed: nobody waits any more for what the words before it mean."""
@@ -150,13 +153,13 @@ class SearchScreen(QObject):
         if not isinstance(error, (Cancelled, UserError)):
             self._reporter.tell(error)
 
-    def _on_chosen(self, hit: SearchHit) -> None:
+    def choose(self, hit: SearchHit) -> None:
+        """Open what was found."""
+        self.chosen.emit(hit)
         if hit.thread_id:
             self.thread_chosen.emit(hit.thread_id)
         elif hit.kind in self._by_id:
             self._by_id[hit.kind].emit(hit.id)
-        elif hit.kind is Kind.COMPANY:
-            self.company_chosen.emit(hit.title)
         elif hit.contact_id:
             self.contact_chosen.emit(hit.contact_id)  # a meeting or a note is on their page
 

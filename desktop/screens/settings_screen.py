@@ -19,12 +19,11 @@ class SettingsScreen(QObject):
     """Keeps what is chosen.
 
     Signals:
-        language_chosen, theme_chosen: show it (the choice).
+        chosen: a setting is so now (its name).
         told: what was done, for the toast.
     """
 
-    language_chosen = Signal(str)
-    theme_chosen = Signal(str)
+    chosen = Signal(str)
     told = Signal(str)
 
     def __init__(
@@ -39,15 +38,13 @@ class SettingsScreen(QObject):
         self._data_lane = wiring.data_lane
         self._changes, self._reporter = wiring.changes, wiring.reporter
         self._resumed: Owner | None = None
-        view.language_chosen.connect(self._on_language)
-        view.theme_chosen.connect(self._on_theme)
+        view.chosen.connect(self._on_chosen)
         view.owner_changed.connect(self._on_owner)
         wiring.changes.changed.connect(self._on_changed)
 
     def show(self) -> None:
         """The page is opened: look at everything."""
-        settings = self._file.load()
-        self._view.show_choices(settings.language, settings.theme)
+        self._view.show_settings(self._file.load())
         self._data_lane.run(self, self._owners.get_owner, self._on_owner_read, self._reporter.tell)
 
     def open_work(self) -> dict[str, Any]:
@@ -65,13 +62,9 @@ class SettingsScreen(QObject):
             self._view.retype_owner(self._resumed)
             self._resumed = None
 
-    def _on_language(self, choice: str) -> None:
-        self._file.save(replace(self._file.load(), language=choice))
-        self.language_chosen.emit(choice)
-
-    def _on_theme(self, choice: str) -> None:
-        self._file.save(replace(self._file.load(), theme=choice))
-        self.theme_chosen.emit(choice)
+    def _on_chosen(self, name: str, value: object) -> None:
+        self._file.save(replace(self._file.load(), **{name: value}))  # type: ignore[arg-type]  # from CHOICES
+        self.chosen.emit(name)
 
     def _on_owner(self, owner: Owner) -> None:
         self._data_lane.run(

@@ -11,7 +11,7 @@ from desktop import sales_words, theme
 from desktop.tables.deal_table import DealHeading
 from desktop.tables.paged_table import RECORD_ROLE
 
-HEAD_PX, DEAL_PX = 38, 54
+HEAD_PX = 38
 _MARGIN, _INSET = 18, 8
 _LINE_PX = 18
 
@@ -24,7 +24,7 @@ class DealDelegate(QStyledItemDelegate):
     ) -> QSize:
         """Return a heading's or a deal's height."""
         is_deal = isinstance(index.data(RECORD_ROLE), Deal)
-        return QSize(200, DEAL_PX if is_deal else HEAD_PX)
+        return QSize(200, theme.row_px(theme.DEAL_PX) if is_deal else theme.scaled(HEAD_PX))
 
     def paint(
         self,
@@ -47,7 +47,7 @@ class DealDelegate(QStyledItemDelegate):
     def _paint_heading(self, painter: QPainter, rect: QRect, row: DealHeading) -> None:
         look = theme.tokens()
         left, width = rect.left() + _MARGIN, rect.width() - 2 * _MARGIN
-        room = QRectF(left, rect.bottom() - 24, width, 20)
+        room = QRectF(left, rect.bottom() - theme.scaled(24), width, theme.scaled(20))
         bold = theme.font(12, QFont.Weight.DemiBold)
         taken = _paint_right(painter, room, row.total, bold, look.text2)
         words = row.words
@@ -70,8 +70,9 @@ class DealDelegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(pill.adjusted(1, 1, -1, -1), 7, 7)
         left, width = rect.left() + _MARGIN, rect.width() - 2 * _MARGIN
-        first = QRectF(left, rect.top() + 9, width, _LINE_PX)
-        second = QRectF(left, rect.top() + 9 + _LINE_PX, width, _LINE_PX)
+        line = theme.scaled(_LINE_PX)
+        first = QRectF(left, rect.center().y() - line, width, line)
+        second = QRectF(left, rect.center().y(), width, line)
         amount = "" if deal.amount is None else sales_words.money(deal.amount)
         bold = theme.font(13, QFont.Weight.DemiBold)
         ink = look.text3 if deal.state is DealState.LOST else look.text

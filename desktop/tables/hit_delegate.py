@@ -27,7 +27,7 @@ class HitDelegate(QStyledItemDelegate):
     ) -> QSize:
         """Return a heading's or a hit's height."""
         is_hit = isinstance(index.data(RECORD_ROLE), SearchHit)
-        return QSize(200, HIT_PX if is_hit else HEAD_PX)
+        return QSize(200, theme.scaled(HIT_PX if is_hit else HEAD_PX))
 
     def paint(
         self,
@@ -68,12 +68,12 @@ class HitDelegate(QStyledItemDelegate):
         if when:
             painter.setFont(font)
             painter.setPen(theme.colour("text3"))
-            room = QRectF(right - taken, rect.top() + 4, taken, 18)
+            room = QRectF(right - taken, rect.top() + 4, taken, theme.scaled(18))
             painter.drawText(room, int(Qt.AlignmentFlag.AlignRight), when)
         name = theme.font(13, QFont.Weight.Medium)
-        room = QRectF(left, rect.top() + 4, right - left - taken, 19)
+        room = QRectF(left, rect.top() + 4, right - left - taken, theme.scaled(19))
         _paint_marked(painter, room, hit.title, hit.title_spans, name, "text")
-        room = QRectF(left, rect.top() + 23, right - left, 18)
+        room = QRectF(left, room.bottom(), right - left, theme.scaled(18))
         _paint_marked(painter, room, hit.snippet, hit.snippet_spans, theme.font(12), "text3")
 
 

@@ -36,7 +36,7 @@ class RowLook:
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Draws rows of `theme.ROW_PX`; a subclass says what a record looks like."""
+    """Draws rows of `theme.row_px()`; a subclass says what a record looks like."""
 
     def look(self, record: object) -> RowLook:
         """Return what to draw for a record."""
@@ -46,7 +46,7 @@ class RowDelegate(QStyledItemDelegate):
         self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         """Return the height of every row."""
-        return QSize(200, theme.ROW_PX)
+        return QSize(200, theme.row_px())
 
     def paint(
         self,
@@ -102,7 +102,8 @@ class RowDelegate(QStyledItemDelegate):
         left = circle.right() + 12
         right = pill.right() - _PADDING
         texts = (row.name, row.second, row.third)
-        used = sum(height for text, height in zip(texts, _LINE_PX, strict=True) if text)
+        heights = [theme.scaled(px) for px in _LINE_PX]
+        used = sum(height for text, height in zip(texts, heights, strict=True) if text)
         top = pill.center().y() - used / 2
         when_weight = QFont.Weight.DemiBold if row.is_strong else QFont.Weight.Normal
         when_colour = look.accent_text if row.is_strong else look.text3
@@ -115,14 +116,14 @@ class RowDelegate(QStyledItemDelegate):
             (row.second, theme.font(12, QFont.Weight.Medium), look.text2, 0.0),
             (row.third, theme.font(12), look.text3, self._sign_width(row.sign)),
         )
-        for (text, font, colour, taken), height in zip(lines, _LINE_PX, strict=True):
+        for (text, font, colour, taken), height in zip(lines, heights, strict=True):
             if not text:
                 continue
             room = QRectF(left, top, right - left - taken, height)
             self._paint_line(painter, room, text, font, colour)
             top += height
         if row.sign:
-            self._paint_sign(painter, row.sign, QPointF(right, top - _LINE_PX[2]), surface)
+            self._paint_sign(painter, row.sign, QPointF(right, top - heights[2]), surface)
 
     def _paint_icon(self, painter: QPainter, circle: QRectF, name: str) -> None:
         look = theme.tokens()
@@ -153,7 +154,7 @@ class RowDelegate(QStyledItemDelegate):
         if not text:
             return 0.0
         width = QFontMetrics(font).horizontalAdvance(text)
-        room = QRectF(right - width, top, width + 1, _LINE_PX[0])
+        room = QRectF(right - width, top, width + 1, theme.scaled(_LINE_PX[0]))
         painter.setFont(font)
         painter.setPen(QColor(colour))
         painter.drawText(
@@ -171,10 +172,11 @@ class RowDelegate(QStyledItemDelegate):
         """Draw a chip whose upper right corner is given."""
         look = theme.tokens()
         width = self._sign_width(sign) - 8
-        box = QRectF(corner.x() - width, corner.y(), width, 17)
+        height = theme.scaled(_LINE_PX[2])
+        box = QRectF(corner.x() - width, corner.y(), width, height)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(look.list if surface == look.accent_soft else look.accent_soft))
-        painter.drawRoundedRect(box, 8.5, 8.5)
+        painter.drawRoundedRect(box, height / 2, height / 2)
         painter.setPen(QColor(look.accent_text))
         painter.setFont(theme.font(11, QFont.Weight.DemiBold))
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), sign)

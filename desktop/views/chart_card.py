@@ -38,6 +38,8 @@ class ChartCard(View):
         super().__init__(parent)
         self._drawing: ChartDrawing | None = None
         self._title, self._note = Label("strong"), Label("meta", wraps=True)
+        self._headline = Label("title", wraps=True)
+        self._headline.hide()
         self._nothing = Label("body", wraps=True)
         self.switch = Button("link", "table")
         self.chart, self.grid = ChartView(), QTableWidget()
@@ -76,6 +78,7 @@ class ChartCard(View):
         self.body.setContentsMargins(16, 12, 14, 12)
         self.body.setSpacing(4)
         self.body.addLayout(head)
+        self.body.addWidget(self._headline)
         self.body.addWidget(self._note)
         self.body.addWidget(self._nothing)
         self.body.addWidget(self.chart)
@@ -85,9 +88,11 @@ class ChartCard(View):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(card)
 
-    def say(self, title: str, note: str = "") -> None:
-        """Set the title and the line below it."""
+    def say(self, title: str, note: str = "", headline: str = "") -> None:
+        """Set the title, the one figure that matters most, and the line below."""
         self._title.setText(title)
+        self._headline.setText(headline)
+        self._headline.setVisible(bool(headline))
         self._note.setText(note)
         self._note.setVisible(bool(note))
 

@@ -14,7 +14,7 @@ from desktop.views.chart_line import ChartPoint
 class ChartSpark(ChartDrawing):
     """Values between two ends, with a thin line where their middle is and a dot on the last."""
 
-    height_px = 28
+    height_px = 20
 
     def __init__(
         self,
@@ -63,7 +63,7 @@ class ChartSpark(ChartDrawing):
             chart.mark(painter, QRectF(at.x() - 3, at.y() - 3, 6, 6), look)
 
     def _line(self, box: QRectF) -> list[QPointF]:
-        room = box.adjusted(5, 4, -6, -4)
+        room = box.adjusted(4, 3, -5, -3)
         low, high = self._ends
         last = max(1, len(self._points) - 1)
         return [

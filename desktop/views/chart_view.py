@@ -18,7 +18,7 @@ from desktop import theme
 from desktop.views.chart_drawing import ChartDrawing
 from desktop.views.tips import plain_tip
 
-_EDGE_PX = 6
+_EDGE_PX, _LOW_EDGE_PX = 6, 2
 _STEPS = {
     Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1,
 }  # fmt: skip
@@ -34,8 +34,10 @@ class ChartView(QWidget):
 
     opened = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, is_low: bool = False) -> None:
+        """Make it. is_low: it stands in a line of text."""
         super().__init__(parent)
+        self._edge = _LOW_EDGE_PX if is_low else _EDGE_PX
         self._drawing: ChartDrawing | None = None
         self._current, self._summary = -1, ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -67,7 +69,7 @@ class ChartView(QWidget):
         self.update()
 
     def _box(self) -> QRectF:
-        return QRectF(self.rect()).adjusted(_EDGE_PX, _EDGE_PX, -_EDGE_PX, -_EDGE_PX)
+        return QRectF(self.rect()).adjusted(self._edge, self._edge, -self._edge, -self._edge)
 
     def _part_under(self, at: QPointF) -> int:
         if self._drawing is None:
@@ -82,7 +84,7 @@ class ChartView(QWidget):
     def sizeHint(self) -> QSize:
         """Return the height that the chart wants."""
         wanted = 0 if self._drawing is None else self._drawing.wanted_height()
-        return QSize(320, wanted + 2 * _EDGE_PX)
+        return QSize(320, wanted + 2 * self._edge)
 
     def minimumSizeHint(self) -> QSize:
         """Let it be narrow, never low."""

@@ -14,13 +14,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.domain.contact import Channel, ChannelKind, Contact, Detail
+from core.domain.contact import Contact, Detail
 from core.domain.interaction import Timeline
-from desktop import dates, view_words, vocabulary
+from desktop import dates, theme, view_words, vocabulary
 from desktop.views.avatar import Avatar
 from desktop.views.button import Button
 from desktop.views.empty_view import EmptyView
 from desktop.views.label import Label
+from desktop.views.mood_trend import MoodTrend
 from desktop.views.sales_section import SalesSection
 from desktop.views.timeline_view import TimelineView
 from desktop.views.view import View
@@ -34,12 +35,14 @@ class ContactView(View):
 
     Signals:
         thread_requested: a conversation should be opened (its thread's id).
+        company_requested: their company should be opened (its id).
         shown: this contact is shown now (the Contact).
         correct_requested, export_requested, erase_requested: what a person may ask for (the
             contact).
     """
 
     thread_requested = Signal(int)
+    company_requested = Signal(int)
     shown = Signal(object)
     correct_requested = Signal(object)
     export_requested = Signal(object)
@@ -50,7 +53,9 @@ class ContactView(View):
         self._contact: Contact | None = None
         self._is_narrow = False
         self._avatar, self._name = Avatar(), Label("title", elides=True)
-        self._facts = Label("body", elides=True)
+        self._facts, self.mood = Label("body", elides=True), MoodTrend()
+        self.company = Button("link", "buildings")
+        self.company.clicked.connect(self._on_company)
         self._card = QFrame()
         self._card.setObjectName("card")
         self._grid = QGridLayout(self._card)
@@ -77,7 +82,12 @@ class ContactView(View):
         words.setSpacing(3)
         words.addStretch()
         words.addWidget(self._name)
-        words.addWidget(self._facts)
+        facts = QHBoxLayout()
+        facts.setSpacing(12)
+        facts.addWidget(self.company)
+        facts.addWidget(self._facts, 1)
+        facts.addWidget(self.mood)
+        words.addLayout(facts)
         words.addStretch()
         head = QHBoxLayout()
         head.setSpacing(14)
@@ -132,9 +142,16 @@ class ContactView(View):
         contact = self._contact
         self._avatar.show_name(contact.name)
         self._name.setText(contact.name)
-        links = [part for c in contact.companies for part in (c.role, c.company_name) if part]
-        self._facts.setText("  ·  ".join(links))
+        first = contact.companies[0] if contact.companies else None
+        links = [part for c in contact.companies for part in (c.company_name, c.role) if part]
+        self.company.setVisible(first is not None)
+        self.company.say("" if first is None else first.company_name, self.tr("Open the company"))
+        self._facts.setText("  ·  ".join(links[0 if first is None else 1 :]))
         self._fill(contact)
+
+    def _on_company(self) -> None:
+        if self._contact is not None and self._contact.companies:
+            self.company_requested.emit(self._contact.companies[0].company_id)
 
     def _fill(self, contact: Contact) -> None:
         while (item := self._grid.takeAt(0)) is not None:
@@ -152,14 +169,29 @@ class ContactView(View):
     def _fit(self) -> None:
         wanted = self._card.heightForWidth(self._details.viewport().width())
         # In a low window the timeline keeps its room.
-        most = max(LEAST_DETAILS_PX, min(DETAILS_PX, self.height() - BELOW_DETAILS_PX))
-        self._details.setFixedHeight(min(most, max(wanted, self._card.sizeHint().height())))
+        room = self.height() - theme.scaled(BELOW_DETAILS_PX)
+        most = max(theme.scaled(LEAST_DETAILS_PX), min(theme.scaled(DETAILS_PX), room))
+        wanted = max(wanted, self._card.sizeHint().height())
+        if wanted > most:
+            self._card.resize(self._details.viewport().width(), wanted)
+            self._grid.activate()
+        self._details.setFixedHeight(wanted if wanted <= most else self._whole_lines(most))
+
+    def _whole_lines(self, most: int) -> int:
+        """Return the height at which no line is cut in its middle. most: pixels."""
+        ends: list[int] = []
+        for row in range(self._grid.rowCount()):
+            item = self._grid.itemAtPosition(row, 1)
+            if item is not None and (widget := item.widget()) is not None:
+                line = widget.fontMetrics().lineSpacing()
+                ends += range(widget.y() + line, widget.y() + widget.height() + 1, line)
+        return max((end for end in ends if end <= most), default=most)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Follow the lines of long values; a narrow view has room for icons only."""
         super().resizeEvent(event)
         self._fit()
-        is_narrow = self.width() < NARROW_PX
+        is_narrow = self.width() < theme.scaled(NARROW_PX)
         if is_narrow != self._is_narrow:
             self._is_narrow = is_narrow
             for button in (self.correct, self.export, self.erase):
@@ -167,7 +199,7 @@ class ContactView(View):
             self.retranslate()
 
     def _lines(self, contact: Contact) -> list[tuple[str, str]]:
-        lines = [(self._channel_name(channel), channel.value) for channel in contact.channels]
+        lines = [(vocabulary.channel(channel), channel.value) for channel in contact.channels]
         for link in contact.companies:
             value = ", ".join(part for part in (link.company_name, link.role) if part)
             lines.append((self.tr("Company"), value))
@@ -188,13 +220,3 @@ class ContactView(View):
     def _detail_value(self, detail: Detail) -> str:
         is_language = detail.name.casefold() == "language"
         return vocabulary.language(detail.value) if is_language else detail.value
-
-    def _channel_name(self, channel: Channel) -> str:
-        names = {
-            ChannelKind.EMAIL: self.tr("Email"),
-            ChannelKind.PHONE: self.tr("Phone"),
-            ChannelKind.WEB: self.tr("Web"),
-            ChannelKind.CHAT: self.tr("Chat"),
-        }
-        label = vocabulary.label(channel.label)
-        return f"{names[channel.kind]} ({label})" if label else names[channel.kind]

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import (
 )
 
 from core.domain.deal import Deal, DealState, Forecast, StageLine
-from desktop import dates, sales_words
+from desktop import dates, sales_words, theme
 from desktop.actions import Actions
-from desktop.tables.deal_delegate import DEAL_PX, HEAD_PX, DealDelegate
+from desktop.tables.deal_delegate import HEAD_PX, DealDelegate
 from desktop.tables.deal_table import DealTable
 from desktop.tables.paged_table import RECORD_ROLE
 from desktop.views.button import Button
@@ -36,15 +36,18 @@ class DealList(QTableView):
 
     def __init__(self, table: DealTable) -> None:
         super().__init__()
+        self._table = table
         self.setModel(table)
         self.setItemDelegate(DealDelegate(self))
-        show_as_list(self, DEAL_PX)
-        table.modelReset.connect(lambda: self._make_headings_low(table))
+        show_as_list(self, theme.row_px(theme.DEAL_PX))
+        table.modelReset.connect(self.restyle)
 
-    def _make_headings_low(self, table: DealTable) -> None:
+    def restyle(self) -> None:
+        """Give the rows their heights."""
         heights = self.verticalHeader()
-        for row in table.heading_rows():
-            heights.resizeSection(row, HEAD_PX)
+        heights.setDefaultSectionSize(theme.row_px(theme.DEAL_PX))
+        for row in self._table.heading_rows():
+            heights.resizeSection(row, theme.scaled(HEAD_PX))
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         """Tell which deal was chosen."""
@@ -210,4 +213,5 @@ class DealListView(View):
 
     def restyle(self) -> None:
         """Draw the rows in the theme's colours."""
+        self.rows.restyle()
         self.rows.viewport().update()

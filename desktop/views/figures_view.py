@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.domain.interaction import Conversation, Direction, Interaction, Timeline
-from desktop import dates
+from desktop import dates, theme
 from desktop.views.label import Label
 from desktop.views.mood_strip import MoodStrip
 from desktop.views.view import View
@@ -24,6 +24,7 @@ class FiguresView(View):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
+        self._cards: list[QFrame] = []
         figures = (self._waiting, self._messages, self._since, self._moods)
         for name, figure in zip(self._names, figures, strict=True):
             row.addWidget(self._card(name, figure), 1)
@@ -35,13 +36,19 @@ class FiguresView(View):
     def _card(self, name: Label, figure: QWidget) -> QFrame:
         card = QFrame()
         card.setObjectName("card")
-        card.setFixedHeight(58)
+        card.setFixedHeight(theme.scaled(58))
+        self._cards.append(card)
         column = QVBoxLayout(card)
         column.setContentsMargins(14, 7, 14, 9)
         column.setSpacing(0)
         column.addWidget(name)
         column.addWidget(figure)
         return card
+
+    def restyle(self) -> None:
+        """Give the cards the height that their words need."""
+        for card in self._cards:
+            card.setFixedHeight(theme.scaled(58))
 
     def show_figures(
         self,

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from core.domain.model import ModelState
-from desktop import icons
+from desktop import icons, theme
 from desktop.actions import Actions
 from desktop.views.button import Button
 from desktop.views.label import Label
@@ -30,15 +30,19 @@ class NavView(View):
         self._pages = {
             action: Button("nav", action=action)
             for action in (
+                actions.go_home,
                 actions.go_inbox,
                 actions.go_contacts,
                 actions.go_deals,
                 actions.go_tasks,
+                actions.go_insights,
                 actions.go_knowledge,
                 actions.go_history,
                 actions.go_privacy,
             )
         }
+        # Companies have no place of their own in a low window; they belong to contacts.
+        self._within = {actions.go_companies: actions.go_contacts}
         self._import = Button("nav", action=actions.import_files)
         self._export = Button("nav", action=actions.export_files)
         self._duplicates = Button("nav", action=actions.find_duplicates)
@@ -47,9 +51,12 @@ class NavView(View):
         self.trust = TrustCard()
         for button in (*self._pages.values(), self._settings):
             button.setCheckable(True)
+        self._history = actions.go_history
+        self.steps = Button("icon", action=actions.undo_list, icon_only=True)
+        self.steps.setProperty("flat", "true")
         self._fitted = (False, False)
         self._lay_out()
-        self.setFixedWidth(WIDE_PX)
+        self.restyle()
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -69,8 +76,11 @@ class NavView(View):
         self._column.setSpacing(4)
         self._column.addLayout(head)
         self._column.addSpacing(12)
-        for button in self._pages.values():
-            self._column.addWidget(button)
+        for action, button in self._pages.items():
+            if action is self._history:
+                self._column.addLayout(self._beside(button, self.steps))
+            else:
+                self._column.addWidget(button)
         self._column.addSpacing(12)
         self._column.addWidget(self._import)
         self._column.addWidget(self._export)
@@ -81,25 +91,40 @@ class NavView(View):
         self._column.addWidget(self._settings)
         self._column.addWidget(self._lock)
 
+    @staticmethod
+    def _beside(page: Button, small: Button) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(2)
+        row.addWidget(page, 1)
+        row.addWidget(small)
+        return row
+
     def show_page(self, action: QAction, settings: QAction) -> None:
         """Mark the page that is open."""
+        shown = self._within.get(action, action)
         for page, button in self._pages.items():
-            button.setChecked(page is action)
+            button.setChecked(page is shown)
         self._settings.setChecked(action is settings)
 
     def show_model(self, state: ModelState, doing: str) -> None:
         """Show what the model is doing."""
         self.trust.show_model(state, doing)
 
+    def restyle(self) -> None:
+        """Give the words the room they need at the chosen size."""
+        self.setFixedWidth(NARROW_PX if self._fitted[0] else theme.scaled(WIDE_PX))
+
     def fit(self, *, is_narrow: bool, is_low: bool) -> None:
         """Show icons only, or icons and words; in a low window everything is closer together."""
         if self._fitted == (is_narrow, is_low):
             return
         self._fitted = (is_narrow, is_low)
-        self.setFixedWidth(NARROW_PX if is_narrow else WIDE_PX)
-        for part in (self._brand, *self._ways):
+        self.restyle()
+        for part in (self._brand, *self._ways, self.steps):
             part.setVisible(not is_narrow)
         self._column.setSpacing(2 if is_low else 4)
+        for rare in (self._export, self._duplicates):
+            rare.setHidden(is_low)  # their keys and the list of everything stay
         self.trust.fit(is_narrow=is_narrow, is_low=is_low)
         below = (self._import, self._export, self._duplicates, self._settings, self._lock)
         for button in (*self._pages.values(), *below):

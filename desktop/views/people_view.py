@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from core.domain.view import Place, SavedView
 from core.domain.view import View as ContactsView
-from desktop import dates, view_words
+from desktop import dates, theme, view_words
 from desktop.actions import Actions
 from desktop.tables.cell_editor import CellEditor
 from desktop.tables.people_grid import PeopleGrid
@@ -28,7 +28,7 @@ from desktop.views.grid_view import GridView
 from desktop.views.label import Label
 from desktop.views.view import View
 
-ROW_PX, COLUMN_PX, NAME_PX, NARROW_PX = 34, 150, 200, 960
+COLUMN_PX, NAME_PX, NARROW_PX = 150, 200, 960
 _WIDTHS = {"name": NAME_PX, "email": 210, "company": 180, "tags": 150, "messages": 90}
 
 
@@ -86,7 +86,7 @@ class PeopleView(View):
         rows = table.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(ROW_PX)
+        rows.setDefaultSectionSize(theme.row_px(theme.CELL_PX))
         header = table.horizontalHeader()
         header.setSectionsClickable(True)
         header.setHighlightSections(False)
@@ -122,6 +122,10 @@ class PeopleView(View):
         column.addWidget(self.filters)
         column.addWidget(self._stack, 1)
         column.addWidget(self._bulk)
+
+    def restyle(self) -> None:
+        """Give the rows the height that was chosen."""
+        self.table.verticalHeader().setDefaultSectionSize(theme.row_px(theme.CELL_PX))
 
     def show_views(self, saved: tuple[SavedView, ...], name: str) -> None:
         """Show which views there are and which one is open ("" for none of them)."""
@@ -201,7 +205,7 @@ class PeopleView(View):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave words out where there is room for icons only."""
         super().resizeEvent(event)
-        is_narrow = self.width() < NARROW_PX
+        is_narrow = self.width() < theme.scaled(NARROW_PX)
         if is_narrow != self._is_narrow:
             self._is_narrow = is_narrow
             for button in (self.columns, self.save, self.forget, self.export):

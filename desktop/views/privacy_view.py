@@ -27,7 +27,7 @@ class PrivacyView(View):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, name="canvas")
         self._title = Label("title")
-        page = QWidget()
+        self._page = page = QWidget()
         page.setObjectName("page")
         page.setMaximumWidth(860)
         self._column = QVBoxLayout(page)
@@ -50,6 +50,10 @@ class PrivacyView(View):
         self._column.insertWidget(self._column.count() - 1, section)
         section.told.connect(self.told)
         return section
+
+    def sections(self) -> list[PrivacySection]:
+        """Return the sections in their order."""
+        return self._page.findChildren(PrivacySection)
 
     def show_section(self, section: PrivacySection, first: QWidget) -> None:
         """Bring a section into sight, with the keyboard at this widget of it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from PySide6.QtCore import QItemSelection, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from desktop import theme
@@ -42,12 +42,14 @@ class RowList(QTableView):
         opened: Enter or a double click on the record (its key).
         lifted: the record is being dragged out (its key); only after `setDragEnabled`.
         copied: Ctrl+C on the record (its key).
+        apart: the middle button on a record (its key).
     """
 
     chosen = Signal(int)
     opened = Signal(int)
     lifted = Signal(int)
     copied = Signal(int)
+    apart = Signal(int)
 
     def __init__(
         self, table: PagedTable[Record], delegate: RowDelegate, parent: QWidget | None = None
@@ -58,10 +60,14 @@ class RowList(QTableView):
         self.setModel(table)
         delegate.setParent(self)
         self.setItemDelegate(delegate)
-        show_as_list(self, theme.ROW_PX)
+        show_as_list(self, theme.row_px())
         self.activated.connect(lambda index: self._open(index.row()))
         table.dataChanged.connect(self._keep_place)
-        theme.watch().changed.connect(self.viewport().update)
+        theme.watch().changed.connect(self._restyle)
+
+    def _restyle(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(theme.row_px())
+        self.viewport().update()
 
     @property
     def key(self) -> int:
@@ -101,6 +107,14 @@ class RowList(QTableView):
         del supported
         if key := self._key_at(self.currentIndex().row()):
             self.lifted.emit(key)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take the middle button for a window of its own; it chooses nothing here."""
+        if event.button() is Qt.MouseButton.MiddleButton:
+            if key := self._key_at(self.rowAt(event.position().toPoint().y())):
+                self.apart.emit(key)
+        else:
+            super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy the record; everything else as in every list."""

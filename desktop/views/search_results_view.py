@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QVBoxLayout,
 
 from core.domain.change import SearchHit
 from core.domain.search import SearchAnswer
-from desktop import vocabulary
+from desktop import theme, vocabulary
 from desktop.tables.hit_delegate import HEAD_PX, HIT_PX, HitDelegate
 from desktop.tables.paged_table import RECORD_ROLE, Index
 from desktop.views.label import Label
@@ -125,7 +125,7 @@ class SearchResultsView(View):
             return
         heads = sum(isinstance(row, str) for row in rows)
         condition = 24 if self._understood.text() else 0
-        wanted = heads * HEAD_PX + (len(rows) - heads) * HIT_PX + 18 + condition
+        wanted = theme.scaled(heads * HEAD_PX + (len(rows) - heads) * HIT_PX) + 18 + condition
         corner = box.mapTo(self._over, QPoint(0, box.height() + _GAP_PX))
         room = self._over.height() - corner.y() - 12
         self.setGeometry(

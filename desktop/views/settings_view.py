@@ -1,10 +1,9 @@
-"""Language, look, who the owner is, the writing assistant, and search by meaning."""
+"""The look, notices, who the owner is, the writing assistant, and search by meaning."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QGridLayout,
     QLineEdit,
@@ -14,8 +13,10 @@ from PySide6.QtWidgets import (
 )
 
 from core.domain.knowledge import Owner
+from core.settings import Settings
 from desktop.views.assistant_view import AssistantView
 from desktop.views.button import Button
+from desktop.views.choices_section import LOOKS, NOTICES, ChoicesSection
 from desktop.views.fields_view import FieldsView
 from desktop.views.label import Label
 from desktop.views.meaning_section import MeaningSection
@@ -23,44 +24,33 @@ from desktop.views.mood_words_section import MoodWordsSection
 from desktop.views.view import View
 from desktop.views.watch_section import WatchSection
 
-LANGUAGES = ("system", "en", "zh_CN")
-THEMES = ("system", "light", "dark")
-
 
 class SettingsView(View):
     """Some sections, one page; `watch`, `assistant` and `meaning` are views of their own.
 
     Signals:
-        language_chosen: one of LANGUAGES.
-        theme_chosen: one of THEMES.
+        chosen: a setting should be so (its name, the value).
         owner_changed: the owner's details as typed (the record).
     """
 
-    language_chosen = Signal(str)
-    theme_chosen = Signal(str)
+    chosen = Signal(str, object)
     owner_changed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, name="canvas")
         self._owner = Owner()
         self._title = Label("title")
-        self._heads = [Label("section") for _ in range(2)]
-        self._names = [Label("body") for _ in range(5)]
-        self._hints = [Label("meta", wraps=True) for _ in range(2)]
-        self.language, self.theme = QComboBox(), QComboBox()
+        self._head, self._hint = Label("section"), Label("meta", wraps=True)
+        self._names = [Label("body") for _ in range(3)]
+        self.looks, self.notices = ChoicesSection(LOOKS), ChoicesSection(NOTICES)
+        self.language = self.looks.editors["language"]
         self.owner_name, self.business, self.addresses = QLineEdit(), QLineEdit(), QLineEdit()
         self._save = Button()
         self.watch, self.assistant, self.meaning = WatchSection(), AssistantView(), MeaningSection()
         self.fields, self.mood_words = FieldsView(), MoodWordsSection()
-        for combo, values in ((self.language, LANGUAGES), (self.theme, THEMES)):
-            for value in values:
-                combo.addItem("", value)
-            combo.setMinimumWidth(220)
         self._lay_out()
-        self.language.activated.connect(
-            lambda row: self.language_chosen.emit(self.language.itemData(row))
-        )
-        self.theme.activated.connect(lambda row: self.theme_chosen.emit(self.theme.itemData(row)))
+        for section in (self.looks, self.notices):
+            section.chosen.connect(self.chosen)
         for field in (self.owner_name, self.business, self.addresses):
             field.textChanged.connect(self._weigh)
             field.returnPressed.connect(self._on_save)
@@ -74,11 +64,9 @@ class SettingsView(View):
         column.setContentsMargins(24, 18, 24, 24)
         column.setSpacing(12)
         column.addWidget(self._title)
-        fields = (self.language, self.theme)
-        column.addWidget(self._section(0, self._form(fields, 0)))
-        you = self._form((self.owner_name, self.business, self.addresses), 2)
-        you.addWidget(self._save, you.rowCount(), 1, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self._section(1, you))
+        column.addWidget(self.looks)
+        column.addWidget(self.notices)
+        column.addWidget(self._you())
         column.addWidget(self.watch)
         column.addWidget(self.assistant)
         column.addWidget(self.meaning)
@@ -95,38 +83,54 @@ class SettingsView(View):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._scroll)
 
-    def _section(self, number: int, content: QGridLayout | QVBoxLayout) -> QFrame:
+    def _you(self) -> QFrame:
         card = QFrame()
         card.setObjectName("card")
         column = QVBoxLayout(card)
         column.setContentsMargins(18, 14, 18, 16)
         column.setSpacing(4)
-        column.addWidget(self._heads[number])
-        column.addWidget(self._hints[number])
+        column.addWidget(self._head)
+        column.addWidget(self._hint)
         column.addSpacing(8)
-        column.addLayout(content)
-        return card
-
-    def _form(self, fields: tuple[QWidget, ...], first_name: int) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(8)
         grid.setColumnMinimumWidth(0, 150)
         grid.setColumnStretch(1, 1)
-        for row, field in enumerate(fields):
-            name = self._names[first_name + row]
+        fields = (self.owner_name, self.business, self.addresses)
+        for row, (name, field) in enumerate(zip(self._names, fields, strict=True)):
             name.setBuddy(field)
             grid.addWidget(name, row, 0)
-            if isinstance(field, QComboBox):
-                grid.addWidget(field, row, 1, Qt.AlignmentFlag.AlignLeft)
-            else:
-                grid.addWidget(field, row, 1)
-        return grid
+            grid.addWidget(field, row, 1)
+        grid.addWidget(self._save, len(fields), 1, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(grid)
+        return card
 
-    def show_choices(self, language: str, theme: str) -> None:
-        """Show the chosen language and look."""
-        self.language.setCurrentIndex(max(0, self.language.findData(language)))
-        self.theme.setCurrentIndex(max(0, self.theme.findData(theme)))
+    def sections(self) -> list[tuple[QWidget, str]]:
+        """Return where each section begins, with its title."""
+        named = (self.looks, self.notices, self.watch, self.assistant, self.meaning, self.fields)
+        return [
+            (self.owner_name, self._head.text()),
+            *(
+                (section, head.text())
+                for section in named
+                if (head := section.findChild(Label, "section")) is not None
+            ),
+        ]
+
+    def show_section(self, section: QWidget) -> None:
+        """Bring a section into sight, with the keyboard at its beginning."""
+        place = section.mapTo(self, QPoint(0, self._scroll.verticalScrollBar().value()))
+        self._scroll.verticalScrollBar().setValue(place.y() - 48)
+        if section.focusPolicy() != Qt.FocusPolicy.NoFocus:
+            section.setFocus()
+        else:
+            section.focusNextChild()
+
+    def show_settings(self, settings: Settings) -> None:
+        """Show what is chosen."""
+        self.looks.show_settings(settings)
+        self.notices.show_settings(settings)
 
     def show_owner(self, owner: Owner) -> None:
         """Show who the owner is."""
@@ -162,30 +166,22 @@ class SettingsView(View):
     def retranslate(self) -> None:
         """Set every text in the language in force."""
         self._title.setText(self.tr("Settings"))
-        heads = (self.tr("Window"), self.tr("You"))
-        hints = (
-            self.tr("Both change at once."),
-            self.tr("The name goes under replies. Mail from your addresses counts as yours."),
+        self.looks.say(self.tr("Window"), self.tr("Each changes at once."))
+        self.notices.say(
+            self.tr("Notices"),
+            self.tr(
+                "While the window is not in front, the desktop shows them: tasks and meetings that "
+                "are due, a backup that failed. Nothing is told while Cardfile is locked."
+            ),
         )
-        names = (
-            self.tr("Language"),
-            self.tr("Look"),
-            self.tr("Your name"),
-            self.tr("Business"),
-            self.tr("Your addresses"),
+        self._head.setText(self.tr("You"))
+        self._hint.setText(
+            self.tr("The name goes under replies. Mail from your addresses counts as yours.")
         )
-        pairs = zip(
-            (*self._heads, *self._hints, *self._names), (*heads, *hints, *names), strict=True
-        )
-        for label, text in pairs:
-            label.setText(text)
-        languages = (self.tr("Like the system"), "English", "简体中文")
-        themes = (self.tr("Like the system"), self.tr("Light"), self.tr("Dark"))
-        for combo, texts in ((self.language, languages), (self.theme, themes)):
-            for row, text in enumerate(texts):
-                combo.setItemText(row, text)
-        fields = (self.language, self.theme, self.owner_name, self.business, self.addresses)
-        for field, name in zip(fields, names, strict=True):
+        names = (self.tr("Your name"), self.tr("Business"), self.tr("Your addresses"))
+        fields = (self.owner_name, self.business, self.addresses)
+        for label, field, name in zip(self._names, fields, names, strict=True):
+            label.setText(name)
             field.setAccessibleName(name)
         self.addresses.setPlaceholderText(self.tr("you@example.com, shop@example.com"))
         self._save.say(self.tr("Save"))

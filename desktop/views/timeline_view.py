@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from core.domain.interaction import Interaction, Timeline
@@ -18,10 +18,12 @@ class TimelineView(View):
 
     Signals:
         opened: an interaction's conversation is asked for (the thread's id).
+        apart: it is asked for in a window of its own (the thread's id).
         page_wanted: older rows are looked at (the contact's id, the page's number).
     """
 
     opened = Signal(int)
+    apart = Signal(int)
     page_wanted = Signal(int, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -35,7 +37,8 @@ class TimelineView(View):
         column = QVBoxLayout(self)
         column.setContentsMargins(2, 6, 2, 6)
         column.addWidget(self._stack)
-        self.rows.opened.connect(self._on_opened)
+        self.rows.opened.connect(lambda key: self._tell(self.opened, key))
+        self.rows.apart.connect(lambda key: self._tell(self.apart, key))
         self._table.page_wanted.connect(lambda page: self.page_wanted.emit(self._contact_id, page))
         self.retranslate()
 
@@ -58,8 +61,8 @@ class TimelineView(View):
         )
         self.rows.viewport().update()
 
-    def _on_opened(self, interaction_id: int) -> None:
+    def _tell(self, signal: SignalInstance, interaction_id: int) -> None:
         row = self._table.find_row(interaction_id)
         record = self._table.record(row) if row >= 0 else None
         if record is not None and record.thread_id:
-            self.opened.emit(record.thread_id)
+            signal.emit(record.thread_id)

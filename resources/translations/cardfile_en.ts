@@ -53,6 +53,23 @@
     </message>
 </context>
 <context>
+    <name>BehindDialog</name>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n message</numerusform>
+            <numerusform>%n messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n deal(s)</source>
+        <translation>
+            <numerusform>%n deal</numerusform>
+            <numerusform>%n deals</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BulkDialog</name>
     <message numerus="yes">
         <source>%n contact(s)</source>
@@ -76,6 +93,43 @@
         <translation>
             <numerusform>Stopped: %n contact changed</numerusform>
             <numerusform>Stopped: %n contacts changed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CompanyListView</name>
+    <message numerus="yes">
+        <source>%n company(ies)</source>
+        <translation>
+            <numerusform>%n company</numerusform>
+            <numerusform>%n companies</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CompanyView</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CompanyWords</name>
+    <message numerus="yes">
+        <source>%n person(s)</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open deal(s)</source>
+        <translation>
+            <numerusform>%n open deal</numerusform>
+            <numerusform>%n open deals</numerusform>
         </translation>
     </message>
 </context>
@@ -116,6 +170,86 @@
         <translation>
             <numerusform>Show %n earlier message</numerusform>
             <numerusform>Show %n earlier messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CountedWords</name>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n message</numerusform>
+            <numerusform>%n messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rated message(s)</source>
+        <translation>
+            <numerusform>%n rated message</numerusform>
+            <numerusform>%n rated messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n upset or mixed message(s)</source>
+        <translation>
+            <numerusform>%n upset or mixed message</numerusform>
+            <numerusform>%n upset or mixed messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>from %n person(s)</source>
+        <translation>
+            <numerusform>from %n person</numerusform>
+            <numerusform>from %n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not rated yet</source>
+        <translation>
+            <numerusform>%n not rated yet</numerusform>
+            <numerusform>%n not rated yet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{least} to %n day(s)</source>
+        <translation>
+            <numerusform>{least} to %n day</numerusform>
+            <numerusform>{least} to %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>more than %n day(s)</source>
+        <translation>
+            <numerusform>more than %n day</numerusform>
+            <numerusform>more than %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) since {day}</source>
+        <translation>
+            <numerusform>%n message since {day}</numerusform>
+            <numerusform>%n messages since {day}</numerusform>
         </translation>
     </message>
 </context>
@@ -215,6 +349,51 @@
     </message>
 </context>
 <context>
+    <name>HomeView</name>
+    <message numerus="yes">
+        <source>%n older conversation(s) nobody answered</source>
+        <translation>
+            <numerusform>%n older conversation nobody answered</numerusform>
+            <numerusform>%n older conversations nobody answered</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wait(s) for a reply</source>
+        <translation>
+            <numerusform>%n waits for a reply</numerusform>
+            <numerusform>%n wait for a reply</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n meeting(s) today</source>
+        <translation>
+            <numerusform>%n meeting today</numerusform>
+            <numerusform>%n meetings today</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n overdue</source>
+        <translation>
+            <numerusform>%n overdue</numerusform>
+            <numerusform>%n overdue</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n due today</source>
+        <translation>
+            <numerusform>%n due today</numerusform>
+            <numerusform>%n due today</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open deal(s)</source>
+        <translation>
+            <numerusform>%n open deal</numerusform>
+            <numerusform>%n open deals</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ImportDialog</name>
     <message numerus="yes">
         <source>%n record(s) read</source>
@@ -269,6 +448,16 @@
         <translation>
             <numerusform>%n record saved in {name}; mend it and import that.</numerusform>
             <numerusform>%n records saved in {name}; mend them and import that.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>InsightsView</name>
+    <message numerus="yes">
+        <source>%n conversation(s) now, by days since the first unanswered message.</source>
+        <translation>
+            <numerusform>%n conversation now, by days since the first unanswered message.</numerusform>
+            <numerusform>%n conversations now, by days since the first unanswered message.</numerusform>
         </translation>
     </message>
 </context>
@@ -330,12 +519,46 @@
     </message>
 </context>
 <context>
+    <name>MoodTrend</name>
+    <message numerus="yes">
+        <source>%n message(s); the last, {day}: {score}</source>
+        <translation>
+            <numerusform>%n message; the last, {day}: {score}</numerusform>
+            <numerusform>%n messages; the last, {day}: {score}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MoodWordsSection</name>
     <message numerus="yes">
         <source>%n message(s) will be read again</source>
         <translation>
             <numerusform>%n message will be read again</numerusform>
             <numerusform>%n messages will be read again</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NoticeScreen</name>
+    <message numerus="yes">
+        <source>%n task(s) due</source>
+        <translation>
+            <numerusform>%n task due</numerusform>
+            <numerusform>%n tasks due</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) for today</source>
+        <translation>
+            <numerusform>%n task for today</numerusform>
+            <numerusform>%n tasks for today</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n overdue</source>
+        <translation>
+            <numerusform>%n overdue</numerusform>
+            <numerusform>%n overdue</numerusform>
         </translation>
     </message>
 </context>
@@ -411,6 +634,16 @@
     </message>
 </context>
 <context>
+    <name>QuestionBar</name>
+    <message numerus="yes">
+        <source>Last %n day(s)</source>
+        <translation>
+            <numerusform>Last %n day</numerusform>
+            <numerusform>Last %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RescueDialog</name>
     <message numerus="yes">
         <source>%Ln row(s) were saved.</source>
@@ -454,6 +687,16 @@
         <translation>
             <numerusform>%n more</numerusform>
             <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ThreadView</name>
+    <message numerus="yes">
+        <source>%n earlier one(s) in the main window</source>
+        <translation>
+            <numerusform>%n earlier one in the main window</numerusform>
+            <numerusform>%n earlier ones in the main window</numerusform>
         </translation>
     </message>
 </context>

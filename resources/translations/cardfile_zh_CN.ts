@@ -142,6 +142,14 @@
         <translation>联系人</translation>
     </message>
     <message>
+        <source>Companies</source>
+        <translation>公司</translation>
+    </message>
+    <message>
+        <source>Firms, their people and all that passed</source>
+        <translation>公司、公司的人员和全部往来</translation>
+    </message>
+    <message>
         <source>Deals</source>
         <translation>商机</translation>
     </message>
@@ -182,12 +190,36 @@
         <translation>每一步操作，都可以撤回</translation>
     </message>
     <message>
+        <source>Insights</source>
+        <translation>洞察</translation>
+    </message>
+    <message>
+        <source>Moods, satisfaction, reply times and deals in figures</source>
+        <translation>用数字看情绪、满意度、回复时间和商机</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>设置</translation>
     </message>
     <message>
+        <source>Everything…</source>
+        <translation>全部命令…</translation>
+    </message>
+    <message>
+        <source>Any command or record, by its name</source>
+        <translation>按名称查找任何命令或记录</translation>
+    </message>
+    <message>
         <source>Search</source>
         <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Note it…</source>
+        <translation>记一笔…</translation>
+    </message>
+    <message>
+        <source>One line becomes an entry and a task</source>
+        <translation>一句话变成一条记录和一个任务</translation>
     </message>
     <message>
         <source>Back</source>
@@ -246,6 +278,38 @@
         <translation>查找其实是同一个人的联系人</translation>
     </message>
     <message>
+        <source>Last steps</source>
+        <translation>最近的步骤</translation>
+    </message>
+    <message>
+        <source>The last steps; take back any one of them</source>
+        <translation>最近的步骤；可撤销其中任意一步</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Print what is open; you see it first</source>
+        <translation>打印当前打开的内容；先预览</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>存为 PDF…</translation>
+    </message>
+    <message>
+        <source>Save what is open as a PDF</source>
+        <translation>将当前打开的内容存为 PDF</translation>
+    </message>
+    <message>
+        <source>In a window of its own</source>
+        <translation>在单独窗口中打开</translation>
+    </message>
+    <message>
+        <source>Open this conversation or contact in a window of its own</source>
+        <translation>在单独窗口中打开此往来或联系人</translation>
+    </message>
+    <message>
         <source>Add to contacts</source>
         <translation>加入联系人</translation>
     </message>
@@ -300,6 +364,14 @@
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>主页</translation>
+    </message>
+    <message>
+        <source>What to do next, and why</source>
+        <translation>接下来做什么，以及为什么</translation>
     </message>
     <message>
         <source>Redo</source>
@@ -631,6 +703,77 @@
     </message>
 </context>
 <context>
+    <name>BehindDialog</name>
+    <message>
+        <source>What is behind it</source>
+        <translation>背后的内容</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>对方</translation>
+    </message>
+    <message>
+        <source>Mood</source>
+        <translation>情绪</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n 条消息</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The newest {shown} of {count} messages</source>
+        <translation>最新的 {shown} 条，共 {count} 条消息</translation>
+    </message>
+    <message>
+        <source>Deal</source>
+        <translation>商机</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>对方</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日</translation>
+    </message>
+    <message>
+        <source>Deals</source>
+        <translation>商机</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n deal(s)</source>
+        <translation>
+            <numerusform>%n 个商机</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BulkDialog</name>
     <message>
         <source>Add a tag</source>
@@ -715,6 +858,126 @@
     </message>
 </context>
 <context>
+    <name>CaptureDialog</name>
+    <message>
+        <source>Note it</source>
+        <translation>记一笔</translation>
+    </message>
+</context>
+<context>
+    <name>CaptureScreen</name>
+    <message>
+        <source>Task added: {task}</source>
+        <translation>已添加任务：{task}</translation>
+    </message>
+    <message>
+        <source>Entry and task stored: {task}</source>
+        <translation>已保存记录和任务：{task}</translation>
+    </message>
+    <message>
+        <source>Entry stored: {words}</source>
+        <translation>已保存记录：{words}</translation>
+    </message>
+</context>
+<context>
+    <name>CaptureView</name>
+    <message>
+        <source>Note it in a line: called Maria yesterday, wants 12 chairs by Friday</source>
+        <translation>用一句话记下来：昨天给王芳打了电话，周五前要12把椅子</translation>
+    </message>
+    <message>
+        <source>Note in a line</source>
+        <translation>一句话记录</translation>
+    </message>
+    <message>
+        <source>What was understood</source>
+        <translation>理解到的内容</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Several people may be meant: choose one, then Enter.</source>
+        <translation>可能指好几个人：请选择一位，再按 Enter。</translation>
+    </message>
+    <message>
+        <source>Enter stores this, Esc drops it. Nothing is stored yet.</source>
+        <translation>按 Enter 保存，按 Esc 放弃。现在还没有保存任何内容。</translation>
+    </message>
+</context>
+<context>
+    <name>CapturedCard</name>
+    <message>
+        <source>New contact: {name}</source>
+        <translation>新联系人：{name}</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>With whom</source>
+        <translation>与谁</translation>
+    </message>
+    <message>
+        <source>Who is meant?</source>
+        <translation>指的是谁？</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>发生了什么</translation>
+    </message>
+    <message>
+        <source>from them</source>
+        <translation>对方发起</translation>
+    </message>
+    <message>
+        <source>from you</source>
+        <translation>您发起</translation>
+    </message>
+    <message>
+        <source>your own note</source>
+        <translation>自己的笔记</translation>
+    </message>
+    <message>
+        <source>From whom it came</source>
+        <translation>由谁发起</translation>
+    </message>
+    <message>
+        <source>Day it happened</source>
+        <translation>发生日期</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>What is to be done</source>
+        <translation>要做什么</translation>
+    </message>
+    <message>
+        <source>due</source>
+        <translation>截止</translation>
+    </message>
+    <message>
+        <source>Day it is due</source>
+        <translation>截止日期</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation>yyyy年M月d日</translation>
+    </message>
+</context>
+<context>
     <name>ChartCard</name>
     <message>
         <source>Show as chart</source>
@@ -727,6 +990,65 @@
     <message>
         <source>The same figures in another form  (T)</source>
         <translation>换一种形式显示相同的数据  (T)</translation>
+    </message>
+</context>
+<context>
+    <name>ChoicesSection</name>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Size of text</source>
+        <translation>文字大小</translation>
+    </message>
+    <message>
+        <source>Rows of lists</source>
+        <translation>列表行距</translation>
+    </message>
+    <message>
+        <source>Nothing blinks or fades</source>
+        <translation>不闪烁、不渐变</translation>
+    </message>
+    <message>
+        <source>Tell of what is due and what failed</source>
+        <translation>提醒到期事项和失败的操作</translation>
+    </message>
+    <message>
+        <source>Say whom or what it is about</source>
+        <translation>提醒中写明涉及的人或事</translation>
+    </message>
+    <message>
+        <source>A closed window stays in the system tray</source>
+        <translation>关闭窗口后留在系统托盘</translation>
+    </message>
+    <message>
+        <source>{number} %</source>
+        <translation>{number}%</translation>
+    </message>
+    <message>
+        <source>Like the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Comfortable</source>
+        <translation>宽松</translation>
+    </message>
+    <message>
+        <source>Close together</source>
+        <translation>紧凑</translation>
     </message>
 </context>
 <context>
@@ -754,6 +1076,141 @@
     <message>
         <source>Space ticks a column.</source>
         <translation>按空格键勾选列。</translation>
+    </message>
+</context>
+<context>
+    <name>CompaniesScreen</name>
+    <message>
+        <source>Company corrected: {name}</source>
+        <translation>已更正公司：{name}</translation>
+    </message>
+</context>
+<context>
+    <name>CompanyDialog</name>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Correct a company</source>
+        <translation>更正公司</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Web domain</source>
+        <translation>网站域名</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+</context>
+<context>
+    <name>CompanyListView</name>
+    <message>
+        <source>Companies</source>
+        <translation>公司</translation>
+    </message>
+    <message>
+        <source>Search companies</source>
+        <translation>搜索公司</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n company(ies)</source>
+        <translation>
+            <numerusform>%n 家公司</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No company found</source>
+        <translation>没有找到公司</translation>
+    </message>
+    <message>
+        <source>Try fewer or other words.</source>
+        <translation>请试试更少或其他的词。</translation>
+    </message>
+    <message>
+        <source>No companies yet</source>
+        <translation>还没有公司</translation>
+    </message>
+    <message>
+        <source>They come with the people who work there, or with an import.</source>
+        <translation>公司会随在那里工作的联系人或导入一起出现。</translation>
+    </message>
+</context>
+<context>
+    <name>CompanyView</name>
+    <message>
+        <source>No company chosen</source>
+        <translation>未选择公司</translation>
+    </message>
+    <message>
+        <source>Choose a company on the left.</source>
+        <translation>请在左侧选择一家公司。</translation>
+    </message>
+    <message>
+        <source>Correct…</source>
+        <translation>更正…</translation>
+    </message>
+    <message>
+        <source>Correct the name, domain or notes</source>
+        <translation>更正名称、域名或备注</translation>
+    </message>
+    <message>
+        <source>Timeline of all its people</source>
+        <translation>全部人员的往来</translation>
+    </message>
+    <message>
+        <source>Waiting for your reply</source>
+        <translation>等您回复</translation>
+    </message>
+    <message>
+        <source>Open deals</source>
+        <translation>进行中的商机</translation>
+    </message>
+    <message>
+        <source>Last contact</source>
+        <translation>最近联系</translation>
+    </message>
+    <message>
+        <source>Moods so far</source>
+        <translation>至今的情绪</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>无</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>还有 %n 个</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CompanyWords</name>
+    <message numerus="yes">
+        <source>%n person(s)</source>
+        <translation>
+            <numerusform>%n 人</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open deal(s)</source>
+        <translation>
+            <numerusform>%n 个进行中的商机</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -950,6 +1407,10 @@
         <translation>联系信息</translation>
     </message>
     <message>
+        <source>Open the company</source>
+        <translation>打开公司</translation>
+    </message>
+    <message>
         <source>Company</source>
         <translation>公司</translation>
     </message>
@@ -964,22 +1425,6 @@
     <message>
         <source>In Cardfile since</source>
         <translation>加入时间</translation>
-    </message>
-    <message>
-        <source>Email</source>
-        <translation>电子邮件</translation>
-    </message>
-    <message>
-        <source>Phone</source>
-        <translation>电话</translation>
-    </message>
-    <message>
-        <source>Web</source>
-        <translation>网站</translation>
-    </message>
-    <message>
-        <source>Chat</source>
-        <translation>聊天</translation>
     </message>
     <message>
         <source>Correct…</source>
@@ -1197,6 +1642,75 @@
     <message>
         <source>Save</source>
         <translation>保存</translation>
+    </message>
+</context>
+<context>
+    <name>CountedWords</name>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n 条消息</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rated message(s)</source>
+        <translation>
+            <numerusform>%n 条已评消息</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n upset or mixed message(s)</source>
+        <translation>
+            <numerusform>%n 条不满或复杂的消息</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>from %n person(s)</source>
+        <translation>
+            <numerusform>来自 %n 人</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not rated yet</source>
+        <translation>
+            <numerusform>%n 条尚未评估</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n 分钟</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n 小时</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{least} to %n day(s)</source>
+        <translation>
+            <numerusform>{least} 至 %n 天</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>more than %n day(s)</source>
+        <translation>
+            <numerusform>超过 %n 天</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) since {day}</source>
+        <translation>
+            <numerusform>自 {day} 起 %n 条消息</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1953,6 +2467,80 @@
     </message>
 </context>
 <context>
+    <name>HomeScreen</name>
+    <message>
+        <source>Done: {what}</source>
+        <translation>完成：{what}</translation>
+    </message>
+    <message>
+        <source>Put off to {day}: {what}</source>
+        <translation>推迟到 {day}：{what}</translation>
+    </message>
+    <message>
+        <source>No longer told of {who}: {what}</source>
+        <translation>不再提醒 {who}：{what}</translation>
+    </message>
+</context>
+<context>
+    <name>HomeView</name>
+    <message>
+        <source>Home</source>
+        <translation>主页</translation>
+    </message>
+    <message>
+        <source>What to do next</source>
+        <translation>接下来做什么</translation>
+    </message>
+    <message>
+        <source>Enter opens, Space: done, T: tomorrow, W: next week, N: not for this person. What is put off comes back earlier when something new happens.</source>
+        <translation>Enter 打开，空格：完成，T：明天，W：下周，N：不再提醒此人。推迟的事在有新情况时会提前回来。</translation>
+    </message>
+    <message>
+        <source>Nothing waits</source>
+        <translation>没有等待处理的事</translation>
+    </message>
+    <message>
+        <source>Nobody waits for an answer, nothing is due, nobody has gone quiet.</source>
+        <translation>没有人在等回复，没有到期的事，也没有很久没联系的人。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n older conversation(s) nobody answered</source>
+        <translation>
+            <numerusform>%n 个更早的对话没有人回复</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wait(s) for a reply</source>
+        <translation>
+            <numerusform>%n 个在等回复</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n meeting(s) today</source>
+        <translation>
+            <numerusform>今天 %n 个会面</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n overdue</source>
+        <translation>
+            <numerusform>%n 个逾期</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n due today</source>
+        <translation>
+            <numerusform>%n 个今天到期</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open deal(s)</source>
+        <translation>
+            <numerusform>%n 个进行中的商机</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ImportDialog</name>
     <message>
         <source>Reading the first records…</source>
@@ -2271,6 +2859,186 @@
     <message>
         <source>Save attachment</source>
         <translation>保存附件</translation>
+    </message>
+</context>
+<context>
+    <name>InsightsScreen</name>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>已保存：{file}</translation>
+    </message>
+</context>
+<context>
+    <name>InsightsView</name>
+    <message>
+        <source>No messages of customers in this period.</source>
+        <translation>这段时间没有客户消息。</translation>
+    </message>
+    <message>
+        <source>Why customers are upset</source>
+        <translation>客户为何不满</translation>
+    </message>
+    <message>
+        <source>No reason that two messages share.</source>
+        <translation>没有两条消息共有的原因。</translation>
+    </message>
+    <message>
+        <source>Nobody waited for an answer in this period.</source>
+        <translation>这段时间没有人等待答复。</translation>
+    </message>
+    <message>
+        <source>Too few to tell</source>
+        <translation>数量太少，无法判断</translation>
+    </message>
+    <message>
+        <source>{percent} satisfied</source>
+        <translation>{percent} 满意</translation>
+    </message>
+    <message>
+        <source>Satisfaction</source>
+        <translation>满意度</translation>
+    </message>
+    <message>
+        <source>Your reply times</source>
+        <translation>您的回复时间</translation>
+    </message>
+    <message>
+        <source>Mood over time</source>
+        <translation>情绪变化</translation>
+    </message>
+    <message>
+        <source>Mean of all rated messages, weighed by certainty; the band holds the true value 19 times of 20.</source>
+        <translation>所有已评消息的平均值，按把握程度加权；真实值有 95% 的可能落在色带内。</translation>
+    </message>
+    <message>
+        <source>How messages sounded</source>
+        <translation>消息的语气</translation>
+    </message>
+    <message>
+        <source>No rated messages in this period.</source>
+        <translation>这段时间没有已评的消息。</translation>
+    </message>
+    <message>
+        <source>Too few rated messages in each step to tell a mood.</source>
+        <translation>每一段的已评消息太少，无法判断情绪。</translation>
+    </message>
+    <message>
+        <source>Satisfaction compared</source>
+        <translation>满意度比较</translation>
+    </message>
+    <message>
+        <source>Happy messages among those that show a feeling; the line holds the true share 19 times of 20.</source>
+        <translation>在带有情绪的消息中满意消息的比例；真实比例有 95% 的可能落在线段内。</translation>
+    </message>
+    <message>
+        <source>Nothing to compare in this period.</source>
+        <translation>这段时间没有可比较的内容。</translation>
+    </message>
+    <message>
+        <source>Mood dropped</source>
+        <translation>情绪变差</translation>
+    </message>
+    <message>
+        <source>The last three messages against the contact&apos;s own earlier ones; one bad message alone is no alert. Whatever the period, within the last 30 days.</source>
+        <translation>最近三条消息与该联系人以往消息相比；单独一条不好的消息不会提醒。与所选时间无关，只看最近 30 天。</translation>
+    </message>
+    <message>
+        <source>Nobody sounds worse than before.</source>
+        <translation>没有人的语气比以前差。</translation>
+    </message>
+    <message>
+        <source>Waiting for your reply</source>
+        <translation>等待您回复</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s) now, by days since the first unanswered message.</source>
+        <translation>
+            <numerusform>现有 %n 个对话，按首条未答复消息以来的天数。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody waits for an answer.</source>
+        <translation>没有人在等待答复。</translation>
+    </message>
+    <message>
+        <source>{incoming} from customers, {outgoing} from you; no automatic mail.</source>
+        <translation>客户 {incoming} 次，您 {outgoing} 次；不含自动邮件。</translation>
+    </message>
+    <message>
+        <source>Interactions by channel</source>
+        <translation>各渠道往来</translation>
+    </message>
+    <message>
+        <source>Nothing passed in this period.</source>
+        <translation>这段时间没有往来。</translation>
+    </message>
+    <message>
+        <source>Forecast {sums}</source>
+        <translation>预测 {sums}</translation>
+    </message>
+    <message>
+        <source>All open deals now, each weighed by its stage&apos;s chance.</source>
+        <translation>目前所有进行中的商机，按所处阶段的成交概率加权。</translation>
+    </message>
+    <message>
+        <source>Open deals by stage</source>
+        <translation>各阶段进行中的商机</translation>
+    </message>
+    <message>
+        <source>Deals won and lost</source>
+        <translation>赢得和丢失的商机</translation>
+    </message>
+    <message>
+        <source>By month closed.</source>
+        <translation>按结束的月份。</translation>
+    </message>
+    <message>
+        <source>Why deals were lost</source>
+        <translation>商机丢失的原因</translation>
+    </message>
+    <message>
+        <source>No deals were closed in this period.</source>
+        <translation>这段时间没有结束的商机。</translation>
+    </message>
+    <message>
+        <source>No open deals.</source>
+        <translation>没有进行中的商机。</translation>
+    </message>
+    <message>
+        <source>No deal was lost in this period.</source>
+        <translation>这段时间没有丢失商机。</translation>
+    </message>
+    <message>
+        <source>Insights</source>
+        <translation>洞察</translation>
+    </message>
+    <message>
+        <source>Report…</source>
+        <translation>报告…</translation>
+    </message>
+    <message>
+        <source>The satisfaction report as PDF</source>
+        <translation>满意度报告（PDF）</translation>
+    </message>
+    <message>
+        <source>Table…</source>
+        <translation>表格…</translation>
+    </message>
+    <message>
+        <source>The report&apos;s figures as CSV or Excel table</source>
+        <translation>报告数据（CSV 或 Excel 表格）</translation>
+    </message>
+    <message>
+        <source>Compare by</source>
+        <translation>比较方式</translation>
+    </message>
+    <message>
+        <source>Nothing to count yet</source>
+        <translation>还没有可统计的内容</translation>
+    </message>
+    <message>
+        <source>Import your mail: once moods are read, this page says how satisfied your customers are, why some are not, and how long they wait for you.</source>
+        <translation>请先导入邮件：读出情绪后，这里会显示客户的满意程度、不满的原因，以及他们等待您答复的时间。</translation>
     </message>
 </context>
 <context>
@@ -2731,7 +3499,7 @@
     </message>
     <message>
         <source>Email</source>
-        <translation>邮箱</translation>
+        <translation>电子邮件</translation>
     </message>
     <message>
         <source>Phone</source>
@@ -2906,6 +3674,27 @@
     </message>
 </context>
 <context>
+    <name>MoodTrend</name>
+    <message numerus="yes">
+        <source>%n message(s); the last, {day}: {score}</source>
+        <translation>
+            <numerusform>%n 条消息；最近一条 {day}：{score}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>How their messages sounded</source>
+        <translation>其消息的语气</translation>
+    </message>
+    <message>
+        <source>From {before} to {now} since {day}: see the messages</source>
+        <translation>自 {day} 起从 {before} 降到 {now}：查看消息</translation>
+    </message>
+    <message>
+        <source>Mood dropped</source>
+        <translation>情绪变差</translation>
+    </message>
+</context>
+<context>
     <name>MoodWordsScreen</name>
     <message>
         <source>“{word}” removed; undo brings it back</source>
@@ -3024,6 +3813,102 @@
     <message>
         <source>Make my file</source>
         <translation>创建我的文件</translation>
+    </message>
+</context>
+<context>
+    <name>NextActionRow</name>
+    <message>
+        <source>Enter opens it, Space notes that it is done, T puts it off to tomorrow.</source>
+        <translation>按 Enter 打开，按空格标记完成，按 T 推迟到明天。</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Done  (Space)</source>
+        <translation>完成（空格）</translation>
+    </message>
+    <message>
+        <source>Done: {task}</source>
+        <translation>完成：{task}</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>以后</translation>
+    </message>
+    <message>
+        <source>Put off, or leave out</source>
+        <translation>推迟，或不再提醒</translation>
+    </message>
+    <message>
+        <source>Put off: {task}</source>
+        <translation>推迟：{task}</translation>
+    </message>
+    <message>
+        <source>Tomorrow</source>
+        <translation>明天</translation>
+    </message>
+    <message>
+        <source>Next week</source>
+        <translation>下周</translation>
+    </message>
+    <message>
+        <source>Not for this person</source>
+        <translation>不再提醒此人</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>回复</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeScreen</name>
+    <message>
+        <source>A backup could not be made</source>
+        <translation>备份未能完成</translation>
+    </message>
+    <message>
+        <source>The draft is ready</source>
+        <translation>草稿已写好</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) due</source>
+        <translation>
+            <numerusform>%n 项任务到期</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Due: {what}</source>
+        <translation>到期：{what}</translation>
+    </message>
+    <message>
+        <source>A meeting begins at {time}</source>
+        <translation>{time} 有会面</translation>
+    </message>
+    <message>
+        <source>At {time}: {what}</source>
+        <translation>{time}：{what}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) for today</source>
+        <translation>
+            <numerusform>今天有 %n 项任务</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n overdue</source>
+        <translation>
+            <numerusform>%n 项已逾期</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3186,6 +4071,44 @@
     <message>
         <source>{done}, {share}</source>
         <translation>{done}，{share}</translation>
+    </message>
+</context>
+<context>
+    <name>PaletteScreen</name>
+    <message>
+        <source>Opened lately</source>
+        <translation>最近打开</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Search everything for “{words}”</source>
+        <translation>在全部内容中搜索“{words}”</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+</context>
+<context>
+    <name>PaletteView</name>
+    <message>
+        <source>Nothing of that name</source>
+        <translation>没有这个名称</translation>
+    </message>
+    <message>
+        <source>Type a command, a name, a firm, a deal, a task</source>
+        <translation>输入命令、姓名、公司、商机或任务</translation>
+    </message>
+    <message>
+        <source>Commands and records</source>
+        <translation>命令与记录</translation>
+    </message>
+    <message>
+        <source>Up and Down move, Enter does it, Esc closes</source>
+        <translation>上下键移动，Enter 执行，Esc 关闭</translation>
     </message>
 </context>
 <context>
@@ -3396,10 +4319,90 @@
     </message>
 </context>
 <context>
+    <name>Printing</name>
+    <message>
+        <source>Contacts</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>Print: {title}</source>
+        <translation>打印：{title}</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>存为 PDF</translation>
+    </message>
+    <message>
+        <source>Saved as {file}</source>
+        <translation>已存为 {file}</translation>
+    </message>
+</context>
+<context>
     <name>PrivacyView</name>
     <message>
         <source>Privacy</source>
         <translation>隐私</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionBar</name>
+    <message numerus="yes">
+        <source>Last %n day(s)</source>
+        <translation>
+            <numerusform>最近 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>今年</translation>
+    </message>
+    <message>
+        <source>From … to …</source>
+        <translation>从…到…</translation>
+    </message>
+    <message>
+        <source>All channels</source>
+        <translation>所有渠道</translation>
+    </message>
+    <message>
+        <source>All tags</source>
+        <translation>所有标签</translation>
+    </message>
+    <message>
+        <source>All contacts and companies</source>
+        <translation>所有联系人和公司</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Count everything again</source>
+        <translation>重新统计全部</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>时间段</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>第一天</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>最后一天</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>渠道</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Contact or company</source>
+        <translation>联系人或公司</translation>
     </message>
 </context>
 <context>
@@ -3686,24 +4689,24 @@
         <translation>窗口</translation>
     </message>
     <message>
+        <source>Each changes at once.</source>
+        <translation>更改立即生效。</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>提醒</translation>
+    </message>
+    <message>
+        <source>While the window is not in front, the desktop shows them: tasks and meetings that are due, a backup that failed. Nothing is told while Cardfile is locked.</source>
+        <translation>窗口不在最前时，由系统桌面显示提醒：到期的任务和会面、失败的备份。Cardfile 锁定期间不提醒。</translation>
+    </message>
+    <message>
         <source>You</source>
         <translation>您</translation>
     </message>
     <message>
-        <source>Both change at once.</source>
-        <translation>两项都会立即生效。</translation>
-    </message>
-    <message>
         <source>The name goes under replies. Mail from your addresses counts as yours.</source>
         <translation>姓名用于回复落款。从您的地址发出的邮件算作您的。</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>语言</translation>
-    </message>
-    <message>
-        <source>Look</source>
-        <translation>外观</translation>
     </message>
     <message>
         <source>Your name</source>
@@ -3718,24 +4721,27 @@
         <translation>您的地址</translation>
     </message>
     <message>
-        <source>Like the system</source>
-        <translation>跟随系统</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>浅色</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>深色</translation>
-    </message>
-    <message>
         <source>you@example.com, shop@example.com</source>
         <translation>you@example.com, shop@example.com</translation>
     </message>
     <message>
         <source>Save</source>
         <translation>保存</translation>
+    </message>
+</context>
+<context>
+    <name>StepMenu</name>
+    <message>
+        <source>The last steps</source>
+        <translation>最近的步骤</translation>
+    </message>
+    <message>
+        <source>Undo: {step}</source>
+        <translation>撤销：{step}</translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>没有可撤销的步骤</translation>
     </message>
 </context>
 <context>
@@ -3912,6 +4918,34 @@
     </message>
 </context>
 <context>
+    <name>ThreadView</name>
+    <message>
+        <source>Answer…</source>
+        <translation>回复…</translation>
+    </message>
+    <message>
+        <source>Answer it in the main window</source>
+        <translation>在主窗口中回复</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n earlier one(s) in the main window</source>
+        <translation>
+            <numerusform>另有 %n 条较早的在主窗口中</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ThreadWindow</name>
+    <message>
+        <source>Save attachment</source>
+        <translation>保存附件</translation>
+    </message>
+</context>
+<context>
     <name>TimelineView</name>
     <message>
         <source>Timeline</source>
@@ -3935,6 +4969,13 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message>
+        <source>Open Cardfile</source>
+        <translation>打开 Cardfile</translation>
     </message>
 </context>
 <context>
@@ -4259,6 +5300,217 @@
     </message>
 </context>
 <context>
+    <name>insight</name>
+    <message>
+        <source>Not sure</source>
+        <translation>不确定</translation>
+    </message>
+    <message>
+        <source>Not rated yet</source>
+        <translation>尚未评估</translation>
+    </message>
+    <message>
+        <source>Mood</source>
+        <translation>情绪</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Mean mood</source>
+        <translation>平均情绪</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Satisfied</source>
+        <translation>满意</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>对话</translation>
+    </message>
+    <message>
+        <source>no answer so far</source>
+        <translation>尚未答复</translation>
+    </message>
+    <message>
+        <source>Answered within</source>
+        <translation>答复用时</translation>
+    </message>
+    <message>
+        <source>Customers&apos; messages</source>
+        <translation>客户消息</translation>
+    </message>
+    <message>
+        <source>Others</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>Open deals, weighed sum</source>
+        <translation>进行中的商机，加权金额</translation>
+    </message>
+    <message>
+        <source>Lost because</source>
+        <translation>丢失原因</translation>
+    </message>
+    <message>
+        <source>Deals</source>
+        <translation>商机</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>周</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>月</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <translation>M月d日</translation>
+    </message>
+    <message>
+        <source>Week from {day}</source>
+        <translation>{day} 起的一周</translation>
+    </message>
+    <message>
+        <source>MMM yyyy</source>
+        <translation>yyyy年M月</translation>
+    </message>
+    <message>
+        <source>{count} of {total}</source>
+        <translation>{count}/{total}</translation>
+    </message>
+    <message>
+        <source>too few to tell ({counts})</source>
+        <translation>太少，无法判断（{counts}）</translation>
+    </message>
+    <message>
+        <source>{percent} ({counts})</source>
+        <translation>{percent}（{counts}）</translation>
+    </message>
+    <message>
+        <source>probably between {low} and {high}</source>
+        <translation>大概在 {low} 到 {high} 之间</translation>
+    </message>
+    <message>
+        <source>Too few messages show a feeling to tell a share: {count} of {total} are happy.</source>
+        <translation>带有情绪的消息太少，无法给出比例：{total} 条中有 {count} 条满意。</translation>
+    </message>
+    <message>
+        <source>{count} of {total} messages that show a feeling are happy; {range}.</source>
+        <translation>{total} 条带有情绪的消息中有 {count} 条满意；{range}。</translation>
+    </message>
+    <message>
+        <source>Better than in the {days} before: {before}.</source>
+        <translation>比此前 {days} 好：{before}。</translation>
+    </message>
+    <message>
+        <source>Worse than in the {days} before: {before}.</source>
+        <translation>比此前 {days} 差：{before}。</translation>
+    </message>
+    <message>
+        <source>No clear change from the {days} before: {before}.</source>
+        <translation>与此前 {days} 相比没有明显变化：{before}。</translation>
+    </message>
+    <message>
+        <source>No comparison with the {days} before: {before}.</source>
+        <translation>无法与此前 {days} 比较：{before}。</translation>
+    </message>
+    <message>
+        <source>▲ better</source>
+        <translation>▲ 变好</translation>
+    </message>
+    <message>
+        <source>▼ worse</source>
+        <translation>▼ 变差</translation>
+    </message>
+    <message>
+        <source>too few to tell ({messages})</source>
+        <translation>太少，无法判断（{messages}）</translation>
+    </message>
+    <message>
+        <source>{score} ({messages})</source>
+        <translation>{score}（{messages}）</translation>
+    </message>
+    <message>
+        <source>{answered} answered, {open} not</source>
+        <translation>{answered} 次已答复，{open} 次未答复</translation>
+    </message>
+    <message>
+        <source>Too few answers to tell ({counts}).</source>
+        <translation>答复太少，无法判断（{counts}）。</translation>
+    </message>
+    <message>
+        <source>Half within {half}, nine of ten within {most} ({counts}).</source>
+        <translation>半数在 {half} 内，九成在 {most} 内（{counts}）。</translation>
+    </message>
+    <message>
+        <source>In the {days} before: half within {half}.</source>
+        <translation>此前 {days}：半数在 {half} 内。</translation>
+    </message>
+    <message>
+        <source>From a customer&apos;s first message to your next answer in the conversation, nights and weekends counted.</source>
+        <translation>从客户的首条消息到您在同一对话中的下一次答复，夜间和周末计算在内。</translation>
+    </message>
+    <message>
+        <source>more than {time}</source>
+        <translation>超过 {time}</translation>
+    </message>
+    <message>
+        <source>up to {time}</source>
+        <translation>{time} 以内</translation>
+    </message>
+    <message>
+        <source>since today</source>
+        <translation>今天起</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>渠道</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>公司</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Topics of {messages}.</source>
+        <translation>{messages}的话题。</translation>
+    </message>
+    <message>
+        <source>Words shared by the phrases behind {messages}; each counts once.</source>
+        <translation>{messages}的语句中共有的词；每条只计一次。</translation>
+    </message>
+    <message>
+        <source>The newest of {total}.</source>
+        <translation>共 {total} 条中最新的。</translation>
+    </message>
+</context>
+<context>
     <name>messages</name>
     <message>
         <source>Your file is in use by another Cardfile.</source>
@@ -4455,14 +5707,6 @@
     <message>
         <source>Name a file or a folder, or pipe text in with --paste.</source>
         <translation>请指定文件或文件夹，或用 --paste 传入文本。</translation>
-    </message>
-    <message>
-        <source>The part that reads files can&apos;t be started.</source>
-        <translation>读取文件的组件无法启动。</translation>
-    </message>
-    <message>
-        <source>Start Cardfile again; if it stays, install it again.</source>
-        <translation>请重新启动 Cardfile；如仍不行，请重新安装。</translation>
     </message>
     <message>
         <source>{path} can&apos;t be read.</source>
@@ -4853,6 +6097,10 @@
         <translation>添加公司 {subject}</translation>
     </message>
     <message>
+        <source>Change company {subject}</source>
+        <translation>修改公司 {subject}</translation>
+    </message>
+    <message>
         <source>Add entry {subject}</source>
         <translation>添加记录 {subject}</translation>
     </message>
@@ -5241,6 +6489,14 @@
         <translation>此前确认过的内容都是安全的。请腾出一些空间，然后重试。</translation>
     </message>
     <message>
+        <source>The part that reads files didn&apos;t start in time.</source>
+        <translation>读取文件的部分没有及时启动。</translation>
+    </message>
+    <message>
+        <source>Try again in a minute; if it stays, start Cardfile again.</source>
+        <translation>请稍候一分钟再试；若仍然如此，请重新启动 Cardfile。</translation>
+    </message>
+    <message>
         <source>Nobody is here to confirm the restore.</source>
         <translation>没有人可以确认恢复。</translation>
     </message>
@@ -5423,6 +6679,10 @@
     <message>
         <source>Records of who is different: {count}</source>
         <translation>“不是同一个人”的记录：{count}</translation>
+    </message>
+    <message>
+        <source>Choices on the Home page: {count}</source>
+        <translation>主页上的选择：{count}</translation>
     </message>
     <message>
         <source>Messages and entries: {count}</source>
@@ -5634,7 +6894,7 @@
     </message>
     <message>
         <source>E-mail address {value}</source>
-        <translation>电子邮箱 {value}</translation>
+        <translation>电子邮件地址 {value}</translation>
     </message>
     <message>
         <source>Telephone {value}</source>
@@ -5703,6 +6963,10 @@
     <message>
         <source>Calendar entry {interaction_id}{task_id}</source>
         <translation>日历条目 {interaction_id}{task_id}</translation>
+    </message>
+    <message>
+        <source>Choice on the Home page</source>
+        <translation>主页上的选择</translation>
     </message>
     <message>
         <source>Field “{name}”</source>
@@ -5926,7 +7190,7 @@
     </message>
     <message>
         <source>E-mail address</source>
-        <translation>电子邮箱</translation>
+        <translation>电子邮件地址</translation>
     </message>
     <message>
         <source>Organiser</source>
@@ -5939,6 +7203,10 @@
     <message>
         <source>Called off</source>
         <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Not before</source>
+        <translation>不早于</translation>
     </message>
     <message>
         <source>The program had said</source>
@@ -5994,7 +7262,7 @@
     </message>
     <message>
         <source>same email</source>
-        <translation>邮箱相同</translation>
+        <translation>电子邮件相同</translation>
     </message>
     <message>
         <source>same address</source>
@@ -6022,7 +7290,7 @@
     </message>
     <message>
         <source>emails {alike} alike</source>
-        <translation>邮箱相似度 {alike}</translation>
+        <translation>电子邮件相似度 {alike}</translation>
     </message>
     <message>
         <source>addresses {alike} alike</source>
@@ -6050,7 +7318,7 @@
     </message>
     <message>
         <source>other email</source>
-        <translation>邮箱不同</translation>
+        <translation>电子邮件不同</translation>
     </message>
     <message>
         <source>other address</source>
@@ -6441,6 +7709,22 @@
         <translation>推迟任务 {subject}</translation>
     </message>
     <message>
+        <source>Note “{subject}”</source>
+        <translation>记录“{subject}”</translation>
+    </message>
+    <message>
+        <source>Put off on Home: {subject}</source>
+        <translation>在主页推迟：{subject}</translation>
+    </message>
+    <message>
+        <source>Done on Home: {subject}</source>
+        <translation>在主页标记完成：{subject}</translation>
+    </message>
+    <message>
+        <source>Leave out on Home: {subject}</source>
+        <translation>在主页不再提醒：{subject}</translation>
+    </message>
+    <message>
         <source>Delete task {subject}</source>
         <translation>删除任务 {subject}</translation>
     </message>
@@ -6503,6 +7787,46 @@
     <message>
         <source>Write 25 for one deal in four.</source>
         <translation>四单赢一单就写 25。</translation>
+    </message>
+    <message>
+        <source>A company needs a name.</source>
+        <translation>公司需要名称。</translation>
+    </message>
+    <message>
+        <source>Write what it is called.</source>
+        <translation>请写出公司名称。</translation>
+    </message>
+    <message>
+        <source>There is nothing to store in this line.</source>
+        <translation>这一行里没有可保存的内容。</translation>
+    </message>
+    <message>
+        <source>Keep the entry or the task.</source>
+        <translation>请保留记录或任务。</translation>
+    </message>
+    <message>
+        <source>“{name}” may mean several people.</source>
+        <translation>“{name}”可能指好几个人。</translation>
+    </message>
+    <message>
+        <source>Choose one of them, or write the whole name.</source>
+        <translation>请选择其中一位，或写出全名。</translation>
+    </message>
+    <message>
+        <source>“{name}” is not among the next actions.</source>
+        <translation>“{name}”不在接下来要做的事里。</translation>
+    </message>
+    <message>
+        <source>`cardfile home` lists them with their names.</source>
+        <translation>`cardfile home` 会列出它们和名称。</translation>
+    </message>
+    <message>
+        <source>This is about no contact, so nobody can be left out.</source>
+        <translation>这件事不涉及任何联系人，所以没有人可以排除。</translation>
+    </message>
+    <message>
+        <source>Put it off, or note that it is done.</source>
+        <translation>请推迟它，或标记为已完成。</translation>
     </message>
     <message>
         <source>“{field}” takes a number.</source>
@@ -6748,6 +8072,158 @@
         <source>Look at the list again.</source>
         <translation>请再看一下列表。</translation>
     </message>
+    <message>
+        <source>The period ends on {last}, before it begins on {first}.</source>
+        <translation>这段时间在 {last} 结束，早于开始的 {first}。</translation>
+    </message>
+    <message>
+        <source>Give the earlier day as the first one.</source>
+        <translation>请把较早的日期放在前面。</translation>
+    </message>
+    <message>
+        <source>“{file}” is no name for a table.</source>
+        <translation>“{file}”不能作为表格的文件名。</translation>
+    </message>
+    <message>
+        <source>Give it the ending .csv or .xlsx.</source>
+        <translation>请使用 .csv 或 .xlsx 结尾。</translation>
+    </message>
+    <message>
+        <source>Upset, waiting</source>
+        <translation>不满，在等回复</translation>
+    </message>
+    <message>
+        <source>Promised</source>
+        <translation>已承诺</translation>
+    </message>
+    <message>
+        <source>Meeting today</source>
+        <translation>今天的会面</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>已逾期</translation>
+    </message>
+    <message>
+        <source>Due today</source>
+        <translation>今天到期</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>在等回复</translation>
+    </message>
+    <message>
+        <source>Mood fell</source>
+        <translation>情绪变差</translation>
+    </message>
+    <message>
+        <source>Deal past its day</source>
+        <translation>商机已过预计日期</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>重要日子</translation>
+    </message>
+    <message>
+        <source>Gone quiet</source>
+        <translation>很久没联系</translation>
+    </message>
+    <message>
+        <source>Deal stands still</source>
+        <translation>商机没有进展</translation>
+    </message>
+    <message>
+        <source>In this order: who is upset and waits, what you promised, today&apos;s meetings, what is overdue, what is due today, who waits, whose mood fell, deals past their day, dates, who has gone quiet, deals that stand still. Among equals, the longest first.</source>
+        <translation>顺序如下：不满且在等回复的人、您承诺的事、今天的会面、已逾期的任务、今天到期的任务、在等回复的人、情绪变差的人、已过预计日期的商机、重要日子、很久没联系的人、没有进展的商机。同一类中时间最长的在前。</translation>
+    </message>
+    <message>
+        <source>Sounds upset and has waited {span} for your reply</source>
+        <translation>听起来不满，已等您回复 {span}</translation>
+    </message>
+    <message>
+        <source>You promised this; it is {span} late</source>
+        <translation>您承诺过这件事，已晚了 {span}</translation>
+    </message>
+    <message>
+        <source>Today at {clock}</source>
+        <translation>今天 {clock}</translation>
+    </message>
+    <message>
+        <source>Was due on {day}, {span} ago</source>
+        <translation>应在 {day} 完成，已过 {span}</translation>
+    </message>
+    <message>
+        <source>Is due today</source>
+        <translation>今天到期</translation>
+    </message>
+    <message>
+        <source>Has waited {span} for your reply</source>
+        <translation>已等您回复 {span}</translation>
+    </message>
+    <message>
+        <source>The last message sounds {score}, on average they sound {usual_score}</source>
+        <translation>最近一条消息的情绪为 {score}，平均为 {usual_score}</translation>
+    </message>
+    <message>
+        <source>Was expected by {day}, {span} ago</source>
+        <translation>预计 {day} 成交，已过 {span}</translation>
+    </message>
+    <message>
+        <source>{what}: {day}, in {span}</source>
+        <translation>{what}：{day}，还有 {span}</translation>
+    </message>
+    <message>
+        <source>Usually every {usual}, silent for {span}</source>
+        <translation>通常每 {usual}联系一次，已有 {span}没有消息</translation>
+    </message>
+    <message>
+        <source>Has not moved for {span}, and nothing is planned</source>
+        <translation>已有 {span}没有进展，也没有安排后续</translation>
+    </message>
+    <message>
+        <source>Sounds upset and wrote today</source>
+        <translation>听起来不满，今天来信</translation>
+    </message>
+    <message>
+        <source>You promised this for today</source>
+        <translation>您承诺今天完成</translation>
+    </message>
+    <message>
+        <source>Wrote today and waits for your reply</source>
+        <translation>今天来信，在等您回复</translation>
+    </message>
+    <message>
+        <source>{what}: today</source>
+        <translation>{what}：今天</translation>
+    </message>
+    <message>
+        <source>Birthday</source>
+        <translation>生日</translation>
+    </message>
+    <message>
+        <source>Anniversary</source>
+        <translation>纪念日</translation>
+    </message>
+    <message>
+        <source>{count} years</source>
+        <translation>{count} 年</translation>
+    </message>
+    <message>
+        <source>{count} months</source>
+        <translation>{count} 个月</translation>
+    </message>
+    <message>
+        <source>{count} weeks</source>
+        <translation>{count} 周</translation>
+    </message>
+    <message>
+        <source>{count} days</source>
+        <translation>{count} 天</translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation>1 天</translation>
+    </message>
 </context>
 <context>
     <name>mood_words</name>
@@ -6798,6 +8274,84 @@
     <message>
         <source>{mood} ({source})</source>
         <translation>{mood}（{source}）</translation>
+    </message>
+</context>
+<context>
+    <name>palette</name>
+    <message>
+        <source>There is nothing to take back.</source>
+        <translation>没有可撤销的步骤。</translation>
+    </message>
+    <message>
+        <source>Nothing was taken back.</source>
+        <translation>没有撤销过任何步骤。</translation>
+    </message>
+    <message>
+        <source>Nothing is being written.</source>
+        <translation>现在没有在撰写。</translation>
+    </message>
+    <message>
+        <source>Open a message from somebody who is no contact yet.</source>
+        <translation>请先打开一封来自非联系人的消息。</translation>
+    </message>
+    <message>
+        <source>Open a conversation that waits for a reply.</source>
+        <translation>请先打开一个在等回复的对话。</translation>
+    </message>
+    <message>
+        <source>Open a conversation in the inbox first.</source>
+        <translation>请先在收件箱中打开一个对话。</translation>
+    </message>
+</context>
+<context>
+    <name>papers</name>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Deals</source>
+        <translation>商机</translation>
+    </message>
+    <message>
+        <source>What is to be done</source>
+        <translation>要做的事</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>到期</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+    <message>
+        <source>Deal</source>
+        <translation>商机</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>对方</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Printed on {day}</source>
+        <translation>打印于 {day}</translation>
     </message>
 </context>
 <context>
@@ -6935,6 +8489,113 @@
     <message>
         <source>Tomorrow</source>
         <translation>明天</translation>
+    </message>
+</context>
+<context>
+    <name>satisfaction_report</name>
+    <message>
+        <source>Satisfaction report</source>
+        <translation>满意度报告</translation>
+    </message>
+    <message>
+        <source>Cardfile, {day}, page {page}</source>
+        <translation>Cardfile，{day}，第 {page} 页</translation>
+    </message>
+    <message>
+        <source>Mood over time</source>
+        <translation>情绪变化</translation>
+    </message>
+    <message>
+        <source>Why customers are upset</source>
+        <translation>客户为何不满</translation>
+    </message>
+    <message>
+        <source>Mood dropped</source>
+        <translation>情绪变差</translation>
+    </message>
+    <message>
+        <source>Reply times</source>
+        <translation>回复时间</translation>
+    </message>
+    <message>
+        <source>Satisfied: too few to tell</source>
+        <translation>满意：数量太少，无法判断</translation>
+    </message>
+    <message>
+        <source>Satisfied: {percent}</source>
+        <translation>满意：{percent}</translation>
+    </message>
+    <message>
+        <source>Satisfied, by {what}</source>
+        <translation>满意度（按{what}）</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Of all</source>
+        <translation>总数</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>At least</source>
+        <translation>至少</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>至多</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Satisfied</source>
+        <translation>满意</translation>
+    </message>
+    <message>
+        <source>Messages that sounded so</source>
+        <translation>语气如此的消息</translation>
+    </message>
+    <message>
+        <source>Not sure</source>
+        <translation>不确定</translation>
+    </message>
+    <message>
+        <source>Not rated yet</source>
+        <translation>尚未评估</translation>
+    </message>
+    <message>
+        <source>Mean mood</source>
+        <translation>平均情绪</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Half answered within (hours)</source>
+        <translation>半数答复用时（小时）</translation>
+    </message>
+    <message>
+        <source>Nine of ten within (hours)</source>
+        <translation>九成用时（小时）</translation>
+    </message>
+    <message>
+        <source>too few to tell</source>
+        <translation>太少，无法判断</translation>
     </message>
 </context>
 <context>
@@ -7429,6 +9090,14 @@
     <message>
         <source>Other family name</source>
         <translation>另一个姓</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Web</source>
+        <translation>网站</translation>
     </message>
     <message>
         <source>work</source>

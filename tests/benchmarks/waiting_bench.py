@@ -53,6 +53,7 @@ def measure(sizes: Sequence[int], rounds: int) -> Iterator[dict[str, Any]]:
         program.sample.load()
         window = MainWindow(desk, translation, FailureReporter())
         window.show()
+        window.actions_.go_inbox.trigger()
         wait_until(window.is_settled, _LIMIT_MS)
         row = desk.inbox.list_conversations("needs-reply", "Wrenfield")[0]
         window.screens.inbox.open_thread(row.thread_id)

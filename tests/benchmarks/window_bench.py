@@ -70,6 +70,7 @@ def measure(sizes: Sequence[int], rounds: int) -> Iterator[dict[str, Any]]:
         program.sample.load()
         window = MainWindow(desk, translation, FailureReporter())
         window.show()
+        window.actions_.go_inbox.trigger()
         wait_until(window.is_settled, _IDLE_MS)
         clock = QElapsedTimer()
         clock.start()

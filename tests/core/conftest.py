@@ -1,9 +1,12 @@
-"""Real encrypted files for the tests: a migrated empty one is made once and copied per test."""
+"""Real encrypted files for the tests: what many tests begin with is made once and copied per test.
+
+A module whose tests all begin with more than an empty file overrides `starting_file`.
+"""
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -23,21 +26,65 @@ def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="module")
+def starting_file(empty_file: Path) -> Path:
+    return empty_file
+
+
 @pytest.fixture
-def database(empty_file: Path, tmp_path: Path) -> Iterator[Database]:
+def database(starting_file: Path, tmp_path: Path) -> Iterator[Database]:
     path = tmp_path / "cardfile.db"
-    shutil.copy(empty_file, path)
+    shutil.copy(starting_file, path)
     opened = Database(path, KEY)
     yield opened
     opened.close()
 
 
+Grow = Callable[[Callable[[Database, Path], object]], Path]
+
+
+@pytest.fixture(scope="session")
+def grow(empty_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Grow:
+    """Return a function that makes a file in which something was done, to be copied."""
+
+    def grow(deed: Callable[[Database, Path], object]) -> Path:
+        folder = tmp_path_factory.mktemp("grown")
+        path = folder / "cardfile.db"
+        shutil.copy(empty_file, path)
+        database = Database(path, KEY)
+        deed(database, folder)
+        database.close()
+        return path
+
+    return grow
+
+
+@pytest.fixture
+def open_copy(tmp_path: Path) -> Iterator[Callable[[Path], Database]]:
+    """Return a function that opens a copy of a file; it is closed when the test has ended."""
+    opened: list[Database] = []
+
+    def open_copy(path: Path) -> Database:
+        copy = tmp_path / f"copy-{len(opened)}.db"
+        shutil.copy(path, copy)
+        opened.append(Database(copy, KEY))
+        return opened[-1]
+
+    yield open_copy
+    for database in opened:
+        database.close()
+
+
+@pytest.fixture(scope="session")
+def lived_file(grow: Grow) -> Path:
+    return grow(lambda database, folder: live_in(database, folder / "files"))
+
+
 @pytest.fixture(scope="module")
-def lived(empty_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
-    folder = tmp_path_factory.mktemp("lived")
-    shutil.copy(empty_file, folder / "cardfile.db")
-    opened = Database(folder / "cardfile.db", KEY)
-    live_in(opened, folder / "files")
+def lived(lived_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    path = tmp_path_factory.mktemp("lived") / "cardfile.db"
+    shutil.copy(lived_file, path)
+    opened = Database(path, KEY)
     yield opened
     opened.close()
 

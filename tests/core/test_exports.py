@@ -6,6 +6,7 @@ import csv
 import email
 import email.policy
 import mailbox
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
@@ -28,8 +29,7 @@ from core.services.history_service import HistoryService
 from core.services.import_service import ImportService
 from core.services.inbox_service import InboxService
 from core.storage.database import Database
-from tests.core.conftest import KEY
-from tests.core.lived_in import ME, PICTURE, live_in
+from tests.core.lived_in import ME, PICTURE
 
 ODD = Contact(
     "Ødd; Name, with \\ signs",
@@ -62,9 +62,8 @@ def _say(key: str) -> str:
 
 
 @pytest.fixture
-def lived(database: Database, tmp_path: Path) -> Database:
-    live_in(database, tmp_path / "files")
-    return database
+def lived(lived_file: Path, open_copy: Callable[[Path], Database]) -> Database:
+    return open_copy(lived_file)
 
 
 def _export(database: Database, form: ExportFormat, to: Path) -> ExportReport:
@@ -224,23 +223,21 @@ def test_another_reader_takes_our_mail(lived: Database, tmp_path: Path) -> None:
     )
 
 
-def test_mail_comes_back_in_its_threads(lived: Database, tmp_path: Path, empty_file: Path) -> None:
+def test_mail_comes_back_in_its_threads(
+    lived: Database, tmp_path: Path, empty_file: Path, open_copy: Callable[[Path], Database]
+) -> None:
     _export(lived, ExportFormat.MAIL, tmp_path / "mail.mbox")
-    path = tmp_path / "again.db"
-    path.write_bytes(empty_file.read_bytes())
-    again = Database(path, KEY)
-    try:
-        ImportService(again).run([tmp_path / "mail.mbox"], ImportOptions(owner_addresses=(ME,)))
+    again = open_copy(empty_file)
 
-        before = {m.subject: m for m in InboxService(lived).list_interactions()}
-        after = {m.subject: m for m in InboxService(again).list_interactions()}
-        for subject in ("Oven timer", "Re: Oven timer", "Présentation"):
-            assert after[subject].headers == before[subject].headers
-            assert after[subject].text == before[subject].text
-            assert after[subject].occurred_at == before[subject].occurred_at
-        assert after["Oven timer"].thread_id == after["Re: Oven timer"].thread_id
-    finally:
-        again.close()
+    ImportService(again).run([tmp_path / "mail.mbox"], ImportOptions(owner_addresses=(ME,)))
+
+    before = {m.subject: m for m in InboxService(lived).list_interactions()}
+    after = {m.subject: m for m in InboxService(again).list_interactions()}
+    for subject in ("Oven timer", "Re: Oven timer", "Présentation"):
+        assert after[subject].headers == before[subject].headers
+        assert after[subject].text == before[subject].text
+        assert after[subject].occurred_at == before[subject].occurred_at
+    assert after["Oven timer"].thread_id == after["Re: Oven timer"].thread_id
 
 
 def test_the_audit_tells_who_took_what_out(lived: Database, tmp_path: Path) -> None:

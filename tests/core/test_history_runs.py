@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -21,19 +22,28 @@ from core.services.rights_service import RightsService
 from core.storage import contacts, history_entries, images
 from core.storage.database import Database
 from core.storage.tables import AuditSealRow, ContactRow, HistoryEntryRow
+from tests.core.conftest import Grow
 
 PEOPLE = 900
 SHUFFLED = sorted(range(PEOPLE), key=lambda n: n * 7919 % PEOPLE)
 
 
-@pytest.fixture
-def imported(database: Database, tmp_path: Path) -> Database:
-    """A file of 900 contacts of 30 firms, all of one import."""
+def import_people(database: Database, folder: Path) -> None:
     rows = [f"Person {n},p{n}@x.example,Firm {n % 30}" for n in SHUFFLED]
-    path = tmp_path / "people.csv"
+    path = folder / "people.csv"
     path.write_text("\n".join(["Name,E-mail,Company", *rows]), encoding="utf-8")
     ImportService(database).run([path], ImportOptions())
-    return database
+
+
+@pytest.fixture(scope="module")
+def imported_file(grow: Grow) -> Path:
+    """A file of 900 contacts of 30 firms, all of one import."""
+    return grow(import_people)
+
+
+@pytest.fixture
+def imported(imported_file: Path, open_copy: Callable[[Path], Database]) -> Database:
+    return open_copy(imported_file)
 
 
 def count_stored(database: Database, row_class: type) -> int:

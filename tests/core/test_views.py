@@ -35,6 +35,7 @@ from core.services.view_service import ViewService
 from core.storage import contact_facts, view_conditions
 from core.storage.database import Database
 from core.storage.view_tables import ContactFactsRow, ContactTagRow
+from tests.core.conftest import Grow
 
 MAIL = """From: {name} <{email}>
 To: me@shop.example
@@ -47,53 +48,65 @@ The oven arrived.
 """
 
 
-class Book:
-    """Five people, three fields, and mail of two of them."""
+def fill(database: Database, folder: Path) -> None:
+    """Put in five people, three fields, and mail of two of them."""
+    people, fields = ContactService(database), FieldService(database)
+    firm = CompanyLink("Zinc GmbH", "Buyer")
+    ids = {
+        name: people.add(
+            Contact(
+                name,
+                tags=tags,
+                companies=companies,
+                channels=(Channel(ChannelKind.EMAIL, f"{name.lower()}@x.example"),),
+            )
+        ).id
+        for name, tags, companies in (
+            ("Ada", ("VIP",), (firm,)),
+            ("Bo", ("vip", "Press"), (CompanyLink("Acme", "Owner"), firm)),
+            ("Cem", (), ()),
+            ("Dana", ("Press",), (CompanyLink("Acme"),)),
+            ("Eve", (), ()),
+        )
+    }
+    seats = fields.add(Field("Seats", FieldKind.NUMBER))
+    due = fields.add(Field("Renewal", FieldKind.DATE))
+    plan = fields.add(Field("Plan", FieldKind.CHOICE, choices=("Small", "Large")))
+    today = datetime.now(UTC).astimezone().date()
+    for name, bought, until, size in (
+        ("Ada", "12", today + timedelta(days=5), "Large"),
+        ("Bo", "3", today - timedelta(days=5), "Small"),
+        ("Dana", "200", None, "Large"),
+    ):
+        texts = [(seats.id, bought), (due.id, str(until or "")), (plan.id, size)]
+        fields.set_values(Kind.CONTACT, ids[name], texts)
+    _bring_mail(database, folder)
 
-    def __init__(self, database: Database, folder: Path) -> None:
+
+def _bring_mail(database: Database, folder: Path) -> None:
+    now = datetime.now(UTC)
+    mails = []
+    for number, (name, days) in enumerate((("Ada", 200), ("Bo", 2), ("Bo", 40))):
+        mail = folder / f"{number}.eml"
+        at = now - timedelta(days=days)
+        mail.write_text(
+            MAIL.format(name=name, email=f"{name.lower()}@x.example", at=at, number=number)
+        )
+        mails.append(mail)
+    options = ImportOptions(owner_addresses=("me@shop.example",))
+    assert ImportService(database).run(mails, options).created == 3
+
+
+class Book:
+    """The people, the fields and what may be done with them."""
+
+    def __init__(self, database: Database) -> None:
         self.people, self.fields = ContactService(database), FieldService(database)
         self.views, self.history = ViewService(database), HistoryService(database)
         self.bulk = BulkService(database)
-        firm = CompanyLink("Zinc GmbH", "Buyer")
-        self.ids = {
-            name: self.people.add(
-                Contact(
-                    name,
-                    tags=tags,
-                    companies=companies,
-                    channels=(Channel(ChannelKind.EMAIL, f"{name.lower()}@x.example"),),
-                )
-            ).id
-            for name, tags, companies in (
-                ("Ada", ("VIP",), (firm,)),
-                ("Bo", ("vip", "Press"), (CompanyLink("Acme", "Owner"), firm)),
-                ("Cem", (), ()),
-                ("Dana", ("Press",), (CompanyLink("Acme"),)),
-                ("Eve", (), ()),
-            )
-        }
-        self.seats = self.fields.add(Field("Seats", FieldKind.NUMBER))
-        self.due = self.fields.add(Field("Renewal", FieldKind.DATE))
-        self.plan = self.fields.add(Field("Plan", FieldKind.CHOICE, choices=("Small", "Large")))
-        today = datetime.now(UTC).astimezone().date()
-        for name, seats, due, plan in (
-            ("Ada", "12", today + timedelta(days=5), "Large"),
-            ("Bo", "3", today - timedelta(days=5), "Small"),
-            ("Dana", "200", None, "Large"),
-        ):
-            texts = [(self.seats.id, seats), (self.due.id, str(due or "")), (self.plan.id, plan)]
-            self.fields.set_values(Kind.CONTACT, self.ids[name], texts)
-        now = datetime.now(UTC)
-        mails = []
-        for number, (name, days) in enumerate((("Ada", 200), ("Bo", 2), ("Bo", 40))):
-            mail = folder / f"{number}.eml"
-            at = now - timedelta(days=days)
-            mail.write_text(
-                MAIL.format(name=name, email=f"{name.lower()}@x.example", at=at, number=number)
-            )
-            mails.append(mail)
-        options = ImportOptions(owner_addresses=("me@shop.example",))
-        assert ImportService(database).run(mails, options).created == 3
+        self.ids = {person.name: person.id for person in self.people.list_contacts()}
+        fields = {field.name: field for field in self.fields.list_fields()}
+        self.seats, self.due, self.plan = (fields[name] for name in ("Seats", "Renewal", "Plan"))
 
     def names(self, *parts: Condition | Group, sort: str = "name", down: bool = False) -> str:
         """Return the names that answer, as initials in order."""
@@ -106,9 +119,14 @@ class Book:
         return f"field:{field.id}"
 
 
+@pytest.fixture(scope="module")
+def starting_file(grow: Grow) -> Path:
+    return grow(fill)
+
+
 @pytest.fixture
-def book(database: Database, tmp_path: Path) -> Book:
-    return Book(database, tmp_path)
+def book(database: Database) -> Book:
+    return Book(database)
 
 
 _ASKED = (

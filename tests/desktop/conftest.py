@@ -18,6 +18,8 @@ from core.services.access_service import AccessService
 from core.services.audit_service import AuditService
 from core.services.backup_service import BackupService
 from core.services.bulk_service import BulkService
+from core.services.capture_service import CaptureService
+from core.services.company_service import CompanyService
 from core.services.completion_service import CompletionService
 from core.services.contact_service import ContactService
 from core.services.copy_service import CopyService
@@ -28,8 +30,10 @@ from core.services.export_service import ExportService
 from core.services.field_service import FieldService
 from core.services.file_check_service import FileCheckService
 from core.services.history_service import HistoryService
+from core.services.home_service import HomeService
 from core.services.import_service import ImportService
 from core.services.inbox_service import InboxService
+from core.services.insight_service import InsightService
 from core.services.meaning_service import MeaningService
 from core.services.mood_cascade import MoodCascade
 from core.services.open_work_service import OpenWorkService
@@ -69,10 +73,27 @@ def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture
-def database(empty_file: Path, tmp_path: Path) -> Iterator[Database]:
-    path = tmp_path / "cardfile.db"
+@pytest.fixture(scope="session")
+def sample_file(empty_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with the sample firm's year in it."""
+    path = tmp_path_factory.mktemp("sample") / "cardfile.db"
     path.write_bytes(empty_file.read_bytes())
+    database = Database(path, KEY)
+    SampleService(database, ImportService(database)).load()
+    database.close()
+    return path
+
+
+@pytest.fixture
+def starting_file(empty_file: Path) -> Path:
+    """What every test begins with; a module may override it, as with `sample_file`."""
+    return empty_file
+
+
+@pytest.fixture
+def database(starting_file: Path, tmp_path: Path) -> Iterator[Database]:
+    path = tmp_path / "cardfile.db"
+    path.write_bytes(starting_file.read_bytes())
     database = Database(path, KEY)
     yield database
     database.close()
@@ -91,6 +112,7 @@ def translation(qapp: QApplication) -> Iterator[Translation]:
     translation.use("en")
     yield translation
     translation.use("en")
+    translation.end()
 
 
 @dataclass(frozen=True)
@@ -128,7 +150,10 @@ def desk(database: Database, model: Model, tmp_path: Path, vault: Vault) -> Desk
         cascade=MoodCascade(database, sentiments),
         teaching=TeachingService(database),
         drafts=DraftService(database),
+        captures=CaptureService(database),
+        companies=CompanyService(database),
         history=HistoryService(database),
+        home=HomeService(database),
         sample=SampleService(database, imports),
         owner=OwnerService(database),
         access=AccessService(tmp_path, database, LIGHT),
@@ -140,6 +165,7 @@ def desk(database: Database, model: Model, tmp_path: Path, vault: Vault) -> Desk
         exports=ExportService(database),
         prompts=PromptService(database, settings_file),
         completions=CompletionService(database),
+        insights=InsightService(database),
         duplicates=DuplicateService(database),
         deals=DealService(database),
         tasks=TaskService(database),
@@ -157,6 +183,7 @@ def desk(database: Database, model: Model, tmp_path: Path, vault: Vault) -> Desk
         model_lane=ImmediateLane(),
         meaning_lane=ImmediateLane(),
         import_lane=ImmediateLane(),
+        insight_lane=ImmediateLane(),
         changes=ChangeHub(),
         settings_file=settings_file,
         window_state=tmp_path / "window.ini",
@@ -221,13 +248,28 @@ def receive(desk: Desk, tmp_path: Path) -> Callable[..., int]:
 
 
 @pytest.fixture
-def window(
+def home_window(
     qtbot: QtBot, desk: Desk, translation: Translation, reporter: FailureReporter
 ) -> Callable[[], MainWindow]:
+    """Return a function that opens the window as a person finds it."""
+
     def open_window() -> MainWindow:
         window = MainWindow(desk, translation, reporter)
         qtbot.addWidget(window)
         window.show()
+        qtbot.waitUntil(window.is_settled)
+        return window
+
+    return open_window
+
+
+@pytest.fixture
+def window(qtbot: QtBot, home_window: Callable[[], MainWindow]) -> Callable[[], MainWindow]:
+    """Return a function that opens the window and goes to the inbox."""
+
+    def open_window() -> MainWindow:
+        window = home_window()
+        window.actions_.go_inbox.trigger()
         qtbot.waitUntil(window.is_settled)
         return window
 

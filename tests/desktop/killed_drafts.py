@@ -127,6 +127,7 @@ def window_to_kill_in() -> Iterator[KilledDrafts]:
         program.imports.run([_write_mail(Path(folder))], ImportOptions())
         window = MainWindow(desk, translation, failures.FailureReporter())
         window.show()
+        window.actions_.go_inbox.trigger()
         try:
             wait_until(window.is_settled, _LIMIT_MS)
             harness = KilledDrafts(window, host)

@@ -71,6 +71,7 @@ def cardfile(made: Path, capsys: pytest.CaptureFixture[str]) -> Cardfile:
     return Cardfile(made, capsys)
 
 
+@pytest.mark.slow  # a passphrase is hashed as slowly as for a person
 def test_init_shows_the_recovery_code_once_and_it_opens_the_file(
     folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.domain.deal import Deal
+from core.domain.interaction import Timeline
 from core.domain.task import Task
 from core.domain.view import Condition, Group, Operator, Place, PlaceKind
 from desktop.dialogs.condition_dialog import ConditionDialog
 from desktop.main_window import MainWindow
 from desktop.translation import Translation
+from desktop.views.contact_view import ContactView
 from desktop.views.filter_bar import FilterBar
 from desktop.views.sales_section import SalesSection
 from desktop.views.tab_order import tab_through
+from tests.factory import make_contact
 
 PLACES = (
     Place("name", PlaceKind.TEXT),
@@ -104,6 +108,26 @@ def test_a_low_window_has_room_for_its_whole_left_edge(
     nav = shown.pages.nav
     assert nav.sizeHint().height() <= shown.height()
     assert nav.trust.height() >= nav.trust.sizeHint().height()
+
+
+@pytest.mark.parametrize("height", range(560, 600, 7))
+def test_the_details_of_a_person_end_between_two_lines_in_a_low_window(
+    qtbot: QtBot, translation: Translation, height: int
+) -> None:
+    view = ContactView()
+    qtbot.addWidget(view)
+    view.resize(660, height)
+    view.show()
+
+    view.show_contact(replace(make_contact(id=1), notes="rye and tea " * 90), Timeline((), 0, None))
+    QApplication.processEvents()
+
+    area, card = view._details, view._card
+    assert card.height() > area.height()
+    for text in card.findChildren(QLabel):
+        line = text.fontMetrics().lineSpacing()
+        tops = range(text.y(), text.y() + text.height() - line + 1, line)
+        assert not any(top < area.height() < top + line for top in tops), text.text()
 
 
 def test_settings_end_with_the_list_that_may_be_long(window: Callable[[], MainWindow]) -> None:

@@ -18,6 +18,7 @@ from core.domain.offline import (
 )
 from core.privacy.own_processes import can_look
 from desktop.main_window import MainWindow
+from desktop.translation import Translation
 from desktop.views.label import Label
 from desktop.views.offline_section import OfflineSection
 from desktop.views.privacy_section import PrivacySection
@@ -53,7 +54,9 @@ def test_a_section_stands_below_the_ones_before_it_and_its_words_reach_the_page(
     assert said == ["kept"]
 
 
-def test_an_open_internet_socket_is_said_and_none_is_said_too(qtbot: QtBot) -> None:
+def test_an_open_internet_socket_is_said_and_none_is_said_too(
+    qtbot: QtBot, translation: Translation
+) -> None:
     section = OfflineSection()
     qtbot.addWidget(section)
 
@@ -78,7 +81,7 @@ def test_the_page_lists_this_process(window: Callable[[], MainWindow], qtbot: Qt
     assert f"Cardfile ({os.getpid()})" in words
 
 
-def test_the_proof_can_be_asked_for_left_and_read(qtbot: QtBot) -> None:
+def test_the_proof_can_be_asked_for_left_and_read(qtbot: QtBot, translation: Translation) -> None:
     section = OfflineSection()
     qtbot.addWidget(section)
     with qtbot.waitSignal(section.proof_requested):

@@ -199,7 +199,7 @@ def test_what_is_done_is_shown_when_it_is_asked_for(window: MainWindow, desk: De
 def test_a_hit_of_the_search_leads_to_the_deal(window: MainWindow, chairs: Deal) -> None:
     (hit,) = window.desk.search.search("in:deals twelve")
 
-    window.screens.search._on_chosen(hit)
+    window.screens.search.choose(hit)
 
     assert window.pages.stack.currentWidget() is window.pages.deals_page
     shown = window.pages.deals.rows.currentIndex().data(RECORD_ROLE)

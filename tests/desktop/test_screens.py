@@ -7,6 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from core.domain.change import Change, Kind
+from core.domain.contact import Contact
 from desktop.desk import Desk
 from desktop.main_window import MainWindow
 from tests.desktop.conftest import Model
@@ -23,7 +25,7 @@ def test_an_empty_file_is_welcomed_and_the_sample_fills_it(
     shown.pages.welcome.sample_requested.emit()
 
     assert first is shown.pages.welcome
-    assert shown.pages.stack.currentWidget() is shown.pages.inbox_page
+    assert shown.pages.stack.currentWidget() is shown.pages.home
     assert shown.pages.banner.isVisible()
     assert desk.inbox.count_conversations() > 20
 
@@ -112,6 +114,21 @@ def test_somebody_unknown_becomes_a_contact_and_undo_takes_it_back(
     assert added is not None
     assert desk.contacts.find_by_email("jonas@bikes.example") is None
     assert "Add contact Jonas Weber" in shown.toast._words.text()
+
+
+def test_undo_and_redo_can_be_pressed_when_there_is_something(
+    window: Callable[[], MainWindow], desk: Desk
+) -> None:
+    actions = window().actions_
+    ways = [(actions.undo.isEnabled(), actions.redo.isEnabled())]
+
+    desk.contacts.add(Contact("Ada"))
+    desk.changes.announce(Change(frozenset({Kind.CONTACT})))
+    ways.append((actions.undo.isEnabled(), actions.redo.isEnabled()))
+    actions.undo.trigger()
+    ways.append((actions.undo.isEnabled(), actions.redo.isEnabled()))
+
+    assert ways == [(False, False), (True, False), (False, True)]
 
 
 def test_a_waved_off_conversation_waits_no_more(

@@ -74,5 +74,5 @@ def test_a_meeting_leads_to_whose_it_is(
     hit = next(hit for hit in desk.search.search("tea") if hit.kind is Kind.INTERACTION)
     assert hit.contact_id == ada
     with qtbot.waitSignal(opened.screens.search.contact_chosen) as chosen:
-        opened.screens.search._on_chosen(hit)
+        opened.screens.search.choose(hit)
     assert chosen.args == [ada]

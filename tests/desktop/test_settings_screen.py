@@ -38,7 +38,7 @@ def test_a_choice_of_language_and_look_is_kept_and_shown(
 ) -> None:
     shown = window()
 
-    shown.pages.settings.language_chosen.emit("zh_CN")
+    shown.pages.settings.chosen.emit("language", "zh_CN")
 
     assert desk.settings_file.load().language == "zh_CN"
     qtbot.waitUntil(lambda: shown.actions_.go_inbox.text() == "收件箱")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QLocale
@@ -92,3 +95,34 @@ def test_the_files_hold_no_empty_text() -> None:
         path = texts.TRANSLATIONS / f"cardfile_{language}.ts"
 
         assert all(all(forms) for forms in texts.read_texts(path).values())
+
+
+COLLECTING = """
+import gc, sys
+from PySide6.QtCore import QCoreApplication, QTranslator
+from desktop.translation import Translation
+
+class Collecting(QTranslator):
+    def translate(self, *_words):
+        gc.collect()
+        return None
+
+    def isEmpty(self):
+        return False
+
+app = QCoreApplication(sys.argv)
+gc.disable()
+dropped = [Translation(app)]
+dropped[0].use("zh_CN")
+dropped[0].itself = dropped
+del dropped
+collecting = Collecting(app)
+app.installTranslator(collecting)
+QCoreApplication.translate("Actions", "Undo")
+"""
+
+
+def test_what_the_collector_ends_while_a_text_is_asked_for_stops_nothing() -> None:
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+
+    subprocess.run([sys.executable, "-c", COLLECTING], check=True, timeout=30, env=environment)  # noqa: S603 - our own lines

@@ -147,12 +147,12 @@ def test_the_mouses_side_buttons_go_back_and_choose_nothing(
 
 
 def test_the_window_comes_back_to_its_page_its_records_its_filters_and_its_widths(
-    qtbot: QtBot, window: Open, desk: Desk, receive: Callable[..., int]
+    qtbot: QtBot, home_window: Open, desk: Desk, receive: Callable[..., int]
 ) -> None:
     receive()
     receive("Second", subject="Another", name="Tom", email="tom@mill.example")
     ada = desk.contacts.add(Contact("Ada"))
-    first = window()
+    first = home_window()
     threads = [row.thread_id for row in desk.inbox.list_conversations()]
     first.pages.conversations.filter_by("needs-reply")
     first.screens.inbox.open_thread(threads[1])
@@ -165,7 +165,7 @@ def test_the_window_comes_back_to_its_page_its_records_its_filters_and_its_width
     first.close()
     qtbot.waitUntil(lambda: not first.isVisible())
 
-    second = window()
+    second = home_window()
 
     assert second.pages.stack.currentWidget() is second.pages.contacts_page
     assert second.screens.contacts.contact_id == ada.id

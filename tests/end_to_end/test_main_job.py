@@ -73,6 +73,7 @@ def window(
     with laid_desk(program, model) as desk:
         window = MainWindow(desk, translation, FailureReporter())
         window.show()
+        window.actions_.go_inbox.trigger()
         qtbot.waitUntil(window.is_settled, timeout=PATIENCE_MS)
         yield window
         window.close()

@@ -36,8 +36,9 @@ program = open_program(Path(sys.argv[1]), lambda: "phrase", uses_keyring=False)
 with laid_desk(program, make_model(is_fake=True)) as desk:
     window = MainWindow(desk, translation, failures.FailureReporter())
     window.show()
-    for action in ("go_contacts", "go_history", "go_privacy", "go_settings", "go_inbox"):
-        getattr(window.actions_, action).trigger()
+    pages = "contacts companies home history privacy settings inbox"
+    for page in pages.split():
+        getattr(window.actions_, f"go_{page}").trigger()
         wait_until(window.is_settled, 10_000)
         window.grab()
     window.actions_.draft.trigger()

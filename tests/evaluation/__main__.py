@@ -1,7 +1,8 @@
-"""Judges ratings and drafts on labelled files: `python -m tests.evaluation --help`.
+"""Judges what the models say on labelled files: `python -m tests.evaluation --help`.
 
 With `import` as the first word it accounts for files instead: see `tests.evaluation.imports`. With
 `claims` it judges the claim check on drafts that hold known claims: see `tests.evaluation.claims`.
+With `drafts` it judges drafts beside a bare prompt's: see `tests.evaluation.drafts`.
 With `completion FILE SENDER ...` it types later mail with the next words offered.
 With `meaning` it judges the search by meaning: see `tests.evaluation.meaning`. With `mood-learning
 FOLDER` it tells what corrections of moods bring: see `tests.evaluation.mood_learning`.
@@ -10,7 +11,6 @@ Prints one JSON document. Results of a model are fuzzy, so they are judged here 
 rows, never by equality in a test.
 
     --sentiment FILE.csv ...   columns text and label (negative, neutral, positive)
-    --drafts FILE.jsonl        objects with message, facts {label: value}, language, name, sign
     duplicates FILE ...        sets of duplicates, CSV or JSON lines: see `duplicates.py`
     --model ID                 an installed model; default: the one in use
     --limit N                  rows per file, an even sample
@@ -28,19 +28,24 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from core.domain.draft import DraftRequest, DraftResult, Fact, Turn
 from core.domain.duplicate import DEFAULT_THRESHOLD
-from core.domain.interaction import Direction
 from core.domain.sentiment import Mood, RatingTask, Sentiment
 from core.errors import UserError
 from core.paths import models_folder
 from core.text.sentences import split_parts
 from models.engine import MAX_ITEM_BYTES, Message, ScoreRequest
 from models.host import LlamaHost
-from models.output import is_in_language
 from models.prompts import as_data, load_prompt
 from models.sentiment_head import LABELS
-from tests.evaluation import claims, completion, duplicates, imports, meaning, mood_learning
+from tests.evaluation import (
+    claims,
+    completion,
+    drafts,
+    duplicates,
+    imports,
+    meaning,
+    mood_learning,
+)
 
 Row = dict[str, str]
 
@@ -54,6 +59,7 @@ _OTHERS: dict[str, Callable[[Sequence[str]], int]] = {
     "import": imports.main,
     "meaning": meaning.main,
     "mood-learning": mood_learning.main,
+    "drafts": drafts.main,
     "claims": lambda files: _print(claims.judge([Path(name) for name in files])),
     "completion": lambda words: _print(completion.judge(Path(words[0]), words[1:])),
 }
@@ -63,11 +69,10 @@ def main(arguments: Sequence[str]) -> int:
     """Judge what the arguments name and print the result."""
     if arguments and arguments[0] in _OTHERS:
         return _OTHERS[arguments[0]](arguments[1:])
-    parser = argparse.ArgumentParser(prog="evaluate", description="Judge ratings and drafts.")
+    parser = argparse.ArgumentParser(prog="evaluate", description="Judge ratings.")
     parser.add_argument("--threshold", type=float, default=DEFAULT_THRESHOLD)
     parser.add_argument("duplicates", nargs="*", type=Path, metavar="duplicates FILE")
     parser.add_argument("--sentiment", nargs="*", type=Path, default=[])
-    parser.add_argument("--drafts", type=Path)
     parser.add_argument("--model", default="")
     parser.add_argument("--limit", type=int, default=200)
     parser.add_argument("--dump", type=Path)
@@ -86,8 +91,6 @@ def main(arguments: Sequence[str]) -> int:
             report["sentiment"] = {
                 name: _judge_sentiment(host, some) for name, some in rows.items()
             }
-        if options.drafts:
-            report["drafts"] = _judge_drafts(host, options.drafts, options.limit)
     except UserError as error:
         print(f"{error.key} {error.details}", file=sys.stderr)  # noqa: T201 - a terminal program
         return 2
@@ -176,55 +179,6 @@ def _dump(host: LlamaHost, rows: dict[str, list[Row]], target: Path) -> None:
         scores = host.engine().score(ScoreRequest(messages, tuple(texts), LABELS))
         dumped += [[row["label"], list(score)] for row, score in zip(some, scores, strict=True)]
     target.write_text(json.dumps({"prompt": prompt.version, "rows": dumped}), encoding="utf-8")
-
-
-def _judge_drafts(host: LlamaHost, path: Path, limit: int) -> dict[str, Any]:
-    lines = path.read_text(encoding="utf-8").splitlines()[:limit]
-    requests = [_request(json.loads(line)) for line in lines if line.strip()]
-    results = [_write(host, request) for request in requests]
-    count = max(1, len(results))
-    claims = [len(result.unsupported) for result in results]
-    return {
-        "drafts": len(results),
-        "in_language": round(sum(map(_is_in_language, results)) / count, 3),
-        "complete": round(sum(result.is_complete for result in results) / count, 3),
-        "with_greeting": round(
-            sum(result.text.split("\n", 1)[0].endswith((",", "：", "!", ":")) for result in results)
-            / count,
-            3,
-        ),
-        "unsupported_per_draft": round(sum(claims) / count, 2),
-        "seconds_per_draft": round(sum(result.seconds for result in results) / count, 2),
-        "tokens_per_draft": round(sum(result.tokens for result in results) / count, 1),
-        "texts": [
-            {"text": result.text, "unsupported": [claim.text for claim in result.unsupported]}
-            for result in results
-        ],
-    }
-
-
-def _is_in_language(result: DraftResult) -> bool:
-    return is_in_language(result.text, result.language)
-
-
-def _request(row: dict[str, Any]) -> DraftRequest:
-    name = str(row.get("name", ""))
-    facts = [Fact(label, str(value), "facts") for label, value in row.get("facts", {}).items()]
-    return DraftRequest(
-        conversation=(Turn(Direction.INCOMING, name, None, str(row["message"])),),
-        facts=tuple(facts),
-        language=str(row.get("language", "en")),
-        recipient_name=name,
-        sign=str(row.get("sign", "")),
-        steer=str(row.get("steer", "")),
-    )
-
-
-def _write(host: LlamaHost, request: DraftRequest) -> DraftResult:
-    *_, last = host.writer.stream(request)
-    if last.result is None:
-        raise ValueError("a draft without a result")
-    return last.result
 
 
 if __name__ == "__main__":

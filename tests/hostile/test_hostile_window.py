@@ -50,6 +50,7 @@ def window(qtbot: QtBot, qapp: QApplication, desk: Desk) -> Iterator[MainWindow]
     window.screens.lock.idle.set_minutes(0)  # nobody touches it for many minutes
     qtbot.addWidget(window)
     window.show()
+    window.actions_.go_inbox.trigger()
     qtbot.waitUntil(window.is_settled)
     with short_collections():
         yield window

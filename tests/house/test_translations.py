@@ -78,3 +78,13 @@ def test_a_text_without_a_translation_is_found(tmp_path: Path) -> None:
     extracted = extract(tmp_path, tmp_path / "zh.ts", "-target-language", "zh_CN")
 
     assert find_untranslated(extracted, tmp_path / CHINESE) == ["A: Hello", "A: Half"]
+
+
+def test_a_mail_address_has_one_name_in_chinese() -> None:
+    other = {
+        source
+        for (_, source), forms in _read(ROOT / CHINESE).items()
+        if "邮箱" in "".join(forms) and "mailbox" not in source.casefold()
+    }
+
+    assert other == set()

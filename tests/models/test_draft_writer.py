@@ -4,13 +4,16 @@ from dataclasses import replace
 
 import pytest
 
-from core.domain.draft import DraftPiece, DraftRequest, DraftResult
+from core.domain.draft import DraftPiece, DraftRequest, DraftResult, Removal
 from core.domain.interaction import Direction
 from core.errors import UserError
 from models.client import EngineClient
 from models.draft_writer import DraftWriter
 from models.fake_engine import FakeEngine
 from tests.models.letters import make_request, make_turn
+
+OPENING = "Dear Maria,\n\nThank you for your message."
+LETTER = f"{OPENING} Four chairs cost £340.\n\nBest regards,\nKen Ward"
 
 
 def write(engine: FakeEngine, request: DraftRequest) -> tuple[list[DraftPiece], DraftResult]:
@@ -24,7 +27,7 @@ def test_the_pieces_make_up_the_text() -> None:
     pieces, result = write(FakeEngine(["Four chairs cost £340."]), make_request())
 
     assert "".join(piece.text for piece in pieces) == result.text
-    assert result.text == "Dear Maria,\n\nFour chairs cost £340.\n\nBest regards,\nKen Ward"
+    assert result.text == LETTER
     assert pieces[0].text == "Dear Maria,\n\n"
     assert [piece for piece in pieces[:-1] if piece.result] == []
     assert result.is_complete
@@ -40,10 +43,18 @@ def test_the_result_says_what_it_was_made_from() -> None:
 
 
 def test_a_claim_that_nothing_supports_is_marked_in_the_whole_text() -> None:
-    _, result = write(FakeEngine(["Four chairs cost £999."]), make_request())
+    _, result = write(FakeEngine(["Four chairs cost £340, says Mrs Finch."]), make_request())
 
     (claim,) = result.unsupported
-    assert result.text[claim.start : claim.end] == "£999"
+    assert result.text[claim.start : claim.end] == "Mrs Finch"
+
+
+def test_a_price_that_nothing_supports_becomes_a_placeholder_and_is_told() -> None:
+    _, result = write(FakeEngine(["Four chairs cost £999 with delivery."]), make_request())
+
+    assert "Four chairs cost [amount] with delivery." in result.text
+    assert "£999" not in result.text
+    assert result.removals == (Removal("£999", "[amount]", "price"),)
 
 
 def test_a_draft_in_the_wrong_language_is_asked_for_once_more() -> None:
@@ -53,7 +64,7 @@ def test_a_draft_in_the_wrong_language_is_asked_for_once_more() -> None:
     pieces, result = write(engine, make_request(language="zh", name="王小明"))
 
     assert "chairs" not in "".join(piece.text for piece in pieces)
-    assert result.text == f"王小明，您好：\n\n{chinese}\n\n祝好！\nKen Ward"
+    assert result.text == f"王小明，您好：\n\n感谢您的来信。{chinese}\n\n祝好！\nKen Ward"
     assert len(engine.requests) == 2
     assert result.is_complete
 
@@ -71,7 +82,7 @@ def test_a_second_greeting_and_signature_are_cut() -> None:
 
     _, result = write(engine, make_request())
 
-    assert result.text == "Dear Maria,\n\nFour chairs cost £340.\n\nBest regards,\nKen Ward"
+    assert result.text == LETTER
 
 
 def test_stopping_gives_what_there_is_as_incomplete() -> None:
@@ -84,7 +95,7 @@ def test_stopping_gives_what_there_is_as_incomplete() -> None:
     result = shown[-1].result
     assert result is not None
     assert not result.is_complete
-    assert result.text.startswith("Dear Maria,\n\nFour chairs")
+    assert result.text.startswith(f"{OPENING} Four chairs")
     assert not result.text.endswith("Ken Ward")
 
 

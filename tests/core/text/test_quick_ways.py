@@ -8,7 +8,7 @@ import unicodedata
 from collections import Counter
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from core.ingest import contact_builder, table_rows
@@ -77,6 +77,7 @@ def test_cells_are_cleaned_as_the_long_way_does(text: str) -> None:
 
 
 @given(TEXTS, st.sampled_from(table_rows._DELIMITERS))
+@example("\0", ",")
 def test_rows_are_split_as_the_library_does(text: str, delimiter: str) -> None:
     line = text.replace("\n", "").replace("\r", "")
     reader = csv.reader(

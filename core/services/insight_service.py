@@ -1,0 +1,349 @@
+"""What the file says about moods, satisfaction, reply times, deals and activity; all counted."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from typing import Any
+
+from core.domain.deal import Deal, DealState
+from core.domain.insight import (
+    Activity,
+    ActivityStep,
+    DealFigures,
+    DealMonth,
+    DealQuestion,
+    Grouping,
+    GroupLine,
+    InsightFilter,
+    MessageLine,
+    MessageQuestion,
+    MoodCounts,
+    MoodDrop,
+    MoodStep,
+    MoodTrend,
+    Period,
+    RatedMoment,
+    Reasons,
+    ReplyTimes,
+    Satisfaction,
+    Share,
+    Step,
+    WaitingAge,
+)
+from core.domain.interaction import Direction, InteractionKind
+from core.domain.money import Money
+from core.domain.sentiment import Mood
+from core.errors import Cancelled
+from core.insight import reasons, shares, waits
+from core.insight.calendar_steps import bounds, step_of, steps
+from core.insight.mood_drop import MOST_EARLIER, RECENT, find_drop
+from core.services.deal_service import DealService
+from core.storage import (
+    contacts,
+    deals,
+    insight_lists,
+    insight_waits,
+    insights,
+    interactions,
+    sentiments,
+)
+from core.storage.database import Database, Session
+from core.storage.insights import Span
+
+MOST_REASONED = 2_000
+"""So many of the newest upset messages are looked through for reasons."""
+_DROP_DAYS, _MOST_UPSET, _LEAST_UPSET = 30, 200, 2
+_AGES = ((0, 0), (1, 1), (2, 3), (4, 7), (8, 30), (31, None))
+
+Clock = Callable[[], datetime]
+Stop = Callable[[], bool]
+
+
+class InsightService:
+    """Counts; writes nothing. Insight lane or data lane.
+
+    The days are those of the owner's calendar: this machine's time zone unless another is given.
+    Methods that read much take `should_stop`, asked between two steps; they raise Cancelled then.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        zone: tzinfo | None = None,
+        clock: Clock = lambda: datetime.now(UTC),
+    ) -> None:
+        self._database, self._zone, self._clock = database, zone, clock
+        self._deals = DealService(database)
+
+    def today(self) -> date:
+        """Return the owner's day."""
+        return self._clock().astimezone(self._zone).date()
+
+    def last_days(self, days: int) -> Period:
+        """Return the period of so many days that ends today."""
+        return Period(self.today() - timedelta(days - 1), self.today())
+
+    def is_empty(self) -> bool:
+        """Say whether there is nothing to count: no interaction and no deal."""
+        with self._database.reading() as session:
+            return not interactions.count(session) and not deals.count_by_state(session)
+
+    def satisfaction(
+        self,
+        period: Period,
+        only: InsightFilter | None = None,
+        should_stop: Stop | None = None,
+    ) -> Satisfaction:
+        """Return the satisfaction report of a period, against the one of the same length before."""
+        only, check = only or InsightFilter(), _checking(should_stop)
+        span, earlier = self._span(period), self._span(period.before())
+        with self._database.reading() as session:
+            counts = insights.mood_sums(session, span, only).counts
+            check()
+            past = insights.mood_sums(session, earlier, only).counts
+            check()
+            satisfied, before = shares.satisfied(counts), shares.satisfied(past)
+            change, turn = shares.change_of(satisfied, before)
+            why = _reasons(session, span, only, counts)
+            check()
+            replies = waits.reply_times(insight_waits.list_waits(session, span, only))
+            check()
+            replies_before = waits.reply_times(insight_waits.list_waits(session, earlier, only))
+            check()
+            return Satisfaction(
+                period,
+                counts,
+                satisfied,
+                before,
+                change,
+                turn,
+                insights.count_people(session, span, only),
+                insights.count_unrated(session, span, only),
+                why,
+                replies,
+                replies_before,
+            )
+
+    def moods(
+        self,
+        period: Period,
+        only: InsightFilter | None = None,
+        should_stop: Stop | None = None,
+    ) -> MoodTrend:
+        """Return how moods went, by day, week or month as fits the period."""
+        step, check, found = step_of(period), _checking(should_stop), []
+        with self._database.reading() as session:
+            for part in steps(period, step):
+                check()
+                sums = insights.mood_sums(session, self._span(part), only or InsightFilter())
+                mean = shares.mean_of(
+                    sums.counts.rated,
+                    sums.weights,
+                    sums.squares,
+                    (sums.scores, sums.score_squares),
+                )
+                found.append(MoodStep(part, sums.counts, mean))
+        return MoodTrend(step, tuple(found))
+
+    def list_groups(
+        self,
+        period: Period,
+        by: Grouping,
+        only: InsightFilter | None = None,
+        limit: int = 8,
+    ) -> tuple[GroupLine, ...]:
+        """Return the groups with the most messages that tell a mood, and how satisfied each is."""
+        only = only or InsightFilter()
+        with self._database.reading() as session:
+            found = insights.group_moods(session, self._span(period), only, by)
+            ranked = sorted(found.items(), key=lambda item: (-item[1].telling, str(item[0])))
+            keys = [key for key, counts in ranked[:limit] if counts.telling]
+            earlier = self._span(period.before())
+            past = insights.group_moods(session, earlier, only, by, keys) if keys else {}
+            names = insights.group_names(session, by, keys)
+        return tuple(
+            _line(key, names.get(key, ""), found[key], past.get(key, MoodCounts())) for key in keys
+        )
+
+    def reply_times(self, period: Period, only: InsightFilter | None = None) -> ReplyTimes:
+        """Return how long customers waited for an answer to what they wrote in a period."""
+        with self._database.reading() as session:
+            found = insight_waits.list_waits(session, self._span(period), only or InsightFilter())
+        return waits.reply_times(found)
+
+    def waiting(self, only: InsightFilter | None = None) -> tuple[WaitingAge, ...]:
+        """Return how many conversations wait for an answer, by days since the first message."""
+        counts = Counter(days for _, days in self._waiting(only or InsightFilter()))
+        return tuple(
+            WaitingAge(least, most, sum(counts[days] for days in counts if _is_in(days, age)))
+            for age in _AGES
+            for least, most in (age,)
+        )
+
+    def activity(
+        self,
+        period: Period,
+        only: InsightFilter | None = None,
+        should_stop: Stop | None = None,
+    ) -> Activity:
+        """Return how much passed by channel, day by day, week by week or month by month."""
+        step, check, found = step_of(period), _checking(should_stop), []
+        kinds: Counter[InteractionKind] = Counter()
+        ways: Counter[Direction] = Counter()
+        with self._database.reading() as session:
+            for part in steps(period, step):
+                check()
+                here: Counter[InteractionKind] = Counter()
+                span = self._span(part)
+                rows = insights.count_activity(session, span, only or InsightFilter())
+                for kind, way, count in rows:
+                    here[kind] += count
+                    ways[way] += count
+                kinds += here
+                found.append(ActivityStep(part, tuple(sorted(here.items()))))
+        ordered = tuple(kind for kind, _ in kinds.most_common())
+        incoming, outgoing = ways[Direction.INCOMING], ways[Direction.OUTGOING]
+        return Activity(step, ordered, tuple(found), incoming, outgoing)
+
+    def deals(self, period: Period) -> DealFigures:
+        """Return the open deals by stage, those closed in the period by month, and the forecast."""
+        with self._database.reading() as session:
+            closed = insights.closed_deals(session, period.first, period.last)
+            why = insights.lost_reasons(session, period.first, period.last)
+        counts: Counter[tuple[date, DealState]] = Counter()
+        sums: defaultdict[date, Counter[str]] = defaultdict(Counter)
+        for day, state, count, amount in closed:
+            month = day.replace(day=1)
+            counts[month, state] += count
+            if amount is not None and state is DealState.WON:
+                sums[month][amount.currency] += amount.minor
+        first, last = period.first.replace(day=1), period.last
+        months = tuple(
+            DealMonth(
+                month,
+                counts[month, DealState.WON],
+                counts[month, DealState.LOST],
+                tuple(Money(minor, currency) for currency, minor in sorted(sums[month].items())),
+            )
+            for month in (part.first for part in steps(Period(first, last), Step.MONTH))
+        )
+        return DealFigures(self._deals.list_by_stage(0), months, self._deals.forecast(), tuple(why))
+
+    def list_mood_drops(self, within_days: int = _DROP_DAYS) -> tuple[MoodDrop, ...]:
+        """Return the contacts whose mood dropped, the sharpest drop first.
+
+        within_days: only those who wrote at least two upset messages in so many days.
+        """
+        since = self._clock() - timedelta(within_days)
+        with self._database.reading() as session:
+            upset = insights.upset_contacts(session, since, _LEAST_UPSET, _MOST_UPSET)
+            found = [_drop(session, contact_id) for contact_id in upset]
+        drops = [drop for drop in found if drop is not None]
+        return tuple(sorted(drops, key=lambda drop: drop.now - drop.before))
+
+    def find_mood_drop(self, contact_id: int) -> MoodDrop | None:
+        """Return the drop of a contact's mood, None when there is none."""
+        with self._database.reading() as session:
+            return _drop(session, contact_id)
+
+    def list_ratings(self, contact_id: int, limit: int = 30) -> tuple[RatedMoment, ...]:
+        """Return how a contact's last messages sounded, the oldest of them first."""
+        with self._database.reading() as session:
+            return insights.last_ratings(session, contact_id, limit)
+
+    def list_messages(
+        self, question: MessageQuestion, limit: int = 200
+    ) -> tuple[tuple[MessageLine, ...], int]:
+        """Return the messages behind a figure, the newest first, and how many there are."""
+        if question.waiting is not None:
+            age = (question.waiting.least_days, question.waiting.most_days)
+            waiting = self._waiting(question.filter)
+            ids = [thread_id for thread_id, days in waiting if _is_in(days, age)]
+            with self._database.reading() as session:
+                return insight_lists.list_newest_of(session, ids, limit), len(ids)
+        span = None if question.period is None else self._span(question.period)
+        with self._database.reading() as session:
+            lines = insight_lists.list_messages(session, question, span, limit)
+            if len(lines) < limit:
+                return lines, len(lines)
+            return lines, insight_lists.count_messages(session, question, span)
+
+    def list_deals(self, question: DealQuestion, limit: int = 200) -> tuple[Deal, ...]:
+        """Return the deals behind a figure, the newest first."""
+        with self._database.reading() as session:
+            return insight_lists.list_deals(session, question, limit)
+
+    def _span(self, period: Period) -> Span:
+        return bounds(period, self._zone)
+
+    def _waiting(self, only: InsightFilter) -> list[tuple[int, int]]:
+        """Return the threads that wait, and for how many days of the owner's calendar."""
+        today = self.today()
+        with self._database.reading() as session:
+            found = insight_waits.list_waiting(session, only)
+        return [
+            (thread_id, max(0, (today - since.astimezone(self._zone).date()).days))
+            for thread_id, since in found
+        ]
+
+
+def _checking(should_stop: Stop | None) -> Callable[[], None]:
+    def check() -> None:
+        if should_stop is not None and should_stop():
+            raise Cancelled
+
+    return check
+
+
+def _is_in(days: int, age: tuple[int, int | None]) -> bool:
+    least, most = age
+    return days >= least and (most is None or days <= most)
+
+
+def _line(key: Any, name: str, counts: MoodCounts, past: MoodCounts) -> GroupLine:  # noqa: ANN401 - an id or a word
+    satisfied: Share = shares.satisfied(counts)
+    _, turn = shares.change_of(satisfied, shares.satisfied(past))
+    return GroupLine(str(key), name, counts, satisfied, turn)
+
+
+def _reasons(session: Session, span: Span, only: InsightFilter, counts: MoodCounts) -> Reasons:
+    """Return what upset messages speak of: by topic where the model named some, else by word."""
+    rated = insights.upset_messages(session, span, only, MOST_REASONED)
+    upset = [
+        reasons.UpsetMessage(
+            message_id,
+            sentiment.phrases,
+            tuple(
+                (topic.topic, topic.phrase)
+                for topic in getattr(sentiment, "topics", ())
+                if topic.label in (Mood.NEGATIVE, Mood.MIXED)
+            ),
+        )
+        for message_id, sentiment in rated.items()
+    ]
+    has_topics = any(message.topics for message in upset)
+    lines = reasons.by_topic(upset) if has_topics else reasons.by_word(upset)
+    return Reasons(lines, len(upset), counts.negative + counts.mixed, has_topics)
+
+
+def _drop(session: Session, contact_id: int) -> MoodDrop | None:
+    found = find_drop(insights.last_ratings(session, contact_id, RECENT + MOST_EARLIER))
+    if found is None:
+        return None
+    contact = contacts.get(session, contact_id)
+    ids = [moment.message_id for moment in reversed(found.recent)]
+    moods = sentiments.get_many(session, ids)
+    phrases = (p for i in ids if moods[i].score < found.before for p in moods[i].phrases)
+    return MoodDrop(
+        contact_id,
+        contact.name,
+        contact.companies[0].company_name if contact.companies else "",
+        found.now,
+        found.before,
+        found.chance,
+        found.recent[0].at,
+        tuple(ids),
+        tuple(dict.fromkeys(phrases))[:4],
+    )

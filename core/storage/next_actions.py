@@ -1,0 +1,289 @@
+"""What the Home page asks the file: who waits, what is due, who fell silent, what stands still.
+
+Each question is answered from an index, however many people and messages there are.
+"""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy.orm import Session
+
+from core.domain.deal import Deal, DealState
+from core.domain.field import FieldKind
+from core.domain.interaction import Conversation, InteractionKind
+from core.domain.task import Task, TaskGroup
+from core.storage import contact_days, conversations, deals, tallies, tasks
+from core.storage.sales_tables import CalendarEntryRow, DealMoveRow, DealRow, TaskRow
+from core.storage.tables import ContactRow, InteractionRow, ThreadSummaryRow
+from core.storage.view_tables import ContactFactsRow, CustomFieldRow, FieldValueRow
+
+_MEETINGS = (
+    InteractionKind.MEETING.value,
+    InteractionKind.VISIT.value,
+    InteractionKind.CALL.value,
+)
+_MOST_LOOKED_AT = 300
+"""Of people who are silent, those with whom the most passed."""
+_MOST_MESSAGES = 120
+_EXCHANGE_DAYS = 5
+"""Messages that follow each other so closely are one exchange."""
+_FEWEST_PAUSES = 2
+
+
+class Meeting(NamedTuple):
+    """A meeting, visit or call of the day."""
+
+    id: int
+    at: datetime
+    subject: str
+    contact_id: int | None
+    name: str
+
+
+class Silence(NamedTuple):
+    """Somebody of whom nothing was heard for longer than is usual."""
+
+    contact_id: int
+    name: str
+    last_at: datetime
+    usual: timedelta
+
+
+class MoodFall(NamedTuple):
+    """Somebody whose last message was far below what they write as a rule."""
+
+    contact_id: int
+    name: str
+    last_at: datetime
+    score: float
+    mean: float
+
+
+def list_waiting(
+    session: Session, since: datetime, limit: int, *, is_upset: bool
+) -> tuple[Conversation, ...]:
+    """Return conversations that wait for a reply, the longest wait first."""
+    row = ThreadSummaryRow
+    ids = session.scalars(
+        select(row.thread_id)
+        .where(*_waiting(since), row.is_upset.is_(is_upset))
+        .order_by(row.last_at, row.thread_id)
+        .limit(limit)
+    ).all()
+    return conversations.list_of(session, ids)
+
+
+def count_waiting(session: Session, since: datetime) -> int:
+    """Return how many conversations wait that were written to since."""
+    return session.scalar(select(func.count()).where(*_waiting(since))) or 0
+
+
+def count_all_waiting(session: Session) -> int:
+    """Return how many conversations wait, however long."""
+    return tallies.count(session, "needs-reply")
+
+
+def _waiting(since: datetime) -> tuple[ColumnElement[bool], ...]:
+    return (ThreadSummaryRow.needs_reply.is_(True), ThreadSummaryRow.last_at >= since)
+
+
+def list_due(session: Session, group: TaskGroup, today: date, limit: int) -> tuple[Task, ...]:
+    """Return the first open tasks of a group."""
+    return tasks.list_group(session, group, today, limit)
+
+
+def list_meetings(
+    session: Session, since: datetime, until: datetime, limit: int
+) -> tuple[Meeting, ...]:
+    """Return what is arranged between two moments and not called off, in order."""
+    row = InteractionRow
+    called_off = select(CalendarEntryRow.interaction_id).where(
+        CalendarEntryRow.is_cancelled.is_(True), CalendarEntryRow.interaction_id.is_not(None)
+    )
+    found = session.execute(
+        select(row.id, row.occurred_at, row.subject, row.contact_id, ContactRow.name)
+        .join(ContactRow, ContactRow.id == row.contact_id, isouter=True)
+        .where(
+            row.occurred_at >= since,
+            row.occurred_at < until,
+            row.kind.in_(_MEETINGS),
+            row.id.not_in(called_off),
+        )
+        .order_by(row.occurred_at)
+        .limit(limit)
+    )
+    return tuple(
+        Meeting(one, at, subject, who, name or "") for one, at, subject, who, name in found
+    )
+
+
+def list_late_deals(session: Session, today: date, limit: int) -> tuple[Deal, ...]:
+    """Return open deals that were expected before today, the latest first."""
+    return _deals(
+        session,
+        select(DealRow.id)
+        .where(DealRow.state == DealState.OPEN.value, DealRow.expected_on < today)
+        .order_by(DealRow.expected_on, DealRow.id)
+        .limit(limit),
+    )
+
+
+def list_still_deals(
+    session: Session, today: date, before: datetime, limit: int
+) -> tuple[tuple[Deal, datetime], ...]:
+    """Return open deals that moved last before a moment, and when that was, the oldest first.
+
+    One that a task is open about doesn't stand still, nor one whose day is over: that is told.
+    """
+    moved = func.max(DealMoveRow.at, type_=DealMoveRow.at.type)
+    rows = session.execute(
+        select(DealRow.id, moved)
+        .join(DealMoveRow, DealMoveRow.deal_id == DealRow.id)
+        .where(
+            DealRow.state == DealState.OPEN.value,
+            or_(DealRow.expected_on.is_(None), DealRow.expected_on >= today),
+            DealRow.id.not_in(
+                select(TaskRow.deal_id).where(
+                    TaskRow.deal_id.is_not(None), TaskRow.done_at.is_(None)
+                )
+            ),
+        )
+        .group_by(DealRow.id)
+        .having(moved < before)
+        .order_by(moved)
+        .limit(limit)
+    ).all()
+    known = deals.get_many(session, [deal_id for deal_id, _ in rows])
+    return tuple((known[deal_id], at) for deal_id, at in rows)
+
+
+def _deals(session: Session, statement: Any) -> tuple[Deal, ...]:  # noqa: ANN401 - of ids
+    ids = session.scalars(statement).all()
+    known = deals.get_many(session, ids)
+    return tuple(known[deal_id] for deal_id in ids)
+
+
+def list_silences(
+    session: Session, now: datetime, fewest_days: int, most_days: int, times: float
+) -> list[Silence]:
+    """Return of whom nothing was heard for so many times their usual pause, the longest first.
+
+    Looked at are those with whom the most passed among all who are silent for so many days; who
+    waits for an answer isn't silent. The usual pause is the middle one between their last
+    exchanges, of which there must be three.
+    """
+    facts = ContactFactsRow
+    rows = session.execute(
+        select(facts.contact_id, ContactRow.name, facts.last_at)
+        .join(ContactRow, ContactRow.id == facts.contact_id)
+        .where(
+            facts.last_at <= now - timedelta(days=fewest_days),
+            facts.last_at >= now - timedelta(days=most_days),
+            facts.message_count >= 4,
+            facts.waits_since.is_(None),
+            ContactRow.is_archived.is_(False),
+        )
+        .order_by(facts.message_count.desc(), facts.contact_id)
+        .limit(_MOST_LOOKED_AT)
+    ).all()
+    found = []
+    for contact_id, name, last_at in rows:
+        usual = _usual_gap(session, contact_id)
+        if usual is not None and now - last_at >= max(times * usual, timedelta(days=fewest_days)):
+            found.append(Silence(contact_id, name, last_at, usual))
+    return sorted(found, key=lambda one: (one.usual / (now - one.last_at), one.contact_id))
+
+
+def _usual_gap(session: Session, contact_id: int) -> timedelta | None:
+    """Return the middle pause between the last exchanges; None where there were too few."""
+    row = InteractionRow
+    moments = session.scalars(
+        select(row.occurred_at)
+        .where(row.contact_id == contact_id, row.is_automatic.is_(False))
+        .order_by(row.occurred_at.desc())
+        .limit(_MOST_MESSAGES)
+    )
+    days = sorted({at.date() for at in moments})
+    gaps = [(later - earlier).days for earlier, later in pairwise(days)]
+    pauses = [gap for gap in gaps if gap >= _EXCHANGE_DAYS]
+    return timedelta(days=statistics.median(pauses)) if len(pauses) >= _FEWEST_PAUSES else None
+
+
+def list_mood_falls(
+    session: Session, since: datetime, at_most: float, fall: float, limit: int
+) -> list[MoodFall]:
+    """Return whose last rated message is so low, and so far below the mean of all their ratings."""
+    facts = ContactFactsRow
+    rows = session.execute(
+        select(facts.contact_id, ContactRow.name, facts.last_at, facts.mood_score, facts.mood_mean)
+        .join(ContactRow, ContactRow.id == facts.contact_id)
+        .where(
+            facts.last_at >= since,
+            facts.mood_score <= at_most,
+            facts.mood_mean - facts.mood_score >= fall,
+            facts.waits_since.is_(None),
+            ContactRow.is_archived.is_(False),
+        )
+        .order_by(facts.last_at.desc())
+        .limit(limit)
+    )
+    return [
+        MoodFall(contact_id, name, at, score, mean)
+        for contact_id, name, at, score, mean in rows
+        if score is not None and mean is not None
+    ]
+
+
+def list_days(
+    session: Session, today: date, days: int, limit: int
+) -> list[tuple[int, str, str, date]]:
+    """Return whose birthday or other day is near: contact, name, what it is, when; in order.
+
+    A field of the owner's own counts by its name: a birthday returns, any other day is that day.
+    """
+    found = contact_days.coming(session, today, days, limit)
+    last = today + timedelta(days=days)
+    fields = session.execute(
+        select(CustomFieldRow.id, CustomFieldRow.name).where(
+            CustomFieldRow.kind == FieldKind.DATE.value, CustomFieldRow.record_kind == "contact"
+        )
+    ).all()
+    for field_id, name in fields:
+        found += _of_field(session, (field_id, name), today, last, limit)
+    found = sorted(found, key=lambda one: one[2])[:limit]
+    names = _names(session, [contact_id for contact_id, *_ in found])
+    return [(who, names[who], label, on) for who, label, on in found if who in names]
+
+
+def _of_field(
+    session: Session, field: tuple[int, str], today: date, last: date, limit: int
+) -> list[tuple[int, str, date]]:
+    field_id, name = field
+    key, owner = FieldValueRow.key, FieldValueRow.contact_id
+    days = {today + timedelta(days=away) for away in range((last - today).days + 1)}
+    by_end = {f"{day:%m-%d}": day for day in days}
+    if contact_days.is_returning(name):
+        is_near: ColumnElement[bool] = func.substr(key, 6, 5).in_(by_end)
+    else:
+        is_near = key.between(today.isoformat(), last.isoformat())
+    rows = session.execute(
+        select(owner, key)
+        .where(FieldValueRow.field_id == field_id, key != "", owner.is_not(None), is_near)
+        .limit(limit)
+    )
+    return [(who, name, by_end[told[5:10]]) for who, told in rows if who is not None]
+
+
+def _names(session: Session, ids: Sequence[int]) -> dict[int, str]:
+    rows = session.execute(
+        select(ContactRow.id, ContactRow.name).where(
+            ContactRow.id.in_(ids), ContactRow.is_archived.is_(False)
+        )
+    )
+    return dict(rows.all())

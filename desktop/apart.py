@@ -1,0 +1,48 @@
+"""When a record is opened in a window of its own, from the main window."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from desktop.actions import Actions
+from desktop.carrying import Carrying
+from desktop.desk import Desk
+from desktop.pages import Pages
+from desktop.record_windows import RecordWindows
+from desktop.workplace import Screens
+
+
+class Apart(QObject):
+    """The middle button on a row, and the key for what is open. windows: those that are open."""
+
+    def __init__(
+        self, window: QWidget, pages: Pages, screens: Screens, desk: Desk, actions: Actions
+    ) -> None:
+        super().__init__(window)
+        self._pages, self._screens = pages, screens
+        self.windows = RecordWindows(window, desk, screens.wiring)
+        pages.conversations.rows.apart.connect(self.windows.open_thread)
+        pages.contacts.rows.apart.connect(self.windows.open_contact)
+        for timeline in (pages.contact.timeline, pages.conversation.timeline):
+            timeline.apart.connect(self.windows.open_thread)
+        actions.open_apart.triggered.connect(self._on_open)
+
+    def carry(self, carrying: Carrying, desk: Desk) -> None:
+        """Let messages be dragged out of those windows too."""
+        self.windows.lifted.connect(
+            lambda view, key: carrying.out.drag(view, partial(desk.exports.mail, key))
+        )
+
+    def _on_open(self) -> None:
+        page, pages = self._pages.stack.currentWidget(), self._pages
+        if page is pages.inbox_page and self._screens.inbox.thread_id:
+            self.windows.open_thread(self._screens.inbox.thread_id)
+        elif page is pages.contacts_page:
+            is_table = pages.contacts_page.currentIndex() == 1
+            table = pages.people_table
+            row = table.grid.key_at(table.table.currentIndex().row()) if is_table else 0
+            if key := row if is_table else self._screens.contacts.contact_id:
+                self.windows.open_contact(key)

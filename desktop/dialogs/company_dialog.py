@@ -1,0 +1,76 @@
+"""Corrects what is stored of a firm itself: name, domain, notes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from core.domain.contact import Company
+from desktop.dialogs.fitted_dialog import FittedDialog
+from desktop.views.button import Button
+from desktop.views.label import Label
+
+
+class CompanyDialog(FittedDialog):
+    """Three fields.
+
+    Signals:
+        entered: what the firm is to be (the Company).
+    """
+
+    entered = Signal(object)
+
+    def __init__(self, company: Company, parent: QWidget | None = None) -> None:
+        super().__init__(440, parent)
+        self._company = company
+        self.name, self.domain = QLineEdit(company.name), QLineEdit(company.domain)
+        self.notes = QPlainTextEdit(company.notes)
+        self.notes.setObjectName("editor")
+        self.notes.setTabChangesFocus(True)
+        self.notes.setFixedHeight(96)
+        self._save, cancel = Button("primary"), Button()
+        self._save.say(self.tr("Save"))
+        self._save.setDefault(True)
+        cancel.say(self.tr("Cancel"))
+        cancel.clicked.connect(self.reject)
+        self._save.clicked.connect(self._on_save)
+        self.name.textChanged.connect(self._weigh)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(6)
+        column.addWidget(Label("title", self.tr("Correct a company")))
+        for words, field in (
+            (self.tr("Name"), self.name),
+            (self.tr("Web domain"), self.domain),
+            (self.tr("Notes"), self.notes),
+        ):
+            label = Label("meta", words)
+            label.setBuddy(field)
+            field.setAccessibleName(words)
+            column.addWidget(label)
+            column.addWidget(field)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addStretch()
+        foot.addWidget(cancel)
+        foot.addWidget(self._save)
+        column.addSpacing(8)
+        column.addLayout(foot)
+        self.setWindowTitle(self.tr("Correct a company"))
+        self._weigh()
+
+    def _weigh(self) -> None:
+        self._save.setEnabled(bool(self.name.text().strip()))
+
+    def _on_save(self) -> None:
+        self.entered.emit(
+            replace(
+                self._company,
+                name=self.name.text().strip(),
+                domain=self.domain.text().strip(),
+                notes=self.notes.toPlainText().strip(),
+            )
+        )
+        self.accept()

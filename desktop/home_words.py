@@ -1,0 +1,34 @@
+"""The sentences of the Home page in the language in force."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from core.domain.next_action import NextAction, Reason
+from desktop import dates, home_sentences
+from desktop.home_sentences import Saying
+
+
+def translated(text: str) -> str:
+    """Return a sentence of the command line's in the language of the window."""
+    return QCoreApplication.translate("messages", text)
+
+
+def reason(action: NextAction) -> str:
+    """Return why it is to be done."""
+    return home_sentences.reason(action, Saying(translated, dates.calendar_day, dates.clock))
+
+
+def title(action: NextAction) -> str:
+    """Return whom or what it is about."""
+    return home_sentences.title(action)
+
+
+def heading(value: Reason) -> str:
+    """Return the heading of a reason."""
+    return translated(home_sentences.TITLES[value])
+
+
+def order() -> str:
+    """Return the rule that the order follows."""
+    return translated(home_sentences.ORDER)

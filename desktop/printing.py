@@ -1,0 +1,162 @@
+"""Puts what is open on paper: a preview first, or a PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QSaveFile, Signal
+from PySide6.QtGui import QPdfWriter, QTextDocument
+from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
+from PySide6.QtWidgets import QWidget
+
+from core.domain.task import TaskGroup
+from core.domain.view import View
+from core.errors import UserError
+from desktop import paper, papers, view_words
+from desktop.actions import Actions
+from desktop.desk import Desk
+from desktop.dialogs.file_choice import FileChoice
+from desktop.pages import Pages
+from desktop.paper import Paper
+from desktop.workplace import Screens
+
+MOST_ROWS, MOST_MESSAGES = 1000, 200
+
+_Made = Callable[[], Paper]
+
+
+class Printing(QObject):
+    """Reads in the lane, draws on the GUI thread. preview: the dialog that is open, if one is.
+
+    Signals:
+        told: what was saved, for the toast.
+    """
+
+    told = Signal(str)
+
+    def __init__(
+        self, window: QWidget, pages: Pages, screens: Screens, desk: Desk, actions: Actions
+    ) -> None:
+        super().__init__(window)
+        self._window, self._pages, self._screens, self._desk = window, pages, screens, desk
+        self.files = FileChoice()
+        self.preview: QPrintPreviewDialog | None = None
+        # The dialog owns neither, and draws with them for as long as it is there.
+        self._held: tuple[QPrinter, QTextDocument] | None = None
+        actions.print_page.triggered.connect(lambda _on=False: self._make(self._show))
+        actions.save_pdf.triggered.connect(lambda _on=False: self._make(self._save))
+        self._actions = (actions.print_page, actions.save_pdf)
+        for signal in (pages.stack.currentChanged, pages.contacts_page.currentChanged):
+            signal.connect(self._weigh)
+        screens.inbox.opened.connect(self._weigh)
+        pages.contact.shown.connect(self._weigh)
+        self._weigh()
+
+    def _weigh(self) -> None:
+        for action in self._actions:
+            action.setEnabled(self._reader() is not None)
+
+    def _make(self, then: Callable[[Paper], None]) -> None:
+        read = self._reader()
+        if read is not None:
+            lane, reporter = self._screens.wiring.data_lane, self._screens.wiring.reporter
+            lane.run(self, read, lambda made: then(made()), reporter.tell)
+
+    def _reader(self) -> Callable[[], _Made] | None:
+        """Return how to read what is open; it returns how its paper is made, on the GUI thread."""
+        page, pages = self._pages.stack.currentWidget(), self._pages
+        if page is pages.inbox_page:
+            return self._thread(self._screens.inbox.thread_id)
+        if page is pages.contacts_page and pages.contacts_page.currentIndex() == 1:
+            return self._table()
+        if page is pages.contacts_page:
+            return self._contact(self._screens.contacts.contact_id)
+        if page is pages.tasks:
+            return self._tasks
+        return self._deals if page is pages.deals_page else None
+
+    def _thread(self, thread_id: int) -> Callable[[], _Made] | None:
+        if not thread_id:
+            return None
+
+        def read() -> _Made:
+            inbox = self._desk.inbox
+            head, messages = inbox.get_conversation(thread_id), inbox.list_messages(thread_id)
+            return lambda: papers.conversation(head, messages)
+
+        return read
+
+    def _contact(self, contact_id: int) -> Callable[[], _Made] | None:
+        if not contact_id:
+            return None
+
+        def read() -> _Made:
+            person = self._desk.contacts.get(contact_id)
+            passed = self._desk.inbox.open_timeline(contact_id, MOST_MESSAGES)
+            return lambda: papers.contact(person, passed.newest, passed.count)
+
+        return read
+
+    def _table(self) -> Callable[[], _Made]:
+        known = {place.name: place for place in self._screens.people.places}
+        view: View = self._screens.people.shown_columns()
+        places = tuple(known[column] for column in view.columns)
+        title = self.tr("Contacts")
+
+        def read() -> _Made:
+            found = self._desk.views.page(view, MOST_ROWS).rows
+            return lambda: papers.rows(
+                title,
+                tuple(view_words.place(place) for place in places),
+                tuple(
+                    tuple(view_words.cell(*pair) for pair in zip(places, row.cells, strict=True))
+                    for row in found
+                ),
+            )
+
+        return read
+
+    def _tasks(self) -> _Made:
+        lists = self._desk.tasks.list_groups(each=MOST_ROWS)
+        shown = tuple(found for found in lists if found.group is not TaskGroup.DONE)
+        return lambda: papers.tasks(shown)
+
+    def _deals(self) -> _Made:
+        lines = self._desk.deals.list_by_stage(MOST_ROWS)
+        return lambda: papers.deals(lines, ())
+
+    def _show(self, made: Paper) -> None:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(made.title)
+        paper.lay_out(printer, is_wide=paper.is_wide(made))
+        document = paper.document(made)
+        dialog = QPrintPreviewDialog(printer, self._window)
+        dialog.setWindowTitle(self.tr("Print: {title}").format(title=made.title))
+        dialog.paintRequested.connect(document.print_)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.finished.connect(self._on_closed)
+        dialog.resize(self._window.size() * 0.85)
+        self.preview, self._held = dialog, (printer, document)
+        dialog.open()
+
+    def _on_closed(self) -> None:
+        self.preview = None
+
+    def _save(self, made: Paper) -> None:
+        title = self.tr("Save as PDF")
+        place = self.files.save_file(self._window, title, f"{made.name}.pdf")
+        if place is None:
+            return
+        file = QSaveFile(str(place))
+        is_open = file.open(QSaveFile.OpenModeFlag.WriteOnly)
+        if is_open:
+            writer = QPdfWriter(file)
+            writer.setTitle(made.title)
+            writer.setCreator("Cardfile")
+            paper.lay_out(writer, is_wide=paper.is_wide(made))
+            paper.document(made).print_(writer)
+            del writer  # it ends the file
+        if not is_open or not file.commit():
+            self._screens.wiring.reporter.tell(UserError("file-not-saved", file=place.name))
+            return
+        self.told.emit(self.tr("Saved as {file}").format(file=place.name))

@@ -1,0 +1,210 @@
+"""What to do next, in order, each with its reason; one key or one click does it."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from core.domain.next_action import Agenda, Reason
+from desktop import dates, home_words, icons, theme
+from desktop.views.button import Button
+from desktop.views.capture_view import CaptureView
+from desktop.views.empty_view import EmptyView
+from desktop.views.label import Label
+from desktop.views.next_action_row import NextActionRow
+from desktop.views.tips import plain_tip
+from desktop.views.view import View
+
+MOST_PX = 900
+LONGEST = 40
+
+
+class HomeView(View):
+    """A card of rows for each reason. Rows are made anew when other actions are shown.
+
+    Signals: as those of `NextActionRow`, and
+        waiting_wanted: everybody who waits is to be shown.
+    """
+
+    opened = Signal(object)
+    done = Signal(object)
+    put_off = Signal(object, object)
+    left_out = Signal(object)
+    waiting_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, name="canvas")
+        self._agenda = Agenda()
+        self._is_asked = False
+        self._parts: list[QWidget] = []
+        self._headings: dict[Reason, Label] = {}
+        self._title, self._figures = Label("title"), Label("body", wraps=True)
+        self._keys = Label("meta", wraps=True)
+        self._info = QLabel()
+        self._info.setFixedSize(QSize(18, 18))
+        self._older = Button("link")
+        self._older.clicked.connect(self.waiting_wanted)
+        self._empty = EmptyView("check-circle")
+        self.capture = CaptureView()
+        self._cards = QVBoxLayout()
+        self._lay_out()
+        self.retranslate()
+        self.restyle()
+
+    def _lay_out(self) -> None:
+        page = QWidget()
+        page.setObjectName("page")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 10, 0)
+        column.setSpacing(6)
+        self._cards.setSpacing(6)
+        column.addLayout(self._cards)
+        column.addWidget(self._older)
+        column.addWidget(self._keys)
+        column.addStretch()
+        self.area = QScrollArea()
+        self.area.setWidget(page)
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self._title)
+        head.addWidget(self._info)
+        head.addStretch()
+        middle = QWidget()
+        middle.setMaximumWidth(MOST_PX)
+        inner = QVBoxLayout(middle)
+        inner.setContentsMargins(24, 18, 14, 12)
+        inner.setSpacing(8)
+        inner.addLayout(head)
+        inner.addWidget(self._figures)
+        note = QHBoxLayout()
+        note.setContentsMargins(0, 0, 10, 0)  # as the rows below, which keep room for their bar
+        note.addWidget(self.capture)
+        inner.addLayout(note)
+        inner.addWidget(self.area, 1)
+        inner.addWidget(self._empty, 1)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(middle, 1)
+        outer.addStretch()
+
+    def show_agenda(self, agenda: Agenda) -> None:
+        """Show what is to be done; the keyboard stays at its place in the list."""
+        if self._is_asked and agenda == self._agenda:
+            return
+        self._agenda, self._is_asked = agenda, True
+        self._fill()
+        self.retranslate()
+
+    def rows(self) -> list[NextActionRow]:
+        """Return the rows in their order."""
+        return [row for part in self._parts for row in part.findChildren(NextActionRow)]
+
+    def first(self) -> QWidget:
+        """Return where the work on the page begins."""
+        return next(iter(self.rows()), self.capture.line)
+
+    def _fill(self) -> None:
+        old = self.rows()
+        place = next((at for at, row in enumerate(old) if row.isAncestorOf(_focused(row))), -1)
+        for part in self._parts:
+            self._cards.removeWidget(part)
+            part.setParent(None)
+            part.deleteLater()
+        self._parts = []
+        self._headings = {}
+        shown = self._agenda.actions[:LONGEST]
+        for reason, actions in groupby(shown, key=lambda action: action.reason):
+            self._headings[reason] = heading = Label("strong")
+            card = QFrame()
+            card.setObjectName("card")
+            column = QVBoxLayout(card)
+            column.setContentsMargins(2, 2, 2, 2)
+            column.setSpacing(0)
+            for action in actions:
+                column.addWidget(self._row(NextActionRow(action)))
+            for part in (heading, card):
+                self._cards.addWidget(part)
+                part.show()  # at once: Qt would show it an event later, and the page would flash
+                self._parts.append(part)
+        rows = self.rows()
+        if place >= 0 and rows:
+            rows[min(place, len(rows) - 1)].setFocus()
+
+    def _row(self, row: NextActionRow) -> NextActionRow:
+        row.opened.connect(self.opened)
+        row.done.connect(self.done)
+        row.put_off.connect(self.put_off)
+        row.left_out.connect(self.left_out)
+        row.left.connect(lambda step: self._move(row, step))
+        return row
+
+    def _move(self, row: NextActionRow, step: int) -> None:
+        rows = self.rows()
+        at = rows.index(row) + step
+        if 0 <= at < len(rows):
+            rows[at].setFocus()
+            self.area.ensureWidgetVisible(rows[at])
+
+    def retranslate(self) -> None:
+        """Set every text in the language in force."""
+        self._title.setText(self.tr("Home"))
+        self.area.setAccessibleName(self.tr("What to do next"))
+        order = home_words.order()
+        self._info.setToolTip(plain_tip(order))
+        self._info.setAccessibleName(order)
+        self._figures.setText(self._day())
+        self._keys.setText(
+            self.tr(
+                "Enter opens, Space: done, T: tomorrow, W: next week, N: not for this person. "
+                "What is put off comes back earlier when something new happens."
+            )
+        )
+        self._empty.say(
+            self.tr("Nothing waits"),
+            self.tr("Nobody waits for an answer, nothing is due, nobody has gone quiet."),
+        )
+        older = self._agenda.older_waiting
+        self._older.say(self.tr("%n older conversation(s) nobody answered", "", older))
+        has_rows = bool(self._agenda.actions)
+        self._older.setVisible(older > 0)
+        self._keys.setVisible(has_rows)
+        self.area.setVisible(has_rows or older > 0)
+        self._empty.setVisible(self._is_asked and not self.area.isVisibleTo(self))
+        self._say_headings()
+
+    def _say_headings(self) -> None:
+        for reason, label in self._headings.items():
+            label.setText(self._heading(reason))
+
+    def _heading(self, reason: Reason) -> str:
+        shown = sum(action.reason is reason for action in self._agenda.actions)
+        count = shown + self._agenda.left_out.get(reason, 0)
+        is_more = reason in self._agenda.left_out
+        number = f"{dates.number(shown)}+" if is_more else dates.number(count)
+        return f"{home_words.heading(reason)}  ·  {number}"
+
+    def _day(self) -> str:
+        """Return the day in figures, what there is none of left out."""
+        figures = self._agenda.figures
+        parts = (
+            (figures.waiting, self.tr("%n wait(s) for a reply", "", figures.waiting)),
+            (figures.meetings, self.tr("%n meeting(s) today", "", figures.meetings)),
+            (figures.overdue, self.tr("%n overdue", "", figures.overdue)),
+            (figures.due_today, self.tr("%n due today", "", figures.due_today)),
+            (figures.open_deals, self.tr("%n open deal(s)", "", figures.open_deals)),
+        )
+        return "  ·  ".join(words for count, words in parts if count)
+
+    def restyle(self) -> None:
+        """Draw the sign in the theme's grey."""
+        self._info.setPixmap(icons.pixmap("info", theme.tokens().text3, 16))
+
+
+def _focused(row: NextActionRow) -> QWidget:
+    """Return the widget with the keyboard, the row itself counting as its own."""
+    found = row.window().focusWidget()
+    return found if found is not None else row.window()

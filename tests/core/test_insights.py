@@ -1,0 +1,442 @@
+"""Figures over a real file, against cases counted by hand."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from core.domain.change import Action
+from core.domain.contact import Channel, ChannelKind, CompanyLink, Contact
+from core.domain.deal import Deal, DealState
+from core.domain.insight import (
+    DealQuestion,
+    Grouping,
+    InsightFilter,
+    MessageQuestion,
+    MoodCounts,
+    Period,
+    Step,
+    Turn,
+)
+from core.domain.interaction import Address, Direction, Interaction, InteractionKind
+from core.domain.money import Money
+from core.domain.sentiment import Mood, Rating, Sentiment
+from core.errors import Cancelled
+from core.services.contact_service import ContactService
+from core.services.deal_service import DealService
+from core.services.inbox_service import InboxService
+from core.services.insight_service import InsightService
+from core.services.sentiment_service import SentimentService
+from core.storage import interactions
+from core.storage.database import Database, Session
+
+BERLIN = ZoneInfo("Europe/Berlin")
+NOW = datetime(2026, 3, 31, 15, tzinfo=UTC)
+MARCH = Period(date(2026, 3, 1), date(2026, 3, 31))
+SCORES = {Mood.POSITIVE: 0.8, Mood.NEUTRAL: 0.0, Mood.NEGATIVE: -0.8, Mood.MIXED: -0.1}
+
+
+class Desk:
+    """A small file that is filled by hand, in as few transactions as can be."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self._insights = InsightService(database, BERLIN, lambda: NOW)
+        self._numbers: Iterator[int] = itertools.count(1)
+        self._writing: AbstractContextManager[Session] | None = None
+        self._session: Session | None = None
+        self._ratings: list[Rating] = []
+
+    @property
+    def insights(self) -> InsightService:
+        self.settle()
+        return self._insights
+
+    def settle(self) -> None:
+        """Put on disk what was said so far."""
+        if self._writing is not None:
+            self._writing.__exit__(None, None, None)
+            self._writing = self._session = None
+        if self._ratings:
+            SentimentService(self.database).save_ratings(self._ratings)
+            self._ratings = []
+
+    def _open(self) -> Session:
+        if self._session is None:
+            self._writing = self.database.writing(Action.ADD_INTERACTION)
+            self._session = self._writing.__enter__()
+        return self._session
+
+    def person(self, name: str, company: str = "", *tags: str) -> int:
+        self.settle()
+        number = next(self._numbers)
+        person = Contact(
+            name,
+            channels=(Channel(ChannelKind.EMAIL, f"p{number}@firm.example"),),
+            companies=(CompanyLink(company),) if company else (),
+            tags=tags,
+        )
+        return ContactService(self.database).add(person).id
+
+    def thread(self) -> int:
+        return interactions.add_thread(self._open(), "Chairs", "chairs")
+
+    def message(
+        self,
+        at: datetime,
+        mood: Mood | None = None,
+        *,
+        who: int | None = None,
+        thread: int | None = None,
+        kind: InteractionKind = InteractionKind.EMAIL,
+        way: Direction = Direction.INCOMING,
+        phrases: tuple[str, ...] = (),
+        certainty: float = 0.9,
+        is_automatic: bool = False,
+    ) -> int:
+        record = Interaction(
+            kind,
+            way,
+            at,
+            subject="Chairs",
+            text="A text.",
+            new_text="A text.",
+            is_automatic=is_automatic,
+            contact_id=who,
+            thread_id=self.thread() if thread is None else thread,
+        )
+        number = interactions.add(
+            self._open(),
+            record,
+            counterpart=Address("x@y.example"),
+            counterpart_key="x@y.example",
+        )
+        if mood is not None:
+            rated = Sentiment(mood, SCORES[mood], certainty, "test", phrases)
+            self._ratings.append(Rating(number, rated))
+        return number
+
+
+@pytest.fixture
+def desk(database: Database) -> Iterator[Desk]:
+    desk = Desk(database)
+    yield desk
+    desk.settle()
+
+
+def at(day: int, hour: int = 12, month: int = 3) -> datetime:
+    return datetime(2026, month, day, hour, tzinfo=UTC)
+
+
+def test_satisfaction_counts_what_tells_a_mood_and_says_how_much_that_is(desk: Desk) -> None:
+    maya, tom = desk.person("Maya"), desk.person("Tom")
+    for day in range(1, 8):
+        desk.message(at(day), Mood.POSITIVE, who=maya)
+    for day in range(8, 11):
+        desk.message(at(day), Mood.NEGATIVE, who=tom)
+    desk.message(at(12), Mood.MIXED, who=tom)
+    desk.message(at(13), Mood.NEUTRAL, who=tom)
+    desk.message(at(14), Mood.NEGATIVE, who=tom, certainty=0.4)
+    desk.message(at(15), who=tom)
+    desk.message(at(16), Mood.NEGATIVE, way=Direction.OUTGOING)
+    desk.message(at(17), Mood.NEGATIVE, is_automatic=True)
+
+    found = desk.insights.satisfaction(MARCH)
+
+    assert found.counts == MoodCounts(positive=7, neutral=1, negative=3, mixed=1, unsure=1)
+    assert (found.satisfied.count, found.satisfied.total) == (7, 11)
+    assert found.satisfied.share == pytest.approx(7 / 11)
+    assert (found.people, found.unrated) == (2, 1)
+    assert (found.change, found.turn) == (None, Turn.UNKNOWN)
+
+
+def test_a_message_belongs_to_the_owners_day(desk: Desk) -> None:
+    desk.message(datetime(2026, 2, 28, 22, 59, tzinfo=UTC), Mood.POSITIVE)
+    desk.message(datetime(2026, 2, 28, 23, 0, tzinfo=UTC), Mood.NEGATIVE)
+    desk.message(datetime(2026, 3, 31, 21, 59, tzinfo=UTC), Mood.NEUTRAL)
+    desk.message(datetime(2026, 3, 31, 22, 0, tzinfo=UTC), Mood.POSITIVE)
+
+    assert desk.insights.satisfaction(MARCH).counts == MoodCounts(negative=1, neutral=1)
+
+
+def test_the_change_is_against_the_period_just_before(desk: Desk) -> None:
+    before = MARCH.before()
+    for day in range(20):
+        when = datetime.combine(before.first + timedelta(day), NOW.time(), UTC)
+        desk.message(when, Mood.NEGATIVE if day < 15 else Mood.POSITIVE)
+        desk.message(at(day + 1), Mood.POSITIVE if day < 18 else Mood.NEGATIVE)
+
+    found = desk.insights.satisfaction(MARCH)
+
+    assert found.before.share == pytest.approx(0.25)
+    assert found.change == pytest.approx(0.9 - 0.25)
+    assert found.turn is Turn.BETTER
+
+
+def test_reasons_hold_the_messages_behind_them(desk: Desk) -> None:
+    first = desk.message(at(2), Mood.NEGATIVE, phrases=("the delivery was late",))
+    second = desk.message(at(3), Mood.MIXED, phrases=("late delivery",))
+    desk.message(at(4), Mood.POSITIVE, phrases=("quick delivery",))
+    desk.message(at(5), Mood.NEGATIVE, phrases=("late delivery",), certainty=0.3)
+
+    why = desk.insights.satisfaction(MARCH).reasons
+
+    assert (why.read, why.total, why.has_topics) == (2, 2, False)
+    assert [(line.word, line.message_ids) for line in why.lines] == [("delivery", (second, first))]
+
+
+def test_the_trend_has_a_step_for_every_week_also_an_empty_one(desk: Desk) -> None:
+    for day in (2, 3, 4):
+        desk.message(at(day), Mood.POSITIVE)
+    desk.message(at(17), Mood.NEGATIVE)
+
+    found = desk.insights.moods(MARCH)
+
+    assert found.step is Step.WEEK
+    assert [step.period.first.day for step in found.steps] == [1, 2, 9, 16, 23, 30]
+    assert [step.counts.rated for step in found.steps] == [0, 3, 0, 1, 0, 0]
+    assert found.steps[1].mean.value == pytest.approx(0.8)
+    assert found.steps[3].mean.value is None
+
+
+def test_filters_hold_together(desk: Desk) -> None:
+    maya = desk.person("Maya", "Harbour Bakery", "vip")
+    tom = desk.person("Tom", "Harbour Bakery")
+    desk.message(at(2), Mood.POSITIVE, who=maya)
+    desk.message(at(3), Mood.NEGATIVE, who=maya, kind=InteractionKind.CHAT)
+    desk.message(at(4), Mood.NEUTRAL, who=tom)
+    company = ContactService(desk.database).get(maya).companies[0].company_id
+
+    def counts(only: InsightFilter) -> int:
+        return desk.insights.satisfaction(MARCH, only).counts.rated
+
+    assert counts(InsightFilter(contact_id=maya)) == 2
+    assert counts(InsightFilter(company_id=company)) == 3
+    assert counts(InsightFilter(tag="VIP")) == 2
+    assert counts(InsightFilter(channel=InteractionKind.CHAT)) == 1
+    assert counts(InsightFilter(contact_id=maya, channel=InteractionKind.EMAIL)) == 1
+    assert counts(InsightFilter(contact_id=tom, tag="vip")) == 0
+
+
+@pytest.mark.parametrize(
+    ("by", "names"),
+    [
+        (Grouping.CONTACT, ["Maya", "Tom"]),
+        (Grouping.COMPANY, ["Harbour Bakery"]),
+        (Grouping.TAG, ["vip"]),
+        (Grouping.CHANNEL, ["email", "chat"]),
+    ],
+)
+def test_groups_come_in_the_order_of_what_tells_a_mood(
+    desk: Desk, by: Grouping, names: list[str]
+) -> None:
+    maya, tom = desk.person("Maya", "Harbour Bakery", "vip"), desk.person("Tom")
+    for day in range(1, 13):
+        desk.message(at(day), Mood.POSITIVE if day > 3 else Mood.MIXED, who=maya)
+    desk.message(at(13), Mood.NEGATIVE, who=tom, kind=InteractionKind.CHAT)
+    desk.message(at(14), Mood.NEUTRAL, who=desk.person("Ada"))
+
+    found = desk.insights.list_groups(MARCH, by)
+
+    assert [line.name for line in found] == names
+    assert found[0].satisfied.share == pytest.approx(9 / 12)
+    assert found[0].turn is Turn.UNKNOWN
+
+
+def test_a_wait_begins_with_the_first_of_several_messages_and_ends_with_the_answer(
+    desk: Desk,
+) -> None:
+    thread = desk.thread()
+    first = desk.message(at(2, 8), thread=thread)
+    desk.message(at(2, 9), thread=thread)
+    desk.message(at(2, 11), thread=thread, way=Direction.OUTGOING)
+    later = desk.message(at(3, 8), thread=thread)
+    desk.message(at(4, 8), thread=thread, way=Direction.OUTGOING)
+    unanswered = desk.message(at(5, 8), thread=thread)
+    desk.message(at(6, 8), is_automatic=True)
+
+    found = desk.insights.reply_times(MARCH)
+
+    assert (found.answered, found.unanswered) == (2, 1)
+    assert (found.median_s, found.most_s) == (None, None)
+    assert [(one.most_s, one.message_ids) for one in found.classes if one.count] == [
+        (4 * 3600, (first,)),
+        (24 * 3600, (later,)),
+    ]
+    assert found.unanswered_ids == (unanswered,)
+
+
+def test_the_median_and_what_nine_of_ten_stay_below_are_told_from_ten_waits_on(desk: Desk) -> None:
+    for hours in range(1, 11):
+        thread = desk.thread()
+        desk.message(at(2, 0), thread=thread)
+        desk.message(at(2, 0) + timedelta(hours=hours), thread=thread, way=Direction.OUTGOING)
+
+    found = desk.insights.reply_times(MARCH)
+
+    assert (found.median_s, found.most_s) == (5 * 3600, 9 * 3600)
+
+
+def test_what_was_waved_off_waits_for_nothing(desk: Desk) -> None:
+    thread = desk.thread()
+    desk.message(at(2), thread=thread)
+    desk.settle()
+    InboxService(desk.database).wave_off(thread)
+
+    assert desk.insights.reply_times(MARCH).unanswered == 0
+    assert sum(age.count for age in desk.insights.waiting()) == 0
+
+
+def test_who_waits_is_counted_by_days_since_the_first_unanswered_message(desk: Desk) -> None:
+    thread = desk.thread()
+    desk.message(at(10), thread=thread)
+    desk.message(at(11), thread=thread, way=Direction.OUTGOING)
+    desk.message(at(21), thread=thread)
+    newest = desk.message(at(31), thread=thread)
+    today = desk.message(at(31, 7))
+
+    found = {(age.least_days, age.most_days): age for age in desk.insights.waiting()}
+    behind, count = desk.insights.list_messages(MessageQuestion(waiting=found[8, 30]))
+
+    assert {key: age.count for key, age in found.items() if age.count} == {(0, 0): 1, (8, 30): 1}
+    assert ([line.id for line in behind], count) == ([newest], 1)
+    assert desk.insights.list_messages(MessageQuestion(waiting=found[0, 0]))[0][0].id == today
+
+
+def test_activity_is_counted_by_channel_without_automatic_mail(desk: Desk) -> None:
+    desk.message(at(2))
+    desk.message(at(3), way=Direction.OUTGOING)
+    desk.message(at(4), kind=InteractionKind.CALL)
+    desk.message(at(5), is_automatic=True)
+
+    found = desk.insights.activity(Period(date(2026, 3, 2), date(2026, 3, 8)))
+
+    assert found.step is Step.DAY
+    assert found.channels == (InteractionKind.EMAIL, InteractionKind.CALL)
+    assert [dict(step.counts) for step in found.steps][:4] == [
+        {InteractionKind.EMAIL: 1},
+        {InteractionKind.EMAIL: 1},
+        {InteractionKind.CALL: 1},
+        {},
+    ]
+    assert (found.incoming, found.outgoing) == (2, 1)
+
+
+def test_deals_are_told_by_stage_and_by_the_month_they_were_closed_in(desk: Desk) -> None:
+    service = DealService(desk.database)
+    won, _ = service.add(Deal("Chairs", amount=Money(120_000, "GBP")))
+    lost, _ = service.add(Deal("Desk"))
+    service.add(Deal("Shelves", amount=Money(50_000, "GBP")))
+    service.win(won.id, date(2026, 2, 10))
+    service.lose(lost.id, "too dear", date(2026, 3, 3))
+
+    found = desk.insights.deals(Period(date(2026, 2, 5), date(2026, 3, 31)))
+    behind = desk.insights.list_deals(
+        DealQuestion(DealState.WON, closed=Period(date(2026, 2, 1), date(2026, 2, 28)))
+    )
+
+    assert [(m.month.month, m.won, m.lost, m.sums) for m in found.months] == [
+        (2, 1, 0, (Money(120_000, "GBP"),)),
+        (3, 0, 1, ()),
+    ]
+    assert found.lost_reasons == (("too dear", 1),)
+    assert sum(line.count for line in found.stages) == found.forecast.open_count == 1
+    assert [deal.title for deal in behind] == ["Chairs"]
+
+
+def test_a_drop_is_listed_with_its_messages_and_their_words(desk: Desk) -> None:
+    maya, tom = desk.person("Maya", "Harbour Bakery"), desk.person("Tom")
+    for day in range(1, 6):
+        desk.message(at(day), Mood.POSITIVE, who=maya)
+        desk.message(at(day), Mood.POSITIVE, who=tom)
+    bad = [
+        desk.message(at(day), Mood.NEGATIVE, who=maya, phrases=(f"broken {day}",))
+        for day in (20, 22, 24)
+    ]
+    desk.message(at(25), Mood.NEGATIVE, who=tom)
+
+    (drop,) = desk.insights.list_mood_drops()
+
+    assert (drop.contact_id, drop.name, drop.company_name) == (maya, "Maya", "Harbour Bakery")
+    assert drop.message_ids == tuple(reversed(bad))
+    assert drop.phrases == ("broken 24", "broken 22", "broken 20")
+    assert (drop.before, drop.now) == (pytest.approx(0.8), pytest.approx(-0.8))
+    assert desk.insights.find_mood_drop(tom) is None
+
+
+def test_a_drop_of_long_ago_is_no_alert(desk: Desk) -> None:
+    maya = desk.person("Maya")
+    for day in range(1, 6):
+        desk.message(at(day, month=1), Mood.POSITIVE, who=maya)
+    for day in range(6, 9):
+        desk.message(at(day, month=1), Mood.NEGATIVE, who=maya)
+
+    assert desk.insights.list_mood_drops() == ()
+    assert desk.insights.find_mood_drop(maya) is not None
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda desk: (
+            MessageQuestion(MARCH, moods=(Mood.NEGATIVE,)),
+            desk.insights.satisfaction(MARCH).counts.negative,
+        ),
+        lambda desk: (
+            MessageQuestion(MARCH, moods=tuple(Mood)),
+            desk.insights.satisfaction(MARCH).counts.rated,
+        ),
+        lambda desk: (
+            MessageQuestion(MARCH, is_unsure=True),
+            desk.insights.satisfaction(MARCH).counts.unsure,
+        ),
+        lambda desk: (
+            MessageQuestion(MARCH, is_unrated=True),
+            desk.insights.satisfaction(MARCH).unrated,
+        ),
+        lambda desk: (
+            MessageQuestion(MARCH, InsightFilter(channel=InteractionKind.CALL)),
+            sum(dict(s.counts).get(InteractionKind.CALL, 0) for s in
+                desk.insights.activity(MARCH).steps),
+        ),
+    ],
+    ids=["upset", "rated", "unsure", "unrated", "calls"],
+)  # fmt: skip
+def test_as_many_messages_are_behind_a_number_as_it_says(
+    desk: Desk, ask: Callable[[Desk], tuple[MessageQuestion, int]]
+) -> None:
+    for day, mood in enumerate((*Mood, *Mood, Mood.NEGATIVE), 1):
+        desk.message(at(day), mood)
+    desk.message(at(20), Mood.NEGATIVE, certainty=0.2)
+    desk.message(at(21))
+    desk.message(at(22))
+    desk.message(at(23), kind=InteractionKind.CALL, way=Direction.OUTGOING)
+    desk.message(at(1, month=5), Mood.NEGATIVE)
+    question, number = ask(desk)
+
+    lines, count = desk.insights.list_messages(question)
+    first, of_all = desk.insights.list_messages(question, limit=1)
+
+    assert number > 0
+    assert len(lines) == count == of_all == number
+    assert first == lines[:1]
+
+
+def test_who_stops_gets_nothing(desk: Desk) -> None:
+    with pytest.raises(Cancelled):
+        desk.insights.satisfaction(MARCH, should_stop=lambda: True)
+
+
+def test_an_empty_file_says_too_few_everywhere(desk: Desk) -> None:
+    found = desk.insights.satisfaction(MARCH)
+
+    assert found.satisfied.share is None
+    assert found.replies.median_s is None
+    assert all(step.mean.value is None for step in desk.insights.moods(MARCH).steps)
+    assert desk.insights.list_groups(MARCH, Grouping.CONTACT) == ()
+    assert desk.insights.list_mood_drops() == ()

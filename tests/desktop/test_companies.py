@@ -1,0 +1,119 @@
+"""Firms in the window: listed, opened from anywhere, worked with, corrected."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from core.domain.contact import CompanyLink, Contact
+from core.domain.deal import Deal
+from core.domain.money import Money
+from desktop.desk import Desk
+from desktop.dialogs.company_dialog import CompanyDialog
+from desktop.main_window import MainWindow
+from desktop.views.button import Button
+from desktop.views.palette_view import PaletteView
+
+
+@pytest.fixture
+def maya(desk: Desk) -> Contact:
+    maya = desk.contacts.add(Contact("Maya Okafor", companies=(CompanyLink("Harbour Bakery"),)))
+    firm = maya.companies[0].company_id
+    desk.deals.add(Deal("Twelve chairs", company_id=firm, amount=Money(240_000, "EUR")))
+    return maya
+
+
+def test_firms_are_listed_and_the_first_is_open(
+    maya: Contact, window: Callable[[], MainWindow]
+) -> None:
+    opened = window()
+
+    opened.actions_.go_companies.trigger()
+    opened.grab()
+
+    assert opened.pages.companies._total.text() == "1 company"
+    table = opened.pages.companies.table
+    assert table.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole) == (
+        "Harbour Bakery, 1 person, 1 open deal  ·  €2,400"
+    )
+    assert opened.pages.company._name.text() == "Harbour Bakery"
+    assert opened.pages.company._values[1].text() == "€2,400"
+
+
+def test_it_is_opened_from_the_contact_and_leads_back(
+    qtbot: QtBot, maya: Contact, window: Callable[[], MainWindow]
+) -> None:
+    opened = window()
+    opened.actions_.go_contacts.trigger()
+    opened.screens.contacts.open_contact(maya.id)
+
+    qtbot.mouseClick(opened.pages.contact.company, Qt.MouseButton.LeftButton)
+    assert opened.pages.stack.currentWidget() is opened.pages.companies_page
+    person = next(
+        one for one in opened.pages.company.findChildren(Button) if one.text() == "Maya Okafor"
+    )
+    person.click()
+
+    assert opened.pages.stack.currentWidget() is opened.pages.contacts_page
+
+
+def test_it_is_opened_from_the_palette(
+    qtbot: QtBot, maya: Contact, window: Callable[[], MainWindow]
+) -> None:
+    opened = window()
+    opened.actions_.palette.trigger()
+    palette = opened.findChild(PaletteView)
+    palette.line.setText("harbour bakery")
+
+    qtbot.keyClick(palette.line, Qt.Key.Key_Return)
+
+    assert opened.pages.stack.currentWidget() is opened.pages.companies_page
+    assert opened.screens.companies.company_id == maya.companies[0].company_id
+
+
+def test_a_task_about_the_firm_is_added_there(
+    qtbot: QtBot, desk: Desk, maya: Contact, window: Callable[[], MainWindow]
+) -> None:
+    opened = window()
+    opened.actions_.go_companies.trigger()
+    opened.grab()
+    adder = opened.pages.company.sales.adder
+    adder.words.setText("Send the offer")
+
+    qtbot.keyClick(adder.words, Qt.Key.Key_Return)
+
+    (task,) = desk.tasks.list_tasks()
+    assert task.company_name == "Harbour Bakery"
+    assert [row.task.title for row in opened.pages.company.sales.tasks.rows()] == ["Send the offer"]
+
+
+def test_a_correction_is_told_with_a_way_back(
+    qtbot: QtBot, maya: Contact, window: Callable[[], MainWindow]
+) -> None:
+    opened = window()
+    opened.actions_.go_companies.trigger()
+    opened.grab()
+    opened.pages.company.correct.click()
+    dialog = opened.findChild(CompanyDialog)
+    dialog.name.setText("Harbour Bakery Ltd")
+    dialog._save.click()
+    assert opened.pages.company._name.text() == "Harbour Bakery Ltd"
+
+    qtbot.mouseClick(opened.toast._undo, Qt.MouseButton.LeftButton)
+
+    assert opened.pages.company._name.text() == "Harbour Bakery"
+
+
+def test_the_search_in_the_list_finds_firms(
+    qtbot: QtBot, desk: Desk, maya: Contact, window: Callable[[], MainWindow]
+) -> None:
+    desk.contacts.add(Contact("Ada King", companies=(CompanyLink("Ola Ovens"),)))
+    opened = window()
+    opened.actions_.go_companies.trigger()
+
+    opened.pages.companies.search.setText("ovens")
+
+    qtbot.waitUntil(lambda: opened.pages.companies._total.text() == "1 company")
