@@ -160,11 +160,10 @@ def _topics(reading: Reading, head: Head) -> tuple[TopicMood, ...]:
     if reading.states is None:
         return ()
     by_topic: dict[str, list[int]] = {}
-    topic = ""
+    topics: tuple[str, ...] = ()
     for number, clause in enumerate(reading.clauses):
-        found = find_topics(clause)
-        topic = found[0] if found else topic
-        if topic:
+        topics = find_topics(clause) or topics
+        for topic in topics:
             by_topic.setdefault(topic, []).append(number)
     if len(by_topic) < 2:
         return ()

@@ -21,12 +21,14 @@ LABELS = ("negative", "neutral", "positive")
 """The columns of all chances."""
 
 _PARTS = ("weights", "bias", "spread")
-_PULLS = (10_000.0, 3_000.0, 1_000.0)
-"""How firmly corrections are held to the shipped head, the firmest first."""
+_PULL = 3_000.0
+"""How firmly corrections are held to the shipped head."""
 _BIAS_PULL = 1.0
 _FOLDS = 5
 _FEWEST = 8
-_MIN_GAIN = 0.01
+_ENOUGH = 0.97
+"""Of the surprise that the shipped head has at the corrections: what the new one must go below."""
+_MOST_WEIGHT = 3.0
 
 Numbers = NDArray[np.float32]
 
@@ -49,47 +51,55 @@ class Head:
         """Return a head that also fits these examples, or this one where they teach it nothing.
 
         vectors: [rows, n]. labels: indexes of LABELS. weights: how much each row counts, 1.0 as a
-        rule. How far the head goes is what does best on examples that were held back in turn.
+        rule. They teach something when what was held back in turn surprises a changed head less.
         """
-        count = len(labels)
-        if count < _FEWEST:
+        if len(labels) < _FEWEST:
             return self
-        weights = np.ones(count, np.float32) if weights is None else weights
-        folds = np.arange(count) % _FOLDS
-        losses = {pull: self._loss(vectors, labels, weights, folds, pull) for pull in _PULLS}
-        best = min(losses, key=lambda pull: losses[pull])
-        before = log_loss(self.chances(vectors), labels, weights)
-        if losses[best] > before * (1 - _MIN_GAIN):
+        told = np.ones(len(labels), np.float32) if weights is None else weights
+        told = told * evened(labels)
+        seen = np.unique(labels)
+        before = _loss(self.chances(vectors), labels, told, seen)
+        if _loss(self._held_back(vectors, labels, told), labels, told, seen) > _ENOUGH * before:
             return self
-        return self._near(vectors, labels, weights, best)
+        return self._near(vectors, labels, told)
 
-    def _loss(
-        self,
-        vectors: Numbers,
-        labels: NDArray[np.int64],
-        weights: Numbers,
-        folds: NDArray[np.int64],
-        pull: float,
-    ) -> float:
+    def _held_back(self, vectors: Numbers, labels: NDArray[np.int64], weights: Numbers) -> Numbers:
+        """Return the chances of each row by a head that wasn't shown its fold."""
+        folds = np.arange(len(labels)) % _FOLDS
         chances = np.zeros((len(labels), len(LABELS)), np.float32)
         for fold in range(_FOLDS):
             here = folds == fold
-            head = self._near(vectors[~here], labels[~here], weights[~here], pull)
-            chances[here] = head.chances(vectors[here])
-        return log_loss(chances, labels, weights)
+            chances[here] = self._near(vectors[~here], labels[~here], weights[~here]).chances(
+                vectors[here]
+            )
+        return chances
 
-    def _near(
-        self, vectors: Numbers, labels: NDArray[np.int64], weights: Numbers, pull: float
-    ) -> Head:
+    def _near(self, vectors: Numbers, labels: NDArray[np.int64], weights: Numbers) -> Head:
         wanted = np.eye(len(LABELS), dtype=np.float32)[labels]
         middle = vectors.mean(axis=0)
         bias = self.bias + self.weights @ middle
         start = np.hstack([self.weights * self.spread, bias[:, None]])
-        pulls = np.full(start.shape[1], pull, np.float32)
+        pulls = np.full(start.shape[1], _PULL, np.float32)
         pulls[-1] = _BIAS_PULL
         found = fit_near(start, (vectors - middle) / self.spread, wanted, weights, pulls)
         changed = found[:, :-1] / self.spread
         return Head(changed, found[:, -1] - changed @ middle, self.spread)
+
+
+def evened(labels: NDArray[np.int64]) -> Numbers:
+    """Return weights with which each label counts alike: that most write in anger is no mood."""
+    counts = np.bincount(labels, minlength=len(LABELS))
+    share = len(labels) / (np.count_nonzero(counts) * np.maximum(counts, 1))
+    return np.minimum(share, _MOST_WEIGHT).astype(np.float32)[labels]
+
+
+def _loss(
+    chances: Numbers, labels: NDArray[np.int64], weights: Numbers, seen: NDArray[np.int64]
+) -> float:
+    """Return the surprise at the labels, told apart from those alone that were ever told."""
+    among = chances[:, seen] + 1e-9
+    among /= among.sum(axis=1, keepdims=True)
+    return log_loss(among, np.searchsorted(seen, labels), weights)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

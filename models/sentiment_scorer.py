@@ -13,7 +13,7 @@ from models.engine import Engine
 from models.mood_question import MoodQuestion
 from models.sentiment_head import Head, MoodHeads, Numbers, find_heads
 
-_GROUP_TASKS = 32
+_GROUP_TASKS = 16
 
 
 class SentimentScorer:

@@ -4,8 +4,10 @@ With `import` as the first word it accounts for files instead: see `tests.evalua
 `claims` it judges the claim check on drafts that hold known claims: see `tests.evaluation.claims`.
 With `drafts` it judges drafts beside a bare prompt's: see `tests.evaluation.drafts`.
 With `completion FILE SENDER ...` it types later mail with the next words offered.
-With `meaning` it judges the search by meaning: see `tests.evaluation.meaning`. With `mood-learning
-FOLDER` it tells what corrections of moods bring: see `tests.evaluation.mood_learning`.
+With `meaning` it judges the search by meaning: see `tests.evaluation.meaning`.
+With `sentiment FOLDER` it judges moods on many sets: see `mood_evaluation.py`; `train-moods` trains
+what tells them: see `mood_trainer.py`.
+With `mood-learning FOLDER` it tells what corrections of moods bring: see `mood_learning.py`.
 
 Prints one JSON document. Results of a model are fuzzy, so they are judged here by shares over many
 rows, never by equality in a test.
@@ -44,7 +46,9 @@ from tests.evaluation import (
     duplicates,
     imports,
     meaning,
+    mood_evaluation,
     mood_learning,
+    mood_trainer,
 )
 
 Row = dict[str, str]
@@ -60,6 +64,8 @@ _OTHERS: dict[str, Callable[[Sequence[str]], int]] = {
     "meaning": meaning.main,
     "mood-learning": mood_learning.main,
     "drafts": drafts.main,
+    "sentiment": mood_evaluation.main,
+    "train-moods": mood_trainer.main,
     "claims": lambda files: _print(claims.judge([Path(name) for name in files])),
     "completion": lambda words: _print(completion.judge(Path(words[0]), words[1:])),
 }

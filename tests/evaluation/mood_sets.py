@@ -40,6 +40,8 @@ MEASURED_ON = (
 )
 OWN = Path(__file__).parent / "moods"
 _MARKS = {"-": (1, 0, 0), "0": (0, 1, 0), "+": (0, 0, 1), "~": (0.5, 0, 0.5)}
+_HELD_BACK = 51
+"""Of 256: the rows of a set that is trained on which are never trained on."""
 _DOUBT = 0.01
 """Of each label in a row that has another: no row is beyond doubt."""
 _JUDGES_SPREAD, _NEUTRAL_EDGE = 0.4, 0.5
@@ -60,13 +62,18 @@ class MoodRow:
         return max(range(3), key=self.wanted.__getitem__)
 
 
-def read_set(folder: Path, name: str, limit: int = 0) -> list[MoodRow]:
-    """Return a set's rows in an order told by the texts alone; limit: at most so many, 0 all."""
+def read_set(folder: Path, name: str, limit: int = 0, *, to_train: bool = False) -> list[MoodRow]:
+    """Return a set's rows in an order told by the texts alone; limit: at most so many, 0 all.
+
+    Of what is trained on a fifth is held back: that is what is measured unless to_train.
+    """
     path = folder / name
     with path.open(encoding="utf-8", newline="") as stream:
         rows = list(map(json.loads, stream) if path.suffix == ".jsonl" else csv.DictReader(stream))
     found = [_row(row) for row in rows if row["label"] in LABELS]
-    found.sort(key=lambda row: hashlib.sha256(row.text.encode()).digest())
+    if name in TRAINED_ON:
+        found = [row for row in found if _is_held_back(row) != to_train]
+    found.sort(key=lambda row: _hash("reader" + row.text))
     return found[: limit or None]
 
 
@@ -80,6 +87,14 @@ def read_own() -> Iterator[tuple[str, MoodRow]]:
                 group = f"{path.stem}/{text}"
             elif mark in _MARKS:
                 yield group, MoodRow(text, _doubted(_MARKS[mark]))
+
+
+def _is_held_back(row: MoodRow) -> bool:
+    return _hash("held back" + row.text)[0] < _HELD_BACK
+
+
+def _hash(text: str) -> bytes:
+    return hashlib.sha256(text.encode()).digest()
 
 
 def _row(row: dict[str, str]) -> MoodRow:

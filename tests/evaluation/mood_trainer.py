@@ -26,7 +26,7 @@ from core.paths import RESOURCES, models_folder
 from models import mood_reader
 from models.host import LlamaHost
 from models.logistic import fit_near, softmax
-from models.sentiment_head import Head, MoodHeads, Numbers, write_heads
+from models.sentiment_head import Head, MoodHeads, Numbers, evened, write_heads
 from tests.evaluation.mood_figures import figures
 from tests.evaluation.mood_sets import TRAINED_ON, MoodRow, read_own, read_set
 
@@ -35,7 +35,7 @@ PROMPT = (
     "Message: {item}\nThe writer feels"
 )
 LAYERS = {"qwen2.5-1.5b": 17, "qwen2.5-0.5b": 15, "smollm2-135m": 20}
-_PULL = 0.3
+_PULL = 0.6
 _TEMPERATURES = np.arange(0.7, 1.61, 0.05)
 
 
@@ -133,27 +133,30 @@ def _read_sources(
     data: Path, model: str, layer: int, limit: int, cache: Path | None
 ) -> list[Source]:
     groups: dict[str, list[MoodRow]] = {
-        name: read_set(data, name, limit) for name in TRAINED_ON if (data / name).exists()
+        name: read_set(data, name, limit, to_train=True)
+        for name in TRAINED_ON
+        if (data / name).exists()
     }
     for group, row in read_own():
         groups.setdefault(f"own {group.split('/')[0]}", []).append(row)
     texts = sorted({row.text for rows in groups.values() for row in rows})
     vectors = read_vectors(texts, model, layer, cache)
     return [
-        Source(
-            name,
-            np.stack([vectors[row.text] for row in rows]),
-            np.array([row.wanted for row in rows], np.float32),
-            np.array([row.mean for row in rows], np.float32),
-            np.full(len(rows), _weight(name), np.float32),
-        )
+        make_source(name, rows, np.stack([vectors[row.text] for row in rows]))
         for name, rows in groups.items()
     ]
 
 
-def _weight(name: str) -> float:
-    """Return how much a row counts: our own texts are few and speak as customers do."""
-    return 2.0 if name.startswith("own") else 1.0
+def make_source(name: str, rows: Sequence[MoodRow], vectors: Numbers) -> Source:
+    """Return a source in which each label counts alike: its mixture is no knowledge of moods.
+
+    Our own texts count twice: they are few and speak as customers do.
+    """
+    labels = np.array([row.label for row in rows])
+    weights = evened(labels) * (2.0 if name.startswith("own") else 1.0)
+    wanted = np.array([row.wanted for row in rows], np.float32)
+    means = np.array([row.mean for row in rows], np.float32)
+    return Source(name, vectors, wanted, means, weights.astype(np.float32))
 
 
 def read_vectors(
