@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 import numpy as np
+from numpy.typing import NDArray
 
 from core.domain.sentiment import MoodExample, Rating, RatingTask, Sentiment
 from models import mood_reader
@@ -14,6 +15,22 @@ from models.mood_question import MoodQuestion
 from models.sentiment_head import Head, MoodHeads, Numbers, find_heads
 
 _GROUP_TASKS = 16
+_SHARES = (1.0, 0.75, 0.5)
+
+
+def fit_to(head: Head, vectors: Numbers, labels: NDArray[np.int64], weights: Numbers) -> Head:
+    """Return the head fitted to these examples, oldest first, or to those before the newest.
+
+    Where all of them together bring nothing on what is held back, fewer may have: what was learned
+    once isn't lost to a run of odd ones.
+    """
+    for share in _SHARES:
+        count = int(len(labels) * share)
+        if count:
+            fitted = head.adapted(vectors[:count], labels[:count], weights[:count])
+            if fitted is not head:
+                return fitted
+    return head
 
 
 class SentimentScorer:
@@ -98,7 +115,7 @@ class SentimentScorer:
         vectors = np.stack([self._vectors[model_id, one.text] for one in told])
         labels = np.array([mood_reader.MOODS.index(one.mood) for one in told])
         weights = np.array([one.weight for one in told], np.float32)
-        adapted = heads.whole.adapted(vectors, labels, weights)
+        adapted = fit_to(heads.whole, vectors, labels, weights)
         if adapted is heads.whole:
             return False
         self._worn = (model_id, adapted)

@@ -25,6 +25,7 @@ from numpy.typing import NDArray
 from core.paths import models_folder
 from models.host import LlamaHost
 from models.sentiment_head import Head, find_heads
+from models.sentiment_scorer import fit_to
 from tests.evaluation.mood_sets import MEASURED_ON, read_set
 
 STEPS = (0, 50, 100, 200, 400)
@@ -89,7 +90,7 @@ def judge(head: Head, vectors: Numbers, labels: Labels) -> dict[str, Any]:
 
 
 def _fitted(head: Head, vectors: Numbers, labels: Labels, chosen: Labels) -> Head:
-    return head.adapted(vectors[chosen], labels[chosen]) if len(chosen) else head
+    return fit_to(head, vectors[chosen], labels[chosen], np.ones(len(chosen), np.float32))
 
 
 def _order(head: Head, vectors: Numbers, pool: Labels, seed: int | None) -> Labels:
