@@ -6,6 +6,7 @@
     check [--quick|--long]  the same; --quick takes under 90 seconds and leaves out what is slow,
                           --long cuts the program off a thousand times more often
     bench [ARGS]          speed, against named peers
+    pictures [ARGS]       every screen and dialog, both looks, both languages, into build/pictures
     evaluate [ARGS]       quality, on labelled data
     translate             bring the texts of desktop/ into the files of both languages
     tune                  compile the engine for a processor with AVX-512: a quarter faster there
@@ -119,6 +120,12 @@ def evaluate(arguments: list[str]) -> int:
     return _call([str(PYTHON), "-m", "tests.evaluation", *arguments], _environment())
 
 
+def pictures(arguments: list[str]) -> int:
+    """Take pictures of everything the window shows."""
+    set_up("--default")
+    return _call([str(PYTHON), "-m", "tests.pictures", *arguments], _environment(), cwd=ROOT)
+
+
 def translate(arguments: list[str]) -> int:
     """Bring new texts into resources/translations/*.ts, ready to be translated; drop old ones."""
     provide_packages()
@@ -181,6 +188,7 @@ VERBS = {
     "check": check,
     "bench": bench,
     "evaluate": evaluate,
+    "pictures": pictures,
     "translate": translate,
     "tune": tune,
     "gpu": gpu,

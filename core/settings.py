@@ -30,6 +30,7 @@ class Settings:
     watched_folder: new files in it are imported while the window is open; "" for none.
     finds_by_meaning: messages and notes are read by a small model, so that the search finds by it.
     keeps_prompts: what the model has read is kept in the encrypted file for the next start.
+    prepares_answers: answers are made while the model has nothing else to do.
     offers_words: the next words are offered while a reply is written.
     text_percent: how large text is drawn, of its usual size; one of TEXT_PERCENTS.
     density: how close together the rows of lists are; one of DENSITIES.
@@ -47,6 +48,7 @@ class Settings:
     model_rests_on_saver: bool = False
     keeps_prompts: bool = False
     offers_words: bool = True
+    prepares_answers: bool = True
     finds_by_meaning: bool = True
     lock_after_minutes: int = 5
     watched_folder: str = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from core.domain.change import Action
 from desktop.marking import QT_TRANSLATE_NOOP
 
 ACCESS_ERRORS: dict[str, tuple[str, str]] = {
@@ -77,4 +78,15 @@ ACCESS_ERRORS: dict[str, tuple[str, str]] = {
             "Restore it from your latest backup; the customers' file is not affected.",
         ),
     ),
+}
+
+ACCESS_ACTIONS: dict[Action, str] = {
+    Action.ADD_PERSON: QT_TRANSLATE_NOOP("messages", "Give access to {subject}"),
+    Action.CHANGE_ROLE: QT_TRANSLATE_NOOP("messages", "Change what somebody may do: {subject}"),
+    Action.REMOVE_PERSON: QT_TRANSLATE_NOOP("messages", "Take access from {subject}"),
+    Action.CHANGE_PASSPHRASE: QT_TRANSLATE_NOOP("messages", "Change the passphrase of {subject}"),
+    Action.NEW_RECOVERY_CODE: QT_TRANSLATE_NOOP("messages", "Make a new recovery code"),
+    Action.USE_KEYRING: QT_TRANSLATE_NOOP("messages", "Let the keyring open the file"),
+    Action.LEAVE_KEYRING: QT_TRANSLATE_NOOP("messages", "Ask for the passphrase each time"),
+    Action.RENEW_KEY: QT_TRANSLATE_NOOP("messages", "Renew the key"),
 }

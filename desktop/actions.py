@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
@@ -18,6 +20,7 @@ class Actions(QObject):
         self.go_contacts = self._make("users", "Ctrl+2")
         self.go_companies = self._make("buildings", "Ctrl+Shift+F")
         self.go_deals = self._make("handshake", "Ctrl+3")
+        self.go_board = self._make("kanban", "Ctrl+Shift+B")
         self.go_tasks = self._make("check-square", "Ctrl+4")
         self.go_knowledge = self._make("book-open", "Ctrl+5")
         self.go_unsure = self._make("smiley-meh", "Ctrl+U")
@@ -45,12 +48,15 @@ class Actions(QObject):
         self.copy_reply = self._make("copy", "Ctrl+Shift+C")
         self.save_reply = self._make("floppy-disk", "Ctrl+Shift+S")
         self.discard = self._make("trash", "Ctrl+Shift+D")
+        self.answers = tuple(self._make("", f"Alt+{number}") for number in (1, 2, 3))
+        self.next_ready = self._make("caret-right", "Ctrl+Alt+J")
         self.undo = self._make("arrow-counter-clockwise", "Ctrl+Z")
         self.redo = self._make("arrow-clockwise", "Ctrl+Shift+Z", "Ctrl+Y")
         self.undo_list = self._make("caret-down", "Ctrl+Alt+Z")
         self.print_page = self._make("printer", "Ctrl+P")
         self.save_pdf = self._make("file-text", "Ctrl+Alt+P")
         self.open_apart = self._make("app-window", "Ctrl+Shift+Return")
+        self.clean_up = self._make("users", "Ctrl+Shift+U")
         self.next_pane = self._make("", "F6")
         self.lock = self._make("lock-key", "Ctrl+L")
         self.quit = self._make("x", "Ctrl+Q")
@@ -65,7 +71,8 @@ class Actions(QObject):
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""
-        for action, text, tip in (*self._page_texts(), *self._texts(), *self._reply_texts()):
+        parts = (self._page_texts(), self._texts(), self._hand_texts(), self._reply_texts())
+        for action, text, tip in itertools.chain(*parts):
             action.setText(text)
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             action.setToolTip(f"{tip or text.rstrip('…')}  ({keys})")
@@ -81,6 +88,11 @@ class Actions(QObject):
                 self.tr("Firms, their people and all that passed"),
             ),
             (self.go_deals, self.tr("Deals"), self.tr("What may be sold, and how far it is")),
+            (
+                self.go_board,
+                self.tr("Deals as a board"),
+                self.tr("A column for each stage, cards to move"),
+            ),
             (self.go_tasks, self.tr("Tasks"), self.tr("What is to be done")),
             (self.go_knowledge, self.tr("Knowledge"), self.tr("What answers may rely on")),
             (
@@ -128,6 +140,10 @@ class Actions(QObject):
                 self.tr("Duplicates…"),
                 self.tr("Find contacts that are one person"),
             ),
+        )
+
+    def _hand_texts(self) -> tuple[tuple[QAction, str, str], ...]:
+        return (
             (self.undo, self.tr("Undo"), ""),
             (self.redo, self.tr("Redo"), ""),
             (
@@ -141,6 +157,11 @@ class Actions(QObject):
                 self.open_apart,
                 self.tr("In a window of its own"),
                 self.tr("Open this conversation or contact in a window of its own"),
+            ),
+            (
+                self.clean_up,
+                self.tr("Clean up…"),
+                self.tr("Decide about the contacts of the last import, one after the other"),
             ),
             (self.next_pane, self.tr("Next pane"), ""),
             (self.lock, self.tr("Lock"), self.tr("Lock; what you were writing comes back")),
@@ -165,4 +186,12 @@ class Actions(QObject):
             (self.copy_reply, self.tr("Copy text"), self.tr("Accept and copy the text")),
             (self.save_reply, self.tr("Save as .eml…"), self.tr("Accept and save as a mail file")),
             (self.discard, self.tr("Discard draft"), ""),
+            (self.answers[0], self.tr("Take the first answer"), ""),
+            (self.answers[1], self.tr("Take the second answer"), ""),
+            (self.answers[2], self.tr("Take the third answer"), ""),
+            (
+                self.next_ready,
+                self.tr("Next ready answer"),
+                self.tr("Go on to the next message that has an answer ready"),
+            ),
         )

@@ -122,6 +122,7 @@ FIELDS: dict[str, str] = {
     "deal_id": QT_TRANSLATE_NOOP("messages", "Deal"),
     "due_on": QT_TRANSLATE_NOOP("messages", "Due on"),
     "due_at": QT_TRANSLATE_NOOP("messages", "Due at"),
+    "waits_since": QT_TRANSLATE_NOOP("messages", "Follow-up since"),
     "remind_at": QT_TRANSLATE_NOOP("messages", "Reminder"),
     "done_at": QT_TRANSLATE_NOOP("messages", "Done"),
     "email": QT_TRANSLATE_NOOP("messages", "E-mail address"),

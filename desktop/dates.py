@@ -105,3 +105,9 @@ def calendar_day(value: date) -> str:
     """Return a day of the calendar, which has no time zone: "12 Nov 2026"."""
     pattern = QCoreApplication.translate("dates", "d MMM yyyy")
     return QLocale().toString(QDate(value.year, value.month, value.day), pattern)
+
+
+def day_of_year(value: date) -> str:
+    """Return a day of the calendar without its year: "12 Nov"."""
+    pattern = QCoreApplication.translate("dates", "d MMM")
+    return QLocale().toString(QDate(value.year, value.month, value.day), pattern)

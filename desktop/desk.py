@@ -33,6 +33,7 @@ from core.services.mood_cascade import MoodCascade
 from core.services.offline_service import OfflineService
 from core.services.open_work_service import OpenWorkService
 from core.services.owner_service import OwnerService
+from core.services.prepared_service import PreparedService
 from core.services.prompt_service import PromptService
 from core.services.rights_service import RightsService
 from core.services.sample_service import SampleService
@@ -91,6 +92,7 @@ class Desk:
     prompts: PromptService
     completions: CompletionService
     insights: InsightService
+    prepared: PreparedService
     search: SearchService
     file_check: FileCheckService
     meanings: MeaningService
@@ -106,6 +108,6 @@ class Desk:
     changes: ChangeHub
     settings_file: SettingsFile
     window_state: Path
-    unlocked_by: Literal["keyring", "passphrase", "recovery"] = "passphrase"
+    unlocked_by: Literal["keyring", "passphrase", "recovery", "trial"] = "passphrase"
     offline: OfflineService = field(default_factory=OfflineService)
     open_link: Callable[[str], bool] = open_by_qt

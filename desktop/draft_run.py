@@ -6,7 +6,7 @@ import time
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from core.domain.draft import Draft, DraftPiece, DraftRequest, DraftResult
+from core.domain.draft import Draft, DraftPiece, DraftRequest, DraftResult, DraftWish
 from core.domain.ports import DraftWriter, ModelHost
 from core.errors import Cancelled
 from core.services.draft_service import DraftService
@@ -59,13 +59,13 @@ class DraftRun(QObject):
         """How long the draft has been in the making."""
         return time.monotonic() - self._asked_at
 
-    def start(self, interaction_id: int, steer: str) -> None:
+    def start(self, interaction_id: int, wish: DraftWish) -> None:
         """Begin; whoever calls makes sure that no other draft is being written."""
         self._interaction_id, self._result = interaction_id, None
         self._is_streaming, self._asked_at = False, time.monotonic()
         self._job = self._data_lane.run(
             self,
-            lambda: self._drafts.prepare(interaction_id, steer),
+            lambda: self._drafts.prepare(interaction_id, wish),
             self._on_prepared,
             self._on_failed,
         )

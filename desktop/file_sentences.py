@@ -5,6 +5,10 @@ from __future__ import annotations
 from desktop.marking import QT_TRANSLATE_NOOP
 
 FILE_ERRORS: dict[str, tuple[str, str]] = {
+    "note-file-unreadable": (
+        QT_TRANSLATE_NOOP("messages", "{file} is no text that can become a note."),
+        QT_TRANSLATE_NOOP("messages", "Drop a text file (.txt or .md) in UTF-8, 200 kB at most."),
+    ),
     "damage-found": (
         QT_TRANSLATE_NOOP("messages", "A part of your file is damaged and can't be read."),
         QT_TRANSLATE_NOOP(

@@ -49,6 +49,7 @@ class Hands(QObject):
         self.apart.carry(self.carrying, window.desk)
         self.apart.windows.told.connect(window.toast.tell)
         self.search_places.serve(self.apart.windows)
+        self.apart.windows.follow_ups_wanted.connect(screens.follow_ups.ask)
         self.leaving.left.connect(self.apart.windows.close_all)
         self.leaving.left.connect(self.carrying.out.clear)
         window.veil.text_dropped.connect(screens.imports.open_text)
@@ -67,4 +68,5 @@ class Hands(QObject):
         screens.backups.failed.connect(screens.notices.on_backup_failed)
         screens.composer.writing_changed.connect(screens.notices.on_writing)
         screens.lock.locking.connect(screens.notices.stop)
+        screens.follow_ups.answered.connect(screens.notices.told)
         self._pages.settings.notices.offer("closes_to_tray", is_possible=self.tray.is_possible())

@@ -42,7 +42,7 @@ _REASONS: dict[Reason, str] = {
     Reason.DUE_TODAY: QT_TRANSLATE_NOOP("messages", "Is due today"),
     Reason.WAITS: QT_TRANSLATE_NOOP("messages", "Has waited {span} for your reply"),
     Reason.MOOD_FELL: QT_TRANSLATE_NOOP(
-        "messages", "The last message sounds {score}, on average they sound {usual_score}"
+        "messages", "Lately they sound {score}, before that {usual_score} (from -1 to +1)"
     ),
     Reason.DEAL_LATE: QT_TRANSLATE_NOOP("messages", "Was expected by {day}, {span} ago"),
     Reason.DATE: QT_TRANSLATE_NOOP("messages", "{what}: {day}, in {span}"),

@@ -161,8 +161,9 @@ def reason_bars(found: Reasons) -> Figure:
     for one in found.lines:
         quoted = ", ".join(f"“{phrase}”" for phrase in one.phrases[:2])
         shown = f"{dates.number(one.count)}  {quoted}"
-        told = f"{one.word}: {words.messages(one.count)}. {quoted}"
-        bars.append(ChartBar(one.word, one.count, shown, told, TONES[Mood.NEGATIVE]))
+        name = words.reason(one)
+        told = f"{name}: {words.messages(one.count)}. {quoted}"
+        bars.append(ChartBar(name, one.count, shown, told, TONES[Mood.NEGATIVE]))
     headings = (
         QCoreApplication.translate("insight", "Reason"),
         QCoreApplication.translate("insight", "Messages"),

@@ -11,6 +11,7 @@ from core.domain.insight import (
     Mean,
     MoodCounts,
     Period,
+    Reason,
     Reasons,
     ReplyTimes,
     Satisfaction,
@@ -149,6 +150,7 @@ def basis(counts: MoodCounts, people: int, unrated: int) -> str:
 
 def score(value: float) -> str:
     """Return a mood's score with its sign: "+0.42"."""
+    value = round(value, 2) or 0.0  # never a zero with a minus
     sign = "+" if value > 0 else ""
     return sign + QLocale().toString(value, "f", 2).replace("-", "\N{MINUS SIGN}")
 
@@ -246,10 +248,35 @@ def group_name(by: Grouping, key: str, name: str) -> str:
     return vocabulary.kind(InteractionKind(key)) if by is Grouping.CHANNEL else name
 
 
+def reason(value: Reason) -> str:
+    """Return a reason; the topics that ratings name have words in every language."""
+    names = {
+        "solution": QCoreApplication.translate("insight", "Solved or not"),
+        "effort": QCoreApplication.translate("insight", "Effort it took"),
+        "delivery": QCoreApplication.translate("insight", "Delivery"),
+        "staff": QCoreApplication.translate("insight", "Staff"),
+        "price": QCoreApplication.translate("insight", "Price"),
+        "billing": QCoreApplication.translate("insight", "Billing"),
+        "quality": QCoreApplication.translate("insight", "Quality"),
+        "food": QCoreApplication.translate("insight", "Food"),
+        "room": QCoreApplication.translate("insight", "Room"),
+        "place": QCoreApplication.translate("insight", "Place"),
+        "software": QCoreApplication.translate("insight", "Software"),
+        "battery": QCoreApplication.translate("insight", "Battery"),
+        "screen": QCoreApplication.translate("insight", "Display"),
+        "manual": QCoreApplication.translate("insight", "Manual"),
+        "size": QCoreApplication.translate("insight", "Size"),
+    }
+    return names.get(value.word, value.word) if value.is_topic else value.word
+
+
 def reasons_basis(found: Reasons) -> str:
     """Return what the reasons were read from."""
     if found.has_topics:
-        words = QCoreApplication.translate("insight", "Topics of {messages}.")
+        words = QCoreApplication.translate(
+            "insight",
+            "Topics of {messages}; where none is known, the words that their phrases share.",
+        )
     else:
         words = QCoreApplication.translate(
             "insight", "Words shared by the phrases behind {messages}; each counts once."

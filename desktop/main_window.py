@@ -73,6 +73,7 @@ class MainWindow(QMainWindow):
         self.screens.assistant.measuring_changed.connect(self.screens.model.show_measuring)
         self.screens.backups.open_again_requested.connect(self._on_open_again)
         self.screens.settings.chosen.connect(self._on_chosen)
+        self.screens.welcome.trial_left.connect(self._on_open_again)
         self.screens.welcome.decided.connect(self._on_welcome)
         self.pages.welcome.import_requested.connect(self.screens.imports.open)
         self.veil.dropped.connect(self.screens.imports.open)
@@ -97,6 +98,8 @@ class MainWindow(QMainWindow):
         self._has_begun = True
         self.screens.lock.resume()
         self.screens.welcome.look()
+        if self.desk.unlocked_by == "trial":
+            self.screens.welcome.begin_trial()
         self.screens.inbox.refresh()
         may_write = self.desk.access.person.role is not Role.READER
         if may_write:
@@ -105,6 +108,7 @@ class MainWindow(QMainWindow):
             self.screens.moods.start()
         self.screens.meaning.start_soon()
         self.screens.notices.start()
+        self.screens.follow_ups.look()
 
     def _open(self, action: QAction, page: QWidget) -> None:
         """Open a page; an empty file shows the welcome where Home or the inbox would be."""
@@ -118,6 +122,7 @@ class MainWindow(QMainWindow):
             (self.screens.people, self.pages.contacts_page),
             (self.screens.companies, self.pages.companies_page),
             (self.screens.deals, self.pages.deals_page),
+            (self.screens.board, self.pages.board),
             (self.screens.tasks, self.pages.tasks),
             (self.screens.history, self.pages.history),
             (self.screens.knowledge, self.pages.knowledge),

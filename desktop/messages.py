@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping
 from core.domain.audit import AuditLine
 from core.domain.change import Action, HistoryStep
 from core.errors import UserError
-from desktop.access_sentences import ACCESS_ERRORS
+from desktop.access_sentences import ACCESS_ACTIONS, ACCESS_ERRORS
 from desktop.duplicate_sentences import DUPLICATE_ERRORS
 from desktop.error_sentences import ERRORS as OTHER_ERRORS
 from desktop.export_errors import EXPORT_ERRORS
@@ -62,6 +62,8 @@ ACTIONS: dict[Action, str] = (
         Action.IMPORT: QT_TRANSLATE_NOOP("messages", "Import {subject}"),
         Action.SAMPLE_DATA: QT_TRANSLATE_NOOP("messages", "Load the sample data"),
         Action.REMOVE_SAMPLE_DATA: QT_TRANSLATE_NOOP("messages", "Remove the sample data"),
+        Action.REMOVE_CONTACT: QT_TRANSLATE_NOOP("messages", "Delete contact {subject}"),
+        Action.MAKE_COMPANY: QT_TRANSLATE_NOOP("messages", "Make {subject} a company"),
         Action.ADD_CONTACT: QT_TRANSLATE_NOOP("messages", "Add contact {subject}"),
         Action.CHANGE_CONTACT: QT_TRANSLATE_NOOP("messages", "Change contact {subject}"),
         Action.MERGE_CONTACTS: QT_TRANSLATE_NOOP("messages", "Merge into {subject}"),
@@ -86,6 +88,7 @@ ACTIONS: dict[Action, str] = (
         Action.REMOVE_VIEW: QT_TRANSLATE_NOOP("messages", "Remove view {subject}"),
         Action.CHANGE_MANY: QT_TRANSLATE_NOOP("messages", "Change several contacts: {subject}"),
     }
+    | ACCESS_ACTIONS
     | SALES_ACTIONS
     | MOOD_ACTIONS
 )

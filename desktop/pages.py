@@ -27,6 +27,7 @@ from desktop.views.contact_view import ContactView
 from desktop.views.conversation_list_view import ConversationListView
 from desktop.views.conversation_view import ConversationView
 from desktop.views.copy_section import CopySection
+from desktop.views.deal_board_view import DealBoardView
 from desktop.views.deal_list_view import DealListView
 from desktop.views.deal_view import DealView
 from desktop.views.export_section import ExportSection
@@ -74,21 +75,14 @@ class Pages(QWidget):
             SettingsView(),
         )
         self.insights, self.unsure = InsightsView(actions), UnsureView()
-        self.privacy = PrivacyView()
-        self.offline = self.privacy.add_section(OfflineSection())
-        self.lock = self.privacy.add_section(LockSection(actions))
-        self.key = self.privacy.add_section(KeySection())
-        self.people = self.privacy.add_section(PeopleSection())
-        self.exports = self.privacy.add_section(ExportSection())
-        self.backups = self.privacy.add_section(BackupsSection())
-        self.audit = self.privacy.add_section(AuditSection())
-        self.copies = self.privacy.add_section(CopySection())
+        self._make_privacy_page()
         self.inbox_page = divided(self.conversations, self.conversation)
         self.people_table = PeopleView(actions)
         self.contacts_page = QStackedWidget()
         self.contacts_page.addWidget(divided(self.contacts, self.contact))
         self.contacts_page.addWidget(self.people_table)
         self.deals_page = divided(self.deals, self.deal)
+        self.board = DealBoardView(actions)
         self.companies_page = divided(self.companies, self.company)
         self._stack_up()
         self._lay_out()
@@ -111,6 +105,7 @@ class Pages(QWidget):
             self.settings,
             self.home,
             self.companies_page,
+            self.board,
         ):
             self.stack.addWidget(page)
 
@@ -125,6 +120,17 @@ class Pages(QWidget):
         row.setSpacing(0)
         row.addWidget(self.nav)
         row.addLayout(right, 1)
+
+    def _make_privacy_page(self) -> None:
+        self.privacy = PrivacyView()
+        self.offline = self.privacy.add_section(OfflineSection())
+        self.lock = self.privacy.add_section(LockSection(self._actions))
+        self.key = self.privacy.add_section(KeySection())
+        self.people = self.privacy.add_section(PeopleSection())
+        self.exports = self.privacy.add_section(ExportSection())
+        self.backups = self.privacy.add_section(BackupsSection())
+        self.audit = self.privacy.add_section(AuditSection())
+        self.copies = self.privacy.add_section(CopySection())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out what a small window has no room for."""
@@ -156,6 +162,7 @@ class Pages(QWidget):
             if self.contacts_page.currentWidget() is self.people_table
             else self.contacts.rows,
             self.companies_page: self.companies.rows,
+            self.board: self.board.first(),
             self.deals_page: self.deals.rows,
             self.tasks: self.tasks.adder.words,
             self.knowledge: self.knowledge.rows,
@@ -179,6 +186,7 @@ class Pages(QWidget):
             (actions.go_contacts, self.contacts_page),
             (actions.go_companies, self.companies_page),
             (actions.go_deals, self.deals_page),
+            (actions.go_board, self.board),
             (actions.go_tasks, self.tasks),
             (actions.go_knowledge, self.knowledge),
             (actions.go_unsure, self.unsure),

@@ -142,12 +142,14 @@ class ContactWindow(RecordWindow):
         thread_requested, deal_requested: to be opened in the main window (the id).
         deal_wanted: a new deal is asked for (what is known of it).
         tasks_requested: the page of tasks is to be shown.
+        follow_ups_wanted: follow-ups are to be planned (the Contact).
     """
 
     thread_requested = Signal(int)
     deal_requested = Signal(int)
     deal_wanted = Signal(object)
     tasks_requested = Signal()
+    follow_ups_wanted = Signal(object)
 
     def __init__(self, key: int, desk: Desk, wiring: Wiring) -> None:
         super().__init__(key, desk, wiring)
@@ -161,6 +163,7 @@ class ContactWindow(RecordWindow):
         sales.deal_chosen.connect(self.deal_requested)
         sales.deal_wanted.connect(self.deal_wanted)
         sales.tasks_wanted.connect(self.tasks_requested)
+        sales.follow_ups_wanted.connect(self.follow_ups_wanted)
         self.view.thread_requested.connect(self.thread_requested)
         self.view.timeline.page_wanted.connect(self._on_page_wanted)
         self.look()
@@ -192,6 +195,7 @@ class RecordWindows(QObject):
         told: what was done and its step, for the main window's toast.
         answer_requested, deal_requested, deal_wanted, tasks_requested: for the main window, as
             of the windows.
+        follow_ups_wanted: as of a contact's window.
         lifted: as of a conversation's window.
     """
 
@@ -200,6 +204,7 @@ class RecordWindows(QObject):
     deal_requested = Signal(int)
     deal_wanted = Signal(object)
     tasks_requested = Signal()
+    follow_ups_wanted = Signal(object)
     lifted = Signal(object, int)
 
     def __init__(self, parent: QWidget, desk: Desk, wiring: Wiring) -> None:
@@ -231,6 +236,7 @@ class RecordWindows(QObject):
             shown.deal_requested.connect(self.deal_requested)
             shown.deal_wanted.connect(self.deal_wanted)
             shown.tasks_requested.connect(self.tasks_requested)
+            shown.follow_ups_wanted.connect(self.follow_ups_wanted)
         _front(shown)
         return shown
 

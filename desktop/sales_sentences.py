@@ -16,6 +16,9 @@ SALES_ACTIONS: dict[Action, str] = {
     Action.LOSE_DEAL: QT_TRANSLATE_NOOP("messages", "Lose deal {subject}"),
     Action.REOPEN_DEAL: QT_TRANSLATE_NOOP("messages", "Open deal {subject} again"),
     Action.REMOVE_DEAL: QT_TRANSLATE_NOOP("messages", "Delete deal {subject}"),
+    Action.PLAN_FOLLOW_UPS: QT_TRANSLATE_NOOP("messages", "Plan follow-ups for {subject}"),
+    Action.DROP_FOLLOW_UPS: QT_TRANSLATE_NOOP("messages", "Drop follow-ups for {subject}"),
+    Action.KEEP_FOLLOW_UPS: QT_TRANSLATE_NOOP("messages", "Keep follow-ups for {subject}"),
     Action.CHANGE_STAGES: QT_TRANSLATE_NOOP("messages", "Change stage {subject}"),
     Action.ADD_TASK: QT_TRANSLATE_NOOP("messages", "Add task {subject}"),
     Action.CHANGE_TASK: QT_TRANSLATE_NOOP("messages", "Change task {subject}"),
@@ -53,6 +56,10 @@ SALES_ERRORS: dict[str, tuple[str, str]] = {
     "stage-name-empty": (
         QT_TRANSLATE_NOOP("messages", "A stage needs a name that no other stage has."),
         QT_TRANSLATE_NOOP("messages", "`cardfile deal stages` lists them."),
+    ),
+    "follow-up-steps": (
+        QT_TRANSLATE_NOOP("messages", "Follow-ups need one to {most} lines with days to count."),
+        QT_TRANSLATE_NOOP("messages", "Leave some out, or count fewer days."),
     ),
     "task-title-empty": (
         QT_TRANSLATE_NOOP("messages", "A task needs words."),

@@ -258,7 +258,7 @@ def _reasons(report: Satisfaction) -> Iterator[tuple[Cell, ...]]:
     figure = QCoreApplication.translate("satisfaction_report", "Reason")
     for one in report.reasons.lines:
         said = " | ".join(one.phrases)
-        yield figure, one.word, one.count, report.reasons.read, None, None, None, said
+        yield figure, words.reason(one), one.count, report.reasons.read, None, None, None, said
 
 
 def _times(found: ReportFigures) -> Iterator[tuple[Cell, ...]]:

@@ -38,11 +38,13 @@ class SearchPlaces(QObject):
             found.deal_chosen,
             screens.tasks.deal_chosen,
             screens.contact_sales.deal_chosen,
+            screens.board.deal_chosen,
             screens.insights.deal_chosen,
         ):
             deal_chosen.connect(self._on_deal)
         screens.insights.thread_chosen.connect(self._on_thread)
         screens.tasks.contact_chosen.connect(self._on_contact)
+        pages.tasks.answered.opened.connect(self._on_contact)
         screens.deals.contact_chosen.connect(self._on_contact)
         screens.contact_sales.tasks_wanted.connect(self._on_tasks)
         screens.contact_sales.deal_wanted.connect(self._on_new_deal)

@@ -6,7 +6,7 @@ import secrets
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -42,6 +42,7 @@ from core.services.meaning_service import MeaningService
 from core.services.mood_cascade import MoodCascade
 from core.services.open_work_service import OpenWorkService
 from core.services.owner_service import OwnerService
+from core.services.prepared_service import PreparedService
 from core.services.prompt_service import PromptService
 from core.services.rights_service import RightsService
 from core.services.sample_service import SampleService
@@ -99,6 +100,7 @@ class Program:
     prompts: PromptService
     completions: CompletionService
     insights: InsightService
+    prepared: PreparedService
     file_check: FileCheckService
     settings_file: SettingsFile
 
@@ -181,12 +183,22 @@ def throwaway_program() -> Iterator[Program]:
             program.close()
 
 
+@contextmanager
+def trial_program() -> Iterator[Program]:
+    """Give an empty program to look around in; it doesn't lock, and nothing of it is kept."""
+    with throwaway_program() as program:
+        program.settings_file.save(replace(program.settings_file.load(), lock_after_minutes=0))
+        yield replace(program, unlocked_by="trial")
+
+
 def build(folder: Path, database: Database, unlocked_by: UnlockedBy) -> Program:
     """Return the services over an open file."""
     settings_file = SettingsFile(folder / profile.SETTINGS)
     backups = BackupService(database)
     imports = ImportService(database, backups.make_if_changed)
     sentiments = SentimentService(database)
+    meanings = MeaningService(database)
+    drafts = DraftService(database, meanings)
     return Program(
         folder=folder,
         database=database,
@@ -198,13 +210,13 @@ def build(folder: Path, database: Database, unlocked_by: UnlockedBy) -> Program:
         sentiments=sentiments,
         cascade=MoodCascade(database, sentiments),
         teaching=TeachingService(database),
-        drafts=DraftService(database),
+        drafts=drafts,
         captures=CaptureService(database),
         companies=CompanyService(database),
         history=HistoryService(database),
         home=HomeService(database),
         search=SearchService(database),
-        meanings=MeaningService(database),
+        meanings=meanings,
         sample=SampleService(database, imports, backups.make_if_changed),
         owner=OwnerService(database),
         access=AccessService(
@@ -225,6 +237,7 @@ def build(folder: Path, database: Database, unlocked_by: UnlockedBy) -> Program:
         prompts=PromptService(database, settings_file),
         completions=CompletionService(database),
         insights=InsightService(database),
+        prepared=PreparedService(database, drafts),
         file_check=FileCheckService(database),
         settings_file=settings_file,
     )

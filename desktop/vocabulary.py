@@ -11,7 +11,6 @@ from core.domain.contact import Channel, ChannelKind
 from core.domain.interaction import Direction, Interaction, InteractionKind
 from core.domain.model import MeasureDeed, ModelStatus, ModelTitle
 from core.domain.offline import ProcessRole
-from core.domain.search import SearchAnswer
 from core.domain.sentiment import Mood, Sentiment
 from desktop import dates
 
@@ -127,6 +126,19 @@ def claim_reason(reason: str) -> str:
     return words.get(reason, other)
 
 
+def removal_reason(reason: str) -> str:
+    """Return why a part of a draft was taken out before it was shown."""
+    words = {
+        "copied": QCoreApplication.translate("vocabulary", "the customer's own words"),
+        "echo": QCoreApplication.translate("vocabulary", "the customer's question, asked back"),
+        "filler": QCoreApplication.translate("vocabulary", "says nothing"),
+        "repeated": QCoreApplication.translate("vocabulary", "said before"),
+        "order": QCoreApplication.translate("vocabulary", "an order to the program, not read"),
+        "promise": QCoreApplication.translate("vocabulary", "a promise that nothing supports"),
+    }
+    return words.get(reason) or claim_reason(reason)
+
+
 def claim_word(reason: str) -> str:
     """Return in a word what kind of claim it is."""
     words = {
@@ -151,6 +163,11 @@ def source(value: str) -> str:
         "company": QCoreApplication.translate("vocabulary", "Company"),
         "conversation": QCoreApplication.translate("vocabulary", "This conversation"),
         "owner": QCoreApplication.translate("vocabulary", "Your details"),
+        "appointment": QCoreApplication.translate("vocabulary", "Appointments"),
+        "deal": QCoreApplication.translate("vocabulary", "Deals"),
+        "task": QCoreApplication.translate("vocabulary", "Open tasks"),
+        "past answer": QCoreApplication.translate("vocabulary", "Your earlier answers"),
+        "facts": QCoreApplication.translate("vocabulary", "The facts you gave"),
         "timeline": QCoreApplication.translate("vocabulary", "Earlier messages"),
     }
     return words.get(value, value)
@@ -319,53 +336,3 @@ def salvage_progress(progress: SalvageProgress) -> str:
     }
     done, total = dates.number(progress.done), dates.number(progress.total)
     return words[progress.step].format(done=done, total=total)
-
-
-def hit_kind(kind: Kind, *, has_more: bool) -> str:
-    """Return the heading of a group of hits."""
-    words = {
-        Kind.CONTACT: QCoreApplication.translate("vocabulary", "People"),
-        Kind.COMPANY: QCoreApplication.translate("vocabulary", "Companies"),
-        Kind.INTERACTION: QCoreApplication.translate("vocabulary", "Messages"),
-        Kind.ATTACHMENT: QCoreApplication.translate("vocabulary", "Files"),
-        Kind.NOTE: QCoreApplication.translate("vocabulary", "Notes"),
-        Kind.DEAL: QCoreApplication.translate("vocabulary", "Deals"),
-        Kind.TASK: QCoreApplication.translate("vocabulary", "Tasks"),
-    }
-    if has_more:
-        return QCoreApplication.translate("vocabulary", "{kind}, the first hits").format(
-            kind=words[kind]
-        )
-    return words[kind]
-
-
-def conditions(answer: SearchAnswer) -> str:
-    """Return the conditions that the search read out of the words, "" for none."""
-    told = []
-    if answer.sender:
-        told.append(
-            QCoreApplication.translate("vocabulary", "from {name}").format(name=answer.sender)
-        )
-    if answer.receiver:
-        told.append(
-            QCoreApplication.translate("vocabulary", "to {name}").format(name=answer.receiver)
-        )
-    if answer.partner:
-        told.append(
-            QCoreApplication.translate("vocabulary", "with {name}").format(name=answer.partner)
-        )
-    if answer.since is not None:
-        told.append(
-            QCoreApplication.translate("vocabulary", "since {day}").format(
-                day=dates.calendar_day(answer.since)
-            )
-        )
-    if answer.until is not None:
-        told.append(
-            QCoreApplication.translate("vocabulary", "until {day}").format(
-                day=dates.calendar_day(answer.until)
-            )
-        )
-    if answer.has_file:
-        told.append(QCoreApplication.translate("vocabulary", "with an attachment"))
-    return " · ".join(told)

@@ -13,7 +13,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import fields
 from pathlib import Path
 from typing import NoReturn, cast
@@ -44,6 +44,7 @@ from desktop.startup import (
     list_people,
     make_model,
     open_program,
+    trial_program,
 )
 from desktop.translation import LanguageChoice, Translation
 
@@ -74,13 +75,14 @@ def open_window(
     open_link = open_by_qt if launcher is None else launcher.open
     status = OPEN_AGAIN
     while status == OPEN_AGAIN:
-        program = _open(folder)
+        trial = ExitStack()
+        program = _open(folder, trial)
         if program is None:
             return 0
-        with _only_window(folder):
+        with trial, _only_window(program.folder):
             model = make_model(is_fake=is_fake_model, shelf=program.prompts)
             try:
-                keep_room(folder)
+                keep_room(program.folder)
                 with laid_desk(program, model, open_link) as desk:
                     window = MainWindow(desk, translation, reporter)
                     window.show()
@@ -112,10 +114,11 @@ def short_collections() -> Iterator[None]:
         gc.unfreeze()
 
 
-def _open(folder: Path) -> Program | None:
+def _open(folder: Path, trial: ExitStack) -> Program | None:
+    """Open the profile, or make it. trial: what ends a file that was only to be looked at."""
     lane = Lane("start")
     try:
-        return _unlock(folder, lane) if has_profile(folder) else _make(folder, lane)
+        return _unlock(folder, lane) if has_profile(folder) else _make(folder, lane, trial)
     finally:
         lane.close()
 
@@ -235,14 +238,24 @@ def _names(folder: Path) -> tuple[str, ...]:
         return ()
 
 
-def _make(folder: Path, lane: Lane) -> Program | None:
-    """Make a profile with a passphrase of the person's choice, and show the recovery code."""
+def _make(folder: Path, lane: Lane, trial: ExitStack) -> Program | None:
+    """Make a profile with a passphrase of the person's choice, and show the recovery code.
+
+    Who would rather look around first gets a file that is gone with the window.
+    """
     dialog = NewProfileDialog()
     made: list[Program] = []
+    wishes: list[bool] = []
+
+    def on_look_around() -> None:
+        wishes.append(True)
+        dialog.reject()
 
     def on_made(result: tuple[Program, str, bool]) -> None:
-        made.append(result[0])
-        dialog.show_recovery_code(result[1])
+        program, code, _ = result
+        made.append(program)
+        dialog.accepted.connect(lambda: program.access.check_recovery_code(code))
+        dialog.show_recovery_code(code)
 
     def on_error(error: Exception) -> None:
         dialog.show_problem(" ".join(failures.sentence(error)))
@@ -251,7 +264,11 @@ def _make(folder: Path, lane: Lane) -> Program | None:
         lane.run(dialog, lambda: create_program(folder, passphrase), on_made, on_error)
 
     dialog.passphrase_chosen.connect(on_chosen)
+    dialog.look_around_requested.connect(on_look_around)
     dialog.exec()
+    dialog.deleteLater()
+    if wishes:
+        return trial.enter_context(trial_program())
     return made[0] if made else None
 
 

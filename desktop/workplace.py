@@ -18,8 +18,10 @@ from desktop.screens.access_screen import AccessScreen
 from desktop.screens.assistant_screen import AssistantScreen
 from desktop.screens.audit_screen import AuditScreen
 from desktop.screens.backups_screen import BackupsScreen
+from desktop.screens.board_screen import BoardScreen
 from desktop.screens.bulk_screen import BulkScreen
 from desktop.screens.capture_screen import CaptureScreen
+from desktop.screens.cleanup_screen import CleanupScreen, CleanupServices
 from desktop.screens.companies_screen import CompaniesScreen
 from desktop.screens.completion_screen import CompletionScreen
 from desktop.screens.composer_screen import ComposerScreen
@@ -28,10 +30,13 @@ from desktop.screens.contact_sales_screen import ContactSalesScreen
 from desktop.screens.contacts_screen import ContactsScreen
 from desktop.screens.copy_screen import CopyScreen
 from desktop.screens.deals_screen import DealsScreen
+from desktop.screens.drafts_settings_screen import DraftsSettingsScreen
 from desktop.screens.duplicates_screen import DuplicatesScreen
 from desktop.screens.export_screen import ExportScreen
+from desktop.screens.facts_screen import FactsScreen
 from desktop.screens.fields_screen import FieldsScreen
 from desktop.screens.file_check_screen import FileCheckScreen
+from desktop.screens.follow_up_screen import FollowUpScreen
 from desktop.screens.history_screen import HistoryScreen
 from desktop.screens.home_screen import HomeScreen
 from desktop.screens.import_screen import ImportScreen
@@ -47,6 +52,9 @@ from desktop.screens.notice_screen import NoticeScreen
 from desktop.screens.offline_screen import OfflineScreen
 from desktop.screens.palette_screen import PaletteScreen
 from desktop.screens.people_screen import PeopleScreen
+from desktop.screens.prepared_screen import PreparedScreen
+from desktop.screens.promise_screen import PromiseScreen
+from desktop.screens.queue_screen import QueueScreen
 from desktop.screens.rights_screen import RightsScreen
 from desktop.screens.ruling_screen import RulingScreen
 from desktop.screens.search_screen import SearchScreen
@@ -85,7 +93,7 @@ class Screens(QObject):
             wiring,
         )
         self.composer.open_link = desk.open_link
-        self.completion = _completion(pages, desk, wiring)
+        self._prepare(window, pages, desk, wiring)
         self._read_moods(pages, desk, wiring)
         self.imports = ImportScreen(
             window, (desk.imports, desk.owner, desk.fields), desk.settings_file, wiring
@@ -114,6 +122,35 @@ class Screens(QObject):
         self.lock = self._watch(pages.lock, desk, wiring)
         self.notices = NoticeScreen(window, desk.tasks, desk.settings_file, wiring)
 
+    def _prepare(self, window: QWidget, pages: Pages, desk: Desk, wiring: Wiring) -> None:
+        """Next words, answers that are made before anybody asks, their review and promises."""
+        self.completion = _completion(pages, desk, wiring)
+        composer = self.composer
+        self.prepared = PreparedScreen(
+            pages.conversation.composer.alternatives,
+            (desk.prepared, desk.settings_file),
+            (desk.writer, desk.host),
+            wiring,
+            may_write=desk.access.person.role is not Role.READER,
+        )
+        self.queue = QueueScreen(desk.prepared, wiring, self)
+        self.drafts_settings = DraftsSettingsScreen(
+            pages.settings.drafts, (desk.drafts, desk.prepared), desk.settings_file, wiring
+        )
+        self.promises = PromiseScreen(window, desk.drafts, desk.writer, wiring)
+        view = pages.conversation.composer
+        self.facts = FactsScreen((view.options, view.notes), desk.drafts, wiring)
+        for screen in (self.facts, self.prepared, self.queue):
+            show_target = screen.show_target
+            composer.target_changed.connect(show_target)
+        composer.writing_changed.connect(self.prepared.make_way)
+        composer.typed.connect(self.prepared.hide)
+        composer.accepted.connect(self.promises.look)
+        composer.accepted.connect(self.queue.on_replied)
+        self.prepared.taken.connect(composer.show_draft)
+        self.queue.thread_requested.connect(wiring.actions.go_inbox.trigger)
+        self.queue.thread_requested.connect(self.inbox.open_thread)
+
     def _build_settings(self, pages: Pages, desk: Desk, wiring: Wiring) -> None:
         self.settings = SettingsScreen(pages.settings, desk.settings_file, desk.owner, wiring)
         self.watch = WatchScreen(pages.settings.watch, desk.watched, desk.settings_file, wiring)
@@ -132,8 +169,14 @@ class Screens(QObject):
     def _sell(self, pages: Pages, desk: Desk, wiring: Wiring) -> None:
         services = (desk.deals, desk.tasks)
         self.deals = DealsScreen((pages.deals, pages.deal), services, wiring)
+        self.board = BoardScreen(pages.board, desk.deals, wiring)
         self.tasks = TasksScreen(pages.tasks, desk.tasks, wiring)
         self.contact_sales = ContactSalesScreen(pages.contact, services, wiring)
+        self.follow_ups = FollowUpScreen(
+            pages, pages.tasks.answered, (desk.tasks.follow_ups, desk.contacts), wiring
+        )
+        self.contact_sales.follow_ups_wanted.connect(self.follow_ups.ask)
+        self.deals.follow_ups_wanted.connect(self.follow_ups.ask_for)
         self.companies = CompaniesScreen(
             (pages.companies, pages.company), (desk.companies, desk.tasks), wiring
         )
@@ -164,6 +207,8 @@ class Screens(QObject):
         self.contacts = ContactsScreen(
             (pages.contacts, pages.contact), (desk.contacts, desk.inbox, desk.fields), wiring
         )
+        self.cleanup = _cleanup(pages, desk, wiring)
+        self.imports.clean_up_requested.connect(self.cleanup.open)
         self.people = PeopleScreen(pages.people_table, desk.views, wiring)
         self.bulk = BulkScreen(pages.people_table, self.people, (desk.bulk, desk.views), wiring)
         self.contact_places = ContactPlaces(pages, (self.contacts, self.people), wiring.actions)
@@ -179,9 +224,10 @@ class Screens(QObject):
         screens = (self.history, self.settings, self.assistant, self.rights, self.welcome)
         more = (self.duplicates, self.completion, self.watch, self.people, self.fields)
         sales = (self.deals, self.tasks, self.contact_sales, self.insights, self.notices)
-        daily = (self.home, self.capture, self.companies)
+        daily = (self.home, self.capture, self.companies, self.board, self.follow_ups)
+        drafts = (self.queue, self.promises)
         moods = (self.rulings, self.unsure, self.mood_words)
-        return tuple(screen.told for screen in (*screens, *more, *sales, *daily, *moods))
+        return tuple(screen.told for screen in (*screens, *more, *sales, *daily, *drafts, *moods))
 
     def _meaning(self, view: MeaningSection, desk: Desk, wiring: Wiring) -> MeaningScreen:
         """Return what reads for meaning; whatever else the models do goes first."""
@@ -203,6 +249,11 @@ class Screens(QObject):
         }
         services = (desk.access, desk.open_work)
         return LockScreen(view, services, desk.settings_file, keepers, wiring)
+
+
+def _cleanup(window: QWidget, desk: Desk, wiring: Wiring) -> CleanupScreen:
+    services = CleanupServices(desk.contacts, desk.inbox, desk.duplicates, desk.bulk, desk.history)
+    return CleanupScreen(window, services, wiring)
 
 
 def _completion(pages: Pages, desk: Desk, wiring: Wiring) -> CompletionScreen:

@@ -54,6 +54,9 @@ _NO_CODE = re.compile(
     rf"(?i)^\d+(?:{_NTH}|h|hrs?|min|kg|g|km|m|cm|mm|l|k|am|pm)$|^\d+-(?:day|week|month|year|hour|minute)s?$"
     r"|^\d{1,3}-\d{1,3}$"
 )
+_ZH_QUOTED = re.compile(
+    "(?<=[“「])[\u4e00-\u9fff]{2,8}(?=[”」](?:餐馆|餐厅|饭店|酒店|店|宾馆|公司|景点|公园|系列|品牌|牌|款))"
+)
 _LIST_MARK = re.compile(r"(?m)^\s*\d{1,2}[.)、]\s")
 
 _SURNAMES = (
@@ -121,6 +124,7 @@ _FINDERS = (
     (_ZH_HOUSE, "name", "house"),
     (_ZH_MAKE, "name", "text"),
     (_ZH_TOWN, "name", "text"),
+    (_ZH_QUOTED, "name", "text"),
     (_CAPITALISED, "name", "name"),
 )
 _NO_QUANTITY = ("email", "link", "phone", "date", "weekday", "code")

@@ -16,7 +16,7 @@ from core.text.asks import find_asks
 from core.text.ranking import telling_words
 from models.claim_check import check_claims
 from models.claim_patterns import PLACEHOLDER, known_quantities
-from models.draft_plan import COMPUTED, Plan, Point, is_quotable, last_message, to_customer
+from models.draft_plan import COMPUTED, Plan, Point, answers, last_message, to_customer
 from models.letter import apology, delight, will_check
 from models.quantities import MONEY
 
@@ -30,7 +30,7 @@ _COPIED_WORDS, _COPIED_HAN = 8, 12
 _TOLD_SHARE = 0.3
 _COPIED_SHARE = 0.8
 _VOICE_WORDS, _VOICE_HAN = 4, 6
-_ALIKE_QUESTION, _ALIKE_SENTENCE = 0.6, 0.8
+_ALIKE_QUESTION, _ALIKE_SENTENCE = 0.5, 0.8
 _PIECE = re.compile("[\u3400-\u9fff]|[^\\W\u3400-\u9fff]+(?:['’][a-z]+)?")
 _FIRST_PERSON = re.compile(r"^(?:i|we|my|our|i'm|i've|i'd|we're|we've|我|咱)$")
 _IDLE = re.compile(
@@ -51,6 +51,18 @@ _FILLER = re.compile(
     r"^\W*(?:期待|祝您?|希望(?:您能|能)?(?:理解|谅解))",
     re.IGNORECASE,
 )
+_CUSTOMERS_WISH = re.compile(
+    r"^\W*(?:i|we)(?:\s?['’](?:m|re|d)| am| are)?(?: also| still| just)* (?:looking for|searching|"
+    r"in need of|need|want|wondering|like to (?:book|buy|order|return|get|have|know))\b"
+    r"|^\W*我(?:想|要|需要)",
+    re.IGNORECASE,
+)
+_FREE = re.compile(r"\b(?:free|included|includes|no charge)\b|免费|包邮|包含|不收", re.IGNORECASE)
+_FEW = 2
+_AGREES = re.compile(r"\b(?:i|we)(?: \w+ly| also)? agree\b|我们?(?:完全|也)?同意", re.IGNORECASE)
+_SIGNED = re.compile(r"^\W*(?:(?:best|kind|warm) )?(?:regards|wishes|sincerely)\b", re.IGNORECASE)
+_NAME_ALONE = re.compile(r"^\W*[A-Z][\w.-]*(?: [A-Z][\w.-]*)?\W*$")
+_GREETED = re.compile("^\\s*(?:您好|你好)[，,！!。]\\s*")
 _PLACEHOLDERS = {
     "en": {"price": "[amount]", "date": "[date]", "number": "[number]", "link": "[link]"},
     "zh": {"price": "[金额]", "date": "[日期]", "number": "[数字]", "link": "[链接]"},
@@ -110,7 +122,7 @@ class Mender:
     def _take(self, sentence: str) -> str:
         if not sentence.strip():
             return self._keep(sentence) if self.mended.text else ""
-        sentence = to_customer(sentence, self._request.language)
+        sentence = _GREETED.sub("", to_customer(sentence, self._request.language))
         reason = self._fault(sentence.removeprefix(self._half))
         if not reason:
             sentence, reason = self._without_unsupported(sentence)
@@ -133,18 +145,40 @@ class Mender:
 
     def _fault(self, sentence: str) -> str:
         """Return why a whole sentence has to go, "" when it may stay."""
-        if is_copied(sentence, self._request):
-            return "copied"
+        if self._hides_price(sentence):
+            return "promise"
+        is_theirs = is_copied(sentence, self._request) or _CUSTOMERS_WISH.search(sentence)
+        agrees = _AGREES.search(sentence) and not _AGREES.search(self._request.steer)
+        if is_theirs or agrees:
+            return "copied" if is_theirs else "promise"
         if self._is_echo(sentence):
             return "echo"
         if _FILLER.search(sentence) and self._plan.situation != "thanks":
             return "filler"
-        if _IDLE.search(sentence):
-            is_needless = self._has_idle or (self._plan.is_all_known and bool(self.mended.text))
-            self._has_idle = True
-            if is_needless:
-                return "filler"
+        if self._is_needless(sentence):
+            return "filler"
         return "repeated" if self._is_repeated(sentence) else ""
+
+    def _hides_price(self, sentence: str) -> bool:
+        """Say whether a sentence calls free or included what a note has a price for."""
+        if not _FREE.search(sentence):
+            return False
+        words = set(telling_words(sentence))
+        facts = [point.facts[0] for point in self._plan.points if point.is_known]
+        return any(
+            words & set(telling_words(fact.label)) and not _names_price(fact, sentence)
+            for fact in facts
+        )
+
+    def _is_needless(self, sentence: str) -> bool:
+        """Say whether a sentence is a signature, or says once more that somebody will check."""
+        if _SIGNED.search(sentence) or _NAME_ALONE.search(sentence):
+            return True
+        if not _IDLE.search(sentence):
+            return False
+        is_needless = self._has_idle or (self._plan.is_all_known and bool(self.mended.text))
+        self._has_idle = True
+        return is_needless
 
     def _is_echo(self, sentence: str) -> bool:
         if not sentence.rstrip().endswith(("?", "？")):
@@ -200,11 +234,13 @@ class Mender:
         """Return what the program says itself of what the model left out: from the facts alone."""
         language, lines, open_asks = self._request.language, [], []
         for point in self._plan.points:
-            if point.is_known:
-                best = point.facts[0]
-                is_told = self._tells_fact(best) or self._tells_sum(point)
-                if not is_told and is_quotable(best) and self._is_in_words_of(best.value):
-                    lines.append(self._stated(best.label, to_customer(best.value, language)))
+            best = point.facts[0] if point.is_known else None
+            if best is not None and (self._tells_fact(best) or self._tells_sum(point)):
+                continue
+            is_few = len(self._request.facts) <= _FEW
+            fits = best is not None and answers(best, point.ask, is_one_of_few=is_few)
+            if best and fits and self._is_in_words_of(best.value):
+                lines.append(self._stated(best.label, to_customer(best.value, language)))
             elif not self._leaves_open(point):
                 open_asks.append(point.ask.text)
         lines += [will_check(language, open_asks)] if open_asks else []

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from core.domain.draft import DraftRequest, Fact
 from core.domain.interaction import Direction
 from core.text.asks import Ask, Situation, as_reported, find_asks, situation
-from core.text.ranking import rank
+from core.text.ranking import rank, telling_words
 from models.claim_patterns import known_quantities
 from models.quantities import COUNT, MONEY
 
 _MOST_READ = 6_000
 """Characters."""
+_QUOTED_CHARS, _SURE_WORDS = 160, 2
 _FEW_FACTS = 4
 _FACTS_PER_POINT = 2
 _LEAST_OF_BEST = 0.4
@@ -82,7 +83,7 @@ def make_plan(request: DraftRequest) -> Plan:
         points.append(Point(ask, as_reported(ask.text, request.language), bearing, is_known))
     used = {id(fact) for point in points for fact in point.facts}
     return Plan(
-        situation=situation(message),
+        situation="upset" if request.is_upset else situation(message),
         points=tuple(points),
         others=tuple(fact for fact in facts if id(fact) not in used),
         computed=tuple(fact for point in points for fact in point.facts if fact.source == COMPUTED),
@@ -98,6 +99,22 @@ def last_message(request: DraftRequest) -> str:
 def is_quotable(fact: Fact) -> bool:
     """Say whether a customer may read this fact as it stands: the owner's own notes, no remarks."""
     return fact.source.startswith(_QUOTABLE)
+
+
+def answers(fact: Fact, ask: Ask, *, is_one_of_few: bool = False) -> bool:
+    """Say whether a fact may be quoted as the answer: short, and surely about what is asked.
+
+    is_one_of_few: hardly anything else is known, so that one word in common is enough.
+    """
+    asked = set(telling_words(ask.text))
+    label, held = set(telling_words(fact.label)), set(telling_words(f"{fact.label} {fact.value}"))
+    is_short = len(fact.value) <= (_QUOTED_CHARS if fact.value.isascii() else _QUOTED_CHARS // 2)
+    is_named = bool(label & asked)
+    return (
+        is_short
+        and is_quotable(fact)
+        and (is_named or len(held & asked) >= (1 if is_one_of_few else _SURE_WORDS))
+    )
 
 
 def to_customer(text: str, language: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from core.domain.draft import DraftRequest, Fact, Turn
+from core.domain.draft import DraftRequest, Fact, Length, Tone, Turn
 from core.domain.interaction import Direction
 from models.draft_examples import choose_examples
 from models.draft_plan import Plan, Point, last_message, make_plan, to_customer
@@ -64,7 +64,7 @@ class DraftPromptBuilder:
 
     def _messages(self, others: list[str], turns: list[str], *, insists: bool) -> list[Message]:
         language = language_name(self._request.language)
-        ask = self._fill("ask", language=language, steer=self._steer())
+        ask = self._fill("ask", language=language, steer=self._wishes())
         if insists:
             ask += self._fill("insist", language=language)
         parts = [*turns, *self._known(self._plan, others), ask]
@@ -110,9 +110,15 @@ class DraftPromptBuilder:
             messages.append(Message("assistant", example.answer))
         return messages
 
-    def _steer(self) -> str:
-        steer = as_data(self._request.steer)
-        return self._fill("steer", steer=steer) if steer else ""
+    def _wishes(self) -> str:
+        """Return what the person wants of this letter, in sentences."""
+        request, steer = self._request, as_data(self._request.steer)
+        wishes = self._fill("steer", steer=steer) if steer else ""
+        if request.tone is not Tone.USUAL:
+            wishes += self._fill(f"tone.{request.tone.value}")
+        if request.length is not Length.USUAL:
+            wishes += self._fill(f"length.{request.length.value}")
+        return wishes
 
     def _fact(self, fact: Fact) -> str:
         value = as_data(to_customer(fact.value, self._tongue))[:_MAX_FACT_CHARS]

@@ -13,15 +13,19 @@ from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
-from core.domain.draft import DraftPiece, DraftRequest, DraftResult
+from core.domain.draft import DraftKind, DraftPiece, DraftRequest, DraftResult, Removal
+from core.domain.interaction import Direction
 from core.errors import Cancelled
+from core.text.orders import find_orders, without_orders
+from core.text.sentences import split_sentences
 from models.claim_check import check_claims
 from models.draft_mending import Mended, Mender
 from models.draft_plan import COMPUTED, Plan, make_plan
 from models.draft_prompt import DraftPromptBuilder, FittedPrompt
 from models.engine import Engine, GenerationRequest, GenerationStats
-from models.letter import closing, greeting, language_name, opening
+from models.letter import apology, closing, greeting, language_name, opening, will_check
 from models.output import BodyCleaner, goes_round, is_in_language, text_width
+from models.promises import find_promises
 from models.prompts import load_prompt
 
 _ANSWER_TOKENS = 420
@@ -53,14 +57,21 @@ class DraftWriter:
         Closing the iterator stops the model. Stopped from elsewhere, the result holds what there is
         and is_complete is False. Raises UserError as `models.engine.Engine.generate`.
         """
+        if request.kind is DraftKind.LATER:
+            yield self._later(request)
+            return
         started = time.perf_counter()
         engine = self._engine()
-        head = greeting(request.language, request.recipient_name) + _GAP
+        request, orders = _without_orders(request)
+        head = (
+            greeting(request.language, request.recipient_name, request.tone, request.manner) + _GAP
+        )
         yield DraftPiece(head)
         plan = make_plan(request)
         request = replace(request, facts=(*request.facts, *plan.computed))
         mender, body = Mender(request, plan), _Body()
-        opens = opening(request.language, plan.situation)
+        opens = opening(request.language, plan.situation, request.manner)
+        mender.mended.removals += orders
         try:
             yield DraftPiece(mender.begin(opens))
             for piece in self._body(engine, request, plan, head + opens, body):
@@ -70,9 +81,36 @@ class DraftWriter:
         yield DraftPiece(mender.finish())
         if body.is_complete:
             yield DraftPiece(mender.add_missing())
-        tail = _GAP + closing(request.language, request.sign) if body.is_complete else ""
+        end = _GAP + closing(request.language, request.sign, request.tone, request.manner)
+        tail = end if body.is_complete else ""
         result = self._result(engine, request, (head, mender.mended, tail), body, started)
         yield DraftPiece(tail, result)
+
+    def find_promises(self, text: str) -> tuple[str, ...]:
+        """Return the sentences of a text that bind its writer; any thread, no model is asked."""
+        return tuple(
+            sentence
+            for sentence in split_sentences(text)
+            if next(iter(find_promises(sentence)), None)
+        )
+
+    def _later(self, request: DraftRequest) -> DraftPiece:
+        """Return a letter that only says that an answer will come; no model has a part in it."""
+        plan = make_plan(request)
+        opens = opening(request.language, plan.situation, request.manner)
+        begins = opens if opens.endswith((".", "。")) else apology(request.language)
+        check = will_check(request.language, [point.ask.text for point in plan.points])
+        body = begins + ("" if request.language == "zh" else " ") + check
+        parts = (
+            greeting(request.language, request.recipient_name, request.tone, request.manner),
+            body.strip(),
+            closing(request.language, request.sign, request.tone, request.manner),
+        )
+        text = _GAP.join(parts)
+        result = DraftResult(
+            text, request.language, "", self._prompt.version, 0, 0.0, kind=DraftKind.LATER
+        )
+        return DraftPiece(text, result)
 
     def _body(
         self, engine: Engine, request: DraftRequest, plan: Plan, head: str, body: _Body
@@ -149,7 +187,21 @@ class DraftWriter:
             unsupported=check_claims(text, request, offset=len(head)),
             is_complete=body.is_complete,
             removals=tuple(mended.removals),
+            kind=request.kind,
         )
+
+
+def _without_orders(request: DraftRequest) -> tuple[DraftRequest, list[Removal]]:
+    """Return the request without what the customer's messages order a program to do."""
+    removals: list[Removal] = []
+    turns = []
+    for turn in request.conversation:
+        text = turn.text
+        if turn.direction is Direction.INCOMING and (orders := find_orders(text)):
+            removals += [Removal(order, "", "order") for order in orders]
+            text = without_orders(text)
+        turns.append(replace(turn, text=text))
+    return replace(request, conversation=tuple(turns)), removals
 
 
 def _sources(request: DraftRequest) -> tuple[str, ...]:

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from core.domain.draft import Manner, Tone
+
 _GREETINGS = {
     "en": ("Dear {name},", "Hello,"),
     "zh": ("{name}，您好：", "您好："),
@@ -34,6 +36,21 @@ _CLOSINGS = {
     "ja": "よろしくお願いいたします。",
     "ko": "감사합니다.",
 }
+_GREETINGS_BY_TONE = {
+    ("en", Tone.FRIENDLY): ("Hi {name},", "Hi,"),
+    ("en", Tone.FORMAL): ("Dear {name},", "Dear Sir or Madam,"),
+    ("zh", Tone.FRIENDLY): ("{name}，你好：", "你好："),
+    ("zh", Tone.FORMAL): ("尊敬的{name}：", "尊敬的客户："),
+    ("de", Tone.FRIENDLY): ("Hallo {name},", "Hallo,"),
+    ("fr", Tone.FORMAL): ("{name},", "Madame, Monsieur,"),
+}
+_CLOSINGS_BY_TONE = {
+    ("en", Tone.FRIENDLY): "Best wishes,",
+    ("en", Tone.FORMAL): "Yours sincerely,",
+    ("zh", Tone.FRIENDLY): "祝一切顺利！",
+    ("zh", Tone.FORMAL): "此致\n敬礼",
+    ("de", Tone.FRIENDLY): "Viele Grüße",
+}
 _OPENINGS = {
     ("en", "plain"): "Thank you for your message.",
     ("en", "thanks"): "Thank you very much for your kind words.",
@@ -47,7 +64,7 @@ _GLAD = {"en": "I am delighted that you are happy with it.", "zh": "您满意，
 _CHECKS = {
     "en": (
         "I will check this and come back to you.",
-        "As to your question {asks}, I will check and come back to you.",
+        "As to {asks}, I will check and come back to you.",
         " and ",
     ),
     "zh": ("我核实后再回复您。", "关于{asks}，我核实后再回复您。", "和"),
@@ -74,18 +91,31 @@ _LANGUAGE_NAMES = {
 _TITLES = re.compile(r"(?i)^(mr|mrs|ms|miss|dr|prof|sir|herr|frau|mme|m)\b\.?")
 _MAX_NAME_CHARS = 60
 _SHORT_ASK = 90
+_HAN = re.compile("[\u3400-\u9fff]")
 
 
-def greeting(language: str, name: str) -> str:
-    """Return the line that begins a letter; neutral when the name is unknown or no name."""
-    with_name, without = _GREETINGS.get(language, ("{name},", "Hello,"))
+def greeting(
+    language: str, name: str, tone: Tone = Tone.USUAL, manner: Manner | None = None
+) -> str:
+    """Return the line that begins a letter; neutral when the name is unknown or no name.
+
+    manner: greet as the owner usually does.
+    """
+    if manner is not None and manner.greeting and tone is Tone.USUAL and _called(language, name):
+        return manner.greeting.replace("{name}", _called(language, name))
+    usual = _GREETINGS.get(language, ("{name},", "Hello,"))
+    with_name, without = _GREETINGS_BY_TONE.get((language, tone), usual)
+    if tone is Tone.FORMAL:
+        name = " ".join(name.split())
+        return with_name.replace("{name}", name) if _called(language, name) else without
     called = _called(language, name)
     return with_name.replace("{name}", called) if called else without
 
 
-def opening(language: str, situation: str) -> str:
+def opening(language: str, situation: str, manner: Manner | None = None) -> str:
     """Return how the body begins, "" where the model begins it; perhaps only half a sentence."""
-    return _OPENINGS.get((language, situation), "")
+    said = _OPENINGS.get((language, situation), "")
+    return said.replace("I am", "I'm") if manner is not None and manner.contracts else said
 
 
 def apology(language: str) -> str:
@@ -102,13 +132,19 @@ def will_check(language: str, asks: Sequence[str] = ()) -> str:
     """Return the sentence that leaves questions open, quoting them where they are short."""
     plain, about, both = _CHECKS.get(language, ("", "", ""))
     quoted = [f"“{ask[:1].upper()}{ask[1:]}”" for ask in asks]
-    is_short = all(ask.endswith(("?", "？")) and len(ask) <= _SHORT_ASK for ask in asks)
-    return about.replace("{asks}", both.join(quoted)) if asks and is_short else plain
+    is_fit = all(
+        ask.endswith(("?", "？"))
+        and len(ask) <= _SHORT_ASK
+        and bool(_HAN.search(ask)) == (language == "zh")
+        for ask in asks
+    )
+    return about.replace("{asks}", both.join(quoted)) if asks and is_fit else plain
 
 
-def closing(language: str, sign: str) -> str:
+def closing(language: str, sign: str, tone: Tone = Tone.USUAL, manner: Manner | None = None) -> str:
     """Return the lines that end a letter; a placeholder stands for a name that isn't known."""
-    line = _CLOSINGS.get(language, "")
+    own = manner.closing if manner is not None and tone is Tone.USUAL else ""
+    line = own or _CLOSINGS_BY_TONE.get((language, tone), _CLOSINGS.get(language, ""))
     name = sign.strip() or ("[您的名字]" if language == "zh" else "[your name]")
     return "\n".join(part for part in (line, name) if part)
 

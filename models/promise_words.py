@@ -69,6 +69,12 @@ ENGLISH = (
         re.IGNORECASE,
     ),
     re.compile(
+        r"\b(?:we|i)(?:'ve| have)?(?: already| also| just)? (?P<got>received) (?:your|the|"
+        r"a) (?!message|"
+        r"e-?mail|inquir|enquir|request|letter|question|note|feedback|mail|complaint|order)",
+        re.IGNORECASE,
+    ),
+    re.compile(
         r"\b(?P<less>\d+ ?(?:%|per ?cent) (?:off|discount)|half[- ]price|discount|voucher|"
         r"full refund|compensation)\b",
         re.IGNORECASE,
@@ -144,6 +150,10 @@ CHINESE = tuple(
             "(?:今天|今日|明天|本周|这周|下周.?|周[一二三四五六日天]|马上|立即|立刻|当天)(?:就|一定|可以|内|之内)*"
             rf"{_FOR_YOU}(?:发货|寄出|寄|发出|送到|送达|到货|派送|发|到(?![周星礼一二三四五六日\d])|换好|修好|做好|弄好|完成|办好)",
         ),
+        (
+            "got",
+            "(?:我们|已经?)收到(?:了)?(?:您|贵方)的?(?!来信|邮件|问题|咨询|反馈|留言|订单|要求|意见)",
+        ),
         ("stock", "还有货|有现货|有货(?!吗)|库存充足|还有库存"),
         (
             "plan",
@@ -162,6 +172,7 @@ BACKING = {
     "plan": "天内|小时内|日内|周内",
     "han free": "免|包邮|赠|承担|借|不收|不要钱|送一",
     "vow": "guarant|promis|ensur|assur|保证|承诺|一定",
+    "got": r"receiv|\bpaid\b|\bgot\b|收到|已付",
     "stock": r"\bstock|availab|\bleft\b|\bfree\b|\bopen\b|\bhave\b|有货|现货|库存|[余剩空有]",
     "way": r"on (?:its|the|their) way|\b(?:was|were|been|has|have) (?:sent|shipped|dispatched)",
     "coming": r"deliver|\bship|arriv|courier|\bsend|\bsent\b|dispatch|receiv",

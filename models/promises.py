@@ -27,7 +27,7 @@ _SENTENCE = re.compile(r"[^.!?\n。！？；]+(?:[.!?](?=\w)[^.!?\n。！？；]
 _CLAUSE = re.compile(r"[^，。！？；,;\n]+")
 _STEM = 5
 _LONGEST_REST = 60
-_BY_NAME = {"way": "way", "stock": "stock", "vow": "vow", "sure": "vow"}
+_BY_NAME = {"way": "way", "stock": "stock", "got": "got", "vow": "vow", "sure": "vow"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,34 @@ from enum import StrEnum
 from core.domain.interaction import Direction
 
 
-class DraftState(StrEnum):
-    """What the person did with a draft."""
+class Tone(StrEnum):
+    """How a letter speaks."""
 
+    USUAL = "usual"
+    FORMAL = "formal"
+    FRIENDLY = "friendly"
+
+
+class Length(StrEnum):
+    """How much a letter says."""
+
+    USUAL = "usual"
+    SHORT = "short"
+    DETAILED = "detailed"
+
+
+class DraftKind(StrEnum):
+    """What an answer does: answers point by point, in a line or two, or only says when it will."""
+
+    ANSWER = "answer"
+    SHORT = "short"
+    LATER = "later"
+
+
+class DraftState(StrEnum):
+    """What the person did with a draft; a prepared one is only offered, in small."""
+
+    PREPARED = "prepared"
     PROPOSED = "proposed"
     ACCEPTED = "accepted"
     REJECTED = "rejected"
@@ -38,6 +63,25 @@ class Fact:
     value: str
     source: str
 
+    @property
+    def key(self) -> str:
+        """What tells this fact from the others of a letter."""
+        return f"{self.source}\n{self.label}\n{self.value}"
+
+
+@dataclass(frozen=True, slots=True)
+class DraftWish:
+    """What the person wants of a draft.
+
+    without: keys of facts that are to be left out. language: "" for the customer's.
+    """
+
+    steer: str = ""
+    tone: Tone = Tone.USUAL
+    length: Length = Length.USUAL
+    without: frozenset[str] = frozenset()
+    language: str = ""
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:
@@ -58,12 +102,30 @@ class Removal:
     """What the program took out of a draft before anybody saw it.
 
     text: the model's words. instead: what stands there now, "" for nothing.
-    reason: a key: "copied", "echo", "filler", "repeated", "promise", or as of a `Claim`.
+    reason: a key: "copied", "echo", "filler", "repeated", "promise", "order", or as of a
+        `Claim`.
     """
 
     text: str
     instead: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How the owner writes in one language.
+
+    letters: how many it was measured on. greeting: with {name} in it, "" for no habit; closing: the
+    line before the name, "" for no habit. words: of the middle letter. contracts: "I'm" rather than
+    "I am". emoji: the share of letters that hold one.
+    """
+
+    letters: int
+    greeting: str = ""
+    closing: str = ""
+    words: int = 0
+    contracts: bool = False
+    emoji: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +136,9 @@ class DraftRequest:
     language: ISO 639-1 code in which to answer.
     recipient_name: for the greeting, "" when unknown. sign: the owner's name below it.
     steer: one line of the owner's wish, "" for none.
+    kind: what the answer is to do; DraftKind.LATER needs no model.
+    is_upset: whether the message was read as an upset one.
+    manner: how the owner writes in this language, None when that is not known.
     """
 
     conversation: tuple[Turn, ...]
@@ -84,6 +149,11 @@ class DraftRequest:
     steer: str = ""
     interaction_id: int = 0
     subject: str = ""
+    tone: Tone = Tone.USUAL
+    length: Length = Length.USUAL
+    kind: DraftKind = DraftKind.ANSWER
+    manner: Manner | None = None
+    is_upset: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +177,7 @@ class DraftResult:
     unsupported: tuple[Claim, ...] = ()
     is_complete: bool = True
     removals: tuple[Removal, ...] = ()
+    kind: DraftKind = DraftKind.ANSWER
 
 
 @dataclass(frozen=True, slots=True)

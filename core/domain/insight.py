@@ -172,7 +172,7 @@ class GroupLine:
 class Reason:
     """What upset messages speak of.
 
-    word: a topic, or the word that their phrases share. count: how many messages.
+    word: the name of a topic, or the word that their phrases share. count: how many messages.
     phrases: some of them, verbatim. message_ids: all of them, the newest first.
     """
 
@@ -180,13 +180,14 @@ class Reason:
     count: int
     phrases: tuple[str, ...]
     message_ids: tuple[int, ...]
+    is_topic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Reasons:
     """Reasons, the commonest first. read: the upset messages that were looked through.
 
-    total: how many there are. has_topics: the reasons are topics, not words.
+    total: how many there are. has_topics: some of the reasons are topics, not words.
     """
 
     lines: tuple[Reason, ...]
@@ -197,10 +198,10 @@ class Reasons:
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """A customer's wait for an answer. seconds: None while there is none."""
+    """A customer's wait for an answer."""
 
     message_id: int
-    seconds: float | None = None
+    seconds: float
 
 
 @dataclass(frozen=True, slots=True)

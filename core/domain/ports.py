@@ -59,6 +59,10 @@ class DraftWriter(Protocol):
         """
         ...
 
+    def find_promises(self, text: str) -> tuple[str, ...]:
+        """Return the sentences of a text that bind its writer; any thread, no model is asked."""
+        ...
+
 
 class ModelHost(Protocol):
     """The catalogue and the engine's life."""

@@ -34,6 +34,7 @@ class Task:
     id: 0 until stored. due_on: a day of the owner's calendar, None for some day.
     due_at: UTC, where a time of that day is meant. remind_at, done_at, created_at: UTC.
     contact_id, company_id, deal_id, interaction_id: what it is about.
+    waits_since: of a follow-up: when it was planned, UTC; who writes after it has answered.
     contact_name, company_name, deal_title: as these are called now.
     """
 
@@ -50,6 +51,7 @@ class Task:
     notes: str = ""
     source: TaskSource = TaskSource.PERSON
     created_at: datetime | None = None
+    waits_since: datetime | None = None
     contact_name: str = ""
     company_name: str = ""
     deal_title: str = ""

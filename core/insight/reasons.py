@@ -37,6 +37,13 @@ class UpsetMessage:
     """Pairs of a topic and the phrase that speaks of it."""
 
 
+def find_reasons(messages: Sequence[UpsetMessage]) -> tuple[Reason, ...]:
+    """Return the commonest reasons: topics where a message names some, shared words of the rest."""
+    topics = by_topic([message for message in messages if message.topics])
+    words = by_word([message for message in messages if not message.topics])
+    return tuple(sorted((*topics, *words), key=lambda one: -one.count)[:_MOST_REASONS])
+
+
 def by_topic(messages: Sequence[UpsetMessage]) -> tuple[Reason, ...]:
     """Return the topics, the commonest first; a message counts for each of its topics."""
     found: defaultdict[str, dict[int, str]] = defaultdict(dict)
@@ -45,7 +52,7 @@ def by_topic(messages: Sequence[UpsetMessage]) -> tuple[Reason, ...]:
             found[topic].setdefault(message.id, phrase)
     ordered = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
     return tuple(
-        Reason(topic, len(told), _some(told.values()), tuple(told))
+        Reason(topic, len(told), _some(told.values()), tuple(told), is_topic=True)
         for topic, told in ordered[:_MOST_REASONS]
     )
 

@@ -9,22 +9,23 @@ from core.insight.shares import percentile
 
 _HOUR_S, _DAY_S = 3600, 86_400
 CLASSES_S = (_HOUR_S, 4 * _HOUR_S, _DAY_S, 3 * _DAY_S, 7 * _DAY_S, None)
-_MOST_IDS = 200
+MOST_IDS = 200
 
 
-def reply_times(waits: Sequence[Wait]) -> ReplyTimes:
-    """Return the figures of waits; those without an answer only count as unanswered."""
-    answered = sorted((wait.seconds, wait.message_id) for wait in waits if wait.seconds is not None)
-    open_ids = [wait.message_id for wait in waits if wait.seconds is None]
+def reply_times(
+    waits: Sequence[Wait], unanswered: int = 0, unanswered_ids: tuple[int, ...] = ()
+) -> ReplyTimes:
+    """Return the figures of waits that were answered, beside how many were not."""
+    answered = sorted((wait.seconds, wait.message_id) for wait in waits)
     seconds = [one for one, _ in answered]
     is_enough = len(seconds) >= LEAST_FOR_SHARE
     return ReplyTimes(
         len(seconds),
-        len(open_ids),
+        unanswered,
         percentile(seconds, 0.5) if is_enough else None,
         percentile(seconds, 0.9) if is_enough else None,
         _classes(answered),
-        tuple(sorted(open_ids, reverse=True)[:_MOST_IDS]),
+        unanswered_ids,
     )
 
 
@@ -33,6 +34,6 @@ def _classes(answered: list[tuple[float, int]]) -> tuple[WaitClass, ...]:
     for most in CLASSES_S:
         top = float("inf") if most is None else float(most)
         ids = [message_id for seconds, message_id in answered if least < seconds <= top]
-        found.append(WaitClass(most, len(ids), tuple(reversed(ids[-_MOST_IDS:]))))
+        found.append(WaitClass(most, len(ids), tuple(reversed(ids[-MOST_IDS:]))))
         least = top
     return tuple(found)

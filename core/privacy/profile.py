@@ -14,15 +14,17 @@ from typing import Literal
 from core.domain.access import OWNER, Person
 from core.domain.backup import BackupReason
 from core.errors import UserError
-from core.privacy import keyring_store, lock_mark, sealing
+from core.privacy import code_mark, keyring_store, lock_mark, sealing
 from core.privacy.vault import Opened, PassphraseCost, Vault, sync_folder
-from core.storage import backup, replacement, sealed_file
-from core.storage.database import Database
+from core.storage import backup, checked_copy, replacement, sealed_file
+from core.storage.database import Database, create_file
 
 DATABASE, VAULT = backup.DATABASE, backup.VAULT
 SETTINGS = "settings.json"
 LOG_FOLDER = "log"
-UnlockedBy = Literal["keyring", "passphrase", "recovery"]
+_NEW_DATABASE = "new.db"
+UnlockedBy = Literal["keyring", "passphrase", "recovery", "trial"]
+"""What opened the file; a trial is a file that is gone with the window."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,24 +64,33 @@ def create(
 ) -> NewProfile:
     """Make a profile: data key, passphrase wrap, recovery code, keyring wrap where one can be had.
 
+    Cut off before the vault is on disk there is no profile, and it can be made again; after that it
+    is whole, and the passphrase opens it.
     cost: None for what suits this machine, which takes a second or two to find out.
-    Raises UserError("profile-exists") or ("passphrase-empty").
+    Raises UserError("profile-exists"), ("passphrase-empty"), and as `sealed_file.explained` does.
     """
     if exists(folder):
         raise UserError("profile-exists", path=str(folder))
     if not passphrase:
         raise UserError("passphrase-empty")
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    folder.chmod(0o700)
-    vault, key = Vault.create(folder / VAULT)
-    vault.set_passphrase(key, OWNER, passphrase, cost or sealing.calibrate())
-    code = vault.set_recovery_code(key)
-    is_in_keyring = uses_keyring and add_keyring(vault, key)
-    # The vault first: a key on disk without a file is harmless, a file without its key is lost.
-    vault.save(key)
-    database = Database.create(folder / DATABASE, key)
-    sync_folder(folder)
-    return NewProfile(database, code, is_in_keyring)
+    with sealed_file.explained(folder):
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        folder.chmod(0o700)
+        for left in folder.glob(f"{_NEW_DATABASE}*"):
+            left.unlink()
+        vault, key = Vault.create(folder / VAULT)
+        vault.set_passphrase(key, OWNER, passphrase, cost or sealing.calibrate())
+        code = vault.set_recovery_code(key)
+        create_file(folder / _NEW_DATABASE, key)
+        if not checked_copy.was_closed(folder / _NEW_DATABASE):
+            # Its log could not be folded in, and would stay behind when it gets its name.
+            raise UserError("disk-error", path=str(folder))
+        code_mark.put(folder)
+        is_in_keyring = uses_keyring and add_keyring(vault, key)
+        sync_folder(folder)
+        vault.save(key)
+        _finish_making(folder)
+    return NewProfile(Database(folder / DATABASE, key), code, is_in_keyring)
 
 
 def unlock(
@@ -168,13 +179,25 @@ def _open_vault(
     if not exists(folder):
         raise UserError("profile-missing", path=str(folder))
     replacement.finish(folder)
+    _finish_making(folder)
     vault = Vault.load(folder / VAULT)
     may_ask_keyring = uses_keyring and name is None and not lock_mark.is_locked(folder)
     opened = _from_keyring(vault) if may_ask_keyring else None
     way: UnlockedBy = "keyring"
     if opened is None:
         opened, way = answered(vault, ask_passphrase(), name)
+    if way == "recovery":
+        code_mark.clear(folder)
     return settle_key(folder, vault, opened), way
+
+
+def _finish_making(folder: Path) -> None:
+    """Give a new file its name, once its vault is there."""
+    made, present = folder / _NEW_DATABASE, folder / DATABASE
+    if (folder / VAULT).exists() and made.exists() and not present.exists():
+        with sealed_file.explained(folder):
+            made.rename(present)
+            sync_folder(folder)
 
 
 def _opens(path: Path, key: bytes) -> bool:

@@ -13,8 +13,9 @@ from pathlib import Path
 
 from core.domain import access
 from core.domain.access import Person, Role
+from core.domain.change import Action
 from core.errors import UserError
-from core.privacy import keyring_store, lock_mark, profile, sealing
+from core.privacy import code_mark, keyring_store, lock_mark, profile, sealing
 from core.privacy.sealing import PassphraseCost
 from core.privacy.vault import Opened, Vault
 from core.storage.database import Database
@@ -24,7 +25,8 @@ class AccessService:
     """Changes the vault of an open profile. Data lane only.
 
     answer: in every method the passphrase of who is signed in, or the recovery code.
-    All raise UserError("passphrase-wrong") when it doesn't open the vault, and "not-allowed".
+    All raise UserError("passphrase-wrong") when it doesn't open the vault, and "not-allowed". The
+    audit tells of each change.
     """
 
     def __init__(
@@ -78,6 +80,7 @@ class AccessService:
         vault.remove_keyring()
         vault.save(opened.key)
         keyring_store.erase_secret(vault.vault_id)
+        self._database.note_deed(Action.ADD_PERSON, f"{name} ({person.role})")
 
     def set_role(self, answer: str, person: Person) -> None:
         """Give somebody another role. Raises UserError("person-missing"), ("last-owner")."""
@@ -85,6 +88,7 @@ class AccessService:
         _require_owner_left(vault, person.name, is_owner_still=person.role is Role.OWNER)
         vault.set_role(person)
         vault.save(opened.key)
+        self._database.note_deed(Action.CHANGE_ROLE, f"{person.name} ({person.role})")
 
     def remove_person(self, answer: str, name: str) -> None:
         """Take somebody's access away; a new data key makes an old copy of the vault useless too.
@@ -95,6 +99,7 @@ class AccessService:
         _require_owner_left(vault, name, is_owner_still=False)
         vault.remove_person(name)
         vault.save(opened.key)
+        self._database.note_deed(Action.REMOVE_PERSON, name)
 
     def change_passphrase(self, answer: str, passphrase: str) -> None:
         """Give who is signed in another passphrase: the key is wrapped anew, the file untouched.
@@ -107,13 +112,25 @@ class AccessService:
         cost = self._cost or sealing.calibrate()
         vault.set_passphrase(opened.key, self.person, passphrase, cost)
         vault.save(opened.key)
+        self._database.note_deed(Action.CHANGE_PASSPHRASE, self.person.name)
 
     def new_recovery_code(self, answer: str) -> str:
         """Return a new recovery code, to be shown once; the one before opens nothing any more."""
         vault, opened = self._opened_by_owner(answer)
         code = vault.set_recovery_code(opened.key)
+        code_mark.put(self._path.parent)
         vault.save(opened.key)
+        self._database.note_deed(Action.NEW_RECOVERY_CODE)
         return code
+
+    def is_code_checked(self) -> bool:
+        """Say whether the recovery code in force was ever typed back."""
+        return not code_mark.is_unchecked(self._path.parent)
+
+    def check_recovery_code(self, code: str) -> None:
+        """Note that somebody has the recovery code. Raises UserError("recovery-code-wrong")."""
+        Vault.load(self._path).open_with_recovery_code(code)
+        code_mark.clear(self._path.parent)
 
     def use_keyring(self, answer: str) -> None:
         """Let the system's keyring open the file.
@@ -126,6 +143,7 @@ class AccessService:
         if not profile.add_keyring(vault, opened.key):
             raise UserError("keyring-unusable")
         vault.save(opened.key)
+        self._database.note_deed(Action.USE_KEYRING)
 
     def leave_keyring(self, answer: str) -> None:
         """Let the system's keyring open the file no more."""
@@ -133,6 +151,7 @@ class AccessService:
         vault.remove_keyring()
         vault.save(opened.key)
         keyring_store.erase_secret(vault.vault_id)
+        self._database.note_deed(Action.LEAVE_KEYRING)
 
     def rekey(self, answer: str) -> None:
         """Encrypt the file with a new data key. Everybody's way in stays as it is.
@@ -161,6 +180,7 @@ class AccessService:
             raise
         vault.settle(on_next=True)
         vault.save(key)
+        self._database.note_deed(Action.RENEW_KEY)
 
     def _renew_old_ways(self, vault: Vault, opened: Opened, answer: str) -> None:
         """Bring the ways in of the first version up to date, all but a code that nobody typed."""

@@ -8,6 +8,8 @@ from dataclasses import replace
 from core.domain.contact import Channel, ChannelKind, CompanyLink, Contact, Detail
 from core.domain.duplicate import SINGLE_FIELDS, MergeWish
 from core.domain.field import FieldValue
+from core.storage import contacts as storage
+from core.storage.database import Session
 from core.text.contact_keys import channel_key
 from core.text.field_text import SEPARATOR
 from core.text.normalise import is_same_number, name_key
@@ -51,6 +53,18 @@ def join(wish: MergeWish, contacts: Sequence[Contact]) -> Contact:
         companies=_companies(everybody),
         values=in_fields,
     )
+
+
+def list_alike(session: Session, contact: Contact, limit: int = 12) -> tuple[Contact, ...]:
+    """Return other contacts of the same name, address or number, or of a name alike."""
+    ids = dict.fromkeys(storage.list_ids_by_name_key(session, name_key(contact.name)))
+    for channel in contact.channels:
+        key = channel_key(channel, "")
+        ids |= dict.fromkeys(storage.find_ids_by_channel(session, channel.kind, key))
+    ids |= {alike.id: None for alike in storage.list_contacts(session, contact.name, limit, 0)}
+    ids.pop(contact.id, None)
+    found = storage.get_many(session, list(ids)[:limit])
+    return tuple(found[key] for key in ids if key in found)
 
 
 def _value(field: str, everybody: Sequence[Contact], chosen: Contact | None) -> str:

@@ -7,10 +7,12 @@ from dataclasses import replace
 from core.domain.change import Action, Change, Kind
 from core.domain.contact import Channel, ChannelKind, Company, Contact
 from core.errors import UserError
-from core.services import contact_writing
-from core.storage import contacts, conversations
+from core.services import company_making, contact_writing
+from core.storage import contacts, conversations, history, interactions, removal
 from core.storage.database import Database
 from core.text.normalise import name_key, normalise_email
+
+_TOUCHED = frozenset({Kind.CONTACT, Kind.COMPANY, Kind.INTERACTION, Kind.TASK, Kind.DEAL})
 
 
 class ContactService:
@@ -91,6 +93,42 @@ class ContactService:
             contact_writing.set_channels(session, contact)
             contact_writing.set_fields(session, contact)
         return Change(frozenset({Kind.CONTACT}), (contact.id,))
+
+    def list_made(self, step_id: int = 0) -> tuple[int, ...]:
+        """Return the contacts that an import made and that are not archived, by name.
+
+        step_id: of the import; 0 for the newest one that made any.
+        """
+        with self._database.reading() as session:
+            step = step_id or removal.find_import_of_contacts(session)
+            return removal.list_made_contacts(session, step) if step else ()
+
+    def remove(self, contact_id: int) -> Change:
+        """Delete a contact; what passed stays and names nobody. Raises UserError("no-such-record").
+
+        A step that can be undone; for good, with every trace, is `RightsService.erase`.
+        """
+        with self._database.writing(Action.REMOVE_CONTACT, self.get(contact_id).name) as session:
+            removal.remove_contact(session, contact_id)
+            step_id = history.step_of(session)
+        return Change(_TOUCHED, (contact_id,), made_step=step_id)
+
+    def make_company(self, contact_id: int) -> Change:
+        """Make a contact that is a firm a company; one undo step.
+
+        A company of that name gets what is new. The contact is put aside, but stays at the company
+        while anything passed with it. Raises UserError("no-such-record").
+        """
+        contact = self.get(contact_id)
+        with self._database.writing(Action.MAKE_COMPANY, contact.name) as session:
+            company_id = company_making.find_or_add(session, contact)
+            count, _since = interactions.sum_up_contact(session, contact_id)
+            if count:
+                contacts.link_company(session, contact_id, company_id, "")
+            else:
+                removal.remove_contact(session, contact_id)
+            step_id = history.step_of(session)
+        return Change(_TOUCHED, (contact_id,), made_step=step_id)
 
     def add_sender(self, thread_id: int) -> Contact:
         """Make the other side of a conversation a contact, or return the one it is.

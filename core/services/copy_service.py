@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from core.domain import access
+from core.domain.change import Action
 from core.domain.contact import Channel, ChannelKind
 from core.errors import UserError
 from core.privacy import profile
@@ -57,6 +58,7 @@ class CopyService:
         access.require_owner(self._database.person)
         if to.exists():
             raise UserError("file-exists", path=str(to))
+        self._database.note_deed(Action.EXPORT, to.name)
         draft = to.with_name(f".{to.name}.part")
         shutil.rmtree(draft, ignore_errors=True)
         try:

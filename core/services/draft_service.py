@@ -2,63 +2,105 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
 
 from core.domain.change import Action, Change, Kind, Origin
 from core.domain.contact import Contact
-from core.domain.draft import Draft, DraftRequest, DraftResult, DraftState, Fact, Turn
+from core.domain.draft import (
+    Draft,
+    DraftRequest,
+    DraftResult,
+    DraftState,
+    DraftWish,
+    Fact,
+    Manner,
+    Turn,
+)
 from core.domain.interaction import (
     Address,
     Direction,
     Interaction,
-    InteractionKind,
     MailHeaders,
 )
 from core.domain.knowledge import Owner
+from core.domain.meaning import PastAnswer
+from core.domain.sentiment import Mood
+from core.domain.task import Task, TaskSource
 from core.errors import UserError
-from core.services.note_choice import choose_passages
-from core.storage import contacts, drafts, interactions, knowledge
+from core.services import draft_facts
+from core.services.meaning_service import MeaningService
+from core.storage import contacts, drafts, interactions, knowledge, tasks
 from core.storage.database import Database, Session
 from core.text.language import detect_language
+from core.text.manner import measure
 from core.text.normalise import normalise_email
+from core.text.orders import find_orders
 
 _FALLBACK_LANGUAGE = "en"
-_PASSAGES = 5
-_EARLIER_TALKS = 3
-_EARLIER_CHARS = 300
+_LONGEST_TITLE = 200
+_LETTERS = 200
 
 
 class DraftService:
     """Everything about drafts but the writing itself. Data lane only."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(self, database: Database, meanings: MeaningService | None = None) -> None:
+        """meanings: finds past answers to like questions; None: none are looked for."""
+        self._database, self._meanings = database, meanings
 
-    def prepare(self, interaction_id: int, steer: str = "") -> DraftRequest:
+    def prepare(self, interaction_id: int, wish: DraftWish | None = None) -> DraftRequest:
         """Gather the conversation and the facts for an answer to this interaction.
 
-        Only this conversation's messages, this contact's record and the owner's notes are in it.
-        Raises UserError("no-such-record"), ("draft-nothing-to-answer") when it says nothing.
+        Only this conversation's messages, this contact's records and the owner's notes and past
+        answers are in it. Raises UserError("no-such-record"), ("draft-nothing-to-answer") when it
+        says nothing.
         """
+        wish = wish or DraftWish()
         with self._database.reading() as session:
             message = interactions.get(session, interaction_id)
             if not (message.new_text or message.text).strip():
                 raise UserError("draft-nothing-to-answer")
             owner = knowledge.get_owner(session)
             contact = _contact_of(session, message)
-            notes = choose_passages(
-                knowledge.list_notes(session), f"{message.subject}\n{message.new_text}", _PASSAGES
-            )
+            language = wish.language or _language_for(message, contact)
+            known = draft_facts.gather(session, message, self._answers(message))
             return DraftRequest(
                 conversation=_turns(session, message, owner),
-                facts=(*_contact_facts(contact), *_earlier(session, message), *notes),
-                language=_language_for(message, contact),
+                facts=tuple(fact for fact in known if fact.key not in wish.without),
+                language=language,
+                is_upset=message.sentiment is not None and message.sentiment.label is Mood.NEGATIVE,
+                manner=measure(interactions.list_sent_texts(session, _LETTERS), language),
                 recipient_name=_recipient_name(message, contact),
                 sign=owner.name,
-                steer=steer.strip(),
+                steer=wish.steer.strip(),
                 interaction_id=interaction_id,
                 subject=message.subject,
+                tone=wish.tone,
+                length=wish.length,
             )
+
+    def list_facts(self, interaction_id: int) -> tuple[Fact, ...]:
+        """Return what is known for an answer to this interaction, the most useful first."""
+        with self._database.reading() as session:
+            message = interactions.get(session, interaction_id)
+            return draft_facts.gather(session, message, self._answers(message))
+
+    def measure_manners(self) -> dict[str, Manner]:
+        """Return how the owner writes, by language; without those they hardly wrote in."""
+        with self._database.reading() as session:
+            texts = interactions.list_sent_texts(session, _LETTERS)
+        found = {language: measure(texts, language) for language in ("en", "zh")}
+        return {language: manner for language, manner in found.items() if manner is not None}
+
+    def find_orders(self, interaction_id: int) -> tuple[str, ...]:
+        """Return the sentences of a message that speak to a program; no draft is made from them."""
+        with self._database.reading() as session:
+            message = interactions.get(session, interaction_id)
+        return find_orders(message.new_text or message.text)
+
+    def _answers(self, message: Interaction) -> tuple[PastAnswer, ...]:
+        return () if self._meanings is None else self._meanings.find_answers_to(message)
 
     def save(self, interaction_id: int, result: DraftResult) -> Draft:
         """Keep a draft as proposed. Raises UserError("no-such-record") when its message is gone."""
@@ -98,6 +140,27 @@ class DraftService:
         with self._database.writing(Action.LOG_REPLY, message.subject, origin=origin) as session:
             interactions.add(session, reply, counterpart=to, counterpart_key=key)
         return Change(frozenset({Kind.INTERACTION, Kind.DRAFT}))
+
+    def keep_promises(self, interaction_id: int, promises: Sequence[str], due: date) -> Change:
+        """Make a task of each promise in the answer to this interaction; one undo step."""
+        with self._database.reading() as session:
+            message = interactions.get(session, interaction_id)
+        with self._database.writing(Action.ADD_TASK, promises[0][:_LONGEST_TITLE]) as session:
+            ids = [
+                tasks.add(
+                    session,
+                    Task(
+                        title=promise[:_LONGEST_TITLE],
+                        due_on=due,
+                        contact_id=message.contact_id,
+                        interaction_id=interaction_id,
+                        source=TaskSource.MODEL,
+                        created_at=datetime.now(UTC),
+                    ),
+                )
+                for promise in promises
+            ]
+        return Change(frozenset({Kind.TASK}), tuple(ids))
 
     def reject(self, draft_id: int) -> Change:
         """Put a draft aside; it is kept but not offered again."""
@@ -145,43 +208,6 @@ def _recipient_name(message: Interaction, contact: Contact | None) -> str:
 def _language_for(message: Interaction, contact: Contact | None) -> str:
     own = message.language or detect_language(message.new_text or message.text)
     return own or (contact.language if contact else "") or _FALLBACK_LANGUAGE
-
-
-def _contact_facts(contact: Contact | None) -> tuple[Fact, ...]:
-    if contact is None:
-        return ()
-    facts = [Fact("Name", contact.name, "contact")]
-    facts += [
-        Fact("Company", ", ".join(filter(None, (link.company_name, link.role))), "contact")
-        for link in contact.companies
-    ]
-    facts += [
-        Fact(detail.name, detail.value, "contact")
-        for detail in contact.details
-        if detail.name.startswith("address")
-    ]
-    if contact.notes:
-        facts.append(Fact("Notes", contact.notes, "contact"))
-    return tuple(facts)
-
-
-def _earlier(session: Session, message: Interaction) -> tuple[Fact, ...]:
-    """Return the last calls, meetings and notes with this contact: what mail doesn't tell."""
-    if message.contact_id is None:
-        return ()
-    talks = [
-        talk
-        for talk in interactions.list_of_contact(session, message.contact_id, 50)
-        if talk.kind is not InteractionKind.EMAIL and talk.occurred_at <= message.occurred_at
-    ]
-    return tuple(
-        Fact(
-            f"{talk.kind.value} {talk.occurred_at:%Y-%m-%d}",
-            " ".join(f"{talk.subject}. {talk.text}".split())[:_EARLIER_CHARS],
-            "timeline",
-        )
-        for talk in talks[:_EARLIER_TALKS]
-    )
 
 
 def _reply_to(message: Interaction, owner: Owner, text: str) -> tuple[Interaction, Address | None]:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from core.domain.change import Action, Change, Kind
 from core.domain.contact import Contact
-from core.domain.duplicate import Merge, MergeWish, ScanProgress
+from core.domain.duplicate import DEFAULT_THRESHOLD, DuplicateGroup, Merge, MergeWish, ScanProgress
 from core.errors import UserError
 from core.insight.match_record import of_contact
 from core.services import contact_merging
-from core.storage import contacts, merges
+from core.storage import contacts, history, merges
 from core.storage.database import Database, Session
 from core.text.normalise import name_key
 
@@ -46,6 +46,26 @@ class DuplicateService:
             apart = merges.list_apart(session)
         return MatchScan(records, apart, progress, should_stop)
 
+    def find_twin(self, contact_id: int) -> tuple[Contact, DuplicateGroup] | None:
+        """Return who seems to be the same person as this contact, and why; None for nobody.
+
+        Only contacts that share a name or a way to reach them are compared.
+        Raises UserError("no-such-record").
+        """
+        from core.insight.match_scan import MatchScan  # noqa: PLC0415 - as in `scan`
+
+        with self._database.reading() as session:
+            contact = contacts.get(session, contact_id)
+            others = contact_merging.list_alike(session, contact)
+            apart = merges.list_apart(session)
+        scan = MatchScan([of_contact(each) for each in (contact, *others)], apart)
+        by_id = {each.id: each for each in others}
+        for group in scan.groups(DEFAULT_THRESHOLD):
+            twin = next((by_id[key] for key in group.contact_ids if key in by_id), None)
+            if contact_id in group.contact_ids and twin is not None:
+                return twin, group
+        return None
+
     def get_contacts(self, contact_ids: Sequence[int]) -> tuple[Contact, ...]:
         """Return those of the contacts that exist, in the order asked for."""
         with self._database.reading() as session:
@@ -69,8 +89,9 @@ class DuplicateService:
             joined = contact_merging.join(wish, everybody)
             others = [contact for contact in everybody if contact.id != wish.survivor_id]
             merge_id = merges.merge(session, joined, name_key(joined.name), others)
-            made = merges.get(session, merge_id)
-        return made, Change(_TOUCHED, (wish.survivor_id, *wish.other_ids))
+            made, step_id = merges.get(session, merge_id), history.step_of(session)
+        touched = (wish.survivor_id, *wish.other_ids)
+        return made, Change(_TOUCHED, touched, made_step=step_id)
 
     def unmerge(self, merge_id: int) -> tuple[Merge, Change]:
         """Take a merge apart, whenever it was; what was changed since is kept. One undo step.

@@ -29,7 +29,6 @@ from core.services.archive_restoring import RECORDS
 from core.services.export_course import Course
 from core.services.export_draft import new_export
 from core.services.export_files import FORMS, Witness, read_back, shown
-from core.storage import history
 from core.storage.database import Database
 
 Say = Callable[[str], str]
@@ -92,7 +91,7 @@ class ExportService:
                 raise UserError("export-not-verified", file=to.name)
 
         with new_export(to, check) as draft:
-            self._record(to)
+            self._database.note_deed(Action.EXPORT, to.name)
             with self._database.reading() as session:
                 course.begin(archive_writer.count_work(session))
                 manifest |= archive_writer.write(session, draft, say, course)
@@ -113,7 +112,7 @@ class ExportService:
             differing.extend(read_back(draft, kind, witness, course))
 
         with new_export(to, check) as draft:
-            self._record(to)
+            self._database.note_deed(Action.EXPORT, to.name)
             with self._database.reading() as session, draft.open("wb") as stream:
                 witness = kind.write(session, stream, course)
         return ExportReport(
@@ -124,8 +123,3 @@ class ExportService:
             different=len(differing),
             differing=shown(differing),
         )
-
-    def _record(self, to: Path) -> None:
-        """Let the audit tell who takes something out."""
-        with self._database.writing(Action.EXPORT, to.name) as session:
-            history.keep_deed(session)

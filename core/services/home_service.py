@@ -7,15 +7,17 @@ longest, what is due first, what comes first in the day.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
 from core.domain.change import Action, Change, Kind
 from core.domain.deal import Deal
+from core.domain.insight import MoodDrop
 from core.domain.interaction import Conversation
 from core.domain.next_action import REPLIES, TASKS, Agenda, DayFigures, NextAction, Reason
 from core.domain.task import Task, TaskGroup
 from core.errors import UserError
+from core.services.insight_service import InsightService
 from core.services.task_service import TaskService
 from core.storage import action_choices, deals, history, interactions, next_actions, tasks
 from core.storage.action_choices import Choices
@@ -24,13 +26,12 @@ from core.storage.database import Database, Session
 EACH = 12
 WAITS_MOST_DAYS = 60
 """Who waits longer than that is counted, not listed: old archives are full of them."""
-QUIET_FEWEST_DAYS, QUIET_MOST_DAYS = 14, 400
+QUIET_DAYS = (14, 400)
 QUIET_TIMES = 2.0
-STILL_DAYS, STILL_MOST_DAYS = 30, 400
+STILL_DAYS = 30
 DATES_AHEAD_DAYS = 7
 DONE_FOR_DAYS = 14
 """How long what is done stays away, unless something new happens."""
-_MOOD_MOST, _MOOD_FALL, _MOOD_DAYS = -0.3, 0.5, 30
 _STILL_ON = timedelta(hours=1)  # a meeting that has begun
 
 
@@ -44,8 +45,9 @@ class HomeService:
     def look(self, now: datetime | None = None, each: int = EACH) -> Agenda:
         """Return the page as of a moment (UTC); at most `each` lines for a reason."""
         moment = now or datetime.now(UTC)
+        drops = InsightService(self._database, clock=lambda: moment).list_mood_drops()
         with self._database.reading() as session:
-            return _Looking(session, moment, each).agenda()
+            return _Looking(session, moment, each, drops).agenda()
 
     def find(self, key: str) -> NextAction:
         """Return the line that is named so. Raises UserError("no-next-action")."""
@@ -92,8 +94,10 @@ class HomeService:
 class _Looking:
     """Asks for each reason in turn; what the owner put away is left out."""
 
-    def __init__(self, session: Session, now: datetime, each: int) -> None:
-        self._session, self._now, self._each = session, now, each
+    def __init__(
+        self, session: Session, now: datetime, each: int, drops: Sequence[MoodDrop]
+    ) -> None:
+        self._session, self._now, self._each, self._drops = session, now, each, drops
         self._today = _today(now)
         self._choices = Choices(session, self._today)
         self._most = each + 1 + len(self._choices)
@@ -192,22 +196,20 @@ class _Looking:
         ]
 
     def _mood_falls(self) -> list[NextAction]:
-        since = self._now - timedelta(days=_MOOD_DAYS)
-        found = next_actions.list_mood_falls(
-            self._session, since, _MOOD_MOST, _MOOD_FALL, self._most
-        )
         return [
             NextAction(
                 Reason.MOOD_FELL,
                 one.contact_id,
                 who=one.name,
+                about=next(iter(one.phrases), ""),
                 contact_id=one.contact_id,
-                at=one.last_at,
-                days=(self._today - _today(one.last_at)).days,
-                score=one.score,
-                usual_score=one.mean,
+                company=one.company_name,
+                at=one.since,
+                days=(self._today - _today(one.since)).days,
+                score=one.now,
+                usual_score=one.before,
             )
-            for one in found
+            for one in self._drops
         ]
 
     def _late_deals(self) -> list[NextAction]:
@@ -251,7 +253,7 @@ class _Looking:
 
     def _silences(self) -> list[NextAction]:
         found = next_actions.list_silences(
-            self._session, self._now, QUIET_FEWEST_DAYS, QUIET_MOST_DAYS, QUIET_TIMES
+            self._session, self._now, QUIET_DAYS, QUIET_TIMES, self._most
         )
         return [
             NextAction(

@@ -55,6 +55,7 @@ from core.storage.insights import Span
 MOST_REASONED = 2_000
 """So many of the newest upset messages are looked through for reasons."""
 _DROP_DAYS, _MOST_UPSET, _LEAST_UPSET = 30, 200, 2
+_FIRST_DAY, _LAST_DAY = date(1970, 1, 1), date(9000, 1, 1)
 _AGES = ((0, 0), (1, 1), (2, 3), (4, 7), (8, 30), (31, None))
 
 Clock = Callable[[], datetime]
@@ -108,9 +109,10 @@ class InsightService:
             change, turn = shares.change_of(satisfied, before)
             why = _reasons(session, span, only, counts)
             check()
-            replies = waits.reply_times(insight_waits.list_waits(session, span, only))
+            replies = _replies(session, span, only)
             check()
-            replies_before = waits.reply_times(insight_waits.list_waits(session, earlier, only))
+            answered = insight_waits.list_answered(session, earlier, only)
+            replies_before = waits.reply_times(answered)
             check()
             return Satisfaction(
                 period,
@@ -170,16 +172,16 @@ class InsightService:
     def reply_times(self, period: Period, only: InsightFilter | None = None) -> ReplyTimes:
         """Return how long customers waited for an answer to what they wrote in a period."""
         with self._database.reading() as session:
-            found = insight_waits.list_waits(session, self._span(period), only or InsightFilter())
-        return waits.reply_times(found)
+            return _replies(session, self._span(period), only or InsightFilter())
 
     def waiting(self, only: InsightFilter | None = None) -> tuple[WaitingAge, ...]:
         """Return how many conversations wait for an answer, by days since the first message."""
-        counts = Counter(days for _, days in self._waiting(only or InsightFilter()))
+        spans = [self._age_span(*age) for age in _AGES]
+        with self._database.reading() as session:
+            counts = insight_waits.count_waiting(session, only or InsightFilter(), spans)
         return tuple(
-            WaitingAge(least, most, sum(counts[days] for days in counts if _is_in(days, age)))
-            for age in _AGES
-            for least, most in (age,)
+            WaitingAge(least, most, count)
+            for (least, most), count in zip(_AGES, counts, strict=True)
         )
 
     def activity(
@@ -258,11 +260,11 @@ class InsightService:
     ) -> tuple[tuple[MessageLine, ...], int]:
         """Return the messages behind a figure, the newest first, and how many there are."""
         if question.waiting is not None:
-            age = (question.waiting.least_days, question.waiting.most_days)
-            waiting = self._waiting(question.filter)
-            ids = [thread_id for thread_id, days in waiting if _is_in(days, age)]
+            asked = self._age_span(question.waiting.least_days, question.waiting.most_days)
             with self._database.reading() as session:
-                return insight_lists.list_newest_of(session, ids, limit), len(ids)
+                ids = insight_waits.list_waiting(session, question.filter, asked, limit)
+                (count,) = insight_waits.count_waiting(session, question.filter, [asked])
+                return insight_lists.list_newest_of(session, ids), count
         span = None if question.period is None else self._span(question.period)
         with self._database.reading() as session:
             lines = insight_lists.list_messages(session, question, span, limit)
@@ -278,15 +280,12 @@ class InsightService:
     def _span(self, period: Period) -> Span:
         return bounds(period, self._zone)
 
-    def _waiting(self, only: InsightFilter) -> list[tuple[int, int]]:
-        """Return the threads that wait, and for how many days of the owner's calendar."""
-        today = self.today()
-        with self._database.reading() as session:
-            found = insight_waits.list_waiting(session, only)
-        return [
-            (thread_id, max(0, (today - since.astimezone(self._zone).date()).days))
-            for thread_id, since in found
-        ]
+    def _age_span(self, least_days: int, most_days: int | None) -> Span:
+        """Return when waits began that are so many days of the calendar old."""
+        begin = _FIRST_DAY if most_days is None else self.today() - timedelta(most_days)
+        last = self.today() - timedelta(least_days)
+        # What a wrong clock dates into the future waits since today.
+        return self._span(Period(begin, _LAST_DAY if least_days == 0 else last))
 
 
 def _checking(should_stop: Stop | None) -> Callable[[], None]:
@@ -297,19 +296,20 @@ def _checking(should_stop: Stop | None) -> Callable[[], None]:
     return check
 
 
-def _is_in(days: int, age: tuple[int, int | None]) -> bool:
-    least, most = age
-    return days >= least and (most is None or days <= most)
-
-
 def _line(key: Any, name: str, counts: MoodCounts, past: MoodCounts) -> GroupLine:  # noqa: ANN401 - an id or a word
     satisfied: Share = shares.satisfied(counts)
     _, turn = shares.change_of(satisfied, shares.satisfied(past))
     return GroupLine(str(key), name, counts, satisfied, turn)
 
 
+def _replies(session: Session, span: Span, only: InsightFilter) -> ReplyTimes:
+    answered = insight_waits.list_answered(session, span, only)
+    unanswered = insight_waits.find_unanswered(session, span, only, waits.MOST_IDS)
+    return waits.reply_times(answered, *unanswered)
+
+
 def _reasons(session: Session, span: Span, only: InsightFilter, counts: MoodCounts) -> Reasons:
-    """Return what upset messages speak of: by topic where the model named some, else by word."""
+    """Return what upset messages speak of: topics where the rating names some, else words."""
     rated = insights.upset_messages(session, span, only, MOST_REASONED)
     upset = [
         reasons.UpsetMessage(
@@ -317,15 +317,14 @@ def _reasons(session: Session, span: Span, only: InsightFilter, counts: MoodCoun
             sentiment.phrases,
             tuple(
                 (topic.topic, topic.phrase)
-                for topic in getattr(sentiment, "topics", ())
+                for topic in sentiment.topics
                 if topic.label in (Mood.NEGATIVE, Mood.MIXED)
             ),
         )
         for message_id, sentiment in rated.items()
     ]
-    has_topics = any(message.topics for message in upset)
-    lines = reasons.by_topic(upset) if has_topics else reasons.by_word(upset)
-    return Reasons(lines, len(upset), counts.negative + counts.mixed, has_topics)
+    lines, total = reasons.find_reasons(upset), counts.negative + counts.mixed
+    return Reasons(lines, len(upset), total, any(line.is_topic for line in lines))
 
 
 def _drop(session: Session, contact_id: int) -> MoodDrop | None:

@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from core.domain.change import Kind, SearchHit
+from core.domain.interaction import Interaction
 from core.domain.meaning import Meaning, MeaningTask, PastAnswer
 from core.domain.ports import TextEmbedder
-from core.storage import meanings, search_hits
+from core.storage import interactions, meanings, search_hits
 from core.storage.database import Database, Session
 from core.storage.meanings import Passage, Walk
 from core.text.highlight import snippet_of
@@ -22,6 +23,8 @@ SLICE = 16
 _LOADED_AT_ONCE = 5_000  # vectors: a few hundredths of a second
 _MOST_NOTES = 8
 _MOST_SENTENCES = 12
+_ALIKE_QUESTION = 0.6
+"""As alike as two messages that ask for the same thing; of the default model's vectors."""
 _NOWHERE = Walk(0)
 Record = tuple[Kind, int]
 
@@ -135,6 +138,24 @@ class MeaningService:
                     PastAnswer(passage.record_id, reply[0], asked[0].body, reply[1], cosine)
                 )
         return tuple(found)
+
+    def find_answers_to(self, message: Interaction) -> tuple[PastAnswer, ...]:
+        """Return what the owner answered to messages like this one, by the vectors there are.
+
+        Needs no model: nothing is found for a message that has not been read for meaning yet.
+        """
+        if not self._model:
+            return ()
+        with self._database.reading() as session:
+            vectors = meanings.vectors_of(session, Kind.INTERACTION, [message.id], self._model)
+            own = (
+                {message.id}
+                if message.thread_id is None
+                else {one.id for one in interactions.list_of_thread(session, message.thread_id)}
+            )
+        if not vectors:
+            return ()
+        return self.find_answers(vectors[0], _ALIKE_QUESTION, without=own)
 
     def forget(self) -> None:
         """Forget all vectors."""

@@ -33,10 +33,15 @@ class RightsService:
         self._database = database
 
     def gather(self, contact_id: int) -> PersonRecord:
-        """Return everything that is stored of the contact. Raises UserError("no-such-record")."""
+        """Return everything that is stored of the contact, to be taken out; the audit tells of it.
+
+        Raises UserError("not-allowed") for all but owners, ("no-such-record").
+        """
         with self._database.reading() as session:
             contact = contacts.get(session, contact_id)
-            return person_record.gather(session, contact, _own_emails(session, contact))
+            record = person_record.gather(session, contact, _own_emails(session, contact))
+        self._database.note_deed(Action.EXPORT, contact.name)
+        return record
 
     def erase(self, contact_id: int) -> ErasureReport:
         """Erase the contact with all that hangs on it, for good: there is no undo.

@@ -176,9 +176,10 @@ class ViewService:
         """Write all rows of the view as a table (CSV), read back before it counts; return them.
 
         headings: of the columns, as a person reads them. progress: told (done, all).
-        Raises UserError("file-exists"), ("file-not-saved"), as `page` does, and Cancelled; no file
-        is left then.
+        Raises UserError("not-allowed") for all but owners, ("file-exists"), ("file-not-saved"), as
+        `page` does, and Cancelled; no file is left then.
         """
+        self._database.note_deed(Action.EXPORT, path.name)
         with self._database.reading() as session:
             total = view_pages.count(session, view.filter, _today())
             rows = _told(self._rows(session, view), total, progress, should_stop)

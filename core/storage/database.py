@@ -152,6 +152,14 @@ class Database:
         with self._write_session() as session:
             yield session
 
+    def note_deed(self, action: Action, subject: str = "") -> None:
+        """Let the audit tell of something done that changes no row, such as taking a copy out.
+
+        Raises as `writing` does.
+        """
+        with self.writing(action, subject) as session:
+            history.keep_deed(session)
+
     @contextmanager
     def trying(self, action: Action) -> Iterator[Session]:
         """Give a session like `writing` whose changes are taken back when the block ends."""

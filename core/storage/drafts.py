@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from core.domain.change import Kind
-from core.domain.draft import Claim, Draft, DraftResult, DraftState, Removal
+from core.domain.draft import Claim, Draft, DraftKind, DraftResult, DraftState, Removal
 from core.errors import UserError
-from core.storage.tables import DraftRow
+from core.storage.tables import DraftRow, ThreadSummaryRow
+
+_NOT_OFFERED = (DraftState.REJECTED.value, DraftState.PREPARED.value)
 
 
-def add(session: Session, interaction_id: int, result: DraftResult) -> Draft:
-    """Store a proposed draft."""
+def add(
+    session: Session,
+    interaction_id: int,
+    result: DraftResult,
+    state: DraftState = DraftState.PROPOSED,
+) -> Draft:
+    """Store a draft."""
     row = DraftRow(
         interaction_id=interaction_id,
-        state=DraftState.PROPOSED.value,
+        state=state.value,
         created_at=datetime.now(UTC),
         result=asdict(result),
     )
@@ -39,16 +47,56 @@ def set_state(session: Session, draft_id: int, state: DraftState) -> None:
 
 
 def find_latest(session: Session, interaction_id: int) -> Draft | None:
-    """Return the newest draft for the interaction that was not rejected."""
+    """Return the newest draft for the interaction that is neither rejected nor only prepared."""
     row = session.scalar(
         select(DraftRow)
-        .where(
-            DraftRow.interaction_id == interaction_id, DraftRow.state != DraftState.REJECTED.value
-        )
+        .where(DraftRow.interaction_id == interaction_id, DraftRow.state.not_in(_NOT_OFFERED))
         .order_by(DraftRow.id.desc())
         .limit(1)
     )
     return None if row is None else _to_record(row)
+
+
+def list_prepared(session: Session, interaction_id: int) -> tuple[Draft, ...]:
+    """Return what was prepared for the interaction, in the order in which it was made."""
+    rows = session.scalars(
+        select(DraftRow)
+        .where(
+            DraftRow.interaction_id == interaction_id,
+            DraftRow.state == DraftState.PREPARED.value,
+        )
+        .order_by(DraftRow.id)
+    )
+    return tuple(_to_record(row) for row in rows)
+
+
+def list_waiting(session: Session, limit: int) -> list[int]:
+    """Return the messages that wait for an answer: the upset first, then the newest."""
+    summary = ThreadSummaryRow
+    return list(
+        session.scalars(
+            select(summary.last_id)
+            .where(summary.needs_reply.is_(True))
+            .order_by(summary.is_upset.desc(), summary.last_at.desc())
+            .limit(limit)
+        )
+    )
+
+
+def list_with_prepared(session: Session) -> set[int]:
+    """Return the messages for which something was prepared."""
+    prepared = DraftRow.state == DraftState.PREPARED.value
+    return set(session.scalars(select(DraftRow.interaction_id).where(prepared).distinct()))
+
+
+def drop_prepared(session: Session, interaction_ids: Collection[int]) -> None:
+    """Throw away what was prepared for these messages."""
+    session.execute(
+        delete(DraftRow).where(
+            DraftRow.state == DraftState.PREPARED.value,
+            DraftRow.interaction_id.in_(interaction_ids),
+        )
+    )
 
 
 def _row(session: Session, draft_id: int) -> DraftRow:
@@ -62,6 +110,7 @@ def _to_record(row: DraftRow) -> Draft:
     stored: dict[str, Any] = dict(row.result)
     stored["unsupported"] = tuple(Claim(**claim) for claim in stored["unsupported"])
     stored["removals"] = tuple(Removal(**one) for one in stored.get("removals", ()))
+    stored["kind"] = DraftKind(stored.get("kind", DraftKind.ANSWER))
     for name in ("sources", "left_out"):
         stored[name] = tuple(stored[name])
     result = DraftResult(**stored)

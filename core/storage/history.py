@@ -144,8 +144,8 @@ def find_last_undone(session: Session) -> HistoryStep | None:
         select(HistoryStepRow.id).where(
             HistoryStepRow.undone_at.is_(None),
             HistoryStepRow.at > row.undone_at,
-            # Taking something out changes nothing that doing it again could trample on.
-            HistoryStepRow.action != Action.EXPORT.value,
+            # What changes no row is nothing that doing it again could trample on.
+            HistoryStepRow.rows > 0,
         )
     )
     return None if later else _to_record(row)

@@ -70,11 +70,15 @@ def lines_of(session: Session, ids: list[int]) -> tuple[MessageLine, ...]:
     return tuple(found[message_id] for message_id in ids if message_id in found)
 
 
-def list_newest_of(session: Session, thread_ids: list[int], limit: int) -> tuple[MessageLine, ...]:
-    """Return the newest message of each of these threads, the newest first."""
-    rows = select(ThreadSummaryRow.last_id).where(ThreadSummaryRow.thread_id.in_(thread_ids))
-    newest = session.scalars(rows.order_by(ThreadSummaryRow.last_at.desc()).limit(limit)).all()
-    return lines_of(session, list(newest))
+def list_newest_of(session: Session, thread_ids: list[int]) -> tuple[MessageLine, ...]:
+    """Return the newest message of each of these threads, in their order."""
+    rows = session.execute(
+        select(ThreadSummaryRow.thread_id, ThreadSummaryRow.last_id).where(
+            ThreadSummaryRow.thread_id.in_(thread_ids)
+        )
+    )
+    newest = {row[0]: row[1] for row in rows}
+    return lines_of(session, [newest[thread] for thread in thread_ids if thread in newest])
 
 
 def list_deals(session: Session, question: DealQuestion, limit: int) -> tuple[Deal, ...]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Subquery, case, func, select
 from sqlalchemy.orm import Session, aliased
 
 from core.domain.insight import InsightFilter, Wait
@@ -13,13 +15,48 @@ from core.storage import insights
 from core.storage.insights import Span
 from core.storage.tables import InteractionRow, ThreadRow, ThreadSummaryRow
 
+_LONG_AGO = datetime.fromisoformat("0001-01-01T00:00:00+00:00")
 
-def list_waits(session: Session, span: Span, only: InsightFilter) -> list[Wait]:
-    """Return the waits that began in a stretch of time, each with its answer's delay.
 
-    Messages before the same answer are one wait, which begins with the first of them. What the
-    owner waved off is no wait.
+def list_answered(session: Session, span: Span, only: InsightFilter) -> list[Wait]:
+    """Return the waits that began in a stretch of time and were answered since.
+
+    Messages before the same answer are one wait, which begins with the first of them.
     """
+    asked = _asked(span, only)
+    rows = session.execute(
+        select(func.min(asked.c.id), func.min(asked.c.occurred_at), asked.c.answered_at)
+        .where(asked.c.answered_at.is_not(None))
+        .group_by(asked.c.thread_id, asked.c.answered_at)
+    )
+    return [
+        Wait(message_id, (answered - began).total_seconds()) for message_id, began, answered in rows
+    ]
+
+
+def find_unanswered(
+    session: Session, span: Span, only: InsightFilter, limit: int
+) -> tuple[int, tuple[int, ...]]:
+    """Return how many waits that began then have no answer, and the newest of their messages.
+
+    What the owner waved off is no wait.
+    """
+    asked = _asked(span, only)
+    waits = (
+        select(func.min(asked.c.id).label("id"))
+        .join(ThreadRow, ThreadRow.id == asked.c.thread_id)
+        .where(asked.c.answered_at.is_(None))
+        .group_by(asked.c.thread_id, ThreadRow.waved_off_at)
+        .having(func.max(asked.c.occurred_at) > func.coalesce(ThreadRow.waved_off_at, _LONG_AGO))
+        .subquery()
+    )
+    count = session.scalar(select(func.count()).select_from(waits)) or 0
+    ids = session.scalars(select(waits.c.id).order_by(waits.c.id.desc()).limit(limit))
+    return count, tuple(ids)
+
+
+def _asked(span: Span, only: InsightFilter) -> Subquery:
+    """Return the customers' messages, each with the moment of the owner's next answer."""
     answer = aliased(InteractionRow)
     answered_at = (
         select(func.min(answer.occurred_at))
@@ -31,7 +68,7 @@ def list_waits(session: Session, span: Span, only: InsightFilter) -> list[Wait]:
         .correlate(InteractionRow)
         .scalar_subquery()
     )
-    asked = (
+    return (
         select(
             InteractionRow.id,
             InteractionRow.thread_id,
@@ -41,26 +78,32 @@ def list_waits(session: Session, span: Span, only: InsightFilter) -> list[Wait]:
         .where(*insights.rated(span, only), InteractionRow.thread_id.is_not(None))
         .subquery()
     )
-    rows = session.execute(
-        select(
-            func.min(asked.c.id),
-            func.min(asked.c.occurred_at),
-            asked.c.answered_at,
-            func.max(asked.c.occurred_at),
-            ThreadRow.waved_off_at,
-        )
-        .join(ThreadRow, ThreadRow.id == asked.c.thread_id)
-        .group_by(asked.c.thread_id, asked.c.answered_at, ThreadRow.waved_off_at)
+
+
+def count_waiting(session: Session, only: InsightFilter, spans: Sequence[Span]) -> list[int]:
+    """Return how many threads wait for an answer since each of these stretches of time."""
+    waiting = _waiting(only)
+    within = (
+        func.sum(case(((waiting.c.since >= begin) & (waiting.c.since < end), 1), else_=0))
+        for begin, end in spans
     )
-    return [
-        Wait(message_id, None if answered is None else (answered - began).total_seconds())
-        for message_id, began, answered, ended, waved in rows
-        if answered is not None or waved is None or ended > waved
-    ]
+    return [count or 0 for count in session.execute(select(*within)).one()]
 
 
-def list_waiting(session: Session, only: InsightFilter) -> list[tuple[int, datetime]]:
-    """Return the threads that wait for an answer, and since when: the first message unanswered."""
+def list_waiting(session: Session, only: InsightFilter, span: Span, limit: int) -> list[int]:
+    """Return the threads that wait since a stretch of time, those waiting longest first."""
+    waiting = _waiting(only)
+    rows = session.scalars(
+        select(waiting.c.thread_id)
+        .where(waiting.c.since >= span[0], waiting.c.since < span[1])
+        .order_by(waiting.c.since, waiting.c.thread_id)
+        .limit(limit)
+    )
+    return list(rows)
+
+
+def _waiting(only: InsightFilter) -> Any:  # noqa: ANN401 - a subquery of two columns
+    """Return the threads that wait, and since when: the first message without an answer."""
     answer = aliased(InteractionRow)
     last_answer = (
         select(func.max(answer.occurred_at))
@@ -71,9 +114,8 @@ def list_waiting(session: Session, only: InsightFilter) -> list[tuple[int, datet
         .correlate(ThreadSummaryRow)
         .scalar_subquery()
     )
-    long_ago = datetime.fromisoformat("0001-01-01T00:00:00+00:00")
     statement = (
-        select(ThreadSummaryRow.thread_id, func.min(InteractionRow.occurred_at))
+        select(ThreadSummaryRow.thread_id, func.min(InteractionRow.occurred_at).label("since"))
         .join(InteractionRow, InteractionRow.thread_id == ThreadSummaryRow.thread_id)
         .join(ThreadRow, ThreadRow.id == ThreadSummaryRow.thread_id)
         .where(
@@ -81,11 +123,11 @@ def list_waiting(session: Session, only: InsightFilter) -> list[tuple[int, datet
             *insights.of_people(only, ThreadSummaryRow.contact_id),
             InteractionRow.direction == Direction.INCOMING.value,
             InteractionRow.is_automatic.is_(False),
-            InteractionRow.occurred_at > func.coalesce(last_answer, long_ago),
-            InteractionRow.occurred_at > func.coalesce(ThreadRow.waved_off_at, long_ago),
+            InteractionRow.occurred_at > func.coalesce(last_answer, _LONG_AGO),
+            InteractionRow.occurred_at > func.coalesce(ThreadRow.waved_off_at, _LONG_AGO),
         )
         .group_by(ThreadSummaryRow.thread_id)
     )
     if only.channel is not None:
         statement = statement.where(InteractionRow.kind == only.channel.value)
-    return [(thread_id, since) for thread_id, since in session.execute(statement)]
+    return statement.subquery()

@@ -29,6 +29,7 @@ from core.storage.tables import (
     ThreadRow,
 )
 
+_CLOSING_LINES = 4
 SAME_SUBJECT_WITHIN = timedelta(days=30)
 
 
@@ -304,6 +305,33 @@ def _headers_from_json(stored: dict[str, Any]) -> MailHeaders:
         list_id=stored["list_id"],
         sent_at_raw=stored["sent_at_raw"],
     )
+
+
+def list_sent_texts(session: Session, limit: int) -> list[str]:
+    """Return what the owner wrote last, whole letters without what they quote."""
+    row = InteractionRow
+    found = session.execute(
+        select(row.text, row.new_text)
+        .where(
+            row.direction == Direction.OUTGOING.value,
+            row.is_automatic.is_(False),
+            row.kind == InteractionKind.EMAIL.value,
+        )
+        .order_by(row.id.desc())
+        .limit(limit)
+    )
+    return [_whole(text, new_text) for text, new_text in found]
+
+
+def _whole(text: str, new_text: str) -> str:
+    """Return a letter up to where it quotes: its new text with the lines of the signature."""
+    start = text.find(new_text) if new_text else -1
+    if start < 0:
+        return new_text or text
+    end = start + len(new_text)
+    rest = text[end:].lstrip("\n").splitlines()[:_CLOSING_LINES]
+    kept = [line for line in rest if not line.startswith(">")]
+    return f"{new_text}\n" + "\n".join(kept)
 
 
 def sent_at(session: Session, interaction_id: int) -> datetime | None:

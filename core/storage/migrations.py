@@ -245,6 +245,16 @@ def m021_agenda(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
+def m018_follow_ups(connection: Connection) -> None:
+    """Tasks that nobody needs once somebody has answered, and reminders found by their moment."""
+    for statement in (
+        "ALTER TABLE tasks ADD COLUMN waits_since DATETIME",
+        "CREATE INDEX ix_tasks_waits_since ON tasks (waits_since)",
+        "CREATE INDEX ix_tasks_remind_at ON tasks (remind_at)",
+    ):
+        connection.exec_driver_sql(statement)
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m001_first_schema,
     m002_people,
@@ -261,6 +271,7 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m015_phrases,
     m020_rulings,
     m021_agenda,
+    m018_follow_ups,
 )
 _MAKE_INDEX = frozenset({"m006_search", "m009_large_files"})
 _MAKE_FACTS = frozenset({"m007_views", "m020_rulings"})

@@ -30,7 +30,8 @@ _MEETINGS = (
 )
 _MOST_LOOKED_AT = 300
 """Of people who are silent, those with whom the most passed."""
-_MOST_MESSAGES = 120
+_MOST_DAYS = 60
+_RHYTHM_DAYS = timedelta(days=5 * 365)
 _EXCHANGE_DAYS = 5
 """Messages that follow each other so closely are one exchange."""
 _FEWEST_PAUSES = 2
@@ -53,16 +54,6 @@ class Silence(NamedTuple):
     name: str
     last_at: datetime
     usual: timedelta
-
-
-class MoodFall(NamedTuple):
-    """Somebody whose last message was far below what they write as a rule."""
-
-    contact_id: int
-    name: str
-    last_at: datetime
-    score: float
-    mean: float
 
 
 def list_waiting(
@@ -170,21 +161,21 @@ def _deals(session: Session, statement: Any) -> tuple[Deal, ...]:  # noqa: ANN40
 
 
 def list_silences(
-    session: Session, now: datetime, fewest_days: int, most_days: int, times: float
+    session: Session, now: datetime, days: tuple[int, int], times: float, limit: int
 ) -> list[Silence]:
     """Return of whom nothing was heard for so many times their usual pause, the longest first.
 
-    Looked at are those with whom the most passed among all who are silent for so many days; who
-    waits for an answer isn't silent. The usual pause is the middle one between their last
-    exchanges, of which there must be three.
+    days: looked at are those with whom the most passed among all who are silent for at least and at
+    most so many; who waits for an answer isn't silent. The usual pause is the middle one between
+    their last exchanges, of which there must be three.
     """
     facts = ContactFactsRow
     rows = session.execute(
         select(facts.contact_id, ContactRow.name, facts.last_at)
         .join(ContactRow, ContactRow.id == facts.contact_id)
         .where(
-            facts.last_at <= now - timedelta(days=fewest_days),
-            facts.last_at >= now - timedelta(days=most_days),
+            facts.last_at <= now - timedelta(days=days[0]),
+            facts.last_at >= now - timedelta(days=days[1]),
             facts.message_count >= 4,
             facts.waits_since.is_(None),
             ContactRow.is_archived.is_(False),
@@ -192,52 +183,55 @@ def list_silences(
         .order_by(facts.message_count.desc(), facts.contact_id)
         .limit(_MOST_LOOKED_AT)
     ).all()
-    found = []
-    for contact_id, name, last_at in rows:
-        usual = _usual_gap(session, contact_id)
-        if usual is not None and now - last_at >= max(times * usual, timedelta(days=fewest_days)):
-            found.append(Silence(contact_id, name, last_at, usual))
+    people = {who: (name, last_at) for who, name, last_at in rows}
+    likely = _broken(people, _pauses(session, list(people), now), now, times)[: limit * 2]
+    # What machines sent is told apart only in the rows themselves, so only for those who matter.
+    exact = _pauses(session, [one.contact_id for one in likely], now, is_exact=True)
+    return _broken({who: people[who] for who in exact}, exact, now, times)[:limit]
+
+
+def _broken(
+    people: dict[int, tuple[str, datetime]],
+    pauses: dict[int, timedelta],
+    now: datetime,
+    times: float,
+) -> list[Silence]:
+    """Return whose silence is that much longer than their usual pause, the longest first."""
+    found = [
+        Silence(who, people[who][0], people[who][1], usual)
+        for who, usual in pauses.items()
+        if now - people[who][1] >= times * usual
+    ]
     return sorted(found, key=lambda one: (one.usual / (now - one.last_at), one.contact_id))
 
 
-def _usual_gap(session: Session, contact_id: int) -> timedelta | None:
-    """Return the middle pause between the last exchanges; None where there were too few."""
-    row = InteractionRow
-    moments = session.scalars(
-        select(row.occurred_at)
-        .where(row.contact_id == contact_id, row.is_automatic.is_(False))
-        .order_by(row.occurred_at.desc())
-        .limit(_MOST_MESSAGES)
-    )
-    days = sorted({at.date() for at in moments})
-    gaps = [(later - earlier).days for earlier, later in pairwise(days)]
-    pauses = [gap for gap in gaps if gap >= _EXCHANGE_DAYS]
-    return timedelta(days=statistics.median(pauses)) if len(pauses) >= _FEWEST_PAUSES else None
+def _pauses(
+    session: Session, contact_ids: Sequence[int], now: datetime, *, is_exact: bool = False
+) -> dict[int, timedelta]:
+    """Return the middle pause between the last exchanges, of those who had enough of them.
 
-
-def list_mood_falls(
-    session: Session, since: datetime, at_most: float, fall: float, limit: int
-) -> list[MoodFall]:
-    """Return whose last rated message is so low, and so far below the mean of all their ratings."""
-    facts = ContactFactsRow
-    rows = session.execute(
-        select(facts.contact_id, ContactRow.name, facts.last_at, facts.mood_score, facts.mood_mean)
-        .join(ContactRow, ContactRow.id == facts.contact_id)
-        .where(
-            facts.last_at >= since,
-            facts.mood_score <= at_most,
-            facts.mood_mean - facts.mood_score >= fall,
-            facts.waits_since.is_(None),
-            ContactRow.is_archived.is_(False),
-        )
-        .order_by(facts.last_at.desc())
-        .limit(limit)
+    is_exact: leave out what machines sent; without that the index alone answers.
+    """
+    row, day = InteractionRow, func.date(InteractionRow.occurred_at)
+    statement = (
+        select(row.contact_id, day)
+        .distinct()
+        .where(row.contact_id.in_(contact_ids), row.occurred_at >= now - _RHYTHM_DAYS)
+        .order_by(row.contact_id, day)
     )
-    return [
-        MoodFall(contact_id, name, at, score, mean)
-        for contact_id, name, at, score, mean in rows
-        if score is not None and mean is not None
-    ]
+    if is_exact:
+        statement = statement.where(row.is_automatic.is_(False))
+    days: dict[int, list[date]] = {}
+    for contact_id, told in session.execute(statement):
+        if contact_id is not None:
+            days.setdefault(contact_id, []).append(date.fromisoformat(str(told)))
+    found = {}
+    for contact_id, known in days.items():
+        gaps = [(later - earlier).days for earlier, later in pairwise(known[-_MOST_DAYS:])]
+        pauses = [gap for gap in gaps if gap >= _EXCHANGE_DAYS]
+        if len(pauses) >= _FEWEST_PAUSES:
+            found[contact_id] = timedelta(days=statistics.median(pauses))
+    return found
 
 
 def list_days(

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from core.domain.change import Action
 from core.storage.row import Row
-from core.storage.tables import TRACKED, HistoryEntryRow, HistoryStepRow
+from core.storage.tables import TRACKED, ContactRow, HistoryEntryRow, HistoryStepRow
 
 _CHUNK = 400
 # What only names a row that goes: it stays and names nothing. All else goes with what it hangs on.
@@ -38,7 +38,44 @@ def remove_created(session: Session, step_id: int) -> int:
 
     An interaction or a task that only names a deleted contact stays and names nobody.
     """
-    doomed = _with_dependents(session, _created(session, step_id))
+    return _remove(session, _created(session, step_id))
+
+
+def remove_contact(session: Session, contact_id: int) -> int:
+    """Delete a contact and what belongs to it; what passed stays. Return how many rows."""
+    return _remove(session, {name: set() for name in TRACKED} | {"contacts": {contact_id}})
+
+
+def list_made_contacts(session: Session, step_id: int) -> tuple[int, ...]:
+    """Return the contacts that a step made and that are still there and not archived, by name."""
+    made = _created(session, step_id)["contacts"]
+    found: list[tuple[str, int]] = []
+    for ids in _chunks(made):
+        rows = session.execute(
+            select(ContactRow.name_key, ContactRow.id).where(
+                ContactRow.id.in_(ids), ContactRow.is_archived.is_(False)
+            )
+        )
+        found += [(key, contact_id) for key, contact_id in rows]
+    return tuple(contact_id for _key, contact_id in sorted(found))
+
+
+def find_import_of_contacts(session: Session, newest: int = 20) -> int:
+    """Return the newest standing import that made contacts, 0 when there is none.
+
+    newest: so many imports are looked at.
+    """
+    steps = session.scalars(
+        select(HistoryStepRow.id)
+        .where(HistoryStepRow.action == Action.IMPORT.value, HistoryStepRow.undone_at.is_(None))
+        .order_by(HistoryStepRow.id.desc())
+        .limit(newest)
+    ).all()
+    return next((step for step in steps if list_made_contacts(session, step)), 0)
+
+
+def _remove(session: Session, created: dict[str, set[int]]) -> int:
+    doomed = _with_dependents(session, created)
     for table in _tracked_tables():
         for name in _LOOSE.get(table.name, ()):
             _let_go(session, table, name, doomed)

@@ -74,7 +74,7 @@ class TaskRow(Tracked, Row):
     title: Mapped[str]
     due_on: Mapped[date | None] = mapped_column(Date, index=True)
     due_at: Mapped[datetime | None]
-    remind_at: Mapped[datetime | None]
+    remind_at: Mapped[datetime | None] = mapped_column(index=True)
     done_at: Mapped[datetime | None]
     contact_id: Mapped[int | None] = mapped_column(ForeignKey("contacts.id"), index=True)
     company_id: Mapped[int | None] = mapped_column(ForeignKey("companies.id"), index=True)
@@ -83,6 +83,7 @@ class TaskRow(Tracked, Row):
     notes: Mapped[str] = mapped_column(default="")
     source: Mapped[str] = mapped_column(default="person")
     created_at: Mapped[datetime]
+    waits_since: Mapped[datetime | None] = mapped_column(index=True)
 
 
 class InteractionParticipantRow(Tracked, Row):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -10,10 +11,12 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from core.domain.change import Kind
+from core.domain.follow_up import Answered
+from core.domain.interaction import Direction
 from core.domain.task import Task, TaskGroup, TaskSource
 from core.errors import UserError
 from core.storage.sales_tables import CalendarEntryRow, DealRow, TaskRow
-from core.storage.tables import CompanyRow, ContactRow
+from core.storage.tables import CompanyRow, ContactRow, InteractionRow
 
 _WEEK, _DAY = timedelta(days=7), timedelta(days=1)
 
@@ -117,6 +120,42 @@ def list_come_due(session: Session, since: datetime, now: datetime) -> tuple[Tas
     return tuple(to_records(session, rows.all()))
 
 
+def list_answered(session: Session) -> tuple[Answered, ...]:
+    """Return whose follow-ups are open although they wrote after these were planned."""
+    rows = session.execute(
+        select(ContactRow.id, ContactRow.name, TaskRow.id)
+        .join(ContactRow, ContactRow.id == TaskRow.contact_id)
+        .where(
+            TaskRow.waits_since.is_not(None),
+            TaskRow.done_at.is_(None),
+            select(InteractionRow.id)
+            .where(
+                InteractionRow.contact_id == TaskRow.contact_id,
+                InteractionRow.occurred_at > TaskRow.waits_since,
+                InteractionRow.direction == Direction.INCOMING.value,
+                InteractionRow.is_automatic.is_(False),
+            )
+            .exists(),
+        )
+        .order_by(ContactRow.name_key, ContactRow.id, TaskRow.due_on, TaskRow.id)
+    )
+    found: dict[int, Answered] = {}
+    for contact_id, name, task_id in rows:
+        known = found.get(contact_id, Answered(contact_id, name, ()))
+        found[contact_id] = replace(known, task_ids=(*known.task_ids, task_id))
+    return tuple(found.values())
+
+
+def list_waiting(session: Session, task_ids: Sequence[int]) -> list[int]:
+    """Return those of the tasks that are follow-ups still open."""
+    rows = session.scalars(
+        select(TaskRow.id).where(
+            TaskRow.id.in_(task_ids), TaskRow.waits_since.is_not(None), TaskRow.done_at.is_(None)
+        )
+    )
+    return list(rows)
+
+
 def add(session: Session, task: Task) -> int:
     """Store a new task; return its id."""
     row = TaskRow(**_values(task), created_at=datetime.now(UTC))
@@ -178,6 +217,7 @@ def to_records(session: Session, rows: Sequence[TaskRow]) -> list[Task]:
             notes=row.notes,
             source=TaskSource(row.source),
             created_at=row.created_at,
+            waits_since=row.waits_since,
             contact_name=people.get(row.contact_id, ""),
             company_name=firms.get(row.company_id, ""),
             deal_title=deals.get(row.deal_id, ""),
@@ -212,6 +252,7 @@ def _values(task: Task) -> dict[str, Any]:
         "due_at": task.due_at,
         "remind_at": task.remind_at,
         "done_at": task.done_at,
+        "waits_since": task.waits_since,
         "contact_id": task.contact_id,
         "company_id": task.company_id,
         "deal_id": task.deal_id,

@@ -16,6 +16,7 @@ Situation = Literal["upset", "thanks", "plain"]
 
 _MOST_ASKS = 5
 _LONGEST_ASK = 300
+_WORDS_PER_COMPLAINT = 60
 _STARTS = (
     "is|are|was|do|does|did|can|could|will|would|may|shall|should|have|has|what|when|where|which|"
     "who|why|how"
@@ -48,6 +49,7 @@ _ZH_QUESTION = re.compile(
 )
 _ZH_REQUEST = re.compile(
     "^(?:麻烦|烦请|请(?!问$)|帮我|希望|要求)|(?:我|我们)?想(?:要|订|退|换|改|问|买|约|预[约订]|请|知道|了解|咨询|参加)"
+    "|帮我|(?:给我|请)[^，。]{0,3}推荐|告诉我|推荐一[个家下款]"
     "|(?:我|我们)(?:需要|要求|要[订退换改买])|请(?:你|您|尽快|帮|给|告|查|把|回)|麻烦|给我(?:退|换|个|发|寄)"
 )
 _ZH_LEAD = re.compile(
@@ -70,7 +72,7 @@ _UPSET = re.compile(
     r"overcharged|charged (?:me|us) (?:twice|too much)|waste of)\b"
 )
 _ZH_UPSET = re.compile(
-    "失望|投诉|生气|气死|太差|糟糕|差劲|不满意?|过分|离谱|没人(?:理|来|接|回|管)|根本没|第三次|三番|催了|"
+    "刻错|做错|不能接受|无法接受|接受不了|失望|投诉|生气|气死|太差|糟糕|差劲|不满意?|过分|离谱|没人(?:理|来|接|回|管)|根本没|第三次|三番|催了|"
     "还没(?:有)?(?:收到|到|来|发|回|送)|没收到|坏了|漏水|破了|裂|损坏|质量(?:问题|差)|发错|寄错|写错|弄错|多收|"
     "白(?:跑|请|等)|忍|骗|垃圾|态度"
 )
@@ -142,7 +144,9 @@ def find_asks(message: str) -> tuple[Ask, ...]:
 
 def situation(message: str) -> Situation:
     """Return whether the writer is upset, only says thanks, or neither."""
-    if _UPSET.search(message) or _ZH_UPSET.search(message):
+    angry = len(_UPSET.findall(message)) + len(_ZH_UPSET.findall(message))
+    # One "broken" in a long report is no complaint.
+    if angry * _WORDS_PER_COMPLAINT >= len(message.split()) and angry:
         return "upset"
     has_thanks = _THANKS.search(message) is not None
     is_loud = len(_SHOUTED.findall(message)) >= _LEAST_SHOUTED or "!!" in message

@@ -11,6 +11,7 @@ from typing import Any
 
 from core.errors import UserError
 from core.paths import RESOURCES, default_profile, models_folder
+from core.privacy import code_mark
 from core.services.rescue_service import RescueService
 from desktop.commands.console import ask_passphrase, print_json, running_model, say
 from desktop.startup import Program, has_profile, open_program
@@ -60,6 +61,7 @@ def _facts(folder: Path) -> dict[str, Any]:
         "profile": str(folder) + ("" if folder != default_profile() else " (the default)"),
         "models": str(models_folder()),
         "newest good backup": _newest_backup(folder),
+        "recovery code": _recovery_code(folder),
     }
     for package in _PACKAGES:
         facts[package] = _version(package) or "missing"
@@ -70,6 +72,14 @@ def _newest_backup(folder: Path) -> str:
     backups = RescueService(folder, ask_passphrase).list_backups()
     newest = next((backup for backup in backups if backup.counts is not None), None)
     return "none" if newest is None else f"{newest.made_at.astimezone():%Y-%m-%d %H:%M}"
+
+
+def _recovery_code(folder: Path) -> str:
+    if not has_profile(folder):
+        return "none"
+    if not code_mark.is_unchecked(folder):
+        return "checked"
+    return "never typed back: open the file with it once, or make another by `cardfile recovery`"
 
 
 def _version(package: str) -> str:

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from core.domain.draft import DraftPiece, DraftRequest, DraftResult
+from core.domain.draft import (
+    DraftPiece,
+    DraftRequest,
+    DraftResult,
+    DraftWish,
+    Length,
+    Tone,
+)
 from core.domain.interaction import Direction
 from core.errors import UserError
 from core.services.loose_draft import request_from_files
+from core.services.prepared_service import alternatives
 from desktop.commands.console import opened, plain, print_json, print_safely, running_model
 from desktop.startup import Model
 
@@ -31,6 +40,18 @@ def add_to(verbs: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401
     )
     parser.add_argument("--sign", default="", metavar="NAME", help="who signs")
     parser.add_argument("--steer", default="", metavar="TEXT", help="one line of what you want")
+    parser.add_argument("--tone", choices=[tone.value for tone in Tone], default=Tone.USUAL.value)
+    parser.add_argument(
+        "--length", choices=[length.value for length in Length], default=Length.USUAL.value
+    )
+    parser.add_argument("--language", default="", metavar="CODE", help="en, zh or another code")
+    parser.add_argument(
+        "--alternatives",
+        type=int,
+        default=1,
+        metavar="N",
+        help="up to three answers of other kinds",
+    )
     parser.set_defaults(run=run)
 
 
@@ -42,18 +63,45 @@ def run(arguments: argparse.Namespace) -> int:
         request = request_from_files(
             arguments.message, arguments.facts, sign=arguments.sign, steer=arguments.steer
         )
+        wish = _wish(arguments)
+        language = wish.language or request.language
+        request = replace(request, tone=wish.tone, length=wish.length, language=language)
         with running_model(arguments) as model:
-            _show(write(model, request, is_shown=not arguments.json), request, arguments)
+            _write_all(model, request, arguments)
         return 0
     with opened(arguments) as program, running_model(arguments, program.prompts) as model:
         interaction = program.inbox.get_interaction(arguments.interaction)
         if interaction.direction is Direction.OUTGOING:
             raise UserError("draft-own-message")
-        request = program.drafts.prepare(interaction.id, arguments.steer)
-        result = write(model, request, is_shown=not arguments.json)
-        program.drafts.save(interaction.id, result)
-        _show(result, request, arguments)
+        request = program.drafts.prepare(interaction.id, _wish(arguments))
+        results = _write_all(model, request, arguments)
+        program.drafts.save(interaction.id, results[0])
     return 0
+
+
+def _wish(arguments: argparse.Namespace) -> DraftWish:
+    tone, length = Tone(arguments.tone), Length(arguments.length)
+    return DraftWish(arguments.steer, tone, length, language=arguments.language)
+
+
+def _write_all(
+    model: Model, request: DraftRequest, arguments: argparse.Namespace
+) -> list[DraftResult]:
+    """Write and show as many answers as were asked for, the usual one first."""
+    requests = alternatives(request)[: max(1, arguments.alternatives)]
+    results = []
+    for one in requests:
+        if len(requests) > 1 and not arguments.json:
+            print(f"== {one.kind.value} ==")
+        results.append(write(model, one, is_shown=not arguments.json))
+        if not arguments.json:
+            _show(results[-1])
+    if arguments.json:
+        plain_results = [
+            plain(result) | {"interaction_id": request.interaction_id or None} for result in results
+        ]
+        print_json(plain_results[0] if len(requests) == 1 else {"alternatives": plain_results})
+    return results
 
 
 def write(model: Model, request: DraftRequest, *, is_shown: bool) -> DraftResult:
@@ -73,14 +121,16 @@ def _show_piece(piece: DraftPiece) -> None:
     sys.stdout.flush()
 
 
-def _show(result: DraftResult, request: DraftRequest, arguments: argparse.Namespace) -> None:
-    if arguments.json:
-        print_json(plain(result) | {"interaction_id": request.interaction_id or None})
-        return
+def _show(result: DraftResult) -> None:
     print("—" * 40)
     print_safely(f"Used: {', '.join(result.sources) or 'the message only'}")
     for left_out in result.left_out:
         print_safely(f"Not read: {left_out}")
+    for removal in result.removals:
+        instead = f", now {removal.instead}" if removal.instead else ""
+        print_safely(f"Taken out ({removal.reason}{instead}): {removal.text}")
     for claim in result.unsupported:
         print_safely(f"Nothing stored supports ({claim.reason}): {claim.text}")
-    print(f"{result.model}, {result.tokens} tokens, {result.seconds:.1f} s. Nothing was sent.")
+    made_by = result.model or "no model"
+    print(f"{result.language}, {made_by}, {result.tokens} tokens, {result.seconds:.1f} s.")
+    print("Nothing was sent.")

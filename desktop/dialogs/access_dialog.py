@@ -17,13 +17,17 @@ from desktop.views.passphrase_fields import PassphraseFields
 
 @dataclass(frozen=True, slots=True)
 class AccessQuestion:
-    """What the dialog says, and what it asks for beside the passphrase of who is signed in."""
+    """What the dialog says, and what it asks for beside the passphrase of who is signed in.
+
+    asks_code: for the recovery code instead of the passphrase, in letters that can be read.
+    """
 
     title: str
     hint: str
     go: str
     asks_person: bool = False
     asks_passphrase: bool = False
+    asks_code: bool = False
 
 
 class AccessDialog(FittedDialog):
@@ -41,7 +45,8 @@ class AccessDialog(FittedDialog):
         self.name, self.role, self.fields = QLineEdit(), QComboBox(), PassphraseFields()
         self._is_busy = False
         self.secret = QLineEdit()
-        self.secret.setEchoMode(QLineEdit.EchoMode.Password)
+        if not question.asks_code:
+            self.secret.setEchoMode(QLineEdit.EchoMode.Password)
         self.problem = Label("errorText", wraps=True)
         self._go, self._cancel = Button("primary"), Button()
         self._go.setDefault(True)
@@ -73,6 +78,8 @@ class AccessDialog(FittedDialog):
         words = self.tr("Your passphrase, to be sure it is you")
         if question.asks_passphrase and not question.asks_person:
             words = self.tr("Your passphrase until now, or the recovery code")
+        if question.asks_code:
+            words = self.tr("The recovery code, as it stands on your sheet")
         self._add_field(column, words, self.secret)
         column.addWidget(self.problem)
         foot = QHBoxLayout()

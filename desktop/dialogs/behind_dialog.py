@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from core.domain.deal import Deal
 from core.domain.insight import MessageLine
-from desktop import dates, sales_words, vocabulary
+from desktop import dates, sales_words, theme, vocabulary
 from desktop.views.button import Button
 from desktop.views.label import Label
 from desktop.views.tips import plain_tip
@@ -73,7 +73,7 @@ class BehindDialog(QDialog):
         grid.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         grid.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         grid.verticalHeader().hide()
-        grid.verticalHeader().setDefaultSectionSize(_ROW_PX)
+        grid.verticalHeader().setDefaultSectionSize(theme.scaled(_ROW_PX))
         header = grid.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

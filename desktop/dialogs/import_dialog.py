@@ -46,6 +46,7 @@ class ImportDialog(QDialog):
         import_requested: bring them in, or only try to (ImportOptions).
         stop_requested: stop what is going on.
         undo_requested: take the import back (the step's id).
+        clean_up_requested: go through whom it brought (the step's id).
         The view `open_import` has two more, about one that was stopped.
         save_requested: write what was left out to a file (the ImportReport).
     """
@@ -58,6 +59,7 @@ class ImportDialog(QDialog):
     import_requested = Signal(object)
     stop_requested = Signal()
     undo_requested = Signal(int)
+    clean_up_requested = Signal(int)
     save_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -81,12 +83,14 @@ class ImportDialog(QDialog):
         self.problem, self.open_import = ProblemStrip(), OpenImportView()
         self._cancel, self._try, self._go = Button(), Button(), Button("primary")
         self._undo, self._save = Button(icon="arrow-counter-clockwise"), Button()
+        self.clean_up = Button(icon="users")
         self._stack = QStackedWidget()
         self._lay_out()
         self._cancel.clicked.connect(self._on_cancel)
         self._go.clicked.connect(self._on_go)
         self._try.clicked.connect(self._on_try)
         self._undo.clicked.connect(self._on_undo)
+        self.clean_up.clicked.connect(lambda: self.clean_up_requested.emit(self._report.step_id))
         self._save.clicked.connect(lambda: self.save_requested.emit(self._report))
         self.preview.mapping_changed.connect(
             lambda: self.preview_requested.emit(self.preview.options(""))
@@ -112,6 +116,7 @@ class ImportDialog(QDialog):
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self._undo)
+        foot.addWidget(self.clean_up)
         foot.addWidget(self._save)
         foot.addStretch()
         foot.addWidget(self._cancel)
@@ -265,6 +270,8 @@ class ImportDialog(QDialog):
         self._go.say(self.tr("Done") if is_over else self.tr("Import"))
         self._go.setVisible(page in (self.preview, self.report))
         self._undo.say(self.tr("Undo this import"))
+        self.clean_up.say(self.tr("Go through them…"), self.tr("Decide about each new contact"))
+        self.clean_up.setVisible(is_over and self._report.created > 0)
         self._undo.setVisible(is_over and self._report.step_id > 0)
         self._save.say(self.tr("Save what was left out…"))
         self._save.setVisible(page is self.report and bool(self._report.rejections))

@@ -18,15 +18,17 @@ class NewProfileDialog(FittedDialog):
 
     Signals:
         passphrase_chosen: make the file with this passphrase; answer with `show_recovery_code`.
+        look_around_requested: no file yet; sample data first.
     """
 
     passphrase_chosen = Signal(str)
+    look_around_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(520, parent)
         self._title, self._hint = Label("title"), Label("body", wraps=True)
         self.fields, self.card = PassphraseFields(), RecoveryCard()
-        self._next = Button("primary")
+        self._next, self.look_around = Button("primary"), Button("ghost", "eye")
         self._next.setDefault(True)
         self._stack = QStackedWidget()
         for part in (self.fields, self.card):
@@ -39,6 +41,7 @@ class NewProfileDialog(FittedDialog):
         mark = QLabel()
         mark.setPixmap(icons.app_icon().pixmap(QSize(48, 48)))
         foot = QHBoxLayout()
+        foot.addWidget(self.look_around)
         foot.addStretch()
         foot.addWidget(self._next)
         column = QVBoxLayout(self)
@@ -54,6 +57,7 @@ class NewProfileDialog(FittedDialog):
         self.fields.weighed.connect(self._weigh)
         self.card.typed.connect(self._weigh)
         self._next.clicked.connect(self._on_next)
+        self.look_around.clicked.connect(self.look_around_requested)
         self.retranslate()
         self._weigh()
 
@@ -97,6 +101,11 @@ class NewProfileDialog(FittedDialog):
             self._hint.setText(
                 self.tr("It encrypts your customers on this computer. Nobody can reset it for you.")
             )
+        self.look_around.setVisible(not self._has_code())
+        self.look_around.say(
+            self.tr("Look around first"),
+            self.tr("With sample data and without a passphrase; nothing of it is kept"),
+        )
         self._next.say(self.tr("Done") if self._has_code() else self.tr("Make my file"))
 
     def changeEvent(self, event: QEvent) -> None:

@@ -29,7 +29,7 @@ class RescueDialog(FittedDialog):
     open_requested = Signal()
 
     def __init__(self, what: str, *, can_salvage: bool, parent: QWidget | None = None) -> None:
-        super().__init__(560, parent)
+        super().__init__(600, parent)
         self._preview: RestorePreview | None = None
         self._can_salvage = can_salvage
         self.found, self.problem = Label("body", wraps=True), Label("errorText", wraps=True)

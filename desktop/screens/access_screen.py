@@ -34,6 +34,7 @@ class AccessScreen(QObject):
         self._keys.passphrase_requested.connect(self._on_passphrase)
         self._keys.code_requested.connect(self._on_code)
         self._keys.rekey_requested.connect(self._on_rekey)
+        self._keys.check_requested.connect(self._on_check)
         self._keys.keyring_requested.connect(self._on_keyring)
         self._people.add_requested.connect(self._on_add)
         self._people.role_chosen.connect(self._on_role)
@@ -42,16 +43,20 @@ class AccessScreen(QObject):
     def _show(self) -> None:
         self._wiring.data_lane.run(self, self._look, self._on_looked, self._wiring.reporter.tell)
 
-    def _look(self) -> tuple[tuple[Person, ...], bool]:
+    def _look(self) -> tuple[tuple[Person, ...], bool, bool]:
         """Read the vault; runs in the lane."""
-        return self._service.list_people(), self._service.has_keyring()
+        service = self._service
+        return service.list_people(), service.has_keyring(), service.is_code_checked()
 
-    def _on_looked(self, found: tuple[tuple[Person, ...], bool]) -> None:
-        people, is_in_keyring = found
+    def _on_looked(self, found: tuple[tuple[Person, ...], bool, bool]) -> None:
+        people, is_in_keyring, is_code_checked = found
         me = self._service.person
         self._people.show_people(people, me)
         self._keys.show_ways(
-            is_in_keyring=is_in_keyring, is_owner=me.role is Role.OWNER, is_alone=len(people) == 1
+            is_in_keyring=is_in_keyring,
+            is_owner=me.role is Role.OWNER,
+            is_alone=len(people) == 1,
+            is_code_checked=is_code_checked,
         )
 
     def _ask(self, question: AccessQuestion, deed: Deed, done: Callable[[Any], None]) -> None:
@@ -112,8 +117,30 @@ class AccessScreen(QObject):
 
     def _show_code(self, code: str) -> None:
         dialog = RecoveryDialog(code, self._keys.window())
+        dialog.accepted.connect(lambda: self._note_checked(code))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def _note_checked(self, code: str) -> None:
+        self._wiring.data_lane.run(
+            self,
+            lambda: self._service.check_recovery_code(code),
+            lambda _nothing: self._show(),
+            self._wiring.reporter.tell,
+        )
+
+    def _on_check(self) -> None:
+        question = AccessQuestion(
+            self.tr("Check the recovery sheet"),
+            self.tr("Type the code from the sheet: only then it is sure that it opens your file."),
+            self.tr("Check"),
+            asks_code=True,
+        )
+        self._ask(
+            question,
+            lambda _dialog, answer: self._service.check_recovery_code(answer),
+            self._told(self.tr("Your sheet opens your file")),
+        )
 
     def _on_rekey(self) -> None:
         question = AccessQuestion(

@@ -47,11 +47,17 @@ class ComposerScreen(QObject):
 
     Signals:
         replied: a reply was handed over and logged (a sentence, the undo step's id).
+        accepted: which message was answered, and with what text.
         writing_changed: the assistant began or ended a draft.
+        target_changed: another message is to be answered (the ReplyTarget, None for none).
+        typed: the person changes the reply.
     """
 
     replied = Signal(str, int)
+    accepted = Signal(int, str)
     writing_changed = Signal(bool)
+    target_changed = Signal(object)
+    typed = Signal()
 
     def __init__(
         self,
@@ -97,9 +103,11 @@ class ComposerScreen(QObject):
         if target is None:
             self._view.show_text("", None)
             self._view.show_writing(is_writing=False)
+            self.target_changed.emit(None)
             return
         if is_same:
             return
+        self.target_changed.emit(target)
         self._view.show_addressee(target.name)
         known = target.interaction_id in self._replies
         self._show_reply(self._replies.setdefault(target.interaction_id, OpenReply()))
@@ -111,6 +119,16 @@ class ComposerScreen(QObject):
                 self._on_found,
                 self._reporter.tell,
             )
+
+    def show_draft(self, draft: Draft) -> None:
+        """Put a draft that was ready into the reply; what the person wrote stays above it."""
+        if self._target is None or self._target.interaction_id != draft.interaction_id:
+            return
+        reply = self._reply()
+        own = self._view.text().rstrip() if reply.is_own else ""
+        reply.text = f"{own}\n\n{draft.result.text}" if own else draft.result.text
+        reply.result, reply.draft_id, reply.problem = draft.result, draft.id, None
+        self._show_reply(reply)
 
     def open_work(self) -> dict[str, Any]:
         """Return what would be lost with the window: replies and the wish for a draft."""
@@ -196,6 +214,7 @@ class ComposerScreen(QObject):
     def _on_edited(self) -> None:
         reply = self._reply()
         reply.is_own = True
+        self.typed.emit()
         if not self._is_writing_here():
             self._show_state(reply)
 
@@ -215,7 +234,8 @@ class ComposerScreen(QObject):
         self._writing_id = self._target.interaction_id
         self._show_reply(reply)
         self.writing_changed.emit(self._writing_id > 0)
-        self._run.start(self._target.interaction_id, self._view.steer.text())
+        wish = self._view.options.wish(self._view.steer.text())
+        self._run.start(self._target.interaction_id, wish)
 
     def _on_grew(self, text: str) -> None:
         reply = self._replies[self._writing_id]
@@ -331,6 +351,7 @@ class ComposerScreen(QObject):
             self._show_reply(self._reply())
         self._changes.announce(logged.change)
         self.replied.emit(words, logged.step_id)
+        self.accepted.emit(target.interaction_id, text)
 
     def _open_mail(self, reply: Reply) -> str:
         link, fits = mail_handover.mail_link(reply)

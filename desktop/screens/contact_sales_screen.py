@@ -26,12 +26,14 @@ class ContactSalesScreen(QObject):
         told: what was done and its step, for the toast.
         deal_chosen: a deal is to be shown (its id).
         deal_wanted: a new deal is asked for (what is known of it).
+        follow_ups_wanted: follow-ups are to be planned (the Contact).
         tasks_wanted: the page of tasks is to be shown.
     """
 
     told = Signal(str, int)
     deal_chosen = Signal(int)
     deal_wanted = Signal(object)
+    follow_ups_wanted = Signal(object)
     tasks_wanted = Signal()
 
     def __init__(
@@ -48,6 +50,7 @@ class ContactSalesScreen(QObject):
         self._section.adder.entered.connect(self._on_task)
         self._section.deal_opened.connect(self.deal_chosen)
         self._section.deal_wanted.connect(self._on_deal_wanted)
+        self._section.follow_ups_wanted.connect(self._on_follow_ups)
         self._section.all_wanted.connect(self.tasks_wanted)
         view.shown.connect(self._on_shown)
         wiring.changes.changed.connect(self._on_changed)
@@ -82,6 +85,10 @@ class ContactSalesScreen(QObject):
             firm = contact.companies[0].company_name if contact.companies else ""
             known = Deal("", contact_ids=(contact.id,), company_name=firm)
             self.deal_wanted.emit(replace(known, contact_names=(contact.name,)))
+
+    def _on_follow_ups(self) -> None:
+        if self._contact is not None:
+            self.follow_ups_wanted.emit(self._contact)
 
     def _on_changed(self, change: Change) -> None:
         is_ours = change.kinds & {Kind.DEAL, Kind.TASK}

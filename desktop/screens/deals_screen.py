@@ -36,10 +36,12 @@ class DealsScreen(QObject):
 
     Signals:
         told: what was done and its step, for the toast.
+        follow_ups_wanted: follow-ups are to be planned (the contact's id, the deal's).
         contact_chosen: whom a deal is with is to be shown (the contact's id).
     """
 
     told = Signal(str, int)
+    follow_ups_wanted = Signal(int, int)
     contact_chosen = Signal(int)
 
     def __init__(
@@ -74,6 +76,7 @@ class DealsScreen(QObject):
         view.removed.connect(self._on_removed)
         view.change_requested.connect(self._on_change)
         view.contact_requested.connect(self.contact_chosen)
+        view.follow.clicked.connect(self._on_follow_ups)
         wiring.actions.new_deal.triggered.connect(lambda _on=False: self.new_deal())
         wiring.changes.changed.connect(self._on_changed)
 
@@ -162,6 +165,11 @@ class DealsScreen(QObject):
         if about is not None:
             who = next(iter(about.contact_ids), None)
             self._deeds.add(replace(task, deal_id=about.id, contact_id=who))
+
+    def _on_follow_ups(self) -> None:
+        about = self._view.shown()
+        if about is not None and about.contact_ids:
+            self.follow_ups_wanted.emit(about.contact_ids[0], about.id)
 
     def _on_moved(self, deal_id: int, stage_id: int) -> None:
         self._run(lambda: self._deals.move(deal_id, stage_id), self.tr("Deal moved"))

@@ -40,11 +40,13 @@ class ImportScreen(QObject):
 
     Signals:
         finished: an import ended (the ImportReport).
+        clean_up_requested: whom an import brought is to be gone through (the step's id).
         undo_requested: an import should be taken back (the step's id).
     """
 
     finished = Signal(object)
     undo_requested = Signal(int)
+    clean_up_requested = Signal(int)
 
     def __init__(
         self,
@@ -93,6 +95,7 @@ class ImportScreen(QObject):
         dialog.import_requested.connect(self._on_import)
         dialog.stop_requested.connect(self._on_stop)
         dialog.undo_requested.connect(self.undo_requested)
+        dialog.clean_up_requested.connect(self.clean_up_requested)
         dialog.save_requested.connect(self._on_save)
         dialog.finished.connect(self._on_closed)
         dialog.open_import.go_on_requested.connect(self._on_go_on)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.domain.change import Change, Kind
 from core.domain.deal import Deal
@@ -32,6 +32,7 @@ from desktop.views.insights_view import InsightsView
 from desktop.wiring import Wiring
 
 _OFFERED = 6
+_SETTLE_MS = 1_500
 Answer = tuple[Callable[[Any], None], Any]
 
 
@@ -60,6 +61,11 @@ class InsightsScreen(QObject):
         self._by = Grouping.CHANNEL
         self._counting: Job | None = None
         self._asking: Job | None = None
+        # While a backlog is being rated something changes every second.
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(_SETTLE_MS)
+        self._settling.timeout.connect(self._on_settled)
         self.files = FileChoice()
         self.dialog: BehindDialog | None = None
         view.came.connect(self.show)
@@ -81,12 +87,13 @@ class InsightsScreen(QObject):
         def should_stop() -> bool:
             return bool(box) and box[0].is_stopped
 
+        self._view.show_busy(is_busy=True)
         self._counting = self._lane.stream(
             self,
             lambda: self._answers(period, only, by, should_stop),
             self._show_answers,
-            lambda: None,
-            self._wiring.reporter.tell,
+            self._on_counted,
+            self._on_error,
         )
         box.append(self._counting)
 
@@ -113,6 +120,13 @@ class InsightsScreen(QObject):
     def _show_answers(self, answers: tuple[Answer, ...]) -> None:
         for show, found in answers:
             show(found)
+
+    def _on_counted(self) -> None:
+        self._view.show_busy(is_busy=False)
+
+    def _on_error(self, error: Exception) -> None:
+        self._view.show_busy(is_busy=False)
+        self._wiring.reporter.tell(error)
 
     def _on_grouping(self, by: Grouping) -> None:
         self._by = by
@@ -223,5 +237,12 @@ class InsightsScreen(QObject):
 
     def _on_changed(self, change: Change) -> None:
         touched = {Kind.SENTIMENT, Kind.INTERACTION, Kind.DEAL, Kind.CONTACT, Kind.COMPANY}
-        if change.kinds & touched and self._view.isVisible():
+        if change.kinds & touched and self._view.isVisible() and not self._settling.isActive():
+            self._settling.start()
+
+    def _on_settled(self) -> None:
+        """Count anew; what is being counted comes to its end first."""
+        if self._counting is not None and not self._counting.is_finished:
+            self._settling.start()
+        elif self._view.isVisible():
             self.show()

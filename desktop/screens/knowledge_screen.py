@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject
@@ -29,6 +30,7 @@ class KnowledgeScreen(QObject):
         self._resumed: KnowledgeNote | None = None
         view.saved.connect(self._on_saved)
         view.erased.connect(self._on_erased)
+        view.files_dropped.connect(self._on_files)
         wiring.changes.changed.connect(self._on_changed)
 
     def show(self) -> None:
@@ -60,6 +62,14 @@ class KnowledgeScreen(QObject):
             self,
             lambda: (self._service.save_note(note), self._service.list_notes()),
             lambda done: self._on_kept(done, note.title),
+            self._reporter.tell,
+        )
+
+    def _on_files(self, paths: tuple[Path, ...]) -> None:
+        self._lane.run(
+            self,
+            lambda: (self._service.add_note_files(paths), self._service.list_notes()),
+            lambda done: self._on_kept(done, ", ".join(path.stem for path in paths)),
             self._reporter.tell,
         )
 

@@ -12,7 +12,7 @@ from core.domain.change import Kind, SearchHit
 from core.domain.search import SearchAnswer
 from core.services.search_service import SearchService
 from core.text.menu_match import fitness
-from desktop import dates, palette_entries, vocabulary
+from desktop import dates, palette_entries, search_sentences, vocabulary
 from desktop.background import Job
 from desktop.palette_entries import PaletteEntry
 from desktop.translation import other_words
@@ -116,7 +116,7 @@ class PaletteScreen(QObject):
             for group in answer.groups
         }
         for group in sorted(answer.groups, key=lambda one: -fits[one.kind]):
-            found.append(vocabulary.hit_kind(group.kind, has_more=group.has_more))
+            found.append(search_sentences.hit_kind(group.kind, has_more=group.has_more))
             found += [_of_hit(hit) for hit in group.hits]
         everywhere = PaletteEntry(
             title=self.tr("Search everything for “{words}”").format(words=words),

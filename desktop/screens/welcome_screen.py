@@ -20,8 +20,10 @@ class WelcomeScreen(QObject):
     Signals:
         decided: whether the file is empty, so that the welcome belongs on screen.
         told: what was done, for the toast.
+        trial_left: a file of one's own is wanted.
     """
 
+    trial_left = Signal()
     decided = Signal(bool)
     told = Signal(str)
 
@@ -36,10 +38,16 @@ class WelcomeScreen(QObject):
         self._view, self._banner = views
         self._sample, self._lane, self._changes = sample, wiring.data_lane, wiring.changes
         self._inbox, self._contacts = services
-        self._reporter = wiring.reporter
+        self._reporter, self._is_trial = wiring.reporter, False
         self._view.sample_requested.connect(self._on_sample)
         self._banner.removal_requested.connect(self._on_removal)
         wiring.changes.changed.connect(self._on_changed)
+
+    def begin_trial(self) -> None:
+        """Bring the sample data in at once: nothing else is in a file that isn't kept."""
+        self._is_trial = True
+        self._banner.show_trial()
+        self._on_sample()
 
     def look(self) -> None:
         """Look whether there is anything, and whether it is the sample."""
@@ -70,6 +78,9 @@ class WelcomeScreen(QObject):
         self._reporter.tell(error)
 
     def _on_removal(self) -> None:
+        if self._is_trial:
+            self.trial_left.emit()
+            return
         self._lane.run(self, self._sample.remove, self._on_removed, self._reporter.tell)
 
     def _on_removed(self, change: Change) -> None:

@@ -49,11 +49,11 @@ class DealDelegate(QStyledItemDelegate):
         left, width = rect.left() + _MARGIN, rect.width() - 2 * _MARGIN
         room = QRectF(left, rect.bottom() - theme.scaled(24), width, theme.scaled(20))
         bold = theme.font(12, QFont.Weight.DemiBold)
-        taken = _paint_right(painter, room, row.total, bold, look.text2)
+        taken = paint_right(painter, room, row.total, bold, look.text2)
         words = row.words
         if row.left_out:
             words += self.tr("  (%n more)", "", row.left_out)
-        _paint_left(painter, room, words, bold, look.text3, taken)
+        paint_left(painter, room, words, bold, look.text3, taken)
 
     def _paint_deal(
         self, painter: QPainter, rect: QRect, deal: Deal, state: QStyle.StateFlag
@@ -76,15 +76,13 @@ class DealDelegate(QStyledItemDelegate):
         amount = "" if deal.amount is None else sales_words.money(deal.amount)
         bold = theme.font(13, QFont.Weight.DemiBold)
         ink = look.text3 if deal.state is DealState.LOST else look.text
-        taken = _paint_right(painter, first, amount, bold, ink)
-        _paint_left(painter, first, deal.title, bold, look.text, taken)
-        taken = _paint_right(
-            painter, second, sales_words.deal_day(deal), theme.font(12), look.text3
-        )
-        _paint_left(painter, second, sales_words.deal_who(deal), theme.font(12), look.text2, taken)
+        taken = paint_right(painter, first, amount, bold, ink)
+        paint_left(painter, first, deal.title, bold, look.text, taken)
+        taken = paint_right(painter, second, sales_words.deal_day(deal), theme.font(12), look.text3)
+        paint_left(painter, second, sales_words.deal_who(deal), theme.font(12), look.text2, taken)
 
 
-def _paint_right(painter: QPainter, room: QRectF, text: str, font: QFont, colour: str) -> float:
+def paint_right(painter: QPainter, room: QRectF, text: str, font: QFont, colour: str) -> float:
     """Draw a short text at the right and return the room it takes."""
     if not text:
         return 0.0
@@ -94,7 +92,7 @@ def _paint_right(painter: QPainter, room: QRectF, text: str, font: QFont, colour
     return QFontMetrics(font).horizontalAdvance(text) + 12.0
 
 
-def _paint_left(
+def paint_left(
     painter: QPainter, room: QRectF, text: str, font: QFont, colour: str, taken: float
 ) -> None:
     """Draw a text at the left, cut before what is taken at the right."""

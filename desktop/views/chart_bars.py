@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter
 
+from desktop import theme
 from desktop.theme import Tokens
 from desktop.views import chart_drawing as chart
 from desktop.views.chart_drawing import ACCENT, ChartDrawing, ChartTable, Tone
@@ -56,11 +57,11 @@ class ChartBars(ChartDrawing):
 
     def wanted_height(self) -> int:
         """Return room for all rows."""
-        return _ROW_PX * max(1, len(self._bars)) + 4
+        return theme.scaled(_ROW_PX) * max(1, len(self._bars)) + 4
 
     def places(self, box: QRectF) -> list[QRectF]:
         """Return the row of each bar."""
-        height = min(_ROW_PX, box.height() / max(1, len(self._bars)))
+        height = min(theme.scaled(_ROW_PX), box.height() / max(1, len(self._bars)))
         return [
             QRectF(box.left(), box.top() + 2 + height * row, box.width(), height)
             for row in range(len(self._bars))

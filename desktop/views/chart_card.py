@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop import theme
 from desktop.views.button import Button
 from desktop.views.chart_drawing import ChartDrawing
 from desktop.views.chart_view import ChartView
@@ -60,7 +61,6 @@ class ChartCard(View):
         grid.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         grid.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         grid.verticalHeader().hide()
-        grid.verticalHeader().setDefaultSectionSize(_ROW_PX)
         header = grid.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -102,6 +102,7 @@ class ChartCard(View):
         is_table = not self.grid.isHidden() and self._nothing.isHidden()
         self.chart.show_chart(drawing, self._title.text(), summary)
         self._fill_grid(drawing)
+        self._nothing.setText("")
         self._nothing.hide()
         self.switch.show()
         self.chart.setVisible(not is_table)
@@ -137,6 +138,11 @@ class ChartCard(View):
         )
         self.grid.setAccessibleName(self._title.text())
 
+    def restyle(self) -> None:
+        """Follow another size of the text."""
+        if self._drawing is not None:
+            self._fill_grid(self._drawing)
+
     def _fill_grid(self, drawing: ChartDrawing) -> None:
         table = drawing.table()
         self.grid.clear()
@@ -148,8 +154,10 @@ class ChartCard(View):
                 item = QTableWidgetItem(" ".join(text.split()))
                 item.setToolTip(plain_tip(text))
                 self.grid.setItem(row, column, item)
-        wanted = _HEAD_PX + _ROW_PX * len(table.rows)
-        self.grid.setFixedHeight(min(_MOST_TABLE_PX, wanted))
+        row = theme.scaled(_ROW_PX)
+        self.grid.verticalHeader().setDefaultSectionSize(row)
+        wanted = theme.scaled(_HEAD_PX) + row * len(table.rows)
+        self.grid.setFixedHeight(min(theme.scaled(_MOST_TABLE_PX), wanted))
 
     def _on_cell(self, row: int, column: int) -> None:
         part = -1 if self._drawing is None else self._drawing.part_at(row, column)

@@ -17,8 +17,7 @@ from desktop import theme
 from desktop.theme import Tokens
 
 TEXT_PX = 11
-GAP_PX = 6
-_STRIPE_PX = 5
+_LINE_PX, _STRIPE_PX = 16, 5
 
 
 class Pattern(StrEnum):
@@ -83,7 +82,7 @@ class ChartDrawing(ABC):
 
     def wanted_height(self) -> int:
         """Return the height that the chart wants, in logical pixels."""
-        return self.height_px
+        return theme.scaled(self.height_px)
 
 
 def pen(name: str, look: Tokens, width: float = 1.0) -> QPen:
@@ -101,6 +100,12 @@ def text_font(*, is_strong: bool = False) -> QFont:
 def text_width(text: str, *, is_strong: bool = False) -> float:
     """Return how wide a chart's words are."""
     return QFontMetricsF(text_font(is_strong=is_strong)).horizontalAdvance(text)
+
+
+def line_at(left: float, middle: float, width: float) -> QRectF:
+    """Return the room of a line of words around this height."""
+    height = theme.scaled(_LINE_PX)
+    return QRectF(left, middle - height / 2, width, height)
 
 
 def write(

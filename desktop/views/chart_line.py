@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPolygonF
 
+from desktop import theme
 from desktop.theme import Tokens
 from desktop.views import chart_drawing as chart
 from desktop.views.chart_drawing import ChartDrawing, ChartTable
@@ -132,7 +133,7 @@ class ChartLine(ChartDrawing):
         ends = [self._end_words(one) for one in self._series]
         right = max((chart.text_width(words, is_strong=True) for words in ends), default=0) + 14
         right = min(right, box.width() / 4)
-        return box.adjusted(left, _HEAD_PX, -right, -_FOOT_PX)
+        return box.adjusted(left, _HEAD_PX, -right, -theme.scaled(_FOOT_PX))
 
     def _end_words(self, one: ChartSeries) -> str:
         last = next((p for p in reversed(one.points) if p.value is not None), None)
@@ -152,13 +153,14 @@ class ChartLine(ChartDrawing):
             y = self._at(room, 0, value).y()
             painter.setPen(chart.pen("line", look))
             painter.drawLine(QPointF(room.left(), y), QPointF(room.right(), y))
-            place = QRectF(box.left(), y - 8, room.left() - box.left() - 8, 16)
+            place = chart.line_at(box.left(), y, room.left() - box.left() - 8)
             chart.write(painter, place, words, grey, Qt.AlignmentFlag.AlignRight)
         labels = tuple(self._label(step) for step in range(self._steps))
         for step in chart.thinned(labels, room.width()):
             x = self._at(room, step, 0).x()
             width = chart.text_width(labels[step]) + 2
-            place = QRectF(x - width / 2, room.bottom() + 4, width, 16)
+            middle = room.bottom() + theme.scaled(_FOOT_PX) * 0.6
+            place = chart.line_at(x - width / 2, middle, width)
             chart.write(painter, place, labels[step], grey, Qt.AlignmentFlag.AlignHCenter)
 
     def _draw_band(self, painter: QPainter, room: QRectF, one: ChartSeries, look: Tokens) -> None:
@@ -206,7 +208,7 @@ class ChartLine(ChartDrawing):
         if not known:
             return
         at = self._at(room, known[-1], one.points[known[-1]].value)
-        place = QRectF(at.x() + 9, at.y() - 8, box.right() - at.x() - 9, 16)
+        place = chart.line_at(at.x() + 9, at.y(), box.right() - at.x() - 9)
         chart.write(painter, place, self._end_words(one), QColor(look.text), is_strong=True)
 
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
-from desktop import dates
+from desktop import dates, theme
 from desktop.theme import Tokens
 from desktop.views import chart_drawing as chart
 from desktop.views.chart_drawing import ChartDrawing, ChartTable, Tone
 
 _FOOT_PX, _LEGEND_PX, _KEY_PX = 20, 22, 12
-_MOST_WIDE_PX, _LEAST_NUMBER_PX = 46, 13
+_MOST_WIDE_PX, _NUMBER_PX = 46, 13
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +105,11 @@ class ChartStack(ChartDrawing):
 
     def _draw_number(self, painter: QPainter, place: QRectF, count: int, look: Tokens) -> None:
         words = dates.number(count)
-        width = chart.text_width(words, is_strong=True) + 6
-        if place.height() < _LEAST_NUMBER_PX + 2 or place.width() < width + 2:
+        width, height = chart.text_width(words, is_strong=True) + 6, theme.scaled(_NUMBER_PX)
+        if place.height() < height + 2 or place.width() < width + 2:
             return
         middle = place.center()
-        plate = QRectF(
-            middle.x() - width / 2, middle.y() - _LEAST_NUMBER_PX / 2, width, _LEAST_NUMBER_PX
-        )
+        plate = QRectF(middle.x() - width / 2, middle.y() - height / 2, width, height)
         # On a plate of its own: a number over stripes is hard to read.
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(look.card))
@@ -121,7 +119,7 @@ class ChartStack(ChartDrawing):
 
     def _room(self, box: QRectF) -> QRectF:
         left = chart.text_width(dates.number(int(self._top))) + 12
-        return box.adjusted(left, _LEGEND_PX + 6, -4, -_FOOT_PX)
+        return box.adjusted(left, theme.scaled(_LEGEND_PX) + 6, -4, -theme.scaled(_FOOT_PX))
 
     def _column(self, room: QRectF, at: int) -> tuple[float, float]:
         step = room.width() / max(1, len(self._columns))
@@ -137,8 +135,10 @@ class ChartStack(ChartDrawing):
             width = chart.text_width(key.name)
             if x + _KEY_PX + 5 + width > box.right():
                 break
-            chart.fill(painter, QRectF(x, box.top() + 4, _KEY_PX, _KEY_PX), key.tone, look)
-            place = QRectF(x + _KEY_PX + 5, box.top() + 2, width + 2, 16)
+            middle = box.top() + theme.scaled(_LEGEND_PX) / 2
+            square = QRectF(x, middle - _KEY_PX / 2, _KEY_PX, _KEY_PX)
+            chart.fill(painter, square, key.tone, look)
+            place = chart.line_at(x + _KEY_PX + 5, middle, width + 2)
             chart.write(painter, place, key.name, QColor(look.text2))
             x += _KEY_PX + 5 + width + 16
 
@@ -149,7 +149,7 @@ class ChartStack(ChartDrawing):
             y = self._y(room, value)
             painter.setPen(chart.pen("line", look))
             painter.drawLine(QPointF(room.left(), y), QPointF(room.right(), y))
-            place = QRectF(box.left(), y - 8, room.left() - box.left() - 6, 16)
+            place = chart.line_at(box.left(), y, room.left() - box.left() - 6)
             words = dates.number(int(value))
             chart.write(painter, place, words, grey, Qt.AlignmentFlag.AlignRight)
             value += self._step
@@ -157,5 +157,6 @@ class ChartStack(ChartDrawing):
         for at in chart.thinned(labels, room.width()):
             left, width = self._column(room, at)
             wide = chart.text_width(labels[at]) + 2
-            place = QRectF(left + width / 2 - wide / 2, room.bottom() + 4, wide, 16)
+            middle = room.bottom() + theme.scaled(_FOOT_PX) * 0.6
+            place = chart.line_at(left + width / 2 - wide / 2, middle, wide)
             chart.write(painter, place, labels[at], grey, Qt.AlignmentFlag.AlignHCenter)

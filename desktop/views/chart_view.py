@@ -43,13 +43,17 @@ class ChartView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.watch().changed.connect(self.update)
+        theme.watch().changed.connect(self._restyle)
 
     def show_chart(self, drawing: ChartDrawing, name: str, summary: str = "") -> None:
         """Show a chart. name, summary: what it is and what it says, for who listens."""
         self._drawing, self._summary, self._current = drawing, summary, -1
         self.setAccessibleName(name)
         self.setAccessibleDescription(summary)
+        self.updateGeometry()
+        self.update()
+
+    def _restyle(self) -> None:
         self.updateGeometry()
         self.update()
 

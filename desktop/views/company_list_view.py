@@ -35,7 +35,10 @@ class CompanyListView(View):
         self.rows = RowList(self.table, CompanyDelegate())
         self.search = SearchBox()
         self._count = 0
-        self._title, self._total = Label("title"), Label("meta")
+        self._title, self._total = (
+            Label("title", elides=True, hugs=True),
+            Label("meta", elides=True, hugs=True),
+        )
         self._people = Button("icon", action=actions.go_contacts, icon_only=True)
         self._empty = EmptyView("buildings", wide_px=260)
         self._stack = QStackedWidget()

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QVBoxLayout
 from core.domain.draft import DraftResult
 from desktop import icons, theme
 from desktop.actions import Actions
+from desktop.views.alternatives_bar import AlternativesBar
 from desktop.views.button import Button
 from desktop.views.draft_notes import DraftNotes
+from desktop.views.draft_options import DraftOptions
 from desktop.views.label import Label
 from desktop.views.problem_strip import ProblemStrip
 from desktop.views.reply_editor import ReplyEditor
@@ -42,6 +44,7 @@ class ComposerView(View):
         self.problem = ProblemStrip(actions.go_settings)
         self.notes = DraftNotes()
         self._status, self._words, self._offer = Label("meta", elides=True), "", ""
+        self.options, self.alternatives = DraftOptions(), AlternativesBar(actions.answers)
         self._stop = Button("danger", action=actions.stop)
         self._draft = Button(action=actions.draft)
         self._hand_over = Button("primary", action=actions.hand_over)
@@ -64,6 +67,7 @@ class ComposerView(View):
         head.addWidget(self._icon)
         head.addWidget(self._title, 2)
         head.addWidget(self.steer, 3)
+        head.addWidget(self.options)
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self._status, 1)
@@ -75,6 +79,7 @@ class ComposerView(View):
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(10)
         column.addLayout(head)
+        column.addWidget(self.alternatives)
         column.addWidget(self.editor, 1)
         column.addWidget(self.problem)
         column.addWidget(self.notes)

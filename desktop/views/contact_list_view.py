@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from core.domain.search import MOST_LISTED
@@ -35,7 +35,10 @@ class ContactListView(View):
         self.rows = RowList(self.table, ContactDelegate())
         self.search = SearchBox()
         self._count = 0
-        self._title, self._total = Label("title"), Label("meta", elides=True, hugs=True)
+        self._title, self._total = (
+            Label("title", elides=True, hugs=True),
+            Label("meta", elides=True),
+        )
         self._add = Button("icon", action=actions.new_contact, icon_only=True)
         self._as_table = Button("icon", action=actions.contacts_table, icon_only=True)
         self._companies = Button("icon", action=actions.go_companies, icon_only=True)
@@ -45,8 +48,9 @@ class ContactListView(View):
         head = QHBoxLayout()
         head.setSpacing(10)
         head.addWidget(self._title)
-        head.addStretch()
-        head.addWidget(self._total)
+        # The number gives way before the title does.
+        self._total.setAlignment(Qt.AlignmentFlag.AlignRight)
+        head.addWidget(self._total, 1)
         head.addWidget(self._companies)
         head.addWidget(self._as_table)
         head.addWidget(self._duplicates)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -26,8 +26,10 @@ from desktop.views.sales_section import SalesSection
 from desktop.views.timeline_view import TimelineView
 from desktop.views.view import View
 
-DETAILS_PX, LEAST_DETAILS_PX, BELOW_DETAILS_PX = 260, 96, 470
-NARROW_PX = 620
+DETAILS_PX, LEAST_DETAILS_PX = 260, 96
+EDGE_PX, SPARED_PX = 2, 28
+"""To scroll for less than a line is more trouble than the room is worth."""
+NARROW_PX = 780
 
 
 class ContactView(View):
@@ -56,9 +58,9 @@ class ContactView(View):
         self._facts, self.mood = Label("body", elides=True), MoodTrend()
         self.company = Button("link", "buildings")
         self.company.clicked.connect(self._on_company)
-        self._card = QFrame()
-        self._card.setObjectName("card")
+        self._card = QWidget()
         self._grid = QGridLayout(self._card)
+        self._values: list[Label] = []
         self._grid.setContentsMargins(16, 12, 16, 12)
         self._grid.setHorizontalSpacing(24)
         self._grid.setVerticalSpacing(6)
@@ -86,7 +88,6 @@ class ContactView(View):
         facts.setSpacing(12)
         facts.addWidget(self.company)
         facts.addWidget(self._facts, 1)
-        facts.addWidget(self.mood)
         words.addLayout(facts)
         words.addStretch()
         head = QHBoxLayout()
@@ -95,18 +96,26 @@ class ContactView(View):
         head.addLayout(words, 1)
         for button in (self.correct, self.export, self.erase):
             head.addWidget(button)
+        # The edge stays in sight, however far one has scrolled.
+        self._details.setObjectName("card")
         self._details.setWidget(self._card)
+        for ground in (self._card, self._details.viewport()):
+            ground.setAutoFillBackground(False)
         self._details.setWidgetResizable(True)
         self._details.setFrameShape(QFrame.Shape.NoFrame)
         self._details.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         page = QWidget()
-        column = QVBoxLayout(page)
+        column = self._page = QVBoxLayout(page)
         column.setContentsMargins(24, 18, 24, 20)
         column.setSpacing(12)
         column.addLayout(head)
         column.addWidget(self._details)
         column.addWidget(self.sales)
-        column.addWidget(self._caption)
+        below = QHBoxLayout()
+        below.addWidget(self._caption)
+        below.addStretch()
+        below.addWidget(self.mood)
+        column.addLayout(below)
         column.addWidget(self.timeline, 1)
         self._stack.addWidget(page)
         self._stack.addWidget(self._empty)
@@ -157,35 +166,49 @@ class ContactView(View):
         while (item := self._grid.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
+        self._values.clear()
         for row, (name, value) in enumerate(self._lines(contact)):
             label = Label("meta", name)
             text = Label("", value, wraps=True)
             text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(text, row, 1, Qt.AlignmentFlag.AlignTop)
+            self._values.append(text)
         # The labels know their height once the layout has placed them.
         QTimer.singleShot(0, self, self._fit)
 
     def _fit(self) -> None:
         wanted = self._card.heightForWidth(self._details.viewport().width())
         # In a low window the timeline keeps its room.
-        room = self.height() - theme.scaled(BELOW_DETAILS_PX)
-        most = max(theme.scaled(LEAST_DETAILS_PX), min(theme.scaled(DETAILS_PX), room))
-        wanted = max(wanted, self._card.sizeHint().height())
-        if wanted > most:
-            self._card.resize(self._details.viewport().width(), wanted)
+        most = max(theme.scaled(LEAST_DETAILS_PX), min(theme.scaled(DETAILS_PX), self._room()))
+        wanted = max(wanted, self._card.sizeHint().height()) + EDGE_PX
+        if wanted <= most + SPARED_PX:
+            most = wanted
+        else:
+            self._card.resize(self._details.viewport().width(), wanted - EDGE_PX)
             self._grid.activate()
         self._details.setFixedHeight(wanted if wanted <= most else self._whole_lines(most))
+
+    def _room(self) -> int:
+        """Return the height that what stands above and below leaves, in pixels."""
+        page = self._page
+        page.invalidate()
+        return self.height() - page.minimumSize().height() + self._details.minimumHeight()
 
     def _whole_lines(self, most: int) -> int:
         """Return the height at which no line is cut in its middle. most: pixels."""
         ends: list[int] = []
-        for row in range(self._grid.rowCount()):
-            item = self._grid.itemAtPosition(row, 1)
-            if item is not None and (widget := item.widget()) is not None:
-                line = widget.fontMetrics().lineSpacing()
-                ends += range(widget.y() + line, widget.y() + widget.height() + 1, line)
-        return max((end for end in ends if end <= most), default=most)
+        for value in self._values:
+            line = value.fontMetrics().lineSpacing()
+            ends += range(value.y() + line, value.y() + value.height() + 1, line)
+        return max((end + EDGE_PX for end in ends if end + EDGE_PX <= most), default=most)
+
+    def event(self, event: QEvent) -> bool:
+        """Make room for deals and tasks that come later."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self._contact is not None:
+            self._fit()
+        return done
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Follow the lines of long values; a narrow view has room for icons only."""

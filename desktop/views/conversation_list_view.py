@@ -13,6 +13,7 @@ from desktop.tables.conversation_table import ConversationTable
 from desktop.views.backlog_view import BacklogView
 from desktop.views.button import Button
 from desktop.views.empty_view import EmptyView
+from desktop.views.flow_layout import FlowLayout
 from desktop.views.label import Label
 from desktop.views.row_list import RowList
 from desktop.views.search_box import SearchBox
@@ -68,11 +69,9 @@ class ConversationListView(View):
         head.addWidget(self._title)
         head.addStretch()
         head.addWidget(self._total)
-        chips = QHBoxLayout()
-        chips.setSpacing(6)
+        chips = FlowLayout(gap_px=6)
         for chip in self._chips.values():
             chips.addWidget(chip)
-        chips.addStretch()
         top = QVBoxLayout()
         top.setContentsMargins(16, 16, 16, 8)
         top.setSpacing(10)

@@ -78,6 +78,7 @@ class DealListView(View):
         self._table = DealTable(self)
         self.rows = DealList(self._table)
         self._title = Label("title")
+        self._board = Button("icon", action=actions.go_board, icon_only=True)
         self._new = Button("icon", action=actions.new_deal, icon_only=True)
         self._chips = {state: Button("chip") for state in DealState}
         self._group = QButtonGroup(self)
@@ -96,6 +97,7 @@ class DealListView(View):
         head = QHBoxLayout()
         head.addWidget(self._title)
         head.addStretch()
+        head.addWidget(self._board)
         head.addWidget(self._new)
         chips = QHBoxLayout()
         chips.setSpacing(6)

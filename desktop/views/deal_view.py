@@ -74,6 +74,7 @@ class DealView(View):
             grid.setColumnStretch(1, 1)
         self._stage_name, self._tasks_name, self._way_name = (Label("strong") for _ in range(3))
         self.tasks, self.adder = TaskCards(shows_about=False), TaskAdder()
+        self.follow = Button("link", "clock-counter-clockwise")
         self._empty, self._stack = EmptyView("handshake"), QStackedWidget()
         self._lay_out()
         self._connect()
@@ -123,7 +124,7 @@ class DealView(View):
         column.addLayout(stands)
         column.addWidget(self._card)
         column.addSpacing(4)
-        column.addWidget(self._tasks_name)
+        column.addLayout(self._to_do_head())
         column.addWidget(self.tasks)
         column.addWidget(self.adder)
         column.addSpacing(4)
@@ -144,6 +145,13 @@ class DealView(View):
     def shown(self) -> Deal | None:
         """Return the deal that is shown."""
         return self._deal
+
+    def _to_do_head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(self._tasks_name)
+        row.addStretch()
+        row.addWidget(self.follow)
+        return row
 
     def show_nothing(self) -> None:
         """Show that no deal is chosen."""
@@ -170,6 +178,8 @@ class DealView(View):
         self._stage_name.setText(self.tr("Stage"))
         self.stage.setAccessibleName(self.tr("Stage"))
         self._tasks_name.setText(self.tr("To do"))
+        self.follow.say(self.tr("Follow-ups…"), self.tr("Tasks counted from a day"))
+        self.follow.setEnabled(self._deal is not None and bool(self._deal.contact_ids))
         self._way_name.setText(self.tr("How it went"))
         self.area.setAccessibleName(self.tr("Deal"))
         self.win.say(self.tr("Won"))

@@ -11,7 +11,7 @@ from desktop.views.label import Label
 from desktop.views.tips import plain_tip
 from desktop.views.view import View
 
-SHOWN = 4
+SHOWN, LONGEST = 4, 120
 
 
 class DraftNotes(View):
@@ -28,11 +28,17 @@ class DraftNotes(View):
         row.setSpacing(8)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._check_words, 1)
-        self._used = Label("meta", elides=True)
+        self._orders: tuple[str, ...] = ()
+        self._warning, self._warning_words = QFrame(), Label(wraps=True)
+        self._warning.setObjectName("notice")
+        inner = QHBoxLayout(self._warning)
+        inner.setContentsMargins(12, 8, 12, 8)
+        inner.addWidget(self._warning_words, 1)
+        self._taken, self._used = Label("meta", elides=True), Label("meta", elides=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        for part in (self._check, self._used):
+        for part in (self._warning, self._check, self._taken, self._used):
             column.addWidget(part)
         self.restyle()
         self.show_result(None)
@@ -55,9 +61,33 @@ class DraftNotes(View):
         lines = [f"“{claim.text}”: {vocabulary.claim_reason(claim.reason)}" for claim in claims]
         self._check_words.setToolTip(plain_tip("\n".join(lines)))
 
+    def show_orders(self, orders: tuple[str, ...]) -> None:
+        """Say that the message speaks to the program, and how; () takes the notice away."""
+        self._orders = orders
+        self._warning.setVisible(bool(orders))
+        words = self.tr("This message gives orders to a program; they are not followed: {orders}")
+        shown = "; ".join(f"“{order[:LONGEST]}”" for order in orders[:SHOWN])
+        self._warning_words.setText(words.format(orders=shown))
+
+    def _show_removals(self) -> None:
+        """Say what was taken out of the draft before it was shown."""
+        removals = self._result.removals if self._result else ()
+        self._taken.setVisible(bool(removals))
+        if not removals:
+            return
+        self._taken.setText(self.tr("%n part(s) taken out of the draft", "", len(removals)))
+        lines = [
+            f"“{one.text}” → {one.instead or '–'}: {vocabulary.removal_reason(one.reason)}"
+            for one in removals
+        ]
+        self._taken.setToolTip(plain_tip("\n".join(lines)))
+        self._taken.setAccessibleDescription("\n".join(lines))
+
     def retranslate(self) -> None:
         """Set every text in the language in force."""
         self.show_claims(self._claims)
+        self.show_orders(self._orders)
+        self._show_removals()
         sources = self._result.sources if self._result else ()
         left_out = [part for part in (self._result.left_out if self._result else ()) if part]
         if "language" in left_out:

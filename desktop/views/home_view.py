@@ -157,6 +157,7 @@ class HomeView(View):
         self._info.setToolTip(plain_tip(order))
         self._info.setAccessibleName(order)
         self._figures.setText(self._day())
+        self._figures.setVisible(bool(self._day()))
         self._keys.setText(
             self.tr(
                 "Enter opens, Space: done, T: tomorrow, W: next week, N: not for this person. "

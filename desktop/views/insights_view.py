@@ -31,7 +31,7 @@ from core.domain.insight import (
 )
 from desktop import insight_charts as charts
 from desktop import insight_words as words
-from desktop import sales_words
+from desktop import sales_words, theme
 from desktop.actions import Actions
 from desktop.insight_charts import Figure
 from desktop.views.button import Button
@@ -84,6 +84,8 @@ class InsightsView(View):
         self._figures: dict[Card, Figure] = {}
         self._columns = 0
         self._title, self._basis = Label("title"), Label("meta", elides=True)
+        self._busy = Label("meta")
+        self._busy.hide()
         self.bar, self.by = QuestionBar(), QComboBox()
         self.pdf, self.table = Button("outline", "file-text"), Button("outline", "table")
         self.cards = {card: ChartCard() for card in Card}
@@ -107,6 +109,7 @@ class InsightsView(View):
         head.setSpacing(8)
         head.addWidget(self._title)
         head.addWidget(self._basis, 1)
+        head.addWidget(self._busy)
         head.addWidget(self.pdf)
         head.addWidget(self.table)
         page = QWidget()
@@ -152,6 +155,7 @@ class InsightsView(View):
         for part in (self.pdf, self.table):
             part.setEnabled(not is_empty)
         self.bar.setVisible(not is_empty)
+        self._basis.setVisible(not is_empty)
 
     def show_satisfaction(self, found: tuple[Satisfaction, InsightFilter]) -> None:
         """Show the report: moods now, reasons, reply times."""
@@ -166,9 +170,7 @@ class InsightsView(View):
             self._show(Card.SATISFACTION, charts.moods_now(report, only))
         else:
             self._show_none(Card.SATISFACTION, self.tr("No messages of customers in this period."))
-        self.cards[Card.REASONS].say(
-            self.tr("Why customers are upset"), words.reasons_basis(report.reasons)
-        )
+        self._say(Card.REASONS, words.reasons_basis(report.reasons))
         if report.reasons.lines:
             self._show(Card.REASONS, charts.reason_bars(report.reasons))
         else:
@@ -187,24 +189,24 @@ class InsightsView(View):
             if words.turn(report.turn):
                 headline = f"{headline}  {words.turn(report.turn)}"
         note = f"{words.satisfied(report)} {words.change(report)}"
-        self.cards[Card.SATISFACTION].say(self.tr("Satisfaction"), note, headline)
+        self._say(Card.SATISFACTION, note, headline)
 
     def _say_replies(self, report: Satisfaction) -> None:
         told = (words.replies(report.replies), words.replies_before(report), words.reply_rule())
         note = " ".join(part for part in told if part)
-        self.cards[Card.REPLIES].say(self.tr("Your reply times"), note)
+        self._say(Card.REPLIES, note)
 
     def show_trend(self, found: tuple[MoodTrend, InsightFilter]) -> None:
         """Show how moods went."""
         self._found["trend"] = found
         trend, only = found
         has_any = any(one.counts.rated for one in trend.steps)
-        self.cards[Card.TREND].say(
-            self.tr("Mood over time"),
-            self.tr("Mean of all rated messages, weighed by certainty; the band holds the true "
-                    "value 19 times of 20."),
-        )  # fmt: skip
-        self.cards[Card.MOODS].say(self.tr("How messages sounded"))
+        note = self.tr(
+            "Mean of all rated messages, weighed by certainty; the band holds the true "
+            "value 19 times of 20."
+        )
+        self._say(Card.TREND, note)
+        self._say(Card.MOODS)
         none = self.tr("No rated messages in this period.")
         if any(one.mean.value is not None for one in trend.steps):
             self._show(Card.TREND, charts.mood_line(trend, only))
@@ -223,11 +225,11 @@ class InsightsView(View):
         self._found["groups"] = found
         lines, by, period, only = found
         self.by.setCurrentIndex(list(Grouping).index(by))
-        self.cards[Card.GROUPS].say(
-            self.tr("Satisfaction compared"),
-            self.tr("Happy messages among those that show a feeling; the line holds the true "
-                    "share 19 times of 20."),
-        )  # fmt: skip
+        note = self.tr(
+            "Happy messages among those that show a feeling; the line holds the true "
+            "share 19 times of 20."
+        )
+        self._say(Card.GROUPS, note)
         if lines:
             self._show(Card.GROUPS, charts.group_bars(lines, by, period, only))
         else:
@@ -236,11 +238,11 @@ class InsightsView(View):
     def show_drops(self, drops: tuple[MoodDrop, ...]) -> None:
         """Show whose mood dropped."""
         self._found["drops"] = drops
-        self.cards[Card.DROPS].say(
-            self.tr("Mood dropped"),
-            self.tr("The last three messages against the contact's own earlier ones; one bad "
-                    "message alone is no alert. Whatever the period, within the last 30 days."),
-        )  # fmt: skip
+        note = self.tr(
+            "The last three messages against the contact's own earlier ones; one bad "
+            "message alone is no alert. Whatever the period, within the last 30 days."
+        )
+        self._say(Card.DROPS, note)
         if drops:
             self._show(Card.DROPS, charts.drop_bars(drops[:8]))
         else:
@@ -251,11 +253,10 @@ class InsightsView(View):
         self._found["waiting"] = found
         ages, only = found
         count = sum(age.count for age in ages)
-        self.cards[Card.WAITING].say(
-            self.tr("Waiting for your reply"),
-            self.tr("%n conversation(s) now, by days since the first unanswered message.", "",
-                    count),
-        )  # fmt: skip
+        note = self.tr(
+            "%n conversation(s) now, by days since the first unanswered message.", "", count
+        )
+        self._say(Card.WAITING, note)
         if count:
             self._show(Card.WAITING, charts.waiting_bars(ages, only))
         else:
@@ -266,8 +267,8 @@ class InsightsView(View):
         self._found["activity"] = found
         activity, only = found
         note = self.tr("{incoming} from customers, {outgoing} from you; no automatic mail.")
-        self.cards[Card.ACTIVITY].say(
-            self.tr("Interactions by channel"),
+        self._say(
+            Card.ACTIVITY,
             note.format(
                 incoming=words.number(activity.incoming), outgoing=words.number(activity.outgoing)
             ),
@@ -284,9 +285,9 @@ class InsightsView(View):
         weighted = sales_words.weighted(deals.forecast.sums)
         headline = self.tr("Forecast {sums}").format(sums=weighted) if weighted else ""
         note = self.tr("All open deals now, each weighed by its stage's chance.")
-        self.cards[Card.STAGES].say(self.tr("Open deals by stage"), note, headline)
-        self.cards[Card.MONTHS].say(self.tr("Deals won and lost"), self.tr("By month closed."))
-        self.cards[Card.LOST].say(self.tr("Why deals were lost"))
+        self._say(Card.STAGES, note, headline)
+        self._say(Card.MONTHS, self.tr("By month closed."))
+        self._say(Card.LOST)
         none = self.tr("No deals were closed in this period.")
         if deals.forecast.open_count:
             self._show(Card.STAGES, charts.stage_bars(deals))
@@ -300,6 +301,29 @@ class InsightsView(View):
             self._show(Card.LOST, charts.lost_bars(deals, period))
         else:
             self._show_none(Card.LOST, self.tr("No deal was lost in this period."))
+
+    def _titles(self) -> dict[Card, str]:
+        return {
+            Card.SATISFACTION: self.tr("Satisfaction"),
+            Card.TREND: self.tr("Mood over time"),
+            Card.DROPS: self.tr("Mood dropped"),
+            Card.REASONS: self.tr("Why customers are upset"),
+            Card.MOODS: self.tr("How messages sounded"),
+            Card.GROUPS: self.tr("Satisfaction compared"),
+            Card.WAITING: self.tr("Waiting for your reply"),
+            Card.REPLIES: self.tr("Your reply times"),
+            Card.ACTIVITY: self.tr("Interactions by channel"),
+            Card.STAGES: self.tr("Open deals by stage"),
+            Card.MONTHS: self.tr("Deals won and lost"),
+            Card.LOST: self.tr("Why deals were lost"),
+        }
+
+    def _say(self, card: Card, note: str = "", headline: str = "") -> None:
+        self.cards[card].say(self._titles()[card], note, headline)
+
+    def show_busy(self, *, is_busy: bool) -> None:
+        """Say that figures are being counted, or no longer."""
+        self._busy.setVisible(is_busy)
 
     def _show(self, card: Card, figure: Figure) -> None:
         self._figures[card] = figure
@@ -329,13 +353,18 @@ class InsightsView(View):
             self.tr("Import your mail: once moods are read, this page says how satisfied your "
                     "customers are, why some are not, and how long they wait for you."),
         )  # fmt: skip
+        self._busy.setText(self.tr("Counting…"))
+        if not self._found:
+            for card in Card:
+                self._say(card)
+                self._show_none(card, self.tr("Counting…"))
         for name, found in tuple(self._found.items()):
             getattr(self, f"show_{name}")(found)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Set the cards in one column where two have no room."""
         super().resizeEvent(event)
-        self._place(2 if self.width() >= _WIDE_PX else 1)
+        self._place(2 if self.width() >= theme.scaled(_WIDE_PX) else 1)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Ask for the figures of now."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -17,12 +18,14 @@ from core.domain.knowledge import KnowledgeNote
 from desktop.tables.note_delegate import NoteDelegate
 from desktop.tables.note_table import NoteTable
 from desktop.views.button import Button
+from desktop.views.drop_veil import dropped_paths
 from desktop.views.empty_view import EmptyView
 from desktop.views.label import Label
 from desktop.views.row_list import RowList
 from desktop.views.view import View
 
 LIST_PX = 336
+NOTE_ENDINGS = (".txt", ".md", ".markdown")
 
 
 class KnowledgeView(View):
@@ -31,13 +34,16 @@ class KnowledgeView(View):
     Signals:
         saved: a note should be kept (the record; id 0 for a new one).
         erased: a note should go (its id).
+        files_dropped: text files should become notes (their paths).
     """
 
     saved = Signal(object)
     erased = Signal(int)
+    files_dropped = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, name="canvas")
+        self.setAcceptDrops(True)
         self._notes: dict[int, KnowledgeNote] = {}
         self._wanted_id = 0
         self._id = 0
@@ -60,6 +66,19 @@ class KnowledgeView(View):
         self.text.textChanged.connect(self._weigh)
         self.retranslate()
         self._on_new()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take text files; anything else is the window's to take in."""
+        paths = dropped_paths(event.mimeData())
+        if paths and all(path.suffix.lower() in NOTE_ENDINGS for path in paths):
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Make notes of the files."""
+        event.acceptProposedAction()
+        self.files_dropped.emit(dropped_paths(event.mimeData()))
 
     def _lay_out(self) -> None:
         pane = QFrame()

@@ -45,6 +45,7 @@ class MergePreview(View):
         self._joined: Contact | None = None
         self.parts: list[QCheckBox] = []
         self.choices: dict[str, QComboBox] = {}
+        self._labels: list[Label] = []
         self._who, self._kept = Label("strong"), Label("strong")
         self._checks, self._fields = QVBoxLayout(), QGridLayout()
         self._checks.setSpacing(4)
@@ -120,7 +121,7 @@ class MergePreview(View):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        self.choices = {}
+        self.choices, self._labels = {}, []
         self._add_choice("survivor", [(_numbered(each), each.id) for each in self._contacts])
         for field in SINGLE_FIELDS:
             values: dict[str, int] = {}
@@ -140,6 +141,7 @@ class MergePreview(View):
         label.setBuddy(box)
         row = self._fields.rowCount()
         self._fields.addWidget(label, row, 0)
+        self._labels.append(label)
         self._fields.addWidget(box, row, 1)
         self.choices[field] = box
 
@@ -227,10 +229,7 @@ class MergePreview(View):
                 else failures.translate(duplicate_sentences.FIELDS[field])
             )
             box.setAccessibleName(words)
-            item = self._fields.itemAt(row * 2)
-            label = item.widget() if item else None
-            if isinstance(label, Label):
-                label.setText(words)
+            self._labels[row].setText(words)
         if self._contacts:
             self._fill_table()
 

@@ -30,6 +30,7 @@ class MoodTrend(View):
         self._ratings: tuple[RatedMoment, ...] = ()
         self._drop: MoodDrop | None = None
         self.line, self.alert = ChartView(is_low=True), Button("chip", "chart-line-down")
+        self.alert.setProperty("tone", "red")
         self.line.setFixedWidth(_WIDE_PX)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

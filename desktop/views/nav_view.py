@@ -41,8 +41,11 @@ class NavView(View):
                 actions.go_privacy,
             )
         }
-        # Companies have no place of their own in a low window; they belong to contacts.
-        self._within = {actions.go_companies: actions.go_contacts}
+        # A low window has no room for every page: these two belong to others.
+        self._within = {
+            actions.go_companies: actions.go_contacts,
+            actions.go_board: actions.go_deals,
+        }
         self._import = Button("nav", action=actions.import_files)
         self._export = Button("nav", action=actions.export_files)
         self._duplicates = Button("nav", action=actions.find_duplicates)
@@ -125,6 +128,8 @@ class NavView(View):
         self._column.setSpacing(2 if is_low else 4)
         for rare in (self._export, self._duplicates):
             rare.setHidden(is_low)  # their keys and the list of everything stay
+        edge = 8 if is_low else 14
+        self._column.setContentsMargins(12, edge, 12, edge)
         self.trust.fit(is_narrow=is_narrow, is_low=is_low)
         below = (self._import, self._export, self._duplicates, self._settings, self._lock)
         for button in (*self._pages.values(), *below):

@@ -28,7 +28,7 @@ from desktop.views.grid_view import GridView
 from desktop.views.label import Label
 from desktop.views.view import View
 
-COLUMN_PX, NAME_PX, NARROW_PX = 150, 200, 960
+COLUMN_PX, NAME_PX, SIDE_PX = 150, 200, 20
 _WIDTHS = {"name": NAME_PX, "email": 210, "company": 180, "tags": 150, "messages": 90}
 
 
@@ -51,14 +51,17 @@ class PeopleView(View):
         super().__init__(parent, name="canvas")
         self.grid = PeopleGrid(self)
         self.table, self.views, self.filters = GridView(), QComboBox(), FilterBar()
-        self._count, self._saved, self._is_narrow = 0, tuple[SavedView, ...](), False
-        self._title, self._total, self._marked = Label("title"), Label("meta"), Label("strong")
+        self._count, self._saved = 0, tuple[SavedView, ...]()
+        self._title, self._marked = Label("title"), Label("strong")
+        self._total = Label("meta", elides=True, hugs=True)
         self.as_list = Button("icon", action=actions.contacts_table, icon_only=True)
+        self.clean_up = Button("icon", action=actions.clean_up, icon_only=True)
         self.columns, self.save = Button("outline", "columns"), Button("outline", "floppy-disk")
         self.forget, self.export = Button("outline", "trash"), Button("outline", "file-text")
         self.tag, self.untag, self.set_field, self.archive = (Button() for _ in range(4))
         self.unmark = Button("ghost")
         self._bulk, self._stack = QFrame(), QStackedWidget()
+        self._head, self._is_bare, self._wordy_px = QHBoxLayout(), False, 0
         self._empty = EmptyView("users")
         self._dress_table()
         self._lay_out()
@@ -96,13 +99,20 @@ class PeopleView(View):
         table.installEventFilter(self)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
+        head = self._head
         head.setSpacing(8)
-        self.views.setMinimumWidth(200)
+        self.views.setMinimumWidth(120)
         for widget in (self._title, self.views, self._total):
             head.addWidget(widget)
         head.addStretch()
-        for button in (self.columns, self.save, self.forget, self.export, self.as_list):
+        for button in (
+            self.columns,
+            self.save,
+            self.forget,
+            self.export,
+            self.clean_up,
+            self.as_list,
+        ):
             head.addWidget(button)
         bulk = QHBoxLayout(self._bulk)
         self._bulk.setObjectName("card")
@@ -116,7 +126,7 @@ class PeopleView(View):
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._empty)
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 14, 20, 16)
+        column.setContentsMargins(SIDE_PX, 14, SIDE_PX, 16)
         column.setSpacing(10)
         column.addLayout(head)
         column.addWidget(self.filters)
@@ -203,14 +213,27 @@ class PeopleView(View):
         return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave words out where there is room for icons only."""
+        """Leave out words that there is no room for."""
         super().resizeEvent(event)
-        is_narrow = self.width() < theme.scaled(NARROW_PX)
-        if is_narrow != self._is_narrow:
-            self._is_narrow = is_narrow
+        self._fit_head()
+
+    def _fit_head(self) -> None:
+        """Let the commands be icons with tips where their words don't fit."""
+        is_bare = self.width() < self._wordy_px
+        if is_bare != self._is_bare:
+            self._is_bare = is_bare
             for button in (self.columns, self.save, self.forget, self.export):
-                button.set_icon_only(is_icon_only=is_narrow)
-            self.retranslate()
+                button.set_icon_only(is_icon_only=is_bare)
+            self._say_commands()
+
+    def _say_commands(self) -> None:
+        self.columns.say(self.tr("Columns…"), self.tr("Which columns, in which order"))
+        self.save.say(self.tr("Save view…"), self.tr("Keep filters, columns and order by a name"))
+        self.forget.say(self.tr("Remove view"), self.tr("Forget this saved view"))
+        self.export.say(self.tr("Save as table…"), self.tr("Save these rows and columns as CSV"))
+        if not self._is_bare:
+            self._head.invalidate()
+            self._wordy_px = self._head.sizeHint().width() + 2 * SIDE_PX
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""
@@ -218,10 +241,11 @@ class PeopleView(View):
         self.views.setAccessibleName(self.tr("View"))
         self.views.setPlaceholderText(self.tr("Own conditions"))
         self.table.setAccessibleName(self.tr("Contacts as a table"))
-        self.columns.say(self.tr("Columns…"), self.tr("Which columns, in which order"))
-        self.save.say(self.tr("Save view…"), self.tr("Keep filters, columns and order by a name"))
-        self.forget.say(self.tr("Remove view"), self.tr("Forget this saved view"))
-        self.export.say(self.tr("Save as table…"), self.tr("Save these rows and columns as CSV"))
+        for button in (self.columns, self.save, self.forget, self.export):
+            button.set_icon_only(is_icon_only=False)
+        self._is_bare = False
+        self._say_commands()
+        self._fit_head()
         self.tag.say(self.tr("Add tag…"))
         self.untag.say(self.tr("Take tag away…"))
         self.set_field.say(self.tr("Set field…"))

@@ -24,11 +24,13 @@ class SalesSection(View):
     Signals:
         deal_opened: a deal is to be shown (its id).
         deal_wanted: a new deal with this contact.
+        follow_ups_wanted: follow-ups are to be planned.
         all_wanted: there is more than fits: the page of tasks is to be shown.
     """
 
     deal_opened = Signal(int)
     deal_wanted = Signal()
+    follow_ups_wanted = Signal()
     all_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -37,7 +39,7 @@ class SalesSection(View):
         self._stages: dict[int, str] = {}
         self._left_out = 0
         self._caption = Label("strong")
-        self._new = Button("link", "plus")
+        self._new, self.follow = Button("link", "plus"), Button("link", "clock-counter-clockwise")
         self._card = QFrame()
         self._card.setObjectName("card")
         self._links = QVBoxLayout(self._card)
@@ -48,6 +50,7 @@ class SalesSection(View):
         head = QHBoxLayout()
         head.addWidget(self._caption)
         head.addStretch()
+        head.addWidget(self.follow)
         head.addWidget(self._new)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -58,6 +61,7 @@ class SalesSection(View):
         column.addWidget(self._more)
         column.addWidget(self.adder)
         self._new.clicked.connect(self.deal_wanted)
+        self.follow.clicked.connect(self.follow_ups_wanted)
         self._more.clicked.connect(self.all_wanted)
         self.retranslate()
 
@@ -74,6 +78,7 @@ class SalesSection(View):
         """Set every text in the language in force."""
         self._caption.setText(self.tr("Deals and tasks"))
         self._new.say(self.tr("New deal…"), self.tr("A new deal with this contact"))
+        self.follow.say(self.tr("Follow-ups…"), self.tr("Tasks counted from a day"))
         self._more.setVisible(self._left_out > 0)
         self._more.say(self.tr("%n more task(s)", "", max(0, self._left_out)))
         while (item := self._links.takeAt(0)) is not None:

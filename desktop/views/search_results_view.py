@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QVBoxLayout,
 
 from core.domain.change import SearchHit
 from core.domain.search import SearchAnswer
-from desktop import theme, vocabulary
+from desktop import search_sentences, theme
 from desktop.tables.hit_delegate import HEAD_PX, HIT_PX, HitDelegate
 from desktop.tables.paged_table import RECORD_ROLE, Index
 from desktop.views.label import Label
@@ -102,10 +102,10 @@ class SearchResultsView(View):
         self._box = box
         rows: list[str | SearchHit] = []
         for group in answer.groups:
-            rows.append(vocabulary.hit_kind(group.kind, has_more=group.has_more))
+            rows.append(search_sentences.hit_kind(group.kind, has_more=group.has_more))
             rows.extend(group.hits)
         self._model.show_rows(rows)
-        words = vocabulary.conditions(answer)
+        words = search_sentences.conditions(answer)
         self._understood.setText(words)
         self._understood.setVisible(bool(words))
         self._place(box)

@@ -17,6 +17,7 @@ from core.settings import Settings
 from desktop.views.assistant_view import AssistantView
 from desktop.views.button import Button
 from desktop.views.choices_section import LOOKS, NOTICES, ChoicesSection
+from desktop.views.drafts_section import DraftsSection
 from desktop.views.fields_view import FieldsView
 from desktop.views.label import Label
 from desktop.views.meaning_section import MeaningSection
@@ -47,7 +48,8 @@ class SettingsView(View):
         self.owner_name, self.business, self.addresses = QLineEdit(), QLineEdit(), QLineEdit()
         self._save = Button()
         self.watch, self.assistant, self.meaning = WatchSection(), AssistantView(), MeaningSection()
-        self.fields, self.mood_words = FieldsView(), MoodWordsSection()
+        self.fields, self.drafts = FieldsView(), DraftsSection()
+        self.mood_words = MoodWordsSection()
         self._lay_out()
         for section in (self.looks, self.notices):
             section.chosen.connect(self.chosen)
@@ -69,6 +71,7 @@ class SettingsView(View):
         column.addWidget(self._you())
         column.addWidget(self.watch)
         column.addWidget(self.assistant)
+        column.addWidget(self.drafts)
         column.addWidget(self.meaning)
         column.addWidget(self.mood_words)
         column.addWidget(self.fields)  # last, as there may be a hundred tags
@@ -108,7 +111,15 @@ class SettingsView(View):
 
     def sections(self) -> list[tuple[QWidget, str]]:
         """Return where each section begins, with its title."""
-        named = (self.looks, self.notices, self.watch, self.assistant, self.meaning, self.fields)
+        named = (
+            self.looks,
+            self.notices,
+            self.watch,
+            self.assistant,
+            self.drafts,
+            self.meaning,
+            self.fields,
+        )
         return [
             (self.owner_name, self._head.text()),
             *(

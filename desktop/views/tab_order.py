@@ -39,14 +39,23 @@ def _stops(part: QWidget) -> Iterator[QWidget]:
 
 
 def _laid_out(layout: QLayout) -> Iterator[QWidget]:
-    for at in range(layout.count()):
-        item = layout.itemAt(at)
-        inner = item.layout() if item else None
-        widget = item.widget() if item else None
-        if inner is not None:
-            yield from _laid_out(inner)
-        elif widget is not None:
-            yield from _stops(widget)
+    """Yield what can be stopped at in the layout's order.
+
+    Never by `itemAt`: it makes a Python object for an item that is Qt's, which nobody tells when Qt
+    deletes the item. What is made at the same address later is then taken for it, and deleting that
+    ends the program.
+    """
+    place = layout.parentWidget()
+    direct = Qt.FindChildOption.FindDirectChildrenOnly
+    widgets = place.findChildren(QWidget, options=direct) if place else []
+    found: list[tuple[int, QWidget | QLayout]] = [
+        (layout.indexOf(widget), widget) for widget in widgets
+    ]
+    inner = layout.findChildren(QLayout, options=direct)
+    found += [(layout.indexOf(one), one) for one in inner]
+    for at, one in sorted(found, key=lambda pair: pair[0]):
+        if at >= 0:
+            yield from _laid_out(one) if isinstance(one, QLayout) else _stops(one)
 
 
 def _is_stop(widget: QWidget) -> bool:

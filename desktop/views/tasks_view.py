@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBox
 
 from core.domain.task import TaskGroup, TaskList
 from desktop import dates, sales_words
+from desktop.views.answered_strip import AnsweredStrip
 from desktop.views.empty_view import EmptyView
 from desktop.views.label import Label
 from desktop.views.task_adder import TaskAdder
@@ -30,6 +31,7 @@ class TasksView(View):
         self._lists: tuple[TaskList, ...] = ()
         self._title, self._hint = Label("title"), Label("body", wraps=True)
         self.adder, self.has_done = TaskAdder(), QCheckBox()
+        self.answered = AnsweredStrip()
         self.has_done.toggled.connect(self.done_wanted)
         self._empty = EmptyView("check-square")
         self._headings = {group: Label("strong") for group in TaskGroup}
@@ -69,6 +71,7 @@ class TasksView(View):
         column.setSpacing(10)
         column.addLayout(head)
         column.addWidget(self._hint)
+        column.addWidget(self.answered)
         column.addLayout(line)
         column.addWidget(self.area, 1)
         column.addWidget(self._empty, 1)

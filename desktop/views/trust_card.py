@@ -13,7 +13,7 @@ from desktop.views.label import Label
 from desktop.views.tips import plain_tip
 from desktop.views.view import View
 
-UnlockedBy = Literal["keyring", "passphrase", "recovery"]
+UnlockedBy = Literal["keyring", "passphrase", "recovery", "trial"]
 _DOTS = {
     ModelStatus.MISSING: "amber_text",
     ModelStatus.READY: "green_text",
@@ -78,6 +78,7 @@ class TrustCard(View):
             "keyring": self.tr("Encrypted; opened by your system's keyring"),
             "passphrase": self.tr("Encrypted; opened by your passphrase"),
             "recovery": self.tr("Encrypted; opened by your recovery code"),
+            "trial": self.tr("Encrypted, and gone when you close the window"),
         }
         self._locked.setText(opened[self._unlocked_by])
         self._model.setText(self._model_words())

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AnsweredStrip</name>
+    <message numerus="yes">
+        <source>{name} answered; %n follow-up(s) left.</source>
+        <translation>
+            <numerusform>{name} answered; %n follow-up left.</numerusform>
+            <numerusform>{name} answered; %n follow-ups left.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AssistantView</name>
     <message numerus="yes">
         <source>after %n idle minute(s)</source>
@@ -70,6 +80,16 @@
     </message>
 </context>
 <context>
+    <name>BoardColumn</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BulkDialog</name>
     <message numerus="yes">
         <source>%n contact(s)</source>
@@ -93,6 +113,58 @@
         <translation>
             <numerusform>Stopped: %n contact changed</numerusform>
             <numerusform>Stopped: %n contacts changed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CleanupDialog</name>
+    <message numerus="yes">
+        <source>%n kept</source>
+        <translation>
+            <numerusform>%n kept</numerusform>
+            <numerusform>%n kept</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n archived</source>
+        <translation>
+            <numerusform>%n archived</numerusform>
+            <numerusform>%n archived</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n merged</source>
+        <translation>
+            <numerusform>%n merged</numerusform>
+            <numerusform>%n merged</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n now companies</source>
+        <translation>
+            <numerusform>%n now a company</numerusform>
+            <numerusform>%n now companies</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tagged</source>
+        <translation>
+            <numerusform>%n tagged</numerusform>
+            <numerusform>%n tagged</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n deleted</source>
+        <translation>
+            <numerusform>%n deleted</numerusform>
+            <numerusform>%n deleted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) passed, the last one {when}: {what}</source>
+        <translation>
+            <numerusform>%n thing passed, {when}: {what}</numerusform>
+            <numerusform>%n things passed, the last one {when}: {what}</numerusform>
         </translation>
     </message>
 </context>
@@ -272,6 +344,40 @@
             <numerusform>and %n more</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n part(s) taken out of the draft</source>
+        <translation>
+            <numerusform>%n part taken out of the draft</numerusform>
+            <numerusform>%n parts taken out of the draft</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DraftOptions</name>
+    <message numerus="yes">
+        <source>%n fact(s)</source>
+        <translation>
+            <numerusform>%n fact</numerusform>
+            <numerusform>%n facts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DraftsSection</name>
+    <message numerus="yes">
+        <source>%n letter(s) in {language}:</source>
+        <translation>
+            <numerusform>%n letter in {language}:</numerusform>
+            <numerusform>%n letters in {language}:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>write about %n word(s)</source>
+        <translation>
+            <numerusform>write about %n word</numerusform>
+            <numerusform>write about %n words</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>DuplicatesDialog</name>
@@ -335,6 +441,30 @@
         <translation>
             <numerusform>%n minute</numerusform>
             <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FollowUpScreen</name>
+    <message numerus="yes">
+        <source>%n follow-up(s) planned</source>
+        <translation>
+            <numerusform>%n follow-up planned</numerusform>
+            <numerusform>%n follow-ups planned</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n follow-up(s) dropped</source>
+        <translation>
+            <numerusform>%n follow-up dropped</numerusform>
+            <numerusform>%n follow-ups dropped</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n follow-up(s) kept as tasks</source>
+        <translation>
+            <numerusform>%n follow-up kept as a task</numerusform>
+            <numerusform>%n follow-ups kept as tasks</numerusform>
         </translation>
     </message>
 </context>
@@ -630,6 +760,16 @@
         <translation>
             <numerusform>%n marked</numerusform>
             <numerusform>%n marked</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PromiseScreen</name>
+    <message numerus="yes">
+        <source>%n task(s) added</source>
+        <translation>
+            <numerusform>%n task added</numerusform>
+            <numerusform>%n tasks added</numerusform>
         </translation>
     </message>
 </context>

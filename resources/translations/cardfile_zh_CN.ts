@@ -20,6 +20,10 @@
         <translation>您目前的密码短语或恢复码</translation>
     </message>
     <message>
+        <source>The recovery code, as it stands on your sheet</source>
+        <translation>恢复码，照您纸上的写</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
@@ -57,6 +61,22 @@
     <message>
         <source>Make it</source>
         <translation>生成</translation>
+    </message>
+    <message>
+        <source>Check the recovery sheet</source>
+        <translation>核对恢复纸</translation>
+    </message>
+    <message>
+        <source>Type the code from the sheet: only then it is sure that it opens your file.</source>
+        <translation>照纸上输入代码：这样才能确定它打得开您的文件。</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>核对</translation>
+    </message>
+    <message>
+        <source>Your sheet opens your file</source>
+        <translation>您的恢复纸打得开文件</translation>
     </message>
     <message>
         <source>Renew the key</source>
@@ -156,6 +176,14 @@
     <message>
         <source>What may be sold, and how far it is</source>
         <translation>可能成交的生意，进展到哪一步</translation>
+    </message>
+    <message>
+        <source>Deals as a board</source>
+        <translation>商机看板</translation>
+    </message>
+    <message>
+        <source>A column for each stage, cards to move</source>
+        <translation>每个阶段一列，卡片可移动</translation>
     </message>
     <message>
         <source>Tasks</source>
@@ -310,6 +338,14 @@
         <translation>在单独窗口中打开此往来或联系人</translation>
     </message>
     <message>
+        <source>Clean up…</source>
+        <translation>整理…</translation>
+    </message>
+    <message>
+        <source>Decide about the contacts of the last import, one after the other</source>
+        <translation>逐一处理上次导入的联系人</translation>
+    </message>
+    <message>
         <source>Add to contacts</source>
         <translation>加入联系人</translation>
     </message>
@@ -362,6 +398,26 @@
         <translation>丢弃草稿</translation>
     </message>
     <message>
+        <source>Take the first answer</source>
+        <translation>采用第一个回复</translation>
+    </message>
+    <message>
+        <source>Take the second answer</source>
+        <translation>采用第二个回复</translation>
+    </message>
+    <message>
+        <source>Take the third answer</source>
+        <translation>采用第三个回复</translation>
+    </message>
+    <message>
+        <source>Next ready answer</source>
+        <translation>下一个备好的回复</translation>
+    </message>
+    <message>
+        <source>Go on to the next message that has an answer ready</source>
+        <translation>前往下一封已备好回复的邮件</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
@@ -400,6 +456,62 @@
     <message>
         <source>Lock; what you were writing comes back</source>
         <translation>锁定；您正在写的内容会恢复</translation>
+    </message>
+</context>
+<context>
+    <name>AlternativesBar</name>
+    <message>
+        <source>Ready:</source>
+        <translation>已备好：</translation>
+    </message>
+    <message>
+        <source>{kind}: {preview}</source>
+        <translation>{kind}：{preview}</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>回复</translation>
+    </message>
+    <message>
+        <source>In short</source>
+        <translation>简短</translation>
+    </message>
+    <message>
+        <source>Will answer later</source>
+        <translation>稍后答复</translation>
+    </message>
+</context>
+<context>
+    <name>AnsweredStrip</name>
+    <message numerus="yes">
+        <source>{name} answered; %n follow-up(s) left.</source>
+        <translation>
+            <numerusform>{name} 已回复；还有 %n 项跟进。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Show {name}</source>
+        <translation>查看 {name}</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>They stay as ordinary tasks</source>
+        <translation>作为普通任务保留</translation>
+    </message>
+    <message>
+        <source>Drop them</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Delete the follow-ups that are left</source>
+        <translation>删除其余跟进</translation>
     </message>
 </context>
 <context>
@@ -694,6 +806,18 @@
 <context>
     <name>BannerView</name>
     <message>
+        <source>You are looking around with sample data; nothing of it is kept.</source>
+        <translation>您正在用示例数据浏览；不会保留任何内容。</translation>
+    </message>
+    <message>
+        <source>Begin with my own…</source>
+        <translation>开始使用我自己的数据…</translation>
+    </message>
+    <message>
+        <source>Choose a passphrase first</source>
+        <translation>先设定密码短语</translation>
+    </message>
+    <message>
         <source>You are looking around with sample data.</source>
         <translation>您正在使用示例数据浏览。</translation>
     </message>
@@ -771,6 +895,30 @@
         <translation>
             <numerusform>%n 个商机</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>BoardColumn</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>还有 %n 个</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BoardScreen</name>
+    <message>
+        <source>Moved: {deal}</source>
+        <translation>已移动：{deal}</translation>
+    </message>
+    <message>
+        <source>Won: {deal}</source>
+        <translation>赢得：{deal}</translation>
+    </message>
+    <message>
+        <source>Lost: {deal}</source>
+        <translation>失去：{deal}</translation>
     </message>
 </context>
 <context>
@@ -1049,6 +1197,158 @@
     <message>
         <source>Close together</source>
         <translation>紧凑</translation>
+    </message>
+</context>
+<context>
+    <name>CleanupDialog</name>
+    <message>
+        <source>Clean up</source>
+        <translation>整理</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Leave as it is</source>
+        <translation>保持原样</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>归档</translation>
+    </message>
+    <message>
+        <source>Out of the lists, but not gone</source>
+        <translation>不再列出，但不删除</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>Make it one with who is shown below</source>
+        <translation>与下方显示的联系人合并</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>公司</translation>
+    </message>
+    <message>
+        <source>It is a firm, not a person</source>
+        <translation>这是公司，不是个人</translation>
+    </message>
+    <message>
+        <source>Tag…</source>
+        <translation>标签…</translation>
+    </message>
+    <message>
+        <source>Give it a tag and keep it</source>
+        <translation>加上标签并保留</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>What passed stays; it can be undone</source>
+        <translation>往来保留；可以撤销</translation>
+    </message>
+    <message>
+        <source>Take back  (Z)</source>
+        <translation>撤回  (Z)</translation>
+    </message>
+    <message>
+        <source>Take the last decision back</source>
+        <translation>撤回上一个决定</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>{number} of {total}</source>
+        <translation>{number} / {total}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n kept</source>
+        <translation>
+            <numerusform>保留 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n archived</source>
+        <translation>
+            <numerusform>归档 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n merged</source>
+        <translation>
+            <numerusform>合并 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n now companies</source>
+        <translation>
+            <numerusform>改为公司 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tagged</source>
+        <translation>
+            <numerusform>加标签 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n deleted</source>
+        <translation>
+            <numerusform>删除 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everybody has been gone through</source>
+        <translation>全部处理完毕</translation>
+    </message>
+    <message>
+        <source>No import brought contacts that are still in the lists.</source>
+        <translation>没有仍在列表中的导入联系人。</translation>
+    </message>
+    <message>
+        <source>Nobody to go through</source>
+        <translation>没有需要整理的联系人</translation>
+    </message>
+    <message>
+        <source>Seems to be {name}, who is here already ({sure} sure)</source>
+        <translation>似乎就是已有的 {name}（{sure} 把握）</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Nothing passed with them so far.</source>
+        <translation>目前没有往来。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) passed, the last one {when}: {what}</source>
+        <translation>
+            <numerusform>共 %n 条往来，最近一条 {when}：{what}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CleanupScreen</name>
+    <message>
+        <source>Add tag</source>
+        <translation>添加标签</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>标签</translation>
     </message>
 </context>
 <context>
@@ -1714,6 +2014,45 @@
     </message>
 </context>
 <context>
+    <name>DealBoardView</name>
+    <message>
+        <source>Deals</source>
+        <translation>商机</translation>
+    </message>
+    <message>
+        <source>Deals by stage</source>
+        <translation>按阶段的商机</translation>
+    </message>
+    <message>
+        <source>Won</source>
+        <translation>已赢得</translation>
+    </message>
+    <message>
+        <source>Drop a deal here to win it</source>
+        <translation>把商机拖到这里表示赢得</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>已失去</translation>
+    </message>
+    <message>
+        <source>Drop a deal here to lose it</source>
+        <translation>把商机拖到这里表示失去</translation>
+    </message>
+    <message>
+        <source>Arrow keys go about, Ctrl+Left and Ctrl+Right carry a deal to the next stage, Enter opens it.</source>
+        <translation>方向键移动，Ctrl+左右键把商机移到相邻阶段，Enter 打开。</translation>
+    </message>
+    <message>
+        <source>Open: {sums}</source>
+        <translation>进行中：{sums}</translation>
+    </message>
+    <message>
+        <source>Forecast, weighed by stage: {sums}</source>
+        <translation>按阶段加权的预测：{sums}</translation>
+    </message>
+</context>
+<context>
     <name>DealDelegate</name>
     <message numerus="yes">
         <source>  (%n more)</source>
@@ -1847,6 +2186,14 @@
         <translation>待办</translation>
     </message>
     <message>
+        <source>Follow-ups…</source>
+        <translation>跟进…</translation>
+    </message>
+    <message>
+        <source>Tasks counted from a day</source>
+        <translation>从某日起按天数安排的任务</translation>
+    </message>
+    <message>
         <source>How it went</source>
         <translation>经过</translation>
     </message>
@@ -1959,6 +2306,16 @@
         <translation>请核对，您的文件中没有依据：{claims}</translation>
     </message>
     <message>
+        <source>This message gives orders to a program; they are not followed: {orders}</source>
+        <translation>这封邮件里有写给程序的命令，不会照做：{orders}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s) taken out of the draft</source>
+        <translation>
+            <numerusform>草稿中去掉了 %n 处</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>the draft may be in another language than the customer&apos;s</source>
         <translation>草稿的语言可能与客户的不同</translation>
     </message>
@@ -1973,6 +2330,134 @@
     <message>
         <source>{model}, {speed} tokens/s</source>
         <translation>{model}，每秒 {speed} 个词元</translation>
+    </message>
+</context>
+<context>
+    <name>DraftOptions</name>
+    <message numerus="yes">
+        <source>%n fact(s)</source>
+        <translation>
+            <numerusform>%n 条信息</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What the draft may use, its tone, length and language</source>
+        <translation>草稿可用的信息、语气、长度和语言</translation>
+    </message>
+    <message>
+        <source>More formal</source>
+        <translation>更正式</translation>
+    </message>
+    <message>
+        <source>Friendlier</source>
+        <translation>更亲切</translation>
+    </message>
+    <message>
+        <source>Short</source>
+        <translation>简短</translation>
+    </message>
+    <message>
+        <source>Detailed</source>
+        <translation>详细</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英文</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>Usual tone</source>
+        <translation>平常语气</translation>
+    </message>
+    <message>
+        <source>Usual length</source>
+        <translation>平常长度</translation>
+    </message>
+    <message>
+        <source>The customer&apos;s</source>
+        <translation>客户的语言</translation>
+    </message>
+    <message>
+        <source>Used in the draft</source>
+        <translation>草稿使用的信息</translation>
+    </message>
+    <message>
+        <source>Nothing is known but the message</source>
+        <translation>除来信外没有其他信息</translation>
+    </message>
+    <message>
+        <source>Tone</source>
+        <translation>语气</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>长度</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+</context>
+<context>
+    <name>DraftsSection</name>
+    <message>
+        <source>Drafts</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>Prepare answers while the assistant has nothing else to do</source>
+        <translation>助手空闲时预先准备回复</translation>
+    </message>
+    <message>
+        <source>Three short answers for each message that waits, made on this computer and kept in your encrypted file. Not while the battery is being saved.</source>
+        <translation>为每封待回复的邮件准备三个简短回复，在本机生成，保存在您的加密文件中。省电模式下不准备。</translation>
+    </message>
+    <message>
+        <source>How you write is learned from five letters that you have sent.</source>
+        <translation>您发出五封邮件后，程序会了解您的写作习惯。</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英文</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letter(s) in {language}:</source>
+        <translation>
+            <numerusform>%n 封{language}邮件：</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>NAME</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>you usually greet with “{words}”</source>
+        <translation>您通常以“{words}”开头</translation>
+    </message>
+    <message>
+        <source>close with “{words}”</source>
+        <translation>以“{words}”结尾</translation>
+    </message>
+    <message numerus="yes">
+        <source>write about %n word(s)</source>
+        <translation>
+            <numerusform>每封约 %n 个字</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>use short forms such as “I&apos;m”</source>
+        <translation>使用“I&apos;m”等缩写</translation>
+    </message>
+    <message>
+        <source>write “I am” in full</source>
+        <translation>写完整的“I am”</translation>
     </message>
 </context>
 <context>
@@ -2415,6 +2900,130 @@
     </message>
 </context>
 <context>
+    <name>FollowUpDialog</name>
+    <message>
+        <source>After an offer</source>
+        <translation>报价之后</translation>
+    </message>
+    <message>
+        <source>Call: did the offer arrive?</source>
+        <translation>致电：报价收到了吗？</translation>
+    </message>
+    <message>
+        <source>Write: any questions?</source>
+        <translation>去信：有什么疑问吗？</translation>
+    </message>
+    <message>
+        <source>Call once more, then let it rest</source>
+        <translation>再致电一次，然后搁置</translation>
+    </message>
+    <message>
+        <source>After a first talk</source>
+        <translation>初次沟通之后</translation>
+    </message>
+    <message>
+        <source>Write a summary</source>
+        <translation>发送小结</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>致电</translation>
+    </message>
+    <message>
+        <source>Write again</source>
+        <translation>再次去信</translation>
+    </message>
+    <message>
+        <source>After a delivery</source>
+        <translation>交付之后</translation>
+    </message>
+    <message>
+        <source>Ask whether everything is right</source>
+        <translation>询问是否一切妥当</translation>
+    </message>
+    <message>
+        <source>Ask how it is doing</source>
+        <translation>询问使用情况</translation>
+    </message>
+    <message>
+        <source>Remember the anniversary</source>
+        <translation>记得周年问候</translation>
+    </message>
+    <message>
+        <source>Follow-ups for {name}</source>
+        <translation>{name} 的跟进</translation>
+    </message>
+    <message>
+        <source>Begin with</source>
+        <translation>套用</translation>
+    </message>
+    <message>
+        <source>Counted from</source>
+        <translation>起算日</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation>yyyy年M月d日</translation>
+    </message>
+    <message>
+        <source> days after</source>
+        <translation> 天后</translation>
+    </message>
+    <message>
+        <source>Days, line {number}</source>
+        <translation>第 {number} 行的天数</translation>
+    </message>
+    <message>
+        <source>What is to be done, line {number}</source>
+        <translation>第 {number} 行要做的事</translation>
+    </message>
+    <message>
+        <source>What is to be done</source>
+        <translation>要做的事</translation>
+    </message>
+    <message>
+        <source>Also on Saturdays and Sundays</source>
+        <translation>周六、周日也安排</translation>
+    </message>
+    <message>
+        <source>As soon as {name} answers, you are asked whether the rest may go.</source>
+        <translation>{name} 一旦回复，会询问您是否取消其余跟进。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>安排</translation>
+    </message>
+</context>
+<context>
+    <name>FollowUpScreen</name>
+    <message numerus="yes">
+        <source>%n follow-up(s) planned</source>
+        <translation>
+            <numerusform>已安排 %n 项跟进</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} answered. What becomes of the follow-ups is asked under Tasks.</source>
+        <translation>{name} 已回复。请在“任务”中决定其余跟进。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n follow-up(s) dropped</source>
+        <translation>
+            <numerusform>已取消 %n 项跟进</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n follow-up(s) kept as tasks</source>
+        <translation>
+            <numerusform>已将 %n 项跟进保留为任务</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HistoryScreen</name>
     <message>
         <source>Undone: {step}</source>
@@ -2595,6 +3204,14 @@
     <message>
         <source>Mail, tables, spreadsheets, contacts, calendars, folders of them, or a chat or a mail that you copied. You see it first.</source>
         <translation>邮件、表格、电子表格、联系人、日历、装有它们的文件夹，或您复制的聊天或邮件。导入前您会先看到内容。</translation>
+    </message>
+    <message>
+        <source>Go through them…</source>
+        <translation>逐个整理…</translation>
+    </message>
+    <message>
+        <source>Decide about each new contact</source>
+        <translation>逐一决定如何处理新联系人</translation>
     </message>
     <message>
         <source>Save what was left out…</source>
@@ -3040,6 +3657,10 @@
         <source>Import your mail: once moods are read, this page says how satisfied your customers are, why some are not, and how long they wait for you.</source>
         <translation>请先导入邮件：读出情绪后，这里会显示客户的满意程度、不满的原因，以及他们等待您答复的时间。</translation>
     </message>
+    <message>
+        <source>Counting…</source>
+        <translation>正在统计…</translation>
+    </message>
 </context>
 <context>
     <name>KeySection</name>
@@ -3060,6 +3681,10 @@
         <translation>新的恢复码取代您现有的那张纸。</translation>
     </message>
     <message>
+        <source>Nobody typed the recovery code back yet: check your sheet.</source>
+        <translation>还没有人把恢复码输回来核对过：请核对您的纸。</translation>
+    </message>
+    <message>
         <source>A new key encrypts the file anew; old copies of the key open it no more.</source>
         <translation>用新密钥重新加密文件；旧密钥的副本再也打不开它。</translation>
     </message>
@@ -3074,6 +3699,10 @@
     <message>
         <source>Renew the key…</source>
         <translation>更换密钥…</translation>
+    </message>
+    <message>
+        <source>Check the sheet…</source>
+        <translation>核对恢复纸…</translation>
     </message>
     <message>
         <source>Let this system&apos;s keyring open it without a question</source>
@@ -3807,6 +4436,14 @@
         <translation>它用来加密这台电脑上的客户资料。任何人都无法替您重置。</translation>
     </message>
     <message>
+        <source>Look around first</source>
+        <translation>先看看</translation>
+    </message>
+    <message>
+        <source>With sample data and without a passphrase; nothing of it is kept</source>
+        <translation>使用示例数据，无需密码短语；不会保留任何内容</translation>
+    </message>
+    <message>
         <source>Done</source>
         <translation>完成</translation>
     </message>
@@ -4345,6 +4982,42 @@
     </message>
 </context>
 <context>
+    <name>PromiseDialog</name>
+    <message>
+        <source>Promised</source>
+        <translation>承诺</translation>
+    </message>
+    <message>
+        <source>Your answer promises something</source>
+        <translation>您的回复作出了承诺</translation>
+    </message>
+    <message>
+        <source>What is ticked becomes a task, so that it isn&apos;t forgotten.</source>
+        <translation>勾选的内容会成为任务，以免遗忘。</translation>
+    </message>
+    <message>
+        <source>Promises in your answer</source>
+        <translation>回复中的承诺</translation>
+    </message>
+    <message>
+        <source>No task</source>
+        <translation>不建任务</translation>
+    </message>
+    <message>
+        <source>Add as tasks</source>
+        <translation>添加为任务</translation>
+    </message>
+</context>
+<context>
+    <name>PromiseScreen</name>
+    <message numerus="yes">
+        <source>%n task(s) added</source>
+        <translation>
+            <numerusform>已添加 %n 个任务</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>QuestionBar</name>
     <message numerus="yes">
         <source>Last %n day(s)</source>
@@ -4403,6 +5076,13 @@
     <message>
         <source>Contact or company</source>
         <translation>联系人或公司</translation>
+    </message>
+</context>
+<context>
+    <name>QueueScreen</name>
+    <message>
+        <source>No more answers are ready</source>
+        <translation>没有更多备好的回复了</translation>
     </message>
 </context>
 <context>
@@ -4652,6 +5332,14 @@
     <message>
         <source>A new deal with this contact</source>
         <translation>与此联系人新建商机</translation>
+    </message>
+    <message>
+        <source>Follow-ups…</source>
+        <translation>跟进…</translation>
+    </message>
+    <message>
+        <source>Tasks counted from a day</source>
+        <translation>从某日起按天数安排的任务</translation>
     </message>
     <message numerus="yes">
         <source>%n more task(s)</source>
@@ -4999,6 +5687,10 @@
     <message>
         <source>Encrypted; opened by your recovery code</source>
         <translation>已加密；由您的恢复码打开</translation>
+    </message>
+    <message>
+        <source>Encrypted, and gone when you close the window</source>
+        <translation>已加密，关闭窗口后即清除</translation>
     </message>
     <message>
         <source>{model}: {status}</source>
@@ -5498,8 +6190,68 @@
         <translation>标签</translation>
     </message>
     <message>
-        <source>Topics of {messages}.</source>
-        <translation>{messages}的话题。</translation>
+        <source>Solved or not</source>
+        <translation>是否解决</translation>
+    </message>
+    <message>
+        <source>Effort it took</source>
+        <translation>所费周折</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>配送</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>价格</translation>
+    </message>
+    <message>
+        <source>Billing</source>
+        <translation>账单</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>质量</translation>
+    </message>
+    <message>
+        <source>Food</source>
+        <translation>餐食</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>房间</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Software</source>
+        <translation>软件</translation>
+    </message>
+    <message>
+        <source>Battery</source>
+        <translation>电池</translation>
+    </message>
+    <message>
+        <source>Display</source>
+        <translation>屏幕</translation>
+    </message>
+    <message>
+        <source>Manual</source>
+        <translation>说明书</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>尺寸</translation>
+    </message>
+    <message>
+        <source>Topics of {messages}; where none is known, the words that their phrases share.</source>
+        <translation>{messages}的话题；话题未知时为语句中共有的词。</translation>
     </message>
     <message>
         <source>Words shared by the phrases behind {messages}; each counts once.</source>
@@ -6073,6 +6825,14 @@
         <translation>移除示例数据</translation>
     </message>
     <message>
+        <source>Delete contact {subject}</source>
+        <translation>删除联系人 {subject}</translation>
+    </message>
+    <message>
+        <source>Make {subject} a company</source>
+        <translation>将 {subject} 改为公司</translation>
+    </message>
+    <message>
         <source>Add contact {subject}</source>
         <translation>添加联系人 {subject}</translation>
     </message>
@@ -6615,6 +7375,38 @@
     <message>
         <source>Restore it from your latest backup; the customers&apos; file is not affected.</source>
         <translation>请从最近的备份中恢复它；客户文件不受影响。</translation>
+    </message>
+    <message>
+        <source>Give access to {subject}</source>
+        <translation>允许 {subject} 使用</translation>
+    </message>
+    <message>
+        <source>Change what somebody may do: {subject}</source>
+        <translation>更改权限：{subject}</translation>
+    </message>
+    <message>
+        <source>Take access from {subject}</source>
+        <translation>收回 {subject} 的使用权限</translation>
+    </message>
+    <message>
+        <source>Change the passphrase of {subject}</source>
+        <translation>更改 {subject} 的密码短语</translation>
+    </message>
+    <message>
+        <source>Make a new recovery code</source>
+        <translation>生成新的恢复码</translation>
+    </message>
+    <message>
+        <source>Let the keyring open the file</source>
+        <translation>让密钥环打开文件</translation>
+    </message>
+    <message>
+        <source>Ask for the passphrase each time</source>
+        <translation>每次都询问密码短语</translation>
+    </message>
+    <message>
+        <source>Renew the key</source>
+        <translation>更换密钥</translation>
     </message>
     <message>
         <source>Nobody was erased: the name was not typed as it is stored.</source>
@@ -7181,6 +7973,10 @@
         <translation>到期时间</translation>
     </message>
     <message>
+        <source>Follow-up since</source>
+        <translation>跟进起始</translation>
+    </message>
+    <message>
         <source>Reminder</source>
         <translation>提醒</translation>
     </message>
@@ -7387,6 +8183,14 @@
     <message>
         <source>, </source>
         <translation>，</translation>
+    </message>
+    <message>
+        <source>{file} is no text that can become a note.</source>
+        <translation>{file} 不是可以作为笔记的文本文件。</translation>
+    </message>
+    <message>
+        <source>Drop a text file (.txt or .md) in UTF-8, 200 kB at most.</source>
+        <translation>请拖入 UTF-8 编码的文本文件（.txt 或 .md），最大 200 kB。</translation>
     </message>
     <message>
         <source>A part of your file is damaged and can&apos;t be read.</source>
@@ -7685,6 +8489,18 @@
         <translation>删除商机 {subject}</translation>
     </message>
     <message>
+        <source>Plan follow-ups for {subject}</source>
+        <translation>为 {subject} 安排跟进</translation>
+    </message>
+    <message>
+        <source>Drop follow-ups for {subject}</source>
+        <translation>取消 {subject} 的跟进</translation>
+    </message>
+    <message>
+        <source>Keep follow-ups for {subject}</source>
+        <translation>保留 {subject} 的跟进</translation>
+    </message>
+    <message>
         <source>Change stage {subject}</source>
         <translation>修改阶段 {subject}</translation>
     </message>
@@ -7771,6 +8587,14 @@
     <message>
         <source>A stage needs a name that no other stage has.</source>
         <translation>阶段需要名称，且不能与其他阶段重名。</translation>
+    </message>
+    <message>
+        <source>Follow-ups need one to {most} lines with days to count.</source>
+        <translation>跟进需要 1 至 {most} 行，且天数有效。</translation>
+    </message>
+    <message>
+        <source>Leave some out, or count fewer days.</source>
+        <translation>请减少行数或天数。</translation>
     </message>
     <message>
         <source>A task needs words.</source>
@@ -8161,8 +8985,8 @@
         <translation>已等您回复 {span}</translation>
     </message>
     <message>
-        <source>The last message sounds {score}, on average they sound {usual_score}</source>
-        <translation>最近一条消息的情绪为 {score}，平均为 {usual_score}</translation>
+        <source>Lately they sound {score}, before that {usual_score} (from -1 to +1)</source>
+        <translation>近来情绪为 {score}，之前为 {usual_score}（-1 到 +1）</translation>
     </message>
     <message>
         <source>Was expected by {day}, {span} ago</source>
@@ -8599,6 +9423,65 @@
     </message>
 </context>
 <context>
+    <name>search</name>
+    <message>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Companies</source>
+        <translation>公司</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Deals</source>
+        <translation>商机</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>{kind}, the first hits</source>
+        <translation>{kind}（前几条）</translation>
+    </message>
+    <message>
+        <source>from {name}</source>
+        <translation>来自 {name}</translation>
+    </message>
+    <message>
+        <source>to {name}</source>
+        <translation>发给 {name}</translation>
+    </message>
+    <message>
+        <source>with {name}</source>
+        <translation>与 {name} 往来</translation>
+    </message>
+    <message>
+        <source>since {day}</source>
+        <translation>{day} 起</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>到 {day} 为止</translation>
+    </message>
+    <message>
+        <source>with an attachment</source>
+        <translation>带附件</translation>
+    </message>
+</context>
+<context>
     <name>views</name>
     <message>
         <source>Company: {field}</source>
@@ -8972,6 +9855,30 @@
         <translation>您的文件中没有依据</translation>
     </message>
     <message>
+        <source>the customer&apos;s own words</source>
+        <translation>客户自己的话</translation>
+    </message>
+    <message>
+        <source>the customer&apos;s question, asked back</source>
+        <translation>把客户的问题反问回去</translation>
+    </message>
+    <message>
+        <source>says nothing</source>
+        <translation>没有内容的话</translation>
+    </message>
+    <message>
+        <source>said before</source>
+        <translation>前面说过</translation>
+    </message>
+    <message>
+        <source>an order to the program, not read</source>
+        <translation>写给程序的命令，未被读取</translation>
+    </message>
+    <message>
+        <source>a promise that nothing supports</source>
+        <translation>没有依据的承诺</translation>
+    </message>
+    <message>
         <source>number</source>
         <translation>数字</translation>
     </message>
@@ -9018,6 +9925,22 @@
     <message>
         <source>Your details</source>
         <translation>您的信息</translation>
+    </message>
+    <message>
+        <source>Appointments</source>
+        <translation>预约</translation>
+    </message>
+    <message>
+        <source>Open tasks</source>
+        <translation>未完成的任务</translation>
+    </message>
+    <message>
+        <source>Your earlier answers</source>
+        <translation>您以前的回复</translation>
+    </message>
+    <message>
+        <source>The facts you gave</source>
+        <translation>您提供的信息</translation>
     </message>
     <message>
         <source>Earlier messages</source>
@@ -9224,60 +10147,8 @@
         <translation>正在检查新文件并放到原处…</translation>
     </message>
     <message>
-        <source>People</source>
-        <translation>联系人</translation>
-    </message>
-    <message>
-        <source>Companies</source>
-        <translation>公司</translation>
-    </message>
-    <message>
-        <source>Messages</source>
-        <translation>消息</translation>
-    </message>
-    <message>
-        <source>Files</source>
-        <translation>文件</translation>
-    </message>
-    <message>
-        <source>Notes</source>
-        <translation>笔记</translation>
-    </message>
-    <message>
         <source>Deals</source>
         <translation>商机</translation>
-    </message>
-    <message>
-        <source>Tasks</source>
-        <translation>任务</translation>
-    </message>
-    <message>
-        <source>{kind}, the first hits</source>
-        <translation>{kind}（前几条）</translation>
-    </message>
-    <message>
-        <source>from {name}</source>
-        <translation>来自 {name}</translation>
-    </message>
-    <message>
-        <source>to {name}</source>
-        <translation>发给 {name}</translation>
-    </message>
-    <message>
-        <source>with {name}</source>
-        <translation>与 {name} 往来</translation>
-    </message>
-    <message>
-        <source>since {day}</source>
-        <translation>{day} 起</translation>
-    </message>
-    <message>
-        <source>until {day}</source>
-        <translation>到 {day} 为止</translation>
-    </message>
-    <message>
-        <source>with an attachment</source>
-        <translation>带附件</translation>
     </message>
     <message>
         <source>Everything (owner)</source>

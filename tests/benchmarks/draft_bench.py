@@ -73,7 +73,7 @@ def list_requests(program: Program, mail: Path | None) -> list[DraftRequest]:
 def _incoming(program: Program) -> Iterator[DraftRequest]:
     for message in program.inbox.list_interactions(limit=500):
         if message.direction is Direction.INCOMING and message.text.strip():
-            yield program.drafts.prepare(message.id, "")
+            yield program.drafts.prepare(message.id)
 
 
 def _writing(

@@ -12,11 +12,13 @@ from core.domain.duplicate import MergeWish
 from core.domain.importing import ImportOptions
 from core.domain.interaction import Direction, Interaction, InteractionKind
 from core.domain.knowledge import KnowledgeNote, Owner
+from core.domain.next_action import NextAction, Reason
 from core.domain.sentiment import Rating
 from core.services.contact_service import ContactService
 from core.services.draft_service import DraftService
 from core.services.duplicate_service import DuplicateService
 from core.services.history_service import HistoryService
+from core.services.home_service import HomeService
 from core.services.import_service import ImportService
 from core.services.inbox_service import InboxService
 from core.services.open_work_service import OpenWorkService
@@ -162,6 +164,7 @@ def _work_with(database: Database, twin: int) -> None:
     drafts = DraftService(database)
     drafts.accept(drafts.save(mail.id, make_draft_result()).id, "It leaves today.")
     mails.wave_off(mails.list_conversations()[0].thread_id)
+    HomeService(database).leave_out(NextAction(Reason.QUIET, wang.id, contact_id=wang.id))
     OpenWorkService(database).keep({"replies": {"1": "Dear Maya"}})
 
 

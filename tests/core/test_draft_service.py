@@ -8,7 +8,7 @@ import pytest
 
 from core.domain.change import Action
 from core.domain.contact import Channel, ChannelKind, Contact
-from core.domain.draft import DraftResult, DraftState, Fact
+from core.domain.draft import DraftResult, DraftState, DraftWish, Fact
 from core.domain.interaction import (
     Address,
     Direction,
@@ -70,7 +70,7 @@ def test_a_request_holds_the_conversation_the_contact_and_fitting_notes(
     owner.save_note(KnowledgeNote("Prices", "A chair costs 240."))
     owner.save_note(KnowledgeNote("Holidays", "Closed in August."))
 
-    request = DraftService(database).prepare(last, "be brief")
+    request = DraftService(database).prepare(last, DraftWish("be brief"))
 
     assert [turn.text for turn in request.conversation][-1].startswith("What does")
     assert len(request.conversation) == 2

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from sqlalchemy import select
 
 from core.domain.change import Action, Kind
 from core.domain.contact import Contact, Detail
 from core.domain.deal import Deal
+from core.domain.duplicate import MergeWish
 from core.domain.field import Field, FieldKind
 from core.domain.interaction import Address, Direction, Interaction, InteractionKind
 from core.domain.next_action import Agenda, NextAction, Reason
@@ -17,11 +19,14 @@ from core.domain.task import Task
 from core.errors import UserError
 from core.services.contact_service import ContactService
 from core.services.deal_service import DealService
+from core.services.duplicate_service import DuplicateService
 from core.services.field_service import FieldService
 from core.services.history_service import HistoryService
 from core.services.home_service import HomeService
+from core.services.rights_service import RightsService
 from core.services.task_service import TaskService
 from core.storage import interactions, sentiments
+from core.storage.agenda_tables import ActionChoiceRow
 from core.storage.database import Database
 from desktop import home_sentences
 
@@ -168,14 +173,15 @@ def test_a_single_exchange_is_no_rhythm(home: HomeService, post: Post) -> None:
 
 def test_a_mood_that_falls_far_below_the_usual_is_told(home: HomeService, post: Post) -> None:
     ada = post.person("Ada")
-    for days_ago in (30, 20, 10):
+    for days_ago in range(90, 30, -6):
         post.passes(ada, days_ago, score=0.6)
-    post.passes(ada, 2, score=-0.7)
+    for days_ago in (6, 4, 2):
+        post.passes(ada, days_ago, score=-0.7)
 
     action = only(home.look(NOW))
 
     assert action.reason is Reason.MOOD_FELL
-    assert "sounds -0.7, on average they sound +0.3" in home_sentences.reason(action)
+    assert home_sentences.reason(action).startswith("Lately they sound -0.7, before that +0.6")
 
 
 def test_deals_past_their_day_are_told(database: Database, home: HomeService) -> None:
@@ -313,3 +319,28 @@ def test_somebody_born_on_a_leap_day_is_not_forgotten_in_other_years(
     agenda = home.look(datetime(2027, 2, 27, 9, tzinfo=UTC))
 
     assert [action.on for action in agenda.actions] == [date(2027, 2, 28)]
+
+
+def test_what_was_said_of_a_person_goes_with_them(
+    database: Database, home: HomeService, post: Post
+) -> None:
+    ada = post.person("Ada")
+    post.passes(ada, 2, thread=True)
+    home.leave_out(only(home.look(NOW)))
+
+    RightsService(database).erase(ada.id)
+
+    with database.reading() as session:
+        assert session.scalars(select(ActionChoiceRow)).all() == []
+
+
+def test_what_was_said_of_a_person_holds_for_whom_they_were_merged_into(
+    database: Database, home: HomeService, post: Post
+) -> None:
+    ada, adele = post.person("Ada"), post.person("Ada King")
+    post.passes(adele, 2, thread=True)
+    home.leave_out(only(home.look(NOW)))
+
+    DuplicateService(database).merge(MergeWish(ada.id, (adele.id,)))
+
+    assert home.look(NOW).actions == ()

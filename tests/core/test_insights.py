@@ -25,7 +25,7 @@ from core.domain.insight import (
 )
 from core.domain.interaction import Address, Direction, Interaction, InteractionKind
 from core.domain.money import Money
-from core.domain.sentiment import Mood, Rating, Sentiment
+from core.domain.sentiment import Mood, Rating, Sentiment, TopicMood
 from core.errors import Cancelled
 from core.services.contact_service import ContactService
 from core.services.deal_service import DealService
@@ -188,6 +188,22 @@ def test_reasons_hold_the_messages_behind_them(desk: Desk) -> None:
 
     assert (why.read, why.total, why.has_topics) == (2, 2, False)
     assert [(line.word, line.message_ids) for line in why.lines] == [("delivery", (second, first))]
+
+
+def test_topics_of_a_rating_are_reasons_where_they_went_wrong(desk: Desk) -> None:
+    number = desk.message(at(2))
+    topics = (
+        TopicMood("delivery", Mood.NEGATIVE, "came late"),
+        TopicMood("staff", Mood.POSITIVE, "kind people"),
+    )
+    desk.settle()
+    rated = Sentiment(Mood.MIXED, -0.1, 0.9, "test", ("came late",), topics=topics)
+    SentimentService(desk.database).save_ratings((Rating(number, rated),))
+
+    why = desk.insights.satisfaction(MARCH).reasons
+
+    assert why.has_topics
+    assert [(line.word, line.phrases) for line in why.lines] == [("delivery", ("came late",))]
 
 
 def test_the_trend_has_a_step_for_every_week_also_an_empty_one(desk: Desk) -> None:

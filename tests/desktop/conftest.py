@@ -38,6 +38,7 @@ from core.services.meaning_service import MeaningService
 from core.services.mood_cascade import MoodCascade
 from core.services.open_work_service import OpenWorkService
 from core.services.owner_service import OwnerService
+from core.services.prepared_service import PreparedService
 from core.services.prompt_service import PromptService
 from core.services.rights_service import RightsService
 from core.services.sample_service import SampleService
@@ -166,6 +167,7 @@ def desk(database: Database, model: Model, tmp_path: Path, vault: Vault) -> Desk
         prompts=PromptService(database, settings_file),
         completions=CompletionService(database),
         insights=InsightService(database),
+        prepared=PreparedService(database, DraftService(database)),
         duplicates=DuplicateService(database),
         deals=DealService(database),
         tasks=TaskService(database),

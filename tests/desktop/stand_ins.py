@@ -64,6 +64,9 @@ class ScriptedWriter:
             raise self.error
         yield DraftPiece("", self.result)
 
+    def find_promises(self, text: str) -> tuple[str, ...]:
+        return tuple(line for line in text.splitlines() if "will" in line)
+
 
 class ScriptedHost:
     """Has one model, unless told otherwise."""

@@ -155,3 +155,36 @@ def test_who_is_no_owner_sees_who_has_access_and_changes_only_their_passphrase(
 
     assert pages.people.add.isHidden()
     assert [widget.isHidden() for widget in (pages.key.passphrase, pages.key.code)] == [False, True]
+
+
+def test_a_sheet_is_checked_by_its_code_and_the_page_says_until_then_that_nobody_did(
+    page: MainWindow, tmp_path: Path
+) -> None:
+    keys = page.pages.key
+    page.screens.access._service.new_recovery_code(PHRASE)
+    code = page.screens.access._service.new_recovery_code(PHRASE)
+    page.screens.access._show()
+    before = keys._words[1].text()
+
+    keys.check.click()
+    wrong = answer(page, "AAAA-BBBB-CCCC")
+    said = wrong.problem.text()
+    answer(page, code.lower())
+
+    assert "Nobody typed the recovery code back" in before
+    assert said
+    assert "takes the place" in keys._words[1].text()
+    assert page.screens.access.dialog is None
+
+
+def test_a_new_code_that_was_typed_back_counts_as_checked(page: MainWindow) -> None:
+    service = page.screens.access._service
+    page.pages.key.code.click()
+    answer(page)
+    dialog = next(one for one in page.findChildren(RecoveryDialog) if one.isVisible())
+    before = service.is_code_checked()
+
+    dialog.card.typed_back.setText(dialog.card._code)
+    dialog._done.click()
+
+    assert (before, service.is_code_checked()) == (False, True)

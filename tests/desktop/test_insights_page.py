@@ -225,15 +225,20 @@ def test_moods_are_compared_by_what_is_chosen(
     assert view.cards[Card.GROUPS].chart._drawing.table().rows[0][0] == "Harbour Bakery"
 
 
-def test_a_new_rating_is_counted_at_once(
-    screen: InsightsScreen, desk: Desk, write: Callable[..., None]
+def test_new_ratings_are_counted_together_a_moment_later(
+    qtbot: QtBot, screen: InsightsScreen, desk: Desk, write: Callable[..., None]
 ) -> None:
     write(Mood.POSITIVE)
     screen._view.show()
     write(Mood.NEGATIVE)
 
-    desk.changes.announce(Change(frozenset({Kind.SENTIMENT})))
+    for _ in range(3):
+        desk.changes.announce(Change(frozenset({Kind.SENTIMENT})))
+    asked = screen._counting
+    before = screen._view._found["satisfaction"][0].counts.negative
+    qtbot.waitUntil(lambda: screen._counting is not asked)
 
+    assert before == 0
     assert screen._view._found["satisfaction"][0].counts.negative == 1
 
 

@@ -169,6 +169,7 @@ def test_locking_keeps_everything_and_asks_for_a_fresh_program(
 ) -> None:
     receive()
     shown = window()
+    shown.grab()  # being painted is what makes a list ask for the rows in sight
     shown.pages.conversation.composer.editor.setPlainText("Half a reply")
 
     shown.actions_.lock.trigger()
@@ -209,7 +210,7 @@ def test_a_running_import_is_waited_for_when_nobody_is_there(
 
 
 def test_a_reply_a_note_a_contact_and_the_owners_details_come_back(
-    window: Open, desk: Desk, receive: Callable[..., int]
+    window: Open, home_window: Open, desk: Desk, receive: Callable[..., int]
 ) -> None:
     receive(subject="Second", email="b@b.example")
     thread_id = receive()
@@ -223,7 +224,7 @@ def test_a_reply_a_note_a_contact_and_the_owners_details_come_back(
     first.pages.settings.retype_owner(Owner("Lena"))
     first.close()
 
-    second = window()
+    second = home_window()
 
     pages = second.pages
     assert pages.stack.currentWidget() is pages.settings

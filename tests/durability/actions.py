@@ -91,7 +91,9 @@ def names_of(database: Database) -> list[str]:
     return sorted(one.name for one in people)
 
 
-def _prepare(people: int) -> Callable[[Path], None]:
+def prepared(people: int) -> Callable[[Path], None]:
+    """Return what makes a profile with this many people in it."""
+
     def prepare(folder: Path) -> None:
         made = profile.create(folder, WORD, uses_keyring=False, cost=LIGHT)
         add_people(made.database, people)
@@ -109,7 +111,7 @@ def _run_add(folder: Path, ack: Ack) -> None:
 
 def _check_add(folder: Path, acks: Sequence[str]) -> list[str]:
     with opened(folder) as database:
-        return _counted("people", len(names_of(database)), len(acks))
+        return counted("people", len(names_of(database)), len(acks))
 
 
 def _run_edit(folder: Path, ack: Ack) -> None:
@@ -123,7 +125,7 @@ def _run_edit(folder: Path, ack: Ack) -> None:
 
 def _check_edit(folder: Path, acks: Sequence[str]) -> list[str]:
     with opened(folder) as database:
-        return _counted("the name", int(names_of(database)[0].split()[1]), len(acks))
+        return counted("the name", int(names_of(database)[0].split()[1]), len(acks))
 
 
 def _run_undo(folder: Path, ack: Ack) -> None:
@@ -135,11 +137,11 @@ def _run_undo(folder: Path, ack: Ack) -> None:
 
 def _check_undo(folder: Path, acks: Sequence[str]) -> list[str]:
     with opened(folder) as database:
-        return _counted("undone", STEPS - len(names_of(database)), len(acks))
+        return counted("undone", STEPS - len(names_of(database)), len(acks))
 
 
 def _prepare_redo(folder: Path) -> None:
-    _prepare(STEPS)(folder)
+    prepared(STEPS)(folder)
     _run_undo(folder, lambda _: None)
 
 
@@ -159,7 +161,7 @@ def _run_note(folder: Path, ack: Ack) -> None:
 
 def _check_note(folder: Path, acks: Sequence[str]) -> list[str]:
     with opened(folder) as database:
-        return _counted("notes", len(OwnerService(database).list_notes()), len(acks))
+        return counted("notes", len(OwnerService(database).list_notes()), len(acks))
 
 
 def _run_import(folder: Path, ack: Ack) -> None:
@@ -243,7 +245,7 @@ def _check_merge(folder: Path, acks: Sequence[str]) -> list[str]:
                 DuplicateService(database).unmerge(merge.id)
         there = names_of(database)
     wrong = [] if len(there) == STEPS else [f"{len(there)} people after merging and parting"]
-    return wrong + _counted("merges and partings", done, len(acks))
+    return wrong + counted("merges and partings", done, len(acks))
 
 
 def _new_table(connection: Connection) -> None:
@@ -310,11 +312,11 @@ def _check_backup(folder: Path, acks: Sequence[str]) -> list[str]:
             preview = service.preview(backup)
             assert preview.then.contacts == STEPS, "a backup lacks somebody"
         assert len(names_of(database)) == STEPS, "the file lacks somebody"
-    return _counted("backups", len(made), len(acks))
+    return counted("backups", len(made), len(acks))
 
 
 def _prepare_restore(folder: Path) -> None:
-    _prepare(STEPS)(folder)
+    prepared(STEPS)(folder)
     with opened(folder) as database:
         BackupService(database).make()
         add_people(database, 3, first=STEPS)
@@ -340,7 +342,7 @@ def _check_restore(folder: Path, acks: Sequence[str]) -> list[str]:
 
 
 def _prepare_salvage(folder: Path) -> None:
-    _prepare(STEPS)(folder)
+    prepared(STEPS)(folder)
     path = folder / "cardfile.db"
     content = bytearray(path.read_bytes())
     content[30 * 4096 + 4050] ^= 1  # in the seal of a page, so that no row is lost
@@ -366,7 +368,7 @@ def _check_salvage(folder: Path, acks: Sequence[str]) -> list[str]:
         return [] if len(names_of(database)) == STEPS else ["a row is lost"]
 
 
-def _counted(what: str, there: int, confirmed: int) -> list[str]:
+def counted(what: str, there: int, confirmed: int) -> list[str]:
     """One more than was confirmed may be there: the one that was under way."""
     if there < confirmed:
         return [f"{what}: {confirmed} confirmed, {there} there"]
@@ -380,15 +382,15 @@ def copy_profile(source: Path, target: Path) -> None:
 
 
 ACTIONS = [
-    Action("add", _prepare(0), _run_add, _check_add),
-    Action("edit", _prepare(1), _run_edit, _check_edit),
-    Action("undo", _prepare(STEPS), _run_undo, _check_undo),
+    Action("add", prepared(0), _run_add, _check_add),
+    Action("edit", prepared(1), _run_edit, _check_edit),
+    Action("undo", prepared(STEPS), _run_undo, _check_undo),
     Action("redo", _prepare_redo, _run_redo, _check_add),
-    Action("note", _prepare(0), _run_note, _check_note),
-    Action("import", _prepare(1), _run_import, _check_import),
-    Action("merge", _prepare(STEPS), _run_merge, _check_merge),
-    Action("migration", _prepare(STEPS), _run_migration, _check_migration),
-    Action("backup", _prepare(STEPS), _run_backup, _check_backup),
+    Action("note", prepared(0), _run_note, _check_note),
+    Action("import", prepared(1), _run_import, _check_import),
+    Action("merge", prepared(STEPS), _run_merge, _check_merge),
+    Action("migration", prepared(STEPS), _run_migration, _check_migration),
+    Action("backup", prepared(STEPS), _run_backup, _check_backup),
     Action("restore", _prepare_restore, _run_restore, _check_restore),
     Action("salvage", _prepare_salvage, _run_salvage, _check_salvage),
 ]

@@ -1,4 +1,4 @@
-"""Cuts the eleven actions off: killed, without power, room or memory; and counts the harm.
+"""Cuts the actions off: killed, without power, room or memory; and counts the harm.
 
 Run as a program, with `shim.so` preloaded, it prints one JSON document:
 
@@ -30,9 +30,12 @@ from pathlib import Path
 from core.errors import UserError
 from core.privacy import profile
 from core.storage import checked_copy, sealed_file
-from tests.durability.actions import ACTIONS, Action, copy_profile
+from tests.durability import actions
+from tests.durability.actions import Action, copy_profile
 from tests.durability.disk import Disk, read_log
+from tests.durability.more_actions import MORE_ACTIONS
 
+ACTIONS = [*actions.ACTIONS, *MORE_ACTIONS]
 DISK_KEYS = {"disk-full", "disk-read-only", "disk-error"}
 DONE, REFUSED, ODD = 0, 3, 4
 _MOST_EXAMPLES = 10

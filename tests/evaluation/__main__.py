@@ -3,6 +3,7 @@
 With `import` as the first word it accounts for files instead: see `tests.evaluation.imports`. With
 `claims` it judges the claim check on drafts that hold known claims: see `tests.evaluation.claims`.
 With `drafts` it judges drafts beside a bare prompt's: see `tests.evaluation.drafts`.
+With `injection` it judges what becomes of orders in a letter: see `tests.evaluation.injection`.
 With `completion FILE SENDER ...` it types later mail with the next words offered.
 With `meaning` it judges the search by meaning: see `tests.evaluation.meaning`.
 With `sentiment FOLDER` it judges moods on many sets: see `mood_evaluation.py`; `train-moods` trains
@@ -45,6 +46,7 @@ from tests.evaluation import (
     drafts,
     duplicates,
     imports,
+    injection,
     meaning,
     mood_evaluation,
     mood_learning,
@@ -66,6 +68,7 @@ _OTHERS: dict[str, Callable[[Sequence[str]], int]] = {
     "drafts": drafts.main,
     "sentiment": mood_evaluation.main,
     "train-moods": mood_trainer.main,
+    "injection": injection.main,
     "claims": lambda files: _print(claims.judge([Path(name) for name in files])),
     "completion": lambda words: _print(completion.judge(Path(words[0]), words[1:])),
 }

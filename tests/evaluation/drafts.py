@@ -59,7 +59,7 @@ class Judged:
     seconds: float
 
 
-class _Host(LlamaHost):
+class Host(LlamaHost):
     """threads: of the engine, 0 as usual."""
 
     threads = 0
@@ -82,7 +82,7 @@ def main(arguments: Sequence[str]) -> int:
         for path in options.files
         for line in path.read_text(encoding="utf-8").splitlines()[: options.limit]
     ]
-    host = _Host(models_folder(), model_id=options.model)
+    host = Host(models_folder(), model_id=options.model)
     host.threads = options.threads
     judged: dict[tuple[str, str], list[Judged]] = {}
     try:
@@ -126,7 +126,8 @@ def _judge_row(
     ):
         one = judge(text, request, row.get("points", ()), cost)
         judged.setdefault((request.language, way), []).append(one)
-        marks = [claim.text for claim in check_claims(text, request)]
+        known = replace(request, facts=(*request.facts, *make_plan(request).computed))
+        marks = [claim.text for claim in check_claims(text, known)]
         told[way] = {"text": text, "marks": marks} | asdict(one)
     told["removals"] = [asdict(one) for one in ours.removals]
     if texts is not None:

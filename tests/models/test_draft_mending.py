@@ -94,7 +94,7 @@ def test_a_date_that_nothing_supports_becomes_a_placeholder() -> None:
     ("facts", "expected"),
     [
         ({"Delivery": "£15 within the country"}, " Delivery: £15 within the country."),
-        ({}, " As to your question “Is delivery included?”, I will check and come back to you."),
+        ({}, " As to “Is delivery included?”, I will check and come back to you."),
     ],
 )
 def test_an_answer_that_the_model_left_out_comes_from_the_program(
@@ -120,3 +120,39 @@ def test_who_is_told_to_check_is_told_once() -> None:
     )
 
     assert mended.text.count("I will") == 1
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        ("I'm looking for a place without parking.", "copied"),
+        ("I fully agree with your figures.", "promise"),
+        ("Regards, Stephen.", "filler"),
+        ("Jim", "filler"),
+    ],
+)
+def test_what_a_reply_of_the_firms_would_not_say_goes(body: str, reason: str) -> None:
+    mended = mend(make_request("The figures are below.", facts={}), f" {body}")
+
+    assert body not in mended.text
+    assert [one.reason for one in mended.removals] == [reason]
+
+
+def test_a_greeting_within_the_letter_goes() -> None:
+    request = make_request("有小号的吗？", facts={"小号": "没有"}, language="zh")
+
+    assert mend(request, "您好，小号没有。").text == "感谢您的来信。小号没有。"
+
+
+def test_what_a_note_has_a_price_for_is_not_called_included() -> None:
+    request = make_request("Is delivery included?", facts={"Delivery": "£15, free from £300"})
+
+    mended = mend(request, " Delivery is included; free from £300.")
+
+    assert mended.text.endswith("your message. Delivery: £15, free from £300.")
+
+
+def test_nothing_is_said_to_have_come_that_nobody_noted() -> None:
+    request = make_request("水壶漏水，怎么处理？", facts={"售后": "换货或维修"}, language="zh")
+
+    assert "收到" not in mend(request, "我们收到您的发票。我们给您换货或维修。").text

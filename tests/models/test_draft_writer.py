@@ -61,7 +61,10 @@ def test_a_draft_in_the_wrong_language_is_asked_for_once_more() -> None:
     english, chinese = "The chairs cost 680 yuan each, as you asked.", "椅子每把680元，运费另计。"
     engine = FakeEngine([english, chinese])
 
-    pieces, result = write(engine, make_request(language="zh", name="王小明"))
+    facts = {"椅子": "每把680元"}
+    asked = make_request("椅子每把多少钱？", facts=facts, language="zh", name="王小明")
+
+    pieces, result = write(engine, asked)
 
     assert "chairs" not in "".join(piece.text for piece in pieces)
     assert result.text == f"王小明，您好：\n\n感谢您的来信。{chinese}\n\n祝好！\nKen Ward"

@@ -57,7 +57,7 @@ def answer(program: Program, host: LlamaHost, name: str) -> None:
         for mail in program.inbox.list_interactions()
         if mail.direction is Direction.INCOMING and name in mail.text
     )
-    stream = host.writer.stream(program.drafts.prepare(message.id, ""))
+    stream = host.writer.stream(program.drafts.prepare(message.id))
     for number, _ in enumerate(stream):
         if number == 3:
             break

@@ -19,6 +19,7 @@ from core.paths import ROOT
 from core.privacy import profile
 from core.privacy.vault import PassphraseCost, Vault
 from core.services.import_service import ImportService
+from core.settings import Settings, SettingsFile
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 
@@ -55,6 +56,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A profile with a thousand planted words in a hundred mails."""
     place = tmp_path_factory.mktemp("desk")
     made = profile.create(place / "profile", PHRASE, uses_keyring=False, cost=LIGHT)
+    # Nobody touches the window, and on a slow machine a draft takes longer than it would wait.
+    SettingsFile(place / "profile" / profile.SETTINGS).save(Settings(lock_after_minutes=0))
     (place / "phrase").write_text(PHRASE, encoding="utf-8")
     (place / "mails").mkdir()
     for mail in range(MAILS):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.insight.reasons import UpsetMessage, by_topic, by_word
+from core.insight.reasons import UpsetMessage, by_topic, by_word, find_reasons
 
 
 def test_messages_are_grouped_by_the_word_most_of_them_share_and_count_once() -> None:
@@ -67,4 +67,22 @@ def test_topics_count_each_message_once_for_each() -> None:
     assert [(one.word, one.count, one.phrases) for one in found] == [
         ("delivery", 2, ("came late", "too slow")),
         ("price", 1, ("too dear",)),
+    ]
+
+
+def test_messages_without_topics_are_grouped_by_words_beside_the_topics() -> None:
+    found = find_reasons(
+        [
+            UpsetMessage(5, ("the lamp flickers",)),
+            UpsetMessage(4, ("late", "rude"), (("delivery", "late"), ("staff", "rude"))),
+            UpsetMessage(3, ("a flickering lamp",)),
+            UpsetMessage(2, ("another lamp broke",)),
+            UpsetMessage(1, ("late",), (("delivery", "late"),)),
+        ]
+    )
+
+    assert [(one.word, one.is_topic, one.message_ids) for one in found] == [
+        ("lamp", False, (5, 3, 2)),
+        ("delivery", True, (4, 1)),
+        ("staff", True, (4,)),
     ]

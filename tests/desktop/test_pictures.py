@@ -1,0 +1,40 @@
+"""Nothing the window shows goes unseen: every dialog and every place is on the tour of pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.main_window import MainWindow
+from desktop.translation import Translation
+from tests.pictures import dialogs, tour
+
+
+@pytest.fixture
+def starting_file(sample_file: Path) -> Path:
+    return sample_file
+
+
+def test_every_dialog_has_a_picture(
+    qtbot: QtBot, qapp: QApplication, translation: Translation
+) -> None:
+    made = set()
+    for make in dialogs.makers().values():
+        dialog = make()
+        qtbot.addWidget(dialog)
+        made.add(type(dialog))
+
+    assert dialogs.classes() <= made
+
+
+def test_the_tour_comes_to_every_page(window: Callable[[], MainWindow]) -> None:
+    shown = window()
+    pages = {shown.pages.stack.widget(at) for at in range(shown.pages.stack.count())}
+
+    seen = {shown.pages.stack.currentWidget() for _ in tour.walk(shown)}
+
+    assert pages - seen == {shown.pages.welcome}

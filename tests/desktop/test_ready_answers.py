@@ -1,0 +1,157 @@
+"""Answers that are ready: made while nothing else goes on, offered, reviewed, kept as tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from core.domain.draft import DraftKind, DraftState, Fact, Length, Tone
+from desktop.desk import Desk
+from desktop.dialogs.promise_dialog import PromiseDialog
+from desktop.main_window import MainWindow
+from desktop.translation import Translation
+from desktop.views.draft_options import DraftOptions
+from tests.desktop.conftest import Model
+from tests.factory import make_draft_result
+
+Receive = Callable[..., int]
+
+
+@pytest.fixture(name="window")
+def opened(window: Callable[[], MainWindow], message_id: int) -> MainWindow:
+    return window()
+
+
+@pytest.fixture
+def ready(desk: Desk, message_id: int) -> None:
+    desk.prepared.save(message_id, [make_draft_result(text="Dear Maya,\n\nYes.\n\nBest")])
+
+
+def open_first(window: MainWindow) -> None:
+    window.screens.inbox.open_thread(window.desk.inbox.list_conversations()[0].thread_id)
+
+
+@pytest.fixture
+def message_id(desk: Desk, receive: Receive) -> int:
+    return desk.inbox.list_messages(receive())[-1].id
+
+
+def test_three_answers_are_made_for_what_waits(
+    window: MainWindow, desk: Desk, model: Model, message_id: int
+) -> None:
+    window.screens.prepared.look()
+
+    ready = desk.prepared.list_for(message_id)
+    assert [one.kind for one in model.writer.requests] == list(DraftKind)
+    assert len(ready) == 3
+    assert {draft.state for draft in ready} == {DraftState.PREPARED}
+
+
+def test_nothing_is_made_while_the_computer_saves_its_battery(
+    window: MainWindow, desk: Desk, model: Model, message_id: int
+) -> None:
+    model.host.saver = True
+
+    window.screens.prepared.look()
+
+    assert desk.prepared.list_for(message_id) == ()
+
+
+def test_nothing_is_made_where_it_is_switched_off(
+    window: MainWindow, desk: Desk, message_id: int
+) -> None:
+    desk.settings_file.save(replace(desk.settings_file.load(), prepares_answers=False))
+
+    window.screens.prepared.look()
+
+    assert desk.prepared.list_for(message_id) == ()
+
+
+def test_a_key_puts_a_ready_answer_into_the_reply(
+    ready: None, window: MainWindow, desk: Desk, message_id: int
+) -> None:
+    open_first(window)
+    composer = window.pages.conversation.composer
+
+    assert not composer.alternatives.isHidden()
+    window.actions_.answers[0].trigger()
+
+    assert composer.text() == "Dear Maya,\n\nYes.\n\nBest"
+    found = desk.drafts.find_latest(message_id)
+    assert found is not None
+    assert found.state is DraftState.PROPOSED
+
+
+def test_ready_answers_make_room_for_what_the_person_writes(
+    ready: None, window: MainWindow, qtbot: QtBot
+) -> None:
+    open_first(window)
+    composer = window.pages.conversation.composer
+
+    qtbot.keyClicks(composer.editor, "My own line")
+
+    assert composer.alternatives.isHidden()
+
+
+def test_answers_that_nobody_waits_for_any_more_are_thrown_away(
+    ready: None, window: MainWindow, desk: Desk, message_id: int
+) -> None:
+    desk.inbox.wave_off(desk.inbox.list_conversations()[0].thread_id)
+
+    window.screens.prepared.look()
+
+    assert desk.prepared.list_for(message_id) == ()
+
+
+def test_the_next_ready_answer_is_a_key_away_until_none_is_left(
+    ready: None, window: MainWindow, desk: Desk, receive: Receive
+) -> None:
+    told: list[str] = []
+    window.screens.queue.told.connect(lambda words, _step: told.append(words))
+    open_first(window)
+    other = receive(email="ann@mill.example", name="Ann Hill", subject="Mill")
+    other_id = desk.inbox.list_messages(other)[-1].id
+    desk.prepared.save(other_id, [make_draft_result(text="Dear Ann,\n\nNo.\n\nBest")])
+
+    window.actions_.next_ready.trigger()
+    (shown,) = window.pages.conversation.composer.alternatives.drafts()
+    assert shown.interaction_id == other_id
+
+    window.actions_.next_ready.trigger()
+    assert told == ["No more answers are ready"]
+
+
+def test_what_an_accepted_answer_promises_becomes_a_task_when_the_person_agrees(
+    window: MainWindow, desk: Desk, message_id: int
+) -> None:
+    window.screens.promises.look(message_id, "Dear Maya,\nI will send the lamp.\nBest")
+    dialog = window.screens.promises.dialog
+    assert isinstance(dialog, PromiseDialog)
+
+    dialog.keep.click()
+
+    (task,) = desk.tasks.list_tasks()
+    assert (task.title, task.interaction_id) == ("I will send the lamp.", message_id)
+    desk.history.undo()
+    assert desk.tasks.list_tasks() == ()
+
+
+def test_a_fact_that_is_unticked_is_left_out_of_the_next_draft(
+    qtbot: QtBot, translation: Translation
+) -> None:
+    options = DraftOptions()
+    qtbot.addWidget(options)
+    options.show_facts((Fact("Price", "240", "note: Prices"), Fact("Notes", "VIP", "contact")))
+
+    actions = [one for one in options.menu.actions() if one.isCheckable()]
+    actions[1].trigger()
+    next(one for one in actions if one.text() == "More formal").trigger()
+    next(one for one in actions if one.text() == "Short").trigger()
+
+    wish = options.wish("be brief")
+    assert wish.without == {Fact("Notes", "VIP", "contact").key}
+    assert (wish.steer, wish.tone, wish.length) == ("be brief", Tone.FORMAL, Length.SHORT)
+    assert options.button.text() == "1 fact"

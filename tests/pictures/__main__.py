@@ -1,0 +1,161 @@
+"""Pictures of every screen and dialog: `python3 dev.py pictures` or `python -m tests.pictures`.
+
+    --to DIR            where they go (default: build/pictures)
+    --only TEXT         only those whose name holds this
+    --language, --theme, --fill, --size   only these; each may be given several times
+    --people N          how many contacts a full file has (default 20,000; 1,000,000 takes minutes
+                        to make and 10 GB)
+    --chosen            the few that the README and the manual show, into docs/pictures
+
+Names: SCREEN.FILL.LANGUAGE.THEME.SIZE.png. Made offscreen, on throw-away files.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import cast
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QWidget
+
+from core.settings import Settings
+from desktop import failures, theme
+from desktop.main_window import MainWindow
+from desktop.startup import Program, make_model, throwaway_program
+from desktop.translation import LanguageChoice, Translation
+from desktop.window_startup import dress, laid_desk, make_application
+from tests.benchmarks import big_file
+from tests.pictures import dialogs, tour
+
+ROOT = Path(__file__).resolve().parents[2]
+LANGUAGES: tuple[LanguageChoice, ...] = ("en", "zh_CN")
+THEMES: tuple[theme.ThemeChoice, ...] = ("light", "dark")
+FILLS = ("empty", "ordinary", "full")
+SIZES = ("1280x720", "2560x1440")
+CHOSEN = {
+    "contacts.ordinary.zh_CN.dark.1280x720": "contacts-dark-zh",
+    "contacts-table.ordinary.en.light.1280x720": "table-light",
+    "deals.ordinary.en.dark.1280x720": "deals-dark",
+    "tasks.ordinary.en.light.1280x720": "tasks-light",
+    "privacy.ordinary.zh_CN.light.1280x720": "privacy-light-zh",
+}
+"""Which pictures the repository keeps, and what they are called there; `cardfile demo --picture`
+makes the two of the inbox, whose draft a model must write."""
+
+
+def main() -> int:
+    """Make the pictures that were asked for."""
+    chosen = _arguments()
+    app = make_application()
+    translation = dress(app, Settings(language="en"))
+    for fill in chosen.fill:
+        with _file(fill, chosen.people) as program:
+            _take_screens(app, translation, program, fill, chosen)
+    if not chosen.chosen:
+        _take_dialogs(app, translation, chosen)
+    return 0
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=_AsWritten)
+    parser.add_argument("--to", type=Path, default=ROOT / "build" / "pictures")
+    parser.add_argument("--only", default="")
+    parser.add_argument("--language", action="append", choices=LANGUAGES)
+    parser.add_argument("--theme", action="append", choices=THEMES)
+    parser.add_argument("--fill", action="append", choices=FILLS)
+    parser.add_argument("--size", action="append", choices=SIZES)
+    parser.add_argument("--people", type=int, default=20_000)
+    parser.add_argument("--chosen", action="store_true")
+    given = parser.parse_args()
+    given.language, given.theme = given.language or LANGUAGES, given.theme or THEMES
+    given.fill, given.size = given.fill or FILLS, given.size or SIZES
+    if given.chosen:
+        given.to, given.fill, given.size = ROOT / "docs" / "pictures", ("ordinary",), SIZES[:1]
+    given.to.mkdir(parents=True, exist_ok=True)
+    return given
+
+
+class _AsWritten(argparse.RawDescriptionHelpFormatter):
+    pass
+
+
+@contextmanager
+def _file(fill: str, people: int) -> Iterator[Program]:
+    with throwaway_program() as program:
+        if fill == "ordinary":
+            program.sample.load()
+        elif fill == "full":
+            big_file.fill(program.database.path, program.database.key, people)
+        yield program
+
+
+def _take_screens(
+    app: QApplication,
+    translation: Translation,
+    program: Program,
+    fill: str,
+    chosen: argparse.Namespace,
+) -> None:
+    # Models are listed as they are on this machine; none of them is loaded for a picture.
+    real, model = make_model(), make_model(is_fake=True)
+    model = replace(model, host=real.host)
+    if fill == "ordinary":
+        for _ in program.sentiments.rate_all(model.scorer, lambda _done, _of: None):
+            pass
+    with laid_desk(program, model) as desk:
+        window = MainWindow(desk, translation, failures.FailureReporter())
+        for size in chosen.size:
+            width, height = (int(side) for side in size.split("x"))
+            window.resize(width, height)
+            window.show()
+            for language, look in _looks(app, translation, chosen):
+                for name in tour.walk(window, scrolls=not chosen.chosen):
+                    _save(window, f"{name}.{fill}.{language}.{look}.{size}", chosen)
+        window.close()
+        window.deleteLater()
+    model.close()
+
+
+def _take_dialogs(app: QApplication, translation: Translation, chosen: argparse.Namespace) -> None:
+    for language, look in _looks(app, translation, chosen):
+        for name, make in dialogs.makers().items():
+            dialog = make()
+            dialog.show()
+            app.processEvents()
+            _save(dialog, f"dialog-{name}.{language}.{look}", chosen)
+            dialog.close()
+            dialog.deleteLater()
+            app.processEvents()
+
+
+def _looks(
+    app: QApplication, translation: Translation, chosen: argparse.Namespace
+) -> Iterator[tuple[str, str]]:
+    for language in chosen.language:
+        for look in chosen.theme:
+            translation.use(cast("LanguageChoice", language))
+            theme.apply(app, cast("theme.ThemeChoice", look))
+            app.processEvents()
+            yield language, look
+
+
+def _save(widget: QWidget, name: str, chosen: argparse.Namespace) -> None:
+    if chosen.only not in name or (chosen.chosen and name not in CHOSEN):
+        return
+    path = chosen.to / f"{CHOSEN[name] if chosen.chosen else name}.png"
+    image = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
+    if not image.save(str(path), "PNG", 0):
+        raise OSError(path)
+    sys.stdout.write(f"{path}\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,186 @@
+"""Every dialog of the window, filled as a person meets it.
+
+A dialog class that is in `desktop/dialogs` and not here fails a test, so that none goes unseen.
+"""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+from PySide6.QtWidgets import QDialog
+
+import desktop.dialogs
+from core.domain.backup import Backup, BackupReason, RecordCounts, RestorePreview
+from core.domain.contact import Company
+from core.domain.deal import Deal, Stage
+from core.domain.field import Field, FieldKind
+from core.domain.money import Money
+from core.domain.rights import ErasureReport
+from core.domain.task import Task
+from core.domain.view import Condition, Operator, Place, PlaceKind
+from desktop.dialogs.access_dialog import AccessDialog, AccessQuestion
+from desktop.dialogs.behind_dialog import BehindDialog
+from desktop.dialogs.bulk_dialog import BulkDialog
+from desktop.dialogs.capture_dialog import CaptureDialog
+from desktop.dialogs.columns_dialog import ColumnsDialog
+from desktop.dialogs.company_dialog import CompanyDialog
+from desktop.dialogs.condition_dialog import ConditionDialog
+from desktop.dialogs.correct_contact_dialog import CorrectContactDialog
+from desktop.dialogs.deal_dialog import DealDialog
+from desktop.dialogs.duplicates_dialog import DuplicatesDialog
+from desktop.dialogs.erase_person_dialog import ErasePersonDialog
+from desktop.dialogs.erasure_dialog import ErasureDialog
+from desktop.dialogs.field_dialog import FieldDialog
+from desktop.dialogs.fitted_dialog import FittedDialog
+from desktop.dialogs.import_dialog import ImportDialog
+from desktop.dialogs.lose_deal_dialog import LoseDealDialog
+from desktop.dialogs.name_dialog import NameDialog
+from desktop.dialogs.new_contact_dialog import NewContactDialog
+from desktop.dialogs.new_profile_dialog import NewProfileDialog
+from desktop.dialogs.recovery_dialog import RecoveryDialog
+from desktop.dialogs.report_dialog import ReportDialog
+from desktop.dialogs.rescue_dialog import RescueDialog
+from desktop.dialogs.restore_dialog import RestoreDialog
+from desktop.dialogs.task_dialog import TaskDialog
+from desktop.dialogs.unknown_model_dialog import UnknownModelDialog
+from desktop.dialogs.unlock_dialog import UnlockDialog
+from tests.factory import (
+    NOON,
+    make_contact,
+    make_interaction,
+    make_preview,
+    make_report,
+    make_step,
+)
+
+CODE = "K7QX-M2PD-J8KS-9RTV-WB4N-C6HF-3GYL-XZ5A"
+_PLACES = (
+    Place("name", PlaceKind.TEXT),
+    Place("email", PlaceKind.TEXT),
+    Place("messages", PlaceKind.NUMBER),
+    Place("last_contact", PlaceKind.MOMENT),
+)
+_FIELDS = (
+    Field("Seats", FieldKind.NUMBER, id=1),
+    Field("Plan", FieldKind.CHOICE, choices=("Small", "Large"), id=2),
+)
+
+
+def makers() -> dict[str, Callable[[], QDialog]]:
+    """Return what makes each dialog, by the name of its picture."""
+    return {
+        "access": lambda: AccessDialog(
+            AccessQuestion("Give somebody access", "They sign in with a passphrase of their own.",
+                           "Give access", asks_person=True, asks_passphrase=True)
+        ),
+        "behind": _behind,
+        "bulk": lambda: BulkDialog(_PLACES, 214),
+        "capture": CaptureDialog,
+        "columns": lambda: ColumnsDialog(_PLACES, ("name", "messages")),
+        "company": lambda: CompanyDialog(Company("Harbour Bakery", 1, "harbourbakery.example")),
+        "condition": lambda: ConditionDialog(
+            _PLACES, Condition("messages", Operator.AT_LEAST, "3")
+        ),
+        "correct-contact": lambda: CorrectContactDialog(make_contact(), _FIELDS),
+        "deal": lambda: DealDialog(_deal(), (Stage("Offer", 1), Stage("Agreed", 2)), "EUR"),
+        "duplicates": DuplicatesDialog,
+        "erase-person": lambda: ErasePersonDialog(make_contact()),
+        "erasure": lambda: ErasureDialog(_erasure()),
+        "field": lambda: FieldDialog(_FIELDS[1]),
+        "import": ImportDialog,
+        "import-preview": _import_preview,
+        "import-report": _import_report,
+        "lose-deal": lambda: LoseDealDialog("Twelve chairs for the bakery"),
+        "name": lambda: NameDialog("Save view", "Name of the view", "Waiting in Leith"),
+        "new-contact": lambda: NewContactDialog(_FIELDS),
+        "new-profile": NewProfileDialog,
+        "new-profile-code": _new_profile_code,
+        "recovery": lambda: RecoveryDialog(CODE),
+        "report": lambda: ReportDialog(
+            "Something went wrong in Cardfile.", "Your file is untouched.", "ValueError\n" * 12
+        ),
+        "rescue": _rescue,
+        "restore": lambda: RestoreDialog(_restore()),
+        "task": lambda: TaskDialog(Task("Send the offer", due_on=NOON.date(), notes="12 chairs")),
+        "unknown-model": lambda: UnknownModelDialog("Some model", "9f" * 32),
+        "unlock": _unlock,
+    }  # fmt: skip
+
+
+def classes() -> set[type[QDialog]]:
+    """Return every dialog class there is, but the one that others are made of."""
+    found: set[type[QDialog]] = set()
+    for module in pkgutil.iter_modules(desktop.dialogs.__path__):
+        loaded = importlib.import_module(f"desktop.dialogs.{module.name}")
+        found |= {
+            value
+            for _, value in inspect.getmembers(loaded, inspect.isclass)
+            if issubclass(value, QDialog) and value.__module__ == loaded.__name__
+        }
+    return found - {FittedDialog}
+
+
+def _behind() -> QDialog:
+    dialog = BehindDialog("Upset messages in November")
+    dialog.show_deals((_deal(), _deal()))
+    return dialog
+
+
+def _deal() -> Deal:
+    return Deal(
+        "Twelve chairs", 1, stage_id=1, amount=Money(480_000, "EUR"), expected_on=NOON.date(),
+        company_name="Harbour Bakery", contact_names=("Maya Okafor",),
+    )  # fmt: skip
+
+
+def _erasure() -> ErasureReport:
+    places = (("contacts", 1), ("interactions", 12), ("history", 40), ("drafts", 2))
+    return ErasureReport(1, places, ("name-shared",), is_compacted=True, seconds=0.4)
+
+
+def _restore() -> RestorePreview:
+    backup = Backup(
+        Path("backup"), NOON - timedelta(days=2), BackupReason.TIMED, 3_400_000, RecordCounts(120)
+    )
+    steps = (make_step(), make_step(subject="people.csv"))
+    then, now = RecordCounts(120, 40, 810, 6), RecordCounts(122, 40, 830, 6)
+    return RestorePreview(backup, then, now, steps, 2)
+
+
+def _import_preview() -> QDialog:
+    dialog = ImportDialog()
+    dialog.show_paths((Path("inbox.mbox"),))
+    mails = (make_interaction(), make_interaction("Thank you, it works.", subject="Re: Oven timer"))
+    dialog.show_preview(make_preview(*mails), ("lena@example.com",))
+    return dialog
+
+
+def _import_report() -> QDialog:
+    dialog = ImportDialog()
+    dialog.show_paths((Path("inbox.mbox"),))
+    dialog.show_report(make_report(rejected=3))
+    return dialog
+
+
+def _new_profile_code() -> QDialog:
+    dialog = NewProfileDialog()
+    dialog.show_recovery_code(CODE)
+    return dialog
+
+
+def _rescue() -> QDialog:
+    dialog = RescueDialog("The file is damaged.", can_salvage=True)
+    dialog.show_preview(_restore())
+    return dialog
+
+
+def _unlock() -> QDialog:
+    dialog = UnlockDialog()
+    dialog.show_people(("Lena", "Jonas"))
+    dialog.show_wrong("This passphrase does not open the file.")
+    return dialog

@@ -1,0 +1,90 @@
+"""A walk through everything the window shows: each page, its other faces, and all of a long one.
+
+New pages are met by themselves: the walk asks the window for its places.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QAbstractScrollArea, QScrollArea, QTableView, QWidget
+
+from desktop.main_window import MainWindow
+from desktop.window_startup import wait_until
+
+_LIMIT_MS = 10_000
+_MOST_SCREENS = 12
+
+
+def settle(window: MainWindow) -> None:
+    """Let the window ask the file for all it shows; painting makes lists ask for their rows."""
+    for _ in range(2):
+        wait_until(lambda: _is_settled(window), _LIMIT_MS)
+        window.grab()
+    wait_until(lambda: _is_settled(window), _LIMIT_MS)
+
+
+def _is_settled(window: MainWindow) -> bool:
+    lanes = (window.desk.import_lane, window.desk.insight_lane)
+    return window.is_settled() and all(lane.is_idle for lane in lanes)
+
+
+def walk(window: MainWindow, *, scrolls: bool = False) -> Iterator[str]:
+    """Show one screen after the other; yield its name once all of it is there.
+
+    scrolls: long pages come once for each of their screens.
+    """
+    settle(window)
+    for action, page in window.pages.places():
+        name = _names(window)[action]
+        action.trigger()
+        settle(window)
+        yield from _screens(window, page, name, scrolls=scrolls)
+        for face, show in _faces(window).get(name, ()):
+            show()
+            settle(window)
+            yield from _screens(window, page, f"{name}-{face}", scrolls=scrolls)
+
+
+def _faces(window: MainWindow) -> dict[str, tuple[tuple[str, Callable[[], None]], ...]]:
+    """Return what a page also may show."""
+    actions = window.actions_
+    return {"contacts": (("table", actions.contacts_table.trigger),)}
+
+
+def _names(window: MainWindow) -> dict[QAction, str]:
+    """Return what `Actions` calls each command: "inbox" for `go_inbox`."""
+    return {
+        action: name.removeprefix("go_")
+        for name, action in vars(window.actions_).items()
+        if isinstance(action, QAction)
+    }
+
+
+def _screens(window: MainWindow, page: QWidget, name: str, *, scrolls: bool) -> Iterator[str]:
+    yield name
+    area = _longest(page)
+    if not scrolls or area is None:
+        return
+    bar = area.verticalScrollBar()
+    for number in range(2, _MOST_SCREENS + 1):
+        if bar.value() >= bar.maximum():
+            break
+        bar.setValue(bar.value() + int(area.viewport().height() * 0.9))
+        settle(window)
+        yield f"{name}-{number}"
+    bar.setValue(0)
+
+
+def _longest(page: QWidget) -> QScrollArea | None:
+    areas = [
+        area
+        for area in page.findChildren(QScrollArea)
+        if area.isVisible() and not _is_in_list(area) and area.width() > page.width() // 2
+    ]
+    return max(areas, key=lambda area: area.verticalScrollBar().maximum(), default=None)
+
+
+def _is_in_list(area: QAbstractScrollArea) -> bool:
+    return isinstance(area, QTableView)
