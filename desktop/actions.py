@@ -23,6 +23,7 @@ class Actions(QObject):
         self.go_board = self._make("kanban", "Ctrl+Shift+B")
         self.go_tasks = self._make("check-square", "Ctrl+4")
         self.go_knowledge = self._make("book-open", "Ctrl+5")
+        self.go_unsure = self._make("smiley-meh", "Ctrl+U")
         self.go_history = self._make("clock-counter-clockwise", "Ctrl+6")
         self.go_insights = self._make("chart-line-up", "Ctrl+7")
         self.go_privacy = self._make("shield-check", "Ctrl+Shift+P")
@@ -94,6 +95,11 @@ class Actions(QObject):
             ),
             (self.go_tasks, self.tr("Tasks"), self.tr("What is to be done")),
             (self.go_knowledge, self.tr("Knowledge"), self.tr("What answers may rely on")),
+            (
+                self.go_unsure,
+                self.tr("Not sure"),
+                self.tr("Messages whose mood is hard to tell, and how the program learns"),
+            ),
             (self.go_history, self.tr("History"), self.tr("Every step, and a way back")),
             (
                 self.go_insights,

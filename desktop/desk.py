@@ -29,6 +29,7 @@ from core.services.import_service import ImportService
 from core.services.inbox_service import InboxService
 from core.services.insight_service import InsightService
 from core.services.meaning_service import MeaningService
+from core.services.mood_cascade import MoodCascade
 from core.services.offline_service import OfflineService
 from core.services.open_work_service import OpenWorkService
 from core.services.owner_service import OwnerService
@@ -39,6 +40,7 @@ from core.services.sample_service import SampleService
 from core.services.search_service import SearchService
 from core.services.sentiment_service import SentimentService
 from core.services.task_service import TaskService
+from core.services.teaching_service import TeachingService
 from core.services.view_service import ViewService
 from core.services.watched_folder import WatchedFolder
 from core.settings import SettingsFile
@@ -65,6 +67,8 @@ class Desk:
     inbox: InboxService
     contacts: ContactService
     sentiments: SentimentService
+    cascade: MoodCascade
+    teaching: TeachingService
     drafts: DraftService
     captures: CaptureService
     companies: CompanyService

@@ -40,7 +40,7 @@ from desktop.views.chart_card import ChartCard
 from desktop.views.empty_view import EmptyView
 from desktop.views.label import Label, Role
 from desktop.views.message_card import MessageCard
-from desktop.views.mood_chip import MoodChip
+from desktop.views.mood_button import MoodButton
 from desktop.views.problem_strip import ProblemStrip
 from desktop.views.search_box import SearchBox
 from desktop.views.toast_view import ToastView
@@ -173,8 +173,8 @@ def _fields() -> list[Part]:
 def _words() -> list[Part]:
     def chip(mood: Mood) -> Callable[[State], QWidget]:
         def make(_state: State) -> QWidget:
-            made = MoodChip()
-            made.show_mood(_feeling(mood), with_certainty=True)
+            made = MoodButton()
+            made.show_mood(_feeling(mood))
             return made
 
         return make

@@ -15,6 +15,10 @@ MOOD_ACTIONS: dict[Action, str] = {
 }
 
 MOOD_ERRORS: dict[str, tuple[str, str]] = {
+    "mood-unknown": (
+        QT_TRANSLATE_NOOP("messages", "“{label}” is no mood of a message."),
+        QT_TRANSLATE_NOOP("messages", "Give the message's number, then one of: {labels}."),
+    ),
     "word-rule-empty": (
         QT_TRANSLATE_NOOP("messages", "A rule needs a word."),
         QT_TRANSLATE_NOOP("messages", "Write a word or a few, as they stand in messages."),

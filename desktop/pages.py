@@ -44,6 +44,7 @@ from desktop.views.people_view import PeopleView
 from desktop.views.privacy_view import PrivacyView
 from desktop.views.settings_view import SettingsView
 from desktop.views.tasks_view import TasksView
+from desktop.views.unsure_view import UnsureView
 from desktop.views.welcome_view import WelcomeView
 
 LIST_PX, LEAST_LIST_PX, MOST_LIST_PX = 336, 280, 520
@@ -73,7 +74,7 @@ class Pages(QWidget):
             KnowledgeView(),
             SettingsView(),
         )
-        self.insights = InsightsView(actions)
+        self.insights, self.unsure = InsightsView(actions), UnsureView()
         self._make_privacy_page()
         self.inbox_page = divided(self.conversations, self.conversation)
         self.people_table = PeopleView(actions)
@@ -97,6 +98,7 @@ class Pages(QWidget):
             self.deals_page,
             self.tasks,
             self.knowledge,
+            self.unsure,
             self.history,
             self.insights,
             self.privacy,
@@ -187,6 +189,7 @@ class Pages(QWidget):
             (actions.go_board, self.board),
             (actions.go_tasks, self.tasks),
             (actions.go_knowledge, self.knowledge),
+            (actions.go_unsure, self.unsure),
             (actions.go_history, self.history),
             (actions.go_insights, self.insights),
             (actions.go_privacy, self.privacy),

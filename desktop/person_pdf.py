@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 from core.domain.contact import Contact
 from core.domain.interaction import Interaction
 from core.domain.rights import PersonRecord
-from desktop import dates, sales_words, view_words, vocabulary
+from desktop import dates, mood_words, sales_words, view_words, vocabulary
 
 _MARGIN_MM = 18
 _MOST_CHARS = 20_000  # of one message; all of it stands in the JSON beside
@@ -120,5 +120,5 @@ def _message(message: Interaction) -> Iterator[tuple[bool, str]]:
     title = vocabulary.interaction_title(message, sender)
     yield True, f"{dates.medium(message.occurred_at)}  {title}  {message.subject}"
     if message.sentiment is not None:
-        yield False, vocabulary.mood_reason(message.sentiment)
+        yield False, mood_words.reason(message.sentiment)
     yield False, message.text[:_MOST_CHARS]

@@ -30,6 +30,7 @@ class SearchPlaces(QObject):
         found = screens.search
         pages.contact.thread_requested.connect(self._on_thread)
         found.thread_chosen.connect(self._on_thread)
+        screens.unsure.thread_chosen.connect(self._on_thread)
         found.contact_chosen.connect(self._on_contact)
         found.company_chosen.connect(self._on_company)
         found.note_chosen.connect(self._on_note)

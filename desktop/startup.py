@@ -39,6 +39,7 @@ from core.services.import_service import ImportService
 from core.services.inbox_service import InboxService
 from core.services.insight_service import InsightService
 from core.services.meaning_service import MeaningService
+from core.services.mood_cascade import MoodCascade
 from core.services.open_work_service import OpenWorkService
 from core.services.owner_service import OwnerService
 from core.services.prepared_service import PreparedService
@@ -48,6 +49,7 @@ from core.services.sample_service import SampleService
 from core.services.search_service import SearchService
 from core.services.sentiment_service import SentimentService
 from core.services.task_service import TaskService
+from core.services.teaching_service import TeachingService
 from core.services.view_service import ViewService
 from core.services.watched_folder import WatchedFolder
 from core.settings import SettingsFile
@@ -71,6 +73,8 @@ class Program:
     inbox: InboxService
     contacts: ContactService
     sentiments: SentimentService
+    cascade: MoodCascade
+    teaching: TeachingService
     drafts: DraftService
     captures: CaptureService
     companies: CompanyService
@@ -192,6 +196,7 @@ def build(folder: Path, database: Database, unlocked_by: UnlockedBy) -> Program:
     settings_file = SettingsFile(folder / profile.SETTINGS)
     backups = BackupService(database)
     imports = ImportService(database, backups.make_if_changed)
+    sentiments = SentimentService(database)
     meanings = MeaningService(database)
     drafts = DraftService(database, meanings)
     return Program(
@@ -202,7 +207,9 @@ def build(folder: Path, database: Database, unlocked_by: UnlockedBy) -> Program:
         watched=WatchedFolder(database, imports),
         inbox=InboxService(database),
         contacts=ContactService(database),
-        sentiments=SentimentService(database),
+        sentiments=sentiments,
+        cascade=MoodCascade(database, sentiments),
+        teaching=TeachingService(database),
         drafts=drafts,
         captures=CaptureService(database),
         companies=CompanyService(database),

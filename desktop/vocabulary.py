@@ -74,25 +74,6 @@ def certainty(sentiment: Sentiment) -> str:
     return QCoreApplication.translate("vocabulary", "{percent} % sure").format(percent=percent)
 
 
-def mood_reason(sentiment: Sentiment) -> str:
-    """Return a mood with its certainty, the words that carried it and who judged."""
-    lines = [f"{mood(sentiment.label)} · {certainty(sentiment)}"]
-    if sentiment.phrases:
-        quoted = ", ".join(f"“{phrase}”" for phrase in sentiment.phrases)
-        lines.append(
-            QCoreApplication.translate("vocabulary", "Because of: {phrases}").format(phrases=quoted)
-        )
-    source = sentiment.source
-    if source == "lexicon":
-        source = QCoreApplication.translate("vocabulary", "word list")
-    lines.append(
-        QCoreApplication.translate("vocabulary", "Judged on this computer by: {source}").format(
-            source=source
-        )
-    )
-    return "\n".join(lines)
-
-
 def interaction_title(interaction: Interaction, who: str) -> str:
     """Return what an interaction is, in words: "Email from Maya", "Your reply", "Note"."""
     if interaction.kind is InteractionKind.EMAIL:

@@ -47,6 +47,7 @@ from desktop.screens.lock_screen import KeepsWork, LockScreen
 from desktop.screens.meaning_screen import MeaningScreen
 from desktop.screens.model_screen import ModelScreen
 from desktop.screens.mood_screen import MoodScreen
+from desktop.screens.mood_words_screen import MoodWordsScreen
 from desktop.screens.notice_screen import NoticeScreen
 from desktop.screens.offline_screen import OfflineScreen
 from desktop.screens.palette_screen import PaletteScreen
@@ -55,9 +56,11 @@ from desktop.screens.prepared_screen import PreparedScreen
 from desktop.screens.promise_screen import PromiseScreen
 from desktop.screens.queue_screen import QueueScreen
 from desktop.screens.rights_screen import RightsScreen
+from desktop.screens.ruling_screen import RulingScreen
 from desktop.screens.search_screen import SearchScreen
 from desktop.screens.settings_screen import SettingsScreen
 from desktop.screens.tasks_screen import TasksScreen
+from desktop.screens.unsure_screen import UnsureScreen
 from desktop.screens.watch_screen import WatchScreen
 from desktop.screens.welcome_screen import WelcomeScreen
 from desktop.views.lock_section import LockSection
@@ -91,9 +94,7 @@ class Screens(QObject):
         )
         self.composer.open_link = desk.open_link
         self._prepare(window, pages, desk, wiring)
-        self.moods = MoodScreen(
-            pages.conversations.backlog, desk.sentiments, desk.scorer, desk.host, wiring
-        )
+        self._read_moods(pages, desk, wiring)
         self.imports = ImportScreen(
             window, (desk.imports, desk.owner, desk.fields), desk.settings_file, wiring
         )
@@ -188,6 +189,20 @@ class Screens(QObject):
         )
         self.contact_moods.behind_wanted.connect(self.insights.show_behind)
 
+    def _read_moods(self, pages: Pages, desk: Desk, wiring: Wiring) -> None:
+        self.moods = MoodScreen(
+            pages.conversations.backlog,
+            (desk.sentiments, desk.cascade, desk.teaching),
+            desk.scorer,
+            desk.host,
+            wiring,
+        )
+        self.rulings = RulingScreen(pages.conversation, desk.teaching, wiring)
+        services = (desk.teaching, desk.history)
+        views = (pages.unsure, pages.conversations.backlog)
+        self.unsure = UnsureScreen(views, services, desk.host, wiring)
+        self.mood_words = MoodWordsScreen(pages.settings.mood_words, desk.teaching, wiring)
+
     def _show_contacts(self, desk: Desk, pages: Pages, wiring: Wiring) -> None:
         self.contacts = ContactsScreen(
             (pages.contacts, pages.contact), (desk.contacts, desk.inbox, desk.fields), wiring
@@ -211,7 +226,8 @@ class Screens(QObject):
         sales = (self.deals, self.tasks, self.contact_sales, self.insights, self.notices)
         daily = (self.home, self.capture, self.companies, self.board, self.follow_ups)
         drafts = (self.queue, self.promises)
-        return tuple(screen.told for screen in (*screens, *more, *sales, *daily, *drafts))
+        moods = (self.rulings, self.unsure, self.mood_words)
+        return tuple(screen.told for screen in (*screens, *more, *sales, *daily, *drafts, *moods))
 
     def _meaning(self, view: MeaningSection, desk: Desk, wiring: Wiring) -> MeaningScreen:
         """Return what reads for meaning; whatever else the models do goes first."""

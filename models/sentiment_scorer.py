@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 import numpy as np
+from numpy.typing import NDArray
 
 from core.domain.sentiment import MoodExample, Rating, RatingTask, Sentiment
 from models import mood_reader
@@ -14,6 +15,22 @@ from models.mood_question import MoodQuestion
 from models.sentiment_head import Head, MoodHeads, Numbers, find_heads
 
 _GROUP_TASKS = 16
+_SHARES = (1.0, 0.75, 0.5)
+
+
+def fit_to(head: Head, vectors: Numbers, labels: NDArray[np.int64], weights: Numbers) -> Head:
+    """Return the head fitted to these examples, oldest first, or to those before the newest.
+
+    Where all of them together bring nothing on what is held back, fewer may have: what was learned
+    once isn't lost to a run of odd ones.
+    """
+    for share in _SHARES:
+        count = int(len(labels) * share)
+        if count:
+            fitted = head.adapted(vectors[:count], labels[:count], weights[:count])
+            if fitted is not head:
+                return fitted
+    return head
 
 
 class SentimentScorer:
@@ -59,6 +76,10 @@ class SentimentScorer:
         ]
         return np.stack(rows)
 
+    def states(self, texts: Sequence[str]) -> tuple[bytes, ...]:
+        """Return the vectors of `read_states` as bytes; () where the model has no head."""
+        return tuple(row.astype("<f2").tobytes() for row in self.read_states(texts))
+
     def head(self) -> Head | None:
         """Return what `score` uses for whole messages, None where the model has no head."""
         model_id = self._engine().model_id
@@ -82,13 +103,19 @@ class SentimentScorer:
         self._worn = None
         if heads is None or not told:
             return False
+        width = heads.whole.weights.shape[1]
+        self._vectors |= {
+            (model_id, one.text): np.frombuffer(one.state, "<f2").astype(np.float32)
+            for one in told
+            if len(one.state) == 2 * width
+        }
         unread = [one.text for one in told if (model_id, one.text) not in self._vectors]
         fresh = zip(unread, self.read_states(unread), strict=False)
         self._vectors.update({(model_id, text): row for text, row in fresh})
         vectors = np.stack([self._vectors[model_id, one.text] for one in told])
         labels = np.array([mood_reader.MOODS.index(one.mood) for one in told])
         weights = np.array([one.weight for one in told], np.float32)
-        adapted = heads.whole.adapted(vectors, labels, weights)
+        adapted = fit_to(heads.whole, vectors, labels, weights)
         if adapted is heads.whole:
             return False
         self._worn = (model_id, adapted)

@@ -33,10 +33,17 @@ class SentimentScorer(Protocol):
         """
         ...
 
+    def states(self, texts: Sequence[str]) -> tuple[bytes, ...]:
+        """Return what the model makes of each text, to be kept with an example; raises as `score`.
+
+        () where nothing can be learned with this model.
+        """
+        ...
+
     def learn(self, examples: Sequence[MoodExample]) -> bool:
         """Fit the ratings to come to what the owner told; say whether that changed anything.
 
-        No examples: as shipped. Reads those that it hasn't read since the start of the program.
+        No examples: as shipped. Reads those without a state that it hasn't read before.
         Raises as `score`; Cancelled when it was stopped.
         """
         ...

@@ -70,8 +70,14 @@ class Rating:
 
 @dataclass(frozen=True, slots=True)
 class MoodExample:
-    """A text whose mood the owner told, for a model to learn from. weight: 1.0 as a rule."""
+    """A text whose mood the owner told, for a model to learn from.
+
+    weight: 1.0 as a rule. id: the message's. state: what the model makes of the text, as
+    `SentimentScorer.states` told it once; b"" when it isn't known.
+    """
 
     text: str
     mood: Mood
     weight: float = 1.0
+    id: int = 0
+    state: bytes = b""

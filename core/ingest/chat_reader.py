@@ -33,6 +33,7 @@ from core.text.normalise import name_key
 
 MAX_NAME_CHARS = 80
 MAX_TEXT_CHARS = 100_000
+_QUOTED_ABOVE = re.compile(r"\A「[^」]{1,4000}」\n(?:[-—–] ?){4,}\n")
 _SELF = frozenset(
     ["you", "me", "i", "ich", "du", "sie", "ihr", "我", "你", "自己", "vous", "moi", "yo"]
 )
@@ -154,8 +155,8 @@ class _Chat:
             at,
             subject=", ".join(self._others)[:200],
             text=text,
-            new_text=text,
-            language=detect_language(text),
+            new_text=_said_anew(text),
+            language=detect_language(_said_anew(text) or text),
             headers=MailHeaders(references=(self._id,), sender=Address("", said.name), to=to),
         )
 
@@ -164,3 +165,9 @@ class _Chat:
         said = json.dumps([name_key(name) or name, at.strftime("%Y-%m-%d %H:%M"), text])
         self._seen[said] += 1
         return hashlib.sha256(f"chat {self._seen[said]} {said}".encode()).hexdigest()
+
+
+def _said_anew(text: str) -> str:
+    """Return the message without what it quotes: WeChat's bracket above a line, or lines with >."""
+    plain = _QUOTED_ABOVE.sub("", text)
+    return "\n".join(line for line in plain.split("\n") if not line.startswith(">")).strip()

@@ -16,6 +16,7 @@ from core.domain.interaction import (
     InteractionKind,
     MailHeaders,
 )
+from core.ingest.automatic import is_automatic
 from core.ingest.chat_reader import is_chat, read_chat
 from core.ingest.header_text import parse_addresses
 from core.ingest.moments import MOMENT, MomentReader
@@ -147,6 +148,7 @@ class _Thread:
                 text=text,
                 new_text=added,
                 language=detect_language(added),
+                is_automatic=not is_own and _is_automatic(sender, said),
                 headers=MailHeaders(
                     references=(self._id,),
                     sender=sender,
@@ -158,6 +160,13 @@ class _Thread:
 
     def _is_own(self, person: Address) -> bool:
         return normalise_email(person.email) in self._emails or name_key(person.name) in self._names
+
+
+def _is_automatic(sender: Address, said: dict[str, str]) -> bool:
+    """Say whether a machine sent this, as far as its heading tells."""
+    return is_automatic(
+        lambda name: said.get(name.lower(), ""), sender.email.lower(), is_report=False
+    )
 
 
 def _labelled(part: _Part) -> dict[str, str]:

@@ -29,8 +29,9 @@ _ROUNDS = 6
 _STRIDE, _BIAS_STRIDE, _FIRST_STRIDE = 0.5, 0.01, 0.01
 _RULED_WEIGHT = 4.0
 _LEAST_OF_A_LANGUAGE = 30
-_LIKE_THE_MODEL = 0.975
-"""Macro-F1 that answers of both together must have, the model's alone being 1.0."""
+_LIKE_THE_MODEL, _LEAST_AGREEMENT = 0.985, 0.93
+"""Macro-F1 that answers of both together must have, the model's alone being 1.0, and the share of
+its own answers that must be the model's: where the two differ, the model is more often right."""
 _LEAST_ANSWERED = 0.05
 _FORMAT = 1
 
@@ -266,8 +267,8 @@ def _judge(chances: NDArray[np.float32], truth: NDArray[np.int64]) -> tuple[floa
         limit = float(np.quantile(certainty, 1 - share / 100))
         speaks = certainty >= limit
         both = np.where(speaks, guesses, truth)
-        if _macro_f1(truth, both) >= _LIKE_THE_MODEL:
-            agreement = float((guesses == truth)[speaks].mean())
+        agreement = float((guesses == truth)[speaks].mean())
+        if agreement >= _LEAST_AGREEMENT and _macro_f1(truth, both) >= _LIKE_THE_MODEL:
             return limit, Trial(likeness, float(speaks.mean()), agreement)
     return sure_from, best
 

@@ -62,18 +62,19 @@ class MoodCascade:
         self._student_at: datetime | None = None
         self._walk: list[int] = []
         self._spread: list[int] = []
-        self._newest_left = _NEWEST_FIRST
+        self._newest_left, self._is_backlog = _NEWEST_FIRST, False
 
     def begin(self) -> int:
         """Look anew at what waits; return how many messages do."""
         self._newest_left, self._spread = _NEWEST_FIRST, []
         self._student_at = None
-        return self._ratings.count_unscored()
+        waiting = self._ratings.count_unscored()
+        self._is_backlog = waiting >= BACKLOG
+        return waiting
 
     def next(self, limit: int, *, has_model: bool = True) -> CascadeStep:
         """Return what comes next: at most so many messages for the model, or the student's word."""
-        waiting = self._ratings.count_unscored()
-        is_backlog = waiting >= BACKLOG or not has_model
+        is_backlog = self._is_backlog or not has_model
         if is_backlog and self._look_for_student():
             self._walk = list(self._ratings.list_unscored_ids())
         if self._walk:
@@ -94,8 +95,7 @@ class MoodCascade:
         while not (step := self.next(SLICE)).is_end:
             ratings = step.ratings
             if step.change is None:
-                ratings = tuple(scorer.score(step.tasks))
-                self._ratings.save_ratings(ratings)
+                ratings = self._ratings.keep(tuple(scorer.score(step.tasks)))
             done += len(ratings)
             if progress is not None:
                 progress(done, total)

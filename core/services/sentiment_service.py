@@ -46,7 +46,12 @@ class SentimentService:
             return sentiments.count_unscored(session)
 
     def save_ratings(self, ratings: Sequence[Rating]) -> Change:
-        """Keep the ratings; the inbox shows them at once.
+        """Keep the ratings; the inbox shows them at once."""
+        self.keep(ratings)
+        return Change(frozenset({Kind.SENTIMENT}), tuple(rating.id for rating in ratings))
+
+    def keep(self, ratings: Sequence[Rating]) -> tuple[Rating, ...]:
+        """Keep the ratings and return them as they are kept.
 
         What they quote is led back to what stands in the messages. The owner's word stays in front.
         """
@@ -56,9 +61,9 @@ class SentimentService:
                 task.id: task.text
                 for task in sentiments.list_tasks(session, [rating.id for rating in ratings])
             }
-            told = [_as_written(rating, texts.get(rating.id, ""), rules) for rating in ratings]
+            told = tuple(_as_written(one, texts.get(one.id, ""), rules) for one in ratings)
             sentiments.save(session, told)
-        return Change(frozenset({Kind.SENTIMENT}), tuple(rating.id for rating in ratings))
+        return told
 
     def rate_all(
         self, scorer: SentimentScorer, progress: Callable[[int, int], None] | None = None
@@ -71,8 +76,7 @@ class SentimentService:
         total = self.count_unscored()
         done = 0
         while tasks := self.list_unscored():
-            ratings = tuple(scorer.score(tasks))
-            self.save_ratings(ratings)
+            ratings = self.keep(tuple(scorer.score(tasks)))
             done += len(ratings)
             if progress is not None:
                 progress(done, total)
@@ -91,5 +95,11 @@ def _as_written(rating: Rating, text: str, rules: Sequence[WordRule]) -> Rating:
         return rating
     sentiment = rating.sentiment
     phrases = (heard.original(phrase) for phrase in sentiment.phrases)
-    told = replace(sentiment, phrases=tuple(filter(None, phrases)), words=heard.words)
+    topics = (replace(one, phrase=heard.original(one.phrase)) for one in sentiment.topics)
+    told = replace(
+        sentiment,
+        phrases=tuple(filter(None, phrases)),
+        words=heard.words,
+        topics=tuple(topic for topic in topics if topic.phrase),
+    )
     return replace(rating, sentiment=told)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from core.domain.change import Action, Change, Kind
 from core.domain.mood_learning import (
@@ -12,17 +13,19 @@ from core.domain.mood_learning import (
     UnsureMessage,
     WordRule,
 )
+from core.domain.ports import SentimentScorer
 from core.domain.sentiment import STUDENT, YOU, Mood, MoodExample
 from core.errors import UserError
 from core.storage import mood_students, mood_words, rulings, sentiments, tallies, unsure
 from core.storage.database import Database
 from core.storage.history import step_of
-from core.text.heard import fold, holds
+from core.text.heard import fold, holds, listen
 
 CANDIDATES = 2_000
 _QUEUE_CANDIDATES = 400
 _STRETCH = 20
-_MOST_EXAMPLES = 1_000
+_MOST_EXAMPLES = 400
+_READ_AGAIN = 200
 _MOST_WORD_CHARS = 60
 _TOGETHER_WEIGHT = 0.5
 _CHANGED = frozenset({Kind.SENTIMENT})
@@ -139,14 +142,46 @@ class TeachingService:
             tallies.wait_again(session, again)
         return Change(_CHANGED | {Kind.SETTING}, again)
 
-    def list_examples(self) -> tuple[MoodExample, ...]:
-        """Return the owner's newest words on messages, for a model to learn from, oldest first."""
+    def list_examples(self, model: str) -> tuple[MoodExample, ...]:
+        """Return the owner's newest words on messages, oldest first, for a model to learn from.
+
+        model: its id; examples carry what it made of them. The texts are as they are to be heard.
+        """
         with self._database.reading() as session:
-            found = rulings.list_examples(session, _MOST_EXAMPLES)
+            found = rulings.list_examples(session, model, _MOST_EXAMPLES)
+            rules = mood_words.list_rules(session)
         return tuple(
-            MoodExample(text, mood, _TOGETHER_WEIGHT if is_together else 1.0)
-            for _, text, mood, is_together in reversed(found)
+            MoodExample(
+                listen(one.text, rules).text,
+                one.mood,
+                _TOGETHER_WEIGHT if one.is_together else 1.0,
+                one.id,
+                one.state,
+            )
+            for one in reversed(found)
         )
+
+    def save_states(self, model: str, states: Mapping[int, bytes]) -> None:
+        """Keep what a model makes of messages that the owner ruled, in the encrypted file."""
+        with self._database.writing_results() as session:
+            rulings.save_states(session, model, states)
+
+    def read_unsure_again(self) -> Change:
+        """Have the newest messages whose mood is unsure rated anew, now that more is learned."""
+        with self._database.writing_results() as session:
+            found = unsure.list_unsure(session, _READ_AGAIN)
+            tallies.wait_again(session, [one.record.id for one in found])
+        return Change(_CHANGED)
+
+    def teach(self, scorer: SentimentScorer, model: str) -> bool:
+        """Let a model learn from the owner's words; say whether anything changed. One thread."""
+        examples = self.list_examples(model)
+        unread = [one for one in examples if not one.state]
+        states = scorer.states([one.text for one in unread]) if unread else ()
+        found = dict(zip((one.id for one in unread), states, strict=bool(states)))
+        if found:
+            self.save_states(model, found)
+        return scorer.learn([replace(one, state=found.get(one.id, one.state)) for one in examples])
 
     def report(self) -> LearningReport:
         """Return how the program learns."""

@@ -60,8 +60,8 @@ PlainRow = dict[str, Any]
 LEFT_OUT = frozenset({
     "contact_days",
     "contact_facts", "contact_tags", "erased_fingerprints", "file_secrets", "kept_prompts",
-    "meanings", "mood_students", "phrase_contexts", "phrase_followers", "phrase_states",
-    "prompt_marks", "pseudonyms", "record_counts", "thread_summaries", "unrated",
+    "meanings", "mood_states", "mood_students", "phrase_contexts", "phrase_followers",
+    "phrase_states", "prompt_marks", "pseudonyms", "record_counts", "thread_summaries", "unrated",
 })  # fmt: skip
 BLOBS = "blobs"
 _RECORDS = (ContactRow, CompanyRow, InteractionRow)

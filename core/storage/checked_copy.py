@@ -22,7 +22,7 @@ _LOG = "-wal"
 _BLOCK_BYTES = 1 << 20
 _KEPT = "kept_prompts"
 """The table that no copy has: it is large, and made anew by use."""
-_NOT_COUNTED = (_KEPT, "meanings", "mood_students")
+_NOT_COUNTED = (_KEPT, "meanings", "mood_states", "mood_students")
 """What a machine makes of the rest, again and again: more of it is no reason for another backup."""
 
 

@@ -45,7 +45,8 @@ _CHUNK = 400
 _WITHOUT_TEXT = {
     "action_choices", "contact_days",
     "audit_links", "audit_seals", "blobs", "contact_facts", "contact_tags", "erased_fingerprints",
-    "file_secrets", "history_entries", "history_steps", "kept_prompts", "meanings", "mood_students",
+    "file_secrets", "history_entries", "history_steps", "kept_prompts", "meanings", "mood_states",
+    "mood_students",
     "phrase_contexts", "phrase_followers", "phrase_states", "prompt_marks", "pseudonyms",
     "record_counts", "thread_summaries", "unrated",
 }  # fmt: skip

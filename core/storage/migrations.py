@@ -223,13 +223,18 @@ def m020_rulings(connection: Connection) -> None:
         "CREATE INDEX ix_mood_words_phrase_key ON mood_words (phrase_key)",
         "CREATE TABLE mood_students (id INTEGER NOT NULL, made_at DATETIME NOT NULL, "
         "facts JSON NOT NULL, content BLOB NOT NULL, CONSTRAINT pk_mood_students PRIMARY KEY (id))",
+        "CREATE TABLE mood_states (interaction_id INTEGER NOT NULL, model VARCHAR NOT NULL, "
+        "state BLOB NOT NULL, CONSTRAINT pk_mood_states PRIMARY KEY (interaction_id), "
+        "CONSTRAINT fk_mood_states_interaction_id_interactions FOREIGN KEY(interaction_id) "
+        "REFERENCES interactions (id) ON DELETE CASCADE)",
     ):
         connection.exec_driver_sql(statement)
     # Triggers, because nobody who deletes may forget it: undo, erasure, removal, merging.
     for name, event in (("gone", "DELETE"), ("changed", "UPDATE OF new_text, direction")):
         connection.exec_driver_sql(
             f"CREATE TRIGGER forget_student_of_{name} AFTER {event} ON interactions "  # noqa: S608 - our own names
-            "WHEN OLD.direction = 'incoming' BEGIN DELETE FROM mood_students; END"
+            "WHEN OLD.direction = 'incoming' BEGIN DELETE FROM mood_students; "
+            "DELETE FROM mood_states WHERE interaction_id = OLD.id; END"
         )
     tallies.leave_automatic_out(connection)
 

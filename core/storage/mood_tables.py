@@ -39,6 +39,18 @@ class MoodWordRow(Tracked, Row):
     mood: Mapped[str]
 
 
+class MoodStateRow(Row):
+    """What a model makes of a message that the owner ruled: numbers, made anew by reading it."""
+
+    __tablename__ = "mood_states"
+
+    interaction_id: Mapped[int] = mapped_column(
+        ForeignKey("interactions.id", ondelete="CASCADE"), primary_key=True
+    )
+    model: Mapped[str]
+    state: Mapped[bytes] = mapped_column(LargeBinary)
+
+
 class MoodStudentRow(Row):
     """The student: weights over hashed letters, made anew whenever a text that it saw goes.
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -11,7 +12,7 @@ from sqlalchemy.orm import Session
 from core.domain.mood_learning import LearningStretch
 from core.domain.sentiment import YOU, Mood
 from core.storage import mood_effects
-from core.storage.mood_tables import MoodRulingRow
+from core.storage.mood_tables import MoodRulingRow, MoodStateRow
 from core.storage.tables import InteractionRow, SentimentRow
 
 
@@ -46,8 +47,19 @@ def count(session: Session) -> int:
     return session.scalar(select(func.count()).select_from(MoodRulingRow)) or 0
 
 
-def list_examples(session: Session, limit: int) -> list[tuple[int, str, Mood, bool]]:
-    """Return the newest rulings: message, its text, the mood, whether it was ruled along."""
+class RuledText(NamedTuple):
+    """A message that the owner ruled. state: what the model that was asked for makes of it."""
+
+    id: int
+    text: str
+    mood: Mood
+    is_together: bool
+    state: bytes
+
+
+def list_examples(session: Session, model: str, limit: int) -> list[RuledText]:
+    """Return the newest rulings. model: whose states are wanted."""
+    is_of_model = (MoodStateRow.interaction_id == InteractionRow.id) & (MoodStateRow.model == model)
     rows = session.execute(
         select(
             InteractionRow.id,
@@ -55,12 +67,28 @@ def list_examples(session: Session, limit: int) -> list[tuple[int, str, Mood, bo
             InteractionRow.subject,
             MoodRulingRow.mood,
             MoodRulingRow.is_together,
+            MoodStateRow.state,
         )
         .join(InteractionRow, InteractionRow.id == MoodRulingRow.interaction_id)
+        .join(MoodStateRow, is_of_model, isouter=True)
         .order_by(MoodRulingRow.id.desc())
         .limit(limit)
     )
-    return [(row.id, row.new_text or row.subject, Mood(row.mood), row.is_together) for row in rows]
+    return [
+        RuledText(row.id, row.new_text or row.subject, Mood(row.mood), row.is_together,
+                  row.state or b"")
+        for row in rows
+    ]  # fmt: skip
+
+
+def save_states(session: Session, model: str, states: Mapping[int, bytes]) -> None:
+    """Keep what a model makes of messages; those of messages that are gone are dropped."""
+    here = session.scalars(select(InteractionRow.id).where(InteractionRow.id.in_(states))).all()
+    for message_id in here:
+        session.merge(
+            MoodStateRow(interaction_id=message_id, model=model, state=states[message_id])
+        )
+    session.flush()
 
 
 def list_stretches(session: Session, length: int) -> tuple[LearningStretch, ...]:

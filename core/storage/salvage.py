@@ -39,6 +39,7 @@ _REBUILT = (
     "record_counts",
     "unrated",
     "meanings",
+    "mood_states",
     "mood_students",
     "contact_days",
     "contact_facts",

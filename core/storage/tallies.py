@@ -77,8 +77,11 @@ _TABLES = (
     "CREATE INDEX ix_unrated_is_personal_occurred_at ON unrated (is_personal, occurred_at)",
 )
 _KINDS = ", ".join(f"'{kind}'" for kind in _WRITTEN_BY_CUSTOMERS)
+# What only passes others' words on, or says nothing at all, has no mood of its own.
+_HAS_WORDS = "(trim(new_text) <> '' OR (trim(text) = '' AND subject <> ''))"
 _IS_RATABLE = (
-    f"direction = '{Direction.INCOMING.value}' AND kind IN ({_KINDS}) AND NOT is_automatic"
+    f"direction = '{Direction.INCOMING.value}' AND kind IN ({_KINDS}) AND NOT is_automatic "
+    f"AND {_HAS_WORDS}"
 )
 _UNRATED = (
     "INSERT OR IGNORE INTO unrated (interaction_id, is_personal, occurred_at) "  # noqa: S608 - names of our own
@@ -107,11 +110,11 @@ def leave_automatic_out(connection: Connection) -> None:
         connection.exec_driver_sql(f"DROP TRIGGER {name}")
     for trigger in _waiting_triggers():
         connection.exec_driver_sql(trigger)
-    connection.exec_driver_sql("DELETE FROM unrated WHERE NOT is_personal")
-    connection.exec_driver_sql(
-        "DELETE FROM sentiments WHERE interaction_id IN "
-        "(SELECT id FROM interactions WHERE is_automatic)"
-    )
+    for table in ("unrated", "sentiments"):
+        connection.exec_driver_sql(
+            f"DELETE FROM {table} WHERE interaction_id NOT IN "  # noqa: S608 - names of our own
+            f"(SELECT id FROM interactions WHERE {_IS_RATABLE})"
+        )
     connection.exec_driver_sql(
         "UPDATE thread_summaries SET mood_id = NULL, is_upset = 0 WHERE mood_id IS NOT NULL "
         "AND mood_id NOT IN (SELECT interaction_id FROM sentiments)"
@@ -178,7 +181,7 @@ def _waiting_triggers() -> list[str]:
         _trigger("note_unrated", "INSERT ON interactions", f"{_UNRATED} AND id = new.id;"),
         _trigger(
             "note_unrated_again",
-            "UPDATE OF direction, kind, is_automatic, occurred_at ON interactions",
+            "UPDATE OF direction, kind, is_automatic, occurred_at, new_text ON interactions",
             "DELETE FROM unrated WHERE interaction_id = old.id; "  # noqa: S608 - as above
             f"{_UNRATED} AND id = new.id;",
         ),

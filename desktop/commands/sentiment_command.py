@@ -9,8 +9,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from core.domain.model import ModelStatus
 from core.domain.sentiment import Rating, RatingTask
 from core.errors import UserError
+from desktop.commands import teaching_command
 from desktop.commands.console import ProgressBar, opened, plain, print_json, running_model
 
 _SLICE = 16
@@ -21,7 +23,7 @@ def add_to(verbs: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401
     parser = verbs.add_parser(
         "sentiment",
         parents=[common],
-        help="rate what is unrated in the file, or the texts you give",
+        help="rate what is unrated in the file, or the texts you give; say how messages sound",
     )
     given = parser.add_mutually_exclusive_group()
     given.add_argument("--text", help="rate this text")
@@ -31,11 +33,14 @@ def add_to(verbs: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401
         metavar="FILE",
         help="rate a .csv or .jsonl file with a text column, and an id column if it has one",
     )
+    teaching_command.add_to(parser, given)
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Rate and print."""
+    """Rate and print, or teach."""
+    if teaching_command.is_asked(arguments):
+        return teaching_command.run(arguments)
     if arguments.text is None and arguments.input is None:
         return _rate_file(arguments)
     rows = [("text", arguments.text)] if arguments.text is not None else _rows(arguments.input)
@@ -59,7 +64,11 @@ def _rate_file(arguments: argparse.Namespace) -> int:
         bar.show(done, total, f"{done} of {total}")
 
     with opened(arguments) as program, running_model(arguments) as model:
-        for rating in program.sentiments.rate_all(model.scorer, show):
+        state = model.host.state()
+        has_model = state.status is not ModelStatus.MISSING
+        if has_model and program.sentiments.count_unscored():
+            program.teaching.teach(model.scorer, state.model_id)
+        for rating in program.cascade.rate_all(model.scorer, show):
             _print(rating, rating.id)
     bar.close()
     return 0

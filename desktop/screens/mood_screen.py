@@ -2,6 +2,8 @@
 
 A slice is as large as this model on this machine rates in SLICE_S. A draft that is asked for stops
 the slice at hand, which is rated again afterwards; were it past stopping, the draft waits for it.
+Of a large backlog the student answers what it is sure of; it learns in the lane of imports, where
+nobody waits for it, while the model reads on.
 """
 
 from __future__ import annotations
@@ -12,18 +14,26 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.domain.change import Change, Kind
 from core.domain.model import ModelStatus
+from core.domain.mood_learning import StudentFacts
 from core.domain.ports import ModelHost, SentimentScorer
 from core.domain.sentiment import Rating, RatingTask
 from core.errors import Cancelled, UserError
+from core.services.mood_cascade import CascadeStep, MoodCascade
 from core.services.sentiment_service import SentimentService
+from core.services.teaching_service import TeachingService
 from desktop import failures
 from desktop.background import Job
+from desktop.head_lessons import HeadLessons
 from desktop.views.backlog_view import BacklogView
 from desktop.wiring import Wiring
 
 SLICE_S = 0.7
 MOST, LEAST = 32, 1
 SETTLE_MS = 300
+READ_AGAIN_AFTER = 10
+"""After so many words of the owner's the model reads what is unsure again, having learned."""
+LOOK_AFTER = 60
+"""After so many ratings it is looked whether there is enough to learn from."""
 
 
 class MoodScreen(QObject):
@@ -41,20 +51,24 @@ class MoodScreen(QObject):
     def __init__(
         self,
         view: BacklogView,
-        service: SentimentService,
+        services: tuple[SentimentService, MoodCascade, TeachingService],
         scorer: SentimentScorer,
         host: ModelHost,
         wiring: Wiring,
     ) -> None:
         super().__init__(view)
-        self._view, self._service, self._scorer, self._host = view, service, scorer, host
+        self._view, self._scorer, self._host = view, scorer, host
+        self._service, self._cascade, self._teaching = services
+        self._lessons = HeadLessons(self, self._teaching, scorer, host, wiring)
         self._data_lane, self._model_lane = wiring.data_lane, wiring.model_lane
+        self._learning_lane = wiring.import_lane
         self._changes, self._reporter = wiring.changes, wiring.reporter
         self.clock = time.monotonic
         self._is_running, self._is_halted = False, False
         self._makes_way, self._is_waiting = False, False
         self._job: Job | None = None
         self._done, self._total, self._limit = 0, 0, LEAST
+        self._since_look, self._ruled_since, self._is_learning = 0, 0, False
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
         self._settling.setInterval(SETTLE_MS)
@@ -67,9 +81,7 @@ class MoodScreen(QObject):
         """Look whether something waits, and rate it."""
         if self._is_running or self._is_halted:
             return
-        if self._host.state().status is ModelStatus.MISSING:
-            return
-        self._data_lane.run(self, self._service.count_unscored, self._on_count, self._on_error)
+        self._data_lane.run(self, self._cascade.begin, self._on_count, self._on_error)
 
     def make_way(self, is_writing: bool) -> None:  # noqa: FBT001 - a slot
         """A draft is asked for, or has ended: nothing is rated between."""
@@ -79,9 +91,10 @@ class MoodScreen(QObject):
                 self._is_waiting = False
                 self._next()
             return
-        job = self._job
-        if job is None or job.is_finished:
+        jobs = [job for job in (self._job, self._lessons.job) if job and not job.is_finished]
+        if not jobs:
             return
+        job = jobs[0]
         if job.has_started:
             # The draft comes to the model later than this call, so it can't be what is stopped.
             self._host.stop()
@@ -95,24 +108,35 @@ class MoodScreen(QObject):
         self._is_running, self._done, self._total = True, 0, count
         self.running_changed.emit(self._is_running)
         self._show()
-        self._next()
+        if self._has_model():
+            self._lessons.learn(self._next, self._on_error)
+        else:
+            self._next()
 
     def _next(self) -> None:
-        limit = self._limit
+        limit, has_model = self._limit, self._has_model()
         self._data_lane.run(
-            self, lambda: self._service.list_unscored(limit), self._on_tasks, self._on_error
+            self,
+            lambda: self._cascade.next(limit, has_model=has_model),
+            self._on_step,
+            self._on_error,
         )
 
-    def _on_tasks(self, tasks: tuple[RatingTask, ...]) -> None:
-        if self._is_halted or not tasks:
+    def _has_model(self) -> bool:
+        return self._host.state().status is not ModelStatus.MISSING
+
+    def _on_step(self, step: CascadeStep) -> None:
+        if self._is_halted or step.is_end:
             self._end()
-            return
-        if self._makes_way:
+        elif step.change is not None:
+            self._on_saved(step.change)
+        elif self._makes_way:
             self._is_waiting = True
-            return
-        self._job = self._model_lane.run(
-            self, lambda: self._rate(tasks), self._on_rated, self._on_error
-        )
+        else:
+            tasks = step.tasks
+            self._job = self._model_lane.run(
+                self, lambda: self._rate(tasks), self._on_rated, self._on_error
+            )
 
     def _rate(self, tasks: tuple[RatingTask, ...]) -> tuple[tuple[Rating, ...], float]:
         """Return the ratings and the seconds they took; runs in the lane."""
@@ -141,16 +165,51 @@ class MoodScreen(QObject):
         self._total = max(self._total, self._done)
         self._show()
         self._changes.announce(change)
+        self._since_look += len(change.ids)
+        if self._since_look >= LOOK_AFTER:
+            self._look_whether_to_learn()
         if self._is_halted:
             self._end()
         else:
             self._next()
+
+    def _look_whether_to_learn(self) -> None:
+        self._since_look = 0
+        if not self._is_learning:
+            self._is_learning = True
+            self._data_lane.run(
+                self, self._cascade.wants_training, self._on_wanted, self._on_not_learned
+            )
+
+    def _on_wanted(self, is_wanted: bool) -> None:  # noqa: FBT001 - a slot
+        if not is_wanted:
+            self._is_learning = False
+            return
+        self._learning_lane.run(
+            self,
+            lambda: self._cascade.train(lambda: not self._is_halted),
+            self._on_learned,
+            self._on_not_learned,
+        )
+
+    def _on_learned(self, facts: StudentFacts | None) -> None:
+        self._is_learning = False
+        if facts is not None:
+            self._changes.announce(Change(frozenset({Kind.SENTIMENT})))
+        if not self._is_running:
+            self.start()
+
+    def _on_not_learned(self, error: Exception) -> None:
+        self._is_learning = False
+        if not isinstance(error, Cancelled):
+            self._reporter.tell(error)
 
     def _show(self) -> None:
         self._view.show_progress(self._done, self._total)
 
     def _end(self) -> None:
         self._is_running = False
+        self._look_whether_to_learn()
         self.running_changed.emit(self._is_running)
         if self._is_halted:
             self._view.show_halted(self._total - self._done)
@@ -179,5 +238,12 @@ class MoodScreen(QObject):
             self._reporter.tell(error)
 
     def _on_changed(self, change: Change) -> None:
+        if change.made_step and Kind.SENTIMENT in change.kinds:
+            self._ruled_since += 1
+        if self._ruled_since >= READ_AGAIN_AFTER and self._has_model():
+            self._ruled_since = 0
+            self._data_lane.run(
+                self, self._teaching.read_unsure_again, lambda _done: self.start(), self._on_error
+            )
         if change.kinds & {Kind.INTERACTION, Kind.SETTING} and not self._is_running:
             self._settling.start()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from core.domain.interaction import Conversation
-from desktop import dates, vocabulary
+from desktop import dates, mood_words
 from desktop.tables.paged_table import PagedTable
 
 
@@ -21,7 +21,7 @@ class ConversationTable(PagedTable[Conversation]):
         parts = [record.with_name or record.with_email, record.company_name, record.subject]
         parts.append(dates.medium(record.last_at))
         if record.mood is not None:
-            parts.append(vocabulary.mood(record.mood.label))
+            parts.append(mood_words.short(record.mood))
         if record.needs_reply:
             parts.append(QCoreApplication.translate("ConversationTable", "needs a reply"))
         return ", ".join(part for part in parts if part)

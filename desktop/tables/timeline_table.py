@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.domain.interaction import Interaction, Timeline
-from desktop import dates, vocabulary
+from desktop import dates, mood_words, vocabulary
 from desktop.tables.paged_table import PAGE_ROWS, PagedTable
 
 
@@ -26,7 +26,7 @@ class TimelineTable(PagedTable[Interaction]):
 
     def spoken(self, record: Interaction) -> str:
         """Return kind, time, mood and the first words."""
-        mood = vocabulary.mood(record.sentiment.label) if record.sentiment else ""
+        mood = mood_words.short(record.sentiment) if record.sentiment else ""
         words = " ".join((record.subject or record.new_text or record.text)[:160].split())
         title, with_whom = (
             vocabulary.interaction_title(record, ""),

@@ -1,4 +1,4 @@
-"""The strip under the inbox that says how many moods are still to be read."""
+"""The strip under the inbox: how many moods are still to be read, or wait for the owner."""
 
 from __future__ import annotations
 
@@ -17,14 +17,17 @@ class BacklogView(View):
     Signals:
         stop_requested: leave the rest for later.
         resume_requested: go on.
+        unsure_requested: the messages whose mood is not sure are to be shown.
     """
 
     stop_requested = Signal()
     resume_requested = Signal()
+    unsure_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._done, self._total, self._state, self._problem = 0, 0, "idle", ""
+        self._unsure = 0
         self._words = Label("meta", elides=True)
         self._button = Button("link")
         self._bar = QProgressBar()
@@ -62,19 +65,26 @@ class BacklogView(View):
         self._become("problem")
 
     def show_idle(self) -> None:
-        """Show nothing: all is rated."""
+        """All is rated: show what waits for the owner's word, if anything does."""
         self._become("idle")
+
+    def show_unsure(self, count: int) -> None:
+        """Say how many moods wait for the owner's word, while nothing else is to be said."""
+        self._unsure = count
+        self._become(self._state)
 
     def _become(self, state: str) -> None:
         self._state = state
-        self.setVisible(state != "idle")
+        self.setVisible(state != "idle" or self._unsure > 0)
         self._bar.setVisible(state in {"running", "stopping"})
         self._bar.setRange(0, max(1, self._total))
         self._bar.setValue(self._done)
         self.retranslate()
 
     def _on_button(self) -> None:
-        if self._state in {"halted", "problem"}:
+        if self._state == "idle":
+            self.unsure_requested.emit()
+        elif self._state in {"halted", "problem"}:
             self.resume_requested.emit()
         else:
             self.stop_requested.emit()
@@ -83,14 +93,18 @@ class BacklogView(View):
         """Set every text in the language in force."""
         done, total = dates.number(self._done), dates.number(self._total)
         words = {
-            "idle": "",
+            "idle": self.tr("%n mood(s) not sure", "", self._unsure),
             "running": self.tr("Reading moods: {done} of {total}").format(done=done, total=total),
             "stopping": self.tr("Stopping after this one…"),
             "halted": self.tr("%n mood(s) not read yet", "", self._total),
             "problem": self._problem,
         }
         self._words.setText(words[self._state])
-        is_waiting = self._state in {"halted", "problem"}
-        self._button.say(self.tr("Go on") if is_waiting else self.tr("Stop"))
+        deeds = {
+            "idle": self.tr("Say how they sound"),
+            "halted": self.tr("Go on"),
+            "problem": self.tr("Go on"),
+        }
+        self._button.say(deeds.get(self._state, self.tr("Stop")))
         self._button.setVisible(self._state != "stopping")
         self._bar.setAccessibleName(words[self._state])

@@ -37,8 +37,11 @@ class ConversationView(View):
     Signals:
         attachment_requested: an attachment should be saved (the record).
         thread_requested: another conversation of this person (its thread's id).
+        ruled: the person says how a message sounds (its id, the mood or None).
         lifted: a message is being dragged out (its id).
     """
+
+    ruled = Signal(int, object)
 
     attachment_requested = Signal(object)
     lifted = Signal(int)
@@ -178,6 +181,7 @@ class ConversationView(View):
         for message in shown:
             card = MessageCard(message, self._writer(message))
             card.attachment_requested.connect(self.attachment_requested)
+            card.ruled.connect(self.ruled)
             card.lifted.connect(self.lifted)
             self._cards.append(card)
             self._column.insertWidget(self._column.count() - 1, card)

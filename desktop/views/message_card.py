@@ -7,11 +7,12 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from core.domain.interaction import Attachment, Direction, Interaction
+from core.domain.sentiment import Mood
 from desktop import dates, icons, theme, vocabulary
 from desktop.views.button import Button
 from desktop.views.flow_layout import FlowLayout
 from desktop.views.label import Label
-from desktop.views.mood_chip import MoodChip
+from desktop.views.mood_button import MoodButton
 from desktop.views.plain_text import PlainText
 from desktop.views.view import View
 
@@ -23,10 +24,12 @@ class MessageCard(View):
 
     Signals:
         attachment_requested: an attachment should be saved (the record).
+        ruled: the person says how it sounds (the message's id, the mood or None).
         lifted: the card is being dragged out by its head (the interaction's id).
     """
 
     attachment_requested = Signal(object)
+    ruled = Signal(int, object)
     lifted = Signal(int)
 
     def __init__(self, interaction: Interaction, who: str, parent: QWidget | None = None) -> None:
@@ -35,7 +38,8 @@ class MessageCard(View):
         self._icon, self._taken_at = QLabel(), QPoint(-1, -1)
         self._title, self._when = Label("strong"), Label("meta")
         self._subject = Label("meta", elides=True)
-        self._chip = MoodChip()
+        self._chip = MoodButton()
+        self._chip.ruled.connect(self._on_ruled)
         self._body = PlainText()
         self._more = Button("link", "caret-down")
         self._more.clicked.connect(self._on_more)
@@ -68,6 +72,7 @@ class MessageCard(View):
         self._files = QWidget()
         self._files.setLayout(self._attachments())
         self._files.setVisible(bool(self._record.attachments))
+        self._chip.setVisible(_is_ratable(self._record))
         column.addWidget(self._files)
 
     def _attachments(self) -> FlowLayout:
@@ -111,7 +116,7 @@ class MessageCard(View):
         tone = icons.MOOD_TONES[record.sentiment.label] if record.sentiment else "grey"
         self._body.show_text(text.strip(), phrases, tone)
         self._body.setAccessibleName(self._title.text())
-        self._chip.show_mood(record.sentiment, with_certainty=True)
+        self._chip.show_mood(record.sentiment)
         has_more = len(new) > SHOWN_CHARS or record.text.strip() != new.strip()
         self._more.setVisible(has_more)
         if self._is_whole:
@@ -121,6 +126,9 @@ class MessageCard(View):
         else:
             self._more.say(self.tr("Show quoted text"))
         self._more.set_icon("caret-up" if self._is_whole else "caret-down")
+
+    def _on_ruled(self, mood: Mood | None) -> None:
+        self.ruled.emit(self._record.id, mood)
 
     def _on_more(self) -> None:
         self._is_whole = not self._is_whole
@@ -145,3 +153,9 @@ class MessageCard(View):
         if self._record.direction is Direction.OUTGOING:
             name = "arrow-bend-up-left"
         self._icon.setPixmap(icons.pixmap(name, theme.tokens().text3, 16))
+
+
+def _is_ratable(record: Interaction) -> bool:
+    """Say whether a customer wrote it, or whether it was rated once."""
+    is_written = record.direction is Direction.INCOMING and not record.is_automatic
+    return is_written or record.sentiment is not None

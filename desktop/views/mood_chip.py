@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from core.domain.sentiment import Sentiment
-from desktop import icons, vocabulary
+from desktop import icons, mood_words, vocabulary
 from desktop.views.tips import plain_tip
 
 
@@ -18,17 +18,14 @@ class MoodChip(QLabel):
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.hide()
 
-    def show_mood(self, sentiment: Sentiment | None, *, with_certainty: bool = False) -> None:
+    def show_mood(self, sentiment: Sentiment | None) -> None:
         """Show a mood, or nothing."""
         self.setVisible(sentiment is not None)
         if sentiment is None:
             return
-        word = vocabulary.mood(sentiment.label)
-        if with_certainty:
-            word = f"{word} · {vocabulary.certainty(sentiment)}"
-        self.setText(word)
-        self.setToolTip(plain_tip(vocabulary.mood_reason(sentiment)))
-        self.setAccessibleName(vocabulary.mood_reason(sentiment))
+        self.setText(vocabulary.mood(sentiment.label))
+        self.setToolTip(plain_tip(mood_words.reason(sentiment)))
+        self.setAccessibleName(mood_words.reason(sentiment))
         self.setProperty("tone", icons.MOOD_TONES[sentiment.label])
         self.style().unpolish(self)
         self.style().polish(self)

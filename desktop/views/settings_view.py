@@ -21,6 +21,7 @@ from desktop.views.drafts_section import DraftsSection
 from desktop.views.fields_view import FieldsView
 from desktop.views.label import Label
 from desktop.views.meaning_section import MeaningSection
+from desktop.views.mood_words_section import MoodWordsSection
 from desktop.views.view import View
 from desktop.views.watch_section import WatchSection
 
@@ -48,6 +49,7 @@ class SettingsView(View):
         self._save = Button()
         self.watch, self.assistant, self.meaning = WatchSection(), AssistantView(), MeaningSection()
         self.fields, self.drafts = FieldsView(), DraftsSection()
+        self.mood_words = MoodWordsSection()
         self._lay_out()
         for section in (self.looks, self.notices):
             section.chosen.connect(self.chosen)
@@ -71,6 +73,7 @@ class SettingsView(View):
         column.addWidget(self.assistant)
         column.addWidget(self.drafts)
         column.addWidget(self.meaning)
+        column.addWidget(self.mood_words)
         column.addWidget(self.fields)  # last, as there may be a hundred tags
         column.addStretch()
         page.setMaximumWidth(860)

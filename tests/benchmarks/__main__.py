@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.benchmarks import (
+    cascade_bench,
     completion_bench,
     data_bench,
     draft_bench,
@@ -49,6 +50,7 @@ AREAS: dict[str, Callable[[argparse.Namespace], Iterator[dict[str, Any]]]] = {
     "engine": lambda given: engine_bench.measure(given.sizes, given.rounds),
     "drafts": lambda given: draft_bench.measure(given.rounds, given.mail),
     "rating": lambda given: rating_bench.measure(given.counts, given.rounds, given.texts),
+    "cascade": lambda given: cascade_bench.measure(given.counts, given.texts),
     "stop": lambda _given: stop_bench.measure(),
     "window": lambda given: window_bench.measure(given.sizes, given.rounds),
     "waiting": lambda given: waiting_bench.measure(given.sizes, given.rounds),
@@ -71,7 +73,7 @@ def main() -> int:
         default=[200],
         help="messages to rate; contacts, for data; words, for completion",
     )
-    parser.add_argument("--texts", type=Path, help="CSV with a column text, for rating")
+    parser.add_argument("--texts", type=Path, help="CSV with a column text, for rating and cascade")
     parser.add_argument("--mail", type=Path, help="mail to answer, for drafts")
     parser.add_argument("--megabytes", nargs="+", type=int, default=[200], help="for rescue")
     parser.add_argument("--keep", type=Path, help="where files stay for the next time, for size")

@@ -35,6 +35,7 @@ from core.services.import_service import ImportService
 from core.services.inbox_service import InboxService
 from core.services.insight_service import InsightService
 from core.services.meaning_service import MeaningService
+from core.services.mood_cascade import MoodCascade
 from core.services.open_work_service import OpenWorkService
 from core.services.owner_service import OwnerService
 from core.services.prepared_service import PreparedService
@@ -44,6 +45,7 @@ from core.services.sample_service import SampleService
 from core.services.search_service import SearchService
 from core.services.sentiment_service import SentimentService
 from core.services.task_service import TaskService
+from core.services.teaching_service import TeachingService
 from core.services.view_service import ViewService
 from core.services.watched_folder import WatchedFolder
 from core.settings import SettingsFile
@@ -139,14 +141,16 @@ def vault(tmp_path: Path) -> Vault:
 
 @pytest.fixture
 def desk(database: Database, model: Model, tmp_path: Path, vault: Vault) -> Desk:
-    imports = ImportService(database)
+    imports, sentiments = ImportService(database), SentimentService(database)
     settings_file = SettingsFile(tmp_path / "settings.json")
     return Desk(
         imports=imports,
         watched=WatchedFolder(database, imports),
         inbox=InboxService(database),
         contacts=ContactService(database),
-        sentiments=SentimentService(database),
+        sentiments=sentiments,
+        cascade=MoodCascade(database, sentiments),
+        teaching=TeachingService(database),
         drafts=DraftService(database),
         captures=CaptureService(database),
         companies=CompanyService(database),

@@ -17,7 +17,7 @@ from core.domain.model import (
     ModelTitle,
     RestPolicy,
 )
-from core.domain.sentiment import Rating, RatingTask
+from core.domain.sentiment import MoodExample, Rating, RatingTask
 from core.errors import UserError
 from tests.factory import make_draft_result, make_measure, make_model, make_model_state, make_rating
 
@@ -28,6 +28,8 @@ class ScriptedScorer:
     def __init__(self) -> None:
         self.slices: list[int] = []
         self.error: Exception | None = None
+        self.read: list[str] = []
+        self.lessons: list[tuple[MoodExample, ...]] = []
 
     def score(self, tasks: Sequence[RatingTask]) -> Iterator[Rating]:
         self.slices.append(len(tasks))
@@ -35,6 +37,14 @@ class ScriptedScorer:
             raise self.error
         for task in tasks:
             yield make_rating(task.id)
+
+    def states(self, texts: Sequence[str]) -> tuple[bytes, ...]:
+        self.read += texts
+        return tuple(text.encode() for text in texts)
+
+    def learn(self, examples: Sequence[MoodExample]) -> bool:
+        self.lessons.append(tuple(examples))
+        return bool(examples)
 
 
 class ScriptedWriter:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from core.domain.sentiment import Mood
+from core.domain.sentiment import STUDENT, Mood, MoodExample, Rating, RatingTask, Sentiment
 from core.errors import UserError
+from core.storage.database import Database
 from desktop.desk import Desk
 from desktop.main_window import MainWindow
 from desktop.screens.mood_screen import MoodScreen
 from desktop.translation import Translation
 from desktop.views.backlog_view import BacklogView
 from desktop.wiring import Wiring
+from tests.core.test_teaching import write_in
 from tests.desktop.conftest import Model
 
 Receive = Callable[..., int]
@@ -27,7 +29,9 @@ def moods(
 ) -> MoodScreen:
     view = BacklogView()
     qtbot.addWidget(view)
-    return MoodScreen(view, desk.sentiments, model.scorer, model.host, wiring)
+    return MoodScreen(
+        view, (desk.sentiments, desk.cascade, desk.teaching), model.scorer, model.host, wiring
+    )
 
 
 def test_the_whole_backlog_is_rated_in_slices(
@@ -82,3 +86,49 @@ def test_moods_wait_when_the_person_wants_them_to(
     window()
 
     assert model.scorer.slices == []
+
+
+class Judge:
+    """Is right about two words, and counts what it read."""
+
+    def __init__(self) -> None:
+        self.read = 0
+
+    def score(self, tasks: Sequence[RatingTask]) -> Iterator[Rating]:
+        for task in tasks:
+            self.read += 1
+            label = Mood.POSITIVE if "lovely" in task.text else Mood.NEGATIVE
+            score = 0.9 if label is Mood.POSITIVE else -0.9
+            yield Rating(task.id, Sentiment(label, score, 0.95, "judge"))
+
+    def states(self, texts: Sequence[str]) -> tuple[bytes, ...]:
+        del texts
+        return ()
+
+    def learn(self, examples: Sequence[MoodExample]) -> bool:
+        del examples
+        return False
+
+
+def test_a_large_backlog_is_shared_with_a_student_and_progress_counts_both(
+    qtbot: QtBot, desk: Desk, database: Database, model: Model, wiring: Wiring,
+    translation: Translation,
+) -> None:  # fmt: skip
+    words = ("lovely and bright", "broken and late")
+    write_in(database, *(f"The lamp {n} is {words[n % 2]}, thing {n % 7}." for n in range(320)))
+    view, judge = BacklogView(), Judge()
+    qtbot.addWidget(view)
+    services = (desk.sentiments, desk.cascade, desk.teaching)
+    moods = MoodScreen(view, services, judge, model.host, wiring)
+    shown: list[tuple[int, int]] = []
+    show = view.show_progress
+    view.show_progress = lambda done, total: (shown.append((done, total)), show(done, total))[1]
+
+    moods.start()
+
+    sources = dict(desk.teaching.report().sources)
+    assert desk.sentiments.count_unscored() == 0
+    assert judge.read == sources["model"] < 320
+    assert sources[STUDENT] == 320 - judge.read
+    assert shown[-1] == (320, 320)
+    assert [done for done, _ in shown] == sorted(done for done, _ in shown)

@@ -146,3 +146,27 @@ def test_a_chat_of_megabytes_is_read_in_time() -> None:
 
     assert is_chat(line * 20_000)
     assert not is_chat("a " * 1_000_000)
+
+
+def test_what_a_chat_message_quotes_is_not_what_it_says_anew() -> None:
+    ada, bo = read(
+        "Ada 2023-12-31 23:59:12\n「Lena Hart：太差了，退款」\n- - - - - - - - - - - -\n"
+        "好的，谢谢\n\n"
+        "Bo 2024-01-01 00:00:13\n> This is terrible\nNo, it is fine."
+    )
+
+    assert isinstance(ada, Interaction)
+    assert isinstance(bo, Interaction)
+    assert (ada.new_text, bo.new_text) == ("好的，谢谢", "No, it is fine.")
+    assert "退款" in ada.text
+
+
+def test_a_pasted_mail_of_a_machine_waits_for_nobody() -> None:
+    found = read(
+        "From: Shop <noreply@shop.example>\nSent: Friday, November 20, 2026 10:42 AM\n"
+        "To: Lena Hart <me@shop.example>\nSubject: Your order\n\nThank you for your order.\n"
+    )
+
+    (receipt,) = found
+    assert isinstance(receipt, Interaction)
+    assert receipt.is_automatic
