@@ -48,6 +48,13 @@
 <context>
     <name>BacklogView</name>
     <message numerus="yes">
+        <source>%n mood(s) not sure</source>
+        <translation>
+            <numerusform>%n mood not sure</numerusform>
+            <numerusform>%n moods not sure</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n mood(s) not read yet</source>
         <translation>
             <numerusform>%n mood not read yet</numerusform>
@@ -585,6 +592,43 @@
     </message>
 </context>
 <context>
+    <name>LearningView</name>
+    <message numerus="yes">
+        <source>From %n read message(s) Cardfile tried to learn to answer by itself; it would be worse than reading, so it is not used.</source>
+        <translation>
+            <numerusform>From %n read message Cardfile tried to learn to answer by itself; it would be worse than reading, so it is not used.</numerusform>
+            <numerusform>From %n read messages Cardfile tried to learn to answer by itself; it would be worse than reading, so it is not used.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>From %n read message(s) Cardfile learned to answer by itself where it is sure. Tried on messages it had not seen, it was sure of {answers} and right about {agreement} of these. What it learned stays in your encrypted file.</source>
+        <translation>
+            <numerusform>From %n read message Cardfile learned to answer by itself where it is sure. Tried on messages it had not seen, it was sure of {answers} and right about {agreement} of these. What it learned stays in your encrypted file.</numerusform>
+            <numerusform>From %n read messages Cardfile learned to answer by itself where it is sure. Tried on messages it had not seen, it was sure of {answers} and right about {agreement} of these. What it learned stays in your encrypted file.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LikeMessagesDialog</name>
+    <message numerus="yes">
+        <source>%n other message(s) would change</source>
+        <translation>
+            <numerusform>%n other message would change</numerusform>
+            <numerusform>%n other messages would change</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LikeStrip</name>
+    <message numerus="yes">
+        <source>%n message(s) like the last one would become “{mood}”, too:</source>
+        <translation>
+            <numerusform>%n message like the last one would become “{mood}”, too:</numerusform>
+            <numerusform>%n messages like the last one would become “{mood}”, too:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LockSection</name>
     <message numerus="yes">
         <source>%n minute(s)</source>
@@ -611,6 +655,16 @@
         <translation>
             <numerusform>%n message; the last, {day}: {score}</numerusform>
             <numerusform>%n messages; the last, {day}: {score}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MoodWordsSection</name>
+    <message numerus="yes">
+        <source>%n message(s) will be read again</source>
+        <translation>
+            <numerusform>%n message will be read again</numerusform>
+            <numerusform>%n messages will be read again</numerusform>
         </translation>
     </message>
 </context>
@@ -747,6 +801,16 @@
     </message>
 </context>
 <context>
+    <name>RulingScreen</name>
+    <message numerus="yes">
+        <source>%n message(s) marked “{mood}”</source>
+        <translation>
+            <numerusform>%n message marked “{mood}”</numerusform>
+            <numerusform>%n messages marked “{mood}”</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SalesSection</name>
     <message numerus="yes">
         <source>%n more task(s)</source>
@@ -773,6 +837,26 @@
         <translation>
             <numerusform>%n earlier one in the main window</numerusform>
             <numerusform>%n earlier ones in the main window</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UnsureCard</name>
+    <message numerus="yes">
+        <source>%n other(s) that wait are like it.</source>
+        <translation>
+            <numerusform>%n other that waits is like it.</numerusform>
+            <numerusform>%n others that wait are like it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UnsureScreen</name>
+    <message numerus="yes">
+        <source>%n message(s) marked “{mood}”</source>
+        <translation>
+            <numerusform>%n message marked “{mood}”</numerusform>
+            <numerusform>%n messages marked “{mood}”</numerusform>
         </translation>
     </message>
 </context>

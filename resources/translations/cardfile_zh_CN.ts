@@ -202,6 +202,14 @@
         <translation>回复可以依据的内容</translation>
     </message>
     <message>
+        <source>Not sure</source>
+        <translation>拿不准</translation>
+    </message>
+    <message>
+        <source>Messages whose mood is hard to tell, and how the program learns</source>
+        <translation>语气难以判断的消息，以及程序如何学习</translation>
+    </message>
+    <message>
         <source>History</source>
         <translation>历史</translation>
     </message>
@@ -704,6 +712,12 @@
 </context>
 <context>
     <name>BacklogView</name>
+    <message numerus="yes">
+        <source>%n mood(s) not sure</source>
+        <translation>
+            <numerusform>%n 条语气拿不准</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Reading moods: {done} of {total}</source>
         <translation>正在读取情绪：{done} / {total}</translation>
@@ -717,6 +731,10 @@
         <translation>
             <numerusform>还有 %n 条情绪未读取</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Say how they sound</source>
+        <translation>去判断</translation>
     </message>
     <message>
         <source>Go on</source>
@@ -3747,6 +3765,103 @@
     </message>
 </context>
 <context>
+    <name>LearningView</name>
+    <message>
+        <source>How often the program had said what you say</source>
+        <translation>程序与您判断一致的比例</translation>
+    </message>
+    <message>
+        <source>Each point is up to 20 of your answers, one after the other. You are asked about what is hard to tell, so a share below all messages&apos; is to be expected.</source>
+        <translation>每个点代表您先后作出的至多 20 个回答。问您的都是难判断的消息，所以比例低于全部消息是正常的。</translation>
+    </message>
+    <message>
+        <source>Who said the moods in your file: {counts}.</source>
+        <translation>您文件中的语气由谁判断：{counts}。</translation>
+    </message>
+    <message>
+        <source>Too few answers to tell yet: say what some messages sound like.</source>
+        <translation>回答还太少，看不出规律：请先标注几条消息的语气。</translation>
+    </message>
+    <message>
+        <source>Said the same</source>
+        <translation>判断一致</translation>
+    </message>
+    <message>
+        <source>{agreed} of {answers} answers agreed in all</source>
+        <translation>总共 {answers} 个回答中有 {agreed} 个一致</translation>
+    </message>
+    <message>
+        <source>Answers since</source>
+        <translation>回答起始</translation>
+    </message>
+    <message>
+        <source>{agreed} of {answers} since {day}</source>
+        <translation>自 {day} 起 {answers} 个中有 {agreed} 个一致</translation>
+    </message>
+    <message>
+        <source>Cardfile has not learned from your mail yet; it takes some hundred read messages.</source>
+        <translation>Cardfile 还没有从您的邮件中学习；需要先读过几百条消息。</translation>
+    </message>
+    <message numerus="yes">
+        <source>From %n read message(s) Cardfile tried to learn to answer by itself; it would be worse than reading, so it is not used.</source>
+        <translation>
+            <numerusform>Cardfile 尝试从 %n 条读过的消息中学会自行判断；结果不如逐条阅读，因此没有采用。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>From %n read message(s) Cardfile learned to answer by itself where it is sure. Tried on messages it had not seen, it was sure of {answers} and right about {agreement} of these. What it learned stays in your encrypted file.</source>
+        <translation>
+            <numerusform>Cardfile 从 %n 条读过的消息中学会在有把握时自行判断。在没见过的消息上，它对 {answers} 有把握，其中 {agreement} 判断一致。学到的内容只保存在您的加密文件中。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LikeMessagesDialog</name>
+    <message>
+        <source>Messages like this one</source>
+        <translation>与这条相似的消息</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other message(s) would change</source>
+        <translation>
+            <numerusform>另有 %n 条消息会随之改变</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are like this one and would become “{mood}”. The most alike are shown:</source>
+        <translation>它们与这条相似，会变成“{mood}”。下面是最相似的几条：</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Only this one</source>
+        <translation>只改这一条</translation>
+    </message>
+    <message>
+        <source>Change all of them</source>
+        <translation>全部更改</translation>
+    </message>
+</context>
+<context>
+    <name>LikeStrip</name>
+    <message numerus="yes">
+        <source>%n message(s) like the last one would become “{mood}”, too:</source>
+        <translation>
+            <numerusform>另有 %n 条与上一条相似的消息也会变成“{mood}”：</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Change them, too</source>
+        <translation>一并更改</translation>
+    </message>
+    <message>
+        <source>Leave them</source>
+        <translation>保持不变</translation>
+    </message>
+</context>
+<context>
     <name>LockSection</name>
     <message>
         <source>Lock</source>
@@ -4173,6 +4288,25 @@
     </message>
 </context>
 <context>
+    <name>MoodButton</name>
+    <message>
+        <source>No mood yet</source>
+        <translation>尚无语气</translation>
+    </message>
+    <message>
+        <source>Nobody has said how this sounds</source>
+        <translation>还没有判断过这条消息的语气</translation>
+    </message>
+    <message>
+        <source>Press to say otherwise</source>
+        <translation>点按可以更正</translation>
+    </message>
+    <message>
+        <source>Let the program decide</source>
+        <translation>交给程序判断</translation>
+    </message>
+</context>
+<context>
     <name>MoodTrend</name>
     <message numerus="yes">
         <source>%n message(s); the last, {day}: {score}</source>
@@ -4191,6 +4325,54 @@
     <message>
         <source>Mood dropped</source>
         <translation>情绪变差</translation>
+    </message>
+</context>
+<context>
+    <name>MoodWordsScreen</name>
+    <message>
+        <source>“{word}” removed; undo brings it back</source>
+        <translation>“{word}”已移除；可以撤销</translation>
+    </message>
+</context>
+<context>
+    <name>MoodWordsSection</name>
+    <message>
+        <source>Remove “{word}”</source>
+        <translation>移除“{word}”</translation>
+    </message>
+    <message>
+        <source>Words that mean something else here</source>
+        <translation>在这里另有含义的词</translation>
+    </message>
+    <message>
+        <source>“Sick” may be praise, and “cancel” is no complaint where bookings can be cancelled. Messages with such a word are read again, and each mood says when one was heeded.</source>
+        <translation>“绝了”可能是称赞；在可以取消预订的地方，“取消”也不是抱怨。含有这些词的消息会重新读一遍，判断时采用了哪个词也会注明。</translation>
+    </message>
+    <message>
+        <source>Word, as it stands in messages</source>
+        <translation>词语，照消息里的写法</translation>
+    </message>
+    <message>
+        <source>Word</source>
+        <translation>词语</translation>
+    </message>
+    <message>
+        <source>What the word means</source>
+        <translation>这个词的含义</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) will be read again</source>
+        <translation>
+            <numerusform>%n 条消息会重新读一遍</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No words yet.</source>
+        <translation>还没有词语。</translation>
     </message>
 </context>
 <context>
@@ -5129,6 +5311,19 @@
     </message>
 </context>
 <context>
+    <name>RulingScreen</name>
+    <message numerus="yes">
+        <source>%n message(s) marked “{mood}”</source>
+        <translation>
+            <numerusform>%n 条消息已标为“{mood}”</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The program decides on this message again</source>
+        <translation>这条消息重新由程序判断</translation>
+    </message>
+</context>
+<context>
     <name>SalesSection</name>
     <message>
         <source>Deals and tasks</source>
@@ -5566,6 +5761,91 @@
     <message>
         <source>Who are you?</source>
         <translation>您是谁？</translation>
+    </message>
+</context>
+<context>
+    <name>UnsureCard</name>
+    <message>
+        <source>{mood}  ({key} or {other})</source>
+        <translation>{mood}  （{key} 或 {other}）</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>It comes again another time</source>
+        <translation>以后会再出现</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Take the last answer back</source>
+        <translation>收回上一个回答</translation>
+    </message>
+    <message>
+        <source>Open the conversation</source>
+        <translation>打开对话</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} / {total}</translation>
+    </message>
+    <message>
+        <source>Nothing has read this yet.</source>
+        <translation>还没有读过这条消息。</translation>
+    </message>
+    <message>
+        <source>The program thinks: {mood}, {certainty}.</source>
+        <translation>程序认为：{mood}，{certainty}。</translation>
+    </message>
+    <message>
+        <source>Read by: {source}.</source>
+        <translation>判断者：{source}。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other(s) that wait are like it.</source>
+        <translation>
+            <numerusform>待办中另有 %n 条与它相似。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UnsureScreen</name>
+    <message numerus="yes">
+        <source>%n message(s) marked “{mood}”</source>
+        <translation>
+            <numerusform>%n 条消息已标为“{mood}”</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UnsureView</name>
+    <message>
+        <source>Not sure</source>
+        <translation>拿不准</translation>
+    </message>
+    <message>
+        <source>Messages whose mood is hard to tell, the most useful first. Say how each sounds: your word stands, and the program learns from it.</source>
+        <translation>语气难以判断的消息，最有用的排在最前。请说明每条的语气：以您的判断为准，程序也会从中学习。</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>What you skipped comes again another time.</source>
+        <translation>跳过的消息以后会再出现。</translation>
+    </message>
+    <message>
+        <source>Nothing waits for you</source>
+        <translation>没有待您判断的消息</translation>
+    </message>
+    <message>
+        <source>Messages whose mood is hard to tell appear here.</source>
+        <translation>语气难以判断的消息会出现在这里。</translation>
     </message>
 </context>
 <context>
@@ -8581,6 +8861,14 @@
         <translation>删除“{subject}”在这里的含义</translation>
     </message>
     <message>
+        <source>“{label}” is no mood of a message.</source>
+        <translation>“{label}”不是消息的语气。</translation>
+    </message>
+    <message>
+        <source>Give the message&apos;s number, then one of: {labels}.</source>
+        <translation>请给出消息编号，再写其中之一：{labels}。</translation>
+    </message>
+    <message>
         <source>A rule needs a word.</source>
         <translation>规则里需要一个词。</translation>
     </message>
@@ -8763,6 +9051,57 @@
     <message>
         <source>1 day</source>
         <translation>1 天</translation>
+    </message>
+</context>
+<context>
+    <name>mood_words</name>
+    <message>
+        <source>you</source>
+        <translation>您</translation>
+    </message>
+    <message>
+        <source>what Cardfile learned from your mail</source>
+        <translation>Cardfile 从您的邮件中学到的</translation>
+    </message>
+    <message>
+        <source>word list</source>
+        <translation>词表</translation>
+    </message>
+    <message>
+        <source>the model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>You said so</source>
+        <translation>这是您说的</translation>
+    </message>
+    <message>
+        <source>Because of: {phrases}</source>
+        <translation>依据：{phrases}</translation>
+    </message>
+    <message>
+        <source>Heard as your word list says: {words}</source>
+        <translation>按您的词语表理解：{words}</translation>
+    </message>
+    <message>
+        <source>Judged on this computer by: {source}</source>
+        <translation>在本机判断，来源：{source}</translation>
+    </message>
+    <message>
+        <source>is happy here</source>
+        <translation>在这里表示满意</translation>
+    </message>
+    <message>
+        <source>is upset here</source>
+        <translation>在这里表示不满</translation>
+    </message>
+    <message>
+        <source>says nothing about the mood here</source>
+        <translation>在这里与语气无关</translation>
+    </message>
+    <message>
+        <source>{mood} ({source})</source>
+        <translation>{mood}（{source}）</translation>
     </message>
 </context>
 <context>
@@ -9442,18 +9781,6 @@
     <message>
         <source>{percent} % sure</source>
         <translation>{percent}% 把握</translation>
-    </message>
-    <message>
-        <source>Because of: {phrases}</source>
-        <translation>依据：{phrases}</translation>
-    </message>
-    <message>
-        <source>word list</source>
-        <translation>词表</translation>
-    </message>
-    <message>
-        <source>Judged on this computer by: {source}</source>
-        <translation>由本机的 {source} 判断</translation>
     </message>
     <message>
         <source>You wrote</source>

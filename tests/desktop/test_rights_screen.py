@@ -19,6 +19,7 @@ from desktop.dialogs.correct_contact_dialog import CorrectContactDialog
 from desktop.dialogs.erase_person_dialog import ErasePersonDialog
 from desktop.dialogs.erasure_dialog import ErasureDialog
 from desktop.main_window import MainWindow
+from desktop.translation import Translation
 from desktop.views.history_view import HistoryView
 from desktop.views.import_preview_view import ImportPreviewView
 from desktop.wiring import Wiring
@@ -191,7 +192,9 @@ def test_the_history_says_who_and_offers_no_way_back_from_an_erasure(
     view.deleteLater()
 
 
-def test_the_preview_offers_to_bring_erased_people_back(qtbot: object) -> None:
+def test_the_preview_offers_to_bring_erased_people_back(
+    qtbot: object, translation: Translation
+) -> None:
     view = ImportPreviewView()
     qtbot.addWidget(view)  # type: ignore[attr-defined]
     told = ("person-erased",)
