@@ -139,7 +139,7 @@ class InsightsView(View):
         if columns == self._columns:
             return
         self._columns = columns
-        # Not takeAt: its item lives on, and the card tells that one of its new size, not the layout.
+        # Not takeAt: its item lives on, and the card tells that one of its size, not the layout.
         for number, card in enumerate(self.cards.values()):
             for half in self._halves:
                 half.removeWidget(card)
