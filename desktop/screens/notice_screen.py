@@ -94,7 +94,7 @@ class NoticeScreen(QObject):
 
     def _on_found(self, found: Reminders) -> None:
         if words := self._day_words(found):
-            self.notify(words)
+            self._tell_day(words)
         if found.tasks:
             titles = [task.title for task in found.tasks]
             self.notify(
@@ -107,6 +107,13 @@ class NoticeScreen(QObject):
             self.notify(
                 self.tr("A meeting begins at {time}").format(time=at),
                 self.tr("At {time}: {what}").format(time=at, what=what) if what else "",
+            )
+
+    def _tell_day(self, words: str) -> None:
+        """Tell the day's sum to who isn't looking: in the window it stands on Home."""
+        if not self._window.isActiveWindow():
+            self._lane.run(
+                self, lambda: self.show("Cardfile", words), lambda _: None, self._reporter.tell
             )
 
     def _day_words(self, found: Reminders) -> str:

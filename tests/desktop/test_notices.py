@@ -136,6 +136,18 @@ def test_each_new_day_is_summed_up_once(
     assert desktop.shown == ["1 task for today  ·  1 overdue"]
 
 
+def test_the_days_sum_covers_nothing_in_the_window_where_home_shows_it(
+    notices: NoticeScreen, desk: Desk, desktop: Desktop, qtbot: QtBot
+) -> None:
+    desktop.takes = False
+    desk.tasks.add(Task("Old", due_on=NOW.date()))
+
+    with qtbot.assertNotEmitted(notices.told):
+        notices.look(NOW + timedelta(hours=24))
+
+    assert len(desktop.shown) == 1
+
+
 def test_nothing_is_told_where_notices_are_off(
     notices: NoticeScreen, desk: Desk, desktop: Desktop, qtbot: QtBot
 ) -> None:
