@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import sqlcipher3
 
 from core.domain.draft import DraftState
+from core.domain.sentiment import Mood
 from core.storage.clear_pages import Value, Values
 
 COUNTERS = "sqlite_sequence"
@@ -31,6 +32,7 @@ _FORMS = {
 }
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d \d\d:[\d:.]*")
 _STATE = re.compile("|".join(state.value for state in DraftState))
+_MOOD = re.compile("|".join(mood.value for mood in Mood))
 _COUNTED_TABLE = re.compile(r"[a-z_]{1,40}")
 # What tells two tables of the same columns apart.
 _LOOKS = {
@@ -42,7 +44,8 @@ _LOOKS = {
     ("contact_companies", "role"): re.compile(rf"(?!(?:{_MOMENT.pattern})$).*", re.DOTALL),
     ("erased_fingerprints", "fingerprint"): re.compile(r"[0-9a-f]{64}"),
     ("taken_files", "digest"): re.compile(r"[0-9a-f]{64}"),
-    ("tags", "colour"): re.compile(r"[a-z]{1,10}"),
+    ("tags", "colour"): re.compile(rf"(?!(?:{_MOOD.pattern})$)[a-z]{{1,10}}"),
+    ("mood_words", "mood"): _MOOD,
     ("threads", "waved_off_at"): _MOMENT,
     ("owners", "addresses"): re.compile(r"\[.*", re.DOTALL),
     ("pseudonyms", "kind"): re.compile(r"[a-z-]{1,40}"),
