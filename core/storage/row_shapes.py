@@ -80,7 +80,12 @@ class RowShapes:
     """The tables of a file of one version."""
 
     def __init__(self, connection: sqlcipher3.Connection, tables: Iterable[str]) -> None:
-        self.columns = {table: _columns(connection, table) for table in tables}
+        # Rows of a table without numbers lie on the pages of an index, which nobody reads here.
+        listed = connection.execute("PRAGMA table_list").fetchall()
+        unnumbered = {name for _, name, _, _, is_unnumbered, _ in listed if is_unnumbered}
+        self.columns = {
+            table: _columns(connection, table) for table in tables if table not in unnumbered
+        }
         self.columns[COUNTERS] = (
             Column("name", "VARCHAR", may_be_empty=False, is_number=False, looks=_COUNTED_TABLE),
             Column("seq", "INTEGER", may_be_empty=False, is_number=False),

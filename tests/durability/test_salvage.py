@@ -307,9 +307,11 @@ def _value(table: str, column: Column, number: int) -> object:
     if column.looks is not None and column.looks.pattern.startswith("[0-9a-f]"):
         return hashlib.sha256(bytes([number])).hexdigest()
     if column.looks is not None and column.kind == "VARCHAR":
-        return (
-            ["", "proposed", "accepted", "rejected"][number] if table == "drafts" else "a" * number
-        )
+        words = {
+            "drafts": ("proposed", "accepted", "rejected"),
+            "mood_words": ("negative", "neutral", "positive"),
+        }
+        return words.get(table, ("a", "aa", "aaa"))[number - 1]
     made = {
         "INTEGER": number,
         "BIGINT": number,
