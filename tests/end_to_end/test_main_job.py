@@ -97,7 +97,7 @@ def test_a_person_imports_reads_moods_answers_and_takes_it_back(
 
     pages.welcome.sample_requested.emit()
     wait(qtbot, lambda: program.inbox.count_conversations() > 0)
-    wait(qtbot, lambda: pages.stack.currentWidget() is pages.inbox_page)
+    wait(qtbot, lambda: pages.stack.currentWidget() is pages.home)
 
     # While the backlog is read, a draft asked for meanwhile comes between two slices.
     wait(qtbot, lambda: program.sentiments.count_unscored() < 45)

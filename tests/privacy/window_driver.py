@@ -72,6 +72,7 @@ class Driver:
             return False
         composer = window.pages.conversation.composer
         if not composer.isVisible():
+            window.actions_.go_inbox.trigger()  # the window begins at home
             return False
         composer.editor.setPlainText(order.partition(" ")[2])
         say("written")
@@ -112,6 +113,9 @@ class Driver:
     def _begun(self) -> MainWindow | None:
         window = self._find(MainWindow)
         if not isinstance(window, MainWindow) or not window.is_settled():
+            return None
+        if not window.pages.conversation.composer.isVisible():
+            window.actions_.go_inbox.trigger()
             return None
         if not self._is_drafting:
             self._is_drafting = True
