@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QAccessible, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from core.domain.mood_learning import LearningReport, UnsureMessage
+from desktop.heard_as import hear_as
 from desktop.views.empty_view import EmptyView
 from desktop.views.label import Label
 from desktop.views.learning_view import LearningView
@@ -34,6 +35,7 @@ class UnsureView(View):
         self._is_finished = False
         self._lay_out()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        hear_as(self, QAccessible.Role.Grouping)
         self.card.hide()
         self.retranslate()
 

@@ -54,6 +54,7 @@ PASSED_OVER = {
     "history_steps": "scrubbed by a step of its own",
     "kept_prompts": "forgotten when anybody goes",
     "meanings": "names of kinds and models",
+    "mood_states": "gone with their message; names of models",
     "mood_students": "made anew; figures only",
     "phrase_followers": "forgotten when a text changes",
     "pseudonyms": "erased by a step of its own",

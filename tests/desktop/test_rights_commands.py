@@ -87,7 +87,9 @@ def test_the_audit_names_the_step_that_was_tampered_with(cardfile: Cardfile) -> 
 
 
 def test_the_audit_is_written_to_a_file(cardfile: Cardfile, tmp_path: Path) -> None:
-    assert cardfile.json("audit", "--export", str(tmp_path / "a.jsonl"))["lines"] == 2
+    assert (
+        cardfile.json("audit", "--export", str(tmp_path / "a.jsonl"))["lines"] == 3
+    )  # the contact, who has access, this very taking out
     assert "Quastler" in (tmp_path / "a.jsonl").read_text(encoding="utf-8")
 
 

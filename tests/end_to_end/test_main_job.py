@@ -102,6 +102,7 @@ def test_a_person_imports_reads_moods_answers_and_takes_it_back(
     # While the backlog is read, a draft asked for meanwhile comes between two slices.
     wait(qtbot, lambda: program.sentiments.count_unscored() < 45)
     thread_id = waiting_id(program)
+    window.actions_.go_inbox.trigger()
     window.screens.inbox.open_thread(thread_id)
     composer = pages.conversation.composer
     wait(qtbot, composer.isVisible)

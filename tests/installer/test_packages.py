@@ -37,7 +37,7 @@ def test_the_lock_holds_what_the_project_asks_for() -> None:
     pins = read_lock(packages.LOCK)
 
     for requirement in asked:
-        name, _, version = requirement.partition("==")
+        name, _, version = requirement.partition(";")[0].strip().partition("==")
         assert pins[name.casefold()][0] == version
 
 

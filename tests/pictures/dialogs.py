@@ -20,7 +20,9 @@ from core.domain.contact import Company
 from core.domain.deal import Deal, Stage
 from core.domain.field import Field, FieldKind
 from core.domain.money import Money
+from core.domain.mood_learning import LikeMessage
 from core.domain.rights import ErasureReport
+from core.domain.sentiment import Mood
 from core.domain.task import Task
 from core.domain.view import Condition, Operator, Place, PlaceKind
 from desktop.dialogs.access_dialog import AccessDialog, AccessQuestion
@@ -40,6 +42,7 @@ from desktop.dialogs.field_dialog import FieldDialog
 from desktop.dialogs.fitted_dialog import FittedDialog
 from desktop.dialogs.follow_up_dialog import FollowUpDialog
 from desktop.dialogs.import_dialog import ImportDialog
+from desktop.dialogs.like_messages_dialog import LikeMessagesDialog
 from desktop.dialogs.lose_deal_dialog import LoseDealDialog
 from desktop.dialogs.name_dialog import NameDialog
 from desktop.dialogs.new_contact_dialog import NewContactDialog
@@ -98,6 +101,7 @@ def makers() -> dict[str, Callable[[], QDialog]]:
         "field": lambda: FieldDialog(_FIELDS[1]),
         "follow-up": lambda: FollowUpDialog(make_contact()),
         "import": ImportDialog,
+        "like-messages": lambda: LikeMessagesDialog(Mood.NEGATIVE, _like()),
         "import-preview": _import_preview,
         "import-report": _import_report,
         "lose-deal": lambda: LoseDealDialog("Twelve chairs for the bakery"),
@@ -129,6 +133,11 @@ def classes() -> set[type[QDialog]]:
             if issubclass(value, QDialog) and value.__module__ == loaded.__name__
         }
     return found - {FittedDialog}
+
+
+def _like() -> tuple[LikeMessage, ...]:
+    texts = ("It came broken again.", "The second lamp flickers, too.")
+    return tuple(LikeMessage(at, text, 0.9, Mood.NEUTRAL) for at, text in enumerate(texts, 1))
 
 
 def _behind() -> QDialog:
