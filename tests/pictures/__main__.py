@@ -41,6 +41,9 @@ THEMES: tuple[theme.ThemeChoice, ...] = ("light", "dark")
 FILLS = ("empty", "ordinary", "full")
 SIZES = ("1280x720", "2560x1440")
 CHOSEN = {
+    "home.ordinary.en.light.1280x720": "home-light",
+    "insights.ordinary.en.light.1280x720": "insights-light",
+    "board.ordinary.zh_CN.dark.1280x720": "board-dark-zh",
     "contacts.ordinary.zh_CN.dark.1280x720": "contacts-dark-zh",
     "contacts-table.ordinary.en.light.1280x720": "table-light",
     "deals.ordinary.en.dark.1280x720": "deals-dark",
