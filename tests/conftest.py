@@ -43,13 +43,18 @@ for _name, _folder in {
 
 
 _SLOW_ROOMS = ("durability", "end_to_end", "hostile", "privacy")
+_WHOLE_WINDOW, _QUICK_STORY = {"window", "home_window"}, "test_screens.py"
+"""A whole window takes half a second each time; the quick loop opens it for one story's tests."""
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the rooms whose tests start whole programs; skip what takes minutes unless asked for."""
+    """Mark what starts whole programs or windows; skip what takes minutes unless asked for."""
     for item in items:
-        if item.path.parent.name in _SLOW_ROOMS:
+        opens_window = _WHOLE_WINDOW & set(getattr(item, "fixturenames", ()))
+        if item.path.parent.name in _SLOW_ROOMS or (
+            opens_window and item.path.name != _QUICK_STORY
+        ):
             item.add_marker(pytest.mark.slow)
         if item.get_closest_marker("long") and not os.environ.get("CARDFILE_LONG"):
             item.add_marker(pytest.mark.skip(reason="only by python3 dev.py check --long"))

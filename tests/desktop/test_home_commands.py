@@ -9,6 +9,8 @@ import pytest
 
 from desktop.arguments import run
 
+pytestmark = pytest.mark.slow
+
 PASSPHRASE = "maple river clock"  # noqa: S105 - of a test
 
 

@@ -13,6 +13,8 @@ from desktop.arguments import run
 from desktop.commands.console import PASSPHRASE_FILE
 from tests.desktop.conftest import LIGHT
 
+pytestmark = pytest.mark.slow
+
 LIKE = "The parcel number {} has arrived at the depot, please collect it."
 
 

@@ -20,6 +20,8 @@ from installer.weights import (
     total_memory_bytes,
 )
 
+pytestmark = pytest.mark.slow
+
 PARTS = (b"GGUF" + b"a" * 3000, b"b" * 2000)
 WHOLE = b"".join(PARTS)
 MODEL = Model(
