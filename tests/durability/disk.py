@@ -7,6 +7,7 @@ when their folder is flushed; a cut may come after any of them.
 
 from __future__ import annotations
 
+import os
 import random
 import struct
 from collections.abc import Iterator
@@ -31,10 +32,11 @@ class Call:
 
 @dataclass
 class _File:
-    """What is surely on disk, and what may be."""
+    """What is surely on disk, and what may be. untouched_since: 0 when the calls write to it."""
 
     content: bytearray = field(default_factory=bytearray)
     pending: list[tuple[int, bytes | None]] = field(default_factory=list)
+    untouched_since: int = 0
 
 
 def read_log(path: Path) -> list[Call]:
@@ -63,7 +65,10 @@ class Disk:
         self._files: dict[str, _File] = {}
         self._sure: dict[str, _File | None] = {}
         for path in sorted(root.rglob("*")):
-            file = None if path.is_dir() else _File(bytearray(path.read_bytes()))
+            file = None
+            if not path.is_dir():
+                since = path.stat().st_mtime_ns
+                file = _File(bytearray(path.read_bytes()), untouched_since=since)
             self._sure[str(path)] = file
         self._now = dict(self._sure)
         self._names: list[Call] = []
@@ -103,11 +108,14 @@ class Disk:
             else:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(_look(file, chance, mode))
+                if file.untouched_since:  # imports tell a file that was changed by this
+                    os.utime(path, ns=(file.untouched_since, file.untouched_since))
 
     def _pend(self, path: str, at: int, data: bytes | None) -> None:
         file = self._now.get(path)
         if file is not None:
             file.pending.append((at, data))
+            file.untouched_since = 0
 
     def _flush(self, path: str) -> None:
         file = self._now.get(path)
