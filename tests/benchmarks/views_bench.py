@@ -56,11 +56,11 @@ def _screens(
     peer = _median(lambda: people.list_contacts("", _SCREEN, 0), rounds)
     for what, view in _asked(fields).items():
         ours = _median(lambda view=view: views.page(view, _SCREEN), rounds)
-        counting = _median(lambda view=view: views.count(view.filter), 1)
+        counting = _median(lambda view=view: views.count(view), 1)
         yield {
             "what": what,
             "rows": count,
-            "answer": views.count(view.filter),
+            "answer": views.count(view),
             "first_screen_ms": round(ours * 1000, 1),
             "list_ms": round(peer * 1000, 1),
             "over_list": round(ours / peer, 2),
@@ -116,7 +116,7 @@ def _asked(fields: dict[str, Field]) -> dict[str, View]:
 def _bulk(database: Database, count: int) -> dict[str, Any]:
     """Give a tag to some contacts, and take it back."""
     view = ViewService(database).page(View(), min(_CHANGED, count))
-    chosen = Selection(tuple(row.contact_id for row in view.rows))
+    chosen = Selection(tuple(row.record_id for row in view.rows))
     started = time.process_time()
     report = BulkService(database).run(chosen, BulkChange(BulkDeed.ADD_TAG, "measured"))
     done = time.process_time()
