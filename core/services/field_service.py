@@ -18,6 +18,11 @@ RECORD_KINDS = (Kind.CONTACT, Kind.COMPANY, Kind.DEAL)
 _CHUNK = 400
 _LONGEST_NAME = 80
 _HAS_CHOICES = (FieldKind.CHOICE, FieldKind.CHOICES)
+_CHANGES = {
+    Kind.CONTACT: Action.CHANGE_CONTACT,
+    Kind.COMPANY: Action.CHANGE_COMPANY,
+    Kind.DEAL: Action.CHANGE_DEAL,
+}
 _TOUCHED = frozenset({Kind.FIELD, *RECORD_KINDS})
 
 
@@ -125,7 +130,7 @@ class FieldService:
         """
         with self._database.reading() as session:
             subject = _name_of(session, record_kind, record_id)
-        with self._database.writing(Action.CHANGE_CONTACT, subject) as session:
+        with self._database.writing(_CHANGES[record_kind], subject) as session:
             for field_id, text in texts:
                 field = fields.get(session, field_id)
                 value = field_text.read(field, text)

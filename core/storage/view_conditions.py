@@ -101,6 +101,8 @@ class Conditions:
             those = aliased(row)
             column = getattr(those, source.column.key)
             return row.id.in_(select(those.id).where(compared(column)))
+        if source.owner is None and not source.is_plain:
+            return compared(source.column)
         if source.owner is None:
             # Beside a leading order the column's own index would only be in the way.
             return compared(func.nullif(source.column, null()))

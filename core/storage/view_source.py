@@ -77,12 +77,12 @@ class Source:
 def owners_of(source: Source, *, is_beside: bool = False, walks: bool = False) -> Any:  # noqa: ANN401 - a selectable
     """Return the statement that gives the records that have a value in the place.
 
-    is_beside: it will be asked about records that are named. walks: companies are to be walked
-    through in the order of an index, so that none is looked up by its number.
+    is_beside: it will be asked about records that are named. walks: the table that gives the order
+    is to be walked through by its index, so that nothing in it is looked up by its number.
     """
     statement = select(source.owner)
     for table, tie in source.joins:
-        is_walked = walks and table is CompanyRow
+        is_walked = walks and table is source.order.class_
         tied = func.nullif(tie.left, null()) == tie.right
         statement = statement.join(table, tied if is_walked else tie)
     is_other = is_beside and source.beside is not None

@@ -53,7 +53,11 @@ def _faces(window: MainWindow) -> dict[str, tuple[tuple[str, Callable[[], None]]
     actions, people = window.actions_, window.screens.people
 
     def table_of(about: Kind) -> Callable[[], None]:
-        return lambda: people.show_about(about)
+        def show() -> None:
+            window.screens.contact_places.show_part(is_table=True)
+            people.show_about(about)
+
+        return show
 
     return {
         "contacts": (
