@@ -75,18 +75,23 @@ def in_fields(session: Session, kind: Kind, said: Said) -> tuple[Said, list[tupl
     }
     left = list[Detail]()
     for detail in said.details:
-        field = known.get(sort_key(detail.name))
-        value = None if field is None else _read(field, detail.value)
-        if field is None or value is None:
-            left.append(detail)
-        elif field.id not in found:
-            found[field.id] = (field, value)
-        elif field.kind is FieldKind.CHOICES:
-            chosen = (*_parts(found[field.id][1]), *_parts(value))
-            found[field.id] = (field, tuple(dict.fromkeys(chosen)))
-        else:
+        own = known.get(sort_key(detail.name))
+        value = None if own is None else _read(own, detail.value)
+        if own is None or value is None or not _take(found, own, value):
             left.append(detail)
     return replace(said, details=tuple(left)), list(found.values())
+
+
+def _take(found: dict[int, tuple[Field, Value]], field: Field, value: Value) -> bool:
+    """Note what stands in a field; choices add up, nothing else has room for a second value."""
+    if field.id not in found:
+        found[field.id] = (field, value)
+    elif field.kind is FieldKind.CHOICES:
+        chosen = (*_parts(found[field.id][1]), *_parts(value))
+        found[field.id] = (field, tuple(dict.fromkeys(chosen)))
+    else:
+        return False
+    return True
 
 
 def _read(field: Field, text: str) -> Value | None:
