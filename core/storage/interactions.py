@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, literal, select
 from sqlalchemy.orm import Session
 
 from core.domain.change import Kind
@@ -313,11 +313,12 @@ def list_sent_texts(session: Session, limit: int) -> list[str]:
     found = session.execute(
         select(row.text, row.new_text)
         .where(
-            row.direction == Direction.OUTGOING.value,
+            # Written into the statement: only so does SQLite see that the index is of these.
+            row.direction == literal(Direction.OUTGOING.value, literal_execute=True),
             row.is_automatic.is_(False),
             row.kind == InteractionKind.EMAIL.value,
         )
-        .order_by(row.id.desc())
+        .order_by(row.occurred_at.desc())
         .limit(limit)
     )
     return [_whole(text, new_text) for text, new_text in found]

@@ -268,6 +268,14 @@ def m022_tables_of_companies_and_deals(connection: Connection) -> None:
         connection.exec_driver_sql(f"CREATE INDEX ix_{table}_{column} ON {table} ({column})")
 
 
+def m023_sent_letters(connection: Connection) -> None:
+    """The owner's own letters by when they were written: each draft asks for the last of them."""
+    connection.exec_driver_sql(
+        "CREATE INDEX ix_interactions_sent_at ON interactions (occurred_at) "
+        "WHERE direction = 'outgoing'"
+    )
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m001_first_schema,
     m002_people,
@@ -286,6 +294,7 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m021_agenda,
     m018_follow_ups,
     m022_tables_of_companies_and_deals,
+    m023_sent_letters,
 )
 _DEAL_ORDERS = ("amount_minor", "opened_on", "expected_on", "closed_on", "created_at")
 _MAKE_INDEX = frozenset({"m006_search", "m009_large_files"})

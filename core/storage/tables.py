@@ -230,6 +230,9 @@ class InteractionRow(Tracked, Row):
     __table_args__ = (
         Index(None, "thread_id", "occurred_at"),
         Index(None, "contact_id", "occurred_at"),
+        Index(
+            "ix_interactions_sent_at", "occurred_at", sqlite_where=text("direction = 'outgoing'")
+        ),
         NEVER_REUSED,
     )
 
