@@ -242,7 +242,6 @@ class Screens(QObject):
         self.file_check = FileCheckScreen(self, desk.file_check, wiring)
         keepers: dict[str, KeepsWork] = {
             "replies": self.composer,
-            "contact": self.contacts,
             "note": self.knowledge,
             "owner": self.settings,
             "table": self.people,

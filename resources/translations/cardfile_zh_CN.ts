@@ -3816,6 +3816,13 @@
     </message>
 </context>
 <context>
+    <name>Leaving</name>
+    <message>
+        <source>What you were writing could not be saved: {why} It is tried again every few seconds. With your passphrase you can go on where you were.</source>
+        <translation>您正在写的内容无法保存：{why}程序每隔几秒会再试一次。输入您的密码短语即可从原处继续。</translation>
+    </message>
+</context>
+<context>
     <name>LikeMessagesDialog</name>
     <message>
         <source>Messages like this one</source>
@@ -5735,6 +5742,10 @@
         <translation>打开您的文件</translation>
     </message>
     <message>
+        <source>Cardfile is locked</source>
+        <translation>Cardfile 已锁定</translation>
+    </message>
+    <message>
         <source>Type the recovery code from your sheet; dashes don&apos;t matter.</source>
         <translation>请输入您抄下的恢复码，连字符可省略。</translation>
     </message>
@@ -7413,6 +7424,18 @@
         <translation>更换密钥</translation>
     </message>
     <message>
+        <source>Restore the backup {subject}</source>
+        <translation>恢复备份 {subject}</translation>
+    </message>
+    <message>
+        <source>Rescue the damaged file</source>
+        <translation>抢救损坏的文件</translation>
+    </message>
+    <message>
+        <source>Print, copy or save {subject}</source>
+        <translation>打印、复制或保存 {subject}</translation>
+    </message>
+    <message>
         <source>Nobody was erased: the name was not typed as it is stored.</source>
         <translation>没有抹除任何人：输入的姓名与存储的不一致。</translation>
     </message>
@@ -8019,6 +8042,10 @@
     <message>
         <source>Word</source>
         <translation>词语</translation>
+    </message>
+    <message>
+        <source>What it shows</source>
+        <translation>显示的内容</translation>
     </message>
     <message>
         <source>open</source>
