@@ -42,6 +42,7 @@ class Leaving(QObject):
         super().__init__(window)
         self._window, self._pages, self._screens = window, pages, screens
         self._state, self._reporter, self._is_kept = state, reporter, False
+        self._is_warned = False
         self._hidden: list[QWidget] = []
         self.cover: UnlockDialog | None = None
         lock = screens.lock
@@ -68,8 +69,9 @@ class Leaving(QObject):
         QTimer.singleShot(0, self._window, self._window.close)
 
     def _on_not_kept(self, error: Exception) -> None:
-        # Said once; whoever closes the window again means it.
-        self._is_kept = True
+        if self._is_warned:  # whoever closes the window again means it
+            self._on_kept()
+        self._is_warned = True
         self._reporter.tell(error)
 
     def _on_locking(self) -> None:
@@ -100,16 +102,20 @@ class Leaving(QObject):
         if self.cover is not None:
             self.cover.show_wrong(" ".join(failures.sentence(error)))
 
-    def _on_unlocked(self) -> None:
+    def _take_cover_away(self) -> None:
         if self.cover is not None:
             self.cover.deleteLater()
             self.cover = None
+
+    def _on_unlocked(self) -> None:
+        self._take_cover_away()
         for widget in (self._window, *self._hidden):
             widget.show()
         QApplication.setQuitOnLastWindowClosed(True)
         os.environ.pop(HIDDEN, None)
 
     def _on_locked(self) -> None:
+        self._take_cover_away()
         self._is_kept = True
         self._screens.file_check.leave()
         self.left.emit()

@@ -12,6 +12,7 @@ from shiboken6 import isValid
 
 from desktop import typed
 
+_PATIENCE_MS = 60_000
 _Tell = Callable[[Exception], None]
 
 
@@ -77,7 +78,8 @@ class OpenDialogs(QObject):
         return self._awaited | shown
 
     def resume(self, work: dict[str, Any]) -> None:
-        """Open what `open_work` returned."""
+        """Open what `open_work` returned; what its record is gone for stays closed."""
+        QTimer.singleShot(_PATIENCE_MS, self, self._awaited.clear)
         for name, kept in work.items():
             if name in self._ways:
                 self._awaited[name] = kept

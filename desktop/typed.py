@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from PySide6.QtCore import QDate, QDateTime, Qt
+from PySide6.QtCore import QDate, QDateTime, Qt, QTime
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
@@ -61,6 +61,6 @@ def _kind(field: QWidget) -> str:
 
 def _value(field: QWidget) -> Any:  # noqa: ANN401 - what the field holds
     value = field.metaObject().userProperty().read(field)
-    if isinstance(value, QDate | QDateTime):
+    if isinstance(value, QDate | QDateTime | QTime):
         return value.toString(Qt.DateFormat.ISODate)
     return value

@@ -69,7 +69,10 @@ def test_stopping_while_links_are_looked_through_takes_nothing_in(
     assert ContactService(database).count_contacts() == 0
 
 
-def test_looking_for_what_hangs_stops_within_one_table(database: Database) -> None:
+def test_looking_for_what_hangs_stops_within_one_table(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(archive, "_STEPS_BETWEEN", 10)
     people = ContactService(database)
     for number in range(40):
         people.add(Contact(f"Person {number}", companies=(CompanyLink("Bakery"),)))

@@ -240,6 +240,21 @@ def test_what_could_not_be_kept_is_locked_away_as_soon_as_it_can_be(
     assert desk.open_work.find()["note"]["written"][0]["text"] == "Half a price"
 
 
+def test_closing_after_room_was_made_keeps_what_was_written_meanwhile(
+    window: Open, desk: Desk, full_disk: list[bool]
+) -> None:
+    shown = window()
+    shown.close()
+    was_warned = shown.isVisible()
+    full_disk[0] = False
+    shown.pages.knowledge.resume(KnowledgeNote("Prices", "Half a price"))
+
+    shown.close()
+
+    assert was_warned
+    assert desk.open_work.find()["note"]["written"][0]["text"] == "Half a price"
+
+
 def test_what_is_being_written_is_there_after_the_program_was_killed(
     window: Open, desk: Desk
 ) -> None:

@@ -160,6 +160,7 @@ def test_a_new_deal_comes_back_with_whom_it_is_with(
     assert second.screens.wiring.dialogs.open_work() == {}
 
 
+@pytest.mark.qt_log_ignore("does not support raise", extend=True)
 def test_lines_and_second_windows_come_back(
     home_window: Open, anew: Anew, receive: Callable[..., int]
 ) -> None:
