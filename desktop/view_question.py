@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from core.domain import view_json
 from core.domain.view import Group, Place, PlaceKind, View
 from core.errors import UserError
-from core.services.view_service import ViewService
 from desktop import view_words
 
 _MOMENTS = ("created", "last_contact", "waits_since")
+_DAYS = ("task_due", "expected_on", "opened_on", "closed_on")
 
 
 def told(noted: dict[str, Any], fields: Mapping[str, str]) -> str:
     """Return "Tags is VIP · Name, Email · Name". fields: names of own fields by their place."""
     try:
-        view = ViewService.recall(noted)
+        view = view_json.from_json(noted)
     except UserError:
         return ""
     places = {name: _place(name, fields) for name in _named(view)}
@@ -41,4 +42,5 @@ def _asked(group: Group) -> set[str]:
 
 def _place(name: str, fields: Mapping[str, str]) -> Place:
     kind = PlaceKind.MOMENT if name in _MOMENTS else PlaceKind.TEXT
+    kind = PlaceKind.DATE if name in _DAYS else kind
     return Place(name, kind, fields.get(name, ""))

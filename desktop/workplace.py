@@ -81,6 +81,7 @@ class Screens(QObject):
             desk.data_lane, desk.model_lane, desk.import_lane, desk.changes, actions, tell
         )
         self.wiring = wiring
+        wiring.dialogs.setParent(self)
         run = DraftRun(desk.drafts, desk.writer, desk.host, (desk.data_lane, desk.model_lane), self)
         self.inbox = InboxScreen(
             (pages.conversations, pages.conversation), (desk.inbox, desk.contacts), wiring

@@ -18,7 +18,7 @@ from core.storage.view_tables import SavedViewRow
 # What a row of a table is called by.
 _NAMES = ("name", "title", "subject")
 # How a view's question names a field of the owner's own.
-_FIELD = re.compile(r'"field:(\d+)"')
+_FIELD = re.compile(r'"((?:company\.)?field:(\d+))"')
 # Columns that hold a contact's number also when that contact is gone: no foreign keys.
 _OF_CONTACTS = {
     "merges": ("survivor_id",),
@@ -60,7 +60,7 @@ def _pointers(change: AuditChange) -> list[tuple[str, str, int]]:
     ]
     if change.table == SavedViewRow.__tablename__:
         asked = json.dumps([change.before, change.after], default=str)
-        return [(f"field:{key}", "custom_fields", int(key)) for key in set(_FIELD.findall(asked))]
+        return [(place, "custom_fields", int(key)) for place, key in set(_FIELD.findall(asked))]
     targets += [(name, "contacts") for name in _OF_CONTACTS.get(change.table, ())]
     return [
         (name, table, image[name]) for name, table in targets if isinstance(image.get(name), int)

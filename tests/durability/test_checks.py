@@ -23,10 +23,14 @@ def test_a_check_is_silent_after_the_whole_action_and_cries_when_confirmed_work_
     assert acks
     assert action.check(work, acks) == []
 
-    copy_profile(base, work)
+    # An action may end where it began, so one of its earlier results must be missed then.
+    assert any(_wrong(action, base, work, acks[:told]) for told in range(1, len(acks) + 1))
 
+
+def _wrong(action: Action, base: Path, work: Path, acks: list[str]) -> list[str]:
+    """Return what the check says of a profile in which nothing was done at all."""
+    copy_profile(base, work)
     try:
-        wrong = action.check(work, acks)
+        return action.check(work, acks)
     except AssertionError as error:
-        wrong = [str(error)]
-    assert wrong != []
+        return [str(error)]
