@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -56,8 +57,10 @@ class DragOut(QObject):
     the session (on Linux in memory), readable by this account only, and removed with this object.
     """
 
-    def __init__(self, parent: QObject, wiring: Wiring) -> None:
+    def __init__(self, parent: QObject, wiring: Wiring, note: Callable[[str], object]) -> None:
+        """Read in the wiring's lane. note: tells the audit what was taken out; runs there too."""
         super().__init__(parent)
+        self._note = note
         self._lane, self._reporter = wiring.data_lane, wiring.reporter
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._numbers = itertools.count()
@@ -70,7 +73,13 @@ class DragOut(QObject):
 
     def copy(self, read: Callable[[], HandedOut]) -> None:
         """Put what `read` returns on the clipboard; no file is made of it."""
-        self._lane.run(self, read, _to_clipboard, self._reporter.tell)
+
+        def read_and_note() -> HandedOut:
+            out = read()
+            self._note(out.name)
+            return out
+
+        self._lane.run(self, read_and_note, _to_clipboard, self._reporter.tell)
 
     def clear(self) -> None:
         """Remove what was written."""
@@ -79,8 +88,11 @@ class DragOut(QObject):
             self._folder = None
 
     def _lift(self, source: QWidget, out: HandedOut) -> None:
-        if self.is_held():
-            self.lift(source, OutgoingFile(out, self._new_folder))
+        if not self.is_held():
+            return
+        if self.lift(source, OutgoingFile(out, self._new_folder)) is not Qt.DropAction.IgnoreAction:
+            note = partial(self._note, out.name)
+            self._lane.run(self, note, lambda _nothing: None, self._reporter.tell)
 
     def _new_folder(self) -> Path:
         if self._folder is None:
@@ -99,10 +111,10 @@ def _is_held() -> bool:
     return bool(QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton)
 
 
-def _lift(source: QWidget, data: QMimeData) -> None:
+def _lift(source: QWidget, data: QMimeData) -> Qt.DropAction:
     drag = QDrag(source)
     drag.setMimeData(data)
-    drag.exec(Qt.DropAction.CopyAction)
+    return drag.exec(Qt.DropAction.CopyAction)
 
 
 def _to_clipboard(out: HandedOut) -> None:

@@ -33,6 +33,8 @@ class TaskDeeds(QObject):
             wiring.changes,
             wiring.reporter,
         )
+        self._dialogs = wiring.dialogs
+        self._dialogs.offer("task", self._change_again)
 
     def serve(self, cards: TaskCards) -> None:
         """Do what is asked for on these cards."""
@@ -61,15 +63,25 @@ class TaskDeeds(QObject):
     def _on_change(self, task: Task) -> None:
         dialog = TaskDialog(task, self._window.window())
         dialog.entered.connect(self._on_entered)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        self._dialogs.open(dialog, "task", task.id)
+
+    def _change_again(self, task_id: int) -> None:
+        self._lane.run(
+            self, lambda: self._service.get(task_id), self._on_change, self._reporter.tell
+        )
 
     def _on_entered(self, task: Task) -> None:
-        self._run(lambda: self._service.change(task), self.tr("Task changed"))
+        words, tell = self.tr("Task changed"), self._reporter.tell
+        self._run(lambda: self._service.change(task), words, self._dialogs.not_stored("task", tell))
 
-    def _run(self, work: Callable[[], Change], words: str) -> None:
+    def _run(
+        self,
+        work: Callable[[], Change],
+        words: str,
+        on_error: Callable[[Exception], None] | None = None,
+    ) -> None:
         def on_done(change: Change) -> None:
             self._changes.announce(change)
             self.told.emit(words, change.made_step)
 
-        self._lane.run(self, work, on_done, self._reporter.tell)
+        self._lane.run(self, work, on_done, on_error or self._reporter.tell)

@@ -81,6 +81,7 @@ class Screens(QObject):
             desk.data_lane, desk.model_lane, desk.import_lane, desk.changes, actions, tell
         )
         self.wiring = wiring
+        wiring.dialogs.setParent(self)
         run = DraftRun(desk.drafts, desk.writer, desk.host, (desk.data_lane, desk.model_lane), self)
         self.inbox = InboxScreen(
             (pages.conversations, pages.conversation), (desk.inbox, desk.contacts), wiring
@@ -242,7 +243,6 @@ class Screens(QObject):
         self.file_check = FileCheckScreen(self, desk.file_check, wiring)
         keepers: dict[str, KeepsWork] = {
             "replies": self.composer,
-            "contact": self.contacts,
             "note": self.knowledge,
             "owner": self.settings,
             "table": self.people,

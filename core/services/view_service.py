@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from core.domain import view_json
 from core.domain.change import Action, Change, Kind
 from core.domain.view import (
     Anchor,
@@ -176,12 +177,12 @@ class ViewService:
     @staticmethod
     def note(view: View) -> dict[str, Any]:
         """Return the view as JSON can hold it."""
-        return saved_views.to_json(view)
+        return view_json.to_json(view)
 
     @staticmethod
     def recall(noted: dict[str, Any]) -> View:
         """Return what was noted. Raises UserError("view-unreadable")."""
-        return saved_views.from_json(noted)
+        return view_json.from_json(noted)
 
     def set_cell(self, about: Kind, record_id: int, place: str, text: str) -> Change:
         """Put what was typed in a place of a record; one undo step.
