@@ -14,6 +14,7 @@ from sqlalchemy import ForeignKey, Index, LargeBinary, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.storage import agenda_tables as _agenda_tables  # noqa: F401 - also rows of the file
+from core.storage import file_text_table as _file_text_table  # noqa: F401 - a table of the file too
 from core.storage import meaning_table as _meaning_table  # noqa: F401 - the schema is whole with it
 from core.storage import mood_tables as _mood_tables  # noqa: F401 - also rows of the file
 from core.storage import phrase_tables
@@ -267,7 +268,7 @@ class AttachmentRow(Tracked, Row):
     name: Mapped[str]
     media_type: Mapped[str]
     size_bytes: Mapped[int]
-    blob_key: Mapped[str] = mapped_column(default="")
+    blob_key: Mapped[str] = mapped_column(default="", index=True)
 
 
 class KnowledgeNoteRow(Tracked, Row):
