@@ -14,7 +14,7 @@ LIMIT_S = 20.0
 
 
 def read(documents: Sequence[Document]) -> Iterator[DocumentText]:
-    """Yield what is written in each, in their order. Close it, to end the child.
+    """Yield what is written in each, in their order.
 
     What is no document at all, such as a picture, has neither text nor problem. A document on which
     the child dies or hangs counts as damaged; the others are read by another child.

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import closing
-
-from core.domain.document import Document, DocumentText
+from core.domain.document import Document
 from core.ingest import documents
 from core.storage import file_texts
 from core.storage.database import Database
@@ -28,8 +26,7 @@ class FileTextService:
         wanted = self._load()
         if not wanted:
             return False
-        with closing(documents.read(wanted)) as read:
-            texts: list[DocumentText] = list(read)
+        texts = list(documents.read(wanted))
         with self._database.writing_results() as session:
             file_texts.keep(session, texts)
         return True

@@ -25,8 +25,8 @@ from core.storage import (
     search_marks,
     thread_summaries,
 )
-from core.storage.sales_tables import DealRow, TaskRow
 from core.storage.file_text_table import FileTextRow
+from core.storage.sales_tables import DealRow, TaskRow
 from core.storage.tables import (
     AttachmentRow,
     ChannelRow,
@@ -80,8 +80,8 @@ def touch(
     if is_gone and table_name in _OWNERS:
         words: set[str] = session.info.setdefault("gone_words", set())
         words |= letters_of(" ".join(_texts(row.values())))
-        if table_name == "attachments" and row["blob_key"]:
-            file_text = select(FileTextRow.text).where(FileTextRow.blob_key == row["blob_key"])
+        if blob_key := row.get("blob_key"):
+            file_text = select(FileTextRow.text).where(FileTextRow.blob_key == blob_key)
             words |= letters_of(session.scalar(file_text) or "")
     contact_facts.touch(session, table_name, row)
     mood_effects.touch(session, table_name, row)
@@ -90,16 +90,6 @@ def touch(
         value = row.get(column)
         if value is not None:
             touched.setdefault(kind, set()).add(value)
-
-
-def touch_interactions(session: Session, ids: Iterable[int], gone: str = "") -> None:
-    """Note that something is to be found of these interactions that was not, or no longer.
-
-    gone: text that is no longer to be found.
-    """
-    session.info.setdefault("touched", {}).setdefault(Kind.INTERACTION, set()).update(ids)
-    if gone:
-        session.info.setdefault("gone_words", set()).update(letters_of(gone))
 
 
 def touch_threads(session: Session, thread_ids: Iterable[int]) -> None:

@@ -237,8 +237,7 @@ def _scrub_tables(work: _Work) -> None:
                 derived.touch(work.session, table.name, row, is_gone=True)
                 work.changed.add((table.name, row["id"]))
             elif table.name == FileTextRow.__tablename__:
-                owners = file_texts.owners_of(work.session, [row["blob_key"]])
-                derived.touch_interactions(work.session, owners, gone=row["text"])
+                file_texts.touch(work.session, row["blob_key"], gone=row["text"])
 
 
 def _changed_rows(work: _Work, table: Table) -> list[tuple[dict[str, Any], dict[str, Any]]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
@@ -45,10 +45,15 @@ def keep(session: Session, texts: Iterable[DocumentText]) -> None:
             continue
         session.add(FileTextRow(blob_key=text.key, text=text.text, problem=text.problem))
         if text.text:
-            derived.touch_interactions(session, owners_of(session, [text.key]))
+            touch(session, text.key)
 
 
-def owners_of(session: Session, keys: Collection[str]) -> list[int]:
-    """Return the messages with which these files came."""
-    owners = select(AttachmentRow.interaction_id).where(AttachmentRow.blob_key.in_(keys))
-    return list(session.scalars(owners.distinct()))
+def touch(session: Session, key: str, gone: str = "") -> None:
+    """Note that the messages with which a file came are to be indexed anew.
+
+    gone: text that is no longer to be found.
+    """
+    owners = select(AttachmentRow.interaction_id).where(AttachmentRow.blob_key == key).distinct()
+    for owner in session.scalars(owners):
+        row = {"interaction_id": owner, "text": gone}
+        derived.touch(session, "attachments", row, is_gone=bool(gone))

@@ -48,4 +48,3 @@ class PhraseStateRow(Row):
     words: Mapped[int]
 
 
-ALL = (PhraseFollowerRow, PhraseContextRow, PhraseStateRow)

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from core.domain.change import Kind
 from core.storage import deals, tasks
+from core.storage.file_text_table import FileTextRow
 from core.storage.sales_tables import DealRow, TaskRow
 from core.storage.tables import (
     AttachmentRow,
@@ -21,7 +22,10 @@ from core.storage.tables import (
     InteractionRow,
     KnowledgeNoteRow,
 )
+from core.text.normalise import fold
 from core.text.words import words_of
+
+_BEFORE_CHARS, _AROUND_CHARS = 300, 1500
 
 
 class Found(NamedTuple):
@@ -146,7 +150,9 @@ def _attachments(session: Session, ids: Sequence[int], words: Sequence[str]) -> 
 
 def _around(text: str, words: Sequence[str]) -> tuple[str, list[str]]:
     """Return the part of a text where the first of the words stands, and which words it holds."""
-    plain = fold(text)
+    plain = text.casefold()
+    if not any(word in plain for word in words):
+        plain = fold(text)  # with accents; takes longer
     held = [word for word in words if word in plain]
     if not held:
         return "", held

@@ -10049,6 +10049,22 @@
         <translation>更早的往来</translation>
     </message>
     <message>
+        <source>Search can&apos;t look inside: it has a password.</source>
+        <translation>无法搜索其中的内容：文件有密码。</translation>
+    </message>
+    <message>
+        <source>Search can&apos;t look inside: it is damaged, or made in an unknown way.</source>
+        <translation>无法搜索其中的内容：文件已损坏，或格式未知。</translation>
+    </message>
+    <message>
+        <source>Search can&apos;t look inside: it is too large.</source>
+        <translation>无法搜索其中的内容：文件太大。</translation>
+    </message>
+    <message>
+        <source>There are no words in it; it may be a scanned page.</source>
+        <translation>其中没有文字，可能是扫描页。</translation>
+    </message>
+    <message>
         <source>No model yet</source>
         <translation>还没有模型</translation>
     </message>
