@@ -164,6 +164,17 @@ def _cell(value: object) -> str:
     return f"{value:.0f}" if is_whole else str(value)
 
 
+def _pdf(content: bytes) -> Iterator[str]:
+    from pypdf import PdfReader  # noqa: PLC0415 - only who reads one pays for it
+
+    book = PdfReader(io.BytesIO(content))
+    # Many are locked against changes only, and open without a password.
+    if book.is_encrypted and not book.decrypt(""):
+        raise _Problem(LOCKED)
+    for page in book.pages:
+        yield f"{page.extract_text()}\n"
+
+
 _READERS: dict[str, Callable[[bytes], Iterator[str]]] = {
     "text": _plain,
     "html": _html,
@@ -171,6 +182,7 @@ _READERS: dict[str, Callable[[bytes], Iterator[str]]] = {
     "slides": _slides,
     "sheets": _sheets,
     "open": _open_document,
+    "pdf": _pdf,
 }
 _KINDS = {
     **dict.fromkeys(("txt", "csv", "tsv", "md", "log", "json", "xml", "vcf", "ics", "eml"), "text"),
@@ -179,11 +191,13 @@ _KINDS = {
     **dict.fromkeys(("pptx", "pptm", "ppsx"), "slides"),
     **dict.fromkeys(("xlsx", "xlsm", "xlsb", "xls", "ods"), "sheets"),
     **dict.fromkeys(("odt", "odp", "odg", "ott"), "open"),
+    "pdf": "pdf",
 }
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 _TYPES = {
     "text/html": "html",
     "application/json": "text",
+    "application/pdf": "pdf",
     "application/xml": "text",
     f"{_OFFICE}wordprocessingml.document": "word",
     f"{_OFFICE}presentationml.presentation": "slides",

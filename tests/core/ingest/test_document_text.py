@@ -8,6 +8,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from pypdf import PdfWriter
 
 from core.domain.document import Document
 from core.ingest import document_text, documents
@@ -38,6 +39,31 @@ def odt(body: str) -> bytes:
     return zipped({"content.xml": f'<office xmlns:t="{_T}">{body}</office>'})
 
 
+def pdf(words: str, locked_by: str = "") -> bytes:
+    """Return a page, drawn by hand; locked_by: what it opens by."""
+    drawn = f"BT /F1 12 Tf 72 720 Td ({words}) Tj ET".encode("latin-1")
+    parts = (
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+        b"<</Length %d>>stream\n%s\nendstream" % (len(drawn), drawn),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    )
+    made, places = b"%PDF-1.4\n", list[int]()
+    for number, part in enumerate(parts, start=1):
+        places.append(len(made))
+        made += b"%d 0 obj%s endobj\n" % (number, part)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    end = b"trailer<</Size 6/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % len(made)
+    made += b"xref\n0 6\n0000000000 65535 f \n" + table + end
+    if not locked_by:
+        return made
+    writer, stream = PdfWriter(io.BytesIO(made)), io.BytesIO()
+    writer.encrypt(locked_by, algorithm="RC4-128")
+    writer.write(stream)
+    return stream.getvalue()
+
+
 def test_every_kind_of_document_gives_its_words() -> None:
     slide = '<p:sld xmlns:p="p" xmlns:a="a"><a:p><a:t>Walnut slide</a:t></a:p></p:sld>'
     for name, content, words in (
@@ -46,6 +72,7 @@ def test_every_kind_of_document_gives_its_words() -> None:
         ("a.html", b"<style>x</style><p>wal<b>nut</b></p><p>table", "walnut\n\ntable"),
         ("a.docx", docx("A wal&amp;nut", "table 王芳"), "A wal&nut\ntable 王芳"),
         ("a.pptx", zipped({"ppt/slides/slide1.xml": slide}), "Walnut slide"),
+        ("a.pdf", pdf("Walnut table"), "Walnut table"),
         ("a.odt", odt("<t:p>Wal<t:span>nut</t:span> table</t:p>end"), "Walnut table\nend"),
         ("a.xlsx", workbooks.xlsx({"Wood": [["elm", 12.0], [None, "oak"]]}), "Wood\nelm\t12\noak"),
     ):  # fmt: skip
@@ -78,6 +105,9 @@ def test_what_can_not_be_read_says_why() -> None:
         ("a.odt", bomb, TOO_LARGE),
         ("a.odt", entities, DAMAGED),
         ("a.xlsx", b"PK\x03\x04 no workbook", DAMAGED),
+        ("a.pdf", b"%PDF-1.4 and no more", DAMAGED),
+        ("a.pdf", pdf(""), EMPTY),
+        ("a.pdf", pdf("secret", locked_by="x"), LOCKED),
         ("a.txt", b" \n ", EMPTY),
         ("a.txt", b"x" * (document_text.MOST_BYTES + 1), TOO_LARGE),
     ):
