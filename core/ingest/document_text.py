@@ -7,6 +7,7 @@ that read it may hang or die on it.
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Callable, Iterator
 from xml.etree import ElementTree
@@ -20,6 +21,7 @@ MOST_BYTES = 20 << 20
 """Larger files are not read."""
 _MOST_PART_BYTES = 40 << 20  # unpacked, of one part of a document
 _MOST_PARTS = 300
+_BLANKS = re.compile("[ \u00a0]{2,}")  # with which pages are laid out
 _WRITTEN = frozenset({"t"})
 _ENDS = frozenset({"p", "h", "row", "table-row", "list-item"})
 _SPACED = frozenset({"tab", "br", "tc", "table-cell", "s", "line-break"})
@@ -66,7 +68,7 @@ def read(kind: str, content: bytes) -> tuple[str, str]:
 def _joined(pieces: Iterator[str]) -> str:
     kept, room = list[str](), MOST_CHARS
     for piece in pieces:
-        kept.append(piece[:room])
+        kept.append(_BLANKS.sub(" ", piece)[:room])
         room -= len(kept[-1])
         if room <= 0:
             break

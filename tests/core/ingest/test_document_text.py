@@ -72,7 +72,7 @@ def test_every_kind_of_document_gives_its_words() -> None:
         ("a.html", b"<style>x</style><p>wal<b>nut</b></p><p>table", "walnut\n\ntable"),
         ("a.docx", docx("A wal&amp;nut", "table 王芳"), "A wal&nut\ntable 王芳"),
         ("a.pptx", zipped({"ppt/slides/slide1.xml": slide}), "Walnut slide"),
-        ("a.pdf", pdf("Walnut table"), "Walnut table"),
+        ("a.pdf", pdf("Walnut   table"), "Walnut table"),
         ("a.odt", odt("<t:p>Wal<t:span>nut</t:span> table</t:p>end"), "Walnut table\nend"),
         ("a.xlsx", workbooks.xlsx({"Wood": [["elm", 12.0], [None, "oak"]]}), "Wood\nelm\t12\noak"),
     ):  # fmt: skip
