@@ -36,6 +36,7 @@ from desktop.screens.export_screen import ExportScreen
 from desktop.screens.facts_screen import FactsScreen
 from desktop.screens.fields_screen import FieldsScreen
 from desktop.screens.file_check_screen import FileCheckScreen
+from desktop.screens.file_reading_screen import FileReadingScreen
 from desktop.screens.follow_up_screen import FollowUpScreen
 from desktop.screens.history_screen import HistoryScreen
 from desktop.screens.home_screen import HomeScreen
@@ -241,6 +242,8 @@ class Screens(QObject):
 
     def _watch(self, view: LockSection, desk: Desk, wiring: Wiring) -> LockScreen:
         self.file_check = FileCheckScreen(self, desk.file_check, wiring)
+        may_read = desk.access.person.role is not Role.READER
+        self.file_reading = FileReadingScreen(self, desk.file_texts, wiring, may_read=may_read)
         keepers: dict[str, KeepsWork] = {
             "replies": self.composer,
             "note": self.knowledge,

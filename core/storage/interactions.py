@@ -21,6 +21,7 @@ from core.domain.interaction import (
 )
 from core.errors import UserError
 from core.storage import fresh, lookups, meetings, sentiments, tallies
+from core.storage.file_text_table import FileTextRow
 from core.storage.tables import (
     AttachmentRow,
     BlobRow,
@@ -219,13 +220,16 @@ def to_records(session: Session, rows: Sequence[InteractionRow]) -> list[Interac
     """Return the rows as records, with sentiment and attachments (without content)."""
     ids = [row.id for row in rows]
     attachments: dict[int, list[Attachment]] = {}
-    for found in session.scalars(
-        select(AttachmentRow)
+    for found, problem in session.execute(
+        select(AttachmentRow, FileTextRow.problem)
+        .join(FileTextRow, FileTextRow.blob_key == AttachmentRow.blob_key, isouter=True)
         .where(AttachmentRow.interaction_id.in_(ids))
         .order_by(AttachmentRow.id)
     ):
         attachments.setdefault(found.interaction_id, []).append(
-            Attachment(found.name, found.media_type, found.size_bytes, found.id)
+            Attachment(
+                found.name, found.media_type, found.size_bytes, found.id, problem=problem or ""
+            )
         )
     moods = sentiments.get_many(session, ids)
     met = [row.id for row in rows if row.kind not in (InteractionKind.EMAIL, InteractionKind.CHAT)]

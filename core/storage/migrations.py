@@ -256,13 +256,20 @@ def m018_follow_ups(connection: Connection) -> None:
 
 
 def m022_tables_of_companies_and_deals(connection: Connection) -> None:
-    """Fields of deals, and what tables of companies and deals are put in order by."""
+    """Fields of deals, what tables are put in order by, and what is written in files."""
+    connection.exec_driver_sql(
+        "CREATE TABLE file_texts (blob_key VARCHAR NOT NULL, text VARCHAR NOT NULL, "
+        "problem VARCHAR NOT NULL, CONSTRAINT pk_file_texts PRIMARY KEY (blob_key), "
+        "CONSTRAINT fk_file_texts_blob_key_blobs FOREIGN KEY(blob_key) REFERENCES blobs (key) "
+        "ON DELETE CASCADE)"
+    )
     connection.exec_driver_sql(
         "ALTER TABLE field_values ADD COLUMN deal_id INTEGER REFERENCES deals (id)"
     )
     for table, column in (
         ("field_values", "deal_id"),
         ("companies", "created_at"),
+        ("attachments", "blob_key"),
         *(("deals", column) for column in _DEAL_ORDERS),
     ):
         connection.exec_driver_sql(f"CREATE INDEX ix_{table}_{column} ON {table} ({column})")

@@ -14,9 +14,10 @@ from sqlalchemy import ForeignKey, Index, LargeBinary, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.storage import agenda_tables as _agenda_tables  # noqa: F401 - also rows of the file
+from core.storage import file_text_table as _file_text_table  # noqa: F401 - also rows of the file
 from core.storage import meaning_table as _meaning_table  # noqa: F401 - the schema is whole with it
 from core.storage import mood_tables as _mood_tables  # noqa: F401 - also rows of the file
-from core.storage import phrase_tables
+from core.storage import phrase_tables as _phrase_tables  # noqa: F401 - also rows of the file
 from core.storage import prompt_tables as _prompt_tables  # noqa: F401 - also rows of the file
 from core.storage import sales_tables as _sales_tables  # noqa: F401 - they are tables of the file too
 from core.storage import view_tables as _view_tables  # noqa: F401 - its rows are rows of the file
@@ -270,7 +271,7 @@ class AttachmentRow(Tracked, Row):
     name: Mapped[str]
     media_type: Mapped[str]
     size_bytes: Mapped[int]
-    blob_key: Mapped[str] = mapped_column(default="")
+    blob_key: Mapped[str] = mapped_column(default="", index=True)
 
 
 class KnowledgeNoteRow(Tracked, Row):
@@ -392,9 +393,6 @@ class OpenWorkRow(Row):
     person: Mapped[str] = mapped_column(primary_key=True)
     content: Mapped[dict[str, Any]]
 
-
-# Known to everybody who goes through all tables.
-PHRASE_TABLES = phrase_tables.ALL
 
 TRACKED: dict[str, type[Row]] = {
     row_class.__tablename__: row_class
