@@ -37,6 +37,7 @@ class SearchPlaces(QObject):
         for deal_chosen in (
             found.deal_chosen,
             screens.tasks.deal_chosen,
+            screens.calendar.deal_chosen,
             screens.contact_sales.deal_chosen,
             screens.board.deal_chosen,
             screens.insights.deal_chosen,
@@ -44,6 +45,8 @@ class SearchPlaces(QObject):
             deal_chosen.connect(self._on_deal)
         screens.insights.thread_chosen.connect(self._on_thread)
         screens.tasks.contact_chosen.connect(self._on_contact)
+        screens.calendar.contact_chosen.connect(self._on_contact)
+        screens.calendar.thread_chosen.connect(self._on_thread)
         pages.tasks.answered.opened.connect(self._on_contact)
         screens.deals.contact_chosen.connect(self._on_contact)
         screens.contact_sales.tasks_wanted.connect(self._on_tasks)

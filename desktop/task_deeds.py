@@ -36,9 +36,9 @@ class TaskDeeds(QObject):
 
     def serve(self, cards: TaskCards) -> None:
         """Do what is asked for on these cards."""
-        cards.ticked.connect(self._on_ticked)
+        cards.ticked.connect(lambda task_id, is_done: self.tick(task_id, is_done=is_done))
         cards.put_off.connect(self._on_put_off)
-        cards.change_requested.connect(self._on_change)
+        cards.change_requested.connect(self.ask_change)
         cards.removed.connect(self._on_removed)
 
     def add(self, task: Task) -> None:
@@ -46,7 +46,16 @@ class TaskDeeds(QObject):
         words = self.tr("Task added: {task}").format(task=task.title)
         self._run(lambda: self._service.add(task)[1], words)
 
-    def _on_ticked(self, task_id: int, is_done: bool) -> None:  # noqa: FBT001 - a slot
+    def ask_new(self, day: date) -> None:
+        """Ask for a task on a day."""
+        self._ask(Task("", due_on=day), self.add)
+
+    def ask_change(self, task: Task) -> None:
+        """Ask what a task is to become."""
+        self._ask(task, self._on_entered)
+
+    def tick(self, task_id: int, *, is_done: bool) -> None:
+        """Note that a task is done, or open again."""
         if is_done:
             self._run(lambda: self._service.finish(task_id), self.tr("Task done"))
         else:
@@ -58,9 +67,9 @@ class TaskDeeds(QObject):
     def _on_removed(self, task_id: int) -> None:
         self._run(lambda: self._service.remove(task_id), self.tr("Task deleted"))
 
-    def _on_change(self, task: Task) -> None:
+    def _ask(self, task: Task, on_entered: Callable[[Task], None]) -> None:
         dialog = TaskDialog(task, self._window.window())
-        dialog.entered.connect(self._on_entered)
+        dialog.entered.connect(on_entered)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

@@ -20,6 +20,7 @@ from desktop.screens.audit_screen import AuditScreen
 from desktop.screens.backups_screen import BackupsScreen
 from desktop.screens.board_screen import BoardScreen
 from desktop.screens.bulk_screen import BulkScreen
+from desktop.screens.calendar_screen import CalendarScreen
 from desktop.screens.capture_screen import CaptureScreen
 from desktop.screens.cleanup_screen import CleanupScreen, CleanupServices
 from desktop.screens.companies_screen import CompaniesScreen
@@ -171,6 +172,7 @@ class Screens(QObject):
         self.deals = DealsScreen((pages.deals, pages.deal), services, wiring)
         self.board = BoardScreen(pages.board, desk.deals, wiring)
         self.tasks = TasksScreen(pages.tasks, desk.tasks, wiring)
+        self.calendar = CalendarScreen(pages.calendar, desk.tasks, wiring)
         self.contact_sales = ContactSalesScreen(pages.contact, services, wiring)
         self.follow_ups = FollowUpScreen(
             pages, pages.tasks.answered, (desk.tasks.follow_ups, desk.contacts), wiring
@@ -223,11 +225,14 @@ class Screens(QObject):
         """Return the signals with which screens say what was done."""
         screens = (self.history, self.settings, self.assistant, self.rights, self.welcome)
         more = (self.duplicates, self.completion, self.watch, self.people, self.fields)
-        sales = (self.deals, self.tasks, self.contact_sales, self.insights, self.notices)
+        sales = (self.deals, self.tasks, self.calendar, self.contact_sales)
+        told = (self.insights, self.notices)
         daily = (self.home, self.capture, self.companies, self.board, self.follow_ups)
         drafts = (self.queue, self.promises)
         moods = (self.rulings, self.unsure, self.mood_words)
-        return tuple(screen.told for screen in (*screens, *more, *sales, *daily, *drafts, *moods))
+        return tuple(
+            screen.told for screen in (*screens, *more, *sales, *told, *daily, *drafts, *moods)
+        )
 
     def _meaning(self, view: MeaningSection, desk: Desk, wiring: Wiring) -> MeaningScreen:
         """Return what reads for meaning; whatever else the models do goes first."""

@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBox
 
 from core.domain.task import TaskGroup, TaskList
 from desktop import dates, sales_words
+from desktop.actions import Actions
 from desktop.views.answered_strip import AnsweredStrip
+from desktop.views.button import Button
 from desktop.views.empty_view import EmptyView
 from desktop.views.label import Label
 from desktop.views.task_adder import TaskAdder
@@ -26,12 +28,13 @@ class TasksView(View):
 
     done_wanted = Signal(bool)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent, name="canvas")
         self._lists: tuple[TaskList, ...] = ()
         self._title, self._hint = Label("title"), Label("body", wraps=True)
         self.adder, self.has_done = TaskAdder(), QCheckBox()
         self.answered = AnsweredStrip()
+        self._calendar = Button("icon", action=actions.go_calendar, icon_only=True)
         self.has_done.toggled.connect(self.done_wanted)
         self._empty = EmptyView("check-square")
         self._headings = {group: Label("strong") for group in TaskGroup}
@@ -61,6 +64,7 @@ class TasksView(View):
         head.addWidget(self._title)
         head.addStretch()
         head.addWidget(self.has_done)
+        head.addWidget(self._calendar)
         line = QHBoxLayout()
         line.setContentsMargins(0, 0, 10, 0)
         line.addWidget(self.adder)

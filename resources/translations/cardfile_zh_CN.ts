@@ -194,6 +194,14 @@
         <translation>要做的事</translation>
     </message>
     <message>
+        <source>Calendar</source>
+        <translation>日历</translation>
+    </message>
+    <message>
+        <source>Days, weeks and months, and what is on them</source>
+        <translation>按日、周、月查看安排</translation>
+    </message>
+    <message>
         <source>Knowledge</source>
         <translation>知识库</translation>
     </message>
@@ -1003,6 +1011,62 @@
         <translation>
             <numerusform>已停止：更改了 %n 位联系人</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>CalendarDelegate</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>还有 %n 项</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CalendarView</name>
+    <message>
+        <source>Month</source>
+        <translation>月</translation>
+    </message>
+    <message>
+        <source>A month at a time  (M)</source>
+        <translation>按月显示  (M)</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>周</translation>
+    </message>
+    <message>
+        <source>A week at a time  (W)</source>
+        <translation>按周显示  (W)</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Go to today  (T)</source>
+        <translation>回到今天  (T)</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>更早</translation>
+    </message>
+    <message>
+        <source>The month or week before  (Page up)</source>
+        <translation>上一月或上一周  (Page up)</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>更晚</translation>
+    </message>
+    <message>
+        <source>The month or week after  (Page down)</source>
+        <translation>下一月或下一周  (Page down)</translation>
+    </message>
+    <message>
+        <source>Arrow keys go from day to day, Page keys by month or week, T to today. Enter goes into the day, N adds a task; there Enter opens and Space ticks.</source>
+        <translation>方向键逐日移动，翻页键按月或按周移动，T 回到今天。Enter 进入当天，N 添加任务；在当天列表中，Enter 打开，空格标记完成。</translation>
     </message>
 </context>
 <context>
@@ -2011,6 +2075,27 @@
         <translation>
             <numerusform>自 {day} 起 %n 条消息</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>DayList</name>
+    <message>
+        <source>Nothing planned.</source>
+        <translation>没有安排。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>还有 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add a task</source>
+        <translation>添加任务</translation>
+    </message>
+    <message>
+        <source>A task on this day  (N)</source>
+        <translation>在这一天添加任务  (N)</translation>
     </message>
 </context>
 <context>
@@ -5179,6 +5264,41 @@
     </message>
 </context>
 <context>
+    <name>ReminderChoice</name>
+    <message>
+        <source>No reminder</source>
+        <translation>不提醒</translation>
+    </message>
+    <message>
+        <source>On the day, 9:00</source>
+        <translation>当天 9:00</translation>
+    </message>
+    <message>
+        <source>The day before, 9:00</source>
+        <translation>前一天 9:00</translation>
+    </message>
+    <message>
+        <source>In an hour</source>
+        <translation>一小时后</translation>
+    </message>
+    <message>
+        <source>Tomorrow, 9:00</source>
+        <translation>明天 9:00</translation>
+    </message>
+    <message>
+        <source>At a moment…</source>
+        <translation>指定时间…</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy, HH:mm</source>
+        <translation>yyyy年M月d日 HH:mm</translation>
+    </message>
+    <message>
+        <source>When to remind</source>
+        <translation>提醒时间</translation>
+    </message>
+</context>
+<context>
     <name>ReportDialog</name>
     <message>
         <source>Report</source>
@@ -5521,12 +5641,20 @@
         <translation>修改任务</translation>
     </message>
     <message>
+        <source>New task</source>
+        <translation>新任务</translation>
+    </message>
+    <message>
         <source>What is to be done</source>
         <translation>要做的事</translation>
     </message>
     <message>
         <source>Notes</source>
         <translation>备注</translation>
+    </message>
+    <message>
+        <source>Reminder</source>
+        <translation>提醒</translation>
     </message>
     <message>
         <source>Due on</source>
@@ -5539,6 +5667,10 @@
     <message>
         <source>Day it is due</source>
         <translation>到期日</translation>
+    </message>
+    <message>
+        <source>That moment is over: nothing will remind you.</source>
+        <translation>这个时间已过，不会再提醒。</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -5950,6 +6082,57 @@
     <message>
         <source>You can also drop files anywhere on this window.</source>
         <translation>也可以把文件拖到窗口的任意位置。</translation>
+    </message>
+</context>
+<context>
+    <name>calendar</name>
+    <message>
+        <source>Special day</source>
+        <translation>特殊日子</translation>
+    </message>
+    <message>
+        <source>Deal expected</source>
+        <translation>商机预计成交</translation>
+    </message>
+    <message>
+        <source>Meeting</source>
+        <translation>会面</translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation>拜访</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>通话</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Follow-up</source>
+        <translation>跟进</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>已逾期</translation>
+    </message>
+    <message>
+        <source>nothing planned</source>
+        <translation>没有安排</translation>
+    </message>
+    <message>
+        <source>dddd, d MMMM yyyy</source>
+        <translation>yyyy年M月d日 dddd</translation>
+    </message>
+    <message>
+        <source>MMMM yyyy</source>
+        <translation>yyyy年M月</translation>
     </message>
 </context>
 <context>

@@ -116,7 +116,10 @@ def makers() -> dict[str, Callable[[], QDialog]]:
         ),
         "rescue": _rescue,
         "restore": lambda: RestoreDialog(_restore()),
-        "task": lambda: TaskDialog(Task("Send the offer", due_on=NOON.date(), notes="12 chairs")),
+        "task": lambda: TaskDialog(
+            Task("Send the offer", 1, NOON.date(), remind_at=NOON, notes="12 chairs")
+        ),
+        "task-new": lambda: TaskDialog(Task("", due_on=NOON.date())),
         "unknown-model": lambda: UnknownModelDialog("Some model", "9f" * 32),
         "unlock": _unlock,
     }  # fmt: skip

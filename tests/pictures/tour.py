@@ -50,7 +50,11 @@ def walk(window: MainWindow, *, scrolls: bool = False) -> Iterator[str]:
 def _faces(window: MainWindow) -> dict[str, tuple[tuple[str, Callable[[], None]], ...]]:
     """Return what a page also may show."""
     actions = window.actions_
-    return {"contacts": (("table", actions.contacts_table.trigger),)}
+    week = window.pages.calendar.week
+    return {
+        "contacts": (("table", actions.contacts_table.trigger),),
+        "calendar": (("week", week.click),),
+    }
 
 
 def _names(window: MainWindow) -> dict[QAction, str]:
