@@ -38,6 +38,7 @@ from desktop.views.insights_view import InsightsView
 from desktop.views.key_section import KeySection
 from desktop.views.knowledge_view import KnowledgeView
 from desktop.views.lock_section import LockSection
+from desktop.views.middle_column import RECORD_PX, MiddleColumn
 from desktop.views.nav_view import NavView
 from desktop.views.offline_section import OfflineSection
 from desktop.views.people_section import PeopleSection
@@ -223,7 +224,7 @@ def divided(left: QWidget, right: QWidget) -> QSplitter:
     """Return a list beside what it opens, with an edge that can be moved."""
     splitter = QSplitter(Qt.Orientation.Horizontal)
     splitter.addWidget(left)
-    splitter.addWidget(right)
+    splitter.addWidget(MiddleColumn(right, RECORD_PX))
     _limit(splitter)
     splitter.setHandleWidth(1)
     splitter.setChildrenCollapsible(False)

@@ -11,6 +11,7 @@ from desktop.contact_places import ContactPlaces
 from desktop.desk import Desk
 from desktop.draft_run import DraftRun
 from desktop.failures import FailureReporter
+from desktop.first_measure import FirstMeasure
 from desktop.model_rest import ModelRest
 from desktop.page_sections import PageSections
 from desktop.pages import Pages
@@ -111,6 +112,8 @@ class Screens(QObject):
         self.knowledge = KnowledgeScreen(pages.knowledge, desk.owner, wiring)
         self._build_settings(pages, desk, wiring)
         self.meaning = self._meaning(pages.settings.meaning, desk, wiring)
+        self.first_measure = FirstMeasure(desk.host, self.assistant, desk.data_lane, tell)
+        self.moods.running_changed.connect(self.assistant.make_way_quietly)
         self.rest = ModelRest(desk.host, desk.settings_file, desk.model_lane, tell, self)
         self.welcome = WelcomeScreen(
             (pages.welcome, pages.banner), desk.sample, (desk.inbox, desk.contacts), wiring

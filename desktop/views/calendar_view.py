@@ -92,6 +92,10 @@ class CalendarView(View):
         for wanted in (self.week.clicked, self.grid.week_wanted):
             wanted.connect(lambda: self.show_span(is_month=False))
 
+    def title(self) -> str:
+        """Return what the days in sight are called."""
+        return self._title.text()
+
     def span(self) -> tuple[date, date]:
         """Return the first and the last day in sight."""
         return self._table.first, self._table.last

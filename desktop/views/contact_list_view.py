@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from core.domain.search import MOST_LISTED
@@ -35,10 +35,7 @@ class ContactListView(View):
         self.rows = RowList(self.table, ContactDelegate())
         self.search = SearchBox()
         self._count = 0
-        self._title, self._total = (
-            Label("title", elides=True, hugs=True),
-            Label("meta", elides=True),
-        )
+        self._title, self._total = Label("title", elides=True), Label("meta", elides=True)
         self._add = Button("icon", action=actions.new_contact, icon_only=True)
         self._as_table = Button("icon", action=actions.contacts_table, icon_only=True)
         self._companies = Button("icon", action=actions.go_companies, icon_only=True)
@@ -47,10 +44,11 @@ class ContactListView(View):
         self._stack = QStackedWidget()
         head = QHBoxLayout()
         head.setSpacing(10)
-        head.addWidget(self._title)
-        # The number gives way before the title does.
-        self._total.setAlignment(Qt.AlignmentFlag.AlignRight)
-        head.addWidget(self._total, 1)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._title)
+        words.addWidget(self._total)
+        head.addLayout(words, 1)
         head.addWidget(self._companies)
         head.addWidget(self._as_table)
         head.addWidget(self._duplicates)

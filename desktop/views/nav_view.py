@@ -46,6 +46,7 @@ class NavView(View):
             actions.go_companies: actions.go_contacts,
             actions.go_board: actions.go_deals,
             actions.go_calendar: actions.go_tasks,
+            actions.go_unsure: actions.go_inbox,
         }
         self._import = Button("nav", action=actions.import_files)
         self._export = Button("nav", action=actions.export_files)

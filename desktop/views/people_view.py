@@ -152,11 +152,10 @@ class PeopleView(View):
         """Lay the table out for a view; its rows come by themselves."""
         known = {place.name: place for place in places}
         shown = tuple(known[name] for name in view.columns if name in known)
-        widths = {p.name: self.table.columnWidth(i) for i, p in enumerate(self.grid.places)}
+        before = [place.name for place in self.grid.places]
+        known_widths = _WIDTHS | dict(zip(before, self.table.widths(), strict=True))
         self.grid.show_places(shown)
-        for number, place in enumerate(shown):
-            width = widths.get(place.name) or _WIDTHS.get(place.name, COLUMN_PX)
-            self.table.setColumnWidth(number, width)
+        self.table.set_widths([known_widths.get(place.name, COLUMN_PX) for place in shown])
         header, names = self.table.horizontalHeader(), [place.name for place in shown]
         header.setSortIndicatorShown(view.sort in names)
         if view.sort in names:

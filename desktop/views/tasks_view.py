@@ -12,11 +12,10 @@ from desktop.views.answered_strip import AnsweredStrip
 from desktop.views.button import Button
 from desktop.views.empty_view import EmptyView
 from desktop.views.label import Label
+from desktop.views.middle_column import PAGE_PX, MiddleColumn
 from desktop.views.task_adder import TaskAdder
 from desktop.views.task_cards import TaskCards
 from desktop.views.view import View
-
-MOST_PX = 860
 
 
 class TasksView(View):
@@ -69,7 +68,6 @@ class TasksView(View):
         line.setContentsMargins(0, 0, 10, 0)
         line.addWidget(self.adder)
         middle = QWidget()
-        middle.setMaximumWidth(MOST_PX)
         column = QVBoxLayout(middle)
         column.setContentsMargins(24, 18, 14, 20)
         column.setSpacing(10)
@@ -84,8 +82,7 @@ class TasksView(View):
         column.addWidget(self._empty, 1)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(middle, 1)
-        outer.addStretch()
+        outer.addWidget(MiddleColumn(middle, PAGE_PX))
 
     def show_lists(self, lists: tuple[TaskList, ...]) -> None:
         """Show the groups that hold tasks."""

@@ -2544,6 +2544,14 @@
         <source>write “I am” in full</source>
         <translation>写完整的“I am”</translation>
     </message>
+    <message>
+        <source>{head} {rest}.</source>
+        <translation>{head}{rest}。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
 </context>
 <context>
     <name>DropVeil</name>
@@ -9325,8 +9333,32 @@
         <translation>备注</translation>
     </message>
     <message>
+        <source>What to do next</source>
+        <translation>接下来要做的事</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
+    <message>
         <source>Tasks</source>
         <translation>任务</translation>
+    </message>
+    <message>
+        <source>%n older one(s) left out</source>
+        <translation>另有 %n 条更早的未打印</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
     </message>
     <message>
         <source>Deals</source>
@@ -9971,7 +10003,7 @@
     </message>
     <message>
         <source>Email</source>
-        <translation>邮件</translation>
+        <translation>电子邮件</translation>
     </message>
     <message>
         <source>{kind}, called off</source>

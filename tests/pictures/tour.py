@@ -50,10 +50,10 @@ def walk(window: MainWindow, *, scrolls: bool = False) -> Iterator[str]:
 def _faces(window: MainWindow) -> dict[str, tuple[tuple[str, Callable[[], None]], ...]]:
     """Return what a page also may show."""
     actions = window.actions_
-    week = window.pages.calendar.week
+    calendar = window.pages.calendar
     return {
         "contacts": (("table", actions.contacts_table.trigger),),
-        "calendar": (("week", week.click),),
+        "calendar": (("week", calendar.week.click), ("month", calendar.month.click)),
     }
 
 
