@@ -74,14 +74,14 @@ class Printing(QObject):
             return self._contact(self._screens.contacts.contact_id)
         if page is pages.companies_page:
             return self._company(self._screens.companies.company_id)
-        whole = {
+        whole: dict[QWidget | None, Callable[[], _Made]] = {
             pages.home: self._home,
             pages.tasks: self._tasks,
             pages.calendar: self._calendar,
             pages.deals_page: self._deals,
             pages.insights: self._insights,
         }
-        return whole.get(page)  # type: ignore[call-overload, no-any-return]  # None is no key
+        return whole.get(page)
 
     def _thread(self, thread_id: int) -> Callable[[], _Made] | None:
         if not thread_id:
