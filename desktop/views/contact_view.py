@@ -202,9 +202,9 @@ class ContactView(View):
             line = value.fontMetrics().lineSpacing()
             ends += range(value.y() + line, value.y() + value.height() - line, line)
             # The name beside it may stand in higher letters.
-            ends.append(name.geometry().united(value.geometry()).bottom())
-        below = EDGE_PX + self._grid.verticalSpacing()
-        return max((end + below for end in ends if end + below <= most), default=most)
+            bottom = name.geometry().united(value.geometry()).bottom()
+            ends.append(bottom + self._grid.verticalSpacing())
+        return max((end + EDGE_PX for end in ends if end + EDGE_PX <= most), default=most)
 
     def event(self, event: QEvent) -> bool:
         """Make room for deals and tasks that come later."""
