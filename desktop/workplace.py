@@ -123,7 +123,9 @@ class Screens(QObject):
         self._sell(pages, desk, wiring)
         self._count(pages, desk, wiring)
         self.lock = self._watch(pages.lock, desk, wiring)
-        self.notices = NoticeScreen(window, desk.tasks, desk.settings_file, wiring)
+        self.notices = NoticeScreen(
+            window, desk.tasks, desk.settings_file, desk.notice_lane, wiring
+        )
 
     def _prepare(self, window: QWidget, pages: Pages, desk: Desk, wiring: Wiring) -> None:
         """Next words, answers that are made before anybody asks, their review and promises."""
@@ -228,14 +230,11 @@ class Screens(QObject):
         """Return the signals with which screens say what was done."""
         screens = (self.history, self.settings, self.assistant, self.rights, self.welcome)
         more = (self.duplicates, self.completion, self.watch, self.people, self.fields)
-        sales = (self.deals, self.tasks, self.calendar, self.contact_sales)
-        told = (self.insights, self.notices)
+        sales = (self.deals, self.tasks, self.calendar, self.contact_sales, self.insights)
         daily = (self.home, self.capture, self.companies, self.board, self.follow_ups)
         drafts = (self.queue, self.promises)
         moods = (self.rulings, self.unsure, self.mood_words)
-        return tuple(
-            screen.told for screen in (*screens, *more, *sales, *told, *daily, *drafts, *moods)
-        )
+        return tuple(screen.told for screen in (*screens, *more, *sales, *daily, *drafts, *moods))
 
     def _meaning(self, view: MeaningSection, desk: Desk, wiring: Wiring) -> MeaningScreen:
         """Return what reads for meaning; whatever else the models do goes first."""

@@ -4607,6 +4607,10 @@
 <context>
     <name>NoticeScreen</name>
     <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
         <source>A backup could not be made</source>
         <translation>备份未能完成</translation>
     </message>
@@ -5797,6 +5801,10 @@
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
     </message>
     <message>
         <source>Close</source>
