@@ -112,8 +112,6 @@ class Screens(QObject):
         self.knowledge = KnowledgeScreen(pages.knowledge, desk.owner, wiring)
         self._build_settings(pages, desk, wiring)
         self.meaning = self._meaning(pages.settings.meaning, desk, wiring)
-        self.first_measure = FirstMeasure(desk.host, self.assistant, desk.data_lane, tell)
-        self.moods.running_changed.connect(self.assistant.make_way_quietly)
         self.rest = ModelRest(desk.host, desk.settings_file, desk.model_lane, tell, self)
         self.welcome = WelcomeScreen(
             (pages.welcome, pages.banner), desk.sample, (desk.inbox, desk.contacts), wiring
@@ -163,6 +161,10 @@ class Screens(QObject):
         self.assistant = AssistantScreen(
             pages.settings.assistant, (desk.settings_file, desk.prompts), desk.host, wiring
         )
+        self.first_measure = FirstMeasure(
+            desk.host, self.assistant, desk.data_lane, wiring.reporter
+        )
+        self.moods.running_changed.connect(self.assistant.make_way_quietly)
 
     def _fill_privacy_page(self, pages: Pages, desk: Desk, wiring: Wiring) -> None:
         self.audit = AuditScreen(pages.audit, desk.audit, wiring)
