@@ -15,6 +15,7 @@ from desktop.tables.calendar_table import IS_OUTSIDE_ROLE, CalendarTable
 from desktop.tables.paged_table import RECORD_ROLE
 
 _EDGE_PX, _NUMBER_PX, _LINE_PX, _GAP_PX, _ICON_PX = 5, 24, 20, 2, 12
+_NARROW_PX = 88
 _MOST_LINES, _WRAPPED_LINES = 3, 2.4
 """Broken at words, three lines hold less than three times what one holds."""
 _WORDS = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -119,9 +120,12 @@ def paint_entry(painter: QPainter, box: QRectF, entry: Planned) -> None:
     painter.drawRoundedRect(box, 4, 4)
     line = theme.scaled(_LINE_PX)
     sign = QRectF(box.left() + 4, box.top() + (line - _ICON_PX) / 2, _ICON_PX, _ICON_PX)
-    picture = icons.pixmap(planned_words.icon(entry), ink, _ICON_PX, 3.0)
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    painter.drawPixmap(sign, picture, QRectF(picture.rect()))
+    if box.width() < _NARROW_PX and not planned_words.state(entry):
+        sign.setWidth(0)  # the words need the room more
+    else:
+        picture = icons.pixmap(planned_words.icon(entry), ink, _ICON_PX, 3.0)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawPixmap(sign, picture, QRectF(picture.rect()))
     font = theme.font(11, QFont.Weight.Medium)
     painter.setFont(font)
     painter.setPen(QColor(ink))

@@ -110,6 +110,7 @@ class InsightsView(View):
         head.setSpacing(8)
         head.addWidget(self._title)
         head.addWidget(self._basis, 1)
+        head.addStretch()  # where there is nothing yet to rest on
         head.addWidget(self._busy)
         head.addWidget(self.pdf)
         head.addWidget(self.table)

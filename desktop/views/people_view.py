@@ -30,6 +30,7 @@ from desktop.views.label import Label
 from desktop.views.view import View
 
 COLUMN_PX, NAME_PX, SIDE_PX = 150, 200, 20
+_ICONS = {Kind.CONTACT: "users", Kind.COMPANY: "buildings", Kind.DEAL: "handshake"}
 _WIDTHS = {"name": NAME_PX, "email": 210, "company": 180, "tags": 150, "messages": 90}
 
 
@@ -285,7 +286,7 @@ class PeopleView(View):
             self._empty.say(self.tr("Nothing found"), self.tr("None answers these conditions."))
         else:
             told = self.tr("Import a vCard or a table, or add one by hand.")
-            self._empty.say(none[self._kind()], told)
+            self._empty.say(none[self._kind()], told, _ICONS[self._kind()])
 
     def _say_count(self, *, is_whole: bool) -> None:
         told = view_words.counted(self._kind(), self._count)
