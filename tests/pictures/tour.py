@@ -51,6 +51,7 @@ def walk(window: MainWindow, *, scrolls: bool = False) -> Iterator[str]:
 def _faces(window: MainWindow) -> dict[str, tuple[tuple[str, Callable[[], None]], ...]]:
     """Return what a page also may show."""
     actions, people = window.actions_, window.screens.people
+    calendar = window.pages.calendar
 
     def table_of(about: Kind) -> Callable[[], None]:
         def show() -> None:
@@ -64,7 +65,8 @@ def _faces(window: MainWindow) -> dict[str, tuple[tuple[str, Callable[[], None]]
             ("table", actions.contacts_table.trigger),
             ("table-of-companies", table_of(Kind.COMPANY)),
             ("table-of-deals", table_of(Kind.DEAL)),
-        )
+        ),
+        "calendar": (("week", calendar.week.click), ("month", calendar.month.click)),
     }
 
 
