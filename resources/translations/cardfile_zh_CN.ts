@@ -2389,6 +2389,10 @@
         <translation>除来信外没有其他信息</translation>
     </message>
     <message>
+        <source>For your eyes, never in a draft</source>
+        <translation>仅供您查看，不会写进草稿</translation>
+    </message>
+    <message>
         <source>Tone</source>
         <translation>语气</translation>
     </message>
@@ -9855,6 +9859,14 @@
         <translation>这是一个承诺，您能做到吗？</translation>
     </message>
     <message>
+        <source>the customer says this of themselves</source>
+        <translation>这是客户说自己的话</translation>
+    </message>
+    <message>
+        <source>nothing in your file says that this is missing</source>
+        <translation>您的文件里没有写明尚缺这一项</translation>
+    </message>
+    <message>
         <source>nothing in your file supports this</source>
         <translation>您的文件中没有依据</translation>
     </message>
@@ -9873,6 +9885,10 @@
     <message>
         <source>said before</source>
         <translation>前面说过</translation>
+    </message>
+    <message>
+        <source>not quite what your note says</source>
+        <translation>与您的笔记不完全一致</translation>
     </message>
     <message>
         <source>an order to the program, not read</source>
@@ -9909,6 +9925,14 @@
     <message>
         <source>promise</source>
         <translation>承诺</translation>
+    </message>
+    <message>
+        <source>the customer&apos;s words</source>
+        <translation>客户的话</translation>
+    </message>
+    <message>
+        <source>how it stands</source>
+        <translation>办理情况</translation>
     </message>
     <message>
         <source>Your note “{title}”</source>
