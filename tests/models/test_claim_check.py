@@ -7,6 +7,7 @@ import pytest
 from core.domain.draft import DraftRequest, Turn
 from core.domain.interaction import Direction
 from models.claim_check import check_claims
+from models.claim_patterns import find_claims
 from tests.evaluation.claims import FOLDER
 from tests.evaluation.claims import judge as claims_judge
 from tests.models.letters import make_request, make_turn
@@ -251,3 +252,11 @@ def test_that_the_customer_misses_something_is_theirs_to_say() -> None:
     request = make_request("I have not received my lamp.", facts={})
 
     assert check_claims("I am sorry that you have not received your lamp.", request) == ()
+
+
+def test_a_text_of_nothing_but_names_or_dots_is_read_in_one_go() -> None:
+    # Both took time that grew with the square of the length: minutes for this one.
+    names = find_claims("Anna Berg, " * 20_000)
+    dots = find_claims("a." * 100_000)
+
+    assert (len(names), dots) == (20_000, [])
