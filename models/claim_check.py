@@ -56,6 +56,7 @@ _PER_DAY_BEFORE = re.compile(r"每[天日]\s?$")
 _MORE = re.compile(
     r"\b(?:more|another|additional|extra|fewer|less)\b|再|还要|增加|追加|加(?=\s?\d)"
 )
+_QUOTE = re.compile("“([^”\n]+)”")
 _WHOLE = ("promise", "role", "state")
 """Marks that take the smaller ones within them in."""
 _LEAST_COMPUTED = 100.0
@@ -98,6 +99,7 @@ def check_claims(body: str, request: DraftRequest, *, offset: int = 0) -> tuple[
     offset: where the body starts in the text that the claims' positions are for.
     """
     known = _known(request)
+    body = _without_quotes(body, request)
     claims = [*find_claims(body), *find_near_names(body, known.text), *find_states(body)]
     claims += [
         Found(body[start:end], start, end, "role", "role")
@@ -114,6 +116,18 @@ def check_claims(body: str, request: DraftRequest, *, offset: int = 0) -> tuple[
     return tuple(
         Claim(found.text, found.start + offset, found.end + offset, found.reason)
         for found in _apart(sorted(kept, key=lambda one: one.start))
+    )
+
+
+def _without_quotes(body: str, request: DraftRequest) -> str:
+    """Return the body with blanks where it quotes the customer word for word: that claims nothing.
+
+    As long as it was, so that places stay.
+    """
+    theirs = _plain("\n".join(turn.text for turn in request.conversation if _is_incoming(turn)))
+    return _QUOTE.sub(
+        lambda found: " " * len(found.group()) if _plain(found[1]) in theirs else found.group(),
+        body,
     )
 
 

@@ -9,11 +9,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.domain.draft import DraftRequest, Fact, Length
 from core.domain.interaction import Direction
-from core.text.asks import Ask, Situation, find_asks, grievance, is_of_their_case, situation
+from core.text.asks import (
+    Ask,
+    Situation,
+    find_asks,
+    grievance,
+    is_grave,
+    is_of_their_case,
+    situation,
+)
 from core.text.ranking import rank, telling_words
 from core.text.sentences import split_sentences
 from models.claim_patterns import DATE, WEEKDAY, known_quantities
@@ -25,7 +33,7 @@ _MOST_READ = 20_000
 _FACTS_PER_POINT = {Length.SHORT: 1, Length.USUAL: 2, Length.DETAILED: 3}
 _MOST_POINTS = {Length.SHORT: 2, Length.USUAL: 5, Length.DETAILED: 5}
 _LEAST_OF_BEST, _CONTEXT_COUNTS, _LEAST_SCORE, _FITS = 0.6, 0.5, 0.05, 2.0
-_SAYS_LITTLE, _SURE_WORDS, _FEW_FACTS = 2, 2, 3
+_SAYS_LITTLE, _SURE_WORDS, _HARDLY_ANY = 2, 2, 2
 _STEM = 4
 """Letters of a word by which it is known: shelf and shelves."""
 _EVERYWHERE = frozenset((
@@ -100,7 +108,12 @@ class Plan:
 def make_plan(request: DraftRequest) -> Plan:
     """Return what the answer to the last incoming turn has to say."""
     message = last_message(request)
-    mood: Situation = "upset" if request.is_upset else situation(message)
+    grief = grievance(message, request.language)
+    mood = situation(message)
+    if mood == "upset" and not grief and not request.is_upset and not is_grave(message):
+        # An apology for nothing is worse than none.
+        mood = "plain"
+    mood = "upset" if request.is_upset else mood
     facts = tuple(
         fact for fact in (*request.facts, *_said_by_us(request)) if fact.source.startswith(_TOLD)
     )
@@ -112,11 +125,32 @@ def make_plan(request: DraftRequest) -> Plan:
         new = tuple(fact for fact in bearing if fact not in told)
         told.update(bearing)
         if new or not bearing:
-            points.append(Point(ask, new, _is_open(ask, bearing)))
+            points.append(Point(ask, new, _is_open(ask, bearing, bearing)))
     if not asks and mood != "thanks":
         points = _of_statement(message, facts, request)
+    points = _with_rest(points, facts)
     beyond = tuple(ask.text for ask in asks[_MOST_POINTS[request.length] :])
-    return Plan(mood, tuple(points), grievance(message, request.language), beyond)
+    return Plan(mood, tuple(points), grief, beyond)
+
+
+def _with_rest(points: list[Point], facts: tuple[Fact, ...]) -> list[Point]:
+    """Add to the last point what no point has used, where hardly anything is known.
+
+    It was found for this message, so it is told, whatever its words are; but no note tells how
+    something of theirs stands.
+    """
+    if not points or len(facts) > _HARDLY_ANY:
+        return points
+    used = {fact for point in points for fact in point.facts}
+    is_case = all(is_of_their_case(point.ask) for point in points)
+    rest = tuple(
+        fact
+        for fact in facts
+        if fact not in used and not (is_case and fact.source.startswith(_NOTES))
+    )
+    points[-1] = replace(points[-1], facts=points[-1].facts + rest)
+    told = tuple(fact for point in points for fact in point.facts)
+    return [replace(point, is_open=_is_open(point.ask, told, point.facts)) for point in points]
 
 
 def last_message(request: DraftRequest) -> str:
@@ -162,10 +196,9 @@ def _bearing(ask: Ask, facts: tuple[Fact, ...], request: DraftRequest) -> tuple[
         facts = tuple(fact for fact in facts if not fact.source.startswith(_NOTES))
     held = [f"{fact.label} {fact.value}" for fact in facts]
     own, around = rank(held, ask.text), rank(held, ask.context)
-    message = last_message(request) if len(facts) <= _FEW_FACTS else ""
     scores = [
         (own[number] + _CONTEXT_COUNTS * around[number] or _LEAST_SCORE) * _fits(ask, fact)
-        if _is_about(ask, fact, message)
+        if _is_about(ask, fact)
         else 0.0
         for number, fact in enumerate(facts)
     ]
@@ -178,18 +211,14 @@ def _bearing(ask: Ask, facts: tuple[Fact, ...], request: DraftRequest) -> tuple[
     return chosen + _sums(ask, chosen, request.language)
 
 
-def _is_about(ask: Ask, fact: Fact, message: str) -> bool:
-    """Say whether a fact is surely about what is asked.
-
-    message: what was written, where so little is known that one word of it in common is enough.
-    """
+def _is_about(ask: Ask, fact: Fact) -> bool:
+    """Say whether a fact is surely about what is asked."""
     asked, around = _words(ask.text), _words(f"{ask.context} {ask.text}")
     label, held = _words(fact.label), _words(f"{fact.label} {fact.value}")
     shared, near = asked & held, around & held
     is_named = bool(label & asked) and fact.source != f"note: {fact.label}"
     is_near = len(near) >= _SURE_WORDS and (bool(shared) or len(asked) <= _SAYS_LITTLE)
-    is_enough = len(shared) >= min(_SURE_WORDS, max(1, len(asked) - 1))
-    return is_named or is_enough or is_near or bool(_words(message) & held)
+    return is_named or len(shared) >= min(_SURE_WORDS, max(1, len(asked) - 1)) or is_near
 
 
 def _words(text: str) -> set[str]:
@@ -221,11 +250,18 @@ def _of_statement(message: str, facts: tuple[Fact, ...], request: DraftRequest) 
     return [Point(ask, found)] if found else []
 
 
-def _is_open(ask: Ask, facts: tuple[Fact, ...]) -> bool:
-    """Say whether an ask names a day that its facts don't: nobody knows whether that day suits."""
-    known = " ".join(fact.value for fact in facts).casefold()
+def _is_open(ask: Ask, told: tuple[Fact, ...], bearing: tuple[Fact, ...]) -> bool:
+    """Say whether something of an ask stays unanswered.
+
+    It does when it names a day that nothing told names: nobody knows whether that day suits; and
+    when nothing bears on it, unless it says so little that what is told may well be its answer.
+    """
+    known = " ".join(fact.value for fact in told).casefold()
     days = [*DATE.finditer(ask.text), *WEEKDAY.finditer(ask.text), *_IN_TIME.finditer(ask.text)]
-    return not facts or any(day.group().casefold() not in known for day in days)
+    if any(day.group().casefold() not in known for day in days):
+        return True
+    is_vague = len(_words(ask.text)) < _SURE_WORDS and not is_of_their_case(ask)
+    return not bearing and not (told and is_vague)
 
 
 def _sums(ask: Ask, facts: tuple[Fact, ...], language: str) -> tuple[Fact, ...]:

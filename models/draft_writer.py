@@ -14,10 +14,11 @@ from dataclasses import replace
 from core.domain.draft import DraftKind, DraftPiece, DraftRequest, DraftResult, Fact, Removal
 from core.domain.interaction import Direction
 from core.errors import Cancelled
+from core.text.asks import is_praise
 from core.text.orders import find_orders, without_orders
 from core.text.sentences import split_sentences
 from models.claim_check import check_claims
-from models.draft_plan import COMPUTED, Plan, make_plan
+from models.draft_plan import COMPUTED, Plan, last_message, make_plan
 from models.draft_wording import OWN, STEER, Worded, Wording
 from models.engine import Engine
 from models.letter import (
@@ -129,7 +130,9 @@ def _opening(request: DraftRequest, plan: Plan) -> str:
     if plan.situation == "upset":
         return sorry(language, plan.grievance, manner)
     if plan.situation == "thanks":
-        return joined(opening(language, "thanks", manner), delight(language), language)
+        if not is_praise(last_message(request)):
+            return opening(language, "thanks", manner)
+        return joined(opening(language, "praise", manner), delight(language), language)
     is_told_only = not plan.points and not request.steer and request.kind is not DraftKind.LATER
     return acknowledgement(language) if is_told_only else opening(language, "plain", manner)
 

@@ -55,9 +55,11 @@ OWN_LANGUAGES = ("en", "zh")
 """In which the program has sentences of its own; for others they are translated from English."""
 _OPENINGS = {
     ("en", "plain"): "Thank you for your message.",
-    ("en", "thanks"): "Thank you very much for your kind words.",
+    ("en", "praise"): "Thank you very much for your kind words.",
+    ("en", "thanks"): "You are very welcome.",
     ("zh", "plain"): "感谢您的来信。",
-    ("zh", "thanks"): "非常感谢您的肯定。",
+    ("zh", "praise"): "非常感谢您的肯定。",
+    ("zh", "thanks"): "不客气，谢谢您的来信。",
 }
 _SORRY = {"en": "I am very sorry about this.", "zh": "非常抱歉，给您添麻烦了。"}
 _SORRY_THAT = {"en": "I am very sorry to hear that {what}.", "zh": "听您说{what}，非常抱歉。"}

@@ -49,12 +49,12 @@ _REQUEST = re.compile(
 )
 _ZH_QUESTION = re.compile(
     "吗|呢$|多少钱|怎么(?:算|收|办|卖|走|处理|回事)|能不能|能否|可不可以|可否|是否|是不是|"
-    "有没有|要不要|会不会|来不来得及|(?:请问|想问|不知道|想知道|告诉我).{0,20}(?:多少|什么|哪|几|多久|怎)"
+    "(?:可以|能)[帮为给替]|有没有|要不要|会不会|来不来得及|(?:请问|想问|不知道|想知道|告诉我).{0,20}(?:多少|什么|哪|几|多久|怎)"
 )
 """What asks without a question mark, too; "many" and "what" alone also stand in what is told."""
 _ZH_ASKED = re.compile("多少|什么|哪|几|怎|多[久大远长]|谁|为何")
 _ZH_REQUEST = re.compile(
-    "^(?:麻烦|烦请|请(?!问$)|帮我|希望|要求)|(?:我|我们)?想(?:要|订|退|换|改|问|买|约|保留|取消|停|预[约订]|请|知道|了解|咨询|参加)"
+    "^(?:麻烦|烦请|请(?!问$)|帮我|希望|要求)|(?:我|我们)?想(?:要|找|订|退|换|改|问|买|约|保留|取消|停|预[约订]|请|知道|了解|咨询|参加)"
     "|帮我|(?:给我|请)[^，。]{0,3}推荐|告诉我|推荐一[个家下款]"
     "|(?:我|我们)(?:需要|要求|要[订退换改买])|请(?:你|您|尽快|帮|给|告|查|把|回)|麻烦|给我(?:退|换|个|发|寄)"
 )
@@ -67,7 +67,8 @@ _LONGEST_GRIEVANCE = 140
 _NO_GRIEVANCE = re.compile(
     r"(?i)[?？:：;；\n£$€¥]|!!|\b(?:promis\w*|said|told|agreed|guarante\w*|refund\w*|charg\w*|paid|if|"
     r"money|lawyer|never again|liar|disgust\w*|ridiculous|furious|angry|fed up|unacceptable|rude|"
-    r"disappoint\w*|unhappy|appalling|awful|terrible|horrible|worst|waste|time i)\b"
+    r"disappoint\w*|unhappy|appalling|awful|terrible|horrible|worst|waste|time i|"
+    r"for nothing|free)\b"
     r"|\b(?-i:[A-Z]{3,})\b"
     r"|说好|说过|承诺|答应|保证|元|钱|扣|收费|退|骗|垃圾|过分|离谱|气|失望|不能接受|无法接受|接受不了|"
     r"投诉|忍|差|如果|再不|道歉|第三次|怎么|不满"
@@ -93,9 +94,17 @@ _ZH_UPSET = re.compile(
     "白(?:跑|请|等)|忍|骗|垃圾|态度"
 )
 _THANKS = re.compile(
-    r"(?i)\bthank|\bthanks\b|grateful|appreciate|wonderful|loved? (?:it|them)|谢谢|感谢|多谢|"
-    "辛苦了|太好了|很?喜欢|好吃|满意"
+    r"(?i)\bthank(?:s|ed)?\b(?! to (?!you))|grateful|appreciate|wonderful|loved? (?:it|them)"
+    "|谢谢|感谢|多谢|辛苦了|太好了|很?喜欢|好吃|满意"
 )
+_PRAISE = re.compile(
+    r"(?i)\b(?:wonderful|loved?|lovely|great|happy|beautiful|perfect|delicious|excellent|amazing|"
+    r"fantastic|brilliant|delighted|pleased|best)\b|喜欢|满意|好吃|漂亮|太好|很好|高兴|棒|精致|夸|细"
+)
+_LONGEST_THANKS = 200
+"""Words."""
+_LONGEST_GRAVE, _SURELY_ANGRY = 150, 2
+"""Words."""
 _SHOUTED = re.compile(r"\b[A-Z]{3,}\b")
 _LEAST_SHOUTED = 4
 _ITEM = re.compile(r"^\s*(?:[-*•]|\d{1,2}[.)、])\s*")
@@ -134,6 +143,7 @@ _STATUS = re.compile(
     r"|\bwhere (?:is|are|'s)\b|what(?: is|'s) going on|what happened|\b(?:any|some) (?:news|update)"
     r"|\bstill (?:a|any|some|free|available|got|have|there)\b"
     r"|^(?:is|are) (?:it|they|the \w+|my \w+|our \w+) (?:ready|done|finished|there)"
+    r"|^(?:is|are|do you have) .*\b(?:in stock|available)\b|有(?:现|存)?货"
     r"|收到了?[吗没]|(?:到|发货|寄|发|做|修|弄|处理)(?:出|到哪|好)?了(?:吗|没)|怎么回事|在哪"
     r"|还有[^，。？]{0,8}(?:货|位|名额|票)|开了没有"
 )
@@ -170,8 +180,21 @@ def situation(message: str) -> Situation:
     is_loud = len(_SHOUTED.findall(message)) >= _LEAST_SHOUTED or "!!" in message
     if is_loud and not has_thanks:
         return "upset"
-    is_thanks = has_thanks and not any(_asks_of(message))
-    return "thanks" if is_thanks else "plain"
+    is_short = len(message.split()) <= _LONGEST_THANKS
+    return "thanks" if has_thanks and is_short and not any(_asks_of(message)) else "plain"
+
+
+def is_grave(message: str) -> bool:
+    """Say whether a short message leaves no doubt that its writer is upset with the reader."""
+    angry = len(_UPSET.findall(message)) + len(_ZH_UPSET.findall(message))
+    shouts = len(_SHOUTED.findall(message)) >= _LEAST_SHOUTED
+    is_short = len(message.split()) <= _LONGEST_GRAVE
+    return is_short and (angry >= _SURELY_ANGRY or shouts or "!!" in message or "！！" in message)
+
+
+def is_praise(message: str) -> bool:
+    """Say whether the writer is pleased, not only polite."""
+    return _PRAISE.search(message) is not None
 
 
 def is_of_their_case(ask: Ask) -> bool:
@@ -192,11 +215,9 @@ def grievance(message: str, language: str) -> str:
     Never what they were promised or charged: that would be agreed to by repeating it.
     """
     for sentence in split_sentences(message):
-        bare = (
-            _LEAD.sub("", sentence.strip(" .!。！"))
-            if language != "zh"
-            else sentence.strip("。！ ")
-        )
+        bare = _LEAD.sub("", sentence.strip(" .!。！"))
+        # Shouting is not answered by shouting.
+        bare = re.sub(r"\b[A-Z]{4,}\b", lambda found: found.group().casefold(), bare)
         words = _HAN.search(bare) is not None
         is_fit = len(bare) <= (_LONGEST_GRIEVANCE // 3 if words else _LONGEST_GRIEVANCE)
         if (
@@ -247,16 +268,16 @@ def _asked_clauses(part: str) -> tuple[str, str]:
     clauses = re.split("[，,]", part)
     is_question = part.endswith(("？", "?"))
     asking = [
-        clause
-        for clause in clauses
+        number
+        for number, clause in enumerate(clauses)
         if _is_ask(clause) or (is_question and _ZH_ASKED.search(clause))
     ]
     if not _HAN.search(part):
         return part, ""
-    if not asking:
-        # The question mark at the end belongs to the last clause.
-        asking = clauses[-1:]
-    return "，".join(asking), "，".join(clause for clause in clauses if clause not in asking)
+    # The question mark at the end belongs to the last clause at least.
+    first, last = (asking[0], asking[-1]) if asking else (len(clauses) - 1, len(clauses) - 1)
+    rest = [*clauses[:first], *clauses[last + 1 :]]
+    return "，".join(clauses[first : last + 1]), "，".join(rest)
 
 
 def _is_ask(part: str, *, whole: str = "") -> bool:

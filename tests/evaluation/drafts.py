@@ -35,7 +35,7 @@ from models.draft_plan import make_plan
 from models.engine import GenerationRequest, LoadOptions, Message
 from models.host import LlamaHost
 from models.output import is_in_language
-from models.roles import is_copied
+from models.roles import find_reversed, is_copied
 
 _BARE = {
     "en": "Write a reply to this customer e-mail. My name is {sign}.{facts}\n\n{message}",
@@ -172,7 +172,7 @@ def judge(
     return Judged(
         unsupported=len(check_claims(text, request)),
         is_in_language=is_in_language(text, request.language),
-        is_copied=any(is_copied(part, request) for part in sentences),
+        is_copied=any(find_reversed(text, request)),
         asked=len(plan.points),
         answered=answered,
         points=len(points),

@@ -260,3 +260,16 @@ def test_a_text_of_nothing_but_names_or_dots_is_read_in_one_go() -> None:
     dots = find_claims("a." * 100_000)
 
     assert (len(names), dots) == (20_000, [])
+
+
+def test_a_number_before_a_colon_is_no_time_of_day() -> None:
+    request = make_request("发票？", facts={"发票2208": "465元"}, language="zh")
+
+    assert check_claims("发票2208：465元。", request) == ()
+
+
+def test_the_customers_quoted_words_claim_nothing() -> None:
+    request = make_request("Is it free on 5 May?", facts={})
+
+    assert check_claims("As to “Is it free on 5 May?”, I will check.", request) == ()
+    assert check_claims("As to “Is it free on 6 May?”, I will check.", request) != ()

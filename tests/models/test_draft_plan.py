@@ -59,13 +59,31 @@ def test_what_we_wrote_before_answers_and_a_promise_of_ours_does_not() -> None:
 
 
 def test_a_day_that_only_the_customer_names_is_left_open() -> None:
-    facts = {"Cat visits": "£14 a visit", "Dogs": "none"}
+    facts = {"Cat visits": "£14 a visit", "Dogs": "none", "Parking": "in the yard"}
     request = make_request("Could you visit our cat on 3 August?", facts=facts)
 
     (point,) = make_plan(request).points
 
     assert [fact.label for fact in point.facts] == ["Cat visits"]
     assert point.is_open
+
+
+@pytest.mark.parametrize(
+    ("message", "labels", "is_open"),
+    [
+        ("What happens next?", ["Returns"], False),
+        ("Is the green one in stock?", [], True),
+        ("Do you sharpen knives and scissors?", ["Returns"], True),
+    ],
+)
+def test_where_hardly_anything_is_known_all_of_it_is_told(
+    message: str, labels: list[str], *, is_open: bool
+) -> None:
+    request = make_request(message, facts={"Returns": "send a photo"})
+
+    (point,) = make_plan(request).points
+
+    assert ([fact.label for fact in point.facts], point.is_open) == (labels, is_open)
 
 
 def test_what_is_known_is_said_once() -> None:
