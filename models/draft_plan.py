@@ -148,9 +148,9 @@ def _with_rest(points: list[Point], facts: tuple[Fact, ...]) -> list[Point]:
         for fact in facts
         if fact not in used and not (is_case and fact.source.startswith(_NOTES))
     )
-    points[-1] = replace(points[-1], facts=points[-1].facts + rest)
-    told = tuple(fact for point in points for fact in point.facts)
-    return [replace(point, is_open=_is_open(point.ask, told, point.facts)) for point in points]
+    told = (*used, *rest)
+    opened = [replace(one, is_open=_is_open(one.ask, told, one.facts)) for one in points]
+    return [*opened[:-1], replace(opened[-1], facts=opened[-1].facts + rest)]
 
 
 def last_message(request: DraftRequest) -> str:
