@@ -71,7 +71,7 @@ def test_a_day_that_only_the_customer_names_is_left_open() -> None:
 @pytest.mark.parametrize(
     ("message", "labels", "is_open"),
     [
-        ("What happens next?", ["Returns"], False),
+        ("What now, please?", ["Returns"], False),
         ("Is the green one in stock?", [], True),
         ("Do you sharpen knives and scissors?", ["Returns"], True),
     ],
