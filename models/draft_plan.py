@@ -8,6 +8,7 @@ Sums are computed here: numbers are computed, words are generated.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -21,6 +22,8 @@ from core.text.asks import (
     is_grave,
     is_of_their_case,
     situation,
+    wants_price,
+    wants_time,
 )
 from core.text.ranking import rank, telling_words
 from core.text.sentences import split_sentences
@@ -32,28 +35,24 @@ _MOST_READ = 20_000
 """Characters."""
 _FACTS_PER_POINT = {Length.SHORT: 1, Length.USUAL: 2, Length.DETAILED: 3}
 _MOST_POINTS = {Length.SHORT: 2, Length.USUAL: 5, Length.DETAILED: 5}
-_LEAST_OF_BEST, _CONTEXT_COUNTS, _LEAST_SCORE, _FITS = 0.6, 0.5, 0.05, 2.0
-_SAYS_LITTLE, _SURE_WORDS, _HARDLY_ANY = 2, 2, 2
+_LEAST_OF_BEST, _CONTEXT_COUNTS, _LEAST_SCORE, _FITS = 0.4, 0.5, 0.05, 2.0
+_SAYS_LITTLE, _FEW_WORDS, _FEW_PAIRS, _SURE_WORDS, _HARDLY_ANY, _RARE = 2, 3, 8, 2, 2, 4
 _STEM = 4
 """Letters of a word by which it is known: shelf and shelves."""
 _EVERYWHERE = frozenset((
     "time", "day", "week", "month", "year", "order", "first", "last", "today", "thing", "way",
-    "case", "part", "person", "people",
+    "case", "part", "person", "people", "one", "two", "three", "may", "how", "put", "bring",
+    "send", "price", "total", "need", "know", "any", "anything", "much", "within", "collect",
+    "piece", "back", "write", "tell", "let", "get", "still", "br", "anyth", "befor", "until",
+    "以上", "以下", "之前", "以前", "之后", "以内", "能不", "是可", "几张",
 ))  # fmt: skip
+"""Words that two texts may share without being about the same."""
 COMPUTED = "computed"
 """The source of a sum that the program worked out."""
 _CONVERSATION = "conversation"
 _TOLD = ("note: ", "facts", "appointment", "past answer", _CONVERSATION, COMPUTED)
 """Where facts come from that a customer may be told; others only support what is said."""
 _NOTES = ("note: ", "past answer")
-_PRICE_ASKED = re.compile(
-    r"\b(?:cost|costs|price|prices|pay|much|total|quote|quotation|charge|all in|altogether)\b"
-    r"|多少钱|价格|报价|总价|一共|总共|价钱|怎么算"
-)
-_TIME_ASKED = re.compile(
-    r"(?i)\bwhen\b|\bhow (?:long|soon)\b|\bwhat time\b|\b(?:earliest|latest) date\b|\bready\b"
-    r"|\bfinished\b|\bbefore (?:christmas|\w+day)\b|什么时候|多久|几天|几点|何时|来得及|交期|哪天"
-)
 _IN_TIME = re.compile(
     r"(?i)\bin time\b|\bbefore (?:christmas|easter|new year|the holidays|then)\b|\bthis month\b"
     r"|来得及|赶得上|赶得及|[^，。]{1,4}(?:之前|以前)|元旦|春节|国庆|中秋|这个月"
@@ -128,12 +127,12 @@ def make_plan(request: DraftRequest) -> Plan:
             points.append(Point(ask, new, _is_open(ask, bearing, bearing)))
     if not asks and mood != "thanks":
         points = _of_statement(message, facts, request)
-    points = _with_rest(points, facts)
+    points = _with_rest(points, facts, request)
     beyond = tuple(ask.text for ask in asks[_MOST_POINTS[request.length] :])
     return Plan(mood, tuple(points), grief, beyond)
 
 
-def _with_rest(points: list[Point], facts: tuple[Fact, ...]) -> list[Point]:
+def _with_rest(points: list[Point], facts: tuple[Fact, ...], request: DraftRequest) -> list[Point]:
     """Add to the last point what no point has used, where hardly anything is known.
 
     It was found for this message, so it is told, whatever its words are; but no note tells how
@@ -148,6 +147,8 @@ def _with_rest(points: list[Point], facts: tuple[Fact, ...]) -> list[Point]:
         for fact in facts
         if fact not in used and not (is_case and fact.source.startswith(_NOTES))
     )
+    for point in points:
+        rest += _sums(point.ask, rest, request.language)
     told = (*used, *rest)
     opened = [replace(one, is_open=_is_open(one.ask, told, one.facts)) for one in points]
     return [*opened[:-1], replace(opened[-1], facts=opened[-1].facts + rest)]
@@ -195,13 +196,23 @@ def _bearing(ask: Ask, facts: tuple[Fact, ...], request: DraftRequest) -> tuple[
         # "Did you get my deposit?" is not answered by what the notes say of deposits.
         facts = tuple(fact for fact in facts if not fact.source.startswith(_NOTES))
     held = [f"{fact.label} {fact.value}" for fact in facts]
-    own, around = rank(held, ask.text), rank(held, ask.context)
+    own, around = rank(held, ask.text), rank(held, f"{ask.context} {ask.text}")
+    says_little = len(_words(ask.text)) <= 1
+    context = last_message(request) if says_little else ask.context
+    spread = Counter(word for text in held for word in _words(text))
+    rare = {word for word, count in spread.items() if count <= max(1, len(held) // _RARE)}
     scores = [
         (own[number] + _CONTEXT_COUNTS * around[number] or _LEAST_SCORE) * _fits(ask, fact)
-        if _is_about(ask, fact)
+        if _is_about(ask, fact, context, rare)
         else 0.0
         for number, fact in enumerate(facts)
     ]
+    if any(score and _fits(ask, fact) > 1 for score, fact in zip(scores, facts, strict=True)):
+        # Where a price is asked and one is known, nothing else answers.
+        scores = [
+            score if _fits(ask, fact) > 1 else 0.0
+            for score, fact in zip(scores, facts, strict=True)
+        ]
     best = max(scores, default=0.0)
     if not best:
         return ()
@@ -211,18 +222,29 @@ def _bearing(ask: Ask, facts: tuple[Fact, ...], request: DraftRequest) -> tuple[
     return chosen + _sums(ask, chosen, request.language)
 
 
-def _is_about(ask: Ask, fact: Fact) -> bool:
-    """Say whether a fact is surely about what is asked."""
-    asked, around = _words(ask.text), _words(f"{ask.context} {ask.text}")
+def _is_about(ask: Ask, fact: Fact, context: str, rare: set[str]) -> bool:
+    """Say whether a fact is surely about what is asked.
+
+    context: what was said around it. rare: words that few facts hold.
+    """
+    asked, around = _words(ask.text), _words(f"{context} {ask.text}")
     label, held = _words(fact.label), _words(f"{fact.label} {fact.value}")
     shared, near = asked & held, around & held
     is_named = bool(label & asked) and fact.source != f"note: {fact.label}"
-    is_near = len(near) >= _SURE_WORDS and (bool(shared) or len(asked) <= _SAYS_LITTLE)
-    return is_named or len(shared) >= min(_SURE_WORDS, max(1, len(asked) - 1)) or is_near
+    fits = _fits(ask, fact) > 1
+    # Chinese is counted in pairs of characters.
+    few = _FEW_WORDS if ask.text.isascii() else _FEW_PAIRS
+    is_near = len(near) >= _SURE_WORDS and (bool(shared) or fits) and len(asked) <= _SAYS_LITTLE
+    is_sure = len(shared) >= _SURE_WORDS - fits or (shared & rare and len(asked) <= few)
+    return is_named or bool(is_sure) or is_near
 
 
 def _words(text: str) -> set[str]:
-    return {word[:_STEM] for word in telling_words(text) if word not in _EVERYWHERE}
+    return {
+        word[:_STEM]
+        for word in telling_words(text)
+        if word not in _EVERYWHERE and not word.isdigit()
+    }
 
 
 def _fits(ask: Ask, fact: Fact) -> float:
@@ -230,9 +252,9 @@ def _fits(ask: Ask, fact: Fact) -> float:
     units = {one.unit for one in known_quantities(fact.value)}
     has_price, has_time = MONEY in units, bool(units & {DAY, HOUR, CLOCK})
     has_time = has_time or bool(DATE.search(fact.value) or WEEKDAY.search(fact.value))
-    if _PRICE_ASKED.search(ask.text.casefold()):
+    if wants_price(ask):
         return _FITS if has_price else 1 / _FITS
-    if _TIME_ASKED.search(ask.text):
+    if wants_time(ask):
         return _FITS if has_time else 1 / _FITS
     return 1.0
 
@@ -268,7 +290,7 @@ def _sums(ask: Ask, facts: tuple[Fact, ...], language: str) -> tuple[Fact, ...]:
     """Return what so many pieces cost, when the customer names one count and a fact one price."""
     said = f"{ask.context} {ask.text}" if not _count(ask.text) else ask.text
     count = _count(said)
-    if not count or not _PRICE_ASKED.search(ask.text.casefold()):
+    if not count or not wants_price(ask):
         return ()
     sums = []
     for fact in facts:

@@ -20,10 +20,10 @@ from core.domain.task import TaskSource
 from core.services.note_choice import choose_passages
 from core.storage import contacts, deals, interactions, knowledge, tasks
 from core.storage.database import Session
-from core.text.asks import find_asks
+from core.text.asks import find_asks, wants_price, wants_time
 from core.text.sentences import split_sentences
 
-_PASSAGES, _PASSAGES_PER_ASK, _MOST_PASSAGES = 4, 3, 10
+_PASSAGES, _PASSAGES_PER_ASK, _MOST_PASSAGES = 4, 4, 16
 _EARLIER_TALKS, _EARLIER_CHARS = 3, 300
 _APPOINTMENTS, _DEALS, _TASKS, _ANSWERS = 3, 3, 5, 2
 _LOOKED_AT = 50
@@ -35,6 +35,9 @@ _FORMAL_LINE = re.compile(
     r"|您好|你好|尊敬的|祝好|此致|敬礼|谢谢"
 )
 _LEAST_CHARS = 12
+_LOOKED_THROUGH = 12
+_MONEY = re.compile(r"[£$€¥]\s?\d|\d\s?(?:元|块|euros?\b|pounds?\b|dollars?\b)")
+_TIME = re.compile(r"(?i)\d.{0,12}(?:day|week|month|hour|[天周日月]|小时)|\d:\d\d|\b\w+day\b")
 _APPOINTMENT = {
     (False, True): "You have an appointment with us on {when}: {what}",
     (False, False): "You have an appointment with us on {when}",
@@ -71,12 +74,14 @@ def _notes(session: Session, message: Interaction) -> tuple[Fact, ...]:
     """Return the passages of the owner's notes that bear on each question, then on all of it."""
     notes = knowledge.list_notes(session)
     text = message.new_text or message.text
-    asked = [f"{ask.text} {ask.text} {ask.context}" for ask in find_asks(text)]
-    found = [
-        passage
-        for question in asked
-        for passage in choose_passages(notes, question, _PASSAGES_PER_ASK)
-    ]
+    found: list[Fact] = []
+    for ask in find_asks(text):
+        near = choose_passages(notes, f"{ask.text} {ask.text} {ask.context}", _LOOKED_THROUGH)
+        # Of what bears on it, the prices first where a price is asked, the times where a time is.
+        wanted = _MONEY if wants_price(ask) else _TIME if wants_time(ask) else None
+        found += sorted(near, key=lambda one: wanted is not None and not wanted.search(one.value))[
+            :_PASSAGES_PER_ASK
+        ]
     found += choose_passages(notes, f"{message.subject}\n{text}", _PASSAGES)
     return tuple(dict.fromkeys(found))[:_MOST_PASSAGES]
 

@@ -143,9 +143,20 @@ _STATUS = re.compile(
     r"|\bwhere (?:is|are|'s)\b|what(?: is|'s) going on|what happened|\b(?:any|some) (?:news|update)"
     r"|\bstill (?:a|any|some|free|available|got|have|there)\b"
     r"|^(?:is|are) (?:it|they|the \w+|my \w+|our \w+) (?:ready|done|finished|there)"
+    r"|\bconfirm(?:ation|ed)\b|\bbeing (?:returned|refunded|sent)\b"
     r"|^(?:is|are|do you have) .*\b(?:in stock|available)\b|有(?:现|存)?货"
     r"|收到了?[吗没]|(?:到|发货|寄|发|做|修|弄|处理)(?:出|到哪|好)?了(?:吗|没)|怎么回事|在哪"
     r"|还有[^，。？]{0,8}(?:货|位|名额|票)|开了没有"
+)
+
+
+_PRICE_ASKED = re.compile(
+    r"\b(?:cost|costs|price|prices|pay|much|total|quote|quotation|charge|all in|altogether)\b"
+    r"|多少钱|价格|报价|总价|一共|总共|价钱|怎么算"
+)
+_TIME_ASKED = re.compile(
+    r"(?i)\bwhen\b|\bhow (?:long|soon)\b|\bwhat time\b|\b(?:earliest|latest) date\b|\bready\b"
+    r"|\bfinished\b|\bbefore (?:christmas|\w+day)\b|什么时候|多久|几天|几点|何时|来得及|交期|哪天"
 )
 
 
@@ -195,6 +206,16 @@ def is_grave(message: str) -> bool:
 def is_praise(message: str) -> bool:
     """Say whether the writer is pleased, not only polite."""
     return _PRAISE.search(message) is not None
+
+
+def wants_price(ask: Ask) -> bool:
+    """Say whether an amount of money is asked for."""
+    return _PRICE_ASKED.search(ask.text.casefold()) is not None
+
+
+def wants_time(ask: Ask) -> bool:
+    """Say whether a day or a length of time is asked for."""
+    return _TIME_ASKED.search(ask.text) is not None
 
 
 def is_of_their_case(ask: Ask) -> bool:
