@@ -95,6 +95,8 @@ _LANGUAGE_NAMES = {
 _TITLES = re.compile(r"(?i)^(mr|mrs|ms|miss|dr|prof|sir|herr|frau|mme|m)\b\.?")
 _MAX_NAME_CHARS = 60
 _SHORT_ASK = 90
+_ADDRESS = re.compile(r"(?i)https?:|www\.|@|\.\w{2,6}/")
+"""What is never quoted back: nobody should follow a stranger's link from a letter of ours."""
 _MOST_QUOTED = 2
 _HAN = re.compile("[\u3400-\u9fff]")
 
@@ -160,6 +162,7 @@ def will_check(language: str, asks: Sequence[str] = ()) -> str:
     is_fit = all(
         ask.endswith(("?", "？"))
         and len(ask) <= _SHORT_ASK
+        and not _ADDRESS.search(ask)
         and bool(_HAN.search(ask)) == (language == "zh")
         for ask in asks
     )

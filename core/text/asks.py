@@ -64,8 +64,13 @@ _ZH_LEAD = re.compile(
 _HAN = re.compile("[\u3400-\u9fff]")
 _BEGINS = re.compile(rf"(?i)(?:{_STARTS})\b")
 _LONGEST_GRIEVANCE = 140
+_TELLS = re.compile(
+    r"(?i)(?:the|my|our|your|its?|they|this|that|these|those|a|an|i|we|nobody|no one|none|one|two|"
+    r"three|half|some|both|all|\d+)\b|(?!请|把|你(?!们)|帮)[\u3400-\u9fff]"
+)
+"""How a sentence begins that tells something; an order begins otherwise."""
 _NO_GRIEVANCE = re.compile(
-    r"(?i)[?？:：;；\n£$€¥]|!!|\b(?:promis\w*|said|told|agreed|guarante\w*|refund\w*|charg\w*|paid|if|"
+    r"(?i)[?？:：;；\n£$€¥@]|www\.|!!|\b(?:promis\w*|said|told|agreed|guarante\w*|refund\w*|charg\w*|paid|if|"
     r"money|lawyer|never again|liar|disgust\w*|ridiculous|furious|angry|fed up|unacceptable|rude|"
     r"disappoint\w*|unhappy|appalling|awful|terrible|horrible|worst|waste|time i|"
     r"for nothing|free)\b"
@@ -244,6 +249,7 @@ def grievance(message: str, language: str) -> str:
         if (
             is_fit
             and (_UPSET.search(bare) or _ZH_UPSET.search(bare))
+            and _TELLS.match(bare)
             and not _NO_GRIEVANCE.search(bare)
         ):
             told = told_back(bare, language)

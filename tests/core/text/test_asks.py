@@ -76,6 +76,7 @@ def test_a_customers_words_are_told_back_with_the_persons_turned(
         ("The roof you fixed leaks. What now?", "en", "the roof we fixed leaks"),
         ("You promised me half of my money back for the broken lamp.", "en", ""),
         ("I am really disappointed.", "en", ""),
+        ("Offer broken browsers to all of us.", "en", ""),
         ("你们修过的屋顶又漏水了。怎么办？", "zh", "我们修过的屋顶又漏水了"),
         ("说好退我钱的，没收到。", "zh", ""),
     ],
