@@ -64,6 +64,8 @@ _HAN_COUNT = re.compile(
     r"(\d+|[一两二三四五六七八九十]+)\s?[个块张把盏件套本只条台份箱瓶次位人](?!钱)"
 )
 _HAN_DIGITS = {han: value for value, han in enumerate("零一二三四五六七八九十")} | {"两": 2}
+_HEADING = re.compile("([^:：]{2,20})[:：]")
+_IN_BRACKETS = re.compile(r"[(（][^)）]*[)）]")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _CUSTOMER = re.compile(
     r"\b(?P<start>the )customer(?P<own>'s)?(?: (?P<verb>\w+s))?\b", re.IGNORECASE
@@ -185,7 +187,9 @@ def _said_by_us(request: DraftRequest) -> Iterator[Fact]:
     for turn in request.conversation:
         if turn.direction is Direction.OUTGOING:
             for sentence in split_sentences(turn.text):
+                # "By Wednesday" and what we were going to do mean something else by now.
                 is_told = not sentence.endswith(("?", "？")) and not find_promises(sentence)
+                is_told = is_told and not WEEKDAY.search(sentence)
                 if is_told and len(telling_words(sentence)) >= _SURE_WORDS:
                     yield Fact("", sentence, _CONVERSATION)
 
@@ -200,7 +204,7 @@ def _bearing(ask: Ask, facts: tuple[Fact, ...], request: DraftRequest) -> tuple[
     says_little = len(_words(ask.text)) <= 1
     context = last_message(request) if says_little else ask.context
     spread = Counter(word for text in held for word in _words(text))
-    rare = {word for word, count in spread.items() if count <= max(1, len(held) // _RARE)}
+    rare = {word for word, count in spread.items() if count <= max(_SURE_WORDS, len(held) // _RARE)}
     scores = [
         (own[number] + _CONTEXT_COUNTS * around[number] or _LEAST_SCORE) * _fits(ask, fact)
         if _is_about(ask, fact, context, rare)
@@ -227,16 +231,20 @@ def _is_about(ask: Ask, fact: Fact, context: str, rare: set[str]) -> bool:
 
     context: what was said around it. rare: words that few facts hold.
     """
-    asked, around = _words(ask.text), _words(f"{context} {ask.text}")
+    text = _IN_BRACKETS.sub(" ", ask.text)
+    asked, around = _words(text), _words(f"{context} {text}")
     label, held = _words(fact.label), _words(f"{fact.label} {fact.value}")
     shared, near = asked & held, around & held
-    is_named = bool(label & asked) and fact.source != f"note: {fact.label}"
+    heading = _HEADING.match(fact.value)
+    is_passage = fact.source == f"note: {fact.label}"
+    named = (_words(heading[1]) if heading else set()) if is_passage else label
     fits = _fits(ask, fact) > 1
     # Chinese is counted in pairs of characters.
-    few = _FEW_WORDS if ask.text.isascii() else _FEW_PAIRS
-    is_near = len(near) >= _SURE_WORDS and (bool(shared) or fits) and len(asked) <= _SAYS_LITTLE
+    is_han = not ask.text.isascii()
+    few, little = (_FEW_PAIRS, _FEW_PAIRS) if is_han else (_FEW_WORDS, _SAYS_LITTLE)
+    is_near = len(near) >= _SURE_WORDS and (bool(shared) or fits) and len(asked) <= little
     is_sure = len(shared) >= _SURE_WORDS - fits or (shared & rare and len(asked) <= few)
-    return is_named or bool(is_sure) or is_near
+    return bool(named & asked) or bool(is_sure) or is_near
 
 
 def _words(text: str) -> set[str]:

@@ -144,15 +144,11 @@ def _stated(fact: Fact, language: str) -> str:
     if bool(_HAN.search(fact.value)) != is_han and any(map(str.isalpha, fact.value)):
         return ""
     is_passage = fact.source == f"note: {fact.label}"
-    long = (
-        len(_HAN.findall(fact.value)) >= _SENTENCE_HAN
-        if is_han
-        else (len(fact.value.split()) >= _SENTENCE_WORDS)
+    is_whole = len(_HAN.findall(fact.value)) >= _SENTENCE_HAN or (
+        len(fact.value.split()) >= _SENTENCE_WORDS and fact.value[:1].isupper()
     )
-    said = (
-        fact.value
-        if not fact.label or (is_passage and long)
-        else (f"{fact.label}{'：' if is_han else ': '}{fact.value}")
-    )
+    said = fact.value
+    if fact.label and not (is_passage and is_whole):
+        said = f"{fact.label}{'：' if is_han else ': '}{fact.value}"
     said = said[:1].upper() + said[1:]
     return said if _ENDS.search(said) else said + ("。" if is_han else ".")
