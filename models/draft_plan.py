@@ -242,7 +242,7 @@ def _is_about(ask: Ask, fact: Fact, context: str, rare: set[str]) -> bool:
     # Chinese is counted in pairs of characters.
     is_han = not ask.text.isascii()
     few, little = (_FEW_PAIRS, _FEW_PAIRS) if is_han else (_FEW_WORDS, _SAYS_LITTLE)
-    is_near = len(near) >= _SURE_WORDS and (bool(shared) or fits) and len(asked) <= little
+    is_near = len(near) >= _SURE_WORDS and (fits or (bool(shared) and len(asked) <= little))
     is_sure = len(shared) >= _SURE_WORDS - fits or (shared & rare and len(asked) <= few)
     return bool(named & asked) or bool(is_sure) or is_near
 

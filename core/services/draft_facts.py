@@ -23,7 +23,7 @@ from core.storage.database import Session
 from core.text.asks import find_asks, wants_price, wants_time
 from core.text.sentences import split_sentences
 
-_PASSAGES, _PASSAGES_PER_ASK, _MOST_PASSAGES = 4, 4, 16
+_PASSAGES, _PASSAGES_PER_ASK, _MOST_PASSAGES = 4, 6, 24
 _EARLIER_TALKS, _EARLIER_CHARS = 3, 300
 _APPOINTMENTS, _DEALS, _TASKS, _ANSWERS = 3, 3, 5, 2
 _LOOKED_AT = 50
