@@ -64,6 +64,7 @@ _HAN_COUNT = re.compile(
     r"(\d+|[一两二三四五六七八九十]+)\s?[个块张把盏件套本只条台份箱瓶次位人](?!钱)"
 )
 _HAN_DIGITS = {han: value for value, han in enumerate("零一二三四五六七八九十")} | {"两": 2}
+_VAGUE = re.compile(r"(?i)\bgoing to do\b|\bwhat (?:now|next|happens)\b|怎么[办处]|如何处理")
 _HEADING = re.compile("([^:：]{2,20})[:：]")
 _IN_BRACKETS = re.compile(r"[(（][^)）]*[)）]")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -290,7 +291,9 @@ def _is_open(ask: Ask, told: tuple[Fact, ...], bearing: tuple[Fact, ...]) -> boo
     days = [*DATE.finditer(ask.text), *WEEKDAY.finditer(ask.text), *_IN_TIME.finditer(ask.text)]
     if any(day.group().casefold() not in known for day in days):
         return True
-    is_vague = len(_words(ask.text)) < _SURE_WORDS and not is_of_their_case(ask)
+    if is_of_their_case(ask):
+        return not any(not fact.source.startswith(_NOTES) for fact in told)
+    is_vague = len(_words(ask.text)) < _SURE_WORDS or _VAGUE.search(ask.text) is not None
     return not bearing and not (told and is_vague)
 
 
