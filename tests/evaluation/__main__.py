@@ -8,6 +8,7 @@ With `completion FILE SENDER ...` it types later mail with the next words offere
 With `meaning` it judges the search by meaning: see `tests.evaluation.meaning`.
 With `sentiment FOLDER` it judges moods on many sets: see `mood_evaluation.py`; `train-moods` trains
 what tells them: see `mood_trainer.py`.
+With `mails` it judges moods on whole business mails: see `mood_mails.py`.
 With `mood-learning FOLDER` it tells what corrections of moods bring: see `mood_learning.py`.
 
 Prints one JSON document. Results of a model are fuzzy, so they are judged here by shares over many
@@ -50,6 +51,7 @@ from tests.evaluation import (
     meaning,
     mood_evaluation,
     mood_learning,
+    mood_mails,
     mood_trainer,
 )
 
@@ -64,6 +66,7 @@ def _print(figures: dict[str, Any]) -> int:
 _OTHERS: dict[str, Callable[[Sequence[str]], int]] = {
     "import": imports.main,
     "meaning": meaning.main,
+    "mails": mood_mails.main,
     "mood-learning": mood_learning.main,
     "drafts": drafts.main,
     "sentiment": mood_evaluation.main,
