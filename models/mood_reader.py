@@ -44,7 +44,8 @@ _LEAST = 0.01
 """Of a chance, where two are compared."""
 _CLEAR = 0.7
 _LOPSIDED = 0.85
-_MAX_PHRASES = 3
+_FEW_PHRASES, _MOST_PHRASES, _SHORT_BYTES = 3, 6, 120
+"""More than a few phrases are shown only as long as they are short together (UTF-8)."""
 _MOST_OF_IT = 0.7
 """Of what speaks for a mood, the phrases hold this share, if so few can."""
 
@@ -185,8 +186,12 @@ def _phrases(reading: Reading, parts: Numbers, side: int) -> list[str]:
     order = [int(number) for number in np.argsort(-leaning, kind="stable")]
     chosen = order[:1]
     total = float(np.maximum(leaning, 0).sum())
-    for number in order[1:_MAX_PHRASES]:
-        if leaning[number] <= 0 or float(leaning[chosen].sum()) >= _MOST_OF_IT * total:
+    for number in order[1:_MOST_PHRASES]:
+        said = "".join(reading.clauses[one] for one in chosen)
+        is_enough = (
+            len(chosen) >= _FEW_PHRASES and len(said.encode("utf-8", "replace")) >= _SHORT_BYTES
+        )
+        if is_enough or leaning[number] <= 0 or leaning[chosen].sum() >= _MOST_OF_IT * total:
             break
         chosen.append(number)
     return [reading.clauses[number].strip() for number in sorted(chosen)]

@@ -81,6 +81,17 @@ def test_phrases_are_the_clauses_that_carry_the_mood() -> None:
     assert rate(text).phrases == ("The lamp is broken,", "which is terrible.")
 
 
+def test_short_phrases_may_be_more_than_three() -> None:
+    short = "灯坏了，太差了。盒子坏了，很失望。脚也坏了，服务太差。"
+
+    assert 3 < len(rate(short).phrases) <= 6
+    assert all(phrase in short for phrase in rate(short).phrases)
+    assert (
+        len(rate("It was terrible and late and broken when the driver came to us. " * 6).phrases)
+        <= 3
+    )
+
+
 def test_a_message_about_two_things_says_how_each_is_liked() -> None:
     assert rate(TWO_SIDES).topics == (
         TopicMood("staff", Mood.POSITIVE, "The staff were great and I love them,"),
