@@ -201,7 +201,9 @@ class Pages(QWidget):
         if self.stack.currentWidget() is not self.inbox_page:
             self.focusNextChild()
             return
-        panes = self.panes()
+        panes = [pane for pane in self.panes() if pane.isVisible()]
+        if not panes:
+            return
         focused = QApplication.focusWidget()
         at = next((i for i, pane in enumerate(panes) if focused and pane.isAncestorOf(focused)), -1)
         panes[(at + 1) % len(panes)].setFocus()

@@ -122,6 +122,8 @@ class DealBoardView(View):
             column.show_line(line)
         if held is not None or chosen:
             self._focus(chosen, held, row)
+        elif self.area.hasFocus():
+            self.first().setFocus()  # the page was opened before its cards were there
         self._say_total()
 
     def first(self) -> QWidget:

@@ -144,6 +144,20 @@ def test_f6_goes_round_the_panes(window: MainWindow, qtbot: QtBot) -> None:
     assert seen == [panes[1], panes[2], panes[0]]
 
 
+def test_f6_passes_by_what_is_not_shown(window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    rows, messages, _reply = window.pages.panes()
+    window.pages.conversation.composer.hide()
+    rows.setFocus()
+    seen = []
+
+    for _ in range(2):
+        window.actions_.next_pane.trigger()
+        seen.append(QApplication.focusWidget())
+
+    assert seen == [messages, rows]
+
+
 def test_long_lists_are_no_list_views(window: MainWindow) -> None:
     """QListView measures every row: four seconds for a million."""
     ours = [view for view in window.findChildren(QListView) if "Combo" not in repr(view)]

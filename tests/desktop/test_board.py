@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from core.domain.contact import Contact
 from core.domain.deal import Deal, DealState
 from core.domain.money import Money
+from desktop.actions import Actions
 from desktop.desk import Desk
 from desktop.dialogs.lose_deal_dialog import LoseDealDialog
 from desktop.main_window import MainWindow
@@ -63,6 +64,21 @@ def test_each_stage_is_a_column_with_its_sum(
     ]  # fmt: skip
     assert view.columns[0]._sums.text() == "€3,300"
     assert view._total.text().startswith("Open: €3,300 · Forecast")
+
+
+def test_the_keyboard_is_at_a_card_even_when_the_cards_come_after_the_page(
+    qtbot: QtBot, desk: Desk, chairs: Deal, frame: QWidget
+) -> None:
+    view = DealBoardView(Actions(frame))
+    qtbot.addWidget(view)
+    view.show()
+    view.activateWindow()
+    qtbot.waitUntil(view.isActiveWindow)
+    view.first().setFocus()
+
+    view.show_deals(desk.deals.list_by_stage(9), desk.deals.forecast())
+
+    assert view.focusWidget() is view.columns[0].list
 
 
 def test_ctrl_and_an_arrow_carry_a_card_and_the_keyboard_goes_with_it(

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -14,7 +15,9 @@ from core.domain.importing import ImportOptions
 from core.services import import_service
 from desktop.desk import Desk
 from desktop.dialogs.file_choice import FileChoice
+from desktop.dialogs.import_dialog import ImportDialog
 from desktop.main_window import MainWindow
+from tests.factory import make_interaction, make_preview
 
 
 class Answers(FileChoice):
@@ -43,6 +46,20 @@ def test_files_are_looked_into_imported_and_taken_back(
     assert count == 2
     assert desk.contacts.count_contacts() == 0
     qtbot.waitUntil(lambda: shown.screens.imports.dialog is None)
+
+
+def test_enter_brings_in_what_was_looked_at(qtbot: QtBot) -> None:
+    dialog: Any = ImportDialog()
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.show_paths((Path("people.csv"),))
+
+    dialog.show_preview(make_preview(make_interaction()), ())
+    assert dialog.focusWidget() is dialog._go
+    with qtbot.waitSignal(dialog.import_requested):
+        qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
 
 
 def test_a_copied_chat_is_pasted_and_becomes_a_conversation(

@@ -1,0 +1,1 @@
+"""A working day by keyboard alone, lived through in the program itself."""
