@@ -12,6 +12,7 @@ from typing import Any
 from PySide6.QtCore import QByteArray, QMimeData, QObject, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDrag, QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from core.domain.exporting import HandedOut
 from desktop.wiring import Wiring
@@ -61,6 +62,7 @@ class DragOut(QObject):
         """Read in the wiring's lane. note: tells the audit what was taken out; runs there too."""
         super().__init__(parent)
         self._note = note
+        self._copied: QMimeData | None = None
         self._lane, self._reporter = wiring.data_lane, wiring.reporter
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._numbers = itertools.count()
@@ -79,10 +81,20 @@ class DragOut(QObject):
             self._note(out.name)
             return out
 
-        self._lane.run(self, read_and_note, _to_clipboard, self._reporter.tell)
+        self._lane.run(self, read_and_note, self._to_clipboard, self._reporter.tell)
+
+    def _to_clipboard(self, out: HandedOut) -> None:
+        data = self._copied = QMimeData()
+        data.setText(out.text)
+        data.setData(out.media_type, QByteArray(out.content))
+        QApplication.clipboard().setMimeData(data)
 
     def clear(self) -> None:
-        """Remove what was written."""
+        """Remove what was written; of what was copied, the text stays."""
+        if self._copied is not None and isValid(self._copied):
+            # Data made in Python must not outlive it: the program would end in a crash.
+            QApplication.clipboard().setText(self._copied.text())
+        self._copied = None
         if self._folder is not None:
             self._folder.cleanup()
             self._folder = None
@@ -115,10 +127,3 @@ def _lift(source: QWidget, data: QMimeData) -> Qt.DropAction:
     drag = QDrag(source)
     drag.setMimeData(data)
     return drag.exec(Qt.DropAction.CopyAction)
-
-
-def _to_clipboard(out: HandedOut) -> None:
-    data = QMimeData()
-    data.setText(out.text)
-    data.setData(out.media_type, QByteArray(out.content))
-    QApplication.clipboard().setMimeData(data)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from desktop import failures
@@ -92,11 +92,7 @@ class Leaving(QObject):
             cover.recovery_code_entered.connect(self._screens.lock.unlock)
             cover.rejected.connect(cover.showMinimized)
             cover.show()
-        words = self.tr(
-            "What you were writing could not be saved: {why} It is tried again every few "
-            "seconds. With your passphrase you can go on where you were."
-        )
-        self.cover.show_locked(words.format(why=" ".join(failures.sentence(error))))
+        self.cover.show_locked(why_unkept(error))
 
     def _on_wrong(self, error: Exception) -> None:
         if self.cover is not None:
@@ -120,3 +116,13 @@ class Leaving(QObject):
         self._screens.file_check.leave()
         self.left.emit()
         QApplication.exit(LOCKED)
+
+
+def why_unkept(error: Exception) -> str:
+    """Return why a locked window asks for the passphrase, and what happens meanwhile."""
+    words = QCoreApplication.translate(
+        "Leaving",
+        "What you were writing is not saved yet. {what} Cardfile tries again every few seconds; "
+        "your passphrase brings you back to it.",
+    )
+    return words.format(what=failures.sentence(error)[0])

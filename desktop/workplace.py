@@ -258,6 +258,8 @@ class Screens(QObject):
             "note": self.knowledge,
             "owner": self.settings,
             "table": self.people,
+            "import": self.imports,
+            "cleanup": self.cleanup,
         }
         services = (desk.access, desk.open_work)
         return LockScreen(view, services, desk.settings_file, keepers, wiring)

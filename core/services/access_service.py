@@ -127,10 +127,12 @@ class AccessService:
     def new_recovery_code(self, answer: str) -> str:
         """Return a new recovery code, to be shown once; the one before opens nothing any more."""
         vault, opened = self._opened_by_owner(answer)
-        code = vault.set_recovery_code(opened.key)
-        code_mark.put(self._path.parent)
-        vault.save(opened.key)
+        # First of all: a code that nobody was shown must not take the old one's place.
         self._database.note_deed(Action.NEW_RECOVERY_CODE)
+        code = vault.set_recovery_code(opened.key)
+        with explained(self._path.parent):
+            code_mark.put(self._path.parent)
+        vault.save(opened.key)
         return code
 
     def is_code_checked(self) -> bool:

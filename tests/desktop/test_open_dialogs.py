@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
@@ -10,9 +11,11 @@ from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from core.domain.cleanup import Decision
 from core.domain.contact import Company, CompanyLink, Contact
 from core.domain.deal import Deal
 from core.domain.field import Field, FieldKind, Tag
+from core.domain.importing import ImportOptions
 from core.domain.task import Task
 from core.errors import UserError
 from desktop import typed
@@ -177,6 +180,23 @@ def test_lines_and_second_windows_come_back(
     assert second.pages.tasks.adder.words.text() == "Send it"
     assert second.pages.contacts.search.text() == "may"
     assert second.hands.apart.windows.threads[thread_id].width() == 600
+
+
+def test_what_is_imported_and_cleaned_up_is_gone_on_with(
+    home_window: Open, anew: Anew, desk: Desk, tmp_path: Path
+) -> None:
+    (tmp_path / "people.csv").write_text("Name\nMaya\nTom\nLi\n")
+    desk.imports.run([tmp_path / "people.csv"], ImportOptions())
+    first = home_window()
+    first.screens.imports.open_text("2026-11-20 10:00 - Maya: the oven is cold")
+    first.screens.cleanup.open()
+    first.screens.cleanup.dialog.decided.emit(Decision.SKIP)
+
+    second = anew(first).screens
+
+    assert second.imports.open_work() == first.screens.imports.open_work()
+    assert "the oven" in second.imports.open_work()["pasted"]
+    assert len(second.cleanup.open_work()["people"]) == 2
 
 
 def test_words_that_could_not_be_stored_stand_in_the_dialog_again(

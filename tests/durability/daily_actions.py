@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from core.domain.change import Action as Deed
+from core.domain.change import Kind
 from core.domain.field import Field, FieldKind
 from core.domain.follow_up import FollowUps, FollowUpStep
 from core.domain.interaction import Direction
@@ -174,11 +175,11 @@ def _run_table(folder: Path, ack: Ack) -> None:
         field = FieldService(database).add(Field("Seats", FieldKind.NUMBER))
         ack("field")
         for number, one in enumerate(ContactService(database).list_contacts("")):
-            views.set_cell(one.id, f"field:{field.id}", str(number))
+            views.set_cell(Kind.CONTACT, one.id, f"field:{field.id}", str(number))
             ack(str(number))
         for number in range(2):
             views.save("Mine", View(sort="name", is_descending=bool(number)))
-            ack(f"view {number}")
+            ack(f"view-{number}")
 
 
 def _check_table(folder: Path, acks: Sequence[str]) -> list[str]:
@@ -248,7 +249,7 @@ def _run_passphrase(folder: Path, ack: Ack) -> None:
         access.change_passphrase(WORD, _OTHER_WORD)
         ack("changed")
         access.change_passphrase(_OTHER_WORD, WORD)
-        ack("changed back")
+        ack("changed-back")
 
 
 def _check_passphrase(folder: Path, acks: Sequence[str]) -> list[str]:

@@ -38,6 +38,7 @@ from tests.durability.more_actions import MORE_ACTIONS
 
 ACTIONS = [*actions.ACTIONS, *MORE_ACTIONS, *DAILY_ACTIONS]
 DISK_KEYS = {"disk-full", "disk-read-only", "disk-error"}
+DISK_KEYS |= {"export-no-room", "export-no-writing", "file-not-saved"}
 DONE, REFUSED, ODD = 0, 3, 4
 _MOST_EXAMPLES = 10
 _KILL = -1  # in place of an error's number

@@ -21,6 +21,7 @@ def test_a_check_is_silent_after_the_whole_action_and_cries_when_confirmed_work_
     copy_profile(base, work)
     action.run(work, acks.append)
     assert acks
+    assert not any(set(told) & set(" \n") for told in acks)  # they are told in words
     assert action.check(work, acks) == []
 
     # An action may end where it began, so one of its earlier results must be missed then.
