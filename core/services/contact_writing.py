@@ -13,7 +13,7 @@ from typing import TypeVar
 from core.domain.change import Kind
 from core.domain.contact import Channel, ChannelKind, Company, CompanyLink, Contact, Detail
 from core.domain.deal import Deal
-from core.domain.field import Field, FieldKind, FieldValue, Value
+from core.domain.field import Field, FieldKind, Value
 from core.domain.importing import ContactKeys
 from core.errors import UserError
 from core.storage import contacts, fields, interactions
@@ -69,10 +69,9 @@ def in_fields(session: Session, kind: Kind, said: Said) -> tuple[Said, list[tupl
     if not known:
         return said, []
     by_id = {field.id: field for field in known.values()}
-    values: tuple[FieldValue, ...] = () if isinstance(said, Deal) else said.values
     found: dict[int, tuple[Field, Value]] = {
         value.field_id: (by_id[value.field_id], value.value)
-        for value in values
+        for value in said.values
         if value.field_id in by_id
     }
     left = list[Detail]()

@@ -46,3 +46,6 @@ class PhraseStateRow(Row):
     id: Mapped[int] = mapped_column(primary_key=True)
     learned_to: Mapped[int]
     words: Mapped[int]
+
+
+ALL = (PhraseFollowerRow, PhraseContextRow, PhraseStateRow)
