@@ -65,6 +65,11 @@ _HAN_COUNT = re.compile(
 )
 _HAN_DIGITS = {han: value for value, han in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _VAGUE = re.compile(r"(?i)\bgoing to do\b|\bwhat (?:now|next|happens)\b|怎么[办处]|如何处理")
+_FREE_TIMES = re.compile(
+    r"(?i)\b(?:free|next|available|open) (?:\w+ )?(?:times?|slots?|visits?|dates?|appointments?)\b"
+    r"|空闲|空档|有空的?时间|可约"
+)
+_TIMES = re.compile(r"\d{1,2}(?:[:：.]\d\d|\s?[ap]m\b|\s?[-–]\s?\d{1,2}\b)|\d{1,2}[点时]")
 _HEADING = re.compile("([^:：]{2,20})[:：]")
 _IN_BRACKETS = re.compile(r"[(（][^)）]*[)）]")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -98,6 +103,15 @@ class Plan:
     points: tuple[Point, ...]
     grievance: str = ""
     left_out: tuple[str, ...] = ()
+
+    @property
+    def offers_times(self) -> bool:
+        """Whether several free times are told, of which the customer has to choose one."""
+        return any(
+            _FREE_TIMES.search(f"{fact.label} {fact.value}") and len(_TIMES.findall(fact.value)) > 1
+            for point in self.points
+            for fact in point.facts
+        )
 
     @property
     def computed(self) -> tuple[Fact, ...]:

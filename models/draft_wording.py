@@ -135,7 +135,9 @@ def _note(fact: Fact) -> str:
 
 def _sum(fact: Fact, language: str) -> str:
     """Return "3 × £9" and "£27" as a sentence."""
-    return f"{fact.label} = {fact.value}。" if language == "zh" else f"{fact.label} = {fact.value}."
+    if language == "zh":
+        return f"一共{fact.value}（{fact.label}）。"
+    return f"Together that is {fact.value} ({fact.label})."
 
 
 def _stated(fact: Fact, language: str) -> str:

@@ -30,6 +30,7 @@ from models.letter import (
     joined,
     opening,
     sorry,
+    which_suits,
     will_check,
 )
 from models.promises import find_promises
@@ -109,6 +110,8 @@ class DraftWriter:
             yield from said
             if not any(said) or (point.is_open and not request.steer):
                 left_open.append(point.ask.text)
+        if plan.offers_times:
+            yield self._own(which_suits(request.language), request, worded)
         yield self._own(_left_open(request, plan, left_open), request, worded)
 
     def _own(self, said: str, request: DraftRequest, worded: Worded) -> str:

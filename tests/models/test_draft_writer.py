@@ -64,6 +64,24 @@ def test_a_note_that_the_model_keeps_changing_is_said_as_it_stands() -> None:
     assert result.removals == (Removal("Delivery is free.", "Delivery: £30 flat.", "unfounded"),)
 
 
+def test_a_sum_is_said_by_the_program() -> None:
+    request = make_request("What do 4 chairs cost?", facts={"Chair": "£85 each"})
+
+    _, result = write(FakeEngine(["A chair costs £85 each."]), request)
+
+    assert "A chair costs £85 each. Together that is £340 (4 × £85)." in result.text
+    assert result.unsupported == ()
+
+
+def test_of_several_free_times_the_customer_is_asked_to_choose() -> None:
+    facts = {"Free times": "Thursday 14:30 and 16:00"}
+    request = make_request("Could you move my fitting to Thursday?", facts=facts)
+
+    _, result = write(FakeEngine(["We have free times on Thursday 14:30 and 16:00."]), request)
+
+    assert "14:30 and 16:00. Which of these would suit you?" in result.text
+
+
 def test_the_model_never_reads_the_customers_message() -> None:
     engine = FakeEngine([SAID])
 
