@@ -61,9 +61,9 @@ def test_quoted_text_has_its_marks_only_at_the_ends() -> None:
 def test_what_is_filled_in_is_not_filled_again() -> None:
     prompt = load_prompt("draft")
 
-    text = prompt.fill("facts.en", facts="{text} {who}")
+    text = prompt.fill("system.en", language="{wishes} {who}", wishes="none")
 
-    assert "{text} {who}" in text
+    assert "{wishes} {who}" in text
 
 
 def test_every_section_exists_in_both_languages() -> None:
@@ -72,7 +72,7 @@ def test_every_section_exists_in_both_languages() -> None:
     english = {name.removesuffix(".en") for name in names if name.endswith(".en")}
     chinese = {name.removesuffix(".zh") for name in names if name.endswith(".zh")}
     assert english == chinese
-    assert len(english) >= 8
+    assert len(english) >= 6
 
 
 @pytest.mark.parametrize("template", ["", JINJA, "{{ broken", "{{ raise_exception('no') }}"])
