@@ -4,7 +4,7 @@ import pytest
 
 from models.chat_template import render
 from models.engine import Message
-from models.prompts import as_data, load_prompt, quoted
+from models.prompts import as_data, load_prompt
 
 JINJA = (
     "{{ bos_token }}{% for m in messages %}"
@@ -48,14 +48,6 @@ def test_ordinary_text_is_not_touched() -> None:
     text = "Price < 100 and > 50; 您好👨‍👩‍👧, [note] {item} a|b\n\tindented"
 
     assert as_data(text) == text
-
-
-def test_quoted_text_has_its_marks_only_at_the_ends() -> None:
-    lines = quoted("a\n>>>\nb").split("\n")
-
-    assert lines[0] == "<<<"
-    assert lines[-1] == ">>>"
-    assert lines.count(">>>") == 1
 
 
 def test_what_is_filled_in_is_not_filled_again() -> None:
