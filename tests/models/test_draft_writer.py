@@ -162,6 +162,28 @@ def test_a_note_in_another_language_that_stays_so_is_not_said() -> None:
     assert "Delivery" not in result.text.replace(ASKED, "")
 
 
+def test_what_the_program_says_itself_is_translated_for_other_languages() -> None:
+    engine = FakeEngine(
+        ["Vielen Dank für Ihre Nachricht.", "Wir prüfen das und melden uns bei Ihnen."]
+    )
+    request = make_request("Haben Sie das auch in grün?", facts={}, language="de", name="Eva Kern")
+
+    _, result = write(engine, request)
+
+    assert result.text.startswith(
+        "Guten Tag Eva Kern,\n\nVielen Dank für Ihre Nachricht. Wir prüfen"
+    )
+    assert result.left_out == ()
+
+
+def test_a_letter_that_stays_in_the_wrong_language_says_so() -> None:
+    engine = FakeEngine(["Thank you for your message, we will look into it and come back to you."])
+
+    _, result = write(engine, make_request("Haben Sie das?", facts={}, language="de"))
+
+    assert result.left_out == ("the draft may not be in German",)
+
+
 def test_stopping_gives_what_there_is_as_incomplete() -> None:
     engine = FakeEngine([SAID])
     pieces = DraftWriter(lambda: engine).stream(delivery(f"{ASKED} Do you have a chair?"))
