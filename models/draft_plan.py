@@ -53,6 +53,7 @@ _CONVERSATION = "conversation"
 _TOLD = ("note: ", "facts", "appointment", "past answer", _CONVERSATION, COMPUTED)
 """Where facts come from that a customer may be told; others only support what is said."""
 _NOTES = ("note: ", "past answer")
+_HOW_LONG = re.compile(r"(?i)\bhow long\b|多久|几天|交期")
 _IN_TIME = re.compile(
     r"(?i)\bin time\b|\bbefore (?:christmas|easter|new year|the holidays|then)\b|\bthis month\b"
     r"|来得及|赶得上|赶得及|[^，。]{1,4}(?:之前|以前)|元旦|春节|国庆|中秋|这个月"
@@ -277,6 +278,8 @@ def _fits(ask: Ask, fact: Fact) -> float:
     has_time = has_time or bool(DATE.search(fact.value) or WEEKDAY.search(fact.value))
     if wants_price(ask):
         return _FITS if has_price else 1 / _FITS
+    if _HOW_LONG.search(ask.text):
+        has_time = bool(units & {DAY, HOUR})
     if wants_time(ask):
         return _FITS if has_time else 1 / _FITS
     return 1.0
