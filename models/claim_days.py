@@ -33,10 +33,11 @@ _EVENTS = tuple(
         r"\b(?:sent|left|ship|dispatch|post)|发货|发出|寄出|已发|已寄",
         r"\border(?:ed)?\b|\bbought\b|\bpurchas|下单|购买|买的|订的|订购",
         r"\b(?:pay|paid|invoice|bill|charg|refund|transfer|deposit)|付|转账|账单|发票|扣|退款|定金|到账",
+        r"\b(?:visit|inspect|appointment|fitting|arriv|come\b)|检查|上门|预约|试衣|参观",
         r"\b(?:expire|expiry|valid|expected to close|until further)|有效|截止|到期",
     )
 )
-"""What a day can be the day of: coming, leaving, ordering, paying, ending."""
+"""What a day can be the day of: coming, leaving, ordering, paying, a visit, ending."""
 _SENTENCE = re.compile(r"[\n!?。！？；;]|\.(?=\s|$)|,(?= (?:and|but|we|it|you|i) )|，")
 
 

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from models.claim_patterns import Found
 
 _THING = (
-    r"(?:deposit|payment|money|transfer|contract|form|invoice|goods|parcel|order|amount|e-?mail)"
+    r"(?:deposit|payment|money|transfer|contract|form|invoice|goods|parcel|order|amount|e-?mail)s?"
+    r"(?: #?[\w-]*\d[\w-]*)?"
 )
 _STATES = (
     re.compile(
@@ -21,12 +22,12 @@ _STATES = (
         re.IGNORECASE,
     ),
     re.compile(
-        rf"\b(?:your|the) (?:\w+ )?{_THING}s? (?:has|have|was|were|is|are)(?: ?not|n't)(?: yet)? "
+        rf"\b(?:your|the) (?:\w+ )?{_THING} (?:has|have|was|were|is|are)(?: ?not|n't)(?: yet)? "
         r"(?:yet )?(?:been )?(?P<verb>receiv|arriv|paid|clear|come|reach|sign|sent|ship|left)\w*",
         re.IGNORECASE,
     ),
     re.compile(
-        rf"\b(?:your|the) (?:\w+ )?{_THING}s? (?:is|are|remains?)(?: still)? "
+        rf"\b(?:your|the) (?:\w+ )?{_THING} (?:is|are|remains?)(?: still)? "
         r"(?P<verb>outstanding|overdue|unpaid|missing|late)\b",
         re.IGNORECASE,
     ),

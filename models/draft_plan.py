@@ -53,6 +53,7 @@ _CONVERSATION = "conversation"
 _TOLD = ("note: ", "facts", "appointment", "past answer", _CONVERSATION, COMPUTED)
 """Where facts come from that a customer may be told; others only support what is said."""
 _NOTES = ("note: ", "past answer")
+_HOW_LONG = re.compile(r"(?i)\bhow long\b|多久|几天|交期")
 _IN_TIME = re.compile(
     r"(?i)\bin time\b|\bbefore (?:christmas|easter|new year|the holidays|then)\b|\bthis month\b"
     r"|来得及|赶得上|赶得及|[^，。]{1,4}(?:之前|以前)|元旦|春节|国庆|中秋|这个月"
@@ -65,6 +66,11 @@ _HAN_COUNT = re.compile(
 )
 _HAN_DIGITS = {han: value for value, han in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _VAGUE = re.compile(r"(?i)\bgoing to do\b|\bwhat (?:now|next|happens)\b|怎么[办处]|如何处理")
+_FREE_TIMES = re.compile(
+    r"(?i)\b(?:free|next|available|open) (?:\w+ )?(?:times?|slots?|visits?|dates?|appointments?)\b"
+    r"|空闲|空档|有空的?时间|可约"
+)
+_TIMES = re.compile(r"\d{1,2}(?:[:：.]\d\d|\s?[ap]m\b|\s?[-–]\s?\d{1,2}\b)|\d{1,2}[点时]")
 _HEADING = re.compile("([^:：]{2,20})[:：]")
 _IN_BRACKETS = re.compile(r"[(（][^)）]*[)）]")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -98,6 +104,15 @@ class Plan:
     points: tuple[Point, ...]
     grievance: str = ""
     left_out: tuple[str, ...] = ()
+
+    @property
+    def offers_times(self) -> bool:
+        """Whether several free times are told, of which the customer has to choose one."""
+        return any(
+            _FREE_TIMES.search(f"{fact.label} {fact.value}") and len(_TIMES.findall(fact.value)) > 1
+            for point in self.points
+            for fact in point.facts
+        )
 
     @property
     def computed(self) -> tuple[Fact, ...]:
@@ -263,6 +278,8 @@ def _fits(ask: Ask, fact: Fact) -> float:
     has_time = has_time or bool(DATE.search(fact.value) or WEEKDAY.search(fact.value))
     if wants_price(ask):
         return _FITS if has_price else 1 / _FITS
+    if _HOW_LONG.search(ask.text):
+        has_time = bool(units & {DAY, HOUR})
     if wants_time(ask):
         return _FITS if has_time else 1 / _FITS
     return 1.0

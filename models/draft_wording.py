@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from core.domain.draft import DraftRequest, Fact, Removal, Tone
 from core.errors import Cancelled
+from core.text.language import detect_language
 from models.draft_plan import COMPUTED, to_customer
 from models.engine import Engine, GenerationRequest, Message
 from models.letter import OWN_LANGUAGES, language_name
@@ -125,8 +126,14 @@ class Wording:
 def _may_stand(said: str, fact: Fact, request: DraftRequest) -> bool:
     if fact.source in (STEER, OWN):
         # What the person wants to say is theirs; what of it nothing supports is marked.
-        return bool(said) and is_in_language(said, request.language)
-    return tells_same(said, fact, request)
+        return bool(said) and speaks(said, request.language)
+    return speaks(said, request.language) and tells_same(said, fact, request)
+
+
+def speaks(text: str, language: str) -> bool:
+    """Say whether a text can be in a language: by its script, or for most by its small words."""
+    is_told = language in OWN_LANGUAGES or detect_language(text) in ("", language)
+    return is_told and is_in_language(text, language)
 
 
 def _note(fact: Fact) -> str:
@@ -135,13 +142,16 @@ def _note(fact: Fact) -> str:
 
 def _sum(fact: Fact, language: str) -> str:
     """Return "3 × £9" and "£27" as a sentence."""
-    return f"{fact.label} = {fact.value}。" if language == "zh" else f"{fact.label} = {fact.value}."
+    if language == "zh":
+        return f"一共{fact.value}（{fact.label}）。"
+    return f"Together that is {fact.value} ({fact.label})."
 
 
 def _stated(fact: Fact, language: str) -> str:
     """Return the note as it stands, "" when it is in another language than the letter."""
     is_han = language == "zh"
-    if bool(_HAN.search(fact.value)) != is_han and any(map(str.isalpha, fact.value)):
+    is_foreign = bool(_HAN.search(fact.value)) != is_han and any(map(str.isalpha, fact.value))
+    if is_foreign or (fact.source != OWN and not speaks(fact.value, language)):
         return ""
     is_passage = fact.source == f"note: {fact.label}"
     is_whole = len(_HAN.findall(fact.value)) >= _SENTENCE_HAN or (

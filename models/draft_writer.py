@@ -19,7 +19,7 @@ from core.text.orders import find_orders, without_orders
 from core.text.sentences import split_sentences
 from models.claim_check import check_claims
 from models.draft_plan import COMPUTED, Plan, last_message, make_plan
-from models.draft_wording import OWN, STEER, Worded, Wording
+from models.draft_wording import OWN, STEER, Worded, Wording, speaks
 from models.engine import Engine
 from models.letter import (
     OWN_LANGUAGES,
@@ -28,8 +28,10 @@ from models.letter import (
     delight,
     greeting,
     joined,
+    language_name,
     opening,
     sorry,
+    which_suits,
     will_check,
 )
 from models.promises import find_promises
@@ -82,7 +84,7 @@ class DraftWriter:
                 tokens=worded.tokens,
                 seconds=0.0 if is_later else round(time.perf_counter() - started, 3),
                 sources=() if is_later else _sources(plan),
-                left_out=plan.left_out,
+                left_out=(*plan.left_out, *_warnings(body, request.language)),
                 unsupported=check_claims(body, request, offset=len(head + _GAP)),
                 is_complete=is_complete,
                 removals=tuple(worded.removals),
@@ -109,6 +111,8 @@ class DraftWriter:
             yield from said
             if not any(said) or (point.is_open and not request.steer):
                 left_open.append(point.ask.text)
+        if plan.offers_times:
+            yield self._own(which_suits(request.language), request, worded)
         yield self._own(_left_open(request, plan, left_open), request, worded)
 
     def _own(self, said: str, request: DraftRequest, worded: Worded) -> str:
@@ -159,6 +163,14 @@ def _without_orders(request: DraftRequest) -> tuple[DraftRequest, list[Removal]]
             text = without_orders(text)
         turns.append(replace(turn, text=text))
     return replace(request, conversation=tuple(turns)), removals
+
+
+def _warnings(body: str, language: str) -> tuple[str, ...]:
+    """Return what the person should know of the language, in words for them."""
+    if speaks(body, language):
+        return ()
+    name = language_name(language)
+    return (f"草稿可能不是{name}" if language == "zh" else f"the draft may not be in {name}",)
 
 
 def _sources(plan: Plan) -> tuple[str, ...]:

@@ -64,6 +64,7 @@ _OPENINGS = {
 _SORRY = {"en": "I am very sorry about this.", "zh": "非常抱歉，给您添麻烦了。"}
 _SORRY_THAT = {"en": "I am very sorry to hear that {what}.", "zh": "听您说{what}，非常抱歉。"}
 _GLAD = {"en": "I am delighted that you are happy with it.", "zh": "您满意，我们非常高兴。"}
+_WHICH = {"en": "Which of these would suit you?", "zh": "您看哪个时间方便？"}
 _NOTED = {"en": "Thank you for letting me know.", "zh": "谢谢您告知，我们知道了。"}
 _CHECKS = {
     "en": (
@@ -138,6 +139,11 @@ def delight(language: str) -> str:
 def acknowledgement(language: str) -> str:
     """Return what an answer says to a message that only tells something."""
     return _NOTED[_own(language)]
+
+
+def which_suits(language: str) -> str:
+    """Return the question that follows where several times are offered."""
+    return _WHICH[_own(language)]
 
 
 def joined(before: str, sentence: str, language: str) -> str:

@@ -26,10 +26,9 @@ _LIMITS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         r"\bonly\b|只|仅",
-        r"\b(?:if|when|once|unless|in case|provided)\b|如果|若|的话|要是|一旦|时(?=[，,。])",
         r"\botherwise\b|否则",
         r"\b(?:until|till|before)\b|以前|之前|前(?=[，,。 \w])|截止",
-        r"\bafter(?:wards)?\b|之?后",
+        r"\bafter(?:wards)?\b|(?<!售)(?:之后|后)",
         r"\b(?:each|per|every|apiece|a piece|a (?:day|visit|week|month|hour|night))\b|每|/",
         r"\b(?:at most|up to|maximum|no more than)\b|最多|至多|以内",
         r"\b(?:at least|from \d|minimum|or more)\b|最少|至少|起|以上",
@@ -41,6 +40,11 @@ _LIMITS = tuple(
     )
 )
 """What a sentence may neither lose nor bring in."""
+_CONDITION = re.compile(
+    r"\b(?:if|when|once|unless|in case|provided)\b|如果|若|的话|要是|一旦|时(?=[，,。])",
+    re.IGNORECASE,
+)
+"""What a sentence may not lose; "faulty goods: ..." may become "if goods are faulty"."""
 _WE = re.compile(r"\b(?:we|our|us|i|my)\b|我们?", re.IGNORECASE)
 _YOU = re.compile(r"\b(?:you|your|yours|please)\b|您|请", re.IGNORECASE)
 _ACTS = re.compile(r"\b(we|you)\b(?: \w+ly| then| also| can| may| will| must)* (\w{3,})", re.I)
@@ -59,6 +63,8 @@ _HARMLESS_HAN = set(
     "都为以按用等您想要进行通常大约左右抱歉很遗憾方式支付个件"
 )
 _MOST_STRANGE_HAN = 2
+_STEM, _SAYS_ENOUGH = 4, 5
+_KEPT, _KEPT_HAN = 0.7, 0.85
 _LEAST_SHARE = 0.25
 """Of the note's length; Chinese says the same in fewer letters."""
 
@@ -83,7 +89,8 @@ def tells_same(said: str, fact: Fact, request: DraftRequest) -> bool:
         and _keeps_people(said, fact.value)
         and _denies_same(said, note)
         and not _strange_words(said, note)
-        and _is_named(said, fact.label)
+        and _is_named(said, fact)
+        and _keeps_content(said, fact.value)
     )
 
 
@@ -104,6 +111,8 @@ def _is_translation(said: str, note: str) -> bool:
 
 
 def _keeps_limits(said: str, note: str) -> bool:
+    if _CONDITION.search(note) and not _CONDITION.search(said):
+        return False
     return all(bool(limit.search(said)) == bool(limit.search(note)) for limit in _LIMITS)
 
 
@@ -132,10 +141,24 @@ def _denies_same(said: str, note: str) -> bool:
     return True
 
 
-def _is_named(said: str, label: str) -> bool:
-    """Say whether the sentence is of what the note is of: "guarantee", not only "2 years"."""
-    stems = tuple(word[:4] for word in telling_words(label))
-    return not stems or any(word.startswith(stems) for word in telling_words(said))
+def _is_named(said: str, fact: Fact) -> bool:
+    """Say whether the sentence is of what the note is of: "guarantee", not only "2 years".
+
+    A note that says much by itself needs no label.
+    """
+    stems = tuple(word[:_STEM] for word in telling_words(fact.label))
+    is_whole = len(telling_words(fact.value)) >= _SAYS_ENOUGH
+    return is_whole or not stems or any(word.startswith(stems) for word in telling_words(said))
+
+
+def _keeps_content(said: str, value: str) -> bool:
+    """Say whether hardly a word of the note is lost."""
+    if _HAN.search(value):
+        letters = _HAN.findall(value)
+        return sum(letter in said for letter in letters) >= _KEPT_HAN * len(letters)
+    words = [word[:_STEM] for word in telling_words(value)]
+    stems = tuple(word[:_STEM] for word in telling_words(said))
+    return sum(word in stems for word in words) >= _KEPT * len(words)
 
 
 def _strange_words(said: str, note: str) -> bool:
@@ -144,7 +167,7 @@ def _strange_words(said: str, note: str) -> bool:
         own = set(_HAN.findall(said)) - set(note) - _HARMLESS_HAN
         return len(own) > _MOST_STRANGE_HAN
     known = set(telling_words(note)) | set(re.findall(r"[a-z]{3,}", note.casefold()))
-    stems = tuple({word[:4] for word in known})
+    stems = tuple({word[:_STEM] for word in known})
     return any(
         word not in _HARMLESS
         and not word.startswith(stems)

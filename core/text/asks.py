@@ -150,7 +150,7 @@ _STATUS = re.compile(
     r"|^(?:is|are) (?:it|they|the \w+|my \w+|our \w+) (?:ready|done|finished|there)"
     r"|\bconfirm(?:ation|ed)\b|\bbeing (?:returned|refunded|sent)\b"
     r"|^(?:is|are|do you have) .*\b(?:in stock|available)\b|有(?:现|存)?货"
-    r"|收到了?[吗没]|(?:到|发货|寄|发|做|修|弄|处理)(?:出|到哪|好)?了(?:吗|没)|怎么回事|在哪"
+    r"|收到了?[吗没]|(?:到|发货|寄|发|做|修|弄|处理)(?:出|到哪|好)?了(?:吗|没)|怎么回事|在哪|到哪"
     r"|还有[^，。？]{0,8}(?:货|位|名额|票)|开了没有"
 )
 

@@ -64,6 +64,24 @@ def test_a_note_that_the_model_keeps_changing_is_said_as_it_stands() -> None:
     assert result.removals == (Removal("Delivery is free.", "Delivery: £30 flat.", "unfounded"),)
 
 
+def test_a_sum_is_said_by_the_program() -> None:
+    request = make_request("What do 4 chairs cost?", facts={"Chair": "£85 each"})
+
+    _, result = write(FakeEngine(["A chair costs £85 each."]), request)
+
+    assert "A chair costs £85 each. Together that is £340 (4 × £85)." in result.text
+    assert result.unsupported == ()
+
+
+def test_of_several_free_times_the_customer_is_asked_to_choose() -> None:
+    facts = {"Free times": "Thursday 14:30 and 16:00"}
+    request = make_request("Could you move my fitting to Thursday?", facts=facts)
+
+    _, result = write(FakeEngine(["We have free times on Thursday 14:30 and 16:00."]), request)
+
+    assert "14:30 and 16:00. Which of these would suit you?" in result.text
+
+
 def test_the_model_never_reads_the_customers_message() -> None:
     engine = FakeEngine([SAID])
 
@@ -142,6 +160,28 @@ def test_a_note_in_another_language_that_stays_so_is_not_said() -> None:
     _, result = write(FakeEngine(["Delivery costs £30 flat."]), delivery(language="zh"))
 
     assert "Delivery" not in result.text.replace(ASKED, "")
+
+
+def test_what_the_program_says_itself_is_translated_for_other_languages() -> None:
+    engine = FakeEngine(
+        ["Vielen Dank für Ihre Nachricht.", "Wir prüfen das und melden uns bei Ihnen."]
+    )
+    request = make_request("Haben Sie das auch in grün?", facts={}, language="de", name="Eva Kern")
+
+    _, result = write(engine, request)
+
+    assert result.text.startswith(
+        "Guten Tag Eva Kern,\n\nVielen Dank für Ihre Nachricht. Wir prüfen"
+    )
+    assert result.left_out == ()
+
+
+def test_a_letter_that_stays_in_the_wrong_language_says_so() -> None:
+    engine = FakeEngine(["Thank you for your message, we will look into it and come back to you."])
+
+    _, result = write(engine, make_request("Haben Sie das?", facts={}, language="de"))
+
+    assert result.left_out == ("the draft may not be in German",)
 
 
 def test_stopping_gives_what_there_is_as_incomplete() -> None:
