@@ -24,6 +24,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.domain.sentiment import Mood, Sentiment, TopicMood
+from core.insight.mood_prior import find_prior
 from core.text.clauses import split_clauses
 from core.text.language import detect_language
 from core.text.sentences import split_parts
@@ -40,6 +41,8 @@ _PIECE_BYTES, _MOST_PIECES = 1440, 3
 _LANGUAGES = ("en", "zh", "")
 _ELSEWHERE = 0.7
 """Of the certainty, in a language that the heads weren't trained on."""
+_LETTERS = 0.15
+"""How much the letters and words of a short message count beside what the model thinks."""
 _LEAST = 0.01
 """Of a chance, where two are compared."""
 _CLEAR = 0.7
@@ -118,14 +121,16 @@ def judge(reading: Reading, heads: MoodHeads, head: Head, source: str, language:
 def chances(reading: Reading, heads: MoodHeads, head: Head) -> Numbers:
     """Return how likely each of MOODS is for what was read, and mixed.
 
-    A short message is judged as a whole, and its chance of being mixed is 0.0.
+    A short message is judged as a whole, by its letters, too; its chance of being mixed is 0.0.
     """
     states = reading.states
     vector = reading.vector()[None, :]
     whole = head.chances(vector)[0]
     lengths = [states.lengths[number] for number in reading.telling] if states else []
     if states is None or not says_several_things(lengths):
-        return np.append(whole, np.float32(0))
+        letters = np.exp(_LETTERS * find_prior().leaning([reading.text])[0])
+        told = whole * letters
+        return np.append(told / told.sum(), 0).astype(np.float32)
     shipped = heads.whole.chances(vector)[0]
     parts = heads.part.chances(states.parts[reading.telling])
     told = heads.several.chances(evidence(shipped, parts, lengths)[None, :])[0]

@@ -1,4 +1,6 @@
-"""What a student knows before its first lesson: how letters and words of others' texts sound.
+"""How letters and words sound in others' texts: what a student knows before its first lesson.
+
+The model's heads are told by it, too: it has seen four times as many texts as they (decision 052).
 
 Trained by `tests/evaluation/letters_trainer.py` on texts whose licence allows it
 (`resources/licences/mood-heads.txt`), and shipped as numbers: the texts can't be had back from it.
@@ -7,6 +9,7 @@ Trained by `tests/evaluation/letters_trainer.py` on texts whose licence allows i
 from __future__ import annotations
 
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -14,7 +17,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from core.insight.mood_features import BITS
+from core.insight.mood_features import BITS, look, scaled
 from core.paths import RESOURCES
 
 FILE = RESOURCES / "moods" / "letters.npz"
@@ -32,6 +35,10 @@ class Prior:
     bias: NDArray[np.float32]
     scale: NDArray[np.float32]
     mark: int
+
+    def leaning(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return how far each text leans to each label, before it becomes chances: [texts, 3]."""
+        return scaled(look(texts), self.scale).times(self.weights) + self.bias
 
 
 @lru_cache(maxsize=1)

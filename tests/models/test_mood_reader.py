@@ -101,9 +101,15 @@ def test_a_message_about_two_things_says_how_each_is_liked() -> None:
 
 
 def test_a_courtesy_makes_no_complaint_mixed() -> None:
-    assert rate("The chair is broken and the leg came late. Thank you, great!").label is (
-        Mood.NEGATIVE
-    )
+    assert rate(
+        "The chair is broken, terrible, and the leg came late. Thank you, great!"
+    ).label is (Mood.NEGATIVE)
+
+
+def test_letters_tip_what_the_model_is_undecided_about() -> None:
+    plain, glad, sad = (rate(text).score for text in ("Chair 12.", "Delicious!", "Disgusting!"))
+
+    assert sad < plain < glad
 
 
 def test_another_language_is_less_sure() -> None:
