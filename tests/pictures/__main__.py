@@ -48,6 +48,7 @@ CHOSEN = {
     "contacts-table.ordinary.en.light.1280x720": "table-light",
     "deals.ordinary.en.dark.1280x720": "deals-dark",
     "tasks.ordinary.en.light.1280x720": "tasks-light",
+    "calendar.ordinary.en.light.1280x720": "calendar-light",
     "privacy.ordinary.zh_CN.light.1280x720": "privacy-light-zh",
 }
 """Which pictures the repository keeps, and what they are called there; `cardfile demo --picture`
