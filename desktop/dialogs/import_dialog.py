@@ -176,7 +176,7 @@ class ImportDialog(QDialog):
             self._bar.setRange(0, 1000)
             self._bar.setValue(round(1000 * progress.bytes_done / progress.bytes_total))
         read = self.tr("%n record(s) read", "", progress.read)
-        read = read.replace(str(progress.read), dates.number(progress.read), 1)
+        read = dates.grouped(read, progress.read)
         self._doing.setText(f"{read}  ·  {progress.file}")
 
     def show_report(self, report: ImportReport) -> None:

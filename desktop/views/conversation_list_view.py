@@ -108,7 +108,7 @@ class ConversationListView(View):
 
     def _say_count(self) -> None:
         text = self.tr("%n conversation(s)", "", self._count)
-        self._total.setText(text.replace(str(self._count), dates.number(self._count), 1))
+        self._total.setText(dates.grouped(text, self._count))
         if self.search.words():
             self._empty.say(self.tr("Nothing found"), self.tr("Try fewer or other words."))
         elif self._only == "needs-reply":

@@ -294,4 +294,4 @@ class PeopleView(View):
 
     def _say_marked(self, count: int) -> None:
         text = self.tr("%n marked", "", count)
-        self._marked.setText(text.replace(str(count), dates.number(count), 1))
+        self._marked.setText(dates.grouped(text, count))

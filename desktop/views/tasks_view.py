@@ -112,4 +112,5 @@ class TasksView(View):
             self._headings[found.group].setText(heading)
             left_out = found.count - len(found.tasks)
             self._more[found.group].setVisible(left_out > 0)
-            self._more[found.group].setText(self.tr("%n more", "", left_out))
+            told = dates.grouped(self.tr("%n more", "", left_out), left_out)
+            self._more[found.group].setText(told)

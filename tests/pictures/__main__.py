@@ -116,6 +116,7 @@ def _take_screens(
             pass
     with laid_desk(program, model) as desk:
         window = MainWindow(desk, translation, failures.FailureReporter())
+        window.screens.first_measure.stop()
         for size in chosen.size:
             width, height = (int(side) for side in size.split("x"))
             window.resize(width, height)
