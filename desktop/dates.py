@@ -78,11 +78,6 @@ def number(value: int) -> str:
     return QLocale().toString(value)
 
 
-def grouped(text: str, count: int) -> str:
-    """Return words that hold a count, with the language's thousands marks in it."""
-    return text.replace(str(count), number(count), 1)
-
-
 def percent(share: float) -> str:
     """Return a share of one as whole per cent: "24 %"."""
     pattern = QCoreApplication.translate("dates", "{number} %")

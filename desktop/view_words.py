@@ -228,7 +228,7 @@ def counted(kind: Kind, count: int) -> str:
         Kind.COMPANY: COUNTED.companies,
         Kind.DEAL: COUNTED.deals,
     }
-    return dates.grouped(words[kind](count), count)
+    return words[kind](count)
 
 
 def saved(view: SavedView) -> str:

@@ -101,8 +101,7 @@ class CalendarDelegate(QStyledItemDelegate):
         if shown < planned.count:
             painter.setFont(theme.font(11, QFont.Weight.DemiBold))
             painter.setPen(QColor(theme.tokens().text3))
-            left_out = planned.count - shown
-            words = dates.grouped(self.tr("%n more", "", left_out), left_out)
+            words = self.tr("%n more", "", planned.count - shown)
             box = QRectF(room.left() + 4, top, room.width() - 4, line)
             painter.drawText(box, _WORDS, words)
 

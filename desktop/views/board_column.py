@@ -7,7 +7,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QFocusEve
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QVBoxLayout, QWidget
 
 from core.domain.deal import Deal, StageLine
-from desktop import dates, sales_words
+from desktop import sales_words
 from desktop.tables.board_delegate import CARD_PX, BoardDelegate
 from desktop.tables.board_table import BoardTable, deal_in
 from desktop.views.label import Label
@@ -147,5 +147,5 @@ class BoardColumn(View):
         self.list.setAccessibleName(f"{name}, {sales_words.totals(self.line.sums)}")
         left_out = self.line.count - len(self.line.deals)
         self._more.setVisible(left_out > 0)
-        self._more.setText(dates.grouped(self.tr("%n more", "", left_out), left_out))
+        self._more.setText(self.tr("%n more", "", left_out))
         self.list.viewport().update()

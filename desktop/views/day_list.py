@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QTableView, QVBoxLayout, QWidget
 
 from core.domain.planned import PlannedDay
-from desktop import dates, planned_words, theme
+from desktop import planned_words, theme
 from desktop.tables.day_delegate import DayDelegate
 from desktop.tables.day_table import DayTable
 from desktop.views.button import Button
@@ -122,7 +122,7 @@ class DayList(View):
         self._nothing.setText(self.tr("Nothing planned."))
         self._nothing.setVisible(not self._planned.count)
         left_out = self._planned.count - len(self._planned.entries)
-        self._more.setText(dates.grouped(self.tr("%n more", "", left_out), left_out))
+        self._more.setText(self.tr("%n more", "", left_out))
         self._more.setVisible(left_out > 0)
         self.add.say(self.tr("Add a task"), self.tr("A task on this day  (N)"))
         self.rows.viewport().update()

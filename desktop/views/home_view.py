@@ -167,8 +167,7 @@ class HomeView(View):
             self.tr("Nobody waits for an answer, nothing is due, nobody has gone quiet."),
         )
         older = self._agenda.older_waiting
-        told = self.tr("%n older conversation(s) nobody answered", "", older)
-        self._older.say(dates.grouped(told, older))
+        self._older.say(self.tr("%n older conversation(s) nobody answered", "", older))
         has_rows = bool(self._agenda.actions)
         self._older.setVisible(older > 0)
         self._keys.setVisible(has_rows)
@@ -197,7 +196,7 @@ class HomeView(View):
             (figures.due_today, self.tr("%n due today", "", figures.due_today)),
             (figures.open_deals, self.tr("%n open deal(s)", "", figures.open_deals)),
         )
-        return "  ·  ".join(dates.grouped(words, count) for count, words in parts if count)
+        return "  ·  ".join(words for count, words in parts if count)
 
     def restyle(self) -> None:
         """Draw the sign in the theme's grey."""

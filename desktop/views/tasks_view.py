@@ -112,5 +112,4 @@ class TasksView(View):
             self._headings[found.group].setText(heading)
             left_out = found.count - len(found.tasks)
             self._more[found.group].setVisible(left_out > 0)
-            told = dates.grouped(self.tr("%n more", "", left_out), left_out)
-            self._more[found.group].setText(told)
+            self._more[found.group].setText(self.tr("%n more", "", left_out))
