@@ -10,7 +10,7 @@ from desktop.failures import FailureReporter
 from desktop.screens.assistant_screen import AssistantScreen
 from desktop.watches import IdleWatch
 
-IDLE_MINUTES = 1
+IDLE_MINUTES = 5
 
 
 class FirstMeasure(QObject):
@@ -29,9 +29,13 @@ class FirstMeasure(QObject):
         self._idle.idle.connect(self.look)
         self._idle.set_minutes(IDLE_MINUTES)
 
+    def stop(self) -> None:
+        """Measure nothing by itself any more."""
+        self._idle.set_minutes(0)
+
     def look(self) -> None:
         """Measure if nothing was measured on this machine, and the battery need not be saved."""
-        self._idle.set_minutes(0)
+        self.stop()
         self._lane.run(self, self._is_wanted, self._on_known, self._reporter.tell)
 
     def _is_wanted(self) -> bool:

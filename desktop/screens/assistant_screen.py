@@ -59,7 +59,7 @@ class AssistantScreen(QObject):
         self._changes, self._reporter = wiring.changes, wiring.reporter
         self.files, self.question = FileChoice(), UnknownModelQuestion()
         self._measuring: Job | None = None
-        self._is_quiet = False
+        self._is_quiet, self._is_model_wanted = False, False
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self._on_tick)
@@ -84,11 +84,12 @@ class AssistantScreen(QObject):
 
     def measure_quietly(self) -> None:
         """Measure without a word at the end, if the models have nothing else to do."""
-        if self._model_lane.is_idle:
+        if self._model_lane.is_idle and not self._is_model_wanted:
             self._measure(is_quiet=True)
 
     def make_way_quietly(self, is_wanted: bool) -> None:  # noqa: FBT001 - a slot
         """The model is wanted for something else: a measurement nobody asked for ends."""
+        self._is_model_wanted = is_wanted
         if is_wanted and self._is_quiet:
             self.stop_measuring()
 

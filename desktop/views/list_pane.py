@@ -81,11 +81,10 @@ class ListPane(View):
         self.retranslate()
 
     def _say(self, title: str, search: str, counted: str) -> None:
-        """Set the words. counted: how many there are, in plain digits."""
+        """Set the words. counted: how many there are."""
         self._title.setText(title)
         self.rows.setAccessibleName(title)
         self.search.say(search)
         number = dates.number(self._count)
         is_more = bool(self.search.words()) and self._count >= MOST_LISTED
-        told = f"{number}+" if is_more else number
-        self._total.setText(counted.replace(str(self._count), told, 1))
+        self._total.setText(counted.replace(number, f"{number}+", 1) if is_more else counted)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from core.domain.change import Kind
 from core.domain.view import DEFAULT_COLUMNS, Place, SavedView
 from core.domain.view import View as RecordsView
-from desktop import dates, theme, view_words
+from desktop import theme, view_words
 from desktop.actions import Actions
 from desktop.tables.cell_editor import CellEditor
 from desktop.tables.people_grid import PeopleGrid
@@ -293,5 +293,4 @@ class PeopleView(View):
         self._total.setText(told if is_whole else f"{told}…")
 
     def _say_marked(self, count: int) -> None:
-        text = self.tr("%n marked", "", count)
-        self._marked.setText(text.replace(str(count), dates.number(count), 1))
+        self._marked.setText(self.tr("%n marked", "", count))

@@ -215,9 +215,13 @@ def test_a_measurement_nobody_asked_for_makes_way_for_moods(
     lane = Lane("model")
     services = (desk.settings_file, desk.prompts)
     screen = AssistantScreen(view, services, model.host, replace(wiring, model_lane=lane))
+    screen.make_way_quietly(True)
+    screen.measure_quietly()
+    assert not view.measure.isHidden()
+
+    screen.make_way_quietly(False)
     screen.measure_quietly()
     qtbot.waitUntil(begun.is_set)
-
     screen.make_way_quietly(True)
 
     qtbot.waitUntil(lambda: not view.measure.isHidden())
