@@ -18,7 +18,7 @@ from desktop.messages import Translate, as_written
 _OWNERS: dict[str, tuple[str, ...]] = {
     "channels": ("contact_id",),
     "contact_companies": ("contact_id",),
-    "field_values": ("contact_id", "company_id"),
+    "field_values": ("contact_id", "company_id", "deal_id"),
     "interactions": ("contact_id",),
     "merges": ("survivor_id",),
     "attachments": ("interaction_id",),

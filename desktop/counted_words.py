@@ -31,6 +31,18 @@ class CountedWords(QObject):
         """Return "4 not rated yet"."""
         return self.tr("%n not rated yet", "", count)
 
+    def contacts(self, count: int) -> str:
+        """Return "12 contacts"."""
+        return self.tr("%n contact(s)", "", count)
+
+    def companies(self, count: int) -> str:
+        """Return "12 companies"."""
+        return self.tr("%n company(ies)", "", count)
+
+    def deals(self, count: int) -> str:
+        """Return "12 deals"."""
+        return self.tr("%n deal(s)", "", count)
+
     def minutes(self, count: int) -> str:
         """Return "40 minutes"."""
         return self.tr("%n minute(s)", "", count)

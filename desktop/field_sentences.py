@@ -83,14 +83,16 @@ FIELD_ERRORS: dict[str, tuple[str, str]] = {
     ),
     "view-not-editable": (
         QT_TRANSLATE_NOOP("messages", "This can't be changed in a table."),
-        QT_TRANSLATE_NOOP("messages", "Open the contact and correct it there."),
+        QT_TRANSLATE_NOOP("messages", "Open the record and correct it there."),
     ),
     "contact-without-company": (
         QT_TRANSLATE_NOOP("messages", "A role is a place in a company; this contact has none."),
         QT_TRANSLATE_NOOP("messages", "Give the contact a company first."),
     ),
     "view-of-others": (
-        QT_TRANSLATE_NOOP("messages", "Only contacts can be listed as a view."),
+        QT_TRANSLATE_NOOP(
+            "messages", "Only contacts, companies and deals can be listed as a view."
+        ),
         QT_TRANSLATE_NOOP("messages", "Say `cardfile list contacts`, or leave --view out."),
     ),
     "view-no-such-column": (
@@ -102,7 +104,7 @@ FIELD_ERRORS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("messages", "Use name, created, company, last_contact or a field."),
     ),
     "bulk-nobody": (
-        QT_TRANSLATE_NOOP("messages", "Nobody is chosen."),
-        QT_TRANSLATE_NOOP("messages", "Choose contacts in the table first."),
+        QT_TRANSLATE_NOOP("messages", "Nothing is chosen."),
+        QT_TRANSLATE_NOOP("messages", "Choose rows in the table first."),
     ),
 }

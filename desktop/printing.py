@@ -101,7 +101,7 @@ class Printing(QObject):
         known = {place.name: place for place in self._screens.people.places}
         view: View = self._screens.people.shown_columns()
         places = tuple(known[column] for column in view.columns)
-        title = self.tr("Contacts")
+        title = view_words.about(view.about)
 
         def read() -> _Made:
             found = self._desk.views.page(view, MOST_ROWS).rows

@@ -74,6 +74,8 @@ class SearchPlaces(QObject):
 
     def _follow_companies(self, screens: Screens) -> None:
         firms = screens.companies
+        screens.people.company_opened.connect(self._on_company)
+        screens.people.deal_opened.connect(self._on_deal)
         self._pages.contact.company_requested.connect(self._on_company)
         firms.thread_chosen.connect(self._on_thread)
         firms.contact_chosen.connect(self._on_contact)

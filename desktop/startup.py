@@ -7,52 +7,16 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 
 from core import log
 from core.domain.access import Person
-from core.domain.backup import BackupReason
 from core.domain.ports import DraftWriter, ModelHost, PromptShelf, SentimentScorer, TextEmbedder
 from core.errors import UserError
 from core.paths import models_folder
 from core.privacy import profile
 from core.privacy.vault import PassphraseCost
-from core.services.access_service import AccessService
-from core.services.audit_service import AuditService
-from core.services.backup_service import BackupService
-from core.services.bulk_service import BulkService
-from core.services.capture_service import CaptureService
-from core.services.company_service import CompanyService
-from core.services.completion_service import CompletionService
-from core.services.contact_service import ContactService
-from core.services.copy_service import CopyService
-from core.services.deal_service import DealService
-from core.services.draft_service import DraftService
-from core.services.duplicate_service import DuplicateService
-from core.services.export_service import ExportService
-from core.services.field_service import FieldService
-from core.services.file_check_service import FileCheckService
-from core.services.history_service import HistoryService
-from core.services.home_service import HomeService
-from core.services.import_service import ImportService
-from core.services.inbox_service import InboxService
-from core.services.insight_service import InsightService
-from core.services.meaning_service import MeaningService
-from core.services.mood_cascade import MoodCascade
-from core.services.open_work_service import OpenWorkService
-from core.services.owner_service import OwnerService
-from core.services.prepared_service import PreparedService
-from core.services.prompt_service import PromptService
-from core.services.rights_service import RightsService
-from core.services.sample_service import SampleService
-from core.services.search_service import SearchService
-from core.services.sentiment_service import SentimentService
-from core.services.task_service import TaskService
-from core.services.teaching_service import TeachingService
-from core.services.view_service import ViewService
-from core.services.watched_folder import WatchedFolder
-from core.settings import SettingsFile
+from core.services.services import Services, serve
 from core.storage import ballast
 from core.storage.database import Database
 
@@ -61,48 +25,13 @@ UnlockedBy = profile.UnlockedBy
 _LIGHT = PassphraseCost(passes=1, memory_kib=8, lanes=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Program:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Program(Services):
     """The open file and every service over it."""
 
     folder: Path
     database: Database
     unlocked_by: UnlockedBy
-    imports: ImportService
-    watched: WatchedFolder
-    inbox: InboxService
-    contacts: ContactService
-    sentiments: SentimentService
-    cascade: MoodCascade
-    teaching: TeachingService
-    drafts: DraftService
-    captures: CaptureService
-    companies: CompanyService
-    history: HistoryService
-    home: HomeService
-    search: SearchService
-    meanings: MeaningService
-    sample: SampleService
-    owner: OwnerService
-    access: AccessService
-    open_work: OpenWorkService
-    backups: BackupService
-    audit: AuditService
-    rights: RightsService
-    copies: CopyService
-    exports: ExportService
-    duplicates: DuplicateService
-    deals: DealService
-    tasks: TaskService
-    fields: FieldService
-    views: ViewService
-    bulk: BulkService
-    prompts: PromptService
-    completions: CompletionService
-    insights: InsightService
-    prepared: PreparedService
-    file_check: FileCheckService
-    settings_file: SettingsFile
 
     def close(self) -> None:
         """Close the file."""
@@ -193,54 +122,8 @@ def trial_program() -> Iterator[Program]:
 
 def build(folder: Path, database: Database, unlocked_by: UnlockedBy) -> Program:
     """Return the services over an open file."""
-    settings_file = SettingsFile(folder / profile.SETTINGS)
-    backups = BackupService(database)
-    imports = ImportService(database, backups.make_if_changed)
-    sentiments = SentimentService(database)
-    meanings = MeaningService(database)
-    drafts = DraftService(database, meanings)
-    return Program(
-        folder=folder,
-        database=database,
-        unlocked_by=unlocked_by,
-        imports=imports,
-        watched=WatchedFolder(database, imports),
-        inbox=InboxService(database),
-        contacts=ContactService(database),
-        sentiments=sentiments,
-        cascade=MoodCascade(database, sentiments),
-        teaching=TeachingService(database),
-        drafts=drafts,
-        captures=CaptureService(database),
-        companies=CompanyService(database),
-        history=HistoryService(database),
-        home=HomeService(database),
-        search=SearchService(database),
-        meanings=meanings,
-        sample=SampleService(database, imports, backups.make_if_changed),
-        owner=OwnerService(database),
-        access=AccessService(
-            folder, database, before_rekey=partial(backups.make, BackupReason.REKEY)
-        ),
-        open_work=OpenWorkService(database),
-        backups=backups,
-        audit=AuditService(database),
-        rights=RightsService(database),
-        copies=CopyService(database),
-        exports=ExportService(database),
-        duplicates=DuplicateService(database),
-        deals=DealService(database),
-        tasks=TaskService(database),
-        fields=FieldService(database),
-        views=ViewService(database),
-        bulk=BulkService(database, backups.make_if_changed),
-        prompts=PromptService(database, settings_file),
-        completions=CompletionService(database),
-        insights=InsightService(database),
-        prepared=PreparedService(database, drafts),
-        file_check=FileCheckService(database),
-        settings_file=settings_file,
-    )
+    services = serve(folder, database).by_name()
+    return Program(**services, folder=folder, database=database, unlocked_by=unlocked_by)
 
 
 def keep_room(folder: Path) -> None:

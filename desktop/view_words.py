@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from core.domain.change import Kind
+from core.domain.deal import DealState
 from core.domain.field import FieldKind, FieldValue
+from core.domain.money import Money, from_amount
 from core.domain.view import WITHOUT_VALUE, Condition, Group, Operator, Place, PlaceKind, SavedView
-from desktop import dates, vocabulary
+from core.text.field_text import SEPARATOR
+from desktop import dates, sales_words, vocabulary
+from desktop.counted_words import COUNTED
 
 _MOST_CHARS = 40
 _DAYS = (Operator.WITHIN_DAYS, Operator.NOT_WITHIN_DAYS, Operator.NEXT_DAYS)
@@ -39,6 +45,24 @@ def place(value: Place) -> str:
         "messages": QCoreApplication.translate("views", "Entries"),
         "mood": QCoreApplication.translate("views", "Last mood"),
         "mood_mean": QCoreApplication.translate("views", "Mean mood"),
+        "domain": QCoreApplication.translate("views", "Domain"),
+        "people": QCoreApplication.translate("views", "People"),
+        "person": QCoreApplication.translate("views", "Person"),
+        "person.email": QCoreApplication.translate("views", "Person's email"),
+        "person.tags": QCoreApplication.translate("views", "Person's tags"),
+        "open_deals": QCoreApplication.translate("views", "Open deals"),
+        "deal": QCoreApplication.translate("views", "Deal"),
+        "deal.state": QCoreApplication.translate("views", "State of a deal"),
+        "deal.stage": QCoreApplication.translate("views", "Stage of an open deal"),
+        "task": QCoreApplication.translate("views", "Open task"),
+        "task_due": QCoreApplication.translate("views", "Task due"),
+        "state": QCoreApplication.translate("views", "State"),
+        "stage": QCoreApplication.translate("views", "Stage"),
+        "amount": QCoreApplication.translate("views", "Amount"),
+        "expected_on": QCoreApplication.translate("views", "Expected"),
+        "opened_on": QCoreApplication.translate("views", "Began"),
+        "closed_on": QCoreApplication.translate("views", "Closed"),
+        "lost_reason": QCoreApplication.translate("views", "Lost because"),
     }
     return words.get(value.name, value.name)
 
@@ -111,6 +135,10 @@ def choice(about: Place, value: str) -> str:
         return value
     if about.name == "language":
         return vocabulary.language(value)
+    if about.name.endswith("stage"):
+        return sales_words.stage_name(value)
+    if about.name.endswith("state") and value in list(DealState):
+        return sales_words.state(DealState(value))
     words = {
         "negative": QCoreApplication.translate("views", "negative"),
         "neutral": QCoreApplication.translate("views", "neutral"),
@@ -129,25 +157,37 @@ def cell(about: Place, text: str) -> str:
         return ""
     try:
         return _cell(about, text)
-    except ValueError:
+    except (ValueError, ArithmeticError):
         return text
 
 
 def _cell(about: Place, text: str) -> str:
-    locale = QLocale()
-    if about.kind is PlaceKind.MOMENT and "T" in text:
-        return dates.day(datetime.fromisoformat(text))
     if about.kind in (PlaceKind.DATE, PlaceKind.MOMENT):
-        return dates.calendar_day(date.fromisoformat(text))
+        return _time(text)
     if about.kind is PlaceKind.YES_NO:
         return yes_no(text)
     if about.kind is PlaceKind.MONEY:
-        digits = len(text.partition(".")[2])
-        return f"{locale.toString(float(text), 'f', digits)} {about.currency}"
+        return _sum(about, text)
     if about.kind is PlaceKind.NUMBER:
         digits = min(len(text.partition(".")[2]), 2 if about.name == "mood_mean" else 6)
-        return locale.toString(float(text), "f", digits)
-    return choice(about, text) if about.kind is PlaceKind.CHOICE or not about.label else text
+        return QLocale().toString(float(text), "f", digits)
+    if about.label:
+        return text
+    return SEPARATOR.join(choice(about, part) for part in text.split(SEPARATOR))
+
+
+def _time(text: str) -> str:
+    if "T" in text:
+        return dates.day(datetime.fromisoformat(text))
+    return dates.calendar_day(date.fromisoformat(text))
+
+
+def _sum(about: Place, text: str) -> str:
+    if about.currency:
+        digits = len(text.partition(".")[2])
+        return f"{QLocale().toString(float(text), 'f', digits)} {about.currency}"
+    number, _, currency = text.partition(" ")
+    return sales_words.money(from_amount(Decimal(number), currency) or Money(0, currency))
 
 
 def value(found: FieldValue) -> str:
@@ -171,14 +211,43 @@ def yes_no(text: str) -> str:
     )
 
 
+def about(kind: Kind) -> str:
+    """Return what a view is about, as its heading."""
+    words = {
+        Kind.CONTACT: QCoreApplication.translate("views", "Contacts"),
+        Kind.COMPANY: QCoreApplication.translate("views", "Companies"),
+        Kind.DEAL: QCoreApplication.translate("views", "Deals"),
+    }
+    return words[kind]
+
+
+def counted(kind: Kind, count: int) -> str:
+    """Return how many records of a kind there are: "1,200 companies"."""
+    words = {
+        Kind.CONTACT: COUNTED.contacts,
+        Kind.COMPANY: COUNTED.companies,
+        Kind.DEAL: COUNTED.deals,
+    }
+    return words[kind](count).replace(str(count), dates.number(count), 1)
+
+
 def saved(view: SavedView) -> str:
     """Return what a view is called."""
+    everything = {
+        Kind.CONTACT: QCoreApplication.translate("views", "Everybody"),
+        Kind.COMPANY: QCoreApplication.translate("views", "All companies"),
+        Kind.DEAL: QCoreApplication.translate("views", "All deals"),
+    }
     words = {
-        "all": QCoreApplication.translate("views", "Everybody"),
+        "all": everything[view.view.about],
         "waiting": QCoreApplication.translate("views", "Waiting for a reply"),
         "quiet": QCoreApplication.translate("views", "Gone quiet"),
         "upset": QCoreApplication.translate("views", "Upset"),
         "new": QCoreApplication.translate("views", "New this month"),
+        "selling": QCoreApplication.translate("views", "With open deals"),
+        "open": QCoreApplication.translate("views", "Open deals"),
+        "no-task": QCoreApplication.translate("views", "Open without a task"),
+        "closed": QCoreApplication.translate("views", "Closed this month"),
     }
     return view.name if view.id else words.get(view.name, view.name)
 

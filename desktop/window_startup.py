@@ -14,7 +14,6 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import fields
 from pathlib import Path
 from typing import NoReturn, cast
 
@@ -329,13 +328,13 @@ def _desk(
     lanes: tuple[Lane, Lane, Lane, Lane, Lane],
     open_link: _OpenLink,
 ) -> Desk:
-    """Put everything on the desk: what the program has under the same name, and the lanes.
+    """Put everything on the desk: the services, the models and the lanes.
 
     lanes: of the data, of imports, of the model, of meanings, of insights.
     """
-    shared = {field.name for field in fields(Desk)} & {field.name for field in fields(Program)}
     return Desk(
-        **{name: getattr(program, name) for name in shared},
+        **program.by_name(),
+        unlocked_by=program.unlocked_by,
         scorer=model.scorer,
         writer=model.writer,
         host=model.host,

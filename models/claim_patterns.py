@@ -7,6 +7,7 @@ Only finding, in English and Chinese; whether something stored supports a claim 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -17,7 +18,8 @@ from models.quantities import CLOCK, COUNT, MONEY, Quantity, read_quantities, wi
 
 PLACEHOLDER = re.compile(r"\[[^\]\n]{1,60}\]|【[^】\n]{1,60}】|［[^］\n]{1,60}］")
 
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+# Begins only where a word does: else a long text of dots is walked through from each of them.
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 _LINK = re.compile(r"(?:https?://|www\.)[\w\-./?=&%#:~+@]*[\w/]", re.IGNORECASE | re.ASCII)
 _MONTHS = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
@@ -174,7 +176,7 @@ def _find_words(text: str) -> list[Found]:
         for start, end in list(_free_spans(pattern, text, taken)):
             if kind == "code" and _NO_CODE.match(text[start:end]):
                 continue
-            taken.append((start, end))
+            insort(taken, (start, end))
             claims.append(Found(text[start:end], start, end, reason, kind))
     for start, end in _free_spans(_FIRST_WORD, text, taken):
         first = text[start:end].split(" ", maxsplit=1)[0]
@@ -186,9 +188,12 @@ def _find_words(text: str) -> list[Found]:
 def _free_spans(
     pattern: re.Pattern[str], text: str, taken: list[tuple[int, int]]
 ) -> Iterator[tuple[int, int]]:
+    """Yield where the pattern is found outside of what is taken: in order, none in another."""
     for found in pattern.finditer(text):
         start, end = found.span()
-        if all(end <= other_start or start >= other_end for other_start, other_end in taken):
+        place = bisect_left(taken, (start, end))
+        is_behind = place == 0 or taken[place - 1][1] <= start
+        if is_behind and (place == len(taken) or taken[place][0] >= end):
             yield start, end
 
 

@@ -75,6 +75,15 @@ class Contact:
     values: tuple[FieldValue, ...] = ()
 
     @property
+    def own_details(self) -> tuple[Detail, ...]:
+        """What stands in the owner's own fields as files tell it: by name, of choices one each."""
+        return tuple(
+            Detail(value.name, f"{text} {value.currency}".rstrip())
+            for value in self.values
+            for text in (value.value if isinstance(value.value, tuple) else (value.text,))
+        )
+
+    @property
     def emails(self) -> tuple[str, ...]:
         """The e-mail addresses, in the order they were given."""
         return tuple(c.value for c in self.channels if c.kind is ChannelKind.EMAIL)

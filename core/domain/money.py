@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 
-# How many digits a currency has behind the point, where it isn't two.
-_DIGITS = {
-    **dict.fromkeys(("CLP", "ISK", "JPY", "KRW", "PYG", "UGX", "VND", "XAF", "XOF"), 0),
-    **dict.fromkeys(("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"), 3),
-}
+UNUSUAL = (
+    (0, ("CLP", "ISK", "JPY", "KRW", "PYG", "UGX", "VND", "XAF", "XOF")),
+    (3, ("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND")),
+)
+"""How many digits a currency has behind the point, where it isn't two."""
+_DIGITS = {code: digits for digits, codes in UNUSUAL for code in codes}
 # What fits into the file's integers with room for sums of millions of deals.
 MOST_MINOR = 10**13
 

@@ -1,16 +1,18 @@
-"""Views: which contacts, in which order, with which columns; and changes to many at once.
+"""Views: which records, in which order, with which columns; and changes to many at once.
 
-A place is the name of what a condition or column looks at: one of the names in
-`core/storage/view_places.py` ("name", "company", "last_contact"), or a field of the owner's own:
-"field:12" of the contact, "company.field:12" of its companies.
+A view is about contacts, companies or deals. A place is the name of what a condition or column
+looks at: one of the names in `core/storage/view_places.py` ("name", "company", "last_contact"), or
+a field of the owner's own: "field:12" of the record, "company.field:12" of its companies.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
+
+from core.domain.change import Kind
 
 
 class Operator(StrEnum):
@@ -100,17 +102,31 @@ class Group:
                 yield part
 
 
-DEFAULT_COLUMNS = ("name", "company", "email", "phone", "tags", "last_contact")
+DEFAULT_COLUMNS: dict[Kind, tuple[str, ...]] = {
+    Kind.CONTACT: ("name", "company", "email", "phone", "tags", "last_contact"),
+    Kind.COMPANY: ("name", "domain", "people", "open_deals", "last_contact"),
+    Kind.DEAL: ("name", "company", "stage", "amount", "state", "expected_on"),
+}
+"""What a view can be about, and what a new one shows of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A question, and how its answer is laid out. sort: the place that gives the order."""
+    """A question, and how its answer is laid out.
+
+    sort: the place that gives the order. about: CONTACT, COMPANY or DEAL.
+    """
 
     filter: Group = Group()
-    columns: tuple[str, ...] = DEFAULT_COLUMNS
+    columns: tuple[str, ...] = DEFAULT_COLUMNS[Kind.CONTACT]
     sort: str = "name"
     is_descending: bool = False
+    about: Kind = Kind.CONTACT
+
+
+def everything(about: Kind) -> View:
+    """Return the view of all records of a kind, with its usual columns."""
+    return View(columns=DEFAULT_COLUMNS[about], about=about)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +142,10 @@ class SavedView:
 class Place:
     """A place that can be asked about.
 
-    label: a field's name, "" of what every contact has. choices: what it can hold, if that's set.
+    label: a field's name, "" of what every record has. choices: what it can hold, if that's set.
     is_column: can stand in a table; is_sortable: a table can be in its order. is_editable: can be
-    typed over in a table. currency: of money.
+    typed over in a table; is_settable: can be set for many at once. currency: of money, "" where
+    each sum says its own.
     """
 
     name: str
@@ -139,6 +156,7 @@ class Place:
     is_column: bool = True
     is_sortable: bool = False
     is_editable: bool = False
+    is_settable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,15 +165,15 @@ class Anchor:
 
     row: int
     rank: int
-    value: str | float | int | datetime | None
-    contact_id: int
+    value: str | float | int | date | datetime | None
+    record_id: int
 
 
 @dataclass(frozen=True, slots=True)
 class ViewRow:
-    """A contact as a table shows it. cells: the columns' texts, as `field_text` writes them."""
+    """A record as a table shows it. cells: the columns' texts, as `field_text` writes them."""
 
-    contact_id: int
+    record_id: int
     name: str
     cells: tuple[str, ...]
 
@@ -170,15 +188,16 @@ class ViewPage:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Which contacts: those named, or all that answer a filter but the left out."""
+    """Which records of a kind: those named, or all that answer a filter but the left out."""
 
-    contact_ids: tuple[int, ...] = ()
+    ids: tuple[int, ...] = ()
     filter: Group | None = None
     left_out: tuple[int, ...] = ()
+    about: Kind = Kind.CONTACT
 
 
 class BulkDeed(StrEnum):
-    """What can be done to many contacts at once."""
+    """What can be done to many records at once; SET to any, the others to contacts."""
 
     ADD_TAG = "add-tag"
     REMOVE_TAG = "remove-tag"

@@ -75,11 +75,14 @@ class TableShape:
         addresses: list[tuple[str, str]] = []
         named: dict[str, list[str]] = {}
         further: list[str] = []
-        for detail in contact.details:
+        own = contact.own_details
+        of_fields = {detail.name for detail in own}
+        for number, detail in enumerate((*own, *contact.details)):
+            is_own = number < len(own)
             place, _, label = detail.name.partition(".")
-            if place == "address" and len(addresses) < self.addresses:
+            if place == "address" and not is_own and len(addresses) < self.addresses:
                 addresses.append((label, detail.value))
-            elif detail.name in self.details:
+            elif detail.name in self.details and (is_own or detail.name not in of_fields):
                 named.setdefault(detail.name, []).append(detail.value)
             else:
                 further.append(f"{detail.name}: {detail.value}")

@@ -13,7 +13,7 @@ _UNQUOTED = re.compile(r"[A-Za-z0-9-]+")
 def line(name: str, value: str, parameters: Iterable[tuple[str, str]] = ()) -> str:
     """Return a line, folded, with its end. value: escaped already where it must be."""
     told = "".join(f";{key}={_parameter(word)}" for key, word in parameters)
-    plain = _CONTROL.sub(" ", value).replace("\n", " ").replace("\t", " ")
+    plain = _CONTROL.sub(" ", value).replace("\n", " ")
     return _folded(f"{name}{told}:{plain}")
 
 

@@ -31,6 +31,7 @@ def card(contact: Contact, picture: Attachment | None = None, *, is_old: bool = 
     pieces += _work(contact)
     for number, channel in enumerate(contact.channels, start=1):
         pieces += _channel(channel, number)
+    pieces += (_said(detail) for detail in contact.own_details)
     for detail in contact.details:
         pieces += _detail(detail, contact, is_old=is_old, has_picture=picture is not None)
     if contact.tags:
@@ -94,7 +95,12 @@ def _detail(detail: Detail, contact: Contact, *, is_old: bool, has_picture: bool
     elif name == "photo" and _LINK.fullmatch(value) and not has_picture:
         yield line("PHOTO", value, [("VALUE", "uri")])
     else:
-        yield line(DETAIL, f"{escape(name)};{escape(value)}")
+        yield _said(detail)
+
+
+def _said(detail: Detail) -> str:
+    """Return a line of our own (RFC 6350, 6.10): no property of the standard has these names."""
+    return line(DETAIL, f"{escape(detail.name)};{escape(detail.value)}")
 
 
 def _photo(picture: Attachment, *, is_old: bool) -> str:

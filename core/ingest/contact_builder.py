@@ -13,6 +13,7 @@ from functools import lru_cache
 from core.domain.contact import Channel, ChannelKind, Company, CompanyLink, Contact, Detail
 from core.domain.importing import Place, RawRecord, Rejection
 from core.domain.interaction import Attachment
+from core.text.field_text import MOST_CHARS
 from core.text.invisible import strip_invisible
 from core.text.normalise import normalise_email
 
@@ -82,9 +83,11 @@ class ContactBuilder:
             ):
                 self.channels.append(channel)
 
-    def add_detail(self, name: str, value: str) -> None:
-        """Keep a value that has no place of its own."""
+    def add_detail(self, name: str, value: str, *, is_exact: bool = False) -> None:
+        """Keep a value that has no place of its own. is_exact: with its spaces, and longer ones."""
         plain = clean(value, keeps_lines=True)
+        if is_exact and plain != value:
+            plain = strip_invisible(value).strip()[:MOST_CHARS]
         detail = Detail(clean(name)[:100], plain)
         if plain and detail.name and detail not in self.details and len(self.details) < MAX_VALUES:
             self.details.append(detail)

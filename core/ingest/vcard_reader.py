@@ -177,9 +177,9 @@ def _read_language(builder: ContactBuilder, found: Property, _label: str) -> Non
 
 
 def _read_own_detail(builder: ContactBuilder, found: Property, _label: str) -> None:
-    """Read a detail of our own cards: its name and its value."""
+    """Read a detail of our own cards: its name and its value, to the last space."""
     name, *rest = split_value(found.value, ";")
-    builder.add_detail(name, ";".join(rest))
+    builder.add_detail(name, ";".join(rest), is_exact=True)
 
 
 def _read_uid(builder: ContactBuilder, found: Property, _label: str) -> None:

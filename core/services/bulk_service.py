@@ -1,4 +1,4 @@
-"""One change to many contacts: said beforehand how many, done in parts, taken back as one step."""
+"""One change to many records: said beforehand how many, done in parts, taken back as one step."""
 
 from __future__ import annotations
 
@@ -7,22 +7,23 @@ from dataclasses import replace
 from datetime import date
 
 from core.domain.backup import BackupReason
-from core.domain.change import Action
+from core.domain.change import Action, Kind
 from core.domain.field import Field, Value
 from core.domain.view import BulkChange, BulkDeed, BulkReport, Selection
 from core.errors import UserError
+from core.services import cell_writing
 from core.storage import bulk, fields, history, tags, view_pages, view_places
 from core.storage.database import Database, Session
 from core.text import field_text
 
 LARGE = 1000
-"""From so many contacts on a backup is made first."""
+"""From so many records on a backup is made first."""
 _PART = 200
-_SETTABLE = ("role", "language")
+_FieldValue = tuple[Field, Value | None]
 
 
 class BulkService:
-    """Changes many contacts at once. Any lane."""
+    """Changes many records at once. Any lane."""
 
     def __init__(
         self, database: Database, keep: Callable[[BackupReason], object] | None = None
@@ -31,7 +32,7 @@ class BulkService:
         self._database, self._keep = database, keep
 
     def count(self, selection: Selection) -> int:
-        """Return how many contacts the selection holds now."""
+        """Return how many records the selection holds now."""
         return len(self._chosen(selection))
 
     def run(
@@ -51,7 +52,7 @@ class BulkService:
         chosen = self._chosen(selection)
         if not chosen:
             raise UserError("bulk-nobody")
-        change, field, value = self._understood(change)
+        change, to = self._understood(selection.about, change)
         if self._keep is not None and len(chosen) >= LARGE:
             self._keep(BackupReason.BULK_CHANGE)
         step_id, changed = None, 0
@@ -62,10 +63,10 @@ class BulkService:
                 break
             part = chosen[start : start + _PART]
             with self._database.writing(
-                Action.CHANGE_MANY, _subject(change, field), step_id=step_id
+                Action.CHANGE_MANY, _subject(change, to), step_id=step_id
             ) as session:
                 history.keep_step(session)
-                changed += _do(session, part, change, field, value)
+                changed += _do(session, part, selection.about, change=change, to=to)
                 step_id = history.step_of(session)
             if progress is not None:
                 progress(min(start + _PART, len(chosen)), len(chosen))
@@ -80,44 +81,51 @@ class BulkService:
 
     def _chosen(self, selection: Selection) -> list[int]:
         if selection.filter is None:
-            return sorted(set(selection.contact_ids))
+            return sorted(set(selection.ids))
         with self._database.reading() as session:
             today = date.today()  # noqa: DTZ011 - a person's day
-            found = view_pages.list_ids(session, selection.filter, today)
+            found = view_pages.list_ids(session, selection.about, selection.filter, today)
         left_out = set(selection.left_out)
-        return [contact_id for contact_id in found if contact_id not in left_out]
+        return [record_id for record_id in found if record_id not in left_out]
 
-    def _understood(self, change: BulkChange) -> tuple[BulkChange, Field | None, Value | None]:
+    def _understood(self, about: Kind, change: BulkChange) -> tuple[BulkChange, _FieldValue | None]:
         """Return the change as it is made, and for a field's value the field and the value."""
         text = " ".join(change.value.split())
         with self._database.reading() as session:
             if change.deed in (BulkDeed.ADD_TAG, BulkDeed.REMOVE_TAG):
                 if not field_text.sort_key(text):
                     raise UserError("tag-name-empty")
-                return replace(change, value=tags.written_as(session, text)), None, None
+                return replace(change, value=tags.written_as(session, text)), None
             if change.deed is not BulkDeed.SET:
-                return change, None, None
+                return change, None
             if field_id := view_places.field_id_of(change.place):
                 field = fields.get(session, field_id)
-                return change, field, field_text.read(field, change.value)
-        if change.place not in _SETTABLE:
+                return change, (field, field_text.read(field, change.value))
+            known = view_places.load(session, about).get(change.place)
+        if known is None or not known.place.is_settable:
             raise UserError("view-not-editable")
-        return replace(change, value=text), None, None
+        return replace(change, value=text), None
 
 
 def _do(
-    session: Session,
-    part: list[int],
-    change: BulkChange,
-    field: Field | None,
-    value: Value | None,
+    session: Session, part: list[int], about: Kind, *, change: BulkChange, to: _FieldValue | None
 ) -> int:
-    if field is not None:
-        return bulk.set_field(session, part, field, value)
-    return bulk.change(session, part, change)
+    if to is not None:
+        return bulk.set_field(session, part, *to)
+    if about is Kind.CONTACT:
+        return bulk.change(session, part, change)
+    if change.deed is not BulkDeed.SET:
+        raise UserError("view-not-editable")
+    known = bulk.still_there(session, about, part)
+    return sum(
+        cell_writing.set_cell(session, about, record_id, change.place, change.value)
+        for record_id in part
+        if record_id in known
+    )
 
 
-def _subject(change: BulkChange, field: Field | None) -> str:
-    if field is not None:
+def _subject(change: BulkChange, to: _FieldValue | None) -> str:
+    if to is not None:
+        field, _ = to
         return f"{field.name}: {change.value}" if change.value else field.name
     return change.value

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from core.domain.change import Kind
 from core.domain.contact import Channel, ChannelKind, Company, CompanyLink, Contact, Detail
-from core.domain.field import Field, Value
+from core.domain.field import Field, FieldKind, Value
 from core.domain.importing import ContactKeys
 from core.errors import UserError
 from core.storage import contacts, fields, interactions
@@ -67,24 +67,43 @@ def in_fields(session: Session, kind: Kind, said: Said) -> tuple[Said, list[tupl
     known = fields.by_key(session, kind)
     if not known:
         return said, []
-    found = {
+    found: dict[int, tuple[Field, Value]] = {
         value.field_id: (field, value.value)
         for value in said.values
         for field in known.values()
         if field.id == value.field_id
     }
-    left = []
+    left = list[Detail]()
     for detail in said.details:
-        field = known.get(sort_key(detail.name))
-        try:
-            value = None if field is None else field_text.read(field, detail.value)
-        except UserError:
-            value = None
-        if field is None or value is None or field.id in found:
+        own = known.get(sort_key(detail.name))
+        value = None if own is None else _read(own, detail.value)
+        if own is None or value is None or not _take(found, own, value):
             left.append(detail)
-        else:
-            found[field.id] = (field, value)
     return replace(said, details=tuple(left)), list(found.values())
+
+
+def _take(found: dict[int, tuple[Field, Value]], field: Field, value: Value) -> bool:
+    """Note what stands in a field; choices add up, nothing else has room for a second value."""
+    if field.id not in found:
+        found[field.id] = (field, value)
+    elif field.kind is FieldKind.CHOICES:
+        chosen = (*_parts(found[field.id][1]), *_parts(value))
+        found[field.id] = (field, tuple(dict.fromkeys(chosen)))
+    else:
+        return False
+    return True
+
+
+def _read(field: Field, text: str) -> Value | None:
+    """Return what the field reads, None for nothing."""
+    try:
+        return field_text.read(field, text)
+    except UserError:
+        return None
+
+
+def _parts(value: Value) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else (str(value),)
 
 
 def set_fields(session: Session, contact: Contact) -> None:

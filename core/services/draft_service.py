@@ -40,6 +40,8 @@ from core.text.orders import find_orders
 _FALLBACK_LANGUAGE = "en"
 _LONGEST_TITLE = 200
 _LETTERS = 200
+# What is longer nobody wrote to be answered, and every sentence of a draft is held against it.
+_LONGEST_TURN = 20_000
 
 
 class DraftService:
@@ -185,7 +187,7 @@ def _turns(session: Session, message: Interaction, owner: Owner) -> tuple[Turn, 
             direction=other.direction,
             who=_speaker(other, owner),
             occurred_at=other.occurred_at,
-            text=other.new_text or other.text,
+            text=(other.new_text or other.text)[:_LONGEST_TURN],
         )
         for other in (*(other for other in until if other.id != message.id), message)
     )

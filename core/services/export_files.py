@@ -15,6 +15,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import IO, Protocol
 
+from core.domain.change import Kind
 from core.domain.contact import Contact
 from core.domain.exporting import ExportFormat
 from core.domain.importing import ImportOptions, ImportProgress, RawRecord
@@ -32,7 +33,7 @@ from core.export import calendar_text, contact_table, mails, vcards
 from core.ingest import reader
 from core.ingest.contact_builder import clean
 from core.services.export_course import Course
-from core.storage import exporting, interactions, knowledge
+from core.storage import exporting, fields, interactions, knowledge
 from core.storage.database import Session
 from core.storage.exporting import FiledInteraction
 from core.text.normalise import company_key, name_key, normalise_email
@@ -111,7 +112,8 @@ class ContactTable(_Contacts):
 
     def write(self, session: Session, stream: IO[bytes], course: Course) -> Witness:
         """See `FileForm.write`."""
-        names = [name for name, _ in exporting.count_details(session).most_common()]
+        own = [field.name for field in fields.list_fields(session, Kind.CONTACT)]
+        names = [*own, *(name for name, _ in exporting.count_details(session).most_common())]
         addresses = sum(name.partition(".")[0] == "address" for name in names)
         shape = contact_table.shape(
             exporting.most_channels(session), min(addresses, _MOST_ADDRESSES), names

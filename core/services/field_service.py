@@ -9,16 +9,21 @@ from core.domain.change import Action, Change, Kind
 from core.domain.field import TAG_COLOURS, Field, FieldKind, Tag
 from core.domain.importing import MAKE_FIELD, ImportPreview
 from core.errors import UserError
-from core.storage import bulk, contacts, fields, tags
+from core.storage import bulk, contacts, deals, fields, tags
 from core.storage.database import Database, Session
 from core.text import field_text
 from core.text.field_text import sort_key
 
-RECORD_KINDS = (Kind.CONTACT, Kind.COMPANY)
+RECORD_KINDS = (Kind.CONTACT, Kind.COMPANY, Kind.DEAL)
 _CHUNK = 400
 _LONGEST_NAME = 80
 _HAS_CHOICES = (FieldKind.CHOICE, FieldKind.CHOICES)
-_TOUCHED = frozenset({Kind.FIELD, Kind.CONTACT, Kind.COMPANY})
+_CHANGES = {
+    Kind.CONTACT: Action.CHANGE_CONTACT,
+    Kind.COMPANY: Action.CHANGE_COMPANY,
+    Kind.DEAL: Action.CHANGE_DEAL,
+}
+_TOUCHED = frozenset({Kind.FIELD, *RECORD_KINDS})
 
 
 class FieldService:
@@ -125,7 +130,7 @@ class FieldService:
         """
         with self._database.reading() as session:
             subject = _name_of(session, record_kind, record_id)
-        with self._database.writing(Action.CHANGE_CONTACT, subject) as session:
+        with self._database.writing(_CHANGES[record_kind], subject) as session:
             for field_id, text in texts:
                 field = fields.get(session, field_id)
                 value = field_text.read(field, text)
@@ -211,6 +216,8 @@ def _renamed(before: Sequence[str], after: Sequence[str]) -> list[tuple[str, str
 def _name_of(session: Session, record_kind: Kind, record_id: int) -> str:
     if record_kind is Kind.COMPANY:
         return contacts.get_company(session, record_id).name
+    if record_kind is Kind.DEAL:
+        return deals.get(session, record_id).title
     return contacts.get(session, record_id).name
 
 

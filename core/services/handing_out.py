@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from core.domain.change import Kind
 from core.domain.contact import Contact
 from core.domain.exporting import HandedOut
 from core.domain.interaction import Interaction, InteractionKind
@@ -22,6 +23,7 @@ MOST_ROWS = 5000
 """More rows go into a file ("Save as table"), which is read back before it counts."""
 _NO_NAME = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u202a-\u202e\u2066-\u2069]+')
 _MOST_NAME_CHARS = 60
+_FILES = {Kind.CONTACT: "contacts", Kind.COMPANY: "companies", Kind.DEAL: "deals"}
 
 
 def card(session: Session, contact_id: int) -> HandedOut:
@@ -69,7 +71,7 @@ def rows(
     lines = ["\t".join(safe_cell(" ".join(cell.split())) for cell in cells) for cells in found]
     # Excel takes a table for UTF-8 only when it begins with this mark.
     content = ("\ufeff" + stream.getvalue()).encode("utf-8", "replace")
-    return HandedOut("contacts.csv", "text/csv", content, "\n".join(lines))
+    return HandedOut(f"{_FILES[view.about]}.csv", "text/csv", content, "\n".join(lines))
 
 
 def _told(contact: Contact) -> str:

@@ -1,4 +1,4 @@
-"""Views of the contacts: who, in which order, with which columns; typed over in place."""
+"""Views of contacts, companies and deals: which, in which order; typed over in place."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from core.domain.change import Action, Change, Kind
-from core.domain.contact import Contact
 from core.domain.view import (
     Anchor,
     Condition,
@@ -20,24 +19,35 @@ from core.domain.view import (
     View,
     ViewPage,
     ViewRow,
+    everything,
 )
 from core.errors import Cancelled, UserError
-from core.services import table_export
-from core.storage import bulk, contacts, fields, saved_views, tags, view_pages, view_places
+from core.services import cell_writing, table_export
+from core.storage import saved_views, tags, view_pages, view_places
 from core.storage.database import Database, Session
 from core.text import field_text
-from core.text.normalise import name_key
 
 _EXPORTED_AT_ONCE = 500
 _QUIET_DAYS = "90"
+_CHANGES = {
+    Kind.CONTACT: Action.CHANGE_CONTACT,
+    Kind.COMPANY: Action.CHANGE_COMPANY,
+    Kind.DEAL: Action.CHANGE_DEAL,
+}
 _IS_HERE = Condition("archived", Operator.IS, "no")
+_IS_OPEN = Condition("state", Operator.IS, "open")
 
 
 def _ready(
-    name: str, sort: str, *parts: Condition | Group, is_descending: bool = False
+    name: str,
+    sort: str,
+    *parts: Condition | Group,
+    is_descending: bool = False,
+    about: Kind = Kind.CONTACT,
 ) -> SavedView:
-    view = View(Group((_IS_HERE, *parts)), sort=sort, is_descending=is_descending)
-    return SavedView(0, name, view)
+    is_here = (_IS_HERE,) if about is Kind.CONTACT else ()
+    view = replace(everything(about), filter=Group((*is_here, *parts)), sort=sort)
+    return SavedView(0, name, replace(view, is_descending=is_descending))
 
 
 READY = (
@@ -60,20 +70,40 @@ READY = (
         is_descending=True,
     ),
     _ready("new", "created", Condition("created", Operator.THIS_MONTH), is_descending=True),
+    SavedView(0, "all", everything(Kind.COMPANY)),
+    _ready("selling", "name", Condition("deal.state", Operator.IS, "open"), about=Kind.COMPANY),
+    _ready(
+        "quiet",
+        "last_contact",
+        Condition("last_contact", Operator.FILLED),
+        Condition("last_contact", Operator.NOT_WITHIN_DAYS, _QUIET_DAYS),
+        is_descending=True,
+        about=Kind.COMPANY,
+    ),
+    SavedView(0, "all", everything(Kind.DEAL)),
+    _ready("open", "expected_on", _IS_OPEN, about=Kind.DEAL),
+    _ready("no-task", "expected_on", _IS_OPEN, Condition("task", Operator.EMPTY), about=Kind.DEAL),
+    _ready(
+        "closed",
+        "closed_on",
+        Condition("closed_on", Operator.THIS_MONTH),
+        is_descending=True,
+        about=Kind.DEAL,
+    ),
 )
 """The views that are there without being saved; their names are keys."""
 
 
 class ViewService:
-    """What a table of contacts asks for. Data lane only."""
+    """What a table asks for. Data lane only."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def list_places(self) -> tuple[Place, ...]:
+    def list_places(self, about: Kind = Kind.CONTACT) -> tuple[Place, ...]:
         """Return what can be asked about, shown and sorted by, in the order of offering."""
         with self._database.reading() as session:
-            return tuple(source.place for source in view_places.load(session).values())
+            return tuple(source.place for source in view_places.load(session, about).values())
 
     def page(self, view: View, limit: int, row: int = 0, after: Anchor | None = None) -> ViewPage:
         """Return rows of the view from number `row` on.
@@ -85,17 +115,17 @@ class ViewService:
         with self._database.reading() as session:
             return view_pages.page(session, view, _today(), limit=limit, row=row, after=after)
 
-    def count(self, filter_: Group) -> int:
-        """Return how many contacts answer. Raises as `page` does."""
+    def count(self, view: View) -> int:
+        """Return how many records answer. Raises as `page` does."""
         with self._database.reading() as session:
-            return view_pages.count(session, filter_, _today())
+            return view_pages.count(session, view.about, view.filter, _today())
 
     def list_ids(self, view: View, runs: Sequence[tuple[int, int]]) -> tuple[int, ...]:
-        """Return the contacts in these rows of the view: first and last row of each run."""
+        """Return the records in these rows of the view: first and last row of each run."""
         with self._database.reading() as session:
             only_ids = replace(view, columns=())
             return tuple(
-                row.contact_id
+                row.record_id
                 for first, last in runs
                 for row in view_pages.page(
                     session, only_ids, _today(), limit=last - first + 1, row=first, after=None
@@ -112,25 +142,25 @@ class ViewService:
         with self._database.reading() as session:
             return (*READY, *saved_views.list_views(session))
 
-    def find_view(self, name: str) -> SavedView:
-        """Return the view of this name. Raises UserError("view-missing")."""
+    def find_view(self, name: str, about: Kind = Kind.CONTACT) -> SavedView:
+        """Return the view of such records that has this name. Raises UserError("view-missing")."""
         key = field_text.sort_key(name)
         for saved in self.list_views():
-            if field_text.sort_key(saved.name) == key:
+            if saved.view.about is about and field_text.sort_key(saved.name) == key:
                 return saved
         raise UserError("view-missing")
 
     def save(self, name: str, view: View, view_id: int = 0) -> SavedView:
         """Keep a view under a name; one undo step.
 
-        view_id: of the view to write over, 0 for the one with this name, if there is one.
+        view_id: of the view to write over, 0 for the one of such records with this name, if any.
         Raises UserError("view-name-empty").
         """
         name = " ".join(name.split())
         if not name:
             raise UserError("view-name-empty")
         with self._database.writing(Action.SAVE_VIEW, name) as session:
-            known = saved_views.find(session, name)
+            known = saved_views.find(session, name, view.about)
             kept = view_id or (known.id if known else 0)
             return SavedView(saved_views.save(session, name, view, kept), name, view)
 
@@ -153,17 +183,18 @@ class ViewService:
         """Return what was noted. Raises UserError("view-unreadable")."""
         return saved_views.from_json(noted)
 
-    def set_cell(self, contact_id: int, place: str, text: str) -> Change:
-        """Put what was typed in a place of a contact; one undo step.
+    def set_cell(self, about: Kind, record_id: int, place: str, text: str) -> Change:
+        """Put what was typed in a place of a record; one undo step.
 
-        Raises UserError: "contact-name-empty", "view-not-editable", "no-such-record",
-        "contact-without-company", and as `field_text.read` does; nothing changes then.
+        Raises UserError as `cell_writing.set_cell` does; nothing changes then.
         """
         with self._database.reading() as session:
-            name = contacts.get(session, contact_id).name
-        with self._database.writing(Action.CHANGE_CONTACT, name) as session:
-            set_cell(session, contact_id, place, text)
-        return Change(frozenset({Kind.CONTACT}), (contact_id,))
+            name = view_pages.name_of(session, about, record_id)
+        with self._database.writing(_CHANGES[about], name) as session:
+            cell_writing.set_cell(session, about, record_id, place, text)
+        return Change(
+            frozenset({about, Kind.COMPANY}), (record_id,) if about is not Kind.DEAL else ()
+        )
 
     def export(
         self,
@@ -181,7 +212,7 @@ class ViewService:
         """
         self._database.note_deed(Action.EXPORT, path.name)
         with self._database.reading() as session:
-            total = view_pages.count(session, view.filter, _today())
+            total = view_pages.count(session, view.about, view.filter, _today())
             rows = _told(self._rows(session, view), total, progress, should_stop)
             return table_export.save(headings, (row.cells for row in rows), path)
 
@@ -195,45 +226,6 @@ class ViewService:
             if found.last is None:
                 return
             row, after = found.last.row + 1, found.last
-
-
-def set_cell(session: Session, contact_id: int, place: str, text: str) -> None:
-    """Put what was typed in a place of a contact. Raises as `ViewService.set_cell` does."""
-    if field_id := view_places.field_id_of(place):
-        field = fields.get(session, field_id)
-        value = field_text.read(field, text)
-        fields.set_value(session, Kind.CONTACT, contact_id, field, value)
-        return
-    contact = contacts.get(session, contact_id)
-    if place == "role":
-        if not contact.companies:
-            raise UserError("contact-without-company")
-        bulk.set_role(session, [contact_id], text.strip())
-        return
-    contact = _typed_over(session, contact, place, text.strip())
-    contacts.change(session, contact, name_key(contact.name))
-
-
-def _typed_over(session: Session, contact: Contact, place: str, written: str) -> Contact:
-    if place == "name":
-        if not written:
-            raise UserError("contact-name-empty")
-        return replace(contact, name=written)
-    if place == "language":
-        return replace(contact, language=written.casefold())
-    if place == "notes":
-        return replace(contact, notes=written)
-    if place != "tags":
-        raise UserError("view-not-editable")
-    parts = (" ".join(part.split()) for part in _split_tags(written))
-    named = {field_text.sort_key(part): part for part in parts if field_text.sort_key(part)}
-    return replace(contact, tags=tuple(tags.written_as(session, tag) for tag in named.values()))
-
-
-def _split_tags(text: str) -> list[str]:
-    for sign in "；;，、\n":
-        text = text.replace(sign, ",")
-    return text.split(",")
 
 
 def _told(

@@ -1,4 +1,4 @@
-"""One change to many contacts, a part of them at a time."""
+"""One change to many records, a part of them at a time."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from core.domain.field import Field, Value
 from core.domain.view import BulkChange, BulkDeed
 from core.storage import fields
 from core.storage.tables import ContactCompanyRow, ContactRow
+from core.storage.view_source import ROOTS
 from core.storage.view_tables import FieldValueRow
 from core.text.field_text import sort_key
 
@@ -29,26 +30,27 @@ def change(session: Session, contact_ids: Sequence[int], wanted: BulkChange) -> 
     return changed
 
 
-def set_field(
-    session: Session, contact_ids: Sequence[int], field: Field, value: Value | None
-) -> int:
-    """Put the value in a field of these contacts; return how many had another."""
-    known = set(session.scalars(select(ContactRow.id).where(ContactRow.id.in_(contact_ids))))
+def set_field(session: Session, ids: Sequence[int], field: Field, value: Value | None) -> int:
+    """Put the value in a field of these records of its kind; return how many had another."""
+    kind, owner = field.record_kind, fields.OWNERS[field.record_kind]
+    known = still_there(session, kind, ids)
     filled = set(
-        session.scalars(
-            select(FieldValueRow.contact_id).where(
-                FieldValueRow.contact_id.in_(contact_ids), FieldValueRow.field_id == field.id
-            )
-        )
+        session.scalars(select(owner).where(owner.in_(ids), FieldValueRow.field_id == field.id))
     )
     changed = 0
-    for contact_id in contact_ids:
-        if contact_id in filled:
-            changed += fields.set_value(session, Kind.CONTACT, contact_id, field, value)
-        elif contact_id in known and value is not None:
-            fields.put(session, Kind.CONTACT, contact_id, ((field, value),))
+    for record_id in ids:
+        if record_id in filled:
+            changed += fields.set_value(session, kind, record_id, field, value)
+        elif record_id in known and value is not None:
+            fields.put(session, kind, record_id, ((field, value),))
             changed += 1
     return changed
+
+
+def still_there(session: Session, kind: Kind, ids: Sequence[int]) -> set[int]:
+    """Return which of these records there are."""
+    row_id = ROOTS[kind].row.id
+    return set(session.scalars(select(row_id).where(row_id.in_(ids))))
 
 
 def rename_tag(session: Session, contact_ids: Iterable[int], key: str, name: str) -> int:

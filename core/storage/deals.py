@@ -17,6 +17,7 @@ from core.errors import UserError
 from core.storage import fresh, lookups
 from core.storage.sales_tables import DealContactRow, DealMoveRow, DealRow, DealStageRow
 from core.storage.tables import CompanyRow, ContactRow
+from core.storage.view_tables import FieldValueRow
 
 
 def list_stages(session: Session) -> tuple[Stage, ...]:
@@ -219,7 +220,7 @@ def remove(session: Session, deal_id: int) -> None:
     row = session.get(DealRow, deal_id)
     if row is None:
         raise UserError("no-such-record", kind=Kind.DEAL.value, id=deal_id)
-    for row_class in (DealContactRow, DealMoveRow):
+    for row_class in (DealContactRow, DealMoveRow, FieldValueRow):
         for part in session.scalars(select(row_class).where(row_class.deal_id == deal_id)).all():
             session.delete(part)
     session.flush()

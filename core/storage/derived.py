@@ -49,7 +49,11 @@ _OWNERS: dict[str, tuple[tuple[Kind | None, str], ...]] = {
     "contacts": ((Kind.CONTACT, "id"),),
     "channels": ((Kind.CONTACT, "contact_id"),),
     "contact_companies": ((Kind.CONTACT, "contact_id"),),
-    "field_values": ((Kind.CONTACT, "contact_id"), (Kind.COMPANY, "company_id")),
+    "field_values": (
+        (Kind.CONTACT, "contact_id"),
+        (Kind.COMPANY, "company_id"),
+        (Kind.DEAL, "deal_id"),
+    ),
     "companies": ((Kind.COMPANY, "id"),),
     "interactions": ((Kind.INTERACTION, "id"), (None, "thread_id")),
     "attachments": ((Kind.INTERACTION, "interaction_id"),),

@@ -107,7 +107,10 @@ def list_doomed(session: Session, contact_id: int, keys: Collection[str]) -> dic
         doomed["attachments"] |= ids(AttachmentRow.id, AttachmentRow.interaction_id.in_(part))
     for name, found in merges.list_traces(session, contact_id).items():
         doomed[name] = doomed.get(name, set()) | found
-    return doomed | erasure_of_sales.list_doomed(session, contact_id, keys, doomed["interactions"])
+    sales = erasure_of_sales.list_doomed(session, contact_id, keys, doomed["interactions"])
+    for part in _chunks(sales["deals"]):
+        doomed["field_values"] |= ids(FieldValueRow.id, FieldValueRow.deal_id.in_(part))
+    return doomed | sales
 
 
 def erase(session: Session, doomed: dict[str, set[int]], scrubber: Scrubber) -> dict[str, int]:

@@ -20,6 +20,7 @@ from core.text import field_text
 OWNERS: dict[Kind, Any] = {
     Kind.CONTACT: FieldValueRow.contact_id,
     Kind.COMPANY: FieldValueRow.company_id,
+    Kind.DEAL: FieldValueRow.deal_id,
 }
 """The column that says whose a value is, by kind of record."""
 

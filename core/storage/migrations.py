@@ -255,6 +255,19 @@ def m018_follow_ups(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
+def m022_tables_of_companies_and_deals(connection: Connection) -> None:
+    """Fields of deals, and what tables of companies and deals are put in order by."""
+    connection.exec_driver_sql(
+        "ALTER TABLE field_values ADD COLUMN deal_id INTEGER REFERENCES deals (id)"
+    )
+    for table, column in (
+        ("field_values", "deal_id"),
+        ("companies", "created_at"),
+        *(("deals", column) for column in _DEAL_ORDERS),
+    ):
+        connection.exec_driver_sql(f"CREATE INDEX ix_{table}_{column} ON {table} ({column})")
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m001_first_schema,
     m002_people,
@@ -272,7 +285,9 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m020_rulings,
     m021_agenda,
     m018_follow_ups,
+    m022_tables_of_companies_and_deals,
 )
+_DEAL_ORDERS = ("amount_minor", "opened_on", "expected_on", "closed_on", "created_at")
 _MAKE_INDEX = frozenset({"m006_search", "m009_large_files"})
 _MAKE_FACTS = frozenset({"m007_views", "m020_rulings"})
 _MAKE_DAYS = frozenset({"m021_agenda"})

@@ -8,20 +8,23 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.domain.change import Kind
-from core.storage import fresh, search_index
+from core.storage import fields, fresh, search_index
 from core.storage.sales_tables import DealContactRow, DealRow, TaskRow
 from core.storage.search_marks import contact_mark
 from core.storage.tables import CompanyRow
+
+_YES_NO = ("yes", "no")
 
 
 def deals_of(made: fresh.Rows) -> set[int]:
     """Return the deals that are among these new rows, or got new people with them."""
     links = made.get("deal_contacts", {}).values()
-    return {*made.get("deals", ()), *(int(row["deal_id"]) for row in links)}
+    values = (row for row in made.get("field_values", {}).values() if row["deal_id"] is not None)
+    return {*made.get("deals", ()), *(int(row["deal_id"]) for row in (*links, *values))}
 
 
 def deal_entries(session: Session, ids: Sequence[int]) -> list[search_index.IndexEntry]:
-    """Return the entries of these deals: title, who it is with, notes.
+    """Return the entries of these deals: title, who it is with, notes, what is in own fields.
 
     People stand in them by number: whoever is called otherwise tomorrow is found by the new name.
     """
@@ -32,6 +35,7 @@ def deal_entries(session: Session, ids: Sequence[int]) -> list[search_index.Inde
         )
     ):
         people.setdefault(deal_id, []).append(contact_id)
+    values = fields.values_of(session, Kind.DEAL, ids)
     rows = session.execute(
         select(DealRow, CompanyRow.name)
         .outerjoin(CompanyRow, CompanyRow.id == DealRow.company_id)
@@ -43,7 +47,13 @@ def deal_entries(session: Session, ids: Sequence[int]) -> list[search_index.Inde
             row.id,
             row.title,
             " ".join(
-                (row.lost_reason, row.notes, row.external_id, *(value for _, value in row.details))
+                (
+                    row.lost_reason,
+                    row.notes,
+                    row.external_id,
+                    *(value for _, value in row.details),
+                    *(said.text for said in values.get(row.id, ()) if said.text not in _YES_NO),
+                )
             ),
             people=company or "",
             marks=" ".join(contact_mark(contact_id) for contact_id in people.get(row.id, ())),

@@ -32,16 +32,16 @@ class DealRow(Tracked, Row):
     state: Mapped[str] = mapped_column(default="open")
     company_id: Mapped[int | None] = mapped_column(ForeignKey("companies.id"), index=True)
     stage_id: Mapped[int | None] = mapped_column(ForeignKey("deal_stages.id"), index=True)
-    amount_minor: Mapped[int | None]
+    amount_minor: Mapped[int | None] = mapped_column(index=True)
     currency: Mapped[str] = mapped_column(default="")
-    opened_on: Mapped[date | None] = mapped_column(Date)
-    expected_on: Mapped[date | None] = mapped_column(Date)
-    closed_on: Mapped[date | None] = mapped_column(Date)
+    opened_on: Mapped[date | None] = mapped_column(Date, index=True)
+    expected_on: Mapped[date | None] = mapped_column(Date, index=True)
+    closed_on: Mapped[date | None] = mapped_column(Date, index=True)
     lost_reason: Mapped[str] = mapped_column(default="")
     notes: Mapped[str] = mapped_column(default="")
     details: Mapped[list[Any]] = mapped_column(default=list)
     external_id: Mapped[str] = mapped_column(default="", index=True)
-    created_at: Mapped[datetime]
+    created_at: Mapped[datetime] = mapped_column(index=True)
 
 
 class DealContactRow(Tracked, Row):

@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from core.domain.view import Condition, Group, Operator, SavedView, View
+from core.domain.change import Kind
+from core.domain.view import DEFAULT_COLUMNS, Condition, Group, Operator, SavedView, View
 from core.errors import UserError
 from core.storage.view_tables import SavedViewRow
 from core.text.field_text import sort_key
@@ -21,10 +22,10 @@ def list_views(session: Session) -> tuple[SavedView, ...]:
     return tuple(SavedView(row.id, row.name, from_json(row.question)) for row in rows)
 
 
-def find(session: Session, name: str) -> SavedView | None:
-    """Return the view of this name, however it is written."""
-    key = sort_key(name)
-    return next((view for view in list_views(session) if sort_key(view.name) == key), None)
+def find(session: Session, name: str, about: Kind) -> SavedView | None:
+    """Return the view of such records that has this name, however it is written."""
+    named = (view for view in list_views(session) if sort_key(view.name) == sort_key(name))
+    return next((saved for saved in named if saved.view.about is about), None)
 
 
 def save(session: Session, name: str, view: View, view_id: int = 0) -> int:
@@ -57,18 +58,24 @@ def to_json(view: View) -> dict[str, Any]:
         "columns": list(view.columns),
         "sort": view.sort,
         "is_descending": view.is_descending,
+        "about": view.about.value,
     }
 
 
 def from_json(question: dict[str, Any]) -> View:
     """Return the view. Raises UserError("view-unreadable"): less filter would show more people."""
+    said = question.get("about") or Kind.CONTACT
+    about = next((kind for kind in DEFAULT_COLUMNS if kind == said), None)
+    if about is None:
+        raise UserError("view-unreadable")
     columns = tuple(str(column) for column in question.get("columns") or ())
     made = _part_from_json(question.get("filter") or {}, 0)
     return View(
         filter=made if isinstance(made, Group) else Group((made,)),
-        columns=columns or View().columns,
+        columns=columns or DEFAULT_COLUMNS[about],
         sort=str(question.get("sort") or "name"),
         is_descending=bool(question.get("is_descending")),
+        about=about,
     )
 
 

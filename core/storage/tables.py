@@ -137,7 +137,7 @@ class CompanyRow(Tracked, Row):
     domain: Mapped[str] = mapped_column(default="", index=True)
     details: Mapped[list[Any]] = mapped_column(default=list)
     notes: Mapped[str] = mapped_column(default="")
-    created_at: Mapped[datetime]
+    created_at: Mapped[datetime] = mapped_column(index=True)
 
 
 class ContactRow(Tracked, Row):

@@ -1,34 +1,38 @@
 """A view's conditions as statements. Every value is bound; names of places never reach SQL.
 
-A condition on rows that belong to contacts can be asked in two ways: "is the contact among those
-who have such a row" reads all of these rows first, which is best while they are few; "has the
-contact such a row" is looked up for each contact that comes by, which is best while nearly
-everybody has one and the table's order leads. Which of them are few is counted first, no further
+A condition on rows that belong to records can be asked in two ways: "is the record among those that
+have such a row" reads all of these rows first, which is best while they are few; "has the record
+such a row" is looked up for each record that comes by, which is best while nearly every one has it
+and the table's order leads. Which of them are few is counted first, no further
 than FEW.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, false, func, not_, null, or_, select, true
+from sqlalchemy import ColumnElement, Date, and_, exists, false, func, not_, null, or_, select, true
 from sqlalchemy.orm import Session, aliased
 
+from core.domain import money
 from core.domain.change import Kind
 from core.domain.field import Field, FieldKind
 from core.domain.view import Condition, Group, Operator, Place, PlaceKind
 from core.errors import UserError
 from core.storage import search, view_places
-from core.storage.tables import ContactRow
-from core.storage.view_places import Source, owners_of
+from core.storage.sales_tables import DealRow
+from core.storage.view_linked import ANYWHERE
+from core.storage.view_source import AMOUNT, ROOTS, Source, owners_of
 from core.text import field_text
+from core.text.amounts import read_money
 from core.text.normalise import company_key, fold, name_key
 
 FEW = 1000
 _MOST_HITS = 20_000
 _MOST_DAYS = 100_000
+# What is stored in the form in which it is compared.
+_STORED_SO = ("email", "person.email", "domain", "company.domain")
 # What is asked, and of which of these it is the opposite.
 _OPPOSITES = {
     Operator.IS_NOT: Operator.IS,
@@ -39,10 +43,11 @@ _OPPOSITES = {
 
 
 class Conditions:
-    """Turns one view's conditions into an expression over `contacts`."""
+    """Turns conditions into an expression over the table of what a view is about."""
 
-    def __init__(self, session: Session, sources: Mapping[str, Source], today: date) -> None:
-        self._session, self._sources, self._today = session, sources, today
+    def __init__(self, session: Session, about: Kind, today: date) -> None:
+        self.root, self.sources = ROOTS[about], view_places.load(session, about)
+        self._session, self._about, self._today = session, about, today
 
     def for_walking(self, group: Group) -> ColumnElement[bool]:
         """Return the expression for reading the first rows in some order."""
@@ -69,12 +74,12 @@ class Conditions:
                 return true()
             return or_(*made) if part.is_any else and_(*made)
         operator, is_opposite = self._positive(part)
-        expression = self._positively(part, operator, part in leading)
+        expression: ColumnElement[bool] = self._positively(part, operator, part in leading)
         return not_(expression) if is_opposite else expression
 
     def _positive(self, condition: Condition) -> tuple[Operator, bool]:
         """Return the operator without its "not", and whether it had one."""
-        place = view_places.get(self._sources, condition.place).place
+        place = view_places.get(self.sources, condition.place).place
         if place.kind is PlaceKind.YES_NO:
             # Who has no answer has not said yes.
             return Operator.IS, not _is_yes(place, condition.value)
@@ -86,25 +91,26 @@ class Conditions:
         condition: Condition,
         operator: Operator,
         is_leading: bool,  # noqa: FBT001 - private
-    ) -> ColumnElement[bool]:
-        source = view_places.get(self._sources, condition.place)
-        if source.place.name == view_places.ANYWHERE:
+    ) -> Any:  # noqa: ANN401 - a condition on a column of any type
+        source, row = view_places.get(self.sources, condition.place), self.root.row
+        if source.place.name == ANYWHERE:
             question = search.question_of(condition.value)
-            found = search.find_ids(self._session, question, Kind.CONTACT, _MOST_HITS)
-            return ContactRow.id.in_(found)
+            return row.id.in_(search.find_ids(self._session, question, self._about, _MOST_HITS))
         compared = self._compared(source, operator, condition.value)
-        if source.owner is None and is_leading:
-            those = aliased(ContactRow)
+        if source.is_plain and is_leading:
+            those = aliased(row)
             column = getattr(those, source.column.key)
-            return ContactRow.id.in_(select(those.id).where(compared(column)))
+            return row.id.in_(select(those.id).where(compared(column)))
+        if source.owner is None and not source.is_plain:
+            return compared(source.column)
         if source.owner is None:
             # Beside a leading order the column's own index would only be in the way.
-            made: ColumnElement[bool] = compared(func.nullif(source.column, null()))
-            return made
+            return compared(func.nullif(source.column, null()))
         rows = owners_of(source, is_beside=not is_leading).where(compared(source.column))
         if is_leading:
-            return ContactRow.id.in_(rows)
-        return exists(rows.where(source.owner == ContactRow.id).correlate(ContactRow))
+            # Of a deal without a company, say: one unknown would make "not among them" unknown.
+            return row.id.in_(rows.where(source.owner.is_not(None)))
+        return exists(rows.where(source.owner == row.id).correlate(row))
 
     def _leading(self, part: Condition | Group) -> frozenset[Condition] | None:
         """Return few enough conditions to begin with, None when there are none."""
@@ -121,14 +127,15 @@ class Conditions:
         return leading or None
 
     def _is_few(self, condition: Condition) -> bool:
-        source = view_places.get(self._sources, condition.place)
+        source = view_places.get(self.sources, condition.place)
         operator, is_opposite = self._positive(condition)
-        if source.place.name == view_places.ANYWHERE:
+        if source.place.name == ANYWHERE:
             return True
-        if is_opposite:
+        if is_opposite or (source.owner is None and not source.is_plain):
             return False
         compared = self._compared(source, operator, condition.value)(source.column)
-        rows = select(ContactRow.id) if source.owner is None else owners_of(source)
+        whole: Any = select(self.root.row.id)
+        rows = whole if source.owner is None else owners_of(source)
         first = rows.where(compared).limit(FEW + 1).subquery()
         return (self._session.scalar(select(func.count()).select_from(first)) or 0) <= FEW
 
@@ -140,16 +147,25 @@ class Conditions:
             return lambda column: column != "" if is_text else column.is_not(None)
         if kind is PlaceKind.YES_NO:
             return lambda column: column == 1
-        if kind is PlaceKind.MOMENT:
-            return _between(*self._moments(source.place, operator, value))
-        if kind is PlaceKind.DATE:
-            days = self._days(source.place, operator, value)
-            return _between(*(day and day.isoformat() for day in days))
+        if kind in (PlaceKind.DATE, PlaceKind.MOMENT):
+            return _between(*self._limits(source, operator, value))
         if kind in (PlaceKind.NUMBER, PlaceKind.MONEY):
-            return _ordered(operator, _read_number(source.place, value))
+            return _numbers(source, operator, value)
         if not value.strip():
             raise UserError("view-value-empty")
         return _texts(source, operator, value)
+
+    def _limits(self, source: Source, operator: Operator, value: str) -> tuple[object, object]:
+        """Return the first and what comes after the last as the column has them.
+
+        Moments are the days' midnights of this machine's time zone.
+        """
+        first, after_last = self._days(source.place, operator, value)
+        if source.place.kind is PlaceKind.MOMENT:
+            return _midnight(first), _midnight(after_last)
+        if isinstance(source.column.type, Date):
+            return first, after_last
+        return first and first.isoformat(), after_last and after_last.isoformat()
 
     def _days(
         self, place: Place, operator: Operator, value: str
@@ -169,13 +185,6 @@ class Conditions:
         first_day = None if operator is Operator.AT_MOST else told
         after_last = None if operator is Operator.AT_LEAST else told + day
         return first_day, after_last
-
-    def _moments(
-        self, place: Place, operator: Operator, value: str
-    ) -> tuple[datetime | None, datetime | None]:
-        """Return the days' midnights of this machine's time zone."""
-        first, after_last = self._days(place, operator, value)
-        return _midnight(first), _midnight(after_last)
 
 
 def _midnight(day: date | None) -> datetime | None:
@@ -199,6 +208,33 @@ def _ordered(operator: Operator, value: float) -> Any:  # noqa: ANN401 - a funct
     return lambda column: column == value
 
 
+def _numbers(source: Source, operator: Operator, value: str) -> Any:  # noqa: ANN401 - as above
+    if source.form == AMOUNT:
+        return _amounts(operator, value)
+    return _ordered(operator, _read_number(source.place, value))
+
+
+def _amounts(operator: Operator, value: str) -> Any:  # noqa: ANN401 - a function of a column
+    """Compare sums that each say their currency with "1000", in any, or "1000 EUR", in this one."""
+    wanted = read_money(value)
+    if wanted is None:
+        raise UserError("amount-unreadable", words=value)
+
+    def compare(column: Any) -> ColumnElement[bool]:  # noqa: ANN401 - any column
+        unusual = [code for _, codes in money.UNUSUAL for code in codes]
+        parts = [
+            and_(is_meant, _ordered(operator, int(wanted.amount.scaleb(digits)))(column))
+            for digits, is_meant in (
+                (2, DealRow.currency.not_in(unusual)),
+                *((digits, DealRow.currency.in_(codes)) for digits, codes in money.UNUSUAL),
+            )
+        ]
+        is_named = [DealRow.currency == wanted.currency] if wanted.currency else []
+        return and_(or_(*parts), *is_named)
+
+    return compare
+
+
 def _texts(source: Source, operator: Operator, value: str) -> Any:  # noqa: ANN401 - as above
     if source.form == "name":
         return _names(operator, value)
@@ -210,7 +246,7 @@ def _texts(source: Source, operator: Operator, value: str) -> Any:  # noqa: ANN4
             return lambda column: column.endswith(digits, autoescape=True)
         return lambda column: column.contains(digits, autoescape=True)
     wanted = _in_form(source, operator, value)
-    is_plain = not source.form and source.place.name not in ("email", "company.domain")
+    is_plain = not source.form and source.place.name not in _STORED_SO
 
     def compare(column: Any) -> ColumnElement[bool]:  # noqa: ANN401 - any column
         compared = func.lower(column) if is_plain and source.place.choices == () else column

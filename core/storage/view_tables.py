@@ -28,8 +28,8 @@ class CustomFieldRow(Tracked, Row):
 class FieldValueRow(Tracked, Row):
     """What stands in a field of one record; of several choices a row each.
 
-    contact_id, company_id: whose it is, exactly one of them; a further kind of record gets a
-    further column. content: the value as text. key: of texts, choices, links and days of the
+    contact_id, company_id, deal_id: whose it is, exactly one of them; a further kind of record gets
+    a further column. content: the value as text. key: of texts, choices, links and days of the
     calendar, in the form in which they are compared. number: of numbers and yes/no. amount: of
     money, in the smallest unit.
     """
@@ -45,6 +45,7 @@ class FieldValueRow(Tracked, Row):
     field_id: Mapped[int] = mapped_column(ForeignKey("custom_fields.id"))
     contact_id: Mapped[int | None] = mapped_column(ForeignKey("contacts.id"), index=True)
     company_id: Mapped[int | None] = mapped_column(ForeignKey("companies.id"), index=True)
+    deal_id: Mapped[int | None] = mapped_column(ForeignKey("deals.id"), index=True)
     content: Mapped[str]
     key: Mapped[str] = mapped_column(default="")
     number: Mapped[float | None]

@@ -51,8 +51,7 @@ def read(field: Field, text: str) -> Value | None:
     if field.kind is FieldKind.TEXT:
         return written
     if field.kind is FieldKind.CHOICES:
-        parts = [_choice(field, part) for part in _SPLIT.split(written) if part]
-        return tuple(dict.fromkeys(parts)) or None
+        return _choices(field, written)
     if field.kind is FieldKind.CHOICE:
         return _choice(field, written)
     value = _READERS[field.kind](written, field)
@@ -105,6 +104,14 @@ def _all_read(field: Field, written: Sequence[str]) -> bool:
         return all(read(field, sample) is not None for sample in written)
     except UserError:
         return False
+
+
+def _choices(field: Field, written: str) -> tuple[str, ...] | None:
+    """Return what was chosen; a choice may hold marks that part others, ":::" parts in any case."""
+    if sort_key(written) in map(sort_key, field.choices):
+        return (_choice(field, written),)
+    parts = written.split(":::") if ":::" in written else _SPLIT.split(written)
+    return tuple(dict.fromkeys(_choice(field, part) for part in parts if part.strip())) or None
 
 
 def _choice(field: Field, written: str) -> str:

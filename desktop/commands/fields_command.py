@@ -20,7 +20,7 @@ _SIGNS = re.compile(r"\s*[;,，；]\s*")
 def add_to(verbs: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse's own
     """Add the verb."""
     parser = verbs.add_parser(
-        "fields", parents=[common], help="fields of your own, of contacts and companies"
+        "fields", parents=[common], help="fields of your own, of contacts, companies and deals"
     )
     parser.add_argument(
         "--of",

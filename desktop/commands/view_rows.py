@@ -1,4 +1,4 @@
-"""`cardfile list contacts --view NAME`: the rows of a view, as JSON lines or as a table."""
+"""`cardfile list KIND --view NAME`: the rows of a view, as JSON lines or as a table."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from itertools import islice
 from pathlib import Path
 
 from core.domain.change import Kind
-from core.domain.view import Condition, Group, Operator, Place, PlaceKind, View
+from core.domain.view import Condition, Group, Operator, Place, PlaceKind, View, everything
 from core.errors import UserError
 from desktop.commands.console import ProgressBar, opened, print_json, print_safely
 from desktop.startup import Program
 
 _PAGE = 500
+_ABOUT = {"contacts": Kind.CONTACT, "companies": Kind.COMPANY, "deals": Kind.DEAL}
 _CONDITION = re.compile(r"(.+?)\s*(>=|<=|=|~)\s*(.*)", re.DOTALL)
 _OPERATORS = {
     ">=": Operator.AT_LEAST, "<=": Operator.AT_MOST, "=": Operator.IS, "~": Operator.HOLDS,
@@ -24,7 +25,7 @@ _OPERATORS = {
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Add what asks for a view instead of whole records."""
     group = parser.add_argument_group(
-        "contacts as a view",
+        "contacts, companies or deals as a view",
         "With one of these, --where names columns (name, company, tags, last_contact, or a field "
         "of your own) and also takes FIELD>=VALUE and FIELD<=VALUE.",
     )
@@ -40,7 +41,7 @@ def is_asked(arguments: argparse.Namespace) -> bool:
     named = (arguments.view, arguments.columns, arguments.sort, arguments.csv)
     if not any(named):
         return False
-    if arguments.kind != "contacts":
+    if arguments.kind not in _ABOUT:
         raise UserError("view-of-others")
     return True
 
@@ -48,7 +49,7 @@ def is_asked(arguments: argparse.Namespace) -> bool:
 def run(arguments: argparse.Namespace) -> int:
     """Print the rows, or save them."""
     with opened(arguments) as program:
-        places = program.views.list_places()
+        places = program.views.list_places(_ABOUT[arguments.kind])
         view = _asked(program, arguments, places)
         headings = tuple(_name(place) for place in _columns(view, places))
         if arguments.csv is not None:
@@ -73,7 +74,10 @@ def _rows(program: Program, view: View) -> list[tuple[str, ...]]:
 
 
 def _asked(program: Program, arguments: argparse.Namespace, places: tuple[Place, ...]) -> View:
-    view = program.views.find_view(arguments.view).view if arguments.view else View()
+    about = _ABOUT[arguments.kind]
+    view = everything(about)
+    if arguments.view:
+        view = program.views.find_view(arguments.view, about).view
     parts = [_condition(words, places) for words in arguments.where]
     view = replace(view, filter=Group((view.filter, *parts)) if parts else view.filter)
     if arguments.columns:

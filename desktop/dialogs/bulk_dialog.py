@@ -1,12 +1,13 @@
-"""Changing many contacts at once: what, to how many, how far it is."""
+"""Changing many records at once: what, to how many, how far it is."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
+from core.domain.change import Kind
 from core.domain.view import BulkChange, BulkDeed, Place, PlaceKind
-from desktop import dates, view_words
+from desktop import view_words
 from desktop.dialogs.fitted_dialog import FittedDialog
 from desktop.tables.cell_editor import typed, value_editor
 from desktop.views.button import Button
@@ -33,12 +34,13 @@ class BulkDialog(FittedDialog):
         count: int,
         deed: BulkDeed = BulkDeed.ADD_TAG,
         parent: QWidget | None = None,
+        *,
+        about: Kind = Kind.CONTACT,
     ) -> None:
         super().__init__(440, parent)
-        self._count, self.is_running = count, False
-        own = [place for place in places if place.name.startswith("field:")]
-        others = [place for place in places if place.name in ("role", "language")]
-        self._settable = (*own, *others)
+        self._count, self._about, self.is_running = count, about, False
+        settable = (place for place in places if place.is_settable)
+        self._settable = tuple(sorted(settable, key=lambda place: not place.label))
         self.deed, self.place = QComboBox(), QComboBox()
         self.value: QWidget = QWidget()
         self.problem, self.bar = Label("errorText", wraps=True), QProgressBar()
@@ -46,7 +48,8 @@ class BulkDialog(FittedDialog):
         self._hint = Label("body", wraps=True)
         self.cancel, self.go = Button(), Button("primary")
         for each, words in self._deeds():
-            self.deed.addItem(words, each.value)
+            if about is Kind.CONTACT or each is BulkDeed.SET:
+                self.deed.addItem(words, each.value)
         for place in self._settable:
             self.place.addItem(view_words.place(place), place.name)
         self._lay_out()
@@ -65,9 +68,8 @@ class BulkDialog(FittedDialog):
         )
 
     def _lay_out(self) -> None:
-        many = self.tr("%n contact(s)", "", self._count)
-        title = many.replace(str(self._count), dates.number(self._count), 1)
-        self.setWindowTitle(self.tr("Change several contacts"))
+        title = view_words.counted(self._about, self._count)
+        self.setWindowTitle(title)
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(6)

@@ -41,7 +41,7 @@ class ConditionDialog(FittedDialog):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(24, 20, 24, 20)
         self._column.setSpacing(6)
-        title = Label("title", self.tr("Show contacts whose…"))
+        title = Label("title", self.tr("Show those whose…"))
         self._column.addWidget(title)
         for box, words in ((self.place, self.tr("Look at")), (self.operator, self.tr("Compare"))):
             box.setAccessibleName(words)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from core.domain.change import Kind
 from core.domain.field import Field, FieldKind
+from core.domain.view import DEFAULT_COLUMNS
 from desktop import view_words
 from desktop.dialogs.fitted_dialog import FittedDialog
 from desktop.views.button import Button
@@ -47,8 +48,8 @@ class FieldDialog(FittedDialog):
         self.currency.setMaxLength(3)
         for kind in FieldKind:
             self.kind.addItem(view_words.field_kind(kind), kind.value)
-        self.of.addItem(self.tr("Contacts"), Kind.CONTACT.value)
-        self.of.addItem(self.tr("Companies"), Kind.COMPANY.value)
+        for whose in DEFAULT_COLUMNS:
+            self.of.addItem(view_words.about(whose), whose.value)
         self.kind.setCurrentIndex(self.kind.findData(self._field.kind.value))
         self.of.setCurrentIndex(self.of.findData(self._field.record_kind.value))
         for box in (self.kind, self.of):

@@ -1,4 +1,4 @@
-"""Connects the bar of marked contacts to the service that changes many at once."""
+"""Connects the bar of marked records to the service that changes many at once."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from core.domain.view import BulkChange, BulkDeed, BulkReport, Place, Selection,
 from core.errors import UserError
 from core.services.bulk_service import BulkService
 from core.services.view_service import ViewService
-from desktop import failures
+from desktop import failures, view_words
 from desktop.background import Job
 from desktop.dialogs.bulk_dialog import BulkDialog
 from desktop.views.people_view import PeopleView
@@ -21,7 +21,7 @@ from desktop.wiring import Wiring
 
 
 class ShowsPeople(Protocol):
-    """Whoever knows which contacts the table shows, and which of them are marked."""
+    """Whoever knows which records the table shows, and which of them are marked."""
 
     shown: View
     places: tuple[Place, ...]
@@ -35,7 +35,7 @@ class BulkScreen(QObject):
     """Asks what to do to how many, shows how far it is, and stops it when asked.
 
     Signals:
-        changed: contacts were changed (what to say, the step that takes it back).
+        changed: records were changed (what to say, the step that takes it back).
     """
 
     changed = Signal(str, int)
@@ -66,7 +66,8 @@ class BulkScreen(QObject):
 
         def look() -> tuple[Selection, int]:
             if not isinstance(chosen, Selection):
-                return self._counted(Selection(self._views.list_ids(view, chosen)))
+                ids = self._views.list_ids(view, chosen)
+                return self._counted(Selection(ids, about=view.about))
             return self._counted(chosen)
 
         self._wiring.data_lane.run(
@@ -78,7 +79,8 @@ class BulkScreen(QObject):
         return selection, self._bulk.count(selection)
 
     def _open(self, deed: BulkDeed, selection: Selection, count: int) -> None:
-        dialog = BulkDialog(self._people.places, count, deed, self._view.window())
+        places, about = self._people.places, selection.about
+        dialog = BulkDialog(places, count, deed, self._view.window(), about=about)
         dialog.confirmed.connect(lambda change: self._do(dialog, selection, change))
         dialog.stop_requested.connect(self._stop)
         dialog.finished.connect(self._on_finished)
@@ -113,17 +115,18 @@ class BulkScreen(QObject):
             self,
             work,
             lambda told: dialog.show_progress(*told),
-            lambda report: self._on_done(dialog, report),
+            lambda report: self._on_done(dialog, selection.about, report),
             on_error,
         )
         started.append(self._job)
 
-    def _on_done(self, dialog: BulkDialog, report: BulkReport) -> None:
+    def _on_done(self, dialog: BulkDialog, about: Kind, report: BulkReport) -> None:
         self._job = None
         dialog.is_running = False
         dialog.accept()
-        self._wiring.changes.announce(Change(frozenset({Kind.CONTACT, Kind.TAG, Kind.COMPANY})))
-        words = self.tr("%n contact(s) changed", "", report.changed)
+        self._wiring.changes.announce(Change(frozenset({about, Kind.TAG, Kind.COMPANY})))
+        many = view_words.counted(about, report.changed)
+        words = self.tr("Changed: {records}").format(records=many)
         if not report.is_complete:
-            words = self.tr("Stopped: %n contact(s) changed", "", report.changed)
+            words = self.tr("Stopped. Changed: {records}").format(records=many)
         self.changed.emit(words, report.step_id)

@@ -1,4 +1,4 @@
-"""Connects the table of contacts to the views, and what is typed over in it to the file."""
+"""Connects the table to the views, and what is typed over in it to the file."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from core.domain.view import (
     Selection,
     View,
     ViewPage,
+    everything,
 )
 from core.errors import UserError
 from core.services.view_service import ViewService
@@ -33,7 +34,16 @@ from desktop.wiring import Wiring
 
 SETTLE_MS = 150
 _SEEN = frozenset(
-    {Kind.CONTACT, Kind.COMPANY, Kind.INTERACTION, Kind.SENTIMENT, Kind.FIELD, Kind.TAG}
+    {
+        Kind.CONTACT,
+        Kind.COMPANY,
+        Kind.INTERACTION,
+        Kind.SENTIMENT,
+        Kind.FIELD,
+        Kind.TAG,
+        Kind.DEAL,
+        Kind.TASK,
+    }
 )
 
 
@@ -42,11 +52,13 @@ class PeopleScreen(QObject):
 
     Signals:
         told: what was done, for the toast.
-        opened: a contact should be shown (its id).
+        opened, company_opened, deal_opened: a record should be shown (its id).
     """
 
     told = Signal(str)
     opened = Signal(int)
+    company_opened = Signal(int)
+    deal_opened = Signal(int)
 
     def __init__(self, view: PeopleView, service: ViewService, wiring: Wiring) -> None:
         super().__init__(view)
@@ -73,7 +85,8 @@ class PeopleScreen(QObject):
     def _connect(self, view: PeopleView) -> None:
         view.grid.page_wanted.connect(self._on_page_wanted)
         view.grid.edited.connect(self._on_edited)
-        view.opened.connect(self.opened)
+        view.opened.connect(self._on_opened)
+        view.about_chosen.connect(self.show_about)
         view.view_chosen.connect(self._on_view)
         view.sort_requested.connect(self._on_sort)
         view.filters.changed.connect(self._on_filter)
@@ -88,6 +101,12 @@ class PeopleScreen(QObject):
         """The table is opened: look, if something changed since."""
         if self._is_stale:
             self._look_again()
+
+    def show_about(self, about: Kind) -> None:
+        """Show records of another kind: what can be asked about them is looked up first."""
+        self._drop_jobs()
+        self.shown, self._name, self.places = everything(about), "all", ()
+        self._look_again()
 
     def open_work(self) -> dict[str, Any]:
         """Return the view that is open, as JSON can hold it."""
@@ -105,10 +124,10 @@ class PeopleScreen(QObject):
         if not self._view.isVisible():
             self._is_stale = True
             return
-        self._is_stale = False
+        self._is_stale, about = False, self.shown.about
         self._run(
             lambda: (
-                self._service.list_places(),
+                self._service.list_places(about),
                 self._service.list_views(),
                 self._service.tag_colours(),
             ),
@@ -119,7 +138,7 @@ class PeopleScreen(QObject):
         self, found: tuple[tuple[Place, ...], tuple[SavedView, ...], dict[str, str]]
     ) -> None:
         places, self._saved, self._view.grid.colours = found
-        self._view.show_views(self._saved, self._name)
+        self._view.show_views(self._of_these(), self._name)
         if places != self.places or not self._view.grid.places:
             self.places = places
             self._view.show_view(self.shown, places)
@@ -145,7 +164,7 @@ class PeopleScreen(QObject):
         self._anchors = []
         view = self.shown
         if keeps_place and self._view.grid.rowCount():
-            self._run(lambda: self._service.count(view.filter), self._view.show_count)
+            self._run(lambda: self._service.count(view), self._view.show_count)
             return
         self._run(lambda: self._service.page(view, PAGE_ROWS), self._on_first)
 
@@ -155,7 +174,7 @@ class PeopleScreen(QObject):
         self._view.show_count(count, is_whole=is_whole)
         self._keep(0, page)
         if not is_whole:
-            self._run(lambda: self._service.count(view.filter), self._on_whole)
+            self._run(lambda: self._service.count(view), self._on_whole)
 
     def _on_whole(self, count: int) -> None:
         first = tuple(
@@ -182,9 +201,17 @@ class PeopleScreen(QObject):
     def _show(self, view: View, name: str = "") -> None:
         """Ask another question."""
         self.shown, self._name = view, name
-        self._view.show_views(self._saved, name)
+        self._view.show_views(self._of_these(), name)
         self._view.show_view(view, self.places)
         self._ask()
+
+    def _of_these(self) -> tuple[SavedView, ...]:
+        """Return the views of the records that are shown."""
+        return tuple(saved for saved in self._saved if saved.view.about is self.shown.about)
+
+    def _on_opened(self, record_id: int) -> None:
+        signals = {Kind.COMPANY: self.company_opened, Kind.DEAL: self.deal_opened}
+        signals.get(self.shown.about, self.opened).emit(record_id)
 
     def _on_view(self, saved: SavedView) -> None:
         self._show(saved.view, saved.name)
@@ -224,7 +251,7 @@ class PeopleScreen(QObject):
         dialog.open()
 
     def _on_save(self) -> None:
-        name = next((s.name for s in self._saved if s.name == self._name and s.id), "")
+        name = next((s.name for s in self._of_these() if s.name == self._name and s.id), "")
         dialog = NameDialog(self.tr("Save view"), self.tr("Name"), name, self._view.window())
         dialog.named.connect(self._on_named)
         dialog.finished.connect(dialog.deleteLater)
@@ -242,7 +269,7 @@ class PeopleScreen(QObject):
         self._changes.announce(Change(frozenset({Kind.VIEW})))
 
     def _on_forget(self) -> None:
-        saved = next((s for s in self._saved if s.name == self._name and s.id), None)
+        saved = next((s for s in self._of_these() if s.name == self._name and s.id), None)
         if saved is not None:
             self._name = "all"
             self._lane.run(
@@ -254,7 +281,12 @@ class PeopleScreen(QObject):
 
     def _on_export(self) -> None:
         title = self.tr("Save these rows as a table")
-        to = self.files.save_file(self._view, title, self.tr("contacts.csv"))
+        names = {
+            Kind.CONTACT: self.tr("contacts.csv"),
+            Kind.COMPANY: self.tr("companies.csv"),
+            Kind.DEAL: self.tr("deals.csv"),
+        }
+        to = self.files.save_file(self._view, title, names[self.shown.about])
         if to is None:
             return
         known = {place.name: place for place in self.places}
@@ -269,10 +301,11 @@ class PeopleScreen(QObject):
             self._reporter.tell,
         )
 
-    def _on_edited(self, contact_id: int, place: str, text: str) -> None:
+    def _on_edited(self, record_id: int, place: str, text: str) -> None:
+        about = self.shown.about
         self._lane.run(
             self,
-            lambda: self._service.set_cell(contact_id, place, text),
+            lambda: self._service.set_cell(about, record_id, place, text),
             self._changes.announce,
             self._reporter.tell,
         )
@@ -285,10 +318,10 @@ class PeopleScreen(QObject):
     def selection(self) -> Selection | list[tuple[int, int]]:
         """Return who is marked; runs of rows where some of them were never looked at."""
         if self._view.is_all_marked():
-            return Selection(filter=self.shown.filter)
+            return Selection(filter=self.shown.filter, about=self.shown.about)
         runs = self._view.marked_rows()
         keys = [self._view.grid.key_at(row) for a, b in runs for row in range(a, b + 1)]
-        return Selection(tuple(keys)) if all(keys) else runs
+        return Selection(tuple(keys), about=self.shown.about) if all(keys) else runs
 
     def _on_changed(self, change: Change) -> None:
         if change.kinds & (_SEEN | {Kind.VIEW}):

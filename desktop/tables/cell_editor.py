@@ -1,4 +1,4 @@
-"""What a cell of the contacts' table is typed over with: a field, or the choices there are."""
+"""What a cell of the table is typed over with: a field, or the choices there are."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class CellEditor(QStyledItemDelegate):
         """Draw a cell; tags as chips in their colours."""
         grid = cast("PeopleGrid", index.model())
         text = str(index.data(Qt.ItemDataRole.EditRole) or "")
-        if grid.places[index.column()].name != "tags" or not text:
+        if grid.places[index.column()].kind is not PlaceKind.TAG or not text:
             super().paint(painter, option, index)
             return
         bare = QStyleOptionViewItem(option)

@@ -1,4 +1,4 @@
-"""The contacts of a view as a table model with columns."""
+"""The records of a view as a table model with columns."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _MOST_CHARS = 240
 
 
 class PeopleGrid(PagedTable[ViewRow]):
-    """A row for each contact; cells can be typed over where their place allows it.
+    """A row for each record; cells can be typed over where their place allows it.
 
     Signals:
-        edited: a cell should hold another text (contact's id, place's name, text).
+        edited: a cell should hold another text (record's id, place's name, text).
     """
 
     edited = Signal(int, str, str)
@@ -30,11 +30,11 @@ class PeopleGrid(PagedTable[ViewRow]):
         self.colours: dict[str, str] = {}
 
     def key(self, record: ViewRow) -> int:
-        """Return the contact's id."""
-        return record.contact_id
+        """Return the record's id."""
+        return record.record_id
 
     def spoken(self, record: ViewRow) -> str:
-        """Return the contact's name; cells speak for themselves."""
+        """Return the record's name; cells speak for themselves."""
         return record.name
 
     def show_places(self, places: tuple[Place, ...]) -> None:
@@ -98,7 +98,7 @@ class PeopleGrid(PagedTable[ViewRow]):
         if role != int(Qt.ItemDataRole.EditRole) or record is None:
             return False
         if str(value) != record.cells[index.column()]:
-            self.edited.emit(record.contact_id, self.places[index.column()].name, str(value))
+            self.edited.emit(record.record_id, self.places[index.column()].name, str(value))
         return True
 
     def _repaint(self, first: int, last: int) -> None:

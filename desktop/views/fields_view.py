@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QWidget
 
-from core.domain.change import Kind
 from core.domain.field import TAG_COLOURS, Field, Tag
 from desktop import dates, view_words
 from desktop.views.button import Button
@@ -76,7 +75,7 @@ class FieldsView(PrivacySection):
 
     def _fill_field(self, row: int, field: Field) -> None:
         self._grid.addWidget(Label("strong", field.name), row, 0)
-        whose = self.tr("Companies") if field.record_kind is Kind.COMPANY else self.tr("Contacts")
+        whose = view_words.about(field.record_kind)
         told = (whose, view_words.field_kind(field.kind), field.currency, ", ".join(field.choices))
         words = "  ·  ".join(part for part in told if part)
         self._grid.addWidget(Label("meta", words, elides=True), row, 1)

@@ -1,4 +1,4 @@
-"""The contacts as a table: views, filters, columns, cells to type over, many changed at once."""
+"""Contacts, companies or deals as a table: filters, columns, cells to type over, many at once."""
 
 from __future__ import annotations
 
@@ -15,8 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.domain.view import Place, SavedView
-from core.domain.view import View as ContactsView
+from core.domain.change import Kind
+from core.domain.view import DEFAULT_COLUMNS, Place, SavedView
+from core.domain.view import View as RecordsView
 from desktop import dates, theme, view_words
 from desktop.actions import Actions
 from desktop.tables.cell_editor import CellEditor
@@ -33,15 +34,17 @@ _WIDTHS = {"name": NAME_PX, "email": 210, "company": 180, "tags": 150, "messages
 
 
 class PeopleView(View):
-    """A table of the contacts that a view asks for.
+    """A table of the records that a view asks for.
 
     Signals:
+        about_chosen: records of another kind are wanted (CONTACT, COMPANY or DEAL).
         view_chosen: a ready-made or saved view (the record).
         sort_requested: a column's header was clicked (the place's name).
-        opened: the contact of a row should be shown (its id).
+        opened: the record of a row should be shown (its id).
         selected: how many rows are marked now.
     """
 
+    about_chosen = Signal(object)
     view_chosen = Signal(object)
     sort_requested = Signal(str)
     opened = Signal(int)
@@ -52,7 +55,9 @@ class PeopleView(View):
         self.grid = PeopleGrid(self)
         self.table, self.views, self.filters = GridView(), QComboBox(), FilterBar()
         self._count, self._saved = 0, tuple[SavedView, ...]()
-        self._title, self._marked = Label("title"), Label("strong")
+        self.about, self._marked = QComboBox(), Label("strong")
+        for kind in DEFAULT_COLUMNS:
+            self.about.addItem("", kind.value)
         self._total = Label("meta", elides=True, hugs=True)
         self.as_list = Button("icon", action=actions.contacts_table, icon_only=True)
         self.clean_up = Button("icon", action=actions.clean_up, icon_only=True)
@@ -65,6 +70,7 @@ class PeopleView(View):
         self._empty = EmptyView("users")
         self._dress_table()
         self._lay_out()
+        self.about.activated.connect(lambda _row: self.about_chosen.emit(self._kind()))
         self.views.activated.connect(lambda row: self.view_chosen.emit(self._saved[row]))
         self.unmark.clicked.connect(self.table.clearSelection)
         self.retranslate()
@@ -102,7 +108,7 @@ class PeopleView(View):
         head = self._head
         head.setSpacing(8)
         self.views.setMinimumWidth(120)
-        for widget in (self._title, self.views, self._total):
+        for widget in (self.about, self.views, self._total):
             head.addWidget(widget)
         head.addStretch()
         for button in (
@@ -148,7 +154,7 @@ class PeopleView(View):
         chosen = next((view for view in saved if view.name == name), None)
         self.forget.setEnabled(chosen is not None and bool(chosen.id))
 
-    def show_view(self, view: ContactsView, places: tuple[Place, ...]) -> None:
+    def show_view(self, view: RecordsView, places: tuple[Place, ...]) -> None:
         """Lay the table out for a view; its rows come by themselves."""
         known = {place.name: place for place in places}
         shown = tuple(known[name] for name in view.columns if name in known)
@@ -165,14 +171,22 @@ class PeopleView(View):
             )
             header.setSortIndicator(names.index(view.sort), order)
         self.filters.show_filter(view.filter, places)
+        self.about.setCurrentIndex(self.about.findData(view.about.value))
+        for button in (self.tag, self.untag, self.archive):
+            button.setVisible(view.about is Kind.CONTACT)
+        self.set_field.setEnabled(any(place.is_settable for place in places))
+        self._say_nobody()
 
     def show_count(self, count: int, *, is_whole: bool = True) -> None:
-        """Show how many contacts answer; is_whole: False while they are still being counted."""
+        """Show how many records answer; is_whole: False while they are still being counted."""
         self._count = count
         self.grid.show_count(count)
         self._stack.setCurrentWidget(self.table if count else self._empty)
         self._say_nobody()
         self._say_count(is_whole=is_whole)
+
+    def _kind(self) -> Kind:
+        return Kind(self.about.currentData())
 
     def marked_rows(self) -> list[tuple[int, int]]:
         """Return the marked rows as runs: first and last of each."""
@@ -197,7 +211,7 @@ class PeopleView(View):
         self.sort_requested.emit(self.grid.places[section].name)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Open the row's contact by Enter; sort by the column at hand with Alt+Up and Alt+Down."""
+        """Open the row's record by Enter; sort by the column at hand with Alt+Up and Alt+Down."""
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return super().eventFilter(watched, event)
         index = self.table.currentIndex()
@@ -237,10 +251,12 @@ class PeopleView(View):
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""
-        self._title.setText(self.tr("Contacts"))
+        for row in range(self.about.count()):
+            self.about.setItemText(row, view_words.about(Kind(self.about.itemData(row))))
+        self.about.setAccessibleName(self.tr("What the table is about"))
         self.views.setAccessibleName(self.tr("View"))
         self.views.setPlaceholderText(self.tr("Own conditions"))
-        self.table.setAccessibleName(self.tr("Contacts as a table"))
+        self.table.setAccessibleName(self.tr("Table"))
         for button in (self.columns, self.save, self.forget, self.export):
             button.set_icon_only(is_icon_only=False)
         self._is_bare = False
@@ -261,15 +277,19 @@ class PeopleView(View):
         self._say_marked(self._count_marked())
 
     def _say_nobody(self) -> None:
+        none = {
+            Kind.CONTACT: self.tr("No contacts yet"),
+            Kind.COMPANY: self.tr("No companies yet"),
+            Kind.DEAL: self.tr("No deals yet"),
+        }
         if self.filters.filter.parts:
-            self._empty.say(self.tr("Nobody"), self.tr("No contact answers these conditions."))
+            self._empty.say(self.tr("Nothing found"), self.tr("None answers these conditions."))
         else:
             told = self.tr("Import a vCard or a table, or add one by hand.")
-            self._empty.say(self.tr("No contacts yet"), told)
+            self._empty.say(none[self._kind()], told)
 
     def _say_count(self, *, is_whole: bool) -> None:
-        text = self.tr("%n contact(s)", "", self._count)
-        told = text.replace(str(self._count), dates.number(self._count), 1)
+        told = view_words.counted(self._kind(), self._count)
         self._total.setText(told if is_whole else f"{told}…")
 
     def _say_marked(self, count: int) -> None:

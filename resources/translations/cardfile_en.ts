@@ -90,33 +90,6 @@
     </message>
 </context>
 <context>
-    <name>BulkDialog</name>
-    <message numerus="yes">
-        <source>%n contact(s)</source>
-        <translation>
-            <numerusform>%n contact</numerusform>
-            <numerusform>%n contacts</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>BulkScreen</name>
-    <message numerus="yes">
-        <source>%n contact(s) changed</source>
-        <translation>
-            <numerusform>%n contact changed</numerusform>
-            <numerusform>%n contacts changed</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Stopped: %n contact(s) changed</source>
-        <translation>
-            <numerusform>Stopped: %n contact changed</numerusform>
-            <numerusform>Stopped: %n contacts changed</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>CleanupDialog</name>
     <message numerus="yes">
         <source>%n kept</source>
@@ -280,6 +253,27 @@
         <translation>
             <numerusform>%n not rated yet</numerusform>
             <numerusform>%n not rated yet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n contact(s)</source>
+        <translation>
+            <numerusform>%n contact</numerusform>
+            <numerusform>%n contacts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n company(ies)</source>
+        <translation>
+            <numerusform>%n company</numerusform>
+            <numerusform>%n companies</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n deal(s)</source>
+        <translation>
+            <numerusform>%n deal</numerusform>
+            <numerusform>%n deals</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -748,13 +742,6 @@
 </context>
 <context>
     <name>PeopleView</name>
-    <message numerus="yes">
-        <source>%n contact(s)</source>
-        <translation>
-            <numerusform>%n contact</numerusform>
-            <numerusform>%n contacts</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>%n marked</source>
         <translation>

@@ -943,16 +943,6 @@
         <source>Bring back from the archive</source>
         <translation>取消归档</translation>
     </message>
-    <message numerus="yes">
-        <source>%n contact(s)</source>
-        <translation>
-            <numerusform>%n 位联系人</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Change several contacts</source>
-        <translation>批量更改联系人</translation>
-    </message>
     <message>
         <source>One undo takes all of it back.</source>
         <translation>一次撤销即可全部恢复。</translation>
@@ -992,17 +982,13 @@
 </context>
 <context>
     <name>BulkScreen</name>
-    <message numerus="yes">
-        <source>%n contact(s) changed</source>
-        <translation>
-            <numerusform>已更改 %n 位联系人</numerusform>
-        </translation>
+    <message>
+        <source>Changed: {records}</source>
+        <translation>已更改：{records}</translation>
     </message>
-    <message numerus="yes">
-        <source>Stopped: %n contact(s) changed</source>
-        <translation>
-            <numerusform>已停止：更改了 %n 位联系人</numerusform>
-        </translation>
+    <message>
+        <source>Stopped. Changed: {records}</source>
+        <translation>已停止。已更改：{records}</translation>
     </message>
 </context>
 <context>
@@ -1623,8 +1609,8 @@
 <context>
     <name>ConditionDialog</name>
     <message>
-        <source>Show contacts whose…</source>
-        <translation>显示符合以下条件的联系人…</translation>
+        <source>Show those whose…</source>
+        <translation>只显示满足以下条件的：</translation>
     </message>
     <message>
         <source>Look at</source>
@@ -1974,6 +1960,24 @@
         <source>%n not rated yet</source>
         <translation>
             <numerusform>%n 条尚未评估</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n contact(s)</source>
+        <translation>
+            <numerusform>%n 位联系人</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n company(ies)</source>
+        <translation>
+            <numerusform>%n 家公司</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n deal(s)</source>
+        <translation>
+            <numerusform>%n 个商机</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2688,14 +2692,6 @@
 <context>
     <name>FieldDialog</name>
     <message>
-        <source>Contacts</source>
-        <translation>联系人</translation>
-    </message>
-    <message>
-        <source>Companies</source>
-        <translation>公司</translation>
-    </message>
-    <message>
         <source>New field</source>
         <translation>新字段</translation>
     </message>
@@ -2760,14 +2756,6 @@
 </context>
 <context>
     <name>FieldsView</name>
-    <message>
-        <source>Companies</source>
-        <translation>公司</translation>
-    </message>
-    <message>
-        <source>Contacts</source>
-        <translation>联系人</translation>
-    </message>
     <message>
         <source>Move {field} up</source>
         <translation>上移{field}</translation>
@@ -4819,6 +4807,14 @@
         <source>contacts.csv</source>
         <translation>联系人.csv</translation>
     </message>
+    <message>
+        <source>companies.csv</source>
+        <translation>公司.csv</translation>
+    </message>
+    <message>
+        <source>deals.csv</source>
+        <translation>商机.csv</translation>
+    </message>
     <message numerus="yes">
         <source>%n row(s) saved as {file}</source>
         <translation>
@@ -4856,20 +4852,12 @@
 <context>
     <name>PeopleView</name>
     <message>
-        <source>Contacts</source>
-        <translation>联系人</translation>
-    </message>
-    <message>
         <source>View</source>
         <translation>视图</translation>
     </message>
     <message>
         <source>Own conditions</source>
         <translation>自定条件</translation>
-    </message>
-    <message>
-        <source>Contacts as a table</source>
-        <translation>联系人表格</translation>
     </message>
     <message>
         <source>Columns…</source>
@@ -4904,6 +4892,14 @@
         <translation>将这些行和列保存为 CSV</translation>
     </message>
     <message>
+        <source>What the table is about</source>
+        <translation>表格内容</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
         <source>Add tag…</source>
         <translation>添加标签…</translation>
     </message>
@@ -4924,12 +4920,20 @@
         <translation>取消选择</translation>
     </message>
     <message>
-        <source>Nobody</source>
-        <translation>无人</translation>
+        <source>No companies yet</source>
+        <translation>还没有公司</translation>
     </message>
     <message>
-        <source>No contact answers these conditions.</source>
-        <translation>没有联系人符合这些条件。</translation>
+        <source>No deals yet</source>
+        <translation>还没有商机</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>None answers these conditions.</source>
+        <translation>没有符合这些条件的记录。</translation>
     </message>
     <message>
         <source>Import a vCard or a table, or add one by hand.</source>
@@ -4938,12 +4942,6 @@
     <message>
         <source>No contacts yet</source>
         <translation>还没有联系人</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n contact(s)</source>
-        <translation>
-            <numerusform>%n 位联系人</numerusform>
-        </translation>
     </message>
     <message numerus="yes">
         <source>%n marked</source>
@@ -4961,10 +4959,6 @@
 </context>
 <context>
     <name>Printing</name>
-    <message>
-        <source>Contacts</source>
-        <translation>联系人</translation>
-    </message>
     <message>
         <source>Print: {title}</source>
         <translation>打印：{title}</translation>
@@ -8805,8 +8799,20 @@
         <translation>此项不能在表格中更改。</translation>
     </message>
     <message>
-        <source>Open the contact and correct it there.</source>
-        <translation>请打开该联系人并在那里更正。</translation>
+        <source>Open the record and correct it there.</source>
+        <translation>请打开该记录，在那里更正。</translation>
+    </message>
+    <message>
+        <source>Only contacts, companies and deals can be listed as a view.</source>
+        <translation>只有联系人、公司和商机可以按视图列出。</translation>
+    </message>
+    <message>
+        <source>Nothing is chosen.</source>
+        <translation>尚未选择任何记录。</translation>
+    </message>
+    <message>
+        <source>Choose rows in the table first.</source>
+        <translation>请先在表格中选择行。</translation>
     </message>
     <message>
         <source>A role is a place in a company; this contact has none.</source>
@@ -8815,10 +8821,6 @@
     <message>
         <source>Give the contact a company first.</source>
         <translation>请先为该联系人填写公司。</translation>
-    </message>
-    <message>
-        <source>Only contacts can be listed as a view.</source>
-        <translation>只有联系人可以按视图列出。</translation>
     </message>
     <message>
         <source>Say `cardfile list contacts`, or leave --view out.</source>
@@ -8839,14 +8841,6 @@
     <message>
         <source>Use name, created, company, last_contact or a field.</source>
         <translation>请使用 name、created、company、last_contact 或某个字段。</translation>
-    </message>
-    <message>
-        <source>Nobody is chosen.</source>
-        <translation>未选择任何人。</translation>
-    </message>
-    <message>
-        <source>Choose contacts in the table first.</source>
-        <translation>请先在表格中选择联系人。</translation>
     </message>
     <message>
         <source>Say how a message sounds</source>
@@ -9564,6 +9558,78 @@
         <translation>平均情绪</translation>
     </message>
     <message>
+        <source>Domain</source>
+        <translation>域名</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>Person&apos;s email</source>
+        <translation>联系人的电子邮件</translation>
+    </message>
+    <message>
+        <source>Person&apos;s tags</source>
+        <translation>联系人标签</translation>
+    </message>
+    <message>
+        <source>Open deals</source>
+        <translation>进行中的商机</translation>
+    </message>
+    <message>
+        <source>Deal</source>
+        <translation>商机</translation>
+    </message>
+    <message>
+        <source>State of a deal</source>
+        <translation>商机状态</translation>
+    </message>
+    <message>
+        <source>Stage of an open deal</source>
+        <translation>进行中商机的阶段</translation>
+    </message>
+    <message>
+        <source>Open task</source>
+        <translation>未完成任务</translation>
+    </message>
+    <message>
+        <source>Task due</source>
+        <translation>任务到期</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>预计成交</translation>
+    </message>
+    <message>
+        <source>Began</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>Lost because</source>
+        <translation>输单原因</translation>
+    </message>
+    <message>
         <source>is</source>
         <translation>是</translation>
     </message>
@@ -9684,8 +9750,28 @@
         <translation>否</translation>
     </message>
     <message>
+        <source>Contacts</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>Companies</source>
+        <translation>公司</translation>
+    </message>
+    <message>
+        <source>Deals</source>
+        <translation>商机</translation>
+    </message>
+    <message>
         <source>Everybody</source>
         <translation>所有人</translation>
+    </message>
+    <message>
+        <source>All companies</source>
+        <translation>全部公司</translation>
+    </message>
+    <message>
+        <source>All deals</source>
+        <translation>全部商机</translation>
     </message>
     <message>
         <source>Waiting for a reply</source>
@@ -9702,6 +9788,18 @@
     <message>
         <source>New this month</source>
         <translation>本月新增</translation>
+    </message>
+    <message>
+        <source>With open deals</source>
+        <translation>有进行中的商机</translation>
+    </message>
+    <message>
+        <source>Open without a task</source>
+        <translation>进行中但没有任务</translation>
+    </message>
+    <message>
+        <source>Closed this month</source>
+        <translation>本月结束</translation>
     </message>
     <message>
         <source>Text</source>

@@ -159,3 +159,12 @@ def test_only_the_lines_of_a_note_that_bear_on_the_message_are_taken() -> None:
     (found,) = choose_passages(notes, "What do eight Wren stools cost?", 1)
 
     assert found == Fact("Prices", "In stock: Wren stool, ash, 118", "note: Prices")
+
+
+def test_of_a_message_without_end_only_the_beginning_is_answered(database: Database) -> None:
+    last = store_mail(database, "What does a chair cost? " + "word " * 100_000)
+
+    request = DraftService(database).prepare(last, DraftWish())
+
+    assert request.conversation[-1].text.startswith("What does a chair cost?")
+    assert len(request.conversation[-1].text) == 20_000

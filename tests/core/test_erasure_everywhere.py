@@ -86,9 +86,13 @@ def fill(database: Database, folder: Path) -> int:
 
 def _sell(database: Database, who: int, other: int) -> None:
     deals, tasks = DealService(database), TaskService(database)
-    deals.add(Deal(f"Oven for {NAME}", contact_ids=(who,), notes=f"{EMAIL} pays"))
+    alone, _ = deals.add(Deal(f"Oven for {NAME}", contact_ids=(who,), notes=f"{EMAIL} pays"))
     shared, _ = deals.add(Deal(f"Two ovens, {NAME} and Bob", contact_ids=(other, who)))
     deals.lose(shared.id, f"{NAME} said no")
+    fields = FieldService(database)
+    told = fields.add(Field("Told by", record_kind=Kind.DEAL))
+    for deal in (alone, shared):
+        fields.set_values(Kind.DEAL, deal.id, [(told.id, f"{NAME}, {EMAIL}")])
     tasks.add(Task(f"Call {NAME}", contact_id=who, notes=EMAIL))
     tasks.add(Task(f"Ask Bob about {NAME}", contact_id=other, deal_id=shared.id))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -15,40 +15,11 @@ from core.domain.contact import Channel, ChannelKind, Contact
 from core.domain.importing import ImportOptions
 from core.privacy.vault import PassphraseCost, Vault
 from core.services.access_service import AccessService
-from core.services.audit_service import AuditService
-from core.services.backup_service import BackupService
 from core.services.bulk_service import BulkService
-from core.services.capture_service import CaptureService
-from core.services.company_service import CompanyService
-from core.services.completion_service import CompletionService
-from core.services.contact_service import ContactService
-from core.services.copy_service import CopyService
-from core.services.deal_service import DealService
-from core.services.draft_service import DraftService
-from core.services.duplicate_service import DuplicateService
-from core.services.export_service import ExportService
-from core.services.field_service import FieldService
-from core.services.file_check_service import FileCheckService
-from core.services.history_service import HistoryService
-from core.services.home_service import HomeService
 from core.services.import_service import ImportService
-from core.services.inbox_service import InboxService
-from core.services.insight_service import InsightService
-from core.services.meaning_service import MeaningService
-from core.services.mood_cascade import MoodCascade
-from core.services.open_work_service import OpenWorkService
-from core.services.owner_service import OwnerService
-from core.services.prepared_service import PreparedService
-from core.services.prompt_service import PromptService
-from core.services.rights_service import RightsService
 from core.services.sample_service import SampleService
-from core.services.search_service import SearchService
-from core.services.sentiment_service import SentimentService
-from core.services.task_service import TaskService
-from core.services.teaching_service import TeachingService
-from core.services.view_service import ViewService
+from core.services.services import serve
 from core.services.watched_folder import WatchedFolder
-from core.settings import SettingsFile
 from core.storage.database import Database
 from desktop import heard_as, theme
 from desktop.actions import Actions
@@ -141,43 +112,18 @@ def vault(tmp_path: Path) -> Vault:
 
 @pytest.fixture
 def desk(database: Database, model: Model, tmp_path: Path, vault: Vault) -> Desk:
-    imports, sentiments = ImportService(database), SentimentService(database)
-    settings_file = SettingsFile(tmp_path / "settings.json")
-    return Desk(
+    imports = ImportService(database)
+    # No backup before each import: that has tests of its own, and here it would only take time.
+    services = replace(
+        serve(tmp_path, database),
         imports=imports,
         watched=WatchedFolder(database, imports),
-        inbox=InboxService(database),
-        contacts=ContactService(database),
-        sentiments=sentiments,
-        cascade=MoodCascade(database, sentiments),
-        teaching=TeachingService(database),
-        drafts=DraftService(database),
-        captures=CaptureService(database),
-        companies=CompanyService(database),
-        history=HistoryService(database),
-        home=HomeService(database),
         sample=SampleService(database, imports),
-        owner=OwnerService(database),
-        access=AccessService(tmp_path, database, LIGHT),
-        open_work=OpenWorkService(database),
-        backups=BackupService(database),
-        audit=AuditService(database),
-        rights=RightsService(database),
-        copies=CopyService(database),
-        exports=ExportService(database),
-        prompts=PromptService(database, settings_file),
-        completions=CompletionService(database),
-        insights=InsightService(database),
-        prepared=PreparedService(database, DraftService(database)),
-        duplicates=DuplicateService(database),
-        deals=DealService(database),
-        tasks=TaskService(database),
-        fields=FieldService(database),
-        views=ViewService(database),
         bulk=BulkService(database),
-        search=SearchService(database),
-        file_check=FileCheckService(database),
-        meanings=MeaningService(database),
+        access=AccessService(tmp_path, database, LIGHT),
+    )
+    return Desk(
+        **services.by_name(),
         scorer=model.scorer,
         writer=model.writer,
         host=model.host,
@@ -188,7 +134,6 @@ def desk(database: Database, model: Model, tmp_path: Path, vault: Vault) -> Desk
         import_lane=ImmediateLane(),
         insight_lane=ImmediateLane(),
         changes=ChangeHub(),
-        settings_file=settings_file,
         window_state=tmp_path / "window.ini",
     )
 

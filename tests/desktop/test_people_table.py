@@ -9,12 +9,14 @@ from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from core.domain.change import Kind
 from core.domain.contact import CompanyLink, Contact
+from core.domain.deal import Deal
 from core.domain.field import Field, FieldKind
+from core.domain.money import Money
 from core.domain.view import BulkDeed, Condition, Group, Operator
 from desktop.desk import Desk
 from desktop.dialogs.columns_dialog import ColumnsDialog
@@ -250,3 +252,80 @@ def test_a_file_without_contacts_is_not_blamed_on_conditions(
     qtbot.waitUntil(shown.is_settled)
 
     assert shown.pages.people_table._empty._title.text() == "No contacts yet"
+
+
+def about(window: MainWindow, kind: Kind) -> None:
+    box = window.pages.people_table.about
+    box.setCurrentIndex(box.findData(kind.value))
+    box.activated.emit(box.currentIndex())
+
+
+def test_the_table_is_about_companies_and_deals_as_well(
+    opened: MainWindow, qtbot: QtBot, desk: Desk
+) -> None:
+    desk.deals.add(Deal("Ovens", company_name="Acme", amount=Money(120_000, "EUR")))
+    view = opened.pages.people_table
+
+    about(opened, Kind.COMPANY)
+    settled(qtbot, opened, ["Acme", "Zinc"])
+    assert [view.views.itemText(row) for row in range(view.views.count())] == [
+        "All companies", "With open deals", "Gone quiet",
+    ]  # fmt: skip
+    assert not view.tag.isVisibleTo(view)
+    assert view._total.text() == "2 companies"
+    about(opened, Kind.DEAL)
+    settled(qtbot, opened, ["Ovens"])
+    amount = [place.name for place in view.grid.places].index("amount")
+    assert view.grid.index(0, amount).data() == "€1,200"
+
+    view.grid.setData(view.grid.index(0, amount), "1300")
+    qtbot.waitUntil(lambda: view.grid.index(0, amount).data() == "€1,300")
+    view.table.setFocus()
+    view.table.selectRow(0)
+    qtbot.keyClick(view.table, Key.Key_Return)
+    assert opened.pages.deals_page.isVisible()
+
+    opened.actions_.contacts_table.trigger()
+    settled(qtbot, opened, ["Ovens"])
+    about(opened, Kind.CONTACT)
+    settled(qtbot, opened, ["Ada", "Bo", "Cem"])
+
+
+def test_marked_deals_are_set_to_a_stage_as_one_step(
+    opened: MainWindow, qtbot: QtBot, desk: Desk
+) -> None:
+    ids = [desk.deals.add(Deal(title))[0].id for title in ("Doors", "Ovens")]
+    about(opened, Kind.DEAL)
+    settled(qtbot, opened, ["Doors", "Ovens"])
+    view, screen = opened.pages.people_table, opened.screens.bulk
+    view.table.selectAll()
+    view.set_field.click()
+    qtbot.waitUntil(lambda: screen.dialog is not None)
+    dialog = screen.dialog
+    assert dialog is not None
+    assert [dialog.deed.itemData(row) for row in range(dialog.deed.count())] == [BulkDeed.SET.value]
+    dialog.place.setCurrentIndex(dialog.place.findData("stage"))
+    assert isinstance(dialog.value, QComboBox)
+    dialog.value.setCurrentIndex(dialog.value.findData("Proposal"))
+    dialog.go.click()
+
+    stage = desk.deals.find_stage("Proposal").id
+    qtbot.waitUntil(lambda: {desk.deals.get(each).stage_id for each in ids} == {stage})
+    desk.history.undo()
+    assert stage not in {desk.deals.get(each).stage_id for each in ids}
+
+
+def test_a_table_of_deals_is_one_again_after_a_restart(
+    opened: MainWindow, qtbot: QtBot, desk: Desk
+) -> None:
+    desk.deals.add(Deal("Ovens"))
+    about(opened, Kind.DEAL)
+    settled(qtbot, opened, ["Ovens"])
+    kept = opened.screens.people.open_work()
+
+    about(opened, Kind.CONTACT)
+    settled(qtbot, opened, ["Ada", "Bo", "Cem"])
+    opened.screens.people.resume(kept)
+    opened.screens.people.show()
+
+    settled(qtbot, opened, ["Ovens"])

@@ -86,14 +86,38 @@ def test_fields_are_made_of_columns_and_asked_by_views(cardfile: Cardfile, tmp_p
     assert cardfile("fields", "--rename", "Seats", "Places")[0] == 0
     assert cardfile("fields", "--remove", "Places")[0] == 0
     assert [field["name"] for field in cardfile.lines("fields")] == ["Due"]
-    names = [view["name"] for view in cardfile.lines("list", "views")]
+    views = cardfile.lines("list", "views")
+    names = [view["name"] for view in views if view["view"]["about"] == "contact"]
     assert names == ["all", "waiting", "quiet", "upset", "new"]
+
+
+def test_companies_and_deals_are_listed_and_saved_as_views(
+    cardfile: Cardfile, tmp_path: Path
+) -> None:
+    for title, firm, amount in (("Ovens", "Zinc", "1,200 EUR"), ("Doors", "Acme", "900 EUR")):
+        words = ("deal", "add", title, "--company", firm, "--amount", amount)
+        assert cardfile(*words)[0] == 0
+    assert cardfile("fields", "--add", "Region", "--of", "deal")[0] == 0
+
+    rows = cardfile.lines(
+        "list", "deals", "--columns", "name,amount", "--where", "amount>=1000", "--sort", "amount"
+    )
+    assert rows == [{"name": "Ovens", "amount": "1200.00 EUR"}]
+    rows = cardfile.lines(
+        "list", "companies", "--view", "selling", "--columns", "name,open_deals", "--sort", "name"
+    )
+    assert rows == [{"name": "Acme", "open_deals": "1"}, {"name": "Zinc", "open_deals": "1"}]
+    to = tmp_path / "deals.csv"
+    columns = "name,company,Region"
+    assert cardfile("list", "deals", "--columns", columns, "--csv", str(to))[0] == 0
+    with to.open(encoding="utf-8-sig", newline="") as stream:
+        assert list(csv.reader(stream))[1] == ["Doors", "Acme", ""]
 
 
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("list", "notes", "--view", "all"), "Only contacts can be listed as a view."),
+        (("list", "notes", "--view", "all"), "Only contacts, companies and deals can"),
         (("list", "contacts", "--view", "none"), "There is no view of this name."),
         (("list", "contacts", "--columns", "shoe"), "There is no column shoe."),
         (("list", "contacts", "--sort", "email"), "Rows can't be put in the order of email."),

@@ -7,6 +7,7 @@ import pytest
 from core.domain.draft import DraftRequest, Turn
 from core.domain.interaction import Direction
 from models.claim_check import check_claims
+from models.claim_patterns import find_claims
 from tests.evaluation.claims import FOLDER
 from tests.evaluation.claims import judge as claims_judge
 from tests.models.letters import make_request, make_turn
@@ -199,3 +200,11 @@ def test_both_is_no_price() -> None:
     request = make_request("Two pictures, please.", facts={"Glass": "38 pounds a picture"})
 
     assert check_claims("That is £38 a picture, so £76 for both and nothing else.", request) == ()
+
+
+def test_a_text_of_nothing_but_names_or_dots_is_read_in_one_go() -> None:
+    # Both took time that grew with the square of the length: minutes for this one.
+    names = find_claims("Anna Berg, " * 20_000)
+    dots = find_claims("a." * 100_000)
+
+    assert (len(names), dots) == (20_000, [])

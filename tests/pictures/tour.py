@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractScrollArea, QScrollArea, QTableView, QWidget
 
+from core.domain.change import Kind
 from desktop.main_window import MainWindow
 from desktop.window_startup import wait_until
 
@@ -49,8 +50,22 @@ def walk(window: MainWindow, *, scrolls: bool = False) -> Iterator[str]:
 
 def _faces(window: MainWindow) -> dict[str, tuple[tuple[str, Callable[[], None]], ...]]:
     """Return what a page also may show."""
-    actions = window.actions_
-    return {"contacts": (("table", actions.contacts_table.trigger),)}
+    actions, people = window.actions_, window.screens.people
+
+    def table_of(about: Kind) -> Callable[[], None]:
+        def show() -> None:
+            window.screens.contact_places.show_part(is_table=True)
+            people.show_about(about)
+
+        return show
+
+    return {
+        "contacts": (
+            ("table", actions.contacts_table.trigger),
+            ("table-of-companies", table_of(Kind.COMPANY)),
+            ("table-of-deals", table_of(Kind.DEAL)),
+        )
+    }
 
 
 def _names(window: MainWindow) -> dict[QAction, str]:
