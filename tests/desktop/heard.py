@@ -28,7 +28,7 @@ _ACCESSIBLE, _ROOT = "org.a11y.atspi.Accessible", "/org/a11y/atspi/accessible/ro
 _FOCUSABLE, _SHOWING = 11, 25
 _LISTS = {"list", "table", "tree", "tree table"}
 """Their rows may be a million; each is told when it is come to."""
-_SILENT = {"", "unknown", "invalid", "filler", "panel"}
+_SILENT = {"", "unknown", "invalid", "filler"}
 _DEEPEST, _LIMIT_MS = 40, 120_000
 
 
@@ -107,16 +107,17 @@ def main() -> None:
         with laid_desk(program, make_model(is_fake=True)) as desk:
             window = MainWindow(desk, translation, FailureReporter())
             window.show()
+            wait_until(lambda: hear()[0] > 0, _LIMIT_MS)  # it takes a while to be known to the bus
             for name in tour.walk(window):
                 told[name] = hear()
-            window.close()
+            window.hide()
         for name, make in dialogs.makers().items():
             dialog = make()
             dialog.show()
             wait_until(dialog.isVisible, _LIMIT_MS)
             told[f"{name} dialog"] = hear()
             dialog.close()
-        sys.stdout.write(json.dumps(told))
+        sys.stdout.write(f"\n{json.dumps(told)}\n")
         sys.stdout.flush()
         os._exit(0)
 
