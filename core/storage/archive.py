@@ -40,6 +40,7 @@ from sqlalchemy.orm import Session
 
 from core.errors import Cancelled, UserError
 from core.storage import archive_check, counters, derived, migrations
+from core.storage.privacy_tables import ErasedFingerprintRow
 from core.storage.row import Row, Tracked, UtcDateTime
 from core.storage.tables import (
     TRACKED,
@@ -47,7 +48,6 @@ from core.storage.tables import (
     BlobRow,
     CompanyRow,
     ContactRow,
-    ErasedFingerprintRow,
     HistoryStepRow,
     InteractionRow,
     OpenWorkRow,

@@ -20,6 +20,7 @@ from core.storage import audit_chain, derived, erasure_of_sales, file_texts, his
 from core.storage.agenda_tables import ActionChoiceRow
 from core.storage.file_text_table import FileTextRow
 from core.storage.mood_tables import MoodRulingRow
+from core.storage.privacy_tables import ErasedFingerprintRow, PseudonymRow
 from core.storage.row import Row
 from core.storage.tables import (
     TRACKED,
@@ -28,12 +29,10 @@ from core.storage.tables import (
     ChannelRow,
     ContactCompanyRow,
     DraftRow,
-    ErasedFingerprintRow,
     HistoryEntryRow,
     HistoryStepRow,
     ImportedRecordRow,
     InteractionRow,
-    PseudonymRow,
     SentimentRow,
     ThreadReferenceRow,
 )
