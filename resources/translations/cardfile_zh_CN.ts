@@ -3903,8 +3903,8 @@
 <context>
     <name>Leaving</name>
     <message>
-        <source>What you were writing could not be saved: {why} It is tried again every few seconds. With your passphrase you can go on where you were.</source>
-        <translation>您正在写的内容无法保存：{why}程序每隔几秒会再试一次。输入您的密码短语即可从原处继续。</translation>
+        <source>What you were writing is not saved yet. {what} Cardfile tries again every few seconds; your passphrase brings you back to it.</source>
+        <translation>您正在写的内容尚未保存。{what}Cardfile 每隔几秒会再试一次；输入您的密码短语即可回到原处。</translation>
     </message>
 </context>
 <context>
