@@ -162,6 +162,7 @@ _OF_FIRMS = (
     ("person.tags", Operator.IS_NOT, "Press", "ABD"),
     ("last_contact", Operator.WITHIN_DAYS, "30", "A"),
     ("last_contact", Operator.NOT_WITHIN_DAYS, "30", "BCD"),
+    ("last_contact", Operator.AT_MOST, f"{TODAY - timedelta(days=50):%Y-%m-%d}", "B"),
     ("waits_since", Operator.FILLED, "", "AB"),
     ("deal", Operator.HOLDS, "ovens", "A"),
     ("deal.state", Operator.IS, "won", "C"),
