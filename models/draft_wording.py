@@ -65,7 +65,7 @@ class Wording:
         for temperature in _TRIES:
             said = self._generate(engine, fact, request, temperature, worded)
             if _may_stand(said, fact, request):
-                return said
+                return _ended(said, request.language)
             refused.append(said)
         instead = _stated(fact, request.language)
         worded.removals += [
@@ -160,5 +160,10 @@ def _stated(fact: Fact, language: str) -> str:
     said = fact.value
     if fact.label and not (is_passage and is_whole):
         said = f"{fact.label}{'：' if is_han else ': '}{fact.value}"
+    return _ended(said, language)
+
+
+def _ended(said: str, language: str) -> str:
+    """Return a sentence with a capital and a full stop."""
     said = said[:1].upper() + said[1:]
-    return said if _ENDS.search(said) else said + ("。" if is_han else ".")
+    return said if _ENDS.search(said) else said + ("。" if language == "zh" else ".")
