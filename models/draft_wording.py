@@ -19,7 +19,7 @@ from models.engine import Engine, GenerationRequest, Message
 from models.letter import OWN_LANGUAGES, language_name
 from models.output import BodyCleaner, is_in_language
 from models.prompts import Prompt, as_data
-from models.same_meaning import tells_same
+from models.same_meaning import is_sentence, tells_same
 
 _MOST_TOKENS, _MOST_CHARS = 200, 400
 """Of what is generated, and of a note that is put into other words."""
@@ -158,7 +158,7 @@ def _stated(fact: Fact, language: str) -> str:
         len(fact.value.split()) >= _SENTENCE_WORDS and fact.value[:1].isupper()
     )
     said = fact.value
-    if fact.label and not (is_passage and is_whole):
+    if fact.label and not is_sentence(fact.value) and not (is_passage and is_whole):
         said = f"{fact.label}{'：' if is_han else ': '}{fact.value}"
     return _ended(said, language)
 
