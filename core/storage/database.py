@@ -259,6 +259,7 @@ def _make_engine(path: Path, key: bytes) -> Engine:
         creator=lambda: connect(path, key),
         module=sqlcipher3.dbapi2,
         poolclass=QueuePool,
+        pool_use_lifo=True,  # each has a cache of its own: the warm one first
         hide_parameters=True,
     )
     event.listen(engine, "begin", _begin)
