@@ -30,6 +30,12 @@ from core.text import field_text
 
 _EXPORTED_AT_ONCE = 500
 _QUIET_DAYS = "90"
+# A company's new name stands beside its people; a deal may bring a new company.
+_TOUCHED = {
+    Kind.CONTACT: frozenset({Kind.CONTACT}),
+    Kind.COMPANY: frozenset({Kind.COMPANY, Kind.CONTACT}),
+    Kind.DEAL: frozenset({Kind.DEAL, Kind.COMPANY}),
+}
 _CHANGES = {
     Kind.CONTACT: Action.CHANGE_CONTACT,
     Kind.COMPANY: Action.CHANGE_COMPANY,
@@ -193,9 +199,7 @@ class ViewService:
             name = view_pages.name_of(session, about, record_id)
         with self._database.writing(_CHANGES[about], name) as session:
             cell_writing.set_cell(session, about, record_id, place, text)
-        return Change(
-            frozenset({about, Kind.COMPANY}), (record_id,) if about is not Kind.DEAL else ()
-        )
+        return Change(_TOUCHED[about], (record_id,) if about is Kind.CONTACT else ())
 
     def export(
         self,

@@ -21,6 +21,7 @@ from desktop.views.button import Button
 from desktop.views.drop_veil import dropped_paths
 from desktop.views.empty_view import EmptyView
 from desktop.views.label import Label
+from desktop.views.middle_column import PAGE_PX, MiddleColumn
 from desktop.views.row_list import RowList
 from desktop.views.view import View
 
@@ -118,14 +119,15 @@ class KnowledgeView(View):
         foot.addStretch()
         foot.addWidget(self._save)
         form.addLayout(foot)
-        right = QVBoxLayout()
+        form_page = QWidget()
+        right = QVBoxLayout(form_page)
         right.setContentsMargins(24, 18, 24, 20)
         right.addWidget(card)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(pane)
-        row.addLayout(right, 1)
+        row.addWidget(MiddleColumn(form_page, PAGE_PX), 1)
 
     def show_notes(self, notes: tuple[KnowledgeNote, ...]) -> None:
         """Show the notes; what is being written stays."""

@@ -89,7 +89,7 @@ def makers() -> dict[str, Callable[[], QDialog]]:
         "behind": _behind,
         "bulk": lambda: BulkDialog(_PLACES, 214),
         "capture": CaptureDialog,
-        "cleanup": CleanupDialog,
+        "cleanup": _cleanup,
         "columns": lambda: ColumnsDialog(_PLACES, ("name", "messages")),
         "company": lambda: CompanyDialog(Company("Harbour Bakery", 1, "harbourbakery.example")),
         "condition": lambda: ConditionDialog(
@@ -118,7 +118,10 @@ def makers() -> dict[str, Callable[[], QDialog]]:
         ),
         "rescue": _rescue,
         "restore": lambda: RestoreDialog(_restore()),
-        "task": lambda: TaskDialog(Task("Send the offer", due_on=NOON.date(), notes="12 chairs")),
+        "task": lambda: TaskDialog(
+            Task("Send the offer", 1, NOON.date(), remind_at=NOON, notes="12 chairs")
+        ),
+        "task-new": lambda: TaskDialog(Task("", due_on=NOON.date())),
         "unknown-model": lambda: UnknownModelDialog("Some model", "9f" * 32),
         "unlock": _unlock,
         "unlock-unkept": _unkept,
@@ -146,6 +149,13 @@ def _like() -> tuple[LikeMessage, ...]:
 def _behind() -> QDialog:
     dialog = BehindDialog("Upset messages in November")
     dialog.show_deals((_deal(), _deal()))
+    return dialog
+
+
+def _cleanup() -> QDialog:
+    dialog = CleanupDialog()
+    dialog.show_counts({}, may_go_back=False)
+    dialog.show_card(None, 0, 0)
     return dialog
 
 
