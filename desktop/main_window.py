@@ -33,6 +33,7 @@ OPEN_AGAIN = 75
 class MainWindow(QMainWindow):
     """The one window of the program."""
 
+    @theme.undressed()
     def __init__(self, desk: Desk, translation: Translation, reporter: FailureReporter) -> None:
         super().__init__()
         self.desk, self._translation, self._reporter = desk, translation, reporter

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, QSaveFile, Signal
 from PySide6.QtGui import QPdfWriter, QTextDocument
@@ -61,7 +62,13 @@ class Printing(QObject):
         read = self._reader()
         if read is not None:
             lane, reporter = self._screens.wiring.data_lane, self._screens.wiring.reporter
-            lane.run(self, read, lambda made: then(made()), reporter.tell)
+            lane.run(self, read, lambda made: self._note(made(), then), reporter.tell)
+
+    def _note(self, made: Paper, then: Callable[[Paper], None]) -> None:
+        """Let the audit tell of it first."""
+        lane, reporter = self._screens.wiring.data_lane, self._screens.wiring.reporter
+        note = partial(self._desk.exports.note_taken, made.title)
+        lane.run(self, note, lambda _nothing: then(made), reporter.tell)
 
     def _reader(self) -> Callable[[], _Made] | None:
         """Return how to read what is open; it returns how its paper is made, on the GUI thread."""

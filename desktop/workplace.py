@@ -38,6 +38,7 @@ from desktop.screens.export_screen import ExportScreen
 from desktop.screens.facts_screen import FactsScreen
 from desktop.screens.fields_screen import FieldsScreen
 from desktop.screens.file_check_screen import FileCheckScreen
+from desktop.screens.file_reading_screen import FileReadingScreen
 from desktop.screens.follow_up_screen import FollowUpScreen
 from desktop.screens.history_screen import HistoryScreen
 from desktop.screens.home_screen import HomeScreen
@@ -83,6 +84,7 @@ class Screens(QObject):
             desk.data_lane, desk.model_lane, desk.import_lane, desk.changes, actions, tell
         )
         self.wiring = wiring
+        wiring.dialogs.setParent(self)
         run = DraftRun(desk.drafts, desk.writer, desk.host, (desk.data_lane, desk.model_lane), self)
         self.inbox = InboxScreen(
             (pages.conversations, pages.conversation), (desk.inbox, desk.contacts), wiring
@@ -249,12 +251,15 @@ class Screens(QObject):
 
     def _watch(self, view: LockSection, desk: Desk, wiring: Wiring) -> LockScreen:
         self.file_check = FileCheckScreen(self, desk.file_check, wiring)
+        may_read = desk.access.person.role is not Role.READER
+        self.file_reading = FileReadingScreen(self, desk.file_texts, wiring, may_read=may_read)
         keepers: dict[str, KeepsWork] = {
             "replies": self.composer,
-            "contact": self.contacts,
             "note": self.knowledge,
             "owner": self.settings,
             "table": self.people,
+            "import": self.imports,
+            "cleanup": self.cleanup,
         }
         services = (desk.access, desk.open_work)
         return LockScreen(view, services, desk.settings_file, keepers, wiring)

@@ -2478,6 +2478,10 @@
         <translation>除来信外没有其他信息</translation>
     </message>
     <message>
+        <source>For your eyes, never in a draft</source>
+        <translation>仅供您查看，不会写进草稿</translation>
+    </message>
+    <message>
         <source>Tone</source>
         <translation>语气</translation>
     </message>
@@ -3894,6 +3898,13 @@
         <translation>
             <numerusform>Cardfile 从 %n 条读过的消息中学会在有把握时自行判断。在没见过的消息上，它对 {answers} 有把握，其中 {agreement} 判断一致。学到的内容只保存在您的加密文件中。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Leaving</name>
+    <message>
+        <source>What you were writing is not saved yet. {what} Cardfile tries again every few seconds; your passphrase brings you back to it.</source>
+        <translation>您正在写的内容尚未保存。{what}Cardfile 每隔几秒会再试一次；输入您的密码短语即可回到原处。</translation>
     </message>
 </context>
 <context>
@@ -5877,6 +5888,10 @@
         <translation>打开您的文件</translation>
     </message>
     <message>
+        <source>Cardfile is locked</source>
+        <translation>Cardfile 已锁定</translation>
+    </message>
+    <message>
         <source>Type the recovery code from your sheet; dashes don&apos;t matter.</source>
         <translation>请输入您抄下的恢复码，连字符可省略。</translation>
     </message>
@@ -7606,6 +7621,18 @@
         <translation>更换密钥</translation>
     </message>
     <message>
+        <source>Restore the backup {subject}</source>
+        <translation>恢复备份 {subject}</translation>
+    </message>
+    <message>
+        <source>Rescue the damaged file</source>
+        <translation>抢救损坏的文件</translation>
+    </message>
+    <message>
+        <source>Print, copy or save {subject}</source>
+        <translation>打印、复制或保存 {subject}</translation>
+    </message>
+    <message>
         <source>Nobody was erased: the name was not typed as it is stored.</source>
         <translation>没有抹除任何人：输入的姓名与存储的不一致。</translation>
     </message>
@@ -8212,6 +8239,10 @@
     <message>
         <source>Word</source>
         <translation>词语</translation>
+    </message>
+    <message>
+        <source>What it shows</source>
+        <translation>显示的内容</translation>
     </message>
     <message>
         <source>open</source>
@@ -9347,10 +9378,6 @@
         <translation>任务</translation>
     </message>
     <message>
-        <source>%n older one(s) left out</source>
-        <translation>另有 %n 条更早的未打印</translation>
-    </message>
-    <message>
         <source>Time</source>
         <translation>时间</translation>
     </message>
@@ -9365,6 +9392,10 @@
     <message>
         <source>Deals</source>
         <translation>商机</translation>
+    </message>
+    <message>
+        <source>%n older one(s) left out</source>
+        <translation>另有 %n 条更早的未打印</translation>
     </message>
     <message>
         <source>What is to be done</source>
@@ -10176,6 +10207,14 @@
         <translation>这是一个承诺，您能做到吗？</translation>
     </message>
     <message>
+        <source>the customer says this of themselves</source>
+        <translation>这是客户说自己的话</translation>
+    </message>
+    <message>
+        <source>nothing in your file says that this is missing</source>
+        <translation>您的文件里没有写明尚缺这一项</translation>
+    </message>
+    <message>
         <source>nothing in your file supports this</source>
         <translation>您的文件中没有依据</translation>
     </message>
@@ -10194,6 +10233,10 @@
     <message>
         <source>said before</source>
         <translation>前面说过</translation>
+    </message>
+    <message>
+        <source>not quite what your note says</source>
+        <translation>与您的笔记不完全一致</translation>
     </message>
     <message>
         <source>an order to the program, not read</source>
@@ -10230,6 +10273,14 @@
     <message>
         <source>promise</source>
         <translation>承诺</translation>
+    </message>
+    <message>
+        <source>the customer&apos;s words</source>
+        <translation>客户的话</translation>
+    </message>
+    <message>
+        <source>how it stands</source>
+        <translation>办理情况</translation>
     </message>
     <message>
         <source>Your note “{title}”</source>
@@ -10270,6 +10321,22 @@
     <message>
         <source>Earlier messages</source>
         <translation>更早的往来</translation>
+    </message>
+    <message>
+        <source>Search can&apos;t look inside: it has a password.</source>
+        <translation>无法搜索其中的内容：文件有密码。</translation>
+    </message>
+    <message>
+        <source>Search can&apos;t look inside: it is damaged, or made in an unknown way.</source>
+        <translation>无法搜索其中的内容：文件已损坏，或格式未知。</translation>
+    </message>
+    <message>
+        <source>Search can&apos;t look inside: it is too large.</source>
+        <translation>无法搜索其中的内容：文件太大。</translation>
+    </message>
+    <message>
+        <source>There are no words in it; it may be a scanned page.</source>
+        <translation>其中没有文字，可能是扫描页。</translation>
     </message>
     <message>
         <source>No model yet</source>

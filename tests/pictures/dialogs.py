@@ -25,6 +25,7 @@ from core.domain.rights import ErasureReport
 from core.domain.sentiment import Mood
 from core.domain.task import Task
 from core.domain.view import Condition, Operator, Place, PlaceKind
+from core.errors import UserError
 from desktop.dialogs.access_dialog import AccessDialog, AccessQuestion
 from desktop.dialogs.behind_dialog import BehindDialog
 from desktop.dialogs.bulk_dialog import BulkDialog
@@ -55,6 +56,7 @@ from desktop.dialogs.restore_dialog import RestoreDialog
 from desktop.dialogs.task_dialog import TaskDialog
 from desktop.dialogs.unknown_model_dialog import UnknownModelDialog
 from desktop.dialogs.unlock_dialog import UnlockDialog
+from desktop.leaving import why_unkept
 from tests.factory import (
     NOON,
     make_contact,
@@ -122,6 +124,7 @@ def makers() -> dict[str, Callable[[], QDialog]]:
         "task-new": lambda: TaskDialog(Task("", due_on=NOON.date())),
         "unknown-model": lambda: UnknownModelDialog("Some model", "9f" * 32),
         "unlock": _unlock,
+        "unlock-unkept": _unkept,
     }  # fmt: skip
 
 
@@ -208,4 +211,10 @@ def _unlock() -> QDialog:
     dialog = UnlockDialog()
     dialog.show_people(("Lena", "Jonas"))
     dialog.show_wrong("This passphrase does not open the file.")
+    return dialog
+
+
+def _unkept() -> QDialog:
+    dialog = UnlockDialog()
+    dialog.show_locked(why_unkept(UserError("disk-full", path="/home/lena/cardfile.db")))
     return dialog
