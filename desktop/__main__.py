@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 
@@ -10,7 +11,10 @@ def main(arguments: list[str] | None = None) -> int:
     words = sys.argv[1:] if arguments is None else arguments
     if words and words[0].startswith("--cardfile-child="):
         return _run_child(words[0].partition("=")[2])
+    gc.disable()  # all that is loaded stays: looking through it again and again is for nothing
     from desktop.arguments import run  # noqa: PLC0415 - a child must not load the rest
+
+    gc.enable()
 
     return run(words, goes_offline=True)
 

@@ -33,6 +33,7 @@ OPEN_AGAIN = 75
 class MainWindow(QMainWindow):
     """The one window of the program."""
 
+    @theme.undressed()
     def __init__(self, desk: Desk, translation: Translation, reporter: FailureReporter) -> None:
         super().__init__()
         self.desk, self._translation, self._reporter = desk, translation, reporter
@@ -124,6 +125,7 @@ class MainWindow(QMainWindow):
             (self.screens.deals, self.pages.deals_page),
             (self.screens.board, self.pages.board),
             (self.screens.tasks, self.pages.tasks),
+            (self.screens.calendar, self.pages.calendar),
             (self.screens.history, self.pages.history),
             (self.screens.knowledge, self.pages.knowledge),
             (self.screens.settings, self.pages.settings),

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, cast
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
@@ -240,6 +242,21 @@ def apply(app: QApplication, choice: ThemeChoice, shape: Shape | None = None) ->
     app.setPalette(palette(_look.tokens))
     app.setStyleSheet(style_sheet(_look.tokens))
     watch().changed.emit()
+
+
+@contextmanager
+def undressed() -> Iterator[None]:
+    """Leave the style sheet off while a whole window is put together, and put it on once.
+
+    Each time a widget is given a parent, Qt looks for its style anew, and for that of all in it.
+    """
+    app = cast("QApplication", QApplication.instance())
+    sheet = app.styleSheet()
+    app.setStyleSheet("")
+    try:
+        yield
+    finally:
+        app.setStyleSheet(sheet)
 
 
 def _set_motion(app: QApplication, *, is_still: bool) -> None:

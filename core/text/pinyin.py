@@ -16,6 +16,8 @@ _HAN_RUN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 _MOST_READINGS = 3
 _MOST_JOINED = 5
 _LONGEST_NAME = 4
+_FEW_BYTES = 1_000
+_FEW_BYTES = 1_000
 
 
 def spellings(text: str) -> tuple[str, ...]:
@@ -58,9 +60,14 @@ def _spell(run: str) -> tuple[str, ...]:
 @lru_cache(maxsize=10_000)
 def readings_of(character: str) -> tuple[str, ...]:
     """Return the character's readings without tones ("lü" as "lv"), the usual one first."""
-    table = _table()
-    # One line each: "29579": "wáng,wàng",
-    start = table.find(f'"{ord(character)}": "'.encode())
+    table, code = _table(), ord(character)
+    low, high = 0, len(table)
+    # One line each, in the order of their numbers: "29579": "wáng,wàng",
+    while high - low > _FEW_BYTES:
+        middle = table.index(b'\n"', (low + high) // 2) + 2
+        number = int(table[middle : table.index(b'"', middle)])
+        low, high = (middle - 1, high) if number <= code else (low, middle)
+    start = table.find(f'"{code}": "'.encode(), low, high)
     if start < 0:
         return ()
     toned = table[start : table.index(b"\n", start)].decode().split('"')[3]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import re
 import sys
@@ -39,8 +40,10 @@ def run(arguments: argparse.Namespace) -> int:
         from desktop.gallery import show_gallery  # noqa: PLC0415 - for developers, and it needs Qt
 
         return show_gallery()
+    gc.disable()  # as when the rest was loaded
     from desktop.window_startup import open_window  # noqa: PLC0415 - the one verb that needs Qt
 
+    gc.enable()
     return open_window(
         arguments.profile, is_fake_model=arguments.fake_model, launcher=arguments.mail_launcher
     )

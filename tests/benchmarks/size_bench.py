@@ -51,7 +51,7 @@ def measure(counts: Sequence[int], rounds: int, folder: Path | None) -> Iterator
 
     folder: where they are kept for the next time.
     """
-    with _kept(folder) as home:
+    with kept(folder) as home:
         small: Times = {}
         for count in sorted({min(SMALL, *counts), *counts}):
             path = home / f"{count}" / "cardfile.db"
@@ -68,7 +68,8 @@ def measure(counts: Sequence[int], rounds: int, folder: Path | None) -> Iterator
 
 
 @contextmanager
-def _kept(folder: Path | None) -> Iterator[Path]:
+def kept(folder: Path | None) -> Iterator[Path]:
+    """Give the folder, or one that is gone afterwards."""
     if folder is not None:
         yield folder
         return

@@ -17,7 +17,8 @@ from typing import ClassVar, Protocol, cast
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence, QWindow
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 PATIENCE_S = 60
 _TICK_MS = 15
@@ -120,14 +121,22 @@ def in_front() -> QWidget:
     return found
 
 
-def bring_forward() -> None:
-    """Do what a window manager does when the window in front is gone; offscreen there is none."""
-    if QApplication.activeWindow() is not None or QGuiApplication.platformName() != "offscreen":
-        return
-    tops = [top for top in QApplication.topLevelWidgets() if top.isVisible()]
-    tops.sort(key=lambda top: isinstance(top, QDialog))
-    if tops:
-        (QApplication.activeModalWidget() or tops[-1]).activateWindow()
+class Order:
+    """Does what a window manager does when the window in front goes; offscreen there is none."""
+
+    def __init__(self) -> None:
+        self._latest: list[QWidget] = []
+
+    def keep(self) -> None:
+        """Bring the window forward that was in front before, if none is."""
+        now = QApplication.activeWindow()
+        if now is not None:
+            self._latest = [top for top in self._latest if top is not now] + [now]
+        elif QGuiApplication.platformName() == "offscreen":
+            self._latest = [top for top in self._latest if isValid(top) and top.isVisible()]
+            asking = QApplication.activeModalWidget()
+            if asking is not None or self._latest:
+                (asking or self._latest[-1]).activateWindow()
 
 
 def compose(words: str) -> None:
@@ -180,6 +189,7 @@ class Living:
         self._story, self._on_failure = story, on_failure
         self._step = Step("begin")
         self._since = time.monotonic()
+        self._order = Order()
         self._go_on_soon()
 
     def _go_on_soon(self) -> None:
@@ -198,7 +208,7 @@ class Living:
 
     def _look(self) -> None:
         """Go to the next step once the last one shows."""
-        bring_forward()
+        self._order.keep()
         if QApplication.activeWindow() is not None and self._step.is_there():
             self._step = next(self._story)
             self._since = time.monotonic()

@@ -97,13 +97,30 @@ class Day:
 
     def work(self) -> Iterator[Step]:
         """Everything from the first mail to five steps back."""
-        yield from self.bring_in(self._mail)
+        yield from self.bring_in_mail()
+        yield from self.work_meanwhile()
+        yield from self.undo(5)
+
+    def work_meanwhile(self) -> Iterator[Step]:
+        """What can be done while something else is being imported."""
         yield from self.find_and_read()
         yield from self.answer()
         yield from self.log_a_call()
         yield from self.move_a_deal()
         yield from self.plan_follow_ups()
-        yield from self.undo_five()
+
+    def bring_in_mail(self) -> Iterator[Step]:
+        """Import the mail that the day is about."""
+        yield from self.bring_in(self._mail)
+
+    def back_to_the_window(self) -> Iterator[Step]:
+        """Leave the import to itself, as by Alt+Tab."""
+        yield Step("go to the window", do=self.window.activateWindow)
+        yield until("the window has the keyboard", lambda: _has_focus(self.window))
+
+    def is_importing(self) -> bool:
+        """Say whether an import goes on."""
+        return not self.window.desk.import_lane.is_idle
 
     def bring_in(self, path: Path) -> Iterator[Step]:
         """Import a file."""
@@ -200,7 +217,9 @@ class Day:
         say("move a deal")
         board = self.window.pages.board
         yield self._keys.press("Ctrl+Shift+B")
-        yield until("the board is open", lambda: focused() is board.first())
+        yield until(
+            "the board is open", lambda: any(each.list.hasFocus() for each in board.columns)
+        )
         yield self._keys.press("Down")
         column = next(each for each in board.columns if each.list.hasFocus())
         deal = column.list.deal()
@@ -228,14 +247,15 @@ class Day:
         yield self._keys.press("Return")
         yield until("they are planned", lambda: shown(FollowUpDialog) is None)
 
-    def undo_five(self) -> Iterator[Step]:
-        """Take the last five steps back."""
-        say("undo five")
+    def undo(self, count: int) -> Iterator[Step]:
+        """Take so many steps back, the last one first."""
+        say(f"undo {count}")
         history = self.window.pages.history
         yield self._keys.press("Ctrl+6")
         yield until("the history is open", history.isVisible)
-        yield until("it is filled", lambda: _standing(self.window) >= 5)
-        for left in range(_standing(self.window) - 1, _standing(self.window) - 6, -1):
+        yield until("it is filled", lambda: _standing(self.window) >= count)
+        standing = _standing(self.window)
+        for left in range(standing - 1, standing - count - 1, -1):
             yield until("it can be undone", self.window.actions_.undo.isEnabled)
             yield self._keys.press("Ctrl+Z")
             yield until(f"{left} steps stand", lambda left=left: _standing(self.window) == left)

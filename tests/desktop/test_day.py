@@ -8,17 +8,15 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from ctypes.util import find_library
 from pathlib import Path
 
 import pytest
 
 from core.paths import models_folder
-from installer.system import X11_LIBRARIES
+from tests import x_server
 
 pytestmark = [pytest.mark.real_model, pytest.mark.slow]
 
@@ -26,8 +24,6 @@ ROOT = Path(__file__).parents[2]
 SMALL = "SmolLM2-135M-Instruct.Q4_1.gguf"
 LIMIT_S = 900
 LANGUAGES = pytest.mark.parametrize("language", ["en", "zh_CN"])
-NEEDED = ("Xvfb", "openbox", "xdotool")
-"""The Debian packages xvfb, openbox and xdotool."""
 
 
 @pytest.fixture
@@ -41,24 +37,10 @@ def environment(tmp_path: Path) -> dict[str, str]:
 
 @pytest.fixture
 def server(environment: dict[str, str], tmp_path: Path) -> Iterator[dict[str, str]]:
-    """An X server of the test's own with a window manager, in the environment."""
-    missing = [name for name in NEEDED if shutil.which(name) is None]
-    missing += [name for name in X11_LIBRARIES.values() if find_library(name) is None]
-    if missing:
-        pytest.skip(f"not installed: {', '.join(missing)}")
-    read, write = os.pipe()
-    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1440x960x24", "-nolisten", "tcp"]
-    with (tmp_path / "server.log").open("wb") as log:
-        xvfb = subprocess.Popen(command, pass_fds=[write], stderr=log)  # noqa: S603 - found above
-        os.close(write)
-        with os.fdopen(read) as told:
-            display = f":{told.readline().strip()}"
-        seen = {**environment, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
-        manager = subprocess.Popen(["openbox"], env=seen, stderr=log)  # noqa: S607 - likewise
-        yield seen
-        for process in (manager, xvfb):
-            process.terminate()
-            process.wait(timeout=10)
+    """The environment of a program on an X server with a window manager."""
+    x_server.skip_without("xdotool")
+    with x_server.running(tmp_path / "server.log") as shown:
+        yield {**environment, **shown}
 
 
 def live(folder: Path, environment: dict[str, str], *words: str) -> tuple[dict[str, object], str]:

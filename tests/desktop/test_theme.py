@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
 
 from core.paths import RESOURCES
 from desktop import icons, theme
@@ -61,6 +63,23 @@ def test_the_style_sheet_names_only_tokens_and_files_that_exist(look: Tokens) ->
     assert "@" not in sheet
     for path in re.findall(r"url\(([^)]+)\)", sheet):
         assert (RESOURCES / path).exists()
+
+
+def test_a_window_put_together_without_the_style_sheet_has_it_at_the_end(
+    qapp: QApplication, qtbot: QtBot
+) -> None:
+    theme.apply(qapp, "light")
+    sheet = qapp.styleSheet()
+
+    with theme.undressed():
+        label = QLabel("Overdue")
+        label.setObjectName("title")
+        qtbot.addWidget(label)
+        assert qapp.styleSheet() == ""
+        bare = label.sizeHint()
+
+    assert qapp.styleSheet() == sheet
+    assert label.sizeHint() != bare
 
 
 def test_initials_are_one_han_character_or_two_letters() -> None:
