@@ -89,4 +89,7 @@ ACCESS_ACTIONS: dict[Action, str] = {
     Action.USE_KEYRING: QT_TRANSLATE_NOOP("messages", "Let the keyring open the file"),
     Action.LEAVE_KEYRING: QT_TRANSLATE_NOOP("messages", "Ask for the passphrase each time"),
     Action.RENEW_KEY: QT_TRANSLATE_NOOP("messages", "Renew the key"),
+    Action.RESTORE: QT_TRANSLATE_NOOP("messages", "Restore the backup {subject}"),
+    Action.SALVAGE: QT_TRANSLATE_NOOP("messages", "Rescue the damaged file"),
+    Action.TAKE_OUT: QT_TRANSLATE_NOOP("messages", "Print, copy or save {subject}"),
 }

@@ -22,6 +22,7 @@ class Actions(QObject):
         self.go_deals = self._make("handshake", "Ctrl+3")
         self.go_board = self._make("kanban", "Ctrl+Shift+B")
         self.go_tasks = self._make("check-square", "Ctrl+4")
+        self.go_calendar = self._make("calendar-blank", "Ctrl+Shift+A")
         self.go_knowledge = self._make("book-open", "Ctrl+5")
         self.go_unsure = self._make("smiley-meh", "Ctrl+U")
         self.go_history = self._make("clock-counter-clockwise", "Ctrl+6")
@@ -94,6 +95,11 @@ class Actions(QObject):
                 self.tr("A column for each stage, cards to move"),
             ),
             (self.go_tasks, self.tr("Tasks"), self.tr("What is to be done")),
+            (
+                self.go_calendar,
+                self.tr("Calendar"),
+                self.tr("Days, weeks and months, and what is on them"),
+            ),
             (self.go_knowledge, self.tr("Knowledge"), self.tr("What answers may rely on")),
             (
                 self.go_unsure,

@@ -134,6 +134,7 @@ FIELDS: dict[str, str] = {
     "said_mood": QT_TRANSLATE_NOOP("messages", "The program had said"),
     "is_together": QT_TRANSLATE_NOOP("messages", "Ruled with a like message"),
     "phrase": QT_TRANSLATE_NOOP("messages", "Word"),
+    "question": QT_TRANSLATE_NOOP("messages", "What it shows"),
 }
 # What a person never typed and can't read; the exported audit has it.
 UNTOLD = frozenset(
@@ -143,7 +144,7 @@ UNTOLD = frozenset(
         "size_bytes", "blob_key", "other_ids", "step_id", "at", "first_id", "second_id",
         "title_key", "uid", "recurrence", "sequence", "task_id", "source",
         "ruled_at", "said_by", "said_certainty", "phrase_key",
-        "record_kind", "position", "field_id", "number", "amount", "question", "record_id",
+        "record_kind", "position", "field_id", "number", "amount", "record_id",
         "reason",
     }
 )  # fmt: skip
@@ -228,6 +229,10 @@ def _value(
     if name.endswith("_at") and isinstance(value, str) and value:
         moment = datetime.fromisoformat(value)
         return when(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
+    if name == "question" and isinstance(value, dict):
+        from desktop import view_question  # noqa: PLC0415 - loads Qt, for this alone
+
+        return view_question.told(value, change.names)
     return _of_sales(name, value, change, translate) or _written(value)
 
 

@@ -25,7 +25,7 @@ class Carrying(QObject):
     ) -> None:
         super().__init__(window)
         self._pages, self._people, self._exports = pages, screens.people, exports
-        self.out = DragOut(self, screens.wiring)
+        self.out = DragOut(self, screens.wiring, exports.note_taken)
         self._serve(pages.contacts.rows, exports.card)
         shown = (pages.contact, pages.conversation, pages.company)
         for timeline in (view.timeline for view in shown):

@@ -21,7 +21,8 @@ class Desk(Services):
     data_lane runs everything that touches the services, model_lane everything that touches scorer,
     writer and the slow parts of host, meaning_lane the embedder. import_lane runs imports only, so
     that the inbox can be read while a large one goes on, and insight_lane counts for the figures
-    of the page that shows them; the database is safe in several threads.
+    of the page that shows them; notice_lane waits beside notices of the desktop. The database is
+    safe in several threads.
     window_state: a small file for the window's size and place.
     unlocked_by: how the file was opened, for the card that says so. open_link: gives a mailto: link
     to the mail program and says whether there was one.
@@ -36,6 +37,7 @@ class Desk(Services):
     meaning_lane: AnyLane
     import_lane: AnyLane
     insight_lane: AnyLane
+    notice_lane: AnyLane
     changes: ChangeHub
     window_state: Path
     unlocked_by: Literal["keyring", "passphrase", "recovery", "trial"] = "passphrase"

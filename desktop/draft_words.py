@@ -15,6 +15,10 @@ def claim_reason(reason: str) -> str:
         "email": QCoreApplication.translate("vocabulary", "this address is nowhere in your file"),
         "name": QCoreApplication.translate("vocabulary", "this name is nowhere in your file"),
         "promise": QCoreApplication.translate("vocabulary", "this is a promise; can you keep it?"),
+        "role": QCoreApplication.translate("vocabulary", "the customer says this of themselves"),
+        "state": QCoreApplication.translate(
+            "vocabulary", "nothing in your file says that this is missing"
+        ),
     }
     other = QCoreApplication.translate("vocabulary", "nothing in your file supports this")
     return words.get(reason, other)
@@ -23,10 +27,12 @@ def claim_reason(reason: str) -> str:
 def removal_reason(reason: str) -> str:
     """Return why a part of a draft was taken out before it was shown."""
     words = {
+        # What drafts hold that were kept before the model worded notes alone.
         "copied": QCoreApplication.translate("vocabulary", "the customer's own words"),
         "echo": QCoreApplication.translate("vocabulary", "the customer's question, asked back"),
         "filler": QCoreApplication.translate("vocabulary", "says nothing"),
         "repeated": QCoreApplication.translate("vocabulary", "said before"),
+        "unfounded": QCoreApplication.translate("vocabulary", "not quite what your note says"),
         "order": QCoreApplication.translate("vocabulary", "an order to the program, not read"),
         "promise": QCoreApplication.translate("vocabulary", "a promise that nothing supports"),
     }
@@ -43,6 +49,8 @@ def claim_word(reason: str) -> str:
         "email": QCoreApplication.translate("vocabulary", "address"),
         "name": QCoreApplication.translate("vocabulary", "name"),
         "promise": QCoreApplication.translate("vocabulary", "promise"),
+        "role": QCoreApplication.translate("vocabulary", "the customer's words"),
+        "state": QCoreApplication.translate("vocabulary", "how it stands"),
     }
     return words.get(reason, reason)
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import itertools
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QMimeData, QObject, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDrag, QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from core.domain.exporting import HandedOut
 from desktop.wiring import Wiring
@@ -56,8 +58,11 @@ class DragOut(QObject):
     the session (on Linux in memory), readable by this account only, and removed with this object.
     """
 
-    def __init__(self, parent: QObject, wiring: Wiring) -> None:
+    def __init__(self, parent: QObject, wiring: Wiring, note: Callable[[str], object]) -> None:
+        """Read in the wiring's lane. note: tells the audit what was taken out; runs there too."""
         super().__init__(parent)
+        self._note = note
+        self._copied: QMimeData | None = None
         self._lane, self._reporter = wiring.data_lane, wiring.reporter
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._numbers = itertools.count()
@@ -70,17 +75,36 @@ class DragOut(QObject):
 
     def copy(self, read: Callable[[], HandedOut]) -> None:
         """Put what `read` returns on the clipboard; no file is made of it."""
-        self._lane.run(self, read, _to_clipboard, self._reporter.tell)
+
+        def read_and_note() -> HandedOut:
+            out = read()
+            self._note(out.name)
+            return out
+
+        self._lane.run(self, read_and_note, self._to_clipboard, self._reporter.tell)
+
+    def _to_clipboard(self, out: HandedOut) -> None:
+        data = self._copied = QMimeData()
+        data.setText(out.text)
+        data.setData(out.media_type, QByteArray(out.content))
+        QApplication.clipboard().setMimeData(data)
 
     def clear(self) -> None:
-        """Remove what was written."""
+        """Remove what was written; of what was copied, the text stays."""
+        if self._copied is not None and isValid(self._copied):
+            # Data made in Python must not outlive it: the program would end in a crash.
+            QApplication.clipboard().setText(self._copied.text())
+        self._copied = None
         if self._folder is not None:
             self._folder.cleanup()
             self._folder = None
 
     def _lift(self, source: QWidget, out: HandedOut) -> None:
-        if self.is_held():
-            self.lift(source, OutgoingFile(out, self._new_folder))
+        if not self.is_held():
+            return
+        if self.lift(source, OutgoingFile(out, self._new_folder)) is not Qt.DropAction.IgnoreAction:
+            note = partial(self._note, out.name)
+            self._lane.run(self, note, lambda _nothing: None, self._reporter.tell)
 
     def _new_folder(self) -> Path:
         if self._folder is None:
@@ -99,14 +123,7 @@ def _is_held() -> bool:
     return bool(QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton)
 
 
-def _lift(source: QWidget, data: QMimeData) -> None:
+def _lift(source: QWidget, data: QMimeData) -> Qt.DropAction:
     drag = QDrag(source)
     drag.setMimeData(data)
-    drag.exec(Qt.DropAction.CopyAction)
-
-
-def _to_clipboard(out: HandedOut) -> None:
-    data = QMimeData()
-    data.setText(out.text)
-    data.setData(out.media_type, QByteArray(out.content))
-    QApplication.clipboard().setMimeData(data)
+    return drag.exec(Qt.DropAction.CopyAction)

@@ -35,7 +35,7 @@ class Hands(QObject):
     ) -> None:
         super().__init__(window)
         pages, actions = window.pages, window.actions_
-        self._pages, self._screens = pages, screens
+        self._pages, self._screens, self._toast = pages, screens, window.toast
         self.search_places = SearchPlaces(window, pages, screens, actions, open_page)
         self.whereabouts = Whereabouts(pages, screens, open_page)
         self.leaving = Leaving(window, pages, screens, state, self.whereabouts, reporter)
@@ -46,6 +46,7 @@ class Hands(QObject):
         self.printing = Printing(window, pages, screens, window.desk, actions)
         self.printing.told.connect(window.toast.tell)
         self.apart = Apart(window, pages, screens, window.desk, actions)
+        screens.lock.add_keeper("apart", self.apart.windows)
         self.apart.carry(self.carrying, window.desk)
         self.apart.windows.told.connect(window.toast.tell)
         self.search_places.serve(self.apart.windows)
@@ -68,5 +69,14 @@ class Hands(QObject):
         screens.backups.failed.connect(screens.notices.on_backup_failed)
         screens.composer.writing_changed.connect(screens.notices.on_writing)
         screens.lock.locking.connect(screens.notices.stop)
-        screens.follow_ups.answered.connect(screens.notices.told)
+        screens.lock.unlocked.connect(screens.notices.start)
+        screens.follow_ups.answered.connect(self._toast.tell)
+        screens.notices.told.connect(lambda words, record: self._toast.tell(words, record=record))
+        self._toast.opened.connect(self.search_places.open_record)
+        screens.notices.opened.connect(self._on_notice)
         self._pages.settings.notices.offer("closes_to_tray", is_possible=self.tray.is_possible())
+
+    def _on_notice(self, record: object) -> None:
+        """The desktop's notice was clicked: come to the front, and open what it told of."""
+        self.tray.bring_back()
+        self.search_places.open_record(record)

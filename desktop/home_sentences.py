@@ -87,19 +87,24 @@ def span(days: int, translate: Translate = as_written) -> str:
     return translate(_ONE_DAY)
 
 
+def special_day(label: str, translate: Translate = as_written) -> str:
+    """Return what a day that returns is called: "Birthday", or as the owner's field has it."""
+    known = _WHAT.get(label.casefold())
+    return translate(known) if known else label
+
+
 def reason(action: NextAction, saying: Saying | None = None) -> str:
     """Return why it is to be done: "Usually every 3 weeks, silent for 9 weeks"."""
     say = saying or Saying()
     pattern = _REASONS[action.reason]
     if action.days <= 0:
         pattern = _TODAY.get(action.reason, pattern)
-    what = _WHAT.get(action.about.casefold())
     return say.translate(pattern).format(
         span=span(action.days, say.translate),
         usual=span(action.usual_days, say.translate),
         day="" if action.on is None else say.day(action.on),
         clock="" if action.at is None else say.clock(action.at),
-        what=say.translate(what) if what else action.about,
+        what=special_day(action.about, say.translate),
         score=_signed(action.score),
         usual_score=_signed(action.usual_score),
     )

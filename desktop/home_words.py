@@ -24,6 +24,11 @@ def title(action: NextAction) -> str:
     return home_sentences.title(action)
 
 
+def special_day(label: str) -> str:
+    """Return what a day that returns is called."""
+    return home_sentences.special_day(label, translated)
+
+
 def heading(value: Reason) -> str:
     """Return the heading of a reason."""
     return translated(home_sentences.TITLES[value])

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 
-from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
+from desktop import failures
+from desktop.dialogs.unlock_dialog import UnlockDialog
 from desktop.failures import FailureReporter
 from desktop.pages import Pages
 from desktop.whereabouts import Whereabouts
@@ -40,10 +42,17 @@ class Leaving(QObject):
         super().__init__(window)
         self._window, self._pages, self._screens = window, pages, screens
         self._state, self._reporter, self._is_kept = state, reporter, False
-        screens.lock.add_keeper("place", whereabouts)
-        screens.lock.locking.connect(self._on_locking)
-        screens.lock.refused.connect(window.show)
-        screens.lock.locked.connect(self._on_locked)
+        self._is_warned = False
+        self._hidden: list[QWidget] = []
+        self.cover: UnlockDialog | None = None
+        lock = screens.lock
+        lock.add_keeper("place", whereabouts)
+        lock.add_keeper("dialogs", screens.wiring.dialogs)
+        lock.locking.connect(self._on_locking)
+        lock.not_kept.connect(self._on_not_locked)
+        lock.wrong.connect(self._on_wrong)
+        lock.unlocked.connect(self._on_unlocked)
+        lock.locked.connect(self._on_locked)
 
     def may_close(self) -> bool:
         """Say whether the window can go now; if not, everything is kept first and it is closed."""
@@ -60,8 +69,9 @@ class Leaving(QObject):
         QTimer.singleShot(0, self._window, self._window.close)
 
     def _on_not_kept(self, error: Exception) -> None:
-        # Said once; whoever closes the window again means it.
-        self._is_kept = True
+        if self._is_warned:  # whoever closes the window again means it
+            self._on_kept()
+        self._is_warned = True
         self._reporter.tell(error)
 
     def _on_locking(self) -> None:
@@ -70,11 +80,49 @@ class Leaving(QObject):
         if not self._window.isVisible():
             os.environ[HIDDEN] = "1"
         self._state.save(self._window, self._pages.edges())
-        for widget in QApplication.topLevelWidgets():
+        self._hidden = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
+        for widget in self._hidden:
             widget.hide()
 
+    def _on_not_locked(self, error: Exception) -> None:
+        """Stand locked where the window was: it holds what could not be kept yet."""
+        if self.cover is None:
+            cover = self.cover = UnlockDialog()
+            cover.passphrase_entered.connect(self._screens.lock.unlock)
+            cover.recovery_code_entered.connect(self._screens.lock.unlock)
+            cover.rejected.connect(cover.showMinimized)
+            cover.show()
+        self.cover.show_locked(why_unkept(error))
+
+    def _on_wrong(self, error: Exception) -> None:
+        if self.cover is not None:
+            self.cover.show_wrong(" ".join(failures.sentence(error)))
+
+    def _take_cover_away(self) -> None:
+        if self.cover is not None:
+            self.cover.deleteLater()
+            self.cover = None
+
+    def _on_unlocked(self) -> None:
+        self._take_cover_away()
+        for widget in (self._window, *self._hidden):
+            widget.show()
+        QApplication.setQuitOnLastWindowClosed(True)
+        os.environ.pop(HIDDEN, None)
+
     def _on_locked(self) -> None:
+        self._take_cover_away()
         self._is_kept = True
         self._screens.file_check.leave()
         self.left.emit()
         QApplication.exit(LOCKED)
+
+
+def why_unkept(error: Exception) -> str:
+    """Return why a locked window asks for the passphrase, and what happens meanwhile."""
+    words = QCoreApplication.translate(
+        "Leaving",
+        "What you were writing is not saved yet. {what} Cardfile tries again every few seconds; "
+        "your passphrase brings you back to it.",
+    )
+    return words.format(what=failures.sentence(error)[0])

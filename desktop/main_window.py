@@ -125,6 +125,7 @@ class MainWindow(QMainWindow):
             (self.screens.deals, self.pages.deals_page),
             (self.screens.board, self.pages.board),
             (self.screens.tasks, self.pages.tasks),
+            (self.screens.calendar, self.pages.calendar),
             (self.screens.history, self.pages.history),
             (self.screens.knowledge, self.pages.knowledge),
             (self.screens.settings, self.pages.settings),

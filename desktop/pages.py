@@ -20,6 +20,7 @@ from desktop.actions import Actions
 from desktop.views.audit_section import AuditSection
 from desktop.views.backups_section import BackupsSection
 from desktop.views.banner_view import BannerView
+from desktop.views.calendar_view import CalendarView
 from desktop.views.company_list_view import CompanyListView
 from desktop.views.company_view import CompanyView
 from desktop.views.contact_list_view import ContactListView
@@ -37,6 +38,7 @@ from desktop.views.insights_view import InsightsView
 from desktop.views.key_section import KeySection
 from desktop.views.knowledge_view import KnowledgeView
 from desktop.views.lock_section import LockSection
+from desktop.views.middle_column import RECORD_PX, MiddleColumn
 from desktop.views.nav_view import NavView
 from desktop.views.offline_section import OfflineSection
 from desktop.views.people_section import PeopleSection
@@ -68,7 +70,7 @@ class Pages(QWidget):
         self.contacts, self.contact = ContactListView(actions), ContactView()
         self.home = HomeView()
         self.companies, self.company = CompanyListView(actions), CompanyView()
-        self.deals, self.deal, self.tasks = DealListView(actions), DealView(), TasksView()
+        self.deals, self.deal, self.tasks = DealListView(actions), DealView(), TasksView(actions)
         self.history, self.knowledge, self.settings = (
             HistoryView(actions),
             KnowledgeView(),
@@ -82,7 +84,7 @@ class Pages(QWidget):
         self.contacts_page.addWidget(divided(self.contacts, self.contact))
         self.contacts_page.addWidget(self.people_table)
         self.deals_page = divided(self.deals, self.deal)
-        self.board = DealBoardView(actions)
+        self.board, self.calendar = DealBoardView(actions), CalendarView(actions)
         self.companies_page = divided(self.companies, self.company)
         self._stack_up()
         self._lay_out()
@@ -106,6 +108,7 @@ class Pages(QWidget):
             self.home,
             self.companies_page,
             self.board,
+            self.calendar,
         ):
             self.stack.addWidget(page)
 
@@ -165,6 +168,7 @@ class Pages(QWidget):
             self.board: self.board.first(),
             self.deals_page: self.deals.rows,
             self.tasks: self.tasks.adder.words,
+            self.calendar: self.calendar.grid,
             self.knowledge: self.knowledge.rows,
             self.insights: self.insights.bar.days,
             self.privacy: self.privacy.area,
@@ -188,6 +192,7 @@ class Pages(QWidget):
             (actions.go_deals, self.deals_page),
             (actions.go_board, self.board),
             (actions.go_tasks, self.tasks),
+            (actions.go_calendar, self.calendar),
             (actions.go_knowledge, self.knowledge),
             (actions.go_unsure, self.unsure),
             (actions.go_history, self.history),
@@ -221,7 +226,7 @@ def divided(left: QWidget, right: QWidget) -> QSplitter:
     """Return a list beside what it opens, with an edge that can be moved."""
     splitter = QSplitter(Qt.Orientation.Horizontal)
     splitter.addWidget(left)
-    splitter.addWidget(right)
+    splitter.addWidget(MiddleColumn(right, RECORD_PX))
     _limit(splitter)
     splitter.setHandleWidth(1)
     splitter.setChildrenCollapsible(False)

@@ -7,29 +7,34 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QMarginsF
+from PySide6.QtCore import QMarginsF, QRectF, Qt, QUrl
 from PySide6.QtGui import (
     QBrush,
     QColor,
     QFont,
+    QImage,
     QPagedPaintDevice,
     QPageLayout,
     QPageSize,
+    QPainter,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
     QTextFrameFormat,
+    QTextImageFormat,
     QTextLength,
     QTextTableFormat,
 )
 
 from desktop import theme
+from desktop.views.chart_drawing import ChartDrawing
 
 _MARGIN_MM = 2  # the document brings 20 mm of its own
 _TITLE_PT, _HEAD_PT, _TEXT_PT, _SMALL_PT = 18.0, 11.0, 10.0, 8.5
 _INK, _GREY, _LINE = QColor("#14181F"), QColor("#5B6573"), QColor("#D5D9E0")
 _CELL_PT = 4.0
+_CHART_PX, _SHARP = 600, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +56,22 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A chart as the page shows it, in the light theme's colours."""
+
+    drawing: ChartDrawing
+
+
+Part = Text | Grid | Picture
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """What is printed. name: of a file with it, without its ending."""
 
     title: str
     about: str
-    parts: tuple[Text | Grid, ...]
+    parts: tuple[Part, ...]
     name: str = ""
 
 
@@ -74,6 +89,8 @@ def document(paper: Paper) -> QTextDocument:
     for part in paper.parts:
         if isinstance(part, Text):
             _insert_text(cursor, part)
+        elif isinstance(part, Picture):
+            _insert_picture(cursor, part)
         else:
             _insert_grid(cursor, part)
     return made
@@ -120,6 +137,25 @@ def _insert_text(cursor: QTextCursor, part: Text) -> None:
             cursor.insertText(f"    {part.beside}", _form(_SMALL_PT, _GREY))
     if part.text:
         _insert(cursor, part.text, _TEXT_PT, above_pt=0.0 if part.heading else 8.0)
+
+
+def _insert_picture(cursor: QTextCursor, part: Picture) -> None:
+    height = part.drawing.wanted_height()
+    image = QImage(_CHART_PX * _SHARP, height * _SHARP, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(_SHARP, _SHARP)
+    part.drawing.draw(painter, QRectF(2, 2, _CHART_PX - 4, height - 4), theme.LIGHT)
+    painter.end()
+    form = QTextImageFormat()
+    form.setName(f"chart:{cursor.position()}")
+    form.setWidth(_CHART_PX)
+    form.setHeight(height)
+    made = cursor.document()
+    made.addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(form.name()), image)
+    cursor.insertBlock()
+    cursor.insertImage(form)
 
 
 def _insert_grid(cursor: QTextCursor, part: Grid) -> None:

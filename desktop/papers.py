@@ -21,9 +21,9 @@ def conversation(head: Conversation, messages: tuple[Interaction, ...]) -> Paper
     """Return a thread, oldest first."""
     who = head.with_name or head.with_email
     about = "  ·  ".join(part for part in (who, head.company_name, head.with_email) if part)
-    parts = tuple(_message(message, who) for message in messages)
+    parts = tuple(message_text(message, who) for message in messages)
     title = head.subject or who
-    return Paper(title, _printed(about), parts, title)
+    return Paper(title, printed(about), parts, title)
 
 
 def contact(person: Contact, passed: tuple[Interaction, ...], count: int) -> Paper:
@@ -38,41 +38,41 @@ def contact(person: Contact, passed: tuple[Interaction, ...], count: int) -> Pap
         facts.append((translate("papers", "Notes"), person.notes))
     works = (", ".join(filter(None, (c.role, c.company_name))) for c in person.companies)
     parts: list[Text | Grid] = [Grid(tuple(facts))]
-    parts += [_message(message, person.name) for message in passed]
-    if count > len(passed):
-        more = translate("papers", "%n older one(s) left out", "", count - len(passed))
-        parts.append(Text("", more))
-    return Paper(person.name, _printed("  ·  ".join(works)), tuple(parts), person.name)
+    parts += [message_text(message, person.name) for message in passed]
+    parts += left_out(count - len(passed))
+    return Paper(person.name, printed("  ·  ".join(works)), tuple(parts), person.name)
 
 
 def rows(title: str, headings: tuple[str, ...], cells: tuple[tuple[str, ...], ...]) -> Paper:
     """Return a table."""
-    return Paper(title, _printed(""), (Grid(cells, headings),), title)
+    return Paper(title, printed(""), (Grid(cells, headings),), title)
 
 
 def tasks(lists: tuple[TaskList, ...]) -> Paper:
     """Return what is to be done, by when it is due."""
     title = QCoreApplication.translate("papers", "Tasks")
     grids = (
-        Grid(tuple(map(_task, found.tasks)), _task_headings(), sales_words.task_group(found.group))
+        Grid(
+            tuple(map(task_line, found.tasks)), task_headings(), sales_words.task_group(found.group)
+        )
         for found in lists
     )
-    return Paper(title, _printed(""), tuple(grids), title)
+    return Paper(title, printed(""), tuple(grids), title)
 
 
 def deals(lines: tuple[StageLine, ...], closed: tuple[Deal, ...]) -> Paper:
     """Return open deals by stage, or those that are closed."""
     title = QCoreApplication.translate("papers", "Deals")
     grids = [
-        Grid(tuple(map(_deal, line.deals)), _deal_headings(), sales_words.stage_heading(line))
+        Grid(tuple(map(deal_line, line.deals)), deal_headings(), sales_words.stage_heading(line))
         for line in lines
         if line.deals
     ]
     if closed:
         grids.append(
-            Grid(tuple(map(_deal, closed)), _deal_headings(), sales_words.state(closed[0].state))
+            Grid(tuple(map(deal_line, closed)), deal_headings(), sales_words.state(closed[0].state))
         )
-    return Paper(title, _printed(""), tuple(grids), title)
+    return Paper(title, printed(""), tuple(grids), title)
 
 
 def _value(detail: Detail) -> str:
@@ -80,7 +80,8 @@ def _value(detail: Detail) -> str:
     return vocabulary.language(detail.value) if is_language else detail.value
 
 
-def _message(message: Interaction, who: str) -> Text:
+def message_text(message: Interaction, who: str) -> Text:
+    """Return an interaction: what it is and from whom, when, and its words."""
     sender = message.headers.sender if message.headers else None
     name = (sender.name or sender.email) if sender else who
     title = vocabulary.interaction_title(message, name)
@@ -91,12 +92,21 @@ def _message(message: Interaction, who: str) -> Text:
     return Text(f"{text}\n\n[{files}]" if files else text, title, beside)
 
 
-def _task(task: Task) -> tuple[str, ...]:
+def left_out(count: int) -> tuple[Text, ...]:
+    """Return a line that tells of what isn't printed, nothing where all is."""
+    # No other call inside: lupdate would not see the text.
+    more = QCoreApplication.translate("papers", "%n older one(s) left out", "", count)
+    return (Text("", more),) if count > 0 else ()
+
+
+def task_line(task: Task) -> tuple[str, ...]:
+    """Return a task's cells."""
     due = "" if task.due_on is None else dates.calendar_day(task.due_on)
     return task.title, due, sales_words.about(task), task.notes
 
 
-def _task_headings() -> tuple[str, ...]:
+def task_headings() -> tuple[str, ...]:
+    """Return what stands above tasks."""
     translate = QCoreApplication.translate
     return (
         translate("papers", "What is to be done"),
@@ -106,12 +116,14 @@ def _task_headings() -> tuple[str, ...]:
     )
 
 
-def _deal(deal: Deal) -> tuple[str, ...]:
+def deal_line(deal: Deal) -> tuple[str, ...]:
+    """Return a deal's cells."""
     amount = "" if deal.amount is None else sales_words.money(deal.amount)
     return deal.title, sales_words.deal_who(deal), amount, sales_words.deal_day(deal)
 
 
-def _deal_headings() -> tuple[str, ...]:
+def deal_headings() -> tuple[str, ...]:
+    """Return what stands above deals."""
     translate = QCoreApplication.translate
     return (
         translate("papers", "Deal"),
@@ -121,7 +133,8 @@ def _deal_headings() -> tuple[str, ...]:
     )
 
 
-def _printed(about: str) -> str:
+def printed(about: str) -> str:
+    """Return the small line below a title: what it is about, and when it was printed."""
     today = dates.day(datetime.now(UTC))
-    printed = QCoreApplication.translate("papers", "Printed on {day}").format(day=today)
-    return "  ·  ".join(part for part in (about, printed) if part)
+    when = QCoreApplication.translate("papers", "Printed on {day}").format(day=today)
+    return "  ·  ".join(part for part in (about, when) if part)

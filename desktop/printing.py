@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, QSaveFile, Signal
 from PySide6.QtGui import QPdfWriter, QTextDocument
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from core.domain.task import TaskGroup
 from core.domain.view import View
 from core.errors import UserError
-from desktop import paper, papers, view_words
+from desktop import page_papers, paper, papers, preview_icons, view_words
 from desktop.actions import Actions
 from desktop.desk import Desk
 from desktop.dialogs.file_choice import FileChoice
@@ -48,6 +49,7 @@ class Printing(QObject):
         self._actions = (actions.print_page, actions.save_pdf)
         for signal in (pages.stack.currentChanged, pages.contacts_page.currentChanged):
             signal.connect(self._weigh)
+        pages.company.shown_company.connect(self._weigh)
         screens.inbox.opened.connect(self._weigh)
         pages.contact.shown.connect(self._weigh)
         self._weigh()
@@ -60,7 +62,13 @@ class Printing(QObject):
         read = self._reader()
         if read is not None:
             lane, reporter = self._screens.wiring.data_lane, self._screens.wiring.reporter
-            lane.run(self, read, lambda made: then(made()), reporter.tell)
+            lane.run(self, read, lambda made: self._note(made(), then), reporter.tell)
+
+    def _note(self, made: Paper, then: Callable[[Paper], None]) -> None:
+        """Let the audit tell of it first."""
+        lane, reporter = self._screens.wiring.data_lane, self._screens.wiring.reporter
+        note = partial(self._desk.exports.note_taken, made.title)
+        lane.run(self, note, lambda _nothing: then(made), reporter.tell)
 
     def _reader(self) -> Callable[[], _Made] | None:
         """Return how to read what is open; it returns how its paper is made, on the GUI thread."""
@@ -71,9 +79,16 @@ class Printing(QObject):
             return self._table()
         if page is pages.contacts_page:
             return self._contact(self._screens.contacts.contact_id)
-        if page is pages.tasks:
-            return self._tasks
-        return self._deals if page is pages.deals_page else None
+        if page is pages.companies_page:
+            return self._company(self._screens.companies.company_id)
+        whole: dict[QWidget | None, Callable[[], _Made]] = {
+            pages.home: self._home,
+            pages.tasks: self._tasks,
+            pages.calendar: self._calendar,
+            pages.deals_page: self._deals,
+            pages.insights: self._insights,
+        }
+        return whole.get(page)
 
     def _thread(self, thread_id: int) -> Callable[[], _Made] | None:
         if not thread_id:
@@ -96,6 +111,29 @@ class Printing(QObject):
             return lambda: papers.contact(person, passed.newest, passed.count)
 
         return read
+
+    def _company(self, company_id: int) -> Callable[[], _Made] | None:
+        if not company_id:
+            return None
+
+        def read() -> _Made:
+            found = self._desk.companies.open(company_id)
+            return lambda: page_papers.company(found)
+
+        return read
+
+    def _home(self) -> _Made:
+        agenda = self._desk.home.look()
+        return lambda: page_papers.home(agenda)
+
+    def _calendar(self) -> _Made:
+        title, (first, last) = self._pages.calendar.title(), self._pages.calendar.span()
+        days = self._desk.tasks.list_days(first, last)
+        return lambda: page_papers.calendar(title, days)
+
+    def _insights(self) -> _Made:
+        """Return what stands on the page: its figures were counted for what was asked there."""
+        return lambda: page_papers.insights(*self._pages.insights.printed())
 
     def _table(self) -> Callable[[], _Made]:
         known = {place.name: place for place in self._screens.people.places}
@@ -131,6 +169,7 @@ class Printing(QObject):
         paper.lay_out(printer, is_wide=paper.is_wide(made))
         document = paper.document(made)
         dialog = QPrintPreviewDialog(printer, self._window)
+        preview_icons.dress(dialog)
         dialog.setWindowTitle(self.tr("Print: {title}").format(title=made.title))
         dialog.paintRequested.connect(document.print_)
         dialog.finished.connect(dialog.deleteLater)

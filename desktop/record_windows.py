@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from functools import partial
-from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence
@@ -124,15 +124,8 @@ class ThreadWindow(RecordWindow):
     def _on_attachment(self, attachment: Attachment) -> None:
         place = self.files.save_file(self, self.tr("Save attachment"), attachment.name)
         if place is not None:
-            save = partial(self._save, attachment.id, place)
+            save = partial(self._desk.inbox.save_attachment, attachment.id, place)
             self._lane.run(self, save, lambda _done: None, self._reporter.tell)
-
-    def _save(self, attachment_id: int, place: Path) -> None:
-        content = self._desk.inbox.get_attachment(attachment_id).content
-        try:
-            place.write_bytes(content)
-        except OSError as error:
-            raise UserError("file-not-saved", file=place.name) from error
 
 
 class ContactWindow(RecordWindow):
@@ -239,6 +232,20 @@ class RecordWindows(QObject):
             shown.follow_ups_wanted.connect(self.follow_ups_wanted)
         _front(shown)
         return shown
+
+    def open_work(self) -> dict[str, Any]:
+        """Return which are open, and where on the screen."""
+        return {
+            kind: {str(key): shown.geometry().getRect() for key, shown in windows.items()}
+            for kind, windows in (("threads", self.threads), ("contacts", self.contacts))
+            if windows
+        }
+
+    def resume(self, work: dict[str, Any]) -> None:
+        """Open again what `open_work` returned."""
+        for kind, open_one in (("threads", self.open_thread), ("contacts", self.open_contact)):
+            for key, at in work.get(kind, {}).items():
+                open_one(int(key)).setGeometry(*at)
 
     def close_all(self) -> None:
         """Close every one of them."""

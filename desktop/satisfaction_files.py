@@ -33,6 +33,8 @@ def save(
     translation = dress(make_application(), Settings(language=language, theme="light"))
     figures = report.gather(service, found, only)
     pdf, table = to
+    for path in filter(None, to):
+        service.note_taken(path.name)
     if pdf is not None:
         report_files.save_report(report.render(figures), pdf)
     if table is not None:

@@ -9,6 +9,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from core.domain.deal import Deal
+from core.domain.reminder import Meeting
+from core.domain.task import Task
 from desktop.actions import Actions
 from desktop.pages import Pages
 from desktop.record_windows import RecordWindows
@@ -37,6 +39,7 @@ class SearchPlaces(QObject):
         for deal_chosen in (
             found.deal_chosen,
             screens.tasks.deal_chosen,
+            screens.calendar.deal_chosen,
             screens.contact_sales.deal_chosen,
             screens.board.deal_chosen,
             screens.insights.deal_chosen,
@@ -44,6 +47,8 @@ class SearchPlaces(QObject):
             deal_chosen.connect(self._on_deal)
         screens.insights.thread_chosen.connect(self._on_thread)
         screens.tasks.contact_chosen.connect(self._on_contact)
+        screens.calendar.contact_chosen.connect(self._on_contact)
+        screens.calendar.thread_chosen.connect(self._on_thread)
         pages.tasks.answered.opened.connect(self._on_contact)
         screens.deals.contact_chosen.connect(self._on_contact)
         screens.contact_sales.tasks_wanted.connect(self._on_tasks)
@@ -95,6 +100,17 @@ class SearchPlaces(QObject):
     def _on_waiting(self) -> None:
         self._go(self._actions.go_inbox, self._pages.inbox_page)
         self._pages.conversations.filter_by("needs-reply")
+
+    def open_record(self, record: object) -> None:
+        """Show what a task or a meeting is about, the tasks where it is about nobody."""
+        if isinstance(record, Task) and record.deal_id is not None:
+            self._on_deal(record.deal_id)
+        elif isinstance(record, Task | Meeting) and record.contact_id is not None:
+            self._on_contact(record.contact_id)
+        elif isinstance(record, Task):
+            self._on_tasks()
+        elif isinstance(record, Meeting):
+            self._go(self._actions.go_calendar, self._pages.calendar)
 
     def _on_search(self) -> None:
         """Go to the search of the page that is open, or of the inbox."""

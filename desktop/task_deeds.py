@@ -33,20 +33,33 @@ class TaskDeeds(QObject):
             wiring.changes,
             wiring.reporter,
         )
+        self._dialogs = wiring.dialogs
+        self._dialogs.offer("task", self._change_again)
+        self._dialogs.offer("new task", lambda day: self.ask_new(date.fromisoformat(day)))
 
     def serve(self, cards: TaskCards) -> None:
         """Do what is asked for on these cards."""
-        cards.ticked.connect(self._on_ticked)
+        cards.ticked.connect(lambda task_id, is_done: self.tick(task_id, is_done=is_done))
         cards.put_off.connect(self._on_put_off)
-        cards.change_requested.connect(self._on_change)
+        cards.change_requested.connect(self.ask_change)
         cards.removed.connect(self._on_removed)
 
     def add(self, task: Task) -> None:
         """Add a task."""
-        words = self.tr("Task added: {task}").format(task=task.title)
-        self._run(lambda: self._service.add(task)[1], words)
+        words, tell = self.tr("Task added: {task}").format(task=task.title), self._reporter.tell
+        on_error = self._dialogs.not_stored("new task", tell)
+        self._run(lambda: self._service.add(task)[1], words, on_error)
 
-    def _on_ticked(self, task_id: int, is_done: bool) -> None:  # noqa: FBT001 - a slot
+    def ask_new(self, day: date) -> None:
+        """Ask for a task on a day."""
+        self._ask(Task("", due_on=day), self.add, "new task", day.isoformat())
+
+    def ask_change(self, task: Task) -> None:
+        """Ask what a task is to become."""
+        self._ask(task, self._on_entered, "task", task.id)
+
+    def tick(self, task_id: int, *, is_done: bool) -> None:
+        """Note that a task is done, or open again."""
         if is_done:
             self._run(lambda: self._service.finish(task_id), self.tr("Task done"))
         else:
@@ -58,18 +71,30 @@ class TaskDeeds(QObject):
     def _on_removed(self, task_id: int) -> None:
         self._run(lambda: self._service.remove(task_id), self.tr("Task deleted"))
 
-    def _on_change(self, task: Task) -> None:
+    def _ask(
+        self, task: Task, on_entered: Callable[[Task], None], name: str, about: object
+    ) -> None:
         dialog = TaskDialog(task, self._window.window())
-        dialog.entered.connect(self._on_entered)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        dialog.entered.connect(on_entered)
+        self._dialogs.open(dialog, name, about)
+
+    def _change_again(self, task_id: int) -> None:
+        self._lane.run(
+            self, lambda: self._service.get(task_id), self.ask_change, self._reporter.tell
+        )
 
     def _on_entered(self, task: Task) -> None:
-        self._run(lambda: self._service.change(task), self.tr("Task changed"))
+        words, tell = self.tr("Task changed"), self._reporter.tell
+        self._run(lambda: self._service.change(task), words, self._dialogs.not_stored("task", tell))
 
-    def _run(self, work: Callable[[], Change], words: str) -> None:
+    def _run(
+        self,
+        work: Callable[[], Change],
+        words: str,
+        on_error: Callable[[Exception], None] | None = None,
+    ) -> None:
         def on_done(change: Change) -> None:
             self._changes.announce(change)
             self.told.emit(words, change.made_step)
 
-        self._lane.run(self, work, on_done, self._reporter.tell)
+        self._lane.run(self, work, on_done, on_error or self._reporter.tell)

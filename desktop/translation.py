@@ -71,7 +71,8 @@ class TextTranslator(QTranslator):
         forms = self._texts.get((context, sourceText))
         if forms is None:
             return None
-        return forms[0] if n == 1 else forms[-1]
+        # %Ln is a number as the locale writes it: "37,740".
+        return (forms[0] if n == 1 else forms[-1]).replace("%n", "%Ln")
 
     def isEmpty(self) -> bool:
         """Say that there is something, else Qt tells nobody of the change."""

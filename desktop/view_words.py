@@ -228,7 +228,7 @@ def counted(kind: Kind, count: int) -> str:
         Kind.COMPANY: COUNTED.companies,
         Kind.DEAL: COUNTED.deals,
     }
-    return words[kind](count).replace(str(count), dates.number(count), 1)
+    return words[kind](count)
 
 
 def saved(view: SavedView) -> str:

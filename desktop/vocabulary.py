@@ -36,6 +36,25 @@ HIT_ICONS = {
 }
 
 
+def unread(problem: str) -> str:
+    """Return why what is written in a file can't be found; "" when nothing stood in the way."""
+    words = {
+        "file-locked": QCoreApplication.translate(
+            "vocabulary", "Search can't look inside: it has a password."
+        ),
+        "file-damaged": QCoreApplication.translate(
+            "vocabulary", "Search can't look inside: it is damaged, or made in an unknown way."
+        ),
+        "file-too-large": QCoreApplication.translate(
+            "vocabulary", "Search can't look inside: it is too large."
+        ),
+        "file-without-text": QCoreApplication.translate(
+            "vocabulary", "There are no words in it; it may be a scanned page."
+        ),
+    }
+    return words.get(problem, "")
+
+
 def role(value: Role) -> str:
     """Return the word for what a person may do."""
     words = {

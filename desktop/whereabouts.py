@@ -46,6 +46,17 @@ class Whereabouts:
             pages.deals_page: (lambda: screens.deals.deal_id, screens.deals.open_deal),
         }
 
+        self._lines = {
+            "inbox": pages.conversations.search,
+            "contacts": pages.contacts.search,
+            "companies": pages.companies.search,
+            "capture": pages.home.capture.line,
+            "task": pages.tasks.adder.words,
+            "task of contact": pages.contact.sales.adder.words,
+            "task of company": pages.company.sales.adder.words,
+            "task of deal": pages.deal.adder.words,
+        }
+
     def here(self) -> Place:
         """Return where the person is; the welcome stands where Home would be."""
         stack = self._pages.stack
@@ -86,13 +97,17 @@ class Whereabouts:
 
     def open_work(self) -> dict[str, Any]:
         """Return all of it, as JSON can hold it."""
-        known = {"records": self.records(), "only": self._pages.conversations.only}
+        typed = {name: line.text() for name, line in self._lines.items() if line.text()}
+        known = {"records": self.records(), "only": self._pages.conversations.only, "typed": typed}
         return asdict(self.here()) | known
 
     def resume(self, work: dict[str, Any]) -> None:
         """Go back to what `open_work` returned."""
         if (only := work.get("only", "all")) != self._pages.conversations.only:
             self._pages.conversations.filter_by(only)
+        for name, text in (work.get("typed") or {}).items():
+            if name in self._lines:
+                self._lines[name].setText(text)
         self.open_records(work.get("records") or {})
         self.go(Place(int(work["page"]), int(work.get("part", 0)), int(work.get("record", 0))))
 

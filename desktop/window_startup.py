@@ -160,13 +160,14 @@ def laid_desk(
     """Give what a window needs; its lanes are drained and ended afterwards."""
     data_lane, import_lane = Lane("data"), Lane("import")
     model_lane, meaning_lane = Lane("model"), Lane("meaning")
-    insight_lane = Lane("insight")
-    lanes = (data_lane, import_lane, model_lane, meaning_lane, insight_lane)
+    insight_lane, notice_lane = Lane("insight"), Lane("notice")
+    lanes = (data_lane, import_lane, model_lane, meaning_lane, insight_lane, notice_lane)
     try:
         yield _desk(program, model, lanes, open_link)
     finally:
         model.host.stop()
         model.embedder.stop()
+        notice_lane.close()
         insight_lane.close()
         meaning_lane.close()
         model_lane.close()
@@ -325,12 +326,12 @@ def wait_until(is_true: Callable[[], bool], limit_ms: int) -> None:
 def _desk(
     program: Program,
     model: Model,
-    lanes: tuple[Lane, Lane, Lane, Lane, Lane],
+    lanes: tuple[Lane, Lane, Lane, Lane, Lane, Lane],
     open_link: _OpenLink,
 ) -> Desk:
     """Put everything on the desk: the services, the models and the lanes.
 
-    lanes: of the data, of imports, of the model, of meanings, of insights.
+    lanes: of the data, of imports, of the model, of meanings, of insights, of notices.
     """
     return Desk(
         **program.by_name(),
@@ -344,6 +345,7 @@ def _desk(
         model_lane=lanes[2],
         meaning_lane=lanes[3],
         insight_lane=lanes[4],
+        notice_lane=lanes[5],
         changes=ChangeHub(),
         window_state=program.folder / _WINDOW_STATE,
         open_link=open_link,

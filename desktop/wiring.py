@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from desktop.actions import Actions
 from desktop.background import AnyLane
 from desktop.changes import ChangeHub
 from desktop.failures import FailureReporter
+from desktop.open_dialogs import OpenDialogs
 
 
 @dataclass(frozen=True, slots=True)
 class Wiring:
-    """The lanes of the desk, the signal of every write, the commands, and where errors go."""
+    """The lanes, the signal of every write, the commands, where errors go, what stands open."""
 
     data_lane: AnyLane
     model_lane: AnyLane
@@ -20,3 +21,8 @@ class Wiring:
     changes: ChangeHub
     actions: Actions
     reporter: FailureReporter
+    dialogs: OpenDialogs = field(default_factory=OpenDialogs)
+
+    def __post_init__(self) -> None:
+        """Let a person lock from within a dialog."""
+        self.dialogs.share(self.actions.lock)

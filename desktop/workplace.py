@@ -11,6 +11,7 @@ from desktop.contact_places import ContactPlaces
 from desktop.desk import Desk
 from desktop.draft_run import DraftRun
 from desktop.failures import FailureReporter
+from desktop.first_measure import FirstMeasure
 from desktop.model_rest import ModelRest
 from desktop.page_sections import PageSections
 from desktop.pages import Pages
@@ -20,6 +21,7 @@ from desktop.screens.audit_screen import AuditScreen
 from desktop.screens.backups_screen import BackupsScreen
 from desktop.screens.board_screen import BoardScreen
 from desktop.screens.bulk_screen import BulkScreen
+from desktop.screens.calendar_screen import CalendarScreen
 from desktop.screens.capture_screen import CaptureScreen
 from desktop.screens.cleanup_screen import CleanupScreen, CleanupServices
 from desktop.screens.companies_screen import CompaniesScreen
@@ -36,6 +38,7 @@ from desktop.screens.export_screen import ExportScreen
 from desktop.screens.facts_screen import FactsScreen
 from desktop.screens.fields_screen import FieldsScreen
 from desktop.screens.file_check_screen import FileCheckScreen
+from desktop.screens.file_reading_screen import FileReadingScreen
 from desktop.screens.follow_up_screen import FollowUpScreen
 from desktop.screens.history_screen import HistoryScreen
 from desktop.screens.home_screen import HomeScreen
@@ -81,6 +84,7 @@ class Screens(QObject):
             desk.data_lane, desk.model_lane, desk.import_lane, desk.changes, actions, tell
         )
         self.wiring = wiring
+        wiring.dialogs.setParent(self)
         run = DraftRun(desk.drafts, desk.writer, desk.host, (desk.data_lane, desk.model_lane), self)
         self.inbox = InboxScreen(
             (pages.conversations, pages.conversation), (desk.inbox, desk.contacts), wiring
@@ -119,7 +123,9 @@ class Screens(QObject):
         self._sell(pages, desk, wiring)
         self._count(pages, desk, wiring)
         self.lock = self._watch(pages.lock, desk, wiring)
-        self.notices = NoticeScreen(window, desk.tasks, desk.settings_file, wiring)
+        self.notices = NoticeScreen(
+            window, desk.tasks, desk.settings_file, desk.notice_lane, wiring
+        )
 
     def _prepare(self, window: QWidget, pages: Pages, desk: Desk, wiring: Wiring) -> None:
         """Next words, answers that are made before anybody asks, their review and promises."""
@@ -157,6 +163,10 @@ class Screens(QObject):
         self.assistant = AssistantScreen(
             pages.settings.assistant, (desk.settings_file, desk.prompts), desk.host, wiring
         )
+        self.first_measure = FirstMeasure(
+            desk.host, self.assistant, desk.data_lane, wiring.reporter
+        )
+        self.moods.running_changed.connect(self.assistant.make_way_quietly)
 
     def _fill_privacy_page(self, pages: Pages, desk: Desk, wiring: Wiring) -> None:
         self.audit = AuditScreen(pages.audit, desk.audit, wiring)
@@ -171,6 +181,7 @@ class Screens(QObject):
         self.deals = DealsScreen((pages.deals, pages.deal), services, wiring)
         self.board = BoardScreen(pages.board, desk.deals, wiring)
         self.tasks = TasksScreen(pages.tasks, desk.tasks, wiring)
+        self.calendar = CalendarScreen(pages.calendar, desk.tasks, wiring)
         self.contact_sales = ContactSalesScreen(pages.contact, services, wiring)
         self.follow_ups = FollowUpScreen(
             pages, pages.tasks.answered, (desk.tasks.follow_ups, desk.contacts), wiring
@@ -223,7 +234,7 @@ class Screens(QObject):
         """Return the signals with which screens say what was done."""
         screens = (self.history, self.settings, self.assistant, self.rights, self.welcome)
         more = (self.duplicates, self.completion, self.watch, self.people, self.fields)
-        sales = (self.deals, self.tasks, self.contact_sales, self.insights, self.notices)
+        sales = (self.deals, self.tasks, self.calendar, self.contact_sales, self.insights)
         daily = (self.home, self.capture, self.companies, self.board, self.follow_ups)
         drafts = (self.queue, self.promises)
         moods = (self.rulings, self.unsure, self.mood_words)
@@ -240,12 +251,15 @@ class Screens(QObject):
 
     def _watch(self, view: LockSection, desk: Desk, wiring: Wiring) -> LockScreen:
         self.file_check = FileCheckScreen(self, desk.file_check, wiring)
+        may_read = desk.access.person.role is not Role.READER
+        self.file_reading = FileReadingScreen(self, desk.file_texts, wiring, may_read=may_read)
         keepers: dict[str, KeepsWork] = {
             "replies": self.composer,
-            "contact": self.contacts,
             "note": self.knowledge,
             "owner": self.settings,
             "table": self.people,
+            "import": self.imports,
+            "cleanup": self.cleanup,
         }
         services = (desk.access, desk.open_work)
         return LockScreen(view, services, desk.settings_file, keepers, wiring)

@@ -11,12 +11,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import date
-from itertools import combinations
 
 from core.domain.draft import Claim, DraftRequest, Turn
 from core.domain.interaction import Direction
 from models.claim_arithmetic import Amounts, counts_follow, span_follows
+from models.claim_days import days_in, is_of_another_event, month_of, spans
 from models.claim_patterns import (
     TITLES,
     WEEKDAY,
@@ -25,10 +24,11 @@ from models.claim_patterns import (
     find_near_names,
     known_quantities,
 )
+from models.claim_states import find_states, is_known_state
 from models.promises import is_backed
 from models.quantities import CLOCK, COUNT, DAY, HOUR, MONEY, SHARE, Quantity
+from models.roles import find_reversed
 
-_MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = {
     "mon": "一", "tue": "二", "wed": "三", "thu": "四", "fri": "五", "sat": "六", "sun": "日",
 }  # fmt: skip
@@ -40,20 +40,6 @@ _WHOLE_WEEK = re.compile(
 )
 _ANY_WEEKEND = re.compile(r"\bweek-?ends?\b|周末")
 _WORKDAYS = re.compile(r"\bweekdays?\b|\bworking days\b|工作日")
-_ISO_DATE = re.compile(r"(\d{4})[-/.年]\s?(\d{1,2})[-/.月]\s?(\d{1,2})")
-_ZH_DATE = re.compile(
-    r"(\d{1,2})\s?月\s?(\d{1,2})\s?[日号]?(?:\s?(?:-|–|至|到)\s?(\d{1,2})\s?[日号])?"
-)
-_DAY_MONTH = re.compile(
-    r"(?:(\d{1,2})(?:st|nd|rd|th)?\s?(?:-|–|to|and)\s?)?"
-    r"\b(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?([a-z]{3,9})\b",
-    re.IGNORECASE,
-)
-_MONTH_DAY = re.compile(
-    r"\b([a-z]{3,9})\.?\s+(\d{1,2})(?!\d)(?:st|nd|rd|th)?(?:\s?(?:-|–|to)\s?(\d{1,2})\b)?",
-    re.IGNORECASE,
-)
-_SLASHED = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.]\d{2,4}\b")
 _LONE_DAY = re.compile(r"\bthe (\d{1,2})(?:st|nd|rd|th)\b|(?<![\d月])(\d{1,2})[日号](?!内)")
 _MONTH_END = re.compile(r"^end of ([a-z]{3,9})$|^(\d{1,2})月底$")
 _COMPARED = re.compile(
@@ -70,6 +56,9 @@ _PER_DAY_BEFORE = re.compile(r"每[天日]\s?$")
 _MORE = re.compile(
     r"\b(?:more|another|additional|extra|fewer|less)\b|再|还要|增加|追加|加(?=\s?\d)"
 )
+_QUOTE = re.compile("“([^”\n]+)”")
+_WHOLE = ("promise", "role", "state")
+"""Marks that take the smaller ones within them in."""
 _LEAST_COMPUTED = 100.0
 _HALF_DAY = 12 * 60.0
 _UNIT_WORDS = {
@@ -94,6 +83,7 @@ class _Known:
     text: str
     words: frozenset[str]
     own: tuple[str, ...]
+    sources: tuple[str, ...]
     quantities: tuple[Quantity, ...]
     values: dict[str, frozenset[float]]
     rates: tuple[float, ...]
@@ -109,18 +99,35 @@ def check_claims(body: str, request: DraftRequest, *, offset: int = 0) -> tuple[
     offset: where the body starts in the text that the claims' positions are for.
     """
     known = _known(request)
-    claims = [*find_claims(body), *find_near_names(body, known.text)]
+    body = _without_quotes(body, request)
+    claims = [*find_claims(body), *find_near_names(body, known.text), *find_states(body)]
+    claims += [
+        Found(body[start:end], start, end, "role", "role")
+        for start, end in find_reversed(body, request)
+    ]
     marks = [found for found in claims if not _is_supported(found, known, body)]
-    promises = [found for found in marks if found.kind == "promise"]
-    kept = promises + [
+    whole = [found for found in marks if found.kind in _WHOLE]
+    kept = whole + [
         found
         for found in marks
-        if found.kind != "promise"
-        and not any(found.start < other.end and found.end > other.start for other in promises)
+        if found.kind not in _WHOLE
+        and not any(found.start < other.end and found.end > other.start for other in whole)
     ]
     return tuple(
         Claim(found.text, found.start + offset, found.end + offset, found.reason)
         for found in _apart(sorted(kept, key=lambda one: one.start))
+    )
+
+
+def _without_quotes(body: str, request: DraftRequest) -> str:
+    """Return the body with blanks where it quotes the customer word for word: that claims nothing.
+
+    As long as it was, so that places stay.
+    """
+    theirs = _plain("\n".join(turn.text for turn in request.conversation if _is_incoming(turn)))
+    return _QUOTE.sub(
+        lambda found: " " * len(found.group()) if _plain(found[1]) in theirs else found.group(),
+        body,
     )
 
 
@@ -144,18 +151,19 @@ def _known(request: DraftRequest) -> _Known:
     text = _plain("\n".join([*everything, request.sign]))
     quantities = tuple(known_quantities(text))
     values = _values(quantities)
-    days = _days(text)
+    days = days_in(text)
     asked_text = _plain("\n".join(others))
     asked = known_quantities(asked_text)
     more = [one.value for one in asked if one.unit == COUNT] if _MORE.search(asked_text) else []
     counts = [one.value for one in asked if one.unit not in (MONEY, SHARE, CLOCK)]
     counts += [one.number for one in asked if one.number]
-    counts += [float(span) for span in _spans(days)]
+    counts += [float(span) for span in spans(days)]
     counts += [12.0] if re.search(r"\bmonth|月", text) and re.search(r"\byear|年", text) else []
     return _Known(
         text=text,
         words=frozenset(re.findall(r"[^\W_]+", text)),
         own=tuple(re.split(r"[\n.!?。！？；;]", _plain("\n".join(own)))),
+        sources=tuple(_plain(one) for one in (*own, *others)),
         quantities=quantities,
         values=values,
         rates=_rates(text, quantities),
@@ -193,6 +201,10 @@ def _rates(text: str, quantities: tuple[Quantity, ...]) -> tuple[float, ...]:
 
 
 def _is_supported(found: Found, known: _Known, body: str) -> bool:
+    if found.kind == "role":
+        return False
+    if found.kind == "state":
+        return is_known_state(found.text, known.own)
     if found.promise is not None:
         return is_backed(found.promise, known.own)
     if found.quantity is not None:
@@ -212,6 +224,8 @@ def _is_supported(found: Found, known: _Known, body: str) -> bool:
         "text": _has_text,
         "name": _has_name,
     }[found.kind]
+    if found.kind == "date" and is_of_another_event(text, body, found.start, known.sources):
+        return False
     return check(text, known)
 
 
@@ -266,7 +280,7 @@ def _has_span(one: Quantity, known: _Known) -> bool:
     work = [other.value for other in known.quantities if other.unit == COUNT]
     if one.unit != DAY:
         return False
-    return one.value in _spans(known.days) or span_follows(one.value, work, known.rates)
+    return one.value in spans(known.days) or span_follows(one.value, work, known.rates)
 
 
 def _has_text(text: str, known: _Known) -> bool:
@@ -284,10 +298,10 @@ def _has_code(text: str, known: _Known) -> bool:
 
 
 def _has_day(text: str, known: _Known) -> bool:
-    days = _days(text)
+    days = days_in(text)
     if not days:
         if ending := _MONTH_END.search(text):
-            month = int(ending[2]) if ending[2] else _month(ending[1])
+            month = int(ending[2]) if ending[2] else month_of(ending[1])
             return any(month == known_month and day > 24 for known_month, day in known.days)
         lone = _LONE_DAY.search(text)
         if lone is None or text in known.text:
@@ -359,34 +373,3 @@ def _has_name(text: str, known: _Known) -> bool:
 def _plain(text: str) -> str:
     """Fold widths, case and quotes, so that spellings compare."""
     return unicodedata.normalize("NFKC", text).casefold().replace("’", "'")
-
-
-def _days(text: str) -> frozenset[tuple[int, int]]:
-    """Return (month, day) of each date; both readings of 3/4/2026, both ends of "4 to 11 July"."""
-    days = {(int(found[2]), int(found[3])) for found in _ISO_DATE.finditer(text)}
-    for found in _ZH_DATE.finditer(text):
-        days |= {(int(found[1]), int(day)) for day in (found[2], found[3]) if day}
-    for found in _DAY_MONTH.finditer(text):
-        days |= {(_month(found[3]), int(day)) for day in (found[1], found[2]) if day}
-    for found in _MONTH_DAY.finditer(text):
-        days |= {(_month(found[1]), int(day)) for day in (found[2], found[3]) if day}
-    for found in _SLASHED.finditer(text):
-        days |= {(int(found[1]), int(found[2])), (int(found[2]), int(found[1]))}
-    return frozenset((month, day) for month, day in days if 1 <= month <= 12 and 1 <= day <= 31)
-
-
-def _spans(days: frozenset[tuple[int, int]]) -> set[int]:
-    """Return how many days lie between any two, of one year."""
-    found = set()
-    for (month, day), (other_month, other_day) in combinations(sorted(days), 2):
-        try:
-            span = date(2001, other_month, other_day) - date(2001, month, day)
-        except ValueError:
-            continue
-        found.add(span.days)
-    return found
-
-
-def _month(word: str) -> int:
-    start = word[:3].casefold()
-    return _MONTH_NAMES.index(start) + 1 if start in _MONTH_NAMES else 0

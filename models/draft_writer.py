@@ -1,46 +1,43 @@
-"""Drafts an answer: the program plans it and begins and ends it, the model words what is between.
+"""Drafts an answer: the program plans it, the model words what is known, rules check each.
 
-Sentences stream as they are made, each looked at first (`models.draft_mending`). The body is held
-back until its language can be told; in the wrong one it is thrown away and asked for once more; a
-second time it is kept and `left_out` says so. The last piece carries the result with the claims
-that nothing stored supports.
+A letter is the greeting, a first sentence, the answers point by point, what has to be left open,
+and the closing. It appears part by part; the last piece carries the result with the claims that
+nothing stored supports.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Generator, Iterator
-from dataclasses import dataclass, field, replace
-from itertools import chain
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
-from core.domain.draft import DraftKind, DraftPiece, DraftRequest, DraftResult, Removal
+from core.domain.draft import DraftKind, DraftPiece, DraftRequest, DraftResult, Fact, Removal
 from core.domain.interaction import Direction
 from core.errors import Cancelled
+from core.text.asks import is_praise
 from core.text.orders import find_orders, without_orders
 from core.text.sentences import split_sentences
 from models.claim_check import check_claims
-from models.draft_mending import Mended, Mender
-from models.draft_plan import COMPUTED, Plan, make_plan
-from models.draft_prompt import DraftPromptBuilder, FittedPrompt
-from models.engine import Engine, GenerationRequest, GenerationStats
-from models.letter import apology, closing, greeting, language_name, opening, will_check
-from models.output import BodyCleaner, goes_round, is_in_language, text_width
+from models.draft_plan import COMPUTED, Plan, last_message, make_plan
+from models.draft_wording import OWN, STEER, Worded, Wording, speaks
+from models.engine import Engine
+from models.letter import (
+    OWN_LANGUAGES,
+    acknowledgement,
+    closing,
+    delight,
+    greeting,
+    joined,
+    language_name,
+    opening,
+    sorry,
+    which_suits,
+    will_check,
+)
 from models.promises import find_promises
 from models.prompts import load_prompt
 
-_ANSWER_TOKENS = 420
-_TEMPERATURE = 0.0
-_SURE_WIDTH = 40
 _GAP = "\n\n"
-
-
-@dataclass(slots=True)
-class _Body:
-    """How far the model is."""
-
-    tokens: int = 0
-    is_complete: bool = True
-    left_out: list[str] = field(default_factory=list)
 
 
 class DraftWriter:
@@ -50,6 +47,7 @@ class DraftWriter:
         """engine: returns the engine in use, or raises UserError("model-missing")."""
         self._engine = engine
         self._prompt = load_prompt("draft")
+        self._wording = Wording(engine, self._prompt)
 
     def stream(self, request: DraftRequest) -> Iterator[DraftPiece]:
         """Yield the draft piece by piece; the last piece carries the DraftResult.
@@ -57,34 +55,42 @@ class DraftWriter:
         Closing the iterator stops the model. Stopped from elsewhere, the result holds what there is
         and is_complete is False. Raises UserError as `models.engine.Engine.generate`.
         """
-        if request.kind is DraftKind.LATER:
-            yield self._later(request)
-            return
         started = time.perf_counter()
-        engine = self._engine()
+        is_later = request.kind is DraftKind.LATER
+        model = "" if is_later else self._engine().model_id
         request, orders = _without_orders(request)
-        head = (
-            greeting(request.language, request.recipient_name, request.tone, request.manner) + _GAP
-        )
-        yield DraftPiece(head)
+        head = greeting(request.language, request.recipient_name, request.tone, request.manner)
+        yield DraftPiece(head + _GAP)
         plan = make_plan(request)
-        request = replace(request, facts=(*request.facts, *plan.computed))
-        mender, body = Mender(request, plan), _Body()
-        opens = opening(request.language, plan.situation, request.manner)
-        mender.mended.removals += orders
+        worded, body, is_complete = Worded(removals=orders), "", True
+        parts = _later(request, plan) if is_later else self._parts(request, plan, worded)
         try:
-            yield DraftPiece(mender.begin(opens))
-            for piece in self._body(engine, request, plan, head + opens, body):
-                yield DraftPiece(mender.feed(piece))
+            for part in parts:
+                piece = joined(body, part, request.language).removeprefix(body)
+                body += piece
+                yield DraftPiece(piece)
         except Cancelled:
-            body.is_complete = False
-        yield DraftPiece(mender.finish())
-        if body.is_complete:
-            yield DraftPiece(mender.add_missing())
-        end = _GAP + closing(request.language, request.sign, request.tone, request.manner)
-        tail = end if body.is_complete else ""
-        result = self._result(engine, request, (head, mender.mended, tail), body, started)
-        yield DraftPiece(tail, result)
+            is_complete = False
+        tail = _GAP + closing(request.language, request.sign, request.tone, request.manner)
+        tail = tail if is_complete else ""
+        request = replace(request, facts=(*request.facts, *plan.computed))
+        yield DraftPiece(
+            tail,
+            DraftResult(
+                text=head + _GAP + body + tail,
+                language=request.language,
+                model=model,
+                prompt_version=self._prompt.version,
+                tokens=worded.tokens,
+                seconds=0.0 if is_later else round(time.perf_counter() - started, 3),
+                sources=() if is_later else _sources(plan),
+                left_out=(*plan.left_out, *_warnings(body, request.language)),
+                unsupported=check_claims(body, request, offset=len(head + _GAP)),
+                is_complete=is_complete,
+                removals=tuple(worded.removals),
+                kind=request.kind,
+            ),
+        )
 
     def find_promises(self, text: str) -> tuple[str, ...]:
         """Return the sentences of a text that bind its writer; any thread, no model is asked."""
@@ -94,101 +100,56 @@ class DraftWriter:
             if next(iter(find_promises(sentence)), None)
         )
 
-    def _later(self, request: DraftRequest) -> DraftPiece:
-        """Return a letter that only says that an answer will come; no model has a part in it."""
-        plan = make_plan(request)
-        opens = opening(request.language, plan.situation, request.manner)
-        begins = opens if opens.endswith((".", "。")) else apology(request.language)
-        check = will_check(request.language, [point.ask.text for point in plan.points])
-        body = begins + ("" if request.language == "zh" else " ") + check
-        parts = (
-            greeting(request.language, request.recipient_name, request.tone, request.manner),
-            body.strip(),
-            closing(request.language, request.sign, request.tone, request.manner),
-        )
-        text = _GAP.join(parts)
-        result = DraftResult(
-            text, request.language, "", self._prompt.version, 0, 0.0, kind=DraftKind.LATER
-        )
-        return DraftPiece(text, result)
+    def _parts(self, request: DraftRequest, plan: Plan, worded: Worded) -> Iterator[str]:
+        """Yield what the body says, part by part; "" for nothing."""
+        yield self._own(_opening(request, plan), request, worded)
+        if request.steer:
+            yield self._wording.word(Fact("", request.steer, STEER), request, worded)
+        left_open: list[str] = []
+        for point in plan.points:
+            said = [self._wording.word(fact, request, worded) for fact in point.facts]
+            yield from said
+            if not any(said) or (point.is_open and not request.steer):
+                left_open.append(point.ask.text)
+        if plan.offers_times:
+            yield self._own(which_suits(request.language), request, worded)
+        yield self._own(_left_open(request, plan, left_open), request, worded)
 
-    def _body(
-        self, engine: Engine, request: DraftRequest, plan: Plan, head: str, body: _Body
-    ) -> Iterator[str]:
-        builder = DraftPromptBuilder(self._prompt, request, plan)
-        said = ""
-        for insists in (False, True):
-            fitted = builder.build(engine, _ANSWER_TOKENS, insists=insists)
-            body.left_out = list(fitted.left_out)
-            pieces = self._clean_pieces(engine, request, fitted, head, body)
-            first = _until_sure(pieces)
-            if is_in_language(first, request.language) or insists or not body.is_complete:
-                break
-            pieces.close()
-            body.is_complete = True
-        for piece in chain((first,), pieces):
-            said += piece
-            yield piece
-        if not is_in_language(said, request.language):
-            body.left_out.append(_wrong_language(request.language))
+    def _own(self, said: str, request: DraftRequest, worded: Worded) -> str:
+        """Return a sentence of the program's, translated by the model where it has none ready."""
+        if not said or request.language in OWN_LANGUAGES:
+            return said
+        return self._wording.word(Fact("", said, OWN), request, worded)
 
-    def _clean_pieces(
-        self,
-        engine: Engine,
-        request: DraftRequest,
-        fitted: FittedPrompt,
-        head: str,
-        body: _Body,
-    ) -> Generator[str, None, None]:
-        cleaner = BodyCleaner(request.sign, request.recipient_name)
-        raw = engine.generate(
-            GenerationRequest(
-                messages=fitted.messages,
-                answer_start=head,
-                max_tokens=_ANSWER_TOKENS,
-                temperature=_TEMPERATURE,
-            )
-        )
-        said = ""
-        try:
-            for piece in raw:
-                shown = cleaner.feed(piece)
-                if shown:
-                    said += shown
-                    yield shown
-                if cleaner.is_finished or goes_round(said):
-                    break
-            rest = cleaner.finish()
-            if rest:
-                yield rest
-        finally:
-            raw.close()
-            _note(body, engine.stats, is_finished=cleaner.is_finished)
 
-    def _result(
-        self,
-        engine: Engine,
-        request: DraftRequest,
-        parts: tuple[str, Mended, str],
-        body: _Body,
-        started: float,
-    ) -> DraftResult:
-        head, mended, tail = parts
-        text = mended.text.rstrip()
-        return DraftResult(
-            text=head + text + tail,
-            language=request.language,
-            model=engine.model_id,
-            prompt_version=self._prompt.version,
-            tokens=body.tokens,
-            seconds=round(time.perf_counter() - started, 3),
-            sources=_sources(request),
-            left_out=tuple(body.left_out),
-            unsupported=check_claims(text, request, offset=len(head)),
-            is_complete=body.is_complete,
-            removals=tuple(mended.removals),
-            kind=request.kind,
-        )
+def _later(request: DraftRequest, plan: Plan) -> Iterator[str]:
+    """Yield a body that only says that an answer will come; no model has a part in it."""
+    yield _opening(request, plan)
+    yield will_check(request.language, [point.ask.text for point in plan.points])
+
+
+def _opening(request: DraftRequest, plan: Plan) -> str:
+    """Return the first sentence; it never says more than the customer has said."""
+    language, manner = request.language, request.manner
+    if plan.situation == "upset":
+        return sorry(language, plan.grievance, manner)
+    if plan.situation == "thanks":
+        if not is_praise(last_message(request)):
+            return opening(language, "thanks", manner)
+        return joined(opening(language, "praise", manner), delight(language), language)
+    is_told_only = not plan.points and not request.steer and request.kind is not DraftKind.LATER
+    return acknowledgement(language) if is_told_only else opening(language, "plain", manner)
+
+
+def _left_open(request: DraftRequest, plan: Plan, asks: Sequence[str]) -> str:
+    """Return the sentence that leaves open what no fact answers; an upset customer always gets one.
+
+    Not where the person has said in a line what to answer.
+    """
+    if request.steer:
+        return ""
+    needs_one = plan.situation == "upset" and not any(point.facts for point in plan.points)
+    return will_check(request.language, asks) if asks or needs_one else ""
 
 
 def _without_orders(request: DraftRequest) -> tuple[DraftRequest, list[Removal]]:
@@ -204,27 +165,14 @@ def _without_orders(request: DraftRequest) -> tuple[DraftRequest, list[Removal]]
     return replace(request, conversation=tuple(turns)), removals
 
 
-def _sources(request: DraftRequest) -> tuple[str, ...]:
-    known = [fact.source for fact in request.facts if fact.source != COMPUTED]
-    return tuple(dict.fromkeys(known))
-
-
-def _wrong_language(language: str) -> str:
+def _warnings(body: str, language: str) -> tuple[str, ...]:
+    """Return what the person should know of the language, in words for them."""
+    if speaks(body, language):
+        return ()
     name = language_name(language)
-    return f"草稿可能不是{name}" if language == "zh" else f"the draft may not be in {name}"
+    return (f"草稿可能不是{name}" if language == "zh" else f"the draft may not be in {name}",)
 
 
-def _until_sure(pieces: Iterator[str]) -> str:
-    """Take pieces until the language of the text can be told."""
-    text = ""
-    for piece in pieces:
-        text += piece
-        if text_width(text) >= _SURE_WIDTH:
-            break
-    return text
-
-
-def _note(body: _Body, stats: GenerationStats, *, is_finished: bool) -> None:
-    body.tokens += stats.tokens
-    if not is_finished and stats.end in ("length", "stopped"):
-        body.is_complete = False
+def _sources(plan: Plan) -> tuple[str, ...]:
+    told = [fact.source for point in plan.points for fact in point.facts]
+    return tuple(dict.fromkeys(source for source in told if source != COMPUTED))

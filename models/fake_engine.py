@@ -1,7 +1,7 @@
 """An engine without a model: always the same answer to the same request, at once.
 
 For tests and for `--fake-model`, to try the program without weights. It rates by a few plain words
-and writes one neutral letter per language; nobody should take its words for a model's.
+and says again what it was asked; nobody should take its words for a model's.
 """
 
 from __future__ import annotations
@@ -34,11 +34,6 @@ from models.engine import (
 from models.sentiment_scorer import SentimentScorer
 
 _ID = "fake"
-_BODY = {
-    "en": "Thank you for your message. I have read it and will check the points you raise. "
-    "You will hear from us by [date].",
-    "zh": "感谢您的来信。我们已经收到您提出的问题，会尽快核实，并在[日期]之前回复您。",
-}
 _GLAD = re.compile(
     r"(?i)thank|great|love|perfect|wonderful|excellent|happy|满意|喜欢|感谢|很好|太好了"
 )
@@ -51,7 +46,7 @@ _UPSET = re.compile(
 class FakeEngine:
     """Satisfies `models.engine.Engine`.
 
-    answers: what to say, in turn, the last one again and again; None: a neutral letter.
+    answers: what to say, in turn, the last one again and again; None: what was asked last.
     """
 
     def __init__(self, answers: Sequence[str] | None = None, *, context_tokens: int = 4096) -> None:
@@ -118,8 +113,7 @@ class FakeEngine:
     def _next_answer(self, request: GenerationRequest) -> str:
         if self._answers:
             return self._answers.pop(0) if len(self._answers) > 1 else self._answers[0]
-        is_chinese = "您好" in request.answer_start
-        return _BODY["zh" if is_chinese else "en"]
+        return request.messages[-1].text if request.messages else request.prompt
 
 
 class FakeHost:

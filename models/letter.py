@@ -51,19 +51,24 @@ _CLOSINGS_BY_TONE = {
     ("zh", Tone.FORMAL): "此致\n敬礼",
     ("de", Tone.FRIENDLY): "Viele Grüße",
 }
+OWN_LANGUAGES = ("en", "zh")
+"""In which the program has sentences of its own; for others they are translated from English."""
 _OPENINGS = {
     ("en", "plain"): "Thank you for your message.",
-    ("en", "thanks"): "Thank you very much for your kind words.",
-    ("en", "upset"): "I am very sorry that",
+    ("en", "praise"): "Thank you very much for your kind words.",
+    ("en", "thanks"): "You are very welcome.",
     ("zh", "plain"): "感谢您的来信。",
-    ("zh", "thanks"): "非常感谢您的肯定。",
-    ("zh", "upset"): "非常抱歉，给您添麻烦了。",
+    ("zh", "praise"): "非常感谢您的肯定。",
+    ("zh", "thanks"): "不客气，谢谢您的来信。",
 }
-_SORRY = {"en": "I am very sorry about this."}
+_SORRY = {"en": "I am very sorry about this.", "zh": "非常抱歉，给您添麻烦了。"}
+_SORRY_THAT = {"en": "I am very sorry to hear that {what}.", "zh": "听您说{what}，非常抱歉。"}
 _GLAD = {"en": "I am delighted that you are happy with it.", "zh": "您满意，我们非常高兴。"}
+_WHICH = {"en": "Which of these would suit you?", "zh": "您看哪个时间方便？"}
+_NOTED = {"en": "Thank you for letting me know.", "zh": "谢谢您告知，我们知道了。"}
 _CHECKS = {
     "en": (
-        "I will check this and come back to you.",
+        "I will look into it and come back to you.",
         "As to {asks}, I will check and come back to you.",
         " and ",
     ),
@@ -91,6 +96,9 @@ _LANGUAGE_NAMES = {
 _TITLES = re.compile(r"(?i)^(mr|mrs|ms|miss|dr|prof|sir|herr|frau|mme|m)\b\.?")
 _MAX_NAME_CHARS = 60
 _SHORT_ASK = 90
+_ADDRESS = re.compile(r"(?i)https?:|www\.|@|\.\w{2,6}/")
+"""What is never quoted back: nobody should follow a stranger's link from a letter of ours."""
+_MOST_QUOTED = 2
 _HAN = re.compile("[\u3400-\u9fff]")
 
 
@@ -113,28 +121,54 @@ def greeting(
 
 
 def opening(language: str, situation: str, manner: Manner | None = None) -> str:
-    """Return how the body begins, "" where the model begins it; perhaps only half a sentence."""
-    said = _OPENINGS.get((language, situation), "")
-    return said.replace("I am", "I'm") if manner is not None and manner.contracts else said
+    """Return how the body begins, in English for languages that the program has no words of."""
+    return _contracted(_OPENINGS[_own(language), situation], manner)
 
 
-def apology(language: str) -> str:
-    """Return a whole sentence for one that began as an apology and can't stand as it went on."""
-    return _SORRY.get(language, "")
+def sorry(language: str, what: str, manner: Manner | None = None) -> str:
+    """Return the apology to an upset customer. what: they say has happened, "" when unclear."""
+    words = _SORRY_THAT if what and language in OWN_LANGUAGES else _SORRY
+    return _contracted(words[_own(language)].replace("{what}", what), manner)
 
 
 def delight(language: str) -> str:
     """Return what an answer to mere thanks says at least."""
-    return _GLAD.get(language, "")
+    return _GLAD[_own(language)]
+
+
+def acknowledgement(language: str) -> str:
+    """Return what an answer says to a message that only tells something."""
+    return _NOTED[_own(language)]
+
+
+def which_suits(language: str) -> str:
+    """Return the question that follows where several times are offered."""
+    return _WHICH[_own(language)]
+
+
+def joined(before: str, sentence: str, language: str) -> str:
+    """Return the text with a sentence more."""
+    gap = "" if not before or not sentence or language in ("zh", "ja") else " "
+    return before + gap + sentence
+
+
+def _own(language: str) -> str:
+    return language if language in OWN_LANGUAGES else "en"
+
+
+def _contracted(said: str, manner: Manner | None) -> str:
+    return said.replace("I am", "I'm") if manner is not None and manner.contracts else said
 
 
 def will_check(language: str, asks: Sequence[str] = ()) -> str:
     """Return the sentence that leaves questions open, quoting them where they are short."""
-    plain, about, both = _CHECKS.get(language, ("", "", ""))
-    quoted = [f"“{ask[:1].upper()}{ask[1:]}”" for ask in asks]
+    plain, about, both = _CHECKS[_own(language)]
+    quoted = [f"“{ask[:1].upper()}{ask[1:]}”" for ask in asks[:_MOST_QUOTED]]
+    asks = [] if len(asks) > _MOST_QUOTED else asks
     is_fit = all(
         ask.endswith(("?", "？"))
         and len(ask) <= _SHORT_ASK
+        and not _ADDRESS.search(ask)
         and bool(_HAN.search(ask)) == (language == "zh")
         for ask in asks
     )

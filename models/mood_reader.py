@@ -5,10 +5,12 @@ its end and on the mean of its words' states says how the whole sounds, another 
 each clause how the clause does. So the clauses that carried the mood, and what the writer thinks of
 each topic, cost nothing more. Rules:
 
-* Of a long message the beginning and the end are read, where people say what they feel; the
-  certainty falls by half of the share that was not read.
-* Where one clause clearly praises and another clearly complains, and the whole isn't lopsided, the
-  mood is mixed. Courtesies ("thank you", 谢谢) don't count.
+* A long message is read in pieces. Of one that is longer still the beginning and the end are read;
+  the certainty falls by half of the share that was not read.
+* Of a message of several clauses these decide together, the clearer ones the more
+  (`models.mood_clauses`). Courtesies ("thank you", 谢谢) don't count.
+* Where one clause of a short message clearly praises and another clearly complains, and the whole
+  isn't lopsided, the mood is mixed.
 * In a language that the heads weren't trained on the certainty is lowered.
 """
 
@@ -16,28 +18,37 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.domain.sentiment import Mood, Sentiment, TopicMood
+from core.insight.mood_prior import find_prior
 from core.text.clauses import split_clauses
 from core.text.language import detect_language
 from core.text.sentences import split_parts
 from models.courtesies import is_courtesy
 from models.engine import Engine, ItemStates, StateRequest
+from models.mood_clauses import evidence, says_several_things
 from models.mood_topics import find_topics
 from models.prompts import as_data
 from models.sentiment_head import Head, MoodHeads
 
 MOODS = (Mood.NEGATIVE, Mood.NEUTRAL, Mood.POSITIVE)
-_READ_BYTES = 720
+_WORDS = (*MOODS, Mood.MIXED)
+_PIECE_BYTES, _MOST_PIECES = 1440, 3
 _LANGUAGES = ("en", "zh", "")
 _ELSEWHERE = 0.7
 """Of the certainty, in a language that the heads weren't trained on."""
+_LETTERS = 0.15
+"""How much the letters and words of a short message count beside what the model thinks."""
+_LEAST = 0.01
+"""Of a chance, where two are compared."""
 _CLEAR = 0.7
 _LOPSIDED = 0.85
-_MAX_PHRASES = 3
+_FEW_PHRASES, _MOST_PHRASES, _SHORT_BYTES = 3, 6, 120
+"""More than a few phrases are shown only as long as they are short together (UTF-8)."""
 _MOST_OF_IT = 0.7
 """Of what speaks for a mood, the phrases hold this share, if so few can."""
 
@@ -57,6 +68,11 @@ class Reading:
     share: float
     states: ItemStates | None
 
+    @property
+    def telling(self) -> list[int]:
+        """The clauses that are more than polite."""
+        return [n for n, clause in enumerate(self.clauses) if not is_courtesy(clause.strip())]
+
     def vector(self) -> Numbers:
         """Return what the head for whole messages takes. There are states."""
         states = self.states
@@ -69,72 +85,99 @@ class Reading:
 
 def read(engine: Engine, heads: MoodHeads, texts: Sequence[str]) -> Iterator[Reading]:
     """Yield each text as it was read. Raises as `models.engine.Engine.read_states`."""
-    cut = [_clauses(text) for text in texts]
-    items = tuple(tuple(cleaned for _, cleaned in clauses) for clauses, _ in cut if clauses)
+    cut = [_pieces(text) for text in texts]
+    items = tuple(tuple(cleaned for _, cleaned in piece) for pieces, _ in cut for piece in pieces)
     states = engine.read_states(StateRequest(heads.prompt, items, heads.layer)) if items else None
-    for text, (clauses, share) in zip(texts, cut, strict=True):
-        found = next(states) if clauses and states is not None else None
-        yield Reading(text, tuple(verbatim for verbatim, _ in clauses), share, found)
+    for text, (pieces, share) in zip(texts, cut, strict=True):
+        found = list(islice(states, len(pieces))) if states is not None else []
+        clauses = tuple(verbatim for piece in pieces for verbatim, _ in piece)
+        yield Reading(text, clauses, share, _joined(found) if found else None)
 
 
 def judge(reading: Reading, heads: MoodHeads, head: Head, source: str, language: str) -> Sentiment:
     """Return how a message sounds. head: for the whole, the shipped one or the owner's."""
     if reading.states is None:
         return Sentiment(Mood.NEUTRAL, 0.0, 0.0, source)
-    whole = head.chances(reading.vector()[None, :])[0]
+    told = chances(reading, heads, head)
     parts = heads.part.chances(reading.states.parts)
-    score = round(float(whole[2] - whole[0]), 4)
-    share = reading.share * _language_share(reading.text, language)
-    topics = _topics(reading, heads.part)
-    clear = _clear_sides(reading, parts)
-    if min(clear) >= _CLEAR and max(whole[0], whole[2]) < _LOPSIDED:
-        certainty = round(min(clear) * share, 4)
+    label, sure = _WORDS[int(told.argmax())], float(told.max())
+    clear = _clear_sides(parts[reading.telling])
+    if not told[3] and clear >= _CLEAR and max(told[0], told[2]) < _LOPSIDED:
+        label, sure = Mood.MIXED, clear
+    if label is Mood.MIXED:
         phrases = _phrases(reading, parts, -1)[:1] + _phrases(reading, parts, 1)[:1]
-        return Sentiment(Mood.MIXED, score, certainty, source, tuple(phrases), topics=topics)
-    best = int(whole.argmax())
-    phrases = _phrases(reading, parts, best - 1)
-    certainty = round(float(whole[best]) * share, 4)
-    return Sentiment(MOODS[best], score, certainty, source, tuple(phrases), topics=topics)
+    else:
+        phrases = _phrases(reading, parts, MOODS.index(label) - 1)
+    return Sentiment(
+        label,
+        round(float(told[2] - told[0]), 4),
+        round(sure * reading.share * _language_share(reading.text, language), 4),
+        source,
+        tuple(phrases),
+        topics=_topics(reading, heads.part),
+    )
 
 
-def _clauses(text: str) -> tuple[list[tuple[str, str]], float]:
-    """Return the clauses to read, each verbatim and as data, and how far they can speak."""
-    halves, share = _halves(text)
+def chances(reading: Reading, heads: MoodHeads, head: Head) -> Numbers:
+    """Return how likely each of MOODS is for what was read, and mixed.
+
+    A short message is judged as a whole, by its letters, too; its chance of being mixed is 0.0.
+    """
+    states = reading.states
+    vector = reading.vector()[None, :]
+    whole = head.chances(vector)[0]
+    lengths = [states.lengths[number] for number in reading.telling] if states else []
+    if states is None or not says_several_things(lengths):
+        letters = np.exp(_LETTERS * find_prior().leaning([reading.text])[0])
+        told = whole * letters
+        return np.append(told / told.sum(), 0).astype(np.float32)
+    shipped = heads.whole.chances(vector)[0]
+    parts = heads.part.chances(states.parts[reading.telling])
+    told = heads.several.chances(evidence(shipped, parts, lengths)[None, :])[0]
+    # What the owner taught counts for as much as it does for a short message.
+    told[:3] *= (whole + _LEAST) / (shipped + _LEAST)
+    return np.asarray(told / told.sum(), np.float32)
+
+
+def _pieces(text: str) -> tuple[list[list[tuple[str, str]]], float]:
+    """Return the pieces to read, each clause verbatim and as data, and how far they can speak."""
+    parts = split_parts(text, _PIECE_BYTES)
+    read = parts if len(parts) <= _MOST_PIECES else [*parts[: _MOST_PIECES - 1], parts[-1]]
+    share = 1.0 if read == parts else (1 + sum(map(len, read)) / max(1, len(text))) / 2
+    pieces = [_clauses(part) for part in read]
+    return [piece for piece in pieces if piece], share
+
+
+def _clauses(text: str) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
-    for clause in (clause for half in halves for clause in split_clauses(half)):
+    for clause in split_clauses(text):
         space = clause[: len(clause) - len(clause.lstrip())]
         cleaned = as_data(clause)
         if cleaned:
             found.append((clause, (space[:1] if found else "") + cleaned))
-    return found, share
+    return found
 
 
-def _halves(text: str) -> tuple[list[str], float]:
-    size = len(text.encode("utf-8", "replace"))
-    if size <= _READ_BYTES:
-        return [text], 1.0
-    parts = split_parts(text, _READ_BYTES // 2)
-    if len(parts) <= 2:
-        return parts, 1.0
-    read = len(parts[0]) + len(parts[-1])
-    return [parts[0], parts[-1]], (1 + read / max(1, len(text))) / 2
+def _joined(pieces: Sequence[ItemStates]) -> ItemStates:
+    """Return the states of a message that was read in pieces: each counts by its length."""
+    if len(pieces) == 1:
+        return pieces[0]
+    lengths = np.array([sum(piece.lengths) for piece in pieces], np.float32)
+    last = lengths @ np.stack([piece.last for piece in pieces]) / max(1.0, float(lengths.sum()))
+    return ItemStates(
+        last.astype(np.float32),
+        np.vstack([piece.parts for piece in pieces]),
+        tuple(length for piece in pieces for length in piece.lengths),
+    )
 
 
 def _language_share(text: str, language: str) -> float:
     return 1.0 if (language or detect_language(text)) in _LANGUAGES else _ELSEWHERE
 
 
-def _clear_sides(reading: Reading, parts: Numbers) -> tuple[float, float]:
-    """Return how sure the surest complaint and the surest praise among the clauses are."""
-    telling = [
-        row
-        for clause, row in zip(reading.clauses, parts, strict=True)
-        if not is_courtesy(clause.strip())
-    ]
-    if len(telling) < 2:
-        return 0.0, 0.0
-    sides = np.array(telling).max(axis=0)
-    return float(sides[0]), float(sides[2])
+def _clear_sides(parts: Numbers) -> float:
+    """Return how sure both the surest complaint and the surest praise among clauses are."""
+    return float(parts[:, [0, 2]].max(axis=0).min()) if len(parts) > 1 else 0.0
 
 
 def _phrases(reading: Reading, parts: Numbers, side: int) -> list[str]:
@@ -148,8 +191,12 @@ def _phrases(reading: Reading, parts: Numbers, side: int) -> list[str]:
     order = [int(number) for number in np.argsort(-leaning, kind="stable")]
     chosen = order[:1]
     total = float(np.maximum(leaning, 0).sum())
-    for number in order[1:_MAX_PHRASES]:
-        if leaning[number] <= 0 or float(leaning[chosen].sum()) >= _MOST_OF_IT * total:
+    for number in order[1:_MOST_PHRASES]:
+        said = "".join(reading.clauses[one] for one in chosen)
+        is_enough = (
+            len(chosen) >= _FEW_PHRASES and len(said.encode("utf-8", "replace")) >= _SHORT_BYTES
+        )
+        if is_enough or leaning[number] <= 0 or leaning[chosen].sum() >= _MOST_OF_IT * total:
             break
         chosen.append(number)
     return [reading.clauses[number].strip() for number in sorted(chosen)]

@@ -42,8 +42,6 @@ _CLOSING = re.compile(
     r"[\s,.!，。！\w]{0,24}$"
 )
 _MARKDOWN = re.compile(r"\*\*|__|^#{1,4}\s+")
-_SENTENCE_END = re.compile(r"[.!?](?=\s|$)|[。！？]")
-_LEAST_ROUND_CHARS = 12
 
 
 class BodyCleaner:
@@ -176,15 +174,6 @@ _SCRIPTS = {
 }
 _PLACEHOLDER = re.compile(r"\[[^\]\n]*\]|【[^】\n]*】|\S+@\S+|https?://\S+")
 _MIN_LETTERS = 8
-
-
-def goes_round(text: str) -> bool:
-    """Say whether the text has just ended a sentence for the third time, as small models do."""
-    ends = [found.end() for found in _SENTENCE_END.finditer(text)]
-    if len(ends) < 3 or ends[-1] != len(text.rstrip()):
-        return False
-    last = text[ends[-2] : ends[-1]].strip()
-    return len(last) >= _LEAST_ROUND_CHARS and text.count(last) > 2
 
 
 def is_in_language(text: str, language: str) -> bool:

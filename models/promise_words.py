@@ -99,7 +99,8 @@ DEADLINE = re.compile(
 
 QUESTION = re.compile(
     r"\?\s*$|\b(?:whether|shall (?:i|we)|would you like|do you|may (?:i|we)|could you|can you|"
-    r"if you (?:would|want|prefer|like))\b|吗|是否|能否|可否|要不要|好不好",
+    r"if you (?:would|want|prefer|like)|sorry to hear that|you (?:say|wrote|mentioned))\b"
+    r"|听您说|您(?:来信)?说|吗|是否|能否|可否|要不要|好不好",
     re.IGNORECASE,
 )
 DENIAL = re.compile(

@@ -13,9 +13,6 @@ from functools import lru_cache
 
 from core.paths import RESOURCES
 
-OPEN, CLOSE = "<<<", ">>>"
-"""The marks around quoted text; `as_data` makes sure that no text holds them."""
-
 _VARIABLE = re.compile(r"\{([a-z_]+)\}")
 _CONTROL_TOKEN = re.compile(r"<\s*[|｜]\s*([^<>|｜\n]{1,40}?)\s*[|｜]\s*>")
 _BRACKET_TOKEN = re.compile(
@@ -55,9 +52,9 @@ def load_prompt(name: str) -> Prompt:
 
 
 def as_data(text: str) -> str:
-    """Return a stranger's text so that it can only be read as quoted text.
+    """Return a stranger's text so that it can only be read as text.
 
-    The marks around it and the control tokens of chat templates are broken up, invisible format
+    Marks such as <<< and the control tokens of chat templates are broken up, invisible format
     and control characters dropped, line ends made one kind.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -65,11 +62,6 @@ def as_data(text: str) -> str:
     text = _CONTROL_TOKEN.sub(r"(\1)", text)
     text = _BRACKET_TOKEN.sub(lambda found: found.group(0).strip("<>[]/").join("()"), text)
     return _MARKS.sub(lambda found: " ".join(found.group(0)), text).strip()
-
-
-def quoted(text: str) -> str:
-    """Return the text between the marks, safe as `as_data` makes it."""
-    return f"{OPEN}\n{as_data(text)}\n{CLOSE}"
 
 
 def _is_visible(char: str) -> bool:

@@ -1,6 +1,6 @@
 """Light heads: what turns a model's thoughts about a message into chances of moods.
 
-A head is one linear layer and a softmax: three rows of weights, trained by
+A head is one linear layer and a softmax: a row of weights for each label, trained by
 `tests/evaluation/mood_trainer.py` on texts whose licence allows it (`resources/licences`), and
 shipped for each model that set-up can fetch. The owner's corrections pull it towards the owner.
 """
@@ -20,6 +20,7 @@ from models.logistic import fit_near, log_loss, softmax
 LABELS = ("negative", "neutral", "positive")
 """The columns of all chances."""
 
+_HEADS = ("whole", "part", "several")
 _PARTS = ("weights", "bias", "spread")
 _PULL = 3_000.0
 """How firmly corrections are held to the shipped head."""
@@ -109,12 +110,15 @@ class MoodHeads:
     prompt: what a message is read in, with the engine's ITEM_MARK. layer: whose states are taken.
     whole: for a message: its last state and the mean of its words' states, side by side.
     part: for a stretch of a message: the mean of its words' states.
+    several: for a message of several clauses: what `models.mood_clauses.evidence` tells of them;
+    its labels are LABELS and mixed.
     """
 
     prompt: str
     layer: int
     whole: Head
     part: Head
+    several: Head
 
 
 @lru_cache(maxsize=4)
@@ -134,8 +138,7 @@ def read_heads(path: Path) -> MoodHeads:
     """Return the heads of a file."""
     with np.load(path, allow_pickle=False) as file:
         heads = [
-            Head(*(file[f"{name}_{part}"].astype(np.float32) for part in _PARTS))
-            for name in ("whole", "part")
+            Head(*(file[f"{name}_{part}"].astype(np.float32) for part in _PARTS)) for name in _HEADS
         ]
         return MoodHeads(str(file["prompt"]), int(file["layer"]), *heads)
 
@@ -144,7 +147,7 @@ def write_heads(path: Path, heads: MoodHeads) -> None:
     """Write a file of a few tens of kilobytes: two bytes a number."""
     arrays = {
         f"{name}_{part}": getattr(head, part).astype(np.float16)
-        for name, head in (("whole", heads.whole), ("part", heads.part))
+        for name, head in ((name, getattr(heads, name)) for name in _HEADS)
         for part in _PARTS
     }
     np.savez_compressed(path, prompt=heads.prompt, layer=heads.layer, **arrays)

@@ -49,13 +49,17 @@ _OWNERS_ONLY = frozenset(
         Action.USE_KEYRING,
         Action.LEAVE_KEYRING,
         Action.RENEW_KEY,
+        Action.RESTORE,
+        Action.SALVAGE,
     }
 )
+_EVERYBODYS = frozenset({Action.CHANGE_PASSPHRASE, Action.TAKE_OUT})
+"""What changes no record: their own passphrase; one thing put on paper, copied or saved."""
 
 
 def require(person: Person, action: Action | None = None) -> None:
     """Raise UserError("not-allowed") unless this person may change things, or do this action."""
-    if action is Action.CHANGE_PASSPHRASE:  # everybody's own
+    if action in _EVERYBODYS:
         return
     if person.role is Role.READER or (person.role is Role.STAFF and action in _OWNERS_ONLY):
         raise UserError("not-allowed", person=person.name)

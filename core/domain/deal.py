@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from core.domain.contact import Contact, Detail
+from core.domain.field import FieldValue
 from core.domain.money import Money
 
 
@@ -41,6 +42,7 @@ class Deal:
     amount: None when nobody said. opened_on, expected_on, closed_on: days of the owner's calendar.
     lost_reason: in the owner's words. external_id: the identifier that the source gave, or "".
     created_at: UTC; None until stored. company_name, contact_names: as these are called now.
+    values: what stands in the owner's own fields, in their order.
     """
 
     title: str
@@ -60,6 +62,7 @@ class Deal:
     created_at: datetime | None = None
     company_name: str = ""
     contact_names: tuple[str, ...] = ()
+    values: tuple[FieldValue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,11 +57,13 @@ class Fact:
     """Something known that an answer may use.
 
     source: where it stands, for the person: "contact", "company", "note: Prices", "conversation".
+    is_private: the owner's own business, shown beside the draft; no letter is made from it.
     """
 
     label: str
     value: str
     source: str
+    is_private: bool = False
 
     @property
     def key(self) -> str:
@@ -88,7 +90,8 @@ class Claim:
     """A name, number, price, date, link or promise in a draft that nothing stored supports.
 
     start, end: characters in the draft's text.
-    reason: a key, "number", "date", "price", "link", "email", "name" or "promise".
+    reason: a key, "number", "date", "price", "link", "email", "name", "promise", "role" (what the
+        customer said of themselves, said of us) or "state" (something of theirs is missing).
     """
 
     text: str
@@ -102,7 +105,7 @@ class Removal:
     """What the program took out of a draft before anybody saw it.
 
     text: the model's words. instead: what stands there now, "" for nothing.
-    reason: a key: "copied", "echo", "filler", "repeated", "promise", "order", or as of a
+    reason: a key: "unfounded" (it said something else than the note), "order", or as of a
         `Claim`.
     """
 

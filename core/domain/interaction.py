@@ -59,13 +59,17 @@ class MailHeaders:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file that came with an interaction. content is b"" unless it was asked for."""
+    """A file that came with an interaction. content is b"" unless it was asked for.
+
+    problem: the key of why what is written in it can't be found, "" when there is none.
+    """
 
     name: str
     media_type: str
     size_bytes: int
     id: int = 0
     content: bytes = b""
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ class Meeting:
     subject: str
     at: datetime
     with_name: str = ""
+    contact_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ import charset_normalizer  # noqa: F401 - loaded before this process loses its r
 
 from core.confine import Opening, confine_worker
 from core.domain.importing import ImportMode, ImportOptions, Place, RawRecord, Rejection
-from core.ingest import archive_child
+from core.ingest import archive_child, document_child
 from core.ingest.archive_records import read_archive
 from core.ingest.calendar_reader import read_calendar
 from core.ingest.detect import Detected, detect
@@ -86,6 +86,8 @@ def main() -> None:
         write_frame(answers, {"type": "ready"})
         if "archive" in request:
             archive_child.answer(request, answers)
+        elif "documents" in request:
+            document_child.answer(request, answers)
         else:
             with many_objects():
                 _Run(request, answers).run()

@@ -26,7 +26,7 @@ class ReaderProcess:
     on every system.
     """
 
-    def __init__(self, request: Frame) -> None:
+    def __init__(self, request: Frame, attached: bytes = b"") -> None:
         self._process = subprocess.Popen(  # noqa: S603 - our own program
             child_command("ingest"),
             stdin=subprocess.PIPE,
@@ -43,7 +43,7 @@ class ReaderProcess:
         self._pump.start()
         assert self._process.stdin is not None  # noqa: S101 - asked for above
         with contextlib.suppress(BrokenPipeError, OSError):
-            write_frame(self._process.stdin, request)
+            write_frame(self._process.stdin, request, attached)
 
     def next_frame(self, timeout_s: float) -> Frame | None:
         """Return the next frame; None when there will be none. Raises queue.Empty in time."""

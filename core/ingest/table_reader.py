@@ -10,7 +10,7 @@ from itertools import islice, zip_longest
 from pathlib import Path
 
 from core.domain.contact import ChannelKind
-from core.domain.importing import Place, Rejection
+from core.domain.importing import MAKE_FIELD, Place, Rejection
 from core.ingest import deal_rows
 from core.ingest.contact_builder import ContactBuilder, clean, clean_label, iso_day
 from core.ingest.deal_builder import DealHabits
@@ -107,8 +107,14 @@ def _understood(found: Sequence[Row], chosen: Sequence[tuple[str, str]]) -> Tabl
         columns = tuple(f"column {index}" for index in range(1, len(rows[0].cells) + 1))
         mapping = _by_content(columns, rows)
         line = 0
-    mapping = tuple((column, wished.get(column, field)) for column, field in mapping)
+    mapping = tuple((column, _wished(wished, column, field)) for column, field in mapping)
     return Table(lambda: iter(rows), columns, mapping, line) if names_contact(mapping) else None
+
+
+def _wished(wished: Mapping[str, str], column: str, field: str) -> str:
+    """Return what a column holds; one of sales that becomes a field is one of the deals."""
+    wish = wished.get(column, field)
+    return "deal" if wish == MAKE_FIELD and field.partition(":")[0] == "deal" else wish
 
 
 def _column_names(cells: Sequence[str]) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ from core.domain.access import OWNER, Person, Role
 from core.errors import UserError
 from core.privacy import recovery_code, sealing
 from core.privacy.sealing import PassphraseCost, WrongKey
+from core.storage.sealed_file import explained
 
 __all__ = ["Opened", "PassphraseCost", "Vault", "sync_folder"]
 
@@ -99,17 +100,19 @@ class Vault:
         """Write the vault: a file beside it, flushed to disk, then renamed, so never half.
 
         key: the data key, for the proof.
+        Raises UserError("disk-full"), ("disk-read-only"), ("disk-error").
         """
         self._content["version"] = VERSION
         self._content["proof"] = self._proof(key)
         draft = self._path.with_suffix(".tmp")
-        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
-            json.dump(self._content, stream, indent=1)
-            stream.flush()
-            os.fsync(stream.fileno())
-        draft.replace(self._path)
-        sync_folder(self._path.parent)
+        with explained(self._path):
+            descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
+                json.dump(self._content, stream, indent=1)
+                stream.flush()
+                os.fsync(stream.fileno())
+            draft.replace(self._path)
+            sync_folder(self._path.parent)
 
     def set_passphrase(
         self, key: bytes, person: Person, passphrase: str, cost: PassphraseCost

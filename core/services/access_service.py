@@ -19,6 +19,7 @@ from core.privacy import code_mark, keyring_store, lock_mark, profile, sealing
 from core.privacy.sealing import PassphraseCost
 from core.privacy.vault import Opened, Vault
 from core.storage.database import Database
+from core.storage.sealed_file import explained
 
 
 class AccessService:
@@ -51,8 +52,17 @@ class AccessService:
         return self._database.person
 
     def lock(self) -> None:
-        """Have the file opened by a passphrase the next time, whatever the keyring knows."""
-        lock_mark.put(self._path.parent)
+        """Have the file opened by a passphrase the next time, whatever the keyring knows.
+
+        Raises UserError("disk-full"), ("disk-read-only"), ("disk-error").
+        """
+        with explained(self._path.parent):
+            lock_mark.put(self._path.parent)
+
+    def unlock(self, answer: str) -> None:
+        """Take `lock` back for who gives their passphrase, or the recovery code."""
+        self._opened(answer)
+        lock_mark.clear(self._path.parent)
 
     def list_people(self) -> tuple[Person, ...]:
         """Return everybody with a passphrase of their own."""
@@ -117,10 +127,12 @@ class AccessService:
     def new_recovery_code(self, answer: str) -> str:
         """Return a new recovery code, to be shown once; the one before opens nothing any more."""
         vault, opened = self._opened_by_owner(answer)
-        code = vault.set_recovery_code(opened.key)
-        code_mark.put(self._path.parent)
-        vault.save(opened.key)
+        # First of all: a code that nobody was shown must not take the old one's place.
         self._database.note_deed(Action.NEW_RECOVERY_CODE)
+        code = vault.set_recovery_code(opened.key)
+        with explained(self._path.parent):
+            code_mark.put(self._path.parent)
+        vault.save(opened.key)
         return code
 
     def is_code_checked(self) -> bool:

@@ -2,18 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 from core.domain import access
+from core.domain.access import Person
 from core.domain.backup import Backup, BackupReason, RestorePreview
+from core.domain.change import Action
 from core.errors import UserError
 from core.storage import backup, history, replacement
 from core.storage.checked_copy import CopyFacts, check_copy, opens, read_facts, settle
 from core.storage.database import Database
 
 MOST_LOST = 8
+
+
+def telling(
+    key: bytes, person: Person, action: Action, subject: str = ""
+) -> Callable[[Path], None]:
+    """Return what lets the audit of a file that nobody has open tell where it comes from.
+
+    An older file is brought up to date by it.
+    """
+
+    def tell(path: Path) -> None:
+        database = Database(path, key, person)
+        try:
+            database.note_deed(action, subject)
+        finally:
+            database.close()
+
+    return tell
 
 
 class BackupService:
@@ -95,8 +115,9 @@ class BackupService:
         Raises UserError("not-allowed") for all but owners, and as `preview` does.
         """
         access.require_owner(self._database.person)
-        path = chosen.folder / backup.DATABASE
-        replacement.prepare(self._profile, path, self._database.key)
+        path, database = chosen.folder / backup.DATABASE, self._database
+        tell = telling(database.key, database.person, Action.RESTORE, chosen.name)
+        replacement.prepare(self._profile, path, database.key, tell=tell)
 
     def _read_facts(self) -> CopyFacts:
         return read_facts(self._database.path, self._database.key)

@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from core.domain.change import Kind
 from core.domain.contact import Channel, ChannelKind, Company, CompanyLink, Contact, Detail
+from core.domain.deal import Deal
 from core.domain.field import Field, FieldKind, Value
 from core.domain.importing import ContactKeys
 from core.errors import UserError
@@ -22,7 +23,7 @@ from core.text.contact_keys import channel_key, keys_of
 from core.text.field_text import sort_key
 from core.text.normalise import company_key, name_key
 
-Said = TypeVar("Said", Contact, Company)
+Said = TypeVar("Said", Contact, Company, Deal)
 
 
 def add(
@@ -67,11 +68,11 @@ def in_fields(session: Session, kind: Kind, said: Said) -> tuple[Said, list[tupl
     known = fields.by_key(session, kind)
     if not known:
         return said, []
+    by_id = {field.id: field for field in known.values()}
     found: dict[int, tuple[Field, Value]] = {
-        value.field_id: (field, value.value)
+        value.field_id: (by_id[value.field_id], value.value)
         for value in said.values
-        for field in known.values()
-        if field.id == value.field_id
+        if value.field_id in by_id
     }
     left = list[Detail]()
     for detail in said.details:

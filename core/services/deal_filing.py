@@ -13,7 +13,7 @@ from core.services import contact_writing
 from core.services.erased_people import ErasedPeople
 from core.services.filing_outcome import LeftOut, Outcome
 from core.services.stage_names import default_stage
-from core.storage import deals, history, imports
+from core.storage import deals, fields, history, imports
 from core.storage.database import Session
 from core.text.normalise import name_key
 
@@ -57,8 +57,12 @@ class DealFiling:
         if self._options.mode is ImportMode.CREATE and not is_ours:
             return Outcome.SKIPPED, key
         known = deals.get(session, deal_id)
-        joined = _joined(known, self._with_links(session, record, said, people))
+        told = self._with_links(session, record, said, people)
+        told, values = contact_writing.in_fields(session, Kind.DEAL, told)
+        joined = _joined(known, told)
         is_changed = deals.change(session, joined, name_key(joined.title))
+        for field, value in values:
+            is_changed |= fields.set_value(session, Kind.DEAL, deal_id, field, value)
         if is_changed:
             _remember(session, record, deal_id)
         if is_ours:
@@ -81,7 +85,9 @@ class DealFiling:
         deal = self._with_links(session, record, said, people)
         if not deal.stage_id and deal.state is DealState.OPEN:
             deal = replace(deal, stage_id=next(iter(_stages(session).values())))
+        deal, values = contact_writing.in_fields(session, Kind.DEAL, deal)
         deal_id = deals.add(session, deal, name_key(deal.title))
+        fields.put(session, Kind.DEAL, deal_id, values)
         self._made.add(deal_id)
         self._taken.add(deal_id)
         _remember(session, record, deal_id)

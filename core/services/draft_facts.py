@@ -1,25 +1,29 @@
 """What is known that an answer may use, the most useful first: what doesn't fit goes from the end.
 
 Everything is of this contact but the owner's notes, and past answers to others, of which only the
-sentences are taken that name nobody and no figure.
+sentences are taken that name nobody and no figure. Deals, tasks, remarks on a contact and notes of
+talks are the owner's business: they are shown to the person, and no letter is made from them.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import datetime
 
 from core.domain.contact import Contact
 from core.domain.deal import DealState
 from core.domain.draft import Fact
 from core.domain.interaction import Interaction, InteractionKind
 from core.domain.meaning import PastAnswer
+from core.domain.task import TaskSource
 from core.services.note_choice import choose_passages
 from core.storage import contacts, deals, interactions, knowledge, tasks
 from core.storage.database import Session
+from core.text.asks import find_asks, wants_price, wants_time
 from core.text.sentences import split_sentences
 
-_PASSAGES = 5
+_PASSAGES, _PASSAGES_PER_ASK, _MOST_PASSAGES = 4, 6, 24
 _EARLIER_TALKS, _EARLIER_CHARS = 3, 300
 _APPOINTMENTS, _DEALS, _TASKS, _ANSWERS = 3, 3, 5, 2
 _LOOKED_AT = 50
@@ -31,20 +35,55 @@ _FORMAL_LINE = re.compile(
     r"|您好|你好|尊敬的|祝好|此致|敬礼|谢谢"
 )
 _LEAST_CHARS = 12
+_LOOKED_THROUGH = 12
+_MONEY = re.compile(r"[£$€¥]\s?\d|\d\s?(?:元|块|euros?\b|pounds?\b|dollars?\b)")
+_TIME = re.compile(r"(?i)\d.{0,12}(?:day|week|month|hour|[天周日月]|小时)|\d:\d\d|\b\w+day\b")
+_APPOINTMENT = {
+    (False, True): "You have an appointment with us on {when}: {what}",
+    (False, False): "You have an appointment with us on {when}",
+    (True, True): "您和我们约在{when}：{what}",
+    (True, False): "您和我们约在{when}",
+}
+"""By whether the letter is Chinese, and whether the appointment has a subject."""
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
 
 
 def gather(
-    session: Session, message: Interaction, answers: tuple[PastAnswer, ...] = ()
+    session: Session,
+    message: Interaction,
+    language: str = "en",
+    answers: tuple[PastAnswer, ...] = (),
 ) -> tuple[Fact, ...]:
-    """Return the facts for an answer to this message. answers: the owner's, to questions alike."""
+    """Return the facts for an answer to this message.
+
+    language: of the answer. answers: the owner's, to questions alike.
+    """
     contact = None if message.contact_id is None else contacts.get(session, message.contact_id)
-    asked = f"{message.subject}\n{message.new_text}"
-    notes = choose_passages(knowledge.list_notes(session), asked, _PASSAGES)
-    facts = [*_appointments(session, message), *notes]
+    facts = [*_appointments(session, message, language), *_notes(session, message)]
     if contact is not None:
         facts += [*_of_contact(contact), *_sales(session, contact)]
     facts += [*_earlier(session, message), *_past_answers(answers)]
     return tuple(facts)
+
+
+def _notes(session: Session, message: Interaction) -> tuple[Fact, ...]:
+    """Return the passages of the owner's notes that bear on each question, then on all of it."""
+    notes = knowledge.list_notes(session)
+    text = message.new_text or message.text
+    found: list[Fact] = []
+    for ask in find_asks(text):
+        near = choose_passages(notes, f"{ask.text} {ask.text} {ask.context}", _LOOKED_THROUGH)
+        # Of what bears on it, the prices first where a price is asked, the times where a time is.
+        wanted = _MONEY if wants_price(ask) else _TIME if wants_time(ask) else None
+        found += sorted(near, key=lambda one: wanted is not None and not wanted.search(one.value))[
+            :_PASSAGES_PER_ASK
+        ]
+    found += choose_passages(notes, f"{message.subject}\n{text}", _PASSAGES)
+    return tuple(dict.fromkeys(found))[:_MOST_PASSAGES]
 
 
 def _of_contact(contact: Contact) -> Iterator[Fact]:
@@ -55,15 +94,23 @@ def _of_contact(contact: Contact) -> Iterator[Fact]:
         if detail.name.startswith("address"):
             yield Fact(detail.name, detail.value, "contact")
     if contact.notes:
-        yield Fact("Notes", contact.notes, "contact")
+        yield Fact("Notes", contact.notes, "contact", is_private=True)
 
 
-def _appointments(session: Session, message: Interaction) -> Iterator[Fact]:
+def _appointments(session: Session, message: Interaction, language: str) -> Iterator[Fact]:
     """Yield what is arranged with this contact and still to come when the message was written."""
     for meeting in reversed(_of_message(session, message, InteractionKind.MEETING)):
         if meeting.occurred_at > message.occurred_at and not meeting.is_cancelled:
-            when = f"{meeting.occurred_at:%Y-%m-%d %H:%M}"
-            yield Fact("Appointment", f"{meeting.subject}, {when} UTC".strip(", "), "appointment")
+            when = _spoken_time(meeting.occurred_at.astimezone(), language)
+            what = meeting.subject.strip()
+            words = _APPOINTMENT[language == "zh", bool(what)]
+            yield Fact("", words.format(what=what, when=when), "appointment")
+
+
+def _spoken_time(at: datetime, language: str) -> str:
+    if language == "zh":
+        return f"{at.year}年{at.month}月{at.day}日周{'一二三四五六日'[at.weekday()]}{at:%H:%M}"
+    return f"{_DAYS[at.weekday()]} {at.day} {_MONTHS[at.month - 1]} {at.year} at {at:%H:%M}"
 
 
 def _sales(session: Session, contact: Contact) -> Iterator[Fact]:
@@ -71,10 +118,11 @@ def _sales(session: Session, contact: Contact) -> Iterator[Fact]:
         parts = [deal.title, deal.amount.written() if deal.amount else "", deal.state.value]
         if deal.state is DealState.OPEN and deal.expected_on:
             parts.append(f"expected {deal.expected_on:%Y-%m-%d}")
-        yield Fact("Deal", ", ".join(filter(None, parts)), "deal")
+        yield Fact("Deal", ", ".join(filter(None, parts)), "deal", is_private=True)
     for task in tasks.list_open_of(session, "contact_id", contact.id, _TASKS):
         due = f", due {task.due_on:%Y-%m-%d}" if task.due_on else ""
-        yield Fact("To do", f"{task.title}{due}", "task")
+        label = "We promised" if task.source is TaskSource.MODEL else "To do"
+        yield Fact(label, f"{task.title}{due}", "task", is_private=True)
 
 
 def _of_message(session: Session, message: Interaction, kind: InteractionKind) -> list[Interaction]:
@@ -96,7 +144,7 @@ def _earlier(session: Session, message: Interaction) -> Iterator[Fact]:
     for talk in talks[:_EARLIER_TALKS]:
         label = f"{talk.kind.value} {talk.occurred_at:%Y-%m-%d}"
         text = " ".join(f"{talk.subject}. {talk.text}".split())[:_EARLIER_CHARS]
-        yield Fact(label, text, "timeline")
+        yield Fact(label, text, "timeline", is_private=True)
 
 
 def _past_answers(answers: tuple[PastAnswer, ...]) -> Iterator[Fact]:

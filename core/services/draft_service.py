@@ -66,10 +66,12 @@ class DraftService:
             owner = knowledge.get_owner(session)
             contact = _contact_of(session, message)
             language = wish.language or _language_for(message, contact)
-            known = draft_facts.gather(session, message, self._answers(message))
+            known = draft_facts.gather(session, message, language, self._answers(message))
             return DraftRequest(
                 conversation=_turns(session, message, owner),
-                facts=tuple(fact for fact in known if fact.key not in wish.without),
+                facts=tuple(
+                    fact for fact in known if fact.key not in wish.without and not fact.is_private
+                ),
                 language=language,
                 is_upset=message.sentiment is not None and message.sentiment.label is Mood.NEGATIVE,
                 manner=measure(interactions.list_sent_texts(session, _LETTERS), language),
@@ -83,10 +85,14 @@ class DraftService:
             )
 
     def list_facts(self, interaction_id: int) -> tuple[Fact, ...]:
-        """Return what is known for an answer to this interaction, the most useful first."""
+        """Return what is known for an answer to this interaction, the most useful first.
+
+        The owner's own business is among it and marked; `prepare` leaves that out.
+        """
         with self._database.reading() as session:
             message = interactions.get(session, interaction_id)
-            return draft_facts.gather(session, message, self._answers(message))
+            language = _language_for(message, _contact_of(session, message))
+            return draft_facts.gather(session, message, language, self._answers(message))
 
     def measure_manners(self) -> dict[str, Manner]:
         """Return how the owner writes, by language; without those they hardly wrote in."""

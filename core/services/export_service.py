@@ -65,6 +65,10 @@ class ExportService:
         size, seconds = to.stat().st_size, round(time.monotonic() - started, 3)
         return replace(report, size_bytes=size, seconds=seconds)
 
+    def note_taken(self, what: str) -> None:
+        """Let the audit tell that one thing was put on paper, copied, or dragged out."""
+        self._database.note_deed(Action.TAKE_OUT, what)
+
     def card(self, contact_id: int) -> HandedOut:
         """Return one contact for another program. Raises UserError("no-such-record")."""
         with self._database.reading() as session:

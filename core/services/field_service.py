@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from core.domain.change import Action, Change, Kind
@@ -59,23 +59,20 @@ class FieldService:
     ) -> tuple[Field, ...]:
         """Make a field of each column that is to become one, of the kind that fits what is in it.
 
-        A field of that name that is there already takes the column. Each is a step of its own.
+        It is a field of deals where the rows tell of sales. A field of that name that is there
+        already takes the column. Each is a step of its own.
         """
         made = []
+        is_of_sales = any(record.deal is not None for record in preview.records)
+        kind = Kind.DEAL if is_of_sales else Kind.CONTACT
         for column, meaning in mapping:
             if meaning != MAKE_FIELD:
                 continue
             with self._database.reading() as session:
-                known = fields.find(session, Kind.CONTACT, column)
-            guessed = field_text.guess(
-                detail.value
-                for record in preview.records
-                if record.contact is not None
-                for detail in record.contact.details
-                if detail.name == column
-            )
+                known = fields.find(session, kind, column)
+            guessed = field_text.guess(_samples(preview, column))
             if known is None:
-                made.append(self.add(replace(guessed, name=column)))
+                made.append(self.add(replace(guessed, name=column, record_kind=kind)))
         return tuple(made)
 
     def change(self, field: Field) -> Change:
@@ -184,6 +181,13 @@ class FieldService:
         if found is None:
             raise UserError("tag-missing")
         return found
+
+
+def _samples(preview: ImportPreview, column: str) -> Iterator[str]:
+    for record in preview.records:
+        told = record.contact or (record.deal.deal if record.deal else None)
+        details = () if told is None else told.details
+        yield from (detail.value for detail in details if detail.name == column)
 
 
 def _checked(session: Session, field: Field) -> Field:

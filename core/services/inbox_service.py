@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from core.domain.change import Action, Change, Kind
 from core.domain.interaction import Attachment, Conversation, Interaction, Timeline
+from core.errors import UserError
 from core.storage import conversations, interactions
 from core.storage.conversations import InboxFilter
 from core.storage.database import Database
@@ -75,6 +78,18 @@ class InboxService:
         """Return an attachment with its content. Raises UserError("no-such-record")."""
         with self._database.reading() as session:
             return interactions.get_attachment(session, attachment_id)
+
+    def save_attachment(self, attachment_id: int, to: Path) -> None:
+        """Write an attachment to a file, in place of what is there; the audit tells of it.
+
+        Raises UserError("no-such-record"), ("file-not-saved").
+        """
+        found = self.get_attachment(attachment_id)
+        self._database.note_deed(Action.TAKE_OUT, found.name)
+        try:
+            to.write_bytes(found.content)
+        except OSError as error:
+            raise UserError("file-not-saved", file=to.name) from error
 
     def wave_off(self, thread_id: int) -> Change:
         """Say that a conversation needs no reply, until somebody writes again; one undo step."""

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Any
 
+from core.domain.change import Action
 from core.domain.deal import Deal, DealState
 from core.domain.insight import (
     Activity,
@@ -77,6 +78,10 @@ class InsightService:
     ) -> None:
         self._database, self._zone, self._clock = database, zone, clock
         self._deals = DealService(database)
+
+    def note_taken(self, file: str) -> None:
+        """Let the audit tell that figures are saved to a file."""
+        self._database.note_deed(Action.TAKE_OUT, file)
 
     def today(self) -> date:
         """Return the owner's day."""

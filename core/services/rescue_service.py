@@ -17,9 +17,10 @@ from core.domain.backup import (
     SalvageReport,
     SalvageStep,
 )
+from core.domain.change import Action
 from core.errors import UserError
 from core.privacy import profile
-from core.services.backup_service import BackupService
+from core.services.backup_service import BackupService, telling
 from core.storage import backup, replacement, salvage
 from core.storage.checked_copy import check_copy, copy_file, find_damage, opens, settle
 from core.storage.salvage_watch import SalvageWatch
@@ -87,14 +88,16 @@ class RescueService:
         finally:
             database.close()
 
-    def require_owner(self, chosen: Backup) -> None:
-        """Raise UserError("not-allowed") unless who unlocks may put the backup in the file's place.
+    def require_owner(self, chosen: Backup) -> Person:
+        """Return who unlocks; raise UserError("not-allowed") unless they may restore the backup.
 
         Where the profile's own vault is lost, the one beside the backup says who is an owner.
         """
         self._key_of(chosen)
         folder = self._folder if self._folder in self._opened else chosen.folder
-        access.require_owner(self._opened[folder][1])
+        person = self._opened[folder][1]
+        access.require_owner(person)
+        return person
 
     def restore(self, chosen: Backup) -> Path | None:
         """Put the backup in the file's place; return where the old file is now.
@@ -102,10 +105,11 @@ class RescueService:
         Raises UserError("not-allowed") for all but owners, as `preview` does, and
         ("database-busy") while somebody has the file open.
         """
-        self.require_owner(chosen)
+        person = self.require_owner(chosen)
         key, vault = self._key_of(chosen)
         require_alone(self._folder / profile.DATABASE)
-        replacement.prepare(self._folder, chosen.folder / backup.DATABASE, key, vault)
+        tell = telling(key, person, Action.RESTORE, chosen.name)
+        replacement.prepare(self._folder, chosen.folder / backup.DATABASE, key, vault, tell)
         return replacement.finish(self._folder)
 
     def salvage(
@@ -142,7 +146,7 @@ class RescueService:
             saved = draft / "saved.db"
             report = self._saved(draft / path.name, key, saved, watch)
             watch.begin(SalvageStep.PLACING)
-            replacement.prepare(self._folder, saved, key)
+            replacement.prepare(self._folder, saved, key, tell=telling(key, person, Action.SALVAGE))
             return replace(report, kept=replacement.finish(self._folder))
         finally:
             shutil.rmtree(draft, ignore_errors=True)

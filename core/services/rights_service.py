@@ -61,8 +61,8 @@ class RightsService:
             scrubber, left = _scrubber(session, contact, doomed["interactions"])
             notes += left
             erased_people.remember(session, contact)
+            files, closed_files = attachment_search.find(session, scrubber, doomed["interactions"])
             places = erasure.erase(session, doomed, scrubber)
-            files, closed_files = attachment_search.find(session, scrubber)
         with self._database.writing_results() as session:
             search_index.optimise(session)
         is_compacted = self._compact()

@@ -24,6 +24,7 @@ from core.services.duplicate_service import DuplicateService
 from core.services.export_service import ExportService
 from core.services.field_service import FieldService
 from core.services.file_check_service import FileCheckService
+from core.services.file_text_service import FileTextService
 from core.services.history_service import HistoryService
 from core.services.home_service import HomeService
 from core.services.import_service import ImportService
@@ -86,6 +87,7 @@ class Services:
     insights: InsightService
     prepared: PreparedService
     file_check: FileCheckService
+    file_texts: FileTextService
     offline: OfflineService
     settings_file: SettingsFile
 
@@ -139,6 +141,7 @@ def serve(folder: Path, database: Database) -> Services:
         insights=InsightService(database),
         prepared=PreparedService(database, drafts),
         file_check=FileCheckService(database),
+        file_texts=FileTextService(database),
         offline=OfflineService(),
         settings_file=settings_file,
     )

@@ -6,11 +6,12 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from core.domain.change import Action, Change, Kind
+from core.domain.planned import PlannedDay
 from core.domain.reminder import Reminders
 from core.domain.task import Task, TaskGroup, TaskList
 from core.errors import UserError
 from core.services.follow_up_service import FollowUpService
-from core.storage import contacts, deals, history, interactions, meetings, tasks
+from core.storage import contacts, deals, history, interactions, meetings, planned_days, tasks
 from core.storage.database import Database, Session
 
 _AHEAD = timedelta(minutes=15)
@@ -70,6 +71,14 @@ class TaskService:
         """Return open tasks about a deal, the earliest due first."""
         with self._database.reading() as session:
             return tasks.list_open_of(session, "deal_id", deal_id, limit)
+
+    def list_days(self, first: date, last: date, each: int = 100) -> tuple[PlannedDay, ...]:
+        """Return what stands on the days from first to last: not only tasks, done ones too.
+
+        each: at most so many entries of a day; its count is of all.
+        """
+        with self._database.reading() as session:
+            return planned_days.list_days(session, first, last, each)
 
     def list_reminders(self, now: datetime | None = None) -> tuple[Task, ...]:
         """Return open tasks whose reminder's moment has come. now: UTC."""

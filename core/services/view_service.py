@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from core.domain import view_json
 from core.domain.change import Action, Change, Kind
 from core.domain.view import (
     Anchor,
@@ -29,6 +30,12 @@ from core.text import field_text
 
 _EXPORTED_AT_ONCE = 500
 _QUIET_DAYS = "90"
+# A company's new name stands beside its people; a deal may bring a new company.
+_TOUCHED = {
+    Kind.CONTACT: frozenset({Kind.CONTACT}),
+    Kind.COMPANY: frozenset({Kind.COMPANY, Kind.CONTACT}),
+    Kind.DEAL: frozenset({Kind.DEAL, Kind.COMPANY}),
+}
 _CHANGES = {
     Kind.CONTACT: Action.CHANGE_CONTACT,
     Kind.COMPANY: Action.CHANGE_COMPANY,
@@ -176,12 +183,12 @@ class ViewService:
     @staticmethod
     def note(view: View) -> dict[str, Any]:
         """Return the view as JSON can hold it."""
-        return saved_views.to_json(view)
+        return view_json.to_json(view)
 
     @staticmethod
     def recall(noted: dict[str, Any]) -> View:
         """Return what was noted. Raises UserError("view-unreadable")."""
-        return saved_views.from_json(noted)
+        return view_json.from_json(noted)
 
     def set_cell(self, about: Kind, record_id: int, place: str, text: str) -> Change:
         """Put what was typed in a place of a record; one undo step.
@@ -192,9 +199,7 @@ class ViewService:
             name = view_pages.name_of(session, about, record_id)
         with self._database.writing(_CHANGES[about], name) as session:
             cell_writing.set_cell(session, about, record_id, place, text)
-        return Change(
-            frozenset({about, Kind.COMPANY}), (record_id,) if about is not Kind.DEAL else ()
-        )
+        return Change(_TOUCHED[about], (record_id,) if about is Kind.CONTACT else ())
 
     def export(
         self,

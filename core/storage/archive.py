@@ -11,6 +11,7 @@ import base64
 import binascii
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -34,11 +35,12 @@ from sqlalchemy import (
     table,
     text,
 )
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 
 from core.errors import Cancelled, UserError
 from core.storage import archive_check, counters, derived, migrations
+from core.storage.privacy_tables import ErasedFingerprintRow
 from core.storage.row import Row, Tracked, UtcDateTime
 from core.storage.tables import (
     TRACKED,
@@ -46,7 +48,6 @@ from core.storage.tables import (
     BlobRow,
     CompanyRow,
     ContactRow,
-    ErasedFingerprintRow,
     HistoryStepRow,
     InteractionRow,
     OpenWorkRow,
@@ -59,9 +60,10 @@ PlainRow = dict[str, Any]
 # follows from other rows is made anew; where triggers make it, it must be left out here.
 LEFT_OUT = frozenset({
     "contact_days",
-    "contact_facts", "contact_tags", "erased_fingerprints", "file_secrets", "kept_prompts",
-    "meanings", "mood_states", "mood_students", "phrase_contexts", "phrase_followers",
-    "phrase_states", "prompt_marks", "pseudonyms", "record_counts", "thread_summaries", "unrated",
+    "contact_facts", "contact_tags", "erased_fingerprints", "file_secrets", "file_texts",
+    "kept_prompts", "meanings", "mood_states", "mood_students", "phrase_contexts",
+    "phrase_followers", "phrase_states", "prompt_marks", "pseudonyms", "record_counts",
+    "thread_summaries", "unrated",
 })  # fmt: skip
 BLOBS = "blobs"
 _RECORDS = (ContactRow, CompanyRow, InteractionRow)
@@ -69,6 +71,7 @@ _CHUNK = 1_000
 _FEW = 16
 _WRITTEN = "$written"
 _MOST = 2**63
+_STEPS_BETWEEN = 1_000  # of SQLite's machine
 _UNREADABLE = (ValueError, KeyError, TypeError, IndexError, AttributeError)
 
 
@@ -210,8 +213,8 @@ def finish(
 ) -> None:
     """Work out what follows from the rows, and see that all of them can be read and none hangs.
 
-    given_numbers: the highest number that each table had given out. should_stop: is asked table by
-    table, as looking for what hangs takes long in a large file.
+    given_numbers: the highest number that each table had given out. should_stop: is asked all the
+    time, also within one statement: looking for what hangs takes long in a large file.
     Raises UserError("archive-damaged"), Cancelled.
     """
     known = {
@@ -220,18 +223,31 @@ def finish(
         if name in carried_tables() and 0 <= number < _MOST
     }
     counters.raise_to(session, known)
-    for name in carried_tables():
-        if should_stop():
-            raise Cancelled
-        if session.execute(text(f'PRAGMA foreign_key_check("{name}")')).first() is not None:
-            raise UserError("archive-damaged")
+    with _stoppable(session, should_stop):
+        for name in carried_tables():
+            if session.execute(text(f'PRAGMA foreign_key_check("{name}")')).first() is not None:
+                raise UserError("archive-damaged")
+        try:
+            archive_check.read_through(session)
+            derived.rebuild(session)
+            derived.touch_threads(session, session.scalars(select(ThreadRow.id)))
+            derived.refresh(session)
+        except _UNREADABLE as error:
+            raise UserError("archive-damaged") from error
+
+
+@contextmanager
+def _stoppable(session: Session, should_stop: Callable[[], bool]) -> Iterator[None]:
+    connection: Any = session.connection().connection.driver_connection
+    connection.set_progress_handler(lambda: int(should_stop()), _STEPS_BETWEEN)
     try:
-        archive_check.read_through(session)
-        derived.rebuild(session)
-        derived.touch_threads(session, session.scalars(select(ThreadRow.id)))
-        derived.refresh(session)
-    except _UNREADABLE as error:
-        raise UserError("archive-damaged") from error
+        yield
+    except OperationalError as error:
+        if "interrupted" in str(error):
+            raise Cancelled from error
+        raise
+    finally:
+        connection.set_progress_handler(None, 0)
 
 
 class _Taker:

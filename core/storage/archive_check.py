@@ -15,13 +15,8 @@ from sqlalchemy.orm import Session
 
 from core.domain.change import Action, Deed, Origin
 from core.storage import drafts, exporting, imports, knowledge
-from core.storage.tables import (
-    TRACKED,
-    AuditLinkRow,
-    DraftRow,
-    HistoryEntryRow,
-    HistoryStepRow,
-)
+from core.storage.privacy_tables import AuditLinkRow
+from core.storage.tables import TRACKED, DraftRow, HistoryEntryRow, HistoryStepRow
 
 _WORDS: tuple[tuple[Any, type[StrEnum]], ...] = (
     (HistoryStepRow.action, Action),

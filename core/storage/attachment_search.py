@@ -1,4 +1,4 @@
-"""Which files of others name a person: text files are looked through, no other kind is opened."""
+"""Which files of others name a person: texts, and documents of which the text is known."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ import base64
 import binascii
 import quopri
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from itertools import chain
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.domain.rights import NamingFile
+from core.storage.file_text_table import FileTextRow
 from core.storage.tables import AttachmentRow, BlobRow, InteractionRow
 from core.text.scrub import Scrubber
 
@@ -24,8 +26,13 @@ _TAG = re.compile(r"<[^<>]{0,2000}>")
 _BASE64 = re.compile(rb"(?:[A-Za-z0-9+/]{40,}={0,2}\r?\n){1,}[A-Za-z0-9+/]*={0,2}")
 
 
-def find(session: Session, scrubber: Scrubber) -> tuple[tuple[NamingFile, ...], int]:
-    """Return the kept files whose text names the person, and how many could not be looked into."""
+def find(
+    session: Session, scrubber: Scrubber, gone: Collection[int] = ()
+) -> tuple[tuple[NamingFile, ...], int]:
+    """Return the kept files whose text names the person, and how many could not be looked into.
+
+    gone: interactions whose files go with them.
+    """
     found, closed = [], 0
     rows = session.execute(
         select(AttachmentRow, InteractionRow)
@@ -34,11 +41,16 @@ def find(session: Session, scrubber: Scrubber) -> tuple[tuple[NamingFile, ...], 
         .order_by(AttachmentRow.id)
     ).all()
     for attachment, interaction in rows:
-        if not _is_text(attachment) or attachment.size_bytes > _MOST_BYTES:
+        if interaction.id in gone:
+            continue
+        read = session.get(FileTextRow, attachment.blob_key)
+        is_open = _is_text(attachment) and attachment.size_bytes <= _MOST_BYTES
+        blob = session.get(BlobRow, attachment.blob_key) if is_open else None
+        if blob is None and not (read and read.text):
             closed += 1
             continue
-        blob = session.get(BlobRow, attachment.blob_key)
-        if blob is not None and any(scrubber.finds(text) for text in _texts(blob.content)):
+        texts = chain([read.text] if read else [], _texts(blob.content) if blob else [])
+        if any(scrubber.finds(text) for text in texts):
             found.append(
                 NamingFile(
                     attachment.name,
@@ -48,8 +60,8 @@ def find(session: Session, scrubber: Scrubber) -> tuple[tuple[NamingFile, ...], 
                     interaction.occurred_at,
                 )
             )
-        if blob is not None:
-            session.expunge(blob)  # one file at a time in memory
+        for row in filter(None, (blob, read)):
+            session.expunge(row)  # one file at a time in memory
     return tuple(found), closed
 
 

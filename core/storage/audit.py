@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 from core.domain.audit import AuditChange, AuditLine
 from core.domain.change import Action, Deed, Origin
 from core.storage import audit_chain, history_entries, row_names
-from core.storage.tables import TRACKED, AuditLinkRow, HistoryEntryRow, HistoryStepRow
+from core.storage.privacy_tables import AuditLinkRow
+from core.storage.tables import TRACKED, HistoryEntryRow, HistoryStepRow
 
 _CHUNK = 400
 

@@ -22,13 +22,8 @@ from core.domain.change import Deed
 from core.storage import fresh, history_entries
 from core.storage.history_entries import Entry
 from core.storage.images import Image, as_bytes, canonical, packed, to_json
-from core.storage.tables import (
-    TRACKED,
-    AuditLinkRow,
-    AuditSealRow,
-    HistoryEntryRow,
-    HistoryStepRow,
-)
+from core.storage.privacy_tables import AuditLinkRow, AuditSealRow
+from core.storage.tables import TRACKED, HistoryEntryRow, HistoryStepRow
 
 SALT_BYTES = 16
 _CHUNK = 400

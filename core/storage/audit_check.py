@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 from core.domain.audit import AuditCheck
 from core.domain.change import Deed
 from core.storage import audit_chain, history_entries
-from core.storage.tables import AuditLinkRow, AuditSealRow, HistoryEntryRow, HistoryStepRow
+from core.storage.privacy_tables import AuditLinkRow, AuditSealRow
+from core.storage.tables import HistoryEntryRow, HistoryStepRow
 
 Progress = Callable[[int, int], None]
 

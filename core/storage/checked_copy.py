@@ -14,7 +14,7 @@ from threading import Event
 import sqlcipher3
 
 from core.errors import UserError
-from core.storage.sealed_file import connect, explained, reading_copy
+from core.storage.sealed_file import connect, explained, reading_copy, tells_damage
 
 _PATIENCE_S, _LOOK_S = 60.0, 0.002
 _STEPS_BETWEEN = 10_000  # of SQLite's machine: some tens of microseconds
@@ -117,7 +117,7 @@ def find_damage(path: Path, key: bytes) -> bool:
             connection.close()
         return (alarm or not closed) and not _reads_through(path, key)
     except sqlcipher3.DatabaseError as error:
-        if "malformed" in str(error) or "not a database" in str(error):
+        if tells_damage(error):
             return True
         with explained(path):
             raise

@@ -17,7 +17,8 @@ RowChange = Callable[[dict[str, Any]], dict[str, Any]]
 LEFT_OUT = frozenset({
     "action_choices", "audit_links", "audit_seals", "blobs",
     "contact_days", "contact_facts", "contact_tags", "distinct_contacts",
-    "drafts", "erased_fingerprints", "file_secrets", "history_entries", "history_steps",
+    "drafts", "erased_fingerprints", "file_secrets", "file_texts",
+    "history_entries", "history_steps",
     "import_batches", "imported_records", "kept_prompts", "meanings", "merges", "mood_states",
     "mood_students",
     "open_work", "phrase_contexts", "phrase_followers", "phrase_states", "prompt_marks",

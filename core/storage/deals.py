@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -14,7 +15,7 @@ from core.domain.contact import Detail
 from core.domain.deal import Deal, DealMove, DealState, Stage, Sum
 from core.domain.money import Money
 from core.errors import UserError
-from core.storage import fresh, lookups
+from core.storage import fields, fresh, lookups
 from core.storage.sales_tables import DealContactRow, DealMoveRow, DealRow, DealStageRow
 from core.storage.tables import CompanyRow, ContactRow
 from core.storage.view_tables import FieldValueRow
@@ -259,7 +260,14 @@ def to_records(session: Session, rows: Sequence[DealRow]) -> list[Deal]:
     firms = {row.company_id for row in rows if row.company_id}
     named = session.execute(select(CompanyRow.id, CompanyRow.name).where(CompanyRow.id.in_(firms)))
     names: dict[int | None, str] = dict(named.all())
-    return [_to_deal(row, people.get(row.id, {}), names.get(row.company_id, "")) for row in rows]
+    values = fields.values_of(session, Kind.DEAL, ids)
+    return [
+        replace(
+            _to_deal(row, people.get(row.id, {}), names.get(row.company_id, "")),
+            values=values.get(row.id, ()),
+        )
+        for row in rows
+    ]
 
 
 def _to_deal(row: DealRow, people: dict[int, str], company: str) -> Deal:

@@ -25,10 +25,10 @@ from core.storage import (
     search_marks,
     thread_summaries,
 )
+from core.storage.file_text_table import FileTextRow
 from core.storage.sales_tables import DealRow, TaskRow
 from core.storage.tables import (
     AttachmentRow,
-    BlobRow,
     ChannelRow,
     CompanyRow,
     ContactCompanyRow,
@@ -43,7 +43,6 @@ from core.text.words import letters_of
 _CHUNK = 400
 _INDEXED_AT_ONCE = 2_500
 _MOST_NAME_CHARS = 200
-_MOST_FILE_BYTES = 100_000
 # Which columns of a table name records that must be worked out anew.
 _OWNERS: dict[str, tuple[tuple[Kind | None, str], ...]] = {
     "contacts": ((Kind.CONTACT, "id"),),
@@ -81,6 +80,9 @@ def touch(
     if is_gone and table_name in _OWNERS:
         words: set[str] = session.info.setdefault("gone_words", set())
         words |= letters_of(" ".join(_texts(row.values())))
+        if blob_key := row.get("blob_key"):
+            file_text = select(FileTextRow.text).where(FileTextRow.blob_key == blob_key)
+            words |= letters_of(session.scalar(file_text) or "")
     contact_facts.touch(session, table_name, row)
     mood_effects.touch(session, table_name, row)
     touched: dict[Kind | None, set[int]] = session.info.setdefault("touched", {})
@@ -315,19 +317,14 @@ def company_entry(row: Mapping[str, Any]) -> search_index.IndexEntry:
 
 def _interaction_entries(session: Session, ids: Sequence[int]) -> list[search_index.IndexEntry]:
     guests, files = meetings.guests_of(session, ids), dict[int, list[str]]()
-    for interaction_id, name, media_type, blob_key in session.execute(
-        select(
-            AttachmentRow.interaction_id,
-            AttachmentRow.name,
-            AttachmentRow.media_type,
-            AttachmentRow.blob_key,
-        ).where(AttachmentRow.interaction_id.in_(ids))
+    for interaction_id, name, text in session.execute(
+        select(AttachmentRow.interaction_id, AttachmentRow.name, FileTextRow.text)
+        .join(FileTextRow, FileTextRow.blob_key == AttachmentRow.blob_key, isouter=True)
+        .where(AttachmentRow.interaction_id.in_(ids))
     ):
         texts = files.setdefault(interaction_id, [])
         texts.append(name)
-        if blob_key and media_type.startswith("text/"):
-            content = session.scalar(select(BlobRow.content).where(BlobRow.key == blob_key)) or b""
-            texts.append(content[:_MOST_FILE_BYTES].decode("utf-8", "ignore"))
+        texts.append(text or "")
     rows = session.execute(
         select(
             InteractionRow.id,

@@ -72,15 +72,16 @@ def list_prepared(session: Session, interaction_id: int) -> tuple[Draft, ...]:
 
 def list_waiting(session: Session, limit: int) -> list[int]:
     """Return the messages that wait for an answer: the upset first, then the newest."""
-    summary = ThreadSummaryRow
-    return list(
-        session.scalars(
-            select(summary.last_id)
-            .where(summary.needs_reply.is_(True))
-            .order_by(summary.is_upset.desc(), summary.last_at.desc())
-            .limit(limit)
+    found: list[int] = []
+    # One after the other, so that each is a walk along an index with an end.
+    for is_upset in (True, False):
+        found += session.scalars(
+            select(ThreadSummaryRow.last_id)
+            .where(ThreadSummaryRow.needs_reply.is_(True), ThreadSummaryRow.is_upset.is_(is_upset))
+            .order_by(ThreadSummaryRow.last_at.desc())
+            .limit(limit - len(found))
         )
-    )
+    return found
 
 
 def list_with_prepared(session: Session) -> set[int]:

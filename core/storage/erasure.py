@@ -16,9 +16,11 @@ from sqlalchemy import JSON, String, Table, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from core.domain.change import Action, Kind
-from core.storage import audit_chain, derived, erasure_of_sales, history, merges
+from core.storage import audit_chain, derived, erasure_of_sales, file_texts, history, merges
 from core.storage.agenda_tables import ActionChoiceRow
+from core.storage.file_text_table import FileTextRow
 from core.storage.mood_tables import MoodRulingRow
+from core.storage.privacy_tables import ErasedFingerprintRow, PseudonymRow
 from core.storage.row import Row
 from core.storage.tables import (
     TRACKED,
@@ -27,12 +29,10 @@ from core.storage.tables import (
     ChannelRow,
     ContactCompanyRow,
     DraftRow,
-    ErasedFingerprintRow,
     HistoryEntryRow,
     HistoryStepRow,
     ImportedRecordRow,
     InteractionRow,
-    PseudonymRow,
     SentimentRow,
     ThreadReferenceRow,
 )
@@ -235,6 +235,8 @@ def _scrub_tables(work: _Work) -> None:
             if table.name in TRACKED:
                 derived.touch(work.session, table.name, row, is_gone=True)
                 work.changed.add((table.name, row["id"]))
+            elif table.name == FileTextRow.__tablename__:
+                file_texts.touch(work.session, row["blob_key"], gone=row["text"])
 
 
 def _changed_rows(work: _Work, table: Table) -> list[tuple[dict[str, Any], dict[str, Any]]]:

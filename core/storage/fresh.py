@@ -23,8 +23,8 @@ from core.storage.tables import TRACKED
 
 Rows = dict[str, dict[int, dict[str, Any]]]
 _ORDER = [
-    "companies", "contacts", "channels", "contact_companies", "field_values", "threads",
-    "thread_references", "interactions", "deals", "deal_contacts", "deal_moves",
+    "companies", "contacts", "channels", "contact_companies", "threads", "thread_references",
+    "interactions", "deals", "deal_contacts", "deal_moves", "field_values",
 ]  # fmt: skip
 
 

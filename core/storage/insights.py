@@ -287,22 +287,25 @@ def lost_reasons(session: Session, first: date, last: date) -> list[tuple[str, i
 
 def upset_contacts(session: Session, since: datetime, least: int, limit: int) -> list[int]:
     """Return contacts with at least so many upset messages since then, the most upset first."""
+    # As sums they can't be looked up: SQLite would begin with all messages of all contacts, or
+    # with all upset ones there ever were, instead of with the last days.
+    label, contact_id = SentimentRow.label.concat(""), InteractionRow.contact_id + 0
     rows = session.scalars(
-        select(InteractionRow.contact_id)
+        select(contact_id)
         .join(SentimentRow, SentimentRow.interaction_id == InteractionRow.id)
         .where(
             InteractionRow.occurred_at >= since,
             InteractionRow.direction == Direction.INCOMING.value,
             InteractionRow.is_automatic.is_(False),
-            InteractionRow.contact_id.is_not(None),
-            SentimentRow.label.in_(_UPSET),
+            contact_id.is_not(None),
+            label.in_(_UPSET),
         )
-        .group_by(InteractionRow.contact_id)
+        .group_by(contact_id)
         .having(func.count() >= least)
-        .order_by(func.count().desc(), InteractionRow.contact_id)
+        .order_by(func.count().desc(), contact_id)
         .limit(limit)
     )
-    return [contact_id for contact_id in rows if contact_id is not None]
+    return [one for one in rows if one is not None]
 
 
 def last_ratings(session: Session, contact_id: int, limit: int) -> tuple[RatedMoment, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, literal, select
 from sqlalchemy.orm import Session
 
 from core.domain.change import Kind
@@ -21,6 +21,7 @@ from core.domain.interaction import (
 )
 from core.errors import UserError
 from core.storage import fresh, lookups, meetings, sentiments, tallies
+from core.storage.file_text_table import FileTextRow
 from core.storage.tables import (
     AttachmentRow,
     BlobRow,
@@ -219,13 +220,16 @@ def to_records(session: Session, rows: Sequence[InteractionRow]) -> list[Interac
     """Return the rows as records, with sentiment and attachments (without content)."""
     ids = [row.id for row in rows]
     attachments: dict[int, list[Attachment]] = {}
-    for found in session.scalars(
-        select(AttachmentRow)
+    for found, problem in session.execute(
+        select(AttachmentRow, FileTextRow.problem)
+        .join(FileTextRow, FileTextRow.blob_key == AttachmentRow.blob_key, isouter=True)
         .where(AttachmentRow.interaction_id.in_(ids))
         .order_by(AttachmentRow.id)
     ):
         attachments.setdefault(found.interaction_id, []).append(
-            Attachment(found.name, found.media_type, found.size_bytes, found.id)
+            Attachment(
+                found.name, found.media_type, found.size_bytes, found.id, problem=problem or ""
+            )
         )
     moods = sentiments.get_many(session, ids)
     met = [row.id for row in rows if row.kind not in (InteractionKind.EMAIL, InteractionKind.CHAT)]
@@ -313,11 +317,12 @@ def list_sent_texts(session: Session, limit: int) -> list[str]:
     found = session.execute(
         select(row.text, row.new_text)
         .where(
-            row.direction == Direction.OUTGOING.value,
+            # Written into the statement: only so does SQLite see that the index is of these.
+            row.direction == literal(Direction.OUTGOING.value, literal_execute=True),
             row.is_automatic.is_(False),
             row.kind == InteractionKind.EMAIL.value,
         )
-        .order_by(row.id.desc())
+        .order_by(row.occurred_at.desc())
         .limit(limit)
     )
     return [_whole(text, new_text) for text, new_text in found]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from core.domain.calendar import CalendarMark
@@ -45,7 +45,11 @@ def list_begin_between(
     kinds = (InteractionKind.MEETING, InteractionKind.CALL, InteractionKind.VISIT)
     rows = session.execute(
         select(
-            InteractionRow.id, InteractionRow.subject, InteractionRow.occurred_at, ContactRow.name
+            InteractionRow.id,
+            InteractionRow.subject,
+            InteractionRow.occurred_at,
+            func.coalesce(ContactRow.name, ""),
+            InteractionRow.contact_id,
         )
         .join(ContactRow, ContactRow.id == InteractionRow.contact_id, isouter=True)
         .where(
@@ -56,7 +60,7 @@ def list_begin_between(
         .order_by(InteractionRow.occurred_at, InteractionRow.id)
         .limit(limit)
     )
-    return tuple(Meeting(key, subject, at, name or "") for key, subject, at, name in rows)
+    return tuple(Meeting(*row) for row in rows)
 
 
 def find_entry(session: Session, uid: str, recurrence: str, *, is_task: bool) -> Entry | None:

@@ -256,16 +256,31 @@ def m018_follow_ups(connection: Connection) -> None:
 
 
 def m022_tables_of_companies_and_deals(connection: Connection) -> None:
-    """Fields of deals, and what tables of companies and deals are put in order by."""
+    """Fields of deals, what tables are put in order by, and what is written in files."""
+    connection.exec_driver_sql(
+        "CREATE TABLE file_texts (blob_key VARCHAR NOT NULL, text VARCHAR NOT NULL, "
+        "problem VARCHAR NOT NULL, CONSTRAINT pk_file_texts PRIMARY KEY (blob_key), "
+        "CONSTRAINT fk_file_texts_blob_key_blobs FOREIGN KEY(blob_key) REFERENCES blobs (key) "
+        "ON DELETE CASCADE)"
+    )
     connection.exec_driver_sql(
         "ALTER TABLE field_values ADD COLUMN deal_id INTEGER REFERENCES deals (id)"
     )
     for table, column in (
         ("field_values", "deal_id"),
         ("companies", "created_at"),
+        ("attachments", "blob_key"),
         *(("deals", column) for column in _DEAL_ORDERS),
     ):
         connection.exec_driver_sql(f"CREATE INDEX ix_{table}_{column} ON {table} ({column})")
+
+
+def m023_sent_letters(connection: Connection) -> None:
+    """The owner's own letters by when they were written: each draft asks for the last of them."""
+    connection.exec_driver_sql(
+        "CREATE INDEX ix_interactions_sent_at ON interactions (occurred_at) "
+        "WHERE direction = 'outgoing'"
+    )
 
 
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
@@ -286,6 +301,7 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m021_agenda,
     m018_follow_ups,
     m022_tables_of_companies_and_deals,
+    m023_sent_letters,
 )
 _DEAL_ORDERS = ("amount_minor", "opened_on", "expected_on", "closed_on", "created_at")
 _MAKE_INDEX = frozenset({"m006_search", "m009_large_files"})

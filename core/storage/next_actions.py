@@ -45,6 +45,8 @@ class Meeting(NamedTuple):
     subject: str
     contact_id: int | None
     name: str
+    kind: str
+    thread_id: int | None
 
 
 class Silence(NamedTuple):
@@ -98,7 +100,15 @@ def list_meetings(
         CalendarEntryRow.is_cancelled.is_(True), CalendarEntryRow.interaction_id.is_not(None)
     )
     found = session.execute(
-        select(row.id, row.occurred_at, row.subject, row.contact_id, ContactRow.name)
+        select(
+            row.id,
+            row.occurred_at,
+            row.subject,
+            row.contact_id,
+            func.coalesce(ContactRow.name, ""),
+            row.kind,
+            row.thread_id,
+        )
         .join(ContactRow, ContactRow.id == row.contact_id, isouter=True)
         .where(
             row.occurred_at >= since,
@@ -109,9 +119,7 @@ def list_meetings(
         .order_by(row.occurred_at)
         .limit(limit)
     )
-    return tuple(
-        Meeting(one, at, subject, who, name or "") for one, at, subject, who, name in found
-    )
+    return tuple(Meeting(*one) for one in found)
 
 
 def list_late_deals(session: Session, today: date, limit: int) -> tuple[Deal, ...]:

@@ -8,13 +8,8 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from core.storage.tables import (
-    CompanyRow,
-    ContactRow,
-    InteractionRow,
-    OwnerRow,
-    PseudonymRow,
-)
+from core.storage.privacy_tables import PseudonymRow
+from core.storage.tables import CompanyRow, ContactRow, InteractionRow, OwnerRow
 
 _OTHER_NAMES = ("also known as", "nickname")
 

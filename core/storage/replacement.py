@@ -10,23 +10,32 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
 from core.domain.backup import Backup, BackupReason
+from core.errors import UserError
 from core.storage import backup as backups
 from core.storage.backup import DATABASE, VAULT
-from core.storage.checked_copy import check_copy, copy_file, flush, settle
+from core.storage.checked_copy import check_copy, copy_file, flush, settle, was_closed
 from core.storage.sealed_file import explained, require_alone
 
 _READY = ".replacing"
 _LOGS = ("-wal", "-shm")
 
 
-def prepare(profile: Path, database: Path, key: bytes, vault: Path | None = None) -> None:
+def prepare(
+    profile: Path,
+    database: Path,
+    key: bytes,
+    vault: Path | None = None,
+    tell: Callable[[Path], object] = lambda _copy: None,
+) -> None:
     """Lay a copy of the database ready to take the place of the profile's, and check it.
 
     vault: is to take the place of the profile's vault, when the database has another key.
+    tell: writes into the copy what becomes of it, before it is checked.
     Raises UserError as `checked_copy.check_copy` does; nothing is changed then.
     """
     draft = profile / f"{_READY}-{secrets.token_hex(4)}"
@@ -37,6 +46,8 @@ def prepare(profile: Path, database: Path, key: bytes, vault: Path | None = None
         try:
             settle(database, key)
             copy_file(database, draft / DATABASE)
+            tell(draft / DATABASE)
+            _require_folded(draft / DATABASE)
             check_copy(draft / DATABASE, key)
             if vault is not None:
                 copy_file(vault, draft / VAULT)
@@ -47,6 +58,12 @@ def prepare(profile: Path, database: Path, key: bytes, vault: Path | None = None
         except BaseException:
             shutil.rmtree(draft, ignore_errors=True)
             raise
+
+
+def _require_folded(database: Path) -> None:
+    """Raise where something is left in a log: that would stay behind."""
+    if not was_closed(database):
+        raise UserError("disk-error", path=str(database))
 
 
 def is_prepared(profile: Path) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,9 +13,12 @@ from sqlalchemy.orm import Session
 
 from core.domain.audit import AuditChange
 from core.storage.tables import TRACKED, HistoryEntryRow
+from core.storage.view_tables import SavedViewRow
 
 # What a row of a table is called by.
 _NAMES = ("name", "title", "subject")
+# How a view's question names a field of the owner's own.
+_FIELD = re.compile(r'"((?:company\.)?field:(\d+))"')
 # Columns that hold a contact's number also when that contact is gone: no foreign keys.
 _OF_CONTACTS = {
     "merges": ("survivor_id",),
@@ -53,6 +58,9 @@ def _pointers(change: AuditChange) -> list[tuple[str, str, int]]:
         for target in column.foreign_keys
         if target.column.table.name in TRACKED
     ]
+    if change.table == SavedViewRow.__tablename__:
+        asked = json.dumps([change.before, change.after], default=str)
+        return [(place, "custom_fields", int(key)) for place, key in set(_FIELD.findall(asked))]
     targets += [(name, "contacts") for name in _OF_CONTACTS.get(change.table, ())]
     return [
         (name, table, image[name]) for name, table in targets if isinstance(image.get(name), int)

@@ -8,10 +8,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.domain.change import Kind
-from core.storage import fields, fresh, search_index
+from core.storage import fresh, search_index
 from core.storage.sales_tables import DealContactRow, DealRow, TaskRow
 from core.storage.search_marks import contact_mark
 from core.storage.tables import CompanyRow
+from core.storage.view_tables import FieldValueRow
 
 _YES_NO = ("yes", "no")
 
@@ -35,7 +36,13 @@ def deal_entries(session: Session, ids: Sequence[int]) -> list[search_index.Inde
         )
     ):
         people.setdefault(deal_id, []).append(contact_id)
-    values = fields.values_of(session, Kind.DEAL, ids)
+    told: dict[int, list[str]] = {}
+    for whose, content in session.execute(
+        select(FieldValueRow.deal_id, FieldValueRow.content)
+        .where(FieldValueRow.deal_id.in_(ids), FieldValueRow.content.not_in(_YES_NO))
+        .order_by(FieldValueRow.id)
+    ):
+        told.setdefault(whose or 0, []).append(content)
     rows = session.execute(
         select(DealRow, CompanyRow.name)
         .outerjoin(CompanyRow, CompanyRow.id == DealRow.company_id)
@@ -52,7 +59,7 @@ def deal_entries(session: Session, ids: Sequence[int]) -> list[search_index.Inde
                     row.notes,
                     row.external_id,
                     *(value for _, value in row.details),
-                    *(said.text for said in values.get(row.id, ()) if said.text not in _YES_NO),
+                    *told.get(row.id, ()),
                 )
             ),
             people=company or "",

@@ -44,6 +44,7 @@ _REBUILT = (
     "contact_days",
     "contact_facts",
     "contact_tags",
+    "file_texts",
 )
 # Rows that mean nothing once what they belong to is lost, though their column may be empty.
 _NOTHING_ALONE = ("field_values",)

@@ -34,6 +34,8 @@ _SETTINGS = (
 _LOCKS_AT, _LOCK_BYTES = 0x40000000, 512
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 _NO_WRITING = (errno.EROFS, errno.EACCES, errno.EPERM)
+# The last is what it says where the damage is in a table of the search index.
+_DAMAGE = ("not a database", "malformed", "hmac", "vtable constructor failed")
 _LOG = logging.getLogger(__name__)
 
 
@@ -121,6 +123,12 @@ def explained(path: Path) -> Iterator[None]:
         raise UserError("disk-error", path=str(path)) from error
 
 
+def tells_damage(error: Exception) -> bool:
+    """Say whether an error of SQLCipher's means that a page isn't what was written."""
+    words = str(error).casefold()
+    return any(sign in words for sign in _DAMAGE)
+
+
 def as_user_error(error: Exception, path: Path) -> UserError:
     """Return what an error of SQLCipher's means for the person."""
     words = str(error).casefold()
@@ -130,7 +138,7 @@ def as_user_error(error: Exception, path: Path) -> UserError:
         return UserError("disk-read-only", path=str(path))
     if "locked" in words:
         return UserError("database-busy", path=str(path))
-    if "not a database" in words or "malformed" in words or "hmac" in words:
+    if tells_damage(error):
         return UserError("database-damaged", path=str(path))
     _LOG.error("storage error %s", type(error).__name__)
     return UserError("disk-error", path=str(path))

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from core.domain.change import Kind
 from core.storage import deals, tasks
+from core.storage.file_text_table import FileTextRow
 from core.storage.sales_tables import DealRow, TaskRow
 from core.storage.tables import (
     AttachmentRow,
@@ -21,7 +22,10 @@ from core.storage.tables import (
     InteractionRow,
     KnowledgeNoteRow,
 )
+from core.text.normalise import fold
 from core.text.words import words_of
+
+_BEFORE_CHARS, _AROUND_CHARS = 300, 1500
 
 
 class Found(NamedTuple):
@@ -114,7 +118,7 @@ def _interactions(session: Session, ids: Sequence[int], words: Sequence[str]) ->
 
 
 def _attachments(session: Session, ids: Sequence[int], words: Sequence[str]) -> tuple[Found, ...]:
-    """Return of each interaction the file whose name holds most of the words."""
+    """Return of each interaction the file that holds most of the words: in its name, or within."""
     best: dict[int, tuple[int, Found]] = {}
     rows = session.execute(
         select(
@@ -125,20 +129,36 @@ def _attachments(session: Session, ids: Sequence[int], words: Sequence[str]) -> 
             InteractionRow.occurred_at,
             InteractionRow.thread_id,
             InteractionRow.contact_id,
+            FileTextRow.text,
         )
         .join(InteractionRow, InteractionRow.id == AttachmentRow.interaction_id)
+        .join(FileTextRow, FileTextRow.blob_key == AttachmentRow.blob_key, isouter=True)
         .where(AttachmentRow.interaction_id.in_(ids))
         .order_by(AttachmentRow.id)
     )
     for row in rows:
         named = " ".join(words_of(row.name))
-        score = sum(word in named for word in words)
+        around, held = _around(row.text or "", words)
+        score = sum(2 * (word in named) + (word in held) for word in words)
         known = best.get(row.interaction_id)
         if known is None or score > known[0]:
             places = (row.thread_id or 0, row.contact_id or 0)
-            found = Found(row.id, row.name, row.subject, row.occurred_at, *places)
+            found = Found(row.id, row.name, around or row.subject, row.occurred_at, *places)
             best[row.interaction_id] = (score, found)
     return tuple(best[record_id][1] for record_id in ids if record_id in best)
+
+
+def _around(text: str, words: Sequence[str]) -> tuple[str, list[str]]:
+    """Return the part of a text where the first of the words stands, and which words it holds."""
+    plain = text.casefold()
+    if not any(word in plain for word in words):
+        plain = fold(text)  # with accents; takes longer
+    held = [word for word in words if word in plain]
+    if not held:
+        return "", held
+    # Folding may lengthen a text a little; what is shown reaches far enough.
+    start = max(0, plain.index(held[0]) - _BEFORE_CHARS)
+    return text[start : start + _AROUND_CHARS], held
 
 
 def _notes(session: Session, ids: Sequence[int], words: Sequence[str]) -> tuple[Found, ...]:

@@ -14,9 +14,11 @@ from sqlalchemy import ForeignKey, Index, LargeBinary, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.storage import agenda_tables as _agenda_tables  # noqa: F401 - also rows of the file
+from core.storage import file_text_table as _file_text_table  # noqa: F401 - also rows of the file
 from core.storage import meaning_table as _meaning_table  # noqa: F401 - the schema is whole with it
 from core.storage import mood_tables as _mood_tables  # noqa: F401 - also rows of the file
-from core.storage import phrase_tables
+from core.storage import phrase_tables as _phrase_tables  # noqa: F401 - also rows of the file
+from core.storage import privacy_tables as _privacy_tables  # noqa: F401 - also rows of the file
 from core.storage import prompt_tables as _prompt_tables  # noqa: F401 - also rows of the file
 from core.storage import sales_tables as _sales_tables  # noqa: F401 - they are tables of the file too
 from core.storage import view_tables as _view_tables  # noqa: F401 - its rows are rows of the file
@@ -58,73 +60,6 @@ class HistoryEntryRow(Row):
     before: Mapped[dict[str, Any] | None]
     after: Mapped[dict[str, Any] | None]
     length: Mapped[int] = mapped_column(default=1, server_default="1")
-
-
-class AuditLinkRow(Row):
-    """One link of the audit chain; hash covers the link and the hash of the one before.
-
-    first_entry, last_entry: the history entries that it seals, 0 for none. digest: of its seals.
-    """
-
-    __tablename__ = "audit_links"
-    __table_args__: Any = NEVER_REUSED
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    step_id: Mapped[int] = mapped_column(index=True)
-    deed: Mapped[str]
-    actor: Mapped[str]
-    at: Mapped[datetime]
-    first_entry: Mapped[int] = mapped_column(default=0)
-    last_entry: Mapped[int] = mapped_column(default=0)
-    digest: Mapped[bytes] = mapped_column(LargeBinary)
-    hash: Mapped[bytes] = mapped_column(LargeBinary)
-
-
-class AuditSealRow(Row):
-    """Salted digest of one history entry (negative: of the step) as it was when the link was made.
-
-    salt: NULL once the content was erased: nothing can be guessed from the digest then.
-    erased_by: the link of that erasure, 0 while the content stands.
-    length: of the entries that it covers; entry_id is the last.
-    """
-
-    __tablename__ = "audit_seals"
-
-    link_id: Mapped[int] = mapped_column(primary_key=True)
-    entry_id: Mapped[int] = mapped_column(primary_key=True)
-    salt: Mapped[bytes | None] = mapped_column(LargeBinary)
-    digest: Mapped[bytes] = mapped_column(LargeBinary)
-    erased_by: Mapped[int] = mapped_column(default=0)
-    length: Mapped[int] = mapped_column(default=1, server_default="1")
-
-
-class ErasedFingerprintRow(Row):
-    """Keyed fingerprint of an address, number or name of somebody who was erased."""
-
-    __tablename__ = "erased_fingerprints"
-
-    fingerprint: Mapped[str] = mapped_column(primary_key=True)
-    kind: Mapped[str]
-    at: Mapped[datetime]
-
-
-class FileSecretRow(Row):
-    """Random bytes that belong to this file alone."""
-
-    __tablename__ = "file_secrets"
-
-    name: Mapped[str] = mapped_column(primary_key=True)
-    value: Mapped[bytes] = mapped_column(LargeBinary)
-
-
-class PseudonymRow(Row):
-    """What stands for what in pseudonymised copies; the way back exists only here."""
-
-    __tablename__ = "pseudonyms"
-
-    kind: Mapped[str] = mapped_column(primary_key=True)
-    original: Mapped[str] = mapped_column(primary_key=True)
-    fake: Mapped[str]
 
 
 class CompanyRow(Tracked, Row):
@@ -230,6 +165,9 @@ class InteractionRow(Tracked, Row):
     __table_args__ = (
         Index(None, "thread_id", "occurred_at"),
         Index(None, "contact_id", "occurred_at"),
+        Index(
+            "ix_interactions_sent_at", "occurred_at", sqlite_where=text("direction = 'outgoing'")
+        ),
         NEVER_REUSED,
     )
 
@@ -267,7 +205,7 @@ class AttachmentRow(Tracked, Row):
     name: Mapped[str]
     media_type: Mapped[str]
     size_bytes: Mapped[int]
-    blob_key: Mapped[str] = mapped_column(default="")
+    blob_key: Mapped[str] = mapped_column(default="", index=True)
 
 
 class KnowledgeNoteRow(Tracked, Row):
@@ -389,9 +327,6 @@ class OpenWorkRow(Row):
     person: Mapped[str] = mapped_column(primary_key=True)
     content: Mapped[dict[str, Any]]
 
-
-# Known to everybody who goes through all tables.
-PHRASE_TABLES = phrase_tables.ALL
 
 TRACKED: dict[str, type[Row]] = {
     row_class.__tablename__: row_class

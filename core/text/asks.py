@@ -14,7 +14,7 @@ from core.text.sentences import split_sentences
 
 Situation = Literal["upset", "thanks", "plain"]
 
-_MOST_ASKS = 5
+_MOST_ASKS = 12
 _LONGEST_ASK = 300
 _WORDS_PER_COMPLAINT = 60
 _STARTS = (
@@ -22,12 +22,14 @@ _STARTS = (
     "who|why|how"
 )
 _SPLIT = re.compile(
-    rf",?\s+(?:and|or)\s+(?:also\s+|if so,?\s+)?(?=(?:{_STARTS})\b)|[;:]\s+(?=(?:{_STARTS})\b)"
-    rf"|(?<=[?])\s+",
+    rf",?\s+(?:and|or)\s+(?:also\s+|if so,?\s+)?(?=(?:{_STARTS}|whether|if we|if you)\b)"
+    rf"|[;:]\s+(?=(?:{_STARTS})\b)|(?<=[?])\s+",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
-    r"(?i)^(?:(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|and|so|but|also|well|ok|okay|"
+    r"(?i)^(?:(?:(?:hi|hello|hey|dear|good (?:morning|afternoon|evening))(?: [\w.'-]+){1,3}"
+    r"(?=[,!:])|"
+    r"hi|hello|hey|dear|good (?:morning|afternoon|evening)|and|so|but|also|well|ok|okay|"
     r"now|then|if so|(?:my|one|another|first|second|two|three)(?: \w+)? (?:question|thing)s?"
     r"(?: is)?|two things)\b[ ,:!—-]*)+"
 )
@@ -39,23 +41,43 @@ _QUESTION = re.compile(
 _REQUEST = re.compile(
     r"(?i)\b(?:please\s+(?!find|see (?:below|attached)|note)\w+"
     r"|let (?:me|us) know|(?:i|we)(?:'d| would) (?:like|love|prefer|appreciate)"
-    r"|(?:i|we) (?:want|need|wish|require|expect|demand)\b|(?:can|could|would|will) you\b"
+    r"|(?:i|we) (?:want|need|wish|require|expect|demand)\b(?! (?:to )?(?:decide|go|think|say))"
+    r"|(?:can|could|would|will) you\b"
     r"|(?:i|we) (?:was|were|am|are) (?:wondering|hoping)|(?:i'm|we're) (?:looking for|wondering)"
+    r"|(?:i|we)(?: also| just)* wonder(?:ed)?\b|^whether\b"
     r"|(?:am|are) looking for|send me|tell me)"
 )
 _ZH_QUESTION = re.compile(
-    "吗|呢$|多少|怎么|怎样|如何|什么|哪[里儿个些天家款]?|几[点时天个]|能不能|能否|可不可以|可否|是否|是不是|"
-    "有没有|要不要|会不会|多久|多大|多远|为什么|为何"
+    "吗|呢$|多少钱|怎么(?:算|收|办|卖|走|处理|回事)|能不能|能否|可不可以|可否|是否|是不是|"
+    "(?:可以|能)[帮为给替]|有没有|要不要|会不会|来不来得及|(?:请问|想问|不知道|想知道|告诉我).{0,20}(?:多少|什么|哪|几|多久|怎)"
 )
+"""What asks without a question mark, too; "many" and "what" alone also stand in what is told."""
+_ZH_ASKED = re.compile("多少|什么|哪|几|怎|多[久大远长]|谁|为何")
 _ZH_REQUEST = re.compile(
-    "^(?:麻烦|烦请|请(?!问$)|帮我|希望|要求)|(?:我|我们)?想(?:要|订|退|换|改|问|买|约|预[约订]|请|知道|了解|咨询|参加)"
+    "^(?:麻烦|烦请|请(?!问$)|帮我|希望|要求)|(?:我|我们)?想(?:要|找|订|退|换|改|问|买|约|保留|取消|停|预[约订]|请|知道|了解|咨询|参加)"
     "|帮我|(?:给我|请)[^，。]{0,3}推荐|告诉我|推荐一[个家下款]"
     "|(?:我|我们)(?:需要|要求|要[订退换改买])|请(?:你|您|尽快|帮|给|告|查|把|回)|麻烦|给我(?:退|换|个|发|寄)"
 )
 _ZH_LEAD = re.compile(
-    "^(?:您好|你好|老板|亲(?=[，,])|另外|还有(?=[，,：:])|那么?(?=[，,])|请问一?下?|想?问一?下|(?:一|两|二|三|几)个问题)[，,。:：！!、\\s]*"
+    r"^(?:您好|你好|老板|亲(?=[，,])|另外|还有(?=[，,：:])|那么?(?=[，,])|请问一?下?|想?问一?下|(?:一|两|二|三|几)个问题)[，,。:：！!、\s]*"
 )
 _HAN = re.compile("[\u3400-\u9fff]")
+_BEGINS = re.compile(rf"(?i)(?:{_STARTS})\b")
+_LONGEST_GRIEVANCE = 140
+_TELLS = re.compile(
+    r"(?i)(?:the|my|our|your|its?|they|this|that|these|those|a|an|i|we|nobody|no one|none|one|two|"
+    r"three|half|some|both|all|\d+)\b|(?!请|把|你(?!们)|帮)[\u3400-\u9fff]"
+)
+"""How a sentence begins that tells something; an order begins otherwise."""
+_NO_GRIEVANCE = re.compile(
+    r"(?i)[?？:：;；\n£$€¥@]|www\.|!!|\b(?:promis\w*|said|told|agreed|guarante\w*|refund\w*|charg\w*|paid|if|"
+    r"money|lawyer|never again|liar|disgust\w*|ridiculous|furious|angry|fed up|unacceptable|rude|"
+    r"disappoint\w*|unhappy|appalling|awful|terrible|horrible|worst|waste|time i|"
+    r"for nothing|free)\b"
+    r"|\b(?-i:[A-Z]{3,})\b"
+    r"|说好|说过|承诺|答应|保证|元|钱|扣|收费|退|骗|垃圾|过分|离谱|气|失望|不能接受|无法接受|接受不了|"
+    r"投诉|忍|差|如果|再不|道歉|第三次|怎么|不满"
+)
 _COURTESY = re.compile(
     r"(?i)^(?:how are you\b|how do you do|hope you|thank(?:s| you)|i (?:would like|want|wish) to "
     r"(?:say )?thank|please (?:accept|do not hesitate|feel free)|what a (?:great|lovely)|"
@@ -77,40 +99,42 @@ _ZH_UPSET = re.compile(
     "白(?:跑|请|等)|忍|骗|垃圾|态度"
 )
 _THANKS = re.compile(
-    r"(?i)\bthank|\bthanks\b|grateful|appreciate|wonderful|loved? (?:it|them)|谢谢|感谢|多谢|"
-    "辛苦了|太好了|很?喜欢|好吃|满意"
+    r"(?i)\bthank(?:s|ed)?\b(?! to (?!you))|grateful|appreciate|wonderful|loved? (?:it|them)"
+    "|谢谢|感谢|多谢|辛苦了|太好了|很?喜欢|好吃|满意"
 )
+_PRAISE = re.compile(
+    r"(?i)\b(?:wonderful|loved?|lovely|great|happy|beautiful|perfect|delicious|excellent|amazing|"
+    r"fantastic|brilliant|delighted|pleased|best)\b|喜欢|满意|好吃|漂亮|太好|很好|高兴|棒|精致|夸|细"
+)
+_LONGEST_THANKS = 200
+"""Words."""
+_LONGEST_GRAVE, _SURELY_ANGRY = 150, 2
+"""Words."""
 _SHOUTED = re.compile(r"\b[A-Z]{3,}\b")
 _LEAST_SHOUTED = 4
+_ITEM = re.compile(r"^\s*(?:[-*•]|\d{1,2}[.)、])\s*")
+_OTHERS = (
+    "from|to|with|of|by|for|at|see|meet|tell|send|give|ask|visit|bring|pay|told|sent|gave|paid|"
+    "asked|between"
+)
 _SWAPS = (
-    (r"i am|i'm", "the customer is"),
-    (r"i was", "the customer was"),
-    (r"i have|i've", "the customer has"),
-    (r"i'd|i would", "the customer would"),
-    (r"i'll|i will", "the customer will"),
-    (r"we're|we are", "they are"),
-    (r"we've|we have", "they have"),
-    (r"we'd|we would", "they would"),
-    (r"you are|you're", "we are"),
-    (r"you were", "we were"),
-    (r"you have|you've", "we have"),
-    (
-        r"(?P<before>from|to|with|of|by|for|at|see|meet|tell|send|give|ask|visit|bring|pay) you",
-        "us",
-    ),
+    (r"i am|i'm", "you are"),
+    (r"i was", "you were"),
+    (r"i have|i've|we've", "you have"),
+    (r"i'd|we'd", "you would"),
+    (r"i'll|we'll", "you will"),
+    (r"we're", "you are"),
+    (r"you're", "we are"),
+    (r"you've", "we have"),
+    (rf"(?P<before>{_OTHERS}) you", "us"),
     (r"yourselves|yourself", "ourselves"),
     (r"yours", "ours"),
     (r"your", "our"),
     (r"you", "we"),
-    (r"myself", "themselves"),
-    (r"mine", "the customer's"),
-    (r"my", "the customer's"),
-    (r"me", "the customer"),
-    (r"i", "the customer"),
-    (r"ours", "theirs"),
-    (r"our", "their"),
-    (r"us", "them"),
-    (r"we", "they"),
+    (r"myself|ourselves", "yourself"),
+    (r"mine|ours", "yours"),
+    (r"my|our", "your"),
+    (r"me|i|us|we", "you"),
 )
 _SWAP = re.compile(
     r"(?<![\w'])(?:"
@@ -119,6 +143,26 @@ _SWAP = re.compile(
     re.IGNORECASE,
 )
 _ZH_SWAP = re.compile("我们|我|咱们|您们|你们|您|你")
+_STATUS = re.compile(
+    r"(?i)^(?:did|have|has|had) (?:you|it|they|my|our|the|any|some|everything)\b(?! any\b)"
+    r"|\bwhere (?:is|are|'s)\b|what(?: is|'s) going on|what happened|\b(?:any|some) (?:news|update)"
+    r"|\bstill (?:a|any|some|free|available|got|have|there)\b"
+    r"|^(?:is|are) (?:it|they|the \w+|my \w+|our \w+) (?:ready|done|finished|there)"
+    r"|\bconfirm(?:ation|ed)\b|\bbeing (?:returned|refunded|sent)\b"
+    r"|^(?:is|are|do you have) .*\b(?:in stock|available)\b|有(?:现|存)?货"
+    r"|收到了?[吗没]|(?:到|发货|寄|发|做|修|弄|处理)(?:出|到哪|好)?了(?:吗|没)|怎么回事|在哪|到哪"
+    r"|还有[^，。？]{0,8}(?:货|位|名额|票)|开了没有"
+)
+
+
+_PRICE_ASKED = re.compile(
+    r"\b(?:cost|costs|price|prices|pay|much|total|quote|quotation|charge|all in|altogether)\b"
+    r"|多少钱|价格|报价|总价|一共|总共|价钱|怎么算"
+)
+_TIME_ASKED = re.compile(
+    r"(?i)\bwhen\b|\bhow (?:long|soon)\b|\bwhat time\b|\b(?:earliest|latest) date\b|\bready\b"
+    r"|\bfinished\b|\bbefore (?:christmas|\w+day)\b|什么时候|多久|几天|几点|何时|来得及|交期|哪天"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,23 +196,77 @@ def situation(message: str) -> Situation:
     is_loud = len(_SHOUTED.findall(message)) >= _LEAST_SHOUTED or "!!" in message
     if is_loud and not has_thanks:
         return "upset"
-    is_thanks = has_thanks and not any(_asks_of(message))
-    return "thanks" if is_thanks else "plain"
+    is_short = len(message.split()) <= _LONGEST_THANKS
+    return "thanks" if has_thanks and is_short and not any(_asks_of(message)) else "plain"
 
 
-def as_reported(text: str, language: str) -> str:
-    """Return a customer's words as one of the firm would report them: "your" becomes "our"."""
+def is_grave(message: str) -> bool:
+    """Say whether a short message leaves no doubt that its writer is upset with the reader."""
+    angry = len(_UPSET.findall(message)) + len(_ZH_UPSET.findall(message))
+    shouts = len(_SHOUTED.findall(message)) >= _LEAST_SHOUTED
+    is_short = len(message.split()) <= _LONGEST_GRAVE
+    return is_short and (angry >= _SURELY_ANGRY or shouts or "!!" in message or "！！" in message)
+
+
+def is_praise(message: str) -> bool:
+    """Say whether the writer is pleased, not only polite."""
+    return _PRAISE.search(message) is not None
+
+
+def wants_price(ask: Ask) -> bool:
+    """Say whether an amount of money is asked for."""
+    return _PRICE_ASKED.search(ask.text.casefold()) is not None
+
+
+def wants_time(ask: Ask) -> bool:
+    """Say whether a day or a length of time is asked for."""
+    return _TIME_ASKED.search(ask.text) is not None
+
+
+def is_of_their_case(ask: Ask) -> bool:
+    """Say whether only records can answer it: how something of theirs stands."""
+    return _STATUS.search(ask.text) is not None
+
+
+def told_back(text: str, language: str) -> str:
+    """Return a customer's words as the firm says them to this customer: "my" becomes "your"."""
     if language == "zh":
-        return _ZH_SWAP.sub(lambda found: "客户" if found.group()[0] in "我咱" else "我们", text)
-    said = _SWAP.sub(_swapped, text)
-    return said[:1].upper() + said[1:]
+        return _ZH_SWAP.sub(lambda found: "您" if found.group()[0] in "我咱" else "我们", text)
+    return _SWAP.sub(_swapped, text)
+
+
+def grievance(message: str, language: str) -> str:
+    """Return what an upset customer is upset about, told back in short words; "" when unclear.
+
+    Never what they were promised or charged: that would be agreed to by repeating it.
+    """
+    for sentence in split_sentences(message):
+        bare = _LEAD.sub("", sentence.strip(" .!。！"))
+        # Shouting is not answered by shouting.
+        bare = re.sub(r"\b[A-Z]{4,}\b", lambda found: found.group().casefold(), bare)
+        words = _HAN.search(bare) is not None
+        is_fit = len(bare) <= (_LONGEST_GRIEVANCE // 3 if words else _LONGEST_GRIEVANCE)
+        if (
+            is_fit
+            and (_UPSET.search(bare) or _ZH_UPSET.search(bare))
+            and _TELLS.match(bare)
+            and not _NO_GRIEVANCE.search(bare)
+        ):
+            told = told_back(bare, language)
+            return told[:1].lower() + told[1:] if not told[:2].isupper() else told
+    return ""
 
 
 def _asks_of(message: str) -> Iterator[Ask]:
-    before = ""
+    before, is_listing = "", False
     for sentence in split_sentences(message):
+        if is_listing and _ITEM.match(sentence):
+            yield Ask(_ITEM.sub("", sentence)[:_LONGEST_ASK], before)
+            continue
+        is_listing = False
         for part in _parts(sentence):
-            if _is_ask(part):
+            is_listing = sentence.endswith((":", "：")) and _is_ask(part)
+            if _is_ask(part, whole=sentence) and not is_listing:
                 asked, rest = _asked_clauses(part)
                 yield Ask(asked[:_LONGEST_ASK], f"{before} {rest}".strip())
         before = sentence
@@ -182,12 +280,12 @@ def _swapped(found: re.Match[str]) -> str:
 
 def _parts(sentence: str) -> Iterator[str]:
     if _HAN.search(sentence):
-        bare = sentence
+        bare = _ITEM.sub("", sentence)
         while (shorter := _ZH_LEAD.sub("", bare)) != bare:
             bare = shorter
         yield bare.strip()
         return
-    bare = sentence.strip()
+    bare = _ITEM.sub("", sentence.strip())
     for part in _SPLIT.split(bare):
         yield _LEAD.sub("", part.strip()).strip()
 
@@ -195,13 +293,22 @@ def _parts(sentence: str) -> Iterator[str]:
 def _asked_clauses(part: str) -> tuple[str, str]:
     """Return what of a Chinese sentence asks, and the clauses that only tell."""
     clauses = re.split("[，,]", part)
-    asking = [clause for clause in clauses if _is_ask(clause)]
-    if not _HAN.search(part) or not asking:
+    is_question = part.endswith(("？", "?"))
+    asking = [
+        number
+        for number, clause in enumerate(clauses)
+        if _is_ask(clause) or (is_question and _ZH_ASKED.search(clause))
+    ]
+    if not _HAN.search(part):
         return part, ""
-    return "，".join(asking), "，".join(clause for clause in clauses if clause not in asking)
+    # The question mark at the end belongs to the last clause at least.
+    first, last = (asking[0], asking[-1]) if asking else (len(clauses) - 1, len(clauses) - 1)
+    rest = [*clauses[:first], *clauses[last + 1 :]]
+    return "，".join(clauses[first : last + 1]), "，".join(rest)
 
 
-def _is_ask(part: str) -> bool:
+def _is_ask(part: str, *, whole: str = "") -> bool:
+    """Say whether a part asks. whole: the sentence that it is of, whose mark may end it."""
     if _COURTESY.search(part):
         return False
     if _HAN.search(part):
@@ -210,4 +317,5 @@ def _is_ask(part: str) -> bool:
     if sum(char.isalpha() for char in part) < 6:
         return False
     asks = part.endswith("?") or bool(_QUESTION.search(part))
+    asks = asks or (whole.endswith("?") and bool(_BEGINS.match(part)))
     return asks or bool(_REQUEST.search(part))

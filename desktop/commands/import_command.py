@@ -20,6 +20,7 @@ from core.domain.importing import (
 )
 from core.errors import UserError
 from core.services.import_service import ImportService
+from core.services.services import Services
 from desktop import messages
 from desktop.commands.console import (
     ProgressBar,
@@ -139,6 +140,7 @@ def run(arguments: argparse.Namespace) -> int:
                 program.fields.make_for_import(seen, options.mapping)
             report = program.imports.run(arguments.paths, options, show, interrupt.is_asked)
         bar.close()
+        _read_files(program, report, options)
         if arguments.rejected and report.rejections:
             program.imports.save_rejected(report.rejections, arguments.rejected, _sentence)
     if arguments.json:
@@ -146,6 +148,13 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         _print_report(report, is_dry_run=arguments.dry_run)
     return 0 if report.is_complete else 130
+
+
+def _read_files(program: Services, report: ImportReport, options: ImportOptions) -> None:
+    """Read what is written in files that came in, so that the first search finds it."""
+    if report.is_complete and not options.is_dry_run:
+        while program.file_texts.read_some():
+            pass
 
 
 def _go_on(

@@ -81,6 +81,8 @@ class CleanupDialog(QDialog):
             button.clicked.connect(lambda _on=False, chosen=decision: self._decide(chosen))
         self.back.clicked.connect(self._on_back)
         self.close_.clicked.connect(self.reject)
+        self._page.hide()  # until somebody is there, or nobody
+        self._over.hide()
         self.retranslate()
 
     def _lay_out(self) -> None:

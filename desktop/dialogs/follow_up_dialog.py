@@ -72,7 +72,9 @@ class FollowUpDialog(FittedDialog):
         lines.setColumnStretch(1, 1)
         for row in range(LINES):
             self.days[row].setRange(0, MOST_DAYS)
-            self.days[row].setFixedWidth(130)
+            self.days[row].setFixedWidth(138)
+            # The style sheet's padding stays outside a spin box's own field.
+            self.days[row].lineEdit().setTextMargins(10, 0, 0, 0)
             lines.addWidget(self.days[row], row, 0)
             lines.addWidget(self.titles[row], row, 1)
             lines.addWidget(self._dues[row], row, 2)

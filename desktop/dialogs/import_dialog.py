@@ -24,7 +24,6 @@ from core.domain.importing import (
     ImportReport,
     OpenImport,
 )
-from desktop import dates
 from desktop.views.button import Button
 from desktop.views.drop_veil import dropped_paths
 from desktop.views.empty_view import EmptyView
@@ -176,7 +175,6 @@ class ImportDialog(QDialog):
             self._bar.setRange(0, 1000)
             self._bar.setValue(round(1000 * progress.bytes_done / progress.bytes_total))
         read = self.tr("%n record(s) read", "", progress.read)
-        read = read.replace(str(progress.read), dates.number(progress.read), 1)
         self._doing.setText(f"{read}  ·  {progress.file}")
 
     def show_report(self, report: ImportReport) -> None:

@@ -55,15 +55,6 @@ class NewContactDialog(FittedDialog):
         self.retranslate()
         self._weigh()
 
-    def typed(self) -> list[str]:
-        """Return what stands in the fields, in their order."""
-        return [field.text() for field in self._fields]
-
-    def retype(self, texts: list[str]) -> None:
-        """Fill the fields with what stood in them before."""
-        for field, text in zip(self._fields, texts, strict=False):
-            field.setText(text)
-
     def _weigh(self) -> None:
         self._save.setEnabled(bool(self.name.text().strip()))
 

@@ -1,9 +1,9 @@
-"""A task's words, day and notes."""
+"""A task's words, day, reminder and notes."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import (
@@ -20,6 +20,7 @@ from core.domain.task import Task
 from desktop.dialogs.fitted_dialog import FittedDialog
 from desktop.views.button import Button
 from desktop.views.label import Label
+from desktop.views.reminder_choice import ReminderChoice
 
 
 class TaskDialog(FittedDialog):
@@ -35,7 +36,7 @@ class TaskDialog(FittedDialog):
         super().__init__(420, parent)
         self._task = task
         self._heading = Label("title")
-        self._names = [Label("meta"), Label("meta")]
+        self._names = [Label("meta"), Label("meta"), Label("meta")]
         self.title, self.notes = QLineEdit(task.title), QPlainTextEdit(task.notes)
         self.notes.setObjectName("editor")
         self.notes.setTabChangesFocus(True)
@@ -47,14 +48,21 @@ class TaskDialog(FittedDialog):
         self.day.setEnabled(due is not None)
         today = QDate.currentDate()
         self.day.setDate(today if due is None else QDate(due.year, due.month, due.day))
+        self.reminder, self._late = ReminderChoice(), Label("meta", wraps=True)
+        self._late.hide()
         self._cancel, self._save = Button(), Button("primary")
         self._save.setDefault(True)
         self._lay_out()
         self.has_day.toggled.connect(self.day.setEnabled)
+        self.has_day.toggled.connect(self._on_day)
+        self.day.dateChanged.connect(self._on_day)
+        self.reminder.changed.connect(self._weigh_reminder)
         self.title.textChanged.connect(self._weigh)
         self._cancel.clicked.connect(self.reject)
         self._save.clicked.connect(self._on_save)
         self.retranslate()
+        self.reminder.show_reminder(task.remind_at, due)
+        self._weigh()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -71,6 +79,10 @@ class TaskDialog(FittedDialog):
         column.addLayout(day)
         column.addSpacing(4)
         column.addWidget(self._names[1])
+        column.addWidget(self.reminder)
+        column.addWidget(self._late)
+        column.addSpacing(4)
+        column.addWidget(self._names[2])
         column.addWidget(self.notes)
         foot = QHBoxLayout()
         foot.setSpacing(8)
@@ -83,11 +95,21 @@ class TaskDialog(FittedDialog):
     def _weigh(self) -> None:
         self._save.setEnabled(bool(self.title.text().strip()))
 
-    def _on_save(self) -> None:
+    def _due(self) -> date | None:
         chosen = self.day.date()
-        due = (
-            date(chosen.year(), chosen.month(), chosen.day()) if self.has_day.isChecked() else None
-        )
+        is_some_day = not self.has_day.isChecked()
+        return None if is_some_day else date(chosen.year(), chosen.month(), chosen.day())
+
+    def _on_day(self) -> None:
+        self.reminder.show_due(self._due())
+
+    def _weigh_reminder(self) -> None:
+        at = self.reminder.remind_at()
+        is_new = at != self._task.remind_at
+        self._late.setVisible(is_new and at is not None and at < datetime.now(UTC))
+
+    def _on_save(self) -> None:
+        due = self._due()
         is_same_day = due == self._task.due_on
         self.entered.emit(
             replace(
@@ -95,6 +117,7 @@ class TaskDialog(FittedDialog):
                 title=self.title.text().strip(),
                 due_on=due,
                 due_at=self._task.due_at if is_same_day else None,
+                remind_at=self.reminder.remind_at(),
                 notes=self.notes.toPlainText().strip(),
             )
         )
@@ -102,12 +125,13 @@ class TaskDialog(FittedDialog):
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""
-        self.setWindowTitle(self.tr("Change task"))
-        self._heading.setText(self.tr("Change task"))
+        heading = self.tr("Change task") if self._task.id else self.tr("New task")
+        self.setWindowTitle(heading)
+        self._heading.setText(heading)
         for label, field, text in zip(
             self._names,
-            (self.title, self.notes),
-            (self.tr("What is to be done"), self.tr("Notes")),
+            (self.title, self.reminder.choice, self.notes),
+            (self.tr("What is to be done"), self.tr("Reminder"), self.tr("Notes")),
             strict=True,
         ):
             label.setText(text)
@@ -116,5 +140,6 @@ class TaskDialog(FittedDialog):
         self.has_day.setText(self.tr("Due on"))
         self.day.setDisplayFormat(self.tr("d MMM yyyy"))
         self.day.setAccessibleName(self.tr("Day it is due"))
+        self._late.setText(self.tr("That moment is over: nothing will remind you."))
         self._cancel.say(self.tr("Cancel"))
         self._save.say(self.tr("Save"))

@@ -31,7 +31,7 @@ class UnlockDialog(FittedDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(440, parent)
-        self._uses_code = False
+        self._uses_code, self._why = False, ""
         mark = QLabel()
         mark.setPixmap(icons.app_icon().pixmap(QSize(48, 48)))
         self._title, self._hint = Label("title"), Label("body", wraps=True)
@@ -81,6 +81,15 @@ class UnlockDialog(FittedDialog):
         """Return who signs in; None where there is no choice."""
         return str(self.people.currentData()) if self.people.count() > 1 else None
 
+    def show_locked(self, why: str) -> None:
+        """Say why it is asked here, in the window that was locked."""
+        self._why = why
+        self.retranslate()
+
+    def hint(self) -> str:
+        """Return what it says above the field."""
+        return self._hint.text()
+
     def show_wrong(self, what: str) -> None:
         """Say why it did not open, and let the person try again."""
         self.secret.setEnabled(True)
@@ -125,7 +134,8 @@ class UnlockDialog(FittedDialog):
     def retranslate(self) -> None:
         """Set every text in the language in force."""
         self.setWindowTitle("Cardfile")
-        self._title.setText(self.tr("Open your file"))
+        title = self.tr("Cardfile is locked") if self._why else self.tr("Open your file")
+        self._title.setText(title)
         if self._uses_code:
             self._hint.setText(
                 self.tr("Type the recovery code from your sheet; dashes don't matter.")
@@ -133,7 +143,8 @@ class UnlockDialog(FittedDialog):
             self._name.setText(self.tr("Recovery code"))
             self._other.say(self.tr("Use the passphrase"))
         else:
-            self._hint.setText(self.tr("Your customers are encrypted with your passphrase."))
+            hint = self._why or self.tr("Your customers are encrypted with your passphrase.")
+            self._hint.setText(hint)
             self._name.setText(self.tr("Passphrase"))
             self._other.say(self.tr("Forgotten? Use the recovery code"))
         self.secret.setEchoMode(

@@ -59,6 +59,7 @@ class AssistantScreen(QObject):
         self._changes, self._reporter = wiring.changes, wiring.reporter
         self.files, self.question = FileChoice(), UnknownModelQuestion()
         self._measuring: Job | None = None
+        self._is_quiet, self._is_model_wanted = False, False
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self._on_tick)
@@ -79,6 +80,17 @@ class AssistantScreen(QObject):
     def make_way(self, is_writing: bool) -> None:  # noqa: FBT001 - a slot
         """A draft is asked for: a person waits, a measurement can be begun again."""
         if is_writing:
+            self.stop_measuring()
+
+    def measure_quietly(self) -> None:
+        """Measure without a word at the end, if the models have nothing else to do."""
+        if self._model_lane.is_idle and not self._is_model_wanted:
+            self._measure(is_quiet=True)
+
+    def make_way_quietly(self, is_wanted: bool) -> None:  # noqa: FBT001 - a slot
+        """The model is wanted for something else: a measurement nobody asked for ends."""
+        self._is_model_wanted = is_wanted
+        if is_wanted and self._is_quiet:
             self.stop_measuring()
 
     def stop_measuring(self) -> None:
@@ -129,8 +141,12 @@ class AssistantScreen(QObject):
         self.told.emit(self.tr("Nothing of what the model read is kept any more"))
 
     def _on_measure(self) -> None:
+        self._measure(is_quiet=False)
+
+    def _measure(self, *, is_quiet: bool) -> None:
         if self._measuring is not None:
             return
+        self._is_quiet = is_quiet
         self._view.show_step(None, is_measuring=True)
         self.measuring_changed.emit(True)  # noqa: FBT003 - a signal
         self._measuring = self._model_lane.report(
@@ -145,11 +161,13 @@ class AssistantScreen(QObject):
 
     def _on_measured(self, _measures: tuple[ModelMeasure, ...]) -> None:
         self._end_measuring()
-        self.told.emit(self.tr("Measured: the figures are beside each model"))
+        if not self._is_quiet:
+            self.told.emit(self.tr("Measured: the figures are beside each model"))
 
     def _on_measured_until(self, error: Exception) -> None:
         self._end_measuring()
-        self._reporter.tell(error)
+        if not self._is_quiet:
+            self._reporter.tell(error)
 
     def _end_measuring(self) -> None:
         self._measuring = None

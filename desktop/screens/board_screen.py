@@ -35,6 +35,7 @@ class BoardScreen(QObject):
             wiring.changes,
             wiring.reporter,
         )
+        self._dialogs = wiring.dialogs
         view.moved.connect(self._on_moved)
         view.won.connect(self._on_won)
         view.lost.connect(self._on_lost)
@@ -65,21 +66,24 @@ class BoardScreen(QObject):
         dialog = LoseDealDialog(title, self._view.window())
         words = self.tr("Lost: {deal}").format(deal=title)
         dialog.entered.connect(
-            lambda reason: self._run(lambda: self._service.lose(deal_id, reason), words)
+            lambda reason: self._run(lambda: self._service.lose(deal_id, reason), words, "lost")
         )
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        self._dialogs.open(dialog, "lost", deal_id)
 
     def _title(self, deal_id: int) -> str:
         deal = self._view.deal(deal_id)
         return "" if deal is None else deal.title
 
-    def _run(self, work: Callable[[], Change], words: str) -> None:
+    def _run(self, work: Callable[[], Change], words: str, dialog: str = "") -> None:
+        """Do it and tell. dialog: which one holds what is to be stored."""
+        tell = self._reporter.tell
+
         def on_done(change: Change) -> None:
             self._changes.announce(change)
             self.told.emit(words, change.made_step)
 
-        self._lane.run(self, work, on_done, self._reporter.tell)
+        on_error = self._dialogs.not_stored(dialog, tell) if dialog else tell
+        self._lane.run(self, work, on_done, on_error)
 
     def _on_changed(self, change: Change) -> None:
         if change.kinds & {Kind.DEAL, Kind.CONTACT, Kind.COMPANY} and self._view.isVisible():

@@ -31,6 +31,8 @@ class CaptureScreen(QObject):
             wiring.changes,
             wiring.reporter,
         )
+        self._dialogs = wiring.dialogs
+        self._dialogs.offer("capture", self._open_dialog)
         self._serve(view)
         wiring.actions.capture.triggered.connect(lambda _on=False: self.open())
 
@@ -38,12 +40,14 @@ class CaptureScreen(QObject):
         """Go to the line of the page, or show one over it."""
         if self._view.isVisible():
             self._view.line.setFocus()
-            return
+        else:
+            self._open_dialog()
+
+    def _open_dialog(self) -> None:
         dialog = CaptureDialog(self._view.window())
         self._serve(dialog.view)
         self.told.connect(dialog.accept)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        self._dialogs.open(dialog, "capture")
 
     def _serve(self, view: CaptureView) -> None:
         view.typed.connect(partial(self._on_typed, view))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -73,6 +74,15 @@ class CleanupScreen(QObject):
             self._on_people,
             self._reporter.tell,
         )
+
+    def open_work(self) -> dict[str, Any]:
+        """Return who is left to be gone through."""
+        left = self._people[len(self._decided) :]
+        return {"people": list(left)} if self.dialog is not None and left else {}
+
+    def resume(self, work: dict[str, Any]) -> None:
+        """Go on with whom `open_work` returned."""
+        self._on_people(tuple(work["people"]))
 
     def _on_people(self, people: tuple[int, ...]) -> None:
         self._people, self._decided = people, []

@@ -66,6 +66,8 @@ class CompaniesScreen(QObject):
         self._deeds = TaskDeeds(views[1], services[1], wiring)
         self._deeds.told.connect(self.told)
         self._deeds.serve(views[1].sales.tasks)
+        self._dialogs = wiring.dialogs
+        self._dialogs.offer("company", self._correct_again)
         self._connect(wiring)
 
     def _connect(self, wiring: Wiring) -> None:
@@ -172,8 +174,15 @@ class CompaniesScreen(QObject):
     def _on_correct(self, company: Company) -> None:
         dialog = CompanyDialog(company, self._list.window())
         dialog.entered.connect(self._on_corrected)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        self._dialogs.open(dialog, "company", company.id)
+
+    def _correct_again(self, company_id: int) -> None:
+        self._lane.run(
+            self,
+            lambda: self._service.open(company_id).company,
+            self._on_correct,
+            self._reporter.tell,
+        )
 
     def _on_corrected(self, company: Company) -> None:
         words = self.tr("Company corrected: {name}").format(name=company.name)
@@ -182,7 +191,12 @@ class CompaniesScreen(QObject):
             self._changes.announce(change)
             self.told.emit(words, change.made_step)
 
-        self._lane.run(self, lambda: self._service.correct(company), on_done, self._reporter.tell)
+        self._lane.run(
+            self,
+            lambda: self._service.correct(company),
+            on_done,
+            self._dialogs.not_stored("company", self._reporter.tell),
+        )
 
     def _on_changed(self, change: Change) -> None:
         if change.kinds & _TOUCHED and self._list.isVisible():

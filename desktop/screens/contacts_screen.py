@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -50,8 +49,8 @@ class ContactsScreen(QObject):
         )
         self._query, self._id, self._is_stale = "", 0, True
         self._jobs: list[Job] = []
-        self._typed: list[str] = []
-        self._dialog: NewContactDialog | None = None
+        self._dialogs = wiring.dialogs
+        self._dialogs.offer("contact", self._on_new)
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
         self._settling.setInterval(SETTLE_MS)
@@ -147,16 +146,6 @@ class ContactsScreen(QObject):
         if not (isinstance(error, UserError) and error.key == "no-such-record"):
             self._reporter.tell(error)
 
-    def open_work(self) -> dict[str, Any]:
-        """Return what would be lost with the window: a contact that is being typed."""
-        dialog = self._dialog
-        return {"fields": dialog.typed()} if dialog is not None and any(dialog.typed()) else {}
-
-    def resume(self, work: dict[str, Any]) -> None:
-        """Go on with what `open_work` returned."""
-        self._typed = list(work["fields"])
-        self._on_new()
-
     def _on_new(self) -> None:
         self._lane.run(
             self,
@@ -167,20 +156,15 @@ class ContactsScreen(QObject):
 
     def _on_fields(self, fields: tuple[Field, ...]) -> None:
         dialog = NewContactDialog(fields, self._list.window())
-        dialog.retype(self._typed)
-        self._typed = []
         dialog.contact_entered.connect(self._on_entered)
-        dialog.finished.connect(self._on_dialog_finished)
-        dialog.finished.connect(dialog.deleteLater)
-        self._dialog = dialog
-        dialog.open()
-
-    def _on_dialog_finished(self) -> None:
-        self._dialog = None
+        self._dialogs.open(dialog, "contact")
 
     def _on_entered(self, contact: Contact) -> None:
         self._lane.run(
-            self, lambda: self._contacts.add(contact), self._on_added, self._reporter.tell
+            self,
+            lambda: self._contacts.add(contact),
+            self._on_added,
+            self._dialogs.not_stored("contact", self._reporter.tell),
         )
 
     def _on_added(self, contact: Contact) -> None:

@@ -59,6 +59,9 @@ class DealsScreen(QObject):
             wiring.reporter,
         )
         self._state, self._id = DealState.OPEN, 0
+        self._dialogs = wiring.dialogs
+        self._dialogs.offer("deal", self._ask_again)
+        self._dialogs.offer("lost", lambda deal_id: self._get(deal_id, self._on_lost))
         self._deeds = TaskDeeds(views[1], services[1], wiring)
         self._deeds.told.connect(self.told)
         self._deeds.serve(views[1].tasks)
@@ -105,7 +108,7 @@ class DealsScreen(QObject):
 
     def open_deal(self, deal_id: int) -> None:
         """Show a deal, whatever list it is in."""
-        self._lane.run(self, lambda: self._deals.get(deal_id), self._on_wanted, self._reporter.tell)
+        self._get(deal_id, self._on_wanted)
 
     def new_deal(self, deal: Deal | None = None) -> None:
         """Ask for a new deal. deal: what is known of it already."""
@@ -182,10 +185,9 @@ class DealsScreen(QObject):
         dialog = LoseDealDialog(deal.title, self._list.window())
         words = self.tr("Lost: {deal}").format(deal=deal.title)
         dialog.entered.connect(
-            lambda reason: self._run(lambda: self._deals.lose(deal.id, reason), words)
+            lambda reason: self._run(lambda: self._deals.lose(deal.id, reason), words, "lost")
         )
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        self._dialogs.open(dialog, "lost", deal.id)
 
     def _on_reopened(self, deal: Deal) -> None:
         words = self.tr("Open again: {deal}").format(deal=deal.title)
@@ -198,6 +200,18 @@ class DealsScreen(QObject):
     def _on_change(self, deal: Deal) -> None:
         self._ask(deal)
 
+    def _get(self, deal_id: int, then: Callable[[Deal], None]) -> None:
+        self._lane.run(self, lambda: self._deals.get(deal_id), then, self._reporter.tell)
+
+    def _ask_again(
+        self, deal_id: int, company_id: int | None, company: str, keys: list[int], names: list[str]
+    ) -> None:
+        if deal_id:
+            self._get(deal_id, self._ask)
+            return
+        known = Deal("", company_id=company_id, company_name=company)
+        self._ask(replace(known, contact_ids=tuple(keys), contact_names=tuple(names)))
+
     def _ask(self, deal: Deal) -> None:
         self._lane.run(
             self,
@@ -209,14 +223,15 @@ class DealsScreen(QObject):
     def _show_dialog(self, deal: Deal, stages: tuple[Stage, ...], currency: str) -> None:
         dialog = DealDialog(deal, stages, currency, self._list.window())
         dialog.entered.connect(self._on_entered)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        with_whom = (deal.company_id, deal.company_name, deal.contact_ids, deal.contact_names)
+        self._dialogs.open(dialog, "deal", deal.id, *with_whom)
 
     def _on_entered(self, deal: Deal) -> None:
         if deal.id:
-            self._run(lambda: self._deals.change(deal), self.tr("Deal changed"))
+            self._run(lambda: self._deals.change(deal), self.tr("Deal changed"), "deal")
             return
-        self._lane.run(self, lambda: self._deals.add(deal), self._on_added, self._reporter.tell)
+        on_error = self._dialogs.not_stored("deal", self._reporter.tell)
+        self._lane.run(self, lambda: self._deals.add(deal), self._on_added, on_error)
 
     def _on_added(self, made: tuple[Deal, Change]) -> None:
         deal, change = made
@@ -224,12 +239,16 @@ class DealsScreen(QObject):
         self._changes.announce(change)
         self.told.emit(self.tr("Deal added: {deal}").format(deal=deal.title), change.made_step)
 
-    def _run(self, work: Callable[[], Change], words: str) -> None:
+    def _run(self, work: Callable[[], Change], words: str, dialog: str = "") -> None:
+        """Do it and tell. dialog: which one holds what is to be stored."""
+        tell = self._reporter.tell
+
         def on_done(change: Change) -> None:
             self._changes.announce(change)
             self.told.emit(words, change.made_step)
 
-        self._lane.run(self, work, on_done, self._reporter.tell)
+        on_error = self._dialogs.not_stored(dialog, tell) if dialog else tell
+        self._lane.run(self, work, on_done, on_error)
 
     def _on_changed(self, change: Change) -> None:
         touched = {Kind.DEAL, Kind.TASK, Kind.CONTACT, Kind.COMPANY}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -17,6 +18,7 @@ from desktop.views.fields_view import FieldsView
 from desktop.wiring import Wiring
 
 SETTLE_MS = 150
+T = TypeVar("T")
 
 
 class FieldsScreen(QObject):
@@ -45,20 +47,18 @@ class FieldsScreen(QObject):
         view.rename_requested.connect(self._on_rename)
         view.untag_requested.connect(self._on_untag)
         wiring.changes.changed.connect(self._on_changed)
+        wiring.dialogs.offer("field", self._ask_again)
+        wiring.dialogs.offer("tag", self._rename_again)
 
     def _look(self) -> None:
         if self._view.isVisible():
-            self._wiring.data_lane.run(
-                self,
+            self._run(
                 lambda: (self._service.list_fields(), self._service.list_tags()),
                 lambda found: self._view.show_fields(*found),
-                self._wiring.reporter.tell,
             )
 
     def _do(self, work: Callable[[], Change]) -> None:
-        self._wiring.data_lane.run(
-            self, work, self._wiring.changes.announce, self._wiring.reporter.tell
-        )
+        self._run(work, self._wiring.changes.announce)
 
     def _ask(self, field: Field | None) -> None:
         dialog = FieldDialog(field, self._view.window())
@@ -79,8 +79,24 @@ class FieldsScreen(QObject):
 
         dialog.entered.connect(on_entered)
         dialog.finished.connect(self._on_finished)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        self._wiring.dialogs.open(dialog, "field", 0 if field is None else field.id)
+
+    def _ask_again(self, field_id: int) -> None:
+        def on_fields(fields: tuple[Field, ...]) -> None:
+            self._ask(next((field for field in fields if field.id == field_id), None))
+
+        self._run(self._service.list_fields, on_fields)
+
+    def _rename_again(self, key: str) -> None:
+        def on_tags(tags: tuple[Tag, ...]) -> None:
+            for tag in tags:
+                if tag.key == key:
+                    self._on_rename(tag)
+
+        self._run(self._service.list_tags, on_tags)
+
+    def _run(self, work: Callable[[], T], on_done: Callable[[T], object]) -> None:
+        self._wiring.data_lane.run(self, work, on_done, self._wiring.reporter.tell)
 
     def _on_finished(self) -> None:
         self.dialog = None
@@ -97,8 +113,7 @@ class FieldsScreen(QObject):
         title = self.tr("Rename {tag}").format(tag=tag.name)
         dialog = NameDialog(title, self.tr("Name"), tag.name, self._view.window())
         dialog.named.connect(lambda name: self._do(lambda: self._service.rename_tag(tag.key, name)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        self._wiring.dialogs.open(dialog, "tag", tag.key)
 
     def _on_untag(self, tag: Tag) -> None:
         self._do(lambda: self._service.remove_tag(tag.key))

@@ -46,6 +46,8 @@ class FollowUpScreen(QObject):
             wiring.changes,
             wiring.reporter,
         )
+        self._dialogs = wiring.dialogs
+        self._dialogs.offer("follow-ups", self.ask_for)
         self._known: set[int] = set()
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
@@ -63,10 +65,9 @@ class FollowUpScreen(QObject):
         """Ask for follow-ups for this contact."""
         dialog = FollowUpDialog(contact, deal_id, self._window)
         dialog.entered.connect(self._on_entered)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        self._dialogs.open(dialog, "follow-ups", contact.id, deal_id)
 
-    def ask_for(self, contact_id: int, deal_id: int) -> None:
+    def ask_for(self, contact_id: int, deal_id: int | None) -> None:
         """Ask for follow-ups about a deal, for whom it is with."""
         self._lane.run(
             self,
@@ -77,7 +78,8 @@ class FollowUpScreen(QObject):
 
     def _on_entered(self, wanted: FollowUps) -> None:
         words = self.tr("%n follow-up(s) planned", "", len(wanted.steps))
-        self._run(lambda: self._service.plan(wanted), words)
+        tell = self._dialogs.not_stored("follow-ups", self._reporter.tell)
+        self._run(lambda: self._service.plan(wanted), words, tell)
 
     def _on_answered(self, people: tuple[Answered, ...]) -> None:
         self._strip.show_people(people)
@@ -95,12 +97,17 @@ class FollowUpScreen(QObject):
         words = self.tr("%n follow-up(s) kept as tasks", "", len(one.task_ids))
         self._run(lambda: self._service.keep(one.task_ids), words)
 
-    def _run(self, work: Callable[[], Change], words: str) -> None:
+    def _run(
+        self,
+        work: Callable[[], Change],
+        words: str,
+        on_error: Callable[[Exception], None] | None = None,
+    ) -> None:
         def on_done(change: Change) -> None:
             self._changes.announce(change)
             self.told.emit(words, change.made_step)
 
-        self._lane.run(self, work, on_done, self._reporter.tell)
+        self._lane.run(self, work, on_done, on_error or self._reporter.tell)
 
     def _on_changed(self, change: Change) -> None:
         if change.kinds & {Kind.TASK, Kind.INTERACTION, Kind.CONTACT}:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
@@ -85,6 +86,20 @@ class ImportScreen(QObject):
             self._lane.run(self, self._imports.find_open, self._on_open_found, self._on_error)
             self._look(paths)
 
+    def open_work(self) -> dict[str, Any]:
+        """Return what the dialog looks into; one that is at work is gone on with otherwise."""
+        if self.dialog is None:
+            return {}
+        is_running = self._job is not None and not self._job.is_finished
+        paths = () if is_running else self._paths
+        return {"paths": list(map(str, paths)), "pasted": "" if is_running else self._pasted}
+
+    def resume(self, work: dict[str, Any]) -> None:
+        """Open the dialog again as `open_work` returned it."""
+        self.open(tuple(map(Path, work["paths"])))
+        if work["pasted"]:
+            self._look_into(work["pasted"])
+
     def _make_dialog(self) -> None:
         dialog = ImportDialog(self._window)
         dialog.files_requested.connect(self._on_files)
@@ -119,6 +134,7 @@ class ImportScreen(QObject):
         )
 
     def _on_closed(self) -> None:
+        self._paths, self._pasted = (), ""
         if self._reading is not None:
             self._reading.cancel()
         if self.dialog is not None:
@@ -222,6 +238,7 @@ class ImportScreen(QObject):
             self.dialog.show_report(report)
         if options.is_dry_run:
             return
+        self._paths, self._pasted = (), ""
         self._changes.announce(Change(frozenset(Kind)))
         self._remember_addresses(options.owner_addresses)
         self.finished.emit(report)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -206,17 +205,10 @@ class InboxScreen(QObject):
             return
         self._lane.run(
             self,
-            lambda: self._save_attachment(attachment.id, place),
+            lambda: self._inbox.save_attachment(attachment.id, place),
             lambda _nothing: None,
             self._reporter.tell,
         )
-
-    def _save_attachment(self, attachment_id: int, place: Path) -> None:
-        content = self._inbox.get_attachment(attachment_id).content
-        try:
-            place.write_bytes(content)
-        except OSError as error:
-            raise UserError("file-not-saved", file=place.name) from error
 
     def _on_changed(self, change: Change) -> None:
         if change.kinds & _SHOWN_KINDS:

@@ -233,7 +233,12 @@ class InsightsScreen(QObject):
 
     def _save(self, work: Callable[[], None], to: Path) -> None:
         words = self.tr("Saved: {file}").format(file=to.name)
-        self._lane.run(self, work, lambda _none: self.told.emit(words), self._wiring.reporter.tell)
+
+        def save() -> None:
+            self._insights.note_taken(to.name)
+            work()
+
+        self._lane.run(self, save, lambda _none: self.told.emit(words), self._wiring.reporter.tell)
 
     def _on_changed(self, change: Change) -> None:
         touched = {Kind.SENTIMENT, Kind.INTERACTION, Kind.DEAL, Kind.CONTACT, Kind.COMPANY}

@@ -27,7 +27,7 @@ class KnowledgeScreen(QObject):
         super().__init__(view)
         self._view, self._service, self._lane = view, service, wiring.data_lane
         self._changes, self._reporter = wiring.changes, wiring.reporter
-        self._resumed: KnowledgeNote | None = None
+        self._resumed: tuple[KnowledgeNote, ...] = ()
         view.saved.connect(self._on_saved)
         view.erased.connect(self._on_erased)
         view.files_dropped.connect(self._on_files)
@@ -38,13 +38,13 @@ class KnowledgeScreen(QObject):
         self._lane.run(self, self._service.list_notes, self._on_listed, self._reporter.tell)
 
     def open_work(self) -> dict[str, Any]:
-        """Return what would be lost with the window: the note that is being written."""
-        note = self._view.written()
-        return {} if note is None else asdict(note)
+        """Return what would be lost with the window: the notes that are being written."""
+        notes = self._resumed or self._view.written()
+        return {"written": [asdict(note) for note in notes]} if notes else {}
 
     def resume(self, work: dict[str, Any]) -> None:
         """Go on with what `open_work` returned, once the notes are there."""
-        self._resumed = KnowledgeNote(**work)
+        self._resumed = tuple(KnowledgeNote(**note) for note in work["written"])
         self.show()
 
     def open_note(self, note_id: int) -> None:
@@ -53,9 +53,9 @@ class KnowledgeScreen(QObject):
 
     def _on_listed(self, notes: tuple[KnowledgeNote, ...]) -> None:
         self._view.show_notes(notes)
-        if self._resumed is not None:
-            self._view.resume(self._resumed)
-            self._resumed = None
+        if self._resumed:
+            self._view.resume(*self._resumed)
+            self._resumed = ()
 
     def _on_saved(self, note: KnowledgeNote) -> None:
         self._lane.run(

@@ -80,6 +80,9 @@ class PeopleScreen(QObject):
         self._settling.setInterval(SETTLE_MS)
         self._settling.timeout.connect(self._look_again)
         self._connect(view)
+        self._dialogs = wiring.dialogs
+        self._dialogs.offer("view", self._on_save)
+        self._dialogs.offer("condition", self._ask_again)
         wiring.changes.changed.connect(self._on_changed)
 
     def _connect(self, view: PeopleView) -> None:
@@ -239,8 +242,14 @@ class PeopleScreen(QObject):
             before = None  # its field is gone; another one may take its place
         dialog = ConditionDialog(self.places, before, self._view.window())
         dialog.chosen.connect(lambda made: self._view.filters.replace(number, made))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        self._dialogs.open(dialog, "condition", number)
+
+    def _ask_again(self, number: int) -> None:
+        def on_places(places: tuple[Place, ...]) -> None:
+            self.places = places
+            self._ask_condition(number)
+
+        self._lane.run(self, self._service.list_places, on_places, self._reporter.tell)
 
     def _on_columns(self) -> None:
         dialog = ColumnsDialog(self.places, self.shown.columns, self._view.window())
@@ -254,13 +263,15 @@ class PeopleScreen(QObject):
         name = next((s.name for s in self._of_these() if s.name == self._name and s.id), "")
         dialog = NameDialog(self.tr("Save view"), self.tr("Name"), name, self._view.window())
         dialog.named.connect(self._on_named)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        self._dialogs.open(dialog, "view")
 
     def _on_named(self, name: str) -> None:
         view = self.shown
         self._lane.run(
-            self, lambda: self._service.save(name, view), self._on_saved, self._reporter.tell
+            self,
+            lambda: self._service.save(name, view),
+            self._on_saved,
+            self._dialogs.not_stored("view", self._reporter.tell),
         )
 
     def _on_saved(self, saved: SavedView) -> None:

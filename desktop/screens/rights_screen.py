@@ -47,6 +47,8 @@ class RightsScreen(QObject):
         self._host, self._model_lane = host, wiring.model_lane
         self._lane, self._long_lane = wiring.data_lane, wiring.import_lane
         self._changes, self._reporter = wiring.changes, wiring.reporter
+        self._dialogs = wiring.dialogs
+        self._dialogs.offer("correction", self._correct_again)
         self.files = FileChoice()
         view.export_requested.connect(self._on_export)
         view.erase_requested.connect(self._on_erase)
@@ -80,18 +82,22 @@ class RightsScreen(QObject):
             self._reporter.tell,
         )
 
+    def _correct_again(self, contact_id: int) -> None:
+        self._lane.run(
+            self, lambda: self._contacts.get(contact_id), self._on_correct, self._reporter.tell
+        )
+
     def _correct(self, contact: Contact, fields: tuple[Field, ...]) -> None:
         dialog = CorrectContactDialog(contact, fields, self._view.window())
         dialog.corrected.connect(self._on_corrected)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        self._dialogs.open(dialog, "correction", contact.id)
 
     def _on_corrected(self, corrected: Contact) -> None:
         self._lane.run(
             self,
             lambda: self._contacts.correct(corrected),
             self._changes.announce,
-            self._reporter.tell,
+            self._dialogs.not_stored("correction", self._reporter.tell),
         )
 
     def _on_erase(self, contact: Contact) -> None:

@@ -49,7 +49,7 @@ class SettingsScreen(QObject):
 
     def open_work(self) -> dict[str, Any]:
         """Return what would be lost with the window: the owner's details as typed."""
-        owner = self._view.typed_owner()
+        owner = self._resumed or self._view.typed_owner()
         return {} if owner is None else asdict(owner)
 
     def resume(self, work: dict[str, Any]) -> None:

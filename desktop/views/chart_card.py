@@ -96,6 +96,12 @@ class ChartCard(View):
         self._note.setText(note)
         self._note.setVisible(bool(note))
 
+    def printed(self) -> tuple[str, str, ChartDrawing | None]:
+        """Return its title, its words and its chart, None where there is none."""
+        words = (self._headline, self._note, self._nothing)
+        told = "\n".join(label.text() for label in words if label.text())
+        return self._title.text(), told, self._drawing
+
     def show_chart(self, drawing: ChartDrawing, summary: str = "") -> None:
         """Show these figures."""
         self._drawing = drawing

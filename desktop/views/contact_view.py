@@ -60,7 +60,7 @@ class ContactView(View):
         self.company.clicked.connect(self._on_company)
         self._card = QWidget()
         self._grid = QGridLayout(self._card)
-        self._values: list[Label] = []
+        self._rows: list[tuple[Label, Label]] = []
         self._grid.setContentsMargins(16, 12, 16, 12)
         self._grid.setHorizontalSpacing(24)
         self._grid.setVerticalSpacing(6)
@@ -166,14 +166,14 @@ class ContactView(View):
         while (item := self._grid.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
-        self._values.clear()
+        self._rows.clear()
         for row, (name, value) in enumerate(self._lines(contact)):
             label = Label("meta", name)
             text = Label("", value, wraps=True)
             text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(text, row, 1, Qt.AlignmentFlag.AlignTop)
-            self._values.append(text)
+            self._rows.append((label, text))
         # The labels know their height once the layout has placed them.
         QTimer.singleShot(0, self, self._fit)
 
@@ -198,9 +198,12 @@ class ContactView(View):
     def _whole_lines(self, most: int) -> int:
         """Return the height at which no line is cut in its middle. most: pixels."""
         ends: list[int] = []
-        for value in self._values:
+        for name, value in self._rows:
             line = value.fontMetrics().lineSpacing()
-            ends += range(value.y() + line, value.y() + value.height() + 1, line)
+            ends += range(value.y() + line, value.y() + value.height() - line, line)
+            # The name beside it may stand in higher letters.
+            bottom = name.geometry().united(value.geometry()).bottom()
+            ends.append(bottom + self._grid.verticalSpacing())
         return max((end + EDGE_PX for end in ends if end + EDGE_PX <= most), default=most)
 
     def event(self, event: QEvent) -> bool:

@@ -7,7 +7,6 @@ from typing import Literal, get_args
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop import dates
 from desktop.tables.conversation_delegate import ConversationDelegate
 from desktop.tables.conversation_table import ConversationTable
 from desktop.views.backlog_view import BacklogView
@@ -107,8 +106,7 @@ class ConversationListView(View):
         self.rows.viewport().update()
 
     def _say_count(self) -> None:
-        text = self.tr("%n conversation(s)", "", self._count)
-        self._total.setText(text.replace(str(self._count), dates.number(self._count), 1))
+        self._total.setText(self.tr("%n conversation(s)", "", self._count))
         if self.search.words():
             self._empty.say(self.tr("Nothing found"), self.tr("Try fewer or other words."))
         elif self._only == "needs-reply":

@@ -24,6 +24,7 @@ class DraftOptions(View):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._facts: tuple[Fact, ...] = ()
+        self._private: tuple[Fact, ...] = ()
         self._without: set[str] = set()
         self.button, self.menu = Button("outline", "book-open"), QMenu(self)
         self.menu.setToolTipsVisible(True)
@@ -49,8 +50,10 @@ class DraftOptions(View):
         self.retranslate()
 
     def show_facts(self, facts: Sequence[Fact]) -> None:
-        """Show what is known; everything is used until it is unticked."""
-        self._facts, self._without = tuple(facts), set()
+        """Show what is known; everything but the private is used until it is unticked."""
+        self._facts = tuple(fact for fact in facts if not fact.is_private)
+        self._private = tuple(fact for fact in facts if fact.is_private)
+        self._without = set()
         self.retranslate()
 
     def wish(self, steer: str) -> DraftWish:
@@ -102,23 +105,31 @@ class DraftOptions(View):
         self.menu.clear()
         self._head(self.tr("Used in the draft"))
         for fact in self._facts:
-            value = " ".join(fact.value.split())
-            most = _SHOWN_CHARS if value.isascii() else _SHOWN_CHARS // 2
-            short = value[:most] + ("…" if len(value) > most else "")
-            label = f"{draft_words.source(fact.source)}: {short}".replace("&", "&&")
-            action = self.menu.addAction(label)
+            action = self._add_fact(fact)
             action.setCheckable(True)
             action.setChecked(fact.key not in self._without)
-            action.setToolTip(plain_tip(f"{fact.label}: {value}"))
             action.toggled.connect(lambda on, f=fact: self._on_fact(f, on))
         if not self._facts:
             self.menu.addAction(self.tr("Nothing is known but the message")).setEnabled(False)
+        if self._private:
+            self._head(self.tr("For your eyes, never in a draft"))
+        for fact in self._private:
+            self._add_fact(fact).setEnabled(False)
         self._head(self.tr("Tone"))
         self.menu.addActions(self._tones.actions())
         self._head(self.tr("Length"))
         self.menu.addActions(self._lengths.actions())
         self._head(self.tr("Language"))
         self.menu.addActions(self._languages.actions())
+
+    def _add_fact(self, fact: Fact) -> QAction:
+        value = " ".join(fact.value.split())
+        most = _SHOWN_CHARS if value.isascii() else _SHOWN_CHARS // 2
+        short = value[:most] + ("…" if len(value) > most else "")
+        label = f"{draft_words.source(fact.source)}: {short}".replace("&", "&&")
+        action = self.menu.addAction(label)
+        action.setToolTip(plain_tip(f"{fact.label}: {value}" if fact.label else value))
+        return action
 
     def _head(self, words: str) -> None:
         """Add a line that heads what follows; a style sheet hides Qt's own section titles."""

@@ -68,7 +68,7 @@ class DraftsSection(View):
     def _line(self, language: str, manner: Manner) -> str:
         name = self.tr("Chinese") if language == "zh" else self.tr("English")
         head = self.tr("%n letter(s) in {language}:", "", manner.letters).format(language=name)
-        parts = [head]
+        parts = []
         placeholder = self.tr("NAME")
         if manner.greeting:
             greeting = manner.greeting.replace("{name}", placeholder)
@@ -79,4 +79,4 @@ class DraftsSection(View):
         if language == "en":
             short = self.tr("use short forms such as “I'm”")
             parts.append(short if manner.contracts else self.tr("write “I am” in full"))
-        return f"{parts[0]} {', '.join(parts[1:])}."
+        return self.tr("{head} {rest}.").format(head=head, rest=self.tr(", ").join(parts))

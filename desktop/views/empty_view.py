@@ -44,8 +44,11 @@ class EmptyView(View):
         column.addStretch(3)
         self.restyle()
 
-    def say(self, title: str, hint: str) -> None:
-        """Set the two lines."""
+    def say(self, title: str, hint: str, icon: str = "") -> None:
+        """Set the two lines, and another icon where one is given."""
+        if icon:
+            self._icon_name = icon
+            self.restyle()
         self._title.setText(title)
         self._hint.setText(hint)
         self._make_room()

@@ -1,9 +1,9 @@
-"""A table whose marked rows can be dragged out and copied."""
+"""A table whose marked rows can be dragged out and copied, and whose columns use a wide window."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QTableView, QWidget
 
 
@@ -21,6 +21,35 @@ class GridView(QTableView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setDragEnabled(True)
+        self._wanted: list[int] = []
+        self._is_sharing = False
+        self.horizontalHeader().sectionResized.connect(self._on_resized)
+
+    def set_widths(self, widths: list[int]) -> None:
+        """Give the columns these widths, in pixels; where all have more room, they share it."""
+        self._wanted = widths
+        self._share()
+
+    def widths(self) -> list[int]:
+        """Return the widths that were set, or what a person dragged them to."""
+        return self._wanted
+
+    def _share(self) -> None:
+        room, wanted = self.viewport().width(), sum(self._wanted)
+        grown = [width * room // wanted for width in self._wanted] if wanted else []
+        self._is_sharing = True
+        for column, width in enumerate(grown if room > wanted else self._wanted):
+            self.setColumnWidth(column, width)
+        self._is_sharing = False
+
+    def _on_resized(self) -> None:
+        if not self._is_sharing:
+            self._wanted = [self.columnWidth(at) for at in range(len(self._wanted))]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room anew."""
+        super().resizeEvent(event)
+        self._share()
 
     def startDrag(self, supported: Qt.DropAction) -> None:
         """Say that the marked rows are dragged out."""

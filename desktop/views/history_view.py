@@ -11,6 +11,7 @@ from desktop.actions import Actions
 from desktop.views.button import Button
 from desktop.views.empty_view import EmptyView
 from desktop.views.label import Label
+from desktop.views.middle_column import PAGE_PX, MiddleColumn
 from desktop.views.view import View
 
 
@@ -44,13 +45,17 @@ class HistoryView(View):
         head.addStretch()
         head.addWidget(Button(action=actions.undo))
         head.addWidget(Button(action=actions.redo))
-        column = QVBoxLayout(self)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
         column.setContentsMargins(24, 18, 14, 20)
         column.setSpacing(10)
         column.addLayout(head)
         column.addWidget(self._hint)
         column.addWidget(self._scroll, 1)
         column.addWidget(self._empty, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(MiddleColumn(middle, PAGE_PX))
         self.show_steps(())
 
     def show_steps(self, steps: tuple[HistoryStep, ...]) -> None:

@@ -13,11 +13,11 @@ from desktop.views.button import Button
 from desktop.views.capture_view import CaptureView
 from desktop.views.empty_view import EmptyView
 from desktop.views.label import Label
+from desktop.views.middle_column import PAGE_PX, MiddleColumn
 from desktop.views.next_action_row import NextActionRow
 from desktop.views.tips import plain_tip
 from desktop.views.view import View
 
-MOST_PX = 860
 LONGEST = 40
 
 
@@ -57,7 +57,7 @@ class HomeView(View):
         page = QWidget()
         page.setObjectName("page")
         column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 24, 0)
+        column.setContentsMargins(0, 0, 10, 0)
         column.setSpacing(6)
         self._cards.setSpacing(6)
         column.addLayout(self._cards)
@@ -73,20 +73,21 @@ class HomeView(View):
         head.addWidget(self._title)
         head.addWidget(self._info)
         head.addStretch()
-        for part in (page, self.capture):
-            part.setMaximumWidth(MOST_PX)
-        inner = QVBoxLayout(self)
-        inner.setContentsMargins(24, 18, 0, 12)
+        middle = QWidget()
+        inner = QVBoxLayout(middle)
+        inner.setContentsMargins(24, 18, 14, 12)
         inner.setSpacing(8)
         inner.addLayout(head)
         inner.addWidget(self._figures)
         note = QHBoxLayout()
-        note.setContentsMargins(0, 0, 24, 0)
-        note.addWidget(self.capture, 1)
-        note.addStretch()
+        note.setContentsMargins(0, 0, 10, 0)
+        note.addWidget(self.capture)
         inner.addLayout(note)
         inner.addWidget(self.area, 1)
         inner.addWidget(self._empty, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(MiddleColumn(middle, PAGE_PX))
 
     def show_agenda(self, agenda: Agenda) -> None:
         """Show what is to be done; the keyboard stays at its place in the list."""

@@ -36,6 +36,7 @@ from desktop.actions import Actions
 from desktop.insight_charts import Figure
 from desktop.views.button import Button
 from desktop.views.chart_card import ChartCard
+from desktop.views.chart_drawing import ChartDrawing
 from desktop.views.empty_view import EmptyView
 from desktop.views.label import Label
 from desktop.views.question_bar import QuestionBar
@@ -109,6 +110,7 @@ class InsightsView(View):
         head.setSpacing(8)
         head.addWidget(self._title)
         head.addWidget(self._basis, 1)
+        head.addStretch()  # where there is nothing yet to rest on
         head.addWidget(self._busy)
         head.addWidget(self.pdf)
         head.addWidget(self.table)
@@ -148,6 +150,11 @@ class InsightsView(View):
         self._row.setStretch(1, columns - 1)
         self._row.setSpacing(_GAP_PX if columns > 1 else 0)
         tab_through(self)
+
+    def printed(self) -> tuple[str, str, list[tuple[str, str, ChartDrawing | None]]]:
+        """Return the page's title, what it rests on, and its cards in their order."""
+        cards = [card.printed() for card in self.cards.values()]
+        return self._title.text(), self._basis.text(), cards
 
     def show_whether_empty(self, is_empty: bool) -> None:  # noqa: FBT001 - one of many answers
         """Show what to do where there is nothing to count, or the cards."""

@@ -21,6 +21,7 @@ from desktop.views.button import Button
 from desktop.views.drop_veil import dropped_paths
 from desktop.views.empty_view import EmptyView
 from desktop.views.label import Label
+from desktop.views.middle_column import PAGE_PX, MiddleColumn
 from desktop.views.row_list import RowList
 from desktop.views.view import View
 
@@ -45,6 +46,7 @@ class KnowledgeView(View):
         super().__init__(parent, name="canvas")
         self.setAcceptDrops(True)
         self._notes: dict[int, KnowledgeNote] = {}
+        self._left: dict[int, KnowledgeNote] = {}  # as typed, and not saved yet
         self._wanted_id = 0
         self._id = 0
         self._table = NoteTable(self)
@@ -61,7 +63,7 @@ class KnowledgeView(View):
         self.rows.chosen.connect(self._on_chosen)
         self._new.clicked.connect(self._on_new)
         self._save.clicked.connect(self._on_save)
-        self._erase.clicked.connect(lambda: self.erased.emit(self._id))
+        self._erase.clicked.connect(self._on_erase)
         self.title.textChanged.connect(self._weigh)
         self.text.textChanged.connect(self._weigh)
         self.retranslate()
@@ -117,22 +119,31 @@ class KnowledgeView(View):
         foot.addStretch()
         foot.addWidget(self._save)
         form.addLayout(foot)
-        right = QVBoxLayout()
+        form_page = QWidget()
+        right = QVBoxLayout(form_page)
         right.setContentsMargins(24, 18, 24, 20)
         right.addWidget(card)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(pane)
-        row.addLayout(right, 1)
+        row.addWidget(MiddleColumn(form_page, PAGE_PX), 1)
 
     def show_notes(self, notes: tuple[KnowledgeNote, ...]) -> None:
         """Show the notes; what is being written stays."""
+        was_changed = self._is_changed()
         self._notes = {note.id: note for note in notes}
+        stored = {(note.title, note.text) for note in notes}
+        self._left = {
+            key: note for key, note in self._left.items() if (note.title, note.text) not in stored
+        }
         self._table.show_all(notes)
         self._stack.setCurrentWidget(self.rows if notes else self._empty)
         if self._id and self._id not in self._notes:
-            self._on_new()
+            if was_changed:
+                self._id = 0  # what was typed in it becomes a new note
+            else:
+                self._on_new()
         if self._id == 0 and not self._is_changed() and notes:
             self._on_chosen(notes[0].id)
         if self._wanted_id in self._notes and not self._is_changed():
@@ -150,40 +161,50 @@ class KnowledgeView(View):
 
     def show_saved(self, title: str) -> None:
         """Note that the written one was kept: the next writing changes that one."""
-        self._id = next((note.id for note in self._notes.values() if note.title == title), 0)
-        self.rows.choose(self._id)
-        self._weigh()
+        if self.title.text().strip() == title:  # else another one is on screen by now
+            self._id = next((note.id for note in self._notes.values() if note.title == title), 0)
+            self.rows.choose(self._id)
+            self._weigh()
 
-    def written(self) -> KnowledgeNote | None:
-        """Return the note that is being written, None when nothing in it is new."""
-        if not self._is_changed():
-            return None
-        return KnowledgeNote(self.title.text(), self.text.toPlainText(), self._id)
+    def written(self) -> tuple[KnowledgeNote, ...]:
+        """Return the notes in which something is new, the one on screen last."""
+        self._keep_typed()
+        return tuple(sorted(self._left.values(), key=lambda note: note.id == self._id))
 
-    def resume(self, note: KnowledgeNote) -> None:
-        """Go on writing this note."""
+    def resume(self, *notes: KnowledgeNote) -> None:
+        """Go on writing these notes, the last one on screen."""
+        self._left |= {note.id: note for note in notes}
+        self._show(notes[-1])
+        self.rows.choose(notes[-1].id)
+
+    def _keep_typed(self) -> None:
+        if self._is_changed():
+            typed = KnowledgeNote(self.title.text(), self.text.toPlainText(), self._id)
+            self._left[self._id] = typed
+        else:
+            self._left.pop(self._id, None)
+
+    def _show(self, note: KnowledgeNote) -> None:
         self._id = note.id
-        self.rows.choose(note.id)
         self.title.setText(note.title)
         self.text.setPlainText(note.text)
         self._weigh()
 
     def _on_chosen(self, note_id: int) -> None:
-        note = self._notes.get(note_id)
-        if note is None:
-            return
-        self._id = note.id
-        self.title.setText(note.title)
-        self.text.setPlainText(note.text)
-        self._weigh()
+        self._keep_typed()
+        note = self._left.get(note_id) or self._notes.get(note_id)
+        if note is not None:
+            self._show(note)
 
     def _on_new(self) -> None:
-        self._id = 0
-        self.title.clear()
-        self.text.clear()
+        self._keep_typed()
+        self._show(self._left.get(0, KnowledgeNote("", "")))
         self.rows.choose(0)
         self.title.setFocus()
-        self._weigh()
+
+    def _on_erase(self) -> None:
+        self._show(self._notes[self._id])  # nobody wants what was typed in it any more
+        self.erased.emit(self._id)
 
     def _on_save(self) -> None:
         self.saved.emit(

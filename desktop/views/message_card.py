@@ -105,7 +105,11 @@ class MessageCard(View):
             size = dates.size(attachment.size_bytes)
             name = attachment.name or self.tr("Attachment")
             short = name if len(name) <= 40 else f"{name[:26]}…{name[-12:]}"
-            chip.say(f"{short} · {size}", self.tr("Save {name}…").format(name=name))
+            told = (
+                self.tr("Save {name}…").format(name=name),
+                vocabulary.unread(attachment.problem),
+            )
+            chip.say(f"{short} · {size}", "\n".join(filter(None, told)))
         self._show_text()
 
     def _show_text(self) -> None:

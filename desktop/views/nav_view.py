@@ -41,10 +41,12 @@ class NavView(View):
                 actions.go_privacy,
             )
         }
-        # A low window has no room for every page: these two belong to others.
+        # A low window has no room for every page: these belong to others.
         self._within = {
             actions.go_companies: actions.go_contacts,
             actions.go_board: actions.go_deals,
+            actions.go_calendar: actions.go_tasks,
+            actions.go_unsure: actions.go_inbox,
         }
         self._import = Button("nav", action=actions.import_files)
         self._export = Button("nav", action=actions.export_files)

@@ -65,7 +65,6 @@ class OpenImportView(View):
         title = self.tr("The import of {name} was not finished").format(name=self._found.label)
         self._what.setText(title)
         done = self.tr("%n record(s) done", "", self._found.report.read)
-        done = done.replace(str(self._found.report.read), dates.number(self._found.report.read), 1)
         if self._found.share >= _LEAST_SHARE:
             share = self.tr("about {share} of it").format(share=dates.percent(self._found.share))
             done = self.tr("{done}, {share}").format(done=done, share=share)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from core.domain.change import Kind
 from core.domain.view import DEFAULT_COLUMNS, Place, SavedView
 from core.domain.view import View as RecordsView
-from desktop import dates, theme, view_words
+from desktop import theme, view_words
 from desktop.actions import Actions
 from desktop.tables.cell_editor import CellEditor
 from desktop.tables.people_grid import PeopleGrid
@@ -30,6 +30,7 @@ from desktop.views.label import Label
 from desktop.views.view import View
 
 COLUMN_PX, NAME_PX, SIDE_PX = 150, 200, 20
+_ICONS = {Kind.CONTACT: "users", Kind.COMPANY: "buildings", Kind.DEAL: "handshake"}
 _WIDTHS = {"name": NAME_PX, "email": 210, "company": 180, "tags": 150, "messages": 90}
 
 
@@ -158,11 +159,10 @@ class PeopleView(View):
         """Lay the table out for a view; its rows come by themselves."""
         known = {place.name: place for place in places}
         shown = tuple(known[name] for name in view.columns if name in known)
-        widths = {p.name: self.table.columnWidth(i) for i, p in enumerate(self.grid.places)}
+        before = [place.name for place in self.grid.places]
+        known_widths = _WIDTHS | dict(zip(before, self.table.widths(), strict=True))
         self.grid.show_places(shown)
-        for number, place in enumerate(shown):
-            width = widths.get(place.name) or _WIDTHS.get(place.name, COLUMN_PX)
-            self.table.setColumnWidth(number, width)
+        self.table.set_widths([known_widths.get(place.name, COLUMN_PX) for place in shown])
         header, names = self.table.horizontalHeader(), [place.name for place in shown]
         header.setSortIndicatorShown(view.sort in names)
         if view.sort in names:
@@ -286,12 +286,11 @@ class PeopleView(View):
             self._empty.say(self.tr("Nothing found"), self.tr("None answers these conditions."))
         else:
             told = self.tr("Import a vCard or a table, or add one by hand.")
-            self._empty.say(none[self._kind()], told)
+            self._empty.say(none[self._kind()], told, _ICONS[self._kind()])
 
     def _say_count(self, *, is_whole: bool) -> None:
         told = view_words.counted(self._kind(), self._count)
         self._total.setText(told if is_whole else f"{told}…")
 
     def _say_marked(self, count: int) -> None:
-        text = self.tr("%n marked", "", count)
-        self._marked.setText(text.replace(str(count), dates.number(count), 1))
+        self._marked.setText(self.tr("%n marked", "", count))

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.views.label import Label
+from desktop.views.middle_column import PAGE_PX, MiddleColumn
 from desktop.views.privacy_section import PrivacySection
 from desktop.views.view import View
 
@@ -29,14 +30,13 @@ class PrivacyView(View):
         self._title = Label("title")
         self._page = page = QWidget()
         page.setObjectName("page")
-        page.setMaximumWidth(860)
         self._column = QVBoxLayout(page)
         self._column.setContentsMargins(24, 18, 24, 24)
         self._column.setSpacing(12)
         self._column.addWidget(self._title)
         self._column.addStretch()
         self.area = QScrollArea()
-        self.area.setWidget(page)
+        self.area.setWidget(MiddleColumn(page, PAGE_PX))
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

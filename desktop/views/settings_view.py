@@ -21,6 +21,7 @@ from desktop.views.drafts_section import DraftsSection
 from desktop.views.fields_view import FieldsView
 from desktop.views.label import Label
 from desktop.views.meaning_section import MeaningSection
+from desktop.views.middle_column import PAGE_PX, MiddleColumn
 from desktop.views.mood_words_section import MoodWordsSection
 from desktop.views.view import View
 from desktop.views.watch_section import WatchSection
@@ -76,9 +77,8 @@ class SettingsView(View):
         column.addWidget(self.mood_words)
         column.addWidget(self.fields)  # last, as there may be a hundred tags
         column.addStretch()
-        page.setMaximumWidth(860)
         self._scroll = QScrollArea()
-        self._scroll.setWidget(page)
+        self._scroll.setWidget(MiddleColumn(page, PAGE_PX))
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -7,14 +7,15 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBox
 
 from core.domain.task import TaskGroup, TaskList
 from desktop import dates, sales_words
+from desktop.actions import Actions
 from desktop.views.answered_strip import AnsweredStrip
+from desktop.views.button import Button
 from desktop.views.empty_view import EmptyView
 from desktop.views.label import Label
+from desktop.views.middle_column import PAGE_PX, MiddleColumn
 from desktop.views.task_adder import TaskAdder
 from desktop.views.task_cards import TaskCards
 from desktop.views.view import View
-
-MOST_PX = 860
 
 
 class TasksView(View):
@@ -26,12 +27,13 @@ class TasksView(View):
 
     done_wanted = Signal(bool)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent, name="canvas")
         self._lists: tuple[TaskList, ...] = ()
         self._title, self._hint = Label("title"), Label("body", wraps=True)
         self.adder, self.has_done = TaskAdder(), QCheckBox()
         self.answered = AnsweredStrip()
+        self._calendar = Button("icon", action=actions.go_calendar, icon_only=True)
         self.has_done.toggled.connect(self.done_wanted)
         self._empty = EmptyView("check-square")
         self._headings = {group: Label("strong") for group in TaskGroup}
@@ -61,11 +63,11 @@ class TasksView(View):
         head.addWidget(self._title)
         head.addStretch()
         head.addWidget(self.has_done)
+        head.addWidget(self._calendar)
         line = QHBoxLayout()
         line.setContentsMargins(0, 0, 10, 0)
         line.addWidget(self.adder)
         middle = QWidget()
-        middle.setMaximumWidth(MOST_PX)
         column = QVBoxLayout(middle)
         column.setContentsMargins(24, 18, 14, 20)
         column.setSpacing(10)
@@ -80,8 +82,7 @@ class TasksView(View):
         column.addWidget(self._empty, 1)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(middle, 1)
-        outer.addStretch()
+        outer.addWidget(MiddleColumn(middle, PAGE_PX))
 
     def show_lists(self, lists: tuple[TaskList, ...]) -> None:
         """Show the groups that hold tasks."""

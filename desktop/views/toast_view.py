@@ -18,35 +18,43 @@ class ToastView(View):
 
     Signals:
         undo_requested: the step that was told of should be undone (its id).
+        opened: what was told of is to be shown (the record).
     """
 
     undo_requested = Signal(int)
+    opened = Signal(object)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, name="toast")
         self._room, self._step_id, self._left_px = parent, 0, 16
         self._words = Label()
         self._words.setMaximumWidth(520)
-        self._undo = Button("toast")
+        self._undo, self._open = Button("toast"), Button("toast")
+        self._record: object = None
         self._close = Button("toast", "x", icon_only=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 8, 8)
         row.setSpacing(8)
-        for part in (self._words, self._undo, self._close):
+        for part in (self._words, self._undo, self._open, self._close):
             row.addWidget(part)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SHOWN_MS)
         self._timer.timeout.connect(self.hide)
         self._undo.clicked.connect(self._on_undo)
+        self._open.clicked.connect(self._on_open)
         self._close.clicked.connect(self.hide)
         parent.installEventFilter(self)
         self.retranslate()
         self.hide()
 
-    def tell(self, words: str, step_id: int = 0) -> None:
-        """Show words; step_id names the undo step behind them, 0 for none."""
-        self._step_id = step_id
+    def tell(self, words: str, step_id: int = 0, record: object = None) -> None:
+        """Show words; step_id names the undo step behind them, 0 for none.
+
+        record: what they are about, to be opened from here; None for nothing.
+        """
+        self._step_id, self._record = step_id, record
+        self._open.setVisible(record is not None)
         self._words.setText(words)
         self._undo.setVisible(step_id > 0)
         self._place()
@@ -58,11 +66,16 @@ class ToastView(View):
     def retranslate(self) -> None:
         """Set every text in the language in force."""
         self._undo.say(self.tr("Undo"))
+        self._open.say(self.tr("Open"))
         self._close.say(self.tr("Close"))
 
     def _on_undo(self) -> None:
         self.hide()
         self.undo_requested.emit(self._step_id)
+
+    def _on_open(self) -> None:
+        self.hide()
+        self.opened.emit(self._record)
 
     def _place(self) -> None:
         self.adjustSize()

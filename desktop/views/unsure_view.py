@@ -12,10 +12,9 @@ from desktop.views.empty_view import EmptyView
 from desktop.views.label import Label
 from desktop.views.learning_view import LearningView
 from desktop.views.like_strip import LikeStrip
+from desktop.views.middle_column import PAGE_PX, MiddleColumn
 from desktop.views.unsure_card import UnsureCard
 from desktop.views.view import View
-
-MOST_PX = 860
 
 
 class UnsureView(View):
@@ -42,7 +41,6 @@ class UnsureView(View):
     def _lay_out(self) -> None:
         page = QWidget()
         page.setObjectName("page")
-        page.setMaximumWidth(MOST_PX)
         column = QVBoxLayout(page)
         column.setContentsMargins(24, 18, 24, 24)
         column.setSpacing(10)
@@ -50,9 +48,9 @@ class UnsureView(View):
             self._title, self._hint, self.strip, self.card, self._empty, self.learning
         ):  # fmt: skip
             column.addWidget(part)
-        column.addStretch()
+        column.addStretch(1)
         area = QScrollArea()
-        area.setWidget(page)
+        area.setWidget(MiddleColumn(page, PAGE_PX))
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -90,6 +90,16 @@
     </message>
 </context>
 <context>
+    <name>CalendarDelegate</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CleanupDialog</name>
     <message numerus="yes">
         <source>%n kept</source>
@@ -316,6 +326,16 @@
         <translation>
             <numerusform>%n message since {day}</numerusform>
             <numerusform>%n messages since {day}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DayList</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
         </translation>
     </message>
 </context>

@@ -194,6 +194,14 @@
         <translation>要做的事</translation>
     </message>
     <message>
+        <source>Calendar</source>
+        <translation>日历</translation>
+    </message>
+    <message>
+        <source>Days, weeks and months, and what is on them</source>
+        <translation>按日、周、月查看安排</translation>
+    </message>
+    <message>
         <source>Knowledge</source>
         <translation>知识库</translation>
     </message>
@@ -989,6 +997,62 @@
     <message>
         <source>Stopped. Changed: {records}</source>
         <translation>已停止。已更改：{records}</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarDelegate</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>还有 %n 项</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CalendarView</name>
+    <message>
+        <source>Month</source>
+        <translation>月</translation>
+    </message>
+    <message>
+        <source>A month at a time  (M)</source>
+        <translation>按月显示  (M)</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>周</translation>
+    </message>
+    <message>
+        <source>A week at a time  (W)</source>
+        <translation>按周显示  (W)</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Go to today  (T)</source>
+        <translation>回到今天  (T)</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>更早</translation>
+    </message>
+    <message>
+        <source>The month or week before  (Page up)</source>
+        <translation>上一月或上一周  (Page up)</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>更晚</translation>
+    </message>
+    <message>
+        <source>The month or week after  (Page down)</source>
+        <translation>下一月或下一周  (Page down)</translation>
+    </message>
+    <message>
+        <source>Arrow keys go from day to day, Page keys by month or week, T to today. Enter goes into the day, N adds a task; there Enter opens and Space ticks.</source>
+        <translation>方向键逐日移动，翻页键按月或按周移动，T 回到今天。Enter 进入当天，N 添加任务；在当天列表中，Enter 打开，空格标记完成。</translation>
     </message>
 </context>
 <context>
@@ -2018,6 +2082,27 @@
     </message>
 </context>
 <context>
+    <name>DayList</name>
+    <message>
+        <source>Nothing planned.</source>
+        <translation>没有安排。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>还有 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add a task</source>
+        <translation>添加任务</translation>
+    </message>
+    <message>
+        <source>A task on this day  (N)</source>
+        <translation>在这一天添加任务  (N)</translation>
+    </message>
+</context>
+<context>
     <name>DealBoardView</name>
     <message>
         <source>Deals</source>
@@ -2393,6 +2478,10 @@
         <translation>除来信外没有其他信息</translation>
     </message>
     <message>
+        <source>For your eyes, never in a draft</source>
+        <translation>仅供您查看，不会写进草稿</translation>
+    </message>
+    <message>
         <source>Tone</source>
         <translation>语气</translation>
     </message>
@@ -2462,6 +2551,14 @@
     <message>
         <source>write “I am” in full</source>
         <translation>写完整的“I am”</translation>
+    </message>
+    <message>
+        <source>{head} {rest}.</source>
+        <translation>{head}{rest}。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
     </message>
 </context>
 <context>
@@ -3804,6 +3901,13 @@
     </message>
 </context>
 <context>
+    <name>Leaving</name>
+    <message>
+        <source>What you were writing is not saved yet. {what} Cardfile tries again every few seconds; your passphrase brings you back to it.</source>
+        <translation>您正在写的内容尚未保存。{what}Cardfile 每隔几秒会再试一次；输入您的密码短语即可回到原处。</translation>
+    </message>
+</context>
+<context>
     <name>LikeMessagesDialog</name>
     <message>
         <source>Messages like this one</source>
@@ -4502,6 +4606,10 @@
 <context>
     <name>NoticeScreen</name>
     <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
         <source>A backup could not be made</source>
         <translation>备份未能完成</translation>
     </message>
@@ -5173,6 +5281,41 @@
     </message>
 </context>
 <context>
+    <name>ReminderChoice</name>
+    <message>
+        <source>No reminder</source>
+        <translation>不提醒</translation>
+    </message>
+    <message>
+        <source>On the day, 9:00</source>
+        <translation>当天 9:00</translation>
+    </message>
+    <message>
+        <source>The day before, 9:00</source>
+        <translation>前一天 9:00</translation>
+    </message>
+    <message>
+        <source>In an hour</source>
+        <translation>一小时后</translation>
+    </message>
+    <message>
+        <source>Tomorrow, 9:00</source>
+        <translation>明天 9:00</translation>
+    </message>
+    <message>
+        <source>At a moment…</source>
+        <translation>指定时间…</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy, HH:mm</source>
+        <translation>yyyy年M月d日 HH:mm</translation>
+    </message>
+    <message>
+        <source>When to remind</source>
+        <translation>提醒时间</translation>
+    </message>
+</context>
+<context>
     <name>ReportDialog</name>
     <message>
         <source>Report</source>
@@ -5515,12 +5658,20 @@
         <translation>修改任务</translation>
     </message>
     <message>
+        <source>New task</source>
+        <translation>新任务</translation>
+    </message>
+    <message>
         <source>What is to be done</source>
         <translation>要做的事</translation>
     </message>
     <message>
         <source>Notes</source>
         <translation>备注</translation>
+    </message>
+    <message>
+        <source>Reminder</source>
+        <translation>提醒</translation>
     </message>
     <message>
         <source>Due on</source>
@@ -5533,6 +5684,10 @@
     <message>
         <source>Day it is due</source>
         <translation>到期日</translation>
+    </message>
+    <message>
+        <source>That moment is over: nothing will remind you.</source>
+        <translation>这个时间已过，不会再提醒。</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -5653,6 +5808,10 @@
         <translation>撤销</translation>
     </message>
     <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
@@ -5727,6 +5886,10 @@
     <message>
         <source>Open your file</source>
         <translation>打开您的文件</translation>
+    </message>
+    <message>
+        <source>Cardfile is locked</source>
+        <translation>Cardfile 已锁定</translation>
     </message>
     <message>
         <source>Type the recovery code from your sheet; dashes don&apos;t matter.</source>
@@ -5944,6 +6107,57 @@
     <message>
         <source>You can also drop files anywhere on this window.</source>
         <translation>也可以把文件拖到窗口的任意位置。</translation>
+    </message>
+</context>
+<context>
+    <name>calendar</name>
+    <message>
+        <source>Special day</source>
+        <translation>特殊日子</translation>
+    </message>
+    <message>
+        <source>Deal expected</source>
+        <translation>商机预计成交</translation>
+    </message>
+    <message>
+        <source>Meeting</source>
+        <translation>会面</translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation>拜访</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>通话</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Follow-up</source>
+        <translation>跟进</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>已逾期</translation>
+    </message>
+    <message>
+        <source>nothing planned</source>
+        <translation>没有安排</translation>
+    </message>
+    <message>
+        <source>dddd, d MMMM yyyy</source>
+        <translation>yyyy年M月d日 dddd</translation>
+    </message>
+    <message>
+        <source>MMMM yyyy</source>
+        <translation>yyyy年M月</translation>
     </message>
 </context>
 <context>
@@ -7407,6 +7621,18 @@
         <translation>更换密钥</translation>
     </message>
     <message>
+        <source>Restore the backup {subject}</source>
+        <translation>恢复备份 {subject}</translation>
+    </message>
+    <message>
+        <source>Rescue the damaged file</source>
+        <translation>抢救损坏的文件</translation>
+    </message>
+    <message>
+        <source>Print, copy or save {subject}</source>
+        <translation>打印、复制或保存 {subject}</translation>
+    </message>
+    <message>
         <source>Nobody was erased: the name was not typed as it is stored.</source>
         <translation>没有抹除任何人：输入的姓名与存储的不一致。</translation>
     </message>
@@ -8013,6 +8239,10 @@
     <message>
         <source>Word</source>
         <translation>词语</translation>
+    </message>
+    <message>
+        <source>What it shows</source>
+        <translation>显示的内容</translation>
     </message>
     <message>
         <source>open</source>
@@ -9136,12 +9366,36 @@
         <translation>备注</translation>
     </message>
     <message>
+        <source>What to do next</source>
+        <translation>接下来要做的事</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
+    <message>
         <source>Tasks</source>
         <translation>任务</translation>
     </message>
     <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
         <source>Deals</source>
         <translation>商机</translation>
+    </message>
+    <message>
+        <source>%n older one(s) left out</source>
+        <translation>另有 %n 条更早的未打印</translation>
     </message>
     <message>
         <source>What is to be done</source>
@@ -9886,7 +10140,7 @@
     </message>
     <message>
         <source>Email</source>
-        <translation>邮件</translation>
+        <translation>电子邮件</translation>
     </message>
     <message>
         <source>{kind}, called off</source>
@@ -9953,6 +10207,14 @@
         <translation>这是一个承诺，您能做到吗？</translation>
     </message>
     <message>
+        <source>the customer says this of themselves</source>
+        <translation>这是客户说自己的话</translation>
+    </message>
+    <message>
+        <source>nothing in your file says that this is missing</source>
+        <translation>您的文件里没有写明尚缺这一项</translation>
+    </message>
+    <message>
         <source>nothing in your file supports this</source>
         <translation>您的文件中没有依据</translation>
     </message>
@@ -9971,6 +10233,10 @@
     <message>
         <source>said before</source>
         <translation>前面说过</translation>
+    </message>
+    <message>
+        <source>not quite what your note says</source>
+        <translation>与您的笔记不完全一致</translation>
     </message>
     <message>
         <source>an order to the program, not read</source>
@@ -10007,6 +10273,14 @@
     <message>
         <source>promise</source>
         <translation>承诺</translation>
+    </message>
+    <message>
+        <source>the customer&apos;s words</source>
+        <translation>客户的话</translation>
+    </message>
+    <message>
+        <source>how it stands</source>
+        <translation>办理情况</translation>
     </message>
     <message>
         <source>Your note “{title}”</source>
@@ -10047,6 +10321,22 @@
     <message>
         <source>Earlier messages</source>
         <translation>更早的往来</translation>
+    </message>
+    <message>
+        <source>Search can&apos;t look inside: it has a password.</source>
+        <translation>无法搜索其中的内容：文件有密码。</translation>
+    </message>
+    <message>
+        <source>Search can&apos;t look inside: it is damaged, or made in an unknown way.</source>
+        <translation>无法搜索其中的内容：文件已损坏，或格式未知。</translation>
+    </message>
+    <message>
+        <source>Search can&apos;t look inside: it is too large.</source>
+        <translation>无法搜索其中的内容：文件太大。</translation>
+    </message>
+    <message>
+        <source>There are no words in it; it may be a scanned page.</source>
+        <translation>其中没有文字，可能是扫描页。</translation>
     </message>
     <message>
         <source>No model yet</source>

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -159,6 +161,22 @@ def test_another_passphrase_leaves_the_encrypted_file_as_it_is(folder: Path, sig
     assert sign_in("new words").person == LI
     assert sign_in(MINE).person == OWNER
     assert (folder / profile.DATABASE).read_bytes()[:4096] == first
+
+
+def test_a_full_disk_is_said_in_a_sentence_and_the_passphrase_stays(
+    folder: Path, sign_in: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    access = AccessService(folder, sign_in(MINE), LIGHT)
+
+    def full(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(os, "fsync", full)
+        said = key_of(lambda: access.change_passphrase(MINE, "another horse"))
+
+    assert said == "disk-full"
+    assert sign_in(MINE).person == OWNER
 
 
 def test_a_forgotten_passphrase_is_replaced_by_the_recovery_code(tmp_path: Path) -> None:

@@ -5,16 +5,18 @@ from __future__ import annotations
 import base64
 import zipfile
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 
 import pytest
 from python_calamine import CalamineWorkbook
 
+from core.domain.contact import CompanyLink, Contact
 from core.domain.importing import ImportOptions
 from core.errors import Cancelled
 from core.services.contact_service import ContactService
 from core.services.import_service import ImportService
-from core.storage import counters
+from core.storage import archive, counters
 from core.storage.database import Database
 from core.storage.sealed_file import connect
 from tests.core.conftest import KEY
@@ -28,8 +30,8 @@ def test_no_secret_is_in_an_archive(lived: Database, everything: Path) -> None:
     ]
     connection.close()
 
-    with zipfile.ZipFile(everything) as archive:
-        content = b"".join(archive.read(name) for name in archive.namelist())
+    with zipfile.ZipFile(everything) as opened:
+        content = b"".join(opened.read(name) for name in opened.namelist())
     assert secrets
     assert marks
     for secret in (*secrets, KEY):
@@ -41,8 +43,8 @@ def test_no_secret_is_in_an_archive(lived: Database, everything: Path) -> None:
 
 
 def test_a_workbook_tells_people_the_same(everything: Path, tmp_path: Path) -> None:
-    with zipfile.ZipFile(everything) as archive:
-        archive.extract("Cardfile.xlsx", tmp_path)
+    with zipfile.ZipFile(everything) as opened:
+        opened.extract("Cardfile.xlsx", tmp_path)
 
     book = CalamineWorkbook.from_path(str(tmp_path / "Cardfile.xlsx"))
     sheet = book.get_sheet_by_name("contacts").to_python()
@@ -65,3 +67,18 @@ def test_stopping_while_links_are_looked_through_takes_nothing_in(
         ImportService(database).run([everything], ImportOptions(), should_stop=lambda: bool(begun))
 
     assert ContactService(database).count_contacts() == 0
+
+
+def test_looking_for_what_hangs_stops_within_one_table(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(archive, "_STEPS_BETWEEN", 10)
+    people = ContactService(database)
+    for number in range(40):
+        people.add(Contact(f"Person {number}", companies=(CompanyLink("Bakery"),)))
+    asked, tables = count(), len(archive.carried_tables())
+
+    with pytest.raises(Cancelled), database.writing_results() as session:
+        archive.finish(session, {}, lambda: next(asked) > 2 * tables)
+
+    assert people.count_contacts() == 40

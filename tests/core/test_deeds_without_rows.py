@@ -16,12 +16,16 @@ from core.privacy import profile
 from core.privacy.vault import PassphraseCost
 from core.services.access_service import AccessService
 from core.services.audit_service import AuditService
+from core.services.backup_service import BackupService, telling
 from core.services.contact_service import ContactService
 from core.services.copy_service import CopyService
+from core.services.export_service import ExportService
 from core.services.history_service import HistoryService
+from core.services.insight_service import InsightService
 from core.services.rights_service import RightsService
 from core.services.view_service import ViewService
-from core.storage.database import Database
+from core.storage import replacement
+from core.storage.database import Database, create_file
 
 LIGHT = PassphraseCost(passes=1, memory_kib=8, lanes=1)
 PHRASE = "maple river clock"
@@ -68,6 +72,55 @@ def test_only_owners_take_something_out(
 
     other.close()
     assert not (tmp_path / name).exists()
+
+
+@pytest.mark.parametrize("role", Role)
+def test_whoever_prints_copies_or_saves_one_thing_stands_in_the_audit(
+    filled: Database, role: Role
+) -> None:
+    other = Database(filled.path, filled.key, Person("Li", role))
+    ExportService(other).note_taken("Ada.vcf")
+    InsightService(other).note_taken("report.pdf")
+    other.close()
+
+    assert told(filled)[-2:] == [
+        (Action.TAKE_OUT, "Ada.vcf", "Li"),
+        (Action.TAKE_OUT, "report.pdf", "Li"),
+    ]
+    assert AuditService(filled).verify().holds
+
+
+def test_a_restored_file_tells_who_restored_which_backup(tmp_path: Path) -> None:
+    made = profile.create(tmp_path / "p", PHRASE, uses_keyring=False, cost=LIGHT)
+    ContactService(made.database).add(Contact("Ada"))
+    backups = BackupService(made.database)
+    backup = backups.make()
+    ContactService(made.database).add(Contact("Grace"))
+    backups.decide_restore(backup)
+    made.database.close()
+
+    opened = profile.unlock(tmp_path / "p", lambda: PHRASE, uses_keyring=False)
+    deed, holds = told(opened.database)[-1], AuditService(opened.database).verify().holds
+    names = [one.name for one in ContactService(opened.database).list_contacts()]
+    opened.database.close()
+
+    assert deed == (Action.RESTORE, backup.name, OWNER.name)
+    assert (names, holds) == (["Ada"], True)
+
+
+def test_a_restored_older_file_tells_it_too(tmp_path: Path) -> None:
+    made = profile.create(tmp_path / "p", PHRASE, uses_keyring=False, cost=LIGHT)
+    old = tmp_path / "old.db"
+    create_file(old, made.database.key, upto=3)
+    tell = telling(made.database.key, OWNER, Action.RESTORE, "old")
+    replacement.prepare(tmp_path / "p", old, made.database.key, tell=tell)
+    made.database.close()
+
+    opened = profile.unlock(tmp_path / "p", lambda: PHRASE, uses_keyring=False)
+    deed = told(opened.database)[-1]
+    opened.database.close()
+
+    assert deed == (Action.RESTORE, "old", OWNER.name)
 
 
 def test_every_change_of_the_access_stands_in_the_audit_with_who_made_it(tmp_path: Path) -> None:

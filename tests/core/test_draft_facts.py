@@ -50,7 +50,7 @@ def add_meeting(database: Database, contact_id: int, subject: str, day: int) -> 
         )
 
 
-def test_open_tasks_deals_and_coming_appointments_of_this_contact_are_facts(
+def test_coming_appointments_are_facts_and_tasks_and_deals_are_shown_to_the_owner_alone(
     database: Database,
 ) -> None:
     message = store_mail(database, "When will my lamp be ready?", day=2)
@@ -64,10 +64,15 @@ def test_open_tasks_deals_and_coming_appointments_of_this_contact_are_facts(
 
     facts = DraftService(database).list_facts(message)
 
-    assert Fact("To do", "Mend the lamp, due 2026-06-09", "task") in facts
-    assert Fact("Appointment", "Fitting, 2026-06-05 10:00 UTC", "appointment") in facts
-    (deal,) = [fact.value for fact in facts if fact.source == "deal"]
-    assert deal.startswith("Ten lamps, 900.00 EUR")
+    assert Fact("To do", "Mend the lamp, due 2026-06-09", "task", is_private=True) in facts
+    here = datetime(2026, 6, 5, 10, tzinfo=UTC).astimezone()
+    words = f"You have an appointment with us on Friday 5 June 2026 at {here:%H:%M}: Fitting"
+    assert Fact("", words, "appointment") in facts
+    (deal,) = [fact for fact in facts if fact.source == "deal"]
+    assert deal.value.startswith("Ten lamps, 900.00 EUR")
+    assert deal.is_private
+    sources = {fact.source for fact in DraftService(database).prepare(message).facts}
+    assert sources == {"appointment", "contact"}
     assert not any("First talk" in fact.value for fact in facts if fact.source == "appointment")
 
 

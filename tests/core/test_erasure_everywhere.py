@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ from core.services.completion_service import CompletionService
 from core.services.contact_service import ContactService
 from core.services.deal_service import DealService
 from core.services.field_service import FieldService
+from core.services.file_text_service import FileTextService
 from core.services.import_service import ImportService
 from core.services.inbox_service import InboxService
 from core.services.open_work_service import OpenWorkService
@@ -33,6 +35,7 @@ from core.storage import erasure, taken_files
 from core.storage.database import Database
 from core.storage.row import Row
 from tests.core.conftest import KEY
+from tests.core.ingest.test_document_text import docx
 from tests.core.raw_pages import decrypted, found
 
 pytestmark = pytest.mark.slow
@@ -105,16 +108,30 @@ def _write(database: Database, folder: Path) -> None:
             f"Date: Mon, 1 Jun 2026 10:0{number}:00 +0000\nMessage-ID: <{number}@shop.example>\n\n"
             f"Please ask {NAME} at {EMAIL} about the oven.\n"
         )
+    _attach(folder / "files.eml")
     inbox = InboxService(database)
+    ImportService(database).run([folder / "files.eml"], ImportOptions(owner_addresses=(ME,)))
+    assert FileTextService(database).read_some()
     ImportService(database).run(
         [folder],
         ImportOptions(owner_addresses=(ME,), label=f"from {NAME}"),
-        should_stop=lambda: bool(inbox.count_interactions()),
+        should_stop=lambda: inbox.count_interactions() > 1,
     )
     while CompletionService(database).learn():
         pass
     teaching = TeachingService(database)
     teaching.add_word(WordRule(NAME, Mood.NEGATIVE))
+
+
+def _attach(path: Path) -> None:
+    """Write a mail of somebody else's whose document names them."""
+    mail = EmailMessage()
+    mail["From"], mail["To"], mail["Subject"] = "bob@x.example", ME, "A list"
+    mail["Date"], mail["Message-ID"] = "Tue, 2 Jun 2026 10:00:00 +0000", "<list@x.example>"
+    mail.set_content("Here it is.")
+    words = docx(f"Guests: {NAME}, {EMAIL}")
+    mail.add_attachment(words, maintype="application", subtype="x", filename="list.docx")
+    path.write_bytes(bytes(mail))
 
 
 def test_an_erased_person_is_in_no_page_whatever_was_written_about_them(

@@ -21,7 +21,8 @@ from core.services.import_service import ImportService
 from core.services.rights_service import RightsService
 from core.storage import contacts, history_entries, images
 from core.storage.database import Database
-from core.storage.tables import AuditSealRow, ContactRow, HistoryEntryRow
+from core.storage.privacy_tables import AuditSealRow
+from core.storage.tables import ContactRow, HistoryEntryRow
 from tests.core.conftest import Grow
 
 PEOPLE = 900

@@ -2,124 +2,26 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
-from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from core.domain.change import Action
-from core.domain.contact import Channel, ChannelKind, CompanyLink, Contact
-from core.domain.deal import Deal, DealState
 from core.domain.insight import (
-    DealQuestion,
     Grouping,
     InsightFilter,
     MessageQuestion,
     MoodCounts,
-    Period,
     Step,
     Turn,
 )
-from core.domain.interaction import Address, Direction, Interaction, InteractionKind
-from core.domain.money import Money
+from core.domain.interaction import Direction, InteractionKind
 from core.domain.sentiment import Mood, Rating, Sentiment, TopicMood
 from core.errors import Cancelled
 from core.services.contact_service import ContactService
-from core.services.deal_service import DealService
-from core.services.inbox_service import InboxService
-from core.services.insight_service import InsightService
 from core.services.sentiment_service import SentimentService
-from core.storage import interactions
-from core.storage.database import Database, Session
-
-BERLIN = ZoneInfo("Europe/Berlin")
-NOW = datetime(2026, 3, 31, 15, tzinfo=UTC)
-MARCH = Period(date(2026, 3, 1), date(2026, 3, 31))
-SCORES = {Mood.POSITIVE: 0.8, Mood.NEUTRAL: 0.0, Mood.NEGATIVE: -0.8, Mood.MIXED: -0.1}
-
-
-class Desk:
-    """A small file that is filled by hand, in as few transactions as can be."""
-
-    def __init__(self, database: Database) -> None:
-        self.database = database
-        self._insights = InsightService(database, BERLIN, lambda: NOW)
-        self._numbers: Iterator[int] = itertools.count(1)
-        self._writing: AbstractContextManager[Session] | None = None
-        self._session: Session | None = None
-        self._ratings: list[Rating] = []
-
-    @property
-    def insights(self) -> InsightService:
-        self.settle()
-        return self._insights
-
-    def settle(self) -> None:
-        """Put on disk what was said so far."""
-        if self._writing is not None:
-            self._writing.__exit__(None, None, None)
-            self._writing = self._session = None
-        if self._ratings:
-            SentimentService(self.database).save_ratings(self._ratings)
-            self._ratings = []
-
-    def _open(self) -> Session:
-        if self._session is None:
-            self._writing = self.database.writing(Action.ADD_INTERACTION)
-            self._session = self._writing.__enter__()
-        return self._session
-
-    def person(self, name: str, company: str = "", *tags: str) -> int:
-        self.settle()
-        number = next(self._numbers)
-        person = Contact(
-            name,
-            channels=(Channel(ChannelKind.EMAIL, f"p{number}@firm.example"),),
-            companies=(CompanyLink(company),) if company else (),
-            tags=tags,
-        )
-        return ContactService(self.database).add(person).id
-
-    def thread(self) -> int:
-        return interactions.add_thread(self._open(), "Chairs", "chairs")
-
-    def message(
-        self,
-        at: datetime,
-        mood: Mood | None = None,
-        *,
-        who: int | None = None,
-        thread: int | None = None,
-        kind: InteractionKind = InteractionKind.EMAIL,
-        way: Direction = Direction.INCOMING,
-        phrases: tuple[str, ...] = (),
-        certainty: float = 0.9,
-        is_automatic: bool = False,
-    ) -> int:
-        record = Interaction(
-            kind,
-            way,
-            at,
-            subject="Chairs",
-            text="A text.",
-            new_text="A text.",
-            is_automatic=is_automatic,
-            contact_id=who,
-            thread_id=self.thread() if thread is None else thread,
-        )
-        number = interactions.add(
-            self._open(),
-            record,
-            counterpart=Address("x@y.example"),
-            counterpart_key="x@y.example",
-        )
-        if mood is not None:
-            rated = Sentiment(mood, SCORES[mood], certainty, "test", phrases)
-            self._ratings.append(Rating(number, rated))
-        return number
+from core.storage.database import Database
+from tests.core.rated_file import MARCH, NOW, Desk, at
 
 
 @pytest.fixture
@@ -127,10 +29,6 @@ def desk(database: Database) -> Iterator[Desk]:
     desk = Desk(database)
     yield desk
     desk.settle()
-
-
-def at(day: int, hour: int = 12, month: int = 3) -> datetime:
-    return datetime(2026, month, day, hour, tzinfo=UTC)
 
 
 def test_satisfaction_counts_what_tells_a_mood_and_says_how_much_that_is(desk: Desk) -> None:
@@ -271,107 +169,6 @@ def test_groups_come_in_the_order_of_what_tells_a_mood(
     assert [line.name for line in found] == names
     assert found[0].satisfied.share == pytest.approx(9 / 12)
     assert found[0].turn is Turn.UNKNOWN
-
-
-def test_a_wait_begins_with_the_first_of_several_messages_and_ends_with_the_answer(
-    desk: Desk,
-) -> None:
-    thread = desk.thread()
-    first = desk.message(at(2, 8), thread=thread)
-    desk.message(at(2, 9), thread=thread)
-    desk.message(at(2, 11), thread=thread, way=Direction.OUTGOING)
-    later = desk.message(at(3, 8), thread=thread)
-    desk.message(at(4, 8), thread=thread, way=Direction.OUTGOING)
-    unanswered = desk.message(at(5, 8), thread=thread)
-    desk.message(at(6, 8), is_automatic=True)
-
-    found = desk.insights.reply_times(MARCH)
-
-    assert (found.answered, found.unanswered) == (2, 1)
-    assert (found.median_s, found.most_s) == (None, None)
-    assert [(one.most_s, one.message_ids) for one in found.classes if one.count] == [
-        (4 * 3600, (first,)),
-        (24 * 3600, (later,)),
-    ]
-    assert found.unanswered_ids == (unanswered,)
-
-
-def test_the_median_and_what_nine_of_ten_stay_below_are_told_from_ten_waits_on(desk: Desk) -> None:
-    for hours in range(1, 11):
-        thread = desk.thread()
-        desk.message(at(2, 0), thread=thread)
-        desk.message(at(2, 0) + timedelta(hours=hours), thread=thread, way=Direction.OUTGOING)
-
-    found = desk.insights.reply_times(MARCH)
-
-    assert (found.median_s, found.most_s) == (5 * 3600, 9 * 3600)
-
-
-def test_what_was_waved_off_waits_for_nothing(desk: Desk) -> None:
-    thread = desk.thread()
-    desk.message(at(2), thread=thread)
-    desk.settle()
-    InboxService(desk.database).wave_off(thread)
-
-    assert desk.insights.reply_times(MARCH).unanswered == 0
-    assert sum(age.count for age in desk.insights.waiting()) == 0
-
-
-def test_who_waits_is_counted_by_days_since_the_first_unanswered_message(desk: Desk) -> None:
-    thread = desk.thread()
-    desk.message(at(10), thread=thread)
-    desk.message(at(11), thread=thread, way=Direction.OUTGOING)
-    desk.message(at(21), thread=thread)
-    newest = desk.message(at(31), thread=thread)
-    today = desk.message(at(31, 7))
-
-    found = {(age.least_days, age.most_days): age for age in desk.insights.waiting()}
-    behind, count = desk.insights.list_messages(MessageQuestion(waiting=found[8, 30]))
-
-    assert {key: age.count for key, age in found.items() if age.count} == {(0, 0): 1, (8, 30): 1}
-    assert ([line.id for line in behind], count) == ([newest], 1)
-    assert desk.insights.list_messages(MessageQuestion(waiting=found[0, 0]))[0][0].id == today
-
-
-def test_activity_is_counted_by_channel_without_automatic_mail(desk: Desk) -> None:
-    desk.message(at(2))
-    desk.message(at(3), way=Direction.OUTGOING)
-    desk.message(at(4), kind=InteractionKind.CALL)
-    desk.message(at(5), is_automatic=True)
-
-    found = desk.insights.activity(Period(date(2026, 3, 2), date(2026, 3, 8)))
-
-    assert found.step is Step.DAY
-    assert found.channels == (InteractionKind.EMAIL, InteractionKind.CALL)
-    assert [dict(step.counts) for step in found.steps][:4] == [
-        {InteractionKind.EMAIL: 1},
-        {InteractionKind.EMAIL: 1},
-        {InteractionKind.CALL: 1},
-        {},
-    ]
-    assert (found.incoming, found.outgoing) == (2, 1)
-
-
-def test_deals_are_told_by_stage_and_by_the_month_they_were_closed_in(desk: Desk) -> None:
-    service = DealService(desk.database)
-    won, _ = service.add(Deal("Chairs", amount=Money(120_000, "GBP")))
-    lost, _ = service.add(Deal("Desk"))
-    service.add(Deal("Shelves", amount=Money(50_000, "GBP")))
-    service.win(won.id, date(2026, 2, 10))
-    service.lose(lost.id, "too dear", date(2026, 3, 3))
-
-    found = desk.insights.deals(Period(date(2026, 2, 5), date(2026, 3, 31)))
-    behind = desk.insights.list_deals(
-        DealQuestion(DealState.WON, closed=Period(date(2026, 2, 1), date(2026, 2, 28)))
-    )
-
-    assert [(m.month.month, m.won, m.lost, m.sums) for m in found.months] == [
-        (2, 1, 0, (Money(120_000, "GBP"),)),
-        (3, 0, 1, ()),
-    ]
-    assert found.lost_reasons == (("too dear", 1),)
-    assert sum(line.count for line in found.stages) == found.forecast.open_count == 1
-    assert [deal.title for deal in behind] == ["Chairs"]
 
 
 def test_a_drop_is_listed_with_its_messages_and_their_words(desk: Desk) -> None:

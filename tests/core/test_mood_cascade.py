@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
+import numpy as np
 import pytest
 
 from core.domain.mood_learning import Ruling
 from core.domain.sentiment import STUDENT, Mood, Rating, RatingTask, Sentiment
 from core.errors import Cancelled
 from core.insight import mood_student
+from core.insight.mood_features import BITS
+from core.insight.mood_prior import read_prior, write_prior
 from core.insight.mood_student import Lesson
 from core.services.history_service import HistoryService
 from core.services.mood_cascade import BACKLOG, MoodCascade
@@ -83,6 +87,38 @@ def test_a_student_says_what_it_learned_of_messages_it_has_not_seen() -> None:
     assert said is not None
     assert (said.label, said.source) == (Mood.POSITIVE, STUDENT)
     assert unsure is None
+
+
+def test_a_student_knows_words_that_no_lesson_held() -> None:
+    student = mood_student.train(lessons(150))
+
+    glad, sad = student.guess(["Delicious, a wonderful evening!", "难吃，服务态度极差，很失望"])
+
+    assert glad.label is Mood.POSITIVE
+    assert sad.label is Mood.NEGATIVE
+
+
+def test_what_is_shipped_comes_back_from_its_file(tmp_path: Path) -> None:
+    weights = np.zeros((1 << BITS, 3), np.float32)
+    weights[[3, 70_000]] = [[1.0, 0.0, -1.0], [0.0, 0.5, -0.5]]
+    seen = np.zeros(1 << BITS, np.int64)
+    seen[[3, 5]] = 9
+
+    write_prior(tmp_path / "small.npz", weights, np.array([0.1, 0.0, -0.1]), seen, 99)
+
+    prior = read_prior(tmp_path / "small.npz")
+    assert prior.weights == pytest.approx(weights, abs=0.01)
+    assert prior.bias == pytest.approx([0.1, 0.0, -0.1], abs=0.001)
+    assert prior.scale[3] == pytest.approx(np.log(10) + 1, abs=0.01)
+    assert prior.scale[70_000] == prior.scale[0] == pytest.approx(np.log(100) + 1, abs=0.01)
+
+
+def test_a_student_of_another_prior_is_thrown_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    content = mood_student.to_bytes(mood_student.train(lessons(150)))
+
+    monkeypatch.setattr(mood_student, "find_prior", mood_student.no_start)
+
+    assert mood_student.from_bytes(content) is None
 
 
 def test_a_student_keeps_silent_in_a_language_it_has_hardly_seen() -> None:
@@ -181,7 +217,7 @@ def test_a_backlog_that_was_stopped_goes_on_with_what_still_waits(
 def test_without_a_model_the_student_answers_and_the_rest_waits_for_the_owner(
     database: Database, cascade: MoodCascade
 ) -> None:
-    write_rated(database, [*texts_of(GLAD, 60), *texts_of(SAD, 60), *texts_of(PLAIN, 60)])
+    write_rated(database, [*texts_of(GLAD, 75), *texts_of(SAD, 75), *texts_of(PLAIN, 60)])
     cascade.train()
     clear, unclear = write_in(database, "The kettle is broken, refund me now.", "Qwrtz.")
 
@@ -197,7 +233,7 @@ def test_without_a_model_the_student_answers_and_the_rest_waits_for_the_owner(
 def test_a_student_is_forgotten_as_soon_as_a_message_it_may_have_learned_from_goes(
     database: Database, cascade: MoodCascade
 ) -> None:
-    write_rated(database, [*texts_of(GLAD, 60), *texts_of(SAD, 60)])
+    write_rated(database, [*texts_of(GLAD, 75), *texts_of(SAD, 75)])
     made = cascade.train()
 
     HistoryService(database).undo()
@@ -210,7 +246,7 @@ def test_a_student_is_forgotten_as_soon_as_a_message_it_may_have_learned_from_go
 def test_a_student_that_learned_from_what_went_meanwhile_is_not_kept(
     database: Database, cascade: MoodCascade
 ) -> None:
-    write_rated(database, [*texts_of(GLAD, 60), *texts_of(SAD, 60)])
+    write_rated(database, [*texts_of(GLAD, 75), *texts_of(SAD, 75)])
     is_undone = False
 
     def undo_once() -> bool:
@@ -250,7 +286,7 @@ def test_a_new_student_is_wanted_when_there_is_much_more_to_learn_from(
     told = [Rating(one, sentiment_of("lovely")) for one in ids]
     SentimentService(database).save_ratings(told[:100])
     early = cascade.wants_training()
-    SentimentService(database).save_ratings(told[100:130])
+    SentimentService(database).save_ratings(told[100:155])
     enough = cascade.wants_training()
     cascade.train()
     trained = cascade.wants_training()
@@ -261,11 +297,11 @@ def test_a_new_student_is_wanted_when_there_is_much_more_to_learn_from(
 
 
 def test_the_report_tells_how_the_student_does(database: Database, cascade: MoodCascade) -> None:
-    write_rated(database, [*texts_of(GLAD, 60), *texts_of(SAD, 60)])
+    write_rated(database, [*texts_of(GLAD, 75), *texts_of(SAD, 75)])
 
     cascade.train()
 
     student = TeachingService(database).report().student
     assert student is not None
-    assert (student.examples, student.rulings, student.is_used) == (120, 0, True)
+    assert (student.examples, student.rulings, student.is_used) == (150, 0, True)
     assert student.agreement > 0.9

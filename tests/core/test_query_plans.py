@@ -19,11 +19,14 @@ from sqlalchemy.engine import Connection, Engine
 from core.domain.contact import Channel, ChannelKind, CompanyLink, Contact
 from core.domain.importing import ImportOptions
 from core.services.contact_service import ContactService
+from core.services.draft_service import DraftService
 from core.services.history_service import HistoryService
+from core.services.home_service import HomeService
 from core.services.import_service import ImportService
 from core.services.inbox_service import InboxService
 from core.services.open_work_service import OpenWorkService
 from core.services.owner_service import OwnerService
+from core.services.prepared_service import PreparedService
 from core.services.sample_service import SampleService
 from core.services.search_service import SearchService
 from core.services.sentiment_service import SentimentService
@@ -34,7 +37,9 @@ _BIG = (
     "imported_records|interactions|sentiments|thread_references|thread_summaries|threads|unrated|"
     r"search_words|search_spellings|search_\w+_(?:content|data|docsize|idx)"
 )
-_SCAN = re.compile(rf"SCAN (?:{_BIG})\b")
+# A mood is that of every fourth message.
+_BY_MOOD = r"SEARCH sentiments USING (?:COVERING )?INDEX ix_sentiments_(?:label|certainty)"
+_SCAN = re.compile(rf"SCAN (?:{_BIG})\b|{_BY_MOOD}")
 _MAIL = """From: Maya Okafor <maya@bakery.example>
 To: me@shop.example
 Subject: Walnut table
@@ -106,6 +111,11 @@ def _search(database: Database) -> None:
         service.answer(words)
 
 
+def _home(database: Database) -> None:
+    HomeService(database).look()
+    PreparedService(database, DraftService(database)).next_requests()
+
+
 def _history(database: Database) -> None:
     HistoryService(database).list_steps()
 
@@ -125,7 +135,9 @@ def _edit_and_undo(database: Database) -> None:
     history.undo()
 
 
-@pytest.mark.parametrize("work", [_opening, _inbox, _contacts, _search, _history, _edit_and_undo])
+@pytest.mark.parametrize(
+    "work", [_opening, _home, _inbox, _contacts, _search, _history, _edit_and_undo]
+)
 def test_nothing_goes_through_a_whole_table(
     filled: Database, work: Callable[[Database], None]
 ) -> None:

@@ -385,6 +385,14 @@ def test_a_table_of_deals_is_saved_as_shown(deals: Table, tmp_path: Path) -> Non
     assert rows[:2] == [["Name", "Amount"], ["Quays", "500.00 EUR"]]
 
 
+def test_a_deal_tells_what_stands_in_its_fields(database: Database, deals: Table) -> None:
+    sales = DealService(database)
+    told = [(value.name, value.value) for value in sales.get(deals.ids["Pumps"]).values]
+
+    assert told == [("Score", 7.0)]
+    assert sales.get(deals.ids["Ovens"]).values == ()
+
+
 def test_what_stands_in_a_deals_field_is_found_and_goes_with_the_deal(
     database: Database, deals: Table
 ) -> None:

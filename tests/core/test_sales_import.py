@@ -8,17 +8,22 @@ from pathlib import Path
 
 import pytest
 
+from core.domain.change import Kind
 from core.domain.contact import Channel, ChannelKind, Contact
 from core.domain.deal import DealState
-from core.domain.importing import ImportMode, ImportOptions, ImportReport
+from core.domain.field import Field, FieldKind
+from core.domain.importing import MAKE_FIELD, ImportMode, ImportOptions, ImportReport
 from core.domain.money import Money
+from core.domain.view import Condition, Group, Operator, View
 from core.services.contact_service import ContactService
 from core.services.deal_service import DealService
+from core.services.field_service import FieldService
 from core.services.history_service import HistoryService
 from core.services.import_service import ImportService
 from core.services.inbox_service import InboxService
 from core.services.search_service import SearchService
 from core.services.task_service import TaskService
+from core.services.view_service import ViewService
 from core.storage.database import Database
 
 Bring = Callable[..., ImportReport]
@@ -100,6 +105,57 @@ def test_german_sums_and_days_and_stages_of_salesforce_are_understood(
     assert shelf.amount == Money(1_200_000, "EUR")
     assert shelf.stage_id == DealService(database).find_stage("Negotiation").id
     assert shelf.notes == "anrufen"
+
+
+def test_columns_of_sales_go_into_fields_of_deals_and_back_by_one_undo(
+    database: Database, bring: Bring
+) -> None:
+    fields, history = FieldService(database), HistoryService(database)
+    owner = fields.add(Field("deal - owner", record_kind=Kind.DEAL))
+    place = f"field:{owner.id}"
+    views = ViewService(database)
+
+    def rows() -> list[tuple[str, ...]]:
+        view = View(columns=("name", place), sort=place, about=Kind.DEAL)
+        return [row.cells for row in views.page(view, 9).rows]
+
+    report = bring(PIPEDRIVE)
+    assert rows() == [("Twelve chairs", "Ola"), ("Shelf", "Ola")]
+    assert DealService(database).list_deals()[0].details == ()
+    assert bring(PIPEDRIVE).skipped == report.created + report.merged + report.skipped
+    later = bring(PIPEDRIVE.replace("Lost,2026-10-01,Ola", "Lost,2026-10-01,Kai"))
+    assert rows() == [("Shelf", "Kai"), ("Twelve chairs", "Ola")]
+
+    history.undo(later.step_id)
+    history.undo(report.step_id)
+    assert rows() == []
+    assert fields.count_values(owner.id) == 0
+
+
+def test_a_column_of_sales_can_be_made_a_field_of_deals(
+    database: Database, bring: Bring, tmp_path: Path
+) -> None:
+    table = "opportunity_id,sales_agent,product,account,deal_stage,close_value\n" + "".join(
+        f"MV1LWRN{n},Moses,{'GTX' if n % 2 else 'MG'},Codehow,Won,{n}00\n" for n in range(8)
+    )
+    (tmp_path / "sales.csv").write_text(table)
+    mapping = (("product", MAKE_FIELD), ("sales_agent", MAKE_FIELD))
+    seen = ImportService(database).preview([tmp_path / "sales.csv"], ImportOptions(mapping=mapping))
+
+    made = FieldService(database).make_for_import(seen, mapping)
+    bring(table, mapping=mapping)
+
+    assert [(field.name, field.record_kind, field.kind) for field in made] == [
+        ("product", Kind.DEAL, FieldKind.CHOICE),
+        ("sales_agent", Kind.DEAL, FieldKind.CHOICE),
+    ]
+    view = View(
+        Group((Condition(f"field:{made[0].id}", Operator.IS, "GTX"),)),
+        ("name", f"field:{made[1].id}"),
+        about=Kind.DEAL,
+    )
+    assert {row.cells[1] for row in ViewService(database).page(view, 9).rows} == {"Moses"}
+    assert ViewService(database).count(view) == 4
 
 
 def test_a_chinese_table_of_sales_is_understood(database: Database, bring: Bring) -> None:

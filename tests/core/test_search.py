@@ -12,6 +12,7 @@ from core.domain.interaction import Address, Attachment, Direction, Interaction,
 from core.domain.knowledge import KnowledgeNote
 from core.services import contact_writing
 from core.services.contact_service import ContactService
+from core.services.file_text_service import FileTextService
 from core.services.history_service import HistoryService
 from core.services.inbox_service import InboxService
 from core.services.owner_service import OwnerService
@@ -155,6 +156,7 @@ def test_files_are_found_by_name_and_by_what_is_written_in_them(database: Databa
     invoice = Attachment("invoice-2043.pdf", "application/pdf", 3, content=b"pdf")
     notes = Attachment("notes.txt", "text/plain", 9, content="walnut 胡桃木".encode())
     add_mail(database, "see attached", files=(invoice, notes))
+    FileTextService(database).read_some()
 
     assert titles(database, "2043", Kind.ATTACHMENT) == ["invoice-2043.pdf"]
     assert titles(database, "胡桃", Kind.ATTACHMENT)

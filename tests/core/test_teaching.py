@@ -410,7 +410,7 @@ def test_a_model_is_taught_by_every_ruling_and_reads_each_text_once(
 def test_nothing_that_was_learned_leaves_the_encrypted_file(
     database: Database, teaching: TeachingService, tmp_path: Path
 ) -> None:
-    ids = write_in(database, *(f"Remarkable word number {n}." for n in range(130)))
+    ids = write_in(database, *(f"Remarkable word number {n}." for n in range(150)))
     told = Sentiment(Mood.NEGATIVE, -0.9, 0.9, "qwen")
     SentimentService(database).save_ratings([Rating(one, told) for one in ids])
     teaching.rule(Ruling(ids[0], Mood.POSITIVE))

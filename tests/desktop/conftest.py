@@ -133,6 +133,7 @@ def desk(database: Database, model: Model, tmp_path: Path, vault: Vault) -> Desk
         meaning_lane=ImmediateLane(),
         import_lane=ImmediateLane(),
         insight_lane=ImmediateLane(),
+        notice_lane=ImmediateLane(),
         changes=ChangeHub(),
         window_state=tmp_path / "window.ini",
     )

@@ -14,6 +14,7 @@ from core.domain.model import MeasureDeed, MeasureStep, ModelAdapter, ModelState
 from core.errors import Cancelled
 from desktop.background import Lane
 from desktop.desk import Desk
+from desktop.first_measure import FirstMeasure
 from desktop.main_window import MainWindow
 from desktop.model_rest import ModelRest
 from desktop.screens.assistant_screen import AssistantScreen
@@ -179,3 +180,49 @@ def test_what_the_model_read_is_kept_only_while_the_owner_wants_it(
     assert len(told) == 1
     view.keeping.click()
     assert desk.prompts.list_prompts("model") == ()
+
+
+def test_models_are_measured_once_while_nobody_is_there(
+    screen: AssistantScreen, view: AssistantView, model: Model, wiring: Wiring
+) -> None:
+    told: list[str] = []
+    screen.told.connect(told.append)
+    first = FirstMeasure(model.host, screen, wiring.data_lane, wiring.reporter)
+
+    first.look()
+
+    assert model.host.measures == model.host.measured
+    assert told == []
+    model.host.measured = ()
+    first.look()
+    assert model.host.measures != ()
+    assert view.bar.isHidden()
+
+
+def test_a_measurement_nobody_asked_for_makes_way_for_moods(
+    qtbot: QtBot, view: AssistantView, desk: Desk, model: Model, wiring: Wiring,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    begun, stopped = threading.Event(), threading.Event()
+
+    def measure(_tell: object) -> None:
+        begun.set()
+        assert stopped.wait(10.0)
+        raise Cancelled
+
+    monkeypatch.setattr(model.host, "measure", measure)
+    monkeypatch.setattr(model.host, "stop", stopped.set)
+    lane = Lane("model")
+    services = (desk.settings_file, desk.prompts)
+    screen = AssistantScreen(view, services, model.host, replace(wiring, model_lane=lane))
+    screen.make_way_quietly(True)
+    screen.measure_quietly()
+    assert not view.measure.isHidden()
+
+    screen.make_way_quietly(False)
+    screen.measure_quietly()
+    qtbot.waitUntil(begun.is_set)
+    screen.make_way_quietly(True)
+
+    qtbot.waitUntil(lambda: not view.measure.isHidden())
+    assert lane.close()

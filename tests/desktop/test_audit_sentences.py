@@ -7,9 +7,13 @@ import pytest
 from core.domain.audit import AuditChange
 from core.domain.contact import Channel, ChannelKind, Contact
 from core.domain.duplicate import MergeWish
+from core.domain.field import Field, FieldKind
+from core.domain.view import Condition, Group, Operator, View
 from core.services.audit_service import AuditService
 from core.services.contact_service import ContactService
 from core.services.duplicate_service import DuplicateService
+from core.services.field_service import FieldService
+from core.services.view_service import ViewService
 from core.storage.database import Database
 from core.storage.tables import TRACKED
 from desktop import audit_sentences
@@ -52,6 +56,22 @@ def test_a_merge_is_told_of_who_stays_and_a_mark_names_both(database: Database) 
     told = [audit_sentences.change_sentence(one) for line in lines for one in line.changes]
     assert "Mark “Maria and Tom are two people” added" in told
     assert "Merge with Ana added to Maria" in told
+
+
+def test_a_view_that_was_changed_is_told_with_what_it_asked_before_and_after(
+    database: Database,
+) -> None:
+    field = FieldService(database).add(Field("Seats", FieldKind.NUMBER))
+    views = ViewService(database)
+    asks = Condition(f"field:{field.id}", Operator.AT_LEAST, "12")
+    views.save("Large", View(columns=("name", "email")))
+    views.save("Large", View(Group((asks,)), ("name", f"field:{field.id}"), is_descending=True))
+
+    (change,) = AuditService(database).search(limit=1, most_changes=9)[0].changes
+
+    assert audit_sentences.field_lines(change) == [
+        "What it shows: Name, Email · Name → Seats at least 12 · Name, Seats · Name ↓"
+    ]
 
 
 def test_every_table_and_field_that_is_recorded_has_words() -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import stat
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from email import message_from_bytes, policy
 from pathlib import Path
@@ -16,6 +19,7 @@ from pytestqt.qtbot import QtBot
 
 from core.domain.contact import Channel, ChannelKind, Contact
 from core.domain.importing import ImportOptions
+from core.paths import ROOT
 from desktop.desk import Desk
 from desktop.main_window import MainWindow
 from desktop.views.row_list import RowList
@@ -177,6 +181,37 @@ def drop(shown: MainWindow, mime: QMimeData) -> bool:
     if held.isAccepted():
         QApplication.sendEvent(shown, QDropEvent(QPointF(where), copy, mime, left, plain))
     return held.isAccepted()
+
+
+ENDING = """
+import sys
+from pathlib import Path
+from core.domain.exporting import HandedOut
+from core.settings import Settings
+from desktop.drag_out import DragOut
+from desktop.startup import make_model, throwaway_program
+from desktop.window_startup import dress, laid_desk, make_application
+from desktop.failures import FailureReporter
+from desktop.main_window import MainWindow
+app = make_application()
+translation = dress(app, Settings())
+with throwaway_program() as program, laid_desk(program, make_model(is_fake=True)) as desk:
+    window = MainWindow(desk, translation, FailureReporter())
+    out = window.hands.carrying.out
+    out._to_clipboard(HandedOut("a.vcf", "text/vcard", b"card", "Maya"))
+    window.hands.leaving.left.emit()
+    print(app.clipboard().text(), flush=True)
+"""
+
+
+def test_the_program_ends_in_peace_after_something_was_copied() -> None:
+    done = subprocess.run(  # noqa: S603 - our own lines
+        [sys.executable, "-c", ENDING],
+        env=os.environ | {"PYTHONPATH": str(ROOT)}, capture_output=True, check=False,
+        encoding="utf-8",
+    )  # fmt: skip
+
+    assert (done.returncode, done.stdout) == (0, "Maya\n"), done.stderr
 
 
 def test_a_chat_dropped_as_text_is_looked_into_before_it_comes_in(

@@ -12,11 +12,13 @@ from pytestqt.qtbot import QtBot
 
 from core.domain.contact import Contact
 from core.domain.deal import Deal
-from core.domain.next_action import Reason
+from core.domain.next_action import Agenda, DayFigures, Reason
 from core.domain.task import Task
 from desktop import dates
 from desktop.desk import Desk
 from desktop.main_window import MainWindow
+from desktop.translation import Translation
+from desktop.views.home_view import HomeView
 from desktop.views.next_action_row import NextActionRow
 
 TODAY = dates.today()
@@ -146,3 +148,14 @@ def test_home_is_told_in_chinese(busy: Desk, home_window: Callable[[], MainWindo
 
     assert opened.pages.home._figures.text().startswith("1 个逾期")
     assert row(opened, Reason.DUE_TODAY)._why.text() == "今天到期"
+
+
+def test_large_numbers_have_the_languages_marks(qtbot: QtBot, translation: Translation) -> None:
+    del translation
+    view = HomeView()
+    qtbot.addWidget(view)
+
+    view.show_agenda(Agenda(figures=DayFigures(waiting=37_740), older_waiting=37_740))
+
+    assert view._figures.text() == "37,740 wait for a reply"
+    assert view._older.text() == "37,740 older conversations nobody answered"

@@ -1,13 +1,10 @@
-"""The page of figures through real widgets over a real file; its report, its table, its verb."""
+"""The page of figures through real widgets over a real file; its report and its table."""
 
 from __future__ import annotations
 
-import argparse
 import csv
-import json
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -15,67 +12,33 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from core.domain.change import Action, Change, Kind
-from core.domain.contact import Channel, ChannelKind, CompanyLink, Contact
+from core.domain.change import Change, Kind
 from core.domain.deal import Deal
 from core.domain.insight import Grouping, InsightFilter
-from core.domain.interaction import Address, Direction, Interaction, InteractionKind
 from core.domain.money import Money
-from core.domain.sentiment import Mood, Rating, Sentiment
+from core.domain.sentiment import Mood
 from core.errors import UserError
 from core.services import report_files
-from core.storage import interactions
 from core.storage.database import Database
 from desktop import satisfaction_report as report
 from desktop.actions import Actions
-from desktop.commands import console, insight_command
 from desktop.desk import Desk
 from desktop.main_window import MainWindow
 from desktop.screens.insights_screen import InsightsScreen
-from desktop.startup import Program, build
 from desktop.translation import Translation
 from desktop.views.insights_view import Card, InsightsView
 from desktop.wiring import Wiring
-
-NOON = datetime.now(UTC).replace(hour=12, minute=0, second=0, microsecond=0)
-SCORES = {Mood.POSITIVE: 0.8, Mood.NEUTRAL: 0.0, Mood.NEGATIVE: -0.8, Mood.MIXED: -0.1}
+from tests.desktop.rated_messages import DROP, NOON, add_maya, writer
 
 
 @pytest.fixture
 def maya(desk: Desk) -> int:
-    person = Contact(
-        "Maya Okafor",
-        channels=(Channel(ChannelKind.EMAIL, "maya@bakery.example"),),
-        companies=(CompanyLink("Harbour Bakery"),),
-    )
-    return desk.contacts.add(person).id
+    return add_maya(desk)
 
 
 @pytest.fixture
 def write(desk: Desk, database: Database, maya: int) -> Callable[..., None]:
-    """Return a function that files rated messages of Maya's, one a day, the last one yesterday."""
-
-    def write(*moods: Mood, kind: InteractionKind = InteractionKind.EMAIL) -> None:
-        ratings = []
-        with database.writing(Action.ADD_INTERACTION) as session:
-            for place, mood in enumerate(moods):
-                at = NOON - timedelta(days=len(moods) - place)
-                thread = interactions.add_thread(session, "Chairs", "chairs")
-                record = Interaction(
-                    kind, Direction.INCOMING, at, "Chairs", "Text", "Text", "en",
-                    contact_id=maya, thread_id=thread,
-                )  # fmt: skip
-                number = interactions.add(
-                    session,
-                    record,
-                    counterpart=Address("maya@bakery.example", "Maya Okafor"),
-                    counterpart_key="maya@bakery.example",
-                )
-                phrases = ("=late delivery",) if mood is Mood.NEGATIVE else ()
-                ratings.append(Rating(number, Sentiment(mood, SCORES[mood], 0.9, "test", phrases)))
-        desk.sentiments.save_ratings(ratings)
-
-    return write
+    return writer(desk, database, maya)
 
 
 @pytest.fixture
@@ -91,9 +54,6 @@ def screen(qtbot: QtBot, desk: Desk, frame: QWidget, wiring: Wiring) -> Insights
 
 def texts(card: QWidget) -> str:
     return card._headline.text() + " " + card._note.text() + " " + card._nothing.text()
-
-
-DROP = (*(Mood.POSITIVE,) * 9, *(Mood.NEGATIVE,) * 3)
 
 
 def test_the_cards_say_what_was_counted(
@@ -350,80 +310,3 @@ def test_the_page_has_a_place_in_the_menu_and_a_key(
     assert opened.actions_.go_insights.shortcut().toString() == "Ctrl+7"
     assert opened.pages.stack.currentWidget() is opened.pages.insights
     assert opened.pages.insights._found["satisfaction"][0].counts.rated == 12
-
-
-@pytest.fixture
-def run_verb(
-    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Callable[..., int]:
-    """Return a function that runs `cardfile insight` over the test's file."""
-    program = build(tmp_path, database, "passphrase")
-
-    @contextmanager
-    def opened(_arguments: argparse.Namespace) -> Iterator[Program]:
-        yield program
-
-    monkeypatch.setattr(console, "opened", opened)
-    parser = argparse.ArgumentParser()
-    common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--json", action="store_true")
-    insight_command.add_to(parser.add_subparsers(), common)
-
-    def run(*words: str) -> int:
-        arguments = parser.parse_args(["insight", *words])
-        return int(arguments.run(arguments))
-
-    return run
-
-
-@pytest.mark.parametrize(
-    ("words", "held"),
-    [
-        (["satisfaction"], "Satisfied: 75% (9 of 12)"),
-        (["moods", "--by", "company"], "Harbour Bakery: 75% (9 of 12)"),
-        (["moods", "--drops"], "Maya Okafor: -0.80, before +0.80"),
-        (["moods", "--contact", "1", "--from", "2020-01-01"], "9 happy"),
-        (["waiting"], "8 to 30 days: 5"),
-        (["deals"], "Lead: 0 open"),
-        (["activity", "--channel", "email"], "email"),
-    ],
-    ids=lambda one: " ".join(one) if isinstance(one, list) else "",
-)
-def test_the_verb_says_the_same_in_words_and_in_json(
-    run_verb: Callable[..., int],
-    write: Callable[..., None],
-    capsys: pytest.CaptureFixture[str],
-    words: list[str],
-    held: str,
-) -> None:
-    write(*DROP)
-
-    assert run_verb(*words) == 0
-    told = capsys.readouterr().out
-    assert run_verb(*words, "--json") == 0
-
-    assert held in told
-    assert json.loads(capsys.readouterr().out) is not None
-
-
-def test_the_verb_writes_the_report_and_never_over_a_file(
-    run_verb: Callable[..., int], write: Callable[..., None], tmp_path: Path
-) -> None:
-    write(*DROP)
-    pdf, table = tmp_path / "r.pdf", tmp_path / "r.csv"
-
-    assert run_verb("satisfaction", "--pdf", str(pdf), "--table", str(table)) == 0
-    written = pdf.read_bytes()
-    with pytest.raises(UserError, match="file-exists"):
-        run_verb("satisfaction", "--pdf", str(pdf))
-
-    assert written.startswith(b"%PDF")
-    assert pdf.read_bytes() == written
-    assert "Satisfied" in table.read_text(encoding="utf-8")
-
-
-def test_a_period_that_ends_before_it_begins_is_refused(run_verb: Callable[..., int]) -> None:
-    with pytest.raises(UserError, match="period-backwards"):
-        run_verb("moods", "--from", "2026-03-02", "--to", "2026-03-01")
-    with pytest.raises(UserError, match="no-such-record"):
-        run_verb("moods", "--contact", "77")

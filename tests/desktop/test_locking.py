@@ -6,9 +6,10 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -20,12 +21,17 @@ from core.domain.knowledge import KnowledgeNote, Owner
 from core.errors import UserError
 from core.paths import ROOT
 from core.privacy import lock_mark
+from core.services.open_work_service import OpenWorkService
 from core.settings import Settings, SettingsFile
 from desktop.desk import Desk
+from desktop.dialogs.new_contact_dialog import NewContactDialog
 from desktop.dialogs.unlock_dialog import UnlockDialog
 from desktop.leaving import LOCKED
 from desktop.main_window import OPEN_AGAIN, MainWindow
+from desktop.screens import lock_screen
+from desktop.screens.lock_screen import LockScreen
 from desktop.watches import ClockWatch, IdleWatch
+from tests.desktop.conftest import PHRASE
 
 pytestmark = pytest.mark.slow
 
@@ -181,19 +187,97 @@ def test_locking_keeps_everything_and_asks_for_a_fresh_program(
     assert kept["replies"]["replies"][0]["text"] == "Half a reply"
 
 
-def test_what_cannot_be_kept_is_not_locked_away(
-    window: Open, desk: Desk, exits: list[int], monkeypatch: pytest.MonkeyPatch
+@pytest.fixture
+def full_disk(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[bool]]:
+    """Refuse to keep anything while the list holds True."""
+    is_full, keep = [True], type(desk.open_work).keep
+
+    def keep_if_there_is_room(service: OpenWorkService, work: dict[str, Any]) -> None:
+        if is_full[0]:
+            raise UserError("disk-full", path="x")
+        keep(service, work)
+
+    monkeypatch.setattr(type(desk.open_work), "keep", keep_if_there_is_room)
+    yield is_full
+    is_full[0] = False
+
+
+def test_what_cannot_be_kept_is_hidden_and_comes_back_by_the_passphrase(
+    window: Open, exits: list[int], full_disk: list[bool], tmp_path: Path
 ) -> None:
     shown = window()
+    shown.pages.knowledge.resume(KnowledgeNote("Prices", "Half a price"))
+    shown.actions_.new_contact.trigger()
+    dialog = shown.findChild(NewContactDialog)
+    shown.actions_.lock.trigger()
+    cover = shown.hands.leaving.cover
 
-    def full(_work: object) -> None:
-        raise UserError("disk-full", path="x")
+    assert (exits, shown.isVisible(), dialog.isVisible()) == ([], False, False)
+    assert lock_mark.is_locked(tmp_path)
+    assert "The disk is full" in cover.hint()
 
-    monkeypatch.setattr(type(desk.open_work), "keep", lambda _self, work: full(work))
-    shown.screens.lock.lock()
+    cover.passphrase_entered.emit("a wrong one")
+    assert not shown.isVisible()
 
-    assert exits == []
-    assert shown.isVisible()
+    cover.passphrase_entered.emit(PHRASE)
+    assert (exits, shown.isVisible(), dialog.isVisible()) == ([], True, True)
+    assert not lock_mark.is_locked(tmp_path)
+    assert shown.pages.knowledge.text.toPlainText() == "Half a price"
+
+
+def test_what_could_not_be_kept_is_locked_away_as_soon_as_it_can_be(
+    window: Open, desk: Desk, exits: list[int], full_disk: list[bool], qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.setattr(lock_screen, "AGAIN_MS", 1)
+    shown = window()
+    shown.pages.knowledge.resume(KnowledgeNote("Prices", "Half a price"))
+    shown.actions_.lock.trigger()
+
+    full_disk[0] = False
+    qtbot.waitUntil(lambda: exits == [LOCKED])
+
+    assert desk.open_work.find()["note"]["written"][0]["text"] == "Half a price"
+
+
+def test_closing_after_room_was_made_keeps_what_was_written_meanwhile(
+    window: Open, desk: Desk, full_disk: list[bool]
+) -> None:
+    shown = window()
+    shown.close()
+    was_warned = shown.isVisible()
+    full_disk[0] = False
+    shown.pages.knowledge.resume(KnowledgeNote("Prices", "Half a price"))
+
+    shown.close()
+
+    assert was_warned
+    assert desk.open_work.find()["note"]["written"][0]["text"] == "Half a price"
+
+
+def test_what_is_being_written_is_there_after_the_program_was_killed(
+    window: Open, desk: Desk
+) -> None:
+    shown = window()
+    shown.pages.knowledge.resume(KnowledgeNote("Prices", "Half a price"))
+    shown.screens.lock.keep_if_changed()
+
+    second = window()
+
+    assert second.pages.knowledge.text.toPlainText() == "Half a price"
+
+
+def test_what_nobody_brought_back_yet_is_not_written_over(
+    window: Open, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.open_work.keep({"note": {"written": [{"title": "Prices", "text": "Half a price"}]}})
+    monkeypatch.setattr(LockScreen, "resume", lambda _self: None)
+    shown = window()
+
+    shown.screens.lock.keep_if_changed()
+    shown.screens.lock.keep(lambda: None, lambda _error: None)
+
+    assert desk.open_work.find()["note"]["written"][0]["text"] == "Half a price"
 
 
 def test_a_running_import_is_waited_for_when_nobody_is_there(
@@ -209,7 +293,7 @@ def test_a_running_import_is_waited_for_when_nobody_is_there(
     assert (was_locked, bool(exits)) == (False, True)
 
 
-def test_a_reply_a_note_a_contact_and_the_owners_details_come_back(
+def test_a_reply_a_note_and_the_owners_details_come_back(
     window: Open, home_window: Open, desk: Desk, receive: Callable[..., int]
 ) -> None:
     receive(subject="Second", email="b@b.example")
@@ -219,7 +303,6 @@ def test_a_reply_a_note_a_contact_and_the_owners_details_come_back(
     first.pages.conversation.composer.editor.setPlainText("Half a reply")
     first.pages.conversation.composer.steer.setText("offer Friday")
     first.pages.knowledge.resume(KnowledgeNote("Prices", "Half a price"))
-    first.screens.contacts.resume({"fields": ["Maya", "", "", "", ""]})
     first.actions_.go_settings.trigger()
     first.pages.settings.retype_owner(Owner("Lena"))
     first.close()
@@ -233,7 +316,15 @@ def test_a_reply_a_note_a_contact_and_the_owners_details_come_back(
     assert pages.conversation.composer.text() == "Half a reply"
     assert pages.conversation.composer.steer.text() == "offer Friday"
     assert pages.knowledge.text.toPlainText() == "Half a price"
-    assert second.screens.contacts.open_work() == {"fields": ["Maya", "", "", "", ""]}
+
+
+def test_the_owners_details_are_kept_until_somebody_looks_at_them(window: Open, desk: Desk) -> None:
+    desk.open_work.keep({"owner": {"name": "Lena", "business": "", "addresses": []}})
+    shown = window()
+
+    shown.screens.lock.keep(lambda: None, lambda _error: None)
+
+    assert desk.open_work.find()["owner"]["name"] == "Lena"
 
 
 def test_what_was_finished_does_not_come_back(

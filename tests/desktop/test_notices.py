@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -17,12 +17,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from core.domain.contact import Contact
 from core.domain.importing import ImportOptions
 from core.domain.task import Task
 from core.errors import UserError
 from core.paths import ROOT
 from core.settings import Settings
+from desktop.background import Lane
 from desktop.desk import Desk
+from desktop.desktop_notices import Sign
 from desktop.main_window import MainWindow
 from desktop.screens.notice_screen import NoticeScreen
 from desktop.translation import Translation
@@ -40,12 +43,16 @@ class Desktop:
     """A desktop that takes every notice, or none."""
 
     takes: bool = True
+    is_clicked: bool = False
     shown: list[str] = field(default_factory=list)
 
-    def show(self, title: str, words: str) -> bool:
-        assert title == "Cardfile"
-        self.shown += [words] if self.takes else []
-        return self.takes
+    def show(self, title: str, words: str, button: str) -> Iterator[Sign]:
+        assert (title, button) == ("Cardfile", "Open")
+        if self.takes:
+            self.shown.append(words)
+            yield Sign.TAKEN
+            if self.is_clicked:
+                yield Sign.CLICKED
 
 
 @pytest.fixture
@@ -57,7 +64,7 @@ def desktop() -> Desktop:
 def notices(
     frame: QWidget, desk: Desk, wiring: Wiring, desktop: Desktop, translation: Translation
 ) -> NoticeScreen:
-    screen = NoticeScreen(frame, desk.tasks, desk.settings_file, wiring)
+    screen = NoticeScreen(frame, desk.tasks, desk.settings_file, desk.notice_lane, wiring)
     screen.show = desktop.show
     screen.look(NOW - 10 * MINUTE)
     return screen
@@ -168,7 +175,8 @@ def test_without_a_desktop_that_listens_the_window_tells(
     with qtbot.waitSignal(notices.told) as told:
         notices.look(NOW)
 
-    assert told.args == ["Due: Call Maya back"]
+    assert told.args[0] == "Due: Call Maya back"
+    assert isinstance(told.args[1], Task)
 
 
 def test_a_backup_that_failed_is_told_of(
@@ -187,6 +195,57 @@ def test_a_backup_that_failed_is_told_of(
     assert desktop.shown == ["A backup could not be made"]
 
 
+@no_screen
+@pytest.mark.parametrize("is_in_front", [True, False])
+def test_a_click_on_a_notice_opens_what_it_tells_of(
+    window: Open, desk: Desk, desktop: Desktop, monkeypatch: pytest.MonkeyPatch, is_in_front: bool
+) -> None:
+    ada = desk.contacts.add(Contact("Ada"))
+    desk.tasks.add(Task("Call Ada", due_on=NOW.date(), due_at=NOW, contact_id=ada.id))
+    shown = window()
+    desktop.is_clicked = True
+    shown.screens.notices.show = desktop.show
+    monkeypatch.setattr(shown, "isActiveWindow", lambda: is_in_front)
+    shown.screens.notices.look(NOW - MINUTE)
+
+    shown.screens.notices.look(NOW)
+    if is_in_front:
+        assert shown.toast._words.text() == "Due: Call Ada"
+        shown.toast._open.click()
+
+    assert shown.pages.stack.currentWidget() is shown.pages.contacts_page
+    assert shown.screens.contacts.contact_id == ada.id
+
+
+def test_several_notices_are_shown_one_after_the_other(
+    notices: NoticeScreen, desktop: Desktop
+) -> None:
+    for words in ("One", "Two", "Three"):
+        notices.notify(words)
+
+    assert desktop.shown == ["One", "Two", "Three"]
+
+
+def test_a_notice_that_stands_keeps_no_other_waiting(
+    frame: QWidget, desk: Desk, wiring: Wiring, qtbot: QtBot, translation: Translation
+) -> None:
+    lane, shown = Lane("notice"), list[str]()
+
+    def show(_title: str, words: str, _button: str) -> Iterator[Sign]:
+        shown.append(words)
+        yield Sign.TAKEN
+        while True:
+            yield Sign.STANDS
+
+    screen = NoticeScreen(frame, desk.tasks, desk.settings_file, lane, wiring)
+    screen.show = show
+    for words in ("One", "Two", "Three"):
+        screen.notify(words)
+
+    qtbot.waitUntil(lambda: shown == ["One", "Two", "Three"])
+    assert lane.close()
+
+
 def test_nothing_is_told_once_the_window_is_being_locked(window: Open) -> None:
     shown = window()
     assert shown.screens.notices._timer.isActive()
@@ -199,7 +258,7 @@ def test_nothing_is_told_once_the_window_is_being_locked(window: Open) -> None:
 
 SERVER = """
 import subprocess, sys
-from jeepney import HeaderFields, MessageType, new_method_return
+from jeepney import DBusAddress, HeaderFields, MessageType, new_method_return, new_signal
 from jeepney.bus_messages import message_bus
 from jeepney.io.blocking import open_dbus_connection
 connection = open_dbus_connection("SESSION")
@@ -212,6 +271,9 @@ while True:
             break
 print(message.header.fields[HeaderFields.signature], message.body[3], message.body[4])
 connection.send(new_method_return(message, "u", (7,)))
+place = DBusAddress("/org/freedesktop/Notifications", interface="org.freedesktop.Notifications")
+connection.send(new_signal(place, "ActionInvoked", "us", (6, "default")))
+connection.send(new_signal(place, "ActionInvoked", "us", (7, "default")))
 sys.exit(sender.wait())
 """
 SENDER = """
@@ -220,7 +282,8 @@ from core.confine import refuse_network
 refuse_network()
 from desktop.desktop_notices import show
 import sys
-sys.exit(0 if show("Cardfile", "Due: <b>Ada</b> & Co") else 3)
+signs = [sign.name for sign in show("Cardfile", "Due: <b>Ada</b> & Co", "Open")]
+sys.exit(0 if "TAKEN" in signs and "CLICKED" in signs else 3)
 """
 
 

@@ -12,18 +12,21 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QPdfWriter, QTextDocument
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
+from PySide6.QtWidgets import QApplication, QToolBar, QWidget
 from pytestqt.qtbot import QtBot
 
-from core.domain.contact import Channel, ChannelKind, Contact
+from core.domain.contact import Channel, ChannelKind, CompanyLink, Contact
 from core.domain.deal import Deal
+from core.domain.insight import ReplyTimes, WaitClass
 from core.domain.task import Task
 from core.paths import ROOT
-from desktop import paper, papers, theme
+from desktop import insight_charts as charts
+from desktop import paper, papers, preview_icons, theme
 from desktop.desk import Desk
 from desktop.dialogs.file_choice import FileChoice
 from desktop.main_window import MainWindow
-from desktop.paper import Grid, Paper, Text
+from desktop.paper import Grid, Paper, Picture, Text
 
 Open = Callable[[], MainWindow]
 
@@ -80,7 +83,8 @@ def test_a_conversation_is_printed_as_it_was_written(
 @pytest.mark.parametrize(
     ("page", "told"),
     [("go_contacts", "maya@bakery.example"), ("go_tasks", "Call Maya back"),
-     ("go_deals", "Forty loaves"), ("contacts_table", "maya@bakery.example")],
+     ("go_deals", "Forty loaves"), ("contacts_table", "maya@bakery.example"),
+     ("go_home", "Call Maya back"), ("go_insights", "Satisfaction")],
 )  # fmt: skip
 def test_each_list_and_the_card_are_printed(
     shown: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, page: str, told: str
@@ -90,6 +94,52 @@ def test_each_list_and_the_card_are_printed(
     qtbot.waitUntil(lambda: page != "contacts_table" or bool(shown.screens.people.places))
 
     assert told in words_on(shown, monkeypatch)
+
+
+def test_a_company_is_printed_with_its_people(
+    shown: MainWindow, desk: Desk, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    desk.contacts.add(Contact("Jo Lind", companies=(CompanyLink("Quay Ltd", "Buyer"),)))
+    shown.actions_.go_companies.trigger()
+    qtbot.waitUntil(shown.actions_.print_page.isEnabled)
+
+    words = words_on(shown, monkeypatch)
+
+    assert "Quay Ltd" in words
+    assert "Jo Lind" in words
+    assert "Buyer" in words
+
+
+def test_the_days_in_sight_are_printed(shown: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown.actions_.go_calendar.trigger()
+    shown.pages.calendar.choose(date(2026, 11, 24))
+
+    words = words_on(shown, monkeypatch)
+
+    assert "November 2026" in words
+    assert "Tuesday, 24 November 2026" in words
+    assert "Call Maya back" in words
+
+
+def test_a_chart_is_printed_as_a_picture(qapp: QApplication) -> None:
+    bars = charts.reply_bars(ReplyTimes(3, 0, classes=(WaitClass(3_600, 3),))).drawing
+
+    made = paper.document(Paper("Title", "", (Picture(bars),)))
+
+    assert "\N{OBJECT REPLACEMENT CHARACTER}" in made.toPlainText()
+
+
+def test_the_preview_has_our_icons(qtbot: QtBot) -> None:
+    preview = QPrintPreviewDialog(QPrinter())
+    qtbot.addWidget(preview)
+    (bar,) = preview.findChildren(QToolBar)
+    before = [action.icon().cacheKey() for action in bar.actions() if action.text()]
+
+    preview_icons.dress(preview)
+
+    after = [action.icon().cacheKey() for action in bar.actions() if action.text()]
+    assert len(after) == len(before)
+    assert not set(after) & set(before)
 
 
 def test_a_page_with_nothing_to_print_offers_no_printing(shown: MainWindow) -> None:

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from desktop import dates
 from desktop import translation as texts
 from desktop.actions import Actions
+from desktop.counted_words import COUNTED
 from desktop.translation import Translation
 from desktop.views.conversation_list_view import ConversationListView
 from tests.factory import NOON
@@ -100,6 +101,7 @@ def test_the_files_hold_no_empty_text() -> None:
 COLLECTING = """
 import gc, sys
 from PySide6.QtCore import QCoreApplication, QTranslator
+from desktop.counted_words import COUNTED
 from desktop.translation import Translation
 
 class Collecting(QTranslator):
@@ -126,3 +128,12 @@ def test_what_the_collector_ends_while_a_text_is_asked_for_stops_nothing() -> No
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
 
     subprocess.run([sys.executable, "-c", COLLECTING], check=True, timeout=30, env=environment)  # noqa: S603 - our own lines
+
+
+def test_a_count_is_written_as_the_language_writes_numbers(
+    qapp: QApplication, translation: Translation
+) -> None:
+    translation.use("en")
+
+    assert COUNTED.messages(37_740) == "37,740 messages"
+    assert COUNTED.messages(1) == "1 message"

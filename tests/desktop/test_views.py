@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.domain.interaction import Attachment, Timeline
-from core.domain.knowledge import Owner
+from core.domain.knowledge import KnowledgeNote, Owner
 from core.domain.search import MOST_LISTED
 from core.domain.sentiment import Mood
 from desktop.actions import Actions
@@ -343,3 +343,33 @@ def test_a_search_with_more_hits_than_are_listed_says_so(
 
     assert everybody == "2,000 contacts"
     assert view._total.text() == "2,000+ contacts"
+
+
+def test_what_is_typed_in_a_note_stays_while_another_one_is_looked_at(qtbot: QtBot) -> None:
+    view = KnowledgeView()
+    qtbot.addWidget(view)
+    prices, hours = KnowledgeNote("Prices", "10", 1), KnowledgeNote("Hours", "8 to 5", 2)
+    view.show_notes((prices, hours))
+    view.text.setPlainText("half a price")
+    view.rows.chosen.emit(2)
+    view._on_new()
+    view.title.setText("half a title")
+
+    view.rows.chosen.emit(1)
+
+    assert view.text.toPlainText() == "half a price"
+    assert [note.title for note in view.written()] == ["half a title", "Prices"]
+
+
+def test_a_note_saved_while_another_one_is_chosen_leaves_that_one_alone(qtbot: QtBot) -> None:
+    view = KnowledgeView()
+    qtbot.addWidget(view)
+    prices, hours = KnowledgeNote("Prices", "10", 1), KnowledgeNote("Hours", "8 to 5", 2)
+    view.show_notes((prices, hours))
+    view.text.setPlainText("12")
+    view.rows.chosen.emit(2)
+    view.show_notes((KnowledgeNote("Prices", "12", 1), hours))
+    view.show_saved("Prices")
+    view.text.setPlainText("9 to 5")
+
+    assert view.written() == (KnowledgeNote("Hours", "9 to 5", 2),)

@@ -7,7 +7,7 @@ what was told and returns what is wrong with the profile: confirmed work lost, o
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +18,7 @@ from sqlalchemy.engine import Connection
 from core.domain.backup import BackupReason
 from core.domain.contact import Channel, ChannelKind, Contact
 from core.domain.duplicate import MergeWish
-from core.domain.importing import ImportOptions, ImportProgress, Place, RawRecord, Rejection
+from core.domain.importing import ImportOptions, Place, RawRecord
 from core.domain.interaction import Address, Direction, Interaction, InteractionKind, MailHeaders
 from core.domain.knowledge import KnowledgeNote
 from core.errors import UserError
@@ -174,23 +174,38 @@ def _run_import(folder: Path, ack: Ack) -> None:
         inner(*arguments)  # type: ignore[arg-type]  # what it was called with
         confirmed += BATCH
 
-    inner, read = import_service._file_batch, import_service.reader.read_files
-    size = import_service._BATCH_RECORDS
-    import_service._file_batch = file_and_tell
-    import_service.reader.read_files = lambda *_, **__: _mails()
-    import_service._BATCH_RECORDS = BATCH
+    inner, import_service._file_batch = import_service._file_batch, file_and_tell
     try:
-        with opened(folder) as database:
-            keep = BackupService(database).make_if_changed
-            # Any file that is there: what is read from it are the mails below.
-            ImportService(database, keep).run([Path(__file__)], ImportOptions())
+        with opened(folder) as database, read_in(mails()) as bring_in:
+            bring_in(database)
             ack(str(confirmed))
     finally:
-        import_service._file_batch, import_service.reader.read_files = inner, read
+        import_service._file_batch = inner
+
+
+@contextmanager
+def read_in(records: Iterable[RawRecord]) -> Iterator[Callable[[Database], None]]:
+    """Give what imports these records, without a reader's process."""
+    read, import_service.reader.read_files = (
+        import_service.reader.read_files,
+        lambda *_, **__: iter(records),
+    )
+    size, import_service._BATCH_RECORDS = import_service._BATCH_RECORDS, BATCH
+
+    def bring_in(database: Database) -> None:
+        keep = BackupService(database).make_if_changed
+        # Any file that is there: the records stand in place of what is read from it.
+        ImportService(database, keep).run([Path(__file__)], ImportOptions())
+
+    try:
+        yield bring_in
+    finally:
+        import_service.reader.read_files = read
         import_service._BATCH_RECORDS = size
 
 
-def _mails() -> Iterator[RawRecord | Rejection | ImportProgress]:
+def mails() -> Iterator[RawRecord]:
+    """Yield incoming mails, each of somebody else."""
     for number in range(MAILS):
         sender = Address(f"s{number}@x.example", f"Sender {number}")
         yield RawRecord(

@@ -32,11 +32,13 @@ from core.privacy import profile
 from core.storage import checked_copy, sealed_file
 from tests.durability import actions
 from tests.durability.actions import Action, copy_profile
+from tests.durability.daily_actions import DAILY_ACTIONS
 from tests.durability.disk import Disk, read_log
 from tests.durability.more_actions import MORE_ACTIONS
 
-ACTIONS = [*actions.ACTIONS, *MORE_ACTIONS]
+ACTIONS = [*actions.ACTIONS, *MORE_ACTIONS, *DAILY_ACTIONS]
 DISK_KEYS = {"disk-full", "disk-read-only", "disk-error"}
+DISK_KEYS |= {"export-no-room", "export-no-writing", "file-not-saved"}
 DONE, REFUSED, ODD = 0, 3, 4
 _MOST_EXAMPLES = 10
 _KILL = -1  # in place of an error's number

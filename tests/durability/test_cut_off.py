@@ -1,8 +1,9 @@
-"""Eighteen actions cut off anywhere: nothing confirmed is lost, nothing half there, all files open.
+"""Twenty-eight actions cut off anywhere: nothing confirmed is lost or half there, all files open.
 
-The short forms leave out what starts a reader each time. `python3 dev.py check --long` runs all: a
-thousand kills, two thousand power cuts and every failing call. See `harness.py` for how, and
-`actions.py` and `more_actions.py` for what is checked.
+The short forms leave out what starts a reader each time, and most of what is done every day.
+`python3 dev.py check --long` runs all: a thousand kills, two thousand power cuts and every failing
+call. See `harness.py` for how, and `actions.py`, `more_actions.py` and `daily_actions.py` for what
+is checked.
 """
 
 from __future__ import annotations
@@ -21,9 +22,11 @@ from typing import Any
 import pytest
 
 from core.paths import ROOT
+from tests.durability.daily_actions import DAILY_ACTIONS
 from tests.durability.harness import ACTIONS
 
-QUICK = [one.name for one in ACTIONS if one.name not in ("archive", "watch", "resume")]
+_LONG_ONLY = {"archive", "watch", "resume"} | {one.name for one in DAILY_ACTIONS} - {"rekey"}
+QUICK = [one.name for one in ACTIONS if one.name not in _LONG_ONLY]
 COMPILER = shutil.which("cc") or shutil.which("gcc")
 MEMORY_DISK = Path("/dev/shm")  # noqa: S108 - none of this needs a real disk
 long = [

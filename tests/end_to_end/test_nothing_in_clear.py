@@ -36,9 +36,8 @@ program = open_program(Path(sys.argv[1]), lambda: "phrase", uses_keyring=False)
 with laid_desk(program, make_model(is_fake=True)) as desk:
     window = MainWindow(desk, translation, failures.FailureReporter())
     window.show()
-    pages = "contacts companies home history privacy settings inbox"
-    for page in pages.split():
-        getattr(window.actions_, f"go_{page}").trigger()
+    for action, _page in (*window.pages.places(), (window.actions_.go_inbox, None)):
+        action.trigger()
         wait_until(window.is_settled, 10_000)
         window.grab()
     window.actions_.draft.trigger()
@@ -151,6 +150,8 @@ def lock_and_look(home: Home, words: Sequence[str], *places: Path, since: float)
         window.hear("open")
         window.tell(f"write Half a reply with {words[0]}")
         window.hear("written")
+        window.tell(f"type {words[1]}")
+        window.hear("typed")
         window.tell("lock")
         window.hear("asks")
         return files_with(words, *places, since=since)

@@ -7,7 +7,8 @@ With `injection` it judges what becomes of orders in a letter: see `tests.evalua
 With `completion FILE SENDER ...` it types later mail with the next words offered.
 With `meaning` it judges the search by meaning: see `tests.evaluation.meaning`.
 With `sentiment FOLDER` it judges moods on many sets: see `mood_evaluation.py`; `train-moods` trains
-what tells them: see `mood_trainer.py`.
+what tells them: see `mood_trainer.py`; `train-letters` what a student knows before it learns.
+With `mails` it judges moods on whole business mails: see `mood_mails.py`.
 With `mood-learning FOLDER` it tells what corrections of moods bring: see `mood_learning.py`.
 
 Prints one JSON document. Results of a model are fuzzy, so they are judged here by shares over many
@@ -47,9 +48,11 @@ from tests.evaluation import (
     duplicates,
     imports,
     injection,
+    letters_trainer,
     meaning,
     mood_evaluation,
     mood_learning,
+    mood_mails,
     mood_trainer,
 )
 
@@ -64,10 +67,12 @@ def _print(figures: dict[str, Any]) -> int:
 _OTHERS: dict[str, Callable[[Sequence[str]], int]] = {
     "import": imports.main,
     "meaning": meaning.main,
+    "mails": mood_mails.main,
     "mood-learning": mood_learning.main,
     "drafts": drafts.main,
     "sentiment": mood_evaluation.main,
     "train-moods": mood_trainer.main,
+    "train-letters": letters_trainer.main,
     "injection": injection.main,
     "claims": lambda files: _print(claims.judge([Path(name) for name in files])),
     "completion": lambda words: _print(completion.judge(Path(words[0]), words[1:])),

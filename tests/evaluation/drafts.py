@@ -31,11 +31,11 @@ from core.paths import models_folder
 from core.text.ranking import telling_words
 from models.catalogue import KnownModel
 from models.claim_check import check_claims
-from models.draft_mending import is_copied
 from models.draft_plan import make_plan
 from models.engine import GenerationRequest, LoadOptions, Message
 from models.host import LlamaHost
 from models.output import is_in_language
+from models.roles import find_reversed, is_copied
 
 _BARE = {
     "en": "Write a reply to this customer e-mail. My name is {sign}.{facts}\n\n{message}",
@@ -166,13 +166,13 @@ def judge(
     is_left_open = any(_OPEN.search(part) for part in telling)
     answered = 0
     for point in plan.points:
-        facts = point.facts if point.is_known else request.facts
+        facts = point.facts or request.facts
         wanted = _tokens(" ".join(f"{fact.label} {fact.value}" for fact in facts))
         answered += bool((wanted or _tokens(point.ask.text)) & said) or is_left_open
     return Judged(
         unsupported=len(check_claims(text, request)),
         is_in_language=is_in_language(text, request.language),
-        is_copied=any(is_copied(part, request) for part in sentences),
+        is_copied=any(find_reversed(text, request)),
         asked=len(plan.points),
         answered=answered,
         points=len(points),

@@ -83,8 +83,9 @@ def judge_set(
     seconds = time.perf_counter() - started
     vectors = np.stack([reading.vector() for reading in readings])
     moods = [mood_reader.judge(one, heads, heads.whole, engine.model_id, "") for one in readings]
+    told = np.stack([mood_reader.chances(one, heads, heads.whole) for one in readings])
     report: dict[str, Any] = {
-        "head": figures(heads.whole.chances(vectors), truth, means)
+        "head": figures(without_mixed(told), truth, means)
         | _by_word(moods, truth)
         | {"messages_per_s": round(len(rows) / seconds, 2)}
     }
@@ -130,6 +131,14 @@ def judge_phrases(
         "all_of_the_text": round(sum(not one.strip() for one in rest) / max(1, len(rest)), 3),
         "median_chars": float(np.median(chars)) if chars else 0.0,
     }
+
+
+def without_mixed(told: Numbers) -> Numbers:
+    """Return chances of LABELS alone: that of being mixed goes to the side that is likelier."""
+    found = told[:, :3].copy()
+    sides = np.where(found[:, 0] > found[:, 2], 0, 2)
+    found[np.arange(len(found)), sides] += told[:, 3]
+    return found
 
 
 def _without(text: str, phrases: Sequence[str]) -> str:

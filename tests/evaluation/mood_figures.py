@@ -12,13 +12,15 @@ from models.sentiment_head import Numbers
 _BANDS = 10
 _SURE_SHARE = 0.7
 _NEUTRAL = 1
+_DRAWINGS = 200
 
 
 def figures(chances: Numbers, truth: NDArray[np.int64], means: Numbers) -> dict[str, Any]:
     """Return accuracy, macro-F1, macro-recall, correlation with people's means, calibration.
 
     Where no truth is neutral the chances of the two sides are compared with each other. sure: the
-    surest seven tenths, and how many of them are right.
+    surest seven tenths, and how many of them are right. by_chance: what a certainty that is right
+    as often as it says would show at so few rows.
     """
     if not (truth == _NEUTRAL).any():
         sides = chances[:, [0, 2]] + 1e-9
@@ -36,6 +38,7 @@ def figures(chances: Numbers, truth: NDArray[np.int64], means: Numbers) -> dict[
         "macro_recall": np.mean([right[truth == label].mean() for label in np.unique(truth)]),
         "brier": ((chances - wanted) ** 2).sum(axis=1).mean(),
         "calibration_error": calibration_error(sure, right),
+        "calibration_error_by_chance": calibration_error_by_chance(sure),
         "right_of_surest_70": right[surest].mean(),
     }
     if np.isfinite(means).all():
@@ -53,6 +56,13 @@ def calibration_error(sure: Numbers, right: NDArray[np.bool_]) -> float:
             for band in np.unique(bands)
         )
     )
+
+
+def calibration_error_by_chance(sure: Numbers) -> float:
+    """Return the mean calibration error of drawings in which each row is right as it says."""
+    chance = np.random.default_rng(len(sure))
+    drawn = chance.random((_DRAWINGS, len(sure))) < sure
+    return float(np.mean([calibration_error(sure, right) for right in drawn]))
 
 
 def _f1(truth: NDArray[np.int64], guess: NDArray[np.int64], label: int) -> float:

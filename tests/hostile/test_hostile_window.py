@@ -22,6 +22,8 @@ from pytestqt.qtbot import QtBot
 from core.domain.change import Change, Kind
 from core.domain.importing import ImportOptions, ImportReport
 from core.errors import UserError
+from core.ingest.reader import _Reading
+from core.ingest.reader_process import ReaderProcess
 from desktop.desk import Desk
 from desktop.failures import FailureReporter
 from desktop.main_window import MainWindow
@@ -34,7 +36,7 @@ from tests.hostile.hostile_file import Hostile
 
 MAX_STALL_S = 0.1
 MAX_CHILD_KIB = 1 << 20
-MAX_SILENCE_S = 20.0
+MAX_SILENCE_S, _A_LOOK_S = 20.0, 1.0
 ALL = hostile_files()
 
 
@@ -54,6 +56,23 @@ def window(qtbot: QtBot, qapp: QApplication, desk: Desk) -> Iterator[MainWindow]
     qtbot.waitUntil(window.is_settled)
     with short_collections():
         yield window
+
+
+@pytest.fixture
+def silences(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """Note how long each reader, once it had begun, kept silent before it spoke or was ended."""
+    found, wait = list[float](), _Reading._wait
+
+    def timed(reading: _Reading, child: ReaderProcess, timeout_s: float) -> dict[str, Any] | None:
+        begun, is_ready = time.monotonic(), reading._is_ready
+        try:
+            return wait(reading, child, timeout_s)
+        finally:
+            if is_ready:
+                found.append(time.monotonic() - begun)
+
+    monkeypatch.setattr(_Reading, "_wait", timed)
+    return found
 
 
 def bring(window: MainWindow, desk: Desk, qtbot: QtBot, path: Path) -> ImportReport | UserError:
@@ -154,22 +173,25 @@ def test_the_heart_feels_a_stall(qtbot: QtBot) -> None:
 
 
 def test_a_few_hostile_files_leave_the_window_awake(
-    window: MainWindow, desk: Desk, qtbot: QtBot, tmp_path: Path
+    window: MainWindow, desk: Desk, qtbot: QtBot, tmp_path: Path, silences: list[float]
 ) -> None:
     few = tuple(hostile for hostile in ALL if not hostile.is_heavy)[::60]
 
     lines = run(window, desk, qtbot, tmp_path, few)
 
     assert stalled(lines) == []
+    assert 0 < max(silences) <= MAX_SILENCE_S + _A_LOOK_S
 
 
 @pytest.mark.long
 @pytest.mark.skipif(sys.platform == "win32", reason="counts children by the system's own account")
 def test_the_whole_corpus_stalls_no_window_and_every_reader_stays_within_its_limits(
-    window: MainWindow, desk: Desk, qtbot: QtBot, tmp_path: Path
+    window: MainWindow, desk: Desk, qtbot: QtBot, tmp_path: Path, silences: list[float]
 ) -> None:
     lines = run(window, desk, qtbot, tmp_path, ALL)
 
     assert stalled(lines) == []
+    assert max(silences) <= MAX_SILENCE_S + _A_LOOK_S
     assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss <= MAX_CHILD_KIB
-    assert all(line.get("error") is None for line in lines)
+    # A bomb is refused whole, in its one sentence; of all else each record is accounted for.
+    assert {line["error"] for line in lines if "error" in line} == {"archive-too-large"}

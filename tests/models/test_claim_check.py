@@ -202,9 +202,74 @@ def test_both_is_no_price() -> None:
     assert check_claims("That is £38 a picture, so £76 for both and nothing else.", request) == ()
 
 
+def test_a_day_supports_only_what_happens_on_it() -> None:
+    facts = {"Order 310": "rug, left our house on 5 May"}
+    request = make_request("Where is my rug?", facts=facts)
+
+    assert check_claims("Your rug left our house on 5 May.", request) == ()
+    (claim,) = check_claims("Your rug will be delivered on 5 May.", request)
+    assert claim.reason in ("date", "promise")
+    assert [one.reason for one in check_claims("Your rug arrives on 5 May.", request)] == ["date"]
+
+
+def test_the_customers_we_is_not_ours() -> None:
+    request = make_request("We have signed for a second place. When can you come?", facts={})
+
+    (claim,) = check_claims("How good. We have signed for a second place.", request)
+
+    assert (claim.text, claim.reason) == ("We have signed for a second place.", "role")
+    assert check_claims("How good that you have signed for a second place.", request) == ()
+    assert check_claims("You wrote “We have signed for a second place”.", request) == ()
+
+
+def test_our_own_words_may_be_said_again() -> None:
+    ours = make_turn("We will be away in May.", direction=Direction.OUTGOING)
+    request = make_request("You wrote that we will be away in May. Is that so?", facts={})
+    request = replace(request, conversation=(ours, *request.conversation))
+
+    assert check_claims("Yes, we will be away in May.", request) == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "language"),
+    [
+        ("We have not received your deposit.", "en"),
+        ("Your deposit has not arrived yet.", "en"),
+        ("Your invoice is still unpaid.", "en"),
+        ("我们还没收到您的定金。", "zh"),
+        ("您的定金尚未到账。", "zh"),
+    ],
+)
+def test_that_something_of_theirs_is_missing_needs_a_record(body: str, language: str) -> None:
+    request = make_request("I paid the deposit.", facts={}, language=language)
+
+    assert [claim.reason for claim in check_claims(body, request)] == ["state"]
+    known = make_request("I paid the deposit.", facts={"Record": body}, language=language)
+    assert check_claims(body, known) == ()
+
+
+def test_that_the_customer_misses_something_is_theirs_to_say() -> None:
+    request = make_request("I have not received my lamp.", facts={})
+
+    assert check_claims("I am sorry that you have not received your lamp.", request) == ()
+
+
 def test_a_text_of_nothing_but_names_or_dots_is_read_in_one_go() -> None:
     # Both took time that grew with the square of the length: minutes for this one.
     names = find_claims("Anna Berg, " * 20_000)
     dots = find_claims("a." * 100_000)
 
     assert (len(names), dots) == (20_000, [])
+
+
+def test_a_number_before_a_colon_is_no_time_of_day() -> None:
+    request = make_request("发票？", facts={"发票2208": "465元"}, language="zh")
+
+    assert check_claims("发票2208：465元。", request) == ()
+
+
+def test_the_customers_quoted_words_claim_nothing() -> None:
+    request = make_request("Is it free on 5 May?", facts={})
+
+    assert check_claims("As to “Is it free on 5 May?”, I will check.", request) == ()
+    assert check_claims("As to “Is it free on 6 May?”, I will check.", request) != ()

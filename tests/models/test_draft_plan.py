@@ -1,22 +1,96 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from models.draft_examples import choose_examples
+from core.domain.draft import DraftRequest, Fact
+from core.domain.interaction import Direction
 from models.draft_plan import make_plan, to_customer
-from tests.models.letters import make_request
+from tests.models.letters import make_request, make_turn
 
 
-def test_each_question_gets_the_facts_that_bear_on_it() -> None:
+def told(request: DraftRequest) -> list[list[str]]:
+    return [[fact.label for fact in point.facts] for point in make_plan(request).points]
+
+
+def test_each_question_gets_the_facts_that_answer_it() -> None:
     facts = {"Opening hours": "Saturday 10-14", "Repairs": "no e-bikes", "Parking": "none"}
 
-    plan = make_plan(make_request("Do you repair e-bikes, and when are you open?", facts=facts))
+    request = make_request("Do you repair e-bikes, and when are you open?", facts=facts)
 
-    assert [[fact.label for fact in point.facts] for point in plan.points] == [
-        ["Repairs"],
-        ["Opening hours"],
-    ]
-    assert [fact.label for fact in plan.others] == ["Parking"]
+    assert told(request) == [["Repairs"], ["Opening hours"]]
+
+
+def test_a_note_does_not_tell_whether_something_of_theirs_has_come() -> None:
+    facts = {"Deposit": "40 % of the price", "Post": "2 days"}
+    request = make_request("Did you get my deposit?", facts=facts)
+
+    (point,) = make_plan(request).points
+
+    assert point.facts == ()
+    assert point.is_open
+
+
+def test_a_record_of_theirs_does() -> None:
+    order = Fact("Order 310", "rug, left our house on 5 May", "facts")
+    request = replace(make_request("Has my rug left yet?", facts={}), facts=(order,))
+
+    assert told(request) == [["Order 310"]]
+
+
+def test_a_remark_on_the_customer_is_never_told() -> None:
+    remark = Fact("Delivery", "haggles over delivery", "contact")
+    request = replace(make_request("Is delivery included?", facts={}), facts=(remark,))
+
+    assert told(request) == [[]]
+
+
+def test_what_we_wrote_before_answers_and_a_promise_of_ours_does_not() -> None:
+    ours = make_turn(
+        "The green tiles are 10 cm wide. I will send you tiles by Wednesday.",
+        direction=Direction.OUTGOING,
+    )
+    request = make_request("How wide are the green tiles?", facts={})
+
+    (point,) = make_plan(replace(request, conversation=(ours, *request.conversation))).points
+
+    assert [fact.value for fact in point.facts] == ["The green tiles are 10 cm wide."]
+
+
+def test_a_day_that_only_the_customer_names_is_left_open() -> None:
+    facts = {"Cat visits": "£14 a visit", "Dogs": "none", "Parking": "in the yard"}
+    request = make_request("Could you visit our cat on 3 August?", facts=facts)
+
+    (point,) = make_plan(request).points
+
+    assert [fact.label for fact in point.facts] == ["Cat visits"]
+    assert point.is_open
+
+
+@pytest.mark.parametrize(
+    ("message", "labels", "is_open"),
+    [
+        ("What now, please?", ["Returns"], False),
+        ("Is the green one in stock?", [], True),
+        ("Do you sharpen knives and scissors?", ["Returns"], True),
+    ],
+)
+def test_where_hardly_anything_is_known_all_of_it_is_told(
+    message: str, labels: list[str], *, is_open: bool
+) -> None:
+    request = make_request(message, facts={"Returns": "send a photo"})
+
+    (point,) = make_plan(request).points
+
+    assert ([fact.label for fact in point.facts], point.is_open) == (labels, is_open)
+
+
+def test_what_is_known_is_said_once() -> None:
+    facts = {"Delivery": "£15 within England"}
+    request = make_request("What is delivery? Is delivery included?", facts=facts)
+
+    assert told(request) == [["Delivery"]]
 
 
 @pytest.mark.parametrize(
@@ -48,27 +122,3 @@ def test_a_price_times_a_count_is_worked_out_where_both_are_sure(
 )
 def test_a_note_about_customers_is_said_to_this_one(fact: str, language: str, said: str) -> None:
     assert to_customer(fact, language) == said
-
-
-@pytest.mark.parametrize(
-    ("message", "language", "kind"),
-    [
-        ("My money back, please, I can't come.", "en", "refusal"),
-        ("Can we move the lesson to Monday?", "en", "moved"),
-        ("The lamp you sent is broken.", "en", "faulty"),
-        ("课能改到周一吗？", "zh", "moved"),
-        ("发票写错了，请改一下。", "zh", "wrong"),
-    ],
-)
-def test_the_example_nearest_to_the_answer_is_the_likest(
-    message: str, language: str, kind: str
-) -> None:
-    request = make_request(message, facts={"Note": "x"}, language=language)
-
-    assert choose_examples(request, message, 2)[-1].kind == kind
-
-
-def test_without_facts_the_example_shows_a_placeholder() -> None:
-    request = make_request("Do you have red ones?", facts={})
-
-    assert choose_examples(request, "Do you have red ones?", 2)[-1].kind == "unknown"

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from models.letter import closing, greeting
+from models.letter import closing, greeting, will_check
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,17 @@ def test_the_closing_ends_with_the_owners_name() -> None:
     assert closing("en", "Ken Ward") == "Best regards,\nKen Ward"
     assert closing("zh", "林远") == "祝好！\n林远"
     assert closing("en", "") == "Best regards,\n[your name]"
+
+
+@pytest.mark.parametrize(
+    ("asks", "said"),
+    [
+        (["do you have it?"], "As to “Do you have it?”, I will check and come back to you."),
+        (["a?", "b?", "c?"], "I will look into it and come back to you."),
+        (["is it at https://x.example?"], "I will look into it and come back to you."),
+        (["send me the list"], "I will look into it and come back to you."),
+        ([], "I will look into it and come back to you."),
+    ],
+)
+def test_short_questions_are_quoted_and_never_a_link(asks: list[str], said: str) -> None:
+    assert will_check("en", asks) == said

@@ -19,6 +19,11 @@ HEADS = MoodHeads(
     1,
     Head(np.hstack([_SIX, 0 * _SIX]), np.zeros(3, np.float32), np.ones(6, np.float32)),
     Head(_SIX, np.zeros(3, np.float32), np.ones(3, np.float32)),
+    Head(
+        np.array([[0, 0, 1, -1], [0, 0, -1, -1], [0, 0, -1, 1], [0, 0, 1, 1]], np.float32),
+        np.array([0.5, 0.5, 0.5, -1], np.float32),
+        np.ones(4, np.float32),
+    ),
 )
 TWO_SIDES = "The staff were great and I love them, but the delivery was terrible, as ever late."
 
@@ -76,6 +81,17 @@ def test_phrases_are_the_clauses_that_carry_the_mood() -> None:
     assert rate(text).phrases == ("The lamp is broken,", "which is terrible.")
 
 
+def test_short_phrases_may_be_more_than_three() -> None:
+    short = "灯坏了，太差了。盒子坏了，很失望。脚也坏了，服务太差。"
+
+    assert 3 < len(rate(short).phrases) <= 6
+    assert all(phrase in short for phrase in rate(short).phrases)
+    assert (
+        len(rate("It was terrible and late and broken when the driver came to us. " * 6).phrases)
+        <= 3
+    )
+
+
 def test_a_message_about_two_things_says_how_each_is_liked() -> None:
     assert rate(TWO_SIDES).topics == (
         TopicMood("staff", Mood.POSITIVE, "The staff were great and I love them,"),
@@ -85,9 +101,15 @@ def test_a_message_about_two_things_says_how_each_is_liked() -> None:
 
 
 def test_a_courtesy_makes_no_complaint_mixed() -> None:
-    assert rate("The chair is broken and the leg came late. Thank you, great!").label is (
-        Mood.NEGATIVE
-    )
+    assert rate(
+        "The chair is broken, terrible, and the leg came late. Thank you, great!"
+    ).label is (Mood.NEGATIVE)
+
+
+def test_letters_tip_what_the_model_is_undecided_about() -> None:
+    plain, glad, sad = (rate(text).score for text in ("Chair 12.", "Delicious!", "Disgusting!"))
+
+    assert sad < plain < glad
 
 
 def test_another_language_is_less_sure() -> None:
@@ -96,17 +118,77 @@ def test_another_language_is_less_sure() -> None:
     assert rate(text).certainty < rate(text, "en").certainty * 0.8
 
 
-def test_of_a_long_text_both_ends_are_read() -> None:
+def test_facts_around_a_complaint_take_nothing_from_it() -> None:
+    facts = "The lamp is 30 cm high. It stands in the hall. We bought it in May. "
+    complaint = "It is broken, which is terrible, and the cable is broken too. "
+
+    wrapped = rate(facts + complaint + facts * 2 + "The bill has the number 4711.")
+
+    assert wrapped.label is Mood.NEGATIVE
+    assert wrapped.score < -0.3
+    assert all("lamp" not in phrase for phrase in wrapped.phrases)
+    assert rate(facts * 4).label is Mood.NEUTRAL
+
+
+def test_praise_and_complaint_in_a_long_mail_are_mixed() -> None:
+    facts = "The lamp is 30 cm high. It stands in the hall. We bought it in May. "
+    text = (
+        facts
+        + "I love it, it is great and the staff were great. "
+        + ("But it is broken now, which is terrible, and the switch is broken too. ")
+    )
+
+    mixed = rate(text + facts)
+
+    assert mixed.label is Mood.MIXED
+    assert len(mixed.phrases) == 2
+
+
+def test_what_the_owner_taught_counts_in_long_mails_too() -> None:
+    used = scorer()
+    text = "The lamp is 30 cm high. It stands in the hall. We bought it in May. " * 3
+    plain = [
+        MoodExample(f"The lamp number {number} is here.", Mood.POSITIVE) for number in range(20)
+    ]
+    before = next(used.score([RatingTask(1, text)])).sentiment
+
+    assert used.learn(plain)
+
+    assert next(used.score([RatingTask(1, text)])).sentiment.score > before.score + 0.3
+
+
+def test_a_complaint_in_the_middle_of_a_long_mail_is_read() -> None:
+    engine = Watching()
+    plain = "The lamp is 30 cm high. " * 50
+    text = plain + "It came broken, which is terrible. " + plain
+
+    rating = rate(text, engine=engine)
+
+    assert any("broken" in part for item in engine.items for part in item)
+    assert all(len("".join(item).encode()) <= MAX_ITEM_BYTES for item in engine.items)
+    assert all(phrase in text for phrase in rating.phrases)
+
+
+def test_of_a_very_long_text_both_ends_are_read() -> None:
     engine = Watching()
     text = "First of all hello. " + "The lamp is 30 cm high. " * 400 + "It is broken."
 
     long = rate(text, engine=engine)
 
-    (item,) = engine.items
-    assert len("".join(item).encode()) <= MAX_ITEM_BYTES
-    assert "First" in item[0]
-    assert "broken" in item[-1]
-    assert long.certainty < 0.6
+    assert len(engine.items) == 3
+    assert "First" in engine.items[0][0]
+    assert "broken" in engine.items[-1][-1]
+    assert long.certainty < 0.75
+
+
+def test_texts_around_a_long_one_keep_their_own_moods() -> None:
+    texts = ["I love this great lamp.", "The lamp is 30 cm high. " * 100, " ", "It is broken."]
+
+    ratings = list(scorer().score([RatingTask(n, text) for n, text in enumerate(texts)]))
+
+    assert [rating.sentiment.label for rating in ratings] == [
+        Mood.POSITIVE, Mood.NEUTRAL, Mood.NEUTRAL, Mood.NEGATIVE,
+    ]  # fmt: skip
 
 
 def test_what_a_stranger_writes_stays_data() -> None:

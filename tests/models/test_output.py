@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from models.output import BodyCleaner, goes_round, is_in_language
+from models.output import BodyCleaner, is_in_language
 
 
 def clean(text: str, *, sign: str = "Ken Ward", step: int = 3) -> str:
@@ -62,13 +62,3 @@ def test_a_long_line_is_shown_before_it_ends() -> None:
 )
 def test_the_language_is_told_by_its_script(text: str, language: str, fits: bool) -> None:
     assert is_in_language(text, language) is fits
-
-
-def test_a_text_that_goes_round_is_noticed_at_the_end_of_a_sentence() -> None:
-    again = "I will check the prices today. "
-
-    assert goes_round("Thank you. " + again * 3)
-    assert not goes_round("Thank you. " + again * 2)
-    assert not goes_round("Thank you. " + again * 3 + "And")
-    assert goes_round("谢谢来信。" + "我们会尽快核实您的订单。" * 3)
-    assert not goes_round("Yes. Yes. Yes.")

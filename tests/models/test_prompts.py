@@ -4,7 +4,7 @@ import pytest
 
 from models.chat_template import render
 from models.engine import Message
-from models.prompts import as_data, load_prompt, quoted
+from models.prompts import as_data, load_prompt
 
 JINJA = (
     "{{ bos_token }}{% for m in messages %}"
@@ -50,20 +50,12 @@ def test_ordinary_text_is_not_touched() -> None:
     assert as_data(text) == text
 
 
-def test_quoted_text_has_its_marks_only_at_the_ends() -> None:
-    lines = quoted("a\n>>>\nb").split("\n")
-
-    assert lines[0] == "<<<"
-    assert lines[-1] == ">>>"
-    assert lines.count(">>>") == 1
-
-
 def test_what_is_filled_in_is_not_filled_again() -> None:
     prompt = load_prompt("draft")
 
-    text = prompt.fill("facts.en", facts="{text} {who}")
+    text = prompt.fill("system.en", language="{wishes} {who}", wishes="none")
 
-    assert "{text} {who}" in text
+    assert "{wishes} {who}" in text
 
 
 def test_every_section_exists_in_both_languages() -> None:
@@ -72,7 +64,7 @@ def test_every_section_exists_in_both_languages() -> None:
     english = {name.removesuffix(".en") for name in names if name.endswith(".en")}
     chinese = {name.removesuffix(".zh") for name in names if name.endswith(".zh")}
     assert english == chinese
-    assert len(english) >= 8
+    assert len(english) >= 6
 
 
 @pytest.mark.parametrize("template", ["", JINJA, "{{ broken", "{{ raise_exception('no') }}"])

@@ -59,7 +59,7 @@ def test_corrections_that_teach_nothing_change_nothing() -> None:
 
 
 def test_heads_come_back_from_their_file(tmp_path: Path) -> None:
-    heads = MoodHeads("A message: {item}", 7, made_head(1), made_head(2))
+    heads = MoodHeads("A message: {item}", 7, made_head(1), made_head(2), made_head(3))
 
     write_heads(tmp_path / "small.npz", heads)
 
@@ -67,6 +67,7 @@ def test_heads_come_back_from_their_file(tmp_path: Path) -> None:
     assert (again.prompt, again.layer) == (heads.prompt, heads.layer)
     assert again.whole.weights == pytest.approx(heads.whole.weights, abs=0.01)
     assert again.part.weights == pytest.approx(heads.part.weights, abs=0.01)
+    assert again.several.weights == pytest.approx(heads.several.weights, abs=0.01)
 
 
 def test_a_model_that_nobody_trained_a_head_for_has_none() -> None:

@@ -48,6 +48,7 @@ CHOSEN = {
     "contacts-table.ordinary.en.light.1280x720": "table-light",
     "deals.ordinary.en.dark.1280x720": "deals-dark",
     "tasks.ordinary.en.light.1280x720": "tasks-light",
+    "calendar.ordinary.en.light.1280x720": "calendar-light",
     "privacy.ordinary.zh_CN.light.1280x720": "privacy-light-zh",
 }
 """Which pictures the repository keeps, and what they are called there; `cardfile demo --picture`
@@ -115,6 +116,7 @@ def _take_screens(
             pass
     with laid_desk(program, model) as desk:
         window = MainWindow(desk, translation, failures.FailureReporter())
+        window.screens.first_measure.stop()
         for size in chosen.size:
             width, height = (int(side) for side in size.split("x"))
             window.resize(width, height)

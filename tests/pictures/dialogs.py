@@ -25,6 +25,7 @@ from core.domain.rights import ErasureReport
 from core.domain.sentiment import Mood
 from core.domain.task import Task
 from core.domain.view import Condition, Operator, Place, PlaceKind
+from core.errors import UserError
 from desktop.dialogs.access_dialog import AccessDialog, AccessQuestion
 from desktop.dialogs.behind_dialog import BehindDialog
 from desktop.dialogs.bulk_dialog import BulkDialog
@@ -55,6 +56,7 @@ from desktop.dialogs.restore_dialog import RestoreDialog
 from desktop.dialogs.task_dialog import TaskDialog
 from desktop.dialogs.unknown_model_dialog import UnknownModelDialog
 from desktop.dialogs.unlock_dialog import UnlockDialog
+from desktop.leaving import why_unkept
 from tests.factory import (
     NOON,
     make_contact,
@@ -87,7 +89,7 @@ def makers() -> dict[str, Callable[[], QDialog]]:
         "behind": _behind,
         "bulk": lambda: BulkDialog(_PLACES, 214),
         "capture": CaptureDialog,
-        "cleanup": CleanupDialog,
+        "cleanup": _cleanup,
         "columns": lambda: ColumnsDialog(_PLACES, ("name", "messages")),
         "company": lambda: CompanyDialog(Company("Harbour Bakery", 1, "harbourbakery.example")),
         "condition": lambda: ConditionDialog(
@@ -116,9 +118,13 @@ def makers() -> dict[str, Callable[[], QDialog]]:
         ),
         "rescue": _rescue,
         "restore": lambda: RestoreDialog(_restore()),
-        "task": lambda: TaskDialog(Task("Send the offer", due_on=NOON.date(), notes="12 chairs")),
+        "task": lambda: TaskDialog(
+            Task("Send the offer", 1, NOON.date(), remind_at=NOON, notes="12 chairs")
+        ),
+        "task-new": lambda: TaskDialog(Task("", due_on=NOON.date())),
         "unknown-model": lambda: UnknownModelDialog("Some model", "9f" * 32),
         "unlock": _unlock,
+        "unlock-unkept": _unkept,
     }  # fmt: skip
 
 
@@ -143,6 +149,13 @@ def _like() -> tuple[LikeMessage, ...]:
 def _behind() -> QDialog:
     dialog = BehindDialog("Upset messages in November")
     dialog.show_deals((_deal(), _deal()))
+    return dialog
+
+
+def _cleanup() -> QDialog:
+    dialog = CleanupDialog()
+    dialog.show_counts({}, may_go_back=False)
+    dialog.show_card(None, 0, 0)
     return dialog
 
 
@@ -198,4 +211,10 @@ def _unlock() -> QDialog:
     dialog = UnlockDialog()
     dialog.show_people(("Lena", "Jonas"))
     dialog.show_wrong("This passphrase does not open the file.")
+    return dialog
+
+
+def _unkept() -> QDialog:
+    dialog = UnlockDialog()
+    dialog.show_locked(why_unkept(UserError("disk-full", path="/home/lena/cardfile.db")))
     return dialog

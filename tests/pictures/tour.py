@@ -40,6 +40,7 @@ def walk(window: MainWindow, *, scrolls: bool = False) -> Iterator[str]:
     for action, page in window.pages.places():
         name = _names(window)[action]
         action.trigger()
+        _usual_faces(window).get(name, lambda: None)()
         settle(window)
         yield from _screens(window, page, name, scrolls=scrolls)
         for face, show in _faces(window).get(name, ()):
@@ -51,6 +52,7 @@ def walk(window: MainWindow, *, scrolls: bool = False) -> Iterator[str]:
 def _faces(window: MainWindow) -> dict[str, tuple[tuple[str, Callable[[], None]], ...]]:
     """Return what a page also may show."""
     actions, people = window.actions_, window.screens.people
+    calendar = window.pages.calendar
 
     def table_of(about: Kind) -> Callable[[], None]:
         def show() -> None:
@@ -64,7 +66,17 @@ def _faces(window: MainWindow) -> dict[str, tuple[tuple[str, Callable[[], None]]
             ("table", actions.contacts_table.trigger),
             ("table-of-companies", table_of(Kind.COMPANY)),
             ("table-of-deals", table_of(Kind.DEAL)),
-        )
+        ),
+        "calendar": (("week", calendar.week.click),),
+    }
+
+
+def _usual_faces(window: MainWindow) -> dict[str, Callable[[], None]]:
+    """Return how a page comes back from what the walk before left it at."""
+    places = window.screens.contact_places
+    return {
+        "contacts": lambda: places.show_part(is_table=False),
+        "calendar": window.pages.calendar.month.click,
     }
 
 

@@ -188,6 +188,8 @@ def test_a_locked_program_holds_no_planted_word_and_gives_back_what_was_written(
     window.hear("written")
     window.tell(f"mail {HEAD}5001{TAIL}")
     assert window.hear("mailed") == "True"
+    window.tell(f"type Somebody called {word(5002)}")
+    window.hear("typed")
     open_hits, open_processes = window.count(*patterns()), len(window.processes())
 
     window.tell("lock")
@@ -197,12 +199,15 @@ def test_a_locked_program_holds_no_planted_word_and_gives_back_what_was_written(
     window.tell("unlock")
     window.tell("read")
     text, thread_id = json.loads(window.hear("read"))
+    window.tell("typed")
+    name = json.loads(window.hear("typed"))
     sys.stdout.write(f"{open_hits} hits in {open_processes} processes, locked {locked_hits}\n")
     assert open_hits > MAILS
     assert window.looked_through > 50_000_000
     assert (locked_hits, key_hits) == (0, 0)
     assert text == f"Half a reply with {word(5000)}"
     assert thread_id > 0
+    assert name == f"Somebody called {word(5002)}"
 
 
 @pytest.mark.long

@@ -1,8 +1,9 @@
 """The real program in a process of its own, moved by words on its standard input.
 
 `python -m tests.privacy.window_driver PROFILE [--fake-model]`. It takes one order a line (unlock,
-look, write, draft, begin, mail, read, lock, quit) and says one line when it is done. Locking
-replaces the process by a fresh one of this same file, so the one who asks goes on talking to it.
+look, write, type, draft, begin, mail, read, typed, lock, quit) and says one line when it is done.
+Locking replaces the process by a fresh one of this same file, so the one who asks goes on talking
+to it.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop.arguments import run
+from desktop.dialogs.new_contact_dialog import NewContactDialog
 from desktop.dialogs.unlock_dialog import UnlockDialog
 from desktop.main_window import MainWindow
 from desktop.window_startup import make_application, wait_until
@@ -33,7 +35,7 @@ class Driver:
     def __init__(self, folder: Path) -> None:
         self._folder, self._told, self._buffer = folder, "", b""
         self._orders: list[str] = []
-        self._is_drafting = False
+        self._is_drafting = self._is_asked = False
         self._timer = QTimer()
         self._timer.timeout.connect(self.look)
         self._timer.start(50)
@@ -78,15 +80,40 @@ class Driver:
         say("written")
         return True
 
+    def _type(self, order: str) -> bool:
+        """Begin a new contact, whose name is in the order."""
+        window = self._find(MainWindow)
+        assert isinstance(window, MainWindow)
+        dialog = window.findChild(NewContactDialog)
+        if dialog is None:
+            if not self._is_asked:
+                self._is_asked = True
+                window.actions_.new_contact.trigger()
+            return False
+        dialog.name.setText(order.partition(" ")[2])
+        say("typed")
+        return True
+
+    def _typed(self, order: str) -> bool:
+        """Say the name in the new contact that stands open."""
+        window = self._find(MainWindow)
+        dialog = window.findChild(NewContactDialog) if isinstance(window, MainWindow) else None
+        if not isinstance(dialog, NewContactDialog) or not dialog.isVisible():
+            return False
+        say("typed " + json.dumps(dialog.name.text()))
+        return True
+
     def _look(self, order: str) -> bool:
         """Open every page once and come back to the inbox."""
         window = self._find(MainWindow)
         assert isinstance(window, MainWindow)
         self._timer.stop()  # waiting lets it tick, and the order would be taken twice
-        for page in ("contacts", "knowledge", "history", "settings", "privacy", "inbox"):
-            getattr(window.actions_, f"go_{page}").trigger()
+        for action, _page in window.pages.places():
+            action.trigger()
             wait_until(window.is_settled, 20_000)
             window.grab()
+        window.actions_.go_inbox.trigger()
+        wait_until(window.is_settled, 20_000)
         self._timer.start(50)
         say("looked")
         return True

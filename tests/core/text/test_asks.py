@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.text.asks import as_reported, find_asks, situation
+from core.text.asks import find_asks, grievance, is_of_their_case, situation, told_back
 
 
 @pytest.mark.parametrize(
@@ -56,16 +56,64 @@ def test_the_situation_is_told_from_the_words(message: str, expected: str) -> No
 
 
 @pytest.mark.parametrize(
-    ("said", "language", "reported"),
+    ("said", "language", "told"),
     [
-        ("do you also repair e-bikes", "en", "Do we also repair e-bikes"),
-        ("could you keep it for me?", "en", "Could we keep it for the customer?"),
-        ("Can I get my money back from you?", "en",
-         "Can the customer get the customer's money back from us?"),
-        ("你们能帮我留到周末吗？", "zh", "我们能帮客户留到周末吗？"),
+        ("do you also repair my e-bike", "en", "do we also repair your e-bike"),
+        ("I bought it from you and we are sad", "en", "you bought it from us and you are sad"),
+        ("you fixed our roof for me", "en", "we fixed your roof for you"),
+        ("你们能帮我留到周末吗？", "zh", "我们能帮您留到周末吗？"),
     ],
-)  # fmt: skip
-def test_a_customers_words_are_reported_from_the_firms_side(
-    said: str, language: str, reported: str
+)
+def test_a_customers_words_are_told_back_with_the_persons_turned(
+    said: str, language: str, told: str
 ) -> None:
-    assert as_reported(said, language) == reported
+    assert told_back(said, language) == told
+
+
+@pytest.mark.parametrize(
+    ("message", "language", "told"),
+    [
+        ("The roof you fixed leaks. What now?", "en", "the roof we fixed leaks"),
+        ("You promised me half of my money back for the broken lamp.", "en", ""),
+        ("I am really disappointed.", "en", ""),
+        ("Offer broken browsers to all of us.", "en", ""),
+        ("你们修过的屋顶又漏水了。怎么办？", "zh", "我们修过的屋顶又漏水了"),
+        ("说好退我钱的，没收到。", "zh", ""),
+    ],
+)
+def test_what_upsets_a_customer_is_told_back_but_never_what_they_claim_to_be_owed(
+    message: str, language: str, told: str
+) -> None:
+    assert grievance(message, language) == told
+
+
+@pytest.mark.parametrize(
+    ("message", "expected"),
+    [
+        ("Did you get my deposit?", True),
+        ("Where is my parcel?", True),
+        ("定金收到了吗？", True),
+        ("Do you get up early?", False),
+        ("What does delivery cost?", False),
+        ("可以刷卡吗？", False),
+    ],
+)
+def test_how_their_matter_stands_is_told_from_how_things_are_done(
+    message: str, *, expected: bool
+) -> None:
+    (ask,) = find_asks(message)
+
+    assert is_of_their_case(ask) is expected
+
+
+def test_points_of_a_list_are_asked_each() -> None:
+    message = "Please add to the quotation:\n- 4 tables, unit price\n- Delivery to London"
+
+    assert [ask.text for ask in find_asks(message)] == [
+        "4 tables, unit price",
+        "Delivery to London",
+    ]
+
+
+def test_a_question_word_in_what_is_told_asks_nothing() -> None:
+    assert find_asks("几个小姑娘抢着坐，客人都说好。多少有点吵。") == ()

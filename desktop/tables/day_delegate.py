@@ -1,0 +1,26 @@
+"""How an entry of a day looks in the list beside the calendar."""
+
+from __future__ import annotations
+
+from core.domain.planned import Planned, PlannedKind
+from desktop import dates, planned_words
+from desktop.tables.row_delegate import RowDelegate, RowLook
+
+
+class DayDelegate(RowDelegate):
+    """What it is called, whom it is about, what it is and how it stands."""
+
+    def look(self, record: object) -> RowLook:
+        """Return what to draw for an entry."""
+        if not isinstance(record, Planned):
+            raise TypeError(type(record).__name__)
+        title = planned_words.title(record)
+        who = "" if record.kind is PlannedKind.DATE or record.who == title else record.who
+        return RowLook(
+            name=title,
+            second=who or planned_words.kind(record.kind),
+            third=planned_words.kind(record.kind) if who else "",
+            when="" if record.at is None else dates.clock(record.at),
+            sign=planned_words.state(record),
+            icon=planned_words.icon(record),
+        )

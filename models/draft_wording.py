@@ -1,0 +1,164 @@
+"""Puts what is known into words for the customer.
+
+The model sees one note of the owner's at a time and rewrites it; it never reads the customer's
+message, so nothing in one can steer it. What it makes of a note counts only if it says the same
+(`models.same_meaning`); else it tries once more, and then the note is said as it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from core.domain.draft import DraftRequest, Fact, Removal, Tone
+from core.errors import Cancelled
+from core.text.language import detect_language
+from models.draft_plan import COMPUTED, to_customer
+from models.engine import Engine, GenerationRequest, Message
+from models.letter import OWN_LANGUAGES, language_name
+from models.output import BodyCleaner, is_in_language
+from models.prompts import Prompt, as_data
+from models.same_meaning import tells_same
+
+_MOST_TOKENS, _MOST_CHARS = 200, 400
+"""Of what is generated, and of a note that is put into other words."""
+_TRIES = (0.0, 0.6)
+"""Temperatures, one after the other."""
+_SENTENCE_WORDS, _SENTENCE_HAN = 5, 10
+_HAN = re.compile("[\u3400-\u9fff]")
+_ENDS = re.compile(r"[.!?。！？]$")
+STEER = "steer"
+"""The source of what the person wants to say in this letter."""
+OWN = "own"
+"""The source of the program's own sentences, which are only translated."""
+
+
+@dataclass(slots=True)
+class Worded:
+    """What wording a letter took. tokens: generated. removals: what the model made up."""
+
+    tokens: int = 0
+    removals: list[Removal] = field(default_factory=list)
+
+
+class Wording:
+    """Belongs to one writer, on the model lane. It remembers nothing: after locking it may not."""
+
+    def __init__(self, engine: Callable[[], Engine], prompt: Prompt) -> None:
+        self._engine, self._prompt = engine, prompt
+
+    def word(self, fact: Fact, request: DraftRequest, worded: Worded) -> str:
+        """Return the fact as a sentence or two, "" when it can't be said in this language.
+
+        Raises what `models.engine.Engine.generate` raises.
+        """
+        told = replace(fact, value=to_customer(fact.value, request.language))
+        if fact.source == COMPUTED:
+            return _sum(told, request.language)
+        return self._asked(self._engine(), told, request, worded)
+
+    def _asked(self, engine: Engine, fact: Fact, request: DraftRequest, worded: Worded) -> str:
+        said, refused = "", []
+        if len(fact.value) > _MOST_CHARS:
+            return _stated(fact, request.language)
+        for temperature in _TRIES:
+            said = self._generate(engine, fact, request, temperature, worded)
+            if _may_stand(said, fact, request):
+                return said
+            refused.append(said)
+        instead = _stated(fact, request.language)
+        worded.removals += [
+            Removal(text, instead, "unfounded") for text in dict.fromkeys(refused) if text
+        ]
+        return instead
+
+    def _generate(
+        self,
+        engine: Engine,
+        fact: Fact,
+        request: DraftRequest,
+        temperature: float,
+        worded: Worded,
+    ) -> str:
+        cleaner = BodyCleaner(request.sign, request.recipient_name)
+        asked = GenerationRequest(
+            messages=self._messages(fact, request),
+            max_tokens=_MOST_TOKENS,
+            temperature=temperature,
+            stop=("\n",),
+        )
+        raw = engine.generate(asked)
+        said = ""
+        try:
+            for piece in raw:
+                said += cleaner.feed(piece)
+            said += cleaner.finish()
+        finally:
+            raw.close()
+            worded.tokens += engine.stats.tokens
+        if engine.stats.end == "stopped":
+            raise Cancelled
+        return " ".join(said.split())
+
+    def _messages(self, fact: Fact, request: DraftRequest) -> tuple[Message, ...]:
+        tongue = "zh" if request.language == "zh" else "en"
+        wishes = ""
+        if request.tone is not Tone.USUAL:
+            wishes = self._prompt.raw(f"tone.{request.tone.value}.{tongue}")
+        language = language_name(request.language)
+        is_foreign = bool(_HAN.search(fact.value)) != (tongue == "zh")
+        if is_foreign or request.language not in OWN_LANGUAGES:
+            wishes += self._prompt.fill(f"insist.{tongue}", language=language)
+        shown = self._prompt.raw(f"{'steered' if fact.source == STEER else 'shown'}.{tongue}")
+        messages = [
+            Message(
+                "system", self._prompt.fill(f"system.{tongue}", language=language, wishes=wishes)
+            )
+        ]
+        for line in shown.splitlines():
+            kind, _, text = line.partition(": ")
+            messages.append(Message("user" if kind == "note" else "assistant", text))
+        messages.append(Message("user", as_data(_note(fact)).replace("\n", " ")))
+        return tuple(messages)
+
+
+def _may_stand(said: str, fact: Fact, request: DraftRequest) -> bool:
+    if fact.source in (STEER, OWN):
+        # What the person wants to say is theirs; what of it nothing supports is marked.
+        return bool(said) and speaks(said, request.language)
+    return speaks(said, request.language) and tells_same(said, fact, request)
+
+
+def speaks(text: str, language: str) -> bool:
+    """Say whether a text can be in a language: by its script, or for most by its small words."""
+    is_told = language in OWN_LANGUAGES or detect_language(text) in ("", language)
+    return is_told and is_in_language(text, language)
+
+
+def _note(fact: Fact) -> str:
+    return f"{fact.label}: {fact.value}" if fact.label else fact.value
+
+
+def _sum(fact: Fact, language: str) -> str:
+    """Return "3 × £9" and "£27" as a sentence."""
+    if language == "zh":
+        return f"一共{fact.value}（{fact.label}）。"
+    return f"Together that is {fact.value} ({fact.label})."
+
+
+def _stated(fact: Fact, language: str) -> str:
+    """Return the note as it stands, "" when it is in another language than the letter."""
+    is_han = language == "zh"
+    is_foreign = bool(_HAN.search(fact.value)) != is_han and any(map(str.isalpha, fact.value))
+    if is_foreign or (fact.source != OWN and not speaks(fact.value, language)):
+        return ""
+    is_passage = fact.source == f"note: {fact.label}"
+    is_whole = len(_HAN.findall(fact.value)) >= _SENTENCE_HAN or (
+        len(fact.value.split()) >= _SENTENCE_WORDS and fact.value[:1].isupper()
+    )
+    said = fact.value
+    if fact.label and not (is_passage and is_whole):
+        said = f"{fact.label}{'：' if is_han else ': '}{fact.value}"
+    said = said[:1].upper() + said[1:]
+    return said if _ENDS.search(said) else said + ("。" if is_han else ".")
