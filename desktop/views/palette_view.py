@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
+import shiboken6
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QVBoxLayout, QWidget
@@ -111,7 +112,8 @@ class PaletteView(View):
         """Put it away."""
         if self.isVisible():
             self.hide()
-            self._before.setFocus()
+            if shiboken6.isValid(self._before):  # what was there may have been made anew meanwhile
+                self._before.setFocus()
 
     def show_rows(self, rows: Rows) -> None:
         """Show these rows; the first entry is chosen unless the person moved to one of them."""

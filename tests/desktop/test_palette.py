@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import shiboken6
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from core.domain.contact import Contact
@@ -67,6 +68,23 @@ def test_enter_runs_the_command_and_the_keyboard_comes_back(
 
     assert not palette(opened).isVisible()
     assert opened.pages.stack.currentWidget() is opened.pages.knowledge
+
+
+def test_it_goes_even_when_what_had_the_keyboard_is_gone(
+    qtbot: QtBot, desk: Desk, window: Callable[[], MainWindow]
+) -> None:
+    opened = window()
+    opened.activateWindow()
+    qtbot.waitUntil(opened.isActiveWindow)
+    row = QLineEdit(opened.pages)
+    row.show()
+    row.setFocus()
+    opened.actions_.palette.trigger()
+    shiboken6.delete(row)
+
+    qtbot.keyClick(palette(opened).line, Qt.Key.Key_Escape)
+
+    assert not palette(opened).isVisible()
 
 
 def test_a_person_is_found_by_pinyin_and_opened(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from core.paths import RESOURCES
-from desktop import icons, theme
+from desktop import icons, insight_charts, theme
 from desktop.theme import DARK, LIGHT, Tokens
 
 SURFACES = ("nav", "list", "canvas", "card", "hover", "accent_soft")
@@ -25,6 +26,10 @@ PAIRS = [
     ("danger", "canvas"),
     ("toast_text", "toast"),
     ("toast_link", "toast"),
+]
+PAIRS += [("danger", surface) for surface in ("list", "hover")]
+PAIRS += [
+    (f"{tone}_text", surface) for tone in TONES for surface in ("canvas", "hover", "accent_soft")
 ]
 LINES = [(line, on) for line in ("border_strong", "focus") for on in SURFACES[:4]]
 
@@ -54,6 +59,42 @@ def test_text_stands_out_from_every_surface_it_lands_on(
 @pytest.mark.parametrize(("line", "surface"), LINES)
 def test_borders_and_focus_rings_can_be_seen(look: Tokens, line: str, surface: str) -> None:
     assert contrast(getattr(look, line), getattr(look, surface)) >= 3.0
+
+
+@pytest.mark.parametrize("look", [LIGHT, DARK], ids=["light", "dark"])
+def test_whatever_the_style_sheet_writes_on_a_colour_can_be_read(look: Tokens) -> None:
+    sheet = re.sub(r"/\*.*?\*/", "", theme.style_sheet(look), flags=re.DOTALL)
+    found = {}
+    for selector, body in re.findall(r"([^{}]+)\{([^}]*)\}", sheet):
+        paper = re.search(r"(?<!-)background(?:-color)?: (#\w{6})", body)
+        ink = re.search(r"(?<![-\w])color: (#\w{6})", body)
+        if paper and ink and ":disabled" not in selector:
+            found[selector.strip()] = contrast(ink[1], paper[1])
+
+    assert len(found) > 15
+    assert {selector: round(ratio, 2) for selector, ratio in found.items() if ratio < 4.5} == {}
+
+
+@pytest.mark.parametrize("look", [LIGHT, DARK], ids=["light", "dark"])
+def test_each_part_of_a_chart_stands_out_by_its_edge(look: Tokens) -> None:
+    tones = [*insight_charts.TONES.values(), *insight_charts._SERIES]
+
+    for tone in tones:
+        for surface in ("card", "canvas"):
+            assert contrast(getattr(look, tone.ink), getattr(look, surface)) >= 3.0
+        assert contrast(look.text, getattr(look, tone.soft)) >= 4.5
+
+
+@pytest.mark.parametrize("choice", ["light", "dark"])
+def test_the_letters_of_every_avatar_can_be_read(
+    qapp: QApplication, choice: Literal["light", "dark"]
+) -> None:
+    theme.apply(qapp, choice)
+    pairs = {icons.avatar_colours(f"Person {number}") for number in range(200)}
+    theme.apply(qapp, "light")
+
+    assert len(pairs) > 5
+    assert min(contrast(*pair) for pair in pairs) >= 4.5
 
 
 @pytest.mark.parametrize("look", [LIGHT, DARK], ids=["light", "dark"])
