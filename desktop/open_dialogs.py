@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog
 from shiboken6 import isValid
 
@@ -24,15 +23,10 @@ class OpenDialogs(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self._keys: tuple[QAction, ...] = ()
         self._ways: dict[str, Callable[..., object]] = {}
         self._open: dict[str, tuple[QDialog, tuple[Any, ...]]] = {}
         self._awaited: dict[str, dict[str, Any]] = {}
         self._left: dict[str, dict[str, Any]] = {}
-
-    def share(self, *keys: QAction) -> None:
-        """Let these keys work in the dialogs too, which keep them from the window behind."""
-        self._keys = keys
 
     def offer(self, name: str, way: Callable[..., object]) -> None:
         """Say how a dialog is opened again: `way` is called with what it is about.
@@ -46,7 +40,6 @@ class OpenDialogs(QObject):
         if (kept := self._awaited.pop(name, None)) is not None:
             typed.fill(dialog, kept["fields"])
         self._open[name] = (dialog, about)
-        dialog.addActions(self._keys)
         dialog.finished.connect(lambda _result: self._on_finished(name, dialog))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

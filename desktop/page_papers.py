@@ -21,7 +21,7 @@ def home(agenda: Agenda) -> Paper:
     title = QCoreApplication.translate("papers", "What to do next")
     grids = (
         Grid(
-            tuple((home_words.title(one), home_words.reason(one)) for one in actions),
+            tuple((home_words.reason(one), home_words.title(one)) for one in actions),
             heading=home_words.heading(reason),
         )
         for reason, actions in groupby(agenda.actions, key=lambda one: one.reason)
@@ -52,13 +52,12 @@ def company(found: CompanyPage) -> Paper:
 
 def calendar(title: str, days: tuple[PlannedDay, ...]) -> Paper:
     """Return what stands on the days of a month or a week."""
-    grids = (
-        Grid(
-            tuple(map(_entry, found.entries)), _entry_headings(), planned_words.day_name(found.day)
-        )
+    rows = tuple(
+        ("" if place else planned_words.day_name(found.day), *_entry(entry))
         for found in days
+        for place, entry in enumerate(found.entries)
     )
-    return Paper(title, papers.printed(""), tuple(grids), title)
+    return Paper(title, papers.printed(""), (Grid(rows, _entry_headings()),), title)
 
 
 def insights(
@@ -86,6 +85,7 @@ def _entry(entry: Planned) -> tuple[str, ...]:
 def _entry_headings() -> tuple[str, ...]:
     translate = QCoreApplication.translate
     return (
+        translate("papers", "Day"),
         translate("papers", "Time"),
         translate("papers", "What"),
         translate("papers", "With"),

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QWindow
 
 _TOUCHES = frozenset(
     [
@@ -27,16 +27,22 @@ _TOUCHES = frozenset(
 class IdleWatch(QObject):
     """Counts the time since the last key or movement in a window of ours.
 
+    key: another window than the main one, a dialog above all, keeps its shortcuts from it; this one
+        is to be heard in each.
+
     Signals:
         idle: nobody touched a window for as long as was set; told again at each later look.
+        key_pressed: the key was pressed.
     """
 
     idle = Signal()
+    key_pressed = Signal()
     LOOK_MS = 5_000
 
     def __init__(self, parent: QObject, clock: Callable[[], float] = time.monotonic) -> None:
         super().__init__(parent)
         self._clock, self._limit_s, self._touched = clock, 0.0, clock()
+        self.key = QKeySequence()
         self._timer = QTimer(self)
         self._timer.setInterval(self.LOOK_MS)
         self._timer.timeout.connect(self.look)
@@ -60,10 +66,18 @@ class IdleWatch(QObject):
             self.idle.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Note a touch; nothing is kept from anybody."""
+        """Note a touch; nothing but the key is kept from anybody."""
         if event.type() in _TOUCHES:
             self._touched = self._clock()
+        if self._is_key(event):
+            self.key_pressed.emit()
+            return True
         return super().eventFilter(watched, event)
+
+    def _is_key(self, event: QEvent) -> bool:
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        return QKeySequence(event.keyCombination()) == self.key
 
     def _follow(self, window: QWindow | None) -> None:
         if window is not None:

@@ -22,7 +22,3 @@ class Wiring:
     actions: Actions
     reporter: FailureReporter
     dialogs: OpenDialogs = field(default_factory=OpenDialogs)
-
-    def __post_init__(self) -> None:
-        """Let a person lock from within a dialog."""
-        self.dialogs.share(self.actions.lock)

@@ -19,7 +19,7 @@ from models.engine import Engine, GenerationRequest, Message
 from models.letter import OWN_LANGUAGES, language_name
 from models.output import BodyCleaner, is_in_language
 from models.prompts import Prompt, as_data
-from models.same_meaning import tells_same
+from models.same_meaning import is_sentence, tells_same
 
 _MOST_TOKENS, _MOST_CHARS = 200, 400
 """Of what is generated, and of a note that is put into other words."""
@@ -65,7 +65,7 @@ class Wording:
         for temperature in _TRIES:
             said = self._generate(engine, fact, request, temperature, worded)
             if _may_stand(said, fact, request):
-                return said
+                return _ended(said, request.language)
             refused.append(said)
         instead = _stated(fact, request.language)
         worded.removals += [
@@ -158,7 +158,12 @@ def _stated(fact: Fact, language: str) -> str:
         len(fact.value.split()) >= _SENTENCE_WORDS and fact.value[:1].isupper()
     )
     said = fact.value
-    if fact.label and not (is_passage and is_whole):
+    if fact.label and not is_sentence(fact.value) and not (is_passage and is_whole):
         said = f"{fact.label}{'：' if is_han else ': '}{fact.value}"
+    return _ended(said, language)
+
+
+def _ended(said: str, language: str) -> str:
+    """Return a sentence with a capital and a full stop."""
     said = said[:1].upper() + said[1:]
-    return said if _ENDS.search(said) else said + ("。" if is_han else ".")
+    return said if _ENDS.search(said) else said + ("。" if language == "zh" else ".")

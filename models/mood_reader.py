@@ -7,7 +7,7 @@ each topic, cost nothing more. Rules:
 
 * A long message is read in pieces. Of one that is longer still the beginning and the end are read;
   the certainty falls by half of the share that was not read.
-* Of a message of several clauses these decide together, the clearer ones the more
+* Of a message of several clauses these have most of the say, the clearer ones the more
   (`models.mood_clauses`). Courtesies ("thank you", 谢谢) don't count.
 * Where one clause of a short message clearly praises and another clearly complains, and the whole
   isn't lopsided, the mood is mixed.
@@ -43,6 +43,8 @@ _ELSEWHERE = 0.7
 """Of the certainty, in a language that the heads weren't trained on."""
 _LETTERS = 0.15
 """How much the letters and words of a short message count beside what the model thinks."""
+_CLAUSES = 0.6
+"""How much the clauses of a longer message count, beside the whole."""
 _LEAST = 0.01
 """Of a chance, where two are compared."""
 _CLEAR = 0.7
@@ -136,7 +138,8 @@ def chances(reading: Reading, heads: MoodHeads, head: Head) -> Numbers:
     told = heads.several.chances(evidence(shipped, parts, lengths)[None, :])[0]
     # What the owner taught counts for as much as it does for a short message.
     told[:3] *= (whole + _LEAST) / (shipped + _LEAST)
-    return np.asarray(told / told.sum(), np.float32)
+    told = _CLAUSES * told / told.sum() + (1 - _CLAUSES) * np.append(whole, 0)
+    return np.asarray(told, np.float32)
 
 
 def _pieces(text: str) -> tuple[list[list[tuple[str, str]]], float]:

@@ -47,6 +47,7 @@ _CONDITION = re.compile(
 """What a sentence may not lose; "faulty goods: ..." may become "if goods are faulty"."""
 _WE = re.compile(r"\b(?:we|our|us|i|my)\b|我们?", re.IGNORECASE)
 _YOU = re.compile(r"\b(?:you|your|yours|please)\b|您|请", re.IGNORECASE)
+_DOER = re.compile(r"(?:we|you|our|your|please)\b|我们|您|请", re.IGNORECASE)
 _ACTS = re.compile(r"\b(we|you)\b(?: \w+ly| then| also| can| may| will| must)* (\w{3,})", re.I)
 _HARMLESS = frozenset(
     re.findall(
@@ -147,8 +148,13 @@ def _is_named(said: str, fact: Fact) -> bool:
     A note that says much by itself needs no label.
     """
     stems = tuple(word[:_STEM] for word in telling_words(fact.label))
-    is_whole = len(telling_words(fact.value)) >= _SAYS_ENOUGH
+    is_whole = len(telling_words(fact.value)) >= _SAYS_ENOUGH or is_sentence(fact.value)
     return is_whole or not stems or any(word.startswith(stems) for word in telling_words(said))
+
+
+def is_sentence(value: str) -> bool:
+    """Say whether a note begins as a sentence does that tells who does something."""
+    return _DOER.match(value) is not None
 
 
 def _keeps_content(said: str, value: str) -> bool:

@@ -5,7 +5,6 @@ A session lives for one `with` block, in the thread that opened it.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -30,14 +29,7 @@ from core.storage import (
     imports,
     migrations,
 )
-from core.storage.sealed_file import (
-    as_user_error,
-    check_library,
-    connect,
-    explained,
-    read_version,
-    require_alone,
-)
+from core.storage.sealed_file import as_user_error, check_library, connect, explained, read_version
 
 __all__ = ["Database", "Session"]
 
@@ -206,8 +198,6 @@ class Database:
         """
         self._engine.dispose()
         failure = _rekey(self.path, self.key, key)
-        if failure is not None and failure.key == "database-busy":
-            failure = _why_busy(failure, self.path)
         changed = _make_engine(self.path, key)
         try:
             with changed.connect():
@@ -292,17 +282,6 @@ def _rekey(path: Path, key: bytes, new_key: bytes) -> UserError | None:
     finally:
         connection.close()
     return None
-
-
-def _why_busy(busy: UserError, path: Path) -> UserError:
-    """Return what is wrong: a disk that fails makes a file look as if somebody else had it."""
-    if sys.platform == "win32":
-        return busy
-    try:
-        require_alone(path)
-    except UserError as error:
-        return error
-    return UserError("disk-error", path=str(path))
 
 
 def _begin(connection: Connection) -> None:

@@ -58,7 +58,7 @@ def of_people(links: Any, owner: Any) -> Iterator[Source]:  # noqa: ANN401 - row
     )  # fmt: skip
     yield of(
         Place("last_contact", PlaceKind.MOMENT, is_sortable=True), facts.last_at, facts,
-        only=(~_heard_of_later(links, owner.key),), picks=max,
+        conditions=(~_heard_of_later(links, owner.key),),
     )  # fmt: skip
     yield of(Place("waits_since", PlaceKind.MOMENT), facts.waits_since, facts, picks=min)
     yield of(

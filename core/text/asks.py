@@ -205,7 +205,9 @@ def is_grave(message: str) -> bool:
     angry = len(_UPSET.findall(message)) + len(_ZH_UPSET.findall(message))
     shouts = len(_SHOUTED.findall(message)) >= _LEAST_SHOUTED
     is_short = len(message.split()) <= _LONGEST_GRAVE
-    return is_short and (angry >= _SURELY_ANGRY or shouts or "!!" in message or "！！" in message)
+    return is_short and (
+        angry >= _SURELY_ANGRY or (shouts and angry > 0) or "!!" in message or "！！" in message
+    )
 
 
 def is_praise(message: str) -> bool:

@@ -74,6 +74,8 @@ class LockScreen(QObject):
         self._again.timeout.connect(self._try)
         self.idle, self.clock, self.session = IdleWatch(self), ClockWatch(self), SessionWatch(self)
         self.idle.idle.connect(self._on_idle)
+        self.idle.key = wiring.actions.lock.shortcut()
+        self.idle.key_pressed.connect(self.lock)
         self.clock.jumped.connect(self.lock)
         self.session.away.connect(self.lock)
         self.idle.set_minutes(settings_file.load().lock_after_minutes)

@@ -10140,7 +10140,7 @@
     </message>
     <message>
         <source>Email</source>
-        <translation>电子邮件</translation>
+        <translation>邮件</translation>
     </message>
     <message>
         <source>{kind}, called off</source>

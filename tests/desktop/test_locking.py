@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from core.domain.knowledge import KnowledgeNote, Owner
@@ -278,6 +278,18 @@ def test_what_nobody_brought_back_yet_is_not_written_over(
     shown.screens.lock.keep(lambda: None, lambda _error: None)
 
     assert desk.open_work.find()["note"]["written"][0]["text"] == "Half a price"
+
+
+def test_the_key_locks_from_within_any_dialog(window: Open, exits: list[int], qtbot: QtBot) -> None:
+    shown = window()
+    dialog = QDialog(shown)
+    dialog.open()
+    dialog.activateWindow()
+    qtbot.waitUntil(lambda: QGuiApplication.focusWindow() is dialog.windowHandle())
+
+    qtbot.keyClick(dialog.windowHandle(), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+
+    qtbot.waitUntil(lambda: exits == [LOCKED])
 
 
 def test_a_running_import_is_waited_for_when_nobody_is_there(

@@ -39,6 +39,8 @@ from tests.durability.more_actions import MORE_ACTIONS
 ACTIONS = [*actions.ACTIONS, *MORE_ACTIONS, *DAILY_ACTIONS]
 DISK_KEYS = {"disk-full", "disk-read-only", "disk-error"}
 DISK_KEYS |= {"export-no-room", "export-no-writing", "file-not-saved"}
+# To SQLite, a disk that fails while the log is left looks as if somebody else had the file.
+DISK_KEYS |= {"database-busy"}
 DONE, REFUSED, ODD = 0, 3, 4
 _MOST_EXAMPLES = 10
 _KILL = -1  # in place of an error's number

@@ -64,10 +64,10 @@ def test_a_note_that_the_model_keeps_changing_is_said_as_it_stands() -> None:
     assert result.removals == (Removal("Delivery is free.", "Delivery: £30 flat.", "unfounded"),)
 
 
-def test_a_sum_is_said_by_the_program() -> None:
+def test_a_sum_is_said_by_the_program_and_each_sentence_ends() -> None:
     request = make_request("What do 4 chairs cost?", facts={"Chair": "£85 each"})
 
-    _, result = write(FakeEngine(["A chair costs £85 each."]), request)
+    _, result = write(FakeEngine(["a chair costs £85 each"]), request)
 
     assert "A chair costs £85 each. Together that is £340 (4 × £85)." in result.text
     assert result.unsupported == ()

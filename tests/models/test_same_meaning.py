@@ -19,6 +19,7 @@ def is_same(label: str, value: str, said: str, language: str = "en") -> bool:
         ("Payment", "bank transfer or card", "Payment can be made by bank transfer or card."),
         ("Repairs", "all bicycles, no e-bikes", "We repair all bicycles, but no e-bikes."),
         ("Guarantee", "2 years on our repairs", "We guarantee our repairs for 2 years."),
+        ("Holding", "we keep things for 3 days", "We keep things for 3 days."),
         ("Returns", PHOTO, "If you have faulty goods, please send us a photo. We will exchange or "
          "repair them."),
         ("Returns", PHOTO, "For returns of faulty goods, please send us a photo; we exchange or "

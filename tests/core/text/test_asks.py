@@ -2,7 +2,14 @@ from __future__ import annotations
 
 import pytest
 
-from core.text.asks import find_asks, grievance, is_of_their_case, situation, told_back
+from core.text.asks import (
+    find_asks,
+    grievance,
+    is_grave,
+    is_of_their_case,
+    situation,
+    told_back,
+)
 
 
 @pytest.mark.parametrize(
@@ -117,3 +124,8 @@ def test_points_of_a_list_are_asked_each() -> None:
 
 def test_a_question_word_in_what_is_told_asks_nothing() -> None:
     assert find_asks("几个小姑娘抢着坐，客人都说好。多少有点吵。") == ()
+
+
+def test_a_text_of_abbreviations_is_not_taken_for_shouting() -> None:
+    assert not is_grave("Attached is the LTE reply to ITU JCA and GSMA on WIDS.")
+    assert is_grave("NOBODY CAME AGAIN AND NOBODY CALLED. I am disappointed.")
