@@ -20,6 +20,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from core.domain.importing import ImportOptions
+from core.domain.knowledge import KnowledgeNote
 from core.errors import UserError
 from core.paths import models_folder
 from core.settings import Settings
@@ -32,7 +33,9 @@ from models.fake_embedder import FakeEmbedder
 from models.host import LlamaHost
 
 _LIMIT_MS = 300_000
-_SOME_CHARS = 25
+# More than greeting and first sentence, which the program writes: so the model is at work, and two
+# notes are still to be worded.
+_SOME_CHARS = 90
 _MAIL = """From: Maya Okafor <maya@bakery.example>
 To: lena@hearth.example
 Date: Fri, 20 Nov 2026 10:42:00 +0000
@@ -40,8 +43,14 @@ Message-ID: <1@mail.example>
 Subject: Oven timer
 Content-Type: text/plain; charset=utf-8
 
-The connector is the wrong size. When can you send the right one?
+The connector is the wrong size. When can you send the right one? What does delivery cost?
+And how long is the warranty on connectors?
 """
+_NOTES = (
+    KnowledgeNote("Connectors", "The right connector is sent within three working days."),
+    KnowledgeNote("Delivery", "Delivery costs 4 pounds in Britain and 9 pounds elsewhere."),
+    KnowledgeNote("Warranty", "The warranty on connectors and timers is two years."),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +92,9 @@ class KilledDrafts:
     def kill_one(self) -> Killing:
         """Kill the engine that writes the draft, look, and have the next one begun."""
         composer, before = self._composer, self._composer.text()
-        os.kill(self._host.engine().pid, signal.SIGKILL)
+        pid = self._host.engine().pid
+        assert pid > 0, "the model was never asked"  # a signal to 0 would end the tests themselves
+        os.kill(pid, signal.SIGKILL)
         wait_until(composer.problem.isVisible, _LIMIT_MS)
         said = composer.problem._words.text() if composer.problem.isVisible() else ""
         is_told = said.startswith(failures.sentence(UserError("model-died"))[0])
@@ -124,6 +135,8 @@ def window_to_kill_in() -> Iterator[KilledDrafts]:
         laid_desk(program, Model(host, host.scorer, host.writer, FakeEmbedder())) as desk,
     ):
         program.settings_file.save(Settings(rates_at_once=False))
+        for note in _NOTES:
+            program.owner.save_note(note)
         program.imports.run([_write_mail(Path(folder))], ImportOptions())
         window = MainWindow(desk, translation, failures.FailureReporter())
         window.show()
