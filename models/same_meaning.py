@@ -13,6 +13,7 @@ from dataclasses import replace
 from core.domain.draft import DraftRequest, Fact
 from core.text.ranking import telling_words
 from models.claim_check import check_claims
+from models.note_parts import has_lead, is_titled, names_itself, tells_fee
 from models.output import is_in_language
 
 _HAN = re.compile("[\u3400-\u9fff]")
@@ -48,6 +49,9 @@ _CONDITION = re.compile(
 _WE = re.compile(r"\b(?:we|our|us|i|my)\b|我们?", re.IGNORECASE)
 _YOU = re.compile(r"\b(?:you|your|yours|please)\b|您|请", re.IGNORECASE)
 _DOER = re.compile(r"(?:we|you|our|your|please)\b|我们|您|请", re.IGNORECASE)
+_DOES_DOING = re.compile(r"\bwe (?!offer|start|begin|stop|do\b)\w{3,} \w{3,}ing\b", re.IGNORECASE)
+"""What becomes of "Repairs: re-gluing a chair" when the heading is taken for the verb."""
+_MONEY = re.compile(r"[£$€¥]|\d\s?元")
 _ACTS = re.compile(r"\b(we|you)\b(?: \w+ly| then| also| can| may| will| must)* (\w{3,})", re.I)
 _HARMLESS = frozenset(
     re.findall(
@@ -72,7 +76,8 @@ _LEAST_SHARE = 0.25
 
 def tells_same(said: str, fact: Fact, request: DraftRequest) -> bool:
     """Return whether the sentence says what the fact says, in the request's language."""
-    note = f"{fact.label}: {fact.value}" if fact.label else fact.value
+    has_label = fact.label and not is_titled(fact)
+    note = f"{fact.label}: {fact.value}" if has_label else fact.value
     if (
         len(said) < _LEAST_SHARE * len(note)
         or not is_in_language(said, request.language)
@@ -91,6 +96,7 @@ def tells_same(said: str, fact: Fact, request: DraftRequest) -> bool:
         and _denies_same(said, note)
         and not _strange_words(said, note)
         and _is_named(said, fact)
+        and (not _DOES_DOING.search(said) or bool(_DOES_DOING.search(note)))
         and _keeps_content(said, fact.value)
     )
 
@@ -145,11 +151,16 @@ def _denies_same(said: str, note: str) -> bool:
 def _is_named(said: str, fact: Fact) -> bool:
     """Say whether the sentence is of what the note is of: "guarantee", not only "2 years".
 
-    A note that says much by itself needs no label.
+    A note that says much by itself needs no label, unless it holds only of that.
     """
+    if is_titled(fact):
+        return True
     stems = tuple(word[:_STEM] for word in telling_words(fact.label))
     is_whole = len(telling_words(fact.value)) >= _SAYS_ENOUGH or is_sentence(fact.value)
-    return is_whole or not stems or any(word.startswith(stems) for word in telling_words(said))
+    if tells_fee(fact.label) and _MONEY.search(fact.value) and not tells_fee(said):
+        return False  # "stools £12" would be their price
+    is_free = is_whole and (not has_lead(fact) or names_itself(fact))
+    return is_free or not stems or any(word.startswith(stems) for word in telling_words(said))
 
 
 def is_sentence(value: str) -> bool:
