@@ -25,7 +25,14 @@ from core.text.ranking import telling_words
 from core.text.sentences import split_sentences
 from models.claim_patterns import DATE, WEEKDAY
 from models.note_parts import NOTES, for_case, parts_of
-from models.order_sums import COMPUTED, OrderSum, asks_delivered, delivery_fees, order_sum
+from models.order_sums import (
+    COMPUTED,
+    OrderSum,
+    asks_delivered,
+    delivery_fees,
+    order_sum,
+    without_fees,
+)
 from models.promises import find_promises
 from models.relevance import bearing, fit, words_of
 from models.verdict import Verdict, verdict
@@ -167,6 +174,8 @@ def _found(
     if total is not None:
         prices = () if total.terms > 1 else total.made_of
         return (*prices, total.fact, *(fee for fee in fees if fee not in total.made_of))
+    if wants_delivery(ask):
+        parts = without_fees(parts)
     return fees or bearing(ask, parts, message, request.length)
 
 

@@ -40,6 +40,7 @@ _CONDITION = re.compile(r"(?i)(?:if|when|unless|only|for)\b|如果|若|当|仅")
 """How a heading begins without which what stands under it would promise more."""
 _FEES = re.compile(r"(?i)(?:.*\b)?(?:deliver\w*|postage|shipping)\b|.*(?:运费|邮费|送货|配送)")
 _NAMED = re.compile(r"[^\d£$€¥每]{3,}")
+_LEAD_OF_FEE = re.compile("[A-Z][^:£$€]{3,60}:")
 _PRICES = re.compile(r"(?i)\bprice|价")
 _LIST = re.compile(r"[,，;；]\s*(?!\d)")
 _ELSEWHERE = re.compile(r"(?i)\b(?:elsewhere|other|others|abroad)\b|其他|其它|其余|外地")
@@ -64,19 +65,30 @@ def parts_of(fact: Fact) -> tuple[Fact, ...]:
     else:
         label = fact.label
     has_label = label != fact.label or not is_passage
-    return tuple(
-        replace(fact, label=_of_fees(fact, label, part), value=part)
-        for part in _cut(text, has_label=has_label)
+    parts = _cut(text, has_label=has_label)
+    return tuple(_of_fees(fact, label, part) for part in parts)
+
+
+def _of_fees(fact: Fact, label: str, part: str) -> Fact:
+    """Return a part that says it is the delivery: "Stools: £12" alone reads like their price."""
+    told = fact.heading if _FEES.search(fact.heading) else fact.source.removeprefix("note: ")
+    is_fee = bool(_FEES.match(told)) and not _PRICES.search(told) and _is_price(part)
+    made = replace(fact, label=label, value=part)
+    if not is_fee or tells_fee(part):
+        return made
+    if label == fact.label:
+        # "Furniture, by two people: £65" of a note with that title.
+        has_thing = told.isascii() and _LEAD_OF_FEE.match(part)
+        return replace(made, value=f"Delivery of {_small(part)}") if has_thing else made
+    if tells_fee(label):
+        return made
+    return replace(
+        made, label=f"Delivery of {_small(label)}" if told.isascii() else f"{label}的运费"
     )
 
 
-def _of_fees(fact: Fact, label: str, part: str) -> str:
-    """Return a label that says it is the delivery: "Stools: £12" alone reads like their price."""
-    told = fact.heading if _FEES.search(fact.heading) else fact.source.removeprefix("note: ")
-    is_fee = bool(_FEES.match(told)) and not _PRICES.search(told) and _is_price(part)
-    if not is_fee or label == fact.label or _FEES.search(label):
-        return label
-    return f"Delivery of {label[:1].lower()}{label[1:]}" if told.isascii() else f"{label}的运费"
+def _small(text: str) -> str:
+    return text[:1].lower() + text[1:]
 
 
 def _cut(text: str, *, has_label: bool) -> Iterator[str]:

@@ -129,6 +129,12 @@ def delivery_fees(ask: Ask, message: str, parts: Sequence[Fact]) -> tuple[Fact, 
     return tuple(meant) if len(meant) == 1 else ()
 
 
+def without_fees(parts: Sequence[Fact]) -> list[Fact]:
+    """Return the parts without what it costs to bring several things, of which none is sure."""
+    fees = [part for part in parts if _is_delivery(part) and _has_money(part)]
+    return [part for part in parts if part not in fees] if len(fees) > 1 else list(parts)
+
+
 def _is_furniture(item: _Item) -> bool:
     return _FURNITURE.search(f"{item.text} {item.price.value}") is not None
 

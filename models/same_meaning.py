@@ -32,7 +32,7 @@ _LIMITS = tuple(
         r"\bafter(?:wards)?\b|(?<!售)(?:之后|后)",
         r"\b(?:each|per|every|apiece|a piece|a (?:day|visit|week|month|hour|night))\b|每|/",
         r"\b(?:at most|up to|maximum|no more than)\b|最多|至多|以内",
-        r"\b(?:at least|from \d|minimum|or more)\b|最少|至少|起|以上",
+        r"\b(?:at least|(?:from|starting at) \d|minimum|or more)\b|最少|至少|起|以上",
         r"\b(?:further|additional|extra|more|again)\b|另|再|加",
         r"\b(?:or|either)\b|或|还是",
         r"\b(?:free|included|no charge)\b|免费|包邮|免",
@@ -65,7 +65,7 @@ _HARMLESS = frozenset(
 )
 _HARMLESS_HAN = set(
     "我们您的是在可以会需要为请给和也并或就每共一如果时间后前内由能提供收费价格元有到从至对于该这那只但而且了着过把被让将与及其"
-    "都为以按用等您想要进行通常大约左右抱歉很遗憾方式支付个件"
+    "都为以按用等您想要进行通常大约左右抱歉很遗憾方式支付个件尺寸材质售位营业"
 )
 _MOST_STRANGE_HAN = 2
 _STEM, _SAYS_ENOUGH = 4, 5
@@ -153,12 +153,13 @@ def _is_named(said: str, fact: Fact) -> bool:
 
     A note that says much by itself needs no label, unless it holds only of that.
     """
-    if is_titled(fact):
-        return True
     stems = tuple(word[:_STEM] for word in telling_words(fact.label))
     is_whole = len(telling_words(fact.value)) >= _SAYS_ENOUGH or is_sentence(fact.value)
-    if tells_fee(fact.label) and _MONEY.search(fact.value) and not tells_fee(said):
+    note = fact.value if is_titled(fact) else f"{fact.label} {fact.value}"
+    if tells_fee(note) and _MONEY.search(fact.value) and not tells_fee(said):
         return False  # "stools £12" would be their price
+    if is_titled(fact):
+        return True
     is_free = is_whole and (not has_lead(fact) or names_itself(fact))
     return is_free or not stems or any(word.startswith(stems) for word in telling_words(said))
 

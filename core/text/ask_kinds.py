@@ -79,7 +79,8 @@ def wants_payer(ask: Ask) -> bool:
 
 def wants_delivery(ask: Ask) -> bool:
     """Say whether it is asked what bringing it costs, or whether that is included."""
-    return _DELIVERY_ASKED.search(ask.text) is not None and not _TIME_ASKED.search(ask.text)
+    found = _DELIVERY_ASKED.search(ask.text)
+    return found is not None and (not found.group().isascii() or not _TIME_ASKED.search(ask.text))
 
 
 def wants_share(ask: Ask) -> bool:

@@ -125,6 +125,7 @@ _SURELY_UPSET = re.compile(
     "太差|差劲|失望|(?:刻|发|寄|弄|做|写|送)错|没(?:有)?收到|还没(?:收)?到|多[收扣](?:了|钱)|收了两次|态度|垃圾"
 )
 """One of these in a short message is no chance."""
+_BUT = re.compile(r"(?i)(?:^|[.!?,;]\s)(?:but|however)\b|可是|但是|不过|然而")
 _SHOUTED = re.compile(r"\b[A-Z]{3,}\b")
 _LEAST_SHOUTED = 4
 _ENDS = (".", "!", "?", "。", "！", "？", "；", ";", "…", ",")
@@ -201,10 +202,15 @@ def is_grave(message: str) -> bool:
     angry = len(_UPSET.findall(message)) + len(_ZH_UPSET.findall(message))
     shouts = len(_SHOUTED.findall(message)) >= _LEAST_SHOUTED
     is_short = len(message.split()) <= _LONGEST_GRAVE
-    if is_short and _SURELY_UPSET.search(message) and not is_praise(message):
+    if is_short and _SURELY_UPSET.search(message) and _is_complaint(message):
         return True
     exclaims = ("!!" in message or "！！" in message) and not _THANKS.search(message)
     return is_short and (angry >= _SURELY_ANGRY or (shouts and angry > 0) or exclaims)
+
+
+def _is_complaint(message: str) -> bool:
+    """Say whether no praise stands against it, or only before a "but"."""
+    return not is_praise(message) or _BUT.search(message) is not None
 
 
 def is_praise(message: str) -> bool:

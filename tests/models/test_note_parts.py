@@ -102,3 +102,9 @@ def test_of_a_list_of_places_what_holds_elsewhere_is_dropped(
 )
 def test_from_how_many_pieces_a_price_holds(value: str, count: int) -> None:
     assert least_count(note(value)) == count
+
+
+def test_a_fee_of_a_note_on_delivery_says_so_in_its_sentence() -> None:
+    assert cut("Furniture, by two people: £65.", title="Delivery and times") == [
+        ("Delivery and times", "Delivery of furniture, by two people: £65.")
+    ]
