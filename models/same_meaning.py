@@ -49,8 +49,12 @@ _CONDITION = re.compile(
 _WE = re.compile(r"\b(?:we|our|us|i|my)\b|我们?", re.IGNORECASE)
 _YOU = re.compile(r"\b(?:you|your|yours|please)\b|您|请", re.IGNORECASE)
 _DOER = re.compile(r"(?:we|you|our|your|please)\b|我们|您|请", re.IGNORECASE)
-_DOES_DOING = re.compile(r"\bwe (?!offer|start|begin|stop|do\b)\w{3,} \w{3,}ing\b", re.IGNORECASE)
-"""What becomes of "Repairs: re-gluing a chair" when the heading is taken for the verb."""
+_ODD = re.compile(
+    r"\bwe (?!offer|start|begin|stop|do\b)\w{3,} [\w-]{3,}ing\b|\binvoice\b[^.]*\bcosts?\b"
+    r"|我们(?:预约|订单|发票|账单)",
+    re.IGNORECASE,
+)
+"""What becomes of "Repairs: re-gluing a chair" when a heading is taken for what is done."""
 _MONEY = re.compile(r"[£$€¥]|\d\s?元")
 _ACTS = re.compile(r"\b(we|you)\b(?: \w+ly| then| also| can| may| will| must)* (\w{3,})", re.I)
 _HARMLESS = frozenset(
@@ -96,7 +100,7 @@ def tells_same(said: str, fact: Fact, request: DraftRequest) -> bool:
         and _denies_same(said, note)
         and not _strange_words(said, note)
         and _is_named(said, fact)
-        and (not _DOES_DOING.search(said) or bool(_DOES_DOING.search(note)))
+        and (not _ODD.search(said) or bool(_ODD.search(note)))
         and _keeps_content(said, fact.value)
     )
 
@@ -156,7 +160,9 @@ def _is_named(said: str, fact: Fact) -> bool:
     stems = tuple(word[:_STEM] for word in telling_words(fact.label))
     is_whole = len(telling_words(fact.value)) >= _SAYS_ENOUGH or is_sentence(fact.value)
     note = fact.value if is_titled(fact) else f"{fact.label} {fact.value}"
-    if tells_fee(note) and _MONEY.search(fact.value) and not tells_fee(said):
+    # In Chinese what is paid for stands before the price.
+    before = re.split(r"\d", said)[0] if _HAN.search(said) else said
+    if tells_fee(note) and _MONEY.search(fact.value) and not tells_fee(before):
         return False  # "stools £12" would be their price
     if is_titled(fact):
         return True
