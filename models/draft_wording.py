@@ -14,9 +14,11 @@ from dataclasses import dataclass, field, replace
 from core.domain.draft import DraftRequest, Fact, Removal, Tone
 from core.errors import Cancelled
 from core.text.language import detect_language
-from models.draft_plan import COMPUTED, to_customer
+from models.draft_plan import to_customer
 from models.engine import Engine, GenerationRequest, Message
 from models.letter import OWN_LANGUAGES, language_name
+from models.note_parts import has_lead, is_titled, names_itself
+from models.order_sums import COMPUTED
 from models.output import BodyCleaner, is_in_language
 from models.prompts import Prompt, as_data
 from models.same_meaning import is_sentence, tells_same
@@ -25,7 +27,11 @@ _MOST_TOKENS, _MOST_CHARS = 200, 400
 """Of what is generated, and of a note that is put into other words."""
 _TRIES = (0.0, 0.6)
 """Temperatures, one after the other."""
-_SENTENCE_WORDS, _SENTENCE_HAN = 5, 10
+_SENTENCE_HAN = 8
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|can|cannot|may|must|will|has|have|do|does|costs?|takes?|pays?|needs?|gets?|"
+    r"leaves?|comes?|holds?|applies|apply|repair|make|take|write|confirm|refund|work)\b"
+)
 _HAN = re.compile("[\u3400-\u9fff]")
 _ENDS = re.compile(r"[.!?。！？]$")
 STEER = "steer"
@@ -60,7 +66,7 @@ class Wording:
 
     def _asked(self, engine: Engine, fact: Fact, request: DraftRequest, worded: Worded) -> str:
         said, refused = "", []
-        if len(fact.value) > _MOST_CHARS:
+        if len(fact.value) > _MOST_CHARS or _is_sentence_already(fact, request):
             return _stated(fact, request.language)
         for temperature in _TRIES:
             said = self._generate(engine, fact, request, temperature, worded)
@@ -137,28 +143,42 @@ def speaks(text: str, language: str) -> bool:
 
 
 def _note(fact: Fact) -> str:
-    return f"{fact.label}: {fact.value}" if fact.label else fact.value
+    has_label = fact.label and not is_titled(fact)
+    return f"{fact.label}: {fact.value}" if has_label else fact.value
+
+
+def _is_sentence_already(fact: Fact, request: DraftRequest) -> bool:
+    """Say whether a note is a whole sentence that can be said to the customer as it is."""
+    if not is_titled(fact) or request.tone is not Tone.USUAL or not _ENDS.search(fact.value):
+        return False
+    if request.language == "zh":
+        return len(_HAN.findall(fact.value)) >= _SENTENCE_HAN
+    is_verb = _VERB.search(fact.value) is not None
+    return request.language == "en" and is_verb and fact.value[:1].isupper()
 
 
 def _sum(fact: Fact, language: str) -> str:
     """Return "3 × £9" and "£27" as a sentence."""
+    if "+" in fact.label:
+        lead = "一共：" if language == "zh" else "Altogether: "
+        return _ended(f"{lead}{fact.label} = {fact.value}", language)
     if language == "zh":
         return f"一共{fact.value}（{fact.label}）。"
     return f"Together that is {fact.value} ({fact.label})."
 
 
 def _stated(fact: Fact, language: str) -> str:
-    """Return the note as it stands, "" when it is in another language than the letter."""
+    """Return the note as it stands, "" when it is in another language than the letter.
+
+    The label stands before it only where the note says too little without; a note's title never.
+    """
     is_han = language == "zh"
     is_foreign = bool(_HAN.search(fact.value)) != is_han and any(map(str.isalpha, fact.value))
     if is_foreign or (fact.source != OWN and not speaks(fact.value, language)):
         return ""
-    is_passage = fact.source == f"note: {fact.label}"
-    is_whole = len(_HAN.findall(fact.value)) >= _SENTENCE_HAN or (
-        len(fact.value.split()) >= _SENTENCE_WORDS and fact.value[:1].isupper()
-    )
     said = fact.value
-    if fact.label and not is_sentence(fact.value) and not (is_passage and is_whole):
+    is_said = is_titled(fact) or names_itself(fact)
+    if fact.label and not is_said and (has_lead(fact) or not is_sentence(fact.value)):
         said = f"{fact.label}{'：' if is_han else ': '}{fact.value}"
     return _ended(said, language)
 

@@ -14,17 +14,19 @@ from dataclasses import replace
 from core.domain.draft import DraftKind, DraftPiece, DraftRequest, DraftResult, Fact, Removal
 from core.domain.interaction import Direction
 from core.errors import Cancelled
-from core.text.asks import is_praise
+from core.text.asks import Ask, is_praise
 from core.text.orders import find_orders, without_orders
 from core.text.sentences import split_sentences
 from models.claim_check import check_claims
-from models.draft_plan import COMPUTED, Plan, last_message, make_plan
+from models.draft_plan import Plan, last_message, make_plan
+from models.draft_topics import topics_of
 from models.draft_wording import OWN, STEER, Worded, Wording, speaks
 from models.engine import Engine
 from models.letter import (
     OWN_LANGUAGES,
     acknowledgement,
     closing,
+    decided,
     delight,
     greeting,
     joined,
@@ -34,6 +36,7 @@ from models.letter import (
     which_suits,
     will_check,
 )
+from models.order_sums import COMPUTED
 from models.promises import find_promises
 from models.prompts import load_prompt
 
@@ -105,15 +108,20 @@ class DraftWriter:
         yield self._own(_opening(request, plan), request, worded)
         if request.steer:
             yield self._wording.word(Fact("", request.steer, STEER), request, worded)
-        left_open: list[str] = []
+        left_open: list[Ask] = []
+        is_told = False
         for point in plan.points:
             said = [self._wording.word(fact, request, worded) for fact in point.facts]
+            if said:
+                said[0] = decided(said[0], point.verdict, point.ask.text, request.language)
             yield from said
+            is_told = is_told or any(said)
             if not any(said) or (point.is_open and not request.steer):
-                left_open.append(point.ask.text)
+                left_open.append(point.ask)
         if plan.offers_times:
             yield self._own(which_suits(request.language), request, worded)
-        yield self._own(_left_open(request, plan, left_open), request, worded)
+        open_words = _left_open(request, plan, left_open, is_told=is_told)
+        yield self._own(open_words, request, worded)
 
     def _own(self, said: str, request: DraftRequest, worded: Worded) -> str:
         """Return a sentence of the program's, translated by the model where it has none ready."""
@@ -125,7 +133,7 @@ class DraftWriter:
 def _later(request: DraftRequest, plan: Plan) -> Iterator[str]:
     """Yield a body that only says that an answer will come; no model has a part in it."""
     yield _opening(request, plan)
-    yield will_check(request.language, [point.ask.text for point in plan.points])
+    yield will_check(request.language, topics_of([point.ask for point in plan.points]))
 
 
 def _opening(request: DraftRequest, plan: Plan) -> str:
@@ -141,7 +149,7 @@ def _opening(request: DraftRequest, plan: Plan) -> str:
     return acknowledgement(language) if is_told_only else opening(language, "plain", manner)
 
 
-def _left_open(request: DraftRequest, plan: Plan, asks: Sequence[str]) -> str:
+def _left_open(request: DraftRequest, plan: Plan, asks: Sequence[Ask], *, is_told: bool) -> str:
     """Return the sentence that leaves open what no fact answers; an upset customer always gets one.
 
     Not where the person has said in a line what to answer.
@@ -149,7 +157,9 @@ def _left_open(request: DraftRequest, plan: Plan, asks: Sequence[str]) -> str:
     if request.steer:
         return ""
     needs_one = plan.situation == "upset" and not any(point.facts for point in plan.points)
-    return will_check(request.language, asks) if asks or needs_one else ""
+    if not asks and not needs_one:
+        return ""
+    return will_check(request.language, topics_of(asks), is_rest=is_told)
 
 
 def _without_orders(request: DraftRequest) -> tuple[DraftRequest, list[Removal]]:
@@ -174,5 +184,5 @@ def _warnings(body: str, language: str) -> tuple[str, ...]:
 
 
 def _sources(plan: Plan) -> tuple[str, ...]:
-    told = [fact.source for point in plan.points for fact in point.facts]
+    told = [fact.source for point in plan.points for fact in (*point.facts, *point.made_of)]
     return tuple(dict.fromkeys(source for source in told if source != COMPUTED))

@@ -67,13 +67,19 @@ _GLAD = {"en": "I am delighted that you are happy with it.", "zh": "您满意，
 _WHICH = {"en": "Which of these would suit you?", "zh": "您看哪个时间方便？"}
 _NOTED = {"en": "Thank you for letting me know.", "zh": "谢谢您告知，我们知道了。"}
 _CHECKS = {
-    "en": (
-        "I will look into it and come back to you.",
-        "As to {asks}, I will check and come back to you.",
-        " and ",
-    ),
-    "zh": ("我核实后再回复您。", "关于{asks}，我核实后再回复您。", "和"),
+    "en": "I will look into it and come back to you.",
+    "zh": "我核实后再回复您。",
 }
+_CHECKS_REST = {
+    "en": "I will check the rest and come back to you.",
+    "zh": "其余的我核实后再回复您。",
+}
+_CHECKS_TOPICS = {
+    "en": ("About {topics} I will check and write to you again.", " and "),
+    "zh": ("关于{topics}，我核实后再回复您。", "和"),
+}
+_VERDICTS = {("en", "yes"): "Yes", ("en", "no"): "I am afraid not", ("zh", "no"): "很抱歉"}
+_CAN = re.compile("能|可以|可否")
 _LANGUAGE_NAMES = {
     "en": "English",
     "zh": "Chinese",
@@ -95,10 +101,10 @@ _LANGUAGE_NAMES = {
 }
 _TITLES = re.compile(r"(?i)^(mr|mrs|ms|miss|dr|prof|sir|herr|frau|mme|m)\b\.?")
 _MAX_NAME_CHARS = 60
-_SHORT_ASK = 90
-_ADDRESS = re.compile(r"(?i)https?:|www\.|@|\.\w{2,6}/")
-"""What is never quoted back: nobody should follow a stranger's link from a letter of ours."""
-_MOST_QUOTED = 2
+_MOST_TOPICS = 2
+_SAID_ALREADY = ("Yes", "No,", "I am afraid", "Unfortunately", "可以", "很抱歉", "抱歉")
+_ZH_INSIDE = ("我们", "您", "门", "周", "不", "没")
+_SMALL_INSIDE = ("We", "You", "Your", "The", "Our", "A", "An", "It", "There", "All", "No")
 _HAN = re.compile("[\u3400-\u9fff]")
 
 
@@ -160,19 +166,30 @@ def _contracted(said: str, manner: Manner | None) -> str:
     return said.replace("I am", "I'm") if manner is not None and manner.contracts else said
 
 
-def will_check(language: str, asks: Sequence[str] = ()) -> str:
-    """Return the sentence that leaves questions open, quoting them where they are short."""
-    plain, about, both = _CHECKS[_own(language)]
-    quoted = [f"“{ask[:1].upper()}{ask[1:]}”" for ask in asks[:_MOST_QUOTED]]
-    asks = [] if len(asks) > _MOST_QUOTED else asks
-    is_fit = all(
-        ask.endswith(("?", "？"))
-        and len(ask) <= _SHORT_ASK
-        and not _ADDRESS.search(ask)
-        and bool(_HAN.search(ask)) == (language == "zh")
-        for ask in asks
-    )
-    return about.replace("{asks}", both.join(quoted)) if asks and is_fit else plain
+def will_check(language: str, topics: Sequence[str] = (), *, is_rest: bool = False) -> str:
+    """Return the sentence that leaves questions open.
+
+    topics: what they are about, short, () when that is not sure. is_rest: others are answered.
+    """
+    own = _own(language)
+    if topics and len(topics) <= _MOST_TOPICS and own == language:
+        words, both = _CHECKS_TOPICS[own]
+        return words.replace("{topics}", both.join(topics))
+    return _CHECKS_REST[own] if is_rest else _CHECKS[own]
+
+
+def decided(said: str, verdict: str, asked: str, language: str) -> str:
+    """Return an answer that begins with yes or no; verdict: "yes", "no" or ""."""
+    lead = _VERDICTS.get((language, verdict), "")
+    if (language, verdict) == ("zh", "yes"):
+        lead = "可以" if _CAN.search(asked) else "是的"
+    if not said or not lead or said.startswith(_SAID_ALREADY):
+        return said
+    if language == "zh":
+        return f"{lead}{'，' if said.startswith(_ZH_INSIDE) else '。'}{said}"
+    if said.split(" ", maxsplit=1)[0] not in _SMALL_INSIDE:
+        return f"{lead}. {said}"
+    return f"{lead}: {said[:1].lower()}{said[1:]}"
 
 
 def closing(language: str, sign: str, tone: Tone = Tone.USUAL, manner: Manner | None = None) -> str:

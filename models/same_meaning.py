@@ -13,6 +13,7 @@ from dataclasses import replace
 from core.domain.draft import DraftRequest, Fact
 from core.text.ranking import telling_words
 from models.claim_check import check_claims
+from models.note_parts import has_lead, is_titled, names_itself, tells_fee
 from models.output import is_in_language
 
 _HAN = re.compile("[\u3400-\u9fff]")
@@ -31,7 +32,7 @@ _LIMITS = tuple(
         r"\bafter(?:wards)?\b|(?<!售)(?:之后|后)",
         r"\b(?:each|per|every|apiece|a piece|a (?:day|visit|week|month|hour|night))\b|每|/",
         r"\b(?:at most|up to|maximum|no more than)\b|最多|至多|以内",
-        r"\b(?:at least|from \d|minimum|or more)\b|最少|至少|起|以上",
+        r"\b(?:at least|(?:from|starting at) \d|minimum|or more)\b|最少|至少|起|以上",
         r"\b(?:further|additional|extra|more|again)\b|另|再|加",
         r"\b(?:or|either)\b|或|还是",
         r"\b(?:free|included|no charge)\b|免费|包邮|免",
@@ -48,6 +49,13 @@ _CONDITION = re.compile(
 _WE = re.compile(r"\b(?:we|our|us|i|my)\b|我们?", re.IGNORECASE)
 _YOU = re.compile(r"\b(?:you|your|yours|please)\b|您|请", re.IGNORECASE)
 _DOER = re.compile(r"(?:we|you|our|your|please)\b|我们|您|请", re.IGNORECASE)
+_ODD = re.compile(
+    r"\bwe (?!offer|start|begin|stop|do\b)\w{3,} [\w-]{3,}ing\b|\binvoice\b[^.]*\bcosts?\b"
+    r"|我们(?:预约|订单|发票|账单)",
+    re.IGNORECASE,
+)
+"""What becomes of "Repairs: re-gluing a chair" when a heading is taken for what is done."""
+_MONEY = re.compile(r"[£$€¥]|\d\s?元")
 _ACTS = re.compile(r"\b(we|you)\b(?: \w+ly| then| also| can| may| will| must)* (\w{3,})", re.I)
 _HARMLESS = frozenset(
     re.findall(
@@ -61,7 +69,7 @@ _HARMLESS = frozenset(
 )
 _HARMLESS_HAN = set(
     "我们您的是在可以会需要为请给和也并或就每共一如果时间后前内由能提供收费价格元有到从至对于该这那只但而且了着过把被让将与及其"
-    "都为以按用等您想要进行通常大约左右抱歉很遗憾方式支付个件"
+    "都为以按用等您想要进行通常大约左右抱歉很遗憾方式支付个件尺寸材质售位营业"
 )
 _MOST_STRANGE_HAN = 2
 _STEM, _SAYS_ENOUGH = 4, 5
@@ -72,7 +80,8 @@ _LEAST_SHARE = 0.25
 
 def tells_same(said: str, fact: Fact, request: DraftRequest) -> bool:
     """Return whether the sentence says what the fact says, in the request's language."""
-    note = f"{fact.label}: {fact.value}" if fact.label else fact.value
+    has_label = fact.label and not is_titled(fact)
+    note = f"{fact.label}: {fact.value}" if has_label else fact.value
     if (
         len(said) < _LEAST_SHARE * len(note)
         or not is_in_language(said, request.language)
@@ -91,6 +100,7 @@ def tells_same(said: str, fact: Fact, request: DraftRequest) -> bool:
         and _denies_same(said, note)
         and not _strange_words(said, note)
         and _is_named(said, fact)
+        and (not _ODD.search(said) or bool(_ODD.search(note)))
         and _keeps_content(said, fact.value)
     )
 
@@ -145,11 +155,19 @@ def _denies_same(said: str, note: str) -> bool:
 def _is_named(said: str, fact: Fact) -> bool:
     """Say whether the sentence is of what the note is of: "guarantee", not only "2 years".
 
-    A note that says much by itself needs no label.
+    A note that says much by itself needs no label, unless it holds only of that.
     """
     stems = tuple(word[:_STEM] for word in telling_words(fact.label))
     is_whole = len(telling_words(fact.value)) >= _SAYS_ENOUGH or is_sentence(fact.value)
-    return is_whole or not stems or any(word.startswith(stems) for word in telling_words(said))
+    note = fact.value if is_titled(fact) else f"{fact.label} {fact.value}"
+    # In Chinese what is paid for stands before the price.
+    before = re.split(r"\d", said)[0] if _HAN.search(said) else said
+    if tells_fee(note) and _MONEY.search(fact.value) and not tells_fee(before):
+        return False  # "stools £12" would be their price
+    if is_titled(fact):
+        return True
+    is_free = is_whole and (not has_lead(fact) or names_itself(fact))
+    return is_free or not stems or any(word.startswith(stems) for word in telling_words(said))
 
 
 def is_sentence(value: str) -> bool:

@@ -58,12 +58,14 @@ class Fact:
 
     source: where it stands, for the person: "contact", "company", "note: Prices", "conversation".
     is_private: the owner's own business, shown beside the draft; no letter is made from it.
+    heading: the line of a note under which it stands, with which the value begins.
     """
 
     label: str
     value: str
     source: str
     is_private: bool = False
+    heading: str = ""
 
     @property
     def key(self) -> str:

@@ -20,10 +20,12 @@ from core.domain.task import TaskSource
 from core.services.note_choice import choose_passages
 from core.storage import contacts, deals, interactions, knowledge, tasks
 from core.storage.database import Session
-from core.text.asks import find_asks, wants_price, wants_time
+from core.text.ask_kinds import wants_price, wants_time
+from core.text.asks import find_asks
+from core.text.language import detect_language
 from core.text.sentences import split_sentences
 
-_PASSAGES, _PASSAGES_PER_ASK, _MOST_PASSAGES = 4, 6, 24
+_PASSAGES, _PASSAGES_PER_ASK, _MOST_PASSAGES = 4, 12, 40
 _EARLIER_TALKS, _EARLIER_CHARS = 3, 300
 _APPOINTMENTS, _DEALS, _TASKS, _ANSWERS = 3, 3, 5, 2
 _LOOKED_AT = 50
@@ -35,9 +37,11 @@ _FORMAL_LINE = re.compile(
     r"|您好|你好|尊敬的|祝好|此致|敬礼|谢谢"
 )
 _LEAST_CHARS = 12
-_LOOKED_THROUGH = 12
+_LOOKED_THROUGH = 30
 _MONEY = re.compile(r"[£$€¥]\s?\d|\d\s?(?:元|块|euros?\b|pounds?\b|dollars?\b)")
 _TIME = re.compile(r"(?i)\d.{0,12}(?:day|week|month|hour|[天周日月]|小时)|\d:\d\d|\b\w+day\b")
+_DELIVERY = re.compile(r"(?i)deliver|\ball in\b|postage|shipping|运费|包邮|送到|，送")
+_DELIVERY_COSTS = ("delivery costs", "运费 送货")
 _APPOINTMENT = {
     (False, True): "You have an appointment with us on {when}: {what}",
     (False, False): "You have an appointment with us on {when}",
@@ -82,6 +86,14 @@ def _notes(session: Session, message: Interaction) -> tuple[Fact, ...]:
         found += sorted(near, key=lambda one: wanted is not None and not wanted.search(one.value))[
             :_PASSAGES_PER_ASK
         ]
+        if wants_price(ask):
+            # What a thing costs is asked without its name, and hangs on how many are wanted.
+            near = choose_passages(notes, text, _LOOKED_THROUGH, least_of_best=0.0)
+            found += [one for one in near if _MONEY.search(one.value)][:_PASSAGES_PER_ASK]
+        if _DELIVERY.search(f"{ask.context} {ask.text}"):
+            found += choose_passages(
+                notes, _DELIVERY_COSTS[detect_language(text) == "zh"], _PASSAGES
+            )
     found += choose_passages(notes, f"{message.subject}\n{text}", _PASSAGES)
     return tuple(dict.fromkeys(found))[:_MOST_PASSAGES]
 

@@ -31,8 +31,15 @@ class _Passage:
     text: str
 
 
-def choose_passages(notes: Sequence[KnowledgeNote], message: str, most: int) -> tuple[Fact, ...]:
+def choose_passages(
+    notes: Sequence[KnowledgeNote],
+    message: str,
+    most: int,
+    least_of_best: float = _LEAST_OF_BEST,
+) -> tuple[Fact, ...]:
     """Return at most so many passages that bear on the message, as facts labelled by their note.
+
+    least_of_best: the share of the best score that is no chance, from 0 to 1.
 
     Notes come in the order of their best passage, passages in the order of their note. Of notes
     that say the same in two languages the one in the message's language wins.
@@ -55,7 +62,7 @@ def choose_passages(notes: Sequence[KnowledgeNote], message: str, most: int) -> 
         ),
         key=lambda pair: -pair[0],
     )
-    least = ranked[0][0] * _LEAST_OF_BEST if ranked else 0.0
+    least = ranked[0][0] * least_of_best if ranked else 0.0
     chosen = [passage for score, passage in ranked[:most] if score >= least and score > 0]
     best_first = {passage.note: place for place, passage in reversed(list(enumerate(chosen)))}
     chosen.sort(key=lambda passage: (best_first[passage.note], passage.place))
@@ -64,6 +71,7 @@ def choose_passages(notes: Sequence[KnowledgeNote], message: str, most: int) -> 
             notes[passage.note].title,
             f"{passage.heading} {passage.text}".strip(),
             f"note: {notes[passage.note].title}",
+            heading=passage.heading,
         )
         for passage in chosen
     )

@@ -23,7 +23,7 @@ _STARTS = (
 )
 _SPLIT = re.compile(
     rf",?\s+(?:and|or)\s+(?:also\s+|if so,?\s+)?(?=(?:{_STARTS}|whether|if we|if you)\b)"
-    rf"|[;:]\s+(?=(?:{_STARTS})\b)|(?<=[?])\s+",
+    rf"|[;:]\s+(?=(?:{_STARTS})\b)|(?<=[?])\s+|,\s+(?=how (?:much|long|many|soon)\b)",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
@@ -53,6 +53,9 @@ _ZH_QUESTION = re.compile(
 )
 """What asks without a question mark, too; "many" and "what" alone also stand in what is told."""
 _ZH_ASKED = re.compile("多少|什么|哪|几|怎|多[久大远长]|谁|为何")
+_ZH_ANSWER_ME = re.compile("答复|回答|告知|请问|请教|想问|想知道|不知道")
+"""Before what is asked without a question mark."""
+_ZH_OR = re.compile("^(?:还是|或者)")
 _ZH_REQUEST = re.compile(
     "^(?:麻烦|烦请|请(?!问$)|帮我|希望|要求)|(?:我|我们)?想(?:要|找|订|退|换|改|问|买|约|保留|取消|停|预[约订]|请|知道|了解|咨询|参加)"
     "|帮我|(?:给我|请)[^，。]{0,3}推荐|告诉我|推荐一[个家下款]"
@@ -63,14 +66,14 @@ _ZH_LEAD = re.compile(
 )
 _HAN = re.compile("[\u3400-\u9fff]")
 _BEGINS = re.compile(rf"(?i)(?:{_STARTS})\b")
-_LONGEST_GRIEVANCE = 140
+_LONGEST_GRIEVANCE = 90
 _TELLS = re.compile(
     r"(?i)(?:the|my|our|your|its?|they|this|that|these|those|a|an|i|we|nobody|no one|none|one|two|"
     r"three|half|some|both|all|\d+)\b|(?!请|把|你(?!们)|帮)[\u3400-\u9fff]"
 )
 """How a sentence begins that tells something; an order begins otherwise."""
 _NO_GRIEVANCE = re.compile(
-    r"(?i)[?？:：;；\n£$€¥@]|www\.|!!|\b(?:promis\w*|said|told|agreed|guarante\w*|refund\w*|charg\w*|paid|if|"
+    r"(?i)[?？:：;；\n£$€¥@\d]|www\.|!!|\b(?:promis\w*|said|told|agreed|guarante\w*|refund\w*|charg\w*|paid|if|"
     r"money|lawyer|never again|liar|disgust\w*|ridiculous|furious|angry|fed up|unacceptable|rude|"
     r"disappoint\w*|unhappy|appalling|awful|terrible|horrible|worst|waste|time i|"
     r"for nothing|free)\b"
@@ -110,8 +113,22 @@ _LONGEST_THANKS = 200
 """Words."""
 _LONGEST_GRAVE, _SURELY_ANGRY = 150, 2
 """Words."""
+_SURELY_UPSET = re.compile(
+    r"(?i)\b(?:unacceptable|furious|disgust\w*|appalling|beyond a joke|out of patience|fed up|"
+    r"(?:second|third|fourth) time (?:i|we)\b|every penny|trading standards|come and gone|"
+    r"not good enough|ridiculous|shambles|disgrace|disappointed|"
+    r"still (?:have not|haven't|has not|hasn't|not here|no (?:sign|word|reply|answer))|"
+    r"never (?:arrived|came|turned up)|no ?(?:body|one) (?:came|called|turned up|answers|replied)|"
+    r"wrong (?:item|size|colou?r|one|order|name|spelling)|overcharged|"
+    r"charged (?:me |us )?(?:twice|too much|again)|charged\b[^.?!]{0,30}\binstead of)\b"
+    "|不能接受|无法接受|接受不了|气死|太过分|投诉|离谱|第三次|催了|没人(?:理|接|回|管|来)|追究|笑话|不是滋味|"
+    "太差|差劲|失望|(?:刻|发|寄|弄|做|写|送)错|没(?:有)?收到|还没(?:收)?到|多[收扣](?:了|钱)|收了两次|态度|垃圾"
+)
+"""One of these in a short message is no chance."""
+_BUT = re.compile(r"(?i)(?:^|[.!?,;]\s)(?:but|however)\b|可是|但是|不过|然而")
 _SHOUTED = re.compile(r"\b[A-Z]{3,}\b")
 _LEAST_SHOUTED = 4
+_ENDS = (".", "!", "?", "。", "！", "？", "；", ";", "…", ",")
 _ITEM = re.compile(r"^\s*(?:[-*•]|\d{1,2}[.)、])\s*")
 _OTHERS = (
     "from|to|with|of|by|for|at|see|meet|tell|send|give|ask|visit|bring|pay|told|sent|gave|paid|"
@@ -143,26 +160,6 @@ _SWAP = re.compile(
     re.IGNORECASE,
 )
 _ZH_SWAP = re.compile("我们|我|咱们|您们|你们|您|你")
-_STATUS = re.compile(
-    r"(?i)^(?:did|have|has|had) (?:you|it|they|my|our|the|any|some|everything)\b(?! any\b)"
-    r"|\bwhere (?:is|are|'s)\b|what(?: is|'s) going on|what happened|\b(?:any|some) (?:news|update)"
-    r"|\bstill (?:a|any|some|free|available|got|have|there)\b"
-    r"|^(?:is|are) (?:it|they|the \w+|my \w+|our \w+) (?:ready|done|finished|there)"
-    r"|\bconfirm(?:ation|ed)\b|\bbeing (?:returned|refunded|sent)\b"
-    r"|^(?:is|are|do you have) .*\b(?:in stock|available)\b|有(?:现|存)?货"
-    r"|收到了?[吗没]|(?:到|发货|寄|发|做|修|弄|处理)(?:出|到哪|好)?了(?:吗|没)|怎么回事|在哪|到哪"
-    r"|还有[^，。？]{0,8}(?:货|位|名额|票)|开了没有"
-)
-
-
-_PRICE_ASKED = re.compile(
-    r"\b(?:cost|costs|price|prices|pay|much|total|quote|quotation|charge|all in|altogether)\b"
-    r"|多少钱|价格|报价|总价|一共|总共|价钱|怎么算"
-)
-_TIME_ASKED = re.compile(
-    r"(?i)\bwhen\b|\bhow (?:long|soon)\b|\bwhat time\b|\b(?:earliest|latest) date\b|\bready\b"
-    r"|\bfinished\b|\bbefore (?:christmas|\w+day)\b|什么时候|多久|几天|几点|何时|来得及|交期|哪天"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +180,7 @@ def find_asks(message: str) -> tuple[Ask, ...]:
         # Who complains asks for something, if only between the lines.
         *earlier, last = split_sentences(message) or [message]
         asks.append(Ask(last[:_LONGEST_ASK], " ".join(earlier)))
-    return tuple(asks[:_MOST_ASKS])
+    return tuple(ask for ask in asks if any(map(str.isalnum, ask.text)))[:_MOST_ASKS]
 
 
 def situation(message: str) -> Situation:
@@ -205,29 +202,20 @@ def is_grave(message: str) -> bool:
     angry = len(_UPSET.findall(message)) + len(_ZH_UPSET.findall(message))
     shouts = len(_SHOUTED.findall(message)) >= _LEAST_SHOUTED
     is_short = len(message.split()) <= _LONGEST_GRAVE
-    return is_short and (
-        angry >= _SURELY_ANGRY or (shouts and angry > 0) or "!!" in message or "！！" in message
-    )
+    if is_short and _SURELY_UPSET.search(message) and _is_complaint(message):
+        return True
+    exclaims = ("!!" in message or "！！" in message) and not _THANKS.search(message)
+    return is_short and (angry >= _SURELY_ANGRY or (shouts and angry > 0) or exclaims)
+
+
+def _is_complaint(message: str) -> bool:
+    """Say whether no praise stands against it, or only before a "but"."""
+    return not is_praise(message) or _BUT.search(message) is not None
 
 
 def is_praise(message: str) -> bool:
     """Say whether the writer is pleased, not only polite."""
     return _PRAISE.search(message) is not None
-
-
-def wants_price(ask: Ask) -> bool:
-    """Say whether an amount of money is asked for."""
-    return _PRICE_ASKED.search(ask.text.casefold()) is not None
-
-
-def wants_time(ask: Ask) -> bool:
-    """Say whether a day or a length of time is asked for."""
-    return _TIME_ASKED.search(ask.text) is not None
-
-
-def is_of_their_case(ask: Ask) -> bool:
-    """Say whether only records can answer it: how something of theirs stands."""
-    return _STATUS.search(ask.text) is not None
 
 
 def told_back(text: str, language: str) -> str:
@@ -263,15 +251,20 @@ def _asks_of(message: str) -> Iterator[Ask]:
     before, is_listing = "", False
     for sentence in split_sentences(message):
         if is_listing and _ITEM.match(sentence):
-            yield Ask(_ITEM.sub("", sentence)[:_LONGEST_ASK], before)
+            yield Ask(_ITEM.sub("", sentence).rstrip(",，;；")[:_LONGEST_ASK], before)
             continue
         is_listing = False
         for part in _parts(sentence):
-            is_listing = sentence.endswith((":", "：")) and _is_ask(part)
+            is_listing = not sentence.endswith(_ENDS) and _is_ask(part)
             if _is_ask(part, whole=sentence) and not is_listing:
-                asked, rest = _asked_clauses(part)
-                yield Ask(asked[:_LONGEST_ASK], f"{before} {rest}".strip())
-        before = sentence
+                if _HAN.search(part):
+                    yield from _zh_asks(part, before)
+                else:
+                    rest = sentence.replace(part, "").strip()
+                    around = f"{before} {rest}" if any(map(str.isalpha, rest)) else before
+                    yield Ask(part[:_LONGEST_ASK], around.strip())
+        if _ITEM.sub("", sentence):
+            before = sentence
 
 
 def _swapped(found: re.Match[str]) -> str:
@@ -292,21 +285,28 @@ def _parts(sentence: str) -> Iterator[str]:
         yield _LEAD.sub("", part.strip()).strip()
 
 
-def _asked_clauses(part: str) -> tuple[str, str]:
-    """Return what of a Chinese sentence asks, and the clauses that only tell."""
-    clauses = re.split("[，,]", part)
-    is_question = part.endswith(("？", "?"))
+def _zh_asks(part: str, before: str) -> Iterator[Ask]:
+    """Yield each clause of a Chinese sentence that asks, with what the others tell around it."""
+    clauses: list[str] = []
+    for clause in re.split("[，,]", part):
+        if clauses and _ZH_OR.match(clause):
+            clauses[-1] += f"，{clause}"
+        else:
+            clauses.append(clause)
+    is_question = part.endswith(("？", "?")) or bool(_ZH_ANSWER_ME.search(part))
     asking = [
         number
         for number, clause in enumerate(clauses)
         if _is_ask(clause) or (is_question and _ZH_ASKED.search(clause))
     ]
-    if not _HAN.search(part):
-        return part, ""
     # The question mark at the end belongs to the last clause at least.
-    first, last = (asking[0], asking[-1]) if asking else (len(clauses) - 1, len(clauses) - 1)
-    rest = [*clauses[:first], *clauses[last + 1 :]]
-    return "，".join(clauses[first : last + 1]), "，".join(rest)
+    for number in asking or [len(clauses) - 1]:
+        rest = "，".join(clause for at, clause in enumerate(clauses) if at != number)
+        asked = clauses[number]
+        lead, colon, after = asked.rpartition("：")
+        if colon and _ZH_ASKED.search(after):
+            asked, rest = after, f"{lead}，{rest}"
+        yield Ask(asked.strip()[:_LONGEST_ASK], f"{before} {rest}".strip())
 
 
 def _is_ask(part: str, *, whole: str = "") -> bool:

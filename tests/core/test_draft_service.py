@@ -158,7 +158,9 @@ def test_only_the_lines_of_a_note_that_bear_on_the_message_are_taken() -> None:
 
     (found,) = choose_passages(notes, "What do eight Wren stools cost?", 1)
 
-    assert found == Fact("Prices", "In stock: Wren stool, ash, 118", "note: Prices")
+    assert found == Fact(
+        "Prices", "In stock: Wren stool, ash, 118", "note: Prices", heading="In stock:"
+    )
 
 
 def test_of_a_message_without_end_only_the_beginning_is_answered(database: Database) -> None:

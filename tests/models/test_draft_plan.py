@@ -122,3 +122,43 @@ def test_a_price_times_a_count_is_worked_out_where_both_are_sure(
 )
 def test_a_note_about_customers_is_said_to_this_one(fact: str, language: str, said: str) -> None:
     assert to_customer(fact, language) == said
+
+
+@pytest.mark.parametrize(
+    ("message", "language", "situation"),
+    [
+        ("My lamp has still not arrived. Where is it?", "en", "upset"),
+        ("This is beyond a joke. Am I getting every penny back?", "en", "upset"),
+        ("The lamps are lovely, but one has the wrong colour. Can I swap it?", "en", "upset"),
+        ("The first lamp is wonderful!! Could I have a second one?", "en", "plain"),
+        ("Could you mend a broken lamp of mine? It fell off the table.", "en", "plain"),
+        ("刻错了一个字，你们打算怎么处理？", "zh", "upset"),
+        ("灯很漂亮，可是颜色发错了，能换吗？", "zh", "upset"),
+        ("灯多少钱一盏？", "zh", "plain"),
+    ],
+)
+def test_who_is_surely_upset_gets_an_apology_whatever_else_is_said(
+    message: str, language: str, situation: str
+) -> None:
+    assert make_plan(make_request(message, facts={}, language=language)).situation == situation
+
+
+def test_a_sum_stands_for_the_prices_it_is_made_of_and_names_their_note() -> None:
+    facts = {"Oak chair": "£85 each", "Ash stool": "£40 each", "Delivery": "£30"}
+    message = "What do 2 oak chairs and 3 ash stools cost, with delivery?"
+
+    (point,) = make_plan(make_request(message, facts=facts)).points
+
+    assert [fact.value for fact in point.facts] == ["£320"]
+    assert {fact.label for fact in point.made_of} == set(facts)
+
+
+def test_of_a_passage_only_what_is_asked_is_told() -> None:
+    passage = "Lamps can come back within 14 days. Paint cannot come back. Cords are cut to length."
+    note = Fact("Terms", passage, "note: Terms")
+    request = replace(make_request("Can paint come back?", facts={}), facts=(note,))
+
+    (point,) = make_plan(request).points
+
+    assert [fact.value for fact in point.facts] == ["Paint cannot come back."]
+    assert point.verdict == "no"

@@ -95,7 +95,7 @@ def test_what_nothing_answers_is_left_open_and_asks_no_model() -> None:
 
     _, result = write(engine, make_request("Do you have it in green?", facts={}))
 
-    assert "As to “Do you have it in green?”, I will check and come back to you." in result.text
+    assert "I will look into it and come back to you." in result.text
     assert engine.requests == []
 
 
@@ -139,7 +139,7 @@ def test_the_letter_that_only_says_later_needs_no_model() -> None:
     *_, last = DraftWriter(missing).stream(later)
 
     assert last.result is not None
-    assert "I will check and come back to you." in last.result.text
+    assert "I will look into it and come back to you." in last.result.text
     assert last.result.kind is DraftKind.LATER
 
 
@@ -236,7 +236,7 @@ def test_without_a_model_there_is_a_sentence() -> None:
 def test_the_small_model_drafts_in_english(own_client: EngineClient) -> None:
     own_client._wanted_context = 2048
 
-    pieces = list(DraftWriter(lambda: own_client).stream(make_request()))
+    pieces = list(DraftWriter(lambda: own_client).stream(make_request("Do you deliver?")))
 
     result = pieces[-1].result
     assert result is not None

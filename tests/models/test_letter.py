@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from models.letter import closing, greeting, will_check
+from models.letter import closing, decided, greeting, will_check
 
 
 @pytest.mark.parametrize(
@@ -33,14 +33,42 @@ def test_the_closing_ends_with_the_owners_name() -> None:
 
 
 @pytest.mark.parametrize(
-    ("asks", "said"),
+    ("language", "topics", "is_rest", "said"),
     [
-        (["do you have it?"], "As to “Do you have it?”, I will check and come back to you."),
-        (["a?", "b?", "c?"], "I will look into it and come back to you."),
-        (["is it at https://x.example?"], "I will look into it and come back to you."),
-        (["send me the list"], "I will look into it and come back to you."),
-        ([], "I will look into it and come back to you."),
+        ("en", ("Christmas",), True, "About Christmas I will check and write to you again."),
+        ("en", (), True, "I will check the rest and come back to you."),
+        ("en", (), False, "I will look into it and come back to you."),
+        ("en", ("a", "b", "c"), False, "I will look into it and come back to you."),
+        ("zh", ("12月3日", "元旦"), True, "关于12月3日和元旦，我核实后再回复您。"),
+        ("zh", (), True, "其余的我核实后再回复您。"),
     ],
 )
-def test_short_questions_are_quoted_and_never_a_link(asks: list[str], said: str) -> None:
-    assert will_check("en", asks) == said
+def test_what_is_left_open_is_named_shortly_or_not_at_all(
+    language: str, topics: tuple[str, ...], said: str, *, is_rest: bool
+) -> None:
+    assert will_check(language, topics, is_rest=is_rest) == said
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "verdict", "asked", "answer"),
+    [
+        ("en", "We repair bicycles.", "yes", "do you?", "Yes: we repair bicycles."),
+        ("en", "Hours: Saturday 10-14.", "yes", "open?", "Yes. Hours: Saturday 10-14."),
+        ("en", "We repair no e-bikes.", "no", "do you?", "I am afraid not: we repair no e-bikes."),
+        ("en", "We repair bicycles.", "", "do you?", "We repair bicycles."),
+        ("en", "Yes, we do.", "yes", "do you?", "Yes, we do."),
+        ("zh", "我们不修电动车。", "no", "修吗", "很抱歉，我们不修电动车。"),
+        (
+            "zh",
+            "营业时间：周六10:00-14:00。",
+            "yes",
+            "周六营业吗",
+            "是的。营业时间：周六10:00-14:00。",
+        ),
+        ("zh", "我们可以刻字。", "yes", "能刻字吗", "可以，我们可以刻字。"),
+    ],
+)
+def test_an_answer_says_yes_or_no_first(
+    language: str, said: str, verdict: str, asked: str, answer: str
+) -> None:
+    assert decided(said, verdict, asked, language) == answer

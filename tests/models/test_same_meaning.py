@@ -76,3 +76,28 @@ def test_chinese_and_translations_are_compared_too(
     label: str, value: str, said: str, expected: bool
 ) -> None:
     assert is_same(label, value, said, "zh") is expected
+
+
+@pytest.mark.parametrize(
+    ("said", "is_same"),
+    [
+        ("We repair re-gluing a chair for £45.", False),
+        ("Repairs: re-gluing a chair costs £45.", True),
+    ],
+)
+def test_a_heading_is_not_taken_for_what_is_done(said: str, *, is_same: bool) -> None:
+    fact = Fact("Repairs", "re-gluing a chair £45", "note: Our prices")
+
+    assert tells_same(said, fact, DraftRequest(conversation=())) is is_same
+
+
+@pytest.mark.parametrize(
+    ("said", "is_same"),
+    [("The delivery of stools costs £12 each.", True), ("Stools cost £12 each.", False)],
+)
+def test_the_price_of_delivery_does_not_become_the_price_of_the_thing(
+    said: str, *, is_same: bool
+) -> None:
+    fact = Fact("Delivery of stools", "£12 each", "note: Delivery")
+
+    assert tells_same(said, fact, DraftRequest(conversation=())) is is_same

@@ -2,14 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from core.text.asks import (
-    find_asks,
-    grievance,
-    is_grave,
-    is_of_their_case,
-    situation,
-    told_back,
-)
+from core.text.ask_kinds import is_of_their_case
+from core.text.asks import find_asks, grievance, is_grave, situation, told_back
 
 
 @pytest.mark.parametrize(
