@@ -26,7 +26,7 @@ from models.quantities import CLOCK, DAY, HOUR, MONEY, SHARE
 _PARTS_PER_POINT = {Length.SHORT: 1, Length.USUAL: 2, Length.DETAILED: 3}
 _LEAST_OF_BEST, _CONTEXT_COUNTS, _LEAST_SCORE, _FITS = 0.75, 0.5, 0.05, 2.0
 _SAYS_LITTLE, _FEW_WORDS, _FEW_PAIRS, _SURE_WORDS, _RARE = 2, 3, 8, 2, 4
-_SHORT_MESSAGE = 15
+_SHORT_MESSAGE = 25
 """Words that say what it is about."""
 _STEM = 4
 """Letters of a word by which it is known: shelf and shelves."""
