@@ -9741,7 +9741,7 @@
     </message>
     <message>
         <source>Name</source>
-        <translation>姓名</translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>In Cardfile since</source>
@@ -10140,7 +10140,7 @@
     </message>
     <message>
         <source>Email</source>
-        <translation>邮件</translation>
+        <translation>电子邮件</translation>
     </message>
     <message>
         <source>{kind}, called off</source>

@@ -58,7 +58,7 @@ def main() -> int:
     mail.write_text(MAIL, encoding="utf-8")
     day = Day(Keyboard(ServersHand() if given.server else OwnHand()), given.language, mail)
     is_evening = noted.exists()
-    story = evening(day) if is_evening else morning(day, noted)
+    story = evening(day, given.folder / "over") if is_evening else morning(day, noted)
     if given.busy and not is_evening:
         table = given.folder / "people.csv"
         made_people.write_csv(table, given.busy)
@@ -80,7 +80,7 @@ def main() -> int:
     living = Living(story, give_up)
     letterbox = Letterbox(given.folder / "handed-over")
     open_window(profile, launcher=cast("MailLauncher", letterbox))
-    told = {"failure": living.failure, "is_over": living.is_over and is_evening}
+    told = {"failure": living.failure, "is_over": (given.folder / "over").exists()}
     sys.stdout.write(json.dumps(told) + "\n")
     sys.stdout.flush()
     return 0 if told["is_over"] else 1
@@ -142,10 +142,12 @@ def busy_morning(day: Day, table: Path, stalls: Stalls) -> Iterator[Step]:
     os._exit(0)  # the import would be waited for, and nobody wants it
 
 
-def evening(day: Day) -> Iterator[Step]:
-    """From unlocking to leaving."""
+def evening(day: Day, over: Path) -> Iterator[Step]:
+    """From unlocking to leaving; over: noted before, as the program may be gone with the key."""
     yield from day.unlock()
     yield from day.find_it_again()
+    over.touch()
+    yield from day.leave()
 
 
 if __name__ == "__main__":

@@ -181,11 +181,10 @@ class Living:
 
     Attributes:
         failure: what went wrong, "" for nothing.
-        is_over: whether the story came to its end.
     """
 
     def __init__(self, story: Iterator[Step], on_failure: Callable[[str], None]) -> None:
-        self.failure, self.is_over = "", False
+        self.failure = ""
         self._story, self._on_failure = story, on_failure
         self._step = Step("begin")
         self._since = time.monotonic()
@@ -200,7 +199,7 @@ class Living:
         try:
             self._look()
         except StopIteration:
-            self.is_over = True
+            return
         except Exception as error:
             words = f"{type(error).__name__}: {error}, at: {self._step.words}, in {_place()}"
             self.failure = words

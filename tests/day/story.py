@@ -291,6 +291,9 @@ class Day:
             "what was being written is back",
             lambda: composer.isVisible() and composer.text().endswith(self._words.unfinished),
         )
+
+    def leave(self) -> Iterator[Step]:
+        """End the program."""
         yield self._keys.press("Ctrl+Q")
 
 

@@ -1,6 +1,6 @@
 """The whole tour under a trace, with the real small model; nothing reaches out.
 
-Import, search, the mood of a text, a draft, undo, backup, restore by verbs; then the window:
+Import, search, moods, a draft, the day's verbs, an export, undo, backup, restore; then the window:
 unlocked, every page opened, moods read behind it, a draft, locked, unlocked, quit. Every call of a
 traced process is stopped at, so the model is very slow in it. `CARDFILE_TOUR_DATA=DIR`
 imports every folder in it as well, whole, each by a verb of its own that must come to its end;
@@ -58,6 +58,12 @@ first = next(mail["id"] for mail in listed if mail["direction"] == "incoming")
 cardfile("show", "interaction", str(first))
 cardfile("sentiment", "--text", "I am very unhappy with the chair.")
 print(cardfile("draft", str(first))[:300], flush=True)
+for words in (
+    ("home",), ("capture", "called Maria yesterday, wants 12 chairs by Friday", "--yes"),
+    ("insight", "satisfaction"), ("duplicates",), ("task", "due"), ("deal", "forecast"),
+    ("audit", "--verify"), ("export", "contacts", "--format", "vcard4", "--to", folder + ".vcf"),
+):
+    cardfile(*words)
 print(cardfile("history")[:200], cardfile("undo"), cardfile("redo"), flush=True)
 print(cardfile("backup"), cardfile("restore", "--yes"), cardfile("doctor"), flush=True)
 window = subprocess.Popen(
