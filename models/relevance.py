@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from core.domain.draft import Fact, Length
 from core.text.ask_kinds import (
+    in_plain_words,
     is_demand,
     is_of_their_case,
     wants_payer,
@@ -26,7 +27,7 @@ from models.quantities import CLOCK, DAY, HOUR, MONEY, SHARE
 _PARTS_PER_POINT = {Length.SHORT: 1, Length.USUAL: 2, Length.DETAILED: 3}
 _LEAST_OF_BEST, _CONTEXT_COUNTS, _LEAST_SCORE, _FITS = 0.75, 0.5, 0.05, 2.0
 _SAYS_LITTLE, _FEW_WORDS, _FEW_PAIRS, _SURE_WORDS, _RARE = 2, 3, 8, 2, 4
-_SHORT_MESSAGE = 15
+_SHORT_MESSAGE = 25
 """Words that say what it is about."""
 _STEM = 4
 """Letters of a word by which it is known: shelf and shelves."""
@@ -116,7 +117,7 @@ def _is_about(ask: Ask, part: Fact, context: str, rare: set[str], *, is_fit: boo
     asked, around = words_of(text), words_of(f"{context} {text}")
     label = set() if is_titled(part) else words_of(part.label)
     held = label | words_of(part.value) | words_of(part.heading)
-    if is_fit and is_titled(part):
+    if is_fit and is_titled(part) and not wants_price(ask):
         held |= words_of(part.label)
     shared, near = asked & held, around & held
     if is_conditional(part) and not label & around:
@@ -138,6 +139,7 @@ def _is_about(ask: Ask, part: Fact, context: str, rare: set[str], *, is_fit: boo
 
 def words_of(text: str) -> set[str]:
     """Return the stems of the words that say what a text is about."""
+    text = in_plain_words(text)
     return {
         word[:_STEM]
         for word in telling_words(DATE.sub(" ", WEEKDAY.sub(" ", without_places(text))))

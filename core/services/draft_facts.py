@@ -20,7 +20,7 @@ from core.domain.task import TaskSource
 from core.services.note_choice import choose_passages
 from core.storage import contacts, deals, interactions, knowledge, tasks
 from core.storage.database import Session
-from core.text.ask_kinds import wants_price, wants_time
+from core.text.ask_kinds import in_plain_words, wants_price, wants_time
 from core.text.asks import find_asks
 from core.text.language import detect_language
 from core.text.sentences import split_sentences
@@ -80,7 +80,8 @@ def _notes(session: Session, message: Interaction) -> tuple[Fact, ...]:
     text = message.new_text or message.text
     found: list[Fact] = []
     for ask in find_asks(text):
-        near = choose_passages(notes, f"{ask.text} {ask.text} {ask.context}", _LOOKED_THROUGH)
+        asked = in_plain_words(ask.text)
+        near = choose_passages(notes, f"{asked} {asked} {ask.context}", _LOOKED_THROUGH)
         # Of what bears on it, the prices first where a price is asked, the times where a time is.
         wanted = _MONEY if wants_price(ask) else _TIME if wants_time(ask) else None
         found += sorted(near, key=lambda one: wanted is not None and not wanted.search(one.value))[

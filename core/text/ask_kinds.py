@@ -6,6 +6,7 @@ import re
 
 from core.text.asks import Ask
 
+_UP_FRONT = re.compile(r"(?i)\bup ?front\b|\bin advance\b")
 _STATUS = re.compile(
     r"(?i)^(?:did|have|has|had) (?:you|it|they|my|our|the|any|some|everything)\b(?! any\b)"
     r"|\bwhere (?:is|are|'s)\b(?! you\b| your (?:shop|workshop|office|store)\b)"
@@ -55,6 +56,11 @@ _WISH = re.compile(
     r"|^(?:我们?|今年|还|再)*想(?:要|订|换|买|做)(?!问)|尽快回"
     r"|^I need (?:the|an) (?:figures|answer)"
 )
+
+
+def in_plain_words(text: str) -> str:
+    """Return a text with the word of a price list for what is asked: "up front" is a deposit."""
+    return _UP_FRONT.sub("deposit", text)
 
 
 def wants_price(ask: Ask) -> bool:

@@ -45,7 +45,7 @@ _REQUEST = re.compile(
     r"|(?:can|could|would|will) you\b"
     r"|(?:i|we) (?:was|were|am|are) (?:wondering|hoping)|(?:i'm|we're) (?:looking for|wondering)"
     r"|(?:i|we)(?: also| just)* wonder(?:ed)?\b|^whether\b"
-    r"|(?:am|are) looking for|send me|tell me)"
+    r"|(?:am|are) looking for|send me|tell me|^just checking\b)"
 )
 _ZH_QUESTION = re.compile(
     "吗|呢$|多少钱|怎么(?:算|收|办|卖|走|处理|回事)|能不能|能否|可不可以|可否|是否|是不是|"
@@ -72,6 +72,8 @@ _TELLS = re.compile(
     r"three|half|some|both|all|\d+)\b|(?!请|把|你(?!们)|帮)[\u3400-\u9fff]"
 )
 """How a sentence begins that tells something; an order begins otherwise."""
+_POINTS_BACK = re.compile(r"(?i)(?:that|this|these|those|its?|they)\b")
+"""What says nothing without the sentence before."""
 _NO_GRIEVANCE = re.compile(
     r"(?i)[?？:：;；\n£$€¥@\d]|www\.|!!|\b(?:promis\w*|said|told|agreed|guarante\w*|refund\w*|charg\w*|paid|if|"
     r"money|lawyer|never again|liar|disgust\w*|ridiculous|furious|angry|fed up|unacceptable|rude|"
@@ -240,6 +242,7 @@ def grievance(message: str, language: str) -> str:
             is_fit
             and (_UPSET.search(bare) or _ZH_UPSET.search(bare))
             and _TELLS.match(bare)
+            and not _POINTS_BACK.match(bare)
             and not _NO_GRIEVANCE.search(bare)
         ):
             told = told_back(bare, language)

@@ -23,6 +23,7 @@ def part(value: str, label: str = "Terms", title: str = "Terms") -> Fact:
         ("费用由谁承担", "字刻坏了，重做要几天", "刻坏了：5 天内免费重做。"),
         ("Where are you?", "I would like to visit.", "Visit us at 12 Mill Lane."),
         ("I demand a refund", "", ""),
+        ("how much do you want up front?", "", "A deposit of 30 % is due with the order."),
     ],
 )
 def test_the_part_of_the_kind_that_is_asked_answers(asked: str, context: str, answer: str) -> None:
@@ -33,6 +34,7 @@ def test_the_part_of_the_kind_that_is_asked_answers(asked: str, context: str, an
         part("刻坏了：5 天内免费重做。"),
         part("Visit us at 12 Mill Lane."),
         part("We confirm by letter.", "If we are late"),
+        part("A deposit of 30 % is due with the order."),
     )
 
     found = bearing(Ask(asked, context), parts, f"{context} {asked}")
