@@ -46,10 +46,11 @@ Content-Type: text/plain; charset=utf-8
 The connector is the wrong size. When can you send the right one? What does delivery cost?
 And how long is the warranty on connectors?
 """
+# No sentences: those are said as they stand, without the model.
 _NOTES = (
-    KnowledgeNote("Connectors", "The right connector is sent within three working days."),
-    KnowledgeNote("Delivery", "Delivery costs 4 pounds in Britain and 9 pounds elsewhere."),
-    KnowledgeNote("Warranty", "The warranty on connectors and timers is two years."),
+    KnowledgeNote("Connectors", "right connector: sent within 3 working days"),
+    KnowledgeNote("Delivery", "delivery cost: £4 in Britain, £9 elsewhere"),
+    KnowledgeNote("Warranty", "warranty on connectors and timers: 2 years"),
 )
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from core.domain.importing import ImportOptions
 from core.domain.interaction import Direction
+from core.domain.knowledge import KnowledgeNote
 from core.paths import models_folder
 from desktop.startup import Program, throwaway_program
 from models.host import LlamaHost
@@ -24,8 +25,13 @@ Date: Mon, 1 Jun 2026 10:00:00 +0000
 Message-ID: <{name}@pomelo.example>
 Subject: The lamp
 
-{name} asks: where is the lamp for Xylofonstrasse 9, and is it paid?
+{name} asks: what does a lamp for Xylofonstrasse 9 cost, and what does delivery cost?
 """
+# No sentences: those are said as they stand, without the model.
+NOTES = (
+    KnowledgeNote("Lamps", "lamp: £40 each"),
+    KnowledgeNote("Delivery", "delivery cost: £4 in Britain, £9 elsewhere"),
+)
 
 
 @pytest.fixture
@@ -33,6 +39,8 @@ def program(tmp_path: Path) -> Iterator[Program]:
     with throwaway_program() as opened:
         settings = opened.settings_file.load()
         opened.settings_file.save(replace(settings, keeps_prompts=True))
+        for note in NOTES:
+            opened.owner.save_note(note)
         for name in ("Zenobia", "Quentin"):
             mail = tmp_path / f"{name}.eml"
             mail.write_text(MAIL.format(name=name), encoding="utf-8")
