@@ -25,8 +25,9 @@ Date: Mon, 1 Jun 2026 10:00:00 +0000
 Message-ID: <{name}@pomelo.example>
 Subject: The lamp
 
-{name} asks: what does a lamp for Xylofonstrasse 9 cost, and what does delivery cost?
+{name} asks: {asks}
 """
+ASKS = {"Zenobia": "what does a lamp cost?", "Quentin": "what does delivery cost?"}
 # No sentences: those are said as they stand, without the model.
 NOTES = (
     KnowledgeNote("Lamps", "lamp: £40 each"),
@@ -41,9 +42,9 @@ def program(tmp_path: Path) -> Iterator[Program]:
         opened.settings_file.save(replace(settings, keeps_prompts=True))
         for note in NOTES:
             opened.owner.save_note(note)
-        for name in ("Zenobia", "Quentin"):
+        for name, asks in ASKS.items():
             mail = tmp_path / f"{name}.eml"
-            mail.write_text(MAIL.format(name=name), encoding="utf-8")
+            mail.write_text(MAIL.format(name=name, asks=asks), encoding="utf-8")
             opened.imports.run([mail], ImportOptions(("me@shop.example",), adds_senders=True))
         yield opened
 
