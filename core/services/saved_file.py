@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import IO
 
 from core.errors import UserError
+from core.storage.checked_copy import flush
 
 
 @contextmanager
 def new_file(path: Path) -> Iterator[IO[str]]:
-    """Give a text stream; when the block ends well its content stands under the name.
+    """Give a text stream; when the block ends well its content stands on disk under the name.
 
     Only the owner of the account can read it. Raises UserError("file-exists"), ("file-not-saved").
     """
@@ -24,7 +25,9 @@ def new_file(path: Path) -> Iterator[IO[str]]:
         descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as stream:
             yield stream
+        flush(draft)
         draft.rename(path)
+        flush(path.parent)
     except OSError as error:
         raise UserError("file-not-saved", file=path.name) from error
     finally:

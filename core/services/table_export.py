@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from core.errors import UserError
+from core.storage.checked_copy import flush
 from core.text.cells import plain_cell, safe_cell
 
 # Excel takes a table for UTF-8 only when it begins with this mark.
@@ -30,6 +31,7 @@ def save(headings: Sequence[str], rows: Iterable[Sequence[str]], path: Path) -> 
         if _read_back(draft) != (written, count):
             raise UserError("file-not-saved", file=path.name)
         draft.rename(path)
+        flush(path.parent)
     except OSError as error:
         raise UserError("file-not-saved", file=path.name) from error
     finally:
