@@ -15,10 +15,12 @@ from pathlib import Path
 import pytest
 
 from core.domain.importing import ImportOptions
+from core.domain.knowledge import KnowledgeNote
 from core.paths import ROOT
 from core.privacy import profile
 from core.privacy.vault import PassphraseCost, Vault
 from core.services.import_service import ImportService
+from core.services.owner_service import OwnerService
 from core.settings import Settings, SettingsFile
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
@@ -65,9 +67,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (place / "mails" / f"{mail}.eml").write_text(
             f"From: {first} <a{mail}@x.example>\nTo: me@x.example\nSubject: {first}\n"
             f"Date: Mon, 1 Jun 2026 10:{mail % 60:02}:00 +0000\nMessage-ID: <{mail}@x.example>\n"
-            f"Content-Type: text/plain; charset=utf-8\n\nI am unhappy. {' '.join(others)}?\n",
+            f"Content-Type: text/plain; charset=utf-8\n\nI am unhappy. {' '.join(others)}? "
+            "What does a lamp cost?\n",
             encoding="utf-8",
         )
+    # The model reads notes, not what customers wrote.
+    OwnerService(made.database).save_note(KnowledgeNote("Lamps", f"lamp {word(9000)}: £40 each"))
     report = ImportService(made.database).run([place / "mails"], ImportOptions())
     made.database.close()
     assert report.created >= MAILS
