@@ -13,6 +13,7 @@ import pytest
 
 from core.domain.exporting import ExportFormat
 from core.services.export_service import ExportService
+from core.services.teaching_service import TeachingService
 from core.storage.database import Database
 from tests.core.lived_in import live_in
 
@@ -94,3 +95,8 @@ def everything(lived: Database, tmp_path_factory: pytest.TempPathFactory) -> Pat
     path = tmp_path_factory.mktemp("out") / "everything.zip"
     ExportService(lived).export(ExportFormat.ALL, path, lambda key: key.partition(":")[2])
     return path
+
+
+@pytest.fixture
+def teaching(database: Database) -> TeachingService:
+    return TeachingService(database)

@@ -34,7 +34,7 @@ from core.services.task_service import TaskService
 from core.services.teaching_service import TeachingService
 from core.services.view_service import ViewService
 from core.storage.database import Database
-from tests.durability.actions import (
+from tests.durability.action_parts import (
     LIGHT,
     STEPS,
     WORD,

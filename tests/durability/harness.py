@@ -31,7 +31,7 @@ from core.errors import UserError
 from core.privacy import profile
 from core.storage import checked_copy, sealed_file
 from tests.durability import actions
-from tests.durability.actions import Action, copy_profile
+from tests.durability.action_parts import Action, copy_profile
 from tests.durability.daily_actions import DAILY_ACTIONS
 from tests.durability.disk import Disk, read_log
 from tests.durability.more_actions import MORE_ACTIONS

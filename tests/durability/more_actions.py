@@ -24,7 +24,7 @@ from core.services.inbox_service import InboxService
 from core.services.rights_service import RightsService
 from core.services.watched_folder import WatchedFolder
 from core.storage.database import Database
-from tests.durability.actions import (
+from tests.durability.action_parts import (
     LIGHT,
     STEPS,
     WORD,

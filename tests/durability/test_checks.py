@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.durability.actions import Action, copy_profile
+from tests.durability.action_parts import Action, copy_profile
 from tests.durability.harness import ACTIONS
 
 pytestmark = pytest.mark.slow
