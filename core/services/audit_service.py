@@ -11,7 +11,7 @@ from typing import IO, Any
 
 from core.domain.audit import AuditCheck, AuditLine
 from core.domain.change import Action
-from core.services.saved_file import new_file
+from core.services.export_draft import new_text_file
 from core.storage import audit, audit_check
 from core.storage.database import Database, Session
 from core.text.cells import safe_cell
@@ -44,11 +44,11 @@ class AuditService:
         """Write the whole audit to a new file, return how many lines it told of.
 
         A name that ends in .csv makes a table that is safe to open, any other JSON lines.
-        Raises UserError("not-allowed") for all but owners, ("file-exists"), ("file-not-saved").
+        Raises UserError("not-allowed") for all but owners, and as `new_text_file`.
         """
         self._database.note_deed(Action.EXPORT, path.name)
         write = _write_table if path.suffix.casefold() == ".csv" else _write_json
-        with self._database.reading() as session, new_file(path) as stream:
+        with self._database.reading() as session, new_text_file(path) as stream:
             return write(session, stream)
 
 

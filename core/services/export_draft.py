@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from core.errors import UserError
 from core.storage.checked_copy import flush
@@ -40,6 +41,16 @@ def new_export(path: Path, check: Callable[[Path], object]) -> Iterator[Path]:
         raise _explained(error, path) from error
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def new_text_file(path: Path) -> Iterator[IO[str]]:
+    """Give a stream for a text that needs no reading back. Raises UserError as `new_export`."""
+    with (
+        new_export(path, check=lambda _draft: None) as draft,
+        draft.open("w", encoding="utf-8", newline="") as stream,
+    ):
+        yield stream
 
 
 def _explained(error: OSError, path: Path) -> UserError:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from core.domain.importing import Rejection
-from core.services.saved_file import new_file
+from core.services.export_draft import new_text_file
 from core.text.cells import safe_cell
 
 REASON_COLUMN, PLACE_COLUMN = "Left out because", "Left out from"
@@ -21,11 +21,11 @@ _BEYOND = "Beyond the last column"
 def save(rejections: Sequence[Rejection], path: Path, say: Callable[[Rejection], str]) -> int:
     """Write the table; return how many rows it has.
 
-    say: gives the reason in words. Raises UserError("file-exists"), ("file-not-saved").
+    say: gives the reason in words. Raises UserError as `new_text_file`.
     """
     names = (column for rejection in rejections for column, _ in rejection.row)
     columns = list(dict.fromkeys(name or _BEYOND for name in names))
-    with new_file(path) as stream:
+    with new_text_file(path) as stream:
         # Excel takes a table for UTF-8 only when it begins with this mark.
         stream.write("\ufeff")
         table = csv.writer(stream)

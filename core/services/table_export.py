@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import csv
 import hashlib
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from core.errors import UserError
-from core.storage.checked_copy import flush
+from core.services.export_draft import new_export
 from core.text.cells import plain_cell, safe_cell
 
 # Excel takes a table for UTF-8 only when it begins with this mark.
@@ -20,37 +19,28 @@ def save(headings: Sequence[str], rows: Iterable[Sequence[str]], path: Path) -> 
     """Write the table; return how many rows it has, without the headings.
 
     The file takes its name only once it was read back and was equal. Text that a spreadsheet would
-    run as a formula is made safe. Raises UserError("file-exists"), ("file-not-saved"); no file is
-    left then.
+    run as a formula is made safe. Raises as `new_export`; no file is left then.
     """
-    if path.exists():
-        raise UserError("file-exists", path=str(path))
-    draft = path.with_name(f".{path.name}.part")
-    try:
-        written, count = _write(draft, headings, rows)
-        if _read_back(draft) != (written, count):
+    written = ("", 0)
+
+    def check(draft: Path) -> None:
+        if _read_back(draft) != written:
             raise UserError("file-not-saved", file=path.name)
-        draft.rename(path)
-        flush(path.parent)
-    except OSError as error:
-        raise UserError("file-not-saved", file=path.name) from error
-    finally:
-        draft.unlink(missing_ok=True)
-    return count - 1
+
+    with new_export(path, check) as draft:
+        written = _write(draft, headings, rows)
+    return written[1] - 1
 
 
 def _write(draft: Path, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> tuple[str, int]:
     digest, count = hashlib.sha256(), 0
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as stream:
+    with draft.open("w", encoding="utf-8", newline="") as stream:
         stream.write(_MARK)
         table = csv.writer(stream)
         for cells in _all(headings, rows):
             table.writerow([safe_cell(cell) for cell in cells])
             _take(digest, cells)
             count += 1
-        stream.flush()
-        os.fsync(stream.fileno())
     return digest.hexdigest(), count
 
 
