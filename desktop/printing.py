@@ -17,7 +17,7 @@ from desktop import page_papers, paper, papers, preview_icons, view_words
 from desktop.actions import Actions
 from desktop.desk import Desk
 from desktop.dialogs.file_choice import FileChoice
-from desktop.pages import Pages
+from desktop.pages import PageName, Pages
 from desktop.paper import Paper
 from desktop.workplace import Screens
 
@@ -47,11 +47,12 @@ class Printing(QObject):
         actions.print_page.triggered.connect(lambda _on=False: self._make(self._show))
         actions.save_pdf.triggered.connect(lambda _on=False: self._make(self._save))
         self._actions = (actions.print_page, actions.save_pdf)
-        for signal in (pages.stack.currentChanged, pages.contacts_page.currentChanged):
-            signal.connect(self._weigh)
-        pages.company.shown_company.connect(self._weigh)
-        screens.inbox.opened.connect(self._weigh)
-        pages.contact.shown.connect(self._weigh)
+        pages.stack.currentChanged.connect(self._weigh)
+        weigh = self._weigh
+        pages.when("contacts_page", lambda: pages.contacts_page.currentChanged.connect(weigh))
+        pages.when("contacts_page", lambda: pages.contact.shown.connect(weigh))
+        pages.when("companies_page", lambda: pages.company.shown_company.connect(weigh))
+        pages.when("inbox_page", lambda: screens.inbox.opened.connect(weigh))
         self._weigh()
 
     def _weigh(self) -> None:
@@ -72,21 +73,21 @@ class Printing(QObject):
 
     def _reader(self) -> Callable[[], _Made] | None:
         """Return how to read what is open; it returns how its paper is made, on the GUI thread."""
-        page, pages = self._pages.stack.currentWidget(), self._pages
-        if page is pages.inbox_page:
-            return self._thread(self._screens.inbox.thread_id)
-        if page is pages.contacts_page and pages.contacts_page.currentIndex() == 1:
+        page, screens = self._pages.shown, self._screens
+        if page == "inbox_page":
+            return self._thread(screens.inbox.thread_id)
+        if page == "contacts_page" and self._pages.contacts_page.currentIndex() == 1:
             return self._table()
-        if page is pages.contacts_page:
-            return self._contact(self._screens.contacts.contact_id)
-        if page is pages.companies_page:
-            return self._company(self._screens.companies.company_id)
-        whole: dict[QWidget | None, Callable[[], _Made]] = {
-            pages.home: self._home,
-            pages.tasks: self._tasks,
-            pages.calendar: self._calendar,
-            pages.deals_page: self._deals,
-            pages.insights: self._insights,
+        if page == "contacts_page":
+            return self._contact(screens.contacts.contact_id)
+        if page == "companies_page":
+            return self._company(screens.companies.company_id)
+        whole: dict[PageName, Callable[[], _Made]] = {
+            "home": self._home,
+            "tasks": self._tasks,
+            "calendar": self._calendar,
+            "deals_page": self._deals,
+            "insights": self._insights,
         }
         return whole.get(page)
 

@@ -24,22 +24,23 @@ class FollowUpScreen(QObject):
 
     Signals:
         told: what was done and its step, for the toast.
+        listed: who answered whose follow-ups are open (a tuple of Answered).
         answered: somebody answered whose follow-ups are open, for the first time in this window
             (words).
     """
 
     told = Signal(str, int)
+    listed = Signal(object)
     answered = Signal(str)
 
     def __init__(
         self,
         window: QWidget,
-        strip: AnsweredStrip,
         services: tuple[FollowUpService, ContactService],
         wiring: Wiring,
     ) -> None:
         super().__init__(window)
-        self._window, self._strip = window, strip
+        self._window = window
         self._service, self._contacts = services
         self._lane, self._changes, self._reporter = (
             wiring.data_lane,
@@ -53,9 +54,14 @@ class FollowUpScreen(QObject):
         self._settling.setSingleShot(True)
         self._settling.setInterval(SETTLE_MS)
         self._settling.timeout.connect(self.look)
+        wiring.changes.changed.connect(self._on_changed)
+
+    def serve(self, strip: AnsweredStrip) -> None:
+        """Ask here what becomes of them."""
         strip.drop_requested.connect(self._on_drop)
         strip.keep_requested.connect(self._on_keep)
-        wiring.changes.changed.connect(self._on_changed)
+        self.listed.connect(strip.show_people)
+        self.look()
 
     def look(self) -> None:
         """See who answered."""
@@ -82,7 +88,7 @@ class FollowUpScreen(QObject):
         self._run(lambda: self._service.plan(wanted), words, tell)
 
     def _on_answered(self, people: tuple[Answered, ...]) -> None:
-        self._strip.show_people(people)
+        self.listed.emit(people)
         new = [one for one in people if one.contact_id not in self._known]
         self._known = {one.contact_id for one in people}
         for one in new[:1]:

@@ -52,7 +52,6 @@ class PaletteScreen(QObject):
         self._entries: list[PaletteEntry] = []
         self._asking: Job | None = None
         self._wanted = threading.Event()
-        wiring.actions.palette.triggered.connect(self.open)
         view.typed.connect(self._on_typed)
         view.chosen.connect(self._on_chosen)
 
