@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from core.domain.exporting import HandedOut
-from core.services.export_service import ExportService
 from desktop import view_words
 from desktop.drag_out import DragOut
 from desktop.pages import Pages
 from desktop.views.row_list import RowList
 from desktop.views.timeline_view import TimelineView
 from desktop.workplace import Screens
+
+if TYPE_CHECKING:  # what nobody uses yet isn't loaded
+    from core.services.export_service import ExportService
 
 
 class Carrying(QObject):
@@ -26,7 +29,7 @@ class Carrying(QObject):
     ) -> None:
         super().__init__(window)
         self._pages, self._screens, self._exports = pages, screens, exports
-        self.out = DragOut(self, screens.wiring, exports.note_taken)
+        self.out = DragOut(self, screens.wiring, lambda name: exports.note_taken(name))
         pages.when("contacts_page", self._serve_contacts)
         pages.when("inbox_page", self._serve_inbox)
         pages.when("companies_page", lambda: self._serve_mail(pages.company.timeline))

@@ -102,12 +102,24 @@ class MainWindow(QMainWindow):
         may_write = self.desk.access.person.role is not Role.READER
         if may_write and settings.watched_folder:
             self.screens.watch.start()
-        if may_write and settings.rates_at_once:
-            self.screens.moods.start()
-        if settings.finds_by_meaning and self.desk.embedder.model_id:
-            self.screens.meaning.start_soon()
         self.screens.notices.start()
         self.screens.follow_ups.look()
+        self.desk.model_lane.run(
+            self, self._wake_models, self._begin_with_models, self._reporter.tell
+        )
+
+    def _wake_models(self) -> str:
+        """Load what knows of models, without a model; runs in the lane."""
+        self.desk.host.state()
+        return self.desk.embedder.model_id
+
+    def _begin_with_models(self, embedder: str) -> None:
+        settings = self.desk.settings_file.load()
+        self.screens.model.start()
+        if self.desk.access.person.role is not Role.READER and settings.rates_at_once:
+            self.screens.moods.start()
+        if settings.finds_by_meaning and embedder:
+            self.screens.meaning.start_soon()
 
     def _open(self, page: PageName) -> None:
         """Open a page; an empty file shows the welcome where Home or the inbox would be."""

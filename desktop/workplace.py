@@ -200,11 +200,11 @@ class Screens(OnDemand, QObject):
         """Make what is at work whatever page is open."""
         desk, wiring, window = self.desk, self.wiring, self.window
         may_read = desk.access.person.role is not Role.READER
-        self.model = ModelScreen(self.pages.nav, desk.host)
+        self.model = ModelScreen(self.pages.nav, desk.host, self)
         self.history = HistoryScreen(window, desk.history, wiring)
         counted = (desk.inbox, desk.contacts)
         self.welcome = WelcomeScreen(self.pages.banner, desk.sample, counted, wiring)
-        self.follow_ups = FollowUpScreen(window, (desk.tasks.follow_ups, desk.contacts), wiring)
+        self.follow_ups = FollowUpScreen(self.pages, (desk.tasks.follow_ups, desk.contacts), wiring)
         self.notices = NoticeScreen(
             window, desk.tasks, desk.settings_file, desk.notice_lane, wiring
         )

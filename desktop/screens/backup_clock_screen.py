@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.domain.backup import Backup, BackupReason
-from core.services.backup_service import BackupService
 from desktop.wiring import Wiring
+
+if TYPE_CHECKING:  # what nobody uses yet isn't loaded
+    from core.services.backup_service import BackupService
 
 EVERY_MS = 30 * 60 * 1000
 FIRST_MS = 60 * 1000

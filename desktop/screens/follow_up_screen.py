@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -10,11 +11,13 @@ from PySide6.QtWidgets import QWidget
 from core.domain.change import Change, Kind
 from core.domain.contact import Contact
 from core.domain.follow_up import Answered, FollowUps
-from core.services.contact_service import ContactService
-from core.services.follow_up_service import FollowUpService
 from desktop.dialogs.follow_up_dialog import FollowUpDialog
 from desktop.views.answered_strip import AnsweredStrip
 from desktop.wiring import Wiring
+
+if TYPE_CHECKING:  # what nobody uses yet isn't loaded
+    from core.services.contact_service import ContactService
+    from core.services.follow_up_service import FollowUpService
 
 SETTLE_MS = 300
 

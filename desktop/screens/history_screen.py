@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QCursor
@@ -10,11 +11,13 @@ from PySide6.QtWidgets import QWidget
 
 from core.domain.change import Change, HistoryStep
 from core.errors import UserError
-from core.services.history_service import HistoryService
 from desktop import failures, messages
 from desktop.views.history_view import HistoryView
 from desktop.views.step_menu import StepMenu
 from desktop.wiring import Wiring
+
+if TYPE_CHECKING:  # what nobody uses yet isn't loaded
+    from core.services.history_service import HistoryService
 
 SHOWN_STEPS = 60
 

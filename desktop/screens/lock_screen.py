@@ -8,18 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.errors import UserError
-from core.services.access_service import AccessService
-from core.services.open_work_service import OpenWorkService
 from core.settings import SettingsFile
 from desktop.session_watch import SessionWatch
 from desktop.views.lock_section import LockSection
 from desktop.watches import ClockWatch, IdleWatch
 from desktop.wiring import Wiring
+
+if TYPE_CHECKING:  # what nobody uses yet isn't loaded
+    from core.services.access_service import AccessService
+    from core.services.open_work_service import OpenWorkService
 
 KEEP_MS = 10_000
 AGAIN_MS = 5_000

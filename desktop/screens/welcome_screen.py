@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
 from core.domain.change import Change, Kind
 from core.domain.importing import ImportProgress, ImportReport
-from core.services.contact_service import ContactService
-from core.services.inbox_service import InboxService
-from core.services.sample_service import SampleService
 from desktop.views.banner_view import BannerView
 from desktop.views.welcome_view import WelcomeView
 from desktop.wiring import Wiring
+
+if TYPE_CHECKING:  # what nobody uses yet isn't loaded
+    from core.services.contact_service import ContactService
+    from core.services.inbox_service import InboxService
+    from core.services.sample_service import SampleService
 
 
 class WelcomeScreen(QObject):

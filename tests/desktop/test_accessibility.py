@@ -43,6 +43,8 @@ def window(
     window.show()
     window.actions_.go_inbox.trigger()
     qtbot.waitUntil(lambda: window.pages.conversation._conversation is not None)
+    window.pages.make_all()
+    assert window.screens.palette is not None
     return window
 
 
