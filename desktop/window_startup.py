@@ -98,9 +98,11 @@ def short_collections() -> Iterator[None]:
     """Keep Python's collector from looking through everything that stands already.
 
     Every thread waits while it looks, and while an import goes on it looks often: 70 ms and more
-    each time with a whole program to go through.
+    each time with a whole program to go through. Until the window stands nothing is looked through
+    at all.
     """
     gc.freeze()
+    gc.enable()
     try:
         yield
     finally:

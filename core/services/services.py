@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, fields
 from functools import partial
 from pathlib import Path
@@ -50,6 +51,8 @@ if TYPE_CHECKING:
     from core.services.teaching_service import TeachingService
     from core.services.view_service import ViewService
     from core.services.watched_folder import WatchedFolder
+
+_CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,61 +105,54 @@ class Services:
 def serve(folder: Path, database: Database) -> Services:
     """Return the services over an open file whose profile lies in this folder."""
     settings_file = SettingsFile(folder / profile.SETTINGS)
-    backups: BackupService = _service("backup_service", "BackupService", database)
-    imports: ImportService = _service(
-        "import_service", "ImportService", database, backups.make_if_changed
-    )
-    sentiments: SentimentService = _service("sentiment_service", "SentimentService", database)
-    meanings: MeaningService = _service("meaning_service", "MeaningService", database)
-    drafts: DraftService = _service("draft_service", "DraftService", database, meanings)
+    backups: BackupService = _service("BackupService", database)
+    imports: ImportService = _service("ImportService", database, backups.make_if_changed)
+    sentiments: SentimentService = _service("SentimentService", database)
+    meanings: MeaningService = _service("MeaningService", database)
+    drafts: DraftService = _service("DraftService", database, meanings)
+    before_rekey = partial(backups.make, BackupReason.REKEY)
     return Services(
         imports=imports,
-        watched=_service("watched_folder", "WatchedFolder", database, imports),
-        inbox=_service("inbox_service", "InboxService", database),
-        contacts=_service("contact_service", "ContactService", database),
+        watched=_service("WatchedFolder", database, imports),
+        inbox=_service("InboxService", database),
+        contacts=_service("ContactService", database),
         sentiments=sentiments,
-        cascade=_service("mood_cascade", "MoodCascade", database, sentiments),
-        teaching=_service("teaching_service", "TeachingService", database),
+        cascade=_service("MoodCascade", database, sentiments),
+        teaching=_service("TeachingService", database),
         drafts=drafts,
-        captures=_service("capture_service", "CaptureService", database),
-        companies=_service("company_service", "CompanyService", database),
-        history=_service("history_service", "HistoryService", database),
-        home=_service("home_service", "HomeService", database),
-        search=_service("search_service", "SearchService", database),
+        captures=_service("CaptureService", database),
+        companies=_service("CompanyService", database),
+        history=_service("HistoryService", database),
+        home=_service("HomeService", database),
+        search=_service("SearchService", database),
         meanings=meanings,
-        sample=_service(
-            "sample_service", "SampleService", database, imports, backups.make_if_changed
-        ),
-        owner=_service("owner_service", "OwnerService", database),
-        access=_service(
-            "access_service",
-            "AccessService",
-            folder,
-            database,
-            before_rekey=partial(backups.make, BackupReason.REKEY),
-        ),
-        open_work=_service("open_work_service", "OpenWorkService", database),
+        sample=_service("SampleService", database, imports, backups.make_if_changed),
+        owner=_service("OwnerService", database),
+        access=_service("AccessService", folder, database, before_rekey=before_rekey),
+        open_work=_service("OpenWorkService", database),
         backups=backups,
-        audit=_service("audit_service", "AuditService", database),
-        rights=_service("rights_service", "RightsService", database),
-        copies=_service("copy_service", "CopyService", database),
-        exports=_service("export_service", "ExportService", database),
-        duplicates=_service("duplicate_service", "DuplicateService", database),
-        deals=_service("deal_service", "DealService", database),
-        tasks=_service("task_service", "TaskService", database),
-        fields=_service("field_service", "FieldService", database),
-        views=_service("view_service", "ViewService", database),
-        bulk=_service("bulk_service", "BulkService", database, backups.make_if_changed),
-        prompts=_service("prompt_service", "PromptService", database, settings_file),
-        completions=_service("completion_service", "CompletionService", database),
-        insights=_service("insight_service", "InsightService", database),
-        prepared=_service("prepared_service", "PreparedService", database, drafts),
-        file_check=_service("file_check_service", "FileCheckService", database),
-        file_texts=_service("file_text_service", "FileTextService", database),
-        offline=_service("offline_service", "OfflineService"),
+        audit=_service("AuditService", database),
+        rights=_service("RightsService", database),
+        copies=_service("CopyService", database),
+        exports=_service("ExportService", database),
+        duplicates=_service("DuplicateService", database),
+        deals=_service("DealService", database),
+        tasks=_service("TaskService", database),
+        fields=_service("FieldService", database),
+        views=_service("ViewService", database),
+        bulk=_service("BulkService", database, backups.make_if_changed),
+        prompts=_service("PromptService", database, settings_file),
+        completions=_service("CompletionService", database),
+        insights=_service("InsightService", database),
+        prepared=_service("PreparedService", database, drafts),
+        file_check=_service("FileCheckService", database),
+        file_texts=_service("FileTextService", database),
+        offline=_service("OfflineService"),
         settings_file=settings_file,
     )
 
 
-def _service(module: str, name: str, *given: object, **named: object) -> Any:  # noqa: ANN401 - as its field says
+def _service(name: str, *given: object, **named: object) -> Any:  # noqa: ANN401 - as its field says
+    """Return what stands for the service of this name, which lives in the file of its name."""
+    module = _CAPITAL.sub("_", name).lower()
     return later_from(f"core.services.{module}", name, *given, **named)

@@ -3543,6 +3543,12 @@
         <source>Copy a chat or a mail first, then paste it here.</source>
         <translation>请先复制聊天或邮件，再粘贴到这里。</translation>
     </message>
+    <message numerus="yes">
+        <source>Import finished: %n new record(s)</source>
+        <translation>
+            <numerusform>导入完成：新增 %n 条记录</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Save what was left out</source>
         <translation>保存未导入的内容</translation>
@@ -4007,15 +4013,6 @@
     <message>
         <source>Mark as lost</source>
         <translation>标为丢单</translation>
-    </message>
-</context>
-<context>
-    <name>MainWindow</name>
-    <message numerus="yes">
-        <source>Import finished: %n new record(s)</source>
-        <translation>
-            <numerusform>导入完成：新增 %n 条记录</numerusform>
-        </translation>
     </message>
 </context>
 <context>
