@@ -16,6 +16,7 @@ from desktop.dialogs.report_dialog import ReportDialog
 from desktop.failures import FailureReporter
 from desktop.hands import Hands
 from desktop.pages import PageName, Pages
+from desktop.panes import go_round
 from desktop.translation import LanguageChoice, Translation
 from desktop.views.choices_section import LOOKS
 from desktop.views.drop_veil import DropVeil
@@ -79,7 +80,8 @@ class MainWindow(QMainWindow):
         for action, page in pages.places():
             action.triggered.connect(lambda _on=False, page=page: self._open(page))
         actions.export_files.triggered.connect(self._on_export)
-        actions.next_pane.triggered.connect(pages.focus_next_pane)
+        actions.next_pane.triggered.connect(lambda: go_round(pages.panes(), 1))
+        actions.previous_pane.triggered.connect(lambda: go_round(pages.panes(), -1))
         actions.new_contact.triggered.connect(lambda: self._open("contacts_page"))
 
     def _on_export(self) -> None:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Literal, cast, get_args
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QHBoxLayout,
     QSplitter,
     QStackedWidget,
@@ -273,25 +272,22 @@ class Pages(OnDemand, QWidget):
             (actions.go_settings, "settings"),
         )
 
-    def focus_next_pane(self) -> None:
-        """Move the keyboard round: list, messages, reply."""
-        if self.shown != "inbox_page":
-            self.focusNextChild()
-            return
-        panes = [pane for pane in self.panes() if pane.isVisible()]
-        if not panes:
-            return
-        focused = QApplication.focusWidget()
-        at = next((i for i, pane in enumerate(panes) if focused and pane.isAncestorOf(focused)), -1)
-        panes[(at + 1) % len(panes)].setFocus()
-
     def panes(self) -> tuple[QWidget, ...]:
-        """Return where the keyboard goes round in the inbox."""
-        return (
-            self.conversations.rows,
-            self.conversation.pane,
-            self.conversation.composer.editor,
-        )
+        """Return where the keyboard goes round: nav, and the panes of the page that is open."""
+        parts: dict[PageName, Callable[[], tuple[QWidget, ...]]] = {
+            "inbox_page": lambda: (
+                self.conversations.rows,
+                self.conversation.pane,
+                self.conversation.composer.editor,
+            ),
+            "contacts_page": lambda: (self.contacts.rows, self.contact, self.people_table.table),
+            "companies_page": lambda: (self.companies.rows, self.company),
+            "deals_page": lambda: (self.deals.rows, self.deal),
+            "knowledge": lambda: (self.knowledge.rows, self.knowledge.text),
+            "calendar": lambda: (self.calendar.grid, self.calendar.day),
+        }
+        page = self.shown
+        return (self.nav, *(parts[page]() if page in parts else (getattr(self, page),)))
 
 
 def divided(left: QWidget, right: QWidget) -> QSplitter:

@@ -354,6 +354,14 @@
         <translation>逐一处理上次导入的联系人</translation>
     </message>
     <message>
+        <source>The keyboard goes on: pages, list, what is open, reply</source>
+        <translation>键盘依次转到：页面、列表、打开的内容、回复</translation>
+    </message>
+    <message>
+        <source>Pane before</source>
+        <translation>上一个窗格</translation>
+    </message>
+    <message>
         <source>Add to contacts</source>
         <translation>加入联系人</translation>
     </message>

@@ -22,6 +22,7 @@ from core.domain.importing import ImportOptions
 from core.domain.task import Task
 from core.errors import UserError
 from core.paths import ROOT
+from core.services.backup_service import BackupService
 from core.settings import Settings
 from desktop.background import Lane
 from desktop.desk import Desk
@@ -189,7 +190,7 @@ def test_a_backup_that_failed_is_told_of(
     def fail(_self: object, _reason: object) -> None:
         raise UserError("backup-no-room", path="x", needed=1, free=0)
 
-    monkeypatch.setattr(type(desk.backups), "make_if_changed", fail)
+    monkeypatch.setattr(BackupService, "make_if_changed", fail)
     shown.screens.backup_clock.make_if_changed()
 
     assert desktop.shown == ["A backup could not be made"]
