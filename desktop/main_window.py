@@ -98,27 +98,25 @@ class MainWindow(QMainWindow):
         self._soon.start(SOON_MS)
 
     def _begin_work(self) -> None:
-        """Begin what works by itself; it tells of itself in the inbox and in the settings."""
+        """Begin what works by itself; most of it tells of itself in the inbox."""
+        self.screens.notices.start()
+        self.screens.follow_ups.look()
+        self.desk.model_lane.run(self, self._load_the_rest, self._on_loaded, self._reporter.tell)
+
+    def _load_the_rest(self) -> str:
+        """Load the inbox, and what knows of models though no model; runs in the lane."""
+        self.pages.load("inbox_page")
+        self.desk.host.state()
+        return self.desk.embedder.model_id
+
+    def _on_loaded(self, embedder: str) -> None:
         self.pages.make("inbox_page")
         settings = self.desk.settings_file.load()
         may_write = self.desk.access.person.role is not Role.READER
         if may_write and settings.watched_folder:
             self.screens.watch.start()
-        self.screens.notices.start()
-        self.screens.follow_ups.look()
-        self.desk.model_lane.run(
-            self, self._wake_models, self._begin_with_models, self._reporter.tell
-        )
-
-    def _wake_models(self) -> str:
-        """Load what knows of models, without a model; runs in the lane."""
-        self.desk.host.state()
-        return self.desk.embedder.model_id
-
-    def _begin_with_models(self, embedder: str) -> None:
-        settings = self.desk.settings_file.load()
         self.screens.model.start()
-        if self.desk.access.person.role is not Role.READER and settings.rates_at_once:
+        if may_write and settings.rates_at_once:
             self.screens.moods.start()
         if settings.finds_by_meaning and embedder:
             self.screens.meaning.start_soon()

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from functools import partial
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from PySide6.QtCore import Qt, Signal
@@ -155,13 +156,17 @@ class Pages(OnDemand, QWidget):
         if name in self._begun:
             return
         self._begun.add(name)
-        # What is loaded here need not be loaded before the window can be used.
-        page: QWidget = import_module(f"desktop.made_pages.{name}").make_views(self)
+        page: QWidget = self.load(name).make_views(self)
         setattr(self, name, page)
         self._made[page] = name
         self.stack.addWidget(page)
         for then in self._waiting.pop(name, ()):
             then()
+
+    @staticmethod
+    def load(name: PageName) -> ModuleType:
+        """Return the module that makes a page; any thread."""
+        return import_module(f"desktop.made_pages.{name}")
 
     def make_all(self) -> None:
         """Make every page: for who looks for something and knows not where."""

@@ -97,7 +97,7 @@ _BEHIND: dict[PageName, tuple[str, ...]] = {
     "insights": ("insights",),
     "privacy": ("audit", "exports", "copies", "offline", "access", "backups"),
     "settings": (
-        "settings", "fields", "watch", "assistant", "drafts_settings", "mood_words", "meaning",
+        "settings", "fields", "watch", "assistant", "drafts_settings", "mood_words",
     ),
 }  # fmt: skip
 _LOOKING: dict[PageName, tuple[str, ...]] = {
@@ -114,7 +114,7 @@ _LOOKING: dict[PageName, tuple[str, ...]] = {
     "settings": ("settings", "assistant", "completion"),
 }
 """Who looks at the file when a page is opened."""
-_OVER = ("search", "palette", "imports", "duplicates", "cleanup")
+_OVER = ("search", "palette", "imports", "duplicates", "cleanup", "meaning")
 """What has no page: it is made by the first who asks for it."""
 
 

@@ -13,4 +13,5 @@ def make_screens(screens: Screens) -> None:
     sections = PageSections(screens.pages, screens.wiring.actions)
     view = PaletteView(screens.window)
     screens.palette = PaletteScreen(view, screens.desk.search, sections.entries, screens.wiring)
+    screens.palette.opened.connect(lambda: sections.complete(screens.palette.look_again))
     screens.palette.hit_chosen.connect(lambda hit: screens.search.choose(hit))

@@ -6,7 +6,6 @@ from desktop.pages import Pages
 from desktop.screens.assistant_screen import AssistantScreen
 from desktop.screens.drafts_settings_screen import DraftsSettingsScreen
 from desktop.screens.fields_screen import FieldsScreen
-from desktop.screens.meaning_screen import MeaningScreen
 from desktop.screens.mood_words_screen import MoodWordsScreen
 from desktop.screens.settings_screen import SettingsScreen
 from desktop.screens.watch_screen import WatchScreen
@@ -33,10 +32,8 @@ def make_screens(screens: Screens) -> None:
         view.drafts, (desk.drafts, desk.prepared), desk.settings_file, wiring
     )
     screens.mood_words = MoodWordsScreen(view.mood_words, desk.teaching, wiring)
-    services = (desk.meanings, desk.settings_file)
-    screens.meaning = MeaningScreen(
-        view.meaning, services, desk.embedder, desk.meaning_lane, wiring
-    )
+    screens.meaning.serve(view.meaning)
+    screens.meaning.start()
     screens.assistant.measuring_changed.connect(screens.meaning.wait_for_measuring)
     screens.pages.when("inbox_page", lambda: _make_way(screens))
 
@@ -45,7 +42,5 @@ def _make_way(screens: Screens) -> None:
     """Whatever a person waits for goes first."""
     writing, moods = screens.composer.writing_changed, screens.moods.running_changed
     writing.connect(screens.assistant.make_way)
-    writing.connect(screens.meaning.make_way)
     moods.connect(screens.assistant.make_way_quietly)
-    moods.connect(screens.meaning.wait_for_moods)
     screens.completion.serve(screens.pages.settings.assistant)
