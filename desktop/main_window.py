@@ -98,7 +98,10 @@ class MainWindow(QMainWindow):
         self._soon.start(SOON_MS)
 
     def _begin_work(self) -> None:
-        """Begin what works by itself; most of it tells of itself in the inbox."""
+        """Begin what works by itself, once the first page is filled."""
+        if not self.is_settled():
+            self._soon.start(SOON_MS)
+            return
         self.screens.notices.start()
         self.screens.follow_ups.look()
         self.desk.model_lane.run(self, self._load_the_rest, self._on_loaded, self._reporter.tell)

@@ -16,4 +16,4 @@ def make_screens(screens: Screens) -> None:
     """Let it ask for an import and the sample."""
     view = screens.pages.welcome
     screens.welcome.serve(view)
-    view.import_requested.connect(screens.imports.open)
+    view.import_requested.connect(lambda: screens.imports.open())
