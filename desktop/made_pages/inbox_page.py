@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSplitter
 
 from core.domain.access import Role
 from desktop.draft_run import DraftRun
+from desktop.meaning_reader import MeaningReader
 from desktop.open_reply import answered_text, reply_target
 from desktop.pages import Pages, divided
 from desktop.screens.completion_screen import CompletionScreen
@@ -91,7 +92,8 @@ def _read_moods(screens: Screens) -> None:
     pages, desk, wiring = screens.pages, screens.desk, screens.wiring
     services = (desk.sentiments, desk.cascade, desk.teaching)
     backlog = pages.conversations.backlog
-    screens.moods = MoodScreen(backlog, services, desk.scorer, desk.host, wiring)
+    reader = MeaningReader(desk.embedder, desk.meaning_lane, desk.settings_file)
+    screens.moods = MoodScreen(backlog, services, desk.scorer, desk.host, wiring, reader)
     screens.rulings = RulingScreen(pages.conversation, desk.teaching, wiring)
     screens.unsure_count = UnsureCountScreen(backlog, desk.teaching, desk.host, wiring)
     screens.composer.writing_changed.connect(screens.moods.make_way)
