@@ -354,6 +354,14 @@
         <translation>逐一处理上次导入的联系人</translation>
     </message>
     <message>
+        <source>The keyboard goes on: pages, list, what is open, reply</source>
+        <translation>键盘依次转到：页面、列表、打开的内容、回复</translation>
+    </message>
+    <message>
+        <source>Pane before</source>
+        <translation>上一个窗格</translation>
+    </message>
+    <message>
         <source>Add to contacts</source>
         <translation>加入联系人</translation>
     </message>
@@ -2409,6 +2417,10 @@
         <translation>草稿的语言可能与客户的不同</translation>
     </message>
     <message>
+        <source>the conversation is very long, only its newest part was read</source>
+        <translation>对话很长，只读了最新的部分</translation>
+    </message>
+    <message>
         <source>Made from: {sources}</source>
         <translation>依据：{sources}</translation>
     </message>
@@ -3543,6 +3555,12 @@
         <source>Copy a chat or a mail first, then paste it here.</source>
         <translation>请先复制聊天或邮件，再粘贴到这里。</translation>
     </message>
+    <message numerus="yes">
+        <source>Import finished: %n new record(s)</source>
+        <translation>
+            <numerusform>导入完成：新增 %n 条记录</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Save what was left out</source>
         <translation>保存未导入的内容</translation>
@@ -4007,15 +4025,6 @@
     <message>
         <source>Mark as lost</source>
         <translation>标为丢单</translation>
-    </message>
-</context>
-<context>
-    <name>MainWindow</name>
-    <message numerus="yes">
-        <source>Import finished: %n new record(s)</source>
-        <translation>
-            <numerusform>导入完成：新增 %n 条记录</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -9286,6 +9295,10 @@
     <message>
         <source>what Cardfile learned from your mail</source>
         <translation>Cardfile 从您的邮件中学到的</translation>
+    </message>
+    <message>
+        <source>what Cardfile learned from your mail, by what messages mean</source>
+        <translation>Cardfile 从您的邮件中学到的，按内容含义</translation>
     </message>
     <message>
         <source>word list</source>
