@@ -2409,6 +2409,10 @@
         <translation>草稿的语言可能与客户的不同</translation>
     </message>
     <message>
+        <source>the conversation is very long, only its newest part was read</source>
+        <translation>对话很长，只读了最新的部分</translation>
+    </message>
+    <message>
         <source>Made from: {sources}</source>
         <translation>依据：{sources}</translation>
     </message>
