@@ -173,6 +173,7 @@ def join_company(session: Session, company_id: int, said: Company) -> bool:
     joined = replace(
         known,
         domain=known.domain or said.domain,
+        tags=field_text.join_tags((*known.tags, *said.tags)),
         notes=_joined_notes(known.notes, said.notes),
         details=_joined_details(known.details, said.details),
     )
@@ -191,7 +192,7 @@ def _joined(known: Contact, said: Contact) -> Contact:
         given_name=known.given_name or said.given_name,
         family_name=known.family_name or said.family_name,
         details=details,
-        tags=(*known.tags, *(tag for tag in said.tags if tag not in known.tags)),
+        tags=field_text.join_tags((*known.tags, *said.tags)),
         notes=_joined_notes(known.notes, said.notes),
         language=known.language or said.language,
         external_id=known.external_id or said.external_id,

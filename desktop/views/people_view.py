@@ -172,8 +172,7 @@ class PeopleView(View):
             header.setSortIndicator(names.index(view.sort), order)
         self.filters.show_filter(view.filter, places)
         self.about.setCurrentIndex(self.about.findData(view.about.value))
-        for button in (self.tag, self.untag, self.archive):
-            button.setVisible(view.about is Kind.CONTACT)
+        self.archive.setVisible(view.about is Kind.CONTACT)
         self.set_field.setEnabled(any(place.is_settable for place in places))
         self._say_nobody()
 

@@ -242,31 +242,6 @@ def test_companies_have_fields_of_their_own(
     assert [row.name for row in ViewService(database).page(view, 9).rows] == ["Ada"]
 
 
-def test_a_tag_is_renamed_coloured_joined_and_taken_away_for_everybody(
-    database: Database, fields: FieldService, people: ContactService, history: HistoryService
-) -> None:
-    ada = people.add(Contact("Ada", tags=("VIP", "press"))).id
-    bo = people.add(Contact("Bo", tags=("vip",))).id
-    fields.colour_tag("VIP", "amber")
-
-    fields.rename_tag("vip", "Very important")
-    assert people.get(ada).tags == ("Very important", "press")
-    assert [(tag.name, tag.colour, tag.count) for tag in fields.list_tags()] == [
-        ("press", "grey", 1), ("Very important", "amber", 2),
-    ]  # fmt: skip
-    fields.rename_tag("press", "very IMPORTANT")
-    assert people.get(ada).tags == ("Very important",)
-    fields.remove_tag("very important")
-    assert people.get(bo).tags == ()
-    assert fields.list_tags() == ()
-
-    for _ in range(4):
-        history.undo()
-    assert [(tag.name, tag.colour, tag.count) for tag in fields.list_tags()] == [
-        ("press", "grey", 1), ("VIP", "grey", 2),
-    ]  # fmt: skip
-
-
 def test_undo_of_many_values_leaves_the_file_as_it_was(
     database: Database, fields: FieldService, people: ContactService, history: HistoryService
 ) -> None:
