@@ -12,6 +12,7 @@ from desktop.desk import Desk
 from desktop.draft_run import DraftRun
 from desktop.failures import FailureReporter
 from desktop.first_measure import FirstMeasure
+from desktop.meaning_reader import MeaningReader
 from desktop.model_rest import ModelRest
 from desktop.page_sections import PageSections
 from desktop.pages import Pages
@@ -207,6 +208,7 @@ class Screens(QObject):
             desk.scorer,
             desk.host,
             wiring,
+            MeaningReader(desk.embedder, desk.meaning_lane, desk.settings_file),
         )
         self.rulings = RulingScreen(pages.conversation, desk.teaching, wiring)
         services = (desk.teaching, desk.history)

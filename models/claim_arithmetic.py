@@ -1,82 +1,193 @@
 """What follows from known amounts: pieces times price, sums, shares, time for so much work.
 
-Only what a letter shows: a sum of amounts that it names, a price times what it or the customer
-counts. With every number of a mail as a factor nearly any sum would look supported.
+Only what a letter shows: an amount is worked out where the letter says so ("altogether", "省",
+"30 %") or counts the pieces; a sum is of amounts that it names or of things that the sentence
+speaks of. With every number of a mail as a factor nearly any amount would look supported.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
-_MOST_PRICES, _MOST_COUNTS, _MOST_NAMED = 40, 16, 8
+from models.claim_binding import Entry
+
+_MOST_COUNTS, _MOST_NAMED, _MOST_TERMS, _ENOUGH = 16, 8, 6, 2
 _PER = 1000.0
+_TOTAL = re.compile(
+    r"\b(?:total\w*|altogether|all together|in all|all in|sum|com(?:e|es|ing) (?:out )?(?:to|at)|"
+    r"mak(?:e|es|ing)|add(?:s|ing)? up|owe|pay|bill|=|start(?:ing)? (?:at|with)|"
+    r"for (?:both|everything|all|the (?:lot|two|pair|three)|(?:you|the) \w+)|"
+    r"(?:that|it|which|you)(?:'s| is| would be|'d be| will be)|"
+    r"(?:would|will) (?:then )?(?:cost|be)|so)\b"
+    r"|[一总]共|共(?![享同用])|合计|总计|总价|总额|加起来|那?就是|那是|也就是|全部|算下来|连|付|="
+    r"|[二两三四五六七八九十\d][份套人位台条把张个只件]$|至少|一年|押金|租金",
+    re.IGNORECASE,
+)
+_TOTAL_AFTER = re.compile(
+    r"^\W{0,2}(?:\w+ ){0,2}(?:altogether|all together|in (?:all|total)|total|all in|a year|"
+    r"for (?:both|everything|all|the (?:lot|two|pair))|一年|起)",
+    re.IGNORECASE,
+)
+_COMPARED = re.compile(
+    r"\b(?:sav\w+|cheaper|dearer|less|more|differen\w+|leav\w+|left|remain\w+|balance|rest|minus|"
+    r"over(?:charged|paid|charge)|instead of)\b|省|便宜|贵|相差|差价|余款|尾款|剩|再付|少付|"
+    r"多[付收扣]|减|优惠|抵|退",
+    re.IGNORECASE,
+)
+_COMPARED_AFTER = re.compile(r"^\W{0,2}(?:less|cheaper|dearer|more|off|extra)\b", re.IGNORECASE)
+_EACH = re.compile(r"每.{0,2}$")
+_EACH_AFTER = re.compile(
+    r"^\s?(?:each\b|apiece\b|(?:a|an|per) (?!(?:month|year|week|stay|season)\b)\w+"
+    r"|/\w+|一[个张把只])",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an amount stands in a letter.
+
+    before: the sentence up to it; after: the rest of the sentence. near: the words that it is of.
+    words: of the sentence. counts: that the sentence holds, with whether each is a span of time.
+    shares: that it holds. named: right amounts that the letter names up to the end of the
+    sentence; here: how many of those stand in it before this one.
+    """
+
+    before: str
+    after: str
+    near: frozenset[str]
+    words: frozenset[str]
+    counts: tuple[tuple[float, bool], ...]
+    shares: frozenset[float]
+    named: tuple[float, ...]
+    here: tuple[float, ...]
+
+    @property
+    def is_total(self) -> bool:
+        """Whether the letter says that it adds up."""
+        return bool(_TOTAL.search(self.before) or _TOTAL_AFTER.match(self.after))
+
+    @property
+    def is_compared(self) -> bool:
+        """Whether the letter says that it is a difference."""
+        return bool(_COMPARED.search(self.before) or _COMPARED_AFTER.match(self.after))
+
+    @property
+    def is_each(self) -> bool:
+        """Whether it is the price of one of several."""
+        return bool(_EACH.search(self.before) or _EACH_AFTER.match(self.after))
 
 
 class Amounts:
-    """The prices, shares and counts that are known, and the amounts that the letter has named."""
+    """The prices and shares that are known, and what the customer counts."""
 
     def __init__(
-        self, prices: Iterable[float], shares: Iterable[float], counts: Iterable[float]
+        self,
+        prices: Sequence[Entry],
+        shares: Sequence[Entry],
+        asked: Collection[tuple[float, bool]],
     ) -> None:
-        self._prices = sorted(set(prices))[:_MOST_PRICES]
-        self._shares = sorted(set(shares))
-        self._counts = sorted({*counts, 1.0})[:_MOST_COUNTS]
-        self._named: list[float] = []
+        """asked: numbers, with whether each is a span of time."""
+        self._prices = tuple(dict.fromkeys(prices))
+        self._shares = tuple(dict.fromkeys(shares))
+        self._asked = tuple(dict.fromkeys(asked))
 
-    def name(self, amount: float) -> None:
-        """Remember an amount that the letter has named and that is right."""
-        self._named.append(amount)
+    def follows(self, amount: float, place: Place) -> bool:
+        """Return whether the amount follows from what is known, by a way that the letter shows."""
+        wanted = round(amount * 100)
+        return any(wanted == round(found * 100) for found in self._candidates(place))
 
-    def count(self, count: float) -> None:
-        """Remember how many of something the letter speaks of."""
-        if count and count not in self._counts:
-            self._counts.append(count)
+    def _candidates(self, place: Place) -> Iterator[float]:
+        about = _tied(self._prices, place.words)
+        counts = tuple(dict.fromkeys((*place.counts, *self._asked)))[:_MOST_COUNTS]
+        products = list(_products(about, counts))
+        costs = {*(price.value for price in about), *place.named}
+        if not place.is_each:
+            yield from _products(_tied(self._prices, place.near), counts)
+            costs |= {
+                *products,
+                *_sums(place),
+                *(count * one for one in place.here for count, _ in counts),
+            }
+        if place.is_total:
+            yield from products
+            yield from self._totals(about, counts, place)
+        if place.is_compared:
+            near = [price for price in self._prices if price.words & place.words]
+            costs |= {price.value for price in near}
+            costs |= set() if place.is_each else set(_products(near, counts))
+            yield from (abs(left - right) for left, right in combinations(costs, 2))
+            tied = _tied(self._prices, place.near or place.words)
+            yield from (abs(one.value - other.value) for one in tied for other in self._prices)
+        is_worked_out = place.is_total or place.is_compared
+        shares = _tied(self._shares, place.words) if is_worked_out else self._shares
+        for share in shares:
+            if is_worked_out or share.value in place.shares or share.words & place.words:
+                part = share.value / 100
+                for amount in costs:
+                    yield from (part * amount, (1 - part) * amount, (1 + part) * amount)
 
-    def follows(self, amount: float) -> bool:
-        """Return whether the amount follows from what is known."""
-        wanted = _cents(amount)
-        return any(wanted == _cents(found) for found in self._candidates())
-
-    def differ(self, amount: float) -> bool:
-        """Return whether the amount is what one thing costs more than another."""
-        wanted = _cents(amount)
-        costs = {count * price for price in self._prices for count in self._counts}
-        costs.update(self._named)
-        return any(_cents(abs(a - b)) == wanted for a, b in combinations(costs, 2))
-
-    def _candidates(self) -> Iterator[float]:
-        products = [count * price for price in self._prices for count in self._counts]
-        # "180 for a thousand words".
-        many = [count / _PER for count in self._counts if count >= _PER]
-        products += [count * price for price in self._prices for count in many]
-        yield from products
-        yield from (product + price for product in products for price in self._prices)
-        yield from (
-            count * (left + right)
-            for left, right in combinations(self._prices, 2)
-            for count in self._counts
-        )
-        named = [*self._named, *_sums(self._named)]
-        yield from named
-        yield from (amount + price for amount in self._named for price in self._prices)
-        yield from (abs(amount - price) for amount in self._named for price in self._prices)
-        yield from (abs(left - right) for left, right in combinations(self._named, 2))
-        for share in self._shares:
-            part = share / 100
-            for amount in (*products, *named):
-                yield from (part * amount, (1 - part) * amount, (1 + part) * amount)
+    def _totals(
+        self, about: Sequence[Entry], counts: Sequence[tuple[float, bool]], place: Place
+    ) -> Iterator[float]:
+        yield from _sums(place)
+        ends = _ends(place.named)
+        more = [price.value for price in about] + list(_products(about, counts))
+        for end in ends:
+            yield from (end + value for value in more)
+            yield from (abs(end - value) for value in more)
+            yield from (
+                amount for count, _ in counts if count for amount in (count * end, end / count)
+            )
+        if len(place.here) < _ENOUGH and about is not self._prices:
+            yield from (left + right for left, right in combinations(more, 2))
+            for left, right in combinations(about, 2):
+                yield from (count * (left.value + right.value) for count, _ in counts)
 
 
-def _cents(amount: float) -> int:
-    return round(amount * 100)
+def _tied(prices: Sequence[Entry], words: frozenset[str]) -> Sequence[Entry]:
+    """Return the prices that may be of what these words name; all where they name none.
+
+    One that another fact's price is tied to by the same words and more is none of them.
+    """
+    ties = [(price, price.words & words) for price in prices]
+    found = [
+        price
+        for price, tie in ties
+        if tie and not any(tie < more and price.label != other.label for other, more in ties)
+    ]
+    return found or prices
 
 
-def _sums(named: Sequence[float]) -> list[float]:
-    """Return the sums of two to four of the amounts that were named last."""
+def _products(prices: Sequence[Entry], counts: Sequence[tuple[float, bool]]) -> Iterator[float]:
+    for price in prices:
+        for count, is_span in counts:
+            if price.is_rate or not is_span:
+                yield count * price.value
+                if count >= _PER:  # "180 for a thousand words"
+                    yield count / _PER * price.value
+
+
+def _sums(place: Place) -> Iterator[float]:
+    """Yield the sums of two and more of the amounts that were named last, the last one included.
+
+    An amount that the sentence has just named is a part of the sum that it tells.
+    """
+    *others, final = place.named[-_MOST_NAMED:] or (0.0,)
+    needed = (final,) if place.here else ()
+    rest = others if needed else [*others, final]
+    for size in range(2 - len(needed), _MOST_TERMS):
+        yield from (sum((*some, *needed)) for some in combinations(rest, size))
+
+
+def _ends(named: Sequence[float]) -> list[float]:
+    """Return the sums of the last one, two and more amounts."""
     last = named[-_MOST_NAMED:]
-    return [sum(some) for size in (2, 3, 4) for some in combinations(last, size)]
+    return [sum(last[start:]) for start in range(len(last))]
 
 
 def counts_follow(value: float, asked: Sequence[float], known: Sequence[float]) -> bool:

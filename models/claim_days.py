@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import combinations
 
+from models.claim_patterns import WEEKDAY
+
 _MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ISO_DATE = re.compile(r"(\d{4})[-/.年]\s?(\d{1,2})[-/.月]\s?(\d{1,2})")
 _ZH_DATE = re.compile(
@@ -24,7 +26,23 @@ _MONTH_DAY = re.compile(
     r"\b([a-z]{3,9})\.?\s+(\d{1,2})(?!\d)(?:st|nd|rd|th)?(?:\s?(?:-|–|to)\s?(\d{1,2})\b)?",
     re.IGNORECASE,
 )
+_MONTH_WORD = re.compile(
+    r"\b(january|february|march|april|may|june|july|august|september|october|november|december)\b"
+)
+_HAN_MONTH = re.compile(r"(\d{1,2})月")
 _SLASHED = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.]\d{2,4}\b")
+_WEEKDAYS = {
+    "mon": "一", "tue": "二", "wed": "三", "thu": "四", "fri": "五", "sat": "六", "sun": "日",
+}  # fmt: skip
+_WHOLE_WEEK = re.compile(
+    r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*\s?(?:-|–|to|until)\s?(mon|tue|wed|thu|fri|sat|sun)[a-z]*"
+    r"|(?:周|星期|礼拜)([一二三四五六日天])\s?(?:-|–|至|到)\s?(?:周|星期|礼拜)([一二三四五六日天])"
+)
+_ANY_WEEKEND = re.compile(r"\bweek-?ends?\b|周末")
+_WORKDAYS = re.compile(r"\bweekdays?\b|(?<!\d )(?<!\w )\bworking days\b|(?<!\d)(?<!个)工作日(?!内)")
+_SHORT_DAY = re.compile(
+    r"\b(mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)\b(?=\W{0,3}(?:\d|to\b|and\b|until\b|[-–]|$))"
+)
 _EVENTS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -53,6 +71,13 @@ def days_in(text: str) -> frozenset[tuple[int, int]]:
     for found in _SLASHED.finditer(text):
         days |= {(int(found[1]), int(found[2])), (int(found[2]), int(found[1]))}
     return frozenset((month, day) for month, day in days if 1 <= month <= 12 and 1 <= day <= 31)
+
+
+def months_in(text: str) -> frozenset[int]:
+    """Return the months that are named, with a day or without, in small letters."""
+    named = {month_of(word) for word in _MONTH_WORD.findall(text)}
+    han = {int(digits) for digits in _HAN_MONTH.findall(text)}
+    return frozenset({month for month, _ in days_in(text)} | named | han) - {0}
 
 
 def spans(days: frozenset[tuple[int, int]]) -> set[int]:
@@ -99,3 +124,26 @@ def _around(body: str, at: int) -> str:
 
 def _events(text: str) -> frozenset[int]:
     return frozenset(number for number, event in enumerate(_EVENTS) if event.search(text))
+
+
+def weekdays_in(text: str) -> frozenset[str]:
+    """Return the days of the week that are named, those between two included."""
+    order = list(_WEEKDAYS)
+    han = {chinese: english for english, chinese in _WEEKDAYS.items()} | {"天": "sun"}
+    found: set[str] = set()
+    for match in WEEKDAY.finditer(text):
+        word = match.group().split()[-1]
+        found |= {day for day in order if word.startswith(day)}
+        found |= {han[match.group()[-1]]} if match.group()[-1] in han else set()
+    found |= {short[:3] for short in _SHORT_DAY.findall(text)}
+    for ends in _WHOLE_WEEK.findall(text):
+        first, last = (han.get(end, end) for end in ends if end)
+        start, stop = order.index(first), order.index(last)
+        found |= set(
+            order[start : stop + 1] if start <= stop else order[start:] + order[: stop + 1]
+        )
+    if _ANY_WEEKEND.search(text):
+        found |= {"sat", "sun"}
+    if _WORKDAYS.search(text):
+        found |= set(order[:5])
+    return frozenset(found)

@@ -11,7 +11,8 @@ HARMLESS = frozenset((
     "make", "do", "investigate", "inquire", "enquire", "clarify", "confirm", "understand", "hear",
     "wait", "love", "appreciate", "remember", "inform", "update", "tell", "speak", "go", "want",
     "like", "have", "take", "show", "walk", "read", "say", "require", "email", "mail", "message",
-    "use", "meet",
+    "use", "meet", "cost", "total", "depend", "suit", "fit", "vary", "remain", "end", "begin",
+    "bring", "count", "be",
 ))  # fmt: skip
 """What "we will ..." may say to anybody; what these mean with more words, other patterns find."""
 
@@ -27,10 +28,15 @@ _DONE = (
     "completed|delivered|finished|initiated|assigned|requested|organised|organized|moved|"
     "pencill?ed|packed|posted|secured|blocked|rebooked|collected|swapped|saved"
 )
+_DONE_NOW = (
+    "carry|cover|bear|throw in|take (?:it|them|back)|redo|collect|come back|knock|take off|refit|"
+    "wash|clean|press|knock off"
+)
 _SOFT = r"(?: \w+ly| also| then| even| still| now| just| of course)*"
 _STATE = (
     "ready|finished|completed?|done|with you|delivered|delivery|shipped|ship|sent|repaired|"
-    "refunded|replaced|arrive|receive|get (?:it|them|a|an|your)|reach you|bring|never happen"
+    "refunded|replaced|arrive|receive|get (?:it|them|a|an|your)|reach you|bring|never happen|"
+    "gone|fine|safe|sorted|solved|accepted|approved|covered|delighted|back by|as good as new"
 )
 _FREE = (
     r"free of charge|free(?! (?:to|of|time)\b)|without (?:a |any )?(?:fee|charge|cost)|"
@@ -38,6 +44,33 @@ _FREE = (
     r"at our (?:own )?(?:cost|expense)|on us(?=[.,!;]|$)|our treat|for nothing|free to keep"
 )
 ENGLISH = (
+    re.compile(
+        rf"\b(?:we|i)(?: always| also| then| even| gladly)* (?P<now>{_COSTLY}|{_DONE_NOW})\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\b(?!we\b|i\b)(?:(?:the|your|our|my) )?(?:\w+ )?\w+(?:'ll| will| won't| will not)"
+        r"(?: (?:certainly|surely|definitely|never|not|all|also|then|even|always))* (?P<then>\w+)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\b(?:is|are|was|were|'s|'re|'m)(?: all| already| now)? "
+        r"(?P<held>held|reserved|booked|secured|safe with|set aside|certain to|sure to|bound to)\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\b(?P<nothing>(?:costs?|pays?|charges?)(?: you)? nothing|pay no more|"
+        r"(?:won't|will not|don't|do not) (?:charge|bill|keep|invoice)|nothing extra)\b"
+        r"|\b(?P<get>you(?:'ll| will)? (?:get|receive)"
+        r"(?= (?:an?|your|the|all|every|interest|another)\b))",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\b(?P<lent>you (?:can|may) (?:have|use|keep|borrow) (?:one of )?(?:our|my|a|the|it)\b)"
+        r"|\b(?P<out>went out|(?:has|have) gone out|(?:is|are) in the (?:post|mail)|"
+        r"on (?:his|her) way)\b",
+        re.IGNORECASE,
+    ),
     re.compile(
         rf"\b(?:we|i|our \w+|my \w+)(?:'ll| will| shall|(?:'re| are|'m| am) going to){_SOFT} "
         r"(?P<will>\w+)",
@@ -64,7 +97,7 @@ ENGLISH = (
     ),
     re.compile(rf"(?<![-\w])(?P<free>{_FREE})\b(?!-)|\b(?P<with>is|are) included\b", re.IGNORECASE),
     re.compile(
-        r"\b(?P<stock>(?:we|i) (?:still|currently|do) have|"
+        r"\b(?P<stock>(?:we|i) (?:still|currently|do) have|(?:we|i)'ve got|"
         r"(?:is|are|have it|have them) (?:still |currently |now )?(?:available|in stock))\b",
         re.IGNORECASE,
     ),
@@ -88,7 +121,7 @@ _FEW = r"\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|a few"
 _DAY = (
     rf"(?:(?:the )?(?:end of )?(?:next |this )?(?:{_WEEKDAY}|week|month|{_SEASON})|tomorrow"
     rf"|(?:the )?(?:end of )?(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:of )?{_MONTH}(?: \d{{1,2}})?"
-    rf"|(?:{_FEW}) (?:business |working )?(?:hours?|days?|weeks?|months?))"
+    rf"|(?:the|{_FEW}) (?:business |working )?(?:hours?|days?|weeks?|months?))"
 )
 DEADLINE = re.compile(
     rf"\b(?:will|'ll|can|should) (?!{_TALK})[^.,!?;\n]{{0,60}}?"
@@ -103,6 +136,9 @@ QUESTION = re.compile(
     r"|听您说|您(?:来信)?说|吗|是否|能否|可否|要不要|好不好",
     re.IGNORECASE,
 )
+ASKED_AT_END = re.compile(
+    "(?:可以|行|好|方便|合适|成)(?:吗|不)[？?]?$|(?:怎么样|如何|好不好)[？?]?$"
+)
 DENIAL = re.compile(
     r"\b(?:not|cannot|can't|won't|unable|no longer|unfortunately|sadly|never(?! happen))\b"
     r"|不能|无法|没有|没办法|尚未|还没|还未|不会(?!再)|不可以|不提供|难以",
@@ -110,9 +146,18 @@ DENIAL = re.compile(
 )
 
 _FOR_YOU = "(?:给您|为您|帮您|替您)?"
+_MERE = (
+    "添|带来|造成|回复|答复|打电话|回电|介绍|推荐|报价|解释|说明|查|看|问|核实|确认|写|发邮件|留言|参考|提供|核对|"
+    "了解|商量|考虑|联系|通知|尽快|想|算|说|讲|再|先|收到|及时|尽量|留意|转达|反馈|记|理解"
+)
 CHINESE = tuple(
     (kind, re.compile(pattern))
     for kind, pattern in (
+        (
+            "han free",
+            "不(?:再|用)(?:加|付|交|另)[^，。！？]{0,3}[钱费]|返还|全报|一人免|重[刻修调开]|"
+            "再[调修改做]一次|费免了",
+        ),
         ("refund", "退款|退钱|退还|退给|全额退|给您退|全退|原价退"),
         ("pay", r"赔偿|赔付|赔您|理赔|补偿|赔双倍|赔\d"),
         ("swap", "换新|换货|更换|换一|补发|重发|重新发|重做"),
@@ -128,7 +173,7 @@ CHINESE = tuple(
         ),
         (
             "vow",
-            "保证|承诺|一定(?:会|能|给|可以|送|留|交|完|修|帮)|肯定(?:会|能|可以|修|送|到|给|完|做)|包您?满意|绝不|绝对|不会再",
+            "保证|承诺|[一必]定(?![是要得很的量]|程度)|肯定(?![是要])|包您?满意|绝不|绝对|不会再",
         ),
         (
             "done",
@@ -160,6 +205,21 @@ CHINESE = tuple(
             "plan",
             f"(?:天|小时|周|日|月)(?:之?内|后)(?:会|就)?{_FOR_YOU}(?:给|送|发|出|完成|提供|交)",
         ),
+        ("han do", f"(?:给|替|帮|为)您(?!{_MERE})[^，。！？]"),
+        (
+            "han do",
+            "(?:我们?|师傅|店里)(?:们)?(?:会|将|这就|今晚|今天|明天|本周|马上)(?:会|就|都)?"
+            f"(?!{_MERE}|给您|为您|帮您)[^，。！？]",
+        ),
+        (
+            "han do",
+            "(?<![您你她他])已经?(?!含|包|收到|付|过)[^，。！？]{0,12}[了好上完出](?![^，。！？])",
+        ),
+        (
+            "han do",
+            "收回来?|还送|借我的|包[过退换]|"
+            "(?:就|都)(?:能|可以)(?:到|好|取|用|开工|入住|修|做|装|来|拿)",
+        ),
     )
 )
 BACKING = {
@@ -175,6 +235,7 @@ BACKING = {
     "vow": "guarant|promis|ensur|assur|保证|承诺|一定",
     "got": r"receiv|\bpaid\b|\bgot\b|收到|已付",
     "stock": r"\bstock|availab|\bleft\b|\bfree\b|\bopen\b|\bhave\b|有货|现货|库存|[余剩空有]",
+    "out": r"on (?:its|the|their|his|her) way|\b(?:sent|shipped|dispatched|posted|left|gone)\b",
     "way": r"on (?:its|the|their) way|\b(?:was|were|been|has|have) (?:sent|shipped|dispatched)",
     "coming": r"deliver|\bship|arriv|courier|\bsend|\bsent\b|dispatch|receiv",
     "free": r"(?<![-\w])free\b|no (?:extra |additional )?(?:cost|charge)|our (?:own )?(?:cost|"
@@ -188,5 +249,6 @@ COMING = frozenset((
 SMALL_WORDS = frozenset((
     "this", "that", "with", "from", "your", "have", "will", "would", "could", "them", "they",
     "then", "than", "what", "when", "which", "there", "here", "each", "every", "only", "also",
-    "more", "most", "some", "such", "very", "free", "charge", "cost", "extra",
+    "more", "most", "some", "such", "very", "free", "charge", "cost", "extra", "include",
+    "included", "includes", "including", "nothing", "paid", "full",
 ))  # fmt: skip

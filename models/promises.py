@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from models.promise_words import (
+    ASKED_AT_END,
     BACKING,
     CHINESE,
     COMING,
@@ -27,7 +28,13 @@ _SENTENCE = re.compile(r"[^.!?\n。！？；]+(?:[.!?](?=\w)[^.!?\n。！？；]
 _CLAUSE = re.compile(r"[^，。！？；,;\n]+")
 _STEM = 5
 _LONGEST_REST = 60
-_BY_NAME = {"way": "way", "stock": "stock", "got": "got", "vow": "vow", "sure": "vow"}
+_ALIKE = 2
+"""Words that a promise shares with what the owner says of the same."""
+_BY_CONTENT = ("now", "then", "lent", "get", "held", "han do")
+_BY_NAME = {"sure": "vow"} | {
+    name: name for name in ("out", "lent", "get", "held", "way", "stock", "got", "vow")
+}
+_FILLS = re.compile("[已经了就会都能可以给为帮替您我们先再还的]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +61,16 @@ def is_backed(promise: Promise, own: Sequence[str]) -> bool:
     """Return whether one of the owner's own sentences, in small letters, says the like."""
     backing = BACKING.get(promise.kind)
     sentences = [said for said in own if backing is None or re.search(backing, said)]
+    if promise.kind in _BY_CONTENT:
+        about = _about(promise.said)
+        least = min(_ALIKE, len(about)) or 1
+        if any(len(about & _about(said)) >= least for said in sentences):
+            return True
     if promise.word:
         return any(promise.word in said for said in sentences)
     if promise.kind in ("free", "vow", "han free"):
-        about = _about(promise.said)
-        return any(about & _about(said) for said in sentences)
-    return bool(sentences)
+        return any(_about(promise.said) & _about(said) for said in sentences)
+    return bool(sentences) and promise.kind not in _BY_CONTENT
 
 
 def _english(text: str) -> Iterator[Promise]:
@@ -69,32 +80,37 @@ def _english(text: str) -> Iterator[Promise]:
             match for pattern in (*ENGLISH, DEADLINE) for match in pattern.finditer(said)
         ):
             before = re.split("[,;]", said[: found.start()])[-1]
-            if _is_asked(said, found.start()) or DENIAL.search(before + found.group()):
+            may_deny = found.lastgroup in ("nothing", "then")
+            is_denied = not may_deny and DENIAL.search(before + found.group())
+            if _is_asked(said, found.start()) or is_denied:
                 continue
             after = said[found.end() :]
             kind, word = _kind(found, after.casefold())
             if kind:
                 start, end = found.start(), found.end() + _rest(after)
                 at = sentence.start()
-                yield Promise(at + start, at + end, kind, word, said.casefold())
+                clause = before + found.group() + after[: _rest(after)]
+                yield Promise(at + start, at + end, kind, word, clause.casefold())
 
 
 def _kind(found: re.Match[str], after: str) -> tuple[str, str]:
     """Return the kind and the word of a promise; "" when it is none."""
     what = str(found.lastgroup)
     said = found.group(what).casefold()
-    if what == "will" and said in HARMLESS:
+    if what in ("will", "then") and said in HARMLESS:
         return "", ""
     if what == "when":
         return what, re.sub(r"^(?:by|before|until|within|on) (?:the )?", "", said)
     if what in _BY_NAME:
         return _BY_NAME[what], ""
-    if what in ("free", "with"):
+    if what in ("free", "with", "nothing"):
         thing = re.match(r" ([a-z]{4,})", after) if said == "free" else None
         return "free", thing.group(1)[:_STEM] if thing else ""
     if what == "less":
         said = re.sub(r"[\d%]|per ?cent|off", "", said).strip() or "discount"
     word = said.split()[0]
+    if what in ("now", "then"):
+        return what, word[:_STEM].rstrip("e")
     return ("coming", "") if word in COMING else ("do", word[:_STEM].rstrip("e"))
 
 
@@ -105,7 +121,7 @@ def _is_asked(sentence: str, at: int) -> bool:
 
 def _rest(after: str) -> int:
     """Return how far what is promised goes: to the next comma, not too far, with whole words."""
-    rest = re.split(r"[,;:.!?()\[\n]", after)[0]
+    rest = re.split(r"[,.:](?!\d)|[;!?()\[\n]", after)[0]
     if len(rest) > _LONGEST_REST:
         rest = rest[:_LONGEST_REST].rpartition(" ")[0]
     return len(rest.rstrip())
@@ -113,13 +129,19 @@ def _rest(after: str) -> int:
 
 def _chinese(text: str) -> Iterator[Promise]:
     for sentence in _SENTENCE.finditer(text):
+        if ASKED_AT_END.search(sentence.group()):
+            continue
         for clause in _CLAUSE.finditer(sentence.group()):
             said = clause.group()
             start = sentence.start() + clause.start()
+            found_any = False
             for kind, pattern in CHINESE:
                 found = pattern.search(said)
                 if found is None or QUESTION.search(said) or DENIAL.search(said[: found.end()]):
                     continue
+                if kind == "han do" and found_any:
+                    break  # it is told already what is done
+                found_any = True
                 word = found.group() if kind == "less" else found.group()[:1] * (kind == "pay")
                 kind = {"free": "han free"}.get(kind, kind)  # noqa: PLW2901 - its name in BACKING
                 yield Promise(start + found.start(), start + len(said.rstrip()), kind, word, said)
@@ -127,8 +149,8 @@ def _chinese(text: str) -> Iterator[Promise]:
 
 def _about(text: str) -> set[str]:
     """Return what a sentence is about: beginnings of words, pairs of Chinese characters."""
-    words = re.findall(r"[a-z]{4,}", text)
-    letters = re.sub(r"[^\u4e00-\u9fff]", "", text)
+    words = re.findall(r"[a-z]{4,}|\d+", text)
+    letters = re.sub(r"[^\u4e00-\u9fff]", "", _FILLS.sub("", text))
     pairs = {letters[at : at + 2] for at in range(len(letters) - 1)} - {
         "免费",
         "我们",

@@ -9312,6 +9312,10 @@
         <translation>Cardfile 从您的邮件中学到的</translation>
     </message>
     <message>
+        <source>what Cardfile learned from your mail, by what messages mean</source>
+        <translation>Cardfile 从您的邮件中学到的，按内容含义</translation>
+    </message>
+    <message>
         <source>word list</source>
         <translation>词表</translation>
     </message>

@@ -1,0 +1,111 @@
+"""Which thing a number is of: the price of the crown is none of the filling's.
+
+A source's number belongs to the words of its piece and of its label. A letter's number is another
+thing's where all the words that tie it to a number of that kind, and more, tie it to another one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from core.text.ranking import telling_words
+from models.quantities import Quantity
+
+_PIECE = re.compile(
+    r"[;；。！？!?\n]|[,，、](?!\d{3})|\.(?=\s|$)|\b(?:and|plus|but)\b", re.IGNORECASE
+)
+_SENTENCE = re.compile(r"[.!?](?=\s|$)|[。！？；;\n]")
+_AFTERWARDS = re.compile(
+    r"\s*(?:for|off|extra for|on top for) (?:the|an?|each|one|another|your)\b"
+    r"(?! (?:hour|day|night|week|month|year|total|lot))"
+)
+_UNTIL = re.compile(r"[,;.!?，；。！？\n]|\band\b")
+_STEM = 5
+_TELLS_NOTHING = frozenset((
+    "price", "each", "piece", "extra", "total", "one", "two", "three", "four", "five", "six",
+    "seven", "eight", "nine", "ten", "first", "both", "only", "about", "wheth", "euro", "pound",
+    "dolla", "hour", "day", "night", "week", "month", "year", "minut", "小时",
+    "分钟", "工作", "作日", "星期",
+))  # fmt: skip
+_PER = re.compile(r"\b(?:per|each|every) \w+|每.", re.IGNORECASE)
+"""What it counts by says not what it is of."""
+_RATE = re.compile(
+    r"\b(?:an?|per|each|every|further|of) (?:\w+ )?(?:half[ -])?(?:hour|day|night|week|month|year)"
+    r"|/ ?(?:h|hr|hour|day|night|week|month)\b|\b(?:hourly|daily|weekly|monthly|annual)"
+    r"|每(?:个|半)?(?:小时|天|日|晚|周|月|年|学期)|[/／](?:小时|天|晚|月|年)|一[天晚月年]",
+    re.IGNORECASE,
+)
+"""In a source whose prices are for so much time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A number of a source.
+
+    words: what it is of. label: of the fact that holds it. is_rate: whether that counts by time.
+    """
+
+    value: float
+    unit: str
+    words: frozenset[str]
+    label: str
+    is_rate: bool
+
+
+def words_of(text: str) -> frozenset[str]:
+    """Return the beginnings of the words that say what a number is of."""
+    told = telling_words(_PER.sub(" ", text))
+    words = {word if not word.isascii() else word[:_STEM] for word in told}
+    return frozenset(word for word in words - _TELLS_NOTHING if not word.isdigit())
+
+
+def entries_of(source: str, label: str, quantities: Iterable[Quantity]) -> Iterator[Entry]:
+    """Yield the numbers of a source. label: what all of it is about. quantities: read from it."""
+    cuts = [0, *(cut.end() for cut in _PIECE.finditer(source)), len(source)]
+    about, is_rate = words_of(label), _RATE.search(source) is not None
+    for one in quantities:
+        start = max(cut for cut in cuts if cut <= one.start)
+        end = min(cut for cut in cuts if cut >= one.end)
+        yield Entry(one.value, one.unit, about | words_of(source[start:end]), label, is_rate)
+
+
+def sentence_at(body: str, at: int) -> tuple[int, int]:
+    """Return where the sentence stands that holds a place."""
+    start = max((cut.end() for cut in _SENTENCE.finditer(body, 0, at)), default=0)
+    end = _SENTENCE.search(body, at)
+    return start, end.start() if end else len(body)
+
+
+def words_near(body: str, one: Quantity, others: Sequence[Quantity]) -> frozenset[str]:
+    """Return the words that say what a letter's number is of.
+
+    others: the letter's numbers of the same unit. What stands since the one before says it; or
+    what stands behind, as in "£40 for the crown".
+    """
+    start, end = sentence_at(body, one.start)
+    start = max([start, *(other.end for other in others if other.end <= one.start)])
+    before = words_of(body[start : one.start])
+    end = min([end, *(other.start for other in others if other.start >= one.end)])
+    after = words_of(_UNTIL.split(body[one.end : end], maxsplit=1)[0])
+    return after or before if _AFTERWARDS.match(body, one.end) else before or after
+
+
+def is_of_another(one: Quantity, near: frozenset[str], entries: Sequence[Entry]) -> bool:
+    """Say whether the sources know this value only as another thing's."""
+    same = [entry for entry in entries if entry.unit == one.unit]
+    ties = [near & entry.words for entry in same if entry.value == one.value]
+    return bool(ties) and any(
+        all(tie < near & entry.words for tie in ties) for entry in same if entry.value != one.value
+    )
+
+
+def meant(unit: str, near: frozenset[str], entries: Sequence[Entry]) -> float | None:
+    """Return the value that the words around a number mean, None when that isn't sure."""
+    ties = sorted(
+        ((len(near & entry.words), entry.value) for entry in entries if entry.unit == unit),
+        reverse=True,
+    )
+    best = {value for tie, value in ties if tie and tie == ties[0][0]}
+    return best.pop() if len(best) == 1 else None

@@ -1,0 +1,152 @@
+"""Tells which numbers of a letter its sources hold, or lead to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from models.claim_arithmetic import Place, counts_follow, span_follows
+from models.claim_binding import is_of_another, meant, sentence_at, words_near, words_of
+from models.claim_days import spans
+from models.claim_patterns import known_quantities
+from models.claim_sources import Known, counts_in, plain
+from models.quantities import CLOCK, COUNT, DAY, HOUR, MONEY, SHARE, Quantity
+
+_LEAST_COMPUTED = 100.0
+_YEARLY = re.compile(r"\b(?:an?|per|each|every) year\b|\bannual|[一每]年")
+_HALF_DAY = 12 * 60.0
+_OF_THE_REST = re.compile(
+    r"\b(?:more|others?|remaining|further|additional|extra|left)\b|多的|多出|超出|其余|剩|另外|还[差要]",
+    re.IGNORECASE,
+)
+_UNIT_NEAR = {
+    HOUR: re.compile("minute|hour|分钟|小时"),
+    DAY: re.compile("day|week|month|year|天|月|年"),
+}
+_NEAR_CHARS = 24
+
+
+class Letter:
+    """A letter's numbers, asked one after the other in order: sums build on those before."""
+
+    def __init__(self, body: str, known: Known) -> None:
+        self.body, self._known = body, known
+        self._text = plain(body) if len(plain(body)) == len(body) else body
+        self._quantities = known_quantities(self._text)
+        self._named = [
+            (one.start, one.value)
+            for one in self._quantities
+            if one.unit == MONEY and self._is_direct(one)
+        ]
+
+    def holds(self, one: Quantity) -> bool:
+        """Return whether the sources hold a number or lead to it."""
+        if one.unit == MONEY:
+            return self._holds_amount(one)
+        if one.unit == COUNT:
+            return self._holds_count(one)
+        if self._is_direct(one):
+            return True
+        known = self._known
+        if one.unit == CLOCK:
+            bare = known.values.get(COUNT, ())
+            hours = {60 * value for value in bare}
+            hours |= {60 * int(value) + round(value % 1 * 100) for value in bare}  # 11.30
+            # "9 to 17" may become "9 am to 5 pm", and the other way round.
+            times = {*hours, *known.values.get(CLOCK, ())}
+            return bool({one.value, one.value - _HALF_DAY, one.value + _HALF_DAY} & times)
+        return one.unit in (DAY, HOUR) and self._holds_span(one)
+
+    def _is_direct(self, one: Quantity) -> bool:
+        """Return whether the sources name this number, and not only of another thing."""
+        known = self._known
+        values = known.prices if one.unit == MONEY else known.values.get(one.unit, ())
+        if one.value not in values:
+            return False
+        start, end = sentence_at(self._text, one.start)
+        said = {other.value for other in self._quantities if start <= other.start < end}
+        # What the sentence tells of another thing has its own words there.
+        entries = [
+            entry for entry in known.entries if entry.value == one.value or entry.value not in said
+        ]
+        return not is_of_another(one, self._near(one), entries)
+
+    def _near(self, one: Quantity) -> frozenset[str]:
+        others = [other for other in self._quantities if other.unit == one.unit]
+        return words_near(self._text, one, others)
+
+    def _holds_amount(self, one: Quantity) -> bool:
+        if self._is_direct(one):
+            return True
+        near = self._near(one)
+        if self._follows(one, near, is_known=one.value in self._known.prices):
+            self._named.append((one.start, one.value))
+            return True
+        # What it should have been, so that a right sum of it stays right.
+        value = meant(MONEY, near, self._known.entries)
+        if value is not None:
+            self._named.append((one.start, value))
+        return False
+
+    def _follows(self, one: Quantity, near: frozenset[str], *, is_known: bool) -> bool:
+        start, end = sentence_at(self._text, one.start)
+        sentence = self._text[start:end]
+        # What stands behind is a part of the sum where it tells the parts: "£77: £24 each and £29".
+        last = end if self._text[one.end : one.end + 1] in (":", "：") else one.start
+        named = sorted(place for place in self._named if place[0] < last and place[0] != one.start)
+        here = [other for other in self._quantities if start <= other.start < end]
+        place = Place(
+            before=self._text[start : one.start],
+            after=self._text[one.end : end],
+            near=near,
+            words=words_of(sentence),
+            counts=_counts(here, is_yearly=_YEARLY.search(sentence) is not None),
+            shares=frozenset(other.value for other in here if other.unit == SHARE),
+            named=tuple(value for _, value in named),
+            here=tuple(value for at, value in named if at >= start),
+        )
+        if is_known and not (place.is_total or place.is_compared):
+            return False  # another thing's price
+        return self._known.amounts.follows(one.value, place)
+
+    def _holds_count(self, one: Quantity) -> bool:
+        known, value = self._known, one.value
+        counts = [other.value for other in known.quantities if other.unit == COUNT]
+        if value in counts or value in known.values.get(MONEY, ()):
+            return True
+        start, end = sentence_at(self._text, one.start)
+        is_rest = _OF_THE_REST.search(self._text[start:end])
+        if counts_follow(value, known.asked if is_rest else known.more, counts):
+            return True
+        # Where the notes name no currency, a letter may not either.
+        is_amount = value != int(value) or not known.values.get(MONEY)
+        return is_amount and value >= _LEAST_COMPUTED and self._holds_amount(one)
+
+    def _holds_span(self, one: Quantity) -> bool:
+        """A span stands there in another unit, lies between two dates, or follows from a rate."""
+        known = self._known
+        if one.unit == HOUR and one.value / 24 in known.values.get(DAY, ()):
+            return True
+        if one.unit == DAY and one.value * 24 in known.values.get(HOUR, ()):
+            return True
+        if any(self._counts_time(other, one) for other in known.quantities):
+            return True
+        work = [other.value for other in known.quantities if other.unit == COUNT]
+        if one.unit != DAY:
+            return False
+        return one.value in spans(known.days) or span_follows(one.value, work, known.rates)
+
+    def _counts_time(self, bare: Quantity, one: Quantity) -> bool:
+        """Say whether a bare number of the sources has the unit of a span near: "Days: 5"."""
+        if bare.unit != COUNT or bare.value != one.number:
+            return False
+        near = self._known.text[max(0, bare.start - _NEAR_CHARS) : bare.end + _NEAR_CHARS]
+        return _UNIT_NEAR[one.unit].search(near) is not None
+
+
+def _counts(here: Sequence[Quantity], *, is_yearly: bool) -> tuple[tuple[float, bool], ...]:
+    """Return the numbers of a sentence that may count; of a price by the month also the year's."""
+    counts = tuple(counts_in(here))
+    if not is_yearly:
+        return counts
+    return (*counts, (12.0, True), *((12 * count, True) for count, _ in counts))

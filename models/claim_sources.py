@@ -1,0 +1,148 @@
+"""What the sources of a letter hold, in forms that compare: made once for a request."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from core.domain.draft import DraftRequest, Turn
+from core.domain.interaction import Direction
+from models.claim_arithmetic import Amounts
+from models.claim_binding import Entry, entries_of
+from models.claim_days import days_in, months_in, spans, weekdays_in
+from models.claim_patterns import known_quantities
+from models.quantities import CLOCK, COUNT, DAY, HOUR, MONEY, SHARE, Quantity
+
+_RATE = re.compile(r"\s?\w*\s?(?:a|per|each|every)\s(?:day|hour|week)\b|每[天日]|/day")
+_WEEK, _MONTH = 7.0, 30.0
+_PER_DAY_BEFORE = re.compile(r"每[天日]\s?$")
+_MORE = re.compile(
+    r"\b(?:more|another|additional|extra|fewer|less)\b|再|还要|增加|追加|加(?=\s?\d)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the sources hold, in forms that compare. own: the owner's sentences, folded."""
+
+    text: str
+    words: frozenset[str]
+    own: tuple[str, ...]
+    sources: tuple[str, ...]
+    quantities: tuple[Quantity, ...]
+    entries: tuple[Entry, ...]
+    values: dict[str, frozenset[float]]
+    prices: frozenset[float]
+    rates: tuple[float, ...]
+    days: frozenset[tuple[int, int]]
+    months: frozenset[int]
+    weekdays: frozenset[str]
+    asked: tuple[float, ...]
+    more: tuple[float, ...]
+    amounts: Amounts
+
+
+def known_of(request: DraftRequest) -> Known:
+    """Read all sources of a request."""
+    own = [(fact.label, f"{fact.label}: {fact.value}") for fact in request.facts]
+    own += [("", turn.text) for turn in request.conversation if not _is_incoming(turn)]
+    own.append(("", request.steer))
+    others = [turn.text for turn in request.conversation if _is_incoming(turn)]
+    sources = [
+        (plain(label), plain(text)) for label, text in (*own, *(("", one) for one in others))
+    ]
+    names = [turn.who for turn in request.conversation]
+    dates = [f"{turn.occurred_at:%Y-%m-%d}" for turn in request.conversation if turn.occurred_at]
+    told = [*names, *dates, request.subject, request.recipient_name, request.sign]
+    text = plain("\n".join([*(text for _, text in sources), *told]))
+    entries = tuple(
+        entry for label, one in sources for entry in entries_of(one, label, known_quantities(one))
+    )
+    quantities = tuple(known_quantities(text))
+    values = _values(quantities)
+    days = days_in(text)
+    asked_text = plain("\n".join(others))
+    asked = known_quantities(asked_text)
+    counts = tuple(one.value for one in asked if one.unit == COUNT)
+    return Known(
+        text=text,
+        words=frozenset(re.findall(r"[^\W_]+", text)),
+        own=tuple(
+            re.split(r"[\n.!?。！？；;]", "\n".join(text for _, text in sources[: len(own)]))
+        ),
+        sources=tuple(text for _, text in sources),
+        quantities=quantities,
+        entries=entries,
+        values=values,
+        prices=frozenset(_prices(values)),
+        rates=_rates(text, quantities),
+        days=days,
+        months=months_in(text),
+        weekdays=weekdays_in(text),
+        asked=counts,
+        more=counts if _MORE.search(asked_text) else (),
+        amounts=Amounts(
+            _priced(entries, values),
+            [entry for entry in entries if entry.unit == SHARE],
+            [
+                *counts_in(asked),
+                *((float(span), True) for span in spans(days)),
+                *(one for one in counts_in(quantities) if one[1]),
+            ],
+        ),
+    )
+
+
+def counts_in(quantities: Iterable[Quantity]) -> Iterator[tuple[float, bool]]:
+    """Yield the numbers that may count pieces, with whether each counts time, in every unit."""
+    for one in quantities:
+        if one.unit == DAY:
+            days = (one.value, one.number, one.value / _WEEK, one.value / _MONTH)
+            yield from ((count, True) for count in days if count == int(count) and count)
+        elif one.unit == HOUR:
+            yield from ((one.value, True), (one.number, True))
+        elif one.unit not in (MONEY, SHARE, CLOCK):
+            yield one.value, False
+
+
+def _priced(entries: Sequence[Entry], values: dict[str, frozenset[float]]) -> tuple[Entry, ...]:
+    prices = _prices(values)
+    unit = MONEY if values.get(MONEY) else COUNT
+    return tuple(
+        entry
+        for entry in entries
+        if entry.unit == unit or (entry.unit == COUNT and entry.value in prices)
+    )
+
+
+def _is_incoming(turn: Turn) -> bool:
+    return turn.direction is Direction.INCOMING
+
+
+def _values(quantities: tuple[Quantity, ...]) -> dict[str, frozenset[float]]:
+    units = {one.unit for one in quantities}
+    return {unit: frozenset(one.value for one in quantities if one.unit == unit) for unit in units}
+
+
+def _prices(values: dict[str, frozenset[float]]) -> set[float]:
+    """Return what may be a price; a note may leave all currencies out."""
+    bare = values.get(COUNT, frozenset())
+    if not values.get(MONEY):
+        return set(bare)
+    return {*values[MONEY], *(value for value in bare if value != int(value))}
+
+
+def _rates(text: str, quantities: tuple[Quantity, ...]) -> tuple[float, ...]:
+    """Return how much is done in a day, wherever that is said."""
+    return tuple(
+        one.value
+        for one in quantities
+        if _RATE.match(text, one.end) or _PER_DAY_BEFORE.search(text[: one.start])
+    )
+
+
+def plain(text: str) -> str:
+    """Fold widths, case and quotes, so that spellings compare."""
+    return unicodedata.normalize("NFKC", text).casefold().replace("’", "'")
