@@ -48,6 +48,7 @@ class SearchPlaces(QObject):
         screens.insights.thread_chosen.connect(self._on_thread)
         screens.tasks.contact_chosen.connect(self._on_contact)
         screens.calendar.contact_chosen.connect(self._on_contact)
+        screens.calendar.company_chosen.connect(self._on_company)
         screens.calendar.thread_chosen.connect(self._on_thread)
         pages.tasks.answered.opened.connect(self._on_contact)
         screens.deals.contact_chosen.connect(self._on_contact)
