@@ -31,7 +31,8 @@ from desktop.views.view import View
 
 COLUMN_PX, NAME_PX, SIDE_PX = 150, 200, 20
 _ICONS = {Kind.CONTACT: "users", Kind.COMPANY: "buildings", Kind.DEAL: "handshake"}
-_WIDTHS = {"name": NAME_PX, "email": 210, "company": 180, "tags": 150, "messages": 90}
+_WIDTHS = {"name": NAME_PX, "email": 210, "company": 180, "tags": 150, "messages": 90,
+           "stage": 120, "amount": 110, "state": 90}  # fmt: skip
 
 
 class PeopleView(View):
