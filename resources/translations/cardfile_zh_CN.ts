@@ -354,6 +354,14 @@
         <translation>逐一处理上次导入的联系人</translation>
     </message>
     <message>
+        <source>The keyboard goes on: pages, list, what is open, reply</source>
+        <translation>键盘依次转到：页面、列表、打开的内容、回复</translation>
+    </message>
+    <message>
+        <source>Pane before</source>
+        <translation>上一个窗格</translation>
+    </message>
+    <message>
         <source>Add to contacts</source>
         <translation>加入联系人</translation>
     </message>
@@ -3567,6 +3575,12 @@
         <source>Copy a chat or a mail first, then paste it here.</source>
         <translation>请先复制聊天或邮件，再粘贴到这里。</translation>
     </message>
+    <message numerus="yes">
+        <source>Import finished: %n new record(s)</source>
+        <translation>
+            <numerusform>导入完成：新增 %n 条记录</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Save what was left out</source>
         <translation>保存未导入的内容</translation>
@@ -4031,15 +4045,6 @@
     <message>
         <source>Mark as lost</source>
         <translation>标为丢单</translation>
-    </message>
-</context>
-<context>
-    <name>MainWindow</name>
-    <message numerus="yes">
-        <source>Import finished: %n new record(s)</source>
-        <translation>
-            <numerusform>导入完成：新增 %n 条记录</numerusform>
-        </translation>
     </message>
 </context>
 <context>

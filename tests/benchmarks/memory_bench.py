@@ -139,6 +139,10 @@ def _open_window(folder: Path | None) -> None:
     with _program(folder) as program, laid_desk(program, model) as desk:
         window = MainWindow(desk, translation, FailureReporter())
         window.show()
+        # With the inbox, which is made once the first page is filled.
+        wait_until(lambda: window.pages.is_made("inbox_page"), _SETTLE_MS)
+        wait_until(window.is_settled, _SETTLE_MS)
+        window.actions_.go_inbox.trigger()
         wait_until(window.is_settled, _SETTLE_MS)
         window.grab()
         wait_until(window.is_settled, _SETTLE_MS)
