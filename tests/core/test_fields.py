@@ -228,6 +228,26 @@ def test_columns_named_like_a_field_go_into_it_and_what_it_can_not_read_stays_a_
     assert people.count_contacts() == 0
 
 
+def test_a_table_of_companies_that_are_there_fills_their_fields(
+    fields: FieldService, people: ContactService, database: Database, tmp_path: Path
+) -> None:
+    fields.add(Field("Sector", record_kind=Kind.COMPANY))
+    ada = people.add(Contact("Ada", companies=(CompanyLink("Zinc"),)))
+    table = tmp_path / "firms.csv"
+    table.write_text("Company,Sector\nZinc,Metal\n")
+
+    report = ImportService(database).run([table], ImportOptions())
+
+    zinc = people.get_company(ada.companies[0].company_id)
+    assert report.updated == 1
+    assert ([value.value for value in zinc.values], zinc.details) == (["Metal"], ())
+    table.write_text("Company,Sector\nZinc,Wood\n")
+    ImportService(database).run([table], ImportOptions())
+    zinc = people.get_company(zinc.id)
+    assert [value.value for value in zinc.values] == ["Metal"]
+    assert zinc.details == (Detail("Sector", "Wood"),)
+
+
 def test_companies_have_fields_of_their_own(
     fields: FieldService, people: ContactService, database: Database
 ) -> None:
