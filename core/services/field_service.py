@@ -59,12 +59,10 @@ class FieldService:
     ) -> tuple[Field, ...]:
         """Make a field of each column that is to become one, of the kind that fits what is in it.
 
-        It is a field of deals where the rows tell of sales. A field of that name that is there
-        already takes the column. Each is a step of its own.
+        It is a field of deals where the rows tell of sales, of companies where they name nobody. A
+        field of that name that is there already takes the column. Each is a step of its own.
         """
-        made = []
-        is_of_sales = any(record.deal is not None for record in preview.records)
-        kind = Kind.DEAL if is_of_sales else Kind.CONTACT
+        made, kind = [], _told_of(preview)
         for column, meaning in mapping:
             if meaning != MAKE_FIELD:
                 continue
@@ -182,9 +180,16 @@ class FieldService:
         return found
 
 
+def _told_of(preview: ImportPreview) -> Kind:
+    if any(record.deal is not None for record in preview.records):
+        return Kind.DEAL
+    is_of_firms = all(record.company is not None for record in preview.records)
+    return Kind.COMPANY if preview.records and is_of_firms else Kind.CONTACT
+
+
 def _samples(preview: ImportPreview, column: str) -> Iterator[str]:
     for record in preview.records:
-        told = record.contact or (record.deal.deal if record.deal else None)
+        told = record.contact or record.company or (record.deal.deal if record.deal else None)
         details = () if told is None else told.details
         yield from (detail.value for detail in details if detail.name == column)
 

@@ -11,7 +11,7 @@ from core.domain.change import Kind
 from core.domain.contact import CompanyLink, Contact, Detail
 from core.domain.duplicate import MergeWish
 from core.domain.field import Field, FieldKind
-from core.domain.importing import ImportOptions
+from core.domain.importing import MAKE_FIELD, ImportOptions
 from core.domain.view import BulkChange, BulkDeed, Condition, Group, Operator, Selection, View
 from core.errors import UserError
 from core.services.audit_service import AuditService
@@ -246,6 +246,22 @@ def test_a_table_of_companies_that_are_there_fills_their_fields(
     zinc = people.get_company(zinc.id)
     assert [value.value for value in zinc.values] == ["Metal"]
     assert zinc.details == (Detail("Sector", "Wood"),)
+
+
+def test_a_column_of_a_table_of_companies_can_be_made_a_field_of_companies(
+    fields: FieldService, people: ContactService, database: Database, tmp_path: Path
+) -> None:
+    table = tmp_path / "firms.csv"
+    table.write_text("Company,Staff\nZinc,12\nTin,7\n")
+    options = ImportOptions(mapping=(("Staff", MAKE_FIELD),))
+    imports = ImportService(database)
+
+    (made,) = fields.make_for_import(imports.preview([table], options), options.mapping)
+    imports.run([table], options)
+
+    assert (made.record_kind, made.kind) == (Kind.COMPANY, FieldKind.NUMBER)
+    firms = people.list_companies()
+    assert [[value.value for value in firm.values] for firm in firms] == [[7.0], [12.0]]
 
 
 def test_companies_have_fields_of_their_own(
