@@ -117,10 +117,7 @@ def refresh(session: Session) -> None:
         for ids in _chunks(touched.get(kind, ())):
             search_index.remove(session, [(kind, record_id) for record_id in ids])
             search_index.add(session, maker(session, ids))
-    threads = {row["thread_id"] for row in made.get("interactions", {}).values()}
-    people = set[int]()
-    for ids in _chunks(touched.get(None, set()) | (threads - {None})):
-        people |= thread_summaries.refresh(session, ids)
+    people = thread_summaries.bring_up_to_date(session, made, touched.get(None, set()))
     contact_facts.refresh(session, made.get("interactions", {}))
     contact_facts.refresh_waiting(session, people)
     if gone := session.info.pop("gone_words", None):
@@ -149,7 +146,7 @@ def _index_made(
         if row["id"] not in touched.get(Kind.COMPANY, ())
     ]
     entries += [
-        interaction_entry(row, ())
+        interaction_entry(row, (), parted=search_index.known(session, Kind.INTERACTION, row["id"]))
         for row in made.get("interactions", {}).values()
         if row["id"] not in touched.get(Kind.INTERACTION, ())
     ]
@@ -167,7 +164,7 @@ def _made_contacts(
     known = touched[Kind.CONTACT]
     for row in made.get("channels", {}).values():
         owner = row["contact_id"]
-        reach.setdefault(owner, []).extend((row["value"], row["key"]))
+        reach.setdefault(owner, []).extend(_written(row["value"], row["key"]))
         if row["kind"] == ChannelKind.PHONE.value:
             numbers.setdefault(owner, []).append(row["key"])
     links = made.get("contact_companies", {}).values()
@@ -186,6 +183,11 @@ def _made_contacts(
         for row_id, row in people.items()
         if row_id not in known
     ]
+
+
+def _written(value: str, key: str) -> tuple[str, ...]:
+    """Return a channel as it is written and as it is compared, once where both have one word."""
+    return (value,) if value.casefold() == key else (value, key)
 
 
 def _by_owner(owner: str, rows: Iterable[Mapping[str, Any]]) -> dict[int, list[str]]:
@@ -250,7 +252,7 @@ def _contact_entries(session: Session, ids: Sequence[int]) -> list[search_index.
             ChannelRow.contact_id.in_(ids)
         )
     ):
-        reach.setdefault(contact_id, []).extend((value, key))
+        reach.setdefault(contact_id, []).extend(_written(value, key))
         if kind == ChannelKind.PHONE.value:
             numbers.setdefault(contact_id, []).append(key)
     firms: dict[int, list[str]] = {}
@@ -348,17 +350,16 @@ def _interaction_entries(session: Session, ids: Sequence[int]) -> list[search_in
 
 
 def interaction_entry(
-    row: Mapping[str, Any], files: Sequence[str], guests: Sequence[meetings.Guest] = ()
+    row: Mapping[str, Any],
+    files: Sequence[str],
+    guests: Sequence[meetings.Guest] = (),
+    parted: tuple[str, str] = ("", ""),
 ) -> search_index.IndexEntry:
     """Return what is to be found of an interaction.
 
-    files: names of its files, and their texts. guests: who took part.
+    files: names of its files, and their texts. guests: who took part. parted: as of an IndexEntry.
     """
-    marks = [
-        search_marks.mark(f"k{row['kind']}"),
-        search_marks.mark(row["direction"]),
-        search_marks.day_marks(row["occurred_at"].date()),
-    ]
+    marks = [search_marks.form_marks(row["kind"], row["direction"], row["occurred_at"].date())]
     people = {row["contact_id"], *(guest.contact_id for guest in guests)} - {None}
     marks += [search_marks.contact_mark(contact_id) for contact_id in sorted(people)]
     if files:
@@ -372,6 +373,7 @@ def interaction_entry(
         people=f"{row['counterpart_name']} {row['counterpart_key']}{named}",
         files=" ".join(files),
         marks=" ".join(marks),
+        parted=parted,
     )
 
 
