@@ -1466,6 +1466,10 @@
         <translation>网站域名</translation>
     </message>
     <message>
+        <source>Tags, with commas between</source>
+        <translation>标签，用逗号分隔</translation>
+    </message>
+    <message>
         <source>Notes</source>
         <translation>备注</translation>
     </message>
@@ -1548,6 +1552,10 @@
     <message>
         <source>Nobody</source>
         <translation>无</translation>
+    </message>
+    <message>
+        <source>Tags: {tags}</source>
+        <translation>标签：{tags}</translation>
     </message>
     <message numerus="yes">
         <source>%n more</source>
@@ -1982,6 +1990,10 @@
         <translation>电话，用逗号分隔</translation>
     </message>
     <message>
+        <source>Tags, with commas between</source>
+        <translation>标签，用逗号分隔</translation>
+    </message>
+    <message>
         <source>Notes</source>
         <translation>备注</translation>
     </message>
@@ -2185,6 +2197,10 @@
         <translation>阶段</translation>
     </message>
     <message>
+        <source>Tags, with commas between</source>
+        <translation>标签，用逗号分隔</translation>
+    </message>
+    <message>
         <source>Notes</source>
         <translation>备注</translation>
     </message>
@@ -2353,6 +2369,10 @@
     <message>
         <source>Lost because</source>
         <translation>丢单原因</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
     </message>
     <message>
         <source>Notes</source>
@@ -9847,6 +9867,14 @@
     <message>
         <source>Person&apos;s tags</source>
         <translation>联系人标签</translation>
+    </message>
+    <message>
+        <source>Company&apos;s tags</source>
+        <translation>公司标签</translation>
+    </message>
+    <message>
+        <source>Deal&apos;s tags</source>
+        <translation>商机标签</translation>
     </message>
     <message>
         <source>Open deals</source>
