@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -14,6 +15,9 @@ from desktop.pages import Pages
 from desktop.record_windows import RecordWindows
 from desktop.workplace import Screens
 
+if TYPE_CHECKING:
+    from desktop.views.timeline_view import TimelineView
+
 
 class Apart(QObject):
     """The middle button on a row, and the key for what is open. windows: those that are open."""
@@ -24,12 +28,21 @@ class Apart(QObject):
         super().__init__(window)
         self._pages, self._screens = pages, screens
         self.windows = RecordWindows(window, desk, screens.wiring)
-        pages.conversations.rows.apart.connect(self.windows.open_thread)
-        pages.contacts.rows.apart.connect(self.windows.open_contact)
-        shown = (pages.contact, pages.conversation, pages.company)
-        for timeline in (view.timeline for view in shown):
-            timeline.apart.connect(self.windows.open_thread)
+        pages.when("inbox_page", self._serve_inbox)
+        pages.when("contacts_page", self._serve_contacts)
+        pages.when("companies_page", lambda: self._serve(pages.company.timeline))
         actions.open_apart.triggered.connect(self._on_open)
+
+    def _serve_inbox(self) -> None:
+        self._pages.conversations.rows.apart.connect(self.windows.open_thread)
+        self._serve(self._pages.conversation.timeline)
+
+    def _serve_contacts(self) -> None:
+        self._pages.contacts.rows.apart.connect(self.windows.open_contact)
+        self._serve(self._pages.contact.timeline)
+
+    def _serve(self, timeline: TimelineView) -> None:
+        timeline.apart.connect(self.windows.open_thread)
 
     def carry(self, carrying: Carrying, desk: Desk) -> None:
         """Let messages be dragged out of those windows too."""
@@ -38,10 +51,10 @@ class Apart(QObject):
         )
 
     def _on_open(self) -> None:
-        page, pages = self._pages.stack.currentWidget(), self._pages
-        if page is pages.inbox_page and self._screens.inbox.thread_id:
+        pages = self._pages
+        if pages.shown == "inbox_page" and self._screens.inbox.thread_id:
             self.windows.open_thread(self._screens.inbox.thread_id)
-        elif page is pages.contacts_page:
+        elif pages.shown == "contacts_page":
             is_table = pages.contacts_page.currentIndex() == 1
             table = pages.people_table
             row = table.grid.key_at(table.table.currentIndex().row()) if is_table else 0

@@ -23,12 +23,12 @@ _TOTAL = re.compile(
     r"for (?:both|everything|all|the (?:lot|two|pair|three)|(?:you|the) \w+)|"
     r"(?:that|it|which|you)(?:'s| is| would be|'d be| will be)|"
     r"(?:would|will) (?:then )?(?:cost|be)|so)\b"
-    r"|[一总]共|共(?![享同用])|合计|总计|总价|总额|加起来|那?就是|那是|也就是|全部|算下来|连|付|="
-    r"|[二两三四五六七八九十\d][份套人位台条把张个只件]$|至少|一年|押金|租金",
+    r"|[一总]共|共(?![享同用])|合计|总计|总价|总额|加起来|那?就是|那是|也就是|算[是下]|的话|全部|算下来|连|付|="
+    r"|[:：]\s?$|[二两三四五六七八九十\d][份套人位台条把张个只件]$|至少|一年|押金|租金",
     re.IGNORECASE,
 )
 _TOTAL_AFTER = re.compile(
-    r"^\W{0,2}(?:\w+ ){0,2}(?:altogether|all together|in (?:all|total)|total|all in|a year|"
+    r"^[:：]|^\W{0,2}(?:\w+ ){0,2}(?:altogether|all together|in (?:all|total)|total|all in|a year|"
     r"for (?:both|everything|all|the (?:lot|two|pair))|一年|起)",
     re.IGNORECASE,
 )
@@ -65,11 +65,17 @@ class Place:
     shares: frozenset[float]
     named: tuple[float, ...]
     here: tuple[float, ...]
+    behind: tuple[float, ...]
 
     @property
     def is_total(self) -> bool:
         """Whether the letter says that it adds up."""
         return bool(_TOTAL.search(self.before) or _TOTAL_AFTER.match(self.after))
+
+    @property
+    def factors(self) -> tuple[tuple[float, bool], ...]:
+        """What the sentence counts beyond a single one."""
+        return tuple(count for count in self.counts if count[0] > 1)
 
     @property
     def is_compared(self) -> bool:
@@ -103,11 +109,13 @@ class Amounts:
 
     def _candidates(self, place: Place) -> Iterator[float]:
         about = _tied(self._prices, place.words)
-        counts = tuple(dict.fromkeys((*place.counts, *self._asked)))[:_MOST_COUNTS]
+        counts = tuple(dict.fromkeys(place.factors or self._asked))[:_MOST_COUNTS]
         products = list(_products(about, counts))
         costs = {*(price.value for price in about), *place.named}
+        yield from (one / count for one in place.here for count, _ in counts)
         if not place.is_each:
-            yield from _products(_tied(self._prices, place.near), counts)
+            asked = (*counts, *self._asked)
+            yield from _products(_tied(self._prices, place.near), asked)
             costs |= {
                 *products,
                 *_sums(place),
@@ -119,7 +127,13 @@ class Amounts:
         if place.is_compared:
             near = [price for price in self._prices if price.words & place.words]
             costs |= {price.value for price in near}
+            costs |= set(place.behind)
             costs |= set() if place.is_each else set(_products(near, counts))
+            costs |= {count * one for one in place.behind for count, _ in counts}
+            ends = place.named[-1:]
+            yield from (
+                abs(end - other) for end in ends for other in _products(self._prices, place.factors)
+            )
             yield from (abs(left - right) for left, right in combinations(costs, 2))
             tied = _tied(self._prices, place.near or place.words)
             yield from (abs(one.value - other.value) for one in tied for other in self._prices)
@@ -137,8 +151,13 @@ class Amounts:
         yield from _sums(place)
         ends = _ends(place.named)
         more = [price.value for price in about] + list(_products(about, counts))
+        more += [count * one for one in place.here for count, _ in counts]
+        yield from (price.value / count for price in about for count, _ in counts if count)
+        for left, right in combinations(about, 2):
+            if left.label == right.label:
+                yield from (count * (left.value + right.value) for count, _ in counts)
         for end in ends:
-            yield from (end + value for value in more)
+            yield from (end + value for value in more if value not in place.here)
             yield from (abs(end - value) for value in more)
             yield from (
                 amount for count, _ in counts if count for amount in (count * end, end / count)

@@ -11,17 +11,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from core.text.ranking import telling_words
-from models.quantities import Quantity
+from models.quantities import MONEY, Quantity
 
 _PIECE = re.compile(
-    r"[;；。！？!?\n]|[,，、](?!\d{3})|\.(?=\s|$)|\b(?:and|plus|but)\b", re.IGNORECASE
+    r"[;；。！？!?\n]|[,，、](?!\d{3})|\.(?=\s|$)|\band (?=[£$€\d])|\bbut\b", re.IGNORECASE
 )
 _SENTENCE = re.compile(r"[.!?](?=\s|$)|[。！？；;\n]")
 _AFTERWARDS = re.compile(
     r"\s*(?:for|off|extra for|on top for) (?:the|an?|each|one|another|your)\b"
     r"(?! (?:hour|day|night|week|month|year|total|lot))"
 )
-_UNTIL = re.compile(r"[,;.!?，；。！？\n]|\band\b")
+_UNTIL = re.compile(r"[,;.!?，；。！？、\n]|\band\b")
 _STEM = 5
 _TELLS_NOTHING = frozenset((
     "price", "each", "piece", "extra", "total", "one", "two", "three", "four", "five", "six",
@@ -44,12 +44,14 @@ _RATE = re.compile(
 class Entry:
     """A number of a source.
 
-    words: what it is of. label: of the fact that holds it. is_rate: whether that counts by time.
+    words: what it is of. about: those of its fact's label. label: of the fact that holds it.
+    is_rate: whether that counts by time.
     """
 
     value: float
     unit: str
     words: frozenset[str]
+    about: frozenset[str]
     label: str
     is_rate: bool
 
@@ -68,7 +70,8 @@ def entries_of(source: str, label: str, quantities: Iterable[Quantity]) -> Itera
     for one in quantities:
         start = max(cut for cut in cuts if cut <= one.start)
         end = min(cut for cut in cuts if cut >= one.end)
-        yield Entry(one.value, one.unit, about | words_of(source[start:end]), label, is_rate)
+        words = about | words_of(source[start:end])
+        yield Entry(one.value, one.unit, words, about, label, is_rate)
 
 
 def sentence_at(body: str, at: int) -> tuple[int, int]:
@@ -95,10 +98,24 @@ def words_near(body: str, one: Quantity, others: Sequence[Quantity]) -> frozense
 def is_of_another(one: Quantity, near: frozenset[str], entries: Sequence[Entry]) -> bool:
     """Say whether the sources know this value only as another thing's."""
     same = [entry for entry in entries if entry.unit == one.unit]
-    ties = [near & entry.words for entry in same if entry.value == one.value]
-    return bool(ties) and any(
-        all(tie < near & entry.words for tie in ties) for entry in same if entry.value != one.value
+    holders = [entry for entry in same if entry.value == one.value]
+    if one.unit != MONEY and not all(entry.label for entry in holders):
+        return False  # a count of the conversation is told in whichever words
+    return bool(holders) and any(
+        all(_is_nearer(other, entry, near) for entry in holders)
+        for other in same
+        if other.value != one.value
     )
+
+
+def _is_nearer(other: Entry, entry: Entry, near: frozenset[str]) -> bool:
+    """Say whether words tie to another entry by all that ties them to this one, and by more."""
+    tie = near & other.words
+    if other.label == entry.label:
+        own = other.words - other.about
+        # "€28 a night, second dog €22": the first one is of all that isn't named in full.
+        return near & entry.words < tie and (entry.words != entry.about or own <= near)
+    return near & entry.words < tie and bool(tie & other.about or not other.label)
 
 
 def meant(unit: str, near: frozenset[str], entries: Sequence[Entry]) -> float | None:

@@ -12,7 +12,14 @@ import re
 
 from core.domain.draft import Claim, DraftRequest
 from core.domain.interaction import Direction
-from models.claim_days import days_in, is_of_another_event, month_of, months_in, weekdays_in
+from models.claim_days import (
+    days_in,
+    is_of_another_event,
+    is_other_range,
+    month_of,
+    months_in,
+    weekdays_in,
+)
 from models.claim_names import TITLES
 from models.claim_numbers import Letter
 from models.claim_patterns import Found, find_claims, find_near_names
@@ -26,6 +33,8 @@ _WEEKEND = re.compile(r"week-?ends?|周末|saturday|sunday|(?:周|星期|礼拜)
 _LONE_DAY = re.compile(r"\bthe (\d{1,2})(?:st|nd|rd|th)\b|(?<![\d月])(\d{1,2})[日号](?!内)")
 _MONTH_END = re.compile(r"^end of ([a-z]{3,9})$|^(\d{1,2})月底$")
 _PART_OF_MONTH = re.compile(r"early|mid|late")
+_NTH_WEEKDAY = re.compile(r"first |second |third |fourth |last |第|最后")
+_YEAR = re.compile(r"\b(?:19|20)\d\d(?!\d)")
 _QUOTE = re.compile("“([^”\n]+)”")
 _WHOLE = ("promise", "role", "state")
 """Marks that take the smaller ones within them in."""
@@ -63,7 +72,7 @@ def check_claims(body: str, request: DraftRequest, *, offset: int = 0) -> tuple[
     ]
     return tuple(
         Claim(found.text, found.start + offset, found.end + offset, found.reason)
-        for found in _apart(sorted(kept, key=lambda one: one.start))
+        for found in _apart(sorted(kept, key=lambda one: (one.start, -one.end)))
     )
 
 
@@ -93,10 +102,8 @@ def _apart(marks: list[Found]) -> list[Found]:
 
 
 def _is_supported(found: Found, known: Known, letter: Letter) -> bool:
-    if found.kind == "role":
-        return False
-    if found.kind == "state":
-        return is_known_state(found.text, known.own)
+    if found.kind in ("role", "state"):
+        return found.kind == "state" and is_known_state(found.text, known.own)
     if found.promise is not None:
         return is_backed(found.promise, known.own)
     if found.quantity is not None:
@@ -115,9 +122,10 @@ def _is_supported(found: Found, known: Known, letter: Letter) -> bool:
         "text": _has_text,
         "name": _has_name,
     }[found.kind]
-    if found.kind == "date" and is_of_another_event(text, letter.body, found.start, known.sources):
-        return False
-    return check(text, known)
+    is_other = (
+        found.kind == "date" and is_of_another_event(text, letter.body, found.start, known.sources)
+    ) or (found.kind == "weekday" and is_other_range(letter.body, found.start, known.text))
+    return not is_other and check(text, known)
 
 
 def _has_text(text: str, known: Known) -> bool:
@@ -130,11 +138,15 @@ def _has_digits(text: str, known: Known) -> bool:
 
 
 def _has_code(text: str, known: Known) -> bool:
+    if " " in text:  # a number plate
+        return text in known.text
     bare = re.sub(r"[^a-z0-9]", "", text)
     return bare in re.sub(r"[^a-z0-9\n ]", "", known.text)
 
 
 def _has_day(text: str, known: Known) -> bool:
+    if not all(year in known.text for year in _YEAR.findall(text)):
+        return False
     days = days_in(text)
     if not days:
         if ending := _MONTH_END.search(text):
@@ -149,7 +161,7 @@ def _has_day(text: str, known: Known) -> bool:
         if text in known.text:
             return True
         day = int(lone.group(1) or lone.group(2))
-        return day in {known_day for _, known_day in known.days}
+        return day in known.lone_days
     return days <= known.days
 
 
@@ -158,6 +170,8 @@ def _has_weekday(text: str, known: Known) -> bool:
         return True
     if "end" in text or text.endswith("末"):
         return _WEEKEND.search(known.text) is not None
+    if _NTH_WEEKDAY.match(text) and text.rstrip("s") not in known.text:
+        return False
     wanted = weekdays_in(text)
     return bool(wanted) and wanted <= known.weekdays
 
@@ -180,7 +194,7 @@ def _has_titled(text: str, known: Known) -> bool:
 
 def _has_house(text: str, known: Known) -> bool:
     """A firm or a place: its last letters before the kind of house must stand there."""
-    return any(text[start:] in known.text for start in range(len(text) - 3))
+    return any(text[start:] in known.text for start in range(max(1, len(text) - 3)))
 
 
 def _has_name(text: str, known: Known) -> bool:

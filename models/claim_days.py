@@ -22,12 +22,22 @@ _DAY_MONTH = re.compile(
     r"\b(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?([a-z]{3,9})\b",
     re.IGNORECASE,
 )
+_LISTED = re.compile(
+    r"((?:\b\d{1,2}(?:st|nd|rd|th)?(?:,| and| or|/) ?)+)\d{1,2}(?:st|nd|rd|th)? (?:of )?"
+    r"([a-z]{3,9})\b",
+    re.IGNORECASE,
+)
 _MONTH_DAY = re.compile(
     r"\b([a-z]{3,9})\.?\s+(\d{1,2})(?!\d)(?:st|nd|rd|th)?(?:\s?(?:-|–|to)\s?(\d{1,2})\b)?",
     re.IGNORECASE,
 )
 _MONTH_WORD = re.compile(
     r"\b(january|february|march|april|may|june|july|august|september|october|november|december)\b"
+)
+_NAMED_DAY = re.compile(
+    r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]* (?:the )?(\d{1,2})\b|\b(\d{1,2})(?:st|nd|rd|th)\b"
+    r"|(?<!\d)(\d{1,2})[日号]|\b(\d{1,2})(?=(?:, \d{1,2})* and \d{1,2} [a-z]{3,9}\b)"
+    r"|\b(\d{1,2})(?=, \d{1,2}\b)"
 )
 _HAN_MONTH = re.compile(r"(\d{1,2})月")
 _SLASHED = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.]\d{2,4}\b")
@@ -38,6 +48,7 @@ _WHOLE_WEEK = re.compile(
     r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*\s?(?:-|–|to|until)\s?(mon|tue|wed|thu|fri|sat|sun)[a-z]*"
     r"|(?:周|星期|礼拜)([一二三四五六日天])\s?(?:-|–|至|到)\s?(?:周|星期|礼拜)([一二三四五六日天])"
 )
+_WEEK_ENDS = ("mon", "fri")
 _ANY_WEEKEND = re.compile(r"\bweek-?ends?\b|周末")
 _WORKDAYS = re.compile(r"\bweekdays?\b|(?<!\d )(?<!\w )\bworking days\b|(?<!\d)(?<!个)工作日(?!内)")
 _SHORT_DAY = re.compile(
@@ -66,11 +77,18 @@ def days_in(text: str) -> frozenset[tuple[int, int]]:
         days |= {(int(found[1]), int(day)) for day in (found[2], found[3]) if day}
     for found in _DAY_MONTH.finditer(text):
         days |= {(month_of(found[3]), int(day)) for day in (found[1], found[2]) if day}
+    for found in _LISTED.finditer(text):
+        days |= {(month_of(found[2]), int(day)) for day in re.findall(r"\d+", found[1])}
     for found in _MONTH_DAY.finditer(text):
         days |= {(month_of(found[1]), int(day)) for day in (found[2], found[3]) if day}
     for found in _SLASHED.finditer(text):
         days |= {(int(found[1]), int(found[2])), (int(found[2]), int(found[1]))}
     return frozenset((month, day) for month, day in days if 1 <= month <= 12 and 1 <= day <= 31)
+
+
+def lone_days_in(text: str) -> set[int]:
+    """Return the days that are named without their month: "Thursday 26", "the 17th", 6日."""
+    return {int(next(filter(None, found))) for found in _NAMED_DAY.findall(text)}
 
 
 def months_in(text: str) -> frozenset[int]:
@@ -96,6 +114,20 @@ def month_of(word: str) -> int:
     """Return the number of a month by its English name or the beginning of it, 0 for none."""
     start = word[:3].casefold()
     return _MONTH_NAMES.index(start) + 1 if start in _MONTH_NAMES else 0
+
+
+def is_other_range(body: str, at: int, known: str) -> bool:
+    """Say whether a body's "Wednesday to Sunday" is none of the ranges that the sources name."""
+    found = _WHOLE_WEEK.match(body.casefold(), at)
+    ranges = {_ends(one) for one in _WHOLE_WEEK.finditer(known)}
+    if found is None or not ranges or (_ends(found) == _WEEK_ENDS and _WORKDAYS.search(known)):
+        return False
+    return _ends(found) not in ranges
+
+
+def _ends(found: re.Match[str]) -> tuple[str, ...]:
+    han = {chinese: english for english, chinese in _WEEKDAYS.items()} | {"天": "sun"}
+    return tuple(han.get(end, end) for end in found.groups() if end)
 
 
 def is_of_another_event(day: str, body: str, at: int, sources: Sequence[str]) -> bool:

@@ -10,20 +10,24 @@ from models.claim_binding import is_of_another, meant, sentence_at, words_near, 
 from models.claim_days import spans
 from models.claim_patterns import known_quantities
 from models.claim_sources import Known, counts_in, plain
-from models.quantities import CLOCK, COUNT, DAY, HOUR, MONEY, SHARE, Quantity
+from models.quantities import CLOCK, COUNT, DAY, HOUR, MONEY, NTH, SHARE, Quantity
 
+_NO_PIECES = (MONEY, SHARE, CLOCK, DAY, HOUR, NTH)
 _LEAST_COMPUTED = 100.0
 _YEARLY = re.compile(r"\b(?:an?|per|each|every) year\b|\bannual|[一每]年")
+_MONTH = 30
 _HALF_DAY = 12 * 60.0
 _OF_THE_REST = re.compile(
-    r"\b(?:more|others?|remaining|further|additional|extra|left)\b|多的|多出|超出|其余|剩|另外|还[差要]",
+    r"\b(?:others|remaining|further|additional|left)\b|多的|多出|超出|其余|剩|另外|还[差要]",
     re.IGNORECASE,
 )
 _UNIT_NEAR = {
     HOUR: re.compile("minute|hour|分钟|小时"),
     DAY: re.compile("day|week|month|year|天|月|年"),
 }
-_NEAR_CHARS = 24
+_SUPPOSED = re.compile(
+    r"\bwould\b|\bif\b|\bfor example\b|的话|如果|算[是下]|比如|例如", re.IGNORECASE
+)
 
 
 class Letter:
@@ -33,10 +37,12 @@ class Letter:
         self.body, self._known = body, known
         self._text = plain(body) if len(plain(body)) == len(body) else body
         self._quantities = known_quantities(self._text)
+        # Where the notes name no currency, a letter may not either.
+        money = MONEY if known.values.get(MONEY) else COUNT
         self._named = [
             (one.start, one.value)
             for one in self._quantities
-            if one.unit == MONEY and self._is_direct(one)
+            if one.unit == money and self._is_direct(one)
         ]
 
     def holds(self, one: Quantity) -> bool:
@@ -45,17 +51,29 @@ class Letter:
             return self._holds_amount(one)
         if one.unit == COUNT:
             return self._holds_count(one)
-        if self._is_direct(one):
+        if self._is_direct(one) or (one.is_word and (one.number or one.value) == 1):
             return True
         known = self._known
         if one.unit == CLOCK:
-            bare = known.values.get(COUNT, ())
-            hours = {60 * value for value in bare}
-            hours |= {60 * int(value) + round(value % 1 * 100) for value in bare}  # 11.30
-            # "9 to 17" may become "9 am to 5 pm", and the other way round.
-            times = {*hours, *known.values.get(CLOCK, ())}
-            return bool({one.value, one.value - _HALF_DAY, one.value + _HALF_DAY} & times)
-        return one.unit in (DAY, HOUR) and self._holds_span(one)
+            return self._holds_time(one.value)
+        if one.unit == NTH:
+            return one.value in known.values.get(COUNT, ())
+        return one.unit in (DAY, HOUR) and (self._holds_span(one) or self._is_supposed(one))
+
+    def _holds_time(self, value: float) -> bool:
+        """Say whether a time is known: "9 to 5" may become "9:00 to 17:00" and back."""
+        times = self._known.times
+        if value in times or value + _HALF_DAY in times:
+            return True
+        return value - _HALF_DAY in times and not self._known.has_24_hours
+
+    def _is_supposed(self, one: Quantity) -> bool:
+        """Say whether a number is only what a price is worked out for: "five hours would be"."""
+        here = self._here(one)
+        has_price = any(other.unit == MONEY for other in here)
+        start, end = sentence_at(self._text, one.start)
+        is_one = one.is_word and (one.number or one.value) == 1
+        return has_price and (is_one or _SUPPOSED.search(self._text[start:end]) is not None)
 
     def _is_direct(self, one: Quantity) -> bool:
         """Return whether the sources name this number, and not only of another thing."""
@@ -63,13 +81,22 @@ class Letter:
         values = known.prices if one.unit == MONEY else known.values.get(one.unit, ())
         if one.value not in values:
             return False
-        start, end = sentence_at(self._text, one.start)
-        said = {other.value for other in self._quantities if start <= other.start < end}
+        others = [other for other in self._here(one) if other.unit == one.unit and other != one]
+        told = [(other.value, self._near(other)) for other in others]
         # What the sentence tells of another thing has its own words there.
         entries = [
-            entry for entry in known.entries if entry.value == one.value or entry.value not in said
+            entry
+            for entry in known.entries
+            if not any(
+                value == entry.value != one.value and (not near or near & entry.words)
+                for value, near in told
+            )
         ]
         return not is_of_another(one, self._near(one), entries)
+
+    def _here(self, one: Quantity) -> list[Quantity]:
+        start, end = sentence_at(self._text, one.start)
+        return [other for other in self._quantities if start <= other.start < end]
 
     def _near(self, one: Quantity) -> frozenset[str]:
         others = [other for other in self._quantities if other.unit == one.unit]
@@ -94,7 +121,7 @@ class Letter:
         # What stands behind is a part of the sum where it tells the parts: "£77: £24 each and £29".
         last = end if self._text[one.end : one.end + 1] in (":", "：") else one.start
         named = sorted(place for place in self._named if place[0] < last and place[0] != one.start)
-        here = [other for other in self._quantities if start <= other.start < end]
+        here = self._here(one)
         place = Place(
             before=self._text[start : one.start],
             after=self._text[one.end : end],
@@ -104,6 +131,7 @@ class Letter:
             shares=frozenset(other.value for other in here if other.unit == SHARE),
             named=tuple(value for _, value in named),
             here=tuple(value for at, value in named if at >= start),
+            behind=tuple(value for at, value in self._named if one.start < at < end),
         )
         if is_known and not (place.is_total or place.is_compared):
             return False  # another thing's price
@@ -112,13 +140,15 @@ class Letter:
     def _holds_count(self, one: Quantity) -> bool:
         known, value = self._known, one.value
         counts = [other.value for other in known.quantities if other.unit == COUNT]
-        if value in counts or value in known.values.get(MONEY, ()):
+        if value in counts or (not one.is_word and value in known.values.get(MONEY, ())):
+            return True
+        pieces = {other.value for other in known.quantities if other.unit not in _NO_PIECES}
+        if value in pieces or value in known.altogether or self._is_supposed(one):
             return True
         start, end = sentence_at(self._text, one.start)
         is_rest = _OF_THE_REST.search(self._text[start:end])
         if counts_follow(value, known.asked if is_rest else known.more, counts):
             return True
-        # Where the notes name no currency, a letter may not either.
         is_amount = value != int(value) or not known.values.get(MONEY)
         return is_amount and value >= _LEAST_COMPUTED and self._holds_amount(one)
 
@@ -129,19 +159,21 @@ class Letter:
             return True
         if one.unit == DAY and one.value * 24 in known.values.get(HOUR, ()):
             return True
-        if any(self._counts_time(other, one) for other in known.quantities):
-            return True
+        if any(
+            entry.unit == COUNT
+            and entry.value == one.number
+            and _UNIT_NEAR[one.unit].search(entry.label)
+            for entry in known.entries
+        ):
+            return True  # "Delivery in days: 5"
         work = [other.value for other in known.quantities if other.unit == COUNT]
         if one.unit != DAY:
             return False
-        return one.value in spans(known.days) or span_follows(one.value, work, known.rates)
-
-    def _counts_time(self, bare: Quantity, one: Quantity) -> bool:
-        """Say whether a bare number of the sources has the unit of a span near: "Days: 5"."""
-        if bare.unit != COUNT or bare.value != one.number:
-            return False
-        near = self._known.text[max(0, bare.start - _NEAR_CHARS) : bare.end + _NEAR_CHARS]
-        return _UNIT_NEAR[one.unit].search(near) is not None
+        between = spans(known.days)
+        months = {_MONTH * (days // _MONTH) for days in between}  # "a good three months"
+        if one.value in between or one.value in months:
+            return True
+        return span_follows(one.value, work, known.rates)
 
 
 def _counts(here: Sequence[Quantity], *, is_yearly: bool) -> tuple[tuple[float, bool], ...]:

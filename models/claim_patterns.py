@@ -11,7 +11,6 @@ from bisect import bisect_left, insort
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from core.text.ranking import telling_words
 from models.claim_names import CAPITALISED, FIRST_WORD, NAMES, ZH_FULL_NAME, given_names
 from models.promises import Promise, find_promises
 from models.quantities import CLOCK, COUNT, MONEY, Quantity, read_quantities, without
@@ -41,10 +40,11 @@ DATE = re.compile(
     re.IGNORECASE,
 )
 WEEKDAY = re.compile(
-    r"\b(?:next |this )?(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\bweek-?ends?\b"
+    r"\b(?:next |this |(?:first|second|third|fourth|last) )?"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\bweek-?ends?\b"
     r"|(?-i:\b(?:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun)\b)"
     r"|\btomorrow\b|\btonight\b|\b(?:next|this) (?:week|month)\b"
-    r"|(?:下?下?|这|本|每)?(?:周|星期|礼拜)[一二三四五六日天末]|明天|后天|明日|今晚|(?:下|本)(?:周|个?月)(?![一二三四五六日天末])",
+    r"|(?:下?下?|这|本|每|第[一二三四]个|最后一?个)?(?:周|星期|礼拜)[一二三四五六日天末]|明天|后天|明日|今晚|(?:下|本)(?:周|个?月)(?![一二三四五六日天末])",
     re.IGNORECASE,
 )
 _PHONE = re.compile(
@@ -53,7 +53,8 @@ _PHONE = re.compile(
     r"|(?<![\w.])0\d{3,4} \d{6}(?!\w)"
 )
 _CODE = re.compile(
-    r"#\s?\d[\w-]*|\b(?=[\w-]*\d)(?=[\w-]*[A-Za-z])[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*\b|\b\d+(?:-\d+)+\b",
+    r"\b[A-Z]{1,3}\d{1,4} [A-Z]{2,3}\b"
+    r"|#\s?\d[\w-]*|\b(?=[\w-]*\d)(?=[\w-]*[A-Za-z])[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*\b|\b\d+(?:-\d+)+\b",
     re.ASCII,
 )
 _NO_CODE = re.compile(
@@ -141,10 +142,8 @@ def _find_words(text: str) -> list[Found]:
             insort(taken, found.span())
             claims.append(Found(found.group(), *found.span(), reason, kind))
     for found in _free(FIRST_WORD, text, taken):
-        first, *more = found.group().split(" ")
-        # "Your Trek", "The Starter": the second word alone is a name.
-        is_pair = bool(more) and bool(telling_words(first))
-        is_name = first.casefold() in given_names() or is_pair or bool(found["ours"])
+        first = found.group().split(" ", maxsplit=1)[0]
+        is_name = first.casefold() in given_names() or bool(found["ours"])
         if is_name and not _DAY_OR_MONTH.fullmatch(first):
             insort(taken, found.span())
             claims.append(Found(found.group(), *found.span(), "name", "name"))

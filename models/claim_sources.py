@@ -11,11 +11,17 @@ from core.domain.draft import DraftRequest, Turn
 from core.domain.interaction import Direction
 from models.claim_arithmetic import Amounts
 from models.claim_binding import Entry, entries_of
-from models.claim_days import days_in, months_in, spans, weekdays_in
+from models.claim_days import days_in, lone_days_in, months_in, spans, weekdays_in
 from models.claim_patterns import known_quantities
 from models.quantities import CLOCK, COUNT, DAY, HOUR, MONEY, SHARE, Quantity
 
 _RATE = re.compile(r"\s?\w*\s?(?:a|per|each|every)\s(?:day|hour|week)\b|每[天日]|/day")
+_TIME_BEFORE = re.compile(
+    r"(?:\b(?:at|from|until|till|to|by|after|before|between|and)|[-–]|[到至])\s?$"
+)
+_TIME_AFTER = re.compile(r"\s?(?:-|–|to\b|until\b|till\b|到|至)\s?\d")
+_WRITTEN_TIME = re.compile(r"\d{1,2}\.(?:00|15|30|45)")
+_HOURS_OF_DAY, _NOON = 24, 12
 _WEEK, _MONTH = 7.0, 30.0
 _PER_DAY_BEFORE = re.compile(r"每[天日]\s?$")
 _MORE = re.compile(
@@ -35,11 +41,15 @@ class Known:
     entries: tuple[Entry, ...]
     values: dict[str, frozenset[float]]
     prices: frozenset[float]
+    times: frozenset[float]
+    has_24_hours: bool
     rates: tuple[float, ...]
     days: frozenset[tuple[int, int]]
+    lone_days: frozenset[int]
     months: frozenset[int]
     weekdays: frozenset[str]
     asked: tuple[float, ...]
+    altogether: tuple[float, ...]
     more: tuple[float, ...]
     amounts: Amounts
 
@@ -77,22 +87,35 @@ def known_of(request: DraftRequest) -> Known:
         entries=entries,
         values=values,
         prices=frozenset(_prices(values)),
+        times=frozenset(_times(quantities, text)),
+        has_24_hours=any(_is_late(one, text) for one in quantities),
         rates=_rates(text, quantities),
         days=days,
+        lone_days=frozenset({day for _, day in days} | lone_days_in(text)),
         months=months_in(text),
         weekdays=weekdays_in(text),
         asked=counts,
+        altogether=_by_each(counts, asked_text),
         more=counts if _MORE.search(asked_text) else (),
-        amounts=Amounts(
-            _priced(entries, values),
-            [entry for entry in entries if entry.unit == SHARE],
-            [
-                *counts_in(asked),
-                *((float(span), True) for span in spans(days)),
-                *(one for one in counts_in(quantities) if one[1]),
-            ],
-        ),
+        amounts=_amounts(entries, values, (*counts_in(asked), *_spans_of(quantities, days))),
     )
+
+
+def _amounts(
+    entries: Sequence[Entry],
+    values: dict[str, frozenset[float]],
+    counts: Sequence[tuple[float, bool]],
+) -> Amounts:
+    shares = [entry for entry in entries if entry.unit == SHARE]
+    return Amounts(_priced(entries, values), shares, counts)
+
+
+def _spans_of(
+    quantities: Iterable[Quantity], days: frozenset[tuple[int, int]]
+) -> Iterator[tuple[float, bool]]:
+    """Yield the spans of time that are known or lie between known days, in every unit."""
+    yield from ((float(span), True) for span in spans(days))
+    yield from (count for count in counts_in(quantities) if count[1])
 
 
 def counts_in(quantities: Iterable[Quantity]) -> Iterator[tuple[float, bool]]:
@@ -105,6 +128,8 @@ def counts_in(quantities: Iterable[Quantity]) -> Iterator[tuple[float, bool]]:
             yield from ((one.value, True), (one.number, True))
         elif one.unit not in (MONEY, SHARE, CLOCK):
             yield one.value, False
+            if one.number:
+                yield one.number, False
 
 
 def _priced(entries: Sequence[Entry], values: dict[str, frozenset[float]]) -> tuple[Entry, ...]:
@@ -121,6 +146,13 @@ def _is_incoming(turn: Turn) -> bool:
     return turn.direction is Direction.INCOMING
 
 
+def _by_each(counts: Sequence[float], text: str) -> tuple[float, ...]:
+    """Return how many that makes: six printers with two toners each."""
+    if not re.search(r"\beach\b|\bper\b|每", text):
+        return ()
+    return tuple(left * right for left in counts for right in counts)
+
+
 def _values(quantities: tuple[Quantity, ...]) -> dict[str, frozenset[float]]:
     units = {one.unit for one in quantities}
     return {unit: frozenset(one.value for one in quantities if one.unit == unit) for unit in units}
@@ -132,6 +164,23 @@ def _prices(values: dict[str, frozenset[float]]) -> set[float]:
     if not values.get(MONEY):
         return set(bare)
     return {*values[MONEY], *(value for value in bare if value != int(value))}
+
+
+def _is_late(one: Quantity, text: str) -> bool:
+    """Say whether a time is written as an hour after noon: whoever does means the morning by 8."""
+    hour = re.match(r"\d{1,2}", text[one.start :])
+    return one.unit == CLOCK and hour is not None and int(hour.group()) > _NOON
+
+
+def _times(quantities: Sequence[Quantity], text: str) -> Iterator[float]:
+    """Yield the times of day in minutes, bare numbers too: "open 10-6", "at 9.30"."""
+    for one in quantities:
+        if one.unit == CLOCK:
+            yield one.value
+        elif one.unit == COUNT and one.value <= _HOURS_OF_DAY:
+            near = (_TIME_BEFORE.search(text[: one.start]), _TIME_AFTER.match(text[one.end :]))
+            if any(near) or _WRITTEN_TIME.fullmatch(text[one.start : one.end]):
+                yield 60 * int(one.value) + round(one.value % 1 * 100)
 
 
 def _rates(text: str, quantities: tuple[Quantity, ...]) -> tuple[float, ...]:

@@ -14,6 +14,7 @@ from core.text.asks import Ask
 from core.text.ranking import telling_words
 from core.text.sentences import split_sentences
 from models.claim_patterns import known_quantities
+from models.discounts import Discount, UnsureDiscountError, discount_for, is_discount
 from models.note_parts import is_titled, least_count
 from models.quantities import COUNT, MONEY, SHARE, Quantity
 
@@ -94,6 +95,12 @@ def order_sum(ask: Ask, message: str, parts: Sequence[Fact], language: str) -> O
     goods += [(items[0].count, extra, extra.label) for extra in extras]
     terms = [(count, *_price(part), name) for count, part, name in goods]
     total = sum(count * value for count, value, _, _ in terms)
+    try:
+        taken = [discount_for(item.count, total, item.words, message, parts) for item in items]
+    except UnsureDiscountError:
+        return None
+    if any(taken) and (len(goods) > 1 or shipped is not None):
+        return None  # of which part it is taken can't be shown in one line
     is_long = len(terms) > 1 or shipped is not None
     shown = [
         (f"{count} × {price}" if count > 1 else price)
@@ -104,9 +111,25 @@ def order_sum(ask: Ask, message: str, parts: Sequence[Fact], language: str) -> O
         value, price = _price(shipped)
         total += value
         shown.append(price + _bracketed(_FEE[language == "zh"], language))
+    (off,) = taken if len(taken) == 1 else (None,)
+    if off is not None:
+        total, shown[0] = _less(total, terms[0][0], shown[0], off)
     fact = Fact(" + ".join(shown), _written(total, terms[0][2], language), COMPUTED)
     made_of = (*(part for _, part, _ in goods), *((shipped,) if shipped else ()))
+    made_of += (off.part,) if off is not None else ()
     return OrderSum(fact, made_of, len(shown))
+
+
+def _less(total: float, count: int, shown: str, off: Discount) -> tuple[float, str]:
+    """Return a sum less a discount, and how it is shown."""
+    if off.share:
+        return total * (1 - off.share / 100), f"{shown} − {off.share:g} %"
+    return total - count * off.each, f"{shown} − {count} × {_amount_in(off.part.value)}"
+
+
+def _amount_in(text: str) -> str:
+    (one,) = [one for one in known_quantities(text) if one.unit == MONEY]
+    return text[one.start : one.end].strip()
 
 
 def asks_delivered(ask: Ask) -> bool:
@@ -295,7 +318,7 @@ def _bears(fee: Fact, item: _Item, *, is_furniture: bool) -> bool:
 
 def _is_price(part: Fact) -> bool:
     is_share = any(one.unit == SHARE for one in known_quantities(part.value))
-    return _is_single(part) and not _is_delivery(part) and not is_share
+    return _is_single(part) and not _is_delivery(part) and not is_share and not is_discount(part)
 
 
 def _is_single(part: Fact) -> bool:
@@ -325,7 +348,7 @@ def _name_words(part: Fact) -> set[str]:
 
 def _price(part: Fact) -> tuple[float, str]:
     (one,) = [one for one in known_quantities(part.value) if one.unit == MONEY]
-    return one.value, part.value[one.start : one.end].strip()
+    return one.value, _amount_in(part.value)
 
 
 def _written(total: float, price: str, language: str) -> str:

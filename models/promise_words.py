@@ -16,6 +16,21 @@ HARMLESS = frozenset((
 ))  # fmt: skip
 """What "we will ..." may say to anybody; what these mean with more words, other patterns find."""
 
+MAY_HAPPEN = frozenset((
+    "cost", "total", "depend", "suit", "fit", "vary", "remain", "be", "need", "take", "require",
+    "include", "come", "have", "see", "find", "know", "hear", "want", "like", "let", "help",
+    "understand", "appreciate", "begin", "end", "count", "use", "make", "do", "tell", "ask", "call",
+    "write", "look", "check", "add", "mean", "answer",
+))  # fmt: skip
+"""What anything may do that is spoken of, without binding anybody."""
+ONLY_TOLD = frozenset((
+    "noted", "looked", "checked", "read", "seen", "been", "heard", "asked", "tried", "thought",
+    "understood", "spoken", "considered", "gone", "received", "known", "enjoyed", "written",
+    "forwarded", "passed", "attached", "talked", "found", "learned", "learnt", "wanted", "hoped",
+    "liked", "needed", "mentioned", "said", "told", "quoted", "listed", "missed", "wondered",
+    "worked", "lived", "used", "had", "confirmed", "informed", "notified", "discussed",
+))  # fmt: skip
+"""What we may have done without a record of it."""
 _COSTLY = (
     "refund|reimburse|replace|exchange|offer|give|grant|cancel|fix|repair|mend|deliver|extend|"
     "waive|lend|guarantee|reduce|lower|credit|upgrade|compensate|pay|ship|send|make an exception|"
@@ -55,7 +70,8 @@ ENGLISH = (
     ),
     re.compile(
         r"\b(?:is|are|was|were|'s|'re|'m)(?: all| already| now)? "
-        r"(?P<held>held|reserved|booked|secured|safe with|set aside|certain to|sure to|bound to)\b",
+        r"(?P<held>refunded|repaid|credited|waived|held|reserved|booked|secured|safe with|"
+        r"set aside|certain to|sure to|bound to)\b",
         re.IGNORECASE,
     ),
     re.compile(
@@ -66,7 +82,9 @@ ENGLISH = (
         re.IGNORECASE,
     ),
     re.compile(
-        r"\b(?P<lent>you (?:can|may) (?:have|use|keep|borrow) (?:one of )?(?:our|my|a|the|it)\b)"
+        r"\b(?P<lent>you (?:can|may) (?:have|use|keep|borrow|leave) "
+        r"(?:one of )?(?:our|my|a|the|it)\b)"
+        r"|\b(?P<life>for life|lifetime|lifelong)\b"
         r"|\b(?P<out>went out|(?:has|have) gone out|(?:is|are) in the (?:post|mail)|"
         r"on (?:his|her) way)\b",
         re.IGNORECASE,
@@ -74,6 +92,13 @@ ENGLISH = (
     re.compile(
         rf"\b(?:we|i|our \w+|my \w+)(?:'ll| will| shall|(?:'re| are|'m| am) going to){_SOFT} "
         r"(?P<will>\w+)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\b(?:we|i)(?: have|'ve)(?: already| just| now| also)* "
+        r"(?P<had>\w+(?:ed|en|un|ne|pt|ld|nt|de|ut|id))\b"
+        r"|\b(?:we|i)(?:'ll| will) "
+        r"(?P<kept>keep (?!you|an eye|in |it in)|do (?:it|that|this) |put )",
         re.IGNORECASE,
     ),
     re.compile(rf"\b(?:we|i) can{_SOFT} (?P<can>{_COSTLY})\b", re.IGNORECASE),
@@ -145,10 +170,10 @@ DENIAL = re.compile(
     re.IGNORECASE,
 )
 
-_FOR_YOU = "(?:给您|为您|帮您|替您)?"
+_FOR_YOU = "(?:[给为帮替](?:您|你们?))?"
 _MERE = (
     "添|带来|造成|回复|答复|打电话|回电|介绍|推荐|报价|解释|说明|查|看|问|核实|确认|写|发邮件|留言|参考|提供|核对|"
-    "了解|商量|考虑|联系|通知|尽快|想|算|说|讲|再|先|收到|及时|尽量|留意|转达|反馈|记|理解"
+    "打|致电|拨|加微信|回|了解|商量|考虑|联系|通知|尽快|想|算|说|讲|再|先|收到|及时|尽量|留意|转达|反馈|记|理解"
 )
 CHINESE = tuple(
     (kind, re.compile(pattern))
@@ -158,6 +183,8 @@ CHINESE = tuple(
             "不(?:再|用)(?:加|付|交|另)[^，。！？]{0,3}[钱费]|返还|全报|一人免|重[刻修调开]|"
             "再[调修改做]一次|费免了",
         ),
+        ("life", "终身|永久|一辈子"),
+        ("han held", "[已都也]?(?:包含|包括|含)(?![税义量有])[^，。！？]*$|已含"),
         ("refund", "退款|退钱|退还|退给|全额退|给您退|全退|原价退"),
         ("pay", r"赔偿|赔付|赔您|理赔|补偿|赔双倍|赔\d"),
         ("swap", "换新|换货|更换|换一|补发|重发|重新发|重做"),
@@ -169,7 +196,7 @@ CHINESE = tuple(
         (
             "less",
             r"打?[一二三四五六七八九\d](?:点?[一二三四五六七八九\d])?折|再优惠|优惠\d|优惠券|折扣|半价|"
-            r"便宜\d|破例",
+            r"^(?![^，。]*比)[^，。]*?便宜[\d一二三四五六七八九十百]|破例",
         ),
         (
             "vow",
@@ -183,7 +210,7 @@ CHINESE = tuple(
         (
             "booked",
             f"已经?{_FOR_YOU}(?:订|约|留|预留|预约|安排|下单|登记|办|加|换)(?:好|上|妥|了)"
-            "|(?:给|为|帮)您(?:订|约|留|安排|预留)(?:好|了)"
+            "|[给为帮替](?:您|你们?)(?:订|约|留|安排|预留|放|备|存|排)(?:好|了|着)"
             f"|(?:我们?|已经?){_FOR_YOU}(?:安装|处理好)",
         ),
         (
@@ -205,14 +232,14 @@ CHINESE = tuple(
             "plan",
             f"(?:天|小时|周|日|月)(?:之?内|后)(?:会|就)?{_FOR_YOU}(?:给|送|发|出|完成|提供|交)",
         ),
-        ("han do", f"(?:给|替|帮|为)您(?!{_MERE})[^，。！？]"),
+        ("han do", f"(?:给|替|帮|为)(?:您|你们?)(?!{_MERE})[^，。！？]"),
         (
             "han do",
             "(?:我们?|师傅|店里)(?:们)?(?:会|将|这就|今晚|今天|明天|本周|马上)(?:会|就|都)?"
             f"(?!{_MERE}|给您|为您|帮您)[^，。！？]",
         ),
         (
-            "han do",
+            "past",
             "(?<![您你她他])已经?(?!含|包|收到|付|过)[^，。！？]{0,12}[了好上完出](?![^，。！？])",
         ),
         (
@@ -227,7 +254,7 @@ BACKING = {
     "swap": "换|补发|重发|重做",
     "less": "折|优惠|减|半价|便宜|破例",
     "done": "送|寄|发货|到货|收到|完成|修好|完工|交稿|工作日|做好",
-    "booked": "订|约|留|安排|预留|登记|已办|装",
+    "booked": "订|约|留|安排|预留|登记|已办|装|放|备|存|排",
     "past": r"已经?|在路上|[好完妥]了|寄出|发出|(?:发货?|寄).{0,8}\d月\d",
     "sent": "送|寄|发货|发出|到货",
     "plan": "天内|小时内|日内|周内",
@@ -235,7 +262,10 @@ BACKING = {
     "vow": "guarant|promis|ensur|assur|保证|承诺|一定",
     "got": r"receiv|\bpaid\b|\bgot\b|收到|已付",
     "stock": r"\bstock|availab|\bleft\b|\bfree\b|\bopen\b|\bhave\b|有货|现货|库存|[余剩空有]",
-    "out": r"on (?:its|the|their|his|her) way|\b(?:sent|shipped|dispatched|posted|left|gone)\b",
+    "life": r"for life|lifetime|lifelong|终身|永久",
+    "han held": "含|包括|包含",
+    "out": r"on (?:its|the|their|his|her) way|\b(?:sent|shipped|dispatched|posted|left)\b|"
+    r"\b(?:gone|went) out\b",
     "way": r"on (?:its|the|their) way|\b(?:was|were|been|has|have) (?:sent|shipped|dispatched)",
     "coming": r"deliver|\bship|arriv|courier|\bsend|\bsent\b|dispatch|receiv",
     "free": r"(?<![-\w])free\b|no (?:extra |additional )?(?:cost|charge)|our (?:own )?(?:cost|"
@@ -250,5 +280,6 @@ SMALL_WORDS = frozenset((
     "this", "that", "with", "from", "your", "have", "will", "would", "could", "them", "they",
     "then", "than", "what", "when", "which", "there", "here", "each", "every", "only", "also",
     "more", "most", "some", "such", "very", "free", "charge", "cost", "extra", "include",
-    "included", "includes", "including", "nothing", "paid", "full",
+    "included", "includes", "first", "week", "weeks", "month", "months", "year", "years", "days",
+    "hour", "hours", "minutes", "time", "today", "tomorrow", "including", "nothing", "paid", "full",
 ))  # fmt: skip

@@ -20,6 +20,8 @@ from models.promise_words import (
     DENIAL,
     ENGLISH,
     HARMLESS,
+    MAY_HAPPEN,
+    ONLY_TOLD,
     QUESTION,
     SMALL_WORDS,
 )
@@ -28,11 +30,14 @@ _SENTENCE = re.compile(r"[^.!?\n。！？；]+(?:[.!?](?=\w)[^.!?\n。！？；]
 _CLAUSE = re.compile(r"[^，。！？；,;\n]+")
 _STEM = 5
 _LONGEST_REST = 60
+_DISCOUNT, _REDUCED = "disco", re.compile(r"discount|\b(?:off|less|reduced|cheaper)\b")
 _ALIKE = 2
 """Words that a promise shares with what the owner says of the same."""
 _BY_CONTENT = ("now", "then", "lent", "get", "held", "han do")
-_BY_NAME = {"sure": "vow"} | {
-    name: name for name in ("out", "lent", "get", "held", "way", "stock", "got", "vow")
+_BINDS_NOBODY = {"will": HARMLESS, "then": MAY_HAPPEN, "had": ONLY_TOLD}
+_BY_NAME = {"sure": "vow", "can": "now"} | {
+    name: name
+    for name in ("now", "then", "life", "out", "lent", "get", "held", "way", "stock", "got", "vow")
 }
 _FILLS = re.compile("[已经了就会都能可以给为帮替您我们先再还的]")
 
@@ -67,8 +72,16 @@ def is_backed(promise: Promise, own: Sequence[str]) -> bool:
         if any(len(about & _about(said)) >= least for said in sentences):
             return True
     if promise.word:
-        return any(promise.word in said for said in sentences)
-    if promise.kind in ("free", "vow", "han free"):
+        wanted = _REDUCED if promise.word == _DISCOUNT else re.compile(re.escape(promise.word))
+        return any(wanted.search(said) for said in sentences)
+    if _about(promise.said) and promise.kind in (
+        "free",
+        "vow",
+        "han free",
+        "booked",
+        "past",
+        "han held",
+    ):
         return any(_about(promise.said) & _about(said) for said in sentences)
     return bool(sentences) and promise.kind not in _BY_CONTENT
 
@@ -89,7 +102,9 @@ def _english(text: str) -> Iterator[Promise]:
             if kind:
                 start, end = found.start(), found.end() + _rest(after)
                 at = sentence.start()
-                clause = before + found.group() + after[: _rest(after)]
+                clause = found.group() + after[: _rest(after)]
+                if kind not in _BY_CONTENT:
+                    clause = before + clause
                 yield Promise(at + start, at + end, kind, word, clause.casefold())
 
 
@@ -97,21 +112,19 @@ def _kind(found: re.Match[str], after: str) -> tuple[str, str]:
     """Return the kind and the word of a promise; "" when it is none."""
     what = str(found.lastgroup)
     said = found.group(what).casefold()
-    if what in ("will", "then") and said in HARMLESS:
+    if said in _BINDS_NOBODY.get(what, ()):
         return "", ""
     if what == "when":
-        return what, re.sub(r"^(?:by|before|until|within|on) (?:the )?", "", said)
-    if what in _BY_NAME:
-        return _BY_NAME[what], ""
+        word = re.sub(r"^(?:by|before|until|within|on) (?:the )?", "", said)
+        return what, said if word in ("hour", "day", "week", "month") else word
     if what in ("free", "with", "nothing"):
         thing = re.match(r" ([a-z]{4,})", after) if said == "free" else None
         return "free", thing.group(1)[:_STEM] if thing else ""
     if what == "less":
         said = re.sub(r"[\d%]|per ?cent|off", "", said).strip() or "discount"
     word = said.split()[0]
-    if what in ("now", "then"):
-        return what, word[:_STEM].rstrip("e")
-    return ("coming", "") if word in COMING else ("do", word[:_STEM].rstrip("e"))
+    kind = _BY_NAME.get(what) or ("coming" if word in COMING else "do")
+    return kind, word[:_STEM].rstrip("e") if kind in ("now", "do") else ""
 
 
 def _is_asked(sentence: str, at: int) -> bool:
@@ -153,6 +166,10 @@ def _about(text: str) -> set[str]:
     letters = re.sub(r"[^\u4e00-\u9fff]", "", _FILLS.sub("", text))
     pairs = {letters[at : at + 2] for at in range(len(letters) - 1)} - {
         "免费",
+        "不收",
+        "收费",
+        "赠送",
+        "包邮",
         "我们",
         "给您",
         "为您",

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 MONEY, SHARE, CLOCK, COUNT = "money", "share", "clock", "count"
-HOUR, DAY, YEAR = "hour", "day", "year"
+HOUR, DAY, YEAR, NTH = "hour", "day", "year", "nth"
 _HOURS = {"minute": 1 / 60, "hour": 1.0}
 _DAYS = {"day": 1.0, "week": 7.0, "month": 30.0, "year": 360.0}
 """Exact only among themselves: twelve months are a year, four weeks no month."""
@@ -42,6 +42,13 @@ _WORDS |= {
     for step, value in (("hundred", 100.0), ("thousand", 1000.0), ("dozen", 12.0))
     for count, one in (*enumerate(_ENGLISH[1:13], start=1), (1, "a"))
 }
+_NTHS = {
+    word: place
+    for place, word in enumerate(
+        ("third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"), start=3
+    )
+}
+_NTH = "|".join(_NTHS)
 _WORD_NUMBER = "|".join(sorted((re.escape(word) for word in _WORDS), key=len, reverse=True))
 _HAN_DIGITS = dict(zip("零一二两三四五六七八九", (0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
 _HAN_STEPS = {"十": 10, "百": 100, "千": 1000, "万": 10_000}
@@ -49,13 +56,13 @@ _HAN_NUMBER = "[一二两三四五六七八九十百千万零]+"
 
 _CURRENCY = r"US\$|[$€£¥￥₹]|(?:USD|EUR|GBP|CNY|RMB|CHF|HKD|JPY)(?![A-Za-z])"
 _CURRENCY_WORD = (
-    r"万元|元|块钱?|美元|欧元|英镑|人民币|[€£¥$](?!\s?\d)"
+    r"万元|元|块(?:钱|(?=[，。；、！？\s]|$|左右|的|起))|美元|欧元|英镑|人民币|[€£¥$](?!\s?\d)"
     r"|(?:dollars?|euros?|pounds?(?! of\b)|francs?|yuan|USD|EUR|GBP|CNY|RMB|CHF|HKD|JPY)\b"
 )
 _SPAN = (
     r"(?:business |working |calendar )?(?P<unit>minute|hour|day|week|month|year|night)s?"
     r"(?:['’]s?)?\b"
-    r"|(?:h|hrs?|min|mins)\b|个?(?P<han>分钟|小时|工作日|天|日|周|星期|礼拜|月|年|晚)"
+    r"|(?:h|hrs?|min|mins)\b|个?多?(?P<han>分钟|小时|工作日|天|日|周|星期|礼拜|月|年|晚)"
 )
 _HAN_UNITS = {
     "night": "day", "分钟": "minute", "小时": "hour", "工作日": "day", "天": "day", "日": "day",
@@ -95,7 +102,7 @@ _SPOKEN_CLOCK = re.compile(
     rf"|\b(?P<open>{_SPOKEN}) (?:to|till|until) (?P<close>{_SPOKEN})\b"
     r"(?=[,.;!?)]| (?:on|in|at|every|daily)\b|$)"
     rf"|\b(?:at|until|till|by|before|after|from) (?P<at>(?!one\b)(?:{_SPOKEN}))\b"
-    r"(?=[,.;!?)]|$| sharp| on\b)"
+    r"(?=[,.;!?)]|$| (?:sharp|on|for|and close)\b)"
     r"|\b(?P<noon>noon|midday)\b"
     rf"|(?P<half>上午|早上|中午|下午|晚上|凌晨)?(?P<han>{_HAN_NUMBER})[点點]"
     rf"(?P<rest>半|[一三]刻|{_HAN_NUMBER}分?)?"
@@ -124,8 +131,8 @@ _QUANTITY = re.compile(
     r"|(?P<off>[一二三四五六七八九]{1,2}|[1-9](?:\.?[1-9])?)\s?折(?![扣叠断起])"
     rf"|百分之(?P<hanshare>\d+(?:\.\d+)?|{_HAN_NUMBER})"
     rf"|(?<![A-Za-z0-9_.])(?P<digits>{_DIGITS})(?P<wan>万)?(?![\d])"
-    rf"|\b(?P<word>{_WORD_NUMBER})\b"
-    rf"|(?<!哪)(?P<han>{_HAN_NUMBER})(?=(?:[至到或]{_HAN_NUMBER})?\s?(?:{_CURRENCY_WORD}|[{_CLASSIFIERS}]|分钟|小时|工作日|天|周|星期|晚|年|月|公斤|公里|毫米|厘米|米|克|升|度|期|半))"
+    rf"|\b(?P<word>{_WORD_NUMBER})\b|(?<!\ba )\b(?P<nth>{_NTH})\b(?! (?:half|quarter)s?\b)"
+    rf"|(?<![哪这那近前])(?P<han>{_HAN_NUMBER})(?=(?:[至到或]{_HAN_NUMBER})?\s?(?:{_CURRENCY_WORD}|[{_CLASSIFIERS}]|分钟|小时|工作日|天|周|星期|晚|年|月|公斤|公里|毫米|厘米|米|克|升|度|期|半))"
     r"|(?P<tens>[二三四五六七八九]十[一二三四五六七八九]?)",
     re.IGNORECASE,
 )  # fmt: skip
@@ -141,8 +148,8 @@ class Quantity:
     """A number with its unit.
 
     unit: MONEY, SHARE (30.0 for 30 %), CLOCK (minutes since midnight), HOUR or DAY (spans), YEAR
-    (2019), a measure such as "kg", or COUNT. is_word: written in words. number: as written, for a
-    span.
+    (2019), NTH (the third), a measure such as "kg", or COUNT. is_word:
+    written in words. number: as written, for a span; how many dozens.
     """
 
     value: float
@@ -278,6 +285,8 @@ def _plain_quantity(text: str, match: re.Match[str]) -> Quantity:
         return Quantity(
             number(digits) if digits[0].isdigit() else han_number(digits), SHARE, start, end
         )
+    if got["nth"]:
+        return Quantity(float(_NTHS[got["nth"].casefold()]), NTH, start, end, is_word=True)
     is_word = not got["digits"]
     if got["digits"]:
         value = number(got["digits"]) * (10_000 if got["wan"] else 1)
@@ -307,6 +316,8 @@ def _with_unit(text: str, bare: Quantity) -> Quantity:
     if found := _AFTER_MEASURE.match(text, end):
         unit = (found.group("measure") or found.group("hanmeasure")).casefold()
         return replace(bare, unit=_MEASURES.get(unit, unit), end=found.end())
+    if "dozen" in text[bare.start : end].casefold():
+        return replace(bare, number=bare.value / 12)
     has_classifier = text[end : end + 1] and text[end] in _CLASSIFIERS
     return replace(bare, end=end + 1) if has_classifier else bare
 
@@ -329,8 +340,11 @@ def _with_units_of_ranges(text: str, found: list[Quantity]) -> list[Quantity]:
     """Give the first number of "5 to 7 days" or "2 或 3 公里" the unit of the second."""
     for at in range(len(found) - 2, -1, -1):
         first, second = found[at], found[at + 1]
-        is_range = _RANGE.fullmatch(text, first.end, second.start)
+        between = text[first.end : second.start]
+        is_range = _RANGE.fullmatch(between) is not None
         is_all = text[first.start : first.end].casefold() in ("both", "twice")
+        if second.unit == MONEY and not text[second.start].isalnum():
+            is_range = between.strip() in ("-", "–")  # not "for the two and £24 for ..."
         if is_range and not is_all and first.unit == COUNT and second.unit not in (COUNT, CLOCK):
             value = first.value * _scale(text[second.start : second.end], second)
             found[at] = Quantity(value, second.unit, first.start, first.end, first.is_word)

@@ -273,3 +273,98 @@ def test_the_customers_quoted_words_claim_nothing() -> None:
 
     assert check_claims("As to “Is it free on 5 May?”, I will check.", request) == ()
     assert check_claims("As to “Is it free on 6 May?”, I will check.", request) != ()
+
+
+@pytest.mark.parametrize(
+    ("fact", "body", "marked"),
+    [
+        ({"Filling": "£140", "Crown": "£690"}, "A filling costs £690.", "£690"),
+        ({"Base": "£5 a loaf, wholesale £4"}, "The wholesale price is £5.", "£5"),
+        ({"补牙": "380元", "牙冠": "2600元"}, "补牙是2600元。", "2600元"),
+        ({"Hem": "$22", "Rush": "2 days, $20 more"}, "The hem is $40.", "$40"),
+        ({"Hem": "$22", "Sleeves": "$45"}, "The hem is $22, the sleeves $45, so $90.", "$90"),
+        ({"Deposit": "£250"}, "The deposit of £250 leaves £700.", "£700"),
+        ({"Hours": "Tue-Sun 9-18"}, "We are open Wednesday to Sunday.", "Wednesday"),
+        ({"Hours": "8:00 to 18:00"}, "Come until 8 pm if you like.", "8 pm"),
+        ({"Hours": "9 to 5"}, "Come at half past six.", "half past six"),
+        ({"营业": "9点到18点"}, "晚上七点关门。", "晚上七点"),
+        ({"Samples": "up to 4"}, "You can have six of them.", "six"),
+        ({"Season": "peonies until June"}, "Peonies last until August.", "August"),
+        ({"Days": "first Saturday of the month"}, "Come on the last Saturday.", "last Saturday"),
+        ({"Harvest": "May 2025"}, "It is of May 2024.", "May 2024"),
+        ({"Car": "WX17 KLO"}, "Bring WX17 KOL along.", "WX17 KOL"),
+        ({"Office": "2 Abbey Row, first floor"}, "We are on the third floor.", "third"),
+        ({"狗": "豆包"}, "祝甜甜早日康复。", "甜甜"),
+        ({"地址": "梧桐街8号"}, "请到建国路8号。", "建国路"),
+        ({"律师": "岳律师"}, "由乐律师负责。", "乐律师"),
+    ],
+)
+def test_a_number_or_name_of_another_thing_is_marked(
+    fact: dict[str, str], body: str, marked: str
+) -> None:
+    request = make_request("Hello.", facts=fact, language="en" if body.isascii() else "zh")
+
+    assert [claim.text for claim in check_claims(body, request)] == [marked]
+
+
+@pytest.mark.parametrize(
+    ("fact", "text", "body"),
+    [
+        ({"Hem": "$2", "Sleeve": "$5", "Waist": "$8"}, "?", "Hem $2, sleeve $5, waist $8: $15."),
+        ({"Boarding": "€28 a night, second dog €22"}, "1 to 8 May, two dogs?",
+         "The first dog is €28, the second €22, so for seven nights it comes to €350."),
+        ({"Rent": "£16 a month", "Violin": "£340"}, "?",
+         "If you rent for a year first, the £192 comes off £340, which leaves £148."),
+        ({"Lessons": "£40 an hour"}, "?", "Eight hours would be £320."),
+        ({"Hours": "8:00 to 18:00"}, "?", "We are open until six in the evening."),
+        ({"Hours": "open 8.30"}, "?", "We open at half past eight."),
+        ({"Visit": "90 minutes"}, "?", "It takes an hour and a half."),
+        ({"调琴": "90分钟"}, "多久？", "大约一个半小时。"),
+        ({"Bill": "£318.60, in 6 parts"}, "?", "In six parts that would be £53.10 a month."),
+        ({"Buns": "$11 a dozen"}, "Four dozen?", "Four dozen buns are $44."),
+        ({"单只": "6800元", "一对": "12800元"}, "？",
+         "一对12800元，比单买两只（每只6800元）便宜800元。"),
+        ({"硒鼓": "每个480元"}, "六台打印机，每台两个硒鼓", "12个硒鼓共5760元。"),
+        ({"Note": "Opening: Cafés get 10% off"}, "?", "Opening: Cafés get 10% off."),
+        ({"Visits": "6, 7, 19 August"}, "?", "The 7th of August suits us."),
+    ],
+)  # fmt: skip
+def test_what_a_letter_works_out_in_sight_is_known(
+    fact: dict[str, str], text: str, body: str
+) -> None:
+    request = make_request(text, facts=fact, language="en" if body[0].isascii() else "zh")
+
+    assert check_claims(body, request) == ()
+
+
+def test_a_promise_ends_behind_the_whole_amount() -> None:
+    (claim,) = check_claims(
+        "We will refund £1,500 today.", make_request("?", facts={"A": "£1,500"})
+    )
+
+    assert claim.text == "We will refund £1,500 today"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "I have stopped the payment for you.",
+        "The university will accept it.",
+        "Your date is reserved until March.",
+        "You get a free lesson.",
+        "The brakes are good for life.",
+        "Your samples went out this morning.",
+        "We cover the freight.",
+        "I'll do it while you wait.",
+        "婴儿床已经给您放好了。",
+        "我们加班帮您修。",
+        "清洗终身免费。",
+        "卖不完的我收回来。",
+    ],
+)
+def test_more_words_that_bind_are_marked_unless_the_owner_says_the_like(body: str) -> None:
+    language = "en" if body.isascii() else "zh"
+    marks = check_claims(body, make_request("?", facts={"Cot": "on request"}, language=language))
+
+    assert [claim.reason for claim in marks] == ["promise"]
+    assert check_claims(body, make_request("?", facts={"Note": body}, language=language)) == ()

@@ -86,3 +86,39 @@ def test_where_delivery_is_no_sure_part_of_the_sum_its_prices_are_told() -> None
     (fee,) = delivery_fees(Ask(message), message, parts)
 
     assert fee.value.endswith("£40 in England, £70 in Scotland.")
+
+
+@pytest.mark.parametrize(
+    ("note", "message", "said"),
+    [
+        ("Discount: 10 % off from 10 pieces", "What do 12 brass lamps cost?",
+         "12 × £44 − 10 % = £475.20"),
+        ("Discount: 10 % off from 10 pieces", "What do 2 brass lamps cost?", "2 × £50 = £100"),
+        ("5 % off orders from £500", "What do 12 brass lamps cost?", "12 × £44 − 5 % = £501.60"),
+        ("5 % off orders from £900", "What do 12 brass lamps cost?", "12 × £44 = £528"),
+        ("Brass lamps: £2 off each from 12 pieces", "What do 12 brass lamps cost?",
+         "12 × £44 − 12 × £2 = £504"),
+        ("Steel lamps: 10 % off from 10 pieces", "What do 12 brass lamps cost?", "12 × £44 = £528"),
+        ("Schools get 10 % off", "What do 12 brass lamps cost our school?", ""),
+        ("Schools get 10 % off", "What do 12 brass lamps cost?", "12 × £44 = £528"),
+        ("10 % discount in January", "What do 12 brass lamps cost in January?", ""),
+        ("Discounts: 10 % off", "What do 12 brass lamps cost?", ""),
+        ("Discount: 10 % off from 10 pieces",
+         "What do 12 brass lamps and 2 garden benches cost?", ""),
+    ],
+)  # fmt: skip
+def test_a_discount_is_worked_in_or_no_sum_is_made(note: str, message: str, said: str) -> None:
+    assert summed(message, (*ENGLISH, ("Terms", note))) == said
+
+
+@pytest.mark.parametrize(
+    ("note", "said"),
+    [
+        ("折扣：10 盏起打九折", "12 × ¥260 − 10 % = ¥2808"),
+        ("折扣：满 20 盏打九折", "12 × ¥260 = ¥3120"),
+        ("折扣：老顾客九折", "12 × ¥260 = ¥3120"),
+        ("满 ¥3,000 打九五折", "12 × ¥260 − 5 % = ¥2964"),
+    ],
+)
+def test_a_discount_in_chinese_is_worked_in(note: str, said: str) -> None:
+    assert summed("12盏铜台灯一共多少钱？", (*CHINESE, ("规则", note)), "zh") == said
