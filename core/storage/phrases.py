@@ -28,10 +28,32 @@ from core.text.next_word import ORDER, Level, runs
 
 _CHUNK = 300
 _MOST_CANDIDATES = 12
+_WIDE, _MOST_KEPT = 500, 2_000
+"""Words that follow a context of which a span is kept once it was read; how many spans."""
 MANY_WORDS = 300_000
 """Beyond so many, a run of three or four words is counted from its second time on."""
 _Item = TypeVar("_Item")
 _Run = tuple[tuple[str, ...], str]
+_Span = tuple[int, int, frozenset[str]]
+"""How often and how many words begin so, and the likeliest of them."""
+
+
+class WideSpans:
+    """The widest spans that were read: a letter of the first word is asked for again and again.
+
+    Any thread. They hold until something is learned or forgotten.
+    """
+
+    def __init__(self) -> None:
+        self._state = (0, 0)
+        self._spans: dict[tuple[int, str], _Span] = {}
+
+    def of(self, session: Session) -> dict[tuple[int, str], _Span]:
+        """Return what is kept of the words as they are now; to be read and added to."""
+        now = state(session)
+        if now != self._state or len(self._spans) > _MOST_KEPT:
+            self._state, self._spans = now, {}
+        return self._spans
 
 
 def _weight(*, is_longest: bool) -> Any:  # noqa: ANN401 - a column
@@ -123,7 +145,9 @@ def forget(session: Session) -> None:
         session.execute(delete(row))
 
 
-def read_levels(session: Session, before: Sequence[str], prefix: str) -> list[Level]:
+def read_levels(
+    session: Session, before: Sequence[str], prefix: str, wide: WideSpans
+) -> list[Level]:
     """Return the counts after the last words: after none of them, one, and so on.
 
     With a prefix, what begins so; without one, only what stands behind two words or more, since
@@ -137,10 +161,7 @@ def read_levels(session: Session, before: Sequence[str], prefix: str) -> list[Le
         level = levels[places[key]]
         level.total = total if key == keys[-1] else lefts
         level.followers = followers
-    candidates: set[str] = set()
-    for length, key in enumerate(keys):
-        if levels[length].total and (prefix or length > 1):
-            candidates |= _read_begun(connection, key, prefix, levels[length], length)
+    candidates = _candidates(session, keys, levels, prefix, wide)
     candidates.discard(prefix)
     if candidates:
         wanted = {"keys": keys, "words": list(candidates)}
@@ -261,18 +282,33 @@ def _write_contexts(
         )
 
 
-def _read_begun(
-    connection: Connection, key: int, prefix: str, level: Level, length: int
+def _candidates(
+    session: Session, keys: Sequence[int], levels: Sequence[Level], prefix: str, wide: WideSpans
 ) -> set[str]:
+    """Return the likeliest words after each context, and count on its level what begins so."""
+    kept, found = wide.of(session), set[str]()
+    for length, (key, level) in enumerate(zip(keys, levels, strict=True)):
+        if not level.total or not (prefix or length > 1):
+            continue
+        span = kept.get((key, prefix)) or _read_begun(session.connection(), key, prefix, length)
+        if level.followers >= _WIDE:
+            kept[key, prefix] = span
+        level.prefix_total, level.prefix_followers, words = span
+        found |= words
+    return found
+
+
+def _read_begun(connection: Connection, key: int, prefix: str, length: int) -> _Span:
     """Read the likeliest words that begin so, and how many there are of them."""
     is_longest = length == ORDER - 1
     span = {"key": key, "first": prefix, "last": f"{prefix}\U0010ffff"}
+    total, followers = 0, 0
     if prefix:
-        sums = connection.execute(_BEGUN_SUMS[is_longest], span).one()
-        level.prefix_total, level.prefix_followers = sums[0] or 0, sums[1]
-        if not level.prefix_followers:
-            return set()
-    return {word for (word,) in connection.execute(_BEGUN[is_longest], span)}
+        total, followers = connection.execute(_BEGUN_SUMS[is_longest], span).one()
+        if not followers:
+            return 0, 0, frozenset()
+    words = connection.execute(_BEGUN[is_longest], span)
+    return total or 0, followers, frozenset(word for (word,) in words)
 
 
 def _chunks(items: Iterable[_Item]) -> Iterator[tuple[_Item, ...]]:

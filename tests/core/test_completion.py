@@ -145,3 +145,19 @@ def test_pieces_are_put_together_as_they_were(text: str) -> None:
     for left, right in pairwise(found):
         together += gap(left, right) + right
     assert together == text
+
+
+def test_what_is_learned_meanwhile_counts_at_once_where_many_words_may_follow(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("core.storage.phrases._WIDE", 1)
+    service = learned(database, "Thank you for your orange.")
+    assert service.suggest("Thank you for your or").word == "ange"  # type: ignore[union-attr]
+
+    send(database, *["Thank you for your order."] * 9)
+    while service.learn():
+        pass
+
+    assert service.suggest("Thank you for your or").word == "der"  # type: ignore[union-attr]
+    service.forget()
+    assert service.suggest("Thank you for your or") is None
