@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from core.domain.completion import Completion
 from core.storage import interactions, phrases
 from core.storage.database import Database, Session
-from core.text.next_word import ORDER, Level, before, chances, gap, is_han, pieces
+from core.text.next_word import ORDER, before, chances, gap, is_han, pieces
 
 _SLICE_TEXTS = 50
 _SLICE_WORDS = 2_000
@@ -25,7 +25,6 @@ class CompletionService:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._wide = phrases.WideSpans()
 
     def learn(self) -> bool:
         """Learn from a slice of the sent texts that aren't learned yet; say whether more wait.
@@ -69,12 +68,11 @@ class CompletionService:
         words, prefix = before(text)
         here = Counter(pieces(text[-_NEAR_CHARS:]) + pieces(around[:_NEAR_CHARS]))
         with self._database.reading() as session:
-            levels = phrases.read_levels(session, words, prefix, self._wide)
-            word, chance = _best(levels, prefix, here)
+            word, chance = _best(session, words, prefix, here)
             if not word:
                 return None
             times, learned_from = phrases.find_source(session, words, word)
-            phrase = _extended(session, [*words, word], self._wide)
+            phrase = _extended(session, [*words, word])
             sent_at = interactions.sent_at(session, learned_from) if learned_from else None
         rest = word[len(prefix) :]
         if not prefix and text and not text[-1].isspace():
@@ -89,9 +87,11 @@ class CompletionService:
         )
 
 
-def _best(levels: Sequence[Level], prefix: str, here: Mapping[str, int]) -> tuple[str, float]:
+def _best(
+    session: Session, words: Sequence[str], prefix: str, here: Mapping[str, int]
+) -> tuple[str, float]:
     """Return the likeliest next word, and how likely it is; "" when it isn't likely enough."""
-    found = chances(levels, prefix, here)
+    found = chances(phrases.read_levels(session, words, prefix), prefix, here)
     if not found:
         return "", 0.0
     word = max(found, key=found.__getitem__)
@@ -100,13 +100,12 @@ def _best(levels: Sequence[Level], prefix: str, here: Mapping[str, int]) -> tupl
     return (word, found[word]) if is_likely and is_worth and word.strip() else ("", 0.0)
 
 
-def _extended(session: Session, words: list[str], wide: phrases.WideSpans) -> str:
+def _extended(session: Session, words: list[str]) -> str:
     """Return what is likely behind these words, for as long as each word is."""
     text = ""
     longest = _LONGEST_HAN_PHRASE if is_han(words[-1]) else _LONGEST_PHRASE
     for _ in range(longest):
-        levels = phrases.read_levels(session, words[-(ORDER - 1) :], "", wide)
-        found = chances(levels, "", {})
+        found = chances(phrases.read_levels(session, words[-(ORDER - 1) :], ""), "", {})
         word = max(found, key=found.__getitem__, default="")
         if not word.strip() or found[word] < _SURE_PHRASE:
             break

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import islice, zip_longest
 from typing import Any, TypeVar
 
 from sqlalchemy import bindparam, delete, func, insert, select, tuple_, update
@@ -28,39 +28,20 @@ from core.text.next_word import ORDER, Level, runs
 
 _CHUNK = 300
 _MOST_CANDIDATES = 12
-_WIDE, _MOST_KEPT = 500, 2_000
-"""Words that follow a context of which a span is kept once it was read; how many spans."""
 MANY_WORDS = 300_000
 """Beyond so many, a run of three or four words is counted from its second time on."""
 _Item = TypeVar("_Item")
 _Run = tuple[tuple[str, ...], str]
-_Span = tuple[int, int, frozenset[str]]
-"""How often and how many words begin so, and the likeliest of them."""
-
-
-class WideSpans:
-    """The widest spans that were read: a letter of the first word is asked for again and again.
-
-    Any thread. They hold until something is learned or forgotten.
-    """
-
-    def __init__(self) -> None:
-        self._state = (0, 0)
-        self._spans: dict[tuple[int, str], _Span] = {}
-
-    def of(self, session: Session) -> dict[tuple[int, str], _Span]:
-        """Return what is kept of the words as they are now; to be read and added to."""
-        now = state(session)
-        if now != self._state or len(self._spans) > _MOST_KEPT:
-            self._state, self._spans = now, {}
-        return self._spans
 
 
 def _weight(*, is_longest: bool) -> Any:  # noqa: ANN401 - a column
     return PhraseFollowerRow.count if is_longest else PhraseFollowerRow.lefts
 
 
-# Built once: a question is asked at each key, and building these takes longer than answering them.
+# Built once, with a fixed number of values: a question is asked at each key, and building these
+# takes longer than answering them.
+_KEYS = [f"key{length}" for length in range(ORDER)]
+_ANY_KEY: list[Any] = [bindparam(name) for name in _KEYS]
 _SPAN = (
     PhraseFollowerRow.context == bindparam("key"),
     PhraseFollowerRow.word >= bindparam("first"),
@@ -71,7 +52,7 @@ _SUMS = select(
     PhraseContextRow.total,
     PhraseContextRow.lefts,
     PhraseContextRow.followers,
-).where(PhraseContextRow.context.in_(bindparam("keys", expanding=True)))
+).where(PhraseContextRow.context.in_(_ANY_KEY))
 _BEGUN_SUMS = {
     is_longest: select(func.sum(_weight(is_longest=is_longest)), func.count()).where(*_SPAN)
     for is_longest in (True, False)
@@ -83,15 +64,18 @@ _BEGUN = {
     .limit(_MOST_CANDIDATES)
     for is_longest in (True, False)
 }
-_COUNTS = select(
-    PhraseFollowerRow.context,
-    PhraseFollowerRow.word,
-    PhraseFollowerRow.count,
-    PhraseFollowerRow.lefts,
-).where(
-    PhraseFollowerRow.context.in_(bindparam("keys", expanding=True)),
-    PhraseFollowerRow.word.in_(bindparam("words", expanding=True)),
-)
+_COUNTS = {
+    size: select(
+        PhraseFollowerRow.context,
+        PhraseFollowerRow.word,
+        PhraseFollowerRow.count,
+        PhraseFollowerRow.lefts,
+    ).where(
+        PhraseFollowerRow.context.in_(_ANY_KEY),
+        PhraseFollowerRow.word.in_([bindparam(f"word{number}") for number in range(size)]),
+    )
+    for size in (_MOST_CANDIDATES // 3, _MOST_CANDIDATES, ORDER * _MOST_CANDIDATES)
+}
 
 
 def state(session: Session) -> tuple[int, int]:
@@ -145,9 +129,7 @@ def forget(session: Session) -> None:
         session.execute(delete(row))
 
 
-def read_levels(
-    session: Session, before: Sequence[str], prefix: str, wide: WideSpans
-) -> list[Level]:
+def read_levels(session: Session, before: Sequence[str], prefix: str) -> list[Level]:
     """Return the counts after the last words: after none of them, one, and so on.
 
     With a prefix, what begins so; without one, only what stands behind two words or more, since
@@ -157,15 +139,18 @@ def read_levels(
     levels = [Level() for _ in keys]
     connection = session.connection()
     places = {key: length for length, key in enumerate(keys)}
-    for key, total, lefts, followers in connection.execute(_SUMS, {"keys": keys}):
+    asked: dict[str, int | str] = dict(zip(_KEYS, keys, strict=True))
+    for key, total, lefts, followers in connection.execute(_SUMS, asked):
         level = levels[places[key]]
         level.total = total if key == keys[-1] else lefts
         level.followers = followers
-    candidates = _candidates(session, keys, levels, prefix, wide)
+    candidates: set[str] = set()
+    for length, key in enumerate(keys):
+        if levels[length].total and (prefix or length > 1):
+            candidates |= _read_begun(connection, key, prefix, levels[length], length)
     candidates.discard(prefix)
     if candidates:
-        wanted = {"keys": keys, "words": list(candidates)}
-        for key, word, count, lefts in connection.execute(_COUNTS, wanted):
+        for key, word, count, lefts in _read_counts(connection, asked, candidates):
             levels[places[key]].counts[word] = count if key == keys[-1] else lefts
     if not prefix:
         for level in levels:
@@ -282,33 +267,30 @@ def _write_contexts(
         )
 
 
-def _candidates(
-    session: Session, keys: Sequence[int], levels: Sequence[Level], prefix: str, wide: WideSpans
+def _read_counts(
+    connection: Connection, asked: dict[str, int | str], words: Collection[str]
+) -> Iterator[tuple[int, str, int, int]]:
+    """Yield what is counted of the words after the contexts; the last one fills the rest up."""
+    size = next(size for size in _COUNTS if size >= len(words))
+    *_, last = words
+    padded = dict(zip_longest(range(size), words, fillvalue=last))
+    values = asked | {f"word{number}": word for number, word in padded.items()}
+    for key, word, count, lefts in connection.execute(_COUNTS[size], values):
+        yield key, word, count, lefts
+
+
+def _read_begun(
+    connection: Connection, key: int, prefix: str, level: Level, length: int
 ) -> set[str]:
-    """Return the likeliest words after each context, and count on its level what begins so."""
-    kept, found = wide.of(session), set[str]()
-    for length, (key, level) in enumerate(zip(keys, levels, strict=True)):
-        if not level.total or not (prefix or length > 1):
-            continue
-        span = kept.get((key, prefix)) or _read_begun(session.connection(), key, prefix, length)
-        if level.followers >= _WIDE:
-            kept[key, prefix] = span
-        level.prefix_total, level.prefix_followers, words = span
-        found |= words
-    return found
-
-
-def _read_begun(connection: Connection, key: int, prefix: str, length: int) -> _Span:
     """Read the likeliest words that begin so, and how many there are of them."""
     is_longest = length == ORDER - 1
     span = {"key": key, "first": prefix, "last": f"{prefix}\U0010ffff"}
-    total, followers = 0, 0
     if prefix:
-        total, followers = connection.execute(_BEGUN_SUMS[is_longest], span).one()
-        if not followers:
-            return 0, 0, frozenset()
-    words = connection.execute(_BEGUN[is_longest], span)
-    return total or 0, followers, frozenset(word for (word,) in words)
+        sums = connection.execute(_BEGUN_SUMS[is_longest], span).one()
+        level.prefix_total, level.prefix_followers = sums[0] or 0, sums[1]
+        if not level.prefix_followers:
+            return set()
+    return {word for (word,) in connection.execute(_BEGUN[is_longest], span)}
 
 
 def _chunks(items: Iterable[_Item]) -> Iterator[tuple[_Item, ...]]:

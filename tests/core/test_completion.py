@@ -147,10 +147,7 @@ def test_pieces_are_put_together_as_they_were(text: str) -> None:
     assert together == text
 
 
-def test_what_is_learned_meanwhile_counts_at_once_where_many_words_may_follow(
-    database: Database, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("core.storage.phrases._WIDE", 1)
+def test_what_is_learned_meanwhile_counts_at_once(database: Database) -> None:
     service = learned(database, "Thank you for your orange.")
     assert service.suggest("Thank you for your or").word == "ange"  # type: ignore[union-attr]
 
@@ -159,5 +156,10 @@ def test_what_is_learned_meanwhile_counts_at_once_where_many_words_may_follow(
         pass
 
     assert service.suggest("Thank you for your or").word == "der"  # type: ignore[union-attr]
-    service.forget()
-    assert service.suggest("Thank you for your or") is None
+
+
+def test_the_likeliest_of_very_many_words_is_offered(database: Database) -> None:
+    words = [f"o{first}{second}x" for first in "abcdefgh" for second in "abcdefgh"]
+    service = learned(database, *[f"Your {word} is here." for word in words], *["Your oven."] * 9)
+
+    assert service.suggest("Your o").word == "ven"  # type: ignore[union-attr]
