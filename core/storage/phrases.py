@@ -275,8 +275,7 @@ def _read_counts(
     *_, last = words
     padded = dict(zip_longest(range(size), words, fillvalue=last))
     values = asked | {f"word{number}": word for number, word in padded.items()}
-    for key, word, count, lefts in connection.execute(_COUNTS[size], values):
-        yield key, word, count, lefts
+    yield from connection.execute(_COUNTS[size], values).tuples()
 
 
 def _read_begun(
