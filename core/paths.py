@@ -57,3 +57,8 @@ def child_environment() -> dict[str, str]:
     environment["PYTHONIOENCODING"] = "utf-8"
     environment.pop("CARDFILE_PASSPHRASE_FILE", None)
     return environment
+
+
+def mood_file(model: str) -> Path:
+    """Return where what is shipped for telling moods with a model lies, if anything is."""
+    return RESOURCES / "moods" / f"{model}.npz"

@@ -58,7 +58,7 @@ class Actions(QObject):
         self.save_pdf = self._make("file-text", "Ctrl+Alt+P")
         self.open_apart = self._make("app-window", "Ctrl+Shift+Return")
         self.clean_up = self._make("users", "Ctrl+Shift+U")
-        self.next_pane = self._make("", "F6")
+        self.next_pane, self.previous_pane = self._make("", "F6"), self._make("", "Shift+F6")
         self.lock = self._make("lock-key", "Ctrl+L")
         self.quit = self._make("x", "Ctrl+Q")
         self.retranslate()
@@ -169,7 +169,12 @@ class Actions(QObject):
                 self.tr("Clean up…"),
                 self.tr("Decide about the contacts of the last import, one after the other"),
             ),
-            (self.next_pane, self.tr("Next pane"), ""),
+            (
+                self.next_pane,
+                self.tr("Next pane"),
+                self.tr("The keyboard goes on: pages, list, what is open, reply"),
+            ),
+            (self.previous_pane, self.tr("Pane before"), ""),
             (self.lock, self.tr("Lock"), self.tr("Lock; what you were writing comes back")),
             (self.quit, self.tr("Quit"), ""),
         )

@@ -12,6 +12,7 @@ from desktop.carrying import Carrying
 from desktop.desk import Desk
 from desktop.pages import Pages
 from desktop.record_windows import RecordWindows
+from desktop.views.timeline_view import TimelineView
 from desktop.workplace import Screens
 
 
@@ -24,12 +25,21 @@ class Apart(QObject):
         super().__init__(window)
         self._pages, self._screens = pages, screens
         self.windows = RecordWindows(window, desk, screens.wiring)
-        pages.conversations.rows.apart.connect(self.windows.open_thread)
-        pages.contacts.rows.apart.connect(self.windows.open_contact)
-        shown = (pages.contact, pages.conversation, pages.company)
-        for timeline in (view.timeline for view in shown):
-            timeline.apart.connect(self.windows.open_thread)
+        pages.when("inbox_page", self._serve_inbox)
+        pages.when("contacts_page", self._serve_contacts)
+        pages.when("companies_page", lambda: self._serve(pages.company.timeline))
         actions.open_apart.triggered.connect(self._on_open)
+
+    def _serve_inbox(self) -> None:
+        self._pages.conversations.rows.apart.connect(self.windows.open_thread)
+        self._serve(self._pages.conversation.timeline)
+
+    def _serve_contacts(self) -> None:
+        self._pages.contacts.rows.apart.connect(self.windows.open_contact)
+        self._serve(self._pages.contact.timeline)
+
+    def _serve(self, timeline: TimelineView) -> None:
+        timeline.apart.connect(self.windows.open_thread)
 
     def carry(self, carrying: Carrying, desk: Desk) -> None:
         """Let messages be dragged out of those windows too."""
@@ -38,10 +48,10 @@ class Apart(QObject):
         )
 
     def _on_open(self) -> None:
-        page, pages = self._pages.stack.currentWidget(), self._pages
-        if page is pages.inbox_page and self._screens.inbox.thread_id:
+        pages = self._pages
+        if pages.shown == "inbox_page" and self._screens.inbox.thread_id:
             self.windows.open_thread(self._screens.inbox.thread_id)
-        elif page is pages.contacts_page:
+        elif pages.shown == "contacts_page":
             is_table = pages.contacts_page.currentIndex() == 1
             table = pages.people_table
             row = table.grid.key_at(table.table.currentIndex().row()) if is_table else 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import io
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
@@ -12,66 +13,38 @@ from core import offline_guard
 from core.errors import Cancelled, UserError
 from core.paths import default_profile
 from desktop import messages
-from desktop.commands import (
-    access_command,
-    anonymise_command,
-    audit_command,
-    backup_command,
-    capture_command,
-    deal_command,
-    demo_command,
-    doctor_command,
-    draft_command,
-    duplicates_command,
-    export_command,
-    fields_command,
-    history_command,
-    home_command,
-    import_command,
-    init_command,
-    insight_command,
-    list_command,
-    model_command,
-    offline_proof_command,
-    open_command,
-    rights_command,
-    search_command,
-    sentiment_command,
-    show_command,
-    task_command,
-    user_command,
-)
+from desktop.commands import open_command
 from desktop.mail_launcher import MailLauncher
 
-_COMMANDS = (
-    open_command,
-    init_command,
-    import_command,
-    list_command,
-    show_command,
-    search_command,
-    home_command,
-    capture_command,
-    deal_command,
-    task_command,
-    duplicates_command,
-    fields_command,
-    sentiment_command,
-    insight_command,
-    draft_command,
-    history_command,
-    backup_command,
-    audit_command,
-    export_command,
-    rights_command,
-    anonymise_command,
-    model_command,
-    user_command,
-    access_command,
-    demo_command,
-    doctor_command,
-    offline_proof_command,
+_VERBS = (
+    "init",
+    "import",
+    "list",
+    "show",
+    "search",
+    "home",
+    "capture",
+    "deal",
+    "task",
+    "duplicates",
+    "fields",
+    "sentiment",
+    "insight",
+    "draft",
+    "history",
+    "backup",
+    "audit",
+    "export",
+    "rights",
+    "anonymise",
+    "model",
+    "user",
+    "access",
+    "demo",
+    "doctor",
+    "offline_proof",
 )
+"""Each has its module in `commands`; opening the window loads none of them."""
 _DONE, _BUG, _MENDABLE, _INTERRUPTED = 0, 1, 2, 130
 
 
@@ -82,8 +55,8 @@ class _Parser(argparse.ArgumentParser):
         raise SystemExit(_MENDABLE)
 
 
-def make_parser() -> argparse.ArgumentParser:
-    """Return the parser of the whole command line."""
+def make_parser(*, only_window: bool = False) -> argparse.ArgumentParser:
+    """Return the parser of the whole command line, or of what opens the window."""
     parser = _Parser(
         prog="cardfile",
         description="A private CRM: your customers in one encrypted file on this computer, and a "
@@ -119,8 +92,9 @@ def make_parser() -> argparse.ArgumentParser:
         "--gallery", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS
     )
     verbs = parser.add_subparsers(metavar="VERB", title="verbs", parser_class=_Parser)
-    for command in _COMMANDS:
-        command.add_to(verbs, common)
+    open_command.add_to(verbs, common)
+    for verb in () if only_window else _VERBS:
+        import_module(f"desktop.commands.{verb}_command").add_to(verbs, common)
     parser.set_defaults(run=open_command.run)
     return parser
 
@@ -133,7 +107,7 @@ def run(words: list[str], *, goes_offline: bool = False) -> int:
     if isinstance(sys.stdout, io.TextIOWrapper):
         # Whoever watches a long verb through a pipe sees each line when it is said.
         sys.stdout.reconfigure(line_buffering=True)
-    parser = make_parser()
+    parser = make_parser(only_window=words[:1] in ([], ["open"]))
     defaults: dict[str, object] = {
         "profile": default_profile(), "json": False, "fake_model": False, "mail_launcher": None,
         "person": None, "gallery": False,

@@ -19,11 +19,11 @@ class ContactPlaces(QObject):
         super().__init__(pages)
         self._pages, self._go = pages, actions.go_contacts
         self._contacts, self._people = screens
-        actions.contacts_table.triggered.connect(self._on_toggled)
         actions.new_contact.triggered.connect(lambda: self.show_part(is_table=False))
         self._people.opened.connect(self._on_opened)
 
-    def _on_toggled(self) -> None:
+    def toggle(self) -> None:
+        """Go to the table, or from it to the list."""
         stack = self._pages.contacts_page
         is_here = stack.isVisible()
         self.show_part(
@@ -36,7 +36,7 @@ class ContactPlaces(QObject):
         """Show the table, or the list."""
         self._pages.contacts_page.setCurrentIndex(1 if is_table else 0)
         (self._people if is_table else self._contacts).show()
-        self._pages.focus_page(self._pages.contacts_page)
+        self._pages.focus_page("contacts_page")
 
     def _on_opened(self, contact_id: int) -> None:
         self.show_part(is_table=False)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject
 
 from core.domain.ports import ModelHost
 from desktop.background import AnyLane
 from desktop.failures import FailureReporter
-from desktop.screens.assistant_screen import AssistantScreen
 from desktop.watches import IdleWatch
 
 IDLE_MINUTES = 5
@@ -17,14 +18,19 @@ class FirstMeasure(QObject):
     """Looks once a start: where there are figures already, nothing is measured.
 
     Whatever asks for the model ends it; it is begun anew after the next start. lane: of the data,
-    as the catalogue is read from disk.
+    as the catalogue is read from disk. measure: begins.
     """
 
     def __init__(
-        self, host: ModelHost, assistant: AssistantScreen, lane: AnyLane, reporter: FailureReporter
+        self,
+        host: ModelHost,
+        measure: Callable[[], object],
+        lane: AnyLane,
+        reporter: FailureReporter,
+        parent: QObject,
     ) -> None:
-        super().__init__(assistant)
-        self._host, self._assistant, self._lane, self._reporter = host, assistant, lane, reporter
+        super().__init__(parent)
+        self._host, self._measure, self._lane, self._reporter = host, measure, lane, reporter
         self._idle = IdleWatch(self)
         self._idle.idle.connect(self.look)
         self._idle.set_minutes(IDLE_MINUTES)
@@ -44,4 +50,4 @@ class FirstMeasure(QObject):
 
     def _on_known(self, is_wanted: bool) -> None:  # noqa: FBT001 - an answer of the lane
         if is_wanted:
-            self._assistant.measure_quietly()
+            self._measure()

@@ -53,7 +53,7 @@ class Hands(QObject):
         self.apart.windows.follow_ups_wanted.connect(screens.follow_ups.ask)
         self.leaving.left.connect(self.apart.windows.close_all)
         self.leaving.left.connect(self.carrying.out.clear)
-        window.veil.text_dropped.connect(screens.imports.open_text)
+        window.veil.text_dropped.connect(lambda text: screens.imports.open_text(text))
 
     def may_close(self) -> bool:
         """Say whether the window can go now: not while it is kept in the tray, or is being kept."""
@@ -66,15 +66,22 @@ class Hands(QObject):
 
     def _tell(self) -> None:
         screens = self._screens
-        screens.backups.failed.connect(screens.notices.on_backup_failed)
-        screens.composer.writing_changed.connect(screens.notices.on_writing)
+        screens.backup_clock.failed.connect(screens.notices.on_backup_failed)
+        self._pages.when(
+            "inbox_page",
+            lambda: screens.composer.writing_changed.connect(screens.notices.on_writing),
+        )
         screens.lock.locking.connect(screens.notices.stop)
         screens.lock.unlocked.connect(screens.notices.start)
         screens.follow_ups.answered.connect(self._toast.tell)
         screens.notices.told.connect(lambda words, record: self._toast.tell(words, record=record))
         self._toast.opened.connect(self.search_places.open_record)
         screens.notices.opened.connect(self._on_notice)
-        self._pages.settings.notices.offer("closes_to_tray", is_possible=self.tray.is_possible())
+        self._pages.when("settings", self._offer_tray)
+
+    def _offer_tray(self) -> None:
+        notices, is_possible = self._pages.settings.notices, self.tray.is_possible()
+        notices.offer("closes_to_tray", is_possible=is_possible)
 
     def _on_notice(self, record: object) -> None:
         """The desktop's notice was clicked: come to the front, and open what it told of."""

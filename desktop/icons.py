@@ -5,11 +5,12 @@ GUI thread only. Pixmaps are kept; a theme change asks for other colours and so 
 
 from __future__ import annotations
 
+import math
 import zlib
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from core.domain.sentiment import Mood
@@ -66,7 +67,7 @@ def icon(name: str, token: str, size: int = 18, *, disabled: str = "disabled_tex
     """Return an icon in the colour of a theme token, grey where its button is disabled."""
     look = theme.tokens()
     made = QIcon()
-    for ratio in (1.0, 2.0, 3.0):
+    for ratio in {float(math.ceil(one.devicePixelRatio())) for one in QGuiApplication.screens()}:
         made.addPixmap(pixmap(name, getattr(look, token), size, ratio), QIcon.Mode.Normal)
         made.addPixmap(pixmap(name, getattr(look, disabled), size, ratio), QIcon.Mode.Disabled)
     return made

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from desktop import failures
-from desktop.dialogs.unlock_dialog import UnlockDialog
 from desktop.failures import FailureReporter
 from desktop.pages import Pages
 from desktop.whereabouts import Whereabouts
 from desktop.window_state import WindowState
 from desktop.workplace import Screens
+
+if TYPE_CHECKING:
+    from desktop.dialogs.unlock_dialog import UnlockDialog
 
 LOCKED = 76
 """The exit status that asks for a fresh program at the lock screen."""
@@ -87,6 +90,8 @@ class Leaving(QObject):
     def _on_not_locked(self, error: Exception) -> None:
         """Stand locked where the window was: it holds what could not be kept yet."""
         if self.cover is None:
+            from desktop.dialogs.unlock_dialog import UnlockDialog  # noqa: PLC0415 - a rare need
+
             cover = self.cover = UnlockDialog()
             cover.passphrase_entered.connect(self._screens.lock.unlock)
             cover.recovery_code_entered.connect(self._screens.lock.unlock)

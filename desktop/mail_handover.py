@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from email.message import EmailMessage
-from email.policy import SMTP
-from email.utils import format_datetime, formataddr
 from urllib.parse import quote
 
 from PySide6.QtCore import QUrl
@@ -54,6 +51,11 @@ def mail_link(reply: Reply) -> tuple[str, bool]:
 
 def mail_file(reply: Reply) -> bytes:
     """Return the reply as an .eml that continues the thread and opens as an unsent draft."""
+    # The window opens without them.
+    from email.message import EmailMessage  # noqa: PLC0415
+    from email.policy import SMTP  # noqa: PLC0415
+    from email.utils import format_datetime, formataddr  # noqa: PLC0415
+
     mail = EmailMessage(policy=SMTP)
     # The first headers decide what file managers take it for.
     mail["From"] = formataddr((reply.sender_name, reply.sender)) if reply.sender else ""

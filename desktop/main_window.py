@@ -5,20 +5,18 @@ from __future__ import annotations
 from typing import cast
 
 from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtGui import QAction, QCloseEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from core.domain.access import Role
-from core.domain.importing import ImportReport
 from desktop import icons, theme
 from desktop.actions import Actions
 from desktop.desk import Desk
 from desktop.dialogs.report_dialog import ReportDialog
 from desktop.failures import FailureReporter
 from desktop.hands import Hands
-from desktop.open_reply import answered_text, reply_target
-from desktop.pages import Pages
-from desktop.screens.inbox_screen import OpenConversation
+from desktop.pages import PageName, Pages
+from desktop.panes import go_round
 from desktop.translation import LanguageChoice, Translation
 from desktop.views.choices_section import LOOKS
 from desktop.views.drop_veil import DropVeil
@@ -28,6 +26,8 @@ from desktop.workplace import Screens
 
 OPEN_AGAIN = 75
 """Exit status of the event loop: the file is to be opened anew."""
+SOON_MS = 400
+"""So long after the first page is asked for, what works by itself begins."""
 
 
 class MainWindow(QMainWindow):
@@ -44,96 +44,94 @@ class MainWindow(QMainWindow):
         self.toast, self.veil = ToastView(self), DropVeil(self)
         self.pages.fitted.connect(lambda nav_px: self.toast.keep_left(nav_px + 16))
         self._is_welcome, self._has_begun = False, False
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._begin_work)
         self.screens = Screens(self, desk, self.pages, self.actions_, reporter)
         self.hands = Hands(self, self.screens, self._open, self._state, reporter)
-        self._connect_screens()
-        self._connect_actions()
+        self._connect()
         self.setWindowTitle("Cardfile")
         self.setWindowIcon(icons.app_icon())
         self.setMinimumSize(960, 600)
         self.resize(1280, 820)
-        self._state.restore(self, self.pages.edges())
+        self._state.restore(self)
         self.pages.nav.trust.show_protection(desk.unlocked_by)
-        self._open(self.actions_.go_home, self.pages.home)
+        self._open("home")
         self.hands.begin()
         QTimer.singleShot(0, self, self._begin)  # painted first, the file is asked afterwards
 
-    def _connect_screens(self) -> None:
-        self.screens.inbox.opened.connect(self._on_conversation)
-        self.screens.composer.replied.connect(self.toast.tell)
-        screens = (self.screens.model.show_writing, self.screens.moods.make_way)
-        for told_of_writing in (*screens, self.screens.assistant.make_way):
-            self.screens.composer.writing_changed.connect(told_of_writing)
-        self.screens.moods.running_changed.connect(self.screens.model.show_rating)
-        self.screens.imports.finished.connect(self._on_imported)
-        self.screens.imports.undo_requested.connect(self.screens.history.undo_step)
-        self.screens.bulk.changed.connect(self.toast.tell)
-        self.toast.undo_requested.connect(self.screens.history.undo_step)
-        for told in (*self.screens.tellings(), self.pages.privacy.told):
-            told.connect(self.toast.tell)
-        self.screens.assistant.measuring_changed.connect(self.screens.model.show_measuring)
-        self.screens.backups.open_again_requested.connect(self._on_open_again)
-        self.screens.settings.chosen.connect(self._on_chosen)
-        self.screens.welcome.trial_left.connect(self._on_open_again)
-        self.screens.welcome.decided.connect(self._on_welcome)
-        self.pages.welcome.import_requested.connect(self.screens.imports.open)
-        self.veil.dropped.connect(self.screens.imports.open)
+    def _connect(self) -> None:
+        actions, pages, screens = self.actions_, self.pages, self.screens
+        screens.told.connect(self.toast.tell)
+        self.toast.undo_requested.connect(screens.history.undo_step)
+        screens.lock.locking.connect(self._soon.stop)
+        screens.lock.unlocked.connect(self._begin_work)
+        screens.welcome.trial_left.connect(self._on_open_again)
+        screens.welcome.decided.connect(self._on_welcome)
+        pages.when("settings", lambda: screens.settings.chosen.connect(self._on_chosen))
+        pages.when(
+            "privacy",
+            lambda: screens.backups.open_again_requested.connect(self._on_open_again),
+        )
+        pages.when_divided(self._state.divide)
+        self.veil.dropped.connect(lambda paths: screens.imports.open(paths))
         self._reporter.reported.connect(self._on_failure)
         QApplication.styleHints().colorSchemeChanged.connect(self._on_system_look)
-
-    def _connect_actions(self) -> None:
-        actions, pages = self.actions_, self.pages
         for action, page in pages.places():
-            action.triggered.connect(lambda _on=False, a=action, p=page: self._open(a, p))
-        actions.import_files.triggered.connect(lambda _on=False: self.screens.imports.open())
+            action.triggered.connect(lambda _on=False, page=page: self._open(page))
         actions.export_files.triggered.connect(self._on_export)
-        actions.next_pane.triggered.connect(pages.focus_next_pane)
-        contacts = (actions.go_contacts, pages.contacts_page)
-        actions.new_contact.triggered.connect(lambda: self._open(*contacts))
+        actions.next_pane.triggered.connect(lambda: go_round(pages.panes(), 1))
+        actions.previous_pane.triggered.connect(lambda: go_round(pages.panes(), -1))
+        actions.new_contact.triggered.connect(lambda: self._open("contacts_page"))
 
     def _on_export(self) -> None:
-        self._open(self.actions_.go_privacy, self.pages.privacy)
+        self._open("privacy")
         self.pages.privacy.show_section(self.pages.exports, self.pages.exports.form)
 
     def _begin(self) -> None:
+        """Fill what is in sight; what works by itself begins when that is done."""
         self._has_begun = True
         self.screens.lock.resume()
         self.screens.welcome.look()
         if self.desk.unlocked_by == "trial":
             self.screens.welcome.begin_trial()
-        self.screens.inbox.refresh()
-        may_write = self.desk.access.person.role is not Role.READER
-        if may_write:
-            self.screens.watch.start()
-        if may_write and self.desk.settings_file.load().rates_at_once:
-            self.screens.moods.start()
-        self.screens.meaning.start_soon()
+        self._soon.start(SOON_MS)
+
+    def _begin_work(self) -> None:
+        """Begin what works by itself, once the first page is filled."""
+        if not self.is_settled():
+            self._soon.start(SOON_MS)
+            return
         self.screens.notices.start()
         self.screens.follow_ups.look()
+        self.desk.model_lane.run(self, self._load_the_rest, self._on_loaded, self._reporter.tell)
 
-    def _open(self, action: QAction, page: QWidget) -> None:
+    def _load_the_rest(self) -> str:
+        """Load the inbox, and what knows of models though no model; runs in the lane."""
+        self.pages.load("inbox_page")
+        self.desk.host.state()
+        return self.desk.embedder.model_id
+
+    def _on_loaded(self, embedder: str) -> None:
+        self.pages.make("inbox_page")
+        settings = self.desk.settings_file.load()
+        may_write = self.desk.access.person.role is not Role.READER
+        if may_write and settings.watched_folder:
+            self.screens.watch.start()
+        self.screens.model.start()
+        if may_write and settings.rates_at_once:
+            self.screens.moods.start()
+        if settings.finds_by_meaning and embedder:
+            self.screens.meaning.start_soon()
+
+    def _open(self, page: PageName) -> None:
         """Open a page; an empty file shows the welcome where Home or the inbox would be."""
-        is_first = page in (self.pages.home, self.pages.inbox_page)
-        shown = self.pages.welcome if is_first and self._is_welcome else page
-        self.pages.stack.setCurrentWidget(shown)
+        is_first = page in ("home", "inbox_page")
+        shown: PageName = "welcome" if is_first and self._is_welcome else page
+        self.pages.show_page(shown)
+        action = next(action for action, its_page in self.pages.places() if its_page == page)
         self.pages.nav.show_page(action, self.actions_.go_settings)
-        for screen, its_page in (
-            (self.screens.home, self.pages.home),
-            (self.screens.contacts, self.pages.contacts_page),
-            (self.screens.people, self.pages.contacts_page),
-            (self.screens.companies, self.pages.companies_page),
-            (self.screens.deals, self.pages.deals_page),
-            (self.screens.board, self.pages.board),
-            (self.screens.tasks, self.pages.tasks),
-            (self.screens.calendar, self.pages.calendar),
-            (self.screens.history, self.pages.history),
-            (self.screens.knowledge, self.pages.knowledge),
-            (self.screens.settings, self.pages.settings),
-            (self.screens.assistant, self.pages.settings),
-            (self.screens.completion, self.pages.settings),
-        ):
-            if page is its_page:
-                screen.show()
+        self.screens.look(page)
         self.pages.focus_page(shown)
 
     def is_settled(self) -> bool:
@@ -157,21 +155,9 @@ class MainWindow(QMainWindow):
     def _on_welcome(self, is_welcome: bool) -> None:  # noqa: FBT001 - a slot
         if is_welcome == self._is_welcome:
             return
-        current = self.pages.stack.currentWidget()
         self._is_welcome = is_welcome
-        if current in (self.pages.welcome, self.pages.home, self.pages.inbox_page):
-            self._open(self.actions_.go_home, self.pages.home)
-
-    def _on_conversation(self, found: OpenConversation | None) -> None:
-        target = reply_target(found.conversation, found.messages) if found else None
-        self.screens.completion.show_answered(
-            answered_text(target, found.messages if found else ())
-        )
-        self.screens.composer.show_target(target)
-
-    def _on_imported(self, report: ImportReport) -> None:
-        words = self.tr("Import finished: %n new record(s)", "", report.created)
-        self.toast.tell(words, report.step_id)
+        if self.pages.shown in ("welcome", "home", "inbox_page"):
+            self._open("home")
 
     def _on_open_again(self) -> None:
         self._state.save(self, self.pages.edges())

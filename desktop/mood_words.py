@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from core.domain.sentiment import STUDENT, YOU, Mood, Sentiment
+from core.domain.sentiment import MEANING_STUDENT, STUDENT, YOU, Mood, Sentiment
 from desktop import vocabulary
 
 KEYS = {Mood.NEGATIVE: "1", Mood.NEUTRAL: "2", Mood.POSITIVE: "3", Mood.MIXED: "4"}
@@ -17,6 +17,9 @@ def source(value: str) -> str:
     words = {
         YOU: QCoreApplication.translate("mood_words", "you"),
         STUDENT: QCoreApplication.translate("mood_words", "what Cardfile learned from your mail"),
+        MEANING_STUDENT: QCoreApplication.translate(
+            "mood_words", "what Cardfile learned from your mail, by what messages mean"
+        ),
         "lexicon": QCoreApplication.translate("mood_words", "word list"),
         "model": QCoreApplication.translate("mood_words", "the model"),
     }

@@ -27,6 +27,8 @@ class OpenDialogs(QObject):
         self._open: dict[str, tuple[QDialog, tuple[Any, ...]]] = {}
         self._awaited: dict[str, dict[str, Any]] = {}
         self._left: dict[str, dict[str, Any]] = {}
+        self.find_more: Callable[[], object] = lambda: None
+        """Has everybody offered who may not be made yet."""
 
     def offer(self, name: str, way: Callable[..., object]) -> None:
         """Say how a dialog is opened again: `way` is called with what it is about.
@@ -73,6 +75,8 @@ class OpenDialogs(QObject):
     def resume(self, work: dict[str, Any]) -> None:
         """Open what `open_work` returned; what its record is gone for stays closed."""
         QTimer.singleShot(_PATIENCE_MS, self, self._awaited.clear)
+        if work.keys() - self._ways.keys():
+            self.find_more()
         for name, kept in work.items():
             if name in self._ways:
                 self._awaited[name] = kept

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from desktop import palette_entries
 from desktop.actions import Actions
-from desktop.pages import Pages
+from desktop.pages import PageName, Pages
 from desktop.palette_entries import PaletteEntry
 from desktop.views.privacy_section import PrivacySection
+
+_LONG: tuple[PageName, ...] = ("settings", "privacy")
 
 
 class PageSections:
@@ -18,14 +24,26 @@ class PageSections:
         self._pages, self._actions = pages, actions
 
     def entries(self) -> list[PaletteEntry]:
-        """Return an entry for each section."""
-        privacy = [(one, one.accessibleName()) for one in self._pages.privacy.sections()]
-        return [
-            *palette_entries.of_sections(
-                self._pages.settings.sections(), self._on_setting, self._actions.go_settings
-            ),
-            *palette_entries.of_sections([*privacy], self._on_privacy, self._actions.go_privacy),
-        ]
+        """Return an entry for each section of what is made of the two."""
+        pages, actions = self._pages, self._actions
+        found: list[PaletteEntry] = []
+        if pages.is_made("settings"):
+            sections = pages.settings.sections()
+            found += palette_entries.of_sections(sections, self._on_setting, actions.go_settings)
+        if pages.is_made("privacy"):
+            named = [(one, one.accessibleName()) for one in pages.privacy.sections()]
+            found += palette_entries.of_sections([*named], self._on_privacy, actions.go_privacy)
+        return found
+
+    def complete(self, then: Callable[[], object]) -> None:
+        """Make them, one after the other between two keys; call `then` after each."""
+        for name in _LONG:
+            if not self._pages.is_made(name):
+                QTimer.singleShot(0, self._pages, partial(self._make, name, then))
+
+    def _make(self, name: PageName, then: Callable[[], object]) -> None:
+        self._pages.make(name)
+        then()
 
     def _on_setting(self, section: QWidget) -> None:
         self._actions.go_settings.trigger()

@@ -1,13 +1,17 @@
-"""The views of the main window and how they are laid out."""
+"""The pages of the main window: each is made when it is first opened or asked for."""
 
 from __future__ import annotations
 
-from typing import cast
+from collections import defaultdict
+from collections.abc import Callable
+from functools import partial
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QHBoxLayout,
     QSplitter,
     QStackedWidget,
@@ -17,100 +21,123 @@ from PySide6.QtWidgets import (
 
 from desktop import theme
 from desktop.actions import Actions
-from desktop.views.audit_section import AuditSection
-from desktop.views.backups_section import BackupsSection
+from desktop.on_demand import OnDemand
 from desktop.views.banner_view import BannerView
-from desktop.views.calendar_view import CalendarView
-from desktop.views.company_list_view import CompanyListView
-from desktop.views.company_view import CompanyView
-from desktop.views.contact_list_view import ContactListView
-from desktop.views.contact_view import ContactView
-from desktop.views.conversation_list_view import ConversationListView
-from desktop.views.conversation_view import ConversationView
-from desktop.views.copy_section import CopySection
-from desktop.views.deal_board_view import DealBoardView
-from desktop.views.deal_list_view import DealListView
-from desktop.views.deal_view import DealView
-from desktop.views.export_section import ExportSection
-from desktop.views.history_view import HistoryView
-from desktop.views.home_view import HomeView
-from desktop.views.insights_view import InsightsView
-from desktop.views.key_section import KeySection
-from desktop.views.knowledge_view import KnowledgeView
-from desktop.views.lock_section import LockSection
 from desktop.views.middle_column import RECORD_PX, MiddleColumn
 from desktop.views.nav_view import NavView
-from desktop.views.offline_section import OfflineSection
-from desktop.views.people_section import PeopleSection
-from desktop.views.people_view import PeopleView
-from desktop.views.privacy_view import PrivacyView
-from desktop.views.settings_view import SettingsView
-from desktop.views.tasks_view import TasksView
-from desktop.views.unsure_view import UnsureView
-from desktop.views.welcome_view import WelcomeView
+
+if TYPE_CHECKING:
+    from desktop.views.audit_section import AuditSection
+    from desktop.views.backups_section import BackupsSection
+    from desktop.views.calendar_view import CalendarView
+    from desktop.views.company_list_view import CompanyListView
+    from desktop.views.company_view import CompanyView
+    from desktop.views.contact_list_view import ContactListView
+    from desktop.views.contact_view import ContactView
+    from desktop.views.conversation_list_view import ConversationListView
+    from desktop.views.conversation_view import ConversationView
+    from desktop.views.copy_section import CopySection
+    from desktop.views.deal_board_view import DealBoardView
+    from desktop.views.deal_list_view import DealListView
+    from desktop.views.deal_view import DealView
+    from desktop.views.export_section import ExportSection
+    from desktop.views.history_view import HistoryView
+    from desktop.views.home_view import HomeView
+    from desktop.views.insights_view import InsightsView
+    from desktop.views.key_section import KeySection
+    from desktop.views.knowledge_view import KnowledgeView
+    from desktop.views.lock_section import LockSection
+    from desktop.views.offline_section import OfflineSection
+    from desktop.views.people_section import PeopleSection
+    from desktop.views.people_view import PeopleView
+    from desktop.views.privacy_view import PrivacyView
+    from desktop.views.settings_view import SettingsView
+    from desktop.views.tasks_view import TasksView
+    from desktop.views.unsure_view import UnsureView
+    from desktop.views.welcome_view import WelcomeView
 
 LIST_PX, LEAST_LIST_PX, MOST_LIST_PX = 336, 280, 520
 NARROW_PX, LOW_PX = 1100, 740
 
+PageName = Literal[
+    "welcome", "inbox_page", "contacts_page", "deals_page", "tasks", "knowledge", "unsure",
+    "history", "insights", "privacy", "settings", "home", "companies_page", "board", "calendar",
+]  # fmt: skip
+PAGES: tuple[PageName, ...] = get_args(PageName)
+"""Where somebody was is kept by a page's number in here."""
+_PARTS: dict[PageName, tuple[str, ...]] = {
+    "inbox_page": ("conversations", "conversation"),
+    "contacts_page": ("contacts", "contact", "people_table"),
+    "companies_page": ("companies", "company"),
+    "deals_page": ("deals", "deal"),
+    "privacy": ("offline", "lock", "key", "people", "exports", "backups", "audit", "copies"),
+}
+_DIVIDED: dict[str, PageName] = {
+    "inbox": "inbox_page",
+    "contacts": "contacts_page",
+    "deals": "deals_page",
+}
 
-class Pages(QWidget):
+
+class Pages(OnDemand, QWidget):
     """Nav at the left; banner and the open page at the right.
+
+    A page and its parts are attributes. Whoever asks for one has it made, by its module in
+    `made_pages`; whoever only wants to follow it says so with `when`.
 
     Signals:
         fitted: the nav is so wide now, in pixels.
     """
 
+    welcome: WelcomeView
+    inbox_page: QSplitter
+    conversations: ConversationListView
+    conversation: ConversationView
+    contacts_page: QStackedWidget
+    contacts: ContactListView
+    contact: ContactView
+    people_table: PeopleView
+    deals_page: QSplitter
+    deals: DealListView
+    deal: DealView
+    tasks: TasksView
+    knowledge: KnowledgeView
+    unsure: UnsureView
+    history: HistoryView
+    insights: InsightsView
+    privacy: PrivacyView
+    offline: OfflineSection
+    lock: LockSection
+    key: KeySection
+    people: PeopleSection
+    exports: ExportSection
+    backups: BackupsSection
+    audit: AuditSection
+    copies: CopySection
+    settings: SettingsView
+    home: HomeView
+    companies_page: QSplitter
+    companies: CompanyListView
+    company: CompanyView
+    board: DealBoardView
+    calendar: CalendarView
+
     fitted = Signal(int)
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._actions = actions
-        self.nav, self.banner, self.welcome = NavView(actions), BannerView(), WelcomeView()
-        self.conversations, self.conversation = ConversationListView(), ConversationView(actions)
-        self.contacts, self.contact = ContactListView(actions), ContactView()
-        self.home = HomeView()
-        self.companies, self.company = CompanyListView(actions), CompanyView()
-        self.deals, self.deal, self.tasks = DealListView(actions), DealView(), TasksView(actions)
-        self.history, self.knowledge, self.settings = (
-            HistoryView(actions),
-            KnowledgeView(),
-            SettingsView(),
-        )
-        self.insights, self.unsure = InsightsView(actions), UnsureView()
-        self._make_privacy_page()
-        self.inbox_page = divided(self.conversations, self.conversation)
-        self.people_table = PeopleView(actions)
-        self.contacts_page = QStackedWidget()
-        self.contacts_page.addWidget(divided(self.contacts, self.contact))
-        self.contacts_page.addWidget(self.people_table)
-        self.deals_page = divided(self.deals, self.deal)
-        self.board, self.calendar = DealBoardView(actions), CalendarView(actions)
-        self.companies_page = divided(self.companies, self.company)
-        self._stack_up()
+        self.actions_ = actions
+        self.nav, self.banner = NavView(actions), BannerView()
+        self.stack = QStackedWidget()
+        self._made: dict[QWidget, PageName] = {}
+        self._begun = set[PageName]()
+        self._waiting = defaultdict[PageName, list[Callable[[], object]]](list)
+        for name in PAGES:
+            self._offer(partial(self.make, name), name, *_PARTS.get(name, ()))
         self._lay_out()
         self._percent = theme.scaled(100)
+        self.when("inbox_page", self._fit)
         theme.watch().changed.connect(self._restyle)
-
-    def _stack_up(self) -> None:
-        self.stack = QStackedWidget()
-        for page in (
-            self.welcome,
-            self.inbox_page,
-            self.contacts_page,
-            self.deals_page,
-            self.tasks,
-            self.knowledge,
-            self.unsure,
-            self.history,
-            self.insights,
-            self.privacy,
-            self.settings,
-            self.home,
-            self.companies_page,
-            self.board,
-            self.calendar,
-        ):
-            self.stack.addWidget(page)
 
     def _lay_out(self) -> None:
         right = QVBoxLayout()
@@ -124,16 +151,48 @@ class Pages(QWidget):
         row.addWidget(self.nav)
         row.addLayout(right, 1)
 
-    def _make_privacy_page(self) -> None:
-        self.privacy = PrivacyView()
-        self.offline = self.privacy.add_section(OfflineSection())
-        self.lock = self.privacy.add_section(LockSection(self._actions))
-        self.key = self.privacy.add_section(KeySection())
-        self.people = self.privacy.add_section(PeopleSection())
-        self.exports = self.privacy.add_section(ExportSection())
-        self.backups = self.privacy.add_section(BackupsSection())
-        self.audit = self.privacy.add_section(AuditSection())
-        self.copies = self.privacy.add_section(CopySection())
+    def make(self, name: PageName) -> None:
+        """Make a page, unless it is there, and tell who waits for it."""
+        if name in self._begun:
+            return
+        self._begun.add(name)
+        page: QWidget = self.load(name).make_views(self)
+        setattr(self, name, page)
+        self._made[page] = name
+        self.stack.addWidget(page)
+        for then in self._waiting.pop(name, ()):
+            then()
+
+    @staticmethod
+    def load(name: PageName) -> ModuleType:
+        """Return the module that makes a page; any thread."""
+        return import_module(f"desktop.made_pages.{name}")
+
+    def make_all(self) -> None:
+        """Make every page: for who looks for something and knows not where."""
+        for name in PAGES:
+            self.make(name)
+
+    def is_made(self, name: PageName) -> bool:
+        """Say whether a page is there with all that belongs to it."""
+        return name in self._made.values()
+
+    def when(self, name: PageName, then: Callable[[], object]) -> None:
+        """Call `then` once the page is there: now, or when it is made."""
+        if self.is_made(name):
+            then()
+        else:
+            self._waiting[name].append(then)
+
+    def show_page(self, name: PageName) -> None:
+        """Bring a page into sight."""
+        self.stack.setCurrentWidget(getattr(self, name))
+
+    @property
+    def shown(self) -> PageName:
+        """The page that is in sight."""
+        page = self.stack.currentWidget()
+        return "home" if page is None else self._made[page]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out what a small window has no room for."""
@@ -144,7 +203,8 @@ class Pages(QWidget):
         is_narrow = self.width() < theme.scaled(NARROW_PX)
         is_low = self.height() < theme.scaled(LOW_PX)
         self.nav.fit(is_narrow=is_narrow, is_low=is_low)
-        self.conversation.set_low(is_low=is_low)
+        if self.is_made("inbox_page"):
+            self.conversation.set_low(is_low=is_low)
         self.fitted.emit(self.nav.maximumWidth())
 
     def _restyle(self) -> None:
@@ -156,70 +216,83 @@ class Pages(QWidget):
                 splitter.setSizes([first * self._percent // before, rest])
         self._fit()
 
-    def focus_page(self, page: QWidget) -> None:
+    def focus_page(self, name: PageName) -> None:
         """Put the keyboard where the work on a page begins."""
-        places: dict[QWidget, QWidget] = {
-            self.home: self.home.first(),
-            self.inbox_page: self.conversations.rows,
-            self.contacts_page: self.people_table.table
-            if self.contacts_page.currentWidget() is self.people_table
-            else self.contacts.rows,
-            self.companies_page: self.companies.rows,
-            self.board: self.board.first(),
-            self.deals_page: self.deals.rows,
-            self.tasks: self.tasks.adder.words,
-            self.calendar: self.calendar.grid,
-            self.knowledge: self.knowledge.rows,
-            self.insights: self.insights.bar.days,
-            self.privacy: self.privacy.area,
-            self.settings: self.settings.language,
+        places: dict[PageName, Callable[[], QWidget]] = {
+            "home": lambda: self.home.first(),
+            "inbox_page": lambda: self.conversations.rows,
+            "contacts_page": lambda: (
+                self.people_table.table
+                if self.contacts_page.currentWidget() is self.people_table
+                else self.contacts.rows
+            ),
+            "companies_page": lambda: self.companies.rows,
+            "board": lambda: self.board.first(),
+            "deals_page": lambda: self.deals.rows,
+            "tasks": lambda: self.tasks.adder.words,
+            "calendar": lambda: self.calendar.grid,
+            "knowledge": lambda: self.knowledge.rows,
+            "insights": lambda: self.insights.bar.days,
+            "privacy": lambda: self.privacy.area,
+            "settings": lambda: self.settings.language,
         }
-        places.get(page, page).setFocus()
+        place = places[name]() if name in places else getattr(self, name)
+        place.setFocus()
 
     def edges(self) -> dict[str, QSplitter]:
-        """Return what divides the pages that are divided."""
-        contacts = cast("QSplitter", self.contacts_page.widget(0))
-        return {"inbox": self.inbox_page, "contacts": contacts, "deals": self.deals_page}
+        """Return what divides those pages that are divided and there."""
+        return {name: self._edge(page) for name, page in _DIVIDED.items() if self.is_made(page)}
 
-    def places(self) -> tuple[tuple[QAction, QWidget], ...]:
+    def when_divided(self, then: Callable[[str, QSplitter], object]) -> None:
+        """Call `then` with the name and the edge of each page that is divided, once it is there."""
+        for name, page in _DIVIDED.items():
+            self.when(page, partial(self._tell_edge, name, page, then))
+
+    def _tell_edge(
+        self, name: str, page: PageName, then: Callable[[str, QSplitter], object]
+    ) -> None:
+        then(name, self._edge(page))
+
+    def _edge(self, page: PageName) -> QSplitter:
+        made = self.contacts_page.widget(0) if page == "contacts_page" else getattr(self, page)
+        return cast("QSplitter", made)
+
+    def places(self) -> tuple[tuple[QAction, PageName], ...]:
         """Return each page with the action that opens it."""
-        actions = self._actions
+        actions = self.actions_
         return (
-            (actions.go_home, self.home),
-            (actions.go_inbox, self.inbox_page),
-            (actions.go_contacts, self.contacts_page),
-            (actions.go_companies, self.companies_page),
-            (actions.go_deals, self.deals_page),
-            (actions.go_board, self.board),
-            (actions.go_tasks, self.tasks),
-            (actions.go_calendar, self.calendar),
-            (actions.go_knowledge, self.knowledge),
-            (actions.go_unsure, self.unsure),
-            (actions.go_history, self.history),
-            (actions.go_insights, self.insights),
-            (actions.go_privacy, self.privacy),
-            (actions.go_settings, self.settings),
+            (actions.go_home, "home"),
+            (actions.go_inbox, "inbox_page"),
+            (actions.go_contacts, "contacts_page"),
+            (actions.go_companies, "companies_page"),
+            (actions.go_deals, "deals_page"),
+            (actions.go_board, "board"),
+            (actions.go_tasks, "tasks"),
+            (actions.go_calendar, "calendar"),
+            (actions.go_knowledge, "knowledge"),
+            (actions.go_unsure, "unsure"),
+            (actions.go_history, "history"),
+            (actions.go_insights, "insights"),
+            (actions.go_privacy, "privacy"),
+            (actions.go_settings, "settings"),
         )
-
-    def focus_next_pane(self) -> None:
-        """Move the keyboard round: list, messages, reply."""
-        if self.stack.currentWidget() is not self.inbox_page:
-            self.focusNextChild()
-            return
-        panes = [pane for pane in self.panes() if pane.isVisible()]
-        if not panes:
-            return
-        focused = QApplication.focusWidget()
-        at = next((i for i, pane in enumerate(panes) if focused and pane.isAncestorOf(focused)), -1)
-        panes[(at + 1) % len(panes)].setFocus()
 
     def panes(self) -> tuple[QWidget, ...]:
-        """Return where the keyboard goes round in the inbox."""
-        return (
-            self.conversations.rows,
-            self.conversation.pane,
-            self.conversation.composer.editor,
-        )
+        """Return where the keyboard goes round: nav, and the panes of the page that is open."""
+        parts: dict[PageName, Callable[[], tuple[QWidget, ...]]] = {
+            "inbox_page": lambda: (
+                self.conversations.rows,
+                self.conversation.pane,
+                self.conversation.composer.editor,
+            ),
+            "contacts_page": lambda: (self.contacts.rows, self.contact, self.people_table.table),
+            "companies_page": lambda: (self.companies.rows, self.company),
+            "deals_page": lambda: (self.deals.rows, self.deal),
+            "knowledge": lambda: (self.knowledge.rows, self.knowledge.text),
+            "calendar": lambda: (self.calendar.grid, self.calendar.day),
+        }
+        page = self.shown
+        return (self.nav, *(parts[page]() if page in parts else (getattr(self, page),)))
 
 
 def divided(left: QWidget, right: QWidget) -> QSplitter:

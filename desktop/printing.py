@@ -4,26 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSaveFile, Signal
 from PySide6.QtGui import QPdfWriter, QTextDocument
-from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import QWidget
 
-from core.domain.task import TaskGroup
-from core.domain.view import View
 from core.errors import UserError
-from desktop import page_papers, paper, papers, preview_icons, view_words
 from desktop.actions import Actions
 from desktop.desk import Desk
 from desktop.dialogs.file_choice import FileChoice
 from desktop.pages import Pages
-from desktop.paper import Paper
 from desktop.workplace import Screens
 
-MOST_ROWS, MOST_MESSAGES = 1000, 200
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 
-_Made = Callable[[], Paper]
+    from desktop.paper import Paper
 
 
 class Printing(QObject):
@@ -47,19 +44,22 @@ class Printing(QObject):
         actions.print_page.triggered.connect(lambda _on=False: self._make(self._show))
         actions.save_pdf.triggered.connect(lambda _on=False: self._make(self._save))
         self._actions = (actions.print_page, actions.save_pdf)
-        for signal in (pages.stack.currentChanged, pages.contacts_page.currentChanged):
-            signal.connect(self._weigh)
-        pages.company.shown_company.connect(self._weigh)
-        screens.inbox.opened.connect(self._weigh)
-        pages.contact.shown.connect(self._weigh)
+        pages.stack.currentChanged.connect(self._weigh)
+        weigh = self._weigh
+        pages.when("contacts_page", lambda: pages.contacts_page.currentChanged.connect(weigh))
+        pages.when("contacts_page", lambda: pages.contact.shown.connect(weigh))
+        pages.when("companies_page", lambda: pages.company.shown_company.connect(weigh))
+        pages.when("inbox_page", lambda: screens.inbox.opened.connect(weigh))
         self._weigh()
 
     def _weigh(self) -> None:
         for action in self._actions:
-            action.setEnabled(self._reader() is not None)
+            action.setEnabled(self._has_something())
 
     def _make(self, then: Callable[[Paper], None]) -> None:
-        read = self._reader()
+        from desktop.printed_pages import PrintedPages  # noqa: PLC0415 - each page brings its own
+
+        read = PrintedPages(self._pages, self._screens, self._desk).reader()
         if read is not None:
             lane, reporter = self._screens.wiring.data_lane, self._screens.wiring.reporter
             lane.run(self, read, lambda made: self._note(made(), then), reporter.tell)
@@ -70,100 +70,24 @@ class Printing(QObject):
         note = partial(self._desk.exports.note_taken, made.title)
         lane.run(self, note, lambda _nothing: then(made), reporter.tell)
 
-    def _reader(self) -> Callable[[], _Made] | None:
-        """Return how to read what is open; it returns how its paper is made, on the GUI thread."""
-        page, pages = self._pages.stack.currentWidget(), self._pages
-        if page is pages.inbox_page:
-            return self._thread(self._screens.inbox.thread_id)
-        if page is pages.contacts_page and pages.contacts_page.currentIndex() == 1:
-            return self._table()
-        if page is pages.contacts_page:
-            return self._contact(self._screens.contacts.contact_id)
-        if page is pages.companies_page:
-            return self._company(self._screens.companies.company_id)
-        whole: dict[QWidget | None, Callable[[], _Made]] = {
-            pages.home: self._home,
-            pages.tasks: self._tasks,
-            pages.calendar: self._calendar,
-            pages.deals_page: self._deals,
-            pages.insights: self._insights,
-        }
-        return whole.get(page)
-
-    def _thread(self, thread_id: int) -> Callable[[], _Made] | None:
-        if not thread_id:
-            return None
-
-        def read() -> _Made:
-            inbox = self._desk.inbox
-            head, messages = inbox.get_conversation(thread_id), inbox.list_messages(thread_id)
-            return lambda: papers.conversation(head, messages)
-
-        return read
-
-    def _contact(self, contact_id: int) -> Callable[[], _Made] | None:
-        if not contact_id:
-            return None
-
-        def read() -> _Made:
-            person = self._desk.contacts.get(contact_id)
-            passed = self._desk.inbox.open_timeline(contact_id, MOST_MESSAGES)
-            return lambda: papers.contact(person, passed.newest, passed.count)
-
-        return read
-
-    def _company(self, company_id: int) -> Callable[[], _Made] | None:
-        if not company_id:
-            return None
-
-        def read() -> _Made:
-            found = self._desk.companies.open(company_id)
-            return lambda: page_papers.company(found)
-
-        return read
-
-    def _home(self) -> _Made:
-        agenda = self._desk.home.look()
-        return lambda: page_papers.home(agenda)
-
-    def _calendar(self) -> _Made:
-        title, (first, last) = self._pages.calendar.title(), self._pages.calendar.span()
-        days = self._desk.tasks.list_days(first, last)
-        return lambda: page_papers.calendar(title, days)
-
-    def _insights(self) -> _Made:
-        """Return what stands on the page: its figures were counted for what was asked there."""
-        return lambda: page_papers.insights(*self._pages.insights.printed())
-
-    def _table(self) -> Callable[[], _Made]:
-        known = {place.name: place for place in self._screens.people.places}
-        view: View = self._screens.people.shown_columns()
-        places = tuple(known[column] for column in view.columns)
-        title = view_words.about(view.about)
-
-        def read() -> _Made:
-            found = self._desk.views.page(view, MOST_ROWS).rows
-            return lambda: papers.rows(
-                title,
-                tuple(view_words.place(place) for place in places),
-                tuple(
-                    tuple(view_words.cell(*pair) for pair in zip(places, row.cells, strict=True))
-                    for row in found
-                ),
-            )
-
-        return read
-
-    def _tasks(self) -> _Made:
-        lists = self._desk.tasks.list_groups(each=MOST_ROWS)
-        shown = tuple(found for found in lists if found.group is not TaskGroup.DONE)
-        return lambda: papers.tasks(shown)
-
-    def _deals(self) -> _Made:
-        lines = self._desk.deals.list_by_stage(MOST_ROWS)
-        return lambda: papers.deals(lines, ())
+    def _has_something(self) -> bool:
+        """Say whether there is anything on the page that is open."""
+        page, screens = self._pages.shown, self._screens
+        if page == "inbox_page":
+            return bool(screens.inbox.thread_id)
+        if page == "contacts_page":
+            is_table = self._pages.contacts_page.currentIndex() == 1
+            return is_table or bool(screens.contacts.contact_id)
+        if page == "companies_page":
+            return bool(screens.companies.company_id)
+        return page in ("home", "tasks", "calendar", "deals_page", "insights")
 
     def _show(self, made: Paper) -> None:
+        # Only who prints needs them.
+        from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog  # noqa: PLC0415
+
+        from desktop import paper, preview_icons  # noqa: PLC0415
+
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(made.title)
         paper.lay_out(printer, is_wide=paper.is_wide(made))
@@ -182,6 +106,8 @@ class Printing(QObject):
         self.preview = None
 
     def _save(self, made: Paper) -> None:
+        from desktop import paper  # noqa: PLC0415 - as above
+
         title = self.tr("Save as PDF")
         place = self.files.save_file(self._window, title, f"{made.name}.pdf")
         if place is None:

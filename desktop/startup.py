@@ -13,6 +13,7 @@ from core import log
 from core.domain.access import Person
 from core.domain.ports import DraftWriter, ModelHost, PromptShelf, SentimentScorer, TextEmbedder
 from core.errors import UserError
+from core.later import later, later_from
 from core.paths import models_folder
 from core.privacy import profile
 from core.privacy.vault import PassphraseCost
@@ -60,16 +61,15 @@ def make_model(*, is_fake: bool = False, shelf: PromptShelf | None = None) -> Mo
     shelf: where it keeps what it has read for the next start.
     """
     if is_fake:
-        from models.fake_embedder import FakeEmbedder  # noqa: PLC0415 - not part of a normal start
-        from models.fake_engine import FakeHost  # noqa: PLC0415
-
-        fake = FakeHost()
-        return Model(fake, fake.scorer, fake.writer, FakeEmbedder())
-    from models.embedder import Embedder  # noqa: PLC0415 - verbs that need no model start faster
-    from models.host import LlamaHost  # noqa: PLC0415
-
-    host = LlamaHost(models_folder(), shelf=shelf)
-    return Model(host, host.scorer, host.writer, Embedder(models_folder()))
+        host: ModelHost = later_from("models.fake_engine", "FakeHost")
+        embedder: TextEmbedder = later_from("models.fake_embedder", "FakeEmbedder")
+    else:
+        folder = models_folder()
+        host = later_from("models.host", "LlamaHost", folder, shelf=shelf)
+        embedder = later_from("models.embedder", "Embedder", folder)
+    scorer: SentimentScorer = later(lambda: host.scorer)  # type: ignore[attr-defined]  # both hosts have it
+    writer: DraftWriter = later(lambda: host.writer)  # type: ignore[attr-defined]  # as above
+    return Model(host, scorer, writer, embedder)
 
 
 def open_program(

@@ -42,11 +42,11 @@ class Travel(QObject):
     def follow(self, pages: Pages, screens: Screens) -> None:
         """Note each page and each record that is opened."""
         pages.stack.currentChanged.connect(self._note)
-        pages.contacts_page.currentChanged.connect(self._note)
-        screens.inbox.opened.connect(self._note)
-        pages.contact.shown.connect(self._note)
-        pages.deal.shown_deal.connect(self._note)
-        pages.company.shown_company.connect(self._note)
+        pages.when("contacts_page", lambda: pages.contacts_page.currentChanged.connect(self._note))
+        pages.when("contacts_page", lambda: pages.contact.shown.connect(self._note))
+        pages.when("inbox_page", lambda: screens.inbox.opened.connect(self._note))
+        pages.when("deals_page", lambda: pages.deal.shown_deal.connect(self._note))
+        pages.when("companies_page", lambda: pages.company.shown_company.connect(self._note))
         self._note()
 
     def _note(self) -> None:

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from functools import partial
 from typing import Any
 
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit
 
-from desktop.pages import Pages
+from desktop.pages import PAGES, PageName, Pages
 from desktop.workplace import Screens
 
-OpenPage = Callable[[QAction, QWidget], None]
+OpenPage = Callable[[PageName], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """Somewhere to go back to.
 
-    page: its number in the stack of pages. part: 1 for the contacts as a table, else 0.
+    page: its number among the PAGES. part: 1 for the contacts as a table, else 0.
     record: what is open there, 0 for nothing.
     """
 
@@ -29,87 +29,106 @@ class Place:
 
 
 class Whereabouts:
-    """Says where the person is, and goes to where they were. GUI thread only."""
+    """Says where the person is, and goes to where they were. GUI thread only.
+
+    What is to be open on a page that isn't made yet waits for it.
+    """
 
     def __init__(self, pages: Pages, screens: Screens, open_page: OpenPage) -> None:
         self._pages, self._screens, self._open_page = pages, screens, open_page
-        self._records: dict[QWidget, tuple[Callable[[], int], Callable[[int], None]]] = {
-            pages.inbox_page: (lambda: screens.inbox.thread_id, screens.inbox.open_thread),
-            pages.contacts_page: (
+        self._awaited: dict[str, Any] = {}
+        self._records: dict[PageName, tuple[Callable[[], int], Callable[[int], None]]] = {
+            "inbox_page": (
+                lambda: screens.inbox.thread_id,
+                lambda key: screens.inbox.open_thread(key),
+            ),
+            "contacts_page": (
                 lambda: screens.contacts.contact_id,
-                screens.contacts.open_contact,
+                lambda key: screens.contacts.open_contact(key),
             ),
-            pages.companies_page: (
+            "companies_page": (
                 lambda: screens.companies.company_id,
-                screens.companies.open_company,
+                lambda key: screens.companies.open_company(key),
             ),
-            pages.deals_page: (lambda: screens.deals.deal_id, screens.deals.open_deal),
+            "deals_page": (
+                lambda: screens.deals.deal_id,
+                lambda key: screens.deals.open_deal(key),
+            ),
         }
-
-        self._lines = {
-            "inbox": pages.conversations.search,
-            "contacts": pages.contacts.search,
-            "companies": pages.companies.search,
-            "capture": pages.home.capture.line,
-            "task": pages.tasks.adder.words,
-            "task of contact": pages.contact.sales.adder.words,
-            "task of company": pages.company.sales.adder.words,
-            "task of deal": pages.deal.adder.words,
+        self._lines: dict[str, tuple[PageName, Callable[[], QLineEdit]]] = {
+            "inbox": ("inbox_page", lambda: pages.conversations.search),
+            "contacts": ("contacts_page", lambda: pages.contacts.search),
+            "companies": ("companies_page", lambda: pages.companies.search),
+            "capture": ("home", lambda: pages.home.capture.line),
+            "task": ("tasks", lambda: pages.tasks.adder.words),
+            "task of contact": ("contacts_page", lambda: pages.contact.sales.adder.words),
+            "task of company": ("companies_page", lambda: pages.company.sales.adder.words),
+            "task of deal": ("deals_page", lambda: pages.deal.adder.words),
         }
 
     def here(self) -> Place:
         """Return where the person is; the welcome stands where Home would be."""
-        stack = self._pages.stack
-        shown: QWidget | None = stack.currentWidget()
-        if shown is None or shown is self._pages.welcome:
-            page: QWidget = self._pages.home
-        else:
-            page = shown
+        page = self._pages.shown
+        if page == "welcome":
+            page = "home"
         find = self._records.get(page)
-        part = self._pages.contacts_page.currentIndex() if self._is_contacts(page) else 0
-        return Place(stack.indexOf(page), part, find[0]() if find and not part else 0)
+        part = self._pages.contacts_page.currentIndex() if page == "contacts_page" else 0
+        return Place(PAGES.index(page), part, find[0]() if find and not part else 0)
 
     def go(self, place: Place) -> None:
         """Open that page again, and what was open on it."""
-        page = self._pages.stack.widget(place.page)
-        if page is None:
+        if not 0 <= place.page < len(PAGES):
             return
-        if self._is_contacts(page):
+        page = PAGES[place.page]
+        if page == "contacts_page":
             self._screens.contact_places.show_part(is_table=place.part == 1)
-        for action, its_page in self._pages.places():
-            if page is its_page:
-                self._open_page(action, its_page)
+        self._open_page(page)
         find = self._records.get(page)
         if find and place.record and find[0]() != place.record:
             find[1](place.record)
 
     def records(self) -> dict[str, int]:
         """Return what is open on each page that shows one record."""
-        stack = self._pages.stack
-        return {str(stack.indexOf(page)): find[0]() for page, find in self._records.items()}
-
-    def open_records(self, records: dict[str, int]) -> None:
-        """Open again what `records` returned; the pages themselves stay as they are."""
-        for number, record in records.items():
-            page = self._pages.stack.widget(int(number))
-            if page is not None and record and (find := self._records.get(page)):
-                find[1](record)
+        awaited = self._awaited.get("records") or {}
+        numbers = {page: str(PAGES.index(page)) for page in self._records}
+        return {
+            number: self._records[page][0]()
+            if self._pages.is_made(page)
+            else awaited.get(number, 0)
+            for page, number in numbers.items()
+        }
 
     def open_work(self) -> dict[str, Any]:
         """Return all of it, as JSON can hold it."""
-        typed = {name: line.text() for name, line in self._lines.items() if line.text()}
-        known = {"records": self.records(), "only": self._pages.conversations.only, "typed": typed}
+        is_made = self._pages.is_made("inbox_page")
+        only = self._pages.conversations.only if is_made else self._awaited.get("only", "all")
+        known = {"records": self.records(), "only": only, "typed": self._typed()}
         return asdict(self.here()) | known
+
+    def _typed(self) -> dict[str, str]:
+        awaited = self._awaited.get("typed") or {}
+        texts = {
+            name: line().text() if self._pages.is_made(page) else awaited.get(name, "")
+            for name, (page, line) in self._lines.items()
+        }
+        return {name: text for name, text in texts.items() if text}
 
     def resume(self, work: dict[str, Any]) -> None:
         """Go back to what `open_work` returned."""
-        if (only := work.get("only", "all")) != self._pages.conversations.only:
-            self._pages.conversations.filter_by(only)
-        for name, text in (work.get("typed") or {}).items():
-            if name in self._lines:
-                self._lines[name].setText(text)
-        self.open_records(work.get("records") or {})
+        self._awaited = work
+        for page in PAGES:
+            self._pages.when(page, partial(self._bring_back, page, work))
         self.go(Place(int(work["page"]), int(work.get("part", 0)), int(work.get("record", 0))))
 
-    def _is_contacts(self, page: QWidget | None) -> bool:
-        return page is self._pages.contacts_page
+    def _bring_back(self, page: PageName, work: dict[str, Any]) -> None:
+        """Fill a page that is made with what stood on it."""
+        only = work.get("only", "all")
+        if page == "inbox_page" and only != self._pages.conversations.only:
+            self._pages.conversations.filter_by(only)
+        typed = work.get("typed") or {}
+        for name, (its_page, line) in self._lines.items():
+            if its_page == page and name in typed:
+                line().setText(typed[name])
+        record = (work.get("records") or {}).get(str(PAGES.index(page)), 0)
+        if record and (find := self._records.get(page)):
+            find[1](record)

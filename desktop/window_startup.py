@@ -17,7 +17,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import NoReturn, cast
 
-from PySide6.QtCore import QElapsedTimer, QEventLoop, QLockFile, Qt, QTimer
+from PySide6.QtCore import QElapsedTimer, QEventLoop, QLockFile, QTimer
 from PySide6.QtWidgets import QApplication
 
 from core.errors import UserError
@@ -27,23 +27,17 @@ from desktop import failures, heard_as, theme
 from desktop.background import Lane
 from desktop.changes import ChangeHub
 from desktop.desk import Desk
-from desktop.dialogs.new_profile_dialog import NewProfileDialog
-from desktop.dialogs.unlock_dialog import UnlockDialog
-from desktop.leaving import HIDDEN, LOCKED
+from desktop.leaving import LOCKED
 from desktop.mail_handover import open_by_qt
 from desktop.mail_launcher import MailLauncher
 from desktop.main_window import OPEN_AGAIN, MainWindow
-from desktop.rescue_startup import NEEDS_RESCUE, NEEDS_VAULT, rescue
 from desktop.startup import (
     Model,
     Program,
-    create_program,
     has_profile,
     keep_room,
-    list_people,
     make_model,
     open_program,
-    trial_program,
 )
 from desktop.translation import LanguageChoice, Translation
 
@@ -104,9 +98,11 @@ def short_collections() -> Iterator[None]:
     """Keep Python's collector from looking through everything that stands already.
 
     Every thread waits while it looks, and while an import goes on it looks often: 70 ms and more
-    each time with a whole program to go through.
+    each time with a whole program to go through. Until the window stands nothing is looked through
+    at all.
     """
     gc.freeze()
+    gc.enable()
     try:
         yield
     finally:
@@ -117,7 +113,11 @@ def _open(folder: Path, trial: ExitStack) -> Program | None:
     """Open the profile, or make it. trial: what ends a file that was only to be looked at."""
     lane = Lane("start")
     try:
-        return _unlock(folder, lane) if has_profile(folder) else _make(folder, lane, trial)
+        if has_profile(folder):
+            return _unlock(folder, lane)
+        from desktop import way_in  # noqa: PLC0415 - once in a file's life
+
+        return way_in.make(folder, lane, trial)
     finally:
         lane.close()
 
@@ -177,100 +177,22 @@ def laid_desk(
 
 def _unlock(folder: Path, lane: Lane) -> Program | None:
     """Open the profile: without a question when the keyring can, else by asking."""
-
-    def refuse() -> str:
-        raise _PassphraseNeeded
-
+    broken: UserError | None = None
     try:
-        return open_program(folder, refuse, is_checked=True)
+        return open_program(folder, _refuse, is_checked=True)
     except _PassphraseNeeded:
         pass
     except UserError as error:
-        if error.key in NEEDS_RESCUE:
-            return rescue(folder, lane, error, refuse)
-        if error.key not in NEEDS_VAULT:
-            raise
-    return _ask(folder, lane)
+        broken = error
+    from desktop import way_in  # noqa: PLC0415 - most starts need no question
+
+    return (
+        way_in.ask(folder, lane) if broken is None else way_in.mend(folder, lane, broken, _refuse)
+    )
 
 
-def _ask(folder: Path, lane: Lane) -> Program | None:
-    """Open the profile with what the person types; a file that is broken is rescued with it."""
-    dialog = UnlockDialog()
-    dialog.show_people(_names(folder))
-    opened: list[Program] = []
-    broken: list[tuple[UserError, str]] = []
-
-    def on_opened(program: Program) -> None:
-        opened.append(program)
-        dialog.accept()
-
-    def on_error(error: Exception, answer: str) -> None:
-        if isinstance(error, UserError) and error.key in (*NEEDS_RESCUE, *NEEDS_VAULT):
-            broken.append((error, answer))
-            dialog.reject()
-        else:
-            dialog.show_wrong(" ".join(failures.sentence(error)))
-
-    def on_answer(answer: str) -> None:
-        name = dialog.chosen_name()
-        lane.run(
-            dialog,
-            lambda: open_program(folder, lambda: answer, name=name, is_checked=True),
-            on_opened,
-            lambda error: on_error(error, answer),
-        )
-
-    dialog.passphrase_entered.connect(on_answer)
-    dialog.recovery_code_entered.connect(on_answer)
-    if os.environ.pop(HIDDEN, ""):
-        dialog.setWindowState(Qt.WindowState.WindowMinimized)
-    dialog.exec()
-    if broken:
-        reason, secret = broken[0]
-        return rescue(folder, lane, reason, lambda: secret)
-    return opened[0] if opened else None
-
-
-def _names(folder: Path) -> tuple[str, ...]:
-    """Return who may sign in; nobody is known where the vault is to be rescued first."""
-    try:
-        return tuple(person.name for person in list_people(folder))
-    except UserError:
-        return ()
-
-
-def _make(folder: Path, lane: Lane, trial: ExitStack) -> Program | None:
-    """Make a profile with a passphrase of the person's choice, and show the recovery code.
-
-    Who would rather look around first gets a file that is gone with the window.
-    """
-    dialog = NewProfileDialog()
-    made: list[Program] = []
-    wishes: list[bool] = []
-
-    def on_look_around() -> None:
-        wishes.append(True)
-        dialog.reject()
-
-    def on_made(result: tuple[Program, str, bool]) -> None:
-        program, code, _ = result
-        made.append(program)
-        dialog.accepted.connect(lambda: program.access.check_recovery_code(code))
-        dialog.show_recovery_code(code)
-
-    def on_error(error: Exception) -> None:
-        dialog.show_problem(" ".join(failures.sentence(error)))
-
-    def on_chosen(passphrase: str) -> None:
-        lane.run(dialog, lambda: create_program(folder, passphrase), on_made, on_error)
-
-    dialog.passphrase_chosen.connect(on_chosen)
-    dialog.look_around_requested.connect(on_look_around)
-    dialog.exec()
-    dialog.deleteLater()
-    if wishes:
-        return trial.enter_context(trial_program())
-    return made[0] if made else None
+def _refuse() -> str:
+    raise _PassphraseNeeded
 
 
 @contextmanager

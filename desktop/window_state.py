@@ -15,18 +15,20 @@ class WindowState:
     def __init__(self, path: Path) -> None:
         self._file = QSettings(str(path), QSettings.Format.IniFormat)
 
-    def restore(self, window: QMainWindow, splitters: Mapping[str, QSplitter]) -> None:
+    def restore(self, window: QMainWindow) -> None:
         """Put the window where it was; leave it as it is when nothing is known."""
         geometry = self._file.value("window/geometry")
         if isinstance(geometry, QByteArray):
             window.restoreGeometry(geometry)
-        for name, splitter in splitters.items():
-            divided = self._file.value(f"{name}/splitter")
-            if isinstance(divided, QByteArray):
-                _Divided(splitter, divided)
+
+    def divide(self, name: str, splitter: QSplitter) -> None:
+        """Divide a page as it was divided."""
+        divided = self._file.value(f"{name}/splitter")
+        if isinstance(divided, QByteArray):
+            _Divided(splitter, divided)
 
     def save(self, window: QMainWindow, splitters: Mapping[str, QSplitter]) -> None:
-        """Note where the window is and how its pages are divided."""
+        """Note where the window is and how these pages are divided."""
         self._file.setValue("window/geometry", window.saveGeometry())
         for name, splitter in splitters.items():
             if (

@@ -35,7 +35,7 @@ _PATIENCE_S = 180.0
 _STOP_TIMEOUT_S = 0.5
 _PARTS = ("piece", "chosen", "prompt")  # in the frames of an answer that goes on
 _NO_GPU = "model-no-gpu"
-_LIBRARY_MAY_BE_AT_FAULT = ("model-load-failed", "model-failed", "adapter-failed", _NO_GPU)
+_MAYBE_THE_LIBRARY = ("model-load-failed", "model-died", "model-failed", "adapter-failed", _NO_GPU)
 _GPU_MAY_BE_AT_FAULT = ("model-failed", "model-out-of-memory")
 _OWN_FAULTS = (-signal.SIGABRT, -signal.SIGSEGV, -signal.SIGILL, -signal.SIGFPE)
 """Ends of a process that its library brought about: the next start takes the other library."""
@@ -69,7 +69,7 @@ class EngineClient:
         self._model_id, self._path = model_id, path
         self._options = options or LoadOptions()
         self._runtimes: tuple[RuntimeName, ...] = ()
-        self._has_lost_gpu = False
+        self._has_lost_gpu = self._has_crashed = False
         self._child: EngineChild | None = None
         self._loaded = Loaded()
         self._request = 0
@@ -336,16 +336,16 @@ class EngineClient:
                 return self._load(self._runtimes[0], deadline - time.monotonic())
             except UserError as error:
                 self.close()
-                key = "model-load-failed" if error.key == "model-died" else error.key
+                key = "model-load-failed" if self._has_crashed else error.key
                 has_time = time.monotonic() < deadline
-                if key in _LIBRARY_MAY_BE_AT_FAULT and has_time and self._try_next_runtime(key):
+                if key in _MAYBE_THE_LIBRARY and has_time and self._try_next_runtime(key):
                     continue
                 self._note_failure(key)
                 raise UserError(key, **{"file": self._path.name, **error.details}) from error
 
     def _load(self, runtime: RuntimeName, timeout_s: float) -> EngineChild:
         """Start a child and load the model with this library."""
-        self._status = ModelStatus.LOADING
+        self._status, self._has_crashed = ModelStatus.LOADING, False
         child = self._child = EngineChild()
         if self._is_retired:
             self.close()
@@ -374,7 +374,8 @@ class EngineClient:
             raise
 
     def _died(self, child: EngineChild) -> UserError:
-        if child.end() in _OWN_FAULTS and not self._keeper.has_given:
+        self._has_crashed = child.end() in _OWN_FAULTS
+        if self._has_crashed and not self._keeper.has_given:
             self._try_next_runtime("model-died")
         self._child = None
         self._note_failure("model-died")

@@ -11,7 +11,16 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from core.domain.draft import DraftKind, DraftPiece, DraftRequest, DraftResult, Fact, Removal
+from core.domain.draft import (
+    LANGUAGE,
+    UNREAD,
+    DraftKind,
+    DraftPiece,
+    DraftRequest,
+    DraftResult,
+    Fact,
+    Removal,
+)
 from core.domain.interaction import Direction
 from core.errors import Cancelled
 from core.text.asks import Ask, is_praise
@@ -30,7 +39,6 @@ from models.letter import (
     delight,
     greeting,
     joined,
-    language_name,
     opening,
     sorry,
     which_suits,
@@ -87,7 +95,7 @@ class DraftWriter:
                 tokens=worded.tokens,
                 seconds=0.0 if is_later else round(time.perf_counter() - started, 3),
                 sources=() if is_later else _sources(plan),
-                left_out=(*plan.left_out, *_warnings(body, request.language)),
+                left_out=(*plan.left_out, *_lacks(body, request)),
                 unsupported=check_claims(body, request, offset=len(head + _GAP)),
                 is_complete=is_complete,
                 removals=tuple(worded.removals),
@@ -175,12 +183,11 @@ def _without_orders(request: DraftRequest) -> tuple[DraftRequest, list[Removal]]
     return replace(request, conversation=tuple(turns)), removals
 
 
-def _warnings(body: str, language: str) -> tuple[str, ...]:
-    """Return what the person should know of the language, in words for them."""
-    if speaks(body, language):
-        return ()
-    name = language_name(language)
-    return (f"草稿可能不是{name}" if language == "zh" else f"the draft may not be in {name}",)
+def _lacks(body: str, request: DraftRequest) -> Iterator[str]:
+    if request.unread:
+        yield UNREAD
+    if not speaks(body, request.language):
+        yield LANGUAGE
 
 
 def _sources(plan: Plan) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ each topic, cost nothing more. Rules:
 * Where one clause of a short message clearly praises and another clearly complains, and the whole
   isn't lopsided, the mood is mixed.
 * In a language that the heads weren't trained on the certainty is lowered.
+* Where it is known what the whole means to the search's model, that counts, too (decision 056).
 """
 
 from __future__ import annotations
@@ -23,7 +24,9 @@ from itertools import islice
 import numpy as np
 from numpy.typing import NDArray
 
+from core.domain.meaning import TextVectors
 from core.domain.sentiment import Mood, Sentiment, TopicMood
+from core.insight.mood_meaning import find_meaning_prior
 from core.insight.mood_prior import find_prior
 from core.text.clauses import split_clauses
 from core.text.language import detect_language
@@ -43,6 +46,8 @@ _ELSEWHERE = 0.7
 """Of the certainty, in a language that the heads weren't trained on."""
 _LETTERS = 0.15
 """How much the letters and words of a short message count beside what the model thinks."""
+_WHOLE, _MEANING = 0.8, 0.2
+"""How much the whole counts where it is known what it means, and how much that does."""
 _CLAUSES = 0.6
 """How much the clauses of a longer message count, beside the whole."""
 _LEAST = 0.01
@@ -96,11 +101,21 @@ def read(engine: Engine, heads: MoodHeads, texts: Sequence[str]) -> Iterator[Rea
         yield Reading(text, clauses, share, _joined(found) if found else None)
 
 
-def judge(reading: Reading, heads: MoodHeads, head: Head, source: str, language: str) -> Sentiment:
-    """Return how a message sounds. head: for the whole, the shipped one or the owner's."""
+def judge(
+    reading: Reading,
+    heads: MoodHeads,
+    head: Head,
+    source: str,
+    language: str,
+    vectors: TextVectors | None = None,
+) -> Sentiment:
+    """Return how a message sounds. head: for the whole, the shipped one or the owner's.
+
+    vectors: what it means to an embedding model, where that is known.
+    """
     if reading.states is None:
         return Sentiment(Mood.NEUTRAL, 0.0, 0.0, source)
-    told = chances(reading, heads, head)
+    told = chances(reading, heads, head, vectors)
     parts = heads.part.chances(reading.states.parts)
     label, sure = _WORDS[int(told.argmax())], float(told.max())
     clear = _clear_sides(parts[reading.telling])
@@ -120,19 +135,25 @@ def judge(reading: Reading, heads: MoodHeads, head: Head, source: str, language:
     )
 
 
-def chances(reading: Reading, heads: MoodHeads, head: Head) -> Numbers:
+def chances(
+    reading: Reading, heads: MoodHeads, head: Head, vectors: TextVectors | None = None
+) -> Numbers:
     """Return how likely each of MOODS is for what was read, and mixed.
 
-    A short message is judged as a whole, by its letters, too; its chance of being mixed is 0.0.
+    A short message is judged as a whole, by its meaning or else its letters, too; its chance of
+    being mixed is 0.0.
     """
     states = reading.states
     vector = reading.vector()[None, :]
     whole = head.chances(vector)[0]
+    meaning = _meaning(vectors)
     lengths = [states.lengths[number] for number in reading.telling] if states else []
     if states is None or not says_several_things(lengths):
-        letters = np.exp(_LETTERS * find_prior().leaning([reading.text])[0])
-        told = whole * letters
-        return np.append(told / told.sum(), 0).astype(np.float32)
+        if meaning is None:
+            told = _together(whole, 1.0, _LETTERS * find_prior().leaning([reading.text])[0])
+        else:
+            told = _together(whole, _WHOLE, _MEANING * meaning)
+        return np.append(told, 0).astype(np.float32)
     shipped = heads.whole.chances(vector)[0]
     parts = heads.part.chances(states.parts[reading.telling])
     told = heads.several.chances(evidence(shipped, parts, lengths)[None, :])[0]
@@ -140,6 +161,18 @@ def chances(reading: Reading, heads: MoodHeads, head: Head) -> Numbers:
     told[:3] *= (whole + _LEAST) / (shipped + _LEAST)
     told = _CLAUSES * told / told.sum() + (1 - _CLAUSES) * np.append(whole, 0)
     return np.asarray(told, np.float32)
+
+
+def _meaning(vectors: TextVectors | None) -> Numbers | None:
+    """Return how far a message leans to each label by what it means."""
+    prior = find_meaning_prior(vectors.model) if vectors is not None else None
+    return prior.leaning(vectors) if prior is not None and vectors is not None else None
+
+
+def _together(chances: Numbers, share: float, leaning: Numbers) -> Numbers:
+    """Return chances that something else leans on. share: how much they count themselves."""
+    told = np.maximum(chances, 1e-6) ** share * np.exp(leaning - leaning.max())
+    return np.asarray(told / told.sum(), np.float32)
 
 
 def _pieces(text: str) -> tuple[list[list[tuple[str, str]]], float]:

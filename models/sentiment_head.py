@@ -14,8 +14,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from core.paths import RESOURCES
-from models.logistic import fit_near, log_loss, softmax
+from core.insight.logistic import fit_near, log_loss, softmax
+from core.paths import mood_file
 
 LABELS = ("negative", "neutral", "positive")
 """The columns of all chances."""
@@ -124,7 +124,7 @@ class MoodHeads:
 @lru_cache(maxsize=4)
 def find_heads(model_id: str) -> MoodHeads | None:
     """Return the heads that are shipped for a model, None where there are none."""
-    path = RESOURCES / "moods" / f"{model_id}.npz"
+    path = mood_file(model_id)
     return read_heads(path) if path.is_file() else None
 
 

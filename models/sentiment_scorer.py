@@ -128,6 +128,6 @@ class SentimentScorer:
             return self._question.rate(engine, texts)
         head = self.head() or heads.whole
         return [
-            mood_reader.judge(reading, heads, head, engine.model_id, task.language)
+            mood_reader.judge(reading, heads, head, engine.model_id, task.language, task.vectors)
             for reading, task in zip(mood_reader.read(engine, heads, texts), tasks, strict=True)
         ]

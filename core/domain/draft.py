@@ -133,6 +133,10 @@ class Manner:
     emoji: float = 0.0
 
 
+# What a draft may lack, beside questions in the customer's words.
+LANGUAGE, UNREAD = "language", "unread"
+
+
 @dataclass(frozen=True, slots=True)
 class DraftRequest:
     """All that a draft is made from; nothing else about anybody reaches the model.
@@ -143,6 +147,7 @@ class DraftRequest:
     steer: one line of the owner's wish, "" for none.
     kind: what the answer is to do; DraftKind.LATER needs no model.
     is_upset: whether the message was read as an upset one.
+    unread: characters of the conversation that are not in it, as it was too long.
     manner: how the owner writes in this language, None when that is not known.
     """
 
@@ -159,6 +164,7 @@ class DraftRequest:
     kind: DraftKind = DraftKind.ANSWER
     manner: Manner | None = None
     is_upset: bool = False
+    unread: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +172,8 @@ class DraftResult:
     """A finished draft.
 
     tokens: generated. seconds: from asking to the last word.
-    left_out: what did not fit the model's memory and was not read, in words for the person.
+    left_out: questions that are not answered, in the customer's words; LANGUAGE where the draft may
+        be in another language than was asked, UNREAD where the conversation was too long to read.
     is_complete: False when it was stopped or the length limit cut it.
     removals: what the program took out of it or replaced, in order.
     """

@@ -60,6 +60,8 @@ class RawRecord:
         says it; of a contact what tells it. "" where the matching must find out.
     calendar: of a meeting or a task: what it is told again by.
     keys: of a contact, None where nobody has worked them out yet.
+    searched: of an interaction: its subject and its text as the search index keeps them; "" where
+        that is as they are.
     """
 
     place: Place
@@ -75,6 +77,7 @@ class RawRecord:
     task: Task | None = None
     calendar: CalendarMark | None = None
     keys: ContactKeys | None = None
+    searched: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,9 @@ from enum import StrEnum
 
 from core.domain.sentiment import Sentiment
 
+# What is longer nobody wrote to be answered, and every sentence of a draft is held against it.
+LONGEST_TURN = 8_000
+
 
 class InteractionKind(StrEnum):
     """The form an interaction took."""
@@ -110,6 +113,11 @@ class Interaction:
     sentiment: Sentiment | None = None
     participants: tuple[Participant, ...] = ()
     is_cancelled: bool = False
+
+    @property
+    def to_answer(self) -> str:
+        """What an answer answers: the new text, or all of it; at most LONGEST_TURN characters."""
+        return (self.new_text or self.text)[:LONGEST_TURN]
 
 
 @dataclass(frozen=True, slots=True)

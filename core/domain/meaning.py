@@ -29,6 +29,14 @@ class Meaning:
 
 
 @dataclass(frozen=True, slots=True)
+class TextVectors:
+    """What a text means to a model: one vector a passage, as `Meaning` has them. model: its id."""
+
+    model: str
+    passages: tuple[bytes, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PastAnswer:
     """What the owner answered to a question alike.
 

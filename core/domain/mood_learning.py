@@ -81,7 +81,8 @@ class StudentFacts:
     made_at: UTC. examples: rated messages it learned from; rulings: those of them that the owner
     ruled. likeness: share of messages it had not seen on which it agreed with who rated them.
     answers: share of messages that it is sure enough of to answer. agreement: the same as likeness,
-    among those. is_used: False when it would be worse than reading.
+    among those. is_used: False when it would be worse than reading. meaning_model: the model whose
+    vectors it learned from, "" for one that knows letters and words only.
     """
 
     made_at: datetime
@@ -91,6 +92,7 @@ class StudentFacts:
     answers: float
     agreement: float
     is_used: bool
+    meaning_model: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-YOU, STUDENT = "you", "student"
-"""Sources of a rating beside the models: the owner's word, and what was learned from this file."""
+from core.domain.meaning import TextVectors
+
+YOU, STUDENT, MEANING_STUDENT = "you", "student", "student-meaning"
+"""Sources of a rating beside the models: the owner's word, and what was learned from this file by
+letters and words, or by what messages mean."""
+STUDENTS = (STUDENT, MEANING_STUDENT)
 
 
 class Mood(StrEnum):
@@ -37,7 +41,7 @@ class Sentiment:
     score: -1.0 (angry) to 1.0 (delighted).
     certainty: 0.0 to 1.0, how far the label can be relied on.
     phrases: words that carried it, each a verbatim part of the text; may be empty.
-    source: who says so: YOU, STUDENT, or the catalogue id of a model.
+    source: who says so: YOU, one of STUDENTS, or the catalogue id of a model.
     words: what the owner wrote in their word list that was heeded, as it stands in the text.
     topics: what the writer thinks of each, where the message speaks of several.
     """
@@ -53,11 +57,15 @@ class Sentiment:
 
 @dataclass(frozen=True, slots=True)
 class RatingTask:
-    """A text that waits to be rated. id is the interaction's, or the caller's own number."""
+    """A text that waits to be rated. id is the interaction's, or the caller's own number.
+
+    vectors: what it means, where that is known.
+    """
 
     id: int
     text: str
     language: str = ""
+    vectors: TextVectors | None = None
 
 
 @dataclass(frozen=True, slots=True)

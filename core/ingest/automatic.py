@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 _ROBOT = re.compile(
     r"^(?:no[-._]?reply|do[-._]?not[-._]?reply|donotreply|mailer[-._]?daemon|postmaster|bounces?|"
@@ -13,10 +13,10 @@ _ROBOT = re.compile(
 )
 _ROBOT_ANYWHERE = re.compile(r"(?:no|do[-._]?not)[-._]?reply", re.IGNORECASE)
 _BULK_HEADERS = (
-    "List-Id", "List-Unsubscribe", "List-Post", "List-Help", "X-Mailing-List", "X-Campaign",
-    "X-Campaign-Id", "X-MC-User", "X-Auto-Response-Suppress-Reply", "Feedback-ID",
+    "list-id", "list-unsubscribe", "list-post", "list-help", "x-mailing-list", "x-campaign",
+    "x-campaign-id", "x-mc-user", "x-auto-response-suppress-reply", "feedback-id",
 )  # fmt: skip
-_AUTO_HEADERS = ("X-Autoreply", "X-Autorespond", "X-Autorespon", "X-Auto-Reply-From")
+_AUTO_HEADERS = ("x-autoreply", "x-autorespond", "x-autorespon", "x-auto-reply-from")
 _BOUNCE_SUBJECT = re.compile(
     r"^(?:undeliver(?:ed|able)|delivery status notification|mail delivery (?:failed|system)|"
     r"returned mail|failure notice|(?:automatic reply|out of office|autoreply|abwesenheits\w*|"
@@ -25,22 +25,35 @@ _BOUNCE_SUBJECT = re.compile(
 )
 
 
-def is_automatic(header: Callable[[str], str], sender: str, *, is_report: bool) -> bool:
+_TELLING = frozenset(
+    ["return-path", "auto-submitted", "precedence", *_BULK_HEADERS, *_AUTO_HEADERS]
+)
+
+
+def is_automatic(
+    header: Callable[[str], str], names: Collection[str], sender: str, *, is_report: bool
+) -> bool:
     """Return whether a machine sent this, or a person to a mailing list.
 
-    header: gives a header's value by name, "" when it is missing. sender: address only.
+    header: gives a header's value by name in small letters, "" when it is missing.
+    names: of the headers there are. sender: address only.
     is_report: the mail is a delivery report (multipart/report).
     """
-    if is_report or header("Return-Path").replace(" ", "") == "<>":
-        return True
-    submitted = header("Auto-Submitted").strip().lower()
-    if submitted and not submitted.startswith("no"):
-        return True
-    if header("Precedence").strip().lower() in ("bulk", "list", "junk", "auto_reply"):
-        return True
-    if any(header(name) for name in (*_BULK_HEADERS, *_AUTO_HEADERS)):
+    if is_report or (not _TELLING.isdisjoint(names) and _is_told(header)):
         return True
     local = sender.partition("@")[0]
     if _ROBOT.match(sender) or _ROBOT_ANYWHERE.search(local):
         return True
-    return bool(_BOUNCE_SUBJECT.match(header("Subject").strip()))
+    return bool(_BOUNCE_SUBJECT.match(header("subject").strip()))
+
+
+def _is_told(header: Callable[[str], str]) -> bool:
+    """Whether one of the headers that only machines write says so."""
+    if header("return-path").replace(" ", "") == "<>":
+        return True
+    submitted = header("auto-submitted").strip().lower()
+    if submitted and not submitted.startswith("no"):
+        return True
+    if header("precedence").strip().lower() in ("bulk", "list", "junk", "auto_reply"):
+        return True
+    return any(header(name) for name in (*_BULK_HEADERS, *_AUTO_HEADERS))

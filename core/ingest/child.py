@@ -57,6 +57,7 @@ from core.offline_guard import set_tripwire
 from core.pipe import read_frame, write_frame
 from core.text.contact_keys import keys_of
 from core.text.normalise import normalise_email
+from core.text.words import with_pairs
 
 MEMORY_BYTES = 1024 * 1024 * 1024
 PACK_S = 0.05
@@ -272,6 +273,10 @@ class _Run:
         return encode_answer(Answer(number, offset, rejection=rejection))
 
     def _completed(self, record: RawRecord) -> RawRecord:
+        """Return the record with what takes long to work out and needs nothing of the file."""
+        said = record.interaction
+        if said is not None and not (said.subject.isascii() and said.text.isascii()):
+            return replace(record, searched=(with_pairs(said.subject), with_pairs(said.text)))
         if record.contact is None:
             return record
         return replace(record, keys=keys_of(record.contact, self._options.default_region))

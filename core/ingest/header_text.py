@@ -10,6 +10,7 @@ import binascii
 import re
 from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_tz
+from functools import lru_cache
 
 from core.domain.interaction import Address
 from core.ingest.encoding import decode
@@ -18,10 +19,22 @@ from core.text.invisible import strip_invisible
 MAX_HEADER_CHARS = 65_536
 MAX_ADDRESSES = 1_000
 MAX_ADDRESS_CHARS = 320
+_SHORT_CHARS = 300
 EARLIEST_YEAR = 1971
 LATEST_YEAR = 2099
 
 _WORD = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?([^?]*)\?=")
+_ID = re.compile(r"<\s*([^<>\s]+)\s*>")
+# What nearly all programs write: "Tue, 3 Mar 2026 10:11:12 +0100".
+_USUAL_DATE = re.compile(
+    r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), (\d\d?) ([A-Z][a-z]{2}) "
+    r"([12]\d{3}) (\d\d):(\d\d):(\d\d) ([+-])([01]\d|2[0-3])([0-5]\d)\Z",
+    re.ASCII,
+)
+_MONTHS = {
+    "Jan": 1, "Feb": 2, "Mar": 3, "Apr": 4, "May": 5, "Jun": 6, "Jul": 7, "Aug": 8, "Sep": 9,
+    "Oct": 10, "Nov": 11, "Dec": 12,
+}  # fmt: skip
 _GAP = re.compile(r"^[ \t\r\n]*$")
 _SPACES = re.compile(r"[ \t\r\n]+")
 _MASKED_AT = re.compile(r"^([\w.+-]+)\s+(?:at|AT)\s+([\w-]+(?:\.[\w-]+)+)$")
@@ -42,12 +55,31 @@ def decode_header(raw: str, charset: str = "") -> str:
     raw: as the email package gives it; bytes beyond ASCII are half characters (surrogateescape).
     charset: what the mail declares elsewhere, a hint for raw bytes.
     """
-    if not raw:
-        return ""
+    if _is_plain(raw):
+        return raw.strip()
+    return (_decode_short if len(raw) <= _SHORT_CHARS else _decode)(raw, charset)
+
+
+def _decode(raw: str, charset: str) -> str:
     value = _bytes_decoded(raw[:MAX_HEADER_CHARS], charset)
     if "=?" in value:
         value = _words_decoded(value)
     return _SPACES.sub(" ", strip_invisible(value)).strip()
+
+
+# A thread's mails repeat its subject.
+_decode_short = lru_cache(maxsize=2_000)(_decode)
+
+
+def _is_plain(raw: str) -> bool:
+    """Whether there is nothing to decode, to take out or to make one space of: most headers."""
+    return (
+        raw.isascii()
+        and raw.isprintable()
+        and "=?" not in raw
+        and "  " not in raw
+        and len(raw) <= MAX_HEADER_CHARS
+    )
 
 
 def _bytes_decoded(raw: str, charset: str) -> str:
@@ -92,6 +124,12 @@ def _word_bytes(kind: str, body: str) -> bytes:
 
 def parse_addresses(raw: str, charset: str = "") -> tuple[Address, ...]:
     """Return the mailboxes of an address header, at most 1,000, in order; groups are opened."""
+    if len(raw) <= _SHORT_CHARS:
+        return _parse_short(raw, charset)
+    return _parse_addresses(raw, charset)
+
+
+def _parse_addresses(raw: str, charset: str) -> tuple[Address, ...]:
     value = _ROUTE.sub("<", _bytes_decoded(raw[:MAX_HEADER_CHARS], charset))
     found: list[Address] = []
     for part in _split_addresses(value):
@@ -99,6 +137,10 @@ def parse_addresses(raw: str, charset: str = "") -> tuple[Address, ...]:
         if len(found) >= MAX_ADDRESSES:
             break
     return tuple(found[:MAX_ADDRESSES])
+
+
+# The same few people write most of a mailbox.
+_parse_short = lru_cache(maxsize=2_000)(_parse_addresses)
 
 
 def _split_addresses(value: str) -> list[str]:
@@ -201,23 +243,40 @@ def _without_comments(text: str) -> tuple[str, str]:
 
 def parse_date(raw: str) -> datetime | None:
     """Return a mail date in UTC, or None when it can't be read or can't be right."""
-    text = re.sub(r"\([^()]*\)", " ", raw[:200].encode("ascii", "ignore").decode())
     try:
-        parsed = parsedate_tz(text)
-        if parsed is None:
-            return None
-        offset = timedelta(seconds=parsed[9] or 0)
-        local = datetime(*parsed[:6], tzinfo=timezone(offset))
-        found = local.astimezone(UTC)
+        found = _usual_date(raw) or _any_date(raw)
     except (ValueError, IndexError, TypeError, OverflowError, AttributeError):
         return None
-    return found if EARLIEST_YEAR <= found.year <= LATEST_YEAR else None
+    return found if found is not None and EARLIEST_YEAR <= found.year <= LATEST_YEAR else None
+
+
+def _usual_date(raw: str) -> datetime | None:
+    match = _USUAL_DATE.match(raw)
+    if match is None or match[2] not in _MONTHS:
+        return None
+    day, month, year, hour, minute, second, sign, hours, minutes = match.groups()
+    local = datetime(
+        int(year), _MONTHS[month], int(day), int(hour), int(minute), int(second), tzinfo=UTC
+    )
+    away = timedelta(hours=int(hours), minutes=int(minutes))
+    return local + away if sign == "-" else local - away
+
+
+def _any_date(raw: str) -> datetime | None:
+    text = re.sub(r"\([^()]*\)", " ", raw[:200].encode("ascii", "ignore").decode())
+    parsed = parsedate_tz(text)
+    if parsed is None:
+        return None
+    offset = timedelta(seconds=parsed[9] or 0)
+    return datetime(*parsed[:6], tzinfo=timezone(offset)).astimezone(UTC)
 
 
 def parse_ids(raw: str) -> tuple[str, ...]:
     """Return the message identifiers in a header, without angle brackets, each once."""
-    value = raw[:MAX_HEADER_CHARS].encode("ascii", "ignore").decode()
-    found = re.findall(r"<\s*([^<>\s]+)\s*>", value)
+    value = raw[:MAX_HEADER_CHARS]
+    if not value.isascii():
+        value = value.encode("ascii", "ignore").decode()
+    found = _ID.findall(value)
     if not found:
         found = [word for word in value.split() if "@" in word][:1]
     return tuple(dict.fromkeys(found))

@@ -13,11 +13,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from email.message import Message
 from email.policy import compat32
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from core.domain.interaction import Attachment
 from core.ingest.encoding import decode
 from core.ingest.header_text import decode_header
+from core.ingest.mail_parse import RawHeaders
 from core.text.html import html_to_text
 from core.text.invisible import strip_invisible
 
@@ -57,11 +59,23 @@ class Body:
             self.warnings.append(key)
 
 
-def read_body(message: Message) -> Body:
-    """Return the mail's text and attachments. Raises only MemoryError and RecursionError."""
+@dataclass(slots=True)
+class _Part:
+    """A part without parts of its own. kind: its media type."""
+
+    message: Message
+    kind: str
+    headers: RawHeaders
+
+
+def read_body(message: Message, headers: RawHeaders | None = None) -> Body:
+    """Return the mail's text and attachments. Raises only MemoryError and RecursionError.
+
+    headers: the mail's own, where they are known.
+    """
     body = Body()
     texts: list[str] = []
-    for part, is_chosen in _chosen_parts(message, body):
+    for part, is_chosen in _chosen_parts(message, headers or RawHeaders(message), body):
         text = _text_of(part, body) if is_chosen else None
         if text is None:
             _attach(part, body)
@@ -73,7 +87,9 @@ def read_body(message: Message) -> Body:
         joined = joined[:MAX_TEXT_CHARS]
     if not joined.strip() and any(a.media_type == "application/ms-tnef" for a in body.attachments):
         body.warn("mail-text-in-tnef")
-    body.text = re.sub(r"\n{4,}", "\n\n\n", joined).strip("\n")
+    if "\n\n\n\n" in joined:
+        joined = re.sub(r"\n{4,}", "\n\n\n", joined)
+    body.text = joined.strip("\n")
     return body
 
 
@@ -90,7 +106,9 @@ def safe_name(name: str, fallback: str = "attachment") -> str:
     return plain
 
 
-def _chosen_parts(message: Message, body: Body) -> Iterator[tuple[Message, bool]]:
+def _chosen_parts(
+    message: Message, headers: RawHeaders, body: Body
+) -> Iterator[tuple[_Part, bool]]:
     """Yield the leaf parts in order, each with whether its text belongs to the mail's text."""
     waiting: list[tuple[Message, int, bool]] = [(message, 0, True)]
     count = 0
@@ -108,7 +126,9 @@ def _chosen_parts(message: Message, body: Body) -> Iterator[tuple[Message, bool]
             # The boundary that the header names never comes; another one may.
             part, payload = _mended(payload)
         if not isinstance(payload, list):
-            yield part, is_chosen and _is_inline_text(part, kind)
+            known = headers if part is message else RawHeaders(part)
+            leaf = _Part(part, kind if part is message else part.get_content_type(), known)
+            yield leaf, is_chosen and _is_inline_text(leaf)
             continue
         if kind == "multipart/report":
             body.is_report = True
@@ -173,37 +193,72 @@ def _is_other_version(kind: str, index: int, chosen: set[int], child: Message) -
     )  # fmt: skip
 
 
-def _is_inline_text(part: Message, kind: str) -> bool:
-    if kind not in _TEXT_KINDS:
+def _is_inline_text(part: _Part) -> bool:
+    if part.kind not in _TEXT_KINDS:
         return False
-    disposition = _first_word(part.get("Content-Disposition"))
+    disposition = _first_word(part.headers.first("content-disposition"))
     return disposition != "attachment" and not (_name_of(part) and disposition != "inline")
 
 
-def _first_word(header: object) -> str:
-    return str(header or "").partition(";")[0].strip().lower()
+def _first_word(header: str) -> str:
+    return header.partition(";")[0].strip().lower()
 
 
-def _text_of(part: Message, body: Body) -> str | None:
-    data = _bytes_of(part)
-    declared = _charset_of(part)
-    kind = part.get_content_type()
-    data_type = str(part.get("Content-Type") or "").lower()
-    if kind == "text/html" and not declared:
+def _text_of(part: _Part, body: Body) -> str | None:
+    data = _bytes_of(part.message)
+    told = _told_of(part)
+    declared = told.charset
+    if part.kind == "text/html" and not declared:
         found = _META_CHARSET.search(data[:4_096])
         declared = found.group(1).decode("ascii") if found else ""
     decoded = decode(data, declared)
     if decoded.is_damaged or (decoded.encoding == "utf-8" and "\ufffd" in decoded.text):
         body.warn("text-damaged")
     body.charset = body.charset or decoded.encoding
-    text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
-    if kind == "text/html" or _HTML_START.match(text):
+    text = decoded.text
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if part.kind == "text/html" or _HTML_START.match(text):
         return html_to_text(text)
-    if kind in ("text/enriched", "text/richtext"):
+    if part.kind in ("text/enriched", "text/richtext"):
         text = _ENRICHED_TAG.sub("", text)
-    elif "flowed" in data_type and str(part.get_param("format") or "").lower() == "flowed":
-        text = _unflowed(text, is_deleting=str(part.get_param("delsp") or "").lower() == "yes")
+    elif told.is_flowed:
+        text = _unflowed(text, is_deleting=told.is_deleting)
     return strip_invisible(text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a Content-Type says of a text. is_flowed, is_deleting: as RFC 3676 has it."""
+
+    charset: str
+    is_flowed: bool
+    is_deleting: bool
+
+
+def _told_of(part: _Part) -> _Told:
+    content_type = part.headers.first("content-type")
+    if content_type.isascii() and len(content_type) <= 200:
+        return _told_by(content_type)
+    return _told(part.message)
+
+
+@lru_cache(maxsize=500)
+def _told_by(content_type: str) -> _Told:
+    """Return what a Content-Type says: most of a mailbox's say the same."""
+    message = Message(policy=compat32)
+    if content_type:
+        message.set_raw("Content-Type", content_type)
+    return _told(message)
+
+
+def _told(message: Message) -> _Told:
+    is_flowed = (
+        "flowed" in str(message.get("Content-Type") or "").lower()
+        and str(message.get_param("format") or "").lower() == "flowed"
+    )
+    is_deleting = is_flowed and str(message.get_param("delsp") or "").lower() == "yes"
+    return _Told(_charset_of(message), is_flowed, is_deleting)
 
 
 def _charset_of(part: Message) -> str:
@@ -243,29 +298,28 @@ def _unflowed(text: str, *, is_deleting: bool) -> str:
     return "\n".join(lines)
 
 
-def _name_of(part: Message) -> str:
-    told = [
-        (header, value)
-        for header, value in part.raw_items()
-        if header.lower() in ("content-disposition", "content-type")
-    ]
-    for header, value in told:
-        if not value.isascii():
-            part.replace_header(header, decode_header(value))
-    if not any("name" in value.lower() for _, value in told):
+def _name_of(part: _Part) -> str:
+    told = (*part.headers.all("content-disposition"), *part.headers.all("content-type"))
+    is_plain = all(map(str.isascii, told))
+    if is_plain and not any("name" in value.lower() for value in told):
         return ""
+    message = part.message
+    if not is_plain:
+        for header, value in message.raw_items():
+            if header.lower() in ("content-disposition", "content-type") and not value.isascii():
+                message.replace_header(header, decode_header(value))
     try:
-        name = part.get_filename()
+        name = message.get_filename()
     except (ValueError, LookupError, TypeError, AttributeError, IndexError):
         return ""
     return decode_header(name) if isinstance(name, str) else ""
 
 
-def _attach(part: Message, body: Body) -> None:
-    kind = part.get_content_type()
-    if kind.startswith("multipart/") and not part.get_payload():
+def _attach(part: _Part, body: Body) -> None:
+    kind, message = part.kind, part.message
+    if kind.startswith("multipart/") and not message.get_payload():
         return
-    content = _message_bytes(part) if kind.startswith("message/") else _bytes_of(part)
+    content = _message_bytes(message) if kind.startswith("message/") else _bytes_of(message)
     if kind == "message/rfc822":
         fallback = "message.eml"
     else:

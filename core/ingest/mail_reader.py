@@ -7,13 +7,9 @@ that recurses and raises on hostile mail. Headers are read by `header_text` inst
 from __future__ import annotations
 
 import codecs
-import email
 import hashlib
 import re
-from collections.abc import Sequence
 from datetime import UTC, datetime
-from email.message import Message
-from email.policy import compat32
 
 from core.domain.importing import Place, RawRecord, Rejection
 from core.domain.interaction import (
@@ -26,13 +22,13 @@ from core.domain.interaction import (
 from core.ingest.automatic import is_automatic
 from core.ingest.header_text import (
     MAX_ADDRESSES,
-    MAX_HEADER_CHARS,
     decode_header,
     parse_addresses,
     parse_date,
     parse_ids,
 )
 from core.ingest.mail_body import Body, read_body
+from core.ingest.mail_parse import RawHeaders, find_blank, parse_mail
 from core.ingest.reading import Reading
 from core.text.clean import split_message
 from core.text.language import detect_language
@@ -45,9 +41,10 @@ NO_DATE = datetime(1970, 1, 1, tzinfo=UTC)
 _FROM_LINE = re.compile(rb"\A(?:\r?\n)*>?From (?![ \t]*:)[^\r\n]*\r?\n")
 _SPACED_COLON = re.compile(rb"^([!-9;-~]{1,80})[ \t]{1,80}:", re.MULTILINE)
 _BLANK = re.compile(rb"\r?\n[ \t]*\r?\n|\r\r")
+_SPACED_END = re.compile(rb"[ \t\v\f](?:\n|\Z)")
 _ESCAPED_FROM = re.compile(rb"^>+(?=From )", re.MULTILINE)
-_TELLING = ("From", "Sender", "To", "Subject", "Date", "Message-ID", "Received")
-_DELIVERED = ("Delivered-To", "X-Original-To", "Envelope-To", "X-Delivered-To")
+_TELLING = frozenset(["from", "sender", "to", "subject", "date", "message-id", "received"])
+_DELIVERED = ("delivered-to", "x-original-to", "envelope-to", "x-delivered-to")
 
 
 def read_mail(
@@ -62,7 +59,9 @@ def read_mail(
     if len(raw) > MAX_MAIL_BYTES:
         return Reading(Rejection(place, "mail-too-large", {"bytes": len(raw)}))
     content = raw.removeprefix(codecs.BOM_UTF8)
-    content = _FROM_LINE.sub(b"", content, count=1).lstrip(b"\r\n")
+    if (from_header := _FROM_LINE.match(content)) is not None:
+        content = content[from_header.end() :]
+    content = content.lstrip(b"\r\n")
     if not content.strip():
         return Reading(Rejection(place, "mail-empty"))
     try:
@@ -75,14 +74,14 @@ def read_mail(
 
 
 def _read(content: bytes, place: Place, owner_addresses: frozenset[str], from_line: str) -> Reading:
-    message = email.message_from_bytes(content, policy=compat32)
-    headers = _RawHeaders(message)
-    if not headers.has_any(*_TELLING):
-        message = email.message_from_bytes(_without_spaces(content), policy=compat32)
-        headers = _RawHeaders(message)
-    if not headers.has_any(*_TELLING):
+    message = parse_mail(content)
+    headers = RawHeaders(message)
+    if _TELLING.isdisjoint(headers.names):
+        message = parse_mail(_without_spaces(content))
+        headers = RawHeaders(message)
+    if _TELLING.isdisjoint(headers.names):
         return Reading(Rejection(place, "mail-no-headers"))
-    body = read_body(message)
+    body = read_body(message, headers)
     mail_headers = _mail_headers(headers, body)
     occurred_at = _date(headers, from_line, body)
     parts = split_message(body.text)
@@ -90,12 +89,13 @@ def _read(content: bytes, place: Place, owner_addresses: frozenset[str], from_li
         kind=InteractionKind.EMAIL,
         direction=_direction(mail_headers, owner_addresses),
         occurred_at=occurred_at,
-        subject=decode_header(headers.first("Subject"), body.charset)[:1_000],
+        subject=decode_header(headers.first("subject"), body.charset)[:1_000],
         text=body.text,
         new_text=parts.new_text,
         language=detect_language(parts.new_text) or detect_language(body.text),
         is_automatic=is_automatic(
             lambda name: decode_header(headers.first(name)),
+            headers.names,
             mail_headers.sender.email if mail_headers.sender else "",
             is_report=body.is_report,
         ),
@@ -119,69 +119,48 @@ def _without_spaces(content: bytes) -> bytes:
     return _SPACED_COLON.sub(rb"\1:", head) + content[len(head) :]
 
 
-class _RawHeaders:
-    """The headers as they were written, found by name without regard to case."""
-
-    def __init__(self, message: Message) -> None:
-        self._values: dict[str, list[str]] = {}
-        for name, value in message.raw_items():
-            known = self._values.setdefault(str(name).lower(), [])
-            if len(known) < 100:
-                known.append(str(value)[:MAX_HEADER_CHARS])
-
-    def first(self, name: str) -> str:
-        values = self._values.get(name.lower())
-        return values[0] if values else ""
-
-    def all(self, name: str) -> Sequence[str]:
-        return self._values.get(name.lower(), [])
-
-    def has_any(self, *names: str) -> bool:
-        return any(name.lower() in self._values for name in names)
-
-
-def _mail_headers(headers: _RawHeaders, body: Body) -> MailHeaders:
-    if len(headers.all("From")) > 1:
+def _mail_headers(headers: RawHeaders, body: Body) -> MailHeaders:
+    if len(headers.all("from")) > 1:
         body.warn("two-from-headers")
-    senders = _addresses(headers, "From", body) or _addresses(headers, "Sender", body)
+    senders = _addresses(headers, "from", body) or _addresses(headers, "sender", body)
     if not senders:
         body.warn("sender-missing")
-    to, cc = _addresses(headers, "To", body), _addresses(headers, "Cc", body)
+    to, cc = _addresses(headers, "to", body), _addresses(headers, "cc", body)
     if len(to) >= MAX_ADDRESSES or len(cc) >= MAX_ADDRESSES:
         body.warn("mail-addresses-left-out")
-    reply_to = _addresses(headers, "Reply-To", body)
-    in_reply_to = parse_ids(headers.first("In-Reply-To"))
+    reply_to = _addresses(headers, "reply-to", body)
+    in_reply_to = parse_ids(headers.first("in-reply-to"))
     return MailHeaders(
-        message_id=next(iter(parse_ids(headers.first("Message-ID"))), ""),
+        message_id=next(iter(parse_ids(headers.first("message-id"))), ""),
         in_reply_to=in_reply_to[0] if in_reply_to else "",
-        references=parse_ids(headers.first("References"))[-200:],
+        references=parse_ids(headers.first("references"))[-200:],
         sender=senders[0] if senders else None,
         to=to,
         cc=cc,
         reply_to=reply_to[0] if reply_to else None,
-        list_id=decode_header(headers.first("List-Id"))[:300],
-        sent_at_raw=decode_header(headers.first("Date"))[:200],
+        list_id=decode_header(headers.first("list-id"))[:300],
+        sent_at_raw=decode_header(headers.first("date"))[:200],
     )
 
 
-def _addresses(headers: _RawHeaders, name: str, body: Body) -> tuple[Address, ...]:
+def _addresses(headers: RawHeaders, name: str, body: Body) -> tuple[Address, ...]:
     found: list[Address] = []
     for value in headers.all(name):
         found.extend(parse_addresses(value, body.charset))
-        if name in ("From", "Sender", "Reply-To") and found:
+        if name in ("from", "sender", "reply-to") and found:
             break
     return tuple(found[:MAX_ADDRESSES])
 
 
-def _date(headers: _RawHeaders, from_line: str, body: Body) -> datetime:
+def _date(headers: RawHeaders, from_line: str, body: Body) -> datetime:
     """Return when the mail was sent: its Date, else when a server got it, else the mbox's word."""
-    written = headers.first("Date")
+    written = headers.first("date")
     found = parse_date(written)
     if found is not None:
         return found
     body.warn("date-unreadable" if written else "date-missing")
-    received = [value.rpartition(";")[2] for value in headers.all("Received")]
-    others = [*received, headers.first("Resent-Date"), headers.first("Delivery-Date"), from_line]
+    received = [value.rpartition(";")[2] for value in headers.all("received")]
+    others = [*received, headers.first("resent-date"), headers.first("delivery-date"), from_line]
     for other in others:
         found = parse_date(_date_words(other))
         if found is not None:
@@ -210,12 +189,26 @@ def _direction(headers: MailHeaders, owner_addresses: frozenset[str]) -> Directi
 
 def _fingerprint(headers: MailHeaders, content: bytes) -> str:
     """Return the same value for the same mail, whether it stood in an mbox or in its own file."""
-    header_end = _BLANK.search(content)
-    body = content[header_end.end() :] if header_end else b""
-    plain = _ESCAPED_FROM.sub(b"", body.replace(b"\r\n", b"\n").replace(b"\r", b"\n"))
-    lines = b"\n".join(line.rstrip() for line in plain.split(b"\n")).strip(b"\n")
+    lines = _bare_lines(_body_of(content)).strip(b"\n")
     sender = normalise_email(headers.sender.email) if headers.sender else ""
     identity = "\0".join([headers.message_id, sender, headers.sent_at_raw])
     digest = hashlib.sha256(identity.encode("utf-8", "surrogatepass"))
     digest.update(hashlib.sha256(lines).digest())
     return digest.hexdigest()
+
+
+def _body_of(content: bytes) -> bytes:
+    """Return what stands below the headers."""
+    blank = find_blank(content, _BLANK)
+    return b"" if blank is None else content[blank[1] :]
+
+
+def _bare_lines(body: bytes) -> bytes:
+    """Return the body with its lines ended by line feeds, no spaces before these, none escaped."""
+    if b"\r" in body:
+        body = body.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    if b">From " in body:
+        body = _ESCAPED_FROM.sub(b"", body)
+    if _SPACED_END.search(body):
+        body = b"\n".join(line.rstrip() for line in body.split(b"\n"))
+    return body

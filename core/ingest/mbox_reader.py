@@ -12,11 +12,13 @@ from pathlib import Path
 from typing import BinaryIO
 
 from core.domain.importing import Place, Rejection
+from core.ingest.mail_parse import find_blank
 from core.ingest.mail_reader import MAX_MAIL_BYTES, read_mail
 from core.ingest.reading import Pending, Reading
 
 FIRST_BLOCK_BYTES = 16_384
 LAST_BLOCK_BYTES = 1 << 20
+WINDOW_BYTES = 256 * 1024
 MAX_LINE_BYTES = 1_000
 MAX_HEADER_BYTES = 65_536
 
@@ -38,6 +40,24 @@ def is_from_line(line: bytes, next_line: bytes) -> bool:
     return bool(_DATED.match(line)) or (is_header_below and bool(_BARE.match(line)))
 
 
+class _Window:
+    """A file, of which the part that is being read stays in memory: mails are short."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._start, self._bytes = 0, b""
+        self.size = file.seek(0, 2)
+
+    def read(self, start: int, count: int) -> bytes:
+        """Return so many bytes from here on, fewer at the end of the file."""
+        offset = start - self._start
+        if offset < 0 or offset + count > len(self._bytes):
+            self._file.seek(start)
+            self._start, offset = start, 0
+            self._bytes = self._file.read(max(count, WINDOW_BYTES))
+        return self._bytes[offset : offset + count]
+
+
 def read_mbox(
     path: Path, name: str, owner_addresses: frozenset[str], *, offset: int = 0, number: int = 0
 ) -> Iterator[Pending]:
@@ -47,54 +67,52 @@ def read_mbox(
     Raises OSError.
     """
     with path.open("rb") as file:
-        size = file.seek(0, 2)
-        start = _next_start(file, offset, size)
-        while start is not None and start < size:
+        window = _Window(file)
+        start = _next_start(window, offset)
+        while start is not None and start < window.size:
             number += 1
-            end = _end_of_message(file, start, size)
-            yield _pending(file, name, owner_addresses, number, start, end)
-            start = end if end < size else None
+            end = _end_of_message(window, start)
+            yield _pending(window, name, owner_addresses, number, start, end)
+            start = end if end < window.size else None
 
 
 def _pending(
-    file: BinaryIO, name: str, owners: frozenset[str], number: int, start: int, end: int
+    window: _Window, name: str, owners: frozenset[str], number: int, start: int, end: int
 ) -> Pending:
     place = Place(name, number)
 
     def read() -> Reading:
         if end - start > MAX_MAIL_BYTES:
             return Reading(Rejection(place, "mail-too-large", {"bytes": end - start}))
-        file.seek(start)
-        raw = file.read(end - start)
+        raw = window.read(start, end - start)
         from_line, _, message = raw.partition(b"\n")
-        is_counted = _counted_end(raw, start, 0) is not None
-        plain = message if is_counted else _ESCAPED_FROM.sub(b"", message)
+        if b"\n>From " in raw or b"\n>>" in raw:
+            is_counted = _counted_end(raw, start, 0) is not None
+            message = message if is_counted else _ESCAPED_FROM.sub(b"", message)
         sender = from_line[5:].decode("ascii", "replace").strip()
-        return read_mail(plain, place, owners, from_line=sender)
+        return read_mail(message, place, owners, from_line=sender)
 
     return Pending(number, end, end, read)
 
 
-def _next_start(file: BinaryIO, offset: int, size: int) -> int | None:
+def _next_start(window: _Window, offset: int) -> int | None:
     """Return where the first message at or after offset begins."""
-    file.seek(offset)
-    head = file.read(MAX_LINE_BYTES)
+    head = window.read(offset, MAX_LINE_BYTES)
     blank = len(head) - len(head.lstrip(b"\r\n\xef\xbb\xbf"))
     if head[blank:].startswith(b"From "):
         return offset + blank
-    return _find_from_line(file, offset, size)
+    return _find_from_line(window, offset)
 
 
-def _end_of_message(file: BinaryIO, start: int, size: int) -> int:
-    file.seek(start)
-    head = file.read(FIRST_BLOCK_BYTES)
-    if not _HEADER_END.search(head):
-        head += file.read(MAX_HEADER_BYTES - FIRST_BLOCK_BYTES)
-    counted = _counted_end(head, start, size)
-    if counted is not None and _is_boundary(file, counted, size):
+def _end_of_message(window: _Window, start: int) -> int:
+    head = window.read(start, FIRST_BLOCK_BYTES)
+    if find_blank(head, _HEADER_END) is None:
+        head = window.read(start, MAX_HEADER_BYTES)
+    counted = _counted_end(head, start, window.size)
+    if counted is not None and _is_boundary(window, counted):
         return counted
-    found = _find_from_line(file, start + 5, size)
-    return size if found is None else found
+    found = _find_from_line(window, start + 5)
+    return window.size if found is None else found
 
 
 def _counted_end(head: bytes, start: int, size: int) -> int | None:
@@ -102,51 +120,46 @@ def _counted_end(head: bytes, start: int, size: int) -> int | None:
 
     size: of the file, 0 when it does not matter.
     """
-    header_end = _HEADER_END.search(head)
-    if header_end is None:
+    blank = find_blank(head, _HEADER_END)
+    if blank is None or b"content-length:" not in head[: blank[0]].lower():
         return None
-    counted = _CONTENT_LENGTH.search(head, 0, header_end.start())
+    counted = _CONTENT_LENGTH.search(head, 0, blank[0])
     if counted is None:
         return None
-    end = start + header_end.end() + int(counted.group(1))
+    end = start + blank[1] + int(counted.group(1))
     return end if not size or end <= size else None
 
 
-def _is_boundary(file: BinaryIO, position: int, size: int) -> bool:
+def _is_boundary(window: _Window, position: int) -> bool:
     """Whether a message may end here: nothing follows, or a "From " line after empty lines."""
-    if position >= size:
+    if position >= window.size:
         return True
-    file.seek(position)
-    rest = file.read(2 * MAX_LINE_BYTES).lstrip(b"\r\n")
+    rest = window.read(position, 2 * MAX_LINE_BYTES).lstrip(b"\r\n")
     line, _, below = rest.partition(b"\n")
     return not rest or is_from_line(line, below)
 
 
-def _find_from_line(file: BinaryIO, offset: int, size: int) -> int | None:
+def _find_from_line(window: _Window, offset: int) -> int | None:
     """Return where the next line that parts messages begins, at or after offset."""
     position = max(offset - 1, 0)
-    tail, block_bytes = b"", FIRST_BLOCK_BYTES
-    while position < size:
-        file.seek(position)
-        block = tail + file.read(block_bytes)
-        # Most mails are short, a few are huge.
-        block_bytes = min(block_bytes * 4, LAST_BLOCK_BYTES)
-        base = position - len(tail)
+    block_bytes = FIRST_BLOCK_BYTES
+    while position < window.size:
+        block = window.read(position, block_bytes)
         at = block.find(b"\nFrom ")
         while at >= 0:
-            if _parts_messages(file, base + at + 1):
-                return base + at + 1
+            if _parts_messages(window, position + at + 1):
+                return position + at + 1
             at = block.find(b"\nFrom ", at + 1)
-        tail = block[-5:]
-        position = base + len(block)
+        # Most mails are short, a few are huge. What is sought may lie across the end.
+        position += max(len(block) - 5, 1)
+        block_bytes = min(block_bytes * 4, LAST_BLOCK_BYTES)
     return None
 
 
-def _parts_messages(file: BinaryIO, position: int) -> bool:
+def _parts_messages(window: _Window, position: int) -> bool:
     before_at = max(position - 4, 0)
-    file.seek(before_at)
-    window = file.read(position - before_at + 2 * MAX_LINE_BYTES)
-    before, rest = window[: position - before_at], window[position - before_at :]
+    around = window.read(before_at, position - before_at + 2 * MAX_LINE_BYTES)
+    before, rest = around[: position - before_at], around[position - before_at :]
     line, _, below = rest.partition(b"\n")
     if not is_from_line(line, below):
         return False

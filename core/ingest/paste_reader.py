@@ -165,7 +165,7 @@ class _Thread:
 def _is_automatic(sender: Address, said: dict[str, str]) -> bool:
     """Say whether a machine sent this, as far as its heading tells."""
     return is_automatic(
-        lambda name: said.get(name.lower(), ""), sender.email.lower(), is_report=False
+        lambda name: said.get(name, ""), said, sender.email.lower(), is_report=False
     )
 
 

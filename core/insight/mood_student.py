@@ -1,54 +1,58 @@
 """The student: learns from this owner's own rated mail to say what sounds how, thousands a second.
 
-A linear model over hashed letters and words (`mood_features`). It begins with what others' texts
-tell (`mood_prior`) and is trained on what the local model said (the surer, the heavier) and on what
-the owner said (heavier still). Before it may speak it is tried
-on messages that it hasn't seen: out of these it is told from which certainty on it may answer, so
-that answers taken from it instead of the model's change the whole by hardly more than nothing, and
-how far its certainty is to be believed.
+Where what messages mean is known (`mood_meaning`) it learns from that, else from their letters and
+words (`mood_letters`); both begin with what others' texts tell. It is trained on what the local
+model said (the surer, the heavier) and on what the owner said (heavier still). Before it may speak
+it is tried on messages that it hasn't seen: out of these it is told from which certainty on it may
+answer, so that answers taken from it instead of the model's change the whole by hardly more than
+nothing, and how far its certainty is to be believed.
 """
 
 from __future__ import annotations
 
 import json
 import zlib
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from core.domain.sentiment import STUDENT, Mood, Sentiment
-from core.errors import Cancelled
-from core.insight.mood_features import BITS, Rows, look, scaled
-from core.insight.mood_prior import Prior, find_prior
+from core.domain.meaning import TextVectors
+from core.domain.sentiment import Mood, Sentiment
+from core.insight import mood_letters, mood_meaning
+from core.insight.logistic import softmax
+from core.insight.mood_letters import LetterSense
+from core.insight.mood_meaning import MeaningSense, find_meaning_prior
+from core.insight.mood_prior import find_prior
 from core.text.sentences import split_sentences
 
 MOODS = (Mood.NEGATIVE, Mood.NEUTRAL, Mood.POSITIVE)
 LEAST_EXAMPLES = 150
 _FOLDS = 3
-_ROUNDS = 6
-_STRIDE, _BIAS_STRIDE, _FIRST_STRIDE = 0.5, 0.01, 0.01
 _RULED_WEIGHT = 4.0
 _LEAST_OF_A_LANGUAGE = 30
-_LIKE_THE_MODEL, _LEAST_AGREEMENT = 0.92, 0.87
+_BY_LETTERS, _BY_MEANING = (0.92, 0.87), (0.9, 0.85)
 """Macro-F1 that answers of both together must have, the model's alone being 1.0, and the share of
 its own answers that must be the model's. Where the two differ and the student is sure, it is right
-about as often (decision 052)."""
+about as often; by what messages mean still where it is less sure (decisions 052 and 056)."""
 _LEAST_ANSWERED = 0.05
-_LEARNED = 1e-3
-"""How far a weight that counts as learned lies from the prior's."""
-_FORMAT = 2
+_FORMAT = 3
+
+Numbers = NDArray[np.float32]
+Places = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """A rated text. is_ruled: the owner said so."""
+    """A rated text. is_ruled: the owner said so. vectors: what it means, where that is known."""
 
     text: str
     language: str
     sentiment: Sentiment
     is_ruled: bool = False
+    vectors: TextVectors | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,28 +73,34 @@ class Trial:
 class Student:
     """What was learned.
 
-    weights: one row a column of the features. scale: how much a column tells. heat: of its
-    certainty. sure_from: the certainty from which it answers. languages: in which it may.
+    heat: of its certainty. sure_from: the certainty from which it answers. languages: in which it
+    may.
     """
 
-    weights: NDArray[np.float32]
-    bias: NDArray[np.float32]
-    scale: NDArray[np.float32]
+    sense: LetterSense | MeaningSense
     heat: float
     sure_from: float
     languages: frozenset[str]
     trial: Trial
 
-    def chances(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Return how likely each of MOODS is; a row for each text, of sum 1.0."""
-        rows = scaled(look(texts), self.scale)
-        return _softmax((rows.times(self.weights) + self.bias) / np.float32(self.heat))
+    def chances(self, texts: Sequence[str], vectors: Sequence[TextVectors | None] = ()) -> Numbers:
+        """Return how likely each of MOODS is; a row for each text, of sum 1.0.
 
-    def answer(self, texts: Sequence[str], languages: Sequence[str]) -> list[Sentiment | None]:
+        vectors: of each text, where they are known.
+        """
+        leaning = self.sense.leaning(texts, vectors or [None] * len(texts))
+        return softmax(leaning / np.float32(self.heat))
+
+    def answer(
+        self,
+        texts: Sequence[str],
+        languages: Sequence[str],
+        vectors: Sequence[TextVectors | None] = (),
+    ) -> list[Sentiment | None]:
         """Return a rating of each text, None where it had better be read."""
         if not texts:
             return []
-        chances = self.chances(texts)
+        chances = self.chances(texts, vectors)
         is_sure = chances.max(axis=1) >= self.sure_from
         sure = [bool(s) and code in self.languages
                 for s, code in zip(is_sure, languages, strict=True)]  # fmt: skip
@@ -103,66 +113,90 @@ class Student:
         """Return a rating of each text, sure or not: for where nobody else can read."""
         return [self._told(text, row) for text, row in zip(texts, self.chances(texts), strict=True)]
 
-    def _told(self, text: str, row: NDArray[np.float32]) -> Sentiment:
+    def _told(self, text: str, row: Numbers) -> Sentiment:
         best = int(row.argmax())
         phrases = self._carrying(text, best) if best != 1 else ()
         score = round(float(row[2] - row[0]), 4)
-        return Sentiment(MOODS[best], score, round(float(row[best]), 4), STUDENT, phrases)
+        certainty = round(float(row[best]), 4)
+        return Sentiment(MOODS[best], score, certainty, self.sense.source, phrases)
 
     def _carrying(self, text: str, label: int) -> tuple[str, ...]:
-        """Return the sentence that leans to the label most, as it stands in the text."""
+        """Return the sentence that leans to the label most, as it stands in the text.
+
+        Sentences have no vectors of their own, so their letters tell.
+        """
         sentences = split_sentences(text)
         if len(sentences) < 2:
             return tuple(sentences)
-        leaning = self.chances(sentences)[:, label]
-        return (sentences[int(leaning.argmax())],)
+        sense = self.sense if isinstance(self.sense, LetterSense) else None
+        leaning = sense.leaning(sentences, ()) if sense else find_prior().leaning(sentences)
+        return (sentences[int(softmax(leaning)[:, label].argmax())],)
 
 
 def train(lessons: Sequence[Lesson], go_on: Callable[[], bool] = lambda: True) -> Student:
     """Return a student of these lessons, tried on each after learning from others.
 
-    go_on: asked now and then; Cancelled is raised when it says no. Seconds for thousands of texts.
-    Raises ValueError for fewer than LEAST_EXAMPLES.
+    It learns from what messages mean where enough lessons have vectors of one model, and only from
+    these. go_on: asked now and then; Cancelled is raised when it says no. Seconds for thousands of
+    texts. Raises ValueError for fewer than LEAST_EXAMPLES.
     """
     if len(lessons) < LEAST_EXAMPLES:
         raise ValueError("too few lessons")
-    seen = look([lesson.text for lesson in lessons])
-    prior = find_prior()
-    rows = scaled(seen, prior.scale)
+    model = _meaning_model(lessons)
+    if model:
+        lessons = [one for one in lessons if one.vectors is not None and one.vectors.model == model]
     targets = np.array([_target(lesson) for lesson in lessons], dtype=np.float32)
     weights = np.array([_weight(lesson) for lesson in lessons], dtype=np.float32)
+
+    texts = [lesson.text for lesson in lessons]
+    vectors = [lesson.vectors for lesson in lessons]
+
+    def learn(chosen: Places) -> LetterSense | MeaningSense:
+        told, heavy = targets[chosen], weights[chosen]
+        read = [texts[place] for place in chosen.tolist()]
+        if not model:
+            return mood_letters.learn(read, told, heavy, go_on)
+        known = [vectors[place] for place in chosen.tolist()]
+        return mood_meaning.learn(model, read, known, told, heavy, go_on)
+
     folds = np.random.default_rng(len(lessons)).permutation(len(lessons)) % _FOLDS
     tried = np.zeros_like(targets)
     for fold in range(_FOLDS):
-        learned, kept = np.flatnonzero(folds != fold), np.flatnonzero(folds == fold)
-        table, bias = fit(rows.pick(learned), targets[learned], weights[learned], prior, go_on)
-        tried[kept] = rows.pick(kept).times(table) + bias
+        kept = np.flatnonzero(folds == fold)
+        tried[kept] = learn(np.flatnonzero(folds != fold)).leaning(
+            [texts[place] for place in kept.tolist()], [vectors[place] for place in kept.tolist()]
+        )
     truth = targets.argmax(axis=1)
     heat = _heat(tried, truth)
-    sure_from, trial = _judge(_softmax(tried / np.float32(heat)), truth)
-    table, bias = fit(rows, targets, weights, prior, go_on)
-    languages = [lesson.language for lesson in lessons]
-    often = {code for code in languages if languages.count(code) >= _LEAST_OF_A_LANGUAGE}
-    return Student(table, bias, prior.scale, heat, sure_from, frozenset(often), trial)
+    bounds = _BY_MEANING if model else _BY_LETTERS
+    sure_from, trial = _judge(softmax(tried / np.float32(heat)), truth, *bounds)
+    often = Counter(lesson.language for lesson in lessons)
+    languages = frozenset(code for code, times in often.items() if times >= _LEAST_OF_A_LANGUAGE)
+    return Student(learn(np.arange(len(lessons))), heat, sure_from, languages, trial)
+
+
+def _meaning_model(lessons: Sequence[Lesson]) -> str:
+    """Return whose vectors enough lessons have and something is shipped for, "" for none."""
+    found = Counter(lesson.vectors.model for lesson in lessons if lesson.vectors is not None)
+    for model, times in found.most_common(1):
+        if times >= LEAST_EXAMPLES and find_meaning_prior(model) is not None:
+            return model
+    return ""
 
 
 def to_bytes(student: Student) -> bytes:
     """Return the student as bytes, for the encrypted file: what it knows beyond the prior."""
-    prior = find_prior()
-    used = np.flatnonzero(np.abs(student.weights - prior.weights).max(axis=1) > _LEARNED)
     head = {
         "format": _FORMAT,
-        "prior": prior.mark,
-        "used": len(used),
-        "bias": [float(value) for value in student.bias],
+        "prior": _mark(student.sense.meaning_model),
+        "meaning_model": student.sense.meaning_model,
         "heat": student.heat,
         "sure_from": student.sure_from,
         "languages": sorted(student.languages),
         "trial": [student.trial.likeness, student.trial.answers, student.trial.agreement],
     }
     told = json.dumps(head).encode("ascii")
-    body = used.astype("<u4").tobytes() + student.weights[used].astype("<f2").tobytes()
-    return len(told).to_bytes(4, "little") + told + zlib.compress(body, 1)
+    return len(told).to_bytes(4, "little") + told + zlib.compress(student.sense.packed(), 1)
 
 
 def from_bytes(content: bytes) -> Student | None:
@@ -171,18 +205,11 @@ def from_bytes(content: bytes) -> Student | None:
         size = int.from_bytes(content[:4], "little")
         head = json.loads(content[4 : 4 + size])
         body = zlib.decompress(content[4 + size :])
-        prior = find_prior()
-        if (head["format"], head["prior"]) != (_FORMAT, prior.mark):
+        model = str(head["meaning_model"])
+        if (head["format"], head["prior"]) != (_FORMAT, _mark(model)):
             return None
-        count = int(head["used"])
-        used = np.frombuffer(body, "<u4", count)
-        values = np.frombuffer(body, "<f2", count * len(MOODS), used.nbytes)
-        weights = prior.weights.copy()
-        weights[used] = values.reshape(count, len(MOODS))
         return Student(
-            weights,
-            np.array(head["bias"], dtype=np.float32),
-            prior.scale,
+            mood_meaning.unpacked(model, body) if model else mood_letters.unpacked(body),
             float(head["heat"]),
             float(head["sure_from"]),
             frozenset(head["languages"]),
@@ -190,6 +217,12 @@ def from_bytes(content: bytes) -> Student | None:
         )
     except (ValueError, KeyError, TypeError, IndexError, zlib.error):
         return None
+
+
+def _mark(model: str) -> int:
+    """Return what tells whether a student began with what is shipped now."""
+    letters, meaning = find_prior().mark, find_meaning_prior(model)
+    return letters if meaning is None else letters ^ meaning.mark
 
 
 def _target(lesson: Lesson) -> list[float]:
@@ -214,62 +247,20 @@ def _weight(lesson: Lesson) -> float:
     return _RULED_WEIGHT if lesson.is_ruled else 0.3 + 0.7 * lesson.sentiment.certainty
 
 
-def no_start() -> Prior:
-    """Return the prior of somebody who knows nothing."""
-    columns = 1 << BITS
-    zeros = np.zeros((columns, len(MOODS)), np.float32)
-    return Prior(zeros, np.zeros(len(MOODS), np.float32), np.ones(columns, np.float32), 0)
-
-
-def fit(
-    rows: Rows,
-    targets: NDArray[np.float32],
-    weights: NDArray[np.float32],
-    start: Prior,
-    go_on: Callable[[], bool] = lambda: True,
-) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """Return weights and bias of a logistic regression that begins with the start's.
-
-    Row by row, each column with a stride of its own (Adagrad): a row touches some hundreds of the
-    columns, so this is far quicker than going down the slope of all rows at once.
-    """
-    table, bias = start.weights.copy(), start.bias.copy()
-    strides = np.full(table.shape, _FIRST_STRIDE, dtype=np.float32)
-    ends = rows.ends.tolist()
-    order = np.random.default_rng(len(rows))
-    for _ in range(_ROUNDS):
-        for number in order.permutation(len(rows)).tolist():
-            if number % 64 == 0 and not go_on():
-                raise Cancelled
-            part = slice(ends[number - 1] if number else 0, ends[number])
-            columns, values = rows.columns[part], rows.values[part]
-            logits = values @ table[columns] + bias
-            raised = np.exp(logits - logits.max())
-            wrong = (raised / raised.sum() - targets[number]) * weights[number]
-            push = values[:, None] * wrong
-            strides[columns] += push**2
-            table[columns] -= _STRIDE * push / np.sqrt(strides[columns])
-            bias -= _BIAS_STRIDE * wrong
-    return table, bias
-
-
-def _softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:
-    raised = np.exp(logits - logits.max(axis=1, keepdims=True))
-    return np.asarray(raised / raised.sum(axis=1, keepdims=True), dtype=np.float32)
-
-
-def _heat(logits: NDArray[np.float32], truth: NDArray[np.int64]) -> float:
+def _heat(logits: Numbers, truth: NDArray[np.int64]) -> float:
     """Return by what to divide so that the certainty means what it says."""
     rows = np.arange(len(truth))
 
     def surprise(heat: float) -> float:
-        return -float(np.log(_softmax(logits / np.float32(heat))[rows, truth] + 1e-9).mean())
+        return -float(np.log(softmax(logits / np.float32(heat))[rows, truth] + 1e-9).mean())
 
     return min((0.2 * 1.15**step for step in range(25)), key=surprise)
 
 
-def _judge(chances: NDArray[np.float32], truth: NDArray[np.int64]) -> tuple[float, Trial]:
-    """Return the certainty from which it may answer, and how it did."""
+def _judge(
+    chances: Numbers, truth: NDArray[np.int64], like_the_model: float, least_agreement: float
+) -> tuple[float, Trial]:
+    """Return the certainty from which it may answer, and how it did. See _BY_LETTERS."""
     guesses, certainty = chances.argmax(axis=1), chances.max(axis=1)
     likeness = float((guesses == truth).mean())
     sure_from, best = 1.1, Trial(likeness, 0.0, 0.0)
@@ -278,7 +269,7 @@ def _judge(chances: NDArray[np.float32], truth: NDArray[np.int64]) -> tuple[floa
         speaks = certainty >= limit
         both = np.where(speaks, guesses, truth)
         agreement = float((guesses == truth)[speaks].mean())
-        if agreement >= _LEAST_AGREEMENT and _macro_f1(truth, both) >= _LIKE_THE_MODEL:
+        if agreement >= least_agreement and _macro_f1(truth, both) >= like_the_model:
             return limit, Trial(likeness, float(speaks.mean()), agreement)
     return sure_from, best
 

@@ -77,7 +77,7 @@ def gather(
 def _notes(session: Session, message: Interaction) -> tuple[Fact, ...]:
     """Return the passages of the owner's notes that bear on each question, then on all of it."""
     notes = knowledge.list_notes(session)
-    text = message.new_text or message.text
+    text = message.to_answer
     found: list[Fact] = []
     for ask in find_asks(text):
         asked = in_plain_words(ask.text)

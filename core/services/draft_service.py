@@ -18,6 +18,7 @@ from core.domain.draft import (
     Turn,
 )
 from core.domain.interaction import (
+    LONGEST_TURN,
     Address,
     Direction,
     Interaction,
@@ -32,6 +33,7 @@ from core.services import draft_facts
 from core.services.meaning_service import MeaningService
 from core.storage import contacts, drafts, interactions, knowledge, tasks
 from core.storage.database import Database, Session
+from core.text.excerpt import fit
 from core.text.language import detect_language
 from core.text.manner import measure
 from core.text.normalise import normalise_email
@@ -40,8 +42,6 @@ from core.text.orders import find_orders
 _FALLBACK_LANGUAGE = "en"
 _LONGEST_TITLE = 200
 _LETTERS = 200
-# What is longer nobody wrote to be answered, and every sentence of a draft is held against it.
-_LONGEST_TURN = 20_000
 
 
 class DraftService:
@@ -61,14 +61,16 @@ class DraftService:
         wish = wish or DraftWish()
         with self._database.reading() as session:
             message = interactions.get(session, interaction_id)
-            if not (message.new_text or message.text).strip():
+            if not message.to_answer.strip():
                 raise UserError("draft-nothing-to-answer")
             owner = knowledge.get_owner(session)
             contact = _contact_of(session, message)
             language = wish.language or _language_for(message, contact)
             known = draft_facts.gather(session, message, language, self._answers(message))
+            turns, unread = _turns(session, message, owner)
             return DraftRequest(
-                conversation=_turns(session, message, owner),
+                conversation=turns,
+                unread=unread,
                 facts=tuple(
                     fact for fact in known if fact.key not in wish.without and not fact.is_private
                 ),
@@ -105,7 +107,7 @@ class DraftService:
         """Return the sentences of a message that speak to a program; no draft is made from them."""
         with self._database.reading() as session:
             message = interactions.get(session, interaction_id)
-        return find_orders(message.new_text or message.text)
+        return find_orders(message.to_answer)
 
     def _answers(self, message: Interaction) -> tuple[PastAnswer, ...]:
         return () if self._meanings is None else self._meanings.find_answers_to(message)
@@ -181,22 +183,23 @@ def _contact_of(session: Session, message: Interaction) -> Contact | None:
     return None if message.contact_id is None else contacts.get(session, message.contact_id)
 
 
-def _turns(session: Session, message: Interaction, owner: Owner) -> tuple[Turn, ...]:
+def _turns(session: Session, message: Interaction, owner: Owner) -> tuple[tuple[Turn, ...], int]:
+    """Return the newest of the conversation, and of how many characters it is without the rest."""
     thread = (
         (message,)
         if message.thread_id is None
         else interactions.list_of_thread(session, message.thread_id)
     )
     until = [other for other in thread if other.occurred_at <= message.occurred_at]
-    return tuple(
-        Turn(
-            direction=other.direction,
-            who=_speaker(other, owner),
-            occurred_at=other.occurred_at,
-            text=(other.new_text or other.text)[:_LONGEST_TURN],
-        )
-        for other in (*(other for other in until if other.id != message.id), message)
+    passed = [*(other for other in until if other.id != message.id), message]
+    kept = fit([other.to_answer for other in passed], LONGEST_TURN, len)
+    turns = tuple(
+        Turn(other.direction, _speaker(other, owner), other.occurred_at, text)
+        for other, text in zip(passed, kept.texts, strict=True)
+        if text
     )
+    whole = sum(len(other.new_text or other.text) for other in passed)
+    return turns, whole - sum(len(turn.text) for turn in turns)
 
 
 def _speaker(message: Interaction, owner: Owner) -> str:
@@ -214,7 +217,7 @@ def _recipient_name(message: Interaction, contact: Contact | None) -> str:
 
 
 def _language_for(message: Interaction, contact: Contact | None) -> str:
-    own = message.language or detect_language(message.new_text or message.text)
+    own = message.language or detect_language(message.to_answer)
     return own or (contact.language if contact else "") or _FALLBACK_LANGUAGE
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from core.domain.draft import DraftRequest, Fact, Turn
 from core.domain.importing import ImportOptions, RawRecord
-from core.domain.interaction import Direction, Interaction
+from core.domain.interaction import LONGEST_TURN, Direction, Interaction
 from core.errors import UserError
 from core.ingest import reader
 from core.text.clean import split_message
@@ -26,10 +26,11 @@ def request_from_files(
     """
     interaction = _read_mail(message)
     if interaction is None:
-        text = split_message(_read_text(message)).new_text or _read_text(message)
+        written = _read_text(message)
+        text = (split_message(written).new_text or written)[:LONGEST_TURN]
         who, subject = "", ""
     else:
-        text = interaction.new_text or interaction.text
+        text = interaction.to_answer
         sender = interaction.headers.sender if interaction.headers else None
         who, subject = (sender.name or sender.email) if sender else "", interaction.subject
     if not text.strip():

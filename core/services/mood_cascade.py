@@ -1,25 +1,32 @@
 """Who reads which of the messages that wait: the student what it is sure of, the model the rest.
 
 A few messages are the model's alone. Of a large backlog the model first reads some from everywhere;
-a student learns from these and answers what it is sure of, thousands a second; the model reads on,
-and as it has read more, a better student tries again. There is nothing to resume: what is rated is
-on disk, and whoever goes on looks at what still waits.
+a student learns from these and answers what it is sure of; the model reads on, and as it has read
+more, a better student tries again. There is nothing to resume: what is rated is on disk, and
+whoever goes on looks at what still waits.
+
+Where a model that tells what texts mean is there, messages are first read by it (a hundredth of a
+second each, and the search needs its vectors anyway): student and model both are told of it.
 """
 
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from core.domain.change import Change, Kind
+from core.domain.meaning import Meaning, MeaningTask
 from core.domain.mood_learning import StudentFacts
-from core.domain.ports import SentimentScorer
-from core.domain.sentiment import STUDENT, Rating, RatingTask
+from core.domain.ports import SentimentScorer, TextEmbedder
+from core.domain.sentiment import STUDENTS, Rating, RatingTask
+from core.errors import UserError
+from core.paths import mood_file
+from core.services import meaning_service
 from core.services.sentiment_service import SLICE, SentimentService
-from core.storage import kept_prompts, mood_students, mood_words, rulings, unsure
+from core.storage import kept_prompts, meanings, mood_students, mood_words, rulings, unsure
 from core.storage.database import Database
 from core.text.heard import listen
 
@@ -29,7 +36,7 @@ if TYPE_CHECKING:
 BACKLOG = 200
 """With fewer messages than this the model reads them all."""
 _NEWEST_FIRST = 32
-_WALKED_AT_ONCE = 250
+_WALKED_AT_ONCE, _MADE_AT_ONCE = 250, 32
 _MOST_LESSONS = 4_000
 _GROWTH = 1.6
 _RULED_SINCE = 15
@@ -39,18 +46,28 @@ _RULED_SINCE = 15
 class CascadeStep:
     """What comes next.
 
-    tasks: for the model. change, ratings: what the student answered meanwhile; None when it wasn't
-    asked. Neither: nothing waits that can be read.
+    unread: whose meanings are to be made and given to `keep_meanings` before anything else. tasks:
+    for the model. change, ratings: what the student answered meanwhile; None when it wasn't asked.
+    None of these: nothing waits that can be read.
     """
 
     tasks: tuple[RatingTask, ...] = ()
     change: Change | None = None
     ratings: tuple[Rating, ...] = ()
+    unread: tuple[MeaningTask, ...] = ()
 
     @property
     def is_end(self) -> bool:
         """Whether there is nothing more to do."""
-        return not self.tasks and self.change is None
+        return not self.tasks and not self.unread and self.change is None
+
+
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """The numbers of some messages, and whether they are the student's or the model's."""
+
+    ids: tuple[int, ...]
+    is_for_student: bool = False
 
 
 class MoodCascade:
@@ -63,36 +80,66 @@ class MoodCascade:
         self._walk: list[int] = []
         self._spread: list[int] = []
         self._newest_left, self._is_backlog = _NEWEST_FIRST, False
+        self._meaning_model, self._taught_with = "", ""
+        self._held: _Chosen | None = None
+        self._asked: set[int] = set()
+        self._offered: list[int] = []
 
-    def begin(self) -> int:
-        """Look anew at what waits; return how many messages do."""
+    def begin(self, meaning_model: str = "") -> int:
+        """Look anew at what waits; return how many messages do.
+
+        meaning_model: the embedding model that is there, "" for none; one whose vectors nobody has
+            taught how they sound is none.
+        """
         self._newest_left, self._spread = _NEWEST_FIRST, []
         self._student_at = None
+        self._meaning_model = meaning_model if mood_file(meaning_model).is_file() else ""
+        self._held, self._asked = None, set()
         waiting = self._ratings.count_unscored()
         self._is_backlog = waiting >= BACKLOG
         return waiting
 
     def next(self, limit: int, *, has_model: bool = True) -> CascadeStep:
         """Return what comes next: at most so many messages for the model, or the student's word."""
-        is_backlog = self._is_backlog or not has_model
-        if is_backlog and self._look_for_student():
-            self._walk = list(self._ratings.list_unscored_ids())
-        if self._walk:
-            return self._let_student_answer()
-        if not has_model:
-            return CascadeStep()
-        return CascadeStep(self._tasks_for_model(limit, is_backlog=is_backlog))
+        while True:
+            chosen = self._held or self._choose(limit, has_model=has_model)
+            if unread := self._list_unread(chosen.ids):
+                self._held = chosen
+                return CascadeStep(unread=unread)
+            self._held = None
+            tasks = self._ratings.list_waiting(chosen.ids, self._meaning_model)
+            if chosen.is_for_student:
+                return self._let_student_answer(tasks)
+            if tasks or not chosen.ids:
+                return CascadeStep(tasks)
+
+    def keep_meanings(self, found: Sequence[Meaning]) -> None:
+        """Keep what was unread."""
+        with self._database.writing_results() as session:
+            meanings.save(session, self._meaning_model, found)
+        self._asked.update(self._offered)
+
+    def go_on_without_meanings(self) -> None:
+        """Do with letters alone until the next `begin`: what was unread couldn't be read."""
+        self._meaning_model = ""
 
     def rate_all(
-        self, scorer: SentimentScorer, progress: Callable[[int, int], None] | None = None
+        self,
+        scorer: SentimentScorer,
+        progress: Callable[[int, int], None] | None = None,
+        embedder: TextEmbedder | None = None,
     ) -> Iterator[Rating]:
         """Rate all that waits and yield each rating once it is on disk; for one thread alone.
 
         progress: called after each slice with how many are done and how many there are.
+        embedder: tells what texts mean; what it raises is passed over.
         Raises what the scorer raises; slices done by then stay.
         """
-        total, done = self.begin(), 0
+        total, done = self.begin(embedder.model_id if embedder else ""), 0
         while not (step := self.next(SLICE)).is_end:
+            if step.unread and embedder:
+                self._read(embedder, step.unread)
+                continue
             ratings = step.ratings
             if step.change is None:
                 ratings = self._ratings.keep(tuple(scorer.score(step.tasks)))
@@ -109,13 +156,15 @@ class MoodCascade:
 
         with self._database.reading() as session:
             known = mood_students.find_facts(session)
+            if known and self._meaning_model not in (known.meaning_model, self._taught_with):
+                known = None  # it doesn't know what can be known now
             ruled = rulings.count(session)
             upto = min(_MOST_LESSONS, int(known.examples * _GROWTH) if known else LEAST_EXAMPLES)
             if known is not None and ruled - known.rulings >= _RULED_SINCE:
                 return True
             if known is not None and known.examples >= _MOST_LESSONS:
                 return False
-            found = unsure.count_rated(session, sources=(STUDENT,), upto=upto) + ruled
+            found = unsure.count_rated(session, sources=STUDENTS, upto=upto) + ruled
             return found >= max(upto, LEAST_EXAMPLES)
 
     def train(self, go_on: Callable[[], bool] = lambda: True) -> StudentFacts | None:
@@ -126,6 +175,7 @@ class MoodCascade:
         """
         from core.insight import mood_student  # noqa: PLC0415 - brings numpy
 
+        self._taught_with = self._meaning_model
         mark, lessons = self._lessons()
         if len(lessons) < mood_student.LEAST_EXAMPLES:
             return None
@@ -138,6 +188,7 @@ class MoodCascade:
             answers=round(student.trial.answers, 4),
             agreement=round(student.trial.agreement, 4),
             is_used=student.trial.is_worth_it,
+            meaning_model=student.sense.meaning_model,
         )
         with self._database.writing_results() as session:
             if kept_prompts.mark(session) != mark:
@@ -152,14 +203,36 @@ class MoodCascade:
         with self._database.reading() as session:
             mark = kept_prompts.mark(session)
             rules = mood_words.list_rules(session)
-            rated = unsure.list_rated(session, _MOST_LESSONS, sources=(STUDENT,))
+            rated = unsure.list_rated(session, _MOST_LESSONS, sources=STUDENTS)
             ruled = unsure.list_ruled(session, _MOST_LESSONS)
-        lessons = [
-            Lesson(listen(row.text, rules).text, row.language, row.sentiment, is_ruled=is_ruled)
-            for rows, is_ruled in ((ruled, True), (rated, False))
-            for row in rows
-        ]
-        return mark, lessons[:_MOST_LESSONS]
+            rows = [*((row, True) for row in ruled), *((row, False) for row in rated)]
+            rows = rows[:_MOST_LESSONS]
+            ids = [row.id for row, _ in rows]
+            known = meanings.find_of_messages(session, self._meaning_model, ids)
+        lessons = []
+        for row, is_ruled in rows:
+            heard = listen(row.text, rules)
+            vectors = known.get(row.id) if not heard.words else None
+            lessons.append(Lesson(heard.text, row.language, row.sentiment, is_ruled, vectors))
+        return mark, lessons
+
+    def _read(self, embedder: TextEmbedder, unread: Sequence[MeaningTask]) -> None:
+        try:
+            self.keep_meanings(meaning_service.make(embedder, unread))
+        except UserError:
+            self.go_on_without_meanings()
+
+    def _list_unread(self, ids: Sequence[int]) -> tuple[MeaningTask, ...]:
+        """Return some of these that nobody was asked about yet and that have no vectors."""
+        fresh = [one for one in ids if one not in self._asked] if self._meaning_model else []
+        while fresh:
+            self._offered, fresh = fresh[:_MADE_AT_ONCE], fresh[_MADE_AT_ONCE:]
+            with self._database.reading() as session:
+                unread = meanings.list_unread(session, self._meaning_model, self._offered)
+            if unread:
+                return unread
+            self._asked.update(self._offered)
+        return ()
 
     def _look_for_student(self) -> bool:
         """Take up a student that is new; return whether one was taken up."""
@@ -167,23 +240,33 @@ class MoodCascade:
 
         with self._database.reading() as session:
             facts = mood_students.find_facts(session)
-            if facts is None or not facts.is_used:
+            is_of_use = facts is not None and facts.is_used
+            if (
+                facts is None
+                or not is_of_use
+                or facts.meaning_model not in ("", self._meaning_model)
+            ):
                 self._student = None
                 return False
             if facts.made_at == self._student_at:
                 return False
             self._student_at = facts.made_at
             self._student = from_bytes(mood_students.find_content(session))
+        if self._student is None:
+            with self._database.writing_results() as session:
+                mood_students.forget(session)  # an earlier version's
         return self._student is not None
 
-    def _let_student_answer(self) -> CascadeStep:
-        part, self._walk = self._walk[:_WALKED_AT_ONCE], self._walk[_WALKED_AT_ONCE:]
-        tasks = self._ratings.list_waiting(part)
+    def _let_student_answer(self, tasks: Sequence[RatingTask]) -> CascadeStep:
         student = self._student
         if student is None:
             self._walk = []
             return CascadeStep(change=Change(frozenset({Kind.SENTIMENT})))
-        answers = student.answer([task.text for task in tasks], [task.language for task in tasks])
+        answers = student.answer(
+            [task.text for task in tasks],
+            [task.language for task in tasks],
+            [task.vectors for task in tasks],
+        )
         told = tuple(
             Rating(task.id, answer)
             for task, answer in zip(tasks, answers, strict=True)
@@ -191,15 +274,20 @@ class MoodCascade:
         )
         return CascadeStep(change=self._ratings.save_ratings(told), ratings=told)
 
-    def _tasks_for_model(self, limit: int, *, is_backlog: bool) -> tuple[RatingTask, ...]:
+    def _choose(self, limit: int, *, has_model: bool) -> _Chosen:
+        is_backlog = self._is_backlog or not has_model
+        if is_backlog and self._look_for_student():
+            self._walk = list(self._ratings.list_unscored_ids())
+        if self._walk:
+            part, self._walk = self._walk[:_WALKED_AT_ONCE], self._walk[_WALKED_AT_ONCE:]
+            return _Chosen(tuple(part), is_for_student=True)
+        if not has_model:
+            return _Chosen(())
         if not is_backlog or self._newest_left > 0:
             self._newest_left -= limit
-            return self._ratings.list_unscored(limit)
-        while True:
-            if not self._spread:
-                self._spread = list(self._ratings.list_unscored_ids())
-                random.Random(len(self._spread)).shuffle(self._spread)  # noqa: S311 - no secret
-            part, self._spread = self._spread[-limit:], self._spread[:-limit]
-            tasks = self._ratings.list_waiting(part)
-            if tasks or not part:
-                return tasks
+            return _Chosen(self._ratings.list_unscored_ids(limit))
+        if not self._spread:
+            self._spread = list(self._ratings.list_unscored_ids())
+            random.Random(len(self._spread)).shuffle(self._spread)  # noqa: S311 - no secret
+        part, self._spread = self._spread[-limit:], self._spread[:-limit]
+        return _Chosen(tuple(part))

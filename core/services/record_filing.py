@@ -26,7 +26,7 @@ from core.services.deal_filing import DealFiling
 from core.services.erased_people import ErasedPeople
 from core.services.filed_numbers import FiledNumbers
 from core.services.filing_outcome import LeftOut, Outcome
-from core.storage import contacts, history, imports, interactions, lookups, merges
+from core.storage import contacts, history, imports, interactions, lookups, merges, search_index
 from core.storage.database import Session
 from core.text.contact_keys import keys_of
 from core.text.normalise import company_key, name_key, normalise_email, normalise_phone
@@ -119,6 +119,8 @@ class Filing:
 
     def noted(self, record: RawRecord) -> RawRecord:
         """Return the record with a warning where it may name somebody who was erased."""
+        if not self._erased.are_known:
+            return record
         notes = notes_on_erased(self._erased, record)
         if is_of_erased(self._erased, record, self._options.default_region):
             notes = ("person-erased-back",)
@@ -206,13 +208,15 @@ class Filing:
         if contact_id is None:
             contact_id = self._contact_of(session, said, counterpart, key)
         thread_id = _thread_of(session, said, key) if said.kind in _CONVERSING else None
-        interactions.add(
+        number = interactions.add(
             session,
-            replace(said, contact_id=contact_id, thread_id=thread_id),
+            said,
             counterpart=counterpart,
             counterpart_key=key,
             fingerprint=record.fingerprint,
+            filed=(contact_id, thread_id),
         )
+        search_index.know(session, Kind.INTERACTION, number, record.searched)
         return Outcome.CREATED
 
     def _counterpart(self, session: Session, said: Interaction) -> Address | None:
@@ -278,6 +282,8 @@ def _match_phone(session: Session, said: Contact, keys: ContactKeys) -> int | No
 
 def is_of_erased(erased: ErasedPeople, record: RawRecord, region: str) -> bool:
     """Say whether the record is of somebody who was erased, by an address or a number."""
+    if not erased.are_known:
+        return False
     if record.contact is not None:
         return erased.find_reach(record.contact, region)
     if record.interaction is None or record.interaction.headers is None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from core.domain.backup import BackupReason
 from core.domain.change import Action, Change, Kind
@@ -15,12 +16,11 @@ from core.domain.interaction import Address, Direction, Interaction, Interaction
 from core.domain.knowledge import KnowledgeNote, Owner
 from core.errors import UserError
 from core.paths import RESOURCES
-from core.services import sample_sales
-from core.services.import_service import ImportService
 from core.storage import contacts, interactions, knowledge, removal
 from core.storage.database import Database, Session
-from core.text.language import detect_language
-from core.text.normalise import normalise_email
+
+if TYPE_CHECKING:
+    from core.services.import_service import ImportService
 
 FOLDER = RESOURCES / "demo"
 _FILES = ("contacts.vcf", "companies.csv", "inbox.mbox")
@@ -52,6 +52,8 @@ class SampleService:
         """
         if self.is_loaded():
             raise UserError("sample-already-loaded")
+        from core.services import sample_sales  # noqa: PLC0415 - each start asks whether it is in
+
         owner = _read_owner(self._folder / "owner.json")
         report = self._imports.run(
             [self._folder / name for name in _FILES],
@@ -88,6 +90,9 @@ def _read_owner(path: Path) -> Owner:
 
 
 def _add_talks(session: Session, path: Path) -> int:
+    from core.text.language import detect_language  # noqa: PLC0415 - as above
+    from core.text.normalise import normalise_email  # noqa: PLC0415
+
     lines = path.read_text(encoding="utf-8").splitlines()
     for line in lines:
         talk = json.loads(line)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from core.domain.change import Change, Kind
 from core.domain.mood_learning import WordRule
 from core.domain.ports import SentimentScorer
 from core.domain.sentiment import Rating, RatingTask
-from core.storage import mood_words, sentiments
+from core.storage import meanings, mood_words, sentiments
 from core.storage.database import Database, Session
 from core.text.heard import listen
 
@@ -30,15 +30,21 @@ class SentimentService:
         with self._database.reading() as session:
             return _heard(session, sentiments.list_unscored(session, limit))
 
-    def list_unscored_ids(self) -> tuple[int, ...]:
-        """Return the numbers of all messages that wait, newest first."""
+    def list_unscored_ids(self, limit: int | None = None) -> tuple[int, ...]:
+        """Return the numbers of the messages that wait, newest first; limit: at most so many."""
         with self._database.reading() as session:
-            return sentiments.list_unscored_ids(session)
+            return sentiments.list_unscored_ids(session, limit)
 
-    def list_waiting(self, message_ids: Sequence[int]) -> tuple[RatingTask, ...]:
-        """Return those of these messages that wait, in this order, as they are to be heard."""
+    def list_waiting(
+        self, message_ids: Sequence[int], meaning_model: str = ""
+    ) -> tuple[RatingTask, ...]:
+        """Return those of these messages that wait, in this order, as they are to be heard.
+
+        meaning_model: tell what they mean to it, too, where that is known.
+        """
         with self._database.reading() as session:
-            return _heard(session, sentiments.list_tasks(session, message_ids, is_waiting=True))
+            tasks = sentiments.list_tasks(session, message_ids, is_waiting=True)
+            return _heard(session, tasks, meaning_model)
 
     def count_unscored(self) -> int:
         """Return how many messages wait to be rated."""
@@ -83,9 +89,18 @@ class SentimentService:
             yield from ratings
 
 
-def _heard(session: Session, tasks: Iterable[RatingTask]) -> tuple[RatingTask, ...]:
+def _heard(
+    session: Session, tasks: Sequence[RatingTask], meaning_model: str = ""
+) -> tuple[RatingTask, ...]:
     rules = mood_words.list_rules(session)
-    return tuple(replace(task, text=listen(task.text, rules).text) for task in tasks)
+    known = meanings.find_of_messages(session, meaning_model, [task.id for task in tasks])
+    told = []
+    for task in tasks:
+        heard = listen(task.text, rules)
+        # The vectors are of what was written: where the owner's words count they would gainsay.
+        vectors = known.get(task.id) if not heard.words else None
+        told.append(replace(task, text=heard.text, vectors=vectors))
+    return tuple(told)
 
 
 def _as_written(rating: Rating, text: str, rules: Sequence[WordRule]) -> Rating:

@@ -1,52 +1,58 @@
-"""Every service over one open file, built in one place."""
+"""Every service over one open file, each loaded and made when it is first used."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, fields
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from core.domain.backup import BackupReason
+from core.later import later_from
 from core.privacy import profile
-from core.services.access_service import AccessService
-from core.services.audit_service import AuditService
-from core.services.backup_service import BackupService
-from core.services.bulk_service import BulkService
-from core.services.capture_service import CaptureService
-from core.services.company_service import CompanyService
-from core.services.completion_service import CompletionService
-from core.services.contact_service import ContactService
-from core.services.copy_service import CopyService
-from core.services.deal_service import DealService
-from core.services.draft_service import DraftService
-from core.services.duplicate_service import DuplicateService
-from core.services.export_service import ExportService
-from core.services.field_service import FieldService
-from core.services.file_check_service import FileCheckService
-from core.services.file_text_service import FileTextService
-from core.services.history_service import HistoryService
-from core.services.home_service import HomeService
-from core.services.import_service import ImportService
-from core.services.inbox_service import InboxService
-from core.services.insight_service import InsightService
-from core.services.meaning_service import MeaningService
-from core.services.mood_cascade import MoodCascade
-from core.services.offline_service import OfflineService
-from core.services.open_work_service import OpenWorkService
-from core.services.owner_service import OwnerService
-from core.services.prepared_service import PreparedService
-from core.services.prompt_service import PromptService
-from core.services.rights_service import RightsService
-from core.services.sample_service import SampleService
-from core.services.search_service import SearchService
-from core.services.sentiment_service import SentimentService
-from core.services.task_service import TaskService
-from core.services.teaching_service import TeachingService
-from core.services.view_service import ViewService
-from core.services.watched_folder import WatchedFolder
 from core.settings import SettingsFile
 from core.storage.database import Database
+
+if TYPE_CHECKING:
+    from core.services.access_service import AccessService
+    from core.services.audit_service import AuditService
+    from core.services.backup_service import BackupService
+    from core.services.bulk_service import BulkService
+    from core.services.capture_service import CaptureService
+    from core.services.company_service import CompanyService
+    from core.services.completion_service import CompletionService
+    from core.services.contact_service import ContactService
+    from core.services.copy_service import CopyService
+    from core.services.deal_service import DealService
+    from core.services.draft_service import DraftService
+    from core.services.duplicate_service import DuplicateService
+    from core.services.export_service import ExportService
+    from core.services.field_service import FieldService
+    from core.services.file_check_service import FileCheckService
+    from core.services.file_text_service import FileTextService
+    from core.services.history_service import HistoryService
+    from core.services.home_service import HomeService
+    from core.services.import_service import ImportService
+    from core.services.inbox_service import InboxService
+    from core.services.insight_service import InsightService
+    from core.services.meaning_service import MeaningService
+    from core.services.mood_cascade import MoodCascade
+    from core.services.offline_service import OfflineService
+    from core.services.open_work_service import OpenWorkService
+    from core.services.owner_service import OwnerService
+    from core.services.prepared_service import PreparedService
+    from core.services.prompt_service import PromptService
+    from core.services.rights_service import RightsService
+    from core.services.sample_service import SampleService
+    from core.services.search_service import SearchService
+    from core.services.sentiment_service import SentimentService
+    from core.services.task_service import TaskService
+    from core.services.teaching_service import TeachingService
+    from core.services.view_service import ViewService
+    from core.services.watched_folder import WatchedFolder
+
+_CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,49 +105,54 @@ class Services:
 def serve(folder: Path, database: Database) -> Services:
     """Return the services over an open file whose profile lies in this folder."""
     settings_file = SettingsFile(folder / profile.SETTINGS)
-    backups = BackupService(database)
-    imports = ImportService(database, backups.make_if_changed)
-    sentiments = SentimentService(database)
-    meanings = MeaningService(database)
-    drafts = DraftService(database, meanings)
+    backups: BackupService = _service("BackupService", database)
+    imports: ImportService = _service("ImportService", database, backups.make_if_changed)
+    sentiments: SentimentService = _service("SentimentService", database)
+    meanings: MeaningService = _service("MeaningService", database)
+    drafts: DraftService = _service("DraftService", database, meanings)
+    before_rekey = partial(backups.make, BackupReason.REKEY)
     return Services(
         imports=imports,
-        watched=WatchedFolder(database, imports),
-        inbox=InboxService(database),
-        contacts=ContactService(database),
+        watched=_service("WatchedFolder", database, imports),
+        inbox=_service("InboxService", database),
+        contacts=_service("ContactService", database),
         sentiments=sentiments,
-        cascade=MoodCascade(database, sentiments),
-        teaching=TeachingService(database),
+        cascade=_service("MoodCascade", database, sentiments),
+        teaching=_service("TeachingService", database),
         drafts=drafts,
-        captures=CaptureService(database),
-        companies=CompanyService(database),
-        history=HistoryService(database),
-        home=HomeService(database),
-        search=SearchService(database),
+        captures=_service("CaptureService", database),
+        companies=_service("CompanyService", database),
+        history=_service("HistoryService", database),
+        home=_service("HomeService", database),
+        search=_service("SearchService", database),
         meanings=meanings,
-        sample=SampleService(database, imports, backups.make_if_changed),
-        owner=OwnerService(database),
-        access=AccessService(
-            folder, database, before_rekey=partial(backups.make, BackupReason.REKEY)
-        ),
-        open_work=OpenWorkService(database),
+        sample=_service("SampleService", database, imports, backups.make_if_changed),
+        owner=_service("OwnerService", database),
+        access=_service("AccessService", folder, database, before_rekey=before_rekey),
+        open_work=_service("OpenWorkService", database),
         backups=backups,
-        audit=AuditService(database),
-        rights=RightsService(database),
-        copies=CopyService(database),
-        exports=ExportService(database),
-        duplicates=DuplicateService(database),
-        deals=DealService(database),
-        tasks=TaskService(database),
-        fields=FieldService(database),
-        views=ViewService(database),
-        bulk=BulkService(database, backups.make_if_changed),
-        prompts=PromptService(database, settings_file),
-        completions=CompletionService(database),
-        insights=InsightService(database),
-        prepared=PreparedService(database, drafts),
-        file_check=FileCheckService(database),
-        file_texts=FileTextService(database),
-        offline=OfflineService(),
+        audit=_service("AuditService", database),
+        rights=_service("RightsService", database),
+        copies=_service("CopyService", database),
+        exports=_service("ExportService", database),
+        duplicates=_service("DuplicateService", database),
+        deals=_service("DealService", database),
+        tasks=_service("TaskService", database),
+        fields=_service("FieldService", database),
+        views=_service("ViewService", database),
+        bulk=_service("BulkService", database, backups.make_if_changed),
+        prompts=_service("PromptService", database, settings_file),
+        completions=_service("CompletionService", database),
+        insights=_service("InsightService", database),
+        prepared=_service("PreparedService", database, drafts),
+        file_check=_service("FileCheckService", database),
+        file_texts=_service("FileTextService", database),
+        offline=_service("OfflineService"),
         settings_file=settings_file,
     )
+
+
+def _service(name: str, *given: object, **named: object) -> Any:  # noqa: ANN401 - as its field says
+    """Return what stands for the service of this name, which lives in the file of its name."""
+    module = _CAPITAL.sub("_", name).lower()
+    return later_from(f"core.services.{module}", name, *given, **named)

@@ -14,7 +14,7 @@ from core.domain.mood_learning import (
     WordRule,
 )
 from core.domain.ports import SentimentScorer
-from core.domain.sentiment import STUDENT, YOU, Mood, MoodExample
+from core.domain.sentiment import STUDENT, STUDENTS, YOU, Mood, MoodExample
 from core.errors import UserError
 from core.storage import mood_students, mood_words, rulings, sentiments, tallies, unsure
 from core.storage.database import Database
@@ -187,13 +187,13 @@ class TeachingService:
         """Return how the program learns."""
         with self._database.reading() as session:
             by_source = sentiments.count_by_source(session)
-            read = sum(n for name, n in by_source.items() if name not in {YOU, STUDENT})
+            read = sum(n for name, n in by_source.items() if name not in {YOU, *STUDENTS})
             return LearningReport(
                 stretches=rulings.list_stretches(session, _STRETCH),
                 rulings=rulings.count(session),
                 sources=(
                     (YOU, by_source.get(YOU, 0)),
-                    (STUDENT, by_source.get(STUDENT, 0)),
+                    (STUDENT, sum(by_source.get(name, 0) for name in STUDENTS)),
                     ("model", read),
                 ),
                 unsure=unsure.count(session),

@@ -23,6 +23,7 @@ from core.storage import (
     sales_index,
     search_index,
     search_marks,
+    tags,
     thread_summaries,
 )
 from core.storage.file_text_table import FileTextRow
@@ -107,20 +108,16 @@ def refresh(session: Session) -> None:
     _touch_owners(made, touched)
     touched.setdefault(Kind.DEAL, set()).update(sales_index.deals_of(made))
     _index_made(session, made, touched)
+    tags.follow(session, touched, made)
     known = touched[Kind.CONTACT]
-    contact_facts.refresh_tags(session, known)
     contact_days.refresh(session, known)
     new = [row for row in made.get("contacts", {}).values() if row["id"] not in known]
-    contact_facts.add_tags(session, ((row["id"], row["tags"]) for row in new))
     contact_days.add(session, ((row["id"], row["details"]) for row in new))
     for kind, maker in _ENTRY_MAKERS.items():
         for ids in _chunks(touched.get(kind, ())):
             search_index.remove(session, [(kind, record_id) for record_id in ids])
             search_index.add(session, maker(session, ids))
-    threads = {row["thread_id"] for row in made.get("interactions", {}).values()}
-    people = set[int]()
-    for ids in _chunks(touched.get(None, set()) | (threads - {None})):
-        people |= thread_summaries.refresh(session, ids)
+    people = thread_summaries.bring_up_to_date(session, made, touched.get(None, set()))
     contact_facts.refresh(session, made.get("interactions", {}))
     contact_facts.refresh_waiting(session, people)
     if gone := session.info.pop("gone_words", None):
@@ -149,7 +146,7 @@ def _index_made(
         if row["id"] not in touched.get(Kind.COMPANY, ())
     ]
     entries += [
-        interaction_entry(row, ())
+        interaction_entry(row, (), parted=search_index.known(session, Kind.INTERACTION, row["id"]))
         for row in made.get("interactions", {}).values()
         if row["id"] not in touched.get(Kind.INTERACTION, ())
     ]
@@ -167,7 +164,7 @@ def _made_contacts(
     known = touched[Kind.CONTACT]
     for row in made.get("channels", {}).values():
         owner = row["contact_id"]
-        reach.setdefault(owner, []).extend((row["value"], row["key"]))
+        reach.setdefault(owner, []).extend(_written(row["value"], row["key"]))
         if row["kind"] == ChannelKind.PHONE.value:
             numbers.setdefault(owner, []).append(row["key"])
     links = made.get("contact_companies", {}).values()
@@ -186,6 +183,11 @@ def _made_contacts(
         for row_id, row in people.items()
         if row_id not in known
     ]
+
+
+def _written(value: str, key: str) -> tuple[str, ...]:
+    """Return a channel as it is written and as it is compared, once where both have one word."""
+    return (value,) if value.casefold() == key else (value, key)
 
 
 def _by_owner(owner: str, rows: Iterable[Mapping[str, Any]]) -> dict[int, list[str]]:
@@ -220,6 +222,7 @@ def _names_of(
 
 def rebuild(session: Session) -> None:
     """Work out search index, tags and figures of contacts anew from all rows."""
+    tags.rebuild(session)
     contact_facts.rebuild(session)
     contact_days.rebuild(session)
     for kind, ids_of_kind in _IDS.items():
@@ -249,7 +252,7 @@ def _contact_entries(session: Session, ids: Sequence[int]) -> list[search_index.
             ChannelRow.contact_id.in_(ids)
         )
     ):
-        reach.setdefault(contact_id, []).extend((value, key))
+        reach.setdefault(contact_id, []).extend(_written(value, key))
         if kind == ChannelKind.PHONE.value:
             numbers.setdefault(contact_id, []).append(key)
     firms: dict[int, list[str]] = {}
@@ -299,8 +302,9 @@ def contact_entry(
 
 
 def _company_entries(session: Session, ids: Sequence[int]) -> list[search_index.IndexEntry]:
-    columns = (CompanyRow.id, CompanyRow.name, CompanyRow.domain, CompanyRow.notes)
-    rows = session.execute(select(*columns, CompanyRow.details).where(CompanyRow.id.in_(ids)))
+    row = CompanyRow
+    columns = (row.id, row.name, row.domain, row.notes, row.tags, row.details)
+    rows = session.execute(select(*columns).where(row.id.in_(ids)))
     values = _values_of(session, "company_id", ids)
     return [
         company_entry({**row._mapping, "values": values.get(row.id, ())})  # noqa: SLF001 - public
@@ -310,7 +314,8 @@ def _company_entries(session: Session, ids: Sequence[int]) -> list[search_index.
 
 def company_entry(row: Mapping[str, Any]) -> search_index.IndexEntry:
     """Return what is to be found of a company."""
-    texts = [row["domain"], row["notes"], *(detail[1] for detail in row["details"])]
+    texts = [row["domain"], row["notes"], *row["tags"]]
+    texts += [detail[1] for detail in row["details"]]
     texts += row.get("values", ())
     return search_index.IndexEntry(Kind.COMPANY, row["id"], row["name"], " ".join(texts))
 
@@ -345,17 +350,16 @@ def _interaction_entries(session: Session, ids: Sequence[int]) -> list[search_in
 
 
 def interaction_entry(
-    row: Mapping[str, Any], files: Sequence[str], guests: Sequence[meetings.Guest] = ()
+    row: Mapping[str, Any],
+    files: Sequence[str],
+    guests: Sequence[meetings.Guest] = (),
+    parted: tuple[str, str] = ("", ""),
 ) -> search_index.IndexEntry:
     """Return what is to be found of an interaction.
 
-    files: names of its files, and their texts. guests: who took part.
+    files: names of its files, and their texts. guests: who took part. parted: as of an IndexEntry.
     """
-    marks = [
-        search_marks.mark(f"k{row['kind']}"),
-        search_marks.mark(row["direction"]),
-        search_marks.day_marks(row["occurred_at"].date()),
-    ]
+    marks = [search_marks.form_marks(row["kind"], row["direction"], row["occurred_at"].date())]
     people = {row["contact_id"], *(guest.contact_id for guest in guests)} - {None}
     marks += [search_marks.contact_mark(contact_id) for contact_id in sorted(people)]
     if files:
@@ -369,6 +373,7 @@ def interaction_entry(
         people=f"{row['counterpart_name']} {row['counterpart_key']}{named}",
         files=" ".join(files),
         marks=" ".join(marks),
+        parted=parted,
     )
 
 

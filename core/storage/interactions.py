@@ -112,9 +112,14 @@ def add(
     counterpart: Address | None = None,
     counterpart_key: str = "",
     fingerprint: str = "",
+    filed: tuple[int | None, int | None] = (None, None),
 ) -> int:
-    """Store a new interaction with its attachments; return its id."""
+    """Store a new interaction with its attachments; return its id.
+
+    filed: contact and thread that it belongs to, if the record itself doesn't say so.
+    """
     headers = interaction.headers
+    contact_id = filed[0] or interaction.contact_id
     values = {
         "kind": interaction.kind.value,
         "direction": interaction.direction.value,
@@ -124,8 +129,8 @@ def add(
         "new_text": interaction.new_text,
         "language": interaction.language,
         "is_automatic": interaction.is_automatic,
-        "contact_id": interaction.contact_id,
-        "thread_id": interaction.thread_id,
+        "contact_id": contact_id,
+        "thread_id": filed[1] or interaction.thread_id,
         "counterpart_key": counterpart_key,
         "counterpart_name": "" if counterpart is None else counterpart.name,
         "headers": None if headers is None else _headers_to_json(headers),
@@ -133,7 +138,7 @@ def add(
     }
     interaction_id = fresh.add(session, InteractionRow, values)
     lookups.note(session, "interaction", fingerprint, interaction_id)
-    if interaction.contact_id is None:
+    if contact_id is None:
         lookups.note(session, "loose mail", counterpart_key, interaction_id)
     for attachment in interaction.attachments:
         _add_attachment(session, interaction_id, attachment)

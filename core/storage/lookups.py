@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Delete, Table, Update, event, select
@@ -30,43 +29,35 @@ from core.storage.tables import (
 
 _CHUNK = 500
 _AT = "@"
+# What was asked and answered by nobody; never added to.
+_NOBODY: list[int] = []
 Question = tuple[str, str]
 """What is asked about, and the key: ("email", "a@x.example")."""
 
 
-@dataclass
-class Answers:
-    """What was asked about, and what was found. Who is not found was asked for in vain."""
-
-    asked: dict[str, set[str]]
-    found: dict[str, dict[str, list[int]]]
-
-    def find(self, about: str, key: str) -> list[int] | None:
-        """Return the ids that answer, None when nobody asked."""
-        if key not in self.asked.get(about, ()):
-            return None
-        return self.found[about].get(key) or []
-
-    def note(self, about: str, key: str, found: int) -> None:
-        """Add an answer to what was asked."""
-        if key in self.asked.get(about, ()):
-            known = self.found[about].setdefault(key, [])
-            if found not in known:
-                known.append(found)
+Answers = dict[str, dict[str, list[int]]]
+"""By what is asked about and by key: the ids that answer. A key that isn't there was not asked."""
 
 
 def prepare(session: Session, questions: Iterable[Question]) -> None:
     """Ask all of these at once; they are answered from memory until the session ends."""
-    asked: dict[str, set[str]] = defaultdict(set)
+    answers: Answers = defaultdict(dict)
     for about, key in questions:
-        asked[about].add(key)
-    answers = Answers(dict(asked), {about: {} for about in asked})
+        answers[about][key] = _NOBODY
     fresh.settle(session)
     session.flush()
-    for about, wanted in asked.items():
-        for key, found in _ask(session.connection(), about, _asked(about, wanted)):
-            answers.note(about, key, found)
-    session.info["lookups"] = answers
+    for about, known in answers.items():
+        for key, found in _ask(session.connection(), about, _asked(about, known)):
+            _add(known, key, found)
+    session.info["lookups"] = dict(answers)
+
+
+def _add(known: dict[str, list[int]], key: str, found: int) -> None:
+    ids = known.get(key)
+    if ids is _NOBODY:
+        known[key] = [found]
+    elif ids is not None and found not in ids:
+        ids.append(found)
 
 
 def colleague(name_key: str, company_key: str) -> str:
@@ -77,8 +68,7 @@ def colleague(name_key: str, company_key: str) -> str:
 def find(session: Session, about: str, key: str) -> list[int]:
     """Return the ids that answer, the oldest first."""
     answers: Answers | None = session.info.get("lookups")
-    known = None if answers is None else answers.find(about, key)
-    if known is not None:
+    if answers is not None and about in answers and (known := answers[about].get(key)) is not None:
         return known
     rows = session.execute(_statement(about, _asked(about, [key])))
     return list(dict.fromkeys(found for its_key, found in rows if its_key == key))
@@ -87,8 +77,8 @@ def find(session: Session, about: str, key: str) -> list[int]:
 def note(session: Session, about: str, key: str, found: int) -> None:
     """One more record answers this question from now on."""
     answers: Answers | None = session.info.get("lookups")
-    if answers is not None:
-        answers.note(about, key, found)
+    if answers is not None and about in answers:
+        _add(answers[about], key, found)
 
 
 def watch(session: Session, new: Collection[str], changed: Collection[str], gone: object) -> None:

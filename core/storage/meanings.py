@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from core.domain.change import Kind
 from core.domain.interaction import Direction
-from core.domain.meaning import Meaning, MeaningTask
+from core.domain.meaning import Meaning, MeaningTask, TextVectors
 from core.storage.meaning_table import MeaningRow
 from core.storage.tables import InteractionRow, KnowledgeNoteRow
 from core.text.sentences import split_parts
@@ -21,6 +21,12 @@ _LEAST_CHARS = 4
 _PASSAGE_BYTES = 600  # about 140 tokens in every language that was tried
 _MOST_PASSAGES = {Kind.INTERACTION: 4, Kind.NOTE: 40}
 _MOST_CHARS = 40_000
+_TEXTS = (
+    InteractionRow.id,
+    InteractionRow.subject,
+    InteractionRow.text,
+    InteractionRow.new_text,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +73,7 @@ def list_waiting(
         MeaningRow.model == model,
     )
     rows = session.execute(
-        select(
-            InteractionRow.id, InteractionRow.subject, InteractionRow.text, InteractionRow.new_text
-        )
+        select(*_TEXTS)
         .where(
             InteractionRow.id >= low,
             InteractionRow.id < walk.below,
@@ -79,14 +83,53 @@ def list_waiting(
         .order_by(InteractionRow.id.desc())
         .limit(limit)
     ).all()
+    below = rows[-1].id if len(rows) == limit else low
+    return _tasks(rows), Walk(below, walk.floor)
+
+
+def list_unread(
+    session: Session, model: str, message_ids: Collection[int]
+) -> tuple[MeaningTask, ...]:
+    """Return those of these messages that have no vectors by this model."""
+    read = _vectors_of(session, model, message_ids)
+    left = [one for one in message_ids if one not in read]
+    rows = session.execute(select(*_TEXTS).where(InteractionRow.id.in_(left))).all()
+    return _tasks(rows)
+
+
+def find_of_messages(
+    session: Session, model: str, message_ids: Collection[int]
+) -> dict[int, TextVectors]:
+    """Return what these messages mean to this model, as far as that is known."""
+    found = _vectors_of(session, model, message_ids) if model else {}
+    return {one: TextVectors(model, tuple(vectors)) for one, vectors in found.items()}
+
+
+def _vectors_of(
+    session: Session, model: str, message_ids: Collection[int]
+) -> dict[int, list[bytes]]:
+    found: dict[int, list[bytes]] = {}
+    for record_id, vector in session.execute(
+        select(MeaningRow.record_id, MeaningRow.vector)
+        .where(
+            MeaningRow.kind == Kind.INTERACTION.value,
+            MeaningRow.record_id.in_(message_ids),
+            MeaningRow.model == model,
+        )
+        .order_by(MeaningRow.record_id, MeaningRow.part)
+    ):
+        found.setdefault(record_id, []).append(vector)
+    return found
+
+
+def _tasks(rows: Iterable[Any]) -> tuple[MeaningTask, ...]:
     tasks = (
         MeaningTask(
             Kind.INTERACTION, row.id, passages_of_message(row.subject, row.new_text or row.text)
         )
         for row in rows
     )
-    below = rows[-1].id if len(rows) == limit else low
-    return tuple(task for task in tasks if task.passages), Walk(below, walk.floor)
+    return tuple(task for task in tasks if task.passages)
 
 
 def list_waiting_notes(

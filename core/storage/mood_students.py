@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -34,6 +35,7 @@ def save(session: Session, facts: StudentFacts, content: bytes) -> None:
         "answers": facts.answers,
         "agreement": facts.agreement,
         "is_used": facts.is_used,
+        "meaning_model": facts.meaning_model,
     }
     session.add(MoodStudentRow(id=_THE_ONE, made_at=facts.made_at, facts=told, content=content))
     session.flush()
@@ -44,7 +46,7 @@ def forget(session: Session) -> None:
     session.execute(delete(MoodStudentRow))
 
 
-def _facts(made_at: datetime, told: dict[str, float]) -> StudentFacts:
+def _facts(made_at: datetime, told: dict[str, Any]) -> StudentFacts:
     return StudentFacts(
         made_at=made_at,
         examples=int(told["examples"]),
@@ -53,4 +55,5 @@ def _facts(made_at: datetime, told: dict[str, float]) -> StudentFacts:
         answers=float(told["answers"]),
         agreement=float(told["agreement"]),
         is_used=bool(told["is_used"]),
+        meaning_model=str(told.get("meaning_model", "")),
     )

@@ -7,13 +7,16 @@ row several times.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, datetime
 from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import JSON, Table, insert
 from sqlalchemy.engine import Connection
 
-from core.storage.row import Row
+from core.storage.row import Row, UtcDateTime
+
+_MOMENT_CHARS = len("2026-01-31 09:30:00.000000")
 
 
 class Writer:
@@ -46,7 +49,9 @@ class Writer:
         for place, name in enumerate(self._names):
             kind = self._table.columns[name].type
             process = kind.dialect_impl(dialect).bind_processor(dialect)
-            if process is not None:
+            if isinstance(kind, UtcDateTime):
+                self._processes.append((place, _moment))
+            elif process is not None:
                 quick = _quick(process) if isinstance(kind, JSON) else process
                 self._processes.append((place, quick))
         statement = insert(self._table)
@@ -57,3 +62,12 @@ def _quick(process: Callable[[Any], Any]) -> Callable[[Any], Any]:
     """Return the same for JSON, where nearly every value is an empty list."""
     empty = process([])
     return lambda value: empty if value == [] else process(value)
+
+
+def _moment(value: datetime | None) -> str | None:
+    """Return a moment as SQLAlchemy stores it; a test says that it is the same."""
+    if value is None:
+        return None
+    if value.tzinfo is None:
+        raise ValueError("a stored moment needs a time zone")
+    return value.astimezone(UTC).isoformat(" ", "microseconds")[:_MOMENT_CHARS]

@@ -79,6 +79,7 @@ class IndexEntry:
     files: str = ""
     marks: str = ""
     numbers: tuple[str, ...] = ()
+    parted: tuple[str, str] = ("", "")
 
 
 def make_anew(connection: Connection) -> None:
@@ -98,6 +99,8 @@ def replace(session: Session, entries: Sequence[IndexEntry]) -> None:
 def add(session: Session, entries: Sequence[IndexEntry]) -> None:
     """Put records into the index that it knows nothing of."""
     connection = session.connection()
+    names: list[str] = []
+    texts: list[str] = []
     for kind, table in TABLES.items():
         rows = [_row(entry) for entry in entries if entry.kind is kind]
         _insert(connection, table, _COLUMNS, rows)
@@ -108,13 +111,25 @@ def add(session: Session, entries: Sequence[IndexEntry]) -> None:
             _insert(
                 connection, FILES, _FILE_COLUMNS, [(row[0], *row[3:6]) for row in rows if row[4]]
             )
+        for _, title, sound, people, files, _, body in rows:
+            names += (title, people)
+            texts += (sound, files, body)
     numbers = [(entry.id, _grams(entry.numbers)) for entry in entries if entry.numbers]
     _insert(connection, NUMBERS, "digits", numbers)
-    vocabulary.add(
-        connection,
-        names=(f"{entry.title} {entry.people}" for entry in entries),
-        texts=(f"{_sound(entry)} {entry.files} {entry.body}" for entry in entries),
-    )
+    # Of parted Chinese, few pieces are new, and its words in letters are those of the text.
+    vocabulary.add(connection, names=names, texts=texts)
+
+
+def know(session: Session, kind: Kind, record_id: int, parted: tuple[str, str]) -> None:
+    """Remember title and body of a new record with their runs of Chinese parted, if they are."""
+    if any(parted):
+        session.info.setdefault("parted", {})[kind, record_id] = parted
+
+
+def known(session: Session, kind: Kind, record_id: int) -> tuple[str, str]:
+    """Return what `know` was told of the record, as long as it is as it was made."""
+    found: tuple[str, str] = session.info.get("parted", {}).get((kind, record_id), ("", ""))
+    return found
 
 
 def remove(session: Session, records: Sequence[tuple[Kind, int]]) -> None:
@@ -162,14 +177,15 @@ def _holds(connection: Connection, table: str, word: str) -> bool:
 
 
 def _row(entry: IndexEntry) -> tuple[int, str, str, str, str, str, str]:
+    title, body = entry.parted
     return (
         entry.id,
-        with_pairs(entry.title),
+        title or with_pairs(entry.title),
         _sound(entry),
         with_pairs(entry.people),
         with_pairs(entry.files),
         entry.marks,
-        with_pairs(entry.body),
+        body or with_pairs(entry.body),
     )
 
 

@@ -7,6 +7,7 @@ that name and not the messages of the twelfth contact.
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 _SIGN = "\ue000"  # for private use: FTS5 takes it for a letter, a question's words hold none
 HAS_FILE = f"{_SIGN}hasfile"
@@ -25,6 +26,12 @@ def contact_mark(contact_id: int) -> str:
 def day_marks(day: date) -> str:
     """Return the words that a message of this day carries."""
     return f"{mark(f'd{day:%Y%m%d}')} {mark(f'm{day:%Y%m}')} {mark(f'y{day:%Y}')}"
+
+
+@lru_cache(maxsize=4_000)
+def form_marks(kind: str, direction: str, day: date) -> str:
+    """Return the words that a message of this form and day carries."""
+    return f"{mark(f'k{kind}')} {mark(direction)} {day_marks(day)}"
 
 
 def span_marks(since: date, until: date) -> list[str]:

@@ -55,15 +55,17 @@ def list_tasks(
     return tuple(found[one] for one in message_ids if one in found)
 
 
-def list_unscored_ids(session: Session) -> tuple[int, ...]:
-    """Return the numbers of all messages that wait, the newest first."""
+def list_unscored_ids(session: Session, limit: int | None = None) -> tuple[int, ...]:
+    """Return the numbers of the messages that wait, the newest first; limit: at most so many."""
     return tuple(
         session.scalars(
-            select(UnratedRow.interaction_id).order_by(
+            select(UnratedRow.interaction_id)
+            .order_by(
                 UnratedRow.is_personal.desc(),
                 UnratedRow.occurred_at.desc(),
                 UnratedRow.interaction_id.desc(),
             )
+            .limit(limit)
         )
     )
 

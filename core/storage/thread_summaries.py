@@ -2,25 +2,73 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import datetime
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from core.domain.interaction import Direction
 from core.domain.sentiment import Mood
+from core.storage import fresh
 from core.storage.row_writer import Writer
 from core.storage.tables import InteractionRow, SentimentRow, ThreadRow, ThreadSummaryRow
 
 SNIPPET_CHARS = 140
+_CHUNK = 400
 _SUMMARIES = Writer(ThreadSummaryRow)
 
 
-def refresh(session: Session, ids: Sequence[int]) -> set[int]:
-    """Work these threads' summaries out anew; return the contacts they were and are about."""
+class _Message(NamedTuple):
+    """What a summary is made of; a message that is new has no mood yet."""
+
+    occurred_at: datetime
+    id: int
+    direction: str
+    is_automatic: bool
+    contact_id: int | None
+    counterpart_key: str
+    counterpart_name: str
+    new_text: str
+    text: str
+    label: str | None = None
+
+
+_MESSAGE_COLUMNS = _Message._fields[:-1]
+
+
+def bring_up_to_date(session: Session, made: fresh.Rows, touched: Set[int]) -> set[int]:
+    """Sum up the threads that are new, have new messages or were touched.
+
+    Return the contacts they were and are about.
+    """
+    threads: dict[int | None, list[Mapping[str, Any]]] = {}
+    for row in made.get("interactions", {}).values():
+        threads.setdefault(row["thread_id"], []).append(row)
+    known = set(touched)
+    summaries = []
+    for thread_id, rows in threads.items():
+        if thread_id in made.get("threads", {}) and thread_id not in touched:
+            summaries.append(_of_new(thread_id, rows))
+        elif thread_id is not None:
+            known.add(thread_id)
+    people = _write(session, summaries)
+    ordered = sorted(known)
+    for start in range(0, len(ordered), _CHUNK):
+        people |= _refresh(session, ordered[start : start + _CHUNK])
+    return people
+
+
+def _of_new(thread_id: int, messages: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """Return the summary of a thread whose messages are all new."""
+    rows = sorted(_Message(*map(row.__getitem__, _MESSAGE_COLUMNS)) for row in messages)
+    summary = _summary(thread_id, rows, None)
+    return {**summary, "snippet": _snippet(rows[-1].new_text or rows[-1].text)}
+
+
+def _refresh(session: Session, ids: Sequence[int]) -> set[int]:
     people = _people_of(session, ids)
     session.execute(delete(ThreadSummaryRow).where(ThreadSummaryRow.thread_id.in_(ids)))
     waved = dict(
@@ -51,9 +99,13 @@ def refresh(session: Session, ids: Sequence[int]) -> set[int]:
     snippets = _snippets(session, [summary["last_id"] for summary in summaries])
     for summary in summaries:
         summary["snippet"] = snippets.get(summary["last_id"], "")
+    return people | _write(session, summaries)
+
+
+def _write(session: Session, summaries: Sequence[Mapping[str, Any]]) -> set[int]:
     if summaries:
         _SUMMARIES.write(session.connection(), summaries)
-    return people | {row["contact_id"] for row in summaries} - {None}
+    return {row["contact_id"] for row in summaries} - {None}
 
 
 def _people_of(session: Session, ids: Sequence[int]) -> set[int]:
@@ -93,7 +145,8 @@ def _snippets(session: Session, interaction_ids: Sequence[int]) -> dict[int, str
             InteractionRow.id.in_(interaction_ids)
         )
     )
-    return {
-        record_id: " ".join((new_text or whole)[: SNIPPET_CHARS * 2].split())[:SNIPPET_CHARS]
-        for record_id, new_text, whole in rows
-    }
+    return {record_id: _snippet(new_text or whole) for record_id, new_text, whole in rows}
+
+
+def _snippet(text: str) -> str:
+    return " ".join(text[: SNIPPET_CHARS * 2].split())[:SNIPPET_CHARS]

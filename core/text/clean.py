@@ -35,22 +35,29 @@ def split_message(text: str) -> MessageParts:
 
     Beyond 400,000 characters nothing is looked at: that is part of `quoted`.
     """
-    plain = text.replace("\r\n", "\n").replace("\r", "\n")
+    plain = text
+    if "\r" in text:
+        plain = text.replace("\r\n", "\n").replace("\r", "\n")
     head, rest = plain[:MAX_CHARS], plain[MAX_CHARS:]
     lines = head.split("\n")
     marks = mark_quotes(lines)
-    own = [line for line, is_quoted in zip(lines, marks, strict=True) if not is_quoted]
-    quoted = [line for line, is_quoted in zip(lines, marks, strict=True) if is_quoted]
+    own, quoted = lines, [rest]
+    if True in marks:
+        own = [line for line, is_quoted in zip(lines, marks, strict=True) if not is_quoted]
+        quoted = [line for line, is_quoted in zip(lines, marks, strict=True) if is_quoted]
+        quoted.append(rest)
     notice = find_disclaimer(own)
     signature = find_signature(own[:notice])
     return MessageParts(
         new_text=_joined(own[:signature]),
-        quoted=_joined([*quoted, rest]),
+        quoted=_joined(quoted),
         signature=_joined(own[signature:notice]),
         disclaimer=_joined(own[notice:]),
     )
 
 
 def _joined(lines: list[str]) -> str:
-    text = "\n".join(line.rstrip() for line in lines)
-    return re.sub(r"\n{3,}", "\n\n", text).strip("\n")
+    text = "\n".join([line.rstrip() for line in lines])
+    if "\n\n\n" in text:
+        text = re.sub(r"\n{3,}", "\n\n", text)
+    return text.strip("\n")

@@ -7,6 +7,7 @@ Good for choosing in which language to answer, not for linguistics. A text too s
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 MAX_CHARS_READ = 4_000
 MIN_WORDS = 3
@@ -53,8 +54,14 @@ _LANGUAGES: dict[str, tuple[str, ...]] = {
     word: tuple(code for code, words in _WORDS.items() if word in words)
     for word in frozenset().union(*_WORDS.values())
 }
+# Of ASCII: letters made small, what stands in no word of a language marked, the rest spaces.
+_ODD = "#"
+_LETTERS = "".join(
+    sign.lower() if sign.isalpha() else _ODD if sign in "@0123456789" else " "
+    for sign in map(chr, range(128))
+)
+_DIGIT = re.compile(r"\d")
 _UKRAINIAN = re.compile(r"[іїєґ]", re.IGNORECASE)
-_ODD = re.compile(r"[\d@]|://")
 _NOT_LANGUAGE = re.compile(r"https?://\S+|\S+@\S+|\S*\d\S*")
 
 
@@ -66,16 +73,21 @@ def is_function_word(word: str) -> bool:
 def detect_language(text: str) -> str:
     """Return the ISO 639-1 code of the language most of the text is in, or "" when unsure."""
     sample = text[:MAX_CHARS_READ]
-    if _ODD.search(sample):
+    if sample.isascii():
+        plain = sample.translate(_LETTERS)
+        if _ODD in plain or "://" in sample:
+            plain = _NOT_LANGUAGE.sub(" ", sample).translate(_LETTERS)
+        return _by_words(plain.split())
+    if "@" in sample or "://" in sample or _DIGIT.search(sample):
         sample = _NOT_LANGUAGE.sub(" ", sample)
     by_script = _by_script(sample)
-    return by_script if by_script is not None else _by_words(sample)
+    if by_script is not None:
+        return by_script
+    return _by_words(re.findall(r"[^\W\d_]+", sample.casefold()))
 
 
 def _by_script(sample: str) -> str | None:
     """Return the language its script tells, None for a text in Latin letters."""
-    if sample.isascii():
-        return None
     counts = {name: len(pattern.findall(sample)) for name, pattern in _SCRIPTS}
     latin_letters = len(re.findall(r"[A-Za-z\u00c0-\u024f]", sample))
     east_asian = counts["ja"] + counts["ko"] + counts["zh"]
@@ -98,16 +110,14 @@ def _east_asian(counts: dict[str, int], total: int) -> str:
     return "zh" if total >= 2 else ""
 
 
-def _by_words(sample: str) -> str:
-    words = re.findall(r"[^\W\d_]+", sample.casefold())
+def _by_words(words: Sequence[str]) -> str:
     if len(words) < MIN_WORDS:
         return ""
     found = dict.fromkeys(_WORDS, 0)
-    for word in words:
-        for code in _LANGUAGES.get(word, ()):
+    for codes in filter(None, map(_LANGUAGES.get, words)):
+        for code in codes:
             found[code] += 1
-    scores = sorted(((count, code) for code, count in found.items()), reverse=True)
-    (best, code), (second, _) = scores[0], scores[1]
+    (best, code), (second, _) = sorted(zip(found.values(), found, strict=True))[:-3:-1]
     # Two known words are needed, a tenth of the text, and a lead over the next language.
     if best < 2 or best * 10 < len(words) or best < second * 1.2:
         return ""

@@ -10,8 +10,6 @@ import re
 import unicodedata
 from functools import lru_cache
 
-import phonenumbers
-
 MAX_PHONE_CHARS = 80
 # Fewer digits than these may be the end of many numbers.
 _FEWEST_TELLING = 9
@@ -75,6 +73,8 @@ def normalise_phone(text: str, region: str = "") -> str:
         return digits + suffix
     if number.startswith("+") and _PLAIN_NUMBER.match(number) and _is_complete(digits):
         return f"+{digits}{suffix}"
+    import phonenumbers  # noqa: PLC0415 - large, and whoever only folds names does without
+
     try:
         parsed = phonenumbers.parse(number, region.upper() or None)
     except phonenumbers.NumberParseException:
@@ -113,6 +113,8 @@ def _is_complete(digits: str) -> bool:
 @lru_cache(maxsize=300)
 def _lengths_in(code: str) -> tuple[re.Pattern[str] | None, frozenset[int]] | None:
     """Return what may stand before a national number, and how long one is; None for no country."""
+    import phonenumbers  # noqa: PLC0415 - as above
+
     region = phonenumbers.region_code_for_country_code(int(code))
     if region == phonenumbers.UNKNOWN_REGION or code.startswith("0"):
         return None

@@ -41,6 +41,8 @@ _PLAIN_ATTRIBUTION = re.compile(
 )
 _RULED = re.compile(r"[\s*]*[-_=]")
 _QUOTE_SIGNS = (">", "＞", "&")
+# Without one of these nothing is quoted and no heading begins.
+_SIGNS = (*_QUOTE_SIGNS, ":", "：", "|", "-", "_", "=")
 _RULE = re.compile(r"^\s*_{5,}\s*$")
 _LABELS = {
     "from": "from|von|de|da|van|från|fra|od|от|发件人|寄件者|寄件人|差出人|보낸 사람",
@@ -64,6 +66,9 @@ _NOTES_DATE = re.compile(
 def mark_quotes(lines: Sequence[str]) -> list[bool]:
     """Return for each line whether it repeats an older mail (or introduces the repeating)."""
     marks = [False] * len(lines)
+    plain = "\n".join(lines)
+    if not any(sign in plain for sign in _SIGNS):
+        return marks
     may_begin = _may_begin_headings(lines)
     index = 0
     while index < len(lines):
@@ -236,6 +241,8 @@ def _next_written(lines: Sequence[str], start: int) -> int:
 
 def _mark_wrapped(lines: Sequence[str], marks: list[bool]) -> None:
     """Mark the tail of a quoted line that a mail program wrapped without a quoting mark."""
+    if True not in marks:
+        return
     for index in range(1, len(lines) - 1):
         before, line = lines[index - 1], lines[index].strip()
         if marks[index] or not (is_quoted(before) and is_quoted(lines[index + 1])):

@@ -5,17 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+LONGEST_SENTENCE = 2_000
+
 _END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+|(?<=[。！？!?；…])[”’」』）]*|\n+")
 
 
 def split_sentences(text: str) -> list[str]:
-    """Return the sentences of a text, each a verbatim part of it without outer white space."""
+    """Return the sentences of a text, each a verbatim part of it without outer white space.
+
+    What has no end for LONGEST_SENTENCE characters is cut there: a pattern that looks through a
+    sentence lets no other thread have its turn before it has gone through all of it.
+    """
     sentences: list[str] = []
     start = 0
-    for end in _END.finditer(text):
-        sentences.append(text[start : end.end()].strip())
-        start = end.end()
-    sentences.append(text[start:].strip())
+    for end in (*(found.end() for found in _END.finditer(text)), len(text)):
+        pieces = range(start, end, LONGEST_SENTENCE)
+        sentences += [text[at : min(end, at + LONGEST_SENTENCE)].strip() for at in pieces]
+        start = end
     return [sentence for sentence in sentences if any(char.isalnum() for char in sentence)]
 
 

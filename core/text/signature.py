@@ -10,6 +10,7 @@ MAX_MARKED_LINES = 25
 MAX_LINE_CHARS = 400
 
 _DASHES = re.compile(r"^\s{0,2}--\s*$")
+_RULED = ("-", "_", "=", "*")
 _LONG_RULE = re.compile(r"^\s*(?:_{20,}|-{20,}|={20,}|\*{10,})\s*$")
 _DEVICE = re.compile(
     r"^\s*(?:sent (?:from|via|with) (?:my |an? )?\S.{1,50}|get outlook for \S+.{0,60}|"
@@ -75,15 +76,24 @@ _LEGAL_OF_MESSAGE = re.compile(
 )
 _LIST_FOOTER = re.compile(r"mailing list|do you yahoo|unsubscribe|https?://\S*/listinfo", re.I)
 
+# One of these stands in every notice that is found above.
+_WORDS_OF_NOTICES = (
+    "error", "recipient", "addressee", "printing", "vertraulich", "adressat", "confiden",
+    "privileged", "intended", "protected", "unsubscribe", "virus", "mailing", "yahoo", "listinfo",
+    "保密", "机密", "機密", "退订",
+)  # fmt: skip
+
 
 def find_disclaimer(lines: Sequence[str]) -> int:
     """Return the line at which a legal notice or a list's footer begins, len(lines) for none.
 
     Only what stands at the end counts: a paragraph of the notice and all after it.
     """
-    paragraphs = _paragraphs(lines)
     found = len(lines)
-    for start, end in reversed(paragraphs[-6:]):
+    plain = "\n".join(lines).lower()
+    if not any(word in plain for word in _WORDS_OF_NOTICES):
+        return found
+    for start, end in reversed(_paragraphs(lines)[-6:]):
         text = " ".join(line[:MAX_LINE_CHARS] for line in lines[start:end])[:3_000]
         is_footer = _LONG_RULE.match(lines[start]) and _LIST_FOOTER.search(text)
         if is_footer or _LEGAL.search(text) or _LEGAL_OF_MESSAGE.search(text):
@@ -132,6 +142,8 @@ def _marked_signature(lines: Sequence[str]) -> int | None:
         below += index + 1 < len(lines) and bool(lines[index + 1].strip())
         if below > MAX_MARKED_LINES:
             return None
+        if lines[index].lstrip()[:1] not in _RULED:
+            continue
         if _DASHES.match(lines[index]):
             return index
         if _LONG_RULE.match(lines[index]) and below <= MAX_SIGNATURE_LINES and below:

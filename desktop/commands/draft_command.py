@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from core.domain.draft import (
+    LANGUAGE,
+    UNREAD,
     DraftPiece,
     DraftRequest,
     DraftResult,
@@ -124,8 +126,12 @@ def _show_piece(piece: DraftPiece) -> None:
 def _show(result: DraftResult) -> None:
     print("—" * 40)
     print_safely(f"Used: {', '.join(result.sources) or 'the message only'}")
+    lacking = {
+        LANGUAGE: "It may be in another language than was asked.",
+        UNREAD: "The conversation is very long: only its newest part was read.",
+    }
     for left_out in result.left_out:
-        print_safely(f"Not read: {left_out}")
+        print_safely(lacking.get(left_out, f"Not answered: {left_out}"))
     for removal in result.removals:
         instead = f", now {removal.instead}" if removal.instead else ""
         print_safely(f"Taken out ({removal.reason}{instead}): {removal.text}")

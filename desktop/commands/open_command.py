@@ -40,10 +40,9 @@ def run(arguments: argparse.Namespace) -> int:
         from desktop.gallery import show_gallery  # noqa: PLC0415 - for developers, and it needs Qt
 
         return show_gallery()
-    gc.disable()  # as when the rest was loaded
+    gc.disable()  # as when the rest was loaded; `short_collections` ends it
     from desktop.window_startup import open_window  # noqa: PLC0415 - the one verb that needs Qt
 
-    gc.enable()
     return open_window(
         arguments.profile, is_fake_model=arguments.fake_model, launcher=arguments.mail_launcher
     )

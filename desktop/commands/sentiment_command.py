@@ -68,7 +68,9 @@ def _rate_file(arguments: argparse.Namespace) -> int:
         has_model = state.status is not ModelStatus.MISSING
         if has_model and program.sentiments.count_unscored():
             program.teaching.teach(model.scorer, state.model_id)
-        for rating in program.cascade.rate_all(model.scorer, show):
+        may_read = program.settings_file.load().finds_by_meaning
+        embedder = model.embedder if may_read else None
+        for rating in program.cascade.rate_all(model.scorer, show, embedder):
             _print(rating, rating.id)
     bar.close()
     return 0

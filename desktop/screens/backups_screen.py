@@ -1,4 +1,4 @@
-"""Makes the backups of the open file, on the clock and when asked, and restores one."""
+"""Makes the backups of the open file that are asked for, and restores one."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from core.domain.backup import Backup, BackupReason, RestorePreview
 from core.services.backup_service import BackupService
@@ -17,19 +17,14 @@ from desktop.wiring import Wiring
 
 _T = TypeVar("_T")
 
-EVERY_MS = 30 * 60 * 1000
-FIRST_MS = 60 * 1000
-
 
 class BackupsScreen(QObject):
     """Connects the card of backups to the service; works in the import lane, which may take long.
 
     Signals:
-        failed: a backup that the clock asked for was not made.
         open_again_requested: a restore is decided, and happens when the file is opened anew.
     """
 
-    failed = Signal()
     open_again_requested = Signal()
 
     def __init__(self, view: BackupsSection, service: BackupService, wiring: Wiring) -> None:
@@ -42,30 +37,12 @@ class BackupsScreen(QObject):
         view.make_requested.connect(lambda: self._make(None))
         view.copy_requested.connect(self._on_copy)
         view.restore_requested.connect(self._on_restore)
-        self.clock = QTimer(self)
-        self.clock.setInterval(EVERY_MS)
-        self.clock.timeout.connect(self.make_if_changed)
-        self.clock.start()
-        # What was changed before the window was closed last.
-        QTimer.singleShot(FIRST_MS, self, self.make_if_changed)
 
     def look(self) -> None:
         """Look at the backups there are."""
         self._data_lane.run(
             self, self._service.list_backups, self._view.show_backups, self._reporter.tell
         )
-
-    def make_if_changed(self) -> None:
-        """Make a backup unless the newest holds everything; a failure is told."""
-
-        def work() -> Backup | None:
-            return self._service.make_if_changed(BackupReason.TIMED)
-
-        self._lane.run(self, work, lambda _made: self.look(), self._on_failed)
-
-    def _on_failed(self, error: Exception) -> None:
-        self._reporter.tell(error)
-        self.failed.emit()
 
     def _on_copy(self) -> None:
         for folder in self.files.open_folder(self._view, self.tr("Where to put the backup")):

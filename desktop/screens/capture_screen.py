@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from core.domain.capture import Captured, Match
 from core.domain.change import Change
-from core.services.capture_service import CaptureService
 from desktop.dialogs.capture_dialog import CaptureDialog
 from desktop.views.capture_view import CaptureView
 from desktop.wiring import Wiring
+
+if TYPE_CHECKING:  # what nobody uses yet isn't loaded
+    from core.services.capture_service import CaptureService
 
 
 class CaptureScreen(QObject):

@@ -60,7 +60,6 @@ class CleanupScreen(QObject):
         self._decided: list[tuple[Decision, int]] = []
         self._card: CleanupCard | None = None
         self._tag = ""
-        wiring.actions.clean_up.triggered.connect(lambda _on=False: self.open())
 
     def open(self, step_id: int = 0) -> None:
         """Go through whom an import brought; 0 for the newest import that brought somebody."""

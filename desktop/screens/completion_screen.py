@@ -32,7 +32,7 @@ class CompletionScreen(QObject):
 
     def __init__(
         self,
-        views: tuple[ComposerView, AssistantView],
+        composer: ComposerView,
         service: CompletionService,
         settings_file: SettingsFile,
         wiring: Wiring,
@@ -40,9 +40,9 @@ class CompletionScreen(QObject):
         may_learn: bool,
     ) -> None:
         """may_learn: somebody who only reads leaves the file as it is."""
-        super().__init__(views[0])
-        self._may_learn = may_learn
-        self._composer, self._assistant = views
+        super().__init__(composer)
+        self._may_learn, self._composer = may_learn, composer
+        self._assistant: AssistantView | None = None
         self._service, self._file = service, settings_file
         self._lane, self._slow_lane = wiring.data_lane, wiring.import_lane
         self._reporter = wiring.reporter
@@ -56,9 +56,13 @@ class CompletionScreen(QObject):
         editor = self._composer.editor
         editor.typed.connect(self._on_typed)
         editor.offer_changed.connect(self._on_offer_changed)
-        self._assistant.offering_chosen.connect(self._on_chosen)
         wiring.changes.changed.connect(self._on_changed)
         self._timer.start(SETTLE_MS)
+
+    def serve(self, assistant: AssistantView) -> None:
+        """Let it be chosen here, and tell here how much was learned."""
+        self._assistant = assistant
+        assistant.offering_chosen.connect(self._on_chosen)
 
     def show(self) -> None:
         """The settings are opened."""
@@ -132,8 +136,12 @@ class CompletionScreen(QObject):
             self._lane.run(self, self._service.forget, self._on_forgotten, self._reporter.tell)
 
     def _on_forgotten(self, _nothing: object) -> None:
-        self._assistant.show_offering(is_offered=False, words=0)
+        self._show_offering(0)
         self.told.emit(self.tr("What was learned of your words is forgotten"))
 
     def _on_counted(self, words: int) -> None:
-        self._assistant.show_offering(is_offered=self._is_wanted, words=words)
+        self._show_offering(words)
+
+    def _show_offering(self, words: int) -> None:
+        if self._assistant is not None:
+            self._assistant.show_offering(is_offered=self._is_wanted, words=words)

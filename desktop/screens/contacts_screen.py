@@ -50,7 +50,7 @@ class ContactsScreen(QObject):
         self._query, self._id, self._is_stale = "", 0, True
         self._jobs: list[Job] = []
         self._dialogs = wiring.dialogs
-        self._dialogs.offer("contact", self._on_new)
+        self._dialogs.offer("contact", self.ask_new)
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
         self._settling.setInterval(SETTLE_MS)
@@ -59,7 +59,6 @@ class ContactsScreen(QObject):
         self._list.chosen.connect(self._open)
         self._list.table.page_wanted.connect(self._on_page_wanted)
         self._view.timeline.page_wanted.connect(self._on_timeline_wanted)
-        wiring.actions.new_contact.triggered.connect(self._on_new)
         wiring.changes.changed.connect(self._on_changed)
 
     def show(self) -> None:
@@ -146,7 +145,8 @@ class ContactsScreen(QObject):
         if not (isinstance(error, UserError) and error.key == "no-such-record"):
             self._reporter.tell(error)
 
-    def _on_new(self) -> None:
+    def ask_new(self) -> None:
+        """Ask for a new contact."""
         self._lane.run(
             self,
             lambda: self._fields.list_fields(Kind.CONTACT),

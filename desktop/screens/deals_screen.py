@@ -80,7 +80,6 @@ class DealsScreen(QObject):
         view.change_requested.connect(self._on_change)
         view.contact_requested.connect(self.contact_chosen)
         view.follow.clicked.connect(self._on_follow_ups)
-        wiring.actions.new_deal.triggered.connect(lambda _on=False: self.new_deal())
         wiring.changes.changed.connect(self._on_changed)
 
     def show(self) -> None:

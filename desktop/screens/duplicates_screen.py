@@ -47,7 +47,6 @@ class DuplicatesScreen(QObject):
         self._groups: tuple[DuplicateGroup, ...] = ()
         self._job: Job | None = None
         self.dialog: DuplicatesDialog | None = None
-        wiring.actions.find_duplicates.triggered.connect(lambda _on=False: self.open())
 
     def open(self) -> None:
         """Open the dialog, or bring it to the front, and search."""

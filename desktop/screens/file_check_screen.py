@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QTimer
 
 from core.domain.file_check import FileCheckState
 from core.errors import UserError
-from core.services.file_check_service import FileCheckService
 from desktop.wiring import Wiring
+
+if TYPE_CHECKING:  # what nobody uses yet isn't loaded
+    from core.services.file_check_service import FileCheckService
 
 FIRST_MS, BETWEEN_MS = 5_000, 60
 

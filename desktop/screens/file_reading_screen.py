@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QTimer
 
 from core.domain.change import Change, Kind
-from core.services.file_text_service import FileTextService
 from desktop.wiring import Wiring
+
+if TYPE_CHECKING:  # what nobody uses yet isn't loaded
+    from core.services.file_text_service import FileTextService
 
 SETTLE_MS = 1500
 NEXT_SLICE_MS = 60

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -10,11 +11,13 @@ from PySide6.QtWidgets import QWidget
 from core.domain.change import Change, Kind
 from core.domain.contact import Contact
 from core.domain.follow_up import Answered, FollowUps
-from core.services.contact_service import ContactService
-from core.services.follow_up_service import FollowUpService
 from desktop.dialogs.follow_up_dialog import FollowUpDialog
 from desktop.views.answered_strip import AnsweredStrip
 from desktop.wiring import Wiring
+
+if TYPE_CHECKING:  # what nobody uses yet isn't loaded
+    from core.services.contact_service import ContactService
+    from core.services.follow_up_service import FollowUpService
 
 SETTLE_MS = 300
 
@@ -24,22 +27,23 @@ class FollowUpScreen(QObject):
 
     Signals:
         told: what was done and its step, for the toast.
+        listed: who answered whose follow-ups are open (a tuple of Answered).
         answered: somebody answered whose follow-ups are open, for the first time in this window
             (words).
     """
 
     told = Signal(str, int)
+    listed = Signal(object)
     answered = Signal(str)
 
     def __init__(
         self,
         window: QWidget,
-        strip: AnsweredStrip,
         services: tuple[FollowUpService, ContactService],
         wiring: Wiring,
     ) -> None:
         super().__init__(window)
-        self._window, self._strip = window, strip
+        self._window = window
         self._service, self._contacts = services
         self._lane, self._changes, self._reporter = (
             wiring.data_lane,
@@ -53,9 +57,14 @@ class FollowUpScreen(QObject):
         self._settling.setSingleShot(True)
         self._settling.setInterval(SETTLE_MS)
         self._settling.timeout.connect(self.look)
+        wiring.changes.changed.connect(self._on_changed)
+
+    def serve(self, strip: AnsweredStrip) -> None:
+        """Ask here what becomes of them."""
         strip.drop_requested.connect(self._on_drop)
         strip.keep_requested.connect(self._on_keep)
-        wiring.changes.changed.connect(self._on_changed)
+        self.listed.connect(strip.show_people)
+        self.look()
 
     def look(self) -> None:
         """See who answered."""
@@ -82,7 +91,7 @@ class FollowUpScreen(QObject):
         self._run(lambda: self._service.plan(wanted), words, tell)
 
     def _on_answered(self, people: tuple[Answered, ...]) -> None:
-        self._strip.show_people(people)
+        self.listed.emit(people)
         new = [one for one in people if one.contact_id not in self._known]
         self._known = {one.contact_id for one in people}
         for one in new[:1]:

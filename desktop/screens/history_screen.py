@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QCursor
@@ -10,11 +11,13 @@ from PySide6.QtWidgets import QWidget
 
 from core.domain.change import Change, HistoryStep
 from core.errors import UserError
-from core.services.history_service import HistoryService
 from desktop import failures, messages
 from desktop.views.history_view import HistoryView
 from desktop.views.step_menu import StepMenu
 from desktop.wiring import Wiring
+
+if TYPE_CHECKING:  # what nobody uses yet isn't loaded
+    from core.services.history_service import HistoryService
 
 SHOWN_STEPS = 60
 
@@ -38,17 +41,17 @@ class HistoryScreen(QObject):
 
     def __init__(
         self,
-        view: HistoryView,
+        window: QWidget,
         service: HistoryService,
         wiring: Wiring,
     ) -> None:
-        super().__init__(view)
+        super().__init__(window)
         self.menu_place: QWidget | None = None
         self.menu: StepMenu | None = None
-        self._view, self._service, self._lane = view, service, wiring.data_lane
+        self._window, self._service, self._lane = window, service, wiring.data_lane
+        self._view: HistoryView | None = None
         self._changes, self._reporter = wiring.changes, wiring.reporter
         self._actions = wiring.actions
-        view.undo_requested.connect(self.undo_step)
         wiring.actions.undo.triggered.connect(self._on_undo)
         wiring.actions.redo.triggered.connect(self._on_redo)
         wiring.actions.undo_list.triggered.connect(self._on_list)
@@ -56,15 +59,21 @@ class HistoryScreen(QObject):
         wiring.changes.changed.connect(self._on_changed)
         self._find_ways()
 
+    def serve(self, view: HistoryView) -> None:
+        """List the steps here."""
+        self._view = view
+        view.undo_requested.connect(self.undo_step)
+
     def show(self) -> None:
         """The page is opened: look at the steps."""
         self._find_ways()
-        self._lane.run(
-            self,
-            lambda: self._service.list_steps(SHOWN_STEPS),
-            self._view.show_steps,
-            self._reporter.tell,
-        )
+        if (view := self._view) is not None:
+            self._lane.run(
+                self,
+                lambda: self._service.list_steps(SHOWN_STEPS),
+                view.show_steps,
+                self._reporter.tell,
+            )
 
     def _on_list(self) -> None:
         self._lane.run(
@@ -75,7 +84,7 @@ class HistoryScreen(QObject):
         )
 
     def _show_menu(self, steps: tuple[HistoryStep, ...]) -> None:
-        menu = StepMenu(steps, self._redo_action, self._view.window())
+        menu = StepMenu(steps, self._redo_action, self._window)
         menu.undo_requested.connect(self.undo_step)
         below = self.menu_place
         is_seen = below is not None and below.isVisible()
@@ -134,5 +143,5 @@ class HistoryScreen(QObject):
         # At once, for a key may be pressed before the file has answered.
         self._offer((True, True))
         self._find_ways()
-        if self._view.isVisible():
+        if self._view is not None and self._view.isVisible():
             self.show()

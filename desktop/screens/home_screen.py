@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.domain.change import Change, Kind
 from core.domain.next_action import DEALS, REPLIES, TASKS, NextAction
-from core.services.home_service import HomeService
 from desktop import dates, home_words
 from desktop.views.home_view import HomeView
 from desktop.wiring import Wiring
+
+if TYPE_CHECKING:  # what nobody uses yet isn't loaded
+    from core.services.home_service import HomeService
 
 PAUSE_MS = 1500
 _TOUCHED = frozenset(

@@ -40,11 +40,13 @@ class ImportScreen(QObject):
     """One import at a time, in a lane of its own: the inbox can be read meanwhile.
 
     Signals:
+        told: that an import ended, and its step, for the toast.
         finished: an import ended (the ImportReport).
         clean_up_requested: whom an import brought is to be gone through (the step's id).
         undo_requested: an import should be taken back (the step's id).
     """
 
+    told = Signal(str, int)
     finished = Signal(object)
     undo_requested = Signal(int)
     clean_up_requested = Signal(int)
@@ -242,6 +244,8 @@ class ImportScreen(QObject):
         self._changes.announce(Change(frozenset(Kind)))
         self._remember_addresses(options.owner_addresses)
         self.finished.emit(report)
+        words = self.tr("Import finished: %n new record(s)", "", report.created)
+        self.told.emit(words, report.step_id)
 
     def _remember_addresses(self, addresses: tuple[str, ...]) -> None:
         """Keep the owner's addresses for the next time; a name in a chat is none."""

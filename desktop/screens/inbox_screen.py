@@ -59,7 +59,7 @@ class InboxScreen(QObject):
         )
         self.files = FileChoice()
         self._actions = wiring.actions
-        self._question, self._thread_id = ("all", ""), 0
+        self._question, self._thread_id, self._has_looked = ("all", ""), 0, False
         self._jobs: list[Job] = []
         self._opening: Job | None = None
         self._settling = QTimer(self)
@@ -77,8 +77,14 @@ class InboxScreen(QObject):
         wiring.changes.changed.connect(self._on_changed)
         self._show_nothing()
 
+    def show(self) -> None:
+        """The page is opened: look, unless it was looked before; from then on changes are told."""
+        if not self._has_looked:
+            self.refresh()
+
     def refresh(self) -> None:
         """Look again: how many there are, what is on screen, and the open conversation."""
+        self._has_looked = True
         only, query = self._question
         self._drop_jobs()
         self._run(lambda: self._inbox.count_conversations(only, query), self._on_count)
@@ -211,5 +217,5 @@ class InboxScreen(QObject):
         )
 
     def _on_changed(self, change: Change) -> None:
-        if change.kinds & _SHOWN_KINDS:
+        if self._has_looked and change.kinds & _SHOWN_KINDS:
             self._settling.start()

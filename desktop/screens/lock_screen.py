@@ -8,18 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.errors import UserError
-from core.services.access_service import AccessService
-from core.services.open_work_service import OpenWorkService
 from core.settings import SettingsFile
 from desktop.session_watch import SessionWatch
 from desktop.views.lock_section import LockSection
 from desktop.watches import ClockWatch, IdleWatch
 from desktop.wiring import Wiring
+
+if TYPE_CHECKING:  # what nobody uses yet isn't loaded
+    from core.services.access_service import AccessService
+    from core.services.open_work_service import OpenWorkService
 
 KEEP_MS = 10_000
 AGAIN_MS = 5_000
@@ -57,14 +59,14 @@ class LockScreen(QObject):
 
     def __init__(
         self,
-        view: LockSection,
+        parent: QObject,
         services: tuple[AccessService, OpenWorkService],
         settings_file: SettingsFile,
         keepers: Mapping[str, KeepsWork],
         wiring: Wiring,
     ) -> None:
-        super().__init__(view)
-        self._view, self._file, self._keepers = view, settings_file, dict(keepers)
+        super().__init__(parent)
+        self._file, self._keepers = settings_file, dict(keepers)
         self._access, self._work = services
         self._lane, self._import_lane = wiring.data_lane, wiring.import_lane
         self._reporter, self._is_locking = wiring.reporter, False
@@ -80,8 +82,11 @@ class LockScreen(QObject):
         self.session.away.connect(self.lock)
         self.idle.set_minutes(settings_file.load().lock_after_minutes)
         wiring.actions.lock.triggered.connect(self.lock)
+
+    def serve(self, view: LockSection) -> None:
+        """Let it be chosen here when to lock."""
         view.minutes_chosen.connect(self._on_minutes)
-        view.opened.connect(self._show)
+        view.opened.connect(lambda: view.show_minutes(self._file.load().lock_after_minutes))
 
     def add_keeper(self, name: str, keeper: KeepsWork) -> None:
         """Ask this part too."""
@@ -180,6 +185,3 @@ class LockScreen(QObject):
     def _on_minutes(self, minutes: int) -> None:
         self._file.save(replace(self._file.load(), lock_after_minutes=minutes))
         self.idle.set_minutes(minutes)
-
-    def _show(self) -> None:
-        self._view.show_minutes(self._file.load().lock_after_minutes)

@@ -20,7 +20,7 @@ from core.services.meaning_service import MeaningService
 from core.settings import SettingsFile
 from desktop import failures
 from desktop.background import AnyLane
-from desktop.views.meaning_section import MeaningSection
+from desktop.views.meaning_section import MeaningSection, State
 from desktop.wiring import Wiring
 
 SLICE_S = 0.4
@@ -47,15 +47,17 @@ class MeaningScreen(QObject):
 
     def __init__(
         self,
-        view: MeaningSection,
+        parent: QObject,
         services: tuple[MeaningService, SettingsFile],
         embedder: TextEmbedder,
         lane: AnyLane,
         wiring: Wiring,
     ) -> None:
         """lane: where the embedder is asked, and nothing else."""
-        super().__init__(view)
-        self._view, self._embedder, self._lane = view, embedder, lane
+        super().__init__(parent)
+        self._embedder, self._lane = embedder, lane
+        self._view: MeaningSection | None = None
+        self._told: tuple[State, float, str] = ("off", 0.0, "")
         self._service, self._file = services
         self._data_lane, self._reporter = wiring.data_lane, wiring.reporter
         self.clock = time.monotonic
@@ -71,16 +73,26 @@ class MeaningScreen(QObject):
         self._resting.setInterval(REST_MS)
         self._resting.timeout.connect(self._on_rest)
         self._resting.start()
+        wiring.changes.changed.connect(self._on_changed)
+
+    def serve(self, view: MeaningSection) -> None:
+        """Let it be chosen here, and tell here how far it is."""
+        self._view = view
         view.chosen.connect(self._on_chosen)
         view.resume_requested.connect(self._on_resume)
-        wiring.changes.changed.connect(self._on_changed)
+        view.show_state(*self._told)
+
+    def _show_state(self, state: State, share: float = 0.0, words: str = "") -> None:
+        self._told = (state, share, words)
+        if self._view is not None:
+            self._view.show_state(state, share, words)
 
     def start(self) -> None:
         """Look what has no vectors yet, and make them; does nothing where it is switched off."""
         if not self._file.load().finds_by_meaning:
-            self._view.show_state("off")
+            self._show_state("off")
         elif not self._embedder.model_id:
-            self._view.show_state("missing")
+            self._show_state("missing")
         elif not self._is_running and not self._is_halted:
             model, is_anew = self._embedder.model_id, self._is_anew
             self._is_running, self._is_anew = True, False
@@ -118,7 +130,7 @@ class MeaningScreen(QObject):
             self._end("off")
         elif self._busy:
             self._is_waiting = True
-            self._view.show_state("waiting", self._share)
+            self._show_state("waiting", self._share)
         else:
             self._data_lane.run(self, self._look, self._on_slice, self._on_error)
 
@@ -129,7 +141,7 @@ class MeaningScreen(QObject):
     def _on_slice(self, found: _Slice) -> None:
         self._share = found.progress
         if found.tasks:
-            self._view.show_state("running", self._share)
+            self._show_state("running", self._share)
             self._lane.run(self, lambda: self._make(found.tasks), self._on_made, self._on_error)
         elif found.is_done:
             self._end("done")
@@ -157,9 +169,9 @@ class MeaningScreen(QObject):
     def _end(self, state: str) -> None:
         self._is_running, self._is_waiting = False, False
         if state == "done":
-            self._view.show_state("done")
+            self._show_state("done")
         else:
-            self._view.show_state("off")
+            self._show_state("off")
             self._data_lane.run(self, self._service.forget, lambda _none: None, self._reporter.tell)
 
     def _on_chosen(self, is_on: bool) -> None:  # noqa: FBT001 - a slot
@@ -181,7 +193,7 @@ class MeaningScreen(QObject):
             return
         self._is_halted = True
         what, remedy = failures.sentence(error)
-        self._view.show_state("problem", self._share, f"{what} {remedy}")
+        self._show_state("problem", self._share, f"{what} {remedy}")
         if not isinstance(error, UserError):
             self._reporter.tell(error)
 

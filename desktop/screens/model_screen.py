@@ -15,13 +15,16 @@ LOOK_MS = 400
 class ModelScreen(QObject):
     """Asks the host, which answers from memory, and names the work it is at."""
 
-    def __init__(self, view: NavView, host: ModelHost) -> None:
-        super().__init__(view)
+    def __init__(self, view: NavView, host: ModelHost, parent: QObject) -> None:
+        super().__init__(parent)
         self._view, self._host = view, host
         self._writes, self._rates, self._measures = False, False, False
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self.look)
+
+    def start(self) -> None:
+        """Look now, and again and again; the host must have answered once, which takes its time."""
         self._timer.start()
         self.look()
 

@@ -3,7 +3,8 @@
 A slice is as large as this model on this machine rates in SLICE_S. A draft that is asked for stops
 the slice at hand, which is rated again afterwards; were it past stopping, the draft waits for it.
 Of a large backlog the student answers what it is sure of; it learns in the lane of imports, where
-nobody waits for it, while the model reads on.
+nobody waits for it, while the model reads on. What messages mean is made first, in the embedder's
+lane; where that fails it goes on without.
 """
 
 from __future__ import annotations
@@ -13,17 +14,20 @@ import time
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.domain.change import Change, Kind
+from core.domain.meaning import Meaning, MeaningTask
 from core.domain.model import ModelStatus
 from core.domain.mood_learning import StudentFacts
 from core.domain.ports import ModelHost, SentimentScorer
 from core.domain.sentiment import Rating, RatingTask
 from core.errors import Cancelled, UserError
+from core.services import meaning_service
 from core.services.mood_cascade import CascadeStep, MoodCascade
 from core.services.sentiment_service import SentimentService
 from core.services.teaching_service import TeachingService
 from desktop import failures
 from desktop.background import Job
 from desktop.head_lessons import HeadLessons
+from desktop.meaning_reader import MeaningReader
 from desktop.views.backlog_view import BacklogView
 from desktop.wiring import Wiring
 
@@ -55,8 +59,10 @@ class MoodScreen(QObject):
         scorer: SentimentScorer,
         host: ModelHost,
         wiring: Wiring,
+        meanings: MeaningReader | None = None,
     ) -> None:
         super().__init__(view)
+        self._meanings = meanings
         self._view, self._scorer, self._host = view, scorer, host
         self._service, self._cascade, self._teaching = services
         self._lessons = HeadLessons(self, self._teaching, scorer, host, wiring)
@@ -81,7 +87,10 @@ class MoodScreen(QObject):
         """Look whether something waits, and rate it."""
         if self._is_running or self._is_halted:
             return
-        self._data_lane.run(self, self._cascade.begin, self._on_count, self._on_error)
+        model = self._meanings.model_id if self._meanings is not None else ""
+        self._data_lane.run(
+            self, lambda: self._cascade.begin(model), self._on_count, self._on_error
+        )
 
     def make_way(self, is_writing: bool) -> None:  # noqa: FBT001 - a slot
         """A draft is asked for, or has ended: nothing is rated between."""
@@ -132,11 +141,40 @@ class MoodScreen(QObject):
             self._on_saved(step.change)
         elif self._makes_way:
             self._is_waiting = True
+        elif step.unread and self._meanings is not None:
+            self._read(self._meanings, step.unread)
         else:
             tasks = step.tasks
             self._job = self._model_lane.run(
                 self, lambda: self._rate(tasks), self._on_rated, self._on_error
             )
+
+    def _read(self, reader: MeaningReader, unread: tuple[MeaningTask, ...]) -> None:
+        reader.lane.run(
+            self,
+            lambda: meaning_service.make(reader.embedder, unread),
+            self._on_read,
+            self._on_not_read,
+        )
+
+    def _on_read(self, found: tuple[Meaning, ...]) -> None:
+        self._data_lane.run(
+            self,
+            lambda: self._cascade.keep_meanings(found),
+            lambda _none: self._next(),
+            self._on_error,
+        )
+
+    def _on_not_read(self, error: Exception) -> None:
+        """Moods are told without it; who reads for the search says what is wrong."""
+        if not isinstance(error, UserError | Cancelled):
+            self._reporter.tell(error)
+        self._data_lane.run(
+            self,
+            self._cascade.go_on_without_meanings,
+            lambda _none: self._next(),
+            self._on_error,
+        )
 
     def _rate(self, tasks: tuple[RatingTask, ...]) -> tuple[tuple[Rating, ...], float]:
         """Return the ratings and the seconds they took; runs in the lane."""

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from core.domain.reminder import Meeting, Reminders
 from core.domain.task import Task
-from core.services.task_service import TaskService
 from core.settings import SettingsFile
 from desktop import dates, desktop_notices
 from desktop.background import AnyLane, Job
 from desktop.desktop_notices import Sign
 from desktop.wiring import Wiring
+
+if TYPE_CHECKING:  # what nobody uses yet isn't loaded
+    from core.services.task_service import TaskService
 
 LOOK_MS = 60_000
 _NAMED = 2

@@ -29,10 +29,12 @@ class PaletteScreen(QObject):
     sections: gives the sections of pages when it is asked, in the language in force.
 
     Signals:
+        opened: it is shown over the window.
         hit_chosen: a record is to be opened (the SearchHit).
         search_wanted: the words are to be looked for everywhere (the words).
     """
 
+    opened = Signal()
     hit_chosen = Signal(object)
     search_wanted = Signal(str)
 
@@ -50,9 +52,9 @@ class PaletteScreen(QObject):
         self._recent: deque[SearchHit] = deque(maxlen=_MOST_RECENT)
         self._other: Mapping[str, str] | None = None
         self._entries: list[PaletteEntry] = []
+        self._words = ""
         self._asking: Job | None = None
         self._wanted = threading.Event()
-        wiring.actions.palette.triggered.connect(self.open)
         view.typed.connect(self._on_typed)
         view.chosen.connect(self._on_chosen)
 
@@ -65,6 +67,7 @@ class PaletteScreen(QObject):
         self._view.open()
         if self._view.isVisible():
             self._on_typed("")
+            self.opened.emit()
 
     def note(self, hit: SearchHit) -> None:
         """Remember what was opened, the last one first."""
@@ -79,6 +82,12 @@ class PaletteScreen(QObject):
         self._other = words
         self._gather()
 
+    def look_again(self) -> None:
+        """There are more sections than before: offer them for what is typed."""
+        self._gather()
+        if self._view.isVisible():
+            self._on_typed(self._words)
+
     def _gather(self) -> None:
         """Look what can be done now."""
         commands = palette_entries.of_actions(self._actions, self._other or {})
@@ -88,6 +97,7 @@ class PaletteScreen(QObject):
         ]
 
     def _on_typed(self, words: str) -> None:
+        self._words = words
         self._wanted.clear()
         if self._asking is not None:
             self._asking.cancel()

@@ -29,7 +29,6 @@ class QueueScreen(QObject):
         self._service, self._lane, self._reporter = service, wiring.data_lane, wiring.reporter
         self._here, self._is_reviewing = 0, False
         self._seen: list[int] = []
-        wiring.actions.next_ready.triggered.connect(self.go_on)
 
     def show_target(self, target: ReplyTarget | None) -> None:
         """Know which message is on screen."""

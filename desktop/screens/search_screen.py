@@ -53,7 +53,6 @@ class SearchScreen(QObject):
     def __init__(
         self,
         view: SearchResultsView,
-        boxes: tuple[SearchBox, ...],
         services: tuple[SearchService, MeaningService, SettingsFile],
         embedder: tuple[TextEmbedder, AnyLane],
         wiring: Wiring,
@@ -68,7 +67,8 @@ class SearchScreen(QObject):
         self._asking: Job | None = None
         self._wanted = threading.Event()
         self._reading: Job | None = None
-        self._box, self._words, self._answer = boxes[0], "", SearchAnswer()
+        self._box: SearchBox | None = None
+        self._words, self._answer = "", SearchAnswer()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.timeout.connect(self._on_pause)
@@ -79,11 +79,13 @@ class SearchScreen(QObject):
             Kind.DEAL: self.deal_chosen,
             Kind.TASK: self.task_chosen,
         }
-        for box in boxes:
-            view.serve(box)
-            box.textChanged.connect(self._take_back)
-            box.changed.connect(lambda words, asked=box: self._on_changed(asked, words))
         view.chosen.connect(self.choose)
+
+    def serve(self, box: SearchBox) -> None:
+        """Answer what is typed here."""
+        self._view.serve(box)
+        box.textChanged.connect(self._take_back)
+        box.changed.connect(lambda words: self._on_changed(box, words))
 
     def _take_back(self) -> None:
         """A key was pressed: nobody waits any more for what the words before it mean."""
@@ -140,11 +142,11 @@ class SearchScreen(QObject):
 
     def _on_alike(self, question: bytes, hits: tuple[SearchHit, ...]) -> None:
         """Say of each hit why it is there: the sentence that means what was asked."""
-        if hits:
+        if hits and (box := self._box) is not None:
             self._reading = self._meaning_lane.run(
                 self,
                 lambda: meaning_service.to_the_point(self._embedder, question, hits),
-                lambda sharp: self._view.show_alike(self._box, sharp),
+                lambda sharp: self._view.show_alike(box, sharp),
                 self._on_unread,
             )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from core.domain.change import Change, Kind
 from core.domain.model import ModelStatus
@@ -14,12 +14,10 @@ from core.domain.sentiment import Mood
 from core.services.history_service import HistoryService
 from core.services.teaching_service import TeachingService
 from desktop import vocabulary
-from desktop.views.backlog_view import BacklogView
 from desktop.views.unsure_view import UnsureView
 from desktop.wiring import Wiring
 
 BATCH = 40
-SETTLE_MS = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +43,13 @@ class UnsureScreen(QObject):
 
     def __init__(
         self,
-        views: tuple[UnsureView, BacklogView],
+        view: UnsureView,
         services: tuple[TeachingService, HistoryService],
         host: ModelHost,
         wiring: Wiring,
     ) -> None:
-        view = views[0]
         super().__init__(view)
-        self._view, self._backlog = views
-        self._host, self._wiring = host, wiring
+        self._view, self._host, self._wiring = view, host, wiring
         self._service, self._history = services
         self._batch: tuple[UnsureMessage, ...] = ()
         self._place = 0
@@ -68,23 +64,7 @@ class UnsureScreen(QObject):
         card.undo_requested.connect(self._on_undo)
         card.opened.connect(self._on_opened)
         view.strip.accepted.connect(self._on_accepted)
-        self._backlog.unsure_requested.connect(wiring.actions.go_unsure.trigger)
         wiring.changes.changed.connect(self._on_changed)
-        self._settling = QTimer(self)
-        self._settling.setSingleShot(True)
-        self._settling.setInterval(SETTLE_MS)
-        self._settling.timeout.connect(self.count)
-        self._settling.start()
-
-    def count(self) -> None:
-        """Say below the inbox how many wait."""
-        has_model = self._has_model()
-        self._wiring.data_lane.run(
-            self,
-            lambda: self._service.count_unsure(with_unrated=not has_model),
-            self._backlog.show_unsure,
-            self._wiring.reporter.tell,
-        )
 
     def _has_model(self) -> bool:
         return self._host.state().status is not ModelStatus.MISSING
@@ -208,10 +188,7 @@ class UnsureScreen(QObject):
                 self.thread_chosen.emit(thread_id)
 
     def _on_changed(self, change: Change) -> None:
-        if not change.kinds & {Kind.SENTIMENT, Kind.INTERACTION}:
-            return
-        self._settling.start()
-        if not self._view.isVisible():
+        if not (change.kinds & {Kind.SENTIMENT, Kind.INTERACTION} and self._view.isVisible()):
             return
         self._look_at_learning()
         if not self._batch[self._place :] and not self._is_answering:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
 from core.domain.change import Change, Kind
 from core.domain.importing import ImportProgress, ImportReport
-from core.services.contact_service import ContactService
-from core.services.inbox_service import InboxService
-from core.services.sample_service import SampleService
 from desktop.views.banner_view import BannerView
 from desktop.views.welcome_view import WelcomeView
 from desktop.wiring import Wiring
+
+if TYPE_CHECKING:  # what nobody uses yet isn't loaded
+    from core.services.contact_service import ContactService
+    from core.services.inbox_service import InboxService
+    from core.services.sample_service import SampleService
 
 
 class WelcomeScreen(QObject):
@@ -20,28 +24,34 @@ class WelcomeScreen(QObject):
     Signals:
         decided: whether the file is empty, so that the welcome belongs on screen.
         told: what was done, for the toast.
+        progressed: how far the sample is (an ImportProgress), None when it is in.
         trial_left: a file of one's own is wanted.
     """
 
+    progressed = Signal(object)
     trial_left = Signal()
     decided = Signal(bool)
     told = Signal(str)
 
     def __init__(
         self,
-        views: tuple[WelcomeView, BannerView],
+        banner: BannerView,
         sample: SampleService,
         services: tuple[InboxService, ContactService],
         wiring: Wiring,
     ) -> None:
-        super().__init__(views[0])
-        self._view, self._banner = views
+        super().__init__(banner)
+        self._banner = banner
         self._sample, self._lane, self._changes = sample, wiring.data_lane, wiring.changes
         self._inbox, self._contacts = services
         self._reporter, self._is_trial = wiring.reporter, False
-        self._view.sample_requested.connect(self._on_sample)
         self._banner.removal_requested.connect(self._on_removal)
         wiring.changes.changed.connect(self._on_changed)
+
+    def serve(self, view: WelcomeView) -> None:
+        """Let the sample be asked for here, and show here how far it is."""
+        view.sample_requested.connect(self._on_sample)
+        self.progressed.connect(view.show_progress)
 
     def begin_trial(self) -> None:
         """Bring the sample data in at once: nothing else is in a file that isn't kept."""
@@ -64,17 +74,17 @@ class WelcomeScreen(QObject):
         self.decided.emit(is_empty)
 
     def _on_sample(self) -> None:
-        self._view.show_progress(ImportProgress(0, 0, 0, ""))
+        self.progressed.emit(ImportProgress(0, 0, 0, ""))
         self._lane.report(
-            self, self._sample.load, self._view.show_progress, self._on_loaded, self._on_error
+            self, self._sample.load, self.progressed.emit, self._on_loaded, self._on_error
         )
 
     def _on_loaded(self, _report: ImportReport) -> None:
-        self._view.show_progress(None)
+        self.progressed.emit(None)
         self._changes.announce(Change(frozenset(Kind)))
 
     def _on_error(self, error: Exception) -> None:
-        self._view.show_progress(None)
+        self.progressed.emit(None)
         self._reporter.tell(error)
 
     def _on_removal(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from core.domain.draft import Claim, DraftResult
+from core.domain.draft import LANGUAGE, UNREAD, Claim, DraftResult
 from desktop import draft_words, icons, theme
 from desktop.views.label import Label
 from desktop.views.tips import plain_tip
@@ -89,16 +89,18 @@ class DraftNotes(View):
         self.show_orders(self._orders)
         self._show_removals()
         sources = self._result.sources if self._result else ()
-        left_out = [part for part in (self._result.left_out if self._result else ()) if part]
-        if "language" in left_out:
-            left_out.remove("language")
-            left_out.append(self.tr("the draft may be in another language than the customer's"))
+        lacking = {
+            LANGUAGE: self.tr("the draft may be in another language than the customer's"),
+            UNREAD: self.tr("the conversation is very long, only its newest part was read"),
+        }
+        parts = self._result.left_out if self._result else ()
+        left_out = [lacking.get(part, part) for part in parts if part]
         self._used.setVisible(self._result is not None)
         used = ", ".join(dict.fromkeys(draft_words.source(source) for source in sources))
         made = self.tr("Made from: {sources}").format(sources=used) if used else ""
         missing = self.tr("Left out: {parts}").format(parts="; ".join(left_out)) if left_out else ""
-        parts = (missing, made, self._making())
-        self._used.setText("  ·  ".join(part for part in parts if part))
+        told = (missing, made, self._making())
+        self._used.setText("  ·  ".join(part for part in told if part))
 
     def _making(self) -> str:
         """Return which model wrote it, and how quickly."""

@@ -31,7 +31,8 @@ from desktop.views.view import View
 
 COLUMN_PX, NAME_PX, SIDE_PX = 150, 200, 20
 _ICONS = {Kind.CONTACT: "users", Kind.COMPANY: "buildings", Kind.DEAL: "handshake"}
-_WIDTHS = {"name": NAME_PX, "email": 210, "company": 180, "tags": 150, "messages": 90}
+_WIDTHS = {"name": NAME_PX, "email": 210, "company": 180, "tags": 150, "messages": 90,
+           "stage": 120, "amount": 110, "state": 90}  # fmt: skip
 
 
 class PeopleView(View):
@@ -172,8 +173,7 @@ class PeopleView(View):
             header.setSortIndicator(names.index(view.sort), order)
         self.filters.show_filter(view.filter, places)
         self.about.setCurrentIndex(self.about.findData(view.about.value))
-        for button in (self.tag, self.untag, self.archive):
-            button.setVisible(view.about is Kind.CONTACT)
+        self.archive.setVisible(view.about is Kind.CONTACT)
         self.set_field.setEnabled(any(place.is_settable for place in places))
         self._say_nobody()
 

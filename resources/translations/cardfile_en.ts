@@ -596,6 +596,16 @@
     </message>
 </context>
 <context>
+    <name>ImportScreen</name>
+    <message numerus="yes">
+        <source>Import finished: %n new record(s)</source>
+        <translation>
+            <numerusform>Import finished: %n new record</numerusform>
+            <numerusform>Import finished: %n new records</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>InsightsView</name>
     <message numerus="yes">
         <source>%n conversation(s) now, by days since the first unanswered message.</source>
@@ -649,16 +659,6 @@
         <translation>
             <numerusform>%n minute</numerusform>
             <numerusform>%n minutes</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>MainWindow</name>
-    <message numerus="yes">
-        <source>Import finished: %n new record(s)</source>
-        <translation>
-            <numerusform>Import finished: %n new record</numerusform>
-            <numerusform>Import finished: %n new records</numerusform>
         </translation>
     </message>
 </context>

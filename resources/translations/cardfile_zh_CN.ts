@@ -354,6 +354,14 @@
         <translation>逐一处理上次导入的联系人</translation>
     </message>
     <message>
+        <source>The keyboard goes on: pages, list, what is open, reply</source>
+        <translation>键盘依次转到：页面、列表、打开的内容、回复</translation>
+    </message>
+    <message>
+        <source>Pane before</source>
+        <translation>上一个窗格</translation>
+    </message>
+    <message>
         <source>Add to contacts</source>
         <translation>加入联系人</translation>
     </message>
@@ -1458,6 +1466,10 @@
         <translation>网站域名</translation>
     </message>
     <message>
+        <source>Tags, with commas between</source>
+        <translation>标签，用逗号分隔</translation>
+    </message>
+    <message>
         <source>Notes</source>
         <translation>备注</translation>
     </message>
@@ -1540,6 +1552,10 @@
     <message>
         <source>Nobody</source>
         <translation>无</translation>
+    </message>
+    <message>
+        <source>Tags: {tags}</source>
+        <translation>标签：{tags}</translation>
     </message>
     <message numerus="yes">
         <source>%n more</source>
@@ -1974,6 +1990,10 @@
         <translation>电话，用逗号分隔</translation>
     </message>
     <message>
+        <source>Tags, with commas between</source>
+        <translation>标签，用逗号分隔</translation>
+    </message>
+    <message>
         <source>Notes</source>
         <translation>备注</translation>
     </message>
@@ -2177,6 +2197,10 @@
         <translation>阶段</translation>
     </message>
     <message>
+        <source>Tags, with commas between</source>
+        <translation>标签，用逗号分隔</translation>
+    </message>
+    <message>
         <source>Notes</source>
         <translation>备注</translation>
     </message>
@@ -2347,6 +2371,10 @@
         <translation>丢单原因</translation>
     </message>
     <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
         <source>Notes</source>
         <translation>备注</translation>
     </message>
@@ -2407,6 +2435,10 @@
     <message>
         <source>the draft may be in another language than the customer&apos;s</source>
         <translation>草稿的语言可能与客户的不同</translation>
+    </message>
+    <message>
+        <source>the conversation is very long, only its newest part was read</source>
+        <translation>对话很长，只读了最新的部分</translation>
     </message>
     <message>
         <source>Made from: {sources}</source>
@@ -3543,6 +3575,12 @@
         <source>Copy a chat or a mail first, then paste it here.</source>
         <translation>请先复制聊天或邮件，再粘贴到这里。</translation>
     </message>
+    <message numerus="yes">
+        <source>Import finished: %n new record(s)</source>
+        <translation>
+            <numerusform>导入完成：新增 %n 条记录</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Save what was left out</source>
         <translation>保存未导入的内容</translation>
@@ -4007,15 +4045,6 @@
     <message>
         <source>Mark as lost</source>
         <translation>标为丢单</translation>
-    </message>
-</context>
-<context>
-    <name>MainWindow</name>
-    <message numerus="yes">
-        <source>Import finished: %n new record(s)</source>
-        <translation>
-            <numerusform>导入完成：新增 %n 条记录</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -5848,6 +5877,10 @@
     <message>
         <source>Encrypted, and gone when you close the window</source>
         <translation>已加密，关闭窗口后即清除</translation>
+    </message>
+    <message>
+        <source>Looking for a model…</source>
+        <translation>正在查找模型…</translation>
     </message>
     <message>
         <source>{model}: {status}</source>
@@ -9288,6 +9321,10 @@
         <translation>Cardfile 从您的邮件中学到的</translation>
     </message>
     <message>
+        <source>what Cardfile learned from your mail, by what messages mean</source>
+        <translation>Cardfile 从您的邮件中学到的，按内容含义</translation>
+    </message>
+    <message>
         <source>word list</source>
         <translation>词表</translation>
     </message>
@@ -9830,6 +9867,14 @@
     <message>
         <source>Person&apos;s tags</source>
         <translation>联系人标签</translation>
+    </message>
+    <message>
+        <source>Company&apos;s tags</source>
+        <translation>公司标签</translation>
+    </message>
+    <message>
+        <source>Deal&apos;s tags</source>
+        <translation>商机标签</translation>
     </message>
     <message>
         <source>Open deals</source>

@@ -17,12 +17,13 @@ from typing import Any
 
 from core.domain.change import Action
 from core.domain.interaction import Direction, Interaction, InteractionKind
-from core.domain.sentiment import STUDENT, Mood, RatingTask, Sentiment
+from core.domain.sentiment import STUDENTS, Mood, RatingTask, Sentiment
 from core.paths import models_folder
 from core.storage import interactions
 from core.text.language import detect_language
 from desktop.startup import Program, throwaway_program
 from models.catalogue import Catalogue
+from models.embedder import Embedder
 from models.engine import Message
 from models.host import LlamaHost
 from models.prompts import load_prompt
@@ -45,23 +46,27 @@ def measure(counts: Sequence[int], texts: Path | None) -> Iterator[dict[str, Any
             catalogue.path_of(model), messages, [text for text, _ in rows[:_ALONE]]
         )
         host = LlamaHost(models_folder(), model_id=model.id)
+        embedder = Embedder(models_folder())
         try:
-            yield _measure(host, rows) | {
+            yield _measure(host, embedder, rows) | {
                 "peer": "the raw prompt, one at a time with llama_cpp.Llama",
                 "peer_per_s": round(peer, 2),
                 "model": host.engine().model_id,
             }
         finally:
             host.close()
+            embedder.close()
 
 
-def _measure(host: LlamaHost, rows: Sequence[Row]) -> dict[str, Any]:
+def _measure(host: LlamaHost, embedder: Embedder, rows: Sequence[Row]) -> dict[str, Any]:
     list(host.scorer.score([RatingTask(0, "Hello.")]))  # loaded
+    if embedder.model_id:
+        embedder.embed_passages(["Hello."])
     with throwaway_program() as program:
         ids = _file(program, rows)
         began, first = time.perf_counter(), 0.0
         found: dict[int, Sentiment] = {}
-        for rating in program.cascade.rate_all(host.scorer):
+        for rating in program.cascade.rate_all(host.scorer, embedder=embedder):
             found[rating.id] = rating.sentiment
             first = first or time.perf_counter() - began
         seconds = time.perf_counter() - began
@@ -71,7 +76,7 @@ def _measure(host: LlamaHost, rows: Sequence[Row]) -> dict[str, Any]:
     began = time.perf_counter()
     alone = {rating.id: rating.sentiment for rating in host.scorer.score(tasks)}
     alone_s = time.perf_counter() - began
-    by_student = sum(one.source == STUDENT for one in found.values())
+    by_student = sum(one.source in STUDENTS for one in found.values())
     pairs = [(rows[n][1], alone[n], found[ids[n]]) for n in sample]
     return {
         "what": f"rate a backlog of {len(rows)} messages",

@@ -21,7 +21,6 @@ from core.paths import child_environment, models_folder
 from models.catalogue import Catalogue, KnownModel
 from models.client import EngineClient
 from models.engine import GenerationRequest, Message
-from models.sentiment_scorer import SentimentScorer
 
 WINDOW_BYTES = 200_000_000
 FILE_FACTOR = 1.15
@@ -69,6 +68,8 @@ def _ourselves(*words: str) -> bytes:
 
 def _engine(model: KnownModel, path: Path) -> dict[str, Any]:
     """Have the model read a long prompt and rate, then look at its process."""
+    from models.sentiment_scorer import SentimentScorer  # noqa: PLC0415 - the window does without
+
     client = EngineClient(model.id, path)
     try:
         ask = GenerationRequest(messages=(Message("user", _LETTER),), max_tokens=8)
@@ -139,6 +140,10 @@ def _open_window(folder: Path | None) -> None:
     with _program(folder) as program, laid_desk(program, model) as desk:
         window = MainWindow(desk, translation, FailureReporter())
         window.show()
+        # With the inbox, which is made once the first page is filled.
+        wait_until(lambda: window.pages.is_made("inbox_page"), _SETTLE_MS)
+        wait_until(window.is_settled, _SETTLE_MS)
+        window.actions_.go_inbox.trigger()
         wait_until(window.is_settled, _SETTLE_MS)
         window.grab()
         wait_until(window.is_settled, _SETTLE_MS)

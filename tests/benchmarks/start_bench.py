@@ -46,8 +46,9 @@ from dataclasses import replace
 from pathlib import Path
 gc.disable()
 import desktop.arguments
-from desktop.window_startup import dress, laid_desk, make_application, wait_until
-gc.enable()
+from desktop.window_startup import (
+    dress, laid_desk, make_application, short_collections, wait_until,
+)
 from core.storage.database import Database
 from desktop.failures import FailureReporter
 from desktop.main_window import MainWindow
@@ -61,6 +62,8 @@ translation = dress(app, settings)
 laid = laid_desk(program, make_model(is_fake=True))
 window = MainWindow(laid.__enter__(), translation, FailureReporter())
 window.show()
+collecting = short_collections()
+collecting.__enter__()
 wait_until(window.is_settled, 600_000)
 window.grab()
 wait_until(window.is_settled, 600_000)

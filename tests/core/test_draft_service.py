@@ -10,6 +10,7 @@ from core.domain.change import Action
 from core.domain.contact import Channel, ChannelKind, Contact
 from core.domain.draft import DraftResult, DraftState, DraftWish, Fact
 from core.domain.interaction import (
+    LONGEST_TURN,
     Address,
     Direction,
     Interaction,
@@ -169,4 +170,19 @@ def test_of_a_message_without_end_only_the_beginning_is_answered(database: Datab
     request = DraftService(database).prepare(last, DraftWish())
 
     assert request.conversation[-1].text.startswith("What does a chair cost?")
-    assert len(request.conversation[-1].text) == 20_000
+    assert len(request.conversation[-1].text) == LONGEST_TURN
+    assert request.unread == 500_024 - LONGEST_TURN
+
+
+def test_of_a_long_conversation_the_oldest_is_not_read_and_that_is_counted(
+    database: Database,
+) -> None:
+    for day in (1, 2, 3):
+        last = store_mail(database, f"Day {day}. " + "word " * 800, day=day)
+
+    request = DraftService(database).prepare(last, DraftWish())
+
+    kept = [turn.text for turn in request.conversation]
+    assert [text[:6] for text in kept] == ["Day 2.", "Day 3."]
+    assert len("".join(kept)) <= LONGEST_TURN
+    assert request.unread == 3 * len("Day 1. " + "word " * 800) - len("".join(kept))

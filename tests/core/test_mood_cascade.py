@@ -11,7 +11,7 @@ import pytest
 from core.domain.mood_learning import Ruling
 from core.domain.sentiment import STUDENT, Mood, Rating, RatingTask, Sentiment
 from core.errors import Cancelled
-from core.insight import mood_student
+from core.insight import mood_letters, mood_student
 from core.insight.mood_features import BITS
 from core.insight.mood_prior import read_prior, write_prior
 from core.insight.mood_student import Lesson
@@ -116,7 +116,7 @@ def test_what_is_shipped_comes_back_from_its_file(tmp_path: Path) -> None:
 def test_a_student_of_another_prior_is_thrown_away(monkeypatch: pytest.MonkeyPatch) -> None:
     content = mood_student.to_bytes(mood_student.train(lessons(150)))
 
-    monkeypatch.setattr(mood_student, "find_prior", mood_student.no_start)
+    monkeypatch.setattr(mood_student, "find_prior", mood_letters.no_start)
 
     assert mood_student.from_bytes(content) is None
 

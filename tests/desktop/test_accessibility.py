@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -43,6 +44,8 @@ def window(
     window.show()
     window.actions_.go_inbox.trigger()
     qtbot.waitUntil(lambda: window.pages.conversation._conversation is not None)
+    window.pages.make_all()
+    assert window.screens.palette is not None
     return window
 
 
@@ -131,31 +134,49 @@ def test_no_two_actions_share_a_key(window: MainWindow) -> None:
     assert len(keys) == len(set(keys))
 
 
-def test_f6_goes_round_the_panes(window: MainWindow, qtbot: QtBot) -> None:
+def test_f6_goes_round_the_panes_and_back(window: MainWindow, qtbot: QtBot) -> None:
     window.activateWindow()
-    panes = window.pages.panes()
-    panes[0].setFocus()
+    nav, rows, messages, reply = window.pages.panes()
+    rows.setFocus()
     seen = []
 
-    for _ in panes:
-        window.actions_.next_pane.trigger()
-        seen.append(QApplication.focusWidget())
+    for key in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier):
+        for _ in range(4):
+            QTest.keyClick(window, Qt.Key.Key_F6, key)
+            seen.append(QApplication.focusWidget())
 
-    assert seen == [panes[1], panes[2], panes[0]]
+    assert nav.isAncestorOf(seen[2])
+    assert seen == [messages, reply, seen[2], rows, seen[2], reply, messages, rows]
+
+
+def test_f6_goes_on_from_pane_to_pane_on_every_page(window: MainWindow) -> None:
+    window.activateWindow()
+    for action, page in window.pages.places():
+        action.trigger()
+        panes = [pane for pane in window.pages.panes() if pane.isVisible()]
+        round_ = []
+        for _ in panes:
+            QTest.keyClick(window, Qt.Key.Key_F6)
+            at = QApplication.focusWidget()
+            round_.append(next(p for p in panes if p is at or p.isAncestorOf(at)))
+
+        assert len(set(round_)) > 1, page
+        assert window.pages.nav in round_, page
 
 
 def test_f6_passes_by_what_is_not_shown(window: MainWindow, qtbot: QtBot) -> None:
     window.activateWindow()
-    rows, messages, _reply = window.pages.panes()
+    nav, rows, messages, _reply = window.pages.panes()
     window.pages.conversation.composer.hide()
     rows.setFocus()
     seen = []
 
-    for _ in range(2):
+    for _ in range(3):
         window.actions_.next_pane.trigger()
         seen.append(QApplication.focusWidget())
 
-    assert seen == [messages, rows]
+    assert nav.isAncestorOf(seen[1])
+    assert [seen[0], seen[2]] == [messages, rows]
 
 
 def test_long_lists_are_no_list_views(window: MainWindow) -> None:

@@ -193,7 +193,9 @@ def test_models_are_measured_once_while_nobody_is_there(
 ) -> None:
     told: list[str] = []
     screen.told.connect(told.append)
-    first = FirstMeasure(model.host, screen, wiring.data_lane, wiring.reporter)
+    first = FirstMeasure(
+        model.host, screen.measure_quietly, wiring.data_lane, wiring.reporter, screen
+    )
 
     first.look()
 

@@ -103,7 +103,7 @@ def test_the_clock_makes_a_backup_only_when_something_changed(
     window: Callable[[], MainWindow], desk: Desk
 ) -> None:
     desk.contacts.add(Contact("Ada"))
-    clock = window().screens.backups.clock
+    clock = window().screens.backup_clock.clock
     assert clock.isActive()
 
     clock.timeout.emit()

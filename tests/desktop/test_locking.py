@@ -190,14 +190,14 @@ def test_locking_keeps_everything_and_asks_for_a_fresh_program(
 @pytest.fixture
 def full_disk(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[bool]]:
     """Refuse to keep anything while the list holds True."""
-    is_full, keep = [True], type(desk.open_work).keep
+    is_full, keep = [True], OpenWorkService.keep
 
     def keep_if_there_is_room(service: OpenWorkService, work: dict[str, Any]) -> None:
         if is_full[0]:
             raise UserError("disk-full", path="x")
         keep(service, work)
 
-    monkeypatch.setattr(type(desk.open_work), "keep", keep_if_there_is_room)
+    monkeypatch.setattr(OpenWorkService, "keep", keep_if_there_is_room)
     yield is_full
     is_full[0] = False
 

@@ -45,7 +45,9 @@ def meaning(
     receive(OVEN, subject="Oven timer")
     receive(BILL, subject="Bill")
     services = (desk.meanings, desk.settings_file)
-    return MeaningScreen(section, services, MODEL, desk.meaning_lane, wiring)
+    screen = MeaningScreen(section, services, MODEL, desk.meaning_lane, wiring)
+    screen.serve(section)
+    return screen
 
 
 def test_what_is_in_the_file_is_read_and_then_found(
@@ -101,7 +103,9 @@ def test_without_the_model_the_settings_say_so(
 ) -> None:
     services = (desk.meanings, desk.settings_file)
     nothing = FakeEmbedder(model_id="")
-    MeaningScreen(section, services, nothing, desk.meaning_lane, wiring).start()
+    screen = MeaningScreen(section, services, nothing, desk.meaning_lane, wiring)
+    screen.serve(section)
+    screen.start()
 
     assert "not on this computer" in section.words.text()
     assert not section.switch.isEnabled()

@@ -22,6 +22,7 @@ from core.domain.importing import ImportOptions
 from core.domain.task import Task
 from core.errors import UserError
 from core.paths import ROOT
+from core.services.backup_service import BackupService
 from core.settings import Settings
 from desktop.background import Lane
 from desktop.desk import Desk
@@ -189,8 +190,8 @@ def test_a_backup_that_failed_is_told_of(
     def fail(_self: object, _reason: object) -> None:
         raise UserError("backup-no-room", path="x", needed=1, free=0)
 
-    monkeypatch.setattr(type(desk.backups), "make_if_changed", fail)
-    shown.screens.backups.make_if_changed()
+    monkeypatch.setattr(BackupService, "make_if_changed", fail)
+    shown.screens.backup_clock.make_if_changed()
 
     assert desktop.shown == ["A backup could not be made"]
 
@@ -246,9 +247,9 @@ def test_a_notice_that_stands_keeps_no_other_waiting(
     assert lane.close()
 
 
-def test_nothing_is_told_once_the_window_is_being_locked(window: Open) -> None:
+def test_nothing_is_told_once_the_window_is_being_locked(qtbot: QtBot, window: Open) -> None:
     shown = window()
-    assert shown.screens.notices._timer.isActive()
+    qtbot.waitUntil(shown.screens.notices._timer.isActive)
 
     shown.screens.lock.locking.emit()
 
@@ -321,7 +322,9 @@ def trayed(window: Open, desk: Desk) -> MainWindow:
 
 
 @no_screen
-def test_a_closed_window_stays_in_the_tray_where_that_was_chosen(trayed: MainWindow) -> None:
+def test_a_closed_window_stays_in_the_tray_where_that_was_chosen(
+    qtbot: QtBot, trayed: MainWindow
+) -> None:
     trayed.close()
     assert not trayed.isVisible()
     assert trayed.hands.tray.icon is not None
@@ -329,7 +332,7 @@ def test_a_closed_window_stays_in_the_tray_where_that_was_chosen(trayed: MainWin
     trayed.hands.tray.bring_back()
 
     assert trayed.isVisible()
-    assert trayed.screens.notices._timer.isActive()
+    qtbot.waitUntil(trayed.screens.notices._timer.isActive)
 
 
 @no_screen

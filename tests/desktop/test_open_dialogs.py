@@ -18,6 +18,7 @@ from core.domain.field import Field, FieldKind, Tag
 from core.domain.importing import ImportOptions
 from core.domain.task import Task
 from core.errors import UserError
+from core.services.contact_service import ContactService
 from desktop import typed
 from desktop.desk import Desk
 from desktop.dialogs.access_dialog import AccessDialog, AccessQuestion
@@ -207,7 +208,7 @@ def test_words_that_could_not_be_stored_stand_in_the_dialog_again(
     def full(_self: object, _contact: Contact) -> None:
         raise UserError("disk-full", path="x")
 
-    monkeypatch.setattr(type(desk.contacts), "add", full)
+    monkeypatch.setattr(ContactService, "add", full)
     window.actions_.new_contact.trigger()
     first = shown(window, NewContactDialog)
     first.name.setText("Maya")

@@ -33,11 +33,12 @@ def titles(window: MainWindow) -> list[str]:
 
 
 def test_it_offers_every_command_with_its_keys(
-    desk: Desk, window: Callable[[], MainWindow]
+    qtbot: QtBot, desk: Desk, window: Callable[[], MainWindow]
 ) -> None:
     opened = window()
 
     opened.actions_.palette.trigger()
+    qtbot.waitUntil(lambda: "Backups" in titles(opened))
 
     shown = {row.title: row.note for row in palette(opened)._model.rows if not isinstance(row, str)}
     assert shown["Inbox"] == "Ctrl+1"
@@ -171,7 +172,8 @@ def test_a_section_of_the_settings_is_gone_to(
     qtbot: QtBot, desk: Desk, window: Callable[[], MainWindow]
 ) -> None:
     opened = window()
-    assert opened_with(opened, "search by meaning")[0] == "Search by meaning"
+    opened_with(opened, "search by meaning")
+    qtbot.waitUntil(lambda: titles(opened)[0] == "Search by meaning")
 
     qtbot.keyClick(palette(opened).line, Qt.Key.Key_Return)
 

@@ -271,7 +271,6 @@ def test_the_table_is_about_companies_and_deals_as_well(
     assert [view.views.itemText(row) for row in range(view.views.count())] == [
         "All companies", "With open deals", "Gone quiet",
     ]  # fmt: skip
-    assert not view.tag.isVisibleTo(view)
     assert view._total.text() == "2 companies"
     about(opened, Kind.DEAL)
     settled(qtbot, opened, ["Ovens"])
@@ -291,6 +290,32 @@ def test_the_table_is_about_companies_and_deals_as_well(
     settled(qtbot, opened, ["Ada", "Bo", "Cem"])
 
 
+def test_marked_companies_get_a_tag_and_go_to_no_archive(
+    opened: MainWindow, qtbot: QtBot, desk: Desk
+) -> None:
+    desk.deals.add(Deal("Ovens", company_name="Acme"))
+    view = opened.pages.people_table
+    about(opened, Kind.COMPANY)
+    settled(qtbot, opened, ["Acme", "Zinc"])
+    view.table.selectAll()
+    assert not view.archive.isVisibleTo(view)
+
+    view.tag.click()
+    dialog = opened.screens.bulk.dialog
+    assert dialog is not None
+    assert [dialog.deed.itemData(row) for row in range(dialog.deed.count())] == [
+        "add-tag", "remove-tag", "set",
+    ]  # fmt: skip
+    assert isinstance(dialog.value, QLineEdit)
+    dialog.value.setText("vip")
+    dialog.go.click()
+
+    tags = [place.name for place in view.grid.places].index("tags")
+    qtbot.waitUntil(lambda: [view.grid.index(row, tags).data() for row in (0, 1)] == ["VIP"] * 2)
+    desk.history.undo()
+    assert [firm.tags for firm in desk.contacts.list_companies()] == [(), ()]
+
+
 def test_marked_deals_are_set_to_a_stage_as_one_step(
     opened: MainWindow, qtbot: QtBot, desk: Desk
 ) -> None:
@@ -303,7 +328,7 @@ def test_marked_deals_are_set_to_a_stage_as_one_step(
     qtbot.waitUntil(lambda: screen.dialog is not None)
     dialog = screen.dialog
     assert dialog is not None
-    assert [dialog.deed.itemData(row) for row in range(dialog.deed.count())] == [BulkDeed.SET.value]
+    assert dialog.deed.currentData() == BulkDeed.SET
     dialog.place.setCurrentIndex(dialog.place.findData("stage"))
     assert isinstance(dialog.value, QComboBox)
     dialog.value.setCurrentIndex(dialog.value.findData("Proposal"))

@@ -33,6 +33,7 @@ def test_every_dialog_has_a_picture(
 
 def test_the_tour_comes_to_every_page(window: Callable[[], MainWindow]) -> None:
     shown = window()
+    shown.pages.make_all()
     pages = {shown.pages.stack.widget(at) for at in range(shown.pages.stack.count())}
 
     seen = {shown.pages.stack.currentWidget() for _ in tour.walk(shown)}

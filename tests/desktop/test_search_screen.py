@@ -52,11 +52,11 @@ def test_an_answer_that_was_cut_short_is_completed(
     nobody = SimpleNamespace(model_id="")
     screen = SearchScreen(
         view,
-        (box,),
         (service, nobody, nobody),  # type: ignore[arg-type]  # stand-ins
         (nobody, wiring.data_lane),  # type: ignore[arg-type]
         wiring,
     )
+    screen.serve(box)
     shown: list[int] = []
     view.show_answer = lambda _box, answer: shown.append(len(answer.groups[0].hits))  # type: ignore[method-assign]
     qtbot.waitUntil(box.hasFocus)

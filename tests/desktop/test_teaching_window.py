@@ -300,13 +300,19 @@ def test_a_message_card_is_no_window_for_a_moment(
 
 
 def test_the_model_learns_the_owners_words_before_it_reads_on(
-    window: Callable[[], MainWindow], desk: Desk, model: Model, unsure: list[int], receive: Receive
+    qtbot: QtBot,
+    window: Callable[[], MainWindow],
+    desk: Desk,
+    model: Model,
+    unsure: list[int],
+    receive: Receive,
 ) -> None:
     desk.teaching.rule(Ruling(unsure[0], Mood.POSITIVE))
     receive("Another one.", subject="New", email="new@a.example")
 
     window()
 
+    qtbot.waitUntil(lambda: bool(model.scorer.lessons))
     assert [(one.text, one.mood) for one in model.scorer.lessons[0]] == [
         (LIKE.format(1), Mood.POSITIVE)
     ]

@@ -7,7 +7,8 @@ With `injection` it judges what becomes of orders in a letter: see `tests.evalua
 With `completion FILE SENDER ...` it types later mail with the next words offered.
 With `meaning` it judges the search by meaning: see `tests.evaluation.meaning`.
 With `sentiment FOLDER` it judges moods on many sets: see `mood_evaluation.py`; `train-moods` trains
-what tells them: see `mood_trainer.py`; `train-letters` what a student knows before it learns.
+what tells them: see `mood_trainer.py`; `train-letters` and `train-meaning` what a student knows
+before it learns.
 With `mails` it judges moods on whole business mails: see `mood_mails.py`.
 With `mood-learning FOLDER` it tells what corrections of moods bring: see `mood_learning.py`.
 
@@ -50,6 +51,7 @@ from tests.evaluation import (
     injection,
     letters_trainer,
     meaning,
+    meaning_trainer,
     mood_evaluation,
     mood_learning,
     mood_mails,
@@ -73,6 +75,7 @@ _OTHERS: dict[str, Callable[[Sequence[str]], int]] = {
     "sentiment": mood_evaluation.main,
     "train-moods": mood_trainer.main,
     "train-letters": letters_trainer.main,
+    "train-meaning": meaning_trainer.main,
     "injection": injection.main,
     "claims": lambda files: _print(claims.judge([Path(name) for name in files])),
     "completion": lambda words: _print(completion.judge(Path(words[0]), words[1:])),

@@ -17,8 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.insight.mood_features import BITS, look, rarity, scaled
+from core.insight.mood_letters import fit, no_start
 from core.insight.mood_prior import FILE, write_prior
-from core.insight.mood_student import fit, no_start
 from models.sentiment_head import evened
 from tests.evaluation.mood_sets import TRAINED_ON, MoodRow, read_own, read_set
 

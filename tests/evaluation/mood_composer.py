@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from models.logistic import fit_near, softmax
+from core.insight.logistic import fit_near, softmax
 from models.mood_clauses import evidence
 from models.sentiment_head import LABELS, Head, Numbers
 from tests.evaluation.mood_fit import Source, cut, fit

@@ -20,7 +20,7 @@ from pathlib import Path
 
 import numpy as np
 
-from core.paths import RESOURCES, models_folder
+from core.paths import models_folder, mood_file
 from models import mood_reader
 from models.host import LlamaHost
 from models.sentiment_head import Head, MoodHeads, Numbers, write_heads
@@ -52,7 +52,7 @@ def main(arguments: Sequence[str]) -> int:
     half = sources[0].vectors.shape[1] // 2
     part, _ = train([cut(source, half) for source in sources], options.pull)
     several = fit_several(sources, options.pull)
-    target = RESOURCES / "moods" / f"{options.model}.npz"
+    target = mood_file(options.model)
     write_heads(target, MoodHeads(PROMPT, layer, whole, part, several))
     sys.stdout.write(json.dumps({"left out": worth, "bytes": target.stat().st_size}, indent=1))
     return 0

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from core.domain.draft import DraftKind, DraftPiece, DraftRequest, DraftResult, Removal
+from core.domain.draft import LANGUAGE, DraftKind, DraftPiece, DraftRequest, DraftResult, Removal
 from core.errors import UserError
 from models.client import EngineClient
 from models.draft_writer import DraftWriter
@@ -181,7 +181,7 @@ def test_a_letter_that_stays_in_the_wrong_language_says_so() -> None:
 
     _, result = write(engine, make_request("Haben Sie das?", facts={}, language="de"))
 
-    assert result.left_out == ("the draft may not be in German",)
+    assert result.left_out == (LANGUAGE,)
 
 
 def test_stopping_gives_what_there_is_as_incomplete() -> None:

@@ -15,6 +15,7 @@ from core.domain.model import ModelStatus
 from core.errors import UserError
 from models.client import EngineClient
 from models.engine import GenerationRequest, LoadOptions, Message, ScoreRequest
+from models.engine_child import EngineChild
 
 pytestmark = pytest.mark.real_model
 
@@ -228,6 +229,19 @@ def test_a_damaged_model_is_a_sentence_and_leaves_no_process(
 
     assert raised.value.key == "model-load-failed"
     assert client.pid == 0
+
+
+def test_a_load_that_somebody_ended_blames_no_file(
+    own_client: EngineClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        EngineChild, "send", lambda child, _load: os.kill(child.pid, signal.SIGKILL)
+    )
+
+    with pytest.raises(UserError) as raised:
+        list(own_client.generate(STORY))
+
+    assert raised.value.key == "model-died"
 
 
 def test_stop_without_anything_running_does_nothing(client: EngineClient) -> None:

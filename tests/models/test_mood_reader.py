@@ -7,11 +7,13 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 
+from core.domain.meaning import TextVectors
 from core.domain.sentiment import Mood, MoodExample, RatingTask, Sentiment, TopicMood
 from models.engine import MAX_ITEM_BYTES, ItemStates, StateRequest
 from models.fake_engine import FakeEngine
 from models.sentiment_head import Head, MoodHeads
 from models.sentiment_scorer import SentimentScorer
+from tests.core.sounding import meaning_of
 
 _SIX = 6 * np.eye(3, dtype=np.float32)
 HEADS = MoodHeads(
@@ -64,6 +66,25 @@ def test_a_text_gets_the_mood_of_its_states(text: str, mood: Mood) -> None:
 
     assert sentiment.label is mood
     assert 0.0 < sentiment.certainty <= 1.0
+
+
+def test_what_a_text_means_counts_where_it_is_known() -> None:
+    text = "The lamp is 30 cm high."
+    plain, leaning = (
+        next(scorer().score([RatingTask(1, text, "", vectors)])).sentiment
+        for vectors in (None, meaning_of(Mood.NEGATIVE))
+    )
+
+    assert leaning.score < plain.score
+    assert leaning.source == plain.source
+
+
+def test_vectors_of_a_model_that_nobody_taught_are_passed_over() -> None:
+    unknown = TextVectors("somebody's", (b"\x01\x02",))
+
+    (rating,) = scorer().score([RatingTask(7, "I love this great lamp.", "", unknown)])
+
+    assert rating.sentiment == rate("I love this great lamp.")
 
 
 def test_a_text_without_words_is_neutral_and_uncertain() -> None:

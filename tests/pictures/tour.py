@@ -37,11 +37,12 @@ def walk(window: MainWindow, *, scrolls: bool = False) -> Iterator[str]:
     scrolls: long pages come once for each of their screens.
     """
     settle(window)
-    for action, page in window.pages.places():
+    for action, place in window.pages.places():
         name = _names(window)[action]
         action.trigger()
         _usual_faces(window).get(name, lambda: None)()
         settle(window)
+        page = getattr(window.pages, place)
         yield from _screens(window, page, name, scrolls=scrolls)
         for face, show in _faces(window).get(name, ()):
             show()

@@ -185,6 +185,12 @@ def test_a_wrong_boundary_does_not_lose_the_text() -> None:
     assert read_one(mail(body, more=MULTIPART.format("mixed")))[1].text == "Still here"
 
 
+def test_a_boundary_that_never_comes_leaves_the_text_and_no_file() -> None:
+    read = read_one(mail("Still here", more=MULTIPART.format("mixed")))[1]
+
+    assert (read.text, read.attachments) == ("Still here", ())
+
+
 @pytest.mark.parametrize(
     "more",
     [

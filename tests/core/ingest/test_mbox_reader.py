@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.domain.importing import RawRecord, Rejection
+from core.ingest import mbox_reader
 from core.ingest.mbox_reader import read_mbox
 from tests.core.ingest.mails import mail, mbox, read_one
 
@@ -81,6 +82,18 @@ def test_a_message_longer_than_a_block_is_whole(path: Path) -> None:
     path.write_bytes(mbox(mail(body), mail("Next")))
 
     assert [len(text) for text in texts(path)] == [len(body), 4]
+
+
+@pytest.mark.parametrize("held", [1, 700, 5_000])
+def test_messages_are_the_same_however_much_of_the_file_is_held(
+    path: Path, held: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bodies = ["Hello\n" * (number * 37 % 900 + 1) for number in range(12)]
+    path.write_bytes(mbox(*map(mail, bodies)))
+    monkeypatch.setattr(mbox_reader, "WINDOW_BYTES", held)
+    monkeypatch.setattr(mbox_reader, "FIRST_BLOCK_BYTES", 600)
+
+    assert texts(path) == [body.strip("\n") for body in bodies]
 
 
 def test_the_same_mail_alone_and_in_an_mbox_has_one_fingerprint(path: Path) -> None:

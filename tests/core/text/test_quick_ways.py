@@ -24,7 +24,9 @@ _LINES = st.lists(
         "在 2024年1月2日，王伟写道：",
         "Begin forwarded message:", "-- ", "---", "Kind regards", "+44 20 7946 0958", "a | b",
         "On Monday 3 May 2021", "somebody you know", "<ada@x.example> wrote:",
-        "Am 3.5.2021 schrieb",
+        "Am 3.5.2021 schrieb", "If you are not the intended", "recipient of this e-mail, which is",
+        "confidential", "____________________", "To unsubscribe from this mailing list", "****",
+        "Before printing this e-mail", "received this in", "error", "本邮件内容保密",
     ]),
     max_size=14,
 )  # fmt: skip
@@ -108,7 +110,7 @@ def test_languages_are_counted_as_word_by_word(written: list[str]) -> None:
     is_told = len(found) >= 3 and best >= 2 and best * 10 >= len(found)
 
     expected = code if is_told and best >= second * 1.2 else ""
-    assert language._by_words(text) == expected
+    assert language.detect_language(text) == expected
 
 
 @given(_LINES)
@@ -121,6 +123,23 @@ def test_no_heading_of_a_repeated_mail_is_passed_over(lines: list[str]) -> None:
     assert [quotes.is_quoted(line) for line in lines] == [
         quotes._QUOTED.match(line) is not None for line in lines
     ]
+
+
+@given(_LINES)
+def test_no_quote_and_no_notice_is_passed_over(lines: list[str]) -> None:
+    quick = quotes.mark_quotes(lines), signature.find_disclaimer(lines)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(quotes, "_SIGNS", ("",))
+        patch.setattr(signature, "_WORDS_OF_NOTICES", ("",))
+        assert quick == (quotes.mark_quotes(lines), signature.find_disclaimer(lines))
+
+
+@given(st.lists(st.sampled_from(["the", "and", "or", "a1b", "a@the", "http://the", "x://y", "is"])))
+def test_what_is_no_word_of_a_language_is_not_counted(written: list[str]) -> None:
+    text = " ".join(written)
+    bare = " ".join(word for word in written if word.isalpha() or word == "x://y")
+
+    assert language.detect_language(text) == language.detect_language(bare)
 
 
 @given(_LINES)

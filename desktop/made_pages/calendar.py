@@ -1,0 +1,19 @@
+"""The calendar."""
+
+from __future__ import annotations
+
+from desktop.pages import Pages
+from desktop.screens.calendar_screen import CalendarScreen
+from desktop.views.calendar_view import CalendarView
+from desktop.workplace import Screens
+
+
+def make_views(pages: Pages) -> CalendarView:
+    """Make the view."""
+    return CalendarView(pages.actions_)
+
+
+def make_screens(screens: Screens) -> None:
+    """Make what fills it."""
+    view = screens.pages.calendar
+    screens.calendar = CalendarScreen(view, screens.desk.tasks, screens.wiring)

@@ -1,0 +1,25 @@
+"""The companies: a list beside one of them."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QSplitter
+
+from desktop.pages import Pages, divided
+from desktop.screens.companies_screen import CompaniesScreen
+from desktop.views.company_list_view import CompanyListView
+from desktop.views.company_view import CompanyView
+from desktop.workplace import Screens
+
+
+def make_views(pages: Pages) -> QSplitter:
+    """Make the list beside the company."""
+    pages.companies, pages.company = CompanyListView(pages.actions_), CompanyView()
+    return divided(pages.companies, pages.company)
+
+
+def make_screens(screens: Screens) -> None:
+    """Make what fills them."""
+    pages, desk = screens.pages, screens.desk
+    screens.companies = CompaniesScreen(
+        (pages.companies, pages.company), (desk.companies, desk.tasks), screens.wiring
+    )

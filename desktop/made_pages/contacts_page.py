@@ -1,0 +1,52 @@
+"""The contacts: a list beside one of them, or a table."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QStackedWidget
+
+from desktop.contact_places import ContactPlaces
+from desktop.pages import Pages, divided
+from desktop.screens.bulk_screen import BulkScreen
+from desktop.screens.contact_mood_screen import ContactMoodScreen
+from desktop.screens.contact_sales_screen import ContactSalesScreen
+from desktop.screens.contacts_screen import ContactsScreen
+from desktop.screens.people_screen import PeopleScreen
+from desktop.screens.rights_screen import RightsScreen
+from desktop.views.contact_list_view import ContactListView
+from desktop.views.contact_view import ContactView
+from desktop.views.people_view import PeopleView
+from desktop.workplace import Screens
+
+
+def make_views(pages: Pages) -> QStackedWidget:
+    """Make the list and the table, one behind the other."""
+    pages.contacts, pages.contact = ContactListView(pages.actions_), ContactView()
+    pages.people_table = PeopleView(pages.actions_)
+    page = QStackedWidget()
+    page.addWidget(divided(pages.contacts, pages.contact))
+    page.addWidget(pages.people_table)
+    return page
+
+
+def make_screens(screens: Screens) -> None:
+    """Make what fills them, and what is done with a contact that is shown."""
+    pages, desk, wiring = screens.pages, screens.desk, screens.wiring
+    screens.contacts = ContactsScreen(
+        (pages.contacts, pages.contact), (desk.contacts, desk.inbox, desk.fields), wiring
+    )
+    screens.people = PeopleScreen(pages.people_table, desk.views, wiring)
+    screens.bulk = BulkScreen(pages.people_table, screens.people, (desk.bulk, desk.views), wiring)
+    screens.bulk.changed.connect(screens.tell)
+    both = (screens.contacts, screens.people)
+    screens.contact_places = ContactPlaces(pages, both, wiring.actions)
+    services = (desk.rights, desk.contacts, desk.backups, desk.fields)
+    screens.rights = RightsScreen(pages.contact, services, desk.host, wiring)
+    screens.contact_sales = ContactSalesScreen(pages.contact, (desk.deals, desk.tasks), wiring)
+    screens.contact_sales.follow_ups_wanted.connect(screens.follow_ups.ask)
+    screens.contact_moods = ContactMoodScreen(
+        pages.contact, desk.insights, desk.insight_lane, wiring
+    )
+    screens.contact_moods.behind_wanted.connect(
+        lambda question, words: screens.insights.show_behind(question, words)
+    )
+    screens.search.serve(pages.contacts.search)

@@ -1,0 +1,25 @@
+"""The deals: a list beside one of them."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QSplitter
+
+from desktop.pages import Pages, divided
+from desktop.screens.deals_screen import DealsScreen
+from desktop.views.deal_list_view import DealListView
+from desktop.views.deal_view import DealView
+from desktop.workplace import Screens
+
+
+def make_views(pages: Pages) -> QSplitter:
+    """Make the list beside the deal."""
+    pages.deals, pages.deal = DealListView(pages.actions_), DealView()
+    return divided(pages.deals, pages.deal)
+
+
+def make_screens(screens: Screens) -> None:
+    """Make what fills them."""
+    pages, desk = screens.pages, screens.desk
+    views, services = (pages.deals, pages.deal), (desk.deals, desk.tasks)
+    screens.deals = DealsScreen(views, services, screens.wiring)
+    screens.deals.follow_ups_wanted.connect(screens.follow_ups.ask_for)

@@ -1,0 +1,22 @@
+"""Figures and their charts."""
+
+from __future__ import annotations
+
+from desktop.pages import Pages
+from desktop.screens.insights_screen import InsightsScreen
+from desktop.views.insights_view import InsightsView
+from desktop.workplace import Screens
+
+
+def make_views(pages: Pages) -> InsightsView:
+    """Make the view."""
+    return InsightsView(pages.actions_)
+
+
+def make_screens(screens: Screens) -> None:
+    """Make what fills it."""
+    desk = screens.desk
+    services = (desk.insights, desk.contacts, desk.fields)
+    screens.insights = InsightsScreen(
+        screens.pages.insights, services, desk.insight_lane, screens.wiring
+    )

@@ -1,0 +1,20 @@
+"""The tasks, with who answered before a follow-up was due."""
+
+from __future__ import annotations
+
+from desktop.pages import Pages
+from desktop.screens.tasks_screen import TasksScreen
+from desktop.views.tasks_view import TasksView
+from desktop.workplace import Screens
+
+
+def make_views(pages: Pages) -> TasksView:
+    """Make the view."""
+    return TasksView(pages.actions_)
+
+
+def make_screens(screens: Screens) -> None:
+    """Make what fills it."""
+    view = screens.pages.tasks
+    screens.tasks = TasksScreen(view, screens.desk.tasks, screens.wiring)
+    screens.follow_ups.serve(view.answered)

@@ -1,0 +1,20 @@
+"""Messages whose mood is hard to tell."""
+
+from __future__ import annotations
+
+from desktop.pages import Pages
+from desktop.screens.unsure_screen import UnsureScreen
+from desktop.views.unsure_view import UnsureView
+from desktop.workplace import Screens
+
+
+def make_views(_pages: Pages) -> UnsureView:
+    """Make the view."""
+    return UnsureView()
+
+
+def make_screens(screens: Screens) -> None:
+    """Make what fills it."""
+    desk = screens.desk
+    services = (desk.teaching, desk.history)
+    screens.unsure = UnsureScreen(screens.pages.unsure, services, desk.host, screens.wiring)

@@ -1,0 +1,247 @@
+"""Moods by what messages mean: a head on the vectors, and a student that learns from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from core.domain.meaning import TextVectors
+from core.domain.mood_learning import WordRule
+from core.domain.sentiment import MEANING_STUDENT, Mood, Rating, RatingTask
+from core.errors import UserError
+from core.insight import mood_student
+from core.insight.mood_meaning import direction, find_meaning_prior, write_meaning_prior
+from core.insight.mood_student import Lesson
+from core.services.mood_cascade import MoodCascade
+from core.services.sentiment_service import SentimentService
+from core.services.teaching_service import TeachingService
+from core.storage import meanings, mood_students
+from core.storage.database import Database
+from tests.core.sounding import MODEL, SoundingEmbedder, meaning_of
+from tests.core.test_mood_cascade import (
+    GLAD,
+    PLAIN,
+    SAD,
+    label_of,
+    sentiment_of,
+    texts_of,
+    write_rated,
+)
+from tests.core.test_teaching import mood_of, write_in
+
+
+class Reader:
+    """A model that is right about these texts; keeps what it was given."""
+
+    def __init__(self) -> None:
+        self.read: list[RatingTask] = []
+
+    def score(self, tasks: Sequence[RatingTask]) -> Iterator[Rating]:
+        for task in tasks:
+            self.read.append(task)
+            yield Rating(task.id, sentiment_of(task.text))
+
+
+@pytest.fixture
+def embedder() -> SoundingEmbedder:
+    return SoundingEmbedder(label_of)
+
+
+@pytest.fixture
+def cascade(database: Database) -> MoodCascade:
+    return MoodCascade(database, SentimentService(database))
+
+
+def lessons(count: int) -> list[Lesson]:
+    texts = [text for words in (GLAD, SAD, PLAIN) for text in texts_of(words, count // 3)]
+    return [
+        Lesson(text, "en", sentiment_of(text), vectors=meaning_of(label_of(text))) for text in texts
+    ]
+
+
+def test_what_is_shipped_tells_how_a_vector_sounds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prior = find_meaning_prior(MODEL)
+
+    assert prior is not None
+    glad, sad = prior.leaning(meaning_of(Mood.POSITIVE)), prior.leaning(meaning_of(Mood.NEGATIVE))
+    assert glad is not None
+    assert sad is not None
+    assert (int(glad.argmax()), int(sad.argmax())) == (2, 0)
+    assert find_meaning_prior("another model") is None
+
+    write_meaning_prior(tmp_path / "kept.npz", prior.weights, prior.bias, prior.spread)
+    monkeypatch.setattr("core.insight.mood_meaning.mood_file", lambda _model: tmp_path / "kept.npz")
+    kept = find_meaning_prior("kept")
+    assert kept is not None
+    assert kept.weights == pytest.approx(prior.weights, abs=0.01)
+
+
+def test_the_direction_of_a_message_is_that_of_its_passages_together() -> None:
+    north, east = bytes([100, 0]), bytes([0, 50])
+
+    both = direction(TextVectors("m", (north, east)))
+
+    assert both is not None
+    assert both == pytest.approx([np.sqrt(0.5), np.sqrt(0.5)])
+    assert direction(TextVectors("m", (bytes(2),))) is None
+    assert direction(TextVectors("m", ())) is None
+
+
+def test_a_student_knows_by_meaning_what_no_letters_show() -> None:
+    student = mood_student.train(lessons(300))
+    texts = ["Qwrtz.", "Zxcvb."]
+
+    glad, sad = student.answer(
+        texts, ["en", "en"], [meaning_of(Mood.POSITIVE), meaning_of(Mood.NEGATIVE)]
+    )
+
+    assert glad is not None
+    assert sad is not None
+    assert (glad.label, glad.source) == (Mood.POSITIVE, MEANING_STUDENT)
+    assert sad.label is Mood.NEGATIVE
+
+
+def test_a_student_of_meanings_keeps_silent_where_none_is_known() -> None:
+    student = mood_student.train(lessons(300))
+
+    said = student.answer(["Wonderful!", "Wonderful!"], ["en", "en"])
+
+    assert said == [None, None]
+
+
+def test_with_few_vectors_a_student_learns_from_letters() -> None:
+    told = lessons(300)
+    few = [one if n % 3 else replace(one, vectors=None) for n, one in enumerate(told[:210])]
+
+    student = mood_student.train(few)
+
+    assert student.sense.meaning_model == ""
+
+
+def test_a_student_of_meanings_is_the_same_after_it_was_kept() -> None:
+    student = mood_student.train(lessons(150))
+    texts, vectors = ["One.", "Two."], [meaning_of(Mood.POSITIVE), meaning_of(Mood.NEUTRAL)]
+
+    kept = mood_student.from_bytes(mood_student.to_bytes(student))
+
+    assert kept is not None
+    assert kept.sense.meaning_model == MODEL
+    assert kept.chances(texts, vectors) == pytest.approx(student.chances(texts, vectors), abs=1e-3)
+
+
+def test_of_a_backlog_the_student_answers_by_meaning_and_every_rating_says_who_spoke(
+    database: Database, cascade: MoodCascade, embedder: SoundingEmbedder
+) -> None:
+    many = [text for words in (GLAD, SAD, PLAIN) for text in texts_of(words, 120)]
+    ids = write_in(database, *many)
+    reader = Reader()
+
+    ratings = list(cascade.rate_all(reader, embedder=embedder))
+
+    assert len(ratings) == len(ids)
+    assert len(reader.read) < len(ids) * 0.6
+    assert {one.sentiment.source for one in ratings} == {"qwen", MEANING_STUDENT}
+    assert all(
+        task.vectors == meaning_of(label_of(task.text)) for task in reader.read if task.vectors
+    )
+    assert all(task.vectors for task in reader.read)
+    with database.reading() as session:
+        assert meanings.count(session, MODEL) == len(ids)
+    report = TeachingService(database).report()
+    assert dict(report.sources)["student"] == len(ids) - len(reader.read)
+    assert report.student is not None
+    assert report.student.meaning_model == MODEL
+
+
+def test_a_message_is_read_for_its_meaning_once(
+    database: Database, cascade: MoodCascade, embedder: SoundingEmbedder
+) -> None:
+    write_in(database, *texts_of(GLAD, 5))
+    list(cascade.rate_all(Reader(), embedder=embedder))
+    write_in(database, "Lovely, once more.")
+
+    list(cascade.rate_all(Reader(), embedder=embedder))
+
+    assert len(embedder.asked) == 6
+
+
+def test_moods_are_told_without_meanings_where_these_cannot_be_made(
+    database: Database, cascade: MoodCascade, embedder: SoundingEmbedder
+) -> None:
+    ids = write_in(database, *texts_of(GLAD, 5))
+    embedder.error = UserError("meaning-no-memory")
+    reader = Reader()
+
+    list(cascade.rate_all(reader, embedder=embedder))
+
+    assert [task.vectors for task in reader.read] == [None] * 5
+    assert all(mood_of(database, one) for one in ids)
+
+
+def test_what_was_offered_and_not_made_is_offered_again(
+    database: Database, cascade: MoodCascade
+) -> None:
+    write_in(database, *texts_of(GLAD, 3))
+    cascade.begin(MODEL)
+
+    first, again = cascade.next(16), cascade.next(16)
+
+    assert len(first.unread) == 3
+    assert again == first
+    assert not first.is_end
+
+
+def test_a_word_of_the_owners_counts_more_than_what_the_message_means(
+    database: Database, cascade: MoodCascade, embedder: SoundingEmbedder
+) -> None:
+    write_in(database, "This is sick!")
+    TeachingService(database).add_word(WordRule("sick", Mood.POSITIVE))
+    reader = Reader()
+
+    list(cascade.rate_all(reader, embedder=embedder))
+
+    assert [task.vectors for task in reader.read] == [None]
+
+
+def test_a_student_of_letters_gives_way_once_meanings_are_known(
+    database: Database, cascade: MoodCascade, embedder: SoundingEmbedder
+) -> None:
+    ids = write_rated(database, [*texts_of(GLAD, 80), *texts_of(SAD, 80)])
+    cascade.train()
+    cascade.begin(MODEL)
+    with database.writing_results() as session:
+        for task in meanings.list_unread(session, MODEL, ids):
+            vectors = embedder.embed_passages(task.passages)
+            meanings.save(session, MODEL, [meanings.Meaning(task.kind, task.id, vectors)])
+
+    wanted = cascade.wants_training()
+    cascade.train()
+
+    assert wanted
+    assert not cascade.wants_training()
+    with database.reading() as session:
+        facts = mood_students.find_facts(session)
+    assert facts is not None
+    assert facts.meaning_model == MODEL
+
+
+def test_a_student_of_an_earlier_version_is_thrown_away(
+    database: Database, cascade: MoodCascade
+) -> None:
+    write_rated(database, [*texts_of(GLAD, 80), *texts_of(SAD, 80)])
+    facts = cascade.train()
+    assert facts is not None
+    with database.writing_results() as session:
+        mood_students.save(session, facts, b"\x02\x00\x00\x00{}")
+    write_in(database, "Lovely.")
+
+    cascade.begin()
+    cascade.next(16, has_model=False)
+
+    assert cascade.wants_training()

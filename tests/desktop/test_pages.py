@@ -1,0 +1,161 @@
+"""Pages are made when they are first opened, and nobody notices."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from core.domain.contact import CompanyLink, Contact
+from core.domain.deal import Deal
+from core.domain.knowledge import KnowledgeNote
+from core.paths import child_environment
+from desktop import theme
+from desktop.desk import Desk
+from desktop.dialogs.deal_dialog import DealDialog
+from desktop.dialogs.new_contact_dialog import NewContactDialog
+from desktop.main_window import MainWindow
+from desktop.pages import PAGES
+from desktop.translation import Translation
+
+Open = Callable[[], MainWindow]
+
+LOADED = """
+import json, sys
+from desktop.arguments import make_parser
+make_parser(only_window=True)
+from desktop import failures
+from desktop import main_window
+from desktop.main_window import MainWindow
+from desktop.startup import make_model, throwaway_program
+from desktop.window_startup import dress, laid_desk, make_application, wait_until
+from core.settings import Settings
+main_window.SOON_MS = 1_000_000
+app = make_application()
+translation = dress(app, Settings(language="en"))
+with throwaway_program() as program, laid_desk(program, make_model()) as desk:
+    window = MainWindow(desk, translation, failures.FailureReporter())
+    window.show()
+    wait_until(window.is_settled, 20_000)
+    print(json.dumps([name for name in sys.modules]))
+    window.close()
+"""
+
+
+@pytest.fixture
+def opened(home_window: Open) -> MainWindow:
+    window = home_window()
+    window._soon.stop()  # what works by itself would make the inbox
+    return window
+
+
+def test_at_the_start_only_the_first_page_is_made(opened: MainWindow) -> None:
+    made = {name for name in PAGES if opened.pages.is_made(name)}
+
+    assert made <= {"home", "welcome"}
+
+
+def test_the_window_stands_without_what_only_later_work_needs() -> None:
+    environment = {**child_environment(), "QT_QPA_PLATFORM": "offscreen"}
+
+    done = subprocess.run(  # noqa: S603 - our own words
+        [sys.executable, "-c", LOADED], env=environment, capture_output=True, text=True, check=True
+    )
+
+    loaded = set(json.loads(done.stdout))
+    heavy = {
+        "numpy", "phonenumbers", "models.host", "core.services.import_service", "core.ingest",
+        "desktop.commands.demo_command", "PySide6.QtPrintSupport", "desktop.screens.inbox_screen",
+    }  # fmt: skip
+    assert loaded.intersection(heavy) == set()
+
+
+def test_every_page_is_made_when_it_is_opened(opened: MainWindow) -> None:
+    for action, name in opened.pages.places():
+        action.trigger()
+        assert opened.pages.is_made(name)
+
+
+def test_commands_of_pages_that_nobody_opened_do_what_they_say(
+    opened: MainWindow, qtbot: QtBot
+) -> None:
+    opened.actions_.new_deal.trigger()
+    qtbot.waitUntil(lambda: opened.findChild(DealDialog) is not None)
+    assert opened.pages.shown == "deals_page"
+    opened.findChild(DealDialog).reject()
+
+    opened.actions_.new_contact.trigger()
+    qtbot.waitUntil(lambda: opened.findChild(NewContactDialog) is not None)
+    opened.findChild(NewContactDialog).reject()
+
+    opened.actions_.contacts_table.trigger()
+    assert opened.pages.contacts_page.currentWidget() is opened.pages.people_table
+
+
+def test_a_page_made_later_speaks_the_language_and_wears_the_look_in_force(
+    opened: MainWindow, translation: Translation, qapp: QApplication, qtbot: QtBot
+) -> None:
+    translation.use("zh_CN")
+    theme.apply(qapp, "dark")
+    qtbot.waitUntil(lambda: opened.actions_.undo.text() == "撤销")
+
+    opened.actions_.go_history.trigger()
+
+    texts = [button.text() for button in opened.pages.history.findChildren(QPushButton)]
+    assert "撤销" in texts
+    assert opened.pages.history.palette().window().color().name().upper() == theme.DARK.canvas
+    theme.apply(qapp, "light")
+
+
+def test_what_is_unfinished_on_a_page_survives_a_start_in_which_nobody_opens_it(
+    home_window: Open, desk: Desk, qtbot: QtBot
+) -> None:
+    desk.owner.save_note(KnowledgeNote("Prices", "old words"))
+    firms = {"Mill": 0, "Bakery": 0}
+    for name in firms:
+        desk.contacts.add(Contact(f"At {name}", companies=(CompanyLink(name),)))
+    second = desk.contacts.list_companies()[1].id
+    first = home_window()
+    first.actions_.go_knowledge.trigger()
+    first.pages.knowledge.text.setPlainText("new words")
+    first.actions_.go_companies.trigger()
+    first.screens.companies.open_company(second)
+    first.pages.company.sales.adder.words.setText("call them")
+    first.actions_.go_home.trigger()
+    _close(first, qtbot)
+    unopened = home_window()
+    assert not unopened.pages.is_made("knowledge")
+    _close(unopened, qtbot)
+
+    third = home_window()
+    third.actions_.go_knowledge.trigger()
+    third.actions_.go_companies.trigger()
+
+    assert third.pages.knowledge.text.toPlainText() == "new words"
+    assert third.screens.companies.company_id == second
+    assert third.pages.company.sales.adder.words.text() == "call them"
+
+
+def test_a_page_that_was_never_open_shows_what_changed_before(
+    opened: MainWindow, desk: Desk, qtbot: QtBot
+) -> None:
+    desk.deals.add(Deal("Forty loaves"))
+
+    opened.actions_.go_deals.trigger()
+
+    qtbot.waitUntil(lambda: opened.screens.deals.deal_id != 0)
+
+
+def test_a_misspelt_page_is_an_error(opened: MainWindow) -> None:
+    with pytest.raises(AttributeError):
+        _ = opened.pages.contcats  # type: ignore[attr-defined]
+
+
+def _close(window: MainWindow, qtbot: QtBot) -> None:
+    window.close()
+    qtbot.waitUntil(lambda: not window.isVisible())
