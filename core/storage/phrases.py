@@ -14,7 +14,7 @@ from itertools import islice, zip_longest
 from typing import Any, TypeVar
 
 from sqlalchemy import bindparam, delete, func, insert, select, tuple_, update
-from sqlalchemy.engine import Connection
+from sqlalchemy.engine import Connection, CursorResult
 from sqlalchemy.orm import Session
 
 from core.domain.interaction import Direction
@@ -269,13 +269,13 @@ def _write_contexts(
 
 def _read_counts(
     connection: Connection, asked: dict[str, int | str], words: Collection[str]
-) -> Iterator[tuple[int, str, int, int]]:
-    """Yield what is counted of the words after the contexts; the last one fills the rest up."""
+) -> CursorResult[int, str, int, int]:
+    """Return what is counted of the words after the contexts; the last one fills the rest up."""
     size = next(size for size in _COUNTS if size >= len(words))
     *_, last = words
     padded = dict(zip_longest(range(size), words, fillvalue=last))
     values = asked | {f"word{number}": word for number, word in padded.items()}
-    yield from connection.execute(_COUNTS[size], values).tuples()
+    return connection.execute(_COUNTS[size], values)
 
 
 def _read_begun(
