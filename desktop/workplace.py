@@ -249,6 +249,11 @@ class Screens(OnDemand, QObject):
         )
         for action, answer in answers:
             action.triggered.connect(lambda _on=False, answer=answer: answer())
+        for action in (
+            actions.wave_off, actions.add_sender, actions.draft, actions.stop, actions.hand_over,
+            actions.copy_reply, actions.save_reply, actions.discard,
+        ):  # fmt: skip
+            action.setEnabled(False)  # the inbox allows them, once a conversation is open
 
     def _furnish(self, module: str, names: tuple[str, ...]) -> None:
         """Make what one module makes, and tell those who follow."""

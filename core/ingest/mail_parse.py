@@ -51,7 +51,8 @@ def find_blank(content: bytes, pattern: re.Pattern[bytes]) -> tuple[int, int] | 
     pattern: finds it wherever it isn't plainly two line feeds.
     """
     at = content.find(b"\n\n")
-    if at > 0 and not any(content.find(odd, 0, at) >= 0 for odd in (b"\r", b"\n ", b"\n\t")):
+    is_plain = at > 0 and content.find(b"\r", 0, at) < 0
+    if is_plain and content.find(b"\n ", 0, at) < 0 and content.find(b"\n\t", 0, at) < 0:
         return at, at + 2
     found = pattern.search(content)
     return None if found is None else found.span()

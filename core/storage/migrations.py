@@ -284,7 +284,7 @@ def m023_sent_letters(connection: Connection) -> None:
     )
 
 
-def m025_tags_of_companies_and_deals(connection: Connection) -> None:
+def m024_tags_of_companies_and_deals(connection: Connection) -> None:
     """Tags of companies and deals, and who has which."""
     for table, kind in (("companies", "company"), ("deals", "deal")):
         for statement in (
@@ -317,7 +317,7 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m018_follow_ups,
     m022_tables_of_companies_and_deals,
     m023_sent_letters,
-    m025_tags_of_companies_and_deals,
+    m024_tags_of_companies_and_deals,
 )
 _DEAL_ORDERS = ("amount_minor", "opened_on", "expected_on", "closed_on", "created_at")
 _MAKE_INDEX = frozenset({"m006_search", "m009_large_files"})

@@ -5879,6 +5879,10 @@
         <translation>已加密，关闭窗口后即清除</translation>
     </message>
     <message>
+        <source>Looking for a model…</source>
+        <translation>正在查找模型…</translation>
+    </message>
+    <message>
         <source>{model}: {status}</source>
         <translation>{model}：{status}</translation>
     </message>

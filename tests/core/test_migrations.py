@@ -76,7 +76,7 @@ def test_companies_and_deals_of_a_file_that_knew_no_tags_of_them_can_have_some(
     tmp_path: Path,
 ) -> None:
     path = tmp_path / "old.db"
-    before = [m.__name__ for m in migrations.MIGRATIONS].index("m025_tags_of_companies_and_deals")
+    before = [m.__name__ for m in migrations.MIGRATIONS].index("m024_tags_of_companies_and_deals")
     create_file(path, KEY, upto=before)
     connection = connect(path, KEY)
     connection.execute(

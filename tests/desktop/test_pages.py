@@ -151,6 +151,18 @@ def test_a_page_that_was_never_open_shows_what_changed_before(
     qtbot.waitUntil(lambda: opened.screens.deals.deal_id != 0)
 
 
+def test_before_the_inbox_is_made_nothing_is_told_of_models_and_no_reply_can_be_drafted(
+    opened: MainWindow, qtbot: QtBot
+) -> None:
+    assert opened.pages.nav.trust._model.text() == "Looking for a model…"
+    assert not opened.actions_.draft.isEnabled()
+
+    opened._begin_work()
+
+    qtbot.waitUntil(lambda: opened.pages.is_made("inbox_page"))
+    assert "Looking" not in opened.pages.nav.trust._model.text()
+
+
 def test_a_misspelt_page_is_an_error(opened: MainWindow) -> None:
     with pytest.raises(AttributeError):
         _ = opened.pages.contcats  # type: ignore[attr-defined]
