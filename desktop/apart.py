@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -12,8 +13,10 @@ from desktop.carrying import Carrying
 from desktop.desk import Desk
 from desktop.pages import Pages
 from desktop.record_windows import RecordWindows
-from desktop.views.timeline_view import TimelineView
 from desktop.workplace import Screens
+
+if TYPE_CHECKING:
+    from desktop.views.timeline_view import TimelineView
 
 
 class Apart(QObject):
@@ -53,7 +56,7 @@ class Apart(QObject):
             self.windows.open_thread(self._screens.inbox.thread_id)
         elif pages.shown == "contacts_page":
             is_table = pages.contacts_page.currentIndex() == 1
-            table = pages.people_table
+            table = pages.records_table
             row = table.grid.key_at(table.table.currentIndex().row()) if is_table else 0
             if key := row if is_table else self._screens.contacts.contact_id:
                 self.windows.open_contact(key)

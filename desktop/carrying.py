@@ -10,15 +10,14 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from core.domain.exporting import HandedOut
-from desktop import view_words
 from desktop.drag_out import DragOut
 from desktop.pages import Pages
-from desktop.views.row_list import RowList
-from desktop.views.timeline_view import TimelineView
 from desktop.workplace import Screens
 
 if TYPE_CHECKING:  # what nobody uses yet isn't loaded
     from core.services.export_service import ExportService
+    from desktop.views.row_list import RowList
+    from desktop.views.timeline_view import TimelineView
 
 
 class Carrying(QObject):
@@ -38,7 +37,7 @@ class Carrying(QObject):
         pages = self._pages
         self._serve(pages.contacts.rows, self._exports.card)
         self._serve_mail(pages.contact.timeline)
-        table = pages.people_table.table
+        table = pages.records_table.table
         table.lifted.connect(lambda: self.out.drag(table, self._marked()))
         table.copied.connect(lambda: self.out.copy(self._marked()))
 
@@ -57,7 +56,9 @@ class Carrying(QObject):
 
     def _marked(self) -> Callable[[], HandedOut]:
         """Return how the marked rows are read, with their columns and order."""
-        known = {place.name: place for place in self._screens.people.places}
-        view = self._screens.people.shown_columns()
+        from desktop import view_words  # noqa: PLC0415 - the table brings it
+
+        known = {place.name: place for place in self._screens.records.places}
+        view = self._screens.records.shown_columns()
         headings = tuple(view_words.place(known[column]) for column in view.columns)
-        return partial(self._exports.rows, view, self._pages.people_table.marked_rows(), headings)
+        return partial(self._exports.rows, view, self._pages.records_table.marked_rows(), headings)

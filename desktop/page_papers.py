@@ -46,8 +46,10 @@ def company(found: CompanyPage) -> Paper:
         parts.append(Grid(rows, papers.task_headings(), translate("papers", "Tasks")))
     parts += [papers.message_text(one, "") for one in found.timeline.newest]
     parts += papers.left_out(found.timeline.count - len(found.timeline.newest))
-    about = "  ·  ".join(filter(None, (found.company.domain, sales_words.totals(found.line.sums))))
-    return Paper(found.company.name, papers.printed(about), tuple(parts), found.company.name)
+    firm = found.company
+    about = (firm.domain, ", ".join(firm.tags), sales_words.totals(found.line.sums))
+    told = papers.printed("  ·  ".join(filter(None, about)))
+    return Paper(firm.name, told, tuple(parts), firm.name)
 
 
 def calendar(title: str, days: tuple[PlannedDay, ...]) -> Paper:

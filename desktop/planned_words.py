@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
+from core.domain.change import Kind
 from core.domain.planned import Planned, PlannedDay, PlannedKind
 from desktop import dates, home_words, sales_words
 
@@ -18,12 +19,16 @@ ICONS = {
     PlannedKind.TASK: "check-square",
     PlannedKind.FOLLOW_UP: "clock-countdown",
 }
+# A special day that is nobody's birthday says whose it is.
+_OF_OTHERS = {Kind.COMPANY: "buildings", Kind.DEAL: "handshake"}
 _TONES = {PlannedKind.DATE: "green", PlannedKind.DEAL: "amber", PlannedKind.TASK: "accent",
           PlannedKind.FOLLOW_UP: "accent"}  # fmt: skip
 
 
 def icon(entry: Planned) -> str:
     """Return the sign of an entry's kind; what is done has a tick."""
+    if entry.kind is PlannedKind.DATE and entry.about in _OF_OTHERS:
+        return _OF_OTHERS[entry.about]
     return "check" if entry.is_done else ICONS[entry.kind]
 
 

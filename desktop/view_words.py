@@ -50,6 +50,8 @@ def place(value: Place) -> str:
         "person": QCoreApplication.translate("views", "Person"),
         "person.email": QCoreApplication.translate("views", "Person's email"),
         "person.tags": QCoreApplication.translate("views", "Person's tags"),
+        "company.tags": QCoreApplication.translate("views", "Company's tags"),
+        "deal.tags": QCoreApplication.translate("views", "Deal's tags"),
         "open_deals": QCoreApplication.translate("views", "Open deals"),
         "deal": QCoreApplication.translate("views", "Deal"),
         "deal.state": QCoreApplication.translate("views", "State of a deal"),

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from core.domain.model import (
     MeasureDeed,
@@ -22,13 +24,15 @@ from models import hardware, power
 from models.adapters import AdapterShelf
 from models.catalogue import Catalogue, KnownModel, entry_for, read_json, write_json
 from models.client import EngineClient
-from models.draft_writer import DraftWriter
 from models.engine import Engine, LoadOptions
 from models.figures import FiguresFile
 from models.install import install_file
 from models.measure import MINUTE_S, Measuring, Tell, budgets
 from models.prompt_keeper import NoShelf, PromptKeeper
-from models.sentiment_scorer import SentimentScorer
+
+if TYPE_CHECKING:
+    from models.draft_writer import DraftWriter
+    from models.sentiment_scorer import SentimentScorer
 
 _SAVER_IDLE_S = 30.0
 """On battery saver: soon, but not between two drafts."""
@@ -44,8 +48,6 @@ class LlamaHost:
     `list_measures` may be called from any thread, everything else from the model lane.
 
     Attributes:
-        scorer: rates texts with the model in use.
-        writer: drafts answers with the model in use.
         measure_s: how long a measurement of all models may take.
     """
 
@@ -73,8 +75,20 @@ class LlamaHost:
         self._figures = FiguresFile(models_folder, hardware.machine_name)
         self._measured: EngineClient | None = None
         self._is_halted = threading.Event()
-        self.scorer = SentimentScorer(self.engine)
-        self.writer = DraftWriter(self.engine)
+
+    @cached_property
+    def scorer(self) -> SentimentScorer:
+        """What rates texts with the model in use; any thread."""
+        from models.sentiment_scorer import SentimentScorer  # noqa: PLC0415 - brings numpy
+
+        return SentimentScorer(self.engine)
+
+    @cached_property
+    def writer(self) -> DraftWriter:
+        """What drafts answers with the model in use; any thread."""
+        from models.draft_writer import DraftWriter  # noqa: PLC0415 - nobody drafts at the start
+
+        return DraftWriter(self.engine)
 
     def engine(self) -> Engine:
         """Return the engine of the model in use. Raises UserError("model-missing")."""

@@ -19,7 +19,6 @@ from core.paths import RESOURCES
 from models import hardware
 from models.client import EngineClient
 from models.engine import GenerationRequest, GenerationStats, Message
-from models.sentiment_scorer import SentimentScorer
 
 REPLY_TOKENS = 80
 LONG_MAIL_TOKENS = 1500
@@ -124,6 +123,8 @@ class Measuring:
 
         Goes on for a while, so that a quick model is measured over many.
         """
+        from models.sentiment_scorer import SentimentScorer  # noqa: PLC0415 - brings numpy
+
         scorer = SentimentScorer(lambda: self._client)
         trial = load_trial()
         # The first rating also reads the instructions and finds the model's lean.

@@ -7,8 +7,6 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, TypeVar
 
-import numpy as np
-
 from models import hardware
 from models.engine import (
     GenerationRequest,
@@ -56,6 +54,8 @@ def states_frame(request: StateRequest) -> dict[str, Any]:
 
 def pack_states(found: Sequence[ItemStates]) -> bytes:
     """Return the numbers of all items, two bytes each: an item's last state, then its parts'."""
+    import numpy as np  # noqa: PLC0415 - large; most requests are for words
+
     rows = [np.vstack([states.last[None, :], states.parts]) for states in found]
     return np.vstack(rows).astype(np.float16).tobytes() if rows else b""
 
@@ -66,6 +66,8 @@ def unpack_states(frame: dict[str, Any]) -> list[ItemStates]:
     count = sum(1 + len(item) for item in lengths)
     if not count:
         return []
+    import numpy as np  # noqa: PLC0415 - as above
+
     rows = np.frombuffer(frame["attached"], np.float16).astype(np.float32).reshape(count, -1)
     found, start = [], 0
     for item in lengths:

@@ -12,15 +12,16 @@ import os
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
-from typing import Any, Protocol
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, Any, Protocol
 
 from models import hardware
 from models.engine import LoadOptions, RuntimeName
 from models.gguf_file import HeaderError, read_gguf
 from models.stop_flag import StopFlag
+
+if TYPE_CHECKING:  # as in `models.engine`
+    import numpy as np
+    from numpy.typing import NDArray
 
 Pointer = Any
 """A ctypes pointer to something that only the library looks into."""

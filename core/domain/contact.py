@@ -106,6 +106,7 @@ class Company:
     id: int = 0
     domain: str = ""
     details: tuple[Detail, ...] = ()
+    tags: tuple[str, ...] = ()
     notes: str = ""
     created_at: datetime | None = None
     values: tuple[FieldValue, ...] = ()

@@ -58,6 +58,7 @@ class Deal:
     lost_reason: str = ""
     notes: str = ""
     details: tuple[Detail, ...] = ()
+    tags: tuple[str, ...] = ()
     external_id: str = ""
     created_at: datetime | None = None
     company_name: str = ""

@@ -1,4 +1,4 @@
-"""What stands in the calendar: tasks, appointments, deals that are expected, days that return."""
+"""What stands in the calendar: tasks, appointments, deals that are expected, special days."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from core.domain.change import Kind
 from core.domain.task import Task
 
 
@@ -25,7 +26,8 @@ class PlannedKind(StrEnum):
 class Planned:
     """One entry of a day.
 
-    record_id: of the task, the interaction, the deal or, of a day that returns, the contact.
+    record_id: of the task, the interaction, or of the record that about names: the deal that is
+    expected, or whose a special day is (a contact, a company, a deal).
     at: UTC, where a moment of the day is meant. who: whom or what it is about.
     contact_id, thread_id: where more of it can be seen. task: the task itself.
     """
@@ -38,6 +40,7 @@ class Planned:
     contact_id: int | None = None
     thread_id: int | None = None
     task: Task | None = None
+    about: Kind = Kind.CONTACT
 
     @property
     def is_done(self) -> bool:

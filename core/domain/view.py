@@ -104,8 +104,8 @@ class Group:
 
 DEFAULT_COLUMNS: dict[Kind, tuple[str, ...]] = {
     Kind.CONTACT: ("name", "company", "email", "phone", "tags", "last_contact"),
-    Kind.COMPANY: ("name", "domain", "people", "open_deals", "last_contact"),
-    Kind.DEAL: ("name", "company", "stage", "amount", "state", "expected_on"),
+    Kind.COMPANY: ("name", "domain", "tags", "people", "open_deals", "last_contact"),
+    Kind.DEAL: ("name", "company", "stage", "amount", "state", "expected_on", "tags"),
 }
 """What a view can be about, and what a new one shows of it."""
 
@@ -197,13 +197,16 @@ class Selection:
 
 
 class BulkDeed(StrEnum):
-    """What can be done to many records at once; SET to any, the others to contacts."""
+    """What can be done to many records at once: the archive is for contacts only."""
 
     ADD_TAG = "add-tag"
     REMOVE_TAG = "remove-tag"
     SET = "set"
     ARCHIVE = "archive"
     UNARCHIVE = "unarchive"
+
+
+TAGGING = frozenset({BulkDeed.ADD_TAG, BulkDeed.REMOVE_TAG})
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,6 +110,7 @@ def _company(archive: ArchiveFile, around: _Around, row: Row, place: Place) -> R
         str(row["name"]),
         domain=str(row.get("domain", "")),
         details=_details(row),
+        tags=tuple(map(str, row.get("tags", ()))),
         notes=str(row.get("notes", "")),
     )
     return RawRecord(place, _mark("company", company), company=company)

@@ -156,9 +156,9 @@ class ContactBuilder:
                 *self._address_details(),
                 *(Detail("web", site) for site in sites),
                 *([Detail("identifier", self.external_id)] if self.external_id else []),
-                *([Detail("tags", ", ".join(self.tags))] if self.tags else []),
                 *self.details,
             ),
+            tags=tuple(self.tags),
             notes="\n\n".join(self.notes),
         )
 
@@ -279,7 +279,7 @@ def _domain(site: str) -> str:
 
 
 def _company_mark(company: Company) -> str:
-    canonical = [company.name, company.domain, company.notes]
+    canonical = [company.name, company.domain, company.notes, *sorted(company.tags)]
     text = json.dumps([canonical, sorted(f"{d.name}:{d.value}" for d in company.details)])
     return hashlib.sha256(text.encode("ascii")).hexdigest()
 

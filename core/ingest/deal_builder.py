@@ -16,6 +16,7 @@ from core.domain.money import Money
 from core.ingest.contact_builder import MAX_NOTES_CHARS, MAX_VALUES, clean
 from core.text.amounts import currency_named, currency_of, read_money
 from core.text.days import read_day
+from core.text.field_text import join_tags, split_tags
 
 _MOST_TITLE, _MOST_PEOPLE = 300, 50
 _WON = frozenset([
@@ -47,6 +48,7 @@ class DealBuilder:
     habits: DealHabits
     cells: dict[str, tuple[str, str]] = field(default_factory=dict)
     details: list[Detail] = field(default_factory=list)
+    tags: tuple[str, ...] = ()
     notes: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
 
@@ -57,6 +59,8 @@ class DealBuilder:
             return
         if part == "notes":
             self.notes.append(plain)
+        elif part == "tags":
+            self.tags = join_tags((*self.tags, *split_tags(plain)))[:MAX_VALUES]
         elif part and part not in self.cells:
             self.cells[part] = (column, plain)
         else:
@@ -87,6 +91,7 @@ class DealBuilder:
             deal,
             notes="\n".join(dict.fromkeys(self.notes))[:MAX_NOTES_CHARS],
             details=tuple(dict.fromkeys(self.details))[:MAX_VALUES],
+            tags=self.tags,
         )
         said = SaidDeal(deal, stage, percent, company, everybody, is_named=is_named)
         told = tuple(dict.fromkeys((*warnings, *self.warnings)))
@@ -192,5 +197,7 @@ def _is_product(column: str) -> bool:
 
 def _fingerprint(said: SaidDeal) -> str:
     told = asdict(said)
+    if not said.deal.tags:
+        del told["deal"]["tags"]  # as before there were any: what came in then is known again
     text = json.dumps(told, ensure_ascii=True, sort_keys=True, default=str)
     return hashlib.sha256(f"deal {text}".encode("ascii")).hexdigest()

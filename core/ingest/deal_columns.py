@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 PARTS = (
     "title", "id", "stage", "status", "won", "amount", "currency", "probability", "expected",
-    "closed", "opened", "reason", "people", "notes",
+    "closed", "opened", "reason", "people", "notes", "tags",
 )  # fmt: skip
 
 _NAMED = re.compile(r"\b(?:deal|deals|opportunity|opportunities|verkaufschance|verkaufschancen)\b")
@@ -45,6 +45,7 @@ _NAMES = {
     "deal:reason": "lost reason|loss reason|closed lost reason|reason lost|reason for loss|"
     "verlustgrund|输单原因|丢单原因|失败原因",
     "deal:people": "associated contact|associated contacts|contacts",
+    "deal:tags": "deal tags|deal tag|deal labels|deal label|opportunity tags|商机标签|商机标记",
     "deal:notes": "description|next step|beschreibung",
     "deal": "pipeline|product|products|sales agent|owner|deal owner|owner name|lost|closed|"
     "is closed|forecast category|lead source|deal type|type|produkt|产品|负责人|商机来源",
@@ -96,6 +97,6 @@ def _field(key: str, field: str) -> str:
 
 def _of_deal(field: str) -> str:
     """Return whose an open field is in a table that is mostly of sales."""
-    return {"": "deal", "notes": "deal:notes", "external_id": "deal:id", "tags": "deal"}.get(
+    return {"": "deal", "notes": "deal:notes", "external_id": "deal:id", "tags": "deal:tags"}.get(
         field, field
     )

@@ -115,6 +115,13 @@ _PLACES = {"home": "home", "private": "home", "business": "work", "work": "work"
            "company": "work", "mailing": "", "shipping": "shipping", "billing": "billing",
            "商务": "work", "住宅": "home"}  # fmt: skip
 _KNOWN = {word: field for field, words in _NAMES.items() for word in words.split("|")}
+# Where nobody is named, a row is a company's; beside a person these are none of theirs.
+_FIRM_TAGS = frozenset([
+    "company tags", "company tag", "company labels", "account tags", "organization labels",
+    "organization label", "organization tags", "organisation tags", "公司标签",
+    "客户标签", "企业标签",
+])  # fmt: skip
+_OF_NAMES = frozenset(["name", "given", "family"])
 _PARTS = {word: part for part, words in _ADDRESS_PARTS.items() for word in words.split("|")}
 _NUMBERED = re.compile(
     r"^(e mail|email|phone|website|address|organization|im|relation|event|custom field) "
@@ -134,7 +141,12 @@ def guess_mapping(columns: Sequence[str]) -> tuple[tuple[str, str], ...]:
     keys = [column_key(column) for column in columns]
     known = frozenset(keys)
     fields = [_of_person(key, known) for key in keys]
-    return tuple(zip(columns, deal_columns.with_deals(keys, fields), strict=True))
+    fields = deal_columns.with_deals(keys, fields)
+    if not any(field in _OF_NAMES or field.startswith("deal") for field in fields):
+        fields = [
+            "tags" if key in _FIRM_TAGS else field for key, field in zip(keys, fields, strict=True)
+        ]
+    return tuple(zip(columns, fields, strict=True))
 
 
 def split_person(field: str) -> tuple[str, str]:

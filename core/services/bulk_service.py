@@ -9,7 +9,7 @@ from datetime import date
 from core.domain.backup import BackupReason
 from core.domain.change import Action, Kind
 from core.domain.field import Field, Value
-from core.domain.view import BulkChange, BulkDeed, BulkReport, Selection
+from core.domain.view import TAGGING, BulkChange, BulkDeed, BulkReport, Selection
 from core.errors import UserError
 from core.services import cell_writing
 from core.storage import bulk, fields, history, tags, view_pages, view_places
@@ -92,7 +92,7 @@ class BulkService:
         """Return the change as it is made, and for a field's value the field and the value."""
         text = " ".join(change.value.split())
         with self._database.reading() as session:
-            if change.deed in (BulkDeed.ADD_TAG, BulkDeed.REMOVE_TAG):
+            if change.deed in TAGGING:
                 if not field_text.sort_key(text):
                     raise UserError("tag-name-empty")
                 return replace(change, value=tags.written_as(session, text)), None
@@ -112,8 +112,8 @@ def _do(
 ) -> int:
     if to is not None:
         return bulk.set_field(session, part, *to)
-    if about is Kind.CONTACT:
-        return bulk.change(session, part, change)
+    if about is Kind.CONTACT or change.deed in TAGGING:
+        return bulk.change(session, about, part, change)
     if change.deed is not BulkDeed.SET:
         raise UserError("view-not-editable")
     known = bulk.still_there(session, about, part)

@@ -61,15 +61,11 @@ def _contact_with(session: Session, contact: Contact, place: str, written: str) 
         return replace(contact, notes=written)
     if place != "tags":
         raise UserError("view-not-editable")
-    parts = (" ".join(part.split()) for part in _split_tags(written))
-    named = {field_text.sort_key(part): part for part in parts if field_text.sort_key(part)}
-    return replace(contact, tags=tuple(tags.written_as(session, tag) for tag in named.values()))
+    return replace(contact, tags=_tags(session, contact, written))
 
 
-def _split_tags(text: str) -> list[str]:
-    for sign in "；;，、\n":
-        text = text.replace(sign, ",")
-    return text.split(",")
+def _tags(session: Session, record: Contact | Company | Deal, written: str) -> tuple[str, ...]:
+    return tags.read(session, field_text.split_tags(written), record.tags)
 
 
 def _set_in_company(session: Session, company: Company, place: str, written: str) -> bool:
@@ -81,6 +77,8 @@ def _set_in_company(session: Session, company: Company, place: str, written: str
         changed = replace(company, domain=written.casefold())
     elif place == "notes":
         changed = replace(company, notes=written)
+    elif place == "tags":
+        changed = replace(company, tags=_tags(session, company, written))
     else:
         raise UserError("view-not-editable")
     contacts.change_company(session, changed, company_key(changed.name))
@@ -144,5 +142,6 @@ _READERS: dict[str, Callable[[Session, Deal, str], object]] = {
     "opened_on": _day,
     "lost_reason": _words,
     "notes": _words,
+    "tags": _tags,
 }
 _DEAL_FIELDS = {"name": "title", "company": "company_id", "stage": "stage_id"}

@@ -7,6 +7,7 @@ from dataclasses import replace
 from core.domain.contact import Channel, Company, Contact, Detail
 from core.storage import contacts
 from core.storage.database import Session
+from core.text.field_text import join_tags
 from core.text.normalise import company_key
 
 _OF_MANY = frozenset(
@@ -25,12 +26,24 @@ def find_or_add(session: Session, contact: Contact) -> int:
     )
     found = contacts.find_company_id(session, key)
     if found is None:
-        company = Company(contact.name, 0, _domain(contact), details, contact.notes)
+        company = Company(
+            contact.name,
+            domain=_domain(contact),
+            details=details,
+            tags=contact.tags,
+            notes=contact.notes,
+        )
         return contacts.add_company(session, company, key)
     known = contacts.get_company(session, found)
     notes = "\n".join(dict.fromkeys(filter(None, (known.notes, contact.notes))))
     joined = tuple(dict.fromkeys((*known.details, *details)))
-    more = replace(known, details=joined, notes=notes, domain=known.domain or _domain(contact))
+    more = replace(
+        known,
+        domain=known.domain or _domain(contact),
+        details=joined,
+        tags=join_tags((*known.tags, *contact.tags)),
+        notes=notes,
+    )
     contacts.change_company(session, more, key)
     return found
 

@@ -9,7 +9,7 @@ from core.domain.company_page import CompanyLine, CompanyPage
 from core.domain.contact import Company
 from core.domain.interaction import Address, Interaction, Participant, Timeline
 from core.errors import UserError
-from core.storage import company_pages, contacts, deals, history, tallies, tasks
+from core.storage import company_pages, contacts, deals, history, tags, tallies, tasks
 from core.storage.database import Database, Session
 from core.text.normalise import company_key
 
@@ -75,7 +75,11 @@ class CompanyService:
         with self._database.writing(Action.CHANGE_COMPANY, name) as session:
             known = contacts.get_company(session, company.id)
             changed = replace(
-                known, name=name, domain=company.domain.strip().casefold(), notes=company.notes
+                known,
+                name=name,
+                domain=company.domain.strip().casefold(),
+                tags=tags.read(session, company.tags, known.tags),
+                notes=company.notes,
             )
             contacts.change_company(session, changed, company_key(name))
             return Change(

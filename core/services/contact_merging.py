@@ -11,7 +11,7 @@ from core.domain.field import FieldValue
 from core.storage import contacts as storage
 from core.storage.database import Session
 from core.text.contact_keys import channel_key
-from core.text.field_text import SEPARATOR
+from core.text.field_text import SEPARATOR, join_tags
 from core.text.normalise import is_same_number, name_key
 
 ALSO_KNOWN_AS = "also known as"
@@ -46,7 +46,7 @@ def join(wish: MergeWish, contacts: Sequence[Contact]) -> Contact:
         language=values["language"],
         external_id=values["external_id"],
         details=tuple(dict.fromkeys(details)),
-        tags=tuple(dict.fromkeys(tag for contact in everybody for tag in contact.tags)),
+        tags=join_tags(tag for contact in everybody for tag in contact.tags),
         notes=_notes(everybody),
         is_archived=all(contact.is_archived for contact in everybody),
         channels=_channels(everybody),

@@ -8,7 +8,7 @@ from core.domain.change import Action, Change, Kind
 from core.domain.contact import Channel, ChannelKind, Company, Contact
 from core.errors import UserError
 from core.services import company_making, contact_writing
-from core.storage import contacts, conversations, history, interactions, removal
+from core.storage import contacts, conversations, history, interactions, removal, tags
 from core.storage.database import Database
 from core.text.normalise import name_key, normalise_email
 
@@ -88,7 +88,8 @@ class ContactService:
         if not contact.name.strip():
             raise UserError("contact-name-empty")
         with self._database.writing(Action.CHANGE_CONTACT, contact.name.strip()) as session:
-            contacts.get(session, contact.id)
+            standing = contacts.get(session, contact.id).tags
+            contact = replace(contact, tags=tags.read(session, contact.tags, standing))
             contacts.change(session, contact, name_key(contact.name))
             contact_writing.set_channels(session, contact)
             contact_writing.set_fields(session, contact)

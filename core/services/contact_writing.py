@@ -47,7 +47,7 @@ def join(session: Session, contact_id: int, said: Contact, *, region: str) -> bo
     """Add to a stored contact what a file says more; say whether anything was new."""
     known = contacts.get(session, contact_id)
     said, found = in_fields(session, Kind.CONTACT, said)
-    added, left = _fill_fields(session, contact_id, known, found)
+    added, left = _fill_fields(session, Kind.CONTACT, known, found)
     joined = _joined(known, replace(said, details=(*said.details, *left)))
     is_changed = joined != known
     if is_changed:
@@ -115,7 +115,7 @@ def set_fields(session: Session, contact: Contact) -> None:
 
 
 def _fill_fields(
-    session: Session, contact_id: int, known: Contact, found: Sequence[tuple[Field, Value]]
+    session: Session, kind: Kind, known: Contact | Company, found: Sequence[tuple[Field, Value]]
 ) -> tuple[bool, tuple[Detail, ...]]:
     """Fill fields that are empty, add to choices; return what differs from what stands, to keep."""
     standing = {value.field_id: value.value for value in known.values}
@@ -123,11 +123,11 @@ def _fill_fields(
     for field, value in found:
         before = standing.get(field.id)
         if before is None:
-            fields.put(session, Kind.CONTACT, contact_id, ((field, value),))
+            fields.put(session, kind, known.id, ((field, value),))
             is_changed = True
         elif isinstance(before, tuple) and isinstance(value, tuple):
             joined = tuple(dict.fromkeys((*before, *value)))
-            is_changed |= fields.set_value(session, Kind.CONTACT, contact_id, field, joined)
+            is_changed |= fields.set_value(session, kind, known.id, field, joined)
         elif before != value:
             left.append(Detail(field.name, field_text.write(field.kind, value, field.currency)))
     return is_changed, tuple(left)
@@ -170,16 +170,18 @@ def find_or_add_company(session: Session, name: str) -> int | None:
 def join_company(session: Session, company_id: int, said: Company) -> bool:
     """Add to a stored company what a file says more; say whether anything was new."""
     known = contacts.get_company(session, company_id)
+    said, found = in_fields(session, Kind.COMPANY, said)
+    is_filled, left = _fill_fields(session, Kind.COMPANY, known, found)
     joined = replace(
         known,
         domain=known.domain or said.domain,
+        tags=field_text.join_tags((*known.tags, *said.tags)),
         notes=_joined_notes(known.notes, said.notes),
-        details=_joined_details(known.details, said.details),
+        details=_joined_details(known.details, (*said.details, *left)),
     )
-    if joined == known:
-        return False
-    contacts.change_company(session, joined, company_key(joined.name))
-    return True
+    if joined != known:
+        contacts.change_company(session, joined, company_key(joined.name))
+    return is_filled or joined != known
 
 
 def _joined(known: Contact, said: Contact) -> Contact:
@@ -191,7 +193,7 @@ def _joined(known: Contact, said: Contact) -> Contact:
         given_name=known.given_name or said.given_name,
         family_name=known.family_name or said.family_name,
         details=details,
-        tags=(*known.tags, *(tag for tag in said.tags if tag not in known.tags)),
+        tags=field_text.join_tags((*known.tags, *said.tags)),
         notes=_joined_notes(known.notes, said.notes),
         language=known.language or said.language,
         external_id=known.external_id or said.external_id,

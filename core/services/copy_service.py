@@ -173,6 +173,7 @@ def _deal(row: Row, maker: Pseudonymiser) -> Row:
     return changed | {
         "title_key": name_key(changed["title"]),
         "details": _details(row["details"]),
+        "tags": [maker.text(tag) for tag in row["tags"]],
         "external_id": "",
     }
 
@@ -195,7 +196,11 @@ def _details(details: list[list[str]]) -> list[list[str]]:
 def _company(row: Row, maker: Pseudonymiser) -> Row:
     name = maker.company(row["name"])
     made = {"name": name, "name_key": company_key(name), "domain": maker.domain(row["domain"])}
-    return _texts(row, maker, "notes") | made | {"details": _details(row["details"])}
+    told = {
+        "details": _details(row["details"]),
+        "tags": [maker.text(tag) for tag in row["tags"]],
+    }
+    return _texts(row, maker, "notes") | made | told
 
 
 def _contact(row: Row, maker: Pseudonymiser) -> Row:

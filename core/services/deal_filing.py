@@ -15,6 +15,7 @@ from core.services.filing_outcome import LeftOut, Outcome
 from core.services.stage_names import default_stage
 from core.storage import deals, fields, history, imports
 from core.storage.database import Session
+from core.text.field_text import join_tags
 from core.text.normalise import name_key
 
 Match = Callable[[Session, RawRecord], int | None]
@@ -208,6 +209,7 @@ def _joined(known: Deal, said: Deal) -> Deal:
         lost_reason=said.lost_reason or known.lost_reason,
         notes=notes,
         details=_in_order(known.details, details),
+        tags=join_tags((*known.tags, *said.tags)),
         external_id=known.external_id or said.external_id,
     )
 

@@ -12,7 +12,7 @@ from core.domain.money import Money
 from core.errors import UserError
 from core.services import contact_writing
 from core.services.stage_names import default_stage
-from core.storage import contacts, deals, history, tasks
+from core.storage import contacts, deals, history, tags, tasks
 from core.storage.database import Database, Session
 from core.text.normalise import name_key
 
@@ -120,7 +120,8 @@ class DealService:
         _require_title(deal)
         with self._database.writing(Action.ADD_DEAL, deal.title.strip()) as session:
             linked = _linked(session, deal)
-            begun = replace(linked, opened_on=linked.opened_on or _today())
+            named = tags.read(session, deal.tags)
+            begun = replace(linked, opened_on=linked.opened_on or _today(), tags=named)
             deal_id = deals.add(session, _standing(session, begun), name_key(deal.title))
             stored, step = deals.get(session, deal_id), history.step_of(session)
         return stored, _change(deal_id, step, Kind.COMPANY)
@@ -129,8 +130,9 @@ class DealService:
         """Make the stored deal what this one says. Raises as `add` does."""
         _require_title(deal)
         with self._database.writing(Action.CHANGE_DEAL, deal.title.strip()) as session:
-            deals.get(session, deal.id)
-            changed = _standing(session, _linked(session, deal))
+            standing = deals.get(session, deal.id).tags
+            named = replace(deal, tags=tags.read(session, deal.tags, standing))
+            changed = _standing(session, _linked(session, named))
             deals.change(session, changed, name_key(deal.title))
             return _change(deal.id, history.step_of(session), Kind.COMPANY)
 

@@ -9,13 +9,12 @@ from core.domain.change import Action, Change, Kind
 from core.domain.field import TAG_COLOURS, Field, FieldKind, Tag
 from core.domain.importing import MAKE_FIELD, ImportPreview
 from core.errors import UserError
-from core.storage import bulk, contacts, deals, fields, tags
+from core.storage import contacts, deals, fields, tags
 from core.storage.database import Database, Session
 from core.text import field_text
 from core.text.field_text import sort_key
 
 RECORD_KINDS = (Kind.CONTACT, Kind.COMPANY, Kind.DEAL)
-_CHUNK = 400
 _LONGEST_NAME = 80
 _HAS_CHOICES = (FieldKind.CHOICE, FieldKind.CHOICES)
 _CHANGES = {
@@ -24,6 +23,7 @@ _CHANGES = {
     Kind.DEAL: Action.CHANGE_DEAL,
 }
 _TOUCHED = frozenset({Kind.FIELD, *RECORD_KINDS})
+_TAGGED = frozenset({Kind.TAG, *RECORD_KINDS})
 
 
 class FieldService:
@@ -59,12 +59,10 @@ class FieldService:
     ) -> tuple[Field, ...]:
         """Make a field of each column that is to become one, of the kind that fits what is in it.
 
-        It is a field of deals where the rows tell of sales. A field of that name that is there
-        already takes the column. Each is a step of its own.
+        It is a field of deals where the rows tell of sales, of companies where they name nobody. A
+        field of that name that is there already takes the column. Each is a step of its own.
         """
-        made = []
-        is_of_sales = any(record.deal is not None for record in preview.records)
-        kind = Kind.DEAL if is_of_sales else Kind.CONTACT
+        made, kind = [], _told_of(preview)
         for column, meaning in mapping:
             if meaning != MAKE_FIELD:
                 continue
@@ -134,10 +132,11 @@ class FieldService:
                 fields.set_value(session, record_kind, record_id, field, value)
         return Change(frozenset({record_kind}), (record_id,))
 
-    def list_tags(self) -> tuple[Tag, ...]:
-        """Return every tag with how many have it, by name."""
+    def list_tags(self, record_kind: Kind | None = None) -> tuple[Tag, ...]:
+        """Return every tag with how many records of a kind (None for all) have it, by name."""
+        kinds = RECORD_KINDS if record_kind is None else (record_kind,)
         with self._database.reading() as session:
-            return tags.list_tags(session)
+            return tags.list_tags(session, kinds)
 
     def colour_tag(self, key: str, colour: str) -> Change:
         """Give a tag one of TAG_COLOURS. Raises UserError("tag-missing")."""
@@ -159,22 +158,20 @@ class FieldService:
         with self._database.writing(Action.CHANGE_TAG, name) as session:
             if sort_key(name) != key:
                 name = tags.written_as(session, name)
-            for part in _chunks(tags.list_owners(session, key)):
-                bulk.rename_tag(session, part, key, name)
+            tags.rename(session, key, name)
             if sort_key(name) != key:
                 tags.forget(session, key)
             if tags.find_row(session, sort_key(name)) is None or sort_key(name) == key:
                 tags.keep(session, name, tag.colour)
-        return Change(frozenset({Kind.TAG, Kind.CONTACT}))
+        return Change(_TAGGED)
 
     def remove_tag(self, key: str) -> Change:
-        """Take a tag away from everybody. Raises UserError("tag-missing")."""
+        """Take a tag away from everything that has it. Raises UserError("tag-missing")."""
         tag = self._tag(key)
         with self._database.writing(Action.REMOVE_TAG, tag.name) as session:
-            for part in _chunks(tags.list_owners(session, key)):
-                bulk.rename_tag(session, part, key, "")
+            tags.rename(session, key, "")
             tags.forget(session, key)
-        return Change(frozenset({Kind.TAG, Kind.CONTACT}))
+        return Change(_TAGGED)
 
     def _tag(self, key: str) -> Tag:
         found = next((tag for tag in self.list_tags() if tag.key == sort_key(key)), None)
@@ -183,9 +180,16 @@ class FieldService:
         return found
 
 
+def _told_of(preview: ImportPreview) -> Kind:
+    if any(record.deal is not None for record in preview.records):
+        return Kind.DEAL
+    is_of_firms = all(record.company is not None for record in preview.records)
+    return Kind.COMPANY if preview.records and is_of_firms else Kind.CONTACT
+
+
 def _samples(preview: ImportPreview, column: str) -> Iterator[str]:
     for record in preview.records:
-        told = record.contact or (record.deal.deal if record.deal else None)
+        told = record.contact or record.company or (record.deal.deal if record.deal else None)
         details = () if told is None else told.details
         yield from (detail.value for detail in details if detail.name == column)
 
@@ -223,7 +227,3 @@ def _name_of(session: Session, record_kind: Kind, record_id: int) -> str:
     if record_kind is Kind.DEAL:
         return deals.get(session, record_id).title
     return contacts.get(session, record_id).name
-
-
-def _chunks(ids: Sequence[int]) -> list[Sequence[int]]:
-    return [ids[start : start + _CHUNK] for start in range(0, len(ids), _CHUNK)]

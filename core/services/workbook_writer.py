@@ -27,7 +27,7 @@ _CONTACT = (
     "id", "name", "given_name", "family_name", "company", "role", "email", "phone", "web", "chat",
     "tags", "notes", "language", "is_archived", "created_at",
 )  # fmt: skip
-_COMPANY = ("id", "name", "domain", "notes", "details", "created_at")
+_COMPANY = ("id", "name", "domain", "tags", "notes", "details", "created_at")
 _ENTRY = (
     "id", "kind", "direction", "occurred_at", "contact", "contact_id", "counterpart", "subject",
     "text", "files", "mood", "score", "language", "is_automatic",
@@ -121,7 +121,9 @@ def _details(contact: Contact, names: Sequence[str]) -> list[Cell]:
 def _companies(session: Session, course: Course) -> Iterator[list[Cell]]:
     for company in exporting.iterate_companies(session):
         told = "\n".join(f"{detail.name}: {detail.value}" for detail in company.details)
-        yield [company.id, company.name, company.domain, company.notes, told, company.created_at]
+        tags = "; ".join(company.tags)
+        words = (company.name, company.domain, tags, company.notes, told)
+        yield [company.id, *words, company.created_at]
         course.go_on(0)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -11,20 +12,21 @@ from core.domain.change import Kind
 from core.domain.field import Field, Value
 from core.domain.view import BulkChange, BulkDeed
 from core.storage import fields
-from core.storage.tables import ContactCompanyRow, ContactRow
+from core.storage.tables import ContactCompanyRow
 from core.storage.view_source import ROOTS
 from core.storage.view_tables import FieldValueRow
 from core.text.field_text import sort_key
 
 
-def change(session: Session, contact_ids: Sequence[int], wanted: BulkChange) -> int:
-    """Do this to the contacts that are still there; return how many were changed.
+def change(session: Session, about: Kind, ids: Sequence[int], wanted: BulkChange) -> int:
+    """Do this to the records that are still there; return how many were changed.
 
-    For SET of a field use `set_field`.
+    about: of which kind; all but tags is done to contacts. For SET of a field use `set_field`.
     """
     if wanted.place == "role":
-        return set_role(session, contact_ids, wanted.value)
-    rows = session.scalars(select(ContactRow).where(ContactRow.id.in_(contact_ids)))
+        return set_role(session, ids, wanted.value)
+    row_class = ROOTS[about].row
+    rows = session.scalars(select(row_class).where(row_class.id.in_(ids)))
     changed = sum(_change_row(row, wanted) for row in rows.all())
     session.flush()
     return changed
@@ -53,30 +55,16 @@ def still_there(session: Session, kind: Kind, ids: Sequence[int]) -> set[int]:
     return set(session.scalars(select(row_id).where(row_id.in_(ids))))
 
 
-def rename_tag(session: Session, contact_ids: Iterable[int], key: str, name: str) -> int:
-    """Write a tag another way for these contacts; "" takes it away."""
-    rows = session.scalars(select(ContactRow).where(ContactRow.id.in_(list(contact_ids))))
-    changed = 0
-    for row in rows.all():
-        tags = (name if sort_key(tag) == key else tag for tag in row.tags)
-        kept = {sort_key(tag): tag for tag in tags if tag}
-        if list(kept.values()) != row.tags:
-            row.tags = list(kept.values())
-            changed += 1
-    session.flush()
-    return changed
-
-
-def _change_row(row: ContactRow, wanted: BulkChange) -> bool:
-    """Change one contact; say whether it was otherwise before."""
+def _change_row(row: Any, wanted: BulkChange) -> bool:  # noqa: ANN401 - of any kind of record
+    """Change one record; say whether it was otherwise before."""
     key = sort_key(wanted.value)
     if wanted.deed in (BulkDeed.ARCHIVE, BulkDeed.UNARCHIVE):
         is_archived = wanted.deed is BulkDeed.ARCHIVE
-        is_new = row.is_archived is not is_archived
+        is_new = bool(row.is_archived) is not is_archived
         row.is_archived = is_archived
         return is_new
     if wanted.deed is BulkDeed.SET:
-        is_new = row.language != wanted.value
+        is_new = bool(row.language != wanted.value)
         row.language = wanted.value
         return is_new
     has_it = any(sort_key(tag) == key for tag in row.tags)

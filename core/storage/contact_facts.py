@@ -1,6 +1,6 @@
-"""What views look contacts up by besides their rows: who has which tag, and what passed when.
+"""What passed with each contact, in figures that views look contacts up by.
 
-Both follow from tracked rows and are kept beside them, as `derived.py` keeps the search index.
+They follow from tracked rows and are kept beside them, as `derived.py` keeps the search index.
 A mailbox is many batches of one person's mail, so new messages are added to the figures; only what
 was changed or taken away is counted anew.
 """
@@ -15,8 +15,7 @@ from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from core.storage.tables import ContactRow, InteractionRow, SentimentRow, ThreadSummaryRow
-from core.storage.view_tables import ContactFactsRow, ContactTagRow
-from core.text.field_text import sort_key
+from core.storage.view_tables import ContactFactsRow
 
 _CHUNK = 400
 _TOUCHED = "contacts_to_count"
@@ -63,30 +62,9 @@ def refresh_waiting(session: Session, contact_ids: Collection[int]) -> None:
                 )
 
 
-def refresh_tags(session: Session, contact_ids: Collection[int]) -> None:
-    """Make the tags of these contacts anew."""
-    for ids in _chunks(contact_ids):
-        session.execute(delete(ContactTagRow).where(ContactTagRow.contact_id.in_(ids)))
-        rows = session.execute(select(ContactRow.id, ContactRow.tags).where(ContactRow.id.in_(ids)))
-        add_tags(session, rows.all())
-
-
-def add_tags(session: Session, contacts: Iterable[Any]) -> None:
-    """Note who has which tags: pairs of a contact's id and its tags."""
-    found = {
-        (sort_key(tag), contact_id): {"key": sort_key(tag), "contact_id": contact_id, "name": tag}
-        for contact_id, tags in contacts
-        for tag in tags
-        if isinstance(tag, str) and sort_key(tag)
-    }
-    if found:
-        session.execute(insert(ContactTagRow), list(found.values()))
-
-
 def rebuild(session: Session) -> None:
-    """Make tags and figures anew from all rows."""
+    """Make the figures anew from all rows."""
     for ids in _chunks(session.scalars(select(ContactRow.id)).all()):
-        refresh_tags(session, ids)
         _count_anew(session, ids)
 
 

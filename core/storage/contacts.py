@@ -247,6 +247,7 @@ def _company_values(company: Company, name_key: str) -> dict[str, Any]:
         "name_key": name_key,
         "domain": company.domain,
         "details": [[detail.name, detail.value] for detail in company.details],
+        "tags": list(company.tags),
         "notes": company.notes,
     }
 
@@ -313,6 +314,7 @@ def _to_companies(session: Session, rows: Sequence[CompanyRow]) -> list[Company]
             name=row.name,
             domain=row.domain,
             details=tuple(Detail(name, value) for name, value in row.details),
+            tags=tuple(row.tags),
             notes=row.notes,
             created_at=row.created_at,
             values=values.get(row.id, ()),

@@ -286,6 +286,7 @@ def _to_deal(row: DealRow, people: dict[int, str], company: str) -> Deal:
         lost_reason=row.lost_reason,
         notes=row.notes,
         details=tuple(Detail(name, value) for name, value in row.details),
+        tags=tuple(row.tags),
         external_id=row.external_id,
         created_at=row.created_at,
         company_name=company,
@@ -312,6 +313,7 @@ def _values(deal: Deal, title_key: str) -> dict[str, Any]:
         "lost_reason": deal.lost_reason,
         "notes": deal.notes,
         "details": [[detail.name, detail.value] for detail in deal.details],
+        "tags": list(deal.tags),
         "external_id": deal.external_id,
     }
 

@@ -23,6 +23,7 @@ from core.storage import (
     sales_index,
     search_index,
     search_marks,
+    tags,
     thread_summaries,
 )
 from core.storage.file_text_table import FileTextRow
@@ -107,11 +108,10 @@ def refresh(session: Session) -> None:
     _touch_owners(made, touched)
     touched.setdefault(Kind.DEAL, set()).update(sales_index.deals_of(made))
     _index_made(session, made, touched)
+    tags.follow(session, touched, made)
     known = touched[Kind.CONTACT]
-    contact_facts.refresh_tags(session, known)
     contact_days.refresh(session, known)
     new = [row for row in made.get("contacts", {}).values() if row["id"] not in known]
-    contact_facts.add_tags(session, ((row["id"], row["tags"]) for row in new))
     contact_days.add(session, ((row["id"], row["details"]) for row in new))
     for kind, maker in _ENTRY_MAKERS.items():
         for ids in _chunks(touched.get(kind, ())):
@@ -222,6 +222,7 @@ def _names_of(
 
 def rebuild(session: Session) -> None:
     """Work out search index, tags and figures of contacts anew from all rows."""
+    tags.rebuild(session)
     contact_facts.rebuild(session)
     contact_days.rebuild(session)
     for kind, ids_of_kind in _IDS.items():
@@ -301,8 +302,9 @@ def contact_entry(
 
 
 def _company_entries(session: Session, ids: Sequence[int]) -> list[search_index.IndexEntry]:
-    columns = (CompanyRow.id, CompanyRow.name, CompanyRow.domain, CompanyRow.notes)
-    rows = session.execute(select(*columns, CompanyRow.details).where(CompanyRow.id.in_(ids)))
+    row = CompanyRow
+    columns = (row.id, row.name, row.domain, row.notes, row.tags, row.details)
+    rows = session.execute(select(*columns).where(row.id.in_(ids)))
     values = _values_of(session, "company_id", ids)
     return [
         company_entry({**row._mapping, "values": values.get(row.id, ())})  # noqa: SLF001 - public
@@ -312,7 +314,8 @@ def _company_entries(session: Session, ids: Sequence[int]) -> list[search_index.
 
 def company_entry(row: Mapping[str, Any]) -> search_index.IndexEntry:
     """Return what is to be found of a company."""
-    texts = [row["domain"], row["notes"], *(detail[1] for detail in row["details"])]
+    texts = [row["domain"], row["notes"], *row["tags"]]
+    texts += [detail[1] for detail in row["details"]]
     texts += row.get("values", ())
     return search_index.IndexEntry(Kind.COMPANY, row["id"], row["name"], " ".join(texts))
 

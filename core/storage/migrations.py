@@ -14,6 +14,7 @@ from core.storage import (
     contact_facts,
     derived,
     search_index,
+    tags,
     tallies,
     vocabulary,
 )
@@ -283,6 +284,20 @@ def m023_sent_letters(connection: Connection) -> None:
     )
 
 
+def m024_tags_of_companies_and_deals(connection: Connection) -> None:
+    """Tags of companies and deals, and who has which."""
+    for table, kind in (("companies", "company"), ("deals", "deal")):
+        for statement in (
+            f"ALTER TABLE {table} ADD COLUMN tags JSON DEFAULT '[]' NOT NULL",
+            f"CREATE TABLE {kind}_tags (key VARCHAR NOT NULL, {kind}_id INTEGER NOT NULL, "
+            f"name VARCHAR NOT NULL, CONSTRAINT pk_{kind}_tags PRIMARY KEY (key, {kind}_id), "
+            f"CONSTRAINT fk_{kind}_tags_{kind}_id_{table} FOREIGN KEY({kind}_id) "
+            f"REFERENCES {table} (id) ON DELETE CASCADE)",
+            f"CREATE INDEX ix_{kind}_tags_{kind}_id ON {kind}_tags ({kind}_id)",
+        ):
+            connection.exec_driver_sql(statement)
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m001_first_schema,
     m002_people,
@@ -302,6 +317,7 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m018_follow_ups,
     m022_tables_of_companies_and_deals,
     m023_sent_letters,
+    m024_tags_of_companies_and_deals,
 )
 _DEAL_ORDERS = ("amount_minor", "opened_on", "expected_on", "closed_on", "created_at")
 _MAKE_INDEX = frozenset({"m006_search", "m009_large_files"})
@@ -338,6 +354,7 @@ def migrate(connection: Connection, upto: int | None = None) -> None:
             if _MAKE_INDEX & names:
                 derived.rebuild(session)
             if _MAKE_FACTS & names:
+                tags.rebuild(session)
                 contact_facts.rebuild(session)
             if _MAKE_DAYS & names:
                 contact_days.rebuild(session)

@@ -14,14 +14,16 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
+from core.domain.change import Kind
 from core.domain.deal import Deal, DealState
-from core.domain.field import FieldKind
+from core.domain.field import Field, FieldKind
 from core.domain.interaction import Conversation, InteractionKind
 from core.domain.task import Task, TaskGroup
-from core.storage import contact_days, conversations, deals, tallies, tasks
+from core.storage import contact_days, conversations, deals, fields, tallies, tasks
 from core.storage.sales_tables import CalendarEntryRow, DealMoveRow, DealRow, TaskRow
 from core.storage.tables import ContactRow, InteractionRow, ThreadSummaryRow
-from core.storage.view_tables import ContactFactsRow, CustomFieldRow, FieldValueRow
+from core.storage.view_source import ROOTS
+from core.storage.view_tables import ContactFactsRow, FieldValueRow
 
 _MEETINGS = (
     InteractionKind.MEETING.value,
@@ -243,49 +245,45 @@ def _pauses(
 
 
 def list_days(
-    session: Session, today: date, days: int, limit: int
+    session: Session, today: date, days: int, limit: int, kind: Kind = Kind.CONTACT
 ) -> list[tuple[int, str, str, date]]:
-    """Return whose birthday or other day is near: contact, name, what it is, when; in order.
+    """Return whose birthday or other day is near: record, name, what it is, when; in order.
 
-    A field of the owner's own counts by its name: a birthday returns, any other day is that day.
+    kind: of which records. A field of the owner's own counts by its name: a birthday returns, any
+    other day is that day.
     """
-    found = contact_days.coming(session, today, days, limit)
+    found = contact_days.coming(session, today, days, limit) if kind is Kind.CONTACT else []
     last = today + timedelta(days=days)
-    fields = session.execute(
-        select(CustomFieldRow.id, CustomFieldRow.name).where(
-            CustomFieldRow.kind == FieldKind.DATE.value, CustomFieldRow.record_kind == "contact"
-        )
-    ).all()
-    for field_id, name in fields:
-        found += _of_field(session, (field_id, name), today, last, limit)
+    for field in fields.list_fields(session, kind):
+        if field.kind is FieldKind.DATE:
+            found += _of_field(session, field, today, last, limit)
     found = sorted(found, key=lambda one: one[2])[:limit]
-    names = _names(session, [contact_id for contact_id, *_ in found])
+    names = _names(session, kind, [record_id for record_id, *_ in found])
     return [(who, names[who], label, on) for who, label, on in found if who in names]
 
 
 def _of_field(
-    session: Session, field: tuple[int, str], today: date, last: date, limit: int
+    session: Session, field: Field, today: date, last: date, limit: int
 ) -> list[tuple[int, str, date]]:
-    field_id, name = field
-    key, owner = FieldValueRow.key, FieldValueRow.contact_id
+    key, owner = FieldValueRow.key, fields.OWNERS[field.record_kind]
     days = {today + timedelta(days=away) for away in range((last - today).days + 1)}
     by_end = {f"{day:%m-%d}": day for day in days}
-    if contact_days.is_returning(name):
+    if contact_days.is_returning(field.name):
         is_near: ColumnElement[bool] = func.substr(key, 6, 5).in_(by_end)
     else:
         is_near = key.between(today.isoformat(), last.isoformat())
     rows = session.execute(
         select(owner, key)
-        .where(FieldValueRow.field_id == field_id, key != "", owner.is_not(None), is_near)
+        .where(FieldValueRow.field_id == field.id, key != "", owner.is_not(None), is_near)
         .limit(limit)
     )
-    return [(who, name, by_end[told[5:10]]) for who, told in rows if who is not None]
+    return [(who, field.name, by_end[told[5:10]]) for who, told in rows]
 
 
-def _names(session: Session, ids: Sequence[int]) -> dict[int, str]:
-    rows = session.execute(
-        select(ContactRow.id, ContactRow.name).where(
-            ContactRow.id.in_(ids), ContactRow.is_archived.is_(False)
-        )
-    )
-    return dict(rows.all())
+def _names(session: Session, kind: Kind, ids: Sequence[int]) -> dict[int, str]:
+    """Return what these records are called; contacts that are put aside are left out."""
+    root = ROOTS[kind]
+    named = select(root.row.id, root.name).where(root.row.id.in_(ids))
+    if kind is Kind.CONTACT:
+        named = named.where(ContactRow.is_archived.is_(False))
+    return dict(session.execute(named).all())

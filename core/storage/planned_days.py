@@ -9,10 +9,11 @@ from datetime import UTC, date, datetime, time, timedelta
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from core.domain.change import Kind
 from core.domain.deal import DealState
 from core.domain.planned import Planned, PlannedDay, PlannedKind
 from core.domain.task import Task
-from core.storage import deals, next_actions, tasks
+from core.storage import deals, fields, next_actions, tasks
 from core.storage.sales_tables import DealRow, TaskRow
 
 _MOST_OF_A_KIND = 2_000
@@ -86,12 +87,13 @@ def _others(session: Session, first: date, last: date) -> Iterator[tuple[date, P
     for deal_id, day in expected.items():
         deal = known[deal_id]
         who = deal.company_name or next(iter(deal.contact_names), "")
-        yield day, Planned(PlannedKind.DEAL, deal.id, deal.title, who=who)
+        yield day, Planned(PlannedKind.DEAL, deal.id, deal.title, who=who, about=Kind.DEAL)
     span = (last - first).days
-    for contact_id, name, label, on in next_actions.list_days(
-        session, first, span, _MOST_OF_A_KIND
-    ):
-        yield on, Planned(PlannedKind.DATE, contact_id, label, who=name, contact_id=contact_id)
+    for about in fields.OWNERS:
+        for record_id, name, label, on in next_actions.list_days(
+            session, first, span, _MOST_OF_A_KIND, about
+        ):
+            yield on, Planned(PlannedKind.DATE, record_id, label, who=name, about=about)
 
 
 def _expected(session: Session, first: date, last: date) -> dict[int, date]:

@@ -58,6 +58,7 @@ def deal_entries(session: Session, ids: Sequence[int]) -> list[search_index.Inde
                     row.lost_reason,
                     row.notes,
                     row.external_id,
+                    *row.tags,
                     *(value for _, value in row.details),
                     *told.get(row.id, ()),
                 )

@@ -42,6 +42,7 @@ class DealRow(Tracked, Row):
     details: Mapped[list[Any]] = mapped_column(default=list)
     external_id: Mapped[str] = mapped_column(default="", index=True)
     created_at: Mapped[datetime] = mapped_column(index=True)
+    tags: Mapped[list[Any]] = mapped_column(default=list, server_default="[]")
 
 
 class DealContactRow(Tracked, Row):

@@ -44,6 +44,8 @@ _REBUILT = (
     "contact_days",
     "contact_facts",
     "contact_tags",
+    "company_tags",
+    "deal_tags",
     "file_texts",
 )
 # Rows that mean nothing once what they belong to is lost, though their column may be empty.

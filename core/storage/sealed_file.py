@@ -28,7 +28,7 @@ _SETTINGS = (
     "trusted_schema = OFF",
     "cell_size_check = ON",
     "secure_delete = ON",  # SQLCipher's own default once a key is set; erasing and salvage need it
-    "cache_size = -65536",
+    "cache_size = -32768",  # KiB, of each connection; twice as much finds and imports no faster
     "busy_timeout = 5000",
 )
 _LOCKS_AT, _LOCK_BYTES = 0x40000000, 512

@@ -73,6 +73,7 @@ class CompanyRow(Tracked, Row):
     details: Mapped[list[Any]] = mapped_column(default=list)
     notes: Mapped[str] = mapped_column(default="")
     created_at: Mapped[datetime] = mapped_column(index=True)
+    tags: Mapped[list[Any]] = mapped_column(default=list, server_default="[]")
 
 
 class ContactRow(Tracked, Row):

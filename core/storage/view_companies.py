@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from core.domain.change import Kind
 from core.domain.deal import DealState
 from core.domain.view import Place, PlaceKind
 from core.storage.sales_tables import DealRow, TaskRow
 from core.storage.tables import CompanyRow, ContactCompanyRow
-from core.storage.view_linked import anywhere, of_deals, of_people, of_tasks
+from core.storage.view_linked import anywhere, of_deals, of_people, of_tasks, own_tags
 from core.storage.view_source import Source
 
 
@@ -41,6 +42,7 @@ def _own() -> Iterator[Source]:
     yield Source(Place("created", PlaceKind.MOMENT, is_sortable=True), CompanyRow.created_at)
     yield anywhere(CompanyRow.id)
     yield Source(Place("notes", text, is_editable=True), CompanyRow.notes)
+    yield own_tags(Kind.COMPANY)
     for name, counted in (("people", people), ("open_deals", open_deals)):
         column = counted.correlate(CompanyRow).scalar_subquery()
         yield Source(Place(name, PlaceKind.NUMBER), column)

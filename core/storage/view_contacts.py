@@ -8,13 +8,14 @@ from typing import Any
 from sqlalchemy import exists, func, null
 from sqlalchemy.orm import Session, aliased
 
+from core.domain.change import Kind
 from core.domain.contact import ChannelKind
 from core.domain.view import Place, PlaceKind
 from core.storage.sales_tables import DealContactRow, DealRow, TaskRow
 from core.storage.tables import ChannelRow, CompanyRow, ContactCompanyRow, ContactRow
-from core.storage.view_linked import MOODS, anywhere, of_deals, of_tasks
+from core.storage.view_linked import MOODS, anywhere, of_deals, of_tasks, own_tags, tags_of
 from core.storage.view_source import Source
-from core.storage.view_tables import ContactFactsRow, ContactTagRow
+from core.storage.view_tables import CompanyTagRow, ContactFactsRow
 
 _DIRECTIONS = ("incoming", "outgoing", "internal")
 
@@ -47,13 +48,7 @@ def _own() -> Sequence[Source]:
         Source(Place("archived", PlaceKind.YES_NO), ContactRow.is_archived),
         Source(Place("language", text, is_editable=True, is_settable=True), ContactRow.language),
         Source(Place("notes", text, is_editable=True), ContactRow.notes),
-        Source(
-            Place("tags", PlaceKind.TAG, is_editable=True),
-            ContactTagRow.key,
-            owner=ContactTagRow.contact_id,
-            written=ContactTagRow.name,
-            form="key",
-        ),
+        own_tags(Kind.CONTACT),
     )
 
 
@@ -74,6 +69,7 @@ def _of_channels() -> Sequence[Source]:
 def _of_companies() -> Sequence[Source]:
     link = (CompanyRow, CompanyRow.id == ContactCompanyRow.company_id)
     owner = ContactCompanyRow.contact_id
+    its_tags = (CompanyTagRow, CompanyTagRow.company_id == ContactCompanyRow.company_id)
     return (
         Source(
             Place("company", PlaceKind.TEXT, is_sortable=True),
@@ -92,6 +88,7 @@ def _of_companies() -> Sequence[Source]:
         Source(
             Place("company.domain", PlaceKind.TEXT), CompanyRow.domain, owner=owner, joins=(link,)
         ),
+        tags_of("company.tags", Kind.COMPANY, owner, its_tags),
     )
 
 

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from sqlalchemy import String, cast
 from sqlalchemy.orm import Session, aliased
 
+from core.domain.change import Kind
 from core.domain.deal import DealState
 from core.domain.view import Place, PlaceKind
 from core.storage.sales_tables import DealContactRow, DealRow, DealStageRow, TaskRow
 from core.storage.tables import CompanyRow
-from core.storage.view_linked import anywhere, of_people, of_tasks, stages
+from core.storage.view_linked import anywhere, of_people, of_tasks, own_tags, stages, tags_of
 from core.storage.view_source import AMOUNT, Source
+from core.storage.view_tables import CompanyTagRow
 
 THIS = aliased(DealRow)
 """The deal itself, where what it names is looked up."""
@@ -55,6 +57,7 @@ def _own() -> Iterator[Source]:
     yield anywhere(DealRow.id)
     yield Source(Place("lost_reason", text, is_editable=True), DealRow.lost_reason)
     yield Source(Place("notes", text, is_editable=True), DealRow.notes)
+    yield own_tags(Kind.DEAL)
 
 
 def _of_stage_and_company(session: Session) -> Iterator[Source]:
@@ -83,3 +86,5 @@ def _of_stage_and_company(session: Session) -> Iterator[Source]:
     yield Source(
         Place("company.domain", PlaceKind.TEXT), CompanyRow.domain, owner=THIS.id, joins=(firm,)
     )
+    its_tags = (CompanyTagRow, CompanyTagRow.company_id == THIS.company_id)
+    yield tags_of("company.tags", Kind.COMPANY, THIS.id, its_tags)

@@ -11,14 +11,15 @@ from typing import Any
 from sqlalchemy import and_, exists, or_
 from sqlalchemy.orm import Session, aliased
 
+from core.domain.change import Kind
 from core.domain.contact import ChannelKind
 from core.domain.deal import DealState
 from core.domain.view import Place, PlaceKind
-from core.storage import deals
+from core.storage import deals, tags
 from core.storage.sales_tables import DealRow, DealStageRow, TaskRow
 from core.storage.tables import ChannelRow, ContactRow
 from core.storage.view_source import Source
-from core.storage.view_tables import ContactFactsRow, ContactTagRow
+from core.storage.view_tables import ContactFactsRow, ContactTagRow, DealTagRow
 
 MOODS = ("negative", "neutral", "positive", "mixed")
 ANYWHERE = "anywhere"
@@ -33,6 +34,23 @@ def anywhere(row_id: Any) -> Source:  # noqa: ANN401 - a SQL column
 def stages(session: Session) -> tuple[str, ...]:
     """Return the names of the deals' stages, in their order."""
     return tuple(stage.name for stage in deals.list_stages(session))
+
+
+def tags_of(
+    name: str,
+    kind: Kind,
+    owner: Any,  # noqa: ANN401 - a SQL column
+    *joins: tuple[Any, Any],
+) -> Source:
+    """Return the place of the tags of a linked record of this kind, or of the record itself."""
+    place = Place(name, PlaceKind.TAG, is_editable=name == "tags")
+    row = tags.TAGGED[kind].index
+    return Source(place, row.key, owner, joins, written=row.name, form="key")
+
+
+def own_tags(kind: Kind) -> Source:
+    """Return the place of the tags of what the view is about."""
+    return tags_of("tags", kind, tags.TAGGED[kind].owner)
 
 
 def of_people(links: Any, owner: Any) -> Iterator[Source]:  # noqa: ANN401 - rows and a column
@@ -52,10 +70,8 @@ def of_people(links: Any, owner: Any) -> Iterator[Source]:  # noqa: ANN401 - row
         Place("person.email", PlaceKind.TEXT), ChannelRow.key, ChannelRow,
         conditions=(is_email,), written=ChannelRow.value,
     )  # fmt: skip
-    yield of(
-        Place("person.tags", PlaceKind.TAG), ContactTagRow.key, ContactTagRow,
-        written=ContactTagRow.name, form="key",
-    )  # fmt: skip
+    their_tags = (ContactTagRow, ContactTagRow.contact_id == links.contact_id)
+    yield tags_of("person.tags", Kind.CONTACT, owner, their_tags)
     yield of(
         Place("last_contact", PlaceKind.MOMENT, is_sortable=True), facts.last_at, facts,
         conditions=(~_heard_of_later(links, owner.key),),
@@ -100,6 +116,8 @@ def of_deals(
         written=DealStageRow.name,
         form="name",
     )
+    its_tags = (DealTagRow, DealTagRow.deal_id == DealRow.id)
+    yield tags_of("deal.tags", Kind.DEAL, owner, *joins, its_tags)
 
 
 def of_tasks(owner: Any) -> Iterator[Source]:  # noqa: ANN401 - a SQL column

@@ -84,6 +84,30 @@ class ContactTagRow(Row):
     name: Mapped[str]
 
 
+class CompanyTagRow(Row):
+    """Which company has which tag: an index over `companies.tags`."""
+
+    __tablename__ = "company_tags"
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    company_id: Mapped[int] = mapped_column(
+        ForeignKey("companies.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    name: Mapped[str]
+
+
+class DealTagRow(Row):
+    """Which deal has which tag: an index over `deals.tags`."""
+
+    __tablename__ = "deal_tags"
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    deal_id: Mapped[int] = mapped_column(
+        ForeignKey("deals.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    name: Mapped[str]
+
+
 class ContactFactsRow(Row):
     """What passed with a contact, in figures: made anew whenever their messages change.
 

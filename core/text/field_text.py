@@ -82,6 +82,19 @@ def sort_key(text: str) -> str:
     return fold(" ".join(text.split()))[:_KEY_CHARS]
 
 
+def split_tags(text: str) -> tuple[str, ...]:
+    """Return the tags that were typed with marks between."""
+    return join_tags(_SPLIT.split(text.strip()))
+
+
+def join_tags(tags: Iterable[str]) -> tuple[str, ...]:
+    """Return each tag once, as it is written first."""
+    found: dict[str, str] = {}
+    for tag in tags:
+        found.setdefault(sort_key(tag), tag)
+    return tuple(tag for key, tag in found.items() if key)
+
+
 def guess(samples: Iterable[str]) -> Field:
     """Return a field without a name that reads every sample; TEXT when nothing better does."""
     written = [sample.strip() for sample in samples if sample.strip()]

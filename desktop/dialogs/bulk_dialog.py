@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from core.domain.change import Kind
-from core.domain.view import BulkChange, BulkDeed, Place, PlaceKind
+from core.domain.view import TAGGING, BulkChange, BulkDeed, Place, PlaceKind
 from desktop import view_words
 from desktop.dialogs.fitted_dialog import FittedDialog
 from desktop.tables.cell_editor import typed, value_editor
@@ -48,7 +48,7 @@ class BulkDialog(FittedDialog):
         self._hint = Label("body", wraps=True)
         self.cancel, self.go = Button(), Button("primary")
         for each, words in self._deeds():
-            if about is Kind.CONTACT or each is BulkDeed.SET:
+            if about is Kind.CONTACT or each is BulkDeed.SET or each in TAGGING:
                 self.deed.addItem(words, each.value)
         for place in self._settable:
             self.place.addItem(view_words.place(place), place.name)
@@ -108,7 +108,7 @@ class BulkDialog(FittedDialog):
         """Return the change as it stands in the fields."""
         deed = BulkDeed(self.deed.currentData())
         is_set = deed is BulkDeed.SET
-        has_value = is_set or deed in (BulkDeed.ADD_TAG, BulkDeed.REMOVE_TAG)
+        has_value = is_set or deed in TAGGING
         return BulkChange(
             deed,
             typed(self.value) if has_value else "",
@@ -128,7 +128,7 @@ class BulkDialog(FittedDialog):
 
     def _on_deed(self) -> None:
         deed = BulkDeed(self.deed.currentData())
-        is_set, is_tag = deed is BulkDeed.SET, deed in (BulkDeed.ADD_TAG, BulkDeed.REMOVE_TAG)
+        is_set, is_tag = deed is BulkDeed.SET, deed in TAGGING
         name = str(self.place.currentData() or "")
         place = next((each for each in self._settable if each.name == name), _TAG)
         editor = value_editor(place if is_set else _TAG)

@@ -1,4 +1,4 @@
-"""Corrects what is stored of a firm itself: name, domain, notes."""
+"""Corrects what is stored of a firm itself: name, domain, tags, notes."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from core.domain.contact import Company
 from desktop.dialogs.fitted_dialog import FittedDialog
 from desktop.views.button import Button
 from desktop.views.label import Label
+from desktop.views.tags_field import TagsField
 
 
 class CompanyDialog(FittedDialog):
-    """Three fields.
+    """Four fields.
 
     Signals:
         entered: what the firm is to be (the Company).
@@ -26,7 +27,7 @@ class CompanyDialog(FittedDialog):
         super().__init__(440, parent)
         self._company = company
         self.name, self.domain = QLineEdit(company.name), QLineEdit(company.domain)
-        self.notes = QPlainTextEdit(company.notes)
+        self.tags, self.notes = TagsField(company.tags), QPlainTextEdit(company.notes)
         self.notes.setObjectName("editor")
         self.notes.setTabChangesFocus(True)
         self.notes.setFixedHeight(96)
@@ -44,6 +45,7 @@ class CompanyDialog(FittedDialog):
         for words, field in (
             (self.tr("Name"), self.name),
             (self.tr("Web domain"), self.domain),
+            (self.tr("Tags, with commas between"), self.tags),
             (self.tr("Notes"), self.notes),
         ):
             label = Label("meta", words)
@@ -70,6 +72,7 @@ class CompanyDialog(FittedDialog):
                 self._company,
                 name=self.name.text().strip(),
                 domain=self.domain.text().strip(),
+                tags=self.tags.tags(),
                 notes=self.notes.toPlainText().strip(),
             )
         )

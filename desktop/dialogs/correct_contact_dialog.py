@@ -13,12 +13,13 @@ from desktop.dialogs.fitted_dialog import FittedDialog
 from desktop.views.button import Button
 from desktop.views.fields_form import FieldsForm
 from desktop.views.label import Label
+from desktop.views.tags_field import TagsField
 
 _TYPED = (ChannelKind.EMAIL, ChannelKind.PHONE)
 
 
 class CorrectContactDialog(FittedDialog):
-    """Name, addresses, numbers and notes, as they are stored.
+    """Name, addresses, numbers, tags and notes, as they are stored.
 
     Signals:
         corrected: the contact as it shall be.
@@ -33,7 +34,7 @@ class CorrectContactDialog(FittedDialog):
         self._contact = contact
         self._title = Label("title", wraps=True)
         self.name, self.emails, self.phones = (QLineEdit() for _ in range(3))
-        self.notes = QPlainTextEdit()
+        self.tags, self.notes = TagsField(contact.tags), QPlainTextEdit()
         self.notes.setObjectName("editor")
         self.notes.setTabChangesFocus(True)
         self.notes.setFixedHeight(110)
@@ -41,11 +42,12 @@ class CorrectContactDialog(FittedDialog):
         self.emails.setText(", ".join(contact.emails))
         self.phones.setText(", ".join(contact.phones))
         self.notes.setPlainText(contact.notes)
-        fields: tuple[QWidget, ...] = (self.name, self.emails, self.phones, self.notes)
+        fields: tuple[QWidget, ...] = (self.name, self.emails, self.phones, self.tags, self.notes)
         words = (
             self.tr("Name"),
             self.tr("Emails, with commas between"),
             self.tr("Phones, with commas between"),
+            self.tr("Tags, with commas between"),
             self.tr("Notes"),
         )
         column = QVBoxLayout(self)
@@ -98,6 +100,7 @@ class CorrectContactDialog(FittedDialog):
             self._contact,
             name=self.name.text().strip(),
             channels=channels,
+            tags=self.tags.tags(),
             notes=self.notes.toPlainText().strip(),
             values=values,
         )

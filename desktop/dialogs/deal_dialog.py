@@ -24,10 +24,11 @@ from desktop import sales_words
 from desktop.dialogs.fitted_dialog import FittedDialog
 from desktop.views.button import Button
 from desktop.views.label import Label
+from desktop.views.tags_field import TagsField
 
 
 class DealDialog(FittedDialog):
-    """Title, company, amount, stage, day, notes; only the title is needed.
+    """Title, company, amount, stage, tags, day, notes; only the title is needed.
 
     Signals:
         entered: keep this deal (the Deal; id 0 for a new one).
@@ -45,9 +46,10 @@ class DealDialog(FittedDialog):
         super().__init__(440, parent)
         self._deal, self._currency = deal, currency
         self._heading, self._problem = Label("title"), Label("errorText", wraps=True)
-        self._names = [Label("meta") for _ in range(5)]
+        self._names = [Label("meta") for _ in range(6)]
         self.title, self.company, self.amount = QLineEdit(), QLineEdit(), QLineEdit()
-        self.stage, self.notes = QComboBox(), QPlainTextEdit()
+        self.stage, self.tags = QComboBox(), TagsField(deal.tags)
+        self.notes = QPlainTextEdit()
         self.notes.setObjectName("editor")
         self.notes.setTabChangesFocus(True)
         self.notes.setFixedHeight(76)
@@ -79,7 +81,7 @@ class DealDialog(FittedDialog):
         day = QHBoxLayout()
         day.addWidget(self.has_day, 1)
         day.addWidget(self.day)
-        fields = (self.title, self.company, self.amount, self.stage, self.notes)
+        fields = (self.title, self.company, self.amount, self.stage, self.tags, self.notes)
         for name, field in zip(self._names, fields, strict=True):
             name.setBuddy(field)
             if field is self.notes:
@@ -141,6 +143,7 @@ class DealDialog(FittedDialog):
                 expected_on=date(chosen.year(), chosen.month(), chosen.day())
                 if self.has_day.isChecked()
                 else None,
+                tags=self.tags.tags(),
                 notes=self.notes.toPlainText().strip(),
             )
         )
@@ -151,12 +154,13 @@ class DealDialog(FittedDialog):
         title = self.tr("Change deal") if self._deal.id else self.tr("New deal")
         self.setWindowTitle(title)
         self._heading.setText(title)
-        fields = (self.title, self.company, self.amount, self.stage, self.notes)
+        fields = (self.title, self.company, self.amount, self.stage, self.tags, self.notes)
         texts = (
             self.tr("Title"),
             self.tr("Company"),
             self.tr("Amount"),
             self.tr("Stage"),
+            self.tr("Tags, with commas between"),
             self.tr("Notes"),
         )
         for label, field, text in zip(self._names, fields, texts, strict=True):

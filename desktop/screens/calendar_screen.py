@@ -21,12 +21,14 @@ class CalendarScreen(QObject):
 
     Signals:
         told: what was done and its step, for the toast.
-        thread_chosen, contact_chosen, deal_chosen: what an entry is about is to be shown (its id).
+        thread_chosen, contact_chosen, company_chosen, deal_chosen: what an entry is about is to
+            be shown (its id).
     """
 
     told = Signal(str, int)
     thread_chosen = Signal(int)
     contact_chosen = Signal(int)
+    company_chosen = Signal(int)
     deal_chosen = Signal(int)
 
     def __init__(self, view: CalendarView, service: TaskService, wiring: Wiring) -> None:
@@ -57,8 +59,9 @@ class CalendarScreen(QObject):
     def _on_opened(self, entry: Planned) -> None:
         if entry.task is not None:
             self._deeds.ask_change(entry.task)
-        elif entry.kind is PlannedKind.DEAL:
-            self.deal_chosen.emit(entry.record_id)
+        elif entry.kind in (PlannedKind.DATE, PlannedKind.DEAL):
+            signals = {Kind.COMPANY: self.company_chosen, Kind.DEAL: self.deal_chosen}
+            signals.get(entry.about, self.contact_chosen).emit(entry.record_id)
         elif entry.thread_id is not None:
             self.thread_chosen.emit(entry.thread_id)
         elif entry.contact_id is not None:

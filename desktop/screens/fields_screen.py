@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from core.domain.change import Change, Kind
 from core.domain.field import Field, Tag
 from core.errors import UserError
-from core.services.field_service import FieldService
+from core.services.field_service import RECORD_KINDS, FieldService
 from desktop import failures
 from desktop.dialogs.field_dialog import FieldDialog
 from desktop.dialogs.name_dialog import NameDialog
@@ -120,5 +120,5 @@ class FieldsScreen(QObject):
         self.told.emit(self.tr("{tag} taken away; undo brings it back").format(tag=tag.name))
 
     def _on_changed(self, change: Change) -> None:
-        if change.kinds & {Kind.FIELD, Kind.TAG, Kind.CONTACT}:
+        if change.kinds & {Kind.FIELD, Kind.TAG, *RECORD_KINDS}:
             self._settling.start()

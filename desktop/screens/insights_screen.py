@@ -108,7 +108,7 @@ class InsightsScreen(QObject):
         view, service = self._view, self._insights
         activity = service.activity(period, only, should_stop)
         yield view.show_whether_empty, service.is_empty()
-        yield view.bar.show_tags, tuple(tag.name for tag in self._fields.list_tags())
+        yield view.bar.show_tags, tuple(tag.name for tag in self._fields.list_tags(Kind.CONTACT))
         yield view.show_activity, (activity, only)
         yield view.show_satisfaction, (service.satisfaction(period, only, should_stop), only)
         yield view.show_trend, (service.moods(period, only, should_stop), only)

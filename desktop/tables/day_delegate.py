@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.domain.planned import Planned, PlannedKind
-from desktop import dates, planned_words
+from desktop import dates, home_words, planned_words
 from desktop.tables.row_delegate import RowDelegate, RowLook
 
 
@@ -14,12 +14,15 @@ class DayDelegate(RowDelegate):
         """Return what to draw for an entry."""
         if not isinstance(record, Planned):
             raise TypeError(type(record).__name__)
-        title = planned_words.title(record)
-        who = "" if record.kind is PlannedKind.DATE or record.who == title else record.who
+        name, about = planned_words.title(record), record.who
+        if record.kind is PlannedKind.DATE:
+            name, about = record.who, home_words.special_day(record.title)
+        elif about == name:
+            about = ""
         return RowLook(
-            name=title,
-            second=who or planned_words.kind(record.kind),
-            third=planned_words.kind(record.kind) if who else "",
+            name=name,
+            second=about or planned_words.kind(record.kind),
+            third=planned_words.kind(record.kind) if about else "",
             when="" if record.at is None else dates.clock(record.at),
             sign=planned_words.state(record),
             icon=planned_words.icon(record),

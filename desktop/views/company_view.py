@@ -153,13 +153,15 @@ class CompanyView(View):
         self._fill_people(self._page.people)
 
     def _known(self) -> list[str]:
-        """Return what else is stored of the firm: domain, fields, details, notes."""
+        """Return what else is stored of the firm: domain, tags, fields, details, notes."""
         if self._page is None:
             return []
         company = self._page.company
         fields = [f"{one.name}: {view_words.value(one)}" for one in company.values if one.text]
         details = [f"{vocabulary.detail(one.name)}: {one.value}" for one in company.details]
-        return [company.domain, *fields, *details, " ".join(company.notes.split())[:200]]
+        tags = self.tr("Tags: {tags}").format(tags=", ".join(company.tags)) if company.tags else ""
+        notes = " ".join(company.notes.split())[:200]
+        return [company.domain, tags, *fields, *details, notes]
 
     def _fill_people(self, people: tuple[Contact, ...]) -> None:
         while (item := self._links.takeAt(0)) is not None:

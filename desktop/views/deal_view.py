@@ -234,6 +234,8 @@ class DealView(View):
             lines.append((self.tr("Lost because"), deal.lost_reason))
         lines += [(one.name, view_words.value(one)) for one in deal.values if one.text]
         lines += [(detail.name, detail.value) for detail in deal.details]
+        if deal.tags:
+            lines.append((self.tr("Tags"), ", ".join(deal.tags)))
         if deal.notes:
             lines.append((self.tr("Notes"), deal.notes[:2000]))
         return lines

@@ -28,7 +28,8 @@ class TrustCard(View):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, name="trust")
-        self._state, self._doing = ModelState(ModelStatus.MISSING), ""
+        self._state: ModelState | None = None
+        self._doing = ""
         self._unlocked_by: UnlockedBy = "passphrase"
         self._icons = [QLabel() for _ in range(3)]
         self._offline = Label("strong")
@@ -89,6 +90,8 @@ class TrustCard(View):
         self._icons[0].setToolTip(f"{texts[0]}. {self._promise.text()}")
 
     def _model_words(self) -> str:
+        if self._state is None:
+            return self.tr("Looking for a model…")
         name = self._state.title.split(",")[0]
         status = self._doing or vocabulary.model_status(self._state.status)
         if self._state.status is ModelStatus.MISSING or not name:
@@ -101,7 +104,7 @@ class TrustCard(View):
         names = (
             ("shield-check-fill", look.green_text),
             ("lock-key", look.text3),
-            ("cpu", getattr(look, _DOTS[self._state.status])),
+            ("cpu", getattr(look, _DOTS[self._state.status]) if self._state else look.text3),
         )
         for label, (name, colour) in zip(self._icons, names, strict=True):
             label.setPixmap(icons.pixmap(name, colour, 16))

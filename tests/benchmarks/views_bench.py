@@ -27,7 +27,7 @@ from core.services.contact_service import ContactService
 from core.services.field_service import FieldService
 from core.services.history_service import HistoryService
 from core.services.view_service import READY, ViewService
-from core.storage import contact_facts
+from core.storage import tags as stored_tags
 from core.storage.database import Database, Session
 from core.storage.tables import ChannelRow, CompanyRow, ContactCompanyRow, ContactRow
 from core.storage.view_tables import ContactFactsRow, FieldValueRow
@@ -165,7 +165,7 @@ def _fill(database: Database, count: int, firms: int = 0) -> dict[str, Field]:
         rows = (_value(person, field, today, dice) for person in people for field in made)
         _insert(session, FieldValueRow, (row for row in rows if dice.random() < 0.7))
         tags = ((p.number, p.tags.split(";")) for p in people if p.tags)
-        contact_facts.add_tags(session, tags)
+        stored_tags.add(session, Kind.CONTACT, tags)
         facts = (_facts(person.number, dice) for person in people if dice.random() < 0.6)
         _insert(session, ContactFactsRow, facts)
     return {field.name: field for field in made}

@@ -7,14 +7,17 @@ from pathlib import Path
 from typing import Any
 
 from core.domain.change import Action
-from core.domain.contact import Channel, ChannelKind, CompanyLink, Contact, Detail
+from core.domain.contact import Channel, ChannelKind, Company, CompanyLink, Contact, Detail
+from core.domain.deal import Deal
 from core.domain.duplicate import MergeWish
 from core.domain.importing import ImportOptions
 from core.domain.interaction import Direction, Interaction, InteractionKind
 from core.domain.knowledge import KnowledgeNote, Owner
 from core.domain.next_action import NextAction, Reason
 from core.domain.sentiment import Rating
+from core.services.company_service import CompanyService
 from core.services.contact_service import ContactService
+from core.services.deal_service import DealService
 from core.services.draft_service import DraftService
 from core.services.duplicate_service import DuplicateService
 from core.services.history_service import HistoryService
@@ -163,6 +166,10 @@ def _work_with(database: Database, twin: int) -> None:
     SentimentService(database).save_ratings([Rating(mail.id, make_sentiment(phrases=("wrong",)))])
     drafts = DraftService(database)
     drafts.accept(drafts.save(mail.id, make_draft_result()).id, "It leaves today.")
+    firm = maya.companies[0]
+    told = Company(firm.company_name, firm.company_id, tags=("regular",))
+    CompanyService(database).correct(told)
+    DealService(database).add(Deal("Two ovens", contact_ids=(maya.id,), tags=("fair", "Regular")))
     mails.wave_off(mails.list_conversations()[0].thread_id)
     HomeService(database).leave_out(NextAction(Reason.QUIET, wang.id, contact_id=wang.id))
     OpenWorkService(database).keep({"replies": {"1": "Dear Maya"}})

@@ -50,7 +50,9 @@ PASSED_OVER = {
     "blobs": "keys are digests",
     "contact_days": "made anew from the contacts' details",
     "contact_facts": "made anew; words of the program's own",
+    "company_tags": "made anew from the companies' tags",
     "contact_tags": "made anew from the contacts' tags",
+    "deal_tags": "made anew from the deals' tags",
     "erased_fingerprints": "keyed digests",
     "file_secrets": "names of secrets",
     "history_entries": "scrubbed by a step of its own",
@@ -74,6 +76,8 @@ def fill(database: Database, folder: Path) -> int:
     firm = CompanyLink(f"{NAME} & Co")
     other = people.add(Contact("Bob Bright", companies=(firm,), tags=(f"knows {NAME}",))).id
     _sell(database, who, other)
+    (link,) = people.get(other).companies
+    ViewService(database).set_cell(Kind.COMPANY, link.company_id, "tags", f"of {NAME}")
     fields = FieldService(database)
     field = fields.add(Field(f"Friend of {NAME}", FieldKind.CHOICE, choices=(NAME, "Nobody")))
     fields.set_values(Kind.CONTACT, other, [(field.id, NAME)])
@@ -90,7 +94,8 @@ def fill(database: Database, folder: Path) -> int:
 def _sell(database: Database, who: int, other: int) -> None:
     deals, tasks = DealService(database), TaskService(database)
     alone, _ = deals.add(Deal(f"Oven for {NAME}", contact_ids=(who,), notes=f"{EMAIL} pays"))
-    shared, _ = deals.add(Deal(f"Two ovens, {NAME} and Bob", contact_ids=(other, who)))
+    both, tags = (other, who), (f"by {NAME}",)
+    shared, _ = deals.add(Deal(f"Two ovens, {NAME} and Bob", contact_ids=both, tags=tags))
     deals.lose(shared.id, f"{NAME} said no")
     fields = FieldService(database)
     told = fields.add(Field("Told by", record_kind=Kind.DEAL))

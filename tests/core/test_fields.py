@@ -11,7 +11,7 @@ from core.domain.change import Kind
 from core.domain.contact import CompanyLink, Contact, Detail
 from core.domain.duplicate import MergeWish
 from core.domain.field import Field, FieldKind
-from core.domain.importing import ImportOptions
+from core.domain.importing import MAKE_FIELD, ImportOptions
 from core.domain.view import BulkChange, BulkDeed, Condition, Group, Operator, Selection, View
 from core.errors import UserError
 from core.services.audit_service import AuditService
@@ -228,6 +228,42 @@ def test_columns_named_like_a_field_go_into_it_and_what_it_can_not_read_stays_a_
     assert people.count_contacts() == 0
 
 
+def test_a_table_of_companies_that_are_there_fills_their_fields(
+    fields: FieldService, people: ContactService, database: Database, tmp_path: Path
+) -> None:
+    fields.add(Field("Sector", record_kind=Kind.COMPANY))
+    ada = people.add(Contact("Ada", companies=(CompanyLink("Zinc"),)))
+    table = tmp_path / "firms.csv"
+    table.write_text("Company,Sector\nZinc,Metal\n")
+
+    report = ImportService(database).run([table], ImportOptions())
+
+    zinc = people.get_company(ada.companies[0].company_id)
+    assert report.updated == 1
+    assert ([value.value for value in zinc.values], zinc.details) == (["Metal"], ())
+    table.write_text("Company,Sector\nZinc,Wood\n")
+    ImportService(database).run([table], ImportOptions())
+    zinc = people.get_company(zinc.id)
+    assert [value.value for value in zinc.values] == ["Metal"]
+    assert zinc.details == (Detail("Sector", "Wood"),)
+
+
+def test_a_column_of_a_table_of_companies_can_be_made_a_field_of_companies(
+    fields: FieldService, people: ContactService, database: Database, tmp_path: Path
+) -> None:
+    table = tmp_path / "firms.csv"
+    table.write_text("Company,Staff\nZinc,12\nTin,7\n")
+    options = ImportOptions(mapping=(("Staff", MAKE_FIELD),))
+    imports = ImportService(database)
+
+    (made,) = fields.make_for_import(imports.preview([table], options), options.mapping)
+    imports.run([table], options)
+
+    assert (made.record_kind, made.kind) == (Kind.COMPANY, FieldKind.NUMBER)
+    firms = people.list_companies()
+    assert [[value.value for value in firm.values] for firm in firms] == [[7.0], [12.0]]
+
+
 def test_companies_have_fields_of_their_own(
     fields: FieldService, people: ContactService, database: Database
 ) -> None:
@@ -240,31 +276,6 @@ def test_companies_have_fields_of_their_own(
     assert [value.value for value in people.get_company(firm).values] == ["Metal"]
     view = View(Group((Condition(f"company.field:{field.id}", Operator.IS, "metal"),)))
     assert [row.name for row in ViewService(database).page(view, 9).rows] == ["Ada"]
-
-
-def test_a_tag_is_renamed_coloured_joined_and_taken_away_for_everybody(
-    database: Database, fields: FieldService, people: ContactService, history: HistoryService
-) -> None:
-    ada = people.add(Contact("Ada", tags=("VIP", "press"))).id
-    bo = people.add(Contact("Bo", tags=("vip",))).id
-    fields.colour_tag("VIP", "amber")
-
-    fields.rename_tag("vip", "Very important")
-    assert people.get(ada).tags == ("Very important", "press")
-    assert [(tag.name, tag.colour, tag.count) for tag in fields.list_tags()] == [
-        ("press", "grey", 1), ("Very important", "amber", 2),
-    ]  # fmt: skip
-    fields.rename_tag("press", "very IMPORTANT")
-    assert people.get(ada).tags == ("Very important",)
-    fields.remove_tag("very important")
-    assert people.get(bo).tags == ()
-    assert fields.list_tags() == ()
-
-    for _ in range(4):
-        history.undo()
-    assert [(tag.name, tag.colour, tag.count) for tag in fields.list_tags()] == [
-        ("press", "grey", 1), ("VIP", "grey", 2),
-    ]  # fmt: skip
 
 
 def test_undo_of_many_values_leaves_the_file_as_it_was(

@@ -72,6 +72,30 @@ def test_views_find_the_tags_and_messages_of_a_file_that_knew_no_views(tmp_path:
     database.close()
 
 
+def test_companies_and_deals_of_a_file_that_knew_no_tags_of_them_can_have_some(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "old.db"
+    before = [m.__name__ for m in migrations.MIGRATIONS].index("m024_tags_of_companies_and_deals")
+    create_file(path, KEY, upto=before)
+    connection = connect(path, KEY)
+    connection.execute(
+        "INSERT INTO companies (name, name_key, domain, details, notes, created_at, revision) "
+        "VALUES ('Acme', 'acme', '', '[]', '', '2026-06-01 10:00:00', 0)"
+    )
+    connection.close()
+    database = Database(path, KEY)
+    views = ViewService(database)
+
+    views.set_cell(Kind.COMPANY, 1, "tags", "Partner, partner")
+
+    asked = Group((Condition("tags", Operator.IS, "partner"),))
+    columns = ("name", "tags")
+    found = views.page(View(asked, columns, about=Kind.COMPANY), 10).rows
+    assert [row.cells for row in found] == [("Acme", "Partner")]
+    database.close()
+
+
 def test_a_file_of_the_first_schema_can_be_worked_with(old_file: Path) -> None:
     database = Database(old_file, KEY)
     people, history = ContactService(database), HistoryService(database)

@@ -75,6 +75,36 @@ def test_a_day_holds_all_that_stands_on_it_in_its_order(
     assert found.entries[-1].is_done
 
 
+def test_days_in_fields_of_companies_and_deals_stand_in_the_calendar(
+    database: Database, to_do: TaskService
+) -> None:
+    fields, sales = FieldService(database), DealService(database)
+    deal, _ = sales.add(Deal("Twelve chairs", company_name="Acme"))
+    sales.win(deal.id)
+    firm = deal.company_id
+    assert firm is not None
+    for kind, record_id, name, day in (
+        (Kind.COMPANY, firm, "Contract ends", DAY.isoformat()),
+        (Kind.COMPANY, firm, "Audit", (LAST + timedelta(days=1)).isoformat()),
+        (Kind.COMPANY, firm, "Anniversary", f"1990-{LAST:%m-%d}"),
+        (Kind.DEAL, deal.id, "Warranty ends", DAY.isoformat()),
+    ):
+        made = fields.add(Field(name, FieldKind.DATE, record_kind=kind))
+        fields.set_values(kind, record_id, [(made.id, day)])
+
+    found = to_do.list_days(FIRST, LAST)
+
+    assert [
+        (day.day, one.kind, one.title, one.who, one.about, one.record_id)
+        for day in found
+        for one in day.entries
+    ] == [
+        (DAY, PlannedKind.DATE, "Contract ends", "Acme", Kind.COMPANY, firm),
+        (DAY, PlannedKind.DATE, "Warranty ends", "Twelve chairs", Kind.DEAL, deal.id),
+        (LAST, PlannedKind.DATE, "Anniversary", "Acme", Kind.COMPANY, firm),
+    ]
+
+
 def test_only_the_days_in_sight_are_shown(to_do: TaskService) -> None:
     for day in (FIRST - timedelta(days=1), FIRST, LAST, LAST + timedelta(days=1)):
         to_do.add(Task("Something", due_on=day))

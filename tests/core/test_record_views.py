@@ -230,7 +230,6 @@ def test_many_are_changed_as_one_step_and_back(firms: Table, deals: Table) -> No
 def test_what_can_only_be_done_to_contacts_is_refused(deals: Table) -> None:
     everything_open = Selection(filter=Group(), about=Kind.DEAL)
     for change in (
-        BulkChange(BulkDeed.ADD_TAG, "vip"),
         BulkChange(BulkDeed.ARCHIVE),
         BulkChange(BulkDeed.SET, "x", "name"),
     ):

@@ -11,8 +11,10 @@ from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from core.domain.contact import Contact
+from core.domain.change import Kind
+from core.domain.contact import CompanyLink, Contact
 from core.domain.deal import Deal
+from core.domain.field import Field, FieldKind
 from core.domain.planned import Planned, PlannedDay, PlannedKind
 from core.domain.task import Task
 from desktop import dates, planned_words
@@ -130,6 +132,23 @@ def test_opening_an_entry_shows_its_record(shown: MainWindow) -> None:
 
     assert shown.pages.stack.currentWidget() is shown.pages.deals_page
     assert shown.pages.deal._title.text() == "Twelve chairs"
+
+
+def test_a_day_in_a_field_of_a_company_leads_to_the_company(
+    shown: MainWindow, desk: Desk, qtbot: QtBot
+) -> None:
+    ada = desk.contacts.add(Contact("Bo", companies=(CompanyLink("Acme"),)))
+    ends = desk.fields.add(Field("Contract ends", FieldKind.DATE, record_kind=Kind.COMPANY))
+    firm = ada.companies[0].company_id
+    change = desk.fields.set_values(Kind.COMPANY, firm, [(ends.id, f"{dates.today()}")])
+    shown.desk.changes.announce(change)
+    qtbot.waitUntil(shown.is_settled)
+    rows = shown.pages.calendar.day.rows
+    assert rows.model().index(0, 0).data() == "Acme: Contract ends, Special day"
+
+    rows.activated.emit(rows.model().index(0, 0))
+
+    assert shown.pages.company._name.text() == "Acme"
 
 
 def test_n_makes_a_task_on_the_day_that_reminds(shown: MainWindow, desk: Desk) -> None:

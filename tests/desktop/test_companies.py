@@ -99,8 +99,10 @@ def test_a_correction_is_told_with_a_way_back(
     opened.pages.company.correct.click()
     dialog = opened.findChild(CompanyDialog)
     dialog.name.setText("Harbour Bakery Ltd")
+    dialog.tags.setText("Partner; fair 2026，partner")
     dialog._save.click()
     assert opened.pages.company._name.text() == "Harbour Bakery Ltd"
+    assert "Tags: Partner, fair 2026" in opened.pages.company._facts.text()
 
     qtbot.mouseClick(opened.toast._undo, Qt.MouseButton.LeftButton)
 

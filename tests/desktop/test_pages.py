@@ -94,7 +94,7 @@ def test_commands_of_pages_that_nobody_opened_do_what_they_say(
     opened.findChild(NewContactDialog).reject()
 
     opened.actions_.contacts_table.trigger()
-    assert opened.pages.contacts_page.currentWidget() is opened.pages.people_table
+    assert opened.pages.contacts_page.currentWidget() is opened.pages.records_table
 
 
 def test_a_page_made_later_speaks_the_language_and_wears_the_look_in_force(
@@ -149,6 +149,18 @@ def test_a_page_that_was_never_open_shows_what_changed_before(
     opened.actions_.go_deals.trigger()
 
     qtbot.waitUntil(lambda: opened.screens.deals.deal_id != 0)
+
+
+def test_before_the_inbox_is_made_nothing_is_told_of_models_and_no_reply_can_be_drafted(
+    opened: MainWindow, qtbot: QtBot
+) -> None:
+    assert opened.pages.nav.trust._model.text() == "Looking for a model…"
+    assert not opened.actions_.draft.isEnabled()
+
+    opened._begin_work()
+
+    qtbot.waitUntil(lambda: opened.pages.is_made("inbox_page"))
+    assert "Looking" not in opened.pages.nav.trust._model.text()
 
 
 def test_a_misspelt_page_is_an_error(opened: MainWindow) -> None:

@@ -216,6 +216,20 @@ def test_whose_hand_it_was_is_said_in_words() -> None:
     assert right_sentences.who("Lena", Origin.MODEL) == "Model's draft, accepted by Lena"
 
 
+def test_tags_that_nobody_touched_stay_as_they_are(desk: Desk) -> None:
+    contact = desk.contacts.add(Contact("Ada", tags=("friends, family", "vip")))
+    dialog = CorrectContactDialog(contact)
+    said: list[Contact] = []
+    dialog.corrected.connect(said.append)
+
+    dialog._on_save()
+    dialog.tags.setText("vip，new")
+    dialog._on_save()
+
+    assert [one.tags for one in said] == [("friends, family", "vip"), ("vip", "new")]
+    dialog.deleteLater()
+
+
 def test_channels_that_stay_keep_their_labels(desk: Desk) -> None:
     channel = Channel(ChannelKind.EMAIL, "a@x.example", "work")
     contact = desk.contacts.add(Contact("Ada", channels=(channel,)))

@@ -114,9 +114,11 @@ def test_a_new_deal_from_a_contact_knows_whom_it_is_with(
     dialog.amount.setText("nine")
     assert not dialog._save.isEnabled()
     dialog.amount.setText("900")
+    dialog.tags.setText("urgent, fair")
     dialog._save.click()
 
     made = desk.deals.list_deals()[0]
+    assert made.tags == ("urgent", "fair")
     assert (made.title, made.contact_ids, made.amount) == (
         "Shelf",
         (maya.id,),

@@ -91,7 +91,7 @@ def makers() -> dict[str, Callable[[], QDialog]]:
         "capture": CaptureDialog,
         "cleanup": _cleanup,
         "columns": lambda: ColumnsDialog(_PLACES, ("name", "messages")),
-        "company": lambda: CompanyDialog(Company("Harbour Bakery", 1, "harbourbakery.example")),
+        "company": lambda: CompanyDialog(_firm()),
         "condition": lambda: ConditionDialog(
             _PLACES, Condition("messages", Operator.AT_LEAST, "3")
         ),
@@ -157,6 +157,10 @@ def _cleanup() -> QDialog:
     dialog.show_counts({}, may_go_back=False)
     dialog.show_card(None, 0, 0)
     return dialog
+
+
+def _firm() -> Company:
+    return Company("Harbour Bakery", 1, "harbourbakery.example", tags=("Partner", "Fair 2026"))
 
 
 def _deal() -> Deal:
