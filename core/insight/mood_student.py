@@ -226,10 +226,14 @@ def _mark(model: str) -> int:
 
 
 def _target(lesson: Lesson) -> list[float]:
-    """Return what the student should have said: soft where the model wasn't sure."""
+    """Return what the student should have said: soft where the model wasn't sure.
+
+    It has no word for mixed: of such a message each side counts as it leans.
+    """
     label, sure = lesson.sentiment.label, lesson.sentiment.certainty
     if label is Mood.MIXED:
-        return [0.5, 0.0, 0.5]
+        up = (1.0 + lesson.sentiment.score) / 2
+        return [1.0 - up, 0.0, up]
     best = MOODS.index(label)
     if lesson.is_ruled:
         return [float(number == best) for number in range(3)]

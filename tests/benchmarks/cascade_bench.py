@@ -1,12 +1,14 @@
 """A backlog rated by model and student together, beside the raw prompt one message at a time.
 
-Texts are those of `--texts` (a CSV with a text and, where the labels are to be judged, a label) or
-the sample firm's sentences over and over, which flatters the student.
+Seconds of processor time, of all processes, stand beside those of the clock: other work on the
+machine moves them less. Texts are those of `--texts` (a CSV with a text and, where labels are to
+be judged, a label) or the sample firm's sentences over and over, which flatters the student.
 """
 
 from __future__ import annotations
 
 import csv
+import os
 import random
 import time
 from collections import Counter
@@ -42,15 +44,17 @@ def measure(counts: Sequence[int], texts: Path | None) -> Iterator[dict[str, Any
     messages = (Message("system", prompt.raw("system")), Message("user", prompt.raw("user")))
     for count in counts:
         rows = _rows(texts, count)
-        peer = _one_at_a_time(
-            catalogue.path_of(model), messages, [text for text, _ in rows[:_ALONE]]
-        )
+        used = time.process_time()
+        alone = [text for text, _ in random.Random(2).sample(rows, min(_ALONE, count))]  # noqa: S311 - no secret
+        peer = _one_at_a_time(catalogue.path_of(model), messages, alone)
+        peer_ms = 1000 * (time.process_time() - used) / len(alone)
         host = LlamaHost(models_folder(), model_id=model.id)
         embedder = Embedder(models_folder())
         try:
             yield _measure(host, embedder, rows) | {
                 "peer": "the raw prompt, one at a time with llama_cpp.Llama",
                 "peer_per_s": round(peer, 2),
+                "peer_processor_ms": round(peer_ms, 1),
                 "model": host.engine().model_id,
             }
         finally:
@@ -65,23 +69,28 @@ def _measure(host: LlamaHost, embedder: Embedder, rows: Sequence[Row]) -> dict[s
     with throwaway_program() as program:
         ids = _file(program, rows)
         began, first = time.perf_counter(), 0.0
+        used = _processor_s(host, embedder)
         found: dict[int, Sentiment] = {}
         for rating in program.cascade.rate_all(host.scorer, embedder=embedder):
             found[rating.id] = rating.sentiment
             first = first or time.perf_counter() - began
         seconds = time.perf_counter() - began
+        used = _processor_s(host, embedder) - used
         facts = program.teaching.report().student
     sample = random.Random(1).sample(range(len(rows)), min(_JUDGED, len(rows)))  # noqa: S311 - no secret
     tasks = [RatingTask(n, rows[n][0], detect_language(rows[n][0])) for n in sample]
-    began = time.perf_counter()
+    began, alone_used = time.perf_counter(), _processor_s(host, embedder)
     alone = {rating.id: rating.sentiment for rating in host.scorer.score(tasks)}
     alone_s = time.perf_counter() - began
+    alone_used = _processor_s(host, embedder) - alone_used
     by_student = sum(one.source in STUDENTS for one in found.values())
     pairs = [(rows[n][1], alone[n], found[ids[n]]) for n in sample]
     return {
         "what": f"rate a backlog of {len(rows)} messages",
         "ours_per_s": round(len(rows) / seconds, 2),
         "model_alone_per_s": round(len(tasks) / alone_s, 2),
+        "processor_ms": round(1000 * used / len(rows), 1),
+        "model_alone_processor_ms": round(1000 * alone_used / len(tasks), 1),
         "first_s": round(first, 2),
         "by_student": round(by_student / len(rows), 4),
         "as_model_alone": round(
@@ -89,6 +98,16 @@ def _measure(host: LlamaHost, embedder: Embedder, rows: Sequence[Row]) -> dict[s
         ),
         "student": None if facts is None else [facts.examples, facts.likeness, facts.answers],
     } | _judged(pairs)
+
+
+def _processor_s(host: LlamaHost, embedder: Embedder) -> float:
+    """Return the processor seconds that this process and the models' have used; on Linux."""
+    found = time.process_time()
+    for pid in (getattr(host.engine(), "pid", 0), embedder.pid):
+        if pid:
+            told = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+            found += (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
+    return found
 
 
 def _judged(pairs: Sequence[tuple[str, Sentiment, Sentiment]]) -> dict[str, Any]:

@@ -11,7 +11,7 @@ import pytest
 
 from core.domain.meaning import TextVectors
 from core.domain.mood_learning import WordRule
-from core.domain.sentiment import MEANING_STUDENT, Mood, Rating, RatingTask
+from core.domain.sentiment import MEANING_STUDENT, Mood, Rating, RatingTask, Sentiment
 from core.errors import UserError
 from core.insight import mood_student
 from core.insight.mood_meaning import direction, find_meaning_prior, write_meaning_prior
@@ -245,3 +245,19 @@ def test_a_student_of_an_earlier_version_is_thrown_away(
     cascade.next(16, has_model=False)
 
     assert cascade.wants_training()
+
+
+def test_a_mixed_message_counts_to_the_side_it_leans_to() -> None:
+    told = lessons(300)
+    torn = [
+        replace(one, sentiment=Sentiment(Mood.MIXED, 0.8, 0.6, "qwen"))
+        if one.sentiment.label is Mood.POSITIVE
+        else one
+        for one in told
+    ]
+
+    student = mood_student.train(torn)
+
+    assert student.trial.likeness > 0.95
+    (glad,) = student.answer(["Qwrtz."], ["en"], [meaning_of(Mood.POSITIVE)])
+    assert glad is None or glad.label is Mood.POSITIVE

@@ -11,6 +11,7 @@ from core.domain.meaning import TextVectors
 from core.domain.sentiment import Mood, MoodExample, RatingTask, Sentiment, TopicMood
 from models.engine import MAX_ITEM_BYTES, ItemStates, StateRequest
 from models.fake_engine import FakeEngine
+from models.mood_clauses import evidence
 from models.sentiment_head import Head, MoodHeads
 from models.sentiment_scorer import SentimentScorer
 from tests.core.sounding import meaning_of
@@ -262,3 +263,14 @@ def test_whether_it_was_solved_and_what_it_took_are_topics() -> None:
         "effort": Mood.NEGATIVE,
         "solution": Mood.POSITIVE,
     }
+
+
+def test_a_short_sharp_clause_is_not_drowned_by_long_facts() -> None:
+    whole = np.array([0.1, 0.8, 0.1], np.float32)
+    clauses = np.array([[0.95, 0.04, 0.01], [0.05, 0.9, 0.05], [0.05, 0.9, 0.05]], np.float32)
+
+    among_short, among_long = (evidence(whole, clauses, [6, facts, facts])[2] for facts in (6, 96))
+    as_by_words = np.log((6 / 198 * 0.95**2 + 0.02) / (1 / 3 * 0.95**2 + 0.02))
+
+    assert among_long < among_short
+    assert among_long - among_short > 0.6 * as_by_words
