@@ -56,7 +56,7 @@ class Apart(QObject):
             self.windows.open_thread(self._screens.inbox.thread_id)
         elif pages.shown == "contacts_page":
             is_table = pages.contacts_page.currentIndex() == 1
-            table = pages.people_table
+            table = pages.records_table
             row = table.grid.key_at(table.table.currentIndex().row()) if is_table else 0
             if key := row if is_table else self._screens.contacts.contact_id:
                 self.windows.open_contact(key)

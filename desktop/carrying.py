@@ -37,7 +37,7 @@ class Carrying(QObject):
         pages = self._pages
         self._serve(pages.contacts.rows, self._exports.card)
         self._serve_mail(pages.contact.timeline)
-        table = pages.people_table.table
+        table = pages.records_table.table
         table.lifted.connect(lambda: self.out.drag(table, self._marked()))
         table.copied.connect(lambda: self.out.copy(self._marked()))
 
@@ -58,7 +58,7 @@ class Carrying(QObject):
         """Return how the marked rows are read, with their columns and order."""
         from desktop import view_words  # noqa: PLC0415 - the table brings it
 
-        known = {place.name: place for place in self._screens.people.places}
-        view = self._screens.people.shown_columns()
+        known = {place.name: place for place in self._screens.records.places}
+        view = self._screens.records.shown_columns()
         headings = tuple(view_words.place(known[column]) for column in view.columns)
-        return partial(self._exports.rows, view, self._pages.people_table.marked_rows(), headings)
+        return partial(self._exports.rows, view, self._pages.records_table.marked_rows(), headings)

@@ -49,8 +49,8 @@ if TYPE_CHECKING:
     from desktop.views.lock_section import LockSection
     from desktop.views.offline_section import OfflineSection
     from desktop.views.people_section import PeopleSection
-    from desktop.views.people_view import PeopleView
     from desktop.views.privacy_view import PrivacyView
+    from desktop.views.records_view import RecordsView
     from desktop.views.settings_view import SettingsView
     from desktop.views.tasks_view import TasksView
     from desktop.views.unsure_view import UnsureView
@@ -67,7 +67,7 @@ PAGES: tuple[PageName, ...] = get_args(PageName)
 """Where somebody was is kept by a page's number in here."""
 _PARTS: dict[PageName, tuple[str, ...]] = {
     "inbox_page": ("conversations", "conversation"),
-    "contacts_page": ("contacts", "contact", "people_table"),
+    "contacts_page": ("contacts", "contact", "records_table"),
     "companies_page": ("companies", "company"),
     "deals_page": ("deals", "deal"),
     "privacy": ("offline", "lock", "key", "people", "exports", "backups", "audit", "copies"),
@@ -96,7 +96,7 @@ class Pages(OnDemand, QWidget):
     contacts_page: QStackedWidget
     contacts: ContactListView
     contact: ContactView
-    people_table: PeopleView
+    records_table: RecordsView
     deals_page: QSplitter
     deals: DealListView
     deal: DealView
@@ -222,8 +222,8 @@ class Pages(OnDemand, QWidget):
             "home": lambda: self.home.first(),
             "inbox_page": lambda: self.conversations.rows,
             "contacts_page": lambda: (
-                self.people_table.table
-                if self.contacts_page.currentWidget() is self.people_table
+                self.records_table.table
+                if self.contacts_page.currentWidget() is self.records_table
                 else self.contacts.rows
             ),
             "companies_page": lambda: self.companies.rows,
@@ -285,7 +285,7 @@ class Pages(OnDemand, QWidget):
                 self.conversation.pane,
                 self.conversation.composer.editor,
             ),
-            "contacts_page": lambda: (self.contacts.rows, self.contact, self.people_table.table),
+            "contacts_page": lambda: (self.contacts.rows, self.contact, self.records_table.table),
             "companies_page": lambda: (self.companies.rows, self.company),
             "deals_page": lambda: (self.deals.rows, self.deal),
             "knowledge": lambda: (self.knowledge.rows, self.knowledge.text),

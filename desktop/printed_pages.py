@@ -89,8 +89,8 @@ class PrintedPages:
         return lambda: page_papers.insights(*self._pages.insights.printed())
 
     def _table(self) -> Callable[[], Made]:
-        known = {place.name: place for place in self._screens.people.places}
-        view: View = self._screens.people.shown_columns()
+        known = {place.name: place for place in self._screens.records.places}
+        view: View = self._screens.records.shown_columns()
         places = tuple(known[column] for column in view.columns)
         title = view_words.about(view.about)
 

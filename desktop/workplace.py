@@ -65,10 +65,10 @@ if TYPE_CHECKING:
     from desktop.screens.mood_words_screen import MoodWordsScreen
     from desktop.screens.offline_screen import OfflineScreen
     from desktop.screens.palette_screen import PaletteScreen
-    from desktop.screens.people_screen import PeopleScreen
     from desktop.screens.prepared_screen import PreparedScreen
     from desktop.screens.promise_screen import PromiseScreen
     from desktop.screens.queue_screen import QueueScreen
+    from desktop.screens.records_screen import RecordsScreen
     from desktop.screens.rights_screen import RightsScreen
     from desktop.screens.ruling_screen import RulingScreen
     from desktop.screens.search_screen import SearchScreen
@@ -85,7 +85,7 @@ _BEHIND: dict[PageName, tuple[str, ...]] = {
         "rulings", "unsure_count",
     ),
     "contacts_page": (
-        "contacts", "people", "bulk", "contact_places", "rights", "contact_sales", "contact_moods",
+        "contacts", "records", "bulk", "contact_places", "rights", "contact_sales", "contact_moods",
     ),
     "companies_page": ("companies",),
     "deals_page": ("deals",),
@@ -103,7 +103,7 @@ _BEHIND: dict[PageName, tuple[str, ...]] = {
 _LOOKING: dict[PageName, tuple[str, ...]] = {
     "home": ("home",),
     "inbox_page": ("inbox",),
-    "contacts_page": ("contacts", "people"),
+    "contacts_page": ("contacts", "records"),
     "companies_page": ("companies",),
     "deals_page": ("deals",),
     "board": ("board",),
@@ -140,7 +140,7 @@ class Screens(OnDemand, QObject):
     rulings: RulingScreen
     unsure_count: UnsureCountScreen
     contacts: ContactsScreen
-    people: PeopleScreen
+    records: RecordsScreen
     bulk: BulkScreen
     contact_places: ContactPlaces
     rights: RightsScreen
@@ -230,7 +230,7 @@ class Screens(OnDemand, QObject):
             "replies": KeptWork(self, "composer", pages, "inbox_page"),
             "note": KeptWork(self, "knowledge", pages, "knowledge"),
             "owner": KeptWork(self, "settings", pages, "settings"),
-            "table": KeptWork(self, "people", pages, "contacts_page"),
+            "table": KeptWork(self, "records", pages, "contacts_page"),
             "import": KeptWork(self, "imports", pages),
             "cleanup": KeptWork(self, "cleanup", pages),
         }

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from models.claim_binding import Entry
+from models.claim_binding import Entry, is_outdone
 
 _MOST_COUNTS, _MOST_NAMED, _MOST_TERMS, _ENOUGH = 16, 8, 6, 2
 _PER = 1000.0
@@ -185,7 +185,7 @@ def _tied(prices: Sequence[Entry], words: frozenset[str]) -> Sequence[Entry]:
 def _products(prices: Sequence[Entry], counts: Sequence[tuple[float, bool]]) -> Iterator[float]:
     for price in prices:
         for count, is_span in counts:
-            if price.is_rate or not is_span:
+            if (price.is_rate or not is_span) and not is_outdone(price, count, prices):
                 yield count * price.value
                 if count >= _PER:  # "180 for a thousand words"
                     yield count / _PER * price.value

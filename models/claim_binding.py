@@ -7,11 +7,11 @@ thing's where all the words that tie it to a number of that kind, and more, tie 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from core.text.ranking import telling_words
-from models.quantities import MONEY, Quantity
+from models.quantities import CLOCK, DAY, HOUR, MONEY, SHARE, Quantity
 
 _PIECE = re.compile(
     r"[;；。！？!?\n]|[,，、](?!\d{3})|\.(?=\s|$)|\band (?=[£$€\d])|\bbut\b", re.IGNORECASE
@@ -22,8 +22,10 @@ _AFTERWARDS = re.compile(
     r"(?! (?:hour|day|night|week|month|year|total|lot))"
 )
 _UNTIL = re.compile(r"[,;.!?，；。！？、\n]|\band\b")
+_FROM = re.compile(r"\bfrom \d|\bor more\b|\band more\b|\bat least\b|起|满|以上", re.IGNORECASE)
 _STEM = 5
 _TELLS_NOTHING = frozenset((
+    "plu", "mak", "com", "altog", "toget", "anoth", "furth",
     "price", "each", "piece", "extra", "total", "one", "two", "three", "four", "five", "six",
     "seven", "eight", "nine", "ten", "first", "both", "only", "about", "wheth", "euro", "pound",
     "dolla", "hour", "day", "night", "week", "month", "year", "minut", "小时",
@@ -45,7 +47,7 @@ class Entry:
     """A number of a source.
 
     words: what it is of. about: those of its fact's label. label: of the fact that holds it.
-    is_rate: whether that counts by time.
+    is_rate: whether that counts by time. least: from how many pieces on it holds, 0 for any.
     """
 
     value: float
@@ -54,6 +56,7 @@ class Entry:
     about: frozenset[str]
     label: str
     is_rate: bool
+    least: float = 0.0
 
 
 def words_of(text: str) -> frozenset[str]:
@@ -63,7 +66,7 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(word for word in words - _TELLS_NOTHING if not word.isdigit())
 
 
-def entries_of(source: str, label: str, quantities: Iterable[Quantity]) -> Iterator[Entry]:
+def entries_of(source: str, label: str, quantities: Sequence[Quantity]) -> Iterator[Entry]:
     """Yield the numbers of a source. label: what all of it is about. quantities: read from it."""
     cuts = [0, *(cut.end() for cut in _PIECE.finditer(source)), len(source)]
     about, is_rate = words_of(label), _RATE.search(source) is not None
@@ -71,7 +74,23 @@ def entries_of(source: str, label: str, quantities: Iterable[Quantity]) -> Itera
         start = max(cut for cut in cuts if cut <= one.start)
         end = min(cut for cut in cuts if cut >= one.end)
         words = about | words_of(source[start:end])
-        yield Entry(one.value, one.unit, words, about, label, is_rate)
+        least = _least(source[start:end], [two for two in quantities if start <= two.start < end])
+        yield Entry(one.value, one.unit, words, about, label, is_rate, least)
+
+
+def _least(piece: str, quantities: Sequence[Quantity]) -> float:
+    """Return from how many on holds what a piece of a source says."""
+    counts = [one.value for one in quantities if one.unit not in (MONEY, SHARE, CLOCK, DAY, HOUR)]
+    return counts[0] if len(counts) == 1 and _FROM.search(piece) else 0.0
+
+
+def is_outdone(price: Entry, count: float, prices: Sequence[Entry]) -> bool:
+    """Say whether of so many another price of the same thing holds: "from 10 kilos €41"."""
+    return any(
+        other.label == price.label and price.least < other.least <= count
+        for other in prices
+        if other.unit == price.unit and other.value != price.value
+    )
 
 
 def sentence_at(body: str, at: int) -> tuple[int, int]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from models.claim_arithmetic import Place, counts_follow, span_follows
-from models.claim_binding import is_of_another, meant, sentence_at, words_near, words_of
+from models.claim_binding import is_of_another, is_outdone, meant, sentence_at, words_near, words_of
 from models.claim_days import spans
 from models.claim_patterns import known_quantities
 from models.claim_sources import Known, counts_in, plain
@@ -26,8 +26,12 @@ _UNIT_NEAR = {
     DAY: re.compile("day|week|month|year|天|月|年"),
 }
 _SUPPOSED = re.compile(
-    r"\bwould\b|\bif\b|\bfor example\b|的话|如果|算[是下]|比如|例如", re.IGNORECASE
+    r"[^.!?,;，。]{0,40}(?:\b(?:would|will|'d) (?:then )?(?:be|cost|come to|make) ?"
+    r"|的话[是就要]?|、?[^，。]{0,8}算[是下来]*)"
+    r"(?:about |around |大约)?(?=[£$€¥\d])",
+    re.IGNORECASE,
 )
+"""Behind what a price is only worked out for."""
 
 
 class Letter:
@@ -69,11 +73,9 @@ class Letter:
 
     def _is_supposed(self, one: Quantity) -> bool:
         """Say whether a number is only what a price is worked out for: "five hours would be"."""
-        here = self._here(one)
-        has_price = any(other.unit == MONEY for other in here)
-        start, end = sentence_at(self._text, one.start)
-        is_one = one.is_word and (one.number or one.value) == 1
-        return has_price and (is_one or _SUPPOSED.search(self._text[start:end]) is not None)
+        if one.is_word and (one.number or one.value) == 1:
+            return any(other.unit == MONEY for other in self._here(one))
+        return _SUPPOSED.match(self._text[one.end :]) is not None
 
     def _is_direct(self, one: Quantity) -> bool:
         """Return whether the sources name this number, and not only of another thing."""
@@ -92,7 +94,21 @@ class Letter:
                 for value, near in told
             )
         ]
-        return not is_of_another(one, self._near(one), entries)
+        near = self._near(one)
+        return not (is_of_another(one, near, entries) or self._is_outdone(one, near))
+
+    def _is_outdone(self, one: Quantity, near: frozenset[str]) -> bool:
+        """Say whether a price is named of so many pieces that another one holds."""
+        held = [entry for entry in self._known.entries if entry.unit == one.unit == MONEY]
+        meant_here = [entry for entry in held if entry.value == one.value and near & entry.words]
+        here = [other for other in self._here(one) if other.start < one.start]
+        since = max((other.end for other in here if other.unit == one.unit), default=0)
+        counts = [
+            other.value for other in here if other.start >= since and other.unit not in _NO_PIECES
+        ]
+        return bool(meant_here) and any(
+            all(is_outdone(entry, count, held) for entry in meant_here) for count in counts
+        )
 
     def _here(self, one: Quantity) -> list[Quantity]:
         start, end = sentence_at(self._text, one.start)

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import islice, zip_longest
 from typing import Any, TypeVar
 
 from sqlalchemy import bindparam, delete, func, insert, select, tuple_, update
-from sqlalchemy.engine import Connection
+from sqlalchemy.engine import Connection, CursorResult
 from sqlalchemy.orm import Session
 
 from core.domain.interaction import Direction
@@ -38,7 +38,10 @@ def _weight(*, is_longest: bool) -> Any:  # noqa: ANN401 - a column
     return PhraseFollowerRow.count if is_longest else PhraseFollowerRow.lefts
 
 
-# Built once: a question is asked at each key, and building these takes longer than answering them.
+# Built once, with a fixed number of values: a question is asked at each key, and building these
+# takes longer than answering them.
+_KEYS = [f"key{length}" for length in range(ORDER)]
+_ANY_KEY: list[Any] = [bindparam(name) for name in _KEYS]
 _SPAN = (
     PhraseFollowerRow.context == bindparam("key"),
     PhraseFollowerRow.word >= bindparam("first"),
@@ -49,7 +52,7 @@ _SUMS = select(
     PhraseContextRow.total,
     PhraseContextRow.lefts,
     PhraseContextRow.followers,
-).where(PhraseContextRow.context.in_(bindparam("keys", expanding=True)))
+).where(PhraseContextRow.context.in_(_ANY_KEY))
 _BEGUN_SUMS = {
     is_longest: select(func.sum(_weight(is_longest=is_longest)), func.count()).where(*_SPAN)
     for is_longest in (True, False)
@@ -61,15 +64,18 @@ _BEGUN = {
     .limit(_MOST_CANDIDATES)
     for is_longest in (True, False)
 }
-_COUNTS = select(
-    PhraseFollowerRow.context,
-    PhraseFollowerRow.word,
-    PhraseFollowerRow.count,
-    PhraseFollowerRow.lefts,
-).where(
-    PhraseFollowerRow.context.in_(bindparam("keys", expanding=True)),
-    PhraseFollowerRow.word.in_(bindparam("words", expanding=True)),
-)
+_COUNTS = {
+    size: select(
+        PhraseFollowerRow.context,
+        PhraseFollowerRow.word,
+        PhraseFollowerRow.count,
+        PhraseFollowerRow.lefts,
+    ).where(
+        PhraseFollowerRow.context.in_(_ANY_KEY),
+        PhraseFollowerRow.word.in_([bindparam(f"word{number}") for number in range(size)]),
+    )
+    for size in (_MOST_CANDIDATES // 3, _MOST_CANDIDATES, ORDER * _MOST_CANDIDATES)
+}
 
 
 def state(session: Session) -> tuple[int, int]:
@@ -133,7 +139,8 @@ def read_levels(session: Session, before: Sequence[str], prefix: str) -> list[Le
     levels = [Level() for _ in keys]
     connection = session.connection()
     places = {key: length for length, key in enumerate(keys)}
-    for key, total, lefts, followers in connection.execute(_SUMS, {"keys": keys}):
+    asked: dict[str, int | str] = dict(zip(_KEYS, keys, strict=True))
+    for key, total, lefts, followers in connection.execute(_SUMS, asked):
         level = levels[places[key]]
         level.total = total if key == keys[-1] else lefts
         level.followers = followers
@@ -143,8 +150,7 @@ def read_levels(session: Session, before: Sequence[str], prefix: str) -> list[Le
             candidates |= _read_begun(connection, key, prefix, levels[length], length)
     candidates.discard(prefix)
     if candidates:
-        wanted = {"keys": keys, "words": list(candidates)}
-        for key, word, count, lefts in connection.execute(_COUNTS, wanted):
+        for key, word, count, lefts in _read_counts(connection, asked, candidates):
             levels[places[key]].counts[word] = count if key == keys[-1] else lefts
     if not prefix:
         for level in levels:
@@ -259,6 +265,17 @@ def _write_contexts(
         session.connection().execute(
             update(row).where(row.context == bindparam("its_context")).values(**more), seen
         )
+
+
+def _read_counts(
+    connection: Connection, asked: dict[str, int | str], words: Collection[str]
+) -> CursorResult[int, str, int, int]:
+    """Return what is counted of the words after the contexts; the last one fills the rest up."""
+    size = next(size for size in _COUNTS if size >= len(words))
+    *_, last = words
+    padded = dict(zip_longest(range(size), words, fillvalue=last))
+    values = asked | {f"word{number}": word for number, word in padded.items()}
+    return connection.execute(_COUNTS[size], values)
 
 
 def _read_begun(

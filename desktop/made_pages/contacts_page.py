@@ -10,21 +10,21 @@ from desktop.screens.bulk_screen import BulkScreen
 from desktop.screens.contact_mood_screen import ContactMoodScreen
 from desktop.screens.contact_sales_screen import ContactSalesScreen
 from desktop.screens.contacts_screen import ContactsScreen
-from desktop.screens.people_screen import PeopleScreen
+from desktop.screens.records_screen import RecordsScreen
 from desktop.screens.rights_screen import RightsScreen
 from desktop.views.contact_list_view import ContactListView
 from desktop.views.contact_view import ContactView
-from desktop.views.people_view import PeopleView
+from desktop.views.records_view import RecordsView
 from desktop.workplace import Screens
 
 
 def make_views(pages: Pages) -> QStackedWidget:
     """Make the list and the table, one behind the other."""
     pages.contacts, pages.contact = ContactListView(pages.actions_), ContactView()
-    pages.people_table = PeopleView(pages.actions_)
+    pages.records_table = RecordsView(pages.actions_)
     page = QStackedWidget()
     page.addWidget(divided(pages.contacts, pages.contact))
-    page.addWidget(pages.people_table)
+    page.addWidget(pages.records_table)
     return page
 
 
@@ -34,10 +34,10 @@ def make_screens(screens: Screens) -> None:
     screens.contacts = ContactsScreen(
         (pages.contacts, pages.contact), (desk.contacts, desk.inbox, desk.fields), wiring
     )
-    screens.people = PeopleScreen(pages.people_table, desk.views, wiring)
-    screens.bulk = BulkScreen(pages.people_table, screens.people, (desk.bulk, desk.views), wiring)
+    screens.records = RecordsScreen(pages.records_table, desk.views, wiring)
+    screens.bulk = BulkScreen(pages.records_table, screens.records, (desk.bulk, desk.views), wiring)
     screens.bulk.changed.connect(screens.tell)
-    both = (screens.contacts, screens.people)
+    both = (screens.contacts, screens.records)
     screens.contact_places = ContactPlaces(pages, both, wiring.actions)
     services = (desk.rights, desk.contacts, desk.backups, desk.fields)
     screens.rights = RightsScreen(pages.contact, services, desk.host, wiring)

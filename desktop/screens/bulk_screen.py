@@ -16,11 +16,11 @@ from core.services.view_service import ViewService
 from desktop import failures, view_words
 from desktop.background import Job
 from desktop.dialogs.bulk_dialog import BulkDialog
-from desktop.views.people_view import PeopleView
+from desktop.views.records_view import RecordsView
 from desktop.wiring import Wiring
 
 
-class ShowsPeople(Protocol):
+class ShowsRecords(Protocol):
     """Whoever knows which records the table shows, and which of them are marked."""
 
     shown: View
@@ -42,13 +42,13 @@ class BulkScreen(QObject):
 
     def __init__(
         self,
-        view: PeopleView,
-        people: ShowsPeople,
+        view: RecordsView,
+        records: ShowsRecords,
         services: tuple[BulkService, ViewService],
         wiring: Wiring,
     ) -> None:
         super().__init__(view)
-        self._view, self._people = view, people
+        self._view, self._records = view, records
         self._bulk, self._views = services
         self._wiring = wiring
         self._job: Job | None = None
@@ -62,7 +62,7 @@ class BulkScreen(QObject):
             button.clicked.connect(partial(self._on_asked, deed))
 
     def _on_asked(self, deed: BulkDeed, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - a slot
-        chosen, view = self._people.selection(), self._people.shown
+        chosen, view = self._records.selection(), self._records.shown
 
         def look() -> tuple[Selection, int]:
             if not isinstance(chosen, Selection):
@@ -79,7 +79,7 @@ class BulkScreen(QObject):
         return selection, self._bulk.count(selection)
 
     def _open(self, deed: BulkDeed, selection: Selection, count: int) -> None:
-        places, about = self._people.places, selection.about
+        places, about = self._records.places, selection.about
         dialog = BulkDialog(places, count, deed, self._view.window(), about=about)
         dialog.confirmed.connect(lambda change: self._do(dialog, selection, change))
         dialog.stop_requested.connect(self._stop)

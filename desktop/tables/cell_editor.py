@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from core.domain.view import Place, PlaceKind
 from core.text.field_text import SEPARATOR, sort_key
 from desktop import theme, view_words
-from desktop.tables.people_grid import PeopleGrid
+from desktop.tables.cell_grid import CellGrid
 
 _PAD_PX = 10
 Index = QModelIndex | QPersistentModelIndex
@@ -36,7 +36,7 @@ class CellEditor(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a cell; tags as chips in their colours."""
-        grid = cast("PeopleGrid", index.model())
+        grid = cast("CellGrid", index.model())
         text = str(index.data(Qt.ItemDataRole.EditRole) or "")
         if grid.places[index.column()].kind is not PlaceKind.TAG or not text:
             super().paint(painter, option, index)
@@ -50,7 +50,7 @@ class CellEditor(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Return a field, or a box with the choices."""
-        place = cast("PeopleGrid", index.model()).places[index.column()]
+        place = cast("CellGrid", index.model()).places[index.column()]
         editor = value_editor(place)
         editor.setParent(parent)
         return editor

@@ -751,26 +751,6 @@
     </message>
 </context>
 <context>
-    <name>PeopleScreen</name>
-    <message numerus="yes">
-        <source>%n row(s) saved as {file}</source>
-        <translation>
-            <numerusform>%n row saved as {file}</numerusform>
-            <numerusform>%n rows saved as {file}</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>PeopleView</name>
-    <message numerus="yes">
-        <source>%n marked</source>
-        <translation>
-            <numerusform>%n marked</numerusform>
-            <numerusform>%n marked</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>PromiseScreen</name>
     <message numerus="yes">
         <source>%n task(s) added</source>
@@ -787,6 +767,26 @@
         <translation>
             <numerusform>Last %n day</numerusform>
             <numerusform>Last %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RecordsScreen</name>
+    <message numerus="yes">
+        <source>%n row(s) saved as {file}</source>
+        <translation>
+            <numerusform>%n row saved as {file}</numerusform>
+            <numerusform>%n rows saved as {file}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RecordsView</name>
+    <message numerus="yes">
+        <source>%n marked</source>
+        <translation>
+            <numerusform>%n marked</numerusform>
+            <numerusform>%n marked</numerusform>
         </translation>
     </message>
 </context>

@@ -4919,47 +4919,6 @@
     </message>
 </context>
 <context>
-    <name>PeopleScreen</name>
-    <message>
-        <source>A table can&apos;t be put in the order of this column.</source>
-        <translation>表格不能按此列排序。</translation>
-    </message>
-    <message>
-        <source>Save view</source>
-        <translation>保存视图</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>名称</translation>
-    </message>
-    <message>
-        <source>View {name} saved</source>
-        <translation>视图 {name} 已保存</translation>
-    </message>
-    <message>
-        <source>Save these rows as a table</source>
-        <translation>将这些行保存为表格</translation>
-    </message>
-    <message>
-        <source>contacts.csv</source>
-        <translation>联系人.csv</translation>
-    </message>
-    <message>
-        <source>companies.csv</source>
-        <translation>公司.csv</translation>
-    </message>
-    <message>
-        <source>deals.csv</source>
-        <translation>商机.csv</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n row(s) saved as {file}</source>
-        <translation>
-            <numerusform>已将 %n 行保存为 {file}</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>PeopleSection</name>
     <message>
         <source>{name} (you)</source>
@@ -4984,107 +4943,6 @@
     <message>
         <source>Add a person…</source>
         <translation>添加人员…</translation>
-    </message>
-</context>
-<context>
-    <name>PeopleView</name>
-    <message>
-        <source>View</source>
-        <translation>视图</translation>
-    </message>
-    <message>
-        <source>Own conditions</source>
-        <translation>自定条件</translation>
-    </message>
-    <message>
-        <source>Columns…</source>
-        <translation>列…</translation>
-    </message>
-    <message>
-        <source>Which columns, in which order</source>
-        <translation>显示哪些列及其顺序</translation>
-    </message>
-    <message>
-        <source>Save view…</source>
-        <translation>保存视图…</translation>
-    </message>
-    <message>
-        <source>Keep filters, columns and order by a name</source>
-        <translation>以一个名称保存筛选、列和排序</translation>
-    </message>
-    <message>
-        <source>Remove view</source>
-        <translation>删除视图</translation>
-    </message>
-    <message>
-        <source>Forget this saved view</source>
-        <translation>删除这个已保存的视图</translation>
-    </message>
-    <message>
-        <source>Save as table…</source>
-        <translation>保存为表格…</translation>
-    </message>
-    <message>
-        <source>Save these rows and columns as CSV</source>
-        <translation>将这些行和列保存为 CSV</translation>
-    </message>
-    <message>
-        <source>What the table is about</source>
-        <translation>表格内容</translation>
-    </message>
-    <message>
-        <source>Table</source>
-        <translation>表格</translation>
-    </message>
-    <message>
-        <source>Add tag…</source>
-        <translation>添加标签…</translation>
-    </message>
-    <message>
-        <source>Take tag away…</source>
-        <translation>移除标签…</translation>
-    </message>
-    <message>
-        <source>Set field…</source>
-        <translation>填写字段…</translation>
-    </message>
-    <message>
-        <source>Archive…</source>
-        <translation>归档…</translation>
-    </message>
-    <message>
-        <source>Unmark</source>
-        <translation>取消选择</translation>
-    </message>
-    <message>
-        <source>No companies yet</source>
-        <translation>还没有公司</translation>
-    </message>
-    <message>
-        <source>No deals yet</source>
-        <translation>还没有商机</translation>
-    </message>
-    <message>
-        <source>Nothing found</source>
-        <translation>没有找到</translation>
-    </message>
-    <message>
-        <source>None answers these conditions.</source>
-        <translation>没有符合这些条件的记录。</translation>
-    </message>
-    <message>
-        <source>Import a vCard or a table, or add one by hand.</source>
-        <translation>导入 vCard 或表格，或手动添加。</translation>
-    </message>
-    <message>
-        <source>No contacts yet</source>
-        <translation>还没有联系人</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n marked</source>
-        <translation>
-            <numerusform>已选 %n 位</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -5257,6 +5115,148 @@
     <message>
         <source>Company</source>
         <translation>公司</translation>
+    </message>
+</context>
+<context>
+    <name>RecordsScreen</name>
+    <message>
+        <source>A table can&apos;t be put in the order of this column.</source>
+        <translation>表格不能按此列排序。</translation>
+    </message>
+    <message>
+        <source>Save view</source>
+        <translation>保存视图</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>View {name} saved</source>
+        <translation>视图 {name} 已保存</translation>
+    </message>
+    <message>
+        <source>Save these rows as a table</source>
+        <translation>将这些行保存为表格</translation>
+    </message>
+    <message>
+        <source>contacts.csv</source>
+        <translation>联系人.csv</translation>
+    </message>
+    <message>
+        <source>companies.csv</source>
+        <translation>公司.csv</translation>
+    </message>
+    <message>
+        <source>deals.csv</source>
+        <translation>商机.csv</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) saved as {file}</source>
+        <translation>
+            <numerusform>已将 %n 行保存为 {file}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RecordsView</name>
+    <message>
+        <source>Columns…</source>
+        <translation>列…</translation>
+    </message>
+    <message>
+        <source>Which columns, in which order</source>
+        <translation>显示哪些列及其顺序</translation>
+    </message>
+    <message>
+        <source>Save view…</source>
+        <translation>保存视图…</translation>
+    </message>
+    <message>
+        <source>Keep filters, columns and order by a name</source>
+        <translation>以一个名称保存筛选、列和排序</translation>
+    </message>
+    <message>
+        <source>Remove view</source>
+        <translation>删除视图</translation>
+    </message>
+    <message>
+        <source>Forget this saved view</source>
+        <translation>删除这个已保存的视图</translation>
+    </message>
+    <message>
+        <source>Save as table…</source>
+        <translation>保存为表格…</translation>
+    </message>
+    <message>
+        <source>Save these rows and columns as CSV</source>
+        <translation>将这些行和列保存为 CSV</translation>
+    </message>
+    <message>
+        <source>What the table is about</source>
+        <translation>表格内容</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Own conditions</source>
+        <translation>自定条件</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Add tag…</source>
+        <translation>添加标签…</translation>
+    </message>
+    <message>
+        <source>Take tag away…</source>
+        <translation>移除标签…</translation>
+    </message>
+    <message>
+        <source>Set field…</source>
+        <translation>填写字段…</translation>
+    </message>
+    <message>
+        <source>Archive…</source>
+        <translation>归档…</translation>
+    </message>
+    <message>
+        <source>Unmark</source>
+        <translation>取消选择</translation>
+    </message>
+    <message>
+        <source>No contacts yet</source>
+        <translation>还没有联系人</translation>
+    </message>
+    <message>
+        <source>No companies yet</source>
+        <translation>还没有公司</translation>
+    </message>
+    <message>
+        <source>No deals yet</source>
+        <translation>还没有商机</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>None answers these conditions.</source>
+        <translation>没有符合这些条件的记录。</translation>
+    </message>
+    <message>
+        <source>Import a vCard or a table, or add one by hand.</source>
+        <translation>导入 vCard 或表格，或手动添加。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n marked</source>
+        <translation>
+            <numerusform>已选 %n 位</numerusform>
+        </translation>
     </message>
 </context>
 <context>

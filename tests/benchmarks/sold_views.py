@@ -14,6 +14,7 @@ from core.domain.field import Field, FieldKind
 from core.domain.view import DEFAULT_COLUMNS, Condition, Group, Operator, View
 from core.services.field_service import FieldService
 from core.services.view_service import READY
+from core.storage import tags
 from core.storage.database import Database, Session
 from core.storage.sales_tables import DealContactRow, DealRow, TaskRow
 from core.storage.view_tables import FieldValueRow
@@ -26,7 +27,7 @@ _PLANS = ("Small", "Middle", "Large")
 
 
 def fill(database: Database, count: int) -> None:
-    """Put in so many deals of as many companies and people, tasks, and a field of each."""
+    """Put in so many deals of as many companies and people, tasks, tags, and a field of each."""
     dice, service = random.Random(5), FieldService(database)  # noqa: S311 - for variety
     plan = service.add(Field("Plan", FieldKind.CHOICE, Kind.COMPANY, choices=_PLANS))
     score = service.add(Field("Score", FieldKind.NUMBER, Kind.DEAL))
@@ -39,6 +40,9 @@ def fill(database: Database, count: int) -> None:
         _insert(session, FieldValueRow, plans)
         scores = ({"field_id": score.id, "deal_id": n} | _number(dice) for n in _all(count))
         _insert(session, FieldValueRow, scores)
+        for kind in (Kind.COMPANY, Kind.DEAL):
+            tags.add(session, kind, ((n, ("Partner",)) for n in _all(count) if dice.random() < 0.2))
+            tags.add(session, kind, ((n, ("Rare",)) for n in _all(count)[:: count // 20 or 1]))
 
 
 def asked(database: Database) -> dict[str, View]:
@@ -47,6 +51,9 @@ def asked(database: Database) -> dict[str, View]:
     plan = f"field:{service.find('Plan', Kind.COMPANY).id}"
     score = f"field:{service.find('Score', Kind.DEAL).id}"
     vip, large = Condition("person.tags", Operator.IS, "vip"), Condition(plan, Operator.IS, "Large")
+    partner, rare = (Condition("tags", Operator.IS, name) for name in ("partner", "rare"))
+    of_firm = Condition("company.tags", Operator.IS, "partner")
+    of_rare = Condition("company.tags", Operator.IS, "rare")
     is_open = Condition("state", Operator.IS, "open")
     soon = Condition("expected_on", Operator.NEXT_DAYS, "30")
     dear = Condition("amount", Operator.AT_LEAST, "90000 EUR")
@@ -54,6 +61,8 @@ def asked(database: Database) -> dict[str, View]:
         "by last contact": View(sort="last_contact", is_descending=True),
         "by last contact, oldest": View(sort="last_contact"),
         "tag of a person, by name": View(Group((vip,))),
+        "tag, by name": View(Group((partner,))),
+        "rare tag, by last contact": View(Group((rare,)), sort="last_contact"),
         "choice, by choice": View(Group((large,)), sort=plan),
         "by choice": View(sort=plan),
         "open deals, by creation": View(
@@ -68,15 +77,26 @@ def asked(database: Database) -> dict[str, View]:
         "by company": View(sort="company"),
         "by stage": View(sort="stage"),
         "tag of a person, by stage": View(Group((vip, is_open)), sort="stage"),
+        "tag, by day": View(Group((partner, is_open)), sort="expected_on"),
+        "tag of the company, by amount": View(Group((of_firm,)), sort="amount"),
         "by number": View(Group((is_open,)), sort=score, is_descending=True),
         "by last contact": View(Group((is_open,)), sort="last_contact", is_descending=True),
     }
-    ready = {f"ready: {saved.name}": saved.view for saved in READY}
+    people = {
+        "tag of a company, by name": View(Group((of_firm,))),
+        "rare tag of a company, by last contact": View(Group((of_rare,)), sort="last_contact"),
+    }
     return {
         f"{about.value}: {what}": _about(view, about)
-        for about, views in ((Kind.COMPANY, firms), (Kind.DEAL, sold))
-        for what, view in (views | {k: v for k, v in ready.items() if v.about is about}).items()
+        for about, views in ((Kind.CONTACT, people), (Kind.COMPANY, firms), (Kind.DEAL, sold))
+        for what, view in (views | _ready_of(about)).items()
     }
+
+
+def _ready_of(about: Kind) -> dict[str, View]:
+    """Return the ready-made views of such records; those of contacts are measured elsewhere."""
+    ready = {f"ready: {saved.name}": saved.view for saved in READY if saved.view.about is about}
+    return {} if about is Kind.CONTACT else ready
 
 
 def _about(view: View, about: Kind) -> View:

@@ -145,3 +145,23 @@ def test_pieces_are_put_together_as_they_were(text: str) -> None:
     for left, right in pairwise(found):
         together += gap(left, right) + right
     assert together == text
+
+
+def test_what_is_learned_meanwhile_counts_at_once(database: Database) -> None:
+    service = learned(database, "Thank you for your orange.")
+    assert service.suggest("Thank you for your or").word == "ange"  # type: ignore[union-attr]
+
+    send(database, *["Thank you for your order."] * 9)
+    while service.learn():
+        pass
+
+    assert service.suggest("Thank you for your or").word == "der"  # type: ignore[union-attr]
+
+
+def test_the_likeliest_of_very_many_words_is_offered(database: Database) -> None:
+    words = [f"o{first}{second}x" for first in "abcdefgh" for second in "abcdefgh"]
+    service = learned(
+        database, "".join(f"Your {word} is here. " for word in words + ["oven"] * 200)
+    )
+
+    assert service.suggest("It is here. Your o").word == "ven"  # type: ignore[union-attr]

@@ -146,8 +146,8 @@ def test_rows_of_the_table_leave_as_a_table_without_formulas(
 ) -> None:
     desk.contacts.add(Contact("=1+1", channels=(Channel(ChannelKind.EMAIL, "sum@mill.example"),)))
     shown.actions_.contacts_table.trigger()
-    table = shown.pages.people_table.table
-    qtbot.waitUntil(lambda: shown.pages.people_table.grid.rowCount() == 2)
+    table = shown.pages.records_table.table
+    qtbot.waitUntil(lambda: shown.pages.records_table.grid.rowCount() == 2)
     table.selectAll()
 
     table.startDrag(Qt.DropAction.CopyAction)

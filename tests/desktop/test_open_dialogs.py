@@ -116,7 +116,7 @@ def ask_of_contacts(window: MainWindow, maya: Contact) -> None:
     window.pages.company.correct_requested.emit(Company("Bakery", 1))
     shown(window, CompanyDialog).domain.setText("half a domain")
     window.screens.contact_places.show_part(is_table=True)
-    window.pages.people_table.filters.add_requested.emit()
+    window.pages.records_table.filters.add_requested.emit()
     condition = shown(window, ConditionDialog)
     condition.place.setCurrentIndex(condition.place.findData("messages"))
     condition.operator.setCurrentIndex(condition.operator.findData("at-least"))

@@ -94,7 +94,7 @@ def test_commands_of_pages_that_nobody_opened_do_what_they_say(
     opened.findChild(NewContactDialog).reject()
 
     opened.actions_.contacts_table.trigger()
-    assert opened.pages.contacts_page.currentWidget() is opened.pages.people_table
+    assert opened.pages.contacts_page.currentWidget() is opened.pages.records_table
 
 
 def test_a_page_made_later_speaks_the_language_and_wears_the_look_in_force(

@@ -91,7 +91,7 @@ def test_each_list_and_the_card_are_printed(
 ) -> None:
     getattr(shown.actions_, page).trigger()
     qtbot.waitUntil(shown.actions_.print_page.isEnabled)
-    qtbot.waitUntil(lambda: page != "contacts_table" or bool(shown.screens.people.places))
+    qtbot.waitUntil(lambda: page != "contacts_table" or bool(shown.screens.records.places))
 
     assert told in words_on(shown, monkeypatch)
 

@@ -60,7 +60,11 @@ def test_a_window_that_is_small_for_its_text_leaves_words_out(window: Open) -> N
 
 def test_rows_stand_closer_together_at_once(window: Open, desk: Desk) -> None:
     shown = window()
-    lists = (shown.pages.conversations.rows, shown.pages.people_table.table, shown.pages.deals.rows)
+    lists = (
+        shown.pages.conversations.rows,
+        shown.pages.records_table.table,
+        shown.pages.deals.rows,
+    )
     before = [part.verticalHeader().defaultSectionSize() for part in lists]
 
     choose(shown, "density", "compact")

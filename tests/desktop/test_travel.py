@@ -202,15 +202,15 @@ def test_the_window_comes_back_to_the_table_and_its_conditions(
     asked = View(filter=Group((Condition("name", Operator.HOLDS, "Gra"),)))
     first = window()
     first.actions_.contacts_table.trigger()
-    first.screens.people._show(asked)
+    first.screens.records._show(asked)
     first.close()
     qtbot.waitUntil(lambda: not first.isVisible())
 
     second = window()
 
-    assert second.pages.contacts_page.currentWidget() is second.pages.people_table
-    assert second.screens.people.shown == asked
-    qtbot.waitUntil(lambda: second.pages.people_table.grid.rowCount() == 1)
+    assert second.pages.contacts_page.currentWidget() is second.pages.records_table
+    assert second.screens.records.shown == asked
+    qtbot.waitUntil(lambda: second.pages.records_table.grid.rowCount() == 1)
 
 
 def test_a_page_that_was_not_opened_keeps_its_width(

@@ -32,11 +32,11 @@ from core.privacy import profile
 from core.storage import checked_copy, sealed_file
 from tests.durability import actions
 from tests.durability.action_parts import Action, copy_profile
+from tests.durability.batch_actions import BATCH_ACTIONS
 from tests.durability.daily_actions import DAILY_ACTIONS
 from tests.durability.disk import Disk, read_log
-from tests.durability.more_actions import MORE_ACTIONS
 
-ACTIONS = [*actions.ACTIONS, *MORE_ACTIONS, *DAILY_ACTIONS]
+ACTIONS = [*actions.ACTIONS, *BATCH_ACTIONS, *DAILY_ACTIONS]
 DISK_KEYS = {"disk-full", "disk-read-only", "disk-error"}
 DISK_KEYS |= {"export-no-room", "export-no-writing", "file-not-saved"}
 # To SQLite, a disk that fails while the log is left looks as if somebody else had the file.

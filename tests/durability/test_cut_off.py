@@ -2,7 +2,7 @@
 
 The short forms leave out what starts a reader each time, and most of what is done every day.
 `python3 dev.py check --long` runs all: a thousand kills, two thousand power cuts and every failing
-call. See `harness.py` for how, and `actions.py`, `more_actions.py` and `daily_actions.py` for what
+call. See `harness.py` for how, and `actions.py`, `batch_actions.py` and `daily_actions.py` for what
 is checked.
 """
 

@@ -337,6 +337,13 @@ def test_what_a_letter_works_out_in_sight_is_known(
     assert check_claims(body, request) == ()
 
 
+@pytest.mark.parametrize(
+    "body", ["非常感谢您的肯定。", "我们街边有停车位。", "谢谢您，慢慢来就好。"]
+)
+def test_common_words_are_neither_names_nor_promises(body: str) -> None:
+    assert check_claims(body, make_request("？", facts={}, language="zh")) == ()
+
+
 def test_a_promise_ends_behind_the_whole_amount() -> None:
     (claim,) = check_claims(
         "We will refund £1,500 today.", make_request("?", facts={"A": "£1,500"})

@@ -52,13 +52,13 @@ def walk(window: MainWindow, *, scrolls: bool = False) -> Iterator[str]:
 
 def _faces(window: MainWindow) -> dict[str, tuple[tuple[str, Callable[[], None]], ...]]:
     """Return what a page also may show."""
-    actions, people = window.actions_, window.screens.people
+    actions, records = window.actions_, window.screens.records
     calendar = window.pages.calendar
 
     def table_of(about: Kind) -> Callable[[], None]:
         def show() -> None:
             window.screens.contact_places.show_part(is_table=True)
-            people.show_about(about)
+            records.show_about(about)
 
         return show
 

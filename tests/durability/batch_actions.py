@@ -1,4 +1,4 @@
-"""Seven more things, as in `actions.py`: with deals, many at once, files, the very first."""
+"""Seven things that write much at once, as in `actions.py`: a file, many records, an archive."""
 
 from __future__ import annotations
 
@@ -259,7 +259,7 @@ def _check_create(folder: Path, acks: Sequence[str]) -> list[str]:
     return wrong
 
 
-MORE_ACTIONS = [
+BATCH_ACTIONS = [
     Action("create", Path.mkdir, _run_create, _check_create),
     Action("deal", _prepare_deal, _run_deal, _check_deal),
     Action("bulk", prepared(STEPS), _run_bulk, _check_bulk),

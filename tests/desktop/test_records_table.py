@@ -48,7 +48,7 @@ def opened(window: Callable[[], MainWindow], seats: Field, qtbot: QtBot) -> Main
 
 
 def names(window: MainWindow) -> list[str]:
-    grid = window.pages.people_table.grid
+    grid = window.pages.records_table.grid
     for row in range(grid.rowCount()):
         grid.index(row, 0).data()  # being looked at is what makes a table ask
     return [str(grid.index(row, 0).data()) for row in range(grid.rowCount())]
@@ -61,7 +61,7 @@ def settled(qtbot: QtBot, window: MainWindow, wanted: list[str]) -> None:
 def test_the_table_and_the_list_show_the_same_people_by_one_key(
     opened: MainWindow, qtbot: QtBot
 ) -> None:
-    table = opened.pages.people_table.table
+    table = opened.pages.records_table.table
     table.setFocus()
     table.selectRow(1)
     qtbot.keyClick(table, Key.Key_Return)
@@ -69,13 +69,13 @@ def test_the_table_and_the_list_show_the_same_people_by_one_key(
     assert opened.pages.contact.isVisible()
     assert opened.pages.contact._name.text() == "Bo"
     opened.actions_.contacts_table.trigger()
-    assert opened.pages.people_table.isVisible()
+    assert opened.pages.records_table.isVisible()
 
 
 def test_a_filter_is_built_changed_and_taken_away_by_keyboard(
     opened: MainWindow, qtbot: QtBot
 ) -> None:
-    bar = opened.pages.people_table.filters
+    bar = opened.pages.records_table.filters
     bar.add.setFocus()
     qtbot.keyClick(bar.add, Key.Key_Space)
     dialog = opened.findChild(ConditionDialog)
@@ -95,9 +95,9 @@ def test_a_filter_is_built_changed_and_taken_away_by_keyboard(
 def test_a_header_sorts_and_sorts_back_and_the_empty_stay_last(
     opened: MainWindow, qtbot: QtBot, seats: Field
 ) -> None:
-    screen = opened.screens.people
+    screen = opened.screens.records
     dialog_columns = ("name", f"field:{seats.id}", "tags")
-    opened.pages.people_table.columns.click()
+    opened.pages.records_table.columns.click()
     dialog = opened.findChild(ColumnsDialog)
     assert dialog is not None
     assert set(dialog_columns[1:2]) <= {
@@ -106,8 +106,8 @@ def test_a_header_sorts_and_sorts_back_and_the_empty_stay_last(
     dialog.chosen.emit(dialog_columns)
     dialog.accept()
     settled(qtbot, opened, ["Ada", "Bo", "Cem"])
-    header = opened.pages.people_table.table.horizontalHeader()
-    assert opened.pages.people_table.grid.headerData(1, Qt.Orientation.Horizontal) == "Seats"
+    header = opened.pages.records_table.table.horizontalHeader()
+    assert opened.pages.records_table.grid.headerData(1, Qt.Orientation.Horizontal) == "Seats"
 
     header.sectionClicked.emit(1)
     settled(qtbot, opened, ["Bo", "Ada", "Cem"])
@@ -121,7 +121,7 @@ def test_a_cell_is_typed_over_and_words_that_are_no_number_change_nothing(
 ) -> None:
     said: list[str] = []
     opened._reporter.reported.connect(lambda what, *_: said.append(what))
-    screen, view = opened.screens.people, opened.pages.people_table
+    screen, view = opened.screens.records, opened.pages.records_table
     place = f"field:{seats.id}"
     screen._show(screen.shown.__class__(columns=("name", place)))
     settled(qtbot, opened, ["Ada", "Bo", "Cem"])
@@ -149,7 +149,7 @@ def test_a_cell_is_typed_over_and_words_that_are_no_number_change_nothing(
 def test_marked_contacts_are_changed_as_one_step(
     opened: MainWindow, qtbot: QtBot, desk: Desk
 ) -> None:
-    view = opened.pages.people_table
+    view = opened.pages.records_table
     view.table.selectRow(1)
     assert view._bulk.isVisible()
     view.tag.click()
@@ -163,9 +163,9 @@ def test_marked_contacts_are_changed_as_one_step(
     dialog.go.click()
     assert [person.tags for person in desk.contacts.list_contacts("")] == [("VIP",)] * 3
 
-    qtbot.waitUntil(lambda: bool(opened.pages.people_table.grid.record(0)))
+    qtbot.waitUntil(lambda: bool(opened.pages.records_table.grid.record(0)))
     view.table.selectAll()
-    assert opened.screens.people.selection().filter == Group()
+    assert opened.screens.records.selection().filter == Group()
     view.archive.click()
     assert opened.screens.bulk.dialog is not None
     opened.screens.bulk.dialog.go.click()
@@ -177,14 +177,14 @@ def test_marked_contacts_are_changed_as_one_step(
 def test_rows_nobody_looked_at_are_marked_too(
     opened: MainWindow, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    view = opened.pages.people_table
+    view = opened.pages.records_table
     view.table.selectRow(1)
     monkeypatch.setattr(view.grid, "key_at", lambda _row: 0)
 
-    runs = opened.screens.people.selection()
+    runs = opened.screens.records.selection()
 
     assert runs == [(1, 1)]
-    assert desk.views.list_ids(opened.screens.people.shown, runs) == (
+    assert desk.views.list_ids(opened.screens.records.shown, runs) == (
         desk.contacts.list_contacts("")[1].id,
     )
 
@@ -192,7 +192,7 @@ def test_rows_nobody_looked_at_are_marked_too(
 def test_a_view_is_saved_chosen_again_and_forgotten(
     opened: MainWindow, qtbot: QtBot, desk: Desk
 ) -> None:
-    view, screen = opened.pages.people_table, opened.screens.people
+    view, screen = opened.pages.records_table, opened.screens.records
     screen._on_filter(Group((Condition("tags", Operator.IS, "VIP"),)))
     view.save.click()
     dialog = opened.findChild(NameDialog)
@@ -217,9 +217,9 @@ def test_a_view_is_saved_chosen_again_and_forgotten(
 
 def test_the_rows_are_saved_as_a_table(opened: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     to = tmp_path / "people.csv"
-    opened.screens.people.files = SimpleNamespace(save_file=lambda *_: to)
+    opened.screens.records.files = SimpleNamespace(save_file=lambda *_: to)
 
-    opened.pages.people_table.export.click()
+    opened.pages.records_table.export.click()
 
     qtbot.waitUntil(to.exists)
     with to.open(encoding="utf-8-sig", newline="") as stream:
@@ -234,7 +234,7 @@ def test_a_thousand_rows_are_asked_for_a_page_at_a_time(
         desk.contacts.add(Contact(f"P{number:03}"))
     opened = window()
     opened.actions_.contacts_table.trigger()
-    grid = opened.pages.people_table.grid
+    grid = opened.pages.records_table.grid
     qtbot.waitUntil(lambda: grid.rowCount() == 130)
 
     assert grid.record(0) is not None
@@ -251,11 +251,11 @@ def test_a_file_without_contacts_is_not_blamed_on_conditions(
     shown.actions_.contacts_table.trigger()
     qtbot.waitUntil(shown.is_settled)
 
-    assert shown.pages.people_table._empty._title.text() == "No contacts yet"
+    assert shown.pages.records_table._empty._title.text() == "No contacts yet"
 
 
 def about(window: MainWindow, kind: Kind) -> None:
-    box = window.pages.people_table.about
+    box = window.pages.records_table.about
     box.setCurrentIndex(box.findData(kind.value))
     box.activated.emit(box.currentIndex())
 
@@ -264,7 +264,7 @@ def test_the_table_is_about_companies_and_deals_as_well(
     opened: MainWindow, qtbot: QtBot, desk: Desk
 ) -> None:
     desk.deals.add(Deal("Ovens", company_name="Acme", amount=Money(120_000, "EUR")))
-    view = opened.pages.people_table
+    view = opened.pages.records_table
 
     about(opened, Kind.COMPANY)
     settled(qtbot, opened, ["Acme", "Zinc"])
@@ -294,7 +294,7 @@ def test_marked_companies_get_a_tag_and_go_to_no_archive(
     opened: MainWindow, qtbot: QtBot, desk: Desk
 ) -> None:
     desk.deals.add(Deal("Ovens", company_name="Acme"))
-    view = opened.pages.people_table
+    view = opened.pages.records_table
     about(opened, Kind.COMPANY)
     settled(qtbot, opened, ["Acme", "Zinc"])
     view.table.selectAll()
@@ -322,7 +322,7 @@ def test_marked_deals_are_set_to_a_stage_as_one_step(
     ids = [desk.deals.add(Deal(title))[0].id for title in ("Doors", "Ovens")]
     about(opened, Kind.DEAL)
     settled(qtbot, opened, ["Doors", "Ovens"])
-    view, screen = opened.pages.people_table, opened.screens.bulk
+    view, screen = opened.pages.records_table, opened.screens.bulk
     view.table.selectAll()
     view.set_field.click()
     qtbot.waitUntil(lambda: screen.dialog is not None)
@@ -346,11 +346,11 @@ def test_a_table_of_deals_is_one_again_after_a_restart(
     desk.deals.add(Deal("Ovens"))
     about(opened, Kind.DEAL)
     settled(qtbot, opened, ["Ovens"])
-    kept = opened.screens.people.open_work()
+    kept = opened.screens.records.open_work()
 
     about(opened, Kind.CONTACT)
     settled(qtbot, opened, ["Ada", "Bo", "Cem"])
-    opened.screens.people.resume(kept)
-    opened.screens.people.show()
+    opened.screens.records.resume(kept)
+    opened.screens.records.show()
 
     settled(qtbot, opened, ["Ovens"])

@@ -29,7 +29,7 @@ from desktop.dialogs.condition_dialog import ConditionDialog
 from desktop.dialogs.file_choice import FileChoice
 from desktop.dialogs.name_dialog import NameDialog
 from desktop.tables.paged_table import PAGE_ROWS
-from desktop.views.people_view import PeopleView
+from desktop.views.records_view import RecordsView
 from desktop.wiring import Wiring
 
 SETTLE_MS = 150
@@ -47,7 +47,7 @@ _SEEN = frozenset(
 )
 
 
-class PeopleScreen(QObject):
+class RecordsScreen(QObject):
     """Decides what the table shows.
 
     Signals:
@@ -60,7 +60,7 @@ class PeopleScreen(QObject):
     company_opened = Signal(int)
     deal_opened = Signal(int)
 
-    def __init__(self, view: PeopleView, service: ViewService, wiring: Wiring) -> None:
+    def __init__(self, view: RecordsView, service: ViewService, wiring: Wiring) -> None:
         super().__init__(view)
         self._view, self._service = view, service
         self._lane, self._changes, self._reporter = (
@@ -85,7 +85,7 @@ class PeopleScreen(QObject):
         self._dialogs.offer("condition", self._ask_again)
         wiring.changes.changed.connect(self._on_changed)
 
-    def _connect(self, view: PeopleView) -> None:
+    def _connect(self, view: RecordsView) -> None:
         view.grid.page_wanted.connect(self._on_page_wanted)
         view.grid.edited.connect(self._on_edited)
         view.opened.connect(self._on_opened)

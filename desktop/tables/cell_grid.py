@@ -15,7 +15,7 @@ _SHOWN = (int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.AccessibleTextRo
 _MOST_CHARS = 240
 
 
-class PeopleGrid(PagedTable[ViewRow]):
+class CellGrid(PagedTable[ViewRow]):
     """A row for each record; cells can be typed over where their place allows it.
 
     Signals:

@@ -17,11 +17,11 @@ from PySide6.QtWidgets import (
 
 from core.domain.change import Kind
 from core.domain.view import DEFAULT_COLUMNS, Place, SavedView
-from core.domain.view import View as RecordsView
+from core.domain.view import View as AskedView
 from desktop import theme, view_words
 from desktop.actions import Actions
 from desktop.tables.cell_editor import CellEditor
-from desktop.tables.people_grid import PeopleGrid
+from desktop.tables.cell_grid import CellGrid
 from desktop.views.button import Button
 from desktop.views.empty_view import EmptyView
 from desktop.views.filter_bar import FilterBar
@@ -35,7 +35,7 @@ _WIDTHS = {"name": NAME_PX, "email": 210, "company": 180, "tags": 150, "messages
            "stage": 120, "amount": 110, "state": 90}  # fmt: skip
 
 
-class PeopleView(View):
+class RecordsView(View):
     """A table of the records that a view asks for.
 
     Signals:
@@ -54,7 +54,7 @@ class PeopleView(View):
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent, name="canvas")
-        self.grid = PeopleGrid(self)
+        self.grid = CellGrid(self)
         self.table, self.views, self.filters = GridView(), QComboBox(), FilterBar()
         self._count, self._saved = 0, tuple[SavedView, ...]()
         self.about, self._marked = QComboBox(), Label("strong")
@@ -156,7 +156,7 @@ class PeopleView(View):
         chosen = next((view for view in saved if view.name == name), None)
         self.forget.setEnabled(chosen is not None and bool(chosen.id))
 
-    def show_view(self, view: RecordsView, places: tuple[Place, ...]) -> None:
+    def show_view(self, view: AskedView, places: tuple[Place, ...]) -> None:
         """Lay the table out for a view; its rows come by themselves."""
         known = {place.name: place for place in places}
         shown = tuple(known[name] for name in view.columns if name in known)
