@@ -1,4 +1,4 @@
-"""What the sources of a letter hold, in forms that compare: made once for a request."""
+"""What the sources of a letter hold, in forms that compare."""
 
 from __future__ import annotations
 
