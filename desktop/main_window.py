@@ -43,7 +43,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.pages)
         self.toast, self.veil = ToastView(self), DropVeil(self)
         self.pages.fitted.connect(lambda nav_px: self.toast.keep_left(nav_px + 16))
-        self._is_welcome, self._has_begun = False, False
+        self._is_welcome, self._has_begun, self._is_whole = False, False, False
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._begin_work)
@@ -123,6 +123,7 @@ class MainWindow(QMainWindow):
             self.screens.moods.start()
         if settings.finds_by_meaning and embedder:
             self.screens.meaning.start_soon()
+        self._is_whole = True
 
     def _open(self, page: PageName) -> None:
         """Open a page; an empty file shows the welcome where Home or the inbox would be."""
@@ -137,6 +138,10 @@ class MainWindow(QMainWindow):
     def is_settled(self) -> bool:
         """Whether everything that was asked of the file is on screen."""
         return self._has_begun and self.desk.data_lane.is_idle
+
+    def is_whole(self) -> bool:
+        """Whether it is settled and all that begins by itself has begun."""
+        return self._is_whole and self.is_settled()
 
     def _on_chosen(self, name: str) -> None:
         settings = self.desk.settings_file.load()

@@ -224,10 +224,10 @@ def save_picture(
         window.resize(*_PICTURE_SIZE)
         window.show()
         window.actions_.go_inbox.trigger()  # what the picture is of
-        wait_until(window.is_settled, _PICTURE_LIMIT_MS)
+        wait_until(window.is_whole, _PICTURE_LIMIT_MS)
         # Being painted is what makes a list ask for the rows in sight.
         window.grab()
-        wait_until(window.is_settled, _PICTURE_LIMIT_MS)
+        wait_until(window.is_whole, _PICTURE_LIMIT_MS)
         is_saved = window.grab().save(str(path))
         window.close()
     if not is_saved:

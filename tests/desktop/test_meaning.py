@@ -7,7 +7,6 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core.domain.change import Change, Kind, SearchHit
@@ -174,8 +173,8 @@ def test_what_means_alike_stands_below_without_what_is_shown_already(
     opened: MainWindow, qtbot: QtBot
 ) -> None:
     ask(opened, qtbot, "broken parcel came")
+    # What is new in the file has the search asked again: look in the same turn.
     qtbot.waitUntil(lambda: "Alike in meaning, in other words" in rows(opened))
-    QApplication.processEvents()
 
     shown = rows(opened)
     place = shown.index("Alike in meaning, in other words")

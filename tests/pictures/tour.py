@@ -28,7 +28,7 @@ def settle(window: MainWindow) -> None:
 
 def _is_settled(window: MainWindow) -> bool:
     lanes = (window.desk.import_lane, window.desk.insight_lane)
-    return window.is_settled() and all(lane.is_idle for lane in lanes)
+    return window.is_whole() and all(lane.is_idle for lane in lanes)
 
 
 def walk(window: MainWindow, *, scrolls: bool = False) -> Iterator[str]:
