@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import cache, partial
 
 from core.domain.change import Kind
 from core.domain.contact import Channel, ChannelKind, Company, Contact
@@ -75,6 +76,8 @@ class Filing:
             for question in batch_questions.of_record(record, region)
         )
         lookups.prepare(session, questions)
+        # Rows repeat, and nobody is merged within a batch.
+        self._survivor_of = cache(partial(merges.find_survivor, session))
 
     def file(self, session: Session, record: RawRecord) -> Outcome:
         """Write the record; one of the four outcomes.
@@ -183,7 +186,7 @@ class Filing:
         """Return who this is and which key told: the surest key first."""
         same = imports.find_record_id(session, record.fingerprint, Kind.CONTACT)
         if same is not None:
-            return merges.find_survivor(session, same), "same record"
+            return self._survivor_of(same), "same record"
         if said.external_id:
             found = contacts.find_id_by_external_id(session, said.external_id)
             if found is not None:

@@ -33,13 +33,12 @@ class UnsureCountScreen(QObject):
 
     def count(self) -> None:
         """Count; without a model what was never rated waits too."""
+        self._lane.run(self, self._count, self._view.show_unsure, self._reporter.tell)
+
+    def _count(self) -> int:
+        """Ask in the lane: what knows of models may have to be loaded first."""
         has_model = self._host.state().status is not ModelStatus.MISSING
-        self._lane.run(
-            self,
-            lambda: self._service.count_unsure(with_unrated=not has_model),
-            self._view.show_unsure,
-            self._reporter.tell,
-        )
+        return self._service.count_unsure(with_unrated=not has_model)
 
     def _on_changed(self, change: Change) -> None:
         if change.kinds & {Kind.SENTIMENT, Kind.INTERACTION}:
