@@ -6,12 +6,15 @@ import base64
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+from sqlalchemy.orm import Session
+
 from core.domain.contact import Channel, ChannelKind, CompanyLink, Contact
 from core.domain.importing import ImportMode, ImportOptions, ImportReport
 from core.services.contact_service import ContactService
 from core.services.history_service import HistoryService
 from core.services.inbox_service import InboxService
-from core.storage import interactions
+from core.storage import interactions, merges
 from core.storage.database import Database
 from tests.core.import_files import cards, counts, mailbox, run
 
@@ -30,6 +33,25 @@ def test_the_same_table_again_changes_nothing(
     assert (again.created, again.updated, again.merged) == (0, 0, 0)
     assert again.skipped == 3
     assert counts(database) == before
+
+
+def test_who_a_repeated_line_is_is_asked_once(
+    run: Callable[..., ImportReport], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, find = list[int](), merges.find_survivor
+
+    def noted(session: Session, contact_id: int) -> int:
+        asked.append(contact_id)
+        return find(session, contact_id)
+
+    monkeypatch.setattr(merges, "find_survivor", noted)
+    path = tmp_path / "people.csv"
+    path.write_text("Name,E-mail\n" + "Ann Lee,ann@x.example\n" * 300)
+
+    report = run(path)
+
+    assert (report.created, report.read) == (1, 300)
+    assert len(asked) == 1
 
 
 def test_mail_finds_its_contact_whichever_comes_first(
