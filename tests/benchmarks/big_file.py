@@ -195,7 +195,7 @@ def _channel_rows(person: made_people.Person) -> list[dict[str, Any]]:
 def _company_row(company_id: int, name: str, firm_key: str) -> dict[str, Any]:
     return {
         "id": company_id, "name": name, "name_key": firm_key, "domain": "", "details": [],
-        "notes": "", "created_at": _NOW, "revision": 1,
+        "tags": [], "notes": "", "created_at": _NOW, "revision": 1,
     }  # fmt: skip
 
 
