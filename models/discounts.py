@@ -1,6 +1,7 @@
 """What a note takes off a sum: so much from so many pieces, or from an amount on.
 
-A sum that leaves out what the customer may take off is wrong; where it isn't sure, none is made.
+A sum that leaves out what may be taken off is wrong; where it isn't sure, it is called one before
+any discount.
 """
 
 from __future__ import annotations

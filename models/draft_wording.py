@@ -18,7 +18,7 @@ from models.draft_plan import to_customer
 from models.engine import Engine, GenerationRequest, Message
 from models.letter import OWN_LANGUAGES, language_name
 from models.note_parts import has_lead, is_titled, names_itself
-from models.order_sums import COMPUTED
+from models.order_sums import BEFORE_DISCOUNT, COMPUTED
 from models.output import BodyCleaner, is_in_language
 from models.prompts import Prompt, as_data
 from models.same_meaning import is_sentence, tells_same
@@ -159,12 +159,16 @@ def _is_sentence_already(fact: Fact, request: DraftRequest) -> bool:
 
 def _sum(fact: Fact, language: str) -> str:
     """Return "3 × £9" and "£27" as a sentence."""
+    is_han = language == "zh"
+    before = ""
+    if fact.heading == BEFORE_DISCOUNT:
+        before = "，未计折扣" if is_han else ", before any discount"
     if "+" in fact.label:
-        lead = "一共：" if language == "zh" else "Altogether: "
+        lead = f"一共{before}：" if is_han else f"Altogether{before}: "
         return _ended(f"{lead}{fact.label} = {fact.value}", language)
-    if language == "zh":
-        return f"一共{fact.value}（{fact.label}）。"
-    return f"Together that is {fact.value} ({fact.label})."
+    if is_han:
+        return f"一共{fact.value}（{fact.label}{before}）。"
+    return f"Together that is {fact.value} ({fact.label}{before})."
 
 
 def _stated(fact: Fact, language: str) -> str:

@@ -19,6 +19,8 @@ from models.note_parts import is_titled, least_count
 from models.quantities import COUNT, MONEY, SHARE, Quantity
 
 COMPUTED = "computed"
+BEFORE_DISCOUNT = "before discount"
+"""The heading of a sum from which something may be taken."""
 """The source of a sum that the program worked out."""
 _STEM = 4
 _AFTER = re.compile(
@@ -95,13 +97,8 @@ def order_sum(ask: Ask, message: str, parts: Sequence[Fact], language: str) -> O
     goods += [(items[0].count, extra, extra.label) for extra in extras]
     terms = [(count, *_price(part), name) for count, part, name in goods]
     total = sum(count * value for count, value, _, _ in terms)
-    try:
-        taken = [discount_for(item.count, total, item.words, message, parts) for item in items]
-    except UnsureDiscountError:
-        return None
-    if any(taken) and (len(goods) > 1 or shipped is not None):
-        return None  # of which part it is taken can't be shown in one line
     is_long = len(terms) > 1 or shipped is not None
+    off, is_before = _discount(items, total, message, parts, is_long=is_long)
     shown = [
         (f"{count} × {price}" if count > 1 else price)
         + (_bracketed(name, language) if is_long and name else "")
@@ -111,13 +108,27 @@ def order_sum(ask: Ask, message: str, parts: Sequence[Fact], language: str) -> O
         value, price = _price(shipped)
         total += value
         shown.append(price + _bracketed(_FEE[language == "zh"], language))
-    (off,) = taken if len(taken) == 1 else (None,)
     if off is not None:
         total, shown[0] = _less(total, terms[0][0], shown[0], off)
-    fact = Fact(" + ".join(shown), _written(total, terms[0][2], language), COMPUTED)
+    heading = BEFORE_DISCOUNT if is_before else ""
+    said = _written(total, terms[0][2], language)
+    fact = Fact(" + ".join(shown), said, COMPUTED, heading=heading)
     made_of = (*(part for _, part, _ in goods), *((shipped,) if shipped else ()))
     made_of += (off.part,) if off is not None else ()
     return OrderSum(fact, made_of, len(shown))
+
+
+def _discount(
+    items: Sequence[_Item], goods: float, message: str, parts: Sequence[Fact], *, is_long: bool
+) -> tuple[Discount | None, bool]:
+    """Return what is surely taken off, and whether something may be that isn't."""
+    try:
+        taken = [discount_for(item.count, goods, item.words, message, parts) for item in items]
+    except UnsureDiscountError:
+        return None, True
+    if is_long and any(taken):
+        return None, True  # of which part it is taken can't be shown in one line
+    return taken[0], False
 
 
 def _less(total: float, count: int, shown: str, off: Discount) -> tuple[float, str]:
