@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from core.domain.draft import DraftRequest, Fact, Length
-from core.domain.interaction import Direction
+from core.domain.interaction import LONGEST_TURN, Direction
 from core.text.ask_kinds import (
     is_mere_wish,
     is_of_their_case,
@@ -37,8 +37,6 @@ from models.promises import find_promises
 from models.relevance import bearing, fit, words_of
 from models.verdict import Verdict, verdict
 
-_MOST_READ = 20_000
-"""Characters."""
 _MOST_POINTS = {Length.SHORT: 2, Length.USUAL: 5, Length.DETAILED: 5}
 _MOST_TOLD = {Length.SHORT: 2, Length.USUAL: 5, Length.DETAILED: 8}
 """Parts of notes in a letter; about as many sentences."""
@@ -212,7 +210,7 @@ def _with_rest(points: list[Point], parts: Sequence[Fact]) -> list[Point]:
 def last_message(request: DraftRequest) -> str:
     """Return the text that is to be answered, of a very long one its beginning."""
     turns = [turn for turn in request.conversation if turn.direction is Direction.INCOMING]
-    return (turns or request.conversation)[-1].text[:_MOST_READ] if request.conversation else ""
+    return (turns or request.conversation)[-1].text[:LONGEST_TURN] if request.conversation else ""
 
 
 def to_customer(text: str, language: str) -> str:
