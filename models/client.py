@@ -197,13 +197,12 @@ class EngineClient:
         return [tuple(float(value) for value in row) for row in frame["vectors"]]
 
     def stop(self) -> None:
-        """Stop what is running, from any thread; returns at once. Nothing running: no effect."""
+        """Stop what is running, between two slices too, from any thread; returns at once."""
         child, running = self._child, self._running
-        if child is None or not running:
-            return
-        self._stop_up_to = max(self._stop_up_to, running)
-        child.send_soon({"do": "cancel", "id": running})
-        child.wake()
+        self._stop_up_to = max(self._stop_up_to, running or self._request)
+        if child is not None and running:
+            child.send_soon({"do": "cancel", "id": running})
+            child.wake()
 
     def close(self) -> None:
         """End the process and wait for it; any thread. The client can be used again.
@@ -249,7 +248,10 @@ class EngineClient:
         self.close()
         return True
 
-    def _ask_once(self, message: Frame) -> Frame:
+    def _ask_once(self, message: Frame, after: int = 0) -> Frame:
+        """Return the last frame of the answer; a stop of request `after` holds for this one."""
+        if after and after == self._stop_up_to:
+            raise Cancelled
         frames = list(self._ask(message))
         if frames[-1].get("cancelled"):
             raise Cancelled
