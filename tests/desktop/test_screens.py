@@ -70,7 +70,7 @@ def test_keys_reach_the_commands_from_within_the_reply(
     thread = receive()
     shown = window()
     shown.activateWindow()
-    shown.screens.composer.open_link = lambda _link: True
+    shown.screens.composer.ways.open_link = lambda _link: True
     editor = shown.pages.conversation.composer.editor
     qtbot.waitUntil(lambda: shown.pages.conversation._conversation is not None)
     editor.setFocus()
