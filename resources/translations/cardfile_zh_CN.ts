@@ -1940,6 +1940,14 @@
         <translation>本次往来</translation>
     </message>
     <message>
+        <source>In short</source>
+        <translation>概要</translation>
+    </message>
+    <message>
+        <source>What each message comes to</source>
+        <translation>每条消息的要点</translation>
+    </message>
+    <message>
         <source>Everything with {name}</source>
         <translation>与 {name} 的全部往来</translation>
     </message>
@@ -3145,6 +3153,21 @@
         <translation>
             <numerusform>已将 %n 项跟进保留为任务</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>GistView</name>
+    <message>
+        <source>You</source>
+        <translation>您</translation>
+    </message>
+    <message>
+        <source>The conversation in short</source>
+        <translation>往来概要</translation>
+    </message>
+    <message>
+        <source>Show this message</source>
+        <translation>显示这条消息</translation>
     </message>
 </context>
 <context>
