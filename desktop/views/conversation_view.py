@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
-    QScrollArea,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -22,6 +20,7 @@ from desktop.views.composer_view import ComposerView
 from desktop.views.empty_view import EmptyView
 from desktop.views.figures_view import FiguresView
 from desktop.views.message_card import MessageCard
+from desktop.views.page_area import PageArea
 from desktop.views.person_header import PersonHeader
 from desktop.views.tab_order import tab_through
 from desktop.views.timeline_view import TimelineView
@@ -61,7 +60,8 @@ class ConversationView(View):
         self._conversation: Conversation | None = None
         self._is_divided_by_hand, self._sticks = False, True
         self._timeline_count, self._shown = 0, CARDS
-        self.pane, self._page = QScrollArea(), QWidget()
+        self._page = QWidget()
+        self.pane = PageArea(self._page)
         self._tabs, self._stack = QStackedWidget(), QStackedWidget()
         self._splitter = QSplitter(Qt.Orientation.Vertical)
         self._lay_out()
@@ -80,14 +80,11 @@ class ConversationView(View):
 
     def _lay_out(self) -> None:
         self._column = QVBoxLayout(self._page)
-        self._column.setContentsMargins(0, 4, 10, 8)
+        self._column.setContentsMargins(0, 4, 0, 8)
         self._column.setSpacing(12)
         self._column.addWidget(self._earlier, 0, Qt.AlignmentFlag.AlignHCenter)
         self._column.addStretch()
         self._page.setObjectName("page")
-        self.pane.setWidget(self._page)
-        self.pane.setWidgetResizable(True)
-        self.pane.setFrameShape(QFrame.Shape.NoFrame)
         self.pane.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.pane.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._tabs.addWidget(self.pane)
