@@ -107,8 +107,12 @@ def month_name(day: date) -> str:
 def week_name(first: date) -> str:
     """Return the seven days from `first`: "23 Nov – 29 Nov 2026"."""
     last = first + timedelta(days=6)
-    begin = dates.day_of_year(first) if first.year == last.year else dates.calendar_day(first)
-    return f"{begin} – {dates.calendar_day(last)}"
+    if first.year != last.year:
+        return f"{dates.calendar_day(first)} – {dates.calendar_day(last)}"
+    pattern = QCoreApplication.translate("calendar", "{first} – {last} {year}")
+    return pattern.format(
+        first=dates.day_of_year(first), last=dates.day_of_year(last), year=first.year
+    )
 
 
 def week_start(day: date) -> date:

@@ -267,8 +267,8 @@ def record_counts(counts: RecordCounts | None) -> str:
         "vocabulary",
         "Contacts {contacts} · Companies {companies} · Messages {messages} · Notes {notes}",
     )
-    # A number stays on the line of its word.
-    tied = words.replace(" {", "\N{NO-BREAK SPACE}{")
+    # A number stays on the line of its word, and no line begins with a mark.
+    tied = words.replace(" {", "\N{NO-BREAK SPACE}{").replace(" ·", "\N{NO-BREAK SPACE}·")
     return tied.format(
         contacts=dates.number(counts.contacts),
         companies=dates.number(counts.companies),

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from core.domain.access import Person, Role
 from desktop import vocabulary
 from desktop.dialogs.fitted_dialog import FittedDialog
+from desktop.dialogs.form_parts import add_named, foot, form_column
 from desktop.views.button import Button
 from desktop.views.label import Label
 from desktop.views.passphrase_fields import PassphraseFields
@@ -63,10 +64,7 @@ class AccessDialog(FittedDialog):
 
     def _lay_out(self, question: AccessQuestion) -> None:
         self.setWindowTitle(question.title)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(6)
-        column.addWidget(Label("title", question.title))
+        column = form_column(self, Label("title", question.title))
         column.addWidget(Label("body", question.hint, wraps=True))
         column.addSpacing(8)
         if question.asks_person:
@@ -82,22 +80,14 @@ class AccessDialog(FittedDialog):
             words = self.tr("The recovery code, as it stands on your sheet")
         self._add_field(column, words, self.secret)
         column.addWidget(self.problem)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addStretch()
-        foot.addWidget(self._cancel)
-        foot.addWidget(self._go)
         column.addSpacing(8)
-        column.addLayout(foot)
+        column.addLayout(foot(self._cancel, self._go))
         self._go.say(question.go)
         self._cancel.say(self.tr("Cancel"))
 
     def _add_field(self, column: QVBoxLayout, text: str, field: QWidget) -> None:
-        name = Label("meta", text)
-        name.setBuddy(field)
         field.setAccessibleName(text)
-        column.addWidget(name)
-        column.addWidget(field)
+        add_named(column, Label("meta", text), field)
 
     def person(self) -> Person:
         """Return the person as typed."""

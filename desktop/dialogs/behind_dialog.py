@@ -8,10 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
-    QHBoxLayout,
     QHeaderView,
     QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -19,9 +17,10 @@ from PySide6.QtWidgets import (
 from core.domain.deal import Deal
 from core.domain.insight import MessageLine
 from desktop import dates, sales_words, theme, vocabulary
+from desktop.dialogs.form_parts import foot
+from desktop.tables.word_table import fill_table
 from desktop.views.button import Button
 from desktop.views.label import Label
-from desktop.views.tips import plain_tip
 
 _SIZE, _ROW_PX = (820, 460), 32
 
@@ -51,16 +50,12 @@ class BehindDialog(QDialog):
         self.open_row.clicked.connect(lambda: self._on_row(self.grid.currentRow()))
         close.clicked.connect(self.reject)
         self.grid.cellActivated.connect(lambda row, _column: self._on_row(row))
-        foot = QHBoxLayout()
-        foot.addWidget(self._note, 1)
-        foot.addWidget(close)
-        foot.addWidget(self.open_row)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 18)
         column.setSpacing(12)
-        column.addWidget(Label("section", title, wraps=True))
+        column.addWidget(Label("title", title, wraps=True))
         column.addWidget(self.grid, 1)
-        column.addLayout(foot)
+        column.addLayout(foot(close, self.open_row, left=(self._note,)))
 
     def _dress_grid(self) -> None:
         grid = self.grid
@@ -114,7 +109,7 @@ class BehindDialog(QDialog):
             )
             for deal in deals
         ]
-        self._fill(headings, rows, (280, 250, 110))
+        self._fill(headings, rows, (280, 250, 110), figures=(2,))
         self.grid.setAccessibleName(self.tr("Deals"))
         self._note.setText(self.tr("%n deal(s)", "", len(deals)))
 
@@ -123,20 +118,17 @@ class BehindDialog(QDialog):
         return "  ·  ".join(part for part in (said, line.subject) if part)
 
     def _fill(
-        self, headings: tuple[str, ...], rows: Sequence[tuple[str, ...]], widths: tuple[int, ...]
+        self,
+        headings: tuple[str, ...],
+        rows: Sequence[tuple[str, ...]],
+        widths: tuple[int, ...],
+        figures: tuple[int, ...] = (),
     ) -> None:
-        self.grid.setColumnCount(len(headings))
-        self.grid.setRowCount(len(rows))
-        self.grid.setHorizontalHeaderLabels(list(headings))
+        fill_table(self.grid, headings, rows, figures)
         mode = QHeaderView.ResizeMode.Interactive
         for column, width in enumerate(widths):
             self.grid.horizontalHeader().setSectionResizeMode(column, mode)
             self.grid.setColumnWidth(column, width)
-        for row, cells in enumerate(rows):
-            for column, text in enumerate(cells):
-                item = QTableWidgetItem(" ".join(text[:300].split()))
-                item.setToolTip(plain_tip(text[:600]))
-                self.grid.setItem(row, column, item)
         if rows:
             self.grid.setCurrentCell(0, 0)
         self.grid.setFocus()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QProgressBar, QWidget
 
 from core.domain.change import Kind
 from core.domain.view import TAGGING, BulkChange, BulkDeed, Place, PlaceKind
 from desktop import view_words
 from desktop.dialogs.fitted_dialog import FittedDialog
+from desktop.dialogs.form_parts import foot, form_column
 from desktop.tables.cell_editor import typed, value_editor
 from desktop.views.button import Button
 from desktop.views.label import Label
@@ -70,12 +71,10 @@ class BulkDialog(FittedDialog):
     def _lay_out(self) -> None:
         title = view_words.counted(self._about, self._count)
         self.setWindowTitle(title)
-        self._column = column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(6)
-        column.addWidget(Label("title", title))
+        self._column = column = form_column(self, Label("title", title))
         self._hint.setText(self.tr("One undo takes all of it back."))
         column.addWidget(self._hint)
+        column.addSpacing(4)
         names = (self.tr("Do"), self.tr("Field"))
         for box, label, name in (
             (self.deed, Label("meta"), names[0]),
@@ -97,12 +96,8 @@ class BulkDialog(FittedDialog):
         self.go.setDefault(True)
         self.cancel.clicked.connect(self.reject)
         self.go.clicked.connect(self._on_go)
-        foot = QHBoxLayout()
-        foot.addStretch()
-        foot.addWidget(self.cancel)
-        foot.addWidget(self.go)
         column.addSpacing(8)
-        column.addLayout(foot)
+        column.addLayout(foot(self.cancel, self.go))
 
     def change(self) -> BulkChange:
         """Return the change as it stands in the fields."""

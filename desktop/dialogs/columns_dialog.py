@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from core.domain.view import Place
 from desktop import view_words
 from desktop.dialogs.fitted_dialog import FittedDialog
+from desktop.dialogs.form_parts import foot
 from desktop.views.button import Button
 from desktop.views.label import Label
 
@@ -54,20 +55,22 @@ class ColumnsDialog(FittedDialog):
         self.down.clicked.connect(lambda: self._move(1))
         cancel.clicked.connect(self.reject)
         go.clicked.connect(self._on_go)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        for button in (self.up, self.down):
-            foot.addWidget(button)
-        foot.addStretch()
-        foot.addWidget(cancel)
-        foot.addWidget(go)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(10)
         column.addWidget(Label("title", self.tr("Columns")))
         column.addWidget(Label("body", self.tr("Space ticks a column."), wraps=True))
         column.addWidget(self.list)
-        column.addLayout(foot)
+        column.addLayout(
+            foot(
+                cancel,
+                go,
+                left=(
+                    self.up,
+                    self.down,
+                ),
+            )
+        )
         self.setWindowTitle(self.tr("Columns"))
 
     def columns(self) -> tuple[str, ...]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from core.domain.contact import Company
 from desktop.dialogs.fitted_dialog import FittedDialog
+from desktop.dialogs.form_parts import add_named, foot, form_column
 from desktop.views.button import Button
 from desktop.views.label import Label
 from desktop.views.tags_field import TagsField
@@ -38,28 +39,17 @@ class CompanyDialog(FittedDialog):
         cancel.clicked.connect(self.reject)
         self._save.clicked.connect(self._on_save)
         self.name.textChanged.connect(self._weigh)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(6)
-        column.addWidget(Label("title", self.tr("Correct a company")))
+        column = form_column(self, Label("title", self.tr("Correct a company")))
         for words, field in (
             (self.tr("Name"), self.name),
             (self.tr("Web domain"), self.domain),
             (self.tr("Tags, with commas between"), self.tags),
             (self.tr("Notes"), self.notes),
         ):
-            label = Label("meta", words)
-            label.setBuddy(field)
             field.setAccessibleName(words)
-            column.addWidget(label)
-            column.addWidget(field)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addStretch()
-        foot.addWidget(cancel)
-        foot.addWidget(self._save)
+            add_named(column, Label("meta", words), field)
         column.addSpacing(8)
-        column.addLayout(foot)
+        column.addLayout(foot(cancel, self._save))
         self.setWindowTitle(self.tr("Correct a company"))
         self._weigh()
 

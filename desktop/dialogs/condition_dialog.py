@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from core.domain.view import OPERATORS, WITHOUT_VALUE, Condition, Operator, Place, PlaceKind
 from desktop import view_words
 from desktop.dialogs.fitted_dialog import FittedDialog
+from desktop.dialogs.form_parts import add_named, foot, form_column
 from desktop.tables.cell_editor import fill, typed, value_editor
 from desktop.views.button import Button
 from desktop.views.label import Label
@@ -38,15 +39,11 @@ class ConditionDialog(FittedDialog):
         self._value_name = Label("meta")
         for place in places:
             self.place.addItem(view_words.place(place), place.name)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(24, 20, 24, 20)
-        self._column.setSpacing(6)
         title = Label("title", self.tr("Show those whose…"))
-        self._column.addWidget(title)
+        self._column = form_column(self, title)
         for box, words in ((self.place, self.tr("Look at")), (self.operator, self.tr("Compare"))):
             box.setAccessibleName(words)
-            self._column.addWidget(Label("meta", words))
-            self._column.addWidget(box)
+            add_named(self._column, Label("meta", words), box)
         self._column.addWidget(self._value_name)
         self._column.addWidget(self.value)
         self._column.addSpacing(8)
@@ -66,13 +63,7 @@ class ConditionDialog(FittedDialog):
         self.away.clicked.connect(lambda: self._choose(None))
         self.cancel.clicked.connect(self.reject)
         self.go.clicked.connect(lambda: self._choose(self.condition()))
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addWidget(self.away)
-        foot.addStretch()
-        foot.addWidget(self.cancel)
-        foot.addWidget(self.go)
-        return foot
+        return foot(self.cancel, self.go, left=(self.away,))
 
     def condition(self) -> Condition:
         """Return the condition as it stands in the fields."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from core.domain.contact import Channel, ChannelKind, Contact
 from core.domain.field import Field
 from desktop.dialogs.fitted_dialog import FittedDialog
+from desktop.dialogs.form_parts import add_named, foot, form_column
 from desktop.views.button import Button
 from desktop.views.fields_form import FieldsForm
 from desktop.views.label import Label
@@ -50,18 +51,10 @@ class CorrectContactDialog(FittedDialog):
             self.tr("Tags, with commas between"),
             self.tr("Notes"),
         )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(4)
-        column.addWidget(self._title)
-        column.addSpacing(6)
+        column = form_column(self, self._title)
         for field, word in zip(fields, words, strict=True):
-            label = Label("meta", word)
-            label.setBuddy(field)
             field.setAccessibleName(word)
-            column.addWidget(label)
-            column.addWidget(field)
-            column.addSpacing(4)
+            add_named(column, Label("meta", word), field)
         self.form = FieldsForm(own_fields, contact.values)
         column.addWidget(self.form)
         column.addSpacing(8)
@@ -77,12 +70,7 @@ class CorrectContactDialog(FittedDialog):
         self._save.setDefault(True)
         cancel.clicked.connect(self.reject)
         self._save.clicked.connect(self._on_save)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addStretch()
-        foot.addWidget(cancel)
-        foot.addWidget(self._save)
-        return foot
+        return foot(cancel, self._save)
 
     def _weigh(self) -> None:
         self._save.setEnabled(bool(self.name.text().strip()))

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -22,6 +21,7 @@ from core.domain.money import Money
 from core.text.amounts import read_money
 from desktop import sales_words
 from desktop.dialogs.fitted_dialog import FittedDialog
+from desktop.dialogs.form_parts import add_named, foot, form_column
 from desktop.views.button import Button
 from desktop.views.label import Label
 from desktop.views.tags_field import TagsField
@@ -73,31 +73,19 @@ class DealDialog(FittedDialog):
         self._weigh()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(4)
-        column.addWidget(self._heading)
-        column.addSpacing(6)
+        column = form_column(self, self._heading)
         day = QHBoxLayout()
         day.addWidget(self.has_day, 1)
         day.addWidget(self.day)
         fields = (self.title, self.company, self.amount, self.stage, self.tags, self.notes)
         for name, field in zip(self._names, fields, strict=True):
-            name.setBuddy(field)
             if field is self.notes:
                 column.addLayout(day)
                 column.addSpacing(4)
-            column.addWidget(name)
-            column.addWidget(field)
-            column.addSpacing(4)
+            add_named(column, name, field)
         column.addWidget(self._problem)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addStretch()
-        foot.addWidget(self._cancel)
-        foot.addWidget(self._save)
         column.addSpacing(8)
-        column.addLayout(foot)
+        column.addLayout(foot(self._cancel, self._save))
 
     def _show(self, deal: Deal) -> None:
         self.title.setText(deal.title)

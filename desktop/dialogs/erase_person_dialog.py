@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from core.domain.contact import Contact
 from desktop.dialogs.fitted_dialog import FittedDialog
+from desktop.dialogs.form_parts import foot
 from desktop.views.button import Button
 from desktop.views.label import Label
 
@@ -27,18 +28,13 @@ class ErasePersonDialog(FittedDialog):
         self._ask, self.typed = Label("meta", wraps=True), QLineEdit()
         self._ask.setBuddy(self.typed)
         self._cancel, self.erase = Button(), Button("danger", "trash")
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addStretch()
-        foot.addWidget(self._cancel)
-        foot.addWidget(self.erase)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(10)
         for widget in (self._title, self._what, self._ask, self.typed):
             column.addWidget(widget)
         column.addSpacing(6)
-        column.addLayout(foot)
+        column.addLayout(foot(self._cancel, self.erase))
         self.typed.textChanged.connect(self._weigh)
         self._cancel.clicked.connect(self.reject)
         self.erase.clicked.connect(self._on_erase)

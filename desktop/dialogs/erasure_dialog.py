@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from core.domain.rights import ErasureReport
 from desktop import dates, failures, right_sentences
+from desktop.dialogs.form_parts import foot
 from desktop.views.button import Button
 from desktop.views.label import Label
 
@@ -39,18 +40,13 @@ class ErasureDialog(QDialog):
         close.say(self.tr("Close"))
         close.setDefault(True)
         close.clicked.connect(self.accept)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addWidget(self.renew)
-        foot.addStretch()
-        foot.addWidget(close)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(10)
         column.addWidget(Label("title", self.tr("The person was erased")))
         column.addWidget(self.lines, 1)
         column.addWidget(self.outcome)
-        column.addLayout(foot)
+        column.addLayout(foot(close, left=(self.renew,)))
         self.resize(620, 480)
 
     def show_renewed(self, deleted: int) -> None:

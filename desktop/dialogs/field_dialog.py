@@ -7,10 +7,8 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -19,6 +17,7 @@ from core.domain.field import Field, FieldKind
 from core.domain.view import DEFAULT_COLUMNS
 from desktop import view_words
 from desktop.dialogs.fitted_dialog import FittedDialog
+from desktop.dialogs.form_parts import foot, form_column
 from desktop.views.button import Button
 from desktop.views.label import Label
 
@@ -62,10 +61,7 @@ class FieldDialog(FittedDialog):
 
     def _lay_out(self, *, is_new: bool) -> None:
         title = self.tr("New field") if is_new else self.tr("Change field")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(5)
-        column.addWidget(Label("title", title))
+        column = form_column(self, Label("title", title))
         for editor, words in (
             (self.name, self.tr("Name")),
             (self.of, self.tr("Of")),
@@ -85,13 +81,8 @@ class FieldDialog(FittedDialog):
         self.save.setDefault(True)
         self.cancel.clicked.connect(self.reject)
         self.save.clicked.connect(lambda: self.entered.emit(self.field()))
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addStretch()
-        foot.addWidget(self.cancel)
-        foot.addWidget(self.save)
         column.addSpacing(8)
-        column.addLayout(foot)
+        column.addLayout(foot(self.cancel, self.save))
         self.setWindowTitle(title)
 
     def field(self) -> Field:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
     QGridLayout,
-    QHBoxLayout,
     QLineEdit,
     QSpinBox,
     QVBoxLayout,
@@ -21,6 +20,7 @@ from core.domain.contact import Contact
 from core.domain.follow_up import MOST_DAYS, FollowUps, FollowUpStep, due_day
 from desktop import dates
 from desktop.dialogs.fitted_dialog import FittedDialog
+from desktop.dialogs.form_parts import foot
 from desktop.views.button import Button
 from desktop.views.label import Label
 
@@ -78,11 +78,6 @@ class FollowUpDialog(FittedDialog):
             lines.addWidget(self.days[row], row, 0)
             lines.addWidget(self.titles[row], row, 1)
             lines.addWidget(self._dues[row], row, 2)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addStretch()
-        foot.addWidget(self._cancel)
-        foot.addWidget(self._save)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(10)
@@ -91,7 +86,7 @@ class FollowUpDialog(FittedDialog):
         column.addLayout(lines)
         column.addWidget(self.keeps_weekends)
         column.addWidget(self._rule)
-        column.addLayout(foot)
+        column.addLayout(foot(self._cancel, self._save))
 
     def _connect(self) -> None:
         self.ready.activated.connect(self._fill)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.domain.mood_learning import LikeMessage
 from core.domain.sentiment import Mood
 from desktop import vocabulary
 from desktop.dialogs.fitted_dialog import FittedDialog
+from desktop.dialogs.form_parts import foot
 from desktop.views.button import Button
 from desktop.views.label import Label
 
@@ -41,13 +42,8 @@ class LikeMessagesDialog(FittedDialog):
         column.addWidget(self._hint)
         for line in self._lines:
             column.addWidget(line)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addStretch()
-        for button in (self._cancel, self.only, self.all):
-            foot.addWidget(button)
         column.addSpacing(8)
-        column.addLayout(foot)
+        column.addLayout(foot(self._cancel, self.only, self.all))
         self._cancel.clicked.connect(self.reject)
         self.only.clicked.connect(lambda: self._decide(with_others=False))
         self.all.clicked.connect(lambda: self._decide(with_others=True))

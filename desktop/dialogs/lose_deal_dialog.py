@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.dialogs.fitted_dialog import FittedDialog
+from desktop.dialogs.form_parts import add_named, foot, form_column
 from desktop.views.button import Button
 from desktop.views.label import Label
 
@@ -26,20 +27,10 @@ class LoseDealDialog(FittedDialog):
         self.reason = QLineEdit()
         self._cancel, self._save = Button(), Button("primary")
         self._save.setDefault(True)
-        self._name.setBuddy(self.reason)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(6)
-        column.addWidget(self._heading)
-        column.addWidget(self._name)
-        column.addWidget(self.reason)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addStretch()
-        foot.addWidget(self._cancel)
-        foot.addWidget(self._save)
+        column = form_column(self, self._heading)
+        add_named(column, self._name, self.reason)
         column.addSpacing(8)
-        column.addLayout(foot)
+        column.addLayout(foot(self._cancel, self._save))
         self.reason.textChanged.connect(self._weigh)
         self._cancel.clicked.connect(self.reject)
         self._save.clicked.connect(self._on_save)

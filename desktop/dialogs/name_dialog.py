@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.dialogs.fitted_dialog import FittedDialog
+from desktop.dialogs.form_parts import add_named, foot, form_column
 from desktop.views.button import Button
 from desktop.views.label import Label
 
@@ -25,27 +26,16 @@ class NameDialog(FittedDialog):
         super().__init__(400, parent)
         self.name, self._save, cancel = QLineEdit(name), Button("primary"), Button()
         self.name.setAccessibleName(question)
-        label = Label("meta", question)
-        label.setBuddy(self.name)
         self._save.say(self.tr("Save"))
         self._save.setDefault(True)
         cancel.say(self.tr("Cancel"))
         cancel.clicked.connect(self.reject)
         self._save.clicked.connect(self._on_save)
         self.name.textChanged.connect(self._weigh)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addStretch()
-        foot.addWidget(cancel)
-        foot.addWidget(self._save)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(6)
-        column.addWidget(Label("title", title))
-        column.addWidget(label)
-        column.addWidget(self.name)
+        column = form_column(self, Label("title", title))
+        add_named(column, Label("meta", question), self.name)
         column.addSpacing(8)
-        column.addLayout(foot)
+        column.addLayout(foot(cancel, self._save))
         self.setWindowTitle(title)
         self._weigh()
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from core.domain.contact import Channel, ChannelKind, CompanyLink, Contact
 from core.domain.field import Field
 from desktop.dialogs.fitted_dialog import FittedDialog
+from desktop.dialogs.form_parts import add_named, foot, form_column
 from desktop.views.button import Button
 from desktop.views.fields_form import FieldsForm
 from desktop.views.label import Label
@@ -31,25 +32,13 @@ class NewContactDialog(FittedDialog):
         self._fields = (self.name, self.company, self.role, self.email, self.phone)
         self._cancel, self._save = Button(), Button("primary")
         self._save.setDefault(True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(4)
-        column.addWidget(self._title)
-        column.addSpacing(6)
+        column = form_column(self, self._title)
         for name, field in zip(self._names, self._fields, strict=True):
-            name.setBuddy(field)
-            column.addWidget(name)
-            column.addWidget(field)
-            column.addSpacing(4)
+            add_named(column, name, field)
             field.textChanged.connect(self._weigh)
         column.addWidget(self.form)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addStretch()
-        foot.addWidget(self._cancel)
-        foot.addWidget(self._save)
         column.addSpacing(8)
-        column.addLayout(foot)
+        column.addLayout(foot(self._cancel, self._save))
         self._cancel.clicked.connect(self.reject)
         self._save.clicked.connect(self._on_save)
         self.retranslate()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.dialogs.fitted_dialog import FittedDialog
+from desktop.dialogs.form_parts import foot
 from desktop.views.button import Button
 from desktop.views.label import Label
 
@@ -31,11 +32,7 @@ class OpenMarksDialog(FittedDialog):
         column.setSpacing(8)
         for part in (self._heading, self._list, self._rest, self._hint):
             column.addWidget(part)
-        foot = QHBoxLayout()
-        foot.addStretch()
-        foot.addWidget(self.onward)
-        foot.addWidget(self.back)
-        column.addLayout(foot)
+        column.addLayout(foot(self.onward, self.back))
         self.back.clicked.connect(self.reject)
         self.onward.clicked.connect(self.accept)
         self.retranslate()

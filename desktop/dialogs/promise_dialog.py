@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from desktop.dialogs.fitted_dialog import FittedDialog
+from desktop.dialogs.form_parts import foot
 from desktop.views.button import Button
 from desktop.views.label import Label
 
@@ -38,11 +39,7 @@ class PromiseDialog(FittedDialog):
         column.setSpacing(8)
         for part in (self._heading, self._hint, self.list):
             column.addWidget(part)
-        foot = QHBoxLayout()
-        foot.addStretch()
-        foot.addWidget(self.skip)
-        foot.addWidget(self.keep)
-        column.addLayout(foot)
+        column.addLayout(foot(self.skip, self.keep))
         self.skip.clicked.connect(self.reject)
         self.keep.clicked.connect(self._on_keep)
         self.retranslate()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.dialogs.fitted_dialog import FittedDialog
+from desktop.dialogs.form_parts import foot
 from desktop.views.button import Button
 from desktop.views.label import Label
 from desktop.views.recovery_card import RecoveryCard
@@ -17,9 +18,6 @@ class RecoveryDialog(FittedDialog):
         super().__init__(520, parent)
         self.card, self._done = RecoveryCard(), Button("primary")
         self._done.setDefault(True)
-        foot = QHBoxLayout()
-        foot.addStretch()
-        foot.addWidget(self._done)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(8)
@@ -27,7 +25,7 @@ class RecoveryDialog(FittedDialog):
         hint = self.tr("It takes the place of the old one. It is shown only now: write it down.")
         column.addWidget(Label("body", hint, wraps=True))
         column.addWidget(self.card, 1)
-        column.addLayout(foot)
+        column.addLayout(foot(self._done))
         self._done.say(self.tr("Done"))
         self.setWindowTitle(self.tr("Recovery code"))
         self.card.typed.connect(self._weigh)

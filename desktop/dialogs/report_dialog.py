@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
+from desktop.dialogs.form_parts import foot
 from desktop.views.button import Button
 from desktop.views.label import Label
 
@@ -24,19 +25,15 @@ class ReportDialog(QDialog):
         close.setDefault(True)
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(report))
         close.clicked.connect(self.accept)
-        foot = QHBoxLayout()
-        foot.addWidget(copy)
-        foot.addStretch()
-        foot.addWidget(close)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(8)
-        column.addWidget(Label("section", what, wraps=True))
+        column.addWidget(Label("title", what, wraps=True))
         column.addWidget(Label("body", remedy, wraps=True))
         column.addWidget(text, 1)
         column.addWidget(
             Label("meta", self.tr("It names places in the program, no customer."), wraps=True)
         )
-        column.addLayout(foot)
+        column.addLayout(foot(close, left=(copy,)))
         self.setWindowTitle("Cardfile")
         self.resize(520, 380)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from core.domain.backup import RestorePreview, SalvageProgress, SalvageReport, SalvageStep
 from desktop import dates, icons, vocabulary
 from desktop.dialogs.fitted_dialog import FittedDialog
+from desktop.dialogs.form_parts import foot
 from desktop.dialogs.restore_dialog import restore_lines
 from desktop.views.button import Button
 from desktop.views.label import Label
@@ -51,11 +52,6 @@ class RescueDialog(FittedDialog):
     def _lay_out(self, what: str) -> None:
         mark = QLabel()
         mark.setPixmap(icons.app_icon().pixmap(QSize(48, 48)))
-        foot = QHBoxLayout()
-        foot.addWidget(self.leave)
-        foot.addStretch()
-        for button in (self.stop, self.salvage, self.restore, self.open_file):
-            foot.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 24, 28, 20)
         column.setSpacing(8)
@@ -68,7 +64,7 @@ class RescueDialog(FittedDialog):
         column.addWidget(Label("meta", kept, wraps=True))
         column.addWidget(self.problem)
         column.addSpacing(8)
-        column.addLayout(foot)
+        column.addLayout(foot(self.leave, self.stop, self.salvage, self.restore, self.open_file))
 
     def _say(self) -> None:
         self.setWindowTitle("Cardfile")

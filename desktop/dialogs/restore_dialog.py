@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from core.domain.backup import RestorePreview
 from desktop import dates, failures, messages, vocabulary
+from desktop.dialogs.form_parts import foot
 from desktop.views.button import Button
 from desktop.views.label import Label
 
@@ -24,15 +25,11 @@ class RestoreDialog(QDialog):
         self.restore.setAutoDefault(False)
         self.restore.clicked.connect(self.accept)
         self.leave.clicked.connect(self.reject)
-        foot = QHBoxLayout()
-        foot.addWidget(self.leave)
-        foot.addStretch()
-        foot.addWidget(self.restore)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(10)
         title = self.tr("{date}: restore this backup?").format(date=when)
-        column.addWidget(Label("section", title, wraps=True))
+        column.addWidget(Label("title", title, wraps=True))
         for text in restore_lines(preview):
             column.addWidget(Label("body", text, wraps=True))
         for step in preview.lost:
@@ -45,7 +42,7 @@ class RestoreDialog(QDialog):
         column.addSpacing(4)
         column.addWidget(Label("meta", kept, wraps=True))
         column.addSpacing(6)
-        column.addLayout(foot)
+        column.addLayout(foot(self.leave, self.restore))
         self.setWindowTitle("Cardfile")
         self.setMinimumWidth(520)
 

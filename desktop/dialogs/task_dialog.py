@@ -12,12 +12,12 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
-    QVBoxLayout,
     QWidget,
 )
 
 from core.domain.task import Task
 from desktop.dialogs.fitted_dialog import FittedDialog
+from desktop.dialogs.form_parts import add_named, foot, form_column
 from desktop.views.button import Button
 from desktop.views.label import Label
 from desktop.views.reminder_choice import ReminderChoice
@@ -65,32 +65,20 @@ class TaskDialog(FittedDialog):
         self._weigh()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(4)
-        column.addWidget(self._heading)
-        column.addSpacing(6)
-        column.addWidget(self._names[0])
-        column.addWidget(self.title)
+        column = form_column(self, self._heading)
+        add_named(column, self._names[0], self.title)
         day = QHBoxLayout()
         day.addWidget(self.has_day, 1)
         day.addWidget(self.day)
-        column.addSpacing(4)
         column.addLayout(day)
         column.addSpacing(4)
         column.addWidget(self._names[1])
         column.addWidget(self.reminder)
         column.addWidget(self._late)
         column.addSpacing(4)
-        column.addWidget(self._names[2])
-        column.addWidget(self.notes)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addStretch()
-        foot.addWidget(self._cancel)
-        foot.addWidget(self._save)
+        add_named(column, self._names[2], self.notes)
         column.addSpacing(8)
-        column.addLayout(foot)
+        column.addLayout(foot(self._cancel, self._save))
 
     def _weigh(self) -> None:
         self._save.setEnabled(bool(self.title.text().strip()))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
+from desktop.dialogs.form_parts import foot
 from desktop.views.button import Button
 from desktop.views.label import Label
 
@@ -23,14 +24,10 @@ class UnknownModelDialog(QDialog):
         self.leave.setDefault(True)
         self.add.clicked.connect(self.accept)
         self.leave.clicked.connect(self.reject)
-        foot = QHBoxLayout()
-        foot.addWidget(self.add)
-        foot.addStretch()
-        foot.addWidget(self.leave)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
-        column.addWidget(Label("section", what, wraps=True))
+        column.addWidget(Label("title", what, wraps=True))
         column.addWidget(
             Label(
                 "body",
@@ -42,7 +39,7 @@ class UnknownModelDialog(QDialog):
             )
         )
         column.addWidget(self.digest)
-        column.addLayout(foot)
+        column.addLayout(foot(self.leave, left=(self.add,)))
         self.setWindowTitle("Cardfile")
         self.setMinimumWidth(560)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 
-from core.domain.view import Place, ViewRow
+from core.domain.view import Place, PlaceKind, ViewRow
 from desktop import view_words
 from desktop.tables.paged_table import RECORD_ROLE, PagedTable
 from desktop.views.tips import plain_tip
@@ -13,6 +13,8 @@ Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _SHOWN = (int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.AccessibleTextRole))
 _MOST_CHARS = 240
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class CellGrid(PagedTable[ViewRow]):
@@ -67,6 +69,7 @@ class CellGrid(PagedTable[ViewRow]):
         others = {
             int(Qt.ItemDataRole.EditRole): text,
             int(Qt.ItemDataRole.ToolTipRole): plain_tip(text),
+            int(Qt.ItemDataRole.TextAlignmentRole): _side(place),
             RECORD_ROLE: record,
         }
         return others.get(role)
@@ -77,11 +80,13 @@ class CellGrid(PagedTable[ViewRow]):
         orientation: Qt.Orientation,
         role: int = int(Qt.ItemDataRole.DisplayRole),
     ) -> object:
-        """Return a column's name."""
-        is_named = orientation == Qt.Orientation.Horizontal and section < len(self.places)
-        if is_named and role == int(Qt.ItemDataRole.DisplayRole):
-            return view_words.place(self.places[section])
-        return None
+        """Return a column's name, above its figures where it has figures."""
+        if orientation != Qt.Orientation.Horizontal or section >= len(self.places):
+            return None
+        place = self.places[section]
+        if role == int(Qt.ItemDataRole.TextAlignmentRole):
+            return _side(place)
+        return view_words.place(place) if role == int(Qt.ItemDataRole.DisplayRole) else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Say which cells can be typed over."""
@@ -104,3 +109,8 @@ class CellGrid(PagedTable[ViewRow]):
     def _repaint(self, first: int, last: int) -> None:
         if 0 <= first <= last and self.places:
             self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.places) - 1))
+
+
+def _side(place: Place) -> Qt.AlignmentFlag:
+    """Return the side of a column its cells stand at: figures are compared by their last digit."""
+    return _RIGHT if place.kind in (PlaceKind.NUMBER, PlaceKind.MONEY) else _LEFT

@@ -10,17 +10,16 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop import theme
+from desktop.tables.word_table import fill_table
 from desktop.views.button import Button
 from desktop.views.chart_drawing import ChartDrawing
 from desktop.views.chart_view import ChartView
 from desktop.views.label import Label
-from desktop.views.tips import plain_tip
 from desktop.views.view import View
 
 _MOST_TABLE_PX, _ROW_PX, _HEAD_PX = 260, 28, 34
@@ -151,15 +150,7 @@ class ChartCard(View):
 
     def _fill_grid(self, drawing: ChartDrawing) -> None:
         table = drawing.table()
-        self.grid.clear()
-        self.grid.setColumnCount(len(table.headings))
-        self.grid.setRowCount(len(table.rows))
-        self.grid.setHorizontalHeaderLabels(list(table.headings))
-        for row, cells in enumerate(table.rows):
-            for column, text in enumerate(cells):
-                item = QTableWidgetItem(" ".join(text.split()))
-                item.setToolTip(plain_tip(text))
-                self.grid.setItem(row, column, item)
+        fill_table(self.grid, table.headings, table.rows, range(1, len(table.headings)))
         row = theme.scaled(_ROW_PX)
         self.grid.verticalHeader().setDefaultSectionSize(row)
         wanted = theme.scaled(_HEAD_PX) + row * len(table.rows)

@@ -15,7 +15,8 @@ class CompanyListView(ListPane):
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         commands = (actions.go_contacts,)
-        super().__init__(CompanyTable(), CompanyDelegate(), "buildings", commands, parent)
+        begin = (actions.import_files, actions.new_contact)
+        super().__init__(CompanyTable(), CompanyDelegate(), "buildings", commands, begin, parent)
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""
@@ -25,7 +26,9 @@ class CompanyListView(ListPane):
             self.tr("%n company(ies)", "", self._count),
         )
         if self.search.words():
-            self._empty.say(self.tr("No company found"), self.tr("Try fewer or other words."))
+            self._empty.say(
+                self.tr("No company found"), self.tr("Try fewer or other words."), offers=False
+            )
         else:
             self._empty.say(
                 self.tr("No companies yet"),

@@ -20,7 +20,8 @@ class ContactListView(ListPane):
             actions.find_duplicates,
             actions.new_contact,
         )
-        super().__init__(ContactTable(), ContactDelegate(), "users", commands, parent)
+        begin = (actions.import_files, actions.new_contact)
+        super().__init__(ContactTable(), ContactDelegate(), "users", commands, begin, parent)
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""
@@ -30,7 +31,9 @@ class ContactListView(ListPane):
             self.tr("%n contact(s)", "", self._count),
         )
         if self.search.words():
-            self._empty.say(self.tr("Nobody found"), self.tr("Try fewer or other words."))
+            self._empty.say(
+                self.tr("Nobody found"), self.tr("Try fewer or other words."), offers=False
+            )
         else:
             self._empty.say(
                 self.tr("No contacts yet"), self.tr("Import a vCard or a table, or add one here.")

@@ -94,8 +94,11 @@ class ContactView(View):
         head.setSpacing(14)
         head.addWidget(self._avatar)
         head.addLayout(words, 1)
+        deeds = QHBoxLayout()
+        deeds.setSpacing(8)
         for button in (self.correct, self.export, self.erase):
-            head.addWidget(button)
+            deeds.addWidget(button)
+        head.addLayout(deeds)
         # The edge stays in sight, however far one has scrolled.
         self._details.setObjectName("card")
         self._details.setWidget(self._card)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
-    QScrollArea,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -23,6 +21,7 @@ from desktop.views.empty_view import EmptyView
 from desktop.views.figures_view import FiguresView
 from desktop.views.gist_view import GistView
 from desktop.views.message_card import MessageCard
+from desktop.views.page_area import PageArea
 from desktop.views.person_header import PersonHeader
 from desktop.views.tab_order import tab_through
 from desktop.views.timeline_view import TimelineView
@@ -66,7 +65,8 @@ class ConversationView(View):
         self._conversation: Conversation | None = None
         self._is_divided_by_hand, self._sticks = False, True
         self._timeline_count, self._shown, self._target = 0, CARDS, 0
-        self.pane, self._page = QScrollArea(), QWidget()
+        self._page = QWidget()
+        self.pane = PageArea(self._page)
         self._tabs, self._stack = QStackedWidget(), QStackedWidget()
         self._splitter = QSplitter(Qt.Orientation.Vertical)
         self._lay_out()
@@ -91,14 +91,11 @@ class ConversationView(View):
 
     def _lay_out(self) -> None:
         self._column = QVBoxLayout(self._page)
-        self._column.setContentsMargins(0, 4, 10, 8)
+        self._column.setContentsMargins(0, 4, 0, 8)
         self._column.setSpacing(12)
         self._column.addWidget(self._earlier, 0, Qt.AlignmentFlag.AlignHCenter)
         self._column.addStretch()
         self._page.setObjectName("page")
-        self.pane.setWidget(self._page)
-        self.pane.setWidgetResizable(True)
-        self.pane.setFrameShape(QFrame.Shape.NoFrame)
         self.pane.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.pane.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._tabs.addWidget(self.pane)

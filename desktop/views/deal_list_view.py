@@ -88,7 +88,8 @@ class DealListView(View):
             self._group.addButton(chip)
             chip.clicked.connect(lambda _checked, wanted=state: self.state_chosen.emit(wanted))
         self._total, self._weighted = Label("strong", elides=True), Label("meta", wraps=True)
-        self._empty = EmptyView("handshake", wide_px=260)
+        begin = (Button(action=actions.new_deal), Button(action=actions.import_files))
+        self._empty = EmptyView("handshake", *begin, wide_px=260)
         self._lay_out()
         self.rows.chosen.connect(self._on_chosen)
         self.retranslate()
@@ -189,12 +190,16 @@ class DealListView(View):
         if self._state is DealState.OPEN:
             self._empty.say(
                 self.tr("No open deals"),
-                self.tr("Add one with the plus above, or import a table that tells of sales."),
+                self.tr("Add one, or import a table that tells of sales."),
             )
         elif self._state is DealState.WON:
-            self._empty.say(self.tr("Nothing won yet"), self.tr("Deals you win are listed here."))
+            self._empty.say(
+                self.tr("Nothing won yet"), self.tr("Deals you win are listed here."), offers=False
+            )
         else:
-            self._empty.say(self.tr("Nothing lost"), self.tr("Lost deals are listed here."))
+            self._empty.say(
+                self.tr("Nothing lost"), self.tr("Lost deals are listed here."), offers=False
+            )
 
     def _say_totals(self) -> None:
         forecast = self._forecast

@@ -11,6 +11,8 @@ from desktop.views.button import Button
 from desktop.views.label import Label
 from desktop.views.view import View
 
+_NARROW_PX = 300
+
 
 class EmptyView(View):
     """An icon, a line what this is, a line what to do, and up to two buttons."""
@@ -19,7 +21,7 @@ class EmptyView(View):
         self, icon: str, *buttons: Button, wide_px: int = 420, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._icon_name = icon
+        self._icon_name, self._buttons = icon, buttons
         self._icon = QLabel()
         self._icon.setFixedSize(QSize(40, 40))
         self._title = Label("section")
@@ -33,19 +35,24 @@ class EmptyView(View):
         column.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self._title, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self._hint, 0, Qt.AlignmentFlag.AlignHCenter)
-        row = QHBoxLayout()
+        row = QHBoxLayout() if wide_px > _NARROW_PX else QVBoxLayout()
         row.setSpacing(8)
         row.addStretch()
         for button in buttons:
-            row.addWidget(button)
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         row.addStretch()
         column.addSpacing(8)
         column.addLayout(row)
         column.addStretch(3)
         self.restyle()
 
-    def say(self, title: str, hint: str, icon: str = "") -> None:
-        """Set the two lines, and another icon where one is given."""
+    def say(self, title: str, hint: str, icon: str = "", *, offers: bool = True) -> None:
+        """Set the two lines, and another icon where one is given.
+
+        offers: the buttons are what there is to do.
+        """
+        for button in self._buttons:
+            button.setVisible(offers)
         if icon:
             self._icon_name = icon
             self.restyle()

@@ -104,7 +104,8 @@ class FieldsView(PrivacySection):
         chip.setProperty("chip", True)  # noqa: FBT003 - Qt's own
         chip.setProperty("tone", tag.colour)
         self._tag_grid.addWidget(chip, row, 0, Qt.AlignmentFlag.AlignLeft)
-        self._tag_grid.addWidget(Label("meta", dates.number(tag.count)), row, 1)
+        count = Label("meta", dates.number(tag.count))
+        self._tag_grid.addWidget(count, row, 1, Qt.AlignmentFlag.AlignRight)
         colours = QComboBox()
         for colour in TAG_COLOURS:
             colours.addItem(view_words.colour(colour), colour)
@@ -125,7 +126,7 @@ class FieldsView(PrivacySection):
         """Set every text in the language in force."""
         self.say(
             self.tr("Fields and tags"),
-            self.tr("What you keep of contacts and companies besides names and addresses."),
+            self.tr("What you keep of contacts, companies and deals besides what each has."),
         )
         self.add.say(self.tr("New field…"))
         self._none.setText(self.tr("No fields of your own yet."))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from core.domain.interaction import Direction, Gist
 from desktop import dates
 from desktop.views.button import Button
 from desktop.views.label import Label
+from desktop.views.page_area import PageArea
 from desktop.views.tab_order import tab_through
 from desktop.views.view import View
 
@@ -26,7 +27,7 @@ class GistView(View):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.pane, self._card = QScrollArea(), QFrame()
+        self._card = QFrame()
         self._card.setObjectName("card")
         self.lines: list[tuple[Button, Label]] = []
         self._entries: list[QWidget] = []
@@ -38,12 +39,10 @@ class GistView(View):
         page = QWidget()
         page.setObjectName("page")
         column = QVBoxLayout(page)
-        column.setContentsMargins(0, 4, 10, 8)
+        column.setContentsMargins(0, 4, 0, 8)
         column.addWidget(self._card)
         column.addStretch()
-        self.pane.setWidget(page)
-        self.pane.setWidgetResizable(True)
-        self.pane.setFrameShape(QFrame.Shape.NoFrame)
+        self.pane = PageArea(page)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.pane)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from core.domain.change import HistoryStep
 from desktop import dates, failures, icons, messages, right_sentences, theme
@@ -12,6 +12,7 @@ from desktop.views.button import Button
 from desktop.views.empty_view import EmptyView
 from desktop.views.label import Label
 from desktop.views.middle_column import PAGE_PX, MiddleColumn
+from desktop.views.page_area import PageArea
 from desktop.views.view import View
 
 
@@ -32,12 +33,9 @@ class HistoryView(View):
         self._list = QWidget()
         self._list.setObjectName("page")
         self._column = QVBoxLayout(self._list)
-        self._column.setContentsMargins(0, 0, 10, 0)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
-        self._scroll = QScrollArea()
-        self._scroll.setWidget(self._list)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll = PageArea(self._list)
         head = QHBoxLayout()
         head.setSpacing(8)
         head.setContentsMargins(0, 0, 10, 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from core.domain.next_action import Agenda, Reason
 from desktop import dates, home_words, icons, theme
@@ -15,6 +15,7 @@ from desktop.views.empty_view import EmptyView
 from desktop.views.label import Label
 from desktop.views.middle_column import PAGE_PX, MiddleColumn
 from desktop.views.next_action_row import NextActionRow
+from desktop.views.page_area import PageArea
 from desktop.views.tips import plain_tip
 from desktop.views.view import View
 
@@ -57,17 +58,14 @@ class HomeView(View):
         page = QWidget()
         page.setObjectName("page")
         column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 10, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         self._cards.setSpacing(6)
         column.addLayout(self._cards)
         column.addWidget(self._older)
         column.addWidget(self._keys)
         column.addStretch()
-        self.area = QScrollArea()
-        self.area.setWidget(page)
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area = PageArea(page)
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self._title)

@@ -9,9 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QFrame,
     QHBoxLayout,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -39,6 +37,7 @@ from desktop.views.chart_card import ChartCard
 from desktop.views.chart_drawing import ChartDrawing
 from desktop.views.empty_view import EmptyView
 from desktop.views.label import Label
+from desktop.views.page_area import PageArea
 from desktop.views.question_bar import QuestionBar
 from desktop.views.tab_order import tab_through
 from desktop.views.view import View
@@ -97,7 +96,7 @@ class InsightsView(View):
         left = Qt.AlignmentFlag.AlignLeft
         self.cards[Card.GROUPS].body.insertWidget(1, self.by, 0, left)
         self._empty = EmptyView("chart-line-up", Button("primary", action=actions.import_files))
-        self._stack, self.area = QStackedWidget(), QScrollArea()
+        self._stack = QStackedWidget()
         self._lay_out()
         self.by.activated.connect(lambda row: self.grouping_chosen.emit(list(Grouping)[row]))
         self.pdf.clicked.connect(self.pdf_wanted)
@@ -118,14 +117,12 @@ class InsightsView(View):
         page.setObjectName("page")
         self._halves = [QVBoxLayout(), QVBoxLayout()]
         self._row = QHBoxLayout(page)
-        self._row.setContentsMargins(0, 0, 10, 0)
+        self._row.setContentsMargins(0, 0, 0, 0)
         for half in self._halves:
             half.setSpacing(_GAP_PX)
             half.addStretch(1)
             self._row.addLayout(half, 1)
-        self.area.setWidget(page)
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area = PageArea(page)
         self._stack.addWidget(self.area)
         self._stack.addWidget(self._empty)
         column = QVBoxLayout(self)

@@ -37,16 +37,23 @@ class ListPane(View):
         delegate: RowDelegate,
         icon: str,
         commands: tuple[QAction, ...],
+        begin: tuple[QAction, ...],
         parent: QWidget | None = None,
     ) -> None:
-        """Make it. icon: of the empty list. commands: beside the title, as icons."""
+        """Make it.
+
+        icon: of the empty list.
+        commands: beside the title, as icons.
+        begin: what fills the empty list.
+        """
         super().__init__(parent, name="listPane")
         self.table = table
         table.setParent(self)
         self.rows, self.search = RowList(table, delegate), SearchBox()
         self._count = 0
         self._title, self._total = Label("title", elides=True), Label("meta", elides=True)
-        self._empty, self._stack = EmptyView(icon, wide_px=260), QStackedWidget()
+        self._empty = EmptyView(icon, *(Button(action=action) for action in begin), wide_px=260)
+        self._stack = QStackedWidget()
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._title)

@@ -35,6 +35,7 @@ class MoodTrend(View):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
+        row.addStretch()  # it ends where the card below ends
         row.addWidget(self.line)
         row.addWidget(self.alert)
         self.line.opened.connect(self._on_point)

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -15,7 +14,7 @@ from PySide6.QtWidgets import (
 from core.domain.importing import RawRecord
 from core.domain.interaction import Direction
 from desktop import dates, sales_words
-from desktop.views.tips import plain_tip
+from desktop.tables.word_table import fill_table
 from desktop.views.view import View
 
 
@@ -56,14 +55,9 @@ class RecordGrid(View):
         """Set every text in the language in force."""
         has_mail = any(record.interaction for record in self._records)
         third = self.tr("When") if has_mail else self.tr("How to reach")
-        self._table.setHorizontalHeaderLabels([self.tr("Who"), self.tr("What"), third])
         self._table.setAccessibleName(self.tr("First records"))
-        self._table.setRowCount(len(self._records))
-        for row, record in enumerate(self._records):
-            for place, text in enumerate(self._cells(record)):
-                item = QTableWidgetItem(" ".join(text[:200].split()))
-                item.setToolTip(plain_tip(text[:400]))
-                self._table.setItem(row, place, item)
+        headings = (self.tr("Who"), self.tr("What"), third)
+        fill_table(self._table, headings, [self._cells(record) for record in self._records])
 
     def _cells(self, record: RawRecord) -> tuple[str, str, str]:
         if record.interaction is not None:

@@ -69,7 +69,7 @@ class RecordsView(View):
         self.unmark = Button("ghost")
         self._bulk, self._stack = QFrame(), QStackedWidget()
         self._head, self._is_bare, self._wordy_px = QHBoxLayout(), False, 0
-        self._empty = EmptyView("users")
+        self._empty = EmptyView("users", Button(action=actions.import_files))
         self._dress_table()
         self._lay_out()
         self.about.activated.connect(lambda _row: self.about_chosen.emit(self._kind()))
@@ -277,16 +277,25 @@ class RecordsView(View):
         self._say_marked(self._count_marked())
 
     def _say_nobody(self) -> None:
-        none = {
-            Kind.CONTACT: self.tr("No contacts yet"),
-            Kind.COMPANY: self.tr("No companies yet"),
-            Kind.DEAL: self.tr("No deals yet"),
-        }
         if self.filters.filter.parts:
-            self._empty.say(self.tr("Nothing found"), self.tr("None answers these conditions."))
-        else:
-            told = self.tr("Import a vCard or a table, or add one by hand.")
-            self._empty.say(none[self._kind()], told, _ICONS[self._kind()])
+            none, told = self.tr("Nothing found"), self.tr("None answers these conditions.")
+            self._empty.say(none, told, offers=False)
+            return
+        words = {
+            Kind.CONTACT: (
+                self.tr("No contacts yet"),
+                self.tr("Import a vCard or a table, or add one by hand."),
+            ),
+            Kind.COMPANY: (
+                self.tr("No companies yet"),
+                self.tr("They come with the people who work there, or with an import."),
+            ),
+            Kind.DEAL: (
+                self.tr("No deals yet"),
+                self.tr("Add one, or import a table that tells of sales."),
+            ),
+        }
+        self._empty.say(*words[self._kind()], _ICONS[self._kind()])
 
     def _say_count(self, *, is_whole: bool) -> None:
         told = view_words.counted(self._kind(), self._count)

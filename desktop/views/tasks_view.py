@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.domain.task import TaskGroup, TaskList
 from desktop import dates, sales_words
@@ -13,6 +13,7 @@ from desktop.views.button import Button
 from desktop.views.empty_view import EmptyView
 from desktop.views.label import Label
 from desktop.views.middle_column import PAGE_PX, MiddleColumn
+from desktop.views.page_area import PageArea
 from desktop.views.task_adder import TaskAdder
 from desktop.views.task_cards import TaskCards
 from desktop.views.view import View
@@ -46,7 +47,7 @@ class TasksView(View):
         page = QWidget()
         page.setObjectName("page")
         groups = QVBoxLayout(page)
-        groups.setContentsMargins(0, 0, 10, 0)
+        groups.setContentsMargins(0, 0, 0, 0)
         groups.setSpacing(6)
         for group in TaskGroup:
             groups.addWidget(self._headings[group])
@@ -54,10 +55,7 @@ class TasksView(View):
             groups.addWidget(self._more[group])
             groups.addSpacing(6)
         groups.addStretch()
-        self.area = QScrollArea()
-        self.area.setWidget(page)
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area = PageArea(page)
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, 10, 0)
         head.addWidget(self._title)

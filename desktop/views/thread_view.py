@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.domain.interaction import Conversation, Direction, Interaction
 from desktop.views.avatar import Avatar
@@ -11,6 +11,7 @@ from desktop.views.button import Button
 from desktop.views.label import Label
 from desktop.views.message_card import MessageCard
 from desktop.views.mood_chip import MoodChip
+from desktop.views.page_area import GUTTER_PX, PageArea
 from desktop.views.tab_order import tab_through
 from desktop.views.view import View
 
@@ -41,7 +42,8 @@ class ThreadView(View):
         self.answer = Button("primary", "arrow-bend-up-left")
         self.answer.clicked.connect(self._on_answer)
         self._left_out = Label("meta")
-        self.pane, self._page = QScrollArea(), QWidget()
+        self._page = QWidget()
+        self.pane = PageArea(self._page)
         self._lay_out()
         self.retranslate()
 
@@ -57,18 +59,16 @@ class ThreadView(View):
         words.addWidget(self._subject)
         head = QHBoxLayout()
         head.setSpacing(14)
+        head.setContentsMargins(0, 0, GUTTER_PX, 0)
         head.addWidget(self._avatar)
         head.addLayout(words, 1)
         head.addWidget(self.answer)
         self._page.setObjectName("page")
         self._column = QVBoxLayout(self._page)
-        self._column.setContentsMargins(0, 4, 10, 8)
+        self._column.setContentsMargins(0, 4, 0, 8)
         self._column.setSpacing(12)
         self._column.addWidget(self._left_out, 0, Qt.AlignmentFlag.AlignHCenter)
         self._column.addStretch()
-        self.pane.setWidget(self._page)
-        self.pane.setWidgetResizable(True)
-        self.pane.setFrameShape(QFrame.Shape.NoFrame)
         self.pane.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 18, 14, 20)

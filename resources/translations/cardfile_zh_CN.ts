@@ -2273,8 +2273,8 @@
         <translation>没有进行中的商机</translation>
     </message>
     <message>
-        <source>Add one with the plus above, or import a table that tells of sales.</source>
-        <translation>点上方的加号新建，或导入含销售信息的表格。</translation>
+        <source>Add one, or import a table that tells of sales.</source>
+        <translation>新建一个，或导入含销售信息的表格。</translation>
     </message>
     <message>
         <source>Nothing won yet</source>
@@ -2933,8 +2933,8 @@
         <translation>字段与标签</translation>
     </message>
     <message>
-        <source>What you keep of contacts and companies besides names and addresses.</source>
-        <translation>除姓名和地址外，您为联系人和公司记录的内容。</translation>
+        <source>What you keep of contacts, companies and deals besides what each has.</source>
+        <translation>除固有内容外，您为联系人、公司和商机另外记录的内容。</translation>
     </message>
     <message>
         <source>New field…</source>
@@ -5298,6 +5298,10 @@
         <translation>还没有公司</translation>
     </message>
     <message>
+        <source>They come with the people who work there, or with an import.</source>
+        <translation>公司会随在那里工作的联系人或导入一起出现。</translation>
+    </message>
+    <message>
         <source>No deals yet</source>
         <translation>还没有商机</translation>
     </message>
@@ -5312,6 +5316,10 @@
     <message>
         <source>Import a vCard or a table, or add one by hand.</source>
         <translation>导入 vCard 或表格，或手动添加。</translation>
+    </message>
+    <message>
+        <source>Add one, or import a table that tells of sales.</source>
+        <translation>新建一个，或导入含销售信息的表格。</translation>
     </message>
     <message numerus="yes">
         <source>%n marked</source>
@@ -6279,6 +6287,10 @@
     <message>
         <source>MMMM yyyy</source>
         <translation>yyyy年M月</translation>
+    </message>
+    <message>
+        <source>{first} – {last} {year}</source>
+        <translation>{year}年{first} – {last}</translation>
     </message>
 </context>
 <context>

@@ -54,6 +54,15 @@ def test_a_month_begins_with_the_week_of_its_first_day(view: CalendarView) -> No
     assert view.span() == (date(2026, 11, 23), date(2026, 11, 29))
 
 
+def test_a_weeks_name_begins_with_the_year_where_the_language_does(
+    translation: Translation,
+) -> None:
+    translation.use("zh_CN")
+
+    assert planned_words.week_name(date(2026, 11, 23)) == "2026年11月23日 – 11月29日"
+    assert planned_words.week_name(date(2026, 12, 28)) == "2026年12月28日 – 2027年1月3日"
+
+
 def test_a_week_begins_as_the_locale_counts(
     view: CalendarView, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -15,9 +16,13 @@ from core.domain.task import Task
 from core.domain.view import Condition, Group, Operator, Place, PlaceKind
 from desktop.dialogs.condition_dialog import ConditionDialog
 from desktop.main_window import MainWindow
+from desktop.tables.cell_grid import CellGrid
 from desktop.translation import Translation
+from desktop.views.button import Button
 from desktop.views.contact_view import ContactView
+from desktop.views.empty_view import EmptyView
 from desktop.views.filter_bar import FilterBar
+from desktop.views.page_area import PageArea
 from desktop.views.sales_section import SalesSection
 from desktop.views.tab_order import tab_through
 from tests.factory import make_contact
@@ -139,3 +144,59 @@ def test_settings_end_with_the_list_that_may_be_long(window: Callable[[], MainWi
     settings = shown.pages.settings
 
     assert settings.fields.y() > settings.meaning.y()
+
+
+def test_a_pages_cards_end_at_one_edge_with_a_scroll_bar_and_without(qtbot: QtBot) -> None:
+    card = QLabel("a card")
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(card)
+    area = PageArea(page)
+    area.setFixedSize(400, 200)
+    qtbot.addWidget(area)
+    area.show()
+    before = page.width()
+    assert not area.verticalScrollBar().isVisible()
+
+    card.setFixedHeight(900)
+
+    qtbot.waitUntil(area.verticalScrollBar().isVisible)
+    assert page.width() == before
+
+
+def test_figures_stand_at_the_right_of_their_column_and_words_at_the_left() -> None:
+    grid = CellGrid()
+    money = Place("amount", PlaceKind.MONEY)
+    grid.show_places((*PLACES, money))
+    grid.show_count(1)
+
+    sides = [
+        (
+            grid.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole),
+            grid.index(0, column).data(Qt.ItemDataRole.TextAlignmentRole),
+        )
+        for column in range(3)
+    ]
+
+    left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
+    assert [[bool(side & right) for side in pair] for pair in sides] == [
+        [False, False],
+        [True, True],
+        [True, True],
+    ]
+    assert all(side & left for side in sides[0])
+
+
+def test_an_empty_list_offers_what_fills_it_but_not_for_a_search_without_hits(
+    qtbot: QtBot,
+) -> None:
+    button = Button()
+    view = EmptyView("users", button, wide_px=260)
+    qtbot.addWidget(view)
+
+    view.say("No contacts yet", "Import some.")
+    assert button.isVisibleTo(view)
+
+    view.say("Nobody found", "Try other words.", offers=False)
+    assert not button.isVisibleTo(view)
