@@ -828,6 +828,16 @@
     </message>
 </context>
 <context>
+    <name>TagCompletion</name>
+    <message numerus="yes">
+        <source>%n tag(s) fit, the Down key goes to them</source>
+        <translation>
+            <numerusform>%n tag fits, the Down key goes to it</numerusform>
+            <numerusform>%n tags fit, the Down key goes to them</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TasksView</name>
     <message numerus="yes">
         <source>%n more</source>

@@ -5611,6 +5611,19 @@
     </message>
 </context>
 <context>
+    <name>TagCompletion</name>
+    <message>
+        <source>Tags there are</source>
+        <translation>已有标签</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tag(s) fit, the Down key goes to them</source>
+        <translation>
+            <numerusform>%n 个标签符合，按向下键选择</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TaskAdder</name>
     <message>
         <source>Add a task, for example: Send the offer</source>
