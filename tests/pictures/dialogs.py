@@ -73,6 +73,7 @@ _PLACES = (
     Place("messages", PlaceKind.NUMBER),
     Place("last_contact", PlaceKind.MOMENT),
 )
+_STAGES = (Stage("Offer", 1), Stage("Agreed", 2))
 _FIELDS = (
     Field("Seats", FieldKind.NUMBER, id=1),
     Field("Plan", FieldKind.CHOICE, choices=("Small", "Large"), id=2),
@@ -96,7 +97,7 @@ def makers() -> dict[str, Callable[[], QDialog]]:
             _PLACES, Condition("messages", Operator.AT_LEAST, "3")
         ),
         "correct-contact": lambda: CorrectContactDialog(make_contact(), _FIELDS),
-        "deal": lambda: DealDialog(_deal(), (Stage("Offer", 1), Stage("Agreed", 2)), "EUR", _FIELDS),
+        "deal": lambda: DealDialog(_deal(), _STAGES, "EUR", _FIELDS),
         "duplicates": DuplicatesDialog,
         "erase-person": lambda: ErasePersonDialog(make_contact()),
         "erasure": lambda: ErasureDialog(_erasure()),
