@@ -181,8 +181,9 @@ class Screens(OnDemand, QObject):
         super().__init__(window)
         self.window, self.desk, self.pages = window, desk, pages
         self.wiring = wiring = Wiring(
-            desk.data_lane, desk.model_lane, desk.import_lane, desk.changes, actions, reporter
-        )
+            desk.data_lane, desk.model_lane, desk.import_lane, desk.changes, actions, reporter,
+            list_tags=lambda: desk.fields.list_tags(),
+        )  # fmt: skip
         wiring.dialogs.setParent(self)
         wiring.dialogs.find_more = pages.make_all
         self._followers = list[Callable[[QObject], object]]()

@@ -9,6 +9,7 @@ from core.domain.company_page import CompanyLine, CompanyPage
 from core.domain.contact import Company
 from core.domain.interaction import Address, Interaction, Participant, Timeline
 from core.errors import UserError
+from core.services import contact_writing
 from core.storage import company_pages, contacts, deals, history, tags, tallies, tasks
 from core.storage.database import Database, Session
 from core.text.normalise import company_key
@@ -82,6 +83,7 @@ class CompanyService:
                 notes=company.notes,
             )
             contacts.change_company(session, changed, company_key(name))
+            contact_writing.set_fields(session, Kind.COMPANY, company)
             return Change(
                 frozenset({Kind.COMPANY, Kind.CONTACT}),
                 (company.id,),

@@ -92,7 +92,7 @@ class ContactService:
             contact = replace(contact, tags=tags.read(session, contact.tags, standing))
             contacts.change(session, contact, name_key(contact.name))
             contact_writing.set_channels(session, contact)
-            contact_writing.set_fields(session, contact)
+            contact_writing.set_fields(session, Kind.CONTACT, contact)
         return Change(frozenset({Kind.CONTACT}), (contact.id,))
 
     def list_made(self, step_id: int = 0) -> tuple[int, ...]:

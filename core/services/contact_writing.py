@@ -107,11 +107,11 @@ def _parts(value: Value) -> tuple[str, ...]:
     return value if isinstance(value, tuple) else (str(value),)
 
 
-def set_fields(session: Session, contact: Contact) -> None:
-    """Give the stored contact exactly these values in its fields."""
-    wanted = {value.field_id: value.value for value in contact.values}
-    for field in fields.list_fields(session, Kind.CONTACT):
-        fields.set_value(session, Kind.CONTACT, contact.id, field, wanted.get(field.id))
+def set_fields(session: Session, kind: Kind, record: Contact | Company | Deal) -> None:
+    """Give the stored record exactly these values in its fields."""
+    wanted = {value.field_id: value.value for value in record.values}
+    for field in fields.list_fields(session, kind):
+        fields.set_value(session, kind, record.id, field, wanted.get(field.id))
 
 
 def _fill_fields(

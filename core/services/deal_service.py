@@ -123,6 +123,7 @@ class DealService:
             named = tags.read(session, deal.tags)
             begun = replace(linked, opened_on=linked.opened_on or _today(), tags=named)
             deal_id = deals.add(session, _standing(session, begun), name_key(deal.title))
+            contact_writing.set_fields(session, Kind.DEAL, replace(deal, id=deal_id))
             stored, step = deals.get(session, deal_id), history.step_of(session)
         return stored, _change(deal_id, step, Kind.COMPANY)
 
@@ -134,6 +135,7 @@ class DealService:
             named = replace(deal, tags=tags.read(session, deal.tags, standing))
             changed = _standing(session, _linked(session, named))
             deals.change(session, changed, name_key(deal.title))
+            contact_writing.set_fields(session, Kind.DEAL, deal)
             return _change(deal.id, history.step_of(session), Kind.COMPANY)
 
     def move(self, deal_id: int, stage_id: int) -> Change:

@@ -47,6 +47,7 @@ def _deal(session: Session, row: dict[str, Any], stage_id: int) -> Deal:
         expected_on=_day(row.get("expected")),
         closed_on=_day(row.get("closed")),
         lost_reason=row.get("lost_reason", ""),
+        tags=tuple(row.get("tags", ())),
         notes=row.get("notes", ""),
     )
 

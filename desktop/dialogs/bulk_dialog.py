@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QProgressBar, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QProgressBar, QWidget
 
 from core.domain.change import Kind
 from core.domain.view import TAGGING, BulkChange, BulkDeed, Place, PlaceKind
@@ -37,9 +39,12 @@ class BulkDialog(FittedDialog):
         parent: QWidget | None = None,
         *,
         about: Kind = Kind.CONTACT,
+        completes: Callable[[QLineEdit], object] | None = None,
     ) -> None:
+        """Ask. completes: offers tags in a line while one is typed."""
         super().__init__(440, parent)
         self._count, self._about, self.is_running = count, about, False
+        self._completes = completes
         settable = (place for place in places if place.is_settable)
         self._settable = tuple(sorted(settable, key=lambda place: not place.label))
         self.deed, self.place = QComboBox(), QComboBox()
@@ -133,6 +138,8 @@ class BulkDialog(FittedDialog):
         self.value.hide()
         self.value.deleteLater()
         self.value = editor
+        if is_tag and self._completes is not None and isinstance(editor, QLineEdit):
+            self._completes(editor)
         self._value_name.setText(words)
         self._place_name.setVisible(is_set)
         self.place.setVisible(is_set)

@@ -1,4 +1,4 @@
-"""Corrects what is stored of a firm itself: name, domain, tags, notes."""
+"""Corrects what is stored of a firm itself: name, domain, tags, notes, the owner's own fields."""
 
 from __future__ import annotations
 
@@ -8,15 +8,17 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from core.domain.contact import Company
+from core.domain.field import Field
 from desktop.dialogs.fitted_dialog import FittedDialog
 from desktop.dialogs.form_parts import add_named, foot, form_column
 from desktop.views.button import Button
+from desktop.views.fields_form import FieldsForm
 from desktop.views.label import Label
 from desktop.views.tags_field import TagsField
 
 
 class CompanyDialog(FittedDialog):
-    """Four fields.
+    """Four fields, and those that the owner made.
 
     Signals:
         entered: what the firm is to be (the Company).
@@ -24,7 +26,9 @@ class CompanyDialog(FittedDialog):
 
     entered = Signal(object)
 
-    def __init__(self, company: Company, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, company: Company, own_fields: tuple[Field, ...] = (), parent: QWidget | None = None
+    ) -> None:
         super().__init__(440, parent)
         self._company = company
         self.name, self.domain = QLineEdit(company.name), QLineEdit(company.domain)
@@ -48,6 +52,8 @@ class CompanyDialog(FittedDialog):
         ):
             field.setAccessibleName(words)
             add_named(column, Label("meta", words), field)
+        self.form = FieldsForm(own_fields, company.values)
+        column.addWidget(self.form)
         column.addSpacing(8)
         column.addLayout(foot(cancel, self._save))
         self.setWindowTitle(self.tr("Correct a company"))
@@ -57,6 +63,9 @@ class CompanyDialog(FittedDialog):
         self._save.setEnabled(bool(self.name.text().strip()))
 
     def _on_save(self) -> None:
+        values = self.form.values()
+        if values is None:
+            return
         self.entered.emit(
             replace(
                 self._company,
@@ -64,6 +73,7 @@ class CompanyDialog(FittedDialog):
                 domain=self.domain.text().strip(),
                 tags=self.tags.tags(),
                 notes=self.notes.toPlainText().strip(),
+                values=values,
             )
         )
         self.accept()

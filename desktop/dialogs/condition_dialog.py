@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from core.domain.view import OPERATORS, WITHOUT_VALUE, Condition, Operator, Place, PlaceKind
 from desktop import view_words
@@ -31,9 +33,13 @@ class ConditionDialog(FittedDialog):
         places: tuple[Place, ...],
         condition: Condition | None = None,
         parent: QWidget | None = None,
+        *,
+        completes: Callable[[QLineEdit], object] | None = None,
     ) -> None:
+        """Ask. completes: offers tags in a line while one is typed."""
         super().__init__(420, parent)
         self._places = {place.name: place for place in places}
+        self._completes = completes
         self.place, self.operator = QComboBox(), QComboBox()
         self.value: QWidget = QWidget()
         self._value_name = Label("meta")
@@ -99,6 +105,8 @@ class ConditionDialog(FittedDialog):
         self.value.hide()
         self.value.deleteLater()
         self.value = editor
+        if self._completes and place.kind is PlaceKind.TAG and isinstance(editor, QLineEdit):
+            self._completes(editor)
         self._value_name.setText(name)
         is_needed = operator not in WITHOUT_VALUE
         editor.setVisible(is_needed)

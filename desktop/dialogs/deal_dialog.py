@@ -17,18 +17,20 @@ from PySide6.QtWidgets import (
 )
 
 from core.domain.deal import Deal, DealState, Stage
+from core.domain.field import Field
 from core.domain.money import Money
 from core.text.amounts import read_money
 from desktop import sales_words
 from desktop.dialogs.fitted_dialog import FittedDialog
 from desktop.dialogs.form_parts import add_named, foot, form_column
 from desktop.views.button import Button
+from desktop.views.fields_form import FieldsForm
 from desktop.views.label import Label
 from desktop.views.tags_field import TagsField
 
 
 class DealDialog(FittedDialog):
-    """Title, company, amount, stage, tags, day, notes; only the title is needed.
+    """Title, company, amount, stage, tags, day, notes, own fields; only the title is needed.
 
     Signals:
         entered: keep this deal (the Deal; id 0 for a new one).
@@ -41,9 +43,11 @@ class DealDialog(FittedDialog):
         deal: Deal,
         stages: tuple[Stage, ...],
         currency: str,
+        own_fields: tuple[Field, ...] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(440, parent)
+        self.form = FieldsForm(own_fields, deal.values)
         self._deal, self._currency = deal, currency
         self._heading, self._problem = Label("title"), Label("errorText", wraps=True)
         self._names = [Label("meta") for _ in range(6)]
@@ -83,6 +87,7 @@ class DealDialog(FittedDialog):
                 column.addLayout(day)
                 column.addSpacing(4)
             add_named(column, name, field)
+        column.addWidget(self.form)
         column.addWidget(self._problem)
         column.addSpacing(8)
         column.addLayout(foot(self._cancel, self._save))
@@ -117,6 +122,9 @@ class DealDialog(FittedDialog):
         return int(self.stage.currentData() or 0) if is_open else self._deal.stage_id
 
     def _on_save(self) -> None:
+        values = self.form.values()
+        if values is None:
+            return
         chosen = self.day.date()
         company = self.company.text().strip()
         is_same_firm = company == self._deal.company_name
@@ -133,6 +141,7 @@ class DealDialog(FittedDialog):
                 else None,
                 tags=self.tags.tags(),
                 notes=self.notes.toPlainText().strip(),
+                values=values,
             )
         )
         self.accept()

@@ -21,5 +21,7 @@ def make_screens(screens: Screens) -> None:
     """Make what fills them."""
     pages, desk = screens.pages, screens.desk
     screens.companies = CompaniesScreen(
-        (pages.companies, pages.company), (desk.companies, desk.tasks), screens.wiring
+        (pages.companies, pages.company),
+        (desk.companies, desk.tasks, desk.fields),
+        screens.wiring,
     )

@@ -20,6 +20,6 @@ def make_views(pages: Pages) -> QSplitter:
 def make_screens(screens: Screens) -> None:
     """Make what fills them."""
     pages, desk = screens.pages, screens.desk
-    views, services = (pages.deals, pages.deal), (desk.deals, desk.tasks)
+    views, services = (pages.deals, pages.deal), (desk.deals, desk.tasks, desk.fields)
     screens.deals = DealsScreen(views, services, screens.wiring)
     screens.deals.follow_ups_wanted.connect(screens.follow_ups.ask_for)

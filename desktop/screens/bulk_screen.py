@@ -16,6 +16,7 @@ from core.services.view_service import ViewService
 from desktop import failures, view_words
 from desktop.background import Job
 from desktop.dialogs.bulk_dialog import BulkDialog
+from desktop.tag_completion import TagCompletion
 from desktop.views.records_view import RecordsView
 from desktop.wiring import Wiring
 
@@ -80,7 +81,9 @@ class BulkScreen(QObject):
 
     def _open(self, deed: BulkDeed, selection: Selection, count: int) -> None:
         places, about = self._records.places, selection.about
-        dialog = BulkDialog(places, count, deed, self._view.window(), about=about)
+        completes = partial(TagCompletion, wiring=self._wiring, is_single=True)
+        window = self._view.window()
+        dialog = BulkDialog(places, count, deed, window, about=about, completes=completes)
         dialog.confirmed.connect(lambda change: self._do(dialog, selection, change))
         dialog.stop_requested.connect(self._stop)
         dialog.finished.connect(self._on_finished)

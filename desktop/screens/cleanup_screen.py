@@ -22,6 +22,7 @@ from core.services.history_service import HistoryService
 from core.services.inbox_service import InboxService
 from desktop.dialogs.cleanup_dialog import CleanupDialog
 from desktop.dialogs.name_dialog import NameDialog
+from desktop.tag_completion import TagCompletion
 from desktop.wiring import Wiring
 
 _KINDS = frozenset({Kind.CONTACT, Kind.COMPANY, Kind.INTERACTION, Kind.TAG})
@@ -50,6 +51,7 @@ class CleanupScreen(QObject):
     def __init__(self, window: QWidget, services: CleanupServices, wiring: Wiring) -> None:
         super().__init__(window)
         self._window, self._do = window, services
+        self._wiring = wiring
         self._lane, self._changes, self._reporter = (
             wiring.data_lane,
             wiring.changes,
@@ -135,6 +137,7 @@ class CleanupScreen(QObject):
 
     def _ask_tag(self) -> None:
         dialog = NameDialog(self.tr("Add tag"), self.tr("Tag"), self._tag, self.dialog)
+        TagCompletion(dialog.name, self._wiring, is_single=True)
         dialog.named.connect(self._on_tag)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

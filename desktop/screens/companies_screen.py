@@ -10,14 +10,17 @@ from core.domain.change import Change, Kind
 from core.domain.company_page import CompanyPage
 from core.domain.contact import Company
 from core.domain.deal import Deal
+from core.domain.field import Field
 from core.domain.task import Task
 from core.errors import UserError
 from core.services.company_service import CompanyService
+from core.services.field_service import FieldService
 from core.services.task_service import TaskService
 from desktop.deeds import Deeds
 from desktop.dialogs.company_dialog import CompanyDialog
 from desktop.list_feed import ListFeed
 from desktop.tables.paged_table import PAGE_ROWS
+from desktop.tag_completion import TagCompletion
 from desktop.task_deeds import TaskDeeds
 from desktop.views.company_list_view import CompanyListView
 from desktop.views.company_view import CompanyView
@@ -50,12 +53,13 @@ class CompaniesScreen(QObject):
     def __init__(
         self,
         views: tuple[CompanyListView, CompanyView],
-        services: tuple[CompanyService, TaskService],
+        services: tuple[CompanyService, TaskService, FieldService],
         wiring: Wiring,
     ) -> None:
         super().__init__(views[0])
         self._list, self._view = views
-        self._service = services[0]
+        self._service, _, self._fields = services
+        self._wiring = wiring
         self._lane, self._changes, self._reporter = (
             wiring.data_lane,
             wiring.changes,
@@ -151,7 +155,16 @@ class CompaniesScreen(QObject):
             self._task_deeds.add(replace(task, company_id=self._id))
 
     def _on_correct(self, company: Company) -> None:
-        dialog = CompanyDialog(company, self._list.window())
+        self._lane.run(
+            self,
+            lambda: self._fields.list_fields(Kind.COMPANY),
+            lambda fields: self._show_dialog(company, fields),
+            self._reporter.tell,
+        )
+
+    def _show_dialog(self, company: Company, fields: tuple[Field, ...]) -> None:
+        dialog = CompanyDialog(company, fields, self._list.window())
+        TagCompletion(dialog.tags, self._wiring)
         dialog.entered.connect(self._on_corrected)
         self._dialogs.open(dialog, "company", company.id)
 

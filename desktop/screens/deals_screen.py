@@ -9,13 +9,16 @@ from PySide6.QtCore import QObject, Signal
 
 from core.domain.change import Change, Kind
 from core.domain.deal import Deal, DealMove, DealState, Forecast, Stage, StageLine
+from core.domain.field import Field
 from core.domain.task import Task
 from core.errors import UserError
 from core.services.deal_service import DealService
+from core.services.field_service import FieldService
 from core.services.task_service import TaskService
 from desktop.deeds import Deeds
 from desktop.dialogs.deal_dialog import DealDialog
 from desktop.dialogs.lose_deal_dialog import LoseDealDialog
+from desktop.tag_completion import TagCompletion
 from desktop.task_deeds import TaskDeeds
 from desktop.views.deal_list_view import DealListView
 from desktop.views.deal_view import DealView
@@ -48,12 +51,13 @@ class DealsScreen(QObject):
     def __init__(
         self,
         views: tuple[DealListView, DealView],
-        services: tuple[DealService, TaskService],
+        services: tuple[DealService, TaskService, FieldService],
         wiring: Wiring,
     ) -> None:
         super().__init__(views[0])
         self._list, self._view = views
-        self._deals, self._tasks = services
+        self._deals, self._tasks, self._fields = services
+        self._wiring = wiring
         self._lane, self._changes, self._reporter = (
             wiring.data_lane,
             wiring.changes,
@@ -217,13 +221,20 @@ class DealsScreen(QObject):
     def _ask(self, deal: Deal) -> None:
         self._lane.run(
             self,
-            lambda: (self._deals.list_stages(), self._deals.last_currency()),
+            lambda: (
+                self._deals.list_stages(),
+                self._deals.last_currency(),
+                self._fields.list_fields(Kind.DEAL),
+            ),
             lambda known: self._show_dialog(deal, *known),
             self._reporter.tell,
         )
 
-    def _show_dialog(self, deal: Deal, stages: tuple[Stage, ...], currency: str) -> None:
-        dialog = DealDialog(deal, stages, currency, self._list.window())
+    def _show_dialog(
+        self, deal: Deal, stages: tuple[Stage, ...], currency: str, fields: tuple[Field, ...]
+    ) -> None:
+        dialog = DealDialog(deal, stages, currency, fields, self._list.window())
+        TagCompletion(dialog.tags, self._wiring)
         dialog.entered.connect(self._on_entered)
         with_whom = (deal.company_id, deal.company_name, deal.contact_ids, deal.contact_names)
         self._dialogs.open(dialog, "deal", deal.id, *with_whom)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -29,6 +30,7 @@ from desktop.dialogs.condition_dialog import ConditionDialog
 from desktop.dialogs.file_choice import FileChoice
 from desktop.dialogs.name_dialog import NameDialog
 from desktop.tables.paged_table import PAGE_ROWS
+from desktop.tag_completion import TagCompletion
 from desktop.views.records_view import RecordsView
 from desktop.wiring import Wiring
 
@@ -79,6 +81,8 @@ class RecordsScreen(QObject):
         self._settling.setSingleShot(True)
         self._settling.setInterval(SETTLE_MS)
         self._settling.timeout.connect(self._look_again)
+        self._complete_tag = partial(TagCompletion, wiring=wiring, is_single=True)
+        view.cells.completes = partial(TagCompletion, wiring=wiring)
         self._connect(view)
         self._dialogs = wiring.dialogs
         self._dialogs.offer("view", self._on_save)
@@ -240,7 +244,8 @@ class RecordsScreen(QObject):
         known = {place.name for place in self.places}
         if before is not None and before.place not in known:
             before = None  # its field is gone; another one may take its place
-        dialog = ConditionDialog(self.places, before, self._view.window())
+        window = self._view.window()
+        dialog = ConditionDialog(self.places, before, window, completes=self._complete_tag)
         dialog.chosen.connect(lambda made: self._view.filters.replace(number, made))
         self._dialogs.open(dialog, "condition", number)
 

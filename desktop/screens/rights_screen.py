@@ -21,6 +21,7 @@ from desktop.dialogs.correct_contact_dialog import CorrectContactDialog
 from desktop.dialogs.erase_person_dialog import ErasePersonDialog
 from desktop.dialogs.erasure_dialog import ErasureDialog
 from desktop.dialogs.file_choice import FileChoice
+from desktop.tag_completion import TagCompletion
 from desktop.views.contact_view import ContactView
 from desktop.wiring import Wiring
 
@@ -42,7 +43,7 @@ class RightsScreen(QObject):
         wiring: Wiring,
     ) -> None:
         super().__init__(view)
-        self._view = view
+        self._view, self._wiring = view, wiring
         self._rights, self._contacts, self._backups, self._fields = services
         self._host, self._model_lane = host, wiring.model_lane
         self._lane, self._long_lane = wiring.data_lane, wiring.import_lane
@@ -89,6 +90,7 @@ class RightsScreen(QObject):
 
     def _correct(self, contact: Contact, fields: tuple[Field, ...]) -> None:
         dialog = CorrectContactDialog(contact, fields, self._view.window())
+        TagCompletion(dialog.tags, self._wiring)
         dialog.corrected.connect(self._on_corrected)
         self._dialogs.open(dialog, "correction", contact.id)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import cast
 
 from PySide6.QtCore import (
@@ -32,7 +33,12 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class CellEditor(QStyledItemDelegate):
-    """Makes the editor that fits a column."""
+    """Makes the editor that fits a column.
+
+    completes: offers tags in a line while they are typed.
+    """
+
+    completes: Callable[[QLineEdit], object] | None = None
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a cell; tags as chips in their colours."""
@@ -53,6 +59,8 @@ class CellEditor(QStyledItemDelegate):
         place = cast("CellGrid", index.model()).places[index.column()]
         editor = value_editor(place)
         editor.setParent(parent)
+        if self.completes and place.kind is PlaceKind.TAG and isinstance(editor, QLineEdit):
+            self.completes(editor)
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:

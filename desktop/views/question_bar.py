@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QDateEdit, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QDateEdit, QLineEdit, QListView, QWidget
 
 from core.domain.insight import InsightFilter, Period
 from core.domain.interaction import InteractionKind
@@ -76,6 +76,9 @@ class QuestionBar(View):
         completer = QCompleter(self._names, self.who)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.activated.connect(self._on_person)
+        names = QListView()
+        names.setObjectName("choices")
+        completer.setPopup(names)
         self.who.setCompleter(completer)
 
     def _connect(self) -> None:

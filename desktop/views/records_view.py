@@ -81,7 +81,8 @@ class RecordsView(View):
         table = self.table
         table.setObjectName("grid")
         table.setModel(self.grid)
-        table.setItemDelegate(CellEditor(table))
+        self.cells = CellEditor(table)
+        table.setItemDelegate(self.cells)
         table.setFrameShape(QFrame.Shape.NoFrame)
         table.setShowGrid(False)
         table.setWordWrap(False)

@@ -161,7 +161,7 @@ def test_each_firm_of_a_contact_is_known_or_is_the_owners():
     with (DEMO / "companies.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
 
-    domains = {row["domain"] for row in rows}
+    domains = {row["website"] for row in rows}
     assert len(rows) >= 12
     assert all(domain.endswith(".example") for domain in domains)
     for card in vcards():
@@ -218,3 +218,14 @@ def test_a_price_that_the_owner_quotes_stands_in_a_note(messages, price, note):
 
     assert any(price in body_of(message) for message in quoted)
     assert price in (DEMO / "notes" / note).read_text(encoding="utf-8")
+
+
+def test_firms_and_deals_have_tags_in_both_languages():
+    with (DEMO / "companies.csv").open(encoding="utf-8", newline="") as file:
+        firms = [row["tags"] for row in csv.DictReader(file)]
+    lines = (DEMO / "deals.jsonl").read_text(encoding="utf-8").splitlines()
+    deals = [",".join(json.loads(line)["tags"]) for line in lines]
+
+    for tagged in (firms, deals):
+        assert all(tagged)
+        assert {is_chinese(tags * 20) for tags in tagged} == {True, False}

@@ -6,10 +6,13 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from core.domain.change import Kind
 from core.domain.contact import CompanyLink, Contact
 from core.domain.deal import Deal
+from core.domain.field import Field, FieldKind
 from core.domain.money import Money
 from desktop.desk import Desk
 from desktop.dialogs.company_dialog import CompanyDialog
@@ -107,6 +110,27 @@ def test_a_correction_is_told_with_a_way_back(
     qtbot.mouseClick(opened.toast._undo, Qt.MouseButton.LeftButton)
 
     assert opened.pages.company._name.text() == "Harbour Bakery"
+
+
+def test_a_firms_own_fields_are_filled_in_where_it_is_corrected(
+    maya: Contact, desk: Desk, window: Callable[[], MainWindow]
+) -> None:
+    desk.fields.add(Field("Ovens", FieldKind.NUMBER, record_kind=Kind.COMPANY))
+    opened = window()
+    opened.actions_.go_companies.trigger()
+    opened.grab()
+    opened.pages.company.correct.click()
+    dialog = opened.findChild(CompanyDialog)
+    assert dialog is not None
+    (ovens,) = dialog.form.editors.values()
+    assert isinstance(ovens, QLineEdit)
+
+    ovens.setText("3")
+    dialog._save.click()
+
+    assert "Ovens: 3" in opened.pages.company._facts.text()
+    firm = desk.companies.open(maya.companies[0].company_id or 0).company
+    assert [value.text for value in firm.values] == ["3"]
 
 
 def test_the_search_in_the_list_finds_firms(

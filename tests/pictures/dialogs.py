@@ -74,6 +74,7 @@ _PLACES = (
     Place("messages", PlaceKind.NUMBER),
     Place("last_contact", PlaceKind.MOMENT),
 )
+_STAGES = (Stage("Offer", 1), Stage("Agreed", 2))
 _FIELDS = (
     Field("Seats", FieldKind.NUMBER, id=1),
     Field("Plan", FieldKind.CHOICE, choices=("Small", "Large"), id=2),
@@ -92,12 +93,12 @@ def makers() -> dict[str, Callable[[], QDialog]]:
         "capture": CaptureDialog,
         "cleanup": _cleanup,
         "columns": lambda: ColumnsDialog(_PLACES, ("name", "messages")),
-        "company": lambda: CompanyDialog(_firm()),
+        "company": lambda: CompanyDialog(_firm(), _FIELDS[:1]),
         "condition": lambda: ConditionDialog(
             _PLACES, Condition("messages", Operator.AT_LEAST, "3")
         ),
         "correct-contact": lambda: CorrectContactDialog(make_contact(), _FIELDS),
-        "deal": lambda: DealDialog(_deal(), (Stage("Offer", 1), Stage("Agreed", 2)), "EUR"),
+        "deal": lambda: DealDialog(_deal(), _STAGES, "EUR", _FIELDS),
         "duplicates": DuplicatesDialog,
         "erase-person": lambda: ErasePersonDialog(make_contact()),
         "erasure": lambda: ErasureDialog(_erasure()),
