@@ -204,7 +204,7 @@ class Screens(OnDemand, QObject):
         self.history = HistoryScreen(window, desk.history, wiring)
         counted = (desk.inbox, desk.contacts)
         self.welcome = WelcomeScreen(self.pages.banner, desk.sample, counted, wiring)
-        self.follow_ups = FollowUpScreen(self.pages, (desk.tasks.follow_ups, desk.contacts), wiring)
+        self.follow_ups = FollowUpScreen(self.pages, (desk.follow_ups, desk.contacts), wiring)
         self.notices = NoticeScreen(
             window, desk.tasks, desk.settings_file, desk.notice_lane, wiring
         )
