@@ -48,6 +48,7 @@ class Beginning(QObject):
         A key that is pressed between this turn and the next finds who answers it.
         """
         self._window.screens.look("home")
+        self._window.pages.home.show_rest()
         QTimer.singleShot(0, self, self._make_hands)
 
     def _make_hands(self) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from desktop.changes import ChangeHub
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Desk(Services):
     """The services over the open file, and who works with them.
 

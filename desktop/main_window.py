@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from desktop.views.toast_view import ToastView
     from desktop.workplace import Screens
 
+LEAST_ROW_PX = 46
+"""No row of Home is lower: so the first painting makes no more of them than fit."""
+
 
 class MainWindow(OnDemand, QMainWindow):
     """The one window of the program: it stands with its first page, and has the rest made then.
@@ -65,7 +68,7 @@ class MainWindow(OnDemand, QMainWindow):
         self._state.restore(self)
         self.pages.nav.trust.show_protection(desk.unlocked_by)
         if home is not None:
-            self.pages.home.show_agenda(home)
+            self.pages.home.show_agenda(home, self.height() // theme.scaled(LEAST_ROW_PX))
         self._show("home", "home")
         self.pages.focus_page("home")
         self.beginning = Beginning(self, reporter)
@@ -119,10 +122,11 @@ class MainWindow(OnDemand, QMainWindow):
 
     def _open(self, page: PageName) -> None:
         """Open a page; an empty file shows the welcome where Home or the inbox would be."""
+        screens = self.screens  # they follow the pages as they are made
         is_first = page in ("home", "inbox_page")
         shown: PageName = "welcome" if is_first and self._is_welcome else page
         self._show(page, shown)
-        self.screens.look(page)
+        screens.look(page)
         self.pages.focus_page(shown)
 
     def _show(self, page: PageName, shown: PageName) -> None:

@@ -30,7 +30,7 @@ UnlockedBy = profile.UnlockedBy
 _LIGHT = PassphraseCost(passes=1, memory_kib=8, lanes=1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Program(Services):
     """The open file and every service over it."""
 

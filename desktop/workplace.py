@@ -187,14 +187,18 @@ class Screens(OnDemand, QObject):
         wiring.dialogs.find_more = pages.make_all
         self._followers = list[Callable[[QObject], object]]()
         self._made = list[QObject]()
+        made_before = [page for page in PAGES if pages.is_made(page)]
         for page in PAGES:
             names = _BEHIND.get(page, ())
             self._offer(partial(pages.make, page), *names)
-            pages.when(page, partial(self._furnish, page, names))
+            if page not in made_before:
+                pages.when(page, partial(self._furnish, page, names))
         for name in _OVER:
             self._offer(partial(self._furnish, name, (name,)), name)
         self._stand_by()
         self._connect(actions)
+        for page in made_before:
+            self._furnish(page, _BEHIND.get(page, ()))
 
     def _stand_by(self) -> None:
         """Make what is at work whatever page is open."""

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, fields
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from core.domain.backup import BackupReason
 from core.later import service_from
 from core.privacy import profile
 from core.settings import SettingsFile
@@ -58,7 +56,7 @@ VALUES = frozenset({"person", "is_due", "is_done", "progress"})
 _CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Services:
     """What can be done with the open file, and its owner's settings."""
 
@@ -114,7 +112,6 @@ def serve(folder: Path, database: Database) -> Services:
     sentiments: SentimentService = _service("SentimentService", database)
     meanings: MeaningService = _service("MeaningService", database)
     drafts: DraftService = _service("DraftService", database, meanings)
-    before_rekey = partial(backups.make, BackupReason.REKEY)
     return Services(
         imports=imports,
         watched=_service("WatchedFolder", database, imports),
@@ -132,7 +129,7 @@ def serve(folder: Path, database: Database) -> Services:
         meanings=meanings,
         sample=_service("SampleService", database, imports, backups.make_if_changed),
         owner=_service("OwnerService", database),
-        access=_service("AccessService", folder, database, before_rekey=before_rekey),
+        access=_service("AccessService", folder, database, before_rekey=backups.make_before_rekey),
         open_work=_service("OpenWorkService", database),
         backups=backups,
         audit=_service("AuditService", database),
