@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -78,7 +80,18 @@ class Beginning(QObject):
         return self._desk.embedder.model_id
 
     def _on_loaded(self, embedder: str) -> None:
-        self._window.pages.make("inbox_page")
+        """Make the inbox in several turns: it is the largest page, and somebody may be typing."""
+        pages, screens = self._window.pages, self._window.screens
+        parts = [partial(make, pages) for make in pages.load("inbox_page").PARTS]
+        search, page = partial(getattr, screens, "search"), partial(pages.make, "inbox_page")
+        self._in_turns(*parts, search, page, partial(self._begin_all, embedder))
+
+    def _in_turns(self, first: Callable[[], object], *others: Callable[[], object]) -> None:
+        first()
+        if others:
+            QTimer.singleShot(0, self, partial(self._in_turns, *others))
+
+    def _begin_all(self, embedder: str) -> None:
         screens, settings = self._window.screens, self._desk.settings_file.load()
         may_write = self._desk.access.person.role is not Role.READER
         if may_write and settings.watched_folder:
