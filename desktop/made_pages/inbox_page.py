@@ -33,12 +33,12 @@ def make_views(pages: Pages) -> QSplitter:
 
 def _make_list(pages: Pages) -> None:
     if not pages.has_made("conversations"):
-        pages.conversations = ConversationListView()
+        pages.conversations = ConversationListView(pages)
 
 
 def _make_conversation(pages: Pages) -> None:
     if not pages.has_made("conversation"):
-        pages.conversation = ConversationView(pages.actions_)
+        pages.conversation = ConversationView(pages.actions_, pages)
 
 
 PARTS = (_make_list, _make_conversation)
