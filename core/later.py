@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from typing import Any, TypeVar, cast
 
@@ -11,17 +12,30 @@ T = TypeVar("T")
 
 
 class _Later:
-    """Stands for what it makes. Any thread; made once."""
+    """Stands for what it makes. Any thread; made once.
 
-    def __init__(self, make: Callable[[], object]) -> None:
-        self._make, self._lock = make, threading.RLock()
+    values: the attributes that aren't methods; None: nobody knows. Where they are known, a method
+    can be named before there is anything, and the object is made when that is called: in a lane,
+    not where the work for it is put together.
+    """
+
+    def __init__(self, make: Callable[[], object], values: frozenset[str] | None = None) -> None:
+        self._make, self._values, self._lock = make, values, threading.RLock()
         self._made: object = None
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever it is
+        if self._made is None and self._values is not None and name not in self._values:
+            return partial(self._call, name)
+        return getattr(self._object(), name)
+
+    def _object(self) -> object:
         with self._lock:
             if self._made is None:
                 self._made = self._make()
-        return getattr(self._made, name)
+        return self._made
+
+    def _call(self, name: str, *given: object, **named: object) -> object:
+        return getattr(self._object(), name)(*given, **named)
 
 
 def later(make: Callable[[], T]) -> T:
@@ -31,4 +45,20 @@ def later(make: Callable[[], T]) -> T:
 
 def later_from(module: str, name: str, *given: object, **named: object) -> Any:  # noqa: ANN401 - as declared where it is kept
     """Return what can be used like the object of this class, whose module is loaded then."""
-    return _Later(lambda: getattr(import_module(module), name)(*given, **named))
+    return _Later(_maker(module, name, given, named))
+
+
+def service_from(
+    module: str, name: str, values: frozenset[str], *given: object, **named: object
+) -> Any:  # noqa: ANN401 - as above
+    """Return what `later_from` does; its methods can be named before it is made.
+
+    values: its attributes that aren't methods.
+    """
+    return _Later(_maker(module, name, given, named), values)
+
+
+def _maker(
+    module: str, name: str, given: tuple[object, ...], named: dict[str, object]
+) -> Callable[[], object]:
+    return lambda: getattr(import_module(module), name)(*given, **named)

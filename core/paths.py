@@ -10,6 +10,10 @@ import platformdirs
 
 ROOT = Path(getattr(sys, "_MEIPASS", Path(__file__).resolve().parent.parent))
 RESOURCES = ROOT / "resources"
+DATABASE, VAULT = "cardfile.db", "vault.json"
+"""A profile's encrypted file, and what its key is wrapped in."""
+REPLACEMENT = ".replacing"
+"""The folder in a profile of what is to take the place of both."""
 
 
 def default_profile() -> Path:

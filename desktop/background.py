@@ -150,7 +150,7 @@ class Lane(QObject):
         self._timer.timeout.connect(self._deliver)
         self._woken.connect(self._on_woken, Qt.ConnectionType.QueuedConnection)
         self._thread = threading.Thread(target=self._loop, name=name, daemon=True)
-        self._thread.start()
+        self._has_begun = False  # most lanes have nothing to do while the window opens
 
     def run(
         self,
@@ -224,7 +224,8 @@ class Lane(QObject):
             for job in jobs:
                 job.cancel()
         self._queue.put(None)
-        self._thread.join(timeout_s)
+        if self._has_begun:
+            self._thread.join(timeout_s)
         self._timer.stop()
         return not self._thread.is_alive()
 
@@ -247,6 +248,9 @@ class Lane(QObject):
             self._post(_Delivery(job, outcome))
 
         self._queue.put(turn)
+        if not self._has_begun:
+            self._has_begun = True
+            self._thread.start()
         return job
 
     def _adopt(self, owner: QObject) -> Job:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from core.domain.ports import DraftWriter, ModelHost, SentimentScorer, TextEmbedder
 from core.services.services import Services
-from desktop.background import AnyLane
-from desktop.changes import ChangeHub
 from desktop.mail_handover import open_by_qt
 
+if TYPE_CHECKING:
+    from core.domain.ports import DraftWriter, ModelHost, SentimentScorer, TextEmbedder
+    from desktop.background import AnyLane
+    from desktop.changes import ChangeHub
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Desk(Services):
     """The services over the open file, and who works with them.
 

@@ -10,7 +10,6 @@ from types import TracebackType
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from core.errors import Cancelled, UserError
-from desktop import messages
 
 _log = logging.getLogger(__name__)
 
@@ -22,6 +21,8 @@ def translate(text: str) -> str:
 
 def sentence(error: Exception) -> tuple[str, str]:
     """Return what happened and what to do, in the language of the window."""
+    from desktop import messages  # noqa: PLC0415 - a hundred sentences that most starts don't need
+
     return messages.sentence(error, translate)
 
 
@@ -74,4 +75,6 @@ class FailureReporter(QObject):
 
 def note(key: str) -> str:
     """Return the sentence for a note's key, "" for none."""
+    from desktop import messages  # noqa: PLC0415 - as above
+
     return messages.key_sentence(key, translate) if key else ""

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from core.domain.next_action import NextAction, Reason
-from desktop.marking import QT_TRANSLATE_NOOP
-from desktop.messages import Translate, as_written
+from desktop.marking import QT_TRANSLATE_NOOP, Translate, as_written
 
 TITLES: dict[Reason, str] = {
     Reason.UPSET_WAITS: QT_TRANSLATE_NOOP("messages", "Upset, waiting"),

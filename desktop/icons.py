@@ -8,26 +8,30 @@ from __future__ import annotations
 import math
 import zlib
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-from core.domain.sentiment import Mood
 from core.paths import RESOURCES
 from desktop import theme
 
+if TYPE_CHECKING:
+    from core.domain.sentiment import Mood
+
+# By the moods' names, so that the first page needs nothing that knows of moods.
 MOOD_ICONS = {
-    Mood.NEGATIVE: "smiley-sad-fill",
-    Mood.NEUTRAL: "smiley-meh-fill",
-    Mood.POSITIVE: "smiley-fill",
-    Mood.MIXED: "smiley-nervous-fill",
+    "negative": "smiley-sad-fill",
+    "neutral": "smiley-meh-fill",
+    "positive": "smiley-fill",
+    "mixed": "smiley-nervous-fill",
 }
 MOOD_TONES = {
-    Mood.NEGATIVE: "red",
-    Mood.NEUTRAL: "grey",
-    Mood.POSITIVE: "green",
-    Mood.MIXED: "amber",
+    "negative": "red",
+    "neutral": "grey",
+    "positive": "green",
+    "mixed": "amber",
 }
 # Background and text for light, then for dark; picked by the name so that a person keeps theirs.
 _AVATAR_HUES = (
@@ -60,6 +64,24 @@ def pixmap(name: str, colour: str, size: int, ratio: float = 2.0) -> QPixmap:
     QSvgRenderer(QByteArray(svg.encode())).render(painter)
     painter.end()
     made.setDevicePixelRatio(ratio)
+    return made
+
+
+@lru_cache(maxsize=64)
+def on_disc(name: str, colour: str, size: int, disc: str, disc_size: int) -> QPixmap:
+    """Return an icon in the middle of a round surface of disc_size x disc_size logical pixels."""
+    inner = pixmap(name, colour, size)
+    made = QPixmap(QSize(disc_size, disc_size) * inner.devicePixelRatio())
+    made.setDevicePixelRatio(inner.devicePixelRatio())
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(disc))
+    painter.drawEllipse(0, 0, disc_size, disc_size)
+    edge = (disc_size - size) // 2
+    painter.drawPixmap(edge, edge, inner)
+    painter.end()
     return made
 
 

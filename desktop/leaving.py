@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from desktop import failures
+from desktop.exit_status import LOCKED
 from desktop.failures import FailureReporter
 from desktop.pages import Pages
 from desktop.whereabouts import Whereabouts
@@ -18,8 +19,6 @@ from desktop.workplace import Screens
 if TYPE_CHECKING:
     from desktop.dialogs.unlock_dialog import UnlockDialog
 
-LOCKED = 76
-"""The exit status that asks for a fresh program at the lock screen."""
 HIDDEN = "CARDFILE_HIDDEN"
 """Set in the environment when a window in the tray locks: the lock screen isn't put in front."""
 

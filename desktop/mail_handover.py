@@ -6,9 +6,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from urllib.parse import quote
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
-
 # Windows hands at most 2048 characters to the mail program.
 LONGEST_LINK = 1900
 
@@ -73,6 +70,9 @@ def mail_file(reply: Reply) -> bytes:
 
 def open_by_qt(link: str) -> bool:
     """Give a mailto: link to the mail program; say whether there was one. GUI thread only."""
+    from PySide6.QtCore import QUrl  # noqa: PLC0415 - the first page opens no links
+    from PySide6.QtGui import QDesktopServices  # noqa: PLC0415
+
     return QDesktopServices.openUrl(QUrl(link))
 
 

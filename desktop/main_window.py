@@ -2,70 +2,99 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from core.domain.access import Role
 from desktop import icons, theme
 from desktop.actions import Actions
-from desktop.desk import Desk
-from desktop.dialogs.report_dialog import ReportDialog
+from desktop.beginning import Beginning
+from desktop.exit_status import OPEN_AGAIN
 from desktop.failures import FailureReporter
-from desktop.hands import Hands
+from desktop.on_demand import OnDemand
 from desktop.pages import PageName, Pages
-from desktop.panes import go_round
 from desktop.translation import LanguageChoice, Translation
-from desktop.views.choices_section import LOOKS
-from desktop.views.drop_veil import DropVeil
-from desktop.views.toast_view import ToastView
 from desktop.window_state import WindowState
-from desktop.workplace import Screens
 
-OPEN_AGAIN = 75
-"""Exit status of the event loop: the file is to be opened anew."""
-SOON_MS = 400
-"""So long after the first page is asked for, what works by itself begins."""
+if TYPE_CHECKING:
+    from core.domain.next_action import Agenda
+    from desktop.desk import Desk
+    from desktop.hands import Hands
+    from desktop.views.drop_veil import DropVeil
+    from desktop.views.toast_view import ToastView
+    from desktop.workplace import Screens
+
+LEAST_ROW_PX = 46
+"""No row of Home is lower: so the first painting makes no more of them than fit."""
 
 
-class MainWindow(QMainWindow):
-    """The one window of the program."""
+class MainWindow(OnDemand, QMainWindow):
+    """The one window of the program: it stands with its first page, and has the rest made then.
+
+    What shows or does more is made in the turns after that, or when it is asked for.
+    """
+
+    screens: Screens
+    hands: Hands
+    toast: ToastView
+    veil: DropVeil
 
     @theme.undressed()
-    def __init__(self, desk: Desk, translation: Translation, reporter: FailureReporter) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        translation: Translation,
+        reporter: FailureReporter,
+        home: Agenda | None = None,
+    ) -> None:
+        """Make the window. home: Home as it stands, where that is known; else it is asked for."""
         super().__init__()
         self.desk, self._translation, self._reporter = desk, translation, reporter
         self._state = WindowState(desk.window_state)
         self.actions_ = Actions(self)
         self.pages = Pages(self.actions_)
         self.setCentralWidget(self.pages)
-        self.toast, self.veil = ToastView(self), DropVeil(self)
-        self.pages.fitted.connect(lambda nav_px: self.toast.keep_left(nav_px + 16))
-        self._is_welcome, self._has_begun, self._is_whole = False, False, False
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.timeout.connect(self._begin_work)
-        self.screens = Screens(self, desk, self.pages, self.actions_, reporter)
-        self.hands = Hands(self, self.screens, self._open, self._state, reporter)
-        self._connect()
+        self._offer(self._make_screens, "screens", "toast", "veil")
+        self._offer(self._make_hands, "hands")
+        self._is_welcome = False
+        for action, page in self.pages.places():
+            action.triggered.connect(lambda _on=False, page=page: self._open(page))
         self.setWindowTitle("Cardfile")
         self.setWindowIcon(icons.app_icon())
         self.setMinimumSize(960, 600)
         self.resize(1280, 820)
         self._state.restore(self)
         self.pages.nav.trust.show_protection(desk.unlocked_by)
-        self._open("home")
-        self.hands.begin()
-        QTimer.singleShot(0, self, self._begin)  # painted first, the file is asked afterwards
+        if home is not None:
+            self.pages.home.show_agenda(home, self.height() // theme.scaled(LEAST_ROW_PX))
+        self._show("home", "home")
+        self.pages.focus_page("home")
+        self.beginning = Beginning(self, reporter)
+
+    def _make_screens(self) -> None:
+        from desktop.views.drop_veil import DropVeil  # noqa: PLC0415 - the first page is painted
+        from desktop.views.toast_view import ToastView  # noqa: PLC0415
+        from desktop.workplace import Screens  # noqa: PLC0415
+
+        self.toast, self.veil = ToastView(self), DropVeil(self)
+        self.pages.fitted.connect(lambda nav_px: self.toast.keep_left(nav_px + 16))
+        self.toast.keep_left(self.pages.nav.maximumWidth() + 16)
+        self.screens = Screens(self, self.desk, self.pages, self.actions_, self._reporter)
+        self._connect()
+
+    def _make_hands(self) -> None:
+        from desktop.hands import Hands  # noqa: PLC0415 - see above
+
+        self.hands = Hands(self, self.screens, self._open, self._state, self._reporter)
 
     def _connect(self) -> None:
         actions, pages, screens = self.actions_, self.pages, self.screens
         screens.told.connect(self.toast.tell)
         self.toast.undo_requested.connect(screens.history.undo_step)
-        screens.lock.locking.connect(self._soon.stop)
-        screens.lock.unlocked.connect(self._begin_work)
+        screens.lock.locking.connect(self.beginning.rest)
+        screens.lock.unlocked.connect(self.beginning.go_on)
         screens.welcome.trial_left.connect(self._on_open_again)
         screens.welcome.decided.connect(self._on_welcome)
         pages.when("settings", lambda: screens.settings.chosen.connect(self._on_chosen))
@@ -77,73 +106,45 @@ class MainWindow(QMainWindow):
         self.veil.dropped.connect(lambda paths: screens.imports.open(paths))
         self._reporter.reported.connect(self._on_failure)
         QApplication.styleHints().colorSchemeChanged.connect(self._on_system_look)
-        for action, page in pages.places():
-            action.triggered.connect(lambda _on=False, page=page: self._open(page))
         actions.export_files.triggered.connect(self._on_export)
-        actions.next_pane.triggered.connect(lambda: go_round(pages.panes(), 1))
-        actions.previous_pane.triggered.connect(lambda: go_round(pages.panes(), -1))
+        actions.next_pane.triggered.connect(lambda: self._go_round(1))
+        actions.previous_pane.triggered.connect(lambda: self._go_round(-1))
         actions.new_contact.triggered.connect(lambda: self._open("contacts_page"))
+
+    def _go_round(self, step: int) -> None:
+        from desktop.panes import go_round  # noqa: PLC0415 - see above
+
+        go_round(self.pages.panes(), step)
 
     def _on_export(self) -> None:
         self._open("privacy")
         self.pages.privacy.show_section(self.pages.exports, self.pages.exports.form)
 
-    def _begin(self) -> None:
-        """Fill what is in sight; what works by itself begins when that is done."""
-        self._has_begun = True
-        self.screens.lock.resume()
-        self.screens.welcome.look()
-        if self.desk.unlocked_by == "trial":
-            self.screens.welcome.begin_trial()
-        self._soon.start(SOON_MS)
-
-    def _begin_work(self) -> None:
-        """Begin what works by itself, once the first page is filled."""
-        if not self.is_settled():
-            self._soon.start(SOON_MS)
-            return
-        self.screens.notices.start()
-        self.screens.follow_ups.look()
-        self.desk.model_lane.run(self, self._load_the_rest, self._on_loaded, self._reporter.tell)
-
-    def _load_the_rest(self) -> str:
-        """Load the inbox, and what knows of models though no model; runs in the lane."""
-        self.pages.load("inbox_page")
-        self.desk.host.state()
-        return self.desk.embedder.model_id
-
-    def _on_loaded(self, embedder: str) -> None:
-        self.pages.make("inbox_page")
-        settings = self.desk.settings_file.load()
-        may_write = self.desk.access.person.role is not Role.READER
-        if may_write and settings.watched_folder:
-            self.screens.watch.start()
-        self.screens.model.start()
-        if may_write and settings.rates_at_once:
-            self.screens.moods.start()
-        if settings.finds_by_meaning and embedder:
-            self.screens.meaning.start_soon()
-        self._is_whole = True
-
     def _open(self, page: PageName) -> None:
         """Open a page; an empty file shows the welcome where Home or the inbox would be."""
+        screens = self.screens  # they follow the pages as they are made
         is_first = page in ("home", "inbox_page")
         shown: PageName = "welcome" if is_first and self._is_welcome else page
+        self._show(page, shown)
+        screens.look(page)
+        self.pages.focus_page(shown)
+
+    def _show(self, page: PageName, shown: PageName) -> None:
         self.pages.show_page(shown)
         action = next(action for action, its_page in self.pages.places() if its_page == page)
         self.pages.nav.show_page(action, self.actions_.go_settings)
-        self.screens.look(page)
-        self.pages.focus_page(shown)
 
     def is_settled(self) -> bool:
         """Whether everything that was asked of the file is on screen."""
-        return self._has_begun and self.desk.data_lane.is_idle
+        return self.beginning.is_settled()
 
     def is_whole(self) -> bool:
         """Whether it is settled and all that begins by itself has begun."""
-        return self._is_whole and self.is_settled()
+        return self.beginning.is_over and self.is_settled()
 
     def _on_chosen(self, name: str) -> None:
+        from desktop.views.choices_section import LOOKS  # noqa: PLC0415 - its page is there
+
         settings = self.desk.settings_file.load()
         if name == "language":
             self._translation.use(cast("LanguageChoice", settings.language))
@@ -172,6 +173,8 @@ class MainWindow(QMainWindow):
         if not report:
             self.toast.tell(f"{what} {remedy}".strip())
             return
+        from desktop.dialogs.report_dialog import ReportDialog  # noqa: PLC0415 - a rare need
+
         dialog = ReportDialog(what, remedy, report, self)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

@@ -9,7 +9,7 @@ language hands in a function that translates. The tables are in `error_sentences
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from core.domain.audit import AuditLine
 from core.domain.change import Action, HistoryStep
@@ -22,21 +22,13 @@ from desktop.field_sentences import FIELD_ERRORS
 from desktop.file_sentences import FILE_ERRORS
 from desktop.import_sentences import IMPORT_ERRORS, REASONS
 from desktop.insight_sentences import INSIGHT_ERRORS
-from desktop.marking import QT_TRANSLATE_NOOP
+from desktop.marking import QT_TRANSLATE_NOOP, Translate, as_written
 from desktop.meaning_sentences import MEANING_ERRORS
 from desktop.model_sentences import MODEL_NOTES
 from desktop.mood_sentences import MOOD_ACTIONS, MOOD_ERRORS
 from desktop.sales_sentences import SALES_ACTIONS, SALES_ERRORS
 
-__all__ = ["ACTIONS", "ERRORS", "MESSAGE_KEYS", "REASONS"]
-
-
-def as_written(text: str) -> str:
-    """Return the English text: the translation for those who speak English."""
-    return text
-
-
-Translate = Callable[[str], str]
+__all__ = ["ACTIONS", "ERRORS", "MESSAGE_KEYS", "REASONS", "Translate", "as_written"]
 
 UNEXPECTED = (
     QT_TRANSLATE_NOOP("messages", "Something went wrong inside Cardfile."),

@@ -20,13 +20,13 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import theme
-from desktop.actions import Actions
 from desktop.on_demand import OnDemand
 from desktop.views.banner_view import BannerView
 from desktop.views.middle_column import RECORD_PX, MiddleColumn
 from desktop.views.nav_view import NavView
 
 if TYPE_CHECKING:
+    from desktop.actions import Actions
     from desktop.views.audit_section import AuditSection
     from desktop.views.backups_section import BackupsSection
     from desktop.views.calendar_view import CalendarView

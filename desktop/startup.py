@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import secrets
 import tempfile
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from core import log
-from core.domain.access import Person
-from core.domain.ports import DraftWriter, ModelHost, PromptShelf, SentimentScorer, TextEmbedder
 from core.errors import UserError
 from core.later import later, later_from
 from core.paths import models_folder
@@ -19,14 +19,18 @@ from core.privacy import profile
 from core.privacy.vault import PassphraseCost
 from core.services.services import Services, serve
 from core.storage import ballast
-from core.storage.database import Database
+
+if TYPE_CHECKING:
+    from core.domain.access import Person
+    from core.domain.ports import DraftWriter, ModelHost, PromptShelf, SentimentScorer, TextEmbedder
+    from core.storage.database import Database
 
 UnlockedBy = profile.UnlockedBy
 # A throw-away profile's passphrase is random, so slowing down a guesser would only slow us.
 _LIGHT = PassphraseCost(passes=1, memory_kib=8, lanes=1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Program(Services):
     """The open file and every service over it."""
 
@@ -90,6 +94,46 @@ def open_program(
     )
     log.start_log(folder / profile.LOG_FOLDER)
     return build(folder, opened.database, opened.unlocked_by)
+
+
+class EarlyOpening:
+    """Opens a profile by the keyring in a thread of its own, while others load what they need."""
+
+    def __init__(self, folder: Path) -> None:
+        """Begin at once, unless there is nothing to be opened."""
+        self._folder = folder
+        self._program: Program | None = None
+        self._error: Exception | None = None
+        self._thread = threading.Thread(target=self._open, name="opening", daemon=True)
+        self._thread.start()
+
+    def program(self) -> Program | None:
+        """Return the program once it is open, None where a person must be asked.
+
+        Raises UserError as `open_program` does.
+        """
+        self._thread.join()
+        if self._error is not None:
+            raise self._error
+        return self._program
+
+    def _open(self) -> None:
+        try:
+            if has_profile(self._folder):
+                self._program = open_program(self._folder, ask_nobody, is_checked=True)
+        except _PassphraseNeeded:
+            pass
+        except Exception as error:
+            self._error = error  # it is told where it is waited for
+
+
+class _PassphraseNeeded(Exception):  # noqa: N818 - a way of asking, not a fault
+    """The keyring did not open the file."""
+
+
+def ask_nobody() -> str:
+    """Be the question for a passphrase where nobody is asked."""
+    raise _PassphraseNeeded
 
 
 def create_program(folder: Path, passphrase: str) -> tuple[Program, str, bool]:

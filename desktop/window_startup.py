@@ -15,7 +15,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import NoReturn, cast
+from typing import TYPE_CHECKING, NoReturn, cast
 
 from PySide6.QtCore import QElapsedTimer, QEventLoop, QLockFile, QTimer
 from PySide6.QtWidgets import QApplication
@@ -27,19 +27,22 @@ from desktop import failures, heard_as, theme
 from desktop.background import Lane
 from desktop.changes import ChangeHub
 from desktop.desk import Desk
-from desktop.leaving import LOCKED
+from desktop.exit_status import LOCKED, OPEN_AGAIN
 from desktop.mail_handover import open_by_qt
-from desktop.mail_launcher import MailLauncher
-from desktop.main_window import OPEN_AGAIN, MainWindow
+from desktop.main_window import MainWindow
 from desktop.startup import (
+    EarlyOpening,
     Model,
     Program,
+    ask_nobody,
     has_profile,
     keep_room,
     make_model,
-    open_program,
 )
 from desktop.translation import LanguageChoice, Translation
+
+if TYPE_CHECKING:
+    from desktop.mail_launcher import MailLauncher
 
 _OpenLink = Callable[[str], bool]
 _WINDOW_STATE = "window.ini"
@@ -48,16 +51,17 @@ _PICTURE_SIZE = (1280, 820)
 _PICTURE_LIMIT_MS = 10_000
 
 
-class _PassphraseNeeded(Exception):  # noqa: N818 - a way of asking, not a fault
-    """The keyring did not open the file."""
-
-
 def open_window(
-    folder: Path, *, is_fake_model: bool = False, launcher: MailLauncher | None = None
+    folder: Path,
+    *,
+    is_fake_model: bool = False,
+    launcher: MailLauncher | None = None,
+    early: EarlyOpening | None = None,
 ) -> int:
     """Show the window over the profile, made anew when there is none; return the exit status.
 
     launcher: opens mail links for a process that has no network any more; None: Qt does.
+    early: is opening the profile already.
     Raises UserError("already-open") when another window shows this profile.
     """
     app = make_application()
@@ -69,7 +73,8 @@ def open_window(
     status = OPEN_AGAIN
     while status == OPEN_AGAIN:
         trial = ExitStack()
-        program = _open(folder, trial)
+        program = _open(folder, trial, early or EarlyOpening(folder))
+        early = None
         if program is None:
             return 0
         with trial, _only_window(program.folder):
@@ -77,9 +82,10 @@ def open_window(
             try:
                 keep_room(program.folder)
                 with laid_desk(program, model, open_link) as desk:
-                    window = MainWindow(desk, translation, reporter)
+                    home = program.open_work.first_page()
+                    window = MainWindow(desk, translation, reporter, home)
                     window.show()
-                    with short_collections():
+                    with short_collections(window):
                         status = app.exec()
                     window.close()
                     window.deleteLater()
@@ -94,30 +100,46 @@ def open_window(
 
 
 @contextmanager
-def short_collections() -> Iterator[None]:
+def short_collections(window: MainWindow) -> Iterator[None]:
     """Keep Python's collector from looking through everything that stands already.
 
     Every thread waits while it looks, and while an import goes on it looks often: 70 ms and more
-    each time with a whole program to go through. Until the window stands nothing is looked through
-    at all.
+    each time with a whole program to go through. Until all that begins by itself has begun nothing
+    is looked through at all.
     """
-    gc.freeze()
-    gc.enable()
+    window.beginning.over.connect(_collect_from_now_on)
     try:
         yield
     finally:
+        gc.enable()
         gc.unfreeze()
 
 
-def _open(folder: Path, trial: ExitStack) -> Program | None:
-    """Open the profile, or make it. trial: what ends a file that was only to be looked at."""
+def _collect_from_now_on() -> None:
+    gc.freeze()
+    gc.enable()
+
+
+def _open(folder: Path, trial: ExitStack, early: EarlyOpening) -> Program | None:
+    """Open the profile: without a question when the keyring can, else by asking; or make it.
+
+    trial: what ends a file that was only to be looked at.
+    """
+    broken: UserError | None = None
+    try:
+        if (program := early.program()) is not None:
+            return program
+    except UserError as error:
+        broken = error
+    from desktop import way_in  # noqa: PLC0415 - most starts need no question
+
     lane = Lane("start")
     try:
-        if has_profile(folder):
-            return _unlock(folder, lane)
-        from desktop import way_in  # noqa: PLC0415 - once in a file's life
-
-        return way_in.make(folder, lane, trial)
+        if not has_profile(folder):
+            return way_in.make(folder, lane, trial)
+        if broken is None:
+            return way_in.ask(folder, lane)
+        return way_in.mend(folder, lane, broken, ask_nobody)
     finally:
         lane.close()
 
@@ -173,26 +195,6 @@ def laid_desk(
         model_lane.close()
         import_lane.close()
         data_lane.close()
-
-
-def _unlock(folder: Path, lane: Lane) -> Program | None:
-    """Open the profile: without a question when the keyring can, else by asking."""
-    broken: UserError | None = None
-    try:
-        return open_program(folder, _refuse, is_checked=True)
-    except _PassphraseNeeded:
-        pass
-    except UserError as error:
-        broken = error
-    from desktop import way_in  # noqa: PLC0415 - most starts need no question
-
-    return (
-        way_in.ask(folder, lane) if broken is None else way_in.mend(folder, lane, broken, _refuse)
-    )
-
-
-def _refuse() -> str:
-    raise _PassphraseNeeded
 
 
 @contextmanager

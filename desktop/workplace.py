@@ -188,14 +188,18 @@ class Screens(OnDemand, QObject):
         wiring.dialogs.find_more = pages.make_all
         self._followers = list[Callable[[QObject], object]]()
         self._made = list[QObject]()
+        made_before = [page for page in PAGES if pages.is_made(page)]
         for page in PAGES:
             names = _BEHIND.get(page, ())
             self._offer(partial(pages.make, page), *names)
-            pages.when(page, partial(self._furnish, page, names))
+            if page not in made_before:
+                pages.when(page, partial(self._furnish, page, names))
         for name in _OVER:
             self._offer(partial(self._furnish, name, (name,)), name)
         self._stand_by()
         self._connect(actions)
+        for page in made_before:
+            self._furnish(page, _BEHIND.get(page, ()))
 
     def _stand_by(self) -> None:
         """Make what is at work whatever page is open."""
@@ -205,7 +209,7 @@ class Screens(OnDemand, QObject):
         self.history = HistoryScreen(window, desk.history, wiring)
         counted = (desk.inbox, desk.contacts)
         self.welcome = WelcomeScreen(self.pages.banner, desk.sample, counted, wiring)
-        self.follow_ups = FollowUpScreen(self.pages, (desk.tasks.follow_ups, desk.contacts), wiring)
+        self.follow_ups = FollowUpScreen(self.pages, (desk.follow_ups, desk.contacts), wiring)
         self.notices = NoticeScreen(
             window, desk.tasks, desk.settings_file, desk.notice_lane, wiring
         )

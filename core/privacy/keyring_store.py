@@ -11,6 +11,7 @@ import binascii
 import logging
 import threading
 from collections.abc import Callable
+from contextlib import closing
 from typing import TypeVar
 
 SERVICE = "cardfile"
@@ -43,8 +44,10 @@ def find_secret(vault_id: str) -> bytes | None:
     """Return the kept secret, or None: no keyring, none in it, locked, or no answer in time."""
 
     def find() -> bytes | None:
-        backend = _allowed_backend()
-        text = None if backend is None else backend.get_password(SERVICE, vault_id)
+        text = _from_secret_service(vault_id)
+        if text is None:
+            backend = _allowed_backend()
+            text = None if backend is None else backend.get_password(SERVICE, vault_id)
         try:
             return None if text is None else base64.b64decode(text, validate=True)
         except binascii.Error:
@@ -62,6 +65,24 @@ def erase_secret(vault_id: str) -> None:
             backend.delete_password(SERVICE, vault_id)
 
     _within_limit(erase)
+
+
+def _from_secret_service(vault_id: str) -> str | None:
+    """Return what Linux's own store has where it stands open; None: ask in the usual way.
+
+    It is what `keyring` would find there. Loading that package takes several times as long as the
+    answer, and every start of the window waits for it.
+    """
+    try:
+        import secretstorage  # noqa: PLC0415 - not on other systems
+
+        with closing(secretstorage.dbus_init()) as bus:
+            store = secretstorage.Collection(bus)
+            found = store.search_items({"service": SERVICE, "username": vault_id})
+            return next((one.get_secret().decode() for one in found if not one.is_locked()), None)
+    except Exception as error:  # as in `_within_limit`: whatever its system gives it
+        _LOG.info("not from the secret service: %s", type(error).__name__)
+        return None
 
 
 def _allowed_backend() -> _Backend | None:

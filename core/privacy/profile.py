@@ -11,15 +11,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from core import paths
 from core.domain.access import OWNER, Person
-from core.domain.backup import BackupReason
 from core.errors import UserError
 from core.privacy import code_mark, keyring_store, lock_mark, sealing
 from core.privacy.vault import Opened, PassphraseCost, Vault, sync_folder
-from core.storage import backup, checked_copy, replacement, sealed_file
+from core.storage import checked_copy, sealed_file
 from core.storage.database import Database, create_file
 
-DATABASE, VAULT = backup.DATABASE, backup.VAULT
+DATABASE, VAULT = paths.DATABASE, paths.VAULT
 SETTINGS = "settings.json"
 LOG_FOLDER = "log"
 _NEW_DATABASE = "new.db"
@@ -131,6 +131,9 @@ def open_database(
     """Open the profile's file with its key; an older one is backed up, then brought up to date."""
 
     def keep(database: Database) -> None:
+        from core.domain.backup import BackupReason  # noqa: PLC0415 - once in a version's life
+        from core.storage import backup  # noqa: PLC0415
+
         backup.make(database, folder / VAULT, BackupReason.MIGRATION)
 
     return Database(folder / DATABASE, key, person, before_migration=keep, is_checked=is_checked)
@@ -178,7 +181,10 @@ def _open_vault(
 ) -> tuple[Opened, UnlockedBy]:
     if not exists(folder):
         raise UserError("profile-missing", path=str(folder))
-    replacement.finish(folder)
+    if (folder / paths.REPLACEMENT).is_dir():
+        from core.storage import replacement  # noqa: PLC0415 - few starts have anything to replace
+
+        replacement.finish(folder)
     _finish_making(folder)
     vault = Vault.load(folder / VAULT)
     may_ask_keyring = uses_keyring and name is None and not lock_mark.is_locked(folder)

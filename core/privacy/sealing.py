@@ -15,8 +15,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from argon2.exceptions import HashingError
-from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -64,6 +62,8 @@ def calibrate(time_it: Callable[[PassphraseCost], float] | None = None) -> Passp
 
 
 def _seconds(cost: PassphraseCost) -> float:
+    from argon2.exceptions import HashingError  # noqa: PLC0415 - as below
+
     began = time.perf_counter()
     try:
         from_passphrase("calibration", bytes(16), cost)
@@ -74,6 +74,9 @@ def _seconds(cost: PassphraseCost) -> float:
 
 def from_passphrase(passphrase: str, salt: bytes, cost: PassphraseCost) -> bytes:
     """Return the key that a passphrase stands for; slow on purpose."""
+    # Most starts are opened by the keyring and need none of it.
+    from argon2.low_level import Type, hash_secret_raw  # noqa: PLC0415
+
     return hash_secret_raw(
         passphrase.encode(),
         salt,

@@ -60,6 +60,10 @@ class BackupService:
             backup.thin(self._profile, datetime.now(UTC))
         return made
 
+    def make_before_rekey(self) -> Backup:
+        """Make one before the file's key is changed; as `make` does."""
+        return self.make(BackupReason.REKEY)
+
     def make_if_changed(self, reason: BackupReason = BackupReason.TIMED) -> Backup | None:
         """Make a backup unless the newest one holds everything already, or there is nothing yet.
 

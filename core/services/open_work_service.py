@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
-from core.storage import open_work
+from core.storage import kept_home
 from core.storage.database import Database
+
+if TYPE_CHECKING:
+    from core.domain.next_action import Agenda
 
 
 class OpenWorkService:
@@ -19,10 +23,32 @@ class OpenWorkService:
 
         work: what JSON can hold.
         """
+        from core.storage import open_work  # noqa: PLC0415 - the first page is there before it
+
         with self._database.writing_own() as session:
             open_work.keep(session, self._database.person.name, work)
 
+    def leave(self, work: dict[str, Any]) -> None:
+        """Keep it as `keep` does, and with it how Home stands, for the next window's first page."""
+        from core.services.home_service import HomeService  # noqa: PLC0415 - see above
+
+        with self._database.reading() as session:
+            step_id = kept_home.last_step(session)
+        agenda = HomeService(self._database).look()
+        self.keep(work | {kept_home.NAME: kept_home.packed(agenda, step_id)})
+
     def find(self) -> dict[str, Any]:
         """Return what was kept last; {} for nothing."""
+        from core.storage import open_work  # noqa: PLC0415 - see above
+
         with self._database.reading() as session:
-            return open_work.find(session, self._database.person.name)
+            found = open_work.find(session, self._database.person.name)
+        return {name: work for name, work in found.items() if name != kept_home.NAME}
+
+    def first_page(self, now: datetime | None = None) -> Agenda | None:
+        """Return Home as it stands, if it still stands as it was left; None if it may not.
+
+        A glance at the file, for the window that is about to open: it loads next to nothing.
+        """
+        with self._database.glancing() as connection:
+            return kept_home.find(connection, self._database.person.name, now)

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, fields
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from core.domain.backup import BackupReason
-from core.later import later_from
+from core.later import service_from
 from core.privacy import profile
 from core.settings import SettingsFile
 from core.storage.database import Database
@@ -31,6 +29,7 @@ if TYPE_CHECKING:
     from core.services.field_service import FieldService
     from core.services.file_check_service import FileCheckService
     from core.services.file_text_service import FileTextService
+    from core.services.follow_up_service import FollowUpService
     from core.services.history_service import HistoryService
     from core.services.home_service import HomeService
     from core.services.import_service import ImportService
@@ -52,10 +51,12 @@ if TYPE_CHECKING:
     from core.services.view_service import ViewService
     from core.services.watched_folder import WatchedFolder
 
+VALUES = frozenset({"person", "is_due", "is_done", "progress"})
+"""What services have besides methods."""
 _CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Services:
     """What can be done with the open file, and its owner's settings."""
 
@@ -85,6 +86,7 @@ class Services:
     duplicates: DuplicateService
     deals: DealService
     tasks: TaskService
+    follow_ups: FollowUpService
     fields: FieldService
     views: ViewService
     bulk: BulkService
@@ -110,7 +112,6 @@ def serve(folder: Path, database: Database) -> Services:
     sentiments: SentimentService = _service("SentimentService", database)
     meanings: MeaningService = _service("MeaningService", database)
     drafts: DraftService = _service("DraftService", database, meanings)
-    before_rekey = partial(backups.make, BackupReason.REKEY)
     return Services(
         imports=imports,
         watched=_service("WatchedFolder", database, imports),
@@ -128,7 +129,7 @@ def serve(folder: Path, database: Database) -> Services:
         meanings=meanings,
         sample=_service("SampleService", database, imports, backups.make_if_changed),
         owner=_service("OwnerService", database),
-        access=_service("AccessService", folder, database, before_rekey=before_rekey),
+        access=_service("AccessService", folder, database, before_rekey=backups.make_before_rekey),
         open_work=_service("OpenWorkService", database),
         backups=backups,
         audit=_service("AuditService", database),
@@ -138,6 +139,7 @@ def serve(folder: Path, database: Database) -> Services:
         duplicates=_service("DuplicateService", database),
         deals=_service("DealService", database),
         tasks=_service("TaskService", database),
+        follow_ups=_service("FollowUpService", database),
         fields=_service("FieldService", database),
         views=_service("ViewService", database),
         bulk=_service("BulkService", database, backups.make_if_changed),
@@ -155,4 +157,4 @@ def serve(folder: Path, database: Database) -> Services:
 def _service(name: str, *given: object, **named: object) -> Any:  # noqa: ANN401 - as its field says
     """Return what stands for the service of this name, which lives in the file of its name."""
     module = _CAPITAL.sub("_", name).lower()
-    return later_from(f"core.services.{module}", name, *given, **named)
+    return service_from(f"core.services.{module}", name, VALUES, *given, **named)

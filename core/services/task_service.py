@@ -10,7 +10,6 @@ from core.domain.planned import PlannedDay
 from core.domain.reminder import Reminders
 from core.domain.task import Task, TaskGroup, TaskList
 from core.errors import UserError
-from core.services.follow_up_service import FollowUpService
 from core.storage import contacts, deals, history, interactions, meetings, planned_days, tasks
 from core.storage.database import Database, Session
 
@@ -24,7 +23,6 @@ class TaskService:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self.follow_ups = FollowUpService(database)
 
     def get(self, task_id: int) -> Task:
         """Return the task. Raises UserError("no-such-record")."""

@@ -15,14 +15,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from core import paths
 from core.domain.backup import Backup, BackupReason, RecordCounts
 from core.errors import UserError
 from core.storage.checked_copy import CopyFacts, copy_file, flush, write_checked_copy
 from core.storage.database import Database
 from core.storage.sealed_file import explained
 
-DATABASE = "cardfile.db"
-VAULT = "vault.json"
+DATABASE, VAULT = paths.DATABASE, paths.VAULT
 FOLDER = "backups"
 _FACTS = "backup.json"
 _DRAFT = ".making-"

@@ -1,35 +1,30 @@
 """Opening the encrypted file, and the only two ways in: `reading()` and `writing(action)`.
 
-A session lives for one `with` block, in the thread that opened it.
+A session lives for one `with` block, in the thread that opened it. What sessions are made of is
+loaded with the first of them: a window whose file is open can stand before that.
 """
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
-
-import sqlcipher3
-from sqlalchemy import create_engine, event
-from sqlalchemy.engine import Connection, Engine
-from sqlalchemy.exc import DatabaseError, IntegrityError, ProgrammingError
-from sqlalchemy.orm import Session
-from sqlalchemy.pool import QueuePool
+from types import ModuleType
+from typing import TYPE_CHECKING
 
 from core.domain import access
 from core.domain.access import Person
 from core.domain.change import Action, Origin
 from core.errors import UserError
-from core.storage import (
-    ballast,
-    derived,
-    file_check,
-    fresh,
-    history,
-    imports,
-    migrations,
-)
-from core.storage.sealed_file import as_user_error, check_library, connect, explained, read_version
+from core.storage import file_check, schema_version
+from core.storage.sealed_file import check_library, connect, explained, read_version
+
+if TYPE_CHECKING:
+    import sqlcipher3
+
+    from core.storage.sessions import Session, SessionMaker
 
 __all__ = ["Database", "Session"]
 
@@ -68,17 +63,15 @@ class Database:
         if path.stat().st_size == 0:
             raise UserError("database-empty", path=str(path))
         self.path, self.key, self.person = path, key, person
-        self._engine = _make_engine(path, key)
+        self._made: SessionMaker | None = None
+        self._making = threading.Lock()
         try:
-            is_current = migrations.is_current(_read_version(path, key))
+            is_current = schema_version.is_current(_read_version(path, key))
             self.check = file_check.begin(path, key) if is_checked else None
             if not is_current:
                 self._bring_up_to_date(before_migration)
-            with self._engine.connect():
-                pass
-        except DatabaseError as error:
-            self.close()
-            raise as_user_error(_cause(error), path) from error
+            with explained(path):
+                connect(path, key).close()
         except BaseException:
             self.close()
             raise
@@ -92,15 +85,30 @@ class Database:
     def _bring_up_to_date(self, before_migration: Callable[[Database], object] | None) -> None:
         if before_migration is not None:
             before_migration(self)
-        with self._engine.execution_options(writes=True).begin() as connection:
-            migrations.migrate(connection)
+        self._sessions.migrate()
+
+    @property
+    def _sessions(self) -> SessionMaker:
+        with self._making:
+            if self._made is None:
+                self._made = _load().SessionMaker(self.path, self.key)
+            return self._made
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """Give a session that sees one state of the file and changes nothing."""
-        with self._explained(), _session(self._engine) as session:
+        with self._sessions.reading() as session:
             yield session
-            session.rollback()
+
+    @contextmanager
+    def glancing(self) -> Iterator[sqlcipher3.Connection]:
+        """Give a bare connection, for what a window's first page asks before anything is loaded."""
+        with explained(self.path):
+            connection = connect(self.path, self.key)
+            try:
+                yield connection
+            finally:
+                connection.close()
 
     @contextmanager
     def writing(
@@ -122,14 +130,10 @@ class Database:
         ("disk-read-only"), ("disk-error"): nothing was changed then.
         """
         access.require(self.person, action)
-        with self._write_session() as session:
-            history.begin_step(session, action, subject, step_id, origin)
+        with self.writing_own() as session:
+            _load().begin_step(session, action, subject, step_id, origin)
             yield session
-            session.flush()
-            fresh.settle(session)
-            imports.write_remembered(session)
-            derived.refresh(session)
-            history.end_step(session)
+            _load().end_step(session)
 
     @contextmanager
     def writing_results(self) -> Iterator[Session]:
@@ -138,10 +142,9 @@ class Database:
         Changing a tracked row in it is a bug and raises AssertionError. Raises as `writing` does.
         """
         access.require(self.person)
-        with self._write_session() as session:
+        with self.writing_own() as session:
             yield session
-            session.flush()
-            derived.refresh(session)
+            _load().refresh_derived(session)
 
     @contextmanager
     def writing_own(self) -> Iterator[Session]:
@@ -149,7 +152,7 @@ class Database:
 
         Changing a tracked row in it is a bug and raises AssertionError.
         """
-        with self._write_session() as session:
+        with self._sessions.writing(self.person.name) as session:
             yield session
 
     def note_deed(self, action: Action, subject: str = "") -> None:
@@ -158,37 +161,13 @@ class Database:
         Raises as `writing` does.
         """
         with self.writing(action, subject) as session:
-            history.keep_deed(session)
+            _load().keep_deed(session)
 
     @contextmanager
     def trying(self, action: Action) -> Iterator[Session]:
         """Give a session like `writing` whose changes are taken back when the block ends."""
-        engine = self._engine.execution_options(writes=True)
-        with _session(engine) as session:
-            session.info["actor"] = self.person.name
-            history.begin_step(session, action, "", None, Origin.PERSON)
+        with self._sessions.trying(self.person.name, action) as session:
             yield session
-            session.rollback()
-
-    @contextmanager
-    def _write_session(self) -> Iterator[Session]:
-        engine = self._engine.execution_options(writes=True)
-        with self._explained(), _session(engine) as session, session.begin():
-            session.info["actor"] = self.person.name
-            yield session
-
-    @contextmanager
-    def _explained(self) -> Iterator[None]:
-        try:
-            yield
-        except (IntegrityError, ProgrammingError):
-            raise
-        except DatabaseError as error:
-            said = as_user_error(_cause(error), self.path)
-            if said.key == "disk-full":
-                # With room again the file can be closed, and something deleted.
-                ballast.drop(self.path.parent)
-            raise said from error
 
     def rekey(self, key: bytes) -> None:
         """Encrypt the whole file with another key, in one transaction; from then on it is used.
@@ -196,39 +175,30 @@ class Database:
         Nobody else may have the file open. Raises UserError("database-busy"), ("disk-full"),
         ("rekey-failed"): the file is as it was then.
         """
-        self._engine.dispose()
+        self.close()
         failure = _rekey(self.path, self.key, key)
-        changed = _make_engine(self.path, key)
         try:
-            with changed.connect():
-                pass
-        except DatabaseError as closed:
-            changed.dispose()
+            with explained(self.path):
+                connect(self.path, key).close()
+        except UserError as closed:
             if failure is not None:
                 raise failure from closed
             raise UserError("rekey-failed", path=str(self.path)) from closed
-        self._engine, self.key = changed, key
+        self.key = key
 
     def compact(self) -> None:
         """Write the whole file anew: nothing is left in free pages or in the write-ahead log.
 
         Raises UserError("database-busy"), ("disk-full"), ("disk-error"); the file is whole then.
         """
-        connection = self._engine.raw_connection()
-        try:
-            cursor = connection.cursor()
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            cursor.execute("VACUUM")
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            cursor.close()
-        except sqlcipher3.OperationalError as error:
-            raise as_user_error(error, self.path) from error
-        finally:
-            connection.close()
+        self._sessions.compact()
 
     def close(self) -> None:
         """Close every connection; the write-ahead log is folded into the file."""
-        self._engine.dispose()
+        with self._making:
+            made, self._made = self._made, None
+        if made is not None:
+            made.close()
 
 
 def create_file(path: Path, key: bytes, upto: int | None = None) -> None:
@@ -238,32 +208,15 @@ def create_file(path: Path, key: bytes, upto: int | None = None) -> None:
     Raises UserError("disk-full"), ("disk-read-only"), ("disk-error").
     """
     path.touch(mode=0o600, exist_ok=False)
-    engine = _make_engine(path, key)
+    sessions: SessionMaker = _load().SessionMaker(path, key)
     try:
-        with engine.execution_options(writes=True).begin() as connection:
-            migrations.migrate(connection, upto)
-    except DatabaseError as error:
-        raise as_user_error(_cause(error), path) from error
+        sessions.migrate(upto)
     finally:
-        engine.dispose()
+        sessions.close()
 
 
-def _session(engine: Engine) -> Session:
-    # Autoflush lets rows gather until a query could see them, which is when they are written.
-    return Session(engine, expire_on_commit=False)
-
-
-def _make_engine(path: Path, key: bytes) -> Engine:
-    engine = create_engine(
-        "sqlite://",
-        creator=lambda: connect(path, key),
-        module=sqlcipher3.dbapi2,
-        poolclass=QueuePool,
-        pool_use_lifo=True,  # each has a cache of its own: the warm one first
-        hide_parameters=True,
-    )
-    event.listen(engine, "begin", _begin)
-    return engine
+def _load() -> ModuleType:
+    return import_module("core.storage.sessions")
 
 
 def _rekey(path: Path, key: bytes, new_key: bytes) -> UserError | None:
@@ -284,17 +237,14 @@ def _rekey(path: Path, key: bytes, new_key: bytes) -> UserError | None:
     return None
 
 
-def _begin(connection: Connection) -> None:
-    # Deferred writers lose undo steps to each other without a word; IMMEDIATE queues them.
-    writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-
 def _read_version(path: Path, key: bytes) -> int:
     check_library()
     with explained(path):
         return read_version(path, key)
 
 
-def _cause(error: DatabaseError) -> Exception:
-    return error.orig if isinstance(error.orig, Exception) else error
+def __getattr__(name: str) -> object:
+    """Give `Session` to who names it for its functions; they need it anyway."""
+    if name == "Session":
+        return _load().Session
+    raise AttributeError(name)

@@ -21,6 +21,9 @@ from core.storage.page_seals import PageSeals
 from core.storage.sealed_file import PAGE_BYTES, connect
 
 AT_ONCE_BYTES = 32 << 20
+"""A larger file is looked through while it is open."""
+FIRST_BYTES = 1 << 20
+"""So much of a larger one is looked at before: what every question goes through."""
 _PART_PAGES = 2_000
 _LOOKS, _BETWEEN_LOOKS_S = 4, 0.05
 _STEPS_BETWEEN = 10_000
@@ -41,7 +44,7 @@ def begin(path: Path, key: bytes) -> FileCheck | None:
         is_read = _read(mark) != _UNREAD and checked_copy.was_closed(path)
         if not is_read:
             mark.write_text(_UNREAD)
-        first = AT_ONCE_BYTES // PAGE_BYTES
+        first = FIRST_BYTES // PAGE_BYTES
         if _is_good_so_far(path, key, first):
             return FileCheck(path, key, mark, first, reads_through=not is_read)
     if checked_copy.find_damage(path, key):

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Session
 
-from core.errors import UserError
 from core.storage import (
     audit_chain,
     contact_days,
@@ -22,6 +21,7 @@ from core.storage.agenda_tables import AGENDA_SCHEMA
 from core.storage.audit_schema import AUDIT_SCHEMA
 from core.storage.first_schema import FIRST_SCHEMA
 from core.storage.sales_schema import SALES_SCHEMA
+from core.storage.schema_version import is_current
 from core.storage.view_schema import VIEW_SCHEMA
 
 
@@ -323,16 +323,6 @@ _DEAL_ORDERS = ("amount_minor", "opened_on", "expected_on", "closed_on", "create
 _MAKE_INDEX = frozenset({"m006_search", "m009_large_files"})
 _MAKE_FACTS = frozenset({"m007_views", "m020_rulings"})
 _MAKE_DAYS = frozenset({"m021_agenda"})
-
-
-def is_current(version: int) -> bool:
-    """Say whether a file of this version needs no migration.
-
-    Raises UserError("database-newer") when a newer Cardfile made it.
-    """
-    if version > len(MIGRATIONS):
-        raise UserError("database-newer", found=version, known=len(MIGRATIONS))
-    return version == len(MIGRATIONS)
 
 
 def migrate(connection: Connection, upto: int | None = None) -> None:

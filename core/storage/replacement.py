@@ -16,12 +16,11 @@ from pathlib import Path
 
 from core.domain.backup import Backup, BackupReason
 from core.errors import UserError
+from core.paths import DATABASE, REPLACEMENT, VAULT
 from core.storage import backup as backups
-from core.storage.backup import DATABASE, VAULT
 from core.storage.checked_copy import check_copy, copy_file, flush, settle, was_closed
 from core.storage.sealed_file import explained, require_alone
 
-_READY = ".replacing"
 _LOGS = ("-wal", "-shm")
 
 
@@ -38,9 +37,9 @@ def prepare(
     tell: writes into the copy what becomes of it, before it is checked.
     Raises UserError as `checked_copy.check_copy` does; nothing is changed then.
     """
-    draft = profile / f"{_READY}-{secrets.token_hex(4)}"
+    draft = profile / f"{REPLACEMENT}-{secrets.token_hex(4)}"
     with explained(profile):
-        for left in profile.glob(f"{_READY}-*"):
+        for left in profile.glob(f"{REPLACEMENT}-*"):
             shutil.rmtree(left, ignore_errors=True)
         draft.mkdir(mode=0o700)
         try:
@@ -52,8 +51,8 @@ def prepare(
             if vault is not None:
                 copy_file(vault, draft / VAULT)
             flush(draft)
-            _forget(profile / _READY)
-            draft.rename(profile / _READY)
+            _forget(profile / REPLACEMENT)
+            draft.rename(profile / REPLACEMENT)
             flush(profile)
         except BaseException:
             shutil.rmtree(draft, ignore_errors=True)
@@ -68,7 +67,7 @@ def _require_folded(database: Path) -> None:
 
 def is_prepared(profile: Path) -> bool:
     """Say whether a replacement is decided and not finished."""
-    return (profile / _READY).is_dir()
+    return (profile / REPLACEMENT).is_dir()
 
 
 def finish(profile: Path) -> Path | None:
@@ -77,7 +76,7 @@ def finish(profile: Path) -> Path | None:
     Returns the folder where the old file is now, None when there was nothing to do.
     Raises UserError("database-busy") when another process has it open, and waits for another day.
     """
-    ready = profile / _READY
+    ready = profile / REPLACEMENT
     if not ready.is_dir():
         return None
     kept = None
@@ -132,6 +131,6 @@ def _link(source: Path, target: Path) -> None:
 def _forget(ready: Path) -> None:
     """Drop an earlier decision in favour of a newer one."""
     if ready.is_dir():
-        old = ready.with_name(f"{_READY}-{secrets.token_hex(4)}")
+        old = ready.with_name(f"{REPLACEMENT}-{secrets.token_hex(4)}")
         ready.rename(old)
         shutil.rmtree(old)

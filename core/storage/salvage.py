@@ -17,7 +17,7 @@ from sqlalchemy import select
 
 from core.domain.backup import SalvageReport, SalvageStep
 from core.errors import UserError
-from core.storage import derived, migrations
+from core.storage import derived, migrations, schema_version
 from core.storage.checked_copy import flush
 from core.storage.clear_pages import ClearPages, Leaf, Values, fold_log
 from core.storage.database import Database, create_file
@@ -119,7 +119,7 @@ def _told_version(path: Path, key: bytes) -> int | None:
         with explained(path):
             fold_log(path)
         return None
-    migrations.is_current(version)
+    schema_version.is_current(version)
     return version or None
 
 

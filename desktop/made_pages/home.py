@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from desktop.pages import Pages
-from desktop.screens.capture_screen import CaptureScreen
-from desktop.screens.home_screen import HomeScreen
+from typing import TYPE_CHECKING
+
 from desktop.views.home_view import HomeView
-from desktop.workplace import Screens
+
+if TYPE_CHECKING:
+    from desktop.pages import Pages
+    from desktop.workplace import Screens
 
 
 def make_views(_pages: Pages) -> HomeView:
@@ -15,7 +17,10 @@ def make_views(_pages: Pages) -> HomeView:
 
 
 def make_screens(screens: Screens) -> None:
-    """Make what fills it."""
+    """Make what fills it; the first page stands before its screens are loaded."""
+    from desktop.screens.capture_screen import CaptureScreen  # noqa: PLC0415
+    from desktop.screens.home_screen import HomeScreen  # noqa: PLC0415
+
     view, desk = screens.pages.home, screens.desk
     screens.home = HomeScreen(view, desk.home, screens.wiring)
     screens.capture = CaptureScreen(view.capture, desk.captures, screens.wiring)

@@ -26,10 +26,24 @@ from desktop.workplace import Screens
 
 
 def make_views(pages: Pages) -> QSplitter:
-    """Make the list beside the conversation."""
-    pages.conversations = ConversationListView()
-    pages.conversation = ConversationView(pages.actions_)
+    """Make the list beside the conversation, or what is left of that to be made."""
+    for make in PARTS:
+        make(pages)
     return divided(pages.conversations, pages.conversation)
+
+
+def _make_list(pages: Pages) -> None:
+    if not pages.has_made("conversations"):
+        pages.conversations = ConversationListView(pages)
+
+
+def _make_conversation(pages: Pages) -> None:
+    if not pages.has_made("conversation"):
+        pages.conversation = ConversationView(pages.actions_, pages)
+
+
+PARTS = (_make_list, _make_conversation)
+"""What can be made before the page, each in a turn of the window's of its own."""
 
 
 def make_screens(screens: Screens) -> None:

@@ -99,7 +99,7 @@ class LockScreen(QObject):
     def keep(self, on_done: Callable[[], None], on_error: Callable[[Exception], None]) -> None:
         """Keep what is being written."""
         work = self._gather()
-        self._lane.run(self, lambda: self._keep(work), lambda _nothing: on_done(), on_error)
+        self._lane.run(self, lambda: self._leave(work), lambda _nothing: on_done(), on_error)
 
     def keep_if_changed(self) -> None:
         """Keep what is being written, if it is other than what was kept last."""
@@ -136,10 +136,15 @@ class LockScreen(QObject):
         if self._kept is not None:
             self._work.keep(work)
 
+    def _leave(self, work: dict[str, Any]) -> None:
+        """Keep, and how the first page stands; runs in the lane."""
+        if self._kept is not None:
+            self._work.leave(work)
+
     def _keep_and_lock(self, work: dict[str, Any]) -> None:
         """Keep and lock; runs in the lane. It is locked also where it can't be kept."""
         try:
-            self._keep(work)
+            self._leave(work)
         except UserError as error:
             if error.key != "disk-full":
                 raise

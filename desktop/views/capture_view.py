@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from core.domain.capture import Captured, Match
+from desktop.on_demand import OnDemand
 from desktop.views.button import Button
-from desktop.views.captured_card import CapturedCard
 from desktop.views.label import Label
 from desktop.views.view import View
+
+if TYPE_CHECKING:
+    from core.domain.capture import Captured, Match
+    from desktop.views.captured_card import CapturedCard
 
 PAUSE_MS = 150
 
 
-class CaptureView(View):
-    """Nothing is stored before Enter; Esc drops the line.
+class CaptureView(OnDemand, View):
+    """Nothing is stored before Enter; Esc drops the line. The card is made when a line is read.
 
     Signals:
         typed: the line is to be read (its words).
@@ -25,6 +30,8 @@ class CaptureView(View):
         emptied: the line was dropped or stored.
     """
 
+    card: CapturedCard
+
     typed = Signal(str)
     who_typed = Signal(str)
     confirmed = Signal(object)
@@ -32,10 +39,9 @@ class CaptureView(View):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.line, self.card = QLineEdit(), CapturedCard()
-        self._hint, self._store = Label("meta", wraps=True), Button("primary")
+        self.line = QLineEdit()
+        self._offer(self._make_card, "card")
         self._shown = ""
-        self._foot = QWidget()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -43,26 +49,34 @@ class CaptureView(View):
         self._pause.timeout.connect(lambda: self.typed.emit(self.words()))
         self.line.textChanged.connect(self._on_text)
         self.line.returnPressed.connect(self._on_enter)
-        self.card.confirmed.connect(self._confirm)
-        self.card.who_typed.connect(self.who_typed)
-        self._store.clicked.connect(self._confirm)
         self.line.installEventFilter(self)
-        self.card.installEventFilter(self)
-        self.card.hide()
-        self._foot.hide()
         self.retranslate()
 
     def _lay_out(self) -> None:
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+        self._column.addWidget(self.line)
+
+    def _make_card(self) -> None:
+        """Make what is shown below a line that was read."""
+        from desktop.views.captured_card import CapturedCard  # noqa: PLC0415 - nothing is read yet
+
+        self.card = CapturedCard()
+        self._hint, self._store = Label("meta", wraps=True), Button("primary")
+        self._foot = QWidget()
         foot = QHBoxLayout(self._foot)
         foot.setContentsMargins(0, 0, 0, 0)
         foot.addWidget(self._hint, 1)
         foot.addWidget(self._store)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self.line)
-        column.addWidget(self.card)
-        column.addWidget(self._foot)
+        for part in (self.card, self._foot):
+            part.hide()
+            self._column.addWidget(part)
+        self.card.confirmed.connect(self._confirm)
+        self.card.who_typed.connect(self.who_typed)
+        self.card.installEventFilter(self)
+        self._store.clicked.connect(self._confirm)
+        self.retranslate()
 
     def words(self) -> str:
         """Return the line."""
@@ -90,8 +104,9 @@ class CaptureView(View):
         """Begin with an empty line."""
         self._pause.stop()
         self._shown = ""
-        self.card.hide()
-        self._foot.hide()
+        if self.has_made("card"):
+            self.card.hide()
+            self._foot.hide()
         self.line.clear()
         self.emptied.emit()
 
@@ -101,9 +116,10 @@ class CaptureView(View):
             self.tr("Note it in a line: called Maria yesterday, wants 12 chairs by Friday")
         )
         self.line.setAccessibleName(self.tr("Note in a line"))
-        self.card.setAccessibleName(self.tr("What was understood"))
-        self._store.say(self.tr("Store"))
-        self._say_hint()
+        if self.has_made("card"):
+            self.card.setAccessibleName(self.tr("What was understood"))
+            self._store.say(self.tr("Store"))
+            self._say_hint()
 
     def _say_hint(self) -> None:
         if self.card.captured().is_ambiguous:
@@ -125,9 +141,9 @@ class CaptureView(View):
             self.typed.emit(self.words())
 
     def _confirm(self) -> None:
-        captured = self.card.captured()
         if not self._shown:
             return  # it is being stored already
+        captured = self.card.captured()
         if captured.is_ambiguous:
             self.card.who.setFocus()
             self.card.who.showPopup()
@@ -149,6 +165,7 @@ class CaptureView(View):
                 kind == QEvent.Type.KeyPress
                 and watched is self.line
                 and event.key() == Qt.Key.Key_Down
+                and self.has_made("card")
                 and self.card.isVisible()
             ):
                 self.card.who.setFocus()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from core.domain.next_action import Agenda, Reason
+from core.domain.next_action import Agenda, NextAction, Reason
 from desktop import dates, home_words, icons, theme
 from desktop.views.button import Button
 from desktop.views.capture_view import CaptureView
@@ -41,6 +42,7 @@ class HomeView(View):
         self._is_asked = False
         self._parts: list[QWidget] = []
         self._headings: dict[Reason, Label] = {}
+        self._columns: dict[Reason, QVBoxLayout] = {}
         self._title, self._figures = Label("title"), Label("body", wraps=True)
         self._keys = Label("meta", wraps=True)
         self._info = QLabel()
@@ -87,13 +89,23 @@ class HomeView(View):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(MiddleColumn(middle, PAGE_PX))
 
-    def show_agenda(self, agenda: Agenda) -> None:
-        """Show what is to be done; the keyboard stays at its place in the list."""
+    def show_agenda(self, agenda: Agenda, most: int = LONGEST) -> None:
+        """Show what is to be done; the keyboard stays at its place in the list.
+
+        most: so many rows now, which is more than fit; the others with `show_rest`.
+        """
         if self._is_asked and agenda == self._agenda:
+            self.show_rest()
             return
         self._agenda, self._is_asked = agenda, True
-        self._fill()
+        self._fill(most)
         self.retranslate()
+
+    def show_rest(self) -> None:
+        """Show those rows, too, that were left for later."""
+        if late := self._agenda.actions[len(self.rows()) : LONGEST]:
+            self._add(late)
+            self._say_headings()
 
     def rows(self) -> list[NextActionRow]:
         """Return the rows in their order."""
@@ -103,7 +115,7 @@ class HomeView(View):
         """Return where the work on the page begins."""
         return next(iter(self.rows()), self.capture.line)
 
-    def _fill(self) -> None:
+    def _fill(self, most: int) -> None:
         old = self.rows()
         place = next((at for at, row in enumerate(old) if row.isAncestorOf(_focused(row))), -1)
         for part in self._parts:
@@ -112,23 +124,31 @@ class HomeView(View):
             part.deleteLater()
         self._parts = []
         self._headings = {}
-        shown = self._agenda.actions[:LONGEST]
-        for reason, actions in groupby(shown, key=lambda action: action.reason):
-            self._headings[reason] = heading = Label("strong")
-            card = QFrame()
-            card.setObjectName("card")
-            column = QVBoxLayout(card)
-            column.setContentsMargins(2, 2, 2, 2)
-            column.setSpacing(0)
-            for action in actions:
-                column.addWidget(self._row(NextActionRow(action)))
-            for part in (heading, card):
-                self._cards.addWidget(part)
-                part.show()  # at once: Qt would show it an event later, and the page would flash
-                self._parts.append(part)
+        self._columns = {}
+        self._add(self._agenda.actions[: min(most, LONGEST)])
         rows = self.rows()
         if place >= 0 and rows:
             rows[min(place, len(rows) - 1)].setFocus()
+
+    def _add(self, actions: Sequence[NextAction]) -> None:
+        """Add rows below those there are, each to the card of its reason."""
+        for reason, same in groupby(actions, key=lambda action: action.reason):
+            if reason not in self._columns:
+                self._add_card(reason)
+            for action in same:
+                self._columns[reason].addWidget(self._row(NextActionRow(action)))
+
+    def _add_card(self, reason: Reason) -> None:
+        self._headings[reason] = heading = Label("strong")
+        card = QFrame()
+        card.setObjectName("card")
+        self._columns[reason] = column = QVBoxLayout(card)
+        column.setContentsMargins(2, 2, 2, 2)
+        column.setSpacing(0)
+        for part in (heading, card):
+            self._cards.addWidget(part)
+            part.show()  # at once: Qt would show it an event later, and the page would flash
+            self._parts.append(part)
 
     def _row(self, row: NextActionRow) -> NextActionRow:
         row.opened.connect(self.opened)

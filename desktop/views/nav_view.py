@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from core.domain.model import ModelState
 from desktop import icons, theme
-from desktop.actions import Actions
 from desktop.views.button import Button
 from desktop.views.label import Label
 from desktop.views.trust_card import TrustCard
 from desktop.views.view import View
+
+if TYPE_CHECKING:
+    from core.domain.model import ModelState
+    from desktop.actions import Actions
 
 WIDE_PX, NARROW_PX = 212, 68
 

@@ -101,10 +101,8 @@ class NextActionRow(View):
         """Draw the mark in the colours of its reason."""
         name, tone = _ICONS[self.action.reason]
         look = theme.tokens()
-        self._mark.setPixmap(icons.pixmap(name, getattr(look, f"{tone}_text"), _ICON_PX))
-        self._mark.setStyleSheet(
-            f"background: {getattr(look, f'{tone}_soft')}; border-radius: {_CIRCLE_PX // 2}px;"
-        )
+        ink, disc = getattr(look, f"{tone}_text"), getattr(look, f"{tone}_soft")
+        self._mark.setPixmap(icons.on_disc(name, ink, _ICON_PX, disc, _CIRCLE_PX))
 
     def menu(self) -> QMenu:
         """Return what can be said of it besides."""

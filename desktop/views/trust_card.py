@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from core.domain.model import ModelState, ModelStatus
-from desktop import icons, theme, vocabulary
+from desktop import icons, theme
 from desktop.views.label import Label
 from desktop.views.tips import plain_tip
 from desktop.views.view import View
 
+if TYPE_CHECKING:
+    from core.domain.model import ModelState
+
 UnlockedBy = Literal["keyring", "passphrase", "recovery", "trial"]
 _DOTS = {
-    ModelStatus.MISSING: "amber_text",
-    ModelStatus.READY: "green_text",
-    ModelStatus.LOADING: "accent_text",
-    ModelStatus.BUSY: "accent_text",
-    ModelStatus.FAILED: "red_text",
+    "missing": "amber_text",
+    "ready": "green_text",
+    "loading": "accent_text",
+    "busy": "accent_text",
+    "failed": "red_text",
 }
 
 
@@ -92,9 +94,11 @@ class TrustCard(View):
     def _model_words(self) -> str:
         if self._state is None:
             return self.tr("Looking for a model…")
+        from desktop import vocabulary  # noqa: PLC0415 - there is no state before the first page
+
         name = self._state.title.split(",")[0]
         status = self._doing or vocabulary.model_status(self._state.status)
-        if self._state.status is ModelStatus.MISSING or not name:
+        if self._state.status == "missing" or not name:
             return vocabulary.model_status(self._state.status)
         return self.tr("{model}: {status}").format(model=name, status=status)
 

@@ -25,6 +25,7 @@ _AT_ONCE = 10 * PAGE_BYTES
 def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A closed file of which only the beginning is looked at when it is opened."""
     monkeypatch.setattr(file_check, "AT_ONCE_BYTES", _AT_ONCE)
+    monkeypatch.setattr(file_check, "FIRST_BYTES", _AT_ONCE)
     path = tmp_path / "cardfile.db"
     database = Database.create(path, KEY)
     ContactService(database).add(Contact("Ada"))

@@ -19,7 +19,7 @@ from core.services.inbox_service import InboxService
 from core.services.owner_service import OwnerService
 from core.services.search_service import SearchService
 from core.services.view_service import ViewService
-from core.storage import migrations
+from core.storage import migrations, schema_version
 from core.storage.database import Database, create_file
 from core.storage.row import Row
 from core.storage.sealed_file import connect
@@ -138,6 +138,10 @@ def test_a_table_that_lacks_a_column_is_noticed(database: Database) -> None:
     assert found != changed
 
 
+def test_the_newest_version_is_the_number_of_migrations() -> None:
+    assert len(migrations.MIGRATIONS) == schema_version.NEWEST
+
+
 def test_a_migration_that_fails_leaves_the_file_as_it_was(
     old_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -147,6 +151,7 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(
 
     Database(old_file, KEY).close()
     monkeypatch.setattr(migrations, "MIGRATIONS", (*migrations.MIGRATIONS, half))
+    monkeypatch.setattr(schema_version, "NEWEST", len(migrations.MIGRATIONS))
 
     with pytest.raises(RuntimeError):
         Database(old_file, KEY)
@@ -166,6 +171,7 @@ def test_a_migration_that_leaves_orphans_is_taken_back(
 
     Database(old_file, KEY).close()
     monkeypatch.setattr(migrations, "MIGRATIONS", (*migrations.MIGRATIONS, careless))
+    monkeypatch.setattr(schema_version, "NEWEST", len(migrations.MIGRATIONS))
 
     with pytest.raises(AssertionError):
         Database(old_file, KEY)

@@ -16,7 +16,8 @@ from core.privacy.vault import PassphraseCost, Vault
 from core.storage.database import Database
 from desktop.desk import Desk
 from desktop.dialogs.restore_dialog import RestoreDialog
-from desktop.main_window import OPEN_AGAIN, MainWindow
+from desktop.exit_status import OPEN_AGAIN
+from desktop.main_window import MainWindow
 from desktop.views.button import Button
 from desktop.views.label import Label
 

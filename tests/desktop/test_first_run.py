@@ -16,8 +16,9 @@ from pytestqt.qtbot import QtBot
 from desktop import window_startup
 from desktop.desk import Desk
 from desktop.dialogs.new_profile_dialog import NewProfileDialog
+from desktop.exit_status import OPEN_AGAIN
 from desktop.failures import FailureReporter
-from desktop.main_window import OPEN_AGAIN, MainWindow
+from desktop.main_window import MainWindow
 from desktop.translation import Translation
 
 

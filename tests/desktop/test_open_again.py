@@ -15,8 +15,9 @@ from core.privacy import profile
 from core.privacy.vault import PassphraseCost
 from core.services.contact_service import ContactService
 from desktop import window_startup
-from desktop.main_window import OPEN_AGAIN, MainWindow
-from desktop.startup import open_program
+from desktop.exit_status import OPEN_AGAIN
+from desktop.main_window import MainWindow
+from desktop.startup import Program, open_program
 from models.fake_engine import FakeHost
 
 WORD = "correct horse"
@@ -45,12 +46,16 @@ def test_the_window_opens_again_with_the_restored_file(
         desk.backups.decide_restore(backup)
         return OPEN_AGAIN
 
-    def unlock(profile_folder: Path, _lane: object) -> object:
-        return open_program(profile_folder, lambda: WORD, uses_keyring=False)
+    class Opened:
+        def __init__(self, profile_folder: Path) -> None:
+            self._folder = profile_folder
+
+        def program(self) -> Program:
+            return open_program(self._folder, lambda: WORD, uses_keyring=False)
 
     keeps: list[int] = []
     monkeypatch.setattr(FakeHost, "keep_prompts", lambda _host: keeps.append(len(seen)))
-    monkeypatch.setattr(window_startup, "_unlock", unlock)
+    monkeypatch.setattr(window_startup, "EarlyOpening", Opened)
     monkeypatch.setattr(QApplication, "exec", lambda *_: work())
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
 

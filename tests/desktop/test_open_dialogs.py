@@ -33,7 +33,7 @@ from desktop.dialogs.lose_deal_dialog import LoseDealDialog
 from desktop.dialogs.name_dialog import NameDialog
 from desktop.dialogs.new_contact_dialog import NewContactDialog
 from desktop.dialogs.task_dialog import TaskDialog
-from desktop.leaving import LOCKED
+from desktop.exit_status import LOCKED
 from desktop.main_window import MainWindow
 
 Open = Callable[[], MainWindow]

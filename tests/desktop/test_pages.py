@@ -30,12 +30,12 @@ import json, sys
 from desktop.arguments import make_parser
 make_parser(only_window=True)
 from desktop import failures
-from desktop import main_window
+from desktop import beginning
 from desktop.main_window import MainWindow
 from desktop.startup import make_model, throwaway_program
 from desktop.window_startup import dress, laid_desk, make_application, wait_until
 from core.settings import Settings
-main_window.SOON_MS = 1_000_000
+beginning.SOON_MS = 1_000_000
 app = make_application()
 translation = dress(app, Settings(language="en"))
 with throwaway_program() as program, laid_desk(program, make_model()) as desk:
@@ -50,7 +50,7 @@ with throwaway_program() as program, laid_desk(program, make_model()) as desk:
 @pytest.fixture
 def opened(home_window: Open) -> MainWindow:
     window = home_window()
-    window._soon.stop()  # what works by itself would make the inbox
+    window.beginning.rest()  # what works by itself would make the inbox
     return window
 
 
@@ -157,7 +157,7 @@ def test_before_the_inbox_is_made_nothing_is_told_of_models_and_no_reply_can_be_
     assert opened.pages.nav.trust._model.text() == "Looking for a model…"
     assert not opened.actions_.draft.isEnabled()
 
-    opened._begin_work()
+    opened.beginning.go_on()
 
     qtbot.waitUntil(lambda: opened.pages.is_made("inbox_page"))
     assert "Looking" not in opened.pages.nav.trust._model.text()

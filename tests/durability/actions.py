@@ -25,7 +25,7 @@ from core.services.history_service import HistoryService
 from core.services.inbox_service import InboxService
 from core.services.owner_service import OwnerService
 from core.services.rescue_service import RescueService
-from core.storage import checked_copy, migrations
+from core.storage import checked_copy, migrations, schema_version
 from tests.durability.action_parts import (
     BATCH,
     STEPS,
@@ -175,10 +175,12 @@ def _new_table(connection: Connection) -> None:
 def _newer_program() -> Iterator[None]:
     before = migrations.MIGRATIONS
     migrations.MIGRATIONS = (*before, _new_table)
+    schema_version.NEWEST += 1
     try:
         yield
     finally:
         migrations.MIGRATIONS = before
+        schema_version.NEWEST -= 1
 
 
 def _run_migration(folder: Path, ack: Ack) -> None:

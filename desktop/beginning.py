@@ -1,0 +1,105 @@
+"""What happens once the window stands with its first page, in turns that hold nobody up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from core.domain.access import Role
+from desktop.failures import FailureReporter
+
+if TYPE_CHECKING:
+    from desktop.main_window import MainWindow
+
+SOON_MS = 400
+"""So long after the first page is asked for, what works by itself begins."""
+
+
+class Beginning(QObject):
+    """Makes what the window has besides its first page, then has begin what works by itself.
+
+    Signals:
+        over: all of it has begun.
+    """
+
+    over = Signal()
+
+    def __init__(self, window: MainWindow, reporter: FailureReporter) -> None:
+        super().__init__(window)
+        self._window, self._desk, self._reporter = window, window.desk, reporter
+        self._is_asked, self.is_over = False, False
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self.go_on)
+        QTimer.singleShot(0, self, self._make_screens)  # painted first
+
+    def rest(self) -> None:
+        """Begin nothing now: the window is about to lock."""
+        self._soon.stop()
+
+    def is_settled(self) -> bool:
+        """Whether everything that was asked of the file is on screen."""
+        return self._is_asked and self._desk.data_lane.is_idle
+
+    def _make_screens(self) -> None:
+        """Make what answers on the first page, and look at the file for it.
+
+        A key that is pressed between this turn and the next finds who answers it.
+        """
+        self._window.screens.look("home")
+        self._window.pages.home.show_rest()
+        QTimer.singleShot(0, self, self._make_hands)
+
+    def _make_hands(self) -> None:
+        """Make the rest, and bring back what was unfinished."""
+        self._window.hands.begin()
+        screens = self._window.screens
+        self._is_asked = True
+        screens.lock.resume()
+        screens.welcome.look()
+        if self._desk.unlocked_by == "trial":
+            screens.welcome.begin_trial()
+        self._soon.start(SOON_MS)
+
+    def go_on(self) -> None:
+        """Begin what works by itself, once the first page is filled."""
+        if not self.is_settled():
+            self._soon.start(SOON_MS)
+            return
+        self._window.screens.notices.start()
+        self._window.screens.follow_ups.look()
+        self._desk.model_lane.run(self, self._load, self._on_loaded, self._reporter.tell)
+
+    def _load(self) -> str:
+        """Load the inbox, and what knows of models though no model; runs in the lane."""
+        self._window.pages.load("inbox_page")
+        self._desk.host.state()
+        return self._desk.embedder.model_id
+
+    def _on_loaded(self, embedder: str) -> None:
+        """Make the inbox in several turns: it is the largest page, and somebody may be typing."""
+        pages, screens = self._window.pages, self._window.screens
+        parts = [partial(make, pages) for make in pages.load("inbox_page").PARTS]
+        search, page = partial(getattr, screens, "search"), partial(pages.make, "inbox_page")
+        self._in_turns(*parts, search, page, partial(self._begin_all, embedder))
+
+    def _in_turns(self, first: Callable[[], object], *others: Callable[[], object]) -> None:
+        first()
+        if others:
+            QTimer.singleShot(0, self, partial(self._in_turns, *others))
+
+    def _begin_all(self, embedder: str) -> None:
+        screens, settings = self._window.screens, self._desk.settings_file.load()
+        may_write = self._desk.access.person.role is not Role.READER
+        if may_write and settings.watched_folder:
+            screens.watch.start()
+        screens.model.start()
+        if may_write and settings.rates_at_once:
+            screens.moods.start()
+        if settings.finds_by_meaning and embedder:
+            screens.meaning.start_soon()
+        self.is_over = True
+        self.over.emit()

@@ -1,0 +1,138 @@
+"""The window stands with Home as it was left; all else comes in the turns after that."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from core.domain.contact import Contact
+from core.domain.next_action import Agenda
+from core.domain.task import Task
+from desktop.desk import Desk
+from desktop.failures import FailureReporter
+from desktop.main_window import MainWindow
+from desktop.translation import Translation
+
+TASKS = 30
+Show = Callable[[], MainWindow]
+
+
+@pytest.fixture
+def home(desk: Desk) -> Agenda:
+    """Home with more to do than fits, as a window was closed over it."""
+    who = desk.contacts.add(Contact("Ada")).id
+    for number in range(TASKS):
+        day = date.today() - timedelta(days=number % 2)  # noqa: DTZ011 - the owner's day
+        desk.tasks.add(Task(f"Call {number}", contact_id=who, due_on=day))
+    desk.open_work.leave({})
+    agenda = desk.open_work.first_page()
+    assert agenda is not None
+    return agenda
+
+
+@pytest.fixture
+def show(
+    qtbot: QtBot, desk: Desk, home: Agenda, translation: Translation, reporter: FailureReporter
+) -> Show:
+    """Return a function that shows a window, which has had no turn yet then."""
+
+    def show() -> MainWindow:
+        window = MainWindow(desk, translation, reporter, home)
+        qtbot.addWidget(window)
+        window.show()
+        window.grab()
+        return window
+
+    return show
+
+
+def test_home_is_there_before_anything_that_works_with_it(show: Show) -> None:
+    window = show()
+
+    assert window.pages.home.rows()[0].action.about.startswith("Call ")
+    assert window.pages.home.rows()[0] is window.pages.home.first()
+    assert not window.has_made("screens")
+    assert not window.has_made("hands")
+
+
+def test_the_first_painting_has_a_row_wherever_one_fits(show: Show) -> None:
+    window = show()
+    home = window.pages.home
+
+    last = home.rows()[-1]
+    below = last.mapTo(home.area.viewport(), last.rect().bottomLeft()).y()
+    assert below > home.area.viewport().height()
+
+
+def test_what_stands_is_not_made_anew_when_the_file_says_the_same(
+    show: Show, qtbot: QtBot, home: Agenda
+) -> None:
+    window = show()
+    before = window.pages.home.rows()
+
+    qtbot.waitUntil(window.is_settled)
+
+    after = window.pages.home.rows()
+    assert after[: len(before)] == before
+    assert len(after) == len(home.actions) > 10
+
+
+def test_what_has_changed_meanwhile_takes_its_place(
+    show: Show, qtbot: QtBot, desk: Desk, home: Agenda
+) -> None:
+    window = show()
+    desk.home.finish(home.actions[0])
+
+    qtbot.waitUntil(window.is_settled)
+
+    keys = [row.action.key for row in window.pages.home.rows()]
+    assert home.actions[0].key not in keys
+
+
+def test_the_keyboard_stands_on_the_first_row_and_stays_there(show: Show, qtbot: QtBot) -> None:
+    window = show()
+    rows = window.pages.home.rows()
+    qtbot.keyClick(rows[0], Qt.Key.Key_Down)
+    assert window.focusWidget() is rows[1]
+
+    qtbot.waitUntil(window.is_settled)
+
+    assert window.focusWidget() is window.pages.home.rows()[1]
+
+
+def test_a_command_given_before_the_screens_are_there_makes_them(show: Show, qtbot: QtBot) -> None:
+    window = show()
+    window.actions_.go_tasks.trigger()
+
+    assert window.pages.shown == "tasks"
+    qtbot.waitUntil(window.is_settled)
+    assert window.pages.shown == "tasks"
+
+
+def test_a_row_that_is_finished_at_once_is_finished(show: Show, qtbot: QtBot, desk: Desk) -> None:
+    window = show()
+    row = window.pages.home.rows()[0]
+    qtbot.waitUntil(lambda: window.has_made("screens"))
+
+    qtbot.keyClick(row, Qt.Key.Key_Space)
+
+    qtbot.waitUntil(window.is_settled)
+    assert row.action.key not in [action.key for action in desk.home.look().actions]
+
+
+def test_closing_the_window_keeps_how_home_stands(show: Show, qtbot: QtBot, desk: Desk) -> None:
+    window = show()
+    qtbot.waitUntil(window.is_settled)
+    desk.tasks.add(Task("Write", due_on=date.today()))  # noqa: DTZ011
+    assert desk.open_work.first_page() is None
+
+    window.close()
+    qtbot.waitUntil(lambda: not window.isVisible())
+
+    agenda = desk.open_work.first_page()
+    assert agenda is not None
+    assert agenda.figures.due_today == TASKS // 2 + 1
