@@ -350,6 +350,30 @@
     </message>
 </context>
 <context>
+    <name>DraftLearningView</name>
+    <message numerus="yes">
+        <source>In these months %Ln draft(s), {sent} sent, {aside} put aside.</source>
+        <translation>
+            <numerusform>In these months %Ln draft, {sent} sent, {aside} put aside.</numerusform>
+            <numerusform>In these months %Ln drafts, {sent} sent, {aside} put aside.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{told} (%Ln sent)</source>
+        <translation>
+            <numerusform>{told} (%Ln sent)</numerusform>
+            <numerusform>{told} (%Ln sent)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{month}: {name} {figures}; %Ln draft(s) made</source>
+        <translation>
+            <numerusform>{month}: {name} {figures}; %Ln draft made</numerusform>
+            <numerusform>{month}: {name} {figures}; %Ln drafts made</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DraftNotes</name>
     <message numerus="yes">
         <source>and %n more</source>
@@ -424,6 +448,16 @@
         <translation>
             <numerusform>A new backup was made; %n older one deleted.</numerusform>
             <numerusform>A new backup was made; %n older ones deleted.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExamplesSection</name>
+    <message numerus="yes">
+        <source>%Ln example(s) are in {file}.</source>
+        <translation>
+            <numerusform>%Ln example is in {file}.</numerusform>
+            <numerusform>%Ln examples are in {file}.</numerusform>
         </translation>
     </message>
 </context>
