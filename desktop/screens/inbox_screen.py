@@ -77,6 +77,7 @@ class InboxScreen(QObject):
         self._feed.begun.connect(self._on_begun)
         self._list.chosen.connect(self.open_thread)
         self._view.thread_requested.connect(self.open_thread)
+        self._view.gists_wanted.connect(self._on_gists_wanted)
         self._view.attachment_requested.connect(self._on_attachment)
         self._view.timeline.page_wanted.connect(self._on_timeline_wanted)
         wiring.actions.wave_off.triggered.connect(self._on_wave_off)
@@ -147,6 +148,14 @@ class InboxScreen(QObject):
             self,
             lambda: self._inbox.list_timeline(contact_id, PAGE_ROWS, page * PAGE_ROWS),
             lambda records: self._view.timeline.show_page(contact_id, page, records),
+            self._reporter.tell,
+        )
+
+    def _on_gists_wanted(self, thread_id: int) -> None:
+        self._lane.run(
+            self,
+            lambda: self._inbox.sum_up(thread_id),
+            lambda gists: self._view.show_gists(thread_id, gists),
             self._reporter.tell,
         )
 
