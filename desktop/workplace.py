@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from desktop.screens.contacts_screen import ContactsScreen
     from desktop.screens.copy_screen import CopyScreen
     from desktop.screens.deals_screen import DealsScreen
+    from desktop.screens.draft_learning_screen import DraftLearningScreen
     from desktop.screens.drafts_settings_screen import DraftsSettingsScreen
     from desktop.screens.duplicates_screen import DuplicatesScreen
     from desktop.screens.export_screen import ExportScreen
@@ -97,7 +98,8 @@ _BEHIND: dict[PageName, tuple[str, ...]] = {
     "insights": ("insights",),
     "privacy": ("audit", "exports", "copies", "offline", "access", "backups"),
     "settings": (
-        "settings", "fields", "watch", "assistant", "drafts_settings", "mood_words",
+        "settings", "fields", "watch", "assistant", "drafts_settings", "draft_learning",
+        "mood_words",
     ),
 }  # fmt: skip
 _LOOKING: dict[PageName, tuple[str, ...]] = {
@@ -165,6 +167,7 @@ class Screens(OnDemand, QObject):
     watch: WatchScreen
     assistant: AssistantScreen
     drafts_settings: DraftsSettingsScreen
+    draft_learning: DraftLearningScreen
     mood_words: MoodWordsScreen
     meaning: MeaningScreen
     search: SearchScreen

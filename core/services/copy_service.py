@@ -15,14 +15,13 @@ from core.domain.contact import Channel, ChannelKind
 from core.errors import UserError
 from core.privacy import profile
 from core.privacy.vault import PassphraseCost
-from core.services.pseudonymiser import Pseudonymiser
+from core.services.pseudonymiser import Pseudonymiser, pseudonymising
 from core.services.record_filing import subject_key
-from core.storage import copying, file_secrets, pseudonyms
+from core.storage import copying, pseudonyms
 from core.storage.database import Database
 from core.text.contact_keys import channel_key
 from core.text.field_text import sort_key
 from core.text.heard import fold
-from core.text.known_names import KnownNames
 from core.text.normalise import company_key, name_key, normalise_email
 
 Row = dict[str, Any]
@@ -94,19 +93,11 @@ class CopyService:
         return tuple(" / ".join(originals) for originals in found if originals)
 
     def _fill(self, target: Database, progress: Callable[[int, int], None] | None) -> int:
-        with self._database.writing_results() as session:
-            secret = file_secrets.provide(session, file_secrets.PSEUDONYMS)
-        with self._database.reading() as source:
-            people = pseudonyms.list_people(source)
-            people |= {e.partition("@")[0] for e in pseudonyms.list_emails(source)}
-            known = pseudonyms.load(source)
-            maker = Pseudonymiser(secret, known, people)
-            maker.know(KnownNames(people, pseudonyms.list_companies(source)))
-            with target.writing_results() as session:
-                rows = copying.copy(source, session, changes_by_table(maker), progress)
-        with self._database.writing_results() as session:
-            pseudonyms.save(session, maker.made.items())
-        return rows
+        with (
+            pseudonymising(self._database) as (maker, source),
+            target.writing_results() as session,
+        ):
+            return copying.copy(source, session, changes_by_table(maker), progress)
 
 
 def changes_by_table(maker: Pseudonymiser) -> dict[str, copying.RowChange]:

@@ -129,17 +129,17 @@ class DraftService:
         text: as the person left it, which may differ from the draft.
         """
         with self._database.reading() as session:
-            message = interactions.get(session, drafts.get(session, draft_id).interaction_id)
-        change = self.log_reply(message.id, text, Origin.MODEL)
-        with self._database.writing_results() as session:
-            drafts.set_state(session, draft_id, DraftState.ACCEPTED)
-        return change
+            interaction_id = drafts.get(session, draft_id).interaction_id
+        return self._log(interaction_id, text, Origin.MODEL, draft_id)
 
-    def log_reply(self, interaction_id: int, text: str, origin: Origin = Origin.PERSON) -> Change:
-        """Log an answer to an interaction; one undo step. Raises UserError("reply-empty").
+    def log_reply(self, interaction_id: int, text: str) -> Change:
+        """Log the owner's own answer to an interaction; one undo step.
 
-        origin: whose words they are; the audit tells.
+        Raises UserError("reply-empty").
         """
+        return self._log(interaction_id, text, Origin.PERSON)
+
+    def _log(self, interaction_id: int, text: str, origin: Origin, draft_id: int = 0) -> Change:
         if not text.strip():
             raise UserError("reply-empty")
         with self._database.reading() as session:
@@ -148,7 +148,9 @@ class DraftService:
         reply, to = _reply_to(message, owner, text)
         key = "" if to is None else normalise_email(to.email)
         with self._database.writing(Action.LOG_REPLY, message.subject, origin=origin) as session:
-            interactions.add(session, reply, counterpart=to, counterpart_key=key)
+            reply_id = interactions.add(session, reply, counterpart=to, counterpart_key=key)
+            if draft_id:
+                drafts.accept(session, draft_id, reply_id)
         return Change(frozenset({Kind.INTERACTION, Kind.DRAFT}))
 
     def keep_promises(self, interaction_id: int, promises: Sequence[str], due: date) -> Change:

@@ -6,8 +6,11 @@ import hashlib
 import hmac
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 
+from core.storage import file_secrets, pseudonyms
+from core.storage.database import Database, Session
 from core.text import fakes
 from core.text.known_names import COMMON_WORDS, KnownNames, split_han
 from core.text.normalise import normalise_email, normalise_phone
@@ -160,6 +163,24 @@ class Pseudonymiser:
     def _seed(self, kind: str, original: str) -> fakes.Seed:
         key = hmac.new(self._secret, f"{kind}\0{original}".encode(), hashlib.sha256).digest()
         return lambda size: hashlib.shake_256(key).digest(size)
+
+
+@contextmanager
+def pseudonymising(database: Database) -> Iterator[tuple[Pseudonymiser, Session]]:
+    """Give one that knows everybody in the file, and a session that sees the file as it knows it.
+
+    What stands for what is kept in the file once the block ends well.
+    """
+    with database.writing_results() as session:
+        secret = file_secrets.provide(session, file_secrets.PSEUDONYMS)
+    with database.reading() as session:
+        people = pseudonyms.list_people(session)
+        people |= {e.partition("@")[0] for e in pseudonyms.list_emails(session)}
+        maker = Pseudonymiser(secret, pseudonyms.load(session), people)
+        maker.know(KnownNames(people, pseudonyms.list_companies(session)))
+        yield maker, session
+    with database.writing_results() as session:
+        pseudonyms.save(session, maker.made.items())
 
 
 def _digits(run: str, seed: fakes.Seed) -> str:

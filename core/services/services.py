@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from core.services.contact_service import ContactService
     from core.services.copy_service import CopyService
     from core.services.deal_service import DealService
+    from core.services.draft_learning_service import DraftLearningService
     from core.services.draft_service import DraftService
     from core.services.duplicate_service import DuplicateService
     from core.services.export_service import ExportService
@@ -68,6 +69,7 @@ class Services:
     cascade: MoodCascade
     teaching: TeachingService
     drafts: DraftService
+    draft_learning: DraftLearningService
     captures: CaptureService
     companies: CompanyService
     history: HistoryService
@@ -121,6 +123,7 @@ def serve(folder: Path, database: Database) -> Services:
         cascade=_service("MoodCascade", database, sentiments),
         teaching=_service("TeachingService", database),
         drafts=drafts,
+        draft_learning=_service("DraftLearningService", database),
         captures=_service("CaptureService", database),
         companies=_service("CompanyService", database),
         history=_service("HistoryService", database),

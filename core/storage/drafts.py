@@ -46,6 +46,12 @@ def set_state(session: Session, draft_id: int, state: DraftState) -> None:
     _row(session, draft_id).state = state.value
 
 
+def accept(session: Session, draft_id: int, reply_id: int) -> None:
+    """Remember which reply the draft became. Raises UserError("no-such-record")."""
+    row = _row(session, draft_id)
+    row.state, row.reply_id = DraftState.ACCEPTED.value, reply_id
+
+
 def find_latest(session: Session, interaction_id: int) -> Draft | None:
     """Return the newest draft for the interaction that is neither rejected nor only prepared."""
     row = session.scalar(

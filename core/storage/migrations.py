@@ -298,6 +298,15 @@ def m024_tags_of_companies_and_deals(connection: Connection) -> None:
             connection.exec_driver_sql(statement)
 
 
+def m025_replies_of_drafts(connection: Connection) -> None:
+    """Which reply an accepted draft became."""
+    for statement in (
+        "ALTER TABLE drafts ADD COLUMN reply_id INTEGER",
+        "CREATE INDEX ix_drafts_reply_id ON drafts (reply_id)",
+    ):
+        connection.exec_driver_sql(statement)
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m001_first_schema,
     m002_people,
@@ -318,6 +327,7 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m022_tables_of_companies_and_deals,
     m023_sent_letters,
     m024_tags_of_companies_and_deals,
+    m025_replies_of_drafts,
 )
 _DEAL_ORDERS = ("amount_minor", "opened_on", "expected_on", "closed_on", "created_at")
 _MAKE_INDEX = frozenset({"m006_search", "m009_large_files"})

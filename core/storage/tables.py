@@ -276,7 +276,7 @@ class SentimentRow(Row):
 
 
 class DraftRow(Row):
-    """One draft and what the person did with it."""
+    """One draft and what the person did with it. reply_id: the interaction it became."""
 
     __tablename__ = "drafts"
     __table_args__: Any = NEVER_REUSED
@@ -288,6 +288,8 @@ class DraftRow(Row):
     state: Mapped[str]
     created_at: Mapped[datetime]
     result: Mapped[dict[str, Any]]
+    # No foreign key: a reply that was taken back and is done again is found again.
+    reply_id: Mapped[int | None] = mapped_column(index=True)
 
 
 class ThreadSummaryRow(Row):

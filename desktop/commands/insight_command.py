@@ -9,6 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from core.domain.draft_learning import DraftMonth
 from core.domain.insight import (
     Grouping,
     GroupLine,
@@ -55,6 +56,8 @@ def add_to(verbs: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401
     _add(deeds, common, "waiting", _waiting, "conversations without an answer, by age")
     _add(deeds, common, "deals", _deals, "deals by stage and month, and the forecast")
     _add(deeds, common, "activity", _activity, "what passed, by channel")
+    drafts = add_deed(deeds, common, "drafts", _drafts, "what became of drafts, by month")
+    drafts.add_argument("--months", type=int, default=12, metavar="N", help="the last N (12)")
 
 
 def _add(
@@ -167,6 +170,19 @@ def _activity(program: Program, arguments: argparse.Namespace) -> int:
         for one in found.steps
     ]
     return _tell(found, told, arguments)
+
+
+def _drafts(program: Program, arguments: argparse.Namespace) -> int:
+    months = program.draft_learning.list_months(max(1, arguments.months))
+    return _tell(months, [_draft_month(one) for one in months] or ["No drafts yet."], arguments)
+
+
+def _draft_month(one: DraftMonth) -> str:
+    changed = "too few to tell" if one.changed is None else f"{one.changed:.0%} on average"
+    return (
+        f"{one.first:%Y-%m}: {one.made} drafts, {one.sent} sent; changed: {changed}; "
+        f"sent as it was: {_share(one.unchanged)}; put aside: {_share(one.put_aside)}"
+    )
 
 
 def _tell(found: object, lines: list[str], arguments: argparse.Namespace) -> int:

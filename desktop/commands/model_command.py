@@ -1,14 +1,24 @@
-"""`cardfile model list | install FILE | use ID | adapter FILE | measure`."""
+"""`cardfile model list | install FILE | use ID | adapter FILE | examples | measure`."""
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from core.domain.draft_learning import ExamplesWish
+from core.domain.exporting import ExportProgress
 from core.domain.model import MeasureStep, ModelEntry, ModelMeasure
-from desktop.commands.console import ProgressBar, print_json, running_model
+from desktop.commands.console import (
+    ProgressBar,
+    StopOnInterrupt,
+    opened,
+    print_json,
+    print_safely,
+    running_model,
+)
 from desktop.messages import key_sentence
 
 _ID_WIDTH = 24
@@ -40,9 +50,34 @@ def add_to(verbs: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401
     adapter.add_argument("--scale", type=float, default=1.0, help="its strength (1.0)")
     adapter.add_argument("--remove", action="store_true", help="take it off again")
     adapter.set_defaults(run=run_adapter)
+    _add_examples(deeds, common)
     deeds.add_parser(
         "measure", parents=[common], help="measure each installed model on this machine: a minute"
     ).set_defaults(run=run_measure)
+
+
+def _add_examples(deeds: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - as above
+    examples = deeds.add_parser(
+        "examples",
+        parents=[common],
+        help="write the owner's answers to a file for training an adapter",
+        description="What customers wrote and what the owner sent, the newest first, as JSON lines "
+        'in the chat format "messages". Names, firms, numbers and addresses that the program knows '
+        "or recognises get made-up ones; what else was written leaves the encrypted file.",
+    )
+    examples.add_argument("--to", type=Path, required=True, metavar="FILE.jsonl")
+    examples.add_argument(
+        "--limit", type=int, default=ExamplesWish().most, metavar="N", help="at most so many (1000)"
+    )
+    examples.add_argument(
+        "--all-answers", action="store_true", help="also answers that began as no draft"
+    )
+    examples.add_argument(
+        "--real-names",
+        action="store_true",
+        help="word for word: whoever gets the file can read who wrote what",
+    )
+    examples.set_defaults(run=run_examples)
 
 
 def run_list(arguments: argparse.Namespace) -> int:
@@ -110,6 +145,32 @@ def run_adapter(arguments: argparse.Namespace) -> int:
         print(f"The model in use wears {adapter.title}, strength {adapter.scale:g}.")
     else:
         print("The model in use wears no adapter.")
+    return 0
+
+
+def run_examples(arguments: argparse.Namespace) -> int:
+    """Write the examples and say what leaves the encrypted file with them."""
+    wish = ExamplesWish(
+        max(1, arguments.limit),
+        has_real_names=arguments.real_names,
+        only_drafts=not arguments.all_answers,
+    )
+    bar = ProgressBar("Writing")
+
+    def show(progress: ExportProgress) -> None:
+        bar.show(progress.done, progress.total, "")
+
+    with opened(arguments) as program, StopOnInterrupt() as interrupt:
+        report = program.draft_learning.write_examples(arguments.to, wish, show, interrupt.is_asked)
+    bar.close()
+    if arguments.json:
+        print_json({**asdict(report), "path": str(report.path)})
+        return 0
+    print_safely(f"{report.examples} examples are in {report.path}, not encrypted.")
+    if report.has_real_names:
+        print("They are word for word: whoever gets them can read who wrote what.")
+    else:
+        print("Known names, firms, numbers and addresses have stand-ins; read the rest through.")
     return 0
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from desktop.pages import Pages
 from desktop.screens.assistant_screen import AssistantScreen
+from desktop.screens.draft_learning_screen import DraftLearningScreen
 from desktop.screens.drafts_settings_screen import DraftsSettingsScreen
 from desktop.screens.fields_screen import FieldsScreen
 from desktop.screens.mood_words_screen import MoodWordsScreen
@@ -31,6 +32,7 @@ def make_screens(screens: Screens) -> None:
     screens.drafts_settings = DraftsSettingsScreen(
         view.drafts, (desk.drafts, desk.prepared), desk.settings_file, wiring
     )
+    screens.draft_learning = DraftLearningScreen(view.learning, desk.draft_learning, wiring)
     screens.mood_words = MoodWordsScreen(view.mood_words, desk.teaching, wiring)
     screens.meaning.serve(view.meaning)
     screens.meaning.start()

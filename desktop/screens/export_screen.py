@@ -54,14 +54,14 @@ class ExportScreen(QObject):
         self._job = self._lane.report(
             self,
             lambda tell: self._service.export(form, to, say, tell, should_stop),
-            self._view.show_progress,
+            self._view.writing.show_progress,
             self._on_done,
             self._on_error,
         )
         box.append(self._job)
 
     def _on_stop(self) -> None:
-        self._view.stop.setEnabled(False)
+        self._view.writing.stop.setEnabled(False)
         if self._job is not None:
             self._job.stop()
 

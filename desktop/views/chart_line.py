@@ -24,8 +24,8 @@ class ChartPoint:
     """One value of a line.
 
     label: below the axis. value: None for a gap, over which the line is dotted. words: a whole
-    sentence about it. shown: the value in a few signs. low, high: the band. is_sure: False draws
-    it hollow.
+    sentence about it. shown: the value in a few signs, or why there is none. low, high: the band.
+    is_sure: False draws it hollow.
     """
 
     label: str
@@ -124,9 +124,7 @@ class ChartLine(ChartDrawing):
         return points[step].label if points else ""
 
     def _shown(self, one: ChartSeries, step: int) -> str:
-        if step >= len(one.points) or one.points[step].value is None:
-            return "–"
-        return one.points[step].shown
+        return (one.points[step].shown if step < len(one.points) else "") or "–"
 
     def _room(self, box: QRectF) -> QRectF:
         left = max(chart.text_width(words) for _, words in self._ticks) + 10

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
-from core.domain.exporting import ExportFormat, ExportProgress
+from core.domain.exporting import ExportFormat
 from desktop import export_sentences, failures
 from desktop.views.button import Button
 from desktop.views.label import Label
 from desktop.views.privacy_section import PrivacySection
-
-_PARTS = 1_000
+from desktop.views.writing_row import WritingRow
 
 
 class ExportSection(PrivacySection):
@@ -31,10 +30,7 @@ class ExportSection(PrivacySection):
         for form in ExportFormat:
             self.form.addItem("", form.value)
         self.form.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.go, self.stop = Button("outline", "upload-simple"), Button()
-        self.bar, self._doing = QProgressBar(), Label("meta")
-        self.bar.setTextVisible(False)
-        self.bar.setRange(0, _PARTS)
+        self.go, self.writing = Button("outline", "upload-simple"), WritingRow()
         self.result = Label("body", wraps=True)
         self.result.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
@@ -43,7 +39,7 @@ class ExportSection(PrivacySection):
         self._lay_out()
         self.form.currentIndexChanged.connect(self._say_hint)
         self.go.clicked.connect(lambda: self.export_requested.emit(self.chosen()))
-        self.stop.clicked.connect(self.stop_requested)
+        self.writing.stop_requested.connect(self.stop_requested)
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -52,18 +48,10 @@ class ExportSection(PrivacySection):
         row.addWidget(self.form)
         row.addWidget(self.go)
         row.addStretch()
-        self._under_way = QWidget()
-        progress = QHBoxLayout(self._under_way)
-        progress.setContentsMargins(0, 0, 0, 0)
-        progress.setSpacing(8)
-        progress.addWidget(self.bar, 1)
-        progress.addWidget(self._doing)
-        progress.addWidget(self.stop)
         self.body.addLayout(row)
         self.body.addWidget(self._form_hint)
-        self.body.addWidget(self._under_way)
+        self.body.addWidget(self.writing)
         self.body.addWidget(self.result)
-        self._under_way.hide()
         self.result.hide()
 
     def chosen(self) -> ExportFormat:
@@ -72,26 +60,16 @@ class ExportSection(PrivacySection):
 
     def show_busy(self, *, is_busy: bool) -> None:
         """Show that something is being written, or no longer."""
-        had_focus = self.stop.hasFocus() or self.go.hasFocus() or self.form.hasFocus()
+        stop = self.writing.stop
+        had_focus = stop.hasFocus() or self.go.hasFocus() or self.form.hasFocus()
         for widget in (self.form, self.go):
             widget.setEnabled(not is_busy)
-        self.stop.setEnabled(is_busy)
-        self._under_way.setVisible(is_busy)
+        self.writing.show_busy(is_busy=is_busy)
         if had_focus:
             # What is disabled or hidden lets the keyboard go somewhere else.
-            (self.stop if is_busy else self.go).setFocus()
+            (stop if is_busy else self.go).setFocus()
         if is_busy:
-            self.bar.setValue(0)
             self.show_result("")
-            self._doing.setText(self.tr("Writing…"))
-
-    def show_progress(self, progress: ExportProgress) -> None:
-        """Show how far it is: writing, then reading back what was written."""
-        done = _PARTS * progress.done // max(1, progress.total)
-        half = _PARTS // 2
-        self.bar.setValue(half + done // 2 if progress.is_checking else done // 2)
-        checking = self.tr("Reading it back…")
-        self._doing.setText(checking if progress.is_checking else self.tr("Writing…"))
 
     def show_result(self, text: str) -> None:
         """Show what came of it, or nothing."""
@@ -113,7 +91,5 @@ class ExportSection(PrivacySection):
         for row, form in enumerate(ExportFormat):
             self.form.setItemText(row, failures.translate(export_sentences.FORMATS[form]))
         self.form.setAccessibleName(self.tr("What to take along"))
-        self.bar.setAccessibleName(self.tr("How far it is"))
         self.go.say(self.tr("Export…"))
-        self.stop.say(self.tr("Stop"))
         self._say_hint()

@@ -17,6 +17,7 @@ from core.settings import Settings
 from desktop.views.assistant_view import AssistantView
 from desktop.views.button import Button
 from desktop.views.choices_section import LOOKS, NOTICES, ChoicesSection
+from desktop.views.draft_learning_view import DraftLearningView
 from desktop.views.drafts_section import DraftsSection
 from desktop.views.fields_view import FieldsView
 from desktop.views.label import Label
@@ -50,7 +51,7 @@ class SettingsView(View):
         self._save = Button()
         self.watch, self.assistant, self.meaning = WatchSection(), AssistantView(), MeaningSection()
         self.fields, self.drafts = FieldsView(), DraftsSection()
-        self.mood_words = MoodWordsSection()
+        self.mood_words, self.learning = MoodWordsSection(), DraftLearningView()
         self._lay_out()
         for section in (self.looks, self.notices):
             section.chosen.connect(self.chosen)
@@ -73,6 +74,7 @@ class SettingsView(View):
         column.addWidget(self.watch)
         column.addWidget(self.assistant)
         column.addWidget(self.drafts)
+        column.addWidget(self.learning)
         column.addWidget(self.meaning)
         column.addWidget(self.mood_words)
         column.addWidget(self.fields)  # last, as there may be a hundred tags
@@ -117,6 +119,7 @@ class SettingsView(View):
             self.watch,
             self.assistant,
             self.drafts,
+            self.learning.examples,
             self.meaning,
             self.fields,
         )

@@ -153,16 +153,16 @@ def test_while_it_works_the_keyboard_is_at_the_way_to_stop(
     section.activateWindow()
     section.form.setFocus()
     section.show_busy(is_busy=True)
-    section.show_progress(ExportProgress(50, 100))
+    section.writing.show_progress(ExportProgress(50, 100))
 
     with qtbot.waitSignal(section.stop_requested):
-        qtbot.keyClick(section.stop, Qt.Key.Key_Space)
+        qtbot.keyClick(section.writing.stop, Qt.Key.Key_Space)
 
-    assert section.bar.value() == section.bar.maximum() // 4
-    section.show_progress(ExportProgress(100, 100, is_checking=True))
-    assert section.bar.value() == section.bar.maximum()
+    assert section.writing.bar.value() == section.writing.bar.maximum() // 4
+    section.writing.show_progress(ExportProgress(100, 100, is_checking=True))
+    assert section.writing.bar.value() == section.writing.bar.maximum()
     section.show_busy(is_busy=False)
-    assert section.stop.isHidden() or not section.stop.isEnabled()
+    assert section.writing.stop.isHidden() or not section.writing.stop.isEnabled()
 
 
 def test_the_workbook_speaks_the_person_s_language(translation: Translation) -> None:
