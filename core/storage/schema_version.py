@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.errors import UserError
 
-NEWEST = 19
+NEWEST = 20
 """How many migrations there are: one more with each."""
 
 

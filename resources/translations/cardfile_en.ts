@@ -360,6 +360,30 @@
     </message>
 </context>
 <context>
+    <name>DraftLearningView</name>
+    <message numerus="yes">
+        <source>In these months %Ln draft(s), {sent} sent, {aside} put aside.</source>
+        <translation>
+            <numerusform>In these months %Ln draft, {sent} sent, {aside} put aside.</numerusform>
+            <numerusform>In these months %Ln drafts, {sent} sent, {aside} put aside.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{told} (%Ln sent)</source>
+        <translation>
+            <numerusform>{told} (%Ln sent)</numerusform>
+            <numerusform>{told} (%Ln sent)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{month}: {name} {figures}; %Ln draft(s) made</source>
+        <translation>
+            <numerusform>{month}: {name} {figures}; %Ln draft made</numerusform>
+            <numerusform>{month}: {name} {figures}; %Ln drafts made</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DraftNotes</name>
     <message numerus="yes">
         <source>%n part(s) taken out of the draft</source>
@@ -427,6 +451,16 @@
         <translation>
             <numerusform>A new backup was made; %n older one deleted.</numerusform>
             <numerusform>A new backup was made; %n older ones deleted.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExamplesSection</name>
+    <message numerus="yes">
+        <source>%Ln example(s) are in {file}.</source>
+        <translation>
+            <numerusform>%Ln example is in {file}.</numerusform>
+            <numerusform>%Ln examples are in {file}.</numerusform>
         </translation>
     </message>
 </context>
@@ -844,6 +878,16 @@
         <translation>
             <numerusform>%n more task</numerusform>
             <numerusform>%n more tasks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TagCompletion</name>
+    <message numerus="yes">
+        <source>%n tag(s) fit, the Down key goes to them</source>
+        <translation>
+            <numerusform>%n tag fits, the Down key goes to it</numerusform>
+            <numerusform>%n tags fit, the Down key goes to them</numerusform>
         </translation>
     </message>
 </context>

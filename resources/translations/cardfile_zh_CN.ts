@@ -2436,6 +2436,70 @@
     </message>
 </context>
 <context>
+    <name>DraftLearningScreen</name>
+    <message>
+        <source>Save examples</source>
+        <translation>保存示例</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was left behind.</source>
+        <translation>已停止，没有留下任何文件。</translation>
+    </message>
+</context>
+<context>
+    <name>DraftLearningView</name>
+    <message>
+        <source>What becomes of drafts</source>
+        <translation>草稿后来怎样了</translation>
+    </message>
+    <message>
+        <source>By the month in which the draft was made. Changed: the characters put in, taken out or replaced before you sent it, as a share of the longer text, on average; greeting and signature count. {totals}</source>
+        <translation>按草稿写成的月份。“改动”：发出前增加、删去或替换的字符，占较长一稿的比例，取平均值；称呼和署名也算在内。{totals}</translation>
+    </message>
+    <message>
+        <source>No drafts yet: open a message that waits for an answer and press Ctrl+D, or take one of the answers that are ready.</source>
+        <translation>还没有草稿：打开一封等待回复的消息，按 Ctrl+D，或采用一个已经备好的回复。</translation>
+    </message>
+    <message>
+        <source>Too few to tell yet.</source>
+        <translation>数量太少，还看不出来。</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>改动</translation>
+    </message>
+    <message>
+        <source>Sent as it was</source>
+        <translation>原样发出</translation>
+    </message>
+    <message>
+        <source>Put aside</source>
+        <translation>搁置</translation>
+    </message>
+    <message numerus="yes">
+        <source>In these months %Ln draft(s), {sent} sent, {aside} put aside.</source>
+        <translation>
+            <numerusform>这几个月共 %Ln 份草稿，发出 {sent} 份，搁置 {aside} 份。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>too few to tell</source>
+        <translation>太少，看不出来</translation>
+    </message>
+    <message numerus="yes">
+        <source>{told} (%Ln sent)</source>
+        <translation>
+            <numerusform>{told}（发出 %Ln 份）</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{month}: {name} {figures}; %Ln draft(s) made</source>
+        <translation>
+            <numerusform>{month}：{name} {figures}；共写成 %Ln 份草稿</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DraftNotes</name>
     <message>
         <source>This message gives orders to a program; they are not followed: {orders}</source>
@@ -2792,6 +2856,43 @@
     </message>
 </context>
 <context>
+    <name>ExamplesSection</name>
+    <message numerus="yes">
+        <source>%Ln example(s) are in {file}.</source>
+        <translation>
+            <numerusform>%Ln 个示例已写入 {file}。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What customers wrote and what you answered leaves the encrypted file word for word: whoever gets the examples can read it, and an adapter trained on them may repeat it.</source>
+        <translation>客户写的和您答的会一字不改地离开加密文件：谁拿到这些示例都能读到，用它们训练出的适配器也可能复述出来。</translation>
+    </message>
+    <message>
+        <source>Names, firms, numbers and addresses that the program knows or recognises get made-up ones. What else was written leaves the encrypted file: read it through before somebody else gets it.</source>
+        <translation>程序知道或认出的姓名、公司、号码和地址都会换成虚构的。其余文字会离开加密文件：交给别人之前请先通读一遍。</translation>
+    </message>
+    <message>
+        <source>Examples to train on</source>
+        <translation>训练用的示例</translation>
+    </message>
+    <message>
+        <source>What customers wrote and what you sent, the newest 1,000, as JSON lines in the chat format “messages” that LoRA trainers read. The adapter that comes of it is put on by “cardfile model adapter”.</source>
+        <translation>客户写的和您发出的，最新的 1,000 组，存成 JSON 行，采用 LoRA 训练工具能读的“messages”对话格式。训练出的适配器用“cardfile model adapter”装上。</translation>
+    </message>
+    <message>
+        <source>Also answers that I wrote without a draft</source>
+        <translation>也包括我没用草稿自己写的回复</translation>
+    </message>
+    <message>
+        <source>With real names, numbers and addresses</source>
+        <translation>保留真实的姓名、号码和地址</translation>
+    </message>
+    <message>
+        <source>Save examples…</source>
+        <translation>保存示例…</translation>
+    </message>
+</context>
+<context>
     <name>ExportScreen</name>
     <message>
         <source>Stopped. Nothing was left behind.</source>
@@ -2800,14 +2901,6 @@
 </context>
 <context>
     <name>ExportSection</name>
-    <message>
-        <source>Writing…</source>
-        <translation>正在写入…</translation>
-    </message>
-    <message>
-        <source>Reading it back…</source>
-        <translation>正在回读检查…</translation>
-    </message>
     <message>
         <source>Take everything with you</source>
         <translation>带走全部数据</translation>
@@ -2821,16 +2914,8 @@
         <translation>要带走什么</translation>
     </message>
     <message>
-        <source>How far it is</source>
-        <translation>进度</translation>
-    </message>
-    <message>
         <source>Export…</source>
         <translation>导出…</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>停止</translation>
     </message>
 </context>
 <context>
@@ -5672,6 +5757,19 @@
     </message>
 </context>
 <context>
+    <name>TagCompletion</name>
+    <message>
+        <source>Tags there are</source>
+        <translation>已有标签</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tag(s) fit, the Down key goes to them</source>
+        <translation>
+            <numerusform>%n 个标签符合，按向下键选择</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TaskAdder</name>
     <message>
         <source>Add a task, for example: Send the offer</source>
@@ -6236,6 +6334,25 @@
     <message>
         <source>You can also drop files anywhere on this window.</source>
         <translation>也可以把文件拖到窗口的任意位置。</translation>
+    </message>
+</context>
+<context>
+    <name>WritingRow</name>
+    <message>
+        <source>Writing…</source>
+        <translation>正在写入…</translation>
+    </message>
+    <message>
+        <source>Reading it back…</source>
+        <translation>正在回读检查…</translation>
+    </message>
+    <message>
+        <source>How far it is</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
     </message>
 </context>
 <context>
