@@ -46,7 +46,7 @@ _ELSEWHERE = 0.7
 """Of the certainty, in a language that the heads weren't trained on."""
 _LETTERS = 0.15
 """How much the letters and words of a short message count beside what the model thinks."""
-_WHOLE, _MEANING = 0.8, 0.2
+_WHOLE, _MEANING = 0.9, 0.3
 """How much the whole counts where it is known what it means, and how much that does."""
 _CLAUSES = 0.6
 """How much the clauses of a longer message count, beside the whole."""

@@ -2,8 +2,9 @@
 
 A few messages are the model's alone. Of a large backlog the model first reads some from everywhere;
 a student learns from these and answers what it is sure of; the model reads on, and as it has read
-more, a better student tries again. There is nothing to resume: what is rated is on disk, and
-whoever goes on looks at what still waits.
+more, a better student tries again. When nothing waits any more, the last student says again what
+earlier ones said, where it is sure of something else. There is nothing to resume: what is rated is
+on disk, and whoever goes on looks at what still waits.
 
 Where a model that tells what texts mean is there, messages are first read by it (a hundredth of a
 second each, and the search needs its vectors anyway): student and model both are told of it.
@@ -21,12 +22,20 @@ from core.domain.change import Change, Kind
 from core.domain.meaning import Meaning, MeaningTask
 from core.domain.mood_learning import StudentFacts
 from core.domain.ports import SentimentScorer, TextEmbedder
-from core.domain.sentiment import STUDENTS, Rating, RatingTask
+from core.domain.sentiment import STUDENTS, Rating, RatingTask, Sentiment
 from core.errors import UserError
 from core.paths import mood_file
 from core.services import meaning_service
 from core.services.sentiment_service import SLICE, SentimentService
-from core.storage import kept_prompts, meanings, mood_students, mood_words, rulings, unsure
+from core.storage import (
+    kept_prompts,
+    meanings,
+    mood_students,
+    mood_words,
+    rulings,
+    sentiments,
+    unsure,
+)
 from core.storage.database import Database
 from core.text.heard import listen
 
@@ -38,7 +47,7 @@ BACKLOG = 200
 _NEWEST_FIRST = 32
 _WALKED_AT_ONCE, _MADE_AT_ONCE = 250, 32
 _MOST_LESSONS = 4_000
-_GROWTH = 1.6
+_GROWTH = 1.3
 _RULED_SINCE = 15
 
 
@@ -48,6 +57,7 @@ class CascadeStep:
 
     unread: whose meanings are to be made and given to `keep_meanings` before anything else. tasks:
     for the model. change, ratings: what the student answered meanwhile; None when it wasn't asked.
+    The change names those that waited; of what was rated before, ratings hold those said otherwise.
     None of these: nothing waits that can be read.
     """
 
@@ -64,10 +74,14 @@ class CascadeStep:
 
 @dataclass(frozen=True, slots=True)
 class _Chosen:
-    """The numbers of some messages, and whether they are the student's or the model's."""
+    """The numbers of some messages, and whether they are the student's or the model's.
+
+    is_again: an earlier student has answered them.
+    """
 
     ids: tuple[int, ...]
     is_for_student: bool = False
+    is_again: bool = False
 
 
 class MoodCascade:
@@ -77,7 +91,9 @@ class MoodCascade:
         self._database, self._ratings = database, ratings
         self._student: Student | None = None
         self._student_at: datetime | None = None
+        self._reviewed_at: datetime | None = None
         self._walk: list[int] = []
+        self._outgrown: list[int] = []
         self._spread: list[int] = []
         self._newest_left, self._is_backlog = _NEWEST_FIRST, False
         self._meaning_model, self._taught_with = "", ""
@@ -107,6 +123,8 @@ class MoodCascade:
                 self._held = chosen
                 return CascadeStep(unread=unread)
             self._held = None
+            if chosen.is_again:
+                return self._let_student_answer_again(chosen.ids)
             tasks = self._ratings.list_waiting(chosen.ids, self._meaning_model)
             if chosen.is_for_student:
                 return self._let_student_answer(tasks)
@@ -143,7 +161,7 @@ class MoodCascade:
             ratings = step.ratings
             if step.change is None:
                 ratings = self._ratings.keep(tuple(scorer.score(step.tasks)))
-            done += len(ratings)
+            done += len(ratings) if step.change is None else len(step.change.ids)
             if progress is not None:
                 progress(done, total)
             yield from ratings
@@ -262,17 +280,19 @@ class MoodCascade:
         if student is None:
             self._walk = []
             return CascadeStep(change=Change(frozenset({Kind.SENTIMENT})))
-        answers = student.answer(
-            [task.text for task in tasks],
-            [task.language for task in tasks],
-            [task.vectors for task in tasks],
-        )
-        told = tuple(
-            Rating(task.id, answer)
-            for task, answer in zip(tasks, answers, strict=True)
-            if answer is not None
-        )
+        told = _answers(student, tasks)
         return CascadeStep(change=self._ratings.save_ratings(told), ratings=told)
+
+    def _let_student_answer_again(self, ids: Sequence[int]) -> CascadeStep:
+        """Let a better student say what an earlier one said otherwise."""
+        tasks = self._ratings.list_rated(ids, self._meaning_model)
+        with self._database.reading() as session:
+            known = sentiments.get_many(session, ids)
+        answers = _answers(self._student, tasks) if self._student is not None else ()
+        told = [one for one in answers if _says_otherwise(one, known.get(one.id))]
+        return CascadeStep(
+            change=Change(frozenset({Kind.SENTIMENT})), ratings=self._ratings.keep(told)
+        )
 
     def _choose(self, limit: int, *, has_model: bool) -> _Chosen:
         is_backlog = self._is_backlog or not has_model
@@ -283,11 +303,47 @@ class MoodCascade:
             return _Chosen(tuple(part), is_for_student=True)
         if not has_model:
             return _Chosen(())
+        ids = self._choose_for_model(limit, is_backlog=is_backlog)
+        return _Chosen(ids) if ids or not is_backlog else self._choose_outgrown()
+
+    def _choose_for_model(self, limit: int, *, is_backlog: bool) -> tuple[int, ...]:
         if not is_backlog or self._newest_left > 0:
             self._newest_left -= limit
-            return _Chosen(self._ratings.list_unscored_ids(limit))
+            return self._ratings.list_unscored_ids(limit)
         if not self._spread:
             self._spread = list(self._ratings.list_unscored_ids())
             random.Random(len(self._spread)).shuffle(self._spread)  # noqa: S311 - no secret
         part, self._spread = self._spread[-limit:], self._spread[:-limit]
-        return _Chosen(tuple(part))
+        return tuple(part)
+
+    def _choose_outgrown(self) -> _Chosen:
+        """Return some of what students said before the one that speaks now; once for each."""
+        at = self._student_at
+        if self._student is not None and at is not None and at != self._reviewed_at:
+            self._reviewed_at = at
+            with self._database.reading() as session:
+                self._outgrown = sentiments.list_ids_by(session, STUDENTS, before=at)
+        part = self._outgrown[:_WALKED_AT_ONCE]
+        self._outgrown = self._outgrown[_WALKED_AT_ONCE:]
+        return _Chosen(tuple(part), is_again=bool(part))
+
+
+def _answers(student: Student, tasks: Sequence[RatingTask]) -> tuple[Rating, ...]:
+    """Return what the student is sure of."""
+    answers = student.answer(
+        [task.text for task in tasks],
+        [task.language for task in tasks],
+        [task.vectors for task in tasks],
+    )
+    return tuple(
+        Rating(task.id, answer)
+        for task, answer in zip(tasks, answers, strict=True)
+        if answer is not None
+    )
+
+
+def _says_otherwise(rating: Rating, before: Sentiment | None) -> bool:
+    """Whether it isn't what a student said before."""
+    if before is None or before.source not in STUDENTS:
+        return False
+    return before.label is not rating.sentiment.label

@@ -46,6 +46,12 @@ class SentimentService:
             tasks = sentiments.list_tasks(session, message_ids, is_waiting=True)
             return _heard(session, tasks, meaning_model)
 
+    def list_rated(self, message_ids: Sequence[int], meaning_model: str) -> tuple[RatingTask, ...]:
+        """Return these messages, rated or not, as `list_waiting` does."""
+        with self._database.reading() as session:
+            tasks = sentiments.list_tasks(session, message_ids)
+            return _heard(session, tasks, meaning_model)
+
     def count_unscored(self) -> int:
         """Return how many messages wait to be rated."""
         with self._database.reading() as session:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -94,9 +94,18 @@ def save(session: Session, ratings: Sequence[Rating]) -> None:
     ).all()
     known = {row.id for row in found}
     rulings = mood_effects.find_many(session, known)
+    rated = set(
+        session.scalars(
+            select(SentimentRow.interaction_id).where(SentimentRow.interaction_id.in_(known))
+        )
+    )
     for rating in ratings:
         if rating.id in known:
-            row = session.merge(_to_row(rating))
+            row = _to_row(rating)
+            if rating.id in rated:
+                row = session.merge(row)  # a question each
+            else:
+                session.add(row)
             if rating.id in rulings:
                 mood_effects.put_in_front(row, rulings[rating.id])
     session.flush()
@@ -111,6 +120,17 @@ def get_many(session: Session, interaction_ids: Sequence[int]) -> dict[int, Sent
         select(SentimentRow).where(SentimentRow.interaction_id.in_(interaction_ids))
     )
     return {row.interaction_id: to_record(row) for row in rows}
+
+
+def list_ids_by(session: Session, sources: Collection[str], before: datetime) -> list[int]:
+    """Return the numbers of the messages that these rated before a time."""
+    return list(
+        session.scalars(
+            select(SentimentRow.interaction_id)
+            .where(SentimentRow.source.in_(sources), SentimentRow.made_at < before)
+            .order_by(SentimentRow.interaction_id)
+        )
+    )
 
 
 def count_by_source(session: Session) -> dict[str, int]:

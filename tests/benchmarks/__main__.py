@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -53,7 +54,7 @@ AREAS: dict[str, Callable[[argparse.Namespace], Iterator[dict[str, Any]]]] = {
     "engine": lambda given: engine_bench.measure(given.sizes, given.rounds),
     "drafts": lambda given: draft_bench.measure(given.rounds, given.mail),
     "rating": lambda given: rating_bench.measure(given.counts, given.rounds, given.texts),
-    "cascade": lambda given: cascade_bench.measure(given.counts, given.texts),
+    "cascade": cascade_bench.measure,
     "start": start_bench.measure,
     "scroll": scroll_bench.measure,
     "day": day_bench.measure,
@@ -80,9 +81,12 @@ def main() -> int:
         help="messages to rate; contacts, for data; words, for completion",
     )
     parser.add_argument("--texts", type=Path, help="CSV with a column text, for rating and cascade")
+    parser.add_argument("--minutes", type=float, default=math.inf, help="of a turn, for cascade")
     parser.add_argument("--mail", type=Path, help="mail to answer, for drafts")
     parser.add_argument("--megabytes", nargs="+", type=int, default=[200], help="for rescue")
-    parser.add_argument("--keep", type=Path, help="where files stay for the next time, for size")
+    parser.add_argument(
+        "--keep", type=Path, help="where files stay for the next time, for size and cascade"
+    )
     arguments = parser.parse_args()
     for area in arguments.areas or AREAS:
         for result in AREAS[area](arguments):

@@ -74,7 +74,8 @@ def _measure_model(
             read = sum(client.count_tokens(part)) + (after + _TURN_TOKENS) * len(part)
             tokens.append(read / seconds)
             pure.append(bench.read_rate(512))
-            peers.append(_one_at_a_time(path, messages, part[: _ALONE // rounds]))
+            few = part[: _ALONE // rounds]
+            peers.append(len(few) / one_at_a_time(path, messages, few)[0])
         in_turn = [text for part in parts for text in part]
         alone = [next(client.score(ScoreRequest(messages, (text,), LABELS))) for text in in_turn]
     finally:
@@ -98,18 +99,23 @@ def _measure_model(
     }
 
 
-def _one_at_a_time(path: Path, messages: Sequence[Message], texts: Sequence[str]) -> float:
-    """Return the messages a second of the high-level class, which keeps what two prompts share."""
+def one_at_a_time(
+    path: Path, messages: Sequence[Message], texts: Sequence[str]
+) -> tuple[float, float]:
+    """Return the seconds of the high-level class, which keeps what two prompts share.
+
+    By the clock, and of this process's processor time. Loading isn't counted.
+    """
     from llama_cpp import Llama  # noqa: PLC0415 - heavy, and only here
 
     threads = hardware.physical_cores()
     llama = Llama(str(path), n_ctx=2048, n_threads=threads, n_threads_batch=threads, verbose=False)
     try:
         _ask(llama, messages, texts[0])
-        started = time.perf_counter()
+        began, used = time.perf_counter(), time.process_time()
         for text in texts:
             _ask(llama, messages, text)
-        return len(texts) / (time.perf_counter() - started)
+        return time.perf_counter() - began, time.process_time() - used
     finally:
         llama.close()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -186,6 +187,32 @@ def test_of_a_backlog_the_model_reads_a_part_and_the_student_answers_the_rest(
     assert right / len(ids) > 0.97
     assert {one.source for one in found if one} == {"qwen", STUDENT}
     assert SentimentService(database).count_unscored() == 0
+
+
+def test_the_last_student_says_again_what_an_earlier_one_said_otherwise(
+    database: Database, cascade: MoodCascade
+) -> None:
+    write_rated(database, [*texts_of(GLAD, 80), *texts_of(SAD, 80), *texts_of(PLAIN, 80)])
+    glad, also_glad, models, owners = write_in(
+        database, *[f"The {one} number 900: lovely, {one}." for one in THINGS[:4]]
+    )
+    ratings = SentimentService(database)
+    wrong = Sentiment(Mood.NEGATIVE, -0.9, 0.8, STUDENT)
+    ratings.save_ratings([Rating(one, wrong) for one in (glad, also_glad, owners)])
+    ratings.save_ratings([Rating(models, replace(wrong, source="qwen"))])
+    TeachingService(database).rule(Ruling(owners, Mood.NEUTRAL))
+    cascade.train()
+    waiting = write_in(database, *texts_of(SAD, BACKLOG))
+    done = []
+
+    told = [one.id for one in cascade.rate_all(Reader(), lambda *given: done.append(given))]
+
+    found = [mood_of(database, one) for one in (glad, also_glad, models, owners)]
+    assert [one.label for one in found if one] == [
+        Mood.POSITIVE, Mood.POSITIVE, Mood.NEGATIVE, Mood.NEUTRAL,
+    ]  # fmt: skip
+    assert set(told) == {*waiting, glad, also_glad}
+    assert done[-1] == (BACKLOG, BACKLOG)
 
 
 def test_a_few_messages_are_the_models_alone(database: Database, cascade: MoodCascade) -> None:

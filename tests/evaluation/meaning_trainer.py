@@ -13,7 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -75,17 +75,22 @@ def read_vectors(
         with np.load(cache, allow_pickle=False) as file:
             known = dict(zip(json.loads(str(file["texts"])), file["vectors"], strict=True))
     unread = [text for text in texts if text not in known]
-    for start in range(0, len(unread), _AT_ONCE):
-        part = unread[start : start + _AT_ONCE]
-        passages = [passages_of_message("", text) or (".",) for text in part]
-        made = iter(embedder.embed_passages([one for some in passages for one in some]))
-        for text, some in zip(part, passages, strict=True):
-            told = direction(TextVectors(embedder.model_id, tuple(next(made) for _ in some)))
-            if told is not None:
-                known[text] = told
+    for text, vectors in zip(unread, text_vectors(embedder, unread), strict=True):
+        told = direction(vectors)
+        if told is not None:
+            known[text] = told
     if cache is not None and unread:
         np.savez(cache, texts=json.dumps(list(known)), vectors=np.array(list(known.values())))
     return known
+
+
+def text_vectors(embedder: Embedder, texts: Sequence[str]) -> Iterator[TextVectors]:
+    """Yield what each text means, as the program itself reads it."""
+    for start in range(0, len(texts), _AT_ONCE):
+        passages = [passages_of_message("", text) or (".",) for text in texts[start:][:_AT_ONCE]]
+        made = iter(embedder.embed_passages([one for some in passages for one in some]))
+        for some in passages:
+            yield TextVectors(embedder.model_id, tuple(next(made) for _ in some))
 
 
 def _weighed(source: Source) -> Source:

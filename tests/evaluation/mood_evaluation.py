@@ -2,8 +2,9 @@
 
 FOLDER holds the sets named in `mood_sets.MEASURED_ON`; those that aren't there are passed over. Of
 a set that was trained on only what was held back is measured. Prints one JSON line a set: the model
-with its head, the same model asked in words one message at a time (`raw prompt`), and, where they
-are installed, VADER and SnowNLP (`pip install vaderSentiment snownlp`; both MIT, only for this).
+with its head and, where an embedding model is installed, with what texts mean to that; the same
+model asked in words one message at a time (`raw prompt`); and, where they are installed, VADER and
+SnowNLP (`pip install vaderSentiment snownlp`; both MIT, only for this).
 
     --model ID       an installed model; default: the one in use
     --limit N        rows a set (200)
@@ -26,13 +27,16 @@ from typing import Any
 
 import numpy as np
 
+from core.domain.meaning import TextVectors
 from core.domain.sentiment import Mood, Sentiment
 from core.paths import models_folder
 from models import mood_reader
+from models.embedder import Embedder
 from models.engine import Engine, Message, ScoreRequest
 from models.host import LlamaHost
 from models.prompts import as_data, load_prompt
 from models.sentiment_head import LABELS, Head, MoodHeads, Numbers, find_heads
+from tests.evaluation.meaning_trainer import text_vectors
 from tests.evaluation.mood_figures import figures
 from tests.evaluation.mood_sets import MEASURED_ON, MoodRow, read_set
 
@@ -55,7 +59,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--corrections", action="store_true")
     parser.add_argument("--phrases", action="store_true")
     options = parser.parse_args(arguments)
-    host = LlamaHost(models_folder(), model_id=options.model)
+    host, embedder = LlamaHost(models_folder(), model_id=options.model), Embedder(models_folder())
     try:
         heads = find_heads(host.engine().model_id)
         if heads is None:
@@ -63,16 +67,21 @@ def main(arguments: Sequence[str]) -> int:
         for name in MEASURED_ON:
             if options.only in name and (options.folder / name).exists():
                 rows = read_set(options.folder, name, options.limit)
-                report = {"set": name} | judge_set(host.engine(), heads, rows, options)
+                report = {"set": name} | judge_set(host.engine(), heads, embedder, rows, options)
                 sys.stdout.write(json.dumps(report, ensure_ascii=False) + "\n")
                 sys.stdout.flush()
     finally:
         host.close()
+        embedder.close()
     return 0
 
 
 def judge_set(
-    engine: Engine, heads: MoodHeads, rows: Sequence[MoodRow], options: argparse.Namespace
+    engine: Engine,
+    heads: MoodHeads,
+    embedder: Embedder,
+    rows: Sequence[MoodRow],
+    options: argparse.Namespace,
 ) -> dict[str, Any]:
     """Return all figures of a set."""
     texts = [row.text for row in rows]
@@ -80,10 +89,15 @@ def judge_set(
     means = np.array([row.mean for row in rows], np.float32)
     started = time.perf_counter()
     readings = list(mood_reader.read(engine, heads, texts))
+    meanings = _meanings(embedder, texts)
     seconds = time.perf_counter() - started
-    vectors = np.stack([reading.vector() for reading in readings])
-    moods = [mood_reader.judge(one, heads, heads.whole, engine.model_id, "") for one in readings]
-    told = np.stack([mood_reader.chances(one, heads, heads.whole) for one in readings])
+    moods = _judged(engine, heads, readings, meanings)
+    told = np.stack(
+        [
+            mood_reader.chances(one, heads, heads.whole, meaning)
+            for one, meaning in zip(readings, meanings, strict=True)
+        ]
+    )
     report: dict[str, Any] = {
         "head": figures(without_mixed(told), truth, means)
         | _by_word(moods, truth)
@@ -94,15 +108,34 @@ def judge_set(
     if options.raw:
         report["raw prompt"] = _ask_in_words(engine, rows[: options.raw])
     if options.corrections:
+        vectors = np.stack([reading.vector() for reading in readings])
         report["after corrections"] = _after_corrections(heads.whole, vectors, truth)
     if options.phrases:
-        report["phrases"] = judge_phrases(engine, heads, readings, moods)
+        report["phrases"] = judge_phrases(engine, heads, embedder, readings, moods)
     return report
+
+
+def _meanings(embedder: Embedder, texts: Sequence[str]) -> Sequence[TextVectors | None]:
+    """Return what the texts mean to the embedding model, None each where none is installed."""
+    return list(text_vectors(embedder, texts)) if embedder.model_id else [None] * len(texts)
+
+
+def _judged(
+    engine: Engine,
+    heads: MoodHeads,
+    readings: Sequence[mood_reader.Reading],
+    meanings: Sequence[TextVectors | None],
+) -> list[Sentiment]:
+    return [
+        mood_reader.judge(one, heads, heads.whole, engine.model_id, "", meaning)
+        for one, meaning in zip(readings, meanings, strict=True)
+    ]
 
 
 def judge_phrases(
     engine: Engine,
     heads: MoodHeads,
+    embedder: Embedder,
     readings: Sequence[mood_reader.Reading],
     moods: Sequence[Sentiment],
 ) -> dict[str, float]:
@@ -115,13 +148,11 @@ def judge_phrases(
     quoted = [(text, mood) for text, mood in felt if mood.phrases]
     verbatim = sum(all(phrase in text for phrase in mood.phrases) for text, mood in quoted)
     rest = [_without(text, mood.phrases) for text, mood in quoted]
-    left = [
-        mood_reader.judge(one, heads, heads.whole, engine.model_id, "").score
-        for one in mood_reader.read(engine, heads, rest)
-    ]
+    read_again = list(mood_reader.read(engine, heads, rest))
+    left = _judged(engine, heads, read_again, _meanings(embedder, rest))
     nearer = sum(
-        abs(score) < abs(mood.score) or score * mood.score < 0
-        for score, (_, mood) in zip(left, quoted, strict=True)
+        abs(one.score) < abs(mood.score) or one.score * mood.score < 0
+        for one, (_, mood) in zip(left, quoted, strict=True)
     )
     chars = [len(phrase) for _, mood in quoted for phrase in mood.phrases]
     return {
