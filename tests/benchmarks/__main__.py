@@ -28,6 +28,7 @@ from tests.benchmarks import (
     meaning_bench,
     memory_bench,
     rating_bench,
+    ready_bench,
     rescue_bench,
     scroll_bench,
     start_bench,
@@ -52,6 +53,7 @@ AREAS: dict[str, Callable[[argparse.Namespace], Iterator[dict[str, Any]]]] = {
     "export": export_bench.measure,
     "engine": lambda given: engine_bench.measure(given.sizes, given.rounds),
     "drafts": lambda given: draft_bench.measure(given.rounds, given.mail),
+    "ready": lambda given: ready_bench.measure(given.seconds, given.rounds),
     "rating": lambda given: rating_bench.measure(given.counts, given.rounds, given.texts),
     "cascade": lambda given: cascade_bench.measure(given.counts, given.texts),
     "start": start_bench.measure,
@@ -79,6 +81,7 @@ def main() -> int:
         default=[200],
         help="messages to rate; contacts, for data; words, for completion",
     )
+    parser.add_argument("--seconds", type=int, default=180, help="of idle time, for ready")
     parser.add_argument("--texts", type=Path, help="CSV with a column text, for rating and cascade")
     parser.add_argument("--mail", type=Path, help="mail to answer, for drafts")
     parser.add_argument("--megabytes", nargs="+", type=int, default=[200], help="for rescue")
