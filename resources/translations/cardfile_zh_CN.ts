@@ -2433,12 +2433,12 @@
         </translation>
     </message>
     <message>
-        <source>the draft may be in another language than the customer&apos;s</source>
+        <source>The draft may be in another language than the customer&apos;s</source>
         <translation>草稿的语言可能与客户的不同</translation>
     </message>
     <message>
-        <source>the conversation is very long, only its newest part was read</source>
-        <translation>对话很长，只读了最新的部分</translation>
+        <source>Only the newest part of this long conversation was read</source>
+        <translation>这段对话很长，只读了最新的部分</translation>
     </message>
     <message>
         <source>Made from: {sources}</source>
