@@ -11,7 +11,7 @@ import math
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 
 from models.claim_binding import Entry, is_outdone
 
@@ -24,7 +24,8 @@ _TOTAL = re.compile(
     r"(?:that|it|which|you)(?:'s| is| would be|'d be| will be)|"
     r"(?:would|will) (?:then )?(?:cost|be)|so)\b"
     r"|[一总]共|共(?![享同用])|合计|总计|总价|总额|加起来|那?就是|那是|也就是|算[是下]|的话|全部|算下来|连|付|="
-    r"|[:：]\s?$|[二两三四五六七八九十\d][份套人位台条把张个只件]$|至少|一年|押金|租金",
+    r"|[:：]\s?$|[二两三四五六七八九十\d][份套人位台条把张个只件项样种本首副]$|至少|一年|押金|租金"
+    r"|\b(?:reckon with|expect)\b|(?:加上?|连同|带|含)[^，。\d]{1,6}$",
     re.IGNORECASE,
 )
 _TOTAL_AFTER = re.compile(
@@ -34,7 +35,7 @@ _TOTAL_AFTER = re.compile(
 )
 _COMPARED = re.compile(
     r"\b(?:sav\w+|cheaper|dearer|less|more|differen\w+|leav\w+|left|remain\w+|balance|rest|minus|"
-    r"over(?:charged|paid|charge)|instead of)\b|省|便宜|贵|相差|差价|余款|尾款|剩|再付|少付|"
+    r"over(?:charged|paid|charge)|instead of)\b|省|便宜|贵|相?差|差价|余款|尾款|剩|再付|少付|"
     r"多[付收扣]|减|优惠|抵|退",
     re.IGNORECASE,
 )
@@ -45,6 +46,18 @@ _EACH_AFTER = re.compile(
     r"|/\w+|一[个张把只])",
     re.IGNORECASE,
 )
+
+
+_JOINED = re.compile(r"\b(?:with|plus|including|and)\b|[加带连含和、]", re.IGNORECASE)
+_TWICE = re.compile(
+    r"\b(?:there and back|each way|both ways|round trip|return)\b|来回|往返|双程", re.IGNORECASE
+)
+_MOST_WAYS = 400
+
+
+def goes_twice(sentence: str) -> bool:
+    """Say whether a sentence speaks of the way there and back."""
+    return _TWICE.search(sentence) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +84,11 @@ class Place:
     def is_total(self) -> bool:
         """Whether the letter says that it adds up."""
         return bool(_TOTAL.search(self.before) or _TOTAL_AFTER.match(self.after))
+
+    @property
+    def is_joined(self) -> bool:
+        """Whether what stands before it puts things together."""
+        return _JOINED.search(self.before) is not None
 
     @property
     def factors(self) -> tuple[tuple[float, bool], ...]:
@@ -113,6 +131,7 @@ class Amounts:
         products = list(_products(about, counts))
         costs = {*(price.value for price in about), *place.named}
         yield from (one / count for one in place.here for count, _ in counts)
+        yield from self._joined(place)
         if not place.is_each:
             asked = (*counts, *self._asked)
             yield from _products(_tied(self._prices, place.near), asked)
@@ -125,25 +144,79 @@ class Amounts:
             yield from products
             yield from self._totals(about, counts, place)
         if place.is_compared:
-            near = [price for price in self._prices if price.words & place.words]
-            costs |= {price.value for price in near}
-            costs |= set(place.behind)
-            costs |= set() if place.is_each else set(_products(near, counts))
-            costs |= {count * one for one in place.behind for count, _ in counts}
-            ends = place.named[-1:]
-            yield from (
-                abs(end - other) for end in ends for other in _products(self._prices, place.factors)
-            )
-            yield from (abs(left - right) for left, right in combinations(costs, 2))
-            tied = _tied(self._prices, place.near or place.words)
-            yield from (abs(one.value - other.value) for one in tied for other in self._prices)
+            costs |= {*self._compared_costs(counts, place)}
+            yield from self._differences(costs, place)
+        yield from self._parts(costs, place)
+
+    def _joined(self, place: Place) -> Iterator[float]:
+        """Yield what several things make that the sentence puts together."""
+        if not place.is_compared:
+            yield from self._with_extras(place)
+        if place.is_each:
+            yield from (sum(place.here[-some:]) for some in (2, 3))
+        if (place.is_total or place.is_joined) and len(place.here) < _ENOUGH:
+            yield from self._of_things(place)
+
+    def _compared_costs(
+        self, counts: Sequence[tuple[float, bool]], place: Place
+    ) -> Iterator[float]:
+        near = [price for price in self._prices if price.words & place.words]
+        yield from (price.value for price in near)
+        yield from place.behind
+        if not place.is_each:
+            yield from _products(near, counts)
+        yield from (count * one for one in place.behind for count, _ in counts)
+
+    def _differences(self, costs: Collection[float], place: Place) -> Iterator[float]:
+        """Yield how far apart amounts are of which the sentence speaks, or like things' prices."""
+        yield from (abs(left - right) for left, right in combinations(costs, 2))
+        yield from (
+            abs(end - other)
+            for end in place.named[-1:]
+            for other in _products(self._prices, place.factors)
+        )
+        yield from (
+            abs(left.value - right.value)
+            for left, right in combinations(self._prices, 2)
+            if left.about & right.about and (left.words | right.words) & place.words
+        )
+        tied = _tied(self._prices, place.near or place.words)
+        yield from (abs(one.value - other.value) for one in tied for other in self._prices)
+
+    def _parts(self, costs: Collection[float], place: Place) -> Iterator[float]:
+        """Yield shares of amounts, what they leave, and what they come to with them."""
         is_worked_out = place.is_total or place.is_compared
-        shares = _tied(self._shares, place.words) if is_worked_out else self._shares
-        for share in shares:
-            if is_worked_out or share.value in place.shares or share.words & place.words:
+        for share in _tied(self._shares, place.words) if is_worked_out else self._shares:
+            is_told = bool(place.shares) and is_worked_out
+            if is_told or share.value in place.shares or share.words & place.words:
                 part = share.value / 100
                 for amount in costs:
                     yield from (part * amount, (1 - part) * amount, (1 + part) * amount)
+
+    def _with_extras(self, place: Place) -> Iterator[float]:
+        """Yield what something costs with what is added for some: "under twos £4 a day more"."""
+        extras = [price for price in self._prices if price.is_extra]
+        words = place.near or place.words
+        bases = [price for price in _tied(self._prices, words) if price.words & place.words]
+        yield from (
+            base.value + extra.value
+            for base in bases
+            for extra in extras
+            if base.label != extra.label
+        )
+
+    def _of_things(self, place: Place) -> Iterator[float]:
+        """Yield the sums of the things that the sentence names, one price or product of each."""
+        words = place.near or place.words
+        ways: dict[str, set[float]] = {}
+        for price in self._prices:
+            own = price.words - price.about
+            if price.about & words or own & words:
+                values = ways.setdefault(price.label, set())
+                values |= {price.value, *_products([price], self._asked)}
+        count = math.prod(len(values) for values in ways.values())
+        if 2 <= len(ways) < _MOST_TERMS and count <= _MOST_WAYS:
+            yield from (sum(some) for some in product(*ways.values()))
 
     def _totals(
         self, about: Sequence[Entry], counts: Sequence[tuple[float, bool]], place: Place
@@ -151,6 +224,8 @@ class Amounts:
         yield from _sums(place)
         ends = _ends(place.named)
         more = [price.value for price in about] + list(_products(about, counts))
+        if len(place.here) >= _ENOUGH:
+            more = []  # the sum is of what the sentence has told
         more += [count * one for one in place.here for count, _ in counts]
         yield from (price.value / count for price in about for count, _ in counts if count)
         for left, right in combinations(about, 2):
@@ -158,11 +233,10 @@ class Amounts:
                 yield from (count * (left.value + right.value) for count, _ in counts)
         for end in ends:
             yield from (end + value for value in more if value not in place.here)
-            yield from (abs(end - value) for value in more)
             yield from (
                 amount for count, _ in counts if count for amount in (count * end, end / count)
             )
-        if len(place.here) < _ENOUGH and about is not self._prices:
+        if len(place.here) < _ENOUGH and place.is_joined and about is not self._prices:
             yield from (left + right for left, right in combinations(more, 2))
             for left, right in combinations(about, 2):
                 yield from (count * (left.value + right.value) for count, _ in counts)

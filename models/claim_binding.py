@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from core.text.ranking import telling_words
 from models.quantities import CLOCK, DAY, HOUR, MONEY, SHARE, Quantity
@@ -23,6 +24,8 @@ _AFTERWARDS = re.compile(
 )
 _UNTIL = re.compile(r"[,;.!?，；。！？、\n]|\band\b")
 _FROM = re.compile(r"\bfrom \d|\bor more\b|\band more\b|\bat least\b|起|满|以上", re.IGNORECASE)
+_NUMBERED = re.compile(r"\b\d+-(?:seat|bed|inch|door|room)|\d+(?=座)座|\d{1,2}月(?!\d)")
+"""Numbers that are a part of a name: the 53-seat coach, 9月每周4200元."""
 _STEM = 5
 _TELLS_NOTHING = frozenset((
     "plu", "mak", "com", "altog", "toget", "anoth", "furth",
@@ -40,6 +43,14 @@ _RATE = re.compile(
     re.IGNORECASE,
 )
 """In a source whose prices are for so much time."""
+_TIME_SOLD = re.compile(r"\b(?:hour|day|night|week|month)s?\b|小时|[天晚周月]", re.IGNORECASE)
+"""In the label of what is sold by time: "Studio day"."""
+_EXTRA = re.compile(
+    r"\b(?:more|extra|on top|surcharge|additional|supplement|plus|another)\b"
+    r"|加[收价]?|另[收加]|附加",
+    re.IGNORECASE,
+)
+_ABOVE = re.compile(r"\b(?:above|beyond|otherwise|over that)\b|以上|超过|否则|其他")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +58,8 @@ class Entry:
     """A number of a source.
 
     words: what it is of. about: those of its fact's label. label: of the fact that holds it.
-    is_rate: whether that counts by time. least: from how many pieces on it holds, 0 for any.
+    is_rate: whether that counts by time. is_extra: whether it is added to another price. least:
+    from how many pieces on it holds, 0 for any.
     """
 
     value: float
@@ -56,6 +68,7 @@ class Entry:
     about: frozenset[str]
     label: str
     is_rate: bool
+    is_extra: bool = False
     least: float = 0.0
 
 
@@ -63,25 +76,59 @@ def words_of(text: str) -> frozenset[str]:
     """Return the beginnings of the words that say what a number is of."""
     told = telling_words(_PER.sub(" ", text))
     words = {word if not word.isascii() else word[:_STEM] for word in told}
+    words |= {found.group() for found in _NUMBERED.finditer(text.casefold())}
     return frozenset(word for word in words - _TELLS_NOTHING if not word.isdigit())
 
 
 def entries_of(source: str, label: str, quantities: Sequence[Quantity]) -> Iterator[Entry]:
     """Yield the numbers of a source. label: what all of it is about. quantities: read from it."""
     cuts = [0, *(cut.end() for cut in _PIECE.finditer(source)), len(source)]
-    about, is_rate = words_of(label), _RATE.search(source) is not None
+    pieces = [(start, end) for start, end in pairwise(sorted(set(cuts))) if end > start]
+    bare = [
+        source[start:end]
+        for start, end in pieces
+        if label and not any(start <= one.start < end for one in quantities)
+    ]
+    about = words_of(" ".join([label, *bare]))
+    is_rate = bool(_RATE.search(source) or _TIME_SOLD.search(label))
     for one in quantities:
         start = max(cut for cut in cuts if cut <= one.start)
         end = min(cut for cut in cuts if cut >= one.end)
         words = about | words_of(source[start:end])
+        is_extra = _EXTRA.search(source[start:end]) is not None
+        if _ABOVE.search(source[start:end]):  # "£32 up to 200 pages, £38 above"
+            words |= words_of(source[max(0, *(cut for cut in cuts if cut < start), 0) : start])
         least = _least(source[start:end], [two for two in quantities if start <= two.start < end])
-        yield Entry(one.value, one.unit, words, about, label, is_rate, least)
+        yield Entry(one.value, one.unit, words, about, label, is_rate, is_extra, least)
 
 
 def _least(piece: str, quantities: Sequence[Quantity]) -> float:
     """Return from how many on holds what a piece of a source says."""
     counts = [one.value for one in quantities if one.unit not in (MONEY, SHARE, CLOCK, DAY, HOUR)]
     return counts[0] if len(counts) == 1 and _FROM.search(piece) else 0.0
+
+
+_NOUN = re.compile(r"[ -](?:[a-z]+ing |free |extra |full |more |further )?([a-z]{3,})")
+_HAN_NOUN = re.compile(r"[次遍课座位期档节](?:时)?")
+
+
+def noun_of(text: str, one: Quantity) -> str:
+    """Return the beginning of the noun that a number counts, "" where none stands there."""
+    if found := _NOUN.match(text, one.end):
+        word = found[1].removesuffix("es") if found[1].endswith("ies") else found[1]
+        return "" if word in _NO_NOUN else word.removesuffix("s")[:_STEM]
+    found = _HAN_NOUN.search(text[max(one.start, one.end - 2) : one.end + 1])
+    return found.group()[0] if found else ""
+
+
+_NO_NOUN = frozenset((
+    "and", "for", "the", "per", "each", "with", "from", "more", "less", "are", "who", "that",
+    "which", "will", "would", "can", "come", "comes", "make", "makes", "other", "others", "was",
+    "were", "not", "you", "have", "has", "had", "but", "our", "your", "all", "any", "only",
+    "times", "past", "until", "till", "then", "when", "here", "there", "years", "year", "hours",
+    "hour", "days", "day", "weeks", "week", "months", "month", "minutes", "minute", "people",
+    "working", "business",
+))  # fmt: skip
 
 
 def is_outdone(price: Entry, count: float, prices: Sequence[Entry]) -> bool:
@@ -112,6 +159,38 @@ def words_near(body: str, one: Quantity, others: Sequence[Quantity]) -> frozense
     end = min([end, *(other.start for other in others if other.start >= one.end)])
     after = words_of(_UNTIL.split(body[one.end : end], maxsplit=1)[0])
     return after or before if _AFTERWARDS.match(body, one.end) else before or after
+
+
+def is_exchanged(
+    one: Quantity, body: str, others: Sequence[Quantity], entries: Sequence[Entry]
+) -> bool:
+    """Say whether what stands behind a price names another price of the same fact.
+
+    "£420 for a week in August", where that is September's.
+    """
+    _, end = sentence_at(body, one.start)
+    end = min([end, *(other.start for other in others if other.start >= one.end)])
+    near = words_of(_UNTIL.split(body[one.end : end], maxsplit=1)[0])
+    start, _ = sentence_at(body, one.start)
+    start = max([start, *(other.end for other in others if other.end <= one.start)])
+    near |= words_of(_UNTIL.split(body[start : one.start])[-1])
+    holders = [entry for entry in entries if entry.unit == one.unit and entry.value == one.value]
+    return bool(holders) and any(
+        entry.unit == one.unit
+        and entry.value != one.value
+        and bool((entry.words - entry.about) & near)
+        and all(
+            holder.label == entry.label and label_own(holder) and not label_own(holder) & near
+            for holder in holders
+        )
+        and bool(label_own(entry) - label_own(holders[0]))
+        for entry in entries
+    )
+
+
+def label_own(entry: Entry) -> frozenset[str]:
+    """Return the words of a number that its fact's label doesn't hold."""
+    return entry.words - entry.about
 
 
 def is_of_another(one: Quantity, near: frozenset[str], entries: Sequence[Entry]) -> bool:

@@ -9,9 +9,11 @@ owner's own words (facts, earlier answers, the steer) must speak of it.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from core.domain.draft import Claim, DraftRequest
 from core.domain.interaction import Direction
+from models.claim_calendar import moved, weekday_beside
 from models.claim_days import (
     days_in,
     is_of_another_event,
@@ -24,7 +26,9 @@ from models.claim_names import TITLES
 from models.claim_numbers import Letter
 from models.claim_patterns import Found, find_claims, find_near_names
 from models.claim_sources import Known, known_of, plain
+from models.claim_statements import find_statements, is_told
 from models.claim_states import find_states, is_known_state
+from models.claim_terms import find_terms, is_agreed, is_term
 from models.promises import is_backed
 from models.roles import find_reversed
 
@@ -38,6 +42,8 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d(?!\d)")
 _QUOTE = re.compile("“([^”\n]+)”")
 _WHOLE = ("promise", "role", "state")
 """Marks that take the smaller ones within them in."""
+_BINDING = ("promise", "role", "state")
+"""What only the owner's own words support."""
 _NOT_NAMES = frozenset((
     "english", "chinese", "german", "french", "spanish", "italian", "dutch", "british", "american",
     "european", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
@@ -57,9 +63,16 @@ def check_claims(body: str, request: DraftRequest, *, offset: int = 0) -> tuple[
     known = known_of(request)
     body = _without_quotes(body, request)
     claims = [*find_claims(body), *find_near_names(body, known.text), *find_states(body)]
+    claims += find_terms(body)
     claims += [
         Found(body[start:end], start, end, "role", "role")
         for start, end in find_reversed(body, request)
+    ]
+    # What holds another claim is judged by that.
+    claims += [
+        said
+        for said in find_statements(body)
+        if not any(said.start <= one.start < said.end for one in claims)
     ]
     letter = Letter(body, known)
     marks = [found for found in claims if not _is_supported(found, known, letter)]
@@ -102,30 +115,38 @@ def _apart(marks: list[Found]) -> list[Found]:
 
 
 def _is_supported(found: Found, known: Known, letter: Letter) -> bool:
-    if found.kind in ("role", "state"):
-        return found.kind == "state" and is_known_state(found.text, known.own)
-    if found.promise is not None:
-        return is_backed(found.promise, known.own)
     if found.quantity is not None:
         return letter.holds(found.quantity)
+    if found.reason in _BINDING:
+        return _is_owners(found, known.own)
     text = plain(found.text)
-    check = {
-        "email": _has_text,
-        "link": _has_text,
-        "phone": _has_digits,
-        "code": _has_code,
-        "date": _has_day,
-        "weekday": _has_weekday,
-        "titled": _has_titled,
-        "misspelt": _has_text,
-        "house": _has_house,
-        "text": _has_text,
-        "name": _has_name,
-    }[found.kind]
-    is_other = (
-        found.kind == "date" and is_of_another_event(text, letter.body, found.start, known.sources)
-    ) or (found.kind == "weekday" and is_other_range(letter.body, found.start, known.text))
-    return not is_other and check(text, known)
+    if found.kind == "weekday":
+        is_right = weekday_beside(letter.body, found.start, found.end, known.turns)
+        is_other = is_other_range(letter.body, found.start, known.text)
+        return not is_other and _has_weekday(text, known) if is_right is None else is_right
+    if found.kind == "date":
+        is_counted = bool(days_in(text) & _days_counted(found, known, letter))
+        is_other = is_of_another_event(text, letter.body, found.start, known.sources)
+        return is_counted or (not is_other and _has_day(text, known))
+    return _HOLDS[found.kind](text, known)
+
+
+def _is_owners(found: Found, own: Sequence[str]) -> bool:
+    """Say whether the owner's own words speak of it."""
+    if found.promise is not None:
+        return is_backed(found.promise, own)
+    if is_term(found.kind):
+        return is_agreed(found, own)
+    if found.kind == "said":
+        return is_told(found.text, own)
+    return found.kind == "state" and is_known_state(found.text, own)
+
+
+def _days_counted(found: Found, known: Known, letter: Letter) -> frozenset[tuple[int, int]]:
+    """Return the days counted from known ones: "seven days before, so 3 October"."""
+    written = [turn.occurred_at for turn in known.turns if turn.occurred_at]
+    spans = letter.days_told(found.start)
+    return moved(known.days | known.implied, spans, written[-1].year) if written else frozenset()
 
 
 def _has_text(text: str, known: Known) -> bool:
@@ -162,7 +183,7 @@ def _has_day(text: str, known: Known) -> bool:
             return True
         day = int(lone.group(1) or lone.group(2))
         return day in known.lone_days
-    return days <= known.days
+    return days <= known.days | known.implied
 
 
 def _has_weekday(text: str, known: Known) -> bool:
@@ -202,3 +223,17 @@ def _has_name(text: str, known: Known) -> bool:
     return all(
         word in known.words or word in _NOT_NAMES or f"{word}s" in known.words for word in words
     )
+
+
+_HOLDS = {
+    "email": _has_text,
+    "link": _has_text,
+    "phone": _has_digits,
+    "code": _has_code,
+    "titled": _has_titled,
+    "misspelt": _has_text,
+    "house": _has_house,
+    "text": _has_text,
+    "name": _has_name,
+}
+"""By kind of claim, how to look for it in the sources."""

@@ -17,6 +17,7 @@ _ISO_DATE = re.compile(r"(\d{4})[-/.年]\s?(\d{1,2})[-/.月]\s?(\d{1,2})")
 _ZH_DATE = re.compile(
     r"(\d{1,2})\s?月\s?(\d{1,2})\s?[日号]?(?:\s?(?:-|–|至|到)\s?(\d{1,2})\s?[日号])?"
 )
+_ZH_LISTED = re.compile(r"(\d{1,2})月((?:\d{1,2}[日号]?[、和及])+\d{1,2})(?=[日号]|[两三四]天)")
 _DAY_MONTH = re.compile(
     r"(?:(\d{1,2})(?:st|nd|rd|th)?\s?(?:-|–|to|and)\s?)?"
     r"\b(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?([a-z]{3,9})\b",
@@ -48,6 +49,7 @@ _WHOLE_WEEK = re.compile(
     r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*\s?(?:-|–|to|until)\s?(mon|tue|wed|thu|fri|sat|sun)[a-z]*"
     r"|(?:周|星期|礼拜)([一二三四五六日天])\s?(?:-|–|至|到)\s?(?:周|星期|礼拜)([一二三四五六日天])"
 )
+_HAN_LIST = re.compile("(?:周|星期|礼拜)[一二三四五六日天]((?:[、和及][一二三四五六日天])+)")
 _WEEK_ENDS = ("mon", "fri")
 _ANY_WEEKEND = re.compile(r"\bweek-?ends?\b|周末")
 _WORKDAYS = re.compile(r"\bweekdays?\b|(?<!\d )(?<!\w )\bworking days\b|(?<!\d)(?<!个)工作日(?!内)")
@@ -75,6 +77,8 @@ def days_in(text: str) -> frozenset[tuple[int, int]]:
     days = {(int(found[2]), int(found[3])) for found in _ISO_DATE.finditer(text)}
     for found in _ZH_DATE.finditer(text):
         days |= {(int(found[1]), int(day)) for day in (found[2], found[3]) if day}
+    for found in _ZH_LISTED.finditer(text):
+        days |= {(int(found[1]), int(day)) for day in re.findall(r"\d+", found[2])}
     for found in _DAY_MONTH.finditer(text):
         days |= {(month_of(found[3]), int(day)) for day in (found[1], found[2]) if day}
     for found in _LISTED.finditer(text):
@@ -168,6 +172,8 @@ def weekdays_in(text: str) -> frozenset[str]:
         found |= {day for day in order if word.startswith(day)}
         found |= {han[match.group()[-1]]} if match.group()[-1] in han else set()
     found |= {short[:3] for short in _SHORT_DAY.findall(text)}
+    for days in _HAN_LIST.findall(text):
+        found |= {han[day] for day in re.findall("[一二三四五六日天]", days)}
     for ends in _WHOLE_WEEK.findall(text):
         first, last = (han.get(end, end) for end in ends if end)
         start, stop = order.index(first), order.index(last)

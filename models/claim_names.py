@@ -61,7 +61,7 @@ _ZH_PLACE = re.compile(
     r"|(?<=搬到)[\u4e00-\u9fff]{2,3}(?![\u4e00-\u9fff])"
 )
 _ZH_HOUSE = re.compile(
-    r"(?![贵我本该这那各此每你您他她们的在到由]|.[贵我本该这那各此每你您他她们的在到由])[\u4e00-\u9fff]{2}(?:快递|速运|物流|快运|银行|公司|公园|医院|大学|酒店|广场|大厦|超市|剧场|剧院|影院|体育馆|图书馆|美术馆|博物馆|机场)"
+    r"(?![贵我本该这那各此每你您他她们的在到由]|.[贵我本该这那各此每你您他她们的在到由])[\u4e00-\u9fff]{2}(?:快递|速运|物流|快运|银行|公司|公园|医院|大学|酒店|酒楼|饭店|餐厅|茶楼|学校|广场|大厦|超市|剧场|剧院|影院|体育馆|图书馆|美术馆|博物馆|机场)"
 )
 _ZH_MAKE = re.compile(r"(?<=您的)[\u4e00-\u9fff]{2,4}(?=[A-Z]+\d)")
 _ZH_TOWN = re.compile(
@@ -69,8 +69,30 @@ _ZH_TOWN = re.compile(
     r"大连|无锡|厦门|福州|济南|哈尔滨|长春|石家庄|太原|南宁|贵阳|南昌|海口|兰州|银川|西宁|拉萨|乌鲁木齐|呼和浩特|佛山|东莞|"
     r"温州|泉州|常州|珠海|中山|惠州|嘉兴|绍兴|台州|金华|烟台|潍坊|洛阳|徐州|扬州|南通|桂林|三亚|香港|澳门|台北)"
 )
+_ZH_FOREIGN = re.compile(
+    "[阿巴贝比波布达德迪法菲费弗夫戈格古哈海赫霍加卡凯科克库拉莱兰劳勒雷里利丽莉林列卢鲁伦罗洛马玛迈曼梅蒙米莫姆穆纳娜内尼诺努帕佩皮普奇乔切萨塞桑森"
+    "沙施什史斯丝苏索塔泰坦特提图托瓦威维温沃乌西希谢辛休雅亚娅扬耶伊因尤约扎詹珍佐]{3,6}[A-Z]?(?![路巷街镇])"
+)
+"""Sounds of another language: 巴塞罗那, 玛格丽特."""
+_ZH_LATIN = re.compile(
+    r"(?<=[\u4e00-\u9fff“《])(?!(?:OK|VIP|APP|kW|kWh|cm|mm|kg|km|ml|min|am|pm|no|NO|vs)(?![A-Za-z]))[A-Za-z]{2,}"
+    r"(?=[\u4e00-\u9fff”》，。、！？]|$)"
+)
+"""A word in Latin letters: Word文件."""
+_ZH_CARRIER = re.compile(
+    "顺丰|中通|圆通|申通|韵达|德邦|极兔|京东|邮政|工商银行|建设银行|农业银行|中国银行|招商银行|美团|饿了么|滴滴|高德|淘宝|天猫|拼多多|抖音|小红书"
+)
+_ZH_BY = re.compile(
+    f"(?<=由)[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}?(?=[来会将去修做带接送教给为替安负亲跟处联上，。])"
+)
+"""Who does it: 由冯砚修."""
+_ZH_BIG = re.compile(
+    f"(?<![\u4e00-\u9fff])大[{_RARELY_A_WORD}周马](?=[会将要来去带做可能在说也就，。])"
+)
 _UP, _LOW = "A-ZÀ-ÖØ-Þ", "a-zß-öø-ž"
-_TITLED = re.compile(rf"\b(?:Dr|Mr|Mrs|Ms|Miss|Prof|Professor|Sir|Madam)\.? [{_UP}][\w'-]+")
+_TITLED = re.compile(
+    rf"\b(?:Dr|Mr|Mrs|Ms|Miss|Prof|Professor|Sir|Madam)\.? [{_UP}][\w'-]+(?: [{_UP}][{_LOW}]+)?"
+)
 CAPITALISED = re.compile(
     rf"(?<=[{_LOW},;] )(?:[{_UP}][{_LOW}]{{2,}}(?:[ -][{_UP}][{_LOW}]{{2,}})*)"
 )
@@ -78,12 +100,27 @@ FIRST_WORD = re.compile(
     rf"(?:^|(?<=[.!?:\s]\s)|(?<=\n))[{_UP}][{_LOW}]+(?: [{_UP}][{_LOW}]+)?"
     r"(?=(?P<ours> (?:from|in|at) (?:our|the) (?:team|office|work\w*|shop))|[ ,]|[’'](?!t\b))"
 )
+_ACTS = re.compile(
+    r"(?:^|(?<=[.!?]\s)|(?<=\n))(?!(?:You|She|They|This|That|These|Those|There|Here|Who|What|Which|"
+    r"When|Where|How|One|Both|All|Some|Most|Many|None|Nobody|Anyone|Someone|Somebody|Everyone|"
+    r"Everybody|Nothing|Something|Everything|Either|Neither|Each|Another|Other|Mine|And|But|Then|"
+    r"Now|Today|Perhaps|Maybe|Only|Also|Otherwise)\b)"
+    rf"[{_UP}][{_LOW}]{{2,}}(?<!s)(?<!ing)(?<!ion)(?<!ment)(?<!ery)"
+    r"(?= (?:can|will|would|could|knows|says)\b|['’]ll\b)"
+)
+"""Who does something: "Remy can set up"."""
 NAMES = (
     (_TITLED, "name"),
+    (_ACTS, "name"),
     (_ZH_TITLED, "titled"),
     (_ZH_CALLED, "titled"),
     (_ZH_PET, "text"),
     (_ZH_ACTOR, "text"),
+    (_ZH_BY, "text"),
+    (_ZH_BIG, "text"),
+    (_ZH_CARRIER, "text"),
+    (_ZH_FOREIGN, "text"),
+    (_ZH_LATIN, "text"),
     (_ZH_PLACE, "text"),
     (_ZH_HOUSE, "house"),
     (_ZH_MAKE, "text"),

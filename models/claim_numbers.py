@@ -5,22 +5,41 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from models.claim_arithmetic import Place, counts_follow, span_follows
-from models.claim_binding import is_of_another, is_outdone, meant, sentence_at, words_near, words_of
+from models.claim_arithmetic import Place, counts_follow, goes_twice, span_follows
+from models.claim_binding import (
+    is_exchanged,
+    is_of_another,
+    is_outdone,
+    meant,
+    noun_of,
+    sentence_at,
+    words_near,
+    words_of,
+)
 from models.claim_days import spans
 from models.claim_patterns import known_quantities
 from models.claim_sources import Known, counts_in, plain
-from models.quantities import CLOCK, COUNT, DAY, HOUR, MONEY, NTH, SHARE, Quantity
+from models.quantities import CLOCK, COUNT, DAY, HOUR, MONEY, NTH, SHARE, YEAR, Quantity
 
 _NO_PIECES = (MONEY, SHARE, CLOCK, DAY, HOUR, NTH)
 _LEAST_COMPUTED = 100.0
 _YEARLY = re.compile(r"\b(?:an?|per|each|every) year\b|\bannual|[一每]年")
 _MONTH = 30
+_FEW, _JUST_BEFORE = 2, 60
 _HALF_DAY = 12 * 60.0
 _OF_THE_REST = re.compile(
-    r"\b(?:others|remaining|further|additional|left)\b|多的|多出|超出|其余|剩|另外|还[差要]",
+    r"\b(?:others|remaining|further|additional|left|over|beyond)\b|多的|多出|超出|其余|剩|另外|还[差要]",
     re.IGNORECASE,
 )
+_ALL_THE_TIME = re.compile(r"\b(?:in all|in total|altogether|all told|from \w+ to)\b|全程|[一总]共")
+_HELD_BEFORE = re.compile(r"\b(?:valid for|within|guarantee\w* for|after|notice of)(?: about)? $")
+_HELD_AFTER = re.compile("(?:之?内|以内|有效|后(?!再))|['’]s? (?:notice|guarantee|warranty)")
+_BETWEEN = re.compile(
+    r"\b(?:away|left|from now|later|still|between|time|nights?|over|until|till|to go|after|since|"
+    r"ago|for|apart)\b|还有|距|离|隔|共|住|到|晚|够|之间|以来|过了|等了",
+    re.IGNORECASE,
+)
+"""Where a letter counts the days between two of them."""
 _UNIT_NEAR = {
     HOUR: re.compile("minute|hour|分钟|小时"),
     DAY: re.compile("day|week|month|year|天|月|年"),
@@ -41,6 +60,7 @@ class Letter:
         self.body, self._known = body, known
         self._text = plain(body) if len(plain(body)) == len(body) else body
         self._quantities = known_quantities(self._text)
+        self._measures: list[float] = []
         # Where the notes name no currency, a letter may not either.
         money = MONEY if known.values.get(MONEY) else COUNT
         self._named = [
@@ -55,14 +75,48 @@ class Letter:
             return self._holds_amount(one)
         if one.unit == COUNT:
             return self._holds_count(one)
-        if self._is_direct(one) or (one.is_word and (one.number or one.value) == 1):
-            return True
-        known = self._known
+        is_single = one.is_word and (one.number or one.value) == 1
+        return self._is_direct(one) or (is_single and not self._is_bound(one)) or self._leads(one)
+
+    def _leads(self, one: Quantity) -> bool:
+        """Say whether what is known leads to a number that is neither an amount nor a count."""
         if one.unit == CLOCK:
             return self._holds_time(one.value)
         if one.unit == NTH:
-            return one.value in known.values.get(COUNT, ())
-        return one.unit in (DAY, HOUR) and (self._holds_span(one) or self._is_supposed(one))
+            return one.value in self._known.values.get(COUNT, ())
+        if one.unit in (DAY, HOUR):
+            return self._holds_span(one) or self._is_supposed(one)
+        return one.unit not in (SHARE, YEAR) and self._holds_measure(one)
+
+    def _is_bound(self, one: Quantity) -> bool:
+        """Say whether somebody is held to one: "valid for a year", 一周内."""
+        start, _ = sentence_at(self._text, one.start)
+        return bool(
+            _HELD_BEFORE.search(self._text[start : one.start])
+            or _HELD_AFTER.match(self._text, one.end)
+        )
+
+    def _holds_measure(self, one: Quantity) -> bool:
+        """Say whether a measure is known without its unit, doubled, or lies over another one."""
+        known = self._known
+        if one.value in known.values.get(COUNT, ()):
+            self._measures.append(one.value)
+            return True
+        same = {*known.values.get(one.unit, ()), *self._measures}
+        sentence = self._sentence(one)
+        is_held = (goes_twice(sentence) and one.value / 2 in same) or (
+            _OF_THE_REST.search(sentence) is not None
+            and any(one.value == abs(left - right) for left in same for right in same)
+        )
+        if is_held:
+            self._measures.append(one.value)
+        return is_held
+
+    def days_told(self, at: int) -> list[float]:
+        """Return the spans of days that the sentence tells at a place."""
+        start, end = sentence_at(self._text, at)
+        here = [one for one in self._quantities if start <= one.start < end]
+        return [one.value for one in here if one.unit == DAY]
 
     def _holds_time(self, value: float) -> bool:
         """Say whether a time is known: "9 to 5" may become "9:00 to 17:00" and back."""
@@ -95,7 +149,12 @@ class Letter:
             )
         ]
         near = self._near(one)
-        return not (is_of_another(one, near, entries) or self._is_outdone(one, near))
+        same = [other for other in self._quantities if other.unit == one.unit]
+        return not (
+            is_of_another(one, near, entries)
+            or self._is_outdone(one, near)
+            or (one.unit == MONEY and is_exchanged(one, self._text, same, entries))
+        )
 
     def _is_outdone(self, one: Quantity, near: frozenset[str]) -> bool:
         """Say whether a price is named of so many pieces that another one holds."""
@@ -138,13 +197,14 @@ class Letter:
         last = end if self._text[one.end : one.end + 1] in (":", "：") else one.start
         named = sorted(place for place in self._named if place[0] < last and place[0] != one.start)
         here = self._here(one)
+        twice = [(2.0, False)] if goes_twice(sentence) else []
         place = Place(
             before=self._text[start : one.start],
             after=self._text[one.end : end],
             near=near,
             words=words_of(sentence),
-            counts=_counts(here, is_yearly=_YEARLY.search(sentence) is not None),
-            shares=frozenset(other.value for other in here if other.unit == SHARE),
+            counts=(*_counts(here, is_yearly=_YEARLY.search(sentence) is not None), *twice),
+            shares=self._shares_near(one),
             named=tuple(value for _, value in named),
             here=tuple(value for at, value in named if at >= start),
             behind=tuple(value for at, value in self._named if one.start < at < end),
@@ -153,43 +213,77 @@ class Letter:
             return False  # another thing's price
         return self._known.amounts.follows(one.value, place)
 
+    def _shares_near(self, one: Quantity) -> frozenset[float]:
+        """Return the shares of the sentence, and those just before: "25 %; that is £160"."""
+        start, end = sentence_at(self._text, one.start)
+        since = min(start, one.start - _JUST_BEFORE)
+        return frozenset(
+            other.value
+            for other in self._quantities
+            if other.unit == SHARE and since <= other.start < end
+        )
+
     def _holds_count(self, one: Quantity) -> bool:
         known, value = self._known, one.value
+        is_supposed = self._is_supposed(one) or self._is_worked_out(one)
+        noun, nameless = noun_of(self._text, one), known.nouns.get("", frozenset())
+        same = known.nouns.get(noun, frozenset()) if noun and value not in nameless else frozenset()
+        if same and value not in same:  # of these there are as many as the sources say
+            return is_supposed or counts_follow(value, known.asked, list(same))
         counts = [other.value for other in known.quantities if other.unit == COUNT]
-        if value in counts or (not one.is_word and value in known.values.get(MONEY, ())):
-            return True
         pieces = {other.value for other in known.quantities if other.unit not in _NO_PIECES}
-        if value in pieces or value in known.altogether or self._is_supposed(one):
+        prices = () if one.is_word else known.values.get(MONEY, ())
+        if is_supposed or value in (*counts, *pieces, *known.altogether, *prices):
             return True
-        start, end = sentence_at(self._text, one.start)
-        is_rest = _OF_THE_REST.search(self._text[start:end])
+        is_rest = _OF_THE_REST.search(self._sentence(one)) is not None
         if counts_follow(value, known.asked if is_rest else known.more, counts):
             return True
         is_amount = value != int(value) or not known.values.get(MONEY)
-        return is_amount and value >= _LEAST_COMPUTED and self._holds_amount(one)
+        is_few = one.is_word and value <= _FEW
+        return is_few or (is_amount and value >= _LEAST_COMPUTED and self._holds_amount(one))
+
+    def _is_worked_out(self, one: Quantity) -> bool:
+        """Say whether a count is only an example, right as it is: "ten boxes come to £32"."""
+        here = self._here(one)
+        amounts = [other.value for other in here if other.unit == MONEY]
+        prices = [entry.value for entry in self._known.entries if entry.unit == MONEY]
+        return any(
+            round(100 * one.value * price) == round(100 * amount)
+            for amount in amounts
+            for price in prices
+            if amount != price
+        )
 
     def _holds_span(self, one: Quantity) -> bool:
         """A span stands there in another unit, lies between two dates, or follows from a rate."""
         known = self._known
-        if one.unit == HOUR and one.value / 24 in known.values.get(DAY, ()):
-            return True
-        if one.unit == DAY and one.value * 24 in known.values.get(HOUR, ()):
-            return True
-        if any(
+        in_others = (
+            one.unit == HOUR and one.value / 24 in known.values.get(DAY, ()),
+            one.unit == DAY and one.value * 24 in known.values.get(HOUR, ()),
+            one.unit == DAY and one.number == len(known.weekdays) > 1,  # Mondays, Tuesdays: two
+        )
+        is_bare = any(
             entry.unit == COUNT
             and entry.value == one.number
             and _UNIT_NEAR[one.unit].search(entry.label)
             for entry in known.entries
-        ):
-            return True  # "Delivery in days: 5"
-        work = [other.value for other in known.quantities if other.unit == COUNT]
-        if one.unit != DAY:
-            return False
-        between = spans(known.days)
+        )  # "Delivery in days: 5"
+        return any(in_others) or is_bare or self._lies_between(one)
+
+    def _lies_between(self, one: Quantity) -> bool:
+        """Say whether a span is that of two times or days, where the letter speaks of those."""
+        known, sentence = self._known, self._sentence(one)
+        if one.unit == HOUR:
+            apart = {abs(left - right) / 60 for left in known.times for right in known.times}
+            return one.value in apart and _ALL_THE_TIME.search(sentence) is not None
+        between = spans(known.days) if _BETWEEN.search(sentence) else set()
         months = {_MONTH * (days // _MONTH) for days in between}  # "a good three months"
-        if one.value in between or one.value in months:
-            return True
-        return span_follows(one.value, work, known.rates)
+        work = [other.value for other in known.quantities if other.unit == COUNT]
+        return one.value in between | months or span_follows(one.value, work, known.rates)
+
+    def _sentence(self, one: Quantity) -> str:
+        start, end = sentence_at(self._text, one.start)
+        return self._text[start:end]
 
 
 def _counts(here: Sequence[Quantity], *, is_yearly: bool) -> tuple[tuple[float, bool], ...]:

@@ -121,8 +121,8 @@ def quantities_beside(text: str, taken: list[tuple[int, int]]) -> list[Quantity]
 
 
 def _claims(quantity: Quantity) -> bool:
-    # "One of us", "the two of you" count nothing.
-    return not (quantity.is_word and quantity.unit == COUNT and quantity.value <= _SAID_OF_ANY)
+    # "One of us" counts nothing; "two visits" does where the notes count visits otherwise.
+    return not (quantity.is_word and quantity.unit == COUNT and quantity.value < _SAID_OF_ANY)
 
 
 def _of_quantity(text: str, one: Quantity) -> Found:
@@ -178,5 +178,5 @@ def find_near_names(text: str, known: str) -> list[Found]:
 def _like(name: str) -> str:
     """Return a pattern for names that differ in the last character."""
     has_pair = len(name) > 2
-    follows = "" if has_pair else "(?=您好|先生|女士)"
+    follows = "" if has_pair else "(?=您好|先生|女士|[都会可来在说帮带给和也最将负，。、])"
     return rf"{re.escape(name[:-1])}[\u4e00-\u9fff]{follows}"

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from core.domain.draft import DraftRequest, Turn
 from core.domain.interaction import Direction
 from models.claim_arithmetic import Amounts
-from models.claim_binding import Entry, entries_of
+from models.claim_binding import Entry, entries_of, noun_of
+from models.claim_calendar import implied_days
 from models.claim_days import days_in, lone_days_in, months_in, spans, weekdays_in
 from models.claim_patterns import known_quantities
 from models.quantities import CLOCK, COUNT, DAY, HOUR, MONEY, SHARE, Quantity
@@ -45,6 +46,8 @@ class Known:
     has_24_hours: bool
     rates: tuple[float, ...]
     days: frozenset[tuple[int, int]]
+    implied: frozenset[tuple[int, int]]
+    turns: tuple[Turn, ...]
     lone_days: frozenset[int]
     months: frozenset[int]
     weekdays: frozenset[str]
@@ -52,6 +55,7 @@ class Known:
     altogether: tuple[float, ...]
     more: tuple[float, ...]
     amounts: Amounts
+    nouns: dict[str, frozenset[float]]
 
 
 def known_of(request: DraftRequest) -> Known:
@@ -91,12 +95,15 @@ def known_of(request: DraftRequest) -> Known:
         has_24_hours=any(_is_late(one, text) for one in quantities),
         rates=_rates(text, quantities),
         days=days,
+        implied=implied_days(request.conversation),
+        turns=tuple(request.conversation),
         lone_days=frozenset({day for _, day in days} | lone_days_in(text)),
         months=months_in(text),
         weekdays=weekdays_in(text),
         asked=counts,
         altogether=_by_each(counts, asked_text),
         more=counts if _MORE.search(asked_text) else (),
+        nouns=_nouns(text, quantities),
         amounts=_amounts(entries, values, (*counts_in(asked), *_spans_of(quantities, days))),
     )
 
@@ -108,6 +115,15 @@ def _amounts(
 ) -> Amounts:
     shares = [entry for entry in entries if entry.unit == SHARE]
     return Amounts(_priced(entries, values), shares, counts)
+
+
+def _nouns(text: str, quantities: Sequence[Quantity]) -> dict[str, frozenset[float]]:
+    """Return how many there are of what is counted."""
+    found: dict[str, set[float]] = {}
+    for one in quantities:
+        if one.unit == COUNT:
+            found.setdefault(noun_of(text, one), set()).add(one.value)
+    return {noun: frozenset(values) for noun, values in found.items()}
 
 
 def _spans_of(

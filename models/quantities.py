@@ -69,9 +69,10 @@ _HAN_UNITS = {
     "周": "week", "星期": "week", "礼拜": "week", "月": "month", "年": "year", "晚": "day",
 }  # fmt: skip
 _MEASURE = (
+    r"(?:(?:square|cubic|sq\.?) )?"
     r"(?P<measure>kg|kilos?|kilograms?|g|grams?|km|kilometres?|kilometers?|m|metres?|meters?|cm|mm|"
     r"litres?|liters?|l|miles?|kwh|kw|watts?|w|feet|foot|ft|inch(?:es)?|yards?)\b"
-    r"|(?P<hanmeasure>公斤|千克|克|公里|千米|平方米|厘米|毫米|米|升|斤|千瓦|瓦|度)"
+    r"|(?P<hanmeasure>公斤|千克|克|公里|千米|平方米|厘米|毫米|米|毫升|升|斤|千瓦|瓦|度|磅|吨|亩|英寸)"
 )
 _MEASURES = {
     "kilo": "kg", "kilos": "kg", "kilogram": "kg", "kilograms": "kg", "公斤": "kg", "千克": "kg",
@@ -117,14 +118,15 @@ _BROKEN = re.compile(
     rf"(?P<unit>{_A_SPAN})s?\b"
     rf"|\b(?:an?|one) (?P<of>{_A_SPAN}) and a (?P<and>half|quarter)\b"
     r"|\b(?P<quarters>(?:a|three) quarters?) of an (?P<per>hour)\b"
-    rf"|(?:(?<=about )|(?<=least )|(?<=takes )|(?<=up to )|(?<=within ))an? (?P<whole>{_A_SPAN})\b"
-    rf"|(?P<han>{_HAN_NUMBER})个半(?P<hanunit>小时|月)|半个?(?P<halfunit>小时|天|月|年)|(?P<ke>[一三])刻钟",
+    r"|(?:(?<=about )|(?<=least )|(?<=takes )|(?<=up to )|(?<=within )|(?<=after )|(?<=valid for ))"
+    rf"an? (?P<whole>{_A_SPAN})\b"
+    rf"|(?P<han>{_HAN_NUMBER}|\d+)个半(?P<hanunit>小时|月)|半个?(?P<halfunit>小时|天|月|年)|(?P<ke>[一三])刻钟",
     re.IGNORECASE,
 )
 """Spans with a half or a quarter, and one of a unit where that is told as how long."""
 _CLASSIFIERS = (
     "把张个名位人席份件套台辆只条本间盒箱瓶杯次组项款对双字棵座部批页口家扇级岁节门堂罐幅枝朵根株粒颗碗桶"
-    "捆袋包盘卷封篇场桌束匹层栋处期板楼打块公克毫厘升斤瓦千"
+    "捆袋包盘卷封篇场桌束匹层栋处期板楼打块公克毫厘升斤瓦千首副面字遍枚艘顿课锅"
 )
 _QUANTITY = re.compile(
     rf"(?P<before>{_CURRENCY})\s?(?P<price>{_DIGITS})(?P<thousands>k\b)?"
@@ -204,6 +206,10 @@ def han_number(text: str) -> float:
     return float(total + part + digit)
 
 
+def _han_or_digits(text: str) -> float:
+    return float(text) if text.isdigit() else han_number(text)
+
+
 def _clock(_text: str, match: re.Match[str]) -> Iterator[Quantity]:
     got = match.groupdict()
     hour = next((got[name] for name in ("h", "h2", "h3", "h4") if got[name]), "0")
@@ -258,7 +264,7 @@ def _broken(_text: str, match: re.Match[str]) -> Iterator[Quantity]:
         count = 0.5
     elif got["count"] or got["han"]:
         said = (got["count"] or "").casefold()
-        count = 0.5 + (_WORDS.get(said) or (number(said) if said else han_number(got["han"])))
+        count = 0.5 + (_WORDS.get(said) or (number(said) if said else _han_or_digits(got["han"])))
     else:
         count = 1.0
     unit = _HAN_UNITS.get(unit, unit)

@@ -69,16 +69,17 @@ class DraftNotes(View):
         self._show_removals()
         sources = self._result.sources if self._result else ()
         lacking = {
-            LANGUAGE: self.tr("the draft may be in another language than the customer's"),
-            UNREAD: self.tr("the conversation is very long, only its newest part was read"),
+            LANGUAGE: self.tr("The draft may be in another language than the customer's"),
+            UNREAD: self.tr("Only the newest part of this long conversation was read"),
         }
         parts = self._result.left_out if self._result else ()
-        left_out = [lacking.get(part, part) for part in parts if part]
+        left_out = [part for part in parts if part and part not in lacking]
+        warnings = [lacking[part] for part in parts if part in lacking]
         self._used.setVisible(self._result is not None)
         used = ", ".join(dict.fromkeys(draft_words.source(source) for source in sources))
         made = self.tr("Made from: {sources}").format(sources=used) if used else ""
         missing = self.tr("Left out: {parts}").format(parts="; ".join(left_out)) if left_out else ""
-        told = (missing, made, self._making())
+        told = (*warnings, missing, made, self._making())
         self._used.setText("  ·  ".join(part for part in told if part))
 
     def _making(self) -> str:

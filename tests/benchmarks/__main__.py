@@ -29,6 +29,7 @@ from tests.benchmarks import (
     meaning_bench,
     memory_bench,
     rating_bench,
+    ready_bench,
     rescue_bench,
     scroll_bench,
     start_bench,
@@ -53,6 +54,7 @@ AREAS: dict[str, Callable[[argparse.Namespace], Iterator[dict[str, Any]]]] = {
     "export": export_bench.measure,
     "engine": lambda given: engine_bench.measure(given.sizes, given.rounds),
     "drafts": lambda given: draft_bench.measure(given.rounds, given.mail),
+    "ready": lambda given: ready_bench.measure(given.seconds, given.rounds),
     "rating": lambda given: rating_bench.measure(given.counts, given.rounds, given.texts),
     "cascade": cascade_bench.measure,
     "start": start_bench.measure,
@@ -80,6 +82,7 @@ def main() -> int:
         default=[200],
         help="messages to rate; contacts, for data; words, for completion",
     )
+    parser.add_argument("--seconds", type=int, default=180, help="of idle time, for ready")
     parser.add_argument("--texts", type=Path, help="CSV with a column text, for rating and cascade")
     parser.add_argument("--minutes", type=float, default=math.inf, help="of a turn, for cascade")
     parser.add_argument("--mail", type=Path, help="mail to answer, for drafts")

@@ -3,7 +3,8 @@
 With `import` as the first word it accounts for files instead: see `tests.evaluation.imports`. With
 `claims` it judges the claim check on drafts that hold known claims: see `tests.evaluation.claims`.
 With `drafts` it judges drafts beside a bare prompt's: see `tests.evaluation.drafts`.
-With `injection` it judges what becomes of orders in a letter: see `tests.evaluation.injection`.
+With `injection` it judges what becomes of orders in a letter: see `tests.evaluation.injection`;
+with `injection-sets` of the published ones in a real file: see `tests.evaluation.injection_sets`.
 With `completion FILE SENDER ...` it types later mail with the next words offered.
 With `meaning` it judges the search by meaning: see `tests.evaluation.meaning`.
 With `sentiment FOLDER` it judges moods on many sets: see `mood_evaluation.py`; `train-moods` trains
@@ -49,6 +50,7 @@ from tests.evaluation import (
     duplicates,
     imports,
     injection,
+    injection_sets,
     letters_trainer,
     meaning,
     meaning_trainer,
@@ -77,6 +79,7 @@ _OTHERS: dict[str, Callable[[Sequence[str]], int]] = {
     "train-letters": letters_trainer.main,
     "train-meaning": meaning_trainer.main,
     "injection": injection.main,
+    "injection-sets": injection_sets.main,
     "claims": lambda files: _print(claims.judge([Path(name) for name in files])),
     "completion": lambda words: _print(completion.judge(Path(words[0]), words[1:])),
 }
