@@ -14,7 +14,9 @@ from core.domain.deal import Deal
 from core.domain.interaction import Timeline
 from core.domain.task import Task
 from core.domain.view import Condition, Group, Operator, Place, PlaceKind
+from desktop.desk import Desk
 from desktop.dialogs.condition_dialog import ConditionDialog
+from desktop.failures import FailureReporter
 from desktop.main_window import MainWindow
 from desktop.tables.cell_grid import CellGrid
 from desktop.translation import Translation
@@ -25,6 +27,7 @@ from desktop.views.filter_bar import FilterBar
 from desktop.views.page_area import PageArea
 from desktop.views.sales_section import SalesSection
 from desktop.views.tab_order import tab_through
+from desktop.views.trust_card import UnlockedBy
 from tests.factory import make_contact
 
 PLACES = (
@@ -112,7 +115,24 @@ def test_a_low_window_has_room_for_its_whole_left_edge(
 
     nav = shown.pages.nav
     assert nav.sizeHint().height() <= shown.height()
-    assert nav.trust.height() >= nav.trust.sizeHint().height()
+    assert nav.trust.height() >= nav.trust.heightForWidth(nav.trust.width())
+
+
+@pytest.mark.parametrize("unlocked_by", ["passphrase", "trial"])
+def test_the_left_edge_is_never_squeezed_whatever_its_card_says(
+    window: Callable[[], MainWindow], translation: Translation, unlocked_by: UnlockedBy
+) -> None:
+    shown = window()
+    nav = shown.pages.nav
+    nav.trust.show_protection(unlocked_by)
+
+    for height in range(900, 600, -20):
+        shown.resize(1280, height)
+        for _ in range(3):
+            QApplication.processEvents()
+        labels = [one for one in nav.trust.findChildren(QLabel) if one.isVisible() and one.text()]
+        for label in labels:
+            assert label.height() >= label.heightForWidth(label.width()), (height, label.text())
 
 
 @pytest.mark.parametrize("height", range(560, 600, 7))
@@ -200,3 +220,14 @@ def test_an_empty_list_offers_what_fills_it_but_not_for_a_search_without_hits(
 
     view.say("Nobody found", "Try other words.", offers=False)
     assert not button.isVisibleTo(view)
+
+
+def test_the_first_window_is_no_larger_than_the_screen(
+    desk: Desk, qtbot: QtBot, translation: Translation, reporter: FailureReporter
+) -> None:
+    first = MainWindow(desk, translation, reporter)
+    qtbot.addWidget(first)
+
+    room = first.screen().availableGeometry()
+    assert first.width() <= max(first.minimumWidth(), room.width())
+    assert first.height() <= max(first.minimumHeight(), room.height())
