@@ -2368,6 +2368,10 @@
         <translation>删除这个商机；可以撤销</translation>
     </message>
     <message>
+        <source>Open the company</source>
+        <translation>打开公司</translation>
+    </message>
+    <message>
         <source>Show {name}</source>
         <translation>查看 {name}</translation>
     </message>
@@ -4376,8 +4380,8 @@
         <translation>显示全文</translation>
     </message>
     <message>
-        <source>Show quoted text</source>
-        <translation>显示引用内容</translation>
+        <source>Show quotes and signature</source>
+        <translation>显示引用和签名</translation>
     </message>
 </context>
 <context>
@@ -10499,6 +10503,10 @@
     <message>
         <source>Birthday</source>
         <translation>生日</translation>
+    </message>
+    <message>
+        <source>Website</source>
+        <translation>网站</translation>
     </message>
     <message>
         <source>Language</source>

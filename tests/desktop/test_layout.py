@@ -14,6 +14,7 @@ from core.domain.deal import Deal
 from core.domain.interaction import Timeline
 from core.domain.task import Task
 from core.domain.view import Condition, Group, Operator, Place, PlaceKind
+from desktop.actions import Actions
 from desktop.desk import Desk
 from desktop.dialogs.condition_dialog import ConditionDialog
 from desktop.failures import FailureReporter
@@ -22,6 +23,7 @@ from desktop.tables.cell_grid import CellGrid
 from desktop.translation import Translation
 from desktop.views.button import Button
 from desktop.views.contact_view import ContactView
+from desktop.views.conversation_view import ConversationView
 from desktop.views.empty_view import EmptyView
 from desktop.views.filter_bar import FilterBar
 from desktop.views.page_area import PageArea
@@ -231,3 +233,19 @@ def test_the_first_window_is_no_larger_than_the_screen(
     room = first.screen().availableGeometry()
     assert first.width() <= max(first.minimumWidth(), room.width())
     assert first.height() <= max(first.minimumHeight(), room.height())
+
+
+def test_what_is_answered_has_the_room_of_the_figures_while_an_answer_is_written(
+    qtbot: QtBot, frame: QWidget
+) -> None:
+    view = ConversationView(Actions(frame))
+    qtbot.addWidget(view)
+    view.resize(900, 700)
+    view.set_low(is_low=False)
+    assert view.figures.isVisibleTo(view)
+
+    view.composer.engaged.emit(True)
+    assert not view.figures.isVisibleTo(view)
+
+    view.composer.engaged.emit(False)
+    assert view.figures.isVisibleTo(view)
