@@ -64,8 +64,7 @@ class MainWindow(OnDemand, QMainWindow):
         self.setWindowTitle("Cardfile")
         self.setWindowIcon(icons.app_icon())
         self.setMinimumSize(960, 600)
-        self.resize(1280, 820)
-        self._state.restore(self)
+        self._state.place(self)
         self.pages.nav.trust.show_protection(desk.unlocked_by)
         if home is not None:
             self.pages.home.show_agenda(home, self.height() // theme.scaled(LEAST_ROW_PX))

@@ -21,3 +21,8 @@ class MeaningReader:
     def model_id(self) -> str:
         """The model that may be asked, "" for none; any thread."""
         return self.embedder.model_id if self.file.load().finds_by_meaning else ""
+
+    @property
+    def is_at_hand(self) -> bool:
+        """Whether it would answer at once: it is loaded, and nobody else asks it. GUI thread."""
+        return self.embedder.is_loaded and self.lane.is_idle

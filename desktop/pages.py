@@ -202,7 +202,7 @@ class Pages(OnDemand, QWidget):
     def _fit(self) -> None:
         is_narrow = self.width() < theme.scaled(NARROW_PX)
         is_low = self.height() < theme.scaled(LOW_PX)
-        self.nav.fit(is_narrow=is_narrow, is_low=is_low)
+        self.nav.fit(is_narrow=is_narrow, height_px=self.height())
         if self.is_made("inbox_page"):
             self.conversation.set_low(is_low=is_low)
         self.fitted.emit(self.nav.maximumWidth())

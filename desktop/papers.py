@@ -76,8 +76,7 @@ def deals(lines: tuple[StageLine, ...], closed: tuple[Deal, ...]) -> Paper:
 
 
 def _value(detail: Detail) -> str:
-    is_language = detail.name.casefold() == "language"
-    return vocabulary.language(detail.value) if is_language else detail.value
+    return vocabulary.detail_value(detail)
 
 
 def message_text(message: Interaction, who: str) -> Text:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
+
 from PySide6.QtCore import QCoreApplication
 
 from core.domain.access import OWNER, Role
 from core.domain.backup import BackupReason, RecordCounts, SalvageProgress, SalvageStep
 from core.domain.change import Kind
-from core.domain.contact import Channel, ChannelKind
+from core.domain.contact import Channel, ChannelKind, Detail
 from core.domain.interaction import Direction, Interaction, InteractionKind
 from core.domain.model import MeasureDeed, ModelStatus, ModelTitle
 from core.domain.offline import ProcessRole
 from core.domain.sentiment import Mood, Sentiment
 from desktop import dates
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 KIND_ICONS = {
     InteractionKind.EMAIL: "envelope-simple",
@@ -157,6 +162,7 @@ def detail(name: str) -> str:
     words = {
         "address": QCoreApplication.translate("vocabulary", "Address"),
         "birthday": QCoreApplication.translate("vocabulary", "Birthday"),
+        "web": QCoreApplication.translate("vocabulary", "Website"),
         "language": QCoreApplication.translate("vocabulary", "Language"),
         "nickname": QCoreApplication.translate("vocabulary", "Nickname"),
         "department": QCoreApplication.translate("vocabulary", "Department"),
@@ -168,8 +174,20 @@ def detail(name: str) -> str:
     }
     known = words.get(first.casefold())
     if known is None:
-        return name
+        return name[:1].upper() + name[1:]
     return f"{known} ({label(place)})" if place else known
+
+
+def detail_value(detail: Detail) -> str:
+    """Return what a detail says: a language by its name, a day as the language writes days."""
+    if detail.name.casefold() == "language":
+        return language(detail.value)
+    if _DAY.fullmatch(detail.value):
+        try:
+            return dates.calendar_day(date.fromisoformat(detail.value))
+        except ValueError:
+            pass  # such as 30 February
+    return detail.value
 
 
 def channel(way: Channel) -> str:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, QTimer
+from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, QSize, QTimer
 from PySide6.QtWidgets import QMainWindow, QSplitter
+
+_SIZE, _FRAME = QSize(1280, 820), QSize(8, 40)
+"""Of the first window, in pixels, and what the desktop may put around one."""
 
 
 class WindowState:
@@ -15,11 +18,13 @@ class WindowState:
     def __init__(self, path: Path) -> None:
         self._file = QSettings(str(path), QSettings.Format.IniFormat)
 
-    def restore(self, window: QMainWindow) -> None:
-        """Put the window where it was; leave it as it is when nothing is known."""
+    def place(self, window: QMainWindow) -> None:
+        """Put the window where it was, or the first time where the screen has room for it."""
         geometry = self._file.value("window/geometry")
-        if isinstance(geometry, QByteArray):
-            window.restoreGeometry(geometry)
+        if isinstance(geometry, QByteArray) and window.restoreGeometry(geometry):
+            return
+        room = window.screen().availableGeometry().size() - _FRAME
+        window.resize(_SIZE.boundedTo(room).expandedTo(window.minimumSize()))
 
     def divide(self, name: str, splitter: QSplitter) -> None:
         """Divide a page as it was divided."""

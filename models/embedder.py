@@ -46,6 +46,12 @@ class Embedder:
         """See `TextEmbedder.model_id`."""
         return self._model.id if self._model is not None else ""
 
+    @property
+    def is_loaded(self) -> bool:
+        """See `TextEmbedder.is_loaded`."""
+        client = self._client
+        return client is not None and client.is_loaded
+
     def alike_from(self, question: str) -> float:
         """See `TextEmbedder.alike_from`.
 

@@ -21,6 +21,7 @@ class FakeEmbedder:
     """Satisfies `core.domain.ports.TextEmbedder`.
 
     Attributes: asked: every text that was read, in order. is_stopped: the next request ends.
+        is_loaded: it would answer at once.
     """
 
     def __init__(self, meanings: Mapping[str, str] | None = None, model_id: str = "fake") -> None:
@@ -28,7 +29,7 @@ class FakeEmbedder:
         self._meanings = dict(meanings or {})
         self.model_id = model_id
         self.asked: list[str] = []
-        self.is_stopped = False
+        self.is_stopped, self.is_loaded = False, True
 
     def alike_from(self, question: str) -> float:  # noqa: ARG002 - the port's shape
         """Return the same for all."""

@@ -149,12 +149,18 @@ class ModelHost(Protocol):
 class TextEmbedder(Protocol):
     """Turns texts into vectors of signed bytes; alike in meaning are those of one direction.
 
-    `model_id`, `alike_from` and `stop` are for any thread, everything else for one at a time.
+    `model_id`, `is_loaded`, `alike_from` and `stop` are for any thread, everything else for one at
+    a time.
     """
 
     @property
     def model_id(self) -> str:
         """The model that makes them, "" when none is installed that fits this computer."""
+        ...
+
+    @property
+    def is_loaded(self) -> bool:
+        """Whether it answers without having to be loaded first."""
         ...
 
     def alike_from(self, question: str) -> float:

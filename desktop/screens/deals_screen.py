@@ -41,12 +41,13 @@ class DealsScreen(QObject):
     Signals:
         told: what was done and its step, for the toast.
         follow_ups_wanted: follow-ups are to be planned (the contact's id, the deal's).
-        contact_chosen: whom a deal is with is to be shown (the contact's id).
+        contact_chosen, company_chosen: whom a deal is with is to be shown (its id).
     """
 
     told = Signal(str, int)
     follow_ups_wanted = Signal(int, int)
     contact_chosen = Signal(int)
+    company_chosen = Signal(int)
 
     def __init__(
         self,
@@ -86,6 +87,7 @@ class DealsScreen(QObject):
         view.removed.connect(self._on_removed)
         view.change_requested.connect(self._on_change)
         view.contact_requested.connect(self.contact_chosen)
+        view.company_requested.connect(self.company_chosen)
         view.follow.clicked.connect(self._on_follow_ups)
         wiring.changes.changed.connect(self._on_changed)
 

@@ -4,7 +4,7 @@ A slice is as large as this model on this machine rates in SLICE_S. A draft that
 the slice at hand, which is rated again afterwards; were it past stopping, the draft waits for it.
 Of a large backlog the student answers what it is sure of; it learns in the lane of imports, where
 nobody waits for it, while the model reads on. What messages mean is made first, in the embedder's
-lane; where that fails it goes on without.
+lane; where that fails, or a few new messages would have to wait for it, it goes on without.
 """
 
 from __future__ import annotations
@@ -34,6 +34,8 @@ from desktop.wiring import Wiring
 SLICE_S = 0.7
 MOST, LEAST = 32, 1
 SETTLE_MS = 300
+FEW = 20
+"""So many new messages don't wait for the embedder to be loaded, or to have read others."""
 READ_AGAIN_AFTER = 10
 """After so many words of the owner's the model reads what is unsure again, having learned."""
 LOOK_AFTER = 60
@@ -142,7 +144,10 @@ class MoodScreen(QObject):
         elif self._makes_way:
             self._is_waiting = True
         elif step.unread and self._meanings is not None:
-            self._read(self._meanings, step.unread)
+            if self._meanings.is_at_hand or self._total > FEW:
+                self._read(self._meanings, step.unread)
+            else:
+                self._go_on_without_meanings()
         else:
             tasks = step.tasks
             self._job = self._model_lane.run(
@@ -169,6 +174,9 @@ class MoodScreen(QObject):
         """Moods are told without it; who reads for the search says what is wrong."""
         if not isinstance(error, UserError | Cancelled):
             self._reporter.tell(error)
+        self._go_on_without_meanings()
+
+    def _go_on_without_meanings(self) -> None:
         self._data_lane.run(
             self,
             self._cascade.go_on_without_meanings,

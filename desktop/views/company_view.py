@@ -158,7 +158,11 @@ class CompanyView(View):
             return []
         company = self._page.company
         fields = [f"{one.name}: {view_words.value(one)}" for one in company.values if one.text]
-        details = [f"{vocabulary.detail(one.name)}: {one.value}" for one in company.details]
+        details = [
+            f"{vocabulary.detail(one.name)}: {vocabulary.detail_value(one)}"
+            for one in company.details
+            if one.value != company.domain
+        ]
         tags = self.tr("Tags: {tags}").format(tags=", ".join(company.tags)) if company.tags else ""
         notes = " ".join(company.notes.split())[:200]
         return [company.domain, tags, *fields, *details, notes]

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.domain.contact import Contact, Detail
+from core.domain.contact import Contact
 from core.domain.interaction import Timeline
 from desktop import dates, theme, view_words, vocabulary
 from desktop.views.avatar import Avatar
@@ -233,7 +233,7 @@ class ContactView(View):
             value = ", ".join(part for part in (link.company_name, link.role) if part)
             lines.append((self.tr("Company"), value))
         lines += [
-            (vocabulary.detail(detail.name), self._detail_value(detail))
+            (vocabulary.detail(detail.name), vocabulary.detail_value(detail))
             for detail in contact.details
             if detail.value
         ]
@@ -245,7 +245,3 @@ class ContactView(View):
         if contact.created_at is not None:
             lines.append((self.tr("In Cardfile since"), dates.day(contact.created_at)))
         return lines
-
-    def _detail_value(self, detail: Detail) -> str:
-        is_language = detail.name.casefold() == "language"
-        return vocabulary.language(detail.value) if is_language else detail.value

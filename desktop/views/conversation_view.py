@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 
 from core.domain.contact import Contact
 from core.domain.interaction import Conversation, Direction, Gist, Interaction, Timeline
-from desktop import dates
+from desktop import dates, theme
 from desktop.actions import Actions
 from desktop.views.button import Button
 from desktop.views.composer_view import ComposerView
@@ -28,7 +28,7 @@ from desktop.views.timeline_view import TimelineView
 from desktop.views.view import View
 
 CARDS, FEWEST_IN_SHORT = 12, 3
-QUIET_PX, ENGAGED_PX = 250, 400
+QUIET_PX, ENGAGED_PX, ROOMY_PX = 250, 400, 900
 
 
 class ConversationView(View):
@@ -64,6 +64,7 @@ class ConversationView(View):
         self._messages: tuple[Interaction, ...] = ()
         self._conversation: Conversation | None = None
         self._is_divided_by_hand, self._sticks = False, True
+        self._is_low, self._is_engaged = False, False
         self._timeline_count, self._shown, self._target = 0, CARDS, 0
         self._page = QWidget()
         self.pane = PageArea(self._page)
@@ -260,6 +261,8 @@ class ConversationView(View):
 
     def _make_room(self, is_engaged: bool) -> None:  # noqa: FBT001 - a slot
         """Give a reply that is being written more height, unless the person set it."""
+        self._is_engaged = is_engaged
+        self._fit_figures()
         if self._is_divided_by_hand:
             return
         total = sum(self._splitter.sizes())
@@ -288,4 +291,10 @@ class ConversationView(View):
 
     def set_low(self, *, is_low: bool) -> None:
         """Leave out the figures where there's little height."""
-        self.figures.setVisible(not is_low)
+        self._is_low = is_low
+        self._fit_figures()
+
+    def _fit_figures(self) -> None:
+        """While an answer is written, what it answers needs the room."""
+        is_squeezed = self._is_engaged and self.height() < theme.scaled(ROOMY_PX)
+        self.figures.setVisible(not self._is_low and not is_squeezed)

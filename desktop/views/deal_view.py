@@ -34,6 +34,7 @@ class DealView(View):
         moved: to another stage (the deal's id, the stage's).
         won, lost, reopened, change_requested, removed: asked of the deal (the Deal).
         contact_requested: whom it is with is to be shown (the contact's id).
+        company_requested: the firm is to be shown (its id).
         shown_deal: this deal is shown now (the Deal).
     """
 
@@ -46,6 +47,7 @@ class DealView(View):
     change_requested = Signal(object)
     removed = Signal(object)
     contact_requested = Signal(int)
+    company_requested = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, name="canvas")
@@ -53,7 +55,7 @@ class DealView(View):
         self._stages: tuple[Stage, ...] = ()
         self._moves: tuple[DealMove, ...] = ()
         self._title = Label("title", wraps=True)
-        self._firm = Label("body", elides=True, hugs=True)
+        self.firm = Button("link", "buildings")
         self._state = QLabel()
         self._state.setProperty("chip", "true")
         self._people = QHBoxLayout()
@@ -83,6 +85,7 @@ class DealView(View):
 
     def _connect(self) -> None:
         self.stage.activated.connect(self._on_stage)
+        self.firm.clicked.connect(self._on_firm)
         for button, signal in (
             (self.win, self.won),
             (self.lose, self.lost),
@@ -104,7 +107,7 @@ class DealView(View):
         head.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignTop)
         who = QHBoxLayout()
         who.setSpacing(10)
-        who.addWidget(self._firm)
+        who.addWidget(self.firm)
         who.addLayout(self._people)
         who.addStretch()
         stands = QHBoxLayout()
@@ -192,8 +195,8 @@ class DealView(View):
 
     def _show(self, deal: Deal) -> None:
         self._title.setText(deal.title)
-        self._firm.setText(deal.company_name)
-        self._firm.setVisible(bool(deal.company_name))
+        self.firm.say(deal.company_name, self.tr("Open the company"))
+        self.firm.setVisible(deal.company_id is not None)
         self._state.setText(sales_words.state(deal.state))
         self._state.setProperty("tone", sales_words.state_tone(deal.state))
         self._state.style().unpolish(self._state)
@@ -239,6 +242,10 @@ class DealView(View):
         if deal.notes:
             lines.append((self.tr("Notes"), deal.notes[:2000]))
         return lines
+
+    def _on_firm(self) -> None:
+        if self._deal is not None and self._deal.company_id is not None:
+            self.company_requested.emit(self._deal.company_id)
 
     def _on_stage(self, at: int) -> None:
         stage_id = self.stage.itemData(at)

@@ -128,7 +128,7 @@ class MessageCard(View):
         elif len(new) > SHOWN_CHARS:
             self._more.say(self.tr("Show the whole text"))
         else:
-            self._more.say(self.tr("Show quoted text"))
+            self._more.say(self.tr("Show quotes and signature"))
         self._more.set_icon("caret-up" if self._is_whole else "caret-down")
 
     def _on_ruled(self, mood: Mood | None) -> None:

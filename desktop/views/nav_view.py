@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop import icons, theme
@@ -19,6 +20,16 @@ if TYPE_CHECKING:
     from desktop.actions import Actions
 
 WIDE_PX, NARROW_PX = 212, 68
+
+
+class Room(Enum):
+    """How much room there is, the most first."""
+
+    ALL = "all"
+    SHORT = "short"
+    """The card says less."""
+    LEAST = "least"
+    """Everything is closer together; what is rarely wanted is left to keys and the palette."""
 
 
 class NavView(View):
@@ -63,8 +74,10 @@ class NavView(View):
         self._history = actions.go_history
         self.steps = Button("icon", action=actions.undo_list, icon_only=True)
         self.steps.setProperty("flat", "true")
-        self._fitted = (False, False)
+        self._is_narrow, self._room = False, Room.ALL
+        self._height_px, self._wanted_px = 0, dict.fromkeys(Room, 0)
         self._lay_out()
+        self.trust.reworded.connect(self._on_reworded)
         self.restyle()
 
     def _lay_out(self) -> None:
@@ -121,13 +134,44 @@ class NavView(View):
 
     def restyle(self) -> None:
         """Give the words the room they need at the chosen size."""
-        self.setFixedWidth(NARROW_PX if self._fitted[0] else theme.scaled(WIDE_PX))
+        self.setFixedWidth(NARROW_PX if self._is_narrow else theme.scaled(WIDE_PX))
 
-    def fit(self, *, is_narrow: bool, is_low: bool) -> None:
-        """Show icons only, or icons and words; in a low window everything is closer together."""
-        if self._fitted == (is_narrow, is_low):
+    def fit(self, *, is_narrow: bool, height_px: int) -> None:
+        """Show icons only, or icons and words, as close together as the height asks for."""
+        if is_narrow != self._is_narrow:
+            self._wanted_px = dict.fromkeys(Room, 0)
+            self._dress(self._room, is_narrow=is_narrow)
+        self._height_px = height_px
+        self._settle()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Measure the words anew: the style sheet's font is known only now."""
+        super().showEvent(event)
+        self._on_reworded()
+
+    def _on_reworded(self) -> None:
+        self._wanted_px = dict.fromkeys(Room, 0)
+        self._settle()
+
+    def _settle(self) -> None:
+        """Take the roomiest form that fits. What one wants is known once it was tried."""
+        if not self._height_px:
             return
-        self._fitted = (is_narrow, is_low)
+        for room in Room:
+            if self._wanted_px[room] > self._height_px and room is not Room.LEAST:
+                continue
+            if room is not self._room:
+                self._dress(room, is_narrow=self._is_narrow)
+            self.trust.remeasure()
+            self._wanted_px[room] = max(
+                self._column.sizeHint().height(), self._column.totalHeightForWidth(self.width())
+            )
+            if self._wanted_px[room] <= self._height_px:
+                return
+
+    def _dress(self, room: Room, *, is_narrow: bool) -> None:
+        self._room, self._is_narrow = room, is_narrow
+        is_low = room is Room.LEAST
         self.restyle()
         for part in (self._brand, *self._ways, self.steps):
             part.setVisible(not is_narrow)
@@ -136,7 +180,7 @@ class NavView(View):
             rare.setHidden(is_low)  # their keys and the list of everything stay
         edge = 8 if is_low else 14
         self._column.setContentsMargins(12, edge, 12, edge)
-        self.trust.fit(is_narrow=is_narrow, is_low=is_low)
+        self.trust.fit(is_narrow=is_narrow, is_short=room is not Room.ALL)
         below = (self._import, self._export, self._duplicates, self._settings, self._lock)
         for button in (*self._pages.values(), *below):
             button.set_icon_only(is_icon_only=is_narrow)

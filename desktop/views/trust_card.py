@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop import icons, theme
@@ -26,7 +26,13 @@ _DOTS = {
 
 
 class TrustCard(View):
-    """Offline, encrypted, and the model's state; narrow, three icons with tips."""
+    """Offline, encrypted, and the model's state; narrow, three icons with tips.
+
+    Signals:
+        reworded: it may need another height.
+    """
+
+    reworded = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, name="trust")
@@ -67,11 +73,16 @@ class TrustCard(View):
             self.retranslate()
             self.restyle()
 
-    def fit(self, *, is_narrow: bool, is_low: bool) -> None:
-        """Show icons only, or icons and words; where it is low, the promise is in the tip only."""
+    def fit(self, *, is_narrow: bool, is_short: bool) -> None:
+        """Show icons only, or icons and words; where it is short, the promise is a tip only."""
         for label in (self._offline, self._locked, self._model):
             label.setVisible(not is_narrow)
-        self._promise.setVisible(not is_narrow and not is_low)
+        self._promise.setVisible(not is_narrow and not is_short)
+
+    def remeasure(self) -> None:
+        """Let layouts know at once what was said or hidden; Qt tells them an event later."""
+        self._column.invalidate()
+        self.updateGeometry()
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""
@@ -90,6 +101,7 @@ class TrustCard(View):
             icon.setToolTip(plain_tip(text))
             icon.setAccessibleName(text)
         self._icons[0].setToolTip(f"{texts[0]}. {self._promise.text()}")
+        self.reworded.emit()
 
     def _model_words(self) -> str:
         if self._state is None:

@@ -204,6 +204,7 @@ def home_window(
 
     def open_window() -> MainWindow:
         window = MainWindow(desk, translation, reporter)
+        window.resize(1280, 820)  # more than the screen that tests have
         qtbot.addWidget(window)
         window.show()
         qtbot.waitUntil(window.is_settled)

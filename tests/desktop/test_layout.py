@@ -14,17 +14,22 @@ from core.domain.deal import Deal
 from core.domain.interaction import Timeline
 from core.domain.task import Task
 from core.domain.view import Condition, Group, Operator, Place, PlaceKind
+from desktop.actions import Actions
+from desktop.desk import Desk
 from desktop.dialogs.condition_dialog import ConditionDialog
+from desktop.failures import FailureReporter
 from desktop.main_window import MainWindow
 from desktop.tables.cell_grid import CellGrid
 from desktop.translation import Translation
 from desktop.views.button import Button
 from desktop.views.contact_view import ContactView
+from desktop.views.conversation_view import ConversationView
 from desktop.views.empty_view import EmptyView
 from desktop.views.filter_bar import FilterBar
 from desktop.views.page_area import PageArea
 from desktop.views.sales_section import SalesSection
 from desktop.views.tab_order import tab_through
+from desktop.views.trust_card import UnlockedBy
 from tests.factory import make_contact
 
 PLACES = (
@@ -103,16 +108,33 @@ def test_tab_comes_to_deals_and_tasks_before_the_line_for_a_new_task(
 
 @pytest.mark.parametrize("width", [960, 1200])
 def test_a_low_window_has_room_for_its_whole_left_edge(
-    window: Callable[[], MainWindow], translation: Translation, width: int
+    window: Callable[[], MainWindow], translation: Translation, width: int, qtbot: QtBot
 ) -> None:
     shown = window()
 
     shown.resize(width, 600)
-    QApplication.processEvents()
 
     nav = shown.pages.nav
+    wanted = nav.trust.heightForWidth
+    qtbot.waitUntil(lambda: nav.trust.height() >= wanted(nav.trust.width()))
     assert nav.sizeHint().height() <= shown.height()
-    assert nav.trust.height() >= nav.trust.sizeHint().height()
+
+
+@pytest.mark.parametrize("unlocked_by", ["passphrase", "trial"])
+def test_the_left_edge_is_never_squeezed_whatever_its_card_says(
+    window: Callable[[], MainWindow], translation: Translation, unlocked_by: UnlockedBy
+) -> None:
+    shown = window()
+    nav = shown.pages.nav
+    nav.trust.show_protection(unlocked_by)
+
+    for height in range(900, 600, -20):
+        shown.resize(1280, height)
+        for _ in range(3):
+            QApplication.processEvents()
+        labels = [one for one in nav.trust.findChildren(QLabel) if one.isVisible() and one.text()]
+        for label in labels:
+            assert label.height() >= label.heightForWidth(label.width()), (height, label.text())
 
 
 @pytest.mark.parametrize("height", range(560, 600, 7))
@@ -200,3 +222,30 @@ def test_an_empty_list_offers_what_fills_it_but_not_for_a_search_without_hits(
 
     view.say("Nobody found", "Try other words.", offers=False)
     assert not button.isVisibleTo(view)
+
+
+def test_the_first_window_is_no_larger_than_the_screen(
+    desk: Desk, qtbot: QtBot, translation: Translation, reporter: FailureReporter
+) -> None:
+    first = MainWindow(desk, translation, reporter)
+    qtbot.addWidget(first)
+
+    room = first.screen().availableGeometry()
+    assert first.width() <= max(first.minimumWidth(), room.width())
+    assert first.height() <= max(first.minimumHeight(), room.height())
+
+
+def test_what_is_answered_has_the_room_of_the_figures_while_an_answer_is_written(
+    qtbot: QtBot, frame: QWidget
+) -> None:
+    view = ConversationView(Actions(frame))
+    qtbot.addWidget(view)
+    view.resize(900, 700)
+    view.set_low(is_low=False)
+    assert not view.figures.isHidden()
+
+    view.composer.engaged.emit(True)
+    assert view.figures.isHidden()
+
+    view.composer.engaged.emit(False)
+    assert not view.figures.isHidden()

@@ -14,7 +14,7 @@ from desktop import mood_words
 from desktop.background import ImmediateLane
 from desktop.desk import Desk
 from desktop.meaning_reader import MeaningReader
-from desktop.screens.mood_screen import MoodScreen
+from desktop.screens.mood_screen import FEW, MoodScreen
 from desktop.translation import Translation
 from desktop.views.backlog_view import BacklogView
 from desktop.wiring import Wiring
@@ -87,6 +87,21 @@ def test_without_it_moods_are_told_all_the_same(
 
     assert desk.sentiments.count_unscored() == 0
     assert [task.vectors for task in scorer.tasks] == [None]
+
+
+@pytest.mark.parametrize("count", [FEW, FEW + 1])
+def test_a_few_new_messages_dont_wait_for_it_to_be_loaded(
+    moods: MoodScreen, desk: Desk, scorer: NotingScorer, embedder: SoundingEmbedder,
+    receive: Receive, count: int,
+) -> None:  # fmt: skip
+    embedder.is_loaded = False
+    for number in range(count):
+        receive(subject=f"Question {number}")
+
+    moods.start()
+
+    assert desk.sentiments.count_unscored() == 0
+    assert {task.vectors is not None for task in scorer.tasks} == {count > FEW}
 
 
 def test_who_switched_finding_by_meaning_off_is_not_read_for_it(

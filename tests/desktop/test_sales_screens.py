@@ -222,3 +222,12 @@ def _choose(window: MainWindow, words: str) -> None:
     menu = row.menu()
     next(action for action in menu.actions() if action.text() == words).trigger()
     menu.deleteLater()
+
+
+def test_the_firm_of_a_deal_leads_to_it(window: MainWindow) -> None:
+    window.actions_.go_deals.trigger()
+
+    window.pages.deal.firm.click()
+
+    assert window.pages.stack.currentWidget() is window.pages.companies_page
+    assert window.pages.company._name.text() == "Harbour Bakery"

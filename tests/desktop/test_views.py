@@ -51,7 +51,7 @@ def test_quoted_text_is_folded_until_asked_for(qtbot: QtBot, translation: Transl
     qtbot.addWidget(card)
     folded = body(card)
 
-    button(card, "Show quoted text").click()
+    button(card, "Show quotes and signature").click()
 
     assert folded == "New words."
     assert "Old words." in body(card)
