@@ -2368,6 +2368,10 @@
         <translation>删除这个商机；可以撤销</translation>
     </message>
     <message>
+        <source>Open the company</source>
+        <translation>打开公司</translation>
+    </message>
+    <message>
         <source>Show {name}</source>
         <translation>查看 {name}</translation>
     </message>
@@ -2512,12 +2516,12 @@
         </translation>
     </message>
     <message>
-        <source>the draft may be in another language than the customer&apos;s</source>
+        <source>The draft may be in another language than the customer&apos;s</source>
         <translation>草稿的语言可能与客户的不同</translation>
     </message>
     <message>
-        <source>the conversation is very long, only its newest part was read</source>
-        <translation>对话很长，只读了最新的部分</translation>
+        <source>Only the newest part of this long conversation was read</source>
+        <translation>往来很长，只读了最新的部分</translation>
     </message>
     <message>
         <source>Made from: {sources}</source>
@@ -4461,8 +4465,8 @@
         <translation>显示全文</translation>
     </message>
     <message>
-        <source>Show quoted text</source>
-        <translation>显示引用内容</translation>
+        <source>Show quotes and signature</source>
+        <translation>显示引用和签名</translation>
     </message>
 </context>
 <context>
@@ -10603,6 +10607,10 @@
     <message>
         <source>Birthday</source>
         <translation>生日</translation>
+    </message>
+    <message>
+        <source>Website</source>
+        <translation>网站</translation>
     </message>
     <message>
         <source>Language</source>
