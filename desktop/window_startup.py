@@ -82,8 +82,8 @@ def open_window(
             try:
                 keep_room(program.folder)
                 with laid_desk(program, model, open_link) as desk:
-                    home = program.open_work.first_page()
-                    window = MainWindow(desk, translation, reporter, home)
+                    first = program.open_work.first_page()
+                    window = MainWindow(desk, translation, reporter, first)
                     window.show()
                     with short_collections(window):
                         status = app.exec()
