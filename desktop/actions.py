@@ -34,6 +34,8 @@ class Actions(QObject):
         self.capture = self._make("note-pencil", "Ctrl+J")
         self.back = self._make("caret-left", "Alt+Left", "Back")
         self.forward = self._make("caret-right", "Alt+Right", "Forward")
+        for way in (self.back, self.forward):
+            way.setEnabled(False)  # nothing else was open yet
         self.import_files = self._make("download-simple", "Ctrl+I")
         self.export_files = self._make("upload-simple", "Ctrl+Shift+E")
         self.new_contact = self._make("user-plus", "Ctrl+N")

@@ -44,6 +44,7 @@ _VERBS = (
     "offline_proof",
 )
 """Each has its module in `commands`; opening the window loads none of them."""
+_VALUED = ("--profile", "--as")
 _DONE, _BUG, _MENDABLE, _INTERRUPTED = 0, 1, 2, 130
 
 
@@ -106,7 +107,7 @@ def run(words: list[str], *, goes_offline: bool = False) -> int:
     if isinstance(sys.stdout, io.TextIOWrapper):
         # Whoever watches a long verb through a pipe sees each line when it is said.
         sys.stdout.reconfigure(line_buffering=True)
-    parser = make_parser(only_window=words[:1] in ([], ["open"]))
+    parser = make_parser(only_window=_opens_the_window(words))
     defaults: dict[str, object] = {
         "profile": default_profile(), "json": False, "fake_model": False, "mail_launcher": None,
         "person": None, "gallery": False,
@@ -129,6 +130,18 @@ def run(words: list[str], *, goes_offline: bool = False) -> int:
         sys.stdout = None
         return _DONE
     return int(status or _DONE)
+
+
+def _opens_the_window(words: list[str]) -> bool:
+    """Say whether nothing but the window can be meant: then no other verb is loaded."""
+    if {"-h", "--help"} & set(words):
+        return False
+    named = [
+        word
+        for before, word in zip(("", *words), words, strict=False)
+        if not word.startswith("-") and before not in _VALUED
+    ]
+    return named in ([], ["open"])
 
 
 def _run_offline(arguments: argparse.Namespace) -> int:

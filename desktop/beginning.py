@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 
 from core.domain.access import Role
 from desktop.failures import FailureReporter
@@ -16,6 +18,10 @@ if TYPE_CHECKING:
 
 SOON_MS = 400
 """So long after the first page is asked for, what works by itself begins."""
+
+
+_GIVEN = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride, QEvent.Type.MouseButtonPress)
+_MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
 class Beginning(QObject):
@@ -34,7 +40,15 @@ class Beginning(QObject):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.go_on)
-        QTimer.singleShot(0, self, self._make_screens)  # painted first
+        QTimer.singleShot(0, self, self._load_screens)  # painted first
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Have the screens made before a command is given to them; moving about needs none."""
+        kind = event.type()
+        if kind in _GIVEN and not (isinstance(event, QKeyEvent) and event.key() in _MOVES):
+            watched.removeEventFilter(self)
+            _ = self._window.screens
+        return super().eventFilter(watched, event)
 
     def rest(self) -> None:
         """Begin nothing now: the window is about to lock."""
@@ -43,6 +57,18 @@ class Beginning(QObject):
     def is_settled(self) -> bool:
         """Whether everything that was asked of the file is on screen."""
         return self._is_asked and self._desk.data_lane.is_idle
+
+    def _load_screens(self) -> None:
+        """Load what answers, in a lane: whoever moves about meanwhile waits for nothing."""
+        if (shown := self._window.windowHandle()) is not None:
+            shown.installEventFilter(self)
+        modules = ("desktop.workplace", "desktop.hands", "desktop.screens.home_screen")
+        self._desk.data_lane.run(
+            self,
+            lambda: [import_module(name) for name in modules],
+            lambda _modules: self._make_screens(),
+            lambda _error: self._make_screens(),  # which fails where it is told
+        )
 
     def _make_screens(self) -> None:
         """Make what answers on the first page, and look at the file for it.

@@ -19,7 +19,7 @@ from desktop.translation import LanguageChoice, Translation
 from desktop.window_state import WindowState
 
 if TYPE_CHECKING:
-    from core.domain.next_action import Agenda
+    from core.domain.next_action import FirstPage
     from desktop.desk import Desk
     from desktop.hands import Hands
     from desktop.views.drop_veil import DropVeil
@@ -47,9 +47,9 @@ class MainWindow(OnDemand, QMainWindow):
         desk: Desk,
         translation: Translation,
         reporter: FailureReporter,
-        home: Agenda | None = None,
+        first: FirstPage | None = None,
     ) -> None:
-        """Make the window. home: Home as it stands, where that is known; else it is asked for."""
+        """Make the window. first: what it opens with, where that is known; else it is asked for."""
         super().__init__()
         self.desk, self._translation, self._reporter = desk, translation, reporter
         self._state = WindowState(desk.window_state)
@@ -66,8 +66,9 @@ class MainWindow(OnDemand, QMainWindow):
         self.setMinimumSize(960, 600)
         self._state.place(self)
         self.pages.nav.trust.show_protection(desk.unlocked_by)
-        if home is not None:
-            self.pages.home.show_agenda(home, self.height() // theme.scaled(LEAST_ROW_PX))
+        if first is not None:
+            self.pages.banner.setVisible(first.has_sample)
+            self.pages.home.show_agenda(first.home, self.height() // theme.scaled(LEAST_ROW_PX))
         self._show("home", "home")
         self.pages.focus_page("home")
         self.beginning = Beginning(self, reporter)

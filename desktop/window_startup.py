@@ -49,6 +49,8 @@ _WINDOW_STATE = "window.ini"
 _WINDOW_LOCK = "window.lock"
 _PICTURE_SIZE = (1280, 820)
 _PICTURE_LIMIT_MS = 10_000
+_COLLECTS_AFTER_MS = 30_000
+"""Also where something of what begins by itself has failed."""
 
 
 def open_window(
@@ -82,10 +84,12 @@ def open_window(
             try:
                 keep_room(program.folder)
                 with laid_desk(program, model, open_link) as desk:
-                    home = program.open_work.first_page()
-                    window = MainWindow(desk, translation, reporter, home)
+                    first = program.open_work.first_page()
+                    window = MainWindow(desk, translation, reporter, first)
                     window.show()
-                    with short_collections(window):
+                    with short_collections() as collect:
+                        window.beginning.over.connect(collect)
+                        QTimer.singleShot(_COLLECTS_AFTER_MS, window, collect)
                         status = app.exec()
                     window.close()
                     window.deleteLater()
@@ -100,24 +104,25 @@ def open_window(
 
 
 @contextmanager
-def short_collections(window: MainWindow) -> Iterator[None]:
+def short_collections() -> Iterator[Callable[[], None]]:
     """Keep Python's collector from looking through everything that stands already.
 
     Every thread waits while it looks, and while an import goes on it looks often: 70 ms and more
-    each time with a whole program to go through. Until all that begins by itself has begun nothing
-    is looked through at all.
+    each time with a whole program to go through. Until what is given is called, by when all stands
+    that begins by itself, nothing is looked through at all.
     """
-    window.beginning.over.connect(_collect_from_now_on)
+    gc.disable()
     try:
-        yield
+        yield _collect_from_now_on
     finally:
         gc.enable()
         gc.unfreeze()
 
 
 def _collect_from_now_on() -> None:
-    gc.freeze()
-    gc.enable()
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def _open(folder: Path, trial: ExitStack, early: EarlyOpening) -> Program | None:

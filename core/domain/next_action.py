@@ -90,3 +90,11 @@ class Agenda:
     figures: DayFigures = DayFigures()
     left_out: dict[Reason, int] = field(default_factory=dict)
     older_waiting: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FirstPage:
+    """What a window opens with. has_sample: the sample data is in the file."""
+
+    home: Agenda
+    has_sample: bool = False

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from core.domain.change import Action
+from core.domain.next_action import FirstPage
 from core.storage import kept_home
 from core.storage.database import Database
-
-if TYPE_CHECKING:
-    from core.domain.next_action import Agenda
 
 
 class OpenWorkService:
@@ -31,11 +30,13 @@ class OpenWorkService:
     def leave(self, work: dict[str, Any]) -> None:
         """Keep it as `keep` does, and with it how Home stands, for the next window's first page."""
         from core.services.home_service import HomeService  # noqa: PLC0415 - see above
+        from core.storage import removal  # noqa: PLC0415
 
         with self._database.reading() as session:
             step_id = kept_home.last_step(session)
-        agenda = HomeService(self._database).look()
-        self.keep(work | {kept_home.NAME: kept_home.packed(agenda, step_id)})
+            has_sample = removal.find_step(session, Action.SAMPLE_DATA) is not None
+        page = FirstPage(HomeService(self._database).look(), has_sample)
+        self.keep(work | {kept_home.NAME: kept_home.packed(page, step_id)})
 
     def find(self) -> dict[str, Any]:
         """Return what was kept last; {} for nothing."""
@@ -45,7 +46,7 @@ class OpenWorkService:
             found = open_work.find(session, self._database.person.name)
         return {name: work for name, work in found.items() if name != kept_home.NAME}
 
-    def first_page(self, now: datetime | None = None) -> Agenda | None:
+    def first_page(self, now: datetime | None = None) -> FirstPage | None:
         """Return Home as it stands, if it still stands as it was left; None if it may not.
 
         A glance at the file, for the window that is about to open: it loads next to nothing.

@@ -185,6 +185,7 @@ class Database:
                 raise failure from closed
             raise UserError("rekey-failed", path=str(self.path)) from closed
         self.key = key
+        self.close()  # whoever asked meanwhile did so with the key before
 
     def compact(self) -> None:
         """Write the whole file anew: nothing is left in free pages or in the write-ahead log.

@@ -11,7 +11,7 @@ from dataclasses import asdict
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from core.domain.next_action import Agenda, DayFigures, NextAction, Reason
+from core.domain.next_action import Agenda, DayFigures, FirstPage, NextAction, Reason
 
 if TYPE_CHECKING:
     import sqlcipher3
@@ -28,9 +28,9 @@ def last_step(session: Session) -> int:
     return int(session.connection().exec_driver_sql(_LAST_STEP).scalar_one())
 
 
-def packed(agenda: Agenda, step_id: int, now: datetime | None = None) -> dict[str, Any]:
-    """Return Home as JSON can hold it. step_id: the newest change when it was looked at."""
-    moment = now or datetime.now(UTC)
+def packed(page: FirstPage, step_id: int, now: datetime | None = None) -> dict[str, Any]:
+    """Return it as JSON can hold it. step_id: the newest change when it was looked at."""
+    moment, agenda = now or datetime.now(UTC), page.home
     return {
         "step": step_id,
         "day": _today(moment).isoformat(),
@@ -38,12 +38,13 @@ def packed(agenda: Agenda, step_id: int, now: datetime | None = None) -> dict[st
         "figures": asdict(agenda.figures),
         "left_out": dict(agenda.left_out),
         "older_waiting": agenda.older_waiting,
+        "has_sample": page.has_sample,
     }
 
 
 def find(
     connection: sqlcipher3.Connection, person: str, now: datetime | None = None
-) -> Agenda | None:
+) -> FirstPage | None:
     """Return Home as this person left it, None where it may stand otherwise by now."""
     kept, step_id = connection.execute(_FIND, (person,)).fetchone() or (None, 0)
     moment = now or datetime.now(UTC)
@@ -52,10 +53,10 @@ def find(
     try:
         home = json.loads(kept)
         is_fresh = home["step"] == step_id and home["day"] == _today(moment).isoformat()
-        agenda = _unpacked(home)
+        page = FirstPage(_unpacked(home), bool(home["has_sample"]))
     except (KeyError, TypeError, ValueError):  # another version of the program kept it
         return None
-    return agenda if is_fresh and not _has_passed(agenda, moment) else None
+    return page if is_fresh and not _has_passed(page.home, moment) else None
 
 
 def _unpacked(home: dict[str, Any]) -> Agenda:

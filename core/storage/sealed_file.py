@@ -1,8 +1,8 @@
 """SQLCipher itself: connections to an encrypted file, and what its errors mean.
 
-Only this file, its neighbours `checked_copy.py`, `clear_pages.py`, `counters.py`, `row_shapes.py`,
-`salvage.py`, `search.py` and `search_index.py`, and `core/privacy/vault.py` may hold anything that
-is peculiar to SQLite or SQLCipher.
+Only this file, its neighbours `checked_copy.py`, `clear_pages.py`, `counters.py`, `database.py`,
+`kept_home.py`, `row_shapes.py`, `salvage.py`, `search.py`, `search_index.py` and `sessions.py`, and
+`core/privacy/vault.py` may hold anything that is peculiar to SQLite or SQLCipher.
 """
 
 from __future__ import annotations

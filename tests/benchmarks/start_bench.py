@@ -36,6 +36,13 @@ from tests.benchmarks.storage_bench import KEY
 _SECRET = "keyring-secret"  # noqa: S105 - a file's name
 _LINES, _LATE_DAYS = 24, 3
 _LIGHT = PassphraseCost(passes=1, memory_kib=8, lanes=1)
+_SCREEN = {
+    "screens": [
+        {"name": "a screen", "x": 0, "y": 0, "width": 1920, "height": 1080, "logicalDpi": 96,
+         "logicalBaseDpi": 96, "dpr": 1},
+    ],
+}  # fmt: skip
+"""Without it there are 800 by 800 pixels, in which no window of either is as large as it wants."""
 _NOTED = """
 import json, os, time
 with open("/proc/self/stat") as stat:
@@ -77,7 +84,7 @@ def measured(*_):
     if not is_first:
         window.grab()
         rows = window.pages.home.rows()
-        assert len(rows) > 20 and rows[0].hasFocus() | (window.focusWidget() is rows[0]), len(rows)
+        assert len(rows) > 10 and window.focusWidget() is rows[0]
         note("painted")
         down = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier)
         app.postEvent(rows[0], down)
@@ -140,6 +147,10 @@ def _furnish(path: Path) -> None:
 
 
 def _in_turns(folder: Path, rounds: int) -> dict[str, Any]:
+    screen = folder / "screen.json"
+    screen.write_text(json.dumps(_SCREEN))
+    (folder / "window.ini").unlink(missing_ok=True)
+    os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={screen}"
     _run(_OURS, str(folder), "first")
     ours, bare = [], []
     for _ in range(rounds + 1):
@@ -171,7 +182,7 @@ def _ms(seconds: list[float]) -> float:
 
 def _run(script: str, *words: str) -> dict[str, list[float]]:
     """Run a script in a process of its own; return seconds by clock and processor."""
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    environment = {**os.environ}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     command = [sys.executable, "-c", _NOTED + script, *words]
     done = subprocess.run(command, check=True, capture_output=True, env=environment, timeout=900)  # noqa: S603 - our own program

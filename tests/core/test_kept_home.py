@@ -9,12 +9,14 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from core.domain.contact import Contact
-from core.domain.next_action import Agenda, DayFigures, NextAction, Reason
+from core.domain.next_action import Agenda, DayFigures, FirstPage, NextAction, Reason
 from core.domain.task import Task
 from core.paths import child_environment
 from core.services.contact_service import ContactService
 from core.services.home_service import HomeService
+from core.services.import_service import ImportService
 from core.services.open_work_service import OpenWorkService
+from core.services.sample_service import SampleService
 from core.services.task_service import TaskService
 from core.storage import kept_home
 from core.storage.database import Database
@@ -25,7 +27,7 @@ from pathlib import Path
 from core.services.open_work_service import OpenWorkService
 from core.storage.database import Database
 database = Database(Path(sys.argv[1]), bytes(range(32)))
-assert OpenWorkService(database).first_page().actions
+assert OpenWorkService(database).first_page().home.actions
 print("sqlalchemy" in sys.modules)
 """
 
@@ -41,10 +43,10 @@ def left(database: Database) -> OpenWorkService:
 
 
 def test_the_first_page_is_home_as_it_was_left(left: OpenWorkService, database: Database) -> None:
-    agenda = left.first_page()
+    page = left.first_page()
 
-    assert agenda == HomeService(database).look()
-    assert [action.about for action in agenda.actions] == ["Call back"]
+    assert page == FirstPage(HomeService(database).look())
+    assert [action.about for action in page.home.actions] == ["Call back"]
 
 
 def test_unfinished_work_comes_back_without_it(left: OpenWorkService) -> None:
@@ -82,7 +84,7 @@ def test_what_another_version_kept_is_passed_over(
 ) -> None:
     agenda = HomeService(database).look()
     with database.reading() as session:
-        whole = kept_home.packed(agenda, kept_home.last_step(session))
+        whole = kept_home.packed(FirstPage(agenda), kept_home.last_step(session))
     left.keep({"home": whole | kept if isinstance(kept, dict) and kept else kept})
 
     assert left.first_page() is None
@@ -91,11 +93,13 @@ def test_what_another_version_kept_is_passed_over(
 def test_a_meeting_that_has_passed_is_not_shown_again(database: Database) -> None:
     now = datetime(2026, 11, 27, 12, tzinfo=UTC)
     meeting = NextAction(Reason.MEETING, 1, "Ada", at=now - timedelta(minutes=30), on=now.date())
-    agenda = Agenda((meeting,), DayFigures(meetings=1), {Reason.WAITS: 3}, 2)
-    OpenWorkService(database).keep({"home": kept_home.packed(agenda, 0, now)})
+    page = FirstPage(
+        Agenda((meeting,), DayFigures(meetings=1), {Reason.WAITS: 3}, 2), has_sample=True
+    )
+    OpenWorkService(database).keep({"home": kept_home.packed(page, 0, now)})
 
     with database.glancing() as connection:
-        assert kept_home.find(connection, "owner", now) == agenda
+        assert kept_home.find(connection, "owner", now) == page
         assert kept_home.find(connection, "owner", now + timedelta(minutes=31)) is None
 
 
@@ -109,3 +113,13 @@ def test_a_glance_at_the_file_loads_nothing_that_asks_it(database: Database) -> 
     )  # fmt: skip
 
     assert done.stdout == "False\n", done.stderr
+
+
+def test_it_is_known_whether_the_sample_is_in_the_file(database: Database) -> None:
+    SampleService(database, ImportService(database)).load()
+    OpenWorkService(database).leave({})
+
+    page = OpenWorkService(database).first_page()
+
+    assert page is not None
+    assert page.has_sample

@@ -11,6 +11,7 @@ import pytest
 
 from core.privacy import profile
 from core.privacy.vault import PassphraseCost
+from desktop import arguments
 from desktop.arguments import run
 from desktop.commands.console import PASSPHRASE_FILE
 
@@ -246,3 +247,23 @@ def test_text_from_outside_can_not_steer_the_terminal(cardfile: Cardfile, tmp_pa
     _, out, _ = cardfile("show", "conversation", str(stored["thread_id"]))
 
     assert "\x1b" not in out
+
+
+@pytest.mark.parametrize(
+    ("words", "is_window"),
+    [
+        ("", True),
+        ("open", True),
+        ("--profile list", True),
+        ("--profile there --as Lena open", True),
+        ("--profile there list", False),
+        ("serach", False),
+        ("--help", False),
+        ("open --help", False),
+    ],
+)
+def test_only_what_can_mean_nothing_but_the_window_loads_no_other_verb(
+    words: str,
+    is_window: bool,
+) -> None:
+    assert arguments._opens_the_window(words.split()) is is_window

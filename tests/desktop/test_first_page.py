@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core.domain.contact import Contact
-from core.domain.next_action import Agenda
+from core.domain.next_action import Agenda, FirstPage
 from core.domain.task import Task
+from desktop.background import Lane
 from desktop.desk import Desk
 from desktop.failures import FailureReporter
 from desktop.main_window import MainWindow
@@ -29,9 +34,9 @@ def home(desk: Desk) -> Agenda:
         day = date.today() - timedelta(days=number % 2)  # noqa: DTZ011 - the owner's day
         desk.tasks.add(Task(f"Call {number}", contact_id=who, due_on=day))
     desk.open_work.leave({})
-    agenda = desk.open_work.first_page()
-    assert agenda is not None
-    return agenda
+    page = desk.open_work.first_page()
+    assert page is not None
+    return page.home
 
 
 @pytest.fixture
@@ -41,7 +46,7 @@ def show(
     """Return a function that shows a window, which has had no turn yet then."""
 
     def show() -> MainWindow:
-        window = MainWindow(desk, translation, reporter, home)
+        window = MainWindow(desk, translation, reporter, FirstPage(home))
         qtbot.addWidget(window)
         window.show()
         window.grab()
@@ -124,6 +129,41 @@ def test_a_row_that_is_finished_at_once_is_finished(show: Show, qtbot: QtBot, de
     assert row.action.key not in [action.key for action in desk.home.look().actions]
 
 
+def test_whoever_gives_a_command_before_it_can_be_answered_is_answered(
+    qtbot: QtBot, desk: Desk, home: Agenda, translation: Translation, reporter: FailureReporter
+) -> None:
+    lane, gate = Lane("data"), Event()
+    window = MainWindow(replace(desk, data_lane=lane), translation, reporter, FirstPage(home))
+    qtbot.addWidget(window)
+    window.show()
+    lane.run(window, gate.wait, lambda _set: None, lambda _error: None)
+    QApplication.processEvents()
+
+    row = window.pages.home.rows()[0]
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+        QTest.keyClick(window.windowHandle(), key)
+    assert not window.has_made("screens")
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Space)
+
+    assert window.has_made("screens")
+    gate.set()
+    qtbot.waitUntil(window.is_settled)
+    assert row.action.key not in [action.key for action in desk.home.look().actions]
+    window.beginning.rest()
+    lane.close()
+
+
+def test_the_sample_is_told_of_from_the_first_painting_on(
+    qtbot: QtBot, desk: Desk, home: Agenda, translation: Translation, reporter: FailureReporter
+) -> None:
+    window = MainWindow(desk, translation, reporter, FirstPage(home, has_sample=True))
+    qtbot.addWidget(window)
+    window.show()
+
+    assert window.pages.banner.isVisible()
+    assert not window.actions_.back.isEnabled()
+
+
 def test_closing_the_window_keeps_how_home_stands(show: Show, qtbot: QtBot, desk: Desk) -> None:
     window = show()
     qtbot.waitUntil(window.is_settled)
@@ -133,6 +173,6 @@ def test_closing_the_window_keeps_how_home_stands(show: Show, qtbot: QtBot, desk
     window.close()
     qtbot.waitUntil(lambda: not window.isVisible())
 
-    agenda = desk.open_work.first_page()
-    assert agenda is not None
-    assert agenda.figures.due_today == TASKS // 2 + 1
+    page = desk.open_work.first_page()
+    assert page is not None
+    assert page.home.figures.due_today == TASKS // 2 + 1
