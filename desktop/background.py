@@ -218,11 +218,15 @@ class Lane(QObject):
             job.is_finished or job.is_cancelled for jobs in self._jobs.values() for job in jobs
         )
 
-    def close(self, timeout_s: float = 10.0) -> bool:
-        """See `AnyLane.close`."""
+    def cancel_all(self) -> None:
+        """Cancel everything: what waits is never begun."""
         for jobs in self._jobs.values():
             for job in jobs:
                 job.cancel()
+
+    def close(self, timeout_s: float = 10.0) -> bool:
+        """See `AnyLane.close`."""
+        self.cancel_all()
         self._queue.put(None)
         if self._has_begun:
             self._thread.join(timeout_s)

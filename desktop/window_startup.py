@@ -192,14 +192,13 @@ def laid_desk(
     try:
         yield _desk(program, model, lanes, open_link)
     finally:
+        # First, so that nothing begins behind what is stopped.
+        model_lane.cancel_all()
+        meaning_lane.cancel_all()
         model.host.stop()
         model.embedder.stop()
-        notice_lane.close()
-        insight_lane.close()
-        meaning_lane.close()
-        model_lane.close()
-        import_lane.close()
-        data_lane.close()
+        for lane in reversed(lanes):
+            lane.close()
 
 
 @contextmanager

@@ -1,12 +1,12 @@
 """Requests over many items, slice by slice, as the client of an engine's process asks them.
 
 Between two slices another request may come in. A process that dies is started once more for the
-slice. A stop that comes when a slice is answered ends the request before the next one.
+slice.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -14,36 +14,38 @@ from core.errors import UserError
 from models.engine import ItemStates, ScoreRequest, StateRequest
 from models.request_frames import score_frame, slices, states_frame, text_bytes, unpack_states
 
-Ask = Callable[[dict[str, Any], int], dict[str, Any]]
-"""Sends a frame, after the request of that number, and returns the one that answers it.
+Ask = Callable[[dict[str, Any]], dict[str, Any]]
+"""Sends a frame and returns the one that answers it, or raises UserError.
 
-Raises UserError, or Cancelled, also when the request before it was stopped.
+Raises Cancelled when the work was stopped, at an earlier slice or between two of them, too.
 """
 
 
 def score(ask: Ask, request: ScoreRequest) -> Iterator[tuple[float, ...]]:
     """Yield per item the log-probability of each label."""
-    last = 0
     for items in slices(request.items, text_bytes):
-        answer = _ask_twice(ask, score_frame(replace(request, items=items)), last)
-        last = answer["id"]
+        answer = _ask_twice(ask, score_frame(replace(request, items=items)))
         for row in answer["scores"]:
             yield tuple(float(value) for value in row)
 
 
 def read_states(ask: Ask, request: StateRequest) -> Iterator[ItemStates]:
     """Yield per item what the model thinks of it."""
-    last = 0
     for items in slices(request.items, lambda item: sum(map(text_bytes, item))):
-        answer = _ask_twice(ask, states_frame(replace(request, items=items)), last)
-        last = answer["id"]
-        yield from unpack_states(answer)
+        yield from unpack_states(_ask_twice(ask, states_frame(replace(request, items=items))))
 
 
-def _ask_twice(ask: Ask, frame: dict[str, Any], last: int) -> dict[str, Any]:
+def embed(ask: Ask, texts: Sequence[str]) -> Iterator[tuple[float, ...]]:
+    """Yield the vector of each text."""
+    for some in slices(texts, text_bytes):
+        for row in ask({"do": "embed", "texts": some})["vectors"]:
+            yield tuple(float(value) for value in row)
+
+
+def _ask_twice(ask: Ask, frame: dict[str, Any]) -> dict[str, Any]:
     try:
-        return ask(frame, last)
+        return ask(frame)
     except UserError as error:
         if error.key != "model-died":
             raise
-        return ask(frame, last)
+        return ask(frame)

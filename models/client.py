@@ -7,10 +7,10 @@ starts a new one.
 
 from __future__ import annotations
 
-import signal
 import time
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from core.domain.model import ModelStatus
@@ -25,20 +25,16 @@ from models.engine import (
     RuntimeName,
     ScoreRequest,
     StateRequest,
+    Work,
 )
 from models.engine_child import ENDED, WAKE, EngineChild, Frame
 from models.prompt_keeper import KEEP_TIMEOUT_S, NoShelf, PromptKeeper
 from models.request_frames import generate_frame, load_frame
-from models.runtime import choose_runtimes
+from models.runtime_choice import GPU_MAY_BE_AT_FAULT, OWN_FAULTS, RuntimeChoice
 
 _PATIENCE_S = 180.0
 _STOP_TIMEOUT_S = 0.5
 _PARTS = ("piece", "chosen", "prompt")  # in the frames of an answer that goes on
-_NO_GPU = "model-no-gpu"
-_MAYBE_THE_LIBRARY = ("model-load-failed", "model-died", "model-failed", "adapter-failed", _NO_GPU)
-_GPU_MAY_BE_AT_FAULT = ("model-failed", "model-out-of-memory")
-_OWN_FAULTS = (-signal.SIGABRT, -signal.SIGSEGV, -signal.SIGILL, -signal.SIGFPE)
-"""Ends of a process that its library brought about: the next start takes the other library."""
 
 
 class EngineClient:
@@ -64,20 +60,17 @@ class EngineClient:
         self.clock = time.monotonic
         self._before_load = before_load
         self._keeper = keeper or PromptKeeper(NoShelf(), "")
-        self._is_retired = False
-        self._used_at = 0.0
+        self._is_retired, self._used_at = False, 0.0
         self._model_id, self._path = model_id, path
         self._options = options or LoadOptions()
-        self._runtimes: tuple[RuntimeName, ...] = ()
-        self._has_lost_gpu = self._has_crashed = False
+        self._choice = RuntimeChoice(path, self._options)
+        self._has_crashed = False
         self._child: EngineChild | None = None
         self._loaded = Loaded()
-        self._request = 0
-        self._running = 0
-        self._stop_up_to = 0
+        self._request = self._running = self._cancelled = 0
+        self._work = Work()
         self._stats = GenerationStats()
-        self._status = ModelStatus.READY
-        self._error_key = ""
+        self._status, self._error_key = ModelStatus.READY, ""
 
     @property
     def model_id(self) -> str:
@@ -98,7 +91,7 @@ class EngineClient:
     @property
     def has_lost_gpu(self) -> bool:
         """Whether a graphics processor was there and failed, so that another way is used now."""
-        return self._has_lost_gpu
+        return self._choice.has_lost_gpu
 
     @property
     def runtime(self) -> str:
@@ -136,24 +129,32 @@ class EngineClient:
         child = self._child
         return child.pid if child is not None else 0
 
-    def generate(self, request: GenerationRequest) -> Generator[str, None, None]:
+    def begin(self) -> Work:
+        """Begin a piece of work; see `models.engine.Engine.begin`."""
+        self._work = Work()
+        return self._work
+
+    def generate(
+        self, request: GenerationRequest, work: Work | None = None
+    ) -> Generator[str, None, None]:
         """Yield the answer piece by piece; closing the iterator stops the model.
 
         Raises UserError: "model-died" when the process ended or hung, "model-prompt-too-long",
         "model-out-of-memory", "model-load-failed", "model-failed".
         """
+        work = work or self.begin()
         try:
-            yield from self._generate(request)
+            yield from self._generate(request, work)
         except UserError:
             if not self._keeper.forget_given():
                 raise
             # It failed because of a kept state, perhaps: again without, nothing was said yet.
-            self.close()
-            yield from self._generate(request)
+            self._end_child()
+            yield from self._generate(request, work)
 
-    def _generate(self, request: GenerationRequest) -> Generator[str, None, None]:
+    def _generate(self, request: GenerationRequest, work: Work) -> Generator[str, None, None]:
         self._stats = GenerationStats(end="stopped")
-        frames = self._ask(generate_frame(request))
+        frames = self._ask(generate_frame(request), work)
         try:
             for frame in frames:
                 self._keeper.note_answer()
@@ -167,23 +168,23 @@ class EngineClient:
             self._drain(frames)
             raise
 
-    def score(self, request: ScoreRequest) -> Iterator[tuple[float, ...]]:
+    def score(self, request: ScoreRequest, work: Work | None = None) -> Iterator[tuple[float, ...]]:
         """Yield per item the log-probability of each label among the labels, in order.
 
         Asks slice by slice; between two slices a `generate` may come in. A process that dies is
         started once more for the slice. Raises Cancelled when stopped, UserError as `generate`.
         """
-        return batches.score(self._ask_once, request)
+        return batches.score(self._asker(work), request)
 
-    def read_states(self, request: StateRequest) -> Iterator[ItemStates]:
+    def read_states(self, request: StateRequest, work: Work | None = None) -> Iterator[ItemStates]:
         """Yield per item what the model thinks of it, in order; as `score`."""
-        return batches.read_states(self._ask_once, request)
+        return batches.read_states(self._asker(work), request)
 
     def count_tokens(self, texts: Sequence[str]) -> tuple[int, ...]:
         """Return how many tokens each text has, read as data."""
         if not texts:
             return ()
-        frame = self._ask_once({"do": "count", "texts": list(texts)})
+        frame = self._asker()({"do": "count", "texts": list(texts)})
         return tuple(int(count) for count in frame["counts"])
 
     def embed(self, texts: Sequence[str]) -> list[tuple[float, ...]]:
@@ -191,30 +192,20 @@ class EngineClient:
 
         A text longer than the model's context is read up to there.
         """
-        if not texts:
-            return []
-        frame = self._ask_once({"do": "embed", "texts": list(texts)})
-        return [tuple(float(value) for value in row) for row in frame["vectors"]]
+        return list(batches.embed(self._asker(), texts))
 
     def stop(self) -> None:
-        """Stop what is running, between two slices too, from any thread; returns at once."""
-        child, running = self._child, self._running
-        self._stop_up_to = max(self._stop_up_to, running or self._request)
-        if child is not None and running:
-            child.send_soon({"do": "cancel", "id": running})
-            child.wake()
+        """Stop the work at hand, between two requests too, from any thread; returns at once."""
+        self._work.is_stopped = True
+        self._cancel()
 
     def close(self) -> None:
         """End the process and wait for it; any thread. The client can be used again.
 
-        A request that runs ends as if it was stopped.
+        The work at hand ends as if it was stopped.
         """
-        self._stop_up_to = max(self._stop_up_to, self._running)
-        child, self._child = self._child, None
-        if child is not None:
-            child.end()
-        if self._status is not ModelStatus.FAILED:
-            self._status = ModelStatus.READY
+        self._work.is_stopped = True
+        self._end_child()
 
     def retire(self) -> None:
         """End the process for good: whoever still asks hears Cancelled."""
@@ -230,11 +221,12 @@ class EngineClient:
         child, used_at = self._child, self._used_at
         if child is None or self._running or self.clock() - used_at < idle_s:
             return
+        self.begin()
         if self._keeper.keep(lambda message: self._exchange(child, message, KEEP_TIMEOUT_S)):
             self._used_at = used_at
         else:
             self._status, self._error_key = ModelStatus.READY, ""
-            self.close()
+            self._end_child()
 
     def rest(self, idle_s: float) -> bool:
         """End the process if nothing was asked of it for so long; say whether it did.
@@ -245,29 +237,46 @@ class EngineClient:
         if self._child is None or self._running or not is_due:
             return False
         self.keep_prompts()
-        self.close()
+        self._end_child()
         return True
 
-    def _ask_once(self, message: Frame, after: int = 0) -> Frame:
-        """Return the last frame of the answer; a stop of request `after` holds for this one."""
-        if after and after == self._stop_up_to:
-            raise Cancelled
-        frames = list(self._ask(message))
+    def _cancel(self) -> None:
+        """Have the running request end, whatever its work still asks."""
+        child, running = self._child, self._running
+        if child is not None and running:
+            self._cancelled = running
+            child.send_soon({"do": "cancel", "id": running})
+            child.wake()
+
+    def _end_child(self) -> None:
+        child, self._child = self._child, None
+        if child is not None:
+            child.end()
+        if self._status is not ModelStatus.FAILED:
+            self._status = ModelStatus.READY
+
+    def _asker(self, work: Work | None = None) -> batches.Ask:
+        """Return what asks for one piece of work, and returns the last frame of each answer."""
+        return partial(self._ask_once, work or self.begin())
+
+    def _ask_once(self, work: Work, message: Frame) -> Frame:
+        frames = list(self._ask(message, work))
         if frames[-1].get("cancelled"):
             raise Cancelled
         return frames[-1]
 
-    def _ask(self, message: Frame) -> Iterator[Frame]:
+    def _ask(self, message: Frame, work: Work) -> Iterator[Frame]:
         """Yield the frames that answer the message; the last one is its end."""
+        self._work = work
         child = self._started()
         self._status = ModelStatus.BUSY
         try:
             yield from self._exchange(child, message, self.patience_s)
         except UserError as error:
-            is_fault = error.key in _GPU_MAY_BE_AT_FAULT and not self._keeper.has_given
+            is_fault = error.key in GPU_MAY_BE_AT_FAULT and not self._keeper.has_given
             if is_fault and self.runtime == "gpu":
-                self._try_next_runtime(error.key)
-                self.close()
+                self._choice.try_next(error.key)
+                self._end_child()
             raise
         self._status, self._error_key = ModelStatus.READY, ""
 
@@ -277,32 +286,38 @@ class EngineClient:
         self._request += 1
         number = self._running = self._request
         try:
-            child.send({**message, "id": number})
-            while True:
-                frame = self._next_frame(child, number, timeout_s)
-                if "error" in frame:
-                    key = str(frame["error"])
-                    self._note_failure(key)
-                    raise UserError(key, **frame.get("details", {}))
-                if "wants" in frame:
-                    child.send(*self._keeper.answer(frame))
-                    continue
-                yield frame
-                if not any(part in frame for part in _PARTS):
-                    return
+            if self._is_ending(number):
+                yield {"id": number, "cancelled": True}
+            else:
+                child.send({**message, "id": number})
+                yield from self._answers(child, number, timeout_s)
         except BrokenPipeError as error:
-            if number <= self._stop_up_to:
+            if self._is_ending(number):
                 raise Cancelled from error
             raise self._died(child) from error
         finally:
             self._running = 0
             self._used_at = self.clock()
 
+    def _answers(self, child: EngineChild, number: int, timeout_s: float) -> Iterator[Frame]:
+        while True:
+            frame = self._next_frame(child, number, timeout_s)
+            if "error" in frame:
+                key = str(frame["error"])
+                self._note_failure(key)
+                raise UserError(key, **frame.get("details", {}))
+            if "wants" in frame:
+                child.send(*self._keeper.answer(frame))
+                continue
+            yield frame
+            if not any(part in frame for part in _PARTS):
+                return
+
     def _next_frame(self, child: EngineChild, number: int, timeout_s: float) -> Frame:
         deadline = time.monotonic() + timeout_s
         is_stopping = False
         while True:
-            if number <= self._stop_up_to and not is_stopping:
+            if self._is_ending(number) and not is_stopping:
                 is_stopping = True
                 deadline = time.monotonic() + _STOP_TIMEOUT_S
             frame = child.receive(deadline - time.monotonic())
@@ -310,7 +325,7 @@ class EngineClient:
                 continue
             if frame is ENDED or frame is None:
                 raise_as = self._died(child)
-                if number <= self._stop_up_to:
+                if self._is_ending(number):
                     # It was closed, or didn't listen and was killed: for who asked, it has stopped.
                     self._status, self._error_key = ModelStatus.READY, ""
                     return {"id": number, "cancelled": True}
@@ -318,9 +333,12 @@ class EngineClient:
             if frame.get("id") == number:
                 return frame
 
+    def _is_ending(self, number: int) -> bool:
+        return self._work.is_stopped or number == self._cancelled
+
     def _drain(self, frames: Iterator[Frame]) -> None:
         """Let the running request end, for at most the time that a stop may take."""
-        self.stop()
+        self._cancel()
         with suppress(UserError):
             for frame in frames:
                 if "stats" in frame:
@@ -331,16 +349,14 @@ class EngineClient:
         if self._child is not None and self._child.is_alive():
             return self._child
         self._prepare_load()
-        self._runtimes = self._runtimes or choose_runtimes(self._path, self._options)
         deadline = time.monotonic() + self.patience_s
         while True:
             try:
-                return self._load(self._runtimes[0], deadline - time.monotonic())
+                return self._load(self._choice.first(), deadline - time.monotonic())
             except UserError as error:
-                self.close()
+                self._end_child()
                 key = "model-load-failed" if self._has_crashed else error.key
-                has_time = time.monotonic() < deadline
-                if key in _MAYBE_THE_LIBRARY and has_time and self._try_next_runtime(key):
+                if time.monotonic() < deadline and self._choice.goes_on_after(key):
                     continue
                 self._note_failure(key)
                 raise UserError(key, **{"file": self._path.name, **error.details}) from error
@@ -349,13 +365,10 @@ class EngineClient:
         """Start a child and load the model with this library."""
         self._status, self._has_crashed = ModelStatus.LOADING, False
         child = self._child = EngineChild()
-        if self._is_retired:
-            self.close()
-            raise Cancelled
         load = load_frame(self._path, self._options, runtime)
         frame = list(self._exchange(child, load, timeout_s))[-1]
         if frame.get("cancelled"):
-            self.close()
+            self._end_child()
             raise Cancelled
         self._loaded = Loaded(**frame["loaded"])
         kept = self._keeper.begin(self._loaded)
@@ -365,7 +378,7 @@ class EngineClient:
         return child
 
     def _prepare_load(self) -> None:
-        self.close()
+        self._end_child()
         if self._is_retired:
             raise Cancelled
         self._keeper.prepare()
@@ -376,23 +389,12 @@ class EngineClient:
             raise
 
     def _died(self, child: EngineChild) -> UserError:
-        self._has_crashed = child.end() in _OWN_FAULTS
+        self._has_crashed = child.end() in OWN_FAULTS
         if self._has_crashed and not self._keeper.has_given:
-            self._try_next_runtime("model-died")
+            self._choice.try_next("model-died")
         self._child = None
         self._note_failure("model-died")
         return UserError("model-died")
-
-    def _try_next_runtime(self, key: str) -> bool:
-        """Run the model another way from the next load on; say whether there is one.
-
-        key: what went wrong.
-        """
-        if len(self._runtimes) < 2:
-            return False
-        self._has_lost_gpu |= self._runtimes[0] == "gpu" and key != _NO_GPU
-        self._runtimes = self._runtimes[1:]
-        return True
 
     def _note_failure(self, key: str) -> None:
         self._status, self._error_key = ModelStatus.FAILED, key

@@ -28,7 +28,8 @@ class Context:
     ) -> None:
         self._runtime = runtime
         self._pointer = runtime.make_context(model, options, stop)
-        self._batch = runtime.make_batch(options.batch_tokens)
+        self._batch = batch = runtime.make_batch(options.batch_tokens)
+        self._columns = batch.token, batch.pos, batch.n_seq_id, batch.seq_id, batch.logits
         self.room = options.batch_tokens
         self.kept: list[int] = []
 
@@ -163,13 +164,14 @@ class Context:
         return True
 
     def _put(self, token: int, position: int, sequence: int, *, is_output: bool) -> None:
-        batch, index = self._batch, self._batch.n_tokens
-        batch.token[index] = token
-        batch.pos[index] = position
-        batch.n_seq_id[index] = 1
-        batch.seq_id[index][0] = sequence
-        batch.logits[index] = is_output
-        batch.n_tokens = index + 1
+        tokens, positions, counts, sequences, outputs = self._columns
+        index = self._batch.n_tokens
+        tokens[index] = token
+        positions[index] = position
+        counts[index] = 1
+        sequences[index][0] = sequence
+        outputs[index] = is_output
+        self._batch.n_tokens = index + 1
 
     def _decode(self) -> bool:
         outcome = self._runtime.decode(self._pointer, self._batch)

@@ -15,7 +15,7 @@ from core.domain.draft import DraftRequest, Fact, Removal, Tone
 from core.errors import Cancelled
 from core.text.language import detect_language
 from models.draft_plan import to_customer
-from models.engine import Engine, GenerationRequest, Message
+from models.engine import Engine, GenerationRequest, Message, Work
 from models.letter import OWN_LANGUAGES, language_name
 from models.note_parts import has_lead, is_titled, names_itself
 from models.order_sums import BEFORE_DISCOUNT, COMPUTED
@@ -42,8 +42,12 @@ OWN = "own"
 
 @dataclass(slots=True)
 class Worded:
-    """What wording a letter took. tokens: generated. removals: what the model made up."""
+    """What wording a letter took. tokens: generated. removals: what the model made up.
 
+    work: what the model is asked for it, all together; None: nothing.
+    """
+
+    work: Work | None = None
     tokens: int = 0
     removals: list[Removal] = field(default_factory=list)
 
@@ -94,7 +98,7 @@ class Wording:
             temperature=temperature,
             stop=("\n",),
         )
-        raw = engine.generate(asked)
+        raw = engine.generate(asked, worded.work)
         said = ""
         try:
             for piece in raw:

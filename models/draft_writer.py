@@ -70,12 +70,13 @@ class DraftWriter:
         """
         started = time.perf_counter()
         is_later = request.kind is DraftKind.LATER
-        model = "" if is_later else self._engine().model_id
+        engine = None if is_later else self._engine()
+        work = engine.begin() if engine is not None else None
         request, orders = _without_orders(request)
         head = greeting(request.language, request.recipient_name, request.tone, request.manner)
         yield DraftPiece(head + _GAP)
         plan = make_plan(request)
-        worded, body, is_complete = Worded(removals=orders), "", True
+        worded, body, is_complete = Worded(work, removals=orders), "", True
         parts = _later(request, plan) if is_later else self._parts(request, plan, worded)
         try:
             for part in parts:
@@ -92,7 +93,7 @@ class DraftWriter:
             DraftResult(
                 text=head + _GAP + body + tail,
                 language=request.language,
-                model=model,
+                model=engine.model_id if engine is not None else "",
                 prompt_version=self._prompt.version,
                 tokens=worded.tokens,
                 seconds=0.0 if is_later else round(time.perf_counter() - started, 3),

@@ -20,7 +20,6 @@ from models.middle import Middle, read_middle
 
 IDLE_S = 60.0
 _CONTEXT_TOKENS = 192  # llama.cpp keeps room for a megabyte a token; passages are shorter
-_MOST_TEXTS = 16
 _FEW_BYTES, _SENTENCE_BYTES = (
     20,
     50,
@@ -102,16 +101,13 @@ class Embedder:
         if model is None:
             raise UserError("meaning-model-missing")
         prefix = model.query_prefix if is_question else model.text_prefix
-        client = self._started(model)
         middle = self._middle = self._middle or read_middle(model.middle)
         # Texts of one length together: none is computed along with what only fills up.
         order = sorted(range(len(texts)), key=lambda place: len(texts[place]))
+        rows = self._started(model).embed([prefix + plain(texts[place]) for place in order])
         vectors: list[bytes] = [b""] * len(texts)
-        for start in range(0, len(order), _MOST_TEXTS):
-            places = order[start : start + _MOST_TEXTS]
-            rows = client.embed([prefix + plain(texts[place]) for place in places])
-            for place, row in zip(places, rows, strict=True):
-                vectors[place] = middle.seen_from(row, is_question=is_question)
+        for place, row in zip(order, rows, strict=True):
+            vectors[place] = middle.seen_from(row, is_question=is_question)
         return tuple(vectors)
 
     def _started(self, model: KnownModel) -> EngineClient:

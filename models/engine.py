@@ -30,6 +30,16 @@ class Message:
     text: str
 
 
+@dataclass(slots=True, eq=False)
+class Work:
+    """One piece of work, of as many requests as it takes.
+
+    A stop ends all of it, also one that comes between two requests, when nothing runs.
+    """
+
+    is_stopped: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class GenerationRequest:
     """Ask for text.
@@ -175,7 +185,16 @@ class Engine(Protocol):
         """What the last `generate` took, once its iterator has ended."""
         ...
 
-    def generate(self, request: GenerationRequest) -> Generator[str, None, None]:
+    def begin(self) -> Work:
+        """Begin a piece of work of several requests, each of which is told which it belongs to.
+
+        A request that is told of none is a piece of work of its own.
+        """
+        ...
+
+    def generate(
+        self, request: GenerationRequest, work: Work | None = None
+    ) -> Generator[str, None, None]:
         """Yield the answer piece by piece; closing the iterator stops the model.
 
         Raises UserError("model-died") when the engine's process ended under it; the next call
@@ -183,14 +202,14 @@ class Engine(Protocol):
         """
         ...
 
-    def score(self, request: ScoreRequest) -> Iterator[tuple[float, ...]]:
+    def score(self, request: ScoreRequest, work: Work | None = None) -> Iterator[tuple[float, ...]]:
         """Yield per item the log-probability of each label among the labels, in order.
 
         Raises Cancelled when stopped, UserError("model-died") when a second try died, too.
         """
         ...
 
-    def read_states(self, request: StateRequest) -> Iterator[ItemStates]:
+    def read_states(self, request: StateRequest, work: Work | None = None) -> Iterator[ItemStates]:
         """Yield per item what the model thinks of it, in order. Raises as `score`."""
         ...
 
@@ -199,7 +218,7 @@ class Engine(Protocol):
         ...
 
     def stop(self) -> None:
-        """Stop what is running, from any thread; returns at once."""
+        """Stop the piece of work that was begun or asked last, from any thread; returns at once."""
         ...
 
     def close(self) -> None:

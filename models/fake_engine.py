@@ -30,6 +30,7 @@ from models.engine import (
     ItemStates,
     ScoreRequest,
     StateRequest,
+    Work,
 )
 from models.sentiment_scorer import SentimentScorer
 
@@ -52,7 +53,7 @@ class FakeEngine:
     def __init__(self, answers: Sequence[str] | None = None, *, context_tokens: int = 4096) -> None:
         self._answers = list(answers) if answers else []
         self._context_tokens = context_tokens
-        self._is_stopped = False
+        self._work = Work()
         self.requests: list[GenerationRequest] = []
         self.stats = GenerationStats()
 
@@ -66,34 +67,41 @@ class FakeEngine:
         """How many tokens prompt and answer may have together."""
         return self._context_tokens
 
-    def generate(self, request: GenerationRequest) -> Generator[str, None, None]:
+    def begin(self) -> Work:
+        """Begin a piece of work."""
+        self._work = Work()
+        return self._work
+
+    def generate(
+        self, request: GenerationRequest, work: Work | None = None
+    ) -> Generator[str, None, None]:
         """Yield the answer a few characters at a time."""
+        self._work = work = work or self.begin()
         self.requests.append(request)
-        self._is_stopped = False
         self.stats = GenerationStats(end="stopped")
         answer = self._next_answer(request)
         count = 0
         for piece in re.findall(r"[\s\S]{1,4}", answer):
-            if self._is_stopped:
+            if work.is_stopped:
                 self.stats = GenerationStats(tokens=count, end="stopped")
                 return
             count += 1
             yield piece
         self.stats = GenerationStats(tokens=count, end="end")
 
-    def score(self, request: ScoreRequest) -> Iterator[tuple[float, ...]]:
+    def score(self, request: ScoreRequest, work: Work | None = None) -> Iterator[tuple[float, ...]]:
         """Yield log-probabilities by a few plain words."""
-        self._is_stopped = False
+        self._work = work = work or self.begin()
         for item in request.items:
-            if self._is_stopped:
+            if work.is_stopped:
                 raise Cancelled
             yield _plain_words_score(item)
 
-    def read_states(self, request: StateRequest) -> Iterator[ItemStates]:
+    def read_states(self, request: StateRequest, work: Work | None = None) -> Iterator[ItemStates]:
         """Yield states of three numbers: how upset, how plain, how glad the words are."""
-        self._is_stopped = False
+        self._work = work = work or self.begin()
         for item in request.items:
-            if self._is_stopped:
+            if work.is_stopped:
                 raise Cancelled
             whole = np.exp(np.array(_plain_words_score("".join(item)), np.float32))
             parts = np.exp(np.array([_plain_words_score(part) for part in item], np.float32))
@@ -104,8 +112,8 @@ class FakeEngine:
         return tuple(len(text.encode("utf-8", "replace")) // 4 + 1 for text in texts)
 
     def stop(self) -> None:
-        """Stop what is running."""
-        self._is_stopped = True
+        """Stop the piece of work at hand."""
+        self._work.is_stopped = True
 
     def close(self) -> None:
         """Give nothing back: there is nothing."""

@@ -207,8 +207,8 @@ class LlamaHost:
         The figures are kept as they come. Raises Cancelled when `stop` or `close` was called;
         UserError("models-folder-not-writable") when they can't be kept.
         """
-        self.close()
         self._is_halted.clear()
+        self._let_go()
         room = hardware.available_bytes()
         installed = reversed(self._catalogue.list_installed())
         models = [model for model in installed if model.memory_bytes <= room]
@@ -253,9 +253,9 @@ class LlamaHost:
 
     def stop(self) -> None:
         """Stop what is being generated or measured; any thread. Returns at once."""
+        self._is_halted.set()
         with self._lock:
             client, measured = self._client, self._measured
-        self._is_halted.set()
         for running in (client, measured):
             if running is not None:
                 running.stop()
@@ -265,9 +265,12 @@ class LlamaHost:
 
         What runs ends as if it was stopped.
         """
+        self._is_halted.set()
+        self._let_go()
+
+    def _let_go(self) -> None:
         with self._lock:
             client, self._client, measured = self._client, None, self._measured
-        self._is_halted.set()
         for running in (client, measured):
             if running is not None:
                 running.retire()

@@ -24,13 +24,13 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.ctypeslib import as_array
 from numpy.typing import NDArray
 
 from core.errors import UserError
 from models import hardware
 from models.engine import RuntimeName
 from models.layer_tap import LayerTap
+from models.native_floats import floats_at
 from models.runtime import (
     ContextOptions,
     Logits,
@@ -243,12 +243,12 @@ class IkRuntime:
     def logits(self, context: Pointer, position: int) -> Logits:
         """See `Runtime.logits`."""
         row = ik.llama_get_logits_ith(context, position)
-        return as_array(row, shape=(self._sizes[context][0],))
+        return floats_at(row, self._sizes[context][0])
 
     def vector(self, context: Pointer, sequence: int) -> Logits:
         """See `Runtime.vector`."""
         row = ik.llama_get_embeddings_seq(context, sequence)
-        return as_array(row, shape=(self._sizes[context][1],))
+        return floats_at(row, self._sizes[context][1])
 
     def states(self, context: Pointer) -> NDArray[np.float32]:
         """See `Runtime.states`."""

@@ -11,6 +11,7 @@ import math
 import time
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from core.errors import Cancelled, UserError
@@ -79,6 +80,7 @@ class LlamaEngine:
         self._reader: StateReader | None = None
         self._prefixes = KeptPrefixes(_KEPT_BYTES)
         self._book, self._experience = PhraseBook(), Experience()
+        self._said = cache(self._find_said)
         self._prompt_length = 0
         self.stats = GenerationStats()
 
@@ -230,11 +232,12 @@ class LlamaEngine:
         try:
             for token in choices:
                 first_s = first_s or time.perf_counter() - started
-                if self._runtime.is_end(self._model, token):
+                said = self._said(token)
+                if said is None:
                     end = "end"
                     break
                 count += 1
-                piece = text.add(self._runtime.piece(self._model, token))
+                piece = text.add(said)
                 if piece:
                     yield piece
                 if text.has_stopped:
@@ -253,6 +256,12 @@ class LlamaEngine:
                 guessed_tokens=guesser.guessed,
                 right_tokens=guesser.right,
             )
+
+    def _find_said(self, token: int) -> bytes | None:
+        """Return what a token stands for, None when it ends the answer."""
+        if self._runtime.is_end(self._model, token):
+            return None
+        return self._runtime.piece(self._model, token)
 
     def _choices(
         self, context: Context, guesser: Guesser, sampler: Sampler, room: int

@@ -11,13 +11,13 @@ from pathlib import Path
 import llama_cpp as cpp
 import numpy as np
 from llama_cpp import llama_cpp as binding
-from numpy.ctypeslib import as_array
 from numpy.typing import NDArray
 
 from core.errors import UserError
 from models.engine import RuntimeName
 from models.gguf_file import HeaderError, read_gguf
 from models.layer_tap import LayerTap
+from models.native_floats import floats_at
 from models.runtime import (
     ContextOptions,
     Logits,
@@ -172,13 +172,13 @@ class LlamaRuntime:
     def logits(self, context: Pointer, position: int) -> Logits:
         """See `Runtime.logits`."""
         row = cpp.llama_get_logits_ith(context, position)
-        return as_array(row, shape=(self._words[context],))
+        return floats_at(row, self._words[context])
 
     def vector(self, context: Pointer, sequence: int) -> Logits:
         """See `Runtime.vector`."""
         size = int(cpp.llama_model_n_embd(cpp.llama_get_model(context)))
         row = cpp.llama_get_embeddings_seq(context, sequence)
-        return as_array(row, shape=(size,))
+        return floats_at(row, size)
 
     def states(self, context: Pointer) -> NDArray[np.float32]:
         """See `Runtime.states`."""

@@ -54,6 +54,7 @@ class Measuring:
         It may raise Cancelled to end the measurement.
         """
         self._client, self._tell, self._clock = client, tell, clock
+        self._work = client.begin()
         self._began, self._budget_s = clock(), budget_s
 
     def run(self) -> ModelMeasure:
@@ -98,7 +99,7 @@ class Measuring:
 
     def _write(self) -> GenerationStats:
         until = self._clock() + self._left_s() * _REPLY_SHARE
-        answer = self._client.generate(_request(f"Hello. {_LETTER}", REPLY_TOKENS))
+        answer = self._client.generate(_request(f"Hello. {_LETTER}", REPLY_TOKENS), self._work)
         for number, _piece in enumerate(answer, 1):
             if number >= _LEAST_TOKENS and self._clock() > until:
                 answer.close()
@@ -114,7 +115,7 @@ class Measuring:
         return self._ask(f"Please read. {_LETTER * copies}", 1)
 
     def _ask(self, text: str, max_tokens: int) -> GenerationStats:
-        for _piece in self._client.generate(_request(text, max_tokens)):
+        for _piece in self._client.generate(_request(text, max_tokens), self._work):
             pass
         return self._client.stats
 

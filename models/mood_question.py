@@ -23,7 +23,7 @@ from core.domain.sentiment import Mood, Sentiment
 from core.text.sentences import split_parts, split_sentences
 from models.calibration import CONTENT_FREE, Calibration, find_fitted, from_content_free
 from models.courtesies import is_courtesy
-from models.engine import Engine, Message, ScoreRequest
+from models.engine import Engine, Message, ScoreRequest, Work
 from models.feeling_words import feeling_weight
 from models.prompts import as_data, load_prompt
 from models.sentiment_head import LABELS
@@ -59,16 +59,16 @@ class MoodQuestion:
         self._prompt = load_prompt("sentiment")
         self._measured: dict[str, Calibration] = {}
 
-    def rate(self, engine: Engine, texts: Sequence[str]) -> list[Sentiment]:
+    def rate(self, engine: Engine, texts: Sequence[str], work: Work) -> list[Sentiment]:
         """Return how each text sounds. Raises as `models.engine.Engine.score`."""
         readings = [_reading(text) for text in texts]
-        rated = self._chances(engine, [reading.parts for reading in readings])
+        rated = self._chances(engine, [reading.parts for reading in readings], work)
         wholes = [_mean(chances) for chances in rated]
         sentences = [
             _sentences_to_rate(reading, whole)
             for reading, whole in zip(readings, wholes, strict=True)
         ]
-        by_sentence = self._chances(engine, sentences)
+        by_sentence = self._chances(engine, sentences, work)
         return [
             _judge(engine.model_id, reading, whole, list(zip(lines, chances, strict=True)))
             for reading, whole, lines, chances in zip(
@@ -76,30 +76,32 @@ class MoodQuestion:
             )
         ]
 
-    def _chances(self, engine: Engine, groups: Sequence[Sequence[str]]) -> list[list[_Chances]]:
+    def _chances(
+        self, engine: Engine, groups: Sequence[Sequence[str]], work: Work
+    ) -> list[list[_Chances]]:
         """Return the calibrated probabilities of each text of each group."""
         texts = [as_data(text) or "." for group in groups for text in group]
         if not texts:
             return [[] for _ in groups]
-        calibration = self._calibration(engine)
-        rows = iter([calibration.apply(row) for row in self._ask(engine, texts)])
+        calibration = self._calibration(engine, work)
+        rows = iter([calibration.apply(row) for row in self._ask(engine, texts, work)])
         return [list(islice(rows, len(group))) for group in groups]
 
-    def _calibration(self, engine: Engine) -> Calibration:
+    def _calibration(self, engine: Engine, work: Work) -> Calibration:
         known = self._measured.get(engine.model_id) or find_fitted(
             engine.model_id, self._prompt.version
         )
         if known is None:
-            known = from_content_free(list(self._ask(engine, CONTENT_FREE)))
+            known = from_content_free(list(self._ask(engine, CONTENT_FREE, work)))
         self._measured[engine.model_id] = known
         return known
 
-    def _ask(self, engine: Engine, texts: Sequence[str]) -> Iterator[_Chances]:
+    def _ask(self, engine: Engine, texts: Sequence[str], work: Work) -> Iterator[_Chances]:
         messages = (
             Message("system", self._prompt.raw("system")),
             Message("user", self._prompt.raw("user")),
         )
-        return engine.score(ScoreRequest(messages, tuple(texts), LABELS))
+        return engine.score(ScoreRequest(messages, tuple(texts), LABELS), work)
 
 
 def _reading(text: str) -> _Reading:

@@ -32,7 +32,7 @@ from core.text.clauses import split_clauses
 from core.text.language import detect_language
 from core.text.sentences import split_parts
 from models.courtesies import is_courtesy
-from models.engine import Engine, ItemStates, StateRequest
+from models.engine import Engine, ItemStates, StateRequest, Work
 from models.mood_clauses import evidence, says_several_things
 from models.mood_topics import find_topics
 from models.prompts import as_data
@@ -90,11 +90,14 @@ class Reading:
         return np.concatenate([states.last, mean]).astype(np.float32)
 
 
-def read(engine: Engine, heads: MoodHeads, texts: Sequence[str]) -> Iterator[Reading]:
+def read(
+    engine: Engine, heads: MoodHeads, texts: Sequence[str], work: Work | None = None
+) -> Iterator[Reading]:
     """Yield each text as it was read. Raises as `models.engine.Engine.read_states`."""
     cut = [_pieces(text) for text in texts]
     items = tuple(tuple(cleaned for _, cleaned in piece) for pieces, _ in cut for piece in pieces)
-    states = engine.read_states(StateRequest(heads.prompt, items, heads.layer)) if items else None
+    request = StateRequest(heads.prompt, items, heads.layer)
+    states = engine.read_states(request, work) if items else None
     for text, (pieces, share) in zip(texts, cut, strict=True):
         found = list(islice(states, len(pieces))) if states is not None else []
         clauses = tuple(verbatim for piece in pieces for verbatim, _ in piece)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from core.domain.sentiment import MoodExample, Rating, RatingTask, Sentiment
 from models import mood_reader
-from models.engine import Engine
+from models.engine import Engine, Work
 from models.mood_question import MoodQuestion
 from models.sentiment_head import Head, MoodHeads, Numbers, find_heads
 
@@ -56,8 +56,10 @@ class SentimentScorer:
         Raises UserError as `models.engine.Engine.score`; Cancelled when it was stopped.
         """
         waiting = iter(tasks)
+        engine = self._engine()
+        work = engine.begin()
         while group := list(islice(waiting, _GROUP_TASKS)):
-            for task, sentiment in zip(group, self._rate(self._engine(), group), strict=True):
+            for task, sentiment in zip(group, self._rate(engine, group, work), strict=True):
                 yield Rating(task.id, sentiment)
 
     def read_states(self, texts: Sequence[str]) -> Numbers:
@@ -121,13 +123,14 @@ class SentimentScorer:
         self._worn = (model_id, adapted)
         return True
 
-    def _rate(self, engine: Engine, tasks: Sequence[RatingTask]) -> list[Sentiment]:
+    def _rate(self, engine: Engine, tasks: Sequence[RatingTask], work: Work) -> list[Sentiment]:
         texts = [task.text for task in tasks]
         heads = self._heads(engine.model_id)
         if heads is None:
-            return self._question.rate(engine, texts)
+            return self._question.rate(engine, texts, work)
         head = self.head() or heads.whole
+        readings = mood_reader.read(engine, heads, texts, work)
         return [
             mood_reader.judge(reading, heads, head, engine.model_id, task.language, task.vectors)
-            for reading, task in zip(mood_reader.read(engine, heads, texts), tasks, strict=True)
+            for reading, task in zip(readings, tasks, strict=True)
         ]

@@ -18,6 +18,8 @@ class StreamText:
     def add(self, data: bytes) -> str:
         """Return the text that is certain to be shown."""
         self._held += self._decoder.decode(data)
+        if not self._stops:
+            return self.finish()
         places = [place for stop in self._stops if (place := self._held.find(stop)) >= 0]
         if places:
             self.has_stopped = True

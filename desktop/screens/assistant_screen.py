@@ -98,11 +98,10 @@ class AssistantScreen(QObject):
         job = self._measuring
         if job is None:
             return
+        job.cancel()
         if job.has_started:
             self._host.stop()
-        else:
-            job.cancel()
-            self._on_measured_until(Cancelled())
+        self._on_measured_until(Cancelled())
 
     def _look(self) -> _Shelf:
         """Read what the models folder holds; runs in the lane."""

@@ -138,12 +138,10 @@ class PreparedScreen(QObject):
         """Return the answers, () when it had to make way; runs in the lane."""
         results = []
         for request in requests:
-            if self._halt.is_set():
-                return ()
-            *_, last = self._writer.stream(request)
-            if last.result is None or not last.result.is_complete:
-                return ()
-            results.append(last.result)
+            for piece in self._writer.stream(request):
+                if self._halt.is_set() or (piece.result and not piece.result.is_complete):
+                    return ()
+                results += [piece.result] if piece.result else []
         return tuple(results)
 
     def _on_written(self, interaction_id: int, results: tuple[DraftResult, ...]) -> None:

@@ -52,10 +52,12 @@ AREAS: dict[str, Callable[[argparse.Namespace], Iterator[dict[str, Any]]]] = {
     "data": data_bench.measure_data,
     "size": data_bench.measure_size,
     "export": export_bench.measure,
-    "engine": lambda given: engine_bench.measure(given.sizes, given.rounds),
-    "drafts": lambda given: draft_bench.measure(given.rounds, given.mail),
+    "engine": lambda given: engine_bench.measure(given.rounds, given.model),
+    "drafts": lambda given: draft_bench.measure(given.rounds, given.mail, given.model),
     "ready": lambda given: ready_bench.measure(given.seconds, given.rounds),
-    "rating": lambda given: rating_bench.measure(given.counts, given.rounds, given.texts),
+    "rating": lambda given: rating_bench.measure(
+        given.counts, given.rounds, given.texts, given.model
+    ),
     "cascade": cascade_bench.measure,
     "start": start_bench.measure,
     "scroll": scroll_bench.measure,
@@ -75,6 +77,7 @@ def main() -> int:
     parser.add_argument("areas", nargs="*", choices=[*AREAS, []], default=[])
     parser.add_argument("--sizes", nargs="+", type=int, default=[1_000, 10_000])
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--model", default="", help="only this one, for engine, drafts and rating")
     parser.add_argument(
         "--counts",
         nargs="+",

@@ -35,9 +35,7 @@ from core.text.language import detect_language
 from desktop.startup import Program, build, open_program
 from models.catalogue import Catalogue
 from models.embedder import Embedder
-from models.engine import Message
 from models.host import LlamaHost
-from models.prompts import load_prompt
 from tests.benchmarks.rating_bench import _texts, one_at_a_time
 from tests.benchmarks.size_bench import kept
 
@@ -121,10 +119,8 @@ def measure(given: argparse.Namespace) -> Iterator[dict[str, Any]]:
 
 def _ask_raw(path: Path, rows: Sequence[Row], ledger: Ledger) -> None:
     """Let the same model say it in words, one message at a time."""
-    prompt = load_prompt("sentiment")
-    messages = (Message("system", prompt.raw("system")), Message("user", prompt.raw("user")))
     drawn = random.Random(ledger.turns).sample(rows, min(_RAW, len(rows)))  # noqa: S311 - no secret
-    ledger.raw.add(len(drawn), *one_at_a_time(path, messages, [text for text, _ in drawn]))
+    ledger.raw.add(len(drawn), *one_at_a_time(path, [text for text, _ in drawn]))
 
 
 def _take_turn(

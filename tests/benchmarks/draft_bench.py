@@ -1,6 +1,7 @@
 """Real reply drafts: how fast they are written, and how soon the first word of the next one comes.
 
-By default the sample firm's mail is answered; `--mail` answers other mail.
+By default the sample firm's mail is answered; `--mail` answers other mail. Letters for which the
+model has nothing to word are left out: they take no time.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import statistics
 import time
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +22,10 @@ from desktop.startup import Program, throwaway_program
 from models.catalogue import Catalogue
 from models.client import EngineClient
 from models.draft_writer import DraftWriter
-from models.engine import GenerationRequest, GenerationStats
+from models.engine import GenerationRequest, GenerationStats, Work
+from models.fake_engine import FakeEngine
 from tests.benchmarks import restart_bench
+from tests.benchmarks.chosen_models import chosen
 from tests.benchmarks.llama_bench import LlamaBench
 
 _DRAFTS = 30
@@ -34,18 +38,23 @@ class _Observed(EngineClient):
     may_guess = True
     all_stats: list[GenerationStats]
 
-    def generate(self, request: GenerationRequest) -> Generator[str, None, None]:
+    def generate(
+        self, request: GenerationRequest, work: Work | None = None
+    ) -> Generator[str, None, None]:
         try:
-            yield from super().generate(replace(request, guesses=self.may_guess))
+            yield from super().generate(replace(request, guesses=self.may_guess), work)
         finally:
             # A draft that is complete is closed before the model has ended.
             self.all_stats.append(self.stats)
 
 
-def measure(rounds: int, mail: Path | None) -> Iterator[dict[str, Any]]:
-    """Write 30 drafts with guesses and without, in turns; then time first words."""
+def measure(rounds: int, mail: Path | None, model_id: str) -> Iterator[dict[str, Any]]:
+    """Write 30 drafts with guesses and without, in turns; then time first words.
+
+    model_id: "" for the largest.
+    """
     catalogue = Catalogue(models_folder())
-    model = catalogue.list_installed()[0]
+    model = chosen(catalogue, model_id)[0]
     path = catalogue.path_of(model)
     peer = LlamaBench(path)
     common: dict[str, Any] = {"model": model.id}
@@ -67,7 +76,14 @@ def list_requests(program: Program, mail: Path | None) -> list[DraftRequest]:
         program.sample.load()
     else:
         program.imports.run((mail,), ImportOptions())
-    return list(_incoming(program))[:_DRAFTS]
+    return list(islice(filter(_asks_model, _incoming(program)), _DRAFTS))
+
+
+def _asks_model(request: DraftRequest) -> bool:
+    engine = FakeEngine()
+    for _ in DraftWriter(lambda: engine).stream(request):
+        pass
+    return bool(engine.requests)
 
 
 def _incoming(program: Program) -> Iterator[DraftRequest]:

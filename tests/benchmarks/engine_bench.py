@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import itertools
 import statistics
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
@@ -15,6 +15,7 @@ from core.paths import models_folder
 from models.catalogue import Catalogue, KnownModel
 from models.client import EngineClient
 from models.engine import GenerationRequest
+from tests.benchmarks.chosen_models import chosen
 from tests.benchmarks.llama_bench import LlamaBench
 
 _READ = (512, 2048)
@@ -23,11 +24,10 @@ _WORD = " table"
 _numbers = itertools.count(1)
 
 
-def measure(sizes: Sequence[int], rounds: int) -> Iterator[dict[str, Any]]:
+def measure(rounds: int, model_id: str) -> Iterator[dict[str, Any]]:
     """Compare reading prompts and plain writing, without guesses."""
-    del sizes
     catalogue = Catalogue(models_folder())
-    for model in catalogue.list_installed():
+    for model in chosen(catalogue, model_id):
         yield from _measure_model(catalogue, model, rounds)
 
 

@@ -16,7 +16,7 @@ from core.domain.draft import DraftRequest
 from desktop.startup import Program
 from models.client import EngineClient
 from models.draft_writer import DraftWriter
-from models.engine import GenerationRequest, GenerationStats
+from models.engine import GenerationRequest, GenerationStats, Work
 from models.prompt_keeper import PromptKeeper
 
 
@@ -92,9 +92,9 @@ class _Noting:
     def __getattr__(self, name: str) -> Any:
         return getattr(self._client, name)
 
-    def generate(self, request: GenerationRequest) -> Any:
+    def generate(self, request: GenerationRequest, work: Work | None = None) -> Any:
         try:
-            yield from self._client.generate(request)
+            yield from self._client.generate(request, work)
         finally:
             self.firsts.append(self._client.stats)
 

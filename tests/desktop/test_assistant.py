@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from core.domain.kept_prompt import KeptPrompt
 from core.domain.model import MeasureDeed, MeasureStep, ModelAdapter, ModelState, ModelStatus
 from core.errors import Cancelled
-from desktop.background import Lane
+from desktop.background import Job, Lane
 from desktop.desk import Desk
 from desktop.first_measure import FirstMeasure
 from desktop.main_window import MainWindow
@@ -103,6 +103,33 @@ def test_a_measurement_stopped_by_a_draft_keeps_what_it_has(
 
     qtbot.waitUntil(lambda: not view.measure.isHidden())
     assert lane.close()
+
+
+class _JustBegun(Job):
+    """Its turn comes just when it was looked at and hadn't come yet."""
+
+    has_run = False
+
+    @property
+    def has_started(self) -> bool:
+        had_started = super().has_started
+        self.has_run = self.begin()
+        return had_started
+
+
+def test_a_measurement_that_begins_just_when_it_is_stopped_is_stopped(
+    screen: AssistantScreen, view: AssistantView, model: Model, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stops: list[bool] = []
+    job = _JustBegun()
+    monkeypatch.setattr(screen._model_lane, "report", lambda *_anything: job)
+    monkeypatch.setattr(model.host, "stop", lambda: stops.append(True))
+    view.measure.click()
+
+    screen.stop_measuring()
+
+    assert stops or not job.has_run
+    assert not view.measure.isHidden()
 
 
 def test_what_runs_the_model_is_said(view: AssistantView) -> None:

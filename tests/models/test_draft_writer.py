@@ -190,8 +190,8 @@ def test_stopping_gives_what_there_is_as_incomplete() -> None:
     shown = [next(pieces), next(pieces)]
     original = engine.generate
 
-    def stopped(request):  # type: ignore[no-untyped-def]
-        pieces = original(request)
+    def stopped(request, work):  # type: ignore[no-untyped-def]
+        pieces = original(request, work)
         yield next(pieces)
         engine.stop()
         yield from pieces

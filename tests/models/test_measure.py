@@ -8,7 +8,7 @@ import pytest
 
 from core.domain.model import MeasureDeed
 from core.errors import Cancelled
-from models.engine import GenerationRequest, GenerationStats, ScoreRequest
+from models.engine import GenerationRequest, GenerationStats, ScoreRequest, Work
 from models.measure import LONG_MAIL_TOKENS, REPLY_TOKENS, Measuring
 
 
@@ -28,7 +28,12 @@ class Machine:
     def count_tokens(self, texts: tuple[str, ...]) -> tuple[int, ...]:
         return tuple(len(text) // 4 for text in texts)
 
-    def generate(self, request: GenerationRequest) -> Generator[str, None, None]:
+    def begin(self) -> Work:
+        return Work()
+
+    def generate(
+        self, request: GenerationRequest, work: Work | None = None
+    ) -> Generator[str, None, None]:
         read = sum(len(message.text) // 4 for message in request.messages)
         self.now += read * self._read_s
         first_s = read * self._read_s
@@ -41,7 +46,7 @@ class Machine:
             seconds = first_s + (written - 1) * self._write_s
             self.stats = GenerationStats(read, 0, written, first_s, seconds)
 
-    def score(self, request: ScoreRequest) -> Iterator[tuple[float, ...]]:
+    def score(self, request: ScoreRequest, work: Work | None = None) -> Iterator[tuple[float, ...]]:
         for item in request.items:
             self.now += len(item) // 4 * self._read_s
             yield (-1.0, -1.1, -1.2)

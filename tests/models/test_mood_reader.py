@@ -9,7 +9,7 @@ import pytest
 
 from core.domain.meaning import TextVectors
 from core.domain.sentiment import Mood, MoodExample, RatingTask, Sentiment, TopicMood
-from models.engine import MAX_ITEM_BYTES, ItemStates, StateRequest
+from models.engine import MAX_ITEM_BYTES, ItemStates, StateRequest, Work
 from models.fake_engine import FakeEngine
 from models.mood_clauses import evidence
 from models.sentiment_head import Head, MoodHeads
@@ -36,9 +36,9 @@ class Watching(FakeEngine):
         super().__init__()
         self.items: list[tuple[str, ...]] = []
 
-    def read_states(self, request: StateRequest) -> Iterator[ItemStates]:
+    def read_states(self, request: StateRequest, work: Work | None = None) -> Iterator[ItemStates]:
         self.items.extend(request.items)
-        return super().read_states(request)
+        return super().read_states(request, work)
 
 
 def scorer(engine: FakeEngine | None = None) -> SentimentScorer:

@@ -9,7 +9,7 @@ from core.domain.sentiment import Mood, RatingTask, Sentiment
 from core.text.sentences import split_parts, split_sentences
 from models.calibration import Calibration, find_fitted, from_content_free
 from models.client import EngineClient
-from models.engine import MAX_ITEM_BYTES, ScoreRequest
+from models.engine import MAX_ITEM_BYTES, ScoreRequest, Work
 from models.fake_engine import FakeEngine
 from models.sentiment_scorer import SentimentScorer
 
@@ -28,9 +28,9 @@ class WatchingEngine(FakeEngine):
         super().__init__()
         self.items: list[str] = []
 
-    def score(self, request: ScoreRequest) -> Iterator[tuple[float, ...]]:
+    def score(self, request: ScoreRequest, work: Work | None = None) -> Iterator[tuple[float, ...]]:
         self.items.extend(request.items)
-        return super().score(request)
+        return super().score(request, work)
 
 
 def test_an_empty_text_is_neutral_and_uncertain() -> None:
