@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import cache, partial
 
 from core.domain.change import Kind
 from core.domain.contact import Channel, ChannelKind, Company, Contact
@@ -62,6 +61,7 @@ class Filing:
         self.matched_by: Counter[str] = Counter()
         self.unknown_senders: set[str] = set()
         self.senders_added = 0
+        self._survivors: dict[int, int] = {}
         # Only of files that say whose an entry is: each contact by what tells it there.
         self._whose: dict[str, int] = {}
         self._left_out: set[str] = set()
@@ -76,8 +76,9 @@ class Filing:
             for question in batch_questions.of_record(record, region)
         )
         lookups.prepare(session, questions)
-        # Rows repeat, and nobody is merged within a batch.
-        self._survivor_of = cache(partial(merges.find_survivor, session))
+        # Nobody is merged within a batch: whom it makes itself stands alone.
+        known = lookups.list_found(session, "contact record")
+        self._survivors = merges.find_survivors(session, known)
 
     def file(self, session: Session, record: RawRecord) -> Outcome:
         """Write the record; one of the four outcomes.
@@ -186,7 +187,7 @@ class Filing:
         """Return who this is and which key told: the surest key first."""
         same = imports.find_record_id(session, record.fingerprint, Kind.CONTACT)
         if same is not None:
-            return self._survivor_of(same), "same record"
+            return self._survivors.get(same, same), "same record"
         if said.external_id:
             found = contacts.find_id_by_external_id(session, said.external_id)
             if found is not None:

@@ -74,6 +74,12 @@ def find(session: Session, about: str, key: str) -> list[int]:
     return list(dict.fromkeys(found for its_key, found in rows if its_key == key))
 
 
+def list_found(session: Session, about: str) -> set[int]:
+    """Return every id that answers one of the batch's questions of this kind."""
+    answers: Answers = session.info.get("lookups") or {}
+    return {found for ids in answers.get(about, {}).values() for found in ids}
+
+
 def note(session: Session, about: str, key: str, found: int) -> None:
     """One more record answers this question from now on."""
     answers: Answers | None = session.info.get("lookups")

@@ -7,14 +7,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sqlalchemy.orm import Session
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
 
 from core.domain.contact import Channel, ChannelKind, CompanyLink, Contact
 from core.domain.importing import ImportMode, ImportOptions, ImportReport
 from core.services.contact_service import ContactService
 from core.services.history_service import HistoryService
 from core.services.inbox_service import InboxService
-from core.storage import interactions, merges
+from core.storage import interactions
 from core.storage.database import Database
 from tests.core.import_files import cards, counts, mailbox, run
 
@@ -35,23 +36,28 @@ def test_the_same_table_again_changes_nothing(
     assert counts(database) == before
 
 
-def test_who_a_repeated_line_is_is_asked_once(
-    run: Callable[..., ImportReport], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    "lines", [["Ann Lee,ann@x.example"] * 300, [f"P{n},{n}@x.example" for n in range(300)]]
+)
+def test_the_same_table_again_asks_no_question_for_each_line(
+    run: Callable[..., ImportReport], tmp_path: Path, lines: list[str]
 ) -> None:
-    asked, find = list[int](), merges.find_survivor
-
-    def noted(session: Session, contact_id: int) -> int:
-        asked.append(contact_id)
-        return find(session, contact_id)
-
-    monkeypatch.setattr(merges, "find_survivor", noted)
     path = tmp_path / "people.csv"
-    path.write_text("Name,E-mail\n" + "Ann Lee,ann@x.example\n" * 300)
+    path.write_text("\n".join(["Name,E-mail", *lines]))
+    run(path)
+    asked = list[str]()
 
-    report = run(path)
+    def note(*call: object) -> None:
+        asked.append(str(call[2]))
 
-    assert (report.created, report.read) == (1, 300)
-    assert len(asked) == 1
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        again = run(path)
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+
+    assert (again.skipped, again.read) == (300, 300)
+    assert len(asked) < 60
 
 
 def test_mail_finds_its_contact_whichever_comes_first(
