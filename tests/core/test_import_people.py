@@ -11,8 +11,10 @@ from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
 from core.domain.contact import Channel, ChannelKind, CompanyLink, Contact
+from core.domain.duplicate import MergeWish
 from core.domain.importing import ImportMode, ImportOptions, ImportReport
 from core.services.contact_service import ContactService
+from core.services.duplicate_service import DuplicateService
 from core.services.history_service import HistoryService
 from core.services.inbox_service import InboxService
 from core.storage import interactions
@@ -58,6 +60,22 @@ def test_the_same_table_again_asks_no_question_for_each_line(
 
     assert (again.skipped, again.read) == (300, 300)
     assert len(asked) < 60
+
+
+def test_lines_of_who_was_merged_are_of_who_is_left(
+    run: Callable[..., ImportReport], tmp_path: Path, database: Database
+) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text("Name,E-mail\n" + "".join(f"P{n},{n}@x.example\n" for n in range(4)))
+    run(path)
+    duplicates = DuplicateService(database)
+    duplicates.merge(MergeWish(1, (2,)))
+    duplicates.merge(MergeWish(3, (1,)))
+
+    again = run(path)
+
+    assert again.skipped == 4
+    assert counts(database)[0] == 2
 
 
 def test_mail_finds_its_contact_whichever_comes_first(
