@@ -29,7 +29,15 @@ from core.storage import (
     imports,
     migrations,
 )
-from core.storage.sealed_file import as_user_error, check_library, connect, explained, read_version
+from core.storage.sealed_file import (
+    CACHE_KIB,
+    LARGE_CACHE_KIB,
+    as_user_error,
+    check_library,
+    connect,
+    explained,
+    read_version,
+)
 
 __all__ = ["Database", "Session"]
 
@@ -68,6 +76,7 @@ class Database:
         if path.stat().st_size == 0:
             raise UserError("database-empty", path=str(path))
         self.path, self.key, self.person = path, key, person
+        self._cache_kib = CACHE_KIB
         self._engine = _make_engine(path, key)
         try:
             is_current = migrations.is_current(_read_version(path, key))
@@ -171,10 +180,24 @@ class Database:
             session.rollback()
 
     @contextmanager
+    def many_pages(self) -> Iterator[None]:
+        """Let whoever writes keep more of the file in memory: an import goes all over it."""
+        self._cache_kib = LARGE_CACHE_KIB
+        try:
+            yield
+        finally:
+            self._cache_kib = CACHE_KIB
+            with self._engine.connect() as connection:  # the one that was used last
+                connection.exec_driver_sql(f"PRAGMA cache_size = -{CACHE_KIB}")
+
+    @contextmanager
     def _write_session(self) -> Iterator[Session]:
         engine = self._engine.execution_options(writes=True)
         with self._explained(), _session(engine) as session, session.begin():
             session.info["actor"] = self.person.name
+            if self._cache_kib != CACHE_KIB:
+                cache = f"PRAGMA cache_size = -{self._cache_kib}"
+                session.connection().exec_driver_sql(cache)
             yield session
 
     @contextmanager
