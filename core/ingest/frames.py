@@ -85,15 +85,14 @@ def _is_deal_whole(said: SaidDeal) -> bool:
 
 
 def _are_keys_whole(record: RawRecord) -> bool:
-    contact, keys = record.contact, record.keys
-    if contact is None or keys is None:
+    contact, keys, searched = record.contact, record.keys, record.searched
+    if contact is None:
         return True
     firms = len(contact.companies)
     return (
-        len(contact.channels) == len(keys.channels)
-        and firms == len(keys.companies)
-        and (record.searched is None or firms == len(record.searched.firms))
-    )
+        keys is None
+        or (len(contact.channels) == len(keys.channels) and firms == len(keys.companies))
+    ) and (searched is None or firms == len(searched.firms))
 
 
 def _moments(record: RawRecord) -> Iterator[datetime | None]:
