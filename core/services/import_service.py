@@ -37,8 +37,8 @@ from core.storage.database import Database, Session
 # One transaction: fewer are quicker, as each writes the changed pages of every index. But who wants
 # to change something meanwhile waits for its end.
 _BATCH_RECORDS = 8_000
-_FEWEST_RECORDS = 500
-_QUICK_S, _SLOW_S = 1.0, 2.0
+_FEWEST_RECORDS = 1_000
+_QUICK_S, _SLOW_S = 1.5, 3.0
 # Kept one by one, in memory and in the file; all of them are counted.
 _MOST_REJECTIONS = 50_000
 _MOST_REASONS = 1_000
