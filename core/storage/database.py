@@ -6,7 +6,7 @@ A session lives for one `with` block, in the thread that opened it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import sqlcipher3
@@ -187,7 +187,8 @@ class Database:
             yield
         finally:
             self._cache_kib = CACHE_KIB
-            with self._engine.connect() as connection:  # the one that was used last
+            # The pool gives the one that was used last; where the disk fails there is none.
+            with suppress(DatabaseError, UserError), self._engine.connect() as connection:
                 connection.exec_driver_sql(f"PRAGMA cache_size = -{CACHE_KIB}")
 
     @contextmanager

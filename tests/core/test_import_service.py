@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 
 from core.domain.importing import ImportOptions, ImportReport
 from core.errors import UserError
@@ -15,6 +16,7 @@ from core.services.history_service import HistoryService
 from core.services.import_service import ImportService
 from core.services.record_filing import Filing
 from core.storage.database import Database, Session
+from core.storage.sealed_file import CACHE_KIB, LARGE_CACHE_KIB
 from tests.core.import_files import ME, cards, counts, mailbox, run
 
 __all__ = ["cards", "mailbox", "run"]
@@ -128,3 +130,23 @@ def test_a_slow_machine_files_fewer_records_at_once_and_it_is_one_import(
     assert (report.created, [s.rows for s in HistoryService(database).list_steps()]) == (9, [18])
     HistoryService(database).undo()
     assert counts(database) == (0, 0, 0, 0)
+
+
+def test_an_import_gives_back_the_memory_it_kept_pages_in(
+    run: Callable[..., ImportReport],
+    cards: Path,
+    database: Database,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sizes, file = list[int](), import_service._file_batch
+
+    def noted(session: Session, *arguments: Any) -> None:
+        sizes.append(session.scalar(text("PRAGMA cache_size")) or 0)
+        file(session, *arguments)
+
+    monkeypatch.setattr(import_service, "_file_batch", noted)
+    run(cards)
+    with database.writing_results() as session:
+        sizes.append(session.scalar(text("PRAGMA cache_size")) or 0)
+
+    assert sizes == [-LARGE_CACHE_KIB, -CACHE_KIB]
