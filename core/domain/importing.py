@@ -46,6 +46,21 @@ class ContactKeys:
 
 
 @dataclass(frozen=True, slots=True)
+class Searched:
+    """A record's texts as the search index keeps them: runs of Chinese parted into pairs.
+
+    sound: how a name is typed in Latin letters. digits: groups of the digits of its numbers.
+    firms: name and sound of each of a contact's companies.
+    """
+
+    title: str
+    body: str
+    sound: str = ""
+    digits: str = ""
+    firms: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class RawRecord:
     """One readable record from a file.
 
@@ -60,8 +75,7 @@ class RawRecord:
         says it; of a contact what tells it. "" where the matching must find out.
     calendar: of a meeting or a task: what it is told again by.
     keys: of a contact, None where nobody has worked them out yet.
-    searched: of an interaction: its subject and its text as the search index keeps them; "" where
-        that is as they are.
+    searched: of a contact, or of an interaction where that isn't as they are; None otherwise.
     """
 
     place: Place
@@ -77,7 +91,7 @@ class RawRecord:
     task: Task | None = None
     calendar: CalendarMark | None = None
     keys: ContactKeys | None = None
-    searched: tuple[str, str] = ("", "")
+    searched: Searched | None = None
 
 
 @dataclass(frozen=True, slots=True)

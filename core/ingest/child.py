@@ -30,7 +30,14 @@ from typing import IO, Any
 import charset_normalizer  # noqa: F401 - loaded before this process loses its rights
 
 from core.confine import Opening, confine_worker
-from core.domain.importing import ImportMode, ImportOptions, Place, RawRecord, Rejection
+from core.domain.importing import (
+    ImportMode,
+    ImportOptions,
+    Place,
+    RawRecord,
+    Rejection,
+    Searched,
+)
 from core.ingest import archive_child, document_child
 from core.ingest.archive_records import read_archive
 from core.ingest.calendar_reader import read_calendar
@@ -55,6 +62,7 @@ from core.ingest.vcard_reader import read_vcards
 from core.memory import many_objects
 from core.offline_guard import set_tripwire
 from core.pipe import read_frame, write_frame
+from core.text import index_texts
 from core.text.contact_keys import keys_of
 from core.text.normalise import normalise_email
 from core.text.words import with_pairs
@@ -276,10 +284,12 @@ class _Run:
         """Return the record with what takes long to work out and needs nothing of the file."""
         said = record.interaction
         if said is not None and not (said.subject.isascii() and said.text.isascii()):
-            return replace(record, searched=(with_pairs(said.subject), with_pairs(said.text)))
+            parted = Searched(with_pairs(said.subject), with_pairs(said.text))
+            return replace(record, searched=parted)
         if record.contact is None:
             return record
-        return replace(record, keys=keys_of(record.contact, self._options.default_region))
+        keys = keys_of(record.contact, self._options.default_region)
+        return replace(record, keys=keys, searched=index_texts.of_contact(record.contact, keys))
 
     def _is_pack_due(self) -> bool:
         return (

@@ -15,6 +15,7 @@ from typing import Any
 
 import msgspec
 
+from core.domain.deal import SaidDeal
 from core.domain.importing import ImportMode, ImportOptions, RawRecord, Rejection
 from core.domain.money import MOST_MINOR
 
@@ -67,24 +68,31 @@ def _is_whole(answer: Answer) -> bool:
     record = answer.record
     if record is None or answer.rejection is not None:
         return record is None and answer.rejection is not None
-    said = record.deal
-    contacts = [record.contact, *(person.contact for person in (said.people if said else ()))]
-    amount = said.deal.amount if said else None
     return (
         _are_keys_whole(record)
-        and all(contact is None or not contact.values for contact in contacts)
+        and (record.contact is None or not record.contact.values)
         and (record.company is None or not record.company.values)
-        and (amount is None or abs(amount.minor) <= MOST_MINOR)
+        and (record.deal is None or _is_deal_whole(record.deal))
         and all(at is None or at.tzinfo is not None for at in _moments(record))
     )
 
 
+def _is_deal_whole(said: SaidDeal) -> bool:
+    amount = said.deal.amount
+    return (amount is None or abs(amount.minor) <= MOST_MINOR) and not any(
+        person.contact.values for person in said.people
+    )
+
+
 def _are_keys_whole(record: RawRecord) -> bool:
-    contact, keys = record.contact, record.keys
-    if contact is None or keys is None:
+    contact, keys, searched = record.contact, record.keys, record.searched
+    if contact is None:
         return True
-    counted = (len(contact.channels), len(contact.companies))
-    return counted == (len(keys.channels), len(keys.companies))
+    firms = len(contact.companies)
+    return (
+        keys is None
+        or (len(contact.channels) == len(keys.channels) and firms == len(keys.companies))
+    ) and (searched is None or firms == len(searched.firms))
 
 
 def _moments(record: RawRecord) -> Iterator[datetime | None]:

@@ -14,9 +14,9 @@ from core.domain.change import Kind
 from core.domain.contact import Channel, ChannelKind, Company, CompanyLink, Contact, Detail
 from core.domain.deal import Deal
 from core.domain.field import Field, FieldKind, Value
-from core.domain.importing import ContactKeys
+from core.domain.importing import ContactKeys, Searched
 from core.errors import UserError
-from core.storage import contacts, fields, interactions
+from core.storage import contacts, fields, interactions, search_index
 from core.storage.database import Session
 from core.text import field_text
 from core.text.contact_keys import channel_key, keys_of
@@ -27,11 +27,16 @@ Said = TypeVar("Said", Contact, Company, Deal)
 
 
 def add(
-    session: Session, contact: Contact, *, region: str = "", keys: ContactKeys | None = None
+    session: Session,
+    contact: Contact,
+    *,
+    region: str = "",
+    keys: ContactKeys | None = None,
+    searched: Searched | None = None,
 ) -> int:
     """Store a new contact with channels, companies and what stands in fields; return its id.
 
-    region: of its numbers. keys: of the contact, where they are known already.
+    region: of its numbers. keys, searched: of the contact, where they are known already.
     """
     keys = keys or keys_of(contact, region)
     contact, found = in_fields(session, Kind.CONTACT, contact)
@@ -39,8 +44,22 @@ def add(
     fields.put(session, Kind.CONTACT, contact_id, found)
     _add_channels(session, contact_id, zip(contact.channels, keys.channels, strict=True), set())
     firms = zip(contact.companies, keys.companies, strict=True)
-    _link_companies(session, contact_id, keys.name, firms, set())
+    made = _link_companies(session, contact_id, keys.name, firms, set())
+    if searched is not None:
+        _know(session, contact_id, contact, searched, made)
     return contact_id
+
+
+def _know(
+    session: Session, contact_id: int, contact: Contact, searched: Searched, made: dict[str, int]
+) -> None:
+    """Remember how the texts of a new contact are kept, and those of the companies it made."""
+    if not fields.by_key(session, Kind.CONTACT):
+        search_index.know(session, Kind.CONTACT, contact_id, searched)
+    for link, (title, sound) in zip(contact.companies, searched.firms, strict=True):
+        company_id = made.get(link.company_name)
+        if company_id is not None:
+            search_index.know(session, Kind.COMPANY, company_id, Searched(title, "", sound))
 
 
 def join(session: Session, contact_id: int, said: Contact, *, region: str) -> bool:
@@ -56,8 +75,10 @@ def join(session: Session, contact_id: int, said: Contact, *, region: str) -> bo
     is_changed |= _add_channels(session, contact_id, _keyed(said.channels, region), keys)
     firms = [(link, company_key(link.company_name)) for link in said.companies]
     linked = {company_key(link.company_name) for link in known.companies}
+    known_firms = len(linked)
     name = name_key(joined.name)
-    return added | is_changed | _link_companies(session, contact_id, name, firms, linked)
+    _link_companies(session, contact_id, name, firms, linked)
+    return added | is_changed | (len(linked) > known_firms)
 
 
 def in_fields(session: Session, kind: Kind, said: Said) -> tuple[Said, list[tuple[Field, Value]]]:
@@ -241,8 +262,9 @@ def _link_companies(
     name: str,
     links: Iterable[tuple[CompanyLink, str]],
     known: set[str],
-) -> bool:
-    is_changed = False
+) -> dict[str, int]:
+    """Link companies that aren't known yet, which they are then; return those made, by name."""
+    made: dict[str, int] = {}
     for link, key in links:
         if not key or key in known:
             continue
@@ -250,7 +272,7 @@ def _link_companies(
         company_id = contacts.find_company_id(session, key)
         if company_id is None:
             company_id = add_company(session, Company(link.company_name.strip()))
+            made[link.company_name] = company_id
         contacts.link_company(session, contact_id, company_id, link.role)
         contacts.note_colleague(session, contact_id, name, key)
-        is_changed = True
-    return is_changed
+    return made

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -34,8 +34,11 @@ from core.services.record_filing import Filing, is_of_erased, notes_on_erased
 from core.storage import history, imports, knowledge
 from core.storage.database import Database, Session
 
-# One transaction: fewer are quicker, as each writes the changed pages of every index.
-_BATCH_RECORDS = 5_000
+# One transaction: fewer are quicker, as each writes the changed pages of every index. But who wants
+# to change something meanwhile waits for its end.
+_BATCH_RECORDS = 8_000
+_FEWEST_RECORDS = 1_000
+_QUICK_S, _SLOW_S = 1.5, 3.0
 # Kept one by one, in memory and in the file; all of them are counted.
 _MOST_REJECTIONS = 50_000
 _MOST_REASONS = 1_000
@@ -65,6 +68,24 @@ class _Tally:
 
 
 @dataclass
+class _Pace:
+    """How many records go into one transaction: fewer on a slow machine, or a busy one."""
+
+    records: int = field(default_factory=lambda: min(_BATCH_RECORDS, 4 * _FEWEST_RECORDS))
+
+    @contextmanager
+    def kept(self) -> Iterator[None]:
+        """Take the time of a transaction and choose how long the next one shall be."""
+        started = time.monotonic()
+        yield
+        took_s = time.monotonic() - started
+        if took_s < _QUICK_S:
+            self.records = min(2 * self.records, _BATCH_RECORDS)
+        elif took_s > _SLOW_S:
+            self.records = max(self.records // 2, min(_FEWEST_RECORDS, _BATCH_RECORDS))
+
+
+@dataclass
 class _Job:
     """One import: under which name, what it takes to go on with it, and what was done before."""
 
@@ -75,6 +96,7 @@ class _Job:
     earlier: OpenImport | None = None
     warnings: tuple[Rejection, ...] = ()
     started: float = field(default_factory=time.monotonic)
+    pace: _Pace = field(default_factory=_Pace)
 
     def note(self, progress: ImportProgress) -> None:
         """Keep how far it is."""
@@ -172,8 +194,8 @@ class ImportService:
 
         skip = 0 if job.earlier is None else job.earlier.report.read
         found = reader.read_files(paths, job.options, skip=skip, should_stop=should_stop)
-        with many_objects(), closing(found):  # type: ignore[type-var]  # it is a generator
-            items = _until(should_stop, _batches(found, tell))
+        with many_objects(), self._database.many_pages(), closing(found):  # type: ignore[type-var]  # it is a generator
+            items = _until(should_stop, _batches(found, tell, job.pace))
             if job.options.is_dry_run:
                 return self._dry_run(items, job)
             if self._keep is not None:
@@ -205,7 +227,10 @@ class ImportService:
         tally, is_complete = _Tally(warnings=list(job.warnings)), True
         try:
             for batch in batches:
-                with self._database.writing(job.action, job.label, step_id=step_id) as session:
+                with (
+                    job.pace.kept(),
+                    self._database.writing(job.action, job.label, step_id=step_id) as session,
+                ):
                     history.keep_step(session)
                     _file_batch(session, filing, batch, tally)
                     so_far = replace(job.report(tally, filing), is_complete=False)
@@ -272,17 +297,17 @@ def _until(
 
 def _batches(
     found: Iterator[RawRecord | Rejection | ImportProgress],
-    progress: ProgressCallback | None,
+    progress: ProgressCallback,
+    pace: _Pace,
 ) -> Iterator[list[RawRecord | Rejection]]:
     batch: list[RawRecord | Rejection] = []
     try:
         for item in found:
             if isinstance(item, ImportProgress):
-                if progress is not None:
-                    progress(item)
+                progress(item)
                 continue
             batch.append(item)
-            if len(batch) >= _BATCH_RECORDS:
+            if len(batch) >= pace.records:
                 yield batch
                 batch = []
     except Cancelled:
@@ -294,10 +319,13 @@ def _batches(
 
 
 def _file_batch(
-    session: Session, filing: Filing, batch: Sequence[RawRecord | Rejection], tally: _Tally
+    session: Session, filing: Filing, batch: list[RawRecord | Rejection], tally: _Tally
 ) -> None:
+    """File the records; none is left in the list, as the memory is needed for their rows."""
     filing.prepare(session, batch)
-    for item in batch:
+    batch.reverse()
+    while batch:
+        item = batch.pop()
         if isinstance(item, Rejection):
             tally.reject(item)
             continue

@@ -8,11 +8,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import cache, partial
 
 from core.domain.change import Kind
 from core.domain.contact import Channel, ChannelKind, Company, Contact
-from core.domain.importing import ContactKeys, ImportMode, ImportOptions, RawRecord, Rejection
+from core.domain.importing import ImportMode, ImportOptions, RawRecord, Rejection
 from core.domain.interaction import (
     Address,
     Direction,
@@ -21,13 +20,21 @@ from core.domain.interaction import (
     MailHeaders,
 )
 from core.ingest.paste_reader import PASTED
-from core.services import batch_questions, contact_writing, erased_people
+from core.services import batch_questions, contact_matching, contact_writing, erased_people
 from core.services.calendar_filing import CalendarFiling
 from core.services.deal_filing import DealFiling
 from core.services.erased_people import ErasedPeople
 from core.services.filed_numbers import FiledNumbers
 from core.services.filing_outcome import LeftOut, Outcome
-from core.storage import contacts, history, imports, interactions, lookups, merges, search_index
+from core.storage import (
+    contacts,
+    history,
+    imports,
+    interactions,
+    lookups,
+    merges,
+    search_index,
+)
 from core.storage.database import Session
 from core.text.contact_keys import keys_of
 from core.text.normalise import company_key, name_key, normalise_email, normalise_phone
@@ -62,6 +69,7 @@ class Filing:
         self.matched_by: Counter[str] = Counter()
         self.unknown_senders: set[str] = set()
         self.senders_added = 0
+        self._survivors: dict[int, int] = {}
         # Only of files that say whose an entry is: each contact by what tells it there.
         self._whose: dict[str, int] = {}
         self._left_out: set[str] = set()
@@ -76,8 +84,9 @@ class Filing:
             for question in batch_questions.of_record(record, region)
         )
         lookups.prepare(session, questions)
-        # Rows repeat, and nobody is merged within a batch.
-        self._survivor_of = cache(partial(merges.find_survivor, session))
+        # Nobody is merged within a batch: whom it makes itself stands alone.
+        known = lookups.list_found(session, "contact record")
+        self._survivors = merges.find_survivors(session, known)
 
     def file(self, session: Session, record: RawRecord) -> Outcome:
         """Write the record; one of the four outcomes.
@@ -118,7 +127,7 @@ class Filing:
         if said is None:
             return None
         keys = record.keys or keys_of(said, self._options.default_region)
-        return self._match(session, record, said, keys)[0]
+        return contact_matching.match(session, record, keys, self._survivors)[0]
 
     def noted(self, record: RawRecord) -> RawRecord:
         """Return the record with a warning where it may name somebody who was erased."""
@@ -132,10 +141,10 @@ class Filing:
     def _file_contact(self, session: Session, record: RawRecord, said: Contact) -> Outcome:
         region = self._options.default_region
         keys = record.keys or keys_of(said, region)
-        contact_id, key = self._match(session, record, said, keys)
+        contact_id, key = contact_matching.match(session, record, keys, self._survivors)
         if contact_id is None:
             self._require_new()
-            contact_id = contact_writing.add(session, said, keys=keys)
+            contact_id = contact_writing.add(session, said, keys=keys, searched=record.searched)
             if self._options.brings_back_erased:
                 erased_people.forget(session, said, region)
             self._made[Kind.CONTACT].add(contact_id)
@@ -179,28 +188,6 @@ class Filing:
         """Raise LeftOut when this import may only change what is there."""
         if self._options.mode is ImportMode.UPDATE:
             raise LeftOut("nobody-to-update")
-
-    def _match(
-        self, session: Session, record: RawRecord, said: Contact, keys: ContactKeys
-    ) -> tuple[int | None, str]:
-        """Return who this is and which key told: the surest key first."""
-        same = imports.find_record_id(session, record.fingerprint, Kind.CONTACT)
-        if same is not None:
-            return self._survivor_of(same), "same record"
-        if said.external_id:
-            found = contacts.find_id_by_external_id(session, said.external_id)
-            if found is not None:
-                return found, "identifier"
-        for channel, key in zip(said.channels, keys.channels, strict=True):
-            if channel.kind is ChannelKind.EMAIL:
-                ids = contacts.find_ids_by_channel(session, channel.kind, key)
-                if ids:
-                    return ids[0], "email"
-        by_phone = _match_phone(session, said, keys)
-        if by_phone is not None:
-            return by_phone, "phone"
-        named = contacts.list_colleague_ids(session, keys.name, filter(None, keys.companies))
-        return next(iter(named), None), "name and company"
 
     def _file_interaction(self, session: Session, record: RawRecord, said: Interaction) -> Outcome:
         if interactions.has_fingerprint(session, record.fingerprint):
@@ -266,21 +253,6 @@ class Filing:
             return None
         self.matched_by[told] += 1
         return ids[0]
-
-
-def _match_phone(session: Session, said: Contact, keys: ContactKeys) -> int | None:
-    """Return the contact with one of the numbers, if the names allow it: lines are shared."""
-    for channel, number in zip(said.channels, keys.channels, strict=True):
-        if channel.kind is not ChannelKind.PHONE or not number:
-            continue
-        ids = contacts.find_ids_by_channel(session, ChannelKind.PHONE, number)
-        if ids and not keys.name:
-            return ids[0]
-        names = contacts.get_name_keys(session, ids) if ids else []
-        for contact_id, name in zip(ids, names, strict=True):
-            if name in (keys.name, ""):
-                return contact_id
-    return None
 
 
 def is_of_erased(erased: ErasedPeople, record: RawRecord, region: str) -> bool:

@@ -21,7 +21,7 @@ from sqlalchemy.orm import Session
 from core.domain.change import Deed
 from core.storage import fresh, history_entries
 from core.storage.history_entries import Entry
-from core.storage.images import Image, as_bytes, canonical, moments_of, packed, to_json
+from core.storage.images import Image, as_bytes, canonical, moments_of, packed_rows, to_json
 from core.storage.privacy_tables import AuditLinkRow, AuditSealRow
 from core.storage.tables import TRACKED, HistoryEntryRow, HistoryStepRow
 
@@ -225,8 +225,7 @@ def make_seal(entry_id: int, content: bytes) -> Seal:
 def run_digest(salt: bytes, run: Entry, rows: Sequence[Image | None]) -> bytes:
     """Return the digest of a run and the rows that it made, in their order."""
     digest = hashlib.sha256(salt + as_bytes([run.table_name, run.row_id, run.deed, len(rows)]))
-    moments = moments_of(run.table_name)
-    digest.update(b"".join([packed(row, moments) for row in rows]))
+    digest.update(packed_rows(rows, moments_of(run.table_name)))
     return digest.digest()
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import delete, insert, select, tuple_
@@ -27,6 +28,7 @@ _RETURNING = re.compile(
 LEAP_DAY = (2, 29)
 
 
+@lru_cache(maxsize=1_000)
 def is_returning(name: str) -> bool:
     """Say whether a day of this name comes back each year."""
     return _RETURNING.search(name) is not None

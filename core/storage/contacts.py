@@ -13,7 +13,7 @@ from core.domain.change import Kind
 from core.domain.contact import Channel, ChannelKind, Company, CompanyLink, Contact, Detail
 from core.domain.search import MOST_LISTED
 from core.errors import UserError
-from core.storage import fields, fresh, lookups, search, tallies
+from core.storage import fields, fresh, lookups, search, search_index, tallies
 from core.storage.tables import ChannelRow, CompanyRow, ContactCompanyRow, ContactRow
 
 
@@ -161,6 +161,7 @@ def add_channel(session: Session, contact_id: int, channel: Channel, key: str) -
         "label": channel.label,
     }
     fresh.add(session, ChannelRow, values)
+    search_index.know(session, Kind.CONTACT, contact_id, None)
     lookups.note(session, kind, key, contact_id)
 
 

@@ -169,6 +169,12 @@ class Database:
         with self._sessions.trying(self.person.name, action) as session:
             yield session
 
+    @contextmanager
+    def many_pages(self) -> Iterator[None]:
+        """Let whoever writes keep more of the file in memory: an import goes all over it."""
+        with self._sessions.many_pages():
+            yield
+
     def rekey(self, key: bytes) -> None:
         """Encrypt the whole file with another key, in one transaction; from then on it is used.
 

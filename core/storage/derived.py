@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from core.domain.change import Kind
 from core.domain.contact import ChannelKind
+from core.domain.importing import Searched
 from core.storage import (
     contact_days,
     contact_facts,
@@ -38,12 +39,12 @@ from core.storage.tables import (
     KnowledgeNoteRow,
 )
 from core.storage.view_tables import FieldValueRow
+from core.text import index_texts
 from core.text.pinyin import spellings
 from core.text.words import letters_of
 
 _CHUNK = 400
-_INDEXED_AT_ONCE = 2_500
-_MOST_NAME_CHARS = 200
+_INDEXED_AT_ONCE, _MOST_NAME_CHARS = 5_000, 200
 # Which columns of a table name records that must be worked out anew.
 _OWNERS: dict[str, tuple[tuple[Kind | None, str], ...]] = {
     "contacts": ((Kind.CONTACT, "id"),),
@@ -141,12 +142,15 @@ def _index_made(
     """Put new records into the index from what is in memory, unless they were touched since."""
     values = _by_owner("company_id", made.get("field_values", {}).values())
     entries = [
-        company_entry(row | {"values": values.get(row["id"], ())})
+        company_entry(
+            row | {"values": values.get(row["id"], ())},
+            None if row["id"] in values else search_index.known(session, Kind.COMPANY, row["id"]),
+        )
         for row in made.get("companies", {}).values()
         if row["id"] not in touched.get(Kind.COMPANY, ())
     ]
     entries += [
-        interaction_entry(row, (), parted=search_index.known(session, Kind.INTERACTION, row["id"]))
+        interaction_entry(row, (), known=search_index.known(session, Kind.INTERACTION, row["id"]))
         for row in made.get("interactions", {}).values()
         if row["id"] not in touched.get(Kind.INTERACTION, ())
     ]
@@ -158,36 +162,40 @@ def _index_made(
 def _made_contacts(
     session: Session, made: fresh.Rows, touched: Mapping[Kind | None, set[int]]
 ) -> list[search_index.IndexEntry]:
-    people = made.get("contacts", {})
-    reach: dict[int, list[str]] = {}
-    numbers: dict[int, list[str]] = {}
-    known = touched[Kind.CONTACT]
-    for row in made.get("channels", {}).values():
-        owner = row["contact_id"]
-        reach.setdefault(owner, []).extend(_written(row["value"], row["key"]))
-        if row["kind"] == ChannelKind.PHONE.value:
-            numbers.setdefault(owner, []).append(row["key"])
     links = made.get("contact_companies", {}).values()
     names = _names_of(session, {row["company_id"] for row in links}, made.get("companies", {}))
-    values = _by_owner("contact_id", made.get("field_values", {}).values())
     firms: dict[int, list[str]] = {}
     for row in links:
         firms.setdefault(row["contact_id"], []).extend((names[row["company_id"]], row["role"]))
-    return [
-        contact_entry(
-            row | {"values": values.get(row_id, ())},
-            reach.get(row_id, ()),
-            numbers.get(row_id, ()),
-            firms.get(row_id, ()),
-        )
-        for row_id, row in people.items()
-        if row_id not in known
+    values = _by_owner("contact_id", made.get("field_values", {}).values())
+    entries, rest = [], []
+    for row_id, row in made.get("contacts", {}).items():
+        if row_id in touched[Kind.CONTACT]:
+            continue
+        people, known = firms.get(row_id, ()), search_index.known(session, Kind.CONTACT, row_id)
+        if known is None:
+            rest.append((row | {"values": values.get(row_id, ())}, people))
+        else:
+            entries.append(search_index.known_entry(Kind.CONTACT, row_id, " ".join(people), known))
+    reach, numbers = _reached_by(made.get("channels", {}).values() if rest else ())
+    return entries + [
+        contact_entry(row, reach.get(row["id"], ()), numbers.get(row["id"], ()), people)
+        for row, people in rest
     ]
 
 
-def _written(value: str, key: str) -> tuple[str, ...]:
-    """Return a channel as it is written and as it is compared, once where both have one word."""
-    return (value,) if value.casefold() == key else (value, key)
+def _reached_by(
+    channels: Iterable[Mapping[str, Any]],
+) -> tuple[dict[int, list[str]], dict[int, list[str]]]:
+    """Return addresses and numbers as they are found, and telephone numbers, by whose they are."""
+    reach: dict[int, list[str]] = {}
+    numbers: dict[int, list[str]] = {}
+    for row in channels:
+        owner = row["contact_id"]
+        reach.setdefault(owner, []).extend(index_texts.written(row["value"], row["key"]))
+        if row["kind"] == ChannelKind.PHONE.value:
+            numbers.setdefault(owner, []).append(row["key"])
+    return reach, numbers
 
 
 def _by_owner(owner: str, rows: Iterable[Mapping[str, Any]]) -> dict[int, list[str]]:
@@ -245,16 +253,9 @@ def _chunks(ids: Iterable[int]) -> Iterable[Sequence[int]]:
 
 
 def _contact_entries(session: Session, ids: Sequence[int]) -> list[search_index.IndexEntry]:
-    reach: dict[int, list[str]] = {}
-    numbers: dict[int, list[str]] = {}
-    for contact_id, kind, value, key in session.execute(
-        select(ChannelRow.contact_id, ChannelRow.kind, ChannelRow.value, ChannelRow.key).where(
-            ChannelRow.contact_id.in_(ids)
-        )
-    ):
-        reach.setdefault(contact_id, []).extend(_written(value, key))
-        if kind == ChannelKind.PHONE.value:
-            numbers.setdefault(contact_id, []).append(key)
+    columns = (ChannelRow.contact_id, ChannelRow.kind, ChannelRow.value, ChannelRow.key)
+    channels = session.execute(select(*columns).where(ChannelRow.contact_id.in_(ids)))
+    reach, numbers = _reached_by(row._mapping for row in channels)  # type: ignore[misc]  # noqa: SLF001 - public
     firms: dict[int, list[str]] = {}
     for contact_id, name, role in session.execute(
         select(ContactCompanyRow.contact_id, CompanyRow.name, ContactCompanyRow.role)
@@ -288,16 +289,15 @@ def contact_entry(
     reach: addresses and numbers as they are written and as they are compared. numbers: of
     telephones, as they are compared. firms: names of companies, and the part played there.
     """
-    texts = [*reach, row["notes"], *row["tags"], *(detail[1] for detail in row["details"])]
-    texts += row.get("values", ())
-    digits = ("".join(filter(str.isdecimal, number)) for number in numbers)
+    told = (detail[1] for detail in row["details"])
+    texts = [*reach, row["notes"], *row["tags"], *told, *row.get("values", ())]
     return search_index.IndexEntry(
         Kind.CONTACT,
         row["id"],
         row["name"],
         " ".join(texts),
         people=" ".join(firms),
-        numbers=tuple(digits),
+        digits=index_texts.number_grams(numbers),
     )
 
 
@@ -312,12 +312,12 @@ def _company_entries(session: Session, ids: Sequence[int]) -> list[search_index.
     ]
 
 
-def company_entry(row: Mapping[str, Any]) -> search_index.IndexEntry:
-    """Return what is to be found of a company."""
-    texts = [row["domain"], row["notes"], *row["tags"]]
-    texts += [detail[1] for detail in row["details"]]
-    texts += row.get("values", ())
-    return search_index.IndexEntry(Kind.COMPANY, row["id"], row["name"], " ".join(texts))
+def company_entry(row: Mapping[str, Any], known: Searched | None = None) -> search_index.IndexEntry:
+    """Return what is to be found of a company. known: as of an IndexEntry."""
+    told = (detail[1] for detail in row["details"])
+    texts = [row["domain"], row["notes"], *row["tags"], *told, *row.get("values", ())]
+    body = " ".join(texts)
+    return search_index.IndexEntry(Kind.COMPANY, row["id"], row["name"], body, known=known)
 
 
 def _interaction_entries(session: Session, ids: Sequence[int]) -> list[search_index.IndexEntry]:
@@ -353,11 +353,11 @@ def interaction_entry(
     row: Mapping[str, Any],
     files: Sequence[str],
     guests: Sequence[meetings.Guest] = (),
-    parted: tuple[str, str] = ("", ""),
+    known: Searched | None = None,
 ) -> search_index.IndexEntry:
     """Return what is to be found of an interaction.
 
-    files: names of its files, and their texts. guests: who took part. parted: as of an IndexEntry.
+    files: names of its files, and their texts. guests: who took part. known: as of an IndexEntry.
     """
     marks = [search_marks.form_marks(row["kind"], row["direction"], row["occurred_at"].date())]
     people = {row["contact_id"], *(guest.contact_id for guest in guests)} - {None}
@@ -373,7 +373,7 @@ def interaction_entry(
         people=f"{row['counterpart_name']} {row['counterpart_key']}{named}",
         files=" ".join(files),
         marks=" ".join(marks),
-        parted=parted,
+        known=known,
     )
 
 

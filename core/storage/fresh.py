@@ -63,7 +63,9 @@ def add(session: Session, row_class: type, values: Mapping[str, Any]) -> int:
         if value is not None and value.tzinfo not in (None, UTC):
             row[column] = value.astimezone(UTC)  # as it will be read back
     fresh.next_ids[name] = row_id + 1
-    fresh.pending.setdefault(name, {})[row_id] = row
+    if name not in fresh.pending:
+        fresh.pending[name] = {}
+    fresh.pending[name][row_id] = row
     return row_id
 
 

@@ -74,6 +74,12 @@ def find(session: Session, about: str, key: str) -> list[int]:
     return list(dict.fromkeys(found for its_key, found in rows if its_key == key))
 
 
+def list_found(session: Session, about: str) -> set[int]:
+    """Return every id that answers one of the batch's questions of this kind."""
+    answers: Answers = session.info.get("lookups") or {}
+    return {found for ids in answers.get(about, {}).values() for found in ids}
+
+
 def note(session: Session, about: str, key: str, found: int) -> None:
     """One more record answers this question from now on."""
     answers: Answers | None = session.info.get("lookups")
@@ -117,14 +123,15 @@ def _ask(connection: Connection, about: str, keys: Sequence[str]) -> Iterator[An
         compiled = _statement(about, [f"{_AT}{place}" for place in range(_CHUNK)]).compile(
             connection, compile_kwargs={"render_postcompile": True}
         )
-        values = compiled.params
-        names = compiled.positiontup or list(values)
-        _PREPARED[about] = str(compiled), [str(values[name]) for name in names]
-    text, values = _PREPARED[about]
+        names = compiled.positiontup or list(compiled.params)
+        values = [str(compiled.params[name]) for name in names]
+        at = values.index(f"{_AT}0")  # the keys stand together
+        _PREPARED[about] = str(compiled), tuple(values[:at]), tuple(values[at + _CHUNK :])
+    text, before, behind = _PREPARED[about]
     for start in range(0, len(keys), _CHUNK):
-        part = keys[start : start + _CHUNK]
-        padded = {f"{_AT}{place}": part[min(place, len(part) - 1)] for place in range(_CHUNK)}
-        yield from connection.exec_driver_sql(text, tuple(padded.get(v, v) for v in values))
+        part = list(keys[start : start + _CHUNK])
+        padding = part[-1:] * (_CHUNK - len(part))
+        yield from connection.exec_driver_sql(text, (*before, *part, *padding, *behind))
 
 
 def _statement(about: str, keys: list[str]) -> Any:  # noqa: ANN401 - a SELECT of any columns
@@ -137,7 +144,7 @@ def _statement(about: str, keys: list[str]) -> Any:  # noqa: ANN401 - a SELECT o
     return statement
 
 
-_PREPARED: dict[str, tuple[str, list[str]]] = {}
+_PREPARED: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {}
 _COLLEAGUES: Any = (
     select(ContactRow.name_key + _AT + CompanyRow.name_key, ContactRow.id)
     .join(ContactCompanyRow, ContactCompanyRow.contact_id == ContactRow.id)

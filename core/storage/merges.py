@@ -7,7 +7,7 @@ merge stays as it was changed, wherever that doesn't contradict the parting.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -34,6 +34,7 @@ from core.storage.tables import (
 )
 from core.text.normalise import is_same_number
 
+_CHUNK = 400
 _KEPT = ("id", "revision")
 # Of which the same may be there already: each has its own way of joining.
 _JOINED = ("channels", "contact_companies", "field_values")
@@ -71,16 +72,33 @@ def keep_apart(session: Session, pairs: Iterable[tuple[int, int]]) -> None:
             )
 
 
-def find_survivor(session: Session, contact_id: int) -> int:
-    """Return whom this contact is part of by now; the contact itself when it stands alone."""
-    seen: set[int] = set()
-    while contact_id not in seen and not _exists(session, contact_id):
-        seen.add(contact_id)
-        rows = session.scalars(select(MergeRow).where(MergeRow.unmerged_at.is_(None)))
-        contact_id = next(
-            (row.survivor_id for row in rows if contact_id in row.other_ids), contact_id
+def find_survivors(session: Session, contact_ids: Collection[int]) -> dict[int, int]:
+    """Return whom each of these contacts is part of by now; itself where it stands alone."""
+    missing = set(contact_ids)
+    for part in _chunks(contact_ids):
+        missing.difference_update(
+            session.scalars(select(ContactRow.id).where(ContactRow.id.in_(part)))
         )
+    found = dict(zip(contact_ids, contact_ids, strict=True))
+    if missing:
+        rows = session.scalars(select(MergeRow).where(MergeRow.unmerged_at.is_(None)))
+        joined = {other: row.survivor_id for row in rows for other in row.other_ids}
+        found.update((contact_id, _last_of(joined, contact_id)) for contact_id in missing)
+    return found
+
+
+def _last_of(joined: Mapping[int, int], contact_id: int) -> int:
+    """Return where the merges end that begin with this contact."""
+    seen: set[int] = set()
+    while contact_id in joined and contact_id not in seen:
+        seen.add(contact_id)
+        contact_id = joined[contact_id]
     return contact_id
+
+
+def _chunks(ids: Collection[int]) -> Iterator[list[int]]:
+    ordered = sorted(ids)
+    return (ordered[start : start + _CHUNK] for start in range(0, len(ordered), _CHUNK))
 
 
 def list_parts(session: Session, contact_id: int) -> set[int]:

@@ -22,9 +22,10 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Session
 
 from core.domain.change import Kind
+from core.domain.importing import Searched
 from core.storage import vocabulary
-from core.text.pinyin import spellings
-from core.text.words import digit_grams, with_pairs
+from core.text import index_texts
+from core.text.words import with_pairs
 
 TABLES = {
     Kind.CONTACT: "search_contacts",
@@ -45,6 +46,8 @@ _SPOKEN = (Kind.CONTACT, Kind.COMPANY)  # kinds whose titles are names: pinyin f
 _COLUMNS = "title, sound, people, files, marks, body"
 _TITLE_COLUMNS = "title, sound, people, marks"
 _FILE_COLUMNS = "people, files, marks"
+# Of a page 80 bytes are its seal: a part of FTS5's usual 4,050 bytes would need two.
+_LEAF_BYTES = 3_950
 _ALL = (*TABLES.values(), *TITLES.values(), FILES, NUMBERS)
 
 
@@ -68,7 +71,8 @@ class IndexEntry:
     """What is to be found of one record.
 
     people: names and addresses of who took part. files: names of files and what is written in them.
-    marks: words that stand for conditions. numbers: digits of telephone numbers.
+    marks: words that stand for conditions. digits: groups of the digits of telephone numbers.
+    known: title, body and sound as they are kept, where that was worked out before.
     """
 
     kind: Kind
@@ -78,8 +82,15 @@ class IndexEntry:
     people: str = ""
     files: str = ""
     marks: str = ""
-    numbers: tuple[str, ...] = ()
-    parted: tuple[str, str] = ("", "")
+    digits: str = ""
+    known: Searched | None = None
+
+
+def known_entry(kind: Kind, record_id: int, people: str, known: Searched) -> IndexEntry:
+    """Return the entry of a record whose texts are known as they are kept."""
+    return IndexEntry(
+        kind, record_id, known.title, known.body, people, digits=known.digits, known=known
+    )
 
 
 def make_anew(connection: Connection) -> None:
@@ -88,6 +99,10 @@ def make_anew(connection: Connection) -> None:
         connection.exec_driver_sql(f"DROP TABLE IF EXISTS {name}")
     for statement in SEARCH_SCHEMA:
         connection.exec_driver_sql(statement)
+    for name in _ALL:
+        connection.exec_driver_sql(
+            f"INSERT INTO {name}({name}, rank) VALUES ('pgsz', {_LEAF_BYTES})"  # noqa: S608 - names of our own
+        )
 
 
 def replace(session: Session, entries: Sequence[IndexEntry]) -> None:
@@ -114,21 +129,24 @@ def add(session: Session, entries: Sequence[IndexEntry]) -> None:
         for _, title, sound, people, files, _, body in rows:
             names += (title, people)
             texts += (sound, files, body)
-    numbers = [(entry.id, _grams(entry.numbers)) for entry in entries if entry.numbers]
+    numbers = [(entry.id, entry.digits) for entry in entries if entry.digits]
     _insert(connection, NUMBERS, "digits", numbers)
     # Of parted Chinese, few pieces are new, and its words in letters are those of the text.
     vocabulary.add(connection, names=names, texts=texts)
 
 
-def know(session: Session, kind: Kind, record_id: int, parted: tuple[str, str]) -> None:
-    """Remember title and body of a new record with their runs of Chinese parted, if they are."""
-    if any(parted):
-        session.info.setdefault("parted", {})[kind, record_id] = parted
+def know(session: Session, kind: Kind, record_id: int, searched: Searched | None) -> None:
+    """Remember how a new record's texts are kept, as long as it is as it was made."""
+    known: dict[tuple[Kind, int], Searched] = session.info.setdefault("searched", {})
+    if searched is None:
+        known.pop((kind, record_id), None)
+    else:
+        known[kind, record_id] = searched
 
 
-def known(session: Session, kind: Kind, record_id: int) -> tuple[str, str]:
-    """Return what `know` was told of the record, as long as it is as it was made."""
-    found: tuple[str, str] = session.info.get("parted", {}).get((kind, record_id), ("", ""))
+def known(session: Session, kind: Kind, record_id: int) -> Searched | None:
+    """Return what `know` was told of the record."""
+    found: Searched | None = session.info.get("searched", {}).get((kind, record_id))
     return found
 
 
@@ -177,22 +195,17 @@ def _holds(connection: Connection, table: str, word: str) -> bool:
 
 
 def _row(entry: IndexEntry) -> tuple[int, str, str, str, str, str, str]:
-    title, body = entry.parted
+    known = entry.known
     return (
         entry.id,
-        title or with_pairs(entry.title),
-        _sound(entry),
+        with_pairs(entry.title) if known is None else known.title,
+        _sound(entry) if known is None else known.sound,
         with_pairs(entry.people),
         with_pairs(entry.files),
         entry.marks,
-        body or with_pairs(entry.body),
+        with_pairs(entry.body) if known is None else known.body,
     )
 
 
 def _sound(entry: IndexEntry) -> str:
-    return " ".join(spellings(entry.title)) if entry.kind in _SPOKEN else ""
-
-
-def _grams(numbers: Sequence[str]) -> str:
-    # A word between two numbers, so that no fragment reaches from one into the other.
-    return " x ".join(" ".join(digit_grams(digits)) for digits in numbers)
+    return index_texts.sound(entry.title) if entry.kind in _SPOKEN else ""

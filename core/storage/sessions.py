@@ -7,7 +7,7 @@ half of all that the program loads.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import sqlcipher3
@@ -18,8 +18,9 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
 
 from core.domain.change import Action, Origin
+from core.errors import UserError
 from core.storage import ballast, derived, fresh, history, imports, migrations
-from core.storage.sealed_file import as_user_error, connect
+from core.storage.sealed_file import CACHE_KIB, LARGE_CACHE_KIB, as_user_error, connect
 
 __all__ = ["Session", "SessionMaker"]
 
@@ -29,7 +30,7 @@ class SessionMaker:
 
     def __init__(self, path: Path, key: bytes) -> None:
         """Take the file as it is; nothing is asked of it yet."""
-        self._path = path
+        self._path, self._cache_kib = path, CACHE_KIB
         self._engine = _make_engine(path, key)
 
     @contextmanager
@@ -44,7 +45,22 @@ class SessionMaker:
         """Give a session of somebody who writes; on disk when the block ends."""
         with self._explained(), _session(self._writer()) as session, session.begin():
             session.info["actor"] = actor
+            if self._cache_kib != CACHE_KIB:
+                cache = f"PRAGMA cache_size = -{self._cache_kib}"
+                session.connection().exec_driver_sql(cache)
             yield session
+
+    @contextmanager
+    def many_pages(self) -> Iterator[None]:
+        """See `Database.many_pages`."""
+        self._cache_kib = LARGE_CACHE_KIB
+        try:
+            yield
+        finally:
+            self._cache_kib = CACHE_KIB
+            # The pool gives the one that was used last; where the disk fails there is none.
+            with suppress(DatabaseError, UserError), self._engine.connect() as connection:
+                connection.exec_driver_sql(f"PRAGMA cache_size = -{CACHE_KIB}")
 
     @contextmanager
     def trying(self, actor: str, action: Action) -> Iterator[Session]:

@@ -74,7 +74,7 @@ def _prepare(session: Session, made: int) -> int:
 
 
 def _keep(connection: Connection, kind: Kind, entries: Iterable[search_index.IndexEntry]) -> None:
-    rows = [(*search_index._row(e), search_index._grams(e.numbers)) for e in entries]
+    rows = [(*search_index._row(e), e.digits) for e in entries]
     connection.exec_driver_sql(
         f"INSERT INTO made_{TABLES[kind]} VALUES (?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - names of our own
         rows,

@@ -184,6 +184,8 @@ _VALUES = st.recursive(
 @given(st.dictionaries(st.text(), _VALUES, max_size=6))
 def test_rows_are_packed_as_the_slower_way_writes_them(row: dict[str, object]) -> None:
     assert images.packed(row) == images.as_bytes(images.canonical(row))
+    for rows in ([row, {}, row], [row, None]):
+        assert images.packed_rows(rows, ()) == b"".join(map(images.packed, rows))
 
 
 def test_moments_are_packed_as_they_are_read_back() -> None:

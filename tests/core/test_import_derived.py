@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from sqlalchemy.dialects import sqlite
 
 from core.domain.change import Action
+from core.domain.field import Field, FieldKind
 from core.domain.importing import ImportReport
+from core.services.field_service import FieldService
 from core.storage import derived, row_writer, search_index, thread_summaries
 from core.storage.database import Database, Session
 from core.storage.row import UtcDateTime
@@ -29,9 +31,13 @@ CHINESE = "王先生您好，\n胡桃木桌子什么时候到？Ａ１２ 号订
 def files(tmp_path: Path) -> tuple[Path, Path]:
     table, box = tmp_path / "people.csv", tmp_path / "in.mbox"
     table.write_text(
-        "Name,Company,E-mail,Phone,Notes\n"
-        "王小明,杭州木业有限公司,Wang@x.example,+86 138 0013 8000,老客户\n"
-        "Ada Straßer,Ärger & Söhne GmbH,ada@x.example,+44 20 7946 0958,likes walnut\n",
+        "Name,Company,Job Title,E-mail,Phone,Mobile,City,Tags,Notes\n"
+        "王小明,杭州木业有限公司,经理,Wang@x.example,+86 138 0013 8000,,杭州,木,老客户\n"
+        "Ada Straßer,Ärger & Söhne GmbH,Owner,ada@x.example,+44 20 7946 0958,,Köln,a,likes walnut\n"
+        'Ben Oak,,,ben@x.example,+44 20 7946 0111,+44 20 7946 0111,,"b, yes",\n'
+        "Ben Oak,,,ben@x.example,+44 20 7946 0222,,,,\n"
+        "Cy Elm,,,cy@x.example,,,York,,\n"
+        "Cy Elm,,,cy@x.example,,,York,,more of Cy\n",
         encoding="utf-8",
     )
     box.write_text(
@@ -62,9 +68,12 @@ def kept(session: Session) -> dict[str, list[Any]]:
     return found
 
 
+@pytest.mark.parametrize("own_field", ["", "City", "Shoe size"])
 def test_index_and_summaries_of_an_import_are_those_of_its_rows(
-    run: Callable[..., ImportReport], files: tuple[Path, Path], database: Database
+    run: Callable[..., ImportReport], files: tuple[Path, Path], database: Database, own_field: str
 ) -> None:
+    if own_field:
+        FieldService(database).add(Field(own_field, FieldKind.TEXT))
     for path in files:
         assert not run(path).rejected
     with database.writing(Action.CHANGE_CONTACT) as session:

@@ -7,14 +7,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sqlalchemy.orm import Session
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
 
 from core.domain.contact import Channel, ChannelKind, CompanyLink, Contact
+from core.domain.duplicate import MergeWish
 from core.domain.importing import ImportMode, ImportOptions, ImportReport
 from core.services.contact_service import ContactService
+from core.services.duplicate_service import DuplicateService
 from core.services.history_service import HistoryService
 from core.services.inbox_service import InboxService
-from core.storage import interactions, merges
+from core.storage import interactions
 from core.storage.database import Database
 from tests.core.import_files import cards, counts, mailbox, run
 
@@ -35,23 +38,44 @@ def test_the_same_table_again_changes_nothing(
     assert counts(database) == before
 
 
-def test_who_a_repeated_line_is_is_asked_once(
-    run: Callable[..., ImportReport], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    "lines", [["Ann Lee,ann@x.example"] * 300, [f"P{n},{n}@x.example" for n in range(300)]]
+)
+def test_the_same_table_again_asks_no_question_for_each_line(
+    run: Callable[..., ImportReport], tmp_path: Path, lines: list[str]
 ) -> None:
-    asked, find = list[int](), merges.find_survivor
-
-    def noted(session: Session, contact_id: int) -> int:
-        asked.append(contact_id)
-        return find(session, contact_id)
-
-    monkeypatch.setattr(merges, "find_survivor", noted)
     path = tmp_path / "people.csv"
-    path.write_text("Name,E-mail\n" + "Ann Lee,ann@x.example\n" * 300)
+    path.write_text("\n".join(["Name,E-mail", *lines]))
+    run(path)
+    asked = list[str]()
 
-    report = run(path)
+    def note(*call: object) -> None:
+        asked.append(str(call[2]))
 
-    assert (report.created, report.read) == (1, 300)
-    assert len(asked) == 1
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        again = run(path)
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+
+    assert (again.skipped, again.read) == (300, 300)
+    assert len(asked) < 60
+
+
+def test_lines_of_who_was_merged_are_of_who_is_left(
+    run: Callable[..., ImportReport], tmp_path: Path, database: Database
+) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text("Name,E-mail\n" + "".join(f"P{n},{n}@x.example\n" for n in range(4)))
+    run(path)
+    duplicates = DuplicateService(database)
+    duplicates.merge(MergeWish(1, (2,)))
+    duplicates.merge(MergeWish(3, (1,)))
+
+    again = run(path)
+
+    assert again.skipped == 4
+    assert counts(database)[0] == 2
 
 
 def test_mail_finds_its_contact_whichever_comes_first(

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import text
 
 from core.domain.importing import ImportOptions, ImportReport
 from core.errors import UserError
+from core.services import import_service
 from core.services.history_service import HistoryService
 from core.services.import_service import ImportService
-from core.storage.database import Database
+from core.services.record_filing import Filing
+from core.storage.database import Database, Session
+from core.storage.sealed_file import CACHE_KIB, LARGE_CACHE_KIB
 from tests.core.import_files import ME, cards, counts, mailbox, run
 
 __all__ = ["cards", "mailbox", "run"]
@@ -97,3 +102,51 @@ def test_a_report_in_the_file_holds_no_row_that_stayed_out(
     assert report.rejections[0].row
     [kept] = ImportService(database).list_batches()
     assert [(r.reason, r.row) for r in kept.report.rejections] == [("row-too-wide", ())]
+
+
+def test_a_slow_machine_files_fewer_records_at_once_and_it_is_one_import(
+    run: Callable[..., ImportReport],
+    tmp_path: Path,
+    database: Database,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    filed, file = list[int](), import_service._file_batch
+
+    def noted(session: Session, filing: Filing, batch: list[Any], tally: Any) -> None:
+        filed.append(len(batch))
+        file(session, filing, batch, tally)
+
+    monkeypatch.setattr(import_service, "_file_batch", noted)
+    monkeypatch.setattr(import_service, "_BATCH_RECORDS", 8)
+    monkeypatch.setattr(import_service, "_FEWEST_RECORDS", 1)
+    monkeypatch.setattr(import_service, "_QUICK_S", 0.0)
+    monkeypatch.setattr(import_service, "_SLOW_S", 0.0)
+    path = tmp_path / "people.csv"
+    path.write_text("Name,E-mail\n" + "".join(f"P{n},{n}@x.example\n" for n in range(9)))
+
+    report = run(path)
+
+    assert filed == [4, 2, 1, 1, 1]
+    assert (report.created, [s.rows for s in HistoryService(database).list_steps()]) == (9, [18])
+    HistoryService(database).undo()
+    assert counts(database) == (0, 0, 0, 0)
+
+
+def test_an_import_gives_back_the_memory_it_kept_pages_in(
+    run: Callable[..., ImportReport],
+    cards: Path,
+    database: Database,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sizes, file = list[int](), import_service._file_batch
+
+    def noted(session: Session, *arguments: Any) -> None:
+        sizes.append(session.scalar(text("PRAGMA cache_size")) or 0)
+        file(session, *arguments)
+
+    monkeypatch.setattr(import_service, "_file_batch", noted)
+    run(cards)
+    with database.writing_results() as session:
+        sizes.append(session.scalar(text("PRAGMA cache_size")) or 0)
+
+    assert sizes == [-LARGE_CACHE_KIB, -CACHE_KIB]

@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from core.domain.contact import Channel, ChannelKind, CompanyLink, Contact
-from core.domain.importing import Place, RawRecord, Rejection
+from core.domain.importing import Place, RawRecord, Rejection, Searched
 from core.domain.interaction import Attachment, Direction, Interaction, InteractionKind
 from core.ingest.frames import Answer, decode_pack, encode_answer, encode_pack
 from core.text.contact_keys import keys_of
@@ -49,6 +49,7 @@ def test_answers_come_back_as_they_were() -> None:
         Answer(1, 0),
         Answer(1, 0, ADAS, TOO_LARGE),
         Answer(1, 0, replace(ADAS, keys=keys_of(Contact("A"), ""))),
+        Answer(1, 0, replace(ADAS, keys=None, searched=Searched("", "", firms=(("a", ""),) * 9))),
         Answer("seven", 0, ADAS),
         Answer(1, 0, replace(ADAS, contact=Contact(name=5))),
         Answer(1, 0, replace(ADAS, contact=replace(ADA, channels=("a@x.example",)))),

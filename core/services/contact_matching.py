@@ -1,0 +1,62 @@
+"""Who somebody that a file tells of is, among those who are here: the surest key first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from core.domain.change import Kind
+from core.domain.contact import ChannelKind, Contact
+from core.domain.importing import ContactKeys, RawRecord
+from core.storage import contacts, imports
+from core.storage.database import Session
+
+
+def match(
+    session: Session, record: RawRecord, keys: ContactKeys, survivors: Mapping[int, int]
+) -> tuple[int | None, str]:
+    """Return who the record's contact is, None for somebody new, and which key told.
+
+    keys: of the contact. survivors: whom those became who were imported from such records.
+    """
+    said = record.contact
+    if said is None:
+        return None, ""
+    same = imports.find_record_id(session, record.fingerprint, Kind.CONTACT)
+    if same is not None:
+        return survivors.get(same, same), "same record"
+    if said.external_id:
+        found = contacts.find_id_by_external_id(session, said.external_id)
+        if found is not None:
+            return found, "identifier"
+    by_email = _by_email(session, said, keys)
+    if by_email is not None:
+        return by_email, "email"
+    by_phone = _by_phone(session, said, keys)
+    if by_phone is not None:
+        return by_phone, "phone"
+    named = contacts.list_colleague_ids(session, keys.name, filter(None, keys.companies))
+    return next(iter(named), None), "name and company"
+
+
+def _by_email(session: Session, said: Contact, keys: ContactKeys) -> int | None:
+    for channel, key in zip(said.channels, keys.channels, strict=True):
+        if channel.kind is ChannelKind.EMAIL:
+            ids = contacts.find_ids_by_channel(session, channel.kind, key)
+            if ids:
+                return ids[0]
+    return None
+
+
+def _by_phone(session: Session, said: Contact, keys: ContactKeys) -> int | None:
+    """Return the contact with one of the numbers, if the names allow it: lines are shared."""
+    for channel, number in zip(said.channels, keys.channels, strict=True):
+        if channel.kind is not ChannelKind.PHONE or not number:
+            continue
+        ids = contacts.find_ids_by_channel(session, ChannelKind.PHONE, number)
+        if ids and not keys.name:
+            return ids[0]
+        names = contacts.get_name_keys(session, ids) if ids else []
+        for contact_id, name in zip(ids, names, strict=True):
+            if name in (keys.name, ""):
+                return contact_id
+    return None
