@@ -180,7 +180,7 @@ def _drafts(program: Program, arguments: argparse.Namespace) -> int:
 def _draft_month(one: DraftMonth) -> str:
     changed = "too few to tell" if one.changed is None else f"{one.changed:.0%} on average"
     return (
-        f"{one.first:%Y-%m}: {one.made} drafts, {one.sent} sent; changed: {changed}; "
+        f"{one.first:%Y-%m}: {one.made} made, {one.sent} sent; changed: {changed}; "
         f"sent as it was: {_share(one.unchanged)}; put aside: {_share(one.put_aside)}"
     )
 

@@ -166,7 +166,7 @@ def run_examples(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print_json({**asdict(report), "path": str(report.path)})
         return 0
-    print_safely(f"{report.examples} examples are in {report.path}, not encrypted.")
+    print_safely(f"Examples in {report.path}, not encrypted: {report.examples}.")
     if report.has_real_names:
         print("They are word for word: whoever gets them can read who wrote what.")
     else:

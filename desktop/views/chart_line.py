@@ -14,7 +14,7 @@ from desktop.theme import Tokens
 from desktop.views import chart_drawing as chart
 from desktop.views.chart_drawing import ChartDrawing, ChartTable
 
-_FOOT_PX, _HEAD_PX, _DOT_PX = 20, 12, 3.5
+_FOOT_PX, _HEAD_PX, _DOT_PX, _WORDS_PX = 20, 12, 3.5, 15
 _STYLES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine)
 _INKS = ("accent", "text2", "text3")
 
@@ -108,6 +108,7 @@ class ChartLine(ChartDrawing):
         for one in self._series:
             self._draw_band(painter, room, one, look)
         number = 0
+        ends = self._ends(room)
         for which, one in enumerate(self._series):
             self._draw_line(painter, room, which, look)
             for step, point in enumerate(one.points):
@@ -117,7 +118,8 @@ class ChartLine(ChartDrawing):
                     if number == current:
                         chart.mark(painter, QRectF(at.x() - 4, at.y() - 4, 8, 8), look)
                 number += 1
-            self._draw_end(painter, box, room, one, look)
+            if which in ends:
+                self._draw_end(painter, box, ends[which], one, look)
 
     def _label(self, step: int) -> str:
         points = next((one.points for one in self._series if step < len(one.points)), ())
@@ -199,13 +201,22 @@ class ChartLine(ChartDrawing):
         else:
             painter.drawRect(QRectF(at.x() - _DOT_PX, at.y() - _DOT_PX, 2 * _DOT_PX, 2 * _DOT_PX))
 
+    def _ends(self, room: QRectF) -> dict[int, QPointF]:
+        """Return beside which points the lines' names stand, none over another."""
+        found: dict[int, QPointF] = {}
+        for which, one in enumerate(self._series):
+            known = [step for step, point in enumerate(one.points) if point.value is not None]
+            if known:
+                found[which] = self._at(room, known[-1], one.points[known[-1]].value)
+        lowest = room.bottom()
+        for which in sorted(found, key=lambda which: -found[which].y()):
+            found[which].setY(min(found[which].y(), lowest))
+            lowest = found[which].y() - theme.scaled(_WORDS_PX)
+        return found
+
     def _draw_end(
-        self, painter: QPainter, box: QRectF, room: QRectF, one: ChartSeries, look: Tokens
+        self, painter: QPainter, box: QRectF, at: QPointF, one: ChartSeries, look: Tokens
     ) -> None:
-        known = [step for step, point in enumerate(one.points) if point.value is not None]
-        if not known:
-            return
-        at = self._at(room, known[-1], one.points[known[-1]].value)
         place = chart.line_at(at.x() + 9, at.y(), box.right() - at.x() - 9)
         chart.write(painter, place, self._end_words(one), QColor(look.text), is_strong=True)
 

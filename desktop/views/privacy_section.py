@@ -1,4 +1,4 @@
-"""One card of the privacy page: a title, a sentence beneath, and what the section is about."""
+"""One card of a page: a title, a sentence beneath, and what the section is about."""
 
 from __future__ import annotations
 

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import update
 
+from core.domain.access import Person, Role
 from core.domain.change import Action
 from core.domain.contact import Channel, ChannelKind, Contact
 from core.domain.draft_learning import ExamplesWish
@@ -219,6 +220,14 @@ def test_what_is_too_long_to_be_learned_whole_is_left_out(
     DraftLearningService(database).write_examples(tmp_path / "some.jsonl", REAL)
 
     assert [one["assistant"] for one in read(tmp_path / "some.jsonl")] == ["Short."]
+
+
+def test_only_an_owner_takes_examples_out(database: Database, tmp_path: Path) -> None:
+    answer(database)
+    database.person = Person("Sam", Role.STAFF)
+
+    with pytest.raises(UserError, match="not-allowed"):
+        DraftLearningService(database).write_examples(tmp_path / "examples.jsonl", REAL)
 
 
 def test_the_audit_tells_that_examples_were_taken_out(database: Database, tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
@@ -151,6 +153,15 @@ def test_labels_that_would_touch_are_left_out_and_the_last_stays() -> None:
 
 
 @pytest.mark.qt_log_ignore("does not support raise", extend=True)
+def test_the_names_of_lines_that_end_alike_do_not_lie_over_each_other() -> None:
+    series = tuple(ChartSeries(name, make_points(0.0, -0.98)) for name in ("One", "Two", "Three"))
+
+    ends = sorted(at.y() for at in ChartLine(series, TICKS, "Week")._ends(BOX).values())
+
+    assert [high - low >= 14 for low, high in pairwise(ends)] == [True, True]
+    assert ends[-1] <= BOX.bottom()
+
+
 def test_the_keyboard_reads_every_part_and_opens_one(qtbot: QtBot) -> None:
     view = ChartView()
     qtbot.addWidget(view)
