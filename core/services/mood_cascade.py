@@ -290,9 +290,8 @@ class MoodCascade:
             known = sentiments.get_many(session, ids)
         answers = _answers(self._student, tasks) if self._student is not None else ()
         told = [one for one in answers if _says_otherwise(one, known.get(one.id))]
-        return CascadeStep(
-            change=Change(frozenset({Kind.SENTIMENT})), ratings=self._ratings.keep(told)
-        )
+        kinds = frozenset({Kind.SENTIMENT} if told else ())
+        return CascadeStep(change=Change(kinds), ratings=self._ratings.keep(told))
 
     def _choose(self, limit: int, *, has_model: bool) -> _Chosen:
         is_backlog = self._is_backlog or not has_model
