@@ -39,8 +39,10 @@ class Actions(QObject):
         self.import_files = self._make("download-simple", "Ctrl+I")
         self.export_files = self._make("upload-simple", "Ctrl+Shift+E")
         self.new_contact = self._make("user-plus", "Ctrl+N")
-        self.new_deal = self._make("plus", "Ctrl+Shift+O")
-        self.new_task = self._make("plus", "Ctrl+T")
+        self.new_deal, self.new_task = (
+            self._make("plus", "Ctrl+Shift+O"),
+            self._make("plus", "Ctrl+T"),
+        )
         self.contacts_table = self._make("table", "Ctrl+Shift+T")
         self.find_duplicates = self._make("users-three", "Ctrl+Shift+M")
         self.add_sender = self._make("user-plus", "Ctrl+Shift+N")
@@ -61,8 +63,7 @@ class Actions(QObject):
         self.open_apart = self._make("app-window", "Ctrl+Shift+Return")
         self.clean_up = self._make("users", "Ctrl+Shift+U")
         self.next_pane, self.previous_pane = self._make("", "F6"), self._make("", "Shift+F6")
-        self.lock = self._make("lock-key", "Ctrl+L")
-        self.quit = self._make("x", "Ctrl+Q")
+        self.lock, self.quit = self._make("lock-key", "Ctrl+L"), self._make("x", "Ctrl+Q")
         self.retranslate()
 
     def _make(self, icon: str, *keys: str) -> QAction:
