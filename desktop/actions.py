@@ -39,16 +39,13 @@ class Actions(QObject):
         self.import_files = self._make("download-simple", "Ctrl+I")
         self.export_files = self._make("upload-simple", "Ctrl+Shift+E")
         self.new_contact = self._make("user-plus", "Ctrl+N")
-        self.new_deal, self.new_task = (
-            self._make("plus", "Ctrl+Shift+O"),
-            self._make("plus", "Ctrl+T"),
-        )
+        self.new_deal = self._make("plus", "Ctrl+Shift+O")
+        self.new_task = self._make("plus", "Ctrl+T")
         self.contacts_table = self._make("table", "Ctrl+Shift+T")
         self.find_duplicates = self._make("users-three", "Ctrl+Shift+M")
         self.add_sender = self._make("user-plus", "Ctrl+Shift+N")
         self.wave_off = self._make("check", "Ctrl+E")
-        self.draft = self._make("sparkle", "Ctrl+D")
-        self.stop = self._make("stop-fill", "Esc")
+        self.draft, self.stop = self._make("sparkle", "Ctrl+D"), self._make("stop-fill", "Esc")
         self.hand_over = self._make("paper-plane-tilt", "Ctrl+Return")
         self.copy_reply = self._make("copy", "Ctrl+Shift+C")
         self.save_reply = self._make("floppy-disk", "Ctrl+Shift+S")
