@@ -196,9 +196,7 @@ class Database:
         engine = self._engine.execution_options(writes=True)
         with self._explained(), _session(engine) as session, session.begin():
             session.info["actor"] = self.person.name
-            if self._cache_kib != CACHE_KIB:
-                cache = f"PRAGMA cache_size = -{self._cache_kib}"
-                session.connection().exec_driver_sql(cache)
+            session.connection().exec_driver_sql(f"PRAGMA cache_size = -{self._cache_kib}")
             yield session
 
     @contextmanager
