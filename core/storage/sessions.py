@@ -45,9 +45,7 @@ class SessionMaker:
         """Give a session of somebody who writes; on disk when the block ends."""
         with self._explained(), _session(self._writer()) as session, session.begin():
             session.info["actor"] = actor
-            if self._cache_kib != CACHE_KIB:
-                cache = f"PRAGMA cache_size = -{self._cache_kib}"
-                session.connection().exec_driver_sql(cache)
+            session.connection().exec_driver_sql(f"PRAGMA cache_size = -{self._cache_kib}")
             yield session
 
     @contextmanager
