@@ -98,8 +98,9 @@ class Beginning(QObject):
         self._desk.model_lane.run(self, self._load, self._on_loaded, self._reporter.tell)
 
     def _load(self) -> str:
-        """Load the inbox, and what knows of models though no model; runs in the lane."""
+        """Load the pages opened most, and what knows of models though no model; in the lane."""
         self._window.pages.load("inbox_page")
+        self._window.pages.load("contacts_page")
         self._desk.host.state()
         return self._desk.embedder.model_id
 
