@@ -43,16 +43,17 @@ class Beginning(QObject):
         QTimer.singleShot(0, self, self._load_screens)  # painted first
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Have the screens made before a command is given to them; moving about needs none."""
+        """Have everything made before a command is given to it; moving about needs nothing."""
         kind = event.type()
         if kind in _GIVEN and not (isinstance(event, QKeyEvent) and event.key() in _MOVES):
             watched.removeEventFilter(self)
-            _ = self._window.screens
+            _ = self._window.hands
         return super().eventFilter(watched, event)
 
     def rest(self) -> None:
-        """Begin nothing now: the window is about to lock."""
+        """Begin nothing now: the window is about to lock; who hides and ends it must be there."""
         self._soon.stop()
+        _ = self._window.hands
 
     def is_settled(self) -> bool:
         """Whether everything that was asked of the file is on screen."""
@@ -71,10 +72,7 @@ class Beginning(QObject):
         )
 
     def _make_screens(self) -> None:
-        """Make what answers on the first page, and look at the file for it.
-
-        A key that is pressed between this turn and the next finds who answers it.
-        """
+        """Make what answers on the first page, and look at the file for it."""
         self._window.screens.look("home")
         self._window.pages.home.show_rest()
         QTimer.singleShot(0, self, self._make_hands)
@@ -100,8 +98,9 @@ class Beginning(QObject):
         self._desk.model_lane.run(self, self._load, self._on_loaded, self._reporter.tell)
 
     def _load(self) -> str:
-        """Load the inbox, and what knows of models though no model; runs in the lane."""
+        """Load the pages opened most, and what knows of models though no model; in the lane."""
         self._window.pages.load("inbox_page")
+        self._window.pages.load("contacts_page")
         self._desk.host.state()
         return self._desk.embedder.model_id
 

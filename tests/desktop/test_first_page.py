@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from threading import Event
@@ -129,28 +129,51 @@ def test_a_row_that_is_finished_at_once_is_finished(show: Show, qtbot: QtBot, de
     assert row.action.key not in [action.key for action in desk.home.look().actions]
 
 
-def test_whoever_gives_a_command_before_it_can_be_answered_is_answered(
+@pytest.fixture
+def early(
     qtbot: QtBot, desk: Desk, home: Agenda, translation: Translation, reporter: FailureReporter
-) -> None:
+) -> Iterator[tuple[MainWindow, Event]]:
+    """A window whose lane loads nothing until the event is set."""
     lane, gate = Lane("data"), Event()
     window = MainWindow(replace(desk, data_lane=lane), translation, reporter, FirstPage(home))
     qtbot.addWidget(window)
     window.show()
     lane.run(window, gate.wait, lambda _set: None, lambda _error: None)
     QApplication.processEvents()
+    yield window, gate
+    gate.set()
+    window.beginning.rest()
+    lane.close()
 
+
+def test_whoever_gives_a_command_before_it_can_be_answered_is_answered(
+    early: tuple[MainWindow, Event], qtbot: QtBot, desk: Desk
+) -> None:
+    window, gate = early
     row = window.pages.home.rows()[0]
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
         QTest.keyClick(window.windowHandle(), key)
     assert not window.has_made("screens")
+
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_Space)
 
     assert window.has_made("screens")
     gate.set()
     qtbot.waitUntil(window.is_settled)
     assert row.action.key not in [action.key for action in desk.home.look().actions]
-    window.beginning.rest()
-    lane.close()
+
+
+def test_a_window_that_is_locked_before_it_can_answer_is_hidden_at_once(
+    early: tuple[MainWindow, Event], qtbot: QtBot
+) -> None:
+    window, gate = early
+
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+
+    assert not window.isVisible()
+    with qtbot.waitSignal(window.screens.lock.locked):
+        gate.set()
+    QApplication.setQuitOnLastWindowClosed(True)
 
 
 def test_the_sample_is_told_of_from_the_first_painting_on(
