@@ -24,6 +24,7 @@ from desktop.views.label import Label
 from desktop.views.meaning_section import MeaningSection
 from desktop.views.middle_column import PAGE_PX, MiddleColumn
 from desktop.views.mood_words_section import MoodWordsSection
+from desktop.views.tab_order import first_stop
 from desktop.views.view import View
 from desktop.views.watch_section import WatchSection
 
@@ -134,12 +135,9 @@ class SettingsView(View):
 
     def show_section(self, section: QWidget) -> None:
         """Bring a section into sight, with the keyboard at its beginning."""
+        (first_stop(section) or section).setFocus()
         place = section.mapTo(self, QPoint(0, self._scroll.verticalScrollBar().value()))
         self._scroll.verticalScrollBar().setValue(place.y() - 48)
-        if section.focusPolicy() != Qt.FocusPolicy.NoFocus:
-            section.setFocus()
-        else:
-            section.focusNextChild()
 
     def show_settings(self, settings: Settings) -> None:
         """Show what is chosen."""

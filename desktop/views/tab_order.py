@@ -17,6 +17,11 @@ def tab_through(part: QWidget) -> None:
         QWidget.setTabOrder(first, second)
 
 
+def first_stop(part: QWidget) -> QWidget | None:
+    """Return where Tab stops first in a part, None where it doesn't."""
+    return next((one for one in _stops(part) if one.isVisible() and one.isEnabled()), None)
+
+
 def _before(part: QWidget) -> QWidget | None:
     """Return where Tab is before it comes to the part."""
     found = part.previousInFocusChain()

@@ -96,6 +96,20 @@ def test_ready_answers_make_room_for_what_the_person_writes(
     assert composer.alternatives.isHidden()
 
 
+def test_a_ready_answer_counts_as_what_the_person_made_of_it(
+    ready: None, window: MainWindow, desk: Desk, qtbot: QtBot
+) -> None:
+    open_first(window)
+    composer = window.pages.conversation.composer
+    window.actions_.answers[0].trigger()
+    qtbot.keyClicks(composer.editor, "P.S. ")
+
+    window.actions_.copy_reply.trigger()
+
+    (month,) = desk.draft_learning.list_months()
+    assert (month.made, month.sent, month.unchanged.count) == (1, 1, 0)
+
+
 def test_answers_that_nobody_waits_for_any_more_are_thrown_away(
     ready: None, window: MainWindow, desk: Desk, message_id: int
 ) -> None:

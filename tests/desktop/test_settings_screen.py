@@ -13,6 +13,7 @@ from desktop.desk import Desk
 from desktop.dialogs.file_choice import FileChoice
 from desktop.dialogs.unknown_model_dialog import UnknownModelDialog, UnknownModelQuestion
 from desktop.main_window import MainWindow
+from desktop.views.settings_view import SettingsView
 from tests.desktop.conftest import Model
 
 BROUGHT = Path("brought.gguf")
@@ -42,6 +43,22 @@ def test_a_choice_of_language_and_look_is_kept_and_shown(
 
     assert desk.settings_file.load().language == "zh_CN"
     qtbot.waitUntil(lambda: shown.actions_.go_inbox.text() == "收件箱")
+
+
+def test_a_section_asked_for_by_name_is_in_sight_and_has_the_keyboard(qtbot: QtBot) -> None:
+    view = SettingsView()
+    qtbot.addWidget(view)
+    view.resize(900, 600)
+    view.show()
+    view.activateWindow()
+    view.language.setFocus()
+    qtbot.waitUntil(view.language.hasFocus)
+    section = view.learning.examples
+
+    view.show_section(section)
+
+    assert section.isAncestorOf(view.focusWidget())
+    assert not section.visibleRegion().isEmpty()
 
 
 def test_an_unknown_model_file_is_added_when_its_owner_says_so(
