@@ -99,7 +99,7 @@ class Letter:
     def _holds_measure(self, one: Quantity) -> bool:
         """Say whether a measure is known without its unit, doubled, or lies over another one."""
         known = self._known
-        if one.value in known.values.get(COUNT, ()):
+        if one.value in known.nouns.get("", ()):
             self._measures.append(one.value)
             return True
         same = {*known.values.get(one.unit, ()), *self._measures}
