@@ -133,8 +133,10 @@ class Amounts:
         yield from (one / count for one in place.here for count, _ in counts)
         yield from self._joined(place)
         if not place.is_each:
-            asked = (*counts, *self._asked)
-            yield from _products(_tied(self._prices, place.near), asked)
+            asked = (*counts, *self._asked) if place.factors or place.is_total else counts
+            near = _tied(self._prices, place.near)
+            yield from _products(near, asked)
+            yield from _packs(near, asked)
             costs |= {
                 *products,
                 *_sums(place),
@@ -263,6 +265,14 @@ def _products(prices: Sequence[Entry], counts: Sequence[tuple[float, bool]]) -> 
                 yield count * price.value
                 if count >= _PER:  # "180 for a thousand words"
                     yield count / _PER * price.value
+
+
+def _packs(prices: Sequence[Entry], counts: Sequence[tuple[float, bool]]) -> Iterator[float]:
+    """Yield what so many cost of what is priced by several: "£2.80 for six", and one of them."""
+    for price in prices:
+        for pack in price.packs:
+            yield price.value / pack
+            yield from (count / pack * price.value for count, _ in counts if count % pack == 0)
 
 
 def _sums(place: Place) -> Iterator[float]:

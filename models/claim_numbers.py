@@ -26,17 +26,20 @@ _LEAST_COMPUTED = 100.0
 _YEARLY = re.compile(r"\b(?:an?|per|each|every) year\b|\bannual|[一每]年")
 _MONTH = 30
 _FEW, _JUST_BEFORE = 2, 60
+_HALF, _HALVED = 50.0, re.compile(r"\bhalf (?:the|of)\b|\bhalf-price\b|一半|半价")
 _HALF_DAY = 12 * 60.0
 _OF_THE_REST = re.compile(
     r"\b(?:others|remaining|further|additional|left|over|beyond)\b|多的|多出|超出|其余|剩|另外|还[差要]",
     re.IGNORECASE,
 )
 _ALL_THE_TIME = re.compile(r"\b(?:in all|in total|altogether|all told|from \w+ to)\b|全程|[一总]共")
-_HELD_BEFORE = re.compile(r"\b(?:valid for|within|guarantee\w* for|after|notice of)(?: about)? $")
+_HELD_BEFORE = re.compile(
+    r"\b(?:valid for|within|guarantee\w* for|after|notice of|takes|lasts|least)(?: about)? $"
+)
 _HELD_AFTER = re.compile("(?:之?内|以内|有效|后(?!再))|['’]s? (?:notice|guarantee|warranty)")
 _BETWEEN = re.compile(
-    r"\b(?:away|left|from now|later|still|between|time|nights?|over|until|till|to go|after|since|"
-    r"ago|for|apart)\b|还有|距|离|隔|共|住|到|晚|够|之间|以来|过了|等了",
+    r"\b(?:away|left|from now|later|between|nights?|until|till|to go|since|ago|apart)\b"
+    r"|还有|距|离|隔|一共|住|晚|够|之间|以来|过了|等了",
     re.IGNORECASE,
 )
 """Where a letter counts the days between two of them."""
@@ -99,7 +102,7 @@ class Letter:
     def _holds_measure(self, one: Quantity) -> bool:
         """Say whether a measure is known without its unit, doubled, or lies over another one."""
         known = self._known
-        if one.value in known.nouns.get("", ()):
+        if one.value in known.nouns.get("", ()) or one.value in known.areas:
             self._measures.append(one.value)
             return True
         same = {*known.values.get(one.unit, ()), *self._measures}
@@ -204,7 +207,7 @@ class Letter:
             near=near,
             words=words_of(sentence),
             counts=(*_counts(here, is_yearly=_YEARLY.search(sentence) is not None), *twice),
-            shares=self._shares_near(one),
+            shares=self._shares_near(one) | ({_HALF} if _HALVED.search(sentence) else set()),
             named=tuple(value for _, value in named),
             here=tuple(value for at, value in named if at >= start),
             behind=tuple(value for at, value in self._named if one.start < at < end),
@@ -229,7 +232,8 @@ class Letter:
         noun, nameless = noun_of(self._text, one), known.nouns.get("", frozenset())
         same = known.nouns.get(noun, frozenset()) if noun and value not in nameless else frozenset()
         if same and value not in same:  # of these there are as many as the sources say
-            return is_supposed or counts_follow(value, known.asked, list(same))
+            is_said = _OF_THE_REST.search(self._sentence(one)) or known.more
+            return is_supposed or (bool(is_said) and counts_follow(value, known.asked, list(same)))
         counts = [other.value for other in known.quantities if other.unit == COUNT]
         pieces = {other.value for other in known.quantities if other.unit not in _NO_PIECES}
         prices = () if one.is_word else known.values.get(MONEY, ())

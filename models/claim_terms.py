@@ -61,6 +61,7 @@ _TERMS = (
         r"\b(?:every|each|once a) year\b|\bannually\b|每年[收付交]|每年一次",
         r"\byear|\bannual|每年|一年|年费",
     ),
+    _term(r"\b(?:whole|full) (?:fee|price|amount)\b|全[款价]", r"\b(?:whole|full)\b|全"),
     _term("每学期[收付交一]", "学期"),
     _term("每个?月[收付交]", "月"),
     _term(
