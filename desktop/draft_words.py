@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from core.domain.draft import Claim
+
 
 def claim_reason(reason: str) -> str:
     """Return why a part of a draft is marked."""
@@ -24,6 +26,12 @@ def claim_reason(reason: str) -> str:
     return words.get(reason, other)
 
 
+def claim_line(claim: Claim) -> str:
+    """Return what a part of a draft says, and why it is marked."""
+    words = QCoreApplication.translate("vocabulary", "“{claim}”: {reason}")
+    return words.format(claim=claim.text, reason=claim_reason(claim.reason))
+
+
 def removal_reason(reason: str) -> str:
     """Return why a part of a draft was taken out before it was shown."""
     words = {
@@ -37,22 +45,6 @@ def removal_reason(reason: str) -> str:
         "promise": QCoreApplication.translate("vocabulary", "a promise that nothing supports"),
     }
     return words.get(reason) or claim_reason(reason)
-
-
-def claim_word(reason: str) -> str:
-    """Return in a word what kind of claim it is."""
-    words = {
-        "number": QCoreApplication.translate("vocabulary", "number"),
-        "date": QCoreApplication.translate("vocabulary", "date"),
-        "price": QCoreApplication.translate("vocabulary", "price"),
-        "link": QCoreApplication.translate("vocabulary", "link"),
-        "email": QCoreApplication.translate("vocabulary", "address"),
-        "name": QCoreApplication.translate("vocabulary", "name"),
-        "promise": QCoreApplication.translate("vocabulary", "promise"),
-        "role": QCoreApplication.translate("vocabulary", "the customer's words"),
-        "state": QCoreApplication.translate("vocabulary", "how it stands"),
-    }
-    return words.get(reason, reason)
 
 
 def source(value: str) -> str:

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.domain.draft import Claim, Fact
 from core.domain.interaction import Conversation, Direction, Interaction, InteractionKind
 from core.domain.sentiment import Mood, Sentiment
 from desktop.tables.conversation_delegate import ConversationDelegate
@@ -37,6 +38,7 @@ from desktop.views.banner_view import BannerView
 from desktop.views.button import Button, ButtonKind
 from desktop.views.chart_bars import ChartBar, ChartBars
 from desktop.views.chart_card import ChartCard
+from desktop.views.claim_strip import ClaimStrip
 from desktop.views.empty_view import EmptyView
 from desktop.views.label import Label, Role
 from desktop.views.message_card import MessageCard
@@ -243,6 +245,12 @@ def _notices() -> list[Part]:
         made.tell("The file can't be read.", "Choose another one.")
         return made
 
+    def marks(_state: State) -> QWidget:
+        made = ClaimStrip()
+        made.show_claims((Claim("€48", 9, 12, "price"), Claim("by Friday", 30, 39, "promise")))
+        made.offer((Fact("Prices", "€52", "note: Prices"),))
+        return made
+
     def empty(_state: State) -> QWidget:
         button = Button("primary", "user-plus")
         button.say("New contact…")
@@ -254,6 +262,7 @@ def _notices() -> list[Part]:
     return [
         Part("banner", lambda _state: BannerView(), wide=True),
         Part("problem", problem, (State.ERROR,), wide=True),
+        Part("marks", marks, wide=True),
         Part("toast", toast, wide=True),
         Part("empty", empty, wide=True),
     ]

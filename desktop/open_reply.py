@@ -27,12 +27,14 @@ class OpenReply:
     """A reply on its way.
 
     is_own: the person wrote or changed it. draft_id: 0 while no stored draft is behind it.
+    was_asked: the person was asked whether what is open in it may stay.
     """
 
     text: str = ""
     result: DraftResult | None = None
     draft_id: int = 0
     is_own: bool = False
+    was_asked: bool = False
     problem: tuple[str, str, bool] | None = None
 
 

@@ -8,9 +8,9 @@ from datetime import date
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from core.domain.change import Change
 from core.domain.task import Task
 from core.services.task_service import TaskService
+from desktop.deeds import Deeds
 from desktop.dialogs.task_dialog import TaskDialog
 from desktop.views.task_cards import TaskCards
 from desktop.wiring import Wiring
@@ -28,11 +28,9 @@ class TaskDeeds(QObject):
     def __init__(self, view: QWidget, service: TaskService, wiring: Wiring) -> None:
         super().__init__(view)
         self._window, self._service = view, service
-        self._lane, self._changes, self._reporter = (
-            wiring.data_lane,
-            wiring.changes,
-            wiring.reporter,
-        )
+        self._lane, self._reporter = wiring.data_lane, wiring.reporter
+        self._deeds = Deeds(wiring, self)
+        self._deeds.told.connect(self.told)
         self._dialogs = wiring.dialogs
         self._dialogs.offer("task", self._change_again)
         self._dialogs.offer("new task", lambda day: self.ask_new(date.fromisoformat(day)))
@@ -46,9 +44,8 @@ class TaskDeeds(QObject):
 
     def add(self, task: Task) -> None:
         """Add a task."""
-        words, tell = self.tr("Task added: {task}").format(task=task.title), self._reporter.tell
-        on_error = self._dialogs.not_stored("new task", tell)
-        self._run(lambda: self._service.add(task)[1], words, on_error)
+        words = self.tr("Task added: {task}").format(task=task.title)
+        self._deeds.do(lambda: self._service.add(task)[1], words, "new task")
 
     def ask_new(self, day: date) -> None:
         """Ask for a task on a day."""
@@ -61,15 +58,15 @@ class TaskDeeds(QObject):
     def tick(self, task_id: int, *, is_done: bool) -> None:
         """Note that a task is done, or open again."""
         if is_done:
-            self._run(lambda: self._service.finish(task_id), self.tr("Task done"))
+            self._deeds.do(lambda: self._service.finish(task_id), self.tr("Task done"))
         else:
-            self._run(lambda: self._service.reopen(task_id), self.tr("Task open again"))
+            self._deeds.do(lambda: self._service.reopen(task_id), self.tr("Task open again"))
 
     def _on_put_off(self, task_id: int, until: date) -> None:
-        self._run(lambda: self._service.snooze(task_id, until), self.tr("Task put off"))
+        self._deeds.do(lambda: self._service.snooze(task_id, until), self.tr("Task put off"))
 
     def _on_removed(self, task_id: int) -> None:
-        self._run(lambda: self._service.remove(task_id), self.tr("Task deleted"))
+        self._deeds.do(lambda: self._service.remove(task_id), self.tr("Task deleted"))
 
     def _ask(
         self, task: Task, on_entered: Callable[[Task], None], name: str, about: object
@@ -84,17 +81,4 @@ class TaskDeeds(QObject):
         )
 
     def _on_entered(self, task: Task) -> None:
-        words, tell = self.tr("Task changed"), self._reporter.tell
-        self._run(lambda: self._service.change(task), words, self._dialogs.not_stored("task", tell))
-
-    def _run(
-        self,
-        work: Callable[[], Change],
-        words: str,
-        on_error: Callable[[Exception], None] | None = None,
-    ) -> None:
-        def on_done(change: Change) -> None:
-            self._changes.announce(change)
-            self.told.emit(words, change.made_step)
-
-        self._lane.run(self, work, on_done, on_error or self._reporter.tell)
+        self._deeds.do(lambda: self._service.change(task), self.tr("Task changed"), "task")

@@ -11,11 +11,10 @@ from bisect import bisect_left, insort
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from core.text.blanks import PLACEHOLDER
 from models.claim_names import CAPITALISED, FIRST_WORD, NAMES, ZH_FULL_NAME, given_names
 from models.promises import Promise, find_promises
 from models.quantities import CLOCK, COUNT, MONEY, Quantity, read_quantities, without
-
-PLACEHOLDER = re.compile(r"\[[^\]\n]{1,60}\]|【[^】\n]{1,60}】|［[^］\n]{1,60}］")
 
 # Begins only where a word does: else a long text of dots is walked through from each of them.
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)

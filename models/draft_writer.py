@@ -14,6 +14,7 @@ from dataclasses import replace
 from core.domain.draft import (
     LANGUAGE,
     UNREAD,
+    Claim,
     DraftKind,
     DraftPiece,
     DraftRequest,
@@ -47,6 +48,7 @@ from models.letter import (
 from models.order_sums import COMPUTED
 from models.promises import find_promises
 from models.prompts import load_prompt
+from models.remedies import find_remedies
 
 _GAP = "\n\n"
 
@@ -110,6 +112,10 @@ class DraftWriter:
             for sentence in split_sentences(text)
             if next(iter(find_promises(sentence)), None)
         )
+
+    def find_remedies(self, text: str, claim: Claim, facts: Sequence[Fact]) -> tuple[Fact, ...]:
+        """Return what the facts say of the kind that a claim of the text is of; any thread."""
+        return find_remedies(text, claim, facts)
 
     def _parts(self, request: DraftRequest, plan: Plan, worded: Worded) -> Iterator[str]:
         """Yield what the body says, part by part; "" for nothing."""

@@ -121,6 +121,17 @@ class Interaction:
 
 
 @dataclass(frozen=True, slots=True)
+class Gist:
+    """What one message of a conversation comes to, in its own words."""
+
+    interaction_id: int
+    direction: Direction
+    who: str
+    occurred_at: datetime
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Timeline:
     """What passed with a contact.
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from core.domain.draft import DraftPiece, DraftRequest
+from core.domain.draft import Claim, DraftPiece, DraftRequest, Fact
 from core.domain.kept_prompt import KeptPrompt
 from core.domain.model import (
     MeasureStep,
@@ -61,6 +61,13 @@ class DraftWriter(Protocol):
 
     def find_promises(self, text: str) -> tuple[str, ...]:
         """Return the sentences of a text that bind its writer; any thread, no model is asked."""
+        ...
+
+    def find_remedies(self, text: str, claim: Claim, facts: Sequence[Fact]) -> tuple[Fact, ...]:
+        """Return what the facts say of the kind that a claim of the text is of, the likest first.
+
+        Any thread, no model is asked.
+        """
         ...
 
 

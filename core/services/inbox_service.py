@@ -5,11 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 
 from core.domain.change import Action, Change, Kind
-from core.domain.interaction import Attachment, Conversation, Interaction, Timeline
+from core.domain.interaction import (
+    Attachment,
+    Conversation,
+    Direction,
+    Gist,
+    Interaction,
+    Timeline,
+)
 from core.errors import UserError
 from core.storage import conversations, interactions
 from core.storage.conversations import InboxFilter
 from core.storage.database import Database
+from core.text.gist import gist
+
+_MOST_SUMMED = 60
 
 
 class InboxService:
@@ -45,6 +55,21 @@ class InboxService:
         """Return a conversation's messages, oldest first, attachments without content."""
         with self._database.reading() as session:
             return interactions.list_of_thread(session, thread_id)
+
+    def sum_up(self, thread_id: int) -> tuple[Gist, ...]:
+        """Return what each message of a conversation comes to, oldest first, the newest 60."""
+        messages = self.list_messages(thread_id)[-_MOST_SUMMED:]
+        gists = (
+            Gist(
+                one.id,
+                one.direction,
+                _writer(one),
+                one.occurred_at,
+                gist(one.to_answer, is_answer=one.direction is Direction.OUTGOING),
+            )
+            for one in messages
+        )
+        return tuple(one for one in gists if one.text)
 
     def list_timeline(
         self, contact_id: int, limit: int = 100, offset: int = 0
@@ -98,3 +123,8 @@ class InboxService:
         with self._database.writing(Action.WAVE_OFF, subject) as session:
             interactions.wave_off(session, thread_id)
         return Change(frozenset({Kind.INTERACTION}))
+
+
+def _writer(message: Interaction) -> str:
+    sender = message.headers.sender if message.headers else None
+    return (sender.name or sender.email) if sender else ""

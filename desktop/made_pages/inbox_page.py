@@ -9,6 +9,7 @@ from desktop.draft_run import DraftRun
 from desktop.meaning_reader import MeaningReader
 from desktop.open_reply import answered_text, reply_target
 from desktop.pages import Pages, divided
+from desktop.screens.claim_screen import ClaimScreen
 from desktop.screens.completion_screen import CompletionScreen
 from desktop.screens.composer_screen import ComposerScreen
 from desktop.screens.facts_screen import FactsScreen
@@ -50,7 +51,7 @@ def _write(screens: Screens) -> None:
     run = DraftRun(desk.drafts, desk.writer, desk.host, lanes, screens)
     view, services = pages.conversation.composer, (desk.drafts, desk.history, desk.owner)
     screens.composer = ComposerScreen(view, services, run, desk.host, wiring)
-    screens.composer.open_link = desk.open_link
+    screens.composer.ways.open_link = desk.open_link
     screens.composer.replied.connect(screens.tell)
     screens.composer.writing_changed.connect(screens.model.show_writing)
     screens.completion = CompletionScreen(
@@ -76,6 +77,7 @@ def _prepare(screens: Screens) -> None:
     screens.queue = QueueScreen(desk.prepared, wiring, screens)
     screens.promises = PromiseScreen(screens.window, desk.drafts, desk.writer, wiring)
     screens.facts = FactsScreen((view.options, view.notes), desk.drafts, wiring)
+    screens.facts.listed.connect(ClaimScreen(view, desk.writer, wiring).know)
     for screen in (screens.facts, screens.prepared, screens.queue):
         show_target = screen.show_target
         composer.target_changed.connect(show_target)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QObject, Signal
 
 from core.domain.change import Change, Kind
 from core.domain.deal import Forecast, StageLine
 from core.services.deal_service import DealService
+from desktop.deeds import Deeds
 from desktop.dialogs.lose_deal_dialog import LoseDealDialog
 from desktop.views.deal_board_view import DealBoardView
 from desktop.wiring import Wiring
@@ -30,11 +29,9 @@ class BoardScreen(QObject):
     def __init__(self, view: DealBoardView, service: DealService, wiring: Wiring) -> None:
         super().__init__(view)
         self._view, self._service = view, service
-        self._lane, self._changes, self._reporter = (
-            wiring.data_lane,
-            wiring.changes,
-            wiring.reporter,
-        )
+        self._lane, self._reporter = wiring.data_lane, wiring.reporter
+        self._deeds = Deeds(wiring, self)
+        self._deeds.told.connect(self.told)
         self._dialogs = wiring.dialogs
         view.moved.connect(self._on_moved)
         view.won.connect(self._on_won)
@@ -55,35 +52,26 @@ class BoardScreen(QObject):
 
     def _on_moved(self, deal_id: int, stage_id: int) -> None:
         words = self.tr("Moved: {deal}").format(deal=self._title(deal_id))
-        self._run(lambda: self._service.move(deal_id, stage_id), words)
+        self._deeds.do(lambda: self._service.move(deal_id, stage_id), words)
 
     def _on_won(self, deal_id: int) -> None:
         words = self.tr("Won: {deal}").format(deal=self._title(deal_id))
-        self._run(lambda: self._service.win(deal_id), words)
+        self._deeds.do(lambda: self._service.win(deal_id), words)
 
     def _on_lost(self, deal_id: int) -> None:
         title = self._title(deal_id)
         dialog = LoseDealDialog(title, self._view.window())
         words = self.tr("Lost: {deal}").format(deal=title)
         dialog.entered.connect(
-            lambda reason: self._run(lambda: self._service.lose(deal_id, reason), words, "lost")
+            lambda reason: self._deeds.do(
+                lambda: self._service.lose(deal_id, reason), words, "lost"
+            )
         )
         self._dialogs.open(dialog, "lost", deal_id)
 
     def _title(self, deal_id: int) -> str:
         deal = self._view.deal(deal_id)
         return "" if deal is None else deal.title
-
-    def _run(self, work: Callable[[], Change], words: str, dialog: str = "") -> None:
-        """Do it and tell. dialog: which one holds what is to be stored."""
-        tell = self._reporter.tell
-
-        def on_done(change: Change) -> None:
-            self._changes.announce(change)
-            self.told.emit(words, change.made_step)
-
-        on_error = self._dialogs.not_stored(dialog, tell) if dialog else tell
-        self._lane.run(self, work, on_done, on_error)
 
     def _on_changed(self, change: Change) -> None:
         if change.kinds & {Kind.DEAL, Kind.CONTACT, Kind.COMPANY} and self._view.isVisible():

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
 from core.domain.change import Change, Kind
-from core.domain.company_page import CompanyLine, CompanyPage
+from core.domain.company_page import CompanyPage
 from core.domain.contact import Company
 from core.domain.deal import Deal
 from core.domain.task import Task
 from core.errors import UserError
 from core.services.company_service import CompanyService
 from core.services.task_service import TaskService
-from desktop.background import Job
+from desktop.deeds import Deeds
 from desktop.dialogs.company_dialog import CompanyDialog
+from desktop.list_feed import ListFeed
 from desktop.tables.paged_table import PAGE_ROWS
 from desktop.task_deeds import TaskDeeds
 from desktop.views.company_list_view import CompanyListView
@@ -61,19 +61,22 @@ class CompaniesScreen(QObject):
             wiring.changes,
             wiring.reporter,
         )
-        self._query, self._id = "", 0
-        self._jobs: list[Job] = []
-        self._deeds = TaskDeeds(views[1], services[1], wiring)
+        self._id = 0
+        self._feed = ListFeed(
+            self._list, self._service.count, self._service.list_lines, wiring, self
+        )
+        self._feed.begun.connect(self._on_begun)
+        self._deeds = Deeds(wiring, self)
         self._deeds.told.connect(self.told)
-        self._deeds.serve(views[1].sales.tasks)
+        self._task_deeds = TaskDeeds(views[1], services[1], wiring)
+        self._task_deeds.told.connect(self.told)
+        self._task_deeds.serve(views[1].sales.tasks)
         self._dialogs = wiring.dialogs
         self._dialogs.offer("company", self._correct_again)
         self._connect(wiring)
 
     def _connect(self, wiring: Wiring) -> None:
         self._list.chosen.connect(self._open)
-        self._list.question_changed.connect(self._on_question)
-        self._list.table.page_wanted.connect(self._on_page_wanted)
         view = self._view
         view.thread_requested.connect(self.thread_chosen)
         view.contact_requested.connect(self.contact_chosen)
@@ -93,8 +96,7 @@ class CompaniesScreen(QObject):
 
     def show(self) -> None:
         """The page is opened: look at the firms."""
-        query = self._query
-        self._run(lambda: self._service.count(query), self._list.show_count)
+        self._feed.look()
         if self._id:
             self._open(self._id)
 
@@ -103,31 +105,8 @@ class CompaniesScreen(QObject):
         self._list.rows.choose(company_id)
         self._open(company_id)
 
-    def _run(self, work: Callable[[], object], on_done: Callable[..., object]) -> None:
-        self._jobs = [job for job in self._jobs if not job.is_finished]
-        self._jobs.append(self._lane.run(self, work, on_done, self._reporter.tell))
-
-    def _on_question(self, query: str) -> None:
-        for job in self._jobs:
-            job.cancel()
-        self._query = query
-        self._run(lambda: self._service.count(query), self._on_answer)
-
-    def _on_answer(self, count: int) -> None:
-        self._list.table.clear()
-        self._list.show_count(count)
-        self._list.rows.scrollToTop()
-
-    def _on_page_wanted(self, page: int) -> None:
-        query = self._query
-        self._run(
-            lambda: self._service.list_lines(query, PAGE_ROWS, page * PAGE_ROWS),
-            lambda rows: self._on_page(page, rows),
-        )
-
-    def _on_page(self, page: int, rows: tuple[CompanyLine, ...]) -> None:
-        self._list.table.show_page(page, rows)
-        if page == 0 and not self._id:
+    def _on_begun(self) -> None:
+        if not self._id:
             self._list.rows.choose_first()
 
     def _open(self, company_id: int) -> None:
@@ -169,7 +148,7 @@ class CompaniesScreen(QObject):
 
     def _on_task(self, task: Task) -> None:
         if self._id:
-            self._deeds.add(replace(task, company_id=self._id))
+            self._task_deeds.add(replace(task, company_id=self._id))
 
     def _on_correct(self, company: Company) -> None:
         dialog = CompanyDialog(company, self._list.window())
@@ -186,17 +165,7 @@ class CompaniesScreen(QObject):
 
     def _on_corrected(self, company: Company) -> None:
         words = self.tr("Company corrected: {name}").format(name=company.name)
-
-        def on_done(change: Change) -> None:
-            self._changes.announce(change)
-            self.told.emit(words, change.made_step)
-
-        self._lane.run(
-            self,
-            lambda: self._service.correct(company),
-            on_done,
-            self._dialogs.not_stored("company", self._reporter.tell),
-        )
+        self._deeds.do(lambda: self._service.correct(company), words, "company")
 
     def _on_changed(self, change: Change) -> None:
         if change.kinds & _TOUCHED and self._list.isVisible():

@@ -7,16 +7,14 @@ that is being written goes on meanwhile.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication
 
 from core.domain.change import Change
-from core.domain.draft import Draft, DraftResult, DraftState
+from core.domain.draft import Claim, Draft, DraftResult, DraftState
 from core.domain.knowledge import Owner
 from core.domain.model import ModelStatus
 from core.domain.ports import ModelHost
@@ -26,10 +24,12 @@ from core.services.history_service import HistoryService
 from core.services.owner_service import OwnerService
 from desktop import failures, mail_handover
 from desktop.dialogs.file_choice import FileChoice
+from desktop.dialogs.open_marks_dialog import OpenMarksDialog
 from desktop.draft_run import DraftRun
 from desktop.mail_handover import Reply
 from desktop.open_reply import OpenReply, ReplyTarget, from_work, to_work
 from desktop.views.composer_view import ComposerView
+from desktop.ways_out import WaysOut
 from desktop.wiring import Wiring
 
 
@@ -76,10 +76,11 @@ class ComposerScreen(QObject):
             wiring.reporter,
         )
         self.files = FileChoice()
-        self.open_link: Callable[[str], bool] = mail_handover.open_by_qt
+        self.ways = WaysOut(wiring.reporter, self)
         self._target: ReplyTarget | None = None
         self._replies: dict[int, OpenReply] = {}
         view.edited.connect(self._on_edited)
+        view.marks_changed.connect(self._on_marks)
         run.grew.connect(self._on_grew)
         run.finished.connect(self._on_finished)
         run.kept.connect(self._on_kept)
@@ -128,6 +129,7 @@ class ComposerScreen(QObject):
         own = self._view.text().rstrip() if reply.is_own else ""
         reply.text = f"{own}\n\n{draft.result.text}" if own else draft.result.text
         reply.result, reply.draft_id, reply.problem = draft.result, draft.id, None
+        reply.was_asked = False
         self._show_reply(reply)
 
     def open_work(self) -> dict[str, Any]:
@@ -218,6 +220,12 @@ class ComposerScreen(QObject):
         if not self._is_writing_here():
             self._show_state(reply)
 
+    def _on_marks(self, standing: tuple[Claim, ...]) -> None:
+        """Forget the marks that the person has dealt with."""
+        reply = self._reply()
+        if reply.result is not None:
+            reply.result = replace(reply.result, unsupported=standing)
+
     def _on_draft(self) -> None:
         if self._target is None or self._writing_id:
             return
@@ -231,6 +239,7 @@ class ComposerScreen(QObject):
         # What the person wrote stays above the draft; an untouched draft makes room.
         reply.text = f"{own}\n\n" if own else ""
         reply.result, reply.draft_id, reply.problem = None, 0, None
+        reply.was_asked = False
         self._writing_id = self._target.interaction_id
         self._show_reply(reply)
         self.writing_changed.emit(self._writing_id > 0)
@@ -291,10 +300,10 @@ class ComposerScreen(QObject):
         self.writing_changed.emit(self._writing_id > 0)
 
     def _on_hand_over(self) -> None:
-        self._log(self._open_mail)
+        self._log(self.ways.open_mail)
 
     def _on_copy(self) -> None:
-        self._log(self._copy)
+        self._log(self.ways.copy)
 
     def _on_save(self) -> None:
         if self._target is None:
@@ -302,14 +311,22 @@ class ComposerScreen(QObject):
         name = f"{mail_handover.answered_subject(self._target.subject) or self.tr('Reply')}.eml"
         place = self.files.save_file(self._view, self.tr("Save reply"), name)
         if place is not None:
-            self._log(lambda reply: self._save(reply, place))
+            self._log(lambda reply: self.ways.save(reply, place))
 
     def _log(self, hand_over: Callable[[Reply], str]) -> None:
         """Log the reply, then hand it over: nothing leaves that isn't in the file."""
         target, text = self._target, self._view.text().strip()
         if target is None or not text or self._is_writing_here():
             return
-        draft_id = self._reply().draft_id
+        marks, reply = self._view.open_marks(), self._reply()
+        if marks and not reply.was_asked:
+            reply.was_asked = True
+            dialog = OpenMarksDialog(marks, self._view.window())
+            dialog.accepted.connect(lambda: self._log(hand_over))
+            dialog.finished.connect(dialog.deleteLater)
+            dialog.open()
+            return
+        draft_id = reply.draft_id
         self._lane.run(
             self,
             lambda: self._write(target.interaction_id, draft_id, text),
@@ -352,29 +369,6 @@ class ComposerScreen(QObject):
         self._changes.announce(logged.change)
         self.replied.emit(words, logged.step_id)
         self.accepted.emit(target.interaction_id, text)
-
-    def _open_mail(self, reply: Reply) -> str:
-        link, fits = mail_handover.mail_link(reply)
-        if not fits:
-            QGuiApplication.clipboard().setText(reply.text)
-        if not self.open_link(link):
-            QGuiApplication.clipboard().setText(reply.text)
-            return self.tr("Logged. No mail app could be opened; the text is copied")
-        if fits:
-            return self.tr("Opened in your mail app and logged")
-        return self.tr("Logged. The text is long: paste it into the mail that opened")
-
-    def _copy(self, reply: Reply) -> str:
-        QGuiApplication.clipboard().setText(reply.text)
-        return self.tr("Copied and logged")
-
-    def _save(self, reply: Reply, place: Path) -> str:
-        try:
-            place.write_bytes(mail_handover.mail_file(reply))
-        except OSError:
-            self._reporter.tell(UserError("file-not-saved", file=place.name))
-            return self.tr("Logged, but not saved as a file")
-        return self.tr("Saved as {file} and logged").format(file=place.name)
 
     def _on_discard(self) -> None:
         if self._target is None or self._is_writing_here():

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.domain.change import Change, Kind
@@ -14,8 +12,8 @@ from core.errors import UserError
 from core.services.contact_service import ContactService
 from core.services.field_service import FieldService
 from core.services.inbox_service import InboxService
-from desktop.background import Job
 from desktop.dialogs.new_contact_dialog import NewContactDialog
+from desktop.list_feed import ListFeed
 from desktop.tables.paged_table import PAGE_ROWS
 from desktop.views.contact_list_view import ContactListView
 from desktop.views.contact_view import ContactView
@@ -47,17 +45,18 @@ class ContactsScreen(QObject):
             wiring.changes,
             wiring.reporter,
         )
-        self._query, self._id, self._is_stale = "", 0, True
-        self._jobs: list[Job] = []
+        self._id, self._is_stale = 0, True
         self._dialogs = wiring.dialogs
         self._dialogs.offer("contact", self.ask_new)
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
         self._settling.setInterval(SETTLE_MS)
         self._settling.timeout.connect(self._look_again)
-        self._list.question_changed.connect(self._on_question)
         self._list.chosen.connect(self._open)
-        self._list.table.page_wanted.connect(self._on_page_wanted)
+        self._feed = ListFeed(
+            self._list, self._contacts.count_contacts, self._contacts.list_contacts, wiring, self
+        )
+        self._feed.begun.connect(self._on_begun)
         self._view.timeline.page_wanted.connect(self._on_timeline_wanted)
         wiring.changes.changed.connect(self._on_changed)
 
@@ -71,41 +70,12 @@ class ContactsScreen(QObject):
             self._is_stale = True
             return
         self._is_stale = False
-        query = self._query
-        self._drop_jobs()
-        self._run(lambda: self._contacts.count_contacts(query), self._list.show_count)
+        self._feed.look()
         if self._id:
             self._open(self._id)
 
-    def _run(self, work: Callable[[], object], on_done: Callable[..., object]) -> None:
-        self._jobs = [job for job in self._jobs if not job.is_finished]
-        self._jobs.append(self._lane.run(self, work, on_done, self._reporter.tell))
-
-    def _drop_jobs(self) -> None:
-        for job in self._jobs:
-            job.cancel()
-        self._jobs = []
-
-    def _on_question(self, query: str) -> None:
-        self._query = query
-        self._drop_jobs()
-        self._run(lambda: self._contacts.count_contacts(query), self._on_answer)
-
-    def _on_answer(self, count: int) -> None:
-        self._list.table.clear()
-        self._list.show_count(count)
-        self._list.rows.scrollToTop()
-
-    def _on_page_wanted(self, page: int) -> None:
-        query = self._query
-        self._run(
-            lambda: self._contacts.list_contacts(query, PAGE_ROWS, page * PAGE_ROWS),
-            lambda rows: self._on_page(page, rows),
-        )
-
-    def _on_page(self, page: int, rows: tuple[Contact, ...]) -> None:
-        self._list.table.show_page(page, rows)
-        if page == 0 and not self._id:
+    def _on_begun(self) -> None:
+        if not self._id:
             self._list.rows.choose_first()
 
     @property

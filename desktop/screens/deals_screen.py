@@ -13,6 +13,7 @@ from core.domain.task import Task
 from core.errors import UserError
 from core.services.deal_service import DealService
 from core.services.task_service import TaskService
+from desktop.deeds import Deeds
 from desktop.dialogs.deal_dialog import DealDialog
 from desktop.dialogs.lose_deal_dialog import LoseDealDialog
 from desktop.task_deeds import TaskDeeds
@@ -62,9 +63,11 @@ class DealsScreen(QObject):
         self._dialogs = wiring.dialogs
         self._dialogs.offer("deal", self._ask_again)
         self._dialogs.offer("lost", lambda deal_id: self._get(deal_id, self._on_lost))
-        self._deeds = TaskDeeds(views[1], services[1], wiring)
+        self._deeds = Deeds(wiring, self)
         self._deeds.told.connect(self.told)
-        self._deeds.serve(views[1].tasks)
+        self._task_deeds = TaskDeeds(views[1], services[1], wiring)
+        self._task_deeds.told.connect(self.told)
+        self._task_deeds.serve(views[1].tasks)
         self._connect(wiring)
 
     def _connect(self, wiring: Wiring) -> None:
@@ -166,7 +169,7 @@ class DealsScreen(QObject):
         about = self._view.shown()
         if about is not None:
             who = next(iter(about.contact_ids), None)
-            self._deeds.add(replace(task, deal_id=about.id, contact_id=who))
+            self._task_deeds.add(replace(task, deal_id=about.id, contact_id=who))
 
     def _on_follow_ups(self) -> None:
         about = self._view.shown()
@@ -174,27 +177,27 @@ class DealsScreen(QObject):
             self.follow_ups_wanted.emit(about.contact_ids[0], about.id)
 
     def _on_moved(self, deal_id: int, stage_id: int) -> None:
-        self._run(lambda: self._deals.move(deal_id, stage_id), self.tr("Deal moved"))
+        self._deeds.do(lambda: self._deals.move(deal_id, stage_id), self.tr("Deal moved"))
 
     def _on_won(self, deal: Deal) -> None:
         words = self.tr("Won: {deal}").format(deal=deal.title)
-        self._run(lambda: self._deals.win(deal.id), words)
+        self._deeds.do(lambda: self._deals.win(deal.id), words)
 
     def _on_lost(self, deal: Deal) -> None:
         dialog = LoseDealDialog(deal.title, self._list.window())
         words = self.tr("Lost: {deal}").format(deal=deal.title)
         dialog.entered.connect(
-            lambda reason: self._run(lambda: self._deals.lose(deal.id, reason), words, "lost")
+            lambda reason: self._deeds.do(lambda: self._deals.lose(deal.id, reason), words, "lost")
         )
         self._dialogs.open(dialog, "lost", deal.id)
 
     def _on_reopened(self, deal: Deal) -> None:
         words = self.tr("Open again: {deal}").format(deal=deal.title)
-        self._run(lambda: self._deals.reopen(deal.id), words)
+        self._deeds.do(lambda: self._deals.reopen(deal.id), words)
 
     def _on_removed(self, deal: Deal) -> None:
         words = self.tr("Deleted: {deal}").format(deal=deal.title)
-        self._run(lambda: self._deals.remove(deal.id), words)
+        self._deeds.do(lambda: self._deals.remove(deal.id), words)
 
     def _on_change(self, deal: Deal) -> None:
         self._ask(deal)
@@ -227,7 +230,7 @@ class DealsScreen(QObject):
 
     def _on_entered(self, deal: Deal) -> None:
         if deal.id:
-            self._run(lambda: self._deals.change(deal), self.tr("Deal changed"), "deal")
+            self._deeds.do(lambda: self._deals.change(deal), self.tr("Deal changed"), "deal")
             return
         on_error = self._dialogs.not_stored("deal", self._reporter.tell)
         self._lane.run(self, lambda: self._deals.add(deal), self._on_added, on_error)
@@ -237,17 +240,6 @@ class DealsScreen(QObject):
         self._state, self._id = DealState.OPEN, deal.id
         self._changes.announce(change)
         self.told.emit(self.tr("Deal added: {deal}").format(deal=deal.title), change.made_step)
-
-    def _run(self, work: Callable[[], Change], words: str, dialog: str = "") -> None:
-        """Do it and tell. dialog: which one holds what is to be stored."""
-        tell = self._reporter.tell
-
-        def on_done(change: Change) -> None:
-            self._changes.announce(change)
-            self.told.emit(words, change.made_step)
-
-        on_error = self._dialogs.not_stored(dialog, tell) if dialog else tell
-        self._lane.run(self, work, on_done, on_error)
 
     def _on_changed(self, change: Change) -> None:
         touched = {Kind.DEAL, Kind.TASK, Kind.CONTACT, Kind.COMPANY}

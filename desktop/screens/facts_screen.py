@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from core.domain.draft import Fact
 from core.services.draft_service import DraftService
@@ -13,7 +13,13 @@ from desktop.wiring import Wiring
 
 
 class FactsScreen(QObject):
-    """Connects the list of facts, and what is to be known of the message, to the one at hand."""
+    """Connects the list of facts, and what is to be known of the message, to the one at hand.
+
+    Signals:
+        listed: what an answer may use (a tuple of Fact).
+    """
+
+    listed = Signal(object)
 
     def __init__(
         self, views: tuple[DraftOptions, DraftNotes], service: DraftService, wiring: Wiring
@@ -28,6 +34,7 @@ class FactsScreen(QObject):
         """Show what is known for an answer to this message."""
         self._view.show_facts(())
         self._notes.show_orders(())
+        self.listed.emit(())
         self._interaction_id = wanted = target.interaction_id if target else 0
         if wanted:
             self._lane.run(
@@ -43,3 +50,4 @@ class FactsScreen(QObject):
         if interaction_id == self._interaction_id:
             self._view.show_facts(facts)
             self._notes.show_orders(orders)
+            self.listed.emit(facts)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from core.domain.change import Change, Kind
 from core.domain.contact import Contact
 from core.domain.follow_up import Answered, FollowUps
+from desktop.deeds import Deeds
 from desktop.dialogs.follow_up_dialog import FollowUpDialog
 from desktop.views.answered_strip import AnsweredStrip
 from desktop.wiring import Wiring
@@ -45,11 +45,9 @@ class FollowUpScreen(QObject):
         super().__init__(window)
         self._window = window
         self._service, self._contacts = services
-        self._lane, self._changes, self._reporter = (
-            wiring.data_lane,
-            wiring.changes,
-            wiring.reporter,
-        )
+        self._lane, self._reporter = wiring.data_lane, wiring.reporter
+        self._deeds = Deeds(wiring, self)
+        self._deeds.told.connect(self.told)
         self._dialogs = wiring.dialogs
         self._dialogs.offer("follow-ups", self.ask_for)
         self._known: set[int] = set()
@@ -87,8 +85,7 @@ class FollowUpScreen(QObject):
 
     def _on_entered(self, wanted: FollowUps) -> None:
         words = self.tr("%n follow-up(s) planned", "", len(wanted.steps))
-        tell = self._dialogs.not_stored("follow-ups", self._reporter.tell)
-        self._run(lambda: self._service.plan(wanted), words, tell)
+        self._deeds.do(lambda: self._service.plan(wanted), words, "follow-ups")
 
     def _on_answered(self, people: tuple[Answered, ...]) -> None:
         self.listed.emit(people)
@@ -100,23 +97,11 @@ class FollowUpScreen(QObject):
 
     def _on_drop(self, one: Answered) -> None:
         words = self.tr("%n follow-up(s) dropped", "", len(one.task_ids))
-        self._run(lambda: self._service.drop(one.task_ids), words)
+        self._deeds.do(lambda: self._service.drop(one.task_ids), words)
 
     def _on_keep(self, one: Answered) -> None:
         words = self.tr("%n follow-up(s) kept as tasks", "", len(one.task_ids))
-        self._run(lambda: self._service.keep(one.task_ids), words)
-
-    def _run(
-        self,
-        work: Callable[[], Change],
-        words: str,
-        on_error: Callable[[Exception], None] | None = None,
-    ) -> None:
-        def on_done(change: Change) -> None:
-            self._changes.announce(change)
-            self.told.emit(words, change.made_step)
-
-        self._lane.run(self, work, on_done, on_error or self._reporter.tell)
+        self._deeds.do(lambda: self._service.keep(one.task_ids), words)
 
     def _on_changed(self, change: Change) -> None:
         if change.kinds & {Kind.TASK, Kind.INTERACTION, Kind.CONTACT}:

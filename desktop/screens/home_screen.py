@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from core.domain.change import Change, Kind
 from core.domain.next_action import DEALS, REPLIES, TASKS, NextAction
 from desktop import dates, home_words
+from desktop.deeds import Deeds
 from desktop.views.home_view import HomeView
 from desktop.wiring import Wiring
 
@@ -43,11 +43,9 @@ class HomeScreen(QObject):
     def __init__(self, view: HomeView, service: HomeService, wiring: Wiring) -> None:
         super().__init__(view)
         self._view, self._service = view, service
-        self._lane, self._changes, self._reporter = (
-            wiring.data_lane,
-            wiring.changes,
-            wiring.reporter,
-        )
+        self._lane, self._reporter = wiring.data_lane, wiring.reporter
+        self._deeds = Deeds(wiring, self)
+        self._deeds.told.connect(self.told)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(PAUSE_MS)
@@ -75,26 +73,19 @@ class HomeScreen(QObject):
 
     def _on_done(self, action: NextAction) -> None:
         words = self.tr("Done: {what}").format(what=home_words.title(action))
-        self._run(lambda: self._service.finish(action), words)
+        self._deeds.do(lambda: self._service.finish(action), words)
 
     def _on_put_off(self, action: NextAction, until: date) -> None:
         words = self.tr("Put off to {day}: {what}").format(
             day=dates.calendar_day(until), what=home_words.title(action)
         )
-        self._run(lambda: self._service.put_off(action, until), words)
+        self._deeds.do(lambda: self._service.put_off(action, until), words)
 
     def _on_left_out(self, action: NextAction) -> None:
         words = self.tr("No longer told of {who}: {what}").format(
             who=action.who, what=home_words.heading(action.reason)
         )
-        self._run(lambda: self._service.leave_out(action), words)
-
-    def _run(self, work: Callable[[], Change], words: str) -> None:
-        def on_done(change: Change) -> None:
-            self._changes.announce(change)
-            self.told.emit(words, change.made_step)
-
-        self._lane.run(self, work, on_done, self._reporter.tell)
+        self._deeds.do(lambda: self._service.leave_out(action), words)
 
     def _on_changed(self, change: Change) -> None:
         if not (change.kinds & _TOUCHED and self._view.isVisible()):

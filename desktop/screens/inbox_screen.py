@@ -15,6 +15,7 @@ from core.services.contact_service import ContactService
 from core.services.inbox_service import InboxService
 from desktop.background import Job
 from desktop.dialogs.file_choice import FileChoice
+from desktop.list_feed import ListFeed
 from desktop.tables.paged_table import PAGE_ROWS
 from desktop.views.conversation_list_view import ConversationListView
 from desktop.views.conversation_view import ConversationView
@@ -59,17 +60,24 @@ class InboxScreen(QObject):
         )
         self.files = FileChoice()
         self._actions = wiring.actions
-        self._question, self._thread_id, self._has_looked = ("all", ""), 0, False
-        self._jobs: list[Job] = []
+        self._thread_id, self._has_looked = 0, False
         self._opening: Job | None = None
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
         self._settling.setInterval(SETTLE_MS)
         self._settling.timeout.connect(self.refresh)
-        self._list.question_changed.connect(self._on_question)
+        self._feed = ListFeed(
+            self._list,
+            self._inbox.count_conversations,
+            self._inbox.list_conversations,
+            wiring,
+            self,
+        )
+        self._feed.counted.connect(self._on_count)
+        self._feed.begun.connect(self._on_begun)
         self._list.chosen.connect(self.open_thread)
-        self._list.table.page_wanted.connect(self._on_page_wanted)
         self._view.thread_requested.connect(self.open_thread)
+        self._view.gists_wanted.connect(self._on_gists_wanted)
         self._view.attachment_requested.connect(self._on_attachment)
         self._view.timeline.page_wanted.connect(self._on_timeline_wanted)
         wiring.actions.wave_off.triggered.connect(self._on_wave_off)
@@ -85,9 +93,7 @@ class InboxScreen(QObject):
     def refresh(self) -> None:
         """Look again: how many there are, what is on screen, and the open conversation."""
         self._has_looked = True
-        only, query = self._question
-        self._drop_jobs()
-        self._run(lambda: self._inbox.count_conversations(only, query), self._on_count)
+        self._feed.look()
         if self._thread_id:
             self._open(self._thread_id)
 
@@ -102,42 +108,12 @@ class InboxScreen(QObject):
         self._list.rows.choose(thread_id)
         self._open(thread_id)
 
-    def _run(self, work: Callable[[], object], on_done: Callable[..., object]) -> None:
-        self._jobs = [job for job in self._jobs if not job.is_finished]
-        self._jobs.append(self._lane.run(self, work, on_done, self._reporter.tell))
-
-    def _drop_jobs(self) -> None:
-        """Silence what was asked for an older question."""
-        for job in self._jobs:
-            job.cancel()
-        self._jobs = []
-
-    def _on_question(self, only: str, query: str) -> None:
-        self._question = (only, query)
-        self._drop_jobs()
-        self._run(lambda: self._inbox.count_conversations(only, query), self._on_answer)
-
-    def _on_answer(self, count: int) -> None:
-        """Another question has other rows: nothing of the old answer may stay on screen."""
-        self._list.table.clear()
-        self._list.show_count(count)
-        self._list.rows.scrollToTop()
-
     def _on_count(self, count: int) -> None:
-        self._list.show_count(count)
         if count == 0 and not self._thread_id:
             self._show_nothing()
 
-    def _on_page_wanted(self, page: int) -> None:
-        only, query = self._question
-        self._run(
-            lambda: self._inbox.list_conversations(only, query, PAGE_ROWS, page * PAGE_ROWS),
-            lambda rows: self._on_page(page, rows),
-        )
-
-    def _on_page(self, page: int, rows: tuple[Conversation, ...]) -> None:
-        self._list.table.show_page(page, rows)
-        if page == 0 and not self._thread_id:
+    def _on_begun(self) -> None:
+        if not self._thread_id:
             self._list.rows.choose_first()
 
     def _open(self, thread_id: int) -> None:
@@ -172,6 +148,14 @@ class InboxScreen(QObject):
             self,
             lambda: self._inbox.list_timeline(contact_id, PAGE_ROWS, page * PAGE_ROWS),
             lambda records: self._view.timeline.show_page(contact_id, page, records),
+            self._reporter.tell,
+        )
+
+    def _on_gists_wanted(self, thread_id: int) -> None:
+        self._lane.run(
+            self,
+            lambda: self._inbox.sum_up(thread_id),
+            lambda gists: self._view.show_gists(thread_id, gists),
             self._reporter.tell,
         )
 

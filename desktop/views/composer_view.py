@@ -6,8 +6,10 @@ from PySide6.QtCore import QPoint, QSize, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
 
-from core.domain.draft import DraftResult
-from desktop import icons, theme
+from core.domain.draft import Claim, DraftResult
+from core.text.blanks import blank, find_blanks
+from core.text.language import detect_language
+from desktop import draft_words, icons, theme
 from desktop.actions import Actions
 from desktop.views.alternatives_bar import AlternativesBar
 from desktop.views.button import Button
@@ -27,9 +29,11 @@ class ComposerView(View):
     Signals:
         edited: the person changed the text.
         engaged: whether a reply is on its way and wants room.
+        marks_changed: which marks of the draft still stand (a tuple of Claim).
     """
 
     edited = Signal()
+    marks_changed = Signal(object)
     engaged = Signal(bool)
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
@@ -55,6 +59,10 @@ class ComposerView(View):
         self._menu.addAction(actions.discard)
         self._lay_out()
         self.editor.edited.connect(self._on_edited)
+        strip = self.notes.strip
+        strip.put_in.connect(self._settle)
+        strip.left_blank.connect(self._leave_blank)
+        strip.confirmed.connect(self._settle)
         self.steer.returnPressed.connect(actions.draft.trigger)
         self._more.clicked.connect(self._show_menu)
         self.show_writing(is_writing=False)
@@ -94,7 +102,7 @@ class ComposerView(View):
         """Show a reply: a draft with its result, or the person's own words without one."""
         self.editor.show_text(text)
         self.notes.show_result(result)
-        self.notes.show_claims(self.editor.mark_claims(result.unsupported if result else ()))
+        self._mark(result)
         self._weigh()
 
     def append_text(self, text: str) -> None:
@@ -104,7 +112,7 @@ class ComposerView(View):
     def show_result(self, result: DraftResult) -> None:
         """Show what is to be said of the draft that just ended."""
         self.notes.show_result(result)
-        self.notes.show_claims(self.editor.mark_claims(result.unsupported))
+        self._mark(result)
         self._weigh()
 
     def show_status(self, text: str, *, announces: bool = False) -> None:
@@ -133,8 +141,27 @@ class ComposerView(View):
         """Return the reply as it stands."""
         return self.editor.toPlainText()
 
+    def open_marks(self) -> tuple[str, ...]:
+        """Return what is still marked or blank in the reply, each a line for the person."""
+        marked = [draft_words.claim_line(one) for one in self.editor.standing_claims()]
+        words = self.tr("“{blank}” is still blank")
+        return (*marked, *(words.format(blank=one) for one in find_blanks(self.text())))
+
+    def _mark(self, result: DraftResult | None) -> None:
+        claims = result.unsupported if result else ()
+        self.notes.strip.show_claims(self.editor.mark_claims(claims))
+
+    def _leave_blank(self, claim: Claim) -> None:
+        self._settle(claim, blank(claim.reason, detect_language(self.text())))
+
+    def _settle(self, claim: Claim, instead: str = "") -> None:
+        self.editor.settle(claim, instead)
+        standing = self.editor.standing_claims()
+        self.notes.strip.show_claims(standing)
+        self.marks_changed.emit(standing)
+
     def _on_edited(self) -> None:
-        self.notes.show_claims(self.editor.standing_claims())
+        self.notes.strip.show_claims(self.editor.standing_claims())
         self._weigh()
         self.edited.emit()
 

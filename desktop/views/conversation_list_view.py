@@ -116,6 +116,10 @@ class ConversationListView(View):
         else:
             self._empty.say(self.tr("No conversations"), self.tr("Import mail to see it here."))
 
+    def question(self) -> tuple[InboxFilter, str]:
+        """Return which conversations are searched for, and what in them."""
+        return self._only, self.search.words()
+
     @property
     def only(self) -> InboxFilter:
         """Which conversations are shown."""
@@ -131,4 +135,4 @@ class ConversationListView(View):
         self._ask()
 
     def _ask(self) -> None:
-        self.question_changed.emit(self._only, self.search.words())
+        self.question_changed.emit(*self.question())

@@ -14,20 +14,21 @@ from PySide6.QtWidgets import (
 )
 
 from core.domain.contact import Contact
-from core.domain.interaction import Conversation, Direction, Interaction, Timeline
+from core.domain.interaction import Conversation, Direction, Gist, Interaction, Timeline
 from desktop import dates
 from desktop.actions import Actions
 from desktop.views.button import Button
 from desktop.views.composer_view import ComposerView
 from desktop.views.empty_view import EmptyView
 from desktop.views.figures_view import FiguresView
+from desktop.views.gist_view import GistView
 from desktop.views.message_card import MessageCard
 from desktop.views.person_header import PersonHeader
 from desktop.views.tab_order import tab_through
 from desktop.views.timeline_view import TimelineView
 from desktop.views.view import View
 
-CARDS = 12
+CARDS, FEWEST_IN_SHORT = 12, 3
 QUIET_PX, ENGAGED_PX = 250, 400
 
 
@@ -39,9 +40,11 @@ class ConversationView(View):
         thread_requested: another conversation of this person (its thread's id).
         ruled: the person says how a message sounds (its id, the mood or None).
         lifted: a message is being dragged out (its id).
+        gists_wanted: the conversation is to be summed up (its thread's id).
     """
 
     ruled = Signal(int, object)
+    gists_wanted = Signal(int)
 
     attachment_requested = Signal(object)
     lifted = Signal(int)
@@ -54,18 +57,24 @@ class ConversationView(View):
         self.composer = ComposerView(actions)
         self.timeline = TimelineView()
         self._empty = EmptyView("envelope-open")
+        self.gists = GistView()
         self._mail_tab, self._timeline_tab = Button("tab"), Button("tab")
+        self._gist_tab = Button("tab")
         self._earlier = Button("link", "caret-up")
         self._cards: list[MessageCard] = []
         self._messages: tuple[Interaction, ...] = ()
         self._conversation: Conversation | None = None
         self._is_divided_by_hand, self._sticks = False, True
-        self._timeline_count, self._shown = 0, CARDS
+        self._timeline_count, self._shown, self._target = 0, CARDS, 0
         self.pane, self._page = QScrollArea(), QWidget()
         self._tabs, self._stack = QStackedWidget(), QStackedWidget()
         self._splitter = QSplitter(Qt.Orientation.Vertical)
         self._lay_out()
-        for tab, page in ((self._mail_tab, self.pane), (self._timeline_tab, self._timeline_page)):
+        for tab, page in (
+            (self._mail_tab, self.pane),
+            (self._gist_tab, self.gists),
+            (self._timeline_tab, self._timeline_page),
+        ):
             tab.setCheckable(True)
             tab.setAutoExclusive(True)
             tab.clicked.connect(lambda _checked, page=page: self._tabs.setCurrentWidget(page))
@@ -74,6 +83,8 @@ class ConversationView(View):
         bar.rangeChanged.connect(self._on_range)
         bar.actionTriggered.connect(self._on_scrolled)
         self._earlier.clicked.connect(self._on_earlier)
+        self._gist_tab.clicked.connect(self._ask_for_gists)
+        self.gists.opened.connect(self._to_message)
         self.timeline.opened.connect(self.thread_requested)
         self._stack.setCurrentWidget(self._empty)
         self.retranslate()
@@ -91,10 +102,12 @@ class ConversationView(View):
         self.pane.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.pane.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._tabs.addWidget(self.pane)
+        self._tabs.addWidget(self.gists)
         self._tabs.setMinimumHeight(80)
         tabs = QHBoxLayout()
         tabs.setSpacing(20)
         tabs.addWidget(self._mail_tab)
+        tabs.addWidget(self._gist_tab)
         tabs.addWidget(self._timeline_tab)
         tabs.addStretch()
         upper = QWidget()
@@ -160,15 +173,19 @@ class ConversationView(View):
         self.figures.show_figures(conversation, messages, timeline)
         self.timeline.show_timeline(contact.id if contact else 0, timeline)
         self._timeline_tab.setVisible(bool(timeline.count))
+        self._gist_tab.setVisible(len(messages) >= FEWEST_IN_SHORT)
         if is_same and old == tuple(message.id for message in messages):
             self._refresh_cards()
         else:
-            self._shown = CARDS
+            self._shown, self._target = CARDS, 0
             self._sticks = True
             self._make_cards()
-            QTimer.singleShot(0, self, self._to_newest)
+            QTimer.singleShot(0, self, self._to_place)
         if not is_same:
+            self.gists.show_gists((), "")
             self._mail_tab.click()
+        elif self._gist_tab.isChecked():
+            self._ask_for_gists()
         self._stack.setCurrentWidget(self._splitter)
         self.retranslate()
 
@@ -193,6 +210,28 @@ class ConversationView(View):
         for card in self._cards:
             card.show_record(by_id[card.interaction_id])
 
+    def show_gists(self, thread_id: int, gists: tuple[Gist, ...]) -> None:
+        """Show what the messages of this conversation come to, if it is still open."""
+        if self._conversation is not None and self._conversation.thread_id == thread_id:
+            self.gists.show_gists(gists, self._who())
+
+    def _ask_for_gists(self) -> None:
+        if self._conversation is not None:
+            self.gists_wanted.emit(self._conversation.thread_id)
+
+    def _to_message(self, interaction_id: int) -> None:
+        """Show a message, with all that came after it."""
+        places = [message.id for message in self._messages]
+        behind = len(places) - places.index(interaction_id)
+        if behind > self._shown:
+            self._shown = behind
+            self._make_cards()
+            self.retranslate()
+        self._mail_tab.click()
+        self._target = interaction_id
+        self._sticks = True
+        self._to_place()
+
     def _who(self) -> str:
         if self._conversation is None:
             return ""
@@ -211,11 +250,12 @@ class ConversationView(View):
         self._make_cards()
         self.retranslate()
 
-    def _to_newest(self) -> None:
+    def _to_place(self) -> None:
         bar = self.pane.verticalScrollBar()
-        newest = self._cards[-1] if self._cards else None
-        # A long last message is shown from its beginning.
-        top = newest.y() if newest else bar.maximum()
+        found = (card for card in self._cards if card.interaction_id == self._target)
+        shown = next(found, self._cards[-1] if self._cards else None)
+        # A long message is shown from its beginning.
+        top = shown.y() if shown else bar.maximum()
         bar.setValue(min(bar.maximum(), max(0, top - 8)))
 
     def _on_divided(self) -> None:
@@ -231,7 +271,7 @@ class ConversationView(View):
 
     def _on_range(self) -> None:
         if self._sticks:
-            self._to_newest()
+            self._to_place()
 
     def _on_scrolled(self) -> None:
         self._sticks = False
@@ -244,6 +284,7 @@ class ConversationView(View):
         self.pane.setAccessibleName(self.tr("Messages"))
         count = len(self._messages)
         self._mail_tab.say(self.tr("Conversation") + f"  {dates.number(count)}")
+        self._gist_tab.say(self.tr("In short"), self.tr("What each message comes to"))
         everything = self.tr("Everything with {name}").format(name=self._who())
         self._timeline_tab.say(f"{everything}  {dates.number(self._timeline_count)}")
         self._earlier.say(self.tr("Show %n earlier message(s)", "", max(0, count - self._shown)))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from core.domain.draft import LANGUAGE, UNREAD, Claim, DraftResult
-from desktop import draft_words, icons, theme
+from core.domain.draft import LANGUAGE, UNREAD, DraftResult
+from desktop import draft_words
+from desktop.views.claim_strip import ClaimStrip
 from desktop.views.label import Label
 from desktop.views.tips import plain_tip
 from desktop.views.view import View
@@ -20,14 +20,7 @@ class DraftNotes(View):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._result: DraftResult | None = None
-        self._claims: tuple[Claim, ...] = ()
-        self._check, self._icon, self._check_words = QFrame(), QLabel(), Label(wraps=True)
-        self._check.setObjectName("notice")
-        row = QHBoxLayout(self._check)
-        row.setContentsMargins(12, 8, 12, 8)
-        row.setSpacing(8)
-        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._check_words, 1)
+        self.strip = ClaimStrip()
         self._orders: tuple[str, ...] = ()
         self._warning, self._warning_words = QFrame(), Label(wraps=True)
         self._warning.setObjectName("notice")
@@ -38,28 +31,15 @@ class DraftNotes(View):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        for part in (self._warning, self._check, self._taken, self._used):
+        for part in (self._warning, self.strip, self._taken, self._used):
             column.addWidget(part)
-        self.restyle()
         self.show_result(None)
 
     def show_result(self, result: DraftResult | None) -> None:
         """Show what is to be said of a draft, None for a text of the person's own."""
         self._result = result
-        self.show_claims(result.unsupported if result else ())
+        self.strip.show_claims(result.unsupported if result else ())
         self.retranslate()
-
-    def show_claims(self, claims: tuple[Claim, ...]) -> None:
-        """Show which claims are still to be checked."""
-        self._claims = claims
-        self._check.setVisible(bool(claims))
-        short = [f"“{claim.text}” ({draft_words.claim_word(claim.reason)})" for claim in claims]
-        if len(short) > SHOWN:
-            short = [*short[:SHOWN], self.tr("and %n more", "", len(short) - SHOWN)]
-        words = self.tr("Please check, nothing in your file says so: {claims}")
-        self._check_words.setText(words.format(claims=", ".join(short)))
-        lines = [f"“{claim.text}”: {draft_words.claim_reason(claim.reason)}" for claim in claims]
-        self._check_words.setToolTip(plain_tip("\n".join(lines)))
 
     def show_orders(self, orders: tuple[str, ...]) -> None:
         """Say that the message speaks to the program, and how; () takes the notice away."""
@@ -85,7 +65,6 @@ class DraftNotes(View):
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""
-        self.show_claims(self._claims)
         self.show_orders(self._orders)
         self._show_removals()
         sources = self._result.sources if self._result else ()
@@ -111,7 +90,3 @@ class DraftNotes(View):
         speed = f"{self._result.tokens / seconds:.1f}" if seconds > 0 else "–"
         words = self.tr("{model}, {speed} tokens/s")
         return words.format(model=self._result.model, speed=speed)
-
-    def restyle(self) -> None:
-        """Draw the icon in the theme's colour."""
-        self._icon.setPixmap(icons.pixmap("warning", theme.tokens().amber_text, 16))

@@ -80,6 +80,10 @@ class ListPane(View):
         self._stack.setCurrentWidget(self.rows if count else self._empty)
         self.retranslate()
 
+    def question(self) -> tuple[str]:
+        """Return what is searched for."""
+        return (self.search.words(),)
+
     def _say(self, title: str, search: str, counted: str) -> None:
         """Set the words. counted: how many there are."""
         self._title.setText(title)

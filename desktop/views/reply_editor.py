@@ -131,6 +131,17 @@ class ReplyEditor(QPlainTextEdit):
         """Return the marked claims that the person left as they were."""
         return tuple(claim for _, claim in self._claims)
 
+    def settle(self, claim: Claim, instead: str = "") -> None:
+        """Take a mark away: as it stands, or with other words in its place."""
+        pair = next((pair for pair in self._claims if pair[1] == claim), None)
+        if pair is None:
+            return
+        self._claims.remove(pair)
+        if instead:
+            pair[0].insertText(instead)
+            self.setTextCursor(pair[0])
+        self._mark()
+
     def focusNextPrevChild(self, is_next: bool) -> bool:  # noqa: FBT001 - Qt's own
         """Tab takes the word that is offered, Shift+Tab the phrase; else they move on."""
         if self._ghost.is_shown():
@@ -155,7 +166,7 @@ class ReplyEditor(QPlainTextEdit):
         if isinstance(event, QHelpEvent):
             at = self.cursorForPosition(self.viewport().mapFromGlobal(event.globalPos())).position()
             reasons = [
-                f"“{claim.text}”: {draft_words.claim_reason(claim.reason)}"
+                draft_words.claim_line(claim)
                 for cursor, claim in self._claims
                 if cursor.selectionStart() <= at <= cursor.selectionEnd()
             ]

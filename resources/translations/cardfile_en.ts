@@ -100,6 +100,16 @@
     </message>
 </context>
 <context>
+    <name>ClaimStrip</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CleanupDialog</name>
     <message numerus="yes">
         <source>%n kept</source>
@@ -351,13 +361,6 @@
 </context>
 <context>
     <name>DraftNotes</name>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <translation>
-            <numerusform>and %n more</numerusform>
-            <numerusform>and %n more</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>%n part(s) taken out of the draft</source>
         <translation>
@@ -737,6 +740,23 @@
         <translation>
             <numerusform>%n record done</numerusform>
             <numerusform>%n records done</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OpenMarksDialog</name>
+    <message numerus="yes">
+        <source>%n thing(s) in your answer are still open</source>
+        <translation>
+            <numerusform>%n thing in your answer is still open</numerusform>
+            <numerusform>%n things in your answer are still open</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>

@@ -1258,6 +1258,43 @@
     </message>
 </context>
 <context>
+    <name>ClaimStrip</name>
+    <message>
+        <source>Please check {claim}</source>
+        <translation>请核对{claim}</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>还有 %n 处</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Put in what your file says</source>
+        <translation>填入资料里的内容</translation>
+    </message>
+    <message>
+        <source>What your file says</source>
+        <translation>资料里的内容</translation>
+    </message>
+    <message>
+        <source>Leave a blank</source>
+        <translation>先留空</translation>
+    </message>
+    <message>
+        <source>You fill it in before it is sent</source>
+        <translation>发送前由您填写</translation>
+    </message>
+    <message>
+        <source>I confirm it</source>
+        <translation>确认无误</translation>
+    </message>
+    <message>
+        <source>It is right as it stands</source>
+        <translation>照原样就是对的</translation>
+    </message>
+</context>
+<context>
     <name>CleanupDialog</name>
     <message>
         <source>Clean up</source>
@@ -1630,33 +1667,13 @@
         <source>Save reply</source>
         <translation>保存回复</translation>
     </message>
-    <message>
-        <source>Opened in your mail app and logged</source>
-        <translation>已在邮件应用中打开并记录</translation>
-    </message>
-    <message>
-        <source>Logged. The text is long: paste it into the mail that opened</source>
-        <translation>已记录。文字较长：请粘贴到打开的邮件中</translation>
-    </message>
-    <message>
-        <source>Copied and logged</source>
-        <translation>已复制并记录</translation>
-    </message>
-    <message>
-        <source>Logged, but not saved as a file</source>
-        <translation>已记录，但未能存为文件</translation>
-    </message>
-    <message>
-        <source>Saved as {file} and logged</source>
-        <translation>已存为 {file} 并记录</translation>
-    </message>
-    <message>
-        <source>Logged. No mail app could be opened; the text is copied</source>
-        <translation>已记录。无法打开邮件程序；文本已复制</translation>
-    </message>
 </context>
 <context>
     <name>ComposerView</name>
+    <message>
+        <source>“{blank}” is still blank</source>
+        <translation>“{blank}”还空着</translation>
+    </message>
     <message>
         <source>Reply to {name}</source>
         <translation>回复 {name}</translation>
@@ -1921,6 +1938,14 @@
     <message>
         <source>Conversation</source>
         <translation>本次往来</translation>
+    </message>
+    <message>
+        <source>In short</source>
+        <translation>概要</translation>
+    </message>
+    <message>
+        <source>What each message comes to</source>
+        <translation>每条消息的要点</translation>
     </message>
     <message>
         <source>Everything with {name}</source>
@@ -2412,16 +2437,6 @@
 </context>
 <context>
     <name>DraftNotes</name>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <translation>
-            <numerusform>以及另外 %n 处</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Please check, nothing in your file says so: {claims}</source>
-        <translation>请核对，您的文件中没有依据：{claims}</translation>
-    </message>
     <message>
         <source>This message gives orders to a program; they are not followed: {orders}</source>
         <translation>这封邮件里有写给程序的命令，不会照做：{orders}</translation>
@@ -3138,6 +3153,21 @@
         <translation>
             <numerusform>已将 %n 项跟进保留为任务</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>GistView</name>
+    <message>
+        <source>You</source>
+        <translation>您</translation>
+    </message>
+    <message>
+        <source>The conversation in short</source>
+        <translation>往来概要</translation>
+    </message>
+    <message>
+        <source>Show this message</source>
+        <translation>显示这条消息</translation>
     </message>
 </context>
 <context>
@@ -4840,6 +4870,37 @@
     </message>
 </context>
 <context>
+    <name>OpenMarksDialog</name>
+    <message>
+        <source>Still open</source>
+        <translation>尚有未决之处</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) in your answer are still open</source>
+        <translation>
+            <numerusform>回复中还有 %n 处未决</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>还有 %n 处</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You are asked this once for each answer.</source>
+        <translation>每封回复只询问一次。</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>再看看</translation>
+    </message>
+    <message>
+        <source>Hand over as it is</source>
+        <translation>照原样发出</translation>
+    </message>
+</context>
+<context>
     <name>PaletteScreen</name>
     <message>
         <source>Opened lately</source>
@@ -6102,6 +6163,33 @@
     <message>
         <source>Choose a folder…</source>
         <translation>选择文件夹…</translation>
+    </message>
+</context>
+<context>
+    <name>WaysOut</name>
+    <message>
+        <source>Logged. No mail app could be opened; the text is copied</source>
+        <translation>已记录。无法打开邮件程序；文本已复制</translation>
+    </message>
+    <message>
+        <source>Opened in your mail app and logged</source>
+        <translation>已在邮件应用中打开并记录</translation>
+    </message>
+    <message>
+        <source>Logged. The text is long: paste it into the mail that opened</source>
+        <translation>已记录。文字较长：请粘贴到打开的邮件中</translation>
+    </message>
+    <message>
+        <source>Copied and logged</source>
+        <translation>已复制并记录</translation>
+    </message>
+    <message>
+        <source>Logged, but not saved as a file</source>
+        <translation>已记录，但未能存为文件</translation>
+    </message>
+    <message>
+        <source>Saved as {file} and logged</source>
+        <translation>已存为 {file} 并记录</translation>
     </message>
 </context>
 <context>
@@ -10264,6 +10352,10 @@
         <translation>您的文件中没有依据</translation>
     </message>
     <message>
+        <source>“{claim}”: {reason}</source>
+        <translation>“{claim}”：{reason}</translation>
+    </message>
+    <message>
         <source>the customer&apos;s own words</source>
         <translation>客户自己的话</translation>
     </message>
@@ -10290,42 +10382,6 @@
     <message>
         <source>a promise that nothing supports</source>
         <translation>没有依据的承诺</translation>
-    </message>
-    <message>
-        <source>number</source>
-        <translation>数字</translation>
-    </message>
-    <message>
-        <source>date</source>
-        <translation>日期</translation>
-    </message>
-    <message>
-        <source>price</source>
-        <translation>价格</translation>
-    </message>
-    <message>
-        <source>link</source>
-        <translation>链接</translation>
-    </message>
-    <message>
-        <source>address</source>
-        <translation>地址</translation>
-    </message>
-    <message>
-        <source>name</source>
-        <translation>名字</translation>
-    </message>
-    <message>
-        <source>promise</source>
-        <translation>承诺</translation>
-    </message>
-    <message>
-        <source>the customer&apos;s words</source>
-        <translation>客户的话</translation>
-    </message>
-    <message>
-        <source>how it stands</source>
-        <translation>办理情况</translation>
     </message>
     <message>
         <source>Your note “{title}”</source>

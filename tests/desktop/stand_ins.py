@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from core.domain.draft import DraftPiece, DraftRequest
+from core.domain.draft import Claim, DraftPiece, DraftRequest, Fact
 from core.domain.model import (
     MeasureDeed,
     MeasureStep,
@@ -66,6 +67,9 @@ class ScriptedWriter:
 
     def find_promises(self, text: str) -> tuple[str, ...]:
         return tuple(line for line in text.splitlines() if "will" in line)
+
+    def find_remedies(self, text: str, claim: Claim, facts: Sequence[Fact]) -> tuple[Fact, ...]:
+        return tuple(replace(fact, value="€52") for fact in facts if claim.text in text)[:1]
 
 
 class ScriptedHost:

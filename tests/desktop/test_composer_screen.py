@@ -15,6 +15,7 @@ from core.domain.model import ModelStatus
 from core.errors import UserError
 from desktop.desk import Desk
 from desktop.dialogs.file_choice import FileChoice
+from desktop.dialogs.open_marks_dialog import OpenMarksDialog
 from desktop.draft_run import DraftRun
 from desktop.open_reply import reply_target
 from desktop.screens.composer_screen import ComposerScreen
@@ -22,6 +23,7 @@ from desktop.translation import Translation
 from desktop.views.composer_view import ComposerView
 from desktop.wiring import Wiring
 from tests.desktop.conftest import Model
+from tests.factory import make_claim, make_draft_result
 
 Receive = Callable[..., int]
 
@@ -44,7 +46,7 @@ def composer(
     qtbot.addWidget(view)
     run = DraftRun(desk.drafts, model.writer, model.host, (desk.data_lane, desk.model_lane), view)
     screen = ComposerScreen(view, (desk.drafts, desk.history, desk.owner), run, model.host, wiring)
-    screen.open_link = lambda _link: True
+    screen.ways.open_link = lambda _link: True
     return screen
 
 
@@ -132,7 +134,7 @@ def test_an_accepted_draft_is_logged_and_opened(
     thread = receive()
     show(composer, desk, thread)
     opened: list[str] = []
-    composer.open_link = lambda link: opened.append(link) is None
+    composer.ways.open_link = lambda link: opened.append(link) is None
     wiring.actions.draft.trigger()
 
     with qtbot.waitSignal(composer.replied) as replied:
@@ -177,3 +179,58 @@ def test_a_saved_reply_is_a_mail_file(
     saved = (tmp_path / "Re Oven timer.eml").read_text()
     assert "In-Reply-To: <1@mail.example>" in saved
     assert "From: Lena <lena@hearth.example>" in saved
+
+
+def marked(composer: ComposerScreen, desk: Desk, model: Model, thread: int) -> None:
+    """Have a draft with a mark in the composer."""
+    text = "Dear Maya, it costs €48."
+    model.writer.result = make_draft_result(text, unsupported=(make_claim("€48", text),))
+    model.writer.pieces = (text,)
+    show(composer, desk, thread)
+
+
+def test_an_answer_with_an_open_mark_is_asked_about_once(
+    composer: ComposerScreen, desk: Desk, model: Model, wiring: Wiring, receive: Receive
+) -> None:
+    thread = receive()
+    marked(composer, desk, model, thread)
+    wiring.actions.draft.trigger()
+
+    wiring.actions.copy_reply.trigger()
+    (dialog,) = composer._view.window().findChildren(OpenMarksDialog)
+    assert "“€48”" in dialog._list.text()
+    assert len(desk.inbox.list_messages(thread)) == 1
+    dialog.back.click()
+    wiring.actions.copy_reply.trigger()
+
+    assert len(desk.inbox.list_messages(thread)) == 2
+    assert QGuiApplication.clipboard().text() == "Dear Maya, it costs €48."
+
+
+def test_handing_over_as_it_is_goes_on_where_it_was_asked(
+    composer: ComposerScreen, desk: Desk, model: Model, wiring: Wiring, receive: Receive
+) -> None:
+    thread = receive()
+    marked(composer, desk, model, thread)
+    wiring.actions.draft.trigger()
+    wiring.actions.copy_reply.trigger()
+
+    (dialog,) = composer._view.window().findChildren(OpenMarksDialog)
+    dialog.onward.click()
+
+    assert len(desk.inbox.list_messages(thread)) == 2
+
+
+def test_what_a_person_confirmed_is_not_marked_again(
+    composer: ComposerScreen, desk: Desk, model: Model, wiring: Wiring, receive: Receive
+) -> None:
+    one, two = receive(), receive(subject="Chairs", date="Sat, 21 Nov 2026 10:00:00 +0000")
+    marked(composer, desk, model, one)
+    wiring.actions.draft.trigger()
+
+    composer._view.notes.strip.right.click()
+    show(composer, desk, two)
+    show(composer, desk, one)
+
+    assert composer._view.text() == "Dear Maya, it costs €48."
+    assert composer._view.open_marks() == ()

@@ -103,7 +103,7 @@ def full(window: Callable[[], MainWindow], desk: Desk, tmp_path: Path) -> MainWi
 
 def test_no_page_shows_anything_but_text(full: MainWindow, desk: Desk, qtbot: QtBot) -> None:
     opened: list[str] = []
-    full.screens.composer.open_link = lambda link: opened.append(link) is None
+    full.screens.composer.ways.open_link = lambda link: opened.append(link) is None
     actions = full.actions_
     found: list[str] = []
 

@@ -64,13 +64,34 @@ def test_the_first_conversation_is_open_and_a_search_narrows_the_list(
     assert table.record(0).with_name == "Maya Okafor"
 
 
+def test_a_conversation_in_short_leads_to_its_messages(
+    window: Callable[[], MainWindow], desk: Desk, receive: Receive, qtbot: QtBot
+) -> None:
+    for day, text in ((17, "Hello. Which timer fits?"), (18, "Thanks. Do you have it?"), (19, "!")):
+        date = f"Mon, {day} Nov 2026 10:00:00 +0000"
+        thread = receive(text, subject="Re: Oven timer", date=date)
+    shown = window()
+    view = shown.pages.conversation
+    qtbot.waitUntil(lambda: view._conversation is not None)
+
+    view._gist_tab.click()
+    lines = [(head.text(), words.text()) for head, words in view.gists.lines]
+    qtbot.keyClick(view.gists.lines[0][0], Qt.Key.Key_Space)
+
+    assert len(desk.inbox.list_messages(thread)) == 3
+    assert [said for _head, said in lines] == ["Which timer fits?", "Do you have it?"]
+    assert lines[0][0].startswith("Maya Okafor")
+    assert view._tabs.currentWidget() is view.pane
+    assert view._target == desk.inbox.list_messages(thread)[0].id
+
+
 def test_keys_reach_the_commands_from_within_the_reply(
     window: Callable[[], MainWindow], model: Model, receive: Receive, desk: Desk, qtbot: QtBot
 ) -> None:
     thread = receive()
     shown = window()
     shown.activateWindow()
-    shown.screens.composer.open_link = lambda _link: True
+    shown.screens.composer.ways.open_link = lambda _link: True
     editor = shown.pages.conversation.composer.editor
     qtbot.waitUntil(lambda: shown.pages.conversation._conversation is not None)
     editor.setFocus()

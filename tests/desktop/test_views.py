@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from core.domain.draft import Fact
 from core.domain.interaction import Attachment, Timeline
 from core.domain.knowledge import KnowledgeNote, Owner
 from core.domain.search import MOST_LISTED
@@ -196,7 +197,7 @@ def test_unsupported_claims_are_underlined_and_named(
 
     marked = [selection.cursor.selectedText() for selection in view.editor.extraSelections()]
     assert marked == ["€48"]
-    assert "“€48” (price)" in view.notes._check_words.text()
+    assert "“€48”: this price is nowhere in your file" in view.notes.strip.words.text()
 
 
 def test_a_claim_that_was_mended_is_not_named_any_more(
@@ -213,7 +214,31 @@ def test_a_claim_that_was_mended_is_not_named_any_more(
     qtbot.keyClick(view.editor, Qt.Key.Key_Backspace)
 
     assert not view.editor.standing_claims()
-    assert view.notes._check.isHidden()
+    assert view.notes.strip.isHidden()
+
+
+def test_a_mark_is_dealt_with_by_one_key_and_brings_the_next(
+    qtbot: QtBot, frame: QWidget, translation: Translation
+) -> None:
+    view = ComposerView(Actions(frame))
+    qtbot.addWidget(view)
+    text = "Dear Ana, it costs €48, the set €90, and the tour €15."
+    claims = tuple(make_claim(one, text) for one in ("€48", "€90", "€15"))
+    view.show_text(text, make_draft_result(text, unsupported=claims))
+    strip = view.notes.strip
+    strip.offer((Fact("Prices", "€52", "note: Prices"),))
+
+    strip.menu.actions()[0].trigger()
+    assert "“€90”" in strip.words.text()
+    assert "and 1 more" in strip.words.text()
+    assert strip.other.isHidden()
+    qtbot.keyClick(strip.blank, Qt.Key.Key_Space)
+    qtbot.keyClick(strip.right, Qt.Key.Key_Space)
+
+    assert view.text() == "Dear Ana, it costs €52, the set [price], and the tour €15."
+    assert strip.isHidden()
+    assert not view.editor.extraSelections()
+    assert view.open_marks() == ("“[price]” is still blank",)
 
 
 def test_what_is_typed_while_the_assistant_writes_is_kept(qtbot: QtBot, frame: QWidget) -> None:

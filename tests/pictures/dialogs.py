@@ -48,6 +48,7 @@ from desktop.dialogs.lose_deal_dialog import LoseDealDialog
 from desktop.dialogs.name_dialog import NameDialog
 from desktop.dialogs.new_contact_dialog import NewContactDialog
 from desktop.dialogs.new_profile_dialog import NewProfileDialog
+from desktop.dialogs.open_marks_dialog import OpenMarksDialog
 from desktop.dialogs.promise_dialog import PromiseDialog
 from desktop.dialogs.recovery_dialog import RecoveryDialog
 from desktop.dialogs.report_dialog import ReportDialog
@@ -111,6 +112,9 @@ def makers() -> dict[str, Callable[[], QDialog]]:
         "new-contact": lambda: NewContactDialog(_FIELDS),
         "new-profile": NewProfileDialog,
         "new-profile-code": _new_profile_code,
+        "open-marks": lambda: OpenMarksDialog(
+            ("“€48”: this price is nowhere in your file", "“[date]” is still blank")
+        ),
         "promise": lambda: PromiseDialog(("The right part leaves today.", "I call you on Friday.")),
         "recovery": lambda: RecoveryDialog(CODE),
         "report": lambda: ReportDialog(

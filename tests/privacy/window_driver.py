@@ -154,7 +154,8 @@ class Driver:
     def _mail(self, order: str) -> bool:
         window = self._find(MainWindow)
         assert isinstance(window, MainWindow)
-        say(f"mailed {window.screens.composer.open_link('mailto:a@b.example?body=' + order[5:])}")
+        open_link = window.screens.composer.ways.open_link
+        say(f"mailed {open_link('mailto:a@b.example?body=' + order[5:])}")
         return True
 
     def _read(self, order: str) -> bool:

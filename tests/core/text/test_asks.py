@@ -123,3 +123,8 @@ def test_a_question_word_in_what_is_told_asks_nothing() -> None:
 def test_a_text_of_abbreviations_is_not_taken_for_shouting() -> None:
     assert not is_grave("Attached is the LTE reply to ITU JCA and GSMA on WIDS.")
     assert is_grave("NOBODY CAME AGAIN AND NOBODY CALLED. I am disappointed.")
+
+
+def test_a_coming_week_is_no_part_of_the_courtesy_before_it() -> None:
+    assert [ask.text for ask in find_asks("请问下周可以送货吗？")] == ["下周可以送货吗？"]
+    assert [ask.text for ask in find_asks("请问下可以送货吗？")] == ["可以送货吗？"]
