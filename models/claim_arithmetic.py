@@ -17,6 +17,8 @@ from models.claim_binding import Entry, is_outdone
 
 _MOST_COUNTS, _MOST_NAMED, _MOST_TERMS, _ENOUGH = 16, 8, 6, 2
 _PER = 1000.0
+HALF = 50.0
+"""The share that a letter may say in words."""
 _TOTAL = re.compile(
     r"\b(?:total\w*|altogether|all together|in all|all in|sum|com(?:e|es|ing) (?:out )?(?:to|at)|"
     r"mak(?:e|es|ing)|add(?:s|ing)? up|owe|pay|bill|=|start(?:ing)? (?:at|with)|"
@@ -188,6 +190,8 @@ class Amounts:
     def _parts(self, costs: Collection[float], place: Place) -> Iterator[float]:
         """Yield shares of amounts, what they leave, and what they come to with them."""
         is_worked_out = place.is_total or place.is_compared
+        if HALF in place.shares:
+            yield from (amount / 2 for amount in costs)
         for share in _tied(self._shares, place.words) if is_worked_out else self._shares:
             is_told = bool(place.shares) and is_worked_out
             if is_told or share.value in place.shares or share.words & place.words:

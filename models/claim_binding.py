@@ -115,7 +115,7 @@ def _least(piece: str, quantities: Sequence[Quantity]) -> float:
 
 
 _NOUN = re.compile(r"[ -](?:[a-z]+ing |free |extra |full |more |further )?([a-z]{3,})")
-_HAN_NOUN = re.compile(r"[次遍课座位期档节](?:时)?")
+_HAN_NOUN = re.compile(r"[次遍课座位期档节种室面层间口](?:时)?")
 
 
 def noun_of(text: str, one: Quantity) -> str:

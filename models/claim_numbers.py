@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from models.claim_arithmetic import Place, counts_follow, goes_twice, span_follows
+from models.claim_arithmetic import HALF, Place, counts_follow, goes_twice, span_follows
 from models.claim_binding import (
     is_exchanged,
     is_of_another,
@@ -26,7 +26,7 @@ _LEAST_COMPUTED = 100.0
 _YEARLY = re.compile(r"\b(?:an?|per|each|every) year\b|\bannual|[一每]年")
 _MONTH = 30
 _FEW, _JUST_BEFORE = 2, 60
-_HALF, _HALVED = 50.0, re.compile(r"\bhalf (?:the|of)\b|\bhalf-price\b|一半|半价")
+_HALVED = re.compile(r"\bhalf (?:the|of)\b|\bhalf-price\b|一半|半价")
 _HALF_DAY = 12 * 60.0
 _OF_THE_REST = re.compile(
     r"\b(?:others|remaining|further|additional|left|over|beyond)\b|多的|多出|超出|其余|剩|另外|还[差要]",
@@ -79,7 +79,7 @@ class Letter:
         if one.unit == COUNT:
             return self._holds_count(one)
         is_single = one.is_word and (one.number or one.value) == 1
-        return self._is_direct(one) or (is_single and not self._is_bound(one)) or self._leads(one)
+        return self._is_direct(one) or (is_single and self._is_free(one)) or self._leads(one)
 
     def _leads(self, one: Quantity) -> bool:
         """Say whether what is known leads to a number that is neither an amount nor a count."""
@@ -91,10 +91,11 @@ class Letter:
             return self._holds_span(one) or self._is_supposed(one)
         return one.unit not in (SHARE, YEAR) and self._holds_measure(one)
 
-    def _is_bound(self, one: Quantity) -> bool:
-        """Say whether somebody is held to one: "valid for a year", 一周内."""
+    def _is_free(self, one: Quantity) -> bool:
+        """Say whether nobody is held to one, as by "valid for a year", or the sources name it."""
         start, _ = sentence_at(self._text, one.start)
-        return bool(
+        is_known = self._text[one.start : one.end] in self._known.text
+        return is_known or not (
             _HELD_BEFORE.search(self._text[start : one.start])
             or _HELD_AFTER.match(self._text, one.end)
         )
@@ -207,7 +208,7 @@ class Letter:
             near=near,
             words=words_of(sentence),
             counts=(*_counts(here, is_yearly=_YEARLY.search(sentence) is not None), *twice),
-            shares=self._shares_near(one) | ({_HALF} if _HALVED.search(sentence) else set()),
+            shares=self._shares_near(one) | ({HALF} if _HALVED.search(sentence) else set()),
             named=tuple(value for _, value in named),
             here=tuple(value for at, value in named if at >= start),
             behind=tuple(value for at, value in self._named if one.start < at < end),

@@ -15,13 +15,13 @@ from models.claim_patterns import Found
 from models.promise_words import HARMLESS
 
 _LEAST_TOLD = 0.3
-_LEAST_HAN = 0.3
+_LEAST_HAN = 0.4
 _LEAST_PARTS = 2
 _SENTENCE = re.compile(r"[^.!?;\n]+(?:[.](?=\w)[^.!?;\n]*)*[.!?;]?")
 _CLAUSE = re.compile(r"[^，。！？；,;!?\n]+[。！？?]?")
 _ASSERTS = re.compile(
     r"\bthere(?: is| are|'s) (?!any\b|no rush)"
-    r"|\byou (?:can|may|could|will|won't|'ll|get|needn't|don't need|(?:do )?need to|have to)\b"
+    r"|\byou (?:can|may|could|will|won't|'ll|get|(?:do )?need to|have to)\b"
     r"|\b(?:pay|need)s? no \w+|\bplaces? left\b"
     r"|\byou(?:'re| are) (?:very )?welcome to\b"
     r"|\byou'll (?:get|have|need)\b"
@@ -64,6 +64,8 @@ _HAN_SAYS_NOTHING = re.compile(
     "|[吗呢吧]|[？?]$|是否|能不能|有没有|要不要|会不会|好不好|可不可以|我?[们再先]?(?:问|查|看|核实|核对|确认)(?:一下|过|了|好|$)|核实|"
     "回复|告诉|联系|商量|记下|记着|高兴|难过|遗憾|心疼|觉得|应该|可能|也许|大概|估计|看情况|需要您|方便"
 )
+_HAN_MAY = re.compile("(?<!不)(?:可以|能)(?!不)")
+_HAN_DENIED = re.compile("(?:不能|不可以?|无法|不)([\u4e00-\u9fff]{2,6})")
 _HAN_SMALL = re.compile(
     "可以|没问题|不用|不需要|一起|一直|随时|全部|已经|我们|您们?|咱们|他们|这里|那里|这儿|那边|这边|直接|马上|当天|每天|以前|之前|以后|"
     "[的了着过地得吗呢吧啊哦也都就还再很会能有是在把给这那到来去要和与跟或被让从为对我你他她它不没个一两几些上下里中]"
@@ -104,6 +106,10 @@ def is_told(said: str, own: Sequence[str]) -> bool:
         return not known or len(wanted & known) >= _LEAST_TOLD * len(wanted)
     if known and not re.search("[\u4e00-\u9fff]", text):
         return True
+    if _HAN_MAY.search(said) and any(
+        part in clause for clause in _HAN_DENIED.findall(text) for part in _han_parts(said)
+    ):
+        return False
     parts = _han_parts(said)
     return len(parts) < _LEAST_PARTS or sum(part in text for part in parts) >= _LEAST_HAN * len(
         parts

@@ -71,7 +71,7 @@ ENGLISH = (
     re.compile(
         r"\b(?:is|are|was|were|'s|'re|'m)(?: all| already| now)? "
         r"(?P<held>refunded|repaid|credited|waived|held|reserved|booked|secured|safe with|"
-        r"set aside|certain to|sure to|bound to)\b",
+        r"set aside|kept (?:for|aside)|on hold|put by|certain to|sure to|bound to)\b",
         re.IGNORECASE,
     ),
     re.compile(
@@ -123,7 +123,8 @@ ENGLISH = (
     re.compile(rf"(?<![-\w])(?P<free>{_FREE})\b(?!-)|\b(?P<with>is|are) included\b", re.IGNORECASE),
     re.compile(
         r"\b(?P<stock>(?:we|i) (?:still|currently|do) have|(?:we|i)'ve got|"
-        r"(?:is|are|have it|have them) (?:still |currently |now )?(?:available|in stock))\b",
+        r"(?:is|are|have it|have them) (?:still |currently |now )?(?:available|in stock)|"
+        r"(?:has|have|are|is) (?:still )?(?:\w+ ){1,3}(?:places?|seats?|slots?) (?:left|free))\b",
         re.IGNORECASE,
     ),
     re.compile(
