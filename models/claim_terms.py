@@ -79,7 +79,7 @@ _TERMS = (
     _term("我们送(?:您|你)?[一二两三几\\d]", "送[您你一二两三几\\d]|赠"),
 )
 _WITHOUT = re.compile(
-    r"(?<!^)\b(?:without|not including|excluding|no) (?:(?:any|a|an|the) )?(?P<thing>[a-z]{4,})"
+    r"\b(?:without|not including|excluding|no) (?:(?:any|a|an|the) )?(?P<thing>[a-z]{4,})"
     r"|(?<![要是能能])不(?P<han>[含附带包][\u4e00-\u9fff]{1,3})",
     re.IGNORECASE,
 )
@@ -106,7 +106,9 @@ def find_terms(text: str) -> Iterator[Found]:
                 if not _DENIES.search(said[: found.start()]):
                     yield _found(found, sentence.start(), f"term {number}")
         for found in _WITHOUT.finditer(said):
-            if (found["thing"] or "").casefold() not in _NOTHING:
+            # "Without the gutters it would be £53" supposes something.
+            is_supposed = bool(found["thing"]) and not said[: found.start()].strip()
+            if not is_supposed and (found["thing"] or "").casefold() not in _NOTHING:
                 yield _found(found, sentence.start(), "without")
 
 
