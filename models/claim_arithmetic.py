@@ -17,6 +17,8 @@ from models.claim_binding import Entry, is_outdone
 
 _MOST_COUNTS, _MOST_NAMED, _MOST_TERMS, _ENOUGH = 16, 8, 6, 2
 _PER = 1000.0
+HALF = 50.0
+"""The share that a letter may say in words."""
 _TOTAL = re.compile(
     r"\b(?:total\w*|altogether|all together|in all|all in|sum|com(?:e|es|ing) (?:out )?(?:to|at)|"
     r"mak(?:e|es|ing)|add(?:s|ing)? up|owe|pay|bill|=|start(?:ing)? (?:at|with)|"
@@ -133,8 +135,10 @@ class Amounts:
         yield from (one / count for one in place.here for count, _ in counts)
         yield from self._joined(place)
         if not place.is_each:
-            asked = (*counts, *self._asked)
-            yield from _products(_tied(self._prices, place.near), asked)
+            asked = (*counts, *self._asked) if place.factors or place.is_total else counts
+            near = _tied(self._prices, place.near)
+            yield from _products(near, asked)
+            yield from _packs(near, asked)
             costs |= {
                 *products,
                 *_sums(place),
@@ -186,6 +190,8 @@ class Amounts:
     def _parts(self, costs: Collection[float], place: Place) -> Iterator[float]:
         """Yield shares of amounts, what they leave, and what they come to with them."""
         is_worked_out = place.is_total or place.is_compared
+        if HALF in place.shares:
+            yield from (amount / 2 for amount in costs)
         for share in _tied(self._shares, place.words) if is_worked_out else self._shares:
             is_told = bool(place.shares) and is_worked_out
             if is_told or share.value in place.shares or share.words & place.words:
@@ -263,6 +269,14 @@ def _products(prices: Sequence[Entry], counts: Sequence[tuple[float, bool]]) -> 
                 yield count * price.value
                 if count >= _PER:  # "180 for a thousand words"
                     yield count / _PER * price.value
+
+
+def _packs(prices: Sequence[Entry], counts: Sequence[tuple[float, bool]]) -> Iterator[float]:
+    """Yield what so many cost of what is priced by several: "£2.80 for six", and one of them."""
+    for price in prices:
+        for pack in price.packs:
+            yield price.value / pack
+            yield from (count / pack * price.value for count, _ in counts if count % pack == 0)
 
 
 def _sums(place: Place) -> Iterator[float]:

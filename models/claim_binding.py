@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from core.text.ranking import telling_words
-from models.quantities import CLOCK, DAY, HOUR, MONEY, SHARE, Quantity
+from models.quantities import CLOCK, COUNT, DAY, HOUR, MONEY, SHARE, Quantity
 
 _PIECE = re.compile(
     r"[;；。！？!?\n]|[,，、](?!\d{3})|\.(?=\s|$)|\band (?=[£$€\d])|\bbut\b", re.IGNORECASE
@@ -59,7 +59,7 @@ class Entry:
 
     words: what it is of. about: those of its fact's label. label: of the fact that holds it.
     is_rate: whether that counts by time. is_extra: whether it is added to another price. least:
-    from how many pieces on it holds, 0 for any.
+    from how many pieces on it holds, 0 for any. packs: for how many it is, where that is said.
     """
 
     value: float
@@ -70,6 +70,7 @@ class Entry:
     is_rate: bool
     is_extra: bool = False
     least: float = 0.0
+    packs: tuple[float, ...] = ()
 
 
 def words_of(text: str) -> frozenset[str]:
@@ -98,8 +99,13 @@ def entries_of(source: str, label: str, quantities: Sequence[Quantity]) -> Itera
         is_extra = _EXTRA.search(source[start:end]) is not None
         if _ABOVE.search(source[start:end]):  # "£32 up to 200 pages, £38 above"
             words |= words_of(source[max(0, *(cut for cut in cuts if cut < start), 0) : start])
+        packs = tuple(
+            two.value
+            for two in quantities
+            if start <= two.start < end and two.unit == COUNT and two.value > 1
+        )
         least = _least(source[start:end], [two for two in quantities if start <= two.start < end])
-        yield Entry(one.value, one.unit, words, about, label, is_rate, is_extra, least)
+        yield Entry(one.value, one.unit, words, about, label, is_rate, is_extra, least, packs)
 
 
 def _least(piece: str, quantities: Sequence[Quantity]) -> float:
@@ -109,7 +115,7 @@ def _least(piece: str, quantities: Sequence[Quantity]) -> float:
 
 
 _NOUN = re.compile(r"[ -](?:[a-z]+ing |free |extra |full |more |further )?([a-z]{3,})")
-_HAN_NOUN = re.compile(r"[次遍课座位期档节](?:时)?")
+_HAN_NOUN = re.compile(r"[次遍课座位期档节种室面层间口](?:时)?")
 
 
 def noun_of(text: str, one: Quantity) -> str:

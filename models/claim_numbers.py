@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from models.claim_arithmetic import Place, counts_follow, goes_twice, span_follows
+from models.claim_arithmetic import HALF, Place, counts_follow, goes_twice, span_follows
 from models.claim_binding import (
     is_exchanged,
     is_of_another,
@@ -26,17 +26,20 @@ _LEAST_COMPUTED = 100.0
 _YEARLY = re.compile(r"\b(?:an?|per|each|every) year\b|\bannual|[一每]年")
 _MONTH = 30
 _FEW, _JUST_BEFORE = 2, 60
+_HALVED = re.compile(r"\bhalf (?:the|of)\b|\bhalf-price\b|一半|半价")
 _HALF_DAY = 12 * 60.0
 _OF_THE_REST = re.compile(
     r"\b(?:others|remaining|further|additional|left|over|beyond)\b|多的|多出|超出|其余|剩|另外|还[差要]",
     re.IGNORECASE,
 )
 _ALL_THE_TIME = re.compile(r"\b(?:in all|in total|altogether|all told|from \w+ to)\b|全程|[一总]共")
-_HELD_BEFORE = re.compile(r"\b(?:valid for|within|guarantee\w* for|after|notice of)(?: about)? $")
+_HELD_BEFORE = re.compile(
+    r"\b(?:valid for|within|guarantee\w* for|after|notice of|takes|lasts|least)(?: about)? $"
+)
 _HELD_AFTER = re.compile("(?:之?内|以内|有效|后(?!再))|['’]s? (?:notice|guarantee|warranty)")
 _BETWEEN = re.compile(
-    r"\b(?:away|left|from now|later|still|between|time|nights?|over|until|till|to go|after|since|"
-    r"ago|for|apart)\b|还有|距|离|隔|共|住|到|晚|够|之间|以来|过了|等了",
+    r"\b(?:away|left|from now|later|between|nights?|until|till|to go|since|ago|apart)\b"
+    r"|还有|距|离|隔|一共|住|晚|够|之间|以来|过了|等了",
     re.IGNORECASE,
 )
 """Where a letter counts the days between two of them."""
@@ -76,7 +79,7 @@ class Letter:
         if one.unit == COUNT:
             return self._holds_count(one)
         is_single = one.is_word and (one.number or one.value) == 1
-        return self._is_direct(one) or (is_single and not self._is_bound(one)) or self._leads(one)
+        return self._is_direct(one) or (is_single and self._is_free(one)) or self._leads(one)
 
     def _leads(self, one: Quantity) -> bool:
         """Say whether what is known leads to a number that is neither an amount nor a count."""
@@ -88,10 +91,11 @@ class Letter:
             return self._holds_span(one) or self._is_supposed(one)
         return one.unit not in (SHARE, YEAR) and self._holds_measure(one)
 
-    def _is_bound(self, one: Quantity) -> bool:
-        """Say whether somebody is held to one: "valid for a year", 一周内."""
+    def _is_free(self, one: Quantity) -> bool:
+        """Say whether nobody is held to one, as by "valid for a year", or the sources name it."""
         start, _ = sentence_at(self._text, one.start)
-        return bool(
+        is_known = self._text[one.start : one.end] in self._known.text
+        return is_known or not (
             _HELD_BEFORE.search(self._text[start : one.start])
             or _HELD_AFTER.match(self._text, one.end)
         )
@@ -99,7 +103,7 @@ class Letter:
     def _holds_measure(self, one: Quantity) -> bool:
         """Say whether a measure is known without its unit, doubled, or lies over another one."""
         known = self._known
-        if one.value in known.values.get(COUNT, ()):
+        if one.value in known.nouns.get("", ()) or one.value in known.areas:
             self._measures.append(one.value)
             return True
         same = {*known.values.get(one.unit, ()), *self._measures}
@@ -204,7 +208,7 @@ class Letter:
             near=near,
             words=words_of(sentence),
             counts=(*_counts(here, is_yearly=_YEARLY.search(sentence) is not None), *twice),
-            shares=self._shares_near(one),
+            shares=self._shares_near(one) | ({HALF} if _HALVED.search(sentence) else set()),
             named=tuple(value for _, value in named),
             here=tuple(value for at, value in named if at >= start),
             behind=tuple(value for at, value in self._named if one.start < at < end),
@@ -229,7 +233,8 @@ class Letter:
         noun, nameless = noun_of(self._text, one), known.nouns.get("", frozenset())
         same = known.nouns.get(noun, frozenset()) if noun and value not in nameless else frozenset()
         if same and value not in same:  # of these there are as many as the sources say
-            return is_supposed or counts_follow(value, known.asked, list(same))
+            is_said = _OF_THE_REST.search(self._sentence(one)) or known.more
+            return is_supposed or (bool(is_said) and counts_follow(value, known.asked, list(same)))
         counts = [other.value for other in known.quantities if other.unit == COUNT]
         pieces = {other.value for other in known.quantities if other.unit not in _NO_PIECES}
         prices = () if one.is_word else known.values.get(MONEY, ())

@@ -25,6 +25,12 @@ _WRITTEN_TIME = re.compile(r"\d{1,2}\.(?:00|15|30|45)")
 _HOURS_OF_DAY, _NOON = 24, 12
 _WEEK, _MONTH = 7.0, 30.0
 _PER_DAY_BEFORE = re.compile(r"每[天日]\s?$")
+_SO_MANY_PER = re.compile(
+    r"(?<![\d.,£$€¥])(\d+(?:\.\d+)?) (?:\w+ )?(?:per|a|each) "
+    r"(?:metre|meter|person|head|guest|table|room)\b"
+    r"|每[^\d，。；]{1,3}(\d+(?:\.\d+)?)(?!\d|\s?元)"
+)
+_SIDES = re.compile(r"(\d+(?:\.\d+)?)\s?m?\s?(?:x|×|by|乘)\s?(\d+(?:\.\d+)?)")
 _MORE = re.compile(
     r"\b(?:more|another|additional|extra|fewer|less)\b|再|还要|增加|追加|加(?=\s?\d)"
 )
@@ -53,6 +59,7 @@ class Known:
     weekdays: frozenset[str]
     asked: tuple[float, ...]
     altogether: tuple[float, ...]
+    areas: frozenset[float]
     more: tuple[float, ...]
     amounts: Amounts
     nouns: dict[str, frozenset[float]]
@@ -60,17 +67,13 @@ class Known:
 
 def known_of(request: DraftRequest) -> Known:
     """Read all sources of a request."""
-    own = [(fact.label, f"{fact.label}: {fact.value}") for fact in request.facts]
-    own += [("", turn.text) for turn in request.conversation if not _is_incoming(turn)]
-    own.append(("", request.steer))
+    own = _own_words(request)
     others = [turn.text for turn in request.conversation if _is_incoming(turn)]
     sources = [
         (plain(label), plain(text)) for label, text in (*own, *(("", one) for one in others))
     ]
-    names = [turn.who for turn in request.conversation]
-    dates = [f"{turn.occurred_at:%Y-%m-%d}" for turn in request.conversation if turn.occurred_at]
-    told = [*names, *dates, request.subject, request.recipient_name, request.sign]
-    text = plain("\n".join([*(text for _, text in sources), *told]))
+    own_text = "\n".join(text for _, text in sources[: len(own)])
+    text = plain("\n".join([*(text for _, text in sources), *_told_about(request)]))
     entries = tuple(
         entry for label, one in sources for entry in entries_of(one, label, known_quantities(one))
     )
@@ -80,12 +83,11 @@ def known_of(request: DraftRequest) -> Known:
     asked_text = plain("\n".join(others))
     asked = known_quantities(asked_text)
     counts = tuple(one.value for one in asked if one.unit == COUNT)
+    by_rate = tuple(_by_rate(own_text, asked))
     return Known(
         text=text,
         words=frozenset(re.findall(r"[^\W_]+", text)),
-        own=tuple(
-            re.split(r"[\n.!?。！？；;]", "\n".join(text for _, text in sources[: len(own)]))
-        ),
+        own=tuple(re.split(r"[\n.!?。！？；;]", own_text)),
         sources=tuple(text for _, text in sources),
         quantities=quantities,
         entries=entries,
@@ -101,11 +103,31 @@ def known_of(request: DraftRequest) -> Known:
         months=months_in(text),
         weekdays=weekdays_in(text),
         asked=counts,
-        altogether=_by_each(counts, asked_text),
+        altogether=(*_by_each(counts, asked_text), *by_rate),
+        areas=frozenset(float(found[1]) * float(found[2]) for found in _SIDES.finditer(text)),
         more=counts if _MORE.search(asked_text) else (),
         nouns=_nouns(text, quantities),
-        amounts=_amounts(entries, values, (*counts_in(asked), *_spans_of(quantities, days))),
+        amounts=_amounts(
+            entries,
+            values,
+            (*counts_in(asked), *((one, False) for one in by_rate), *_spans_of(quantities, days)),
+        ),
     )
+
+
+def _own_words(request: DraftRequest) -> list[tuple[str, str]]:
+    """Return what the owner says, each with what it is about."""
+    facts = [(fact.label, f"{fact.label}: {fact.value}") for fact in request.facts]
+    turns = [("", turn.text) for turn in request.conversation if not _is_incoming(turn)]
+    return [*facts, *turns, ("", request.steer)]
+
+
+def _told_about(request: DraftRequest) -> list[str]:
+    """Return who writes and when, and about what."""
+    turns = request.conversation
+    dates = [f"{turn.occurred_at:%Y-%m-%d}" for turn in turns if turn.occurred_at]
+    names = [turn.who for turn in turns]
+    return [*names, *dates, request.subject, request.recipient_name, request.sign]
 
 
 def _amounts(
@@ -167,6 +189,13 @@ def _by_each(counts: Sequence[float], text: str) -> tuple[float, ...]:
     if not re.search(r"\beach\b|\bper\b|每", text):
         return ()
     return tuple(left * right for left in counts for right in counts)
+
+
+def _by_rate(text: str, asked: Sequence[Quantity]) -> Iterator[float]:
+    """Yield how many that makes: five plants a metre, and forty metres."""
+    for found in _SO_MANY_PER.finditer(text):
+        rate = float(found[1] or found[2])
+        yield from (rate * one.value for one in asked if one.unit not in (MONEY, SHARE, CLOCK))
 
 
 def _values(quantities: tuple[Quantity, ...]) -> dict[str, frozenset[float]]:

@@ -61,6 +61,7 @@ _TERMS = (
         r"\b(?:every|each|once a) year\b|\bannually\b|每年[收付交]|每年一次",
         r"\byear|\bannual|每年|一年|年费",
     ),
+    _term(r"\b(?:whole|full) (?:fee|price|amount)\b|全[款价]", r"\b(?:whole|full)\b|全"),
     _term("每学期[收付交一]", "学期"),
     _term("每个?月[收付交]", "月"),
     _term(
@@ -105,7 +106,9 @@ def find_terms(text: str) -> Iterator[Found]:
                 if not _DENIES.search(said[: found.start()]):
                     yield _found(found, sentence.start(), f"term {number}")
         for found in _WITHOUT.finditer(said):
-            if (found["thing"] or "").casefold() not in _NOTHING:
+            # "Without the gutters it would be £53" supposes something.
+            is_supposed = bool(found["thing"]) and not said[: found.start()].strip()
+            if not is_supposed and (found["thing"] or "").casefold() not in _NOTHING:
                 yield _found(found, sentence.start(), "without")
 
 

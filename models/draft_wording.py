@@ -32,6 +32,7 @@ _VERB = re.compile(
     r"\b(?:is|are|was|were|can|cannot|may|must|will|has|have|do|does|costs?|takes?|pays?|needs?|gets?|"
     r"leaves?|comes?|holds?|applies|apply|repair|make|take|write|confirm|refund|work)\b"
 )
+_BEGINS = re.compile("可以|我们|由|您|请|不能|不可以|只能")
 _HAN = re.compile("[\u3400-\u9fff]")
 _ENDS = re.compile(r"[.!?。！？]$")
 STEER = "steer"
@@ -185,10 +186,15 @@ def _stated(fact: Fact, language: str) -> str:
     if is_foreign or (fact.source != OWN and not speaks(fact.value, language)):
         return ""
     said = fact.value
-    is_said = is_titled(fact) or names_itself(fact)
+    is_said = is_titled(fact) or names_itself(fact) or _says_itself(fact)
     if fact.label and not is_said and (has_lead(fact) or not is_sentence(fact.value)):
         said = f"{fact.label}{'：' if is_han else ': '}{fact.value}"
     return _ended(said, language)
+
+
+def _says_itself(fact: Fact) -> bool:
+    """Say whether a Chinese note's words begin as a sentence does and hold what its label says."""
+    return bool(_BEGINS.match(fact.value)) and bool({*_HAN.findall(fact.label)} & {*fact.value})
 
 
 def _ended(said: str, language: str) -> str:

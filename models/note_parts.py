@@ -57,11 +57,6 @@ def parts_of(fact: Fact) -> tuple[Fact, ...]:
         return (fact,)
     text = fact.value.removeprefix(fact.heading).strip()
     is_passage = is_titled(fact)
-    lines = [line for line in text.splitlines() if line.strip()]
-    if is_passage and len(lines) > 1 and all(_LEAD.match(line.strip()) for line in lines):
-        # A list: what one line is about says nothing of the next.
-        alone = [replace(fact, value=line.strip(), heading="") for line in lines]
-        return tuple(part for line in alone for part in parts_of(line))
     lead = _LEAD.match(text) if is_passage else None
     if lead and telling_words(lead[1]):
         label, text = lead[1], text[lead.end() :]

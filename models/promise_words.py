@@ -71,7 +71,7 @@ ENGLISH = (
     re.compile(
         r"\b(?:is|are|was|were|'s|'re|'m)(?: all| already| now)? "
         r"(?P<held>refunded|repaid|credited|waived|held|reserved|booked|secured|safe with|"
-        r"set aside|certain to|sure to|bound to)\b",
+        r"set aside|kept (?:for|aside)|on hold|put by|certain to|sure to|bound to)\b",
         re.IGNORECASE,
     ),
     re.compile(
@@ -123,7 +123,8 @@ ENGLISH = (
     re.compile(rf"(?<![-\w])(?P<free>{_FREE})\b(?!-)|\b(?P<with>is|are) included\b", re.IGNORECASE),
     re.compile(
         r"\b(?P<stock>(?:we|i) (?:still|currently|do) have|(?:we|i)'ve got|"
-        r"(?:is|are|have it|have them) (?:still |currently |now )?(?:available|in stock))\b",
+        r"(?:is|are|have it|have them) (?:still |currently |now )?(?:available|in stock)|"
+        r"(?:has|have|are|is) (?:still )?(?:\w+ ){1,3}(?:places?|seats?|slots?) (?:left|free))\b",
         re.IGNORECASE,
     ),
     re.compile(
@@ -186,21 +187,21 @@ CHINESE = tuple(
         ("life", "终身|永久|一辈子"),
         ("han held", "[已都也]?(?:包含|包括|含)(?![税义量有])[^，。！？]*$|已含"),
         ("refund", "退款|退钱|退还|退给|全额退|给您退|全退|原价退"),
-        ("pay", r"赔偿|赔付|赔您|理赔|补偿|赔双倍|赔\d"),
+        ("pay", r"赔偿|我们[^，。]{0,3}赔|赔付|赔您|理赔|补偿|赔双倍|赔\d"),
         ("swap", "换新|换货|更换|换一|补发|重发|重新发|重做"),
         (
             "free",
             "免费|免单|免运费|免邮|包邮|赠送|送您|白送|借您|借给您|我们(?:来)?承担|减免|不收(?:钱|费|您)|"
-            "不要钱|费免了|送一[个本份条盒瓶束只]",
+            "不要钱|费免了|送一[个本份条盒瓶束只罐箱包张袋块]|免票",
         ),
         (
             "less",
             r"打?[一二三四五六七八九\d](?:点?[一二三四五六七八九\d])?折|再优惠|优惠\d|优惠券|折扣|半价|"
-            r"^(?![^，。]*比)[^，。]*?便宜[\d一二三四五六七八九十百]|破例",
+            r"(?:我们|给您|再|可以|能|算您)[^，。]*?便宜[\d一二三四五六七八九十百]|破例",
         ),
         (
             "vow",
-            "保证|承诺|[一必]定(?![是要得很的量]|程度)|(?<!的)肯定(?![是要])|包您?满意|绝不|绝对|不会再",
+            "保证|承诺|(?<!不)[一必]定(?![是要得很的量]|程度)|(?<!的)肯定(?![是要])|包您?满意|绝不|绝对|不会再",
         ),
         (
             "done",
@@ -210,7 +211,7 @@ CHINESE = tuple(
         (
             "booked",
             f"已经?{_FOR_YOU}(?:订|约|留|预留|预约|安排|下单|登记|办|加|换)(?:好|上|妥|了)"
-            "|[给为帮替](?:您|你们?)(?:订|约|留|安排|预留|放|备|存|排)(?:好|了|着)"
+            "|[给为帮替](?:您|你们?|[\u4e00-\u9fff]{2,3})(?:订|约|留|安排|预留|放|备|存|排)(?:好|了|着)"
             f"|(?:我们?|已经?){_FOR_YOU}(?:安装|处理好)",
         ),
         (

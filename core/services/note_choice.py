@@ -16,6 +16,8 @@ from core.text.language import detect_language
 from core.text.ranking import rank
 
 _ITEM = re.compile(r"^\s*(?:[-*•|]|\d+[.)、])")
+_LABELLED = re.compile("[^:：.。!?;；,，£$€¥]{2,40}(?<!\\d)[:：]\\s*\\S")
+"""A line of a list without marks: "Delivery: £15 in the town"."""
 _RULE = re.compile(r"^[\s|:—-]+$")
 _LANGUAGE_BONUS = 1.5
 _LEAST_OF_BEST = 0.3  # what scores lower than this share of the best is chance
@@ -94,6 +96,8 @@ def _passages(number: int, text: str) -> list[_Passage]:
             close()
         if not bare or _RULE.match(bare):
             continue
+        if paragraph and _LABELLED.match(bare) and _LABELLED.match(paragraph[0]):
+            close()
         if bare.endswith((":", "：")):
             close()
             heading = bare

@@ -164,6 +164,14 @@ def test_only_the_lines_of_a_note_that_bear_on_the_message_are_taken() -> None:
     )
 
 
+def test_lines_that_name_their_thing_are_passages_of_their_own() -> None:
+    text = "Oak shelf: £42 each.\nDelivery: £15 in the town.\nOpen on\nSaturdays: 9:30 to 12."
+
+    found = choose_passages([KnowledgeNote("Prices", text)], "What does an oak shelf cost?", 1)
+
+    assert [fact.value for fact in found] == ["Oak shelf: £42 each."]
+
+
 def test_of_a_message_without_end_only_the_beginning_is_answered(database: Database) -> None:
     last = store_mail(database, "What does a chair cost? " + "word " * 100_000)
 

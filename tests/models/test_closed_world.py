@@ -57,6 +57,7 @@ def test_terms_of_trade_are_the_owners(facts: dict[str, str], body: str, marked:
         ({"Surface clean": "£260"}, "We insure paintings at full value while they are here."),
         ({"大巴": "每天2400元"}, "车上有卫生间。"),
         ({"帐篷": "补洞每处40元"}, "防水布是杜邦的料子。"),
+        ({"报销": "可开发票，不能刷医保"}, "您可以刷医保。"),
     ],
 )
 def test_what_no_note_speaks_of_is_marked_whole(facts: dict[str, str], body: str) -> None:
@@ -77,6 +78,9 @@ def test_what_no_note_speaks_of_is_marked_whole(facts: dict[str, str], body: str
         ({"Package": "valid for six months"}, "It is valid for a year.", "a year"),
         ({"课包": "12课时2880元"}, "课包10课时2880元。", "10课"),
         ({"混音": "每首1200元"}, "五首混音6000元。", ""),
+        ({"First visit": "£62; late: half the fee"}, "Half the fee of a first visit is £31.", ""),
+        ({"Eggs": "£2.80 for six"}, "A dozen eggs is £5.60.", ""),
+        ({"Marquee": "6 x 9 m", "Floor": "£4 per square metre"}, "Its 54 square metres fit.", ""),
     ],
 )
 def test_numbers_are_bound_to_their_things(facts: dict[str, str], body: str, marked: str) -> None:

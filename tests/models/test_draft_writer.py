@@ -243,3 +243,21 @@ def test_the_small_model_drafts_in_english(own_client: EngineClient) -> None:
     assert result.text.startswith("Dear Maria,\n\n")
     assert result.tokens > 5
     assert "".join(piece.text for piece in pieces) == result.text
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "said"),
+    [
+        ("留货", "可以为您保留3天", "可以为您保留3天。"),
+        ("油漆", "可以退", "油漆：可以退。"),
+    ],
+)
+def test_a_label_stands_only_before_what_does_not_hold_it(
+    label: str, value: str, said: str
+) -> None:
+    request = make_request(f"能{label}吗？", facts={label: value}, language="zh")
+
+    _, result = write(FakeEngine(["#"]), request)
+
+    assert said in result.text
+    assert (f"{label}：" in result.text) is said.startswith(label)

@@ -108,15 +108,3 @@ def test_a_fee_of_a_note_on_delivery_says_so_in_its_sentence() -> None:
     assert cut("Furniture, by two people: £65.", title="Delivery and times") == [
         ("Delivery and times", "Delivery of furniture, by two people: £65.")
     ]
-
-
-def test_lines_of_a_list_are_each_about_their_own_thing() -> None:
-    note = "Oak shelf: £42 each.\nDelivery: £15 in the town.\n橡木搁板：每块280元。"
-
-    parts = parts_of(Fact("Prices", note, "note: Prices"))
-
-    assert [(part.label, part.value) for part in parts] == [
-        ("Oak shelf", "£42 each."),
-        ("Delivery", "£15 in the town."),
-        ("橡木搁板", "每块280元。"),
-    ]
