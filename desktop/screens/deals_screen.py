@@ -143,7 +143,7 @@ class DealsScreen(QObject):
     def _open(self, deal_id: int) -> None:
         self._id = deal_id
         if not deal_id:
-            self._view.show_nothing()
+            self._view.show_nothing(may_choose=False)
             return
         self._lane.run(self, lambda: self._read(deal_id), self._on_opened, self._on_gone)
 
