@@ -41,6 +41,7 @@ class Actions(QObject):
         self.new_contact = self._make("user-plus", "Ctrl+N")
         self.new_deal = self._make("plus", "Ctrl+Shift+O")
         self.new_task = self._make("plus", "Ctrl+T")
+        self.follow_ups = self._make("clock-counter-clockwise", "Ctrl+Shift+L")
         self.contacts_table = self._make("table", "Ctrl+Shift+T")
         self.find_duplicates = self._make("users-three", "Ctrl+Shift+M")
         self.add_sender = self._make("user-plus", "Ctrl+Shift+N")
@@ -136,6 +137,11 @@ class Actions(QObject):
             (self.new_contact, self.tr("New contact…"), ""),
             (self.new_deal, self.tr("New deal…"), ""),
             (self.new_task, self.tr("New task"), ""),
+            (
+                self.follow_ups,
+                self.tr("Follow-ups…"),
+                self.tr("Tasks counted from a day, for who is open"),
+            ),
             (
                 self.contacts_table,
                 self.tr("As a table"),

@@ -253,6 +253,7 @@ class Screens(OnDemand, QObject):
             (actions.contacts_table, lambda: self.contact_places.toggle()),
             (actions.new_contact, lambda: self.contacts.ask_new()),
             (actions.new_deal, lambda: self.deals.new_deal()),
+            (actions.follow_ups, self._plan_follow_ups),
             (actions.next_ready, lambda: self.queue.go_on()),
         )
         for action, answer in answers:
@@ -262,6 +263,19 @@ class Screens(OnDemand, QObject):
             actions.copy_reply, actions.save_reply, actions.discard,
         ):  # fmt: skip
             action.setEnabled(False)  # the inbox allows them, once a conversation is open
+
+    def _plan_follow_ups(self) -> None:
+        """Ask for follow-ups for who is open."""
+        shown, who = self.pages.shown, 0
+        if shown == "deals_page":
+            self.deals.plan_follow_ups()
+            return
+        if shown in ("contacts_page", "inbox_page"):
+            who = (self.contacts if shown == "contacts_page" else self.inbox).contact_id
+        if who:
+            self.follow_ups.ask_for(who, None)
+        else:
+            self.tell(self.tr("Open a contact, a conversation with one, or a deal first."))
 
     def _furnish(self, module: str, names: tuple[str, ...]) -> None:
         """Make what one module makes, and tell those who follow."""

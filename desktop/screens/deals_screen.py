@@ -88,7 +88,7 @@ class DealsScreen(QObject):
         view.change_requested.connect(self._on_change)
         view.contact_requested.connect(self.contact_chosen)
         view.company_requested.connect(self.company_chosen)
-        view.follow.clicked.connect(self._on_follow_ups)
+        view.follow.clicked.connect(self.plan_follow_ups)
         wiring.changes.changed.connect(self._on_changed)
 
     def show(self) -> None:
@@ -143,7 +143,7 @@ class DealsScreen(QObject):
     def _open(self, deal_id: int) -> None:
         self._id = deal_id
         if not deal_id:
-            self._view.show_nothing()
+            self._view.show_nothing(may_choose=False)
             return
         self._lane.run(self, lambda: self._read(deal_id), self._on_opened, self._on_gone)
 
@@ -177,7 +177,8 @@ class DealsScreen(QObject):
             who = next(iter(about.contact_ids), None)
             self._task_deeds.add(replace(task, deal_id=about.id, contact_id=who))
 
-    def _on_follow_ups(self) -> None:
+    def plan_follow_ups(self) -> None:
+        """Ask for follow-ups about the deal on screen, for whom it is with."""
         about = self._view.shown()
         if about is not None and about.contact_ids:
             self.follow_ups_wanted.emit(about.contact_ids[0], about.id)

@@ -40,6 +40,9 @@ class InboxScreen(QObject):
 
     Signals:
         opened: a conversation is on screen (an OpenConversation), None when none is.
+
+    Attributes:
+        contact_id: with whom the conversation on screen is, 0 for nobody who is a contact.
     """
 
     opened = Signal(object)
@@ -61,6 +64,7 @@ class InboxScreen(QObject):
         self.files = FileChoice()
         self._actions = wiring.actions
         self._thread_id, self._has_looked = 0, False
+        self.contact_id = 0
         self._opening: Job | None = None
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
@@ -136,6 +140,7 @@ class InboxScreen(QObject):
 
     def _on_opened(self, found: OpenConversation) -> None:
         self._thread_id = found.conversation.thread_id
+        self.contact_id = 0 if found.contact is None else found.contact.id
         self._view.show_conversation(
             found.conversation, found.messages, found.contact, found.timeline
         )
@@ -165,7 +170,7 @@ class InboxScreen(QObject):
             self._reporter.tell(error)
 
     def _show_nothing(self) -> None:
-        self._thread_id = 0
+        self._thread_id, self.contact_id = 0, 0
         self._list.rows.choose(0)
         self._view.show_nothing()
         self._actions.wave_off.setEnabled(False)

@@ -62,6 +62,7 @@ class CompanyView(View):
         self._lay_out()
         self.timeline.opened.connect(self.thread_requested)
         self.correct.clicked.connect(self._on_correct)
+        self._empty.show_words(is_shown=False)  # where there is any, the list chooses the first
         self._stack.setCurrentWidget(self._empty)
         self.retranslate()
 
@@ -101,6 +102,7 @@ class CompanyView(View):
 
     def show_nothing(self) -> None:
         """Show that no firm is chosen."""
+        self._empty.show_words(is_shown=True)
         self._page = None
         self._stack.setCurrentWidget(self._empty)
 

@@ -76,6 +76,7 @@ class ContactView(View):
         self._stack, self._details = QStackedWidget(), QScrollArea()
         self._lay_out()
         self.timeline.opened.connect(self.thread_requested)
+        self._empty.show_words(is_shown=False)  # where there is any, the list chooses the first
         self._stack.setCurrentWidget(self._empty)
         self.retranslate()
 
@@ -128,6 +129,7 @@ class ContactView(View):
 
     def show_nothing(self) -> None:
         """Show that nobody is chosen."""
+        self._empty.show_words(is_shown=True)
         self._contact = None
         self._stack.setCurrentWidget(self._empty)
 

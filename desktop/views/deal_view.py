@@ -80,6 +80,7 @@ class DealView(View):
         self._empty, self._stack = EmptyView("handshake"), QStackedWidget()
         self._lay_out()
         self._connect()
+        self._empty.show_words(is_shown=False)  # where there is any, the list chooses the first
         self._stack.setCurrentWidget(self._empty)
         self.retranslate()
 
@@ -156,8 +157,9 @@ class DealView(View):
         row.addWidget(self.follow)
         return row
 
-    def show_nothing(self) -> None:
-        """Show that no deal is chosen."""
+    def show_nothing(self, *, may_choose: bool = True) -> None:
+        """Show that no deal is chosen. may_choose: there is something to choose."""
+        self._empty.show_words(is_shown=may_choose)
         self._deal = None
         self._stack.setCurrentWidget(self._empty)
 

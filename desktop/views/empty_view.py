@@ -60,6 +60,11 @@ class EmptyView(View):
         self._hint.setText(hint)
         self._make_room()
 
+    def show_words(self, *, is_shown: bool) -> None:
+        """Show what it says, or nothing at all."""
+        for part in (self._icon, self._title, self._hint):
+            part.setVisible(is_shown)
+
     def _make_room(self) -> None:
         # A layout that centres a label asks for its usual height, not for that of its width.
         self._hint.setMinimumHeight(self._hint.heightForWidth(self._hint.width()))

@@ -14,7 +14,8 @@ from desktop.tables.cell_editor import fill, typed, value_editor
 from desktop.views.label import Label
 
 _KINDS = {kind.value: kind for kind in PlaceKind}
-_MOST_PX = 260
+_LEAST_PX, _MOST_PX, _OTHERS_PX = 120, 260, 600
+"""How high the form may be, and what the dialogs around it need for themselves."""
 
 
 class FieldsForm(QScrollArea):
@@ -55,10 +56,16 @@ class FieldsForm(QScrollArea):
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setAccessibleName(self.tr("Your own fields"))
         height = page.sizeHint().height()
-        if height > _MOST_PX:
+        most = self._most_px()
+        if height > most:
             column.setContentsMargins(0, 0, 8, 0)  # beside the scroll bar
-        self.setFixedHeight(min(_MOST_PX, height) if fields else 0)
+        self.setFixedHeight(min(most, height) if fields else 0)
         self.setVisible(bool(fields))
+
+    def _most_px(self) -> int:
+        """Return how high it may be for the dialog to fit on the screen."""
+        room = self.screen().availableGeometry().height() - _OTHERS_PX
+        return max(_LEAST_PX, min(_MOST_PX, room))
 
     def values(self) -> tuple[FieldValue, ...] | None:
         """Return what was typed; None when something can't be read, which is said then."""

@@ -10,7 +10,9 @@ from desktop.views.button import Button
 from desktop.views.label import Label
 from desktop.views.view import View
 
-SHOWN_MS = 8000
+SHOWN_MS, LETTER_MS, SHORT = 8000, 50, 80
+"""How long it stays, and how much longer for each letter of what is no short word."""
+MOST_PX = 520
 
 
 class ToastView(View):
@@ -27,8 +29,7 @@ class ToastView(View):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, name="toast")
         self._room, self._step_id, self._left_px = parent, 0, 16
-        self._words = Label()
-        self._words.setMaximumWidth(520)
+        self._words = Label(wraps=True)
         self._undo, self._open = Button("toast"), Button("toast")
         self._record: object = None
         self._close = Button("toast", "x", icon_only=True)
@@ -39,7 +40,6 @@ class ToastView(View):
             row.addWidget(part)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(SHOWN_MS)
         self._timer.timeout.connect(self.hide)
         self._undo.clicked.connect(self._on_undo)
         self._open.clicked.connect(self._on_open)
@@ -60,7 +60,7 @@ class ToastView(View):
         self._place()
         self.show()
         self.raise_()
-        self._timer.start()
+        self._timer.start(SHOWN_MS + LETTER_MS * max(0, len(words) - SHORT))
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def retranslate(self) -> None:
@@ -78,6 +78,9 @@ class ToastView(View):
         self.opened.emit(self._record)
 
     def _place(self) -> None:
+        self._words.ensurePolished()
+        wanted = self._words.fontMetrics().horizontalAdvance(self._words.text()) + 2
+        self._words.setFixedWidth(min(MOST_PX, wanted))
         self.adjustSize()
         # At the left, over the end of the list: the buttons of the reply stay free.
         self.move(self._left_px, self._room.height() - self.height() - 16)

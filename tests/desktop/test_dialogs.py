@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPdfWriter
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from core.domain.contact import Company
+from core.domain.deal import Deal, Stage
+from core.domain.field import Field, FieldKind
 from core.domain.importing import ImportProgress, ImportReport, Place, Rejection
 from desktop import recovery_sheet
+from desktop.dialogs.company_dialog import CompanyDialog
+from desktop.dialogs.correct_contact_dialog import CorrectContactDialog
+from desktop.dialogs.deal_dialog import DealDialog
 from desktop.dialogs.import_dialog import ImportDialog
 from desktop.dialogs.new_contact_dialog import NewContactDialog
 from desktop.dialogs.new_profile_dialog import NewProfileDialog
 from desktop.dialogs.unlock_dialog import UnlockDialog
 from desktop.translation import Translation
+from desktop.views.fields_form import FieldsForm
 from desktop.views.passphrase_fields import strength_bits
 from desktop.views.recovery_card import RecoveryCard
-from tests.factory import make_interaction, make_preview, make_report
+from tests.factory import make_contact, make_interaction, make_preview, make_report
 
 
 def test_unlocking_hides_what_is_typed_and_hands_it_over(qtbot: QtBot) -> None:
@@ -201,3 +210,21 @@ def test_copied_text_is_pasted_by_key_and_by_button(qtbot: QtBot) -> None:
         dialog._paste_button.click()
     with qtbot.waitSignal(dialog.paste_requested):
         qtbot.keyClick(dialog, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_a_dialog_with_many_own_fields_fits_a_low_screen(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    low = SimpleNamespace(availableGeometry=lambda: QRect(0, 0, 1280, 690))
+    monkeypatch.setattr(FieldsForm, "screen", lambda _self: low)
+    fields = tuple(Field(f"Field {number}", FieldKind.TEXT, id=number) for number in range(1, 9))
+    dialogs = (
+        CompanyDialog(Company("Harbour Bakery"), fields),
+        DealDialog(Deal("Twelve chairs"), (Stage("Offer", 1),), "EUR", fields),
+        CorrectContactDialog(make_contact(), fields),
+    )
+    for dialog in dialogs:
+        qtbot.addWidget(dialog)
+        dialog.show()
+
+    assert [dialog for dialog in dialogs if dialog.height() > 690] == []

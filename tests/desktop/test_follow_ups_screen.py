@@ -103,3 +103,23 @@ def test_a_deal_with_nobody_offers_no_follow_ups(
     assert dialog is not None
     assert dialog.wanted().deal_id == made.id
     dialog.reject()
+
+
+def test_the_command_asks_for_who_is_open_and_else_says_what_to_open(
+    window: Open, desk: Desk, qtbot: QtBot
+) -> None:
+    shown = window()
+    desk.contacts.add(Contact("Maya Okafor"))
+    shown.actions_.go_tasks.trigger()
+    shown.actions_.follow_ups.trigger()
+    assert shown.toast._words.text().startswith("Open a contact")
+    assert shown.pages.findChild(FollowUpDialog) is None
+
+    shown.actions_.go_contacts.trigger()
+    qtbot.waitUntil(lambda: shown.screens.contacts.contact_id > 0)
+    shown.actions_.follow_ups.trigger()
+
+    dialog = shown.pages.findChild(FollowUpDialog)
+    assert dialog is not None
+    assert dialog.windowTitle() == "Follow-ups for Maya Okafor"
+    dialog.reject()

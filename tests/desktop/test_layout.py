@@ -249,3 +249,17 @@ def test_what_is_answered_has_the_room_of_the_figures_while_an_answer_is_written
 
     view.composer.engaged.emit(False)
     assert not view.figures.isHidden()
+
+
+def test_nobody_is_told_to_choose_from_an_empty_list(window: Callable[[], MainWindow]) -> None:
+    shown = window()
+
+    for action, view in (
+        (shown.actions_.go_contacts, lambda: shown.pages.contact),
+        (shown.actions_.go_companies, lambda: shown.pages.company),
+        (shown.actions_.go_deals, lambda: shown.pages.deal),
+    ):
+        action.trigger()
+        QApplication.processEvents()
+        assert view().isVisible()
+        assert not view()._empty._title.isVisible()

@@ -26,6 +26,7 @@ from desktop.views.label import Label
 from desktop.views.mapping_view import MappingView
 from desktop.views.message_card import SHOWN_CHARS, MessageCard
 from desktop.views.settings_view import SettingsView
+from desktop.views.toast_view import ToastView
 from tests.factory import (
     make_claim,
     make_conversation,
@@ -398,3 +399,20 @@ def test_a_note_saved_while_another_one_is_chosen_leaves_that_one_alone(qtbot: Q
     view.text.setPlainText("9 to 5")
 
     assert view.written() == (KnowledgeNote("Hours", "9 to 5", 2),)
+
+
+def test_an_error_of_two_sentences_is_told_whole(qtbot: QtBot) -> None:
+    frame = QWidget()
+    frame.resize(900, 500)
+    qtbot.addWidget(frame)
+    toast = ToastView(frame)
+    frame.show()
+    told = "The disk reported an error at /home/lena/backups. What was confirmed is safe. " * 2
+
+    toast.tell(told)
+
+    words = toast._words
+    assert words.height() >= words.heightForWidth(words.width())
+    assert frame.rect().contains(toast.geometry())
+    toast.tell("Moved")
+    assert words.width() < 100
