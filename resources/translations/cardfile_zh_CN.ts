@@ -298,6 +298,14 @@
         <translation>新任务</translation>
     </message>
     <message>
+        <source>Follow-ups…</source>
+        <translation>跟进…</translation>
+    </message>
+    <message>
+        <source>Tasks counted from a day, for who is open</source>
+        <translation>为当前打开的人按天数安排任务</translation>
+    </message>
+    <message>
         <source>As a table</source>
         <translation>表格视图</translation>
     </message>
@@ -5674,6 +5682,13 @@
         <translation>
             <numerusform>还有 %n 个任务</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Screens</name>
+    <message>
+        <source>Open a contact, a conversation with one, or a deal first.</source>
+        <translation>请先打开联系人、与其的往来或商机。</translation>
     </message>
 </context>
 <context>
