@@ -60,8 +60,7 @@ class Actions(QObject):
         self.open_apart = self._make("app-window", "Ctrl+Shift+Return")
         self.clean_up = self._make("users", "Ctrl+Shift+U")
         self.next_pane, self.previous_pane = self._make("", "F6"), self._make("", "Shift+F6")
-        self.lock = self._make("lock-key", "Ctrl+L")
-        self.quit = self._make("x", "Ctrl+Q")
+        self.lock, self.quit = self._make("lock-key", "Ctrl+L"), self._make("x", "Ctrl+Q")
         self.retranslate()
 
     def _make(self, icon: str, *keys: str) -> QAction:
