@@ -38,6 +38,8 @@ _BY_LETTERS, _BY_MEANING = (0.92, 0.87), (0.9, 0.85)
 its own answers that must be the model's. Where the two differ and the student is sure, it is right
 about as often; by what messages mean still where it is less sure (decisions 052 and 056)."""
 _LEAST_ANSWERED = 0.05
+_KNOWS_SOMETHING = 0.4
+"""The certainty of one of three that is more than none."""
 _FORMAT = 3
 
 Numbers = NDArray[np.float32]
@@ -96,12 +98,17 @@ class Student:
         texts: Sequence[str],
         languages: Sequence[str],
         vectors: Sequence[TextVectors | None] = (),
+        *,
+        even_unsure: bool = False,
     ) -> list[Sentiment | None]:
-        """Return a rating of each text, None where it had better be read."""
+        """Return a rating of each text, None where it had better be read.
+
+        even_unsure: None only where it knows next to nothing.
+        """
         if not texts:
             return []
         chances = self.chances(texts, vectors)
-        is_sure = chances.max(axis=1) >= self.sure_from
+        is_sure = chances.max(axis=1) >= (_KNOWS_SOMETHING if even_unsure else self.sure_from)
         sure = [bool(s) and code in self.languages
                 for s, code in zip(is_sure, languages, strict=True)]  # fmt: skip
         return [

@@ -3,8 +3,8 @@
 A few messages are the model's alone. Of a large backlog the model first reads some from everywhere;
 a student learns from these and answers what it is sure of; the model reads on, and as it has read
 more, a better student tries again. When nothing waits any more, the last student says again what
-earlier ones said, where it is sure of something else. There is nothing to resume: what is rated is
-on disk, and whoever goes on looks at what still waits.
+earlier ones said, sure or not: it has learned more than they had. There is nothing to resume: what
+is rated is on disk, and whoever goes on looks at what still waits.
 
 Where a model that tells what texts mean is there, messages are first read by it (a hundredth of a
 second each, and the search needs its vectors anyway): student and model both are told of it.
@@ -288,7 +288,8 @@ class MoodCascade:
         tasks = self._ratings.list_rated(ids, self._meaning_model)
         with self._database.reading() as session:
             known = sentiments.get_many(session, ids)
-        answers = _answers(self._student, tasks) if self._student is not None else ()
+        student = self._student
+        answers = _answers(student, tasks, even_unsure=True) if student is not None else ()
         told = [one for one in answers if _says_otherwise(one, known.get(one.id))]
         kinds = frozenset({Kind.SENTIMENT} if told else ())
         return CascadeStep(change=Change(kinds), ratings=self._ratings.keep(told))
@@ -327,12 +328,15 @@ class MoodCascade:
         return _Chosen(tuple(part), is_again=bool(part))
 
 
-def _answers(student: Student, tasks: Sequence[RatingTask]) -> tuple[Rating, ...]:
-    """Return what the student is sure of."""
+def _answers(
+    student: Student, tasks: Sequence[RatingTask], *, even_unsure: bool = False
+) -> tuple[Rating, ...]:
+    """Return what the student is sure of, or what it finds likeliest."""
     answers = student.answer(
         [task.text for task in tasks],
         [task.language for task in tasks],
         [task.vectors for task in tasks],
+        even_unsure=even_unsure,
     )
     return tuple(
         Rating(task.id, answer)
