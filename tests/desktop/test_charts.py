@@ -152,7 +152,6 @@ def test_labels_that_would_touch_are_left_out_and_the_last_stays() -> None:
     assert 1 < len(kept) < 7
 
 
-@pytest.mark.qt_log_ignore("does not support raise", extend=True)
 def test_the_names_of_lines_that_end_alike_do_not_lie_over_each_other() -> None:
     series = tuple(ChartSeries(name, make_points(0.0, -0.98)) for name in ("One", "Two", "Three"))
 
@@ -162,6 +161,7 @@ def test_the_names_of_lines_that_end_alike_do_not_lie_over_each_other() -> None:
     assert ends[-1] <= BOX.bottom()
 
 
+@pytest.mark.qt_log_ignore("does not support raise", extend=True)
 def test_the_keyboard_reads_every_part_and_opens_one(qtbot: QtBot) -> None:
     view = ChartView()
     qtbot.addWidget(view)
