@@ -12,15 +12,14 @@ import struct
 from typing import IO, Any
 
 MAX_FRAME_BYTES = 256 * 1024 * 1024
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def write_frame(stream: IO[bytes], message: dict[str, Any], attached: bytes = b"") -> None:
     """Write one frame and flush. Raises BrokenPipeError when the other side is gone."""
     if attached:
         message = {**message, "attached": len(attached)}
-    body = json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode(
-        "utf-8", "surrogatepass"
-    )
+    body = _JSON.encode(message).encode("utf-8", "surrogatepass")
     stream.write(struct.pack(">I", len(body)) + body)
     if attached:
         stream.write(attached)

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from models.llama_engine import LlamaEngine
 
 _PR_SET_DUMPABLE = 4
-_SEND_EVERY_S = 0.03
+_SEND_EVERY_S = 0.05
 _STATE_PATIENCE_S = 10.0
 
 
