@@ -37,6 +37,7 @@ class Travel(QObject):
         actions.back.triggered.connect(lambda: self._step(-1))
         actions.forward.triggered.connect(lambda: self._step(1))
         window.installEventFilter(self)
+        self._hear_buttons()
         self._show()
 
     def follow(self, pages: Pages, screens: Screens) -> None:
@@ -82,10 +83,8 @@ class Travel(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hear of the mouse's side buttons before a list takes them for a click."""
         if watched is self._window:
-            handle = self._window.windowHandle()
-            if event.type() == QEvent.Type.Show and handle is not None:
-                handle.removeEventFilter(self)
-                handle.installEventFilter(self)
+            if event.type() == QEvent.Type.Show:
+                self._hear_buttons()
         elif isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonPress:
             ways = {
                 Qt.MouseButton.BackButton: self._actions.back,
@@ -95,3 +94,9 @@ class Travel(QObject):
                 action.trigger()
                 return True
         return super().eventFilter(watched, event)
+
+    def _hear_buttons(self) -> None:
+        """Hear what is given to the window itself, once it has a handle."""
+        if (handle := self._window.windowHandle()) is not None:
+            handle.removeEventFilter(self)
+            handle.installEventFilter(self)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, QSize, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
 _SIZE, _FRAME = QSize(1280, 820), QSize(8, 40)
@@ -23,7 +24,7 @@ class WindowState:
         geometry = self._file.value("window/geometry")
         if isinstance(geometry, QByteArray) and window.restoreGeometry(geometry):
             return
-        room = window.screen().availableGeometry().size() - _FRAME
+        room = QGuiApplication.primaryScreen().availableGeometry().size() - _FRAME
         window.resize(_SIZE.boundedTo(room).expandedTo(window.minimumSize()))
 
     def divide(self, name: str, splitter: QSplitter) -> None:

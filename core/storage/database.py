@@ -64,17 +64,22 @@ class Database:
             raise UserError("database-empty", path=str(path))
         self.path, self.key, self.person = path, key, person
         self._made: SessionMaker | None = None
+        self._held: sqlcipher3.Connection | None = None
         self._making = threading.Lock()
         try:
             is_current = schema_version.is_current(_read_version(path, key))
             self.check = file_check.begin(path, key) if is_checked else None
             if not is_current:
                 self._bring_up_to_date(before_migration)
-            with explained(path):
-                connect(path, key).close()
+            self._hold()
         except BaseException:
             self.close()
             raise
+
+    def _hold(self) -> None:
+        """Keep a connection, though nothing is asked yet: nobody may replace the file meanwhile."""
+        with explained(self.path):
+            self._held = connect(self.path, self.key)
 
     @classmethod
     def create(cls, path: Path, key: bytes) -> Database:
@@ -192,6 +197,7 @@ class Database:
             raise UserError("rekey-failed", path=str(self.path)) from closed
         self.key = key
         self.close()  # whoever asked meanwhile did so with the key before
+        self._hold()
 
     def compact(self) -> None:
         """Write the whole file anew: nothing is left in free pages or in the write-ahead log.
@@ -204,8 +210,10 @@ class Database:
         """Close every connection; the write-ahead log is folded into the file."""
         with self._making:
             made, self._made = self._made, None
-        if made is not None:
-            made.close()
+            held, self._held = self._held, None
+        for one in (made, held):
+            if one is not None:
+                one.close()
 
 
 def create_file(path: Path, key: bytes, upto: int | None = None) -> None:

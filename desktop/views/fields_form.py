@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from core.domain.field import Field, FieldValue
@@ -64,7 +65,8 @@ class FieldsForm(QScrollArea):
 
     def _most_px(self) -> int:
         """Return how high it may be for the dialog to fit on the screen."""
-        room = self.screen().availableGeometry().height() - _OTHERS_PX
+        # Not `self.screen()`: with PySide what was made after it crashed.
+        room = QGuiApplication.primaryScreen().availableGeometry().height() - _OTHERS_PX
         return max(_LEAST_PX, min(_MOST_PX, room))
 
     def values(self) -> tuple[FieldValue, ...] | None:

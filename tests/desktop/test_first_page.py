@@ -164,8 +164,10 @@ def test_whoever_gives_a_command_before_it_can_be_answered_is_answered(
 
 
 def test_a_window_that_is_locked_before_it_can_answer_is_hidden_at_once(
-    early: tuple[MainWindow, Event], qtbot: QtBot
+    early: tuple[MainWindow, Event], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # An application that was told to exit runs no loop of events any more, not even a test's.
+    monkeypatch.setattr(QApplication, "exit", lambda _status: None)
     window, gate = early
 
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)

@@ -50,11 +50,11 @@ def test_the_size_of_text_is_taken_at_once_and_kept(window: Open, desk: Desk) ->
 def test_a_window_that_is_small_for_its_text_leaves_words_out(window: Open) -> None:
     shown = window()
     shown.resize(1280, 820)
-    assert not shown.pages.nav._fitted[0]
+    assert not shown.pages.nav._is_narrow
 
     choose(shown, "text_percent", 150)
 
-    assert shown.pages.nav._fitted[0]
+    assert shown.pages.nav._is_narrow
     assert shown.pages.conversations.minimumWidth() > 400
 
 

@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from core.errors import UserError
-from models import client as client_module
-from models import hardware, ik_runtime, runtime
+from models import hardware, ik_runtime, runtime, runtime_choice
 from models.client import EngineClient
 from models.engine import GenerationRequest, LoadOptions, Message, RuntimeName
 from models.engine_child import EngineChild
@@ -131,7 +130,7 @@ def test_what_cannot_run_the_file_gives_way_and_a_lost_gpu_is_said(
             raise UserError(key)
         return load(name, timeout_s)
 
-    monkeypatch.setattr(client_module, "choose_runtimes", lambda *_: (first, "llama"))
+    monkeypatch.setattr(runtime_choice, "choose_runtimes", lambda *_: (first, "llama"))
     monkeypatch.setattr(client, "_load", refuse_first)
 
     assert client.count_tokens(("a",)) == (1,)
@@ -146,7 +145,7 @@ def test_a_gpu_that_fails_while_it_writes_is_not_asked_again(
     small_model: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     client = EngineClient("smollm2-135m", small_model, LoadOptions(context_tokens=256))
-    monkeypatch.setattr(client_module, "choose_runtimes", lambda *_: ("gpu", "llama"))
+    monkeypatch.setattr(runtime_choice, "choose_runtimes", lambda *_: ("gpu", "llama"))
     load = client._load
     # There is none here: the processor plays it.
     monkeypatch.setattr(client, "_load", lambda _name, timeout_s: load("llama", timeout_s))

@@ -73,7 +73,7 @@ def outcomes(client: EngineClient, folder: Path) -> dict[str, str]:
         "signal": "os.kill(os.getppid(), 0)",
     }
     return {
-        name: str(client._ask_once({"do": "try", "code": code})["outcome"])
+        name: str(client._ask_once(client.begin(), {"do": "try", "code": code})["outcome"])
         for name, code in deeds.items()
     }
 
