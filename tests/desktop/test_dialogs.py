@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QPdfWriter
+from PySide6.QtGui import QGuiApplication, QPdfWriter
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -24,7 +24,6 @@ from desktop.dialogs.new_contact_dialog import NewContactDialog
 from desktop.dialogs.new_profile_dialog import NewProfileDialog
 from desktop.dialogs.unlock_dialog import UnlockDialog
 from desktop.translation import Translation
-from desktop.views.fields_form import FieldsForm
 from desktop.views.passphrase_fields import strength_bits
 from desktop.views.recovery_card import RecoveryCard
 from tests.factory import make_contact, make_interaction, make_preview, make_report
@@ -216,7 +215,7 @@ def test_a_dialog_with_many_own_fields_fits_a_low_screen(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     low = SimpleNamespace(availableGeometry=lambda: QRect(0, 0, 1280, 690))
-    monkeypatch.setattr(FieldsForm, "screen", lambda _self: low)
+    monkeypatch.setattr(QGuiApplication, "primaryScreen", lambda: low)
     fields = tuple(Field(f"Field {number}", FieldKind.TEXT, id=number) for number in range(1, 9))
     dialogs = (
         CompanyDialog(Company("Harbour Bakery"), fields),

@@ -11,7 +11,7 @@ import pytest
 
 from core.errors import Cancelled
 from models.client import EngineClient
-from models.engine import GenerationRequest, ItemStates, LoadOptions, Message, StateRequest
+from models.engine import ItemStates, LoadOptions, StateRequest
 from models.request_frames import pack_states, unpack_states
 
 pytestmark = pytest.mark.real_model
@@ -63,19 +63,6 @@ def test_stop_between_two_slices_ends_the_reading(client: EngineClient) -> None:
 
     with pytest.raises(Cancelled):
         list(read)
-
-
-def test_stopping_a_draft_lets_the_reading_around_it_go_on(client: EngineClient) -> None:
-    items = STATES.items * 40
-    read = client.read_states(replace(STATES, items=items))
-    next(read)
-
-    draft = client.generate(GenerationRequest((Message("user", "Tell a story."),), max_tokens=200))
-    next(draft)
-    client.stop()
-
-    assert len(list(draft)) < 190
-    assert len(list(read)) == len(items) - 1
 
 
 def test_states_cross_the_pipe_as_they_are() -> None:
