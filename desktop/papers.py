@@ -81,9 +81,7 @@ def _value(detail: Detail) -> str:
 
 def message_text(message: Interaction, who: str) -> Text:
     """Return an interaction: what it is and from whom, when, and its words."""
-    sender = message.headers.sender if message.headers else None
-    name = (sender.name or sender.email) if sender else who
-    title = vocabulary.interaction_title(message, name)
+    title = vocabulary.interaction_title(message, message.writer or who)
     when = dates.full(message.occurred_at)
     beside = "  ·  ".join(part for part in (when, message.subject) if part)
     text = (message.new_text or message.text).strip()[:_MOST_CHARS]

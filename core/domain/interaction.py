@@ -115,6 +115,12 @@ class Interaction:
     is_cancelled: bool = False
 
     @property
+    def writer(self) -> str:
+        """Who wrote it, as its header says: a name, else an address; "" where none does."""
+        sender = self.headers.sender if self.headers else None
+        return (sender.name or sender.email) if sender else ""
+
+    @property
     def to_answer(self) -> str:
         """What an answer answers: the new text, or all of it; at most LONGEST_TURN characters."""
         return (self.new_text or self.text)[:LONGEST_TURN]

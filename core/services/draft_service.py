@@ -205,10 +205,7 @@ def _turns(session: Session, message: Interaction, owner: Owner) -> tuple[tuple[
 
 
 def _speaker(message: Interaction, owner: Owner) -> str:
-    if message.direction is Direction.OUTGOING:
-        return owner.name
-    sender = None if message.headers is None else message.headers.sender
-    return "" if sender is None else sender.name or sender.email
+    return owner.name if message.direction is Direction.OUTGOING else message.writer
 
 
 def _recipient_name(message: Interaction, contact: Contact | None) -> str:

@@ -63,7 +63,7 @@ class InboxService:
             Gist(
                 one.id,
                 one.direction,
-                _writer(one),
+                one.writer,
                 one.occurred_at,
                 gist(one.to_answer, is_answer=one.direction is Direction.OUTGOING),
             )
@@ -123,8 +123,3 @@ class InboxService:
         with self._database.writing(Action.WAVE_OFF, subject) as session:
             interactions.wave_off(session, thread_id)
         return Change(frozenset({Kind.INTERACTION}))
-
-
-def _writer(message: Interaction) -> str:
-    sender = message.headers.sender if message.headers else None
-    return (sender.name or sender.email) if sender else ""

@@ -31,8 +31,7 @@ def request_from_files(
         who, subject = "", ""
     else:
         text = interaction.to_answer
-        sender = interaction.headers.sender if interaction.headers else None
-        who, subject = (sender.name or sender.email) if sender else "", interaction.subject
+        who, subject = interaction.writer, interaction.subject
     if not text.strip():
         raise UserError("draft-nothing-to-answer")
     return DraftRequest(

@@ -239,8 +239,7 @@ class ConversationView(View):
         """Return who wrote a message, as its header says; several may write in one thread."""
         if message.direction is not Direction.INCOMING:
             return ""
-        sender = message.headers.sender if message.headers else None
-        return (sender.name or sender.email) if sender else self._who()
+        return message.writer or self._who()
 
     def _on_earlier(self) -> None:
         self._shown += CARDS

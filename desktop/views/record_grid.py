@@ -63,8 +63,7 @@ class RecordGrid(View):
         if record.interaction is not None:
             mail = record.interaction
             headers = mail.headers
-            sender = headers.sender if headers else None
-            who = (sender.name or sender.email) if sender else ""
+            who = mail.writer
             if mail.direction is Direction.OUTGOING:
                 to = (
                     ", ".join(address.name or address.email for address in headers.to)

@@ -105,8 +105,7 @@ class ThreadView(View):
     def _writer(self, message: Interaction) -> str:
         if message.direction is not Direction.INCOMING:
             return ""
-        sender = message.headers.sender if message.headers else None
-        return (sender.name or sender.email) if sender else self._who()
+        return message.writer or self._who()
 
     def _who(self) -> str:
         head = self._conversation

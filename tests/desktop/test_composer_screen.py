@@ -181,56 +181,53 @@ def test_a_saved_reply_is_a_mail_file(
     assert "From: Lena <lena@hearth.example>" in saved
 
 
-def marked(composer: ComposerScreen, desk: Desk, model: Model, thread: int) -> None:
-    """Have a draft with a mark in the composer."""
+@pytest.fixture
+def marked(
+    composer: ComposerScreen, desk: Desk, model: Model, wiring: Wiring, receive: Receive
+) -> int:
+    """Have a draft with a mark in the composer; return its thread's id."""
     text = "Dear Maya, it costs €48."
     model.writer.result = make_draft_result(text, unsupported=(make_claim("€48", text),))
     model.writer.pieces = (text,)
+    thread = receive()
     show(composer, desk, thread)
+    wiring.actions.draft.trigger()
+    return thread
 
 
 def test_an_answer_with_an_open_mark_is_asked_about_once(
-    composer: ComposerScreen, desk: Desk, model: Model, wiring: Wiring, receive: Receive
+    composer: ComposerScreen, desk: Desk, wiring: Wiring, marked: int
 ) -> None:
-    thread = receive()
-    marked(composer, desk, model, thread)
-    wiring.actions.draft.trigger()
-
     wiring.actions.copy_reply.trigger()
     (dialog,) = composer._view.window().findChildren(OpenMarksDialog)
     assert "“€48”" in dialog._list.text()
-    assert len(desk.inbox.list_messages(thread)) == 1
+    assert len(desk.inbox.list_messages(marked)) == 1
     dialog.back.click()
     wiring.actions.copy_reply.trigger()
 
-    assert len(desk.inbox.list_messages(thread)) == 2
+    assert len(desk.inbox.list_messages(marked)) == 2
     assert QGuiApplication.clipboard().text() == "Dear Maya, it costs €48."
 
 
 def test_handing_over_as_it_is_goes_on_where_it_was_asked(
-    composer: ComposerScreen, desk: Desk, model: Model, wiring: Wiring, receive: Receive
+    composer: ComposerScreen, desk: Desk, wiring: Wiring, marked: int
 ) -> None:
-    thread = receive()
-    marked(composer, desk, model, thread)
-    wiring.actions.draft.trigger()
     wiring.actions.copy_reply.trigger()
 
     (dialog,) = composer._view.window().findChildren(OpenMarksDialog)
     dialog.onward.click()
 
-    assert len(desk.inbox.list_messages(thread)) == 2
+    assert len(desk.inbox.list_messages(marked)) == 2
 
 
 def test_what_a_person_confirmed_is_not_marked_again(
-    composer: ComposerScreen, desk: Desk, model: Model, wiring: Wiring, receive: Receive
+    composer: ComposerScreen, desk: Desk, receive: Receive, marked: int
 ) -> None:
-    one, two = receive(), receive(subject="Chairs", date="Sat, 21 Nov 2026 10:00:00 +0000")
-    marked(composer, desk, model, one)
-    wiring.actions.draft.trigger()
+    other = receive(subject="Chairs", date="Sat, 21 Nov 2026 10:00:00 +0000")
 
     composer._view.notes.strip.right.click()
-    show(composer, desk, two)
-    show(composer, desk, one)
+    show(composer, desk, other)
+    show(composer, desk, marked)
 
     assert composer._view.text() == "Dear Maya, it costs €48."
     assert composer._view.open_marks() == ()
