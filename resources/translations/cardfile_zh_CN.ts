@@ -4994,7 +4994,7 @@
     </message>
     <message>
         <source>Hand over as it is</source>
-        <translation>照原样发出</translation>
+        <translation>照原样继续</translation>
     </message>
 </context>
 <context>
