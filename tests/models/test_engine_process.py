@@ -22,6 +22,8 @@ pytestmark = pytest.mark.real_model
 STORY = GenerationRequest(
     messages=(Message("user", "Write a long story about a boat."),), max_tokens=60
 )
+# Still being written when its first piece arrives, however fast the machine and however few frames.
+NOVEL = replace(STORY, max_tokens=1500)
 LONG = GenerationRequest(messages=(Message("user", "word " * 1900),), max_tokens=10)
 RATING = (
     Message("system", "You rate messages."),
@@ -38,7 +40,7 @@ def cpu_seconds(pid: int) -> float:
 def test_an_answer_streams_in_many_pieces(client: EngineClient) -> None:
     pieces = list(client.generate(STORY))
 
-    assert len(pieces) > 3
+    assert len(pieces) > 1
     assert client.stats.tokens == 60
     assert client.stats.end == "length"
     assert client.status is ModelStatus.READY
@@ -102,15 +104,12 @@ def test_texts_alike_have_vectors_alike(small_model: Path) -> None:
 
 
 def test_stop_ends_the_answer_and_frees_the_processor(client: EngineClient) -> None:
-    pieces: list[str] = []
-    for piece in client.generate(STORY):
-        pieces.append(piece)
-        if len(pieces) == 3:
-            client.stop()
+    for _piece in client.generate(NOVEL):
+        client.stop()
     used = cpu_seconds(client.pid)
 
     assert client.stats.end == "stopped"
-    assert client.stats.tokens < 60
+    assert client.stats.tokens < NOVEL.max_tokens
     list(client.generate(GenerationRequest(prompt="a", max_tokens=1)))
     assert cpu_seconds(client.pid) - used < 2.0
 
@@ -136,7 +135,7 @@ def test_stop_while_a_long_prompt_is_read_ends_within_a_second(client: EngineCli
 
 
 def test_closing_the_iterator_stops_the_model(client: EngineClient) -> None:
-    answer = client.generate(STORY)
+    answer = client.generate(NOVEL)
     next(answer)
     answer.close()
 
@@ -147,7 +146,7 @@ def test_closing_the_iterator_stops_the_model(client: EngineClient) -> None:
 def test_a_killed_process_is_one_sentence_and_the_next_answer_works(
     own_client: EngineClient,
 ) -> None:
-    answer = own_client.generate(STORY)
+    answer = own_client.generate(NOVEL)
     next(answer)
     os.kill(own_client.pid, signal.SIGKILL)
 
@@ -156,7 +155,8 @@ def test_a_killed_process_is_one_sentence_and_the_next_answer_works(
 
     assert raised.value.key == "model-died"
     assert own_client.status is ModelStatus.FAILED
-    assert len(list(own_client.generate(STORY))) > 10
+    assert "".join(own_client.generate(STORY))
+    assert own_client.stats.tokens == STORY.max_tokens
     assert own_client.status is ModelStatus.READY
 
 
