@@ -6878,6 +6878,14 @@
         <translation>请输入姓名后再保存。</translation>
     </message>
     <message>
+        <source>Something long is being written into your file just now.</source>
+        <translation>您的文件正在写入大量内容。</translation>
+    </message>
+    <message>
+        <source>Wait until the import or its trial run is over, or stop it, and try again.</source>
+        <translation>请等导入或试运行结束，或将其停止，然后重试。</translation>
+    </message>
+    <message>
         <source>This message has no text to answer.</source>
         <translation>这封邮件没有可以回复的文字。</translation>
     </message>
