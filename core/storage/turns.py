@@ -32,16 +32,15 @@ class Turns:
         Raises UserError("database-at-work") when it doesn't come.
         """
         mine = object()
-        with self._moved:
-            self._queue.append(mine)
-            if not self._moved.wait_for(lambda: self._queue[0] is mine, PATIENCE_S):
-                self._queue.remove(mine)
-                raise UserError("database-at-work")
         try:
+            with self._moved:
+                self._queue.append(mine)
+                if not self._moved.wait_for(lambda: self._queue[0] is mine, PATIENCE_S):
+                    raise UserError("database-at-work")
             yield
         finally:
             with self._moved:
-                self._queue.popleft()
+                self._queue.remove(mine)
                 self._moved.notify_all()
 
     @property
