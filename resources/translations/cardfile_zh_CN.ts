@@ -10676,6 +10676,10 @@
         <translation>网站</translation>
     </message>
     <message>
+        <source>{words} ({more})</source>
+        <translation>{words}（{more}）</translation>
+    </message>
+    <message>
         <source>work</source>
         <translation>工作</translation>
     </message>
