@@ -4151,7 +4151,7 @@
     </message>
     <message>
         <source>“{deal}” was lost</source>
-        <translation>“{deal}”丢了</translation>
+        <translation>“{deal}”已丢单</translation>
     </message>
     <message>
         <source>Why? It helps with the next one.</source>
