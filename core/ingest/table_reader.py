@@ -19,6 +19,7 @@ from core.ingest.mapping import (
     names_contact,
     split_person,
 )
+from core.ingest.markup_rows import count_tables, markup_rows
 from core.ingest.reading import Pending, Reading
 from core.ingest.sheet_rows import list_sheets, sheet_rows
 from core.ingest.table_cells import (
@@ -88,6 +89,22 @@ def find_sheets(path: Path, chosen: Sequence[tuple[str, str]] = ()) -> tuple[Tab
             rows = partial(sheet_rows, path, sheet)
             found = _understood(first, chosen) or Table(rows)
             tables.append(_with_habits(replace(found, rows=rows, sheet=sheet)))
+    return tuple(tables)
+
+
+def find_markup(
+    path: Path, encoding: str, chosen: Sequence[tuple[str, str]] = ()
+) -> tuple[Table, ...]:
+    """Return how to read each table of contacts in a file of HTML or Excel's old XML.
+
+    Raises OSError.
+    """
+    tables = []
+    for number in range(1, count_tables(path, encoding) + 1):
+        rows = partial(markup_rows, path, encoding, number)
+        found = _understood(list(islice(rows(), HEADING_ROWS)), chosen)
+        if found is not None:
+            tables.append(_with_habits(replace(found, rows=rows, encoding=encoding)))
     return tuple(tables)
 
 
