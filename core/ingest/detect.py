@@ -88,6 +88,8 @@ def _text_kind(text: str, suffix: str) -> str:
         return "mbox"
     if _is_mail(text, suffix):
         return "eml"
+    if "\n" not in text:
+        text = text.replace("\r", "\n")  # as old Macintosh programs end lines
     if _VCARD.search(text):
         return "vcard"
     if _CALENDAR.search(text.lstrip("\ufeff")):
