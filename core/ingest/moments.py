@@ -47,7 +47,8 @@ TIME = (
     rf"(?:(?:{_HALF_BEFORE})\s*)?\d{{1,2}}[:.：h]\d{{2}}(?:[:.：]\d{{2}})?"
     r"(?:\s*[ap]\.?\s?m\b\.?|\s*(?:上午|下午))?"
 )
-_BETWEEN = r"(?:,?\s*(?:at|um|à|om|alle(?: ore)?|a las|às|kl\.?)?\s*(?:[一二三四五六日天周星期()（）]*\s*)?)"
+_AT = r"at|um|à|om|alle(?: ore)?|a las|às|kl\.?"
+_BETWEEN = rf"(?:,?\s*(?:{_AT})?\s*(?:[一二三四五六日天周星期()（）]*\s*)?)"
 MOMENT = rf"{DATE}{_BETWEEN}{TIME}"
 _FOUND = re.compile(rf"(?<![\d.])({DATE}){_BETWEEN}({TIME})", re.IGNORECASE)
 _SHORT = re.compile(r"(?<![\d.:])(\d{1,2})[-./](\d{1,2})(?:[-./](\d{2,4}))?(?![\d:])")
