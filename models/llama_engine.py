@@ -110,7 +110,7 @@ class LlamaEngine:
         and only the labels' logits are looked at. Raises Cancelled when it was stopped.
         """
         context = self._scoring = self._scoring or self._make_context(
-            _SCORE_CONTEXT_TOKENS, SCORE_SEQUENCES + 1
+            _SCORE_CONTEXT_TOKENS, SCORE_SEQUENCES + 2
         )
         before, after = self._score_frame(request.messages)
         labels = self._label_tokens(request.labels)
@@ -134,7 +134,7 @@ class LlamaEngine:
         """Return what the model thinks of each item. Raises Cancelled when it was stopped."""
         if self._reader is None or self._reader.layer != request.layer:
             context = self._make_context(
-                _SCORE_CONTEXT_TOKENS, SCORE_SEQUENCES + 1, layer=request.layer
+                _SCORE_CONTEXT_TOKENS, SCORE_SEQUENCES + 2, layer=request.layer
             )
             self._reader = StateReader(context, request.layer, self._bos(), self._tokens)
         return self._reader.read(request)
