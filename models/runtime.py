@@ -84,7 +84,10 @@ class ContextOptions:
 
 
 class Runtime(Protocol):
-    """One native library. Every method belongs to the thread that loaded it."""
+    """One native library. Every method belongs to the thread that loaded it.
+
+    But for `decode` and `states`: contexts without an adapter may read at the same time.
+    """
 
     name: RuntimeName
     version: str

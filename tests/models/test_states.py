@@ -44,6 +44,18 @@ def test_llama_cpp_thinks_the_same_of_an_item_whatever_is_read_beside_it(small_m
         assert (one.parts == other.parts).all()
 
 
+def test_items_read_side_by_side_come_back_in_their_order(client: EngineClient) -> None:
+    text = "It came late and the box was torn but your driver was kind to my old dog"
+    items = tuple((text[: 5 * count],) for count in range(1, 15))
+
+    together = list(client.read_states(replace(STATES, items=items)))
+
+    alone = [next(client.read_states(replace(STATES, items=(item,)))) for item in items]
+    for one, other in zip(together, alone, strict=True):
+        assert one.lengths == other.lengths
+        assert float(one.last @ other.last) > 0.99 * 576
+
+
 def test_both_libraries_think_alike_half_way(exact_model: Path) -> None:
     found = []
     for name in ("llama", "ik"):
