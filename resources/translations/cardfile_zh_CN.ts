@@ -4151,7 +4151,7 @@
     </message>
     <message>
         <source>“{deal}” was lost</source>
-        <translation>“{deal}”已丢单</translation>
+        <translation>“{deal}”丢了</translation>
     </message>
     <message>
         <source>Why? It helps with the next one.</source>
@@ -7608,6 +7608,14 @@
     <message>
         <source>The mail can&apos;t be understood; its headers are damaged.</source>
         <translation>无法理解这封邮件，邮件头已损坏。</translation>
+    </message>
+    <message>
+        <source>A spreadsheet rounded a phone number, so it is kept as a detail; save the column as text and import it again.</source>
+        <translation>电子表格把电话号码四舍五入了，因此只作为详情保留；请把该列存为文本后再导入。</translation>
+    </message>
+    <message>
+        <source>The row adds up the others; it is nobody&apos;s.</source>
+        <translation>这一行是其他各行的合计，不属于任何人。</translation>
     </message>
     <message>
         <source>Google&apos;s own terms of use apply to it.</source>
