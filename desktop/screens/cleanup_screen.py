@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -15,15 +15,17 @@ from core.domain.cleanup import CleanupCard, Decision
 from core.domain.duplicate import MergeWish
 from core.domain.view import BulkChange, BulkDeed, Selection
 from core.errors import UserError
-from core.services.bulk_service import BulkService
-from core.services.contact_service import ContactService
-from core.services.duplicate_service import DuplicateService
-from core.services.history_service import HistoryService
-from core.services.inbox_service import InboxService
 from desktop.dialogs.cleanup_dialog import CleanupDialog
 from desktop.dialogs.name_dialog import NameDialog
 from desktop.tag_completion import TagCompletion
 from desktop.wiring import Wiring
+
+if TYPE_CHECKING:  # what nobody uses yet isn't loaded
+    from core.services.bulk_service import BulkService
+    from core.services.contact_service import ContactService
+    from core.services.duplicate_service import DuplicateService
+    from core.services.history_service import HistoryService
+    from core.services.inbox_service import InboxService
 
 _KINDS = frozenset({Kind.CONTACT, Kind.COMPANY, Kind.INTERACTION, Kind.TAG})
 

@@ -17,7 +17,6 @@ from core.domain.duplicate import (
     ShownGroup,
 )
 from core.errors import Cancelled
-from core.services.duplicate_service import DuplicateService
 from desktop.background import Job
 from desktop.dialogs.duplicates_dialog import DuplicatesDialog
 from desktop.tables.paged_table import PAGE_ROWS
@@ -25,6 +24,7 @@ from desktop.wiring import Wiring
 
 if TYPE_CHECKING:
     from core.insight.match_scan import MatchScan
+    from core.services.duplicate_service import DuplicateService
 
 
 class DuplicatesScreen(QObject):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
@@ -22,9 +22,6 @@ from core.domain.importing import (
 )
 from core.domain.knowledge import Owner
 from core.errors import Cancelled, UserError
-from core.services.field_service import FieldService
-from core.services.import_service import ImportService
-from core.services.owner_service import OwnerService
 from core.settings import SettingsFile
 from desktop import failures, messages
 from desktop.background import Job
@@ -34,6 +31,11 @@ from desktop.wiring import Wiring
 
 _Tell = Callable[[ImportProgress], None]
 _Work = Callable[[_Tell, Callable[[], bool]], ImportReport]
+
+if TYPE_CHECKING:  # what nobody uses yet isn't loaded
+    from core.services.field_service import FieldService
+    from core.services.import_service import ImportService
+    from core.services.owner_service import OwnerService
 
 
 class ImportScreen(QObject):

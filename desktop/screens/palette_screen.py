@@ -5,12 +5,12 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from core.domain.change import Kind, SearchHit
 from core.domain.search import SearchAnswer
-from core.services.search_service import SearchService
 from core.text.menu_match import fitness
 from desktop import dates, palette_entries, search_sentences, vocabulary
 from desktop.background import Job
@@ -20,6 +20,10 @@ from desktop.views.palette_view import PaletteView, Rows
 from desktop.wiring import Wiring
 
 _MOST_RECENT, _MOST_COMMANDS, _EACH = 6, 7, 4
+
+if TYPE_CHECKING:  # what nobody uses yet isn't loaded
+    from core.services.search_service import SearchService
+
 WITHIN_S = 0.05
 
 

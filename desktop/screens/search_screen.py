@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 
@@ -11,13 +12,15 @@ from core.domain.ports import TextEmbedder
 from core.domain.search import SearchAnswer
 from core.errors import Cancelled, UserError
 from core.services import meaning_service
-from core.services.meaning_service import MeaningService
-from core.services.search_service import SearchService
 from core.settings import SettingsFile
 from desktop.background import AnyLane, Job
 from desktop.views.search_box import SearchBox
 from desktop.views.search_results_view import SearchResultsView
 from desktop.wiring import Wiring
+
+if TYPE_CHECKING:  # what nobody uses yet isn't loaded
+    from core.services.meaning_service import MeaningService
+    from core.services.search_service import SearchService
 
 WITHIN_S = 0.03
 PAUSE_MS = 350

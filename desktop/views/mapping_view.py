@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from core.domain.importing import MAKE_FIELD
@@ -25,6 +26,7 @@ class MappingView(View):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._combos: dict[str, QComboBox] = {}
+        self._choices = QStandardItemModel(self)
         self._hint = Label("body", wraps=True)
         self._fields = QWidget()
         self._fields.setObjectName("page")
@@ -61,11 +63,10 @@ class MappingView(View):
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
         self._combos = {}
-        unknown = sorted(meanings - {field for field, _ in self._meanings()})
+        self._fill_choices(meanings)
         for place, column in enumerate(columns):
             combo = QComboBox()
-            for field in (*(field for field, _ in self._meanings()), *unknown):
-                combo.addItem(self._words(field), field)
+            combo.setModel(self._choices)
             combo.setAccessibleName(column)
             combo.activated.connect(self._on_chosen)
             label = Label("", column, elides=True)
@@ -77,6 +78,15 @@ class MappingView(View):
         rows = (len(columns) + 1) // 2
         self._scroll.setFixedHeight(min(MOST_PX, rows * ROW_PX))
 
+    def _fill_choices(self, meanings: set[str]) -> None:
+        """Fill what all columns choose from: a table may have hundreds."""
+        known = dict(self._meanings())
+        self._choices.clear()
+        for field in (*known, *sorted(meanings - known.keys())):
+            item = QStandardItem(self._words(field, known))
+            item.setData(field, Qt.ItemDataRole.UserRole)
+            self._choices.appendRow(item)
+
     def _on_chosen(self) -> None:
         pairs = [(column, str(combo.currentData())) for column, combo in self._combos.items()]
         self.changed.emit(tuple(pairs))
@@ -85,17 +95,18 @@ class MappingView(View):
         """Set every text in the language in force."""
         self._hint.setText(self.tr("What the columns mean:"))
         self._scroll.setAccessibleName(self.tr("What the columns mean"))
-        for combo in self._combos.values():
-            for row in range(combo.count()):
-                combo.setItemText(row, self._words(str(combo.itemData(row))))
+        known = dict(self._meanings())
+        for row in range(self._choices.rowCount()):
+            item = self._choices.item(row)
+            item.setText(self._words(str(item.data(Qt.ItemDataRole.UserRole)), known))
 
-    def _words(self, field: str) -> str:
+    @staticmethod
+    def _words(field: str, known: dict[str, str]) -> str:
         """Return a field in words: "address:home:city" reads "Address (home, city)"."""
         person, _, plain = field.rpartition("/")
-        meanings = dict(self._meanings())
-        name, *labels = [plain] if plain in meanings else plain.split(":")
+        name, *labels = [plain] if plain in known else plain.split(":")
         labels += [person]
-        words = meanings.get(name, name)
+        words = known.get(name, name)
         kept = ", ".join(label for label in labels if label)
         return vocabulary.aside(words, kept) if kept else words
 
