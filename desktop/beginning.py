@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeyEvent
 
 from core.domain.access import Role
 from desktop.failures import FailureReporter
+from desktop.pages import PAGES
 
 if TYPE_CHECKING:
     from desktop.main_window import MainWindow
@@ -116,8 +117,14 @@ class Beginning(QObject):
         if others:
             QTimer.singleShot(0, self, partial(self._in_turns, *others))
 
+    def _load_rest(self) -> None:
+        """Load the other pages: whoever opens one waits for its widgets only; in the lane."""
+        for name in PAGES:
+            self._window.pages.load(name)
+
     def _begin_all(self, embedder: str) -> None:
         screens, settings = self._window.screens, self._desk.settings_file.load()
+        self._desk.model_lane.run(self, self._load_rest, lambda _none: None, self._reporter.tell)
         may_write = self._desk.access.person.role is not Role.READER
         if may_write and settings.watched_folder:
             screens.watch.start()

@@ -20,9 +20,9 @@ from desktop.workplace import Screens
 
 def make_views(pages: Pages) -> QStackedWidget:
     """Make the list and the table, one behind the other."""
-    pages.contacts, pages.contact = ContactListView(pages.actions_), ContactView()
-    pages.records_table = RecordsView(pages.actions_)
-    page = QStackedWidget()
+    page = QStackedWidget(pages.stack)
+    pages.contacts, pages.contact = ContactListView(pages.actions_, page), ContactView(page)
+    pages.records_table = RecordsView(pages.actions_, page)
     page.addWidget(divided(pages.contacts, pages.contact))
     page.addWidget(pages.records_table)
     return page

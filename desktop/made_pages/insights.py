@@ -10,7 +10,7 @@ from desktop.workplace import Screens
 
 def make_views(pages: Pages) -> InsightsView:
     """Make the view."""
-    return InsightsView(pages.actions_)
+    return InsightsView(pages.actions_, pages.stack)
 
 
 def make_screens(screens: Screens) -> None:

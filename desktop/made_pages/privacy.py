@@ -23,7 +23,7 @@ from desktop.workplace import Screens
 
 def make_views(pages: Pages) -> PrivacyView:
     """Make the sections, under each other."""
-    page = PrivacyView()
+    page = PrivacyView(pages.stack)
     pages.offline = page.add_section(OfflineSection())
     pages.lock = page.add_section(LockSection(pages.actions_))
     pages.key = page.add_section(KeySection())

@@ -14,9 +14,9 @@ from desktop.views.settings_view import SettingsView
 from desktop.workplace import Screens
 
 
-def make_views(_pages: Pages) -> SettingsView:
+def make_views(pages: Pages) -> SettingsView:
     """Make the view."""
-    return SettingsView()
+    return SettingsView(pages.stack)
 
 
 def make_screens(screens: Screens) -> None:

@@ -65,6 +65,15 @@ class SettingsView(View):
     def _lay_out(self) -> None:
         page = QWidget()
         page.setObjectName("page")
+        # The ground before the cards: Qt looks for the style of all that moves to another parent.
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidget(MiddleColumn(page, PAGE_PX))
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._scroll)
         column = QVBoxLayout(page)
         column.setContentsMargins(24, 18, 24, 24)
         column.setSpacing(12)
@@ -80,14 +89,6 @@ class SettingsView(View):
         column.addWidget(self.mood_words)
         column.addWidget(self.fields)  # last, as there may be a hundred tags
         column.addStretch()
-        self._scroll = QScrollArea()
-        self._scroll.setWidget(MiddleColumn(page, PAGE_PX))
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._scroll)
 
     def _you(self) -> QFrame:
         card = QFrame()
