@@ -8690,6 +8690,14 @@
         <translation>，</translation>
     </message>
     <message>
+        <source>Something long is being written into your file just now.</source>
+        <translation>您的文件正在写入大量内容。</translation>
+    </message>
+    <message>
+        <source>Wait until the import or its trial run is over, or stop it, and try again.</source>
+        <translation>请等导入或试运行结束，或将其停止，然后重试。</translation>
+    </message>
+    <message>
         <source>{file} is no text that can become a note.</source>
         <translation>{file} 不是可以作为笔记的文本文件。</translation>
     </message>
@@ -10674,6 +10682,10 @@
     <message>
         <source>Web</source>
         <translation>网站</translation>
+    </message>
+    <message>
+        <source>{words} ({more})</source>
+        <translation>{words}（{more}）</translation>
     </message>
     <message>
         <source>work</source>
