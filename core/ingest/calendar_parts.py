@@ -55,7 +55,8 @@ def read_zones(path: Path) -> dict[str, tuple[str, ...]]:
 def plain_lines(part: RawPart) -> list[str]:
     """Return the part's lines unfolded and decoded; what is no line of a calendar is left out."""
     text = decode(b"\n".join(part.lines)).text.replace("\0", "")
-    lines = (line.strip() for line in unfolded(text.split("\n")))
+    written = [line for line in text.split("\n") if line.strip()]
+    lines = (line.strip() for line in unfolded(written))
     return [_as_written_today(line) for line in lines if _LINE.match(line)]
 
 

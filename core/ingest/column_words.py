@@ -6,16 +6,18 @@ Written as `mapping.column_key` gives them: small letters, signs as single space
 from __future__ import annotations
 
 NAMES: dict[str, str] = {
-    "name": "full name|display name|contact|contact name|person|姓名|联系人|联系人姓名|"
+    "name": "备注名|full name|display name|contact|contact name|person|姓名|联系人|联系人姓名|"
     "显示名称|anzeigename|nom complet|nombre completo|nominativo|nombre y apellidos|"
     "nom et prénom|nome completo|imię i nazwisko|фио|контактное лицо|имя и фамилия|"
     "氏名|名前|お名前|担当者|担当者名|이름|성명|담당자|contact person|"
     "persona de contacto|ansprechpartner|kontakt|姓名全称|全名|联系人名称|客户联系人|"
     "对接人|聯絡人|聯繫人|聯絡人姓名|name of contact",
-    "given": "first name|firstname|given name|forename|vorname|prénom|prenom|名|名字|voornaam",
+    "given": "vorname adressatentyp natürl person|first name|firstname|given name|forename|"
+    "vorname|prénom|prenom|名|名字|voornaam",
     "middle": "middle name|additional name|zweiter vorname|weitere vornamen|中间名|tussenvoegsel|"
     "отчество",
-    "family": "last name|lastname|family name|surname|nachname|familienname|apellidos|姓|姓氏|"
+    "family": "name adressatentyp natürl person|last name|lastname|family name|surname|"
+    "nachname|familienname|apellidos|姓|姓氏|"
     "apellido|nom de famille|cognome|sobrenome|apelido|achternaam|nazwisko|фамилия|"
     "primer apellido",
     "prefix": "name prefix|prefix|salutation|anrede|courtesy title|称谓|称呼|civilité|tratamiento|"
@@ -63,7 +65,8 @@ NAMES: dict[str, str] = {
     "phone:car": "car phone|autotelefon",
     "phone:video": "phone video",
     "phone:assistant": "assistant s phone|assistants phone",
-    "company": "company|company name|organization|organisation|organization name|firma|firm|"
+    "company": "name adressatentyp unternehmen|company|company name|organization|"
+    "organisation|organization name|firma|firm|"
     "associated company|employer|unternehmen|société|empresa|account|account name|公司|"
     "公司名称|单位|企业|企业名称|单位名称|organization 1 name|entreprise|raison sociale|"
     "organisatie|bedrijf|bedrijfsnaam|compañía|azienda|ragione sociale|società|ditta|"
@@ -80,7 +83,8 @@ NAMES: dict[str, str] = {
     "date de naissance|anniversaire|fecha de nacimiento|cumpleaños|data di nascita|"
     "data de nascimento|geboortedatum|verjaardag|data urodzenia|дата рождения|"
     "день рождения|生年月日|誕生日|생일|생년월일|出生年月|birthdate",
-    "notes": "notes|note|comments|comment|description|remarks|notizen|notiz|bemerkung|bemerkungen|"
+    "notes": "notes|memo|note|comments|comment|description|remarks|notizen|notiz|bemerkung|"
+    "bemerkungen|"
     "备注|说明|附注|remarques|remarque|commentaires|commentaire|observations|"
     "observaciones|comentarios|notas|observações|obs|opmerkingen|notities|uwagi|notatki|"
     "примечание|примечания|комментарий|заметки|備考|メモ|메모|비고|備註|备注信息|"
@@ -116,7 +120,7 @@ NAMES: dict[str, str] = {
     "detail:phonetic-middle-name": "additional name yomi|phonetic middle name",
     "detail:phonetic-last-name": "family name yomi|phonetic last name",
     "language": "language|sprache|preferred language|语言|langue|idioma|lingua|taal|язык|言語",
-    "external_id": "id|uid|customer id|contact id|record id|kundennummer|customer number|"
+    "external_id": "konto|id|uid|customer id|contact id|record id|kundennummer|customer number|"
     "客户编号|编号|"
     "kundennr|kunden nr|kdnr|kunden id|customer no|client id|client no|account id|"
     "客户代码|客户号|顧客番号|고객번호|numéro client|klantnummer",
@@ -132,17 +136,20 @@ ADDRESS_PARTS = {
     "联系地址|公司地址|详细地址|通讯地址|单位地址|address line 1|address line 2|"
     "address 1|street name|straße nr|straße und hausnummer|straße hausnummer|"
     "postal address",
-    "city": "city|town|suburb|locality|ort|stadt|zipcode city|城市|市|ville|localité|ciudad|"
+    "city": "city|区县|district|town|suburb|locality|ort|stadt|zipcode city|城市|市|ville|"
+    "localité|ciudad|"
     "población|localidad|"
     "città|comune|cidade|plaats|woonplaats|stad|miasto|miejscowość|город|市区町村|"
     "所在城市|wohnort|place",
-    "region": "state|region|province|county|bundesland|state region|state province|省|省份|省市|"
+    "region": "state|province code|region|province|county|bundesland|state region|"
+    "state province|省|省份|省市|"
     "província|provincia|prov|estado|uf|provincie|województwo|регион|область|都道府県|"
     "département|canton|kanton|所在省份",
     "postcode": "zip|zip code|zipcode|postal code|postcode|plz|postleitzahl|邮编|邮政编码|"
     "code postal|cp|código postal|cap|cep|kod pocztowy|индекс|почтовый индекс|郵便番号|"
     "우편번호|郵遞區號|pin code|pincode|post code",
-    "country": "country|country region|land|国家|country or region|pays|país|paese|nazione|kraj|"
+    "country": "country|country code|country region|land|国家|country or region|pays|país|"
+    "paese|nazione|kraj|"
     "страна|国|國家|국가|country name",
     "pobox": "po box|address po box|postfach",
 }  # fmt: skip

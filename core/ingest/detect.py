@@ -15,6 +15,7 @@ from core.ingest.mbox_reader import is_from_line
 from core.ingest.msg_reader import is_message
 from core.ingest.sheet_rows import SheetProblem
 from core.ingest.table_reader import Table, find_markup, find_sheets, find_table
+from core.text.quotes import LABELLED, heading_length
 
 SAMPLE_BYTES = 65_536
 
@@ -94,7 +95,15 @@ def _text_kind(text: str, suffix: str) -> str:
         return "vcard"
     if _CALENDAR.search(text.lstrip("\ufeff")):
         return "ics"
-    return "chat" if is_chat(text) else ""
+    return "chat" if is_chat(text) or _is_saved_mail(text) else ""
+
+
+def _is_saved_mail(text: str) -> bool:
+    """Whether a text begins as a mail that a person copied or saved: who, when, to whom."""
+    lines = text.lstrip("\ufeff\r\n ").replace("\r\n", "\n").split("\n", 40)[:40]
+    length = heading_length(lines, 0)[0]
+    labels = [kind for line in lines[:length] for kind, label in LABELLED if label.match(line)]
+    return len({"from", "to", "subject"} & set(labels)) >= 2
 
 
 def _table(

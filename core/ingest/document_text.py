@@ -12,7 +12,9 @@ import zipfile
 from collections.abc import Callable, Iterator
 from xml.etree import ElementTree
 
+from core.domain.importing import Place, RawRecord
 from core.ingest.encoding import decode
+from core.ingest.mail_reader import read_mail
 from core.text.html import html_to_text
 from core.text.invisible import strip_invisible
 
@@ -177,6 +179,17 @@ def _pdf(content: bytes) -> Iterator[str]:
         yield f"{page.extract_text()}\n"
 
 
+def _mail(content: bytes) -> Iterator[str]:
+    """Yield who wrote a mail that came with another one, to whom, about what, and its text."""
+    result = read_mail(content, Place(""), frozenset()).result
+    if not isinstance(result, RawRecord) or result.interaction is None:
+        raise _Problem(DAMAGED)
+    mail = result.interaction
+    people = (mail.headers.sender, *mail.headers.to) if mail.headers else ()
+    yield " ".join(f"{person.name} {person.email}".strip() for person in people if person)
+    yield f"\n{mail.subject}\n{mail.text}"
+
+
 _READERS: dict[str, Callable[[bytes], Iterator[str]]] = {
     "text": _plain,
     "html": _html,
@@ -185,18 +198,21 @@ _READERS: dict[str, Callable[[bytes], Iterator[str]]] = {
     "sheets": _sheets,
     "open": _open_document,
     "pdf": _pdf,
+    "mail": _mail,
 }
 _KINDS = {
-    **dict.fromkeys(("txt", "csv", "tsv", "md", "log", "json", "xml", "vcf", "ics", "eml"), "text"),
+    **dict.fromkeys(("txt", "csv", "tsv", "md", "log", "json", "xml", "vcf", "ics"), "text"),
     **dict.fromkeys(("html", "htm"), "html"),
     **dict.fromkeys(("docx", "docm", "dotx"), "word"),
     **dict.fromkeys(("pptx", "pptm", "ppsx"), "slides"),
     **dict.fromkeys(("xlsx", "xlsm", "xlsb", "xls", "ods"), "sheets"),
     **dict.fromkeys(("odt", "odp", "odg", "ott"), "open"),
     "pdf": "pdf",
+    "eml": "mail",
 }
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 _TYPES = {
+    "message/rfc822": "mail",
     "text/html": "html",
     "application/json": "text",
     "application/pdf": "pdf",

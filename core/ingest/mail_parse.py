@@ -88,7 +88,8 @@ def _plain(content: bytes) -> Message | None:
     line_end = b"\r\n" if content[: content.find(b"\n")].endswith(b"\r") else b"\n"
     head, gap, body = content.partition(line_end * 2)
     lines = head.count(b"\n") + 1
-    if not gap or head.count(b"\r") != (lines - 1 if line_end == b"\r\n" else 0):
+    returns = lines - 1 if line_end == b"\r\n" else 0
+    if not gap or head.count(b"\r") != returns or head.count(b"\r\n") != returns:
         return None
     found = _HEADER.findall(head.decode("ascii", "surrogateescape"))
     if len(found) + head.count(b"\n ") + head.count(b"\n\t") != lines:

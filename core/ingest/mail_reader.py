@@ -157,7 +157,8 @@ def _addresses(headers: RawHeaders, name: str, body: Body) -> tuple[Address, ...
 
 def _date(headers: RawHeaders, from_line: str, body: Body) -> datetime:
     """Return when the mail was sent: its Date, else when a server got it, else the mbox's word."""
-    written = headers.first("date")
+    # Outlook calls it "Sent" in a mail that it saved as text.
+    written = headers.first("date") or headers.first("sent")
     found = parse_date(written) or _odd_date(written)
     if found is not None:
         return found

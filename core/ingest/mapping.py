@@ -54,10 +54,14 @@ _NUMBERED = re.compile(
 _SIGNS = re.compile(r"[\s_\-./()'’:：*\[\]#（）【】、，|]+")
 _EAST = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 _BETWEEN_EAST = re.compile(rf"(?<={_EAST}) (?={_EAST})")
-_NAMED_PLACE = re.compile(r"\w name$|..名称?$")
+_NAMED_PLACE = re.compile(
+    r"^(?!.*\b(?:first|last|middle|given|family|user|file|owner|product|event|domain)\b)"
+    r".*\w name$|..名称?$"
+)
 # Whose it is, and what must be filled in: neither says what stands in a column.
 _NOISE = re.compile(
-    r"^(?:contact|person|customer|client|lead|kunden?|客户|联系人) (?=.)|"
+    r"^(?:contact|person|customer|client|lead|billing|default address|default|kunden?|客户|联系人) "
+    r"(?=.)|"
     r" ?(?:required|optional|mandatory|pflichtfeld|必填项?|选填)$|"
     r"(?<=[^\W\d]) ?[1-9]$|(?<=\w\w\w)s$"
 )

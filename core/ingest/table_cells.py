@@ -25,7 +25,7 @@ _TOTAL = re.compile(
 _ROUNDED = re.compile(r"^\+?(\d(?:[.,]\d+)?)[Ee]\+?(\d{1,2})$")
 _FLOAT = re.compile(r"^(\d{6,})[.,]0+$")
 _FIGURES = re.compile(
-    r"^[^\w]*[\d.,'’\s]+\s*(?:%|[^\w]|[a-z]{2,3}|[元个件位户人条名家])*$", re.IGNORECASE
+    r"^[^\w]*[\d.,'’\s]+\s*(?:%|[^\w]|[a-z]{2,3}|[万亿千百元个件位户人条名家])*$", re.IGNORECASE
 )
 _LAST_FIRST = re.compile(r"^([^\W\d][\w'’. -]{0,60}),\s*([^\W\d][\w'’. -]{0,60})$")
 _NOT_GIVEN = frozenset(
@@ -39,6 +39,8 @@ def plain_value(cell: str) -> str:
         return formula[1].replace('""', '"')
     if not cell.startswith("'"):
         return cell
+    if cell[1:].isdecimal():
+        return cell[1:]
     return cell[1:] if cell[1:2] in ("=", "+", "-", "@") else plain_cell(cell)
 
 

@@ -39,6 +39,8 @@ _UNITS = {
 _WHOLE = re.compile(r"([-+]?)([\d.,]+)\s*([^\d\s.,]*)\.?")
 _GROUPS = re.compile(r"(?<=\d)['’`_\s](?=\d{3}(?!\d))")
 _EMPTY = "-–—"
+# "3'000.–", "50,-": no cents.
+_NO_CENTS = re.compile(r"(?<=\d)[.,](?:[-–—]{1,2}|=)(?!\d)")
 
 
 def currency_of(text: str) -> str:
@@ -59,7 +61,7 @@ def read_money(text: str, currency: str = "", *, is_float: bool = False) -> Mone
     currency: of amounts that don't say theirs. is_float: a bare number is as programs write it,
     with a point before its decimals, whatever their count.
     """
-    plain = unicodedata.normalize("NFKC", text).replace("\u2212", "-").strip()
+    plain = _NO_CENTS.sub("", unicodedata.normalize("NFKC", text).replace("\u2212", "-").strip())
     if not plain or len(plain) > _MOST_CHARS or plain in _EMPTY:
         return None
     is_bare = re.fullmatch(r"-?\d+(?:\.\d+)?", plain) is not None

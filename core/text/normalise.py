@@ -30,7 +30,7 @@ _FOLDED_LETTERS = str.maketrans(
     {"ø": "o", "đ": "d", "ð": "d", "ł": "l", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
 )
 _EXTENSION = re.compile(
-    r"[;,]?\s*(?:\bext[.=]?|\bx|(?<=\d)x|#|分机)\s*(\d{1,7})\s*$", re.IGNORECASE
+    r"[;,]?\s*(?:\bext[.=]?|\bx|(?<=\d)x|#|分机|转)\s*(\d{1,7})\s*$", re.IGNORECASE
 )
 _HAN = r"\u3400-\u9fff\uf900-\ufaff"
 _BETWEEN_HAN = re.compile(rf"(?<=[{_HAN}])\s+(?=[{_HAN}])")

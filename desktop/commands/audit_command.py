@@ -10,6 +10,7 @@ from core.domain.audit import AuditCheck, AuditLine
 from core.domain.change import Deed
 from desktop import audit_sentences, messages, right_sentences
 from desktop.commands.console import ProgressBar, opened, print_json, print_safely
+from desktop.commands.numbers import whole_number
 
 _SHOWN_CHANGES = 3
 
@@ -24,7 +25,7 @@ def add_to(verbs: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401
         "chain of hashes: what is changed behind Cardfile's back breaks it.",
     )
     parser.add_argument("--search", default="", metavar="TEXT", help="only lines that hold TEXT")
-    parser.add_argument("--limit", type=int, default=20, metavar="N")
+    parser.add_argument("--limit", type=whole_number, default=20, metavar="N")
     parser.add_argument("--verify", action="store_true", help="check the chain; status 1 if broken")
     parser.add_argument(
         "--export", type=Path, metavar="FILE", help="write everything to a new .csv or .jsonl file"

@@ -11,6 +11,7 @@ from core.domain.capture import Captured
 from core.errors import UserError
 from core.services.capture_service import chosen
 from desktop.commands.console import opened, print_json, print_safely
+from desktop.commands.numbers import whole_number
 
 
 def add_to(verbs: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse's own
@@ -25,7 +26,7 @@ def add_to(verbs: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401
     )
     parser.add_argument("text")
     parser.add_argument("--yes", action="store_true", help="store it without asking")
-    parser.add_argument("--contact", type=int, metavar="ID", help="who is meant")
+    parser.add_argument("--contact", type=whole_number, metavar="ID", help="who is meant")
     parser.set_defaults(run=run)
 
 

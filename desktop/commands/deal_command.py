@@ -13,6 +13,7 @@ from core.errors import UserError
 from core.text.amounts import read_money
 from core.text.days import read_day
 from desktop.commands.console import add_deed, print_json, print_safely
+from desktop.commands.numbers import whole_number
 from desktop.startup import Program
 
 
@@ -29,36 +30,44 @@ def add_to(verbs: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401
     add.add_argument("title")
     _add_fields(add)
     change = add_deed(deeds, common, "change", _change, "change what is said of a deal")
-    change.add_argument("id", type=int)
+    change.add_argument("id", type=whole_number)
     change.add_argument("--title", metavar="TEXT")
     _add_fields(change)
     move = add_deed(deeds, common, "move", _move, "bring a deal to another stage")
-    move.add_argument("id", type=int)
+    move.add_argument("id", type=whole_number)
     move.add_argument("stage")
     win = add_deed(deeds, common, "win", _win, "note that a deal was won")
-    win.add_argument("id", type=int)
+    win.add_argument("id", type=whole_number)
     win.add_argument("--on", metavar="DAY", help="the day, like 2027-03-31 (default: today)")
     lose = add_deed(deeds, common, "lose", _lose, "note that a deal was lost, and why")
-    lose.add_argument("id", type=int)
+    lose.add_argument("id", type=whole_number)
     lose.add_argument("--reason", default="", metavar="TEXT")
     lose.add_argument("--on", metavar="DAY", help="the day, like 2027-03-31 (default: today)")
     reopen = add_deed(deeds, common, "reopen", _reopen, "take back that it was won or lost")
-    reopen.add_argument("id", type=int)
+    reopen.add_argument("id", type=whole_number)
     remove = add_deed(deeds, common, "remove", _remove, "delete a deal; tasks about it stay")
-    remove.add_argument("id", type=int)
+    remove.add_argument("id", type=whole_number)
     stages = add_deed(deeds, common, "stages", _stages, "list the stages, or add or change one")
     stages.add_argument("--add", metavar="NAME", help="a new stage behind the others")
     stages.add_argument("--change", metavar="NAME", help="the stage to change")
     stages.add_argument("--name", metavar="NAME", help="its new name")
-    stages.add_argument("--chance", type=int, metavar="PERCENT", help="how many are won, 0 to 100")
-    stages.add_argument("--place", type=int, metavar="N", help="its place in the order, from 1")
+    stages.add_argument(
+        "--chance", type=whole_number, metavar="PERCENT", help="how many are won, 0 to 100"
+    )
+    stages.add_argument(
+        "--place", type=whole_number, metavar="N", help="its place in the order, from 1"
+    )
     add_deed(deeds, common, "forecast", _forecast, "the open deals stage by stage, and their sums")
 
 
 def _add_fields(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--company", metavar="NAME", help="found, or made when there is none")
     parser.add_argument(
-        "--contact", action="append", type=int, metavar="ID", help="may be repeated, main one first"
+        "--contact",
+        action="append",
+        type=whole_number,
+        metavar="ID",
+        help="may be repeated, main one first",
     )
     parser.add_argument("--amount", metavar="MONEY", help="like 1,200.50 EUR, $1,200 or 12万元")
     parser.add_argument("--stage", metavar="NAME")

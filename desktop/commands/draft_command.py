@@ -23,6 +23,7 @@ from core.errors import UserError
 from core.services.loose_draft import request_from_files
 from core.services.prepared_service import alternatives
 from desktop.commands.console import opened, plain, print_json, print_safely, running_model
+from desktop.commands.numbers import whole_number
 from desktop.startup import Model
 
 
@@ -34,7 +35,7 @@ def add_to(verbs: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401
         help="propose an answer to an interaction, or to a message you give",
     )
     parser.add_argument(
-        "interaction", nargs="?", type=int, help="the number that `cardfile list` gives"
+        "interaction", nargs="?", type=whole_number, help="the number that `cardfile list` gives"
     )
     parser.add_argument("--message", type=Path, metavar="FILE", help="answer this .eml or text")
     parser.add_argument(
@@ -49,7 +50,7 @@ def add_to(verbs: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401
     parser.add_argument("--language", default="", metavar="CODE", help="en, zh or another code")
     parser.add_argument(
         "--alternatives",
-        type=int,
+        type=whole_number,
         default=1,
         metavar="N",
         help="up to three answers of other kinds",

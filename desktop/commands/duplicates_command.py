@@ -22,6 +22,7 @@ from desktop.commands.console import (
     print_json,
     print_safely,
 )
+from desktop.commands.numbers import whole_number
 from desktop.startup import Program
 
 _CHUNK = 400
@@ -47,14 +48,18 @@ def add_to(verbs: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401
     what.add_argument(
         "--merge",
         nargs="+",
-        type=int,
+        type=whole_number,
         metavar="ID",
         help="make these contacts one: the first stays, what the others say is added",
     )
     what.add_argument(
-        "--apart", nargs="+", type=int, metavar="ID", help="these are different people: don't ask"
+        "--apart",
+        nargs="+",
+        type=whole_number,
+        metavar="ID",
+        help="these are different people: don't ask",
     )
-    what.add_argument("--unmerge", type=int, metavar="N", help="take merge N apart again")
+    what.add_argument("--unmerge", type=whole_number, metavar="N", help="take merge N apart again")
     what.add_argument("--merges", action="store_true", help="list the merges that were done")
     parser.set_defaults(run=run)
 

@@ -17,6 +17,7 @@ from desktop.commands.console import (
     print_json,
     print_safely,
 )
+from desktop.commands.numbers import whole_number
 
 _CONTACT_FORMS = (ExportFormat.VCARD4, ExportFormat.VCARD3, ExportFormat.CSV)
 _FORMS = {"all": ExportFormat.ALL, "calendar": ExportFormat.CALENDAR, "mail": ExportFormat.MAIL}
@@ -34,7 +35,10 @@ def add_to(verbs: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401
     )
     parser.add_argument("what", choices=[*_FORMS, "contacts", "person"])
     parser.add_argument(
-        "id", type=int, nargs="?", help="for a person: the number in `cardfile list contacts`"
+        "id",
+        type=whole_number,
+        nargs="?",
+        help="for a person: the number in `cardfile list contacts`",
     )
     parser.add_argument("--to", type=Path, required=True, metavar="PATH", help="the new file")
     parser.add_argument(

@@ -56,13 +56,13 @@ def _do(program: Program, arguments: argparse.Namespace) -> None:
     if arguments.tags:
         for tag in service.list_tags():
             print_json(tag)
-    elif arguments.add:
+    elif arguments.add is not None:
         _tell(arguments, service.add(_field(arguments)))
     elif arguments.rename:
         field = service.find(arguments.rename[0], kind)
         service.change(replace(field, name=arguments.rename[1]))
         _tell(arguments, service.find(arguments.rename[1], kind))
-    elif arguments.remove:
+    elif arguments.remove is not None:
         field = service.find(arguments.remove, kind)
         count = service.count_values(field.id)
         service.remove(field.id)

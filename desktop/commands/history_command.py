@@ -7,15 +7,16 @@ from typing import Any
 
 from desktop import messages, right_sentences
 from desktop.commands.console import opened, print_json, print_safely
+from desktop.commands.numbers import whole_number
 
 
 def add_to(verbs: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse's own
     """Add the three verbs."""
     history = verbs.add_parser("history", parents=[common], help="what was done, newest first")
-    history.add_argument("--limit", type=int, default=20, metavar="N")
+    history.add_argument("--limit", type=whole_number, default=20, metavar="N")
     history.set_defaults(run=run)
     undo = verbs.add_parser("undo", parents=[common], help="take back the last step, or one named")
-    undo.add_argument("step", nargs="?", type=int, help="its number in `cardfile history`")
+    undo.add_argument("step", nargs="?", type=whole_number, help="its number in `cardfile history`")
     undo.set_defaults(run=run_undo)
     redo = verbs.add_parser("redo", parents=[common], help="do again what was undone last")
     redo.set_defaults(run=run_redo)

@@ -25,9 +25,11 @@ from core.domain.interaction import InteractionKind
 from core.errors import UserError
 from desktop.commands.console import add_deed, check_free, print_json, print_safely
 from desktop.commands.deal_command import day
+from desktop.commands.numbers import whole_number
 from desktop.startup import Program
 
 _DAYS = 90
+_MOST_MONTHS = 1_200
 _TURNS = {
     Turn.BETTER: "better than before",
     Turn.WORSE: "worse than before",
@@ -57,7 +59,9 @@ def add_to(verbs: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401
     _add(deeds, common, "deals", _deals, "deals by stage and month, and the forecast")
     _add(deeds, common, "activity", _activity, "what passed, by channel")
     drafts = add_deed(deeds, common, "drafts", _drafts, "what became of drafts, by month")
-    drafts.add_argument("--months", type=int, default=12, metavar="N", help="the last N (12)")
+    drafts.add_argument(
+        "--months", type=whole_number, default=12, metavar="N", help="the last N (12)"
+    )
 
 
 def _add(
@@ -70,8 +74,8 @@ def _add(
     parser = add_deed(deeds, common, name, work, words)
     parser.add_argument("--from", dest="first", metavar="DAY", help="the first day: 2027-01-01")
     parser.add_argument("--to", dest="last", metavar="DAY", help="the last day (default: today)")
-    parser.add_argument("--contact", type=int, metavar="ID")
-    parser.add_argument("--company", type=int, metavar="ID")
+    parser.add_argument("--contact", type=whole_number, metavar="ID")
+    parser.add_argument("--company", type=whole_number, metavar="ID")
     parser.add_argument("--channel", choices=[kind.value for kind in InteractionKind])
     parser.add_argument("--tag", default="", metavar="TAG")
     return parser
@@ -173,7 +177,7 @@ def _activity(program: Program, arguments: argparse.Namespace) -> int:
 
 
 def _drafts(program: Program, arguments: argparse.Namespace) -> int:
-    months = program.draft_learning.list_months(max(1, arguments.months))
+    months = program.draft_learning.list_months(min(max(1, arguments.months), _MOST_MONTHS))
     return _tell(months, [_draft_month(one) for one in months] or ["No drafts yet."], arguments)
 
 

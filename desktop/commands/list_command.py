@@ -10,6 +10,7 @@ from typing import Any
 from core.errors import UserError
 from desktop.commands import view_rows
 from desktop.commands.console import opened, plain, print_json
+from desktop.commands.numbers import whole_number
 from desktop.startup import Program
 
 _PAGE = 500
@@ -31,7 +32,7 @@ def add_to(verbs: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401
         help="only records whose field is this, or holds it: FIELD~PART; may be repeated",
     )
     view_rows.add_options(parser)
-    parser.add_argument("--limit", type=int, metavar="N", help="at most so many")
+    parser.add_argument("--limit", type=whole_number, metavar="N", help="at most so many")
     parser.set_defaults(run=run)
 
 

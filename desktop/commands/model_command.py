@@ -19,6 +19,7 @@ from desktop.commands.console import (
     print_safely,
     running_model,
 )
+from desktop.commands.numbers import whole_number
 from desktop.messages import key_sentence
 
 _ID_WIDTH = 24
@@ -67,7 +68,11 @@ def _add_examples(deeds: Any, common: argparse.ArgumentParser) -> None:  # noqa:
     )
     examples.add_argument("--to", type=Path, required=True, metavar="FILE.jsonl")
     examples.add_argument(
-        "--limit", type=int, default=ExamplesWish().most, metavar="N", help="at most so many (1000)"
+        "--limit",
+        type=whole_number,
+        default=ExamplesWish().most,
+        metavar="N",
+        help="at most so many (1000)",
     )
     examples.add_argument(
         "--all-answers", action="store_true", help="also answers that began as no draft"

@@ -14,6 +14,7 @@ from core.errors import UserError
 from core.services import person_package
 from desktop import right_sentences
 from desktop.commands.console import opened, print_json, print_safely
+from desktop.commands.numbers import whole_number
 
 
 def add_to(verbs: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse's own
@@ -26,7 +27,9 @@ def add_to(verbs: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401
         "them out in other people's records. There is no undo. Files of others that name them and "
         "backups made before are listed; --backups replaces these backups by a new one.",
     )
-    erase.add_argument("id", type=int, help="the contact's number in `cardfile list contacts`")
+    erase.add_argument(
+        "id", type=whole_number, help="the contact's number in `cardfile list contacts`"
+    )
     erase.add_argument(
         "--confirm", default="", metavar="NAME", help="the contact's name, instead of typing it"
     )

@@ -8,6 +8,7 @@ from typing import Any
 from core.domain.change import SearchHit
 from core.services import meaning_service
 from desktop.commands.console import ProgressBar, opened, print_json, running_model
+from desktop.commands.numbers import whole_number
 from desktop.startup import Program
 
 
@@ -17,7 +18,7 @@ def add_to(verbs: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401
         "search", parents=[common], help="people, companies, deals, tasks, mail and notes"
     )
     parser.add_argument("text", nargs="+")
-    parser.add_argument("--limit", type=int, default=20, metavar="N")
+    parser.add_argument("--limit", type=whole_number, default=20, metavar="N")
     parser.add_argument(
         "--meaning", action="store_true", help="messages and notes that mean alike, in any words"
     )

@@ -11,6 +11,7 @@ from core.domain.interaction import Interaction
 from core.domain.task import Task
 from desktop.commands import deal_command, task_command
 from desktop.commands.console import opened, plain, print_json, print_safely
+from desktop.commands.numbers import whole_number
 from desktop.startup import Program
 
 KINDS = ("contact", "company", "deal", "task", "interaction", "conversation")
@@ -20,7 +21,7 @@ def add_to(verbs: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401
     """Add the verb."""
     parser = verbs.add_parser("show", parents=[common], help="one record with its timeline")
     parser.add_argument("kind", choices=KINDS)
-    parser.add_argument("id", type=int)
+    parser.add_argument("id", type=whole_number)
     parser.set_defaults(run=run)
 
 

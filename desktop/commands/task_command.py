@@ -9,6 +9,7 @@ from typing import Any
 from core.domain.task import Task
 from desktop.commands.console import add_deed, print_json, print_safely
 from desktop.commands.deal_command import day
+from desktop.commands.numbers import whole_number
 from desktop.startup import Program
 
 
@@ -25,7 +26,7 @@ def add_to(verbs: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401
     add.add_argument("title")
     _add_fields(add)
     change = add_deed(deeds, common, "change", _change, "change what is said of a task")
-    change.add_argument("id", type=int)
+    change.add_argument("id", type=whole_number)
     change.add_argument("--title", metavar="TEXT")
     _add_fields(change)
     for name, work, words in (
@@ -33,19 +34,19 @@ def add_to(verbs: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401
         ("reopen", _reopen, "take back that they are done"),
         ("remove", _remove, "delete tasks"),
     ):
-        add_deed(deeds, common, name, work, words).add_argument("ids", nargs="+", type=int)
+        add_deed(deeds, common, name, work, words).add_argument("ids", nargs="+", type=whole_number)
     snooze = add_deed(deeds, common, "snooze", _snooze, "put a task off to a day")
-    snooze.add_argument("id", type=int)
+    snooze.add_argument("id", type=whole_number)
     snooze.add_argument("day", help="like 2027-03-31")
     add_deed(deeds, common, "due", _due, "open tasks: overdue, today, this week, later")
 
 
 def _add_fields(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--due", metavar="DAY", help="like 2027-03-31")
-    parser.add_argument("--contact", type=int, metavar="ID")
-    parser.add_argument("--company", type=int, metavar="ID")
-    parser.add_argument("--deal", type=int, metavar="ID")
-    parser.add_argument("--interaction", type=int, metavar="ID")
+    parser.add_argument("--contact", type=whole_number, metavar="ID")
+    parser.add_argument("--company", type=whole_number, metavar="ID")
+    parser.add_argument("--deal", type=whole_number, metavar="ID")
+    parser.add_argument("--interaction", type=whole_number, metavar="ID")
     parser.add_argument("--notes", metavar="TEXT")
 
 

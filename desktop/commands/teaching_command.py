@@ -10,6 +10,7 @@ from core.domain.mood_learning import Ruling, UnsureMessage, WordRule
 from core.domain.sentiment import Mood
 from core.errors import UserError
 from desktop.commands.console import opened, plain, print_json
+from desktop.commands.numbers import whole_number
 from desktop.startup import Program
 
 _MOODS = tuple(mood.value for mood in Mood)
@@ -39,7 +40,9 @@ def add_to(parser: argparse.ArgumentParser, given: Any) -> None:  # noqa: ANN401
     parser.add_argument(
         "--alike", action="store_true", help="with --correct: change the like messages, too"
     )
-    parser.add_argument("--limit", type=int, default=40, help="with --unsure: at most so many")
+    parser.add_argument(
+        "--limit", type=whole_number, default=40, help="with --unsure: at most so many"
+    )
 
 
 def is_asked(arguments: argparse.Namespace) -> bool:

@@ -267,3 +267,34 @@ def test_only_what_can_mean_nothing_but_the_window_loads_no_other_verb(
     is_window: bool,
 ) -> None:
     assert arguments._opens_the_window(words.split()) is is_window
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("list", "contacts", "--limit", "-1"),
+        ("show", "contact", "99999999999999999999"),
+        ("search", "Ada", "--limit", "many"),
+    ],
+)
+def test_a_number_that_nothing_has_is_one_sentence(
+    cardfile: Cardfile, capsys: pytest.CaptureFixture[str], words: tuple[str, ...]
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        cardfile(*words)
+
+    assert (stopped.value.code, capsys.readouterr().err.count("\n")) == (2, 1)
+
+
+def test_a_field_without_a_name_is_not_passed_over_in_silence(
+    cardfile: Cardfile, made: Path
+) -> None:
+    assert made.exists()
+    status, _, err = cardfile("fields", "--add", "")
+
+    assert (status, err.count("\n")) == (2, 1)
+
+
+def test_more_months_than_there_are_are_no_fault(cardfile: Cardfile, made: Path) -> None:
+    assert made.exists()
+    assert cardfile("insight", "drafts", "--months", "99999999")[0] == 0

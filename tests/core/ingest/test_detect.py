@@ -21,6 +21,13 @@ from tests.core.ingest.mails import mail, mbox
         ("a.txt", "BEGIN:VCARD\nFN:张\nEND:VCARD".encode("utf-16"), "vcard", ""),
         ("a.txt", b"Name;Email\nA;a@b.example\n", "csv", ""),
         ("a.csv", b"BEGIN:VCALENDAR\nEND:VCALENDAR", "ics", ""),
+        ("a.vcf", b"BEGIN:VCARD\rFN:A\rEND:VCARD\r", "vcard", ""),
+        (
+            "a.txt",
+            "发件人: 王芳 <w@x.y>\n发送时间: 2026年3月3日 10:11\n主题: 询价\n\n好".encode(),
+            "chat",
+            "",
+        ),
         ("a.csv", b"", "", "import-file-empty"),
         ("a.csv", b"one,two\n1,2\n", "", "import-not-recognised"),
         ("a.csv", b"PK\x03\x04" + b"xl/workbook.xml", "", "import-spreadsheet-unreadable"),

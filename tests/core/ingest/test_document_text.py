@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import sys
 import zipfile
@@ -17,6 +18,12 @@ from tests.core.ingest import workbooks
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _T = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+
+
+MAIL = (
+    b"From: Ada <ada@x.example>\nSubject: Offer\nContent-Type: text/html\n"
+    b"Content-Transfer-Encoding: base64\n\n" + base64.encodebytes(b"<p>Walnut <b>table</b></p>")
+)
 
 
 def zipped(parts: dict[str, str]) -> bytes:
@@ -73,6 +80,7 @@ def test_every_kind_of_document_gives_its_words() -> None:
         ("a.docx", docx("A wal&amp;nut", "table 王芳"), "A wal&nut\ntable 王芳"),
         ("a.pptx", zipped({"ppt/slides/slide1.xml": slide}), "Walnut slide"),
         ("a.pdf", pdf("Walnut   table"), "Walnut table"),
+        ("a.eml", MAIL, "Ada ada@x.example\nOffer\nWalnut table"),
         ("a.odt", odt("<t:p>Wal<t:span>nut</t:span> table</t:p>end"), "Walnut table\nend"),
         ("a.xlsx", workbooks.xlsx({"Wood": [["elm", 12.0], [None, "oak"]]}), "Wood\nelm\t12\noak"),
     ):  # fmt: skip
@@ -84,6 +92,7 @@ def test_a_kind_is_known_by_ending_or_by_what_the_mail_says() -> None:
     assert kind_of("Offer.DOCX", "application/octet-stream") == "word"
     assert kind_of("offer", "text/html; charset=utf-8") == "html"
     assert kind_of("notes", "text/x-anything") == "text"
+    assert kind_of("Re: your offer", "message/rfc822") == "mail"
     for name, media_type in (("a.png", "image/png"), ("docx", ""), ("", "application/zip")):
         assert kind_of(name, media_type) == ""
 

@@ -27,6 +27,7 @@ _ENDS = st.sampled_from([b"\n", b"\r\n", b"\n\n", b"\r\n\r\n", b"\r"])
 @given(_PIECES, st.lists(_ENDS, min_size=9, max_size=9))
 @example([b"Subject: a", b" b", b"", b"text"], [b"\n"] * 9)
 @example([b"Subject:", b"\tb", b"", b"text\r\n\r\nmore"], [b"\r\n"] * 9)
+@example([b"From: a@b.c"] * 6, [b"\r\n", b"\r", b"\r", b"\n", b"\n", b"\r\n\r\n", b"", b"", b""])
 def test_headers_and_body_are_those_of_the_library(pieces: list[bytes], ends: list[bytes]) -> None:
     content = b"".join(piece + end for piece, end in zip(pieces, ends, strict=False))
 

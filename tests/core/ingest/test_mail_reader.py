@@ -340,3 +340,13 @@ def test_the_footer_that_a_list_put_below_base64_spoils_nothing() -> None:
     )
 
     assert read_one(raw)[1].text == ("Grüße aus Köln, und bis bald.\n_______\nlist mailing list")
+
+
+def test_a_mail_that_outlook_saved_as_text_was_written_when_it_was_sent() -> None:
+    raw = (
+        b"From:\tAda Byron <ada@x.example>\nSent:\tTuesday, March 3, 2026 10:11 AM\nTo:\tBo\n"
+        b"Subject:\tOrder\n\nTwelve chairs, please.\n"
+    )
+    _, found = read_one(raw)
+
+    assert found.occurred_at == datetime(2026, 3, 3, 10, 11).astimezone(UTC)

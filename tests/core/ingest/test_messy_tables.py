@@ -46,6 +46,10 @@ def phones(contact: Contact) -> list[str]:
         ("Client Name;Contact Person;Telephone No.;E-Mail ID", "company name phone email"),
         ("Person - Name;Person - Phone - Work;Person - Label", "name phone:work tags"),
         ("Kunde;Telefon", "name phone"),
+        ("billing_first_name;billing_last_name;billing_phone;billing_city",
+         "given family phone address:billing:city"),
+        ("First Name;Default Address Address1;Default Address Zip;Default Address Phone",
+         "given address::street address::postcode phone"),
         ("Site name;Phone;Program name", "company phone "),
         ("Name;First Name;Last Name", "name given family"),
     ],
@@ -95,6 +99,7 @@ def test_events_and_relations_of_a_google_export_keep_their_own_labels(tmp_path:
         ('="0351123456"', ["0351123456"]),
         ("493511234567.0", ["493511234567"]),
         ("4.93511234567E+11", ["493511234567"]),
+        ("'13812345678", ["13812345678"]),
         ("N/A", []),
         ("--", []),
     ],
@@ -118,7 +123,7 @@ def test_a_number_that_a_spreadsheet_rounded_is_no_number_of_anybody(tmp_path: P
 
 
 @pytest.mark.parametrize(
-    "row", ["Total,,3", 'Summe:,,"1.333,50 €"', "合计,,2人", "Grand total,2,4"]
+    "row", ["Total,,3", 'Summe:,,"1.333,50 €"', "合计,,2人", "Grand total,2,4", "合计,,15.5万"]
 )
 def test_a_row_of_sums_is_nobody(tmp_path: Path, row: str) -> None:
     found = read(tmp_path, f"Name,Phone,Orders\nAda,5550100,3\n{row}\n")

@@ -34,6 +34,8 @@ from core.text.days import month_comes_first, read_day
         ("-50", Money(-5_000)),
         ("(50.00)", Money(-5_000)),
         ("3.5亿", Money(35_000_000_000)),
+        ("CHF 3’000.–", Money(300_000, "CHF")),
+        ("50,- €", Money(5_000, "EUR")),
     ],
 )
 def test_an_amount_is_read_as_it_is_meant(written: str, meant: Money) -> None:
