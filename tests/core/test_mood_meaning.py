@@ -96,10 +96,9 @@ def test_the_direction_of_a_message_is_that_of_its_passages_together() -> None:
 def test_a_student_knows_by_meaning_what_no_letters_show() -> None:
     student = mood_student.train(lessons(300))
     texts = ["Qwrtz.", "Zxcvb."]
+    vectors = [meaning_of(Mood.POSITIVE), meaning_of(Mood.NEGATIVE)]
 
-    glad, sad = student.answer(
-        texts, ["en", "en"], [meaning_of(Mood.POSITIVE), meaning_of(Mood.NEGATIVE)]
-    )
+    glad, sad = student.answer(texts, ["en", "en"], vectors, even_unsure=True)
 
     assert glad is not None
     assert sad is not None
