@@ -1,8 +1,8 @@
 """Finds what a letter says of the owner's business that none of the owner's words speak of.
 
-A closed world: what may be done, what there is, how it is made. A customer's wish supports nothing,
-so their words don't count. What every answer says (thanks, regret, good wishes, what somebody will
-look into) states nothing.
+A closed world: what may be done, what there is, how it is made; where the owner has told next to
+nothing there is no such world. A customer's wish supports nothing, so their words don't count. What
+every answer says (thanks, regret, good wishes, what somebody will look into) states nothing.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from models.promise_words import HARMLESS
 _LEAST_TOLD = 0.3
 _LEAST_HAN = 0.4
 _LEAST_PARTS = 2
+_WORLD_WORDS, _WORLD_PARTS = 12, 16
+"""How much the owner must have told in a language, before what isn't among it is worth a mark."""
 _SENTENCE = re.compile(r"[^.!?;\n]+(?:[.](?=\w)[^.!?;\n]*)*[.!?;]?")
 _CLAUSE = re.compile(r"[^，。！？；,;!?\n]+[。！？?]?")
 _ASSERTS = re.compile(
@@ -40,7 +42,8 @@ _SAYS_NOTHING = re.compile(
     r"\b(?:nine|ten|six|seven) (?:to|and|until)\b|"
     r"\b(?:thank|thanks|sorry|apolog\w+|glad|pleased|happy to hear|congratulations|"
     r"welcome(?! to\b)|"
-    r"wish\w*|hope|look(?:ing)? forward|let (?:me|you|us)|check|find out|come back to you|ask|"
+    r"wish\w*|hope|look(?:ing)? forward|here to help|steps you can take|could (?:also )?(?:try|"
+    r"consider)|let (?:me|you|us)|check|find out|come back to you|ask|"
     r"see if|whether|if|please|would you|shall|wonder|think|know|understand|"
     r"you (?:wrote|say|said|asked|mention\w*)|lovely|sounds?|must be|should|perhaps|may be|"
     r"might)\b",
@@ -60,9 +63,10 @@ _HAN_ASSERTS = re.compile(
 _HAN_SAYS_NOTHING = re.compile(
     "\\d|[周月]末|的话|请|只管|老是|弄错|不用担心|^(?:请|谢|感谢|多谢|欢迎|祝|恭喜|[很非]?常?抱歉|对不起|不好意思|听|知道|理解|希望|如果|"
     r"要是|若|麻烦|别|先|我也|"
-    "我想|我会|我先|我来|您说|您(?!可以|能|会|随时|不用)|那就|收到|放心|当然|好的|没关系|真|这就|看来)"
+    "我想|我会|我先|我来|我们?(?:也|非常|很|都)*(?:期待|相信|希望)|相信|以?确保|比如|例如|您说|您(?!可以|能|会|随时|不用)|那就|收到|放心|当然|好的|没关系|真|这就|看来)"
     "|[吗呢吧]|[？?]$|是否|能不能|有没有|要不要|会不会|好不好|可不可以|我?[们再先]?(?:问|查|看|核实|核对|确认)(?:一下|过|了|好|$)|核实|"
-    "回复|告诉|联系|商量|记下|记着|高兴|难过|遗憾|心疼|觉得|应该|可能|也许|大概|估计|看情况|需要您|方便"
+    "回复|告诉|联系|商量|记下|记着|高兴|难过|遗憾|心疼|觉得|应该|可能|也许|大概|估计|看情况|需要您|方便|"
+    "期待|考虑|尝试|试试|帮助您|为您提供(?:更|进一步|帮助|服务|支持)|建议|好的选择"
 )
 _HAN_MAY = re.compile("(?<!不)(?:可以|能)(?!不)")
 _HAN_DENIED = re.compile("(?:不能|不可以?|无法|不)([\u4e00-\u9fff]{2,6})")
@@ -96,15 +100,17 @@ def _found(said: str, start: int) -> Found:
 
 
 def is_told(said: str, own: Sequence[str]) -> bool:
-    """Return whether the owner's own words, folded, speak of it, or are in another language."""
+    """Return whether the owner's own words, folded, speak of it, or are too few in its language."""
     text = " ".join(own)
     wanted, known = _words(said.casefold()), _words(text)
     if wanted:
+        if len(known) < _WORLD_WORDS:
+            return True
         thing = _THERE.search(said)
-        if thing and known and not _words(thing[1].casefold()) & known:
+        if thing and not _words(thing[1].casefold()) & known:
             return False
-        return not known or len(wanted & known) >= _LEAST_TOLD * len(wanted)
-    if known and not re.search("[\u4e00-\u9fff]", text):
+        return len(wanted & known) >= _LEAST_TOLD * len(wanted)
+    if len(_han_parts(text)) < _WORLD_PARTS:
         return True
     if _HAN_MAY.search(said) and any(
         part in clause for clause in _HAN_DENIED.findall(text) for part in _han_parts(said)

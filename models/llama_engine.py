@@ -110,7 +110,7 @@ class LlamaEngine:
         and only the labels' logits are looked at. Raises Cancelled when it was stopped.
         """
         context = self._scoring = self._scoring or self._make_context(
-            _SCORE_CONTEXT_TOKENS, SCORE_SEQUENCES + 1
+            _SCORE_CONTEXT_TOKENS, SCORE_SEQUENCES + 2
         )
         before, after = self._score_frame(request.messages)
         labels = self._label_tokens(request.labels)
@@ -185,10 +185,11 @@ class LlamaEngine:
 
     def _reading_contexts(self, layer: int) -> list[Context]:
         """Return two contexts of half the threads each, where there are two threads to share."""
-        count = 1 if self.loaded.device or self._options.threads < 2 else 2
+        is_alone = bool(self.loaded.device) or self._adapter is not None
+        count = 1 if is_alone or self._options.threads < 2 else 2
         tokens, threads = _SCORE_CONTEXT_TOKENS // 2, max(1, self._options.threads // count)
         return [
-            self._make_context(tokens, SCORE_SEQUENCES + 1, threads=threads, layer=layer)
+            self._make_context(tokens, SCORE_SEQUENCES + 2, threads=threads, layer=layer)
             for _ in range(count)
         ]
 

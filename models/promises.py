@@ -35,6 +35,8 @@ _ALIKE = 2
 """Words that a promise shares with what the owner says of the same."""
 _BY_CONTENT = ("now", "then", "lent", "get", "held", "han do")
 _BINDS_NOBODY = {"will": HARMLESS, "then": MAY_HAPPEN, "had": ONLY_TOLD}
+_GOES_ON = re.compile(r"^(?:\w+ )*(?:and|but|or) will\b", re.IGNORECASE)
+"""Who the sentence is about will do so, not what stands before it: "your input and will ..."."""
 _BY_NAME = {"sure": "vow", "can": "now"} | {
     name: name
     for name in ("now", "then", "life", "out", "lent", "get", "held", "way", "stock", "got", "vow")
@@ -112,7 +114,8 @@ def _kind(found: re.Match[str], after: str) -> tuple[str, str]:
     """Return the kind and the word of a promise; "" when it is none."""
     what = str(found.lastgroup)
     said = found.group(what).casefold()
-    if said in _BINDS_NOBODY.get(what, ()):
+    is_same_subject = _GOES_ON.search(found.group()) is not None
+    if said in _BINDS_NOBODY.get("will" if is_same_subject else what, ()):
         return "", ""
     if what == "when":
         word = re.sub(r"^(?:by|before|until|within|on) (?:the )?", "", said)

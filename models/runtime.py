@@ -91,6 +91,8 @@ class Runtime(Protocol):
 
     name: RuntimeName
     version: str
+    cell_step: int
+    """Where sequences begin in a cache that several share; at any multiple it computes alike."""
 
     def can_offload(self) -> bool:
         """Return whether it can compute on a graphics processor."""
