@@ -14,6 +14,8 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -46,6 +48,8 @@ BACKLOG = 200
 """With fewer messages than this the model reads them all."""
 _NEWEST_FIRST = 32
 _WALKED_AT_ONCE, _MADE_AT_ONCE = 250, 32
+_MADE_AHEAD = 128
+"""About as many as the embedder reads while the model reads a slice."""
 _MOST_LESSONS = 4_000
 _GROWTH = 1.3
 _RULED_SINCE = 15
@@ -150,7 +154,8 @@ class MoodCascade:
         """Rate all that waits and yield each rating once it is on disk; for one thread alone.
 
         progress: called after each slice with how many are done and how many there are.
-        embedder: tells what texts mean; what it raises is passed over.
+        embedder: tells what texts mean, of some while the model reads others; what it raises is
+            passed over.
         Raises what the scorer raises; slices done by then stay.
         """
         total, done = self.begin(embedder.model_id if embedder else ""), 0
@@ -160,7 +165,9 @@ class MoodCascade:
                 continue
             ratings = step.ratings
             if step.change is None:
-                ratings = self._ratings.keep(tuple(scorer.score(step.tasks)))
+                with self._reading_ahead(embedder):
+                    ratings = tuple(scorer.score(step.tasks))
+                ratings = self._ratings.keep(ratings)
             done += len(ratings) if step.change is None else len(step.change.ids)
             if progress is not None:
                 progress(done, total)
@@ -234,17 +241,34 @@ class MoodCascade:
             lessons.append(Lesson(heard.text, row.language, row.sentiment, is_ruled, vectors))
         return mark, lessons
 
+    @contextmanager
+    def _reading_ahead(self, embedder: TextEmbedder | None) -> Iterator[None]:
+        """Have what is wanted later read for what it means meanwhile; keep it at the end."""
+        ahead = self._list_unread(self._spread, _MADE_AHEAD)
+        if embedder is None or not ahead:
+            yield
+            return
+        with ThreadPoolExecutor(1) as beside:
+            made = beside.submit(meaning_service.make, embedder, ahead)
+            yield
+        self._keep(made.result)
+
     def _read(self, embedder: TextEmbedder, unread: Sequence[MeaningTask]) -> None:
+        self._keep(lambda: meaning_service.make(embedder, unread))
+
+    def _keep(self, make: Callable[[], Sequence[Meaning]]) -> None:
         try:
-            self.keep_meanings(meaning_service.make(embedder, unread))
+            self.keep_meanings(make())
         except UserError:
             self.go_on_without_meanings()
 
-    def _list_unread(self, ids: Sequence[int]) -> tuple[MeaningTask, ...]:
+    def _list_unread(
+        self, ids: Sequence[int], at_once: int = _MADE_AT_ONCE
+    ) -> tuple[MeaningTask, ...]:
         """Return some of these that nobody was asked about yet and that have no vectors."""
         fresh = [one for one in ids if one not in self._asked] if self._meaning_model else []
         while fresh:
-            self._offered, fresh = fresh[:_MADE_AT_ONCE], fresh[_MADE_AT_ONCE:]
+            self._offered, fresh = fresh[:at_once], fresh[at_once:]
             with self._database.reading() as session:
                 unread = meanings.list_unread(session, self._meaning_model, self._offered)
             if unread:

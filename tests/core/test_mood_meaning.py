@@ -96,10 +96,9 @@ def test_the_direction_of_a_message_is_that_of_its_passages_together() -> None:
 def test_a_student_knows_by_meaning_what_no_letters_show() -> None:
     student = mood_student.train(lessons(300))
     texts = ["Qwrtz.", "Zxcvb."]
+    vectors = [meaning_of(Mood.POSITIVE), meaning_of(Mood.NEGATIVE)]
 
-    glad, sad = student.answer(
-        texts, ["en", "en"], [meaning_of(Mood.POSITIVE), meaning_of(Mood.NEGATIVE)]
-    )
+    glad, sad = student.answer(texts, ["en", "en"], vectors, even_unsure=True)
 
     assert glad is not None
     assert sad is not None
@@ -157,6 +156,24 @@ def test_of_a_backlog_the_student_answers_by_meaning_and_every_rating_says_who_s
     assert dict(report.sources)["student"] == len(ids) - len(reader.read)
     assert report.student is not None
     assert report.student.meaning_model == MODEL
+
+
+def test_while_the_model_reads_others_are_read_for_what_they_mean(
+    database: Database, cascade: MoodCascade, embedder: SoundingEmbedder
+) -> None:
+    ids = write_in(database, *[text for words in (GLAD, SAD) for text in texts_of(words, 110)])
+    asked_before = []
+
+    class Slow(Reader):
+        def score(self, tasks: Sequence[RatingTask]) -> Iterator[Rating]:
+            yield from super().score(tasks)
+            asked_before.append(len(embedder.asked) - len(self.read))
+
+    ratings = list(cascade.rate_all(Slow(), embedder=embedder))
+
+    assert len(ratings) == len(ids)
+    assert max(asked_before) >= 100
+    assert len(embedder.asked) == len(ids)
 
 
 def test_a_message_is_read_for_its_meaning_once(
