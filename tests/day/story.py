@@ -231,12 +231,13 @@ class Day:
         """Go to a person by name and plan what comes after an offer."""
         say("plan follow-ups")
         sheet = self.window.findChild(PaletteView)
-        contact = self.window.pages.contact
         yield self._keys.press("Ctrl+K")
         yield until("the palette is open", sheet.line.hasFocus)
         yield from self._keys.write(PERSON)
         yield until("the person is found", lambda: _title(sheet) == PERSON)
         yield self._keys.press("Return")
+        yield until("their page is there", lambda: self.window.pages.is_made("contacts_page"))
+        contact = self.window.pages.contact
         yield until("the person is shown", lambda: _name(contact) == PERSON)
         yield from self._keys.tab_to("Follow-ups", lambda: contact.sales.follow)
         yield self._keys.press("Space")
