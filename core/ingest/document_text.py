@@ -14,7 +14,6 @@ from xml.etree import ElementTree
 
 from core.domain.importing import Place, RawRecord
 from core.ingest.encoding import decode
-from core.ingest.mail_reader import read_mail
 from core.text.html import html_to_text
 from core.text.invisible import strip_invisible
 
@@ -181,6 +180,8 @@ def _pdf(content: bytes) -> Iterator[str]:
 
 def _mail(content: bytes) -> Iterator[str]:
     """Yield who wrote a mail that came with another one, to whom, about what, and its text."""
+    from core.ingest.mail_reader import read_mail  # noqa: PLC0415 - only who reads one pays for it
+
     result = read_mail(content, Place(""), frozenset()).result
     if not isinstance(result, RawRecord) or result.interaction is None:
         raise _Problem(DAMAGED)
