@@ -37,11 +37,11 @@ _TOTAL_AFTER = re.compile(
 )
 _COMPARED = re.compile(
     r"\b(?:sav\w+|cheaper|dearer|less|more|differen\w+|leav\w+|left|remain\w+|balance|rest|minus|"
-    r"over(?:charged|paid|charge)|instead of)\b|省|便宜|贵|相?差|差价|余款|尾款|剩|再付|少付|"
+    r"over(?:charged|paid|charge)|instead of)\b|省|便宜|贵|相?差|差价|余款|尾款|剩|再付|少付|折[后扣]?|"
     r"多[付收扣]|减|优惠|抵|退",
     re.IGNORECASE,
 )
-_COMPARED_AFTER = re.compile(r"^\W{0,2}(?:less|cheaper|dearer|more|off|extra)\b", re.IGNORECASE)
+_COMPARED_AFTER = re.compile(r"^\W{0,2}(?:an? (?:\w+ ){1,2})?(?:less|cheaper|dearer|more|off|extra)\b", re.IGNORECASE)
 _EACH = re.compile(r"每.{0,2}$")
 _EACH_AFTER = re.compile(
     r"^\s?(?:each\b|apiece\b|(?:a|an|per) (?!(?:month|year|week|stay|season)\b)\w+"
@@ -158,6 +158,12 @@ class Amounts:
             yield from self._with_extras(place)
         if place.is_each:
             yield from (sum(place.here[-some:]) for some in (2, 3))
+            yield from (
+                price.value / count
+                for price in _tied(self._prices, place.words)
+                for count, is_span in place.factors
+                if not is_span
+            )
         if (place.is_total or place.is_joined) and len(place.here) < _ENOUGH:
             yield from self._of_things(place)
 
@@ -206,9 +212,9 @@ class Amounts:
         bases = [price for price in _tied(self._prices, words) if price.words & place.words]
         yield from (
             base.value + extra.value
-            for base in bases
             for extra in extras
-            if base.label != extra.label
+            for base in (*bases, *(price for price in self._prices if price.label == extra.label))
+            if not base.is_extra and (base in bases or (extra.words - extra.about) & words)
         )
 
     def _of_things(self, place: Place) -> Iterator[float]:

@@ -49,7 +49,7 @@ _TIME_SOLD = re.compile(r"\b(?:hour|day|night|week|month)s?\b|小时|[天晚周�
 """In the label of what is sold by time: "Studio day"."""
 _EXTRA = re.compile(
     r"\b(?:more|extra|on top|surcharge|additional|supplement|plus|another)\b"
-    r"|加[收价]?|另[收加]|附加",
+    r"|加[收价]?|另[收加]|附加|\+",
     re.IGNORECASE,
 )
 _ABOVE = re.compile(r"\b(?:above|beyond|otherwise|over that)\b|以上|超过|否则|其他")

@@ -26,19 +26,22 @@ from models.claim_names import TITLES
 from models.claim_numbers import Letter
 from models.claim_patterns import Found, find_claims, find_near_names
 from models.claim_sources import Known, known_of, plain
-from models.claim_statements import find_statements, is_told
+from models.claim_statements import find_statements, find_unheard, is_told
 from models.claim_states import find_states, is_known_state
 from models.claim_terms import find_terms, is_agreed, is_term
 from models.promises import is_backed
+from models.quantities import DAY
 from models.roles import find_reversed
 
 _SAME_DAYS = {"tomorrow": "明天", "明日": "明天", "tonight": "今晚"}
 _WEEKEND = re.compile(r"week-?ends?|周末|saturday|sunday|(?:周|星期|礼拜)[六日天末]")
 _LONE_DAY = re.compile(r"\bthe (\d{1,2})(?:st|nd|rd|th)\b|(?<![\d月])(\d{1,2})[日号](?!内)")
 _MONTH_END = re.compile(r"^end of ([a-z]{3,9})$|^(\d{1,2})月底$")
+_END_OF = re.compile(r"\bend (?:of )?([a-z]{3,9})")
 _PART_OF_MONTH = re.compile(r"early|mid|late")
 _NTH_WEEKDAY = re.compile(r"first |second |third |fourth |last |第|最后")
 _YEAR = re.compile(r"\b(?:19|20)\d\d(?!\d)")
+_AHEAD = re.compile(r"\b(?:days?|weeks?) (?:ahead of|before|prior to)\b|提前[^，。]{0,4}[天周]|[天周]之?前")
 _QUOTE = re.compile("“([^”\n]+)”")
 _WHOLE = ("promise", "role", "state")
 """Marks that take the smaller ones within them in."""
@@ -71,7 +74,7 @@ def check_claims(body: str, request: DraftRequest, *, offset: int = 0) -> tuple[
     # What holds another claim is judged by that.
     claims += [
         said
-        for said in find_statements(body)
+        for said in (*find_statements(body), *find_unheard(body, known.own, known.text))
         if not any(said.start <= one.start < said.end for one in claims)
     ]
     letter = Letter(body, known)
@@ -117,6 +120,8 @@ def _apart(marks: list[Found]) -> list[Found]:
 def _is_supported(found: Found, known: Known, letter: Letter) -> bool:
     if found.quantity is not None:
         return letter.holds(found.quantity)
+    if found.kind == "unheard":
+        return False
     if found.reason in _BINDING:
         return _is_owners(found, known.own)
     text = plain(found.text)
@@ -146,6 +151,8 @@ def _days_counted(found: Found, known: Known, letter: Letter) -> frozenset[tuple
     """Return the days counted from known ones: "seven days before, so 3 October"."""
     written = [turn.occurred_at for turn in known.turns if turn.occurred_at]
     spans = letter.days_told(found.start)
+    if any(_AHEAD.search(said) for said in known.own):
+        spans += known.values.get(DAY, ())
     return moved(known.days | known.implied, spans, written[-1].year) if written else frozenset()
 
 
@@ -172,7 +179,8 @@ def _has_day(text: str, known: Known) -> bool:
     if not days:
         if ending := _MONTH_END.search(text):
             month = int(ending[2]) if ending[2] else month_of(ending[1])
-            return any(month == known_month and day > 24 for known_month, day in known.days)
+            ends = {month_of(found) for found in _END_OF.findall(known.text)}
+            return month in ends or any(month == one and day > 24 for one, day in known.days)
         lone = _LONE_DAY.search(text)
         if lone is None:
             # "In July", where a day of it or itself is named; "late July" only where that is.

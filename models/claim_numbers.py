@@ -26,7 +26,7 @@ _LEAST_COMPUTED = 100.0
 _YEARLY = re.compile(r"\b(?:an?|per|each|every) year\b|\bannual|[一每]年")
 _MONTH = 30
 _FEW, _JUST_BEFORE = 2, 60
-_HALVED = re.compile(r"\bhalf (?:the|of)\b|\bhalf-price\b|一半|半价")
+_HALVED = re.compile(r"\bhalf (?:the|of)\b|\bhalf-price\b|一半|半价|减半")
 _HALF_DAY = 12 * 60.0
 _OF_THE_REST = re.compile(
     r"\b(?:others|remaining|further|additional|left|over|beyond)\b|多的|多出|超出|其余|剩|另外|还[差要]",
@@ -103,7 +103,7 @@ class Letter:
     def _holds_measure(self, one: Quantity) -> bool:
         """Say whether a measure is known without its unit, doubled, or lies over another one."""
         known = self._known
-        if one.value in known.nouns.get("", ()) or one.value in known.areas:
+        if one.value in (*known.nouns.get("", ()), *known.areas, *known.beyond, *self._made(one)):
             self._measures.append(one.value)
             return True
         same = {*known.values.get(one.unit, ()), *self._measures}
@@ -115,6 +115,12 @@ class Letter:
         if is_held:
             self._measures.append(one.value)
         return is_held
+
+    def _made(self, one: Quantity) -> set[float]:
+        """Return what so many pieces of a length make: "five boards of seven feet, 35 feet"."""
+        here = [other for other in self._here(one) if other.start < one.start]
+        pieces = [other.value for other in here if other.unit == COUNT]
+        return {count * other.value for count in pieces for other in here if other.unit == one.unit}
 
     def days_told(self, at: int) -> list[float]:
         """Return the spans of days that the sentence tells at a place."""
@@ -185,7 +191,8 @@ class Letter:
         if self._is_direct(one):
             return True
         near = self._near(one)
-        if self._follows(one, near, is_known=one.value in self._known.prices):
+        is_tiered = one.value in self._known.tiered
+        if is_tiered or self._follows(one, near, is_known=one.value in self._known.prices):
             self._named.append((one.start, one.value))
             return True
         # What it should have been, so that a right sum of it stays right.
@@ -238,7 +245,7 @@ class Letter:
         counts = [other.value for other in known.quantities if other.unit == COUNT]
         pieces = {other.value for other in known.quantities if other.unit not in _NO_PIECES}
         prices = () if one.is_word else known.values.get(MONEY, ())
-        if is_supposed or value in (*counts, *pieces, *known.altogether, *prices):
+        if is_supposed or value in (*counts, *pieces, *known.altogether, *prices, *known.beyond):
             return True
         is_rest = _OF_THE_REST.search(self._sentence(one)) is not None
         if counts_follow(value, known.asked if is_rest else known.more, counts):

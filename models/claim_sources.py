@@ -14,6 +14,7 @@ from models.claim_binding import Entry, entries_of, noun_of
 from models.claim_calendar import implied_days
 from models.claim_days import days_in, lone_days_in, months_in, spans, weekdays_in
 from models.claim_patterns import known_quantities
+from models.claim_tiers import beyond_tiers, tiers_in
 from models.quantities import CLOCK, COUNT, DAY, HOUR, MONEY, SHARE, Quantity
 
 _RATE = re.compile(r"\s?\w*\s?(?:a|per|each|every)\s(?:day|hour|week)\b|每[天日]|/day")
@@ -30,7 +31,11 @@ _SO_MANY_PER = re.compile(
     r"(?:metre|meter|person|head|guest|table|room)\b"
     r"|每[^\d，。；]{1,3}(\d+(?:\.\d+)?)(?!\d|\s?元)"
 )
-_SIDES = re.compile(r"(\d+(?:\.\d+)?)\s?m?\s?(?:x|×|by|乘)\s?(\d+(?:\.\d+)?)")
+_SIDES = re.compile(
+    r"(\d+(?:\.\d+)?)\s?(?:cm|m|厘米|米)?\s?(?:x|×|by|乘以?|[长宽高深])\s?(\d+(?:\.\d+)?)"
+    r"\s?(cm|厘米)?"
+)
+_CM2 = 10_000
 _MORE = re.compile(
     r"\b(?:more|another|additional|extra|fewer|less)\b|再|还要|增加|追加|加(?=\s?\d)"
 )
@@ -60,6 +65,8 @@ class Known:
     asked: tuple[float, ...]
     altogether: tuple[float, ...]
     areas: frozenset[float]
+    tiered: frozenset[float]
+    beyond: frozenset[float]
     more: tuple[float, ...]
     amounts: Amounts
     nouns: dict[str, frozenset[float]]
@@ -84,6 +91,9 @@ def known_of(request: DraftRequest) -> Known:
     asked = known_quantities(asked_text)
     counts = tuple(one.value for one in asked if one.unit == COUNT)
     by_rate = tuple(_by_rate(own_text, asked))
+    areas = frozenset(_areas(text))
+    tiers = [tier for _, one in sources[: len(own)] for tier in tiers_in(one, known_quantities(one))]
+    tiered, beyond = beyond_tiers(tiers, asked)
     return Known(
         text=text,
         words=frozenset(re.findall(r"[^\W_]+", text)),
@@ -104,15 +114,28 @@ def known_of(request: DraftRequest) -> Known:
         weekdays=weekdays_in(text),
         asked=counts,
         altogether=(*_by_each(counts, asked_text), *by_rate),
-        areas=frozenset(float(found[1]) * float(found[2]) for found in _SIDES.finditer(text)),
+        areas=areas,
+        tiered=tiered,
+        beyond=beyond,
         more=counts if _MORE.search(asked_text) else (),
         nouns=_nouns(text, quantities),
         amounts=_amounts(
             entries,
             values,
-            (*counts_in(asked), *((one, False) for one in by_rate), *_spans_of(quantities, days)),
+            (
+                *counts_in(asked),
+                *((one, False) for one in (*by_rate, *areas)),
+                *_spans_of(quantities, days),
+            ),
         ),
     )
+
+
+def _areas(text: str) -> Iterator[float]:
+    """Yield what two sides make, in the square of their unit, of centimetres in square metres."""
+    for found in _SIDES.finditer(text):
+        area = float(found[1]) * float(found[2])
+        yield round(area / _CM2 if found[3] else area, 4)
 
 
 def _own_words(request: DraftRequest) -> list[tuple[str, str]]:
@@ -176,7 +199,8 @@ def _priced(entries: Sequence[Entry], values: dict[str, frozenset[float]]) -> tu
     return tuple(
         entry
         for entry in entries
-        if entry.unit == unit or (entry.unit == COUNT and entry.value in prices)
+        if entry.unit == unit
+        or (entry.unit == COUNT and entry.value in prices and bool(entry.label))
     )
 
 

@@ -9,13 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
+from core.paths import RESOURCES
+from core.text.language import is_function_word
 from core.text.ranking import telling_words
 from models.claim_patterns import Found
 from models.promise_words import HARMLESS
 
 _LEAST_TOLD = 0.3
 _LEAST_HAN = 0.4
+_HEARD_HAN = 0.2
 _LEAST_PARTS = 2
 _WORLD_WORDS, _WORLD_PARTS = 12, 16
 """How much the owner must have told in a language, before what isn't among it is worth a mark."""
@@ -57,6 +61,20 @@ _BINDS_NOT = HARMLESS | frozenset((
     "saw", "heard", "checked", "looked", "asked", "read", "received", "said", "wrote", "thought",
     "found", "cannot",
 ))  # fmt: skip
+_PIECE = re.compile(r"[^,.;:!?\n]+(?:[.,](?=\d)[^,.;:!?\n]+)*[,.;:!?]?")
+_ASKS_OR_CHEERS = re.compile(r"[?!]\s*$")
+_BIDS = re.compile(
+    r"^\s*(?:and |so |just |then |but |do )?(?:bring|wear|see|pop|send|take|give|tell|call|try|keep|"
+    r"don't|do|come|write|drop|choose|pick|ring|have a|enjoy|poor|dear|of course|how|what|as i|"
+    r"which)\b",
+    re.IGNORECASE,
+)
+_NUMBERS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty "
+    "seventy eighty ninety hundred first second third fourth fifth tenth".split()
+)
+_ENDINGS = re.compile(r"(?:'s|s|es|ed|ing|ly|d|er|est)$")
+_STEM, _LONG = 5, 5
 _HAN_ASSERTS = re.compile(
     "可以|没问题|不用|不需要|不收|都|有(?!点|些|空吗)|是(?!否|不是)|[能会包够保管住](?!不)|随时|全部|已经|当天|马上"
 )
@@ -66,7 +84,7 @@ _HAN_SAYS_NOTHING = re.compile(
     "我想|我会|我先|我来|我们?(?:也|非常|很|都)*(?:期待|相信|希望)|相信|以?确保|比如|例如|您说|您(?!可以|能|会|随时|不用)|那就|收到|放心|当然|好的|没关系|真|这就|看来)"
     "|[吗呢吧]|[？?]$|是否|能不能|有没有|要不要|会不会|好不好|可不可以|我?[们再先]?(?:问|查|看|核实|核对|确认)(?:一下|过|了|好|$)|核实|"
     "回复|告诉|联系|商量|记下|记着|高兴|难过|遗憾|心疼|觉得|应该|可能|也许|大概|估计|看情况|需要您|方便|"
-    "期待|考虑|尝试|试试|帮助您|为您提供(?:更|进一步|帮助|服务|支持)|建议|好的选择"
+    "期待|考虑|尝试|试试|帮助您|为您提供(?:更|进一步|帮助|服务|支持)|建议|好的选择|最好|麻烦|尽快|好消息|对不起|适合|可惜|来得及|确实|受欢迎|正常|常见|名字"
 )
 _HAN_MAY = re.compile("(?<!不)(?:可以|能)(?!不)")
 _HAN_DENIED = re.compile("(?:不能|不可以?|无法|不)([\u4e00-\u9fff]{2,6})")
@@ -93,10 +111,53 @@ def find_statements(text: str) -> Iterator[Found]:
             yield _found(said, clause.start())
 
 
-def _found(said: str, start: int) -> Found:
+def find_unheard(text: str, own: Sequence[str], known: str) -> Iterator[Found]:
+    """Yield the clauses that tell of a thing which no source names, in small letters.
+
+    own: the owner's sentences; where they are too few, nothing is found. known: all that is known.
+    """
+    told = " ".join(own)
+    if len(_words(told)) >= _WORLD_WORDS:
+        heard = _stems(known)
+        for sentence in _SENTENCE.finditer(text):
+            if _ASKS_OR_CHEERS.search(sentence.group()):
+                continue
+            for piece in _PIECE.finditer(sentence.group()):
+                said = piece.group()
+                is_silent = _SAYS_NOTHING.search(said) or _BIDS.search(said)
+                if not is_silent and _stems(said.casefold()) - heard - _common():
+                    yield _found(said, sentence.start() + piece.start(), "unheard")
+    if len(_han_parts(told)) >= _WORLD_PARTS:
+        for clause in _CLAUSE.finditer(text):
+            said = clause.group()
+            parts = _han_parts(said)
+            is_told = sum(part in known for part in parts) > _HEARD_HAN * len(parts)
+            if len(parts) >= _LEAST_PARTS and not is_told and not _HAN_SAYS_NOTHING.search(said):
+                yield _found(said, clause.start(), "unheard")
+
+
+def _stems(text: str) -> set[str]:
+    words = re.findall(r"[a-z]{3,}", text)
+    return {_stem(word) for word in words if word not in _NUMBERS and not is_function_word(word)}
+
+
+def _stem(word: str) -> str:
+    short = _ENDINGS.sub("", word) if len(word) > _LONG else word.removesuffix("s")
+    return short[:_STEM].rstrip("eyi")
+
+
+@cache
+def _common() -> frozenset[str]:
+    """Return the beginnings of words that state nothing of a trade."""
+    lines = (RESOURCES / "words" / "common_english.txt").read_text(encoding="utf-8").splitlines()
+    words = (word for line in lines if not line.startswith("#") for word in line.split())
+    return frozenset(_stem(word) for word in words)
+
+
+def _found(said: str, start: int, kind: str = "said") -> Found:
     start += len(said) - len(said.lstrip())
     said = said.strip()
-    return Found(said, start, start + len(said), "promise", "said")
+    return Found(said, start, start + len(said), "promise", kind)
 
 
 def is_told(said: str, own: Sequence[str]) -> bool:

@@ -206,7 +206,7 @@ CHINESE = tuple(
         (
             "done",
             f"(?:之前|以前|前|内|就|一定|能)(?:就?(?:能|可以|会|可))?{_FOR_YOU}(?:送达|到货|发货|收到|送到|"
-            "寄出|完成|修好|完工|交稿|做好|取到?|搞定|解决|到(?=$))",
+            "寄出|完成|修好|完工|交稿|做好|取(?!消)到?|搞定|解决|到(?=$))",
         ),
         (
             "booked",
@@ -257,7 +257,7 @@ BACKING = {
     "done": "送|寄|发货|到货|收到|完成|修好|完工|交稿|工作日|做好",
     "booked": "订|约|留|安排|预留|登记|已办|装|放|备|存|排",
     "past": r"已经?|在路上|[好完妥]了|寄出|发出|(?:发货?|寄).{0,8}\d月\d",
-    "sent": "送|寄|发货|发出|到货",
+    "sent": "送|寄|发|到货",
     "plan": "天内|小时内|日内|周内",
     "han free": "免|包邮|赠|承担|借|不收|不要钱|送一",
     "vow": "guarant|promis|ensur|assur|保证|承诺|一定",
@@ -270,7 +270,7 @@ BACKING = {
     "way": r"on (?:its|the|their) way|\b(?:was|were|been|has|have) (?:sent|shipped|dispatched)",
     "coming": r"deliver|\bship|arriv|courier|\bsend|\bsent\b|dispatch|receiv",
     "free": r"(?<![-\w])free\b|no (?:extra |additional )?(?:cost|charge)|our (?:own )?(?:cost|"
-    r"expense)|complimentary|includ|on the house|without (?:a |any )?(?:fee|charge|cost)",
+    r"expense)|complimentary|includ|in the price|on the house|without (?:a |any )?(?:fee|charge|cost)",
 }
 """What one of the owner's own sentences must hold to back a promise of a kind."""
 COMING = frozenset((

@@ -74,7 +74,8 @@ def is_backed(promise: Promise, own: Sequence[str]) -> bool:
         if any(len(about & _about(said)) >= least for said in sentences):
             return True
     if promise.word:
-        wanted = _REDUCED if promise.word == _DISCOUNT else re.compile(re.escape(promise.word))
+        word = promise.word.removeprefix("打")
+        wanted = _REDUCED if word == _DISCOUNT else re.compile(re.escape(word))
         return any(wanted.search(said) for said in sentences)
     if _about(promise.said) and promise.kind in (
         "free",
