@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from core.domain.draft import Claim, DraftRequest
 from core.domain.interaction import Direction
 from models.claim_calendar import moved, weekday_beside
+from models.claim_contrary import find_contrary, find_mixed_up, is_of_another_piece
 from models.claim_days import (
     days_in,
     is_of_another_event,
@@ -26,9 +27,10 @@ from models.claim_names import TITLES
 from models.claim_numbers import Letter
 from models.claim_patterns import Found, find_claims, find_near_names
 from models.claim_sources import Known, known_of, plain
-from models.claim_statements import find_statements, find_unheard, is_told
+from models.claim_statements import find_statements, is_told
 from models.claim_states import find_states, is_known_state
 from models.claim_terms import find_terms, is_agreed, is_term
+from models.claim_unheard import find_unheard
 from models.promises import is_backed
 from models.quantities import DAY
 from models.roles import find_reversed
@@ -41,7 +43,16 @@ _END_OF = re.compile(r"\bend (?:of )?([a-z]{3,9})")
 _PART_OF_MONTH = re.compile(r"early|mid|late")
 _NTH_WEEKDAY = re.compile(r"first |second |third |fourth |last |第|最后")
 _YEAR = re.compile(r"\b(?:19|20)\d\d(?!\d)")
-_AHEAD = re.compile(r"\b(?:days?|weeks?) (?:ahead of|before|prior to)\b|提前[^，。]{0,4}[天周]|[天周]之?前")
+_SAME_KIN = (
+    ("爸爸", "父亲", "爸", "老爸"), ("妈妈", "母亲", "妈", "老妈"), ("外婆", "姥姥"),
+    ("外公", "姥爷"),
+    ("先生", "丈夫", "爱人", "老公"), ("太太", "妻子", "爱人", "老婆", "媳妇"),
+    ("女儿", "孩子", "闺女"), ("儿子", "孩子"),
+)  # fmt: skip
+_AHEAD = re.compile(
+    r"\b(?:days?|weeks?) (?:ahead of|before|prior to)\b|提前[^，。]{0,4}[天周]|[天周]之?前"
+)
+_CUT = re.compile(r"[,.;!?\n，。；！？](?!\d)")
 _QUOTE = re.compile("“([^”\n]+)”")
 _WHOLE = ("promise", "role", "state")
 """Marks that take the smaller ones within them in."""
@@ -66,7 +77,12 @@ def check_claims(body: str, request: DraftRequest, *, offset: int = 0) -> tuple[
     known = known_of(request)
     body = _without_quotes(body, request)
     claims = [*find_claims(body), *find_near_names(body, known.text), *find_states(body)]
-    claims += find_terms(body)
+    facts = known.sources[: known.facts]
+    claims += [
+        *find_terms(body),
+        *find_contrary(body, known.own),
+        *find_mixed_up(body, facts),
+    ]
     claims += [
         Found(body[start:end], start, end, "role", "role")
         for start, end in find_reversed(body, request)
@@ -120,9 +136,7 @@ def _apart(marks: list[Found]) -> list[Found]:
 def _is_supported(found: Found, known: Known, letter: Letter) -> bool:
     if found.quantity is not None:
         return letter.holds(found.quantity)
-    if found.kind == "unheard":
-        return False
-    if found.reason in _BINDING:
+    if found.reason in _BINDING or found.kind == "contrary":
         return _is_owners(found, known.own)
     text = plain(found.text)
     if found.kind == "weekday":
@@ -130,10 +144,17 @@ def _is_supported(found: Found, known: Known, letter: Letter) -> bool:
         is_other = is_other_range(letter.body, found.start, known.text)
         return not is_other and _has_weekday(text, known) if is_right is None else is_right
     if found.kind == "date":
-        is_counted = bool(days_in(text) & _days_counted(found, known, letter))
-        is_other = is_of_another_event(text, letter.body, found.start, known.sources)
-        return is_counted or (not is_other and _has_day(text, known))
+        return _is_day_known(found, text, known, letter)
     return _HOLDS[found.kind](text, known)
+
+
+def _is_day_known(found: Found, text: str, known: Known, letter: Letter) -> bool:
+    clause = plain(_clause_at(letter.body, found.start))
+    if is_of_another_piece(text, clause, known.sources[: known.facts]):
+        return False
+    is_other = is_of_another_event(text, letter.body, found.start, known.sources)
+    is_counted = bool(days_in(text) & _days_counted(found, known, letter))
+    return is_counted or (not is_other and _has_day(text, known))
 
 
 def _is_owners(found: Found, own: Sequence[str]) -> bool:
@@ -145,6 +166,13 @@ def _is_owners(found: Found, own: Sequence[str]) -> bool:
     if found.kind == "said":
         return is_told(found.text, own)
     return found.kind == "state" and is_known_state(found.text, own)
+
+
+def _clause_at(body: str, at: int) -> str:
+    """Return the part of a sentence that holds a place."""
+    start = max((cut.end() for cut in _CUT.finditer(body, 0, at)), default=0)
+    end = _CUT.search(body, at)
+    return body[start : end.start() if end else len(body)]
 
 
 def _days_counted(found: Found, known: Known, letter: Letter) -> frozenset[tuple[int, int]]:
@@ -233,6 +261,12 @@ def _has_name(text: str, known: Known) -> bool:
     )
 
 
+def _has_kin(text: str, known: Known) -> bool:
+    """Somebody of theirs, whichever of the words for it is used."""
+    word = text.removeprefix("的")
+    return any(one in known.text for one in next((k for k in _SAME_KIN if word in k), (word,)))
+
+
 _HOLDS = {
     "email": _has_text,
     "link": _has_text,
@@ -241,6 +275,7 @@ _HOLDS = {
     "titled": _has_titled,
     "misspelt": _has_text,
     "house": _has_house,
+    "kin": _has_kin,
     "text": _has_text,
     "name": _has_name,
 }

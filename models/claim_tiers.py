@@ -1,15 +1,18 @@
 """Prices with a part that is in, or cheaper, and so much for what goes beyond.
 
-"£620 for 4 weeks, then £45 a week", "10 miles free, then £1.20 a mile", 500亩以内2600元，超出每亩4元.
+"£620 for 4 weeks, then £45 a week", "10 miles free, then £1.20 a mile", 500亩以内2600元，
+超出每亩4元.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from models.claim_patterns import known_quantities
 from models.quantities import CLOCK, MONEY, SHARE, Quantity
 
 _BEYOND = re.compile(
@@ -66,11 +69,23 @@ def _size(one: Quantity) -> float:
     return one.number or one.value
 
 
-def beyond_tiers(
-    tiers: Sequence[Tier], asked: Sequence[Quantity]
-) -> tuple[frozenset[float], frozenset[float]]:
-    """Return the amounts that what is asked for leads to, and how much of it is beyond."""
-    amounts, rests = set(), set()
+class Beyond(NamedTuple):
+    """amounts: what is asked for costs. rests: how much of it is beyond.
+
+    mistaken: what it would cost if nothing were within.
+    """
+
+    amounts: frozenset[float]
+    rests: frozenset[float]
+    mistaken: frozenset[float]
+
+
+def beyond_tiers(sources: Iterable[str], asked: Sequence[Quantity]) -> Beyond:
+    """Return where what is asked for leads by the owner's prices. sources: the owner's."""
+    tiers = [tier for one in sources for tier in tiers_in(one, known_quantities(one))]
+    amounts: set[float] = set()
+    rests: set[float] = set()
+    mistaken: set[float] = set()
     for tier in tiers:
         for one in asked:
             if one.unit in _NO_MEASURES or (tier.unit and one.unit != tier.unit):
@@ -78,4 +93,5 @@ def beyond_tiers(
             amounts.update(tier.amounts(_size(one)))
             if _size(one) > tier.within:
                 rests.add(_size(one) - tier.within)
-    return frozenset(amounts), frozenset(rests)
+                mistaken.add(_size(one) / tier.step * tier.rate)
+    return Beyond(frozenset(amounts), frozenset(rests), frozenset(mistaken - amounts))

@@ -60,7 +60,8 @@ _FREE = (
 )
 ENGLISH = (
     re.compile(
-        rf"\b(?:we|i)(?: always| also| then| even| gladly)* (?P<now>{_COSTLY}|{_DONE_NOW})\b",
+        r"\b(?:we|i)(?: always| also| then| even| gladly)* "
+        rf"(?P<now>{_COSTLY}|{_DONE_NOW})\b(?! no\b)",
         re.IGNORECASE,
     ),
     re.compile(
@@ -269,8 +270,9 @@ BACKING = {
     r"\b(?:gone|went) out\b",
     "way": r"on (?:its|the|their) way|\b(?:was|were|been|has|have) (?:sent|shipped|dispatched)",
     "coming": r"deliver|\bship|arriv|courier|\bsend|\bsent\b|dispatch|receiv",
-    "free": r"(?<![-\w])free\b|no (?:extra |additional )?(?:cost|charge)|our (?:own )?(?:cost|"
-    r"expense)|complimentary|includ|in the price|on the house|without (?:a |any )?(?:fee|charge|cost)",
+    "free": r"(?<![-\w])free\b|no (?:extra |additional )?(?:cost|charge|fee)|waived|none|"
+    r"our (?:own )?(?:cost|expense)|complimentary|includ|in the price|on the house|"
+    r"without (?:a |any )?(?:fee|charge|cost)",
 }
 """What one of the owner's own sentences must hold to back a promise of a kind."""
 COMING = frozenset((
