@@ -24,6 +24,8 @@ _AFTERWARDS = re.compile(
 )
 _TIMES = re.compile(r"[×*]\s?$")
 """Before a factor of a sum that is told step by step: "4 × £385 (tables)"."""
+_LISTED, _PLACED = re.compile(r"[,，、]\s?$"), re.compile(r"\s(?:in|to|within) ")
+"""Around an item of a list: "£95 in Scotland, £120 in Northern Ireland"."""
 _UNTIL = re.compile(r"[,;.!?，；。！？、\n]|\band\b")
 _FROM = re.compile(r"\bfrom \d|\bor more\b|\band more\b|\bat least\b|起|满|以上", re.IGNORECASE)
 _NUMBERED = re.compile(r"\b\d+-(?:seat|bed|inch|door|room)|\d+(?=座)座|\d{1,2}月(?!\d)")
@@ -169,7 +171,8 @@ def words_near(body: str, one: Quantity, others: Sequence[Quantity]) -> frozense
     before = words_of(body[start : one.start])
     end = min([end, *(other.start for other in others if other.start >= one.end)])
     after = words_of(_UNTIL.split(body[one.end : end], maxsplit=1)[0])
-    is_behind = _AFTERWARDS.match(body, one.end) or _TIMES.search(body, 0, one.start)
+    is_listed = _LISTED.search(body, start, one.start) and _PLACED.match(body, one.end)
+    is_behind = is_listed or _AFTERWARDS.match(body, one.end) or _TIMES.search(body, 0, one.start)
     return after or before if is_behind else before or after
 
 

@@ -22,9 +22,12 @@ ZH_FULL_NAME = re.compile(
     rf"(?:^|(?<=[\s，,、：:|(（叫是]))[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?=[\s，,、|)）]|$)",
     re.MULTILINE,
 )
-_NO_NAME_ENDS = "会能可也都是就不还没已要来的只最给在和将跟与上下去到把被让很再又吗呢吧了着过"
+_NO_NAME_ENDS = (
+    "您我你他她们这那会能可也都是就不还没已要来的只最给在和将跟与上下去到把被让很再又吗呢吧了着过"
+)
 ZH_NAMED = re.compile(
-    rf"(?:^|(?<=[\s，。：；、和给跟让请为]))([{_SURNAMES}][\u4e00-\u9fff](?![{_NO_NAME_ENDS}])[\u4e00-\u9fff])(?=[还没不会能可也都是的和已要来，。])",
+    rf"(?:^|(?<=[\s，。：；、和给跟让请为]))((?!谢谢)[{_SURNAMES}][\u4e00-\u9fff]"
+    rf"(?![{_NO_NAME_ENDS}])[\u4e00-\u9fff])(?=[还没不会能可也都是的和已要来，。])",
     re.MULTILINE,
 )
 """Who a clause begins with: 马小满还没…"""

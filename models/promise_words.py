@@ -168,7 +168,7 @@ ASKED_AT_END = re.compile(
 )
 DENIAL = re.compile(
     r"\b(?:not|cannot|can't|won't|unable|no longer|unfortunately|sadly|never(?! happen))\b"
-    r"|不能|无法|没有|没办法|尚未|还没|还未|不会(?!再)|不可以|不提供|难以",
+    r"|不能|无法|没有|没办法|尚未|还没|还未|未计|未含|不会(?!再)|不可以|不提供|难以",
     re.IGNORECASE,
 )
 

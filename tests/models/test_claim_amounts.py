@@ -50,3 +50,10 @@ def test_what_a_price_list_leads_to_is_supported(body: str, asked: str) -> None:
 )
 def test_what_forgets_a_step_is_not(body: str, asked: str) -> None:
     assert check_claims(body, make_request(asked, facts=LIST))
+
+
+def test_each_price_of_a_list_is_its_own_place_s() -> None:
+    facts = {"Freight": "£65 in England and Wales, £95 in Scotland, £120 in Northern Ireland"}
+    body = "The freight is £65 in England and Wales, £95 in Scotland, £120 in Northern Ireland."
+
+    assert check_claims(body, make_request("What is the freight?", facts=facts)) == ()
