@@ -14,6 +14,8 @@ from models.stop_flag import StopFlag
 
 _PIECE_TOKENS = 512
 _MANY_BATCH_TOKENS = 2048
+_FILL = 0
+"""The token that fills gaps; any will do."""
 
 
 class Context:
@@ -30,6 +32,7 @@ class Context:
         self._pointer = runtime.make_context(model, options, stop)
         self._batch = batch = runtime.make_batch(options.batch_tokens)
         self._columns = batch.token, batch.pos, batch.n_seq_id, batch.seq_id, batch.logits
+        self._filler, self._filled = options.sequences - 1, 0
         self.room = options.batch_tokens
         self.kept: list[int] = []
 
@@ -89,7 +92,8 @@ class Context:
             if not self._decode():
                 return None
             rows = self._runtime.states(self._pointer)
-            return np.split(rows, [end + 1 for end in ends[:-1]])
+            places = zip(ends, branches, strict=True)
+            return [rows[end + 1 - len(tokens) : end + 1] for end, tokens in places]
         finally:
             self._drop_branches(len(branches))
 
@@ -128,10 +132,16 @@ class Context:
             self._drop(length)
 
     def _put_branches(self, branches: Sequence[Sequence[int]]) -> list[int]:
-        """Fill the batch; return where each branch ends in it."""
+        """Fill the batch; return where each branch ends in it.
+
+        Each begins at a multiple of the runtime's step in the cache: what lies between belongs to a
+        sequence that nobody looks at. So it is computed alike whatever is read beside it.
+        """
+        self._fill_behind()
         self._batch.n_tokens = 0
-        ends: list[int] = []
+        filled, ends = self._filled, list[int]()
         for number, tokens in enumerate(branches, start=1):
+            filled += self._fill_up(len(self.kept) + self._filled + self._batch.n_tokens, filled)
             self._runtime.branch(self._pointer, 0, number)
             for offset, token in enumerate(tokens):
                 is_last = offset == len(tokens) - 1
@@ -139,11 +149,34 @@ class Context:
             ends.append(self._batch.n_tokens - 1)
         return ends
 
+    def _fill_behind(self) -> None:
+        """Have the first branch begin at a step, too; once for all that is read behind."""
+        self._batch.n_tokens = 0
+        if not self._filled and (missing := self._fill_up(len(self.kept), 0)):
+            self._filled = missing
+            if not self._decode():
+                self._empty_filled()
+
+    def _fill_up(self, cell: int, filled: int) -> int:
+        """Put in what nobody looks at until a branch may begin; return of how many tokens."""
+        missing = -cell % self._runtime.cell_step
+        for position in range(filled, filled + missing):
+            self._put(_FILL, position, self._filler, is_output=True)
+        return missing
+
     def _drop_branches(self, count: int) -> None:
         for number in range(1, count + 1):
             self._runtime.forget(self._pointer, number, -1)
+        self._runtime.forget(self._pointer, self._filler, self._filled)
+
+    def _empty_filled(self) -> None:
+        """Sequence 0 changes: what was filled in behind it would stand in its way."""
+        if self._filled:
+            self._runtime.forget(self._pointer, self._filler, 0)
+            self._filled = 0
 
     def _drop(self, length: int) -> None:
+        self._empty_filled()
         if not self._runtime.forget(self._pointer, 0, length):
             # Recurrent models can't go back in part.
             self._runtime.clear(self._pointer)
@@ -151,6 +184,7 @@ class Context:
         del self.kept[length:]
 
     def _append(self, tokens: Sequence[int], *, wants_all: bool) -> bool:
+        self._empty_filled()
         self._batch.n_tokens = 0
         last = len(tokens) - 1
         for number, token in enumerate(tokens):

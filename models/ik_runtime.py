@@ -114,6 +114,7 @@ class IkRuntime:
 
     name: RuntimeName = "ik"
     version: str = __version__
+    cell_step = 1  # its kernels differ by how much is read at once, wherever it begins
 
     def __init__(self) -> None:
         _declare()

@@ -110,7 +110,7 @@ class LlamaEngine:
         and only the labels' logits are looked at. Raises Cancelled when it was stopped.
         """
         context = self._scoring = self._scoring or self._make_context(
-            _SCORE_CONTEXT_TOKENS, SCORE_SEQUENCES + 1
+            _SCORE_CONTEXT_TOKENS, SCORE_SEQUENCES + 2
         )
         before, after = self._score_frame(request.messages)
         labels = self._label_tokens(request.labels)
@@ -133,10 +133,9 @@ class LlamaEngine:
     def read_states(self, request: StateRequest) -> list[ItemStates]:
         """Return what the model thinks of each item. Raises Cancelled when it was stopped."""
         if self._reader is None or self._reader.layer != request.layer:
-            context = self._make_context(
-                _SCORE_CONTEXT_TOKENS, SCORE_SEQUENCES + 1, layer=request.layer
+            self._reader = StateReader(
+                self._reading_contexts(request.layer), request.layer, self._bos(), self._tokens
             )
-            self._reader = StateReader(context, request.layer, self._bos(), self._tokens)
         return self._reader.read(request)
 
     def embed(self, texts: Sequence[str]) -> list[tuple[float, ...]]:
@@ -175,17 +174,24 @@ class LlamaEngine:
         """Return how many tokens each text has, read as data."""
         return [len(self._tokens(text)) for text in texts]
 
-    def _make_context(
-        self, tokens: int, sequences: int, *, pooling: int | None = None, layer: int | None = None
-    ) -> Context:
-        threads = self._options.threads
-        options = context_options(
-            tokens, sequences=sequences, threads=threads, pooling=pooling, layer=layer
-        )
+    def _make_context(self, tokens: int, sequences: int, **others: int) -> Context:
+        """Return a context; see `context_options` for the others."""
+        others = {"threads": self._options.threads} | others
+        options = context_options(tokens, sequences=sequences, **others)
         context = Context(self._runtime, self._model, options, self._stop)
         if self._adapter is not None:
             context.wear(self._adapter, self._options.adapter_scale)
         return context
+
+    def _reading_contexts(self, layer: int) -> list[Context]:
+        """Return two contexts of half the threads each, where there are two threads to share."""
+        is_alone = bool(self.loaded.device) or self._adapter is not None
+        count = 1 if is_alone or self._options.threads < 2 else 2
+        tokens, threads = _SCORE_CONTEXT_TOKENS // 2, max(1, self._options.threads // count)
+        return [
+            self._make_context(tokens, SCORE_SEQUENCES + 2, threads=threads, layer=layer)
+            for _ in range(count)
+        ]
 
     def _turn_to(self, context: Context, tokens: Sequence[int]) -> None:
         """Put the prompt before away, when this one is another, and take out what fits best."""

@@ -48,6 +48,8 @@ class LlamaRuntime:
     def __init__(self, name: RuntimeName) -> None:
         """name: "gpu" for a graphics processor, "llama" for the processor alone."""
         self.name: RuntimeName = name
+        # A processor sums sixteen numbers at a time at most, always in the same order.
+        self.cell_step = 1 if name == "gpu" else 16
         cpp.llama_log_set(_no_log, None)
         _load_parts()
         cpp.llama_backend_init()
@@ -140,6 +142,9 @@ class LlamaRuntime:
         params.n_seq_max = options.sequences
         params.n_threads = params.n_threads_batch = options.threads
         params.kv_unified = True
+        if self.cell_step > 1 and options.sequences > 1 and options.pooling is None:
+            # It takes sixty-four cells at a time, or one by one where less is read.
+            params.flash_attn_type = cpp.LLAMA_FLASH_ATTN_TYPE_DISABLED
         params.no_perf = True
         tap = self._tap(model, options)
         if tap is not None:
@@ -292,11 +297,15 @@ def layers_that_fit(path: Path, free_bytes: int) -> int:
 
 
 def _load_model(path: Path, gpu_layers: int, device: ctypes.c_void_p | None) -> Pointer:
-    """Load a model onto this device; None: on no graphics processor, whatever there is."""
+    """Load a model onto this device; None: on no graphics processor, whatever there is.
+
+    A processor reads weights faster from memory of its own, in large pages, than from the file's.
+    """
     params = cpp.llama_model_default_params()
     chosen = (ctypes.c_void_p * 2)(device, None)
     params.devices = ctypes.addressof(chosen)
-    params.load_mode = cpp.LLAMA_LOAD_MODE_MMAP
+    is_graphics = device is not None
+    params.load_mode = cpp.LLAMA_LOAD_MODE_MMAP if is_graphics else cpp.LLAMA_LOAD_MODE_NONE
     params.n_gpu_layers = gpu_layers
     model = cpp.llama_model_load_from_file(str(path).encode("utf-8"), params)
     if not model:

@@ -84,10 +84,15 @@ class ContextOptions:
 
 
 class Runtime(Protocol):
-    """One native library. Every method belongs to the thread that loaded it."""
+    """One native library. Every method belongs to the thread that loaded it.
+
+    But for `decode` and `states`: contexts without an adapter may read at the same time.
+    """
 
     name: RuntimeName
     version: str
+    cell_step: int
+    """Where sequences begin in a cache that several share; at any multiple it computes alike."""
 
     def can_offload(self) -> bool:
         """Return whether it can compute on a graphics processor."""

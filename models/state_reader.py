@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,38 +16,64 @@ from models.engine import ITEM_MARK, ItemStates, StateRequest
 SCORE_SEQUENCES = 32
 SCORE_GROUP_TOKENS = 256
 """Read at once, unless one item alone is longer: each token looks at all the group's others."""
+_GROUP_TOKENS = 128
+"""Where groups are read side by side: as fast a token, and fewer threads are left without one."""
 
 
 class StateReader:
-    """One context that computes up to a layer. What all items share is read once and kept."""
+    """Contexts that compute up to a layer, side by side. What all items share each reads once.
+
+    Two threads that share every step wait for each other; two that read a group each don't.
+    """
 
     def __init__(
-        self, context: Context, layer: int, bos: list[int], tokens: Callable[[str], list[int]]
+        self,
+        contexts: Sequence[Context],
+        layer: int,
+        bos: list[int],
+        tokens: Callable[[str], list[int]],
     ) -> None:
         """bos: what every text begins with. tokens: reads a text as data."""
         self.layer = layer
-        self._context, self._bos, self._tokens = context, bos, tokens
+        self._contexts, self._bos, self._tokens = list(contexts), bos, tokens
+        self._threads = ThreadPoolExecutor(len(contexts))
 
     def read(self, request: StateRequest) -> list[ItemStates]:
         """Return the states of each item. Raises Cancelled when it was stopped."""
         before, after = request.prompt.split(ITEM_MARK)
         prefix, end = self._bos + self._tokens(before), self._tokens(after)
-        kept = self._context.keep_common(prefix)
-        if not self._context.read(prefix[kept:]):
-            raise Cancelled
         parts = [[self._tokens(part) for part in item] for item in request.items]
         items = [[token for part in item for token in part] + end for item in parts]
-        longest = max(map(len, items), default=0)
-        if longest > self._context.room:
-            raise UserError("model-prompt-too-long", tokens=longest, room=self._context.room)
-        lengths = iter([tuple(len(part) for part in item) for item in parts])
-        found: list[ItemStates] = []
-        for group in grouped(items, SCORE_GROUP_TOKENS):
-            rows = self._context.read_states(group)
-            if rows is None:
-                raise Cancelled
-            found.extend(_summed_up(states, next(lengths)) for states in rows)
-        return found
+        longest, room = max(map(len, items), default=0), self._contexts[0].room - len(prefix)
+        if longest > room:
+            raise UserError("model-prompt-too-long", tokens=longest, room=room)
+        share = math.ceil(sum(map(len, items)) / len(self._contexts))
+        groups = grouped(items, min(_GROUP_TOKENS, share))
+        free = list(self._contexts)
+
+        def read(group: list[list[int]]) -> list[NDArray[np.float32]]:
+            context = free.pop()  # there are as many as threads
+            try:
+                return _read_after(context, prefix, group)
+            finally:
+                free.append(context)
+
+        found = [states for rows in self._threads.map(read, groups) for states in rows]
+        return [
+            _summed_up(states, tuple(len(part) for part in item))
+            for states, item in zip(found, parts, strict=True)
+        ]
+
+
+def _read_after(
+    context: Context, prefix: list[int], group: list[list[int]]
+) -> list[NDArray[np.float32]]:
+    """Return the states of each item of a group, read after what all share."""
+    kept = context.keep_common(prefix)
+    rows = context.read_states(group) if context.read(prefix[kept:]) else None
+    if rows is None:
+        raise Cancelled
+    return rows
 
 
 def grouped(

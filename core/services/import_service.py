@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -39,6 +40,8 @@ from core.storage.database import Database, Session
 _BATCH_RECORDS = 8_000
 _FEWEST_RECORDS = 1_000
 _QUICK_S, _SLOW_S = 1.5, 3.0
+_AT_WORK_S = 20.0
+"""So long after somebody had to wait, transactions stay short: they are at work."""
 # Kept one by one, in memory and in the file; all of them are counted.
 _MOST_REJECTIONS = 50_000
 _MOST_REASONS = 1_000
@@ -69,17 +72,26 @@ class _Tally:
 
 @dataclass
 class _Pace:
-    """How many records go into one transaction: fewer on a slow machine, or a busy one."""
+    """How many records go into one transaction.
+
+    Fewer on a slow machine or a busy one, and the fewest while somebody else writes, too.
+    """
 
     records: int = field(default_factory=lambda: min(_BATCH_RECORDS, 4 * _FEWEST_RECORDS))
+    _waited_at: float = -math.inf
 
     @contextmanager
-    def kept(self) -> Iterator[None]:
+    def kept(self, database: Database) -> Iterator[None]:
         """Take the time of a transaction and choose how long the next one shall be."""
         started = time.monotonic()
         yield
-        took_s = time.monotonic() - started
-        if took_s < _QUICK_S:
+        now = time.monotonic()
+        took_s = now - started
+        if database.is_wanted:
+            self._waited_at = now
+        if now - self._waited_at < _AT_WORK_S:
+            self.records = min(_FEWEST_RECORDS, _BATCH_RECORDS)
+        elif took_s < _QUICK_S:
             self.records = min(2 * self.records, _BATCH_RECORDS)
         elif took_s > _SLOW_S:
             self.records = max(self.records // 2, min(_FEWEST_RECORDS, _BATCH_RECORDS))
@@ -228,7 +240,7 @@ class ImportService:
         try:
             for batch in batches:
                 with (
-                    job.pace.kept(),
+                    job.pace.kept(self._database),
                     self._database.writing(job.action, job.label, step_id=step_id) as session,
                 ):
                     history.keep_step(session)

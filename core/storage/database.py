@@ -131,8 +131,9 @@ class Database:
         origin: what brought it about, for the audit.
 
         The step's id is `history.step_of(session)`. A block that changes nothing leaves no step.
+        Those who write wait for each other, first come, first served.
         Raises UserError("not-allowed") when that isn't for the person signed in, ("disk-full"),
-        ("disk-read-only"), ("disk-error"): nothing was changed then.
+        ("disk-read-only"), ("disk-error"), ("database-at-work"): nothing was changed then.
         """
         access.require(self.person, action)
         with self.writing_own() as session:
@@ -179,6 +180,11 @@ class Database:
         """Let whoever writes keep more of the file in memory: an import goes all over it."""
         with self._sessions.many_pages():
             yield
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether somebody in this process writes now, or waits until they may."""
+        return self._sessions.is_wanted
 
     def rekey(self, key: bytes) -> None:
         """Encrypt the whole file with another key, in one transaction; from then on it is used.

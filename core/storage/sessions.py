@@ -21,6 +21,7 @@ from core.domain.change import Action, Origin
 from core.errors import UserError
 from core.storage import ballast, derived, fresh, history, imports, migrations
 from core.storage.sealed_file import CACHE_KIB, LARGE_CACHE_KIB, as_user_error, connect
+from core.storage.turns import Turns
 
 __all__ = ["Session", "SessionMaker"]
 
@@ -32,6 +33,7 @@ class SessionMaker:
         """Take the file as it is; nothing is asked of it yet."""
         self._path, self._cache_kib = path, CACHE_KIB
         self._engine = _make_engine(path, key)
+        self._turns = Turns()
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -43,10 +45,20 @@ class SessionMaker:
     @contextmanager
     def writing(self, actor: str) -> Iterator[Session]:
         """Give a session of somebody who writes; on disk when the block ends."""
-        with self._explained(), _session(self._writer()) as session, session.begin():
+        with (
+            self._explained(),
+            self._turns.taken(),
+            _session(self._writer()) as session,
+            session.begin(),
+        ):
             session.info["actor"] = actor
             session.connection().exec_driver_sql(f"PRAGMA cache_size = -{self._cache_kib}")
             yield session
+
+    @property
+    def is_wanted(self) -> bool:
+        """See `Database.is_wanted`."""
+        return self._turns.is_wanted
 
     @contextmanager
     def many_pages(self) -> Iterator[None]:
@@ -63,7 +75,7 @@ class SessionMaker:
     @contextmanager
     def trying(self, actor: str, action: Action) -> Iterator[Session]:
         """See `Database.trying`."""
-        with _session(self._writer()) as session:
+        with self._turns.taken(), _session(self._writer()) as session:
             session.info["actor"] = actor
             history.begin_step(session, action, "", None, Origin.PERSON)
             yield session

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,11 +11,13 @@ import pytest
 from sqlalchemy import text
 
 from core.domain.importing import ImportOptions, ImportReport
+from core.domain.task import Task
 from core.errors import UserError
 from core.services import import_service
 from core.services.history_service import HistoryService
 from core.services.import_service import ImportService
 from core.services.record_filing import Filing
+from core.services.task_service import TaskService
 from core.storage.database import Database, Session
 from core.storage.sealed_file import CACHE_KIB, LARGE_CACHE_KIB
 from tests.core.import_files import ME, cards, counts, mailbox, run
@@ -130,6 +133,42 @@ def test_a_slow_machine_files_fewer_records_at_once_and_it_is_one_import(
     assert (report.created, [s.rows for s in HistoryService(database).list_steps()]) == (9, [18])
     HistoryService(database).undo()
     assert counts(database) == (0, 0, 0, 0)
+
+
+def test_an_import_makes_way_for_who_writes_meanwhile(
+    run: Callable[..., ImportReport],
+    tmp_path: Path,
+    database: Database,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    filed, file = list[int](), import_service._file_batch
+    waiting, others = threading.Event(), list[threading.Thread]()
+
+    def write_meanwhile() -> None:
+        waiting.set()
+        TaskService(database).add(Task(title="Ring Maria"))
+
+    def noted(session: Session, filing: Filing, batch: list[Any], tally: Any) -> None:
+        filed.append(len(batch))
+        file(session, filing, batch, tally)
+        if len(filed) == 2:
+            others.append(threading.Thread(target=write_meanwhile))
+            others[0].start()
+            while len(database._sessions._turns._queue) < 2:
+                waiting.wait(0.01)
+
+    monkeypatch.setattr(import_service, "_file_batch", noted)
+    monkeypatch.setattr(import_service, "_BATCH_RECORDS", 8)
+    monkeypatch.setattr(import_service, "_FEWEST_RECORDS", 1)
+    path = tmp_path / "people.csv"
+    path.write_text("Name,E-mail\n" + "".join(f"P{n},{n}@x.example\n" for n in range(15)))
+
+    report = run(path)
+    others[0].join()
+
+    assert filed == [4, 8, 1, 1, 1]
+    assert report.created == 15
+    assert [task.title for task in TaskService(database).list_tasks()] == ["Ring Maria"]
 
 
 def test_an_import_gives_back_the_memory_it_kept_pages_in(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import threading
 import time
@@ -50,6 +51,21 @@ def test_the_same_request_gives_the_same_words(client: EngineClient) -> None:
     # Guesses follow what was written before, and near ties fall as the words are read together.
     alone = replace(STORY, guesses=False)
     assert "".join(client.generate(alone)) == "".join(client.generate(alone))
+
+
+def test_weights_lie_in_large_pages(client: EngineClient) -> None:
+    system = Path("/sys/kernel/mm/transparent_hugepage/enabled")
+    if not system.exists() or "[madvise]" not in system.read_text(encoding="ascii"):
+        pytest.skip("this system gives large pages to nobody, or to everybody")
+    client.count_tokens(("loaded",))
+    try:
+        memory = Path(f"/proc/{client.pid}/smaps").read_text(encoding="ascii")
+    except PermissionError:
+        pytest.skip("the engine's process is closed to others")
+    places = re.findall(r"^Size: +(\d+) .*?^VmFlags: (.*?)$", memory, re.MULTILINE | re.DOTALL)
+
+    _, flags = max(places, key=lambda place: int(place[0]))
+    assert "hg" in flags.split()
 
 
 def test_what_was_read_before_is_not_read_again(client: EngineClient) -> None:

@@ -32,6 +32,30 @@ def test_states_read_together_are_those_read_alone(client: EngineClient) -> None
         assert one.lengths == other.lengths
 
 
+def test_llama_cpp_thinks_the_same_of_an_item_whatever_is_read_beside_it(small_model: Path) -> None:
+    items = tuple((f"{'late again ' * number}, and rude",) for number in (1, 9, 3, 30, 2, 7))
+    client = EngineClient("small", small_model, LoadOptions(context_tokens=512, runtime="llama"))
+    together = list(client.read_states(replace(STATES, items=items)))
+    alone = [next(client.read_states(replace(STATES, items=(item,)))) for item in items]
+    client.close()
+
+    for one, other in zip(together, alone, strict=True):
+        assert (one.last == other.last).all()
+        assert (one.parts == other.parts).all()
+
+
+def test_items_read_side_by_side_come_back_in_their_order(client: EngineClient) -> None:
+    text = "It came late and the box was torn but your driver was kind to my old dog"
+    items = tuple((text[: 5 * count],) for count in range(1, 15))
+
+    together = list(client.read_states(replace(STATES, items=items)))
+
+    alone = [next(client.read_states(replace(STATES, items=(item,)))) for item in items]
+    for one, other in zip(together, alone, strict=True):
+        assert one.lengths == other.lengths
+        assert float(one.last @ other.last) > 0.99 * 576
+
+
 def test_both_libraries_think_alike_half_way(exact_model: Path) -> None:
     found = []
     for name in ("llama", "ik"):
