@@ -22,7 +22,9 @@ _UNSURE = re.compile(
     "|[？吗]\\s*$|如果|要是|若|的话|除非|是否",
     re.IGNORECASE,
 )
-_MOST_WORDS, _LEAST_LONG = 7, 4
+_LIMITED = re.compile(r"\b(?:on|at|in|before|after|until|yet|only|from|by|worry|hesitate|most)\b")
+"""What holds at some time or place only is neither yes nor no."""
+_MOST_WORDS = 7
 _WE_DO = re.compile(r"\bwe (?:always |also |only |will |can )?([a-z]{4,})")
 _YOU_DO = re.compile(
     r"\b(?:you|your \w+|customers?)(?:'ll| will| have to| has to| would have to| need to| needs to|"
@@ -74,7 +76,7 @@ def _labelled(sentence: str) -> Iterator[str]:
 def _denies(said: str, pieces: Sequence[str]) -> bool:
     """Say whether a clause denies what the owner's words hold and nowhere deny."""
     no = _NO.search(said)
-    if no is None:
+    if no is None or _LIMITED.search(said, no.end()):
         return False
     denied = {one for one in stems_of(" ".join(said[no.end() :].split()[:3])) if not is_common(one)}
     for one in denied:
@@ -87,7 +89,7 @@ def _denies(said: str, pieces: Sequence[str]) -> bool:
 def _affirms(said: str, own: Sequence[str]) -> bool:
     """Say whether a clause says what the owner's words only deny: all that a short denial names."""
     words = stems_of(said)
-    if not words or _NO.search(said):
+    if not words or _NO.search(said) or _LIMITED.search(said):
         return False
     for sentence in own:
         if not _NO.search(sentence) or len(sentence.split()) > _MOST_WORDS:

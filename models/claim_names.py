@@ -31,9 +31,10 @@ ZH_NAMED = re.compile(
     re.MULTILINE,
 )
 """Who a clause begins with: 马小满还没…"""
+_ZH_THING = "(?![有是])[\u4e00-\u9fff]{2,4}"
 ZH_LIST = re.compile(
-    "(?:(?<=[有是：:（(])|(?<![\u4e00-\u9fff]))[\u4e00-\u9fff]{2,4}[、和与][\u4e00-\u9fff]{2,4}"
-    "(?![\u4e00-\u9fff])|(?<=[有是])[\u4e00-\u9fff]{2,4}[、和与][\u4e00-\u9fff]{2,4}(?=[两三四几]个)"
+    rf"(?:(?<=[有是：:（(])|(?<![\u4e00-\u9fff])){_ZH_THING}[、和与]{_ZH_THING}?"
+    r"(?=[两三四几][个种款家]|[^\u4e00-\u9fff]|$)"
 )
 """Two things of a list, where nothing else can be in the clause."""
 _ZH_TITLED = re.compile(
