@@ -20,7 +20,7 @@ _PER = 1000.0
 HALF = 50.0
 """The share that a letter may say in words."""
 _TOTAL = re.compile(
-    r"\b(?:total\w*|altogether|all together|in all|all in|sum|com(?:e|es|ing) (?:out )?(?:to|at)|"
+    r"\b(?:total\w*|(?:al)?together|in all|all in|sum|com(?:e|es|ing) (?:out )?(?:to|at)|"
     r"mak(?:e|es|ing)|add(?:s|ing)? up|owe|pay|bill|=|start(?:ing)? (?:at|with)|"
     r"for (?:both|everything|all|the (?:lot|two|pair|three)|(?:you|the) \w+)|"
     r"(?:that|it|which|you)(?:'s| is| would be|'d be| will be)|"
@@ -31,17 +31,19 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _TOTAL_AFTER = re.compile(
-    r"^[:：]|^\W{0,2}(?:\w+ ){0,2}(?:altogether|all together|in (?:all|total)|total|all in|a year|"
+    r"^[:：]|^\W{0,2}(?:\w+ ){0,2}(?:(?:al)?together|in (?:all|total)|total|all in|a year|"
     r"for (?:both|everything|all|the (?:lot|two|pair))|一年|起)",
     re.IGNORECASE,
 )
 _COMPARED = re.compile(
     r"\b(?:sav\w+|cheaper|dearer|less|more|differen\w+|leav\w+|left|remain\w+|balance|rest|minus|"
     r"over(?:charged|paid|charge)|instead of)\b|省|便宜|贵|相?差|差价|余款|尾款|剩|再付|少付|"
-    r"多[付收扣]|减|优惠|抵|退",
+    r"比[^，。]{1,6}[少多]|折[后扣]?|多[付收扣]|减|优惠|抵|退",
     re.IGNORECASE,
 )
-_COMPARED_AFTER = re.compile(r"^\W{0,2}(?:less|cheaper|dearer|more|off|extra)\b", re.IGNORECASE)
+_COMPARED_AFTER = re.compile(
+    r"^\W{0,2}(?:an? (?:\w+ ){1,2})?(?:less|cheaper|dearer|more|off|extra)\b", re.IGNORECASE
+)
 _EACH = re.compile(r"每.{0,2}$")
 _EACH_AFTER = re.compile(
     r"^\s?(?:each\b|apiece\b|(?:a|an|per) (?!(?:month|year|week|stay|season)\b)\w+"
@@ -50,6 +52,8 @@ _EACH_AFTER = re.compile(
 )
 
 
+_BY_PIECE = re.compile(r"\dp? (?:each|apiece|an?|per)\b|每|一[个张把只位小]", re.IGNORECASE)
+"""Before an amount, where its sentence has told a price by the piece or the hour."""
 _JOINED = re.compile(r"\b(?:with|plus|including|and)\b|[加带连含和、]", re.IGNORECASE)
 _TWICE = re.compile(
     r"\b(?:there and back|each way|both ways|round trip|return)\b|来回|往返|双程", re.IGNORECASE
@@ -135,8 +139,15 @@ class Amounts:
         yield from (one / count for one in place.here for count, _ in counts)
         yield from self._joined(place)
         if not place.is_each:
-            asked = (*counts, *self._asked) if place.factors or place.is_total else counts
             near = _tied(self._prices, place.near)
+            is_named = near is not self._prices
+            if not is_named and place.here and _BY_PIECE.search(place.before):
+                near = ()  # the sentence has named the price that it multiplies
+                every = [count for count, _ in (*counts, *(self._asked if place.is_total else ()))]
+                every += [left * right for left, right in combinations(every, 2)]
+                yield from (count * one for one in place.here for count in every)
+            is_asked = bool(place.factors) or place.is_total
+            asked = (*counts, *self._asked) if is_asked else counts
             yield from _products(near, asked)
             yield from _packs(near, asked)
             costs |= {
@@ -158,6 +169,12 @@ class Amounts:
             yield from self._with_extras(place)
         if place.is_each:
             yield from (sum(place.here[-some:]) for some in (2, 3))
+            yield from (
+                price.value / count
+                for price in _tied(self._prices, place.words)
+                for count, is_span in place.factors
+                if not is_span
+            )
         if (place.is_total or place.is_joined) and len(place.here) < _ENOUGH:
             yield from self._of_things(place)
 
@@ -206,9 +223,11 @@ class Amounts:
         bases = [price for price in _tied(self._prices, words) if price.words & place.words]
         yield from (
             base.value + extra.value
-            for base in bases
             for extra in extras
-            if base.label != extra.label
+            for base in (*bases, *(price for price in self._prices if price.label == extra.label))
+            if not base.is_extra
+            and extra.words & place.words
+            and (base in bases or (extra.words - extra.about) & words)
         )
 
     def _of_things(self, place: Place) -> Iterator[float]:
@@ -230,7 +249,7 @@ class Amounts:
         yield from _sums(place)
         ends = _ends(place.named)
         more = [price.value for price in about] + list(_products(about, counts))
-        if len(place.here) >= _ENOUGH:
+        if len(place.here) >= _ENOUGH or about is self._prices:
             more = []  # the sum is of what the sentence has told
         more += [count * one for one in place.here for count, _ in counts]
         yield from (price.value / count for price in about for count, _ in counts if count)
@@ -240,7 +259,10 @@ class Amounts:
         for end in ends:
             yield from (end + value for value in more if value not in place.here)
             yield from (
-                amount for count, _ in counts if count for amount in (count * end, end / count)
+                amount
+                for count, is_span in counts
+                if count and (not is_span or place.factors)
+                for amount in (count * end, end / count)
             )
         if len(place.here) < _ENOUGH and place.is_joined and about is not self._prices:
             yield from (left + right for left, right in combinations(more, 2))
@@ -280,15 +302,26 @@ def _packs(prices: Sequence[Entry], counts: Sequence[tuple[float, bool]]) -> Ite
 
 
 def _sums(place: Place) -> Iterator[float]:
-    """Yield the sums of two and more of the amounts that were named last, the last one included.
+    """Yield the sums of the two and more amounts that were named last, and of what they come to.
 
-    An amount that the sentence has just named is a part of the sum that it tells.
+    A part that was left out is the commonest wrong total, so none is skipped in between.
     """
-    *others, final = place.named[-_MOST_NAMED:] or (0.0,)
-    needed = (final,) if place.here else ()
-    rest = others if needed else [*others, final]
-    for size in range(2 - len(needed), _MOST_TERMS):
-        yield from (sum((*some, *needed)) for some in combinations(rest, size))
+    for amounts in (place.named[-_MOST_NAMED:], _ledger(place.named)):
+        yield from (sum(amounts[start:]) for start in range(len(amounts) - 1))
+
+
+def _ledger(named: Sequence[float]) -> list[float]:
+    """Return the amounts without those that a later one holds: as its price, or its parts."""
+    open_: list[float] = []
+    for amount in named:
+        if open_ and amount > open_[-1] > 0 and amount % open_[-1] == 0:
+            open_.pop()
+        for start in range(len(open_) - 1):
+            if round(100 * sum(open_[start:])) == round(100 * amount):
+                del open_[start:]
+                break
+        open_.append(amount)
+    return open_
 
 
 def _ends(named: Sequence[float]) -> list[float]:

@@ -24,6 +24,8 @@ _AFTERWARDS = re.compile(
 )
 _TIMES = re.compile(r"[×*]\s?$")
 """Before a factor of a sum that is told step by step: "4 × £385 (tables)"."""
+_LISTED, _PLACED = re.compile(r"[,，、]\s?$"), re.compile(r"\s(?:in|to|within) ")
+"""Around an item of a list: "£95 in Scotland, £120 in Northern Ireland"."""
 _UNTIL = re.compile(r"[,;.!?，；。！？、\n]|\band\b")
 _FROM = re.compile(r"\bfrom \d|\bor more\b|\band more\b|\bat least\b|起|满|以上", re.IGNORECASE)
 _NUMBERED = re.compile(r"\b\d+-(?:seat|bed|inch|door|room)|\d+(?=座)座|\d{1,2}月(?!\d)")
@@ -41,7 +43,7 @@ _PER = re.compile(r"\b(?:per|each|every) \w+|每.", re.IGNORECASE)
 _RATE = re.compile(
     r"\b(?:an?|per|each|every|further|of) (?:\w+ )?(?:half[ -])?(?:hour|day|night|week|month|year)"
     r"|/ ?(?:h|hr|hour|day|night|week|month)\b|\b(?:hourly|daily|weekly|monthly|annual)"
-    r"|每(?:个|半)?(?:小时|天|日|晚|周|月|年|学期)|[/／](?:小时|天|晚|月|年)|一[天晚月年]",
+    r"|[日周月年]租|每(?:个|半)?(?:小时|天|日|晚|周|月|年|学期)|[/／](?:小时|天|晚|月|年)|一[天晚月年]",
     re.IGNORECASE,
 )
 """In a source whose prices are for so much time."""
@@ -49,9 +51,10 @@ _TIME_SOLD = re.compile(r"\b(?:hour|day|night|week|month)s?\b|小时|[天晚周�
 """In the label of what is sold by time: "Studio day"."""
 _EXTRA = re.compile(
     r"\b(?:more|extra|on top|surcharge|additional|supplement|plus|another)\b"
-    r"|加[收价]?|另[收加]|附加",
+    r"|加[收价]?|另[收加]|附加|\+",
     re.IGNORECASE,
 )
+_PACK = re.compile(r"\s*(?:\d+|two|three|four|five|six|ten|twelve) for\b|\s*[两\d]+[件个只袋盒]\d")
 _ABOVE = re.compile(r"\b(?:above|beyond|otherwise|over that)\b|以上|超过|否则|其他")
 
 
@@ -99,7 +102,9 @@ def entries_of(source: str, label: str, quantities: Sequence[Quantity]) -> Itera
         end = min(cut for cut in cuts if cut >= one.end)
         words = about | words_of(source[start:end])
         is_extra = _EXTRA.search(source[start:end]) is not None
-        if _ABOVE.search(source[start:end]):  # "£32 up to 200 pages, £38 above"
+        piece = source[start:end]
+        # "£32 up to 200 pages, £38 above", "a bag £145, two for £270"
+        if _ABOVE.search(piece) or _PACK.match(piece):
             words |= words_of(source[max(0, *(cut for cut in cuts if cut < start), 0) : start])
         packs = tuple(
             two.value
@@ -166,7 +171,8 @@ def words_near(body: str, one: Quantity, others: Sequence[Quantity]) -> frozense
     before = words_of(body[start : one.start])
     end = min([end, *(other.start for other in others if other.start >= one.end)])
     after = words_of(_UNTIL.split(body[one.end : end], maxsplit=1)[0])
-    is_behind = _AFTERWARDS.match(body, one.end) or _TIMES.search(body, 0, one.start)
+    is_listed = _LISTED.search(body, start, one.start) and _PLACED.match(body, one.end)
+    is_behind = is_listed or _AFTERWARDS.match(body, one.end) or _TIMES.search(body, 0, one.start)
     return after or before if is_behind else before or after
 
 
@@ -217,6 +223,8 @@ def is_of_another(one: Quantity, near: frozenset[str], entries: Sequence[Entry])
 
 def _is_nearer(other: Entry, entry: Entry, near: frozenset[str]) -> bool:
     """Say whether words tie to another entry by all that ties them to this one, and by more."""
+    if entry.label and not other.label:
+        return False  # what a customer counts is no other price or size of the owner's
     tie = near & other.words
     if other.label == entry.label:
         own = other.words - other.about

@@ -20,7 +20,7 @@ _WEEK = 7
 _PAST_DAYS = 60
 """A day without its year is not older than this where a letter speaks of what comes."""
 _ORDER = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_BEFORE = re.compile(r"[\s,，（(]*$")
+_BEFORE = re.compile(r"[\s,，（(是]*$")
 _AFTER = re.compile(r"[\s,，（(]*(?:the )?")
 _NEXT_DAYS = {
     "tomorrow": 1, "tonight": 0, "today": 0, "今天": 0, "今晚": 0, "明天": 1, "明日": 1, "后天": 2,

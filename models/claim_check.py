@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from core.domain.draft import Claim, DraftRequest
 from core.domain.interaction import Direction
 from models.claim_calendar import moved, weekday_beside
+from models.claim_contrary import find_contrary, find_mixed_up, is_of_another_piece
 from models.claim_days import (
     days_in,
     is_of_another_event,
@@ -29,16 +30,30 @@ from models.claim_sources import Known, known_of, plain
 from models.claim_statements import find_statements, is_told
 from models.claim_states import find_states, is_known_state
 from models.claim_terms import find_terms, is_agreed, is_term
+from models.claim_unheard import find_unheard
 from models.promises import is_backed
+from models.quantities import DAY
 from models.roles import find_reversed
 
 _SAME_DAYS = {"tomorrow": "明天", "明日": "明天", "tonight": "今晚"}
 _WEEKEND = re.compile(r"week-?ends?|周末|saturday|sunday|(?:周|星期|礼拜)[六日天末]")
 _LONE_DAY = re.compile(r"\bthe (\d{1,2})(?:st|nd|rd|th)\b|(?<![\d月])(\d{1,2})[日号](?!内)")
 _MONTH_END = re.compile(r"^end of ([a-z]{3,9})$|^(\d{1,2})月底$")
+_END_OF = re.compile(r"\bend (?:of )?([a-z]{3,9})")
 _PART_OF_MONTH = re.compile(r"early|mid|late")
 _NTH_WEEKDAY = re.compile(r"first |second |third |fourth |last |第|最后")
 _YEAR = re.compile(r"\b(?:19|20)\d\d(?!\d)")
+_SAME_KIN = (
+    ("爸爸", "父亲", "爸", "老爸"), ("妈妈", "母亲", "妈", "老妈"), ("外婆", "姥姥"),
+    ("外公", "姥爷"),
+    ("先生", "丈夫", "爱人", "老公"), ("太太", "妻子", "爱人", "老婆", "媳妇"),
+    ("女儿", "孩子", "闺女"), ("儿子", "孩子"), ("哥哥", "哥"), ("姐姐", "姐"), ("弟弟", "弟"),
+    ("妹妹", "妹"), ("爷爷", "爷"), ("孙子", "孩子"), ("孙女", "孩子"),
+)  # fmt: skip
+_AHEAD = re.compile(
+    r"\b(?:days?|weeks?) (?:ahead of|before|prior to)\b|提前[^，。]{0,4}[天周]|[天周]之?前"
+)
+_CUT = re.compile(r"[,.;!?\n，。；！？](?!\d)")
 _QUOTE = re.compile("“([^”\n]+)”")
 _WHOLE = ("promise", "role", "state")
 """Marks that take the smaller ones within them in."""
@@ -63,7 +78,12 @@ def check_claims(body: str, request: DraftRequest, *, offset: int = 0) -> tuple[
     known = known_of(request)
     body = _without_quotes(body, request)
     claims = [*find_claims(body), *find_near_names(body, known.text), *find_states(body)]
-    claims += find_terms(body)
+    facts = known.sources[: known.facts]
+    claims += [
+        *find_terms(body),
+        *find_contrary(body, known.own),
+        *find_mixed_up(body, facts),
+    ]
     claims += [
         Found(body[start:end], start, end, "role", "role")
         for start, end in find_reversed(body, request)
@@ -71,7 +91,7 @@ def check_claims(body: str, request: DraftRequest, *, offset: int = 0) -> tuple[
     # What holds another claim is judged by that.
     claims += [
         said
-        for said in find_statements(body)
+        for said in (*find_statements(body), *find_unheard(body, known.own, known.text))
         if not any(said.start <= one.start < said.end for one in claims)
     ]
     letter = Letter(body, known)
@@ -117,7 +137,7 @@ def _apart(marks: list[Found]) -> list[Found]:
 def _is_supported(found: Found, known: Known, letter: Letter) -> bool:
     if found.quantity is not None:
         return letter.holds(found.quantity)
-    if found.reason in _BINDING:
+    if found.reason in _BINDING or found.kind == "contrary":
         return _is_owners(found, known.own)
     text = plain(found.text)
     if found.kind == "weekday":
@@ -125,10 +145,17 @@ def _is_supported(found: Found, known: Known, letter: Letter) -> bool:
         is_other = is_other_range(letter.body, found.start, known.text)
         return not is_other and _has_weekday(text, known) if is_right is None else is_right
     if found.kind == "date":
-        is_counted = bool(days_in(text) & _days_counted(found, known, letter))
-        is_other = is_of_another_event(text, letter.body, found.start, known.sources)
-        return is_counted or (not is_other and _has_day(text, known))
+        return _is_day_known(found, text, known, letter)
     return _HOLDS[found.kind](text, known)
+
+
+def _is_day_known(found: Found, text: str, known: Known, letter: Letter) -> bool:
+    clause = plain(_clause_at(letter.body, found.start))
+    if is_of_another_piece(text, clause, known.sources[: known.facts]):
+        return False
+    is_other = is_of_another_event(text, letter.body, found.start, known.sources)
+    is_counted = bool(days_in(text) & _days_counted(found, known, letter))
+    return is_counted or (not is_other and _has_day(text, known))
 
 
 def _is_owners(found: Found, own: Sequence[str]) -> bool:
@@ -142,10 +169,19 @@ def _is_owners(found: Found, own: Sequence[str]) -> bool:
     return found.kind == "state" and is_known_state(found.text, own)
 
 
+def _clause_at(body: str, at: int) -> str:
+    """Return the part of a sentence that holds a place."""
+    start = max((cut.end() for cut in _CUT.finditer(body, 0, at)), default=0)
+    end = _CUT.search(body, at)
+    return body[start : end.start() if end else len(body)]
+
+
 def _days_counted(found: Found, known: Known, letter: Letter) -> frozenset[tuple[int, int]]:
     """Return the days counted from known ones: "seven days before, so 3 October"."""
     written = [turn.occurred_at for turn in known.turns if turn.occurred_at]
     spans = letter.days_told(found.start)
+    if any(_AHEAD.search(said) for said in known.own):
+        spans += known.values.get(DAY, ())
     return moved(known.days | known.implied, spans, written[-1].year) if written else frozenset()
 
 
@@ -172,7 +208,8 @@ def _has_day(text: str, known: Known) -> bool:
     if not days:
         if ending := _MONTH_END.search(text):
             month = int(ending[2]) if ending[2] else month_of(ending[1])
-            return any(month == known_month and day > 24 for known_month, day in known.days)
+            ends = {month_of(found) for found in _END_OF.findall(known.text)}
+            return month in ends or any(month == one and day > 24 for one, day in known.days)
         lone = _LONE_DAY.search(text)
         if lone is None:
             # "In July", where a day of it or itself is named; "late July" only where that is.
@@ -225,6 +262,12 @@ def _has_name(text: str, known: Known) -> bool:
     )
 
 
+def _has_kin(text: str, known: Known) -> bool:
+    """Somebody of theirs, whichever of the words for it is used."""
+    word = text.removeprefix("的")
+    return any(one in known.text for one in next((k for k in _SAME_KIN if word in k), (word,)))
+
+
 _HOLDS = {
     "email": _has_text,
     "link": _has_text,
@@ -233,6 +276,7 @@ _HOLDS = {
     "titled": _has_titled,
     "misspelt": _has_text,
     "house": _has_house,
+    "kin": _has_kin,
     "text": _has_text,
     "name": _has_name,
 }

@@ -54,7 +54,8 @@ _WEEK_ENDS = ("mon", "fri")
 _ANY_WEEKEND = re.compile(r"\bweek-?ends?\b|周末")
 _WORKDAYS = re.compile(r"\bweekdays?\b|(?<!\d )(?<!\w )\bworking days\b|(?<!\d)(?<!个)工作日(?!内)")
 _SHORT_DAY = re.compile(
-    r"\b(mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)\b(?=\W{0,3}(?:\d|to\b|and\b|until\b|[-–]|$))"
+    r"\b(mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)\b(?=\W{0,3}(?:\d|to\b|and\b|until\b|[-–+]|$|(?:mon|tues?|wed|thur?s?|fri|sat|sun)\b))",
+    re.MULTILINE,
 )
 _EVENTS = tuple(
     re.compile(pattern)

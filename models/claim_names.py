@@ -22,6 +22,21 @@ ZH_FULL_NAME = re.compile(
     rf"(?:^|(?<=[\s，,、：:|(（叫是]))[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?=[\s，,、|)）]|$)",
     re.MULTILINE,
 )
+_NO_NAME_ENDS = (
+    "您我你他她们这那会能可也都是就不还没已要来的只最给在和将跟与上下去到把被让很再又吗呢吧了着过"
+)
+ZH_NAMED = re.compile(
+    rf"(?:^|(?<=[\s，。：；、和给跟让请为]))((?!谢谢)[{_SURNAMES}][\u4e00-\u9fff]"
+    rf"(?![{_NO_NAME_ENDS}])[\u4e00-\u9fff])(?=[还没不会能可也都是的和已要来，。])",
+    re.MULTILINE,
+)
+"""Who a clause begins with: 马小满还没…"""
+_ZH_THING = "(?![有是])[\u4e00-\u9fff]{2,4}"
+ZH_LIST = re.compile(
+    rf"(?:(?<=[有是：:（(])|(?<![\u4e00-\u9fff])){_ZH_THING}[、和与]{_ZH_THING}?"
+    r"(?=[两三四几][个种款家]|[^\u4e00-\u9fff]|$)"
+)
+"""Two things of a list, where nothing else can be in the clause."""
 _ZH_TITLED = re.compile(
     rf"(?:欧阳|司马|上官|诸葛|[{_SURNAMES}])[\u4e00-\u9fff]{{0,2}}?(?:{TITLES})"
 )
@@ -89,6 +104,10 @@ _ZH_BY = re.compile(
 _ZH_BIG = re.compile(
     f"(?<![\u4e00-\u9fff])大[{_RARELY_A_WORD}周马](?=[会将要来去带做可能在说也就，。])"
 )
+_ZH_KIN = re.compile(
+    "(?<=您)(?:的)?(?:爷爷|奶奶|外公|外婆|姥姥|姥爷|爸爸|妈妈|父亲|母亲|公公|婆婆|先生|太太|爱人|丈夫|妻子|儿子|女儿|孙子|孙女|"
+    "外孙女?|哥哥|姐姐|弟弟|妹妹|叔叔|舅舅|姑姑|阿姨)"
+)
 _UP, _LOW = "A-ZÀ-ÖØ-Þ", "a-zß-öø-ž"
 _TITLED = re.compile(
     rf"\b(?:Dr|Mr|Mrs|Ms|Miss|Prof|Professor|Sir|Madam)\.? [{_UP}][\w'-]+(?: [{_UP}][{_LOW}]+)?"
@@ -126,6 +145,7 @@ NAMES = (
     (_ZH_MAKE, "text"),
     (_ZH_TOWN, "text"),
     (_ZH_QUOTED, "text"),
+    (_ZH_KIN, "kin"),
 )
 """Each with how to look for it in the sources: see `models.claim_check`."""
 

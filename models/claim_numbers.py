@@ -24,15 +24,16 @@ from models.quantities import CLOCK, COUNT, DAY, HOUR, MONEY, NTH, SHARE, YEAR, 
 _NO_PIECES = (MONEY, SHARE, CLOCK, DAY, HOUR, NTH)
 _LEAST_COMPUTED = 100.0
 _YEARLY = re.compile(r"\b(?:an?|per|each|every) year\b|\bannual|[一每]年")
-_MONTH = 30
+_MONTH, _YEAR = 30, 360
 _FEW, _JUST_BEFORE = 2, 60
-_HALVED = re.compile(r"\bhalf (?:the|of)\b|\bhalf-price\b|一半|半价")
+_HALVED = re.compile(r"\bhalf (?:the|of)\b|\bhalf-price\b|一半|半价|减半")
 _HALF_DAY = 12 * 60.0
 _OF_THE_REST = re.compile(
     r"\b(?:others|remaining|further|additional|left|over|beyond)\b|多的|多出|超出|其余|剩|另外|还[差要]",
     re.IGNORECASE,
 )
 _ALL_THE_TIME = re.compile(r"\b(?:in all|in total|altogether|all told|from \w+ to)\b|全程|[一总]共")
+_ALL_TOLD = re.compile(r"\b(?:(?:al)?together|in all|in total)\b|[一总]共|合计")
 _HELD_BEFORE = re.compile(
     r"\b(?:valid for|within|guarantee\w* for|after|notice of|takes|lasts|least)(?: about)? $"
 )
@@ -103,7 +104,12 @@ class Letter:
     def _holds_measure(self, one: Quantity) -> bool:
         """Say whether a measure is known without its unit, doubled, or lies over another one."""
         known = self._known
-        if one.value in known.nouns.get("", ()) or one.value in known.areas:
+        if one.value in (
+            *known.nouns.get("", ()),
+            *known.areas,
+            *known.tiers.rests,
+            *self._made(one),
+        ):
             self._measures.append(one.value)
             return True
         same = {*known.values.get(one.unit, ()), *self._measures}
@@ -116,6 +122,12 @@ class Letter:
             self._measures.append(one.value)
         return is_held
 
+    def _made(self, one: Quantity) -> set[float]:
+        """Return what so many pieces of a length make: "five boards of seven feet, 35 feet"."""
+        here = [other for other in self._here(one) if other.start < one.start]
+        pieces = [other.value for other in here if other.unit == COUNT]
+        return {count * other.value for count in pieces for other in here if other.unit == one.unit}
+
     def days_told(self, at: int) -> list[float]:
         """Return the spans of days that the sentence tells at a place."""
         start, end = sentence_at(self._text, at)
@@ -124,7 +136,7 @@ class Letter:
 
     def _holds_time(self, value: float) -> bool:
         """Say whether a time is known: "9 to 5" may become "9:00 to 17:00" and back."""
-        times = self._known.times
+        times = self._known.times | self._known.before
         if value in times or value + _HALF_DAY in times:
             return True
         return value - _HALF_DAY in times and not self._known.has_24_hours
@@ -185,7 +197,10 @@ class Letter:
         if self._is_direct(one):
             return True
         near = self._near(one)
-        if self._follows(one, near, is_known=one.value in self._known.prices):
+        is_tiered = one.value in self._known.tiers.amounts
+        may_follow = one.value not in self._known.tiers.mistaken
+        is_known = one.value in self._known.prices
+        if is_tiered or (may_follow and self._follows(one, near, is_known=is_known)):
             self._named.append((one.start, one.value))
             return True
         # What it should have been, so that a right sum of it stays right.
@@ -231,14 +246,26 @@ class Letter:
         known, value = self._known, one.value
         is_supposed = self._is_supposed(one) or self._is_worked_out(one)
         noun, nameless = noun_of(self._text, one), known.nouns.get("", frozenset())
-        same = known.nouns.get(noun, frozenset()) if noun and value not in nameless else frozenset()
+        is_bare = value in nameless and noun not in known.counted
+        same = known.nouns.get(noun, frozenset()) if noun and not is_bare else frozenset()
         if same and value not in same:  # of these there are as many as the sources say
             is_said = _OF_THE_REST.search(self._sentence(one)) or known.more
             return is_supposed or (bool(is_said) and counts_follow(value, known.asked, list(same)))
         counts = [other.value for other in known.quantities if other.unit == COUNT]
+        counts += [
+            other.number for other in known.quantities if other.value == _YEAR * other.number
+        ]
         pieces = {other.value for other in known.quantities if other.unit not in _NO_PIECES}
         prices = () if one.is_word else known.values.get(MONEY, ())
-        if is_supposed or value in (*counts, *pieces, *known.altogether, *prices):
+        if is_supposed or value in (
+            *counts,
+            *pieces,
+            *known.altogether,
+            *prices,
+            *known.tiers.rests,
+        ):
+            return True
+        if _ALL_TOLD.search(self._sentence(one)) and value in known.together:
             return True
         is_rest = _OF_THE_REST.search(self._sentence(one)) is not None
         if counts_follow(value, known.asked if is_rest else known.more, counts):
@@ -267,12 +294,13 @@ class Letter:
             one.unit == DAY and one.value * 24 in known.values.get(HOUR, ()),
             one.unit == DAY and one.number == len(known.weekdays) > 1,  # Mondays, Tuesdays: two
         )
+        same = {entry.label for entry in known.entries if entry.unit == one.unit and entry.label}
         is_bare = any(
             entry.unit == COUNT
             and entry.value == one.number
-            and _UNIT_NEAR[one.unit].search(entry.label)
+            and (_UNIT_NEAR[one.unit].search(entry.label) or entry.label in same)
             for entry in known.entries
-        )  # "Delivery in days: 5"
+        )  # "Delivery in days: 5", "3 weeks, in June 5"
         return any(in_others) or is_bare or self._lies_between(one)
 
     def _lies_between(self, one: Quantity) -> bool:

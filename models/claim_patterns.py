@@ -12,7 +12,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from core.text.blanks import PLACEHOLDER
-from models.claim_names import CAPITALISED, FIRST_WORD, NAMES, ZH_FULL_NAME, given_names
+from models.claim_names import (
+    CAPITALISED,
+    FIRST_WORD,
+    NAMES,
+    ZH_FULL_NAME,
+    ZH_LIST,
+    ZH_NAMED,
+    given_names,
+)
 from models.promises import Promise, find_promises
 from models.quantities import CLOCK, COUNT, MONEY, Quantity, read_quantities, without
 
@@ -90,6 +98,7 @@ _FINDERS = (
     (_CODE, "number", "code"),
     *((pattern, "name", kind) for pattern, kind in NAMES),
 )
+_NO_THING = re.compile("[我您你们周月天年在去到看请的了]")
 _SAID_OF_ANY = 2
 _NO_QUANTITY = ("email", "link", "phone", "date", "weekday", "code")
 
@@ -167,12 +176,34 @@ def _free(
 
 def find_near_names(text: str, known: str) -> list[Found]:
     """Return Chinese names that are nearly one of the known ones: 吴建国 where 吴建华 is known."""
-    return [
+    found = [
         Found(match.group(), match.start(), match.end(), "name", "misspelt")
         for name in set(ZH_FULL_NAME.findall(known))
         for match in re.finditer(_like(name), text)
-        if match.group() != name
+        if match.group() != name and not name.startswith("谢谢")
     ]
+    found += [
+        Found(name[1], *name.span(1), "name", "misspelt")
+        for name in ZH_NAMED.finditer(text)
+        if name[1][:2] in known and name[1] not in known
+    ]
+    return found + list(_beside_known(text, known))
+
+
+def _beside_known(text: str, known: str) -> Iterator[Found]:
+    """Yield what a letter lists with one of the things that a source lists: 德力和威捷."""
+    listed = {thing for one in ZH_LIST.findall(known) for thing in re.split("[、和与]", one)}
+    for one in ZH_LIST.finditer(text):
+        things = re.split("([、和与])", one.group())
+        if not any(thing in listed for thing in things[::2]):
+            continue
+        at = one.start()
+        for number, thing in enumerate(things):
+            is_listed = any(thing.startswith(other) or thing.endswith(other) for other in listed)
+            is_thing = number % 2 == 0 and _NO_THING.search(thing) is None
+            if is_thing and thing not in known and not is_listed:
+                yield Found(thing, at, at + len(thing), "name", "text")
+            at += len(thing)
 
 
 def _like(name: str) -> str:

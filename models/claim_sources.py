@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from core.domain.draft import DraftRequest, Turn
 from core.domain.interaction import Direction
@@ -14,6 +15,7 @@ from models.claim_binding import Entry, entries_of, noun_of
 from models.claim_calendar import implied_days
 from models.claim_days import days_in, lone_days_in, months_in, spans, weekdays_in
 from models.claim_patterns import known_quantities
+from models.claim_tiers import Beyond, beyond_tiers
 from models.quantities import CLOCK, COUNT, DAY, HOUR, MONEY, SHARE, Quantity
 
 _RATE = re.compile(r"\s?\w*\s?(?:a|per|each|every)\s(?:day|hour|week)\b|每[天日]|/day")
@@ -22,6 +24,7 @@ _TIME_BEFORE = re.compile(
 )
 _TIME_AFTER = re.compile(r"\s?(?:-|–|to\b|until\b|till\b|到|至)\s?\d")
 _WRITTEN_TIME = re.compile(r"\d{1,2}\.(?:00|15|30|45)")
+_EARLIER = re.compile(r"\b(?:min\w*|hours?) (?:before|prior|ahead|early)|提前|(?:分钟|小时)之?前")
 _HOURS_OF_DAY, _NOON = 24, 12
 _WEEK, _MONTH = 7.0, 30.0
 _PER_DAY_BEFORE = re.compile(r"每[天日]\s?$")
@@ -30,7 +33,11 @@ _SO_MANY_PER = re.compile(
     r"(?:metre|meter|person|head|guest|table|room)\b"
     r"|每[^\d，。；]{1,3}(\d+(?:\.\d+)?)(?!\d|\s?元)"
 )
-_SIDES = re.compile(r"(\d+(?:\.\d+)?)\s?m?\s?(?:x|×|by|乘)\s?(\d+(?:\.\d+)?)")
+_SIDES = re.compile(
+    r"(\d+(?:\.\d+)?)\s?(?:cm|m|厘米|米)?\s?(?:x|×|by|乘以?|[长宽高深])\s?(\d+(?:\.\d+)?)"
+    r"\s?(cm|厘米)?"
+)
+_CM2 = 10_000
 _MORE = re.compile(
     r"\b(?:more|another|additional|extra|fewer|less)\b|再|还要|增加|追加|加(?=\s?\d)"
 )
@@ -38,17 +45,23 @@ _MORE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the sources hold, in forms that compare. own: the owner's sentences, folded."""
+    """What the sources hold, in forms that compare.
+
+    own: the owner's sentences, folded. sources: folded, the first so many of them facts. counted:
+    what the owner says how many there are of.
+    """
 
     text: str
     words: frozenset[str]
     own: tuple[str, ...]
     sources: tuple[str, ...]
+    facts: int
     quantities: tuple[Quantity, ...]
     entries: tuple[Entry, ...]
     values: dict[str, frozenset[float]]
     prices: frozenset[float]
     times: frozenset[float]
+    before: frozenset[float]
     has_24_hours: bool
     rates: tuple[float, ...]
     days: frozenset[tuple[int, int]]
@@ -59,10 +72,13 @@ class Known:
     weekdays: frozenset[str]
     asked: tuple[float, ...]
     altogether: tuple[float, ...]
+    together: frozenset[float]
     areas: frozenset[float]
+    tiers: Beyond
     more: tuple[float, ...]
     amounts: Amounts
     nouns: dict[str, frozenset[float]]
+    counted: frozenset[str]
 
 
 def known_of(request: DraftRequest) -> Known:
@@ -74,9 +90,7 @@ def known_of(request: DraftRequest) -> Known:
     ]
     own_text = "\n".join(text for _, text in sources[: len(own)])
     text = plain("\n".join([*(text for _, text in sources), *_told_about(request)]))
-    entries = tuple(
-        entry for label, one in sources for entry in entries_of(one, label, known_quantities(one))
-    )
+    entries = _entries(sources)
     quantities = tuple(known_quantities(text))
     values = _values(quantities)
     days = days_in(text)
@@ -84,16 +98,19 @@ def known_of(request: DraftRequest) -> Known:
     asked = known_quantities(asked_text)
     counts = tuple(one.value for one in asked if one.unit == COUNT)
     by_rate = tuple(_by_rate(own_text, asked))
+    areas = frozenset(_areas(text))
     return Known(
         text=text,
         words=frozenset(re.findall(r"[^\W_]+", text)),
-        own=tuple(re.split(r"[\n.!?。！？；;]", own_text)),
+        own=tuple(re.split(r"[\n!?。！？；;]|\.(?!\d)", own_text)),
         sources=tuple(text for _, text in sources),
+        facts=len(request.facts),
         quantities=quantities,
         entries=entries,
         values=values,
         prices=frozenset(_prices(values)),
         times=frozenset(_times(quantities, text)),
+        before=frozenset(_before(own_text, quantities, text)),
         has_24_hours=any(_is_late(one, text) for one in quantities),
         rates=_rates(text, quantities),
         days=days,
@@ -104,15 +121,29 @@ def known_of(request: DraftRequest) -> Known:
         weekdays=weekdays_in(text),
         asked=counts,
         altogether=(*_by_each(counts, asked_text), *by_rate),
-        areas=frozenset(float(found[1]) * float(found[2]) for found in _SIDES.finditer(text)),
+        together=frozenset(left + right for left, right in combinations(counts, 2)),
+        areas=areas,
+        tiers=beyond_tiers((text for _, text in sources[: len(own)]), asked),
         more=counts if _MORE.search(asked_text) else (),
         nouns=_nouns(text, quantities),
+        counted=frozenset(_nouns(own_text, known_quantities(own_text))) - {""},
         amounts=_amounts(
-            entries,
-            values,
-            (*counts_in(asked), *((one, False) for one in by_rate), *_spans_of(quantities, days)),
+            entries, values, (*_counting(asked, (*by_rate, *areas)), *_spans_of(quantities, days))
         ),
     )
+
+
+def _entries(sources: Sequence[tuple[str, str]]) -> tuple[Entry, ...]:
+    return tuple(
+        entry for label, one in sources for entry in entries_of(one, label, known_quantities(one))
+    )
+
+
+def _areas(text: str) -> Iterator[float]:
+    """Yield what two sides make, in the square of their unit, of centimetres in square metres."""
+    for found in _SIDES.finditer(text):
+        area = float(found[1]) * float(found[2])
+        yield round(area / _CM2 if found[3] else area, 4)
 
 
 def _own_words(request: DraftRequest) -> list[tuple[str, str]]:
@@ -148,6 +179,12 @@ def _nouns(text: str, quantities: Sequence[Quantity]) -> dict[str, frozenset[flo
     return {noun: frozenset(values) for noun, values in found.items()}
 
 
+def _counting(asked: Sequence[Quantity], made: Sequence[float]) -> Iterator[tuple[float, bool]]:
+    """Yield what a customer counts, and what that makes."""
+    yield from counts_in(asked)
+    yield from ((one, False) for one in made)
+
+
 def _spans_of(
     quantities: Iterable[Quantity], days: frozenset[tuple[int, int]]
 ) -> Iterator[tuple[float, bool]]:
@@ -176,7 +213,8 @@ def _priced(entries: Sequence[Entry], values: dict[str, frozenset[float]]) -> tu
     return tuple(
         entry
         for entry in entries
-        if entry.unit == unit or (entry.unit == COUNT and entry.value in prices)
+        if entry.unit == unit
+        or (entry.unit == COUNT and entry.value in prices and bool(entry.label))
     )
 
 
@@ -226,6 +264,13 @@ def _times(quantities: Sequence[Quantity], text: str) -> Iterator[float]:
             near = (_TIME_BEFORE.search(text[: one.start]), _TIME_AFTER.match(text[one.end :]))
             if any(near) or _WRITTEN_TIME.fullmatch(text[one.start : one.end]):
                 yield 60 * int(one.value) + round(one.value % 1 * 100)
+
+
+def _before(own: str, quantities: Sequence[Quantity], text: str) -> Iterator[float]:
+    """Yield the times that lie so long before others: "closes 40 minutes before"."""
+    if _EARLIER.search(own):
+        spans = [60 * one.value for one in known_quantities(own) if one.unit == HOUR]
+        yield from (round(at - span) for at in _times(quantities, text) for span in spans)
 
 
 def _rates(text: str, quantities: tuple[Quantity, ...]) -> tuple[float, ...]:

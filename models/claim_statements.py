@@ -10,17 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from core.text.ranking import telling_words
 from models.claim_patterns import Found
 from models.promise_words import HARMLESS
+from models.word_stems import is_common, stems_of
 
 _LEAST_TOLD = 0.3
 _LEAST_HAN = 0.4
 _LEAST_PARTS = 2
 _WORLD_WORDS, _WORLD_PARTS = 12, 16
 """How much the owner must have told in a language, before what isn't among it is worth a mark."""
-_SENTENCE = re.compile(r"[^.!?;\n]+(?:[.](?=\w)[^.!?;\n]*)*[.!?;]?")
-_CLAUSE = re.compile(r"[^，。！？；,;!?\n]+[。！？?]?")
+SENTENCE = re.compile(r"[^.!?;\n]+(?:[.](?=\w)[^.!?;\n]*)*[.!?;]?")
+CLAUSE = re.compile(r"[^，。！？；,;!?\n]+[。！？?]?")
 _ASSERTS = re.compile(
     r"\bthere(?: is| are|'s) (?!any\b|no rush)"
     r"|\byou (?:can|may|could|will|won't|'ll|get|(?:do )?need to|have to)\b"
@@ -37,7 +37,7 @@ _ASSERTS = re.compile(
 _THERE = re.compile(
     r"\bthere(?: is| are|'s) (?:(?:an?|the|some|no|two|three) )?(\w+)", re.IGNORECASE
 )
-_SAYS_NOTHING = re.compile(
+SAYS_NOTHING = re.compile(
     r"\?\s*$|\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
     r"\b(?:nine|ten|six|seven) (?:to|and|until)\b|"
     r"\b(?:thank|thanks|sorry|apolog\w+|glad|pleased|happy to hear|congratulations|"
@@ -60,13 +60,13 @@ _BINDS_NOT = HARMLESS | frozenset((
 _HAN_ASSERTS = re.compile(
     "可以|没问题|不用|不需要|不收|都|有(?!点|些|空吗)|是(?!否|不是)|[能会包够保管住](?!不)|随时|全部|已经|当天|马上"
 )
-_HAN_SAYS_NOTHING = re.compile(
+HAN_SAYS_NOTHING = re.compile(
     "\\d|[周月]末|的话|请|只管|老是|弄错|不用担心|^(?:请|谢|感谢|多谢|欢迎|祝|恭喜|[很非]?常?抱歉|对不起|不好意思|听|知道|理解|希望|如果|"
-    r"要是|若|麻烦|别|先|我也|"
+    r"要是|若|麻烦|别|先|我也|[很非]?常?感谢|"
     "我想|我会|我先|我来|我们?(?:也|非常|很|都)*(?:期待|相信|希望)|相信|以?确保|比如|例如|您说|您(?!可以|能|会|随时|不用)|那就|收到|放心|当然|好的|没关系|真|这就|看来)"
     "|[吗呢吧]|[？?]$|是否|能不能|有没有|要不要|会不会|好不好|可不可以|我?[们再先]?(?:问|查|看|核实|核对|确认)(?:一下|过|了|好|$)|核实|"
     "回复|告诉|联系|商量|记下|记着|高兴|难过|遗憾|心疼|觉得|应该|可能|也许|大概|估计|看情况|需要您|方便|"
-    "期待|考虑|尝试|试试|帮助您|为您提供(?:更|进一步|帮助|服务|支持)|建议|好的选择"
+    "期待|考虑|尝试|试试|帮助您|为您提供(?:更|进一步|帮助|服务|支持)|建议|好的选择|最好|麻烦|尽快|好消息|对不起|适合|可惜|来得及|确实|受欢迎|正常|常见|名字"
 )
 _HAN_MAY = re.compile("(?<!不)(?:可以|能)(?!不)")
 _HAN_DENIED = re.compile("(?:不能|不可以?|无法|不)([\u4e00-\u9fff]{2,6})")
@@ -78,55 +78,63 @@ _HAN_SMALL = re.compile(
 
 def find_statements(text: str) -> Iterator[Found]:
     """Yield what a text says of the business, by its grammar."""
-    for sentence in _SENTENCE.finditer(text):
+    for sentence in SENTENCE.finditer(text):
         said = sentence.group()
         asserts = _ASSERTS.search(said)
-        if asserts is None or _SAYS_NOTHING.search(said):
+        if asserts is None or SAYS_NOTHING.search(said):
             continue
         is_usual = asserts["verb"] and asserts["verb"].casefold() in _BINDS_NOT
         if is_usual and not _ALWAYS.search(asserts.group()):
             continue
-        yield _found(said, sentence.start())
-    for clause in _CLAUSE.finditer(text):
+        yield found_at(said, sentence.start())
+    for clause in CLAUSE.finditer(text):
         said = clause.group()
-        if _HAN_ASSERTS.search(said) and not _HAN_SAYS_NOTHING.search(said):
-            yield _found(said, clause.start())
+        if _HAN_ASSERTS.search(said) and not HAN_SAYS_NOTHING.search(said):
+            yield found_at(said, clause.start())
 
 
-def _found(said: str, start: int) -> Found:
+def found_at(said: str, start: int, kind: str = "said") -> Found:
+    """Return what is said from a place on, without the blanks around it."""
     start += len(said) - len(said.lstrip())
     said = said.strip()
-    return Found(said, start, start + len(said), "promise", "said")
+    return Found(said, start, start + len(said), "promise", kind)
 
 
 def is_told(said: str, own: Sequence[str]) -> bool:
     """Return whether the owner's own words, folded, speak of it, or are too few in its language."""
     text = " ".join(own)
-    wanted, known = _words(said.casefold()), _words(text)
+    wanted, known = stems_of(said.casefold()), stems_of(text)
     if wanted:
-        if len(known) < _WORLD_WORDS:
+        if not is_world(own):
             return True
+        wanted = {one for one in wanted if not is_common(one)} or wanted
         thing = _THERE.search(said)
-        if thing and not _words(thing[1].casefold()) & known:
+        if thing and not stems_of(thing[1].casefold()) & known:
             return False
         return len(wanted & known) >= _LEAST_TOLD * len(wanted)
-    if len(_han_parts(text)) < _WORLD_PARTS:
+    if not is_world_han(own):
         return True
     if _HAN_MAY.search(said) and any(
-        part in clause for clause in _HAN_DENIED.findall(text) for part in _han_parts(said)
+        part in clause for clause in _HAN_DENIED.findall(text) for part in han_parts(said)
     ):
         return False
-    parts = _han_parts(said)
+    parts = han_parts(said)
     return len(parts) < _LEAST_PARTS or sum(part in text for part in parts) >= _LEAST_HAN * len(
         parts
     )
 
 
-def _words(text: str) -> set[str]:
-    return {word[:5] for word in telling_words(text) if word.isascii() and word.isalpha()}
+def is_world(own: Sequence[str]) -> bool:
+    """Say whether the owner's sentences tell enough in English that what isn't there is news."""
+    return len(stems_of(" ".join(own))) >= _WORLD_WORDS
 
 
-def _han_parts(text: str) -> set[str]:
+def is_world_han(own: Sequence[str]) -> bool:
+    """Say the same of Chinese."""
+    return len(han_parts(" ".join(own))) >= _WORLD_PARTS
+
+
+def han_parts(text: str) -> set[str]:
     """Return pairs of the characters that tell something."""
     runs = re.findall("[\u4e00-\u9fff]+", _HAN_SMALL.sub(" ", text))
     return {run[at : at + 2] for run in runs for at in range(max(1, len(run) - 1))}

@@ -60,7 +60,8 @@ _FREE = (
 )
 ENGLISH = (
     re.compile(
-        rf"\b(?:we|i)(?: always| also| then| even| gladly)* (?P<now>{_COSTLY}|{_DONE_NOW})\b",
+        r"\b(?:we|i)(?: always| also| then| even| gladly)* "
+        rf"(?P<now>{_COSTLY}|{_DONE_NOW})\b(?! no\b)",
         re.IGNORECASE,
     ),
     re.compile(
@@ -167,7 +168,7 @@ ASKED_AT_END = re.compile(
 )
 DENIAL = re.compile(
     r"\b(?:not|cannot|can't|won't|unable|no longer|unfortunately|sadly|never(?! happen))\b"
-    r"|不能|无法|没有|没办法|尚未|还没|还未|不会(?!再)|不可以|不提供|难以",
+    r"|不能|无法|没有|没办法|尚未|还没|还未|未计|未含|不会(?!再)|不可以|不提供|难以",
     re.IGNORECASE,
 )
 
@@ -206,7 +207,7 @@ CHINESE = tuple(
         (
             "done",
             f"(?:之前|以前|前|内|就|一定|能)(?:就?(?:能|可以|会|可))?{_FOR_YOU}(?:送达|到货|发货|收到|送到|"
-            "寄出|完成|修好|完工|交稿|做好|取到?|搞定|解决|到(?=$))",
+            "寄出|完成|修好|完工|交稿|做好|取(?!消)到?|搞定|解决|到(?=$))",
         ),
         (
             "booked",
@@ -257,7 +258,7 @@ BACKING = {
     "done": "送|寄|发货|到货|收到|完成|修好|完工|交稿|工作日|做好",
     "booked": "订|约|留|安排|预留|登记|已办|装|放|备|存|排",
     "past": r"已经?|在路上|[好完妥]了|寄出|发出|(?:发货?|寄).{0,8}\d月\d",
-    "sent": "送|寄|发货|发出|到货",
+    "sent": "送|寄|发|到货",
     "plan": "天内|小时内|日内|周内",
     "han free": "免|包邮|赠|承担|借|不收|不要钱|送一",
     "vow": "guarant|promis|ensur|assur|保证|承诺|一定",
@@ -269,8 +270,9 @@ BACKING = {
     r"\b(?:gone|went) out\b",
     "way": r"on (?:its|the|their) way|\b(?:was|were|been|has|have) (?:sent|shipped|dispatched)",
     "coming": r"deliver|\bship|arriv|courier|\bsend|\bsent\b|dispatch|receiv",
-    "free": r"(?<![-\w])free\b|no (?:extra |additional )?(?:cost|charge)|our (?:own )?(?:cost|"
-    r"expense)|complimentary|includ|on the house|without (?:a |any )?(?:fee|charge|cost)",
+    "free": r"(?<![-\w])free\b|no (?:extra |additional )?(?:cost|charge|fee)|waived|none|"
+    r"our (?:own )?(?:cost|expense)|complimentary|includ|in the price|on the house|"
+    r"without (?:a |any )?(?:fee|charge|cost)",
 }
 """What one of the owner's own sentences must hold to back a promise of a kind."""
 COMING = frozenset((

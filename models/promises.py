@@ -35,6 +35,10 @@ _ALIKE = 2
 """Words that a promise shares with what the owner says of the same."""
 _BY_CONTENT = ("now", "then", "lent", "get", "held", "han do")
 _BINDS_NOBODY = {"will": HARMLESS, "then": MAY_HAPPEN, "had": ONLY_TOLD}
+_YOUNG = re.compile(
+    r"\bunder (?:\d|\w+s\b)|\b(?:child|kid|toddler|bab|infant|junior)"
+    r"|\b(?:son|daughter|boy|girl)s?\b"
+)
 _GOES_ON = re.compile(r"^(?:\w+ )*(?:and|but|or) will\b", re.IGNORECASE)
 """Who the sentence is about will do so, not what stands before it: "your input and will ..."."""
 _BY_NAME = {"sure": "vow", "can": "now"} | {
@@ -74,8 +78,11 @@ def is_backed(promise: Promise, own: Sequence[str]) -> bool:
         if any(len(about & _about(said)) >= least for said in sentences):
             return True
     if promise.word:
-        wanted = _REDUCED if promise.word == _DISCOUNT else re.compile(re.escape(promise.word))
+        word = promise.word.removeprefix("打")
+        wanted = _REDUCED if word == _DISCOUNT else re.compile(re.escape(word))
         return any(wanted.search(said) for said in sentences)
+    if promise.kind == "free" and _YOUNG.search(promise.said):
+        return any(_YOUNG.search(said) for said in sentences)
     if _about(promise.said) and promise.kind in (
         "free",
         "vow",
@@ -121,7 +128,8 @@ def _kind(found: re.Match[str], after: str) -> tuple[str, str]:
         word = re.sub(r"^(?:by|before|until|within|on) (?:the )?", "", said)
         return what, said if word in ("hour", "day", "week", "month") else word
     if what in ("free", "with", "nothing"):
-        thing = re.match(r" ([a-z]{4,})", after) if said == "free" else None
+        thing = re.match(r" (?!then|with|from|when|that|this|once|over|only)([a-z]{4,})", after)
+        thing = thing if said == "free" else None
         return "free", thing.group(1)[:_STEM] if thing else ""
     if what == "less":
         said = re.sub(r"[\d%]|per ?cent|off", "", said).strip() or "discount"

@@ -62,8 +62,9 @@ _CURRENCY_WORD = (
 _SPAN = (
     r"(?:business |working |calendar )?(?P<unit>minute|hour|day|week|month|year|night)s?"
     r"(?:['’]s?)?\b"
-    r"|(?:h|hrs?|min|mins)\b|个?多?(?P<han>分钟|小时|工作日|天|日|周|星期|礼拜|月|年|晚)"
+    r"|(?P<short>h|hrs?|mins?|wks?|yrs?)\b|个?多?(?P<han>分钟|小时|工作日|天|日|周|星期|礼拜|月|年|晚)"
 )
+_SHORT_UNITS = {"h": "hour", "m": "minute", "w": "week", "y": "year"}
 _HAN_UNITS = {
     "night": "day", "分钟": "minute", "小时": "hour", "工作日": "day", "天": "day", "日": "day",
     "周": "week", "星期": "week", "礼拜": "week", "月": "month", "年": "year", "晚": "day",
@@ -126,7 +127,7 @@ _BROKEN = re.compile(
 """Spans with a half or a quarter, and one of a unit where that is told as how long."""
 _CLASSIFIERS = (
     "把张个名位人席份件套台辆只条本间盒箱瓶杯次组项款对双字棵座部批页口家扇级岁节门堂罐幅枝朵根株粒颗碗桶"
-    "捆袋包盘卷封篇场桌束匹层栋处期板楼打块公克毫厘升斤瓦千首副面字遍枚艘顿课锅"
+    "捆袋包盘卷封篇场桌束匹层栋处期板楼打块公克毫厘升斤瓦千首副面字遍枚艘顿课锅类"
 )
 _QUANTITY = re.compile(
     rf"(?P<before>{_CURRENCY})\s?(?P<price>{_DIGITS})(?P<thousands>k\b)?"
@@ -134,11 +135,12 @@ _QUANTITY = re.compile(
     rf"|百分之(?P<hanshare>\d+(?:\.\d+)?|{_HAN_NUMBER})"
     rf"|(?<![A-Za-z0-9_.])(?P<digits>{_DIGITS})(?P<wan>万)?(?![\d])"
     rf"|\b(?P<word>{_WORD_NUMBER})\b|(?<!\ba )\b(?P<nth>{_NTH})\b(?! (?:half|quarter)s?\b)"
-    rf"|(?<![哪这那近前])(?P<han>{_HAN_NUMBER})(?=(?:[至到或]{_HAN_NUMBER})?\s?(?:{_CURRENCY_WORD}|[{_CLASSIFIERS}]|分钟|小时|工作日|天|周|星期|晚|年|月|公斤|公里|毫米|厘米|米|克|升|度|期|半))"
+    rf"|(?<![哪这那近前第])(?P<han>{_HAN_NUMBER})(?=(?:[至到或]{_HAN_NUMBER})?\s?(?:{_CURRENCY_WORD}|[{_CLASSIFIERS}]|分钟|小时|工作日|天|周|星期|晚|年|月|公斤|公里|毫米|厘米|米|克|升|度|期|半))"
     r"|(?P<tens>[二三四五六七八九]十[一二三四五六七八九]?)",
     re.IGNORECASE,
 )  # fmt: skip
 _AFTER_MONEY = re.compile(rf"\s?(?:{_CURRENCY_WORD})", re.IGNORECASE)
+_AFTER_PENCE = re.compile(r"p(?=\s(?:each|an?|per|apiece|more|less)\b|[,.;)]|$)|p/")
 _AFTER_SHARE = re.compile(r"\s?(?:%|％|per ?cent\b)", re.IGNORECASE)
 _AFTER_SPAN = re.compile(rf"[\s-]?(?:{_SPAN})", re.IGNORECASE)
 _AFTER_MEASURE = re.compile(rf"\s?(?:{_MEASURE})", re.IGNORECASE)
@@ -311,9 +313,9 @@ def _share_off(kept: str) -> float:
 def _with_unit(text: str, bare: Quantity) -> Quantity:
     """Return the quantity with the unit that stands behind it."""
     end = bare.end
-    if found := _AFTER_MONEY.match(text, end):
-        factor = 10_000 if found.group().strip() == "万元" else 1
-        return replace(bare, value=bare.value * factor, unit=MONEY, end=found.end())
+    if found := _AFTER_MONEY.match(text, end) or _AFTER_PENCE.match(text, end):
+        factor = {"万元": 10_000, "p": 0.01}.get(found.group().strip(" /"), 1)
+        return replace(bare, value=round(bare.value * factor, 4), unit=MONEY, end=found.end())
     if found := _AFTER_SHARE.match(text, end):
         return replace(bare, unit=SHARE, end=found.end())
     if found := _AFTER_SPAN.match(text, end):
@@ -330,7 +332,7 @@ def _with_unit(text: str, bare: Quantity) -> Quantity:
 
 def _span(bare: Quantity, found: re.Match[str]) -> Quantity:
     unit = (found.group("unit") or found.group("han") or "").casefold()
-    unit = _HAN_UNITS.get(unit, unit) or ("minute" if "min" in found.group() else "hour")
+    unit = _HAN_UNITS.get(unit, unit) or _SHORT_UNITS[found.group("short")[0].casefold()]
     is_short = unit in _HOURS
     each = _HOURS[unit] if is_short else _DAYS[unit]
     return replace(

@@ -88,3 +88,32 @@ def test_without_notes_prices_days_names_and_promises_are_marked(
 def test_courtesy_and_advice_state_nothing(body: str, language: str) -> None:
     facts = CLINIC_ZH if language == "zh" else CLINIC
     assert marked(body, facts, language) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "facts", "language"),
+    [
+        ("Every cage is disinfected afterwards.", CLINIC, "en"),
+        ("Wrap the bird in a pillowcase, it calms them.", CLINIC, "en"),
+        ("手术器械高温灭菌。", CLINIC_ZH, "zh"),
+    ],
+)
+def test_a_thing_that_no_source_names_is_marked(
+    body: str, facts: dict[str, str], language: str
+) -> None:
+    assert marked(body, facts, language)
+
+
+@pytest.mark.parametrize(
+    ("body", "facts", "language"),
+    [
+        ("The blanket should smell of home, and the card is needed too.", CLINIC, "en"),
+        ("What a lovely name!", CLINIC, "en"),
+        ("Rabbits are treated by appointment.", CLINIC, "en"),
+        ("毯子要有家里的味道。", CLINIC_ZH, "zh"),
+    ],
+)
+def test_what_the_owner_told_may_be_said_in_other_words(
+    body: str, facts: dict[str, str], language: str
+) -> None:
+    assert marked(body, facts, language) == []
