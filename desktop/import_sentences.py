@@ -171,6 +171,12 @@ REASONS: dict[str, str] = {
     "person-erased-name": QT_TRANSLATE_NOOP(
         "messages", "Somebody of this name was erased. Look whether it is the same person."
     ),
+    "phone-digits-lost": QT_TRANSLATE_NOOP(
+        "messages",
+        "A spreadsheet rounded a phone number, so it is kept as a detail; "
+        "save the column as text and import it again.",
+    ),
+    "row-is-total": QT_TRANSLATE_NOOP("messages", "The row adds up the others; it is nobody's."),
     "row-quote-open": QT_TRANSLATE_NOOP("messages", "A quotation mark is opened and never closed."),
     "row-short": QT_TRANSLATE_NOOP(
         "messages", "The row has fewer cells than the table has columns."

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QMarginsF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPageLayout, QPageSize, QPainter, QPdfWriter
@@ -22,13 +23,15 @@ from core.domain.insight import (
     Share,
 )
 from core.insight.shares import share_of
-from core.services.insight_service import InsightService
 from desktop import dates, theme, vocabulary
 from desktop import insight_charts as charts
 from desktop import insight_words as words
 from desktop.insight_charts import MOODS
 from desktop.theme import LIGHT
 from desktop.views.chart_drawing import ChartDrawing
+
+if TYPE_CHECKING:  # what nobody uses yet isn't loaded
+    from core.services.insight_service import InsightService
 
 Cell = str | int | float | None
 _DPI, _PAGE_PX, _MARGIN_PX, _FOOT_PX = 96, (794, 1123), 60, 28

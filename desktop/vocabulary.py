@@ -175,7 +175,7 @@ def detail(name: str) -> str:
     known = words.get(first.casefold())
     if known is None:
         return name[:1].upper() + name[1:]
-    return f"{known} ({label(place)})" if place else known
+    return aside(known, label(place)) if place else known
 
 
 def detail_value(detail: Detail) -> str:
@@ -200,7 +200,13 @@ def channel(way: Channel) -> str:
         ChannelKind.CHAT: translate("vocabulary", "Chat"),
     }
     more = label(way.label)
-    return f"{names[way.kind]} ({more})" if more else names[way.kind]
+    return aside(names[way.kind], more) if more else names[way.kind]
+
+
+def aside(words: str, more: str) -> str:
+    """Return words with more of them in brackets, which look otherwise in Chinese."""
+    both = QCoreApplication.translate("vocabulary", "{words} ({more})")
+    return both.format(words=words, more=more)
 
 
 def label(word: str) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from core.ingest.encoding import decode
-from core.ingest.vcard_lines import content_lines
+from core.ingest.vcard_lines import content_lines, decode_quoted, unfolded
 
 MAX_PART_BYTES = 1 << 20
 MAX_ZONES = 300
@@ -17,6 +18,11 @@ PARTS = ("VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY")
 _MARK = re.compile(rb"^\s*(BEGIN|END)\s*:\s*([\w-]+)\s*$", re.IGNORECASE)
 _BULKY = re.compile(rb"^(?:ATTACH|IMAGE|X-ALT-DESC)[^\n]{0,400}?[;:]", re.IGNORECASE)
 _LINE = re.compile(r"^[A-Za-z0-9][\w.-]*(?:[;:])")
+_DATED = re.compile(r"^(?:DTSTART|DTEND|DUE|COMPLETED|DTSTAMP|RECURRENCE-ID)\b", re.IGNORECASE)
+_QUOTED_PRINTABLE = re.compile(
+    r";\s*(?:ENCODING\s*=\s*)?QUOTED-PRINTABLE(?=\s*(?:;|$))", re.IGNORECASE
+)
+_CHARSET = re.compile(r";\s*CHARSET\s*=\s*\"?([\w-]{2,30})\"?", re.IGNORECASE)
 _ZONE_NAME = re.compile(r"^TZID[^:]*:(.*)$", re.IGNORECASE)
 
 
@@ -49,13 +55,34 @@ def read_zones(path: Path) -> dict[str, tuple[str, ...]]:
 def plain_lines(part: RawPart) -> list[str]:
     """Return the part's lines unfolded and decoded; what is no line of a calendar is left out."""
     text = decode(b"\n".join(part.lines)).text.replace("\0", "")
-    lines: list[str] = []
-    for line in text.split("\n"):
-        if line[:1] in (" ", "\t") and lines:
-            lines[-1] += line[1:]
-        elif line.strip():
-            lines.append(line.strip())
-    return [line for line in lines if _LINE.match(line)]
+    lines = (line.strip() for line in unfolded(text.split("\n")))
+    return [_as_written_today(line) for line in lines if _LINE.match(line)]
+
+
+def _as_written_today(line: str) -> str:
+    """Return a line without what version 1.0 does to texts, and a date without dashes."""
+    head, _, value = line.partition(":")
+    if _QUOTED_PRINTABLE.search(head):
+        charset = _CHARSET.search(head)
+        text = decode_quoted(value, charset[1] if charset else "")
+        head = _CHARSET.sub("", _QUOTED_PRINTABLE.sub("", head))
+        return f"{head}:{text}".replace("\n", "\\n")
+    if _DATED.match(head) and value[4:5] == "-":
+        return f"{head}:{_basic(value)}"
+    return line
+
+
+def _basic(value: str) -> str:
+    """Return a date with dashes as calendars write it, as it stands when it is none."""
+    try:
+        moment = datetime.fromisoformat(value.strip())
+    except ValueError:
+        return value
+    if len(value.strip()) == len("2026-07-10"):
+        return moment.strftime("%Y%m%d")
+    if moment.tzinfo is not None:
+        return moment.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+    return moment.strftime("%Y%m%dT%H%M%S")
 
 
 def _split(path: Path, wanted: tuple[str, ...]) -> Iterator[RawPart]:

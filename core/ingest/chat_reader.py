@@ -1,10 +1,11 @@
 """Text of a chat, exported or copied, as dated messages of the people in it.
 
-WhatsApp, Signal, Telegram, Teams, WeChat and QQ write one of three ways:
+WhatsApp, Signal, Telegram, Teams, WeChat and QQ write one of four ways:
 
     [31.12.23, 23:59:58] Ada: Hello        or  12/31/23, 11:59 PM - Ada: Hello
     [31/12/2023 23:59] Ada                     the text in the lines below
     Ada 2023-12-31 23:59                       or "Ada, [31.12.2023 23:59]", the text below
+    2023-12-31 23:59:58 Ada(12345678)      QQ's own: only there the account stands behind
 """
 
 from __future__ import annotations
@@ -45,8 +46,10 @@ _INLINE = re.compile(
 )
 _ABOVE = re.compile(rf"^\[(?P<at>{MOMENT})\]\s+{_NAME}$", re.IGNORECASE)
 _BEHIND = re.compile(rf"^{_NAME},?\s+\[?(?P<at>{MOMENT})\]?:?$", re.IGNORECASE)
-_WAYS = (_INLINE, _ABOVE, _BEHIND)
-_ACCOUNT = re.compile(r"\s*[(（<]\d{5,12}[)）>]$")
+_ACCOUNT_WRITTEN = r"\s*(?:[(（]\d{5,12}[)）]|<(?:\d{5,12}|[^\s<>@]+@[^\s<>]+)>)$"
+_WITH_ACCOUNT = re.compile(rf"^(?P<at>{MOMENT})\s+{_NAME}(?<=[)）>])$", re.IGNORECASE)
+_WAYS = (_INLINE, _ABOVE, _BEHIND, _WITH_ACCOUNT)
+_ACCOUNT = re.compile(_ACCOUNT_WRITTEN)
 
 
 @dataclass(slots=True)

@@ -44,7 +44,12 @@ _LABELS = {
     "pref": "", "msg": "", "x-other": "", "*": "",
 }  # fmt: skip
 _DAY = re.compile(r"^(\d{1,2})[./-](\d{1,2})[./-](\d{4})$")
+_YEAR_FIRST = re.compile(
+    r"^([12]\d{3})(?:[./-](\d{1,2})[./-](\d{1,2})|(\d\d)(\d\d))$|^([12]\d{3})年(\d{1,2})月(\d{1,2})日$"
+)
 _HAN_NAME = re.compile(r"^[\u3400-\u9fff\uf900-\ufaff·]+$")
+_BETWEEN_NUMBERS = re.compile(r"\s*(?:[;,/|、，；\n]|\bor\b|\boder\b|或)\s*")
+_NUMBER = re.compile(r"^[+(]?\d[\d\s()+./-]*(?:\s*(?:ext|x|分机|转)\.?\s*\d{1,6})?$", re.IGNORECASE)
 _EMAIL = re.compile(r"[^\s<>,;\"']+@[^\s<>,;\"']+")
 
 
@@ -64,15 +69,26 @@ class ContactBuilder:
     external_id: str = ""
     addresses: dict[tuple[str, int], dict[str, str]] = field(default_factory=dict)
     photo: Attachment | None = None
+    warnings: list[str] = field(default_factory=list)
 
-    def set_name(self, part: str, value: str) -> None:
-        """Set one part of the name; the first value stays.
+    def warn(self, key: str) -> None:
+        """Add a warning once."""
+        if key not in self.warnings:
+            self.warnings.append(key)
+
+    def set_name(self, part: str, value: str) -> str:
+        """Set one part of the name; the first value stays, and is returned.
 
         part: "name" (the whole), "given", "middle", "family", "prefix", "suffix" or "nickname".
         """
         plain = clean(value)
-        if plain:
-            self.names.setdefault(part, plain)
+        return self.names.setdefault(part, plain) if plain else ""
+
+    def part_name(self, halves: tuple[str, str] | None) -> None:
+        """Take the whole name as these, given and family, where nothing else says them."""
+        if halves is not None and not {"given", "family"} & set(self.names):
+            del self.names["name"]
+            self.names["given"], self.names["family"] = halves
 
     def add_channel(self, kind: ChannelKind, value: str, label: str = "") -> None:
         """Add a way to reach the person, once."""
@@ -117,7 +133,10 @@ class ContactBuilder:
         """Set one of ADDRESS_PARTS of the address with this label."""
         plain = clean(value).strip(" ,;")
         if plain:
-            self.addresses.setdefault((clean_label(label), 0), {}).setdefault(part, plain)
+            parts = self.addresses.setdefault((clean_label(label), 0), {})
+            known = parts.get(part, "")
+            # A second line of the same part: the floor below the street.
+            parts[part] = known if plain in known else ", ".join(filter(None, (known, plain)))
 
     def add_address(self, label: str, parts: Mapping[str, str]) -> None:
         """Add a whole address; there may be several with one label."""
@@ -138,6 +157,7 @@ class ContactBuilder:
         contact = self._contact()
         if contact is None:
             return Rejection(place, "contact-empty")
+        warnings = (*warnings, *self.warnings)
         photo = () if self.photo is None else (self.photo,)
         mark = _fingerprint(contact, photo)
         return RawRecord(place, mark, contact=contact, warnings=warnings, attachments=photo)
@@ -202,9 +222,15 @@ class ContactBuilder:
         return [Detail("role", self.role)] if self.role and not self.company else []
 
     def _name(self) -> str:
-        if self.names.get("name"):
-            return self.names["name"]
         given, family = self.names.get("given", ""), self.names.get("family", "")
+        whole = self.names.get("name", "")
+        if whole and not (given and family and _is_turned(whole, given, family)):
+            return whole
+        if not whole and given and family and _words(given) & _words(family):
+            # "Name" beside "First name" may be the whole of it, and no last name.
+            longer, other = sorted((given, family), key=len, reverse=True)
+            if _words(other) <= _words(longer):
+                return longer
         if given and family and _HAN_NAME.match(given + family):
             return family + given
         parts = [given, self.names.get("middle", ""), family, self.names.get("suffix", "")]
@@ -232,6 +258,12 @@ def clean(value: str, *, keeps_lines: bool = False) -> str:
     return " ".join(text.split())[:MAX_VALUE_CHARS]
 
 
+def _is_turned(whole: str, given: str, family: str) -> bool:
+    """Say whether a name is written "Byron, Ada"."""
+    last, comma, first = whole.partition(",")
+    return bool(comma) and _words(last) == _words(family) and _words(given) <= _words(first)
+
+
 def _words(text: str) -> set[str]:
     return set(re.findall(r"\w+", text.casefold()))
 
@@ -241,14 +273,20 @@ def iso_day(value: str) -> str:
 
     3/4/1991 stays: it is in March for some people and in April for others.
     """
-    match = _DAY.match(value.strip())
-    if match is None:
+    text = value.strip()
+    if (ordered := _YEAR_FIRST.match(text)) is not None:
+        year, month, day = (int(number) for number in ordered.groups() if number)
+    elif (match := _DAY.match(text)) is not None:
+        first, second, year = (int(number) for number in match.groups())
+        # With a point between them the day comes first, wherever that is written.
+        is_day_first = first > 12 or first == second or "." in text
+        if not is_day_first and second <= 12:
+            return value
+        day, month = (first, second) if is_day_first else (second, first)
+    else:
         return value
-    first, second, year = (int(number) for number in match.groups())
-    day, month = (second, first) if second > 12 else (first, second)
-    is_clear = max(first, second) > 12 or first == second
     try:
-        return date(year, month, day).isoformat() if is_clear else value
+        return date(year, month, day).isoformat()
     except ValueError:
         return value
 
@@ -261,6 +299,8 @@ def clean_label(label: str) -> str:
 
 
 def _channel_values(kind: ChannelKind, value: str) -> list[str]:
+    if kind is ChannelKind.PHONE and len(numbers := _numbers(value)) > 1:
+        return numbers
     plain = clean(value)
     if kind is ChannelKind.EMAIL:
         found = [address.rstrip(".") for address in _EMAIL.findall(plain)]
@@ -271,6 +311,15 @@ def _channel_values(kind: ChannelKind, value: str) -> list[str]:
         if ";" in plain:
             plain = re.sub(r";ext=", " ext. ", plain, flags=re.IGNORECASE)
     return [plain] if plain else []
+
+
+def _numbers(value: str) -> list[str]:
+    """Return the phone numbers that stand side by side in one value, none where it is one."""
+    if not _BETWEEN_NUMBERS.search(value):
+        return []
+    parts = [clean(part) for part in _BETWEEN_NUMBERS.split(value)]
+    are_whole = all(_NUMBER.match(part) and sum(map(str.isdecimal, part)) >= 7 for part in parts)
+    return parts if are_whole else []
 
 
 def _domain(site: str) -> str:

@@ -9,11 +9,12 @@ from pathlib import Path
 
 from core.ingest.archive_file import MIMETYPE, ArchiveFile, ArchiveProblem
 from core.ingest.chat_reader import is_chat
-from core.ingest.encoding import decode, file_encoding
+from core.ingest.encoding import Decoded, decode, file_encoding
+from core.ingest.markup_rows import is_markup
 from core.ingest.mbox_reader import is_from_line
 from core.ingest.msg_reader import is_message
 from core.ingest.sheet_rows import SheetProblem
-from core.ingest.table_reader import Table, find_sheets, find_table
+from core.ingest.table_reader import Table, find_markup, find_sheets, find_table
 
 SAMPLE_BYTES = 65_536
 
@@ -78,7 +79,7 @@ def detect(path: Path, mapping: Sequence[tuple[str, str]] = ()) -> Detected:
         return Detected(kind)
     if kind:
         return Detected(kind, encoding=file_encoding(path))
-    return _table(path, sample, decoded.encoding, mapping)
+    return _table(path, sample, decoded, mapping)
 
 
 def _text_kind(text: str, suffix: str) -> str:
@@ -87,6 +88,8 @@ def _text_kind(text: str, suffix: str) -> str:
         return "mbox"
     if _is_mail(text, suffix):
         return "eml"
+    if "\n" not in text:
+        text = text.replace("\r", "\n")  # as old Macintosh programs end lines
     if _VCARD.search(text):
         return "vcard"
     if _CALENDAR.search(text.lstrip("\ufeff")):
@@ -95,8 +98,12 @@ def _text_kind(text: str, suffix: str) -> str:
 
 
 def _table(
-    path: Path, sample: bytes, encoding: str, mapping: Sequence[tuple[str, str]]
+    path: Path, sample: bytes, decoded: Decoded, mapping: Sequence[tuple[str, str]]
 ) -> Detected:
+    if is_markup(decoded.text):
+        tables = find_markup(path, file_encoding(path), mapping)
+        return Detected("sheet", tables=tables) if tables else Detected("", "import-not-recognised")
+    encoding = decoded.encoding
     is_binary = sample.count(0) * 50 > len(sample) and not encoding.startswith("utf-")
     table = None if is_binary else find_table(path, mapping)
     if table is None:

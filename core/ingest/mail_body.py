@@ -19,7 +19,7 @@ from pathlib import PurePosixPath
 from core.domain.interaction import Attachment
 from core.ingest.encoding import decode
 from core.ingest.header_text import decode_header
-from core.ingest.mail_parse import RawHeaders
+from core.ingest.mail_parse import RawHeaders, part_footer
 from core.text.html import html_to_text
 from core.text.invisible import strip_invisible
 
@@ -205,7 +205,8 @@ def _first_word(header: str) -> str:
 
 
 def _text_of(part: _Part, body: Body) -> str | None:
-    data = _bytes_of(part.message)
+    message, footer = part_footer(part.message)
+    data = _bytes_of(message)
     told = _told_of(part)
     declared = told.charset
     if part.kind == "text/html" and not declared:
@@ -215,7 +216,7 @@ def _text_of(part: _Part, body: Body) -> str | None:
     if decoded.is_damaged or (decoded.encoding == "utf-8" and "\ufffd" in decoded.text):
         body.warn("text-damaged")
     body.charset = body.charset or decoded.encoding
-    text = decoded.text
+    text = decoded.text + footer
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if part.kind == "text/html" or _HTML_START.match(text):

@@ -17,6 +17,8 @@ from core.ingest.header_text import MAX_HEADER_CHARS
 _MOST_OF_A_NAME = 100
 # A header, with the lines that go on with it.
 _HEADER = re.compile(r"^([!-9;-~]+):[ \t]*(.*(?:\n[ \t].*)*)", re.MULTILINE)
+# In base64 a line with any other sign, or with words in it.
+_PLAIN_LINE = re.compile(r"^(?=[^\n]*(?:[^A-Za-z0-9+/=\s]|\w[ ]\w))[^\n]+", re.MULTILINE)
 
 
 class RawHeaders:
@@ -56,6 +58,29 @@ def find_blank(content: bytes, pattern: re.Pattern[bytes]) -> tuple[int, int] | 
         return at, at + 2
     found = pattern.search(content)
     return None if found is None else found.span()
+
+
+def part_footer(message: Message) -> tuple[Message, str]:
+    """Return a text part, and the plain lines that a mailing list put below its base64.
+
+    They would be decoded with it, to letters of no language.
+    """
+    payload = message.get_payload()
+    if not isinstance(payload, str) or not _is_coded(message):
+        return message, ""
+    plain = _PLAIN_LINE.search(payload)
+    if plain is None or not payload[: plain.start()].strip():
+        return message, ""
+    coded = Message(policy=compat32)
+    coded["Content-Transfer-Encoding"] = "base64"
+    letters = re.sub(r"[^A-Za-z0-9+/]", "", payload[: plain.start()])
+    letters = letters[: len(letters) - (len(letters) % 4 == 1)]
+    coded.set_payload(letters + "=" * (-len(letters) % 4))
+    return coded, f"\n{payload[plain.start() :]}"
+
+
+def _is_coded(message: Message) -> bool:
+    return str(message.get("Content-Transfer-Encoding", "")).strip().lower() == "base64"
 
 
 def _plain(content: bytes) -> Message | None:

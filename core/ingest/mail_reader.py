@@ -21,6 +21,8 @@ from core.domain.interaction import (
 )
 from core.ingest.automatic import is_automatic
 from core.ingest.header_text import (
+    EARLIEST_YEAR,
+    LATEST_YEAR,
     MAX_ADDRESSES,
     decode_header,
     parse_addresses,
@@ -29,6 +31,7 @@ from core.ingest.header_text import (
 )
 from core.ingest.mail_body import Body, read_body
 from core.ingest.mail_parse import RawHeaders, find_blank, parse_mail
+from core.ingest.moments import MomentReader
 from core.ingest.reading import Reading
 from core.text.clean import split_message
 from core.text.language import detect_language
@@ -155,7 +158,7 @@ def _addresses(headers: RawHeaders, name: str, body: Body) -> tuple[Address, ...
 def _date(headers: RawHeaders, from_line: str, body: Body) -> datetime:
     """Return when the mail was sent: its Date, else when a server got it, else the mbox's word."""
     written = headers.first("date")
-    found = parse_date(written)
+    found = parse_date(written) or _odd_date(written)
     if found is not None:
         return found
     body.warn("date-unreadable" if written else "date-missing")
@@ -166,6 +169,20 @@ def _date(headers: RawHeaders, from_line: str, body: Body) -> datetime:
         if found is not None:
             return found
     return NO_DATE
+
+
+def _odd_date(written: str) -> datetime | None:
+    """Return a date as programs or people write it: "2026-03-03T10:11:12+01:00", "3. März 2026"."""
+    text = decode_header(written)[:200]
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        return MomentReader([text]).read(text) if text else None
+    try:
+        found = found.astimezone(UTC)
+    except (ValueError, OverflowError, OSError):
+        return None
+    return found if EARLIEST_YEAR <= found.year <= LATEST_YEAR else None
 
 
 def _date_words(text: str) -> str:

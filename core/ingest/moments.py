@@ -15,10 +15,18 @@ from core.ingest.header_text import EARLIEST_YEAR, LATEST_YEAR, parse_date
 _MONTHS = {
     word: number
     for number, words in enumerate(
-        ("jan|january|januar|jänner", "feb|february|februar", "mar|march|märz|mär|mrz",
-         "apr|april", "may|mai", "jun|june|juni", "jul|july|juli", "aug|august",
-         "sep|sept|september", "oct|october|okt|oktober", "nov|november",
-         "dec|december|dez|dezember"),
+        ("jan|january|januar|jänner|januari|janv|janvier|ene|enero|gen|gennaio|janeiro",
+         "feb|february|februar|februari|févr|février|fevrier|febrero|febbraio|fev|fevereiro",
+         "mar|march|märz|mär|mrz|mrt|maart|mars|marzo|março",
+         "apr|april|avr|avril|abr|abril|aprile",
+         "may|mai|mei|mayo|mag|maggio|maio",
+         "jun|june|juni|juin|junio|giu|giugno|junho",
+         "jul|july|juli|juil|juillet|julio|lug|luglio|julho",
+         "aug|august|augustus|août|aout|ago|agosto",
+         "sep|sept|september|septembre|septiembre|setiembre|set|settembre|setembro",
+         "oct|october|okt|oktober|octobre|octubre|ott|ottobre|outubro",
+         "nov|november|novembre|noviembre|novembro",
+         "dec|december|dez|dezember|déc|décembre|decembre|dic|diciembre|dicembre|dezembro"),
         start=1,
     )
     for word in words.split("|")
@@ -31,14 +39,16 @@ _NAMED = "|".join(sorted(_MONTHS, key=len, reverse=True))
 DATE = (
     rf"(?:\d{{1,4}}\s?[-./年]\s?\d{{1,2}}(?:\s?[-./月]\s?(?:\d{{1,4}}日?)?)?"
     rf"|(?:{_NAMED})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?"
-    rf"|\d{{1,2}}\.?\s+(?:{_NAMED})\.?(?:,?\s+\d{{4}})?|{'|'.join(_DAYS_AGO)})"
+    rf"|\d{{1,2}}\.?\s+(?:de\s+)?(?:{_NAMED})\.?(?:,?\s+(?:de\s+)?\d{{4}})?"
+    rf"|{'|'.join(_DAYS_AGO)})"
 )
 _HALF_BEFORE = "上午|下午|晚上|凌晨|中午|早上|傍晚|午前|午後"
 TIME = (
     rf"(?:(?:{_HALF_BEFORE})\s*)?\d{{1,2}}[:.：h]\d{{2}}(?:[:.：]\d{{2}})?"
     r"(?:\s*[ap]\.?\s?m\b\.?|\s*(?:上午|下午))?"
 )
-_BETWEEN = r"(?:,?\s*(?:at|um|à|kl\.?)?\s*(?:[一二三四五六日天周星期()（）]*\s*)?)"
+_AT = r"at|um|à|om|alle(?: ore)?|a las|às|kl\.?"
+_BETWEEN = rf"(?:,?\s*(?:{_AT})?\s*(?:[一二三四五六日天周星期()（）]*\s*)?)"
 MOMENT = rf"{DATE}{_BETWEEN}{TIME}"
 _FOUND = re.compile(rf"(?<![\d.])({DATE}){_BETWEEN}({TIME})", re.IGNORECASE)
 _SHORT = re.compile(r"(?<![\d.:])(\d{1,2})[-./](\d{1,2})(?:[-./](\d{2,4}))?(?![\d:])")
@@ -77,7 +87,7 @@ class MomentReader:
         word = text.strip().casefold()
         if word in _DAYS_AGO:
             return self._today - timedelta(days=_DAYS_AGO[word])
-        named = re.search(rf"(?<![a-z])({_NAMED})(?![a-zäöü])", word)
+        named = re.search(rf"(?<![a-z])({_NAMED})(?![a-zäöüéûç])", word)
         numbers = [int(number) for number in _NUMBERS.findall(word)]
         if named and numbers:
             year = numbers[1] if len(numbers) > 1 else 0

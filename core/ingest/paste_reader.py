@@ -39,8 +39,15 @@ _EMAIL = re.compile(
 _WROTE = re.compile(
     r"\b(?:wrote|writes|schrieb|schreef|a\s+écrit|escribió|ha\s+scritto)\b|写道|寫道", re.IGNORECASE
 )
+# In these languages a weekday is a name as well, unless a date follows.
+_DAYS = "lun|mar|mer|mié|mie|jeu|jue|gio|ven|vie|sam|sáb|sab|dim|dom|zo|ma|di|wo|do|vr|za"
+_FULL_DAYS = (
+    "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|"
+    "sábado|domingo|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica"
+)
 _NOT_NAME = re.compile(
-    rf"{MOMENT}|\b(?:on|at|am|um|le|el|il|op|uhr|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|"
+    rf"\b(?:{_DAYS}|{_FULL_DAYS})\b\.?,?\s+(?={MOMENT})|{MOMENT}|\b(?:giorno|alle ore)\b|"
+    r"\b(?:on|at|am|um|le|el|il|op|uhr|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|"
     r"sun)(?:day)?|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|mo|di|mi|do|fr|sa|so)"
     r"\b\.?|[在于於]",
     re.IGNORECASE,

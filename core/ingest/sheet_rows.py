@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from core.ingest.table_rows import MAX_COLUMNS, MAX_FIELD_CHARS, Row
 
 if TYPE_CHECKING:
-    from python_calamine import CalamineWorkbook
+    from python_calamine import CalamineSheet, CalamineWorkbook
 
 MAX_UNPACKED_BYTES = 1 << 30
 MAX_SHEETS = 200
@@ -47,14 +47,43 @@ def sheet_rows(path: Path, sheet: str, most: int | None = None) -> Iterator[Row]
             return
         first, size = (found.start or (0, 0))[0] + 1, path.stat().st_size
         rows = found.iter_rows() if most is None else iter(found.to_python(nrows=most))
+        merged = _Merged(found)
         for index, values in enumerate(rows):
             cells = tuple(map(_text, values[:MAX_COLUMNS]))
             if any(cells):
+                cells = merged.filled(index, cells)
                 done = size * (index + 1) // found.height
                 is_large = any(len(cell) > MAX_FIELD_CHARS for cell in cells)
                 yield Row(first + index, cells, done, "row-too-large" if is_large else "")
     except CalamineError as error:
         raise SheetProblem("import-spreadsheet-unreadable") from error
+
+
+class _Merged:
+    """Gives the cells that are joined downwards what is written in the first of them."""
+
+    def __init__(self, sheet: CalamineSheet) -> None:
+        """Take the sheet's joined cells; kinds of files that don't tell of any have none."""
+        top, left = sheet.start or (0, 0)
+        self._ranges = [
+            (first[0] - top, last[0] - top, first[1] - left)
+            for first, last in sheet.merged_cell_ranges or ()
+            if last[0] > first[0] and first[0] >= top and first[1] >= left
+        ]
+        self._ranges.sort()
+        self._open: list[tuple[int, int, str]] = []
+
+    def filled(self, index: int, cells: tuple[str, ...]) -> tuple[str, ...]:
+        """Return a row's cells; call in the order of the rows. index: from the sheet's first."""
+        while self._ranges and self._ranges[0][0] <= index:
+            first, last, column = self._ranges.pop(0)
+            if first == index and column < len(cells):
+                self._open.append((last, column, cells[column]))
+        self._open = [(last, column, text) for last, column, text in self._open if last >= index]
+        if not self._open:
+            return cells
+        own = {column: text for _, column, text in self._open}
+        return tuple(cell or own.get(column, "") for column, cell in enumerate(cells))
 
 
 def _open(path: Path) -> CalamineWorkbook:

@@ -16,19 +16,24 @@ from core.ingest.contact_builder import ContactBuilder, clean, clean_label, iso_
 from core.ingest.deal_builder import DealHabits
 from core.ingest.mapping import (
     IGNORED,
-    count_known,
-    guess_mapping,
     names_contact,
     split_person,
 )
+from core.ingest.markup_rows import count_tables, markup_rows
 from core.ingest.reading import Pending, Reading
 from core.ingest.sheet_rows import list_sheets, sheet_rows
+from core.ingest.table_cells import (
+    is_empty_word,
+    is_total,
+    name_halves,
+    plain_value,
+    whole_number,
+    writes_family_first,
+)
+from core.ingest.table_heading import column_names, find_heading
 from core.ingest.table_rows import Row, find_shape, read_rows
-from core.text.cells import plain_cell
 
-HEADING_ROWS = 10
-_EMAIL = re.compile(r"^[^\s@,;]+@[^\s@,;]+\.[^\s@,;]+$")
-_PHONE = re.compile(r"^[+(]?[\d][\d\s()./-]{5,20}$")
+HEADING_ROWS = 25
 _SEVERAL = re.compile(r"\s*:::\s*")
 # What stands once in a row and holds for all the people in it.
 _SHARED = frozenset(["company", "address", "web"])
@@ -46,7 +51,7 @@ class Table:
 
     rows: gives all its rows. encoding: of a text, "" of a sheet. sheet: its name, "" for a text.
     heading_line: its line, 0 when it has no heading. mapping: empty when it holds no contacts.
-    habits: how it writes sales, None when it tells of none.
+    habits: how it writes sales, None when it tells of none. is_family_first: "Byron, Ada".
     """
 
     rows: Callable[[], Iterator[Row]]
@@ -56,6 +61,7 @@ class Table:
     encoding: str = ""
     sheet: str = ""
     habits: DealHabits | None = None
+    is_family_first: bool = False
 
 
 def find_table(path: Path, chosen: Sequence[tuple[str, str]] = ()) -> Table | None:
@@ -86,6 +92,22 @@ def find_sheets(path: Path, chosen: Sequence[tuple[str, str]] = ()) -> tuple[Tab
     return tuple(tables)
 
 
+def find_markup(
+    path: Path, encoding: str, chosen: Sequence[tuple[str, str]] = ()
+) -> tuple[Table, ...]:
+    """Return how to read each table of contacts in a file of HTML or Excel's old XML.
+
+    Raises OSError.
+    """
+    tables = []
+    for number in range(1, count_tables(path, encoding) + 1):
+        rows = partial(markup_rows, path, encoding, number)
+        found = _understood(list(islice(rows(), HEADING_ROWS)), chosen)
+        if found is not None:
+            tables.append(_with_habits(replace(found, rows=rows, encoding=encoding)))
+    return tuple(tables)
+
+
 def _with_habits(table: Table) -> Table:
     rows = (row for row in table.rows() if row.line > table.heading_line)
     found = deal_rows.find_habits(table.mapping, rows, is_float=bool(table.sheet))
@@ -97,54 +119,34 @@ def _understood(found: Sequence[Row], chosen: Sequence[tuple[str, str]]) -> Tabl
     rows = [row for row in found if not row.problem]
     if not rows:
         return None
-    heading = max(rows, key=lambda row: count_known(row.cells))
     wished = dict(chosen)
-    if count_known(heading.cells) or any(cell.strip() in wished for cell in heading.cells):
-        columns = _column_names(heading.cells)
-        mapping = guess_mapping(columns)
-        line = heading.line
-    else:
-        columns = tuple(f"column {index}" for index in range(1, len(rows[0].cells) + 1))
-        mapping = _by_content(columns, rows)
-        line = 0
+    columns, mapping, line = find_heading(rows, wished)
     mapping = tuple((column, _wished(wished, column, field)) for column, field in mapping)
-    return Table(lambda: iter(rows), columns, mapping, line) if names_contact(mapping) else None
+    if not names_contact(mapping):
+        return None
+    return Table(
+        lambda: iter(rows),
+        columns,
+        mapping,
+        line,
+        is_family_first=_is_family_first(rows, mapping, line),
+    )
+
+
+def _is_family_first(rows: Sequence[Row], mapping: Sequence[tuple[str, str]], line: int) -> bool:
+    whole = [index for index, (_, field) in enumerate(mapping) if field == "name"]
+    return writes_family_first(
+        row.cells[index]
+        for row in rows
+        for index in whole[:1]
+        if row.line > line and index < len(row.cells)
+    )
 
 
 def _wished(wished: Mapping[str, str], column: str, field: str) -> str:
     """Return what a column holds; one of sales that becomes a field is one of the deals."""
     wish = wished.get(column, field)
     return "deal" if wish == MAKE_FIELD and field.partition(":")[0] == "deal" else wish
-
-
-def _column_names(cells: Sequence[str]) -> tuple[str, ...]:
-    """Return the cells as names, each once and none empty."""
-    names: list[str] = []
-    for index, cell in enumerate(cells, start=1):
-        name = clean(cell) or f"column {index}"
-        names.append(f"{name} ({index})" if name in names else name)
-    return tuple(names)
-
-
-def _by_content(columns: Sequence[str], rows: Sequence[Row]) -> tuple[tuple[str, str], ...]:
-    """Guess the fields of a table without a heading by what stands in its columns."""
-    mapping: list[tuple[str, str]] = []
-    for index, column in enumerate(columns):
-        cells = [row.cells[index].strip() for row in rows if index < len(row.cells)]
-        written = [cell for cell in cells if cell]
-        field = ""
-        if written and all(_EMAIL.match(cell) for cell in written):
-            field = "email"
-        elif written and all(_PHONE.match(cell) for cell in written):
-            field = "phone"
-        mapping.append((column, field))
-    if not any(field == "email" for _, field in mapping):
-        # Without one address in it, a table with no heading could be about anything.
-        return tuple((column, "") for column in columns)
-    free = [index for index, (_, field) in enumerate(mapping) if not field]
-    if free:
-        mapping[free[0]] = (columns[free[0]], "name")
-    return tuple(mapping)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +188,8 @@ def read_table(
     for row in table.rows():
         if row.line <= table.heading_line or first + row.line <= number:
             continue
+        if _repeats_heading(row, table):
+            continue
         yield from _of_row(first + row.line, Place(where, row.line), row, table, people, keeps_rows)
 
 
@@ -198,6 +202,10 @@ def _of_row(
     keeps_rows: bool,  # noqa: FBT001 - one of the table's own
 ) -> Iterator[Pending]:
     """Yield a record for each who is named in the row, at least one, and one for its sale."""
+    if is_total(row.cells):
+        total = Rejection(place, "row-is-total", row=_as_it_stands(row, table))
+        yield Pending(number, 0, row.bytes_done, lambda: Reading(total))
+        return
     has_deal = table.habits is not None and deal_rows.tells_of_deal(row, table.mapping)
     is_wanted = not has_deal or deal_rows.tells_more(row, table.mapping)
     for whose, person in people.items():
@@ -207,6 +215,12 @@ def _of_row(
         is_wanted = False
     if has_deal:
         yield Pending(number, 0, row.bytes_done, partial(_read_deal, row, table, place))
+
+
+def _repeats_heading(row: Row, table: Table) -> bool:
+    """Say whether the heading stands in the table again, as on each page of a printed list."""
+    is_alike = bool(table.heading_line and row.cells and clean(row.cells[0]) == table.columns[0])
+    return is_alike and len(table.columns) > 1 and column_names(row.cells) == table.columns
 
 
 def _people(table: Table) -> dict[str, _Person]:
@@ -230,7 +244,7 @@ def _person(fields: Sequence[tuple[str, str]]) -> _Person:
 
 
 def _read_deal(row: Row, table: Table, place: Place) -> Reading:
-    plain = replace(row, cells=tuple(map(_without_guard, row.cells)))
+    plain = replace(row, cells=tuple(map(plain_value, row.cells)))
     person = _filled(row.cells, _person(_fields_of(table, "")))
     habits = table.habits or DealHabits()
     result = deal_rows.deal_of(plain, table.mapping, habits, person, place)
@@ -260,7 +274,10 @@ def read_row(row: Row, table: Table, place: Place, person: _Person, *, keeps_row
     if len(cells) > width and any(cell.strip() for cell in cells[width:]):
         details: dict[str, str | int | float] = {"cells": len(cells), "columns": width}
         return Reading(Rejection(place, "row-too-wide", details, _as_it_stands(row, table)))
-    result = _filled(cells, person).row(place, ("row-short",) if len(cells) < width else ())
+    builder = _filled(cells, person)
+    if table.is_family_first:
+        builder.part_name(name_halves(builder.names.get("name", "")))
+    result = builder.row(place, ("row-short",) if len(cells) < width else ())
     if keeps_row or isinstance(result, Rejection):
         result = replace(result, row=_as_it_stands(row, table))
     return Reading(result)
@@ -273,8 +290,8 @@ def _filled(cells: Sequence[str], person: _Person) -> ContactBuilder:
     for column in person.columns:
         if column.index >= len(cells):
             break
-        value = _without_guard(cells[column.index])
-        if value and not value.isspace():
+        value = plain_value(cells[column.index])
+        if value and not value.isspace() and (column.kind == "" or not is_empty_word(value)):
             _set(builder, column, value, labels)
     return builder
 
@@ -285,20 +302,13 @@ def _as_it_stands(row: Row, table: Table) -> tuple[tuple[str, str], ...]:
     return tuple((column, cell) for column, cell in pairs if cell.strip())
 
 
-def _without_guard(cell: str) -> str:
-    """Take away the apostrophe that keeps a spreadsheet from reading a value as a formula."""
-    if not cell.startswith("'"):
-        return cell
-    return cell[1:] if cell[1:2] in ("=", "+", "-", "@") else plain_cell(cell)
-
-
 def _set(builder: ContactBuilder, column: _Column, value: str, labels: dict[str, str]) -> None:
     kind, label = column.kind, column.label
     if label.startswith("@"):
         label = labels.get(f"{kind}:{label}", "")
     if kind in _CHANNELS:
         for single in _SEVERAL.split(value) if ":::" in value else (value,):
-            builder.add_channel(_CHANNELS[kind], single, label)
+            _add_channel(builder, column, single, label)
     elif kind == "address":
         builder.set_address(label, column.part or "formatted", value)
     elif kind == "deal":
@@ -309,23 +319,42 @@ def _set(builder: ContactBuilder, column: _Column, value: str, labels: dict[str,
         _set_plain(builder, kind, column.name, value)
 
 
+def _add_channel(builder: ContactBuilder, column: _Column, value: str, label: str) -> None:
+    number = whole_number(value) if column.kind == "phone" else value
+    if number is None:
+        # Rounded by a spreadsheet: many people's numbers look the same then.
+        builder.add_detail(column.name, value)
+        builder.warn("phone-digits-lost")
+        return
+    builder.add_channel(_CHANNELS[column.kind], number, label)
+
+
 def _set_plain(builder: ContactBuilder, field: str, column: str, value: str) -> None:
     if field in ("name", "given", "middle", "family", "prefix", "suffix", "nickname"):
-        builder.set_name(field, value)
+        _set_once(builder, column, value, builder.set_name(field, value))
     elif field == "company":
         builder.company = builder.company or clean(value)
+        _set_once(builder, column, value, builder.company)
     elif field == "role":
         builder.role = builder.role or clean(value)
+        _set_once(builder, column, value, builder.role)
     elif field == "notes":
         builder.add_note(value)
     elif field == "tags":
-        builder.add_tags(value, r"\s*:::\s*|[;,，、]")
+        builder.add_tags(value.replace('"', ""), r"\s*:::\s*|[;,，、]")
     elif field == "external_id":
         builder.external_id = builder.external_id or clean(value)
+        _set_once(builder, column, value, builder.external_id)
     elif field == "language" and re.fullmatch(r"[a-z]{2}", value.strip().lower()):
         builder.language = value.strip().lower()
     else:
         _add_detail(builder, field if field in ("birthday", "department") else column, value)
+
+
+def _set_once(builder: ContactBuilder, column: str, value: str, known: str) -> None:
+    """Keep what another column had said otherwise under its own column's name."""
+    if clean(value) != known:
+        builder.add_detail(column, value)
 
 
 def _add_detail(builder: ContactBuilder, name: str, value: str) -> None:

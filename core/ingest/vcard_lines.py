@@ -34,13 +34,15 @@ _ENCODINGS = frozenset(["quoted-printable", "base64", "b", "q", "8bit", "7bit"])
 class Property:
     """One line of a card, decoded but with its backslashes.
 
-    name: in capitals. types: the words of TYPE and bare words, in small letters.
+    name: in capitals. types: the words of TYPE and bare words, in small letters. service: what
+    Apple says of a chat name.
     """
 
     name: str
     value: str
     group: str = ""
     types: tuple[str, ...] = ()
+    service: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,14 +160,14 @@ def read_properties(card: Sequence[bytes]) -> list[Property]:
     charset = declared.group(1).decode("ascii") if declared else ""
     text = decode(b"\n".join(card), charset).text
     found = []
-    for line in _unfolded(text.split("\n")):
+    for line in unfolded(text.split("\n")):
         parsed = _property(line)
         if parsed is not None:
             found.append(parsed)
     return found
 
 
-def _unfolded(lines: Sequence[str]) -> Iterator[str]:
+def unfolded(lines: Sequence[str]) -> Iterator[str]:
     """Join continued lines: by a leading space, or by "=" at the end of an encoded line."""
     current: list[str] = []
     is_soft = False
@@ -199,7 +201,7 @@ def _property(line: str) -> Property | None:
     if colon < 0:
         return None
     types: list[str] = []
-    encoding, charset = "", ""
+    encoding, charset, service = "", "", ""
     for parameter in rest[:colon].split(";"):
         key, equals, value = parameter.partition("=")
         plain = (value if equals else key).strip().strip('"')
@@ -208,15 +210,22 @@ def _property(line: str) -> Property | None:
             encoding = plain.lower()
         elif kind == "CHARSET":
             charset = plain
+        elif kind == "X-SERVICE-TYPE":
+            service = plain.lower()
         elif kind in ("TYPE", "") and plain:
             types += [word.strip().lower() for word in plain.split(",") if word.strip()]
     value = _decoded(rest[colon + 1 :], encoding, charset)
-    return Property(name.upper(), value, (group or "").lower(), tuple(types))
+    return Property(name.upper(), value, (group or "").lower(), tuple(types), service)
 
 
 def _decoded(value: str, encoding: str, charset: str) -> str:
     if encoding not in ("quoted-printable", "q"):
         return value
+    return decode_quoted(value, charset)
+
+
+def decode_quoted(value: str, charset: str) -> str:
+    """Return what is written in quoted-printable, lines ended by line feeds."""
     data = binascii.a2b_qp(value.encode("utf-8", "surrogatepass"))
     return decode(data, charset).text.replace("\r\n", "\n").replace("\r", "\n")
 

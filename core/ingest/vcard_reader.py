@@ -154,6 +154,8 @@ def _channel(kind: ChannelKind) -> Callable[[ContactBuilder, Property, str], Non
 
 def _read_chat(builder: ContactBuilder, found: Property, label: str) -> None:
     service, colon, name = unescape(found.value).partition(":")
+    if found.service and service.lower() in ("x-apple", found.service):
+        service = found.service
     builder.add_channel(ChannelKind.CHAT, name if colon else service, service if colon else label)
 
 

@@ -26,6 +26,8 @@ _ANDROID_PEOPLE = {
 }  # fmt: skip
 _DAY = re.compile(r"^(\d{4})-?(\d{2})-?(\d{2})(?:T.*)?$", re.DOTALL)
 _DAY_OF_ANY_YEAR = re.compile(r"^--(\d{2})-?(\d{2})$")
+# What Apple writes for a birthday whose year nobody knows.
+_NO_YEAR = "1604"
 _DATES = frozenset(["birthday", "anniversary", "date", "date of death"])
 
 
@@ -51,7 +53,8 @@ def iso_date(value: str) -> str:
     text = value.strip()
     match = _DAY.match(text)
     if match:
-        return "-".join(match.groups())
+        year, month, day = match.groups()
+        return f"--{month}-{day}" if year == _NO_YEAR else f"{year}-{month}-{day}"
     match = _DAY_OF_ANY_YEAR.match(text)
     return f"--{match[1]}-{match[2]}" if match else value
 

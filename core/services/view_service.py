@@ -6,9 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
-from core.domain import view_json
 from core.domain.change import Action, Change, Kind
 from core.domain.view import (
     Anchor,
@@ -179,16 +177,6 @@ class ViewService:
         with self._database.writing(Action.REMOVE_VIEW, found.name) as session:
             saved_views.remove(session, view_id)
         return Change(frozenset({Kind.VIEW}))
-
-    @staticmethod
-    def note(view: View) -> dict[str, Any]:
-        """Return the view as JSON can hold it."""
-        return view_json.to_json(view)
-
-    @staticmethod
-    def recall(noted: dict[str, Any]) -> View:
-        """Return what was noted. Raises UserError("view-unreadable")."""
-        return view_json.from_json(noted)
 
     def set_cell(self, about: Kind, record_id: int, place: str, text: str) -> Change:
         """Put what was typed in a place of a record; one undo step.

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from core.domain.importing import (
     FolderLook,
@@ -23,9 +24,11 @@ from core.domain.importing import (
     TakenFile,
 )
 from core.errors import UserError
-from core.services.import_service import ImportService
 from core.storage import taken_files
 from core.storage.database import Database
+
+if TYPE_CHECKING:  # a folder is looked at without an import
+    from core.services.import_service import ImportService
 
 STILL_S = 3.0
 _BLOCK_BYTES = 1 << 20

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Select, case, cast, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Integer, Select, bindparam, case, cast, func, select
+from sqlalchemy.orm import Session, aliased
 
 from core.domain.deal import DealState
 from core.domain.insight import SURE_FROM, Grouping, InsightFilter, MoodCounts, RatedMoment
@@ -288,17 +288,22 @@ def lost_reasons(session: Session, first: date, last: date) -> list[tuple[str, i
 def upset_contacts(session: Session, since: datetime, least: int, limit: int) -> list[int]:
     """Return contacts with at least so many upset messages since then, the most upset first."""
     # As sums they can't be looked up: SQLite would begin with all messages of all contacts, or
-    # with all upset ones there ever were, instead of with the last days.
+    # with all upset ones there ever were, instead of with the last days. Of those the index and
+    # the moods are enough; a message itself, long as it may be, is only looked at if it is upset.
     label, contact_id = SentimentRow.label.concat(""), InteractionRow.contact_id + 0
+    recent = aliased(InteractionRow)
+    upset = (
+        select(SentimentRow.interaction_id)
+        .join(recent, recent.id == SentimentRow.interaction_id)
+        .where(recent.occurred_at >= since, label.in_(_UPSET))
+    )
     rows = session.scalars(
         select(contact_id)
-        .join(SentimentRow, SentimentRow.interaction_id == InteractionRow.id)
         .where(
-            InteractionRow.occurred_at >= since,
+            InteractionRow.id.in_(upset),
             InteractionRow.direction == Direction.INCOMING.value,
             InteractionRow.is_automatic.is_(False),
             contact_id.is_not(None),
-            label.in_(_UPSET),
         )
         .group_by(contact_id)
         .having(func.count() >= least)
@@ -308,22 +313,25 @@ def upset_contacts(session: Session, since: datetime, least: int, limit: int) ->
     return [one for one in rows if one is not None]
 
 
+_LAST_RATINGS = (  # put together once: it is asked for many contacts in a row
+    select(
+        InteractionRow.id,
+        InteractionRow.occurred_at,
+        SentimentRow.score,
+        SentimentRow.certainty,
+    )
+    .join(SentimentRow, SentimentRow.interaction_id == InteractionRow.id)
+    .where(
+        InteractionRow.contact_id == bindparam("contact_id"),
+        InteractionRow.direction == Direction.INCOMING.value,
+        InteractionRow.is_automatic.is_(False),
+    )
+    .order_by(InteractionRow.occurred_at.desc(), InteractionRow.id.desc())
+    .limit(bindparam("most"))
+)
+
+
 def last_ratings(session: Session, contact_id: int, limit: int) -> tuple[RatedMoment, ...]:
     """Return a contact's last rated messages, the oldest of them first."""
-    rows = session.execute(
-        select(
-            InteractionRow.id,
-            InteractionRow.occurred_at,
-            SentimentRow.score,
-            SentimentRow.certainty,
-        )
-        .join(SentimentRow, SentimentRow.interaction_id == InteractionRow.id)
-        .where(
-            InteractionRow.contact_id == contact_id,
-            InteractionRow.direction == Direction.INCOMING.value,
-            InteractionRow.is_automatic.is_(False),
-        )
-        .order_by(InteractionRow.occurred_at.desc(), InteractionRow.id.desc())
-        .limit(limit)
-    ).all()
+    rows = session.execute(_LAST_RATINGS, {"contact_id": contact_id, "most": limit}).all()
     return tuple(RatedMoment(*row) for row in reversed(rows))

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
 from core.domain.access import Person, Role
 from core.errors import UserError
-from core.services.access_service import AccessService
 from desktop import failures, vocabulary
 from desktop.dialogs.access_dialog import AccessDialog, AccessQuestion
 from desktop.dialogs.recovery_dialog import RecoveryDialog
@@ -18,6 +17,9 @@ from desktop.views.people_section import PeopleSection
 from desktop.wiring import Wiring
 
 Deed = Callable[[AccessDialog, str], Any]
+
+if TYPE_CHECKING:  # what nobody uses yet isn't loaded
+    from core.services.access_service import AccessService
 
 
 class AccessScreen(QObject):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -11,7 +12,6 @@ from core.domain.change import Change, Kind
 from core.domain.model import MeasureStep, ModelAdapter, ModelEntry, ModelMeasure
 from core.domain.ports import ModelHost
 from core.errors import Cancelled, UserError
-from core.services.prompt_service import PromptService
 from core.settings import SettingsFile
 from desktop import failures
 from desktop.background import Job
@@ -19,6 +19,9 @@ from desktop.dialogs.file_choice import FileChoice
 from desktop.dialogs.unknown_model_dialog import UnknownModelQuestion
 from desktop.views.assistant_view import AssistantView
 from desktop.wiring import Wiring
+
+if TYPE_CHECKING:  # what nobody uses yet isn't loaded
+    from core.services.prompt_service import PromptService
 
 LOOK_MS = 1000
 _MAY_BE_ACCEPTED = ("model-unknown", "model-unverified-name")

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 
 from core.domain.change import Change
-from core.services.audit_service import AuditService
 from desktop.background import Job
 from desktop.dialogs.file_choice import FileChoice
 from desktop.views.audit_section import AuditSection
 from desktop.wiring import Wiring
 
 SHOWN_LINES, SHOWN_CHANGES = 60, 3
+
+if TYPE_CHECKING:  # what nobody uses yet isn't loaded
+    from core.services.audit_service import AuditService
 
 
 class AuditScreen(QObject):

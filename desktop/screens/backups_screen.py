@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from core.domain.backup import Backup, BackupReason, RestorePreview
-from core.services.backup_service import BackupService
 from desktop.dialogs.file_choice import FileChoice
 from desktop.dialogs.restore_dialog import RestoreQuestion
 from desktop.views.backups_section import BackupsSection
 from desktop.wiring import Wiring
+
+if TYPE_CHECKING:  # what nobody uses yet isn't loaded
+    from core.services.backup_service import BackupService
 
 _T = TypeVar("_T")
 

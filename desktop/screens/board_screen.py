@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
 from core.domain.change import Change, Kind
 from core.domain.deal import Forecast, StageLine
-from core.services.deal_service import DealService
 from desktop.deeds import Deeds
 from desktop.dialogs.lose_deal_dialog import LoseDealDialog
 from desktop.views.deal_board_view import DealBoardView
 from desktop.wiring import Wiring
+
+if TYPE_CHECKING:  # what nobody uses yet isn't loaded
+    from core.services.deal_service import DealService
 
 MOST_CARDS = 100
 

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
 from core.domain.change import Change, Kind
 from core.domain.view import BulkChange, BulkDeed, BulkReport, Place, Selection, View
 from core.errors import UserError
-from core.services.bulk_service import BulkService
-from core.services.view_service import ViewService
 from desktop import failures, view_words
 from desktop.background import Job
 from desktop.dialogs.bulk_dialog import BulkDialog
 from desktop.tag_completion import TagCompletion
 from desktop.views.records_view import RecordsView
 from desktop.wiring import Wiring
+
+if TYPE_CHECKING:  # what nobody uses yet isn't loaded
+    from core.services.bulk_service import BulkService
+    from core.services.view_service import ViewService
 
 
 class ShowsRecords(Protocol):

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from core.domain.change import Change, Kind
 from core.domain.planned import Planned, PlannedDay, PlannedKind
-from core.services.task_service import TaskService
 from desktop.task_deeds import TaskDeeds
 from desktop.views.calendar_view import CalendarView
 from desktop.wiring import Wiring
+
+if TYPE_CHECKING:  # what nobody uses yet isn't loaded
+    from core.services.task_service import TaskService
 
 _TOUCHED = frozenset({Kind.TASK, Kind.CONTACT, Kind.COMPANY, Kind.DEAL, Kind.INTERACTION})
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,9 +14,6 @@ from core.domain.deal import Deal
 from core.domain.field import Field
 from core.domain.task import Task
 from core.errors import UserError
-from core.services.company_service import CompanyService
-from core.services.field_service import FieldService
-from core.services.task_service import TaskService
 from desktop.deeds import Deeds
 from desktop.dialogs.company_dialog import CompanyDialog
 from desktop.list_feed import ListFeed
@@ -25,6 +23,11 @@ from desktop.task_deeds import TaskDeeds
 from desktop.views.company_list_view import CompanyListView
 from desktop.views.company_view import CompanyView
 from desktop.wiring import Wiring
+
+if TYPE_CHECKING:  # what nobody uses yet isn't loaded
+    from core.services.company_service import CompanyService
+    from core.services.field_service import FieldService
+    from core.services.task_service import TaskService
 
 _TOUCHED = frozenset(
     {Kind.COMPANY, Kind.CONTACT, Kind.DEAL, Kind.TASK, Kind.INTERACTION, Kind.SENTIMENT}

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
 from core.domain.change import Change, Kind
 from core.domain.contact import Contact
 from core.domain.insight import MoodDrop, RatedMoment
-from core.services.insight_service import InsightService
 from desktop.background import AnyLane, Job
 from desktop.views.contact_view import ContactView
 from desktop.views.mood_trend import SHOWN
 from desktop.wiring import Wiring
+
+if TYPE_CHECKING:  # what nobody uses yet isn't loaded
+    from core.services.insight_service import InsightService
 
 
 class ContactMoodScreen(QObject):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,13 +11,15 @@ from core.domain.change import Change, Kind
 from core.domain.contact import Contact
 from core.domain.deal import Deal
 from core.domain.task import Task
-from core.services.deal_service import DealService
-from core.services.task_service import TaskService
 from desktop.task_deeds import TaskDeeds
 from desktop.views.contact_view import ContactView
 from desktop.wiring import Wiring
 
 _Sales = tuple[tuple[Deal, ...], tuple[Task, ...], dict[int, str]]
+
+if TYPE_CHECKING:  # what nobody uses yet isn't loaded
+    from core.services.deal_service import DealService
+    from core.services.task_service import TaskService
 
 
 class ContactSalesScreen(QObject):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.domain.change import Change, Kind
@@ -9,15 +11,17 @@ from core.domain.contact import Contact
 from core.domain.field import Field
 from core.domain.interaction import Timeline
 from core.errors import UserError
-from core.services.contact_service import ContactService
-from core.services.field_service import FieldService
-from core.services.inbox_service import InboxService
 from desktop.dialogs.new_contact_dialog import NewContactDialog
 from desktop.list_feed import ListFeed
 from desktop.tables.paged_table import PAGE_ROWS
 from desktop.views.contact_list_view import ContactListView
 from desktop.views.contact_view import ContactView
 from desktop.wiring import Wiring
+
+if TYPE_CHECKING:  # what nobody uses yet isn't loaded
+    from core.services.contact_service import ContactService
+    from core.services.field_service import FieldService
+    from core.services.inbox_service import InboxService
 
 SETTLE_MS = 150
 

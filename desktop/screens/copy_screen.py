@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from core.services.copy_service import CopyService
 from desktop.dialogs.file_choice import FileChoice
 from desktop.views.copy_section import CopySection
 from desktop.wiring import Wiring
+
+if TYPE_CHECKING:  # what nobody uses yet isn't loaded
+    from core.services.copy_service import CopyService
 
 
 class CopyScreen(QObject):

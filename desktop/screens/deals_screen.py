@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,9 +13,6 @@ from core.domain.deal import Deal, DealMove, DealState, Forecast, Stage, StageLi
 from core.domain.field import Field
 from core.domain.task import Task
 from core.errors import UserError
-from core.services.deal_service import DealService
-from core.services.field_service import FieldService
-from core.services.task_service import TaskService
 from desktop.deeds import Deeds
 from desktop.dialogs.deal_dialog import DealDialog
 from desktop.dialogs.lose_deal_dialog import LoseDealDialog
@@ -23,6 +21,11 @@ from desktop.task_deeds import TaskDeeds
 from desktop.views.deal_list_view import DealListView
 from desktop.views.deal_view import DealView
 from desktop.wiring import Wiring
+
+if TYPE_CHECKING:  # what nobody uses yet isn't loaded
+    from core.services.deal_service import DealService
+    from core.services.field_service import FieldService
+    from core.services.task_service import TaskService
 
 
 @dataclass(frozen=True, slots=True)

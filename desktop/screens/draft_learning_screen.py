@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from core.domain.change import Change, Kind
 from core.domain.draft_learning import DraftMonth, ExamplesReport, ExamplesWish
 from core.errors import Cancelled, UserError
-from core.services.draft_learning_service import DraftLearningService
 from desktop import failures
 from desktop.background import Job
 from desktop.dialogs.file_choice import FileChoice
 from desktop.views.draft_learning_view import DraftLearningView
 from desktop.wiring import Wiring
+
+if TYPE_CHECKING:  # what nobody uses yet isn't loaded
+    from core.services.draft_learning_service import DraftLearningService
 
 SUFFIX = ".jsonl"
 

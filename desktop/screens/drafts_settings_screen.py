@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from core.domain.change import Change, Kind
 from core.domain.draft import Manner
-from core.services.draft_service import DraftService
-from core.services.prepared_service import PreparedService
 from core.settings import SettingsFile
 from desktop.views.drafts_section import DraftsSection
 from desktop.wiring import Wiring
+
+if TYPE_CHECKING:  # what nobody uses yet isn't loaded
+    from core.services.draft_service import DraftService
+    from core.services.prepared_service import PreparedService
 
 
 class DraftsSettingsScreen(QObject):

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from core.domain.change import Change, Kind
 from core.domain.exporting import SUFFIXES, ExportFormat, ExportReport
 from core.errors import Cancelled, UserError
-from core.services.export_service import ExportService
 from desktop import export_sentences, failures
 from desktop.background import Job
 from desktop.dialogs.file_choice import FileChoice
 from desktop.views.export_section import ExportSection
 from desktop.wiring import Wiring
+
+if TYPE_CHECKING:  # what nobody uses yet isn't loaded
+    from core.services.export_service import ExportService
 
 
 class ExportScreen(QObject):

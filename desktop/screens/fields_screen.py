@@ -14,6 +14,7 @@ from core.services.field_service import RECORD_KINDS, FieldService
 from desktop import failures
 from desktop.dialogs.field_dialog import FieldDialog
 from desktop.dialogs.name_dialog import NameDialog
+from desktop.tag_completion import TagCompletion
 from desktop.views.fields_view import FieldsView
 from desktop.wiring import Wiring
 
@@ -112,6 +113,7 @@ class FieldsScreen(QObject):
     def _on_rename(self, tag: Tag) -> None:
         title = self.tr("Rename {tag}").format(tag=tag.name)
         dialog = NameDialog(title, self.tr("Name"), tag.name, self._view.window())
+        TagCompletion(dialog.name, self._wiring, is_single=True)
         dialog.named.connect(lambda name: self._do(lambda: self._service.rename_tag(tag.key, name)))
         self._wiring.dialogs.open(dialog, "tag", tag.key)
 

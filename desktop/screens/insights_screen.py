@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
-from typing import Any
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -18,10 +20,6 @@ from core.domain.insight import (
     MessageQuestion,
     Period,
 )
-from core.services import report_files
-from core.services.contact_service import ContactService
-from core.services.field_service import FieldService
-from core.services.insight_service import InsightService
 from desktop import satisfaction_report as report
 from desktop.background import AnyLane, Job
 from desktop.dialogs.behind_dialog import BehindDialog
@@ -30,6 +28,11 @@ from desktop.insight_charts import Question
 from desktop.satisfaction_report import ReportFigures
 from desktop.views.insights_view import InsightsView
 from desktop.wiring import Wiring
+
+if TYPE_CHECKING:  # what nobody uses yet isn't loaded
+    from core.services.contact_service import ContactService
+    from core.services.field_service import FieldService
+    from core.services.insight_service import InsightService
 
 _OFFERED = 6
 _SETTLE_MS = 1_500
@@ -225,18 +228,18 @@ class InsightsScreen(QObject):
 
     def _save_pdf(self, figures: ReportFigures, to: Path) -> None:
         content = report.render(figures)
-        self._save(lambda: report_files.save_report(content, to), to)
+        self._save(lambda files: files.save_report(content, to), to)
 
     def _save_table(self, figures: ReportFigures, to: Path) -> None:
         title, headings, rows = report.title(), report.headings(), report.table(figures)
-        self._save(lambda: report_files.save_table(title, headings, rows, to), to)
+        self._save(lambda files: files.save_table(title, headings, rows, to), to)
 
-    def _save(self, work: Callable[[], None], to: Path) -> None:
+    def _save(self, work: Callable[[ModuleType], None], to: Path) -> None:
         words = self.tr("Saved: {file}").format(file=to.name)
 
         def save() -> None:
             self._insights.note_taken(to.name)
-            work()
+            work(import_module("core.services.report_files"))
 
         self._lane.run(self, save, lambda _none: self.told.emit(words), self._wiring.reporter.tell)
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
 from core.domain.change import Change, Kind
 from core.domain.knowledge import KnowledgeNote
-from core.services.owner_service import OwnerService
 from desktop.views.knowledge_view import KnowledgeView
 from desktop.wiring import Wiring
+
+if TYPE_CHECKING:  # what nobody uses yet isn't loaded
+    from core.services.owner_service import OwnerService
 
 
 class KnowledgeScreen(QObject):

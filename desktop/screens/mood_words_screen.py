@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
 from core.domain.change import Change, Kind
 from core.domain.mood_learning import WordRule
-from core.services.teaching_service import TeachingService
 from desktop.views.mood_words_section import MoodWordsSection
 from desktop.wiring import Wiring
+
+if TYPE_CHECKING:  # what nobody uses yet isn't loaded
+    from core.services.teaching_service import TeachingService
 
 
 class MoodWordsScreen(QObject):

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 
 from core.paths import program_command
-from core.services.offline_service import OfflineService
 from desktop.background import Job
 from desktop.views.offline_section import OfflineSection
 from desktop.wiring import Wiring
+
+if TYPE_CHECKING:  # what nobody uses yet isn't loaded
+    from core.services.offline_service import OfflineService
 
 
 class OfflineScreen(QObject):

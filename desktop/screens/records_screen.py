@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from core.domain import view_json
 from core.domain.change import Change, Kind
 from core.domain.view import (
     Anchor,
@@ -22,7 +23,6 @@ from core.domain.view import (
     everything,
 )
 from core.errors import UserError
-from core.services.view_service import ViewService
 from desktop import view_words
 from desktop.background import Job
 from desktop.dialogs.columns_dialog import ColumnsDialog
@@ -33,6 +33,9 @@ from desktop.tables.paged_table import PAGE_ROWS
 from desktop.tag_completion import TagCompletion
 from desktop.views.records_view import RecordsView
 from desktop.wiring import Wiring
+
+if TYPE_CHECKING:  # what nobody uses yet isn't loaded
+    from core.services.view_service import ViewService
 
 SETTLE_MS = 150
 _SEEN = frozenset(
@@ -117,12 +120,12 @@ class RecordsScreen(QObject):
 
     def open_work(self) -> dict[str, Any]:
         """Return the view that is open, as JSON can hold it."""
-        return {"view": self._service.note(self.shown), "name": self._name}
+        return {"view": view_json.to_json(self.shown), "name": self._name}
 
     def resume(self, work: dict[str, Any]) -> None:
         """Ask what was asked before; the table does when it is looked at."""
         try:
-            self.shown = self._service.recall(work["view"])
+            self.shown = view_json.from_json(work["view"])
         except UserError:
             return  # kept by another version
         self._name, self.places, self._is_stale = str(work["name"]), (), True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,10 +13,6 @@ from core.domain.field import Field
 from core.domain.ports import ModelHost
 from core.domain.rights import ErasureReport, PersonRecord
 from core.services import person_package
-from core.services.backup_service import BackupService
-from core.services.contact_service import ContactService
-from core.services.field_service import FieldService
-from core.services.rights_service import RightsService
 from desktop import failures, person_pdf
 from desktop.dialogs.correct_contact_dialog import CorrectContactDialog
 from desktop.dialogs.erase_person_dialog import ErasePersonDialog
@@ -24,6 +21,12 @@ from desktop.dialogs.file_choice import FileChoice
 from desktop.tag_completion import TagCompletion
 from desktop.views.contact_view import ContactView
 from desktop.wiring import Wiring
+
+if TYPE_CHECKING:  # what nobody uses yet isn't loaded
+    from core.services.backup_service import BackupService
+    from core.services.contact_service import ContactService
+    from core.services.field_service import FieldService
+    from core.services.rights_service import RightsService
 
 
 class RightsScreen(QObject):

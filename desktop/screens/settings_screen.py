@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import asdict, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from core.domain.change import Change, Kind
 from core.domain.knowledge import Owner
-from core.services.owner_service import OwnerService
 from core.settings import SettingsFile
 from desktop.views.settings_view import SettingsView
 from desktop.wiring import Wiring
+
+if TYPE_CHECKING:  # what nobody uses yet isn't loaded
+    from core.services.owner_service import OwnerService
 
 
 class SettingsScreen(QObject):

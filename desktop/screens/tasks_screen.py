@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
 from core.domain.change import Change, Kind
 from core.domain.task import Task
-from core.services.task_service import TaskService
 from desktop.task_deeds import TaskDeeds
 from desktop.views.tasks_view import TasksView
 from desktop.wiring import Wiring
+
+if TYPE_CHECKING:  # what nobody uses yet isn't loaded
+    from core.services.task_service import TaskService
 
 
 class TasksScreen(QObject):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,11 +12,13 @@ from core.domain.model import ModelStatus
 from core.domain.mood_learning import LikeMessage, Ruling, UnsureMessage
 from core.domain.ports import ModelHost
 from core.domain.sentiment import Mood
-from core.services.history_service import HistoryService
-from core.services.teaching_service import TeachingService
 from desktop import vocabulary
 from desktop.views.unsure_view import UnsureView
 from desktop.wiring import Wiring
+
+if TYPE_CHECKING:  # what nobody uses yet isn't loaded
+    from core.services.history_service import HistoryService
+    from core.services.teaching_service import TeachingService
 
 BATCH = 40
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from core.domain.audit import AuditCheck, AuditLine
 from core.domain.change import Deed
-from desktop import audit_sentences, dates, failures, messages, right_sentences
+from desktop import audit_sentences, dates, failures, messages, right_sentences, vocabulary
 from desktop.views.button import Button
 from desktop.views.label import Label
 from desktop.views.privacy_section import PrivacySection
@@ -104,7 +104,7 @@ class AuditSection(PrivacySection):
         }
         title = messages.audit_title(line, failures.translate)
         if line.deed in deeds:
-            title = f"{title} ({deeds[line.deed]})"
+            title = vocabulary.aside(title, deeds[line.deed])
         who = right_sentences.who(line.actor, line.origin, failures.translate)
         rows = self.tr("%n record(s)", "", line.rows)
         head = f"{dates.medium(line.at)}  ·  {who}  ·  {title}  ·  {rows}"

@@ -15,22 +15,28 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import theme
+from desktop.on_demand import OnDemand
 from desktop.tables.word_table import fill_table
 from desktop.views.button import Button
 from desktop.views.chart_drawing import ChartDrawing
 from desktop.views.chart_view import ChartView
 from desktop.views.label import Label
+from desktop.views.tab_order import tab_through
 from desktop.views.view import View
 
 _MOST_TABLE_PX, _ROW_PX, _HEAD_PX = 260, 28, 34
 
 
-class ChartCard(View):
+class ChartCard(OnDemand, View):
     """A title, a line that says what the chart shows, the chart or its table, or why there is none.
+
+    The table is made when it is first asked for: it costs more than all the rest.
 
     Signals:
         opened: what is behind a part of the chart is wanted (the part's number).
     """
+
+    grid: QTableWidget
 
     opened = Signal(int)
 
@@ -42,18 +48,17 @@ class ChartCard(View):
         self._headline.hide()
         self._nothing = Label("body", wraps=True)
         self.switch = Button("link", "table")
-        self.chart, self.grid = ChartView(), QTableWidget()
-        self._dress_grid()
+        self.chart = ChartView()
+        self._offer(self._make_grid, "grid")
         self._lay_out()
         self.switch.clicked.connect(self.show_other)
         self.chart.opened.connect(self.opened)
-        self.grid.cellActivated.connect(self._on_cell)
-        for part in (self.chart, self.grid):
-            part.installEventFilter(self)
+        self.chart.installEventFilter(self)
         self.retranslate()
 
-    def _dress_grid(self) -> None:
-        grid = self.grid
+    def _make_grid(self) -> None:
+        self.grid = grid = QTableWidget(self)
+        grid.hide()
         grid.setObjectName("grid")
         grid.setShowGrid(False)
         grid.setTabKeyNavigation(False)
@@ -64,7 +69,13 @@ class ChartCard(View):
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        grid.hide()
+        grid.setAccessibleName(self._title.text())
+        grid.cellActivated.connect(self._on_cell)
+        grid.installEventFilter(self)
+        self.body.insertWidget(self.body.indexOf(self.chart) + 1, grid)
+        tab_through(self)
+        if self._drawing is not None:
+            self._fill_grid(self._drawing)
 
     def _lay_out(self) -> None:
         card = QFrame()
@@ -81,7 +92,6 @@ class ChartCard(View):
         self.body.addWidget(self._note)
         self.body.addWidget(self._nothing)
         self.body.addWidget(self.chart)
-        self.body.addWidget(self.grid)
         self.body.addStretch()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -104,48 +114,57 @@ class ChartCard(View):
     def show_chart(self, drawing: ChartDrawing, summary: str = "") -> None:
         """Show these figures."""
         self._drawing = drawing
-        is_table = not self.grid.isHidden() and self._nothing.isHidden()
+        is_table = self._is_table() and self._nothing.isHidden()
         self.chart.show_chart(drawing, self._title.text(), summary)
-        self._fill_grid(drawing)
+        if self.has_made("grid"):
+            self._fill_grid(drawing)
         self._nothing.setText("")
         self._nothing.hide()
         self.switch.show()
-        self.chart.setVisible(not is_table)
-        self.grid.setVisible(is_table)
-        self.retranslate()
+        self._show_form(is_table=is_table)
 
     def show_nothing(self, why: str) -> None:
         """Say why there is no chart."""
         self._drawing = None
         self._nothing.setText(why)
         self._nothing.show()
-        for part in (self.chart, self.grid, self.switch):
-            part.hide()
+        self.chart.hide()
+        self.switch.hide()
+        if self.has_made("grid"):
+            self.grid.hide()
 
     def show_other(self) -> None:
         """Show the table in place of the chart, or the chart again; the keyboard goes along."""
         if self._drawing is None:
             return
-        is_table = self.grid.isHidden()
+        is_table = not self._is_table()
         had_focus = self.chart.hasFocus() or self.grid.hasFocus()
-        self.grid.setVisible(is_table)
-        self.chart.setVisible(not is_table)
+        self._show_form(is_table=is_table)
         if had_focus:
             (self.grid if is_table else self.chart).setFocus()
+
+    def _is_table(self) -> bool:
+        return self.has_made("grid") and not self.grid.isHidden()
+
+    def _show_form(self, *, is_table: bool) -> None:
+        self.chart.setVisible(not is_table)
+        if is_table or self.has_made("grid"):
+            self.grid.setVisible(is_table)
         self.retranslate()
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""
-        is_table = not self.grid.isHidden()
+        is_table = self._is_table()
         self.switch.say(
             self.tr("Show as chart") if is_table else self.tr("Show as table"),
             self.tr("The same figures in another form  (T)"),
         )
-        self.grid.setAccessibleName(self._title.text())
+        if self.has_made("grid"):
+            self.grid.setAccessibleName(self._title.text())
 
     def restyle(self) -> None:
         """Follow another size of the text."""
-        if self._drawing is not None:
+        if self._drawing is not None and self.has_made("grid"):
             self._fill_grid(self._drawing)
 
     def _fill_grid(self, drawing: ChartDrawing) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from core.domain.draft import Claim, Fact
-from desktop import draft_words, icons, theme
+from desktop import draft_words, icons, theme, vocabulary
 from desktop.views.button import Button
 from desktop.views.flow_layout import FlowLayout
 from desktop.views.label import Label
@@ -88,7 +88,7 @@ class ClaimStrip(View):
         words = self.tr("Please check {claim}").format(claim=lines[0])
         if more := len(lines) - 1:
             rest = self.tr("and %n more", "", more)
-            words = f"{words} ({rest})"
+            words = vocabulary.aside(words, rest)
         self.words.setText(words)
         self.words.setToolTip(plain_tip("\n".join(lines)))
         for button in (self.other, self.blank, self.right):

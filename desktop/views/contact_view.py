@@ -196,9 +196,8 @@ class ContactView(View):
 
     def _room(self) -> int:
         """Return the height that what stands above and below leaves, in pixels."""
-        page = self._page
-        page.invalidate()
-        return self.height() - page.minimumSize().height() + self._details.minimumHeight()
+        least = self._page.minimumSize().height()
+        return self.height() - least + self._details.minimumHeight()
 
     def _whole_lines(self, most: int) -> int:
         """Return the height at which no line is cut in its middle. most: pixels."""

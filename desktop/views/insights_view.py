@@ -169,20 +169,22 @@ class InsightsView(View):
             f"{words.period(report.period)}  ·  "
             f"{words.basis(report.counts, report.people, report.unrated)}"
         )
-        self._say_satisfaction(report)
         if report.counts.rated or report.counts.unsure or report.unrated:
+            self._say_satisfaction(report)
             self._show(Card.SATISFACTION, charts.moods_now(report, only))
         else:
+            self._say(Card.SATISFACTION)
             self._show_none(Card.SATISFACTION, self.tr("No messages of customers in this period."))
-        self._say(Card.REASONS, words.reasons_basis(report.reasons))
+        self._say(Card.REASONS, words.reasons_basis(report.reasons) if report.reasons.total else "")
         if report.reasons.lines:
             self._show(Card.REASONS, charts.reason_bars(report.reasons))
         else:
             self._show_none(Card.REASONS, self.tr("No reason that two messages share."))
-        self._say_replies(report)
         if report.replies.answered + report.replies.unanswered:
+            self._say_replies(report)
             self._show(Card.REPLIES, charts.reply_bars(report.replies))
         else:
+            self._say(Card.REPLIES)
             self._show_none(Card.REPLIES, self.tr("Nobody waited for an answer in this period."))
 
     def _say_satisfaction(self, report: Satisfaction) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from core.domain.importing import MAKE_FIELD
+from desktop import vocabulary
 from desktop.views.label import Label
 from desktop.views.view import View
 
@@ -96,7 +97,7 @@ class MappingView(View):
         labels += [person]
         words = meanings.get(name, name)
         kept = ", ".join(label for label in labels if label)
-        return f"{words} ({kept})" if kept else words
+        return vocabulary.aside(words, kept) if kept else words
 
     def _meanings(self) -> tuple[tuple[str, str], ...]:
         return (

@@ -131,7 +131,7 @@ class OfflineSection(PrivacySection):
 
     def _words(self, process: ProcessFacts) -> tuple[str, ...]:
         return (
-            f"{vocabulary.process_role(process.role)} ({process.pid})",
+            vocabulary.aside(vocabulary.process_role(process.role), str(process.pid)),
             self._count(process.internet_sockets),
             self._count(process.local_sockets),
             self.tr("on") if process.is_filtered else self.tr("off"),

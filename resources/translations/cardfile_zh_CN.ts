@@ -7610,6 +7610,14 @@
         <translation>无法理解这封邮件，邮件头已损坏。</translation>
     </message>
     <message>
+        <source>A spreadsheet rounded a phone number, so it is kept as a detail; save the column as text and import it again.</source>
+        <translation>电子表格把电话号码四舍五入了，因此只作为详情保留；请把该列存为文本后再导入。</translation>
+    </message>
+    <message>
+        <source>The row adds up the others; it is nobody&apos;s.</source>
+        <translation>这一行是其他各行的合计，不属于任何人。</translation>
+    </message>
+    <message>
         <source>Google&apos;s own terms of use apply to it.</source>
         <translation>适用 Google 自己的使用条款。</translation>
     </message>
@@ -10674,6 +10682,10 @@
     <message>
         <source>Web</source>
         <translation>网站</translation>
+    </message>
+    <message>
+        <source>{words} ({more})</source>
+        <translation>{words}（{more}）</translation>
     </message>
     <message>
         <source>work</source>

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from core.domain.change import Change, Kind
 from core.domain.deal import Deal
-from core.domain.insight import Grouping, InsightFilter
+from core.domain.insight import Grouping, InsightFilter, Period
 from core.domain.money import Money
 from core.domain.sentiment import Mood
 from core.errors import UserError
@@ -101,6 +101,25 @@ def test_few_messages_give_no_percentage(
 
     assert "Too few to tell" in texts(view.cards[Card.SATISFACTION])
     assert "1 of 2" in texts(view.cards[Card.SATISFACTION])
+
+
+def test_a_period_without_messages_is_told_in_a_sentence_not_in_shares_of_nothing(
+    screen: InsightsScreen, desk: Desk, write: Callable[..., None]
+) -> None:
+    write(Mood.POSITIVE)
+    view, long_ago = screen._view, Period(date(2001, 1, 1), date(2001, 3, 31))
+    view.show()
+
+    view.show_satisfaction((desk.insights.satisfaction(long_ago, InsightFilter()), InsightFilter()))
+
+    said = [
+        texts(view.cards[card]).strip() for card in (Card.SATISFACTION, Card.REASONS, Card.REPLIES)
+    ]
+    assert said == [
+        "No messages of customers in this period.",
+        "No reason that two messages share.",
+        "Nobody waited for an answer in this period.",
+    ]
 
 
 def test_a_number_opens_the_messages_behind_it(

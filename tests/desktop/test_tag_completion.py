@@ -18,6 +18,7 @@ from core.domain.view import BulkDeed
 from desktop.desk import Desk
 from desktop.dialogs.bulk_dialog import BulkDialog
 from desktop.dialogs.deal_dialog import DealDialog
+from desktop.dialogs.name_dialog import NameDialog
 from desktop.main_window import MainWindow
 from desktop.tag_completion import TagCompletion
 from desktop.wiring import Wiring
@@ -168,6 +169,25 @@ def test_the_dialog_of_many_offers_tags(
 
     qtbot.waitUntil(lambda: offered(dialog.value) == ["Important"])
     dialog.reject()
+
+
+def test_a_tag_that_is_renamed_is_offered_the_others_there_are(
+    window: Callable[[], MainWindow], qtbot: QtBot, desk: Desk, tagged: None
+) -> None:
+    del tagged
+    opened = window()
+    opened.actions_.go_settings.trigger()
+    important = next(tag for tag in desk.fields.list_tags() if tag.name == "Important")
+
+    opened.pages.settings.fields.rename_requested.emit(important)
+    dialog = opened.findChild(NameDialog)
+    dialog.name.selectAll()
+    qtbot.keyClicks(dialog.name, "part")
+    assert offered(dialog.name) == ["Partner"]
+    completion(dialog.name).completer.activated[str].emit("Partner")
+    dialog._save.click()
+
+    assert sorted(tag.name for tag in desk.fields.list_tags()) == ["Café", "Partner", "定制"]
 
 
 def test_a_cell_of_tags_offers_them_and_keeps_what_is_chosen(

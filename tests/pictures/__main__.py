@@ -5,6 +5,7 @@
     --language, --theme, --fill, --size   only these; each may be given several times
     --people N          how many contacts a full file has (default 20,000; 1,000,000 takes minutes
                         to make and 10 GB)
+    --keep DIR          where full files stay for the next time, those of the benchmarks as well
     --chosen            the few that the README and the manual show, into docs/pictures
 
 Names: SCREEN.FILL.LANGUAGE.THEME.SIZE.png. Made offscreen, on throw-away files.
@@ -26,13 +27,17 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
+from core.privacy import profile
 from core.settings import Settings
+from core.storage.database import Database
 from desktop import failures, theme
 from desktop.main_window import MainWindow
-from desktop.startup import Program, make_model, throwaway_program
+from desktop.screens import backup_clock_screen
+from desktop.startup import Program, build, make_model, throwaway_program
 from desktop.translation import LanguageChoice, Translation
 from desktop.window_startup import dress, laid_desk, make_application
 from tests.benchmarks import big_file
+from tests.benchmarks.storage_bench import KEY
 from tests.pictures import dialogs, tour
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -61,7 +66,7 @@ def main() -> int:
     app = make_application()
     translation = dress(app, Settings(language="en"))
     for fill in chosen.fill:
-        with _file(fill, chosen.people) as program:
+        with _file(fill, chosen.people, chosen.keep) as program:
             _take_screens(app, translation, program, fill, chosen)
     if not chosen.chosen:
         _take_dialogs(app, translation, chosen)
@@ -77,6 +82,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--fill", action="append", choices=FILLS)
     parser.add_argument("--size", action="append", choices=SIZES)
     parser.add_argument("--people", type=int, default=20_000)
+    parser.add_argument("--keep", type=Path)
     parser.add_argument("--chosen", action="store_true")
     given = parser.parse_args()
     given.language, given.theme = given.language or LANGUAGES, given.theme or THEMES
@@ -92,13 +98,28 @@ class _AsWritten(argparse.RawDescriptionHelpFormatter):
 
 
 @contextmanager
-def _file(fill: str, people: int) -> Iterator[Program]:
+def _file(fill: str, people: int, keep: Path | None) -> Iterator[Program]:
+    if fill == "full" and keep is not None:
+        with _kept_file(keep / f"{people}" / profile.DATABASE, people) as program:
+            yield program
+        return
     with throwaway_program() as program:
         if fill == "ordinary":
             program.sample.load()
         elif fill == "full":
             big_file.fill(program.database.path, program.database.key, people)
         yield program
+
+
+@contextmanager
+def _kept_file(path: Path, people: int) -> Iterator[Program]:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    big_file.fill(path, KEY, people)  # which adds what is missing
+    program = build(path.parent, Database(path, KEY), "passphrase")
+    try:
+        yield program
+    finally:
+        program.close()
 
 
 def _take_screens(
@@ -114,6 +135,7 @@ def _take_screens(
     if fill == "ordinary":
         for _ in program.sentiments.rate_all(model.scorer, lambda _done, _of: None):
             pass
+    backup_clock_screen.FIRST_MS = backup_clock_screen.EVERY_MS  # a large file's would take long
     with laid_desk(program, model) as desk:
         window = MainWindow(desk, translation, failures.FailureReporter())
         window.screens.first_measure.stop()

@@ -52,7 +52,7 @@ def walk(window: MainWindow, *, scrolls: bool = False) -> Iterator[str]:
 
 def _faces(window: MainWindow) -> dict[str, tuple[tuple[str, Callable[[], None]], ...]]:
     """Return what a page also may show."""
-    actions, records = window.actions_, window.screens.records
+    records = window.screens.records
     calendar = window.pages.calendar
 
     def table_of(about: Kind) -> Callable[[], None]:
@@ -64,7 +64,7 @@ def _faces(window: MainWindow) -> dict[str, tuple[tuple[str, Callable[[], None]]
 
     return {
         "contacts": (
-            ("table", actions.contacts_table.trigger),
+            ("table", table_of(Kind.CONTACT)),
             ("table-of-companies", table_of(Kind.COMPANY)),
             ("table-of-deals", table_of(Kind.DEAL)),
         ),

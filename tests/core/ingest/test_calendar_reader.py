@@ -168,3 +168,26 @@ def test_the_same_event_exported_again_is_the_same(path: Path) -> None:
         return record.fingerprint
 
     assert mark("20260101T000000Z") == mark("20260202T000000Z")
+
+
+def test_texts_of_version_one_are_decoded(path: Path) -> None:
+    [found] = read(
+        path,
+        *event(
+            "DTSTART:20260710T010000Z",
+            "SUMMARY;ENCODING=QUOTED-PRINTABLE;CHARSET=UTF-8:With J=C3=B6rg and =",
+            "all",
+            "DESCRIPTION;QUOTED-PRINTABLE:One=0D=0ATwo",
+        ),
+    )
+
+    assert isinstance(found, Interaction)
+    assert (found.subject, found.text) == ("With Jörg and all", "One\nTwo")
+
+
+@pytest.mark.parametrize("written", ["2026-07-10T09:00:00Z", "2026-07-10T11:00+02:00"])
+def test_a_date_with_dashes_is_read(path: Path, written: str) -> None:
+    [found] = read(path, *event(f"DTSTART:{written}", "SUMMARY:Visit"))
+
+    assert isinstance(found, Interaction)
+    assert found.occurred_at == datetime(2026, 7, 10, 9, 0, tzinfo=UTC)

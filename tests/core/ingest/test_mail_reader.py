@@ -313,3 +313,30 @@ def test_any_bytes_become_a_record_or_a_rejection(pieces: list[bytes]) -> None:
     reading = read_mail(b"From: a@b.c\n" + b"".join(pieces), Place("x", 1), frozenset())
 
     assert reading.result.place == Place("x", 1)
+
+
+@pytest.mark.parametrize(
+    ("written", "moment"),
+    [
+        ("2026-03-03T10:11:12+01:00", datetime(2026, 3, 3, 9, 11, 12, tzinfo=UTC)),
+        ("2026-03-03 10:11:12Z", datetime(2026, 3, 3, 10, 11, 12, tzinfo=UTC)),
+        ("Dienstag, 3. März 2026 10:11", datetime(2026, 3, 3, 10, 11).astimezone(UTC)),
+        ("mardi 3 mars 2026 10:11", datetime(2026, 3, 3, 10, 11).astimezone(UTC)),
+    ],
+)
+def test_a_date_that_no_standard_knows_is_read(written: str, moment: datetime) -> None:
+    raw = f"From: a@x.example\nTo: b@y.example\nDate: {written}\n\nbody\n".encode()
+    reading, found = read_one(raw)
+
+    assert found.occurred_at == moment
+    assert "date-unreadable" not in reading.warnings
+
+
+def test_the_footer_that_a_list_put_below_base64_spoils_nothing() -> None:
+    coded = base64.encodebytes("Grüße aus Köln, und bis bald.".encode()).decode()
+    raw = mail(
+        more="Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n",
+        body=f"{coded}_______\nlist mailing list\n",
+    )
+
+    assert read_one(raw)[1].text == ("Grüße aus Köln, und bis bald.\n_______\nlist mailing list")

@@ -45,6 +45,8 @@ CHATS = {
     "WeChat, words": "Ada  2023年12月31日 23:59\nHello\nand more\n\n我  2024年1月1日 0:00\nHi",
     "QQ": "Ada(123456789) 2023/12/31 23:59:01\nHello\nand more\n"
     "Lena Hart(987654321) 2024/1/1 0:00:00\nHi",
+    "QQ, its own export": "消息记录\n\n消息对象:Ada\n\n2023-12-31 23:59:01 Ada(123456789)\nHello\n"
+    "and more\n\n2024-01-01 0:00:00 Lena Hart<me@qq.example>\nHi",
     "Telegram": "Ada, [31.12.2023 23:59]\nHello\nand more\n\nLena Hart, [01.01.2024 00:00]\nHi",
     "Telegram, words": "Ada, [Dec 31, 2023 at 11:59 PM]:\nHello\nand more\n\n"
     "Lena Hart, [Jan 1, 2024 at 12:00 AM]:\nHi",
@@ -170,3 +172,19 @@ def test_a_pasted_mail_of_a_machine_waits_for_nobody() -> None:
     (receipt,) = found
     assert isinstance(receipt, Interaction)
     assert receipt.is_automatic
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Le mar. 3 mars 2026 à 10:11, Ada Byron <ada@x.example> a écrit :",
+        "El mar, 3 de mar. de 2026 a las 10:11, Ada Byron (<ada@x.example>) escribió:",
+        "Il giorno mar 3 mar 2026 alle ore 10:11 Ada Byron <ada@x.example> ha scritto:",
+        "Op di 3 mrt 2026 om 10:11 schreef Ada Byron <ada@x.example>:",
+        "Op 3 maart 2026 om 10:11 schreef Ada Byron <ada@x.example>:",
+    ],
+)
+def test_who_wrote_when_is_read_in_the_languages_of_neighbours(heading: str) -> None:
+    _, quoted = read(f"Yes.\n\n{heading}\n> Hello\n")
+
+    assert told(quoted) == ("Ada Byron", "", "2026-03-03 10:11", "Hello")

@@ -96,3 +96,75 @@ def test_a_broken_workbook_is_one_rejection(tmp_path: Path, book: Path) -> None:
     path.write_bytes(book.read_bytes()[:-200])
 
     assert [type(item) for item in read(path)] == [Rejection]
+
+
+HTML = """<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><title>List</title>
+<style>td {}</style></head><body><table><tr><th>Firma<th>姓名</th><th>Phone</th><th>E-mail</tr>
+<tr><td rowspan=2>Engines &amp; Co</td><td>Ada<br>Byron</td><td>0123</td><td>a@x.example</td></tr>
+<tr><td>王芳</td><td><b>5550101</b></td></tr></table></body></html>"""
+
+OLD_XML = """<?xml version="1.0"?>
+<?mso-application progid="Excel.Sheet"?>
+<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"
+ xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="A"><Table>
+<Row ss:Index="3"><Cell><Data ss:Type="String">Name</Data></Cell>
+<Cell ss:Index="3"><Data ss:Type="String">Email</Data></Cell></Row>
+<Row><Cell><Data ss:Type="String">Ada</Data></Cell>
+<Cell ss:Index="3"><Data ss:Type="String">a@x.example</Data></Cell></Row></Table></Worksheet>
+</Workbook>"""
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
+def test_a_web_page_that_calls_itself_a_spreadsheet_is_read(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "export.xls"
+    path.write_bytes(HTML.encode(encoding))
+
+    people = [r.contact for r in read(path) if isinstance(r, RawRecord) and r.contact]
+
+    assert [(c.name, c.phones, c.companies[0].company_name) for c in people] == [
+        ("Ada Byron", ("0123",), "Engines & Co"),
+        ("王芳", ("5550101",), "Engines & Co"),
+    ]
+
+
+def test_excels_xml_of_2003_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "export.xml"
+    path.write_text(OLD_XML)
+
+    [record] = read(path)
+
+    assert isinstance(record, RawRecord)
+    assert record.contact is not None
+    assert (record.contact.name, record.contact.emails) == ("Ada", ("a@x.example",))
+    assert record.place.number == 4
+
+
+def test_a_page_without_people_is_no_table(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_text("<html><body><p>Hello</p><table><tr><td>1</td></tr></table></body></html>")
+
+    [rejection] = read(path)
+
+    assert isinstance(rejection, Rejection)
+    assert rejection.reason == "import-not-recognised"
+
+
+def test_a_cell_that_is_joined_downwards_holds_for_each_of_its_rows(tmp_path: Path) -> None:
+    rows = [
+        ["Our customers", None, None],
+        ["Company", "Contact", "Phone"],
+        ["Engines", "Ada", 5550100.0],
+        [None, "Bo", 5550101.0],
+        [None, None, None],
+        ["Looms", "Cy", 5550102.0],
+    ]
+    path = tmp_path / "merged.xlsx"
+    path.write_bytes(xlsx({"A": rows}, merged=("A1:C1", "A3:A5")))
+
+    people = [r.contact for r in read(path) if isinstance(r, RawRecord) and r.contact]
+
+    assert [(c.name, c.companies[0].company_name) for c in people] == [
+        ("Ada", "Engines"),
+        ("Bo", "Engines"),
+        ("Cy", "Looms"),
+    ]

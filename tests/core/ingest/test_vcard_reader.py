@@ -182,3 +182,21 @@ def test_any_lines_are_survived(tmp_path_factory: pytest.TempPathFactory, lines:
     found = read(path, "BEGIN:VCARD\n" + "\n".join(lines))
 
     assert len(found) >= 1
+
+
+def test_a_name_is_given_name_first_where_the_card_says_which_is_which(path: Path) -> None:
+    contact = one(path, card("N:Byron;Ada;;;", "FN:Byron\\, Ada"))
+
+    assert contact.name == "Ada Byron"
+
+
+def test_a_chat_name_of_apples_is_that_of_its_service(path: Path) -> None:
+    contact = one(path, card("FN:Ada", "IMPP;X-SERVICE-TYPE=WeChat;type=HOME:x-apple:ada_1"))
+
+    assert [(c.value, c.label) for c in contact.channels] == [("ada_1", "wechat")]
+
+
+def test_apples_birthday_without_a_year_has_none(path: Path) -> None:
+    contact = one(path, card("FN:Ada", "BDAY;X-APPLE-OMIT-YEAR=1604:1604-12-10"))
+
+    assert contact.details == (Detail("birthday", "--12-10"),)

@@ -17,8 +17,12 @@ Cell = str | float | None
 Sheets = dict[str, Sequence[Sequence[Cell]]]
 
 
-def xlsx(sheets: Sheets) -> bytes:
-    """Return a workbook; numbers become numbers, a cell "date:45000" a day in Excel's count."""
+def xlsx(sheets: Sheets, merged: Sequence[str] = ()) -> bytes:
+    """Return a workbook; numbers become numbers, a cell "date:45000" a day in Excel's count.
+
+    merged: cells that are joined, in each sheet, as "A1:A3".
+    """
+    joined = "".join(f'<mergeCell ref="{cells}"/>' for cells in merged)
     entries = {
         "[Content_Types].xml": f'{_HEAD}<Types xmlns="{_PACKAGE}/content-types">'
         '<Default Extension="xml" ContentType="application/xml"/></Types>',
@@ -43,7 +47,7 @@ def xlsx(sheets: Sheets) -> bytes:
         entries[f"xl/worksheets/sheet{number}.xml"] = (
             f'{_HEAD}<worksheet xmlns="{_MAIN}"><sheetData>'
             + "".join(_row(row, cells) for row, cells in enumerate(rows, start=1))
-            + "</sheetData></worksheet>"
+            + f"</sheetData><mergeCells>{joined}</mergeCells></worksheet>"
         )
     return _zip(entries)
 

@@ -1,0 +1,196 @@
+"""Tables as small firms really keep them: in their own words, with sums, and rounded by Excel."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from core.domain.contact import Channel, ChannelKind, CompanyLink, Contact, Detail
+from core.domain.importing import RawRecord, Rejection
+from core.ingest.mapping import guess_mapping
+from core.ingest.table_reader import find_table, read_table
+
+
+def read(path: Path, text: str) -> list[RawRecord | Rejection]:
+    file = path / "list.csv"
+    file.write_text(text)
+    table = find_table(file)
+    assert table is not None
+    return [pending.read().result for pending in read_table(file.name, table)]
+
+
+def contacts(path: Path, text: str) -> list[Contact]:
+    return [r.contact for r in read(path, text) if isinstance(r, RawRecord) and r.contact]
+
+
+def phones(contact: Contact) -> list[str]:
+    return [c.value for c in contact.channels if c.kind is ChannelKind.PHONE]
+
+
+@pytest.mark.parametrize(
+    ("heading", "fields"),
+    [
+        ("Nom;Prénom;Société;Tél.;Portable;Courriel;Ville",
+         "family given company phone phone:mobile email address::city"),
+        ("Nombre;Apellidos;Empresa;Móvil;Dirección;País",
+         "given family company phone:mobile address::street address::country"),
+        ("Cognome;Nome;Azienda;Cellulare;Indirizzo;CAP",
+         "family given company phone:mobile address::street address::postcode"),
+        ("Name;Vorname;Telefon1;Telefon (mobil);Name2", "family given phone phone:mobile "),
+        ("Фамилия;Имя;Организация;Телефон", "family given company phone"),
+        ("氏名;会社名;電話番号;メールアドレス", "name company phone email"),
+        ("이름;회사;휴대폰;이메일", "name company phone:mobile email"),
+        ("聯絡人;公司名稱;手機;電子郵件", "name company phone:mobile email"),
+        ("客户名称;联系人;手机号（必填）;邮箱/Email", "company name phone:mobile email"),
+        ("Client Name;Contact Person;Telephone No.;E-Mail ID", "company name phone email"),
+        ("Person - Name;Person - Phone - Work;Person - Label", "name phone:work tags"),
+        ("Kunde;Telefon", "name phone"),
+        ("Site name;Phone;Program name", "company phone "),
+        ("Name;First Name;Last Name", "name given family"),
+    ],
+)  # fmt: skip
+def test_headings_are_known_in_the_words_of_their_owners(heading: str, fields: str) -> None:
+    assert [field for _, field in guess_mapping(heading.split(";"))] == fields.split(" ")
+
+
+def test_nobody_is_lost_where_a_firm_and_somebody_in_it_have_columns(tmp_path: Path) -> None:
+    found = contacts(tmp_path, "客户名称,联系人,手机\n北京华信公司,王芳,13812345678\n")
+
+    assert [(c.name, c.companies) for c in found] == [("王芳", (CompanyLink("北京华信公司"),))]
+
+
+def test_a_second_value_for_the_same_is_kept_under_its_column(tmp_path: Path) -> None:
+    found = contacts(
+        tmp_path,
+        "Name,Contact,Company,Account,Street,Street 2\n"
+        "Ada B.,Miss Byron,Engines,Looms,1 St,Floor 2\n",
+    )
+
+    assert found[0].details == (
+        Detail("address", "1 St, Floor 2"),
+        Detail("Contact", "Miss Byron"),
+        Detail("Account", "Looms"),
+    )
+
+
+def test_events_and_relations_of_a_google_export_keep_their_own_labels(tmp_path: Path) -> None:
+    found = contacts(
+        tmp_path,
+        "First Name,Event 1 - Label,Event 1 - Value,Relation 1 - Label,Relation 1 - Value\n"
+        "Ada,Anniversary,2010-06-01,Spouse,Will\n",
+    )
+
+    assert found[0].details == (Detail("Anniversary", "2010-06-01"), Detail("Spouse", "Will"))
+
+
+@pytest.mark.parametrize(
+    ("cell", "numbers"),
+    [
+        ("13900001111、13700002222", ["13900001111", "13700002222"]),
+        ("555-0100 / 555-0101", ["555-0100", "555-0101"]),
+        ("(415) 555-0100 ext 5; (415) 555-0111", ["(415) 555-0100 ext 5", "(415) 555-0111"]),
+        ("0351 / 123 45 67", ["0351 / 123 45 67"]),
+        ("010-62345678,8001", ["010-62345678,8001"]),
+        ('="0351123456"', ["0351123456"]),
+        ("493511234567.0", ["493511234567"]),
+        ("4.93511234567E+11", ["493511234567"]),
+        ("N/A", []),
+        ("--", []),
+    ],
+)
+def test_phone_numbers_are_what_was_meant(tmp_path: Path, cell: str, numbers: list[str]) -> None:
+    quoted = cell.replace('"', '""')
+    found = contacts(tmp_path, f'Name,Phone\nAda,"{quoted}"\n')
+
+    assert phones(found[0]) == numbers
+
+
+def test_a_number_that_a_spreadsheet_rounded_is_no_number_of_anybody(tmp_path: Path) -> None:
+    [record] = read(tmp_path, "Name,Phone\nAda,8.61381E+12\n")
+
+    assert isinstance(record, RawRecord)
+    assert record.contact is not None
+    assert (record.contact.channels, record.contact.details) == (
+        (), (Detail("Phone", "8.61381E+12"),)
+    )  # fmt: skip
+    assert record.warnings == ("phone-digits-lost",)
+
+
+@pytest.mark.parametrize(
+    "row", ["Total,,3", 'Summe:,,"1.333,50 €"', "合计,,2人", "Grand total,2,4"]
+)
+def test_a_row_of_sums_is_nobody(tmp_path: Path, row: str) -> None:
+    found = read(tmp_path, f"Name,Phone,Orders\nAda,5550100,3\n{row}\n")
+
+    assert [getattr(r, "reason", "") for r in found] == ["", "row-is-total"]
+
+
+@pytest.mark.parametrize("row", ["Total,5550100x,3", "Total,,France", "Sumner,,3", "合计科技,,好"])
+def test_somebody_called_like_a_sum_is_somebody(tmp_path: Path, row: str) -> None:
+    assert len(contacts(tmp_path, f"Name,Phone,Orders\n{row}\n")) == 1
+
+
+def test_a_total_of_sales_is_no_sale(tmp_path: Path) -> None:
+    found = read(tmp_path, "Deal name,Amount,Stage\nLooms,100,New\nTotal,100,\n")
+
+    assert [isinstance(r, RawRecord) for r in found] == [True, False]
+
+
+def test_names_are_turned_where_a_table_writes_the_last_one_first(tmp_path: Path) -> None:
+    found = contacts(tmp_path, 'Name,Email\n"Byron, Ada",a@x.y\n"Lee, Bo",b@x.y\n"Looms, Inc.",\n')
+
+    assert [(c.name, c.given_name, c.family_name) for c in found] == [
+        ("Ada Byron", "Ada", "Byron"),
+        ("Bo Lee", "Bo", "Lee"),
+        ("Looms, Inc.", "", ""),
+    ]
+
+
+def test_one_name_with_a_comma_is_left_as_it_is_written(tmp_path: Path) -> None:
+    assert contacts(tmp_path, 'Name,Email\n"Berlin, Hotel",a@x.y\nBo,b@x.y\n')[0].name == (
+        "Berlin, Hotel"
+    )
+
+
+def test_a_heading_that_comes_again_on_each_page_is_nobody(tmp_path: Path) -> None:
+    found = contacts(tmp_path, "Name,Phone\nAda,5550100\nName,Phone\nBo,5550101\n")
+
+    assert [c.name for c in found] == ["Ada", "Bo"]
+
+
+def test_columns_are_found_by_content_where_their_headings_say_nothing(tmp_path: Path) -> None:
+    turkish = contacts(tmp_path, "No;Ad Soyad;E-posta\n1;Ayla;a@x.example\n2;Can;c@x.example\n")
+    bare = contacts(tmp_path, ",Phone\nAda,5550100\n")
+
+    assert [(c.name, c.emails) for c in turkish] == [
+        ("Ayla", ("a@x.example",)),
+        ("Can", ("c@x.example",)),
+    ]
+    assert [(c.name, phones(c)) for c in bare] == [("Ada", ["5550100"])]
+
+
+def test_a_label_in_its_own_column_still_says_whose_number_it_is(tmp_path: Path) -> None:
+    found = contacts(tmp_path, "Name,Phone 1 - Label,Phone 1 - Value\nAda,Mobile,5550100\n")
+
+    assert found[0].channels == (Channel(ChannelKind.PHONE, "5550100", "mobile"),)
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("19850512", "1985-05-12"),
+        ("1985/5/12", "1985-05-12"),
+        ("1985年5月12日", "1985-05-12"),
+        ("5.12.1985", "1985-12-05"),
+        ("5/13/1985", "1985-05-13"),
+        ("5/12/1985", "5/12/1985"),
+        ("19851399", "19851399"),
+    ],
+)
+def test_a_birthday_is_year_first_where_it_can_only_be_meant_so(
+    tmp_path: Path, written: str, day: str
+) -> None:
+    assert contacts(tmp_path, f"Name,Birthday\nAda,{written}\n")[0].details == (
+        Detail("birthday", day),
+    )
