@@ -121,16 +121,12 @@ class Wording:
         is_foreign = bool(_HAN.search(fact.value)) != (tongue == "zh")
         if is_foreign or request.language not in OWN_LANGUAGES:
             wishes += self._prompt.fill(f"insist.{tongue}", language=language)
-        # What all notes share stands first, so that a wish needs little more to be read.
-        shown = self._prompt.raw(f"shown.{tongue}")
-        if fact.source == STEER:
-            shown += "\n" + self._prompt.raw(f"steered.{tongue}")
         messages = [
             Message(
                 "system", self._prompt.fill(f"system.{tongue}", language=language, wishes=wishes)
             )
         ]
-        for line in shown.splitlines():
+        for line in self._prompt.raw(f"shown.{tongue}").splitlines():
             kind, _, text = line.partition(": ")
             messages.append(Message("user" if kind == "note" else "assistant", text))
         messages.append(Message("user", as_data(_note(fact)).replace("\n", " ")))
