@@ -121,13 +121,12 @@ class Wording:
         is_foreign = bool(_HAN.search(fact.value)) != (tongue == "zh")
         if is_foreign or request.language not in OWN_LANGUAGES:
             wishes += self._prompt.fill(f"insist.{tongue}", language=language)
-        shown = self._prompt.raw(f"{'steered' if fact.source == STEER else 'shown'}.{tongue}")
         messages = [
             Message(
                 "system", self._prompt.fill(f"system.{tongue}", language=language, wishes=wishes)
             )
         ]
-        for line in shown.splitlines():
+        for line in self._prompt.raw(f"shown.{tongue}").splitlines():
             kind, _, text = line.partition(": ")
             messages.append(Message("user" if kind == "note" else "assistant", text))
         messages.append(Message("user", as_data(_note(fact)).replace("\n", " ")))

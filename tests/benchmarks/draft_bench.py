@@ -1,7 +1,8 @@
 """Real reply drafts: how fast they are written, and how soon the first word of the next one comes.
 
-By default the sample firm's mail is answered; `--mail` answers other mail. Letters for which the
-model has nothing to word are left out: they take no time.
+By default the sample firm's mail is answered, in one tone and then in another until it is enough;
+`--mail` answers other mail. Letters for which the model has nothing to word are left out: they take
+no time.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from core.domain.draft import DraftRequest
+from core.domain.draft import DraftRequest, Tone
 from core.domain.importing import ImportOptions
 from core.domain.interaction import Direction
 from core.paths import models_folder
@@ -76,7 +77,9 @@ def list_requests(program: Program, mail: Path | None) -> list[DraftRequest]:
         program.sample.load()
     else:
         program.imports.run((mail,), ImportOptions())
-    return list(islice(filter(_asks_model, _incoming(program)), _DRAFTS))
+    incoming = list(_incoming(program))
+    wanted = (replace(request, tone=tone) for tone in Tone for request in incoming)
+    return list(islice(filter(_asks_model, wanted), _DRAFTS))
 
 
 def _asks_model(request: DraftRequest) -> bool:
