@@ -37,7 +37,7 @@ from models.stop_flag import StopFlag
 if TYPE_CHECKING:
     from models.llama_engine import LlamaEngine
 
-_PR_SET_DUMPABLE = 4
+_PR_SET_DUMPABLE, _PR_SET_THP_DISABLE = 4, 41
 _SEND_EVERY_S = 0.05
 _STATE_PATIENCE_S = 10.0
 
@@ -142,6 +142,7 @@ class _Worker:
             stop=self._stop,
             find_state=self._find_state,
         )
+        _end_large_pages()
         confine_worker(Opening.DEVICES if devices else Opening.NOTHING)
         return {"loaded": asdict(self._engine.loaded)}
 
@@ -236,6 +237,12 @@ def _refuse_dumps() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+
+
+def _end_large_pages() -> None:
+    """Leave large pages to the weights: of the room to compute in, most is never touched."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_THP_DISABLE, 1, 0, 0, 0)
 
 
 if __name__ == "__main__":
