@@ -5,8 +5,6 @@ Whatever a file does to the engine - crash it, hang it, eat its memory - happens
 
 from __future__ import annotations
 
-import os
-import sys
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -32,7 +30,7 @@ def self_check(path: Path, options: LoadOptions | None = None) -> None:
     Raises UserError("model-check-failed"); "model-out-of-memory" and "confinement-missing" when the
     file may be sound.
     """
-    deadline = time.monotonic() + time_allowed_s(path.stat().st_size)
+    deadline = time.monotonic() + _START_S + path.stat().st_size / _BYTES_PER_S
     options = replace(options or LoadOptions(), context_tokens=_CONTEXT_TOKENS)
     client = EngineClient("self-check", path, options)
     try:
@@ -49,15 +47,6 @@ def self_check(path: Path, options: LoadOptions | None = None) -> None:
         raise UserError("model-check-failed", file=path.name, reason=error.key) from error
     finally:
         client.close()
-
-
-def time_allowed_s(size_bytes: int) -> float:
-    """Return how long a model of this size may take: longer where other programs keep it waiting.
-
-    A sound file must not be refused because the machine is busy. Windows counts no load.
-    """
-    load = 0.0 if sys.platform == "win32" else os.getloadavg()[0] / (os.cpu_count() or 1)
-    return (_START_S + size_bytes / _BYTES_PER_S) * max(1.0, load)
 
 
 def _write(client: EngineClient, deadline: float) -> None:

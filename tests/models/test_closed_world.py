@@ -13,6 +13,18 @@ from core.domain.interaction import Direction
 from models.claim_check import check_claims
 from tests.models.letters import make_request
 
+# Where next to nothing is told, what isn't among it is no news (decision 068).
+_OTHER_NOTES = {
+    "en": {
+        "Hours": "open from nine to six, closed on Sundays and in the first week of August",
+        "Post": "parcels leave within three working days; the customer chooses the carrier",
+    },
+    "zh": {
+        "营业": "周一到周六九点开门，六点关门，春节休息七天",
+        "寄送": "三个工作日内发货，快递公司由顾客选择，运费另算",
+    },
+}
+
 
 @pytest.mark.parametrize(
     ("written", "body", "marked"),
@@ -62,7 +74,8 @@ def test_terms_of_trade_are_the_owners(facts: dict[str, str], body: str, marked:
 )
 def test_what_no_note_speaks_of_is_marked_whole(facts: dict[str, str], body: str) -> None:
     language = "zh" if re.search("[\u4e00-\u9fff]", body) else "en"
-    found = check_claims(body, make_request("?", facts=facts, language=language))
+    told = facts | _OTHER_NOTES[language]
+    found = check_claims(body, make_request("?", facts=told, language=language))
 
     assert [one.text for one in found] == [body]
 
@@ -70,7 +83,8 @@ def test_what_no_note_speaks_of_is_marked_whole(facts: dict[str, str], body: str
 @pytest.mark.parametrize(
     ("facts", "body", "marked"),
     [
-        ({"Half day": "£38", "Under twos": "£4 a day more"}, "A half day is £42 for him.", ""),
+        ({"Half day": "£38", "Under twos": "£4 a day more"}, "Half a day under two is £42.", ""),
+        ({"Half day": "£38", "Under twos": "£4 a day more"}, "A half day is £44 for him.", "£44"),
         ({"Delivery": "£40 each way"}, "Delivery there and back is £80.", ""),
         ({"Clean": "£260", "Varnish": "£90"}, "Clean and varnish come to £350.", ""),
         ({"Van": "£640 in August, £420 in September"}, "A van is £420 in August.", "£420"),
