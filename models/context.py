@@ -161,7 +161,7 @@ class Context:
         """Put in what nobody looks at until a branch may begin; return of how many tokens."""
         missing = -cell % self._runtime.cell_step
         for position in range(filled, filled + missing):
-            self._put(_FILL, position, self._filler, is_output=True)
+            self._put(_FILL, position, self._filler, is_output=False)
         return missing
 
     def _drop_branches(self, count: int) -> None:

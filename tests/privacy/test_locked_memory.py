@@ -134,7 +134,7 @@ class Window:
         return [
             pid
             for pid in self.processes()
-            if ".gguf" in Path(f"/proc/{pid}/maps").read_text(encoding="utf-8")
+            if b"models.worker" in Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
         ]
 
     def memory(self, pids: list[int]) -> Iterator[bytes]:
@@ -231,6 +231,7 @@ def test_a_locked_program_holds_no_planted_word_that_the_model_wrote_about(
         window.tell("draft")
         drafted = int(window.hear("drafted"))
         engine = window.engine()
+        assert engine
         in_engine = window.count(*patterns(), pids=engine)
         window.tell("begin")
         window.hear("begun")
