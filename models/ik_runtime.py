@@ -199,6 +199,8 @@ class IkRuntime:
         params.n_batch, params.n_ubatch = options.batch_tokens, options.piece_tokens
         if options.pooling is not None:
             params.embeddings, params.pooling_type = True, options.pooling
+        elif options.layer is not None:
+            params.embeddings = True  # else it keeps room for logits that are never computed
         params.n_seq_max = options.sequences
         params.n_threads = params.n_threads_batch = options.threads
         # With several sequences its flash attention mixes them up: labels no better than chance.
