@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
@@ -103,6 +105,59 @@ def test_an_import_is_tried_and_what_it_leaves_out_is_saved(
     assert desk.contacts.list_contacts() == ()
     dialog.reject()
     qtbot.waitUntil(lambda: shown.screens.imports.dialog is None)
+
+
+def test_after_a_lock_a_finished_import_comes_back_with_its_result(
+    window: Callable[[], MainWindow], desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text("Name,Email\nMaya,maya@bakery.example\nJonas,jonas@bikes.example\n")
+    first = window()
+    first.screens.imports.open((path,))
+    done: Any = first.screens.imports.dialog
+    qtbot.waitUntil(lambda: done._stack.currentWidget() is done.preview)
+    done._go.click()
+    qtbot.waitUntil(lambda: done._stack.currentWidget() is done.report)
+    left = first.screens.imports.open_work()
+
+    second = window()
+    second.screens.imports.resume(left)
+    qtbot.waitUntil(lambda: second.screens.imports.dialog is not None)
+    dialog: Any = second.screens.imports.dialog
+
+    assert dialog._stack.currentWidget() is dialog.report
+    assert dialog._files.text() == "people.csv"
+    assert dialog._report == replace(done._report, seconds=dialog._report.seconds)
+    dialog._undo.click()
+    assert desk.contacts.count_contacts() == 0
+
+
+@pytest.mark.parametrize("fate", ["nothing came in", "it was taken back"])
+def test_after_a_lock_an_import_without_a_result_does_not_come_back(
+    fate: str, window: Callable[[], MainWindow], desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text("Name,Email\nMaya,maya@bakery.example\n")
+    if fate == "nothing came in":
+        desk.imports.run([path], ImportOptions())
+    first = window()
+    first.screens.imports.open((path,))
+    done: Any = first.screens.imports.dialog
+    qtbot.waitUntil(lambda: done._stack.currentWidget() is done.preview)
+    done._go.click()
+    qtbot.waitUntil(lambda: done._stack.currentWidget() is done.report)
+    left = first.screens.imports.open_work()
+    if fate == "it was taken back":
+        desk.history.undo()
+
+    second = window()
+    if left:
+        second.screens.imports.resume(left)
+    second.screens.imports.open()
+    dialog: Any = second.screens.imports.dialog
+
+    qtbot.waitUntil(dialog._choose.isVisible)
+    assert left == {} or fate == "it was taken back"
 
 
 def test_an_import_that_was_stopped_is_offered_and_gone_on_with(
