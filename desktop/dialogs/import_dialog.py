@@ -135,6 +135,7 @@ class ImportDialog(QDialog):
     def show_paths(self, paths: Sequence[Path], *, is_pasted: bool = False) -> None:
         """Show which files it is about, and that their first records are being read."""
         self._paths, self._is_pasted, self._old_label = tuple(paths), is_pasted, ""
+        self.preview.forget_choices()
         self.problem.hide()
         self._stack.setCurrentWidget(self._busy)
         self._bar.setRange(0, 0)
