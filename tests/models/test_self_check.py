@@ -67,6 +67,6 @@ def test_the_time_of_a_process_rises_only_while_it_works() -> None:
         worked, again = busiest_thread_s(process.pid), busiest_thread_s(process.pid)
         process.kill()
 
-    assert worked >= 0.2
+    assert worked > 0.1
     assert again - worked < 0.1
     assert busiest_thread_s(0) == 0.0
