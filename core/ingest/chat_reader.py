@@ -55,6 +55,13 @@ _NOT_EXPORTED = re.compile(
     r"|\[(?:图片|圖片|视频|視頻|语音|語音|表情|动画表情|動畫表情|文件|名片|位置)\]",
     re.IGNORECASE,
 )
+# WhatsApp writes its own notice in the name of whom the chat is with.
+_OWN_NOTICE = re.compile(
+    r"(?:messages and calls|nachrichten und anrufe|les messages et les appels|los mensajes y las "
+    r"llamadas|messages to this chat)\b.{0,40}(?:end-to-end|ende-zu-ende|bout en bout|extremo a "
+    r"extremo)|(?:消息|訊息).{0,12}端(?:到|對)端加密",
+    re.IGNORECASE,
+)
 _NAME = rf"(?P<name>[^\s:：\[\]][^:：\n\[\]]{{0,{MAX_NAME_CHARS - 1}}}?)"
 _INLINE = re.compile(
     rf"^(?=\[|.{{8,60}}?\s[-–]\s)\[?(?P<at>{MOMENT})\]?\s*(?:[-–]\s+|:\s+|\s)"
@@ -151,7 +158,7 @@ class _Chat:
         """Return the record of a message; call in their order."""
         text = "\n".join(said.lines).strip()[:MAX_TEXT_CHARS]
         row = (("text", text),)
-        if not said.name:
+        if not said.name or _OWN_NOTICE.match(text):
             return Rejection(place, "chat-notice", row=row)
         at = self._moments.read(said.at)
         if at is None:

@@ -217,12 +217,10 @@ def _print_report(report: ImportReport, *, is_dry_run: bool) -> None:
     for key, count in report.matched_by:
         print(f"  {count} recognised by {key}")
     if report.senders_added:
-        print(f"  {report.senders_added} people who wrote are contacts now")
+        print(f"  senders who are contacts now: {report.senders_added}")
     if report.unknown_senders:
-        print(
-            f"  {report.unknown_senders} people who wrote are not in your contacts; "
-            "--add-senders would add them"
-        )
+        unknown = report.unknown_senders
+        print(f"  senders not in your contacts: {unknown}; --add-senders would add them")
     _print_reasons("Not taken in", report.rejections, report.rejected)
     _print_reasons("Worth a look", report.warnings, len(report.warnings))
     if not report.is_complete and report.step_id:

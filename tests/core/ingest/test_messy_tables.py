@@ -52,6 +52,12 @@ def phones(contact: Contact) -> list[str]:
          "given address::street address::postcode phone"),
         ("Site name;Phone;Program name", "company phone "),
         ("Name;First Name;Last Name", "name given family"),
+        ("Name;Landline;Mob.;Home Tel", "name phone phone:mobile phone:home"),
+        ("Job;Customer;Email;Value;Status;Expected",
+         "deal:title name email deal:amount deal:status deal:expected"),
+        ("项目名称;客户;金额;阶段;预计日期",
+         "deal:title name deal:amount deal:stage deal:expected"),
+        ("Name;Job;Value", "name  "),
     ],
 )  # fmt: skip
 def test_headings_are_known_in_the_words_of_their_owners(heading: str, fields: str) -> None:

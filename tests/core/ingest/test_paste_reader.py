@@ -82,6 +82,22 @@ def test_a_picture_that_was_not_exported_is_shown_and_says_nothing(line: str) ->
     assert with_words.new_text == "It leaks again"
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Messages and calls are end-to-end encrypted. Only people in this chat can read them.",
+        "消息和通话都进行端到端加密。",
+    ],
+)
+def test_what_the_program_says_in_somebodys_name_is_a_notice(line: str) -> None:
+    first, said = read(
+        f"[31.12.23, 23:59:58] Ada: \u200e{line}\n[01.01.24, 00:00:07] Ada: It leaks"
+    )
+
+    assert first == "chat-notice"
+    assert isinstance(said, Interaction)
+
+
 @pytest.mark.parametrize("line", ["The price was omitted", "[图片] 很好看", "Nothing omitted"])
 def test_what_somebody_wrote_of_a_picture_is_a_message(line: str) -> None:
     (said,) = read(f"[31.12.23, 23:59:58] Ada: {line}\n[01.01.24, 00:00:07] Ada:")[:1]
