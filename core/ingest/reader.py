@@ -26,6 +26,7 @@ from core.domain.importing import (
     RawRecord,
     Rejection,
 )
+from core.domain.interaction import InteractionKind
 from core.errors import Cancelled, UserError
 from core.ingest.frames import PACK_RECORDS, Answer, decode_pack, encode_options
 from core.ingest.reader_process import STOP_CHECK_S, ReaderProcess
@@ -304,7 +305,7 @@ class _Found:
         named: Counter[str] = Counter()
         mails = deliveries = 0
         for read in self.reads:
-            if isinstance(read.result, RawRecord) and read.result.interaction is not None:
+            if isinstance(read.result, RawRecord) and _is_mail(read.result):
                 mails += 1
                 deliveries += bool(read.delivered_to)
                 delivered.update(set(read.delivered_to))
@@ -314,6 +315,11 @@ class _Found:
             likely = [address for address, count in named.items() if count * 2 > mails]
         likely.sort(key=lambda address: -max(delivered[address], named[address]))
         return tuple(likely[:MAX_GUESSED_OWNERS])
+
+
+def _is_mail(record: RawRecord) -> bool:
+    said = record.interaction
+    return said is not None and said.kind is InteractionKind.EMAIL
 
 
 def _addresses(record: RawRecord) -> set[str]:
