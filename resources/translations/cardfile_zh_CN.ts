@@ -10700,6 +10700,26 @@
         <translation>手机</translation>
     </message>
     <message>
+        <source>main number</source>
+        <translation>总机</translation>
+    </message>
+    <message>
+        <source>fax</source>
+        <translation>传真</translation>
+    </message>
+    <message>
+        <source>work fax</source>
+        <translation>单位传真</translation>
+    </message>
+    <message>
+        <source>home fax</source>
+        <translation>家庭传真</translation>
+    </message>
+    <message>
+        <source>WeChat</source>
+        <translation>微信</translation>
+    </message>
+    <message>
         <source>Fast</source>
         <translation>快速</translation>
     </message>
