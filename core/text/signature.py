@@ -127,7 +127,7 @@ def find_signature(lines: Sequence[str]) -> int:
 
 def _may_be_notice(text: str) -> bool:
     plain = text.lower()
-    return any(word in plain for word in _WORDS_OF_NOTICES)
+    return any(map(plain.__contains__, _WORDS_OF_NOTICES))
 
 
 def _paragraphs_from_end(lines: Sequence[str], end: int) -> Iterator[tuple[int, int]]:
@@ -141,6 +141,8 @@ def _paragraphs_from_end(lines: Sequence[str], end: int) -> Iterator[tuple[int, 
 
 
 def _marked_signature(lines: Sequence[str]) -> int | None:
+    if not any(map("".join(lines).__contains__, _RULED)):
+        return None
     below = 0
     for index in range(len(lines) - 1, -1, -1):
         below += index + 1 < len(lines) and bool(lines[index + 1].strip())

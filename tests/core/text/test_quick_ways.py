@@ -93,6 +93,14 @@ def test_scripts_are_told_as_letter_by_letter(pieces: list[str]) -> None:
     assert language.detect_language(text) == language_slowly(text)
 
 
+@given(st.text("王伟发票，：！？（ａ　ab \n\u30a2\uff71ø\U00020000é", max_size=30) | st.text())
+def test_chinese_is_parted_as_run_by_run(text: str) -> None:
+    plain = unicodedata.normalize("NFKC", text).translate(words._FOLDED)
+    expected = words.HAN_RUN.sub(lambda run: f" {' '.join(words.pairs(run.group()))} ", plain)
+
+    assert words.with_pairs(text) == expected
+
+
 @given(_LINES)
 def test_paragraphs_are_found_from_the_end_as_from_the_beginning(lines: list[str]) -> None:
     written = [bool(line.strip()) for line in lines]
