@@ -61,24 +61,26 @@ def gather(
     message: Interaction,
     language: str = "en",
     answers: tuple[PastAnswer, ...] = (),
+    topics: tuple[str, ...] = (),
 ) -> tuple[Fact, ...]:
     """Return the facts for an answer to this message.
 
-    language: of the answer. answers: the owner's, to questions alike.
+    language: of the answer. answers: the owner's, to questions alike. topics: what else it should
+    mention.
     """
     contact = None if message.contact_id is None else contacts.get(session, message.contact_id)
-    facts = [*_appointments(session, message, language), *_notes(session, message)]
+    facts = [*_appointments(session, message, language), *_notes(session, message, topics)]
     if contact is not None:
         facts += [*_of_contact(contact), *_sales(session, contact)]
     facts += [*_earlier(session, message), *_past_answers(answers)]
     return tuple(facts)
 
 
-def _notes(session: Session, message: Interaction) -> tuple[Fact, ...]:
-    """Return the passages of the owner's notes that bear on each question, then on all of it."""
+def _notes(session: Session, message: Interaction, topics: tuple[str, ...]) -> tuple[Fact, ...]:
+    """Return the passages of the owner's notes for each topic and question, then for all of it."""
     notes = knowledge.list_notes(session)
     text = message.to_answer
-    found: list[Fact] = []
+    found = [one for topic in topics for one in choose_passages(notes, topic, _PASSAGES)]
     for ask in find_asks(text):
         asked = in_plain_words(ask.text)
         near = choose_passages(notes, f"{asked} {asked} {ask.context}", _LOOKED_THROUGH)

@@ -38,6 +38,7 @@ from core.text.language import detect_language
 from core.text.manner import measure
 from core.text.normalise import normalise_email
 from core.text.orders import find_orders
+from core.text.steering import read_steering
 
 _FALLBACK_LANGUAGE = "en"
 _LONGEST_TITLE = 200
@@ -65,8 +66,11 @@ class DraftService:
                 raise UserError("draft-nothing-to-answer")
             owner = knowledge.get_owner(session)
             contact = _contact_of(session, message)
-            language = wish.language or _language_for(message, contact)
-            known = draft_facts.gather(session, message, language, self._answers(message))
+            steering = read_steering(wish.steer)
+            language = steering.language or wish.language or _language_for(message, contact)
+            known = draft_facts.gather(
+                session, message, language, self._answers(message), steering.topics
+            )
             turns, unread = _turns(session, message, owner)
             return DraftRequest(
                 conversation=turns,

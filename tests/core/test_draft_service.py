@@ -58,6 +58,24 @@ def store_mail(database: Database, text: str, *, day: int = 1, person: str = "ad
         )
 
 
+def test_what_the_line_wants_mentioned_is_among_the_facts(database: Database) -> None:
+    last = store_mail(database, "What does a chair cost, and delivery to Bath?", day=2)
+    OwnerService(database).save_note(KnowledgeNote("Holidays", "Closed in August."))
+    service = DraftService(database)
+
+    plain = service.prepare(last, DraftWish("offer Friday"))
+    steered = service.prepare(last, DraftWish("mention the holidays"))
+
+    assert "Closed in August." not in [fact.value for fact in plain.facts]
+    assert "Closed in August." in [fact.value for fact in steered.facts]
+
+
+def test_the_language_in_the_line_is_the_letters(database: Database) -> None:
+    last = store_mail(database, "What does a chair cost, and delivery to Bath?", day=2)
+
+    assert DraftService(database).prepare(last, DraftWish("in French, please")).language == "fr"
+
+
 def test_a_request_holds_the_conversation_the_contact_and_fitting_notes(
     database: Database,
 ) -> None:
