@@ -106,6 +106,48 @@ def test_nothing_of_another_customer_is_in_a_request(database: Database) -> None
     assert "4711" not in str(request)
 
 
+def test_who_names_a_letter_to_somebody_else_does_not_get_to_see_it(database: Database) -> None:
+    first = store_mail(database, "Where does my desk go?", person="bob")
+    service = DraftService(database)
+    service.log_reply(first, "Your mulberry desk goes to 3 Harrowgate Row.")
+    thread_id = InboxService(database).get_interaction(first).thread_id
+    with database.writing(Action.ADD_INTERACTION) as session:
+        stranger = Interaction(
+            InteractionKind.EMAIL,
+            Direction.INCOMING,
+            datetime(2027, 6, 3, tzinfo=UTC),
+            text="And where does the mulberry desk go?",
+            new_text="And where does the mulberry desk go?",
+            thread_id=thread_id,
+            headers=MailHeaders(sender=Address("eve@x.example", "Eve")),
+        )
+        asked = interactions.add(session, stranger)
+
+    assert "Harrowgate" not in str(service.prepare(asked))
+
+
+def test_who_a_letter_also_went_to_is_answered_with_it(database: Database) -> None:
+    first = store_mail(database, "Where does our desk go?", person="bob")
+    thread_id = InboxService(database).get_interaction(first).thread_id
+    with database.writing(Action.ADD_INTERACTION) as session:
+        for sender, cc, text in (
+            (Address("me@shop.example"), (Address("Ann@x.example"),), "It goes to Harrowgate Row."),
+            (Address("ann@x.example", "Ann"), (), "When will it be there?"),
+        ):
+            letter = Interaction(
+                InteractionKind.EMAIL,
+                Direction.OUTGOING if cc else Direction.INCOMING,
+                datetime(2026, 6, 2 if cc else 3, tzinfo=UTC),
+                text=text,
+                new_text=text,
+                thread_id=thread_id,
+                headers=MailHeaders(sender=sender, to=(Address("bob@x.example"),), cc=cc),
+            )
+            asked = interactions.add(session, letter)
+
+    assert "Harrowgate" in str(DraftService(database).prepare(asked))
+
+
 def test_an_accepted_draft_is_logged_as_the_answer_and_undone(database: Database) -> None:
     message_id = store_mail(database, "Price?")
     service, inbox = DraftService(database), InboxService(database)
