@@ -88,6 +88,8 @@ _CHECKS_TOPICS = {
 _VERDICTS = {("en", "yes"): "Yes", ("en", "no"): "I am afraid not", ("zh", "no"): "很抱歉"}
 _CAN = re.compile("能|可以|可否")
 _TITLES = re.compile(r"(?i)^(mr|mrs|ms|miss|dr|prof|sir|herr|frau|mme|m)\b\.?")
+_NO_NAME = re.compile(r"[@\d£$€¥%!?:]|www\.|(?:\S+ ){6}")
+"""A sender writes whatever they like for a name; what isn't one is no greeting."""
 _MAX_NAME_CHARS = 60
 _MOST_TOPICS = 2
 _SAID_ALREADY = ("Yes", "No,", "I am afraid", "Unfortunately", "可以", "很抱歉", "抱歉")
@@ -201,7 +203,7 @@ def language_name(language: str) -> str:
 def _called(language: str, name: str) -> str:
     """Return the name to greet with: in English the first one, elsewhere all of it."""
     name = " ".join(name.split())
-    if not any(char.isalpha() for char in name) or "@" in name or len(name) > _MAX_NAME_CHARS:
+    if not any(map(str.isalpha, name)) or _NO_NAME.search(name) or len(name) > _MAX_NAME_CHARS:
         return ""
     if "," in name:
         family, _, given = name.partition(",")
