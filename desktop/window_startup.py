@@ -28,7 +28,7 @@ from desktop.background import Lane
 from desktop.changes import ChangeHub
 from desktop.desk import Desk
 from desktop.exit_status import LOCKED, OPEN_AGAIN
-from desktop.mail_handover import open_by_qt
+from desktop.mail_launcher import open_by_qt
 from desktop.main_window import MainWindow
 from desktop.startup import (
     EarlyOpening,
