@@ -27,6 +27,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
+from core import offline_guard
 from core.privacy import profile
 from core.settings import Settings
 from core.storage.database import Database
@@ -63,6 +64,7 @@ makes the two of the inbox, whose draft a model must write."""
 def main() -> int:
     """Make the pictures that were asked for."""
     chosen = _arguments()
+    offline_guard.begin()  # as the program does, whose privacy page says so
     app = make_application()
     translation = dress(app, Settings(language="en"))
     for fill in chosen.fill:
