@@ -1803,7 +1803,7 @@
     </message>
     <message>
         <source>How to reach them, what they wrote, how they feel and what is planned. It stands here once you have contacts.</source>
-        <translation>如何联系、写过什么、心情如何、有何安排。有了联系人，就显示在这里。</translation>
+        <translation>如何联系、写过什么、心情与安排。有了联系人，就在这里。</translation>
     </message>
     <message>
         <source>Timeline</source>
