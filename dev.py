@@ -6,7 +6,7 @@
     check [--quick|--long]  the same; --quick takes under 90 seconds and leaves out what is slow,
                           --long cuts the program off a thousand times more often
     bench [ARGS]          speed, against named peers
-    pictures [ARGS]       every screen and dialog, both looks, both languages, into build/pictures
+    pictures [ARGS]       every screen and dialog, both looks, both languages, into docs/pictures
     evaluate [ARGS]       quality, on labelled data
     translate             bring the texts of desktop/ into the files of both languages
     tune                  compile the engine for a processor with AVX-512: a quarter faster there
