@@ -143,6 +143,7 @@ def window_to_kill_in() -> Iterator[KilledDrafts]:
             program.owner.save_note(note)
         program.imports.run([_write_mail(Path(folder))], ImportOptions())
         window = MainWindow(desk, translation, failures.FailureReporter())
+        window.screens.lock.idle.set_minutes(0)  # nobody touches it for longer than that
         window.show()
         window.actions_.go_inbox.trigger()
         try:
