@@ -4185,6 +4185,30 @@
         <translation>各列的含义</translation>
     </message>
     <message>
+        <source>street</source>
+        <translation>街道</translation>
+    </message>
+    <message>
+        <source>city</source>
+        <translation>城市</translation>
+    </message>
+    <message>
+        <source>region</source>
+        <translation>省/地区</translation>
+    </message>
+    <message>
+        <source>postcode</source>
+        <translation>邮编</translation>
+    </message>
+    <message>
+        <source>country</source>
+        <translation>国家</translation>
+    </message>
+    <message>
+        <source>PO box</source>
+        <translation>邮政信箱</translation>
+    </message>
+    <message>
         <source>Keep as a detail</source>
         <translation>作为备注信息保留</translation>
     </message>
@@ -5257,6 +5281,10 @@
     <message>
         <source>First records</source>
         <translation>前几条记录</translation>
+    </message>
+    <message>
+        <source>When, or how to reach</source>
+        <translation>时间或联系方式</translation>
     </message>
     <message>
         <source>You to {name}</source>
