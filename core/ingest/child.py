@@ -37,7 +37,6 @@ from core.domain.importing import (
     Place,
     RawRecord,
     Rejection,
-    Searched,
 )
 from core.ingest import archive_child, document_child
 from core.ingest.archive_records import read_archive
@@ -67,7 +66,6 @@ from core.pipe import read_frame, write_frame
 from core.text import index_texts
 from core.text.contact_keys import keys_of
 from core.text.normalise import normalise_email
-from core.text.words import with_pairs
 
 MEMORY_BYTES = 1024 * 1024 * 1024
 PACK_S = 0.05
@@ -283,10 +281,9 @@ class _Run:
 
     def _completed(self, record: RawRecord) -> RawRecord:
         """Return the record with what takes long to work out and needs nothing of the file."""
-        said = record.interaction
-        if said is not None and not (said.subject.isascii() and said.text.isascii()):
-            parted = Searched(with_pairs(said.subject), with_pairs(said.text))
-            return replace(record, searched=parted)
+        if record.interaction is not None and record.searched is None:
+            searched = index_texts.of_message(record.interaction)
+            return record if searched is None else replace(record, searched=searched)
         if record.contact is None:
             return record
         keys = keys_of(record.contact, self._options.default_region)
