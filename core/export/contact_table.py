@@ -101,7 +101,10 @@ def shape(channels: Mapping[str, int], addresses: int, names: Sequence[str]) -> 
         if is_own and key and key not in taken and len(kept) < _MOST_DETAILS:
             kept.append(name)
             taken.add(key)
-    return TableShape(channels, addresses, tuple(kept))
+    together = dict(guess_mapping((*_FIRST, *kept, *_LAST)))
+    # "Job", "Value" and "Status" mean nothing each by itself, and a sale together.
+    plain = (name for name in kept if together[name] != "deal:title")
+    return TableShape(channels, addresses, tuple(plain))
 
 
 def _padded(pairs: Sequence[tuple[str, str]], count: int) -> list[str]:

@@ -78,7 +78,8 @@ def with_deals(keys: Sequence[str], fields: Sequence[str]) -> list[str]:
 
     keys: names of the columns as they are compared. fields: what they are in a table of people.
     """
-    if not any(map(_names_sale, keys)) and not _tells_of_work(keys):
+    is_named = any(map(_names_sale, keys))
+    if not is_named and not _tells_of_work(keys):
         return list(fields)
     found = [_field(key, field) for key, field in zip(keys, fields, strict=True)]
     # A customer is a firm where somebody else is the contact.
@@ -87,7 +88,7 @@ def with_deals(keys: Sequence[str], fields: Sequence[str]) -> list[str]:
     sales = sum(field.startswith("deal") for field in found)
     people = sum(field.partition(":")[0] in _OF_PERSON for field in found)
     if sales < people:
-        return found
+        return found if is_named else list(fields)
     return [_of_deal(field) for field in found]
 
 

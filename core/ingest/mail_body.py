@@ -28,6 +28,7 @@ from core.ingest.mail_parse import (
     told_by,
     told_of,
 )
+from core.ingest.tnef_reader import read_wrapped
 from core.text.html import html_to_text
 from core.text.invisible import strip_invisible
 
@@ -49,6 +50,8 @@ _ENRICHED_TAG = re.compile(r"<(/?[A-Za-z][^<>]{0,200})>")
 _TEXT_KINDS = frozenset(
     ["text/plain", "text/html", "text/enriched", "text/richtext", "text/markdown"]
 )
+
+_WRAPPINGS = ("application/ms-tnef", "application/vnd.ms-tnef")
 
 
 @dataclass(slots=True)
@@ -82,15 +85,29 @@ def read_body(mail: Mail) -> Body:
     only = _only_text(mail, body)
     texts = _texts_of_parts(mail, body) if only is None else [only]
     joined = "\n\n".join([_without_uuencoded(text, body) for text in texts if text.strip()])
+    for wrapping in [a for a in body.attachments if a.media_type in _WRAPPINGS]:
+        joined = _unwrapped(wrapping.content, joined, body)
     if len(joined) > MAX_TEXT_CHARS:
         body.warn("mail-text-cut")
         joined = joined[:MAX_TEXT_CHARS]
-    if not joined.strip() and any(a.media_type == "application/ms-tnef" for a in body.attachments):
-        body.warn("mail-text-in-tnef")
     if "\n\n\n\n" in joined:
         joined = re.sub(r"\n{4,}", "\n\n\n", joined)
     body.text = joined.strip("\n")
     return body
+
+
+def _unwrapped(content: bytes, text: str, body: Body) -> str:
+    """Take the files of a winmail.dat; return its text where the mail has no other."""
+    found = read_wrapped(content)
+    for name, data in found.files:
+        kind = "application/octet-stream"
+        body.attachments.append(Attachment(safe_name(name), kind, len(data), content=data))
+    if text.strip():
+        return text
+    if not found.text.strip():
+        body.warn("mail-text-in-tnef")
+    inner = found.text.replace("\r\n", "\n").replace("\r", "\n")
+    return html_to_text(inner) if found.is_html else strip_invisible(inner)
 
 
 def _only_text(mail: Mail, body: Body) -> str | None:

@@ -20,6 +20,7 @@ from core.ingest.encoding import decode
 from core.ingest.mail_body import MAX_ATTACHMENT_BYTES, safe_name
 from core.ingest.mail_reader import MAX_MAIL_BYTES, read_mail
 from core.ingest.reading import Reading
+from core.ingest.rtf_text import read_rtf, unpack
 
 if TYPE_CHECKING:
     from olefile import OleFileIO
@@ -29,6 +30,7 @@ MAX_STREAM_BYTES = MAX_MAIL_BYTES
 
 # Property tags (MS-OXPROPS) without their types.
 _SUBJECT, _BODY, _HTML, _HEADERS, _CLASS = "0037", "1000", "1013", "007D", "001A"
+_RTF = "1009"
 _SENDER_NAME, _SENDER_SMTP, _SENDER_EMAIL, _SENT_SMTP = "0C1A", "5D01", "0C1F", "5D02"
 _MESSAGE_ID, _REPLY_TO_ID, _REFERENCES = "1035", "1042", "1039"
 _NAME, _EMAIL, _SMTP = "3001", "3003", "39FE"
@@ -77,7 +79,10 @@ class _Message:
         mail = EmailMessage()
         self._set_headers(mail)
         html, text = self._bytes("", _HTML), self._text("", _BODY)
-        if text or not html:
+        if not (text.strip() or html):
+            written, is_html = read_rtf(unpack(self._bytes("", _RTF)))
+            mail.set_content(written, subtype="html" if is_html else "plain", cte="base64")
+        elif text or not html:
             mail.set_content(text, cte="base64")
         else:
             mail.set_content(html, maintype="text", subtype="html")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from core.domain.change import Action, Change, Kind, Origin
@@ -22,6 +23,7 @@ from core.domain.interaction import (
     Address,
     Direction,
     Interaction,
+    InteractionKind,
     MailHeaders,
 )
 from core.domain.knowledge import Owner
@@ -61,7 +63,7 @@ class DraftService:
         """
         wish = wish or DraftWish()
         with self._database.reading() as session:
-            message = interactions.get(session, interaction_id)
+            message, thread = _asked(session, interaction_id)
             if not message.to_answer.strip():
                 raise UserError("draft-nothing-to-answer")
             owner = knowledge.get_owner(session)
@@ -71,7 +73,7 @@ class DraftService:
             known = draft_facts.gather(
                 session, message, language, self._answers(message), steering.topics
             )
-            turns, unread = _turns(session, message, owner)
+            turns, unread = _turns(thread, message, owner)
             return DraftRequest(
                 conversation=turns,
                 unread=unread,
@@ -96,7 +98,7 @@ class DraftService:
         The owner's own business is among it and marked; `prepare` leaves that out.
         """
         with self._database.reading() as session:
-            message = interactions.get(session, interaction_id)
+            message, _ = _asked(session, interaction_id)
             language = _language_for(message, _contact_of(session, message))
             return draft_facts.gather(session, message, language, self._answers(message))
 
@@ -110,7 +112,7 @@ class DraftService:
     def find_orders(self, interaction_id: int) -> tuple[str, ...]:
         """Return the sentences of a message that speak to a program; no draft is made from them."""
         with self._database.reading() as session:
-            message = interactions.get(session, interaction_id)
+            message, _ = _asked(session, interaction_id)
         return find_orders(message.to_answer)
 
     def _answers(self, message: Interaction) -> tuple[PastAnswer, ...]:
@@ -189,16 +191,39 @@ def _contact_of(session: Session, message: Interaction) -> Contact | None:
     return None if message.contact_id is None else contacts.get(session, message.contact_id)
 
 
-def _turns(session: Session, message: Interaction, owner: Owner) -> tuple[tuple[Turn, ...], int]:
+def _asked(session: Session, interaction_id: int) -> tuple[Interaction, tuple[Interaction, ...]]:
+    """Return what is to be answered, and the rest of its thread.
+
+    In a chat a thought comes in several messages, and the last may be a picture that was not
+    exported: all that its writer said since the owner's last answer is answered as one.
+    """
+    message = interactions.get(session, interaction_id)
+    if message.thread_id is None:
+        return message, (message,)
+    thread = interactions.list_of_thread(session, message.thread_id)
+    if message.kind is not InteractionKind.CHAT or message.direction is not Direction.INCOMING:
+        return message, thread
+    said: list[Interaction] = []
+    for one in thread:
+        if one.direction is Direction.OUTGOING:
+            said.clear()
+        elif one.writer == message.writer:
+            said.append(one)
+        if one.id == message.id:
+            break
+    text = "\n".join(one.new_text for one in said if one.new_text.strip())
+    others = {one.id for one in said} - {message.id}
+    whole = replace(message, text=text, new_text=text, language=detect_language(text))
+    return whole, tuple(one for one in thread if one.id not in others)
+
+
+def _turns(
+    thread: Sequence[Interaction], message: Interaction, owner: Owner
+) -> tuple[tuple[Turn, ...], int]:
     """Return the newest of the conversation, and of how many characters it is without the rest.
 
     Whoever names a letter to somebody else as what theirs refers to doesn't get to see it.
     """
-    thread = (
-        (message,)
-        if message.thread_id is None
-        else interactions.list_of_thread(session, message.thread_id)
-    )
     until = [
         other
         for other in thread

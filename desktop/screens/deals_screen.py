@@ -213,7 +213,14 @@ class DealsScreen(QObject):
         self._ask(deal)
 
     def _get(self, deal_id: int, then: Callable[[Deal], None]) -> None:
-        self._lane.run(self, lambda: self._deals.get(deal_id), then, self._reporter.tell)
+        self._lane.run(self, lambda: self._deals.get(deal_id), then, self._on_missing)
+
+    def _on_missing(self, error: Exception) -> None:
+        """Show what deals there are: one that was open may have been undone meanwhile."""
+        if isinstance(error, UserError) and error.key == "no-such-record":
+            self.show()
+        else:
+            self._reporter.tell(error)
 
     def _ask_again(
         self, deal_id: int, company_id: int | None, company: str, keys: list[int], names: list[str]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -102,13 +102,26 @@ class MappingView(View):
             item.setText(self._words(str(item.data(Qt.ItemDataRole.UserRole)), known))
 
     @staticmethod
+    def _part(word: str) -> str:
+        """Return a part of an address, or how a number is labelled, in words."""
+        parts = {
+            "street": QCoreApplication.translate("MappingView", "street"),
+            "city": QCoreApplication.translate("MappingView", "city"),
+            "region": QCoreApplication.translate("MappingView", "region"),
+            "postcode": QCoreApplication.translate("MappingView", "postcode"),
+            "country": QCoreApplication.translate("MappingView", "country"),
+            "pobox": QCoreApplication.translate("MappingView", "PO box"),
+        }
+        return parts.get(word) or vocabulary.label(word)
+
+    @staticmethod
     def _words(field: str, known: dict[str, str]) -> str:
         """Return a field in words: "address:home:city" reads "Address (home, city)"."""
         person, _, plain = field.rpartition("/")
         name, *labels = [plain] if plain in known else plain.split(":")
         labels += [person]
         words = known.get(name, name)
-        kept = ", ".join(label for label in labels if label)
+        kept = ", ".join(MappingView._part(label) for label in labels if label)
         return vocabulary.aside(words, kept) if kept else words
 
     def _meanings(self) -> tuple[tuple[str, str], ...]:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.domain.importing import RawRecord
-from core.domain.interaction import Direction
+from core.domain.interaction import Direction, InteractionKind
 from desktop import dates, sales_words
 from desktop.tables.word_table import fill_table
 from desktop.views.view import View
@@ -53,8 +53,10 @@ class RecordGrid(View):
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""
-        has_mail = any(record.interaction for record in self._records)
-        third = self.tr("When") if has_mail else self.tr("How to reach")
+        kinds = {record.interaction is not None for record in self._records}
+        third = self.tr("When") if kinds == {True} else self.tr("How to reach")
+        if len(kinds) > 1:
+            third = self.tr("When, or how to reach")
         self._table.setAccessibleName(self.tr("First records"))
         headings = (self.tr("Who"), self.tr("What"), third)
         fill_table(self._table, headings, [self._cells(record) for record in self._records])
@@ -71,7 +73,9 @@ class RecordGrid(View):
                     else ""
                 )
                 who = self.tr("You to {name}").format(name=to)
-            return who, mail.subject or mail.new_text, dates.medium(mail.occurred_at)
+            is_chat = mail.kind is InteractionKind.CHAT  # its subject is who takes part
+            what = mail.text if is_chat else mail.subject or mail.new_text
+            return who, what, dates.medium(mail.occurred_at)
         if record.contact is not None:
             contact = record.contact
             link = contact.companies[0] if contact.companies else None

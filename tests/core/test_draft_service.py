@@ -58,6 +58,59 @@ def store_mail(database: Database, text: str, *, day: int = 1, person: str = "ad
         )
 
 
+def store_chat(database: Database, *said: tuple[Direction, str, str]) -> list[int]:
+    """Store a chat with Dan, each message with its text and what of it is his own."""
+    with database.writing(Action.ADD_INTERACTION) as session:
+        thread_id = interactions.add_thread(session, "Dan", "dan")
+        dan = Address("", "Dan")
+        return [
+            interactions.add(
+                session,
+                Interaction(
+                    InteractionKind.CHAT,
+                    direction,
+                    datetime(2026, 6, 1, 9, minute, tzinfo=UTC),
+                    subject="Dan",
+                    text=text,
+                    new_text=own,
+                    thread_id=thread_id,
+                    headers=MailHeaders(sender=dan),
+                ),
+                counterpart=dan,
+                counterpart_key="",
+            )
+            for minute, (direction, text, own) in enumerate(said)
+        ]
+
+
+def test_of_a_chat_all_is_answered_that_was_said_since_the_last_answer(
+    database: Database,
+) -> None:
+    *_, last = store_chat(
+        database,
+        (Direction.INCOMING, "Good morning", "Good morning"),
+        (Direction.OUTGOING, "Morning!", "Morning!"),
+        (Direction.INCOMING, "The boiler bangs again.", "The boiler bangs again."),
+        (Direction.INCOMING, "Can you come tomorrow?", "Can you come tomorrow?"),
+        (Direction.INCOMING, "audio omitted", ""),
+    )
+
+    request = DraftService(database).prepare(last)
+
+    assert [turn.text for turn in request.conversation] == [
+        "Good morning",
+        "Morning!",
+        "The boiler bangs again.\nCan you come tomorrow?",
+    ]
+
+
+def test_a_picture_that_was_not_exported_is_nothing_to_answer(database: Database) -> None:
+    (only,) = store_chat(database, (Direction.INCOMING, "image omitted", ""))
+
+    with pytest.raises(UserError, match="draft-nothing-to-answer"):
+        DraftService(database).prepare(only)
+
+
 def test_what_the_line_wants_mentioned_is_among_the_facts(database: Database) -> None:
     last = store_mail(database, "What does a chair cost, and delivery to Bath?", day=2)
     OwnerService(database).save_note(KnowledgeNote("Holidays", "Closed in August."))

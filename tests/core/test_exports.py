@@ -75,6 +75,20 @@ def _records(path: Path) -> list[RawRecord]:
     return [item for item in found if isinstance(item, RawRecord)]
 
 
+def test_details_that_read_like_a_sale_together_come_back_as_details(
+    database: Database, tmp_path: Path
+) -> None:
+    names = ("Job", "Value", "Status", "Expected", "Stage", "Opened")
+    details = tuple(Detail(name, "1") for name in names)
+    ContactService(database).add(Contact("Ada", details=details))
+
+    _export(database, ExportFormat.CSV, tmp_path / "people.csv")
+
+    (back,) = _records(tmp_path / "people.csv")
+    assert back.contact is not None
+    assert {d.name for d in back.contact.details} >= set(names) - {"Job"}
+
+
 @pytest.mark.parametrize("form", [ExportFormat.VCARD4, ExportFormat.VCARD3, ExportFormat.CSV])
 def test_contacts_come_back_with_all_that_the_form_can_say(
     form: ExportFormat, database: Database, tmp_path: Path

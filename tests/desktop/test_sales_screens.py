@@ -68,6 +68,17 @@ def test_open_deals_stand_under_their_stages_with_sums(window: MainWindow) -> No
     assert window.pages.deal._title.text() == "Twelve chairs"
 
 
+def test_a_deal_that_was_undone_meanwhile_makes_room_for_those_that_are_there(
+    window: MainWindow, chairs: Deal
+) -> None:
+    window.actions_.go_deals.trigger()
+
+    window.screens.deals.open_deal(chairs.id + 1)
+
+    assert not window.toast.isVisible()
+    assert window.pages.deal._title.text() == "Twelve chairs"
+
+
 def test_a_deal_is_moved_won_and_brought_back_by_the_toast(
     window: MainWindow, desk: Desk, chairs: Deal
 ) -> None:

@@ -210,6 +210,20 @@ def test_a_column_can_be_given_another_meaning(qtbot: QtBot, translation: Transl
     assert changed.args == ["Shoe size", "notes"]
 
 
+def test_what_columns_mean_is_told_in_the_language_of_the_window(
+    qtbot: QtBot, translation: Translation
+) -> None:
+    translation.use("zh_CN")
+    view = MappingView()
+    qtbot.addWidget(view)
+    pairs = (("微信", "chat:wechat"), ("手机", "phone:mobile"), ("城市", "address:home:city"))
+
+    view.show_mapping(tuple(column for column, _ in pairs), pairs)
+
+    shown = [combo.currentText() for combo in view._combos.values()]
+    assert shown == ["聊天（微信）", "电话（手机）", "地址（家庭, 城市）"]
+
+
 def test_each_step_can_be_undone_by_itself(
     qtbot: QtBot, frame: QWidget, translation: Translation
 ) -> None:

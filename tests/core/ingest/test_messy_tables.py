@@ -58,6 +58,7 @@ def phones(contact: Contact) -> list[str]:
         ("项目名称;客户;金额;阶段;预计日期",
          "deal:title name deal:amount deal:stage deal:expected"),
         ("Name;Job;Value", "name  "),
+        ("First Name;Last Name;Email;Phone;Job;Value;Status", "given family email phone   "),
     ],
 )  # fmt: skip
 def test_headings_are_known_in_the_words_of_their_owners(heading: str, fields: str) -> None:

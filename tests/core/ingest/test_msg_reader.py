@@ -6,6 +6,8 @@ import struct
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
 from core.domain.importing import ImportOptions, RawRecord, Rejection
 from core.domain.interaction import Address
 from core.ingest.reader import read_files
@@ -73,6 +75,27 @@ def test_the_headers_it_travelled_with_come_first(tmp_path: Path) -> None:
     assert record.interaction.headers is not None
     assert record.interaction.headers.sender == Address("bo@y.example", "Bo")
     assert record.interaction.is_automatic
+
+
+@pytest.mark.parametrize(
+    ("rtf", "text"),
+    [
+        (rb"{\rtf1\ansi\ansicpg936 Two taps, \'c4\'fa\'ba\'c3\par Ada}", "Two taps, 您好\nAda"),
+        (rb"{\rtf1\ansi\fromhtml1 {\*\htmltag64 <p>}Two taps, caf\'e9{\*\htmltag72 </p>}}",
+         "Two taps, café"),
+    ],
+    ids=["text", "html"],
+)  # fmt: skip
+def test_a_mail_whose_text_is_rtf_only_is_read(tmp_path: Path, rtf: bytes, text: str) -> None:
+    tree = message()
+    del tree["__substg1.0_1000001F"]
+    packed = struct.pack("<II4sI", len(rtf) + 12, len(rtf), b"MELA", 0) + rtf
+
+    record = read(tmp_path / "a.msg", ole(tree | {"__substg1.0_10090102": packed}))
+
+    assert isinstance(record, RawRecord)
+    assert record.interaction is not None
+    assert record.interaction.text == text
 
 
 def test_a_damaged_one_is_one_rejection(tmp_path: Path) -> None:
