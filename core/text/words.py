@@ -19,6 +19,7 @@ _GAP = re.compile(r"\s|\Z")
 _PIECE_CHARS = 100_000
 _SHORTEST_CORRECTED = 4
 _TWO_SLIPS_FROM = 8
+_FEW_RUNS = 3
 # Letters that Unicode does not take apart; the index folds the accents of all others itself.
 _FOLDED = str.maketrans({
     "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ð": "d", "ł": "l", "Ł": "l", "ħ": "h", "ı": "i",
@@ -45,8 +46,9 @@ def with_pairs(text: str) -> str:
     if text.isascii():
         return text
     parts = _HAN_PARTS.split(plain(text))
-    if len(parts) > 1:
-        parts[1::2] = _spread(parts[1::2])
+    runs = parts[1::2]
+    is_long = len(runs) > _FEW_RUNS
+    parts[1::2] = _spread(runs) if is_long else [f" {' '.join(pairs(run))} " for run in runs]
     return "".join(parts)
 
 
