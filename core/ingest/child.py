@@ -4,7 +4,7 @@ It gets one request and answers with frames (`core.pipe`), in order:
 
     {"type": "ready"}
     {"type": "open", "file"}                        a file is being looked at
-    {"type": "file", "file", "kind", "encoding", "columns", "mapping"}     a file was understood
+    {"type": "file", "file", "kind", "encoding", "mapping"}     a file was understood
     {"type": "skipped", "file", "number", "offset", "count"}  so many more were passed over
     {"type": "begin", "file", "number", "offset"}   a record is about to be read; the byte after it
     {"type": "pack", "file", "attached"}            answers: records read and rejected
@@ -24,6 +24,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import IO, Any
 
@@ -57,6 +58,7 @@ from core.ingest.paste_reader import read_paste
 from core.ingest.reading import Pending, Reading
 from core.ingest.sources import Source
 from core.ingest.table_reader import Table, read_table
+from core.ingest.table_rows import MAX_COLUMNS
 from core.ingest.vcard_reader import read_vcards
 from core.memory import many_objects
 from core.offline_guard import set_tripwire
@@ -175,14 +177,13 @@ class _Run:
             yield Pending(0, 0, 0, lambda: Reading(rejection))
 
     def _send_file(self, index: int, detected: Detected) -> None:
-        table = next((table for table in detected.tables if table.mapping), None)
+        pairs = (list(pair) for table in detected.tables for pair in table.mapping)
         frame = {
             "type": "file",
             "file": index,
             "kind": detected.kind,
             "encoding": detected.encoding,
-            "columns": list(table.columns) if table else [],
-            "mapping": [list(pair) for pair in table.mapping] if table else [],
+            "mapping": list(islice(pairs, MAX_COLUMNS)),
         }
         write_frame(self._answers, frame)
 

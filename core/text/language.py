@@ -54,6 +54,26 @@ STOP_WORDS = {
     "tr": "ve bir bu için de da ile çok ne mi var ben ama daha sonra olarak kadar merhaba "
     "teşekkürler iyi nasıl lütfen",
 }
+LANGUAGE_NAMES: dict[str, tuple[str, ...]] = {
+    "en": ("English", "英文", "英语"),
+    "zh": ("Chinese", "Mandarin", "中文", "汉语", "普通话", "简体中文"),
+    "de": ("German", "Deutsch", "德文", "德语"),
+    "fr": ("French", "Français", "法文", "法语"),
+    "es": ("Spanish", "Español", "西班牙文", "西班牙语", "西语"),
+    "it": ("Italian", "Italiano", "意大利文", "意大利语"),
+    "pt": ("Portuguese", "Português", "葡萄牙文", "葡萄牙语"),
+    "nl": ("Dutch", "Nederlands", "荷兰文", "荷兰语"),
+    "pl": ("Polish", "Polski", "波兰文", "波兰语"),
+    "ru": ("Russian", "Русский", "俄文", "俄语"),
+    "ja": ("Japanese", "日文", "日语"),
+    "ko": ("Korean", "韩文", "韩语"),
+    "ar": ("Arabic", "阿拉伯文", "阿拉伯语"),
+    "tr": ("Turkish", "Türkçe", "土耳其文", "土耳其语"),
+    "sv": ("Swedish", "Svenska", "瑞典文", "瑞典语"),
+    "da": ("Danish", "Dansk", "丹麦文", "丹麦语"),
+    "uk": ("Ukrainian", "乌克兰文", "乌克兰语"),
+}
+"""Code -> what the language is called: in English first, then in its own words and in Chinese."""
 _WORDS = {code: frozenset(words.split()) for code, words in STOP_WORDS.items()}
 # Of each word the signs of the languages that have it, so that they are counted as letters are.
 _SIGNS = dict(zip("abcdefghijk", _WORDS, strict=True))
