@@ -28,7 +28,7 @@ _ID = re.compile(r"<\s*([^<>\s]+)\s*>")
 # What nearly all programs write: "Tue, 3 Mar 2026 10:11:12 +0100".
 _USUAL_DATE = re.compile(
     r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), (\d\d?) ([A-Z][a-z]{2}) "
-    r"([12]\d{3}) (\d\d):(\d\d):(\d\d) ([+-])([01]\d|2[0-3])([0-5]\d)\Z",
+    r"([12]\d{3}) (\d\d):(\d\d):(\d\d) ([+-](?:[01]\d|2[0-3])[0-5]\d)\Z",
     re.ASCII,
 )
 _MONTHS = {
@@ -254,12 +254,18 @@ def _usual_date(raw: str) -> datetime | None:
     match = _USUAL_DATE.match(raw)
     if match is None or match[2] not in _MONTHS:
         return None
-    day, month, year, hour, minute, second, sign, hours, minutes = match.groups()
+    day, month, year, hour, minute, second, zone = match.groups()
     local = datetime(
         int(year), _MONTHS[month], int(day), int(hour), int(minute), int(second), tzinfo=UTC
     )
-    away = timedelta(hours=int(hours), minutes=int(minutes))
-    return local + away if sign == "-" else local - away
+    return local - _ahead(zone)
+
+
+@lru_cache(maxsize=100)
+def _ahead(zone: str) -> timedelta:
+    """Return how far the clocks of a zone, "+0100", are ahead of UTC."""
+    ahead = timedelta(hours=int(zone[1:3]), minutes=int(zone[3:]))
+    return -ahead if zone[0] == "-" else ahead
 
 
 def _any_date(raw: str) -> datetime | None:

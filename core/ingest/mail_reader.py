@@ -146,8 +146,11 @@ def _mail_headers(headers: RawHeaders, body: Body) -> MailHeaders:
 
 
 def _addresses(headers: RawHeaders, name: str, body: Body) -> tuple[Address, ...]:
+    values = headers.all(name)
+    if len(values) < 2:
+        return parse_addresses(values[0], body.charset) if values else ()
     found: list[Address] = []
-    for value in headers.all(name):
+    for value in values:
         found.extend(parse_addresses(value, body.charset))
         if name in ("from", "sender", "reply-to") and found:
             break

@@ -353,7 +353,7 @@ def _set_plain(builder: ContactBuilder, field: str, column: str, value: str) -> 
 
 def _set_once(builder: ContactBuilder, column: str, value: str, known: str) -> None:
     """Keep what another column had said otherwise under its own column's name."""
-    if clean(value) != known:
+    if value != known and clean(value) != known:
         builder.add_detail(column, value)
 
 

@@ -12,6 +12,7 @@ _NEVER_SEEN = re.compile(
 )
 # Joiners are part of Persian words and of emoji; elsewhere they are padding.
 _LOOSE_JOINER = re.compile("(?<![^\\s\u200c\u200d])[\u200c\u200d]+|[\u200c\u200d]+(?=\\s|$)")
+_SPACES = ("\n", "\t", "\u00a0", "\u3000")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
@@ -20,9 +21,16 @@ def strip_invisible(text: str) -> str:
 
     Line feeds, carriage returns and tabs stay; half characters (surrogates) go.
     """
-    is_plain = text.replace("\n", "").replace("\t", "").isprintable()
+    is_plain = text.isprintable() or _without_spaces(text).isprintable()
     if text.isascii():
         return text if is_plain else _CONTROL.sub("", text)
     if is_plain and not _NEVER_SEEN.search(text):
         return text
     return _CONTROL.sub("", _LOOSE_JOINER.sub("", _NEVER_SEEN.sub("", text)))
+
+
+def _without_spaces(text: str) -> str:
+    """Return the text without what people write and Python calls unprintable."""
+    for space in _SPACES:
+        text = text.replace(space, "")
+    return text

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 MAX_CHARS_READ = 4_000
+_FIRST_CHARS = 800
 MIN_WORDS = 3
 _LETTERS_OF = {
     "ja": r"\u3040-\u30ff",
@@ -99,19 +100,32 @@ def is_function_word(word: str) -> bool:
 
 
 def detect_language(text: str) -> str:
-    """Return the ISO 639-1 code of the language most of the text is in, or "" when unsure."""
+    """Return the ISO 639-1 code of the language most of the text is in, or "" when unsure.
+
+    A long text is in the language that its beginning is in beyond doubt.
+    """
+    first = text[:_FIRST_CHARS]
+    if len(text) > _FIRST_CHARS and first.isascii():
+        clear = _by_words(_plain_words(first), every=4, lead=3)
+        if clear:
+            return clear
     sample = text[:MAX_CHARS_READ]
     if sample.isascii():
-        plain = sample.translate(_LETTERS)
-        if _ODD in plain or "://" in sample:
-            plain = _without_addresses(sample).translate(_LETTERS)
-        return _by_words(plain.split())
+        return _by_words(_plain_words(sample))
     if "@" in sample or "://" in sample or _DIGIT.search(sample):
         sample = _without_addresses(sample)
     by_script = _by_script(sample)
     if by_script is not None:
         return by_script
     return _by_words(re.findall(r"[^\W\d_]+", sample.casefold()))
+
+
+def _plain_words(sample: str) -> list[str]:
+    """Return the words of a text of ASCII."""
+    plain = sample.translate(_LETTERS)
+    if _ODD in plain or "://" in sample:
+        plain = _without_addresses(sample).translate(_LETTERS)
+    return plain.split()
 
 
 def _without_addresses(sample: str) -> str:
@@ -145,14 +159,14 @@ def _east_asian(counts: dict[str, int], total: int) -> str:
     return "zh" if total >= 2 else ""
 
 
-def _by_words(words: Sequence[str]) -> str:
+def _by_words(words: Sequence[str], *, every: int = 10, lead: float = 1.2) -> str:
+    """Return the language of which two words are known, one in `every`, and which leads so far."""
     if len(words) < MIN_WORDS:
         return ""
     signs = "".join([_LANGUAGES[word] for word in words if word in _LANGUAGES])
     counts = sorted((signs.count(sign), sign) for sign in set(signs))
     best, sign = counts[-1] if counts else (0, "")
     second = counts[-2][0] if len(counts) > 1 else 0
-    # Two known words are needed, a tenth of the text, and a lead over the next language.
-    if best < 2 or best * 10 < len(words) or best < second * 1.2:
+    if best < 2 or best * every < len(words) or best < second * lead:
         return ""
     return _SIGNS[sign]

@@ -41,7 +41,9 @@ _PLAIN_ATTRIBUTION = re.compile(
     r"^\s*\S.{1,160}\b(?:wrote|writes|schrieb|schreef|a\s+écrit|escribió|ha\s+scritto)\s*[:：]\s*$",
     re.IGNORECASE,
 )
-_RULED = re.compile(r"[\s*]*[-_=]")
+_RULES = ("-", "_", "=")
+# What may stand before a rule: all kinds of space, and stars.
+_BEFORE_RULES = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "*"
 _QUOTE_SIGNS = (">", "＞", "&")
 # Without one of these nothing is quoted and no heading begins.
 _SIGNS = (*_QUOTE_SIGNS, ":", "：", "|", "-", "_", "=")
@@ -121,7 +123,7 @@ def _may_begin_headings(lines: Sequence[str]) -> list[bool]:
                 found[start : index + 1] = [True] * (index + 1 - start)
             elif _ANY_LABEL.match(line):
                 found[index] = True
-        if _RULED.match(line):
+        if line.lstrip(_BEFORE_RULES)[:1] in _RULES:
             found[index] = True
     return found
 

@@ -39,8 +39,9 @@ _CLOSING = re.compile(
     r"(?: (?:from|aus|and|und) .{2,30})?\s*[,.!，。！~-]*\s*$",
     re.IGNORECASE,
 )
+_MAILBOX = re.compile(r"\S+@\S+\.\w+")
 _CONTACT = re.compile(
-    r"\+?\(?\d[\d\s().\-/]{6,}\d|\S+@\S+\.\w+|\bwww\.|https?://|"
+    r"\+?\(?\d[\d\s().\-/]{6,}\d|\bwww\.|https?://|"
     r"\b(?:tel|phone|fax|mobile|cell|mob|fon|office|ext|skype|wechat)\b\s*[:.#(\d]|"
     r"(?:电话|手机|传真|邮箱|微信|地址|网址)\s*[:：]",
     re.IGNORECASE,
@@ -79,9 +80,9 @@ _LIST_FOOTER = re.compile(r"mailing list|do you yahoo|unsubscribe|https?://\S*/l
 
 # One of these stands in every notice that is found above.
 _WORDS_OF_NOTICES = (
-    "error", "recipient", "addressee", "printing", "vertraulich", "adressat", "confiden",
-    "privileged", "intended", "protected", "unsubscribe", "virus", "mailing", "yahoo", "listinfo",
-    "保密", "机密", "機密", "退订",
+    "in error", "recipient", "addressee", "before printing", "vertraulich", "adressat", "confiden",
+    "privileged", "intended", "legally protected", "unsubscribe", "virus", "mailing list",
+    "do you yahoo", "/listinfo", "保密", "机密", "機密", "退订",
 )  # fmt: skip
 
 
@@ -91,7 +92,7 @@ def find_disclaimer(lines: Sequence[str]) -> int:
     Only what stands at the end counts: a paragraph of the notice and all after it.
     """
     found = len(lines)
-    if not _may_be_notice("\n".join(lines)):
+    if not _may_be_notice(" ".join(lines)):
         return found
     for start, end in islice(_paragraphs_from_end(lines, found), 6):
         text = " ".join([line[:MAX_LINE_CHARS] for line in lines[start:end]])[:3_000]
@@ -154,7 +155,7 @@ def _marked_signature(lines: Sequence[str]) -> int | None:
             return index
         if _LONG_RULE.match(lines[index]) and below <= MAX_SIGNATURE_LINES and below:
             text = " ".join(lines[index + 1 :])
-            if _CONTACT.search(text) or _LIST_FOOTER.search(text):
+            if _has_contact(text) or _LIST_FOOTER.search(text):
                 return index
     return None
 
@@ -188,7 +189,7 @@ def _closing_start(lines: Sequence[str], end: int) -> int | None:
 def _is_signature_line(line: str) -> bool:
     """Whether a line could stand in a signature: short, and not a sentence."""
     words = line.split()
-    if _CONTACT.search(line) or _LONG_RULE.match(line):
+    if _has_contact(line) or _LONG_RULE.match(line):
         return len(line) <= 140
     if len(line.strip()) > 75 or len(words) > 9 or line.rstrip().endswith(("?", "？", ":", "：")):
         return False
@@ -197,6 +198,12 @@ def _is_signature_line(line: str) -> bool:
     starts = [word for word in words if word[0].isalpha()]
     capitals = sum(1 for word in starts if not word[0].islower())
     return capitals * 2 >= len(starts)
+
+
+def _has_contact(text: str) -> bool:
+    """Whether a text says how to reach somebody."""
+    is_mailbox = "@" in text and _MAILBOX.search(text)
+    return bool(is_mailbox or _CONTACT.search(text))
 
 
 def _contact_block_start(lines: Sequence[str], end: int) -> int | None:
@@ -212,7 +219,7 @@ def _contact_block_start(lines: Sequence[str], end: int) -> int | None:
             continue
         is_named = len(block) == 1 and not re.search(r"[\u4e00-\u9fff]", block[0])
         below = " ".join(block[1:])
-        if is_named or _CONTACT.search(below) or _ROLE.search(below):
+        if is_named or _has_contact(below) or _ROLE.search(below):
             return start
     return None
 

@@ -19,6 +19,7 @@ _GAP = re.compile(r"\s|\Z")
 _PIECE_CHARS = 100_000
 _SHORTEST_CORRECTED = 4
 _TWO_SLIPS_FROM = 8
+_FEW_RUNS = 3
 # Letters that Unicode does not take apart; the index folds the accents of all others itself.
 _FOLDED = str.maketrans({
     "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ð": "d", "ł": "l", "Ł": "l", "ħ": "h", "ı": "i",
@@ -45,13 +46,14 @@ def with_pairs(text: str) -> str:
     if text.isascii():
         return text
     parts = _HAN_PARTS.split(plain(text))
-    if len(parts) > 1:
-        parts[1::2] = [f" {run} " for run in _spread(parts[1::2])]
+    runs = parts[1::2]
+    is_long = len(runs) > _FEW_RUNS
+    parts[1::2] = _spread(runs) if is_long else [f" {' '.join(pairs(run))} " for run in runs]
     return "".join(parts)
 
 
 def _spread(runs: Sequence[str]) -> list[str]:
-    """Return each run as `pairs` parts it; all at once, as a piece of text for each is slow."""
+    """Return each run as its `pairs` between spaces, all at once: a text for each pair is slow."""
     letters = array("I", "".join(["\n\n", "\n".join(runs), "\n"]).encode(_UTF_32))
     # Of each letter three: itself, the one behind it, a space.
     spread = array("I", [ord(" ")]) * (3 * len(letters))
@@ -59,7 +61,7 @@ def _spread(runs: Sequence[str]) -> list[str]:
     spread[1::3] = letters[1:] + letters[:1]
     # Between two runs stand the last letter's line feed and what the line feed begins.
     found = spread.tobytes().decode(_UTF_32).split("\n \n")
-    return [run[2:] for run in found[1:-1]]
+    return [f"{run[1:]} " for run in found[1:-1]]
 
 
 def pairs(run: str) -> list[str]:

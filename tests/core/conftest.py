@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from core.domain.exporting import ExportFormat
 from core.services.export_service import ExportService
@@ -18,6 +19,10 @@ from core.storage.database import Database
 from tests.core.lived_in import live_in
 
 KEY = bytes(range(32))
+
+# No test may depend on how busy the machine is.
+settings.register_profile("cardfile", deadline=None)
+settings.load_profile("cardfile")
 
 
 @pytest.fixture(scope="session")

@@ -184,6 +184,17 @@ def test_no_quote_and_no_notice_is_passed_over(lines: list[str]) -> None:
         assert quick == (quotes.mark_quotes(lines), signature.find_disclaimer(lines))
 
 
+def test_a_long_text_is_in_the_language_of_a_clear_beginning() -> None:
+    english = "please send the invoice to me and thank you for the table " * 20
+    german = "bitte schicken sie mir die rechnung und vielen dank von uns " * 20
+    names = "Walnut 4 Fjord 7 Timber 9 Harbour 3 " * 40
+
+    assert language.detect_language(english + "list of goods " * 200) == "en"
+    assert language.detect_language(german + english) == "de"
+    assert language.detect_language(names + english) == "en"
+    assert language.detect_language("the and la les der und " * 50 + english) == "en"
+
+
 @given(st.lists(st.sampled_from(["the", "and", "or", "a1b", "a@the", "http://the", "x://y", "is"])))
 def test_what_is_no_word_of_a_language_is_not_counted(written: list[str]) -> None:
     text = " ".join(written)
