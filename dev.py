@@ -6,7 +6,7 @@
     check [--quick|--long]  the same; --quick takes under 90 seconds and leaves out what is slow,
                           --long cuts the program off a thousand times more often
     bench [ARGS]          speed, against named peers
-    pictures [ARGS]       every screen and dialog, both looks, both languages, into build/pictures
+    pictures [ARGS]       every screen and dialog, both looks, both languages, into docs/pictures
     evaluate [ARGS]       quality, on labelled data
     translate             bring the texts of desktop/ into the files of both languages
     tune                  compile the engine for a processor with AVX-512: a quarter faster there
@@ -46,6 +46,10 @@ def set_up(weights: str) -> None:
     provide_launcher(ROOT, PYTHON)
     if _call([str(PYTHON), "-m", "installer.weights", weights], _environment()):
         raise SetUpError("The model files are not complete.")
+    # Compiled when it is first needed, a part of the program would make the window wait for it.
+    _call(
+        [str(PYTHON), "-m", "compileall", "-q", "core", "models", "desktop"], _environment(), ROOT
+    )
 
 
 def run(arguments: list[str]) -> int:

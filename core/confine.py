@@ -9,8 +9,6 @@ from __future__ import annotations
 import ctypes
 import errno
 import os
-import platform
-import socket
 import struct
 import sys
 from enum import Enum
@@ -32,6 +30,8 @@ from core.syscall_filter import (
 UNCONFINED_VARIABLE = "CARDFILE_UNCONFINED"
 """Set to 1 by an owner whose Linux has no filter and who accepts that: then nothing is refused."""
 
+WITHIN = 1
+"""AF_UNIX, on every system: the family of sockets within this machine."""
 _PR_SET_NO_NEW_PRIVS = 38
 _SECCOMP_CALLS = {"x86_64": 317, "aarch64": 277}
 _SET_MODE_FILTER, _ALL_THREADS = 1, 1
@@ -58,10 +58,9 @@ def refuse_network() -> None:
 
     Raises UserError("confinement-missing") on a Linux that can't.
     """
-    within = int(getattr(socket, "AF_UNIX", 1))
     rules = [
         *(
-            Rule(call, errno.EACCES, argument=0, when=When.OTHER_THAN, value=within)
+            Rule(call, errno.EACCES, argument=0, when=When.OTHER_THAN, value=WITHIN)
             for call in ("socket", "socketpair")
         ),
         *refused(RINGS, errno.ENOSYS),
@@ -129,7 +128,7 @@ def _limit_resources() -> None:
 def _load(rules: list[Rule], *, refuses_newer: bool) -> None:
     if sys.platform != "linux":
         return
-    machine = platform.machine()
+    machine = os.uname().machine
     if machine not in MACHINES or struct.calcsize("P") != 8:
         _cannot(f"no filter for {machine}")
         return

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 import logging
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 _MAX_BYTES = 1_000_000
@@ -21,15 +20,45 @@ def start_log(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     path = folder / "cardfile.log"
     path.touch(mode=0o600, exist_ok=True)
-    handler = RotatingFileHandler(path, maxBytes=_MAX_BYTES, backupCount=2, encoding="utf-8")
-    handler.setFormatter(_OurWords(_FORMAT))
     root = logging.getLogger()
     for old in list(root.handlers):
-        if isinstance(old, RotatingFileHandler):
+        if isinstance(old, LogFile):
             root.removeHandler(old)
             old.close()
-    root.addHandler(handler)
+    root.addHandler(LogFile(path))
     root.setLevel(logging.WARNING)
+
+
+class LogFile(logging.Handler):
+    """Writes to the file; what turns its pages is loaded with the first line there is to write."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+        self._file: logging.Handler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a line. What goes wrong with that is told as the logging module does."""
+        try:
+            if self._file is None:
+                self._file = _opened(self._path)
+            self._file.emit(record)
+        except OSError:
+            self.handleError(record)
+
+    def close(self) -> None:
+        """Close the file."""
+        if self._file is not None:
+            self._file.close()
+        super().close()
+
+
+def _opened(path: Path) -> logging.Handler:
+    from logging.handlers import RotatingFileHandler  # noqa: PLC0415 - brings sockets and pickles
+
+    made = RotatingFileHandler(path, maxBytes=_MAX_BYTES, backupCount=2, encoding="utf-8")
+    made.setFormatter(_OurWords(_FORMAT))
+    return made
 
 
 class _OurWords(logging.Formatter):

@@ -8,12 +8,10 @@ tells, and it doesn't see what is asked for in C.
 from __future__ import annotations
 
 import errno
-import socket
 import sys
 
-from core.confine import refuse_network
+from core.confine import WITHIN, refuse_network
 
-_WITHIN = int(getattr(socket, "AF_UNIX", 1))
 _UNKNOWN_YET = -1
 """The family of a socket made from a descriptor; it shows when it is used."""
 _USED = frozenset(["socket.bind", "socket.connect", "socket.sendmsg", "socket.sendto"])
@@ -62,7 +60,7 @@ def count_refused() -> int:
 
 def _reaches_out(event: str, arguments: tuple[object, ...]) -> bool:
     if event == "socket.__new__":
-        return arguments[1] not in (_WITHIN, _UNKNOWN_YET)
+        return arguments[1] not in (WITHIN, _UNKNOWN_YET)
     if event in _USED:
-        return getattr(arguments[0], "family", _WITHIN) != _WITHIN
+        return getattr(arguments[0], "family", WITHIN) != WITHIN
     return event in _LOOKED_UP

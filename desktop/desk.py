@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from core.services.services import Services
-from desktop.mail_handover import open_by_qt
 
 if TYPE_CHECKING:
     from core.domain.ports import DraftWriter, ModelHost, SentimentScorer, TextEmbedder
@@ -42,5 +41,5 @@ class Desk(Services):
     notice_lane: AnyLane
     changes: ChangeHub
     window_state: Path
+    open_link: Callable[[str], bool]
     unlocked_by: Literal["keyring", "passphrase", "recovery", "trial"] = "passphrase"
-    open_link: Callable[[str], bool] = open_by_qt

@@ -85,13 +85,17 @@ def on_disc(name: str, colour: str, size: int, disc: str, disc_size: int) -> QPi
     return made
 
 
-def icon(name: str, token: str, size: int = 18, *, disabled: str = "disabled_text") -> QIcon:
-    """Return an icon in the colour of a theme token, grey where its button is disabled."""
+def icon(name: str, token: str, size: int = 18, *, disabled: str = "") -> QIcon:
+    """Return an icon in the colour of a theme token.
+
+    disabled: the token where its button is disabled; "" for the same: a `Button` asks anew.
+    """
     look = theme.tokens()
+    ink, grey = getattr(look, token), getattr(look, disabled or token)
     made = QIcon()
     for ratio in {float(math.ceil(one.devicePixelRatio())) for one in QGuiApplication.screens()}:
-        made.addPixmap(pixmap(name, getattr(look, token), size, ratio), QIcon.Mode.Normal)
-        made.addPixmap(pixmap(name, getattr(look, disabled), size, ratio), QIcon.Mode.Disabled)
+        made.addPixmap(pixmap(name, ink, size, ratio), QIcon.Mode.Normal)
+        made.addPixmap(pixmap(name, grey, size, ratio), QIcon.Mode.Disabled)
     return made
 
 

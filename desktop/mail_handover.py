@@ -68,14 +68,6 @@ def mail_file(reply: Reply) -> bytes:
     return mail.as_bytes()
 
 
-def open_by_qt(link: str) -> bool:
-    """Give a mailto: link to the mail program; say whether there was one. GUI thread only."""
-    from PySide6.QtCore import QUrl  # noqa: PLC0415 - the first page opens no links
-    from PySide6.QtGui import QDesktopServices  # noqa: PLC0415
-
-    return QDesktopServices.openUrl(QUrl(link))
-
-
 def _one_line(text: str) -> str:
     """Return text without line breaks, which would smuggle in headers."""
     return " ".join(text.split())

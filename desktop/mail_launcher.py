@@ -91,6 +91,14 @@ class MailLauncher:
             os.waitpid(self._pid, 0)
 
 
+def open_by_qt(link: str) -> bool:
+    """Give a mailto: link to the mail program; say whether there was one. GUI thread only."""
+    from PySide6.QtCore import QUrl  # noqa: PLC0415 - the first page opens no links
+    from PySide6.QtGui import QDesktopServices  # noqa: PLC0415
+
+    return QDesktopServices.openUrl(QUrl(link))
+
+
 def _are_pipes(*descriptors: int) -> bool:
     try:
         return all(stat.S_ISFIFO(os.fstat(descriptor).st_mode) for descriptor in descriptors)

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from desktop.views.toast_view import ToastView
     from desktop.workplace import Screens
 
-LEAST_ROW_PX = 46
-"""No row of Home is lower: so the first painting makes no more of them than fit."""
+HEAD_PX, LEAST_ROW_PX = 130, 42
+"""What stands above Home's rows is no lower, and no row is: so no more are made than fit."""
 
 
 class MainWindow(OnDemand, QMainWindow):
@@ -68,7 +68,8 @@ class MainWindow(OnDemand, QMainWindow):
         self.pages.nav.trust.show_protection(desk.unlocked_by)
         if first is not None:
             self.pages.banner.setVisible(first.has_sample)
-            self.pages.home.show_agenda(first.home, self.height() // theme.scaled(LEAST_ROW_PX))
+            fitting = (self.height() - HEAD_PX) // theme.scaled(LEAST_ROW_PX) + 1
+            self.pages.home.show_agenda(first.home, fitting)
         self._show("home", "home")
         self.pages.focus_page("home")
         self.beginning = Beginning(self, reporter)

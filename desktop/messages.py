@@ -12,7 +12,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from core.domain.audit import AuditLine
-from core.domain.change import Action, HistoryStep
+from core.domain.change import Action
+from core.domain.history_step import HistoryStep
 from core.errors import UserError
 from desktop.access_sentences import ACCESS_ACTIONS, ACCESS_ERRORS
 from desktop.duplicate_sentences import DUPLICATE_ERRORS

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from core.domain.change import SearchHit
+from core.domain.search import SearchHit
 from core.text.menu_match import fitness
 from desktop.actions import Actions
 

@@ -22,7 +22,7 @@ def dress(dialog: QPrintPreviewDialog) -> None:
     commands = [action for bar in dialog.findChildren(QToolBar) for action in _named(bar)]
     if len(commands) == len(_ICONS):
         for action, name in zip(commands, _ICONS, strict=True):
-            action.setIcon(icons.icon(name, "text2", _PX))
+            action.setIcon(icons.icon(name, "text2", _PX, disabled="disabled_text"))
 
 
 def _named(bar: QToolBar) -> list[QAction]:

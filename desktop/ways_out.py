@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from core.errors import UserError
-from desktop import mail_handover
+from desktop import mail_handover, mail_launcher
 from desktop.failures import FailureReporter
 from desktop.mail_handover import Reply
 
@@ -23,7 +23,7 @@ class WaysOut(QObject):
     def __init__(self, reporter: FailureReporter, parent: QObject) -> None:
         super().__init__(parent)
         self._reporter = reporter
-        self.open_link: Callable[[str], bool] = mail_handover.open_by_qt
+        self.open_link: Callable[[str], bool] = mail_launcher.open_by_qt
 
     def open_mail(self, reply: Reply) -> str:
         """Open it in the mail program; what that can't take is in the clipboard."""

@@ -28,7 +28,7 @@ from desktop.background import Lane
 from desktop.changes import ChangeHub
 from desktop.desk import Desk
 from desktop.exit_status import LOCKED, OPEN_AGAIN
-from desktop.mail_handover import open_by_qt
+from desktop.mail_launcher import open_by_qt
 from desktop.main_window import MainWindow
 from desktop.startup import (
     EarlyOpening,
@@ -45,10 +45,15 @@ if TYPE_CHECKING:
     from desktop.mail_launcher import MailLauncher
 
 _OpenLink = Callable[[str], bool]
+_INK = "FREETYPE_PROPERTIES", "cff:darkening-parameters=500,180,1000,100,1667,80,2333,0"
+"""Qt has FreeType thicken the strokes of Han characters, which on a dark surface run together. With
+a third of that they are as heavy as the letters beside them, on either."""
 _WINDOW_STATE = "window.ini"
 _WINDOW_LOCK = "window.lock"
 _PICTURE_SIZE = (1280, 820)
 _PICTURE_LIMIT_MS = 10_000
+_SWITCH_S = 0.0005
+"""After which a lane lets the window go on: a click asks for that often, and 5 ms each are seen."""
 _COLLECTS_AFTER_MS = 30_000
 """Also where something of what begins by itself has failed."""
 
@@ -164,6 +169,7 @@ def make_application() -> QApplication:
     existing = QApplication.instance()
     if existing is not None:
         return cast("QApplication", existing)
+    os.environ.setdefault(*_INK)
     QApplication.setApplicationName("cardfile")
     QApplication.setApplicationDisplayName("Cardfile")
     QApplication.setDesktopFileName("cardfile")
@@ -185,6 +191,7 @@ def laid_desk(
     program: Program, model: Model, open_link: Callable[[str], bool] = open_by_qt
 ) -> Iterator[Desk]:
     """Give what a window needs; its lanes are drained and ended afterwards."""
+    sys.setswitchinterval(_SWITCH_S)
     data_lane, import_lane = Lane("data"), Lane("import")
     model_lane, meaning_lane = Lane("model"), Lane("meaning")
     insight_lane, notice_lane = Lane("insight"), Lane("notice")

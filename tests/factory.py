@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from itertools import count
 
-from core.domain.change import Action, HistoryStep
+from core.domain.change import Action
 from core.domain.contact import Channel, ChannelKind, CompanyLink, Contact
 from core.domain.draft import Claim, Draft, DraftResult, DraftState
+from core.domain.history_step import HistoryStep
 from core.domain.importing import ImportPreview, ImportReport, Place, RawRecord, Rejection
 from core.domain.interaction import (
     Address,

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
-from core.domain.change import HistoryStep
+from core.domain.history_step import HistoryStep
 
 
 class BackupReason(StrEnum):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 
 
@@ -124,48 +123,3 @@ class Change:
     ids: tuple[int, ...] = ()
     step_id: int = 0
     made_step: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class HistoryStep:
-    """One undoable step.
-
-    subject: what it was done to, as named then (a file, a contact), may be "".
-    at: UTC. rows: how many rows it created, changed or deleted.
-    undone_at: UTC, None while the step stands.
-    actor: who did it, "" the owner before there were others; origin: by their own hand, by an
-        import, by the model's accepted proposal. is_final: there is no way back.
-    """
-
-    id: int
-    action: Action
-    subject: str
-    at: datetime
-    rows: int
-    undone_at: datetime | None = None
-    actor: str = ""
-    origin: Origin = Origin.PERSON
-    is_final: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class SearchHit:
-    """One hit: title to show, snippet with the words found, the record's kind and id.
-
-    thread_id: the conversation it belongs to, 0 for none. contact_id: whose entry it is, 0 for
-    nobody's. title_spans, snippet_spans: begin and end of what answers the question. is_similar:
-    found by a word that is only like the one asked for. likeness: found by its meaning, which is so
-    alike (a cosine); 0.0 when found by its words.
-    """
-
-    kind: Kind
-    id: int
-    title: str
-    snippet: str
-    at: datetime | None = None
-    thread_id: int = 0
-    contact_id: int = 0
-    title_spans: tuple[tuple[int, int], ...] = ()
-    snippet_spans: tuple[tuple[int, int], ...] = ()
-    is_similar: bool = False
-    likeness: float = 0.0

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from core.domain import access
-from core.domain.change import Change, HistoryStep, Kind
+from core.domain.change import Change, Kind
+from core.domain.history_step import HistoryStep
 from core.errors import UserError
 from core.storage import history
 from core.storage.database import Database

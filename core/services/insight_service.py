@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Any
 
@@ -39,7 +39,7 @@ from core.domain.sentiment import Mood
 from core.errors import Cancelled
 from core.insight import reasons, shares, waits
 from core.insight.calendar_steps import bounds, step_of, steps
-from core.insight.mood_drop import MOST_EARLIER, RECENT, find_drop
+from core.insight.mood_drop import MOST_EARLIER, RECENT, Drop, find_drop
 from core.services.deal_service import DealService
 from core.storage import (
     contacts,
@@ -246,19 +246,18 @@ class InsightService:
         since = self._clock() - timedelta(within_days)
         with self._database.reading() as session:
             upset = insights.upset_contacts(session, since, _LEAST_UPSET, _MOST_UPSET)
-            found = [_drop(session, contact_id) for contact_id in upset]
-        drops = [drop for drop in found if drop is not None]
-        return tuple(sorted(drops, key=lambda drop: drop.now - drop.before))
+            found = _drops(session, upset)
+        return tuple(sorted(found, key=lambda drop: drop.now - drop.before))
 
     def find_mood_drop(self, contact_id: int) -> MoodDrop | None:
         """Return the drop of a contact's mood, None when there is none."""
         with self._database.reading() as session:
-            return _drop(session, contact_id)
+            return next(iter(_drops(session, [contact_id])), None)
 
     def list_ratings(self, contact_id: int, limit: int = 30) -> tuple[RatedMoment, ...]:
         """Return how a contact's last messages sounded, the oldest of them first."""
         with self._database.reading() as session:
-            return insights.last_ratings(session, contact_id, limit)
+            return insights.last_ratings(session, [contact_id], limit).get(contact_id, ())
 
     def list_messages(
         self, question: MessageQuestion, limit: int = 200
@@ -332,10 +331,13 @@ def _reasons(session: Session, span: Span, only: InsightFilter, counts: MoodCoun
     return Reasons(lines, len(upset), total, any(line.is_topic for line in lines))
 
 
-def _drop(session: Session, contact_id: int) -> MoodDrop | None:
-    found = find_drop(insights.last_ratings(session, contact_id, RECENT + MOST_EARLIER))
-    if found is None:
-        return None
+def _drops(session: Session, contact_ids: Sequence[int]) -> list[MoodDrop]:
+    ratings = insights.last_ratings(session, contact_ids, RECENT + MOST_EARLIER)
+    found = {contact_id: find_drop(moments) for contact_id, moments in ratings.items()}
+    return [_told(session, one, drop) for one, drop in found.items() if drop is not None]
+
+
+def _told(session: Session, contact_id: int, found: Drop) -> MoodDrop:
     contact = contacts.get(session, contact_id)
     ids = [moment.message_id for moment in reversed(found.recent)]
     moods = sentiments.get_many(session, ids)

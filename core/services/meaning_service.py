@@ -6,10 +6,11 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from core.domain.change import Kind, SearchHit
+from core.domain.change import Kind
 from core.domain.interaction import Interaction
 from core.domain.meaning import Meaning, MeaningTask, PastAnswer
 from core.domain.ports import TextEmbedder
+from core.domain.search import SearchHit
 from core.storage import interactions, meanings, search_hits
 from core.storage.database import Database, Session
 from core.storage.meanings import Passage, Walk

@@ -5,8 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 
-from core.domain.change import Kind, SearchHit
-from core.domain.search import SearchAnswer, SearchGroup
+from core.domain.change import Kind
+from core.domain.search import SearchAnswer, SearchGroup, SearchHit
 from core.storage import search, search_hits
 from core.storage.database import Database, Session
 from core.text.highlight import snippet_of, spans_of

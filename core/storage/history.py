@@ -16,7 +16,8 @@ from sqlalchemy import Table, bindparam, delete, event, insert, select, text, up
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, UOWTransaction
 
-from core.domain.change import Action, Deed, HistoryStep, Origin
+from core.domain.change import Action, Deed, Origin
+from core.domain.history_step import HistoryStep
 from core.errors import UserError
 from core.storage import audit_chain, derived, fresh, history_entries, lookups, references
 from core.storage.history_entries import Entry

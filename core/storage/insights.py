@@ -6,12 +6,13 @@ can do, and lets whoever asks stop in between.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Select, bindparam, case, cast, func, select
+from sqlalchemy import ColumnElement, Integer, Select, case, cast, func, select
 from sqlalchemy.orm import Session, aliased
 
 from core.domain.deal import DealState
@@ -35,6 +36,8 @@ from core.text.field_text import sort_key
 Span = tuple[datetime, datetime]
 """From a moment on and before another, UTC."""
 _UPSET = (Mood.NEGATIVE.value, Mood.MIXED.value)
+MOST_COUNTED = 4_000
+"""So many of the newest upset messages tell who is upset: more are thousands of pages to read."""
 _CHUNK = 500
 _IS_SURE = SentimentRow.certainty >= SURE_FROM
 
@@ -286,7 +289,10 @@ def lost_reasons(session: Session, first: date, last: date) -> list[tuple[str, i
 
 
 def upset_contacts(session: Session, since: datetime, least: int, limit: int) -> list[int]:
-    """Return contacts with at least so many upset messages since then, the most upset first."""
+    """Return contacts with at least so many upset messages since then, the most upset first.
+
+    Counted are the newest MOST_COUNTED of those messages.
+    """
     # As sums they can't be looked up: SQLite would begin with all messages of all contacts, or
     # with all upset ones there ever were, instead of with the last days. Of those the index and
     # the moods are enough; a message itself, long as it may be, is only looked at if it is upset.
@@ -296,6 +302,8 @@ def upset_contacts(session: Session, since: datetime, least: int, limit: int) ->
         select(SentimentRow.interaction_id)
         .join(recent, recent.id == SentimentRow.interaction_id)
         .where(recent.occurred_at >= since, label.in_(_UPSET))
+        .order_by(recent.occurred_at.desc())
+        .limit(MOST_COUNTED)
     )
     rows = session.scalars(
         select(contact_id)
@@ -313,25 +321,40 @@ def upset_contacts(session: Session, since: datetime, least: int, limit: int) ->
     return [one for one in rows if one is not None]
 
 
-_LAST_RATINGS = (  # put together once: it is asked for many contacts in a row
-    select(
-        InteractionRow.id,
-        InteractionRow.occurred_at,
-        SentimentRow.score,
-        SentimentRow.certainty,
+def last_ratings(
+    session: Session, contact_ids: Sequence[int], limit: int
+) -> dict[int, tuple[RatedMoment, ...]]:
+    """Return each contact's last rated messages, the oldest of them first; all by one question."""
+    own = aliased(InteractionRow)
+    last = (
+        select(own.id)
+        .join(SentimentRow, SentimentRow.interaction_id == own.id)
+        .where(
+            own.contact_id == ContactRow.id,
+            own.direction == Direction.INCOMING.value,
+            own.is_automatic.is_(False),
+        )
+        .order_by(own.occurred_at.desc(), own.id.desc())
+        .limit(limit)
+        .correlate(ContactRow)
     )
-    .join(SentimentRow, SentimentRow.interaction_id == InteractionRow.id)
-    .where(
-        InteractionRow.contact_id == bindparam("contact_id"),
-        InteractionRow.direction == Direction.INCOMING.value,
-        InteractionRow.is_automatic.is_(False),
+    rows = session.execute(
+        select(
+            ContactRow.id,
+            InteractionRow.id,
+            InteractionRow.occurred_at,
+            SentimentRow.score,
+            SentimentRow.certainty,
+        )
+        .select_from(ContactRow)
+        .join(InteractionRow, InteractionRow.id.in_(last))
+        .join(SentimentRow, SentimentRow.interaction_id == InteractionRow.id)
+        .where(ContactRow.id.in_(contact_ids))
     )
-    .order_by(InteractionRow.occurred_at.desc(), InteractionRow.id.desc())
-    .limit(bindparam("most"))
-)
-
-
-def last_ratings(session: Session, contact_id: int, limit: int) -> tuple[RatedMoment, ...]:
-    """Return a contact's last rated messages, the oldest of them first."""
-    rows = session.execute(_LAST_RATINGS, {"contact_id": contact_id, "most": limit}).all()
-    return tuple(RatedMoment(*row) for row in reversed(rows))
+    found = defaultdict[int, list[RatedMoment]](list)
+    for contact_id, message_id, at, score, certainty in rows:
+        found[contact_id].append(RatedMoment(message_id, at, score, certainty))
+    return {
+        contact_id: tuple(sorted(moments, key=lambda one: (one.at, one.message_id)))
+        for contact_id, moments in found.items()
+    }

@@ -40,11 +40,11 @@ def run(arguments: argparse.Namespace) -> int:
         from desktop.gallery import show_gallery  # noqa: PLC0415 - for developers, and it needs Qt
 
         return show_gallery()
+    gc.disable()  # as when the rest was loaded; `short_collections` ends it
     # While Qt is loaded, the file is opened and looked at.
     from desktop.startup import EarlyOpening  # noqa: PLC0415 - the gallery has no file
 
     early = EarlyOpening(arguments.profile)
-    gc.disable()  # as when the rest was loaded; `short_collections` ends it
     from desktop.window_startup import open_window  # noqa: PLC0415 - the one verb that needs Qt
 
     return open_window(

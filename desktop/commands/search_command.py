@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from core.domain.change import SearchHit
+from core.domain.search import SearchHit
 from core.services import meaning_service
 from desktop.commands.console import ProgressBar, opened, print_json, running_model
 from desktop.commands.numbers import whole_number

@@ -73,6 +73,7 @@ class CompaniesScreen(QObject):
             self._list, self._service.count, self._service.list_lines, wiring, self
         )
         self._feed.begun.connect(self._on_begun)
+        self._feed.counted.connect(self._on_counted)
         self._deeds = Deeds(wiring, self)
         self._deeds.told.connect(self.told)
         self._task_deeds = TaskDeeds(views[1], services[1], wiring)
@@ -111,6 +112,10 @@ class CompaniesScreen(QObject):
         """Show a firm and mark it in the list, if it is there."""
         self._list.rows.choose(company_id)
         self._open(company_id)
+
+    def _on_counted(self, count: int) -> None:
+        if not (count or self._id or any(self._list.question())):
+            self._view.show_nothing(may_choose=False)
 
     def _on_begun(self) -> None:
         if not self._id:

@@ -61,6 +61,7 @@ class ContactsScreen(QObject):
             self._list, self._contacts.count_contacts, self._contacts.list_contacts, wiring, self
         )
         self._feed.begun.connect(self._on_begun)
+        self._feed.counted.connect(self._on_counted)
         self._view.timeline.page_wanted.connect(self._on_timeline_wanted)
         wiring.changes.changed.connect(self._on_changed)
 
@@ -77,6 +78,10 @@ class ContactsScreen(QObject):
         self._feed.look()
         if self._id:
             self._open(self._id)
+
+    def _on_counted(self, count: int) -> None:
+        if not (count or self._id or any(self._list.question())):
+            self._view.show_nothing(may_choose=False)
 
     def _on_begun(self) -> None:
         if not self._id:

@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QWidget
 
-from core.domain.change import Change, HistoryStep
+from core.domain.change import Change
+from core.domain.history_step import HistoryStep
 from core.errors import UserError
 from desktop import failures, messages
 from desktop.views.history_view import HistoryView

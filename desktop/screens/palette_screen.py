@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from core.domain.change import Kind, SearchHit
-from core.domain.search import SearchAnswer
+from core.domain.change import Kind
+from core.domain.search import SearchAnswer, SearchHit
 from core.text.menu_match import fitness
 from desktop import dates, palette_entries, search_sentences, vocabulary
 from desktop.background import Job

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 
-from core.domain.change import Kind, SearchHit
+from core.domain.change import Kind
 from core.domain.ports import TextEmbedder
-from core.domain.search import SearchAnswer
+from core.domain.search import SearchAnswer, SearchHit
 from core.errors import Cancelled, UserError
 from core.services import meaning_service
 from core.settings import SettingsFile

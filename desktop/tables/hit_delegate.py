@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from core.domain.change import SearchHit
+from core.domain.search import SearchHit
 from core.text.fitted import fit
 from desktop import dates, icons, theme
 from desktop.tables.paged_table import RECORD_ROLE

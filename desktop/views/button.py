@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -92,13 +92,23 @@ class Button(QPushButton):
         """Draw the icon in the colour that belongs to the state."""
         if not self._icon_name:
             return
+        self.setIcon(icons.icon(self._icon_name, self._ink(), self.iconSize().width()))
+
+    def _ink(self) -> str:
+        if not self.isEnabled():
+            return "disabled_text"
         kind = str(self.property("kind"))
         is_marked = kind in {"nav", "chip"} and self.isChecked()
-        ink = "accent_text" if is_marked else _ICON_TOKENS.get(kind, "text2")
-        self.setIcon(icons.icon(self._icon_name, ink, self.iconSize().width()))
+        return "accent_text" if is_marked else _ICON_TOKENS.get(kind, "text2")
 
     def _follow_action(self) -> None:
         if self._action is None:
             return
         self.say(self._action.text(), self._action.toolTip())
         self.setEnabled(self._action.isEnabled())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow being enabled or not."""
+        if event.type() == QEvent.Type.EnabledChange:
+            self.restyle()
+        super().changeEvent(event)

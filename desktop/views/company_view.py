@@ -63,6 +63,7 @@ class CompanyView(View):
         self.timeline.opened.connect(self.thread_requested)
         self.correct.clicked.connect(self._on_correct)
         self._empty.show_words(is_shown=False)  # where there is any, the list chooses the first
+        self._may_choose = True
         self._stack.setCurrentWidget(self._empty)
         self.retranslate()
 
@@ -100,11 +101,24 @@ class CompanyView(View):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._stack)
 
-    def show_nothing(self) -> None:
-        """Show that no firm is chosen."""
+    def show_nothing(self, *, may_choose: bool = True) -> None:
+        """Show that no firm is chosen. may_choose: there is something to choose."""
+        self._may_choose, self._page = may_choose, None
+        self._say_nothing()
         self._empty.show_words(is_shown=True)
-        self._page = None
         self._stack.setCurrentWidget(self._empty)
+
+    def _say_nothing(self) -> None:
+        if self._may_choose:
+            self._empty.say(self.tr("No company chosen"), self.tr("Choose a company on the left."))
+        else:
+            self._empty.say(
+                self.tr("A page for each firm"),
+                self.tr(
+                    "Its people, its deals and all that passed with any of them. "
+                    "It stands here once there are companies."
+                ),
+            )
 
     def show_company(self, page: CompanyPage) -> None:
         """Show a firm."""
@@ -124,7 +138,7 @@ class CompanyView(View):
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""
-        self._empty.say(self.tr("No company chosen"), self.tr("Choose a company on the left."))
+        self._say_nothing()
         self.correct.say(self.tr("Correct…"), self.tr("Correct the name, domain or notes"))
         self._caption.setText(self.tr("Timeline of all its people"))
         heads = (

@@ -77,6 +77,7 @@ class ContactView(View):
         self._lay_out()
         self.timeline.opened.connect(self.thread_requested)
         self._empty.show_words(is_shown=False)  # where there is any, the list chooses the first
+        self._may_choose = True
         self._stack.setCurrentWidget(self._empty)
         self.retranslate()
 
@@ -127,11 +128,24 @@ class ContactView(View):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._stack)
 
-    def show_nothing(self) -> None:
-        """Show that nobody is chosen."""
+    def show_nothing(self, *, may_choose: bool = True) -> None:
+        """Show that nobody is chosen. may_choose: there is something to choose."""
+        self._may_choose, self._contact = may_choose, None
+        self._say_nothing()
         self._empty.show_words(is_shown=True)
-        self._contact = None
         self._stack.setCurrentWidget(self._empty)
+
+    def _say_nothing(self) -> None:
+        if self._may_choose:
+            self._empty.say(self.tr("Nobody chosen"), self.tr("Choose a contact on the left."))
+        else:
+            self._empty.say(
+                self.tr("A page for each person"),
+                self.tr(
+                    "How to reach them, what they wrote, how they feel and what is planned. "
+                    "It stands here once you have contacts."
+                ),
+            )
 
     def show_contact(self, contact: Contact, timeline: Timeline) -> None:
         """Show a contact and what passed."""
@@ -143,7 +157,7 @@ class ContactView(View):
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""
-        self._empty.say(self.tr("Nobody chosen"), self.tr("Choose a contact on the left."))
+        self._say_nothing()
         self._caption.setText(self.tr("Timeline"))
         self._details.setAccessibleName(self.tr("Contact details"))
         self.correct.say(self.tr("Correct…"), self.tr("Correct what is stored of this person"))

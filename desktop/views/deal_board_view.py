@@ -12,6 +12,7 @@ from desktop.actions import Actions
 from desktop.tables.board_table import deal_in
 from desktop.views.board_column import BoardColumn
 from desktop.views.button import Button
+from desktop.views.empty_view import EmptyView
 from desktop.views.label import Label
 from desktop.views.view import View
 
@@ -73,6 +74,9 @@ class DealBoardView(View):
         self._as_list = Button("icon", action=actions.go_deals, icon_only=True)
         self._new = Button("icon", action=actions.new_deal, icon_only=True)
         self._keys = Label("meta", wraps=True)
+        self._begin = Button(action=actions.new_deal)
+        self._empty = EmptyView("kanban", self._begin, Button(action=actions.import_files))
+        self._empty.hide()
         self.win, self.lose = BoardEnd(), BoardEnd()
         self._chosen = 0
         self._lay_out()
@@ -107,6 +111,7 @@ class DealBoardView(View):
         column.setSpacing(10)
         column.addLayout(head)
         column.addWidget(self.area, 1)
+        column.addWidget(self._empty, 1)
         column.addWidget(self._keys)
 
     def show_deals(self, lines: tuple[StageLine, ...], forecast: Forecast) -> None:
@@ -120,16 +125,26 @@ class DealBoardView(View):
             self._make_columns(lines)
         for column, line in zip(self.columns, lines, strict=True):
             column.show_line(line)
-        if held is not None or chosen:
+        is_waiting = self.area.hasFocus()  # the page was opened before its cards were there
+        is_empty = not any(line.deals for line in lines)
+        self._show_empty(is_empty=is_empty)
+        if is_empty and (is_waiting or held is not None):
+            self._begin.setFocus()
+        elif held is not None or chosen:
             self._focus(chosen, held, row)
-        elif self.area.hasFocus():
-            self.first().setFocus()  # the page was opened before its cards were there
+        elif is_waiting:
+            self.first().setFocus()
         self._say_total()
+
+    def _show_empty(self, *, is_empty: bool) -> None:
+        self._empty.setVisible(is_empty)
+        for part in (self.area, self._keys):
+            part.setVisible(not is_empty)
 
     def first(self) -> QWidget:
         """Return where the work on the page begins."""
         filled = (column.list for column in self.columns if column.line.deals)
-        return next(filled, self.area)
+        return next(filled, self._begin if self._lines else self.area)
 
     def _make_columns(self, lines: tuple[StageLine, ...]) -> None:
         for column in self.columns:
@@ -198,6 +213,10 @@ class DealBoardView(View):
                 "Arrow keys go about, Ctrl+Left and Ctrl+Right carry a deal to the next stage, "
                 "Enter opens it."
             )
+        )
+        self._empty.say(
+            self.tr("No open deals"),
+            self.tr("Each becomes a card, and goes from stage to stage until it is won."),
         )
         self._say_total()
 

@@ -81,6 +81,7 @@ class DealView(View):
         self._lay_out()
         self._connect()
         self._empty.show_words(is_shown=False)  # where there is any, the list chooses the first
+        self._may_choose = True
         self._stack.setCurrentWidget(self._empty)
         self.retranslate()
 
@@ -159,9 +160,22 @@ class DealView(View):
 
     def show_nothing(self, *, may_choose: bool = True) -> None:
         """Show that no deal is chosen. may_choose: there is something to choose."""
-        self._empty.show_words(is_shown=may_choose)
-        self._deal = None
+        self._may_choose, self._deal = may_choose, None
+        self._say_nothing()
+        self._empty.show_words(is_shown=True)
         self._stack.setCurrentWidget(self._empty)
+
+    def _say_nothing(self) -> None:
+        if self._may_choose:
+            self._empty.say(self.tr("No deal chosen"), self.tr("Choose a deal on the left."))
+        else:
+            self._empty.say(
+                self.tr("A page for each deal"),
+                self.tr(
+                    "Its stage and value, who is part of it and what comes next. "
+                    "It stands here once there are deals."
+                ),
+            )
 
     def show_deal(
         self,
@@ -179,7 +193,7 @@ class DealView(View):
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""
-        self._empty.say(self.tr("No deal chosen"), self.tr("Choose a deal on the left."))
+        self._say_nothing()
         self._stage_name.setText(self.tr("Stage"))
         self.stage.setAccessibleName(self.tr("Stage"))
         self._tasks_name.setText(self.tr("To do"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from core.domain.change import HistoryStep
+from core.domain.history_step import HistoryStep
 from desktop import dates, failures, icons, messages, right_sentences, theme
 from desktop.actions import Actions
 from desktop.views.button import Button

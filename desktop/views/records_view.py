@@ -69,7 +69,11 @@ class RecordsView(View):
         self.unmark = Button("ghost")
         self._bulk, self._stack = QFrame(), QStackedWidget()
         self._head, self._is_bare, self._wordy_px = QHBoxLayout(), False, 0
-        self._empty = EmptyView("users", Button(action=actions.import_files))
+        self._add = {
+            Kind.CONTACT: Button(action=actions.new_contact),
+            Kind.DEAL: Button(action=actions.new_deal),
+        }
+        self._empty = EmptyView("users", Button(action=actions.import_files), *self._add.values())
         self._dress_table()
         self._lay_out()
         self.about.activated.connect(lambda _row: self.about_chosen.emit(self._kind()))
@@ -297,6 +301,8 @@ class RecordsView(View):
             ),
         }
         self._empty.say(*words[self._kind()], _ICONS[self._kind()])
+        for kind, button in self._add.items():
+            button.setVisible(kind is self._kind())
 
     def _say_count(self, *, is_whole: bool) -> None:
         told = view_words.counted(self._kind(), self._count)

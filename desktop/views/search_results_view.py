@@ -8,8 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPo
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QVBoxLayout, QWidget
 
-from core.domain.change import SearchHit
-from core.domain.search import SearchAnswer
+from core.domain.search import SearchAnswer, SearchHit
 from desktop import search_sentences, theme
 from desktop.tables.hit_delegate import HEAD_PX, HIT_PX, HitDelegate
 from desktop.tables.paged_table import RECORD_ROLE, Index

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from core.domain.change import HistoryStep
+from core.domain.history_step import HistoryStep
 from desktop import dates, failures, messages
 
 SHOWN_STEPS = 10

@@ -1563,6 +1563,14 @@
         <translation>请在左侧选择一家公司。</translation>
     </message>
     <message>
+        <source>A page for each firm</source>
+        <translation>每家公司一页</translation>
+    </message>
+    <message>
+        <source>Its people, its deals and all that passed with any of them. It stands here once there are companies.</source>
+        <translation>公司的人、商机以及往来的一切。有了公司，就显示在这里。</translation>
+    </message>
+    <message>
         <source>Correct…</source>
         <translation>更正…</translation>
     </message>
@@ -1788,6 +1796,14 @@
     <message>
         <source>Choose a contact on the left.</source>
         <translation>请在左侧选择联系人。</translation>
+    </message>
+    <message>
+        <source>A page for each person</source>
+        <translation>每位联系人一页</translation>
+    </message>
+    <message>
+        <source>How to reach them, what they wrote, how they feel and what is planned. It stands here once you have contacts.</source>
+        <translation>如何联系、写过什么、心情与安排。有了联系人，就在这里。</translation>
     </message>
     <message>
         <source>Timeline</source>
@@ -2186,6 +2202,14 @@
         <translation>方向键移动，Ctrl+左右键把商机移到相邻阶段，Enter 打开。</translation>
     </message>
     <message>
+        <source>No open deals</source>
+        <translation>没有进行中的商机</translation>
+    </message>
+    <message>
+        <source>Each becomes a card, and goes from stage to stage until it is won.</source>
+        <translation>每个商机是一张卡片，逐个阶段推进，直到赢单。</translation>
+    </message>
+    <message>
         <source>Open: {sums}</source>
         <translation>进行中：{sums}</translation>
     </message>
@@ -2322,6 +2346,14 @@
     <message>
         <source>Choose a deal on the left.</source>
         <translation>请在左侧选择一个商机。</translation>
+    </message>
+    <message>
+        <source>A page for each deal</source>
+        <translation>每个商机一页</translation>
+    </message>
+    <message>
+        <source>Its stage and value, who is part of it and what comes next. It stands here once there are deals.</source>
+        <translation>所处阶段、金额、相关的人和下一步。有了商机，就显示在这里。</translation>
     </message>
     <message>
         <source>Stage</source>
@@ -10698,6 +10730,26 @@
     <message>
         <source>mobile</source>
         <translation>手机</translation>
+    </message>
+    <message>
+        <source>main number</source>
+        <translation>总机</translation>
+    </message>
+    <message>
+        <source>fax</source>
+        <translation>传真</translation>
+    </message>
+    <message>
+        <source>work fax</source>
+        <translation>单位传真</translation>
+    </message>
+    <message>
+        <source>home fax</source>
+        <translation>家庭传真</translation>
+    </message>
+    <message>
+        <source>WeChat</source>
+        <translation>微信</translation>
     </message>
     <message>
         <source>Fast</source>

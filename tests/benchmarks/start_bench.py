@@ -67,7 +67,8 @@ note("painted")
 tell()
 """
 _OURS = """
-import sys
+import gc, sys
+gc.disable()  # as the program's first line does
 from pathlib import Path
 folder, is_first = Path(sys.argv[1]), sys.argv[2] == "first"
 from desktop import startup

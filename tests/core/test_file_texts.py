@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from core.domain.change import Kind, SearchHit
+from core.domain.change import Kind
 from core.domain.contact import Channel, ChannelKind, Contact
 from core.domain.interaction import Attachment
+from core.domain.search import SearchHit
 from core.services.contact_service import ContactService
 from core.services.file_text_service import FileTextService
 from core.services.history_service import HistoryService

@@ -20,6 +20,7 @@ from core.domain.sentiment import Mood, Rating, Sentiment, TopicMood
 from core.errors import Cancelled
 from core.services.contact_service import ContactService
 from core.services.sentiment_service import SentimentService
+from core.storage import insights
 from core.storage.database import Database
 from tests.core.rated_file import MARCH, NOW, Desk, at
 
@@ -189,6 +190,22 @@ def test_a_drop_is_listed_with_its_messages_and_their_words(desk: Desk) -> None:
     assert drop.phrases == ("broken 24", "broken 22", "broken 20")
     assert (drop.before, drop.now) == (pytest.approx(0.8), pytest.approx(-0.8))
     assert desk.insights.find_mood_drop(tom) is None
+
+
+def test_the_newest_upset_messages_say_who_is_upset(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(insights, "MOST_COUNTED", 4)
+    maya, tom = desk.person("Maya"), desk.person("Tom")
+    for day in range(20, 24):
+        desk.message(at(day), Mood.NEGATIVE, who=tom)
+    for day in range(24, 28):
+        desk.message(at(day), Mood.NEGATIVE, who=maya)
+
+    desk.settle()
+
+    with desk.database.reading() as session:
+        assert insights.upset_contacts(session, at(1), 2, 10) == [maya]
 
 
 def test_a_drop_of_long_ago_is_no_alert(desk: Desk) -> None:

@@ -17,9 +17,7 @@ def written(tmp_path: Path) -> Iterator[Path]:
     level = root.level
     log.start_log(tmp_path)
     yield tmp_path / "cardfile.log"
-    for handler in [
-        h for h in root.handlers if getattr(h, "baseFilename", "").startswith(str(tmp_path))
-    ]:
+    for handler in [one for one in root.handlers if isinstance(one, log.LogFile)]:
         root.removeHandler(handler)
         handler.close()
     root.setLevel(level)

@@ -14,7 +14,7 @@ from typing import TypeVar
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 
-from core.domain.change import SearchHit
+from core.domain.search import SearchHit
 from desktop.dialogs.capture_dialog import CaptureDialog
 from desktop.dialogs.follow_up_dialog import FollowUpDialog
 from desktop.dialogs.import_dialog import ImportDialog

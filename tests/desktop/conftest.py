@@ -136,6 +136,7 @@ def desk(database: Database, model: Model, tmp_path: Path, vault: Vault) -> Desk
         notice_lane=ImmediateLane(),
         changes=ChangeHub(),
         window_state=tmp_path / "window.ini",
+        open_link=lambda _link: False,
     )
 
 

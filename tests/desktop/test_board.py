@@ -54,6 +54,21 @@ def carried(view: DealBoardView, deal: Deal) -> QMimeData:
     return column.table.mimeData([column.table.index(column.table.find_row(deal.id), 0)])
 
 
+def test_a_board_without_cards_says_how_to_get_one(
+    desk: Desk, qtbot: QtBot, window: Callable[[], MainWindow]
+) -> None:
+    view = board(window())
+    assert (view._empty.isVisible(), view.area.isVisible()) == (True, False)
+    assert view.window().focusWidget() is view._begin
+
+    deal, change = desk.deals.add(Deal("Twelve chairs"))
+    desk.changes.announce(change)
+
+    assert (view._empty.isVisible(), view.area.isVisible()) == (False, True)
+    desk.changes.announce(desk.deals.win(deal.id))
+    assert view._empty.isVisible()
+
+
 def test_each_stage_is_a_column_with_its_sum(
     chairs: Deal, window: Callable[[], MainWindow]
 ) -> None:

@@ -46,6 +46,31 @@ def test_firms_are_listed_and_the_first_is_open(
     assert opened.pages.company._values[1].text() == "€2,400"
 
 
+@pytest.mark.parametrize(
+    ("page", "title"),
+    [
+        ("contact", "A page for each person"),
+        ("company", "A page for each firm"),
+        ("deal", "A page for each deal"),
+    ],
+)
+def test_where_there_is_none_yet_its_page_says_what_it_is_for(
+    window: Callable[[], MainWindow], page: str, title: str
+) -> None:
+    opened = window()
+    actions = opened.actions_
+    ways = {
+        "contact": actions.go_contacts, "company": actions.go_companies, "deal": actions.go_deals
+    }  # fmt: skip
+
+    ways[page].trigger()
+    opened.grab()
+
+    empty = getattr(opened.pages, page)._empty
+    assert empty._title.isVisible()
+    assert empty._title.text() == title
+
+
 def test_it_is_opened_from_the_contact_and_leads_back(
     qtbot: QtBot, maya: Contact, window: Callable[[], MainWindow]
 ) -> None:

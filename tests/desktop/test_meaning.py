@@ -9,8 +9,9 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from core.domain.change import Change, Kind, SearchHit
+from core.domain.change import Change, Kind
 from core.domain.knowledge import KnowledgeNote
+from core.domain.search import SearchHit
 from core.errors import UserError
 from desktop.desk import Desk
 from desktop.main_window import MainWindow

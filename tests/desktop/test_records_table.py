@@ -252,6 +252,8 @@ def test_a_file_without_contacts_is_not_blamed_on_conditions(
     qtbot.waitUntil(shown.is_settled)
 
     assert shown.pages.records_table._empty._title.text() == "No contacts yet"
+    empty, add = shown.pages.records_table._empty, shown.pages.records_table._add
+    assert [kind for kind, button in add.items() if button.isVisibleTo(empty)] == [Kind.CONTACT]
 
 
 def about(window: MainWindow, kind: Kind) -> None:

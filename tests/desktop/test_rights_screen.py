@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from core.domain.change import Action, HistoryStep, Origin
+from core.domain.change import Action, Origin
 from core.domain.contact import Channel, ChannelKind, Contact
+from core.domain.history_step import HistoryStep
 from core.domain.importing import ImportOptions, ImportPreview, Place, RawRecord
 from desktop import right_sentences
 from desktop.desk import Desk

@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from core.domain.change import Kind, SearchHit
-from core.domain.search import SearchAnswer, SearchGroup
+from core.domain.change import Kind
+from core.domain.search import SearchAnswer, SearchGroup, SearchHit
 from desktop.screens.search_screen import SearchScreen
 from desktop.translation import Translation
 from desktop.views.search_box import SearchBox

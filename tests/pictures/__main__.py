@@ -1,20 +1,22 @@
 """Pictures of every screen and dialog: `python3 dev.py pictures` or `python -m tests.pictures`.
 
-    --to DIR            where they go (default: build/pictures)
+    --to DIR            where they go (default: docs/pictures): all of them into DIR/all, and the
+                        few that README.md shows into DIR, under names of their own
     --only TEXT         only those whose name holds this
     --language, --theme, --fill, --size   only these; each may be given several times
     --people N          how many contacts a full file has (default 20,000; 1,000,000 takes minutes
                         to make and 10 GB)
     --keep DIR          where full files stay for the next time, those of the benchmarks as well
-    --chosen            the few that the README and the manual show, into docs/pictures
+    --chosen            those few only
 
-Names: SCREEN.FILL.LANGUAGE.THEME.SIZE.png. Made offscreen, on throw-away files.
+Names: SCREEN.FILL.LANGUAGE.THEME.SIZE.png. Made offscreen, on throw-away files; Git keeps the few.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -27,6 +29,8 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
+from core import offline_guard
+from core.paths import child_environment, program_command
 from core.privacy import profile
 from core.settings import Settings
 from core.storage.database import Database
@@ -51,18 +55,18 @@ CHOSEN = {
     "board.ordinary.zh_CN.dark.1280x720": "board-dark-zh",
     "contacts.ordinary.zh_CN.dark.1280x720": "contacts-dark-zh",
     "contacts-table.ordinary.en.light.1280x720": "table-light",
-    "deals.ordinary.en.dark.1280x720": "deals-dark",
-    "tasks.ordinary.en.light.1280x720": "tasks-light",
     "calendar.ordinary.en.light.1280x720": "calendar-light",
     "privacy.ordinary.zh_CN.light.1280x720": "privacy-light-zh",
 }
-"""Which pictures the repository keeps, and what they are called there; `cardfile demo --picture`
-makes the two of the inbox, whose draft a model must write."""
+"""Which pictures the repository keeps, and what they are called there."""
+DRAFTED = {"window-light": ("en", "light"), "window-dark-zh": ("zh_CN", "dark")}
+"""Those of the inbox: `cardfile demo` makes them, as a model must write the draft they show."""
 
 
 def main() -> int:
     """Make the pictures that were asked for."""
     chosen = _arguments()
+    offline_guard.begin()  # as the program does, whose privacy page says so
     app = make_application()
     translation = dress(app, Settings(language="en"))
     for fill in chosen.fill:
@@ -70,12 +74,15 @@ def main() -> int:
             _take_screens(app, translation, program, fill, chosen)
     if not chosen.chosen:
         _take_dialogs(app, translation, chosen)
+    for name, look in DRAFTED.items():
+        if chosen.only in name:
+            _take_demo(chosen.to.resolve() / f"{name}.png", *look)
     return 0
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=_AsWritten)
-    parser.add_argument("--to", type=Path, default=ROOT / "build" / "pictures")
+    parser.add_argument("--to", type=Path, default=ROOT / "docs" / "pictures")
     parser.add_argument("--only", default="")
     parser.add_argument("--language", action="append", choices=LANGUAGES)
     parser.add_argument("--theme", action="append", choices=THEMES)
@@ -88,8 +95,8 @@ def _arguments() -> argparse.Namespace:
     given.language, given.theme = given.language or LANGUAGES, given.theme or THEMES
     given.fill, given.size = given.fill or FILLS, given.size or SIZES
     if given.chosen:
-        given.to, given.fill, given.size = ROOT / "docs" / "pictures", ("ordinary",), SIZES[:1]
-    given.to.mkdir(parents=True, exist_ok=True)
+        given.fill, given.size = ("ordinary",), SIZES[:1]
+    (given.to / "all").mkdir(parents=True, exist_ok=True)
     return given
 
 
@@ -163,6 +170,11 @@ def _take_dialogs(app: QApplication, translation: Translation, chosen: argparse.
             app.processEvents()
 
 
+def _take_demo(path: Path, language: str, look: str) -> None:
+    words = ("demo", "--picture", str(path), "--language", language, "--theme", look)
+    subprocess.run(program_command(*words), check=True, env=child_environment(), cwd=path.parent)  # noqa: S603 - our own program
+
+
 def _looks(
     app: QApplication, translation: Translation, chosen: argparse.Namespace
 ) -> Iterator[tuple[str, str]]:
@@ -175,13 +187,16 @@ def _looks(
 
 
 def _save(widget: QWidget, name: str, chosen: argparse.Namespace) -> None:
-    if chosen.only not in name or (chosen.chosen and name not in CHOSEN):
+    if chosen.only not in name:
         return
-    path = chosen.to / f"{CHOSEN[name] if chosen.chosen else name}.png"
-    image = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
-    if not image.save(str(path), "PNG", 0):
-        raise OSError(path)
-    sys.stdout.write(f"{path}\n")
+    paths = [] if chosen.chosen else [chosen.to / "all" / f"{name}.png"]
+    if name in CHOSEN:
+        paths.append(chosen.to / f"{CHOSEN[name]}.png")
+    for path in paths:
+        image = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
+        if not image.save(str(path), "PNG", 0):
+            raise OSError(path)
+        sys.stdout.write(f"{path}\n")
 
 
 if __name__ == "__main__":
