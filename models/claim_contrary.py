@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from models.claim_binding import words_of
 from models.claim_days import days_in
 from models.claim_patterns import Found
-from models.word_stems import is_common, stem_of, stems_of
+from models.claim_statements import han_parts
+from models.word_stems import is_common, stems_of
 
 _PIECE = re.compile(r"[^,.;:!?\n，。；：！？、]+")
 _SENTENCE = re.compile(r"[^.!?;\n。！？；]+[.!?。！？]?")
@@ -25,17 +26,23 @@ _UNSURE = re.compile(
 _LIMITED = re.compile(r"\b(?:on|at|in|before|after|until|yet|only|from|by|worry|hesitate|most)\b")
 """What holds at some time or place only is neither yes nor no."""
 _MOST_WORDS = 7
-_WE_DO = re.compile(r"\bwe (?:always |also |only |will |can )?([a-z]{4,})")
-_YOU_DO = re.compile(
-    r"\b(?:you|your \w+|customers?)(?:'ll| will| have to| has to| would have to| need to| needs to|"
-    r" must| should)? ([a-z]{4,})"
+_US = re.compile(
+    r"(?<!not )\b(?:by|to|with) us\b|(?<!not )\bours\b|\bour (?:own )?(?!price|offer|time)\w+\b"
+    r"|\b(?:we|i)(?:'ll| will| also| can| gladly| always)* "
+    r"(?!need|ask|have|are|were|would|could|only\b)[a-z]{3,}"
+    "|由我们?|我们?(?:来|都|也|会|可以|负责|准备|带|出|接|付|承担|自己|代)|我带|归我们",
+    re.IGNORECASE,
 )
-_ANYBODY_DOES = frozenset((
-    "have", "need", "want", "give", "take", "make", "know", "come", "send", "will", "would",
-    "could", "must", "should", "only", "also", "were", "wrote", "said", "asked", "mention",
-    "might", "like", "prefer", "find", "call", "look", "think", "still", "always", "then",
-    "just", "tell", "choose",
-))  # fmt: skip
+_YOU = re.compile(
+    r"\bby (?:you|the (?:customer|client|family|tenant|guest)s?)\b|\b(?:of )?yours\b"
+    r"|\bof your own\b|\bnot by us\b|\bbring your\b|^\W*(?:bring|provide|wear)\b"
+    r"|\byou(?:'ll| will| have to| need to| must| also| can)* "
+    r"(?!need|can|have|will|may|get|pay only)[a-z]{3,}"
+    r"|\bplease (?:do |also )?(?:bring|wear|ask|provide|prepare|take|remove|clear|supply|fit)\b"
+    r"|\byour \w+ (?:has|have|needs?) to [a-z]{3,}"
+    "|自[备带理请己费]|客户|顾客|由您|您(?:来|自己|准备|带|出|付|承担|那边|这边)|请您|请自",
+    re.IGNORECASE,
+)
 _HAN_NO = re.compile("(?:不能|不可以?|不用|不需要?|不予?|没有?|无法|无需)([\u4e00-\u9fff]{2})")
 _HAN_DENIES = "不没无免勿未别"
 _ABOUT_MONEY = ("收费", "加钱", "要钱", "加价", "收钱", "额外", "另外", "知道", "客气", "好意")
@@ -48,6 +55,7 @@ _TOLD_APART = re.compile(
 def find_contrary(text: str, own: Sequence[str]) -> Iterator[Found]:
     """Yield what says the contrary of the owner's sentences, which are in small letters."""
     pieces = [piece for said in own for piece in _labelled(said)]
+    acting = [(_things(piece), _doer(piece)) for said in own for piece in _labelled(said)]
     whole = " ".join(own)
     for sentence in _SENTENCE.finditer(text):
         if _UNSURE.search(sentence.group()):
@@ -59,7 +67,7 @@ def find_contrary(text: str, own: Sequence[str]) -> Iterator[Found]:
                 or _denies_han(said, whole)
                 or _affirms(said, own)
                 or _affirms_han(said, own)
-                or _is_by_others(said, whole)
+                or _is_by_others(said, acting)
             ):
                 start = sentence.start() + found.start()
                 yield Found(found.group(), start, start + len(found.group()), "promise", "contrary")
@@ -70,7 +78,7 @@ def _labelled(sentence: str) -> Iterator[str]:
     label, colon, rest = sentence.partition(":")
     if not colon:
         label, rest = "", sentence
-    yield from (f"{label} {piece}" for piece in re.split("[,，、]", rest))
+    yield from (f"{label} {piece}" for piece in re.split(r"[,，、;；。]|\.\s|\band\b", rest))
 
 
 def _denies(said: str, pieces: Sequence[str]) -> bool:
@@ -101,14 +109,25 @@ def _affirms(said: str, own: Sequence[str]) -> bool:
     return False
 
 
-def _is_by_others(said: str, own: str) -> bool:
-    """Say whether a clause has the customer do what the owner does, or the other way round."""
-    we, you = ({stem_of(verb) for verb in one.findall(own)} for one in (_WE_DO, _YOU_DO))
-    for pattern, right, wrong in ((_YOU_DO, you, we), (_WE_DO, we, you)):
-        for verb in pattern.findall(said):
-            if verb not in _ANYBODY_DOES and stem_of(verb) in wrong - right:
-                return True
-    return False
+def _is_by_others(said: str, own: Sequence[tuple[set[str], str]]) -> bool:
+    """Say whether a clause has the customer do what the owner does, or the other way round.
+
+    own: what the owner's pieces tell of, and who acts in them: those are asked that share most.
+    """
+    things, doer = _things(said), _doer(said)
+    most = max((len(things & theirs) for theirs, _ in own), default=0)
+    doers = {who for theirs, who in own if most and len(things & theirs) == most}
+    return bool(doer) and doers == {"you" if doer == "us" else "us"}
+
+
+def _doer(said: str) -> str:
+    """Return who acts in a clause: "us", "you", "" where none or both are named."""
+    is_us, is_you = (one.search(said) is not None for one in (_US, _YOU))
+    return "" if is_us == is_you else "us" if is_us else "you"
+
+
+def _things(said: str) -> set[str]:
+    return {one for one in stems_of(said.casefold()) if not is_common(one)} | han_parts(said)
 
 
 def _denies_han(said: str, own: str) -> bool:

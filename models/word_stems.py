@@ -15,6 +15,17 @@ _NUMBERS = frozenset((
 ))  # fmt: skip
 _ENDINGS = re.compile(r"(?:'s|s|es|ed|ing|ly|d|er|est)$")
 _STEM, _LONG = 5, 5
+_IRREGULAR = {
+    form: forms.split()[0]
+    for forms in (
+        "take taken took", "give given gave", "bring brought", "send sent", "keep kept", "pay paid",
+        "find found", "leave left", "hold held", "build built", "buy bought", "write written wrote",
+        "drive driven drove", "break broken broke", "choose chosen chose", "wear worn wore",
+        "draw drawn drew", "grow grown grew", "sell sold", "teach taught", "lend lent",
+        "spend spent", "feed fed", "lay laid", "hang hung", "lose lost", "wind wound", "make made",
+    )
+    for form in forms.split()
+}  # fmt: skip
 
 
 def stems_of(text: str) -> set[str]:
@@ -25,6 +36,7 @@ def stems_of(text: str) -> set[str]:
 
 def stem_of(word: str) -> str:
     """Return the beginning of a word, in small letters, that its other forms share."""
+    word = _IRREGULAR.get(word, word)
     short = _ENDINGS.sub("", word) if len(word) > _LONG else word.removesuffix("s")
     return short[:_STEM].rstrip("eyi")
 

@@ -241,11 +241,16 @@ def _turns(
 
 
 def _was_seen_by_writer(other: Interaction, message: Interaction) -> bool:
-    """Say whether another message of the thread came from or went to who wrote this one."""
+    """Say whether another message of the thread came from or went to who wrote this one.
+
+    In a chat everybody reads everything.
+    """
+    if InteractionKind.CHAT is message.kind is other.kind:
+        return True
     if other.contact_id == message.contact_id and (message.contact_id or other.headers is None):
         return True
     headers, writer = other.headers, None if message.headers is None else message.headers.sender
-    if headers is None or writer is None:
+    if headers is None or writer is None or not writer.email:
         return False
     people = (headers.sender, *headers.to, *headers.cc)
     return normalise_email(writer.email) in {normalise_email(one.email) for one in people if one}

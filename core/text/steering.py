@@ -89,6 +89,8 @@ _FRAME = re.compile(
     r"文字|要|得|的|地|太|可以|能不能|吗|吧|了|一下|比较|尽量|用|回答|回|整体|显得|让它|给我|翻译|译|版|"
     r"成|为|话|说|就[行好]|而且|并且|也|又)*"
 )
+_IS_SO = re.compile(r"(?i)(?:it|this|that)(?:'s| is) (?!too\b|so\b|not (?:so|too|that)\b)")
+"""How an answer begins ("it is warm"), not a wish."""
 _MANNER = re.compile(
     r"(?i)^(?:please )?(?:"
     r"(?:use|avoid|with|without|no|fewer|less|more|don't use|do not use|start with|end with)\b"
@@ -247,7 +249,7 @@ def _styled(found: Steering, clause: str) -> Steering | None:
     if named := _LANGUAGE.search(rest):
         styled = replace(styled, language=_LANGUAGES[named["name"].casefold()])
         rest = rest[: named.start()] + " " + rest[named.end() :]
-    if styled is not found and _FRAME.fullmatch(rest):
+    if styled is not found and _FRAME.fullmatch(rest) and not _IS_SO.match(clause):
         return styled
     if _MANNER.match(clause) or _HAN_MANNER.search(clause):
         return replace(found, manner="; ".join(part for part in (found.manner, clause) if part))

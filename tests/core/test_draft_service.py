@@ -179,6 +179,24 @@ def test_who_names_a_letter_to_somebody_else_does_not_get_to_see_it(database: Da
     assert "Harrowgate" not in str(service.prepare(asked))
 
 
+def test_in_a_chat_of_several_everybody_has_read_everything(database: Database) -> None:
+    with database.writing(Action.ADD_INTERACTION) as session:
+        thread_id = interactions.add_thread(session, "Street party", "street party")
+        for day, person, text in ((1, "Bob", "The tent is 6 m wide."), (2, "Ann", "Is it free?")):
+            said = Interaction(
+                InteractionKind.CHAT,
+                Direction.INCOMING,
+                datetime(2026, 6, day, tzinfo=UTC),
+                text=text,
+                new_text=text,
+                thread_id=thread_id,
+                headers=MailHeaders(sender=Address("", person)),
+            )
+            asked = interactions.add(session, said)
+
+    assert "tent" in str(DraftService(database).prepare(asked))
+
+
 def test_who_a_letter_also_went_to_is_answered_with_it(database: Database) -> None:
     first = store_mail(database, "Where does our desk go?", person="bob")
     thread_id = InboxService(database).get_interaction(first).thread_id

@@ -65,6 +65,8 @@ def test_tone_length_and_language_are_understood(line: str, steering: Steering) 
         "ask for a photo",
         "It is too short for your wall by 10 cm",
         "we speak French",
+        "it is warm",
+        "it's short",
         "the official date is 3 May",
         "告诉他我们周五不营业",
         "没有绿色的",

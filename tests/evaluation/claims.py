@@ -5,7 +5,8 @@ have it and as they don't: `{price: £340 | £360}`. Nothing before the stroke: 
 supports. Each draft is judged as it should be, once with each of its claims planted wrongly, and
 once with all of them; so every version has claims whose support is known. The `*_unseen.txt` were
 written by somebody who saw neither the rules nor the other drafts (decision 037), `*_blind.txt` and
-`*_trades.txt` by who had not read the rules yet (decisions 057 and 062).
+`*_trades.txt` by who had not read the rules yet (decisions 057 and 062), `*_crafts.txt` and
+`*_stalls.txt` by who had read some of them (068) or the list of their kinds (069).
 """
 
 from __future__ import annotations

@@ -15,6 +15,8 @@ YARD = {
     "Guides": "Ines (caves, wells), Ruud (towers)",
     "Next days": "caves 12 October, towers 26 October",
     "Boat": "at most 8 seats, from 10 on Monday",
+    "Inspection": "not by us: ask your insurer",
+    "Nets and posts": "you take them down",
 }
 YARD_ZH = {
     "清洗": "不做",
@@ -23,6 +25,7 @@ YARD_ZH = {
     "定金": "定下来抵扣",
     "讲解": "老秦（溶洞）、阿巧（古塔）",
     "机型": "有鼎力和威捷两种",
+    "设备": "投影仪自备；我带标本",
 }
 
 
@@ -40,11 +43,14 @@ def marked(body: str, language: str = "en") -> list[str]:
     [
         ("You have to apply for the permit yourself.", "en"),
         ("Places can't be reserved.", "en"),
+        ("The inspection is done by us.", "en"),
+        ("The nets are taken down by us.", "en"),
         ("We wash everything.", "en"),
         ("For the towers Ines is the right one.", "en"),
         ("The towers are open on 12 October.", "en"),
         ("The boat has ten seats.", "en"),
         ("位置不能预留。", "zh"),
+        ("投影仪由我带来。", "zh"),
         ("这笔钱不抵扣。", "zh"),
         ("旧门我们负责拆。", "zh"),
         ("古塔由老秦讲。", "zh"),
@@ -62,12 +68,15 @@ def test_the_contrary_and_the_exchanged_are_marked(body: str, language: str) -> 
     [
         ("We apply for the permit.", "en"),
         ("Places can be reserved.", "en"),
+        ("The inspection is done by your insurer.", "en"),
+        ("The nets are taken down by you.", "en"),
         ("We don't wash.", "en"),
         ("For the towers Ruud is the right one.", "en"),
         ("The towers are open on 26 October.", "en"),
         ("The boat has eight seats.", "en"),
         ("If you can't reserve, please call.", "en"),
         ("位置可以预留。", "zh"),
+        ("投影仪请您自备。", "zh"),
         ("我们不清洗。", "zh"),
         ("旧门我们不拆。", "zh"),
         ("溶洞由老秦讲。", "zh"),
