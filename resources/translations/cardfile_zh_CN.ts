@@ -6044,8 +6044,8 @@
         <translation>暂无内容</translation>
     </message>
     <message>
-        <source>Mail, calls and notes with this person appear here.</source>
-        <translation>与此人的邮件、通话和笔记会显示在这里。</translation>
+        <source>Mail, calls and notes appear here.</source>
+        <translation>邮件、通话和笔记会显示在这里。</translation>
     </message>
 </context>
 <context>
