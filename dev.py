@@ -46,6 +46,10 @@ def set_up(weights: str) -> None:
     provide_launcher(ROOT, PYTHON)
     if _call([str(PYTHON), "-m", "installer.weights", weights], _environment()):
         raise SetUpError("The model files are not complete.")
+    # Compiled when it is first needed, a part of the program would make the window wait for it.
+    _call(
+        [str(PYTHON), "-m", "compileall", "-q", "core", "models", "desktop"], _environment(), ROOT
+    )
 
 
 def run(arguments: list[str]) -> int:

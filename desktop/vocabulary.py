@@ -99,11 +99,11 @@ def certainty(sentiment: Sentiment) -> str:
 
 
 def interaction_title(interaction: Interaction, who: str) -> str:
-    """Return what an interaction is, in words: "Email from Maya", "Your reply", "Note"."""
-    if interaction.kind is InteractionKind.EMAIL:
+    """Return what an interaction is, in words: who wrote it, "You wrote", "Note"."""
+    if interaction.kind in (InteractionKind.EMAIL, InteractionKind.CHAT):
         if interaction.direction is Direction.OUTGOING:
             return QCoreApplication.translate("vocabulary", "You wrote")
-        return who or QCoreApplication.translate("vocabulary", "Email")
+        return who or kind(interaction.kind)
     if interaction.is_cancelled:
         return QCoreApplication.translate("vocabulary", "{kind}, called off").format(
             kind=kind(interaction.kind)
@@ -216,6 +216,14 @@ def label(word: str) -> str:
         "home": QCoreApplication.translate("vocabulary", "home"),
         "mobile": QCoreApplication.translate("vocabulary", "mobile"),
         "cell": QCoreApplication.translate("vocabulary", "mobile"),
+        "main": QCoreApplication.translate("vocabulary", "main number"),
+        "fax": QCoreApplication.translate("vocabulary", "fax"),
+        "work fax": QCoreApplication.translate("vocabulary", "work fax"),
+        "home fax": QCoreApplication.translate("vocabulary", "home fax"),
+        "wechat": QCoreApplication.translate("vocabulary", "WeChat"),
+        "qq": "QQ",
+        "whatsapp": "WhatsApp",
+        "skype": "Skype",
     }
     return words.get(word.casefold(), word)
 

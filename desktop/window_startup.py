@@ -55,6 +55,8 @@ _WINDOW_STATE = "window.ini"
 _WINDOW_LOCK = "window.lock"
 _PICTURE_SIZE = (1280, 820)
 _PICTURE_LIMIT_MS = 10_000
+_SWITCH_S = 0.0005
+"""After which a lane lets the window go on: a click asks for that often, and 5 ms each are seen."""
 _COLLECTS_AFTER_MS = 30_000
 """Also where something of what begins by itself has failed."""
 
@@ -193,6 +195,7 @@ def laid_desk(
     program: Program, model: Model, open_link: Callable[[str], bool] = open_by_qt
 ) -> Iterator[Desk]:
     """Give what a window needs; its lanes are drained and ended afterwards."""
+    sys.setswitchinterval(_SWITCH_S)
     data_lane, import_lane = Lane("data"), Lane("import")
     model_lane, meaning_lane = Lane("model"), Lane("meaning")
     insight_lane, notice_lane = Lane("insight"), Lane("notice")

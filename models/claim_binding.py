@@ -7,9 +7,10 @@ thing's where all the words that tie it to a number of that kind, and more, tie 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from core.text.ranking import telling_words
 from models.quantities import CLOCK, COUNT, DAY, HOUR, MONEY, SHARE, Quantity
@@ -90,29 +91,31 @@ def entries_of(source: str, label: str, quantities: Sequence[Quantity]) -> Itera
     """Yield the numbers of a source. label: what all of it is about. quantities: read from it."""
     cuts = [0, *(cut.end() for cut in _PIECE.finditer(source)), len(source)]
     pieces = [(start, end) for start, end in pairwise(sorted(set(cuts))) if end > start]
-    bare = [
-        source[start:end]
-        for start, end in pieces
-        if label and not any(start <= one.start < end for one in quantities)
-    ]
-    about = words_of(" ".join([label, *bare]))
+    starts = [start for start, _ in pieces]
+    within = {
+        at: list(ones) for at, ones in groupby(quantities, key=lambda one: _last(starts, one.start))
+    }
+    bare = [source[start:end] for at, (start, end) in enumerate(pieces) if at not in within]
+    about = words_of(" ".join([label, *(bare if label else ())]))
     is_rate = bool(_RATE.search(source) or _TIME_SOLD.search(label))
-    for one in quantities:
-        start = max(cut for cut in cuts if cut <= one.start)
-        end = min(cut for cut in cuts if cut >= one.end)
-        words = about | words_of(source[start:end])
-        is_extra = _EXTRA.search(source[start:end]) is not None
+    for at, ones in within.items():
+        start = pieces[at][0]
+        end = pieces[_last(starts, ones[-1].end - 1)][1]
         piece = source[start:end]
+        words = about | words_of(piece)
+        is_extra = _EXTRA.search(piece) is not None
         # "£32 up to 200 pages, £38 above", "a bag £145, two for £270"
-        if _ABOVE.search(piece) or _PACK.match(piece):
-            words |= words_of(source[max(0, *(cut for cut in cuts if cut < start), 0) : start])
-        packs = tuple(
-            two.value
-            for two in quantities
-            if start <= two.start < end and two.unit == COUNT and two.value > 1
-        )
-        least = _least(source[start:end], [two for two in quantities if start <= two.start < end])
-        yield Entry(one.value, one.unit, words, about, label, is_rate, is_extra, least, packs)
+        if at and (_ABOVE.search(piece) or _PACK.match(piece)):
+            words |= words_of(source[pieces[at - 1][0] : start])
+        packs = tuple(one.value for one in ones if one.unit == COUNT and one.value > 1)
+        least = _least(piece, ones)
+        for one in ones:
+            yield Entry(one.value, one.unit, words, about, label, is_rate, is_extra, least, packs)
+
+
+def _last(starts: Sequence[int], place: int) -> int:
+    """Return which piece begins last before a place, or at it."""
+    return bisect_right(starts, place) - 1
 
 
 def _least(piece: str, quantities: Sequence[Quantity]) -> float:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from core.domain.draft import Turn
+from models.blocks import in_all_blocks
 from models.claim_days import days_in, lone_days_in, weekdays_in
 from models.claim_patterns import DATE
 
@@ -38,14 +39,14 @@ def implied_days(turns: Iterable[Turn]) -> frozenset[Day]:
 
 
 def _implied(written: date, text: str) -> Iterator[date]:
-    for name in weekdays_in(text):
+    for name in in_all_blocks(weekdays_in, text):
         ahead = (_ORDER.index(name) - written.weekday()) % _WEEK or _WEEK
         yield written + timedelta(days=ahead)
         yield written + timedelta(days=ahead + _WEEK)
     for word, ahead in _NEXT_DAYS.items():
         if word in text:
             yield written + timedelta(days=ahead)
-    for number in lone_days_in(text):
+    for number in in_all_blocks(lone_days_in, text):
         for month in (written, (written.replace(day=1) + timedelta(days=31))):
             try:
                 day = month.replace(day=number)

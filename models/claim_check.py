@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from core.domain.draft import Claim, DraftRequest
 from core.domain.interaction import Direction
@@ -55,6 +56,8 @@ _AHEAD = re.compile(
 )
 _CUT = re.compile(r"[,.;!?\n，。；！？](?!\d)")
 _QUOTE = re.compile("“([^”\n]+)”")
+_MOST_CHARS = 6_000
+"""Of a message by others: a thousand English words."""
 _WHOLE = ("promise", "role", "state")
 """Marks that take the smaller ones within them in."""
 _BINDING = ("promise", "role", "state")
@@ -75,6 +78,7 @@ def check_claims(body: str, request: DraftRequest, *, offset: int = 0) -> tuple[
 
     offset: where the body starts in the text that the claims' positions are for.
     """
+    request = _heard(request)
     known = known_of(request)
     body = _without_quotes(body, request)
     claims = [*find_claims(body), *find_near_names(body, known.text), *find_states(body)]
@@ -107,6 +111,20 @@ def check_claims(body: str, request: DraftRequest, *, offset: int = 0) -> tuple[
         Claim(found.text, found.start + offset, found.end + offset, found.reason)
         for found in _apart(sorted(kept, key=lambda one: (one.start, -one.end)))
     )
+
+
+def _heard(request: DraftRequest) -> DraftRequest:
+    """Return the request with the beginnings of what others wrote; what is behind supports nothing.
+
+    So that what somebody sends can't keep the check busy for long.
+    """
+    turns = (
+        replace(turn, text=turn.text[:_MOST_CHARS])
+        if turn.direction is Direction.INCOMING
+        else turn
+        for turn in request.conversation
+    )
+    return replace(request, conversation=tuple(turns))
 
 
 def _without_quotes(body: str, request: DraftRequest) -> str:

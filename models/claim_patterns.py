@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, insort
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.text.blanks import PLACEHOLDER
+from models.blocks import blocks
 from models.claim_names import (
     CAPITALISED,
     FIRST_WORD,
@@ -120,6 +121,14 @@ def find_claims(text: str) -> list[Found]:
 
 def known_quantities(text: str) -> list[Quantity]:
     """Return the quantities of a source: neither dates nor codes nor numbers to call."""
+    return [
+        replace(one, start=one.start + at, end=one.end + at)
+        for at, block in blocks(text)
+        for one in _quantities_in(block)
+    ]
+
+
+def _quantities_in(text: str) -> list[Quantity]:
     taken = [(one.start, one.end) for one in _find_words(text) if one.kind in _NO_QUANTITY]
     return quantities_beside(text, taken)
 

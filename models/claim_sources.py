@@ -10,6 +10,7 @@ from itertools import combinations
 
 from core.domain.draft import DraftRequest, Turn
 from core.domain.interaction import Direction
+from models.blocks import in_all_blocks
 from models.claim_arithmetic import Amounts
 from models.claim_binding import Entry, entries_of, noun_of
 from models.claim_calendar import implied_days
@@ -25,7 +26,11 @@ _TIME_BEFORE = re.compile(
 _TIME_AFTER = re.compile(r"\s?(?:-|–|to\b|until\b|till\b|到|至)\s?\d")
 _WRITTEN_TIME = re.compile(r"\d{1,2}\.(?:00|15|30|45)")
 _EARLIER = re.compile(r"\b(?:min\w*|hours?) (?:before|prior|ahead|early)|提前|(?:分钟|小时)之?前")
+_HOUR_WRITTEN = re.compile(r"\d{1,2}")
 _HOURS_OF_DAY, _NOON = 24, 12
+_NEAR = 20  # characters before a number that may say what it is
+_MOST_COUNTS = 60
+"""Numbers of a message that are counted together, two and two."""
 _WEEK, _MONTH = 7.0, 30.0
 _PER_DAY_BEFORE = re.compile(r"每[天日]\s?$")
 _SO_MANY_PER = re.compile(
@@ -34,7 +39,7 @@ _SO_MANY_PER = re.compile(
     r"|每[^\d，。；]{1,3}(\d+(?:\.\d+)?)(?!\d|\s?元)"
 )
 _SIDES = re.compile(
-    r"(\d+(?:\.\d+)?)\s?(?:cm|m|厘米|米)?\s?(?:x|×|by|乘以?|[长宽高深])\s?(\d+(?:\.\d+)?)"
+    r"(?<![\d.])(\d+(?:\.\d+)?)\s?(?:cm|m|厘米|米)?\s?(?:x|×|by|乘以?|[长宽高深])\s?(\d+(?:\.\d+)?)"
     r"\s?(cm|厘米)?"
 )
 _CM2 = 10_000
@@ -93,10 +98,10 @@ def known_of(request: DraftRequest) -> Known:
     entries = _entries(sources)
     quantities = tuple(known_quantities(text))
     values = _values(quantities)
-    days = days_in(text)
+    days = in_all_blocks(days_in, text)
     asked_text = plain("\n".join(others))
     asked = known_quantities(asked_text)
-    counts = tuple(one.value for one in asked if one.unit == COUNT)
+    counts = tuple(one.value for one in asked if one.unit == COUNT)[:_MOST_COUNTS]
     by_rate = tuple(_by_rate(own_text, asked))
     areas = frozenset(_areas(text))
     return Known(
@@ -116,9 +121,9 @@ def known_of(request: DraftRequest) -> Known:
         days=days,
         implied=implied_days(request.conversation),
         turns=tuple(request.conversation),
-        lone_days=frozenset({day for _, day in days} | lone_days_in(text)),
-        months=months_in(text),
-        weekdays=weekdays_in(text),
+        lone_days=frozenset({day for _, day in days} | in_all_blocks(lone_days_in, text)),
+        months=in_all_blocks(months_in, text),
+        weekdays=in_all_blocks(weekdays_in, text),
         asked=counts,
         altogether=(*_by_each(counts, asked_text), *by_rate),
         together=frozenset(left + right for left, right in combinations(counts, 2)),
@@ -251,7 +256,7 @@ def _prices(values: dict[str, frozenset[float]]) -> set[float]:
 
 def _is_late(one: Quantity, text: str) -> bool:
     """Say whether a time is written as an hour after noon: whoever does means the morning by 8."""
-    hour = re.match(r"\d{1,2}", text[one.start :])
+    hour = _HOUR_WRITTEN.match(text, one.start)
     return one.unit == CLOCK and hour is not None and int(hour.group()) > _NOON
 
 
@@ -261,7 +266,8 @@ def _times(quantities: Sequence[Quantity], text: str) -> Iterator[float]:
         if one.unit == CLOCK:
             yield one.value
         elif one.unit == COUNT and one.value <= _HOURS_OF_DAY:
-            near = (_TIME_BEFORE.search(text[: one.start]), _TIME_AFTER.match(text[one.end :]))
+            before = text[max(0, one.start - _NEAR) : one.start]
+            near = (_TIME_BEFORE.search(before), _TIME_AFTER.match(text, one.end))
             if any(near) or _WRITTEN_TIME.fullmatch(text[one.start : one.end]):
                 yield 60 * int(one.value) + round(one.value % 1 * 100)
 
@@ -278,7 +284,8 @@ def _rates(text: str, quantities: tuple[Quantity, ...]) -> tuple[float, ...]:
     return tuple(
         one.value
         for one in quantities
-        if _RATE.match(text, one.end) or _PER_DAY_BEFORE.search(text[: one.start])
+        if _RATE.match(text, one.end)
+        or _PER_DAY_BEFORE.search(text[max(0, one.start - _NEAR) : one.start])
     )
 
 

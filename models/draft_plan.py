@@ -23,6 +23,7 @@ from core.text.ask_kinds import (
 from core.text.asks import Ask, Situation, find_asks, grievance, is_grave, situation
 from core.text.ranking import telling_words
 from core.text.sentences import split_sentences
+from core.text.steering import Steering
 from models.claim_patterns import DATE, WEEKDAY
 from models.note_parts import NOTES, for_case, parts_of
 from models.order_sums import (
@@ -35,6 +36,7 @@ from models.order_sums import (
 )
 from models.promises import find_promises
 from models.relevance import bearing, fit, words_of
+from models.steered import find_topic, is_silent, without_silent
 from models.verdict import Verdict, verdict
 
 _MOST_POINTS = {Length.SHORT: 2, Length.USUAL: 5, Length.DETAILED: 5}
@@ -80,13 +82,15 @@ class Point:
 class Plan:
     """What to answer, in order.
 
-    grievance: what an upset customer is upset about, told back. left_out: questions beyond those.
+    grievance: what an upset customer is upset about, told back. left_out: questions beyond those,
+    and what the owner wants mentioned but nothing tells of. mentioned: what of it is known.
     """
 
     situation: Situation
     points: tuple[Point, ...]
     grievance: str = ""
     left_out: tuple[str, ...] = ()
+    mentioned: tuple[Fact, ...] = ()
 
     @property
     def offers_times(self) -> bool:
@@ -105,8 +109,12 @@ class Plan:
         )
 
 
-def make_plan(request: DraftRequest) -> Plan:
-    """Return what the answer to the last incoming turn has to say."""
+def make_plan(request: DraftRequest, steering: Steering | None = None) -> Plan:
+    """Return what the answer to the last incoming turn has to say.
+
+    steering: what the owner wants told of besides, and what not.
+    """
+    steering = steering or Steering()
     message = last_message(request)
     grief = grievance(message, request.language)
     mood = _mood(message, grief, request)
@@ -114,14 +122,24 @@ def make_plan(request: DraftRequest) -> Plan:
         fact for fact in (*request.facts, *_said_by_us(request)) if fact.source.startswith(_TOLD)
     )
     cut = dict.fromkeys(part for fact in facts for part in parts_of(fact))
-    parts = for_case(tuple(cut), message)
-    asks = _questions(message)
+    parts = without_silent(for_case(tuple(cut), message), steering)
+    asks = tuple(ask for ask in _questions(message) if not is_silent(ask, steering))
     points = _points(asks[: _MOST_POINTS[request.length]], parts, message, request)
     if not asks and mood != "thanks":
         points = _of_statement(message, parts, request)
     points = _with_rest(points, parts)
     beyond = tuple(ask.text for ask in asks[_MOST_POINTS[request.length] :])
-    return Plan(mood, tuple(points), grief, beyond)
+    wanted = {topic: find_topic(topic, parts, request) for topic in steering.topics}
+    unknown = tuple(topic for topic, found in wanted.items() if not found)
+    told = {fact for point in points for fact in point.facts}
+    mentioned = dict.fromkeys(fact for found in wanted.values() for fact in found)
+    return Plan(
+        mood,
+        tuple(points),
+        grief,
+        (*beyond, *unknown),
+        tuple(fact for fact in mentioned if fact not in told),
+    )
 
 
 def _mood(message: str, grief: str, request: DraftRequest) -> Situation:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from core.domain.draft import DraftRequest, Fact, Removal, Tone
 from core.errors import Cancelled
 from core.text.language import detect_language
+from core.text.steering import is_order
 from models.draft_plan import to_customer
 from models.engine import Engine, GenerationRequest, Message, Work
 from models.letter import OWN_LANGUAGES, language_name
@@ -34,6 +35,8 @@ _VERB = re.compile(
 )
 _BEGINS = re.compile("可以|我们|由|您|请|不能|不可以|只能")
 _HAN = re.compile("[\u3400-\u9fff]")
+_OF_CUSTOMER = re.compile(r"(?i)\b(?:him|her|them|he|she|his|their)\b")
+_HAN_OF_CUSTOMER = re.compile("[他她](?!们)|对方")
 _ENDS = re.compile(r"[.!?。！？]$")
 STEER = "steer"
 """The source of what the person wants to say in this letter."""
@@ -45,12 +48,15 @@ OWN = "own"
 class Worded:
     """What wording a letter took. tokens: generated. removals: what the model made up.
 
-    work: what the model is asked for it, all together; None: nothing.
+    work: what the model is asked for it, all together; None: nothing. manner: how the owner wants
+    it written, in their words. unsaid: what they wanted said and no sentence could be made of.
     """
 
     work: Work | None = None
+    manner: str = ""
     tokens: int = 0
     removals: list[Removal] = field(default_factory=list)
+    unsaid: list[str] = field(default_factory=list)
 
 
 class Wording:
@@ -71,7 +77,8 @@ class Wording:
 
     def _asked(self, engine: Engine, fact: Fact, request: DraftRequest, worded: Worded) -> str:
         said, refused = "", []
-        if len(fact.value) > _MOST_CHARS or _is_sentence_already(fact, request):
+        is_ready = not worded.manner and _is_sentence_already(fact, request)
+        if len(fact.value) > _MOST_CHARS or is_ready:
             return _stated(fact, request.language)
         for temperature in _TRIES:
             said = self._generate(engine, fact, request, temperature, worded)
@@ -79,6 +86,9 @@ class Wording:
                 return _ended(said, request.language)
             refused.append(said)
         instead = _stated(fact, request.language)
+        if fact.source == STEER and (is_order(fact.value) or not instead):
+            instead = ""  # "offer Friday" is no sentence to a customer
+            worded.unsaid.append(fact.value)
         worded.removals += [
             Removal(text, instead, "unfounded") for text in dict.fromkeys(refused) if text
         ]
@@ -94,7 +104,7 @@ class Wording:
     ) -> str:
         cleaner = BodyCleaner(request.sign, request.recipient_name)
         asked = GenerationRequest(
-            messages=self._messages(fact, request),
+            messages=self._messages(fact, request, worded.manner),
             max_tokens=_MOST_TOKENS,
             temperature=temperature,
             stop=("\n",),
@@ -110,13 +120,17 @@ class Wording:
             worded.tokens += engine.stats.tokens
         if engine.stats.end == "stopped":
             raise Cancelled
-        return " ".join(said.split())
+        said = " ".join(said.split())
+        is_wish = fact.source == STEER and is_order(fact.value)
+        return _HAN_OF_CUSTOMER.sub("您", said) if is_wish else said
 
-    def _messages(self, fact: Fact, request: DraftRequest) -> tuple[Message, ...]:
+    def _messages(self, fact: Fact, request: DraftRequest, manner: str) -> tuple[Message, ...]:
         tongue = "zh" if request.language == "zh" else "en"
         wishes = ""
         if request.tone is not Tone.USUAL:
             wishes = self._prompt.raw(f"tone.{request.tone.value}.{tongue}")
+        if manner:
+            wishes += self._prompt.fill(f"manner.{tongue}", manner=as_data(manner))
         language = language_name(request.language)
         is_foreign = bool(_HAN.search(fact.value)) != (tongue == "zh")
         if is_foreign or request.language not in OWN_LANGUAGES:
@@ -136,8 +150,14 @@ class Wording:
 def _may_stand(said: str, fact: Fact, request: DraftRequest) -> bool:
     if fact.source in (STEER, OWN):
         # What the person wants to say is theirs; what of it nothing supports is marked.
-        return bool(said) and speaks(said, request.language)
+        is_said = bool(said) and speaks(said, request.language)
+        return is_said and not (fact.source == STEER and _is_for_owner(said, fact.value))
     return speaks(said, request.language) and tells_same(said, fact, request)
+
+
+def _is_for_owner(said: str, wish: str) -> bool:
+    """Say whether a sentence made of the owner's wish speaks to them, or of the customer."""
+    return is_order(said) or (is_order(wish) and _OF_CUSTOMER.search(said) is not None)
 
 
 def speaks(text: str, language: str) -> bool:

@@ -20,6 +20,7 @@ from core.domain.draft import (
     DraftRequest,
     DraftResult,
     Fact,
+    Length,
     Removal,
 )
 from core.domain.interaction import Direction
@@ -27,6 +28,7 @@ from core.errors import Cancelled
 from core.text.asks import Ask, is_praise
 from core.text.orders import find_orders, without_orders
 from core.text.sentences import split_sentences
+from core.text.steering import read_steering
 from models.claim_check import check_claims
 from models.draft_plan import Plan, last_message, make_plan
 from models.draft_topics import topics_of
@@ -49,6 +51,7 @@ from models.order_sums import COMPUTED
 from models.promises import find_promises
 from models.prompts import load_prompt
 from models.remedies import find_remedies
+from models.steered import steered
 
 _GAP = "\n\n"
 
@@ -73,10 +76,12 @@ class DraftWriter:
         engine = None if is_later else self._engine()
         work = engine.begin() if engine is not None else None
         request, orders = _without_orders(request)
+        steering = read_steering(request.steer)
+        request = steered(request, steering)
         head = greeting(request.language, request.recipient_name, request.tone, request.manner)
         yield DraftPiece(head + _GAP)
-        plan = make_plan(request)
-        worded, body, is_complete = Worded(work, removals=orders), "", True
+        plan = make_plan(request, steering)
+        worded, body, is_complete = Worded(work, steering.manner, removals=orders), "", True
         parts = _later(request, plan) if is_later else self._parts(request, plan, worded)
         try:
             for part in parts:
@@ -98,7 +103,7 @@ class DraftWriter:
                 tokens=worded.tokens,
                 seconds=0.0 if is_later else round(time.perf_counter() - started, 3),
                 sources=() if is_later else _sources(plan),
-                left_out=(*plan.left_out, *_lacks(body, request)),
+                left_out=(*plan.left_out, *worded.unsaid, *_lacks(body, request)),
                 unsupported=check_claims(body, request, offset=len(head + _GAP)),
                 is_complete=is_complete,
                 removals=tuple(worded.removals),
@@ -123,6 +128,8 @@ class DraftWriter:
         yield self._own(_opening(request, plan), request, worded)
         if request.steer:
             yield self._wording.word(Fact("", request.steer, STEER), request, worded)
+        for fact in plan.mentioned:
+            yield self._wording.word(fact, request, worded)
         left_open: list[Ask] = []
         is_told = False
         for point in plan.points:
@@ -160,8 +167,15 @@ def _opening(request: DraftRequest, plan: Plan) -> str:
         if not is_praise(last_message(request)):
             return opening(language, "thanks", manner)
         return joined(opening(language, "praise", manner), delight(language), language)
-    is_told_only = not plan.points and not request.steer and request.kind is not DraftKind.LATER
-    return acknowledgement(language) if is_told_only else opening(language, "plain", manner)
+    is_told = bool(request.steer or plan.mentioned or any(point.facts for point in plan.points))
+    if request.length is Length.SHORT and is_told and request.kind is not DraftKind.LATER:
+        return ""  # the answer is what counts
+    is_told_only = not plan.points and not is_told and request.kind is not DraftKind.LATER
+    return (
+        acknowledgement(language)
+        if is_told_only
+        else opening(language, "plain", manner, request.tone)
+    )
 
 
 def _left_open(request: DraftRequest, plan: Plan, asks: Sequence[Ask], *, is_told: bool) -> str:
@@ -198,5 +212,6 @@ def _lacks(body: str, request: DraftRequest) -> Iterator[str]:
 
 
 def _sources(plan: Plan) -> tuple[str, ...]:
-    told = [fact.source for point in plan.points for fact in (*point.facts, *point.made_of)]
+    told = [fact.source for fact in plan.mentioned]
+    told += [fact.source for point in plan.points for fact in (*point.facts, *point.made_of)]
     return tuple(dict.fromkeys(source for source in told if source != COMPUTED))

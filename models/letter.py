@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from core.domain.draft import Manner, Tone
+from core.text.language import LANGUAGE_NAMES
 
 _GREETINGS = {
     "en": ("Dear {name},", "Hello,"),
@@ -61,6 +62,12 @@ _OPENINGS = {
     ("zh", "praise"): "非常感谢您的肯定。",
     ("zh", "thanks"): "不客气，谢谢您的来信。",
 }
+_OPENINGS_BY_TONE = {
+    ("en", Tone.FRIENDLY): "It was lovely to hear from you.",
+    ("en", Tone.FORMAL): "We thank you for your message.",
+    ("zh", Tone.FRIENDLY): "很高兴收到您的来信！",
+    ("zh", Tone.FORMAL): "来信收悉，谨致谢意。",
+}
 _SORRY = {"en": "I am very sorry about this.", "zh": "非常抱歉，给您添麻烦了。"}
 _SORRY_THAT = {"en": "I am very sorry to hear that {what}.", "zh": "听您说{what}，非常抱歉。"}
 _GLAD = {"en": "I am delighted that you are happy with it.", "zh": "您满意，我们非常高兴。"}
@@ -80,26 +87,9 @@ _CHECKS_TOPICS = {
 }
 _VERDICTS = {("en", "yes"): "Yes", ("en", "no"): "I am afraid not", ("zh", "no"): "很抱歉"}
 _CAN = re.compile("能|可以|可否")
-_LANGUAGE_NAMES = {
-    "en": "English",
-    "zh": "Chinese",
-    "de": "German",
-    "fr": "French",
-    "es": "Spanish",
-    "it": "Italian",
-    "pt": "Portuguese",
-    "nl": "Dutch",
-    "pl": "Polish",
-    "ru": "Russian",
-    "ja": "Japanese",
-    "ko": "Korean",
-    "ar": "Arabic",
-    "tr": "Turkish",
-    "sv": "Swedish",
-    "da": "Danish",
-    "uk": "Ukrainian",
-}
 _TITLES = re.compile(r"(?i)^(mr|mrs|ms|miss|dr|prof|sir|herr|frau|mme|m)\b\.?")
+_NO_NAME = re.compile(r"[@\d£$€¥%!?:]|www\.|(?:\S+ ){6}")
+"""A sender writes whatever they like for a name; what isn't one is no greeting."""
 _MAX_NAME_CHARS = 60
 _MOST_TOPICS = 2
 _SAID_ALREADY = ("Yes", "No,", "I am afraid", "Unfortunately", "可以", "很抱歉", "抱歉")
@@ -126,9 +116,13 @@ def greeting(
     return with_name.replace("{name}", called) if called else without
 
 
-def opening(language: str, situation: str, manner: Manner | None = None) -> str:
+def opening(
+    language: str, situation: str, manner: Manner | None = None, tone: Tone = Tone.USUAL
+) -> str:
     """Return how the body begins, in English for languages that the program has no words of."""
-    return _contracted(_OPENINGS[_own(language), situation], manner)
+    own = _own(language)
+    toned = _OPENINGS_BY_TONE.get((own, tone), "") if situation == "plain" else ""
+    return _contracted(toned or _OPENINGS[own, situation], manner)
 
 
 def sorry(language: str, what: str, manner: Manner | None = None) -> str:
@@ -202,13 +196,14 @@ def closing(language: str, sign: str, tone: Tone = Tone.USUAL, manner: Manner | 
 
 def language_name(language: str) -> str:
     """Return what a prompt calls a language; 中文 and English each in their own words."""
-    return "简体中文" if language == "zh" else _LANGUAGE_NAMES.get(language, f"language {language}")
+    names = LANGUAGE_NAMES.get(language, (f"language {language}",))
+    return "简体中文" if language == "zh" else names[0]
 
 
 def _called(language: str, name: str) -> str:
     """Return the name to greet with: in English the first one, elsewhere all of it."""
     name = " ".join(name.split())
-    if not any(char.isalpha() for char in name) or "@" in name or len(name) > _MAX_NAME_CHARS:
+    if not any(map(str.isalpha, name)) or _NO_NAME.search(name) or len(name) > _MAX_NAME_CHARS:
         return ""
     if "," in name:
         family, _, given = name.partition(",")

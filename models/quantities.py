@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 MONEY, SHARE, CLOCK, COUNT = "money", "share", "clock", "count"
 HOUR, DAY, YEAR, NTH = "hour", "day", "year", "nth"
+_MOST = 1e15  # longer rows of digits count nothing
 _HOURS = {"minute": 1 / 60, "hour": 1.0}
 _DAYS = {"day": 1.0, "week": 7.0, "month": 30.0, "year": 360.0}
 """Exact only among themselves: twelve months are a year, four weeks no month."""
@@ -172,7 +173,8 @@ def read_quantities(text: str) -> list[Quantity]:
         found = [one for match in pattern.finditer(rest) for one in read(rest, match)]
         rest = without(rest, ((one.start, one.end) for one in found))
         quantities += found
-    return _with_units_of_ranges(text, sorted(quantities, key=lambda one: one.start))
+    sound = [one for one in quantities if one.value < _MOST]
+    return _with_units_of_ranges(text, sorted(sound, key=lambda one: one.start))
 
 
 def without(text: str, spans: Iterable[tuple[int, int]]) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from core.domain.draft import DraftRequest
 from core.domain.interaction import Direction
+from models.blocks import blocks
 
 _SENTENCE = re.compile(r"[^.!?\n。！？]+(?:[.!?](?=\w)[^.!?\n。！？]*)*[.!?。！？]*[”’\"」]?")
 _COPIED_WORDS, _COPIED_HAN = 8, 12
@@ -53,7 +54,8 @@ def is_copied(sentence: str, request: DraftRequest) -> bool:
 
 
 def _pieces(text: str) -> list[str]:
-    return _PIECE.findall(text.casefold().replace("’", "'"))
+    plain = text.casefold().replace("’", "'")
+    return [found for _, block in blocks(plain) for found in _PIECE.findall(block)]
 
 
 def _shared_runs(own: list[str], theirs: list[str], least: int) -> list[list[str]]:

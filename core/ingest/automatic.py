@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
+from functools import lru_cache
 
 _ROBOT = re.compile(
     r"^(?:no[-._]?reply|do[-._]?not[-._]?reply|donotreply|mailer[-._]?daemon|postmaster|bounces?|"
@@ -41,10 +42,16 @@ def is_automatic(
     """
     if is_report or (not _TELLING.isdisjoint(names) and _is_told(header)):
         return True
-    local = sender.partition("@")[0]
-    if _ROBOT.match(sender) or _ROBOT_ANYWHERE.search(local):
+    if _is_robot(sender):
         return True
     return bool(_BOUNCE_SUBJECT.match(header("subject").strip()))
+
+
+@lru_cache(maxsize=2_000)
+def _is_robot(sender: str) -> bool:
+    """Whether an address says that nobody reads what is sent there."""
+    local = sender.partition("@")[0]
+    return bool(_ROBOT.match(sender) or _ROBOT_ANYWHERE.search(local))
 
 
 def _is_told(header: Callable[[str], str]) -> bool:

@@ -38,6 +38,30 @@ _QUOTED_ABOVE = re.compile(r"\A「[^」]{1,4000}」\n(?:[-—–] ?){4,}\n")
 _SELF = frozenset(
     ["you", "me", "i", "ich", "du", "sie", "ihr", "我", "你", "自己", "vous", "moi", "yo"]
 )
+# What an export says where a picture, a voice or a file was: nobody wrote that.
+_NOT_EXPORTED = re.compile(
+    r"(?:image|video(?: note)?|audio|GIF|sticker|contact card|.{1,200}\bdocument|document) omitted"
+    r"|(?:Bild|Videos?|Audio|GIF|Sticker|Sprachnachricht|Kontaktkarte|.{1,200}\bDokument|Dokument)"
+    r" weggelassen"
+    r"|(?:image|vidéo|carte de contact) absente|(?:audio|GIF|sticker|document) (?:omis|absent)"
+    r"|(?:imagen|tarjeta de contacto) omitida|(?:video|audio|GIF|sticker|documento) omitido"
+    r"|(?:immagine|scheda contatto) omessa|(?:video|audio|GIF|sticker|documento) omesso"
+    r"|imagem ocultada|(?:vídeo|áudio|GIF|figurinha|documento) (?:ocultad[oa]|omitid[oa])"
+    r"|(?:afbeelding|video|audio|GIF|sticker|document|contactkaart) weggelaten"
+    r"|<(?:Media omitted|Medien ausgeschlossen|Médias? omis|Multimedia omitido|Media omessi"
+    r"|Mídia (?:oculta|omitida)|Media weggelaten|省略多媒体文件|媒体已省略|略去多媒體檔)>"
+    r"|(?:图片|圖片|图像|圖像|视频|視頻|影片|音频|音訊|语音|語音|文档|文件|檔案|贴图|貼圖|GIF|名片|联系人名片)"
+    r" ?已(?:略去|省略|忽略)"
+    r"|\[(?:图片|圖片|视频|視頻|语音|語音|表情|动画表情|動畫表情|文件|名片|位置)\]",
+    re.IGNORECASE,
+)
+# WhatsApp writes its own notice in the name of whom the chat is with.
+_OWN_NOTICE = re.compile(
+    r"(?:messages and calls|nachrichten und anrufe|les messages et les appels|los mensajes y las "
+    r"llamadas|messages to this chat)\b.{0,40}(?:end-to-end|ende-zu-ende|bout en bout|extremo a "
+    r"extremo)|(?:消息|訊息).{0,12}端(?:到|對)端加密",
+    re.IGNORECASE,
+)
 _NAME = rf"(?P<name>[^\s:：\[\]][^:：\n\[\]]{{0,{MAX_NAME_CHARS - 1}}}?)"
 _INLINE = re.compile(
     rf"^(?=\[|.{{8,60}}?\s[-–]\s)\[?(?P<at>{MOMENT})\]?\s*(?:[-–]\s+|:\s+|\s)"
@@ -134,7 +158,7 @@ class _Chat:
         """Return the record of a message; call in their order."""
         text = "\n".join(said.lines).strip()[:MAX_TEXT_CHARS]
         row = (("text", text),)
-        if not said.name:
+        if not said.name or _OWN_NOTICE.match(text):
             return Rejection(place, "chat-notice", row=row)
         at = self._moments.read(said.at)
         if at is None:
@@ -152,14 +176,15 @@ class _Chat:
     def _message(self, said: _Said, at: datetime, text: str) -> Interaction:
         is_own = self._is_own(said.name)
         to = (Address("", self._last_other),) if is_own and self._last_other else ()
+        own = _said_anew(text)
         return Interaction(
             InteractionKind.CHAT,
             Direction.OUTGOING if is_own else Direction.INCOMING,
             at,
             subject=", ".join(self._others)[:200],
             text=text,
-            new_text=_said_anew(text),
-            language=detect_language(_said_anew(text) or text),
+            new_text=own,
+            language=detect_language(own),
             headers=MailHeaders(references=(self._id,), sender=Address("", said.name), to=to),
         )
 
@@ -171,6 +196,11 @@ class _Chat:
 
 
 def _said_anew(text: str) -> str:
-    """Return the message without what it quotes: WeChat's bracket above a line, or lines with >."""
-    plain = _QUOTED_ABOVE.sub("", text)
-    return "\n".join(line for line in plain.split("\n") if not line.startswith(">")).strip()
+    """Return what the message says in its own words.
+
+    Without what it quotes (WeChat's bracket above a line, or lines with >) and without what stands
+    for a picture that wasn't exported.
+    """
+    lines = _QUOTED_ABOVE.sub("", text).split("\n")
+    own = (line for line in lines if not line.startswith(">"))
+    return "\n".join(line for line in own if not _NOT_EXPORTED.fullmatch(line.strip())).strip()

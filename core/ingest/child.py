@@ -4,7 +4,7 @@ It gets one request and answers with frames (`core.pipe`), in order:
 
     {"type": "ready"}
     {"type": "open", "file"}                        a file is being looked at
-    {"type": "file", "file", "kind", "encoding", "columns", "mapping"}     a file was understood
+    {"type": "file", "file", "kind", "encoding", "mapping"}     a file was understood
     {"type": "skipped", "file", "number", "offset", "count"}  so many more were passed over
     {"type": "begin", "file", "number", "offset"}   a record is about to be read; the byte after it
     {"type": "pack", "file", "attached"}            answers: records read and rejected
@@ -24,6 +24,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import IO, Any
 
@@ -36,7 +37,6 @@ from core.domain.importing import (
     Place,
     RawRecord,
     Rejection,
-    Searched,
 )
 from core.ingest import archive_child, document_child
 from core.ingest.archive_records import read_archive
@@ -58,6 +58,7 @@ from core.ingest.paste_reader import read_paste
 from core.ingest.reading import Pending, Reading
 from core.ingest.sources import Source
 from core.ingest.table_reader import Table, read_table
+from core.ingest.table_rows import MAX_COLUMNS
 from core.ingest.vcard_reader import read_vcards
 from core.memory import many_objects
 from core.offline_guard import set_tripwire
@@ -65,7 +66,6 @@ from core.pipe import read_frame, write_frame
 from core.text import index_texts
 from core.text.contact_keys import keys_of
 from core.text.normalise import normalise_email
-from core.text.words import with_pairs
 
 MEMORY_BYTES = 1024 * 1024 * 1024
 PACK_S = 0.05
@@ -177,14 +177,13 @@ class _Run:
             yield Pending(0, 0, 0, lambda: Reading(rejection))
 
     def _send_file(self, index: int, detected: Detected) -> None:
-        table = next((table for table in detected.tables if table.mapping), None)
+        pairs = (list(pair) for table in detected.tables for pair in table.mapping)
         frame = {
             "type": "file",
             "file": index,
             "kind": detected.kind,
             "encoding": detected.encoding,
-            "columns": list(table.columns) if table else [],
-            "mapping": [list(pair) for pair in table.mapping] if table else [],
+            "mapping": list(islice(pairs, MAX_COLUMNS)),
         }
         write_frame(self._answers, frame)
 
@@ -282,10 +281,9 @@ class _Run:
 
     def _completed(self, record: RawRecord) -> RawRecord:
         """Return the record with what takes long to work out and needs nothing of the file."""
-        said = record.interaction
-        if said is not None and not (said.subject.isascii() and said.text.isascii()):
-            parted = Searched(with_pairs(said.subject), with_pairs(said.text))
-            return replace(record, searched=parted)
+        if record.interaction is not None and record.searched is None:
+            searched = index_texts.of_message(record.interaction)
+            return record if searched is None else replace(record, searched=searched)
         if record.contact is None:
             return record
         keys = keys_of(record.contact, self._options.default_region)

@@ -41,13 +41,16 @@ NAMES: dict[str, str] = {
     "phone 2|phone 3|other phone|rufnummer|weitere telefonnummer|电话|电话号码|联系电话|"
     "联系方式|其他电话|tél|tel no|telephone no|telephone number|phone no|contact no|"
     "contact number|téléphone fixe|numéro de téléphone|telefono|telefone|fone|telefoon|"
-    "telefoonnummer|teléfono fijo|тел|телефон|電話番号|電話|전화|전화번호|연락처|"
+    "telefoonnummer|teléfono fijo|landline|land line|"
+    "тел|телефон|電話番号|電話|전화|전화번호|연락처|"
     "聯絡電話|聯繫電話|联系人电话|客户电话|座机|固定电话|固话|联系号码|电话号",
     "phone:main": "company main phone|main phone|primary phone|zentrale|总机",
-    "phone:work": "business phone|business phone 2|work phone|office phone|telefon geschäftlich|"
+    "phone:work": "work tel|tel work|"
+    "business phone|business phone 2|work phone|office phone|telefon geschäftlich|"
     "telefon geschäftlich 2|telefon firma|telefon dienstlich|geschäftlich|办公电话|"
     "单位电话|公司电话|商务电话|company phone|dienstlich|рабочий телефон",
-    "phone:home": "home phone|home phone 2|telefon privat|telefon privat 2|private phone|住宅电话|"
+    "phone:home": "home tel|tel home|"
+    "home phone|home phone 2|telefon privat|telefon privat 2|private phone|住宅电话|"
     "家庭电话|домашний телефон",
     "phone:mobile": "mobile|mobile phone|tel mobil|telefon mobil|mobile number|mobile phone number|"
     "cell|cell phone|home mobile|handy|handynummer|mobil|mobiltelefon|mobilnummer|手机|手机号|"
@@ -56,7 +59,7 @@ NAMES: dict[str, str] = {
     "téléphone portable|téléphone mobile|móvil|teléfono móvil|celular|cellulare|"
     "telemóvel|telefon komórkowy|komórka|мобильный|мобильный телефон|сотовый|携帯電話|"
     "携帯|携帯番号|휴대폰|휴대전화|핸드폰|휴대폰번호|手機|行動電話|联系手机|联系人手机|"
-    "手机电话|handynr|mobilfunk|cell number|cell no",
+    "手机电话|mob|mob no|tel mobile|handynr|mobilfunk|cell number|cell no",
     "phone:fax": "fax|fax number|other fax|faxnummer|传真|télécopie|факс|ファックス|팩스|"
     "傳真|fax no",
     "phone:work fax": "business fax|work fax|fax geschäftlich|商务传真|办公传真",

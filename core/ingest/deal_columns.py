@@ -16,11 +16,16 @@ PARTS = (
 
 _NAMED = re.compile(r"\b(?:deal|deals|opportunity|opportunities|verkaufschance|verkaufschancen)\b")
 _NAMED_HAN = re.compile(r"商机|交易名称|销售机会")
+# What a trade calls its sales; only beside both a sum and how far it is.
+_WORK = frozenset(
+    ["job", "job name", "project", "project name", "quote", "项目", "项目名称", "订单名称"]
+)
 # What some programs put before each column of a kind.
 _BEFORE = re.compile(r"^(?:deal|opportunity) (?=.)")
 
 _NAMES = {
-    "deal:title": "deal|deal name|deal title|opportunity|opportunity name|name of deal|title|name|"
+    "deal:title": "job|job name|project|project name|quote|项目|项目名称|订单名称|"
+    "deal|deal name|deal title|opportunity|opportunity name|name of deal|title|name|"
     "verkaufschance|name der verkaufschance|商机|商机名称|交易名称|销售机会|销售机会名称",
     "deal:id": "deal id|opportunity id|opportunity number|deal number|id|record id|商机编号|"
     "交易编号|销售机会编号",
@@ -34,7 +39,8 @@ _NAMES = {
     "deal currency code|opportunity currency",
     "deal:probability": "probability|probability %|win probability|wahrscheinlichkeit|"
     "wahrscheinlichkeit %|赢率|成交概率|可能性|赢单率",
-    "deal:expected": "close date|expected close date|expected closing|estimated close date|"
+    "deal:expected": "expected|expected date|预计日期|预计时间|"
+    "close date|expected close date|expected closing|estimated close date|"
     "expected closing date|abschlussdatum|voraussichtliches abschlussdatum|预计成交日期|"
     "预计结束日期|预计签单日期|结束日期",
     "deal:closed": "won time|lost time|won date|lost date|closed date|closed on|won on|lost on|"
@@ -72,7 +78,7 @@ def with_deals(keys: Sequence[str], fields: Sequence[str]) -> list[str]:
 
     keys: names of the columns as they are compared. fields: what they are in a table of people.
     """
-    if not any(_NAMED.search(key) or _NAMED_HAN.search(key) for key in keys):
+    if not any(map(_names_sale, keys)) and not _tells_of_work(keys):
         return list(fields)
     found = [_field(key, field) for key, field in zip(keys, fields, strict=True)]
     # A customer is a firm where somebody else is the contact.
@@ -85,11 +91,21 @@ def with_deals(keys: Sequence[str], fields: Sequence[str]) -> list[str]:
     return [_of_deal(field) for field in found]
 
 
+def _names_sale(key: str) -> bool:
+    return bool(_NAMED.search(key) or _NAMED_HAN.search(key))
+
+
+def _tells_of_work(keys: Sequence[str]) -> bool:
+    told = {_KNOWN.get(key) for key in keys}
+    is_moving = "deal:stage" in told or "deal:status" in told
+    return not _WORK.isdisjoint(keys) and "deal:amount" in told and is_moving
+
+
 def _field(key: str, field: str) -> str:
     plain = _BEFORE.sub("", key)
     told = _KNOWN.get(key) or (_KNOWN.get(plain) if plain != key else None)
     if told is None:
-        return "deal" if _NAMED.search(key) or _NAMED_HAN.search(key) else field
+        return "deal" if _names_sale(key) else field
     if key in _OWN_WORDS and field:
         return field
     return told

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import codecs
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from core.ingest.encoding_guess import guess_codec
 
 MAX_GUESS_BYTES = 64_000
+_SHORT_CHARS = 200
 BLOCK_BYTES = 1 << 20
 
 _MARKS = (
@@ -22,6 +24,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_ANY_MARK = tuple(mark for mark, _ in _MARKS)
 # What mail programs write and what they mean: the larger set that holds the named one.
 _MEANT = {
     "gb2312": "gb18030",
@@ -96,6 +99,11 @@ def _from_seven_bits(data: bytes, declared: str) -> Decoded:
 
 def find_codec(name: str) -> str | None:
     """Return Python's name for a declared charset, widened to what is meant by it, or None."""
+    return _codec(name[:_SHORT_CHARS])
+
+
+@lru_cache(maxsize=500)
+def _codec(name: str) -> str | None:
     plain = name.strip().strip("'\"").lower()[:40]
     plain = _ALIASES.get(plain, plain)
     if not plain or not plain.isascii():
@@ -130,6 +138,8 @@ def file_encoding(path: Path) -> str:
 
 
 def _by_mark(data: bytes) -> str | None:
+    if not data.startswith(_ANY_MARK):
+        return None
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return encoding

@@ -273,6 +273,8 @@ def _any_date(raw: str) -> datetime | None:
 
 def parse_ids(raw: str) -> tuple[str, ...]:
     """Return the message identifiers in a header, without angle brackets, each once."""
+    if not raw:
+        return ()
     value = raw[:MAX_HEADER_CHARS]
     if not value.isascii():
         value = value.encode("ascii", "ignore").decode()

@@ -13,13 +13,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from email.message import Message
 from email.policy import compat32
-from functools import lru_cache
 from pathlib import PurePosixPath
 
 from core.domain.interaction import Attachment
 from core.ingest.encoding import decode
 from core.ingest.header_text import decode_header
-from core.ingest.mail_parse import RawHeaders, part_footer
+from core.ingest.mail_parse import (
+    Mail,
+    RawHeaders,
+    Told,
+    decoded_body,
+    headers_of,
+    part_footer,
+    told_by,
+    told_of,
+)
 from core.text.html import html_to_text
 from core.text.invisible import strip_invisible
 
@@ -68,20 +76,12 @@ class _Part:
     headers: RawHeaders
 
 
-def read_body(message: Message, headers: RawHeaders | None = None) -> Body:
-    """Return the mail's text and attachments. Raises only MemoryError and RecursionError.
-
-    headers: the mail's own, where they are known.
-    """
+def read_body(mail: Mail) -> Body:
+    """Return the mail's text and attachments. Raises only MemoryError and RecursionError."""
     body = Body()
-    texts: list[str] = []
-    for part, is_chosen in _chosen_parts(message, headers or RawHeaders(message), body):
-        text = _text_of(part, body) if is_chosen else None
-        if text is None:
-            _attach(part, body)
-        elif text.strip():
-            texts.append(_without_uuencoded(text, body))
-    joined = "\n\n".join(texts)
+    only = _only_text(mail, body)
+    texts = _texts_of_parts(mail, body) if only is None else [only]
+    joined = "\n\n".join([_without_uuencoded(text, body) for text in texts if text.strip()])
     if len(joined) > MAX_TEXT_CHARS:
         body.warn("mail-text-cut")
         joined = joined[:MAX_TEXT_CHARS]
@@ -91,6 +91,26 @@ def read_body(message: Message, headers: RawHeaders | None = None) -> Body:
         joined = re.sub(r"\n{4,}", "\n\n\n", joined)
     body.text = joined.strip("\n")
     return body
+
+
+def _only_text(mail: Mail, body: Body) -> str | None:
+    """Return the text of a mail that is nothing but that, sent in a usual way; None for others."""
+    told, headers = mail.told, mail.headers
+    if mail.body is None or told is None or told.is_named or told.kind not in _TEXT_KINDS:
+        return None
+    if "content-disposition" in headers.names or len(headers.all("content-type")) > 1:
+        return None
+    data = decoded_body(mail.body, headers.first("content-transfer-encoding"))
+    return None if data is None else _text_from(data, "", told, body)
+
+
+def _texts_of_parts(mail: Mail, body: Body) -> Iterator[str]:
+    for part, is_chosen in _chosen_parts(mail.message(), mail.headers, body):
+        text = _text_of(part, body) if is_chosen else None
+        if text is None:
+            _attach(part, body)
+        else:
+            yield text
 
 
 def safe_name(name: str, fallback: str = "attachment") -> str:
@@ -126,7 +146,7 @@ def _chosen_parts(
             # The boundary that the header names never comes; another one may.
             part, payload = _mended(payload)
         if not isinstance(payload, list):
-            known = headers if part is message else RawHeaders(part)
+            known = headers if part is message else headers_of(part)
             leaf = _Part(part, kind if part is message else part.get_content_type(), known)
             yield leaf, is_chosen and _is_inline_text(leaf)
             continue
@@ -206,10 +226,13 @@ def _first_word(header: str) -> str:
 
 def _text_of(part: _Part, body: Body) -> str | None:
     message, footer = part_footer(part.message)
-    data = _bytes_of(message)
-    told = _told_of(part)
+    return _text_from(_bytes_of(message), footer, _told_of(part), body)
+
+
+def _text_from(data: bytes, footer: str, told: Told, body: Body) -> str:
+    """Return a text part's bytes as text for people. footer: what is known as text."""
     declared = told.charset
-    if part.kind == "text/html" and not declared:
+    if told.kind == "text/html" and not declared:
         found = _META_CHARSET.search(data[:4_096])
         declared = found.group(1).decode("ascii") if found else ""
     decoded = decode(data, declared)
@@ -219,55 +242,20 @@ def _text_of(part: _Part, body: Body) -> str | None:
     text = decoded.text + footer
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if part.kind == "text/html" or _HTML_START.match(text):
+    if told.kind == "text/html" or _HTML_START.match(text):
         return html_to_text(text)
-    if part.kind in ("text/enriched", "text/richtext"):
+    if told.kind in ("text/enriched", "text/richtext"):
         text = _ENRICHED_TAG.sub("", text)
     elif told.is_flowed:
         text = _unflowed(text, is_deleting=told.is_deleting)
     return strip_invisible(text)
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """What a Content-Type says of a text. is_flowed, is_deleting: as RFC 3676 has it."""
-
-    charset: str
-    is_flowed: bool
-    is_deleting: bool
-
-
-def _told_of(part: _Part) -> _Told:
+def _told_of(part: _Part) -> Told:
     content_type = part.headers.first("content-type")
     if content_type.isascii() and len(content_type) <= 200:
-        return _told_by(content_type)
-    return _told(part.message)
-
-
-@lru_cache(maxsize=500)
-def _told_by(content_type: str) -> _Told:
-    """Return what a Content-Type says: most of a mailbox's say the same."""
-    message = Message(policy=compat32)
-    if content_type:
-        message.set_raw("Content-Type", content_type)
-    return _told(message)
-
-
-def _told(message: Message) -> _Told:
-    is_flowed = (
-        "flowed" in str(message.get("Content-Type") or "").lower()
-        and str(message.get_param("format") or "").lower() == "flowed"
-    )
-    is_deleting = is_flowed and str(message.get_param("delsp") or "").lower() == "yes"
-    return _Told(_charset_of(message), is_flowed, is_deleting)
-
-
-def _charset_of(part: Message) -> str:
-    try:
-        charset = part.get_param("charset")
-    except (ValueError, LookupError, TypeError, AttributeError, IndexError):
-        return ""
-    return str(charset[2] if isinstance(charset, tuple) else charset or "")[:60]
+        return told_by(content_type)
+    return told_of(part.message)
 
 
 def _bytes_of(part: Message) -> bytes:

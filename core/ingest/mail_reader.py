@@ -34,6 +34,7 @@ from core.ingest.mail_parse import RawHeaders, find_blank, parse_mail
 from core.ingest.moments import MomentReader
 from core.ingest.reading import Reading
 from core.text.clean import split_message
+from core.text.index_texts import of_message
 from core.text.language import detect_language
 from core.text.normalise import normalise_email
 
@@ -44,7 +45,6 @@ NO_DATE = datetime(1970, 1, 1, tzinfo=UTC)
 _FROM_LINE = re.compile(rb"\A(?:\r?\n)*>?From (?![ \t]*:)[^\r\n]*\r?\n")
 _SPACED_COLON = re.compile(rb"^([!-9;-~]{1,80})[ \t]{1,80}:", re.MULTILINE)
 _BLANK = re.compile(rb"\r?\n[ \t]*\r?\n|\r\r")
-_SPACED_END = re.compile(rb"[ \t\v\f](?:\n|\Z)")
 _ESCAPED_FROM = re.compile(rb"^>+(?=From )", re.MULTILINE)
 _TELLING = frozenset(["from", "sender", "to", "subject", "date", "message-id", "received"])
 _DELIVERED = ("delivered-to", "x-original-to", "envelope-to", "x-delivered-to")
@@ -77,14 +77,12 @@ def read_mail(
 
 
 def _read(content: bytes, place: Place, owner_addresses: frozenset[str], from_line: str) -> Reading:
-    message = parse_mail(content)
-    headers = RawHeaders(message)
-    if _TELLING.isdisjoint(headers.names):
-        message = parse_mail(_without_spaces(content))
-        headers = RawHeaders(message)
-    if _TELLING.isdisjoint(headers.names):
+    mail = parse_mail(content)
+    if _TELLING.isdisjoint(mail.headers.names):
+        mail = parse_mail(_without_spaces(content))
+    if _TELLING.isdisjoint(mail.headers.names):
         return Reading(Rejection(place, "mail-no-headers"))
-    body = read_body(message, headers)
+    headers, body = mail.headers, read_body(mail)
     mail_headers = _mail_headers(headers, body)
     occurred_at = _date(headers, from_line, body)
     parts = split_message(body.text)
@@ -107,9 +105,10 @@ def _read(content: bytes, place: Place, owner_addresses: frozenset[str], from_li
     )
     record = RawRecord(
         place,
-        _fingerprint(mail_headers, content),
+        _fingerprint(mail_headers, _body_of(content) if mail.body is None else mail.body),
         interaction=interaction,
         warnings=tuple(body.warnings),
+        searched=of_message(interaction),
     )
     delivered = [value for name in _DELIVERED for value in headers.all(name)]
     return Reading(record, tuple(filter(None, map(normalise_email, delivered))))
@@ -205,9 +204,9 @@ def _direction(headers: MailHeaders, owner_addresses: frozenset[str]) -> Directi
     return Direction.OUTGOING
 
 
-def _fingerprint(headers: MailHeaders, content: bytes) -> str:
+def _fingerprint(headers: MailHeaders, body: bytes) -> str:
     """Return the same value for the same mail, whether it stood in an mbox or in its own file."""
-    lines = _bare_lines(_body_of(content)).strip(b"\n")
+    lines = _bare_lines(body).strip(b"\n")
     sender = normalise_email(headers.sender.email) if headers.sender else ""
     identity = "\0".join([headers.message_id, sender, headers.sent_at_raw])
     digest = hashlib.sha256(identity.encode("utf-8", "surrogatepass"))
@@ -227,6 +226,4 @@ def _bare_lines(body: bytes) -> bytes:
         body = body.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     if b">From " in body:
         body = _ESCAPED_FROM.sub(b"", body)
-    if _SPACED_END.search(body):
-        body = b"\n".join(line.rstrip() for line in body.split(b"\n"))
-    return body
+    return b"\n".join([line.rstrip() for line in body.split(b"\n")])

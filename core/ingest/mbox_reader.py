@@ -87,7 +87,7 @@ def _pending(
         raw = window.read(start, end - start)
         from_line, _, message = raw.partition(b"\n")
         if b"\n>From " in raw or b"\n>>" in raw:
-            is_counted = _counted_end(raw, start, 0) is not None
+            is_counted = _counted_end(raw, find_blank(raw, _HEADER_END), start, 0) is not None
             message = message if is_counted else _ESCAPED_FROM.sub(b"", message)
         sender = from_line[5:].decode("ascii", "replace").strip()
         return read_mail(message, place, owners, from_line=sender)
@@ -106,21 +106,22 @@ def _next_start(window: _Window, offset: int) -> int | None:
 
 def _end_of_message(window: _Window, start: int) -> int:
     head = window.read(start, FIRST_BLOCK_BYTES)
-    if find_blank(head, _HEADER_END) is None:
+    blank = find_blank(head, _HEADER_END)
+    if blank is None:
         head = window.read(start, MAX_HEADER_BYTES)
-    counted = _counted_end(head, start, window.size)
+        blank = find_blank(head, _HEADER_END)
+    counted = _counted_end(head, blank, start, window.size)
     if counted is not None and _is_boundary(window, counted):
         return counted
     found = _find_from_line(window, start + 5)
     return window.size if found is None else found
 
 
-def _counted_end(head: bytes, start: int, size: int) -> int | None:
+def _counted_end(head: bytes, blank: tuple[int, int] | None, start: int, size: int) -> int | None:
     """Return where the message ends by its own account; None when it gives none.
 
-    size: of the file, 0 when it does not matter.
+    blank: where the empty line below its headers is. size: of the file, 0 when it does not matter.
     """
-    blank = find_blank(head, _HEADER_END)
     if blank is None or b"content-length:" not in head[: blank[0]].lower():
         return None
     counted = _CONTENT_LENGTH.search(head, 0, blank[0])

@@ -26,6 +26,7 @@ from core.domain.importing import (
     RawRecord,
     Rejection,
 )
+from core.domain.interaction import InteractionKind
 from core.errors import Cancelled, UserError
 from core.ingest.frames import PACK_RECORDS, Answer, decode_pack, encode_options
 from core.ingest.reader_process import STOP_CHECK_S, ReaderProcess
@@ -93,7 +94,6 @@ class _Read:
 class _File:
     kind: str
     encoding: str
-    columns: tuple[str, ...]
     mapping: tuple[tuple[str, str], ...]
 
 
@@ -198,8 +198,7 @@ class _Reading:
             self._note(kind, frame)
         elif kind == "file":
             pairs = tuple((str(column), str(name)) for column, name in frame["mapping"])
-            columns = tuple(str(column) for column in frame["columns"])
-            return [_File(str(frame["kind"]), str(frame["encoding"]), columns, pairs)]
+            return [_File(str(frame["kind"]), str(frame["encoding"]), pairs)]
         elif kind == "pack":
             return self._unpacked(int(frame["file"]), decode_pack(frame["attached"]))
         elif kind == "progress":
@@ -285,15 +284,18 @@ class _Found:
 
     def preview(self) -> ImportPreview:
         kinds = {file.kind for file in self.files if file.kind}
-        table = next((file for file in self.files if file.columns), None)
+        # The columns of every table; where two have one of a name, as the first understands it.
+        mapping: dict[str, str] = {}
+        for column, meaning in (pair for file in self.files for pair in file.mapping):
+            mapping.setdefault(column, meaning)
         results = [read.result for read in self.reads]
         return ImportPreview(
             format=kinds.pop() if len(kinds) == 1 else "mixed" if kinds else "",
             encoding=next((file.encoding for file in self.files if file.encoding), ""),
             records=tuple(result for result in results if isinstance(result, RawRecord)),
             rejections=tuple(result for result in results if isinstance(result, Rejection)),
-            columns=table.columns if table else (),
-            mapping=table.mapping if table else (),
+            columns=tuple(mapping),
+            mapping=tuple(mapping.items()),
             owner_guess=self._owners(),
         )
 
@@ -303,7 +305,7 @@ class _Found:
         named: Counter[str] = Counter()
         mails = deliveries = 0
         for read in self.reads:
-            if isinstance(read.result, RawRecord) and read.result.interaction is not None:
+            if isinstance(read.result, RawRecord) and _is_mail(read.result):
                 mails += 1
                 deliveries += bool(read.delivered_to)
                 delivered.update(set(read.delivered_to))
@@ -313,6 +315,11 @@ class _Found:
             likely = [address for address, count in named.items() if count * 2 > mails]
         likely.sort(key=lambda address: -max(delivered[address], named[address]))
         return tuple(likely[:MAX_GUESSED_OWNERS])
+
+
+def _is_mail(record: RawRecord) -> bool:
+    said = record.interaction
+    return said is not None and said.kind is InteractionKind.EMAIL
 
 
 def _addresses(record: RawRecord) -> set[str]:

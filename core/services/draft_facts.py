@@ -36,6 +36,17 @@ _FORMAL_LINE = re.compile(
     r"(?i)^(?:dear|hi|hello|hey|best|kind|warm|regards|sincerely|yours|thanks|thank you|cheers)\b"
     r"|您好|你好|尊敬的|祝好|此致|敬礼|谢谢"
 )
+_THEIR_CASE = re.compile(
+    r"(?i)\b(?:was|were|did|will|shall|been|today|tomorrow|yesterday|now|already|nearly|this time|"
+    r"came|went|got|spoke|said|told|saw|found|sent|made|gave|took|sorry|glad|"
+    r"mother|father|brother|sister|wife|husband|son|daughter|colleague|boss)\b"
+    r"|\b(?:has|have|had|'ve) (?:\w+ )?\w+(?:ed|en|ne|nt|ld|de|ught)\b|\w'(?:ll|ve)\b"
+    r"|\b(?:i|we) \w+ed\b"
+    r"|\byour (?:\w+ ){1,4}(?:is|are|comes?|arrives?|looks?|shows?|needs?|goes|leaves?)\b"
+    r"|已经?|刚[才刚]?|了[，。！；]?$|了[，,]|明天|今天|昨天|马上|正在|这次|下次|听说|恭喜|外传|保密"
+    r"|您的[^，。]{1,8}(?:没|很|正|还|快)|您(?:母亲|父亲|太太|先生|爱人|孩子|儿子|女儿|妈|爸|家人)"
+)
+"""What an answer tells of one customer's case: what was, what will be, whose it is."""
 _LEAST_CHARS = 12
 _LOOKED_THROUGH = 30
 _MONEY = re.compile(r"[£$€¥]\s?\d|\d\s?(?:元|块|euros?\b|pounds?\b|dollars?\b)")
@@ -61,24 +72,26 @@ def gather(
     message: Interaction,
     language: str = "en",
     answers: tuple[PastAnswer, ...] = (),
+    topics: tuple[str, ...] = (),
 ) -> tuple[Fact, ...]:
     """Return the facts for an answer to this message.
 
-    language: of the answer. answers: the owner's, to questions alike.
+    language: of the answer. answers: the owner's, to questions alike. topics: what else it should
+    mention.
     """
     contact = None if message.contact_id is None else contacts.get(session, message.contact_id)
-    facts = [*_appointments(session, message, language), *_notes(session, message)]
+    facts = [*_appointments(session, message, language), *_notes(session, message, topics)]
     if contact is not None:
         facts += [*_of_contact(contact), *_sales(session, contact)]
     facts += [*_earlier(session, message), *_past_answers(answers)]
     return tuple(facts)
 
 
-def _notes(session: Session, message: Interaction) -> tuple[Fact, ...]:
-    """Return the passages of the owner's notes that bear on each question, then on all of it."""
+def _notes(session: Session, message: Interaction, topics: tuple[str, ...]) -> tuple[Fact, ...]:
+    """Return the passages of the owner's notes for each topic and question, then for all of it."""
     notes = knowledge.list_notes(session)
     text = message.to_answer
-    found: list[Fact] = []
+    found = [one for topic in topics for one in choose_passages(notes, topic, _PASSAGES)]
     for ask in find_asks(text):
         asked = in_plain_words(ask.text)
         near = choose_passages(notes, f"{asked} {asked} {ask.context}", _LOOKED_THROUGH)
@@ -168,11 +181,15 @@ def _past_answers(answers: tuple[PastAnswer, ...]) -> Iterator[Fact]:
 
 
 def neutral_sentences(text: str) -> list[str]:
-    """Return the sentences that tell of nobody: no names, figures, addresses, no politeness."""
+    """Return the sentences that tell of nobody: no names, figures, addresses, no politeness.
+
+    Nor of what was or will be, which is somebody's case: those that hold for everybody are left.
+    """
     return [
         sentence
         for sentence in split_sentences(text)
         if len(sentence) >= _LEAST_CHARS
         and not _TELLING.search(sentence)
+        and not _THEIR_CASE.search(sentence)
         and not _FORMAL_LINE.search(sentence)
     ]

@@ -38,6 +38,7 @@ from core.text.language import detect_language
 from core.text.manner import measure
 from core.text.normalise import normalise_email
 from core.text.orders import find_orders
+from core.text.steering import read_steering
 
 _FALLBACK_LANGUAGE = "en"
 _LONGEST_TITLE = 200
@@ -65,8 +66,11 @@ class DraftService:
                 raise UserError("draft-nothing-to-answer")
             owner = knowledge.get_owner(session)
             contact = _contact_of(session, message)
-            language = wish.language or _language_for(message, contact)
-            known = draft_facts.gather(session, message, language, self._answers(message))
+            steering = read_steering(wish.steer)
+            language = steering.language or wish.language or _language_for(message, contact)
+            known = draft_facts.gather(
+                session, message, language, self._answers(message), steering.topics
+            )
             turns, unread = _turns(session, message, owner)
             return DraftRequest(
                 conversation=turns,
@@ -186,13 +190,20 @@ def _contact_of(session: Session, message: Interaction) -> Contact | None:
 
 
 def _turns(session: Session, message: Interaction, owner: Owner) -> tuple[tuple[Turn, ...], int]:
-    """Return the newest of the conversation, and of how many characters it is without the rest."""
+    """Return the newest of the conversation, and of how many characters it is without the rest.
+
+    Whoever names a letter to somebody else as what theirs refers to doesn't get to see it.
+    """
     thread = (
         (message,)
         if message.thread_id is None
         else interactions.list_of_thread(session, message.thread_id)
     )
-    until = [other for other in thread if other.occurred_at <= message.occurred_at]
+    until = [
+        other
+        for other in thread
+        if other.occurred_at <= message.occurred_at and _was_seen_by_writer(other, message)
+    ]
     passed = [*(other for other in until if other.id != message.id), message]
     kept = fit([other.to_answer for other in passed], LONGEST_TURN, len)
     turns = tuple(
@@ -202,6 +213,17 @@ def _turns(session: Session, message: Interaction, owner: Owner) -> tuple[tuple[
     )
     whole = sum(len(other.new_text or other.text) for other in passed)
     return turns, whole - sum(len(turn.text) for turn in turns)
+
+
+def _was_seen_by_writer(other: Interaction, message: Interaction) -> bool:
+    """Say whether another message of the thread came from or went to who wrote this one."""
+    if other.contact_id == message.contact_id and (message.contact_id or other.headers is None):
+        return True
+    headers, writer = other.headers, None if message.headers is None else message.headers.sender
+    if headers is None or writer is None:
+        return False
+    people = (headers.sender, *headers.to, *headers.cc)
+    return normalise_email(writer.email) in {normalise_email(one.email) for one in people if one}
 
 
 def _speaker(message: Interaction, owner: Owner) -> str:

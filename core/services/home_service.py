@@ -153,11 +153,13 @@ class _Looking:
         return [self._reply(one, reason) for one in found]
 
     def _reply(self, waiting: Conversation, reason: Reason) -> NextAction:
+        who = waiting.with_name or waiting.with_email
+        is_told = waiting.subject not in ("", who)  # a chat is called by who takes part
         return NextAction(
             reason,
             waiting.thread_id,
-            who=waiting.with_name or waiting.with_email,
-            about=waiting.subject or waiting.snippet,
+            who=who,
+            about=waiting.subject if is_told else waiting.snippet,
             contact_id=waiting.contact_id,
             company=waiting.company_name,
             at=waiting.last_at,

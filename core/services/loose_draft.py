@@ -12,6 +12,7 @@ from core.errors import UserError
 from core.ingest import reader
 from core.text.clean import split_message
 from core.text.language import detect_language
+from core.text.steering import read_steering
 
 _MOST_BYTES = 50_000_000
 
@@ -37,7 +38,7 @@ def request_from_files(
     return DraftRequest(
         conversation=(Turn(Direction.INCOMING, who, None, text),),
         facts=() if facts is None else _read_facts(facts),
-        language=detect_language(text) or "en",
+        language=read_steering(steer).language or detect_language(text) or "en",
         recipient_name="" if "@" in who else who,
         sign=sign,
         steer=steer.strip(),

@@ -5,7 +5,6 @@ For the model and for lists; the person always gets the whole text.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from core.text.quotes import mark_quotes
@@ -41,11 +40,11 @@ def split_message(text: str) -> MessageParts:
     head, rest = plain[:MAX_CHARS], plain[MAX_CHARS:]
     lines = head.split("\n")
     marks = mark_quotes(lines)
-    own, quoted = lines, [rest]
+    own, quoted = lines, [rest] if rest else []
     if True in marks:
         own = [line for line, is_quoted in zip(lines, marks, strict=True) if not is_quoted]
-        quoted = [line for line, is_quoted in zip(lines, marks, strict=True) if is_quoted]
-        quoted.append(rest)
+        repeated = [line for line, is_quoted in zip(lines, marks, strict=True) if is_quoted]
+        quoted = [*repeated, *quoted]
     notice = find_disclaimer(own)
     signature = find_signature(own[:notice])
     return MessageParts(
@@ -57,7 +56,9 @@ def split_message(text: str) -> MessageParts:
 
 
 def _joined(lines: list[str]) -> str:
+    if not lines:
+        return ""
     text = "\n".join([line.rstrip() for line in lines])
-    if "\n\n\n" in text:
-        text = re.sub(r"\n{3,}", "\n\n", text)
+    while "\n\n\n" in text:
+        text = text.replace("\n\n\n", "\n\n")
     return text.strip("\n")

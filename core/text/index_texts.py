@@ -1,6 +1,6 @@
-"""A contact's texts as the search index keeps them.
+"""The texts of contacts and messages as the search index keeps them.
 
-The process that reads files makes them ahead for whom it reads, so that who writes has less to do.
+The process that reads files makes them as it reads, so that who writes has less to do.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from core.domain.contact import ChannelKind, Contact
 from core.domain.importing import ContactKeys, Searched
+from core.domain.interaction import Interaction
 from core.text.pinyin import spellings
 from core.text.words import digit_grams, with_pairs
 
@@ -30,6 +31,13 @@ def of_contact(contact: Contact, keys: ContactKeys) -> Searched:
         number_grams(numbers),
         tuple(_of_firm(link.company_name) for link in contact.companies),
     )
+
+
+def of_message(said: Interaction) -> Searched | None:
+    """Return what is kept of a message, None where that is what stands in it."""
+    if said.subject.isascii() and said.text.isascii():
+        return None
+    return Searched(with_pairs(said.subject), with_pairs(said.text))
 
 
 @lru_cache(maxsize=10_000)

@@ -20,8 +20,9 @@ def strip_invisible(text: str) -> str:
 
     Line feeds, carriage returns and tabs stay; half characters (surrogates) go.
     """
+    is_plain = text.replace("\n", "").replace("\t", "").isprintable()
     if text.isascii():
-        return text if text.isprintable() else _CONTROL.sub("", text)
-    if text.isprintable() and not _NEVER_SEEN.search(text):
+        return text if is_plain else _CONTROL.sub("", text)
+    if is_plain and not _NEVER_SEEN.search(text):
         return text
     return _CONTROL.sub("", _LOOSE_JOINER.sub("", _NEVER_SEEN.sub("", text)))

@@ -11,17 +11,21 @@ from collections.abc import Sequence
 
 MAX_CHARS_READ = 4_000
 MIN_WORDS = 3
-_SCRIPTS = (
-    ("ja", re.compile(r"[\u3040-\u30ff]")),
-    ("ko", re.compile(r"[\uac00-\ud7af\u1100-\u11ff]")),
-    ("zh", re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")),
-    ("cyrillic", re.compile(r"[\u0400-\u04ff]")),
-    ("ar", re.compile(r"[\u0600-\u06ff]")),
-    ("he", re.compile(r"[\u0590-\u05ff]")),
-    ("el", re.compile(r"[\u0370-\u03ff]")),
-    ("th", re.compile(r"[\u0e00-\u0e7f]")),
-    ("hi", re.compile(r"[\u0900-\u097f]")),
-)
+_LETTERS_OF = {
+    "ja": r"\u3040-\u30ff",
+    "ko": r"\uac00-\ud7af\u1100-\u11ff",
+    "zh": r"\u3400-\u4dbf\u4e00-\u9fff",
+    "cyrillic": r"\u0400-\u04ff",
+    "ar": r"\u0600-\u06ff",
+    "he": r"\u0590-\u05ff",
+    "el": r"\u0370-\u03ff",
+    "th": r"\u0e00-\u0e7f",
+    "hi": r"\u0900-\u097f",
+}
+_SCRIPTS = {name: re.compile(f"[{letters}]+") for name, letters in _LETTERS_OF.items()}
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+")
+# Of any script but the Chinese and the Latin one.
+_OTHER = re.compile("".join(["[", *(_LETTERS_OF[name] for name in _SCRIPTS if name != "zh"), "]"]))
 STOP_WORDS = {
     "en": "the be to of and a in that have i it for not on with he as you do at this but his by "
     "from they we say or an will my would there their what so up if about who get which can is "
@@ -49,9 +53,31 @@ STOP_WORDS = {
     "tr": "ve bir bu için de da ile çok ne mi var ben ama daha sonra olarak kadar merhaba "
     "teşekkürler iyi nasıl lütfen",
 }
+LANGUAGE_NAMES: dict[str, tuple[str, ...]] = {
+    "en": ("English", "英文", "英语"),
+    "zh": ("Chinese", "Mandarin", "中文", "汉语", "普通话", "简体中文"),
+    "de": ("German", "Deutsch", "德文", "德语"),
+    "fr": ("French", "Français", "法文", "法语"),
+    "es": ("Spanish", "Español", "西班牙文", "西班牙语", "西语"),
+    "it": ("Italian", "Italiano", "意大利文", "意大利语"),
+    "pt": ("Portuguese", "Português", "葡萄牙文", "葡萄牙语"),
+    "nl": ("Dutch", "Nederlands", "荷兰文", "荷兰语"),
+    "pl": ("Polish", "Polski", "波兰文", "波兰语"),
+    "ru": ("Russian", "Русский", "俄文", "俄语"),
+    "ja": ("Japanese", "日文", "日语"),
+    "ko": ("Korean", "韩文", "韩语"),
+    "ar": ("Arabic", "阿拉伯文", "阿拉伯语"),
+    "tr": ("Turkish", "Türkçe", "土耳其文", "土耳其语"),
+    "sv": ("Swedish", "Svenska", "瑞典文", "瑞典语"),
+    "da": ("Danish", "Dansk", "丹麦文", "丹麦语"),
+    "uk": ("Ukrainian", "乌克兰文", "乌克兰语"),
+}
+"""Code -> what the language is called: in English first, then in its own words and in Chinese."""
 _WORDS = {code: frozenset(words.split()) for code, words in STOP_WORDS.items()}
-_LANGUAGES: dict[str, tuple[str, ...]] = {
-    word: tuple(code for code, words in _WORDS.items() if word in words)
+# Of each word the signs of the languages that have it, so that they are counted as letters are.
+_SIGNS = dict(zip("abcdefghijk", _WORDS, strict=True))
+_LANGUAGES: dict[str, str] = {
+    word: "".join(sign for sign, code in _SIGNS.items() if word in _WORDS[code])
     for word in frozenset().union(*_WORDS.values())
 }
 # Of ASCII: letters made small, what stands in no word of a language marked, the rest spaces.
@@ -63,6 +89,8 @@ _LETTERS = "".join(
 _DIGIT = re.compile(r"\d")
 _UKRAINIAN = re.compile(r"[іїєґ]", re.IGNORECASE)
 _NOT_LANGUAGE = re.compile(r"https?://\S+|\S+@\S+|\S*\d\S*")
+# What may hold such a thing, found without looking at each letter again and again.
+_ODD_WORD = re.compile(r"\s[^\s\d@:]*+[\d@:]\S*")
 
 
 def is_function_word(word: str) -> bool:
@@ -76,20 +104,27 @@ def detect_language(text: str) -> str:
     if sample.isascii():
         plain = sample.translate(_LETTERS)
         if _ODD in plain or "://" in sample:
-            plain = _NOT_LANGUAGE.sub(" ", sample).translate(_LETTERS)
+            plain = _without_addresses(sample).translate(_LETTERS)
         return _by_words(plain.split())
     if "@" in sample or "://" in sample or _DIGIT.search(sample):
-        sample = _NOT_LANGUAGE.sub(" ", sample)
+        sample = _without_addresses(sample)
     by_script = _by_script(sample)
     if by_script is not None:
         return by_script
     return _by_words(re.findall(r"[^\W\d_]+", sample.casefold()))
 
 
+def _without_addresses(sample: str) -> str:
+    """Return a text without addresses, links and words that have a digit."""
+    return _ODD_WORD.sub(lambda word: _NOT_LANGUAGE.sub(" ", word.group()), f" {sample}")
+
+
 def _by_script(sample: str) -> str | None:
     """Return the language its script tells, None for a text in Latin letters."""
-    counts = {name: len(pattern.findall(sample)) for name, pattern in _SCRIPTS}
-    latin_letters = len(re.findall(r"[A-Za-z\u00c0-\u024f]", sample))
+    counts = dict.fromkeys(_SCRIPTS, 0)
+    for name in _SCRIPTS if _OTHER.search(sample) else ("zh",):
+        counts[name] = len("".join(_SCRIPTS[name].findall(sample)))
+    latin_letters = len("".join(_LATIN.findall(sample)))
     east_asian = counts["ja"] + counts["ko"] + counts["zh"]
     # One Han character carries about as much as three Latin letters.
     if east_asian and east_asian * 3 >= latin_letters:
@@ -113,12 +148,11 @@ def _east_asian(counts: dict[str, int], total: int) -> str:
 def _by_words(words: Sequence[str]) -> str:
     if len(words) < MIN_WORDS:
         return ""
-    found = dict.fromkeys(_WORDS, 0)
-    for codes in filter(None, map(_LANGUAGES.get, words)):
-        for code in codes:
-            found[code] += 1
-    (best, code), (second, _) = sorted(zip(found.values(), found, strict=True))[:-3:-1]
+    signs = "".join([_LANGUAGES[word] for word in words if word in _LANGUAGES])
+    counts = sorted((signs.count(sign), sign) for sign in set(signs))
+    best, sign = counts[-1] if counts else (0, "")
+    second = counts[-2][0] if len(counts) > 1 else 0
     # Two known words are needed, a tenth of the text, and a lead over the next language.
     if best < 2 or best * 10 < len(words) or best < second * 1.2:
         return ""
-    return code
+    return _SIGNS[sign]

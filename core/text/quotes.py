@@ -11,6 +11,8 @@ from collections.abc import Sequence
 
 MAX_LINE_CHARS = 600
 MAX_ATTRIBUTION_LINES = 4
+# So long that four lines of it are not cut.
+_SHORT_CHARS = MAX_LINE_CHARS // MAX_ATTRIBUTION_LINES - 1
 
 _QUOTED = re.compile(r"^\s{0,4}(?:>|＞|&gt;)")
 _HEADINGS = (
@@ -57,6 +59,7 @@ LABELLED = [
     (kind, re.compile(rf"^[\s*|]*(?:{words})\s*\*?\s*[:：|]", re.IGNORECASE))
     for kind, words in _LABELS.items()
 ]
+_ANY_LABEL = re.compile("|".join(pattern.pattern for _, pattern in LABELLED), re.IGNORECASE)
 _NOTES_DATE = re.compile(
     r"\b\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})\s+\d{1,2}:\d{2}(?::\d{2})?\s*(?:[AP]M)?",
     re.IGNORECASE,
@@ -67,19 +70,18 @@ def mark_quotes(lines: Sequence[str]) -> list[bool]:
     """Return for each line whether it repeats an older mail (or introduces the repeating)."""
     marks = [False] * len(lines)
     plain = "\n".join(lines)
-    if not any(sign in plain for sign in _SIGNS):
+    if not any(map(plain.__contains__, _SIGNS)):
         return marks
     may_begin = _may_begin_headings(lines)
+    if True not in may_begin and not any(map(plain.__contains__, _QUOTE_SIGNS)):
+        return marks
     index = 0
     while index < len(lines):
         if is_quoted(lines[index]):
             marks[index] = True
             index += 1
             continue
-        if not may_begin[index]:
-            index += 1
-            continue
-        length, is_sure = heading_length(lines, index)
+        length, is_sure = heading_length(lines, index) if may_begin[index] else (0, False)
         if not length:
             index += 1
             continue
@@ -104,14 +106,22 @@ def is_quoted(line: str) -> bool:
 def _may_begin_headings(lines: Sequence[str]) -> list[bool]:
     """Return for each line whether a heading may begin there: most lines are prose.
 
-    A heading begins with a rule, or one of its first MAX_ATTRIBUTION_LINES has a colon or a bar.
+    A heading begins with a rule or a label; or one of its first MAX_ATTRIBUTION_LINES ends with a
+    colon (a long one may be cut there) or has a date as Lotus Notes writes it.
     """
     found = [False] * len(lines)
+    cut_until = 0
     for index, line in enumerate(lines):
+        if len(line) > _SHORT_CHARS:
+            cut_until = index + MAX_ATTRIBUTION_LINES
         if ":" in line or "：" in line or "|" in line:
-            start = max(0, index - MAX_ATTRIBUTION_LINES + 1)
-            found[start : index + 1] = [True] * (index + 1 - start)
-        elif _RULED.match(line):
+            is_end = index < cut_until or line.rstrip().endswith((":", "："))
+            if is_end or _NOTES_DATE.search(line):
+                start = max(0, index - MAX_ATTRIBUTION_LINES + 1)
+                found[start : index + 1] = [True] * (index + 1 - start)
+            elif _ANY_LABEL.match(line):
+                found[index] = True
+        if _RULED.match(line):
             found[index] = True
     return found
 

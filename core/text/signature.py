@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 MAX_SIGNATURE_LINES = 12
 MAX_MARKED_LINES = 25
@@ -90,11 +91,12 @@ def find_disclaimer(lines: Sequence[str]) -> int:
     Only what stands at the end counts: a paragraph of the notice and all after it.
     """
     found = len(lines)
-    plain = "\n".join(lines).lower()
-    if not any(word in plain for word in _WORDS_OF_NOTICES):
+    if not _may_be_notice("\n".join(lines)):
         return found
-    for start, end in reversed(_paragraphs(lines)[-6:]):
-        text = " ".join(line[:MAX_LINE_CHARS] for line in lines[start:end])[:3_000]
+    for start, end in islice(_paragraphs_from_end(lines, found), 6):
+        text = " ".join([line[:MAX_LINE_CHARS] for line in lines[start:end]])[:3_000]
+        if not _may_be_notice(text):
+            continue
         is_footer = _LONG_RULE.match(lines[start]) and _LIST_FOOTER.search(text)
         if is_footer or _LEGAL.search(text) or _LEGAL_OF_MESSAGE.search(text):
             found = start
@@ -123,20 +125,24 @@ def find_signature(lines: Sequence[str]) -> int:
     return end
 
 
-def _paragraphs(lines: Sequence[str]) -> list[tuple[int, int]]:
-    """Return start and end of each run of written lines."""
-    found: list[tuple[int, int]] = []
-    start: int | None = None
-    for index, line in enumerate([*lines, ""]):
-        if line.strip() and start is None:
-            start = index
-        elif not line.strip() and start is not None:
-            found.append((start, index))
-            start = None
-    return found
+def _may_be_notice(text: str) -> bool:
+    plain = text.lower()
+    return any(map(plain.__contains__, _WORDS_OF_NOTICES))
+
+
+def _paragraphs_from_end(lines: Sequence[str], end: int) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each run of written lines above a line, the last one first."""
+    while (last := _last_written(lines, end)) >= 0:
+        start = last
+        while start and lines[start - 1].strip():
+            start -= 1
+        yield start, last + 1
+        end = start
 
 
 def _marked_signature(lines: Sequence[str]) -> int | None:
+    if not any(map("".join(lines).__contains__, _RULED)):
+        return None
     below = 0
     for index in range(len(lines) - 1, -1, -1):
         below += index + 1 < len(lines) and bool(lines[index + 1].strip())
@@ -195,10 +201,10 @@ def _is_signature_line(line: str) -> bool:
 
 def _contact_block_start(lines: Sequence[str], end: int) -> int | None:
     """Find a last paragraph that is a name and ways to reach it, or a name alone."""
-    paragraphs = _paragraphs(lines[:end])
+    paragraphs = list(islice(_paragraphs_from_end(lines, end), 2))
     if len(paragraphs) < 2:
         return None
-    for start, _ in paragraphs[-2:]:
+    for start, _ in reversed(paragraphs):
         block = [line[:MAX_LINE_CHARS] for line in lines[start:end] if line.strip()]
         if len(block) > MAX_SIGNATURE_LINES or not _NAME.match(block[0]):
             continue

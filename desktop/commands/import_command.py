@@ -32,6 +32,8 @@ from desktop.commands.console import (
 
 _SHOWN_REASONS = 20
 _LOOK_S = 2.0
+_NOTHING_TAKEN = 3
+"""The exit status where every record, or the whole file, was left out."""
 
 
 def add_to(verbs: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse's own
@@ -42,7 +44,8 @@ def add_to(verbs: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401
         help="bring in mail, tables, spreadsheets, vCards, calendars and folders of them",
         description="Bring in mail archives (mbox, eml, Maildir), contact tables (CSV, XLSX, ODS, "
         "XLS), vCards, calendars and folders of them. What is here already is skipped; one "
-        "`cardfile undo` takes all of it back.",
+        "`cardfile undo` takes all of it back. Ends with status 3 if nothing could be taken in, "
+        "with 130 if it was stopped.",
     )
     parser.add_argument("paths", nargs="*", type=Path, metavar="PATH")
     parser.add_argument(
@@ -147,7 +150,13 @@ def run(arguments: argparse.Namespace) -> int:
         print_json(report)
     else:
         _print_report(report, is_dry_run=arguments.dry_run)
-    return 0 if report.is_complete else 130
+    return _status(report)
+
+
+def _status(report: ImportReport) -> int:
+    if not report.is_complete:
+        return 130
+    return _NOTHING_TAKEN if report.rejected and report.rejected == report.read else 0
 
 
 def _read_files(program: Services, report: ImportReport, options: ImportOptions) -> None:
@@ -208,12 +217,10 @@ def _print_report(report: ImportReport, *, is_dry_run: bool) -> None:
     for key, count in report.matched_by:
         print(f"  {count} recognised by {key}")
     if report.senders_added:
-        print(f"  {report.senders_added} people who wrote are contacts now")
+        print(f"  senders who are contacts now: {report.senders_added}")
     if report.unknown_senders:
-        print(
-            f"  {report.unknown_senders} people who wrote are not in your contacts; "
-            "--add-senders would add them"
-        )
+        unknown = report.unknown_senders
+        print(f"  senders not in your contacts: {unknown}; --add-senders would add them")
     _print_reasons("Not taken in", report.rejections, report.rejected)
     _print_reasons("Worth a look", report.warnings, len(report.warnings))
     if not report.is_complete and report.step_id:

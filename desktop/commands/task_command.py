@@ -104,7 +104,10 @@ def _snooze(program: Program, arguments: argparse.Namespace) -> int:
 
 
 def _due(program: Program, arguments: argparse.Namespace) -> int:
-    for group in program.tasks.list_groups(each=1_000):
+    groups = program.tasks.list_groups(each=1_000)
+    if not groups and not arguments.json:
+        print("Nothing is due.")
+    for group in groups:
         if arguments.json:
             print_json(group)
             continue

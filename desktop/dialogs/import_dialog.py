@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.domain.importing import (
+    ImportBatch,
     ImportOptions,
     ImportPreview,
     ImportProgress,
@@ -65,7 +66,7 @@ class ImportDialog(QDialog):
         super().__init__(parent)
         self._paths: tuple[Path, ...] = ()
         self._report, self._is_running, self._is_trial = ImportReport(), False, False
-        self._is_pasted, self._old_label = False, ""
+        self._is_pasted, self._old_label, self._has_rows = False, "", True
         self._title, self._files = Label("title"), Label("body", elides=True)
         self.preview, self.report = ImportPreviewView(), ImportReportView()
         self._files_button, self._folder_button = Button("primary"), Button()
@@ -134,6 +135,7 @@ class ImportDialog(QDialog):
     def show_paths(self, paths: Sequence[Path], *, is_pasted: bool = False) -> None:
         """Show which files it is about, and that their first records are being read."""
         self._paths, self._is_pasted, self._old_label = tuple(paths), is_pasted, ""
+        self.preview.forget_choices()
         self.problem.hide()
         self._stack.setCurrentWidget(self._busy)
         self._bar.setRange(0, 0)
@@ -185,6 +187,22 @@ class ImportDialog(QDialog):
         self.retranslate()
         self._go.setFocus()
 
+    def show_earlier(self, batch: ImportBatch) -> None:
+        """Open with what an import did; rows that were left out are no longer there to save."""
+        self._old_label, self._has_rows = batch.label, False
+        self.show_report(batch.report)
+        self.show()
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it shows what an import did."""
+        return self._stack.currentWidget() is self.report and not self._is_trial
+
+    @property
+    def step(self) -> int:
+        """The step of the import whose result it shows, 0 where nothing was written."""
+        return self._report.step_id
+
     def show_problem(self, what: str, remedy: str) -> None:
         """Say what went wrong; the person may try again."""
         self._is_running = False
@@ -198,7 +216,7 @@ class ImportDialog(QDialog):
         self.retranslate()
 
     def _on_go(self) -> None:
-        if self._stack.currentWidget() is self.report and not self._is_trial:
+        if self.is_over:
             self.accept()
             return
         self._start(is_trial=False)
@@ -260,7 +278,7 @@ class ImportDialog(QDialog):
         )
         self._cancel.say(self.tr("Stop") if self._is_running else self.tr("Cancel"))
         self._cancel.setEnabled(True)
-        is_over = page is self.report and not self._is_trial
+        is_over = self.is_over
         self._cancel.setVisible(not is_over)
         self._try.say(self.tr("Only try"), self.tr("Say what would happen and write nothing"))
         self._try.setVisible(page is self.preview)
@@ -272,7 +290,8 @@ class ImportDialog(QDialog):
         self.clean_up.setVisible(is_over and self._report.created > 0)
         self._undo.setVisible(is_over and self._report.step_id > 0)
         self._save.say(self.tr("Save what was left out…"))
-        self._save.setVisible(page is self.report and bool(self._report.rejections))
+        has_rejected = page is self.report and bool(self._report.rejections)
+        self._save.setVisible(has_rejected and self._has_rows)
 
     def options(self) -> ImportOptions:
         """Return how to import, as chosen now."""

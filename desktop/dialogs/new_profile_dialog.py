@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop import icons
@@ -107,6 +108,11 @@ class NewProfileDialog(FittedDialog):
             self.tr("With sample data and without a passphrase; nothing of it is kept"),
         )
         self._next.say(self.tr("Done") if self._has_code() else self.tr("Make my file"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Escape end nothing: what is typed, or a code that is shown this once, would go."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a switch of the language."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -154,6 +155,13 @@ class UnlockDialog(FittedDialog):
         self._who.setText(self.tr("Who are you?"))
         self.people.setAccessibleName(self._who.text())
         self._open.say(self.tr("Open"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Escape clear the field, as people expect; closing the window ends the program."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.secret.clear()
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a switch of the language."""

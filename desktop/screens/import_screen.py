@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from core.domain.change import Change, Kind
 from core.domain.importing import (
+    ImportBatch,
     ImportOptions,
     ImportPreview,
     ImportProgress,
@@ -79,11 +80,7 @@ class ImportScreen(QObject):
 
     def open(self, paths: tuple[Path, ...] = ()) -> None:
         """Show the dialog, with these files or asking for some."""
-        if self.dialog is None:
-            self._make_dialog()
-        dialog = self.dialog
-        if dialog is None:
-            return
+        dialog = self.dialog or self._make_dialog()
         dialog.show()
         dialog.activateWindow()
         if self._job is None or self._job.is_finished:
@@ -91,20 +88,37 @@ class ImportScreen(QObject):
             self._look(paths)
 
     def open_work(self) -> dict[str, Any]:
-        """Return what the dialog looks into; one that is at work is gone on with otherwise."""
+        """Return what the dialog looks into, or of which import it shows the result.
+
+        One that is at work is gone on with otherwise.
+        """
         if self.dialog is None:
             return {}
+        if self.dialog.is_over:
+            return {"step": self.dialog.step} if self.dialog.step else {}
         is_running = self._job is not None and not self._job.is_finished
         paths = () if is_running else self._paths
         return {"paths": list(map(str, paths)), "pasted": "" if is_running else self._pasted}
 
     def resume(self, work: dict[str, Any]) -> None:
-        """Open the dialog again as `open_work` returned it."""
+        """Open the dialog again as `open_work` returned it; not for what was taken back since."""
+        if "step" in work:
+            show = self._show_result(work["step"])
+            self._lane.run(self, self._imports.list_batches, show, self._reporter.tell)
+            return
         self.open(tuple(map(Path, work["paths"])))
         if work["pasted"]:
             self._look_into(work["pasted"])
 
-    def _make_dialog(self) -> None:
+    def _show_result(self, step_id: int) -> Callable[[tuple[ImportBatch, ...]], None]:
+        def show(batches: tuple[ImportBatch, ...]) -> None:
+            for batch in batches:
+                if batch.step_id == step_id and batch.undone_at is None and self.dialog is None:
+                    self._make_dialog().show_earlier(batch)
+
+        return show
+
+    def _make_dialog(self) -> ImportDialog:
         dialog = ImportDialog(self._window)
         dialog.files_requested.connect(self._on_files)
         dialog.folder_requested.connect(self._on_folder)
@@ -120,6 +134,7 @@ class ImportScreen(QObject):
         dialog.open_import.go_on_requested.connect(self._on_go_on)
         dialog.open_import.leave_requested.connect(self._on_leave)
         self.dialog = dialog
+        return dialog
 
     def _on_open_found(self, found: OpenImport | None) -> None:
         if self.dialog is not None:

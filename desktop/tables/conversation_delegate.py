@@ -22,7 +22,8 @@ class ConversationDelegate(RowDelegate):
             if record.needs_reply
             else ""
         )
-        second = " · ".join(part for part in (record.company_name, record.subject) if part)
+        about = "" if record.subject == who else record.subject  # of a chat
+        second = " · ".join(part for part in (record.company_name, about) if part)
         return RowLook(
             name=who,
             second=second,

@@ -197,10 +197,15 @@ class ComposerView(View):
         self.editor.setPlaceholderText(
             self.tr("Write a reply, or let the assistant draft one for you to check.")
         )
-        hint = self.tr("A wish in one line, such as: offer Friday")
+        hint = self.tr("A wish in one line, such as: shorter, offer Friday")
         self.steer.setPlaceholderText(hint)
         self.steer.setAccessibleName(self.tr("Wish for the draft"))
-        self.steer.setToolTip(self.tr("Tell the assistant in one line what the reply should say"))
+        self.steer.setToolTip(
+            self.tr(
+                "Tell the assistant in one line what the reply should say, mention or not mention,"
+                " or how: shorter, friendlier, in French"
+            )
+        )
         self._more.say(self.tr("More ways"))
         self._menu.setAccessibleName(self.tr("More ways"))
 

@@ -83,8 +83,8 @@ class DraftNotes(View):
         self._used.setText("  ·  ".join(part for part in told if part))
 
     def _making(self) -> str:
-        """Return which model wrote it, and how quickly."""
-        if self._result is None or not self._result.model:
+        """Return which model wrote it, and how quickly; "" where it had nothing to write."""
+        if self._result is None or not self._result.model or not self._result.tokens:
             return ""
         seconds = self._result.seconds
         speed = f"{self._result.tokens / seconds:.1f}" if seconds > 0 else "–"

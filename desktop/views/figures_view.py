@@ -12,6 +12,8 @@ from desktop.views.label import Label
 from desktop.views.mood_strip import MoodStrip
 from desktop.views.view import View
 
+HOURS_A_DAY = 24
+
 
 class FiguresView(View):
     """Waiting time, messages, since when, and the moods so far; counted, never guessed."""
@@ -85,10 +87,12 @@ class FiguresView(View):
         self._fill()
 
     def _passed(self, since: datetime) -> str:
-        """Return how long ago that is: "20 minutes", "3 hours", "2 days"."""
+        """Return how long ago that is: "20 minutes", "3 hours", "2 days" of the calendar."""
         minutes = max(1, int((datetime.now(UTC) - since).total_seconds() / 60))
         # WORKAROUND: lupdate takes the rest of a line after // for a comment, even in Python.
-        hours, days = int(minutes / 60), int(minutes / (60 * 24))
+        hours = int(minutes / 60)
+        passed = datetime.now().astimezone().date() - since.astimezone().date()
+        days = passed.days if hours >= HOURS_A_DAY else 0
         years = int(days / 365)
         if years > 1:
             return self.tr("%n year(s)", "", years)

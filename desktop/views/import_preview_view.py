@@ -31,7 +31,7 @@ class ImportPreviewView(View):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._preview: ImportPreview | None = None
-        self._mapping: tuple[tuple[str, str], ...] = ()
+        self._chosen: dict[str, str] = {}
         self._summary = Label("body", wraps=True)
         self.mapping = MappingView()
         self.grid = RecordGrid()
@@ -76,7 +76,7 @@ class ImportPreviewView(View):
 
     def show_preview(self, preview: ImportPreview, known_addresses: tuple[str, ...]) -> None:
         """Show what was read; what the person typed before stays."""
-        self._preview, self._mapping = preview, preview.mapping
+        self._preview = preview
         self.grid.show_records(preview.records)
         self.mapping.show_mapping(preview.columns, preview.mapping)
         self._mail.setVisible(any(record.interaction for record in preview.records))
@@ -88,19 +88,27 @@ class ImportPreviewView(View):
         self.retranslate()
 
     def options(self, label: str) -> ImportOptions:
-        """Return how to import, as chosen."""
+        """Return how to import, as chosen.
+
+        Only the columns whose meaning the person chose are named: one that isn't means what it
+        means in its own table, and another one may have a column of that name.
+        """
         typed = self.addresses.text().replace(";", ",").split(",")
         return ImportOptions(
             owner_addresses=tuple(part.strip() for part in typed if part.strip()),
             adds_senders=self.adds_senders.isChecked(),
             brings_back_erased=self.brings_back.isChecked(),
-            mapping=self._mapping,
+            mapping=tuple(self._chosen.items()),
             mode=ImportMode(self.mode.currentData()),
             label=label,
         )
 
-    def _on_mapping(self, mapping: tuple[tuple[str, str], ...]) -> None:
-        self._mapping = mapping
+    def forget_choices(self) -> None:
+        """Take every column for what it seems to be: these are other files."""
+        self._chosen.clear()
+
+    def _on_mapping(self, column: str, field: str) -> None:
+        self._chosen[column] = field
         self.mapping_changed.emit()
 
     def _say_erased(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
@@ -18,10 +20,10 @@ class MappingView(View):
     """A field for each column; "" keeps the column as a detail of its own name.
 
     Signals:
-        changed: the person chose other meanings (pairs of column and field).
+        changed: the person chose another meaning for a column (its name, the field).
     """
 
-    changed = Signal(object)
+    changed = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,7 +70,7 @@ class MappingView(View):
             combo = QComboBox()
             combo.setModel(self._choices)
             combo.setAccessibleName(column)
-            combo.activated.connect(self._on_chosen)
+            combo.activated.connect(partial(self._on_chosen, column))
             label = Label("", column, elides=True)
             row, left = divmod(place, 2)
             self._grid.addWidget(label, row, left * 2)
@@ -87,9 +89,8 @@ class MappingView(View):
             item.setData(field, Qt.ItemDataRole.UserRole)
             self._choices.appendRow(item)
 
-    def _on_chosen(self) -> None:
-        pairs = [(column, str(combo.currentData())) for column, combo in self._combos.items()]
-        self.changed.emit(tuple(pairs))
+    def _on_chosen(self, column: str, _row: int) -> None:
+        self.changed.emit(column, str(self._combos[column].currentData()))
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from core.domain.interaction import Attachment, Direction, Interaction
+from core.domain.interaction import Attachment, Direction, Interaction, InteractionKind
 from core.domain.sentiment import Mood
 from desktop import dates, icons, theme, vocabulary
 from desktop.views.button import Button
@@ -99,7 +99,8 @@ class MessageCard(View):
         self._title.setText(vocabulary.interaction_title(record, self._who))
         self._when.setText(dates.medium(record.occurred_at))
         self._when.setToolTip(dates.full(record.occurred_at))
-        self._subject.setText(record.subject)
+        is_chat = record.kind is InteractionKind.CHAT  # its subject is who takes part
+        self._subject.setText("" if is_chat else record.subject)
         chips = self._files.findChildren(Button)
         for chip, attachment in zip(chips, record.attachments, strict=True):
             size = dates.size(attachment.size_bytes)

@@ -1703,16 +1703,16 @@
         <translation>撰写回复，或让助手先起草一份供您核对。</translation>
     </message>
     <message>
-        <source>A wish in one line, such as: offer Friday</source>
-        <translation>一句话说明要求，例如：建议周五</translation>
+        <source>A wish in one line, such as: shorter, offer Friday</source>
+        <translation>一句话的要求，例如：短一点，约周五</translation>
+    </message>
+    <message>
+        <source>Tell the assistant in one line what the reply should say, mention or not mention, or how: shorter, friendlier, in French</source>
+        <translation>用一句话告诉助手回复要说什么、要提到或不提什么，或者怎样写：短一点、亲切些、用法语</translation>
     </message>
     <message>
         <source>Wish for the draft</source>
         <translation>对草稿的要求</translation>
-    </message>
-    <message>
-        <source>Tell the assistant in one line what the reply should say</source>
-        <translation>用一句话告诉助手回复要说什么</translation>
     </message>
     <message>
         <source>More ways</source>
@@ -10730,6 +10730,26 @@
     <message>
         <source>mobile</source>
         <translation>手机</translation>
+    </message>
+    <message>
+        <source>main number</source>
+        <translation>总机</translation>
+    </message>
+    <message>
+        <source>fax</source>
+        <translation>传真</translation>
+    </message>
+    <message>
+        <source>work fax</source>
+        <translation>单位传真</translation>
+    </message>
+    <message>
+        <source>home fax</source>
+        <translation>家庭传真</translation>
+    </message>
+    <message>
+        <source>WeChat</source>
+        <translation>微信</translation>
     </message>
     <message>
         <source>Fast</source>

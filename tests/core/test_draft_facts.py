@@ -99,6 +99,42 @@ def test_of_answers_to_others_only_sentences_that_tell_of_nobody_are_taken() -> 
     ]
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Your test results came back and all is well.",
+        "The desk for your brother is nearly ready.",
+        "We have repaired the lamp and kept it for you.",
+        "We will pay the money back to your account tomorrow.",
+        "We are sorry that your mother was ill.",
+        "I spoke to the driver about your roof.",
+        "We can do it a little cheaper for you this time.",
+        "您的检查结果没有问题，可以放心。",
+        "柜子已经做好了，放在门口。",
+        "这次给您便宜一点，请不要外传。",
+        "听说您母亲住院，请多保重身体。",
+    ],
+)
+def test_of_an_answer_to_another_nothing_is_taken_that_tells_of_their_case(told: str) -> None:
+    assert neutral_sentences(told) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "We don't travel on public holidays.",
+        "You can bring it back whenever you like.",
+        "Free parking is behind the house.",
+        "Deposits are not paid back after work begins.",
+        "You need your receipt for an exchange.",
+        "我们修理各种品牌的灯具和电器。",
+        "您可以随时把东西送到店里来。",
+    ],
+)
+def test_of_an_answer_to_another_what_holds_for_all_is_taken(said: str) -> None:
+    assert neutral_sentences(said) == [said]
+
+
 def test_a_fact_that_the_person_left_out_is_not_in_the_request(database: Database) -> None:
     message = store_mail(database, "What does a chair cost?", day=2)
     OwnerService(database).save_note(KnowledgeNote("Prices", "A chair costs 240."))

@@ -58,6 +58,24 @@ def store_mail(database: Database, text: str, *, day: int = 1, person: str = "ad
         )
 
 
+def test_what_the_line_wants_mentioned_is_among_the_facts(database: Database) -> None:
+    last = store_mail(database, "What does a chair cost, and delivery to Bath?", day=2)
+    OwnerService(database).save_note(KnowledgeNote("Holidays", "Closed in August."))
+    service = DraftService(database)
+
+    plain = service.prepare(last, DraftWish("offer Friday"))
+    steered = service.prepare(last, DraftWish("mention the holidays"))
+
+    assert "Closed in August." not in [fact.value for fact in plain.facts]
+    assert "Closed in August." in [fact.value for fact in steered.facts]
+
+
+def test_the_language_in_the_line_is_the_letters(database: Database) -> None:
+    last = store_mail(database, "What does a chair cost, and delivery to Bath?", day=2)
+
+    assert DraftService(database).prepare(last, DraftWish("in French, please")).language == "fr"
+
+
 def test_a_request_holds_the_conversation_the_contact_and_fitting_notes(
     database: Database,
 ) -> None:
@@ -86,6 +104,48 @@ def test_nothing_of_another_customer_is_in_a_request(database: Database) -> None
     request = DraftService(database).prepare(last)
 
     assert "4711" not in str(request)
+
+
+def test_who_names_a_letter_to_somebody_else_does_not_get_to_see_it(database: Database) -> None:
+    first = store_mail(database, "Where does my desk go?", person="bob")
+    service = DraftService(database)
+    service.log_reply(first, "Your mulberry desk goes to 3 Harrowgate Row.")
+    thread_id = InboxService(database).get_interaction(first).thread_id
+    with database.writing(Action.ADD_INTERACTION) as session:
+        stranger = Interaction(
+            InteractionKind.EMAIL,
+            Direction.INCOMING,
+            datetime(2027, 6, 3, tzinfo=UTC),
+            text="And where does the mulberry desk go?",
+            new_text="And where does the mulberry desk go?",
+            thread_id=thread_id,
+            headers=MailHeaders(sender=Address("eve@x.example", "Eve")),
+        )
+        asked = interactions.add(session, stranger)
+
+    assert "Harrowgate" not in str(service.prepare(asked))
+
+
+def test_who_a_letter_also_went_to_is_answered_with_it(database: Database) -> None:
+    first = store_mail(database, "Where does our desk go?", person="bob")
+    thread_id = InboxService(database).get_interaction(first).thread_id
+    with database.writing(Action.ADD_INTERACTION) as session:
+        for sender, cc, text in (
+            (Address("me@shop.example"), (Address("Ann@x.example"),), "It goes to Harrowgate Row."),
+            (Address("ann@x.example", "Ann"), (), "When will it be there?"),
+        ):
+            letter = Interaction(
+                InteractionKind.EMAIL,
+                Direction.OUTGOING if cc else Direction.INCOMING,
+                datetime(2026, 6, 2 if cc else 3, tzinfo=UTC),
+                text=text,
+                new_text=text,
+                thread_id=thread_id,
+                headers=MailHeaders(sender=sender, to=(Address("bob@x.example"),), cc=cc),
+            )
+            asked = interactions.add(session, letter)
+
+    assert "Harrowgate" in str(DraftService(database).prepare(asked))
 
 
 def test_an_accepted_draft_is_logged_as_the_answer_and_undone(database: Database) -> None:

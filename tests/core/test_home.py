@@ -101,6 +101,14 @@ def test_an_empty_file_has_nothing_that_waits(home: HomeService) -> None:
     assert home.look(NOW) == Agenda()
 
 
+def test_a_chat_tells_what_was_said_and_no_name_twice(home: HomeService, post: Post) -> None:
+    post.passes(post.person("Oven"), 2, kind=InteractionKind.CHAT, thread=True)
+
+    action = only(home.look(NOW))
+
+    assert (action.who, action.about) == ("Oven", "Where is it?")
+
+
 def test_who_is_upset_stands_above_who_waits_longer(home: HomeService, post: Post) -> None:
     ada, ola = post.person("Ada"), post.person("Ola")
     post.passes(ada, 9, thread=True)

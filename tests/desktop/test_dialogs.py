@@ -41,6 +41,20 @@ def test_unlocking_hides_what_is_typed_and_hands_it_over(qtbot: QtBot) -> None:
     assert dialog.secret.echoMode() is QLineEdit.EchoMode.Password
 
 
+def test_escape_clears_what_is_typed_and_ends_nothing(qtbot: QtBot) -> None:
+    dialog = UnlockDialog()
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.secret.setText("correct hrose")
+
+    with qtbot.assertNotEmitted(dialog.rejected):
+        qtbot.keyClick(dialog.secret, Qt.Key.Key_Escape)
+        qtbot.keyClick(dialog.secret, Qt.Key.Key_Escape)
+
+    assert dialog.isVisible()
+    assert dialog.secret.text() == ""
+
+
 def test_a_wrong_passphrase_can_be_tried_again(qtbot: QtBot) -> None:
     dialog = UnlockDialog()
     qtbot.addWidget(dialog)
@@ -87,6 +101,17 @@ def test_the_recovery_code_must_be_typed_back(qtbot: QtBot) -> None:
     dialog.card.typed_back.setText("k7qx m2pd j8ks")
 
     assert (before, with_its_end, dialog._next.isEnabled()) == (False, False, True)
+
+
+def test_escape_leaves_the_recovery_code_where_it_is(qtbot: QtBot) -> None:
+    dialog = NewProfileDialog()
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.show_recovery_code("ABCD-EFGH")
+
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+
+    assert dialog.isVisible()
 
 
 def test_a_slip_in_the_recovery_code_is_pointed_at(qtbot: QtBot, translation: Translation) -> None:

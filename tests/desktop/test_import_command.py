@@ -87,3 +87,31 @@ def test_new_files_of_a_folder_are_taken_in_until_the_end(
         "old.zip: It is an archive. Unpack it and import the files in it.",
         "new.vcf: 1 read, 1 created; `cardfile undo 2` takes it back",
     ]
+
+
+@pytest.mark.parametrize(
+    ("content", "status"),
+    [
+        ('Name,Email\nMaya,maya@x.example\n"Bo,bo@x.example\n', 0),
+        ('Name,Email\n"Bo,bo@x.example\n', 3),
+        ("", 3),
+    ],
+    ids=["one came in", "none came in", "empty"],
+)
+def test_a_script_can_tell_that_nothing_at_all_could_be_read(
+    cardfile, tmp_path: Path, content: str, status: int
+) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text(content)
+
+    assert cardfile("import", str(path), "--dry-run")[0] == status
+    assert cardfile("import", str(path))[0] == status
+    assert cardfile("import", str(path), "--json")[0] == status
+
+
+def test_a_file_that_is_here_already_is_no_failure(cardfile, tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text("Name,Email\nMaya,maya@x.example\n")
+    cardfile("import", str(path))
+
+    assert cardfile("import", str(path))[0] == 0

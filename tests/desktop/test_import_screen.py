@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from core.domain.deal import DealState
 from core.domain.importing import ImportOptions
 from core.services import import_service
 from desktop.desk import Desk
 from desktop.dialogs.file_choice import FileChoice
 from desktop.dialogs.import_dialog import ImportDialog
 from desktop.main_window import MainWindow
+from desktop.views.import_preview_view import ImportPreviewView
+from tests.core.ingest.workbooks import xlsx
 from tests.factory import make_interaction, make_preview
 
 
@@ -46,6 +51,45 @@ def test_files_are_looked_into_imported_and_taken_back(
     assert count == 2
     assert desk.contacts.count_contacts() == 0
     qtbot.waitUntil(lambda: shown.screens.imports.dialog is None)
+
+
+def test_columns_of_one_name_mean_what_they_mean_in_their_own_sheet(
+    window: Callable[[], MainWindow], desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "all.xlsx"
+    path.write_bytes(xlsx({
+        "People": [["Name", "Email", "Status"], ["Ada", "a@x.example", "VIP"]],
+        "Deals": [["Deal name", "Amount", "Status", "Contact"], ["Roof", 900.0, "won", "Ada"]],
+    }))  # fmt: skip
+    shown = window()
+    shown.screens.imports.open((path,))
+    dialog: Any = shown.screens.imports.dialog
+    qtbot.waitUntil(lambda: dialog._stack.currentWidget() is dialog.preview)
+
+    with qtbot.waitSignal(shown.screens.imports.finished):
+        dialog._go.click()
+
+    (deal,) = desk.deals.list_deals()
+    assert (deal.title, deal.state) == ("Roof", DealState.WON)
+    dialog.accept()
+    qtbot.waitUntil(lambda: shown.screens.imports.dialog is None)
+
+
+def test_a_meaning_that_was_chosen_holds_for_this_choice_of_files_only(qtbot: QtBot) -> None:
+    view = ImportPreviewView()
+    qtbot.addWidget(view)
+    pairs = (("Name", "name"), ("Tel", "phone"), ("Shoe size", ""))
+    view.show_preview(
+        replace(make_preview(), columns=("Name", "Tel", "Shoe size"), mapping=pairs), ()
+    )
+
+    view.mapping.changed.emit("Shoe size", "notes")
+    view.mapping.changed.emit("Tel", "phone:work")
+    chosen = view.options("").mapping
+    view.forget_choices()
+
+    assert chosen == (("Shoe size", "notes"), ("Tel", "phone:work"))
+    assert view.options("").mapping == ()
 
 
 def test_enter_brings_in_what_was_looked_at(qtbot: QtBot) -> None:
@@ -103,6 +147,59 @@ def test_an_import_is_tried_and_what_it_leaves_out_is_saved(
     assert desk.contacts.list_contacts() == ()
     dialog.reject()
     qtbot.waitUntil(lambda: shown.screens.imports.dialog is None)
+
+
+def test_after_a_lock_a_finished_import_comes_back_with_its_result(
+    window: Callable[[], MainWindow], desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text("Name,Email\nMaya,maya@bakery.example\nJonas,jonas@bikes.example\n")
+    first = window()
+    first.screens.imports.open((path,))
+    done: Any = first.screens.imports.dialog
+    qtbot.waitUntil(lambda: done._stack.currentWidget() is done.preview)
+    done._go.click()
+    qtbot.waitUntil(lambda: done._stack.currentWidget() is done.report)
+    left = first.screens.imports.open_work()
+
+    second = window()
+    second.screens.imports.resume(left)
+    qtbot.waitUntil(lambda: second.screens.imports.dialog is not None)
+    dialog: Any = second.screens.imports.dialog
+
+    assert dialog._stack.currentWidget() is dialog.report
+    assert dialog._files.text() == "people.csv"
+    assert dialog._report == replace(done._report, seconds=dialog._report.seconds)
+    dialog._undo.click()
+    assert desk.contacts.count_contacts() == 0
+
+
+@pytest.mark.parametrize("fate", ["nothing came in", "it was taken back"])
+def test_after_a_lock_an_import_without_a_result_does_not_come_back(
+    fate: str, window: Callable[[], MainWindow], desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text("Name,Email\nMaya,maya@bakery.example\n")
+    if fate == "nothing came in":
+        desk.imports.run([path], ImportOptions())
+    first = window()
+    first.screens.imports.open((path,))
+    done: Any = first.screens.imports.dialog
+    qtbot.waitUntil(lambda: done._stack.currentWidget() is done.preview)
+    done._go.click()
+    qtbot.waitUntil(lambda: done._stack.currentWidget() is done.report)
+    left = first.screens.imports.open_work()
+    if fate == "it was taken back":
+        desk.history.undo()
+
+    second = window()
+    if left:
+        second.screens.imports.resume(left)
+    second.screens.imports.open()
+    dialog: Any = second.screens.imports.dialog
+
+    qtbot.waitUntil(dialog._choose.isVisible)
+    assert left == {} or fate == "it was taken back"
 
 
 def test_an_import_that_was_stopped_is_offered_and_gone_on_with(

@@ -108,5 +108,5 @@ def test_tasks_are_added_put_off_done_and_listed(cardfile: Cardfile) -> None:
     assert due == "overdue (1)\n  #1 Ring: 2020-01-02, Oak table\n"
     assert later.startswith("later (1)")
     assert done[1] == "#1 Ring: 2099-01-02, Oak table, done\n"
-    assert cardfile("task", "due")[1] == ""
+    assert cardfile("task", "due")[1] == "Nothing is due.\n"
     assert json.loads(cardfile("list", "tasks")[1])["done_at"] is not None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -74,6 +74,20 @@ def test_the_figures_count_all_that_passed_and_name_its_first_day(
 
     assert figures._messages.text() == "1,234"
     assert str(first.year) in figures._since.text()
+
+
+def test_a_wait_is_counted_in_days_of_the_calendar_as_on_home(
+    qtbot: QtBot, frame: QWidget, translation: Translation
+) -> None:
+    del frame
+    figures = FiguresView()
+    qtbot.addWidget(figures)
+    today = datetime.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
+    late = (today - timedelta(hours=1) - timedelta(days=2)).astimezone(UTC)
+
+    figures.show_figures(make_conversation(), (make_interaction(occurred_at=late),), Timeline())
+
+    assert figures._waiting.text() == "3 days"
 
 
 def _write_to(database: Database, count: int) -> int:

@@ -1,8 +1,9 @@
 """How much typing the next words spare: the later mail of an author, typed letter by letter.
 
 `python -m tests.evaluation completion FILE.jsonl SENDER ...`: objects that have sender, date and
-body. The first four fifths are learned through the real service, the rest is typed: whenever what
-is offered is what comes next, it is accepted with one key. Offers that are wrong are counted.
+body. The first four fifths are learned through the real service, the rest is typed, with the letter
+that it answers beside it, as in the window: whenever what is offered is what comes next, it is
+accepted with one key. Offers that are wrong are counted.
 """
 
 from __future__ import annotations
@@ -47,12 +48,13 @@ def judge(path: Path, senders: Sequence[str]) -> dict[str, Any]:
     return {sender: _judge(_texts(path, sender)) for sender in senders}
 
 
-def _texts(path: Path, sender: str) -> list[str]:
+def _texts(path: Path, sender: str) -> list[tuple[str, str]]:
+    """Return what the sender wrote, each with what it answers, the oldest first."""
     lines = path.read_text(encoding="utf-8").splitlines()
     mails = [mail for mail in map(json.loads, lines) if mail["sender"] == sender]
     mails.sort(key=lambda mail: _moment(mail["date"]))
-    texts = [split_message(mail["body"]).new_text for mail in mails]
-    return [text for text in texts if len(text) >= _LEAST_CHARS]
+    parts = [split_message(mail["body"]) for mail in mails]
+    return [(one.new_text, one.quoted) for one in parts if len(one.new_text) >= _LEAST_CHARS]
 
 
 def _moment(date: str) -> float:
@@ -62,18 +64,18 @@ def _moment(date: str) -> float:
         return 0.0
 
 
-def _judge(texts: Sequence[str]) -> dict[str, Any]:
+def _judge(texts: Sequence[tuple[str, str]]) -> dict[str, Any]:
     learned = int(len(texts) * _LEARNED_SHARE)
     with tempfile.TemporaryDirectory() as folder:
         database = Database.create(Path(folder) / "file.db", KEY)
         try:
-            _send(database, texts[:learned])
+            _send(database, [text for text, _ in texts[:learned]])
             service = CompletionService(database)
             while service.learn():
                 pass
             typed = Typed()
-            for text in texts[learned:]:
-                _type(service, text, typed)
+            for text, answered in texts[learned:]:
+                _type(service, text, answered, typed)
             words = service.count_words()
         finally:
             database.close()
@@ -104,12 +106,12 @@ def _send(database: Database, texts: Sequence[str]) -> None:
             )
 
 
-def _type(service: CompletionService, text: str, typed: Typed) -> None:
+def _type(service: CompletionService, text: str, answered: str, typed: Typed) -> None:
     typed.chars += len(text)
     at, offer = 0, ""
     while at < len(text):
         started = time.thread_time()
-        found = service.suggest(text[:at])
+        found = service.suggest(text[:at], answered)
         typed.milliseconds.append((time.thread_time() - started) * 1000)
         accepted = _accepted(found, text, at)
         is_new = found is not None and text[:at] + found.word != offer

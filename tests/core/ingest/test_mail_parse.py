@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from core.ingest import header_text, mail_parse, mail_reader
+from core.ingest import header_text, mail_body, mail_parse, mail_reader
 
 _PIECES = st.lists(
     st.sampled_from([
@@ -31,9 +31,11 @@ _ENDS = st.sampled_from([b"\n", b"\r\n", b"\n\n", b"\r\n\r\n", b"\r"])
 def test_headers_and_body_are_those_of_the_library(pieces: list[bytes], ends: list[bytes]) -> None:
     content = b"".join(piece + end for piece, end in zip(pieces, ends, strict=False))
 
-    message = mail_parse.parse_mail(content)
+    mail = mail_parse.parse_mail(content)
     expected = email.message_from_bytes(content, policy=compat32)
 
+    message = mail.message()
+    assert mail.headers.names == mail_parse.headers_of(expected).names
     assert [(name, str(value)) for name, value in message.raw_items()] == [
         (name, str(value)) for name, value in expected.raw_items()
     ]
@@ -42,6 +44,53 @@ def test_headers_and_body_are_those_of_the_library(pieces: list[bytes], ends: li
     if not expected.is_multipart():
         assert message.get_payload() == expected.get_payload()
         assert message.get_payload(decode=True) == expected.get_payload(decode=True)
+
+
+@given(
+    _PIECES,
+    st.lists(_ENDS, min_size=9, max_size=9),
+    st.sampled_from(["7bit", "8BIT", "binary", "base64", "Quoted-Printable", "x-odd", "base64 "]),
+    st.sampled_from(["text/plain", "text/html; charset=gb2312", "text/plain; format=flowed",
+                     "text/plain; name=a.txt", "image/png", "text", ""]),
+)  # fmt: skip
+@example([b"5pel", b"SGVsbG8="], [b"\n"] * 9, "base64", "text/plain")
+@example([b"SGVsbG8=", b"A mailing list's words"], [b"\n"] * 9, "base64", "text/plain")
+@example([b"begin 644 a", b"#0V%T", b"`", b"end"], [b"\n"] * 9, "7bit", "text/plain")
+def test_a_body_sent_as_usual_is_read_as_any_part(
+    pieces: list[bytes], ends: list[bytes], coding: str, kind: str
+) -> None:
+    head = f"From: a@b.c\nContent-Type: {kind}\nContent-Transfer-Encoding: {coding}\n\n".encode()
+    content = head + b"".join(piece + end for piece, end in zip(pieces, ends, strict=False))
+
+    quick = mail_body.read_body(mail_parse.parse_mail(content))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(mail_parse, "_plain", lambda _content: None)
+        assert quick == mail_body.read_body(mail_parse.parse_mail(content))
+
+
+@pytest.mark.parametrize(
+    ("coding", "body"),
+    [("", b"Hello"), ("7bit", b"Hello"), ("Quoted-Printable", b"H=65llo"), ("base64", b"SGVsbG8=")],
+)
+def test_a_body_sent_as_usual_takes_the_short_way(
+    coding: str, body: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(mail_body, "_texts_of_parts", None)
+    head = f"From: a@b.c\nContent-Transfer-Encoding: {coding}\n\n".encode()
+
+    assert mail_body.read_body(mail_parse.parse_mail(head + body + b"\n")).text == "Hello"
+
+
+@given(_PIECES, st.lists(_ENDS, min_size=9, max_size=9))
+@example([b"Subject: a", b" ", b"", b"text"], [b"\n"] * 9)
+@example([b"Subject: a", b"\t", b"", b"text"], [b"\r\n"] * 9)
+def test_the_body_begins_where_it_begins_for_the_fingerprint(
+    pieces: list[bytes], ends: list[bytes]
+) -> None:
+    content = b"".join(piece + end for piece, end in zip(pieces, ends, strict=False))
+
+    mail = mail_parse.parse_mail(content.lstrip(b"\r\n"))
+    assert mail.body is None or mail.body == mail_reader._body_of(content.lstrip(b"\r\n"))
 
 
 @pytest.mark.parametrize("line_end", [b"\n", b"\r\n"])

@@ -52,10 +52,22 @@ def phones(contact: Contact) -> list[str]:
          "given address::street address::postcode phone"),
         ("Site name;Phone;Program name", "company phone "),
         ("Name;First Name;Last Name", "name given family"),
+        ("Name;Landline;Mob.;Home Tel", "name phone phone:mobile phone:home"),
+        ("Job;Customer;Email;Value;Status;Expected",
+         "deal:title name email deal:amount deal:status deal:expected"),
+        ("项目名称;客户;金额;阶段;预计日期",
+         "deal:title name deal:amount deal:stage deal:expected"),
+        ("Name;Job;Value", "name  "),
     ],
 )  # fmt: skip
 def test_headings_are_known_in_the_words_of_their_owners(heading: str, fields: str) -> None:
     assert [field for _, field in guess_mapping(heading.split(";"))] == fields.split(" ")
+
+
+def test_a_short_chinese_name_loses_the_gap_that_makes_it_wide(tmp_path: Path) -> None:
+    found = contacts(tmp_path, "姓名,手机\n李 强,13900002222\n王　芳,13800001111\n张三 李四,1\n")
+
+    assert [one.name for one in found] == ["李强", "王芳", "张三 李四"]
 
 
 def test_nobody_is_lost_where_a_firm_and_somebody_in_it_have_columns(tmp_path: Path) -> None:

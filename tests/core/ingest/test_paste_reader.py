@@ -53,6 +53,59 @@ CHATS = {
 }
 
 
+LEFT_OUT = (
+    "image omitted",
+    "GIF omitted",
+    "Invoice 7.pdf • 2 pages document omitted",
+    "<Media omitted>",
+    "<Medien ausgeschlossen>",
+    "Sprachnachricht weggelassen",
+    "<Médias omis>",
+    "imagen omitida",
+    "图片已略去",
+    "<省略多媒体文件>",
+    "[图片]",
+    "[动画表情]",
+)
+
+
+@pytest.mark.parametrize("line", LEFT_OUT)
+def test_a_picture_that_was_not_exported_is_shown_and_says_nothing(line: str) -> None:
+    alone, with_words = read(
+        f"[31.12.23, 23:59:58] Ada: \u200e{line}\n[01.01.24, 00:00:07] Ada: {line}\nIt leaks again"
+    )
+
+    assert isinstance(alone, Interaction)
+    assert (alone.text, alone.new_text, alone.language) == (line, "", "")
+    assert isinstance(with_words, Interaction)
+    assert with_words.text == f"{line}\nIt leaks again"
+    assert with_words.new_text == "It leaks again"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Messages and calls are end-to-end encrypted. Only people in this chat can read them.",
+        "消息和通话都进行端到端加密。",
+    ],
+)
+def test_what_the_program_says_in_somebodys_name_is_a_notice(line: str) -> None:
+    first, said = read(
+        f"[31.12.23, 23:59:58] Ada: \u200e{line}\n[01.01.24, 00:00:07] Ada: It leaks"
+    )
+
+    assert first == "chat-notice"
+    assert isinstance(said, Interaction)
+
+
+@pytest.mark.parametrize("line", ["The price was omitted", "[图片] 很好看", "Nothing omitted"])
+def test_what_somebody_wrote_of_a_picture_is_a_message(line: str) -> None:
+    (said,) = read(f"[31.12.23, 23:59:58] Ada: {line}\n[01.01.24, 00:00:07] Ada:")[:1]
+
+    assert isinstance(said, Interaction)
+    assert said.new_text == line
+
+
 @pytest.mark.parametrize("text", CHATS.values(), ids=CHATS)
 def test_a_chat_is_read_as_its_program_writes_it(text: str) -> None:
     ada, lena = map(told, read(text))

@@ -213,6 +213,16 @@ def test_a_preview_reads_fifty_records_and_guesses_whose_mailbox_it_is(tmp_path:
     assert found.owner_guess == (OWNER,)
 
 
+def test_a_chat_beside_the_mail_does_not_hide_whose_mailbox_it_is(tmp_path: Path) -> None:
+    for number in range(3):
+        raw = mail(f"Number {number}", sender=f"p{number}@x.example")
+        (tmp_path / f"{number}.eml").write_bytes(raw)
+    lines = "".join(f"[31.12.23, 23:59:0{n}] Ada: Line {n}\n" for n in range(9))
+    (tmp_path / "chat.txt").write_text(lines)
+
+    assert preview([tmp_path], ImportOptions()).owner_guess == (OWNER,)
+
+
 def test_to_whom_mail_was_delivered_tells_more_than_who_is_named(tmp_path: Path) -> None:
     for number in range(4):
         more = "Delivered-To: real@shop.example\n"

@@ -79,6 +79,20 @@ def test_the_preview_shows_the_columns_of_a_sheet(book: Path) -> None:
     )
 
 
+def test_the_preview_shows_the_columns_of_every_sheet_and_table(tmp_path: Path) -> None:
+    book, table = tmp_path / "a.xlsx", tmp_path / "b.csv"
+    book.write_bytes(xlsx({
+        "People": [["Name", "Status"], ["Ada", "VIP"]],
+        "Deals": [["Deal name", "Amount", "Status"], ["Roof", 900.0, "won"]],
+    }))  # fmt: skip
+    table.write_text("Name,Email\nBo,b@x.example\n")
+
+    shown = preview([book, table], ImportOptions())
+
+    assert shown.columns == ("Name", "Status", "Deal name", "Amount", "Email")
+    assert dict(shown.mapping)["Amount"] == "deal:amount"
+
+
 def test_a_workbook_that_unpacks_to_too_much_is_refused_at_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

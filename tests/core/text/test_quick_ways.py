@@ -27,6 +27,7 @@ _LINES = st.lists(
         "Am 3.5.2021 schrieb", "If you are not the intended", "recipient of this e-mail, which is",
         "confidential", "____________________", "To unsubscribe from this mailing list", "****",
         "Before printing this e-mail", "received this in", "error", "本邮件内容保密",
+        f"On 3 May {'x' * 400}", f"{'y' * 170} wrote: no", "Sent by: Ada", "Note: soon",
     ]),
     max_size=14,
 )  # fmt: skip
@@ -59,6 +60,55 @@ def strip_slowly(text: str) -> str:
     if not text.isascii():
         text = invisible._LOOSE_JOINER.sub("", invisible._NEVER_SEEN.sub("", text))
     return invisible._CONTROL.sub("", text)
+
+
+def language_slowly(text: str) -> str:
+    sample = language._NOT_LANGUAGE.sub(" ", text)
+    counts = {
+        name: len(re.findall(f"[{letters}]", sample))
+        for name, letters in language._LETTERS_OF.items()
+    }
+    latin = len(re.findall(r"[A-Za-z\u00c0-\u024f]", sample))
+    east_asian = counts["ja"] + counts["ko"] + counts["zh"]
+    if east_asian and east_asian * 3 >= latin:
+        return language._east_asian(counts, east_asian)
+    name = max(counts, key=lambda name: counts[name])
+    if counts[name] >= max(3, latin):
+        return {"cyrillic": "ru"}.get(name, name)
+    return language._by_words(re.findall(r"[^\W\d_]+", sample.casefold()))
+
+
+@given(
+    st.lists(
+        st.sampled_from([
+            "王伟", "样品", "です", "ありがとう", "안녕", "привет", "мир", "שלום", "ไทย", "γεια",
+            "the", "and", "für", "grüße", " ", " ", "\n", "\x1c", "a1b", "a@b", "@", "@x", "x@",
+            "http://the", "（https://x)", "://", "：", "٣", "http:", "\u3000",
+        ])
+    )
+)  # fmt: skip
+def test_scripts_are_told_as_letter_by_letter(pieces: list[str]) -> None:
+    text = "".join(pieces)
+
+    assert language.detect_language(text) == language_slowly(text)
+
+
+@given(st.text("王伟发票，：！？（ａ　ab \n\u30a2\uff71ø\U00020000é", max_size=30) | st.text())
+def test_chinese_is_parted_as_run_by_run(text: str) -> None:
+    plain = unicodedata.normalize("NFKC", text).translate(words._FOLDED)
+    expected = words.HAN_RUN.sub(lambda run: f" {' '.join(words.pairs(run.group()))} ", plain)
+
+    assert words.with_pairs(text) == expected
+
+
+@given(_LINES)
+def test_paragraphs_are_found_from_the_end_as_from_the_beginning(lines: list[str]) -> None:
+    written = [bool(line.strip()) for line in lines]
+    starts = [i for i, on in enumerate(written) if on and not any(written[max(i - 1, 0) : i])]
+    ends = [i + 1 for i, on in enumerate(written) if on and not any(written[i + 1 : i + 2])]
+
+    found = list(signature._paragraphs_from_end(lines, len(lines)))
+    assert found[::-1] == list(zip(starts, ends, strict=True))
 
 
 @given(TEXTS)

@@ -1,0 +1,47 @@
+"""Small words beside a person's name that must not mislead."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from core.domain.interaction import Direction, InteractionKind
+from desktop.tables.conversation_delegate import ConversationDelegate
+from desktop.translation import Translation
+from desktop.views.draft_notes import DraftNotes
+from desktop.views.message_card import MessageCard
+from tests.factory import make_conversation, make_draft_result, make_interaction
+
+
+def test_a_chat_does_not_say_a_name_twice(frame: QWidget) -> None:
+    look = ConversationDelegate(frame).look(make_conversation(with_name="王芳", subject="王芳"))
+
+    assert (look.name, look.second) == ("王芳", "")
+
+
+def test_a_chat_says_who_wrote_each_message(qtbot: QtBot, frame: QWidget) -> None:
+    del frame
+    said = make_interaction(kind=InteractionKind.CHAT, subject="王芳")
+    card = MessageCard(said, "王芳")
+    answer = MessageCard(replace(said, direction=Direction.OUTGOING), "王芳")
+    qtbot.addWidget(card)
+    qtbot.addWidget(answer)
+
+    assert (card._title.text(), card._subject.text()) == ("王芳", "")
+    assert answer._title.text() == "You wrote"
+
+
+def test_no_speed_is_told_where_the_model_had_nothing_to_write(
+    qtbot: QtBot, translation: Translation
+) -> None:
+    notes = DraftNotes()
+    qtbot.addWidget(notes)
+
+    notes.show_result(make_draft_result())
+    written = notes._used.text()
+    notes.show_result(replace(make_draft_result(), tokens=0))
+
+    assert "14.0 tokens/s" in written
+    assert "tokens/s" not in notes._used.text()
