@@ -48,6 +48,9 @@ _OpenLink = Callable[[str], bool]
 _INK = "FREETYPE_PROPERTIES", "cff:darkening-parameters=500,180,1000,100,1667,80,2333,0"
 """Qt has FreeType thicken the strokes of Han characters, which on a dark surface run together. With
 a third of that they are as heavy as the letters beside them, on either."""
+_TURN_S = 0.001
+"""So long a lane goes on while the window waits for Python's lock. Python's own five milliseconds,
+several times for each key, are what a person notices."""
 _WINDOW_STATE = "window.ini"
 _WINDOW_LOCK = "window.lock"
 _PICTURE_SIZE = (1280, 820)
@@ -71,6 +74,7 @@ def open_window(
     early: is opening the profile already.
     Raises UserError("already-open") when another window shows this profile.
     """
+    sys.setswitchinterval(_TURN_S)
     app = make_application()
     settings = SettingsFile(folder / profile.SETTINGS).load()
     translation = dress(app, settings)

@@ -56,9 +56,7 @@ class TimelineView(View):
     def retranslate(self) -> None:
         """Set every text in the language in force."""
         self.rows.setAccessibleName(self.tr("Timeline"))
-        self._empty.say(
-            self.tr("Nothing yet"), self.tr("Mail, calls and notes with this person appear here.")
-        )
+        self._empty.say(self.tr("Nothing yet"), self.tr("Mail, calls and notes appear here."))
         self.rows.viewport().update()
 
     def _tell(self, signal: SignalInstance, interaction_id: int) -> None:
