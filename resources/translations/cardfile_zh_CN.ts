@@ -4217,6 +4217,30 @@
         <translation>各列的含义</translation>
     </message>
     <message>
+        <source>street</source>
+        <translation>街道</translation>
+    </message>
+    <message>
+        <source>city</source>
+        <translation>城市</translation>
+    </message>
+    <message>
+        <source>region</source>
+        <translation>省/地区</translation>
+    </message>
+    <message>
+        <source>postcode</source>
+        <translation>邮编</translation>
+    </message>
+    <message>
+        <source>country</source>
+        <translation>国家</translation>
+    </message>
+    <message>
+        <source>PO box</source>
+        <translation>邮政信箱</translation>
+    </message>
+    <message>
         <source>Keep as a detail</source>
         <translation>作为备注信息保留</translation>
     </message>
@@ -5291,6 +5315,10 @@
         <translation>前几条记录</translation>
     </message>
     <message>
+        <source>When, or how to reach</source>
+        <translation>时间或联系方式</translation>
+    </message>
+    <message>
         <source>You to {name}</source>
         <translation>您致 {name}</translation>
     </message>
@@ -6044,8 +6072,8 @@
         <translation>暂无内容</translation>
     </message>
     <message>
-        <source>Mail, calls and notes with this person appear here.</source>
-        <translation>与此人的邮件、通话和笔记会显示在这里。</translation>
+        <source>Mail, calls and notes appear here.</source>
+        <translation>邮件、通话和笔记会显示在这里。</translation>
     </message>
 </context>
 <context>
