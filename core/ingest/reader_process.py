@@ -12,8 +12,8 @@ from typing import Any
 from core.paths import child_command, child_environment
 from core.pipe import read_frame, write_frame
 
-# So that the child goes on reading while a batch is written.
-MAX_WAITING_BYTES = 4 * 1024 * 1024
+# So that the child goes on reading while a batch is written: 8,000 mails are as much.
+MAX_WAITING_BYTES = 16 * 1024 * 1024
 STOP_CHECK_S = 0.05
 
 Frame = dict[str, Any]
