@@ -116,8 +116,9 @@ _HAN_MANNER = re.compile(
 )
 _ABOUT = re.compile(
     r"(?i)^(?:(?:please|also|and|but|then)\s+)*(?:mention|(?:just|only)(?= the )"
-    r"|include|bring up|refer to|point out|touch on|talk about|say (?:something )?about|write about|explain|describe"
-    r"|add (?:something )?about|(?:tell|inform|remind) (?:him|her|them|the customer) (?:about|of)"
+    r"|include|bring up|refer to|point out|touch on|talk about|say (?:something )?about"
+    r"|write about|explain|describe|add (?:something )?about"
+    r"|(?:tell|inform|remind) (?:him|her|them|the customer) (?:about|of)"
     r"|(?:don't|do not) forget(?: to mention)?|remember to mention)\s+(?:also )?(?P<what>.+)$"
 )
 _HAN_ABOUT = re.compile(
