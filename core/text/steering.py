@@ -115,9 +115,10 @@ _HAN_MANNER = re.compile(
     r"(?:一?[点些]儿?)?$"
 )
 _ABOUT = re.compile(
-    r"(?i)^(?:(?:please|also|and|but|then)\s+)*(?:mention|include|bring up|refer to|point out"
-    r"|touch on|talk about|say (?:something )?about|write about|explain|describe"
-    r"|add (?:something )?about|(?:tell|inform|remind) (?:him|her|them|the customer) (?:about|of)"
+    r"(?i)^(?:(?:please|also|and|but|then)\s+)*(?:mention|(?:just|only)(?= the )"
+    r"|include|bring up|refer to|point out|touch on|talk about|say (?:something )?about"
+    r"|write about|explain|describe|add (?:something )?about"
+    r"|(?:tell|inform|remind) (?:him|her|them|the customer) (?:about|of)"
     r"|(?:don't|do not) forget(?: to mention)?|remember to mention)\s+(?:also )?(?P<what>.+)$"
 )
 _HAN_ABOUT = re.compile(

@@ -85,6 +85,7 @@ def test_what_is_to_be_said_stays_as_it_is(line: str) -> None:
     [
         ("mention the holiday", Steering(topics=("the holiday",))),
         ("please also mention our guarantee", Steering(topics=("our guarantee",))),
+        ("just the price", Steering(topics=("the price",))),
         ("tell them about parking", Steering(topics=("parking",))),
         ("顺便提一下保修", Steering(topics=("保修",))),
         ("说明一下退货的事", Steering(topics=("退货",))),
