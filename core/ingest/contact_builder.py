@@ -47,8 +47,6 @@ _DAY = re.compile(r"^(\d{1,2})[./-](\d{1,2})[./-](\d{4})$")
 _YEAR_FIRST = re.compile(
     r"^([12]\d{3})(?:[./-](\d{1,2})[./-](\d{1,2})|(\d\d)(\d\d))$|^([12]\d{3})年(\d{1,2})月(\d{1,2})日$"
 )
-# "李 强", as tables write short names to make them as wide as long ones.
-_WIDE_HAN = re.compile(r"^([\u3400-\u9fff])\s+([\u3400-\u9fff])$")
 _HAN_NAME = re.compile(r"^[\u3400-\u9fff\uf900-\ufaff·]+$")
 _BETWEEN_NUMBERS = re.compile(r"\s*(?:[;,/|、，；\n]|\bor\b|\boder\b|或)\s*")
 _NUMBER = re.compile(r"^[+(]?\d[\d\s()+./-]*(?:\s*(?:ext|x|分机|转)\.?\s*\d{1,6})?$", re.IGNORECASE)
@@ -83,7 +81,7 @@ class ContactBuilder:
 
         part: "name" (the whole), "given", "middle", "family", "prefix", "suffix" or "nickname".
         """
-        plain = _WIDE_HAN.sub(r"\1\2", clean(value))
+        plain = clean(value)
         return self.names.setdefault(part, plain) if plain else ""
 
     def part_name(self, halves: tuple[str, str] | None) -> None:

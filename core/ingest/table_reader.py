@@ -34,6 +34,8 @@ from core.ingest.table_heading import column_names, find_heading
 from core.ingest.table_rows import Row, find_shape, read_rows
 
 HEADING_ROWS = 25
+# "李 强": short names are written as wide as long ones.
+_WIDE_HAN = re.compile(r"^\s*([\u3400-\u9fff])\s+([\u3400-\u9fff])\s*$")
 _SEVERAL = re.compile(r"\s*:::\s*")
 # What stands once in a row and holds for all the people in it.
 _SHARED = frozenset(["company", "address", "web"])
@@ -331,6 +333,7 @@ def _add_channel(builder: ContactBuilder, column: _Column, value: str, label: st
 
 def _set_plain(builder: ContactBuilder, field: str, column: str, value: str) -> None:
     if field in ("name", "given", "middle", "family", "prefix", "suffix", "nickname"):
+        value = _WIDE_HAN.sub(r"\1\2", value)
         _set_once(builder, column, value, builder.set_name(field, value))
     elif field == "company":
         builder.company = builder.company or clean(value)

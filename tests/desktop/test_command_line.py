@@ -160,7 +160,7 @@ def test_a_rejected_file_is_named_with_its_reason(cardfile: Cardfile, tmp_path: 
 
     status, out, _ = cardfile("import", str(odd))
 
-    assert status == 0
+    assert status == 3
     assert "rejected        1" in out
     assert "holiday.bin" in out
 
@@ -184,9 +184,11 @@ def test_what_was_left_out_is_saved_where_it_was_asked_for(
     table, left = tmp_path / "people.csv", tmp_path / "left.csv"
     table.write_text("Name,E-mail\nAda,ada@x.example\n")
 
-    report = cardfile.json("import", str(table), "--mode", "update", "--rejected", str(left))
+    words = ("import", str(table), "--mode", "update", "--rejected", str(left), "--json")
+    status, out, _ = cardfile(*words)
+    report = json.loads(out)
 
-    assert (report["rejected"], report["created"]) == (1, 0)
+    assert (status, report["rejected"], report["created"]) == (3, 1, 0)
     assert "Ada,ada@x.example" in left.read_text(encoding="utf-8-sig")
 
 

@@ -69,6 +69,7 @@ def test_a_short_chinese_name_loses_the_gap_that_makes_it_wide(tmp_path: Path) -
     found = contacts(tmp_path, "姓名,手机\n李 强,13900002222\n王　芳,13800001111\n张三 李四,1\n")
 
     assert [one.name for one in found] == ["李强", "王芳", "张三 李四"]
+    assert found[0].details == ()
 
 
 def test_nobody_is_lost_where_a_firm_and_somebody_in_it_have_columns(tmp_path: Path) -> None:
