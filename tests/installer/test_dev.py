@@ -52,6 +52,7 @@ def test_run_opens_the_window_or_without_a_screen_the_demo(
 
     assert [command[1:] for command in started] == [
         ["-m", "installer.weights", "--default"],
+        ["-m", "compileall", "-q", "core", "models", "desktop"],
         ["-m", "desktop", *expected],
     ]
 
@@ -67,7 +68,7 @@ def test_the_tests_run_last_and_after_a_linter_that_is_not_content(
     status = dev.test([])
 
     assert status == 1
-    assert [command[0] for command in started[1:]] == [
+    assert [command[0] for command in started[2:]] == [
         "ruff",
         "ruff",
         "mypy",
