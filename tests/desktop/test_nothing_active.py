@@ -31,7 +31,7 @@ ACTIVE_CALLS = {
     "QTextBrowser", "QWebEngineView", "QNetworkAccessManager", "QDesktopServices.openUrl",
 }  # fmt: skip
 # The owner's own reply, and only as a mailto: link.
-MAY_OPEN = {"desktop/mail_handover.py": {"QDesktopServices.openUrl"}}
+MAY_OPEN = {"desktop/mail_launcher.py": {"QDesktopServices.openUrl"}}
 
 
 def active_parts(document: QTextDocument) -> Iterator[str]:
