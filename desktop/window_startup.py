@@ -48,15 +48,13 @@ _OpenLink = Callable[[str], bool]
 _INK = "FREETYPE_PROPERTIES", "cff:darkening-parameters=500,180,1000,100,1667,80,2333,0"
 """Qt has FreeType thicken the strokes of Han characters, which on a dark surface run together. With
 a third of that they are as heavy as the letters beside them, on either."""
-_TURN_S = 0.001
-"""So long a lane goes on while the window waits for Python's lock. Python's own five milliseconds,
-several times for each key, are what a person notices."""
 _WINDOW_STATE = "window.ini"
 _WINDOW_LOCK = "window.lock"
 _PICTURE_SIZE = (1280, 820)
 _PICTURE_LIMIT_MS = 10_000
 _SWITCH_S = 0.0005
-"""After which a lane lets the window go on: a click asks for that often, and 5 ms each are seen."""
+"""So long a lane goes on while the window waits for Python's lock. Python's own five milliseconds,
+several times for each key, are what a person notices."""
 _COLLECTS_AFTER_MS = 30_000
 """Also where something of what begins by itself has failed."""
 
@@ -74,7 +72,6 @@ def open_window(
     early: is opening the profile already.
     Raises UserError("already-open") when another window shows this profile.
     """
-    sys.setswitchinterval(_TURN_S)
     app = make_application()
     settings = SettingsFile(folder / profile.SETTINGS).load()
     translation = dress(app, settings)
