@@ -50,7 +50,7 @@ def test_a_day_is_what_the_calendar_says_of_it(written: str, body: str, marked: 
         ({"Report": "£85, with photographs"}, "A report without photographs is £85.", "without"),
         ({"Set-up": "£150 once"}, "Set-up is £150 every year.", "every year"),
         ({"全天": "180元，含餐"}, "全天180元，不含餐。", "不含餐"),
-        ({"寄送": "顺丰，运费自理"}, "寄回用顺丰，运费我们出。", "我们出"),
+        ({"寄送": "顺丰，运费自理"}, "寄回用顺丰，运费我们出。", "运费我们出"),
         ({"押金": "2000元，归还后退"}, "押金2000元，不退。", "，不退"),
     ],
 )
