@@ -49,7 +49,7 @@ def measure(
         keeping.append(_seconds_to_keep(client))
         sizes.append(program.database.path.stat().st_size)
         client.close()
-        _draft(client, replace(request, steer="shorter, please"), again)
+        _draft(client, replace(request, steer="offer Friday morning"), again)
     return {
         "what": "first word after a restart, for the same contact again",
         "peer": "the same after a cold start",
