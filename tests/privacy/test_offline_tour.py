@@ -57,7 +57,10 @@ listed = map(json.loads, cardfile("list", "interactions", "--limit", "200").spli
 first = next(mail["id"] for mail in listed if mail["direction"] == "incoming")
 cardfile("show", "interaction", str(first))
 cardfile("sentiment", "--text", "I am very unhappy with the chair.")
-print(cardfile("draft", str(first))[:300], flush=True)
+# What is steered is the model's to word.
+drafted = cardfile("draft", str(first), "--steer", "offer Friday morning")
+assert ", 0 tokens," not in drafted, drafted
+print(drafted[:300], flush=True)
 for words in (
     ("home",), ("capture", "called Maria yesterday, wants 12 chairs by Friday", "--yes"),
     ("insight", "satisfaction"), ("duplicates",), ("task", "due"), ("deal", "forecast"),
