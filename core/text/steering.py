@@ -76,7 +76,8 @@ _STYLES: tuple[tuple[re.Pattern[str], Tone | Length], ...] = tuple(
     )
 )
 _LANGUAGE = re.compile(
-    rf"(?i)(?:\b(?:in|into|to|auf|en)\s+|用|成|\b)(?P<name>{_NAME})(?=\b|[\u4e00-\u9fff]|\W|$)"
+    rf"(?i)(?:\b(?:in|into|to|auf|en)\s+|用|成|\b(?!polish\s+(?:it|this|the)\b))"
+    rf"(?P<name>{_NAME})(?=\b|[\u4e00-\u9fff]|\W|$)"
 )
 _FRAME = re.compile(
     r"(?i)(?:\s|[,.!?;:，。！？；：、…-]|\b(?:please|pls|kindly|just|also|and|but|then|now|ok|okay|bit|"
@@ -118,7 +119,8 @@ _MANNER = re.compile(
     rf"(?: (?:and|but) (?:more |less )?{_LIKE})?(?: as possible)?"
     r"|(?:much |a bit |a little )?(?:simpler|clearer|plainer|easier|livelier|firmer|calmer|stronger"
     r"|sharper|better|looser|lighter|smoother|funnier|simply|clearly|plainly|firmly|calmly)"
-    r"|(?:rephrase|rewrite|reword)\b.{0,20}|try again|another version|once more"
+    r"|(?:rephrase|rewrite|reword|polish (?:it|this|the (?:text|letter|draft|wording)))\b.{0,20}"
+    r"|try again|another version|once more"
     r"|(?:don't|do not|never) (?:promise|commit|apologi[sz]e|sound|exaggerate|overdo|repeat|quote"
     rf"|invent|gush|go into|be (?:so |too |that )?{_LIKE})\b.{{0,60}}"
     r"|(?:remove|delete|drop|change|replace) (?:the|that|this|all|my|your) (?:[\w-]+ ){0,3}?"

@@ -148,7 +148,8 @@ def test_what_is_not_to_be_mentioned_is_known(line: str, silent: tuple[str, ...]
     "line",
     ["use simple words", "no jargon", "make it sound enthusiastic", "don't promise anything",
      "clearer", "more direct and honest", "be empathetic please", "drop the last sentence",
-     "call him Mr. Smith", "don't be too pushy", "用词简单一点", "少用感叹号", "换个说法"],
+     "call him Mr. Smith", "polish it a bit", "please polish the text",
+     "don't be too pushy", "用词简单一点", "少用感叹号", "换个说法"],
 )  # fmt: skip
 def test_how_to_write_is_a_wish_to_the_model(line: str) -> None:
     assert read_steering(line) == Steering(manner=line)
