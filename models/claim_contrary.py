@@ -55,7 +55,7 @@ _TOLD_APART = re.compile(
 def find_contrary(text: str, own: Sequence[str]) -> Iterator[Found]:
     """Yield what says the contrary of the owner's sentences, which are in small letters."""
     pieces = [piece for said in own for piece in _labelled(said)]
-    acting = [(_things(piece), _doer(piece)) for said in own for piece in _labelled(said)]
+    acting = [(_things(piece), _doer(piece)) for piece in pieces]
     whole = " ".join(own)
     for sentence in _SENTENCE.finditer(text):
         if _UNSURE.search(sentence.group()):

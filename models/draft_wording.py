@@ -36,7 +36,7 @@ _VERB = re.compile(
 _BEGINS = re.compile("可以|我们|由|您|请|不能|不可以|只能")
 _HAN = re.compile("[\u3400-\u9fff]")
 _OF_CUSTOMER = re.compile(r"(?i)\b(?:him|her|them|he|she|his|their)\b")
-_HAN_OF_CUSTOMER = re.compile("[他她](?!们)|对方")
+_HAN_OF_CUSTOMER = re.compile("(?<![其吉])[他她](?![们人])|对方")
 _ENDS = re.compile(r"[.!?。！？]$")
 STEER = "steer"
 """The source of what the person wants to say in this letter."""

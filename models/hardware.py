@@ -86,9 +86,11 @@ def busiest_thread_s(pid: int) -> float:
     Unlike the clock it stands still while other programs keep the process waiting.
     """
     most = 0
-    for thread in Path(f"/proc/{pid}/task").glob("*/stat"):
-        with suppress(OSError):  # it ended meanwhile
-            *_, user, system = thread.read_text(encoding="utf-8").rpartition(")")[2].split()[:13]
+    tasks = Path(f"/proc/{pid}/task")
+    with suppress(OSError):  # it ended meanwhile
+        for thread in tasks.iterdir():
+            told = (thread / "stat").read_text(encoding="utf-8")
+            *_, user, system = told.rpartition(")")[2].split()[:13]
             most = max(most, int(user) + int(system))
     return most / os.sysconf("SC_CLK_TCK") if most else 0.0
 

@@ -203,7 +203,7 @@ def language_name(language: str) -> str:
 def _called(language: str, name: str) -> str:
     """Return the name to greet with: in English the first one, elsewhere all of it."""
     name = " ".join(name.split())
-    if not any(map(str.isalpha, name)) or _NO_NAME.search(name) or len(name) > _MAX_NAME_CHARS:
+    if len(name) > _MAX_NAME_CHARS or not any(map(str.isalpha, name)) or _NO_NAME.search(name):
         return ""
     if "," in name:
         family, _, given = name.partition(",")

@@ -82,6 +82,12 @@ def with_deals(keys: Sequence[str], fields: Sequence[str]) -> list[str]:
     if not is_named and not _tells_of_work(keys):
         return list(fields)
     found = [_field(key, field) for key, field in zip(keys, fields, strict=True)]
+    if any(
+        told == "deal:title" and _names_sale(key) for key, told in zip(keys, found, strict=True)
+    ):
+        # Beside "Deal name" a "Project" is something else.
+        known = zip(keys, fields, found, strict=True)
+        found = [field if key in _WORK else told for key, field, told in known]
     # A customer is a firm where somebody else is the contact.
     is_firm = "name" in found or "given" in found
     found = [("company" if is_firm else "name") if f == _CUSTOMER else f for f in found]

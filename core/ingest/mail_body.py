@@ -99,7 +99,10 @@ def read_body(mail: Mail) -> Body:
 def _unwrapped(content: bytes, text: str, body: Body) -> str:
     """Take the files of a winmail.dat; return its text where the mail has no other."""
     found = read_wrapped(content)
-    for name, data in found.files:
+    room = max(0, MAX_PARTS - len(body.attachments))
+    if len(found.files) > room:
+        body.warn("mail-parts-left-out")
+    for name, data in found.files[:room]:
         kind = "application/octet-stream"
         body.attachments.append(Attachment(safe_name(name), kind, len(data), content=data))
     if text.strip():

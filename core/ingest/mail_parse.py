@@ -24,6 +24,7 @@ _HEADER = re.compile(r"^([!-9;-~]+):[ \t]*(.*(?:\n[ \t].*)*)", re.MULTILINE)
 _FOLDED_BLANK = re.compile(rb"\n[ \t]+(?:\r?\n|\Z)")
 # In base64 a line with any other sign, or with words in it.
 _PLAIN_LINE = re.compile(r"^(?=[^\n]*(?:[^A-Za-z0-9+/=\s]|\w[ ]\w))[^\n]+", re.MULTILINE)
+_LINE_ENDS = frozenset("\r\n")
 _AS_IT_IS = frozenset(["", "7bit", "8bit", "binary"])
 
 
@@ -180,6 +181,11 @@ def _is_coded(message: Message) -> bool:
     return str(message.get("Content-Transfer-Encoding", "")).strip().lower() == "base64"
 
 
+def _with_first_line(name: str, value: str) -> tuple[str, str]:
+    """Return a header whose first line is empty; Python's versions differ in what they leave."""
+    return compat32.header_source_parse([f"{name}:{value}"])
+
+
 def _plain(content: bytes) -> Mail | None:
     """Return a mail that is headers, an empty line and one body; None for any other."""
     line_end = b"\r\n" if content[: content.find(b"\n")].endswith(b"\r") else b"\n"
@@ -194,6 +200,8 @@ def _plain(content: bytes) -> Mail | None:
         return None  # a line that neither begins a header nor goes on with one
     if returns:
         items = [(name, value.rstrip("\r")) for name, value in items]
+    if folded:
+        items = [_with_first_line(*item) if item[1][:1] in _LINE_ENDS else item for item in items]
     headers = RawHeaders(items)
     content_type = headers.first("content-type")
     if not content_type.isascii() or len(content_type) > _SHORT_CHARS:

@@ -107,10 +107,8 @@ class _Reader:
         for token in _TOKEN.finditer(rtf):
             if token["byte"] is None:
                 self._settle(group)
-            if token["brace"] == "{":
-                outer.append(group)
-            elif token["brace"]:
-                group = outer.pop() if outer else group
+            if token["brace"]:
+                group = self._within(token["brace"], group, outer)
             elif token["byte"] is not None:
                 self._byte(int(token["byte"], 16), group)
             elif token["text"] is not None:
@@ -120,6 +118,13 @@ class _Reader:
                 group = self._word(token["word"] or token["sign"], number, group)
         self._settle(group)
         return "".join(self.pieces)
+
+    def _within(self, brace: str, group: _Group, outer: list[_Group]) -> _Group:
+        """Begin a group, or go back to the one around it."""
+        self.passes = 0  # what a number is passed over for stands in its own group
+        if brace == "{":
+            outer.append(group)
+        return outer.pop() if brace == "}" and outer else group
 
     def _word(self, word: str, number: int | None, group: _Group) -> _Group:
         is_starred, self.is_starred = self.is_starred, word == "*"

@@ -47,7 +47,7 @@ def read_wrapped(data: bytes) -> Wrapped:
             break
         name, size = struct.unpack_from("<II", data, at + 1)
         value = data[at + 9 : at + 9 + size]
-        if len(value) < size:
+        if len(value) < size or (name == _FILE_BEGINS and len(found.files) == MOST_FILES):
             break
         _take(found, name, value)
         at += 9 + size + 2
@@ -55,7 +55,7 @@ def read_wrapped(data: bytes) -> Wrapped:
 
 
 def _take(found: Wrapped, name: int, value: bytes) -> None:
-    if name == _FILE_BEGINS and len(found.files) < MOST_FILES:
+    if name == _FILE_BEGINS:
         found.files.append(("", b""))
     elif name == _BODY and not found.text:
         found.text = _written(value)

@@ -195,7 +195,8 @@ def _asked(session: Session, interaction_id: int) -> tuple[Interaction, tuple[In
     """Return what is to be answered, and the rest of its thread.
 
     In a chat a thought comes in several messages, and the last may be a picture that was not
-    exported: all that its writer said since the owner's last answer is answered as one.
+    exported: all that its writer said since the owner's last answer is answered as one, the newest
+    of it where that is very much.
     """
     message = interactions.get(session, interaction_id)
     if message.thread_id is None:
@@ -211,7 +212,9 @@ def _asked(session: Session, interaction_id: int) -> tuple[Interaction, tuple[In
             said.append(one)
         if one.id == message.id:
             break
-    text = "\n".join(one.new_text for one in said if one.new_text.strip())
+    texts = [one.new_text for one in said if one.new_text.strip()]
+    kept = fit(texts, LONGEST_TURN, lambda text: len(text) + 1).texts
+    text = "\n".join(filter(None, kept))
     others = {one.id for one in said} - {message.id}
     whole = replace(message, text=text, new_text=text, language=detect_language(text))
     return whole, tuple(one for one in thread if one.id not in others)

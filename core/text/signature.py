@@ -39,7 +39,7 @@ _CLOSING = re.compile(
     r"(?: (?:from|aus|and|und) .{2,30})?\s*[,.!，。！~-]*\s*$",
     re.IGNORECASE,
 )
-_MAILBOX = re.compile(r"\S+@\S+\.\w+")
+_MAILBOX = re.compile(r"[^\s@]@[^\s@]+\.\w")
 _CONTACT = re.compile(
     r"\+?\(?\d[\d\s().\-/]{6,}\d|\bwww\.|https?://|"
     r"\b(?:tel|phone|fax|mobile|cell|mob|fon|office|ext|skype|wechat)\b\s*[:.#(\d]|"
@@ -154,7 +154,7 @@ def _marked_signature(lines: Sequence[str]) -> int | None:
         if _DASHES.match(lines[index]):
             return index
         if _LONG_RULE.match(lines[index]) and below <= MAX_SIGNATURE_LINES and below:
-            text = " ".join(lines[index + 1 :])
+            text = " ".join([line[:MAX_LINE_CHARS] for line in lines[index + 1 :]])
             if _has_contact(text) or _LIST_FOOTER.search(text):
                 return index
     return None

@@ -51,7 +51,7 @@ _STYLES: tuple[tuple[re.Pattern[str], Tone | Length], ...] = tuple(
         ),
         (
             r"\b(?:short(?:er|en|ly)?|brief(?:er|ly)?|concise(?:ly)?|crisp(?:er)?|condensed?"
-            r"|to the point|cut (?:it )?down|trim|less text|tl;?dr)\b"
+            r"|to the point|cut (?:it )?down|trim (?:it|this)(?: down)?|less text|tl;?dr)\b"
             r"|简短|简洁|精简|简明|扼要|短[一点些]|[缩变]短|少[写说]|长话短说|言简意赅|短(?=$|\W)",
             Length.SHORT,
         ),
@@ -76,54 +76,78 @@ _STYLES: tuple[tuple[re.Pattern[str], Tone | Length], ...] = tuple(
     )
 )
 _LANGUAGE = re.compile(
-    rf"(?i)(?:\b(?:in|into|to|auf|en)\s+|用|成|\b)(?P<name>{_NAME})(?=\b|[\u4e00-\u9fff]|\W|$)"
+    rf"(?i)(?:\b(?:in|into|to|auf|en)\s+|用|成|\b(?!polish\s+(?:it|this|the)\b))"
+    rf"(?P<name>{_NAME})(?=\b|[\u4e00-\u9fff]|\W|$)"
 )
 _FRAME = re.compile(
     r"(?i)(?:\s|[,.!?;:，。！？；：、…-]|\b(?:please|pls|kindly|just|also|and|but|then|now|ok|okay|bit|"
     r"little|tad|slightly|much|more|rather|very|quite|somewhat|too|so|as|possible|make|keep|write|"
     r"answer|reply|respond|say|sound|be|is|it|its|this|that|the|letter|draft|e-?mail|mail|response|"
     r"text|message|tone|style|in|a|an|with|way|manner|language|can|could|would|you|i|i'd|want|like|"
-    r"should|needs?|to|thanks|thank|version|use|try|again|even|still|translate|translated?|"
+    r"should|needs?|to|thanks|thank|version|use|try|again|even|still|translated?|"
     r"translation|sweet|all|whole|only)\b"
     r"|请|麻烦|再|更|稍微?|略|有点|一点儿?|一些|些|点儿?|写|改|语气|口气|措辞|态度|内容|回复|邮件|信|这封|"
     r"文字|要|得|的|地|太|可以|能不能|吗|吧|了|一下|比较|尽量|用|回答|回|整体|显得|让它|给我|翻译|译|版|"
-    r"成|为|话|说|就[行好]|而且|并且|也|又)*"
+    r"成|为|话|说|(?:别|不要)写得|就[行好]|而且|并且|也|又)*"
 )
-_IS_SO = re.compile(r"(?i)(?:it|this|that)(?:'s| is) (?!too\b|so\b|not (?:so|too|that)\b)")
-"""How an answer begins ("it is warm"), not a wish."""
+_IS_SO = re.compile(
+    r"(?i)(?:it|this|that)(?:'s| is| was|'ll be| will be|'d be| would be)"
+    r" (?!too\b|so\b|not (?:so|too|that)\b)"
+    r"|you (?:can|may) (?:write|answer|reply|respond)\b"
+)
+"""How an answer begins ("it is warm", "you can write in French"), not a wish."""
+_LIKE = (
+    r"(?:apologetic|assertive|blunt|brave|cautious|chatty|clear|colloquial|confident"
+    r"|conversational|creative|defensive|diplomatic|direct|elegant|emotional|empathetic"
+    r"|encouraging|energetic|enthusiastic|excited|factual|firm|flowery|frank|funny|gracious"
+    r"|grateful|harsh|honest|humble|humorous|impersonal|lively|matter-of-fact|modern|modest"
+    r"|natural|neutral|objective|optimistic|persuasive|plain|playful|poetic|positive|precise"
+    r"|pushy|readable|reassuring|reserved|rude|salesy|serious|simple|sincere|sober|specific|stern"
+    r"|strict|subtle|sympathetic|tactful|technical|understanding|vague|vivid|witty)(?:ly)?"
+)
+"""How one can write. "Be careful with it" and "more chairs" are for the customer."""
+_HOW = r"(?:(?:a (?:bit|little) |much )?(?:more|less)|rather|not (?:so|too))"
 _MANNER = re.compile(
     r"(?i)^(?:please )?(?:"
     r"(?:use|avoid|with|without|no|fewer|less|more|don't use|do not use|start with|end with)\b"
     r"[\w' -]{0,24}\b(?:words?|language|sentences?|emojis?|jargon|terms|slang|marks?|bullets?"
     r"|bullet points?|paragraphs?|tone|style|phrases|capitals|abbreviations|contractions|humou?r"
     r"|small talk|excuses|lists?|headings?)"
-    r"|(?:be|sound|stay|(?:keep|make) (?:it|this)(?: sound)?"
-    r"|write (?:it )?(?:like|as|more|less|so)?|more|less|rather|not so|not too"
-    r"|a (?:bit|little) (?:more|less))"
-    r"(?: (?!(?:there|here|at|by|on|until|than|for|of|time)\b)[a-z']+){1,4}"
+    r"|(?:sound|(?:keep|make) (?:it|this) sound|write (?:it )?(?:like|as|more|less|so))"
+    r"(?: (?!about\b|to\b)[a-z'-]+){1,4}"
+    rf"|(?:(?:be|stay|write|(?:keep|make) (?:it|this))(?: (?:{_HOW}|very|so|as))?|{_HOW}) {_LIKE}"
+    rf"(?: (?:and|but) (?:more |less )?{_LIKE})?(?: as possible)?"
     r"|(?:much |a bit |a little )?(?:simpler|clearer|plainer|easier|livelier|firmer|calmer|stronger"
     r"|sharper|better|looser|lighter|smoother|funnier|simply|clearly|plainly|firmly|calmly)"
-    r"|(?:please )?(?:rephrase|rewrite|reword|try again|another version|once more)\b.{0,20}"
-    r"|(?:don't|do not|never) (?!mention|say|tell|talk|write about|include|worry|forget)\w+.{0,60}"
-    r"|(?:remove|delete|drop|change|replace) (?:the|that|this|all|my|your) .{1,60}"
-    r"|(?:call|address) (?:him|her|them|me) .{1,40})(?: please)?[.!]?$"
+    r"|(?:rephrase|rewrite|reword|polish (?:it|this|the (?:text|letter|draft|wording)))\b.{0,20}"
+    r"|try again|another version|once more"
+    r"|(?:don't|do not|never) (?:promise|commit|apologi[sz]e|sound|exaggerate|overdo|repeat|quote"
+    rf"|invent|gush|go into|be (?:so |too |that )?{_LIKE})\b.{{0,60}}"
+    r"|(?:remove|delete|drop|change|replace) (?:the|that|this|all|my|your) (?:[\w-]+ ){0,3}?"
+    r"(?:greeting|opening|introduction|closing|ending|sentence|paragraph|line|word|phrase|apology"
+    r"|signature|thanks|tone|wording|compliment|emoji|mark|bit about|part about)s?\b.{0,40}"
+    r"|(?:call|address) (?:him|her|them) (?!back|again|on|at|in|if|when|about|before|after|next"
+    r"|this|now|later|to)(?!\w*day\b|tomorrow|tonight).{1,40})(?: please)?[.!]?$"
 )
 _HAN_MANNER = re.compile(
-    r"(?:语气|口吻|口气|措辞|用词|文风|风格|句子|段落|表情|emoji|感叹号|术语|行话|套话|废话|称呼|分点|分段|"
+    r"(?:语气|口吻|口气|措辞|用词|文风|风格|句子|段落|表情(?!包)|emoji|感叹号|术语|行话|套话|废话|"
+    r"(?<!怎么)(?<!如何)称呼|分[点段](?=$|[写说列])|"
     r"换个说法|换一?种说法|重新?写|再来一[次个遍])"
     r"|^(?:写得|改得|说得|听起来|显得)?(?:清楚|明白|通俗|简单|直接|委婉|坚决|强硬|幽默|诚恳|真诚|自然|生动)"
     r"(?:一?[点些]儿?)?$"
 )
 _ABOUT = re.compile(
-    r"(?i)^(?:(?:please|also|and|but|then)\s+)*(?:mention|(?:just|only)(?= the )"
+    r"(?i)^(?:(?:please|also|and|but|then)\s+)*(?!\w+ your\b)(?:mention|(?:just|only)(?= the )"
     r"|include|bring up|refer to|point out|touch on|talk about|say (?:something )?about"
-    r"|write about|explain|describe|add (?:something )?about"
+    r"|write about|explain(?! to\b)|describe|add (?:something )?about"
     r"|(?:tell|inform|remind) (?:him|her|them|the customer) (?:about|of)"
-    r"|(?:don't|do not) forget(?: to mention)?|remember to mention)\s+(?:also )?(?P<what>.+)$"
+    r"|(?:don't|do not) forget(?: to mention|(?! to\b| your\b))|remember to mention)"
+    r"\s+(?:also )?(?P<what>.+)$"
 )
 _HAN_ABOUT = re.compile(
-    r"^(?:请|也|并|顺便|再|另外|记得|别忘了|不要忘了)*(?:提(?:一下|一句|到|及)|说(?:一下|明一下|明)|提(?=[放保退假运])"
-    r"|写上|加上|介绍(?:一下)?|解释(?:一下)?|补充(?:一下)?)(?P<what>.+)$"
+    r"^(?:请|也|并|顺便|再|另外|记得|别忘了|不要忘了)*(?:提(?:一下|一句|到|及)|说(?:一下|明一下|明(?!书|[您你]的))|提(?=[放保退假运])"
+    r"|写上(?![您你]的)|加上(?!.*(?:一共|总共|合计))|介绍(?:一下)?|解释(?:一下)?|补充(?:一下)?)"
+    r"(?P<what>.+)$"
 )
 _NOT_ABOUT = re.compile(
     r"(?i)^(?:(?:please|but|and)\s+)*(?:(?:don't|do not|never) (?:mention|say anything about"
@@ -131,8 +155,10 @@ _NOT_ABOUT = re.compile(
     r"|without mentioning)\s+(?P<what>.+)$"
 )
 _HAN_NOT_ABOUT = re.compile(
-    r"^(?:请|但)?(?:别|不要|不用|不必)(?:再)?(?:提到?|说|写|谈)(?P<what>.{1,12})$"
+    r"^(?:请|但)?(?:别|不要|不用|不必)(?:再)?"
+    r"(?:提(?![前供醒交货车取款示升高]|价(?![格钱位]))到?|说(?:明(?!书)|(?!明))|写(?!得)|谈)(?P<what>(?!了$).{1,12})$"
 )
+_ONLY = re.compile(r"(?i)(?:just|only)\b")
 _THAT = re.compile(r"(?i)^that\s+")
 _WHY = re.compile(r"(?i)(?:why|how|when|where|what|whether)\b|为什么|怎么|如何")
 _TOLD_IN = re.compile(
@@ -143,7 +169,7 @@ _TOLD_IN = re.compile(
 _STATES = re.compile(
     r"(?i)\b(?:is|are|was|were|can|cannot|can't|will|won't|has|have|do|does|don't|costs?|must|may)\b"
     r"|\w'(?:s|re|ll|ve) (?:closed|open|not|out|in)\b|\d"
-    r"|我们|您|不|会|可以|能|有|已经|[是在了]"
+    r"|我们|您|不|会|可以|能|有|已经|[是在了]|[一二两三四五六七八九十百千万](?:元|块|天|点|号|月)"
 )
 _HAN_TAIL = re.compile(r"的?(?:事情?|情况|问题)$")
 _COURTESY = re.compile(r"(?i)(?:\W|please|pls|thanks?(?: you)?|okay|ok|请|麻烦了?|谢谢)*")
@@ -152,7 +178,10 @@ _PLAINER = (
         re.compile(r"(?i)^(?:please )?(?:let|make sure) (him|her|them) knows?(?: that)?\s+"),
         r"tell \1 ",
     ),
-    (re.compile(r"(?i)^(?:please )?(?:inform|remind) (him|her|them) that\s+"), r"tell \1 "),
+    (
+        re.compile(r"(?i)^(?:please )?(?:inform|remind|explain to) (him|her|them) that\s+"),
+        r"tell \1 ",
+    ),
     (re.compile(r"(?i)^(?:please )?remind (him|her|them) to\s+"), r"ask \1 to "),
     (
         re.compile(r"(?i)^(?:please |politely |kindly )*(?:decline|refuse|say no)(?: politely)?$"),
@@ -162,10 +191,16 @@ _PLAINER = (
     (re.compile("^提醒([他她])"), r"请\1"),
 )
 """How the model understands it best."""
-_CLAUSE = re.compile(r"([,;.!?，；。！？、\n]+\s*(?:(?:and|but|then)\b\s*|(?:但|再|而且|并且))?)")
-_INNER = re.compile(r"(?i)(\s+(?:and|but|then)\s+|(?:并且|而且|但是?|然后))")
+_CLAUSE = re.compile(
+    r"((?:[;!?，；。！？、\n]|,(?!\d)|(?<!\bM[rs])(?<!\bMrs)(?<!\bDr)\.(?!\d))+\s*"
+    r"(?:(?:and|but|then)\b\s*|(?:但|再|而且|并且))?)"
+)
+_INNER = re.compile(
+    rf"(?i)(\s+(?:and|but|then)\s+(?!(?:(?:more|less) )?{_LIKE}(?: please)?$)"
+    "|(?:并且|而且|但是?|然后))"
+)
 _ORDER = re.compile(
-    r"(?i)^(?:(?:please|kindly|politely|gently|firmly|just|also) )*"
+    r"(?i)^(?:(?:please|kindly|politely|gently|firmly|just|also) )*(?!\w+ your\b)"
     r"(?:mention|say|ask|wish|explain|offer|decline|refuse|apologi[sz]e|suggest|propose"
     r"|promise|include|add|(?:tell|inform|remind|thank|assure|let|give) (?:him|her|them|"
     r"the customer)|ask (?:for|whether|if)|in [A-Z]\w+$)\b"
@@ -196,14 +231,16 @@ class Steering:
 def read_steering(line: str) -> Steering:
     """Return what the line wishes; what it has read once it reads the same again."""
     found, said, gap = Steering(), "", ""
+    before = found
     line = " ".join(line.split())
     if told := _TOLD_IN.match(line):
         found = Steering(language=_LANGUAGES[(told["name"] or told["han"]).casefold()])
         line = told["what"] or told["told"]
     for clause, behind in _clauses(line):
-        before = found
+        was_wish, before = found is not before, found
         found = _with(found, clause)
-        if found is before:
+        is_thanks = was_wish and _COURTESY.fullmatch(clause)
+        if found is before and not is_thanks:
             said += (gap if said else "") + _said(clause)
             gap = behind
     is_told_us = found != Steering() and _COURTESY.fullmatch(said)
@@ -270,7 +307,7 @@ def _told(found: Steering, clause: str) -> Steering | None:
 
 def _said(clause: str) -> str:
     """Return what is to be said without the word that asks to say it."""
-    about = _ABOUT.match(clause) or _HAN_ABOUT.match(clause)
+    about = None if _ONLY.match(clause) else _ABOUT.match(clause) or _HAN_ABOUT.match(clause)
     said = clause if about is None else _THAT.sub("", about["what"])
     for pattern, plainer in _PLAINER:
         said = pattern.sub(plainer, said)

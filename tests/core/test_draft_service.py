@@ -104,6 +104,17 @@ def test_of_a_chat_all_is_answered_that_was_said_since_the_last_answer(
     ]
 
 
+def test_of_a_chat_that_was_never_answered_the_newest_is(database: Database) -> None:
+    long_ago = [(Direction.INCOMING, text, text) for text in ("How are things? " * 60,) * 20]
+    now = "Can you come tomorrow?"
+
+    *_, last = store_chat(database, *long_ago, (Direction.INCOMING, now, now))
+
+    asked = DraftService(database).prepare(last).conversation[-1].text
+    assert asked.endswith(now)
+    assert len(asked) <= LONGEST_TURN
+
+
 def test_a_picture_that_was_not_exported_is_nothing_to_answer(database: Database) -> None:
     (only,) = store_chat(database, (Direction.INCOMING, "image omitted", ""))
 

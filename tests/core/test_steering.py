@@ -74,6 +74,38 @@ def test_tone_length_and_language_are_understood(line: str, steering: Steering) 
         "可以便宜一点",
         "我们的师傅很专业",
         "提前三天预约",
+        "call me on Monday",
+        "more chairs arrive on Friday",
+        "be careful with the glass",
+        "be sure to bring ID",
+        "keep it cool and dry",
+        "make it Friday",
+        "rather Tuesday",
+        "not too early please",
+        "don't pay yet",
+        "do not wash it hot",
+        "never mind",
+        "remove the battery first",
+        "replace the filter every month",
+        "change the date to Monday",
+        "don't forget your passport",
+        "That would be nice",
+        "You can write in German",
+        "just a trim",
+        "try again tomorrow",
+        "Thanks, we are closed",
+        "please write more about the fault",
+        "only the red one is left",
+        "please include your order number",
+        "please describe your problem",
+        "请说明您的问题",
+        "请问怎么称呼您",
+        "可以分段付款",
+        "不用提前预约",
+        "不要提价",
+        "说明书在盒子里",
+        "加上安装费一共五百",
+        "表情包很可爱",
     ],
 )
 def test_what_is_to_be_said_stays_as_it_is(line: str) -> None:
@@ -104,6 +136,7 @@ def test_what_is_to_be_mentioned_is_a_topic_or_a_sentence(line: str, steering: S
         ("don't mention the price", ("the price",)),
         ("leave out the delivery", ("the delivery",)),
         ("别提价格", ("价格",)),
+        ("don't mention the 10.5% discount", ("the 10.5% discount",)),
         ("不要说运费", ("运费",)),
     ],
 )
@@ -114,7 +147,9 @@ def test_what_is_not_to_be_mentioned_is_known(line: str, silent: tuple[str, ...]
 @pytest.mark.parametrize(
     "line",
     ["use simple words", "no jargon", "make it sound enthusiastic", "don't promise anything",
-     "clearer", "用词简单一点", "少用感叹号", "换个说法"],
+     "clearer", "more direct and honest", "be empathetic please", "drop the last sentence",
+     "call him Mr. Smith", "polish it a bit", "please polish the text",
+     "don't be too pushy", "用词简单一点", "少用感叹号", "换个说法"],
 )  # fmt: skip
 def test_how_to_write_is_a_wish_to_the_model(line: str) -> None:
     assert read_steering(line) == Steering(manner=line)
@@ -131,6 +166,12 @@ def test_how_to_write_is_a_wish_to_the_model(line: str) -> None:
             "in French please, mention the holiday",
             Steering(topics=("the holiday",), language="fr"),
         ),
+        (
+            "we open at 9.30. Shorter, please.",
+            Steering(say="we open at 9.30", length=Length.SHORT),
+        ),
+        ("别写得太正式", Steering(tone=Tone.FRIENDLY)),
+        ("说一下您的订单到了", Steering(say="您的订单到了")),
         ("shorter and friendlier", Steering(length=Length.SHORT, tone=Tone.FRIENDLY)),
         ("客气些，短一点", Steering(length=Length.SHORT, tone=Tone.FORMAL)),
         ("短一点，没有绿色的", Steering(say="没有绿色的", length=Length.SHORT)),
@@ -141,6 +182,8 @@ def test_how_to_write_is_a_wish_to_the_model(line: str) -> None:
         ),
         ("explain why it costs more", Steering(topics=("why it costs more",))),
         ("用法语告诉她周五不行", Steering(say="周五不行", language="fr")),
+        ("explain to her that we are closed", Steering(say="tell her we are closed")),
+        ("说一下运费三十元", Steering(say="运费三十元")),
         ("remind him to pay", Steering(say="ask him to pay")),
         ("let them know the boss is ill", Steering(say="tell them the boss is ill")),
         ("politely decline", Steering(say="say no, we can't do this")),
@@ -153,6 +196,11 @@ def test_several_wishes_in_one_line_are_taken_apart(line: str, steering: Steerin
     assert read_steering(line) == steering
 
 
+def test_a_word_said_again_and_again_is_read_at_once() -> None:
+    line = "translate " * 30 + "nothing short"
+    assert read_steering(line) == Steering(say=line)
+
+
 @pytest.mark.parametrize(
     "line",
     ["Offer Friday", "Tell her no", "mention the holiday", "politely decline", "ask when she comes",
@@ -163,7 +211,14 @@ def test_an_order_to_the_writer_is_known(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["We offer Friday.", "Please tell us the colour.", "No, none in green.", "没有绿色的"]
+    "line",
+    [
+        "Please include your order number.",
+        "We offer Friday.",
+        "Please tell us the colour.",
+        "No, none in green.",
+        "没有绿色的",
+    ],
 )
 def test_a_sentence_to_the_customer_is_no_order(line: str) -> None:
     assert not is_order(line)

@@ -249,6 +249,15 @@ def test_the_customer_is_you_in_chinese_too() -> None:
     assert "我们给您打九折。送货费60元。" in result.text
 
 
+def test_other_things_stay_others_in_chinese() -> None:
+    engine = FakeEngine(["我们给他看其他颜色。", "送货费60元。"])
+    request = make_request("送货费是多少？", facts={"送货费": "60元"}, language="zh")
+
+    _, result = write(engine, replace(request, steer="给他看其他颜色"))
+
+    assert "我们给您看其他颜色。" in result.text
+
+
 def test_how_to_write_goes_to_the_model_as_a_wish() -> None:
     engine = FakeEngine([SAID])
 

@@ -58,6 +58,8 @@ def phones(contact: Contact) -> list[str]:
         ("项目名称;客户;金额;阶段;预计日期",
          "deal:title name deal:amount deal:stage deal:expected"),
         ("Name;Job;Value", "name  "),
+        ("Project;Deal Name;Amount;Stage", "deal deal:title deal:amount deal:stage"),
+        ("Deal Name;Quote;Amount;Stage", "deal:title deal deal:amount deal:stage"),
         ("First Name;Last Name;Email;Phone;Job;Value;Status", "given family email phone   "),
     ],
 )  # fmt: skip

@@ -32,6 +32,7 @@ def test_what_outlook_compressed_is_unpacked() -> None:
         (rb"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0\fcharset0 A;}{\f1\fcharset134 S;}}"
          rb"{\f1 \'c4\'fa\'ba\'c3}, \f0 caf\'e9}", "您好, café"),
         (rb"{\rtf1\uc1\u24744?\u22909 ?{\uc0\u-10179\u-8704} \{a\}}", "您好😀 {a}"),
+        (rb"{\rtf1\uc1{\u24744}Ada, {\b\u22909}x}", "您Ada, 好x"),
         (rb"{\rtf1{\*\generator Riched20;}{\pict 89504e47}{\info{\title Secret}}Only this}",
          "Only this"),
     ],

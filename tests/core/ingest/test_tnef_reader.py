@@ -6,9 +6,13 @@ import base64
 import random
 import struct
 
+import pytest
+
 from core.domain.importing import RawRecord
 from core.domain.interaction import Interaction
-from core.ingest.tnef_reader import read_wrapped
+from core.ingest import mail_body
+from core.ingest.mail_parse import parse_mail
+from core.ingest.tnef_reader import MOST_FILES, read_wrapped
 from tests.core.ingest.mails import mail, read_one
 
 RTF = rb"{\rtf1\ansi\ansicpg936 Two taps, \'c4\'fa\'ba\'c3}"
@@ -75,6 +79,29 @@ def test_a_wrapping_that_can_not_be_read_is_told() -> None:
     record, found = read(b"nothing of the kind")
 
     assert (found.text, record.warnings) == ("", ("mail-text-in-tnef",))
+
+
+def test_of_very_many_files_each_of_the_first_keeps_its_own_content() -> None:
+    files = (
+        attribute(0x00069002, bytes(14), 2)
+        + attribute(0x00018010, f"{number}.txt\0".encode(), 2)
+        + attribute(0x0006800F, str(number).encode(), 2)
+        for number in range(MOST_FILES + 3)
+    )
+
+    found = read_wrapped(b"\x78\x9f\x3e\x22\x01\x00" + b"".join(files)).files
+
+    assert found == [(f"{number}.txt", str(number).encode()) for number in range(MOST_FILES)]
+
+
+def test_a_mail_has_no_more_files_than_it_may_have_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mail_body, "MAX_PARTS", 2)
+    head = b"From: a@b.c\nContent-Type: application/ms-tnef\nContent-Transfer-Encoding: base64\n\n"
+
+    body = mail_body.read_body(parse_mail(head + base64.b64encode(WRAPPED)))
+
+    assert [one.name for one in body.attachments[1:]] == ["plan.pdf"]
+    assert body.warnings == ["mail-parts-left-out"]
 
 
 def test_what_is_broken_harms_nothing() -> None:

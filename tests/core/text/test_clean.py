@@ -88,6 +88,13 @@ def test_a_signature_is_told_from_the_words_above_it(signature: str) -> None:
     assert parts.signature.split() == signature.split()
 
 
+@pytest.mark.parametrize("line", ["a@" * 4_000, "http://" * 50_000, "@ " + "a" * 100_000])
+def test_a_line_made_to_keep_the_reader_busy_is_read_at_once(line: str) -> None:
+    parts = split_message(f"How do you do?\n\n{'_' * 30}\n{line}\n")
+
+    assert parts.new_text.startswith("How do you do?")
+
+
 def test_thanks_stay_because_they_tell_a_mood() -> None:
     parts = split_message(f"{NEW}\n\nThanks a lot!\nBo Larsen")
 
