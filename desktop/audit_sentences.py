@@ -148,10 +148,49 @@ UNTOLD = frozenset(
         "reason",
     }
 )  # fmt: skip
-_STATES = {
-    "open": QT_TRANSLATE_NOOP("messages", "open"),
-    "won": QT_TRANSLATE_NOOP("messages", "won"),
-    "lost": QT_TRANSLATE_NOOP("messages", "lost"),
+_MOODS = {
+    "negative": QT_TRANSLATE_NOOP("messages", "Upset"),
+    "neutral": QT_TRANSLATE_NOOP("messages", "Neutral"),
+    "positive": QT_TRANSLATE_NOOP("messages", "Happy"),
+    "mixed": QT_TRANSLATE_NOOP("messages", "Mixed"),
+}
+# What the program itself puts into a field; anything else stands as it is.
+_WORDS: dict[str, dict[str, str]] = {
+    "state": {
+        "open": QT_TRANSLATE_NOOP("messages", "open"),
+        "won": QT_TRANSLATE_NOOP("messages", "won"),
+        "lost": QT_TRANSLATE_NOOP("messages", "lost"),
+    },
+    "language": {
+        "en": QT_TRANSLATE_NOOP("messages", "English"),
+        "zh": QT_TRANSLATE_NOOP("messages", "Chinese"),
+        "de": QT_TRANSLATE_NOOP("messages", "German"),
+        "fr": QT_TRANSLATE_NOOP("messages", "French"),
+        "es": QT_TRANSLATE_NOOP("messages", "Spanish"),
+        "it": QT_TRANSLATE_NOOP("messages", "Italian"),
+        "pt": QT_TRANSLATE_NOOP("messages", "Portuguese"),
+        "nl": QT_TRANSLATE_NOOP("messages", "Dutch"),
+        "pl": QT_TRANSLATE_NOOP("messages", "Polish"),
+        "ru": QT_TRANSLATE_NOOP("messages", "Russian"),
+        "ja": QT_TRANSLATE_NOOP("messages", "Japanese"),
+        "ko": QT_TRANSLATE_NOOP("messages", "Korean"),
+    },
+    "mood": _MOODS,
+    "said_mood": _MOODS,
+}
+_DETAILS = {
+    "address": QT_TRANSLATE_NOOP("messages", "Address"),
+    "birthday": QT_TRANSLATE_NOOP("messages", "Birthday"),
+    "anniversary": QT_TRANSLATE_NOOP("messages", "Anniversary"),
+    "web": QT_TRANSLATE_NOOP("messages", "Website"),
+    "language": QT_TRANSLATE_NOOP("messages", "Language"),
+    "nickname": QT_TRANSLATE_NOOP("messages", "Nickname"),
+    "department": QT_TRANSLATE_NOOP("messages", "Department"),
+    "also known as": QT_TRANSLATE_NOOP("messages", "Also known as"),
+    "other language": QT_TRANSLATE_NOOP("messages", "Other language"),
+    "other id": QT_TRANSLATE_NOOP("messages", "Other id"),
+    "given name": QT_TRANSLATE_NOOP("messages", "Other given name"),
+    "family name": QT_TRANSLATE_NOOP("messages", "Other family name"),
 }
 _YES = QT_TRANSLATE_NOOP("messages", "yes")
 _NO = QT_TRANSLATE_NOOP("messages", "no")
@@ -233,15 +272,33 @@ def _value(
         from desktop import view_question  # noqa: PLC0415 - loads Qt, for this alone
 
         return view_question.told(value, change.names)
-    return _of_sales(name, value, change, translate) or _written(value)
+    return _worded(name, value, change, translate) or _written(value)
 
 
-def _of_sales(name: str, value: object, change: AuditChange, translate: Translate) -> str:
-    """Return a deal's state or amount in words, "" for any other field."""
-    if name == "state":
-        return translate(_STATES[str(value)]) if str(value) in _STATES else ""
-    if name != "amount_minor" or not isinstance(value, int):
-        return ""
+def _worded(name: str, value: object, change: AuditChange, translate: Translate) -> str:
+    """Return a field's value in words, "" where it stands as it is."""
+    if name == "details" and isinstance(value, list):
+        return _written([_detail(label, said, translate) for label, said in value])
+    if name == "amount_minor" and isinstance(value, int):
+        return _amount(name, value, change)
+    return _word(name, value, translate)
+
+
+def _word(name: str, value: object, translate: Translate) -> str:
+    """Return the word for what the program put into a field, "" for what it didn't."""
+    word = _WORDS.get(name, {}).get(str(value), "")
+    return translate(word) if word else ""
+
+
+def _detail(label: str, value: str, translate: Translate) -> str:
+    """Return a detail in words: ("address.work", "Mill Lane 3") reads "Address.work: …"."""
+    first, point, place = label.partition(".")
+    known = _DETAILS.get(first.casefold())
+    words = f"{translate(known)}{point}{place}" if known else label
+    return f"{words}: {_word(first.casefold(), value, translate) or value}"
+
+
+def _amount(name: str, value: int, change: AuditChange) -> str:
     # The amount and its currency are of the same moment.
     images = (image for image in (change.after, change.before) if image)
     image = next((image for image in images if image.get(name) == value), {})

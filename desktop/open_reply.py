@@ -8,11 +8,17 @@ from typing import Any
 
 from core.domain.draft import DraftResult
 from core.domain.interaction import Address, Conversation, Direction, Interaction, MailHeaders
+from core.text.normalise import normalise_email
 
 
 @dataclass(frozen=True, slots=True)
 class ReplyTarget:
-    """The message that a reply answers."""
+    """The message that a reply answers.
+
+    name: who wrote it, as the window calls them. email, to_name: to whom the answer goes; email is
+    "" where no address is known. named: the address of the sender where answers go to another one,
+    else "".
+    """
 
     interaction_id: int
     name: str
@@ -20,6 +26,8 @@ class ReplyTarget:
     subject: str
     message_id: str = ""
     references: tuple[str, ...] = ()
+    to_name: str = ""
+    named: str = ""
 
 
 @dataclass(slots=True)
@@ -47,13 +55,17 @@ def reply_target(
             headers = message.headers or MailHeaders()
             to = headers.reply_to or headers.sender or Address(conversation.with_email)
             sender = headers.sender or to
+            name = sender.name or conversation.with_name or to.email
+            is_same = normalise_email(sender.email) == normalise_email(to.email)
             return ReplyTarget(
                 message.id,
-                sender.name or conversation.with_name or to.email,
+                name,
                 to.email,
                 message.subject,
                 headers.message_id,
                 headers.references,
+                to_name=name if is_same else to.name,
+                named="" if is_same else sender.email,
             )
     return None
 

@@ -101,6 +101,9 @@ def fitting(entries: list[PaletteEntry], question: str, most: int) -> list[Palet
 
 def _why_not(name: str) -> str:
     """Return why a command can't be done now."""
+    no_mail = QCoreApplication.translate(
+        "palette", "Write to somebody whose mail address is known; a chat's answer is copied."
+    )
     words = {
         "undo": QCoreApplication.translate("palette", "There is nothing to take back."),
         "redo": QCoreApplication.translate("palette", "Nothing was taken back."),
@@ -111,6 +114,8 @@ def _why_not(name: str) -> str:
         "wave_off": QCoreApplication.translate(
             "palette", "Open a conversation that waits for a reply."
         ),
+        "hand_over": no_mail,
+        "save_reply": no_mail,
     }
     return words.get(
         name,

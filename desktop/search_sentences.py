@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QCoreApplication
 
 from core.domain.change import Kind
-from core.domain.search import SearchAnswer
+from core.domain.search import SearchAnswer, SearchHit
 from desktop import dates
+
+_BETWEEN = " · "
 
 
 def hit_kind(kind: Kind, *, has_more: bool) -> str:
@@ -25,6 +29,15 @@ def hit_kind(kind: Kind, *, has_more: bool) -> str:
             kind=words[kind]
         )
     return words[kind]
+
+
+def told_once(hit: SearchHit) -> SearchHit:
+    """Return the hit without a title that says the same twice: a chat is called as who is in it."""
+    name = hit.title[: (len(hit.title) - len(_BETWEEN)) // 2]
+    if not name or hit.title != f"{name}{_BETWEEN}{name}":
+        return hit
+    spans = tuple(span for span in hit.title_spans if span[1] <= len(name))
+    return replace(hit, title=name, title_spans=spans)
 
 
 def conditions(answer: SearchAnswer) -> str:

@@ -88,6 +88,10 @@ _CHECKS_TOPICS = {
 _VERDICTS = {("en", "yes"): "Yes", ("en", "no"): "I am afraid not", ("zh", "no"): "很抱歉"}
 _CAN = re.compile("能|可以|可否")
 _TITLES = re.compile(r"(?i)^(mr|mrs|ms|miss|dr|prof|sir|herr|frau|mme|m)\b\.?")
+_ENGLISH_TITLE = re.compile(
+    r"(?i)^(mr|mrs|ms|miss|mx|dr|prof|professor)\b\.?(?: (?:dr|prof)\b\.?)* (?!and\b|&)(.+)$"
+)
+_BEHIND_NAME = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md", "esq", "obe", "mbe"})
 _NO_NAME = re.compile(r"[@\d£$€¥%!?:]|www\.|(?:\S+ ){6}")
 """A sender writes whatever they like for a name; what isn't one is no greeting."""
 _MAX_NAME_CHARS = 60
@@ -109,10 +113,9 @@ def greeting(
         return manner.greeting.replace("{name}", _called(language, name))
     usual = _GREETINGS.get(language, ("{name},", "Hello,"))
     with_name, without = _GREETINGS_BY_TONE.get((language, tone), usual)
-    if tone is Tone.FORMAL:
-        name = " ".join(name.split())
-        return with_name.replace("{name}", name) if _called(language, name) else without
     called = _called(language, name)
+    if called and tone is Tone.FORMAL and not _titled(language, called):
+        called = " ".join(name.split())
     return with_name.replace("{name}", called) if called else without
 
 
@@ -201,18 +204,34 @@ def language_name(language: str) -> str:
 
 
 def _called(language: str, name: str) -> str:
-    """Return the name to greet with: in English the first one, elsewhere all of it."""
+    """Return the name to greet with: in English the first one or title and last, else all of it."""
     name = " ".join(name.split())
     if len(name) > _MAX_NAME_CHARS or not any(map(str.isalpha, name)) or _NO_NAME.search(name):
         return ""
     if "," in name:
         family, _, given = name.partition(",")
         name = f"{given.strip()} {family.strip()}".strip()
+    if titled := _titled(language, name):
+        return titled
     words = name.split(" ")
     is_plain = len(words) in (2, 3) and not _TITLES.match(name) and len(words[0]) > 1
     if language == "en" and is_plain and not words[0].endswith(".") and _is_latin(name):
         return words[0]
     return name
+
+
+def _titled(language: str, name: str) -> str:
+    """Return title and family name, as English greets: "Mrs Whitworth"; "" without a title."""
+    found = _ENGLISH_TITLE.match(name) if language == "en" and _is_latin(name) else None
+    if found is None:
+        return ""
+    words = found[2].split(" ")
+    while len(words) > 1 and words[-1].replace(".", "").casefold() in _BEHIND_NAME:
+        words.pop()
+    first = len(words) - 1
+    while first > 0 and words[first - 1].islower():  # van, de la
+        first -= 1
+    return " ".join((found[1].capitalize(), *words[first:]))
 
 
 def _is_latin(text: str) -> bool:

@@ -112,7 +112,7 @@ class ImportPreview:
     """The first records of what an import would read.
 
     columns: of a table, in order; mapping: column -> field ("" = kept as a detail).
-    owner_guess: addresses that look like the owner's own.
+    owner_guess: addresses that look like the owner's own, and their name as a chat has it.
     knows_erased: people were erased from this file, so that some records may stay out.
     """
 

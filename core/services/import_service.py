@@ -28,7 +28,7 @@ from core.errors import Cancelled
 from core.ingest import archive as archives
 from core.ingest import reader
 from core.memory import many_objects
-from core.services import archive_restoring, import_source, rejected_sheet
+from core.services import archive_restoring, chat_owner, import_source, rejected_sheet
 from core.services.erased_people import ErasedPeople
 from core.services.filing_outcome import LeftOut, Outcome
 from core.services.record_filing import Filing, is_of_erased, notes_on_erased
@@ -133,11 +133,18 @@ class ImportService:
 
     def preview(self, paths: Sequence[Path], options: ImportOptions) -> ImportPreview:
         """Return the first records of what an import would read. Raises as `reader.preview`."""
-        found = reader.preview(paths, self._with_owner(options))
+        options = self._with_owner(options)
+        found = reader.preview(paths, options)
         with self._database.reading() as session:
             erased = ErasedPeople(session)
+            names = chat_owner.guess(session, found, options.owner_addresses)
         marked = (_marked(record, erased, options.default_region) for record in found.records)
-        return replace(found, records=tuple(marked), knows_erased=erased.are_known)
+        return replace(
+            found,
+            records=tuple(marked),
+            owner_guess=(*found.owner_guess, *names),
+            knows_erased=erased.are_known,
+        )
 
     def run(
         self,

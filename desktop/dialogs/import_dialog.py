@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
@@ -33,6 +34,9 @@ from desktop.views.import_report_view import ImportReportView
 from desktop.views.label import Label
 from desktop.views.open_import_view import OpenImportView
 from desktop.views.problem_strip import ProblemStrip
+
+ARRIVAL_MS = 600
+_PRESSING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
 class ImportDialog(QDialog):
@@ -84,8 +88,12 @@ class ImportDialog(QDialog):
         self._cancel, self._try, self._go = Button(), Button(), Button("primary")
         self._undo, self._save = Button(icon="arrow-counter-clockwise"), Button()
         self.clean_up = Button(icon="users")
-        self._stack = QStackedWidget()
+        self._stack, self._arriving = QStackedWidget(), QTimer(self)
+        self._arriving.setSingleShot(True)
+        self._arriving.setInterval(ARRIVAL_MS)
         self._lay_out()
+        for button in (self._cancel, self._try, self._go):
+            button.installEventFilter(self)
         self._cancel.clicked.connect(self._on_cancel)
         self._go.clicked.connect(self._on_go)
         self._try.clicked.connect(self._on_try)
@@ -135,6 +143,7 @@ class ImportDialog(QDialog):
     def show_paths(self, paths: Sequence[Path], *, is_pasted: bool = False) -> None:
         """Show which files it is about, and that their first records are being read."""
         self._paths, self._is_pasted, self._old_label = tuple(paths), is_pasted, ""
+        self._arriving.start()
         self.preview.forget_choices()
         self.problem.hide()
         self._stack.setCurrentWidget(self._busy)
@@ -158,6 +167,7 @@ class ImportDialog(QDialog):
         """Show what would come in."""
         self.preview.show_preview(preview, known_addresses)
         self._stack.setCurrentWidget(self.preview)
+        self._arriving.start()
         self._go.setEnabled(bool(preview.records or preview.rejections))
         self._go.setFocus()
         self.problem.hide()
@@ -182,6 +192,7 @@ class ImportDialog(QDialog):
     def show_report(self, report: ImportReport) -> None:
         """Show what it did."""
         self._report, self._is_running = report, False
+        self._arriving.start()
         self.report.show_report(report, is_trial=self._is_trial)
         self._stack.setCurrentWidget(self.report)
         self.retranslate()
@@ -309,10 +320,22 @@ class ImportDialog(QDialog):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take copied text while nothing is chosen."""
         is_paste = event.matches(QKeySequence.StandardKey.Paste)
-        if is_paste and self._stack.currentWidget() is self._choose:
+        if self._is_stray(event):
+            event.accept()
+        elif is_paste and self._stack.currentWidget() is self._choose:
             self.paste_requested.emit()
         else:
             super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep from the buttons what was pressed for something else."""
+        if event.type() == QEvent.Type.KeyPress and self._is_stray(cast("QKeyEvent", event)):
+            return True
+        return super().eventFilter(watched, event)
+
+    def _is_stray(self, event: QKeyEvent) -> bool:
+        """Say whether a key was pressed for the dialog or the page that stood here before."""
+        return event.key() in _PRESSING and (event.isAutoRepeat() or self._arriving.isActive())
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a switch of the language."""

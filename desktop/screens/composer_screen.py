@@ -109,7 +109,7 @@ class ComposerScreen(QObject):
         if is_same:
             return
         self.target_changed.emit(target)
-        self._view.show_addressee(target.name)
+        self._view.show_addressee(target)
         known = target.interaction_id in self._replies
         self._show_reply(self._replies.setdefault(target.interaction_id, OpenReply()))
         if not known:
@@ -353,7 +353,7 @@ class ComposerScreen(QObject):
         words = hand_over(
             Reply(
                 to=target.email,
-                to_name=target.name,
+                to_name=target.to_name,
                 subject=mail_handover.answered_subject(target.subject),
                 text=text,
                 sender=next(iter(logged.owner.addresses), ""),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.domain.change import Change, Kind
-from core.domain.next_action import DEALS, REPLIES, TASKS, NextAction
+from core.domain.next_action import DEALS, REPLIES, TASKS, Agenda, NextAction
 from desktop import dates, home_words
 from desktop.deeds import Deeds
 from desktop.views.home_view import HomeView
@@ -49,7 +49,7 @@ class HomeScreen(QObject):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(PAUSE_MS)
-        self._soon.timeout.connect(self.show)
+        self._soon.timeout.connect(self._show_quietly)
         view.opened.connect(self._on_opened)
         view.done.connect(self._on_done)
         view.put_off.connect(self._on_put_off)
@@ -60,6 +60,19 @@ class HomeScreen(QObject):
     def show(self) -> None:
         """The page is opened: look what is to be done."""
         self._lane.run(self, self._service.look, self._view.show_agenda, self._reporter.tell)
+
+    def _show_quietly(self) -> None:
+        """Look again for what nobody here did; nothing moves under the mouse."""
+        if self._view.is_in_hand():
+            self._soon.start()
+        elif self._view.isVisible():
+            self._lane.run(self, self._service.look, self._on_looked, self._reporter.tell)
+
+    def _on_looked(self, agenda: Agenda) -> None:
+        if self._view.is_in_hand():
+            self._soon.start()
+        else:
+            self._view.show_agenda(agenda)
 
     def _on_opened(self, action: NextAction) -> None:
         if action.reason in REPLIES:

@@ -153,6 +153,7 @@ class PaletteScreen(QObject):
 
 def _of_hit(hit: SearchHit) -> PaletteEntry:
     when = dates.short(hit.at) if hit.at is not None and hit.kind is Kind.INTERACTION else ""
+    title = search_sentences.told_once(hit).title
     return PaletteEntry(
-        hit.title, vocabulary.HIT_ICONS[hit.kind], note=when, below=hit.snippet, hit=hit
+        title, vocabulary.HIT_ICONS[hit.kind], note=when, below=hit.snippet, hit=hit
     )

@@ -11,6 +11,7 @@ from core.text.blanks import blank, find_blanks
 from core.text.language import detect_language
 from desktop import draft_words, icons, theme
 from desktop.actions import Actions
+from desktop.open_reply import ReplyTarget
 from desktop.views.alternatives_bar import AlternativesBar
 from desktop.views.button import Button
 from desktop.views.draft_notes import DraftNotes
@@ -38,7 +39,8 @@ class ComposerView(View):
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent, name="card")
-        self._actions, self._name, self._is_writing = actions, "", False
+        self._actions, self._is_writing = actions, False
+        self._target: ReplyTarget | None = None
         self._is_engaged = False
         self._icon, self._title = QLabel(), Label("strong", elides=True)
         self.steer = QLineEdit()
@@ -46,12 +48,15 @@ class ComposerView(View):
         self.editor = ReplyEditor()
         self.editor.setMinimumHeight(64)
         self.problem = ProblemStrip(actions.go_settings)
+        self.elsewhere = ProblemStrip()
         self.notes = DraftNotes()
         self._status, self._words, self._offer = Label("meta", elides=True), "", ""
         self.options, self.alternatives = DraftOptions(), AlternativesBar(actions.answers)
         self._stop = Button("danger", action=actions.stop)
         self._draft = Button(action=actions.draft)
         self._hand_over = Button("primary", action=actions.hand_over)
+        self._copy = Button("primary", action=actions.copy_reply)
+        self._copy.hide()
         self._more = Button("split", "caret-down", icon_only=True)
         self._menu = QMenu(self)
         self._menu.addActions([actions.copy_reply, actions.save_reply])
@@ -79,7 +84,7 @@ class ComposerView(View):
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self._status, 1)
-        for button in (self._stop, self._draft, self._hand_over):
+        for button in (self._stop, self._draft, self._hand_over, self._copy):
             foot.addWidget(button)
         foot.setSpacing(8)
         foot.addWidget(self._more)
@@ -87,15 +92,19 @@ class ComposerView(View):
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(10)
         column.addLayout(head)
+        column.addWidget(self.elsewhere)
         column.addWidget(self.alternatives)
         column.addWidget(self.editor, 1)
         column.addWidget(self.problem)
         column.addWidget(self.notes)
         column.addLayout(foot)
 
-    def show_addressee(self, name: str) -> None:
-        """Say to whom this is written."""
-        self._name = name
+    def show_addressee(self, target: ReplyTarget) -> None:
+        """Say to whom this is written, and where it goes when not to them."""
+        self._target = target
+        self._hand_over.setVisible(bool(target.email))
+        self._copy.setVisible(not target.email)
+        self._weigh()
         self.retranslate()
 
     def show_text(self, text: str, result: DraftResult | None) -> None:
@@ -169,13 +178,19 @@ class ComposerView(View):
         """Fill the button that comes next: first the draft, then the way out."""
         has_text = bool(self.text().strip())
         self._draft.set_kind("outline" if has_text or self._is_writing else "primary")
-        self._hand_over.set_kind("primary" if has_text and not self._is_writing else "outline")
+        is_ready = has_text and not self._is_writing
+        for way_out in (self._hand_over, self._copy):
+            way_out.set_kind("primary" if is_ready else "outline")
         actions = self._actions
         actions.draft.setEnabled(not self._is_writing)
         actions.stop.setEnabled(self._is_writing)
-        for action in (actions.hand_over, actions.copy_reply, actions.save_reply, actions.discard):
-            action.setEnabled(has_text and not self._is_writing)
-        self._more.setEnabled(has_text and not self._is_writing)
+        for action in (actions.copy_reply, actions.discard):
+            action.setEnabled(is_ready)
+        # A mail needs an address; most chats have none.
+        has_address = self._target is not None and bool(self._target.email)
+        for action in (actions.hand_over, actions.save_reply):
+            action.setEnabled(is_ready and has_address)
+        self._more.setEnabled(is_ready)
         is_engaged = has_text or self._is_writing
         if is_engaged != self._is_engaged:
             self._is_engaged = is_engaged
@@ -189,10 +204,7 @@ class ComposerView(View):
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""
-        title = (
-            self.tr("Reply to {name}").format(name=self._name) if self._name else self.tr("Reply")
-        )
-        self._title.setText(title)
+        self._say_where()
         self.editor.setAccessibleName(self.tr("Reply"))
         self.editor.setPlaceholderText(
             self.tr("Write a reply, or let the assistant draft one for you to check.")
@@ -208,6 +220,18 @@ class ComposerView(View):
         )
         self._more.say(self.tr("More ways"))
         self._menu.setAccessibleName(self.tr("More ways"))
+
+    def _say_where(self) -> None:
+        target = self._target
+        title = self.tr("Reply")
+        if target is not None and target.name:
+            title = self.tr("Reply to {name}").format(name=target.name)
+        self._title.setText(title)
+        if target is None or not target.named:
+            self.elsewhere.hide()
+            return
+        words = self.tr("Answers go to {to}, not to {named}, who is named as the sender.")
+        self.elsewhere.tell(words.format(to=target.email, named=target.named))
 
     def restyle(self) -> None:
         """Draw the icon in the theme's colour."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from core.domain.next_action import Agenda, NextAction, Reason
 from desktop import dates, home_words, icons, theme
@@ -107,6 +107,10 @@ class HomeView(View):
             self._add(late)
             self._say_headings()
 
+    def is_in_hand(self) -> bool:
+        """Say whether the mouse is over the rows or in a menu of one: then none should move."""
+        return self.area.underMouse() or QApplication.activePopupWidget() is not None
+
     def rows(self) -> list[NextActionRow]:
         """Return the rows in their order."""
         return [row for part in self._parts for row in part.findChildren(NextActionRow)]
@@ -118,6 +122,7 @@ class HomeView(View):
     def _fill(self, most: int) -> None:
         old = self.rows()
         place = next((at for at, row in enumerate(old) if row.isAncestorOf(_focused(row))), -1)
+        held = old[place].action.key if place >= 0 else ""
         for part in self._parts:
             self._cards.removeWidget(part)
             part.setParent(None)
@@ -128,7 +133,11 @@ class HomeView(View):
         self._add(self._agenda.actions[: min(most, LONGEST)])
         rows = self.rows()
         if place >= 0 and rows:
-            rows[min(place, len(rows) - 1)].setFocus()
+            # What is still to be done keeps the keyboard; else what stands in its place has it.
+            same = next((row for row in rows if row.action.key == held), None)
+            chosen = same or rows[min(place, len(rows) - 1)]
+            chosen.show()  # a layout would only show it later, and until then no window has it
+            chosen.setFocus()
 
     def _add(self, actions: Sequence[NextAction]) -> None:
         """Add rows below those there are, each to the card of its reason."""

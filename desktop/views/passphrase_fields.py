@@ -11,6 +11,20 @@ from desktop.views.label import Label
 from desktop.views.view import View
 
 LEAST_CHARS = 8
+# What whoever guesses tries first; without spaces, in small letters.
+_KNOWN = (
+    "correcthorsebatterystaple", "tr0ub4dor", "troubador", "hunter2", "trustno1", "letmein",
+    "password", "passw0rd", "p4ssw0rd", "passphrase", "mypassword", "changeme", "default",
+    "welcome", "sunshine", "princess", "football", "baseball", "superman", "starwars", "dragon",
+    "iloveyou", "iloveyousomuch", "qwertyuiop", "qwertzuiop", "azertyuiop", "asdfghjkl", "zxcvbnm",
+    "1q2w3e4r5t6y", "1qaz2wsx3edc", "qazwsxedc", "12345678901234567890", "9876543210",
+    "abcdefghijklmnopqrstuvwxyz", "abc123456", "thequickbrownfoxjumpsoverthelazydog",
+    "tobeornottobethatisthequestion", "maytheforcebewithyou", "opensesame", "hellokitty",
+    "loremipsumdolorsitamet", "onceuponatime", "inthebeginning", "ourfatherwhoartinheaven",
+    "woaini1314520", "woaini520", "5201314", "zhegemimahennan", "我爱你一生一世", "芝麻开门",
+    "床前明月光疑是地上霜举头望明月低头思故乡", "天王盖地虎宝塔镇河妖", "好好学习天天向上",
+)  # fmt: skip
+_KNOWN_BITS, _LEAST_KNOWN, _LEAST_KNOWN_HAN = 12, 6, 4
 
 
 class PassphraseFields(View):
@@ -89,7 +103,15 @@ class PassphraseFields(View):
 
 
 def strength_bits(passphrase: str) -> float:
-    """Return about how many bits of guessing a passphrase costs; repeated characters count less."""
+    """Return about how many bits of guessing a passphrase costs.
+
+    Repeated characters count less, and what everybody knows counts as one word.
+    """
+    own, known = _without_known(passphrase)
+    return known * _KNOWN_BITS + _bits(own)
+
+
+def _bits(passphrase: str) -> float:
     kinds = (
         (str.islower, 26),
         (str.isupper, 26),
@@ -101,3 +123,26 @@ def strength_bits(passphrase: str) -> float:
     different = len(set(passphrase))
     length = min(len(passphrase), different * 2)
     return length * math.log2(alphabet) if alphabet else 0.0
+
+
+def _without_known(passphrase: str) -> tuple[str, int]:
+    """Return what is left without parts of known phrases, in any spacing, and how many there were.
+
+    A phrase given twice counts once.
+    """
+    places = [at for at, char in enumerate(passphrase) if char.isalnum()]
+    flat = "".join(passphrase[at].lower()[:1] for at in places)
+    kept, found, at = list(passphrase), set(), 0
+    while at < len(flat):
+        end = at
+        while end < len(flat) and any(flat[at : end + 1] in known for known in _KNOWN):
+            end += 1
+        part = flat[at:end]
+        if len(part) >= (_LEAST_KNOWN if part.isascii() else _LEAST_KNOWN_HAN):
+            found.add(part)
+            for place in range(places[at], places[end - 1] + 1):
+                kept[place] = ""
+            at = end
+        else:
+            at += 1
+    return "".join(kept).strip(), len(found)

@@ -102,7 +102,7 @@ class SearchResultsView(View):
         rows: list[str | SearchHit] = []
         for group in answer.groups:
             rows.append(search_sentences.hit_kind(group.kind, has_more=group.has_more))
-            rows.extend(group.hits)
+            rows.extend(map(search_sentences.told_once, group.hits))
         self._model.show_rows(rows)
         words = search_sentences.conditions(answer)
         self._understood.setText(words)
@@ -113,7 +113,8 @@ class SearchResultsView(View):
         """Add what only means alike below what is shown for the same words."""
         if hits and box.hasFocus():
             self._box = box
-            self._model.add_rows([self.tr("Alike in meaning, in other words"), *hits])
+            told = map(search_sentences.told_once, hits)
+            self._model.add_rows([self.tr("Alike in meaning, in other words"), *told])
             self._place(box)
 
     def _place(self, box: SearchBox) -> None:

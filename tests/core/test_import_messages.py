@@ -176,3 +176,38 @@ def test_a_mail_to_nobody_by_address_makes_no_contact(
 
     assert (report.created, report.senders_added) == (1, 0)
     assert ContactService(database).list_contacts() == ()
+
+
+CHAT = "[20.11.26, 10:41:00] Maria: Two chairs?\n[20.11.26, 10:42:00] Ken Ward: 240 each.\n"
+
+
+@pytest.mark.parametrize("is_here_before", [True, False])
+def test_the_owner_in_a_chat_is_known_by_the_name_their_mail_is_from(
+    run: Callable[..., ImportReport], database: Database, tmp_path: Path, *, is_here_before: bool
+) -> None:
+    mails = tmp_path / "mails"
+    mails.mkdir()
+    for number in range(2):
+        sent = mail("Ken Ward <me@shop.example>", "Chairs", "240 each.", 1 + number)
+        (mails / f"{number}.eml").write_text(sent)
+    (tmp_path / "chat.txt").write_text(CHAT)
+    if is_here_before:
+        run(mails)
+    paths = [tmp_path / "chat.txt"] if is_here_before else [tmp_path / "chat.txt", mails]
+
+    found = ImportService(database).preview(paths, ME)
+
+    assert found.owner_guess[-1] == "Ken Ward"
+
+
+def test_nobody_in_a_chat_is_taken_for_the_owner_who_is_only_often_named(
+    database: Database, tmp_path: Path
+) -> None:
+    for number in range(3):
+        came = mail("Maria <maria@home.example>", "Chairs", "Two, please.", 1 + number)
+        (tmp_path / f"{number}.eml").write_text(came)
+    (tmp_path / "chat.txt").write_text(CHAT)
+
+    found = ImportService(database).preview([tmp_path], ImportOptions())
+
+    assert not {"Maria", "Ken Ward"} & set(found.owner_guess)

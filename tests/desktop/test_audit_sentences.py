@@ -105,3 +105,26 @@ def test_emptied_fields_switches_lists_and_moments_are_readable() -> None:
         "Archived: no → yes",
         "Details: Birthday: 1 May → nothing",
     ]
+
+
+def test_what_the_program_put_into_a_field_is_told_in_words_of_the_reader() -> None:
+    made = {
+        "name": "Li",
+        "language": "zh",
+        "details": [["birthday", "1980-05-04"], ["language", "de"], ["address.work", "Mill"]],
+    }
+    ruled = {"mood": "negative", "said_mood": "mixed"}
+
+    def shouted(words: str) -> str:
+        return words if "{" in words else words.upper()
+
+    added = AuditChange("contacts", 1, "insert", None, made)
+    moods = AuditChange("mood_rulings", 1, "insert", None, ruled)
+    assert audit_sentences.field_lines(added, shouted)[-2:] == [
+        "LANGUAGE: CHINESE",
+        "DETAILS: BIRTHDAY: 1980-05-04, LANGUAGE: GERMAN, ADDRESS.work: Mill",
+    ]
+    assert audit_sentences.field_lines(moods, shouted) == [
+        "MOOD: UPSET",
+        "THE PROGRAM HAD SAID: MIXED",
+    ]

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from core.domain.importing import ImportOptions
 from core.domain.knowledge import Owner
 from core.domain.model import ModelStatus
 from core.errors import UserError
@@ -231,3 +232,44 @@ def test_what_a_person_confirmed_is_not_marked_again(
 
     assert composer._view.text() == "Dear Maya, it costs €48."
     assert composer._view.open_marks() == ()
+
+
+def test_an_answer_in_a_chat_is_copied_and_no_mail_is_offered(
+    composer: ComposerScreen, desk: Desk, wiring: Wiring, tmp_path: Path, qtbot: QtBot
+) -> None:
+    chat = tmp_path / "chat.txt"
+    chat.write_text("[20.11.26, 10:41:00] Ada: Hello\n[20.11.26, 10:42:00] Ada: Is it ready?\n")
+    desk.imports.run([chat], ImportOptions())
+    show(composer, desk, desk.inbox.list_conversations()[0].thread_id)
+    qtbot.keyClicks(composer._view.editor, "Tomorrow")
+
+    view, actions = composer._view, wiring.actions
+    assert view._copy.property("kind") == "primary"
+    assert not view._copy.isHidden()
+    assert view._hand_over.isHidden()
+    assert not actions.hand_over.isEnabled()
+    assert not actions.save_reply.isEnabled()
+    view._copy.click()
+    assert QGuiApplication.clipboard().text() == "Tomorrow"
+
+
+def test_a_mail_whose_answer_goes_to_somebody_else_says_so_and_goes_as_it_says(
+    composer: ComposerScreen, desk: Desk, wiring: Wiring, receive: Receive, tmp_path: Path
+) -> None:
+    usual = receive()
+    show(composer, desk, receive(subject="Invoice\nReply-To: Ben <ben@elsewhere.example>"))
+    opened: list[str] = []
+    composer.ways.open_link = lambda link: opened.append(link) is None
+    composer.files = Answers(tmp_path)
+    composer._view.editor.setPlainText("Yes.")
+
+    words = composer._view.elsewhere._words.text()
+    assert "go to ben@elsewhere.example, not to maya@bakery.example" in words
+    assert not composer._view.elsewhere.isHidden()
+    wiring.actions.hand_over.trigger()
+    composer._view.editor.setPlainText("Yes.")
+    wiring.actions.save_reply.trigger()
+    assert opened[0].startswith("mailto:ben@elsewhere.example?")
+    assert b"To: Ben <ben@elsewhere.example>" in (tmp_path / "Re Invoice.eml").read_bytes()
+    show(composer, desk, usual)
+    assert composer._view.elsewhere.isHidden()

@@ -24,7 +24,7 @@ from desktop.dialogs.new_contact_dialog import NewContactDialog
 from desktop.dialogs.new_profile_dialog import NewProfileDialog
 from desktop.dialogs.unlock_dialog import UnlockDialog
 from desktop.translation import Translation
-from desktop.views.passphrase_fields import strength_bits
+from desktop.views.passphrase_fields import PassphraseFields, strength_bits
 from desktop.views.recovery_card import RecoveryCard
 from tests.factory import make_contact, make_interaction, make_preview, make_report
 
@@ -141,6 +141,31 @@ def test_longer_and_more_varied_is_stronger() -> None:
     assert strength_bits("") == 0
     assert strength_bits("aaaaaaaaaaaa") < strength_bits("maple river")
     assert strength_bits("maple river") < strength_bits("maple river 42 clock")
+
+
+@pytest.mark.parametrize(
+    "known",
+    [
+        "correct horse battery",
+        "Correct-Horse-Battery-Staple!",
+        "staple battery correct",
+        "passwordpassword",
+        "May the force be with you",
+        "床前明月光，疑是地上霜",
+    ],
+)
+def test_what_everybody_knows_is_weak(qtbot: QtBot, translation: Translation, known: str) -> None:
+    del translation
+    fields = PassphraseFields()
+    qtbot.addWidget(fields)
+
+    fields.passphrase.setText(known)
+
+    assert fields.strength.text().startswith("Weak")
+
+
+def test_a_known_word_takes_nothing_from_the_others() -> None:
+    assert strength_bits("maple river 42 clock password") > strength_bits("maple river 42 clock")
 
 
 def test_a_contact_needs_a_name(qtbot: QtBot) -> None:

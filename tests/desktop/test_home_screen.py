@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from core.domain.change import Change, Kind
 from core.domain.contact import Contact
 from core.domain.deal import Deal
 from core.domain.next_action import Agenda, DayFigures, Reason
@@ -128,6 +129,28 @@ def test_up_and_down_go_from_row_to_row(
     qtbot.keyClick(rows[0], Qt.Key.Key_Down)
 
     assert opened.focusWidget() is rows[1]
+
+
+def test_no_row_moves_under_the_mouse_while_moods_are_read(
+    qtbot: QtBot, busy: Desk, home_window: Callable[[], MainWindow]
+) -> None:
+    opened = home_window()
+    home = opened.pages.home
+    opened.screens.home._soon.setInterval(10)
+    before = home.rows()
+    before[1].setFocus()
+    busy.tasks.add(Task("Pay the rent", due_on=TODAY - timedelta(days=5)))
+    looks: list[None] = []
+    opened.screens.home._soon.timeout.connect(lambda: looks.append(None))
+
+    home.area.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+    busy.changes.announce(Change(frozenset({Kind.SENTIMENT})))
+    qtbot.waitUntil(lambda: len(looks) > 1)
+    assert home.rows() == before
+
+    home.area.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, on=False)
+    qtbot.waitUntil(lambda: len(home.rows()) == 4)
+    assert opened.focusWidget() is row(opened, Reason.DUE_TODAY)
 
 
 def test_the_menu_offers_to_leave_out_only_where_somebody_is_meant(

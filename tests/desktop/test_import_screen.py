@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -102,8 +102,37 @@ def test_enter_brings_in_what_was_looked_at(qtbot: QtBot) -> None:
 
     dialog.show_preview(make_preview(make_interaction()), ())
     assert dialog.focusWidget() is dialog._go
+    qtbot.waitUntil(lambda: not dialog._arriving.isActive())
     with qtbot.waitSignal(dialog.import_requested):
         qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+
+
+def test_a_second_enter_for_the_dialog_before_neither_brings_in_nor_cancels(qtbot: QtBot) -> None:
+    dialog: Any = ImportDialog()
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    asked: list[object] = []
+    dialog.import_requested.connect(asked.append)
+
+    dialog.show_paths((Path("people.csv"),))
+    qtbot.keyClick(dialog._cancel, Qt.Key.Key_Return)
+    dialog.show_preview(make_preview(make_interaction()), ())
+    qtbot.keyClick(dialog._go, Qt.Key.Key_Return)
+    qtbot.keyClick(dialog, Qt.Key.Key_Enter)
+    qtbot.waitUntil(lambda: not dialog._arriving.isActive())
+    held = QKeyEvent(
+        QEvent.Type.KeyPress,
+        Qt.Key.Key_Return,
+        Qt.KeyboardModifier.NoModifier,
+        "\r",
+        autorep=True,
+    )
+    QCoreApplication.sendEvent(dialog._go, held)
+
+    assert asked == []
+    assert dialog.isVisible()
 
 
 def test_a_copied_chat_is_pasted_and_becomes_a_conversation(

@@ -39,3 +39,17 @@ def test_the_tour_comes_to_every_page(window: Callable[[], MainWindow]) -> None:
     seen = {shown.pages.stack.currentWidget() for _ in tour.walk(shown)}
 
     assert pages - seen == {shown.pages.welcome}
+
+
+def test_a_long_page_comes_whole_and_no_part_of_it_twice(window: Callable[[], MainWindow]) -> None:
+    shown = window()
+    shown.actions_.go_settings.trigger()
+    tour.settle(shown)
+    page = shown.pages.settings
+    bar = page._scroll.verticalScrollBar()
+
+    hidden = {name: bar.maximum() for name in tour._screens(shown, page, "settings", scrolls=True)}
+
+    assert list(hidden) == ["settings", "settings-whole"]
+    assert hidden["settings"] > 0
+    assert hidden["settings-whole"] == 0

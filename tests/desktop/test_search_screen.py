@@ -67,3 +67,17 @@ def test_an_answer_that_was_cut_short_is_completed(
     assert service.asked[0] is not None
     assert service.asked[1] is None
     assert screen is not None
+
+
+def test_a_chat_that_is_called_as_who_is_in_it_says_the_name_once(
+    box: SearchBox, translation: Translation
+) -> None:
+    view = SearchResultsView(box)
+    chat = SearchHit(Kind.INTERACTION, 1, "王芳 · 王芳", "椅子到了", title_spans=((0, 1), (5, 6)))
+    mail = SearchHit(Kind.INTERACTION, 2, "王芳 · 王芳的椅子", "")
+
+    view.show_answer(box, SearchAnswer((SearchGroup(Kind.INTERACTION, (chat, mail)),)))
+
+    hits = [row for row in view._model.rows if isinstance(row, SearchHit)]
+    assert [hit.title for hit in hits] == ["王芳", "王芳 · 王芳的椅子"]
+    assert hits[0].title_spans == ((0, 1),)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from core.domain.draft import Tone
 from models.letter import closing, decided, greeting, will_check
 
 
@@ -11,7 +12,13 @@ from models.letter import closing, decided, greeting, will_check
         ("en", "Maria Lopez", "Dear Maria,"),
         ("en", "Lopez, Maria", "Dear Maria,"),
         ("en", "Maria", "Dear Maria,"),
-        ("en", "Dr. Jane Poe", "Dear Dr. Jane Poe,"),
+        ("en", "Dr. Jane Poe", "Dear Dr Poe,"),
+        ("en", "Mrs. Pauline Whitworth", "Dear Mrs Whitworth,"),
+        ("en", "Whitworth, Mrs Pauline", "Dear Mrs Whitworth,"),
+        ("en", "Prof. Dr. Jan van der Meer", "Dear Prof van der Meer,"),
+        ("en", "Mr John Poe Jr.", "Dear Mr Poe,"),
+        ("en", "Mr Poe", "Dear Mr Poe,"),
+        ("en", "Mr and Mrs Poe", "Dear Mr and Mrs Poe,"),
         ("en", "王小明", "Dear 王小明,"),
         ("en", "", "Hello,"),
         ("en", "maria@example.com", "Hello,"),
@@ -28,6 +35,13 @@ from models.letter import closing, decided, greeting, will_check
 )
 def test_the_greeting_fits_language_and_name(language: str, name: str, line: str) -> None:
     assert greeting(language, name) == line
+
+
+def test_a_title_stands_before_the_family_name_in_every_tone() -> None:
+    name = "Mrs. Pauline Whitworth"
+    assert greeting("en", name, Tone.FORMAL) == "Dear Mrs Whitworth,"
+    assert greeting("en", name, Tone.FRIENDLY) == "Hi Mrs Whitworth,"
+    assert greeting("en", "Pauline Whitworth", Tone.FORMAL) == "Dear Pauline Whitworth,"
 
 
 def test_the_closing_ends_with_the_owners_name() -> None:

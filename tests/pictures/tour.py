@@ -34,7 +34,7 @@ def _is_settled(window: MainWindow) -> bool:
 def walk(window: MainWindow, *, scrolls: bool = False) -> Iterator[str]:
     """Show one screen after the other; yield its name once all of it is there.
 
-    scrolls: long pages come once for each of their screens.
+    scrolls: long pages come a second time, in a window as high as they are.
     """
     settle(window)
     for action, place in window.pages.places():
@@ -93,16 +93,16 @@ def _names(window: MainWindow) -> dict[QAction, str]:
 def _screens(window: MainWindow, page: QWidget, name: str, *, scrolls: bool) -> Iterator[str]:
     yield name
     area = _longest(page)
-    if not scrolls or area is None:
+    hidden = area.verticalScrollBar().maximum() if scrolls and area is not None else 0
+    if hidden <= 0:
         return
-    bar = area.verticalScrollBar()
-    for number in range(2, _MOST_SCREENS + 1):
-        if bar.value() >= bar.maximum():
-            break
-        bar.setValue(bar.value() + int(area.viewport().height() * 0.9))
-        settle(window)
-        yield f"{name}-{number}"
-    bar.setValue(0)
+    # Once in a window that holds all of it: scrolled, a part would come twice.
+    usual = window.size()
+    most = _MOST_SCREENS * usual.height()
+    window.resize(usual.width(), min(usual.height() + hidden, most))
+    settle(window)
+    yield f"{name}-whole"
+    window.resize(usual)
 
 
 def _longest(page: QWidget) -> QScrollArea | None:
