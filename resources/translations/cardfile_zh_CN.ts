@@ -1711,6 +1711,10 @@
         <translation>用一句话告诉助手回复要说什么、要提到或不提什么，或者怎样写：短一点、亲切些、用法语</translation>
     </message>
     <message>
+        <source>Answers go to {to}, not to {named}, who is named as the sender.</source>
+        <translation>回复将发往 {to}，而不是署名的发件人 {named}。</translation>
+    </message>
+    <message>
         <source>Wish for the draft</source>
         <translation>对草稿的要求</translation>
     </message>
@@ -8594,6 +8598,86 @@
         <translation>丢单</translation>
     </message>
     <message>
+        <source>English</source>
+        <translation>英文</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>German</source>
+        <translation>德文</translation>
+    </message>
+    <message>
+        <source>French</source>
+        <translation>法文</translation>
+    </message>
+    <message>
+        <source>Spanish</source>
+        <translation>西班牙文</translation>
+    </message>
+    <message>
+        <source>Italian</source>
+        <translation>意大利文</translation>
+    </message>
+    <message>
+        <source>Portuguese</source>
+        <translation>葡萄牙文</translation>
+    </message>
+    <message>
+        <source>Dutch</source>
+        <translation>荷兰文</translation>
+    </message>
+    <message>
+        <source>Polish</source>
+        <translation>波兰文</translation>
+    </message>
+    <message>
+        <source>Russian</source>
+        <translation>俄文</translation>
+    </message>
+    <message>
+        <source>Japanese</source>
+        <translation>日文</translation>
+    </message>
+    <message>
+        <source>Korean</source>
+        <translation>韩文</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Nickname</source>
+        <translation>昵称</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Also known as</source>
+        <translation>又名</translation>
+    </message>
+    <message>
+        <source>Other language</source>
+        <translation>其他语言</translation>
+    </message>
+    <message>
+        <source>Other id</source>
+        <translation>其他编号</translation>
+    </message>
+    <message>
+        <source>Other given name</source>
+        <translation>另一个名</translation>
+    </message>
+    <message>
+        <source>Other family name</source>
+        <translation>另一个姓</translation>
+    </message>
+    <message>
         <source>yes</source>
         <translation>是</translation>
     </message>
@@ -9679,6 +9763,10 @@
 </context>
 <context>
     <name>palette</name>
+    <message>
+        <source>Write to somebody whose mail address is known; a chat&apos;s answer is copied.</source>
+        <translation>请回复已知邮件地址的人；聊天的回复请复制。</translation>
+    </message>
     <message>
         <source>There is nothing to take back.</source>
         <translation>没有可撤销的步骤。</translation>
