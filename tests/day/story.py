@@ -126,6 +126,7 @@ class Day:
         """Import a file."""
         yield from self.begin_import(path)
         yield until("the import is done", lambda: _is_done(shown(ImportDialog)))
+        yield _looked_at(shown(ImportDialog))
         yield self._keys.press("Return")
         yield until("the import is put away", lambda: _has_focus(self.window))
 
@@ -143,6 +144,7 @@ class Day:
         yield self._keys.press("Return")
         yield until("the first records are shown", dialog.preview.isVisible)
         yield until("Import has the keyboard", lambda: focused() is dialog._go)
+        yield _looked_at(dialog)
         yield self._keys.press("Return")
 
     def find_and_read(self) -> Iterator[Step]:
@@ -301,6 +303,12 @@ class Day:
 def _has_focus(top: QWidget | None) -> bool:
     now = focused()
     return top is not None and now is not None and now.window() is top.window()
+
+
+def _looked_at(dialog: ImportDialog | None) -> Step:
+    """Wait as long as a person looks at a page that has just come, before a key counts for it."""
+    assert dialog is not None
+    return until("the page was looked at", lambda: not dialog._arriving.isActive())
 
 
 def _is_done(dialog: ImportDialog | None) -> bool:
