@@ -32,7 +32,7 @@ PROMPT = (
     "A customer wrote a message. How does the writer feel: unhappy, neutral or happy?\n\n"
     "Message: {item}\nThe writer feels"
 )
-LAYERS = {"qwen2.5-1.5b": 17, "qwen2.5-0.5b": 15, "smollm2-135m": 20}
+LAYERS = {"qwen2.5-1.5b": 17, "qwen2.5-0.5b": 15, "smollm2-135m": 18}
 _PULL = 0.6
 
 
