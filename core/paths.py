@@ -40,7 +40,7 @@ def child_command(name: str) -> list[str]:
         return [sys.executable, f"--cardfile-child={name}"]
     modules = {
         "ingest": "core.ingest.child",
-        "engine": "models.worker",
+        "engine": "models.process.worker",
         "launcher": "desktop.mail_launcher_child",
         "control": "core.privacy.proof_control",
     }

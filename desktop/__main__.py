@@ -27,7 +27,7 @@ def _run_child(name: str) -> int:
         child.main()
         return 0
     if name == "engine":
-        from models import worker  # noqa: PLC0415 - see above
+        from models.process import worker  # noqa: PLC0415 - see above
 
         return worker.main()
     if name == "launcher":

@@ -1,8 +1,8 @@
 """ik_llama.cpp for processors with AVX-512, compiled from the locked source.
 
 Its wheel is made for AVX2, which every laptop of the last ten years has. Half of them can do more:
-the same source, told so, reads prompts a quarter faster (decision 024). `models/ik_runtime.py`
-takes it where it lies and the processor has what it needs.
+the same source, told so, reads prompts a quarter faster (decision 024).
+`models/inference/ik_runtime.py` takes it where it lies and the processor has what it needs.
 """
 
 from __future__ import annotations

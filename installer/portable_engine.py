@@ -3,7 +3,8 @@
 What pip compiles for a developer uses all that this computer's processor can do, and dies on an
 older one. For a package, and for a graphics processor, the same source is compiled once more, with
 one library per generation of processors and one for the graphics processor; which of them fit is
-found at run time (`models/llama_runtime.py`), so a computer without that driver just computes.
+found at run time (`models/inference/llama_runtime.py`), so a computer without that driver just
+computes.
 """
 
 from __future__ import annotations

@@ -13,10 +13,10 @@ from pathlib import Path
 
 from core.errors import UserError
 from models import hardware
-from models.catalogue import Catalogue, KnownModel
-from models.client import EngineClient
 from models.engine import LoadOptions
+from models.files.catalogue import Catalogue, KnownModel
 from models.middle import Middle, read_middle
+from models.process.client import EngineClient
 
 IDLE_S = 60.0
 _CONTEXT_TOKENS = 192  # llama.cpp keeps room for a megabyte a token; passages are shorter

@@ -136,7 +136,7 @@ class Loaded:
 
     device: the GPU that runs the model, "" the CPU.
     kv_bytes: what the contexts' caches take when they are all in use.
-    runtime, version: the native library that runs it (`models.runtime`).
+    runtime, version: the native library that runs it (`models.inference.runtime`).
     """
 
     context_tokens: int = 0

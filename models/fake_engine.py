@@ -23,7 +23,7 @@ from core.domain.model import (
     RestPolicy,
 )
 from core.errors import Cancelled, UserError
-from models.draft_writer import DraftWriter
+from models.drafts.draft_writer import DraftWriter
 from models.engine import (
     GenerationRequest,
     GenerationStats,
@@ -32,7 +32,7 @@ from models.engine import (
     StateRequest,
     Work,
 )
-from models.sentiment_scorer import SentimentScorer
+from models.moods.sentiment_scorer import SentimentScorer
 
 _ID = "fake"
 _GLAD = re.compile(

@@ -21,18 +21,18 @@ from core.domain.model import (
 from core.domain.ports import PromptShelf
 from core.errors import Cancelled, UserError
 from models import hardware, power
-from models.adapters import AdapterShelf
-from models.catalogue import Catalogue, KnownModel, entry_for, read_json, write_json
-from models.client import EngineClient
 from models.engine import Engine, LoadOptions
-from models.figures import FiguresFile
-from models.install import install_file
-from models.measure import MINUTE_S, Measuring, Tell, budgets
-from models.prompt_keeper import NoShelf, PromptKeeper
+from models.files.adapters import AdapterShelf
+from models.files.catalogue import Catalogue, KnownModel, entry_for, read_json, write_json
+from models.files.figures import FiguresFile
+from models.files.install import install_file
+from models.files.measure import MINUTE_S, Measuring, Tell, budgets
+from models.process.client import EngineClient
+from models.process.prompt_keeper import NoShelf, PromptKeeper
 
 if TYPE_CHECKING:
-    from models.draft_writer import DraftWriter
-    from models.sentiment_scorer import SentimentScorer
+    from models.drafts.draft_writer import DraftWriter
+    from models.moods.sentiment_scorer import SentimentScorer
 
 _SAVER_IDLE_S = 30.0
 """On battery saver: soon, but not between two drafts."""
@@ -79,14 +79,14 @@ class LlamaHost:
     @cached_property
     def scorer(self) -> SentimentScorer:
         """What rates texts with the model in use; any thread."""
-        from models.sentiment_scorer import SentimentScorer  # noqa: PLC0415 - brings numpy
+        from models.moods.sentiment_scorer import SentimentScorer  # noqa: PLC0415 - brings numpy
 
         return SentimentScorer(self.engine)
 
     @cached_property
     def writer(self) -> DraftWriter:
         """What drafts answers with the model in use; any thread."""
-        from models.draft_writer import DraftWriter  # noqa: PLC0415 - nobody drafts at the start
+        from models.drafts.draft_writer import DraftWriter  # noqa: PLC0415 - nobody drafts at the start
 
         return DraftWriter(self.engine)
 
@@ -164,7 +164,7 @@ class LlamaHost:
         """Check a GGUF file and copy it into the models folder.
 
         accepts_unknown: the owner agreed to a file that the catalogue doesn't know.
-        Raises UserError: see `models.install.install_file`.
+        Raises UserError: see `models.files.install.install_file`.
         """
         model = install_file(path, self._folder, self._catalogue, accepts_unknown=accepts_unknown)
         with self._lock:
@@ -183,7 +183,7 @@ class LlamaHost:
     def attach_adapter(self, path: Path, scale: float = 1.0) -> ModelAdapter:
         """Check a LoRA adapter, copy it, and put it on the model in use from its next load on.
 
-        Raises UserError: "model-missing", and see `models.adapters.AdapterShelf.attach`.
+        Raises UserError: "model-missing", and see `models.files.adapters.AdapterShelf.attach`.
         """
         with self._lock:
             model = self._chosen or self._first_choice()

@@ -17,7 +17,7 @@ from core.domain.offline import ProcessFacts, ProcessRole
 _PROC = Path("/proc")
 _ROLES = {
     ProcessRole.READER: (b"--cardfile-child=ingest", b"core.ingest.child"),
-    ProcessRole.ENGINE: (b"--cardfile-child=engine", b"models.worker"),
+    ProcessRole.ENGINE: (b"--cardfile-child=engine", b"models.process.worker"),
     ProcessRole.LAUNCHER: (b"--cardfile-child=launcher", b"desktop.mail_launcher_child"),
 }
 _LOCAL_TABLES = {"unix": 6, "netlink": 9}

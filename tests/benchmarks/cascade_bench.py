@@ -33,8 +33,8 @@ from core.privacy import profile
 from core.storage import interactions, sentiments
 from core.text.language import detect_language
 from desktop.startup import Program, build, open_program
-from models.catalogue import Catalogue
 from models.embedder import Embedder
+from models.files.catalogue import Catalogue
 from models.host import LlamaHost
 from tests.benchmarks.rating_bench import _texts, one_at_a_time
 from tests.benchmarks.size_bench import kept

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.catalogue import Catalogue, KnownModel
+from models.files.catalogue import Catalogue, KnownModel
 
 
 def chosen(catalogue: Catalogue, model_id: str) -> tuple[KnownModel, ...]:

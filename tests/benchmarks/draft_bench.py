@@ -20,11 +20,11 @@ from core.domain.importing import ImportOptions
 from core.domain.interaction import Direction
 from core.paths import models_folder
 from desktop.startup import Program, throwaway_program
-from models.catalogue import Catalogue
-from models.client import EngineClient
-from models.draft_writer import DraftWriter
+from models.drafts.draft_writer import DraftWriter
 from models.engine import GenerationRequest, GenerationStats, Work
 from models.fake_engine import FakeEngine
+from models.files.catalogue import Catalogue
+from models.process.client import EngineClient
 from tests.benchmarks import restart_bench
 from tests.benchmarks.chosen_models import chosen
 from tests.benchmarks.llama_bench import LlamaBench

@@ -12,9 +12,9 @@ from functools import partial
 from typing import Any
 
 from core.paths import models_folder
-from models.catalogue import Catalogue, KnownModel
-from models.client import EngineClient
 from models.engine import GenerationRequest
+from models.files.catalogue import Catalogue, KnownModel
+from models.process.client import EngineClient
 from tests.benchmarks.chosen_models import chosen
 from tests.benchmarks.llama_bench import LlamaBench
 

@@ -18,9 +18,9 @@ from typing import Any
 
 from core.domain.sentiment import RatingTask
 from core.paths import child_environment, models_folder
-from models.catalogue import Catalogue, KnownModel
-from models.client import EngineClient
 from models.engine import GenerationRequest, Message
+from models.files.catalogue import Catalogue, KnownModel
+from models.process.client import EngineClient
 
 WINDOW_BYTES = 200_000_000
 FILE_FACTOR = 1.15
@@ -68,7 +68,7 @@ def _ourselves(*words: str) -> bytes:
 
 def _engine(model: KnownModel, path: Path) -> dict[str, Any]:
     """Have the model read a long prompt and rate, then look at its process."""
-    from models.sentiment_scorer import SentimentScorer  # noqa: PLC0415 - the window does without
+    from models.moods.sentiment_scorer import SentimentScorer  # noqa: PLC0415 - the window does without
 
     client = EngineClient(model.id, path)
     try:

@@ -20,12 +20,12 @@ from typing import Any
 from core.domain.sentiment import RatingTask
 from core.paths import RESOURCES, models_folder
 from models import hardware
-from models.catalogue import Catalogue, KnownModel
-from models.client import EngineClient
 from models.engine import ITEM_MARK, Message, ScoreRequest
+from models.files.catalogue import Catalogue, KnownModel
+from models.moods.sentiment_head import LABELS, find_heads
+from models.moods.sentiment_scorer import SentimentScorer
+from models.process.client import EngineClient
 from models.prompts import as_data, load_prompt
-from models.sentiment_head import LABELS, find_heads
-from models.sentiment_scorer import SentimentScorer
 from tests.benchmarks.chosen_models import chosen
 from tests.benchmarks.llama_bench import LlamaBench
 

@@ -31,9 +31,9 @@ from desktop.failures import FailureReporter
 from desktop.main_window import MainWindow
 from desktop.startup import Program, make_model, throwaway_program
 from desktop.window_startup import dress, laid_desk, make_application, wait_until
-from models.catalogue import Catalogue
-from models.client import EngineClient
 from models.engine import GenerationRequest, Message
+from models.files.catalogue import Catalogue
+from models.process.client import EngineClient
 from tests.benchmarks.restart_bench import keeper
 
 BOUND_SHOWN_MS, BOUND_FIRST_S, BOUND_DRAFTS = 100.0, 3.0, 30

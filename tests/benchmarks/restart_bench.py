@@ -14,10 +14,10 @@ from typing import Any
 
 from core.domain.draft import DraftRequest
 from desktop.startup import Program
-from models.client import EngineClient
-from models.draft_writer import DraftWriter
+from models.drafts.draft_writer import DraftWriter
 from models.engine import GenerationRequest, GenerationStats, Work
-from models.prompt_keeper import PromptKeeper
+from models.process.client import EngineClient
+from models.process.prompt_keeper import PromptKeeper
 
 
 @dataclass

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from core.paths import models_folder
-from models.catalogue import Catalogue
-from models.client import EngineClient
 from models.engine import GenerationRequest
+from models.files.catalogue import Catalogue
+from models.process.client import EngineClient
 
 _TRIES = 20
 _QUIET_S, _POLL_S = 0.15, 0.002

@@ -41,8 +41,8 @@ from core.paths import models_folder
 from core.text.sentences import split_parts
 from models.engine import MAX_ITEM_BYTES, Message, ScoreRequest
 from models.host import LlamaHost
+from models.moods.sentiment_head import LABELS
 from models.prompts import as_data, load_prompt
-from models.sentiment_head import LABELS
 from tests.evaluation import (
     claims,
     completion,

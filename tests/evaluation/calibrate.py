@@ -13,8 +13,8 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from models.calibration import Calibration
-from models.sentiment_head import LABELS
+from models.moods.calibration import Calibration
+from models.moods.sentiment_head import LABELS
 
 _STEPS = 4000
 _RATE_SHIFT = 0.6

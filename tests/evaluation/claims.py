@@ -21,7 +21,7 @@ from typing import Any
 
 from core.domain.draft import DraftRequest, Fact, Turn
 from core.domain.interaction import Direction
-from models.claim_check import check_claims
+from models.claims.check import check_claims
 
 FOLDER = Path(__file__).parent / "claims"
 _SLOT = re.compile(r"\{(\w+):([^|{}]*)\|([^{}]*)\}")

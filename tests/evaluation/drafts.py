@@ -7,7 +7,7 @@ language, name, sign, and perhaps points: patterns that a good answer holds.
     --limit N       per file, the first ones
     --texts FILE    what was written, for reading
 
-Counted by rule, the same for both: claims that nothing supports (`models.claim_check`), drafts in
+Counted by rule, the same for both: claims that nothing supports (`models.claims.check`), drafts in
 the wrong language, drafts with a sentence copied from the customer, questions answered (a sentence
 that asks nothing back and holds a telling word or number of the question or of a fact that bears on
 it, or leaves it open in words), points held.
@@ -29,13 +29,13 @@ from core.domain.draft import DraftRequest, Fact, Turn
 from core.domain.interaction import Direction
 from core.paths import models_folder
 from core.text.ranking import telling_words
-from models.catalogue import KnownModel
-from models.claim_check import check_claims
-from models.draft_plan import make_plan
+from models.claims.check import check_claims
+from models.claims.roles import find_reversed, is_copied
+from models.drafts.output import is_in_language
+from models.drafts.plan import make_plan
 from models.engine import GenerationRequest, LoadOptions, Message
+from models.files.catalogue import KnownModel
 from models.host import LlamaHost
-from models.output import is_in_language
-from models.roles import find_reversed, is_copied
 
 _BARE = {
     "en": "Write a reply to this customer e-mail. My name is {sign}.{facts}\n\n{message}",

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from core.insight.mood_features import BITS, look, rarity, scaled
 from core.insight.mood_letters import fit, no_start
 from core.insight.mood_prior import FILE, write_prior
-from models.sentiment_head import evened
+from models.moods.sentiment_head import evened
 from tests.evaluation.mood_sets import TRAINED_ON, MoodRow, read_own, read_set
 
 _FEWEST_TEXTS, _LEAST_WEIGHT = 3, 0.05

@@ -14,10 +14,10 @@ from pathlib import Path
 import numpy as np
 
 from core.paths import RESOURCES
-from models.catalogue import Catalogue
-from models.client import EngineClient
 from models.embedder import plain
 from models.engine import LoadOptions
+from models.files.catalogue import Catalogue
+from models.process.client import EngineClient
 
 _PAIRS = 250
 _LEAST_CHARS = 25

@@ -24,7 +24,7 @@ from core.insight.mood_meaning import direction, write_meaning_prior
 from core.paths import models_folder, mood_file
 from core.storage.meanings import passages_of_message
 from models.embedder import Embedder
-from models.sentiment_head import Numbers
+from models.moods.sentiment_head import Numbers
 from tests.evaluation.mood_fit import Source, fit, make_source
 from tests.evaluation.mood_sets import TRAINED_ON, MoodRow, read_own, read_set
 

@@ -16,8 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.insight.logistic import fit_near, softmax
-from models.mood_clauses import evidence
-from models.sentiment_head import LABELS, Head, Numbers
+from models.moods.clauses import evidence
+from models.moods.sentiment_head import LABELS, Head, Numbers
 from tests.evaluation.mood_fit import Source, cut, fit
 
 NEGATIVE, NEUTRAL, POSITIVE, MIXED = range(len(LABELS) + 1)

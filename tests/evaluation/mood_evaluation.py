@@ -30,12 +30,12 @@ import numpy as np
 from core.domain.meaning import TextVectors
 from core.domain.sentiment import Mood, Sentiment
 from core.paths import models_folder
-from models import mood_reader
 from models.embedder import Embedder
 from models.engine import Engine, Message, ScoreRequest
 from models.host import LlamaHost
+from models.moods import mood_reader
+from models.moods.sentiment_head import LABELS, Head, MoodHeads, Numbers, find_heads
 from models.prompts import as_data, load_prompt
-from models.sentiment_head import LABELS, Head, MoodHeads, Numbers, find_heads
 from tests.evaluation.meaning_trainer import text_vectors
 from tests.evaluation.mood_figures import figures
 from tests.evaluation.mood_sets import MEASURED_ON, MoodRow, read_set

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from models.sentiment_head import Numbers
+from models.moods.sentiment_head import Numbers
 
 _BANDS = 10
 _SURE_SHARE = 0.7

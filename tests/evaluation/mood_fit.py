@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from core.insight.logistic import fit_near, softmax
-from models.sentiment_head import Head, Numbers, evened
+from models.moods.sentiment_head import Head, Numbers, evened
 from tests.evaluation.mood_figures import figures
 from tests.evaluation.mood_sets import MoodRow
 

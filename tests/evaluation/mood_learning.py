@@ -24,8 +24,8 @@ from numpy.typing import NDArray
 
 from core.paths import models_folder
 from models.host import LlamaHost
-from models.sentiment_head import Head, find_heads
-from models.sentiment_scorer import fit_to
+from models.moods.sentiment_head import Head, find_heads
+from models.moods.sentiment_scorer import fit_to
 from tests.evaluation.mood_sets import MEASURED_ON, read_set
 
 STEPS = (0, 50, 100, 200, 400)

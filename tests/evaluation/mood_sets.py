@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from models.sentiment_head import LABELS
+from models.moods.sentiment_head import LABELS
 
 TRAINED_ON = {
     "sent_en_vader/amazon.csv": ("MIT", 202),

@@ -21,9 +21,9 @@ from pathlib import Path
 import numpy as np
 
 from core.paths import models_folder, mood_file
-from models import mood_reader
 from models.host import LlamaHost
-from models.sentiment_head import Head, MoodHeads, Numbers, write_heads
+from models.moods import mood_reader
+from models.moods.sentiment_head import Head, MoodHeads, Numbers, write_heads
 from tests.evaluation.mood_composer import fit_several
 from tests.evaluation.mood_fit import Source, cut, make_source, train
 from tests.evaluation.mood_sets import TRAINED_ON, MoodRow, read_own, read_set

@@ -65,8 +65,8 @@ def test_a_planted_import_breaks_its_contract(contract: str, tmp_path: Path) -> 
 
 
 ALONE = {
-    "llama_cpp": {"models/llama_runtime.py"},
-    "ik_llama_cpp": {"models/ik_runtime.py"},
+    "llama_cpp": {"models/inference/llama_runtime.py"},
+    "ik_llama_cpp": {"models/inference/ik_runtime.py"},
     "keyring": {"core/privacy/keyring_store.py"},
 }
 

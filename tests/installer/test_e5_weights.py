@@ -11,8 +11,8 @@ import pytest
 
 from installer.e5_weights import UnreadableError, convert
 from installer.weights import FetchError, Model, fetch, main, read_catalogue
-from models.gguf_file import read_gguf
-from models.gguf_header import read_header
+from models.files.gguf_file import read_gguf
+from models.files.gguf_header import read_header
 from tests.installer.test_weights import folder, put_part, shelf  # noqa: F401 - fixtures
 
 WIDTH, LAYERS, HEADS, INNER, POSITIONS, ROWS = 32, 1, 2, 64, 8, 7

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from core.paths import models_folder
-from models.client import EngineClient
 from models.engine import LoadOptions, RuntimeName
+from models.process.client import EngineClient
 
 QUANTIZE = """
 import sys

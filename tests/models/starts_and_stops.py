@@ -20,8 +20,8 @@ from pathlib import Path
 
 from core.paths import models_folder
 from models import hardware
-from models.client import EngineClient
 from models.engine import GenerationRequest, LoadOptions
+from models.process.client import EngineClient
 
 SMALL_MODEL = "SmolLM2-135M-Instruct.Q4_1.gguf"
 _WARM_UP = 3

@@ -11,8 +11,8 @@ import pytest
 from core.domain.model import MeasureDeed, MeasureStep, ModelStatus, ModelTitle
 from core.errors import Cancelled, UserError
 from models import hardware
-from models.catalogue import Catalogue
-from models.gguf_header import KNOWN_ARCHITECTURES, HeaderError, read_header
+from models.files.catalogue import Catalogue
+from models.files.gguf_header import KNOWN_ARCHITECTURES, HeaderError, read_header
 from models.host import LlamaHost
 from tests.models.gguf_files import BLOCKS, STRING, U32, text, tiny_model
 

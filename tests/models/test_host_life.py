@@ -16,9 +16,9 @@ from core.domain.sentiment import RatingTask
 from core.errors import Cancelled, UserError
 from core.paths import child_environment
 from models import hardware
-from models.client import EngineClient
 from models.engine import GenerationRequest, LoadOptions
 from models.host import LlamaHost
+from models.process.client import EngineClient
 
 pytestmark = pytest.mark.real_model
 TASK = (RatingTask(1, "Thank you, it is lovely."),)

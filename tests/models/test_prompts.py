@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from models.chat_template import render
 from models.engine import Message
+from models.inference.chat_template import render
 from models.prompts import as_data, load_prompt
 
 JINJA = (

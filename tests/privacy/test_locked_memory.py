@@ -134,7 +134,7 @@ class Window:
         return [
             pid
             for pid in self.processes()
-            if b"models.worker" in Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
+            if b"models.process.worker" in Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
         ]
 
     def memory(self, pids: list[int]) -> Iterator[bytes]:

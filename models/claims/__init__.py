@@ -1,0 +1,1 @@
+"""Checks what a letter claims against what its sources hold, by rules alone."""

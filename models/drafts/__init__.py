@@ -1,0 +1,1 @@
+"""Writes answers: planned by rules, worded by the model, note by note."""

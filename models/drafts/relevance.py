@@ -1,0 +1,166 @@
+"""Which parts of what is known answer a question: by words they share, and by the kind asked."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from core.domain.draft import Fact, Length
+from core.text.ask_kinds import (
+    in_plain_words,
+    is_demand,
+    is_of_their_case,
+    wants_payer,
+    wants_price,
+    wants_share,
+    wants_time,
+)
+from core.text.asks import Ask
+from core.text.places import without_places
+from core.text.ranking import rank, telling_words
+from models.claims.patterns import DATE, WEEKDAY, known_quantities
+from models.claims.quantities import CLOCK, DAY, HOUR, MONEY, SHARE
+from models.drafts.note_parts import NOTES, has_lead, is_conditional, is_titled
+
+_PARTS_PER_POINT = {Length.SHORT: 1, Length.USUAL: 2, Length.DETAILED: 3}
+_LEAST_OF_BEST, _CONTEXT_COUNTS, _LEAST_SCORE, _FITS = 0.75, 0.5, 0.05, 2.0
+_SAYS_LITTLE, _FEW_WORDS, _FEW_PAIRS, _SURE_WORDS, _RARE = 2, 3, 8, 2, 4
+_SHORT_MESSAGE = 25
+"""Words that say what it is about."""
+_STEM = 4
+"""Letters of a word by which it is known: shelf and shelves."""
+_EVERYWHERE = frozenset((
+    "time", "day", "week", "month", "year", "order", "first", "last", "today", "thing", "way",
+    "case", "part", "person", "people", "one", "two", "three", "may", "how", "put", "bring",
+    "send", "price", "total", "need", "know", "any", "anything", "much", "within", "collect",
+    "piece", "back", "write", "tell", "let", "get", "still", "br", "anyth", "befor", "until",
+    "before", "long", "address", "also", "when", "after", "them", "soon", "best", "don", "then",
+    "again", "date", "would", "about", "yes", "pleas", "please", "out", "off", "wait",
+    "以上", "以下", "之前", "以前", "之后", "以内", "能不", "是可", "几张", "承担", "费用",
+    "工作", "作日", "要几", "几天", "需要", "时候",
+))  # fmt: skip
+"""Words that two texts may share without being about the same."""
+_HOW_LONG = re.compile(r"(?i)\bhow long\b|多久|几天|交期")
+_WHERE = re.compile(r"(?i)\bwhere (?:are you|do i|should i|to)\b|\baddress\b|地址|你们在哪")
+_ADDRESS = re.compile(
+    r"(?i)\b\d+ (?:\w+ ){1,2}(?:street|road|lane|row|rise)\b|\bunit \d|[路街弄巷]\s?\d+\s?号"
+)
+_PAID_BY_US = re.compile(r"(?i)\bat our cost\b|free of charge|\bwe pay\b|免费|我们(?:承担|出)")
+_SUPPOSED = re.compile(r"(?i)^if [^,?]{4,80}, | if (?:i|we) [^,?]{4,80}")
+_IN_BRACKETS = re.compile(r"[(（][^)）]*[)）]")
+
+
+def bearing(
+    ask: Ask, parts: Sequence[Fact], message: str, length: Length = Length.USUAL
+) -> tuple[Fact, ...]:
+    """Return the parts that answer what is asked, best first, at most one or two."""
+    if is_of_their_case(ask):
+        # "Did you get my deposit?" is not answered by what the notes say of deposits.
+        parts = [part for part in parts if not part.source.startswith(NOTES)]
+    held = [f"{part.label} {part.value}" for part in parts]
+    own, around = rank(held, ask.text), rank(held, f"{ask.context} {ask.text}")
+    is_short = len(words_of(message)) <= _SHORT_MESSAGE
+    context = message if is_short and len(words_of(ask.text)) <= 1 else ask.context
+    spread = Counter(word for text in held for word in words_of(text))
+    rare = {word for word, count in spread.items() if count <= max(_SURE_WORDS, len(held) // _RARE)}
+    fits = [fit(ask, part) for part in parts]
+    scores = [
+        (own[number] + _CONTEXT_COUNTS * around[number] or _LEAST_SCORE) * fits[number]
+        if _is_about(ask, part, context, rare, is_fit=fits[number] > 1)
+        else 0.0
+        for number, part in enumerate(parts)
+    ]
+    if any(score and one > 1 for score, one in zip(scores, fits, strict=True)):
+        # Where a price is asked and one is known, nothing else answers.
+        scores = [score if one > 1 else 0.0 for score, one in zip(scores, fits, strict=True)]
+    best = max(scores, default=0.0)
+    if not best:
+        return ()
+    first, *rest = sorted(range(len(parts)), key=lambda number: -scores[number])
+    asked = words_of(ask.text)
+    more = [
+        parts[number]
+        for number in rest[: _PARTS_PER_POINT[length] - 1]
+        # What only stands in the same note is another case.
+        if scores[number] >= best * _LEAST_OF_BEST and asked & _own_words(parts[number])
+    ]
+    return _together((parts[first], *more))
+
+
+def _own_words(part: Fact) -> set[str]:
+    return words_of(part.value) | (set() if is_titled(part) else words_of(part.label))
+
+
+def _together(parts: Sequence[Fact]) -> tuple[Fact, ...]:
+    """Return the parts, those with one label as one: "Hours" is not said twice."""
+    held: dict[tuple[str, str], Fact] = {}
+    for number, part in enumerate(parts):
+        key = (part.source, part.label if has_lead(part) else str(number))
+        before = held.get(key)
+        if before is None:
+            held[key] = part
+        else:
+            is_han = not part.value.isascii()
+            end = before.value.rstrip(".。;；") + ("；" if is_han else "; ")
+            held[key] = replace(before, value=end + part.value)
+    return tuple(held.values())
+
+
+def _is_about(ask: Ask, part: Fact, context: str, rare: set[str], *, is_fit: bool) -> bool:
+    """Say whether a part is surely about what is asked.
+
+    context: what was said around it. rare: words that few parts hold.
+    """
+    text = _SUPPOSED.sub("", _IN_BRACKETS.sub(" ", ask.text))
+    asked, around = words_of(text), words_of(f"{context} {text}")
+    label = set() if is_titled(part) else words_of(part.label)
+    held = label | words_of(part.value) | words_of(part.heading)
+    if is_fit and is_titled(part) and not wants_price(ask):
+        held |= words_of(part.label)
+    shared, near = asked & held, around & held
+    if is_conditional(part) and not label & around:
+        return False
+    if wants_payer(ask) or (is_fit and _WHERE.search(ask.text)):
+        return is_fit and bool(near)
+    if is_demand(ask):
+        # What somebody insists on no note grants by a word.
+        return len(shared) >= _SURE_WORDS
+    # Chinese is counted in pairs of characters.
+    is_han = not ask.text.isascii()
+    few, little = (_FEW_PAIRS, _FEW_PAIRS) if is_han else (_FEW_WORDS, _SAYS_LITTLE)
+    is_near = len(near) >= _SURE_WORDS and (is_fit or (bool(shared) and len(asked) <= little))
+    is_sure = len(shared) >= _SURE_WORDS - is_fit or (shared & rare and len(asked) <= few)
+    # One pair of a long Chinese label may belong to another word.
+    is_named = len(label & asked) >= (min(_SURE_WORDS, len(label) or 1) if is_han else 1)
+    return is_named or bool(is_sure) or is_near
+
+
+def words_of(text: str) -> set[str]:
+    """Return the stems of the words that say what a text is about."""
+    text = in_plain_words(text)
+    return {
+        word[:_STEM]
+        for word in telling_words(DATE.sub(" ", WEEKDAY.sub(" ", without_places(text))))
+        if word not in _EVERYWHERE and not word.isdigit()
+    }
+
+
+def fit(ask: Ask, part: Fact) -> float:
+    """Return how well a part is of the kind that is asked: above 1 it is, below it isn't."""
+    units = {one.unit for one in known_quantities(part.value)}
+    if wants_payer(ask):
+        return _FITS if _PAID_BY_US.search(part.value) else 1 / _FITS
+    if wants_price(ask):
+        is_share = SHARE in units and wants_share(ask)
+        return _FITS if MONEY in units or is_share else 1 / _FITS
+    if _WHERE.search(ask.text):
+        return _FITS if _ADDRESS.search(part.value) else 1.0
+    if wants_time(ask):
+        has_time = bool(units & {DAY, HOUR, CLOCK})
+        has_time = has_time or bool(DATE.search(part.value) or WEEKDAY.search(part.value))
+        if _HOW_LONG.search(ask.text):
+            has_time = bool(units & {DAY, HOUR})
+        return _FITS if has_time else 1 / _FITS
+    return 1.0

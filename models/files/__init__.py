@@ -1,0 +1,1 @@
+"""The model files of this machine: known, brought, judged, tried and measured."""

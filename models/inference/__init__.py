@@ -1,0 +1,1 @@
+"""Runs a model inside the engine's process: native libraries, contexts, the next token."""

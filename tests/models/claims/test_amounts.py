@@ -1,0 +1,59 @@
+"""Amounts that follow from a price list the way owners write one."""
+
+from __future__ import annotations
+
+import pytest
+
+from models.claims.check import check_claims
+from tests.models.letters import make_request
+
+LIST = {
+    "Tent, two weeks": "£310, then £40 a week",
+    "Cable": "10 m free, then £1.50 a metre",
+    "Survey": "£200 up to 30 ha, over that £4/ha",
+    "Copy": "£18 first page, £3 each further",
+    "Linen": "€12 a metre, fringe +€2",
+    "Prints": "30p each",
+    "Time": "5-7 wks from deposit, in summer 9",
+    "Boat": "departs 13:05; boarding closes 30 minutes before",
+    "Board": "£1.20 a foot, planed",
+}
+
+
+@pytest.mark.parametrize(
+    ("body", "asked"),
+    [
+        ("For five weeks it is £430.", "A tent for five weeks, please."),
+        ("That is 14 metres beyond, so £21 for the cable.", "We need 24 metres of cable."),
+        ("For your 45 ha it is £260.", "We have 45 ha."),
+        ("A copy of four pages is £27.", "A deed of four pages."),
+        ("With the fringe it is €14 a metre.", "Linen with a fringe?"),
+        ("Prints are 30p each, so forty of them £12.", "Forty prints, please."),
+        ("It takes five to seven weeks.", "How long?"),
+        ("In summer it takes nine weeks.", "How long in summer?"),
+        ("Please be there by 12:35.", "When do we have to be there?"),
+        ("Five boards of six feet, 30 feet, are £36.", "Five boards of six feet."),
+    ],
+)
+def test_what_a_price_list_leads_to_is_supported(body: str, asked: str) -> None:
+    assert check_claims(body, make_request(asked, facts=LIST)) == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "asked"),
+    [
+        ("For five weeks it is £400.", "A tent for five weeks, please."),
+        ("That is 24 metres beyond, so £36 for the cable.", "We need 24 metres of cable."),
+        ("For your 45 ha it is £240.", "We have 45 ha."),
+        ("Please be there by 12:45.", "When do we have to be there?"),
+    ],
+)
+def test_what_forgets_a_step_is_not(body: str, asked: str) -> None:
+    assert check_claims(body, make_request(asked, facts=LIST))
+
+
+def test_each_price_of_a_list_is_its_own_place_s() -> None:
+    facts = {"Freight": "£65 in England and Wales, £95 in Scotland, £120 in Northern Ireland"}
+    body = "The freight is £65 in England and Wales, £95 in Scotland, £120 in Northern Ireland."
+
+    assert check_claims(body, make_request("What is the freight?", facts=facts)) == ()
