@@ -13,7 +13,7 @@ from __future__ import annotations
 class UserError(Exception):
     """Something a person can mend.
 
-    key: names the sentence in `desktop/messages.py`, for example "import-file-missing".
+    key: names the sentence in `desktop/sentences/messages.py`, for example "import-file-missing".
     details: values for the sentence's placeholders; plain str or numbers, never customer text
         that would end up in a log.
     """

@@ -41,7 +41,7 @@ def child_command(name: str) -> list[str]:
     modules = {
         "ingest": "core.ingest.child",
         "engine": "models.process.worker",
-        "launcher": "desktop.mail_launcher_child",
+        "launcher": "desktop.outgoing.mail_launcher_child",
         "control": "core.privacy.proof_control",
     }
     return [sys.executable, "-m", modules[name]]

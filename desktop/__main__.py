@@ -31,7 +31,7 @@ def _run_child(name: str) -> int:
 
         return worker.main()
     if name == "launcher":
-        from desktop import mail_launcher_child  # noqa: PLC0415 - see above
+        from desktop.outgoing import mail_launcher_child  # noqa: PLC0415 - see above
 
         return mail_launcher_child.main()
     if name == "control":

@@ -13,7 +13,7 @@ from core import offline_guard
 from core.errors import Cancelled, UserError
 from core.paths import default_profile
 from desktop.commands import open_command
-from desktop.mail_launcher import MailLauncher
+from desktop.outgoing.mail_launcher import MailLauncher
 
 _VERBS = (
     "init",
@@ -117,7 +117,7 @@ def run(words: list[str], *, goes_offline: bool = False) -> int:
         parser.parse_args(words, namespace=arguments)
         status = _run_offline(arguments) if goes_offline else arguments.run(arguments)
     except UserError as error:
-        from desktop import messages  # noqa: PLC0415 - a hundred sentences for one that is needed
+        from desktop.sentences import messages  # noqa: PLC0415 - a hundred for one needed
 
         what, remedy = messages.sentence(error)
         sys.stderr.write(f"cardfile: {what} {remedy}".rstrip() + "\n")

@@ -1,4 +1,4 @@
-"""Everything a window needs, handed over in one piece by `desktop/startup.py`."""
+"""Everything a window needs, handed over in one piece by `desktop/start/startup.py`."""
 
 from __future__ import annotations
 

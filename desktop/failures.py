@@ -15,13 +15,13 @@ _log = logging.getLogger(__name__)
 
 
 def translate(text: str) -> str:
-    """Return one of the sentences of `desktop/messages.py` in the language of the window."""
+    """Return a sentence of `desktop/sentences/messages.py` in the language of the window."""
     return QCoreApplication.translate("messages", text)
 
 
 def sentence(error: Exception) -> tuple[str, str]:
     """Return what happened and what to do, in the language of the window."""
-    from desktop import messages  # noqa: PLC0415 - a hundred sentences that most starts don't need
+    from desktop.sentences import messages  # noqa: PLC0415 - most starts don't need any
 
     return messages.sentence(error, translate)
 
@@ -75,6 +75,6 @@ class FailureReporter(QObject):
 
 def note(key: str) -> str:
     """Return the sentence for a note's key, "" for none."""
-    from desktop import messages  # noqa: PLC0415 - as above
+    from desktop.sentences import messages  # noqa: PLC0415 - as above
 
     return messages.key_sentence(key, translate) if key else ""

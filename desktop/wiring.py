@@ -10,7 +10,7 @@ from desktop.actions import Actions
 from desktop.background import AnyLane
 from desktop.changes import ChangeHub
 from desktop.failures import FailureReporter
-from desktop.open_dialogs import OpenDialogs
+from desktop.window.open_dialogs import OpenDialogs
 
 
 @dataclass(frozen=True, slots=True)

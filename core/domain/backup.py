@@ -11,7 +11,7 @@ from core.domain.history_step import HistoryStep
 
 
 class BackupReason(StrEnum):
-    """Why a backup was made; each has words in `desktop/vocabulary.py`.
+    """Why a backup was made; each has words in `desktop/words/vocabulary.py`.
 
     REPLACED: no copy, but the file that stood in the profile until a restore took its place.
     """
@@ -74,7 +74,7 @@ class RestorePreview:
 
 
 class SalvageStep(StrEnum):
-    """What a salvage is at; each has words in `desktop/vocabulary.py`.
+    """What a salvage is at; each has words in `desktop/words/vocabulary.py`.
 
     LOOKING: copying the damaged file and looking for the damage. READING: page by page.
     INDEXING: the search index, record by record. PLACING: checking the new file and putting it in

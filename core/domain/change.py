@@ -25,7 +25,7 @@ class Kind(StrEnum):
 
 
 class Action(StrEnum):
-    """What a person did, as the undo list remembers it; each has words in `desktop/messages.py`."""
+    """What a person did; each has words for the undo list in `desktop/sentences/messages.py`."""
 
     IMPORT = "import"
     SAMPLE_DATA = "sample-data"

@@ -98,7 +98,8 @@ class RawRecord:
 class Rejection:
     """A record that did not go in.
 
-    reason: a key with a sentence in `desktop/messages.py`. row: as of a RawRecord, to be mended.
+    reason: a key with a sentence in `desktop/sentences/messages.py`. row: as of a RawRecord, to be
+    mended.
     """
 
     place: Place

@@ -31,7 +31,8 @@ class NamingFile:
 class ErasureReport:
     """What an erasure touched.
 
-    places: a key with words in `desktop/right_sentences.py` and how many rows were touched there.
+    places: a key with words in `desktop/sentences/right_sentences.py` and how many rows were
+    touched there.
     notes: keys of what a person should know, such as "name-shared".
     is_compacted: the file was written anew, so that nothing is left in its free pages.
     files: of others, whose text names the person; they were left as they are.

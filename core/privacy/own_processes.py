@@ -18,7 +18,7 @@ _PROC = Path("/proc")
 _ROLES = {
     ProcessRole.READER: (b"--cardfile-child=ingest", b"core.ingest.child"),
     ProcessRole.ENGINE: (b"--cardfile-child=engine", b"models.process.worker"),
-    ProcessRole.LAUNCHER: (b"--cardfile-child=launcher", b"desktop.mail_launcher_child"),
+    ProcessRole.LAUNCHER: (b"--cardfile-child=launcher", b"desktop.outgoing.mail_launcher_child"),
 }
 _LOCAL_TABLES = {"unix": 6, "netlink": 9}
 """The kernel's lists of sockets within this machine, and the column of the socket's number."""

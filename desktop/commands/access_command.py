@@ -17,7 +17,7 @@ from desktop.commands.console import (
     show_code,
     write_code,
 )
-from desktop.startup import open_program, require_profile
+from desktop.start.startup import open_program, require_profile
 
 
 def add_to(verbs: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse's own

@@ -8,9 +8,9 @@ from typing import Any
 
 from core.domain.audit import AuditCheck, AuditLine
 from core.domain.change import Deed
-from desktop import audit_sentences, messages, right_sentences
 from desktop.commands.console import ProgressBar, opened, print_json, print_safely
 from desktop.commands.numbers import whole_number
+from desktop.sentences import audit_sentences, messages, right_sentences
 
 _SHOWN_CHANGES = 3
 

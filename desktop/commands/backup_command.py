@@ -10,7 +10,6 @@ from typing import Any
 from core.domain.backup import Backup, RecordCounts, RestorePreview, SalvageProgress, SalvageStep
 from core.errors import Cancelled, UserError
 from core.services.rescue_service import RescueService
-from desktop import messages
 from desktop.commands.console import (
     ProgressBar,
     StopOnInterrupt,
@@ -19,7 +18,8 @@ from desktop.commands.console import (
     print_json,
     print_safely,
 )
-from desktop.startup import require_profile
+from desktop.sentences import messages
+from desktop.start.startup import require_profile
 
 
 def add_to(verbs: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse's own

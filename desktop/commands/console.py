@@ -20,8 +20,8 @@ from typing import Any
 from core.domain.ports import PromptShelf
 from core.errors import UserError
 from core.privacy.recovery_code import is_same_code
-from desktop import messages
-from desktop.startup import Model, Program, make_model, open_program, require_profile
+from desktop.sentences import messages
+from desktop.start.startup import Model, Program, make_model, open_program, require_profile
 
 PASSPHRASE_FILE = "CARDFILE_PASSPHRASE_FILE"  # noqa: S105 - the name of a variable
 NEW_PASSPHRASE_FILE = "CARDFILE_NEW_PASSPHRASE_FILE"  # noqa: S105 - the name of a variable

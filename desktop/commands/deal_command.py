@@ -14,7 +14,7 @@ from core.text.amounts import read_money
 from core.text.days import read_day
 from desktop.commands.console import add_deed, print_json, print_safely
 from desktop.commands.numbers import whole_number
-from desktop.startup import Program
+from desktop.start.startup import Program
 
 
 def add_to(verbs: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse's own

@@ -16,7 +16,7 @@ from core.domain.interaction import Conversation, Direction, Interaction
 from core.errors import UserError
 from desktop.commands.console import ProgressBar, print_safely, running_model, say
 from desktop.commands.draft_command import write
-from desktop.startup import Model, Program, throwaway_program
+from desktop.start.startup import Model, Program, throwaway_program
 
 _MARKS = {"negative": "☹", "neutral": "·", "positive": "☺", "mixed": "±"}
 _SHOWN = 12
@@ -64,7 +64,7 @@ def run(arguments: argparse.Namespace) -> int:
         except UserError as error:
             print(f"   {say(error)}")
         print("4. The window")
-        from desktop.window_startup import save_picture  # noqa: PLC0415 - the only need for Qt
+        from desktop.start.window_startup import save_picture  # noqa: PLC0415 - the only need for Qt
 
         save_picture(
             program,

@@ -14,7 +14,7 @@ from core.paths import RESOURCES, default_profile, models_folder
 from core.privacy import code_mark
 from core.services.rescue_service import RescueService
 from desktop.commands.console import ask_passphrase, print_json, running_model, say
-from desktop.startup import Program, has_profile, open_program
+from desktop.start.startup import Program, has_profile, open_program
 
 _PACKAGES = (
     "PySide6_Essentials",

@@ -24,7 +24,7 @@ from core.services.loose_draft import request_from_files
 from core.services.prepared_service import alternatives
 from desktop.commands.console import opened, plain, print_json, print_safely, running_model
 from desktop.commands.numbers import whole_number
-from desktop.startup import Model
+from desktop.start.startup import Model
 
 
 def add_to(verbs: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse's own

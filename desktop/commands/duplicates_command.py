@@ -14,7 +14,6 @@ from core.domain.duplicate import (
     MergeWish,
     ScanProgress,
 )
-from desktop import duplicate_sentences
 from desktop.commands.console import (
     ProgressBar,
     StopOnInterrupt,
@@ -23,7 +22,8 @@ from desktop.commands.console import (
     print_safely,
 )
 from desktop.commands.numbers import whole_number
-from desktop.startup import Program
+from desktop.sentences import duplicate_sentences
+from desktop.start.startup import Program
 
 _CHUNK = 400
 

@@ -8,7 +8,6 @@ from typing import Any
 
 from core.domain.exporting import SUFFIXES, ExportFormat, ExportProgress
 from core.errors import UserError
-from desktop import export_sentences
 from desktop.commands import rights_command
 from desktop.commands.console import (
     ProgressBar,
@@ -18,6 +17,7 @@ from desktop.commands.console import (
     print_safely,
 )
 from desktop.commands.numbers import whole_number
+from desktop.sentences import export_sentences
 
 _CONTACT_FORMS = (ExportFormat.VCARD4, ExportFormat.VCARD3, ExportFormat.CSV)
 _FORMS = {"all": ExportFormat.ALL, "calendar": ExportFormat.CALENDAR, "mail": ExportFormat.MAIL}

@@ -12,7 +12,7 @@ from core.domain.field import Field, FieldKind
 from core.errors import UserError
 from core.services.field_service import RECORD_KINDS
 from desktop.commands.console import opened, print_json, print_safely
-from desktop.startup import Program
+from desktop.start.startup import Program
 
 _SIGNS = re.compile(r"\s*[;,，；]\s*")
 

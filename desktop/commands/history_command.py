@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from desktop import messages, right_sentences
 from desktop.commands.console import opened, print_json, print_safely
 from desktop.commands.numbers import whole_number
+from desktop.sentences import messages, right_sentences
 
 
 def add_to(verbs: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse's own

@@ -8,10 +8,10 @@ from typing import Any
 
 from core.domain.change import Change
 from core.domain.next_action import NextAction
-from desktop import home_sentences
 from desktop.commands.console import opened, print_json, print_safely
 from desktop.commands.deal_command import day
-from desktop.startup import Program
+from desktop.sentences import home_sentences
+from desktop.start.startup import Program
 
 
 def add_to(verbs: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse's own

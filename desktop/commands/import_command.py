@@ -21,7 +21,6 @@ from core.domain.importing import (
 from core.errors import UserError
 from core.services.import_service import ImportService
 from core.services.services import Services
-from desktop import messages
 from desktop.commands.console import (
     ProgressBar,
     StopOnInterrupt,
@@ -29,6 +28,7 @@ from desktop.commands.console import (
     print_json,
     print_safely,
 )
+from desktop.sentences import messages
 
 _SHOWN_REASONS = 20
 _LOOK_S = 2.0

@@ -14,7 +14,7 @@ from desktop.commands.console import (
     show_code,
     write_code,
 )
-from desktop.startup import create_program, has_profile
+from desktop.start.startup import create_program, has_profile
 
 
 def add_to(verbs: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse's own

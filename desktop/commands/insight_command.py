@@ -26,7 +26,7 @@ from core.errors import UserError
 from desktop.commands.console import add_deed, check_free, print_json, print_safely
 from desktop.commands.deal_command import day
 from desktop.commands.numbers import whole_number
-from desktop.startup import Program
+from desktop.start.startup import Program
 
 _DAYS = 90
 _MOST_MONTHS = 1_200
@@ -106,7 +106,7 @@ def _satisfaction(program: Program, arguments: argparse.Namespace) -> int:
         check_free(target)
     found = program.insights.satisfaction(period, only)
     if arguments.pdf is not None or arguments.table is not None:
-        from desktop.satisfaction_files import save  # noqa: PLC0415 - the only need for Qt
+        from desktop.on_paper.satisfaction_files import save  # noqa: PLC0415 - the only need for Qt
 
         save(program.insights, found, only, (arguments.pdf, arguments.table), arguments.language)
     if arguments.json:

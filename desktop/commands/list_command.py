@@ -11,7 +11,7 @@ from core.errors import UserError
 from desktop.commands import view_rows
 from desktop.commands.console import opened, plain, print_json
 from desktop.commands.numbers import whole_number
-from desktop.startup import Program
+from desktop.start.startup import Program
 
 _PAGE = 500
 KINDS = (

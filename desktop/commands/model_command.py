@@ -20,7 +20,7 @@ from desktop.commands.console import (
     running_model,
 )
 from desktop.commands.numbers import whole_number
-from desktop.messages import key_sentence
+from desktop.sentences.messages import key_sentence
 
 _ID_WIDTH = 24
 _SHOWN_LANGUAGES = 3

@@ -42,10 +42,10 @@ def run(arguments: argparse.Namespace) -> int:
         return show_gallery()
     gc.disable()  # as when the rest was loaded; `short_collections` ends it
     # While Qt is loaded, the file is opened and looked at.
-    from desktop.startup import EarlyOpening  # noqa: PLC0415 - the gallery has no file
+    from desktop.start.startup import EarlyOpening  # noqa: PLC0415 - the gallery has no file
 
     early = EarlyOpening(arguments.profile)
-    from desktop.window_startup import open_window  # noqa: PLC0415 - the one verb that needs Qt
+    from desktop.start.window_startup import open_window  # noqa: PLC0415 - the one verb that needs Qt
 
     return open_window(
         arguments.profile,

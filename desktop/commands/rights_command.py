@@ -12,9 +12,9 @@ from core.domain.backup import Backup
 from core.domain.rights import ErasureReport
 from core.errors import UserError
 from core.services import person_package
-from desktop import right_sentences
 from desktop.commands.console import opened, print_json, print_safely
 from desktop.commands.numbers import whole_number
+from desktop.sentences import right_sentences
 
 
 def add_to(verbs: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse's own
@@ -47,8 +47,8 @@ def run_export(arguments: argparse.Namespace) -> int:
         os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     ):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from desktop.person_pdf import render  # noqa: PLC0415 - only this verb draws
-    from desktop.window_startup import make_application  # noqa: PLC0415 - as above
+    from desktop.on_paper.person_pdf import render  # noqa: PLC0415 - only this verb draws
+    from desktop.start.window_startup import make_application  # noqa: PLC0415 - as above
 
     with opened(arguments) as program:
         record = program.rights.gather(arguments.id)

@@ -9,7 +9,7 @@ from core.domain.search import SearchHit
 from core.services import meaning_service
 from desktop.commands.console import ProgressBar, opened, print_json, running_model
 from desktop.commands.numbers import whole_number
-from desktop.startup import Program
+from desktop.start.startup import Program
 
 
 def add_to(verbs: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse's own

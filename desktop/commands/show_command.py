@@ -12,7 +12,7 @@ from core.domain.task import Task
 from desktop.commands import deal_command, task_command
 from desktop.commands.console import opened, plain, print_json, print_safely
 from desktop.commands.numbers import whole_number
-from desktop.startup import Program
+from desktop.start.startup import Program
 
 KINDS = ("contact", "company", "deal", "task", "interaction", "conversation")
 

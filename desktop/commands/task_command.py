@@ -10,7 +10,7 @@ from core.domain.task import Task
 from desktop.commands.console import add_deed, print_json, print_safely
 from desktop.commands.deal_command import day
 from desktop.commands.numbers import whole_number
-from desktop.startup import Program
+from desktop.start.startup import Program
 
 
 def add_to(verbs: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse's own

@@ -11,7 +11,7 @@ from core.domain.sentiment import Mood
 from core.errors import UserError
 from desktop.commands.console import opened, plain, print_json
 from desktop.commands.numbers import whole_number
-from desktop.startup import Program
+from desktop.start.startup import Program
 
 _MOODS = tuple(mood.value for mood in Mood)
 _SHOWN = 3

@@ -8,7 +8,7 @@ from typing import Any
 from core.domain.access import Person, Role
 from desktop.commands.access_command import authorised
 from desktop.commands.console import ask_other_passphrase, print_json
-from desktop.startup import list_people, require_profile
+from desktop.start.startup import list_people, require_profile
 
 _ROLES = tuple(role.value for role in Role)
 

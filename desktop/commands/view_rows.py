@@ -12,7 +12,7 @@ from core.domain.change import Kind
 from core.domain.view import Condition, Group, Operator, Place, PlaceKind, View, everything
 from core.errors import UserError
 from desktop.commands.console import ProgressBar, opened, print_json, print_safely
-from desktop.startup import Program
+from desktop.start.startup import Program
 
 _PAGE = 500
 _ABOUT = {"contacts": Kind.CONTACT, "companies": Kind.COMPANY, "deals": Kind.DEAL}

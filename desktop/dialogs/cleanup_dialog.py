@@ -16,11 +16,13 @@ from PySide6.QtWidgets import (
 
 from core.domain.cleanup import CleanupCard, Decision
 from core.domain.contact import Contact
-from desktop import dates, duplicate_sentences, failures, view_words, vocabulary
+from desktop import failures
+from desktop.sentences import duplicate_sentences
 from desktop.views.avatar import Avatar
 from desktop.views.button import Button
 from desktop.views.empty_view import EmptyView
 from desktop.views.label import Label
+from desktop.words import dates, view_words, vocabulary
 
 KEYS = {
     Decision.KEEP: Qt.Key.Key_K,

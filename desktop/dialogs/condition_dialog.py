@@ -8,13 +8,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from core.domain.view import OPERATORS, WITHOUT_VALUE, Condition, Operator, Place, PlaceKind
-from desktop import view_words
 from desktop.dialogs.fitted_dialog import FittedDialog
 from desktop.dialogs.form_parts import add_named, foot, form_column
 from desktop.tables.cell_editor import fill, typed, value_editor
 from desktop.views.button import Button
 from desktop.views.label import Label
 from desktop.views.tab_order import tab_through
+from desktop.words import view_words
 
 _DAYS = (Operator.WITHIN_DAYS, Operator.NOT_WITHIN_DAYS, Operator.NEXT_DAYS)
 

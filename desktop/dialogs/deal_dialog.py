@@ -20,13 +20,13 @@ from core.domain.deal import Deal, DealState, Stage
 from core.domain.field import Field
 from core.domain.money import Money
 from core.text.amounts import read_money
-from desktop import sales_words
 from desktop.dialogs.fitted_dialog import FittedDialog
 from desktop.dialogs.form_parts import add_named, foot, form_column
 from desktop.views.button import Button
 from desktop.views.fields_form import FieldsForm
 from desktop.views.label import Label
 from desktop.views.tags_field import TagsField
+from desktop.words import sales_words
 
 
 class DealDialog(FittedDialog):

@@ -24,7 +24,8 @@ from core.domain.duplicate import (
     ScanProgress,
     ShownGroup,
 )
-from desktop import dates, duplicate_sentences, failures
+from desktop import failures
+from desktop.sentences import duplicate_sentences
 from desktop.tables.duplicate_delegate import DuplicateDelegate
 from desktop.tables.duplicate_table import DuplicateTable
 from desktop.views.button import Button
@@ -33,6 +34,7 @@ from desktop.views.label import Label
 from desktop.views.merge_preview import MergePreview
 from desktop.views.merges_view import MergesView
 from desktop.views.row_list import RowList
+from desktop.words import dates
 
 LIST_PX = 336
 SETTLE_MS = 120

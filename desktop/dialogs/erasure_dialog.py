@@ -6,10 +6,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from core.domain.rights import ErasureReport
-from desktop import dates, failures, right_sentences
+from desktop import failures
 from desktop.dialogs.form_parts import foot
+from desktop.sentences import right_sentences
 from desktop.views.button import Button
 from desktop.views.label import Label
+from desktop.words import dates
 
 
 class ErasureDialog(QDialog):

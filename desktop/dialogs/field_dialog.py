@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
 from core.domain.change import Kind
 from core.domain.field import Field, FieldKind
 from core.domain.view import DEFAULT_COLUMNS
-from desktop import view_words
 from desktop.dialogs.fitted_dialog import FittedDialog
 from desktop.dialogs.form_parts import foot, form_column
 from desktop.views.button import Button
 from desktop.views.label import Label
+from desktop.words import view_words
 
 _HAS_CHOICES = (FieldKind.CHOICE, FieldKind.CHOICES)
 

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.domain.mood_learning import LikeMessage
 from core.domain.sentiment import Mood
-from desktop import vocabulary
 from desktop.dialogs.fitted_dialog import FittedDialog
 from desktop.dialogs.form_parts import foot
 from desktop.views.button import Button
 from desktop.views.label import Label
+from desktop.words import vocabulary
 
 SHOWN = 3
 

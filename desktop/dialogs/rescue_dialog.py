@@ -6,12 +6,13 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from core.domain.backup import RestorePreview, SalvageProgress, SalvageReport, SalvageStep
-from desktop import dates, icons, vocabulary
+from desktop import icons
 from desktop.dialogs.fitted_dialog import FittedDialog
 from desktop.dialogs.form_parts import foot
 from desktop.dialogs.restore_dialog import restore_lines
 from desktop.views.button import Button
 from desktop.views.label import Label
+from desktop.words import dates, vocabulary
 
 
 class RescueDialog(FittedDialog):

@@ -6,10 +6,12 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from core.domain.backup import RestorePreview
-from desktop import dates, failures, messages, vocabulary
+from desktop import failures
 from desktop.dialogs.form_parts import foot
+from desktop.sentences import messages
 from desktop.views.button import Button
 from desktop.views.label import Label
+from desktop.words import dates, vocabulary
 
 
 class RestoreDialog(QDialog):

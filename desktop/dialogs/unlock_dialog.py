@@ -13,10 +13,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop import icons, vocabulary
+from desktop import icons
 from desktop.dialogs.fitted_dialog import FittedDialog
 from desktop.views.button import Button
 from desktop.views.label import Label
+from desktop.words import vocabulary
 
 
 class UnlockDialog(FittedDialog):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from desktop.pages import Pages
 from desktop.screens.board_screen import BoardScreen
 from desktop.views.deal_board_view import DealBoardView
-from desktop.workplace import Screens
+from desktop.window.pages import Pages
+from desktop.window.workplace import Screens
 
 
 def make_views(pages: Pages) -> DealBoardView:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from desktop.pages import Pages
 from desktop.screens.calendar_screen import CalendarScreen
 from desktop.views.calendar_view import CalendarView
-from desktop.workplace import Screens
+from desktop.window.pages import Pages
+from desktop.window.workplace import Screens
 
 
 def make_views(pages: Pages) -> CalendarView:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.screens.cleanup_screen import CleanupScreen, CleanupServices
-from desktop.workplace import Screens
+from desktop.window.workplace import Screens
 
 
 def make_screens(screens: Screens) -> None:

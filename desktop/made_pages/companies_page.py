@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QSplitter
 
-from desktop.pages import Pages, divided
 from desktop.screens.companies_screen import CompaniesScreen
 from desktop.views.company_list_view import CompanyListView
 from desktop.views.company_view import CompanyView
-from desktop.workplace import Screens
+from desktop.window.pages import Pages, divided
+from desktop.window.workplace import Screens
 
 
 def make_views(pages: Pages) -> QSplitter:

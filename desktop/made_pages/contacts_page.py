@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QStackedWidget
 
-from desktop.contact_places import ContactPlaces
-from desktop.pages import Pages, divided
 from desktop.screens.bulk_screen import BulkScreen
 from desktop.screens.contact_mood_screen import ContactMoodScreen
 from desktop.screens.contact_sales_screen import ContactSalesScreen
@@ -15,7 +13,9 @@ from desktop.screens.rights_screen import RightsScreen
 from desktop.views.contact_list_view import ContactListView
 from desktop.views.contact_view import ContactView
 from desktop.views.records_view import RecordsView
-from desktop.workplace import Screens
+from desktop.window.contact_places import ContactPlaces
+from desktop.window.pages import Pages, divided
+from desktop.window.workplace import Screens
 
 
 def make_views(pages: Pages) -> QStackedWidget:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QSplitter
 
-from desktop.pages import Pages, divided
 from desktop.screens.deals_screen import DealsScreen
 from desktop.views.deal_list_view import DealListView
 from desktop.views.deal_view import DealView
-from desktop.workplace import Screens
+from desktop.window.pages import Pages, divided
+from desktop.window.workplace import Screens
 
 
 def make_views(pages: Pages) -> QSplitter:

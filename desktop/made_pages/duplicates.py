@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.screens.duplicates_screen import DuplicatesScreen
-from desktop.workplace import Screens
+from desktop.window.workplace import Screens
 
 
 def make_screens(screens: Screens) -> None:

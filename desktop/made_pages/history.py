@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from desktop.pages import Pages
 from desktop.views.history_view import HistoryView
-from desktop.workplace import Screens
+from desktop.window.pages import Pages
+from desktop.window.workplace import Screens
 
 
 def make_views(pages: Pages) -> HistoryView:

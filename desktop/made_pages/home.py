@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from desktop.views.home_view import HomeView
 
 if TYPE_CHECKING:
-    from desktop.pages import Pages
-    from desktop.workplace import Screens
+    from desktop.window.pages import Pages
+    from desktop.window.workplace import Screens
 
 
 def make_views(_pages: Pages) -> HomeView:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.screens.import_screen import ImportScreen
-from desktop.workplace import Screens
+from desktop.window.workplace import Screens
 
 
 def make_screens(screens: Screens) -> None:

@@ -5,10 +5,6 @@ from __future__ import annotations
 from PySide6.QtWidgets import QSplitter
 
 from core.domain.access import Role
-from desktop.draft_run import DraftRun
-from desktop.meaning_reader import MeaningReader
-from desktop.open_reply import answered_text, reply_target
-from desktop.pages import Pages, divided
 from desktop.screens.claim_screen import ClaimScreen
 from desktop.screens.completion_screen import CompletionScreen
 from desktop.screens.composer_screen import ComposerScreen
@@ -22,7 +18,11 @@ from desktop.screens.ruling_screen import RulingScreen
 from desktop.screens.unsure_count_screen import UnsureCountScreen
 from desktop.views.conversation_list_view import ConversationListView
 from desktop.views.conversation_view import ConversationView
-from desktop.workplace import Screens
+from desktop.window.pages import Pages, divided
+from desktop.window.workplace import Screens
+from desktop.work.draft_run import DraftRun
+from desktop.work.meaning_reader import MeaningReader
+from desktop.work.open_reply import answered_text, reply_target
 
 
 def make_views(pages: Pages) -> QSplitter:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from desktop.pages import Pages
 from desktop.screens.insights_screen import InsightsScreen
 from desktop.views.insights_view import InsightsView
-from desktop.workplace import Screens
+from desktop.window.pages import Pages
+from desktop.window.workplace import Screens
 
 
 def make_views(pages: Pages) -> InsightsView:

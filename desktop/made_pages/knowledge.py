@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from desktop.pages import Pages
 from desktop.screens.knowledge_screen import KnowledgeScreen
 from desktop.views.knowledge_view import KnowledgeView
-from desktop.workplace import Screens
+from desktop.window.pages import Pages
+from desktop.window.workplace import Screens
 
 
 def make_views(_pages: Pages) -> KnowledgeView:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from desktop.page_sections import PageSections
 from desktop.screens.palette_screen import PaletteScreen
 from desktop.views.palette_view import PaletteView
-from desktop.workplace import Screens
+from desktop.window.page_sections import PageSections
+from desktop.window.workplace import Screens
 
 
 def make_screens(screens: Screens) -> None:

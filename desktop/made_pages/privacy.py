@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from desktop.pages import Pages
 from desktop.screens.access_screen import AccessScreen
 from desktop.screens.audit_screen import AuditScreen
 from desktop.screens.backups_screen import BackupsScreen
@@ -18,7 +17,8 @@ from desktop.views.lock_section import LockSection
 from desktop.views.offline_section import OfflineSection
 from desktop.views.people_section import PeopleSection
 from desktop.views.privacy_view import PrivacyView
-from desktop.workplace import Screens
+from desktop.window.pages import Pages
+from desktop.window.workplace import Screens
 
 
 def make_views(pages: Pages) -> PrivacyView:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desktop.screens.search_screen import SearchScreen
 from desktop.views.search_results_view import SearchResultsView
-from desktop.workplace import Screens
+from desktop.window.workplace import Screens
 
 
 def make_screens(screens: Screens) -> None:

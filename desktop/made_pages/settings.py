@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from desktop.pages import Pages
 from desktop.screens.assistant_screen import AssistantScreen
 from desktop.screens.draft_learning_screen import DraftLearningScreen
 from desktop.screens.drafts_settings_screen import DraftsSettingsScreen
@@ -11,7 +10,8 @@ from desktop.screens.mood_words_screen import MoodWordsScreen
 from desktop.screens.settings_screen import SettingsScreen
 from desktop.screens.watch_screen import WatchScreen
 from desktop.views.settings_view import SettingsView
-from desktop.workplace import Screens
+from desktop.window.pages import Pages
+from desktop.window.workplace import Screens
 
 
 def make_views(pages: Pages) -> SettingsView:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from desktop.pages import Pages
 from desktop.screens.tasks_screen import TasksScreen
 from desktop.views.tasks_view import TasksView
-from desktop.workplace import Screens
+from desktop.window.pages import Pages
+from desktop.window.workplace import Screens
 
 
 def make_views(pages: Pages) -> TasksView:

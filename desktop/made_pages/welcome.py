@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from desktop.pages import Pages
 from desktop.views.welcome_view import WelcomeView
-from desktop.workplace import Screens
+from desktop.window.pages import Pages
+from desktop.window.workplace import Screens
 
 
 def make_views(_pages: Pages) -> WelcomeView:

@@ -9,12 +9,13 @@ from PySide6.QtCore import QObject
 
 from core.domain.access import Person, Role
 from core.errors import UserError
-from desktop import failures, vocabulary
+from desktop import failures
 from desktop.dialogs.access_dialog import AccessDialog, AccessQuestion
 from desktop.dialogs.recovery_dialog import RecoveryDialog
 from desktop.views.key_section import KeySection
 from desktop.views.people_section import PeopleSection
 from desktop.wiring import Wiring
+from desktop.words import vocabulary
 
 Deed = Callable[[AccessDialog, str], Any]
 

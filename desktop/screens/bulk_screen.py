@@ -11,12 +11,13 @@ from PySide6.QtCore import QObject, Signal
 from core.domain.change import Change, Kind
 from core.domain.view import BulkChange, BulkDeed, BulkReport, Place, Selection, View
 from core.errors import UserError
-from desktop import failures, view_words
+from desktop import failures
 from desktop.background import Job
 from desktop.dialogs.bulk_dialog import BulkDialog
-from desktop.tag_completion import TagCompletion
 from desktop.views.records_view import RecordsView
 from desktop.wiring import Wiring
+from desktop.words import view_words
+from desktop.work.tag_completion import TagCompletion
 
 if TYPE_CHECKING:  # what nobody uses yet isn't loaded
     from core.services.bulk_service import BulkService

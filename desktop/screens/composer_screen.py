@@ -22,15 +22,16 @@ from core.errors import UserError
 from core.services.draft_service import DraftService
 from core.services.history_service import HistoryService
 from core.services.owner_service import OwnerService
-from desktop import failures, mail_handover
+from desktop import failures
 from desktop.dialogs.file_choice import FileChoice
 from desktop.dialogs.open_marks_dialog import OpenMarksDialog
-from desktop.draft_run import DraftRun
-from desktop.mail_handover import Reply
-from desktop.open_reply import OpenReply, ReplyTarget, from_work, to_work
+from desktop.outgoing import mail_handover
+from desktop.outgoing.mail_handover import Reply
+from desktop.outgoing.ways_out import WaysOut
 from desktop.views.composer_view import ComposerView
-from desktop.ways_out import WaysOut
 from desktop.wiring import Wiring
+from desktop.work.draft_run import DraftRun
+from desktop.work.open_reply import OpenReply, ReplyTarget, from_work, to_work
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,14 +13,14 @@ from core.domain.deal import Deal, DealMove, DealState, Forecast, Stage, StageLi
 from core.domain.field import Field
 from core.domain.task import Task
 from core.errors import UserError
-from desktop.deeds import Deeds
 from desktop.dialogs.deal_dialog import DealDialog
 from desktop.dialogs.lose_deal_dialog import LoseDealDialog
-from desktop.tag_completion import TagCompletion
-from desktop.task_deeds import TaskDeeds
 from desktop.views.deal_list_view import DealListView
 from desktop.views.deal_view import DealView
 from desktop.wiring import Wiring
+from desktop.work.deeds import Deeds
+from desktop.work.tag_completion import TagCompletion
+from desktop.work.task_deeds import TaskDeeds
 
 if TYPE_CHECKING:  # what nobody uses yet isn't loaded
     from core.services.deal_service import DealService

@@ -11,9 +11,10 @@ from PySide6.QtCore import QObject
 from core.domain.change import Change, Kind
 from core.domain.exporting import SUFFIXES, ExportFormat, ExportReport
 from core.errors import Cancelled, UserError
-from desktop import export_sentences, failures
+from desktop import failures
 from desktop.background import Job
 from desktop.dialogs.file_choice import FileChoice
+from desktop.sentences import export_sentences
 from desktop.views.export_section import ExportSection
 from desktop.wiring import Wiring
 

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QWidget
 from core.domain.change import Change
 from core.domain.history_step import HistoryStep
 from core.errors import UserError
-from desktop import failures, messages
+from desktop import failures
+from desktop.sentences import messages
 from desktop.views.history_view import HistoryView
 from desktop.views.step_menu import StepMenu
 from desktop.wiring import Wiring

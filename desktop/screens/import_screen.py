@@ -24,10 +24,11 @@ from core.domain.importing import (
 from core.domain.knowledge import Owner
 from core.errors import Cancelled, UserError
 from core.settings import SettingsFile
-from desktop import failures, messages
+from desktop import failures
 from desktop.background import Job
 from desktop.dialogs.file_choice import FileChoice
 from desktop.dialogs.import_dialog import ImportDialog
+from desktop.sentences import messages
 from desktop.wiring import Wiring
 
 _Tell = Callable[[ImportProgress], None]

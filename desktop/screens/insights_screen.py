@@ -20,12 +20,12 @@ from core.domain.insight import (
     MessageQuestion,
     Period,
 )
-from desktop import satisfaction_report as report
 from desktop.background import AnyLane, Job
 from desktop.dialogs.behind_dialog import BehindDialog
 from desktop.dialogs.file_choice import FileChoice
 from desktop.insight_charts import Question
-from desktop.satisfaction_report import ReportFigures
+from desktop.on_paper import satisfaction_report as report
+from desktop.on_paper.satisfaction_report import ReportFigures
 from desktop.views.insights_view import InsightsView
 from desktop.wiring import Wiring
 

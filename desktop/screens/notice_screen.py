@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QWidget
 from core.domain.reminder import Meeting, Reminders
 from core.domain.task import Task
 from core.settings import SettingsFile
-from desktop import dates, desktop_notices
+from desktop import desktop_notices
 from desktop.background import AnyLane, Job
 from desktop.desktop_notices import Sign
 from desktop.wiring import Wiring
+from desktop.words import dates
 
 if TYPE_CHECKING:  # what nobody uses yet isn't loaded
     from core.services.task_service import TaskService

@@ -12,12 +12,14 @@ from PySide6.QtCore import QObject, Signal
 from core.domain.change import Kind
 from core.domain.search import SearchAnswer, SearchHit
 from core.text.menu_match import fitness
-from desktop import dates, palette_entries, search_sentences, vocabulary
 from desktop.background import Job
-from desktop.palette_entries import PaletteEntry
+from desktop.sentences import search_sentences
 from desktop.translation import other_words
 from desktop.views.palette_view import PaletteView, Rows
+from desktop.window import palette_entries
+from desktop.window.palette_entries import PaletteEntry
 from desktop.wiring import Wiring
+from desktop.words import dates, vocabulary
 
 _MOST_RECENT, _MOST_COMMANDS, _EACH = 6, 7, 4
 

@@ -13,14 +13,15 @@ from core.domain.field import Field
 from core.domain.ports import ModelHost
 from core.domain.rights import ErasureReport, PersonRecord
 from core.services import person_package
-from desktop import failures, person_pdf
+from desktop import failures
 from desktop.dialogs.correct_contact_dialog import CorrectContactDialog
 from desktop.dialogs.erase_person_dialog import ErasePersonDialog
 from desktop.dialogs.erasure_dialog import ErasureDialog
 from desktop.dialogs.file_choice import FileChoice
-from desktop.tag_completion import TagCompletion
+from desktop.on_paper import person_pdf
 from desktop.views.contact_view import ContactView
 from desktop.wiring import Wiring
+from desktop.work.tag_completion import TagCompletion
 
 if TYPE_CHECKING:  # what nobody uses yet isn't loaded
     from core.services.backup_service import BackupService

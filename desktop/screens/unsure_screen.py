@@ -12,9 +12,9 @@ from core.domain.model import ModelStatus
 from core.domain.mood_learning import LikeMessage, Ruling, UnsureMessage
 from core.domain.ports import ModelHost
 from core.domain.sentiment import Mood
-from desktop import vocabulary
 from desktop.views.unsure_view import UnsureView
 from desktop.wiring import Wiring
+from desktop.words import vocabulary
 
 if TYPE_CHECKING:  # what nobody uses yet isn't loaded
     from core.services.history_service import HistoryService

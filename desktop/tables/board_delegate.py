@@ -7,9 +7,10 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from core.domain.deal import Deal
-from desktop import dates, sales_words, theme
+from desktop import theme
 from desktop.tables.deal_delegate import paint_left, paint_right
 from desktop.tables.paged_table import RECORD_ROLE
+from desktop.words import dates, sales_words
 
 CARD_PX = 78
 _INSET, _PADDING, _LINE_PX = 8, 10, 19

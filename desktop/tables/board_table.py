@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QAbstractListModel, QByteArray, QMimeData, QModelIndex, QObject, Qt
 
 from core.domain.deal import Deal, StageLine
-from desktop import sales_words
 from desktop.tables.paged_table import RECORD_ROLE, Index
+from desktop.words import sales_words
 
 DEAL_MIME = "application/x-cardfile-deal"
 _NOWHERE = QModelIndex()

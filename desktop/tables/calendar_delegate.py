@@ -10,9 +10,10 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QPainter, 
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from core.domain.planned import Planned, PlannedDay
-from desktop import dates, icons, planned_words, theme
+from desktop import icons, theme
 from desktop.tables.calendar_table import IS_OUTSIDE_ROLE, CalendarTable
 from desktop.tables.paged_table import RECORD_ROLE
+from desktop.words import dates, planned_words
 
 _EDGE_PX, _NUMBER_PX, _LINE_PX, _GAP_PX, _ICON_PX = 5, 24, 20, 2, 12
 _NARROW_PX = 88

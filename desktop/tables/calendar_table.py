@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QObject, Qt
 
 from core.domain.planned import PlannedDay
-from desktop import planned_words
 from desktop.tables.paged_table import RECORD_ROLE, Index
+from desktop.words import planned_words
 
 DAYS = 7
 IS_OUTSIDE_ROLE = RECORD_ROLE + 1

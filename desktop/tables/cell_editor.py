@@ -25,8 +25,9 @@ from PySide6.QtWidgets import (
 
 from core.domain.view import Place, PlaceKind
 from core.text.field_text import SEPARATOR, sort_key
-from desktop import theme, view_words
+from desktop import theme
 from desktop.tables.cell_grid import CellGrid
+from desktop.words import view_words
 
 _PAD_PX = 10
 Index = QModelIndex | QPersistentModelIndex

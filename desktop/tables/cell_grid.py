@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from core.domain.view import Place, PlaceKind, ViewRow
-from desktop import view_words
 from desktop.tables.paged_table import RECORD_ROLE, PagedTable
 from desktop.views.tips import plain_tip
+from desktop.words import view_words
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()

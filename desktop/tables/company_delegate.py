@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from core.domain.company_page import CompanyLine
-from desktop import dates
-from desktop.company_words import CompanyWords
 from desktop.tables.row_delegate import RowDelegate, RowLook
+from desktop.words import dates
+from desktop.words.company_words import CompanyWords
 
 
 class CompanyDelegate(RowDelegate):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from core.domain.company_page import CompanyLine
-from desktop.company_words import CompanyWords
 from desktop.tables.paged_table import PagedTable
+from desktop.words.company_words import CompanyWords
 
 
 class CompanyTable(PagedTable[CompanyLine]):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from core.domain.interaction import Conversation
-from desktop import dates
 from desktop.tables.row_delegate import RowDelegate, RowLook
+from desktop.words import dates
 
 
 class ConversationDelegate(RowDelegate):

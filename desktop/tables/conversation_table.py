@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from core.domain.interaction import Conversation
-from desktop import dates, mood_words
 from desktop.tables.paged_table import PagedTable
+from desktop.words import dates, mood_words
 
 
 class ConversationTable(PagedTable[Conversation]):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from core.domain.planned import Planned, PlannedKind
-from desktop import dates, home_words, planned_words
 from desktop.tables.row_delegate import RowDelegate, RowLook
+from desktop.words import dates, home_words, planned_words
 
 
 class DayDelegate(RowDelegate):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
 from core.domain.planned import Planned
-from desktop import planned_words
 from desktop.tables.paged_table import RECORD_ROLE, Index
+from desktop.words import planned_words
 
 _NOWHERE = QModelIndex()
 

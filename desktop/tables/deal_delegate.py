@@ -7,9 +7,10 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from core.domain.deal import Deal, DealState
-from desktop import sales_words, theme
+from desktop import theme
 from desktop.tables.deal_table import DealHeading
 from desktop.tables.paged_table import RECORD_ROLE
+from desktop.words import sales_words
 
 HEAD_PX = 38
 _MARGIN, _INSET = 18, 8

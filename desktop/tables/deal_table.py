@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
 from core.domain.deal import Deal, DealState, StageLine
-from desktop import sales_words
 from desktop.tables.paged_table import RECORD_ROLE, Index
+from desktop.words import sales_words
 
 _NOWHERE = QModelIndex()
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from core.domain.duplicate import ShownGroup
-from desktop import duplicate_sentences, failures
+from desktop import failures
+from desktop.sentences import duplicate_sentences
 from desktop.tables.row_delegate import RowDelegate, RowLook
 
 

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from core.domain.search import SearchHit
 from core.text.fitted import fit
-from desktop import dates, icons, theme
+from desktop import icons, theme
 from desktop.tables.paged_table import RECORD_ROLE
-from desktop.vocabulary import HIT_ICONS
+from desktop.words import dates
+from desktop.words.vocabulary import HIT_ICONS
 
 HEAD_PX, HIT_PX = 28, 46
 _MARGIN = 14

@@ -7,8 +7,8 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop import icons, theme
-from desktop.palette_entries import PaletteEntry
 from desktop.tables.paged_table import RECORD_ROLE
+from desktop.window.palette_entries import PaletteEntry
 
 HEAD_PX, ENTRY_PX = 26, 44
 _MARGIN, _ICON_PX, _MOST_CHARS = 16, 18, 200

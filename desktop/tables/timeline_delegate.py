@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from core.domain.interaction import Direction, Interaction
-from desktop import dates, vocabulary
 from desktop.tables.row_delegate import RowDelegate, RowLook
+from desktop.words import dates, vocabulary
 
 
 class TimelineDelegate(RowDelegate):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from core.domain.interaction import Interaction, Timeline
-from desktop import dates, mood_words, vocabulary
 from desktop.tables.paged_table import PAGE_ROWS, PagedTable
+from desktop.words import dates, mood_words, vocabulary
 
 
 class TimelineTable(PagedTable[Interaction]):

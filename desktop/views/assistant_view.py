@@ -22,11 +22,12 @@ from core.domain.model import (
     ModelState,
     ModelStatus,
 )
-from desktop import dates, failures, vocabulary
+from desktop import failures
 from desktop.views.button import Button
 from desktop.views.label import Label
 from desktop.views.model_card import ModelCard
 from desktop.views.view import View
+from desktop.words import dates, vocabulary
 
 REST_MINUTES = (2, 5, 10, 30, 60, 0)
 

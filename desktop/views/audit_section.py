@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from core.domain.audit import AuditCheck, AuditLine
 from core.domain.change import Deed
-from desktop import audit_sentences, dates, failures, messages, right_sentences, vocabulary
+from desktop import failures
+from desktop.sentences import audit_sentences, messages, right_sentences
 from desktop.views.button import Button
 from desktop.views.label import Label
 from desktop.views.privacy_section import PrivacySection
+from desktop.words import dates, vocabulary
 
 SETTLE_MS = 200
 _HEIGHT_PX = 280

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from desktop import dates
 from desktop.views.button import Button
 from desktop.views.label import Label
 from desktop.views.view import View
+from desktop.words import dates
 
 
 class BacklogView(View):

@@ -7,12 +7,12 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QFocusEve
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QVBoxLayout, QWidget
 
 from core.domain.deal import Deal, StageLine
-from desktop import sales_words
 from desktop.tables.board_delegate import CARD_PX, BoardDelegate
 from desktop.tables.board_table import BoardTable, deal_in
 from desktop.views.label import Label
 from desktop.views.row_list import show_as_list
 from desktop.views.view import View
+from desktop.words import sales_words
 
 LEAST_PX = 168
 

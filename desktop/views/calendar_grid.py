@@ -9,10 +9,11 @@ from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
-from desktop import dates, theme
+from desktop import theme
 from desktop.tables.calendar_delegate import CalendarDelegate
 from desktop.tables.calendar_table import DAYS, CalendarTable
 from desktop.tables.paged_table import Index
+from desktop.words import dates
 
 _NOTCH = 120
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.domain.planned import PlannedDay
-from desktop import dates, planned_words, theme
+from desktop import theme
 from desktop.actions import Actions
 from desktop.tables.calendar_table import CalendarTable
 from desktop.views.button import Button
@@ -16,6 +16,7 @@ from desktop.views.calendar_grid import CalendarGrid
 from desktop.views.day_list import DayList
 from desktop.views.label import Label
 from desktop.views.view import View
+from desktop.words import dates, planned_words
 
 _MONTH_WEEKS = 6
 _DAY_PX = (270, 380)

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QGridLayout, QLin
 
 from core.domain.capture import Captured, Match
 from core.domain.interaction import Direction, InteractionKind
-from desktop import vocabulary
 from desktop.views.label import Label
 from desktop.views.view import View
+from desktop.words import vocabulary
 
 KINDS = (
     InteractionKind.CALL,

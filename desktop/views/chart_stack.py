@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
-from desktop import dates, theme
+from desktop import theme
 from desktop.theme import Tokens
 from desktop.views import chart_drawing as chart
 from desktop.views.chart_drawing import ChartDrawing, ChartTable, Tone
+from desktop.words import dates
 
 _FOOT_PX, _LEGEND_PX, _KEY_PX = 20, 22, 12
 _MOST_WIDE_PX, _NUMBER_PX = 46, 13

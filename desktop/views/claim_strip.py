@@ -8,12 +8,13 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from core.domain.draft import Claim, Fact
-from desktop import draft_words, icons, theme, vocabulary
+from desktop import icons, theme
 from desktop.views.button import Button
 from desktop.views.flow_layout import FlowLayout
 from desktop.views.label import Label
 from desktop.views.tips import plain_tip
 from desktop.views.view import View
+from desktop.words import draft_words, vocabulary
 
 
 class ClaimStrip(View):

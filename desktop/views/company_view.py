@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 from core.domain.company_page import CompanyPage
 from core.domain.contact import Contact
 from core.domain.interaction import Direction
-from desktop import dates, sales_words, view_words, vocabulary
 from desktop.views.avatar import Avatar
 from desktop.views.button import Button
 from desktop.views.empty_view import EmptyView
@@ -20,6 +19,7 @@ from desktop.views.sales_section import SalesSection
 from desktop.views.tab_order import tab_through
 from desktop.views.timeline_view import TimelineView
 from desktop.views.view import View
+from desktop.words import dates, sales_words, view_words, vocabulary
 
 NARROW_PX, LOW_PX = 620, 640
 _FIGURES = 4

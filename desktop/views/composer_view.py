@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QVBoxLayout
 from core.domain.draft import Claim, DraftResult
 from core.text.blanks import blank, find_blanks
 from core.text.language import detect_language
-from desktop import draft_words, icons, theme
+from desktop import icons, theme
 from desktop.actions import Actions
-from desktop.open_reply import ReplyTarget
 from desktop.views.alternatives_bar import AlternativesBar
 from desktop.views.button import Button
 from desktop.views.draft_notes import DraftNotes
@@ -20,6 +19,8 @@ from desktop.views.label import Label
 from desktop.views.problem_strip import ProblemStrip
 from desktop.views.reply_editor import ReplyEditor
 from desktop.views.view import View
+from desktop.words import draft_words
+from desktop.work.open_reply import ReplyTarget
 
 ROOMY_PX = 600
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from core.domain.contact import Contact
 from core.domain.interaction import Timeline
-from desktop import dates, theme, view_words, vocabulary
+from desktop import theme
 from desktop.views.avatar import Avatar
 from desktop.views.button import Button
 from desktop.views.empty_view import EmptyView
@@ -25,6 +25,7 @@ from desktop.views.mood_trend import MoodTrend
 from desktop.views.sales_section import SalesSection
 from desktop.views.timeline_view import TimelineView
 from desktop.views.view import View
+from desktop.words import dates, view_words, vocabulary
 
 DETAILS_PX, LEAST_DETAILS_PX = 260, 96
 EDGE_PX, SPARED_PX = 2, 28

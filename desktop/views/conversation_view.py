@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 
 from core.domain.contact import Contact
 from core.domain.interaction import Conversation, Direction, Gist, Interaction, Timeline
-from desktop import dates, theme
+from desktop import theme
 from desktop.actions import Actions
 from desktop.views.button import Button
 from desktop.views.composer_view import ComposerView
@@ -26,6 +26,7 @@ from desktop.views.person_header import PersonHeader
 from desktop.views.tab_order import tab_through
 from desktop.views.timeline_view import TimelineView
 from desktop.views.view import View
+from desktop.words import dates
 
 CARDS, FEWEST_IN_SHORT = 12, 3
 QUIET_PX, ENGAGED_PX, ROOMY_PX = 250, 400, 900

@@ -9,13 +9,14 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QTableView, QVBoxLayout, QWidget
 
 from core.domain.planned import PlannedDay
-from desktop import planned_words, theme
+from desktop import theme
 from desktop.tables.day_delegate import DayDelegate
 from desktop.tables.day_table import DayTable
 from desktop.views.button import Button
 from desktop.views.label import Label
 from desktop.views.row_list import show_as_list
 from desktop.views.view import View
+from desktop.words import planned_words
 
 
 class DayRows(QTableView):

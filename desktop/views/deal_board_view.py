@@ -7,7 +7,6 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from core.domain.deal import Deal, Forecast, StageLine
-from desktop import sales_words
 from desktop.actions import Actions
 from desktop.tables.board_table import deal_in
 from desktop.views.board_column import BoardColumn
@@ -15,6 +14,7 @@ from desktop.views.button import Button
 from desktop.views.empty_view import EmptyView
 from desktop.views.label import Label
 from desktop.views.view import View
+from desktop.words import sales_words
 
 _END_PX = 108
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.domain.deal import Deal, DealState, Forecast, StageLine
-from desktop import dates, sales_words, theme
+from desktop import theme
 from desktop.actions import Actions
 from desktop.tables.deal_delegate import HEAD_PX, DealDelegate
 from desktop.tables.deal_table import DealTable
@@ -23,6 +23,7 @@ from desktop.views.empty_view import EmptyView
 from desktop.views.label import Label
 from desktop.views.row_list import show_as_list
 from desktop.views.view import View
+from desktop.words import dates, sales_words
 
 
 class DealList(QTableView):

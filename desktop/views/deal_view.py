@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 
 from core.domain.deal import Deal, DealMove, DealState, Stage
 from core.domain.task import Task
-from desktop import dates, sales_words, view_words
 from desktop.views.button import Button
 from desktop.views.empty_view import EmptyView
 from desktop.views.label import Label
@@ -25,6 +24,7 @@ from desktop.views.tab_order import tab_through
 from desktop.views.task_adder import TaskAdder
 from desktop.views.task_cards import TaskCards
 from desktop.views.view import View
+from desktop.words import dates, sales_words, view_words
 
 
 class DealView(View):

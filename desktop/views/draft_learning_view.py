@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.domain.draft_learning import DraftMonth
 from core.domain.insight import Share, Step
-from desktop import dates, insight_words
 from desktop.views.chart_card import ChartCard
 from desktop.views.chart_line import ChartLine, ChartPoint, ChartSeries
 from desktop.views.examples_section import ExamplesSection
 from desktop.views.view import View
+from desktop.words import dates, insight_words
 
 
 class DraftLearningView(View):

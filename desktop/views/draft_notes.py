@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.domain.draft import LANGUAGE, UNREAD, DraftResult
-from desktop import draft_words
 from desktop.views.claim_strip import ClaimStrip
 from desktop.views.label import Label
 from desktop.views.tips import plain_tip
 from desktop.views.view import View
+from desktop.words import draft_words
 
 SHOWN, LONGEST = 4, 120
 

@@ -9,10 +9,10 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from core.domain.draft import DraftWish, Fact, Length, Tone
-from desktop import draft_words
 from desktop.views.button import Button
 from desktop.views.tips import plain_tip
 from desktop.views.view import View
+from desktop.words import draft_words
 
 _SHOWN_CHARS = 60
 _LANGUAGES = ("", "en", "zh")

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from core.domain.exporting import ExportFormat
-from desktop import export_sentences, failures
+from desktop import failures
+from desktop.sentences import export_sentences
 from desktop.views.button import Button
 from desktop.views.label import Label
 from desktop.views.privacy_section import PrivacySection

@@ -6,11 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QWidget
 
 from core.domain.field import TAG_COLOURS, Field, Tag
-from desktop import dates, view_words
 from desktop.views.button import Button
 from desktop.views.label import Label
 from desktop.views.privacy_section import PrivacySection
 from desktop.views.tab_order import tab_through
+from desktop.words import dates, view_words
 
 _MOST_TAGS = 100
 

@@ -7,10 +7,11 @@ from datetime import UTC, datetime
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.domain.interaction import Conversation, Direction, Interaction, Timeline
-from desktop import dates, theme
+from desktop import theme
 from desktop.views.label import Label
 from desktop.views.mood_strip import MoodStrip
 from desktop.views.view import View
+from desktop.words import dates
 
 HOURS_A_DAY = 24
 

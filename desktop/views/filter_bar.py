@@ -7,11 +7,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from core.domain.view import Condition, Group, Place
-from desktop import view_words
 from desktop.views.button import Button
 from desktop.views.flow_layout import FlowLayout
 from desktop.views.tab_order import tab_through
 from desktop.views.view import View
+from desktop.words import view_words
 
 
 class FilterBar(View):

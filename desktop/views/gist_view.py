@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from core.domain.interaction import Direction, Gist
-from desktop import dates
 from desktop.views.button import Button
 from desktop.views.label import Label
 from desktop.views.page_area import PageArea
 from desktop.views.tab_order import tab_through
 from desktop.views.view import View
+from desktop.words import dates
 
 
 class GistView(View):

@@ -6,14 +6,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from core.domain.history_step import HistoryStep
-from desktop import dates, failures, icons, messages, right_sentences, theme
+from desktop import failures, icons, theme
 from desktop.actions import Actions
+from desktop.sentences import messages, right_sentences
 from desktop.views.button import Button
 from desktop.views.empty_view import EmptyView
 from desktop.views.label import Label
 from desktop.views.middle_column import PAGE_PX, MiddleColumn
 from desktop.views.page_area import PageArea
 from desktop.views.view import View
+from desktop.words import dates
 
 
 class HistoryView(View):

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from core.domain.next_action import Agenda, NextAction, Reason
-from desktop import dates, home_words, icons, theme
+from desktop import icons, theme
 from desktop.views.button import Button
 from desktop.views.capture_view import CaptureView
 from desktop.views.empty_view import EmptyView
@@ -19,6 +19,7 @@ from desktop.views.next_action_row import NextActionRow
 from desktop.views.page_area import PageArea
 from desktop.views.tips import plain_tip
 from desktop.views.view import View
+from desktop.words import dates, home_words
 
 LONGEST = 40
 

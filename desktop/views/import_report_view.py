@@ -11,9 +11,11 @@ from PySide6.QtWidgets import (
 )
 
 from core.domain.importing import ImportReport, Rejection
-from desktop import dates, failures, messages
+from desktop import failures
+from desktop.sentences import messages
 from desktop.views.label import Label
 from desktop.views.view import View
+from desktop.words import dates
 
 SHOWN = 500
 

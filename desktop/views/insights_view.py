@@ -28,8 +28,7 @@ from core.domain.insight import (
     WaitingAge,
 )
 from desktop import insight_charts as charts
-from desktop import insight_words as words
-from desktop import sales_words, theme
+from desktop import theme
 from desktop.actions import Actions
 from desktop.insight_charts import Figure
 from desktop.views.button import Button
@@ -41,6 +40,8 @@ from desktop.views.page_area import PageArea
 from desktop.views.question_bar import QuestionBar
 from desktop.views.tab_order import tab_through
 from desktop.views.view import View
+from desktop.words import insight_words as words
+from desktop.words import sales_words
 
 _WIDE_PX, _GAP_PX, _MOST_DROPS = 940, 14, 12
 

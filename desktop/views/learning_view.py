@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.domain.mood_learning import LearningReport, LearningStretch
-from desktop import dates, mood_words
 from desktop.views.chart_card import ChartCard
 from desktop.views.chart_line import ChartLine, ChartPoint, ChartSeries
 from desktop.views.label import Label
 from desktop.views.view import View
+from desktop.words import dates, mood_words
 
 _LEAST_ANSWERS = 5
 

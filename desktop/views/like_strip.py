@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.domain.mood_learning import LikeMessage
 from core.domain.sentiment import Mood
-from desktop import vocabulary
 from desktop.views.button import Button
 from desktop.views.label import Label
 from desktop.views.view import View
+from desktop.words import vocabulary
 
 SHOWN = 3
 

@@ -9,7 +9,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from core.domain.search import MOST_LISTED
-from desktop import dates
 from desktop.tables.paged_table import PagedTable
 from desktop.tables.row_delegate import RowDelegate
 from desktop.views.button import Button
@@ -18,6 +17,7 @@ from desktop.views.label import Label
 from desktop.views.row_list import RowList
 from desktop.views.search_box import SearchBox
 from desktop.views.view import View
+from desktop.words import dates
 
 
 class ListPane(View):

@@ -9,9 +9,9 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from core.domain.importing import MAKE_FIELD
-from desktop import vocabulary
 from desktop.views.label import Label
 from desktop.views.view import View
+from desktop.words import vocabulary
 
 NAME_PX, ROW_PX, MOST_PX = 120, 38, 148
 

@@ -20,11 +20,13 @@ from PySide6.QtWidgets import (
 
 from core.domain.contact import ChannelKind, Contact
 from core.domain.duplicate import SINGLE_FIELDS, MergeWish
-from desktop import duplicate_sentences, failures, view_words, vocabulary
+from desktop import failures
+from desktop.sentences import duplicate_sentences
 from desktop.views.label import Label
 from desktop.views.tab_order import tab_through
 from desktop.views.tips import plain_tip
 from desktop.views.view import View
+from desktop.words import view_words, vocabulary
 
 _MOST_CELL_CHARS = 600
 _AIR_PX = 8

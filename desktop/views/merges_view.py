@@ -6,12 +6,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.domain.duplicate import Merge
-from desktop import dates
 from desktop.views.button import Button
 from desktop.views.empty_view import EmptyView
 from desktop.views.label import Label
 from desktop.views.page_area import PageArea
 from desktop.views.view import View
+from desktop.words import dates
 
 
 class MergesView(View):

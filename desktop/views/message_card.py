@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QW
 
 from core.domain.interaction import Attachment, Direction, Interaction, InteractionKind
 from core.domain.sentiment import Mood
-from desktop import dates, icons, theme, vocabulary
+from desktop import icons, theme
 from desktop.views.button import Button
 from desktop.views.flow_layout import FlowLayout
 from desktop.views.label import Label
 from desktop.views.mood_button import MoodButton
 from desktop.views.plain_text import PlainText
 from desktop.views.view import View
+from desktop.words import dates, vocabulary
 
 SHOWN_CHARS = 6000
 

@@ -6,10 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.domain.model import ModelEntry, ModelMeasure
-from desktop import dates, failures, vocabulary
+from desktop import failures
 from desktop.views.button import Button
 from desktop.views.label import Label
 from desktop.views.view import View
+from desktop.words import dates, vocabulary
 
 
 class ModelCard(View):

@@ -7,9 +7,10 @@ from PySide6.QtGui import QIcon, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from core.domain.sentiment import YOU, Mood, Sentiment
-from desktop import icons, mood_words, theme, vocabulary
+from desktop import icons, theme
 from desktop.views.button import Button
 from desktop.views.tips import plain_tip
+from desktop.words import mood_words, vocabulary
 
 _FACE_PX = 16
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from core.domain.sentiment import Sentiment
-from desktop import icons, mood_words, vocabulary
+from desktop import icons
 from desktop.views.tips import plain_tip
+from desktop.words import mood_words, vocabulary
 
 
 class MoodChip(QLabel):

@@ -6,11 +6,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from core.domain.insight import MessageQuestion, MoodDrop, RatedMoment
-from desktop import dates, insight_charts
-from desktop import insight_words as words
+from desktop import insight_charts
 from desktop.views.button import Button
 from desktop.views.chart_view import ChartView
 from desktop.views.view import View
+from desktop.words import dates
+from desktop.words import insight_words as words
 
 SHOWN = 12
 _WIDE_PX, _LEAST = 132, 2

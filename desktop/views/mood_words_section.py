@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QW
 
 from core.domain.mood_learning import WordRule
 from core.domain.sentiment import Mood
-from desktop import mood_words
 from desktop.views.button import Button
 from desktop.views.label import Label
 from desktop.views.privacy_section import PrivacySection
 from desktop.views.tab_order import tab_through
+from desktop.words import mood_words
 
 _MEANINGS = (Mood.POSITIVE, Mood.NEGATIVE, Mood.NEUTRAL)
 _SETTLE_MS = 250

@@ -10,11 +10,12 @@ from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from core.domain.next_action import DEALS, REPLIES, NextAction, Reason
-from desktop import dates, home_words, icons, theme
+from desktop import icons, theme
 from desktop.heard_as import hear_as
 from desktop.views.button import Button
 from desktop.views.label import Label
 from desktop.views.view import View
+from desktop.words import dates, home_words
 
 _ICON_PX, _CIRCLE_PX = 18, 32
 _ICONS: dict[Reason, tuple[str, str]] = {

@@ -6,10 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from core.domain.offline import OfflineFacts, OfflineProof, ProcessFacts, TraceOutcome
-from desktop import icons, theme, vocabulary
+from desktop import icons, theme
 from desktop.views.button import Button
 from desktop.views.label import Label, Role
 from desktop.views.privacy_section import PrivacySection
+from desktop.words import vocabulary
 
 _PROMISES = 4
 

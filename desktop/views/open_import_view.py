@@ -6,10 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.domain.importing import OpenImport
-from desktop import dates
 from desktop.views.button import Button
 from desktop.views.label import Label
 from desktop.views.view import View
+from desktop.words import dates
 
 _LEAST_SHARE = 0.01
 """Less than this would be said as about nothing."""

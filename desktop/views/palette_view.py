@@ -9,12 +9,12 @@ from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, Qt,
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QVBoxLayout, QWidget
 
-from desktop.palette_entries import PaletteEntry
 from desktop.tables.paged_table import RECORD_ROLE, Index
 from desktop.tables.palette_delegate import ENTRY_PX, HEAD_PX, PaletteDelegate
 from desktop.views.label import Label
 from desktop.views.search_box import SearchBox
 from desktop.views.view import View
+from desktop.window.palette_entries import PaletteEntry
 
 WIDE_PX, MOST_PX, TOP_PX = 640, 520, 64
 _NOWHERE = QModelIndex()

@@ -6,11 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QWidget
 
 from core.domain.access import OWNER, Person, Role
-from desktop import vocabulary
 from desktop.views.button import Button
 from desktop.views.label import Label
 from desktop.views.privacy_section import PrivacySection
 from desktop.views.tab_order import tab_through
+from desktop.words import vocabulary
 
 
 class PeopleSection(PrivacySection):

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QDateEdit, QLineEdit, QList
 
 from core.domain.insight import InsightFilter, Period
 from core.domain.interaction import InteractionKind
-from desktop import dates, vocabulary
 from desktop.views.button import Button
 from desktop.views.flow_layout import FlowLayout
 from desktop.views.tips import plain_tip
 from desktop.views.view import View
+from desktop.words import dates, vocabulary
 
 _LAST_DAYS = (30, 90, 365)
 _THIS_YEAR, _CUSTOM = 0, -1

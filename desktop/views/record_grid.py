@@ -13,9 +13,9 @@ from PySide6.QtWidgets import (
 
 from core.domain.importing import RawRecord
 from core.domain.interaction import Direction, InteractionKind
-from desktop import dates, sales_words
 from desktop.tables.word_table import fill_table
 from desktop.views.view import View
+from desktop.words import dates, sales_words
 
 
 class RecordGrid(View):

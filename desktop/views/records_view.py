@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from core.domain.change import Kind
 from core.domain.view import DEFAULT_COLUMNS, Place, SavedView
 from core.domain.view import View as AskedView
-from desktop import theme, view_words
+from desktop import theme
 from desktop.actions import Actions
 from desktop.tables.cell_editor import CellEditor
 from desktop.tables.cell_grid import CellGrid
@@ -28,6 +28,7 @@ from desktop.views.filter_bar import FilterBar
 from desktop.views.grid_view import GridView
 from desktop.views.label import Label
 from desktop.views.view import View
+from desktop.words import view_words
 
 COLUMN_PX, NAME_PX, SIDE_PX = 150, 200, 20
 _ICONS = {Kind.CONTACT: "users", Kind.COMPANY: "buildings", Kind.DEAL: "handshake"}

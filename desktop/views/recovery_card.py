@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from core.privacy.recovery_code import is_same_code, letters_of
-from desktop import recovery_sheet
+from desktop.on_paper import recovery_sheet
 from desktop.views.button import Button
 from desktop.views.label import Label
 from desktop.views.view import View

@@ -8,8 +8,8 @@ from PySide6.QtCore import QDate, QDateTime, QTime, Signal
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QHBoxLayout, QWidget
 
-from desktop import dates
 from desktop.views.view import View
+from desktop.words import dates
 
 NEVER, ON_DAY, DAY_BEFORE, IN_AN_HOUR, TOMORROW, CHOSEN = range(6)
 MORNING = time(9)

@@ -15,9 +15,10 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QToolTip, QWidget
 
 from core.domain.completion import Completion
 from core.domain.draft import Claim
-from desktop import draft_words, theme
+from desktop import theme
 from desktop.views.ghost_text import GhostText
 from desktop.views.tips import plain_tip
+from desktop.words import draft_words
 
 
 class ReplyEditor(QPlainTextEdit):

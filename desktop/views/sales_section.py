@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.domain.deal import Deal, DealState
 from core.domain.task import Task
-from desktop import sales_words
 from desktop.views.button import Button
 from desktop.views.label import Label
 from desktop.views.tab_order import tab_through
 from desktop.views.task_adder import TaskAdder
 from desktop.views.task_cards import TaskCards
 from desktop.views.view import View
+from desktop.words import sales_words
 
 MOST_DEALS, MOST_TASKS = 4, 4
 

@@ -9,7 +9,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QVBoxLayout, QWidget
 
 from core.domain.search import SearchAnswer, SearchHit
-from desktop import search_sentences, theme
+from desktop import theme
+from desktop.sentences import search_sentences
 from desktop.tables.hit_delegate import HEAD_PX, HIT_PX, HitDelegate
 from desktop.tables.paged_table import RECORD_ROLE, Index
 from desktop.views.label import Label

@@ -7,7 +7,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from core.domain.history_step import HistoryStep
-from desktop import dates, failures, messages
+from desktop import failures
+from desktop.sentences import messages
+from desktop.words import dates
 
 SHOWN_STEPS = 10
 _MOST_CHARS = 60

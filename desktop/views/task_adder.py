@@ -8,9 +8,9 @@ from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QWidget
 
 from core.domain.task import Task
-from desktop import dates
 from desktop.views.button import Button
 from desktop.views.view import View
+from desktop.words import dates
 
 _TODAY, _TOMORROW, _WEEK, _NONE, _CHOSEN = range(5)
 

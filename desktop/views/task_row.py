@@ -9,10 +9,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from core.domain.task import Task
-from desktop import dates, sales_words
 from desktop.views.button import Button
 from desktop.views.label import Label
 from desktop.views.view import View
+from desktop.words import dates, sales_words
 
 
 class TaskRow(View):

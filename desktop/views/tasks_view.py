@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.domain.task import TaskGroup, TaskList
-from desktop import dates, sales_words
 from desktop.actions import Actions
 from desktop.views.answered_strip import AnsweredStrip
 from desktop.views.button import Button
@@ -17,6 +16,7 @@ from desktop.views.page_area import PageArea
 from desktop.views.task_adder import TaskAdder
 from desktop.views.task_cards import TaskCards
 from desktop.views.view import View
+from desktop.words import dates, sales_words
 
 
 class TasksView(View):

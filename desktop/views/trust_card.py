@@ -106,7 +106,7 @@ class TrustCard(View):
     def _model_words(self) -> str:
         if self._state is None:
             return self.tr("Looking for a model…")
-        from desktop import vocabulary  # noqa: PLC0415 - there is no state before the first page
+        from desktop.words import vocabulary  # noqa: PLC0415 - no state before the first page
 
         name = self._state.title.split(",")[0]
         status = self._doing or vocabulary.model_status(self._state.status)

@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from core.domain.mood_learning import UnsureMessage
 from core.domain.sentiment import Mood
-from desktop import dates, icons, mood_words, vocabulary
+from desktop import icons
 from desktop.views.button import Button
 from desktop.views.flow_layout import FlowLayout
 from desktop.views.label import Label
 from desktop.views.plain_text import PlainText
 from desktop.views.view import View
+from desktop.words import dates, mood_words, vocabulary
 
 _SHOWN_CHARS = 1_500
 

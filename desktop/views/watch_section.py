@@ -8,11 +8,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from core.domain.importing import TakenFile
-from desktop import dates, failures, messages
+from desktop import failures
+from desktop.sentences import messages
 from desktop.views.button import Button
 from desktop.views.label import Label
 from desktop.views.privacy_section import PrivacySection
 from desktop.views.problem_strip import ProblemStrip
+from desktop.words import dates
 
 SHOWN = 20
 

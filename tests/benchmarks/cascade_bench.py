@@ -32,7 +32,7 @@ from core.paths import models_folder
 from core.privacy import profile
 from core.storage import interactions, sentiments
 from core.text.language import detect_language
-from desktop.startup import Program, build, open_program
+from desktop.start.startup import Program, build, open_program
 from models.embedder import Embedder
 from models.files.catalogue import Catalogue
 from models.host import LlamaHost

@@ -19,7 +19,7 @@ from core.domain.draft import DraftRequest, Tone
 from core.domain.importing import ImportOptions
 from core.domain.interaction import Direction
 from core.paths import models_folder
-from desktop.startup import Program, throwaway_program
+from desktop.start.startup import Program, throwaway_program
 from models.drafts.draft_writer import DraftWriter
 from models.engine import GenerationRequest, GenerationStats, Work
 from models.fake_engine import FakeEngine

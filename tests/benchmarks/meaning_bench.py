@@ -18,7 +18,7 @@ from sqlalchemy import insert
 from core.insight.vector_index import VectorIndex, likeness
 from core.paths import models_folder
 from core.storage.meaning_table import MeaningRow
-from desktop.startup import throwaway_program
+from desktop.start.startup import throwaway_program
 from models.embedder import Embedder
 
 _WIDTH, _SUBJECTS, _SLICE = 384, 2_000, 5_000

@@ -93,7 +93,7 @@ def _fill(folder: Path) -> None:
     from core.privacy import profile  # noqa: PLC0415 - in a process of its own
     from core.privacy.vault import PassphraseCost  # noqa: PLC0415
     from core.settings import Settings  # noqa: PLC0415
-    from desktop.startup import build  # noqa: PLC0415
+    from desktop.start.startup import build  # noqa: PLC0415
 
     cost = PassphraseCost(passes=1, memory_kib=8, lanes=1)
     made = profile.create(folder / "profile", _PASSPHRASE, uses_keyring=False, cost=cost)
@@ -106,7 +106,7 @@ def _fill(folder: Path) -> None:
 @contextmanager
 def _program(folder: Path | None) -> Iterator[Any]:
     from core.settings import Settings  # noqa: PLC0415 - in a process of its own
-    from desktop.startup import open_program, throwaway_program  # noqa: PLC0415
+    from desktop.start.startup import open_program, throwaway_program  # noqa: PLC0415
 
     if folder is not None:
         program = open_program(folder / "profile", lambda: _PASSPHRASE, uses_keyring=False)
@@ -121,19 +121,19 @@ def _program(folder: Path | None) -> Iterator[Any]:
 
 def _open_window(folder: Path | None) -> None:
     """Open the window over the sample in this process and print what it holds."""
-    import desktop.quiet_imports  # noqa: F401, PLC0415 - first, as when the program opens it
+    import desktop.start.quiet_imports  # noqa: F401, PLC0415 - first, as when the program opens it
 
     # isort: split
     from core.settings import Settings  # noqa: PLC0415 - the window is a process of its own
     from desktop.failures import FailureReporter  # noqa: PLC0415
-    from desktop.main_window import MainWindow  # noqa: PLC0415
-    from desktop.startup import make_model  # noqa: PLC0415
-    from desktop.window_startup import (  # noqa: PLC0415
+    from desktop.start.startup import make_model  # noqa: PLC0415
+    from desktop.start.window_startup import (  # noqa: PLC0415
         dress,
         laid_desk,
         make_application,
         wait_until,
     )
+    from desktop.window.main_window import MainWindow  # noqa: PLC0415
 
     translation = dress(make_application(), Settings(language="en", theme="light"))
     model = make_model()

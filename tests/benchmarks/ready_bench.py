@@ -28,9 +28,9 @@ from core.domain.knowledge import KnowledgeNote, Owner
 from core.paths import models_folder
 from core.settings import Settings
 from desktop.failures import FailureReporter
-from desktop.main_window import MainWindow
-from desktop.startup import Program, make_model, throwaway_program
-from desktop.window_startup import dress, laid_desk, make_application, wait_until
+from desktop.start.startup import Program, make_model, throwaway_program
+from desktop.start.window_startup import dress, laid_desk, make_application, wait_until
+from desktop.window.main_window import MainWindow
 from models.engine import GenerationRequest, Message
 from models.files.catalogue import Catalogue
 from models.process.client import EngineClient

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from core.domain.draft import DraftRequest
-from desktop.startup import Program
+from desktop.start.startup import Program
 from models.drafts.draft_writer import DraftWriter
 from models.engine import GenerationRequest, GenerationStats, Work
 from models.process.client import EngineClient

@@ -47,9 +47,9 @@ def _scroll(path: Path, key: bytes) -> dict[str, float]:
     """Scroll in this process, as the program starts it."""
     from core.storage.database import Database  # noqa: PLC0415 - part of what is measured
     from desktop import failures  # noqa: PLC0415
-    from desktop.main_window import MainWindow  # noqa: PLC0415
-    from desktop.startup import build, make_model  # noqa: PLC0415
-    from desktop.window_startup import dress, laid_desk, make_application, wait_until  # noqa: PLC0415
+    from desktop.start.startup import build, make_model  # noqa: PLC0415
+    from desktop.start.window_startup import dress, laid_desk, make_application, wait_until  # noqa: PLC0415
+    from desktop.window.main_window import MainWindow  # noqa: PLC0415
     from tests.benchmarks.memory_bench import held_bytes  # noqa: PLC0415
 
     app = make_application()

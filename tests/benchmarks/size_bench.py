@@ -205,9 +205,9 @@ def _opened(path: Path) -> tuple[float, float]:
     file.
     """
     from desktop import failures  # noqa: PLC0415 - part of what is measured
-    from desktop.main_window import MainWindow  # noqa: PLC0415
-    from desktop.startup import build, make_model  # noqa: PLC0415
-    from desktop.window_startup import dress, laid_desk, make_application, wait_until  # noqa: PLC0415
+    from desktop.start.startup import build, make_model  # noqa: PLC0415
+    from desktop.start.window_startup import dress, laid_desk, make_application, wait_until  # noqa: PLC0415
+    from desktop.window.main_window import MainWindow  # noqa: PLC0415
 
     app = make_application()
     program = build(path.parent, Database(path, KEY, is_checked=True), "passphrase")

@@ -71,15 +71,15 @@ import gc, sys
 gc.disable()  # as the program's first line does
 from pathlib import Path
 folder, is_first = Path(sys.argv[1]), sys.argv[2] == "first"
-from desktop import startup
+from desktop.start import startup
 from core.privacy import keyring_store
 keyring_store.find_secret = lambda _vault: (folder / "keyring-secret").read_bytes()
 def measured(*_):
     from PySide6.QtCore import QEvent, Qt
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QApplication
-    from desktop.main_window import MainWindow
-    from desktop.window_startup import wait_until
+    from desktop.window.main_window import MainWindow
+    from desktop.start.window_startup import wait_until
     app = QApplication.instance()
     window = next(w for w in app.topLevelWidgets() if isinstance(w, MainWindow))
     if not is_first:

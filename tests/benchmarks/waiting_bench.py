@@ -16,9 +16,9 @@ from core.domain.draft import DraftPiece, DraftRequest
 from core.paths import models_folder
 from core.settings import Settings
 from desktop.failures import FailureReporter
-from desktop.main_window import MainWindow
-from desktop.startup import Model, throwaway_program
-from desktop.window_startup import dress, laid_desk, make_application, wait_until
+from desktop.start.startup import Model, throwaway_program
+from desktop.start.window_startup import dress, laid_desk, make_application, wait_until
+from desktop.window.main_window import MainWindow
 from models.fake_embedder import FakeEmbedder
 from models.host import LlamaHost
 from tests.factory import make_draft_result

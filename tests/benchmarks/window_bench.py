@@ -18,9 +18,9 @@ from PySide6.QtCore import QElapsedTimer, QTimer
 from core.domain.importing import ImportOptions
 from core.settings import Settings
 from desktop.failures import FailureReporter
-from desktop.main_window import MainWindow
-from desktop.startup import Model, Program, make_model, throwaway_program
-from desktop.window_startup import dress, laid_desk, make_application, wait_until
+from desktop.start.startup import Model, Program, make_model, throwaway_program
+from desktop.start.window_startup import dress, laid_desk, make_application, wait_until
+from desktop.window.main_window import MainWindow
 from tests.benchmarks.import_bench import write_mailbox
 
 _TICK_MS = 5

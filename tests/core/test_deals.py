@@ -24,7 +24,7 @@ from core.services.rights_service import RightsService
 from core.services.search_service import SearchService
 from core.services.task_service import TaskService
 from core.storage.database import Database
-from desktop import audit_sentences
+from desktop.sentences import audit_sentences
 
 _CHAIRS = Deal("Twelve chairs", amount=Money(240_000, "EUR"), company_name="Harbour Bakery")
 

@@ -26,7 +26,7 @@ from core.services.search_service import SearchService
 from core.services.view_service import ViewService
 from core.storage.database import Database
 from core.text import field_text
-from desktop import audit_sentences
+from desktop.sentences import audit_sentences
 
 MONEY = Field("Contract", FieldKind.MONEY, currency="EUR")
 CHOICES = Field("Likes", FieldKind.CHOICES, choices=("Tea", "Coffee", "Cake"))

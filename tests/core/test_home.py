@@ -28,7 +28,7 @@ from core.services.task_service import TaskService
 from core.storage import interactions, sentiments
 from core.storage.agenda_tables import ActionChoiceRow
 from core.storage.database import Database
-from desktop import home_sentences
+from desktop.sentences import home_sentences
 
 NOW = datetime.now(UTC).replace(hour=9, minute=0)
 TODAY = NOW.astimezone().date()

@@ -17,10 +17,10 @@ from typing import cast
 
 from core.domain.importing import ImportOptions
 from core.settings import Settings
-from desktop.mail_launcher import MailLauncher
-from desktop.main_window import MainWindow
-from desktop.startup import create_program
-from desktop.window_startup import make_application, open_window
+from desktop.outgoing.mail_launcher import MailLauncher
+from desktop.start.startup import create_program
+from desktop.start.window_startup import make_application, open_window
+from desktop.window.main_window import MainWindow
 from tests.benchmarks import made_people
 from tests.day.keyboard import Keyboard, Living, OwnHand, ServersHand, Step, say
 from tests.day.story import MAIL, PASSPHRASE, Day

@@ -19,10 +19,10 @@ from desktop.dialogs.capture_dialog import CaptureDialog
 from desktop.dialogs.follow_up_dialog import FollowUpDialog
 from desktop.dialogs.import_dialog import ImportDialog
 from desktop.dialogs.unlock_dialog import UnlockDialog
-from desktop.main_window import MainWindow
 from desktop.tables.paged_table import RECORD_ROLE
 from desktop.views.palette_view import PaletteView
 from desktop.views.search_results_view import SearchResultsView
+from desktop.window.main_window import MainWindow
 from tests.day.keyboard import Keyboard, Step, say, until
 
 PASSPHRASE = "four words that fit"  # noqa: S105 - of a file that is made for one test

@@ -27,8 +27,8 @@ from desktop.background import ImmediateLane
 from desktop.changes import ChangeHub
 from desktop.desk import Desk
 from desktop.failures import FailureReporter
-from desktop.main_window import MainWindow
 from desktop.translation import Translation
+from desktop.window.main_window import MainWindow
 from desktop.wiring import Wiring
 from models.fake_embedder import FakeEmbedder
 from tests.desktop.stand_ins import ScriptedHost, ScriptedScorer, ScriptedWriter

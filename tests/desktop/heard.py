@@ -19,9 +19,9 @@ from jeepney.wrappers import Properties
 
 from core.settings import Settings
 from desktop.failures import FailureReporter
-from desktop.main_window import MainWindow
-from desktop.startup import make_model, throwaway_program
-from desktop.window_startup import dress, laid_desk, make_application, wait_until
+from desktop.start.startup import make_model, throwaway_program
+from desktop.start.window_startup import dress, laid_desk, make_application, wait_until
+from desktop.window.main_window import MainWindow
 from tests.pictures import dialogs, tour
 
 _ACCESSIBLE, _ROOT = "org.a11y.atspi.Accessible", "/org/a11y/atspi/accessible/root"

@@ -14,8 +14,8 @@ from core.privacy.vault import Vault
 from desktop.desk import Desk
 from desktop.dialogs.access_dialog import AccessDialog
 from desktop.dialogs.recovery_dialog import RecoveryDialog
-from desktop.main_window import MainWindow
-from desktop.pages import Pages
+from desktop.window.main_window import MainWindow
+from desktop.window.pages import Pages
 
 PHRASE = "maple river clock"
 NEW = "paper boat seven"

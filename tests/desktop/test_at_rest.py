@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
-from desktop.main_window import MainWindow
+from desktop.window.main_window import MainWindow
 from tests.pictures import tour
 
 MOST_TURNS = 20

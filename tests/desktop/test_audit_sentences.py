@@ -16,7 +16,7 @@ from core.services.field_service import FieldService
 from core.services.view_service import ViewService
 from core.storage.database import Database
 from core.storage.tables import TRACKED
-from desktop import audit_sentences
+from desktop.sentences import audit_sentences
 
 
 @pytest.fixture

@@ -16,10 +16,10 @@ from core.privacy.vault import PassphraseCost, Vault
 from core.storage.database import Database
 from desktop.desk import Desk
 from desktop.dialogs.restore_dialog import RestoreDialog
-from desktop.exit_status import OPEN_AGAIN
-from desktop.main_window import MainWindow
+from desktop.start.exit_status import OPEN_AGAIN
 from desktop.views.button import Button
 from desktop.views.label import Label
+from desktop.window.main_window import MainWindow
 
 WORD = "correct horse"
 LIGHT = PassphraseCost(passes=1, memory_kib=8, lanes=1)

@@ -17,14 +17,14 @@ from core.domain.deal import Deal
 from core.domain.field import Field, FieldKind
 from core.domain.planned import Planned, PlannedDay, PlannedKind
 from core.domain.task import Task
-from desktop import dates, planned_words
 from desktop.actions import Actions
 from desktop.desk import Desk
 from desktop.dialogs.task_dialog import TaskDialog
-from desktop.main_window import MainWindow
 from desktop.translation import Translation
 from desktop.views.calendar_view import CalendarView
 from desktop.views.reminder_choice import CHOSEN, DAY_BEFORE, NEVER, ON_DAY, ReminderChoice
+from desktop.window.main_window import MainWindow
+from desktop.words import dates, planned_words
 
 DAY = date(2026, 11, 26)
 

@@ -11,11 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from core.domain.contact import Contact
 from core.domain.interaction import InteractionKind
-from desktop import dates
 from desktop.desk import Desk
 from desktop.dialogs.capture_dialog import CaptureDialog
-from desktop.main_window import MainWindow
 from desktop.views.capture_view import CaptureView
+from desktop.window.main_window import MainWindow
+from desktop.words import dates
 
 LINE = "called Maria yesterday, wants 12 chairs by tomorrow"
 TODAY = dates.today()

@@ -21,8 +21,8 @@ from core.domain.contact import Channel, ChannelKind, Contact
 from core.domain.importing import ImportOptions
 from core.paths import ROOT
 from desktop.desk import Desk
-from desktop.main_window import MainWindow
 from desktop.views.row_list import RowList
+from desktop.window.main_window import MainWindow
 
 Open = Callable[[], MainWindow]
 MOST = "Enough to tell this text from every other one"
@@ -188,11 +188,11 @@ import sys
 from pathlib import Path
 from core.domain.exporting import HandedOut
 from core.settings import Settings
-from desktop.drag_out import DragOut
-from desktop.startup import make_model, throwaway_program
-from desktop.window_startup import dress, laid_desk, make_application
+from desktop.outgoing.drag_out import DragOut
+from desktop.start.startup import make_model, throwaway_program
+from desktop.start.window_startup import dress, laid_desk, make_application
 from desktop.failures import FailureReporter
-from desktop.main_window import MainWindow
+from desktop.window.main_window import MainWindow
 app = make_application()
 translation = dress(app, Settings())
 with throwaway_program() as program, laid_desk(program, make_model(is_fake=True)) as desk:

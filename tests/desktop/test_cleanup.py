@@ -19,11 +19,11 @@ from core.errors import UserError
 from core.services.contact_service import ContactService
 from core.services.history_service import HistoryService
 from core.storage.database import Database
-from desktop import messages
 from desktop.desk import Desk
 from desktop.dialogs.cleanup_dialog import CleanupDialog
 from desktop.dialogs.name_dialog import NameDialog
-from desktop.main_window import MainWindow
+from desktop.sentences import messages
+from desktop.window.main_window import MainWindow
 
 Open = Callable[[], MainWindow]
 PEOPLE = ("Ada Lane", "Ben Ferris", "Calloway & Daughters", "Maya Okafor")

@@ -9,8 +9,8 @@ from types import SimpleNamespace
 from PySide6.QtCore import QObject
 
 from core.storage.database import Database
-from desktop.startup import Model, build
-from desktop.window_startup import laid_desk
+from desktop.start.startup import Model, build
+from desktop.start.window_startup import laid_desk
 from tests.desktop.conftest import Model as Scripted
 
 

@@ -16,9 +16,9 @@ from core.domain.field import Field, FieldKind
 from core.domain.money import Money
 from desktop.desk import Desk
 from desktop.dialogs.company_dialog import CompanyDialog
-from desktop.main_window import MainWindow
 from desktop.views.button import Button
 from desktop.views.palette_view import PaletteView
+from desktop.window.main_window import MainWindow
 
 
 @pytest.fixture

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from core.domain.contact import Detail
-from desktop import vocabulary
 from desktop.translation import LanguageChoice, Translation
+from desktop.words import vocabulary
 
 
 @pytest.mark.parametrize(("language", "shown"), [("en", "22 Mar 1984"), ("zh_CN", "1984年3月22日")])

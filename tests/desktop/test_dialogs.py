@@ -15,7 +15,6 @@ from core.domain.contact import Company
 from core.domain.deal import Deal, Stage
 from core.domain.field import Field, FieldKind
 from core.domain.importing import ImportProgress, ImportReport, Place, Rejection
-from desktop import recovery_sheet
 from desktop.dialogs.company_dialog import CompanyDialog
 from desktop.dialogs.correct_contact_dialog import CorrectContactDialog
 from desktop.dialogs.deal_dialog import DealDialog
@@ -23,6 +22,7 @@ from desktop.dialogs.import_dialog import ImportDialog
 from desktop.dialogs.new_contact_dialog import NewContactDialog
 from desktop.dialogs.new_profile_dialog import NewProfileDialog
 from desktop.dialogs.unlock_dialog import UnlockDialog
+from desktop.on_paper import recovery_sheet
 from desktop.translation import Translation
 from desktop.views.passphrase_fields import PassphraseFields, strength_bits
 from desktop.views.recovery_card import RecoveryCard

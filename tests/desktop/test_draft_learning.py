@@ -20,10 +20,10 @@ from core.insight.shares import share_of
 from core.services.draft_learning_service import DraftLearningService
 from desktop.desk import Desk
 from desktop.dialogs.file_choice import FileChoice
-from desktop.main_window import MainWindow
 from desktop.translation import Translation
 from desktop.views.draft_learning_view import DraftLearningView
 from desktop.views.examples_section import ExamplesSection
+from desktop.window.main_window import MainWindow
 from tests.factory import make_draft_result
 
 Receive = Callable[..., int]

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from core.domain.contact import Channel, ChannelKind, Contact, Detail
 from desktop.desk import Desk
 from desktop.dialogs.duplicates_dialog import DuplicatesDialog
-from desktop.main_window import MainWindow
+from desktop.window.main_window import MainWindow
 
 pytestmark = pytest.mark.slow
 

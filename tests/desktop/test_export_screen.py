@@ -15,12 +15,12 @@ from core.domain.contact import Contact
 from core.domain.exporting import ExportFormat, ExportProgress, ExportReport
 from core.errors import Cancelled, UserError
 from core.services.export_service import ExportService
-from desktop import export_sentences
 from desktop.desk import Desk
-from desktop.main_window import MainWindow
 from desktop.screens.export_screen import ExportScreen
+from desktop.sentences import export_sentences
 from desktop.translation import Translation
 from desktop.views.export_section import ExportSection
+from desktop.window.main_window import MainWindow
 from desktop.wiring import Wiring
 
 

@@ -19,8 +19,8 @@ from core.domain.task import Task
 from desktop.background import Lane
 from desktop.desk import Desk
 from desktop.failures import FailureReporter
-from desktop.main_window import MainWindow
 from desktop.translation import Translation
+from desktop.window.main_window import MainWindow
 
 TASKS = 30
 Show = Callable[[], MainWindow]

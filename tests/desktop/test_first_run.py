@@ -13,13 +13,13 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop import window_startup
 from desktop.desk import Desk
 from desktop.dialogs.new_profile_dialog import NewProfileDialog
-from desktop.exit_status import OPEN_AGAIN
 from desktop.failures import FailureReporter
-from desktop.main_window import MainWindow
+from desktop.start import window_startup
+from desktop.start.exit_status import OPEN_AGAIN
 from desktop.translation import Translation
+from desktop.window.main_window import MainWindow
 
 
 def test_looking_around_takes_one_click_and_leaves_nothing(

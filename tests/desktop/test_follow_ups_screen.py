@@ -17,7 +17,7 @@ from core.domain.contact import Contact
 from core.domain.deal import Deal
 from desktop.desk import Desk
 from desktop.dialogs.follow_up_dialog import FollowUpDialog
-from desktop.main_window import MainWindow
+from desktop.window.main_window import MainWindow
 
 Open = Callable[[], MainWindow]
 pytestmark = pytest.mark.usefixtures("translation")

@@ -15,12 +15,12 @@ from core.domain.contact import Contact
 from core.domain.deal import Deal
 from core.domain.next_action import Agenda, DayFigures, Reason
 from core.domain.task import Task
-from desktop import dates
 from desktop.desk import Desk
-from desktop.main_window import MainWindow
 from desktop.translation import Translation
 from desktop.views.home_view import HomeView
 from desktop.views.next_action_row import NextActionRow
+from desktop.window.main_window import MainWindow
+from desktop.words import dates
 
 TODAY = dates.today()
 

@@ -14,7 +14,7 @@ from core.errors import UserError
 from core.storage.database import Database
 from desktop.commands import console, insight_command
 from desktop.desk import Desk
-from desktop.startup import Program, build
+from desktop.start.startup import Program, build
 from tests.desktop.rated_messages import DROP, add_maya, writer
 
 

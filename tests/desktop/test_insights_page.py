@@ -20,13 +20,13 @@ from core.domain.sentiment import Mood
 from core.errors import UserError
 from core.services import report_files
 from core.storage.database import Database
-from desktop import satisfaction_report as report
 from desktop.actions import Actions
 from desktop.desk import Desk
-from desktop.main_window import MainWindow
+from desktop.on_paper import satisfaction_report as report
 from desktop.screens.insights_screen import InsightsScreen
 from desktop.translation import Translation
 from desktop.views.insights_view import Card, InsightsView
+from desktop.window.main_window import MainWindow
 from desktop.wiring import Wiring
 from tests.desktop.rated_messages import DROP, NOON, add_maya, writer
 

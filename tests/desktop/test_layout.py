@@ -18,7 +18,6 @@ from desktop.actions import Actions
 from desktop.desk import Desk
 from desktop.dialogs.condition_dialog import ConditionDialog
 from desktop.failures import FailureReporter
-from desktop.main_window import MainWindow
 from desktop.tables.cell_grid import CellGrid
 from desktop.translation import Translation
 from desktop.views.button import Button
@@ -30,6 +29,7 @@ from desktop.views.page_area import PageArea
 from desktop.views.sales_section import SalesSection
 from desktop.views.tab_order import tab_through
 from desktop.views.trust_card import UnlockedBy
+from desktop.window.main_window import MainWindow
 from tests.factory import make_contact
 
 PLACES = (

@@ -26,11 +26,11 @@ from core.settings import Settings, SettingsFile
 from desktop.desk import Desk
 from desktop.dialogs.new_contact_dialog import NewContactDialog
 from desktop.dialogs.unlock_dialog import UnlockDialog
-from desktop.exit_status import LOCKED, OPEN_AGAIN
-from desktop.main_window import MainWindow
 from desktop.screens import lock_screen
 from desktop.screens.lock_screen import LockScreen
+from desktop.start.exit_status import LOCKED, OPEN_AGAIN
 from desktop.watches import ClockWatch, IdleWatch
+from desktop.window.main_window import MainWindow
 from tests.desktop.conftest import PHRASE
 
 pytestmark = pytest.mark.slow

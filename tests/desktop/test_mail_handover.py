@@ -6,9 +6,9 @@ from email import message_from_bytes
 from email.policy import default
 from urllib.parse import parse_qs, urlsplit
 
-from desktop import mail_handover
 from desktop.dialogs.file_choice import safe_name
-from desktop.mail_handover import Reply
+from desktop.outgoing import mail_handover
+from desktop.outgoing.mail_handover import Reply
 
 REPLY = Reply(
     to="maya@bakery.example",

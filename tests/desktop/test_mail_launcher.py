@@ -12,10 +12,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from core.paths import ROOT
-from desktop import mail_handover
-from desktop.mail_handover import Reply
-from desktop.mail_launcher import MailLauncher
-from desktop.mail_launcher_child import is_mail_link
+from desktop.outgoing import mail_handover
+from desktop.outgoing.mail_handover import Reply
+from desktop.outgoing.mail_launcher import MailLauncher
+from desktop.outgoing.mail_launcher_child import is_mail_link
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux needs a launcher")
 
@@ -95,7 +95,7 @@ def test_without_any_opener_it_says_so(tmp_path: Path, monkeypatch: pytest.Monke
 STORY = """
 import os, socket, sys
 from core import offline_guard
-from desktop.mail_launcher import MailLauncher
+from desktop.outgoing.mail_launcher import MailLauncher
 is_fresh = "CARDFILE_LAUNCHER" not in os.environ
 launcher = MailLauncher.start()
 offline_guard.begin()

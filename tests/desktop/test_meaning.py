@@ -14,11 +14,11 @@ from core.domain.knowledge import KnowledgeNote
 from core.domain.search import SearchHit
 from core.errors import UserError
 from desktop.desk import Desk
-from desktop.main_window import MainWindow
 from desktop.screens.meaning_screen import MeaningScreen
 from desktop.screens.search_screen import has_meaning
 from desktop.translation import Translation
 from desktop.views.meaning_section import MeaningSection
+from desktop.window.main_window import MainWindow
 from desktop.wiring import Wiring
 from models.fake_embedder import FakeEmbedder
 

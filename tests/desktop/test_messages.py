@@ -9,7 +9,7 @@ import pytest
 
 from core.domain.change import Action
 from core.errors import UserError
-from desktop import messages
+from desktop.sentences import messages
 from tests.factory import make_step
 
 
@@ -51,7 +51,7 @@ def test_every_kind_of_step_has_a_name(action: Action) -> None:
 
 
 def test_the_sentences_need_no_window() -> None:
-    code = "import sys, desktop.messages; sys.exit('PySide6' in sys.modules)"
+    code = "import sys, desktop.sentences.messages; sys.exit('PySide6' in sys.modules)"
 
     done = subprocess.run([sys.executable, "-c", code], check=False)  # noqa: S603 - ourselves
 

@@ -10,14 +10,14 @@ from pytestqt.qtbot import QtBot
 
 from core.domain.sentiment import MEANING_STUDENT, Mood, Rating, RatingTask
 from core.errors import UserError
-from desktop import mood_words
 from desktop.background import ImmediateLane
 from desktop.desk import Desk
-from desktop.meaning_reader import MeaningReader
 from desktop.screens.mood_screen import FEW, MoodScreen
 from desktop.translation import Translation
 from desktop.views.backlog_view import BacklogView
 from desktop.wiring import Wiring
+from desktop.words import mood_words
+from desktop.work.meaning_reader import MeaningReader
 from tests.core.sounding import MODEL, SoundingEmbedder
 from tests.desktop.conftest import Model
 from tests.desktop.stand_ins import ScriptedScorer

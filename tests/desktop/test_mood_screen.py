@@ -12,10 +12,10 @@ from core.domain.sentiment import STUDENT, Mood, MoodExample, Rating, RatingTask
 from core.errors import UserError
 from core.storage.database import Database
 from desktop.desk import Desk
-from desktop.main_window import MainWindow
 from desktop.screens.mood_screen import MoodScreen
 from desktop.translation import Translation
 from desktop.views.backlog_view import BacklogView
+from desktop.window.main_window import MainWindow
 from desktop.wiring import Wiring
 from tests.core.test_teaching import write_in
 from tests.desktop.conftest import Model

@@ -21,8 +21,8 @@ from pytestqt.qtbot import QtBot
 
 from core.domain.importing import ImportOptions
 from desktop.desk import Desk
-from desktop.main_window import MainWindow
 from desktop.views.label import Label
+from desktop.window.main_window import MainWindow
 from tests.house.source import ROOT, calls, parse, python_files
 
 MARKUP = "<img src='file:///etc/hostname'><a href='https://evil.example/'>bank</a><b>bold</b>"
@@ -31,7 +31,7 @@ ACTIVE_CALLS = {
     "QTextBrowser", "QWebEngineView", "QNetworkAccessManager", "QDesktopServices.openUrl",
 }  # fmt: skip
 # The owner's own reply, and only as a mailto: link.
-MAY_OPEN = {"desktop/mail_launcher.py": {"QDesktopServices.openUrl"}}
+MAY_OPEN = {"desktop/outgoing/mail_launcher.py": {"QDesktopServices.openUrl"}}
 
 
 def active_parts(document: QTextDocument) -> Iterator[str]:

@@ -27,10 +27,10 @@ from core.settings import Settings
 from desktop.background import Lane
 from desktop.desk import Desk
 from desktop.desktop_notices import Sign
-from desktop.main_window import MainWindow
 from desktop.screens.notice_screen import NoticeScreen
 from desktop.translation import Translation
-from desktop.tray import Tray
+from desktop.window.main_window import MainWindow
+from desktop.window.tray import Tray
 from desktop.wiring import Wiring
 
 Open = Callable[[], MainWindow]

@@ -14,10 +14,10 @@ from core.domain.contact import Contact
 from core.privacy import profile
 from core.privacy.vault import PassphraseCost
 from core.services.contact_service import ContactService
-from desktop import window_startup
-from desktop.exit_status import OPEN_AGAIN
-from desktop.main_window import MainWindow
-from desktop.startup import Program, open_program
+from desktop.start import window_startup
+from desktop.start.exit_status import OPEN_AGAIN
+from desktop.start.startup import Program, open_program
+from desktop.window.main_window import MainWindow
 from models.fake_engine import FakeHost
 
 WORD = "correct horse"

@@ -19,7 +19,6 @@ from core.domain.importing import ImportOptions
 from core.domain.task import Task
 from core.errors import UserError
 from core.services.contact_service import ContactService
-from desktop import typed
 from desktop.desk import Desk
 from desktop.dialogs.access_dialog import AccessDialog, AccessQuestion
 from desktop.dialogs.capture_dialog import CaptureDialog
@@ -33,8 +32,9 @@ from desktop.dialogs.lose_deal_dialog import LoseDealDialog
 from desktop.dialogs.name_dialog import NameDialog
 from desktop.dialogs.new_contact_dialog import NewContactDialog
 from desktop.dialogs.task_dialog import TaskDialog
-from desktop.exit_status import LOCKED
-from desktop.main_window import MainWindow
+from desktop.start.exit_status import LOCKED
+from desktop.window import typed
+from desktop.window.main_window import MainWindow
 
 Open = Callable[[], MainWindow]
 

@@ -19,9 +19,9 @@ from desktop import theme
 from desktop.desk import Desk
 from desktop.dialogs.deal_dialog import DealDialog
 from desktop.dialogs.new_contact_dialog import NewContactDialog
-from desktop.main_window import MainWindow
-from desktop.pages import PAGES
 from desktop.translation import Translation
+from desktop.window.main_window import MainWindow
+from desktop.window.pages import PAGES
 
 Open = Callable[[], MainWindow]
 
@@ -30,10 +30,10 @@ import json, sys
 from desktop.arguments import make_parser
 make_parser(only_window=True)
 from desktop import failures
-from desktop import beginning
-from desktop.main_window import MainWindow
-from desktop.startup import make_model, throwaway_program
-from desktop.window_startup import dress, laid_desk, make_application, wait_until
+from desktop.start import beginning
+from desktop.window.main_window import MainWindow
+from desktop.start.startup import make_model, throwaway_program
+from desktop.start.window_startup import dress, laid_desk, make_application, wait_until
 from core.settings import Settings
 beginning.SOON_MS = 1_000_000
 app = make_application()

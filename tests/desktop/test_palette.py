@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 from core.domain.contact import Contact
 from core.domain.deal import Deal
 from desktop.desk import Desk
-from desktop.main_window import MainWindow
-from desktop.palette_entries import PaletteEntry
 from desktop.views.palette_view import PaletteView
+from desktop.window.main_window import MainWindow
+from desktop.window.palette_entries import PaletteEntry
 
 
 def palette(window: MainWindow) -> PaletteView:

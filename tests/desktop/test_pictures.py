@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.main_window import MainWindow
 from desktop.translation import Translation
+from desktop.window.main_window import MainWindow
 from tests.pictures import dialogs, tour
 
 

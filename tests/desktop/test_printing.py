@@ -22,11 +22,12 @@ from core.domain.insight import ReplyTimes, WaitClass
 from core.domain.task import Task
 from core.paths import ROOT
 from desktop import insight_charts as charts
-from desktop import paper, papers, preview_icons, theme
+from desktop import theme
 from desktop.desk import Desk
 from desktop.dialogs.file_choice import FileChoice
-from desktop.main_window import MainWindow
-from desktop.paper import Grid, Paper, Picture, Text
+from desktop.on_paper import paper, papers, preview_icons
+from desktop.on_paper.paper import Grid, Paper, Picture, Text
+from desktop.window.main_window import MainWindow
 
 Open = Callable[[], MainWindow]
 
@@ -215,7 +216,7 @@ from core.confine import refuse_network
 refuse_network()
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
-from desktop import paper
+from desktop.on_paper import paper
 app = QApplication([])
 printer = QPrinter(QPrinter.PrinterMode.HighResolution)
 printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)

@@ -17,12 +17,12 @@ from core.domain.offline import (
     TraceOutcome,
 )
 from core.privacy.own_processes import can_look
-from desktop.main_window import MainWindow
 from desktop.translation import Translation
 from desktop.views.label import Label
 from desktop.views.offline_section import OfflineSection
 from desktop.views.privacy_section import PrivacySection
 from desktop.views.privacy_view import PrivacyView
+from desktop.window.main_window import MainWindow
 
 
 def test_its_key_opens_the_page_and_the_keyboard_is_there(

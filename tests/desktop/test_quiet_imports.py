@@ -9,7 +9,7 @@ from core.paths import child_environment
 
 # What SQLAlchemy writes for itself is there as well, under names that are no files.
 COUNTS = """
-import desktop.window_startup, linecache
+import desktop.start.window_startup, linecache
 print(sum(name.endswith(".py") for name in linecache.cache))
 """
 

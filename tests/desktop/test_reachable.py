@@ -23,9 +23,9 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from desktop.main_window import MainWindow
 from desktop.translation import Translation
 from desktop.views.reply_editor import ReplyEditor
+from desktop.window.main_window import MainWindow
 from tests.pictures import dialogs, tour
 
 pytestmark = pytest.mark.slow

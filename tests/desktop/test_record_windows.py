@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from core.domain.change import Change, Kind
 from core.domain.task import Task
 from desktop.desk import Desk
-from desktop.main_window import MainWindow
+from desktop.window.main_window import MainWindow
 
 pytestmark = pytest.mark.qt_log_ignore("raise")
 Open = Callable[[], MainWindow]

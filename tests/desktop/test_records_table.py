@@ -22,7 +22,7 @@ from desktop.desk import Desk
 from desktop.dialogs.columns_dialog import ColumnsDialog
 from desktop.dialogs.condition_dialog import ConditionDialog
 from desktop.dialogs.name_dialog import NameDialog
-from desktop.main_window import MainWindow
+from desktop.window.main_window import MainWindow
 
 Key = Qt.Key
 

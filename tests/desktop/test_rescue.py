@@ -19,8 +19,8 @@ from core.services.contact_service import ContactService
 from core.storage.salvage_watch import SalvageWatch
 from desktop.background import Lane
 from desktop.dialogs.rescue_dialog import RescueDialog
-from desktop.rescue_startup import rescue
-from desktop.startup import Program
+from desktop.start.rescue_startup import rescue
+from desktop.start.startup import Program
 from desktop.translation import Translation
 
 WORD = "correct horse"

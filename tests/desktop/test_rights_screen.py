@@ -14,15 +14,15 @@ from core.domain.change import Action, Origin
 from core.domain.contact import Channel, ChannelKind, Contact
 from core.domain.history_step import HistoryStep
 from core.domain.importing import ImportOptions, ImportPreview, Place, RawRecord
-from desktop import right_sentences
 from desktop.desk import Desk
 from desktop.dialogs.correct_contact_dialog import CorrectContactDialog
 from desktop.dialogs.erase_person_dialog import ErasePersonDialog
 from desktop.dialogs.erasure_dialog import ErasureDialog
-from desktop.main_window import MainWindow
+from desktop.sentences import right_sentences
 from desktop.translation import Translation
 from desktop.views.history_view import HistoryView
 from desktop.views.import_preview_view import ImportPreviewView
+from desktop.window.main_window import MainWindow
 from desktop.wiring import Wiring
 from tests.factory import NOON, make_contact
 

@@ -13,16 +13,16 @@ from core.domain.contact import CompanyLink, Contact
 from core.domain.deal import Deal, DealState
 from core.domain.money import Money
 from core.domain.task import Task, TaskGroup
-from desktop import dates, sales_words
 from desktop.desk import Desk
 from desktop.dialogs.deal_dialog import DealDialog
 from desktop.dialogs.lose_deal_dialog import LoseDealDialog
 from desktop.dialogs.task_dialog import TaskDialog
 from desktop.failures import FailureReporter
-from desktop.main_window import MainWindow
 from desktop.tables.paged_table import RECORD_ROLE
 from desktop.translation import Translation
 from desktop.views.task_row import TaskRow
+from desktop.window.main_window import MainWindow
+from desktop.words import dates, sales_words
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from core.domain.change import Change, Kind
 from core.domain.contact import Contact
 from desktop.desk import Desk
-from desktop.main_window import MainWindow
+from desktop.window.main_window import MainWindow
 from tests.desktop.conftest import Model
 
 Receive = Callable[..., int]

@@ -16,7 +16,7 @@ from core.domain.interaction import Direction, Interaction, InteractionKind
 from core.storage import interactions
 from core.storage.database import Database
 from desktop.desk import Desk
-from desktop.main_window import MainWindow
+from desktop.window.main_window import MainWindow
 
 pytestmark = pytest.mark.slow
 

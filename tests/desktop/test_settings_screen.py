@@ -12,8 +12,8 @@ from core.errors import UserError
 from desktop.desk import Desk
 from desktop.dialogs.file_choice import FileChoice
 from desktop.dialogs.unknown_model_dialog import UnknownModelDialog, UnknownModelQuestion
-from desktop.main_window import MainWindow
 from desktop.views.settings_view import SettingsView
+from desktop.window.main_window import MainWindow
 from tests.desktop.conftest import Model
 
 BROUGHT = Path("brought.gguf")

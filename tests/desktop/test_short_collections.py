@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 
-from desktop.window_startup import short_collections
+from desktop.start.window_startup import short_collections
 
 
 def test_what_stood_when_all_had_begun_is_left_out_until_the_window_is_gone() -> None:

@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 
 from core.domain.contact import Contact
 from desktop.desk import Desk
-from desktop.main_window import MainWindow
 from desktop.views.step_menu import SHOWN_STEPS, StepMenu
+from desktop.window.main_window import MainWindow
 
 Open = Callable[[], MainWindow]
 

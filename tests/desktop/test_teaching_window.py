@@ -11,12 +11,12 @@ from pytestqt.qtbot import QtBot
 
 from core.domain.mood_learning import LearningReport, LearningStretch, Ruling, StudentFacts
 from core.domain.sentiment import STUDENT, YOU, Mood, Rating, Sentiment
-from desktop import mood_words
 from desktop.desk import Desk
-from desktop.main_window import MainWindow
 from desktop.translation import Translation
 from desktop.views.learning_view import LearningView
 from desktop.views.mood_button import MoodButton
+from desktop.window.main_window import MainWindow
+from desktop.words import mood_words
 from tests.desktop.conftest import Model
 from tests.factory import NOON, make_sentiment
 

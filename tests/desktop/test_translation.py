@@ -11,12 +11,12 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop import dates
 from desktop import translation as texts
 from desktop.actions import Actions
-from desktop.counted_words import COUNTED
 from desktop.translation import Translation
 from desktop.views.conversation_list_view import ConversationListView
+from desktop.words import dates
+from desktop.words.counted_words import COUNTED
 from tests.factory import NOON
 
 
@@ -101,7 +101,7 @@ def test_the_files_hold_no_empty_text() -> None:
 COLLECTING = """
 import gc, sys
 from PySide6.QtCore import QCoreApplication, QTranslator
-from desktop.counted_words import COUNTED
+from desktop.words.counted_words import COUNTED
 from desktop.translation import Translation
 
 class Collecting(QTranslator):

@@ -14,7 +14,7 @@ from core.domain.contact import CompanyLink, Contact
 from core.domain.deal import Deal
 from core.domain.view import Condition, Group, Operator, View
 from desktop.desk import Desk
-from desktop.main_window import MainWindow
+from desktop.window.main_window import MainWindow
 
 Open = Callable[[], MainWindow]
 

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from core.services import watched_folder
 from desktop.desk import Desk
 from desktop.dialogs.file_choice import FileChoice
-from desktop.main_window import MainWindow
 from desktop.screens import watch_screen
+from desktop.window.main_window import MainWindow
 
 CARD = "BEGIN:VCARD\nFN:Maya\nEND:VCARD\n"
 

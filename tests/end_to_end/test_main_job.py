@@ -21,9 +21,9 @@ from core.paths import RESOURCES, models_folder
 from core.settings import Settings
 from desktop.dialogs.open_marks_dialog import OpenMarksDialog
 from desktop.failures import FailureReporter
-from desktop.main_window import MainWindow
-from desktop.startup import Model, Program, throwaway_program
-from desktop.window_startup import dress, laid_desk
+from desktop.start.startup import Model, Program, throwaway_program
+from desktop.start.window_startup import dress, laid_desk
+from desktop.window.main_window import MainWindow
 from models.fake_embedder import FakeEmbedder
 from models.host import LlamaHost
 

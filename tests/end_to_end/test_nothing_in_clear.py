@@ -27,9 +27,9 @@ import sys
 from pathlib import Path
 from core.settings import Settings
 from desktop import failures
-from desktop.main_window import MainWindow
-from desktop.startup import make_model, open_program
-from desktop.window_startup import dress, laid_desk, make_application, wait_until
+from desktop.window.main_window import MainWindow
+from desktop.start.startup import make_model, open_program
+from desktop.start.window_startup import dress, laid_desk, make_application, wait_until
 app = make_application()
 translation = dress(app, Settings())
 program = open_program(Path(sys.argv[1]), lambda: "phrase", uses_keyring=False)

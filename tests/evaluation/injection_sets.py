@@ -40,7 +40,7 @@ from core.domain.interaction import Direction
 from core.domain.knowledge import KnowledgeNote, Owner
 from core.paths import models_folder
 from core.text.orders import find_orders
-from desktop.startup import Program, throwaway_program
+from desktop.start.startup import Program, throwaway_program
 from models.drafts.draft_writer import DraftWriter
 from models.fake_engine import FakeEngine
 from models.host import LlamaHost

@@ -95,7 +95,7 @@ def read_mails(folder: Path = OWN) -> Iterator[Mail]:
 
 def read_sample() -> Iterator[Mail]:
     """Yield the sample firm's customers' messages, as one person judged them."""
-    from desktop.startup import throwaway_program  # noqa: PLC0415 - builds a whole program
+    from desktop.start.startup import throwaway_program  # noqa: PLC0415 - builds a whole program
 
     told = json.loads((RESOURCES / "demo" / "labels.json").read_text(encoding="utf-8"))["messages"]
     labels = {row["id"]: row for row in told if row["direction"] == "incoming"}

@@ -11,7 +11,7 @@ from core.domain.importing import ImportOptions, ImportProgress, Rejection
 from core.ingest import reader
 from core.services.import_service import ImportService
 from core.storage.database import Database
-from desktop import messages
+from desktop.sentences import messages
 from tests.hostile.corpus import hostile_files
 from tests.hostile.hostile_file import Hostile
 

@@ -26,10 +26,10 @@ from core.ingest.reader import _Reading
 from core.ingest.reader_process import ReaderProcess
 from desktop.desk import Desk
 from desktop.failures import FailureReporter
-from desktop.main_window import MainWindow
-from desktop.startup import make_model, throwaway_program
+from desktop.start.startup import make_model, throwaway_program
+from desktop.start.window_startup import laid_desk, short_collections
 from desktop.translation import Translation
-from desktop.window_startup import laid_desk, short_collections
+from desktop.window.main_window import MainWindow
 from tests.hostile.corpus import hostile_files
 from tests.hostile.heart import Heart
 from tests.hostile.hostile_file import Hostile

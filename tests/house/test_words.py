@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
-from desktop.messages import ERRORS
+from desktop.sentences.messages import ERRORS
 from tests.house.source import PROGRAM, ROOT, calls, parse, python_files, write
 
 TRANSLATING = {"tr", "translate", "QT_TRANSLATE_NOOP", "QT_TR_NOOP"}

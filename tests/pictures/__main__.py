@@ -35,11 +35,11 @@ from core.privacy import profile
 from core.settings import Settings
 from core.storage.database import Database
 from desktop import failures, theme
-from desktop.main_window import MainWindow
 from desktop.screens import backup_clock_screen
-from desktop.startup import Program, build, make_model, throwaway_program
+from desktop.start.startup import Program, build, make_model, throwaway_program
+from desktop.start.window_startup import dress, laid_desk, make_application
 from desktop.translation import LanguageChoice, Translation
-from desktop.window_startup import dress, laid_desk, make_application
+from desktop.window.main_window import MainWindow
 from tests.benchmarks import big_file
 from tests.benchmarks.storage_bench import KEY
 from tests.pictures import dialogs, tour

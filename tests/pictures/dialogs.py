@@ -57,7 +57,7 @@ from desktop.dialogs.restore_dialog import RestoreDialog
 from desktop.dialogs.task_dialog import TaskDialog
 from desktop.dialogs.unknown_model_dialog import UnknownModelDialog
 from desktop.dialogs.unlock_dialog import UnlockDialog
-from desktop.leaving import why_unkept
+from desktop.window.leaving import why_unkept
 from tests.factory import (
     NOON,
     make_contact,

@@ -11,8 +11,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractScrollArea, QScrollArea, QTableView, QWidget
 
 from core.domain.change import Kind
-from desktop.main_window import MainWindow
-from desktop.window_startup import wait_until
+from desktop.start.window_startup import wait_until
+from desktop.window.main_window import MainWindow
 
 _LIMIT_MS = 10_000
 _MOST_SCREENS = 12

@@ -12,7 +12,7 @@ from core.domain.importing import ImportOptions
 from core.domain.interaction import Direction
 from core.domain.knowledge import KnowledgeNote
 from core.paths import models_folder
-from desktop.startup import Program, throwaway_program
+from desktop.start.startup import Program, throwaway_program
 from models.host import LlamaHost
 from tests.core.raw_pages import decrypted
 

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import QApplication
 from desktop.arguments import run
 from desktop.dialogs.new_contact_dialog import NewContactDialog
 from desktop.dialogs.unlock_dialog import UnlockDialog
-from desktop.main_window import MainWindow
-from desktop.window_startup import make_application, wait_until
+from desktop.start.window_startup import make_application, wait_until
+from desktop.window.main_window import MainWindow
 
 
 def say(word: str) -> None:

@@ -1,0 +1,1 @@
+"""What leaves by hand: dragged, copied, or handed to the mail program."""

@@ -1,0 +1,1 @@
+"""What is said to people: errors, steps and notes, as whole sentences without Qt."""

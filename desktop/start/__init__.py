@@ -1,0 +1,1 @@
+"""Building the program and opening its window, and how both end."""

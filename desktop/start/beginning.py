@@ -1,0 +1,141 @@
+"""What happens once the window stands with its first page, in turns that hold nobody up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+
+from core.domain.access import Role
+from desktop.failures import FailureReporter
+from desktop.window.pages import PAGES
+
+if TYPE_CHECKING:
+    from desktop.window.main_window import MainWindow
+
+SOON_MS = 400
+"""So long after the first page is asked for, what works by itself begins."""
+
+
+_GIVEN = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride, QEvent.Type.MouseButtonPress)
+_MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+
+
+class Beginning(QObject):
+    """Makes what the window has besides its first page, then has begin what works by itself.
+
+    Signals:
+        over: all of it has begun.
+    """
+
+    over = Signal()
+
+    def __init__(self, window: MainWindow, reporter: FailureReporter) -> None:
+        super().__init__(window)
+        self._window, self._desk, self._reporter = window, window.desk, reporter
+        self._is_asked, self.is_over = False, False
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self.go_on)
+        QTimer.singleShot(0, self, self._load_screens)  # painted first
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Have everything made before a command is given to it; moving about needs nothing."""
+        kind = event.type()
+        if kind in _GIVEN and not (isinstance(event, QKeyEvent) and event.key() in _MOVES):
+            watched.removeEventFilter(self)
+            _ = self._window.hands
+        return super().eventFilter(watched, event)
+
+    def rest(self) -> None:
+        """Begin nothing now: the window is about to lock; who hides and ends it must be there."""
+        self._soon.stop()
+        _ = self._window.hands
+
+    def is_settled(self) -> bool:
+        """Whether everything that was asked of the file is on screen."""
+        return self._is_asked and self._desk.data_lane.is_idle
+
+    def _load_screens(self) -> None:
+        """Load what answers, in a lane: whoever moves about meanwhile waits for nothing."""
+        if (shown := self._window.windowHandle()) is not None:
+            shown.installEventFilter(self)
+        modules = (
+            "desktop.window.workplace",
+            "desktop.window.hands",
+            "desktop.screens.home_screen",
+        )
+        self._desk.data_lane.run(
+            self,
+            lambda: [import_module(name) for name in modules],
+            lambda _modules: self._make_screens(),
+            lambda _error: self._make_screens(),  # which fails where it is told
+        )
+
+    def _make_screens(self) -> None:
+        """Make what answers on the first page, and look at the file for it."""
+        self._window.screens.look("home")
+        self._window.pages.home.show_rest()
+        QTimer.singleShot(0, self, self._make_hands)
+
+    def _make_hands(self) -> None:
+        """Make the rest, and bring back what was unfinished."""
+        self._window.hands.begin()
+        screens = self._window.screens
+        self._is_asked = True
+        screens.lock.resume()
+        screens.welcome.look()
+        if self._desk.unlocked_by == "trial":
+            screens.welcome.begin_trial()
+        self._soon.start(SOON_MS)
+
+    def go_on(self) -> None:
+        """Begin what works by itself, once the first page is filled."""
+        if not self.is_settled():
+            self._soon.start(SOON_MS)
+            return
+        self._window.screens.notices.start()
+        self._window.screens.follow_ups.look()
+        self._desk.model_lane.run(self, self._load, self._on_loaded, self._reporter.tell)
+
+    def _load(self) -> str:
+        """Load the pages opened most, and what knows of models though no model; in the lane."""
+        self._window.pages.load("inbox_page")
+        self._window.pages.load("contacts_page")
+        self._desk.host.state()
+        return self._desk.embedder.model_id
+
+    def _on_loaded(self, embedder: str) -> None:
+        """Make the inbox in several turns: it is the largest page, and somebody may be typing."""
+        pages, screens = self._window.pages, self._window.screens
+        parts = [partial(make, pages) for make in pages.load("inbox_page").PARTS]
+        search, page = partial(getattr, screens, "search"), partial(pages.make, "inbox_page")
+        self._in_turns(*parts, search, page, partial(self._begin_all, embedder))
+
+    def _in_turns(self, first: Callable[[], object], *others: Callable[[], object]) -> None:
+        first()
+        if others:
+            QTimer.singleShot(0, self, partial(self._in_turns, *others))
+
+    def _load_rest(self) -> None:
+        """Load the other pages: whoever opens one waits for its widgets only; in the lane."""
+        for name in PAGES:
+            self._window.pages.load(name)
+
+    def _begin_all(self, embedder: str) -> None:
+        screens, settings = self._window.screens, self._desk.settings_file.load()
+        self._desk.model_lane.run(self, self._load_rest, lambda _none: None, self._reporter.tell)
+        may_write = self._desk.access.person.role is not Role.READER
+        if may_write and settings.watched_folder:
+            screens.watch.start()
+        screens.model.start()
+        if may_write and settings.rates_at_once:
+            screens.moods.start()
+        if settings.finds_by_meaning and embedder:
+            screens.meaning.start_soon()
+        self.is_over = True
+        self.over.emit()

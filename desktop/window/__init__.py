@@ -1,0 +1,1 @@
+"""The window: its pages, the way about in them, and the windows beside it."""

@@ -1,0 +1,1 @@
+"""Values as words in the language in force: names, dates, sums and counts."""

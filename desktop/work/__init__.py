@@ -1,0 +1,1 @@
+"""Work that screens share or that goes on beside them."""
