@@ -1,8 +1,9 @@
 """Views: which records, in which order, with which columns; and changes to many at once.
 
 A view is about contacts, companies or deals. A place is the name of what a condition or column
-looks at: one of the names in `core/storage/view_places.py` ("name", "company", "last_contact"), or
-a field of the owner's own: "field:12" of the record, "company.field:12" of its companies.
+looks at: one of the names in `core/storage/views/view_places.py` ("name", "company",
+"last_contact"), or a field of the owner's own: "field:12" of the record, "company.field:12" of its
+companies.
 """
 
 from __future__ import annotations

@@ -16,8 +16,9 @@ from core.domain.access import OWNER, Person
 from core.errors import UserError
 from core.privacy import code_mark, keyring_store, lock_mark, sealing
 from core.privacy.vault import Opened, PassphraseCost, Vault, sync_folder
-from core.storage import checked_copy, sealed_file
+from core.storage import sealed_file
 from core.storage.database import Database, create_file
+from core.storage.rescue import checked_copy
 
 DATABASE, VAULT = paths.DATABASE, paths.VAULT
 SETTINGS = "settings.json"
@@ -132,7 +133,7 @@ def open_database(
 
     def keep(database: Database) -> None:
         from core.domain.backup import BackupReason  # noqa: PLC0415 - once in a version's life
-        from core.storage import backup  # noqa: PLC0415
+        from core.storage.rescue import backup  # noqa: PLC0415
 
         backup.make(database, folder / VAULT, BackupReason.MIGRATION)
 
@@ -182,7 +183,7 @@ def _open_vault(
     if not exists(folder):
         raise UserError("profile-missing", path=str(folder))
     if (folder / paths.REPLACEMENT).is_dir():
-        from core.storage import replacement  # noqa: PLC0415 - few starts have anything to replace
+        from core.storage.rescue import replacement  # noqa: PLC0415 - few starts have anything to replace
 
         replacement.finish(folder)
     _finish_making(folder)

@@ -16,8 +16,8 @@ from core.domain.exporting import ArchiveFacts
 from core.domain.importing import ImportProgress, ImportReport, Place, Rejection
 from core.errors import UserError
 from core.ingest import archive as archives
-from core.storage import archive
 from core.storage.database import Database
+from core.storage.export import archive
 
 RECORDS = ("contacts", "companies", "interactions")
 """What a person would count."""

@@ -21,9 +21,9 @@ from core.ingest.archive_file import (
 )
 from core.services import workbook_writer
 from core.services.export_course import Course
-from core.storage import archive, counters
-from core.storage.archive import FileOrigin
 from core.storage.database import Session
+from core.storage.export import archive, counters
+from core.storage.export.archive import FileOrigin
 
 Say = Callable[[str], str]
 _FILES, _TABLES, _WORKBOOK = "files", "tables", "Cardfile.xlsx"

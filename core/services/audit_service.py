@@ -12,8 +12,8 @@ from typing import IO, Any
 from core.domain.audit import AuditCheck, AuditLine
 from core.domain.change import Action
 from core.services.export_draft import new_text_file
-from core.storage import audit, audit_check
 from core.storage.database import Database, Session
+from core.storage.trail import audit, audit_check
 from core.text.cells import safe_cell
 
 _COLUMNS = (
@@ -31,7 +31,7 @@ class AuditService:
     def search(
         self, query: str = "", limit: int = 50, *, before: int = 0, most_changes: int = 0
     ) -> tuple[AuditLine, ...]:
-        """Return lines that hold the words, newest first; see `core.storage.audit.list_lines`."""
+        """Return lines that hold the words, newest first; see `audit.list_lines`."""
         with self._database.reading() as session:
             return audit.list_lines(session, query, limit, before=before, most_changes=most_changes)
 

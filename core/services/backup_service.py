@@ -11,9 +11,10 @@ from core.domain.access import Person
 from core.domain.backup import Backup, BackupReason, RestorePreview
 from core.domain.change import Action
 from core.errors import UserError
-from core.storage import backup, history, replacement
-from core.storage.checked_copy import CopyFacts, check_copy, opens, read_facts, settle
 from core.storage.database import Database
+from core.storage.rescue import backup, replacement
+from core.storage.rescue.checked_copy import CopyFacts, check_copy, opens, read_facts, settle
+from core.storage.trail import history
 
 MOST_LOST = 8
 

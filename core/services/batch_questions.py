@@ -8,7 +8,7 @@ from core.domain.contact import ChannelKind, Contact
 from core.domain.deal import SaidDeal
 from core.domain.importing import ContactKeys, RawRecord
 from core.domain.interaction import Address, Interaction, MailHeaders
-from core.storage.lookups import Question, colleague
+from core.storage.rows.lookups import Question, colleague
 from core.text.contact_keys import keys_of
 from core.text.normalise import company_key, name_key, normalise_email
 

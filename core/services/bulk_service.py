@@ -12,8 +12,10 @@ from core.domain.field import Field, Value
 from core.domain.view import TAGGING, BulkChange, BulkDeed, BulkReport, Selection
 from core.errors import UserError
 from core.services import cell_writing
-from core.storage import bulk, fields, history, tags, view_pages, view_places
+from core.storage import bulk, fields, tags
 from core.storage.database import Database, Session
+from core.storage.trail import history
+from core.storage.views import view_pages, view_places
 from core.text import field_text
 
 LARGE = 1000

@@ -12,8 +12,11 @@ from core.domain.importing import ImportMode, ImportOptions, RawRecord
 from core.domain.interaction import Interaction, MailHeaders, Participant
 from core.domain.task import Task
 from core.services.filing_outcome import LeftOut, Outcome
-from core.storage import contacts, history, imports, lookups, meetings, tasks
+from core.storage import contacts, imports
 from core.storage.database import Session
+from core.storage.rows import lookups
+from core.storage.sales import meetings, tasks
+from core.storage.trail import history
 from core.text.normalise import normalise_email
 
 AddMeeting = Callable[[Session, RawRecord, Interaction], Outcome]

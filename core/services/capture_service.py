@@ -12,8 +12,11 @@ from core.domain.interaction import Address, Interaction
 from core.domain.task import Task
 from core.errors import UserError
 from core.services import contact_writing
-from core.storage import contacts, history, interactions, search, tasks
+from core.storage import contacts, interactions
 from core.storage.database import Database, Session
+from core.storage.finding import search
+from core.storage.sales import tasks
+from core.storage.trail import history
 from core.text.capture_words import Line, read_line
 from core.text.language import detect_language
 from core.text.normalise import company_key, fold, name_key

@@ -14,8 +14,10 @@ from core.domain.field import Field, FieldKind
 from core.domain.money import Money
 from core.errors import UserError
 from core.services import contact_writing
-from core.storage import bulk, contacts, deals, fields, tags, view_places
+from core.storage import bulk, contacts, fields, tags
 from core.storage.database import Session
+from core.storage.sales import deals
+from core.storage.views import view_places
 from core.text import field_text
 from core.text.amounts import read_money
 from core.text.normalise import company_key, name_key

@@ -10,8 +10,11 @@ from core.domain.contact import Company
 from core.domain.interaction import Address, Interaction, Participant, Timeline
 from core.errors import UserError
 from core.services import contact_writing
-from core.storage import company_pages, contacts, deals, history, tags, tallies, tasks
+from core.storage import company_pages, contacts, tags
 from core.storage.database import Database, Session
+from core.storage.kept import tallies
+from core.storage.sales import deals, tasks
+from core.storage.trail import history
 from core.text.normalise import company_key
 
 PEOPLE, DEALS, TASKS, TIMELINE = 12, 50, 50, 100

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from core.domain.completion import Completion
-from core.storage import interactions, phrases
+from core.storage import interactions
 from core.storage.database import Database, Session
+from core.storage.kept import phrases
 from core.text.next_word import ORDER, before, chances, gap, is_han, pieces
 
 _SLICE_TEXTS = 50

@@ -8,8 +8,9 @@ from core.domain.change import Action, Change, Kind
 from core.domain.contact import Channel, ChannelKind, Company, Contact
 from core.errors import UserError
 from core.services import company_making, contact_writing
-from core.storage import contacts, conversations, history, interactions, removal, tags
+from core.storage import contacts, conversations, interactions, tags
 from core.storage.database import Database
+from core.storage.trail import history, removal
 from core.text.normalise import name_key, normalise_email
 
 _TOUCHED = frozenset({Kind.CONTACT, Kind.COMPANY, Kind.INTERACTION, Kind.TASK, Kind.DEAL})

@@ -16,8 +16,9 @@ from core.domain.deal import Deal
 from core.domain.field import Field, FieldKind, Value
 from core.domain.importing import ContactKeys, Searched
 from core.errors import UserError
-from core.storage import contacts, fields, interactions, search_index
+from core.storage import contacts, fields, interactions
 from core.storage.database import Session
+from core.storage.finding import search_index
 from core.text import field_text
 from core.text.contact_keys import channel_key, keys_of
 from core.text.field_text import sort_key

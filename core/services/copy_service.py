@@ -17,8 +17,9 @@ from core.privacy import profile
 from core.privacy.vault import PassphraseCost
 from core.services.pseudonymiser import Pseudonymiser, pseudonymising
 from core.services.record_filing import subject_key
-from core.storage import copying, pseudonyms
 from core.storage.database import Database
+from core.storage.export import copying
+from core.storage.privacy import pseudonyms
 from core.text.contact_keys import channel_key
 from core.text.field_text import sort_key
 from core.text.heard import fold

@@ -13,8 +13,10 @@ from core.services import contact_writing
 from core.services.erased_people import ErasedPeople
 from core.services.filing_outcome import LeftOut, Outcome
 from core.services.stage_names import default_stage
-from core.storage import deals, fields, history, imports
+from core.storage import fields, imports
 from core.storage.database import Session
+from core.storage.sales import deals
+from core.storage.trail import history
 from core.text.field_text import join_tags
 from core.text.normalise import name_key
 

@@ -12,8 +12,10 @@ from core.domain.money import Money
 from core.errors import UserError
 from core.services import contact_writing
 from core.services.stage_names import default_stage
-from core.storage import contacts, deals, history, tags, tasks
+from core.storage import contacts, tags
 from core.storage.database import Database, Session
+from core.storage.sales import deals, tasks
+from core.storage.trail import history
 from core.text.normalise import name_key
 
 

@@ -18,8 +18,9 @@ from core.domain.interaction import Interaction, InteractionKind
 from core.domain.meaning import PastAnswer
 from core.domain.task import TaskSource
 from core.services.note_choice import choose_passages
-from core.storage import contacts, deals, interactions, knowledge, tasks
+from core.storage import contacts, interactions, knowledge
 from core.storage.database import Session
+from core.storage.sales import deals, tasks
 from core.text.ask_kinds import in_plain_words, wants_price, wants_time
 from core.text.asks import find_asks
 from core.text.language import detect_language

@@ -33,8 +33,9 @@ from core.domain.task import Task, TaskSource
 from core.errors import UserError
 from core.services import draft_facts
 from core.services.meaning_service import MeaningService
-from core.storage import contacts, drafts, interactions, knowledge, tasks
+from core.storage import contacts, drafts, interactions, knowledge
 from core.storage.database import Database, Session
+from core.storage.sales import tasks
 from core.text.excerpt import fit
 from core.text.language import detect_language
 from core.text.manner import measure

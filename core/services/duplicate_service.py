@@ -12,8 +12,9 @@ from core.domain.duplicate import DEFAULT_THRESHOLD, DuplicateGroup, Merge, Merg
 from core.errors import UserError
 from core.insight.match_record import of_contact
 from core.services import contact_merging
-from core.storage import contacts, history, merges
+from core.storage import contacts, merges
 from core.storage.database import Database, Session
+from core.storage.trail import history
 from core.text.normalise import name_key
 
 if TYPE_CHECKING:

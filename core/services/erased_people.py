@@ -11,8 +11,9 @@ import hmac
 from collections.abc import Iterator
 
 from core.domain.contact import ChannelKind, Contact
-from core.storage import erasure, file_secrets
+from core.storage import file_secrets
 from core.storage.database import Session
+from core.storage.privacy import erasure
 from core.text.contact_keys import channel_key
 from core.text.normalise import name_key, normalise_email
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import IO
 
 from core.errors import UserError
-from core.storage.checked_copy import flush
+from core.storage.rescue.checked_copy import flush
 
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 _NO_WRITING = (errno.EROFS, errno.EACCES, errno.EPERM)

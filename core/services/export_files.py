@@ -33,9 +33,10 @@ from core.export import calendar_text, contact_table, mails, vcards
 from core.ingest import reader
 from core.ingest.contact_builder import clean
 from core.services.export_course import Course
-from core.storage import exporting, fields, interactions, knowledge
+from core.storage import fields, interactions, knowledge
 from core.storage.database import Session
-from core.storage.exporting import FiledInteraction
+from core.storage.export import exporting
+from core.storage.export.exporting import FiledInteraction
 from core.text.normalise import company_key, name_key, normalise_email
 
 MEETINGS = (InteractionKind.MEETING, InteractionKind.CALL, InteractionKind.VISIT)

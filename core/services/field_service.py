@@ -9,8 +9,9 @@ from core.domain.change import Action, Change, Kind
 from core.domain.field import TAG_COLOURS, Field, FieldKind, Tag
 from core.domain.importing import MAKE_FIELD, ImportPreview
 from core.errors import UserError
-from core.storage import contacts, deals, fields, tags
+from core.storage import contacts, fields, tags
 from core.storage.database import Database, Session
+from core.storage.sales import deals
 from core.text import field_text
 from core.text.field_text import sort_key
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from core.domain.document import Document
 from core.ingest import documents
-from core.storage import file_texts
 from core.storage.database import Database
+from core.storage.finding import file_texts
 
 _SLICE_FILES = 20
 _SLICE_BYTES = 8 << 20

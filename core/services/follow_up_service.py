@@ -10,8 +10,10 @@ from core.domain.change import Action, Change, Kind
 from core.domain.follow_up import MOST_DAYS, MOST_STEPS, Answered, FollowUps, due_day
 from core.domain.task import Task, TaskSource
 from core.errors import UserError
-from core.storage import contacts, deals, history, tasks
+from core.storage import contacts
 from core.storage.database import Database, Session
+from core.storage.sales import deals, tasks
+from core.storage.trail import history
 
 
 class FollowUpService:

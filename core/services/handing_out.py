@@ -15,8 +15,10 @@ from core.domain.interaction import Interaction, InteractionKind
 from core.domain.view import View
 from core.export import mails, vcards
 from core.services.export_files import mail_headers, small_picture
-from core.storage import contacts, exporting, view_pages
+from core.storage import contacts
 from core.storage.database import Session
+from core.storage.export import exporting
+from core.storage.views import view_pages
 from core.text.cells import safe_cell
 
 MOST_ROWS = 5000

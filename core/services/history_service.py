@@ -6,8 +6,8 @@ from core.domain import access
 from core.domain.change import Change, Kind
 from core.domain.history_step import HistoryStep
 from core.errors import UserError
-from core.storage import history
 from core.storage.database import Database
+from core.storage.trail import history
 
 
 class HistoryService:

@@ -19,9 +19,11 @@ from core.domain.task import Task, TaskGroup
 from core.errors import UserError
 from core.services.insight_service import InsightService
 from core.services.task_service import TaskService
-from core.storage import action_choices, deals, history, interactions, next_actions, tasks
-from core.storage.action_choices import Choices
+from core.storage import interactions
 from core.storage.database import Database, Session
+from core.storage.sales import action_choices, deals, next_actions, tasks
+from core.storage.sales.action_choices import Choices
+from core.storage.trail import history
 
 EACH = 12
 WAITS_MOST_DAYS = 60

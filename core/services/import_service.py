@@ -32,8 +32,9 @@ from core.services import archive_restoring, chat_owner, import_source, rejected
 from core.services.erased_people import ErasedPeople
 from core.services.filing_outcome import LeftOut, Outcome
 from core.services.record_filing import Filing, is_of_erased, notes_on_erased
-from core.storage import history, imports, knowledge
+from core.storage import imports, knowledge
 from core.storage.database import Database, Session
+from core.storage.trail import history
 
 # One transaction: fewer are quicker, as each writes the changed pages of every index. But who wants
 # to change something meanwhile waits for its end.

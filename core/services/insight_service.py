@@ -41,17 +41,11 @@ from core.insight import reasons, shares, waits
 from core.insight.calendar_steps import bounds, step_of, steps
 from core.insight.mood_drop import MOST_EARLIER, RECENT, Drop, find_drop
 from core.services.deal_service import DealService
-from core.storage import (
-    contacts,
-    deals,
-    insight_lists,
-    insight_waits,
-    insights,
-    interactions,
-    sentiments,
-)
+from core.storage import contacts, insight_lists, insight_waits, insights, interactions
 from core.storage.database import Database, Session
 from core.storage.insights import Span
+from core.storage.moods import sentiments
+from core.storage.sales import deals
 
 MOST_REASONED = 2_000
 """So many of the newest upset messages are looked through for reasons."""

@@ -11,9 +11,10 @@ from core.domain.interaction import Interaction
 from core.domain.meaning import Meaning, MeaningTask, PastAnswer
 from core.domain.ports import TextEmbedder
 from core.domain.search import SearchHit
-from core.storage import interactions, meanings, search_hits
+from core.storage import interactions
 from core.storage.database import Database, Session
-from core.storage.meanings import Passage, Walk
+from core.storage.finding import meanings, search_hits
+from core.storage.finding.meanings import Passage, Walk
 from core.text.highlight import snippet_of
 from core.text.sentences import split_sentences
 

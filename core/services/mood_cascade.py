@@ -29,16 +29,10 @@ from core.errors import UserError
 from core.paths import mood_file
 from core.services import meaning_service
 from core.services.sentiment_service import SLICE, SentimentService
-from core.storage import (
-    kept_prompts,
-    meanings,
-    mood_students,
-    mood_words,
-    rulings,
-    sentiments,
-    unsure,
-)
 from core.storage.database import Database
+from core.storage.finding import meanings
+from core.storage.kept import kept_prompts
+from core.storage.moods import mood_students, mood_words, rulings, sentiments, unsure
 from core.text.heard import listen
 
 if TYPE_CHECKING:

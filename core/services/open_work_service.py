@@ -7,8 +7,8 @@ from typing import Any
 
 from core.domain.change import Action
 from core.domain.next_action import FirstPage
-from core.storage import kept_home
 from core.storage.database import Database
+from core.storage.kept import kept_home
 
 
 class OpenWorkService:
@@ -30,7 +30,7 @@ class OpenWorkService:
     def leave(self, work: dict[str, Any]) -> None:
         """Keep it as `keep` does, and with it how Home stands, for the next window's first page."""
         from core.services.home_service import HomeService  # noqa: PLC0415 - see above
-        from core.storage import removal  # noqa: PLC0415
+        from core.storage.trail import removal  # noqa: PLC0415
 
         with self._database.reading() as session:
             step_id = kept_home.last_step(session)

@@ -10,8 +10,8 @@ from typing import TypeVar
 from core.domain.kept_prompt import KeptPrompt
 from core.errors import UserError
 from core.settings import SettingsFile
-from core.storage import kept_prompts
 from core.storage.database import Database, Session
+from core.storage.kept import kept_prompts
 
 _Answer = TypeVar("_Answer")
 _LOG = logging.getLogger(__name__)

@@ -9,8 +9,9 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
-from core.storage import file_secrets, pseudonyms
+from core.storage import file_secrets
 from core.storage.database import Database, Session
+from core.storage.privacy import pseudonyms
 from core.text import fakes
 from core.text.known_names import COMMON_WORDS, KnownNames, split_han
 from core.text.normalise import normalise_email, normalise_phone

@@ -26,16 +26,11 @@ from core.services.deal_filing import DealFiling
 from core.services.erased_people import ErasedPeople
 from core.services.filed_numbers import FiledNumbers
 from core.services.filing_outcome import LeftOut, Outcome
-from core.storage import (
-    contacts,
-    history,
-    imports,
-    interactions,
-    lookups,
-    merges,
-    search_index,
-)
+from core.storage import contacts, imports, interactions, merges
 from core.storage.database import Session
+from core.storage.finding import search_index
+from core.storage.rows import lookups
+from core.storage.trail import history
 from core.text.contact_keys import keys_of
 from core.text.normalise import company_key, name_key, normalise_email, normalise_phone
 

@@ -21,9 +21,9 @@ from core.domain.change import Action
 from core.errors import UserError
 from core.privacy import profile
 from core.services.backup_service import BackupService, telling
-from core.storage import backup, replacement, salvage
-from core.storage.checked_copy import check_copy, copy_file, find_damage, opens, settle
-from core.storage.salvage_watch import SalvageWatch
+from core.storage.rescue import backup, replacement, salvage
+from core.storage.rescue.checked_copy import check_copy, copy_file, find_damage, opens, settle
+from core.storage.rescue.salvage_watch import SalvageWatch
 from core.storage.sealed_file import explained, require_alone
 
 _SALVAGE = ".salvage"

@@ -9,16 +9,11 @@ from core.domain.contact import ChannelKind, Contact
 from core.domain.rights import ErasureReport, PersonRecord
 from core.errors import UserError
 from core.services import erased_people
-from core.storage import (
-    attachment_search,
-    backup,
-    contacts,
-    erasure,
-    knowledge,
-    person_record,
-    search_index,
-)
+from core.storage import contacts, knowledge
 from core.storage.database import Database, Session
+from core.storage.finding import search_index
+from core.storage.privacy import attachment_search, erasure, person_record
+from core.storage.rescue import backup
 from core.text.contact_keys import channel_key
 from core.text.normalise import name_key, normalise_email, plain_words
 from core.text.scrub import Scrubber, is_telling, name_forms

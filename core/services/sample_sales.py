@@ -10,8 +10,9 @@ from typing import Any
 from core.domain.deal import Deal, DealState
 from core.domain.money import Money
 from core.domain.task import Task
-from core.storage import contacts, deals, tasks
+from core.storage import contacts
 from core.storage.database import Session
+from core.storage.sales import deals, tasks
 from core.text.normalise import name_key, normalise_email
 
 

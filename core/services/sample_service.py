@@ -16,8 +16,9 @@ from core.domain.interaction import Address, Direction, Interaction, Interaction
 from core.domain.knowledge import KnowledgeNote, Owner
 from core.errors import UserError
 from core.paths import RESOURCES
-from core.storage import contacts, interactions, knowledge, removal
+from core.storage import contacts, interactions, knowledge
 from core.storage.database import Database, Session
+from core.storage.trail import removal
 
 if TYPE_CHECKING:
     from core.services.import_service import ImportService

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 
 from core.domain.change import Kind
 from core.domain.search import SearchAnswer, SearchGroup, SearchHit
-from core.storage import search, search_hits
 from core.storage.database import Database, Session
+from core.storage.finding import search, search_hits
 from core.text.highlight import snippet_of, spans_of
 from core.text.search_question import Question
 

@@ -9,8 +9,9 @@ from core.domain.change import Change, Kind
 from core.domain.mood_learning import WordRule
 from core.domain.ports import SentimentScorer
 from core.domain.sentiment import Rating, RatingTask
-from core.storage import meanings, mood_words, sentiments
 from core.storage.database import Database, Session
+from core.storage.finding import meanings
+from core.storage.moods import mood_words, sentiments
 from core.text.heard import listen
 
 SLICE = 16

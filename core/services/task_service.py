@@ -10,8 +10,10 @@ from core.domain.planned import PlannedDay
 from core.domain.reminder import Reminders
 from core.domain.task import Task, TaskGroup, TaskList
 from core.errors import UserError
-from core.storage import contacts, deals, history, interactions, meetings, planned_days, tasks
+from core.storage import contacts, interactions
 from core.storage.database import Database, Session
+from core.storage.sales import deals, meetings, planned_days, tasks
+from core.storage.trail import history
 
 _AHEAD = timedelta(minutes=15)
 """So long before it begins a meeting is told of."""

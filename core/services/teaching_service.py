@@ -16,9 +16,10 @@ from core.domain.mood_learning import (
 from core.domain.ports import SentimentScorer
 from core.domain.sentiment import STUDENT, STUDENTS, YOU, Mood, MoodExample
 from core.errors import UserError
-from core.storage import mood_students, mood_words, rulings, sentiments, tallies, unsure
 from core.storage.database import Database
-from core.storage.history import step_of
+from core.storage.kept import tallies
+from core.storage.moods import mood_students, mood_words, rulings, sentiments, unsure
+from core.storage.trail.history import step_of
 from core.text.heard import fold, holds, listen
 
 CANDIDATES = 2_000

@@ -22,8 +22,9 @@ from core.domain.view import (
 )
 from core.errors import Cancelled, UserError
 from core.services import cell_writing, table_export
-from core.storage import saved_views, tags, view_pages, view_places
+from core.storage import tags
 from core.storage.database import Database, Session
+from core.storage.views import saved_views, view_pages, view_places
 from core.text import field_text
 
 _EXPORTED_AT_ONCE = 500

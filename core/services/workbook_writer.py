@@ -11,9 +11,9 @@ from core.domain.contact import ChannelKind, Contact
 from core.errors import UserError
 from core.export.workbook import Cell, Workbook, count_rows
 from core.services.export_course import Course
-from core.storage import exporting
 from core.storage.database import Session
-from core.storage.exporting import FiledInteraction
+from core.storage.export import exporting
+from core.storage.export.exporting import FiledInteraction
 
 Say = Callable[[str], str]
 # These stand in the sheets of contacts, companies and entries, or tell a person nothing.

@@ -12,9 +12,9 @@ from core.domain.change import Kind
 from core.domain.field import Field, Value
 from core.domain.view import BulkChange, BulkDeed
 from core.storage import fields
-from core.storage.tables import ContactCompanyRow
-from core.storage.view_source import ROOTS
-from core.storage.view_tables import FieldValueRow
+from core.storage.rows.tables import ContactCompanyRow
+from core.storage.rows.view_tables import FieldValueRow
+from core.storage.views.view_source import ROOTS
 from core.text.field_text import sort_key
 
 

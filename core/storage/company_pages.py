@@ -15,15 +15,15 @@ from core.domain.deal import DealState, Sum
 from core.domain.interaction import Interaction
 from core.domain.money import Money
 from core.storage import contacts, interactions
-from core.storage.sales_tables import DealRow, DealStageRow
-from core.storage.tables import (
+from core.storage.rows.sales_tables import DealRow, DealStageRow
+from core.storage.rows.tables import (
     CompanyRow,
     ContactCompanyRow,
     ContactRow,
     InteractionRow,
     ThreadSummaryRow,
 )
-from core.storage.view_tables import ContactFactsRow
+from core.storage.rows.view_tables import ContactFactsRow
 
 _MOST_PEOPLE = 500
 """What passed is looked for with so many of a firm's people, those heard of last."""

@@ -13,8 +13,11 @@ from core.domain.change import Kind
 from core.domain.contact import Channel, ChannelKind, Company, CompanyLink, Contact, Detail
 from core.domain.search import MOST_LISTED
 from core.errors import UserError
-from core.storage import fields, fresh, lookups, search, search_index, tallies
-from core.storage.tables import ChannelRow, CompanyRow, ContactCompanyRow, ContactRow
+from core.storage import fields
+from core.storage.finding import search, search_index
+from core.storage.kept import tallies
+from core.storage.rows import fresh, lookups
+from core.storage.rows.tables import ChannelRow, CompanyRow, ContactCompanyRow, ContactRow
 
 
 def get(session: Session, contact_id: int) -> Contact:

@@ -11,8 +11,11 @@ from sqlalchemy.orm import Session
 from core.domain.change import Kind
 from core.domain.interaction import Conversation
 from core.errors import UserError
-from core.storage import contacts, search, sentiments, tallies
-from core.storage.tables import InteractionRow, ThreadRow, ThreadSummaryRow
+from core.storage import contacts
+from core.storage.finding import search
+from core.storage.kept import tallies
+from core.storage.moods import sentiments
+from core.storage.rows.tables import InteractionRow, ThreadRow, ThreadSummaryRow
 
 _MOST_HITS = 2000  # the newest messages that a search goes through
 

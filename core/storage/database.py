@@ -18,7 +18,8 @@ from core.domain import access
 from core.domain.access import Person
 from core.domain.change import Action, Origin
 from core.errors import UserError
-from core.storage import file_check, schema_version
+from core.storage.rescue import file_check
+from core.storage.schema import schema_version
 from core.storage.sealed_file import check_library, connect, explained, read_version
 
 if TYPE_CHECKING:

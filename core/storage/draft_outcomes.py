@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, aliased
 from core.domain.draft import DraftState
 from core.domain.draft_learning import Answered, DraftOutcome
 from core.domain.interaction import Direction, InteractionKind
-from core.storage.tables import DraftRow, InteractionRow
+from core.storage.rows.tables import DraftRow, InteractionRow
 
 _CHUNK = 200
 _LETTERS = (InteractionKind.EMAIL.value, InteractionKind.CHAT.value)

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from core.domain.change import Kind
 from core.domain.draft import Claim, Draft, DraftKind, DraftResult, DraftState, Removal
 from core.errors import UserError
-from core.storage.tables import DraftRow, ThreadSummaryRow
+from core.storage.rows.tables import DraftRow, ThreadSummaryRow
 
 _NOT_OFFERED = (DraftState.REJECTED.value, DraftState.PREPARED.value)
 

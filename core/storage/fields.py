@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 from core.domain.change import Kind
 from core.domain.field import Field, FieldKind, FieldValue, Value
 from core.errors import UserError
-from core.storage import fresh
-from core.storage.view_tables import CustomFieldRow, FieldValueRow
+from core.storage.rows import fresh
+from core.storage.rows.view_tables import CustomFieldRow, FieldValueRow
 from core.text import field_text
 
 OWNERS: dict[Kind, Any] = {

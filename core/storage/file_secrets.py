@@ -6,7 +6,7 @@ import os
 
 from sqlalchemy.orm import Session
 
-from core.storage.privacy_tables import FileSecretRow
+from core.storage.rows.privacy_tables import FileSecretRow
 
 SECRET_BYTES = 32
 ERASED_PEOPLE, PSEUDONYMS = "erased-people", "pseudonyms"

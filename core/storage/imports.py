@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 
 from core.domain.change import Kind
 from core.domain.importing import ImportBatch, ImportReport, OpenImport, Place, Rejection
-from core.storage import lookups
-from core.storage.row_writer import Writer
-from core.storage.tables import (
+from core.storage.rows import lookups
+from core.storage.rows.row_writer import Writer
+from core.storage.rows.tables import (
     CompanyRow,
     ContactRow,
     HistoryStepRow,

@@ -10,11 +10,13 @@ from sqlalchemy.orm import Session
 from core.domain.deal import Deal
 from core.domain.insight import SURE_FROM, DealQuestion, MessageLine, MessageQuestion
 from core.domain.sentiment import Mood
-from core.storage import deals, insights, sentiments
+from core.storage import insights
 from core.storage.insights import Span
-from core.storage.sales_tables import DealRow
-from core.storage.tables import ContactRow, InteractionRow, SentimentRow, ThreadSummaryRow
-from core.storage.tallies import UnratedRow
+from core.storage.kept.tallies import UnratedRow
+from core.storage.moods import sentiments
+from core.storage.rows.sales_tables import DealRow
+from core.storage.rows.tables import ContactRow, InteractionRow, SentimentRow, ThreadSummaryRow
+from core.storage.sales import deals
 
 SNIPPET_CHARS = 160
 

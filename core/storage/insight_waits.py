@@ -13,7 +13,7 @@ from core.domain.insight import InsightFilter, Wait
 from core.domain.interaction import Direction
 from core.storage import insights
 from core.storage.insights import Span
-from core.storage.tables import InteractionRow, ThreadRow, ThreadSummaryRow
+from core.storage.rows.tables import InteractionRow, ThreadRow, ThreadSummaryRow
 
 _LONG_AGO = datetime.fromisoformat("0001-01-01T00:00:00+00:00")
 

@@ -20,17 +20,17 @@ from core.domain.insight import SURE_FROM, Grouping, InsightFilter, MoodCounts, 
 from core.domain.interaction import Direction, InteractionKind
 from core.domain.money import Money
 from core.domain.sentiment import Mood, Sentiment
-from core.storage import sentiments
-from core.storage.sales_tables import DealRow
-from core.storage.tables import (
+from core.storage.kept.tallies import UnratedRow
+from core.storage.moods import sentiments
+from core.storage.rows.sales_tables import DealRow
+from core.storage.rows.tables import (
     CompanyRow,
     ContactCompanyRow,
     ContactRow,
     InteractionRow,
     SentimentRow,
 )
-from core.storage.tallies import UnratedRow
-from core.storage.view_tables import ContactTagRow
+from core.storage.rows.view_tables import ContactTagRow
 from core.text.field_text import sort_key
 
 Span = tuple[datetime, datetime]

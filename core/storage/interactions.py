@@ -20,15 +20,18 @@ from core.domain.interaction import (
     MailHeaders,
 )
 from core.errors import UserError
-from core.storage import fresh, lookups, meetings, sentiments, tallies
-from core.storage.file_text_table import FileTextRow
-from core.storage.tables import (
+from core.storage.kept import tallies
+from core.storage.moods import sentiments
+from core.storage.rows import fresh, lookups
+from core.storage.rows.file_text_table import FileTextRow
+from core.storage.rows.tables import (
     AttachmentRow,
     BlobRow,
     InteractionRow,
     ThreadReferenceRow,
     ThreadRow,
 )
+from core.storage.sales import meetings
 
 _CLOSING_LINES = 4
 SAME_SUBJECT_WITHIN = timedelta(days=30)

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from core.domain.change import Kind
 from core.domain.knowledge import KnowledgeNote, Owner
 from core.errors import UserError
-from core.storage.tables import KnowledgeNoteRow, OwnerRow
+from core.storage.rows.tables import KnowledgeNoteRow, OwnerRow
 
 
 def get_owner(session: Session) -> Owner:

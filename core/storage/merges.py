@@ -17,12 +17,11 @@ from sqlalchemy.orm import Session
 from core.domain.contact import ChannelKind, Contact
 from core.domain.duplicate import Merge
 from core.errors import UserError
-from core.storage import audit_chain, contacts, fields, history, history_entries
-from core.storage.history_entries import Entry
-from core.storage.images import Image, from_json, to_json
-from core.storage.row import Row
-from core.storage.sales_tables import InteractionParticipantRow
-from core.storage.tables import (
+from core.storage import contacts, fields
+from core.storage.rows.images import Image, from_json, to_json
+from core.storage.rows.row import Row
+from core.storage.rows.sales_tables import InteractionParticipantRow
+from core.storage.rows.tables import (
     TRACKED,
     ChannelRow,
     ContactCompanyRow,
@@ -32,6 +31,8 @@ from core.storage.tables import (
     InteractionRow,
     MergeRow,
 )
+from core.storage.trail import audit_chain, history, history_entries
+from core.storage.trail.history_entries import Entry
 from core.text.normalise import is_same_number
 
 _CHUNK = 400

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from core.storage.tables import OpenWorkRow
+from core.storage.rows.tables import OpenWorkRow
 
 
 def keep(session: Session, person: str, content: dict[str, Any]) -> None:

@@ -19,8 +19,12 @@ from sqlalchemy.pool import QueuePool
 
 from core.domain.change import Action, Origin
 from core.errors import UserError
-from core.storage import ballast, derived, fresh, history, imports, migrations
+from core.storage import ballast, imports
+from core.storage.kept import derived
+from core.storage.rows import fresh
+from core.storage.schema import migrations
 from core.storage.sealed_file import CACHE_KIB, LARGE_CACHE_KIB, as_user_error, connect
+from core.storage.trail import history
 from core.storage.turns import Turns
 
 __all__ = ["Session", "SessionMaker"]

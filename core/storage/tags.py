@@ -15,10 +15,10 @@ from sqlalchemy.orm import Session
 
 from core.domain.change import Kind
 from core.domain.field import Tag
-from core.storage.fresh import Rows
-from core.storage.sales_tables import DealRow
-from core.storage.tables import CompanyRow, ContactRow
-from core.storage.view_tables import CompanyTagRow, ContactTagRow, DealTagRow, TagRow
+from core.storage.rows.fresh import Rows
+from core.storage.rows.sales_tables import DealRow
+from core.storage.rows.tables import CompanyRow, ContactRow
+from core.storage.rows.view_tables import CompanyTagRow, ContactTagRow, DealTagRow, TagRow
 from core.text.field_text import join_tags, sort_key
 
 _CHUNK = 400

@@ -6,7 +6,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from core.domain.importing import TakenFile
-from core.storage.watch_tables import TakenFileRow
+from core.storage.rows.watch_tables import TakenFileRow
 
 
 def is_taken(session: Session, digest: str) -> bool:

@@ -19,8 +19,11 @@ from sqlalchemy.orm import Session
 
 from core.domain.contact import Channel, ChannelKind
 from core.services.contact_writing import channel_key
-from core.storage import database, derived, search_index, tables, tallies
-from core.storage.row import Row
+from core.storage import database
+from core.storage.finding import search_index
+from core.storage.kept import derived, tallies
+from core.storage.rows import tables
+from core.storage.rows.row import Row
 from core.storage.sealed_file import connect
 from core.text.normalise import company_key, name_key
 from tests.benchmarks import copied_business, made_people

@@ -30,7 +30,8 @@ from core.domain.interaction import Direction, Interaction, InteractionKind
 from core.domain.sentiment import STUDENTS, Mood, RatingTask, Sentiment
 from core.paths import models_folder
 from core.privacy import profile
-from core.storage import interactions, sentiments
+from core.storage import interactions
+from core.storage.moods import sentiments
 from core.text.language import detect_language
 from desktop.start.startup import Program, build, open_program
 from models.embedder import Embedder

@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from core.services.completion_service import CompletionService
-from core.storage import phrases
 from core.storage.database import Database
+from core.storage.kept import phrases
 from tests.benchmarks.storage_bench import KEY
 
 BOUND_MS = 5.0

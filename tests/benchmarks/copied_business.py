@@ -13,9 +13,10 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Session
 
 from core.domain.change import Kind
-from core.storage import derived, search_index, tallies
-from core.storage.search_index import FILES, NUMBERS, TABLES, TITLES
-from core.storage.search_marks import HAS_FILE, mark
+from core.storage.finding import search_index
+from core.storage.finding.search_index import FILES, NUMBERS, TABLES, TITLES
+from core.storage.finding.search_marks import HAS_FILE, mark
+from core.storage.kept import derived, tallies
 from tests.benchmarks import made_people
 
 _AT_ONCE = 2_000

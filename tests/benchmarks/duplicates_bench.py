@@ -22,7 +22,7 @@ from core.domain.contact import Contact
 from core.domain.duplicate import DEFAULT_THRESHOLD
 from core.services.duplicate_service import DuplicateService
 from core.storage.database import Database
-from core.storage.tables import ChannelRow, CompanyRow, ContactCompanyRow, ContactRow
+from core.storage.rows.tables import ChannelRow, CompanyRow, ContactCompanyRow, ContactRow
 from core.text.contact_keys import channel_key
 from core.text.normalise import name_key
 from tests.benchmarks.storage_bench import KEY

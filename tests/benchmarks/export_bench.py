@@ -31,10 +31,11 @@ from core.paths import child_environment
 from core.services import contact_writing
 from core.services.export_service import ExportService
 from core.services.import_service import ImportService
-from core.storage import contacts, exporting
-from core.storage.checked_copy import write_checked_copy
+from core.storage import contacts
 from core.storage.database import Database, Session
-from core.storage.tables import AttachmentRow, BlobRow
+from core.storage.export import exporting
+from core.storage.rescue.checked_copy import write_checked_copy
+from core.storage.rows.tables import AttachmentRow, BlobRow
 from tests.benchmarks import filed_people, made_people
 from tests.benchmarks.storage_bench import KEY
 from tests.core.lived_in import dump

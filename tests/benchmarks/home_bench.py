@@ -20,12 +20,12 @@ from sqlalchemy.orm import Session
 from core.services.capture_service import CaptureService
 from core.services.home_service import HomeService
 from core.services.inbox_service import InboxService
-from core.storage import contact_facts
-from core.storage.agenda_tables import ContactDayRow
 from core.storage.database import Database
-from core.storage.row import Row
-from core.storage.sales_tables import DealMoveRow, DealRow, TaskRow
-from core.storage.tables import (
+from core.storage.kept import contact_facts
+from core.storage.rows.agenda_tables import ContactDayRow
+from core.storage.rows.row import Row
+from core.storage.rows.sales_tables import DealMoveRow, DealRow, TaskRow
+from core.storage.rows.tables import (
     ContactRow,
     InteractionRow,
     SentimentRow,

@@ -18,7 +18,7 @@ from sqlalchemy import func, select
 from core.domain.insight import Grouping, Period
 from core.services.insight_service import InsightService
 from core.storage.database import Database
-from core.storage.tables import InteractionRow, SentimentRow
+from core.storage.rows.tables import InteractionRow, SentimentRow
 from tests.benchmarks import big_file
 from tests.benchmarks.storage_bench import KEY
 

@@ -17,7 +17,7 @@ from sqlalchemy import insert
 
 from core.insight.vector_index import VectorIndex, likeness
 from core.paths import models_folder
-from core.storage.meaning_table import MeaningRow
+from core.storage.rows.meaning_table import MeaningRow
 from desktop.start.startup import throwaway_program
 from models.embedder import Embedder
 

@@ -16,8 +16,8 @@ from core.services.field_service import FieldService
 from core.services.view_service import READY
 from core.storage import tags
 from core.storage.database import Database, Session
-from core.storage.sales_tables import DealContactRow, DealRow, TaskRow
-from core.storage.view_tables import FieldValueRow
+from core.storage.rows.sales_tables import DealContactRow, DealRow, TaskRow
+from core.storage.rows.view_tables import FieldValueRow
 from core.text.normalise import name_key
 
 _AT_ONCE = 5_000

@@ -29,8 +29,8 @@ from core.services.history_service import HistoryService
 from core.services.view_service import READY, ViewService
 from core.storage import tags as stored_tags
 from core.storage.database import Database, Session
-from core.storage.tables import ChannelRow, CompanyRow, ContactCompanyRow, ContactRow
-from core.storage.view_tables import ContactFactsRow, FieldValueRow
+from core.storage.rows.tables import ChannelRow, CompanyRow, ContactCompanyRow, ContactRow
+from core.storage.rows.view_tables import ContactFactsRow, FieldValueRow
 from core.text.normalise import company_key, name_key
 from tests.benchmarks import made_people, sold_views
 from tests.benchmarks.storage_bench import KEY

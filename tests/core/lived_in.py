@@ -28,8 +28,9 @@ from core.services.open_work_service import OpenWorkService
 from core.services.owner_service import OwnerService
 from core.services.rights_service import RightsService
 from core.services.sentiment_service import SentimentService
-from core.storage import archive, interactions
+from core.storage import interactions
 from core.storage.database import Database
+from core.storage.export import archive
 from core.storage.sealed_file import connect
 from tests.factory import NOON, make_draft_result, make_sentiment
 

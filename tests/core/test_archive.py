@@ -21,8 +21,8 @@ from core.services.history_service import HistoryService
 from core.services.import_service import ImportService
 from core.services.inbox_service import InboxService
 from core.services.search_service import SearchService
-from core.storage import archive
 from core.storage.database import Database
+from core.storage.export import archive
 from core.storage.sealed_file import connect
 from tests.core.conftest import KEY
 from tests.core.lived_in import dump

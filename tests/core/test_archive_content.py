@@ -16,8 +16,8 @@ from core.domain.importing import ImportOptions
 from core.errors import Cancelled
 from core.services.contact_service import ContactService
 from core.services.import_service import ImportService
-from core.storage import archive, counters
 from core.storage.database import Database
+from core.storage.export import archive, counters
 from core.storage.sealed_file import connect
 from tests.core.conftest import KEY
 

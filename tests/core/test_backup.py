@@ -22,9 +22,9 @@ from core.privacy.vault import PassphraseCost, Vault
 from core.services.backup_service import BackupService
 from core.services.contact_service import ContactService
 from core.services.rescue_service import RescueService
-from core.storage import backup, checked_copy, replacement
-from core.storage.checked_copy import check_copy
 from core.storage.database import Database
+from core.storage.rescue import backup, checked_copy, replacement
+from core.storage.rescue.checked_copy import check_copy
 from core.storage.sealed_file import connect, require_alone
 
 pytestmark = pytest.mark.slow

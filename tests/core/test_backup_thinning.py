@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from core.domain.backup import Backup, BackupReason, RecordCounts
-from core.storage import backup
+from core.storage.rescue import backup
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 

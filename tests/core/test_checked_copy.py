@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from core.storage.checked_copy import find_damage
+from core.storage.rescue.checked_copy import find_damage
 from core.storage.sealed_file import PAGE_BYTES
 from tests.core.conftest import KEY
 

@@ -14,7 +14,7 @@ from core.services.completion_service import CompletionService
 from core.services.history_service import HistoryService
 from core.storage import interactions
 from core.storage.database import Database
-from core.storage.phrase_tables import ALL
+from core.storage.rows.phrase_tables import ALL
 from core.text.next_word import before, gap, pieces
 
 THANKS = "Thank you for your order. Your order number is on the invoice.\n"

@@ -18,9 +18,9 @@ from core.services.import_service import ImportService
 from core.services.inbox_service import InboxService
 from core.services.owner_service import OwnerService
 from core.services.pseudonymiser import Pseudonymiser
-from core.storage import copying
 from core.storage.database import Database
-from core.storage.row import Row
+from core.storage.export import copying
+from core.storage.rows.row import Row
 
 pytestmark = pytest.mark.slow
 

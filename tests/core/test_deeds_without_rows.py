@@ -24,8 +24,8 @@ from core.services.history_service import HistoryService
 from core.services.insight_service import InsightService
 from core.services.rights_service import RightsService
 from core.services.view_service import ViewService
-from core.storage import replacement
 from core.storage.database import Database, create_file
+from core.storage.rescue import replacement
 
 LIGHT = PassphraseCost(passes=1, memory_kib=8, lanes=1)
 PHRASE = "maple river clock"

@@ -26,7 +26,7 @@ from core.services.owner_service import OwnerService
 from core.services.prepared_service import PreparedService
 from core.services.rights_service import RightsService
 from core.storage.database import Database
-from core.storage.tables import DraftRow
+from core.storage.rows.tables import DraftRow
 from tests.core.test_draft_service import RESULT, store_mail
 
 DRAFT = RESULT.text

@@ -20,9 +20,10 @@ from core.services.duplicate_service import DuplicateService
 from core.services.history_service import HistoryService
 from core.services.rights_service import RightsService
 from core.services.search_service import SearchService
-from core.storage import audit, interactions
+from core.storage import interactions
 from core.storage.database import Database
-from core.storage.tables import TRACKED
+from core.storage.rows.tables import TRACKED
+from core.storage.trail import audit
 from tests.factory import make_interaction
 from tests.people import make_contacts
 

@@ -31,9 +31,10 @@ from core.services.rights_service import RightsService
 from core.services.task_service import TaskService
 from core.services.teaching_service import TeachingService
 from core.services.view_service import ViewService
-from core.storage import erasure, taken_files
+from core.storage import taken_files
 from core.storage.database import Database
-from core.storage.row import Row
+from core.storage.privacy import erasure
+from core.storage.rows.row import Row
 from tests.core.conftest import KEY
 from tests.core.ingest.test_document_text import docx
 from tests.core.raw_pages import decrypted, found

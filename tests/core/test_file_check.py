@@ -12,9 +12,9 @@ from core.domain.file_check import FileCheckState
 from core.errors import UserError
 from core.services.contact_service import ContactService
 from core.services.file_check_service import FileCheckService
-from core.storage import file_check
 from core.storage.database import Database
-from core.storage.page_seals import PageSeals
+from core.storage.rescue import file_check
+from core.storage.rescue.page_seals import PageSeals
 from core.storage.sealed_file import PAGE_BYTES, connect
 
 KEY = bytes(range(32))

@@ -12,8 +12,8 @@ from core.services.history_service import HistoryService
 from core.services.inbox_service import InboxService
 from core.services.rights_service import RightsService
 from core.services.search_service import SearchService
-from core.storage import vocabulary
 from core.storage.database import Database
+from core.storage.finding import vocabulary
 from tests.core.ingest.test_document_text import docx
 from tests.core.test_search import add_mail
 

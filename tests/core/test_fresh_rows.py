@@ -12,9 +12,10 @@ from core.domain.change import Action
 from core.domain.contact import Channel, ChannelKind, Contact
 from core.services.audit_service import AuditService
 from core.services.history_service import HistoryService
-from core.storage import contacts, fresh, lookups
+from core.storage import contacts
 from core.storage.database import Database
-from core.storage.tables import ChannelRow, ContactRow, HistoryEntryRow, MergeRow
+from core.storage.rows import fresh, lookups
+from core.storage.rows.tables import ChannelRow, ContactRow, HistoryEntryRow, MergeRow
 
 NOW = datetime(2026, 3, 1, 9, tzinfo=UTC)
 KEY = "maria@x.example"

@@ -19,10 +19,12 @@ from core.services.contact_service import ContactService
 from core.services.history_service import HistoryService
 from core.services.import_service import ImportService
 from core.services.rights_service import RightsService
-from core.storage import contacts, history_entries, images
+from core.storage import contacts
 from core.storage.database import Database
-from core.storage.privacy_tables import AuditSealRow
-from core.storage.tables import ContactRow, HistoryEntryRow
+from core.storage.rows import images
+from core.storage.rows.privacy_tables import AuditSealRow
+from core.storage.rows.tables import ContactRow, HistoryEntryRow
+from core.storage.trail import history_entries
 from tests.core.conftest import Grow
 
 PEOPLE = 900

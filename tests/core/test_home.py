@@ -25,9 +25,10 @@ from core.services.history_service import HistoryService
 from core.services.home_service import HomeService
 from core.services.rights_service import RightsService
 from core.services.task_service import TaskService
-from core.storage import interactions, sentiments
-from core.storage.agenda_tables import ActionChoiceRow
+from core.storage import interactions
 from core.storage.database import Database
+from core.storage.moods import sentiments
+from core.storage.rows.agenda_tables import ActionChoiceRow
 from desktop.sentences import home_sentences
 
 NOW = datetime.now(UTC).replace(hour=9, minute=0)

@@ -16,9 +16,11 @@ from core.domain.change import Action
 from core.domain.field import Field, FieldKind
 from core.domain.importing import ImportReport
 from core.services.field_service import FieldService
-from core.storage import derived, row_writer, search_index, thread_summaries
 from core.storage.database import Database, Session
-from core.storage.row import UtcDateTime
+from core.storage.finding import search_index
+from core.storage.kept import derived, thread_summaries
+from core.storage.rows import row_writer
+from core.storage.rows.row import UtcDateTime
 from core.text.words import letters_of, with_pairs
 from tests.core.import_files import mail, mbox, run
 

@@ -18,8 +18,8 @@ from core.services.import_service import ImportService
 from core.services.open_work_service import OpenWorkService
 from core.services.sample_service import SampleService
 from core.services.task_service import TaskService
-from core.storage import kept_home
 from core.storage.database import Database
+from core.storage.kept import kept_home
 
 GLANCE = """
 import sys

@@ -18,9 +18,10 @@ from core.services.inbox_service import InboxService
 from core.services.meaning_service import MeaningService, make, to_the_point
 from core.services.owner_service import OwnerService
 from core.services.rights_service import RightsService
-from core.storage import interactions, meanings
-from core.storage.checked_copy import read_facts
+from core.storage import interactions
 from core.storage.database import Database
+from core.storage.finding import meanings
+from core.storage.rescue.checked_copy import read_facts
 from models.fake_embedder import FakeEmbedder
 from tests.core.conftest import KEY
 

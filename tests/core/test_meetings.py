@@ -24,8 +24,9 @@ from core.services.history_service import HistoryService
 from core.services.inbox_service import InboxService
 from core.services.rights_service import RightsService
 from core.services.search_service import SearchService
-from core.storage import interactions, meetings
+from core.storage import interactions
 from core.storage.database import Database
+from core.storage.sales import meetings
 
 _AT = datetime(2027, 3, 1, 10, tzinfo=UTC)
 

@@ -19,9 +19,9 @@ from core.services.inbox_service import InboxService
 from core.services.owner_service import OwnerService
 from core.services.search_service import SearchService
 from core.services.view_service import ViewService
-from core.storage import migrations, schema_version
 from core.storage.database import Database, create_file
-from core.storage.row import Row
+from core.storage.rows.row import Row
+from core.storage.schema import migrations, schema_version
 from core.storage.sealed_file import connect
 
 KEY = bytes(range(32))

@@ -20,8 +20,8 @@ from core.services.history_service import HistoryService
 from core.services.mood_cascade import BACKLOG, MoodCascade
 from core.services.sentiment_service import SentimentService
 from core.services.teaching_service import TeachingService
-from core.storage import mood_students
 from core.storage.database import Database
+from core.storage.moods import mood_students
 from tests.core.test_teaching import mood_of, write_in
 
 GLAD = ("wonderful", "lovely", "perfect", "thank you so much", "delighted")

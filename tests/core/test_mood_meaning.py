@@ -19,8 +19,9 @@ from core.insight.mood_student import Lesson
 from core.services.mood_cascade import MoodCascade
 from core.services.sentiment_service import SentimentService
 from core.services.teaching_service import TeachingService
-from core.storage import meanings, mood_students
 from core.storage.database import Database
+from core.storage.finding import meanings
+from core.storage.moods import mood_students
 from tests.core.sounding import MODEL, SoundingEmbedder, meaning_of
 from tests.core.test_mood_cascade import (
     GLAD,

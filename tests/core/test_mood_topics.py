@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from core.domain.sentiment import Mood, Rating, Sentiment, TopicMood
 from core.services.sentiment_service import SentimentService
-from core.storage import sentiments
 from core.storage.database import Database
+from core.storage.moods import sentiments
 from tests.core.test_teaching import write_in
 
 

@@ -25,8 +25,8 @@ from core.errors import UserError
 from core.services.deal_service import DealService
 from core.services.field_service import FieldService
 from core.services.search_service import SearchService
-from core.storage import view_conditions
 from core.storage.database import Database
+from core.storage.views import view_conditions
 from tests.core.conftest import Grow
 from tests.core.record_book import TODAY, Table, fill
 

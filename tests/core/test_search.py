@@ -17,9 +17,10 @@ from core.services.history_service import HistoryService
 from core.services.inbox_service import InboxService
 from core.services.owner_service import OwnerService
 from core.services.search_service import SearchService
-from core.storage import interactions, search
+from core.storage import interactions
 from core.storage.database import Database
-from core.storage.search_marks import day_marks, span_marks
+from core.storage.finding import search
+from core.storage.finding.search_marks import day_marks, span_marks
 from core.text import search_question
 from core.text.highlight import spans_of
 from core.text.pinyin import spellings

@@ -23,7 +23,7 @@ from core.services.sentiment_service import SentimentService
 from core.services.teaching_service import TeachingService
 from core.storage import interactions
 from core.storage.database import Database
-from core.storage.tables import InteractionRow
+from core.storage.rows.tables import InteractionRow
 from tests.core.taught import NOON, mood_of, rate, write_in
 
 

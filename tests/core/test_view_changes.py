@@ -17,9 +17,10 @@ from core.errors import UserError
 from core.services.bulk_service import BulkService
 from core.services.duplicate_service import DuplicateService
 from core.services.import_service import ImportService
-from core.storage import contact_facts, tags
+from core.storage import tags
 from core.storage.database import Database
-from core.storage.view_tables import ContactFactsRow, ContactTagRow
+from core.storage.kept import contact_facts
+from core.storage.rows.view_tables import ContactFactsRow, ContactTagRow
 from tests.core.conftest import Grow
 from tests.core.view_book import MAIL, Book, fill
 

@@ -9,8 +9,8 @@ import pytest
 from core.domain.change import Kind
 from core.domain.view import Anchor, Condition, Group, Operator, View
 from core.errors import UserError
-from core.storage import view_conditions
 from core.storage.database import Database
+from core.storage.views import view_conditions
 from tests.core.conftest import Grow
 from tests.core.view_book import Book, fill
 

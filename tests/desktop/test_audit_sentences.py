@@ -15,7 +15,7 @@ from core.services.duplicate_service import DuplicateService
 from core.services.field_service import FieldService
 from core.services.view_service import ViewService
 from core.storage.database import Database
-from core.storage.tables import TRACKED
+from core.storage.rows.tables import TRACKED
 from desktop.sentences import audit_sentences
 
 

@@ -14,7 +14,7 @@ from core.domain.contact import Contact
 from core.privacy import profile
 from core.privacy.vault import PassphraseCost
 from core.services.contact_service import ContactService
-from core.storage.salvage_watch import SalvageWatch
+from core.storage.rescue.salvage_watch import SalvageWatch
 from desktop.arguments import run
 from desktop.commands.console import PASSPHRASE_FILE
 

@@ -16,7 +16,7 @@ from core.errors import UserError
 from core.privacy import profile
 from core.privacy.vault import PassphraseCost
 from core.services.contact_service import ContactService
-from core.storage.salvage_watch import SalvageWatch
+from core.storage.rescue.salvage_watch import SalvageWatch
 from desktop.background import Lane
 from desktop.dialogs.rescue_dialog import RescueDialog
 from desktop.start.rescue_startup import rescue

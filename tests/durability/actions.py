@@ -25,7 +25,8 @@ from core.services.history_service import HistoryService
 from core.services.inbox_service import InboxService
 from core.services.owner_service import OwnerService
 from core.services.rescue_service import RescueService
-from core.storage import checked_copy, migrations, schema_version
+from core.storage.rescue import checked_copy
+from core.storage.schema import migrations, schema_version
 from tests.durability.action_parts import (
     BATCH,
     STEPS,

@@ -8,8 +8,8 @@ from core.domain.contact import Contact
 from core.privacy import profile
 from core.privacy.vault import PassphraseCost
 from core.services.contact_service import ContactService
-from core.storage import salvage
 from core.storage.database import create_file
+from core.storage.rescue import salvage
 from core.storage.sealed_file import connect
 
 KEY = bytes(range(32))

@@ -29,7 +29,8 @@ from pathlib import Path
 
 from core.errors import UserError
 from core.privacy import profile
-from core.storage import checked_copy, sealed_file
+from core.storage import sealed_file
+from core.storage.rescue import checked_copy
 from tests.durability import actions
 from tests.durability.action_parts import Action, copy_profile
 from tests.durability.batch_actions import BATCH_ACTIONS

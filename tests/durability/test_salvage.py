@@ -20,12 +20,12 @@ from core.services.contact_service import ContactService
 from core.services.owner_service import OwnerService
 from core.services.rescue_service import RescueService
 from core.services.search_service import SearchService
-from core.storage import clear_pages, salvage
-from core.storage.checked_copy import check_copy
-from core.storage.clear_pages import ClearPages
 from core.storage.database import Database, create_file
-from core.storage.migrations import MIGRATIONS
-from core.storage.row_shapes import COUNTERS, Column, RowShapes
+from core.storage.rescue import clear_pages, salvage
+from core.storage.rescue.checked_copy import check_copy
+from core.storage.rescue.clear_pages import ClearPages
+from core.storage.rescue.row_shapes import COUNTERS, Column, RowShapes
+from core.storage.schema.migrations import MIGRATIONS
 from core.storage.sealed_file import connect
 from tests.durability.full_file import (
     KEY,
@@ -145,7 +145,7 @@ def test_no_two_tables_look_alike_to_salvage(tmp_path: Path) -> None:
         and not {one, other} <= set(salvage._REBUILT)  # neither of them is taken over
     ]
 
-    assert alike == [], "tell them apart in core/storage/row_shapes.py"
+    assert alike == [], "tell them apart in core/storage/rescue/row_shapes.py"
 
 
 def test_numbers_given_out_are_not_given_again_when_every_row_is_gone(tmp_path: Path) -> None:

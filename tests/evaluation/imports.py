@@ -35,7 +35,7 @@ from core.errors import UserError
 from core.services.history_service import HistoryService
 from core.services.import_service import ImportService
 from core.storage.database import Database
-from core.storage.tables import TRACKED, ThreadSummaryRow
+from core.storage.rows.tables import TRACKED, ThreadSummaryRow
 from tests.evaluation import expected
 
 _KEY = bytes(range(32))

@@ -22,7 +22,7 @@ import numpy as np
 from core.domain.meaning import TextVectors
 from core.insight.mood_meaning import direction, write_meaning_prior
 from core.paths import models_folder, mood_file
-from core.storage.meanings import passages_of_message
+from core.storage.finding.meanings import passages_of_message
 from models.embedder import Embedder
 from models.moods.sentiment_head import Numbers
 from tests.evaluation.mood_fit import Source, fit, make_source

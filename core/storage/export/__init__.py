@@ -1,0 +1,1 @@
+"""Whole records and whole files as plain values, out and in again."""

@@ -1,0 +1,1 @@
+"""The search: its index, what it is asked, and what it shows."""

@@ -1,0 +1,1 @@
+"""Backups, whole copies, checks of the file, and what saves a damaged one."""

@@ -1,0 +1,1 @@
+"""The tables as rows, and how many rows are written and looked up at once."""

@@ -1,0 +1,1 @@
+"""Deals, tasks, meetings and what is to be done next."""

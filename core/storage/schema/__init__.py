@@ -1,0 +1,1 @@
+"""The schema's history: what each version brought, never edited again."""

@@ -1,0 +1,1 @@
+"""What was done: the history that undo takes back, and the audit chain."""

@@ -1,0 +1,1 @@
+"""Views of contacts, companies and deals: places, conditions and pages of rows."""
