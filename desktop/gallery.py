@@ -18,9 +18,9 @@ from core.settings import Settings
 from desktop import theme
 from desktop.gallery_parts import Family, Part, State, families
 from desktop.start.window_startup import dress, make_application
-from desktop.views.button import Button
-from desktop.views.label import Label
-from desktop.views.view import View
+from desktop.views.parts.button import Button
+from desktop.views.parts.label import Label
+from desktop.views.parts.view import View
 
 _PICTURED = (State.HOVER, State.FOCUS)
 """Only one widget at a time is under the mouse or has the keyboard: these states are grabbed."""

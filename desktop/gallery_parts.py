@@ -33,19 +33,19 @@ from core.domain.interaction import Conversation, Direction, Interaction, Intera
 from core.domain.sentiment import Mood, Sentiment
 from desktop.tables.conversation_delegate import ConversationDelegate
 from desktop.tables.paged_table import RECORD_ROLE
-from desktop.views.backlog_view import BacklogView
 from desktop.views.banner_view import BannerView
-from desktop.views.button import Button, ButtonKind
-from desktop.views.chart_bars import ChartBar, ChartBars
-from desktop.views.chart_card import ChartCard
-from desktop.views.claim_strip import ClaimStrip
-from desktop.views.empty_view import EmptyView
-from desktop.views.label import Label, Role
-from desktop.views.message_card import MessageCard
-from desktop.views.mood_button import MoodButton
-from desktop.views.problem_strip import ProblemStrip
-from desktop.views.search_box import SearchBox
+from desktop.views.inbox.backlog_view import BacklogView
+from desktop.views.inbox.message_card import MessageCard
+from desktop.views.insights.chart_bars import ChartBar, ChartBars
+from desktop.views.insights.chart_card import ChartCard
+from desktop.views.moods.mood_button import MoodButton
+from desktop.views.parts.button import Button, ButtonKind
+from desktop.views.parts.empty_view import EmptyView
+from desktop.views.parts.label import Label, Role
+from desktop.views.parts.problem_strip import ProblemStrip
+from desktop.views.parts.search_box import SearchBox
 from desktop.views.toast_view import ToastView
+from desktop.views.writing.claim_strip import ClaimStrip
 
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 _SAID = "The connector is the wrong size. When does the right one come?"

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 from core.domain.access import Person, Role
 from desktop.dialogs.fitted_dialog import FittedDialog
 from desktop.dialogs.form_parts import add_named, foot, form_column
-from desktop.views.button import Button
-from desktop.views.label import Label
-from desktop.views.passphrase_fields import PassphraseFields
+from desktop.views.parts.button import Button
+from desktop.views.parts.label import Label
+from desktop.views.parts.passphrase_fields import PassphraseFields
 from desktop.words import vocabulary
 
 

@@ -19,8 +19,8 @@ from core.domain.insight import MessageLine
 from desktop import theme
 from desktop.dialogs.form_parts import foot
 from desktop.tables.word_table import fill_table
-from desktop.views.button import Button
-from desktop.views.label import Label
+from desktop.views.parts.button import Button
+from desktop.views.parts.label import Label
 from desktop.words import dates, sales_words, vocabulary
 
 _SIZE, _ROW_PX = (820, 460), 32

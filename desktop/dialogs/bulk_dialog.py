@@ -12,9 +12,9 @@ from core.domain.view import TAGGING, BulkChange, BulkDeed, Place, PlaceKind
 from desktop.dialogs.fitted_dialog import FittedDialog
 from desktop.dialogs.form_parts import foot, form_column
 from desktop.tables.cell_editor import typed, value_editor
-from desktop.views.button import Button
-from desktop.views.label import Label
-from desktop.views.tab_order import tab_through
+from desktop.views.parts.button import Button
+from desktop.views.parts.label import Label
+from desktop.views.parts.tab_order import tab_through
 from desktop.words import view_words
 
 _TAG = Place("tags", PlaceKind.TEXT)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.dialogs.fitted_dialog import FittedDialog
-from desktop.views.capture_view import CaptureView
-from desktop.views.label import Label
+from desktop.views.agenda.capture_view import CaptureView
+from desktop.views.parts.label import Label
 
 
 class CaptureDialog(FittedDialog):

@@ -18,10 +18,10 @@ from core.domain.cleanup import CleanupCard, Decision
 from core.domain.contact import Contact
 from desktop import failures
 from desktop.sentences import duplicate_sentences
-from desktop.views.avatar import Avatar
-from desktop.views.button import Button
-from desktop.views.empty_view import EmptyView
-from desktop.views.label import Label
+from desktop.views.parts.avatar import Avatar
+from desktop.views.parts.button import Button
+from desktop.views.parts.empty_view import EmptyView
+from desktop.views.parts.label import Label
 from desktop.words import dates, view_words, vocabulary
 
 KEYS = {

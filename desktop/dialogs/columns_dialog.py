@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 from core.domain.view import Place
 from desktop.dialogs.fitted_dialog import FittedDialog
 from desktop.dialogs.form_parts import foot
-from desktop.views.button import Button
-from desktop.views.label import Label
+from desktop.views.parts.button import Button
+from desktop.views.parts.label import Label
 from desktop.words import view_words
 
 _PLACE = int(Qt.ItemDataRole.UserRole)

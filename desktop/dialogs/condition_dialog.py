@@ -11,9 +11,9 @@ from core.domain.view import OPERATORS, WITHOUT_VALUE, Condition, Operator, Plac
 from desktop.dialogs.fitted_dialog import FittedDialog
 from desktop.dialogs.form_parts import add_named, foot, form_column
 from desktop.tables.cell_editor import fill, typed, value_editor
-from desktop.views.button import Button
-from desktop.views.label import Label
-from desktop.views.tab_order import tab_through
+from desktop.views.parts.button import Button
+from desktop.views.parts.label import Label
+from desktop.views.parts.tab_order import tab_through
 from desktop.words import view_words
 
 _DAYS = (Operator.WITHIN_DAYS, Operator.NOT_WITHIN_DAYS, Operator.NEXT_DAYS)

@@ -22,10 +22,10 @@ from core.domain.money import Money
 from core.text.amounts import read_money
 from desktop.dialogs.fitted_dialog import FittedDialog
 from desktop.dialogs.form_parts import add_named, foot, form_column
-from desktop.views.button import Button
-from desktop.views.fields_form import FieldsForm
-from desktop.views.label import Label
-from desktop.views.tags_field import TagsField
+from desktop.views.parts.button import Button
+from desktop.views.parts.label import Label
+from desktop.views.records.fields_form import FieldsForm
+from desktop.views.records.tags_field import TagsField
 from desktop.words import sales_words
 
 

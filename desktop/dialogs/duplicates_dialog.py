@@ -28,12 +28,12 @@ from desktop import failures
 from desktop.sentences import duplicate_sentences
 from desktop.tables.duplicate_delegate import DuplicateDelegate
 from desktop.tables.duplicate_table import DuplicateTable
-from desktop.views.button import Button
-from desktop.views.empty_view import EmptyView
-from desktop.views.label import Label
-from desktop.views.merge_preview import MergePreview
-from desktop.views.merges_view import MergesView
-from desktop.views.row_list import RowList
+from desktop.views.parts.button import Button
+from desktop.views.parts.empty_view import EmptyView
+from desktop.views.parts.label import Label
+from desktop.views.parts.row_list import RowList
+from desktop.views.records.merge_preview import MergePreview
+from desktop.views.records.merges_view import MergesView
 from desktop.words import dates
 
 LIST_PX = 336

@@ -9,8 +9,8 @@ from core.domain.rights import ErasureReport
 from desktop import failures
 from desktop.dialogs.form_parts import foot
 from desktop.sentences import right_sentences
-from desktop.views.button import Button
-from desktop.views.label import Label
+from desktop.views.parts.button import Button
+from desktop.views.parts.label import Label
 from desktop.words import dates
 
 

@@ -17,8 +17,8 @@ from core.domain.field import Field, FieldKind
 from core.domain.view import DEFAULT_COLUMNS
 from desktop.dialogs.fitted_dialog import FittedDialog
 from desktop.dialogs.form_parts import foot, form_column
-from desktop.views.button import Button
-from desktop.views.label import Label
+from desktop.views.parts.button import Button
+from desktop.views.parts.label import Label
 from desktop.words import view_words
 
 _HAS_CHOICES = (FieldKind.CHOICE, FieldKind.CHOICES)

@@ -20,8 +20,8 @@ from core.domain.contact import Contact
 from core.domain.follow_up import MOST_DAYS, FollowUps, FollowUpStep, due_day
 from desktop.dialogs.fitted_dialog import FittedDialog
 from desktop.dialogs.form_parts import foot
-from desktop.views.button import Button
-from desktop.views.label import Label
+from desktop.views.parts.button import Button
+from desktop.views.parts.label import Label
 from desktop.words import dates
 
 LINES = 5

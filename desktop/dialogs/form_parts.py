@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from desktop.views.label import Label
+from desktop.views.parts.label import Label
 
 _NEAR_PX, _APART_PX = 4, 4
 

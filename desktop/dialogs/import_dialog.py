@@ -26,14 +26,14 @@ from core.domain.importing import (
     ImportReport,
     OpenImport,
 )
-from desktop.views.button import Button
 from desktop.views.drop_veil import dropped_paths
-from desktop.views.empty_view import EmptyView
-from desktop.views.import_preview_view import ImportPreviewView
-from desktop.views.import_report_view import ImportReportView
-from desktop.views.label import Label
-from desktop.views.open_import_view import OpenImportView
-from desktop.views.problem_strip import ProblemStrip
+from desktop.views.imports.import_preview_view import ImportPreviewView
+from desktop.views.imports.import_report_view import ImportReportView
+from desktop.views.imports.open_import_view import OpenImportView
+from desktop.views.parts.button import Button
+from desktop.views.parts.empty_view import EmptyView
+from desktop.views.parts.label import Label
+from desktop.views.parts.problem_strip import ProblemStrip
 
 ARRIVAL_MS = 600
 _PRESSING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)

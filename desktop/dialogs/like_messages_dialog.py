@@ -9,8 +9,8 @@ from core.domain.mood_learning import LikeMessage
 from core.domain.sentiment import Mood
 from desktop.dialogs.fitted_dialog import FittedDialog
 from desktop.dialogs.form_parts import foot
-from desktop.views.button import Button
-from desktop.views.label import Label
+from desktop.views.parts.button import Button
+from desktop.views.parts.label import Label
 from desktop.words import vocabulary
 
 SHOWN = 3

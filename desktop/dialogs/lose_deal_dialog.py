@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.dialogs.fitted_dialog import FittedDialog
 from desktop.dialogs.form_parts import add_named, foot, form_column
-from desktop.views.button import Button
-from desktop.views.label import Label
+from desktop.views.parts.button import Button
+from desktop.views.parts.label import Label
 
 
 class LoseDealDialog(FittedDialog):

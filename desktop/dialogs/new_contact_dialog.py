@@ -9,9 +9,9 @@ from core.domain.contact import Channel, ChannelKind, CompanyLink, Contact
 from core.domain.field import Field
 from desktop.dialogs.fitted_dialog import FittedDialog
 from desktop.dialogs.form_parts import add_named, foot, form_column
-from desktop.views.button import Button
-from desktop.views.fields_form import FieldsForm
-from desktop.views.label import Label
+from desktop.views.parts.button import Button
+from desktop.views.parts.label import Label
+from desktop.views.records.fields_form import FieldsForm
 
 
 class NewContactDialog(FittedDialog):

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, 
 
 from desktop import icons
 from desktop.dialogs.fitted_dialog import FittedDialog
-from desktop.views.button import Button
-from desktop.views.label import Label
-from desktop.views.passphrase_fields import PassphraseFields
-from desktop.views.recovery_card import RecoveryCard
+from desktop.views.parts.button import Button
+from desktop.views.parts.label import Label
+from desktop.views.parts.passphrase_fields import PassphraseFields
+from desktop.views.privacy.recovery_card import RecoveryCard
 
 
 class NewProfileDialog(FittedDialog):

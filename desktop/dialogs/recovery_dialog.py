@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.dialogs.fitted_dialog import FittedDialog
 from desktop.dialogs.form_parts import foot
-from desktop.views.button import Button
-from desktop.views.label import Label
-from desktop.views.recovery_card import RecoveryCard
+from desktop.views.parts.button import Button
+from desktop.views.parts.label import Label
+from desktop.views.privacy.recovery_card import RecoveryCard
 
 
 class RecoveryDialog(FittedDialog):

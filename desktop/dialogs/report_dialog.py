@@ -6,8 +6,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.dialogs.form_parts import foot
-from desktop.views.button import Button
-from desktop.views.label import Label
+from desktop.views.parts.button import Button
+from desktop.views.parts.label import Label
 
 
 class ReportDialog(QDialog):

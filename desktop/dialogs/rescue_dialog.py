@@ -10,8 +10,8 @@ from desktop import icons
 from desktop.dialogs.fitted_dialog import FittedDialog
 from desktop.dialogs.form_parts import foot
 from desktop.dialogs.restore_dialog import restore_lines
-from desktop.views.button import Button
-from desktop.views.label import Label
+from desktop.views.parts.button import Button
+from desktop.views.parts.label import Label
 from desktop.words import dates, vocabulary
 
 

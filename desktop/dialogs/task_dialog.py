@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 from core.domain.task import Task
 from desktop.dialogs.fitted_dialog import FittedDialog
 from desktop.dialogs.form_parts import add_named, foot, form_column
-from desktop.views.button import Button
-from desktop.views.label import Label
-from desktop.views.reminder_choice import ReminderChoice
+from desktop.views.agenda.reminder_choice import ReminderChoice
+from desktop.views.parts.button import Button
+from desktop.views.parts.label import Label
 
 
 class TaskDialog(FittedDialog):

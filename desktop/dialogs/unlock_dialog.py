@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
 
 from desktop import icons
 from desktop.dialogs.fitted_dialog import FittedDialog
-from desktop.views.button import Button
-from desktop.views.label import Label
+from desktop.views.parts.button import Button
+from desktop.views.parts.label import Label
 from desktop.words import vocabulary
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.screens.board_screen import BoardScreen
-from desktop.views.deal_board_view import DealBoardView
+from desktop.views.deals.deal_board_view import DealBoardView
 from desktop.window.pages import Pages
 from desktop.window.workplace import Screens
 

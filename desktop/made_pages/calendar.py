@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.screens.calendar_screen import CalendarScreen
-from desktop.views.calendar_view import CalendarView
+from desktop.views.agenda.calendar_view import CalendarView
 from desktop.window.pages import Pages
 from desktop.window.workplace import Screens
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QSplitter
 
 from desktop.screens.companies_screen import CompaniesScreen
-from desktop.views.company_list_view import CompanyListView
-from desktop.views.company_view import CompanyView
+from desktop.views.records.company_list_view import CompanyListView
+from desktop.views.records.company_view import CompanyView
 from desktop.window.pages import Pages, divided
 from desktop.window.workplace import Screens
 

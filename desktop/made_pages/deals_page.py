@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QSplitter
 
 from desktop.screens.deals_screen import DealsScreen
-from desktop.views.deal_list_view import DealListView
-from desktop.views.deal_view import DealView
+from desktop.views.deals.deal_list_view import DealListView
+from desktop.views.deals.deal_view import DealView
 from desktop.window.pages import Pages, divided
 from desktop.window.workplace import Screens
 

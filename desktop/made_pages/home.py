@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.views.home_view import HomeView
+from desktop.views.agenda.home_view import HomeView
 
 if TYPE_CHECKING:
     from desktop.window.pages import Pages

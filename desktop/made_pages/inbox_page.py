@@ -16,8 +16,8 @@ from desktop.screens.promise_screen import PromiseScreen
 from desktop.screens.queue_screen import QueueScreen
 from desktop.screens.ruling_screen import RulingScreen
 from desktop.screens.unsure_count_screen import UnsureCountScreen
-from desktop.views.conversation_list_view import ConversationListView
-from desktop.views.conversation_view import ConversationView
+from desktop.views.inbox.conversation_list_view import ConversationListView
+from desktop.views.inbox.conversation_view import ConversationView
 from desktop.window.pages import Pages, divided
 from desktop.window.workplace import Screens
 from desktop.work.draft_run import DraftRun

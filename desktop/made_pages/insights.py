@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.screens.insights_screen import InsightsScreen
-from desktop.views.insights_view import InsightsView
+from desktop.views.insights.insights_view import InsightsView
 from desktop.window.pages import Pages
 from desktop.window.workplace import Screens
 

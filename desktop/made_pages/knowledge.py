@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.screens.knowledge_screen import KnowledgeScreen
-from desktop.views.knowledge_view import KnowledgeView
+from desktop.views.settings.knowledge_view import KnowledgeView
 from desktop.window.pages import Pages
 from desktop.window.workplace import Screens
 

@@ -8,15 +8,15 @@ from desktop.screens.backups_screen import BackupsScreen
 from desktop.screens.copy_screen import CopyScreen
 from desktop.screens.export_screen import ExportScreen
 from desktop.screens.offline_screen import OfflineScreen
-from desktop.views.audit_section import AuditSection
-from desktop.views.backups_section import BackupsSection
-from desktop.views.copy_section import CopySection
-from desktop.views.export_section import ExportSection
-from desktop.views.key_section import KeySection
-from desktop.views.lock_section import LockSection
-from desktop.views.offline_section import OfflineSection
-from desktop.views.people_section import PeopleSection
-from desktop.views.privacy_view import PrivacyView
+from desktop.views.privacy.audit_section import AuditSection
+from desktop.views.privacy.backups_section import BackupsSection
+from desktop.views.privacy.copy_section import CopySection
+from desktop.views.privacy.export_section import ExportSection
+from desktop.views.privacy.key_section import KeySection
+from desktop.views.privacy.lock_section import LockSection
+from desktop.views.privacy.offline_section import OfflineSection
+from desktop.views.privacy.people_section import PeopleSection
+from desktop.views.privacy.privacy_view import PrivacyView
 from desktop.window.pages import Pages
 from desktop.window.workplace import Screens
 

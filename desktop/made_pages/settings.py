@@ -9,7 +9,7 @@ from desktop.screens.fields_screen import FieldsScreen
 from desktop.screens.mood_words_screen import MoodWordsScreen
 from desktop.screens.settings_screen import SettingsScreen
 from desktop.screens.watch_screen import WatchScreen
-from desktop.views.settings_view import SettingsView
+from desktop.views.settings.settings_view import SettingsView
 from desktop.window.pages import Pages
 from desktop.window.workplace import Screens
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.screens.tasks_screen import TasksScreen
-from desktop.views.tasks_view import TasksView
+from desktop.views.agenda.tasks_view import TasksView
 from desktop.window.pages import Pages
 from desktop.window.workplace import Screens
 

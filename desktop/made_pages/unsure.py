@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.screens.unsure_screen import UnsureScreen
-from desktop.views.unsure_view import UnsureView
+from desktop.views.moods.unsure_view import UnsureView
 from desktop.window.pages import Pages
 from desktop.window.workplace import Screens
 

@@ -13,7 +13,7 @@ from core.domain.next_action import Agenda
 from core.domain.planned import Planned, PlannedDay
 from desktop.on_paper import papers
 from desktop.on_paper.paper import Grid, Paper, Part, Picture, Text
-from desktop.views.chart_drawing import ChartDrawing
+from desktop.views.insights.chart_drawing import ChartDrawing
 from desktop.words import dates, home_words, planned_words, sales_words
 
 

@@ -28,7 +28,7 @@ from PySide6.QtGui import (
 )
 
 from desktop import theme
-from desktop.views.chart_drawing import ChartDrawing
+from desktop.views.insights.chart_drawing import ChartDrawing
 
 _MARGIN_MM = 2  # the document brings 20 mm of its own
 _TITLE_PT, _HEAD_PT, _TEXT_PT, _SMALL_PT = 18.0, 11.0, 10.0, 8.5

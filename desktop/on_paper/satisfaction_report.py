@@ -27,7 +27,7 @@ from desktop import insight_charts as charts
 from desktop import theme
 from desktop.insight_charts import MOODS
 from desktop.theme import LIGHT
-from desktop.views.chart_drawing import ChartDrawing
+from desktop.views.insights.chart_drawing import ChartDrawing
 from desktop.words import dates, vocabulary
 from desktop.words import insight_words as words
 

@@ -16,8 +16,8 @@ from desktop.window.workplace import Screens
 
 if TYPE_CHECKING:  # what nobody uses yet isn't loaded
     from core.services.export_service import ExportService
-    from desktop.views.row_list import RowList
-    from desktop.views.timeline_view import TimelineView
+    from desktop.views.parts.row_list import RowList
+    from desktop.views.records.timeline_view import TimelineView
 
 
 class Carrying(QObject):

@@ -12,8 +12,8 @@ from core.errors import UserError
 from desktop import failures
 from desktop.dialogs.access_dialog import AccessDialog, AccessQuestion
 from desktop.dialogs.recovery_dialog import RecoveryDialog
-from desktop.views.key_section import KeySection
-from desktop.views.people_section import PeopleSection
+from desktop.views.privacy.key_section import KeySection
+from desktop.views.privacy.people_section import PeopleSection
 from desktop.wiring import Wiring
 from desktop.words import vocabulary
 

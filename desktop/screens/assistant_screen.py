@@ -17,7 +17,7 @@ from desktop import failures
 from desktop.background import Job
 from desktop.dialogs.file_choice import FileChoice
 from desktop.dialogs.unknown_model_dialog import UnknownModelQuestion
-from desktop.views.assistant_view import AssistantView
+from desktop.views.settings.assistant_view import AssistantView
 from desktop.wiring import Wiring
 
 if TYPE_CHECKING:  # what nobody uses yet isn't loaded

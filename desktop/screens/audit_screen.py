@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from core.domain.change import Change
 from desktop.background import Job
 from desktop.dialogs.file_choice import FileChoice
-from desktop.views.audit_section import AuditSection
+from desktop.views.privacy.audit_section import AuditSection
 from desktop.wiring import Wiring
 
 SHOWN_LINES, SHOWN_CHANGES = 60, 3

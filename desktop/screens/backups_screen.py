@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from core.domain.backup import Backup, BackupReason, RestorePreview
 from desktop.dialogs.file_choice import FileChoice
 from desktop.dialogs.restore_dialog import RestoreQuestion
-from desktop.views.backups_section import BackupsSection
+from desktop.views.privacy.backups_section import BackupsSection
 from desktop.wiring import Wiring
 
 if TYPE_CHECKING:  # what nobody uses yet isn't loaded

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from core.domain.change import Change, Kind
 from core.domain.deal import Forecast, StageLine
 from desktop.dialogs.lose_deal_dialog import LoseDealDialog
-from desktop.views.deal_board_view import DealBoardView
+from desktop.views.deals.deal_board_view import DealBoardView
 from desktop.wiring import Wiring
 from desktop.work.deeds import Deeds
 

@@ -14,7 +14,7 @@ from core.errors import UserError
 from desktop import failures
 from desktop.background import Job
 from desktop.dialogs.bulk_dialog import BulkDialog
-from desktop.views.records_view import RecordsView
+from desktop.views.records.records_view import RecordsView
 from desktop.wiring import Wiring
 from desktop.words import view_words
 from desktop.work.tag_completion import TagCompletion

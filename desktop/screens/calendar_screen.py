@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from core.domain.change import Change, Kind
 from core.domain.planned import Planned, PlannedDay, PlannedKind
-from desktop.views.calendar_view import CalendarView
+from desktop.views.agenda.calendar_view import CalendarView
 from desktop.wiring import Wiring
 from desktop.work.task_deeds import TaskDeeds
 

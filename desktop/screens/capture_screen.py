@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from core.domain.capture import Captured, Match
 from core.domain.change import Change
 from desktop.dialogs.capture_dialog import CaptureDialog
-from desktop.views.capture_view import CaptureView
+from desktop.views.agenda.capture_view import CaptureView
 from desktop.wiring import Wiring
 
 if TYPE_CHECKING:  # what nobody uses yet isn't loaded

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from core.domain.draft import Claim, Fact
 from core.domain.ports import DraftWriter
 from desktop.background import Job
-from desktop.views.composer_view import ComposerView
+from desktop.views.writing.composer_view import ComposerView
 from desktop.wiring import Wiring
 
 

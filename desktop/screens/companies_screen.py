@@ -16,8 +16,8 @@ from core.domain.task import Task
 from core.errors import UserError
 from desktop.dialogs.company_dialog import CompanyDialog
 from desktop.tables.paged_table import PAGE_ROWS
-from desktop.views.company_list_view import CompanyListView
-from desktop.views.company_view import CompanyView
+from desktop.views.records.company_list_view import CompanyListView
+from desktop.views.records.company_view import CompanyView
 from desktop.wiring import Wiring
 from desktop.work.deeds import Deeds
 from desktop.work.list_feed import ListFeed

@@ -10,8 +10,8 @@ from core.domain.change import Change, Kind
 from core.domain.completion import Completion
 from core.services.completion_service import CompletionService
 from core.settings import SettingsFile
-from desktop.views.assistant_view import AssistantView
-from desktop.views.composer_view import ComposerView
+from desktop.views.settings.assistant_view import AssistantView
+from desktop.views.writing.composer_view import ComposerView
 from desktop.wiring import Wiring
 from desktop.words import dates
 

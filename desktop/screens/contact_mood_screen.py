@@ -10,8 +10,8 @@ from core.domain.change import Change, Kind
 from core.domain.contact import Contact
 from core.domain.insight import MoodDrop, RatedMoment
 from desktop.background import AnyLane, Job
-from desktop.views.contact_view import ContactView
-from desktop.views.mood_trend import SHOWN
+from desktop.views.moods.mood_trend import SHOWN
+from desktop.views.records.contact_view import ContactView
 from desktop.wiring import Wiring
 
 if TYPE_CHECKING:  # what nobody uses yet isn't loaded

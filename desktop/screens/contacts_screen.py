@@ -13,8 +13,8 @@ from core.domain.interaction import Timeline
 from core.errors import UserError
 from desktop.dialogs.new_contact_dialog import NewContactDialog
 from desktop.tables.paged_table import PAGE_ROWS
-from desktop.views.contact_list_view import ContactListView
-from desktop.views.contact_view import ContactView
+from desktop.views.records.contact_list_view import ContactListView
+from desktop.views.records.contact_view import ContactView
 from desktop.wiring import Wiring
 from desktop.work.list_feed import ListFeed
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from desktop.dialogs.file_choice import FileChoice
-from desktop.views.copy_section import CopySection
+from desktop.views.privacy.copy_section import CopySection
 from desktop.wiring import Wiring
 
 if TYPE_CHECKING:  # what nobody uses yet isn't loaded

@@ -15,8 +15,8 @@ from core.domain.task import Task
 from core.errors import UserError
 from desktop.dialogs.deal_dialog import DealDialog
 from desktop.dialogs.lose_deal_dialog import LoseDealDialog
-from desktop.views.deal_list_view import DealListView
-from desktop.views.deal_view import DealView
+from desktop.views.deals.deal_list_view import DealListView
+from desktop.views.deals.deal_view import DealView
 from desktop.wiring import Wiring
 from desktop.work.deeds import Deeds
 from desktop.work.tag_completion import TagCompletion

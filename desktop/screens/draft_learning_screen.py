@@ -13,7 +13,7 @@ from core.errors import Cancelled, UserError
 from desktop import failures
 from desktop.background import Job
 from desktop.dialogs.file_choice import FileChoice
-from desktop.views.draft_learning_view import DraftLearningView
+from desktop.views.settings.draft_learning_view import DraftLearningView
 from desktop.wiring import Wiring
 
 if TYPE_CHECKING:  # what nobody uses yet isn't loaded

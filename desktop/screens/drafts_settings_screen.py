@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 from core.domain.change import Change, Kind
 from core.domain.draft import Manner
 from core.settings import SettingsFile
-from desktop.views.drafts_section import DraftsSection
+from desktop.views.settings.drafts_section import DraftsSection
 from desktop.wiring import Wiring
 
 if TYPE_CHECKING:  # what nobody uses yet isn't loaded

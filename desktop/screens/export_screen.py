@@ -15,7 +15,7 @@ from desktop import failures
 from desktop.background import Job
 from desktop.dialogs.file_choice import FileChoice
 from desktop.sentences import export_sentences
-from desktop.views.export_section import ExportSection
+from desktop.views.privacy.export_section import ExportSection
 from desktop.wiring import Wiring
 
 if TYPE_CHECKING:  # what nobody uses yet isn't loaded

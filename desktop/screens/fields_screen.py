@@ -14,7 +14,7 @@ from core.services.field_service import RECORD_KINDS, FieldService
 from desktop import failures
 from desktop.dialogs.field_dialog import FieldDialog
 from desktop.dialogs.name_dialog import NameDialog
-from desktop.views.fields_view import FieldsView
+from desktop.views.records.fields_view import FieldsView
 from desktop.wiring import Wiring
 from desktop.work.tag_completion import TagCompletion
 

@@ -11,7 +11,7 @@ from core.domain.change import Change, Kind
 from core.domain.contact import Contact
 from core.domain.follow_up import Answered, FollowUps
 from desktop.dialogs.follow_up_dialog import FollowUpDialog
-from desktop.views.answered_strip import AnsweredStrip
+from desktop.views.inbox.answered_strip import AnsweredStrip
 from desktop.wiring import Wiring
 from desktop.work.deeds import Deeds
 

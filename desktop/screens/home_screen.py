@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.domain.change import Change, Kind
 from core.domain.next_action import DEALS, REPLIES, TASKS, Agenda, NextAction
-from desktop.views.home_view import HomeView
+from desktop.views.agenda.home_view import HomeView
 from desktop.wiring import Wiring
 from desktop.words import dates, home_words
 from desktop.work.deeds import Deeds

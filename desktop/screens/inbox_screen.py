@@ -16,8 +16,8 @@ from core.services.inbox_service import InboxService
 from desktop.background import Job
 from desktop.dialogs.file_choice import FileChoice
 from desktop.tables.paged_table import PAGE_ROWS
-from desktop.views.conversation_list_view import ConversationListView
-from desktop.views.conversation_view import ConversationView
+from desktop.views.inbox.conversation_list_view import ConversationListView
+from desktop.views.inbox.conversation_view import ConversationView
 from desktop.wiring import Wiring
 from desktop.work.list_feed import ListFeed
 

@@ -26,7 +26,7 @@ from desktop.dialogs.file_choice import FileChoice
 from desktop.insight_charts import Question
 from desktop.on_paper import satisfaction_report as report
 from desktop.on_paper.satisfaction_report import ReportFigures
-from desktop.views.insights_view import InsightsView
+from desktop.views.insights.insights_view import InsightsView
 from desktop.wiring import Wiring
 
 if TYPE_CHECKING:  # what nobody uses yet isn't loaded

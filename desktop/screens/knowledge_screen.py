@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 
 from core.domain.change import Change, Kind
 from core.domain.knowledge import KnowledgeNote
-from desktop.views.knowledge_view import KnowledgeView
+from desktop.views.settings.knowledge_view import KnowledgeView
 from desktop.wiring import Wiring
 
 if TYPE_CHECKING:  # what nobody uses yet isn't loaded

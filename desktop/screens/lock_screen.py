@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from core.errors import UserError
 from core.settings import SettingsFile
 from desktop.session_watch import SessionWatch
-from desktop.views.lock_section import LockSection
+from desktop.views.privacy.lock_section import LockSection
 from desktop.watches import ClockWatch, IdleWatch
 from desktop.wiring import Wiring
 

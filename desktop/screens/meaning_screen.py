@@ -20,7 +20,7 @@ from core.services.meaning_service import MeaningService
 from core.settings import SettingsFile
 from desktop import failures
 from desktop.background import AnyLane
-from desktop.views.meaning_section import MeaningSection, State
+from desktop.views.settings.meaning_section import MeaningSection, State
 from desktop.wiring import Wiring
 
 SLICE_S = 0.4

@@ -26,7 +26,7 @@ from core.services.sentiment_service import SentimentService
 from core.services.teaching_service import TeachingService
 from desktop import failures
 from desktop.background import Job
-from desktop.views.backlog_view import BacklogView
+from desktop.views.inbox.backlog_view import BacklogView
 from desktop.wiring import Wiring
 from desktop.work.head_lessons import HeadLessons
 from desktop.work.meaning_reader import MeaningReader

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from core.domain.change import Change, Kind
 from core.domain.mood_learning import WordRule
-from desktop.views.mood_words_section import MoodWordsSection
+from desktop.views.moods.mood_words_section import MoodWordsSection
 from desktop.wiring import Wiring
 
 if TYPE_CHECKING:  # what nobody uses yet isn't loaded

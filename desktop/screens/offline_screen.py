@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from core.paths import program_command
 from desktop.background import Job
-from desktop.views.offline_section import OfflineSection
+from desktop.views.privacy.offline_section import OfflineSection
 from desktop.wiring import Wiring
 
 if TYPE_CHECKING:  # what nobody uses yet isn't loaded

@@ -19,7 +19,7 @@ from core.errors import Cancelled, UserError
 from core.services.prepared_service import PreparedService
 from core.settings import SettingsFile
 from desktop.background import Job
-from desktop.views.alternatives_bar import AlternativesBar
+from desktop.views.writing.alternatives_bar import AlternativesBar
 from desktop.wiring import Wiring
 from desktop.work.open_reply import ReplyTarget
 

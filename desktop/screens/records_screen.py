@@ -29,7 +29,7 @@ from desktop.dialogs.condition_dialog import ConditionDialog
 from desktop.dialogs.file_choice import FileChoice
 from desktop.dialogs.name_dialog import NameDialog
 from desktop.tables.paged_table import PAGE_ROWS
-from desktop.views.records_view import RecordsView
+from desktop.views.records.records_view import RecordsView
 from desktop.wiring import Wiring
 from desktop.words import view_words
 from desktop.work.tag_completion import TagCompletion

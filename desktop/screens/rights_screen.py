@@ -19,7 +19,7 @@ from desktop.dialogs.erase_person_dialog import ErasePersonDialog
 from desktop.dialogs.erasure_dialog import ErasureDialog
 from desktop.dialogs.file_choice import FileChoice
 from desktop.on_paper import person_pdf
-from desktop.views.contact_view import ContactView
+from desktop.views.records.contact_view import ContactView
 from desktop.wiring import Wiring
 from desktop.work.tag_completion import TagCompletion
 

@@ -9,7 +9,7 @@ from core.domain.mood_learning import LikeMessage, Ruling
 from core.domain.sentiment import Mood
 from core.services.teaching_service import TeachingService
 from desktop.dialogs.like_messages_dialog import LikeMessagesDialog
-from desktop.views.conversation_view import ConversationView
+from desktop.views.inbox.conversation_view import ConversationView
 from desktop.wiring import Wiring
 from desktop.words import vocabulary
 

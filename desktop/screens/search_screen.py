@@ -14,7 +14,7 @@ from core.errors import Cancelled, UserError
 from core.services import meaning_service
 from core.settings import SettingsFile
 from desktop.background import AnyLane, Job
-from desktop.views.search_box import SearchBox
+from desktop.views.parts.search_box import SearchBox
 from desktop.views.search_results_view import SearchResultsView
 from desktop.wiring import Wiring
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from core.domain.change import Change, Kind
 from core.domain.knowledge import Owner
 from core.settings import SettingsFile
-from desktop.views.settings_view import SettingsView
+from desktop.views.settings.settings_view import SettingsView
 from desktop.wiring import Wiring
 
 if TYPE_CHECKING:  # what nobody uses yet isn't loaded

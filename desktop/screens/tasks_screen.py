@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from core.domain.change import Change, Kind
 from core.domain.task import Task
-from desktop.views.tasks_view import TasksView
+from desktop.views.agenda.tasks_view import TasksView
 from desktop.wiring import Wiring
 from desktop.work.task_deeds import TaskDeeds
 

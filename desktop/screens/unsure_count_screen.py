@@ -8,7 +8,7 @@ from core.domain.change import Change, Kind
 from core.domain.model import ModelStatus
 from core.domain.ports import ModelHost
 from core.services.teaching_service import TeachingService
-from desktop.views.backlog_view import BacklogView
+from desktop.views.inbox.backlog_view import BacklogView
 from desktop.wiring import Wiring
 
 SETTLE_MS = 400

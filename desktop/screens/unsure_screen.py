@@ -12,7 +12,7 @@ from core.domain.model import ModelStatus
 from core.domain.mood_learning import LikeMessage, Ruling, UnsureMessage
 from core.domain.ports import ModelHost
 from core.domain.sentiment import Mood
-from desktop.views.unsure_view import UnsureView
+from desktop.views.moods.unsure_view import UnsureView
 from desktop.wiring import Wiring
 from desktop.words import vocabulary
 

@@ -15,7 +15,7 @@ from core.settings import SettingsFile
 from desktop import failures
 from desktop.background import Job
 from desktop.dialogs.file_choice import FileChoice
-from desktop.views.watch_section import WatchSection
+from desktop.views.imports.watch_section import WatchSection
 from desktop.wiring import Wiring
 
 # A network drive tells of nothing: it is looked at now and then.

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from core.domain.view import Place, PlaceKind, ViewRow
 from desktop.tables.paged_table import RECORD_ROLE, PagedTable
-from desktop.views.tips import plain_tip
+from desktop.views.parts.tips import plain_tip
 from desktop.words import view_words
 
 Index = QModelIndex | QPersistentModelIndex

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTableWidget, QTableWidgetItem
 
-from desktop.views.tips import plain_tip
+from desktop.views.parts.tips import plain_tip
 
 _MOST_CHARS, _MOST_TIP_CHARS = 300, 600
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop.views.button import Button
-from desktop.views.label import Label
-from desktop.views.view import View
+from desktop.views.parts.button import Button
+from desktop.views.parts.label import Label
+from desktop.views.parts.view import View
 
 
 class BannerView(View):

@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.views.label import Label
-from desktop.views.view import View
+from desktop.views.parts.label import Label
+from desktop.views.parts.view import View
 
 
 def dropped_paths(mime: QMimeData) -> tuple[Path, ...]:

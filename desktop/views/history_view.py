@@ -9,12 +9,12 @@ from core.domain.history_step import HistoryStep
 from desktop import failures, icons, theme
 from desktop.actions import Actions
 from desktop.sentences import messages, right_sentences
-from desktop.views.button import Button
-from desktop.views.empty_view import EmptyView
-from desktop.views.label import Label
-from desktop.views.middle_column import PAGE_PX, MiddleColumn
-from desktop.views.page_area import PageArea
-from desktop.views.view import View
+from desktop.views.parts.button import Button
+from desktop.views.parts.empty_view import EmptyView
+from desktop.views.parts.label import Label
+from desktop.views.parts.middle_column import PAGE_PX, MiddleColumn
+from desktop.views.parts.page_area import PageArea
+from desktop.views.parts.view import View
 from desktop.words import dates
 
 

@@ -10,10 +10,10 @@ from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop import icons, theme
-from desktop.views.button import Button
-from desktop.views.label import Label
+from desktop.views.parts.button import Button
+from desktop.views.parts.label import Label
+from desktop.views.parts.view import View
 from desktop.views.trust_card import TrustCard
-from desktop.views.view import View
 
 if TYPE_CHECKING:
     from core.domain.model import ModelState

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QVBoxLayout,
 
 from desktop.tables.paged_table import RECORD_ROLE, Index
 from desktop.tables.palette_delegate import ENTRY_PX, HEAD_PX, PaletteDelegate
-from desktop.views.label import Label
-from desktop.views.search_box import SearchBox
-from desktop.views.view import View
+from desktop.views.parts.label import Label
+from desktop.views.parts.search_box import SearchBox
+from desktop.views.parts.view import View
 from desktop.window.palette_entries import PaletteEntry
 
 WIDE_PX, MOST_PX, TOP_PX = 640, 520, 64

@@ -13,9 +13,9 @@ from desktop import theme
 from desktop.sentences import search_sentences
 from desktop.tables.hit_delegate import HEAD_PX, HIT_PX, HitDelegate
 from desktop.tables.paged_table import RECORD_ROLE, Index
-from desktop.views.label import Label
-from desktop.views.search_box import SearchBox
-from desktop.views.view import View
+from desktop.views.parts.label import Label
+from desktop.views.parts.search_box import SearchBox
+from desktop.views.parts.view import View
 
 _WIDE_PX, _MOST_PX, _GAP_PX = 460, 520, 4
 _NOWHERE = QModelIndex()

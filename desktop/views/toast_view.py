@@ -6,9 +6,9 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop.views.button import Button
-from desktop.views.label import Label
-from desktop.views.view import View
+from desktop.views.parts.button import Button
+from desktop.views.parts.label import Label
+from desktop.views.parts.view import View
 
 SHOWN_MS, LETTER_MS, SHORT = 8000, 50, 80
 """How long it stays, and how much longer for each letter of what is no short word."""

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop import icons, theme
-from desktop.views.label import Label
-from desktop.views.tips import plain_tip
-from desktop.views.view import View
+from desktop.views.parts.label import Label
+from desktop.views.parts.tips import plain_tip
+from desktop.views.parts.view import View
 
 if TYPE_CHECKING:
     from core.domain.model import ModelState

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QProgressBar, QV
 
 from core.domain.importing import ImportProgress
 from desktop import icons, theme
-from desktop.views.button import Button
-from desktop.views.label import Label
-from desktop.views.view import View
+from desktop.views.parts.button import Button
+from desktop.views.parts.label import Label
+from desktop.views.parts.view import View
 
 
 class WelcomeView(View):

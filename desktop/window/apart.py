@@ -16,7 +16,7 @@ from desktop.window.record_windows import RecordWindows
 from desktop.window.workplace import Screens
 
 if TYPE_CHECKING:
-    from desktop.views.timeline_view import TimelineView
+    from desktop.views.records.timeline_view import TimelineView
 
 
 class Apart(QObject):

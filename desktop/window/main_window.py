@@ -144,7 +144,7 @@ class MainWindow(OnDemand, QMainWindow):
         return self.beginning.is_over and self.is_settled()
 
     def _on_chosen(self, name: str) -> None:
-        from desktop.views.choices_section import LOOKS  # noqa: PLC0415 - its page is there
+        from desktop.views.parts.choices_section import LOOKS  # noqa: PLC0415 - its page is there
 
         settings = self.desk.settings_file.load()
         if name == "language":

@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from desktop.actions import Actions
-from desktop.views.privacy_section import PrivacySection
+from desktop.views.parts.privacy_section import PrivacySection
 from desktop.window import palette_entries
 from desktop.window.pages import PageName, Pages
 from desktop.window.palette_entries import PaletteEntry

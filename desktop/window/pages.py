@@ -22,38 +22,38 @@ from PySide6.QtWidgets import (
 from desktop import theme
 from desktop.on_demand import OnDemand
 from desktop.views.banner_view import BannerView
-from desktop.views.middle_column import RECORD_PX, MiddleColumn
 from desktop.views.nav_view import NavView
+from desktop.views.parts.middle_column import RECORD_PX, MiddleColumn
 
 if TYPE_CHECKING:
     from desktop.actions import Actions
-    from desktop.views.audit_section import AuditSection
-    from desktop.views.backups_section import BackupsSection
-    from desktop.views.calendar_view import CalendarView
-    from desktop.views.company_list_view import CompanyListView
-    from desktop.views.company_view import CompanyView
-    from desktop.views.contact_list_view import ContactListView
-    from desktop.views.contact_view import ContactView
-    from desktop.views.conversation_list_view import ConversationListView
-    from desktop.views.conversation_view import ConversationView
-    from desktop.views.copy_section import CopySection
-    from desktop.views.deal_board_view import DealBoardView
-    from desktop.views.deal_list_view import DealListView
-    from desktop.views.deal_view import DealView
-    from desktop.views.export_section import ExportSection
+    from desktop.views.agenda.calendar_view import CalendarView
+    from desktop.views.agenda.home_view import HomeView
+    from desktop.views.agenda.tasks_view import TasksView
+    from desktop.views.deals.deal_board_view import DealBoardView
+    from desktop.views.deals.deal_list_view import DealListView
+    from desktop.views.deals.deal_view import DealView
     from desktop.views.history_view import HistoryView
-    from desktop.views.home_view import HomeView
-    from desktop.views.insights_view import InsightsView
-    from desktop.views.key_section import KeySection
-    from desktop.views.knowledge_view import KnowledgeView
-    from desktop.views.lock_section import LockSection
-    from desktop.views.offline_section import OfflineSection
-    from desktop.views.people_section import PeopleSection
-    from desktop.views.privacy_view import PrivacyView
-    from desktop.views.records_view import RecordsView
-    from desktop.views.settings_view import SettingsView
-    from desktop.views.tasks_view import TasksView
-    from desktop.views.unsure_view import UnsureView
+    from desktop.views.inbox.conversation_list_view import ConversationListView
+    from desktop.views.inbox.conversation_view import ConversationView
+    from desktop.views.insights.insights_view import InsightsView
+    from desktop.views.moods.unsure_view import UnsureView
+    from desktop.views.privacy.audit_section import AuditSection
+    from desktop.views.privacy.backups_section import BackupsSection
+    from desktop.views.privacy.copy_section import CopySection
+    from desktop.views.privacy.export_section import ExportSection
+    from desktop.views.privacy.key_section import KeySection
+    from desktop.views.privacy.lock_section import LockSection
+    from desktop.views.privacy.offline_section import OfflineSection
+    from desktop.views.privacy.people_section import PeopleSection
+    from desktop.views.privacy.privacy_view import PrivacyView
+    from desktop.views.records.company_list_view import CompanyListView
+    from desktop.views.records.company_view import CompanyView
+    from desktop.views.records.contact_list_view import ContactListView
+    from desktop.views.records.contact_view import ContactView
+    from desktop.views.records.records_view import RecordsView
+    from desktop.views.settings.knowledge_view import KnowledgeView
+    from desktop.views.settings.settings_view import SettingsView
     from desktop.views.welcome_view import WelcomeView
 
 LIST_PX, LEAST_LIST_PX, MOST_LIST_PX = 336, 280, 520

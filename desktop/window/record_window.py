@@ -20,8 +20,8 @@ from desktop.dialogs.file_choice import FileChoice
 from desktop.screens.contact_sales_screen import ContactSalesScreen
 from desktop.screens.rights_screen import RightsScreen
 from desktop.tables.paged_table import PAGE_ROWS
-from desktop.views.contact_view import ContactView
-from desktop.views.thread_view import ThreadView
+from desktop.views.inbox.thread_view import ThreadView
+from desktop.views.records.contact_view import ContactView
 from desktop.wiring import Wiring
 
 SETTLE_MS = 150

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from desktop.background import Job
 from desktop.tables.paged_table import PAGE_ROWS, PagedTable
-from desktop.views.row_list import RowList
+from desktop.views.parts.row_list import RowList
 from desktop.wiring import Wiring
 
 

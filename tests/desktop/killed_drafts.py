@@ -27,7 +27,7 @@ from core.settings import Settings
 from desktop import failures
 from desktop.start.startup import Model, throwaway_program
 from desktop.start.window_startup import dress, laid_desk, make_application, wait_until
-from desktop.views.composer_view import ComposerView
+from desktop.views.writing.composer_view import ComposerView
 from desktop.window.main_window import MainWindow
 from models.fake_embedder import FakeEmbedder
 from models.host import LlamaHost

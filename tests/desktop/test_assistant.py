@@ -16,8 +16,8 @@ from desktop.background import Job, Lane
 from desktop.desk import Desk
 from desktop.screens.assistant_screen import AssistantScreen
 from desktop.translation import Translation
-from desktop.views.assistant_view import AssistantView
-from desktop.views.model_card import ModelCard
+from desktop.views.settings.assistant_view import AssistantView
+from desktop.views.settings.model_card import ModelCard
 from desktop.window.main_window import MainWindow
 from desktop.wiring import Wiring
 from desktop.work.first_measure import FirstMeasure

@@ -17,8 +17,8 @@ from core.storage.database import Database
 from desktop.desk import Desk
 from desktop.dialogs.restore_dialog import RestoreDialog
 from desktop.start.exit_status import OPEN_AGAIN
-from desktop.views.button import Button
-from desktop.views.label import Label
+from desktop.views.parts.button import Button
+from desktop.views.parts.label import Label
 from desktop.window.main_window import MainWindow
 
 WORD = "correct horse"

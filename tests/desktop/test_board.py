@@ -17,7 +17,7 @@ from desktop.actions import Actions
 from desktop.desk import Desk
 from desktop.dialogs.lose_deal_dialog import LoseDealDialog
 from desktop.tables.board_table import DEAL_MIME, deal_in
-from desktop.views.deal_board_view import DealBoardView
+from desktop.views.deals.deal_board_view import DealBoardView
 from desktop.window.main_window import MainWindow
 
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -21,8 +21,8 @@ from desktop.actions import Actions
 from desktop.desk import Desk
 from desktop.dialogs.task_dialog import TaskDialog
 from desktop.translation import Translation
-from desktop.views.calendar_view import CalendarView
-from desktop.views.reminder_choice import CHOSEN, DAY_BEFORE, NEVER, ON_DAY, ReminderChoice
+from desktop.views.agenda.calendar_view import CalendarView
+from desktop.views.agenda.reminder_choice import CHOSEN, DAY_BEFORE, NEVER, ON_DAY, ReminderChoice
 from desktop.window.main_window import MainWindow
 from desktop.words import dates, planned_words
 

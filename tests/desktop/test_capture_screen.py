@@ -13,7 +13,7 @@ from core.domain.contact import Contact
 from core.domain.interaction import InteractionKind
 from desktop.desk import Desk
 from desktop.dialogs.capture_dialog import CaptureDialog
-from desktop.views.capture_view import CaptureView
+from desktop.views.agenda.capture_view import CaptureView
 from desktop.window.main_window import MainWindow
 from desktop.words import dates
 

@@ -21,7 +21,7 @@ from core.domain.contact import Channel, ChannelKind, Contact
 from core.domain.importing import ImportOptions
 from core.paths import ROOT
 from desktop.desk import Desk
-from desktop.views.row_list import RowList
+from desktop.views.parts.row_list import RowList
 from desktop.window.main_window import MainWindow
 
 Open = Callable[[], MainWindow]

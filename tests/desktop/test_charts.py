@@ -11,13 +11,13 @@ from pytestqt.qtbot import QtBot
 
 from desktop import theme
 from desktop.theme import DARK, LIGHT
-from desktop.views.chart_bars import ChartBar, ChartBars
-from desktop.views.chart_card import ChartCard
-from desktop.views.chart_drawing import ChartDrawing, Pattern, Tone, round_top, thinned
-from desktop.views.chart_line import ChartLine, ChartPoint, ChartSeries
-from desktop.views.chart_spark import ChartSpark
-from desktop.views.chart_stack import ChartColumn, ChartKey, ChartStack
-from desktop.views.chart_view import ChartView
+from desktop.views.insights.chart_bars import ChartBar, ChartBars
+from desktop.views.insights.chart_card import ChartCard
+from desktop.views.insights.chart_drawing import ChartDrawing, Pattern, Tone, round_top, thinned
+from desktop.views.insights.chart_line import ChartLine, ChartPoint, ChartSeries
+from desktop.views.insights.chart_spark import ChartSpark
+from desktop.views.insights.chart_stack import ChartColumn, ChartKey, ChartStack
+from desktop.views.insights.chart_view import ChartView
 
 BOX = QRectF(0, 0, 480, 200)
 TICKS = ((-1.0, "upset"), (0.0, "neutral"), (1.0, "happy"))

@@ -16,8 +16,8 @@ from core.domain.field import Field, FieldKind
 from core.domain.money import Money
 from desktop.desk import Desk
 from desktop.dialogs.company_dialog import CompanyDialog
-from desktop.views.button import Button
 from desktop.views.palette_view import PaletteView
+from desktop.views.parts.button import Button
 from desktop.window.main_window import MainWindow
 
 

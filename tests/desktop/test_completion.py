@@ -15,7 +15,7 @@ from core.domain.interaction import Direction, Interaction, InteractionKind
 from core.storage import interactions
 from core.storage.database import Database
 from desktop.desk import Desk
-from desktop.views.reply_editor import ReplyEditor
+from desktop.views.writing.reply_editor import ReplyEditor
 from desktop.window.main_window import MainWindow
 
 THANKS = "Thank you for your order. Your order number is on the invoice."

@@ -19,7 +19,7 @@ from desktop.dialogs.file_choice import FileChoice
 from desktop.dialogs.open_marks_dialog import OpenMarksDialog
 from desktop.screens.composer_screen import ComposerScreen
 from desktop.translation import Translation
-from desktop.views.composer_view import ComposerView
+from desktop.views.writing.composer_view import ComposerView
 from desktop.wiring import Wiring
 from desktop.work.draft_run import DraftRun
 from desktop.work.open_reply import reply_target

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from core.domain.draft import Fact
 from desktop.actions import Actions
 from desktop.translation import Translation
-from desktop.views.composer_view import ComposerView
+from desktop.views.writing.composer_view import ComposerView
 from tests.factory import make_claim, make_draft_result
 
 

@@ -24,8 +24,8 @@ from desktop.dialogs.new_profile_dialog import NewProfileDialog
 from desktop.dialogs.unlock_dialog import UnlockDialog
 from desktop.on_paper import recovery_sheet
 from desktop.translation import Translation
-from desktop.views.passphrase_fields import PassphraseFields, strength_bits
-from desktop.views.recovery_card import RecoveryCard
+from desktop.views.parts.passphrase_fields import PassphraseFields, strength_bits
+from desktop.views.privacy.recovery_card import RecoveryCard
 from tests.factory import make_contact, make_interaction, make_preview, make_report
 
 

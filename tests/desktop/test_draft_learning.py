@@ -21,8 +21,8 @@ from core.services.draft_learning_service import DraftLearningService
 from desktop.desk import Desk
 from desktop.dialogs.file_choice import FileChoice
 from desktop.translation import Translation
-from desktop.views.draft_learning_view import DraftLearningView
-from desktop.views.examples_section import ExamplesSection
+from desktop.views.settings.draft_learning_view import DraftLearningView
+from desktop.views.settings.examples_section import ExamplesSection
 from desktop.window.main_window import MainWindow
 from tests.factory import make_draft_result
 

@@ -19,7 +19,7 @@ from desktop.desk import Desk
 from desktop.screens.export_screen import ExportScreen
 from desktop.sentences import export_sentences
 from desktop.translation import Translation
-from desktop.views.export_section import ExportSection
+from desktop.views.privacy.export_section import ExportSection
 from desktop.window.main_window import MainWindow
 from desktop.wiring import Wiring
 

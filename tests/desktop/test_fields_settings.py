@@ -13,7 +13,7 @@ from core.domain.field import Field, FieldKind
 from desktop.desk import Desk
 from desktop.dialogs.correct_contact_dialog import CorrectContactDialog
 from desktop.dialogs.new_contact_dialog import NewContactDialog
-from desktop.views.button import Button
+from desktop.views.parts.button import Button
 from desktop.window.main_window import MainWindow
 
 

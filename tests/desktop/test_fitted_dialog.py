@@ -12,7 +12,7 @@ from desktop.dialogs.access_dialog import AccessDialog, AccessQuestion
 from desktop.dialogs.fitted_dialog import FittedDialog
 from desktop.dialogs.rescue_dialog import RescueDialog
 from desktop.translation import LanguageChoice, Translation
-from desktop.views.label import Label
+from desktop.views.parts.label import Label
 from tests.factory import NOON
 
 

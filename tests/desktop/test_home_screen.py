@@ -17,8 +17,8 @@ from core.domain.next_action import Agenda, DayFigures, Reason
 from core.domain.task import Task
 from desktop.desk import Desk
 from desktop.translation import Translation
-from desktop.views.home_view import HomeView
-from desktop.views.next_action_row import NextActionRow
+from desktop.views.agenda.home_view import HomeView
+from desktop.views.agenda.next_action_row import NextActionRow
 from desktop.window.main_window import MainWindow
 from desktop.words import dates
 

@@ -19,7 +19,7 @@ from core.services import import_service
 from desktop.desk import Desk
 from desktop.dialogs.file_choice import FileChoice
 from desktop.dialogs.import_dialog import ImportDialog
-from desktop.views.import_preview_view import ImportPreviewView
+from desktop.views.imports.import_preview_view import ImportPreviewView
 from desktop.window.main_window import MainWindow
 from tests.core.ingest.workbooks import xlsx
 from tests.factory import make_interaction, make_preview

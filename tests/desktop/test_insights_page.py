@@ -25,7 +25,7 @@ from desktop.desk import Desk
 from desktop.on_paper import satisfaction_report as report
 from desktop.screens.insights_screen import InsightsScreen
 from desktop.translation import Translation
-from desktop.views.insights_view import Card, InsightsView
+from desktop.views.insights.insights_view import Card, InsightsView
 from desktop.window.main_window import MainWindow
 from desktop.wiring import Wiring
 from tests.desktop.rated_messages import DROP, NOON, add_maya, writer

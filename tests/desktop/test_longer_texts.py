@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.translation import Translation
-from desktop.views.label import Label
+from desktop.views.parts.label import Label
 from desktop.window.main_window import MainWindow
 from tests.pictures import dialogs, tour
 from tests.pictures.cut_texts import LongerTexts, find_cut, longer

@@ -17,7 +17,7 @@ from desktop.desk import Desk
 from desktop.screens.meaning_screen import MeaningScreen
 from desktop.screens.search_screen import has_meaning
 from desktop.translation import Translation
-from desktop.views.meaning_section import MeaningSection
+from desktop.views.settings.meaning_section import MeaningSection
 from desktop.window.main_window import MainWindow
 from desktop.wiring import Wiring
 from models.fake_embedder import FakeEmbedder

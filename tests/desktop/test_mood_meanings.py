@@ -14,7 +14,7 @@ from desktop.background import ImmediateLane
 from desktop.desk import Desk
 from desktop.screens.mood_screen import FEW, MoodScreen
 from desktop.translation import Translation
-from desktop.views.backlog_view import BacklogView
+from desktop.views.inbox.backlog_view import BacklogView
 from desktop.wiring import Wiring
 from desktop.words import mood_words
 from desktop.work.meaning_reader import MeaningReader

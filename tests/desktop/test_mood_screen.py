@@ -14,7 +14,7 @@ from core.storage.database import Database
 from desktop.desk import Desk
 from desktop.screens.mood_screen import MoodScreen
 from desktop.translation import Translation
-from desktop.views.backlog_view import BacklogView
+from desktop.views.inbox.backlog_view import BacklogView
 from desktop.window.main_window import MainWindow
 from desktop.wiring import Wiring
 from tests.core.test_teaching import write_in

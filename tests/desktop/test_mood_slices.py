@@ -17,7 +17,7 @@ from desktop.background import Lane
 from desktop.desk import Desk
 from desktop.screens.mood_screen import LEAST, MOST, SLICE_S, MoodScreen
 from desktop.translation import Translation
-from desktop.views.backlog_view import BacklogView
+from desktop.views.inbox.backlog_view import BacklogView
 from desktop.wiring import Wiring
 from tests.desktop.conftest import Model
 from tests.factory import make_rating

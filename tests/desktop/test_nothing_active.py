@@ -21,7 +21,7 @@ from pytestqt.qtbot import QtBot
 
 from core.domain.importing import ImportOptions
 from desktop.desk import Desk
-from desktop.views.label import Label
+from desktop.views.parts.label import Label
 from desktop.window.main_window import MainWindow
 from tests.house.source import ROOT, calls, parse, python_files
 

@@ -18,10 +18,10 @@ from core.domain.offline import (
 )
 from core.privacy.own_processes import can_look
 from desktop.translation import Translation
-from desktop.views.label import Label
-from desktop.views.offline_section import OfflineSection
-from desktop.views.privacy_section import PrivacySection
-from desktop.views.privacy_view import PrivacyView
+from desktop.views.parts.label import Label
+from desktop.views.parts.privacy_section import PrivacySection
+from desktop.views.privacy.offline_section import OfflineSection
+from desktop.views.privacy.privacy_view import PrivacyView
 from desktop.window.main_window import MainWindow
 
 

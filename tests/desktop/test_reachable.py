@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from desktop.translation import Translation
-from desktop.views.reply_editor import ReplyEditor
+from desktop.views.writing.reply_editor import ReplyEditor
 from desktop.window.main_window import MainWindow
 from tests.pictures import dialogs, tour
 

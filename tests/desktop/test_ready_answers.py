@@ -12,7 +12,7 @@ from core.domain.draft import DraftKind, DraftState, Fact, Length, Tone
 from desktop.desk import Desk
 from desktop.dialogs.promise_dialog import PromiseDialog
 from desktop.translation import Translation
-from desktop.views.draft_options import DraftOptions
+from desktop.views.writing.draft_options import DraftOptions
 from desktop.window.main_window import MainWindow
 from tests.desktop.conftest import Model
 from tests.factory import make_draft_result

@@ -21,7 +21,7 @@ from desktop.dialogs.erasure_dialog import ErasureDialog
 from desktop.sentences import right_sentences
 from desktop.translation import Translation
 from desktop.views.history_view import HistoryView
-from desktop.views.import_preview_view import ImportPreviewView
+from desktop.views.imports.import_preview_view import ImportPreviewView
 from desktop.window.main_window import MainWindow
 from desktop.wiring import Wiring
 from tests.factory import NOON, make_contact

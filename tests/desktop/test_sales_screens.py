@@ -20,7 +20,7 @@ from desktop.dialogs.task_dialog import TaskDialog
 from desktop.failures import FailureReporter
 from desktop.tables.paged_table import RECORD_ROLE
 from desktop.translation import Translation
-from desktop.views.task_row import TaskRow
+from desktop.views.agenda.task_row import TaskRow
 from desktop.window.main_window import MainWindow
 from desktop.words import dates, sales_words
 

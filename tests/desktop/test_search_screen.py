@@ -13,7 +13,7 @@ from core.domain.change import Kind
 from core.domain.search import SearchAnswer, SearchGroup, SearchHit
 from desktop.screens.search_screen import SearchScreen
 from desktop.translation import Translation
-from desktop.views.search_box import SearchBox
+from desktop.views.parts.search_box import SearchBox
 from desktop.views.search_results_view import SearchResultsView
 from desktop.wiring import Wiring
 

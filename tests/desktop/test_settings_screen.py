@@ -12,7 +12,7 @@ from core.errors import UserError
 from desktop.desk import Desk
 from desktop.dialogs.file_choice import FileChoice
 from desktop.dialogs.unknown_model_dialog import UnknownModelDialog, UnknownModelQuestion
-from desktop.views.settings_view import SettingsView
+from desktop.views.settings.settings_view import SettingsView
 from desktop.window.main_window import MainWindow
 from tests.desktop.conftest import Model
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
 from core.settings import CHOICES, TEXT_PERCENTS, Settings
 from desktop import theme
 from desktop.desk import Desk
-from desktop.views.choices_section import LOOKS, NOTICES, ChoicesSection
+from desktop.views.parts.choices_section import LOOKS, NOTICES, ChoicesSection
 from desktop.window.main_window import MainWindow
 
 Open = Callable[[], MainWindow]

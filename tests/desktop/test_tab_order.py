@@ -6,8 +6,8 @@ import shiboken6
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.views.flow_layout import FlowLayout
-from desktop.views.tab_order import tab_through
+from desktop.views.parts.flow_layout import FlowLayout
+from desktop.views.parts.tab_order import tab_through
 
 
 def make_part(qtbot: QtBot) -> tuple[QWidget, list[QLineEdit]]:

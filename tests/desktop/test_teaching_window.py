@@ -13,8 +13,8 @@ from core.domain.mood_learning import LearningReport, LearningStretch, Ruling, S
 from core.domain.sentiment import STUDENT, YOU, Mood, Rating, Sentiment
 from desktop.desk import Desk
 from desktop.translation import Translation
-from desktop.views.learning_view import LearningView
-from desktop.views.mood_button import MoodButton
+from desktop.views.moods.learning_view import LearningView
+from desktop.views.moods.mood_button import MoodButton
 from desktop.window.main_window import MainWindow
 from desktop.words import mood_words
 from tests.desktop.conftest import Model

@@ -18,9 +18,9 @@ from core.storage.database import Database
 from desktop.screens.contacts_screen import ContactsScreen
 from desktop.tables.paged_table import PAGE_ROWS, RECORD_ROLE
 from desktop.translation import Translation
-from desktop.views.contact_list_view import ContactListView
-from desktop.views.contact_view import ContactView
-from desktop.views.figures_view import FiguresView
+from desktop.views.records.contact_list_view import ContactListView
+from desktop.views.records.contact_view import ContactView
+from desktop.views.records.figures_view import FiguresView
 from desktop.wiring import Wiring
 from tests.factory import NOON, make_conversation, make_interaction
 

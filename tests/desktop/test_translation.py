@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from desktop import translation as texts
 from desktop.actions import Actions
 from desktop.translation import Translation
-from desktop.views.conversation_list_view import ConversationListView
+from desktop.views.inbox.conversation_list_view import ConversationListView
 from desktop.words import dates
 from desktop.words.counted_words import COUNTED
 from tests.factory import NOON

@@ -13,17 +13,17 @@ from core.domain.sentiment import Mood
 from desktop.actions import Actions
 from desktop.tables.paged_table import PAGE_ROWS, RECORD_ROLE
 from desktop.translation import Translation
-from desktop.views.contact_list_view import ContactListView
-from desktop.views.conversation_list_view import ConversationListView
-from desktop.views.conversation_view import CARDS, ConversationView
-from desktop.views.empty_view import EmptyView
 from desktop.views.history_view import HistoryView
-from desktop.views.import_report_view import ImportReportView
-from desktop.views.knowledge_view import KnowledgeView
-from desktop.views.label import Label
-from desktop.views.mapping_view import MappingView
-from desktop.views.message_card import SHOWN_CHARS, MessageCard
-from desktop.views.settings_view import SettingsView
+from desktop.views.imports.import_report_view import ImportReportView
+from desktop.views.imports.mapping_view import MappingView
+from desktop.views.inbox.conversation_list_view import ConversationListView
+from desktop.views.inbox.conversation_view import CARDS, ConversationView
+from desktop.views.inbox.message_card import SHOWN_CHARS, MessageCard
+from desktop.views.parts.empty_view import EmptyView
+from desktop.views.parts.label import Label
+from desktop.views.records.contact_list_view import ContactListView
+from desktop.views.settings.knowledge_view import KnowledgeView
+from desktop.views.settings.settings_view import SettingsView
 from desktop.views.toast_view import ToastView
 from tests.factory import (
     make_conversation,

@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 from core.domain.interaction import Direction, InteractionKind
 from desktop.tables.conversation_delegate import ConversationDelegate
 from desktop.translation import Translation
-from desktop.views.draft_notes import DraftNotes
-from desktop.views.message_card import MessageCard
+from desktop.views.inbox.message_card import MessageCard
+from desktop.views.writing.draft_notes import DraftNotes
 from tests.factory import make_conversation, make_draft_result, make_interaction
 
 

@@ -1,7 +1,7 @@
 """Nobody asks a layout for its items: Qt deletes them without telling Python, which then crashes.
 
-See `desktop/views/tab_order.py` for what goes wrong. Taking an item out (`takeAt`) is in order, and
-so is a layout of our own that gives its items to Qt.
+See `desktop/views/parts/tab_order.py` for what goes wrong. Taking an item out (`takeAt`) is in
+order, and so is a layout of our own that gives its items to Qt.
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.translation import TRANSLATIONS, read_texts
-from desktop.views.label import Label
+from desktop.views.parts.label import Label
 
 _LETTERS = "aeioumnrst"
 _END = re.compile(r"[…:.?!]*$")

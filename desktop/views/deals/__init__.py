@@ -1,0 +1,1 @@
+"""Deals: the board, the list, one deal, and a contact's own."""

@@ -1,0 +1,1 @@
+"""What comes in: previews, columns, reports, the watched folder."""

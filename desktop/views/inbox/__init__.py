@@ -1,0 +1,1 @@
+"""Conversations: their list, their messages, and what is said about them."""

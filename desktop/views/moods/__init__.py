@@ -1,0 +1,1 @@
+"""How messages sound: chips, strips, and the queue of what is not sure."""

@@ -1,0 +1,1 @@
+"""What views are made of: buttons, labels, cards, lists, fields."""

@@ -1,0 +1,1 @@
+"""The privacy page: ways in, the lock, backups, the audit, exports."""

@@ -1,0 +1,1 @@
+"""Contacts and companies: lists, pages, tables, fields, tags and merges."""

@@ -1,0 +1,1 @@
+"""The settings: the assistant, models, drafts, notes, finding by meaning."""

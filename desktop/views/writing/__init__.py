@@ -1,0 +1,1 @@
+"""The composer and what stands around a draft."""
