@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from core.domain.sentiment import MEANING_STUDENT, STUDENT, YOU, Mood, Sentiment
-from desktop import vocabulary
+from desktop import joined_words, vocabulary
 
 KEYS = {Mood.NEGATIVE: "1", Mood.NEUTRAL: "2", Mood.POSITIVE: "3", Mood.MIXED: "4"}
 """The key that says a mood; `OTHER_KEYS` are as good."""
@@ -83,4 +83,4 @@ def short(sentiment: Sentiment) -> str:
 
 
 def _quoted(phrases: tuple[str, ...]) -> str:
-    return ", ".join(f"“{phrase}”" for phrase in phrases)
+    return joined_words.listed(f"“{phrase}”" for phrase in phrases)

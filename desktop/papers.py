@@ -10,7 +10,7 @@ from core.domain.contact import Contact, Detail
 from core.domain.deal import Deal, StageLine
 from core.domain.interaction import Conversation, Interaction
 from core.domain.task import Task, TaskList
-from desktop import dates, sales_words, view_words, vocabulary
+from desktop import dates, joined_words, sales_words, view_words, vocabulary
 from desktop.paper import Grid, Paper, Text
 
 _MOST_CHARS = 20_000
@@ -33,7 +33,7 @@ def contact(person: Contact, passed: tuple[Interaction, ...], count: int) -> Pap
     facts += [(value.name, view_words.value(value)) for value in person.values if value.text]
     translate = QCoreApplication.translate
     if person.tags:
-        facts.append((translate("papers", "Tags"), ", ".join(person.tags)))
+        facts.append((translate("papers", "Tags"), joined_words.listed(person.tags)))
     if person.notes:
         facts.append((translate("papers", "Notes"), person.notes))
     works = (", ".join(filter(None, (c.role, c.company_name))) for c in person.companies)

@@ -22,7 +22,7 @@ from core.domain.model import (
     ModelState,
     ModelStatus,
 )
-from desktop import dates, failures, vocabulary
+from desktop import dates, failures, joined_words, vocabulary
 from desktop.views.button import Button
 from desktop.views.label import Label
 from desktop.views.model_card import ModelCard
@@ -94,7 +94,7 @@ class AssistantView(View):
         column.addWidget(self.bar)
         column.addSpacing(10)
         self.rest_name.setBuddy(self.rest)
-        self.rest_name.setMinimumWidth(150)
+        self.rest_name.setMinimumWidth(158)  # the other cards' lists begin there
         self.rest.setMinimumWidth(220)
         column.addLayout(_row(self.rest_name, self.rest))
         column.addSpacing(4)
@@ -228,7 +228,7 @@ class AssistantView(View):
         self.offering.setText(self.tr("Offer the next words while I write"))
         hint = self.tr("Tab takes the word, Shift+Tab the phrase. Needs no model.")
         learned = self.tr("Learned from %Ln word(s) that you sent.", "", self._learned)
-        self._offering_hint.setText(f"{hint} {learned}" if self._learned else hint)
+        self._offering_hint.setText(joined_words.in_a_row(hint, learned) if self._learned else hint)
         self.offering.setAccessibleDescription(self._offering_hint.text())
 
     def _retranslate_keeping(self) -> None:

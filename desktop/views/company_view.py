@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 from core.domain.company_page import CompanyPage
 from core.domain.contact import Contact
 from core.domain.interaction import Direction
-from desktop import dates, sales_words, view_words, vocabulary
+from desktop import dates, joined_words, sales_words, view_words, vocabulary
 from desktop.views.avatar import Avatar
 from desktop.views.button import Button
 from desktop.views.empty_view import EmptyView
@@ -173,13 +173,18 @@ class CompanyView(View):
         if self._page is None:
             return []
         company = self._page.company
-        fields = [f"{one.name}: {view_words.value(one)}" for one in company.values if one.text]
+        fields = [
+            joined_words.named(one.name, view_words.value(one))
+            for one in company.values
+            if one.text
+        ]
         details = [
-            f"{vocabulary.detail(one.name)}: {vocabulary.detail_value(one)}"
+            joined_words.named(vocabulary.detail(one.name), vocabulary.detail_value(one))
             for one in company.details
             if one.value != company.domain
         ]
-        tags = self.tr("Tags: {tags}").format(tags=", ".join(company.tags)) if company.tags else ""
+        tags = joined_words.listed(company.tags)
+        tags = self.tr("Tags: {tags}").format(tags=tags) if tags else ""
         notes = " ".join(company.notes.split())[:200]
         return [company.domain, tags, *fields, *details, notes]
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from core.domain.contact import Contact
 from core.domain.interaction import Timeline
-from desktop import dates, theme, view_words, vocabulary
+from desktop import dates, joined_words, theme, view_words, vocabulary
 from desktop.views.avatar import Avatar
 from desktop.views.button import Button
 from desktop.views.empty_view import EmptyView
@@ -245,7 +245,7 @@ class ContactView(View):
     def _lines(self, contact: Contact) -> list[tuple[str, str]]:
         lines = [(vocabulary.channel(channel), channel.value) for channel in contact.channels]
         for link in contact.companies:
-            value = ", ".join(part for part in (link.company_name, link.role) if part)
+            value = joined_words.listed((link.company_name, link.role))
             lines.append((self.tr("Company"), value))
         lines += [
             (vocabulary.detail(detail.name), vocabulary.detail_value(detail))
@@ -254,7 +254,7 @@ class ContactView(View):
         ]
         lines += [(value.name, view_words.value(value)) for value in contact.values if value.text]
         if contact.tags:
-            lines.append((self.tr("Tags"), ", ".join(contact.tags)))
+            lines.append((self.tr("Tags"), joined_words.listed(contact.tags)))
         if contact.notes:
             lines.append((self.tr("Notes"), contact.notes[:2000]))
         if contact.created_at is not None:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from core.domain.deal import Deal, DealMove, DealState, Stage
 from core.domain.task import Task
-from desktop import dates, sales_words, view_words
+from desktop import dates, joined_words, sales_words, view_words
 from desktop.views.button import Button
 from desktop.views.empty_view import EmptyView
 from desktop.views.label import Label
@@ -254,7 +254,7 @@ class DealView(View):
         lines += [(one.name, view_words.value(one)) for one in deal.values if one.text]
         lines += [(detail.name, detail.value) for detail in deal.details]
         if deal.tags:
-            lines.append((self.tr("Tags"), ", ".join(deal.tags)))
+            lines.append((self.tr("Tags"), joined_words.listed(deal.tags)))
         if deal.notes:
             lines.append((self.tr("Notes"), deal.notes[:2000]))
         return lines

@@ -7,7 +7,7 @@ from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from core.domain.interaction import Interaction
-from desktop import dates, icons, mood_words, theme
+from desktop import dates, icons, joined_words, mood_words, theme
 from desktop.views.tips import plain_tip
 
 SHOWN = 8
@@ -33,7 +33,9 @@ class MoodStrip(QWidget):
     def _words(self, record: Interaction) -> str:
         if record.sentiment is None:
             return ""
-        return f"{dates.short(record.occurred_at)}: {mood_words.short(record.sentiment)}"
+        return joined_words.named(
+            dates.short(record.occurred_at), mood_words.short(record.sentiment)
+        )
 
     def sizeHint(self) -> QSize:
         """Return room for all faces."""
