@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.domain.backup import RestorePreview
 from desktop import dates, failures, messages, vocabulary
+from desktop.dialogs.fitted_dialog import FittedDialog
 from desktop.dialogs.form_parts import foot
 from desktop.views.button import Button
 from desktop.views.label import Label
 
 
-class RestoreDialog(QDialog):
+class RestoreDialog(FittedDialog):
     """A preview; restoring is the choice that must be made on purpose."""
 
     def __init__(self, preview: RestorePreview, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(520, parent)
         when = dates.medium(preview.backup.made_at)
         self.restore, self.leave = Button("primary"), Button()
         self.restore.say(self.tr("Restore"))
@@ -44,7 +45,6 @@ class RestoreDialog(QDialog):
         column.addSpacing(6)
         column.addLayout(foot(self.leave, self.restore))
         self.setWindowTitle("Cardfile")
-        self.setMinimumWidth(520)
 
 
 class RestoreQuestion:
