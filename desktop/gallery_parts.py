@@ -210,8 +210,8 @@ def _cards() -> list[Part]:
             made.show_nothing("Too few messages to tell.")
             return made
         bars = (
-            ChartBar("Email", 0.5, "50 % (10 of 20)", "Email: half", low=0.3, high=0.7),
-            ChartBar("Chat", 0.8, "80 % (8 of 10)", "Chat: most", low=0.6, high=0.95),
+            ChartBar("Email", 0.5, "50% (10 of 20)", "Email: half", low=0.3, high=0.7),
+            ChartBar("Chat", 0.8, "80% (8 of 10)", "Chat: most", low=0.6, high=0.95),
         )
         made.show_chart(ChartBars(bars, ("Channel", "Content"), most=1.0))
         return made

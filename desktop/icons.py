@@ -85,17 +85,30 @@ def on_disc(name: str, colour: str, size: int, disc: str, disc_size: int) -> QPi
     return made
 
 
-def icon(name: str, token: str, size: int = 18, *, disabled: str = "") -> QIcon:
+def icon(name: str, token: str, size: int = 18, *, disabled: str = "", air_px: int = 0) -> QIcon:
     """Return an icon in the colour of a theme token.
 
     disabled: the token where its button is disabled; "" for the same: a `Button` asks anew.
+    air_px: left free at its right.
     """
     look = theme.tokens()
     ink, grey = getattr(look, token), getattr(look, disabled or token)
     made = QIcon()
     for ratio in {float(math.ceil(one.devicePixelRatio())) for one in QGuiApplication.screens()}:
-        made.addPixmap(pixmap(name, ink, size, ratio), QIcon.Mode.Normal)
-        made.addPixmap(pixmap(name, grey, size, ratio), QIcon.Mode.Disabled)
+        for mode, colour in ((QIcon.Mode.Normal, ink), (QIcon.Mode.Disabled, grey)):
+            drawn = pixmap(name, colour, size, ratio)
+            made.addPixmap(_with_air(drawn, air_px) if air_px else drawn, mode)
+    return made
+
+
+def _with_air(drawn: QPixmap, air_px: int) -> QPixmap:
+    ratio = drawn.devicePixelRatio()
+    made = QPixmap(drawn.size() + QSize(round(air_px * ratio), 0))
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.drawPixmap(0, 0, drawn)
+    painter.end()
     return made
 
 

@@ -33,6 +33,7 @@ from core.domain.insight import (
 from core.domain.interaction import InteractionKind
 from core.domain.sentiment import Mood
 from core.insight.shares import share_of
+from desktop import joined_words
 from desktop.views.insights.chart_bars import ChartBar, ChartBars
 from desktop.views.insights.chart_drawing import ACCENT, ChartDrawing, Pattern, Tone
 from desktop.views.insights.chart_line import ChartLine, ChartPoint, ChartSeries
@@ -77,7 +78,7 @@ def moods_now(found: Satisfaction, only: InsightFilter) -> Figure:
     for mood in MOODS:
         share = share_of(found.counts.of(mood), found.counts.rated)
         name, figures = vocabulary.mood(mood), words.share(share)
-        told = f"{name}: {figures}"
+        told = joined_words.named(name, figures)
         bars.append(ChartBar(name, share.count, figures, told, TONES[mood]))
         questions.append(replace(asked, moods=(mood,)))
     for name, count, question in (
@@ -94,7 +95,9 @@ def moods_now(found: Satisfaction, only: InsightFilter) -> Figure:
     ):
         if count:
             told = words.messages(count)
-            bars.append(ChartBar(name, count, dates.number(count), f"{name}: {told}", _OPEN))
+            bars.append(
+                ChartBar(name, count, dates.number(count), joined_words.named(name, told), _OPEN)
+            )
             questions.append(question)
     headings = (
         QCoreApplication.translate("insight", "Mood"),
@@ -132,7 +135,7 @@ def mood_ticks() -> tuple[tuple[float, str], ...]:
 
 def _mean_sentence(step: Step, part: Period, mean: str, spread: str) -> str:
     name = words.step_name(step, part)
-    return f"{name}: {mean}; {spread}" if spread else f"{name}: {mean}"
+    return joined_words.named(name, f"{mean}; {spread}" if spread else mean)
 
 
 def mood_columns(trend: MoodTrend, only: InsightFilter) -> Figure:
@@ -143,7 +146,7 @@ def mood_columns(trend: MoodTrend, only: InsightFilter) -> Figure:
         name = words.step_name(trend.step, one.period)
         counts = tuple(one.counts.of(mood) for mood in MOODS)
         told = tuple(
-            f"{name}: {key.name}, {words.messages(count)}"
+            joined_words.named(name, joined_words.listed((key.name, words.messages(count))))
             for key, count in zip(keys, counts, strict=True)
         )
         columns.append(ChartColumn(words.step_label(trend.step, one.period), counts, told))
@@ -162,7 +165,7 @@ def reason_bars(found: Reasons) -> Figure:
         quoted = ", ".join(f"“{phrase}”" for phrase in one.phrases[:2])
         shown = f"{dates.number(one.count)}  {quoted}"
         name = words.reason(one)
-        told = f"{name}: {words.messages(one.count)}. {quoted}"
+        told = joined_words.named(name, f"{words.messages(one.count)}. {quoted}")
         bars.append(ChartBar(name, one.count, shown, told, TONES[Mood.NEGATIVE]))
     headings = (
         QCoreApplication.translate("insight", "Reason"),
@@ -181,7 +184,7 @@ def group_bars(
         name, figures = words.group_name(by, line.key, line.name), words.share(line.satisfied)
         told = [figures, words.share_range(line.satisfied), words.turn(line.turn)]
         shown = "  ".join(part for part in (figures, words.turn(line.turn)) if part)
-        sentence = f"{name}: {', '.join(part for part in told if part)}"
+        sentence = joined_words.named(name, joined_words.listed(told))
         share = line.satisfied
         bars.append(ChartBar(name, share.share, shown, sentence, ACCENT, share.low, share.high))
     headings = (words.grouping(by), QCoreApplication.translate("insight", "Satisfied"))
@@ -251,7 +254,7 @@ def reply_bars(times: ReplyTimes) -> Figure:
 
 def _count_bar(name: str, count: int, tone: Tone = ACCENT) -> ChartBar:
     number = dates.number(count)
-    return ChartBar(name, count, number, f"{name}: {number}", tone)
+    return ChartBar(name, count, number, joined_words.named(name, number), tone)
 
 
 def activity_columns(found: Activity, only: InsightFilter) -> Figure:
@@ -270,7 +273,7 @@ def activity_columns(found: Activity, only: InsightFilter) -> Figure:
             counts.append(sum(told.get(kind, 0) for kind in rest))
         name = words.step_name(found.step, one.period)
         sentences = tuple(
-            f"{name}: {key.name}, {dates.number(count)}"
+            joined_words.named(name, joined_words.listed((key.name, dates.number(count))))
             for key, count in zip(keys, counts, strict=True)
         )
         label = words.step_label(found.step, one.period)
@@ -292,7 +295,7 @@ def stage_bars(found: DealFigures) -> Figure:
         name, weighted = sales_words.chance(line.stage), sales_words.weighted(line.sums)
         number = dates.number(line.count)
         shown = f"{number}  {weighted}" if weighted else number
-        bars.append(ChartBar(name, line.count, shown, f"{name}: {shown}"))
+        bars.append(ChartBar(name, line.count, shown, joined_words.named(name, shown)))
     headings = (
         QCoreApplication.translate("insight", "Stage"),
         QCoreApplication.translate("insight", "Open deals, weighed sum"),
@@ -354,7 +357,7 @@ def rating_spark(ratings: Sequence[RatedMoment]) -> ChartSpark:
         ChartPoint(
             dates.short(one.at),
             one.score,
-            f"{dates.medium(one.at)}: {words.score(one.score)}",
+            joined_words.named(dates.medium(one.at), words.score(one.score)),
             words.score(one.score),
         )
         for one in ratings

@@ -184,7 +184,7 @@ def _stages(program: Program, arguments: argparse.Namespace) -> int:
         if arguments.json:
             print_json(stage)
         else:
-            print_safely(f"{stage.position:>3}  {stage.name}  {stage.win_percent} %")
+            print_safely(f"{stage.position:>3}  {stage.name}  {stage.win_percent}%")
     return 0
 
 
@@ -203,7 +203,7 @@ def _forecast(program: Program, arguments: argparse.Namespace) -> int:
 
 def _stage_line(one: StageLine) -> str:
     sums = "; ".join(map(_sum, one.sums))
-    return f"{one.stage.name} ({one.stage.win_percent} %): {one.count} open  {sums}".rstrip()
+    return f"{one.stage.name} ({one.stage.win_percent}%): {one.count} open  {sums}".rstrip()
 
 
 def _sum(one: Sum) -> str:

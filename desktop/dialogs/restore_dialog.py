@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.domain.backup import RestorePreview
 from desktop import failures
+from desktop.dialogs.fitted_dialog import FittedDialog
 from desktop.dialogs.form_parts import foot
 from desktop.sentences import messages
 from desktop.views.parts.button import Button
@@ -14,11 +15,11 @@ from desktop.views.parts.label import Label
 from desktop.words import dates, vocabulary
 
 
-class RestoreDialog(QDialog):
+class RestoreDialog(FittedDialog):
     """A preview; restoring is the choice that must be made on purpose."""
 
     def __init__(self, preview: RestorePreview, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(520, parent)
         when = dates.medium(preview.backup.made_at)
         self.restore, self.leave = Button("primary"), Button()
         self.restore.say(self.tr("Restore"))
@@ -46,7 +47,6 @@ class RestoreDialog(QDialog):
         column.addSpacing(6)
         column.addLayout(foot(self.leave, self.restore))
         self.setWindowTitle("Cardfile")
-        self.setMinimumWidth(520)
 
 
 class RestoreQuestion:

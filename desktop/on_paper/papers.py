@@ -10,6 +10,7 @@ from core.domain.contact import Contact, Detail
 from core.domain.deal import Deal, StageLine
 from core.domain.interaction import Conversation, Interaction
 from core.domain.task import Task, TaskList
+from desktop import joined_words
 from desktop.on_paper.paper import Grid, Paper, Text
 from desktop.words import dates, sales_words, view_words, vocabulary
 
@@ -33,7 +34,7 @@ def contact(person: Contact, passed: tuple[Interaction, ...], count: int) -> Pap
     facts += [(value.name, view_words.value(value)) for value in person.values if value.text]
     translate = QCoreApplication.translate
     if person.tags:
-        facts.append((translate("papers", "Tags"), ", ".join(person.tags)))
+        facts.append((translate("papers", "Tags"), joined_words.listed(person.tags)))
     if person.notes:
         facts.append((translate("papers", "Notes"), person.notes))
     works = (", ".join(filter(None, (c.role, c.company_name))) for c in person.companies)

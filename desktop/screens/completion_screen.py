@@ -120,7 +120,7 @@ class CompletionScreen(QObject):
 
     def _words(self, offer: Completion) -> str:
         parts = [self.tr("Tab: word, Shift+Tab: phrase")]
-        parts.append(self.tr("{share} sure").format(share=dates.share(offer.chance)))
+        parts.append(self.tr("{share} sure").format(share=dates.percent(offer.chance)))
         if offer.times and offer.learned_at is not None:
             written = self.tr("written %n time(s)", "", offer.times)
             parts.append(f"{written}, {dates.short(offer.learned_at)}")

@@ -195,6 +195,7 @@ _DETAILS = {
 _YES = QT_TRANSLATE_NOOP("messages", "yes")
 _NO = QT_TRANSLATE_NOOP("messages", "no")
 _NOTHING = QT_TRANSLATE_NOOP("messages", "nothing")
+_TOLD = QT_TRANSLATE_NOOP("messages", "{what}: {value}")
 _UNNAMED = QT_TRANSLATE_NOOP("messages", "without a name")
 _ERASED = QT_TRANSLATE_NOOP("messages", "Erased since")
 _MOST_CHARS = 60
@@ -241,7 +242,7 @@ def field_lines(
         told = " → ".join(word for word in (was, now) if word)
         # A new record's name stands in the sentence already.
         if told and (change.deed == "update" or told not in change_sentence(change, translate)):
-            lines.append(f"{label}: {told}")
+            lines.append(translate(_TOLD).format(what=label, value=told))
     return lines
 
 
@@ -295,7 +296,8 @@ def _detail(label: str, value: str, translate: Translate) -> str:
     first, point, place = label.partition(".")
     known = _DETAILS.get(first.casefold())
     words = f"{translate(known)}{point}{place}" if known else label
-    return f"{words}: {_word(first.casefold(), value, translate) or value}"
+    told = _word(first.casefold(), value, translate) or value
+    return translate(_TOLD).format(what=words, value=told)
 
 
 def _amount(name: str, value: int, change: AuditChange) -> str:

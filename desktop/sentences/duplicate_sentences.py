@@ -73,17 +73,17 @@ DUPLICATE_ERRORS: dict[str, tuple[str, str]] = {
 
 
 def percent_words(share: float, translate: Translate = str) -> str:
-    """Return a share of one in per cent: "93 %"; of the last one, its tenth, and never "100 %".
+    """Return a share of one in per cent: "93%"; of the last one, its tenth, and never "100%".
 
     What is nearly sure isn't sure.
     """
     tenths = min(round(1000 * share), 999)
     number = f"{tenths / 10:.1f}" if tenths > 990 else f"{tenths / 10:.0f}"
-    return translate(QT_TRANSLATE_NOOP("messages", "{number} %")).format(number=number)
+    return translate(QT_TRANSLATE_NOOP("messages", "{number}%")).format(number=number)
 
 
 def reason_words(reason: MatchReason, translate: Translate = str) -> str:
-    """Return what a field says: "same phone", "names 93 % alike", "other birthday"."""
+    """Return what a field says: "same phone", "names 93% alike", "other birthday"."""
     if reason.bits <= 0:
         return translate(_OTHER[reason.field])
     if reason.likeness >= 1:

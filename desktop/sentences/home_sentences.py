@@ -66,6 +66,7 @@ _SPANS = (
     (14, 7, QT_TRANSLATE_NOOP("messages", "{count} weeks")),
     (2, 1, QT_TRANSLATE_NOOP("messages", "{count} days")),
 )
+_TITLE = QT_TRANSLATE_NOOP("messages", "{who}: {what}")
 _ONE_DAY = QT_TRANSLATE_NOOP("messages", "1 day")
 
 
@@ -109,10 +110,12 @@ def reason(action: NextAction, saying: Saying | None = None) -> str:
     )
 
 
-def title(action: NextAction) -> str:
+def title(action: NextAction, translate: Translate = as_written) -> str:
     """Return whom or what it is about: "Maya Okafor: Oven timer"."""
     about = "" if action.reason is Reason.DATE else action.about
-    return ": ".join(part for part in (action.who, about) if part)
+    if not (action.who and about):
+        return action.who or about
+    return translate(_TITLE).format(who=action.who, what=about)
 
 
 def _signed(score: float | None) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from core.domain.backup import RestorePreview, SalvageProgress, SalvageStep
 from core.errors import Cancelled, UserError
 from core.services.rescue_service import RescueService
-from desktop import failures
+from desktop import failures, joined_words
 from desktop.background import Job, Lane
 from desktop.dialogs.rescue_dialog import RescueDialog
 from desktop.start.startup import Program, open_program
@@ -76,4 +76,4 @@ def _show_failure(dialog: RescueDialog, failure: Exception) -> None:
     if isinstance(failure, Cancelled):
         dialog.show_stopped()
     else:
-        dialog.show_problem(" ".join(failures.sentence(failure)))
+        dialog.show_problem(joined_words.in_a_row(*failures.sentence(failure)))

@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 
 from core.errors import UserError
-from desktop import failures
+from desktop import failures, joined_words
 from desktop.background import Lane
 from desktop.dialogs.new_profile_dialog import NewProfileDialog
 from desktop.dialogs.unlock_dialog import UnlockDialog
@@ -46,7 +46,7 @@ def ask(folder: Path, lane: Lane) -> Program | None:
             broken.append((error, answer))
             dialog.reject()
         else:
-            dialog.show_wrong(" ".join(failures.sentence(error)))
+            dialog.show_wrong(joined_words.in_a_row(*failures.sentence(error)))
 
     def on_answer(answer: str) -> None:
         name = dialog.chosen_name()
@@ -96,7 +96,7 @@ def make(folder: Path, lane: Lane, trial: ExitStack) -> Program | None:
         dialog.show_recovery_code(code)
 
     def on_error(error: Exception) -> None:
-        dialog.show_problem(" ".join(failures.sentence(error)))
+        dialog.show_problem(joined_words.in_a_row(*failures.sentence(error)))
 
     def on_chosen(passphrase: str) -> None:
         lane.run(dialog, lambda: create_program(folder, passphrase), on_made, on_error)

@@ -185,6 +185,7 @@ class NavView(View):
         for button in (*self._pages.values(), *below):
             button.set_icon_only(is_icon_only=is_narrow)
             button.setProperty("compact", "true" if is_narrow else "false")
+        for button in (*self._pages.values(), *below, self.steps):
             button.setProperty("low", "true" if is_low else "false")
             button.style().unpolish(button)
             button.style().polish(button)

@@ -81,8 +81,16 @@ class TrustCard(View):
 
     def remeasure(self) -> None:
         """Let layouts know at once what was said or hidden; Qt tells them an event later."""
+        self._level()
         self._column.invalidate()
         self.updateGeometry()
+
+    def _level(self) -> None:
+        """Set each icon in the middle of the first line beside it."""
+        for icon, label in zip(
+            self._icons, (self._offline, self._locked, self._model), strict=True
+        ):
+            icon.setFixedHeight(label.line_px())
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from desktop import icons, theme
+from desktop import icons, joined_words, theme
 from desktop.actions import Actions
 from desktop.failures import FailureReporter
 from desktop.on_demand import OnDemand
@@ -172,7 +172,7 @@ class MainWindow(OnDemand, QMainWindow):
 
     def _on_failure(self, what: str, remedy: str, report: str) -> None:
         if not report:
-            self.toast.tell(f"{what} {remedy}".strip())
+            self.toast.tell(joined_words.in_a_row(what, remedy))
             return
         from desktop.dialogs.report_dialog import ReportDialog  # noqa: PLC0415 - a rare need
 

@@ -79,19 +79,14 @@ def number(value: int) -> str:
 
 
 def percent(share: float) -> str:
-    """Return a share of one as whole per cent: "24 %"."""
-    pattern = QCoreApplication.translate("dates", "{number} %")
+    """Return a share of one as whole per cent: "24%"."""
+    pattern = QCoreApplication.translate("dates", "{number}%")
     return pattern.format(number=QLocale().toString(round(100 * share)))
 
 
 def figure(value: float) -> str:
     """Return a figure with as many digits as a person wants: "0.8", "4.2", "18"."""
     return QLocale().toString(value, "f", 0 if value >= 10 else 1)
-
-
-def share(value: float) -> str:
-    """Return a share of one as a percentage: "93%"."""
-    return QLocale().toString(round(100 * value)) + QLocale().percent()
 
 
 def day(at: datetime) -> str:

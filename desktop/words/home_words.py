@@ -22,7 +22,7 @@ def reason(action: NextAction) -> str:
 
 def title(action: NextAction) -> str:
     """Return whom or what it is about."""
-    return home_sentences.title(action)
+    return home_sentences.title(action, translated)
 
 
 def special_day(label: str) -> str:

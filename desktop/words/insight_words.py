@@ -21,6 +21,7 @@ from core.domain.insight import (
     WaitingAge,
 )
 from core.domain.interaction import InteractionKind
+from desktop import joined_words
 from desktop.words import dates, vocabulary
 from desktop.words.counted_words import COUNTED
 
@@ -72,7 +73,7 @@ def _day(value: date) -> QDate:
 
 
 def share(value: Share) -> str:
-    """Return a share with its counts: "63 % (12 of 19)"; "too few to tell (3 of 5)"."""
+    """Return a share with its counts: "63% (12 of 19)"; "too few to tell (3 of 5)"."""
     counts = QCoreApplication.translate("insight", "{count} of {total}").format(
         count=dates.number(value.count), total=dates.number(value.total)
     )
@@ -84,7 +85,7 @@ def share(value: Share) -> str:
 
 
 def share_range(value: Share) -> str:
-    """Return within which the true share lies: "probably between 41 % and 81 %"; "" for none."""
+    """Return within which the true share lies: "probably between 41% and 81%"; "" for none."""
     if value.low is None or value.high is None:
         return ""
     words = QCoreApplication.translate("insight", "probably between {low} and {high}")
@@ -284,13 +285,13 @@ def reasons_basis(found: Reasons) -> str:
     told = words.format(messages=COUNTED.upset_messages(found.read))
     if found.read < found.total:
         more = QCoreApplication.translate("insight", "The newest of {total}.")
-        return f"{told} {more.format(total=dates.number(found.total))}"
+        return joined_words.in_a_row(told, more.format(total=dates.number(found.total)))
     return told
 
 
 def percent(value: float) -> str:
-    """Return a share of one as whole per cent, which no line break parts."""
-    return dates.percent(value).replace(" ", "\N{NO-BREAK SPACE}")
+    """Return a share of one as whole per cent."""
+    return dates.percent(value)
 
 
 def number(value: int) -> str:

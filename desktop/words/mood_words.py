@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from core.domain.sentiment import MEANING_STUDENT, STUDENT, YOU, Mood, Sentiment
+from desktop import joined_words
 from desktop.words import vocabulary
 
 KEYS = {Mood.NEGATIVE: "1", Mood.NEUTRAL: "2", Mood.POSITIVE: "3", Mood.MIXED: "4"}
@@ -83,4 +84,4 @@ def short(sentiment: Sentiment) -> str:
 
 
 def _quoted(phrases: tuple[str, ...]) -> str:
-    return ", ".join(f"“{phrase}”" for phrase in phrases)
+    return joined_words.listed(f"“{phrase}”" for phrase in phrases)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from core.domain.change import Kind
 from core.domain.planned import Planned, PlannedDay, PlannedKind
+from desktop import joined_words
 from desktop.words import dates, home_words, sales_words
 
 ICONS = {
@@ -58,7 +59,7 @@ def kind(value: PlannedKind) -> str:
 def title(entry: Planned) -> str:
     """Return what an entry is called: a special day by whose it is, all else by its words."""
     if entry.kind is PlannedKind.DATE:
-        return f"{entry.who}: {home_words.special_day(entry.title)}"
+        return joined_words.named(entry.who, home_words.special_day(entry.title))
     return entry.title or entry.who or kind(entry.kind)
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from core.domain.deal import Deal, DealMove, DealState, Stage, StageLine, Sum
 from core.domain.money import Money, digits_of
 from core.domain.task import Task, TaskGroup
+from desktop import joined_words
 from desktop.words import dates
 
 _SIGNS = {"EUR": "€", "USD": "$", "GBP": "£", "CNY": "¥", "INR": "₹", "KRW": "₩"}
@@ -62,8 +63,8 @@ def stage_heading(line: StageLine) -> str:
 
 
 def chance(stage: Stage) -> str:
-    """Return a stage with its chance: "Proposal (50 %)"."""
-    return QCoreApplication.translate("sales", "{stage} ({percent} %)").format(
+    """Return a stage with its chance: "Proposal (50%)"."""
+    return QCoreApplication.translate("sales", "{stage} ({percent}%)").format(
         stage=stage_name(stage.name), percent=stage.win_percent
     )
 
@@ -94,7 +95,7 @@ def spoken_deal(deal: Deal, stage: str) -> str:
     amount = "" if deal.amount is None else money(deal.amount)
     stands = stage if deal.state is DealState.OPEN else state(deal.state)
     parts = (deal.title, deal_who(deal), stands, amount, deal_day(deal))
-    return ", ".join(part for part in parts if part)
+    return joined_words.listed(parts)
 
 
 def move_line(move: DealMove) -> str:

@@ -89,13 +89,13 @@ def mood(value: Mood) -> str:
 
 
 def certainty(sentiment: Sentiment) -> str:
-    """Return how far a rating can be relied on: "92 % sure"."""
+    """Return how far a rating can be relied on: "92% sure"."""
     percent = round(sentiment.certainty * 100)
     if sentiment.certainty < 0.5:
-        return QCoreApplication.translate("vocabulary", "Not sure ({percent} %)").format(
+        return QCoreApplication.translate("vocabulary", "Not sure ({percent}%)").format(
             percent=percent
         )
-    return QCoreApplication.translate("vocabulary", "{percent} % sure").format(percent=percent)
+    return QCoreApplication.translate("vocabulary", "{percent}% sure").format(percent=percent)
 
 
 def interaction_title(interaction: Interaction, who: str) -> str:

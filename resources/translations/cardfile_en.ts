@@ -406,10 +406,10 @@
 <context>
     <name>DraftsSection</name>
     <message numerus="yes">
-        <source>%n letter(s) in {language}:</source>
+        <source>%n letter(s) in {language}: you</source>
         <translation>
-            <numerusform>%n letter in {language}:</numerusform>
-            <numerusform>%n letters in {language}:</numerusform>
+            <numerusform>%n letter in {language}: you</numerusform>
+            <numerusform>%n letters in {language}: you</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -1241,7 +1241,7 @@
         <translation>关闭窗口后留在系统托盘</translation>
     </message>
     <message>
-        <source>{number} %</source>
+        <source>{number}%</source>
         <translation>{number}%</translation>
     </message>
     <message>
@@ -2150,7 +2150,7 @@
     <message numerus="yes">
         <source>%n message(s) since {day}</source>
         <translation>
-            <numerusform>自 {day} 起 %n 条消息</numerusform>
+            <numerusform>自 {day}起 %n 条消息</numerusform>
         </translation>
     </message>
 </context>
@@ -2680,18 +2680,18 @@
         <translation>英文</translation>
     </message>
     <message numerus="yes">
-        <source>%n letter(s) in {language}:</source>
+        <source>%n letter(s) in {language}: you</source>
         <translation>
-            <numerusform>%n 封{language}邮件：</numerusform>
+            <numerusform>%n 封{language}邮件：您</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>usually greet with “{words}”</source>
+        <translation>通常以“{words}”开头</translation>
     </message>
     <message>
         <source>NAME</source>
         <translation>姓名</translation>
-    </message>
-    <message>
-        <source>you usually greet with “{words}”</source>
-        <translation>您通常以“{words}”开头</translation>
     </message>
     <message>
         <source>close with “{words}”</source>
@@ -4082,7 +4082,7 @@
     </message>
     <message>
         <source>{agreed} of {answers} since {day}</source>
-        <translation>自 {day} 起 {answers} 个中有 {agreed} 个一致</translation>
+        <translation>自 {day}起 {answers} 个中有 {agreed} 个一致</translation>
     </message>
     <message>
         <source>Cardfile has not learned from your mail yet; it takes some hundred read messages.</source>
@@ -4412,11 +4412,11 @@
         <translation>本机没有所需的模型。安装程序会取得它；没有它，按词搜索照常可用。</translation>
     </message>
     <message>
-        <source>Reading for meaning: {percent} %</source>
+        <source>Reading for meaning: {percent}%</source>
         <translation>正在阅读以便按意思搜索：{percent}%</translation>
     </message>
     <message>
-        <source>Reading for meaning: {percent} %, waiting for other work</source>
+        <source>Reading for meaning: {percent}%, waiting for other work</source>
         <translation>正在阅读以便按意思搜索：{percent}%，等其他工作先完成</translation>
     </message>
     <message>
@@ -4628,7 +4628,7 @@
     </message>
     <message>
         <source>From {before} to {now} since {day}: see the messages</source>
-        <translation>自 {day} 起从 {before} 降到 {now}：查看消息</translation>
+        <translation>自 {day}起从 {before} 降到 {now}：查看消息</translation>
     </message>
     <message>
         <source>Mood dropped</source>
@@ -6528,7 +6528,7 @@
         <translation>yyyy年M月d日 HH:mm</translation>
     </message>
     <message>
-        <source>{number} %</source>
+        <source>{number}%</source>
         <translation>{number}%</translation>
     </message>
     <message>
@@ -6624,7 +6624,7 @@
     </message>
     <message>
         <source>Week from {day}</source>
-        <translation>{day} 起的一周</translation>
+        <translation>{day}起的一周</translation>
     </message>
     <message>
         <source>MMM yyyy</source>
@@ -6668,7 +6668,7 @@
     </message>
     <message>
         <source>No comparison with the {days} before: {before}.</source>
-        <translation>无法与此前 {days} 比较：{before}。</translation>
+        <translation>无法与此前 {days}比较：{before}。</translation>
     </message>
     <message>
         <source>▲ better</source>
@@ -6696,11 +6696,11 @@
     </message>
     <message>
         <source>Half within {half}, nine of ten within {most} ({counts}).</source>
-        <translation>半数在 {half} 内，九成在 {most} 内（{counts}）。</translation>
+        <translation>半数在 {half}内，九成在 {most}内（{counts}）。</translation>
     </message>
     <message>
         <source>In the {days} before: half within {half}.</source>
-        <translation>此前 {days}：半数在 {half} 内。</translation>
+        <translation>此前 {days}：半数在 {half}内。</translation>
     </message>
     <message>
         <source>From a customer&apos;s first message to your next answer in the conversation, nights and weekends counted.</source>
@@ -6712,7 +6712,7 @@
     </message>
     <message>
         <source>up to {time}</source>
-        <translation>{time} 以内</translation>
+        <translation>{time}内</translation>
     </message>
     <message>
         <source>since today</source>
@@ -6805,6 +6805,21 @@
     <message>
         <source>The newest of {total}.</source>
         <translation>共 {total} 条中最新的。</translation>
+    </message>
+</context>
+<context>
+    <name>joined</name>
+    <message>
+        <source>{name}: {what}</source>
+        <translation>{name}：{what}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>{sentence} {next}</source>
+        <translation>{sentence}{next}</translation>
     </message>
 </context>
 <context>
@@ -8431,7 +8446,7 @@
     </message>
     <message>
         <source>Business</source>
-        <translation>业务</translation>
+        <translation>商号</translation>
     </message>
     <message>
         <source>Your addresses</source>
@@ -8690,6 +8705,10 @@
         <translation>无</translation>
     </message>
     <message>
+        <source>{what}: {value}</source>
+        <translation>{what}：{value}</translation>
+    </message>
+    <message>
         <source>without a name</source>
         <translation>未命名</translation>
     </message>
@@ -8826,7 +8845,7 @@
         <translation>他们已被永久删除。</translation>
     </message>
     <message>
-        <source>{number} %</source>
+        <source>{number}%</source>
         <translation>{number}%</translation>
     </message>
     <message>
@@ -9702,6 +9721,10 @@
         <translation>{count} 天</translation>
     </message>
     <message>
+        <source>{who}: {what}</source>
+        <translation>{who}：{what}</translation>
+    </message>
+    <message>
         <source>1 day</source>
         <translation>1 天</translation>
     </message>
@@ -9964,8 +9987,8 @@
         <translation>丢单</translation>
     </message>
     <message>
-        <source>{stage} ({percent} %)</source>
-        <translation>{stage}（{percent} %）</translation>
+        <source>{stage} ({percent}%)</source>
+        <translation>{stage}（{percent}%）</translation>
     </message>
     <message>
         <source>{where}, from {before}</source>
@@ -10159,7 +10182,7 @@
     </message>
     <message>
         <source>since {day}</source>
-        <translation>{day} 起</translation>
+        <translation>{day}起</translation>
     </message>
     <message>
         <source>until {day}</source>
@@ -10572,14 +10595,6 @@
         <translation>复杂</translation>
     </message>
     <message>
-        <source>Not sure ({percent} %)</source>
-        <translation>不确定（{percent}%）</translation>
-    </message>
-    <message>
-        <source>{percent} % sure</source>
-        <translation>{percent}% 把握</translation>
-    </message>
-    <message>
         <source>You wrote</source>
         <translation>您写道</translation>
     </message>
@@ -10750,6 +10765,14 @@
     <message>
         <source>There are no words in it; it may be a scanned page.</source>
         <translation>其中没有文字，可能是扫描页。</translation>
+    </message>
+    <message>
+        <source>Not sure ({percent}%)</source>
+        <translation>不确定（{percent}%）</translation>
+    </message>
+    <message>
+        <source>{percent}% sure</source>
+        <translation>{percent}% 把握</translation>
     </message>
     <message>
         <source>No model yet</source>

@@ -55,7 +55,7 @@ def make_stack() -> ChartStack:
 
 def make_bars() -> ChartBars:
     bars = (
-        ChartBar("Email", 0.5, "50 % (10 of 20)", "Email: half", low=0.3, high=0.7),
+        ChartBar("Email", 0.5, "50% (10 of 20)", "Email: half", low=0.3, high=0.7),
         ChartBar("Chat", None, "too few to tell (2)", "Chat: too few"),
     )
     return ChartBars(bars, ("Channel", "Satisfied"), most=1.0)

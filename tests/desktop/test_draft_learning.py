@@ -80,7 +80,7 @@ def test_each_month_says_how_much_was_changed_and_of_how_many(view: DraftLearnin
     ))  # fmt: skip
 
     assert table(view) == [
-        ["Apr 2026", "34 % (9 sent)", "17 % (2 of 12)", "25 % (3 of 12)"],
+        ["Apr 2026", "34% (9 sent)", "17% (2 of 12)", "25% (3 of 12)"],
         ["May 2026", "–", "–", "–"],
         [
             "Jun 2026", "too few to tell (2 sent)", "too few to tell (1 of 3)",

@@ -53,7 +53,7 @@ def test_groups_come_with_reasons_and_change_nothing(cardfile: Cardfile) -> None
     status, out, err = cardfile("duplicates")
 
     assert (status, err) == (0, "")
-    assert "names 99 % alike, same phone" in out
+    assert "names 99% alike, same phone" in out
     assert "1 groups with 2 contacts" in out
     assert cardfile("history", "--json")[1].count("\n") == 1
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from desktop.translation import Translation
 from desktop.window.main_window import MainWindow
 from tests.pictures import dialogs, tour
+from tests.pictures.__main__ import CHOSEN, DRAFTED, ROOT
 
 
 @pytest.fixture
@@ -29,6 +31,18 @@ def test_every_dialog_has_a_picture(
         made.add(type(dialog))
 
     assert dialogs.classes() <= made
+
+
+def test_what_readme_and_manual_show_is_made_by_one_command_and_nothing_else_is_kept() -> None:
+    texts = (ROOT / name for name in ("README.md", "docs/manual.md", "docs/manual-zh.md"))
+    shown = {
+        name
+        for text in texts
+        for name in re.findall(r"pictures/([\w-]+)\.png", text.read_text(encoding="utf-8"))
+    }
+
+    assert shown == set(CHOSEN.values()) | set(DRAFTED)
+    assert shown == {path.stem for path in (ROOT / "docs" / "pictures").glob("*.png")}
 
 
 def test_the_tour_comes_to_every_page(window: Callable[[], MainWindow]) -> None:

@@ -50,7 +50,7 @@ def test_a_deal_goes_its_way_and_back(cardfile: Cardfile) -> None:
 
     assert added == (0, "#1 Oak table: Reed Ltd, Lead, 1,200.00 GBP\n", "")
     assert moved[1] == "#1 Oak table: Reed Ltd, Negotiation, 1,200.00 GBP\n"
-    assert "Negotiation (75 %): 1 open  1,200.00 GBP, weighted 900.00 GBP" in forecast
+    assert "Negotiation (75%): 1 open  1,200.00 GBP, weighted 900.00 GBP" in forecast
     assert (unreasoned[0], unreasoned[1]) == (2, "")
     assert "A lost deal needs a reason." in unreasoned[2]
     assert (lost["state"], lost["lost_reason"], lost["closed_on"]) == (
@@ -88,11 +88,11 @@ def test_stages_are_added_and_changed(cardfile: Cardfile) -> None:
     cardfile("deal", "stages", "--change", "线索", "--name", "Inquiry", "--chance", "5")
 
     assert cardfile("deal", "stages")[1].splitlines() == [
-        "  1  Inquiry  5 %",
-        "  2  Qualified  25 %",
-        "  3  Proposal  50 %",
-        "  4  Negotiation  75 %",
-        "  5  Fitting  90 %",
+        "  1  Inquiry  5%",
+        "  2  Qualified  25%",
+        "  3  Proposal  50%",
+        "  4  Negotiation  75%",
+        "  5  Fitting  90%",
     ]
 
 

@@ -240,7 +240,7 @@ def test_every_mood_says_who_said_so(translation: Translation) -> None:
         "Heard as your word list says: “Sick”",
     ]
     assert mood_words.reason(by_student).splitlines() == [
-        "Happy · 93 % sure",
+        "Happy · 93% sure",
         "Because of: “So good!”",
         "Judged on this computer by: what Cardfile learned from your mail",
     ]
@@ -258,7 +258,7 @@ def test_the_learning_curve_shows_counts_in_a_table_beside_it(
     view.show_report(LearningReport(stretches, 29, ((YOU, 29), (STUDENT, 500)), 4, facts))
 
     cells = [view.curve.grid.item(row, 1).text() for row in range(2)]
-    assert cells == ["55 % (11/20)", "89 % (8/9)"]
+    assert cells == ["55% (11/20)", "89% (8/9)"]
     assert "From 900 read messages" in view._student.text()
     assert "you 29, what Cardfile learned from your mail 500" in view._sources.text()
 

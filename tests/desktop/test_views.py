@@ -82,7 +82,7 @@ def test_the_chip_says_mood_and_certainty(qtbot: QtBot, translation: Translation
     card = MessageCard(make_interaction(sentiment=make_sentiment(Mood.POSITIVE)), "Maya")
     qtbot.addWidget(card)
 
-    assert card._chip.text() == "Happy · 92 % sure"
+    assert card._chip.text() == "Happy · 92% sure"
 
 
 def test_a_very_long_text_is_cut_and_says_so(qtbot: QtBot, translation: Translation) -> None:

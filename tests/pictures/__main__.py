@@ -1,7 +1,7 @@
 """Pictures of every screen and dialog: `python3 dev.py pictures` or `python -m tests.pictures`.
 
     --to DIR            where they go (default: docs/pictures): all of them into DIR/all, and the
-                        few that README.md shows into DIR, under names of their own
+                        few that README.md and the manual show into DIR, under names of their own
     --only TEXT         only those whose name holds this
     --language, --theme, --fill, --size   only these; each may be given several times
     --people N          how many contacts a full file has (default 20,000; 1,000,000 takes minutes
@@ -15,6 +15,7 @@ Names: SCREEN.FILL.LANGUAGE.THEME.SIZE.png. Made offscreen, on throw-away files;
 from __future__ import annotations
 
 import argparse
+import itertools
 import os
 import subprocess
 import sys
@@ -30,6 +31,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
 from core import offline_guard
+from core.domain.model import ModelStatus
 from core.paths import child_environment, program_command
 from core.privacy import profile
 from core.settings import Settings
@@ -42,7 +44,7 @@ from desktop.translation import LanguageChoice, Translation
 from desktop.window.main_window import MainWindow
 from tests.benchmarks import big_file
 from tests.benchmarks.storage_bench import KEY
-from tests.pictures import dialogs, tour
+from tests.pictures import dialogs, sales, tour
 
 ROOT = Path(__file__).resolve().parents[2]
 LANGUAGES: tuple[LanguageChoice, ...] = ("en", "zh_CN")
@@ -51,7 +53,11 @@ FILLS = ("empty", "ordinary", "full")
 SIZES = ("1280x720", "2560x1440")
 CHOSEN = {
     "home.ordinary.en.light.1280x720": "home-light",
+    "home.ordinary.zh_CN.light.1280x720": "home-light-zh",
+    "palette.ordinary.en.light.1280x720": "palette-light",
+    "contacts.ordinary.en.light.1280x720": "contacts-light",
     "insights.ordinary.en.light.1280x720": "insights-light",
+    "insights.ordinary.zh_CN.light.1280x720": "insights-light-zh",
     "board.ordinary.zh_CN.dark.1280x720": "board-dark-zh",
     "contacts.ordinary.zh_CN.dark.1280x720": "contacts-dark-zh",
     "contacts-table.ordinary.en.light.1280x720": "table-light",
@@ -108,6 +114,7 @@ class _AsWritten(argparse.RawDescriptionHelpFormatter):
 def _file(fill: str, people: int, keep: Path | None) -> Iterator[Program]:
     if fill == "full" and keep is not None:
         with _kept_file(keep / f"{people}" / profile.DATABASE, people) as program:
+            sales.fill(program)
             yield program
         return
     with throwaway_program() as program:
@@ -115,6 +122,7 @@ def _file(fill: str, people: int, keep: Path | None) -> Iterator[Program]:
             program.sample.load()
         elif fill == "full":
             big_file.fill(program.database.path, program.database.key, people)
+            sales.fill(program)
         yield program
 
 
@@ -136,12 +144,16 @@ def _take_screens(
     fill: str,
     chosen: argparse.Namespace,
 ) -> None:
-    # Models are listed as they are on this machine; none of them is loaded for a picture.
+    # Models are listed as they are on this machine. What they think of the messages is asked
+    # once; nothing is loaded for a picture.
     real, model = make_model(), make_model(is_fake=True)
     model = replace(model, host=real.host)
     if fill == "ordinary":
-        for _ in program.sentiments.rate_all(model.scorer, lambda _done, _of: None):
+        has_any = real.host.state().status is not ModelStatus.MISSING
+        scorer = real.scorer if has_any else model.scorer
+        for _ in program.sentiments.rate_all(scorer, lambda _done, _of: None):
             pass
+        real.host.close()
     backup_clock_screen.FIRST_MS = backup_clock_screen.EVERY_MS  # a large file's would take long
     with laid_desk(program, model) as desk:
         window = MainWindow(desk, translation, failures.FailureReporter())
@@ -151,7 +163,8 @@ def _take_screens(
             window.resize(width, height)
             window.show()
             for language, look in _looks(app, translation, chosen):
-                for name in tour.walk(window, scrolls=not chosen.chosen):
+                walk = tour.walk(window, scrolls=not chosen.chosen)
+                for name in itertools.chain(walk, tour.sheets(window)):
                     _save(window, f"{name}.{fill}.{language}.{look}.{size}", chosen)
         window.close()
         window.deleteLater()

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QDialog
 
 import desktop.dialogs
@@ -26,6 +27,7 @@ from core.domain.sentiment import Mood
 from core.domain.task import Task
 from core.domain.view import Condition, Operator, Place, PlaceKind
 from core.errors import UserError
+from desktop import failures, joined_words
 from desktop.dialogs.access_dialog import AccessDialog, AccessQuestion
 from desktop.dialogs.behind_dialog import BehindDialog
 from desktop.dialogs.bulk_dialog import BulkDialog
@@ -58,8 +60,10 @@ from desktop.dialogs.task_dialog import TaskDialog
 from desktop.dialogs.unknown_model_dialog import UnknownModelDialog
 from desktop.dialogs.unlock_dialog import UnlockDialog
 from desktop.window.leaving import why_unkept
+from desktop.words import draft_words
 from tests.factory import (
     NOON,
+    make_claim,
     make_contact,
     make_interaction,
     make_preview,
@@ -85,8 +89,12 @@ def makers() -> dict[str, Callable[[], QDialog]]:
     """Return what makes each dialog, by the name of its picture."""
     return {
         "access": lambda: AccessDialog(
-            AccessQuestion("Give somebody access", "They sign in with a passphrase of their own.",
-                           "Give access", asks_person=True, asks_passphrase=True)
+            AccessQuestion(
+                _said("AccessScreen", "Add a person"),
+                _said("AccessScreen", "Let the person choose the passphrase. From then on "
+                      "everybody signs in by name, and the keyring opens the file no more."),
+                _said("AccessScreen", "Add"), asks_person=True, asks_passphrase=True,
+            )
         ),
         "behind": _behind,
         "bulk": lambda: BulkDialog(_PLACES, 214),
@@ -109,18 +117,21 @@ def makers() -> dict[str, Callable[[], QDialog]]:
         "import-preview": _import_preview,
         "import-report": _import_report,
         "lose-deal": lambda: LoseDealDialog("Twelve chairs for the bakery"),
-        "name": lambda: NameDialog("Save view", "Name of the view", "Waiting in Leith"),
+        "name": lambda: NameDialog(
+            _said("RecordsScreen", "Save view"), _said("RecordsScreen", "Name"), "Leith"
+        ),
         "new-contact": lambda: NewContactDialog(_FIELDS),
         "new-profile": NewProfileDialog,
         "new-profile-code": _new_profile_code,
         "open-marks": lambda: OpenMarksDialog(
-            ("“€48”: this price is nowhere in your file", "“[date]” is still blank")
+            (
+                draft_words.claim_line(make_claim("€48", "It is €48.")),
+                _said("ComposerView", "“{blank}” is still blank").format(blank="[date]"),
+            )
         ),
         "promise": lambda: PromiseDialog(("The right part leaves today.", "I call you on Friday.")),
         "recovery": lambda: RecoveryDialog(CODE),
-        "report": lambda: ReportDialog(
-            "Something went wrong in Cardfile.", "Your file is untouched.", "ValueError\n" * 12
-        ),
+        "report": lambda: ReportDialog(*failures.sentence(ValueError()), "ValueError\n" * 12),
         "rescue": _rescue,
         "restore": lambda: RestoreDialog(_restore()),
         "task": lambda: TaskDialog(
@@ -146,13 +157,18 @@ def classes() -> set[type[QDialog]]:
     return found - {FittedDialog}
 
 
+def _said(context: str, words: str) -> str:
+    """Return words of the window in the language of the picture."""
+    return QCoreApplication.translate(context, words)
+
+
 def _like() -> tuple[LikeMessage, ...]:
     texts = ("It came broken again.", "The second lamp flickers, too.")
     return tuple(LikeMessage(at, text, 0.9, Mood.NEUTRAL) for at, text in enumerate(texts, 1))
 
 
 def _behind() -> QDialog:
-    dialog = BehindDialog("Upset messages in November")
+    dialog = BehindDialog("Harbour Bakery")
     dialog.show_deals((_deal(), _deal()))
     return dialog
 
@@ -211,7 +227,8 @@ def _new_profile_code() -> QDialog:
 
 
 def _rescue() -> QDialog:
-    dialog = RescueDialog("The file is damaged.", can_salvage=True)
+    what, _ = failures.sentence(UserError("database-damaged", path="cardfile.db"))
+    dialog = RescueDialog(what, can_salvage=True)
     dialog.show_preview(_restore())
     return dialog
 
@@ -219,7 +236,7 @@ def _rescue() -> QDialog:
 def _unlock() -> QDialog:
     dialog = UnlockDialog()
     dialog.show_people(("Lena", "Jonas"))
-    dialog.show_wrong("This passphrase does not open the file.")
+    dialog.show_wrong(joined_words.in_a_row(*failures.sentence(UserError("passphrase-wrong"))))
     return dialog
 
 

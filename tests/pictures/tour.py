@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QScrollArea, QTableView, QWid
 
 from core.domain.change import Kind
 from desktop.start.window_startup import wait_until
+from desktop.views.palette_view import PaletteView
 from desktop.window.main_window import MainWindow
 
 _LIMIT_MS = 10_000
@@ -48,6 +49,17 @@ def walk(window: MainWindow, *, scrolls: bool = False) -> Iterator[str]:
             show()
             settle(window)
             yield from _screens(window, page, f"{name}-{face}", scrolls=scrolls)
+
+
+def sheets(window: MainWindow) -> Iterator[str]:
+    """Show what lies over a page; yield its name once all of it is there."""
+    window.actions_.go_home.trigger()
+    settle(window)
+    window.actions_.palette.trigger()
+    settle(window)
+    yield "palette"
+    for view in window.findChildren(PaletteView):
+        view.hide()
 
 
 def _faces(window: MainWindow) -> dict[str, tuple[tuple[str, Callable[[], None]], ...]]:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from core.domain.next_action import DEALS, REPLIES, NextAction, Reason
-from desktop import icons, theme
+from desktop import icons, joined_words, theme
 from desktop.heard_as import hear_as
 from desktop.views.parts.button import Button
 from desktop.views.parts.label import Label
@@ -92,7 +92,7 @@ class NextActionRow(View):
             self.tr("Enter opens it, Space notes that it is done, T puts it off to tomorrow.")
         )
         self._do.say(self._deed())
-        self._do.setAccessibleName(f"{self._deed()}: {title}")
+        self._do.setAccessibleName(joined_words.named(self._deed(), title))
         self._done.say(self.tr("Done"), self.tr("Done  (Space)"))
         self._done.setAccessibleName(self.tr("Done: {task}").format(task=title))
         self._later.say(self.tr("Later"), self.tr("Put off, or leave out"))

@@ -30,7 +30,6 @@ class ReminderChoice(View):
         self._due: date | None = None
         self.choice, self.moment = QComboBox(), QDateTimeEdit()
         self.choice.addItems([""] * 6)
-        self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.moment.setCalendarPopup(True)
         self._set_moment(_morning(dates.today() + timedelta(days=1)))
         row = QHBoxLayout(self)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from core.domain.deal import Deal, DealMove, DealState, Stage
 from core.domain.task import Task
+from desktop import joined_words
 from desktop.views.agenda.task_adder import TaskAdder
 from desktop.views.agenda.task_cards import TaskCards
 from desktop.views.parts.button import Button
@@ -254,7 +255,7 @@ class DealView(View):
         lines += [(one.name, view_words.value(one)) for one in deal.values if one.text]
         lines += [(detail.name, detail.value) for detail in deal.details]
         if deal.tags:
-            lines.append((self.tr("Tags"), ", ".join(deal.tags)))
+            lines.append((self.tr("Tags"), joined_words.listed(deal.tags)))
         if deal.notes:
             lines.append((self.tr("Notes"), deal.notes[:2000]))
         return lines

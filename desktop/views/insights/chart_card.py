@@ -18,9 +18,9 @@ from desktop import theme
 from desktop.on_demand import OnDemand
 from desktop.tables.word_table import fill_table
 from desktop.views.insights.chart_drawing import ChartDrawing
-from desktop.views.insights.chart_view import ChartView
+from desktop.views.insights.chart_view import EDGE_PX, ChartView
 from desktop.views.parts.button import Button
-from desktop.views.parts.label import Label
+from desktop.views.parts.label import Label, Role
 from desktop.views.parts.tab_order import tab_through
 from desktop.views.parts.view import View
 
@@ -37,13 +37,16 @@ class ChartCard(OnDemand, View):
     """
 
     grid: QTableWidget
+    words: QVBoxLayout
+    """What stands above the chart, the title first."""
 
     opened = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, role: Role = "strong", parent: QWidget | None = None) -> None:
+        """Make it. role: of its title, as large as those of the cards around it."""
         super().__init__(parent)
         self._drawing: ChartDrawing | None = None
-        self._title, self._note = Label("strong"), Label("meta", wraps=True)
+        self._title, self._note = Label(role), Label("meta", wraps=True)
         self._headline = Label("title", wraps=True)
         self._headline.hide()
         self._nothing = Label("body", wraps=True)
@@ -84,13 +87,17 @@ class ChartCard(OnDemand, View):
         head.addWidget(self._title)
         head.addStretch()
         head.addWidget(self.switch)
+        self.words = words = QVBoxLayout()
+        words.setContentsMargins(EDGE_PX, 0, EDGE_PX, 0)  # begins where the chart begins
+        words.setSpacing(4)
+        words.addLayout(head)
+        words.addWidget(self._headline)
+        words.addWidget(self._note)
+        words.addWidget(self._nothing)
         self.body = QVBoxLayout(card)
-        self.body.setContentsMargins(16, 12, 14, 12)
+        self.body.setContentsMargins(17 - EDGE_PX, 12, 17 - EDGE_PX, 12)
         self.body.setSpacing(4)
-        self.body.addLayout(head)
-        self.body.addWidget(self._headline)
-        self.body.addWidget(self._note)
-        self.body.addWidget(self._nothing)
+        self.body.addLayout(words)
         self.body.addWidget(self.chart)
         self.body.addStretch()
         outer = QVBoxLayout(self)

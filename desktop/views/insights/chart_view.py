@@ -19,7 +19,7 @@ from desktop.heard_as import hear_as
 from desktop.views.insights.chart_drawing import ChartDrawing
 from desktop.views.parts.tips import plain_tip
 
-_EDGE_PX, _LOW_EDGE_PX = 6, 2
+EDGE_PX, _LOW_EDGE_PX = 6, 2
 _STEPS = {
     Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1,
 }  # fmt: skip
@@ -38,7 +38,7 @@ class ChartView(QWidget):
     def __init__(self, parent: QWidget | None = None, *, is_low: bool = False) -> None:
         """Make it. is_low: it stands in a line of text."""
         super().__init__(parent)
-        self._edge = _LOW_EDGE_PX if is_low else _EDGE_PX
+        self._edge = _LOW_EDGE_PX if is_low else EDGE_PX
         self._drawing: ChartDrawing | None = None
         self._current, self._summary = -1, ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

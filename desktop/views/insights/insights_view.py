@@ -28,7 +28,7 @@ from core.domain.insight import (
     WaitingAge,
 )
 from desktop import insight_charts as charts
-from desktop import theme
+from desktop import joined_words, theme
 from desktop.actions import Actions
 from desktop.insight_charts import Figure
 from desktop.views.insights.chart_card import ChartCard
@@ -95,7 +95,7 @@ class InsightsView(View):
         for by in Grouping:
             self.by.addItem("", by.value)
         left = Qt.AlignmentFlag.AlignLeft
-        self.cards[Card.GROUPS].body.insertWidget(1, self.by, 0, left)
+        self.cards[Card.GROUPS].words.insertWidget(1, self.by, 0, left)
         self._empty = EmptyView("chart-line-up", Button("primary", action=actions.import_files))
         self._stack = QStackedWidget()
         self._lay_out()
@@ -195,12 +195,12 @@ class InsightsView(View):
             headline = self.tr("{percent} satisfied").format(percent=words.percent(share))
             if words.turn(report.turn):
                 headline = f"{headline}  {words.turn(report.turn)}"
-        note = f"{words.satisfied(report)} {words.change(report)}"
+        note = joined_words.in_a_row(words.satisfied(report), words.change(report))
         self._say(Card.SATISFACTION, note, headline)
 
     def _say_replies(self, report: Satisfaction) -> None:
         told = (words.replies(report.replies), words.replies_before(report), words.reply_rule())
-        note = " ".join(part for part in told if part)
+        note = joined_words.in_a_row(*told)
         self._say(Card.REPLIES, note)
 
     def show_trend(self, found: tuple[MoodTrend, InsightFilter]) -> None:
@@ -252,7 +252,7 @@ class InsightsView(View):
         if len(drops) > _MOST_DROPS:
             more = self.tr("The {shown} sharpest drops of {count}.")
             shown, count = words.number(_MOST_DROPS), words.number(len(drops))
-            note = f"{note} {more.format(shown=shown, count=count)}"
+            note = joined_words.in_a_row(note, more.format(shown=shown, count=count))
         self._say(Card.DROPS, note)
         if drops:
             self._show(Card.DROPS, charts.drop_bars(drops[:_MOST_DROPS]))

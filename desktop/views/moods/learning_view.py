@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.domain.mood_learning import LearningReport, LearningStretch
+from desktop import joined_words
 from desktop.views.insights.chart_card import ChartCard
 from desktop.views.insights.chart_line import ChartLine, ChartPoint, ChartSeries
 from desktop.views.parts.label import Label
@@ -48,7 +49,7 @@ class LearningView(View):
             self.curve.show_nothing("")
             return
         self._show_curve(report.stretches)
-        counts = ", ".join(
+        counts = joined_words.listed(
             f"{mood_words.source(name)} {dates.number(count)}" for name, count in report.sources
         )
         self._sources.setText(self.tr("Who said the moods in your file: {counts}.").format(

@@ -7,7 +7,7 @@ from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from core.domain.interaction import Interaction
-from desktop import icons, theme
+from desktop import icons, joined_words, theme
 from desktop.views.parts.tips import plain_tip
 from desktop.words import dates, mood_words
 
@@ -34,7 +34,9 @@ class MoodStrip(QWidget):
     def _words(self, record: Interaction) -> str:
         if record.sentiment is None:
             return ""
-        return f"{dates.short(record.occurred_at)}: {mood_words.short(record.sentiment)}"
+        return joined_words.named(
+            dates.short(record.occurred_at), mood_words.short(record.sentiment)
+        )
 
     def sizeHint(self) -> QSize:
         """Return room for all faces."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from core.domain.insight import MessageQuestion, MoodDrop, RatedMoment
-from desktop import insight_charts
+from desktop import insight_charts, joined_words
 from desktop.views.insights.chart_view import ChartView
 from desktop.views.parts.button import Button
 from desktop.views.parts.view import View
@@ -70,7 +70,9 @@ class MoodTrend(View):
     def _on_point(self, part: int) -> None:
         one = self._ratings[part]
         question = MessageQuestion(ids=(one.message_id,))
-        self.behind_wanted.emit(question, f"{dates.medium(one.at)}: {words.score(one.score)}")
+        self.behind_wanted.emit(
+            question, joined_words.named(dates.medium(one.at), words.score(one.score))
+        )
 
     def _on_drop(self) -> None:
         if self._drop is not None:

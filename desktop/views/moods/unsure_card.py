@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from core.domain.mood_learning import UnsureMessage
 from core.domain.sentiment import Mood
-from desktop import icons
+from desktop import icons, joined_words
 from desktop.views.parts.button import Button
 from desktop.views.parts.flow_layout import FlowLayout
 from desktop.views.parts.label import Label
@@ -124,7 +124,8 @@ class UnsureCard(View):
                 mood=vocabulary.mood(guess.label), certainty=vocabulary.certainty(guess)
             )
             by = self.tr("Read by: {source}.").format(source=mood_words.source(guess.source))
-            told = f"{told} {by}"
+            told = joined_words.in_a_row(told, by)
         if message.alike:
-            told = f"{told} " + self.tr("%n other(s) that wait are like it.", "", message.alike)
+            alike = self.tr("%n other(s) that wait are like it.", "", message.alike)
+            told = joined_words.in_a_row(told, alike)
         self._guess.setText(told)

@@ -23,6 +23,7 @@ _ICON_TOKENS = {
     "banner": "amber_text",
     "toast": "toast_link",
 }
+_ICON_PX, _LINK_ICON_PX, _AIR_PX = 18, 14, 3
 
 
 class Button(QPushButton):
@@ -46,7 +47,6 @@ class Button(QPushButton):
         self.setProperty("kind", kind)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setIconSize(QSize(14, 14) if kind == "link" else QSize(18, 18))
         self.toggled.connect(self.restyle)
         theme.watch().changed.connect(self.restyle)
         if action is not None:
@@ -73,7 +73,6 @@ class Button(QPushButton):
     def say(self, text: str, tip: str = "") -> None:
         """Set the words; an icon-only button speaks through its tip and accessible name."""
         words = text.replace("&", "&&")
-        # Qt sets an icon 4 px from its text; the entries of a menu want more air.
         if self.property("kind") == "nav":
             words = f"\u2002{words}"
         self.setText("" if self._icon_only else words)
@@ -87,12 +86,17 @@ class Button(QPushButton):
         self.style().unpolish(self)
         self.style().polish(self)
         self._follow_action()
+        self.restyle()
 
     def restyle(self) -> None:
         """Draw the icon in the colour that belongs to the state."""
         if not self._icon_name:
             return
-        self.setIcon(icons.icon(self._icon_name, self._ink(), self.iconSize().width()))
+        px = _LINK_ICON_PX if self.property("kind") == "link" else _ICON_PX
+        # Qt sets the words 4 px from an icon, which is close to letters that are as bold.
+        air_px = 0 if self._icon_only or px == _LINK_ICON_PX else _AIR_PX
+        self.setIconSize(QSize(px + air_px, px))
+        self.setIcon(icons.icon(self._icon_name, self._ink(), px, air_px=air_px))
 
     def _ink(self) -> str:
         if not self.isEnabled():

@@ -113,7 +113,7 @@ class ChoicesSection(View):
 
     def _value(self, value: str | int) -> str:
         if isinstance(value, int):
-            return self.tr("{number} %").format(number=QLocale().toString(value))
+            return self.tr("{number}%").format(number=QLocale().toString(value))
         return {
             "system": self.tr("Like the system"),
             "en": "English",

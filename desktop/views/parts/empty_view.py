@@ -27,7 +27,7 @@ class EmptyView(View):
         self._title = Label("section")
         self._hint = Label("body", wraps=True)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._hint.setFixedWidth(wide_px)
+        self._wide_px = wide_px
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 24, 16, 24)
         column.setSpacing(8)
@@ -35,16 +35,22 @@ class EmptyView(View):
         column.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self._title, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self._hint, 0, Qt.AlignmentFlag.AlignHCenter)
-        row = QHBoxLayout() if wide_px > _NARROW_PX else QVBoxLayout()
-        row.setSpacing(8)
-        row.addStretch()
-        for button in buttons:
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
-        row.addStretch()
         column.addSpacing(8)
-        column.addLayout(row)
+        column.addLayout(self._row(is_upright=wide_px <= _NARROW_PX))
         column.addStretch(3)
         self.restyle()
+
+    def _row(self, *, is_upright: bool) -> QHBoxLayout:
+        """Return the buttons side by side, or one above the other and as wide as the widest."""
+        row = QHBoxLayout()
+        row.addStretch()
+        inner = QVBoxLayout() if is_upright else QHBoxLayout()
+        inner.setSpacing(8)
+        for button in self._buttons:
+            inner.addWidget(button)
+        row.addLayout(inner)
+        row.addStretch()
+        return row
 
     def say(self, title: str, hint: str, icon: str = "", *, offers: bool = True) -> None:
         """Set the two lines, and another icon where one is given.
@@ -66,8 +72,20 @@ class EmptyView(View):
             part.setVisible(is_shown)
 
     def _make_room(self) -> None:
+        """Give the hint as many lines as it needs, all about as long: no word alone in the last."""
+        if not self._hint.text():
+            return
+        self._hint.setMinimumSize(0, 0)  # a label measures no less than its least width
+        height = self._hint.heightForWidth(self._wide_px)
+        narrow, wide = self._wide_px // 2, self._wide_px
+        while wide - narrow > 1:
+            middle = (narrow + wide) // 2
+            if self._hint.heightForWidth(middle) > height:
+                narrow = middle
+            else:
+                wide = middle
         # A layout that centres a label asks for its usual height, not for that of its width.
-        self._hint.setMinimumHeight(self._hint.heightForWidth(self._hint.width()))
+        self._hint.setFixedSize(wide, height)
 
     def restyle(self) -> None:
         """Draw the icon in the theme's grey."""

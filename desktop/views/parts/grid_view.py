@@ -6,6 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QTableView, QWidget
 
+_LEAST = 0.9
+"""Of the widths that were asked for: with less, the table is scrolled sideways."""
+
 
 class GridView(QTableView):
     """Leaves it to whoever listens to find out what the rows are in another program.
@@ -26,7 +29,10 @@ class GridView(QTableView):
         self.horizontalHeader().sectionResized.connect(self._on_resized)
 
     def set_widths(self, widths: list[int]) -> None:
-        """Give the columns these widths, in pixels; where all have more room, they share it."""
+        """Give the columns these widths, in pixels.
+
+        Where there is more room, or a little less, they share it.
+        """
         self._wanted = widths
         self._share()
 
@@ -36,9 +42,9 @@ class GridView(QTableView):
 
     def _share(self) -> None:
         room, wanted = self.viewport().width(), sum(self._wanted)
-        grown = [width * room // wanted for width in self._wanted] if wanted else []
+        shared = [width * room // wanted for width in self._wanted] if wanted else []
         self._is_sharing = True
-        for column, width in enumerate(grown if room > wanted else self._wanted):
+        for column, width in enumerate(shared if room > wanted * _LEAST else self._wanted):
             self.setColumnWidth(column, width)
         self._is_sharing = False
 

@@ -15,6 +15,8 @@ Role = Literal[
     "",
 ]  # fmt: skip
 
+_ANY_WIDTH_PX = 10_000
+
 
 class Label(QLabel):
     """A label that shows plain text only, whatever it is given.
@@ -50,6 +52,10 @@ class Label(QLabel):
         if self._elides:
             self.setToolTip(plain_tip(shown))
             self.setAccessibleName(shown)
+
+    def line_px(self) -> int:
+        """Return how high one line of these words is: Chinese is higher, whatever the font says."""
+        return self.heightForWidth(_ANY_WIDTH_PX) if self.wordWrap() else self.sizeHint().height()
 
     def minimumSizeHint(self) -> QSize:
         """Let an eliding label shrink."""

@@ -9,10 +9,16 @@ GUTTER_PX = 10
 
 
 class PageArea(QScrollArea):
-    """Ends its cards where the head above them ends, with a scroll bar beside them or without."""
+    """Ends its cards where the head above them ends, with a scroll bar beside them or without.
 
-    def __init__(self, page: QWidget, parent: QWidget | None = None) -> None:
+    is_centred: as much is left free at the left, so that its middle is that of other pages.
+    """
+
+    def __init__(
+        self, page: QWidget, parent: QWidget | None = None, *, is_centred: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._page, self._left_px = page, GUTTER_PX if is_centred else 0
         self.setWidget(page)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -21,4 +27,7 @@ class PageArea(QScrollArea):
 
     def _leave_room(self, first: int, last: int) -> None:
         """Keep the gutter free while no bar stands in it."""
-        self.setViewportMargins(0, 0, 0 if last > first else GUTTER_PX, 0)
+        self.setViewportMargins(self._left_px, 0, 0 if last > first else GUTTER_PX, 0)
+        # Qt fits the page before it says that there is a bar, and not again.
+        least_px = self._page.minimumSizeHint().width()
+        self._page.resize(max(self.viewport().width(), least_px), self._page.height())

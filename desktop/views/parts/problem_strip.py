@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from desktop import icons, theme
+from desktop import icons, joined_words, theme
 from desktop.views.parts.button import Button
 from desktop.views.parts.label import Label
 from desktop.views.parts.view import View
@@ -32,7 +32,7 @@ class ProblemStrip(View):
 
     def tell(self, what: str, remedy: str = "", *, with_action: bool = False) -> None:
         """Show a problem."""
-        self._words.setText(f"{what} {remedy}".strip())
+        self._words.setText(joined_words.in_a_row(what, remedy))
         if self._button is not None:
             self._button.setVisible(with_action)
         self.show()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from core.domain.offline import OfflineFacts, OfflineProof, ProcessFacts, TraceOutcome
@@ -96,14 +97,22 @@ class OfflineSection(PrivacySection):
         )
         for label, text in zip(self._promises, promises, strict=True):
             label.setText(text)
+        self.restyle()
         self._look.say(self.tr("Look again"))
         self._say_facts()
         self._say_proof()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Measure the words anew: the style sheet's font is known only now."""
+        super().showEvent(event)
+        self.restyle()
+
     def restyle(self) -> None:
-        """Draw the marks in the theme's colours."""
-        for check in self._checks:
-            check.setPixmap(icons.pixmap("check-circle", theme.tokens().green_text, 16))
+        """Draw the marks in the theme's colours, each in the middle of its line."""
+        mark = icons.pixmap("check-circle", theme.tokens().green_text, 16)
+        for check, promise in zip(self._checks, self._promises, strict=True):
+            check.setPixmap(mark)
+            check.setFixedHeight(promise.line_px())
 
     def _say_facts(self) -> None:
         while (item := self._grid.takeAt(0)) is not None:

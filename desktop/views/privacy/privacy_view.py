@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.views.parts.label import Label
 from desktop.views.parts.middle_column import PAGE_PX, MiddleColumn
+from desktop.views.parts.page_area import PageArea
 from desktop.views.parts.privacy_section import PrivacySection
 from desktop.views.parts.view import View
 
@@ -35,10 +36,7 @@ class PrivacyView(View):
         self._column.setSpacing(12)
         self._column.addWidget(self._title)
         self._column.addStretch()
-        self.area = QScrollArea()
-        self.area.setWidget(MiddleColumn(page, PAGE_PX))
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area = PageArea(MiddleColumn(page, PAGE_PX), is_centred=True)
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

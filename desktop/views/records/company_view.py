@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 from core.domain.company_page import CompanyPage
 from core.domain.contact import Contact
 from core.domain.interaction import Direction
+from desktop import joined_words
 from desktop.views.deals.sales_section import SalesSection
 from desktop.views.moods.mood_strip import MoodStrip
 from desktop.views.parts.avatar import Avatar
@@ -173,13 +174,18 @@ class CompanyView(View):
         if self._page is None:
             return []
         company = self._page.company
-        fields = [f"{one.name}: {view_words.value(one)}" for one in company.values if one.text]
+        fields = [
+            joined_words.named(one.name, view_words.value(one))
+            for one in company.values
+            if one.text
+        ]
         details = [
-            f"{vocabulary.detail(one.name)}: {vocabulary.detail_value(one)}"
+            joined_words.named(vocabulary.detail(one.name), vocabulary.detail_value(one))
             for one in company.details
             if one.value != company.domain
         ]
-        tags = self.tr("Tags: {tags}").format(tags=", ".join(company.tags)) if company.tags else ""
+        tags = joined_words.listed(company.tags)
+        tags = self.tr("Tags: {tags}").format(tags=tags) if tags else ""
         notes = " ".join(company.notes.split())[:200]
         return [company.domain, tags, *fields, *details, notes]
 

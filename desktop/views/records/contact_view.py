@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from core.domain.contact import Contact
 from core.domain.interaction import Timeline
-from desktop import theme
+from desktop import joined_words, theme
 from desktop.views.deals.sales_section import SalesSection
 from desktop.views.moods.mood_trend import MoodTrend
 from desktop.views.parts.avatar import Avatar
@@ -246,7 +246,7 @@ class ContactView(View):
     def _lines(self, contact: Contact) -> list[tuple[str, str]]:
         lines = [(vocabulary.channel(channel), channel.value) for channel in contact.channels]
         for link in contact.companies:
-            value = ", ".join(part for part in (link.company_name, link.role) if part)
+            value = joined_words.listed((link.company_name, link.role))
             lines.append((self.tr("Company"), value))
         lines += [
             (vocabulary.detail(detail.name), vocabulary.detail_value(detail))
@@ -255,7 +255,7 @@ class ContactView(View):
         ]
         lines += [(value.name, view_words.value(value)) for value in contact.values if value.text]
         if contact.tags:
-            lines.append((self.tr("Tags"), ", ".join(contact.tags)))
+            lines.append((self.tr("Tags"), joined_words.listed(contact.tags)))
         if contact.notes:
             lines.append((self.tr("Notes"), contact.notes[:2000]))
         if contact.created_at is not None:

@@ -10,7 +10,7 @@ from core.domain.field import Field, FieldValue
 from core.domain.view import Place, PlaceKind
 from core.errors import UserError
 from core.text import field_text
-from desktop import failures
+from desktop import failures, joined_words
 from desktop.tables.cell_editor import fill, typed, value_editor
 from desktop.views.parts.label import Label
 
@@ -77,7 +77,7 @@ class FieldsForm(QScrollArea):
             try:
                 value = field_text.read(field, typed(editor))
             except UserError as error:
-                self.problem.setText(" ".join(failures.sentence(error)))
+                self.problem.setText(joined_words.in_a_row(*failures.sentence(error)))
                 self.problem.show()
                 editor.setFocus()
                 self.ensureWidgetVisible(self.problem)

@@ -30,10 +30,11 @@ from desktop.views.parts.view import View
 from desktop.views.records.filter_bar import FilterBar
 from desktop.words import view_words
 
-COLUMN_PX, NAME_PX, SIDE_PX = 150, 200, 20
+COLUMN_PX, NAME_PX, SIDE_PX = 150, 200, 24
 _ICONS = {Kind.CONTACT: "users", Kind.COMPANY: "buildings", Kind.DEAL: "handshake"}
 _WIDTHS = {"name": NAME_PX, "email": 210, "company": 180, "tags": 150, "messages": 90,
-           "stage": 120, "amount": 110, "state": 90}  # fmt: skip
+           "stage": 120, "amount": 110, "state": 90, "domain": 200, "people": 80,
+           "open_deals": 110, "last_contact": 140}  # fmt: skip
 
 
 class RecordsView(View):
@@ -140,7 +141,7 @@ class RecordsView(View):
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._empty)
         column = QVBoxLayout(self)
-        column.setContentsMargins(SIDE_PX, 14, SIDE_PX, 16)
+        column.setContentsMargins(SIDE_PX, 18, SIDE_PX, 16)
         column.setSpacing(10)
         column.addLayout(head)
         column.addWidget(self.filters)

@@ -22,7 +22,7 @@ from core.domain.model import (
     ModelState,
     ModelStatus,
 )
-from desktop import failures
+from desktop import failures, joined_words
 from desktop.views.parts.button import Button
 from desktop.views.parts.label import Label
 from desktop.views.parts.view import View
@@ -95,7 +95,7 @@ class AssistantView(View):
         column.addWidget(self.bar)
         column.addSpacing(10)
         self.rest_name.setBuddy(self.rest)
-        self.rest_name.setMinimumWidth(150)
+        self.rest_name.setMinimumWidth(158)  # the other cards' lists begin there
         self.rest.setMinimumWidth(220)
         column.addLayout(_row(self.rest_name, self.rest))
         column.addSpacing(4)
@@ -229,7 +229,7 @@ class AssistantView(View):
         self.offering.setText(self.tr("Offer the next words while I write"))
         hint = self.tr("Tab takes the word, Shift+Tab the phrase. Needs no model.")
         learned = self.tr("Learned from %Ln word(s) that you sent.", "", self._learned)
-        self._offering_hint.setText(f"{hint} {learned}" if self._learned else hint)
+        self._offering_hint.setText(joined_words.in_a_row(hint, learned) if self._learned else hint)
         self.offering.setAccessibleDescription(self._offering_hint.text())
 
     def _retranslate_keeping(self) -> None:

@@ -29,7 +29,7 @@ class DraftLearningView(View):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._months: tuple[DraftMonth, ...] = ()
-        self.curve, self.examples = ChartCard(), ExamplesSection()
+        self.curve, self.examples = ChartCard("section"), ExamplesSection()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)

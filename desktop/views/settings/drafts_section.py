@@ -33,6 +33,7 @@ class DraftsSection(View):
         column.setContentsMargins(18, 14, 18, 16)
         column.setSpacing(4)
         column.addWidget(self._head)
+        column.addSpacing(4)
         column.addWidget(self.switch, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._hint)
         column.addSpacing(6)
@@ -67,12 +68,12 @@ class DraftsSection(View):
 
     def _line(self, language: str, manner: Manner) -> str:
         name = self.tr("Chinese") if language == "zh" else self.tr("English")
-        head = self.tr("%n letter(s) in {language}:", "", manner.letters).format(language=name)
+        head = self.tr("%n letter(s) in {language}: you", "", manner.letters).format(language=name)
         parts = []
         placeholder = self.tr("NAME")
         if manner.greeting:
             greeting = manner.greeting.replace("{name}", placeholder)
-            parts.append(self.tr("you usually greet with “{words}”").format(words=greeting))
+            parts.append(self.tr("usually greet with “{words}”").format(words=greeting))
         if manner.closing:
             parts.append(self.tr("close with “{words}”").format(words=manner.closing))
         parts.append(self.tr("write about %n word(s)", "", manner.words))

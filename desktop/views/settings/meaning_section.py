@@ -76,8 +76,8 @@ class MeaningSection(View):
                 "The model for this is not on this computer. Set-up gets it; searching by words "
                 "works without it."
             ),
-            "running": self.tr("Reading for meaning: {percent} %").format(percent=percent),
-            "waiting": self.tr("Reading for meaning: {percent} %, waiting for other work").format(
+            "running": self.tr("Reading for meaning: {percent}%").format(percent=percent),
+            "waiting": self.tr("Reading for meaning: {percent}%, waiting for other work").format(
                 percent=percent
             ),
             "done": self.tr("Everything is read."),

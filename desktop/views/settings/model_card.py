@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.domain.model import ModelEntry, ModelMeasure
-from desktop import failures
+from desktop import failures, joined_words
 from desktop.views.parts.button import Button
 from desktop.views.parts.label import Label
 from desktop.views.parts.view import View
@@ -59,7 +59,7 @@ class ModelCard(View):
     def retranslate(self) -> None:
         """Set every text in the language in force."""
         entry, measure = self._entry, self._measure
-        languages = ", ".join(vocabulary.language(code) for code in entry.languages)
+        languages = joined_words.listed(vocabulary.language(code) for code in entry.languages)
         memory = self.tr("needs {memory} of memory").format(memory=dates.size(entry.memory_bytes))
         facts = (dates.size(entry.bytes), "" if measure else memory, languages, entry.licence)
         self._facts.setText("  ·  ".join(part for part in facts if part))

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QLineEdit,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -20,6 +19,7 @@ from desktop.views.parts.button import Button
 from desktop.views.parts.choices_section import LOOKS, NOTICES, ChoicesSection
 from desktop.views.parts.label import Label
 from desktop.views.parts.middle_column import PAGE_PX, MiddleColumn
+from desktop.views.parts.page_area import PageArea
 from desktop.views.parts.tab_order import first_stop
 from desktop.views.parts.view import View
 from desktop.views.records.fields_view import FieldsView
@@ -66,10 +66,7 @@ class SettingsView(View):
         page = QWidget()
         page.setObjectName("page")
         # The ground before the cards: Qt looks for the style of all that moves to another parent.
-        self._scroll = QScrollArea(self)
-        self._scroll.setWidget(MiddleColumn(page, PAGE_PX))
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll = PageArea(MiddleColumn(page, PAGE_PX), self, is_centred=True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -94,7 +91,7 @@ class SettingsView(View):
         card = QFrame()
         card.setObjectName("card")
         column = QVBoxLayout(card)
-        column.setContentsMargins(18, 14, 18, 16)
+        column.setContentsMargins(17, 13, 17, 15)  # a frame's border is outside
         column.setSpacing(4)
         column.addWidget(self._head)
         column.addWidget(self._hint)

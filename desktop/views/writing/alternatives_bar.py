@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from core.domain.draft import Draft, DraftKind
 from core.text.sentences import split_sentences
+from desktop import joined_words
 from desktop.views.parts.button import Button
 from desktop.views.parts.label import Label
 from desktop.views.parts.tips import plain_tip
@@ -80,7 +81,7 @@ class AlternativesBar(View):
         shown = button.fontMetrics().elidedText(words, elide, room).replace("&", "&&")
         if button.text() != shown:
             button.setText(shown)
-        button.setAccessibleName(f"{kind}: {preview}")
+        button.setAccessibleName(joined_words.named(kind, preview))
         button.setToolTip(plain_tip(f"{kind}  ({key})\n\n{draft.result.text}"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

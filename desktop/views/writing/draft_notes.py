@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.domain.draft import LANGUAGE, UNREAD, DraftResult
+from desktop import joined_words
 from desktop.views.parts.label import Label
 from desktop.views.parts.tips import plain_tip
 from desktop.views.parts.view import View
@@ -76,7 +77,7 @@ class DraftNotes(View):
         left_out = [part for part in parts if part and part not in lacking]
         warnings = [lacking[part] for part in parts if part in lacking]
         self._used.setVisible(self._result is not None)
-        used = ", ".join(dict.fromkeys(draft_words.source(source) for source in sources))
+        used = joined_words.listed(dict.fromkeys(draft_words.source(source) for source in sources))
         made = self.tr("Made from: {sources}").format(sources=used) if used else ""
         missing = self.tr("Left out: {parts}").format(parts="; ".join(left_out)) if left_out else ""
         told = (*warnings, missing, made, self._making())

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from core.domain.draft import DraftWish, Fact, Length, Tone
+from desktop import joined_words
 from desktop.views.parts.button import Button
 from desktop.views.parts.tips import plain_tip
 from desktop.views.parts.view import View
@@ -126,9 +127,9 @@ class DraftOptions(View):
         value = " ".join(fact.value.split())
         most = _SHOWN_CHARS if value.isascii() else _SHOWN_CHARS // 2
         short = value[:most] + ("…" if len(value) > most else "")
-        label = f"{draft_words.source(fact.source)}: {short}".replace("&", "&&")
+        label = joined_words.named(draft_words.source(fact.source), short).replace("&", "&&")
         action = self.menu.addAction(label)
-        action.setToolTip(plain_tip(f"{fact.label}: {value}" if fact.label else value))
+        action.setToolTip(plain_tip(joined_words.named(fact.label, value) if fact.label else value))
         return action
 
     def _head(self, words: str) -> None:

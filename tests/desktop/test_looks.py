@@ -1,0 +1,167 @@
+"""What stands straight, has air around it and reads as its language does."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QStandardItemModel
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop import joined_words
+from desktop.translation import LanguageChoice, Translation
+from desktop.views.agenda.reminder_choice import ReminderChoice
+from desktop.views.insights.chart_card import ChartCard
+from desktop.views.parts.button import Button
+from desktop.views.parts.empty_view import EmptyView
+from desktop.views.parts.grid_view import GridView
+from desktop.views.parts.label import Label
+from desktop.views.parts.middle_column import MiddleColumn
+from desktop.views.parts.page_area import PageArea
+from desktop.window.main_window import MainWindow
+
+LONG = "Import your mail: once moods are read, this page says how satisfied your customers are."
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("en", "Oak table: £68. Paid. Sent."), ("zh_CN", "Oak table：£68.Paid.Sent.")],
+)
+def test_words_are_joined_as_the_language_does_it(
+    language: LanguageChoice, told: str, translation: Translation
+) -> None:
+    translation.use(language)
+
+    assert joined_words.in_a_row(joined_words.named("Oak table", "£68."), "", "Paid.", "Sent.") == (
+        told
+    )
+
+
+def test_a_list_leaves_out_what_says_nothing(translation: Translation) -> None:
+    assert joined_words.listed(("oak", "", "ash")) == "oak, ash"
+    translation.use("zh_CN")
+    assert joined_words.listed(("oak", "ash")) == "oak，ash"
+
+
+def test_an_empty_page_has_no_word_alone_in_its_last_line(look: None, qtbot: QtBot) -> None:
+    view = EmptyView("users")
+    qtbot.addWidget(view)
+    view.resize(900, 600)
+    view.show()
+
+    view.say("Nothing yet", LONG)
+
+    hint = view._hint
+    lines = hint.height() // hint.fontMetrics().lineSpacing()
+    in_one = hint.fontMetrics().horizontalAdvance(LONG)
+    assert lines == 2
+    assert hint.width() < 0.65 * in_one
+
+
+def test_buttons_above_one_another_are_equally_wide(look: None, qtbot: QtBot) -> None:
+    short, long = Button("outline", "plus"), Button("outline", "users")
+    short.say("Import…")
+    long.say("Somebody altogether new…")
+    view = EmptyView("users", short, long, wide_px=260)
+    qtbot.addWidget(view)
+    view.resize(300, 600)
+    view.show()
+
+    assert short.width() == long.width()
+
+
+def test_an_icon_keeps_more_air_from_words_than_from_nothing(look: None, qtbot: QtBot) -> None:
+    worded, bare = Button("outline", "check"), Button("icon", "check", icon_only=True)
+    for button in (worded, bare):
+        qtbot.addWidget(button)
+        button.say("Done")
+
+    assert worded.iconSize().width() > worded.iconSize().height()
+    assert bare.iconSize().width() == bare.iconSize().height()
+
+    worded.set_icon_only(is_icon_only=True)
+
+    assert worded.iconSize().width() == worded.iconSize().height()
+
+
+def test_a_table_that_lacks_little_room_is_not_scrolled_sideways(look: None, qtbot: QtBot) -> None:
+    table = GridView()
+    qtbot.addWidget(table)
+    table.setModel(QStandardItemModel(1, 2, table))
+    table.resize(400, 200)
+    table.show()
+    room = table.viewport().width()
+
+    table.set_widths([room // 2, room // 2 + 20])
+
+    assert not table.horizontalScrollBar().isVisible()
+    assert table.widths() == [room // 2, room // 2 + 20]
+
+    table.set_widths([room, room])
+
+    qtbot.waitUntil(table.horizontalScrollBar().isVisible)
+
+
+@pytest.mark.parametrize("height", [200, 4_000])
+def test_the_middle_of_a_page_is_the_same_with_a_scroll_bar_and_without(
+    height: int, look: None, qtbot: QtBot
+) -> None:
+    part = QWidget()
+    part.setFixedHeight(2_000)
+    area = PageArea(MiddleColumn(part, 400), is_centred=True)
+    qtbot.addWidget(area)
+    area.resize(900, height)
+    area.show()
+
+    def left() -> int:
+        return part.mapTo(area, QPoint()).x()
+
+    qtbot.waitUntil(lambda: left() == area.width() - left() - part.width())
+
+
+def test_a_reminder_fills_its_half_of_the_row(
+    look: None, qtbot: QtBot, translation: Translation
+) -> None:
+    translation.use("zh_CN")
+    view = ReminderChoice()
+    qtbot.addWidget(view)
+    view.resize(400, 40)
+    view.show()
+
+    view.choice.setCurrentIndex(3)
+    view.retranslate()
+
+    assert view.choice.width() == view.width()
+
+
+def test_a_chart_begins_where_its_title_begins(look: None, qtbot: QtBot) -> None:
+    card = ChartCard()
+    qtbot.addWidget(card)
+    card.say("Moods", "A note")
+    card.resize(400, 300)
+    card.show()
+
+    title = card.findChild(Label, "strong")
+    assert title is not None
+    assert (
+        title.mapTo(card, QPoint()).x() == card.chart.mapTo(card, QPoint()).x() + card.chart._edge
+    )
+
+
+def test_entries_of_the_left_edge_stand_at_equal_distances(
+    window: Callable[[], MainWindow], qtbot: QtBot
+) -> None:
+    shown = window()
+    nav = shown.pages.nav
+
+    def distances() -> set[int]:
+        tops = [button.mapTo(nav, QPoint()).y() for button in nav._pages.values()]
+        return {low - high for high, low in itertools.pairwise(tops)}
+
+    for height in (660, 1_000):
+        shown.resize(1280, height)
+        qtbot.waitUntil(lambda tall=height: nav._height_px == tall)
+        qtbot.waitUntil(lambda: len(distances()) == 1)
