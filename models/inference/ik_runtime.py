@@ -29,6 +29,7 @@ from numpy.typing import NDArray
 from core.errors import UserError
 from models import hardware
 from models.engine import RuntimeName
+from models.inference.guesser import LONGEST_GUESS
 from models.inference.layer_tap import LayerTap
 from models.inference.native_floats import floats_at
 from models.inference.runtime import (
@@ -61,6 +62,8 @@ from ik_llama_cpp import _ctypes_api as ik  # noqa: E402
 _LIBRARY = ik._lib  # noqa: SLF001 - the package itself wraps less than we need
 _EIGHT_BITS, _EIGHT_BIT_BLOCK = 8, 32
 """ggml's number for Q8_0, and how many values share a scale in it: 34 bytes for 32 values."""
+_WRITTEN_TOKENS = LONGEST_GUESS + 1
+"""More are a prompt, of which a batch takes long enough that it must be ended on the way."""
 _OUTCOMES = {0: Outcome.DONE, 1: Outcome.NO_ROOM}
 _Log = ctypes.CFUNCTYPE(None, ctypes.c_int, c_char_p, c_void_p)
 _SIGNATURES: dict[str, tuple[Any, list[Any]]] = {
@@ -86,6 +89,7 @@ _SIGNATURES: dict[str, tuple[Any, list[Any]]] = {
     "llama_kv_cache_seq_rm": (c_bool, [c_void_p, c_int32, c_int32, c_int32]),
     "llama_kv_cache_seq_cp": (None, [c_void_p, c_int32, c_int32, c_int32, c_int32]),
     "llama_kv_cache_clear": (None, [c_void_p]),
+    "llama_set_abort_callback": (None, [c_void_p, c_void_p, c_void_p]),
     "llama_state_seq_get_size": (c_size_t, [c_void_p, c_int32, c_uint32]),
     "llama_state_seq_get_data": (
         c_size_t,
@@ -122,6 +126,7 @@ class IkRuntime:
         ik.llama_backend_init()
         self._sizes: dict[int, tuple[int, int]] = {}
         self._taps: dict[int, LayerTap] = {}
+        self._stop_callbacks: dict[int, Any] = {}
         self._stop = StopFlag()
 
     def can_offload(self) -> bool:
@@ -208,8 +213,6 @@ class IkRuntime:
         # Keys and values in eight bits: half the memory, and faster the more words are kept.
         if params.flash_attn and _has_whole_blocks(model):
             params.type_k = params.type_v = _EIGHT_BITS
-        params.abort_callback = stop.as_callback(ik.ggml_abort_callback)
-        params.abort_callback_data = stop.address
         tap = self._tap(model, options)
         if tap is not None:
             params.cb_eval = tap.as_callback(type(params.cb_eval))
@@ -217,6 +220,7 @@ class IkRuntime:
         if not context:
             raise UserError("model-out-of-memory")
         self._stop = stop
+        self._stop_callbacks[context] = stop.as_settled_callback(ik.ggml_abort_callback)
         if tap is not None:
             self._taps[context] = tap
         words = int(ik.llama_vocab_n_tokens(ik.llama_model_get_vocab(model)))
@@ -236,12 +240,19 @@ class IkRuntime:
         The library says "done" of a batch that it gave up, so one that was read to its end just
         when somebody asked to stop counts as given up, too.
         """
+        self._listen(context, batch)
         if context in self._taps:
             self._taps[context].begin()
         result = ik.llama_decode(context, batch)
         if self._stop():
             return Outcome.STOPPED
         return _OUTCOMES.get(result, Outcome.FAILED)
+
+    def _listen(self, context: Pointer, batch: Pointer) -> None:
+        """Have it asked whether to stop while a prompt is read; a written word ends soon enough."""
+        is_long = batch.n_tokens > _WRITTEN_TOKENS
+        callback = ctypes.cast(self._stop_callbacks[context], c_void_p) if is_long else None
+        _LIBRARY.llama_set_abort_callback(context, callback, None)
 
     def logits(self, context: Pointer, position: int) -> Logits:
         """See `Runtime.logits`."""

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import ctypes
 import sys
+import time
 from typing import Any
+
+_SETTLED_S = 0.01
+"""Longer than a thread that runs takes for a few instructions, by a factor of a million."""
 
 
 class StopFlag:
@@ -36,3 +40,18 @@ class StopFlag:
     def as_callback(self, kind: Any) -> Any:  # noqa: ANN401 - ctypes has no name for it
         """Return the C function as the library's own type of callback."""
         return ctypes.cast(self._strlen, kind)
+
+    def as_settled_callback(self, kind: Any) -> Any:  # noqa: ANN401 - as above
+        """Return a function that says so a moment late; keep it as long as the library has it.
+
+        For a library whose first thread tells the others to leave where all meet: one that was slow
+        to leave the place before would hear it there, go, and be waited for without end.
+        """
+
+        def is_to_end(_data: object) -> bool:
+            if not self():
+                return False
+            time.sleep(_SETTLED_S)
+            return True
+
+        return kind(is_to_end)
