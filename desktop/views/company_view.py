@@ -12,13 +12,13 @@ from core.domain.interaction import Direction
 from desktop import dates, sales_words, view_words, vocabulary
 from desktop.views.avatar import Avatar
 from desktop.views.button import Button
-from desktop.views.empty_view import EmptyView
 from desktop.views.flow_layout import FlowLayout
 from desktop.views.label import Label
 from desktop.views.mood_strip import MoodStrip
 from desktop.views.sales_section import SalesSection
 from desktop.views.tab_order import tab_through
 from desktop.views.timeline_view import TimelineView
+from desktop.views.unchosen_view import UnchosenView
 from desktop.views.view import View
 
 NARROW_PX, LOW_PX = 620, 640
@@ -57,13 +57,11 @@ class CompanyView(View):
         self._links = FlowLayout(self._people)
         self.sales, self.timeline = SalesSection(), TimelineView()
         self.sales.follow.hide()  # they wait for a person's answer
-        self._empty = EmptyView("buildings")
+        self._empty = UnchosenView("buildings")
         self._stack = QStackedWidget()
         self._lay_out()
         self.timeline.opened.connect(self.thread_requested)
         self.correct.clicked.connect(self._on_correct)
-        self._empty.show_words(is_shown=False)  # where there is any, the list chooses the first
-        self._may_choose = True
         self._stack.setCurrentWidget(self._empty)
         self.retranslate()
 
@@ -103,22 +101,9 @@ class CompanyView(View):
 
     def show_nothing(self, *, may_choose: bool = True) -> None:
         """Show that no firm is chosen. may_choose: there is something to choose."""
-        self._may_choose, self._page = may_choose, None
-        self._say_nothing()
-        self._empty.show_words(is_shown=True)
+        self._page = None
+        self._empty.speak(may_choose=may_choose)
         self._stack.setCurrentWidget(self._empty)
-
-    def _say_nothing(self) -> None:
-        if self._may_choose:
-            self._empty.say(self.tr("No company chosen"), self.tr("Choose a company on the left."))
-        else:
-            self._empty.say(
-                self.tr("A page for each firm"),
-                self.tr(
-                    "Its people, its deals and all that passed with any of them. "
-                    "It stands here once there are companies."
-                ),
-            )
 
     def show_company(self, page: CompanyPage) -> None:
         """Show a firm."""
@@ -138,7 +123,16 @@ class CompanyView(View):
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""
-        self._say_nothing()
+        self._empty.say_both(
+            (self.tr("No company chosen"), self.tr("Choose a company on the left.")),
+            (
+                self.tr("A page for each firm"),
+                self.tr(
+                    "Its people, its deals and all that passed with any of them. "
+                    "It stands here once there are companies."
+                ),
+            ),
+        )
         self.correct.say(self.tr("Correct…"), self.tr("Correct the name, domain or notes"))
         self._caption.setText(self.tr("Timeline of all its people"))
         heads = (

@@ -19,11 +19,11 @@ from core.domain.deal import Deal, DealMove, DealState, Stage
 from core.domain.task import Task
 from desktop import dates, sales_words, view_words
 from desktop.views.button import Button
-from desktop.views.empty_view import EmptyView
 from desktop.views.label import Label
 from desktop.views.tab_order import tab_through
 from desktop.views.task_adder import TaskAdder
 from desktop.views.task_cards import TaskCards
+from desktop.views.unchosen_view import UnchosenView
 from desktop.views.view import View
 
 
@@ -77,11 +77,9 @@ class DealView(View):
         self._stage_name, self._tasks_name, self._way_name = (Label("strong") for _ in range(3))
         self.tasks, self.adder = TaskCards(shows_about=False), TaskAdder()
         self.follow = Button("link", "clock-counter-clockwise")
-        self._empty, self._stack = EmptyView("handshake"), QStackedWidget()
+        self._empty, self._stack = UnchosenView("handshake"), QStackedWidget()
         self._lay_out()
         self._connect()
-        self._empty.show_words(is_shown=False)  # where there is any, the list chooses the first
-        self._may_choose = True
         self._stack.setCurrentWidget(self._empty)
         self.retranslate()
 
@@ -160,22 +158,9 @@ class DealView(View):
 
     def show_nothing(self, *, may_choose: bool = True) -> None:
         """Show that no deal is chosen. may_choose: there is something to choose."""
-        self._may_choose, self._deal = may_choose, None
-        self._say_nothing()
-        self._empty.show_words(is_shown=True)
+        self._deal = None
+        self._empty.speak(may_choose=may_choose)
         self._stack.setCurrentWidget(self._empty)
-
-    def _say_nothing(self) -> None:
-        if self._may_choose:
-            self._empty.say(self.tr("No deal chosen"), self.tr("Choose a deal on the left."))
-        else:
-            self._empty.say(
-                self.tr("A page for each deal"),
-                self.tr(
-                    "Its stage and value, who is part of it and what comes next. "
-                    "It stands here once there are deals."
-                ),
-            )
 
     def show_deal(
         self,
@@ -193,7 +178,16 @@ class DealView(View):
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""
-        self._say_nothing()
+        self._empty.say_both(
+            (self.tr("No deal chosen"), self.tr("Choose a deal on the left.")),
+            (
+                self.tr("A page for each deal"),
+                self.tr(
+                    "Its stage and value, who is part of it and what comes next. "
+                    "It stands here once there are deals."
+                ),
+            ),
+        )
         self._stage_name.setText(self.tr("Stage"))
         self.stage.setAccessibleName(self.tr("Stage"))
         self._tasks_name.setText(self.tr("To do"))
