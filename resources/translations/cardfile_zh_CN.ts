@@ -2553,6 +2553,10 @@
         <source>This message gives orders to a program; they are not followed: {orders}</source>
         <translation>这封邮件里有写给程序的命令，不会照做：{orders}</translation>
     </message>
+    <message>
+        <source>Understood: {parts}</source>
+        <translation>理解为：{parts}</translation>
+    </message>
     <message numerus="yes">
         <source>%n part(s) taken out of the draft</source>
         <translation>
@@ -10734,6 +10738,46 @@
     <message>
         <source>Earlier messages</source>
         <translation>更早的往来</translation>
+    </message>
+    <message>
+        <source>more formal</source>
+        <translation>更正式</translation>
+    </message>
+    <message>
+        <source>friendlier</source>
+        <translation>更亲切</translation>
+    </message>
+    <message>
+        <source>short</source>
+        <translation>简短</translation>
+    </message>
+    <message>
+        <source>detailed</source>
+        <translation>详细</translation>
+    </message>
+    <message>
+        <source>in {language}</source>
+        <translation>用{language}写</translation>
+    </message>
+    <message>
+        <source>how to write: “{words}”</source>
+        <translation>写法：“{words}”</translation>
+    </message>
+    <message>
+        <source>to mention: “{words}”</source>
+        <translation>提到：“{words}”</translation>
+    </message>
+    <message>
+        <source>not to mention: “{words}”</source>
+        <translation>不提：“{words}”</translation>
+    </message>
+    <message>
+        <source>to say: “{words}”</source>
+        <translation>转达：“{words}”</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
     </message>
     <message>
         <source>Search can&apos;t look inside: it has a password.</source>
