@@ -8842,8 +8842,8 @@
         <translation>您的文件正在写入大量内容。</translation>
     </message>
     <message>
-        <source>Wait until the import or its trial run is over, or stop it, and try again.</source>
-        <translation>请等导入或试运行结束，或将其停止，然后重试。</translation>
+        <source>Wait until the import is over, or stop it, and try again.</source>
+        <translation>请等导入结束，或者先停止导入，然后再试。</translation>
     </message>
     <message>
         <source>{file} is no text that can become a note.</source>
