@@ -88,6 +88,24 @@ class DraftWish:
 
 
 @dataclass(frozen=True, slots=True)
+class Steering:
+    """What the line above a draft is understood to wish.
+
+    say: to be said to the customer, in the owner's words. topics: what the draft should also tell
+    of, if it is known. silent: what it should not tell of. manner: how to write, beyond the tone,
+    in the owner's words; never said. tone, length: None, language: "" where nothing is wished.
+    """
+
+    say: str = ""
+    topics: tuple[str, ...] = ()
+    silent: tuple[str, ...] = ()
+    manner: str = ""
+    tone: Tone | None = None
+    length: Length | None = None
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """A name, number, price, date, link or promise in a draft that nothing stored supports.
 
@@ -176,6 +194,7 @@ class DraftResult:
         be in another language than was asked, UNREAD where the conversation was too long to read.
     is_complete: False when it was stopped or the length limit cut it.
     removals: what the program took out of it or replaced, in order.
+    understood: how the line above it was taken.
     """
 
     text: str
@@ -190,6 +209,7 @@ class DraftResult:
     is_complete: bool = True
     removals: tuple[Removal, ...] = ()
     kind: DraftKind = DraftKind.ANSWER
+    understood: Steering = Steering()
 
 
 @dataclass(frozen=True, slots=True)

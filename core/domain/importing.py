@@ -76,6 +76,7 @@ class RawRecord:
     calendar: of a meeting or a task: what it is told again by.
     keys: of a contact, None where nobody has worked them out yet.
     searched: of a contact, or of an interaction where that isn't as they are; None otherwise.
+    is_mention: of a contact: a sale is with them; the row isn't there to tell of them.
     """
 
     place: Place
@@ -92,6 +93,7 @@ class RawRecord:
     calendar: CalendarMark | None = None
     keys: ContactKeys | None = None
     searched: Searched | None = None
+    is_mention: bool = False
 
 
 @dataclass(frozen=True, slots=True)

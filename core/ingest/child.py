@@ -70,6 +70,7 @@ from core.text.normalise import normalise_email
 MEMORY_BYTES = 1024 * 1024 * 1024
 PACK_S = 0.05
 SKIPS_TOLD = 500
+FILES_LOOKED_AT = 20
 MAX_CHAT_BYTES = 64 * 1024 * 1024
 # More than any spreadsheet has rows, so that a record's number tells its sheet, too.
 SHEET_NUMBERS = 2_000_000
@@ -156,6 +157,7 @@ class _Run:
                 self._take(index, pending)
                 self._bytes_done = before + min(pending.bytes_done, size)
                 if self._limit is not None and self._read >= self._limit:
+                    self._tell_columns(index + 1)
                     self._send_pack(index)
                     return
             if self._read == read_before and resume["number"] == 0:
@@ -164,6 +166,12 @@ class _Run:
             before += size
             self._bytes_done = before
             self._send_pack(index)
+
+    def _tell_columns(self, first: int) -> None:
+        """Tell how the next files are understood, though no record of theirs is wanted."""
+        for index in range(first, min(first + FILES_LOOKED_AT, len(self._files))):
+            with contextlib.suppress(OSError):
+                self._send_file(index, detect(self._files[index].path, self._options.mapping))
 
     def _pending(self, index: int, source: Source, resume: dict[str, int]) -> Iterator[Pending]:
         path, name = source.path, source.name

@@ -10,7 +10,7 @@ from itertools import islice, zip_longest
 from pathlib import Path
 
 from core.domain.contact import ChannelKind
-from core.domain.importing import MAKE_FIELD, Place, Rejection
+from core.domain.importing import MAKE_FIELD, Place, RawRecord, Rejection
 from core.ingest import deal_rows
 from core.ingest.contact_builder import ContactBuilder, clean, clean_label, iso_day
 from core.ingest.deal_builder import DealHabits
@@ -208,7 +208,7 @@ def _of_row(
         total = Rejection(place, "row-is-total", row=_as_it_stands(row, table))
         yield Pending(number, 0, row.bytes_done, lambda: Reading(total))
         return
-    has_deal = table.habits is not None and deal_rows.tells_of_deal(row, table.mapping)
+    has_deal = _has_deal(row, table)
     is_wanted = not has_deal or deal_rows.tells_more(row, table.mapping)
     for whose, person in people.items():
         if is_wanted or (whose and _is_named(row, table, whose)):
@@ -217,6 +217,10 @@ def _of_row(
         is_wanted = False
     if has_deal:
         yield Pending(number, 0, row.bytes_done, partial(_read_deal, row, table, place))
+
+
+def _has_deal(row: Row, table: Table) -> bool:
+    return table.habits is not None and deal_rows.tells_of_deal(row, table.mapping)
 
 
 def _repeats_heading(row: Row, table: Table) -> bool:
@@ -280,6 +284,8 @@ def read_row(row: Row, table: Table, place: Place, person: _Person, *, keeps_row
     if table.is_family_first:
         builder.part_name(name_halves(builder.names.get("name", "")))
     result = builder.row(place, ("row-short",) if len(cells) < width else ())
+    if isinstance(result, RawRecord) and _has_deal(row, table):
+        result = replace(result, is_mention=result.contact is not None)
     if keeps_row or isinstance(result, Rejection):
         result = replace(result, row=_as_it_stands(row, table))
     return Reading(result)

@@ -15,11 +15,11 @@ from core.ingest.rtf_text import read_rtf, unpack
 _SIGNATURE = b"\x78\x9f\x3e\x22"
 MOST_ATTRIBUTES, MOST_PROPERTIES, MOST_FILES = 10_000, 2_000, 200
 
-_BODY, _PROPERTIES = 0x0002800C, 0x00069003
+_CODE_PAGE, _BODY, _PROPERTIES = 0x00069007, 0x0002800C, 0x00069003
 _FILE_BEGINS, _FILE_NAME, _FILE_DATA, _FILE_PROPERTIES = (
     0x00069002, 0x00018010, 0x0006800F, 0x00069005,
 )  # fmt: skip
-_TEXT, _HTML, _RTF, _LONG_NAME = 0x1000, 0x1013, 0x1009, 0x3707
+_TEXT, _HTML, _RTF, _LONG_NAME, _HTML_PAGE = 0x1000, 0x1013, 0x1009, 0x3707, 0x3FDE
 _BYTES_OF = {
     0x02: 4, 0x03: 4, 0x04: 4, 0x05: 8, 0x06: 8, 0x07: 8, 0x0A: 4, 0x0B: 4, 0x14: 8, 0x40: 8,
     0x48: 16,
@@ -27,13 +27,20 @@ _BYTES_OF = {
 _ANSI, _WIDE, _OBJECT, _BINARY = 0x1E, 0x1F, 0x0D, 0x102
 _OF_ANY_LENGTH = frozenset([_ANSI, _WIDE, _OBJECT, _BINARY])
 _NAMED, _SEVERAL = 0x8000, 0x1000
+_CHARSETS = {
+    0: "", 20127: "ascii", 20866: "koi8-r", 21866: "koi8-u", 50220: "iso-2022-jp",
+    51932: "euc-jp", 51949: "euc-kr", 54936: "gb18030", 65001: "utf-8",
+    **{28590 + part: f"iso-8859-{part}" for part in range(1, 16)},
+}  # fmt: skip
+"""What Python doesn't know by "cp" and the number."""
 
 
 @dataclass(slots=True)
 class Wrapped:
-    """What was wrapped. files: name and content."""
+    """What was wrapped. files: name and content. charset: of texts that aren't Unicode."""
 
     text: str = ""
+    charset: str = ""
     is_html: bool = False
     files: list[tuple[str, bytes]] = field(default_factory=list)
 
@@ -55,21 +62,29 @@ def read_wrapped(data: bytes) -> Wrapped:
 
 
 def _take(found: Wrapped, name: int, value: bytes) -> None:
-    if name == _FILE_BEGINS:
-        found.files.append(("", b""))
+    if name == _CODE_PAGE:
+        found.charset = _charset(value)
     elif name == _BODY and not found.text:
-        found.text = _written(value)
+        found.text = _written(value, found.charset)
     elif name == _PROPERTIES:
-        _take_text(found, _properties(value))
+        _take_text(found, _properties(value, found.charset))
+    elif name == _FILE_BEGINS:
+        found.files.append(("", b""))
     elif found.files:
-        known, content = found.files[-1]
-        if name == _FILE_NAME:
-            known = known or _written(value)
-        elif name == _FILE_DATA:
-            content = value
-        elif name == _FILE_PROPERTIES:
-            known = _written(_properties(value).get(_LONG_NAME, "")) or known
-        found.files[-1] = (known, content)
+        found.files[-1] = _with_part(found, name, value)
+
+
+def _with_part(found: Wrapped, name: int, value: bytes) -> tuple[str, bytes]:
+    """Return the last file's name and content with what an attribute tells of it."""
+    known, content = found.files[-1]
+    if name == _FILE_NAME:
+        known = known or _written(value, found.charset)
+    elif name == _FILE_DATA:
+        content = value
+    elif name == _FILE_PROPERTIES:
+        long_name = _properties(value, found.charset).get(_LONG_NAME, "")
+        known = _written(long_name, found.charset) or known
+    return known, content
 
 
 def _take_text(found: Wrapped, properties: dict[int, str | bytes]) -> None:
@@ -79,13 +94,15 @@ def _take_text(found: Wrapped, properties: dict[int, str | bytes]) -> None:
     if isinstance(text, str) and text.strip():
         found.text, found.is_html = text, False
     elif html:
-        found.text, found.is_html = html if isinstance(html, str) else decode(html).text, True
+        page = properties.get(_HTML_PAGE, b"")
+        charset = (_charset(page) if isinstance(page, bytes) else "") or found.charset
+        found.text, found.is_html = _written(html, charset), True
     elif isinstance(rtf, bytes) and not found.text.strip():
         found.text, found.is_html = read_rtf(unpack(rtf))
 
 
-def _properties(data: bytes) -> dict[int, str | bytes]:
-    """Return the properties that are text or bytes, by their tags."""
+def _properties(data: bytes, charset: str) -> dict[int, str | bytes]:
+    """Return the properties by their tags: text, or the bytes of all else."""
     found: dict[int, str | bytes] = {}
     try:
         (count,) = struct.unpack_from("<I", data)
@@ -97,7 +114,7 @@ def _properties(data: bytes) -> dict[int, str | bytes]:
                 at = _behind_name(data, at)
             values, at = _values(data, at, kind)
             if values and not kind & _SEVERAL:
-                found[tag] = _text_of(values[0], kind)
+                found[tag] = _text_of(values[0], kind, charset)
     except struct.error:
         pass  # it ends early
     return found
@@ -109,13 +126,14 @@ def _behind_name(data: bytes, at: int) -> int:
 
 
 def _values(data: bytes, at: int, kind: int) -> tuple[list[bytes], int]:
-    """Return the values that have a length of their own, and where they end."""
+    """Return the values, as one where they have no length of their own, and where they end."""
     plain, count = kind & ~_SEVERAL, 1
     if kind & _SEVERAL or plain in _OF_ANY_LENGTH:
         (count,) = struct.unpack_from("<I", data, at)
         at += 4
     if plain not in _OF_ANY_LENGTH:
-        return [], at + count * _BYTES_OF.get(plain, len(data))
+        end = at + count * _BYTES_OF.get(plain, len(data))
+        return [data[at:end]], end
     values = []
     for _ in range(min(count, MOST_PROPERTIES)):
         (size,) = struct.unpack_from("<I", data, at)
@@ -124,14 +142,20 @@ def _values(data: bytes, at: int, kind: int) -> tuple[list[bytes], int]:
     return values, at
 
 
-def _text_of(value: bytes, kind: int) -> str | bytes:
+def _text_of(value: bytes, kind: int, charset: str) -> str | bytes:
     if kind == _WIDE:
         return value.decode("utf-16-le", "replace").rstrip("\0")
-    return _written(value) if kind == _ANSI else value
+    return _written(value, charset) if kind == _ANSI else value
 
 
-def _written(value: bytes | str) -> str:
-    return value if isinstance(value, str) else decode(value.rstrip(b"\0")).text
+def _written(value: bytes | str, charset: str) -> str:
+    return value if isinstance(value, str) else decode(value.rstrip(b"\0"), charset).text
+
+
+def _charset(code_page: bytes) -> str:
+    """Return the charset of a code page's number in Windows, "" for none that tells."""
+    number = int.from_bytes(code_page[:4], "little")
+    return _CHARSETS.get(number, f"cp{number}")
 
 
 def _padded(size: int) -> int:

@@ -17,7 +17,8 @@ def of_record(record: RawRecord, region: str) -> Iterator[Question]:
     """Yield what will be asked about one record. region: for numbers without a country code."""
     if record.contact is not None:
         yield "contact record", record.fingerprint
-        yield from _of_contact(record.contact, record.keys or keys_of(record.contact, region))
+        keys = record.keys or keys_of(record.contact, region)
+        yield from _of_contact(record.contact, keys, is_mention=record.is_mention)
     elif record.company is not None:
         yield "company", company_key(record.company.name)
         if record.company.domain:
@@ -43,10 +44,13 @@ def _of_deal(said: SaidDeal, region: str) -> Iterator[Question]:
         yield "company", company_key(said.company)
     for person in said.people:
         yield "contact record", person.fingerprint
-        yield from _of_contact(person.contact, keys_of(person.contact, region))
+        keys = keys_of(person.contact, region)
+        yield from _of_contact(person.contact, keys, is_mention=True)
 
 
-def _of_contact(contact: Contact, keys: ContactKeys) -> Iterator[Question]:
+def _of_contact(contact: Contact, keys: ContactKeys, *, is_mention: bool) -> Iterator[Question]:
+    if is_mention:
+        yield "name", keys.name
     if contact.external_id:
         yield "identifier", contact.external_id
     for channel, key in zip(contact.channels, keys.channels, strict=True):

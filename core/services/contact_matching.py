@@ -34,8 +34,7 @@ def match(
     by_phone = _by_phone(session, said, keys)
     if by_phone is not None:
         return by_phone, "phone"
-    named = contacts.list_colleague_ids(session, keys.name, filter(None, keys.companies))
-    return next(iter(named), None), "name and company"
+    return _by_name(session, record, keys)
 
 
 def _by_email(session: Session, said: Contact, keys: ContactKeys) -> int | None:
@@ -60,3 +59,20 @@ def _by_phone(session: Session, said: Contact, keys: ContactKeys) -> int | None:
             if name in (keys.name, ""):
                 return contact_id
     return None
+
+
+def _by_name(session: Session, record: RawRecord, keys: ContactKeys) -> tuple[int | None, str]:
+    """Return who has the name at one of the companies, or alone where nothing else is told."""
+    named = contacts.list_colleague_ids(session, keys.name, filter(None, keys.companies))
+    if named or not _tells_name_only(record, keys):
+        return next(iter(named), None), "name and company"
+    # Of two people of one name nobody can tell who is meant.
+    alike = contacts.list_ids_by_name_key(session, keys.name)
+    return (alike[0] if len(alike) == 1 else None), "name"
+
+
+def _tells_name_only(record: RawRecord, keys: ContactKeys) -> bool:
+    """Say whether the name is all that tells whom a sale is with."""
+    is_told = any(keys.channels) or any(keys.companies)
+    has_number = record.contact is not None and record.contact.external_id
+    return record.is_mention and bool(keys.name) and not is_told and not has_number

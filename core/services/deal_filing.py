@@ -186,7 +186,7 @@ def _may_be(known: Deal | None, said: SaidDeal, company_id: int | None) -> bool:
 
 def _record_of(record: RawRecord, person: SaidPerson) -> RawRecord:
     """Return the person as a record of their own."""
-    return RawRecord(record.place, person.fingerprint, contact=person.contact)
+    return RawRecord(record.place, person.fingerprint, contact=person.contact, is_mention=True)
 
 
 def _joined(known: Deal, said: Deal) -> Deal:

@@ -14,7 +14,7 @@ from datetime import datetime
 from core.domain.contact import Contact
 from core.domain.deal import DealState
 from core.domain.draft import Fact
-from core.domain.interaction import Interaction, InteractionKind
+from core.domain.interaction import Direction, Interaction, InteractionKind
 from core.domain.meaning import PastAnswer
 from core.domain.task import TaskSource
 from core.services.note_choice import choose_passages
@@ -160,17 +160,24 @@ def _of_message(session: Session, message: Interaction, kind: InteractionKind) -
 
 
 def _earlier(session: Session, message: Interaction) -> Iterator[Fact]:
-    """Yield the last calls, meetings and notes with this contact: what mail doesn't tell."""
+    """Yield the last calls, meetings, notes and chats with this contact: what mail doesn't tell.
+
+    Of chats what the contact wrote elsewhere: the owner's words tell nothing of them, and the
+    conversation is read anyway.
+    """
     if message.contact_id is None:
         return
     talks = [
         talk
         for talk in interactions.list_of_contact(session, message.contact_id, _LOOKED_AT)
         if talk.kind is not InteractionKind.EMAIL and talk.occurred_at <= message.occurred_at
+        if talk.kind is not InteractionKind.CHAT
+        or (talk.direction is Direction.INCOMING and talk.thread_id != message.thread_id)
     ]
     for talk in talks[:_EARLIER_TALKS]:
         label = f"{talk.kind.value} {talk.occurred_at:%Y-%m-%d}"
-        text = " ".join(f"{talk.subject}. {talk.text}".split())[:_EARLIER_CHARS]
+        told = ". ".join(part for part in (talk.subject, talk.text) if part)
+        text = " ".join(told.split())[:_EARLIER_CHARS]
         yield Fact(label, text, "timeline", is_private=True)
 
 

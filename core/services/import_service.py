@@ -293,7 +293,7 @@ class ImportService:
         return filing, batch_id, step_id
 
     def _dry_run(self, batches: Iterator[list[RawRecord | Rejection]], job: _Job) -> ImportReport:
-        """Do the whole import in one transaction and take it back."""
+        """Do the whole import in one transaction on a copy of the file."""
         tally, is_complete = _Tally(warnings=list(job.warnings)), True
         with self._database.trying(Action.IMPORT) as session:
             filing = Filing(job.options, ErasedPeople(session))

@@ -233,7 +233,7 @@ class InsightService:
         return DealFigures(self._deals.list_by_stage(0), months, self._deals.forecast(), tuple(why))
 
     def list_mood_drops(self, within_days: int = _DROP_DAYS) -> tuple[MoodDrop, ...]:
-        """Return the contacts whose mood dropped, the sharpest drop first.
+        """Return the contacts whose mood dropped, the sharpest first, of equals the newest.
 
         within_days: only those who wrote at least two upset messages in so many days.
         """
@@ -241,7 +241,7 @@ class InsightService:
         with self._database.reading() as session:
             upset = insights.upset_contacts(session, since, _LEAST_UPSET, _MOST_UPSET)
             found = _drops(session, upset)
-        return tuple(sorted(found, key=lambda drop: drop.now - drop.before))
+        return tuple(sorted(found, key=_sharpness))
 
     def find_mood_drop(self, contact_id: int) -> MoodDrop | None:
         """Return the drop of a contact's mood, None when there is none."""
@@ -323,6 +323,11 @@ def _reasons(session: Session, span: Span, only: InsightFilter, counts: MoodCoun
     ]
     lines, total = reasons.find_reasons(upset), counts.negative + counts.mixed
     return Reasons(lines, len(upset), total, any(line.is_topic for line in lines))
+
+
+def _sharpness(drop: MoodDrop) -> tuple[float, float, int]:
+    # Means of like moods may differ in their last digits, by the order they were added up in.
+    return round(drop.now - drop.before, 9), -drop.since.timestamp(), drop.contact_id
 
 
 def _drops(session: Session, contact_ids: Sequence[int]) -> list[MoodDrop]:

@@ -172,8 +172,13 @@ class Database:
 
     @contextmanager
     def trying(self, action: Action) -> Iterator[Session]:
-        """Give a session like `writing` whose changes are taken back when the block ends."""
-        with self._sessions.trying(self.person.name, action) as session:
+        """Give a session like `writing` over a copy of the file, gone when the block ends.
+
+        Nobody who writes meanwhile waits for it. It takes as much room as the file.
+        Raises UserError("disk-full"), ("disk-read-only"), ("disk-error").
+        """
+        trial = import_module("core.storage.trial")
+        with trial.trying(self.path, self.key, self.person.name, action) as session:
             yield session
 
     @contextmanager

@@ -11,7 +11,17 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from core.domain.change import Kind
-from core.domain.draft import Claim, Draft, DraftKind, DraftResult, DraftState, Removal
+from core.domain.draft import (
+    Claim,
+    Draft,
+    DraftKind,
+    DraftResult,
+    DraftState,
+    Length,
+    Removal,
+    Steering,
+    Tone,
+)
 from core.errors import UserError
 from core.storage.rows.tables import DraftRow, ThreadSummaryRow
 
@@ -117,8 +127,17 @@ def _to_record(row: DraftRow) -> Draft:
     stored: dict[str, Any] = dict(row.result)
     stored["unsupported"] = tuple(Claim(**claim) for claim in stored["unsupported"])
     stored["removals"] = tuple(Removal(**one) for one in stored.get("removals", ()))
+    stored["understood"] = _understood(stored.get("understood", {}))
     stored["kind"] = DraftKind(stored.get("kind", DraftKind.ANSWER))
     for name in ("sources", "left_out"):
         stored[name] = tuple(stored[name])
     result = DraftResult(**stored)
     return Draft(row.id, row.interaction_id, DraftState(row.state), row.created_at, result)
+
+
+def _understood(stored: dict[str, Any]) -> Steering:
+    """Return how the line was taken; nothing where a draft is older than this was kept."""
+    for name, kind in (("topics", tuple), ("silent", tuple), ("tone", Tone), ("length", Length)):
+        if stored.get(name) is not None:
+            stored = {**stored, name: kind(stored[name])}
+    return Steering(**stored)

@@ -302,7 +302,7 @@ def upset_contacts(session: Session, since: datetime, least: int, limit: int) ->
         select(SentimentRow.interaction_id)
         .join(recent, recent.id == SentimentRow.interaction_id)
         .where(recent.occurred_at >= since, label.in_(_UPSET))
-        .order_by(recent.occurred_at.desc())
+        .order_by(recent.occurred_at.desc(), recent.id.desc())
         .limit(MOST_COUNTED)
     )
     rows = session.scalars(

@@ -78,8 +78,9 @@ class SessionMaker:
 
     @contextmanager
     def trying(self, actor: str, action: Action) -> Iterator[Session]:
-        """See `Database.trying`."""
-        with self._turns.taken(), _session(self._writer()) as session:
+        """Give a session whose changes are taken back when the block ends."""
+        with self._explained(), self._turns.taken(), _session(self._writer()) as session:
+            session.connection().exec_driver_sql(f"PRAGMA cache_size = -{self._cache_kib}")
             session.info["actor"] = actor
             history.begin_step(session, action, "", None, Origin.PERSON)
             yield session

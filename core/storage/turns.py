@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from core.errors import UserError
 
 PATIENCE_S = 10.0
-"""How long a turn is waited for: longer than any transaction but that of a trial run."""
+"""How long a turn is waited for: longer than any transaction takes."""
 
 
 class Turns:

@@ -8,9 +8,9 @@ the customer, in better words. English and Chinese.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from core.domain.draft import Length, Tone
+from core.domain.draft import Length, Steering, Tone
 from core.text.language import LANGUAGE_NAMES
 
 _LANGUAGES = {
@@ -208,24 +208,6 @@ _ORDER = re.compile(
     r"|(?:提一?下|提到|说一?下|说明|解释|道歉|拒绝|答应|同意|加上|加一?[句个点]|别提|不要提|婉拒|委婉)(?!我们)"
     r"|.{1,3}一?[点些]儿?$)"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Steering:
-    """What one line wishes of a draft.
-
-    say: to be said to the customer, in the owner's words. topics: what the draft should also tell
-    of, if it is known. silent: what it should not tell of. manner: how to write, beyond the tone,
-    in the owner's words; never said. tone, length: None, language: "" where nothing is wished.
-    """
-
-    say: str = ""
-    topics: tuple[str, ...] = ()
-    silent: tuple[str, ...] = ()
-    manner: str = ""
-    tone: Tone | None = None
-    length: Length | None = None
-    language: str = ""
 
 
 def read_steering(line: str) -> Steering:

@@ -16,6 +16,7 @@ from core.domain.draft import (
     DraftResult,
     DraftWish,
     Length,
+    Steering,
     Tone,
 )
 from core.domain.interaction import Direction
@@ -127,6 +128,8 @@ def _show_piece(piece: DraftPiece) -> None:
 def _show(result: DraftResult) -> None:
     print("—" * 40)
     print_safely(f"Used: {', '.join(result.sources) or 'the message only'}")
+    if understood := "; ".join(_understood(result.understood)):
+        print_safely(f"Understood: {understood}")
     lacking = {
         LANGUAGE: "It may be in another language than was asked.",
         UNREAD: "The conversation is very long: only its newest part was read.",
@@ -141,3 +144,11 @@ def _show(result: DraftResult) -> None:
     made_by = result.model or "no model"
     print(f"{result.language}, {made_by}, {result.tokens} tokens, {result.seconds:.1f} s.")
     print("Nothing was sent.")
+
+
+def _understood(steering: Steering) -> list[str]:
+    """Return how the line was taken, part by part."""
+    named = {"tone": steering.tone, "length": steering.length, "language": steering.language}
+    named |= {"how to write": steering.manner, "to mention": ", ".join(steering.topics)}
+    named |= {"not to mention": ", ".join(steering.silent), "to say": steering.say}
+    return [f"{name}: {words}" for name, words in named.items() if words]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -78,6 +79,7 @@ class ImportScreen(QObject):
         self._seen: ImportPreview | None = None
         self._job: Job | None = None
         self._reading: Job | None = None
+        self._since: datetime | None = None
 
     def open(self, paths: tuple[Path, ...] = ()) -> None:
         """Show the dialog, with these files or asking for some."""
@@ -91,25 +93,46 @@ class ImportScreen(QObject):
     def open_work(self) -> dict[str, Any]:
         """Return what the dialog looks into, or of which import it shows the result.
 
-        One that is at work is gone on with otherwise.
+        since: when one that is at work began; it may be done before the window is gone.
         """
         if self.dialog is None:
             return {}
         if self.dialog.is_over:
             return {"step": self.dialog.step} if self.dialog.step else {}
-        is_running = self._job is not None and not self._job.is_finished
-        paths = () if is_running else self._paths
-        return {"paths": list(map(str, paths)), "pasted": "" if is_running else self._pasted}
+        work: dict[str, Any] = {"paths": list(map(str, self._paths)), "pasted": self._pasted}
+        if self._since is not None and self._job is not None and not self._job.is_finished:
+            work["since"] = self._since.isoformat()
+        return work
 
     def resume(self, work: dict[str, Any]) -> None:
         """Open the dialog again as `open_work` returned it; not for what was taken back since."""
         if "step" in work:
             show = self._show_result(work["step"])
             self._lane.run(self, self._imports.list_batches, show, self._reporter.tell)
-            return
-        self.open(tuple(map(Path, work["paths"])))
-        if work["pasted"]:
-            self._look_into(work["pasted"])
+        elif "since" in work:
+            self._lane.run(
+                self,
+                lambda: (self._imports.find_open(), self._imports.list_batches(1)),
+                lambda found: self._show_what_became(work, *found),
+                self._reporter.tell,
+            )
+        else:
+            self.open(tuple(map(Path, work["paths"])))
+            if work["pasted"]:
+                self._look_into(work["pasted"])
+
+    def _show_what_became(
+        self, work: dict[str, Any], stopped: OpenImport | None, newest: tuple[ImportBatch, ...]
+    ) -> None:
+        """Show the result of an import that was at work, else what there is to do about it."""
+        began = datetime.fromisoformat(work["since"])
+        done = next((batch for batch in newest if batch.started_at >= began), None)
+        if stopped is not None:
+            self.open()  # it is offered to go on
+        elif done is not None:
+            self._show_result(done.step_id)((done,))
+        else:
+            self.resume({"paths": work["paths"], "pasted": work["pasted"]})
 
     def _show_result(self, step_id: int) -> Callable[[tuple[ImportBatch, ...]], None]:
         def show(batches: tuple[ImportBatch, ...]) -> None:
@@ -222,6 +245,7 @@ class ImportScreen(QObject):
 
     def _on_import(self, options: ImportOptions) -> None:
         paths, seen, options = self._paths, self._seen, self._complete(options)
+        self._since = None if options.is_dry_run else datetime.now(UTC)
 
         def work(tell: _Tell, should_stop: Callable[[], bool]) -> ImportReport:
             if seen is not None and not options.is_dry_run:

@@ -7,9 +7,7 @@ from desktop.sentences.marking import QT_TRANSLATE_NOOP
 FILE_ERRORS: dict[str, tuple[str, str]] = {
     "database-at-work": (
         QT_TRANSLATE_NOOP("messages", "Something long is being written into your file just now."),
-        QT_TRANSLATE_NOOP(
-            "messages", "Wait until the import or its trial run is over, or stop it, and try again."
-        ),
+        QT_TRANSLATE_NOOP("messages", "Wait until the import is over, or stop it, and try again."),
     ),
     "note-file-unreadable": (
         QT_TRANSLATE_NOOP("messages", "{file} is no text that can become a note."),

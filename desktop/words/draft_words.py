@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
-from core.domain.draft import Claim
+from core.domain.draft import Claim, Length, Steering, Tone
 
 
 def claim_reason(reason: str) -> str:
@@ -65,3 +65,34 @@ def source(value: str) -> str:
         "timeline": QCoreApplication.translate("vocabulary", "Earlier messages"),
     }
     return words.get(value, value)
+
+
+def understood(steering: Steering) -> str:
+    """Return how the line above a draft was taken, part by part; "" where it said nothing."""
+    parts = []
+    if steering.tone is Tone.FORMAL:
+        parts.append(QCoreApplication.translate("vocabulary", "more formal"))
+    if steering.tone is Tone.FRIENDLY:
+        parts.append(QCoreApplication.translate("vocabulary", "friendlier"))
+    if steering.length is Length.SHORT:
+        parts.append(QCoreApplication.translate("vocabulary", "short"))
+    if steering.length is Length.DETAILED:
+        parts.append(QCoreApplication.translate("vocabulary", "detailed"))
+    if steering.language:
+        name = QLocale(steering.language).nativeLanguageName()
+        words = QCoreApplication.translate("vocabulary", "in {language}")
+        parts.append(words.format(language=name))
+    quoted = (
+        (QCoreApplication.translate("vocabulary", "how to write: “{words}”"), steering.manner),
+        *(
+            (QCoreApplication.translate("vocabulary", "to mention: “{words}”"), topic)
+            for topic in steering.topics
+        ),
+        *(
+            (QCoreApplication.translate("vocabulary", "not to mention: “{words}”"), topic)
+            for topic in steering.silent
+        ),
+        (QCoreApplication.translate("vocabulary", "to say: “{words}”"), steering.say),
+    )
+    parts += [form.format(words=words) for form, words in quoted if words]
+    return QCoreApplication.translate("vocabulary", "; ").join(parts)

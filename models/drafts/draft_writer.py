@@ -108,6 +108,7 @@ class DraftWriter:
                 is_complete=is_complete,
                 removals=tuple(worded.removals),
                 kind=request.kind,
+                understood=steering,
             ),
         )
 

@@ -92,6 +92,16 @@ _ENGLISH_TITLE = re.compile(
     r"(?i)^(mr|mrs|ms|miss|mx|dr|prof|professor)\b\.?(?: (?:dr|prof)\b\.?)* (?!and\b|&)(.+)$"
 )
 _BEHIND_NAME = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md", "esq", "obe", "mbe"})
+_COMMA = re.compile(r"\s*[,，]\s*")
+_IS_SHORT = re.compile(r"^\S+\. |,")
+_IN_BRACKETS = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
+_NO_FIRM = (
+    r"(?!.*\b(?:and|und|et|y|inc|ltd|llc|llp|plc|co|corp|gmbh|ag|kg|ug|sa|sas|sarl|srl|bv|nv|oy|ab"
+    r"|as|pty|team|sales|support|service|office|dept|department|accounts)\b)"
+)
+_NAME_WORD = r"[^\W\d_][^\W\d_'’.-]*(?:['’.-][^\W\d_]*)*"
+_FAMILY = re.compile(rf"(?i){_NO_FIRM}{_NAME_WORD}(?: {_NAME_WORD}){{0,3}}$")
+_GIVEN = re.compile(rf"(?i){_NO_FIRM}{_NAME_WORD}(?: {_NAME_WORD}){{0,2}}$")
 _NO_NAME = re.compile(r"[@\d£$€¥%!?:]|www\.|(?:\S+ ){6}")
 """A sender writes whatever they like for a name; what isn't one is no greeting."""
 _MAX_NAME_CHARS = 60
@@ -115,7 +125,7 @@ def greeting(
     with_name, without = _GREETINGS_BY_TONE.get((language, tone), usual)
     called = _called(language, name)
     if called and tone is Tone.FORMAL and not _titled(language, called):
-        called = " ".join(name.split())
+        called = as_spoken(name)
     return with_name.replace("{name}", called) if called else without
 
 
@@ -205,19 +215,35 @@ def language_name(language: str) -> str:
 
 def _called(language: str, name: str) -> str:
     """Return the name to greet with: in English the first one or title and last, else all of it."""
-    name = " ".join(name.split())
+    name = as_spoken(name)
     if len(name) > _MAX_NAME_CHARS or not any(map(str.isalpha, name)) or _NO_NAME.search(name):
         return ""
-    if "," in name:
-        family, _, given = name.partition(",")
-        name = f"{given.strip()} {family.strip()}".strip()
     if titled := _titled(language, name):
         return titled
     words = name.split(" ")
     is_plain = len(words) in (2, 3) and not _TITLES.match(name) and len(words[0]) > 1
-    if language == "en" and is_plain and not words[0].endswith(".") and _is_latin(name):
+    if language == "en" and is_plain and not _IS_SHORT.search(name) and _is_latin(name):
         return words[0]
     return name
+
+
+def as_spoken(name: str) -> str:
+    """Return a name as people say it: "Maria Lopez" for "Lopez, Maria", 王芳 for 「王，芳」.
+
+    Only where it is clearly a person's: "Lopez, Sons & Co." and "Acme, Inc." stay as they are.
+    """
+    name = " ".join(name.split())
+    whole, *rest = (part.strip() for part in _COMMA.split(_IN_BRACKETS.sub("", name)))
+    kept = [part for part in rest if part.replace(".", "").casefold() not in _BEHIND_NAME]
+    if not rest:
+        return name
+    if not kept:
+        return whole  # "John Poe, Jr."
+    family, given = whole, kept[0]
+    if len(kept) > 1 or not _FAMILY.match(family) or not _GIVEN.match(given):
+        return name
+    is_han = _HAN.search(family) and _HAN.search(given)
+    return f"{family}{given}" if is_han else f"{given} {family}"
 
 
 def _titled(language: str, name: str) -> str:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from core.domain.draft import DraftRequest, Fact, Length
+from core.domain.draft import DraftRequest, Fact, Length, Steering
 from core.domain.interaction import LONGEST_TURN, Direction
 from core.text.ask_kinds import (
     is_mere_wish,
@@ -23,7 +23,6 @@ from core.text.ask_kinds import (
 from core.text.asks import Ask, Situation, find_asks, grievance, is_grave, situation
 from core.text.ranking import telling_words
 from core.text.sentences import split_sentences
-from core.text.steering import Steering
 from models.claims.patterns import DATE, WEEKDAY
 from models.claims.promises import find_promises
 from models.drafts.note_parts import NOTES, for_case, parts_of

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 
-from core.domain.draft import DraftRequest, Fact
+from core.domain.draft import DraftRequest, Fact, Steering
 from core.text.ask_kinds import wants_price
 from core.text.asks import Ask
-from core.text.steering import Steering
 from models.claims.patterns import known_quantities
 from models.claims.quantities import MONEY
 from models.drafts.relevance import bearing, words_of

@@ -2553,6 +2553,10 @@
         <source>This message gives orders to a program; they are not followed: {orders}</source>
         <translation>这封邮件里有写给程序的命令，不会照做：{orders}</translation>
     </message>
+    <message>
+        <source>Understood: {parts}</source>
+        <translation>理解为：{parts}</translation>
+    </message>
     <message numerus="yes">
         <source>%n part(s) taken out of the draft</source>
         <translation>
@@ -8857,8 +8861,8 @@
         <translation>您的文件正在写入大量内容。</translation>
     </message>
     <message>
-        <source>Wait until the import or its trial run is over, or stop it, and try again.</source>
-        <translation>请等导入或试运行结束，或将其停止，然后重试。</translation>
+        <source>Wait until the import is over, or stop it, and try again.</source>
+        <translation>请等导入结束，或者先停止导入，然后再试。</translation>
     </message>
     <message>
         <source>{file} is no text that can become a note.</source>
@@ -10749,6 +10753,46 @@
     <message>
         <source>Earlier messages</source>
         <translation>更早的往来</translation>
+    </message>
+    <message>
+        <source>more formal</source>
+        <translation>更正式</translation>
+    </message>
+    <message>
+        <source>friendlier</source>
+        <translation>更亲切</translation>
+    </message>
+    <message>
+        <source>short</source>
+        <translation>简短</translation>
+    </message>
+    <message>
+        <source>detailed</source>
+        <translation>详细</translation>
+    </message>
+    <message>
+        <source>in {language}</source>
+        <translation>用{language}写</translation>
+    </message>
+    <message>
+        <source>how to write: “{words}”</source>
+        <translation>写法：“{words}”</translation>
+    </message>
+    <message>
+        <source>to mention: “{words}”</source>
+        <translation>提到：“{words}”</translation>
+    </message>
+    <message>
+        <source>not to mention: “{words}”</source>
+        <translation>不提：“{words}”</translation>
+    </message>
+    <message>
+        <source>to say: “{words}”</source>
+        <translation>转达：“{words}”</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
     </message>
     <message>
         <source>Search can&apos;t look inside: it has a password.</source>

@@ -76,6 +76,37 @@ def test_coming_appointments_are_facts_and_tasks_and_deals_are_shown_to_the_owne
     assert not any("First talk" in fact.value for fact in facts if fact.source == "appointment")
 
 
+def test_of_chats_only_what_the_contact_wrote_elsewhere_tells_of_them(database: Database) -> None:
+    ada = add_contact(database, "ada")
+    with database.writing(Action.ADD_INTERACTION) as session:
+        here, elsewhere = (interactions.add_thread(session, "", "") for _ in range(2))
+        said = [
+            (elsewhere, Direction.INCOMING, "I moved to the harbour."),
+            (elsewhere, Direction.OUTGOING, "I am away until Monday."),
+            (here, Direction.OUTGOING, "Our van is broken."),
+            (here, Direction.INCOMING, "When will my lamp be ready?"),
+        ]
+        *_, asked = (
+            interactions.add(
+                session,
+                Interaction(
+                    InteractionKind.CHAT,
+                    way,
+                    datetime(2026, 6, 2, hour, tzinfo=UTC),
+                    text=text,
+                    new_text=text,
+                ),
+                filed=(ada.id, thread),
+            )
+            for hour, (thread, way, text) in enumerate(said)
+        )
+
+    facts = DraftService(database).list_facts(asked)
+
+    earlier = [fact.value for fact in facts if fact.source == "timeline"]
+    assert earlier == ["I moved to the harbour."]
+
+
 def test_nothing_of_another_contact_is_in_a_request(database: Database) -> None:
     message = store_mail(database, "What do lamps cost?", day=2)
     add_contact(database, "ada")

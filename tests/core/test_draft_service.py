@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from core.domain.change import Action
 from core.domain.contact import Channel, ChannelKind, Contact
-from core.domain.draft import DraftResult, DraftState, DraftWish, Fact
+from core.domain.draft import DraftResult, DraftState, DraftWish, Fact, Length, Steering, Tone
 from core.domain.interaction import (
     LONGEST_TURN,
     Address,
@@ -248,6 +249,20 @@ def test_an_accepted_draft_is_logged_as_the_answer_and_undone(database: Database
     assert found.state is DraftState.ACCEPTED
     HistoryService(database).undo()
     assert inbox.count_conversations("needs-reply") == 1
+
+
+def test_a_draft_keeps_how_the_line_above_it_was_understood(database: Database) -> None:
+    message_id = store_mail(database, "Price?")
+    service = DraftService(database)
+    understood = Steering(
+        "Friday is fine", ("the fair",), ("the price",), "be frank", Tone.FORMAL, Length.SHORT, "fr"
+    )
+
+    service.save(message_id, replace(RESULT, understood=understood))
+
+    found = service.find_latest(message_id)
+    assert found is not None
+    assert found.result.understood == understood
 
 
 def test_a_rejected_draft_is_not_offered_again(database: Database) -> None:

@@ -192,6 +192,20 @@ def test_a_drop_is_listed_with_its_messages_and_their_words(desk: Desk) -> None:
     assert desk.insights.find_mood_drop(tom) is None
 
 
+def test_of_equal_drops_the_newest_comes_first(desk: Desk) -> None:
+    people = [desk.person("Maya"), desk.person("Tom"), desk.person("Ada")]
+    for who in people:
+        for day in range(1, 9):
+            desk.message(at(day), Mood.POSITIVE, who=who)
+    for who, hour in zip(people, (9, 15, 12), strict=True):
+        for day in (20, 22, 24):
+            desk.message(at(day, hour), Mood.NEGATIVE, who=who)
+
+    found = [drop.name for drop in desk.insights.list_mood_drops()]
+
+    assert found == ["Tom", "Ada", "Maya"]
+
+
 def test_the_newest_upset_messages_say_who_is_upset(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

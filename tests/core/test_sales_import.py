@@ -94,6 +94,52 @@ def test_a_row_of_person_firm_and_deal_is_a_deal_with_both(
     assert chairs.id in {hit.id for hit in SearchService(database).search("in:deals maya")}
 
 
+@pytest.mark.parametrize(
+    "table",
+    [
+        "Opportunity,Contact Name,Amount\nChairs,Maria Lopez,100 EUR\nDesk,maria lopez,200 EUR\n",
+        "Deal,Contacts,Amount\nChairs,Maria Lopez,100 EUR\nDesk,Maria Lopez,200 EUR\n",
+        "Opportunity,Customer,Amount\nChairs,Maria Lopez,100 EUR\nDesk,Maria Lopez,200 EUR\n",
+    ],
+    ids=["contact", "people", "customer"],
+)
+def test_a_customer_of_whom_a_sale_tells_the_name_only_is_who_alone_has_it(
+    database: Database, bring: Bring, table: str
+) -> None:
+    people, sales = ContactService(database), DealService(database)
+    maria = people.add(
+        Contact("Maria Lopez", channels=(Channel(ChannelKind.EMAIL, "m@l.example"),))
+    )
+
+    bring(table)
+
+    assert [one.id for one in people.list_contacts()] == [maria.id]
+    assert {deal.contact_ids for deal in sales.list_deals()} == {(maria.id,)}
+
+
+def test_a_name_that_two_have_makes_one_new_contact_for_all_its_sales(
+    database: Database, bring: Bring
+) -> None:
+    people, sales = ContactService(database), DealService(database)
+    known = {people.add(Contact("Maria Lopez")).id for _ in range(2)}
+
+    bring("Opportunity,Contact,Amount\nChairs,Maria Lopez,100 EUR\nDesk,Maria Lopez,200 EUR\n")
+
+    (made,) = {one.id for one in people.list_contacts()} - known
+    assert {deal.contact_ids for deal in sales.list_deals()} == {(made,)}
+
+
+def test_a_table_of_people_still_makes_a_second_one_of_a_name(
+    database: Database, bring: Bring
+) -> None:
+    people = ContactService(database)
+    people.add(Contact("Maria Lopez", channels=(Channel(ChannelKind.EMAIL, "m@l.example"),)))
+
+    bring("Name,City\nMaria Lopez,Bath\n")
+
+    assert len(people.list_contacts()) == 2
+
+
 def test_german_sums_and_days_and_stages_of_salesforce_are_understood(
     database: Database, bring: Bring
 ) -> None:

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from core.domain.draft import Length, Tone
-from core.text.steering import Steering, is_order, read_steering
+from core.domain.draft import Length, Steering, Tone
+from core.text.steering import is_order, read_steering
 
 
 @pytest.mark.parametrize(

@@ -240,6 +240,17 @@ def test_a_loose_draft_needs_no_profile(
     assert "Iris" in draft["text"]
 
 
+def test_a_draft_says_how_the_line_was_understood(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], mail: Path
+) -> None:
+    line = "friendlier, use simple words"
+    loose = Cardfile(tmp_path / "none", capsys)
+
+    _, out, _ = loose("draft", "--message", str(mail), "--steer", line, "--fake-model")
+
+    assert "Understood: tone: friendly; how to write: use simple words" in out
+
+
 def test_text_from_outside_can_not_steer_the_terminal(cardfile: Cardfile, tmp_path: Path) -> None:
     evil = tmp_path / "evil.eml"
     evil.write_text(MAIL.replace("Chair", "Chair \x1b[2J"))

@@ -203,6 +203,29 @@ def test_after_a_lock_a_finished_import_comes_back_with_its_result(
     assert desk.contacts.count_contacts() == 0
 
 
+def test_an_import_that_ends_while_the_window_is_locked_comes_back_with_its_result(
+    window: Callable[[], MainWindow], qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text("Name,Email\nMaya,maya@bakery.example\n")
+    first = window()
+    first.screens.imports.open((path,))
+    done: Any = first.screens.imports.dialog
+    qtbot.waitUntil(lambda: done._stack.currentWidget() is done.preview)
+    left: list[dict[str, Any]] = []
+    done.import_requested.connect(lambda _: left.append(first.screens.imports.open_work()))
+    done._go.click()
+    qtbot.waitUntil(lambda: done._stack.currentWidget() is done.report)
+
+    second = window()
+    second.screens.imports.resume(left[0])
+    qtbot.waitUntil(lambda: second.screens.imports.dialog is not None)
+    dialog: Any = second.screens.imports.dialog
+
+    assert dialog._stack.currentWidget() is dialog.report
+    assert dialog._report.created == 1
+
+
 @pytest.mark.parametrize("fate", ["nothing came in", "it was taken back"])
 def test_after_a_lock_an_import_without_a_result_does_not_come_back(
     fate: str, window: Callable[[], MainWindow], desk: Desk, qtbot: QtBot, tmp_path: Path

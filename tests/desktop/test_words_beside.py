@@ -7,6 +7,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from core.domain.draft import Length, Steering, Tone
 from core.domain.interaction import Direction, InteractionKind
 from desktop.tables.conversation_delegate import ConversationDelegate
 from desktop.translation import Translation
@@ -45,3 +46,23 @@ def test_no_speed_is_told_where_the_model_had_nothing_to_write(
 
     assert "14.0 tokens/s" in written
     assert "tokens/s" not in notes._used.text()
+
+
+def test_under_a_draft_stands_how_the_line_above_it_was_understood(
+    qtbot: QtBot, translation: Translation
+) -> None:
+    notes = DraftNotes()
+    qtbot.addWidget(notes)
+    understood = Steering(
+        "Friday is fine", ("the fair",), ("the price",), "be frank", Tone.FORMAL, Length.SHORT, "fr"
+    )
+
+    notes.show_result(make_draft_result())
+    without = notes._understood.isVisibleTo(notes)
+    notes.show_result(replace(make_draft_result(), understood=understood))
+
+    assert not without
+    assert notes._understood.text() == (
+        "Understood: more formal; short; in français; how to write: “be frank”; "
+        "to mention: “the fair”; not to mention: “the price”; to say: “Friday is fine”"
+    )

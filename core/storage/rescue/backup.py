@@ -25,7 +25,8 @@ from core.storage.sealed_file import explained
 DATABASE, VAULT = paths.DATABASE, paths.VAULT
 FOLDER = "backups"
 _FACTS = "backup.json"
-_DRAFT = ".making-"
+DRAFT = ".making-"
+"""How the name of a folder begins that is no whole backup yet."""
 _NEWEST_KEPT = 12
 _DAYS_KEPT, _WEEKS_KEPT = 14, 13
 _PUT_ASIDE_KEPT = timedelta(days=30)
@@ -48,7 +49,7 @@ def make(
         target = home / f"{made_at:%Y%m%dT%H%M%S.%f}Z-{reason.value}"
     if target.exists():
         raise UserError("backup-exists", path=str(target))
-    draft = target.with_name(_DRAFT + secrets.token_hex(4))
+    draft = target.with_name(DRAFT + secrets.token_hex(4))
     with explained(target.parent):
         target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         draft.mkdir(mode=0o700)
@@ -128,7 +129,7 @@ def thin(profile: Path, now: datetime) -> tuple[Backup, ...]:
 
     Nothing outside the profile's own folder of backups is touched.
     """
-    for draft in (profile / FOLDER).glob(f"{_DRAFT}*"):
+    for draft in (profile / FOLDER).glob(f"{DRAFT}*"):
         if now.timestamp() - draft.stat().st_mtime > timedelta(days=1).total_seconds():
             shutil.rmtree(draft, ignore_errors=True)
     backups = list_backups(profile)
@@ -151,7 +152,7 @@ def remove(profile: Path, backups: Sequence[Backup]) -> int:
             if backup.folder.parent != profile / FOLDER or not backup.folder.exists():
                 continue
             # Renamed first: half a backup must never look like a whole one.
-            draft = backup.folder.with_name(_DRAFT + backup.name)
+            draft = backup.folder.with_name(DRAFT + backup.name)
             backup.folder.rename(draft)
             shutil.rmtree(draft, ignore_errors=True)
             removed += 1

@@ -57,6 +57,19 @@ def write_checked_copy(source: Path, key: bytes, target: Path) -> CopyFacts:
     return facts
 
 
+def write_copy(source: Path, key: bytes, target: Path) -> None:
+    """Write all that is in an open file to a new one that isn't kept: it isn't read through.
+
+    Others may go on writing meanwhile. Raises UserError as `sealed_file.explained` does.
+    """
+    with explained(source):
+        connection = connect(source, key)
+        try:
+            connection.execute("VACUUM INTO ?", (str(target),))
+        finally:
+            connection.close()
+
+
 def check_copy(path: Path, key: bytes) -> CopyFacts:
     """Read all of a file that nobody writes; return what is in it.
 

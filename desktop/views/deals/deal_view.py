@@ -21,10 +21,10 @@ from desktop import joined_words
 from desktop.views.agenda.task_adder import TaskAdder
 from desktop.views.agenda.task_cards import TaskCards
 from desktop.views.parts.button import Button
-from desktop.views.parts.empty_view import EmptyView
 from desktop.views.parts.label import Label
 from desktop.views.parts.tab_order import tab_through
 from desktop.views.parts.view import View
+from desktop.views.unchosen_view import UnchosenView
 from desktop.words import dates, sales_words, view_words
 
 
@@ -78,11 +78,9 @@ class DealView(View):
         self._stage_name, self._tasks_name, self._way_name = (Label("strong") for _ in range(3))
         self.tasks, self.adder = TaskCards(shows_about=False), TaskAdder()
         self.follow = Button("link", "clock-counter-clockwise")
-        self._empty, self._stack = EmptyView("handshake"), QStackedWidget()
+        self._empty, self._stack = UnchosenView("handshake"), QStackedWidget()
         self._lay_out()
         self._connect()
-        self._empty.show_words(is_shown=False)  # where there is any, the list chooses the first
-        self._may_choose = True
         self._stack.setCurrentWidget(self._empty)
         self.retranslate()
 
@@ -161,22 +159,9 @@ class DealView(View):
 
     def show_nothing(self, *, may_choose: bool = True) -> None:
         """Show that no deal is chosen. may_choose: there is something to choose."""
-        self._may_choose, self._deal = may_choose, None
-        self._say_nothing()
-        self._empty.show_words(is_shown=True)
+        self._deal = None
+        self._empty.speak(may_choose=may_choose)
         self._stack.setCurrentWidget(self._empty)
-
-    def _say_nothing(self) -> None:
-        if self._may_choose:
-            self._empty.say(self.tr("No deal chosen"), self.tr("Choose a deal on the left."))
-        else:
-            self._empty.say(
-                self.tr("A page for each deal"),
-                self.tr(
-                    "Its stage and value, who is part of it and what comes next. "
-                    "It stands here once there are deals."
-                ),
-            )
 
     def show_deal(
         self,
@@ -194,7 +179,16 @@ class DealView(View):
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""
-        self._say_nothing()
+        self._empty.say_both(
+            (self.tr("No deal chosen"), self.tr("Choose a deal on the left.")),
+            (
+                self.tr("A page for each deal"),
+                self.tr(
+                    "Its stage and value, who is part of it and what comes next. "
+                    "It stands here once there are deals."
+                ),
+            ),
+        )
         self._stage_name.setText(self.tr("Stage"))
         self.stage.setAccessibleName(self.tr("Stage"))
         self._tasks_name.setText(self.tr("To do"))

@@ -14,12 +14,12 @@ from desktop.views.deals.sales_section import SalesSection
 from desktop.views.moods.mood_strip import MoodStrip
 from desktop.views.parts.avatar import Avatar
 from desktop.views.parts.button import Button
-from desktop.views.parts.empty_view import EmptyView
 from desktop.views.parts.flow_layout import FlowLayout
 from desktop.views.parts.label import Label
 from desktop.views.parts.tab_order import tab_through
 from desktop.views.parts.view import View
 from desktop.views.records.timeline_view import TimelineView
+from desktop.views.unchosen_view import UnchosenView
 from desktop.words import dates, sales_words, view_words, vocabulary
 
 NARROW_PX, LOW_PX = 620, 640
@@ -58,13 +58,11 @@ class CompanyView(View):
         self._links = FlowLayout(self._people)
         self.sales, self.timeline = SalesSection(), TimelineView()
         self.sales.follow.hide()  # they wait for a person's answer
-        self._empty = EmptyView("buildings")
+        self._empty = UnchosenView("buildings")
         self._stack = QStackedWidget()
         self._lay_out()
         self.timeline.opened.connect(self.thread_requested)
         self.correct.clicked.connect(self._on_correct)
-        self._empty.show_words(is_shown=False)  # where there is any, the list chooses the first
-        self._may_choose = True
         self._stack.setCurrentWidget(self._empty)
         self.retranslate()
 
@@ -104,22 +102,9 @@ class CompanyView(View):
 
     def show_nothing(self, *, may_choose: bool = True) -> None:
         """Show that no firm is chosen. may_choose: there is something to choose."""
-        self._may_choose, self._page = may_choose, None
-        self._say_nothing()
-        self._empty.show_words(is_shown=True)
+        self._page = None
+        self._empty.speak(may_choose=may_choose)
         self._stack.setCurrentWidget(self._empty)
-
-    def _say_nothing(self) -> None:
-        if self._may_choose:
-            self._empty.say(self.tr("No company chosen"), self.tr("Choose a company on the left."))
-        else:
-            self._empty.say(
-                self.tr("A page for each firm"),
-                self.tr(
-                    "Its people, its deals and all that passed with any of them. "
-                    "It stands here once there are companies."
-                ),
-            )
 
     def show_company(self, page: CompanyPage) -> None:
         """Show a firm."""
@@ -139,7 +124,16 @@ class CompanyView(View):
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""
-        self._say_nothing()
+        self._empty.say_both(
+            (self.tr("No company chosen"), self.tr("Choose a company on the left.")),
+            (
+                self.tr("A page for each firm"),
+                self.tr(
+                    "Its people, its deals and all that passed with any of them. "
+                    "It stands here once there are companies."
+                ),
+            ),
+        )
         self.correct.say(self.tr("Correct…"), self.tr("Correct the name, domain or notes"))
         self._caption.setText(self.tr("Timeline of all its people"))
         heads = (

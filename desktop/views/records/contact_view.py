@@ -21,10 +21,10 @@ from desktop.views.deals.sales_section import SalesSection
 from desktop.views.moods.mood_trend import MoodTrend
 from desktop.views.parts.avatar import Avatar
 from desktop.views.parts.button import Button
-from desktop.views.parts.empty_view import EmptyView
 from desktop.views.parts.label import Label
 from desktop.views.parts.view import View
 from desktop.views.records.timeline_view import TimelineView
+from desktop.views.unchosen_view import UnchosenView
 from desktop.words import dates, view_words, vocabulary
 
 DETAILS_PX, LEAST_DETAILS_PX = 260, 96
@@ -73,12 +73,10 @@ class ContactView(View):
         self.correct.clicked.connect(lambda: self.correct_requested.emit(self._contact))
         self.export.clicked.connect(lambda: self.export_requested.emit(self._contact))
         self.erase.clicked.connect(lambda: self.erase_requested.emit(self._contact))
-        self._empty = EmptyView("users")
+        self._empty = UnchosenView("users")
         self._stack, self._details = QStackedWidget(), QScrollArea()
         self._lay_out()
         self.timeline.opened.connect(self.thread_requested)
-        self._empty.show_words(is_shown=False)  # where there is any, the list chooses the first
-        self._may_choose = True
         self._stack.setCurrentWidget(self._empty)
         self.retranslate()
 
@@ -131,22 +129,9 @@ class ContactView(View):
 
     def show_nothing(self, *, may_choose: bool = True) -> None:
         """Show that nobody is chosen. may_choose: there is something to choose."""
-        self._may_choose, self._contact = may_choose, None
-        self._say_nothing()
-        self._empty.show_words(is_shown=True)
+        self._contact = None
+        self._empty.speak(may_choose=may_choose)
         self._stack.setCurrentWidget(self._empty)
-
-    def _say_nothing(self) -> None:
-        if self._may_choose:
-            self._empty.say(self.tr("Nobody chosen"), self.tr("Choose a contact on the left."))
-        else:
-            self._empty.say(
-                self.tr("A page for each person"),
-                self.tr(
-                    "How to reach them, what they wrote, how they feel and what is planned. "
-                    "It stands here once you have contacts."
-                ),
-            )
 
     def show_contact(self, contact: Contact, timeline: Timeline) -> None:
         """Show a contact and what passed."""
@@ -158,7 +143,16 @@ class ContactView(View):
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""
-        self._say_nothing()
+        self._empty.say_both(
+            (self.tr("Nobody chosen"), self.tr("Choose a contact on the left.")),
+            (
+                self.tr("A page for each person"),
+                self.tr(
+                    "How to reach them, what they wrote, how they feel and what is planned. "
+                    "It stands here once you have contacts."
+                ),
+            ),
+        )
         self._caption.setText(self.tr("Timeline"))
         self._details.setAccessibleName(self.tr("Contact details"))
         self.correct.say(self.tr("Correct…"), self.tr("Correct what is stored of this person"))

@@ -1,4 +1,4 @@
-"""What stands under a draft: what to check, what it was made from, what was left out."""
+"""What stands under a draft: what to check, how the line was taken, what it was made from."""
 
 from __future__ import annotations
 
@@ -28,11 +28,12 @@ class DraftNotes(View):
         inner = QHBoxLayout(self._warning)
         inner.setContentsMargins(12, 8, 12, 8)
         inner.addWidget(self._warning_words, 1)
+        self._understood = Label("meta", elides=True)
         self._taken, self._used = Label("meta", elides=True), Label("meta", elides=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        for part in (self._warning, self.strip, self._taken, self._used):
+        for part in (self._warning, self.strip, self._understood, self._taken, self._used):
             column.addWidget(part)
         self.show_result(None)
 
@@ -49,6 +50,12 @@ class DraftNotes(View):
         words = self.tr("This message gives orders to a program; they are not followed: {orders}")
         shown = "; ".join(f"“{order[:LONGEST]}”" for order in orders[:SHOWN])
         self._warning_words.setText(words.format(orders=shown))
+
+    def _show_understood(self) -> None:
+        """Say how the line above the draft was taken: what it did isn't seen in every draft."""
+        parts = draft_words.understood(self._result.understood) if self._result else ""
+        self._understood.setVisible(bool(parts))
+        self._understood.setText(self.tr("Understood: {parts}").format(parts=parts))
 
     def _show_removals(self) -> None:
         """Say what was taken out of the draft before it was shown."""
@@ -67,6 +74,7 @@ class DraftNotes(View):
     def retranslate(self) -> None:
         """Set every text in the language in force."""
         self.show_orders(self._orders)
+        self._show_understood()
         self._show_removals()
         sources = self._result.sources if self._result else ()
         lacking = {

@@ -11,7 +11,7 @@ from core.domain.contact import Detail
 from core.domain.importing import ImportOptions, Place, RawRecord, Rejection
 from core.ingest import sheet_rows
 from core.ingest.detect import detect
-from core.ingest.reader import preview, read_files
+from core.ingest.reader import PREVIEW_RECORDS, preview, read_files
 from tests.core.ingest.workbooks import ods, xlsx
 
 PEOPLE = [
@@ -91,6 +91,18 @@ def test_the_preview_shows_the_columns_of_every_sheet_and_table(tmp_path: Path) 
 
     assert shown.columns == ("Name", "Status", "Deal name", "Amount", "Email")
     assert dict(shown.mapping)["Amount"] == "deal:amount"
+
+
+def test_the_preview_shows_the_columns_of_a_table_behind_a_long_one(tmp_path: Path) -> None:
+    long, short = tmp_path / "a.csv", tmp_path / "b.csv"
+    rows = "".join(f"P {number},p{number}@x.example\n" for number in range(PREVIEW_RECORDS + 1))
+    long.write_text(f"Name,Email\n{rows}")
+    short.write_text("Name,Shoe size\nBo,43\n")
+
+    shown = preview([long, short], ImportOptions())
+
+    assert shown.columns == ("Name", "Email", "Shoe size")
+    assert len(shown.records) == PREVIEW_RECORDS
 
 
 def test_a_workbook_that_unpacks_to_too_much_is_refused_at_once(

@@ -81,6 +81,44 @@ def test_a_wrapping_that_can_not_be_read_is_told() -> None:
     assert (found.text, record.warnings) == ("", ("mail-text-in-tnef",))
 
 
+@pytest.mark.parametrize(
+    ("page", "charset", "name", "text"),
+    [
+        (1251, "cp1251", "Счёт.pdf", "Два крана"),
+        (1250, "cp1250", "Łódź.pdf", "Zażółć gęślą jaźń"),
+        (936, "gbk", "报价.pdf", "两个水龙头"),
+        (28605, "iso8859-15", "Prix 5€.pdf", "œuvre à 5 €"),
+    ],
+)
+def test_names_and_text_are_read_in_the_code_page_that_is_named(
+    page: int, charset: str, name: str, text: str
+) -> None:
+    found = read_wrapped(
+        b"\x78\x9f\x3e\x22\x01\x00"
+        + attribute(0x00069007, struct.pack("<II", page, 0))
+        + attribute(0x00069003, properties(of_length(0x1E, 0x1000, text.encode(charset) + b"\0")))
+        + attribute(0x00069002, bytes(14), 2)
+        + attribute(0x00018010, name.encode(charset) + b"\0", 2)
+    )
+
+    assert (found.text, [one for one, _ in found.files]) == (text, [name])
+
+
+def test_html_has_a_code_page_of_its_own() -> None:
+    html = "<p>œuvre à 5 €</p>"
+
+    found = read_wrapped(
+        b"\x78\x9f\x3e\x22\x01\x00"
+        + attribute(0x00069007, struct.pack("<II", 1252, 0))
+        + attribute(0x00069003, properties(
+            struct.pack("<HHI", 3, 0x3FDE, 28605),
+            of_length(0x102, 0x1013, html.encode("iso8859-15")),
+        ))
+    )  # fmt: skip
+
+    assert (found.text, found.is_html) == (html, True)
+
+
 def test_of_very_many_files_each_of_the_first_keeps_its_own_content() -> None:
     files = (
         attribute(0x00069002, bytes(14), 2)

@@ -12,6 +12,8 @@ from core.domain.draft import (
     DraftResult,
     Fact,
     Removal,
+    Steering,
+    Tone,
 )
 from core.errors import UserError
 from models.drafts.draft_writer import DraftWriter
@@ -265,6 +267,16 @@ def test_how_to_write_goes_to_the_model_as_a_wish() -> None:
 
     assert "use simple words" in engine.requests[0].messages[0].text
     assert result.text == LETTER
+
+
+def test_the_draft_tells_how_the_line_was_understood() -> None:
+    line = "friendlier, use simple words and don't mention the delivery"
+
+    _, result = write(FakeEngine([SAID]), delivery(steer=line))
+
+    assert result.understood == Steering(
+        tone=Tone.FRIENDLY, manner="use simple words", silent=("the delivery",)
+    )
 
 
 def test_the_letter_that_only_says_later_needs_no_model() -> None:

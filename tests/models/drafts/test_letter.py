@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.domain.draft import Tone
+from core.domain.draft import Manner, Tone
 from models.drafts.letter import closing, decided, greeting, will_check
 
 
@@ -11,6 +11,14 @@ from models.drafts.letter import closing, decided, greeting, will_check
     [
         ("en", "Maria Lopez", "Dear Maria,"),
         ("en", "Lopez, Maria", "Dear Maria,"),
+        ("en", "Lopez Garcia, Maria Elena", "Dear Maria Elena Lopez Garcia,"),
+        ("en", "O'Neill-Vance, Jean-Luc (Sales)", "Dear Jean-Luc,"),
+        ("en", "Lopez, Maria, PhD", "Dear Maria,"),
+        ("en", "John Poe, Jr.", "Dear John,"),
+        ("en", "Acme, Inc.", "Dear Acme, Inc.,"),
+        ("en", "Lopez, Sons & Co.", "Dear Lopez, Sons & Co.,"),
+        ("en", "Miller, Smith and Partners", "Dear Miller, Smith and Partners,"),
+        ("en", "Harbour Bakery, Sales", "Dear Harbour Bakery, Sales,"),
         ("en", "Maria", "Dear Maria,"),
         ("en", "Dr. Jane Poe", "Dear Dr Poe,"),
         ("en", "Mrs. Pauline Whitworth", "Dear Mrs Whitworth,"),
@@ -28,6 +36,10 @@ from models.drafts.letter import closing, decided, greeting, will_check
         ("zh", "请退款500元", "您好："),
         ("zh", "王小明", "王小明，您好："),
         ("zh", "王女士", "王女士，您好："),
+        ("zh", "王, 小明", "王小明，您好："),
+        ("zh", "欧阳，娜", "欧阳娜，您好："),
+        ("zh", "Lopez, Maria", "Maria Lopez，您好："),
+        ("de", "Kern, Eva", "Guten Tag Eva Kern,"),
         ("zh", "", "您好："),
         ("de", "Eva Kern", "Guten Tag Eva Kern,"),
         ("xx", "Eva", "Eva,"),
@@ -42,6 +54,14 @@ def test_a_title_stands_before_the_family_name_in_every_tone() -> None:
     assert greeting("en", name, Tone.FORMAL) == "Dear Mrs Whitworth,"
     assert greeting("en", name, Tone.FRIENDLY) == "Hi Mrs Whitworth,"
     assert greeting("en", "Pauline Whitworth", Tone.FORMAL) == "Dear Pauline Whitworth,"
+
+
+def test_a_family_name_that_stands_first_is_said_last_in_every_tone() -> None:
+    assert greeting("en", "Lopez, Maria", Tone.FORMAL) == "Dear Maria Lopez,"
+    assert greeting("en", "Lopez, Maria", Tone.FRIENDLY) == "Hi Maria,"
+    assert greeting("zh", "王, 小明", Tone.FORMAL) == "尊敬的王小明："
+    usual = Manner(5, greeting="Hi {name},")
+    assert greeting("en", "Lopez, Maria", manner=usual) == "Hi Maria,"
 
 
 def test_the_closing_ends_with_the_owners_name() -> None:
