@@ -7,7 +7,7 @@ from typing import Any
 
 from desktop import messages, right_sentences
 from desktop.commands.console import opened, print_json, print_safely
-from desktop.commands.numbers import whole_number
+from desktop.commands.numbers import counted, whole_number
 
 
 def add_to(verbs: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse's own
@@ -34,7 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
         when = step.at.astimezone()
         print_safely(
             f"{step.id:>5}  {when:%Y-%m-%d %H:%M}  {messages.step_title(step)}, "
-            f"{step.rows} rows, {right_sentences.who(step.actor, step.origin)}{undone}"
+            f"{counted(step.rows, 'row')}, {right_sentences.who(step.actor, step.origin)}{undone}"
         )
     return 0
 
