@@ -135,6 +135,23 @@ def test_a_slip_in_the_words_is_one_sentence_and_status_two(
     assert err.count("\n") == 1
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["erase", "4", "--name", "Ada"], "“--name Ada” is not understood here. `cardfile erase"),
+        (["deal", "add", "X", "--when", "soon"], "`cardfile deal add --help`"),
+        (["draft", "1", "--language", "xx"], "invalid choice: 'xx' (choose from 'en', 'zh'"),
+    ],
+)
+def test_a_slip_is_answered_by_the_verb_it_is_in(
+    made: Path, capsys: pytest.CaptureFixture[str], words: list[str], said: str
+) -> None:
+    with pytest.raises(SystemExit):
+        run([*words, "--profile", str(made)])
+
+    assert said in capsys.readouterr().err
+
+
 def test_import_list_show_search_and_undo_tell_one_story(cardfile: Cardfile, mail: Path) -> None:
     report = cardfile.json("import", str(mail))
     assert (report["read"], report["created"]) == (1, 1)
