@@ -7,7 +7,7 @@ import io
 import sys
 from importlib import import_module
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from core import offline_guard
 from core.errors import Cancelled, UserError
@@ -53,6 +53,13 @@ class _Parser(argparse.ArgumentParser):
         """Say what is wrong in one sentence; the usage is a `--help` away."""
         sys.stderr.write(f"cardfile: {message}. `{self.prog} --help` tells what can be said.\n")
         raise SystemExit(_MENDABLE)
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:  # noqa: ANN401 - argparse's own
+        """Name the verb in whose words the slip is: its own help tells what can be said."""
+        found, rest = super().parse_known_args(args, namespace)
+        if rest:
+            self.error(f"“{' '.join(rest)[:100]}” is not understood here")
+        return found, rest
 
 
 def make_parser(*, only_window: bool = False) -> argparse.ArgumentParser:

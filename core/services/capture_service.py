@@ -71,7 +71,8 @@ class CaptureService:
         Raises UserError("capture-empty") when there is nothing to store, ("capture-ambiguous"),
         ("no-such-record").
         """
-        if captured.kind is None and not captured.task.strip():
+        is_blank = not captured.text.strip()
+        if (captured.kind is None or is_blank) and not captured.task.strip():
             raise UserError("capture-empty")
         if captured.is_ambiguous:
             raise UserError("capture-ambiguous", name=captured.who)

@@ -8,6 +8,7 @@ from typing import Any
 
 from core.errors import UserError
 from desktop.commands.console import ProgressBar, opened, print_json, print_safely
+from desktop.commands.numbers import counted
 
 
 def add_to(verbs: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse's own
@@ -38,7 +39,9 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print_json({"rows": rows, "to": str(arguments.to), "passphrase": passphrase})
         return 0
-    print_safely(f"{rows} rows in {arguments.to}; open it with `--profile {arguments.to}`.")
+    print_safely(
+        f"{counted(rows, 'row')} in {arguments.to}; open it with `--profile {arguments.to}`."
+    )
     print(f"Its passphrase, shown only now: {passphrase}")
     return 0
 

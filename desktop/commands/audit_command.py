@@ -9,7 +9,7 @@ from typing import Any
 from core.domain.audit import AuditCheck, AuditLine
 from core.domain.change import Deed
 from desktop.commands.console import ProgressBar, opened, print_json, print_safely
-from desktop.commands.numbers import whole_number
+from desktop.commands.numbers import counted, whole_number
 from desktop.sentences import audit_sentences, messages, right_sentences
 
 _SHOWN_CHANGES = 3
@@ -60,7 +60,8 @@ def _print_check(check: AuditCheck) -> None:
 def _print_line(line: AuditLine) -> None:
     print_safely(
         f"{line.id:>6}  {line.at.astimezone():%Y-%m-%d %H:%M:%S}  "
-        f"{right_sentences.who(line.actor, line.origin)}: {_title(line)}, {line.rows} rows"
+        f"{right_sentences.who(line.actor, line.origin)}: {_title(line)}, "
+        f"{counted(line.rows, 'row')}"
     )
     for change in line.changes:
         print_safely(f"        {audit_sentences.change_sentence(change)}")

@@ -18,6 +18,7 @@ from desktop.commands.console import (
     print_json,
     print_safely,
 )
+from desktop.commands.numbers import counted
 from desktop.sentences import messages
 from desktop.start.startup import require_profile
 
@@ -148,7 +149,7 @@ def _print_preview(preview: RestorePreview) -> None:
     if not preview.lost_count:
         print("Nothing was done since.")
         return
-    print(f"Since then {preview.lost_count} steps were taken, which the backup does not have:")
+    print(f"Done since then, and not in the backup: {counted(preview.lost_count, 'step')}")
     for step in preview.lost:
         print_safely(f"  {step.at.astimezone():%Y-%m-%d %H:%M}  {messages.step_title(step)}")
     if preview.lost_count > len(preview.lost):
@@ -159,8 +160,9 @@ def _words(counts: RecordCounts | None) -> str:
     if counts is None:
         return "what nobody has read yet"
     return (
-        f"{counts.contacts:,} contacts, {counts.companies:,} companies, "
-        f"{counts.interactions:,} messages and {counts.notes:,} notes"
+        f"{counted(counts.contacts, 'contact')}, "
+        f"{counted(counts.companies, 'company', 'companies')}, "
+        f"{counted(counts.interactions, 'message')} and {counted(counts.notes, 'note')}"
     )
 
 

@@ -41,6 +41,8 @@ def run(arguments: argparse.Namespace) -> int:
             print_json(asdict(captured) | {"is_ambiguous": captured.is_ambiguous})
         else:
             _tell(captured)
+        if captured.is_ambiguous and not arguments.json:
+            print_safely("`--contact NUMBER` says which of them.")
         if captured.is_ambiguous:
             raise UserError("capture-ambiguous", name=captured.who)
         if not arguments.yes and not _is_wanted():

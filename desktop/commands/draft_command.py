@@ -23,6 +23,7 @@ from core.domain.interaction import Direction
 from core.errors import UserError
 from core.services.loose_draft import request_from_files
 from core.services.prepared_service import alternatives
+from core.text.language import LANGUAGE_NAMES
 from desktop.commands.console import opened, plain, print_json, print_safely, running_model
 from desktop.commands.numbers import whole_number
 from desktop.start.startup import Model
@@ -48,7 +49,13 @@ def add_to(verbs: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401
     parser.add_argument(
         "--length", choices=[length.value for length in Length], default=Length.USUAL.value
     )
-    parser.add_argument("--language", default="", metavar="CODE", help="en, zh or another code")
+    parser.add_argument(
+        "--language",
+        choices=tuple(LANGUAGE_NAMES),
+        default="",
+        metavar="CODE",
+        help=f"one of {', '.join(LANGUAGE_NAMES)}",
+    )
     parser.add_argument(
         "--alternatives",
         type=whole_number,

@@ -21,7 +21,7 @@ from desktop.commands.console import (
     print_json,
     print_safely,
 )
-from desktop.commands.numbers import whole_number
+from desktop.commands.numbers import counted, whole_number
 from desktop.sentences import duplicate_sentences
 from desktop.start.startup import Program
 
@@ -106,7 +106,10 @@ def _list_groups(program: Program, arguments: argparse.Namespace) -> None:
             )
     if not arguments.json:
         count = sum(len(group.contact_ids) for group in groups)
-        print(f"{len(groups)} groups with {count} contacts. `--merge ID ID` makes them one.")
+        print(
+            f"{counted(len(groups), 'group')} with {counted(count, 'contact')}. "
+            "`--merge ID ID` makes them one."
+        )
 
 
 def _print_group(

@@ -6,7 +6,7 @@ import argparse
 from typing import Any
 
 from desktop.commands.console import opened, print_json, print_safely
-from desktop.commands.numbers import whole_number
+from desktop.commands.numbers import counted, whole_number
 from desktop.sentences import messages, right_sentences
 
 
@@ -34,7 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
         when = step.at.astimezone()
         print_safely(
             f"{step.id:>5}  {when:%Y-%m-%d %H:%M}  {messages.step_title(step)}, "
-            f"{step.rows} rows, {right_sentences.who(step.actor, step.origin)}{undone}"
+            f"{counted(step.rows, 'row')}, {right_sentences.who(step.actor, step.origin)}{undone}"
         )
     return 0
 

@@ -31,6 +31,16 @@ from desktop.commands.console import (
 from desktop.sentences import messages
 
 _SHOWN_REASONS = 20
+_RECOGNISED = {
+    "same record": "the same had come in before",
+    "identifier": "by their identifier",
+    "email": "by their address",
+    "phone": "by their number",
+    "name": "by their name",
+    "name and company": "by their name and company",
+    "title and company": "by title and company",
+    "company": "by the company's name or domain",
+}
 _LOOK_S = 2.0
 _NOTHING_TAKEN = 3
 """The exit status where every record, or the whole file, was left out."""
@@ -215,7 +225,7 @@ def _print_report(report: ImportReport, *, is_dry_run: bool) -> None:
     for name in ("read", "created", "updated", "merged", "skipped", "rejected"):
         print(f"  {name:<9}{getattr(report, name):>8}")
     for key, count in report.matched_by:
-        print(f"  {count} recognised by {key}")
+        print_safely(f"  {count} known already: {_RECOGNISED.get(key, key)}")
     if report.senders_added:
         print(f"  senders who are contacts now: {report.senders_added}")
     if report.unknown_senders:

@@ -25,7 +25,7 @@ from core.domain.interaction import InteractionKind
 from core.errors import UserError
 from desktop.commands.console import add_deed, check_free, print_json, print_safely
 from desktop.commands.deal_command import day
-from desktop.commands.numbers import whole_number
+from desktop.commands.numbers import counted, whole_number
 from desktop.start.startup import Program
 
 _DAYS = 90
@@ -112,6 +112,8 @@ def _satisfaction(program: Program, arguments: argparse.Namespace) -> int:
     if arguments.json:
         print_json(found)
         return 0
+    for target in filter(None, (arguments.pdf, arguments.table)):
+        print_safely(f"Saved as {target}.")
     print_safely(f"{_days(period)}: {found.counts.rated} rated messages of {found.people} people")
     print_safely(f"Satisfied: {_share(found.satisfied)}; {_TURNS[found.turn]}")
     if found.turn is not Turn.UNKNOWN:
@@ -242,5 +244,5 @@ def _hours(seconds: float) -> str:
 
 def _age(least: int, most: int | None) -> str:
     if most is None:
-        return f"{least} days and more"
-    return f"{least} days" if least == most else f"{least} to {most} days"
+        return f"{counted(least, 'day')} and more"
+    return counted(least, "day") if least == most else f"{least} to {most} days"

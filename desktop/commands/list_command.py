@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import fields
 from itertools import islice
 from typing import Any
 
+from core.domain.contact import Company, Contact
+from core.domain.deal import Deal
 from core.errors import UserError
 from desktop.commands import view_rows
 from desktop.commands.console import opened, plain, print_json
@@ -14,6 +18,8 @@ from desktop.commands.numbers import whole_number
 from desktop.start.startup import Program
 
 _PAGE = 500
+_RECORDS = {"contacts": Contact, "companies": Company, "deals": Deal}
+_BEHIND_NAME = re.compile("[.=~<>]")
 KINDS = (
     "contacts", "companies", "deals", "tasks", "interactions", "conversations", "notes", "imports",
     "views",
@@ -29,7 +35,8 @@ def add_to(verbs: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401
         action="append",
         default=[],
         metavar="FIELD=VALUE",
-        help="only records whose field is this, or holds it: FIELD~PART; may be repeated",
+        help="only records whose field is this, or holds it: FIELD~PART; may be repeated; of "
+        "contacts, companies and deals also a column of a view",
     )
     view_rows.add_options(parser)
     parser.add_argument("--limit", type=whole_number, metavar="N", help="at most so many")
@@ -40,6 +47,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the records, or the rows of a view."""
     if view_rows.is_asked(arguments):
         return view_rows.run(arguments)
+    if arguments.kind in view_rows.ABOUT and not _ask_records_only(arguments):
+        return view_rows.run(arguments)
     conditions = [_condition(words) for words in arguments.where]
     with opened(arguments) as program:
         records = (plain(record) for record in _records(program, arguments.kind))
@@ -47,6 +56,12 @@ def run(arguments: argparse.Namespace) -> int:
         for record in islice(chosen, arguments.limit):
             print_json(record)
     return 0
+
+
+def _ask_records_only(arguments: argparse.Namespace) -> bool:
+    """Say whether each condition names a field of a record, not a column that a view has."""
+    known = {field.name for field in fields(_RECORDS[arguments.kind])}
+    return all(_BEHIND_NAME.split(words)[0].strip() in known for words in arguments.where)
 
 
 def _records(program: Program, kind: str) -> Iterable[object]:
@@ -92,6 +107,8 @@ def _condition(words: str) -> Callable[[dict[str, Any]], bool]:
     path, wanted = words[:place].strip().split("."), words[place + 1 :].strip().casefold()
 
     def meets(record: dict[str, Any]) -> bool:
+        if path[0] not in record:
+            raise UserError("view-no-such-column", column=path[0])
         value: Any = record
         for name in path:
             value = value.get(name) if isinstance(value, dict) else None

@@ -11,6 +11,7 @@ from typing import Any
 from core.domain.draft_learning import ExamplesWish
 from core.domain.exporting import ExportProgress
 from core.domain.model import MeasureStep, ModelEntry, ModelMeasure
+from core.errors import UserError
 from desktop.commands.console import (
     ProgressBar,
     StopOnInterrupt,
@@ -192,6 +193,8 @@ def run_measure(arguments: argparse.Namespace) -> int:
         finally:
             bar.close()
         entries = model.host.list_models()
+    if not any(entry.is_installed for entry in entries):
+        raise UserError("model-missing")
     for found in measures:
         if arguments.json:
             print_json(found)

@@ -8,6 +8,11 @@ import argparse
 MOST = 1_000_000_000
 
 
+def counted(count: int, one: str, more: str = "") -> str:
+    """Return "1 row" or "1,200 rows". more: the plural where it isn't made by an s."""
+    return f"{count:,} {one if count == 1 else more or one + 's'}"
+
+
 def whole_number(text: str) -> int:
     """Return a number from 0 to a thousand million; for `type=` of an argument.
 

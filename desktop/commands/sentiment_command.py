@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import csv
 import json
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -70,9 +71,13 @@ def _rate_file(arguments: argparse.Namespace) -> int:
             program.teaching.teach(model.scorer, state.model_id)
         may_read = program.settings_file.load().finds_by_meaning
         embedder = model.embedder if may_read else None
+        is_any = False
         for rating in program.cascade.rate_all(model.scorer, show, embedder):
             _print(rating, rating.id)
+            is_any = True
     bar.close()
+    if not is_any:
+        print("Every message that could be rated is.", file=sys.stderr)
     return 0
 
 
@@ -85,13 +90,16 @@ def _rows(path: Path) -> list[tuple[object, str]]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as stream:
             found = _json_rows(stream) if path.suffix == ".jsonl" else csv.DictReader(stream)
-            return [
+            rows: list[tuple[object, str]] = [
                 (row.get("id", number), str(row["text"])) for number, row in enumerate(found, 1)
             ]
     except (KeyError, AttributeError, TypeError) as error:
         raise UserError("input-without-text", path=str(path)) from error
     except (OSError, ValueError, csv.Error) as error:
         raise UserError("input-unreadable", path=str(path)) from error
+    if not rows:
+        raise UserError("input-empty", path=str(path))
+    return rows
 
 
 def _json_rows(lines: Iterable[str]) -> Iterator[dict[str, Any]]:

@@ -12,10 +12,11 @@ from core.domain.change import Kind
 from core.domain.view import Condition, Group, Operator, Place, PlaceKind, View, everything
 from core.errors import UserError
 from desktop.commands.console import ProgressBar, opened, print_json, print_safely
+from desktop.commands.numbers import counted
 from desktop.start.startup import Program
 
 _PAGE = 500
-_ABOUT = {"contacts": Kind.CONTACT, "companies": Kind.COMPANY, "deals": Kind.DEAL}
+ABOUT = {"contacts": Kind.CONTACT, "companies": Kind.COMPANY, "deals": Kind.DEAL}
 _CONDITION = re.compile(r"(.+?)\s*(>=|<=|=|~)\s*(.*)", re.DOTALL)
 _OPERATORS = {
     ">=": Operator.AT_LEAST, "<=": Operator.AT_MOST, "=": Operator.IS, "~": Operator.HOLDS,
@@ -41,7 +42,7 @@ def is_asked(arguments: argparse.Namespace) -> bool:
     named = (arguments.view, arguments.columns, arguments.sort, arguments.csv)
     if not any(named):
         return False
-    if arguments.kind not in _ABOUT:
+    if arguments.kind not in ABOUT:
         raise UserError("view-of-others")
     return True
 
@@ -49,14 +50,14 @@ def is_asked(arguments: argparse.Namespace) -> bool:
 def run(arguments: argparse.Namespace) -> int:
     """Print the rows, or save them."""
     with opened(arguments) as program:
-        places = program.views.list_places(_ABOUT[arguments.kind])
+        places = program.views.list_places(ABOUT[arguments.kind])
         view = _asked(program, arguments, places)
         headings = tuple(_name(place) for place in _columns(view, places))
         if arguments.csv is not None:
             bar = ProgressBar("Saving")
             rows = program.views.export(view, arguments.csv, headings, bar.show)
             bar.close()
-            print_safely(f"{rows} rows saved as {arguments.csv}.")
+            print_safely(f"{counted(rows, 'row')} saved as {arguments.csv}.")
             return 0
         for cells in islice(_rows(program, view), arguments.limit):
             print_json(dict(zip(headings, cells, strict=True)))
@@ -74,7 +75,7 @@ def _rows(program: Program, view: View) -> list[tuple[str, ...]]:
 
 
 def _asked(program: Program, arguments: argparse.Namespace, places: tuple[Place, ...]) -> View:
-    about = _ABOUT[arguments.kind]
+    about = ABOUT[arguments.kind]
     view = everything(about)
     if arguments.view:
         view = program.views.find_view(arguments.view, about).view

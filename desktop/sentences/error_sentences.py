@@ -136,8 +136,8 @@ ERRORS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("messages", "Check the folder and the free space, then try again."),
     ),
     "import-file-missing": (
-        QT_TRANSLATE_NOOP("messages", "{path} is not there any more."),
-        QT_TRANSLATE_NOOP("messages", "Choose the file again."),
+        QT_TRANSLATE_NOOP("messages", "{path} is not there."),
+        QT_TRANSLATE_NOOP("messages", "Look at its name and its folder, and choose it again."),
     ),
     "import-file-unreadable": (
         QT_TRANSLATE_NOOP("messages", "{path} can't be opened."),
@@ -273,7 +273,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("messages", "Check who may write there, then try again."),
     ),
     "no-such-record": (
-        QT_TRANSLATE_NOOP("messages", "This record is not there any more."),
+        QT_TRANSLATE_NOOP("messages", "There is no such record, or it is there no more."),
         QT_TRANSLATE_NOOP("messages", "It may have been undone. The list shows what there is."),
     ),
     "note-title-empty": (

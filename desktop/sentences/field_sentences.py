@@ -34,8 +34,10 @@ FIELD_ERRORS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("messages", "Shorten it; the notes have room for more."),
     ),
     "field-missing": (
-        QT_TRANSLATE_NOOP("messages", "There is no such field any more."),
-        QT_TRANSLATE_NOOP("messages", "Look at the fields in the settings, or undo its removal."),
+        QT_TRANSLATE_NOOP("messages", "There is no such field."),
+        QT_TRANSLATE_NOOP(
+            "messages", "Look at the fields in the settings; undo brings back one that was removed."
+        ),
     ),
     "field-name-empty": (
         QT_TRANSLATE_NOOP("messages", "A field needs a name."),

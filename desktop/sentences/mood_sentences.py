@@ -15,6 +15,10 @@ MOOD_ACTIONS: dict[Action, str] = {
 }
 
 MOOD_ERRORS: dict[str, tuple[str, str]] = {
+    "input-empty": (
+        QT_TRANSLATE_NOOP("messages", "There is no message in {path}."),
+        QT_TRANSLATE_NOOP("messages", "Give a table with a column “text”, a message in each row."),
+    ),
     "mood-unknown": (
         QT_TRANSLATE_NOOP("messages", "“{label}” is no mood of a message."),
         QT_TRANSLATE_NOOP("messages", "Give the message's number, then one of: {labels}."),

@@ -7001,10 +7001,6 @@
         <translation>请检查文件夹和剩余空间，然后重试。</translation>
     </message>
     <message>
-        <source>{path} is not there any more.</source>
-        <translation>{path} 已不存在。</translation>
-    </message>
-    <message>
         <source>{path} can&apos;t be opened.</source>
         <translation>无法打开 {path}。</translation>
     </message>
@@ -7179,10 +7175,6 @@
     <message>
         <source>The models folder {folder} can&apos;t be written.</source>
         <translation>无法写入模型文件夹 {folder}。</translation>
-    </message>
-    <message>
-        <source>This record is not there any more.</source>
-        <translation>这条记录已不存在。</translation>
     </message>
     <message>
         <source>It may have been undone. The list shows what there is.</source>
@@ -7821,12 +7813,24 @@
         <translation>此前确认过的内容都是安全的。请腾出一些空间，然后重试。</translation>
     </message>
     <message>
+        <source>{path} is not there.</source>
+        <translation>{path} 不存在。</translation>
+    </message>
+    <message>
+        <source>Look at its name and its folder, and choose it again.</source>
+        <translation>请核对文件名和所在文件夹，然后重新选择。</translation>
+    </message>
+    <message>
         <source>The part that reads files didn&apos;t start in time.</source>
         <translation>读取文件的部分没有及时启动。</translation>
     </message>
     <message>
         <source>Try again in a minute; if it stays, start Cardfile again.</source>
         <translation>请稍候一分钟再试；若仍然如此，请重新启动 Cardfile。</translation>
+    </message>
+    <message>
+        <source>There is no such record, or it is there no more.</source>
+        <translation>没有这条记录，或者它已经不在了。</translation>
     </message>
     <message>
         <source>Nobody is here to confirm the restore.</source>
@@ -9389,14 +9393,6 @@
         <translation>请缩短；备注可容纳更多内容。</translation>
     </message>
     <message>
-        <source>There is no such field any more.</source>
-        <translation>该字段已不存在。</translation>
-    </message>
-    <message>
-        <source>Look at the fields in the settings, or undo its removal.</source>
-        <translation>请在设置中查看字段，或撤销删除。</translation>
-    </message>
-    <message>
         <source>A field needs a name.</source>
         <translation>字段需要名称。</translation>
     </message>
@@ -9501,6 +9497,14 @@
         <translation>职务属于某家公司；这位联系人没有公司。</translation>
     </message>
     <message>
+        <source>There is no such field.</source>
+        <translation>没有这个字段。</translation>
+    </message>
+    <message>
+        <source>Look at the fields in the settings; undo brings back one that was removed.</source>
+        <translation>请在设置里查看有哪些字段；撤销可以恢复删掉的字段。</translation>
+    </message>
+    <message>
         <source>Give the contact a company first.</source>
         <translation>请先为该联系人填写公司。</translation>
     </message>
@@ -9535,6 +9539,14 @@
     <message>
         <source>Forget what “{subject}” means here</source>
         <translation>删除“{subject}”在这里的含义</translation>
+    </message>
+    <message>
+        <source>There is no message in {path}.</source>
+        <translation>{path} 里没有消息。</translation>
+    </message>
+    <message>
+        <source>Give a table with a column “text”, a message in each row.</source>
+        <translation>请提供带有“text”列的表格，每行一条消息。</translation>
     </message>
     <message>
         <source>“{label}” is no mood of a message.</source>

@@ -50,7 +50,7 @@ def say(folder: Path, capsys: pytest.CaptureFixture[str]) -> Say:
 def test_a_backup_is_made_listed_previewed_and_restored(say: Say, folder: Path) -> None:
     status, out, _ = say("backup")
     assert status == 0
-    assert "1 contacts" in out
+    assert "1 contact," in out
     _add(folder, "Grace")
 
     _, listed, _ = say("restore", "--list")
@@ -58,7 +58,7 @@ def test_a_backup_is_made_listed_previewed_and_restored(say: Say, folder: Path) 
 
     assert len(listed.splitlines()) == 1
     assert status == 0
-    assert "It holds 1 contacts" in out
+    assert "It holds 1 contact," in out
     assert "The present file holds 2 contacts" in out
     assert "Add contact Grace" in out
     assert _names(say) == ["Ada"]

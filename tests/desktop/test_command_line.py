@@ -135,6 +135,23 @@ def test_a_slip_in_the_words_is_one_sentence_and_status_two(
     assert err.count("\n") == 1
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["erase", "4", "--name", "Ada"], "“--name Ada” is not understood here. `cardfile erase"),
+        (["deal", "add", "X", "--when", "soon"], "`cardfile deal add --help`"),
+        (["draft", "1", "--language", "xx"], "invalid choice: 'xx' (choose from 'en', 'zh'"),
+    ],
+)
+def test_a_slip_is_answered_by_the_verb_it_is_in(
+    made: Path, capsys: pytest.CaptureFixture[str], words: list[str], said: str
+) -> None:
+    with pytest.raises(SystemExit):
+        run([*words, "--profile", str(made)])
+
+    assert said in capsys.readouterr().err
+
+
 def test_import_list_show_search_and_undo_tell_one_story(cardfile: Cardfile, mail: Path) -> None:
     report = cardfile.json("import", str(mail))
     assert (report["read"], report["created"]) == (1, 1)
@@ -311,3 +328,94 @@ def test_a_field_without_a_name_is_not_passed_over_in_silence(
 def test_more_months_than_there_are_are_no_fault(cardfile: Cardfile, made: Path) -> None:
     assert made.exists()
     assert cardfile("insight", "drafts", "--months", "99999999")[0] == 0
+
+
+def test_a_condition_on_a_column_of_views_needs_no_view(cardfile: Cardfile, tmp_path: Path) -> None:
+    people = tmp_path / "people.csv"
+    people.write_text("Name,Email\nAda,ada@x.example\nBo,bo@x.example\n")
+    cardfile("import", str(people))
+    cardfile("fields", "--add", "Seats", "--kind", "number")
+    (ada,) = cardfile.lines("list", "contacts", "--where", "name=Ada")
+    cardfile("fields", "--set", str(ada["id"]), "Seats", "12")
+
+    found = cardfile.lines("list", "contacts", "--where", "Seats>=12")
+
+    assert [row["name"] for row in found] == ["Ada"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("list", "contacts", "--where", "Nope>=12"), "There is no column Nope."),
+        (("list", "imports", "--where", "nope=12"), "There is no column nope."),
+        (("capture", "", "--yes"), "There is nothing to store in this line."),
+        (("import", "none.csv"), "none.csv is not there."),
+        (("fields", "--remove", "Nope"), "There is no such field."),
+        (("show", "contact", "99"), "There is no such record, or it is there no more."),
+    ],
+)
+def test_what_names_nothing_is_said_and_not_passed_over(
+    cardfile: Cardfile, mail: Path, words: tuple[str, ...], said: str
+) -> None:
+    cardfile("import", str(mail))
+
+    status, out, err = cardfile(*words)
+
+    assert (status, said in err) == (2, True)
+    assert "Stored" not in out
+
+
+def test_an_empty_table_of_messages_is_one_sentence(cardfile: Cardfile, tmp_path: Path) -> None:
+    empty = tmp_path / "empty.csv"
+    empty.write_text("")
+
+    status, _, err = cardfile("sentiment", "--input", str(empty), "--fake-model")
+
+    assert status == 2
+    assert f"There is no message in {empty}." in err
+
+
+def test_where_nothing_is_to_be_rated_that_is_said(cardfile: Cardfile) -> None:
+    status, out, err = cardfile("sentiment", "--fake-model")
+
+    assert (status, out) == (0, "")
+    assert "Every message that could be rated is." in err
+
+
+def test_one_is_counted_as_one(cardfile: Cardfile, tmp_path: Path) -> None:
+    people = tmp_path / "people.csv"
+    people.write_text("Name,Email\nAda,ada@x.example\n")
+    cardfile("import", str(people))
+    _, again, _ = cardfile("import", str(people))
+
+    told = cardfile("history")[1] + cardfile("list", "contacts", "--csv", f"{tmp_path}/a.csv")[1]
+    told += cardfile("insight", "waiting")[1] + cardfile("backup")[1] + cardfile("duplicates")[1]
+
+    assert "1 row saved as" in told
+    assert "1 day: 0" in told
+    assert "1 contact, 0 companies" in told
+    assert "0 groups with 0 contacts" in told
+    assert "1 rows" not in told
+    assert "1 known already: the same had come in before" in again
+
+
+def test_measuring_without_a_model_says_that_there_is_none(
+    cardfile: Cardfile, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("CARDFILE_MODELS", str(tmp_path / "none"))
+
+    status, out, err = cardfile("model", "measure")
+
+    assert (status, out) == (2, "")
+    assert "There is no model on this computer yet." in err
+
+
+def test_of_several_people_the_line_says_how_to_choose(cardfile: Cardfile, tmp_path: Path) -> None:
+    people = tmp_path / "people.csv"
+    people.write_text("Name,Email\nAda Bell,ada@x.example\nAda Cole,cole@x.example\n")
+    cardfile("import", str(people))
+
+    status, out, _ = cardfile("capture", "called Ada yesterday", "--yes")
+
+    assert status == 2
+    assert "`--contact NUMBER` says which of them." in out

@@ -54,7 +54,7 @@ def test_groups_come_with_reasons_and_change_nothing(cardfile: Cardfile) -> None
 
     assert (status, err) == (0, "")
     assert "names 99% alike, same phone" in out
-    assert "1 groups with 2 contacts" in out
+    assert "1 group with 2 contacts" in out
     assert cardfile("history", "--json")[1].count("\n") == 1
 
     group = json.loads(cardfile("duplicates", "--json")[1])
@@ -71,7 +71,7 @@ def test_a_merge_is_done_listed_and_taken_apart(cardfile: Cardfile) -> None:
     assert "0 groups" in cardfile("duplicates")[1]
     assert "Zoe Quaster into contact" in cardfile("duplicates", "--merges")[1]
     assert cardfile("duplicates", "--unmerge", "1")[1] == "Apart again: Zoe Quaster.\n"
-    assert "1 groups" in cardfile("duplicates")[1]
+    assert "1 group" in cardfile("duplicates")[1]
     status, _, err = cardfile("duplicates", "--unmerge", "1")
     assert (status, "was taken apart before" in err) == (2, True)
 

@@ -30,7 +30,7 @@ def test_every_reason_is_a_sentence(key: str) -> None:
 def test_details_stand_in_the_sentence() -> None:
     what, _ = messages.sentence(UserError("import-file-missing", path="inbox.mbox"))
 
-    assert what == "inbox.mbox is not there any more."
+    assert what == "inbox.mbox is not there."
 
 
 def test_braces_in_a_name_from_outside_are_left_alone() -> None:

@@ -68,9 +68,9 @@ def test_a_deal_goes_its_way_and_back(cardfile: Cardfile) -> None:
         (("deal", "add", " "), "A deal needs a title."),
         (("deal", "add", "x", "--stage", "Nowhere"), "There is no stage “Nowhere”."),
         (("deal", "stages", "--add", "lead"), "A stage needs a name that no other stage has."),
-        (("deal", "win", "7"), "This record is not there any more."),
+        (("deal", "win", "7"), "There is no such record, or it is there no more."),
         (("task", "add", " "), "A task needs words."),
-        (("task", "done", "7"), "This record is not there any more."),
+        (("task", "done", "7"), "There is no such record, or it is there no more."),
     ],
 )
 def test_what_can_not_be_done_is_one_sentence(

@@ -123,7 +123,7 @@ def test_companies_and_deals_are_listed_and_saved_as_views(
         (("list", "contacts", "--sort", "email"), "Rows can't be put in the order of email."),
         (("fields", "--add", "Plan", "--kind", "choice"), "needs something to choose from."),
         (("fields", "--add", "Sum", "--kind", "money"), "An amount needs its currency."),
-        (("fields", "--set", "9", "Gone", "1"), "There is no such field any more."),
+        (("fields", "--set", "9", "Gone", "1"), "There is no such field."),
     ],
 )
 def test_what_can_not_be_is_said_in_a_sentence(
