@@ -308,7 +308,8 @@ def _term(session: Session, table: str, word: str, *, is_last: bool) -> str:
     if not is_last:
         return f'"{word}"'
     is_short = len(word) < _SHORTEST_IN_VOCABULARY
-    if len(word) <= longest_listed(table) or not (is_short or word.isalpha()):
+    is_in_no_vocabulary = not (word.isascii() if is_short else word.isalpha())
+    if len(word) <= longest_listed(table) or is_in_no_vocabulary:
         return f'"{word}"*'
     # Completed from the vocabulary: a longer beginning would make FTS5 gather every record first.
     completions = vocabulary.completions(session.connection(), word, _MOST_COMPLETIONS)
