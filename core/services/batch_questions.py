@@ -13,8 +13,12 @@ from core.text.contact_keys import keys_of
 from core.text.normalise import company_key, name_key, normalise_email
 
 
-def of_record(record: RawRecord, region: str) -> Iterator[Question]:
-    """Yield what will be asked about one record. region: for numbers without a country code."""
+def of_record(record: RawRecord, region: str, *, adds_senders: bool) -> Iterator[Question]:
+    """Yield what will be asked about one record.
+
+    region: for numbers without a country code. adds_senders: whoever wrote may become a contact,
+    whose mail of before is looked for then.
+    """
     if record.contact is not None:
         yield "contact record", record.fingerprint
         keys = record.keys or keys_of(record.contact, region)
@@ -27,7 +31,7 @@ def of_record(record: RawRecord, region: str) -> Iterator[Question]:
         yield "interaction", record.fingerprint
         if record.calendar is not None:
             yield "interaction record", record.fingerprint
-        yield from _of_interaction(record.interaction)
+        yield from _of_interaction(record.interaction, adds_senders=adds_senders)
     elif record.deal is not None:
         yield "deal record", record.fingerprint
         yield from _of_deal(record.deal, region)
@@ -64,7 +68,7 @@ def _of_contact(contact: Contact, keys: ContactKeys, *, is_mention: bool) -> Ite
             yield "company", key
 
 
-def _of_interaction(said: Interaction) -> Iterator[Question]:
+def _of_interaction(said: Interaction, *, adds_senders: bool) -> Iterator[Question]:
     headers = said.headers or MailHeaders()
     for message_id in (headers.message_id, headers.in_reply_to, *headers.references):
         if message_id:
@@ -73,6 +77,7 @@ def _of_interaction(said: Interaction) -> Iterator[Question]:
     for person in people:
         if person is not None and (key := normalise_email(person.email)):
             yield "email", key
-            yield "loose mail", key
+            if adds_senders:
+                yield "loose mail", key
         elif person is not None and person.name:
             yield "name", name_key(person.name)  # who writes in a chat

@@ -71,12 +71,12 @@ class Filing:
 
     def prepare(self, session: Session, records: Sequence[RawRecord | Rejection]) -> None:
         """Ask the file at once what filing these records will ask it one by one."""
-        region = self._options.default_region
+        region, adds = self._options.default_region, self._options.adds_senders
         questions = (
             question
             for record in records
             if isinstance(record, RawRecord)
-            for question in batch_questions.of_record(record, region)
+            for question in batch_questions.of_record(record, region, adds_senders=adds)
         )
         lookups.prepare(session, questions)
         # Nobody is merged within a batch: whom it makes itself stands alone.

@@ -14,7 +14,13 @@ HAN = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 HAN_RUN = re.compile(f"[{HAN}]+")
 _HAN_PARTS = re.compile(f"([{HAN}]+)")
 WORD = re.compile(f"[{HAN}]+|[^\\W_{HAN}]+")
-_LETTERS = re.compile(f"[^\\W\\d_{HAN}]{{4,24}}")
+_FEWEST_LETTERS, _MOST_LETTERS = 4, 24
+_LETTERS = re.compile(f"[^\\W\\d_{HAN}]{{{_FEWEST_LETTERS},{_MOST_LETTERS}}}")
+# Of each byte the letter it is, small; what is part of a letter beyond ASCII; else a space.
+_PARTED = bytes(
+    byte if byte > 127 else ord(chr(byte).lower()) if chr(byte).isalpha() else ord(" ")
+    for byte in range(256)
+)
 _GAP = re.compile(r"\s|\Z")
 _PIECE_CHARS = 100_000
 _SHORTEST_CORRECTED = 4
@@ -76,11 +82,33 @@ def words_of(text: str) -> tuple[str, ...]:
 
 def letters_of(text: str) -> set[str]:
     """Return the folded words of four letters or more, which can be completed and corrected."""
-    # Each word once: texts of many records repeat them, and no word reaches over a space.
+    # Each piece once: texts of many records repeat them, and no word reaches over what parts them.
+    parted = text.encode(errors="surrogatepass").translate(_PARTED)
+    pieces = set(parted.split())
+    plain_ones = [piece for piece in pieces if piece.isascii()]
+    found = {
+        word.decode()
+        for piece in plain_ones
+        if len(piece) >= _FEWEST_LETTERS
+        for word in ((piece,) if len(piece) <= _MOST_LETTERS else _cut(piece))
+    }
+    others = pieces.difference(plain_ones)
+    return found | _folded_words(b" ".join(others).decode(errors="surrogatepass"))
+
+
+def _cut(piece: bytes) -> Iterator[bytes]:
+    """Yield what is kept of more letters than a word has."""
+    for start in range(0, len(piece), _MOST_LETTERS):
+        word = piece[start : start + _MOST_LETTERS]
+        if len(word) >= _FEWEST_LETTERS:
+            yield word
+
+
+def _folded_words(text: str) -> set[str]:
+    """Return the words of four letters or more of any alphabet but Chinese, folded."""
     found: set[str] = set()
-    for piece in _pieces(" ".join(set(text.split()))):
-        lowered = piece.lower() if piece.isascii() else plain(piece).lower()
-        found.update(_LETTERS.findall(lowered))
+    for piece in _pieces(text):
+        found.update(_LETTERS.findall(plain(piece).lower()))
     return {word if word.isascii() else fold(word) for word in found}
 
 

@@ -14,6 +14,7 @@ from core.services.audit_service import AuditService
 from core.services.history_service import HistoryService
 from core.storage import contacts
 from core.storage.database import Database
+from core.storage.kept import tallies
 from core.storage.rows import fresh, lookups
 from core.storage.rows.tables import ChannelRow, ContactRow, HistoryEntryRow, MergeRow
 
@@ -99,6 +100,19 @@ def test_an_answer_from_memory_never_outlives_what_it_tells(database: Database, 
         found = lookups.find(session, "email", KEY)
 
     assert found == {"orm": [ana, bea], "moved": [bea]}.get(way, [])
+
+
+@pytest.mark.parametrize("count", [1, 49, 50, 51, 123])
+def test_each_of_many_rows_is_written_and_counted_once(database: Database, count: int) -> None:
+    names = [f"Person {number}" for number in range(count)]
+
+    with database.writing(Action.IMPORT, "many") as session:
+        for name in names:
+            add_gathered(session, name)
+
+    with database.reading() as session:
+        assert list(session.scalars(select(ContactRow.name).order_by(ContactRow.id))) == names
+        assert tallies.count(session, tallies.CONTACTS) == count
 
 
 def test_a_table_without_a_place_in_the_order_is_refused(database: Database) -> None:

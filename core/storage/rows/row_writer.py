@@ -1,13 +1,14 @@
 """Writing many new rows of a table by one prepared statement.
 
-The same statement and the same values that SQLAlchemy would send, without its going through each
-row several times.
+The same values that SQLAlchemy would send, without its going through each row several times, and
+many rows to a statement: of each that has a trigger the database keeps every page as it was.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
+from itertools import chain
 from operator import itemgetter
 from typing import Any
 
@@ -16,6 +17,7 @@ from sqlalchemy.engine import Connection
 
 from core.storage.rows.row import Row, UtcDateTime
 
+_AT_ONCE = 50
 _MOMENT_CHARS = len("2026-01-31 09:30:00.000000")
 
 
@@ -27,7 +29,7 @@ class Writer:
         self._table = row_class.__table__
         self._names = list(names) or self._table.columns.keys()
         self._values = itemgetter(*self._names)
-        self._statement = ""
+        self._statement = self._statement_of_many = ""
         self._processes: list[tuple[int, Callable[[Any], Any]]] = []
 
     def write(self, connection: Connection, rows: Iterable[Mapping[str, Any]]) -> None:
@@ -35,8 +37,14 @@ class Writer:
         if not self._statement:
             self._prepare(connection)
         values = map(self._values, rows)
-        stored = map(self._as_stored, values) if self._processes else values
-        connection.exec_driver_sql(self._statement, list(stored))
+        stored = list(map(self._as_stored, values) if self._processes else values)
+        even = len(stored) - len(stored) % _AT_ONCE
+        if even:
+            starts = range(0, even, _AT_ONCE)
+            many = [tuple(chain.from_iterable(stored[at : at + _AT_ONCE])) for at in starts]
+            connection.exec_driver_sql(self._statement_of_many, many)
+        if even < len(stored):
+            connection.exec_driver_sql(self._statement, stored[even:])
 
     def _as_stored(self, values: tuple[Any, ...]) -> tuple[Any, ...]:
         stored = list(values)
@@ -56,6 +64,8 @@ class Writer:
                 self._processes.append((place, quick))
         statement = insert(self._table)
         self._statement = str(statement.compile(dialect=dialect, column_keys=self._names))
+        beginning, _, row = self._statement.partition(" VALUES ")
+        self._statement_of_many = f"{beginning} VALUES {', '.join([row] * _AT_ONCE)}"
 
 
 def _quick(process: Callable[[Any], Any]) -> Callable[[Any], Any]:
