@@ -48,8 +48,10 @@ class StopFlag:
         to leave the place before would hear it there, go, and be waited for without end.
         """
 
+        text = self._text
+
         def is_to_end(_data: object) -> bool:
-            if not self():
+            if text[0] == b"\0":
                 return False
             time.sleep(_SETTLED_S)
             return True
