@@ -124,29 +124,6 @@ def test_a_number_is_found_in_any_format_and_by_a_part(database: Database, typed
     assert titles(database, typed) == ["Maya Okafor"]
 
 
-def test_the_beginning_of_a_name_is_found_among_many_words_that_begin_so(
-    database: Database,
-) -> None:
-    words = " ".join(f"wil{chr(first)}{chr(last)}" for first in b"abcde" for last in b"abcdefgh")
-    add_mail(database, words, name="Nobody Known")
-    add_mail(database, "nothing", subject="Wild walnut")
-    wilma = add_person(database, "Wilma Brandt")
-
-    assert titles(database, "wil") == ["Wilma Brandt"]
-    assert titles(database, "wil", Kind.INTERACTION) == ["Maria Silva · Wild walnut"]
-    with database.reading() as session:
-        found = search.find_ids(session, search.question_of("wil"), Kind.CONTACT, 5)
-        assert found == [wilma]
-        assert search.count(session, search.question_of("brandt wi"), Kind.CONTACT, 5) == 1
-
-
-def test_the_beginning_of_a_rare_word_is_found_in_what_is_written(database: Database) -> None:
-    add_mail(database, "the xylophone is broken, 안녕은", subject="Repair")
-
-    for typed in ("x", "xy", "xyl", "xylo", "안녕"):
-        assert titles(database, typed, Kind.INTERACTION) == ["Maria Silva · Repair"], typed
-
-
 def test_digits_of_an_invoice_are_found_too(database: Database) -> None:
     add_mail(database, "about 2024-0123 please", subject="Late")
     ContactService(database).add(Contact("Ada", notes="ordered no. 0123"))

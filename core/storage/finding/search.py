@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from core.domain.change import Kind
 from core.storage.finding import vocabulary
-from core.storage.finding.search_index import FILES, NUMBERS, TABLES, TITLES, longest_listed
+from core.storage.finding.search_index import FILES, NUMBERS, TABLES, TITLES
 from core.storage.finding.search_marks import HAS_FILE, contact_mark, mark, span_marks
 from core.text.search_question import Question, read
 from core.text.words import HAN_RUN, digit_grams, pairs
@@ -42,7 +42,7 @@ _TITLE = "{title sound people}"
 _MOST_COMPLETIONS = 24
 _MOST_PEOPLE = 20
 _MOST_NUMBERS = 2000
-_SHORTEST_IN_VOCABULARY = 4
+_LONGEST_PREFIX = 3  # of which the index keeps a list of its own
 _TAIL_DIGITS = 8
 
 
@@ -101,12 +101,7 @@ def find_ids(session: Session, question: Question, kind: Kind, limit: int) -> li
     if not _can_answer(question, kind):
         return []
     expression, numbers = _expression(session, question, kind, is_title=False)
-    found = _matches(session, _table(kind), expression, numbers, limit)
-    if kind not in TITLES or not _is_begun(question):
-        return found
-    expression, numbers = _expression(session, question, kind, is_title=True)
-    named = _matches(session, TITLES[kind], expression, numbers, limit)
-    return sorted({*found, *named}, reverse=True)[:limit]
+    return _matches(session, _table(kind), expression, numbers, limit)
 
 
 def count(session: Session, question: Question, kind: Kind, most: int) -> int:
@@ -217,16 +212,15 @@ def _expression(
 ) -> tuple[str, str]:
     """Return the question for the kind's table and for the table of numbers, each may be ""."""
     words = [(word, index == len(question.words) - 1) for index, word in enumerate(question.words)]
-    table = _table(kind, is_title=is_title)
     if kind is Kind.CONTACT:
         numbers = " AND ".join(f'"{" ".join(_tail_grams(n))}"' for n in question.numbers)
     else:
         numbers = ""
         words += [(digits, True) for digits in question.digit_words]
-    terms = [_term(session, table, word, is_last=is_last) for word, is_last in words]
+    terms = [_term(session, word, is_last=is_last) for word, is_last in words]
     if kind is Kind.ATTACHMENT:
         parts = [f"files : ({' AND '.join(terms)})"] if terms else [f'marks : "{HAS_FILE}"']
-        return " AND ".join([*parts, *_conditions(session, table, question)]), ""
+        return " AND ".join([*parts, *_conditions(session, question)]), ""
     if is_title:
         joined = [f"{_TITLE} : ({' AND '.join(terms)})"] if terms else []
     elif kind in _OF_PEOPLE and words:
@@ -243,7 +237,7 @@ def _expression(
         joined = terms
     if kind is Kind.INTERACTION:
         joined = _or_by_number(session, question, joined)
-        joined += _conditions(session, table, question)
+        joined += _conditions(session, question)
     return " AND ".join(joined), numbers
 
 
@@ -266,22 +260,21 @@ def _or_by_number(session: Session, question: Question, joined: list[str]) -> li
 
 
 def _people(session: Session, words: Sequence[str]) -> list[str]:
-    titles = TITLES[Kind.CONTACT]
-    terms = [_term(session, titles, word, is_last=True) for word in words]
+    terms = [_term(session, word, is_last=True) for word in words]
     expression = f"{_TITLE} : ({' AND '.join(terms)})"
     return [
         f'"{contact_mark(contact_id)}"'
-        for contact_id in _first(session, titles, expression, _MOST_PEOPLE)
+        for contact_id in _first(session, TITLES[Kind.CONTACT], expression, _MOST_PEOPLE)
     ]
 
 
-def _conditions(session: Session, table: str, question: Question) -> list[str]:
+def _conditions(session: Session, question: Question) -> list[str]:
     found = []
     for words, way in (
         (question.sender, "incoming"), (question.receiver, "outgoing"), (question.partner, ""),
     ):  # fmt: skip
         if words:
-            terms = " AND ".join(_term(session, table, word, is_last=True) for word in words)
+            terms = " AND ".join(_term(session, word, is_last=True) for word in words)
             found.append(_or_by(session, f"people : ({terms})", words))
             found += [f'marks : "{mark(way)}"'] if way else []
     if question.has_file:
@@ -293,13 +286,7 @@ def _conditions(session: Session, table: str, question: Question) -> list[str]:
     return found
 
 
-def _is_begun(question: Question) -> bool:
-    """Say whether the last word is a beginning of which the large tables keep no list."""
-    last = (*question.words, *question.digit_words)[-1:]
-    return any(1 < len(word) < _SHORTEST_IN_VOCABULARY and not HAN_RUN.match(word) for word in last)
-
-
-def _term(session: Session, table: str, word: str, *, is_last: bool) -> str:
+def _term(session: Session, word: str, *, is_last: bool) -> str:
     # Words hold letters and digits only, so quoting them leaves no room for FTS5's own syntax.
     if HAN_RUN.match(word):
         if len(word) == 1:
@@ -307,14 +294,10 @@ def _term(session: Session, table: str, word: str, *, is_last: bool) -> str:
         return '"' + " ".join(pairs(word)[:-1]) + '"'
     if not is_last:
         return f'"{word}"'
-    is_short = len(word) < _SHORTEST_IN_VOCABULARY
-    is_in_no_vocabulary = not (word.isascii() if is_short else word.isalpha())
-    if len(word) <= longest_listed(table) or is_in_no_vocabulary:
+    if len(word) <= _LONGEST_PREFIX or not word.isalpha():
         return f'"{word}"*'
     # Completed from the vocabulary: a longer beginning would make FTS5 gather every record first.
     completions = vocabulary.completions(session.connection(), word, _MOST_COMPLETIONS)
-    if is_short and len(completions) == _MOST_COMPLETIONS:
-        completions = []  # Too many words begin so: titles do, and who types on gets the rest.
     whole = [f'"{each}"' for each in dict.fromkeys((word, *completions))]
     return whole[0] if len(whole) == 1 else f"({' OR '.join(whole)})"
 

@@ -7,9 +7,7 @@ is answered by the same walk through the index. The index keeps no text of its o
 
 Titles and files stand a second time in small tables of their own. A walk for a title through the
 large table would pass every record that has the word in its text: a million of them where the word
-is common there and rare in titles. The large tables keep lists of beginnings of one letter only:
-each list makes a word cost as much again. What is longer and short of a word is looked for in
-titles, or completed from the vocabulary (`search.py`).
+is common there and rare in titles.
 
 A new kind of record needs its tables in SEARCH_SCHEMA, a line in TABLES and in TITLES, and a maker
 of entries in `derived.py`.
@@ -43,7 +41,6 @@ TITLES = {
     Kind.INTERACTION: "search_subjects",
 }
 """Of the others there are few: their titles have no table of their own."""
-LARGE = frozenset(TABLES[kind] for kind in TITLES)
 FILES, NUMBERS = "search_files", "search_numbers"
 _SPOKEN = (Kind.CONTACT, Kind.COMPANY)  # kinds whose titles are names: pinyin finds them
 _COLUMNS = "title, sound, people, files, marks, body"
@@ -54,16 +51,10 @@ _LEAF_BYTES = 3_950
 _ALL = (*TABLES.values(), *TITLES.values(), FILES, NUMBERS)
 
 
-def longest_listed(table: str) -> int:
-    """Return of beginnings of how many letters the table keeps lists; a file of before has all."""
-    return 1 if table in LARGE else 3
-
-
 def _words_table(name: str, columns: str) -> str:
-    lengths = " ".join(str(length) for length in range(1, longest_listed(name) + 1))
     return (
         f"CREATE VIRTUAL TABLE {name} USING fts5({columns}, content='', contentless_delete=1, "
-        f"tokenize='unicode61 remove_diacritics 2', prefix='{lengths}')"
+        "tokenize='unicode61 remove_diacritics 2', prefix='1 2 3')"
     )
 
 
