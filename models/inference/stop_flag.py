@@ -47,7 +47,6 @@ class StopFlag:
         For a library whose first thread tells the others to leave where all meet: one that was slow
         to leave the place before would hear it there, go, and be waited for without end.
         """
-
         text = self._text
 
         def is_to_end(_data: object) -> bool:
