@@ -17,6 +17,8 @@ from desktop.views.label import Label
 from desktop.views.view import View
 
 _ICON_PX, _CIRCLE_PX = 18, 32
+_ROW_PX = 48
+"""Two lines of Chinese, which are higher than two of Latin letters."""
 _ICONS: dict[Reason, tuple[str, str]] = {
     Reason.UPSET_WAITS: ("smiley-sad", "red"),
     Reason.PROMISE: ("handshake", "amber"),
@@ -98,7 +100,8 @@ class NextActionRow(View):
         self._later.setAccessibleName(self.tr("Put off: {task}").format(task=title))
 
     def restyle(self) -> None:
-        """Draw the mark in the colours of its reason."""
+        """Draw the mark in the colours of its reason; all rows are equally high."""
+        self.setFixedHeight(theme.scaled(_ROW_PX))
         name, tone = _ICONS[self.action.reason]
         look = theme.tokens()
         ink, disc = getattr(look, f"{tone}_text"), getattr(look, f"{tone}_soft")

@@ -15,7 +15,7 @@ from desktop.main_window import MainWindow
 from desktop.views.palette_view import PaletteView
 from desktop.window_startup import wait_until
 
-_LIMIT_MS = 10_000
+_LIMIT_MS = 60_000
 _MOST_SCREENS = 12
 
 
