@@ -8,11 +8,13 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QStandardItemModel
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop import joined_words
+from core.domain.next_action import NextAction, Reason
+from desktop import joined_words, theme
 from desktop.translation import LanguageChoice, Translation
+from desktop.views.agenda.next_action_row import NextActionRow
 from desktop.views.agenda.reminder_choice import ReminderChoice
 from desktop.views.insights.chart_card import ChartCard
 from desktop.views.parts.button import Button
@@ -22,6 +24,8 @@ from desktop.views.parts.label import Label
 from desktop.views.parts.middle_column import MiddleColumn
 from desktop.views.parts.page_area import PageArea
 from desktop.window.main_window import MainWindow
+from tests.factory import NOON
+from tests.pictures.cut_texts import find_cut
 
 LONG = "Import your mail: once moods are read, this page says how satisfied your customers are."
 
@@ -137,6 +141,28 @@ def test_a_reminder_fills_its_half_of_the_row(
     assert view.choice.width() == view.width()
 
 
+@pytest.mark.parametrize("percent", [100, 150])
+def test_rows_of_home_are_equally_high_in_chinese_and_english(
+    percent: int, qapp: QApplication, qtbot: QtBot
+) -> None:
+    theme.apply(qapp, "light", theme.Shape(percent))
+    rows = [
+        NextActionRow(NextAction(Reason.DUE_TODAY, 1, who, about, on=NOON.date()))
+        for who, about in (("Nora", "Send the offer"), ("郑凯", "重做笔筒"))
+    ]
+    column = QWidget()
+    qtbot.addWidget(column)
+    layout = QVBoxLayout(column)
+    for row in rows:
+        layout.addWidget(row)
+    column.resize(800, 400)
+    column.show()
+
+    assert rows[0].height() == rows[1].height()
+    assert all(find_cut(row) == [] for row in rows)
+    theme.apply(qapp, "light", theme.Shape())
+
+
 def test_a_chart_begins_where_its_title_begins(look: None, qtbot: QtBot) -> None:
     card = ChartCard()
     qtbot.addWidget(card)
@@ -149,6 +175,20 @@ def test_a_chart_begins_where_its_title_begins(look: None, qtbot: QtBot) -> None
     assert (
         title.mapTo(card, QPoint()).x() == card.chart.mapTo(card, QPoint()).x() + card.chart._edge
     )
+
+
+def test_how_many_contacts_there_are_is_told_whole_in_a_small_window(
+    window: Callable[[], MainWindow], qtbot: QtBot
+) -> None:
+    shown = window()
+    shown.resize(1280, 720)
+    shown.actions_.contacts_table.trigger()
+    view = shown.screens.records._view
+
+    view.show_count(1_000_000)
+
+    total = view._total
+    qtbot.waitUntil(lambda: total.width() >= total.sizeHint().width())
 
 
 def test_entries_of_the_left_edge_stand_at_equal_distances(

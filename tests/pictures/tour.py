@@ -15,7 +15,7 @@ from desktop.start.window_startup import wait_until
 from desktop.views.palette_view import PaletteView
 from desktop.window.main_window import MainWindow
 
-_LIMIT_MS = 10_000
+_LIMIT_MS = 60_000
 _MOST_SCREENS = 12
 
 

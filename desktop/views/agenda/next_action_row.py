@@ -18,6 +18,8 @@ from desktop.views.parts.view import View
 from desktop.words import dates, home_words
 
 _ICON_PX, _CIRCLE_PX = 18, 32
+_ROW_PX = 48
+"""Two lines of Chinese, which are higher than two of Latin letters."""
 _ICONS: dict[Reason, tuple[str, str]] = {
     Reason.UPSET_WAITS: ("smiley-sad", "red"),
     Reason.PROMISE: ("handshake", "amber"),
@@ -99,7 +101,8 @@ class NextActionRow(View):
         self._later.setAccessibleName(self.tr("Put off: {task}").format(task=title))
 
     def restyle(self) -> None:
-        """Draw the mark in the colours of its reason."""
+        """Draw the mark in the colours of its reason; all rows are equally high."""
+        self.setFixedHeight(theme.scaled(_ROW_PX))
         name, tone = _ICONS[self.action.reason]
         look = theme.tokens()
         ink, disc = getattr(look, f"{tone}_text"), getattr(look, f"{tone}_soft")

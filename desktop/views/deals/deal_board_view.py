@@ -113,6 +113,8 @@ class DealBoardView(View):
         column.addWidget(self.area, 1)
         column.addWidget(self._empty, 1)
         column.addWidget(self._keys)
+        for part in (self.win, self.lose, self._keys):
+            part.hide()  # until there are stages: alone they would stand in the middle
 
     def show_deals(self, lines: tuple[StageLine, ...], forecast: Forecast) -> None:
         """Show the open deals by stage; the keyboard stays at its card, wherever that went."""
@@ -138,7 +140,7 @@ class DealBoardView(View):
 
     def _show_empty(self, *, is_empty: bool) -> None:
         self._empty.setVisible(is_empty)
-        for part in (self.area, self._keys):
+        for part in (self.area, self.win, self.lose, self._keys):
             part.setVisible(not is_empty)
 
     def first(self) -> QWidget:

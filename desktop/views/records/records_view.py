@@ -161,7 +161,10 @@ class RecordsView(View):
         names = [view.name for view in saved]
         self.views.setCurrentIndex(names.index(name) if name in names else -1)
         chosen = next((view for view in saved if view.name == name), None)
-        self.forget.setEnabled(chosen is not None and bool(chosen.id))
+        is_own = chosen is not None and bool(chosen.id)
+        self.forget.setEnabled(is_own)
+        self.forget.setVisible(is_own)
+        self._measure_head()
 
     def show_view(self, view: AskedView, places: tuple[Place, ...]) -> None:
         """Lay the table out for a view; its rows come by themselves."""
@@ -252,9 +255,13 @@ class RecordsView(View):
         self.save.say(self.tr("Save view…"), self.tr("Keep filters, columns and order by a name"))
         self.forget.say(self.tr("Remove view"), self.tr("Forget this saved view"))
         self.export.say(self.tr("Save as table…"), self.tr("Save these rows and columns as CSV"))
+        self._measure_head()
+
+    def _measure_head(self) -> None:
         if not self._is_bare:
             self._head.invalidate()
             self._wordy_px = self._head.sizeHint().width() + 2 * SIDE_PX
+            self._fit_head()
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""
@@ -309,6 +316,7 @@ class RecordsView(View):
     def _say_count(self, *, is_whole: bool) -> None:
         told = view_words.counted(self._kind(), self._count)
         self._total.setText(told if is_whole else f"{told}…")
+        self._measure_head()
 
     def _say_marked(self, count: int) -> None:
         self._marked.setText(self.tr("%n marked", "", count))
