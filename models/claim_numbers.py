@@ -256,7 +256,13 @@ class Letter:
             after=self._text[one.end : end],
             near=near,
             words=words_of(sentence),
-            counts=(*_counts(here, is_yearly=_YEARLY.search(sentence) is not None), *twice),
+            counts=(
+                *_counts(
+                    [other for other in here if not self._is_trait(other)],
+                    is_yearly=_YEARLY.search(sentence) is not None,
+                ),
+                *twice,
+            ),
             shares=self._shares_near(one) | ({HALF} if _HALVED.search(sentence) else set()),
             named=tuple(value for _, value in named),
             here=tuple(value for at, value in named if at >= start),
@@ -265,6 +271,16 @@ class Letter:
         if is_known and not (place.is_total or place.is_compared):
             return False  # another thing's price
         return self._known.amounts.follows(one.value, place)
+
+    def _is_trait(self, one: Quantity) -> bool:
+        """Say whether a measure tells which thing is meant, not how much: "11 mm underlay"."""
+        same = [entry for entry in self._known.entries if entry.unit == one.unit]
+        holders = [entry for entry in same if entry.value == one.value]
+        return (
+            one.unit not in (*_NO_PIECES, COUNT, YEAR)
+            and bool(holders)
+            and all(entry.label for entry in holders)
+        )
 
     def _shares_near(self, one: Quantity) -> frozenset[float]:
         """Return the shares of the sentence, and those just before: "25 %; that is £160"."""

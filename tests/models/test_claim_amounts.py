@@ -65,6 +65,7 @@ EACH = {
     "Logo": "£4.50 each",
     "Toner": "£74 each",
     "Sitting": "€14 an hour",
+    "Underlay": "£4/m2 for 9 mm, £6/m2 for 11 mm",
 }
 
 
@@ -75,6 +76,7 @@ EACH = {
         ("Two logos on each come to £216.", "We need 24 suits with a logo."),
         ("From 7 pm to 11 pm are four hours, so €56.", "A sitting from 7 pm to 11 pm?"),
         ("四只画像共4700元。", "四只狗的画像多少钱？"),
+        ("It is £84 for the 11 mm underlay.", "A bedroom of 14 m2."),
     ],
 )
 def test_what_the_letter_counts_itself_is_supported(body: str, asked: str) -> None:
