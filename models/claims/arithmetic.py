@@ -52,6 +52,7 @@ _EACH_AFTER = re.compile(
 )
 
 
+_OF_EACH = re.compile(r"\b(?:each|every|per)\b|每", re.IGNORECASE)
 _BY_PIECE = re.compile(r"\dp? (?:each|apiece|an?|per)\b|每|一[个张把只位小]", re.IGNORECASE)
 """Before an amount, where its sentence has told a price by the piece or the hour."""
 _JOINED = re.compile(r"\b(?:with|plus|including|and)\b|[加带连含和、]", re.IGNORECASE)
@@ -136,7 +137,8 @@ class Amounts:
         counts = tuple(dict.fromkeys(place.factors or self._asked))[:_MOST_COUNTS]
         products = list(_products(about, counts))
         costs = {*(price.value for price in about), *place.named}
-        yield from (one / count for one in place.here for count, _ in counts)
+        if place.is_each:
+            yield from (one / count for one in place.here for count, _ in counts)
         yield from self._joined(place)
         if not place.is_each:
             near = _tied(self._prices, place.near)
@@ -145,23 +147,33 @@ class Amounts:
                 near = ()  # the sentence has named the price that it multiplies
                 every = [count for count, _ in (*counts, *(self._asked if place.is_total else ()))]
                 every += [left * right for left, right in combinations(every, 2)]
+                every += [count / _PER for count in every if count >= _PER]
                 yield from (count * one for one in place.here for count in every)
-            is_asked = bool(place.factors) or place.is_total
-            asked = (*counts, *self._asked) if is_asked else counts
-            yield from _products(near, asked)
-            yield from _packs(near, asked)
+            counted = (*counts, *self._of_each(place))
+            yield from _products(near, counted)
+            yield from _packs(near, counted)
             costs |= {
                 *products,
                 *_sums(place),
                 *(count * one for one in place.here for count, _ in counts),
             }
         if place.is_total:
-            yield from products
+            yield from () if place.factors else products
             yield from self._totals(about, counts, place)
         if place.is_compared:
             costs |= {*self._compared_costs(counts, place)}
             yield from self._differences(costs, place)
         yield from self._parts(costs, place)
+
+    def _of_each(self, place: Place) -> Iterator[tuple[float, bool]]:
+        """Yield how many that makes, where a sentence counts what each of those asked for has."""
+        if _OF_EACH.search(place.before):
+            yield from (
+                (own * asked, False)
+                for own, is_span in place.factors
+                for asked, is_other in self._asked
+                if not (is_span or is_other)
+            )
 
     def _joined(self, place: Place) -> Iterator[float]:
         """Yield what several things make that the sentence puts together."""
@@ -184,6 +196,7 @@ class Amounts:
         near = [price for price in self._prices if price.words & place.words]
         yield from (price.value for price in near)
         yield from place.behind
+        yield from (one / count for one in place.here for count, _ in counts)
         if not place.is_each:
             yield from _products(near, counts)
         yield from (count * one for one in place.behind for count, _ in counts)

@@ -92,11 +92,12 @@ def check_claims(body: str, request: DraftRequest, *, offset: int = 0) -> tuple[
         Found(body[start:end], start, end, "role", "role")
         for start, end in find_reversed(body, request)
     ]
-    # What holds another claim is judged by that.
+    # What holds another claim is judged by that; that something is in a price says too little.
+    judged = [one for one in claims if one.kind != "within"]
     claims += [
         said
         for said in (*find_statements(body), *find_unheard(body, known.own, known.text))
-        if not any(said.start <= one.start < said.end for one in claims)
+        if not any(said.start <= one.start < said.end for one in judged)
     ]
     letter = Letter(body, known)
     marks = [found for found in claims if not _is_supported(found, known, letter)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import combinations
 
 from models.claims.arithmetic import HALF, Place, counts_follow, goes_twice, span_follows
 from models.claims.binding import (
@@ -55,6 +56,15 @@ _SUPPOSED = re.compile(
     re.IGNORECASE,
 )
 """Behind what a price is only worked out for."""
+
+
+_AT_PRICE = re.compile(r"\bat (?:the (?:\w+ ){0,2}price of )?$|按(?:\w{0,6}?价)?$")
+_MULTIPLIED = re.compile(
+    r"(?: (?:an?|each|per|the) ?\w*| apiece)?,? (?:(?:it|that) )?"
+    r"(?:is|are|comes? to|makes?|would be|would come to) "
+    r"|(?:[一每]\w)?[，,]?(?:[一总]?共)?[就]?是"
+)
+"""Between the price of one and what so many come to, where the letter says that it multiplies."""
 
 
 class Letter:
@@ -197,8 +207,11 @@ class Letter:
         if self._is_direct(one):
             return True
         near = self._near(one)
-        is_tiered = one.value in self._known.tiers.amounts
-        may_follow = one.value not in self._known.tiers.mistaken
+        tiers = self._known.tiers
+        if not self._is_product(one):
+            return False
+        is_tiered = one.value in tiers.amounts or one.value in tiers.amounts_of(self._here(one))
+        may_follow = one.value not in tiers.mistaken
         is_known = one.value in self._known.prices
         if is_tiered or (may_follow and self._follows(one, near, is_known=is_known)):
             self._named.append((one.start, one.value))
@@ -208,6 +221,27 @@ class Letter:
         if value is not None:
             self._named.append((one.start, value))
         return False
+
+    def _is_product(self, one: Quantity) -> bool:
+        """Say whether an amount is what the letter multiplies, if it says that it does.
+
+        "Six printers at $329 are $2,334" is wrong whatever else comes to that.
+        """
+        here = [other for other in self._here(one) if other.start < one.start]
+        prices = [other for other in here if other.unit == MONEY]
+        if len(prices) != 1:
+            return True
+        price = prices[0]
+        start, _ = sentence_at(self._text, one.start)
+        if not _MULTIPLIED.fullmatch(self._text[price.end : one.start]):
+            return True
+        if not _AT_PRICE.search(self._text[start : price.start]):
+            return True
+        counts = [count for count, _ in _counts(here, is_yearly=False)]
+        counts += [left * right for left, right in combinations(counts, 2)]
+        counts += [count / 1000 for count in counts]
+        made = {round(100 * price.value * count) for count in counts}
+        return not made or round(100 * one.value) in made
 
     def _follows(self, one: Quantity, near: frozenset[str], *, is_known: bool) -> bool:
         start, end = sentence_at(self._text, one.start)
@@ -222,7 +256,13 @@ class Letter:
             after=self._text[one.end : end],
             near=near,
             words=words_of(sentence),
-            counts=(*_counts(here, is_yearly=_YEARLY.search(sentence) is not None), *twice),
+            counts=(
+                *_counts(
+                    [other for other in here if not self._is_trait(other)],
+                    is_yearly=_YEARLY.search(sentence) is not None,
+                ),
+                *twice,
+            ),
             shares=self._shares_near(one) | ({HALF} if _HALVED.search(sentence) else set()),
             named=tuple(value for _, value in named),
             here=tuple(value for at, value in named if at >= start),
@@ -231,6 +271,16 @@ class Letter:
         if is_known and not (place.is_total or place.is_compared):
             return False  # another thing's price
         return self._known.amounts.follows(one.value, place)
+
+    def _is_trait(self, one: Quantity) -> bool:
+        """Say whether a measure tells which thing is meant, not how much: "11 mm underlay"."""
+        same = [entry for entry in self._known.entries if entry.unit == one.unit]
+        holders = [entry for entry in same if entry.value == one.value]
+        return (
+            one.unit not in (*_NO_PIECES, COUNT, YEAR)
+            and bool(holders)
+            and all(entry.label for entry in holders)
+        )
 
     def _shares_near(self, one: Quantity) -> frozenset[float]:
         """Return the shares of the sentence, and those just before: "25 %; that is £160"."""
@@ -308,6 +358,9 @@ class Letter:
         known, sentence = self._known, self._sentence(one)
         if one.unit == HOUR:
             apart = {abs(left - right) / 60 for left in known.times for right in known.times}
+            told = [other.value / 60 for other in self._here(one) if other.unit == CLOCK]
+            if len(told) > 1 and one.value in (told[-1] - told[0], told[-1] - told[0] + 12):
+                return True  # "from seven to midnight are five hours": the times are judged
             return one.value in apart and _ALL_THE_TIME.search(sentence) is not None
         between = spans(known.days) if _BETWEEN.search(sentence) else set()
         months = {_MONTH * (days // _MONTH) for days in between}  # "a good three months"

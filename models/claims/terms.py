@@ -62,6 +62,23 @@ _TERMS = (
         r"\byear|\bannual|每年|一年|年费",
     ),
     _term(r"\b(?:whole|full) (?:fee|price|amount)\b|全[款价]", r"\b(?:whole|full)\b|全"),
+    _term(
+        r"\bhalf(?:[- ]price| (?:of )?(?:the|your|its) (?:fee|price|cost|amount|deposit|rent))\b"
+        r"|\b(?:pay|pays|costs?|charge[sd]?) (?:only )?half\b(?! an?\b)|半价|减半|[收退付抵交]一半",
+        r"\bhalf|\b50 ?(?:%|per ?cent)|半|50[%％]|五[折成]",
+    ),
+    _term(
+        r"\b(?:pay|pays|costs?|charge[sd]?|deposit of|with) (?:a|one) third\b",
+        r"\bthird|\b33",
+    ),
+    _term(
+        r"\b(?:pays?|costs?|charge[sd]?|deposit of) (?:a|one) quarter\b(?! of an hour| past| to)",
+        r"\bquarter|\b25 ?(?:%|per ?cent)",
+    ),
+    *(
+        _term(f"[收退付抵交加减按]{digit}成", rf"{digit}成|{number}0\s?[%％]")
+        for number, digit in enumerate("一二三四五六七八九", start=1)
+    ),
     _term("每学期[收付交一]", "学期"),
     _term("每个?月[收付交]", "月"),
     _term(
@@ -83,6 +100,15 @@ _WITHOUT = re.compile(
     r"|(?<![要是能能])不(?P<han>[含附带包][\u4e00-\u9fff]{1,3})",
     re.IGNORECASE,
 )
+_WITHIN = re.compile(
+    r"\b(?:with all|including|inclusive of)(?: the| all| your)? (?P<thing>[a-z]{4,})"
+    r"|\b(?P<is>[a-z]{4,}) (?:is|are) (?:included|in the price|part of the price)\b"
+    r"|(?<!不)(?:包含|包括|含|包)(?:了|全部|所有)?(?P<han>[\u4e00-\u9fff]{2})",
+    re.IGNORECASE,
+)
+"""What a price is said to hold."""
+_EXTRA = r"(?:\bextra\b|\bplus\b|\bnot included|\bon top\b|\bwithout\b|\bexcluding\b)"
+_HAN_EXTRA = "(?:另[算计收付加购]|自理|除外)"
 _NOTHING = frozenset((
     "doubt", "problem", "trouble", "charge", "longer", "extra", "more", "need", "obligation",
     "delay", "worries", "further", "hurry", "rush", "cost", "risk", "question", "idea", "notice",
@@ -98,18 +124,21 @@ _SENTENCE = re.compile(r"[^.!?。！？;；\n]+[.!?。！？;；]?")
 def find_terms(text: str) -> Iterator[Found]:
     """Yield the terms that a text names, refusals and questions left out."""
     for sentence in _SENTENCE.finditer(text):
-        said = sentence.group()
-        if _ASKS.search(said):
-            continue
-        for number, term in enumerate(_TERMS):
-            for found in term.said.finditer(said):
-                if not _DENIES.search(said[: found.start()]):
-                    yield _found(found, sentence.start(), f"term {number}")
-        for found in _WITHOUT.finditer(said):
-            # "Without the gutters it would be £53" supposes something.
-            is_supposed = bool(found["thing"]) and not said[: found.start()].strip()
-            if not is_supposed and (found["thing"] or "").casefold() not in _NOTHING:
-                yield _found(found, sentence.start(), "without")
+        if not _ASKS.search(sentence.group()):
+            yield from _terms_of(sentence.group(), sentence.start())
+
+
+def _terms_of(said: str, at: int) -> Iterator[Found]:
+    kinds = [(term.said, f"term {number}") for number, term in enumerate(_TERMS)]
+    for pattern, kind in (*kinds, (_WITHIN, "within")):
+        for found in pattern.finditer(said):
+            if not _DENIES.search(said[: found.start()]):
+                yield _found(found, at, kind)
+    for found in _WITHOUT.finditer(said):
+        # "Without the gutters it would be £53" supposes something.
+        is_supposed = bool(found["thing"]) and not said[: found.start()].strip()
+        if not is_supposed and (found["thing"] or "").casefold() not in _NOTHING:
+            yield _found(found, at, "without")
 
 
 def _found(found: re.Match[str], at: int, kind: str) -> Found:
@@ -118,13 +147,15 @@ def _found(found: re.Match[str], at: int, kind: str) -> Found:
 
 def is_term(kind: str) -> bool:
     """Say whether a kind of claim is a term of trade."""
-    return kind == "without" or kind.startswith("term ")
+    return kind in ("without", "within") or kind.startswith("term ")
 
 
 def is_agreed(found: Found, own: Sequence[str]) -> bool:
     """Return whether the owner's own sentences, folded, hold the same term."""
     if found.kind == "without":
         return not _is_included(found, own)
+    if found.kind == "within":
+        return not _is_extra(found, own)
     told = _TERMS[int(found.kind.removeprefix("term "))].told
     return any(told.search(sentence) for sentence in own)
 
@@ -142,3 +173,24 @@ def _is_included(found: Found, own: Sequence[str]) -> bool:
     told = [sentence for sentence in own if re.search(rf"\b{re.escape(stem)}", sentence)]
     denied = re.compile(rf"\b(?:no|not|without|excluding)\b[^.,;|]*\b{re.escape(stem)}")
     return bool(told) and not any(denied.search(sentence) for sentence in told)
+
+
+def _is_extra(found: Found, own: Sequence[str]) -> bool:
+    """Say whether the owner's words want paid beside a price what the letter has within it.
+
+    Wherever they say nowhere that it is in.
+    """
+    match = _WITHIN.search(found.text)
+    if match is None:
+        return False
+    if match["han"]:
+        thing = match["han"]
+        extra = re.compile(f"{thing}.{{0,4}}{_HAN_EXTRA}|不[含包]{thing}")
+        held = re.compile(f"(?<!不)[含包]括?{thing}|{thing}.{{0,3}}(?<!不)(?:包含|在内|免费)")
+    else:
+        stem = re.escape((match["thing"] or match["is"]).casefold()[:5])
+        extra = re.compile(rf"\b{stem}\w* (?:\w+ )?{_EXTRA}|{_EXTRA} (?:\w+ )?{stem}")
+        held = re.compile(
+            rf"\b(?:with|includ\w+|incl\.?) (?:\w+ )?{stem}|\b{stem}\w* (?:is |are )?(?:incl|free)"
+        )
+    return any(map(extra.search, own)) and not any(map(held.search, own))

@@ -17,7 +17,7 @@ from models.claims.quantities import CLOCK, MONEY, SHARE, Quantity
 
 _BEYOND = re.compile(
     r"\b(?:then|over(?: that)?|above(?: that)?|beyond|further|thereafter|after that|additional)\b"
-    "|超出|超过|以外|之后每"
+    "|超出|超过|以外|之后每|每多"
 )
 _FIRST = re.compile(r"\bfirst\b|首|第一")
 _NO_MEASURES = (MONEY, SHARE, CLOCK)
@@ -52,7 +52,8 @@ def tiers_in(source: str, quantities: Sequence[Quantity]) -> Iterator[Tier]:
     rate = min(prices, key=lambda one: abs(one.start - beyond.start()) + (one.end < beyond.start()))
     behind = [one for one in measures if beyond.end() <= one.start < rate.start]
     before = [one for one in measures if one not in behind and one.number != 1 and one.value > 1]
-    if not before and not _FIRST.search(source):
+    is_first = _FIRST.search(source) or any(one.number == 1 or one.value == 1 for one in measures)
+    if not before and not is_first:
         return
     least = min(before, key=lambda one: abs(one.start - beyond.start())) if before else None
     bases = [one.value for one in prices if one.start < min(rate.start, beyond.start())]
@@ -78,6 +79,17 @@ class Beyond(NamedTuple):
     amounts: frozenset[float]
     rests: frozenset[float]
     mistaken: frozenset[float]
+    tiers: tuple[Tier, ...] = ()
+
+    def amounts_of(self, counts: Iterable[Quantity]) -> set[float]:
+        """Return where what a letter itself counts leads."""
+        return {
+            amount
+            for one in counts
+            for tier in self.tiers
+            if one.unit not in _NO_MEASURES and (not tier.unit or one.unit == tier.unit)
+            for amount in tier.amounts(_size(one))
+        }
 
 
 def beyond_tiers(sources: Iterable[str], asked: Sequence[Quantity]) -> Beyond:
@@ -94,4 +106,4 @@ def beyond_tiers(sources: Iterable[str], asked: Sequence[Quantity]) -> Beyond:
             if _size(one) > tier.within:
                 rests.add(_size(one) - tier.within)
                 mistaken.add(_size(one) / tier.step * tier.rate)
-    return Beyond(frozenset(amounts), frozenset(rests), frozenset(mistaken - amounts))
+    return Beyond(frozenset(amounts), frozenset(rests), frozenset(mistaken - amounts), tuple(tiers))

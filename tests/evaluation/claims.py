@@ -6,7 +6,8 @@ supports. Each draft is judged as it should be, once with each of its claims pla
 once with all of them; so every version has claims whose support is known. The `*_unseen.txt` were
 written by somebody who saw neither the rules nor the other drafts (decision 037), `*_blind.txt` and
 `*_trades.txt` by who had not read the rules yet (decisions 057 and 062), `*_crafts.txt` and
-`*_stalls.txt` by who had read some of them (068) or the list of their kinds (069).
+`*_stalls.txt` by who had read some of them (068) or the list of their kinds (069), `*_lanes.txt` by
+who had seen what kinds are missed (075).
 """
 
 from __future__ import annotations

@@ -57,3 +57,40 @@ def test_each_price_of_a_list_is_its_own_place_s() -> None:
     body = "The freight is £65 in England and Wales, £95 in Scotland, £120 in Northern Ireland."
 
     assert check_claims(body, make_request("What is the freight?", facts=facts)) == ()
+
+
+EACH = {
+    "Portrait": "£140 one animal, £60 each further",
+    "画像": "一只2000元，每多一只900元",
+    "Logo": "£4.50 each",
+    "Toner": "£74 each",
+    "Sitting": "€14 an hour",
+    "Underlay": "£4/m2 for 9 mm, £6/m2 for 11 mm",
+}
+
+
+@pytest.mark.parametrize(
+    ("body", "asked"),
+    [
+        ("Both dogs come to £200 as a portrait.", "A portrait of Juno and Moth."),
+        ("Two logos on each come to £216.", "We need 24 suits with a logo."),
+        ("From 7 pm to 11 pm are four hours, so €56.", "A sitting from 7 pm to 11 pm?"),
+        ("四只画像共4700元。", "四只狗的画像多少钱？"),
+        ("It is £84 for the 11 mm underlay.", "A bedroom of 14 m2."),
+    ],
+)
+def test_what_the_letter_counts_itself_is_supported(body: str, asked: str) -> None:
+    assert check_claims(body, make_request(asked, facts=EACH)) == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "asked"),
+    [
+        ("Two logos on each come to £108.", "We need 24 suits with two logos."),
+        ("Twelve toners at £74 are £1,480.", "We need twelve toners and 20 drums."),
+        ("From 7 pm to 11 pm are six hours.", "A sitting from 7 pm to 11 pm?"),
+        ("Two logos are £9, each further one £3.", "Three logos, please."),
+    ],
+)
+def test_another_number_of_the_message_is_no_factor(body: str, asked: str) -> None:
+    assert check_claims(body, make_request(asked, facts=EACH))

@@ -52,6 +52,14 @@ def test_a_day_is_what_the_calendar_says_of_it(written: str, body: str, marked: 
         ({"全天": "180元，含餐"}, "全天180元，不含餐。", "不含餐"),
         ({"寄送": "顺丰，运费自理"}, "寄回用顺丰，运费我们出。", "运费我们出"),
         ({"押金": "2000元，归还后退"}, "押金2000元，不退。", "，不退"),
+        ({"Call-out": "£85, parts extra"}, "That is £85 with all parts.", "with all parts"),
+        ({"Call-out": "£85, parts extra"}, "Your £85 doesn't hold parts; they are extra.", ""),
+        ({"Call-out": "£85, parts included"}, "That is £85 with all parts.", ""),
+        ({"Search": "nothing found, nothing paid"}, "If we fail you pay half.", "pay half"),
+        ({"Search": "50% if nothing is found"}, "If we fail you pay half.", ""),
+        ({"Search": "half if nothing is found"}, "If we fail you pay a third.", "pay a third"),
+        ({"上门": "260元，配件另计"}, "上门260元，包含配件。", "包含配件"),
+        ({"退课": "退八成"}, "退课的话退五成。", "退五成"),
     ],
 )
 def test_terms_of_trade_are_the_owners(facts: dict[str, str], body: str, marked: str) -> None:
