@@ -92,6 +92,16 @@ REASONS: dict[str, str] = {
     "import-archive": QT_TRANSLATE_NOOP(
         "messages", "It is an archive. Unpack it and import the files in it."
     ),
+    "import-document": QT_TRANSLATE_NOOP(
+        "messages",
+        "It is a document. Copy what was written in it and paste it, or save its table as CSV.",
+    ),
+    "import-picture": QT_TRANSLATE_NOOP(
+        "messages", "It is a picture, and Cardfile reads no writing in pictures."
+    ),
+    "import-database": QT_TRANSLATE_NOOP(
+        "messages", "It is a database. Save its tables as CSV and import these."
+    ),
     "import-file-empty": QT_TRANSLATE_NOOP("messages", "The file is empty."),
     "import-not-recognised": QT_TRANSLATE_NOOP(
         "messages",

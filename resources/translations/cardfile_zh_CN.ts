@@ -7610,6 +7610,18 @@
         <translation>一切已原样恢复，包括历史和文件：{rows} 行，{files} 个文件。</translation>
     </message>
     <message>
+        <source>It is a document. Copy what was written in it and paste it, or save its table as CSV.</source>
+        <translation>这是一份文档。请复制其中的文字再粘贴进来，或者把里面的表格另存为 CSV。</translation>
+    </message>
+    <message>
+        <source>It is a picture, and Cardfile reads no writing in pictures.</source>
+        <translation>这是一张图片，Cardfile 不识别图片里的文字。</translation>
+    </message>
+    <message>
+        <source>It is a database. Save its tables as CSV and import these.</source>
+        <translation>这是一个数据库。请把其中的表另存为 CSV 再导入。</translation>
+    </message>
+    <message>
         <source>It is neither mail nor contacts nor a table that Cardfile knows.</source>
         <translation>它不是 Cardfile 认识的邮件、联系人或表格。</translation>
     </message>
