@@ -57,6 +57,10 @@ REASONS: dict[str, str] = {
     "deal-amount-unclear": QT_TRANSLATE_NOOP(
         "messages", "The amount can't be read; it stands among the deal's details as written."
     ),
+    "deal-without-person": QT_TRANSLATE_NOOP(
+        "messages",
+        "The deal stands without somebody it names: they are no contact of yours, or were erased.",
+    ),
     "deal-day-unclear": QT_TRANSLATE_NOOP(
         "messages",
         "A day can be read in two ways, or not at all; it stands among the deal's details as "

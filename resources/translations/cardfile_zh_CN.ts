@@ -7586,6 +7586,10 @@
         <translation>金额无法识别，已按原样记入商机的详情。</translation>
     </message>
     <message>
+        <source>The deal stands without somebody it names: they are no contact of yours, or were erased.</source>
+        <translation>这笔商机没有带上其中提到的某个人：此人不是您的联系人，或者已被抹除。</translation>
+    </message>
+    <message>
         <source>A day can be read in two ways, or not at all; it stands among the deal&apos;s details as written.</source>
         <translation>某个日期有两种读法或无法识别，已按原样记入商机的详情。</translation>
     </message>
