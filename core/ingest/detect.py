@@ -21,13 +21,21 @@ SAMPLE_BYTES = 65_536
 
 _MAGIC = (
     (b"!BDN", "import-outlook-pst"),
-    (b"%PDF", "import-not-recognised"),
+    (b"%PDF", "import-document"),
+    (b"{\\rtf", "import-document"),
+    (b"\x89PNG", "import-picture"),
+    (b"\xff\xd8\xff", "import-picture"),
+    (b"GIF8", "import-picture"),
+    (b"II*\0", "import-picture"),
+    (b"MM\0*", "import-picture"),
     (b"\x1f\x8b", "import-archive"),
     (b"7z\xbc\xaf\x27\x1c", "import-archive"),
     (b"Rar!", "import-archive"),
     (b"BZh", "import-archive"),
-    (b"SQLite format 3\0", "import-not-recognised"),
+    (b"SQLite format 3\0", "import-database"),
+    (b"\0\1\0\0Standard ", "import-database"),
 )
+_DOCUMENT_PARTS = (b"word/", b"ppt/", b"opendocument.text", b"opendocument.presentation")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEADER_LINE = re.compile(r"^([!-9;-~]{1,80}):(?:[ \t]|$)")
 _MAIL_HEADERS = frozenset(
@@ -133,7 +141,7 @@ def _archive(path: Path, sample: bytes) -> Detected:
         ArchiveFile(path).close()
     except ArchiveProblem as problem:
         is_ours = MIMETYPE.encode() in sample[:200] or str(problem) != "archive-damaged"
-        return Detected("", str(problem) if is_ours else "import-archive")
+        return Detected("", str(problem) if is_ours else _binary_reason(sample))
     return Detected("archive")
 
 
@@ -145,7 +153,8 @@ def _is_sheet(path: Path, sample: bytes) -> bool:
 
 def _binary_reason(sample: bytes) -> str:
     if sample.startswith(b"PK\x03\x04"):
-        return "import-archive"
+        is_document = any(part in sample for part in _DOCUMENT_PARTS)
+        return "import-document" if is_document else "import-archive"
     if sample.startswith(_OLE):
         return "import-outlook-msg"
     if not sample.strip():

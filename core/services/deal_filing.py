@@ -38,16 +38,20 @@ class DealFiling:
         self._options, self._erased, self._match = options, erased, match
         self._made: set[int] = set()
         self._taken: set[int] = set()
+        self.left_out = 0
+        """Of how many people whom the last deal names it stands without."""
 
     def file(self, session: Session, record: RawRecord, said: SaidDeal) -> tuple[Outcome, str]:
         """Write the deal; return the outcome and which key told it.
 
         Raises LeftOut("person-erased"), ("nobody-to-update").
         """
+        self.left_out = 0
         same = imports.find_record_id(session, record.fingerprint, Kind.DEAL)
         if same is not None:
             return Outcome.SKIPPED, "same record"
         people = self._allowed(said)
+        self.left_out = len(said.people) - len(people)
         company_id = self._company(session, said)
         people_ids = self._known(session, record, people)
         deal_id, key = self._find(session, said, company_id, people_ids)
@@ -108,6 +112,8 @@ class DealFiling:
                 found = contact_writing.add(session, person.contact, region=region)
             if found is not None:
                 ids.append(found)
+            else:
+                self.left_out += 1
         return replace(
             said.deal,
             company_id=self._company(session, said, makes=True),

@@ -350,7 +350,8 @@ def _file_batch(
             tally.reject(item)
             continue
         try:
-            tally.file(filing.noted(item), filing.file(session, item))
+            outcome = filing.file(session, item)
+            tally.file(filing.noted(item), outcome)
         except LeftOut as reason:
             tally.reject(Rejection(item.place, str(reason), row=item.row))
     imports.write_remembered(session)

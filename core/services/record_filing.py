@@ -125,7 +125,12 @@ class Filing:
         return contact_matching.match(session, record, keys, self._survivors)[0]
 
     def noted(self, record: RawRecord) -> RawRecord:
-        """Return the record with a warning where it may name somebody who was erased."""
+        """Return the record that was just filed with what a person should know of it.
+
+        It may name somebody who was erased, or a deal may stand without somebody it names.
+        """
+        if record.deal is not None and self._deals.left_out:
+            record = replace(record, warnings=(*record.warnings, "deal-without-person"))
         if not self._erased.are_known:
             return record
         notes = notes_on_erased(self._erased, record)

@@ -57,6 +57,10 @@ REASONS: dict[str, str] = {
     "deal-amount-unclear": QT_TRANSLATE_NOOP(
         "messages", "The amount can't be read; it stands among the deal's details as written."
     ),
+    "deal-without-person": QT_TRANSLATE_NOOP(
+        "messages",
+        "The deal stands without somebody it names: they are no contact of yours, or were erased.",
+    ),
     "deal-day-unclear": QT_TRANSLATE_NOOP(
         "messages",
         "A day can be read in two ways, or not at all; it stands among the deal's details as "
@@ -91,6 +95,16 @@ REASONS: dict[str, str] = {
     ),
     "import-archive": QT_TRANSLATE_NOOP(
         "messages", "It is an archive. Unpack it and import the files in it."
+    ),
+    "import-document": QT_TRANSLATE_NOOP(
+        "messages",
+        "It is a document. Copy what was written in it and paste it, or save its table as CSV.",
+    ),
+    "import-picture": QT_TRANSLATE_NOOP(
+        "messages", "It is a picture, and Cardfile reads no writing in pictures."
+    ),
+    "import-database": QT_TRANSLATE_NOOP(
+        "messages", "It is a database. Save its tables as CSV and import these."
     ),
     "import-file-empty": QT_TRANSLATE_NOOP("messages", "The file is empty."),
     "import-not-recognised": QT_TRANSLATE_NOOP(

@@ -7601,6 +7601,10 @@
         <translation>金额无法识别，已按原样记入商机的详情。</translation>
     </message>
     <message>
+        <source>The deal stands without somebody it names: they are no contact of yours, or were erased.</source>
+        <translation>这笔商机没有带上其中提到的某个人：此人不是您的联系人，或者已被抹除。</translation>
+    </message>
+    <message>
         <source>A day can be read in two ways, or not at all; it stands among the deal&apos;s details as written.</source>
         <translation>某个日期有两种读法或无法识别，已按原样记入商机的详情。</translation>
     </message>
@@ -7623,6 +7627,18 @@
     <message>
         <source>Everything is here again as it was, with history and files: {rows} rows, {files} files.</source>
         <translation>一切已原样恢复，包括历史和文件：{rows} 行，{files} 个文件。</translation>
+    </message>
+    <message>
+        <source>It is a document. Copy what was written in it and paste it, or save its table as CSV.</source>
+        <translation>这是一份文档。请复制其中的文字再粘贴进来，或者把里面的表格另存为 CSV。</translation>
+    </message>
+    <message>
+        <source>It is a picture, and Cardfile reads no writing in pictures.</source>
+        <translation>这是一张图片，Cardfile 不识别图片里的文字。</translation>
+    </message>
+    <message>
+        <source>It is a database. Save its tables as CSV and import these.</source>
+        <translation>这是一个数据库。请把其中的表另存为 CSV 再导入。</translation>
     </message>
     <message>
         <source>It is neither mail nor contacts nor a table that Cardfile knows.</source>

@@ -140,6 +140,18 @@ def test_a_table_of_people_still_makes_a_second_one_of_a_name(
     assert len(people.list_contacts()) == 2
 
 
+def test_a_deal_that_stands_without_somebody_it_names_is_told(bring: Bring) -> None:
+    bring("Deal,Company,Amount\nChairs,Acme,100 EUR\nDesk,Acme,200 EUR\n")
+
+    told = bring(
+        "Deal,Company,Contacts,Amount\nChairs,Acme,Zoe New,110 EUR\nDesk,Acme,,210 EUR\n",
+        mode=ImportMode.UPDATE,
+    )
+
+    assert [(one.place.number, one.reason) for one in told.warnings] == [(2, "deal-without-person")]
+    assert told.updated == 2
+
+
 def test_german_sums_and_days_and_stages_of_salesforce_are_understood(
     database: Database, bring: Bring
 ) -> None:

@@ -226,7 +226,7 @@ def other_files() -> Iterator[Hostile]:
         ("calendar, flood.ics", (rule + flood).encode(), ""),
         ("old outlook.msg", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), "import-outlook-msg"),
         ("outlook data.pst", b"!BDN" + bytes(512), "import-outlook-pst"),
-        ("paper.pdf", b"%PDF-1.7\n" + bytes(99), "import-not-recognised"),
+        ("paper.pdf", b"%PDF-1.7\n" + bytes(99), "import-document"),
         ("program.eml", b"\x7fELF" + bytes(2_000), ""),
         ("picture.vcf", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\xff\xff\xff\xff\xff\xff\xff\xff\x08\6", ""),
         ("photo with a place.csv", b"\xff\xd8\xff\xe1\0\x20Exif\0\0MM\0*" + bytes(64), ""),

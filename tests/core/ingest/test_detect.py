@@ -35,7 +35,12 @@ from tests.core.ingest.mails import mail, mbox
         ("a.msg", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "", "import-outlook-msg"),
         ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "", "import-spreadsheet-unreadable"),
         ("a.pst", b"!BDN....", "", "import-outlook-pst"),
-        ("a.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\1\0", "", "import-not-recognised"),
+        ("a.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\1\0", "", "import-picture"),
+        ("a.jpg", b"\xff\xd8\xff\xe0\0\x10JFIF\0", "", "import-picture"),
+        ("a.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n", "", "import-document"),
+        ("a.docx", b"PK\x03\x04\x14\0\6\0word/document.xml", "", "import-document"),
+        ("a.rtf", b"{\\rtf1\\ansi Dear Ada}", "", "import-document"),
+        ("a.db", b"SQLite format 3\0\x10\0\1\1", "", "import-database"),
         ("a.html", b"<html><body>Name, Email</body></html>", "", "import-not-recognised"),
     ],
 )
