@@ -5,7 +5,7 @@ The only part of start-up that needs Qt; verbs that show no window never load it
 
 from __future__ import annotations
 
-from desktop import quiet_imports  # noqa: F401 - before Qt and all that uses it
+from desktop import quick_enums, quiet_imports  # noqa: F401 - before Qt and all that uses it
 
 # isort: split
 
@@ -174,7 +174,9 @@ def make_application() -> QApplication:
     QApplication.setApplicationName("cardfile")
     QApplication.setApplicationDisplayName("Cardfile")
     QApplication.setDesktopFileName("cardfile")
-    return QApplication(sys.argv[:1])
+    # By its words: a style that is set comes back as an object, for which Python would have to be
+    # told of the 600 things a style can draw.
+    return QApplication([*sys.argv[:1], "-style", "Fusion"])
 
 
 def dress(app: QApplication, settings: Settings) -> Translation:
