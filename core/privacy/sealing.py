@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import hmac
 import secrets
 import time
 from collections.abc import Callable, Mapping
@@ -16,10 +17,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+# What the library's Python stands on: `primitives` would load 35 modules for the names of two.
+from cryptography.hazmat.bindings._rust import openssl
 
 KEY_BYTES = 32
 _NONCE_BYTES = 12
@@ -89,14 +89,18 @@ def from_passphrase(passphrase: str, salt: bytes, cost: PassphraseCost) -> bytes
 
 
 def stretch(secret: bytes, purpose: str) -> bytes:
-    """Return the key that a random secret stands for: shaped, not slowed down."""
-    return HKDF(SHA256(), KEY_BYTES, salt=None, info=f"cardfile {purpose}".encode()).derive(secret)
+    """Return the key that a random secret stands for: shaped, not slowed down.
+
+    HKDF with SHA-256 and no salt (RFC 5869), whose first block is as long as a key.
+    """
+    extracted = hmac.digest(bytes(KEY_BYTES), secret, "sha256")
+    return hmac.digest(extracted, f"cardfile {purpose}".encode() + b"\x01", "sha256")
 
 
 def seal(wrapper: bytes, content: bytes, bound_to: str) -> dict[str, str]:
     """Return the content sealed under a key."""
     nonce = secrets.token_bytes(_NONCE_BYTES)
-    sealed = AESGCM(wrapper).encrypt(nonce, content, bound_to.encode())
+    sealed = openssl.aead.AESGCM(wrapper).encrypt(nonce, content, bound_to.encode())
     return {"nonce": to_text(nonce), "sealed": to_text(sealed)}
 
 
@@ -104,31 +108,31 @@ def unseal(wrapper: bytes, sealed: Mapping[str, Any], bound_to: str) -> bytes:
     """Return what is sealed. Raises WrongKey, or KeyError or ValueError where it is damaged."""
     nonce, content = from_text(sealed["nonce"]), from_text(sealed["sealed"])
     try:
-        return AESGCM(wrapper).decrypt(nonce, content, bound_to.encode())
+        return openssl.aead.AESGCM(wrapper).decrypt(nonce, content, bound_to.encode())
     except InvalidTag as error:
         raise WrongKey from error
 
 
 def new_pair(wrapper: bytes, bound_to: str) -> dict[str, Any]:
     """Return a fresh pair: its public half, and its private half sealed under a key."""
-    private = X25519PrivateKey.generate()
+    private = openssl.x25519.generate_key()
     public = to_text(private.public_key().public_bytes_raw())
     return {"public": public, "private": seal(wrapper, private.private_bytes_raw(), bound_to)}
 
 
 def seal_to(public: str, content: bytes, bound_to: str) -> dict[str, str]:
     """Return the content sealed so that only the pair's private half opens it."""
-    ephemeral = X25519PrivateKey.generate()
-    shared = ephemeral.exchange(X25519PublicKey.from_public_bytes(from_text(public)))
+    ephemeral = openssl.x25519.generate_key()
+    shared = ephemeral.exchange(openssl.x25519.from_public_bytes(from_text(public)))
     own = to_text(ephemeral.public_key().public_bytes_raw())
     return {"from": own, **seal(stretch(shared, f"pair {own} {public}"), content, bound_to)}
 
 
 def unseal_with(pair: Mapping[str, Any], wrapper: bytes, seal_name: str, bound_to: str) -> bytes:
     """Return what was sealed to the pair. Raises as `unseal` does."""
-    private = X25519PrivateKey.from_private_bytes(unseal(wrapper, pair["private"], bound_to))
+    private = openssl.x25519.from_private_bytes(unseal(wrapper, pair["private"], bound_to))
     sealed, public = pair[seal_name], pair["public"]
-    shared = private.exchange(X25519PublicKey.from_public_bytes(from_text(sealed["from"])))
+    shared = private.exchange(openssl.x25519.from_public_bytes(from_text(sealed["from"])))
     return unseal(stretch(shared, f"pair {sealed['from']} {public}"), sealed, bound_to)
 
 
