@@ -232,11 +232,13 @@ def load_fonts() -> None:
 
 
 def apply(app: QApplication, choice: ThemeChoice, shape: Shape | None = None) -> None:
-    """Give the whole program this look; "system" asks the desktop. shape: None leaves it."""
+    """Give the whole program this look; "system" asks the desktop. shape: None leaves it.
+
+    The application was made with the style Fusion.
+    """
     if shape is not None:
         _look.shape = shape
         _set_motion(app, is_still=shape.is_still)
-    app.setStyle("Fusion")
     app.setFont(font(13))
     _look.tokens = _chosen(app, choice)
     app.setPalette(palette(_look.tokens))
