@@ -48,7 +48,7 @@ class Shape:
     is_still: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Tokens:
     """One theme's colours, as #RRGGBB.
 
@@ -170,7 +170,7 @@ class ThemeWatch(QObject):
     changed = Signal()
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class _Look:
     tokens: Tokens = LIGHT
     shape: Shape = Shape()

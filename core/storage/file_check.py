@@ -16,9 +16,8 @@ import sqlcipher3
 
 from core.domain.file_check import FileCheckState
 from core.errors import UserError
-from core.storage import checked_copy
 from core.storage.page_seals import PageSeals
-from core.storage.sealed_file import PAGE_BYTES, connect
+from core.storage.sealed_file import PAGE_BYTES, connect, was_closed
 
 AT_ONCE_BYTES = 32 << 20
 """A larger file is looked through while it is open, also where the program was cut off."""
@@ -38,7 +37,7 @@ def begin(path: Path, key: bytes) -> FileCheck | None:
     in which damage was found then is looked through at once the next time.
     Raises UserError("database-damaged").
     """
-    mark, is_closed = path.with_name(path.name + _MARK), checked_copy.was_closed(path)
+    mark, is_closed = path.with_name(path.name + _MARK), was_closed(path)
     said, size = _read(mark), path.stat().st_size
     if (is_closed or size > AT_ONCE_BYTES) and said != _DAMAGED:
         is_read = said != _UNREAD and is_closed
@@ -49,6 +48,8 @@ def begin(path: Path, key: bytes) -> FileCheck | None:
             if is_read and size <= FIRST_BYTES:
                 return None
             return FileCheck(path, key, mark, first, reads_through=not is_read)
+    from core.storage import checked_copy  # noqa: PLC0415 - few starts look at the whole file
+
     if checked_copy.find_damage(path, key):
         raise UserError("database-damaged", path=str(path))
     mark.unlink(missing_ok=True)

@@ -38,6 +38,8 @@ _NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 _NO_WRITING = (errno.EROFS, errno.EACCES, errno.EPERM)
 # The last is what it says where the damage is in a table of the search index.
 _DAMAGE = ("not a database", "malformed", "hmac", "vtable constructor failed")
+WAL = "-wal"
+"""How the write-ahead log beside a file is named."""
 _LOG = logging.getLogger(__name__)
 
 
@@ -144,6 +146,12 @@ def as_user_error(error: Exception, path: Path) -> UserError:
         return UserError("database-damaged", path=str(path))
     _LOG.error("storage error %s", type(error).__name__)
     return UserError("disk-error", path=str(path))
+
+
+def was_closed(path: Path) -> bool:
+    """Say whether whoever had the file open before closed it properly."""
+    log = path.with_name(path.name + WAL)
+    return not log.exists() or log.stat().st_size == 0
 
 
 def require_alone(path: Path) -> None:
