@@ -17,7 +17,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, cast
 
-from PySide6.QtCore import QElapsedTimer, QEventLoop, QLockFile, QTimer
+from PySide6.QtCore import QElapsedTimer, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from core.errors import UserError
@@ -40,6 +40,7 @@ from desktop.startup import (
     make_model,
 )
 from desktop.translation import LanguageChoice, Translation
+from desktop.window_lock import only_window
 
 if TYPE_CHECKING:
     from desktop.mail_launcher import MailLauncher
@@ -49,7 +50,6 @@ _INK = "FREETYPE_PROPERTIES", "cff:darkening-parameters=500,180,1000,100,1667,80
 """Qt has FreeType thicken the strokes of Han characters, which on a dark surface run together. With
 a third of that they are as heavy as the letters beside them, on either."""
 _WINDOW_STATE = "window.ini"
-_WINDOW_LOCK = "window.lock"
 _PICTURE_SIZE = (1280, 820)
 _PICTURE_LIMIT_MS = 10_000
 _SWITCH_S = 0.0005
@@ -85,7 +85,7 @@ def open_window(
         early = None
         if program is None:
             return 0
-        with trial, _only_window(program.folder):
+        with trial, only_window(program.folder):
             model = make_model(is_fake=is_fake_model, shelf=program.prompts)
             try:
                 keep_room(program.folder)
@@ -209,17 +209,6 @@ def laid_desk(
         model.embedder.stop()
         for lane in reversed(lanes):
             lane.close()
-
-
-@contextmanager
-def _only_window(folder: Path) -> Iterator[None]:
-    lock = QLockFile(str(folder / _WINDOW_LOCK))
-    if not lock.tryLock(100):
-        raise UserError("already-open", path=str(folder))
-    try:
-        yield
-    finally:
-        lock.unlock()
 
 
 def save_picture(
