@@ -26,9 +26,6 @@ if TYPE_CHECKING:
     from desktop.views.toast_view import ToastView
     from desktop.workplace import Screens
 
-HEAD_PX, LEAST_ROW_PX = 130, 42
-"""What stands above Home's rows is no lower, and no row is: so no more are made than fit."""
-
 
 class MainWindow(OnDemand, QMainWindow):
     """The one window of the program: it stands with its first page, and has the rest made then.
@@ -68,8 +65,7 @@ class MainWindow(OnDemand, QMainWindow):
         self.pages.nav.trust.show_protection(desk.unlocked_by)
         if first is not None:
             self.pages.banner.setVisible(first.has_sample)
-            fitting = (self.height() - HEAD_PX) // theme.scaled(LEAST_ROW_PX) + 1
-            self.pages.home.show_agenda(first.home, fitting)
+            self.pages.home.show_agenda(first.home, self.height())
         self._show("home", "home")
         self.pages.focus_page("home")
         self.beginning = Beginning(self, reporter)
