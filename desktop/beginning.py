@@ -17,7 +17,7 @@ from desktop.pages import PAGES
 if TYPE_CHECKING:
     from desktop.main_window import MainWindow
 
-FIRST_KEYS_MS = 30
+FIRST_KEYS_MS = 50
 """So long what is typed as soon as the window stands needn't share the processor with loading."""
 SOON_MS = 400
 """So long after the first page is asked for, what works by itself begins."""

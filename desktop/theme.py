@@ -172,6 +172,8 @@ class ThemeWatch(QObject):
 
 @dataclass(slots=True, eq=False, repr=False)
 class _Look:
+    """The look in force."""
+
     tokens: Tokens = LIGHT
     shape: Shape = Shape()
     watch: ThemeWatch | None = None
