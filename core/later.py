@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Callable
 from functools import partial
 from importlib import import_module
+from importlib.util import find_spec
+from types import ModuleType
 from typing import Any, TypeVar, cast
 
 T = TypeVar("T")
@@ -62,3 +65,27 @@ def _maker(
     module: str, name: str, given: tuple[object, ...], named: dict[str, object]
 ) -> Callable[[], object]:
     return lambda: getattr(import_module(module), name)(*given, **named)
+
+
+class _LaterModule(ModuleType):
+    """Stands for a module and becomes it when it is asked for something. Any thread."""
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever it is
+        with _loading:
+            if type(self) is _LaterModule and self.__name__ not in _begun:
+                _begun.add(self.__name__)  # what it does meanwhile may ask it for something
+                cast("Any", self.__spec__).loader.exec_module(self)
+                self.__class__ = ModuleType  # type: ignore[assignment]  # it is one now
+        return self.__getattribute__(name)
+
+
+_loading = threading.RLock()
+_begun = set[str]()
+
+
+def load_later(name: str) -> None:
+    """Have `import name` load the module only when something of it is asked for."""
+    spec = find_spec(name)
+    if name not in sys.modules and spec is not None:
+        sys.modules[name] = stands = _LaterModule(name)
+        stands.__spec__ = spec

@@ -10,8 +10,8 @@ from __future__ import annotations
 import errno
 import struct
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 # Numbers on x86_64 and on aarch64; None where the processor has no such call.
 _NUMBERS: dict[str, tuple[int | None, int | None]] = {
@@ -116,8 +116,7 @@ class When(Enum):
     NO_BIT_OF = (_ANY_BIT, 1, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """Refuse a call, always or depending on one of its arguments (counted from 0)."""
 
     call: str

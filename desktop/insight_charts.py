@@ -33,13 +33,12 @@ from core.domain.insight import (
 from core.domain.interaction import InteractionKind
 from core.domain.sentiment import Mood
 from core.insight.shares import share_of
-from desktop import joined_words
 from desktop.views.insights.chart_bars import ChartBar, ChartBars
 from desktop.views.insights.chart_drawing import ACCENT, ChartDrawing, Pattern, Tone
 from desktop.views.insights.chart_line import ChartLine, ChartPoint, ChartSeries
 from desktop.views.insights.chart_spark import ChartSpark
 from desktop.views.insights.chart_stack import ChartColumn, ChartKey, ChartStack
-from desktop.words import dates, sales_words, vocabulary
+from desktop.words import dates, joined_words, sales_words, vocabulary
 from desktop.words import insight_words as words
 from desktop.words.counted_words import COUNTED
 

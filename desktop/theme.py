@@ -48,7 +48,7 @@ class Shape:
     is_still: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Tokens:
     """One theme's colours, as #RRGGBB.
 
@@ -170,8 +170,10 @@ class ThemeWatch(QObject):
     changed = Signal()
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class _Look:
+    """The look in force."""
+
     tokens: Tokens = LIGHT
     shape: Shape = Shape()
     watch: ThemeWatch | None = None
@@ -232,11 +234,13 @@ def load_fonts() -> None:
 
 
 def apply(app: QApplication, choice: ThemeChoice, shape: Shape | None = None) -> None:
-    """Give the whole program this look; "system" asks the desktop. shape: None leaves it."""
+    """Give the whole program this look; "system" asks the desktop. shape: None leaves it.
+
+    The application was made with the style Fusion.
+    """
     if shape is not None:
         _look.shape = shape
         _set_motion(app, is_still=shape.is_still)
-    app.setStyle("Fusion")
     app.setFont(font(13))
     _look.tokens = _chosen(app, choice)
     app.setPalette(palette(_look.tokens))

@@ -88,6 +88,7 @@ class Translation:
 
     def __init__(self, app: QCoreApplication) -> None:
         self._app = app
+        self._in_force: list[QTranslator] = []
         self.language = "en"
 
     def use(self, choice: LanguageChoice) -> None:
@@ -96,14 +97,19 @@ class Translation:
         self.end()
         QLocale.setDefault(_locale(self.language))
         # Ours go in last so that they are asked first.
-        self._app.installTranslator(_qt_texts(self.language, self._app))
-        self._app.installTranslator(TextTranslator(self.language, self._app))
+        self._in_force = [
+            _qt_texts(self.language, self._app),
+            TextTranslator(self.language, self._app),
+        ]
+        for translator in self._in_force:
+            self._app.installTranslator(translator)
 
     def end(self) -> None:
-        """Take out every translator: texts are as the source has them."""
-        for old in self._app.findChildren(QTranslator):
+        """Take out the translators: texts are as the source has them."""
+        for old in self._in_force:
             self._app.removeTranslator(old)
             old.deleteLater()
+        self._in_force = []
 
 
 def resolve(choice: LanguageChoice) -> str:

@@ -18,7 +18,6 @@ from core.privacy import code_mark, keyring_store, lock_mark, sealing
 from core.privacy.vault import Opened, PassphraseCost, Vault, sync_folder
 from core.storage import sealed_file
 from core.storage.database import Database, create_file
-from core.storage.rescue import checked_copy
 
 DATABASE, VAULT = paths.DATABASE, paths.VAULT
 SETTINGS = "settings.json"
@@ -28,7 +27,7 @@ UnlockedBy = Literal["keyring", "passphrase", "recovery", "trial"]
 """What opened the file; a trial is a file that is gone with the window."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class NewProfile:
     """A profile just made, open. The recovery code is shown once and kept nowhere."""
 
@@ -37,7 +36,7 @@ class NewProfile:
     is_in_keyring: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class OpenProfile:
     """A profile's file, open, what opened it and who."""
 
@@ -83,7 +82,7 @@ def create(
         vault.set_passphrase(key, OWNER, passphrase, cost or sealing.calibrate())
         code = vault.set_recovery_code(key)
         create_file(folder / _NEW_DATABASE, key)
-        if not checked_copy.was_closed(folder / _NEW_DATABASE):
+        if not sealed_file.was_closed(folder / _NEW_DATABASE):
             # Its log could not be folded in, and would stay behind when it gets its name.
             raise UserError("disk-error", path=str(folder))
         code_mark.put(folder)

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from core.domain import access
 from core.domain.access import Person
@@ -108,13 +108,12 @@ class Database:
 
     @contextmanager
     def glancing(self) -> Iterator[sqlcipher3.Connection]:
-        """Give a bare connection, for what a window's first page asks before anything is loaded."""
+        """Give the bare connection, for what a window's first page asks before anything is loaded.
+
+        It is the one that is held: one thread at a time, and nobody ends it.
+        """
         with explained(self.path):
-            connection = connect(self.path, self.key)
-            try:
-                yield connection
-            finally:
-                connection.close()
+            yield cast("sqlcipher3.Connection", self._held)
 
     @contextmanager
     def writing(

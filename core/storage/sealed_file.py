@@ -38,6 +38,8 @@ _NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 _NO_WRITING = (errno.EROFS, errno.EACCES, errno.EPERM)
 # The last is what it says where the damage is in a table of the search index.
 _DAMAGE = ("not a database", "malformed", "hmac", "vtable constructor failed")
+WAL = "-wal"
+"""How the write-ahead log beside a file is named."""
 _LOG = logging.getLogger(__name__)
 
 
@@ -146,6 +148,12 @@ def as_user_error(error: Exception, path: Path) -> UserError:
     return UserError("disk-error", path=str(path))
 
 
+def was_closed(path: Path) -> bool:
+    """Say whether whoever had the file open before closed it properly."""
+    log = path.with_name(path.name + WAL)
+    return not log.exists() or log.stat().st_size == 0
+
+
 def require_alone(path: Path) -> None:
     """Raise UserError("database-busy") when another process has the file open.
 
@@ -176,7 +184,8 @@ def _connect(path: Path, key: bytes, mode: str) -> sqlcipher3.Connection:
     try:
         connection.execute("PRAGMA cipher_log_level = NONE")
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        # Only the right key reads the first page. Naming a table would have all of them looked up.
+        connection.execute("PRAGMA user_version").fetchone()
     except BaseException:
         connection.close()
         raise

@@ -10,9 +10,8 @@ from core.domain.contact import Contact, Detail
 from core.domain.deal import Deal, StageLine
 from core.domain.interaction import Conversation, Interaction
 from core.domain.task import Task, TaskList
-from desktop import joined_words
 from desktop.on_paper.paper import Grid, Paper, Text
-from desktop.words import dates, sales_words, view_words, vocabulary
+from desktop.words import dates, joined_words, sales_words, view_words, vocabulary
 
 _MOST_CHARS = 20_000
 """Of one message; a mail of a megabyte would be three hundred pages."""

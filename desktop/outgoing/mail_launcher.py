@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import select
 import stat
-import subprocess
 import sys
 from contextlib import suppress
 from typing import IO
@@ -41,22 +40,25 @@ class MailLauncher:
     def _started(cls) -> MailLauncher:
         theirs_in, ours_out = os.pipe()
         ours_in, theirs_out = os.pipe()
-        process = subprocess.Popen(  # noqa: S603 - our own program
-            child_command("launcher"),
-            stdin=theirs_in,
-            stdout=theirs_out,
-            stderr=subprocess.DEVNULL,
-            env=child_environment(),
+        command = child_command("launcher")
+        # The system's own call: `subprocess` is not needed for anything else at a start.
+        pid = os.posix_spawn(
+            command[0],
+            command,
+            child_environment(),
+            file_actions=[
+                (os.POSIX_SPAWN_DUP2, theirs_in, 0),
+                (os.POSIX_SPAWN_DUP2, theirs_out, 1),
+                (os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0),
+            ],
         )
         os.close(theirs_in)
         os.close(theirs_out)
-        # Whoever collects it is `close`, perhaps in the program that replaces this one.
-        process.returncode = 0
         for descriptor in (ours_out, ours_in):
             os.set_inheritable(descriptor, True)  # noqa: FBT003 - not ours
-        words = (os.getpid(), process.pid, ours_out, ours_in)
+        words = (os.getpid(), pid, ours_out, ours_in)
         os.environ[_VARIABLE] = ",".join(map(str, words))
-        return cls(process.pid, os.fdopen(ours_out, "wb"), os.fdopen(ours_in, "rb"))
+        return cls(pid, os.fdopen(ours_out, "wb"), os.fdopen(ours_in, "rb"))
 
     @classmethod
     def _found_again(cls) -> MailLauncher | None:

@@ -17,9 +17,10 @@ from desktop.window.pages import PAGES
 if TYPE_CHECKING:
     from desktop.window.main_window import MainWindow
 
+FIRST_KEYS_MS = 50
+"""So long what is typed as soon as the window stands needn't share the processor with loading."""
 SOON_MS = 400
 """So long after the first page is asked for, what works by itself begins."""
-
 
 _GIVEN = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride, QEvent.Type.MouseButtonPress)
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
@@ -41,7 +42,8 @@ class Beginning(QObject):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.go_on)
-        QTimer.singleShot(0, self, self._load_screens)  # painted first
+        QTimer.singleShot(0, self, self._wait_for_commands)
+        QTimer.singleShot(FIRST_KEYS_MS, self, self._load_screens)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Have everything made before a command is given to it; moving about needs nothing."""
@@ -60,10 +62,13 @@ class Beginning(QObject):
         """Whether everything that was asked of the file is on screen."""
         return self._is_asked and self._desk.data_lane.is_idle
 
-    def _load_screens(self) -> None:
-        """Load what answers, in a lane: whoever moves about meanwhile waits for nothing."""
+    def _wait_for_commands(self) -> None:
+        """See what is typed and clicked from the moment the window is shown."""
         if (shown := self._window.windowHandle()) is not None:
             shown.installEventFilter(self)
+
+    def _load_screens(self) -> None:
+        """Load what answers, in a lane: whoever moves about meanwhile waits for nothing."""
         modules = (
             "desktop.window.workplace",
             "desktop.window.hands",

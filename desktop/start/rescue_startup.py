@@ -9,10 +9,11 @@ from pathlib import Path
 from core.domain.backup import RestorePreview, SalvageProgress, SalvageStep
 from core.errors import Cancelled, UserError
 from core.services.rescue_service import RescueService
-from desktop import failures, joined_words
+from desktop import failures
 from desktop.background import Job, Lane
 from desktop.dialogs.rescue_dialog import RescueDialog
 from desktop.start.startup import Program, open_program
+from desktop.words import joined_words
 
 NEEDS_RESCUE = ("database-damaged", "database-empty", "database-missing")
 NEEDS_VAULT = ("vault-missing", "vault-damaged")

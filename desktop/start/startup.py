@@ -43,7 +43,7 @@ class Program(Services):
         self.database.close()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Model:
     """The embedded models: what rates, writes and finds by meaning, and the large one's host."""
 

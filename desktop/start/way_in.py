@@ -10,13 +10,14 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 
 from core.errors import UserError
-from desktop import failures, joined_words
+from desktop import failures
 from desktop.background import Lane
 from desktop.dialogs.new_profile_dialog import NewProfileDialog
 from desktop.dialogs.unlock_dialog import UnlockDialog
 from desktop.start.rescue_startup import NEEDS_RESCUE, NEEDS_VAULT, rescue
 from desktop.start.startup import Program, create_program, list_people, open_program, trial_program
 from desktop.window.leaving import HIDDEN
+from desktop.words import joined_words
 
 
 def mend(

@@ -5,7 +5,9 @@ The only part of start-up that needs Qt; verbs that show no window never load it
 
 from __future__ import annotations
 
-from desktop.start import quiet_imports  # noqa: F401 - before Qt and all that uses it
+from desktop.start import (
+    quiet_imports,  # noqa: F401 - before Qt and all that uses it
+)
 
 # isort: split
 
@@ -17,7 +19,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, cast
 
-from PySide6.QtCore import QElapsedTimer, QEventLoop, QLockFile, QTimer
+from PySide6.QtCore import QElapsedTimer, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from core.errors import UserError
@@ -38,6 +40,7 @@ from desktop.start.startup import (
     keep_room,
     make_model,
 )
+from desktop.start.window_lock import only_window
 from desktop.translation import LanguageChoice, Translation
 from desktop.window.main_window import MainWindow
 
@@ -49,7 +52,6 @@ _INK = "FREETYPE_PROPERTIES", "cff:darkening-parameters=500,180,1000,100,1667,80
 """Qt has FreeType thicken the strokes of Han characters, which on a dark surface run together. With
 a third of that they are as heavy as the letters beside them, on either."""
 _WINDOW_STATE = "window.ini"
-_WINDOW_LOCK = "window.lock"
 _PICTURE_SIZE = (1280, 820)
 _PICTURE_LIMIT_MS = 10_000
 _SWITCH_S = 0.0005
@@ -85,7 +87,7 @@ def open_window(
         early = None
         if program is None:
             return 0
-        with trial, _only_window(program.folder):
+        with trial, only_window(program.folder):
             model = make_model(is_fake=is_fake_model, shelf=program.prompts)
             try:
                 keep_room(program.folder)
@@ -174,7 +176,9 @@ def make_application() -> QApplication:
     QApplication.setApplicationName("cardfile")
     QApplication.setApplicationDisplayName("Cardfile")
     QApplication.setDesktopFileName("cardfile")
-    return QApplication(sys.argv[:1])
+    # By its words: a style that is set comes back as an object, for which Python would have to be
+    # told of the 600 things a style can draw.
+    return QApplication([*sys.argv[:1], "-style", "Fusion"])
 
 
 def dress(app: QApplication, settings: Settings) -> Translation:
@@ -207,17 +211,6 @@ def laid_desk(
         model.embedder.stop()
         for lane in reversed(lanes):
             lane.close()
-
-
-@contextmanager
-def _only_window(folder: Path) -> Iterator[None]:
-    lock = QLockFile(str(folder / _WINDOW_LOCK))
-    if not lock.tryLock(100):
-        raise UserError("already-open", path=str(folder))
-    try:
-        yield
-    finally:
-        lock.unlock()
 
 
 def save_picture(

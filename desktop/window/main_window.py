@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from desktop import icons, joined_words, theme
+from desktop import icons, theme
 from desktop.actions import Actions
 from desktop.failures import FailureReporter
 from desktop.on_demand import OnDemand
@@ -17,6 +17,7 @@ from desktop.start.exit_status import OPEN_AGAIN
 from desktop.translation import LanguageChoice, Translation
 from desktop.window.pages import PageName, Pages
 from desktop.window.window_state import WindowState
+from desktop.words import joined_words
 
 if TYPE_CHECKING:
     from core.domain.next_action import FirstPage
@@ -25,9 +26,6 @@ if TYPE_CHECKING:
     from desktop.views.toast_view import ToastView
     from desktop.window.hands import Hands
     from desktop.window.workplace import Screens
-
-HEAD_PX, LEAST_ROW_PX = 130, 42
-"""What stands above Home's rows is no lower, and no row is: so no more are made than fit."""
 
 
 class MainWindow(OnDemand, QMainWindow):
@@ -68,8 +66,7 @@ class MainWindow(OnDemand, QMainWindow):
         self.pages.nav.trust.show_protection(desk.unlocked_by)
         if first is not None:
             self.pages.banner.setVisible(first.has_sample)
-            fitting = (self.height() - HEAD_PX) // theme.scaled(LEAST_ROW_PX) + 1
-            self.pages.home.show_agenda(first.home, fitting)
+            self.pages.home.show_agenda(first.home, self.height())
         self._show("home", "home")
         self.pages.focus_page("home")
         self.beginning = Beginning(self, reporter)

@@ -21,8 +21,7 @@ from core.domain.insight import (
     WaitingAge,
 )
 from core.domain.interaction import InteractionKind
-from desktop import joined_words
-from desktop.words import dates, vocabulary
+from desktop.words import dates, joined_words, vocabulary
 from desktop.words.counted_words import COUNTED
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from core.domain.sentiment import MEANING_STUDENT, STUDENT, YOU, Mood, Sentiment
-from desktop import joined_words
-from desktop.words import vocabulary
+from desktop.words import joined_words, vocabulary
 
 KEYS = {Mood.NEGATIVE: "1", Mood.NEUTRAL: "2", Mood.POSITIVE: "3", Mood.MIXED: "4"}
 """The key that says a mood; `OTHER_KEYS` are as good."""

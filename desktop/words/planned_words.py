@@ -8,8 +8,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from core.domain.change import Kind
 from core.domain.planned import Planned, PlannedDay, PlannedKind
-from desktop import joined_words
-from desktop.words import dates, home_words, sales_words
+from desktop.words import dates, home_words, joined_words, sales_words
 
 ICONS = {
     PlannedKind.DATE: "cake",

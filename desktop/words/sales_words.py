@@ -9,8 +9,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from core.domain.deal import Deal, DealMove, DealState, Stage, StageLine, Sum
 from core.domain.money import Money, digits_of
 from core.domain.task import Task, TaskGroup
-from desktop import joined_words
-from desktop.words import dates
+from desktop.words import dates, joined_words
 
 _SIGNS = {"EUR": "€", "USD": "$", "GBP": "£", "CNY": "¥", "INR": "₹", "KRW": "₩"}
 

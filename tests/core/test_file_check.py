@@ -1,4 +1,4 @@
-"""A large file is looked through while it is open; what is broken in it is found all the same."""
+"""A file is looked through while it is open; what is broken in it is found all the same."""
 
 from __future__ import annotations
 
@@ -49,7 +49,11 @@ def test_pages_have_other_seals_under_another_key(path: Path) -> None:
     assert len(seals.broken(1, 5)) == 5
 
 
-def test_the_rest_of_a_large_file_is_looked_at_while_it_is_open(path: Path) -> None:
+@pytest.mark.parametrize("at_once", [_AT_ONCE, 1 << 30], ids=["large", "small"])
+def test_the_rest_of_a_file_is_looked_at_while_it_is_open(
+    path: Path, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    monkeypatch.setattr(file_check, "AT_ONCE_BYTES", at_once)
     database = Database(path, KEY, is_checked=True)
     service = FileCheckService(database)
     assert service.is_due
@@ -61,14 +65,33 @@ def test_the_rest_of_a_large_file_is_looked_at_while_it_is_open(path: Path) -> N
     database.close()
 
 
-def test_a_small_file_is_looked_at_once_and_for_all(
+def test_a_file_of_which_all_is_the_beginning_is_looked_at_once_and_for_all(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(file_check, "AT_ONCE_BYTES", 1 << 30)
+    monkeypatch.setattr(file_check, "FIRST_BYTES", path.stat().st_size)
     database = Database(path, KEY, is_checked=True)
 
     assert not FileCheckService(database).is_due
     database.close()
+
+
+def test_a_small_file_that_was_not_closed_is_read_through_before_it_opens(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(file_check, "AT_ONCE_BYTES", 1 << 30)
+    database = Database(path, KEY)
+    ContactService(database).add(Contact("Ben"))
+    crashed = _copy(path, tmp_path / "crashed.db")
+    broken = _copy(path, tmp_path / "broken.db")
+    database.close()
+    _flip_bit(broken, _page_of_rows(path))
+
+    opened = Database(crashed, KEY, is_checked=True)
+    assert not FileCheckService(opened).is_due
+    opened.close()
+    with pytest.raises(UserError) as found:
+        Database(broken, KEY, is_checked=True)
+    assert found.value.key == "database-damaged"
 
 
 def test_damage_at_the_beginning_is_found_when_the_file_is_opened(path: Path) -> None:
@@ -116,11 +139,9 @@ def test_a_file_that_was_not_closed_is_read_through_at_the_end_even_after_anothe
     path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    crashed = path.with_name("crashed.db")
     database = Database(path, KEY)
     ContactService(database).add(Contact("Ben"))
-    for ending in ("", "-wal"):
-        shutil.copy(f"{path}{ending}", f"{crashed}{ending}")
+    crashed = _copy(path, path.with_name("crashed.db"))
     database.close()
 
     first = Database(crashed, KEY, is_checked=True)
@@ -151,6 +172,13 @@ def _look(service: FileCheckService) -> FileCheckState:
     while not state.is_over:
         state = service.go_on()
     return state
+
+
+def _copy(path: Path, target: Path) -> Path:
+    """Copy an open file as a power cut would leave it."""
+    for ending in ("", "-wal"):
+        shutil.copy(f"{path}{ending}", f"{target}{ending}")
+    return target
 
 
 def _page_of_rows(path: Path) -> int:

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import threading
 from importlib import import_module
 from inspect import getsource
+from pathlib import Path
 
-from core.later import later, later_from, service_from
+import pytest
+
+from core.later import later, later_from, load_later, service_from
+from core.paths import child_environment
 from core.services import services
 from core.services.services import VALUES
 
@@ -73,6 +79,47 @@ def test_a_service_is_made_when_one_of_its_methods_is_called_not_when_it_is_name
 
     assert (tell(2), standing.tell(3), standing.value) == (14, 21, 7)
     assert len(made) == 1
+
+
+def test_a_module_is_loaded_once_and_when_it_is_asked_for_something(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "asked_late.py").write_text(
+        "import sys, threading\nloads = getattr(sys, 'loads', 0) + 1\nsys.loads = loads\n"
+        "seen = sys.modules[__name__].loads\nvalue = 7\n"
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr(sys, "loads", 0, raising=False)
+    load_later("asked_late")
+    module, gate, told = import_module("asked_late"), threading.Barrier(4), list[int]()
+    assert sys.loads == 0  # type: ignore[attr-defined]
+
+    def ask() -> None:
+        gate.wait()
+        told.append(module.value)
+
+    threads = [threading.Thread(target=ask) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert (told, module.seen, sys.loads) == ([7] * 4, 1, 1)  # type: ignore[attr-defined]
+    with pytest.raises(AttributeError):
+        _ = module.missing
+    monkeypatch.delitem(sys.modules, "asked_late")
+
+
+def test_opening_the_program_asks_nothing_of_what_reads_python() -> None:
+    asked = "import desktop.start.startup, sys, inspect; print('ast' in sys.modules, end=' ')"
+    asked += "; print(inspect.signature(desktop.start.startup.has_profile), 'ast' in sys.modules)"
+
+    done = subprocess.run(  # noqa: S603 - our own words
+        [sys.executable, "-c", asked],
+        env=child_environment(), capture_output=True, text=True, check=True,
+    )  # fmt: skip
+
+    assert done.stdout == "False (folder: 'Path') -> 'bool' True\n"
 
 
 class Told:

@@ -71,6 +71,11 @@ def database(starting_file: Path, tmp_path: Path) -> Iterator[Database]:
     database.close()
 
 
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    return ["cardfile", "-style", "Fusion"]
+
+
 @pytest.fixture(autouse=True)
 def look(qapp: QApplication) -> None:
     if theme.tokens() is not theme.LIGHT or not qapp.styleSheet():

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.domain.next_action import NextAction, Reason
-from desktop import joined_words, theme
+from desktop import theme
 from desktop.translation import LanguageChoice, Translation
 from desktop.views.agenda.next_action_row import NextActionRow
 from desktop.views.agenda.reminder_choice import ReminderChoice
@@ -24,6 +24,7 @@ from desktop.views.parts.label import Label
 from desktop.views.parts.middle_column import MiddleColumn
 from desktop.views.parts.page_area import PageArea
 from desktop.window.main_window import MainWindow
+from desktop.words import joined_words
 from tests.factory import NOON
 from tests.pictures.cut_texts import find_cut
 

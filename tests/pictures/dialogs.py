@@ -27,7 +27,7 @@ from core.domain.sentiment import Mood
 from core.domain.task import Task
 from core.domain.view import Condition, Operator, Place, PlaceKind
 from core.errors import UserError
-from desktop import failures, joined_words
+from desktop import failures
 from desktop.dialogs.access_dialog import AccessDialog, AccessQuestion
 from desktop.dialogs.behind_dialog import BehindDialog
 from desktop.dialogs.bulk_dialog import BulkDialog
@@ -60,7 +60,7 @@ from desktop.dialogs.task_dialog import TaskDialog
 from desktop.dialogs.unknown_model_dialog import UnknownModelDialog
 from desktop.dialogs.unlock_dialog import UnlockDialog
 from desktop.window.leaving import why_unkept
-from desktop.words import draft_words
+from desktop.words import draft_words, joined_words
 from tests.factory import (
     NOON,
     make_claim,

@@ -14,11 +14,17 @@ from threading import Event
 import sqlcipher3
 
 from core.errors import UserError
-from core.storage.sealed_file import connect, explained, reading_copy, tells_damage
+from core.storage.sealed_file import (
+    WAL,
+    connect,
+    explained,
+    reading_copy,
+    tells_damage,
+    was_closed,
+)
 
 _PATIENCE_S, _LOOK_S = 60.0, 0.002
 _STEPS_BETWEEN = 10_000  # of SQLite's machine: some tens of microseconds
-_LOG = "-wal"
 _BLOCK_BYTES = 1 << 20
 _KEPT = "kept_prompts"
 """The table that no copy has: it is large, and made anew by use."""
@@ -108,7 +114,7 @@ def opens(path: Path, key: bytes) -> bool:
 
 def settle(path: Path, key: bytes) -> None:
     """Fold a write-ahead log that lies beside a file nobody has open into it."""
-    if path.with_name(path.name + _LOG).exists():
+    if path.with_name(path.name + WAL).exists():
         with explained(path):
             connect(path, key).close()
 
@@ -134,12 +140,6 @@ def find_damage(path: Path, key: bytes) -> bool:
             return True
         with explained(path):
             raise
-
-
-def was_closed(path: Path) -> bool:
-    """Say whether whoever had the file open before closed it properly."""
-    log = path.with_name(path.name + _LOG)
-    return not log.exists() or log.stat().st_size == 0
 
 
 def copy_file(source: Path, target: Path) -> None:

@@ -16,14 +16,13 @@ import sqlcipher3
 
 from core.domain.file_check import FileCheckState
 from core.errors import UserError
-from core.storage.rescue import checked_copy
 from core.storage.rescue.page_seals import PageSeals
-from core.storage.sealed_file import PAGE_BYTES, connect
+from core.storage.sealed_file import PAGE_BYTES, connect, was_closed
 
 AT_ONCE_BYTES = 32 << 20
-"""A larger file is looked through while it is open."""
+"""A larger file is looked through while it is open, also where the program was cut off."""
 FIRST_BYTES = 1 << 20
-"""So much of a larger one is looked at before: what every question goes through."""
+"""So much is looked at before: what every question goes through."""
 _PART_PAGES = 2_000
 _LOOKS, _BETWEEN_LOOKS_S = 4, 0.05
 _STEPS_BETWEEN = 10_000
@@ -34,19 +33,23 @@ _DAMAGED, _UNREAD = "damaged", "unread"
 def begin(path: Path, key: bytes) -> FileCheck | None:
     """Look at a file before it is opened; return what is left to be looked at, None for nothing.
 
-    A larger file than AT_ONCE_BYTES is looked through while it is open, also where the program
-    was cut off. One in which damage was found then is looked through at once the next time.
+    Of a file that was closed properly, or a large one, the rest is looked at while it is open. One
+    in which damage was found then is looked through at once the next time.
     Raises UserError("database-damaged").
     """
-    mark = path.with_name(path.name + _MARK)
-    is_large = path.stat().st_size > AT_ONCE_BYTES
-    if is_large and _read(mark) != _DAMAGED:
-        is_read = _read(mark) != _UNREAD and checked_copy.was_closed(path)
+    mark, is_closed = path.with_name(path.name + _MARK), was_closed(path)
+    said, size = _read(mark), path.stat().st_size
+    if (is_closed or size > AT_ONCE_BYTES) and said != _DAMAGED:
+        is_read = said != _UNREAD and is_closed
         if not is_read:
             mark.write_text(_UNREAD)
         first = FIRST_BYTES // PAGE_BYTES
         if _is_good_so_far(path, key, first):
+            if is_read and size <= FIRST_BYTES:
+                return None
             return FileCheck(path, key, mark, first, reads_through=not is_read)
+    from core.storage.rescue import checked_copy  # noqa: PLC0415 - few starts look at the whole file
+
     if checked_copy.find_damage(path, key):
         raise UserError("database-damaged", path=str(path))
     mark.unlink(missing_ok=True)

@@ -18,8 +18,8 @@ from core.domain.backup import Backup, BackupReason
 from core.errors import UserError
 from core.paths import DATABASE, REPLACEMENT, VAULT
 from core.storage.rescue import backup as backups
-from core.storage.rescue.checked_copy import check_copy, copy_file, flush, settle, was_closed
-from core.storage.sealed_file import explained, require_alone
+from core.storage.rescue.checked_copy import check_copy, copy_file, flush, settle
+from core.storage.sealed_file import explained, require_alone, was_closed
 
 _LOGS = ("-wal", "-shm")
 

@@ -22,6 +22,8 @@ from desktop.views.parts.view import View
 from desktop.words import dates, home_words
 
 LONGEST = 40
+_LEAST_PX = 140, 12, 30, 43
+"""What stands above the first row, below the last and between two cards is no lower, and no row."""
 
 
 class HomeView(View):
@@ -90,16 +92,16 @@ class HomeView(View):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(MiddleColumn(middle, PAGE_PX))
 
-    def show_agenda(self, agenda: Agenda, most: int = LONGEST) -> None:
+    def show_agenda(self, agenda: Agenda, height_px: int | None = None) -> None:
         """Show what is to be done; the keyboard stays at its place in the list.
 
-        most: so many rows now, which is more than fit; the others with `show_rest`.
+        height_px: of the window; rows that don't fit into it come with `show_rest`.
         """
         if self._is_asked and agenda == self._agenda:
             self.show_rest()
             return
         self._agenda, self._is_asked = agenda, True
-        self._fill(most)
+        self._fill(LONGEST if height_px is None else self._fitting(height_px))
         self.retranslate()
 
     def show_rest(self) -> None:
@@ -119,6 +121,18 @@ class HomeView(View):
     def first(self) -> QWidget:
         """Return where the work on the page begins."""
         return next(iter(self.rows()), self.capture.line)
+
+    def _fitting(self, height_px: int) -> int:
+        """Return how many rows can be seen in a window of this height, the last perhaps in part."""
+        head, foot, gap, row = (min(px, theme.scaled(px)) for px in _LEAST_PX)
+        room, count = height_px - head - foot, 0
+        for _, same in groupby(self._agenda.actions, key=lambda action: action.reason):
+            for _ in same:
+                if room <= 0:
+                    return count
+                room, count = room - row, count + 1
+            room -= gap
+        return count
 
     def _fill(self, most: int) -> None:
         old = self.rows()

@@ -10,12 +10,12 @@ from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from core.domain.next_action import DEALS, REPLIES, NextAction, Reason
-from desktop import icons, joined_words, theme
+from desktop import icons, theme
 from desktop.heard_as import hear_as
 from desktop.views.parts.button import Button
 from desktop.views.parts.label import Label
 from desktop.views.parts.view import View
-from desktop.words import dates, home_words
+from desktop.words import dates, home_words, joined_words
 
 _ICON_PX, _CIRCLE_PX = 18, 32
 _ROW_PX = 48

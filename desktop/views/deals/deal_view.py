@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 
 from core.domain.deal import Deal, DealMove, DealState, Stage
 from core.domain.task import Task
-from desktop import joined_words
 from desktop.views.agenda.task_adder import TaskAdder
 from desktop.views.agenda.task_cards import TaskCards
 from desktop.views.parts.button import Button
@@ -25,7 +24,7 @@ from desktop.views.parts.label import Label
 from desktop.views.parts.tab_order import tab_through
 from desktop.views.parts.view import View
 from desktop.views.unchosen_view import UnchosenView
-from desktop.words import dates, sales_words, view_words
+from desktop.words import dates, joined_words, sales_words, view_words
 
 
 class DealView(View):

@@ -28,7 +28,7 @@ from core.domain.insight import (
     WaitingAge,
 )
 from desktop import insight_charts as charts
-from desktop import joined_words, theme
+from desktop import theme
 from desktop.actions import Actions
 from desktop.insight_charts import Figure
 from desktop.views.insights.chart_card import ChartCard
@@ -41,7 +41,7 @@ from desktop.views.parts.page_area import PageArea
 from desktop.views.parts.tab_order import tab_through
 from desktop.views.parts.view import View
 from desktop.words import insight_words as words
-from desktop.words import sales_words
+from desktop.words import joined_words, sales_words
 
 _WIDE_PX, _GAP_PX, _MOST_DROPS = 940, 14, 12
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.domain.mood_learning import LearningReport, LearningStretch
-from desktop import joined_words
 from desktop.views.insights.chart_card import ChartCard
 from desktop.views.insights.chart_line import ChartLine, ChartPoint, ChartSeries
 from desktop.views.parts.label import Label
 from desktop.views.parts.view import View
-from desktop.words import dates, mood_words
+from desktop.words import dates, joined_words, mood_words
 
 _LEAST_ANSWERS = 5
 

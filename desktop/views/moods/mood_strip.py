@@ -7,9 +7,9 @@ from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from core.domain.interaction import Interaction
-from desktop import icons, joined_words, theme
+from desktop import icons, theme
 from desktop.views.parts.tips import plain_tip
-from desktop.words import dates, mood_words
+from desktop.words import dates, joined_words, mood_words
 
 SHOWN = 8
 _FACE_PX, _STEP_PX = 16, 20

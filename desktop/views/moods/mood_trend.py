@@ -6,11 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from core.domain.insight import MessageQuestion, MoodDrop, RatedMoment
-from desktop import insight_charts, joined_words
+from desktop import insight_charts
 from desktop.views.insights.chart_view import ChartView
 from desktop.views.parts.button import Button
 from desktop.views.parts.view import View
-from desktop.words import dates
+from desktop.words import dates, joined_words
 from desktop.words import insight_words as words
 
 SHOWN = 12

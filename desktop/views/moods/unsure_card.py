@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from core.domain.mood_learning import UnsureMessage
 from core.domain.sentiment import Mood
-from desktop import icons, joined_words
+from desktop import icons
 from desktop.views.parts.button import Button
 from desktop.views.parts.flow_layout import FlowLayout
 from desktop.views.parts.label import Label
 from desktop.views.parts.plain_text import PlainText
 from desktop.views.parts.view import View
-from desktop.words import dates, mood_words, vocabulary
+from desktop.words import dates, joined_words, mood_words, vocabulary
 
 _SHOWN_CHARS = 1_500
 

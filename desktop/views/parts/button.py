@@ -47,13 +47,18 @@ class Button(QPushButton):
         self.setProperty("kind", kind)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.toggled.connect(self.restyle)
         theme.watch().changed.connect(self.restyle)
         if action is not None:
             self.clicked.connect(action.trigger)
             action.changed.connect(self._follow_action)
             self._follow_action()
         self.restyle()
+
+    def setCheckable(self, is_checkable: bool) -> None:  # noqa: FBT001 - Qt's signature
+        """Follow being checked, where it can be: most buttons can't."""
+        super().setCheckable(is_checkable)
+        if is_checkable:
+            self.toggled.connect(self.restyle)
 
     def set_kind(self, kind: ButtonKind) -> None:
         """Become another kind of button."""

@@ -6,10 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from desktop import icons, joined_words, theme
+from desktop import icons, theme
 from desktop.views.parts.button import Button
 from desktop.views.parts.label import Label
 from desktop.views.parts.view import View
+from desktop.words import joined_words
 
 
 class ProblemStrip(View):

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 from core.domain.company_page import CompanyPage
 from core.domain.contact import Contact
 from core.domain.interaction import Direction
-from desktop import joined_words
 from desktop.views.deals.sales_section import SalesSection
 from desktop.views.moods.mood_strip import MoodStrip
 from desktop.views.parts.avatar import Avatar
@@ -20,7 +19,7 @@ from desktop.views.parts.tab_order import tab_through
 from desktop.views.parts.view import View
 from desktop.views.records.timeline_view import TimelineView
 from desktop.views.unchosen_view import UnchosenView
-from desktop.words import dates, sales_words, view_words, vocabulary
+from desktop.words import dates, joined_words, sales_words, view_words, vocabulary
 
 NARROW_PX, LOW_PX = 620, 640
 _FIGURES = 4

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from core.domain.contact import Contact
 from core.domain.interaction import Timeline
-from desktop import joined_words, theme
+from desktop import theme
 from desktop.views.deals.sales_section import SalesSection
 from desktop.views.moods.mood_trend import MoodTrend
 from desktop.views.parts.avatar import Avatar
@@ -25,7 +25,7 @@ from desktop.views.parts.label import Label
 from desktop.views.parts.view import View
 from desktop.views.records.timeline_view import TimelineView
 from desktop.views.unchosen_view import UnchosenView
-from desktop.words import dates, view_words, vocabulary
+from desktop.words import dates, joined_words, view_words, vocabulary
 
 DETAILS_PX, LEAST_DETAILS_PX = 260, 96
 EDGE_PX, SPARED_PX = 2, 28

@@ -10,9 +10,10 @@ from core.domain.field import Field, FieldValue
 from core.domain.view import Place, PlaceKind
 from core.errors import UserError
 from core.text import field_text
-from desktop import failures, joined_words
+from desktop import failures
 from desktop.tables.cell_editor import fill, typed, value_editor
 from desktop.views.parts.label import Label
+from desktop.words import joined_words
 
 _KINDS = {kind.value: kind for kind in PlaceKind}
 _LEAST_PX, _MOST_PX, _OTHERS_PX = 120, 260, 600

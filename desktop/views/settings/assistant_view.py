@@ -22,12 +22,12 @@ from core.domain.model import (
     ModelState,
     ModelStatus,
 )
-from desktop import failures, joined_words
+from desktop import failures
 from desktop.views.parts.button import Button
 from desktop.views.parts.label import Label
 from desktop.views.parts.view import View
 from desktop.views.settings.model_card import ModelCard
-from desktop.words import dates, vocabulary
+from desktop.words import dates, joined_words, vocabulary
 
 REST_MINUTES = (2, 5, 10, 30, 60, 0)
 

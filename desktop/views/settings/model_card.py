@@ -6,11 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.domain.model import ModelEntry, ModelMeasure
-from desktop import failures, joined_words
+from desktop import failures
 from desktop.views.parts.button import Button
 from desktop.views.parts.label import Label
 from desktop.views.parts.view import View
-from desktop.words import dates, vocabulary
+from desktop.words import dates, joined_words, vocabulary
 
 
 class ModelCard(View):

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from core.domain.draft import Draft, DraftKind
 from core.text.sentences import split_sentences
-from desktop import joined_words
 from desktop.views.parts.button import Button
 from desktop.views.parts.label import Label
 from desktop.views.parts.tips import plain_tip
 from desktop.views.parts.view import View
+from desktop.words import joined_words
 
 MOST = 3
 _PADDING_PX, _LEAST_PX = 28, 80

@@ -5,12 +5,11 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.domain.draft import LANGUAGE, UNREAD, DraftResult
-from desktop import joined_words
 from desktop.views.parts.label import Label
 from desktop.views.parts.tips import plain_tip
 from desktop.views.parts.view import View
 from desktop.views.writing.claim_strip import ClaimStrip
-from desktop.words import draft_words
+from desktop.words import draft_words, joined_words
 
 SHOWN, LONGEST = 4, 120
 

@@ -9,11 +9,10 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from core.domain.draft import DraftWish, Fact, Length, Tone
-from desktop import joined_words
 from desktop.views.parts.button import Button
 from desktop.views.parts.tips import plain_tip
 from desktop.views.parts.view import View
-from desktop.words import draft_words
+from desktop.words import draft_words, joined_words
 
 _SHOWN_CHARS = 60
 _LANGUAGES = ("", "en", "zh")
