@@ -88,7 +88,6 @@ class Translation:
 
     def __init__(self, app: QCoreApplication) -> None:
         self._app = app
-        self._in_force: list[QTranslator] = []
         self.language = "en"
 
     def use(self, choice: LanguageChoice) -> None:
@@ -97,19 +96,14 @@ class Translation:
         self.end()
         QLocale.setDefault(_locale(self.language))
         # Ours go in last so that they are asked first.
-        self._in_force = [
-            _qt_texts(self.language, self._app),
-            TextTranslator(self.language, self._app),
-        ]
-        for translator in self._in_force:
-            self._app.installTranslator(translator)
+        self._app.installTranslator(_qt_texts(self.language, self._app))
+        self._app.installTranslator(TextTranslator(self.language, self._app))
 
     def end(self) -> None:
-        """Take out the translators: texts are as the source has them."""
-        for old in self._in_force:
+        """Take out every translator: texts are as the source has them."""
+        for old in self._app.findChildren(QTranslator):
             self._app.removeTranslator(old)
             old.deleteLater()
-        self._in_force = []
 
 
 def resolve(choice: LanguageChoice) -> str:
