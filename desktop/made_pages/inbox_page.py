@@ -5,6 +5,9 @@ from __future__ import annotations
 from PySide6.QtWidgets import QSplitter
 
 from core.domain.access import Role
+from desktop.routines.draft_run import DraftRun
+from desktop.routines.meaning_reader import MeaningReader
+from desktop.routines.open_reply import answered_text, reply_target
 from desktop.screens.claim_screen import ClaimScreen
 from desktop.screens.completion_screen import CompletionScreen
 from desktop.screens.composer_screen import ComposerScreen
@@ -20,9 +23,6 @@ from desktop.views.inbox.conversation_list_view import ConversationListView
 from desktop.views.inbox.conversation_view import ConversationView
 from desktop.window.pages import Pages, divided
 from desktop.window.workplace import Screens
-from desktop.work.draft_run import DraftRun
-from desktop.work.meaning_reader import MeaningReader
-from desktop.work.open_reply import answered_text, reply_target
 
 
 def make_views(pages: Pages) -> QSplitter:

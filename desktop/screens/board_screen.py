@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, Signal
 from core.domain.change import Change, Kind
 from core.domain.deal import Forecast, StageLine
 from desktop.dialogs.lose_deal_dialog import LoseDealDialog
+from desktop.routines.deeds import Deeds
 from desktop.views.deals.deal_board_view import DealBoardView
 from desktop.wiring import Wiring
-from desktop.work.deeds import Deeds
 
 if TYPE_CHECKING:  # what nobody uses yet isn't loaded
     from core.services.deal_service import DealService

@@ -14,10 +14,10 @@ from core.errors import UserError
 from desktop import failures
 from desktop.background import Job
 from desktop.dialogs.bulk_dialog import BulkDialog
+from desktop.routines.tag_completion import TagCompletion
 from desktop.views.records.records_view import RecordsView
 from desktop.wiring import Wiring
 from desktop.words import view_words
-from desktop.work.tag_completion import TagCompletion
 
 if TYPE_CHECKING:  # what nobody uses yet isn't loaded
     from core.services.bulk_service import BulkService

@@ -17,8 +17,8 @@ from core.domain.view import BulkChange, BulkDeed, Selection
 from core.errors import UserError
 from desktop.dialogs.cleanup_dialog import CleanupDialog
 from desktop.dialogs.name_dialog import NameDialog
+from desktop.routines.tag_completion import TagCompletion
 from desktop.wiring import Wiring
-from desktop.work.tag_completion import TagCompletion
 
 if TYPE_CHECKING:  # what nobody uses yet isn't loaded
     from core.services.bulk_service import BulkService

@@ -15,14 +15,14 @@ from core.domain.field import Field
 from core.domain.task import Task
 from core.errors import UserError
 from desktop.dialogs.company_dialog import CompanyDialog
+from desktop.routines.deeds import Deeds
+from desktop.routines.list_feed import ListFeed
+from desktop.routines.tag_completion import TagCompletion
+from desktop.routines.task_deeds import TaskDeeds
 from desktop.tables.paged_table import PAGE_ROWS
 from desktop.views.records.company_list_view import CompanyListView
 from desktop.views.records.company_view import CompanyView
 from desktop.wiring import Wiring
-from desktop.work.deeds import Deeds
-from desktop.work.list_feed import ListFeed
-from desktop.work.tag_completion import TagCompletion
-from desktop.work.task_deeds import TaskDeeds
 
 if TYPE_CHECKING:  # what nobody uses yet isn't loaded
     from core.services.company_service import CompanyService

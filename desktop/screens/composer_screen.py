@@ -28,10 +28,10 @@ from desktop.dialogs.open_marks_dialog import OpenMarksDialog
 from desktop.outgoing import mail_handover
 from desktop.outgoing.mail_handover import Reply
 from desktop.outgoing.ways_out import WaysOut
+from desktop.routines.draft_run import DraftRun
+from desktop.routines.open_reply import OpenReply, ReplyTarget, from_work, to_work
 from desktop.views.writing.composer_view import ComposerView
 from desktop.wiring import Wiring
-from desktop.work.draft_run import DraftRun
-from desktop.work.open_reply import OpenReply, ReplyTarget, from_work, to_work
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,9 @@ from core.domain.change import Change, Kind
 from core.domain.contact import Contact
 from core.domain.deal import Deal
 from core.domain.task import Task
+from desktop.routines.task_deeds import TaskDeeds
 from desktop.views.records.contact_view import ContactView
 from desktop.wiring import Wiring
-from desktop.work.task_deeds import TaskDeeds
 
 _Sales = tuple[tuple[Deal, ...], tuple[Task, ...], dict[int, str]]
 

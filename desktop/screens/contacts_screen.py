@@ -12,11 +12,11 @@ from core.domain.field import Field
 from core.domain.interaction import Timeline
 from core.errors import UserError
 from desktop.dialogs.new_contact_dialog import NewContactDialog
+from desktop.routines.list_feed import ListFeed
 from desktop.tables.paged_table import PAGE_ROWS
 from desktop.views.records.contact_list_view import ContactListView
 from desktop.views.records.contact_view import ContactView
 from desktop.wiring import Wiring
-from desktop.work.list_feed import ListFeed
 
 if TYPE_CHECKING:  # what nobody uses yet isn't loaded
     from core.services.contact_service import ContactService

@@ -15,12 +15,12 @@ from core.domain.task import Task
 from core.errors import UserError
 from desktop.dialogs.deal_dialog import DealDialog
 from desktop.dialogs.lose_deal_dialog import LoseDealDialog
+from desktop.routines.deeds import Deeds
+from desktop.routines.tag_completion import TagCompletion
+from desktop.routines.task_deeds import TaskDeeds
 from desktop.views.deals.deal_list_view import DealListView
 from desktop.views.deals.deal_view import DealView
 from desktop.wiring import Wiring
-from desktop.work.deeds import Deeds
-from desktop.work.tag_completion import TagCompletion
-from desktop.work.task_deeds import TaskDeeds
 
 if TYPE_CHECKING:  # what nobody uses yet isn't loaded
     from core.services.deal_service import DealService

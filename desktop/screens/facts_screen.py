@@ -6,10 +6,10 @@ from PySide6.QtCore import QObject, Signal
 
 from core.domain.draft import Fact
 from core.services.draft_service import DraftService
+from desktop.routines.open_reply import ReplyTarget
 from desktop.views.writing.draft_notes import DraftNotes
 from desktop.views.writing.draft_options import DraftOptions
 from desktop.wiring import Wiring
-from desktop.work.open_reply import ReplyTarget
 
 
 class FactsScreen(QObject):

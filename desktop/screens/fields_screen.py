@@ -14,9 +14,9 @@ from core.services.field_service import RECORD_KINDS, FieldService
 from desktop import failures
 from desktop.dialogs.field_dialog import FieldDialog
 from desktop.dialogs.name_dialog import NameDialog
+from desktop.routines.tag_completion import TagCompletion
 from desktop.views.records.fields_view import FieldsView
 from desktop.wiring import Wiring
-from desktop.work.tag_completion import TagCompletion
 
 SETTLE_MS = 150
 T = TypeVar("T")

@@ -11,9 +11,9 @@ from core.domain.change import Change, Kind
 from core.domain.contact import Contact
 from core.domain.follow_up import Answered, FollowUps
 from desktop.dialogs.follow_up_dialog import FollowUpDialog
+from desktop.routines.deeds import Deeds
 from desktop.views.inbox.answered_strip import AnsweredStrip
 from desktop.wiring import Wiring
-from desktop.work.deeds import Deeds
 
 if TYPE_CHECKING:  # what nobody uses yet isn't loaded
     from core.services.contact_service import ContactService

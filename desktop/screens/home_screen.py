@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.domain.change import Change, Kind
 from core.domain.next_action import DEALS, REPLIES, TASKS, Agenda, NextAction
+from desktop.routines.deeds import Deeds
 from desktop.views.agenda.home_view import HomeView
 from desktop.wiring import Wiring
 from desktop.words import dates, home_words
-from desktop.work.deeds import Deeds
 
 if TYPE_CHECKING:  # what nobody uses yet isn't loaded
     from core.services.home_service import HomeService

@@ -15,11 +15,11 @@ from core.services.contact_service import ContactService
 from core.services.inbox_service import InboxService
 from desktop.background import Job
 from desktop.dialogs.file_choice import FileChoice
+from desktop.routines.list_feed import ListFeed
 from desktop.tables.paged_table import PAGE_ROWS
 from desktop.views.inbox.conversation_list_view import ConversationListView
 from desktop.views.inbox.conversation_view import ConversationView
 from desktop.wiring import Wiring
-from desktop.work.list_feed import ListFeed
 
 SETTLE_MS = 150
 _SHOWN_KINDS = {Kind.CONTACT, Kind.COMPANY, Kind.INTERACTION, Kind.SENTIMENT}

@@ -26,10 +26,10 @@ from core.services.sentiment_service import SentimentService
 from core.services.teaching_service import TeachingService
 from desktop import failures
 from desktop.background import Job
+from desktop.routines.head_lessons import HeadLessons
+from desktop.routines.meaning_reader import MeaningReader
 from desktop.views.inbox.backlog_view import BacklogView
 from desktop.wiring import Wiring
-from desktop.work.head_lessons import HeadLessons
-from desktop.work.meaning_reader import MeaningReader
 
 SLICE_S = 0.7
 MOST, LEAST = 32, 1

@@ -19,9 +19,9 @@ from core.errors import Cancelled, UserError
 from core.services.prepared_service import PreparedService
 from core.settings import SettingsFile
 from desktop.background import Job
+from desktop.routines.open_reply import ReplyTarget
 from desktop.views.writing.alternatives_bar import AlternativesBar
 from desktop.wiring import Wiring
-from desktop.work.open_reply import ReplyTarget
 
 SETTLE_MS = 4_000
 LOOK_MS = 15_000

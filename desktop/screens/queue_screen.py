@@ -9,8 +9,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from core.services.prepared_service import PreparedService
+from desktop.routines.open_reply import ReplyTarget
 from desktop.wiring import Wiring
-from desktop.work.open_reply import ReplyTarget
 
 
 class QueueScreen(QObject):

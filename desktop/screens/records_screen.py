@@ -28,11 +28,11 @@ from desktop.dialogs.columns_dialog import ColumnsDialog
 from desktop.dialogs.condition_dialog import ConditionDialog
 from desktop.dialogs.file_choice import FileChoice
 from desktop.dialogs.name_dialog import NameDialog
+from desktop.routines.tag_completion import TagCompletion
 from desktop.tables.paged_table import PAGE_ROWS
 from desktop.views.records.records_view import RecordsView
 from desktop.wiring import Wiring
 from desktop.words import view_words
-from desktop.work.tag_completion import TagCompletion
 
 if TYPE_CHECKING:  # what nobody uses yet isn't loaded
     from core.services.view_service import ViewService

@@ -19,9 +19,9 @@ from desktop.dialogs.erase_person_dialog import ErasePersonDialog
 from desktop.dialogs.erasure_dialog import ErasureDialog
 from desktop.dialogs.file_choice import FileChoice
 from desktop.on_paper import person_pdf
+from desktop.routines.tag_completion import TagCompletion
 from desktop.views.records.contact_view import ContactView
 from desktop.wiring import Wiring
-from desktop.work.tag_completion import TagCompletion
 
 if TYPE_CHECKING:  # what nobody uses yet isn't loaded
     from core.services.backup_service import BackupService

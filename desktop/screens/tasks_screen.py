@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, Signal
 
 from core.domain.change import Change, Kind
 from core.domain.task import Task
+from desktop.routines.task_deeds import TaskDeeds
 from desktop.views.agenda.tasks_view import TasksView
 from desktop.wiring import Wiring
-from desktop.work.task_deeds import TaskDeeds
 
 if TYPE_CHECKING:  # what nobody uses yet isn't loaded
     from core.services.task_service import TaskService

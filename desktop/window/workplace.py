@@ -16,6 +16,8 @@ from desktop.actions import Actions
 from desktop.desk import Desk
 from desktop.failures import FailureReporter
 from desktop.on_demand import OnDemand
+from desktop.routines.first_measure import FirstMeasure
+from desktop.routines.model_rest import ModelRest
 from desktop.screens.backup_clock_screen import BackupClockScreen
 from desktop.screens.file_check_screen import FileCheckScreen
 from desktop.screens.file_reading_screen import FileReadingScreen
@@ -28,8 +30,6 @@ from desktop.screens.welcome_screen import WelcomeScreen
 from desktop.window.kept_work import KeptWork
 from desktop.window.pages import PAGES, PageName, Pages
 from desktop.wiring import Wiring
-from desktop.work.first_measure import FirstMeasure
-from desktop.work.model_rest import ModelRest
 
 if TYPE_CHECKING:
     from desktop.screens.access_screen import AccessScreen

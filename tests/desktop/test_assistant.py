@@ -14,14 +14,14 @@ from core.domain.model import MeasureDeed, MeasureStep, ModelAdapter, ModelState
 from core.errors import Cancelled
 from desktop.background import Job, Lane
 from desktop.desk import Desk
+from desktop.routines.first_measure import FirstMeasure
+from desktop.routines.model_rest import ModelRest
 from desktop.screens.assistant_screen import AssistantScreen
 from desktop.translation import Translation
 from desktop.views.settings.assistant_view import AssistantView
 from desktop.views.settings.model_card import ModelCard
 from desktop.window.main_window import MainWindow
 from desktop.wiring import Wiring
-from desktop.work.first_measure import FirstMeasure
-from desktop.work.model_rest import ModelRest
 from tests.desktop.conftest import Model
 from tests.factory import make_model, make_model_state
 

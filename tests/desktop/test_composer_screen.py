@@ -17,12 +17,12 @@ from core.errors import UserError
 from desktop.desk import Desk
 from desktop.dialogs.file_choice import FileChoice
 from desktop.dialogs.open_marks_dialog import OpenMarksDialog
+from desktop.routines.draft_run import DraftRun
+from desktop.routines.open_reply import reply_target
 from desktop.screens.composer_screen import ComposerScreen
 from desktop.translation import Translation
 from desktop.views.writing.composer_view import ComposerView
 from desktop.wiring import Wiring
-from desktop.work.draft_run import DraftRun
-from desktop.work.open_reply import reply_target
 from tests.desktop.conftest import Model
 from tests.factory import make_claim, make_draft_result
 

@@ -12,12 +12,12 @@ from core.domain.sentiment import MEANING_STUDENT, Mood, Rating, RatingTask
 from core.errors import UserError
 from desktop.background import ImmediateLane
 from desktop.desk import Desk
+from desktop.routines.meaning_reader import MeaningReader
 from desktop.screens.mood_screen import FEW, MoodScreen
 from desktop.translation import Translation
 from desktop.views.inbox.backlog_view import BacklogView
 from desktop.wiring import Wiring
 from desktop.words import mood_words
-from desktop.work.meaning_reader import MeaningReader
 from tests.core.sounding import MODEL, SoundingEmbedder
 from tests.desktop.conftest import Model
 from tests.desktop.stand_ins import ScriptedScorer

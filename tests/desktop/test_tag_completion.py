@@ -19,9 +19,9 @@ from desktop.desk import Desk
 from desktop.dialogs.bulk_dialog import BulkDialog
 from desktop.dialogs.deal_dialog import DealDialog
 from desktop.dialogs.name_dialog import NameDialog
+from desktop.routines.tag_completion import TagCompletion
 from desktop.window.main_window import MainWindow
 from desktop.wiring import Wiring
-from desktop.work.tag_completion import TagCompletion
 
 Key = Qt.Key
 

@@ -11,6 +11,7 @@ from core.text.blanks import blank, find_blanks
 from core.text.language import detect_language
 from desktop import icons, theme
 from desktop.actions import Actions
+from desktop.routines.open_reply import ReplyTarget
 from desktop.views.parts.button import Button
 from desktop.views.parts.label import Label
 from desktop.views.parts.problem_strip import ProblemStrip
@@ -20,7 +21,6 @@ from desktop.views.writing.draft_notes import DraftNotes
 from desktop.views.writing.draft_options import DraftOptions
 from desktop.views.writing.reply_editor import ReplyEditor
 from desktop.words import draft_words
-from desktop.work.open_reply import ReplyTarget
 
 ROOMY_PX = 600
 

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QWidget
 from core.domain.task import Task
 from core.services.task_service import TaskService
 from desktop.dialogs.task_dialog import TaskDialog
+from desktop.routines.deeds import Deeds
 from desktop.views.agenda.task_cards import TaskCards
 from desktop.wiring import Wiring
-from desktop.work.deeds import Deeds
 
 
 class TaskDeeds(QObject):
