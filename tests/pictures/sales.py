@@ -17,7 +17,7 @@ _TITLES = (
     "样板间定制柜", "城南分店桌椅", "Service contract", "Spare parts for a year", "年礼茶盘",
     "Kitchen for the new canteen",
 )  # fmt: skip
-_TODO = ("Send the offer", "Call back about the date", "寄两块木样", "Ask for the drawings")
+_TASK_TITLES = ("Send the offer", "Call back about the date", "寄两块木样", "Ask for the drawings")
 _REASONS = ("too dear", "too late", "no answer")
 
 
@@ -37,7 +37,9 @@ def fill(program: Program) -> None:
             program.deals.lose(made.id, rng.choice(_REASONS))
     for _ in range(_TASKS):
         due = dates.today() + timedelta(days=rng.randrange(-4, 30))
-        program.tasks.add(Task(rng.choice(_TODO), due_on=due, contact_id=rng.randrange(2, 2_000)))
+        program.tasks.add(
+            Task(rng.choice(_TASK_TITLES), due_on=due, contact_id=rng.randrange(2, 2_000))
+        )
 
 
 def _deal(program: Program, rng: random.Random, stage_id: int) -> Deal:
