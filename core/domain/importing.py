@@ -67,7 +67,8 @@ class RawRecord:
     Exactly one of contact, company, interaction, deal, task is set.
 
     fingerprint: SHA-256 (hex) of what identifies the record; the same record read again has the
-        same one.
+        same one. "" of an entry that a person typed, which nothing but its words identifies.
+    contact, interaction: with the number they had where they come from another Cardfile's file.
     warnings: keys of things a person should know ("two-from-headers", "date-unreadable").
     row: the table's row it came from, as (column, cell), where that may be asked for.
     attachments: of a contact: their picture.

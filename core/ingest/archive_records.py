@@ -1,7 +1,8 @@
 """An archive of everything as single records, for a file that holds something already.
 
 Companies first, then contacts, then what passed between them; history, drafts, moods and notes are
-left to an import into an empty file.
+left to an import into an empty file. Each is known again by what it is: contacts and entries keep
+the number they had, which says who is who where the archive comes back into its own file.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from core.domain.contact import Channel, ChannelKind, Company, CompanyLink, Contact, Detail
-from core.domain.importing import Place, RawRecord, Rejection
+from core.domain.importing import ContactKeys, Place, RawRecord, Rejection
 from core.domain.interaction import (
     Address,
     Attachment,
@@ -27,6 +28,7 @@ from core.domain.interaction import (
 )
 from core.ingest.archive_file import BLOBS, ArchiveFile, ArchiveProblem
 from core.ingest.reading import Pending, Reading
+from core.text.contact_keys import keys_of
 
 Row = dict[str, Any]
 _MOST_FILES_BYTES = 150 << 20
@@ -38,7 +40,7 @@ class _Around:
 
     companies: dict[int, str] = field(default_factory=dict)
     places: dict[int, list[tuple[int, str]]] = field(default_factory=lambda: defaultdict(list))
-    channels: dict[int, list[tuple[str, str, str]]] = field(
+    channels: dict[int, list[tuple[str, str, str, str]]] = field(
         default_factory=lambda: defaultdict(list)
     )
     files: dict[int, list[tuple[str, str, int, str]]] = field(
@@ -94,7 +96,7 @@ def _around(archive: ArchiveFile) -> _Around:
         told = (int(row["company_id"]), str(row.get("role", "")))
         around.places[int(row["contact_id"])].append(told)
     for row in archive.rows("channels"):
-        channel = (str(row["kind"]), str(row["value"]), str(row.get("label", "")))
+        channel = tuple(str(row.get(name, "")) for name in ("kind", "value", "label", "key"))
         around.channels[int(row["contact_id"])].append(channel)
     for row in archive.rows("attachments"):
         file = (row["name"], row["media_type"], row["size_bytes"], row.get("blob_key", ""))
@@ -125,7 +127,7 @@ def _contact(archive: ArchiveFile, around: _Around, row: Row, place: Place) -> R
         family_name=str(row.get("family_name", "")),
         channels=tuple(
             Channel(ChannelKind(kind), value, label)
-            for kind, value, label in around.channels.get(contact_id, ())
+            for kind, value, label, _ in around.channels.get(contact_id, ())
         ),
         companies=tuple(
             CompanyLink(around.companies[company_id], role)
@@ -138,7 +140,19 @@ def _contact(archive: ArchiveFile, around: _Around, row: Row, place: Place) -> R
         external_id=str(row.get("external_id", "")),
     )
     mark = around.marks[contact_id] = _mark("contact", contact)
-    return RawRecord(place, mark, contact=contact, whose=mark)
+    numbered = replace(contact, id=contact_id)
+    keys = _keys(contact, [key for *_, key in around.channels.get(contact_id, ())])
+    return RawRecord(place, mark, contact=numbered, whose=mark, keys=keys)
+
+
+def _keys(contact: Contact, stored: list[str]) -> ContactKeys:
+    """Return what the contact is compared by: of a number as its file knew the country."""
+    keys = keys_of(contact, "")
+    channels = (
+        known if channel.kind is ChannelKind.PHONE and known else key
+        for channel, key, known in zip(contact.channels, keys.channels, stored, strict=True)
+    )
+    return replace(keys, channels=tuple(channels))
 
 
 def _entry(archive: ArchiveFile, around: _Around, row: Row, place: Place) -> RawRecord:
@@ -155,10 +169,9 @@ def _entry(archive: ArchiveFile, around: _Around, row: Row, place: Place) -> Raw
         headers=_headers(row.get("headers")),
     )
     whose = around.marks.get(contact_id, "") if contact_id is not None else ""
-    mark = str(row.get("fingerprint", "")) or _mark(f"entry of {whose}", entry)
-    files = _files(archive, around, int(row["id"]))
-    whole = replace(entry, attachments=files)
-    return RawRecord(place, mark, interaction=whole, whose=whose)
+    entry_id = int(row["id"])
+    whole = replace(entry, id=entry_id, attachments=_files(archive, around, entry_id))
+    return RawRecord(place, str(row.get("fingerprint", "")), interaction=whole, whose=whose)
 
 
 def _files(archive: ArchiveFile, around: _Around, entry_id: int) -> tuple[Attachment, ...]:
@@ -197,7 +210,7 @@ def _details(row: Row) -> tuple[Detail, ...]:
     return tuple(Detail(str(name), str(value)) for name, value in row.get("details", ()))
 
 
-def _mark(kind: str, record: Company | Contact | Interaction) -> str:
+def _mark(kind: str, record: Company | Contact) -> str:
     told = json.dumps([kind, repr(record)])
     return hashlib.sha256(told.encode("ascii")).hexdigest()
 

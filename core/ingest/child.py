@@ -294,7 +294,7 @@ class _Run:
             return record if searched is None else replace(record, searched=searched)
         if record.contact is None:
             return record
-        keys = keys_of(record.contact, self._options.default_region)
+        keys = record.keys or keys_of(record.contact, self._options.default_region)
         return replace(record, keys=keys, searched=index_texts.of_contact(record.contact, keys))
 
     def _is_pack_due(self) -> bool:

@@ -22,21 +22,27 @@ def of_record(record: RawRecord, region: str, *, adds_senders: bool) -> Iterator
     if record.contact is not None:
         yield "contact record", record.fingerprint
         keys = record.keys or keys_of(record.contact, region)
-        yield from _of_contact(record.contact, keys, is_mention=record.is_mention)
+        is_named = record.is_mention or bool(record.contact.id)
+        yield from _of_contact(record.contact, keys, asks_name=is_named)
     elif record.company is not None:
         yield "company", company_key(record.company.name)
         if record.company.domain:
             yield "domain", record.company.domain
     elif record.interaction is not None:
-        yield "interaction", record.fingerprint
-        if record.calendar is not None:
-            yield "interaction record", record.fingerprint
+        yield from _of_mark(record)
         yield from _of_interaction(record.interaction, adds_senders=adds_senders)
     elif record.deal is not None:
         yield "deal record", record.fingerprint
         yield from _of_deal(record.deal, region)
     elif record.task is not None:
         yield "task record", record.fingerprint
+
+
+def _of_mark(record: RawRecord) -> Iterator[Question]:
+    if record.fingerprint:
+        yield "interaction", record.fingerprint
+    if record.calendar is not None:
+        yield "interaction record", record.fingerprint
 
 
 def _of_deal(said: SaidDeal, region: str) -> Iterator[Question]:
@@ -49,11 +55,11 @@ def _of_deal(said: SaidDeal, region: str) -> Iterator[Question]:
     for person in said.people:
         yield "contact record", person.fingerprint
         keys = keys_of(person.contact, region)
-        yield from _of_contact(person.contact, keys, is_mention=True)
+        yield from _of_contact(person.contact, keys, asks_name=True)
 
 
-def _of_contact(contact: Contact, keys: ContactKeys, *, is_mention: bool) -> Iterator[Question]:
-    if is_mention:
+def _of_contact(contact: Contact, keys: ContactKeys, *, asks_name: bool) -> Iterator[Question]:
+    if asks_name:
         yield "name", keys.name
     if contact.external_id:
         yield "identifier", contact.external_id

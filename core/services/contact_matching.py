@@ -24,10 +24,9 @@ def match(
     same = imports.find_record_id(session, record.fingerprint, Kind.CONTACT)
     if same is not None:
         return survivors.get(same, same), "same record"
-    if said.external_id:
-        found = contacts.find_id_by_external_id(session, said.external_id)
-        if found is not None:
-            return found, "identifier"
+    by_number = _by_number(session, said, keys)
+    if by_number is not None:
+        return by_number, "identifier"
     by_email = _by_email(session, said, keys)
     if by_email is not None:
         return by_email, "email"
@@ -35,6 +34,26 @@ def match(
     if by_phone is not None:
         return by_phone, "phone"
     return _by_name(session, record, keys)
+
+
+def _by_number(session: Session, said: Contact, keys: ContactKeys) -> int | None:
+    """Return the contact with the number of another file of ours, or of its source."""
+    if said.id and _is_itself(session, said, keys):
+        return said.id
+    if said.external_id:
+        return contacts.find_id_by_external_id(session, said.external_id)
+    return None
+
+
+def _is_itself(session: Session, said: Contact, keys: ContactKeys) -> bool:
+    """Say whether the one with this number has the name and every channel too."""
+    reached = (
+        contacts.find_ids_by_channel(session, channel.kind, key)
+        for channel, key in zip(said.channels, keys.channels, strict=True)
+        if key
+    )
+    named = contacts.list_ids_by_name_key(session, keys.name)
+    return said.id in named and all(said.id in ids for ids in reached)
 
 
 def _by_email(session: Session, said: Contact, keys: ContactKeys) -> int | None:

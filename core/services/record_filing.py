@@ -190,11 +190,15 @@ class Filing:
             raise LeftOut("nobody-to-update")
 
     def _file_interaction(self, session: Session, record: RawRecord, said: Interaction) -> Outcome:
-        if interactions.has_fingerprint(session, record.fingerprint):
+        contact_id = self._whose.get(record.whose)
+        if record.fingerprint:
+            is_here = interactions.has_fingerprint(session, record.fingerprint)
+        else:
+            is_here = interactions.has_same(session, said, contact_id)
+        if is_here:
             return Outcome.SKIPPED
         counterpart = self._counterpart(session, said)
         key = "" if counterpart is None else normalise_email(counterpart.email)
-        contact_id = self._whose.get(record.whose)
         if contact_id is None:
             contact_id = self._contact_of(session, said, counterpart, key)
         thread_id = _thread_of(session, said, key) if said.kind in _CONVERSING else None

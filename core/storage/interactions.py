@@ -108,6 +108,24 @@ def has_fingerprint(session: Session, fingerprint: str) -> bool:
     return bool(lookups.find(session, "interaction", fingerprint))
 
 
+def has_same(session: Session, said: Interaction, contact_id: int | None) -> bool:
+    """Say whether an entry that a person typed is here already: moment, kind and words.
+
+    said.id: its number where it comes from. contact_id: whose it is, None where nobody knows.
+    """
+    row = InteractionRow
+    found = session.execute(
+        select(row.id, row.contact_id).where(
+            row.occurred_at == said.occurred_at,
+            row.kind == said.kind.value,
+            row.direction == said.direction.value,
+            row.subject == said.subject,
+            row.text == said.text,
+        )
+    )
+    return any(number == said.id or contact_id in (None, whose) for number, whose in found)
+
+
 def add(
     session: Session,
     interaction: Interaction,
