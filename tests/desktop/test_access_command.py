@@ -93,6 +93,16 @@ def test_a_changed_passphrase_opens_and_the_one_before_does_not(cardfile: Cardfi
     assert cardfile("history", old="mine")[0] == 2
 
 
+@pytest.mark.parametrize("verb", ["passphrase", "recovery", "rekey"])
+def test_a_wrong_passphrase_changes_nothing_and_is_said(verb: str, cardfile: Cardfile) -> None:
+    status, told, said = cardfile(verb, old="wrong", new="better")
+
+    assert (status, told) == (2, None)
+    assert said.startswith("cardfile: This passphrase does not open the file. Try again")
+    assert cardfile("history", old="better")[0] == 2
+    assert cardfile("history", old="mine")[0] == 0
+
+
 def test_a_new_recovery_code_opens_and_goes_into_a_new_file_only(
     cardfile: Cardfile, tmp_path: Path
 ) -> None:
