@@ -24,12 +24,9 @@ def new_export(path: Path, check: Callable[[Path], object]) -> Iterator[Path]:
     its name; else nothing is left. Only the owner of the account can read it.
     Raises UserError("file-exists"), ("export-no-room"), ("export-no-writing"), ("file-not-saved").
     """
-    folder = path.with_name(f".{path.name}.part")
+    folder = _folder(path)
     try:
-        if path.exists():
-            raise UserError("file-exists", path=str(path))
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir(mode=0o700)
+        _begin(path)
         draft = folder / path.name
         draft.touch(mode=0o600)
         yield draft
@@ -41,6 +38,27 @@ def new_export(path: Path, check: Callable[[Path], object]) -> Iterator[Path]:
         raise _explained(error, path) from error
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def check_place(path: Path) -> None:
+    """Raise as `new_export` does where it could not begin; nothing is left, nothing is written."""
+    try:
+        _begin(path)
+    except OSError as error:
+        raise _explained(error, path) from error
+    finally:
+        shutil.rmtree(_folder(path), ignore_errors=True)
+
+
+def _folder(path: Path) -> Path:
+    return path.with_name(f".{path.name}.part")
+
+
+def _begin(path: Path) -> None:
+    if path.exists():
+        raise UserError("file-exists", path=str(path))
+    shutil.rmtree(_folder(path), ignore_errors=True)
+    _folder(path).mkdir(mode=0o700)
 
 
 @contextmanager

@@ -8,7 +8,16 @@ from pathlib import Path
 from core.errors import UserError
 from core.export.workbook import Cell, Workbook, count_rows
 from core.services import table_export
-from core.services.export_draft import new_export
+from core.services.export_draft import check_place, new_export
+
+
+def check_places(paths: Sequence[Path]) -> None:
+    """See that a file can be begun at each of these places, before the audit tells of it.
+
+    Raises UserError("file-exists"), ("export-no-room"), ("export-no-writing"), ("file-not-saved").
+    """
+    for path in paths:
+        check_place(path)
 
 
 def save_report(content: bytes, path: Path) -> None:

@@ -33,7 +33,9 @@ def save(
     translation = dress(make_application(), Settings(language=language, theme="light"))
     figures = report.gather(service, found, only)
     pdf, table = to
-    for path in filter(None, to):
+    taken = [path for path in to if path is not None]
+    report_files.check_places(taken)
+    for path in taken:
         service.note_taken(path.name)
     if pdf is not None:
         report_files.save_report(report.render(figures), pdf)

@@ -238,8 +238,10 @@ class InsightsScreen(QObject):
         words = self.tr("Saved: {file}").format(file=to.name)
 
         def save() -> None:
+            files = import_module("core.services.report_files")
+            files.check_places([to])
             self._insights.note_taken(to.name)
-            work(import_module("core.services.report_files"))
+            work(files)
 
         self._lane.run(self, save, lambda _none: self.told.emit(words), self._wiring.reporter.tell)
 

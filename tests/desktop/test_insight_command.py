@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from core.errors import UserError
+from core.services.audit_service import AuditService
 from core.storage.database import Database
 from desktop.commands import console, insight_command
 from desktop.desk import Desk
@@ -91,6 +92,20 @@ def test_the_verb_writes_the_report_and_never_over_a_file(
     assert written.startswith(b"%PDF")
     assert pdf.read_bytes() == written
     assert "Satisfied" in table.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("place", ["no such folder/r.pdf", "a file/r.pdf", f"{'r' * 300}.pdf"])
+def test_a_report_that_cannot_be_written_is_said_so_and_not_noted_as_taken(
+    place: str, run_verb: Callable[..., int], database: Database, tmp_path: Path
+) -> None:
+    (tmp_path / "a file").touch()
+    before = AuditService(database).search()
+
+    with pytest.raises(UserError, match="file-not-saved"):
+        run_verb("satisfaction", "--pdf", str(tmp_path / place), "--table", str(tmp_path / "t.csv"))
+
+    assert AuditService(database).search() == before
+    assert not (tmp_path / "t.csv").exists()
 
 
 def test_a_period_that_ends_before_it_begins_is_refused(run_verb: Callable[..., int]) -> None:
