@@ -55,6 +55,7 @@ class Actions(QObject):
         self.open_apart = self._make("app-window", "Ctrl+Shift+Return")
         self.clean_up = self._make("users", "Ctrl+Shift+U")
         self.next_pane, self.previous_pane = self._make("", "F6"), self._make("", "Shift+F6")
+        self.help = self._make("info", "F1")
         self.lock = self._make("lock-key", "Ctrl+L")
         self.quit = self._make("x", "Ctrl+Q")
         self.retranslate()
@@ -186,6 +187,7 @@ class Actions(QObject):
                 self.tr("The keyboard goes on: pages, list, what is open, reply"),
             ),
             (self.previous_pane, self.tr("Pane before"), ""),
+            (self.help, self.tr("Help"), self.tr("The manual: an ordinary day with Cardfile")),
             (self.lock, self.tr("Lock"), self.tr("Lock; what you were writing comes back")),
             (self.quit, self.tr("Quit"), ""),
         )

@@ -53,6 +53,7 @@ EXCLUDED_MODULES = [
 
 Entry = tuple[str, str, str]
 
+MANUALS = ("docs/manual.md", "docs/manual-zh.md")
 _QT_LANGUAGES = ("qtbase_en.qm", "qtbase_zh_CN.qm")
 _UNWANTED = re.compile(
     r"""

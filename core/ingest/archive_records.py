@@ -96,7 +96,8 @@ def _around(archive: ArchiveFile) -> _Around:
         told = (int(row["company_id"]), str(row.get("role", "")))
         around.places[int(row["contact_id"])].append(told)
     for row in archive.rows("channels"):
-        channel = tuple(str(row.get(name, "")) for name in ("kind", "value", "label", "key"))
+        label, key = str(row.get("label", "")), str(row.get("key", ""))
+        channel = (str(row["kind"]), str(row["value"]), label, key)
         around.channels[int(row["contact_id"])].append(channel)
     for row in archive.rows("attachments"):
         file = (row["name"], row["media_type"], row["size_bytes"], row.get("blob_key", ""))

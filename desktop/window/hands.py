@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QObject
 
 from desktop.failures import FailureReporter
@@ -19,6 +20,7 @@ from desktop.window.window_state import WindowState
 from desktop.window.workplace import Screens
 
 if TYPE_CHECKING:
+    from desktop.dialogs.manual_dialog import ManualDialog
     from desktop.window.main_window import MainWindow
 
 
@@ -53,6 +55,9 @@ class Hands(QObject):
         self.apart.windows.follow_ups_wanted.connect(screens.follow_ups.ask)
         self.leaving.left.connect(self.apart.windows.close_all)
         self.leaving.left.connect(self.carrying.out.clear)
+        self._window = window
+        self._manual: ManualDialog | None = None
+        actions.help.triggered.connect(self._on_help)
         window.veil.text_dropped.connect(lambda text: screens.imports.open_text(text))
 
     def may_close(self) -> bool:
@@ -78,6 +83,18 @@ class Hands(QObject):
         self._toast.opened.connect(self.search_places.open_record)
         screens.notices.opened.connect(self._on_notice)
         self._pages.when("settings", self._offer_tray)
+
+    def _on_help(self) -> None:
+        """Show the manual beside the window; where it stands open it comes to the front."""
+        from desktop import manual_text  # noqa: PLC0415 - few ask for it
+        from desktop.dialogs.manual_dialog import ManualDialog  # noqa: PLC0415
+
+        if self._manual is None or not shiboken6.isValid(self._manual):
+            self._manual = ManualDialog(manual_text.read, self._window)
+        self._manual.show()
+        self._manual.text.setFocus()
+        self._manual.raise_()
+        self._manual.activateWindow()
 
     def _offer_tray(self) -> None:
         notices, is_possible = self._pages.settings.notices, self.tray.is_possible()

@@ -370,6 +370,14 @@
         <translation>上一个窗格</translation>
     </message>
     <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>The manual: an ordinary day with Cardfile</source>
+        <translation>使用手册：用 Cardfile 度过普通的一天</translation>
+    </message>
+    <message>
         <source>Add to contacts</source>
         <translation>加入联系人</translation>
     </message>
@@ -4212,6 +4220,17 @@
     <message>
         <source>Mark as lost</source>
         <translation>标为丢单</translation>
+    </message>
+</context>
+<context>
+    <name>ManualDialog</name>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>

@@ -11,10 +11,19 @@ from pathlib import Path
 
 import pytest
 
+from desktop import manual_text
 from installer import SetUpError, build, frozen_hook, packages, portable_engine
 from installer.smoke_test import MAIL, Trial, WrongAnswerError, environment
 
 QT = "PySide6/Qt"
+
+
+def test_the_manual_that_the_window_shows_is_in_the_package() -> None:
+    shown = [(manual_text.FOLDER / name) for name in manual_text.FILES.values()]
+    spec = (build.ROOT / "installer" / "cardfile.spec").read_text(encoding="utf-8")
+
+    assert [build.ROOT / place for place in build.MANUALS] == shown
+    assert 'datas += [(str(ROOT / place), "docs") for place in build.MANUALS]' in spec
 
 
 @pytest.mark.parametrize(
@@ -29,6 +38,7 @@ QT = "PySide6/Qt"
         f"{QT}/lib/libicudata.so.73",
         "resources/translations/cardfile_zh_CN.ts",
         "resources/catalogue/models.json",
+        *build.MANUALS,
         "libgomp.so.1",
     ],
 )

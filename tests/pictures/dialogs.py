@@ -27,7 +27,7 @@ from core.domain.sentiment import Mood
 from core.domain.task import Task
 from core.domain.view import Condition, Operator, Place, PlaceKind
 from core.errors import UserError
-from desktop import failures
+from desktop import failures, manual_text
 from desktop.dialogs.access_dialog import AccessDialog, AccessQuestion
 from desktop.dialogs.behind_dialog import BehindDialog
 from desktop.dialogs.bulk_dialog import BulkDialog
@@ -47,6 +47,7 @@ from desktop.dialogs.follow_up_dialog import FollowUpDialog
 from desktop.dialogs.import_dialog import ImportDialog
 from desktop.dialogs.like_messages_dialog import LikeMessagesDialog
 from desktop.dialogs.lose_deal_dialog import LoseDealDialog
+from desktop.dialogs.manual_dialog import ManualDialog
 from desktop.dialogs.name_dialog import NameDialog
 from desktop.dialogs.new_contact_dialog import NewContactDialog
 from desktop.dialogs.new_profile_dialog import NewProfileDialog
@@ -117,6 +118,7 @@ def makers() -> dict[str, Callable[[], QDialog]]:
         "import-preview": _import_preview,
         "import-report": _import_report,
         "lose-deal": lambda: LoseDealDialog("Twelve chairs for the bakery"),
+        "manual": lambda: ManualDialog(manual_text.read),
         "name": lambda: NameDialog(
             _said("RecordsScreen", "Save view"), _said("RecordsScreen", "Name"), "Leith"
         ),
