@@ -105,6 +105,8 @@ _GIVEN = re.compile(rf"(?i){_NO_FIRM}{_NAME_WORD}(?: {_NAME_WORD}){{0,2}}$")
 _NO_NAME = re.compile(r"[@\d£$€¥%!?:]|www\.|(?:\S+ ){6}")
 """A sender writes whatever they like for a name; what isn't one is no greeting."""
 _MAX_NAME_CHARS = 60
+_MAX_TURNED_CHARS = 200
+"""A longer one is never turned round: whether it is a person's would take ever longer to tell."""
 _MOST_TOPICS = 2
 _SAID_ALREADY = ("Yes", "No,", "I am afraid", "Unfortunately", "可以", "很抱歉", "抱歉")
 _ZH_INSIDE = ("我们", "您", "门", "周", "不", "没")
@@ -233,6 +235,8 @@ def as_spoken(name: str) -> str:
     Only where it is clearly a person's: "Lopez, Sons & Co." and "Acme, Inc." stay as they are.
     """
     name = " ".join(name.split())
+    if len(name) > _MAX_TURNED_CHARS:
+        return name
     whole, *rest = (part.strip() for part in _COMMA.split(_IN_BRACKETS.sub("", name)))
     kept = [part for part in rest if part.replace(".", "").casefold() not in _BEHIND_NAME]
     if not rest:

@@ -38,7 +38,8 @@ _GOES_ON = re.compile(
 """The same after a semicolon."""
 _CONDITION = re.compile(r"(?i)(?:if|when|unless|only|for)\b|如果|若|当|仅")
 """How a heading begins without which what stands under it would promise more."""
-_FEES = re.compile(r"(?i)(?:.*\b)?(?:deliver\w*|postage|shipping)\b|.*(?:运费|邮费|送货|配送)")
+_FEES = re.compile(r"(?i)(?:deliver\w*|postage|shipping)\b|运费|邮费|送货|配送")
+_FEES_BY_WORD = re.compile(r"(?i)\b(?:deliver\w*|postage|shipping)\b|运费|邮费|送货|配送")
 _NAMED = re.compile(r"[^\d£$€¥每]{3,}")
 _LEAD_OF_FEE = re.compile("[A-Z][^:£$€]{3,60}:")
 _PRICES = re.compile(r"(?i)\bprice|价")
@@ -72,7 +73,7 @@ def parts_of(fact: Fact) -> tuple[Fact, ...]:
 def _of_fees(fact: Fact, label: str, part: str) -> Fact:
     """Return a part that says it is the delivery: "Stools: £12" alone reads like their price."""
     told = fact.heading if _FEES.search(fact.heading) else fact.source.removeprefix("note: ")
-    is_fee = bool(_FEES.match(told)) and not _PRICES.search(told) and _is_price(part)
+    is_fee = _tells_fee_first(told) and not _PRICES.search(told) and _is_price(part)
     made = replace(fact, label=label, value=part)
     if not is_fee or tells_fee(part):
         return made
@@ -122,6 +123,11 @@ def has_lead(fact: Fact) -> bool:
 def names_itself(fact: Fact) -> bool:
     """Say whether a price by the number of pieces says what it is of: "lamps £20 from 5"."""
     return bool(least_count(fact)) and _NAMED.match(fact.value) is not None
+
+
+def _tells_fee_first(text: str) -> bool:
+    """Say whether its first line speaks of bringing something, by a word of its own."""
+    return _FEES_BY_WORD.search(text.partition("\n")[0]) is not None
 
 
 def tells_fee(text: str) -> bool:

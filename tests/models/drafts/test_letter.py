@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from core.domain.draft import Manner, Tone
-from models.drafts.letter import closing, decided, greeting, will_check
+from models.drafts.letter import as_spoken, closing, decided, greeting, will_check
 
 
 @pytest.mark.parametrize(
@@ -110,3 +110,10 @@ def test_an_answer_says_yes_or_no_first(
     language: str, said: str, verdict: str, asked: str, answer: str
 ) -> None:
     assert decided(said, verdict, asked, language) == answer
+
+
+@pytest.mark.parametrize("given", ["M" * 1000, "ab'" * 400, "王" * 300, "M. " * 100])
+def test_a_name_longer_than_any_is_left_as_it_is(given: str) -> None:
+    for name in (f"Lopez, {given.strip()}", f"{given.strip()}, Maria"):
+        assert as_spoken(name) == name
+    assert as_spoken(f"Lopez, M{'a' * 190}") == f"M{'a' * 190} Lopez"

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from core.domain.draft import Fact
+from models.drafts import note_parts
 from models.drafts.note_parts import for_case, least_count, parts_of
 
 
@@ -108,3 +113,22 @@ def test_a_fee_of_a_note_on_delivery_says_so_in_its_sentence() -> None:
     assert cut("Furniture, by two people: £65.", title="Delivery and times") == [
         ("Delivery and times", "Delivery of furniture, by two people: £65.")
     ]
+
+
+_WHOLE = re.compile(r"(?i)(?:.*\b)?(?:deliver\w*|postage|shipping)\b|.*(?:运费|邮费|送货|配送)")
+"""What was asked before: the same, but from each letter to the end of its line again."""
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["Deliveries", "deliver", "postage", "shipping", "运费", "x", " ", "\n", ":"]
+        )
+    )
+)
+def test_what_speaks_of_bringing_is_found_without_looking_back(words: list[str]) -> None:
+    text = "".join(words)
+
+    assert note_parts.tells_fee(text) == bool(_WHOLE.search(text))
+    assert note_parts._tells_fee_first(text) == bool(_WHOLE.match(text))
+    assert ".*" not in note_parts._FEES.pattern + note_parts._FEES_BY_WORD.pattern
