@@ -1,9 +1,8 @@
-"""Deals in tables and calendars that changed: they come in once, whole, and go out by one undo."""
+"""Deals in tables: they come in once, whole, and go out by one undo."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ from core.domain.change import Kind
 from core.domain.contact import Channel, ChannelKind, Contact
 from core.domain.deal import DealState
 from core.domain.field import Field, FieldKind
-from core.domain.importing import MAKE_FIELD, ImportMode, ImportOptions, ImportReport
+from core.domain.importing import MAKE_FIELD, ImportMode, ImportOptions
 from core.domain.money import Money
 from core.domain.view import Condition, Group, Operator, View
 from core.services.contact_service import ContactService
@@ -20,13 +19,10 @@ from core.services.deal_service import DealService
 from core.services.field_service import FieldService
 from core.services.history_service import HistoryService
 from core.services.import_service import ImportService
-from core.services.inbox_service import InboxService
 from core.services.search_service import SearchService
-from core.services.task_service import TaskService
 from core.services.view_service import ViewService
 from core.storage.database import Database
-
-Bring = Callable[..., ImportReport]
+from tests.core.bringing import Bring, bringer, rows_of
 
 PIPEDRIVE = (
     "Deal - ID,Deal - Title,Deal - Organization,Person - Name,Person - Email,Deal - Value,"
@@ -44,33 +40,11 @@ CHINESE = (
     "商机名称,客户名称,联系人,手机,销售阶段,预计金额,预计成交日期\n"
     "茶盘,云霞茶业有限公司,王建国,13800138000,方案报价,12万元,2027年3月31日\n"
 )
-_DAY = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{parts}END:VCALENDAR\r\n"
 
 
 @pytest.fixture
 def bring(database: Database, tmp_path: Path) -> Bring:
-    numbers = iter(range(100))
-
-    def run(text: str, ending: str = "csv", **options: object) -> ImportReport:
-        path = tmp_path / f"file{next(numbers)}.{ending}"
-        path.write_text(text, encoding="utf-8", newline="")
-        asked = ImportOptions(owner_addresses=("ola@wren.example",), **options)  # type: ignore[arg-type]
-        report = ImportService(database).run([path], asked)
-        counted = report.created + report.updated + report.merged + report.skipped
-        assert report.read == counted + report.rejected
-        return report
-
-    return run
-
-
-def event(at: str = "20270301T100000Z", sequence: int = 0, more: str = "") -> str:
-    return (
-        "BEGIN:VEVENT\r\nUID:fair@wren.example\r\nSUMMARY:Fair\r\n"
-        f"DTSTART:{at}\r\nSEQUENCE:{sequence}\r\nORGANIZER:mailto:ola@wren.example\r\n"
-        "ATTENDEE;CN=Maya Okafor:mailto:maya@harbour.example\r\n"
-        "ATTENDEE;CN=Tom Reed:mailto:tom@reed.example\r\n"
-        f"{more}END:VEVENT\r\n"
-    )
+    return bringer(database, tmp_path)
 
 
 def test_a_row_of_person_firm_and_deal_is_a_deal_with_both(
@@ -231,13 +205,13 @@ def test_a_chinese_table_of_sales_is_understood(database: Database, bring: Bring
 def test_the_same_table_twice_brings_nothing_and_undo_takes_all_back(
     database: Database, bring: Bring, text: str
 ) -> None:
-    before = _dump(database)
+    before = rows_of(database)
     first = bring(text)
     again = bring(text)
 
     assert (again.created, again.updated, again.step_id) == (0, 0, 0)
     HistoryService(database).undo(first.step_id)
-    assert _dump(database) == before
+    assert rows_of(database) == before
 
 
 @pytest.mark.parametrize(
@@ -252,7 +226,7 @@ def test_a_changed_amount_changes_the_deal_unless_only_new_ones_are_wanted(
     database: Database, bring: Bring, mode: ImportMode, amount: Money, updated: int
 ) -> None:
     bring(PIPEDRIVE)
-    before = _dump(database)
+    before = rows_of(database)
 
     report = bring(PIPEDRIVE.replace("2,400.00", "2,500.00"), mode=mode)
 
@@ -261,7 +235,7 @@ def test_a_changed_amount_changes_the_deal_unless_only_new_ones_are_wanted(
     assert (report.created, report.updated) == (0, updated)
     if updated:
         HistoryService(database).undo(report.step_id)
-    assert _dump(database) == before
+    assert rows_of(database) == before
 
 
 def test_what_was_moved_by_hand_stays_when_an_unchanged_table_comes_again(
@@ -312,108 +286,3 @@ def test_other_days_of_the_column_tell_which_is_the_month(database: Database, br
 
     rolls, bread = DealService(database).list_deals()
     assert (bread.expected_on, rolls.expected_on) == (date(2027, 3, 4), date(2026, 12, 25))
-
-
-def test_a_meeting_stands_with_everybody_who_took_part(database: Database, bring: Bring) -> None:
-    people, inbox = ContactService(database), InboxService(database)
-    maya = _person(people, "Maya Okafor", "maya@harbour.example")
-    bring(_DAY.format(parts=event()), "ics")
-
-    tom = _person(people, "Tom Reed", "tom@reed.example")
-
-    (hers,), (his,) = inbox.list_timeline(maya.id), inbox.list_timeline(tom.id)
-    assert hers.id == his.id
-    assert {one.address.email for one in hers.participants} == {
-        "maya@harbour.example", "tom@reed.example",
-    }  # fmt: skip
-
-
-def test_a_meeting_that_was_moved_is_the_same_meeting(database: Database, bring: Bring) -> None:
-    inbox = InboxService(database)
-    bring(_DAY.format(parts=event()), "ics")
-    before = _dump(database)
-
-    moved = bring(_DAY.format(parts=event("20270302T150000Z", sequence=1)), "ics")
-    late = bring(_DAY.format(parts=event("20270305T100000Z")), "ics")
-
-    (meeting,) = inbox.list_interactions()
-    assert meeting.occurred_at == datetime(2027, 3, 2, 15, tzinfo=UTC)
-    assert (moved.created, moved.updated, late.skipped) == (0, 1, 1)
-    HistoryService(database).undo(moved.step_id)
-    assert _dump(database) == before
-
-
-def test_two_meetings_that_a_program_gave_one_number_stay_two(
-    database: Database, bring: Bring
-) -> None:
-    stamp = "DTSTAMP:20260101T000000Z\r\n"
-    both = event(more=stamp) + event("20270308T100000Z", more=stamp)
-
-    first = bring(_DAY.format(parts=both), "ics")
-    again = bring(_DAY.format(parts=both), "ics")
-
-    assert (first.created, again.skipped, again.step_id) == (2, 2, 0)
-    assert InboxService(database).count_interactions() == 2
-
-
-def test_a_meeting_that_is_called_off_is_marked(database: Database, bring: Bring) -> None:
-    bring(_DAY.format(parts=event()), "ics")
-
-    bring(_DAY.format(parts=event(sequence=2, more="STATUS:CANCELLED\r\n")), "ics")
-
-    (meeting,) = InboxService(database).list_interactions()
-    assert meeting.is_cancelled
-
-
-def test_a_moved_instance_of_a_series_is_a_meeting_of_its_own(
-    database: Database, bring: Bring
-) -> None:
-    moved = event("20270309T100000Z", more="RECURRENCE-ID:20270308T100000Z\r\n")
-    series = event(more="RRULE:FREQ=WEEKLY\r\n")
-
-    report = bring(_DAY.format(parts=series + moved), "ics")
-
-    assert report.created == 2
-    assert bring(_DAY.format(parts=series + moved), "ics").step_id == 0
-
-
-def test_tasks_of_a_calendar_are_tasks_and_a_newer_version_changes_them(
-    database: Database, bring: Bring
-) -> None:
-    to_do = TaskService(database)
-
-    def task(sequence: int, more: str) -> str:
-        return _DAY.format(
-            parts="BEGIN:VTODO\r\nUID:t1\r\nSUMMARY:Send the offer\r\nDESCRIPTION:by post\r\n"
-            f"SEQUENCE:{sequence}\r\n{more}END:VTODO\r\n"
-        )
-
-    first = bring(task(0, "DUE;VALUE=DATE:20270331\r\n"), "ics")
-    again = bring(task(0, "DUE;VALUE=DATE:20270331\r\n"), "ics")
-    (due,) = to_do.list_tasks()
-    bring(task(1, "DUE;VALUE=DATE:20270402\r\nCOMPLETED:20270401T080000Z\r\n"), "ics")
-    (done,) = to_do.list_tasks()
-
-    assert (first.created, again.skipped, again.step_id) == (1, 1, 0)
-    assert (due.title, due.due_on, due.notes) == ("Send the offer", date(2027, 3, 31), "by post")
-    assert (done.id, done.due_on) == (due.id, date(2027, 4, 2))
-    assert done.done_at == datetime(2027, 4, 1, 8, tzinfo=UTC)
-
-
-def _person(people: ContactService, name: str, email: str) -> Contact:
-    return people.add(Contact(name, channels=(Channel(ChannelKind.EMAIL, email),)))
-
-
-def _dump(database: Database) -> list[object]:
-    """Return all rows but the history's, index and counters."""
-    left_out = ("history_", "audit_", "import", "search_", "sqlite_", "prompt_marks")
-    with database.reading() as session:
-        connection = session.connection()
-        names = connection.exec_driver_sql(
-            "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
-        ).scalars()
-        return [
-            (name, connection.exec_driver_sql(f'SELECT * FROM "{name}"').all())  # noqa: S608 - our own names
-            for name in names.all()
-            if not name.startswith(left_out)
-        ]

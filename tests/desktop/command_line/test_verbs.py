@@ -5,71 +5,12 @@ from __future__ import annotations
 import io
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from core.privacy import profile
-from core.privacy.vault import PassphraseCost
 from desktop import arguments
-from desktop.arguments import run
 from desktop.commands.console import PASSPHRASE_FILE
-
-MAIL = (
-    "From: Ada <ada@x.example>\nTo: me@shop.example\nSubject: Chair\n"
-    "Date: Mon, 1 Jun 2026 10:00:00 +0000\nMessage-ID: <1@x.example>\n\n"
-    "I am very unhappy: the chair is broken. What will you do?\n"
-)
-
-
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    phrase = tmp_path / "phrase"
-    phrase.write_text("correct horse\n")
-    monkeypatch.setenv(PASSPHRASE_FILE, str(phrase))
-    monkeypatch.setattr("core.privacy.keyring_store.store_secret", lambda *_: False)
-    return tmp_path / "profile"
-
-
-@pytest.fixture
-def made(folder: Path) -> Path:
-    cost = PassphraseCost(passes=1, memory_kib=8, lanes=1)
-    profile.create(folder, "correct horse", uses_keyring=False, cost=cost).database.close()
-    return folder
-
-
-@pytest.fixture
-def mail(tmp_path: Path) -> Path:
-    path = tmp_path / "chair.eml"
-    path.write_text(MAIL)
-    return path
-
-
-class Cardfile:
-    """Runs verbs on one profile and gives what they printed."""
-
-    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        self._folder, self._capsys = folder, capsys
-
-    def __call__(self, *words: str) -> tuple[int, str, str]:
-        status = run([*words, "--profile", str(self._folder)])
-        out, err = self._capsys.readouterr()
-        return status, out, err
-
-    def json(self, *words: str) -> Any:
-        status, out, err = self(*words, "--json")
-        assert (status, err) == (0, "")
-        return json.loads(out)
-
-    def lines(self, *words: str) -> list[Any]:
-        status, out, _ = self(*words)
-        assert status == 0
-        return [json.loads(line) for line in out.splitlines()]
-
-
-@pytest.fixture
-def cardfile(made: Path, capsys: pytest.CaptureFixture[str]) -> Cardfile:
-    return Cardfile(made, capsys)
+from tests.desktop.command_line.cardfile import MAIL, Cardfile
 
 
 @pytest.mark.slow  # a passphrase is hashed as slowly as for a person
@@ -85,71 +26,6 @@ def test_init_shows_the_recovery_code_once_and_it_opens_the_file(
     status, out, _ = cardfile("list", "contacts")
 
     assert (status, out) == (0, "")
-
-
-def test_a_missing_profile_says_how_to_make_one(
-    folder: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    status, out, err = Cardfile(folder, capsys)("list", "contacts")
-
-    assert (status, out) == (2, "")
-    assert "cardfile init" in err
-    assert not folder.exists()
-
-
-def test_the_window_without_a_screen_is_one_sentence(
-    made: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("sys.platform", "linux")
-    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
-        monkeypatch.delenv(name, raising=False)
-
-    status, out, err = Cardfile(made, capsys)("open")
-
-    assert (status, out, err.count("\n")) == (2, "", 1)
-
-
-def test_a_wrong_passphrase_is_one_sentence(cardfile: Cardfile, tmp_path: Path) -> None:
-    (tmp_path / "phrase").write_text("wrong")
-
-    status, out, err = cardfile("list", "contacts")
-
-    assert (status, out) == (2, "")
-    assert err.count("\n") == 1
-    assert "passphrase" in err.casefold()
-
-
-@pytest.mark.parametrize(
-    "words", [["list", "spaceships"], ["show", "contact", "x"], ["import"], ["fly"], ["draft"]]
-)
-def test_a_slip_in_the_words_is_one_sentence_and_status_two(
-    made: Path, capsys: pytest.CaptureFixture[str], words: list[str]
-) -> None:
-    try:
-        status = run([*words, "--profile", str(made)])
-    except SystemExit as left:
-        status = left.code
-    out, err = capsys.readouterr()
-
-    assert (status, out) == (2, "")
-    assert err.count("\n") == 1
-
-
-@pytest.mark.parametrize(
-    ("words", "said"),
-    [
-        (["erase", "4", "--name", "Ada"], "“--name Ada” is not understood here. `cardfile erase"),
-        (["deal", "add", "X", "--when", "soon"], "`cardfile deal add --help`"),
-        (["draft", "1", "--language", "xx"], "invalid choice: 'xx' (choose from 'en', 'zh'"),
-    ],
-)
-def test_a_slip_is_answered_by_the_verb_it_is_in(
-    made: Path, capsys: pytest.CaptureFixture[str], words: list[str], said: str
-) -> None:
-    with pytest.raises(SystemExit):
-        run([*words, "--profile", str(made)])
-
-    assert said in capsys.readouterr().err
 
 
 def test_import_list_show_search_and_undo_tell_one_story(cardfile: Cardfile, mail: Path) -> None:
@@ -234,15 +110,6 @@ def test_sentiment_rates_rows_of_a_table_under_their_own_ids(
     assert [rating["id"] for rating in ratings] == ["r1", "r2"]
 
 
-def test_a_table_without_a_text_column_is_one_sentence(cardfile: Cardfile, tmp_path: Path) -> None:
-    table = tmp_path / "reviews.csv"
-    table.write_text("a,b\n1,2\n")
-
-    status, out, err = cardfile("sentiment", "--input", str(table), "--fake-model")
-
-    assert (status, out, err.count("\n")) == (2, "", 1)
-
-
 def test_a_loose_draft_needs_no_profile(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], mail: Path
 ) -> None:
@@ -299,32 +166,6 @@ def test_only_what_can_mean_nothing_but_the_window_loads_no_other_verb(
     assert arguments._opens_the_window(words.split()) is is_window
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        ("list", "contacts", "--limit", "-1"),
-        ("show", "contact", "99999999999999999999"),
-        ("search", "Ada", "--limit", "many"),
-    ],
-)
-def test_a_number_that_nothing_has_is_one_sentence(
-    cardfile: Cardfile, capsys: pytest.CaptureFixture[str], words: tuple[str, ...]
-) -> None:
-    with pytest.raises(SystemExit) as stopped:
-        cardfile(*words)
-
-    assert (stopped.value.code, capsys.readouterr().err.count("\n")) == (2, 1)
-
-
-def test_a_field_without_a_name_is_not_passed_over_in_silence(
-    cardfile: Cardfile, made: Path
-) -> None:
-    assert made.exists()
-    status, _, err = cardfile("fields", "--add", "")
-
-    assert (status, err.count("\n")) == (2, 1)
-
-
 def test_more_months_than_there_are_are_no_fault(cardfile: Cardfile, made: Path) -> None:
     assert made.exists()
     assert cardfile("insight", "drafts", "--months", "99999999")[0] == 0
@@ -343,45 +184,6 @@ def test_a_condition_on_a_column_of_views_needs_no_view(cardfile: Cardfile, tmp_
     assert [row["name"] for row in found] == ["Ada"]
 
 
-@pytest.mark.parametrize(
-    ("words", "said"),
-    [
-        (("list", "contacts", "--where", "Nope>=12"), "There is no column Nope."),
-        (("list", "imports", "--where", "nope=12"), "There is no column nope."),
-        (("capture", "", "--yes"), "There is nothing to store in this line."),
-        (("import", "none.csv"), "none.csv is not there."),
-        (("fields", "--remove", "Nope"), "There is no such field."),
-        (("show", "contact", "99"), "There is no such record, or it is there no more."),
-    ],
-)
-def test_what_names_nothing_is_said_and_not_passed_over(
-    cardfile: Cardfile, mail: Path, words: tuple[str, ...], said: str
-) -> None:
-    cardfile("import", str(mail))
-
-    status, out, err = cardfile(*words)
-
-    assert (status, said in err) == (2, True)
-    assert "Stored" not in out
-
-
-def test_an_empty_table_of_messages_is_one_sentence(cardfile: Cardfile, tmp_path: Path) -> None:
-    empty = tmp_path / "empty.csv"
-    empty.write_text("")
-
-    status, _, err = cardfile("sentiment", "--input", str(empty), "--fake-model")
-
-    assert status == 2
-    assert f"There is no message in {empty}." in err
-
-
-def test_where_nothing_is_to_be_rated_that_is_said(cardfile: Cardfile) -> None:
-    status, out, err = cardfile("sentiment", "--fake-model")
-
-    assert (status, out) == (0, "")
-    assert "Every message that could be rated is." in err
-
-
 def test_one_is_counted_as_one(cardfile: Cardfile, tmp_path: Path) -> None:
     people = tmp_path / "people.csv"
     people.write_text("Name,Email\nAda,ada@x.example\n")
@@ -397,25 +199,3 @@ def test_one_is_counted_as_one(cardfile: Cardfile, tmp_path: Path) -> None:
     assert "0 groups with 0 contacts" in told
     assert "1 rows" not in told
     assert "1 known already: the same had come in before" in again
-
-
-def test_measuring_without_a_model_says_that_there_is_none(
-    cardfile: Cardfile, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setenv("CARDFILE_MODELS", str(tmp_path / "none"))
-
-    status, out, err = cardfile("model", "measure")
-
-    assert (status, out) == (2, "")
-    assert "There is no model on this computer yet." in err
-
-
-def test_of_several_people_the_line_says_how_to_choose(cardfile: Cardfile, tmp_path: Path) -> None:
-    people = tmp_path / "people.csv"
-    people.write_text("Name,Email\nAda Bell,ada@x.example\nAda Cole,cole@x.example\n")
-    cardfile("import", str(people))
-
-    status, out, _ = cardfile("capture", "called Ada yesterday", "--yes")
-
-    assert status == 2
-    assert "`--contact NUMBER` says which of them." in out

@@ -1,0 +1,40 @@
+"""A profile for the command line, and a mail to bring in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from core.privacy import profile
+from core.privacy.vault import PassphraseCost
+from desktop.commands.console import PASSPHRASE_FILE
+from tests.desktop.command_line.cardfile import MAIL, Cardfile
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    phrase = tmp_path / "phrase"
+    phrase.write_text("correct horse\n")
+    monkeypatch.setenv(PASSPHRASE_FILE, str(phrase))
+    monkeypatch.setattr("core.privacy.keyring_store.store_secret", lambda *_: False)
+    return tmp_path / "profile"
+
+
+@pytest.fixture
+def made(folder: Path) -> Path:
+    cost = PassphraseCost(passes=1, memory_kib=8, lanes=1)
+    profile.create(folder, "correct horse", uses_keyring=False, cost=cost).database.close()
+    return folder
+
+
+@pytest.fixture
+def mail(tmp_path: Path) -> Path:
+    path = tmp_path / "chair.eml"
+    path.write_text(MAIL)
+    return path
+
+
+@pytest.fixture
+def cardfile(made: Path, capsys: pytest.CaptureFixture[str]) -> Cardfile:
+    return Cardfile(made, capsys)
