@@ -84,7 +84,11 @@ _begun = set[str]()
 
 
 def load_later(name: str) -> None:
-    """Have `import name` load the module only when something of it is asked for."""
+    """Have `import name` load the module only when something of it is asked for.
+
+    Not importlib's LazyLoader: in 3.11 an `import` of the name loads it, and two threads that ask
+    at once may find it half made.
+    """
     spec = find_spec(name)
     if name not in sys.modules and spec is not None:
         sys.modules[name] = stands = _LaterModule(name)

@@ -40,6 +40,8 @@ CHINESE = (
     "商机名称,客户名称,联系人,手机,销售阶段,预计金额,预计成交日期\n"
     "茶盘,云霞茶业有限公司,王建国,13800138000,方案报价,12万元,2027年3月31日\n"
 )
+NAMES = "Deal,Customer,Value\nChairs,Maya Okafor,100\nShelf,Maya Okafor,200\nDesk,Tom Reed,300\n"
+CHINESE_NAMES = "商机名称,客户,金额\n茶盘,王建国,100\n茶几,王建国,200\n"
 
 
 @pytest.fixture
@@ -201,7 +203,7 @@ def test_a_chinese_table_of_sales_is_understood(database: Database, bring: Bring
     assert deal.stage_id == DealService(database).find_stage("Proposal").id
 
 
-@pytest.mark.parametrize("text", [PIPEDRIVE, SALESFORCE, CHINESE])
+@pytest.mark.parametrize("text", [PIPEDRIVE, SALESFORCE, CHINESE, NAMES, CHINESE_NAMES])
 def test_the_same_table_twice_brings_nothing_and_undo_takes_all_back(
     database: Database, bring: Bring, text: str
 ) -> None:
