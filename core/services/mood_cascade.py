@@ -18,6 +18,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from threading import Event
 from typing import TYPE_CHECKING
 
 from core.domain.change import Change, Kind
@@ -42,8 +43,8 @@ BACKLOG = 200
 """With fewer messages than this the model reads them all."""
 _NEWEST_FIRST = 32
 _WALKED_AT_ONCE, _MADE_AT_ONCE = 250, 32
-_MADE_AHEAD = 128
-"""About as many as the embedder reads while the model reads a slice."""
+_MADE_AHEAD = 512
+"""More than the embedder reads while the model reads a slice."""
 _MOST_LESSONS = 4_000
 _GROWTH = 1.3
 _RULED_SINCE = 15
@@ -97,7 +98,6 @@ class MoodCascade:
         self._meaning_model, self._taught_with = "", ""
         self._held: _Chosen | None = None
         self._asked: set[int] = set()
-        self._offered: list[int] = []
 
     def begin(self, meaning_model: str = "") -> int:
         """Look anew at what waits; return how many messages do.
@@ -133,7 +133,7 @@ class MoodCascade:
         """Keep what was unread."""
         with self._database.writing_results() as session:
             meanings.save(session, self._meaning_model, found)
-        self._asked.update(self._offered)
+        self._asked.update(one.id for one in found)
 
     def go_on_without_meanings(self) -> None:
         """Do with letters alone until the next `begin`: what was unread couldn't be read."""
@@ -242,9 +242,13 @@ class MoodCascade:
         if embedder is None or not ahead:
             yield
             return
+        is_over = Event()
         with ThreadPoolExecutor(1) as beside:
-            made = beside.submit(meaning_service.make, embedder, ahead)
-            yield
+            made = beside.submit(_make_until, is_over, embedder, ahead)
+            try:
+                yield
+            finally:
+                is_over.set()
         self._keep(made.result)
 
     def _read(self, embedder: TextEmbedder, unread: Sequence[MeaningTask]) -> None:
@@ -262,12 +266,12 @@ class MoodCascade:
         """Return some of these that nobody was asked about yet and that have no vectors."""
         fresh = [one for one in ids if one not in self._asked] if self._meaning_model else []
         while fresh:
-            self._offered, fresh = fresh[:at_once], fresh[at_once:]
+            some, fresh = fresh[:at_once], fresh[at_once:]
             with self._database.reading() as session:
-                unread = meanings.list_unread(session, self._meaning_model, self._offered)
+                unread = meanings.list_unread(session, self._meaning_model, some)
             if unread:
                 return unread
-            self._asked.update(self._offered)
+            self._asked.update(some)
         return ()
 
     def _look_for_student(self) -> bool:
@@ -316,6 +320,7 @@ class MoodCascade:
         is_backlog = self._is_backlog or not has_model
         if is_backlog and self._look_for_student():
             self._walk = list(self._ratings.list_unscored_ids())
+            self._spread = []  # drawn before it answered most of them
         if self._walk:
             part, self._walk = self._walk[:_WALKED_AT_ONCE], self._walk[_WALKED_AT_ONCE:]
             return _Chosen(tuple(part), is_for_student=True)
@@ -344,6 +349,18 @@ class MoodCascade:
         part = self._outgrown[:_WALKED_AT_ONCE]
         self._outgrown = self._outgrown[_WALKED_AT_ONCE:]
         return _Chosen(tuple(part), is_again=bool(part))
+
+
+def _make_until(
+    is_over: Event, embedder: TextEmbedder, tasks: Sequence[MeaningTask]
+) -> list[Meaning]:
+    """Return what the first of these mean, as many as can be read before it is over."""
+    found: list[Meaning] = []
+    for start in range(0, len(tasks), _MADE_AT_ONCE):
+        if is_over.is_set():
+            break
+        found += meaning_service.make(embedder, tasks[start : start + _MADE_AT_ONCE])
+    return found
 
 
 def _answers(

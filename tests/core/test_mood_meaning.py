@@ -15,9 +15,9 @@ from core.domain.sentiment import MEANING_STUDENT, Mood, Rating, RatingTask, Sen
 from core.errors import UserError
 from core.insight import mood_student
 from core.insight.mood_meaning import direction, find_meaning_prior, write_meaning_prior
-from core.insight.mood_student import Lesson
+from core.insight.mood_student import LEAST_EXAMPLES, Lesson
 from core.services.mood_cascade import MoodCascade
-from core.services.sentiment_service import SentimentService
+from core.services.sentiment_service import SLICE, SentimentService
 from core.services.teaching_service import TeachingService
 from core.storage.database import Database
 from core.storage.finding import meanings
@@ -175,6 +175,36 @@ def test_while_the_model_reads_others_are_read_for_what_they_mean(
     assert len(ratings) == len(ids)
     assert max(asked_before) >= 100
     assert len(embedder.asked) == len(ids)
+
+
+class Murky(SoundingEmbedder):
+    """Whose vectors of each text with "7" in it tell nothing: a student leaves it to the model."""
+
+    def embed_passages(self, texts: Sequence[str]) -> tuple[bytes, ...]:
+        vectors = super().embed_passages(texts)
+        return tuple(
+            bytes(len(vector)) if "7" in text else vector
+            for text, vector in zip(texts, vectors, strict=True)
+        )
+
+
+def test_what_a_student_leaves_comes_to_the_model_in_full_slices(
+    database: Database, cascade: MoodCascade
+) -> None:
+    many = [text for words in (GLAD, SAD, PLAIN) for text in texts_of(words, 180)]
+    ids = write_in(database, *many)
+    sizes = []
+
+    class Sized(Reader):
+        def score(self, tasks: Sequence[RatingTask]) -> Iterator[Rating]:
+            sizes.append(len(tasks))
+            yield from super().score(tasks)
+
+    ratings = list(cascade.rate_all(Sized(), embedder=Murky(label_of)))
+
+    assert len({rating.id for rating in ratings}) == len(ids)
+    assert LEAST_EXAMPLES + 5 * SLICE < sum(sizes) < len(ids)
+    assert sum(size < SLICE for size in sizes) <= 3
 
 
 def test_a_message_is_read_for_its_meaning_once(
