@@ -1,10 +1,11 @@
-"""Judges moods on sets of texts: `python -m tests.evaluation sentiment FOLDER`.
+"""Judges moods on sets of texts: `python -m tests.evaluation sentiment [FOLDER]`.
 
 FOLDER holds the sets named in `mood_sets.MEASURED_ON`; those that aren't there are passed over. Of
-a set that was trained on only what was held back is measured. Prints one JSON line a set: the model
-with its head and, where an embedding model is installed, with what texts mean to that; the same
-model asked in words one message at a time (`raw prompt`); and, where they are installed, VADER and
-SnowNLP (`pip install vaderSentiment snownlp`; both MIT, only for this).
+a set that was trained on only what was held back is measured. Without FOLDER the texts are those
+written for Cardfile that nothing is trained on, a set for each kind. Prints one JSON line a set:
+the model with its head and, where an embedding model is installed, with what texts mean to that;
+the same model asked in words one message at a time (`raw prompt`); and, where they are installed,
+VADER and SnowNLP (`pip install vaderSentiment snownlp`; both MIT, only for this).
 
     --model ID       an installed model; default: the one in use
     --limit N        rows a set (200)
@@ -21,7 +22,7 @@ import importlib
 import json
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -38,12 +39,13 @@ from models.moods.sentiment_head import LABELS, Head, MoodHeads, Numbers, find_h
 from models.prompts import as_data, load_prompt
 from tests.evaluation.meaning_trainer import text_vectors
 from tests.evaluation.mood_figures import figures
-from tests.evaluation.mood_sets import MEASURED_ON, MoodRow, read_set
+from tests.evaluation.mood_sets import MEASURED_ON, UNSEEN, MoodRow, read_own, read_set
 
 _COUNTS = (50, 100, 200)
 _DRAWS = 5
 _SURE = 0.75
 _NEUTRAL = 1
+_HALF = 0.5
 _VADER_EDGE = 0.05
 _SNOW_EDGES = (0.4, 0.6)
 
@@ -51,7 +53,7 @@ _SNOW_EDGES = (0.4, 0.6)
 def main(arguments: Sequence[str]) -> int:
     """Judge the sets of a folder."""
     parser = argparse.ArgumentParser(prog="evaluate sentiment", description="Judge moods.")
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folder", type=Path, nargs="?")
     parser.add_argument("--model", default="")
     parser.add_argument("--limit", type=int, default=200)
     parser.add_argument("--raw", type=int, default=0)
@@ -64,16 +66,28 @@ def main(arguments: Sequence[str]) -> int:
         heads = find_heads(host.engine().model_id)
         if heads is None:
             parser.error(f"{host.engine().model_id} has no head")
-        for name in MEASURED_ON:
-            if options.only in name and (options.folder / name).exists():
-                rows = read_set(options.folder, name, options.limit)
-                report = {"set": name} | judge_set(host.engine(), heads, embedder, rows, options)
-                sys.stdout.write(json.dumps(report, ensure_ascii=False) + "\n")
-                sys.stdout.flush()
+        for name, rows in _sets(options.folder, options.only, options.limit):
+            report = {"set": name} | judge_set(host.engine(), heads, embedder, rows, options)
+            sys.stdout.write(json.dumps(report, ensure_ascii=False) + "\n")
+            sys.stdout.flush()
     finally:
         host.close()
         embedder.close()
     return 0
+
+
+def _sets(folder: Path | None, only: str, limit: int) -> Iterator[tuple[str, list[MoodRow]]]:
+    """Yield each set that is there and wanted; of our own those rows that have one mood."""
+    if folder is not None:
+        for name in MEASURED_ON:
+            if only in name and (folder / name).exists():
+                yield name, read_set(folder, name, limit)
+        return
+    groups: dict[str, list[MoodRow]] = {}
+    for name, row in read_own(UNSEEN):
+        if only in name and max(row.wanted) > _HALF:
+            groups.setdefault(name, []).append(row)
+    yield from ((name, rows[:limit]) for name, rows in groups.items())
 
 
 def judge_set(

@@ -40,6 +40,8 @@ MEASURED_ON = (
     "sent_zh_smp2020/data.csv",
 )
 OWN = Path(__file__).parent / "moods"
+UNSEEN = OWN / "unseen"
+"""More texts written for Cardfile, which are only measured on."""
 _MARKS = {"-": (1, 0, 0), "0": (0, 1, 0), "+": (0, 0, 1), "~": (0.5, 0, 0.5)}
 _HELD_BACK = 51
 """Of 256: the rows of a set that is trained on which are never trained on."""
@@ -78,9 +80,9 @@ def read_set(folder: Path, name: str, limit: int = 0, *, to_train: bool = False)
     return found[: limit or None]
 
 
-def read_own() -> Iterator[tuple[str, MoodRow]]:
+def read_own(folder: Path = OWN) -> Iterator[tuple[str, MoodRow]]:
     """Yield the name of a group, such as "english/food", and a row, for our own texts."""
-    for path in sorted(OWN.glob("*.txt")):
+    for path in sorted(folder.glob("*.txt")):
         group = ""
         for line in path.read_text(encoding="utf-8").splitlines():
             mark, _, text = line.partition(" ")

@@ -18,7 +18,7 @@ from tests.evaluation.mood_figures import (
 )
 from tests.evaluation.mood_fit import Source, train
 from tests.evaluation.mood_mails import Mail, judge, read_mails
-from tests.evaluation.mood_sets import TRAINED_ON, read_own, read_set
+from tests.evaluation.mood_sets import TRAINED_ON, UNSEEN, read_own, read_set
 
 
 def source(name: str, seed: int, count: int = 200) -> Source:
@@ -42,6 +42,15 @@ def test_a_head_learns_what_its_sources_share() -> None:
         > 0.75
     )
     assert {"one", "two", "three", "temperature"} == set(worth)
+
+
+def test_nothing_is_trained_on_the_texts_that_are_only_measured_on() -> None:
+    learned = {row.text for _, row in read_own()}
+    measured = [row.text for _, row in read_own(UNSEEN)]
+
+    assert len(measured) > 1_400
+    assert len(set(measured)) == len(measured)
+    assert learned.isdisjoint(measured)
 
 
 def test_figures_of_known_answers() -> None:
