@@ -154,7 +154,7 @@ def _first_words(
         client.all_stats = []
         started = time.perf_counter()
         cold.append(_first(client, writer, requests[number], started))
-        steered = replace(requests[number], steer="offer Friday morning")
+        steered = restart_bench.steered(requests[number])
         second.append(_first(client, writer, steered, time.perf_counter()))
         following = requests[number + rounds]
         other.append(_first(client, writer, following, time.perf_counter()))

@@ -49,7 +49,7 @@ def measure(
         keeping.append(_seconds_to_keep(client))
         sizes.append(program.database.path.stat().st_size)
         client.close()
-        _draft(client, replace(request, steer="offer Friday morning"), again)
+        _draft(client, steered(request), again)
     return {
         "what": "first word after a restart, for the same contact again",
         "peer": "the same after a cold start",
@@ -64,6 +64,12 @@ def measure(
         "restart_over_cold": _ratio(again.whole(), cold.whole()),
         "restart_over_cold_without_load": _ratio(again.first, cold.first),
     }
+
+
+def steered(request: DraftRequest) -> DraftRequest:
+    """Return the same letter with a wish in its language, as whoever reads it would put it."""
+    wish = "请约他们周五上午" if request.language == "zh" else "offer Friday morning"
+    return replace(request, steer=wish)
 
 
 def keeper(program: Program, model_id: str) -> PromptKeeper:
