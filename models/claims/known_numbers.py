@@ -17,6 +17,7 @@ from models.claims.binding import (
     words_near,
     words_of,
 )
+from models.claims.brackets import is_least, is_most, is_of_another_bracket, measure_of
 from models.claims.days import spans
 from models.claims.patterns import known_quantities
 from models.claims.quantities import CLOCK, COUNT, DAY, HOUR, MONEY, NTH, SHARE, YEAR, Quantity
@@ -179,8 +180,27 @@ class Letter:
         return not (
             is_of_another(one, near, entries)
             or self._is_outdone(one, near)
+            or self._is_of_another_bracket(one)
             or (one.unit == MONEY and is_exchanged(one, self._text, same, entries))
         )
+
+    def _is_of_another_bracket(self, one: Quantity) -> bool:
+        """Say whether a price is that of more or less than the sentence, or the message, counts."""
+        known = self._known
+        if one.unit != MONEY or not known.brackets:
+            return False
+        named = [
+            entry for entry in known.entries if (entry.unit, entry.value) == (MONEY, one.value)
+        ]
+        if len(named) != sum(bracket.price == one.value for bracket in known.brackets):
+            return False  # something else's price, too
+        here = self._here(one)
+        if any(is_most(self._text, other) or is_least(self._text, other) for other in here):
+            return False  # it tells for how much
+        own = {(measure_of(self._text, other), other.value) for other in here}
+        measures = {bracket.measure for bracket in known.brackets}
+        sizes = {size for size in own if size[0] in measures} or known.sizes
+        return is_of_another_bracket(one.value, sizes, known.brackets)
 
     def _is_outdone(self, one: Quantity, near: frozenset[str]) -> bool:
         """Say whether a price is named of so many pieces that another one holds."""

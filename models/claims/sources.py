@@ -13,6 +13,7 @@ from core.domain.interaction import Direction
 from models.claims.arithmetic import Amounts
 from models.claims.binding import Entry, entries_of, noun_of
 from models.claims.blocks import in_all_blocks
+from models.claims.brackets import Bracket, brackets_of, measure_of
 from models.claims.days import days_in, lone_days_in, months_in, spans, weekdays_in
 from models.claims.patterns import known_quantities
 from models.claims.quantities import CLOCK, COUNT, DAY, HOUR, MONEY, SHARE, Quantity
@@ -53,7 +54,7 @@ class Known:
     """What the sources hold, in forms that compare.
 
     own: the owner's sentences, folded. sources: folded, the first so many of them facts. counted:
-    what the owner says how many there are of.
+    what the owner says how many there are of. sizes: of the message, with what they measure.
     """
 
     text: str
@@ -82,6 +83,8 @@ class Known:
     tiers: Beyond
     more: tuple[float, ...]
     amounts: Amounts
+    brackets: tuple[Bracket, ...]
+    sizes: frozenset[tuple[str, float]]
     nouns: dict[str, frozenset[float]]
     counted: frozenset[str]
 
@@ -130,6 +133,8 @@ def known_of(request: DraftRequest) -> Known:
         areas=areas,
         tiers=beyond_tiers((text for _, text in sources[: len(own)]), asked),
         more=counts if _MORE.search(asked_text) else (),
+        brackets=tuple(_brackets(sources)),
+        sizes=frozenset(_sizes(asked_text, asked)),
         nouns=_nouns(text, quantities),
         counted=frozenset(_nouns(own_text, known_quantities(own_text))) - {""},
         amounts=_amounts(
@@ -142,6 +147,21 @@ def _entries(sources: Sequence[tuple[str, str]]) -> tuple[Entry, ...]:
     return tuple(
         entry for label, one in sources for entry in entries_of(one, label, known_quantities(one))
     )
+
+
+def _brackets(sources: Sequence[tuple[str, str]]) -> Iterator[Bracket]:
+    for label, one in sources:
+        if label:
+            yield from brackets_of(one, label, known_quantities(one))
+
+
+def _sizes(text: str, quantities: Sequence[Quantity]) -> Iterator[tuple[str, float]]:
+    """Yield what a message measures, each with its size, where it names but one of the kind."""
+    sizes: dict[str, set[float]] = {}
+    for one in quantities:
+        if one.unit not in (DAY, HOUR) and (measure := measure_of(text, one)):
+            sizes.setdefault(measure, set()).add(one.value)
+    yield from ((measure, one) for measure, ones in sizes.items() if len(ones) == 1 for one in ones)
 
 
 def _areas(text: str) -> Iterator[float]:

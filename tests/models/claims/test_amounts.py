@@ -94,3 +94,53 @@ def test_what_the_letter_counts_itself_is_supported(body: str, asked: str) -> No
 )
 def test_another_number_of_the_message_is_no_factor(body: str, asked: str) -> None:
     assert check_claims(body, make_request(asked, facts=EACH))
+
+
+BRACKETS = {
+    "Emptying up to 3,000 l": "£165",
+    "Emptying 3,000 to 6,000 l": "£240",
+    "Thesis, cloth": "£32 up to 200 pages, £38 above",
+    "精装": "200页以内每本45元，超过200页55元",
+    "Rowing boat": "£14 an hour, up to 4 people",
+    "清洗": "每路80元，8路以上每路70元",
+    "取送": "两条以上免费，一条20元",
+}
+
+
+@pytest.mark.parametrize(
+    ("body", "asked"),
+    [
+        ("A tank of 4,500 litres is £240.", "What is it?"),
+        ("Emptying is £240.", "Our tank holds 4,500 litres."),
+        ("Up to 3,000 l it is £165, up to 6,000 l £240.", "Our tank holds 4,500 litres."),
+        ("For 246 pages it is £38 a copy.", "Binding, please."),
+        ("Exactly 200 pages are £32.", "Binding, please."),
+        ("180页每本45元。", "精装多少钱？"),
+        ("每本55元。", "论文有246页，精装多少钱？"),
+        ("6路清洗，每路80元，8路以上每路70元。", "清洗多少钱？"),
+        ("取送一条20元。", "取送多少钱？"),
+        ("Two rowing boats for six people are £14 an hour each.", "A boat for us?"),
+    ],
+)
+def test_a_price_holds_within_its_bracket(body: str, asked: str) -> None:
+    marks = check_claims(body, make_request(asked, facts=BRACKETS))
+
+    assert [one for one in marks if one.reason == "price"] == []
+
+
+@pytest.mark.parametrize(
+    ("body", "asked", "marked"),
+    [
+        ("A tank of 4,500 litres is £165.", "What is it?", "£165"),
+        ("Emptying is £165.", "Our tank holds 4,500 litres.", "£165"),
+        ("Emptying is £240.", "Our tank holds 2,500 litres.", "£240"),
+        ("For 246 pages it is £32 a copy.", "Binding, please.", "£32"),
+        ("For 146 pages it is £38 a copy.", "Binding, please.", "£38"),
+        ("每本45元。", "论文有246页，精装多少钱？", "45元"),
+        ("6路清洗，每路70元。", "清洗多少钱？", "70元"),
+    ],
+)
+def test_the_price_of_another_bracket_is_marked(body: str, asked: str, marked: str) -> None:
+    marks = check_claims(body, make_request(asked, facts=BRACKETS))
+
+    assert [one.text for one in marks if one.reason == "price"] == [marked]
