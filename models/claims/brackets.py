@@ -25,6 +25,8 @@ _BY_STEPS = re.compile(
 )
 """Where what is beyond is paid on top (`models.claims.tiers`)."""
 _NO_MEASURES = (MONEY, SHARE, CLOCK)
+_BEFORE = 14
+"""Letters: as many as "no more than" and the blanks around it have."""
 _HAN = re.compile("[\u4e00-\u9fff]")
 
 
@@ -90,23 +92,28 @@ def _bound(source: str, here: Sequence[Quantity], of: frozenset[str]) -> Bracket
         if measure and is_most(source, one):
             return Bracket(0.0, measure, of, most=one.value)
         if measure and is_least(source, one):
-            is_above = _OVER.search(source, 0, one.start) is not None
+            is_above = _OVER.search(source, _near(one), one.start) is not None
             return Bracket(0.0, measure, of, one.value, is_above=is_above)
     return None
 
 
 def is_most(text: str, one: Quantity) -> bool:
     """Say whether a text names a quantity as the most that something holds for."""
-    return bool(_UP_TO.search(text, 0, one.start) or _UP_TO_AFTER.match(text, one.end))
+    return bool(_UP_TO.search(text, _near(one), one.start) or _UP_TO_AFTER.match(text, one.end))
 
 
 def is_least(text: str, one: Quantity) -> bool:
     """Say whether a text names a quantity as that from which, or above which, something holds."""
     return bool(
-        _FROM.search(text, 0, one.start)
-        or _OVER.search(text, 0, one.start)
+        _FROM.search(text, _near(one), one.start)
+        or _OVER.search(text, _near(one), one.start)
         or _FROM_AFTER.match(text, one.end)
     )
+
+
+def _near(one: Quantity) -> int:
+    """Return from where on the words before a quantity are looked at."""
+    return max(0, one.start - _BEFORE)
 
 
 def measure_of(text: str, one: Quantity) -> str:
