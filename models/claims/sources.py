@@ -93,9 +93,7 @@ def known_of(request: DraftRequest) -> Known:
     """Read all sources of a request."""
     own = _own_words(request)
     others = [turn.text for turn in request.conversation if _is_incoming(turn)]
-    sources = [
-        (plain(label), plain(text)) for label, text in (*own, *(("", one) for one in others))
-    ]
+    sources = [(plain(label), plain(one)) for label, one in (*own, *(("", one) for one in others))]
     own_text = "\n".join(text for _, text in sources[: len(own)])
     text = plain("\n".join([*(text for _, text in sources), *_told_about(request)]))
     entries = _entries(sources)
@@ -107,6 +105,7 @@ def known_of(request: DraftRequest) -> Known:
     counts = tuple(one.value for one in asked if one.unit == COUNT)[:_MOST_COUNTS]
     by_rate = tuple(_by_rate(own_text, asked))
     areas = frozenset(_areas(text))
+    counting = (*_counting(asked, (*by_rate, *areas)), *_spans_of(quantities, days))
     return Known(
         text=text,
         words=frozenset(re.findall(r"[^\W_]+", text)),
@@ -137,9 +136,7 @@ def known_of(request: DraftRequest) -> Known:
         sizes=frozenset(_sizes(asked_text, asked)),
         nouns=_nouns(text, quantities),
         counted=frozenset(_nouns(own_text, known_quantities(own_text))) - {""},
-        amounts=_amounts(
-            entries, values, (*_counting(asked, (*by_rate, *areas)), *_spans_of(quantities, days))
-        ),
+        amounts=_amounts(entries, values, counting),
     )
 
 
