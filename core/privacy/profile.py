@@ -14,7 +14,7 @@ from typing import Literal
 from core import paths
 from core.domain.access import OWNER, Person
 from core.errors import UserError
-from core.privacy import code_mark, keyring_store, lock_mark, sealing
+from core.privacy import code_file, code_mark, keyring_store, lock_mark, sealing
 from core.privacy.vault import Opened, PassphraseCost, Vault, sync_folder
 from core.storage import sealed_file
 from core.storage.database import Database, create_file
@@ -61,13 +61,15 @@ def create(
     *,
     uses_keyring: bool = True,
     cost: PassphraseCost | None = None,
+    code_target: Path | None = None,
 ) -> NewProfile:
     """Make a profile: data key, passphrase wrap, recovery code, keyring wrap where one can be had.
 
     Cut off before the vault is on disk there is no profile, and it can be made again; after that it
     is whole, and the passphrase opens it.
     cost: None for what suits this machine, which takes a second or two to find out.
-    Raises UserError("profile-exists"), ("passphrase-empty"), and as `sealed_file.explained` does.
+    code_target: a new file for the recovery code; it is on disk before the vault is.
+    Raises UserError("profile-exists"), ("passphrase-empty"), as `code_file.written` and as `sealed_file.explained` does.
     """
     if exists(folder):
         raise UserError("profile-exists", path=str(folder))
@@ -81,15 +83,16 @@ def create(
         vault, key = Vault.create(folder / VAULT)
         vault.set_passphrase(key, OWNER, passphrase, cost or sealing.calibrate())
         code = vault.set_recovery_code(key)
-        create_file(folder / _NEW_DATABASE, key)
-        if not sealed_file.was_closed(folder / _NEW_DATABASE):
-            # Its log could not be folded in, and would stay behind when it gets its name.
-            raise UserError("disk-error", path=str(folder))
-        code_mark.put(folder)
-        is_in_keyring = uses_keyring and add_keyring(vault, key)
-        sync_folder(folder)
-        vault.save(key)
-        _finish_making(folder)
+        with code_file.written(code, code_target, folder / VAULT):
+            create_file(folder / _NEW_DATABASE, key)
+            if not sealed_file.was_closed(folder / _NEW_DATABASE):
+                # Its log could not be folded in, and would stay behind when it gets its name.
+                raise UserError("disk-error", path=str(folder))
+            code_mark.put(folder)
+            is_in_keyring = uses_keyring and add_keyring(vault, key)
+            sync_folder(folder)
+            vault.save(key)
+            _finish_making(folder)
     return NewProfile(Database(folder / DATABASE, key), code, is_in_keyring)
 
 

@@ -15,7 +15,7 @@ from core.domain import access
 from core.domain.access import Person, Role
 from core.domain.change import Action
 from core.errors import UserError
-from core.privacy import code_mark, keyring_store, lock_mark, profile, sealing
+from core.privacy import code_file, code_mark, keyring_store, lock_mark, profile, sealing
 from core.privacy.sealing import PassphraseCost
 from core.privacy.vault import Opened, Vault
 from core.storage.database import Database
@@ -124,15 +124,20 @@ class AccessService:
         vault.save(opened.key)
         self._database.note_deed(Action.CHANGE_PASSPHRASE, self.person.name)
 
-    def new_recovery_code(self, answer: str) -> str:
-        """Return a new recovery code, to be shown once; the one before opens nothing any more."""
+    def new_recovery_code(self, answer: str, target: Path | None = None) -> str:
+        """Return a new recovery code, to be shown once; the one before opens nothing any more.
+
+        target: a new file for the code, which is on disk before the old code ends.
+        Raises UserError("file-exists"), ("code-not-written"): then the old one opens as before.
+        """
         vault, opened = self._opened_by_owner(answer)
-        # First of all: a code that nobody was shown must not take the old one's place.
-        self._database.note_deed(Action.NEW_RECOVERY_CODE)
         code = vault.set_recovery_code(opened.key)
-        with explained(self._path.parent):
-            code_mark.put(self._path.parent)
-        vault.save(opened.key)
+        # The vault last of all: a code that nobody has must not take the old one's place.
+        with code_file.written(code, target, self._path):
+            self._database.note_deed(Action.NEW_RECOVERY_CODE)
+            with explained(self._path.parent):
+                code_mark.put(self._path.parent)
+            vault.save(opened.key)
         return code
 
     def is_code_checked(self) -> bool:

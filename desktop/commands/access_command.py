@@ -15,7 +15,6 @@ from desktop.commands.console import (
     check_free,
     print_json,
     show_code,
-    write_code,
 )
 from desktop.start.startup import open_program, require_profile
 
@@ -75,9 +74,7 @@ def run_recovery(arguments: argparse.Namespace) -> int:
     target: Path | None = arguments.recovery_out
     check_free(target)
     with authorised(arguments) as (access, answer):
-        code = access.new_recovery_code(answer)
-    if target is not None:
-        write_code(code, target)
+        code = access.new_recovery_code(answer, target)
     if arguments.json:
         print_json({} if target is not None else {"recovery_code": code})
     else:

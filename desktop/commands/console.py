@@ -125,13 +125,6 @@ def check_free(target: Path | None) -> None:
         raise UserError("file-exists", path=str(target))
 
 
-def write_code(code: str, target: Path) -> None:
-    """Write the recovery code to a new file that only its owner may read."""
-    descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
-        stream.write(f"{code}\n")
-
-
 def show_code(code: str, target: Path | None) -> None:
     """Say where the recovery code was written, or show it once and have it typed back."""
     if target is not None:

@@ -12,7 +12,6 @@ from desktop.commands.console import (
     check_free,
     print_json,
     show_code,
-    write_code,
 )
 from desktop.start.startup import create_program, has_profile
 
@@ -35,10 +34,9 @@ def run(arguments: argparse.Namespace) -> int:
         raise UserError("profile-exists", path=str(arguments.profile))
     target: Path | None = arguments.recovery_out
     check_free(target)
-    program, code, is_in_keyring = create_program(arguments.profile, ask_new_passphrase())
+    passphrase = ask_new_passphrase()
+    program, code, is_in_keyring = create_program(arguments.profile, passphrase, target)
     program.close()
-    if target is not None:
-        write_code(code, target)
     if arguments.json:
         shown = {} if target is not None else {"recovery_code": code}
         print_json({"profile": str(arguments.profile), "keyring": is_in_keyring} | shown)

@@ -6,6 +6,18 @@ from core.domain.change import Action
 from desktop.sentences.marking import QT_TRANSLATE_NOOP
 
 ACCESS_ERRORS: dict[str, tuple[str, str]] = {
+    "code-not-written": (
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "The recovery code could not be written to {path}, so there is no new one: a code "
+            "that you have stays valid.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "Name a new file in a folder of your own with free space, or leave the file away: "
+            "then the code is shown.",
+        ),
+    ),
     "keyring-several-people": (
         QT_TRANSLATE_NOOP("messages", "A keyring can't tell several people apart."),
         QT_TRANSLATE_NOOP(

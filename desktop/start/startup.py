@@ -136,9 +136,14 @@ def ask_nobody() -> str:
     raise _PassphraseNeeded
 
 
-def create_program(folder: Path, passphrase: str) -> tuple[Program, str, bool]:
-    """Make a profile; return the program, the recovery code, whether the keyring has the key."""
-    made = profile.create(folder, passphrase)
+def create_program(
+    folder: Path, passphrase: str, code_target: Path | None = None
+) -> tuple[Program, str, bool]:
+    """Make a profile; return the program, the recovery code, whether the keyring has the key.
+
+    code_target: a new file for the recovery code. Raises UserError as `profile.create` does.
+    """
+    made = profile.create(folder, passphrase, code_target=code_target)
     log.start_log(folder / profile.LOG_FOLDER)
     return build(folder, made.database, "passphrase"), made.recovery_code, made.is_in_keyring
 

@@ -7892,6 +7892,14 @@
         <translation>其中没有联系人，也没有消息。</translation>
     </message>
     <message>
+        <source>The recovery code could not be written to {path}, so there is no new one: a code that you have stays valid.</source>
+        <translation>恢复码无法写入 {path}，因此没有生成新的恢复码：您已有的恢复码仍然有效。</translation>
+    </message>
+    <message>
+        <source>Name a new file in a folder of your own with free space, or leave the file away: then the code is shown.</source>
+        <translation>请指定一个新文件，放在您自己的、有可用空间的文件夹中；或者不指定文件，恢复码就会直接显示。</translation>
+    </message>
+    <message>
         <source>A keyring can&apos;t tell several people apart.</source>
         <translation>密钥环无法区分多个人。</translation>
     </message>

@@ -254,3 +254,31 @@ def test_a_backup_is_made_before_the_key_is_renewed_or_it_is_not_renewed(
 
     assert refusal == "disk-full"
     assert database.key == before
+
+
+def test_a_code_in_a_file_goes_again_where_it_could_not_come_into_force(
+    folder: Path, sign_in: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    access = AccessService(folder, sign_in(MINE), LIGHT)
+    old, full = access.new_recovery_code(MINE), OSError(errno.ENOSPC, "no space")
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", lambda *_where: (_ for _ in ()).throw(full))
+        refusal = key_of(lambda: access.new_recovery_code(MINE, tmp_path / "code"))
+
+    assert refusal == "disk-full"
+    assert not (tmp_path / "code").exists()
+    assert sign_in(old).person == OWNER
+
+
+def test_a_code_in_a_file_stays_where_the_vault_has_it_already(
+    folder: Path, sign_in: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    access, damaged = AccessService(folder, sign_in(MINE), LIGHT), OSError(errno.EIO, "broken")
+    with monkeypatch.context() as patched:
+        patched.setattr(
+            "core.privacy.vault.sync_folder", lambda _folder: (_ for _ in ()).throw(damaged)
+        )
+        refusal = key_of(lambda: access.new_recovery_code(MINE, tmp_path / "code"))
+
+    assert refusal == "disk-error"
+    assert sign_in((tmp_path / "code").read_text().strip()).person == OWNER

@@ -116,6 +116,43 @@ def test_a_new_recovery_code_opens_and_goes_into_a_new_file_only(
     assert cardfile("history", old=target.read_text().strip())[0] == 0
 
 
+@pytest.mark.parametrize("place", ["nowhere/code", "a file/code"])
+def test_a_code_that_cannot_be_written_leaves_the_old_one_valid(
+    place: str, cardfile: Cardfile, tmp_path: Path
+) -> None:
+    (tmp_path / "a file").touch()
+    cardfile("recovery", "--recovery-out", str(tmp_path / "code"))
+    code = (tmp_path / "code").read_text().strip()
+    vault = (tmp_path / "profile" / profile.VAULT).read_bytes()
+    steps = cardfile("audit")
+
+    status, told, said = cardfile("recovery", "--recovery-out", str(tmp_path / place))
+
+    assert (status, told) == (2, None)
+    assert said.startswith("cardfile: The recovery code could not be written to ")
+    assert (tmp_path / "profile" / profile.VAULT).read_bytes() == vault
+    assert cardfile("audit") == steps
+    assert cardfile("history", old=code)[0] == 0
+
+
+def test_a_new_file_whose_code_cannot_be_written_is_not_made(
+    cardfile: Cardfile, tmp_path: Path
+) -> None:
+    folder = tmp_path / "other"
+    target = tmp_path / "later" / "code"
+    words = ["init", "--profile", str(folder), "--recovery-out", str(target)]
+    cardfile("history")  # names the passphrase
+
+    refused = run(words)
+    is_made = profile.exists(folder)
+    target.parent.mkdir()
+
+    assert (refused, is_made) == (2, False)
+    assert run(words) == 0
+    code = target.read_text().strip()
+    profile.unlock(folder, lambda: code, uses_keyring=False).database.close()
+
+
 def test_a_file_with_a_new_key_opens_as_before(cardfile: Cardfile) -> None:
     status, told, _ = cardfile("rekey")
 
