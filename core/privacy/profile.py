@@ -69,7 +69,8 @@ def create(
     is whole, and the passphrase opens it.
     cost: None for what suits this machine, which takes a second or two to find out.
     code_target: a new file for the recovery code; it is on disk before the vault is.
-    Raises UserError("profile-exists"), ("passphrase-empty"), as `code_file.written` and as `sealed_file.explained` does.
+    Raises UserError("profile-exists"), ("passphrase-empty"), as `code_file.written` and
+    `sealed_file.explained` do.
     """
     if exists(folder):
         raise UserError("profile-exists", path=str(folder))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import inspect, select, text
 
 from core.domain.change import Action, Kind
 from core.domain.contact import Contact, Detail
@@ -29,6 +29,7 @@ from core.storage import interactions
 from core.storage.database import Database
 from core.storage.moods import sentiments
 from core.storage.rows.agenda_tables import ActionChoiceRow
+from core.storage.sales import next_actions
 from desktop.sentences import home_sentences
 
 NOW = datetime.now(UTC).replace(hour=9, minute=0)
@@ -157,6 +158,23 @@ def test_only_meetings_still_to_come_today_are_told(home: HomeService, post: Pos
     post.passes(ada, -3, kind=InteractionKind.MEETING)
 
     assert reasons(home.look(NOW)) == [Reason.MEETING]
+
+
+def test_meetings_of_one_moment_keep_their_order_whatever_index_is_used(
+    database: Database, post: Post
+) -> None:
+    ada = post.person("Ada")
+    for kind in (InteractionKind.VISIT, InteractionKind.MEETING, InteractionKind.CALL) * 2:
+        post.passes(ada, 0, kind=kind)
+
+    with database.writing_results() as session:
+        for index in inspect(session.connection()).get_indexes("interactions"):
+            if "occurred_at" in index["column_names"]:
+                session.execute(text(f"DROP INDEX {index['name']}"))
+        session.execute(text("CREATE INDEX by_kind ON interactions (kind, occurred_at)"))
+        meetings = next_actions.list_meetings(session, NOW, NOW + timedelta(days=1), 3)
+
+    assert [meeting.id for meeting in meetings] == [1, 2, 3]
 
 
 def test_who_breaks_their_own_rhythm_has_gone_quiet(home: HomeService, post: Post) -> None:

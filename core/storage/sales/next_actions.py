@@ -120,7 +120,7 @@ def list_meetings(
             row.kind.in_(_MEETINGS),
             row.id.not_in(called_off),
         )
-        .order_by(row.occurred_at)
+        .order_by(row.occurred_at, row.id)
         .limit(limit)
     )
     return tuple(Meeting(*one) for one in found)
@@ -159,7 +159,7 @@ def list_still_deals(
         )
         .group_by(DealRow.id)
         .having(moved < before)
-        .order_by(moved)
+        .order_by(moved, DealRow.id)
         .limit(limit)
     ).all()
     known = deals.get_many(session, [deal_id for deal_id, _ in rows])
