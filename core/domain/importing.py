@@ -68,12 +68,14 @@ class RawRecord:
 
     fingerprint: SHA-256 (hex) of what identifies the record; the same record read again has the
         same one. "" of an entry that a person typed, which nothing but its words identifies.
-    contact, interaction: with the number they had where they come from another Cardfile's file.
+    contact, interaction, deal, task: with the number they had where they come from another
+        Cardfile's file.
     warnings: keys of things a person should know ("two-from-headers", "date-unreadable").
     row: the table's row it came from, as (column, cell), where that may be asked for.
     attachments: of a contact: their picture.
     whose: what tells the contact in this same file that an interaction is with, where the file
         says it; of a contact what tells it. "" where the matching must find out.
+    about: of such a task: the fingerprints of the deal and the entry it is about, "" for none.
     calendar: of a meeting or a task: what it is told again by.
     keys: of a contact, None where nobody has worked them out yet.
     searched: of a contact, or of an interaction where that isn't as they are; None otherwise.
@@ -89,6 +91,7 @@ class RawRecord:
     row: tuple[tuple[str, str], ...] = ()
     attachments: tuple[Attachment, ...] = ()
     whose: str = ""
+    about: tuple[str, str] = ("", "")
     deal: SaidDeal | None = None
     task: Task | None = None
     calendar: CalendarMark | None = None

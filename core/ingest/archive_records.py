@@ -1,8 +1,8 @@
 """An archive of everything as single records, for a file that holds something already.
 
-Companies first, then contacts, then what passed between them; history, drafts, moods and notes are
-left to an import into an empty file. Each is known again by what it is: contacts and entries keep
-the number they had, which says who is who where the archive comes back into its own file.
+Companies first, then contacts, what passed between them, deals and tasks; history, drafts, moods,
+notes, views and the owner's own fields are left to an import into an empty file. Each is known
+again by what it is: all but companies keep the number they had, which says where they come from.
 """
 
 from __future__ import annotations
@@ -12,11 +12,12 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from core.domain.contact import Channel, ChannelKind, Company, CompanyLink, Contact, Detail
+from core.domain.deal import Deal, DealState, SaidDeal, SaidPerson
 from core.domain.importing import ContactKeys, Place, RawRecord, Rejection
 from core.domain.interaction import (
     Address,
@@ -26,6 +27,8 @@ from core.domain.interaction import (
     InteractionKind,
     MailHeaders,
 )
+from core.domain.money import Money
+from core.domain.task import Task, TaskSource
 from core.ingest.archive_file import BLOBS, ArchiveFile, ArchiveProblem
 from core.ingest.reading import Pending, Reading
 from core.text.contact_keys import keys_of
@@ -48,6 +51,11 @@ class _Around:
     )
     blobs: dict[str, str] = field(default_factory=dict)
     marks: dict[int, str] = field(default_factory=dict)
+    stages: dict[int, tuple[str, int]] = field(default_factory=dict)
+    buyers: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
+    people: dict[int, SaidPerson | None] = field(default_factory=dict)
+    deals: dict[int, str] = field(default_factory=dict)
+    entries: dict[int, str] = field(default_factory=dict)
 
 
 def read_archive(path: Path, name: str, *, number: int = 0) -> Iterator[Pending]:
@@ -59,10 +67,12 @@ def read_archive(path: Path, name: str, *, number: int = 0) -> Iterator[Pending]
         around = _around(archive)
         for index, (maker, row) in enumerate(_rows(archive), start=1):
             pending = _pending(archive, around, maker, row, Place(name, index))
+            if maker is _entry and row["id"] in around.entries:
+                around.entries[row["id"]] = str(row.get("fingerprint", ""))
             if index > number:
                 yield Pending(index, 0, size * index // total, pending)
-            elif maker is _contact:
-                # Whose entries the others are must be known, though they were read before.
+            elif maker in (_contact, _deal):
+                # What the others belong to must be known, though it was read before.
                 pending()
         archive.close()
     except ArchiveProblem as problem:
@@ -102,9 +112,22 @@ def _around(archive: ArchiveFile) -> _Around:
     for row in archive.rows("attachments"):
         file = (row["name"], row["media_type"], row["size_bytes"], row.get("blob_key", ""))
         around.files[int(row["interaction_id"])].append(file)
+    _around_deals(archive, around)
     for row in archive.rows(BLOBS):
         around.blobs[str(row["key"])] = str(row["file"])
     return around
+
+
+def _around_deals(archive: ArchiveFile, around: _Around) -> None:
+    for row in archive.rows("deal_stages"):
+        around.stages[int(row["id"])] = (str(row["name"]), int(row.get("win_percent", 50)))
+    for row in archive.rows("deal_contacts"):
+        buyers, contact_id = around.buyers[int(row["deal_id"])], int(row["contact_id"])
+        buyers.insert(0 if row.get("is_main") else len(buyers), contact_id)
+        around.people[contact_id] = None
+    for row in archive.rows("tasks"):
+        if "interaction_id" in row:
+            around.entries[int(row["interaction_id"])] = ""
 
 
 def _company(archive: ArchiveFile, around: _Around, row: Row, place: Place) -> RawRecord:
@@ -141,6 +164,8 @@ def _contact(archive: ArchiveFile, around: _Around, row: Row, place: Place) -> R
         external_id=str(row.get("external_id", "")),
     )
     mark = around.marks[contact_id] = _mark("contact", contact)
+    if contact_id in around.people:
+        around.people[contact_id] = SaidPerson(contact, mark)
     numbered = replace(contact, id=contact_id)
     keys = _keys(contact, [key for *_, key in around.channels.get(contact_id, ())])
     return RawRecord(place, mark, contact=numbered, whose=mark, keys=keys)
@@ -173,6 +198,61 @@ def _entry(archive: ArchiveFile, around: _Around, row: Row, place: Place) -> Raw
     entry_id = int(row["id"])
     whole = replace(entry, id=entry_id, attachments=_files(archive, around, entry_id))
     return RawRecord(place, str(row.get("fingerprint", "")), interaction=whole, whose=whose)
+
+
+def _deal(archive: ArchiveFile, around: _Around, row: Row, place: Place) -> RawRecord:
+    del archive
+    deal_id, amount = int(row["id"]), row.get("amount_minor")
+    deal = Deal(
+        str(row["title"]),
+        id=deal_id,
+        state=DealState(row.get("state", "open")),
+        amount=None if amount is None else Money(int(amount), str(row["currency"])),
+        opened_on=_day(row.get("opened_on")),
+        expected_on=_day(row.get("expected_on")),
+        closed_on=_day(row.get("closed_on")),
+        lost_reason=str(row.get("lost_reason", "")),
+        notes=str(row.get("notes", "")),
+        details=_details(row),
+        tags=tuple(map(str, row.get("tags", ()))),
+        external_id=str(row.get("external_id", "")),
+    )
+    stage, win_percent = around.stages.get(row.get("stage_id", 0), ("", None))
+    people = (around.people[contact_id] for contact_id in around.buyers.get(deal_id, ()))
+    company = around.companies[row["company_id"]] if "company_id" in row else ""
+    said = SaidDeal(deal, stage, win_percent, company, tuple(filter(None, people)))
+    mark = around.deals[deal_id] = _mark("deal", said)
+    return RawRecord(place, mark, deal=said)
+
+
+def _task(archive: ArchiveFile, around: _Around, row: Row, place: Place) -> RawRecord:
+    del archive
+    task = Task(
+        str(row["title"]),
+        id=int(row["id"]),
+        due_on=_day(row.get("due_on")),
+        due_at=_moment(row.get("due_at")),
+        remind_at=_moment(row.get("remind_at")),
+        done_at=_moment(row.get("done_at")),
+        waits_since=_moment(row.get("waits_since")),
+        notes=str(row.get("notes", "")),
+        source=TaskSource(row.get("source", "person")),
+        company_name=around.companies[row["company_id"]] if "company_id" in row else "",
+    )
+    about = (
+        around.deals.get(row.get("deal_id", 0), ""),
+        around.entries.get(row.get("interaction_id", 0), ""),
+    )
+    whose = around.marks.get(row.get("contact_id", 0), "")
+    return RawRecord(place, _mark("task", task), task=task, whose=whose, about=about)
+
+
+def _day(stored: str | None) -> date | None:
+    return None if stored is None else date.fromisoformat(stored)
+
+
+def _moment(stored: str | None) -> datetime | None:
+    return None if stored is None else datetime.fromisoformat(stored)
 
 
 def _files(archive: ArchiveFile, around: _Around, entry_id: int) -> tuple[Attachment, ...]:
@@ -211,7 +291,7 @@ def _details(row: Row) -> tuple[Detail, ...]:
     return tuple(Detail(str(name), str(value)) for name, value in row.get("details", ()))
 
 
-def _mark(kind: str, record: Company | Contact) -> str:
+def _mark(kind: str, record: Company | Contact | SaidDeal | Task) -> str:
     told = json.dumps([kind, repr(record)])
     return hashlib.sha256(told.encode("ascii")).hexdigest()
 
@@ -221,4 +301,6 @@ _MAKERS: dict[str, _Maker] = {
     "companies": _company,
     "contacts": _contact,
     "interactions": _entry,
+    "deals": _deal,
+    "tasks": _task,
 }

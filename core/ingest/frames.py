@@ -99,7 +99,12 @@ def _moments(record: RawRecord) -> Iterator[datetime | None]:
     if record.interaction is not None:
         yield record.interaction.occurred_at
     if record.task is not None:
-        yield from (record.task.due_at, record.task.remind_at, record.task.done_at)
+        yield from (
+            record.task.due_at,
+            record.task.remind_at,
+            record.task.done_at,
+            record.task.waits_since,
+        )
     if record.calendar is not None:
         yield record.calendar.modified_at
 

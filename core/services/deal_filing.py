@@ -31,13 +31,15 @@ class DealFiling:
     """Files the deals of one import, in their order.
 
     A deal is told by its identifier, else by its title together with its company or contact. What
-    the file says goes before what is here; what it leaves blank stays.
+    the file says goes before what is here; what it leaves blank stays. A deal of an archive, which
+    tells of an earlier day, changes none that is here.
     """
 
     def __init__(self, options: ImportOptions, erased: ErasedPeople, match: Match) -> None:
         self._options, self._erased, self._match = options, erased, match
         self._made: set[int] = set()
         self._taken: set[int] = set()
+        self._filed: dict[str, int] = {}
         self.left_out = 0
         """Of how many people whom the last deal names it stands without."""
 
@@ -49,6 +51,7 @@ class DealFiling:
         self.left_out = 0
         same = imports.find_record_id(session, record.fingerprint, Kind.DEAL)
         if same is not None:
+            self._take(record, same)
             return Outcome.SKIPPED, "same record"
         people = self._allowed(said)
         self.left_out = len(said.people) - len(people)
@@ -59,9 +62,9 @@ class DealFiling:
             if self._options.mode is ImportMode.UPDATE:
                 raise LeftOut("nobody-to-update")
             return self._add(session, record, said, people), ""
-        self._taken.add(deal_id)
+        self._take(record, deal_id)
         is_ours = deal_id in self._made
-        if self._options.mode is ImportMode.CREATE and not is_ours:
+        if said.deal.id or (self._options.mode is ImportMode.CREATE and not is_ours):
             return Outcome.SKIPPED, key
         known = deals.get(session, deal_id)
         told = self._with_links(session, record, said, people)
@@ -96,9 +99,20 @@ class DealFiling:
         deal_id = deals.add(session, deal, name_key(deal.title))
         fields.put(session, Kind.DEAL, deal_id, values)
         self._made.add(deal_id)
-        self._taken.add(deal_id)
+        self._take(record, deal_id)
         _remember(session, record, deal_id)
         return Outcome.CREATED
+
+    def find(self, session: Session, fingerprint: str) -> int | None:
+        """Return what became of the record with this fingerprint; "" of none."""
+        if not fingerprint or fingerprint in self._filed:
+            return self._filed.get(fingerprint)
+        return imports.find_record_id(session, fingerprint, Kind.DEAL)
+
+    def _take(self, record: RawRecord, deal_id: int) -> None:
+        self._taken.add(deal_id)
+        if record.deal is not None and record.deal.deal.id:
+            self._filed[record.fingerprint] = deal_id
 
     def _with_links(
         self, session: Session, record: RawRecord, said: SaidDeal, people: tuple[SaidPerson, ...]

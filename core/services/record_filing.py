@@ -26,6 +26,7 @@ from core.services.deal_filing import DealFiling
 from core.services.erased_people import ErasedPeople
 from core.services.filed_numbers import FiledNumbers
 from core.services.filing_outcome import LeftOut, Outcome
+from core.services.task_filing import TaskFiling
 from core.storage import contacts, imports, interactions, merges
 from core.storage.database import Session
 from core.storage.finding import search_index
@@ -61,6 +62,7 @@ class Filing:
             self._made[kind].add(number)
         self._deals = DealFiling(options, erased, self._contact_of_record)
         self._calendar = CalendarFiling(options, self._own, self._file_interaction)
+        self._tasks = TaskFiling(options, self._of_mark, self._deals.find)
         self.matched_by: Counter[str] = Counter()
         self.unknown_senders: set[str] = set()
         self.senders_added = 0
@@ -112,6 +114,8 @@ class Filing:
             outcome, key = self._deals.file(session, record, record.deal)
             self.matched_by.update([key] if key else ())
             return outcome
+        if record.task is not None and record.task.id:
+            return self._tasks.file(session, record, record.task)
         if record.task is not None:
             return self._calendar.file_task(session, record, record.task)
         raise ValueError("a record holds one of contact, company, interaction, deal, task")
@@ -119,10 +123,17 @@ class Filing:
     def _contact_of_record(self, session: Session, record: RawRecord) -> int | None:
         """Return whom a record of a person is of, None for somebody new."""
         said = record.contact
-        if said is None:
-            return None
+        if said is None or record.fingerprint in self._whose:
+            return self._whose.get(record.fingerprint)
         keys = record.keys or keys_of(said, self._options.default_region)
         return contact_matching.match(session, record, keys, self._survivors)[0]
+
+    def _of_mark(self, session: Session, mark: str) -> int | None:
+        """Return the contact that this tells in a file; it may have come in before a stop."""
+        if not mark or mark in self._whose:
+            return self._whose.get(mark)
+        found = imports.find_record_id(session, mark, Kind.CONTACT)
+        return None if found is None else self._survivors.get(found, found)
 
     def noted(self, record: RawRecord) -> RawRecord:
         """Return the record that was just filed with what a person should know of it.
@@ -141,6 +152,9 @@ class Filing:
     def _file_contact(self, session: Session, record: RawRecord, said: Contact) -> Outcome:
         region = self._options.default_region
         keys = record.keys or keys_of(said, region)
+        if said.id in self._made[Kind.CONTACT]:
+            # Whom this import made has the number by chance.
+            record = replace(record, contact=replace(said, id=0))
         contact_id, key = contact_matching.match(session, record, keys, self._survivors)
         if contact_id is None:
             self._require_new()
@@ -190,7 +204,7 @@ class Filing:
             raise LeftOut("nobody-to-update")
 
     def _file_interaction(self, session: Session, record: RawRecord, said: Interaction) -> Outcome:
-        contact_id = self._whose.get(record.whose)
+        contact_id = self._of_mark(session, record.whose)
         if record.fingerprint:
             is_here = interactions.has_fingerprint(session, record.fingerprint)
         else:

@@ -86,8 +86,9 @@ REASONS: dict[str, str] = {
     ),
     "archive-joined": QT_TRANSLATE_NOOP(
         "messages",
-        "The archive was joined to what was here: its history, drafts and moods stay behind. In an "
-        "empty file everything is there again as it was.",
+        "The archive was joined to what was here: contacts, companies, entries, deals and tasks "
+        "come in; its history, drafts, moods, notes, views and fields of your own stay behind. In "
+        "an empty file everything is there again as it was.",
     ),
     "archive-restored": QT_TRANSLATE_NOOP(
         "messages",

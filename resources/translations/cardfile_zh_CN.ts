@@ -7552,6 +7552,10 @@
         <translation>时区无法识别；已按本机时区处理。</translation>
     </message>
     <message>
+        <source>The archive was joined to what was here: contacts, companies, entries, deals and tasks come in; its history, drafts, moods, notes, views and fields of your own stay behind. In an empty file everything is there again as it was.</source>
+        <translation>归档已与现有内容合并：联系人、公司、记录、商机和任务会导入；其历史、草稿、情绪、笔记、视图和您自己的字段未带入。导入空文件时，一切会原样恢复。</translation>
+    </message>
+    <message>
         <source>It is an archive. Unpack it and import the files in it.</source>
         <translation>这是压缩包。请解压后导入其中的文件。</translation>
     </message>
@@ -7638,10 +7642,6 @@
     <message>
         <source>People who were erased ({count}) are known to the old file only: an import of old mail would bring them back here without a word.</source>
         <translation>被清除的人（{count} 位）只有旧文件知道：在这里导入旧邮件会不加提示地把他们带回来。</translation>
-    </message>
-    <message>
-        <source>The archive was joined to what was here: its history, drafts and moods stay behind. In an empty file everything is there again as it was.</source>
-        <translation>归档已与现有内容合并：其历史、草稿和情绪未带入。导入空文件时，一切会原样恢复。</translation>
     </message>
     <message>
         <source>Everything is here again as it was, with history and files: {rows} rows, {files} files.</source>

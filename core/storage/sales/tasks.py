@@ -92,6 +92,20 @@ def list_of_contact(session: Session, contact_id: int) -> tuple[Task, ...]:
     return tuple(to_records(session, rows.all()))
 
 
+def list_same(session: Session, task: Task) -> list[int]:
+    """Return the numbers of the tasks that say the same, for the same day, about the same."""
+    row = TaskRow
+    same = select(row.id).where(
+        row.title == task.title,
+        row.due_on == task.due_on,
+        row.due_at == task.due_at,
+        row.contact_id == task.contact_id,
+        row.company_id == task.company_id,
+        row.deal_id == task.deal_id,
+    )
+    return list(session.scalars(same.order_by(row.id)))
+
+
 def list_due_reminders(session: Session, now: datetime) -> tuple[Task, ...]:
     """Return open tasks whose reminder's moment has come."""
     rows = session.scalars(
