@@ -1,7 +1,7 @@
 """An archive of everything as single records, for a file that holds something already.
 
 Companies first, then contacts, what passed between them, deals and tasks; history, drafts, moods,
-notes, views and the owner's own fields are left to an import into an empty file. Each is known
+knowledge, views and own fields are left to an import into an empty file. Each is known
 again by what it is: all but companies keep the number they had, which says where they come from.
 """
 

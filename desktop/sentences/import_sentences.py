@@ -87,7 +87,7 @@ REASONS: dict[str, str] = {
     "archive-joined": QT_TRANSLATE_NOOP(
         "messages",
         "The archive was joined to what was here: contacts, companies, entries, deals and tasks "
-        "come in; its history, drafts, moods, notes, views and fields of your own stay behind. In "
+        "come in; its history, drafts, moods, knowledge, views and own fields stay behind. In "
         "an empty file everything is there again as it was.",
     ),
     "archive-restored": QT_TRANSLATE_NOOP(
