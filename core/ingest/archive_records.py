@@ -11,8 +11,10 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -69,15 +71,20 @@ def read_archive(path: Path, name: str, *, number: int = 0) -> Iterator[Pending]
             pending = _pending(archive, around, maker, row, Place(name, index))
             if maker is _entry and row["id"] in around.entries:
                 around.entries[row["id"]] = str(row.get("fingerprint", ""))
+            if maker in (_contact, _deal):
+                # What others belong to must be known, though whoever asks may pass over it.
+                with suppress(ArchiveProblem):  # it is said where the record is asked for
+                    pending = partial(_same, pending())
             if index > number:
                 yield Pending(index, 0, size * index // total, pending)
-            elif maker in (_contact, _deal):
-                # What the others belong to must be known, though it was read before.
-                pending()
         archive.close()
     except ArchiveProblem as problem:
         rejection = Rejection(Place(name), str(problem))
         yield Pending(0, 0, 0, lambda: Reading(rejection))
+
+
+def _same(reading: Reading) -> Reading:
+    return reading
 
 
 def _rows(archive: ArchiveFile) -> Iterator[tuple[_Maker, Row]]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,8 @@ from core.domain.importing import ImportOptions, ImportReport
 from core.domain.interaction import Direction, Interaction, InteractionKind
 from core.domain.money import Money
 from core.domain.task import Task, TaskSource
+from core.errors import Cancelled
+from core.services import import_service
 from core.services.contact_service import ContactService
 from core.services.deal_service import DealService
 from core.services.export_service import ExportService
@@ -89,6 +92,16 @@ def _sell(database: Database) -> None:
 
 def _import(database: Database, path: Path) -> ImportReport:
     return ImportService(database).run([path], ImportOptions())
+
+
+def _after(count: int) -> Callable[..., Iterator[object]]:
+    """Return what stops an import after so many batches."""
+
+    def until(_should_stop: object, batches: Iterator[object]) -> Iterator[object]:
+        yield from islice(batches, count)
+        raise Cancelled
+
+    return until
 
 
 def test_deals_come_with_their_people_company_and_stage(database: Database, archive: Path) -> None:
@@ -169,3 +182,27 @@ def test_what_was_sold_elsewhere_is_known_again_where_it_came_from(
     assert len(DealService(there).list_deals()) == 4
     titles = sorted(task.title for task in TaskService(there).list_tasks())
     assert titles.count("Ring") == 1
+
+
+@pytest.mark.parametrize("count", range(1, 5))
+def test_a_stop_within_an_archive_parts_nobody_from_what_is_theirs(
+    count: int, database: Database, archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ContactService(database).add(Contact("Ada"))
+    monkeypatch.setattr(import_service, "_BATCH_RECORDS", 2)
+    service = ImportService(database)
+    with monkeypatch.context() as patched:
+        patched.setattr(import_service, "_until", _after(count))
+        first = service.run([archive], ImportOptions())
+    found = service.find_open()
+    assert found is not None
+
+    whole = service.go_on(found)
+
+    assert (first.is_complete, whole.created) == (False, 13)
+    ovens = next(deal for deal in DealService(database).list_deals() if deal.title == "Ovens")
+    assert ovens.contact_names == ("Maya", "Li Na")
+    about = {task.title: task.contact_name for task in TaskService(database).list_tasks()}
+    assert about == {"Ring": "Maya", "Send": "Li Na", "Weigh": ""}
+    ring = next(task for task in TaskService(database).list_tasks() if task.title == "Ring")
+    assert (ring.deal_title, bool(ring.interaction_id)) == ("Ovens", True)
