@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop import manual_text
@@ -46,8 +45,9 @@ def test_it_is_found_by_name_in_either_language(
     assert opened_with(window(), words)[0] == "Help"
 
 
-def test_it_speaks_the_windows_language_and_the_other(qtbot: QtBot) -> None:
-    translation = Translation(QApplication.instance())
+def test_it_speaks_the_windows_language_and_the_other(
+    qtbot: QtBot, translation: Translation
+) -> None:
     dialog = ManualDialog(manual_text.read)
     qtbot.addWidget(dialog)
 
