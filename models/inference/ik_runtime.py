@@ -64,6 +64,7 @@ _EIGHT_BITS, _EIGHT_BIT_BLOCK = 8, 32
 """ggml's number for Q8_0, and how many values share a scale in it: 34 bytes for 32 values."""
 _WRITTEN_TOKENS = LONGEST_GUESS + 1
 """More are a prompt, of which a batch takes long enough that it must be ended on the way."""
+_SMALL_BYTES = 256_000_000
 _OUTCOMES = {0: Outcome.DONE, 1: Outcome.NO_ROOM}
 _Log = ctypes.CFUNCTYPE(None, ctypes.c_int, c_char_p, c_void_p)
 _SIGNATURES: dict[str, tuple[Any, list[Any]]] = {
@@ -137,8 +138,10 @@ class IkRuntime:
         """See `Runtime.load`."""
         del gpu_layers
         params = ik.llama_model_default_params()
-        # Laying the weights out anew needs memory of our own: the file can't be shared.
-        params.use_mmap, params.repack_tensors, params.n_gpu_layers = False, True, 0
+        # Laying the weights out anew needs memory of our own: the file can't be shared. With a very
+        # small model that would be most of what a start takes, and bring little.
+        is_small = path.stat().st_size < _SMALL_BYTES
+        params.use_mmap, params.repack_tensors, params.n_gpu_layers = is_small, not is_small, 0
         model = ik.llama_model_load_from_file(str(path).encode("utf-8"), params)
         if not model:
             raise UserError("model-load-failed", file=path.name)

@@ -17,9 +17,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from core.paths import models_folder
+from tests.small_model import SMALL_MODEL, small_model_path
 
-_SMALL = "SmolLM2-135M-Instruct.Q4_1.gguf"
 _ROWS = 100_000
 
 
@@ -36,7 +35,7 @@ def measure(given: argparse.Namespace) -> Iterator[dict[str, Any]]:
 def _live(home: Path, language: str) -> dict[str, Any]:
     models = home / "models"
     models.mkdir()
-    (models / _SMALL).symlink_to(models_folder().resolve() / _SMALL)
+    (models / SMALL_MODEL).symlink_to(small_model_path().resolve())
     environment = {
         **os.environ,
         "CARDFILE_MODELS": str(models),

@@ -15,13 +15,12 @@ from pathlib import Path
 
 import pytest
 
-from core.paths import models_folder
 from tests import x_server
+from tests.small_model import SMALL_MODEL, small_model_path
 
 pytestmark = [pytest.mark.real_model, pytest.mark.slow]
 
 ROOT = Path(__file__).parents[2]
-SMALL = "SmolLM2-135M-Instruct.Q4_1.gguf"
 LIMIT_S = 900
 LANGUAGES = pytest.mark.parametrize("language", ["en", "zh_CN"])
 
@@ -31,7 +30,7 @@ def environment(tmp_path: Path) -> dict[str, str]:
     """What the program finds: one small model, and nobody's keyring."""
     models = tmp_path / "models"
     models.mkdir()
-    (models / SMALL).symlink_to(models_folder() / SMALL)
+    (models / SMALL_MODEL).symlink_to(small_model_path())
     return {**os.environ, "CARDFILE_MODELS": str(models)}
 
 

@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from core.domain.importing import ImportOptions
 from core.domain.interaction import Direction
-from core.paths import RESOURCES, models_folder
+from core.paths import RESOURCES
 from core.settings import Settings
 from desktop.dialogs.open_marks_dialog import OpenMarksDialog
 from desktop.failures import FailureReporter
@@ -26,10 +26,10 @@ from desktop.start.window_startup import dress, laid_desk
 from desktop.window.main_window import MainWindow
 from models.fake_embedder import FakeEmbedder
 from models.host import LlamaHost
+from tests.small_model import SMALL_MODEL, small_model_path
 
 pytestmark = [pytest.mark.real_model, pytest.mark.slow]
 
-SMALL = "SmolLM2-135M-Instruct.Q4_1.gguf"
 PATIENCE_MS = 240_000
 
 
@@ -60,7 +60,7 @@ def program() -> Iterator[Program]:
 @pytest.fixture
 def model(tmp_path: Path) -> Iterator[Model]:
     # A folder of its own, so that the small model is the one in use and no choice is kept.
-    (tmp_path / SMALL).symlink_to(models_folder() / SMALL)
+    (tmp_path / SMALL_MODEL).symlink_to(small_model_path())
     host = LlamaHost(tmp_path)
     yield Model(host, host.scorer, host.writer, FakeEmbedder())
     host.close()

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from installer.e5_weights import UnreadableError, convert
+from installer import UnreadableError
+from installer.e5_weights import convert
 from installer.weights import FetchError, Model, fetch, main, read_catalogue
 from models.files.gguf_file import read_gguf
 from models.files.gguf_header import read_header
@@ -103,7 +104,7 @@ def model(shelf: Path, tmp_path: Path) -> Model:  # noqa: F811 - the fixture
         sha256=hashlib.sha256(made.read_bytes()).hexdigest(), memory_bytes=1, set_up="optional",
         name="cardfile-test-part{n}", version="1.0", parts=1,
         member="cardfile_test_part{n}/data/part{n:02}.bin", joined_bytes=len(packed_model()),
-        joined_sha256=hashlib.sha256(packed_model()).hexdigest(),
+        joined_sha256=hashlib.sha256(packed_model()).hexdigest(), turned="e5",
     )  # fmt: skip
 
 
@@ -144,5 +145,21 @@ def test_set_up_goes_on_without_what_is_optional(
 def test_the_catalogue_names_what_it_is_made_of() -> None:
     made = [model for model in read_catalogue() if model.joined_sha256]
 
-    assert [model.set_up for model in made] == ["optional"]
-    assert all(model.joined_bytes and model.platform for model in made)
+    assert {model.turned: model.set_up for model in made} == {
+        "eight-bits": "always",
+        "e5": "optional",
+    }
+    assert all(model.joined_bytes for model in made)
+
+
+def test_what_an_earlier_set_up_fetched_is_turned_where_it_lies(
+    model: Model,
+    folder: Path,  # noqa: F811
+) -> None:
+    folder.mkdir(exist_ok=True)
+    (folder / "as-published.gguf").write_bytes(packed_model())
+
+    path = fetch(replace(model, version="9.9"), folder)
+
+    assert hashlib.sha256(path.read_bytes()).hexdigest() == model.sha256
+    assert sorted(file.name for file in folder.iterdir()) == ["as-published.gguf", "e5.gguf"]

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from core.paths import models_folder
 from models.engine import LoadOptions, RuntimeName
 from models.process.client import EngineClient
+from tests.small_model import small_model_path
 
 QUANTIZE = """
 import sys
@@ -21,22 +21,13 @@ params.ftype, params.allow_requantize = int(sys.argv[3]), True
 source, target = (path.encode("utf-8") for path in sys.argv[1:3])
 sys.exit(cpp.llama_model_quantize(source, target, params))
 """
-SMALL_MODEL = "SmolLM2-135M-Instruct.Q4_1.gguf"
-FLOATS, EIGHT_BITS = 0, 7
-"""llama.cpp's numbers for F32 and Q8_0."""
+FLOATS = 0
+"""llama.cpp's number for F32."""
 
 
 @pytest.fixture(scope="session")
 def small_model() -> Path:
-    path = models_folder() / SMALL_MODEL
-    assert path.exists(), f"set-up has not put {SMALL_MODEL} here"
-    return path
-
-
-@pytest.fixture(scope="session")
-def exact_model(small_model: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small model with weights that both libraries compute alike (Q8_0)."""
-    return requantized(small_model, tmp_path_factory.mktemp("exact") / "q8_0.gguf", EIGHT_BITS)
+    return small_model_path()
 
 
 def requantized(source: Path, target: Path, file_type: int) -> Path:
@@ -53,11 +44,10 @@ def runtime(request: pytest.FixtureRequest) -> RuntimeName:
 
 
 @pytest.fixture(scope="module")
-def client(small_model: Path, exact_model: Path, runtime: RuntimeName) -> Iterator[EngineClient]:
+def client(small_model: Path, runtime: RuntimeName) -> Iterator[EngineClient]:
     """A loaded client that the tests of a file share; none of them may kill it."""
     options = LoadOptions(context_tokens=2048, runtime=runtime)
-    path = exact_model if runtime == "ik" else small_model
-    client = EngineClient("smollm2-135m", path, options)
+    client = EngineClient("smollm2-135m", small_model, options)
     client.count_tokens(("loaded",))
     yield client
     client.close()

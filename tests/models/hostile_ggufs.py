@@ -18,7 +18,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.errors import UserError
-from core.paths import models_folder
 from models.host import LlamaHost
 from tests.models.gguf_files import (
     U32,
@@ -27,6 +26,7 @@ from tests.models.gguf_files import (
     tiny_model,
 )
 from tests.models.hostile_changes import Change, planned_changes
+from tests.small_model import small_model_path
 
 SEED = 20261
 TAKEN_IN = "taken in"
@@ -171,7 +171,7 @@ def _real_cut(chance: random.Random, number: int) -> Hostile:
 
 
 def _real_path() -> Path:
-    return models_folder() / "SmolLM2-135M-Instruct.Q4_1.gguf"
+    return small_model_path()
 
 
 def _real_head() -> bytes:

@@ -18,12 +18,11 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from core.paths import models_folder
 from models import hardware
 from models.engine import GenerationRequest, LoadOptions
 from models.process.client import EngineClient
+from tests.small_model import small_model_path
 
-SMALL_MODEL = "SmolLM2-135M-Instruct.Q4_1.gguf"
 _WARM_UP = 3
 _ASK = GenerationRequest(prompt="Once", max_tokens=1)
 
@@ -86,7 +85,7 @@ def main() -> int:
     turns = itertools.count(1 - _WARM_UP)
 
     def turn() -> None:
-        start_and_stop(models_folder() / SMALL_MODEL)
+        start_and_stop(small_model_path())
         if (number := next(turns)) % 50 == 0:
             sys.stderr.write(f"{number} of {times}\n")
 

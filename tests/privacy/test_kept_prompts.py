@@ -11,14 +11,13 @@ import pytest
 from core.domain.importing import ImportOptions
 from core.domain.interaction import Direction
 from core.domain.knowledge import KnowledgeNote
-from core.paths import models_folder
 from desktop.start.startup import Program, throwaway_program
 from models.host import LlamaHost
 from tests.core.raw_pages import decrypted
+from tests.small_model import SMALL_MODEL, small_model_path
 
 pytestmark = pytest.mark.real_model
 
-SMALL = "SmolLM2-135M-Instruct.Q4_1.gguf"
 MAIL = """From: {name} <{name}@pomelo.example>
 To: me@shop.example
 Date: Mon, 1 Jun 2026 10:00:00 +0000
@@ -53,7 +52,7 @@ def program(tmp_path: Path) -> Iterator[Program]:
 def host(program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[LlamaHost]:
     # One thread: on a busy machine several wait for each other, and nothing is measured here.
     monkeypatch.setattr("models.hardware.physical_cores", lambda: 1)
-    (tmp_path / SMALL).symlink_to(models_folder() / SMALL)
+    (tmp_path / SMALL_MODEL).symlink_to(small_model_path())
     host = LlamaHost(tmp_path, shelf=program.prompts)
     yield host
     host.close()

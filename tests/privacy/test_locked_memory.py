@@ -22,6 +22,7 @@ from core.privacy.vault import PassphraseCost, Vault
 from core.services.import_service import ImportService
 from core.services.owner_service import OwnerService
 from core.settings import Settings, SettingsFile
+from tests.small_model import SMALL_MODEL
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 
@@ -30,7 +31,6 @@ LIGHT = PassphraseCost(passes=1, memory_kib=8, lanes=1)
 MAILS, WORDS_EACH = 100, 10
 # Made of pieces, so that no compiled file of ours holds them whole.
 HEAD, TAIL = "Qzkv" + "Xw", "jWp" + "lM"
-MODEL = "SmolLM2-135M-Instruct.Q4_1.gguf"
 HAN = "鬱" + "龘" + "靐"
 
 
@@ -221,7 +221,9 @@ def test_a_locked_program_holds_no_planted_word_that_the_model_wrote_about(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "models").mkdir()
-    (tmp_path / "models" / MODEL).symlink_to(Path(os.environ["CARDFILE_MODELS"]) / MODEL)
+    (tmp_path / "models" / SMALL_MODEL).symlink_to(
+        Path(os.environ["CARDFILE_MODELS"]) / SMALL_MODEL
+    )
     monkeypatch.setenv("CARDFILE_MODELS", str(tmp_path / "models"))
     window = Window(folder, tmp_path)
     try:

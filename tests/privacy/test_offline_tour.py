@@ -22,6 +22,7 @@ from core.privacy.proof_control import is_refused
 from core.privacy.vault import PassphraseCost
 from core.settings import Settings, SettingsFile
 from tests.hostile.corpus import hostile_files
+from tests.small_model import SMALL_MODEL, small_model_path
 
 pytestmark = [
     pytest.mark.long,
@@ -29,7 +30,6 @@ pytestmark = [
     pytest.mark.skipif(not call_trace.has_tracer(), reason="needs strace"),
 ]
 
-MODEL = "SmolLM2-135M-Instruct.Q4_1.gguf"
 # Each step is a process of its own, as a person starts them; sys.argv: folder, sources.
 TOUR = """
 import json, os, subprocess, sys
@@ -99,8 +99,7 @@ def trace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tour: str) -> TraceCo
     SettingsFile(tmp_path / "profile" / profile.SETTINGS).save(Settings(lock_after_minutes=0))
     models = tmp_path / "models"
     models.mkdir()
-    small = Path(os.environ["CARDFILE_MODELS"]) / MODEL
-    (models / MODEL).symlink_to(small)
+    (models / SMALL_MODEL).symlink_to(small_model_path())
     (tmp_path / "phrase").write_text("phrase")
     hostile = tmp_path / "hostile"
     hostile.mkdir()

@@ -56,10 +56,10 @@ def test_items_read_side_by_side_come_back_in_their_order(client: EngineClient) 
         assert float(one.last @ other.last) > 0.99 * 576
 
 
-def test_both_libraries_think_alike_half_way(exact_model: Path) -> None:
+def test_both_libraries_think_alike_half_way(small_model: Path) -> None:
     found = []
     for name in ("llama", "ik"):
-        client = EngineClient("small", exact_model, LoadOptions(context_tokens=512, runtime=name))
+        client = EngineClient("small", small_model, LoadOptions(context_tokens=512, runtime=name))
         found.append(list(client.read_states(STATES)))
         client.close()
 

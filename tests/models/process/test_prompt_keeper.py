@@ -37,7 +37,7 @@ Start = Callable[..., EngineClient]
 
 
 @pytest.fixture
-def start(small_model: Path, exact_model: Path, shelf: Shelf) -> Iterator[Start]:
+def start(small_model: Path, shelf: Shelf) -> Iterator[Start]:
     """Give what starts a program anew; it is closed afterwards."""
     started: list[EngineClient] = []
 
@@ -49,8 +49,7 @@ def start(small_model: Path, exact_model: Path, shelf: Shelf) -> Iterator[Start]
     ) -> EngineClient:
         # One thread: these prompts are short, and nothing is measured.
         options = LoadOptions(context_tokens=context_tokens, runtime=runtime, threads=1)
-        path = exact_model if runtime == "ik" else small_model
-        client = EngineClient("small", path, options, keeper=PromptKeeper(shelf, model))
+        client = EngineClient("small", small_model, options, keeper=PromptKeeper(shelf, model))
         started.append(client)
         return client
 
