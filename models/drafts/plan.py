@@ -34,13 +34,14 @@ from models.drafts.order_sums import (
     order_sum,
     without_fees,
 )
-from models.drafts.relevance import bearing, fit, words_of
+from models.drafts.relevance import bearing, fit, named_in, words_of
 from models.drafts.steered import find_topic, is_silent, without_silent
 from models.drafts.verdict import Verdict, verdict
 
 _MOST_POINTS = {Length.SHORT: 2, Length.USUAL: 5, Length.DETAILED: 5}
 _MOST_TOLD = {Length.SHORT: 2, Length.USUAL: 5, Length.DETAILED: 8}
 """Parts of notes in a letter; about as many sentences."""
+_MOST_NAMED = {Length.SHORT: 2, Length.USUAL: 3, Length.DETAILED: 5}
 _SURE_WORDS, _HARDLY_ANY = 2, 2
 _CONVERSATION = "conversation"
 _TOLD = ("note: ", "facts", "appointment", "past answer", _CONVERSATION, COMPUTED)
@@ -126,6 +127,8 @@ def make_plan(request: DraftRequest, steering: Steering | None = None) -> Plan:
     points = _points(asks[: _MOST_POINTS[request.length]], parts, message, request)
     if not asks and mood != "thanks":
         points = _of_statement(message, parts, request)
+    if mood == "plain":
+        points = _with_named(points, parts, message, request)
     points = _with_rest(points, parts)
     beyond = tuple(ask.text for ask in asks[_MOST_POINTS[request.length] :])
     wanted = {topic: find_topic(topic, parts, request) for topic in steering.topics}
@@ -200,6 +203,20 @@ def _total(ask: Ask, parts: Sequence[Fact], message: str, request: DraftRequest)
     total = order_sum(ask, message, parts, request.language)
     # A price is not changed by telling it twice.
     return None if total is None or (total.terms == 1 and "×" not in total.fact.label) else total
+
+
+def _with_named(
+    points: list[Point], parts: Sequence[Fact], message: str, request: DraftRequest
+) -> list[Point]:
+    """Give the last point of a letter that would say nothing what the letter names.
+
+    The questions stay open; but whoever writes of brakes and a test gets what is known of both.
+    """
+    if not points or any(point.facts for point in points):
+        return points
+    asks = [point.ask for point in points]
+    found = named_in(message, asks, parts, _MOST_NAMED[request.length])
+    return [*points[:-1], replace(points[-1], facts=found, is_open=True)]
 
 
 def _with_rest(points: list[Point], parts: Sequence[Fact]) -> list[Point]:

@@ -29,6 +29,8 @@ _LEAST_OF_BEST, _CONTEXT_COUNTS, _LEAST_SCORE, _FITS = 0.75, 0.5, 0.05, 2.0
 _SAYS_LITTLE, _FEW_WORDS, _FEW_PAIRS, _SURE_WORDS, _RARE = 2, 3, 8, 2, 4
 _SHORT_MESSAGE = 25
 """Words that say what it is about."""
+_GENERAL = ("note: ", "facts")
+"""Sources of what may be told to whoever names its thing."""
 _STEM = 4
 """Letters of a word by which it is known: shelf and shelves."""
 _EVERYWHERE = frozenset((
@@ -87,6 +89,38 @@ def bearing(
         if scores[number] >= best * _LEAST_OF_BEST and asked & _own_words(parts[number])
     ]
     return _together((parts[first], *more))
+
+
+def named_in(
+    message: str, asks: Sequence[Ask], parts: Sequence[Fact], most: int
+) -> tuple[Fact, ...]:
+    """Return the parts whose thing the letter names, at most so many, in the notes' order.
+
+    For a letter whose questions no part answers: "Can you do both on one day?" says nothing of the
+    brakes and the test that the sentence before names. Only of notes that say one thing: of a page
+    of them a letter names many, and few are its answer.
+    """
+    if any(is_of_their_case(ask) or is_demand(ask) for ask in asks):
+        return ()
+    said = words_of(message)
+    spread = Counter(word for part in parts for word in _all_words(part))
+    common = max(_SURE_WORDS, len(parts) // _RARE)
+    pages = Counter(part.source for part in parts if part.source.startswith(NOTES))
+    scores: dict[Fact, float] = {}
+    for part in parts:
+        is_of_page = bool(part.heading) or pages[part.source] > 1
+        if is_of_page or is_conditional(part) or not part.source.startswith(_GENERAL):
+            continue
+        shared = {word for word in _all_words(part) & said if spread[word] <= common}
+        named = shared & words_of(part.label)
+        if named or (len(shared) >= _SURE_WORDS and not is_titled(part)):
+            scores[part] = (len(shared) + len(named)) * max(fit(ask, part) for ask in asks)
+    wanted = sorted(scores, key=lambda part: -scores[part])[:most]
+    return _together([part for part in parts if part in wanted])
+
+
+def _all_words(part: Fact) -> set[str]:
+    return words_of(f"{part.label} {part.value}")
 
 
 def _own_words(part: Fact) -> set[str]:

@@ -162,3 +162,43 @@ def test_of_a_passage_only_what_is_asked_is_told() -> None:
 
     assert [fact.value for fact in point.facts] == ["Paint cannot come back."]
     assert point.verdict == "no"
+
+
+GARAGE = {
+    "Brake pads, front": "£165 fitted",
+    "MOT": "£54, retest free within 10 working days",
+    "Tyres": "from £70 each",
+    "Workshop": "Unit 4, Station Road, opens 7.45",
+}
+NOTES_OF_ONE_THING = tuple(Fact(label, value, f"note: {label}") for label, value in GARAGE.items())
+BOTH = "My Fiesta squeals when braking and the MOT runs out in March. Can you do both on one day?"
+
+
+def test_a_letter_that_no_note_answers_is_told_of_what_it_names() -> None:
+    request = replace(make_request(BOTH, facts={}), facts=NOTES_OF_ONE_THING)
+
+    (point,) = make_plan(request).points
+
+    assert [fact.label for fact in point.facts] == ["Brake pads, front", "MOT"]
+    assert point.is_open
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "The MOT you did was a disgrace and the brakes failed. Can you do both on one day?",
+        "Did you get the papers for the MOT, and the brakes?",
+    ],
+)
+def test_who_is_upset_or_asks_of_their_own_is_not(message: str) -> None:
+    request = make_request(message, facts={})
+    request = replace(request, facts=NOTES_OF_ONE_THING, is_upset="disgrace" in message)
+
+    assert not any(point.facts for point in make_plan(request).points)
+
+
+def test_of_a_page_of_notes_only_what_answers_is_told() -> None:
+    page = [Fact("Work", f"{label}: {value}.", "note: Work") for label, value in GARAGE.items()]
+    request = replace(make_request(BOTH, facts={}), facts=tuple(page))
+
+    assert told(request) == [[]]
