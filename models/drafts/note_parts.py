@@ -115,6 +115,12 @@ def is_titled(fact: Fact) -> bool:
     return bool(fact.label) and fact.source == f"note: {fact.label}"
 
 
+def thing_of(fact: Fact) -> str:
+    """Return what a fact says it is about: its label, or what stands before a passage's colon."""
+    lead = _LEAD.match(fact.value) if is_titled(fact) else None
+    return lead[1] if lead else fact.label
+
+
 def has_lead(fact: Fact) -> bool:
     """Say whether a note says what it is about before a colon: what it says holds only of that."""
     return bool(fact.label) and fact.source.startswith("note: ") and not is_titled(fact)

@@ -22,7 +22,7 @@ from core.text.places import without_places
 from core.text.ranking import rank, telling_words
 from models.claims.patterns import DATE, WEEKDAY, known_quantities
 from models.claims.quantities import CLOCK, DAY, HOUR, MONEY, SHARE
-from models.drafts.note_parts import NOTES, has_lead, is_conditional, is_titled
+from models.drafts.note_parts import NOTES, has_lead, is_conditional, is_titled, thing_of
 
 _PARTS_PER_POINT = {Length.SHORT: 1, Length.USUAL: 2, Length.DETAILED: 3}
 _LEAST_OF_BEST, _CONTEXT_COUNTS, _LEAST_SCORE, _FITS = 0.75, 0.5, 0.05, 2.0
@@ -97,8 +97,8 @@ def named_in(
     """Return the parts whose thing the letter names, at most so many, in the notes' order.
 
     For a letter whose questions no part answers: "Can you do both on one day?" says nothing of the
-    brakes and the test that the sentence before names. Only of notes that say one thing: of a page
-    of them a letter names many, and few are its answer.
+    brakes and the test that the sentence before names. Of a page of notes a letter names many, and
+    few are its answer: there half of a thing's name must be said, and a title is no name.
     """
     if any(is_of_their_case(ask) or is_demand(ask) for ask in asks):
         return ()
@@ -108,12 +108,17 @@ def named_in(
     pages = Counter(part.source for part in parts if part.source.startswith(NOTES))
     scores: dict[Fact, float] = {}
     for part in parts:
-        is_of_page = bool(part.heading) or pages[part.source] > 1
-        if is_of_page or is_conditional(part) or not part.source.startswith(_GENERAL):
+        if is_conditional(part) or not part.source.startswith(_GENERAL):
             continue
         shared = {word for word in _all_words(part) & said if spread[word] <= common}
-        named = shared & words_of(part.label)
-        if named or (len(shared) >= _SURE_WORDS and not is_titled(part)):
+        thing = thing_of(part)
+        name = words_of(thing)
+        named = shared & name
+        is_of_page = bool(part.heading) or pages[part.source] > 1
+        is_title = is_titled(part) and thing == part.label
+        if is_of_page and (is_title or 2 * len(named) < max(1, len(name))):
+            continue
+        if named or (len(shared) >= _SURE_WORDS and not is_title):
             scores[part] = (len(shared) + len(named)) * max(fit(ask, part) for ask in asks)
     wanted = sorted(scores, key=lambda part: -scores[part])[:most]
     return _together([part for part in parts if part in wanted])
