@@ -33,6 +33,7 @@ from models.inference.guesser import LONGEST_GUESS
 from models.inference.layer_tap import LayerTap
 from models.inference.native_floats import floats_at
 from models.inference.runtime import (
+    MAPPED_BYTES,
     ContextOptions,
     Logits,
     Outcome,
@@ -64,7 +65,6 @@ _EIGHT_BITS, _EIGHT_BIT_BLOCK = 8, 32
 """ggml's number for Q8_0, and how many values share a scale in it: 34 bytes for 32 values."""
 _WRITTEN_TOKENS = LONGEST_GUESS + 1
 """More are a prompt, of which a batch takes long enough that it must be ended on the way."""
-_SMALL_BYTES = 256_000_000
 _OUTCOMES = {0: Outcome.DONE, 1: Outcome.NO_ROOM}
 _Log = ctypes.CFUNCTYPE(None, ctypes.c_int, c_char_p, c_void_p)
 _SIGNATURES: dict[str, tuple[Any, list[Any]]] = {
@@ -140,7 +140,7 @@ class IkRuntime:
         params = ik.llama_model_default_params()
         # Laying the weights out anew needs memory of our own: the file can't be shared. With a very
         # small model that would be most of what a start takes, and bring little.
-        is_small = path.stat().st_size < _SMALL_BYTES
+        is_small = path.stat().st_size < MAPPED_BYTES
         params.use_mmap, params.repack_tensors, params.n_gpu_layers = is_small, not is_small, 0
         model = ik.llama_model_load_from_file(str(path).encode("utf-8"), params)
         if not model:

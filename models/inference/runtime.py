@@ -31,6 +31,8 @@ Logits = Any
 
 _EXACT_FILE_TYPES = (7, 14, 15, 16, 17, 18)
 """llama.cpp's numbers for Q8_0, Q4_K, Q5_K and Q6_K; with Q4_1 ik is less exact (decision 024)."""
+MAPPED_BYTES = 256_000_000
+"""A smaller file ik leaves where it is, in place of laying its weights out anew (decision 081)."""
 _GPU_KINDS = ("vulkan", "metal", "cuda", "hip", "sycl")
 
 

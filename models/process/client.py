@@ -364,7 +364,7 @@ class EngineClient:
     def _load(self, runtime: RuntimeName, timeout_s: float) -> EngineChild:
         """Start a child and load the model with this library."""
         self._status, self._has_crashed = ModelStatus.LOADING, False
-        child = self._child = EngineChild()
+        child = self._child = EngineChild(self._path, runtime)
         load = load_frame(self._path, self._options, runtime)
         frame = list(self._exchange(child, load, timeout_s))[-1]
         if frame.get("cancelled"):

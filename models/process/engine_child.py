@@ -6,10 +6,13 @@ import queue
 import subprocess
 import threading
 from contextlib import suppress
+from pathlib import Path
 from typing import IO, Any
 
 from core.paths import child_command, child_environment
 from core.pipe import read_frame, write_frame
+from models.engine import RuntimeName
+from models.inference.runtime import MAPPED_BYTES
 
 Frame = dict[str, Any]
 
@@ -22,17 +25,21 @@ LARGE_PAGES = {"GLIBC_TUNABLES": "glibc.malloc.hugetlb=1"}
 All weights are read for each word: looking up small pages took a tenth of the time (decision 066).
 """
 
+ONE_HEAP = {"GLIBC_TUNABLES": "glibc.malloc.arena_max=1"}
+"""The same where the weights stay in the file: what else there is takes less so."""
+
 
 class EngineChild:
     """The process, and the thread that takes its frames from the pipe."""
 
-    def __init__(self) -> None:
+    def __init__(self, model: Path, runtime: RuntimeName) -> None:
+        """model: the file that it will load. runtime: with this library."""
         self._process = subprocess.Popen(  # noqa: S603 - our own module, no shell
             child_command("engine"),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=LARGE_PAGES | child_environment(),
+            env=_memory_settings(model, runtime) | child_environment(),
         )
         self._send_lock = threading.Lock()
         self._frames: queue.SimpleQueue[Frame] = queue.SimpleQueue()
@@ -90,6 +97,14 @@ class EngineChild:
             self._process.kill()
         finally:
             self._frames.put(ENDED)
+
+
+def _memory_settings(model: Path, runtime: RuntimeName) -> dict[str, str]:
+    try:
+        is_mapped = runtime == "ik" and model.stat().st_size < MAPPED_BYTES
+    except OSError:
+        is_mapped = False  # it is gone: loading it will say so
+    return ONE_HEAP if is_mapped else LARGE_PAGES
 
 
 def _pipe(stream: IO[bytes] | None) -> IO[bytes]:
