@@ -11,9 +11,10 @@ from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from core.domain.next_action import NextAction, Reason
+from core.domain.next_action import Agenda, NextAction, Reason
 from desktop import theme
 from desktop.translation import LanguageChoice, Translation
+from desktop.views.agenda.home_view import HomeView
 from desktop.views.agenda.next_action_row import NextActionRow
 from desktop.views.agenda.reminder_choice import ReminderChoice
 from desktop.views.insights.chart_card import ChartCard
@@ -125,6 +126,23 @@ def test_the_middle_of_a_page_is_the_same_with_a_scroll_bar_and_without(
         return part.mapTo(area, QPoint()).x()
 
     qtbot.waitUntil(lambda: left() == area.width() - left() - part.width())
+
+
+def test_a_window_as_high_as_its_page_asks_for_no_end(look: None, qtbot: QtBot) -> None:
+    home = HomeView()
+    qtbot.addWidget(home)
+    reasons = [Reason.OVERDUE] * 12 + [Reason.WAITS] * 14
+    home.show_agenda(Agenda(tuple(NextAction(why, at) for at, why in enumerate(reasons, 1))))
+    home.resize(1070, 720)
+    home.show()
+    QApplication.processEvents()
+    fits = 720 + home.area.verticalScrollBar().maximum()
+
+    for height in range(fits - 8, fits + 9):
+        home.resize(1070, height)
+        QApplication.processEvents()
+
+    assert not home.area.verticalScrollBar().isVisible()
 
 
 def test_a_reminder_fills_its_half_of_the_row(
