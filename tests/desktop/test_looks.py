@@ -145,6 +145,14 @@ def test_a_window_as_high_as_its_page_asks_for_no_end(look: None, qtbot: QtBot) 
     assert not home.area.verticalScrollBar().isVisible()
 
 
+def test_an_empty_page_has_one_filled_button_the_first(look: None, qtbot: QtBot) -> None:
+    buttons = Button(), Button()
+    empty = EmptyView("users", *buttons)
+    qtbot.addWidget(empty)
+
+    assert [one.property("kind") for one in buttons] == ["primary", "outline"]
+
+
 def test_a_reminder_fills_its_half_of_the_row(
     look: None, qtbot: QtBot, translation: Translation
 ) -> None:
