@@ -4174,7 +4174,7 @@
     </message>
     <message>
         <source>Locking starts the program anew at the passphrase; what you were writing comes back. When the session locks or the computer sleeps, it locks too; when nobody is there, a running import is waited for.</source>
-        <translation>锁定时程序会重新启动并要求输入密码短语，您正在写的内容会恢复。会话锁定或电脑休眠时也会锁定；无人操作时，会先等正在进行的导入结束。</translation>
+        <translation>锁定时程序会重新启动并要求输入密码短语，您正在写的内容会恢复。会话锁定或电脑休眠时也会锁定；无人操作时，等导入结束再锁定。</translation>
     </message>
     <message>
         <source>When nobody touched it for</source>
