@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QStandardItemModel
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.domain.next_action import Agenda, NextAction, Reason
@@ -216,6 +216,31 @@ def test_how_many_contacts_there_are_is_told_whole_in_a_small_window(
 
     total = view._total
     qtbot.waitUntil(lambda: total.width() >= total.sizeHint().width())
+
+
+def test_the_card_of_the_left_edge_has_room_for_what_it_says_in_each_language(
+    window: Callable[[], MainWindow], look: None, translation: Translation
+) -> None:
+    shown = window()
+    shown.resize(1280, 1_000)
+    card = shown.pages.nav.trust
+
+    def has_room() -> bool:
+        labels = card.findChildren(QLabel)
+        return all(one.height() >= one.heightForWidth(one.width()) for one in labels)
+
+    def settle() -> None:
+        for _ in range(2):  # what was said, then what is laid out for it
+            QApplication.processEvents()
+
+    settle()
+    for _ in range(2):
+        translation.use("zh_CN")
+        settle()
+        assert has_room()
+        translation.use("en")
+        settle()
+        assert has_room()
 
 
 def test_entries_of_the_left_edge_stand_at_equal_distances(
