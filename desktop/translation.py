@@ -30,16 +30,16 @@ class _TextFile:
 
     def __init__(self, path: Path) -> None:
         self._contexts: dict[str, dict[str, _Forms]] = {}
-        self._unread: dict[str, str] = {}
-        whole = path.read_bytes().decode().replace("\r\n", "\n")
-        for part in whole.split("<context>")[1:]:
-            self._unread[_plain(_between(part, "<name>", "</name>"))] = part
+        self._unread: dict[str, bytes] = {}
+        for part in path.read_bytes().split(b"<context>")[1:]:
+            name = part[: part.index(b"</name>")].decode()
+            self._unread[_plain(name.partition("<name>")[2])] = part
 
     def find(self, context: str, source: str) -> _Forms | None:
         """Return the translation, one form or one per plural form. Any thread."""
         texts = self._contexts.get(context)
         if texts is None:
-            texts = self._contexts[context] = _messages(self._unread.get(context, ""))
+            texts = self._contexts[context] = _messages(self._unread.get(context, b""))
         return texts.get(source)
 
     def whole(self) -> dict[tuple[str, str], _Forms]:
@@ -51,10 +51,10 @@ class _TextFile:
         }
 
 
-def _messages(text: str) -> dict[str, _Forms]:
+def _messages(context: bytes) -> dict[str, _Forms]:
     """Return source -> translation of what stands in one context; not what is unfinished."""
     texts: dict[str, _Forms] = {}
-    for part in text.split("<message")[1:]:
+    for part in context.decode().replace("\r\n", "\n").split("<message")[1:]:
         source, _, translation = part.partition("<translation")
         attributes, _, content = translation.partition(">")
         if not content or "unfinished" in attributes:
