@@ -2,5 +2,10 @@
 
 from core.later import load_later
 
-# Every dataclass would load it, with all that reads Python's own language, for its rare questions.
-load_later("inspect")
+# What others load for their rare questions, with all that comes with it: every dataclass would have
+# what reads Python's own language, a path what reads addresses of the network, a log what words
+# where an error was.
+for _name in ("inspect", "ipaddress", "traceback", "zipfile"):
+    load_later(_name)
+
+from core import quick_records  # noqa: E402, F401 - before the records, after what they load

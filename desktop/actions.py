@@ -73,7 +73,9 @@ class Actions(QObject):
     def _make(self, icon: str, *keys: str) -> QAction:
         action = QAction(self._window)
         action.setData(icon)
-        action.setShortcuts([QKeySequence(key) for key in keys])
+        # As they stand in the code: else Qt asks for each word's translation, 500 times in a start.
+        plain = QKeySequence.SequenceFormat.PortableText
+        action.setShortcuts([QKeySequence(key, plain) for key in keys])
         self._window.addAction(action)
         return action
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
     from desktop.changes import ChangeHub
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Desk(Services):
     """The services over the open file, and who works with them.
 

@@ -1,7 +1,8 @@
 """The language of the window, switchable while it is open.
 
 The `.ts` files are read as they are: they are what people edit, they need no compiled twin that
-could be stale or missing in a frozen program, and a thousand texts are read in a few milliseconds.
+could be stale or missing in a frozen program. They are our own and plain, so they are read as text,
+each part when something of it is asked for: to read all as XML takes 12 ms of each start.
 """
 
 from __future__ import annotations
@@ -9,7 +10,6 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 from typing import Literal
-from xml.etree import ElementTree
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
 
@@ -21,23 +21,70 @@ TRANSLATIONS = RESOURCES / "translations"
 
 _Forms = tuple[str, ...]
 
+_WRITTEN = ("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&")
+"""The last one last: what it stands for may begin another."""
 
-@cache
+
+class _TextFile:
+    """One `.ts` file. A context is read when it is first asked for: a start needs one in ten."""
+
+    def __init__(self, path: Path) -> None:
+        self._contexts: dict[str, dict[str, _Forms]] = {}
+        self._unread: dict[str, bytes] = {}
+        for part in path.read_bytes().split(b"<context>")[1:]:
+            name = part[: part.index(b"</name>")].decode()
+            self._unread[_plain(name.partition("<name>")[2])] = part
+
+    def find(self, context: str, source: str) -> _Forms | None:
+        """Return the translation, one form or one per plural form. Any thread."""
+        texts = self._contexts.get(context)
+        if texts is None:
+            texts = self._contexts[context] = _messages(self._unread.get(context, b""))
+        return texts.get(source)
+
+    def whole(self) -> dict[tuple[str, str], _Forms]:
+        """Return (context, source) -> translation."""
+        return {
+            (context, source): forms
+            for context, messages in self._unread.items()
+            for source, forms in _messages(messages).items()
+        }
+
+
+def _messages(context: bytes) -> dict[str, _Forms]:
+    """Return source -> translation of what stands in one context; not what is unfinished."""
+    texts: dict[str, _Forms] = {}
+    for part in context.decode().replace("\r\n", "\n").split("<message")[1:]:
+        source, _, translation = part.partition("<translation")
+        attributes, _, content = translation.partition(">")
+        if not content or "unfinished" in attributes:
+            continue
+        content = content.partition("</translation>")[0]
+        plural = content.split("<numerusform>")[1:]
+        forms = tuple(_plain(form.partition("</")[0]) for form in plural or (content,))
+        if all(forms):
+            texts[_plain(_between(source, "<source>", "</source>"))] = forms
+    return texts
+
+
+def _between(text: str, begin: str, end: str) -> str:
+    return text.partition(begin)[2].partition(end)[0]
+
+
+def _plain(text: str) -> str:
+    """Return a text with its marks as they are meant."""
+    if "&" in text:
+        for written, meant in _WRITTEN:
+            text = text.replace(written, meant)
+    return text
+
+
+_opened = cache(_TextFile)
+
+
 def read_texts(path: Path) -> dict[tuple[str, str], _Forms]:
     """Return (context, source) -> translation, one form or one per plural form."""
-    texts: dict[tuple[str, str], _Forms] = {}
-    # Our own file from the program's folder, never one that came from outside.
-    for context in ElementTree.parse(path).getroot().iter("context"):  # noqa: S314
-        name = context.findtext("name") or ""
-        for message in context.iter("message"):
-            translation = message.find("translation")
-            if translation is None or translation.get("type") == "unfinished":
-                continue
-            plural = tuple(form.text or "" for form in translation.iter("numerusform"))
-            forms = plural or (translation.text or "",)
-            if all(forms):
-                texts[name, message.findtext("source") or ""] = forms
-    return texts
+    return _opened(path).whole()
 
 
 def other_words() -> dict[str, str]:
@@ -58,7 +105,7 @@ class TextTranslator(QTranslator):
 
     def __init__(self, language: str, owner: QObject) -> None:
         super().__init__(owner)
-        self._texts = read_texts(TRANSLATIONS / f"cardfile_{language}.ts")
+        self._texts = _opened(TRANSLATIONS / f"cardfile_{language}.ts")
 
     def translate(
         self,
@@ -68,7 +115,7 @@ class TextTranslator(QTranslator):
         n: int = -1,
     ) -> str | None:
         """Return the text, None when there is none. English has two forms, Chinese one."""
-        forms = self._texts.get((context, sourceText))
+        forms = self._texts.find(context, sourceText)
         if forms is None:
             return None
         # %Ln is a number as the locale writes it: "37,740".

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from core.bundles import Bundle, names_of
 from core.later import service_from
 from core.privacy import profile
 from core.settings import SettingsFile
@@ -57,8 +57,7 @@ VALUES = frozenset({"person", "is_due", "is_done", "progress"})
 _CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Services:
+class Services(Bundle):
     """What can be done with the open file, and its owner's settings."""
 
     imports: ImportService
@@ -103,7 +102,7 @@ class Services:
 
     def by_name(self) -> dict[str, Any]:
         """Return every service by its name, for whoever has all of them and more."""
-        return {one.name: getattr(self, one.name) for one in fields(Services)}
+        return {name: getattr(self, name) for name in names_of(Services)}
 
 
 def serve(folder: Path, database: Database) -> Services:

@@ -75,7 +75,7 @@ class ErasureDialog(QDialog):
         parts = (
             right_sentences.erasure_lines(report, translate),
             right_sentences.erasure_notes(report, translate),
-            right_sentences.erasure_files(report, translate, dates.medium),
-            right_sentences.erasure_backups(report, translate, dates.medium),
+            right_sentences.erasure_files(report, translate, dates.moment_or_day),
+            right_sentences.erasure_backups(report, translate, dates.moment_or_day),
         )
         return "\n\n".join("\n".join(part) for part in parts if part).split("\n")

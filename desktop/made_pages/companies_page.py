@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QSplitter
-
 from desktop.screens.companies_screen import CompaniesScreen
 from desktop.views.records.company_list_view import CompanyListView
 from desktop.views.records.company_view import CompanyView
-from desktop.window.pages import Pages, divided
+from desktop.window.list_edge import ListEdge
+from desktop.window.pages import Pages
 from desktop.window.workplace import Screens
 
 
-def make_views(pages: Pages) -> QSplitter:
+def make_views(pages: Pages) -> ListEdge:
     """Make the list beside the company."""
     pages.companies, pages.company = CompanyListView(pages.actions_), CompanyView()
-    return divided(pages.companies, pages.company)
+    return ListEdge(pages.companies, pages.company)
 
 
 def make_screens(screens: Screens) -> None:

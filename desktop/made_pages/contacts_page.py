@@ -14,7 +14,8 @@ from desktop.views.records.contact_list_view import ContactListView
 from desktop.views.records.contact_view import ContactView
 from desktop.views.records.records_view import RecordsView
 from desktop.window.contact_places import ContactPlaces
-from desktop.window.pages import Pages, divided
+from desktop.window.list_edge import ListEdge
+from desktop.window.pages import Pages
 from desktop.window.workplace import Screens
 
 
@@ -23,7 +24,7 @@ def make_views(pages: Pages) -> QStackedWidget:
     page = QStackedWidget(pages.stack)
     pages.contacts, pages.contact = ContactListView(pages.actions_, page), ContactView(page)
     pages.records_table = RecordsView(pages.actions_, page)
-    page.addWidget(divided(pages.contacts, pages.contact))
+    page.addWidget(ListEdge(pages.contacts, pages.contact))
     page.addWidget(pages.records_table)
     return page
 

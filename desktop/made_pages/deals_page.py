@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QSplitter
-
 from desktop.screens.deals_screen import DealsScreen
 from desktop.views.deals.deal_list_view import DealListView
 from desktop.views.deals.deal_view import DealView
-from desktop.window.pages import Pages, divided
+from desktop.window.list_edge import ListEdge
+from desktop.window.pages import Pages
 from desktop.window.workplace import Screens
 
 
-def make_views(pages: Pages) -> QSplitter:
+def make_views(pages: Pages) -> ListEdge:
     """Make the list beside the deal."""
     pages.deals, pages.deal = DealListView(pages.actions_), DealView()
-    return divided(pages.deals, pages.deal)
+    return ListEdge(pages.deals, pages.deal)
 
 
 def make_screens(screens: Screens) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QSplitter
-
 from core.domain.access import Role
 from desktop.routines.draft_run import DraftRun
 from desktop.routines.meaning_reader import MeaningReader
@@ -21,15 +19,16 @@ from desktop.screens.ruling_screen import RulingScreen
 from desktop.screens.unsure_count_screen import UnsureCountScreen
 from desktop.views.inbox.conversation_list_view import ConversationListView
 from desktop.views.inbox.conversation_view import ConversationView
-from desktop.window.pages import Pages, divided
+from desktop.window.list_edge import ListEdge
+from desktop.window.pages import Pages
 from desktop.window.workplace import Screens
 
 
-def make_views(pages: Pages) -> QSplitter:
+def make_views(pages: Pages) -> ListEdge:
     """Make the list beside the conversation, or what is left of that to be made."""
     for make in PARTS:
         make(pages)
-    return divided(pages.conversations, pages.conversation)
+    return ListEdge(pages.conversations, pages.conversation)
 
 
 def _make_list(pages: Pages) -> None:

@@ -7,7 +7,7 @@ field without words here is called by its own name; a test asks for words for ea
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from core.domain.audit import AuditChange
 from core.domain.money import Money
@@ -199,12 +199,15 @@ _TOLD = QT_TRANSLATE_NOOP("messages", "{what}: {value}")
 _UNNAMED = QT_TRANSLATE_NOOP("messages", "without a name")
 _ERASED = QT_TRANSLATE_NOOP("messages", "Erased since")
 _MOST_CHARS = 60
-When = Callable[[datetime], str]
+_DAY, _MOMENT = "_on", "_at"
+_TIMES = (_DAY, _MOMENT)
+"""How the names of fields end that hold a day, or a moment."""
+When = Callable[[date], str]
 
 
-def when_written(at: datetime) -> str:
-    """Return a moment as the command line says it."""
-    return f"{at.astimezone():%Y-%m-%d %H:%M}"
+def when_written(at: date) -> str:
+    """Return a moment or a day as the command line says it."""
+    return f"{at.astimezone():%Y-%m-%d %H:%M}" if isinstance(at, datetime) else at.isoformat()
 
 
 def change_sentence(change: AuditChange, translate: Translate = as_written) -> str:
@@ -266,14 +269,20 @@ def _value(
         return translate(_YES if value else _NO)
     if name.endswith("_id"):
         return change.names.get(name, "") if value else ""
-    if name.endswith("_at") and isinstance(value, str) and value:
-        moment = datetime.fromisoformat(value)
-        return when(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
+    if name.endswith(_TIMES) and isinstance(value, str) and value:
+        return when(_time(name, value))
     if name == "question" and isinstance(value, dict):
         from desktop.words import view_question  # noqa: PLC0415 - loads Qt, for this alone
 
         return view_question.told(value, change.names)
     return _worded(name, value, change, translate) or _written(value)
+
+
+def _time(name: str, value: str) -> date:
+    if name.endswith(_DAY):
+        return date.fromisoformat(value)
+    moment = datetime.fromisoformat(value)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _worded(name: str, value: object, change: AuditChange, translate: Translate) -> str:

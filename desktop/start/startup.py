@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core import log
+from core.bundles import changed
 from core.errors import UserError
 from core.later import later, later_from
 from core.paths import models_folder
@@ -30,7 +31,6 @@ UnlockedBy = profile.UnlockedBy
 _LIGHT = PassphraseCost(passes=1, memory_kib=8, lanes=1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Program(Services):
     """The open file and every service over it."""
 
@@ -166,7 +166,7 @@ def trial_program() -> Iterator[Program]:
     """Give an empty program to look around in; it doesn't lock, and nothing of it is kept."""
     with throwaway_program() as program:
         program.settings_file.save(replace(program.settings_file.load(), lock_after_minutes=0))
-        yield replace(program, unlocked_by="trial")
+        yield changed(program, unlocked_by="trial")
 
 
 def build(folder: Path, database: Database, unlocked_by: UnlockedBy) -> Program:

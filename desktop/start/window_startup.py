@@ -6,7 +6,8 @@ The only part of start-up that needs Qt; verbs that show no window never load it
 from __future__ import annotations
 
 from desktop.start import (
-    quiet_imports,  # noqa: F401 - before Qt and all that uses it
+    quick_enums,  # noqa: F401 - before Qt and all that uses it
+    quiet_imports,  # noqa: F401 - as above
 )
 
 # isort: split

@@ -10,6 +10,7 @@ from desktop import failures, icons, theme
 from desktop.actions import Actions
 from desktop.sentences import messages, right_sentences
 from desktop.views.parts.button import Button
+from desktop.views.parts.emptied import empty
 from desktop.views.parts.empty_view import EmptyView
 from desktop.views.parts.label import Label
 from desktop.views.parts.middle_column import PAGE_PX, MiddleColumn
@@ -73,9 +74,7 @@ class HistoryView(View):
         )
         self._scroll.setAccessibleName(self.tr("Steps"))
         self._empty.say(self.tr("Nothing done yet"), self.tr("Your steps will be listed here."))
-        while (item := self._column.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
+        empty(self._column)
         for step in self._steps:
             self._column.addWidget(self._row(step))
         self._column.addStretch()

@@ -83,6 +83,7 @@ class TrustCard(View):
         """Let layouts know at once what was said or hidden; Qt tells them an event later."""
         self._level()
         self._column.invalidate()
+        self._column.activate()  # the rows within remember what was said before
         self.updateGeometry()
 
     def _level(self) -> None:

@@ -9,11 +9,10 @@ from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Literal, cast, get_args
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -23,7 +22,6 @@ from desktop import theme
 from desktop.on_demand import OnDemand
 from desktop.views.banner_view import BannerView
 from desktop.views.nav_view import NavView
-from desktop.views.parts.middle_column import RECORD_PX, MiddleColumn
 
 if TYPE_CHECKING:
     from desktop.actions import Actions
@@ -55,8 +53,8 @@ if TYPE_CHECKING:
     from desktop.views.settings.knowledge_view import KnowledgeView
     from desktop.views.settings.settings_view import SettingsView
     from desktop.views.welcome_view import WelcomeView
+    from desktop.window.list_edge import ListEdge
 
-LIST_PX, LEAST_LIST_PX, MOST_LIST_PX = 336, 280, 520
 NARROW_PX, LOW_PX = 1100, 740
 
 PageName = Literal[
@@ -90,14 +88,14 @@ class Pages(OnDemand, QWidget):
     """
 
     welcome: WelcomeView
-    inbox_page: QSplitter
+    inbox_page: ListEdge
     conversations: ConversationListView
     conversation: ConversationView
     contacts_page: QStackedWidget
     contacts: ContactListView
     contact: ContactView
     records_table: RecordsView
-    deals_page: QSplitter
+    deals_page: ListEdge
     deals: DealListView
     deal: DealView
     tasks: TasksView
@@ -116,7 +114,7 @@ class Pages(OnDemand, QWidget):
     copies: CopySection
     settings: SettingsView
     home: HomeView
-    companies_page: QSplitter
+    companies_page: ListEdge
     companies: CompanyListView
     company: CompanyView
     board: DealBoardView
@@ -209,11 +207,8 @@ class Pages(OnDemand, QWidget):
 
     def _restyle(self) -> None:
         before, self._percent = self._percent, theme.scaled(100)
-        for splitter in self.edges().values():
-            _limit(splitter)
-            if before != self._percent:
-                first, rest = splitter.sizes()
-                splitter.setSizes([first * self._percent // before, rest])
+        for edge in self.edges().values():
+            edge.fit_text(before, self._percent)
         self._fit()
 
     def focus_page(self, name: PageName) -> None:
@@ -239,23 +234,23 @@ class Pages(OnDemand, QWidget):
         place = places[name]() if name in places else getattr(self, name)
         place.setFocus()
 
-    def edges(self) -> dict[str, QSplitter]:
+    def edges(self) -> dict[str, ListEdge]:
         """Return what divides those pages that are divided and there."""
         return {name: self._edge(page) for name, page in _DIVIDED.items() if self.is_made(page)}
 
-    def when_divided(self, then: Callable[[str, QSplitter], object]) -> None:
+    def when_divided(self, then: Callable[[str, ListEdge], object]) -> None:
         """Call `then` with the name and the edge of each page that is divided, once it is there."""
         for name, page in _DIVIDED.items():
             self.when(page, partial(self._tell_edge, name, page, then))
 
     def _tell_edge(
-        self, name: str, page: PageName, then: Callable[[str, QSplitter], object]
+        self, name: str, page: PageName, then: Callable[[str, ListEdge], object]
     ) -> None:
         then(name, self._edge(page))
 
-    def _edge(self, page: PageName) -> QSplitter:
+    def _edge(self, page: PageName) -> ListEdge:
         made = self.contacts_page.widget(0) if page == "contacts_page" else getattr(self, page)
-        return cast("QSplitter", made)
+        return cast("ListEdge", made)
 
     def places(self) -> tuple[tuple[QAction, PageName], ...]:
         """Return each page with the action that opens it."""
@@ -293,24 +288,3 @@ class Pages(OnDemand, QWidget):
         }
         page = self.shown
         return (self.nav, *(parts[page]() if page in parts else (getattr(self, page),)))
-
-
-def divided(left: QWidget, right: QWidget) -> QSplitter:
-    """Return a list beside what it opens, with an edge that can be moved."""
-    splitter = QSplitter(Qt.Orientation.Horizontal)
-    splitter.addWidget(left)
-    splitter.addWidget(MiddleColumn(right, RECORD_PX))
-    _limit(splitter)
-    splitter.setHandleWidth(1)
-    splitter.setChildrenCollapsible(False)
-    splitter.setStretchFactor(0, 0)
-    splitter.setStretchFactor(1, 1)
-    splitter.setSizes([theme.scaled(LIST_PX), 732])
-    return splitter
-
-
-def _limit(splitter: QSplitter) -> None:
-    """Give the list at the left the room that its words need at the chosen size."""
-    left = cast("QWidget", splitter.widget(0))
-    left.setMinimumWidth(theme.scaled(LEAST_LIST_PX))
-    left.setMaximumWidth(theme.scaled(MOST_LIST_PX))

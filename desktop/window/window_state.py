@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, QSize, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMainWindow, QSplitter
+from PySide6.QtWidgets import QMainWindow
+
+if TYPE_CHECKING:
+    from desktop.window.list_edge import ListEdge
 
 _SIZE, _FRAME = QSize(1280, 820), QSize(8, 40)
 """Of the first window, in pixels, and what the desktop may put around one."""
@@ -27,19 +31,19 @@ class WindowState:
         room = QGuiApplication.primaryScreen().availableGeometry().size() - _FRAME
         window.resize(_SIZE.boundedTo(room).expandedTo(window.minimumSize()))
 
-    def divide(self, name: str, splitter: QSplitter) -> None:
+    def divide(self, name: str, splitter: ListEdge) -> None:
         """Divide a page as it was divided."""
         divided = self._file.value(f"{name}/splitter")
         if isinstance(divided, QByteArray):
             _Divided(splitter, divided)
 
-    def save(self, window: QMainWindow, splitters: Mapping[str, QSplitter]) -> None:
+    def save(self, window: QMainWindow, splitters: Mapping[str, ListEdge]) -> None:
         """Note where the window is and how these pages are divided."""
         self._file.setValue("window/geometry", window.saveGeometry())
         for name, splitter in splitters.items():
-            if (
-                splitter.findChild(_Divided) is None
-            ):  # else it was never shown, and what stands holds
+            # Where it was never shown, what stands holds; where nobody moved it, the next window
+            # has its own share.
+            if splitter.is_chosen and splitter.findChild(_Divided) is None:
                 self._file.setValue(f"{name}/splitter", splitter.saveState())
         self._file.sync()
 
@@ -47,7 +51,7 @@ class WindowState:
 class _Divided(QObject):
     """Divides a page the first time it is shown; before that it has another width."""
 
-    def __init__(self, splitter: QSplitter, divided: QByteArray) -> None:
+    def __init__(self, splitter: ListEdge, divided: QByteArray) -> None:
         super().__init__(splitter)
         self._splitter, self._divided = splitter, divided
         splitter.installEventFilter(self)

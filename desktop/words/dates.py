@@ -102,6 +102,11 @@ def calendar_day(value: date) -> str:
     return QLocale().toString(QDate(value.year, value.month, value.day), pattern)
 
 
+def moment_or_day(value: date) -> str:
+    """Return a moment as `medium` does, a day of the calendar as `calendar_day`."""
+    return medium(value) if isinstance(value, datetime) else calendar_day(value)
+
+
 def day_of_year(value: date) -> str:
     """Return a day of the calendar without its year: "12 Nov"."""
     pattern = QCoreApplication.translate("dates", "d MMM")

@@ -4174,7 +4174,7 @@
     </message>
     <message>
         <source>Locking starts the program anew at the passphrase; what you were writing comes back. When the session locks or the computer sleeps, it locks too; when nobody is there, a running import is waited for.</source>
-        <translation>锁定时程序会重新启动并要求输入密码短语，您正在写的内容会恢复。会话锁定或电脑休眠时也会锁定；无人操作时，会先等正在进行的导入结束。</translation>
+        <translation>锁定时程序会重新启动并要求输入密码短语，您正在写的内容会恢复。会话锁定或电脑休眠时也会锁定；无人操作时，等导入结束再锁定。</translation>
     </message>
     <message>
         <source>When nobody touched it for</source>
@@ -7553,7 +7553,7 @@
     </message>
     <message>
         <source>The archive was joined to what was here: contacts, companies, entries, deals and tasks come in; its history, drafts, moods, knowledge, views and own fields stay behind. In an empty file everything is there again as it was.</source>
-        <translation>归档已与现有内容合并：联系人、公司、记录、商机和任务会导入；其历史、草稿、情绪、知识库、视图和自定义字段未带入。导入空文件时，一切会原样恢复。</translation>
+        <translation>归档与现有内容合并：导入联系人、公司、记录、商机和任务；历史、草稿、情绪、知识库、视图和自定义字段不带入。导入到空文件时，一切会原样恢复。</translation>
     </message>
     <message>
         <source>It is an archive. Unpack it and import the files in it.</source>

@@ -122,6 +122,19 @@ def test_opening_the_program_asks_nothing_of_what_reads_python() -> None:
     assert done.stdout == "False (folder: 'Path') -> 'bool' True\n"
 
 
+def test_opening_the_window_asks_nothing_of_what_others_load_for_rare_questions() -> None:
+    rare = "inspect", "ipaddress", "traceback", "zipfile"
+    asked = "import desktop.start.window_startup, sys; "
+    asked += f"print(*{{type(sys.modules[name]).__name__ for name in {rare}}})"
+
+    done = subprocess.run(  # noqa: S603 - our own words
+        [sys.executable, "-c", asked],
+        env=child_environment(), capture_output=True, text=True, check=True,
+    )  # fmt: skip
+
+    assert done.stdout == "_LaterModule\n"
+
+
 class Told:
     """Has a method and a value."""
 

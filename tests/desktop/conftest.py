@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from core.bundles import changed
 from core.domain.access import OWNER
 from core.domain.contact import Channel, ChannelKind, Contact
 from core.domain.importing import ImportOptions
@@ -119,7 +120,7 @@ def vault(tmp_path: Path) -> Vault:
 def desk(database: Database, model: Model, tmp_path: Path, vault: Vault) -> Desk:
     imports = ImportService(database)
     # No backup before each import: that has tests of its own, and here it would only take time.
-    services = replace(
+    services = changed(
         serve(tmp_path, database),
         imports=imports,
         watched=WatchedFolder(database, imports),

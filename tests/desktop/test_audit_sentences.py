@@ -17,6 +17,7 @@ from core.services.view_service import ViewService
 from core.storage.database import Database
 from core.storage.rows.tables import TRACKED
 from desktop.sentences import audit_sentences
+from desktop.words import dates
 
 
 @pytest.fixture
@@ -105,6 +106,15 @@ def test_emptied_fields_switches_lists_and_moments_are_readable() -> None:
         "Archived: no → yes",
         "Details: Birthday: 1 May → nothing",
     ]
+
+
+def test_a_day_is_told_as_the_reader_writes_days() -> None:
+    change = AuditChange("tasks", 1, "update", {"due_on": "2026-12-08"}, {"due_on": None})
+
+    assert audit_sentences.field_lines(change, when=dates.moment_or_day) == [
+        "Due on: 8 Dec 2026 → nothing"
+    ]
+    assert audit_sentences.field_lines(change) == ["Due on: 2026-12-08 → nothing"]
 
 
 def test_what_the_program_put_into_a_field_is_told_in_words_of_the_reader() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 from threading import Event
 
@@ -13,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from core.bundles import changed
 from core.domain.contact import Contact
 from core.domain.next_action import Agenda, FirstPage
 from core.domain.task import Task
@@ -135,7 +135,7 @@ def early(
 ) -> Iterator[tuple[MainWindow, Event]]:
     """A window whose lane loads nothing until the event is set."""
     lane, gate = Lane("data"), Event()
-    window = MainWindow(replace(desk, data_lane=lane), translation, reporter, FirstPage(home))
+    window = MainWindow(changed(desk, data_lane=lane), translation, reporter, FirstPage(home))
     qtbot.addWidget(window)
     window.show()
     lane.run(window, gate.wait, lambda _set: None, lambda _error: None)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
@@ -13,6 +12,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from core.bundles import changed
 from desktop.desk import Desk
 from desktop.dialogs.new_profile_dialog import NewProfileDialog
 from desktop.failures import FailureReporter
@@ -67,7 +67,7 @@ def test_beginning_in_earnest_leaves_the_trial(
 ) -> None:
     statuses: list[int] = []
     monkeypatch.setattr(QApplication, "exit", statuses.append)
-    window = MainWindow(replace(desk, unlocked_by="trial"), translation, reporter)
+    window = MainWindow(changed(desk, unlocked_by="trial"), translation, reporter)
     qtbot.addWidget(window)
     window.show()
     qtbot.waitUntil(window.pages.banner.isVisible, timeout=60_000)

@@ -8,12 +8,13 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QStandardItemModel
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from core.domain.next_action import NextAction, Reason
+from core.domain.next_action import Agenda, NextAction, Reason
 from desktop import theme
 from desktop.translation import LanguageChoice, Translation
+from desktop.views.agenda.home_view import HomeView
 from desktop.views.agenda.next_action_row import NextActionRow
 from desktop.views.agenda.reminder_choice import ReminderChoice
 from desktop.views.insights.chart_card import ChartCard
@@ -127,6 +128,31 @@ def test_the_middle_of_a_page_is_the_same_with_a_scroll_bar_and_without(
     qtbot.waitUntil(lambda: left() == area.width() - left() - part.width())
 
 
+def test_a_window_as_high_as_its_page_asks_for_no_end(look: None, qtbot: QtBot) -> None:
+    home = HomeView()
+    qtbot.addWidget(home)
+    reasons = [Reason.OVERDUE] * 12 + [Reason.WAITS] * 14
+    home.show_agenda(Agenda(tuple(NextAction(why, at) for at, why in enumerate(reasons, 1))))
+    home.resize(1070, 720)
+    home.show()
+    QApplication.processEvents()
+    fits = 720 + home.area.verticalScrollBar().maximum()
+
+    for height in range(fits - 8, fits + 9):
+        home.resize(1070, height)
+        QApplication.processEvents()
+
+    assert not home.area.verticalScrollBar().isVisible()
+
+
+def test_an_empty_page_has_one_filled_button_the_first(look: None, qtbot: QtBot) -> None:
+    buttons = Button(), Button()
+    empty = EmptyView("users", *buttons)
+    qtbot.addWidget(empty)
+
+    assert [one.property("kind") for one in buttons] == ["primary", "outline"]
+
+
 def test_a_reminder_fills_its_half_of_the_row(
     look: None, qtbot: QtBot, translation: Translation
 ) -> None:
@@ -190,6 +216,31 @@ def test_how_many_contacts_there_are_is_told_whole_in_a_small_window(
 
     total = view._total
     qtbot.waitUntil(lambda: total.width() >= total.sizeHint().width())
+
+
+def test_the_card_of_the_left_edge_has_room_for_what_it_says_in_each_language(
+    window: Callable[[], MainWindow], look: None, translation: Translation
+) -> None:
+    shown = window()
+    shown.resize(1280, 1_000)
+    card = shown.pages.nav.trust
+
+    def has_room() -> bool:
+        labels = card.findChildren(QLabel)
+        return all(one.height() >= one.heightForWidth(one.width()) for one in labels)
+
+    def settle() -> None:
+        for _ in range(2):  # what was said, then what is laid out for it
+            QApplication.processEvents()
+
+    settle()
+    for _ in range(2):
+        translation.use("zh_CN")
+        settle()
+        assert has_room()
+        translation.use("en")
+        settle()
+        assert has_room()
 
 
 def test_entries_of_the_left_edge_stand_at_equal_distances(

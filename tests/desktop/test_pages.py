@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.domain.contact import CompanyLink, Contact
@@ -20,6 +20,7 @@ from desktop.desk import Desk
 from desktop.dialogs.deal_dialog import DealDialog
 from desktop.dialogs.new_contact_dialog import NewContactDialog
 from desktop.translation import Translation
+from desktop.window.list_edge import LIST_PX, MOST_LIST_PX, ListEdge
 from desktop.window.main_window import MainWindow
 from desktop.window.pages import PAGES
 
@@ -171,3 +172,19 @@ def test_a_misspelt_page_is_an_error(opened: MainWindow) -> None:
 def _close(window: MainWindow, qtbot: QtBot) -> None:
     window.close()
     qtbot.waitUntil(lambda: not window.isVisible())
+
+
+def test_a_list_has_more_room_in_a_wide_window_and_gives_it_back(qtbot: QtBot) -> None:
+    edge = ListEdge(QWidget(), QWidget())
+    qtbot.addWidget(edge)
+    edge.resize(1068, 600)
+    edge.show()
+    usual = edge.sizes()[0]
+
+    edge.resize(2348, 600)
+    wide = edge.sizes()[0]
+    edge.resize(1068, 600)
+
+    assert usual == LIST_PX
+    assert usual * 1.3 < wide <= MOST_LIST_PX
+    assert edge.sizes()[0] == pytest.approx(usual, abs=4)

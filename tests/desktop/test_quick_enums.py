@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pickle
+import subprocess
+import sys
 from collections.abc import Iterator
 from enum import KEEP, Enum, EnumType, Flag, IntEnum, IntFlag
 from itertools import combinations
@@ -11,10 +13,18 @@ from typing import Any
 import pytest
 from PySide6 import QtCore, QtGui, QtWidgets
 
+from core.paths import child_environment
 from desktop.start.quick_enums import as_python_does
 
 KINDS: tuple[Any, ...] = (Enum, IntEnum, Flag, IntFlag)
 AS_QT = {"boundary": KEEP, "module": __name__}
+
+
+STARTED = """
+import sys
+import desktop.start.window_startup
+print(*sys.modules)
+"""
 
 
 def of_qt() -> Iterator[tuple[Any, list[tuple[str, int]]]]:
@@ -42,6 +52,19 @@ def told(made: Any) -> object:
         dir(made),
         inner,
     )
+
+
+def test_the_window_has_its_enumerations_made_quickly() -> None:
+    done = subprocess.run(  # noqa: S603 - our own words
+        [sys.executable, "-c", STARTED],
+        env=child_environment(),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    loaded = done.stdout.split()
+
+    assert loaded.index("desktop.start.quick_enums") < loaded.index("PySide6.QtCore")
 
 
 def test_every_enumeration_of_qt_is_the_same() -> None:

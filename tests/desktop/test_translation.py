@@ -6,6 +6,8 @@ import os
 import subprocess
 import sys
 from datetime import date
+from pathlib import Path
+from xml.etree import ElementTree
 
 from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
@@ -23,6 +25,39 @@ from tests.factory import NOON
 def words(view: ConversationListView) -> list[str]:
     labels = [label.text() for label in view.findChildren(QLabel)]
     return labels + [button.text() for button in view.findChildren(QPushButton)]
+
+
+def as_xml(path: Path) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Return what a reader of XML finds in a file of texts."""
+    texts = {}
+    for context in ElementTree.parse(path).getroot().iter("context"):  # noqa: S314 - our own file
+        for message in context.iter("message"):
+            translation = message.find("translation")
+            if translation is not None and translation.get("type") != "unfinished":
+                plural = tuple(form.text or "" for form in translation.iter("numerusform"))
+                source = context.findtext("name") or "", message.findtext("source") or ""
+                texts[source] = plural or (translation.text or "",)
+    return texts
+
+
+def test_the_files_of_texts_are_read_as_xml_is() -> None:
+    for path in texts.TRANSLATIONS.glob("*.ts"):
+        assert texts.read_texts(path) == as_xml(path)
+
+
+def test_marks_of_xml_and_unfinished_texts_are_read_as_xml_is(tmp_path: Path) -> None:
+    path = tmp_path / "marks.ts"
+    path.write_text(
+        """<?xml version="1.0" encoding="utf-8"?><!DOCTYPE TS><TS><context><name>A&amp;B</name>
+        <message><location line="3"/><source>&lt;b&gt; &amp;amp; &quot;it&apos;s&quot;</source>
+        <translation>5 &lt; 6</translation></message>
+        <message><source>late</source><translation type="unfinished">x</translation></message>
+        <message numerus="yes"><source>%n</source><translation><numerusform>one</numerusform>
+        <numerusform>many</numerusform></translation></message></context></TS>"""
+    )
+
+    assert texts.read_texts(path) == as_xml(path)
+    assert texts.read_texts(path)["A&B", '<b> &amp; "it\'s"'] == ("5 < 6",)
 
 
 def test_a_view_speaks_chinese_and_english_again(

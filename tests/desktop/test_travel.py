@@ -180,7 +180,7 @@ def test_the_window_comes_back_to_its_page_its_records_its_filters_and_its_width
     first.screens.contacts.open_contact(ada.id)
     first.resize(first.minimumSize())  # a larger one has no room on the tests' small screen
     qtbot.waitUntil(lambda: first.pages.edges()["contacts"].width() > 800)
-    first.pages.edges()["contacts"].setSizes([370, 600])
+    first.pages.edges()["contacts"].divide(370)
     qtbot.waitUntil(lambda: first.pages.edges()["contacts"].sizes()[0] == 370)
     first.close()
     qtbot.waitUntil(lambda: not first.isVisible())
@@ -221,7 +221,7 @@ def test_a_page_that_was_not_opened_keeps_its_width(
     first.resize(first.minimumSize())
     first.actions_.go_contacts.trigger()
     qtbot.waitUntil(lambda: first.pages.edges()["contacts"].width() > 800)
-    first.pages.edges()["contacts"].setSizes([370, 600])
+    first.pages.edges()["contacts"].divide(370)
     first.actions_.go_tasks.trigger()
     first.close()
     qtbot.waitUntil(lambda: not first.isVisible())

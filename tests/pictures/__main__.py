@@ -158,6 +158,7 @@ def _take_screens(
     with laid_desk(program, model) as desk:
         window = MainWindow(desk, translation, failures.FailureReporter())
         window.screens.first_measure.stop()
+        window.screens.lock.idle.set_minutes(0)  # else it is locked while nobody touches it
         for size in chosen.size:
             width, height = (int(side) for side in size.split("x"))
             window.resize(width, height)

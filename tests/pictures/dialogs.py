@@ -20,6 +20,8 @@ from core.domain.backup import Backup, BackupReason, RecordCounts, RestorePrevie
 from core.domain.contact import Company
 from core.domain.deal import Deal, Stage
 from core.domain.field import Field, FieldKind
+from core.domain.importing import ImportReport, Rejection
+from core.domain.importing import Place as ImportPlace
 from core.domain.money import Money
 from core.domain.mood_learning import LikeMessage
 from core.domain.rights import ErasureReport
@@ -117,6 +119,7 @@ def makers() -> dict[str, Callable[[], QDialog]]:
         "like-messages": lambda: LikeMessagesDialog(Mood.NEGATIVE, _like()),
         "import-preview": _import_preview,
         "import-report": _import_report,
+        "import-joined": _import_joined,
         "lose-deal": lambda: LoseDealDialog("Twelve chairs for the bakery"),
         "manual": lambda: ManualDialog(manual_text.read),
         "name": lambda: NameDialog(
@@ -219,6 +222,15 @@ def _import_report() -> QDialog:
     dialog = ImportDialog()
     dialog.show_paths((Path("inbox.mbox"),))
     dialog.show_report(make_report(rejected=3))
+    return dialog
+
+
+def _import_joined() -> QDialog:
+    """Return what an archive of everything says in a file that holds something already."""
+    dialog, archive = ImportDialog(), Path("cardfile.zip")
+    dialog.show_paths((archive,))
+    said = (Rejection(ImportPlace(archive.name), "archive-joined"),)
+    dialog.show_report(ImportReport(read=812, created=790, merged=12, skipped=10, warnings=said))
     return dialog
 
 

@@ -21,7 +21,7 @@ from core.storage.sealed_file import PAGE_BYTES, connect, was_closed
 
 AT_ONCE_BYTES = 32 << 20
 """A larger file is looked through while it is open, also where the program was cut off."""
-FIRST_BYTES = 1 << 20
+FIRST_BYTES = 256 << 10
 """So much is looked at before: what every question goes through."""
 _PART_PAGES = 2_000
 _LOOKS, _BETWEEN_LOOKS_S = 4, 0.05

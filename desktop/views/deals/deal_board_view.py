@@ -151,6 +151,7 @@ class DealBoardView(View):
     def _make_columns(self, lines: tuple[StageLine, ...]) -> None:
         for column in self.columns:
             self._row.removeWidget(column)
+            column.hide()
             column.deleteLater()
         self.columns = [BoardColumn(line) for line in lines]
         for place, column in enumerate(self.columns):

@@ -20,6 +20,7 @@ from core.domain.task import Task
 from desktop.views.agenda.task_adder import TaskAdder
 from desktop.views.agenda.task_cards import TaskCards
 from desktop.views.parts.button import Button
+from desktop.views.parts.emptied import empty
 from desktop.views.parts.label import Label
 from desktop.views.parts.tab_order import tab_through
 from desktop.views.parts.view import View
@@ -226,7 +227,7 @@ class DealView(View):
         tab_through(self)
 
     def _show_people(self, deal: Deal) -> None:
-        _clear(self._people)
+        empty(self._people)
         for contact_id, name in zip(deal.contact_ids, deal.contact_names, strict=True):
             link = Button("link", "users")
             link.say(name, self.tr("Show {name}").format(name=name))
@@ -263,14 +264,8 @@ class DealView(View):
             self.moved.emit(self._deal.id, stage_id)
 
 
-def _clear(layout: QGridLayout | QHBoxLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        if (widget := item.widget()) is not None:
-            widget.deleteLater()
-
-
 def _fill(grid: QGridLayout, lines: list[tuple[str, str]]) -> None:
-    _clear(grid)
+    empty(grid)
     for row, (name, value) in enumerate(lines):
         text = Label("", value, wraps=True)
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

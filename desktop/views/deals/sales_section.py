@@ -10,6 +10,7 @@ from core.domain.task import Task
 from desktop.views.agenda.task_adder import TaskAdder
 from desktop.views.agenda.task_cards import TaskCards
 from desktop.views.parts.button import Button
+from desktop.views.parts.emptied import empty
 from desktop.views.parts.label import Label
 from desktop.views.parts.tab_order import tab_through
 from desktop.views.parts.view import View
@@ -81,9 +82,7 @@ class SalesSection(View):
         self.follow.say(self.tr("Follow-ups…"), self.tr("Tasks counted from a day"))
         self._more.setVisible(self._left_out > 0)
         self._more.say(self.tr("%n more task(s)", "", max(0, self._left_out)))
-        while (item := self._links.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
+        empty(self._links)
         self._card.setVisible(bool(self._deals))
         for deal in self._deals[:MOST_DEALS]:
             self._links.addWidget(self._row(deal))

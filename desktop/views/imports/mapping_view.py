@@ -9,6 +9,7 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from core.domain.importing import MAKE_FIELD
+from desktop.views.parts.emptied import empty
 from desktop.views.parts.label import Label
 from desktop.views.parts.view import View
 from desktop.words import vocabulary
@@ -61,9 +62,7 @@ class MappingView(View):
             combo.setCurrentIndex(max(0, combo.findData(meanings.get(column, ""))))
 
     def _make(self, columns: tuple[str, ...], meanings: set[str]) -> None:
-        while (item := self._grid.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
+        empty(self._grid)
         self._combos = {}
         self._fill_choices(meanings)
         for place, column in enumerate(columns):

@@ -11,6 +11,7 @@ from core.domain.importing import TakenFile
 from desktop import failures
 from desktop.sentences import messages
 from desktop.views.parts.button import Button
+from desktop.views.parts.emptied import empty
 from desktop.views.parts.label import Label
 from desktop.views.parts.privacy_section import PrivacySection
 from desktop.views.parts.problem_strip import ProblemStrip
@@ -107,10 +108,7 @@ class WatchSection(PrivacySection):
         self.stop.setVisible(is_on)
 
     def _fill(self) -> None:
-        while (item := self._grid.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._grid)
         for row, file in enumerate(self._refused[:SHOWN]):
             reason = messages.rejection(file.reason, file.details, failures.translate)
             name = Label("body", file.name, elides=True, hugs=True)

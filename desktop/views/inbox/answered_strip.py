@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.domain.follow_up import Answered
 from desktop.views.parts.button import Button
+from desktop.views.parts.emptied import empty
 from desktop.views.parts.label import Label
 from desktop.views.parts.tab_order import tab_through
 from desktop.views.parts.view import View
@@ -42,10 +43,7 @@ class AnsweredStrip(View):
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""
-        while (item := self._column.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._column)
         for one in self._people[:MOST]:
             self._column.addWidget(self._line(one))
         tab_through(self)

@@ -14,7 +14,7 @@ from desktop.theme import Tokens
 from desktop.views.insights import chart_drawing as chart
 from desktop.views.insights.chart_drawing import ChartDrawing, ChartTable
 
-_FOOT_PX, _HEAD_PX, _DOT_PX, _WORDS_PX = 20, 12, 3.5, 15
+_FOOT_PX, _HEAD_PX, _DOT_PX, _WORDS_PX = 24, 12, 3.5, 15
 _STYLES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine)
 _INKS = ("accent", "text2", "text3")
 
@@ -159,7 +159,8 @@ class ChartLine(ChartDrawing):
         for step in chart.thinned(labels, room.width()):
             x = self._at(room, step, 0).x()
             width = chart.text_width(labels[step]) + 2
-            middle = room.bottom() + theme.scaled(_FOOT_PX) * 0.6
+            # Below the word of the lowest line, which stands at the left of the first day.
+            middle = room.bottom() + theme.scaled(_FOOT_PX) * 0.7
             place = chart.line_at(x - width / 2, middle, width)
             chart.write(painter, place, labels[step], grey, Qt.AlignmentFlag.AlignHCenter)
 

@@ -96,7 +96,7 @@ class InsightsView(View):
             self.by.addItem("", by.value)
         left = Qt.AlignmentFlag.AlignLeft
         self.cards[Card.GROUPS].words.insertWidget(1, self.by, 0, left)
-        self._empty = EmptyView("chart-line-up", Button("primary", action=actions.import_files))
+        self._empty = EmptyView("chart-line-up", Button(action=actions.import_files))
         self._stack = QStackedWidget()
         self._lay_out()
         self.by.activated.connect(lambda row: self.grouping_chosen.emit(list(Grouping)[row]))

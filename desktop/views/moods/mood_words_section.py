@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QW
 from core.domain.mood_learning import WordRule
 from core.domain.sentiment import Mood
 from desktop.views.parts.button import Button
+from desktop.views.parts.emptied import empty
 from desktop.views.parts.label import Label
 from desktop.views.parts.privacy_section import PrivacySection
 from desktop.views.parts.tab_order import tab_through
@@ -90,10 +91,7 @@ class MoodWordsSection(PrivacySection):
             self.entered.emit(WordRule(self.word.text().strip(), mood))
 
     def _fill(self) -> None:
-        while (item := self._grid.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._grid)
         for row, rule in enumerate(self._rules):
             remove = Button("icon", "trash", icon_only=True)
             remove.say(self.tr("Remove “{word}”").format(word=rule.phrase))

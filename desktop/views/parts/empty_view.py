@@ -15,13 +15,15 @@ _NARROW_PX = 300
 
 
 class EmptyView(View):
-    """An icon, a line what this is, a line what to do, and up to two buttons."""
+    """An icon, a line what this is, a line what to do, and up to two buttons, the first filled."""
 
     def __init__(
         self, icon: str, *buttons: Button, wide_px: int = 420, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._icon_name, self._buttons = icon, buttons
+        for first in buttons[:1]:
+            first.set_kind("primary")
         self._icon = QLabel()
         self._icon.setFixedSize(QSize(40, 40))
         self._title = Label("section")

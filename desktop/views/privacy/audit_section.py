@@ -113,7 +113,7 @@ class AuditSection(PrivacySection):
         told = [head]
         for change in line.changes:
             told.append(f"    {audit_sentences.change_sentence(change, failures.translate)}")
-            fields = audit_sentences.field_lines(change, failures.translate, dates.medium)
+            fields = audit_sentences.field_lines(change, failures.translate, dates.moment_or_day)
             told += [f"        {words}" for words in fields]
         left = line.rows - len(line.changes)
         if line.changes and left > 0:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from core.domain.backup import Backup
 from desktop.views.parts.button import Button
+from desktop.views.parts.emptied import empty
 from desktop.views.parts.label import Label
 from desktop.views.parts.privacy_section import PrivacySection
 from desktop.views.parts.tab_order import tab_through
@@ -80,10 +81,7 @@ class BackupsSection(PrivacySection):
         self._fill()
 
     def _fill(self) -> None:
-        while (item := self._grid.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._grid)
         shown = self._backups if self._shows_all else self._backups[:SHOWN]
         for row, backup in enumerate(shown):
             self._add_row(row, backup)

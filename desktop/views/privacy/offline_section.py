@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 from core.domain.offline import OfflineFacts, OfflineProof, ProcessFacts, TraceOutcome
 from desktop import icons, theme
 from desktop.views.parts.button import Button
+from desktop.views.parts.emptied import empty
 from desktop.views.parts.label import Label, Role
 from desktop.views.parts.privacy_section import PrivacySection
 from desktop.words import vocabulary
@@ -115,10 +116,7 @@ class OfflineSection(PrivacySection):
             check.setFixedHeight(promise.line_px())
 
     def _say_facts(self) -> None:
-        while (item := self._grid.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._grid)
         facts = self._facts
         if facts is None:
             self.verdict.setText("")

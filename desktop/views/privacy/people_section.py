@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QWidget
 
 from core.domain.access import OWNER, Person, Role
 from desktop.views.parts.button import Button
+from desktop.views.parts.emptied import empty
 from desktop.views.parts.label import Label
 from desktop.views.parts.privacy_section import PrivacySection
 from desktop.views.parts.tab_order import tab_through
@@ -47,9 +48,7 @@ class PeopleSection(PrivacySection):
         """Show who has access; me: who is signed in."""
         self._people, self._me = people, me
         self.add.setVisible(me.role is Role.OWNER)
-        while (item := self._grid.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
+        empty(self._grid)
         for row, person in enumerate(people):
             self._fill_row(row, person)
         tab_through(self)

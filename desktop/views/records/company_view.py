@@ -13,6 +13,7 @@ from desktop.views.deals.sales_section import SalesSection
 from desktop.views.moods.mood_strip import MoodStrip
 from desktop.views.parts.avatar import Avatar
 from desktop.views.parts.button import Button
+from desktop.views.parts.emptied import empty
 from desktop.views.parts.flow_layout import FlowLayout
 from desktop.views.parts.label import Label
 from desktop.views.parts.tab_order import tab_through
@@ -183,10 +184,7 @@ class CompanyView(View):
         return [company.domain, tags, *fields, *details, notes]
 
     def _fill_people(self, people: tuple[Contact, ...]) -> None:
-        while (item := self._links.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.setParent(None)
-                widget.deleteLater()
+        empty(self._links)
         for contact in people:
             link = Button("chip", "users")
             role = next((one.role for one in contact.companies if one.role), "")

@@ -21,6 +21,7 @@ from desktop.views.deals.sales_section import SalesSection
 from desktop.views.moods.mood_trend import MoodTrend
 from desktop.views.parts.avatar import Avatar
 from desktop.views.parts.button import Button
+from desktop.views.parts.emptied import empty
 from desktop.views.parts.label import Label
 from desktop.views.parts.view import View
 from desktop.views.records.timeline_view import TimelineView
@@ -177,9 +178,7 @@ class ContactView(View):
             self.company_requested.emit(self._contact.companies[0].company_id)
 
     def _fill(self, contact: Contact) -> None:
-        while (item := self._grid.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
+        empty(self._grid)
         self._rows.clear()
         for row, (name, value) in enumerate(self._lines(contact)):
             label = Label("meta", name)

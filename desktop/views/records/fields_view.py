@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QWidget
 
 from core.domain.field import TAG_COLOURS, Field, Tag
 from desktop.views.parts.button import Button
+from desktop.views.parts.emptied import empty
 from desktop.views.parts.label import Label
 from desktop.views.parts.privacy_section import PrivacySection
 from desktop.views.parts.tab_order import tab_through
@@ -63,10 +64,7 @@ class FieldsView(PrivacySection):
 
     def _fill(self) -> None:
         for grid in (self._grid, self._tag_grid):
-            while (item := grid.takeAt(0)) is not None:
-                if (widget := item.widget()) is not None:
-                    widget.hide()
-                    widget.deleteLater()
+            empty(grid)
         for row, field in enumerate(self._fields):
             self._fill_field(row, field)
         for row, tag in enumerate(self._tags[:_MOST_TAGS]):

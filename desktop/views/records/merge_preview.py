@@ -22,6 +22,7 @@ from core.domain.contact import ChannelKind, Contact
 from core.domain.duplicate import SINGLE_FIELDS, MergeWish
 from desktop import failures
 from desktop.sentences import duplicate_sentences
+from desktop.views.parts.emptied import empty
 from desktop.views.parts.label import Label
 from desktop.views.parts.tab_order import tab_through
 from desktop.views.parts.tips import plain_tip
@@ -119,10 +120,7 @@ class MergePreview(View):
             self._checks.addWidget(box)
 
     def _fill_choices(self) -> None:
-        while (item := self._fields.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._fields)
         self.choices, self._labels = {}, []
         self._add_choice("survivor", [(_numbered(each), each.id) for each in self._contacts])
         for field in SINGLE_FIELDS:

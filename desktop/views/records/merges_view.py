@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.domain.duplicate import Merge
 from desktop.views.parts.button import Button
+from desktop.views.parts.emptied import empty
 from desktop.views.parts.empty_view import EmptyView
 from desktop.views.parts.label import Label
 from desktop.views.parts.page_area import PageArea
@@ -55,9 +56,7 @@ class MergesView(View):
             self.tr("What you merge can be taken apart here, at any time."),
         )
         self.buttons = []
-        while (item := self._column.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
+        empty(self._column)
         for merge, name in self._merges:
             self._column.addWidget(self._card(merge, name))
         self._column.addStretch()

@@ -24,6 +24,7 @@ from core.domain.model import (
 )
 from desktop import failures
 from desktop.views.parts.button import Button
+from desktop.views.parts.emptied import empty
 from desktop.views.parts.label import Label
 from desktop.views.parts.view import View
 from desktop.views.settings.model_card import ModelCard
@@ -125,9 +126,7 @@ class AssistantView(View):
         adapter: ModelAdapter | None,
     ) -> None:
         """Show the catalogue with the figures of this machine, and what the model in use wears."""
-        while (item := self._cards.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
+        empty(self._cards)
         found = {measure.id: measure for measure in measures}
         for entry in models:
             card = ModelCard(entry, found.get(entry.id) if entry.is_installed else None)
