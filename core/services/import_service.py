@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import math
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -31,18 +31,13 @@ from core.memory import many_objects
 from core.services import archive_restoring, chat_owner, import_source, rejected_sheet
 from core.services.erased_people import ErasedPeople
 from core.services.filing_outcome import LeftOut, Outcome
+from core.services.import_pace import Pace
 from core.services.record_filing import Filing, is_of_erased, notes_on_erased
 from core.storage import imports, knowledge
 from core.storage.database import Database, Session
+from core.storage.rows import lookups
 from core.storage.trail import history
 
-# One transaction: fewer are quicker, as each writes the changed pages of every index. But who wants
-# to change something meanwhile waits for its end.
-_BATCH_RECORDS = 8_000
-_FEWEST_RECORDS = 1_000
-_QUICK_S, _SLOW_S = 1.5, 3.0
-_AT_WORK_S = 20.0
-"""So long after somebody had to wait, transactions stay short: they are at work."""
 # Kept one by one, in memory and in the file; all of them are counted.
 _MOST_REJECTIONS = 50_000
 _MOST_REASONS = 1_000
@@ -72,33 +67,6 @@ class _Tally:
 
 
 @dataclass
-class _Pace:
-    """How many records go into one transaction.
-
-    Fewer on a slow machine or a busy one, and the fewest while somebody else writes, too.
-    """
-
-    records: int = field(default_factory=lambda: min(_BATCH_RECORDS, 4 * _FEWEST_RECORDS))
-    _waited_at: float = -math.inf
-
-    @contextmanager
-    def kept(self, database: Database) -> Iterator[None]:
-        """Take the time of a transaction and choose how long the next one shall be."""
-        started = time.monotonic()
-        yield
-        now = time.monotonic()
-        took_s = now - started
-        if database.is_wanted:
-            self._waited_at = now
-        if now - self._waited_at < _AT_WORK_S:
-            self.records = min(_FEWEST_RECORDS, _BATCH_RECORDS)
-        elif took_s < _QUICK_S:
-            self.records = min(2 * self.records, _BATCH_RECORDS)
-        elif took_s > _SLOW_S:
-            self.records = max(self.records // 2, min(_FEWEST_RECORDS, _BATCH_RECORDS))
-
-
-@dataclass
 class _Job:
     """One import: under which name, what it takes to go on with it, and what was done before."""
 
@@ -109,7 +77,7 @@ class _Job:
     earlier: OpenImport | None = None
     warnings: tuple[Rejection, ...] = ()
     started: float = field(default_factory=time.monotonic)
-    pace: _Pace = field(default_factory=_Pace)
+    pace: Pace = field(default_factory=Pace)
 
     def note(self, progress: ImportProgress) -> None:
         """Keep how far it is."""
@@ -215,7 +183,7 @@ class ImportService:
         skip = 0 if job.earlier is None else job.earlier.report.read
         found = reader.read_files(paths, job.options, skip=skip, should_stop=should_stop)
         with many_objects(), self._database.many_pages(), closing(found):  # type: ignore[type-var]  # it is a generator
-            items = _until(should_stop, _batches(found, tell, job.pace))
+            items = _until(should_stop, job.pace.batches(found, tell))
             if job.options.is_dry_run:
                 return self._dry_run(items, job)
             if self._keep is not None:
@@ -245,14 +213,15 @@ class ImportService:
     def _write(self, batches: Iterator[list[RawRecord | Rejection]], job: _Job) -> ImportReport:
         filing, batch_id, step_id = self._begin(job)
         tally, is_complete = _Tally(warnings=list(job.warnings)), True
+        gives_way = partial(job.pace.gives_way, self._database)
         try:
-            for batch in batches:
+            for batch in job.pace.parts(batches):
                 with (
                     job.pace.kept(self._database),
                     self._database.writing(job.action, job.label, step_id=step_id) as session,
                 ):
                     history.keep_step(session)
-                    _file_batch(session, filing, batch, tally)
+                    _file_batch(session, filing, batch, tally, gives_way=gives_way)
                     so_far = replace(job.report(tally, filing), is_complete=False)
                     imports.set_report(session, batch_id, _to_keep(so_far), job.source)
         except Cancelled:
@@ -315,36 +284,22 @@ def _until(
             raise Cancelled
 
 
-def _batches(
-    found: Iterator[RawRecord | Rejection | ImportProgress],
-    progress: ProgressCallback,
-    pace: _Pace,
-) -> Iterator[list[RawRecord | Rejection]]:
-    batch: list[RawRecord | Rejection] = []
-    try:
-        for item in found:
-            if isinstance(item, ImportProgress):
-                progress(item)
-                continue
-            batch.append(item)
-            if len(batch) >= pace.records:
-                yield batch
-                batch = []
-    except Cancelled:
-        if batch:
-            yield batch
-        raise
-    if batch:
-        yield batch
-
-
 def _file_batch(
-    session: Session, filing: Filing, batch: list[RawRecord | Rejection], tally: _Tally
+    session: Session,
+    filing: Filing,
+    batch: list[RawRecord | Rejection],
+    tally: _Tally,
+    *,
+    gives_way: Callable[[int], bool] = lambda filed: False,  # noqa: ARG005 - a trial is in nobody's way
 ) -> None:
-    """File the records; none is left in the list, as the memory is needed for their rows."""
+    """File the records; none is left in the list, as the memory is needed for their rows.
+
+    gives_way: whether to leave it at so many; the rest stays in the list then.
+    """
     filing.prepare(session, batch)
     batch.reverse()
-    while batch:
+    count = len(batch)
+    while batch and not gives_way(count - len(batch)):
         item = batch.pop()
         if isinstance(item, Rejection):
             tally.reject(item)
@@ -354,7 +309,9 @@ def _file_batch(
             tally.file(filing.noted(item), outcome)
         except LeftOut as reason:
             tally.reject(Rejection(item.place, str(reason), row=item.row))
+    batch.reverse()
     imports.write_remembered(session)
+    lookups.drop(session)  # nobody asks any more, and what is to come needs the memory
 
 
 def _marked(record: RawRecord, erased: ErasedPeople, region: str) -> RawRecord:

@@ -191,6 +191,11 @@ class Database:
         """Whether somebody in this process writes now, or waits until they may."""
         return self._sessions.is_wanted
 
+    @property
+    def is_awaited(self) -> bool:
+        """Whether somebody in this process waits for the end of who writes now."""
+        return self._sessions.is_awaited
+
     def rekey(self, key: bytes) -> None:
         """Encrypt the whole file with another key, in one transaction; from then on it is used.
 

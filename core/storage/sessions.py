@@ -64,6 +64,11 @@ class SessionMaker:
         """See `Database.is_wanted`."""
         return self._turns.is_wanted
 
+    @property
+    def is_awaited(self) -> bool:
+        """See `Database.is_awaited`."""
+        return self._turns.is_awaited
+
     @contextmanager
     def many_pages(self) -> Iterator[None]:
         """See `Database.many_pages`."""
@@ -156,9 +161,15 @@ def keep_deed(session: Session) -> None:
     history.keep_deed(session)
 
 
-def _session(engine: Engine) -> Session:
+@contextmanager
+def _session(engine: Engine) -> Iterator[Session]:
     # Autoflush lets rows gather until a query could see them, which is when they are written.
-    return Session(engine, expire_on_commit=False)
+    with Session(engine, expire_on_commit=False) as session:
+        try:
+            yield session
+        finally:
+            # A session holds itself until Python looks for such: a batch's rows need not wait.
+            session.info.clear()
 
 
 def _make_engine(path: Path, key: bytes) -> Engine:

@@ -47,3 +47,8 @@ class Turns:
     def is_wanted(self) -> bool:
         """Whether somebody writes or waits for it."""
         return bool(self._queue)
+
+    @property
+    def is_awaited(self) -> bool:
+        """Whether somebody waits for the end of who writes now."""
+        return len(self._queue) > 1

@@ -20,7 +20,7 @@ from core.domain.interaction import Direction, Interaction, InteractionKind
 from core.domain.money import Money
 from core.domain.task import Task, TaskSource
 from core.errors import Cancelled
-from core.services import import_service
+from core.services import import_pace, import_service
 from core.services.contact_service import ContactService
 from core.services.deal_service import DealService
 from core.services.export_service import ExportService
@@ -189,7 +189,7 @@ def test_a_stop_within_an_archive_parts_nobody_from_what_is_theirs(
     count: int, database: Database, archive: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ContactService(database).add(Contact("Ada"))
-    monkeypatch.setattr(import_service, "_BATCH_RECORDS", 2)
+    monkeypatch.setattr(import_pace, "_BATCH_RECORDS", 2)
     service = ImportService(database)
     with monkeypatch.context() as patched:
         patched.setattr(import_service, "_until", _after(count))

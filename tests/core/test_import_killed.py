@@ -24,14 +24,14 @@ IMPORT = """
 import sys
 from pathlib import Path
 from core.domain.importing import ImportOptions
-from core.services import import_service
+from core.services import import_pace, import_service
 from core.storage.database import Database
 
 inner = import_service._file_batch
-def say_and_file(session, filing, batch, tally):
+def say_and_file(session, filing, batch, tally, **told):
     print(tally.outcomes.total(), flush=True)
-    inner(session, filing, batch, tally)
-import_service._file_batch, import_service._BATCH_RECORDS = say_and_file, 200
+    inner(session, filing, batch, tally, **told)
+import_service._file_batch, import_pace._BATCH_RECORDS = say_and_file, 200
 database = Database(Path(sys.argv[1]), bytes(range(32)))
 import_service.ImportService(database).run([Path(sys.argv[2])], ImportOptions())
 """

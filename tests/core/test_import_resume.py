@@ -10,7 +10,7 @@ import pytest
 from core.domain.contact import Contact
 from core.domain.importing import ImportOptions, ImportReport, OpenImport
 from core.errors import UserError
-from core.services import import_service
+from core.services import import_pace
 from core.services.contact_service import ContactService
 from core.services.history_service import HistoryService
 from core.services.import_service import ImportService
@@ -28,7 +28,7 @@ class Killed(Exception):  # noqa: N818 - what happens, not a fault
 
 @pytest.fixture(autouse=True)
 def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(import_service, "_BATCH_RECORDS", 2)
+    monkeypatch.setattr(import_pace, "_BATCH_RECORDS", 2)
 
 
 @pytest.fixture

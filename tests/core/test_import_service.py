@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,8 @@ from sqlalchemy import text
 from core.domain.importing import ImportOptions, ImportReport
 from core.domain.task import Task
 from core.errors import UserError
-from core.services import import_service
+from core.services import import_pace, import_service
+from core.services.contact_service import ContactService
 from core.services.history_service import HistoryService
 from core.services.import_service import ImportService
 from core.services.record_filing import Filing
@@ -115,15 +117,15 @@ def test_a_slow_machine_files_fewer_records_at_once_and_it_is_one_import(
 ) -> None:
     filed, file = list[int](), import_service._file_batch
 
-    def noted(session: Session, filing: Filing, batch: list[Any], tally: Any) -> None:
+    def noted(session: Session, filing: Filing, batch: list[Any], *rest: Any, **told: Any) -> None:
         filed.append(len(batch))
-        file(session, filing, batch, tally)
+        file(session, filing, batch, *rest, **told)
 
     monkeypatch.setattr(import_service, "_file_batch", noted)
-    monkeypatch.setattr(import_service, "_BATCH_RECORDS", 8)
-    monkeypatch.setattr(import_service, "_FEWEST_RECORDS", 1)
-    monkeypatch.setattr(import_service, "_QUICK_S", 0.0)
-    monkeypatch.setattr(import_service, "_SLOW_S", 0.0)
+    monkeypatch.setattr(import_pace, "_BATCH_RECORDS", 8)
+    monkeypatch.setattr(import_pace, "_FEWEST_RECORDS", 1)
+    monkeypatch.setattr(import_pace, "_QUICK_S", 0.0)
+    monkeypatch.setattr(import_pace, "_SLOW_S", 0.0)
     path = tmp_path / "people.csv"
     path.write_text("Name,E-mail\n" + "".join(f"P{n},{n}@x.example\n" for n in range(9)))
 
@@ -148,9 +150,9 @@ def test_an_import_makes_way_for_who_writes_meanwhile(
         waiting.set()
         TaskService(database).add(Task(title="Ring Maria"))
 
-    def noted(session: Session, filing: Filing, batch: list[Any], tally: Any) -> None:
+    def noted(session: Session, filing: Filing, batch: list[Any], *rest: Any, **told: Any) -> None:
         filed.append(len(batch))
-        file(session, filing, batch, tally)
+        file(session, filing, batch, *rest, **told)
         if len(filed) == 2:
             others.append(threading.Thread(target=write_meanwhile))
             others[0].start()
@@ -158,8 +160,8 @@ def test_an_import_makes_way_for_who_writes_meanwhile(
                 waiting.wait(0.01)
 
     monkeypatch.setattr(import_service, "_file_batch", noted)
-    monkeypatch.setattr(import_service, "_BATCH_RECORDS", 8)
-    monkeypatch.setattr(import_service, "_FEWEST_RECORDS", 1)
+    monkeypatch.setattr(import_pace, "_BATCH_RECORDS", 8)
+    monkeypatch.setattr(import_pace, "_FEWEST_RECORDS", 1)
     path = tmp_path / "people.csv"
     path.write_text("Name,E-mail\n" + "".join(f"P{n},{n}@x.example\n" for n in range(15)))
 
@@ -171,6 +173,46 @@ def test_an_import_makes_way_for_who_writes_meanwhile(
     assert [task.title for task in TaskService(database).list_tasks()] == ["Ring Maria"]
 
 
+def test_who_writes_while_records_are_filed_does_not_wait_for_all_of_them(
+    run: Callable[..., ImportReport],
+    tmp_path: Path,
+    database: Database,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    filed, file_all, file_one = list[int](), import_service._file_batch, Filing.file
+    others, waiting = list[threading.Thread](), threading.Event()
+
+    def noted(session: Session, filing: Filing, batch: list[Any], *rest: Any, **told: Any) -> None:
+        before = len(batch)
+        file_all(session, filing, batch, *rest, **told)
+        filed.append(before - len(batch))
+
+    def file(filing: Filing, session: Session, record: Any) -> Any:
+        if sum(filed) == 4 and not others:
+            add = partial(TaskService(database).add, Task(title="Ring Maria"))
+            others.append(threading.Thread(target=add))
+            others[0].start()
+            while len(database._sessions._turns._queue) < 2:
+                waiting.wait(0.01)
+        return file_one(filing, session, record)
+
+    monkeypatch.setattr(import_service, "_file_batch", noted)
+    monkeypatch.setattr(Filing, "file", file)
+    monkeypatch.setattr(import_pace, "_BATCH_RECORDS", 8)
+    monkeypatch.setattr(import_pace, "_FEWEST_RECORDS", 1)
+    path = tmp_path / "people.csv"
+    path.write_text("Name,E-mail\n" + "".join(f"P{n},{n}@x.example\n" for n in range(13)))
+
+    report = run(path)
+    others[0].join()
+
+    assert filed[:2] == [4, 1]
+    assert (sum(filed), report.created, report.read) == (13, 13, 13)
+    assert [person.name for person in ContactService(database).list_contacts("")] == sorted(
+        f"P{n}" for n in range(13)
+    )
+
+
 def test_an_import_gives_back_the_memory_it_kept_pages_in(
     run: Callable[..., ImportReport],
     cards: Path,
@@ -179,9 +221,9 @@ def test_an_import_gives_back_the_memory_it_kept_pages_in(
 ) -> None:
     sizes, file = list[int](), import_service._file_batch
 
-    def noted(session: Session, *arguments: Any) -> None:
+    def noted(session: Session, *arguments: Any, **told: Any) -> None:
         sizes.append(session.scalar(text("PRAGMA cache_size")) or 0)
-        file(session, *arguments)
+        file(session, *arguments, **told)
 
     monkeypatch.setattr(import_service, "_file_batch", noted)
     run(cards)

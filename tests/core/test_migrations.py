@@ -19,6 +19,7 @@ from core.services.inbox_service import InboxService
 from core.services.owner_service import OwnerService
 from core.services.search_service import SearchService
 from core.services.view_service import ViewService
+from core.storage import imports
 from core.storage.database import Database, create_file
 from core.storage.rows.row import Row
 from core.storage.schema import migrations, schema_version
@@ -93,6 +94,32 @@ def test_companies_and_deals_of_a_file_that_knew_no_tags_of_them_can_have_some(
     columns = ("name", "tags")
     found = views.page(View(asked, columns, about=Kind.COMPANY), 10).rows
     assert [row.cells for row in found] == [("Acme", "Partner")]
+    database.close()
+
+
+def test_a_file_of_before_still_knows_what_was_imported(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    before = [m.__name__ for m in migrations.MIGRATIONS].index("m026_smaller_indices")
+    create_file(path, KEY, upto=before)
+    connection = connect(path, KEY)
+    connection.execute(
+        "INSERT INTO history_steps (id, action, subject, at, rows) "
+        "VALUES (1, 'import', '', '2026-06-01 10:00:00', 0)"
+    )
+    connection.executemany(
+        "INSERT INTO imported_records (step_id, fingerprint, kind, record_id) VALUES (1, ?, ?, ?)",
+        [("0123456789", "contact", 7), ("0123456780", "contact", 8), ("9", "company", 9)],
+    )
+    connection.close()
+    database = Database(path, KEY)
+
+    with database.reading() as session:
+        found = [
+            imports.find_record_id(session, fingerprint, Kind.CONTACT)
+            for fingerprint in ("0123456789", "0123456780", "01234567", "9")
+        ]
+
+    assert found == [7, 8, None, None]
     database.close()
 
 
@@ -227,10 +254,19 @@ def _shape(connection: Connection) -> dict[str, object]:
                 (key["constrained_columns"], key["referred_table"], str(key["options"]))
                 for key in inspector.get_foreign_keys(table)
             ),
-            sorted(
-                (index["column_names"], index["unique"]) for index in inspector.get_indexes(table)
-            ),
+            _indices(connection, table),
         )
         for table in inspector.get_table_names()
         if not table.startswith(("search_", "sqlite_"))
     }
+
+
+def _indices(connection: Connection, table: str) -> list[tuple[object, ...]]:
+    """Return columns and uniqueness of each index; of one over an expression, its statement."""
+    found = connection.exec_driver_sql(
+        "SELECT CASE count(*) WHEN count(i.name) THEN group_concat(i.name) ELSE m.sql END, "
+        'l."unique" FROM pragma_index_list(?) AS l, pragma_index_info(l.name) AS i '
+        "JOIN sqlite_master AS m ON m.name = l.name WHERE l.origin = 'c' GROUP BY l.name",
+        (table,),
+    )
+    return sorted(tuple(row) for row in found)

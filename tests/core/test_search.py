@@ -275,6 +275,18 @@ def test_a_changed_name_is_found_anew_and_the_old_one_no_more(database: Database
     assert titles(database, "wilhelmnia") == []
 
 
+def test_a_word_of_a_text_that_becomes_a_name_is_found_in_spite_of_a_slip(
+    database: Database,
+) -> None:
+    add_mail(database, "Wilhelmina asks for the table.")
+    assert titles(database, "wilhelmnia", Kind.INTERACTION) == []
+
+    add_person(database, "Wilhelmina Brandt")
+    add_mail(database, "Wilhelmina asks again.")
+
+    assert titles(database, "wilhelmnia") == ["Wilhelmina Brandt"]
+
+
 @pytest.mark.parametrize(
     "text", ['"', "from:", "()*^", "NOT AND OR", "a" * 5000, "\x00", "+", "::"]
 )

@@ -9,7 +9,7 @@ import pytest
 
 from core.privacy import profile
 from core.privacy.vault import PassphraseCost
-from core.services import import_service, watched_folder
+from core.services import import_pace, import_service, watched_folder
 from desktop.arguments import run
 from desktop.commands.console import PASSPHRASE_FILE, StopOnInterrupt
 
@@ -39,11 +39,11 @@ def test_an_import_that_was_interrupted_is_gone_on_with(
 ) -> None:
     path = tmp_path / "people.csv"
     path.write_text("Name,Email\n" + "".join(f"P{n},p{n}@x.example\n" for n in range(60)))
-    monkeypatch.setattr(import_service, "_BATCH_RECORDS", 10)
+    monkeypatch.setattr(import_pace, "_BATCH_RECORDS", 10)
     inner, filed = import_service._file_batch, []
 
-    def file_batch(*arguments) -> None:
-        inner(*arguments)
+    def file_batch(*arguments, **told) -> None:
+        inner(*arguments, **told)
         filed.append(1)
 
     with monkeypatch.context() as patched:

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from core.domain.deal import DealState
 from core.domain.importing import ImportOptions
-from core.services import import_service
+from core.services import import_pace
 from desktop.desk import Desk
 from desktop.dialogs.file_choice import FileChoice
 from desktop.dialogs.import_dialog import ImportDialog
@@ -257,7 +257,7 @@ def test_after_a_lock_an_import_without_a_result_does_not_come_back(
 def test_an_import_that_was_stopped_is_offered_and_gone_on_with(
     window: Callable[[], MainWindow], desk: Desk, qtbot: QtBot, tmp_path: Path, monkeypatch
 ) -> None:
-    monkeypatch.setattr(import_service, "_BATCH_RECORDS", 2)
+    monkeypatch.setattr(import_pace, "_BATCH_RECORDS", 2)
     path = tmp_path / "people.csv"
     rows = "".join(f"Person {n},p{n}@x.example\n" for n in range(7))
     path.write_text(f"Name,Email\n{rows}")
@@ -283,7 +283,7 @@ def test_an_import_that_was_stopped_is_offered_and_gone_on_with(
 def test_an_import_that_was_left_is_not_offered_again(
     window: Callable[[], MainWindow], desk: Desk, qtbot: QtBot, tmp_path: Path, monkeypatch
 ) -> None:
-    monkeypatch.setattr(import_service, "_BATCH_RECORDS", 2)
+    monkeypatch.setattr(import_pace, "_BATCH_RECORDS", 2)
     path = tmp_path / "people.csv"
     path.write_text("Name,Email\n" + "".join(f"P{n},p{n}@x.example\n" for n in range(7)))
     desk.imports.run([path], ImportOptions(), None, lambda: desk.contacts.count_contacts() > 1)

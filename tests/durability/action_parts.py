@@ -13,7 +13,7 @@ from core.domain.importing import ImportOptions, Place, RawRecord
 from core.domain.interaction import Address, Direction, Interaction, InteractionKind, MailHeaders
 from core.privacy import profile
 from core.privacy.vault import PassphraseCost
-from core.services import import_service
+from core.services import import_pace, import_service
 from core.services.backup_service import BackupService
 from core.services.contact_service import ContactService
 from core.services.import_service import ImportService
@@ -92,7 +92,8 @@ def read_in(records: Iterable[RawRecord]) -> Iterator[Callable[[Database], None]
         import_service.reader.read_files,
         lambda *_, **__: iter(records),
     )
-    size, import_service._BATCH_RECORDS = import_service._BATCH_RECORDS, BATCH
+    size, import_pace._BATCH_RECORDS = import_pace._BATCH_RECORDS, BATCH
+    room, import_pace._MAIL_ROOM = import_pace._MAIL_ROOM, 1
 
     def bring_in(database: Database) -> None:
         keep = BackupService(database).make_if_changed
@@ -103,7 +104,7 @@ def read_in(records: Iterable[RawRecord]) -> Iterator[Callable[[Database], None]
         yield bring_in
     finally:
         import_service.reader.read_files = read
-        import_service._BATCH_RECORDS = size
+        import_pace._BATCH_RECORDS, import_pace._MAIL_ROOM = size, room
 
 
 def mails() -> Iterator[RawRecord]:

@@ -109,11 +109,11 @@ def _check_note(folder: Path, acks: Sequence[str]) -> list[str]:
 def _run_import(folder: Path, ack: Ack) -> None:
     confirmed = 0
 
-    def file_and_tell(*arguments: object) -> None:
+    def file_and_tell(*arguments: object, **told: object) -> None:
         nonlocal confirmed
         if confirmed:
             ack(str(confirmed))
-        inner(*arguments)  # type: ignore[arg-type]  # what it was called with
+        inner(*arguments, **told)  # type: ignore[arg-type]  # what it was called with
         confirmed += BATCH
 
     inner, import_service._file_batch = import_service._file_batch, file_and_tell

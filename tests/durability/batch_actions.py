@@ -11,7 +11,7 @@ from core.domain.exporting import ExportFormat
 from core.domain.importing import ImportOptions
 from core.domain.view import BulkChange, BulkDeed, Selection
 from core.privacy import profile
-from core.services import bulk_service, import_service
+from core.services import bulk_service, import_pace
 from core.services.audit_service import AuditService
 from core.services.backup_service import BackupService
 from core.services.bulk_service import BulkService
@@ -199,7 +199,7 @@ def _prepare_resume(folder: Path) -> None:
         for number in range(STEPS)
     )
     (folder / _RESUMED).write_text(f"Name,E-mail 1,E-mail 2\n{rows}")
-    size, import_service._BATCH_RECORDS = import_service._BATCH_RECORDS, 2
+    size, import_pace._BATCH_RECORDS = import_pace._BATCH_RECORDS, 2
     try:
         with opened(folder) as database:
             people = ContactService(database)
@@ -210,17 +210,17 @@ def _prepare_resume(folder: Path) -> None:
             )
             assert 0 < len(names_of(database)) < STEPS
     finally:
-        import_service._BATCH_RECORDS = size
+        import_pace._BATCH_RECORDS = size
 
 
 def _run_resume(folder: Path, ack: Ack) -> None:
-    size, import_service._BATCH_RECORDS = import_service._BATCH_RECORDS, 2
+    size, import_pace._BATCH_RECORDS = import_pace._BATCH_RECORDS, 2
     try:
         with opened(folder) as database:
             _go_on(database)
             ack("in")
     finally:
-        import_service._BATCH_RECORDS = size
+        import_pace._BATCH_RECORDS = size
 
 
 def _go_on(database: Database) -> None:

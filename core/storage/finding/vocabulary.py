@@ -7,7 +7,7 @@ such a form, so that correcting takes a handful of look-ups however many words t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy.engine import Connection
 
@@ -20,29 +20,27 @@ SCHEMA = (
     "PRIMARY KEY (form, word)) WITHOUT ROWID",
 )
 _CHUNK = 500
+_NAMES, _TEXTS = (
+    ("(?, TRUE)", "DO UPDATE SET is_name = TRUE WHERE NOT is_name RETURNING word"),
+    ("(?, FALSE)", "DO NOTHING RETURNING word"),
+)
+"""How a word is put in, and what is done where it is there already."""
 _AFTER_ALL_LETTERS = "\U0010ffff"
 
 
 def add(connection: Connection, *, names: Iterable[str], texts: Iterable[str]) -> None:
     """Add the words of names and titles, which can be corrected, and of texts."""
     named = letters_of(" ".join(names))
-    written = letters_of(" ".join(texts)) - named
-    known = _known(connection, named | written)
-    new_names = [word for word in named if not known.get(word)]
-    new_words = [word for word in written if word not in known]
-    if new_names or new_words:
-        connection.exec_driver_sql(
-            "INSERT OR REPLACE INTO search_words VALUES (?, ?)",
-            [*((word, True) for word in new_names), *((word, False) for word in new_words)],
-        )
-    forms = [(form, word) for word in new_names if is_correctable(word) for form in shortened(word)]
-    if forms:
-        connection.exec_driver_sql("INSERT OR IGNORE INTO search_spellings VALUES (?, ?)", forms)
+    new_names = _put(connection, _NAMES, named)
+    _put(connection, _TEXTS, letters_of(" ".join(texts)) - named)
+    forms = ((form, word) for word in new_names if is_correctable(word) for form in shortened(word))
+    if ordered := sorted(forms):
+        connection.exec_driver_sql("INSERT OR IGNORE INTO search_spellings VALUES (?, ?)", ordered)
 
 
 def known_of(connection: Connection, text: str) -> list[str]:
     """Return those words of the text that are in the vocabulary."""
-    return list(_known(connection, letters_of(text)))
+    return _known(connection, letters_of(text))
 
 
 def remove(connection: Connection, word: str) -> None:
@@ -77,17 +75,34 @@ def close_words(connection: Connection, word: str) -> list[str]:
     return [found for slips, found in measured if 0 < slips <= most]
 
 
-def _known(connection: Connection, words: Iterable[str]) -> dict[str, bool]:
-    ordered = sorted(words)
-    known: dict[str, bool] = {}
-    for start in range(0, len(ordered), _CHUNK):
-        part = ordered[start : start + _CHUNK]
-        rows = connection.exec_driver_sql(
-            f"SELECT word, is_name FROM search_words WHERE word IN ({_marks(part)})",  # noqa: S608 - question marks
+def _put(connection: Connection, how: tuple[str, str], words: Iterable[str]) -> list[str]:
+    """Put words in, in their order: each page of theirs is needed once. Return the new ones."""
+    row, otherwise = how
+    return [
+        word
+        for part in _parts(words)
+        for (word,) in connection.exec_driver_sql(
+            f"INSERT INTO search_words VALUES {', '.join([row] * len(part))} "  # noqa: S608 - question marks
+            f"ON CONFLICT (word) {otherwise}",
             tuple(part),
         )
-        known.update((word, bool(is_name)) for word, is_name in rows)
-    return known
+    ]
+
+
+def _known(connection: Connection, words: Iterable[str]) -> list[str]:
+    return [
+        word
+        for part in _parts(words)
+        for (word,) in connection.exec_driver_sql(
+            f"SELECT word FROM search_words WHERE word IN ({_marks(part)})",  # noqa: S608 - question marks
+            tuple(part),
+        )
+    ]
+
+
+def _parts(words: Iterable[str]) -> Iterator[list[str]]:
+    ordered = sorted(words)
+    return (ordered[start : start + _CHUNK] for start in range(0, len(ordered), _CHUNK))
 
 
 def _marks(values: Sequence[str]) -> str:

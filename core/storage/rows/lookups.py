@@ -10,13 +10,15 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Delete, Table, Update, event, select
+from sqlalchemy import Delete, Table, Update, event, literal_column, select
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import ORMExecuteState, Session
 
 from core.storage.rows import fresh
 from core.storage.rows.sales_tables import DealRow
 from core.storage.rows.tables import (
+    FINGERPRINT_BEGINNING,
+    FINGERPRINT_CHARS,
     ChannelRow,
     CompanyRow,
     ContactCompanyRow,
@@ -29,6 +31,7 @@ from core.storage.rows.tables import (
 
 _CHUNK = 500
 _AT = "@"
+_RECORD = " record"
 # What was asked and answered by nobody; never added to.
 _NOBODY: list[int] = []
 Question = tuple[str, str]
@@ -112,9 +115,13 @@ def _watch_statements(state: ORMExecuteState) -> None:
 
 
 def _asked(about: str, keys: Iterable[str]) -> list[str]:
-    """Return what the file is asked for: of colleagues the firms."""
-    # A firm has fewer people than a usual name has bearers.
-    return sorted({key.rpartition(_AT)[2] for key in keys} if about == "colleague" else keys)
+    """Return what the file is asked for: of colleagues the firms, of records how they begin."""
+    if about == "colleague":
+        # A firm has fewer people than a usual name has bearers.
+        keys = {key.rpartition(_AT)[2] for key in keys}
+    elif about.endswith(_RECORD):
+        keys = {key[:FINGERPRINT_CHARS] for key in keys}
+    return sorted(keys)
 
 
 def _ask(connection: Connection, about: str, keys: Sequence[str]) -> Iterator[Any]:
@@ -138,12 +145,14 @@ def _statement(about: str, keys: list[str]) -> Any:  # noqa: ANN401 - a SELECT o
     if about == "colleague":
         return _COLLEAGUES.where(CompanyRow.name_key.in_(keys))
     key, found, *conditions = _SOURCES[about]
-    statement = select(key, found).where(key.in_(keys), *conditions).order_by(found)
-    if about.endswith(" record"):
-        statement = statement.join(HistoryStepRow, HistoryStepRow.id == ImportedRecordRow.step_id)
-    return statement
+    statement = select(key, found).where(*conditions).order_by(found)
+    if not about.endswith(_RECORD):
+        return statement.where(key.in_(keys))
+    of_step = HistoryStepRow.id == ImportedRecordRow.step_id
+    return statement.join(HistoryStepRow, of_step).where(_BEGINNING.in_(keys))
 
 
+_BEGINNING: Any = literal_column(FINGERPRINT_BEGINNING)
 _PREPARED: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {}
 _COLLEAGUES: Any = (
     select(ContactRow.name_key + _AT + CompanyRow.name_key, ContactRow.id)
@@ -170,7 +179,7 @@ _SOURCES: dict[str, tuple[Any, ...]] = {
     "deal id": (DealRow.external_id, DealRow.id),
     "deal title": (DealRow.title_key, DealRow.id),
     **{
-        f"{kind} record": (
+        f"{kind}{_RECORD}": (
             ImportedRecordRow.fingerprint,
             ImportedRecordRow.record_id,
             ImportedRecordRow.kind == kind,

@@ -25,6 +25,9 @@ from core.storage.rows import view_tables as _view_tables  # noqa: F401 - its ro
 from core.storage.rows import watch_tables as _watch_tables  # noqa: F401 - also rows of the file
 from core.storage.rows.row import NEVER_REUSED, Row, Tracked
 
+FINGERPRINT_CHARS = 8
+FINGERPRINT_BEGINNING = f"substr(fingerprint, 1, {FINGERPRINT_CHARS})"
+
 
 class HistoryStepRow(Row):
     """What a person did, to be undone as one."""
@@ -111,9 +114,11 @@ class ContactCompanyRow(Tracked, Row):
     """A contact's place in a company."""
 
     __tablename__ = "contact_companies"
+    # Who is at a firm is told by the index alone: an import asks it of each row.
+    __table_args__ = (Index(None, "company_id", "contact_id"), NEVER_REUSED)
 
     contact_id: Mapped[int] = mapped_column(ForeignKey("contacts.id"), index=True)
-    company_id: Mapped[int] = mapped_column(ForeignKey("companies.id"), index=True)
+    company_id: Mapped[int] = mapped_column(ForeignKey("companies.id"))
     role: Mapped[str] = mapped_column(default="")
 
 
@@ -245,10 +250,13 @@ class ImportedRecordRow(Row):
     """Which record of which import became (or joined) which contact or company."""
 
     __tablename__ = "imported_records"
+    # Found by the beginning of their fingerprint: all of it would make the index five times larger,
+    # and each new record goes to a page of its own there.
+    __table_args__ = (Index("ix_imported_records_beginning", text(FINGERPRINT_BEGINNING)),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     step_id: Mapped[int] = mapped_column(ForeignKey("history_steps.id"), index=True)
-    fingerprint: Mapped[str] = mapped_column(index=True)
+    fingerprint: Mapped[str]
     kind: Mapped[str]
     record_id: Mapped[int]
 

@@ -301,6 +301,19 @@ def m025_replies_of_drafts(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
+def m026_smaller_indices(connection: Connection) -> None:
+    """Imported records by the beginning of their fingerprint, and who is at a firm by one index."""
+    for statement in (
+        "DROP INDEX ix_imported_records_fingerprint",
+        "CREATE INDEX ix_imported_records_beginning "
+        "ON imported_records (substr(fingerprint, 1, 8))",
+        "DROP INDEX ix_contact_companies_company_id",
+        "CREATE INDEX ix_contact_companies_company_id_contact_id "
+        "ON contact_companies (company_id, contact_id)",
+    ):
+        connection.exec_driver_sql(statement)
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m001_first_schema,
     m002_people,
@@ -322,6 +335,7 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m023_sent_letters,
     m024_tags_of_companies_and_deals,
     m025_replies_of_drafts,
+    m026_smaller_indices,
 )
 _DEAL_ORDERS = ("amount_minor", "opened_on", "expected_on", "closed_on", "created_at")
 _MAKE_INDEX = frozenset({"m006_search", "m009_large_files"})
