@@ -95,7 +95,10 @@ def _profile_troubles(folder: Path) -> list[str]:
     try:
         program = open_program(folder, ask_passphrase, is_checked=True)
         try:
-            return [say(UserError("damage-found"))] if _is_damaged(program) else []
+            # As if it had been found before the file was opened: at the command line nothing stands
+            # open that could be closed and opened again.
+            found = UserError("database-damaged", path=str(program.database.path))
+            return [say(found)] if _is_damaged(program) else []
         finally:
             program.close()
     except UserError as error:
