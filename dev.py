@@ -67,10 +67,11 @@ def run(arguments: list[str]) -> int:
 
 
 def test(arguments: list[str], **variables: str) -> int:
-    """Run linters, types, contracts and tests; pytest's summary is the last line."""
+    """Run linters, types, contracts and tests; pytest's summary is last if all were content."""
     set_up("--always")
-    failed = _run_linters()
-    return _run_pytest(arguments, variables) or failed
+    refused = _run_linters()
+    failed = _run_pytest(arguments, variables)
+    return _tell(refused) or failed
 
 
 def check(arguments: list[str]) -> int:
@@ -81,16 +82,24 @@ def check(arguments: list[str]) -> int:
     if "--quick" not in arguments:
         return test(rest)
     set_up("--always")
-    failed = _run_linters()
+    refused = _run_linters()
     # Files stay together, for what a file's tests share is made once in each process.
     spread = ["-n", "auto", "--dist", "loadfile"]
     quick = ["-q", "-x", "-m", "not slow and not real_model"]
-    return _run_pytest([*quick, *spread, *rest]) or failed
+    failed = _run_pytest([*quick, *spread, *rest])
+    return _tell(refused) or failed
 
 
-def _run_linters() -> int:
-    """Run every linter, also after one failed; return 0 when all were content."""
-    failed = 0
+def _tell(refused: list[str]) -> int:
+    """Name the linters that weren't content once more, far below what they said; 1 if any."""
+    for tool in refused:
+        print(f"{tool} is not content: see above.", file=sys.stderr, flush=True)
+    return int(bool(refused))
+
+
+def _run_linters() -> list[str]:
+    """Run every linter, also after one failed; return those that weren't content."""
+    refused = []
     tools: tuple[tuple[str, ...], ...] = (
         ("ruff", "check", "."),
         ("ruff", "format", "--check", "."),
@@ -99,11 +108,11 @@ def _run_linters() -> int:
         ("lint-imports",),
     )
     for tool, *rest in tools:
-        print(f"$ {tool} {' '.join(rest)}", flush=True)
+        command = " ".join((tool, *rest))
+        print(f"$ {command}", flush=True)
         if _call([str(PYTHON.parent / tool), *rest], _environment(), cwd=ROOT):
-            print(f"{tool} is not content.", file=sys.stderr, flush=True)
-            failed = 1
-    return failed
+            refused.append(command)
+    return refused
 
 
 def _run_pytest(arguments: list[str], variables: dict[str, str] | None = None) -> int:

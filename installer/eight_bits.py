@@ -147,6 +147,8 @@ def _parts(data: bytes, tensors: list[_Tensor], start: int) -> Iterator[bytes]:
 
 def _behind_value(data: bytes, place: int) -> int:
     """Return where the value of a key ends, which begins with its kind."""
+    kind: int
+    count: int
     (kind,) = struct.unpack_from("<I", data, place)
     place += 4
     if kind == _STRING:
