@@ -14,6 +14,7 @@ def main(arguments: list[str] | None = None) -> int:
     gc.disable()  # all that is loaded stays: looking through it again and again is for nothing
     from desktop.arguments import run  # noqa: PLC0415 - a child must not load the rest
 
+    gc.freeze()  # else it is looked through at once
     gc.enable()
 
     return run(words, goes_offline=True)

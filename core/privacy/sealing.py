@@ -16,10 +16,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from core.privacy.quick_ciphers import AESGCM, new_private, to_private, to_public
 
 KEY_BYTES = 32
 _NONCE_BYTES = 12
@@ -111,24 +111,24 @@ def unseal(wrapper: bytes, sealed: Mapping[str, Any], bound_to: str) -> bytes:
 
 def new_pair(wrapper: bytes, bound_to: str) -> dict[str, Any]:
     """Return a fresh pair: its public half, and its private half sealed under a key."""
-    private = X25519PrivateKey.generate()
+    private = new_private()
     public = to_text(private.public_key().public_bytes_raw())
     return {"public": public, "private": seal(wrapper, private.private_bytes_raw(), bound_to)}
 
 
 def seal_to(public: str, content: bytes, bound_to: str) -> dict[str, str]:
     """Return the content sealed so that only the pair's private half opens it."""
-    ephemeral = X25519PrivateKey.generate()
-    shared = ephemeral.exchange(X25519PublicKey.from_public_bytes(from_text(public)))
+    ephemeral = new_private()
+    shared = ephemeral.exchange(to_public(from_text(public)))
     own = to_text(ephemeral.public_key().public_bytes_raw())
     return {"from": own, **seal(stretch(shared, f"pair {own} {public}"), content, bound_to)}
 
 
 def unseal_with(pair: Mapping[str, Any], wrapper: bytes, seal_name: str, bound_to: str) -> bytes:
     """Return what was sealed to the pair. Raises as `unseal` does."""
-    private = X25519PrivateKey.from_private_bytes(unseal(wrapper, pair["private"], bound_to))
+    private = to_private(unseal(wrapper, pair["private"], bound_to))
     sealed, public = pair[seal_name], pair["public"]
-    shared = private.exchange(X25519PublicKey.from_public_bytes(from_text(sealed["from"])))
+    shared = private.exchange(to_public(from_text(sealed["from"])))
     return unseal(stretch(shared, f"pair {sealed['from']} {public}"), sealed, bound_to)
 
 

@@ -89,8 +89,10 @@ def measured(*_):
         note("painted")
         down = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier)
         app.postEvent(rows[0], down)
+        latest = time.monotonic() + 10
         while window.focusWidget() is not rows[1]:
             app.processEvents()
+            assert time.monotonic() < latest, window.focusWidget()
         note("answered")
         wait_until(window.is_settled, 600_000)
         note("settled")

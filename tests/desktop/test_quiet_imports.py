@@ -33,6 +33,14 @@ try:
 except TypeError as error:
     print(error)
 """
+KEPT = """
+import gc
+from desktop.__main__ import main
+try:
+    main(["doctor", "--help"])
+except SystemExit:
+    print(gc.isenabled(), gc.get_freeze_count() > 5_000)
+"""
 STOCK = "import desktop.start.quiet_imports\n"
 
 
@@ -42,6 +50,10 @@ def _told(words: str) -> str:
         [sys.executable, "-c", words], env=environment, capture_output=True, text=True, check=True
     )
     return done.stdout
+
+
+def test_what_the_program_loads_is_kept_from_pythons_collector() -> None:
+    assert _told(KEPT).splitlines()[-1] == "True True"
 
 
 def test_opening_the_window_loads_nothing_of_pysides_own_support() -> None:
