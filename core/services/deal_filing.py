@@ -11,6 +11,7 @@ from core.domain.deal import Deal, DealState, SaidDeal, SaidPerson, Stage
 from core.domain.importing import ImportMode, ImportOptions, RawRecord
 from core.services import contact_writing
 from core.services.erased_people import ErasedPeople
+from core.services.filed_numbers import FiledNumbers
 from core.services.filing_outcome import LeftOut, Outcome
 from core.services.stage_names import default_stage
 from core.storage import fields, imports
@@ -35,9 +36,13 @@ class DealFiling:
     tells of an earlier day, changes none that is here.
     """
 
-    def __init__(self, options: ImportOptions, erased: ErasedPeople, match: Match) -> None:
+    def __init__(
+        self, options: ImportOptions, erased: ErasedPeople, match: Match, made: FiledNumbers
+    ) -> None:
+        """Take how to file, whom to leave out, who finds people, and what is made already."""
         self._options, self._erased, self._match = options, erased, match
-        self._made: set[int] = set()
+        self._made = made
+        # Two deals that say the same are two: the second never is the first.
         self._taken: set[int] = set()
         self._filed: dict[str, int] = {}
         self.left_out = 0
@@ -158,7 +163,7 @@ class DealFiling:
         if not said.is_named:
             return None, ""
         alike = deals.find_by_title_key(session, name_key(said.deal.title))
-        free = [one for one in alike if one not in self._taken]
+        free = [one for one in alike if one not in self._taken and one not in self._made]
         for known in deals.get_many(session, free).values():
             if _is_with(known, company_id, people):
                 return known.id, "title and company"

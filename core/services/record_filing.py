@@ -46,6 +46,9 @@ _PHONE_NAME = re.compile(r"^\+?[\d\s()./-]{6,30}$")
 _CONVERSING = (InteractionKind.EMAIL, InteractionKind.CHAT)
 
 
+_RECORDED = (Kind.CONTACT, Kind.COMPANY, Kind.DEAL, Kind.TASK)
+
+
 class Filing:
     """Files the records of one import, in their order."""
 
@@ -57,12 +60,12 @@ class Filing:
         self._erased = erased
         own = map(normalise_email, options.owner_addresses)
         self._own = frozenset(filter(None, own))
-        self._made = {Kind.CONTACT: FiledNumbers(), Kind.COMPANY: FiledNumbers()}
+        self._made = {kind: FiledNumbers() for kind in _RECORDED}
         for kind, number in sorted(made):
             self._made[kind].add(number)
-        self._deals = DealFiling(options, erased, self._contact_of_record)
+        self._deals = DealFiling(options, erased, self._contact_of_record, self._made[Kind.DEAL])
         self._calendar = CalendarFiling(options, self._own, self._file_interaction)
-        self._tasks = TaskFiling(options, self._of_mark, self._deals.find)
+        self._tasks = TaskFiling(options, self._of_mark, self._deals.find, self._made[Kind.TASK])
         self.matched_by: Counter[str] = Counter()
         self.unknown_senders: set[str] = set()
         self.senders_added = 0

@@ -9,6 +9,7 @@ from core.domain.change import Kind
 from core.domain.importing import ImportMode, ImportOptions, RawRecord
 from core.domain.task import Task
 from core.services import contact_writing
+from core.services.filed_numbers import FiledNumbers
 from core.services.filing_outcome import LeftOut, Outcome
 from core.storage import imports
 from core.storage.database import Session
@@ -23,8 +24,12 @@ Find = Callable[[Session, str], int | None]
 class TaskFiling:
     """Files such tasks of one import, in their order. Of two that say the same both come in."""
 
-    def __init__(self, options: ImportOptions, find_contact: Find, find_deal: Find) -> None:
+    def __init__(
+        self, options: ImportOptions, find_contact: Find, find_deal: Find, made: FiledNumbers
+    ) -> None:
+        """Take how to file, who finds what a task is about, and what is made already."""
         self._mode, self._find_contact, self._find_deal = options.mode, find_contact, find_deal
+        self._made = made
         self._taken: set[int] = set()
 
     def file(self, session: Session, record: RawRecord, said: Task) -> Outcome:
@@ -33,14 +38,15 @@ class TaskFiling:
         known = imports.find_record_id(session, record.fingerprint, Kind.TASK)
         if known is None:
             same = tasks.list_same(session, said)
-            known = next((one for one in same if one not in self._taken), None)
+            free = (one for one in same if one not in self._taken and one not in self._made)
+            known = next(free, None)
         if known is not None:
             self._taken.add(known)
             return Outcome.SKIPPED
         if self._mode is ImportMode.UPDATE:
             raise LeftOut("nobody-to-update")
         task_id = tasks.add(session, replace(said, id=0))
-        self._taken.add(task_id)
+        self._made.add(task_id)
         step_id = history.step_of(session)
         imports.remember_record(session, step_id, record.fingerprint, Kind.TASK, task_id)
         return Outcome.CREATED

@@ -77,9 +77,18 @@ def find_open(session: Session) -> OpenImport | None:
 
 
 def list_made(session: Session, batch_id: int) -> set[tuple[Kind, int]]:
-    """Return the contacts and companies that an import has made so far."""
+    """Return the contacts and companies that an import has made so far, and the deals and tasks.
+
+    Of the latter those that it changed as well: an archive's keep the day on which they were made.
+    """
     batch = session.get_one(ImportBatchRow, batch_id)
-    found: set[tuple[Kind, int]] = set()
+    sold = session.execute(
+        select(ImportedRecordRow.kind, ImportedRecordRow.record_id).where(
+            ImportedRecordRow.step_id == batch.step_id,
+            ImportedRecordRow.kind.in_((Kind.DEAL.value, Kind.TASK.value)),
+        )
+    )
+    found = {(Kind(kind), record_id) for kind, record_id in sold}
     for kind, row_class in ((Kind.CONTACT, ContactRow), (Kind.COMPANY, CompanyRow)):
         ids = session.scalars(
             select(row_class.id)

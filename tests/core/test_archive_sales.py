@@ -184,12 +184,16 @@ def test_what_was_sold_elsewhere_is_known_again_where_it_came_from(
     assert titles.count("Ring") == 1
 
 
-@pytest.mark.parametrize("count", range(1, 5))
+@pytest.mark.parametrize(("records", "count"), [(2, 1), (2, 2), (2, 3), (2, 4), (1, 7), (1, 11)])
 def test_a_stop_within_an_archive_parts_nobody_from_what_is_theirs(
-    count: int, database: Database, archive: Path, monkeypatch: pytest.MonkeyPatch
+    records: int,
+    count: int,
+    database: Database,
+    archive: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     ContactService(database).add(Contact("Ada"))
-    monkeypatch.setattr(import_pace, "_BATCH_RECORDS", 2)
+    monkeypatch.setattr(import_pace, "_BATCH_RECORDS", records)
     service = ImportService(database)
     with monkeypatch.context() as patched:
         patched.setattr(import_service, "_until", _after(count))
