@@ -8,6 +8,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
@@ -138,6 +139,8 @@ def open_database(
         from core.domain.backup import BackupReason  # noqa: PLC0415 - once in a version's life
         from core.storage.rescue import backup  # noqa: PLC0415
 
+        # Of tries that were cut off: each is as large as the file.
+        backup.remove_drafts(folder, datetime.now(UTC))
         backup.make(database, folder / VAULT, BackupReason.MIGRATION)
 
     return Database(folder / DATABASE, key, person, before_migration=keep, is_checked=is_checked)

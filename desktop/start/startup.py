@@ -107,6 +107,11 @@ class EarlyOpening:
         self._thread = threading.Thread(target=self._open, name="opening", daemon=True)
         self._thread.start()
 
+    def is_over(self, within_s: float = 0.0) -> bool:
+        """Say whether it is known by then what came of it; waits so long at most."""
+        self._thread.join(within_s)
+        return not self._thread.is_alive()
+
     def program(self) -> Program | None:
         """Return the program once it is open, None where a person must be asked.
 

@@ -7,17 +7,39 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QDialog
 
 from core.errors import UserError
 from desktop import failures
 from desktop.background import Lane
 from desktop.dialogs.new_profile_dialog import NewProfileDialog
+from desktop.dialogs.opening_dialog import OpeningDialog
 from desktop.dialogs.unlock_dialog import UnlockDialog
 from desktop.start.rescue_startup import NEEDS_RESCUE, NEEDS_VAULT, rescue
-from desktop.start.startup import Program, create_program, list_people, open_program, trial_program
+from desktop.start.startup import (
+    EarlyOpening,
+    Program,
+    create_program,
+    list_people,
+    open_program,
+    trial_program,
+)
 from desktop.window.leaving import HIDDEN
 from desktop.words import joined_words
+
+_TICK_MS = 100
+
+
+def wait(early: EarlyOpening) -> bool:
+    """Say that opening takes long, until it is over; False when the person closes Cardfile."""
+    dialog = OpeningDialog()
+    ticks = QTimer(dialog)
+    ticks.timeout.connect(lambda: dialog.accept() if early.is_over() else None)
+    ticks.start(_TICK_MS)
+    is_over = dialog.exec() == QDialog.DialogCode.Accepted
+    dialog.deleteLater()
+    return is_over
 
 
 def mend(

@@ -53,6 +53,8 @@ _INK = "FREETYPE_PROPERTIES", "cff:darkening-parameters=500,180,1000,100,1667,80
 """Qt has FreeType thicken the strokes of Han characters, which on a dark surface run together. With
 a third of that they are as heavy as the letters beside them, on either."""
 _WINDOW_STATE = "window.ini"
+_PATIENCE_S = 1.0
+"""When opening takes longer, the person is told."""
 _PICTURE_SIZE = (1280, 820)
 _PICTURE_LIMIT_MS = 10_000
 _SWITCH_S = 0.0005
@@ -140,6 +142,11 @@ def _open(folder: Path, trial: ExitStack, early: EarlyOpening) -> Program | None
     trial: what ends a file that was only to be looked at.
     """
     broken: UserError | None = None
+    if not early.is_over(_PATIENCE_S):
+        from desktop.start.way_in import wait  # noqa: PLC0415 - once in a version's life
+
+        if not wait(early):
+            return None
     try:
         if (program := early.program()) is not None:
             return program

@@ -5081,6 +5081,21 @@
     </message>
 </context>
 <context>
+    <name>OpeningDialog</name>
+    <message>
+        <source>Opening your file</source>
+        <translation>正在打开您的文件</translation>
+    </message>
+    <message>
+        <source>After an update it is backed up first and then brought up to date. A large file takes some minutes. You can close Cardfile meanwhile: nothing is lost, and it begins again the next time.</source>
+        <translation>更新之后，会先备份文件，再把它转成新版本的格式。文件大时需要几分钟。其间可以关闭 Cardfile：什么都不会丢失，下次打开时会重新开始。</translation>
+    </message>
+    <message>
+        <source>Close Cardfile</source>
+        <translation>关闭 Cardfile</translation>
+    </message>
+</context>
+<context>
     <name>PaletteScreen</name>
     <message>
         <source>Opened lately</source>

@@ -50,6 +50,9 @@ def test_the_window_opens_again_with_the_restored_file(
         def __init__(self, profile_folder: Path) -> None:
             self._folder = profile_folder
 
+        def is_over(self, _within_s: float) -> bool:
+            return True
+
         def program(self) -> Program:
             return open_program(self._folder, lambda: WORD, uses_keyring=False)
 

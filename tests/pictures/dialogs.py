@@ -54,6 +54,7 @@ from desktop.dialogs.name_dialog import NameDialog
 from desktop.dialogs.new_contact_dialog import NewContactDialog
 from desktop.dialogs.new_profile_dialog import NewProfileDialog
 from desktop.dialogs.open_marks_dialog import OpenMarksDialog
+from desktop.dialogs.opening_dialog import OpeningDialog
 from desktop.dialogs.promise_dialog import PromiseDialog
 from desktop.dialogs.recovery_dialog import RecoveryDialog
 from desktop.dialogs.report_dialog import ReportDialog
@@ -134,6 +135,7 @@ def makers() -> dict[str, Callable[[], QDialog]]:
                 _said("ComposerView", "“{blank}” is still blank").format(blank="[date]"),
             )
         ),
+        "opening": OpeningDialog,
         "promise": lambda: PromiseDialog(("The right part leaves today.", "I call you on Friday.")),
         "recovery": lambda: RecoveryDialog(CODE),
         "report": lambda: ReportDialog(*failures.sentence(ValueError()), "ValueError\n" * 12),

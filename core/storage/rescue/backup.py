@@ -129,9 +129,7 @@ def thin(profile: Path, now: datetime) -> tuple[Backup, ...]:
 
     Nothing outside the profile's own folder of backups is touched.
     """
-    for draft in (profile / FOLDER).glob(f"{DRAFT}*"):
-        if now.timestamp() - draft.stat().st_mtime > timedelta(days=1).total_seconds():
-            shutil.rmtree(draft, ignore_errors=True)
+    remove_drafts(profile, now - timedelta(days=1))
     backups = list_backups(profile)
     kept = choose_kept(backups, now)
     room = shutil.disk_usage(profile).free + sum(backup.size_bytes for backup in backups)
@@ -139,6 +137,13 @@ def thin(profile: Path, now: datetime) -> tuple[Backup, ...]:
     removed = tuple(backup for backup in backups if backup not in kept)
     remove(profile, removed)
     return removed
+
+
+def remove_drafts(profile: Path, until: datetime) -> None:
+    """Remove the drafts that a crash left before this moment."""
+    for draft in (profile / FOLDER).glob(f"{DRAFT}*"):
+        if draft.stat().st_mtime < until.timestamp():
+            shutil.rmtree(draft, ignore_errors=True)
 
 
 def remove(profile: Path, backups: Sequence[Backup]) -> int:
