@@ -181,6 +181,22 @@ def has_legal_form(text: str) -> bool:
     return any(last.endswith(form) and last != form for form in _HAN_FORMS)
 
 
+def without_legal_form(name: str) -> str:
+    """Return a name as it is written without the legal forms at its end: "Alard Bakery".
+
+    Forms of two letters only in capitals: somebody may be called Sa or Co.
+    """
+    words, is_firm = name.split(), False
+    while len(words) > 1:
+        plain = plain_words(words[-1])
+        is_sure = is_firm or len(plain) > 2 or words[-1].isupper()
+        if plain and not (is_sure and plain in _LEGAL_FORMS):
+            break  # a sign alone joins two forms: "GmbH & Co. KG"
+        is_firm = True
+        words.pop()
+    return " ".join(words)
+
+
 def plain_words(text: str) -> str:
     """Return the words as keys hold them, in their order: small letters, no accents or signs."""
     return " ".join(_words(text))
