@@ -15,6 +15,7 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPixm
 from PySide6.QtSvg import QSvgRenderer
 
 from core.paths import RESOURCES
+from core.text.normalise import without_legal_form
 from desktop import theme
 
 if TYPE_CHECKING:
@@ -118,8 +119,12 @@ def app_icon() -> QIcon:
 
 
 def initials(name: str) -> str:
-    """Return one Chinese character or up to two letters that stand for a name; "?" for none."""
-    words = [word for word in name.replace("@", " ").replace(".", " ").split() if word[0].isalnum()]
+    """Return one Chinese character or up to two letters that stand for a name; "?" for none.
+
+    A firm's legal form doesn't count.
+    """
+    parts = without_legal_form(name).replace("@", " ").replace(".", " ").split()
+    words = [word for word in parts if word[0].isalnum()]
     if not words:
         return "?"
     if ord(words[0][0]) > 0x2E80:

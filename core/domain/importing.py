@@ -50,14 +50,16 @@ class Searched:
     """A record's texts as the search index keeps them: runs of Chinese parted into pairs.
 
     sound: how a name is typed in Latin letters. digits: groups of the digits of its numbers.
-    firms: name and sound of each of a contact's companies.
+    order: by what it stands in lists. firms: name, sound and order of each of a contact's
+    companies.
     """
 
     title: str
     body: str
     sound: str = ""
     digits: str = ""
-    firms: tuple[tuple[str, str], ...] = ()
+    order: str = ""
+    firms: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,10 +57,11 @@ def _know(
     """Remember how the texts of a new contact are kept, and those of the companies it made."""
     if not fields.by_key(session, Kind.CONTACT):
         search_index.know(session, Kind.CONTACT, contact_id, searched)
-    for link, (title, sound) in zip(contact.companies, searched.firms, strict=True):
+    for link, (title, sound, order) in zip(contact.companies, searched.firms, strict=True):
         company_id = made.get(link.company_name)
         if company_id is not None:
-            search_index.know(session, Kind.COMPANY, company_id, Searched(title, "", sound))
+            of_firm = Searched(title, "", sound, order=order)
+            search_index.know(session, Kind.COMPANY, company_id, of_firm)
 
 
 def join(session: Session, contact_id: int, said: Contact, *, region: str) -> bool:

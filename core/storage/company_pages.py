@@ -9,17 +9,19 @@ from typing import Any
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
+from core.domain.change import Kind
 from core.domain.company_page import CompanyLine
 from core.domain.contact import Contact
 from core.domain.deal import DealState, Sum
 from core.domain.interaction import Interaction
 from core.domain.money import Money
 from core.storage import contacts, interactions
+from core.storage.kept import name_orders
+from core.storage.rows.order_tables import ContactNameRow
 from core.storage.rows.sales_tables import DealRow, DealStageRow
 from core.storage.rows.tables import (
     CompanyRow,
     ContactCompanyRow,
-    ContactRow,
     InteractionRow,
     ThreadSummaryRow,
 )
@@ -101,12 +103,8 @@ def _sums(session: Session, ids: Sequence[int]) -> dict[int, tuple[Sum, ...]]:
 
 def list_ids(session: Session, limit: int, offset: int) -> Sequence[int]:
     """Return firms by name."""
-    return session.scalars(
-        select(CompanyRow.id)
-        .order_by(CompanyRow.name_key, CompanyRow.id)
-        .limit(limit)
-        .offset(offset)
-    ).all()
+    in_order = name_orders.ids_in_order(Kind.COMPANY).limit(limit).offset(offset)
+    return session.scalars(in_order).all()
 
 
 def list_people(session: Session, company_id: int, limit: int) -> tuple[Contact, ...]:
@@ -163,12 +161,12 @@ def _people_of(company_id: int) -> Select[Any]:
 def _by_last(company_id: int) -> Select[Any]:
     return (
         select(ContactCompanyRow.contact_id)
-        .join(ContactRow, ContactRow.id == ContactCompanyRow.contact_id)
+        .join(ContactNameRow, ContactNameRow.contact_id == ContactCompanyRow.contact_id)
         .join(
             ContactFactsRow,
             ContactFactsRow.contact_id == ContactCompanyRow.contact_id,
             isouter=True,
         )
         .where(ContactCompanyRow.company_id == company_id)
-        .order_by(ContactFactsRow.last_at.desc(), ContactRow.name_key, ContactRow.id)
+        .order_by(ContactFactsRow.last_at.desc(), ContactNameRow.key, ContactCompanyRow.contact_id)
     )

@@ -15,7 +15,7 @@ from core.domain.search import MOST_LISTED
 from core.errors import UserError
 from core.storage import fields
 from core.storage.finding import search, search_index
-from core.storage.kept import tallies
+from core.storage.kept import name_orders, tallies
 from core.storage.rows import fresh, lookups
 from core.storage.rows.tables import ChannelRow, CompanyRow, ContactCompanyRow, ContactRow
 
@@ -43,8 +43,10 @@ def list_contacts(session: Session, query: str, limit: int, offset: int) -> tupl
         ids = _list_found(session, query, Kind.CONTACT, slice(offset, offset + limit))
         found = get_many(session, ids)
         return tuple(found[record_id] for record_id in ids if record_id in found)
-    statement = select(ContactRow).order_by(ContactRow.name_key, ContactRow.id)
-    return tuple(_to_records(session, session.scalars(statement.limit(limit).offset(offset)).all()))
+    in_order = name_orders.ids_in_order(Kind.CONTACT).limit(limit).offset(offset)
+    named = session.scalars(in_order).all()
+    people = get_many(session, named)
+    return tuple(people[record_id] for record_id in named)
 
 
 def iterate(session: Session) -> Iterator[Contact]:
@@ -207,9 +209,11 @@ def list_companies(session: Session, query: str, limit: int, offset: int) -> tup
     if query.strip():
         ids = _list_found(session, query, Kind.COMPANY, slice(offset, offset + limit))
         return tuple(get_company(session, company_id) for company_id in ids)
-    statement = select(CompanyRow).order_by(CompanyRow.name_key, CompanyRow.id)
-    rows = session.scalars(statement.limit(limit).offset(offset)).all()
-    return tuple(_to_companies(session, rows))
+    in_order = name_orders.ids_in_order(Kind.COMPANY).limit(limit).offset(offset)
+    named = session.scalars(in_order).all()
+    rows = session.scalars(select(CompanyRow).where(CompanyRow.id.in_(named))).all()
+    firms = {company.id: company for company in _to_companies(session, rows)}
+    return tuple(firms[company_id] for company_id in named)
 
 
 def count_companies(session: Session) -> int:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from core.domain.contact import ChannelKind, Contact
 from core.domain.importing import ContactKeys, Searched
 from core.domain.interaction import Interaction
+from core.text import list_order
 from core.text.pinyin import spellings
 from core.text.words import digit_grams, with_pairs
 
@@ -29,6 +30,7 @@ def of_contact(contact: Contact, keys: ContactKeys) -> Searched:
         with_pairs(" ".join((*reach, contact.notes, *told))),
         sound(contact.name),
         number_grams(numbers),
+        list_order.of_person(contact.name),
         tuple(_of_firm(link.company_name) for link in contact.companies),
     )
 
@@ -41,8 +43,8 @@ def of_message(said: Interaction) -> Searched | None:
 
 
 @lru_cache(maxsize=10_000)
-def _of_firm(name: str) -> tuple[str, str]:
-    return with_pairs(name.strip()), sound(name)
+def _of_firm(name: str) -> tuple[str, str, str]:
+    return with_pairs(name.strip()), sound(name), list_order.of_company(name)
 
 
 def written(value: str, key: str) -> tuple[str, ...]:

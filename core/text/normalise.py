@@ -14,6 +14,7 @@ MAX_PHONE_CHARS = 80
 # Fewer digits than these may be the end of many numbers.
 _FEWEST_TELLING = 9
 _KEPT = 8192  # keys that an import needs again within the same batch
+_KEPT_WORDS = 512  # a name is looked at for several keys, one soon after the other
 _PLAIN_NUMBER = re.compile(r"^\+[0-9][0-9 ().-]*$")
 
 _TITLES = "mr mrs ms miss mx dr prof sir herr frau monsieur madame mme sr sra"
@@ -141,7 +142,7 @@ def name_key(text: str) -> str:
 @lru_cache(maxsize=_KEPT)
 def company_key(text: str) -> str:
     """Return a firm's name for comparing: small letters, no accents, no legal form."""
-    words = _words(text.replace("&", " and ") if "&" in text else text)
+    words = list(_words(text.replace("&", " and ") if "&" in text else text))
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
     while len(words) > 1 and (words[-1] in _LEGAL_FORMS or words[-1] == "and"):
@@ -157,15 +158,43 @@ def company_key(text: str) -> str:
     return key
 
 
+def shown_name(text: str) -> str:
+    """Return a person's name in small letters, no accents or signs, as it is shown.
+
+    Titles before it are left out: "Herr Dr. Jörg Müller" is "jorg muller".
+    """
+    words = _words(text)
+    begin = 0
+    while begin < len(words) and words[begin] in _HONORIFICS:
+        begin += 1
+    return " ".join(words[begin:] or words)
+
+
 def has_legal_form(text: str) -> bool:
     """Say whether a name ends in what only firms are called: "Ltd", "GmbH", "有限公司".
 
     Forms of two letters don't count: somebody may be called Sa or Co.
     """
-    *first, last = _words(text) or [""]
+    *first, last = _words(text) or ("",)
     if first and last in _LEGAL_FORMS and len(last) > 2:
         return True
     return any(last.endswith(form) and last != form for form in _HAN_FORMS)
+
+
+def without_legal_form(name: str) -> str:
+    """Return a name as it is written without the legal forms at its end: "Alard Bakery".
+
+    Forms of two letters only in capitals: somebody may be called Sa or Co.
+    """
+    words, is_firm = name.split(), False
+    while len(words) > 1:
+        plain = plain_words(words[-1])
+        is_sure = is_firm or len(plain) > 2 or words[-1].isupper()
+        if plain and not (is_sure and plain in _LEGAL_FORMS):
+            break  # a sign alone joins two forms: "GmbH & Co. KG"
+        is_firm = True
+        words.pop()
+    return " ".join(words)
 
 
 def plain_words(text: str) -> str:
@@ -173,14 +202,15 @@ def plain_words(text: str) -> str:
     return " ".join(_words(text))
 
 
-def _words(text: str) -> list[str]:
+@lru_cache(maxsize=_KEPT_WORDS)
+def _words(text: str) -> tuple[str, ...]:
     folded = fold(text)
     if folded.isascii() and folded.replace(" ", "").isalnum():
-        return folded.split()
+        return tuple(folded.split())
     # "Co.", "S.A.R.L." and "O'Neil" are one word each; other signs part words.
     joined = _WITHIN_WORD.sub("", folded)
     parted = _SIGN.sub(" ", joined)
-    return _join_han(parted).split()
+    return tuple(_join_han(parted).split())
 
 
 def _join_han(text: str) -> str:

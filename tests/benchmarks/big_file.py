@@ -21,7 +21,7 @@ from core.domain.contact import Channel, ChannelKind
 from core.services.contact_writing import channel_key
 from core.storage import database
 from core.storage.finding import search_index
-from core.storage.kept import derived, tallies
+from core.storage.kept import derived, name_orders, tallies
 from core.storage.rows import tables
 from core.storage.rows.row import Row
 from core.storage.sealed_file import connect
@@ -67,6 +67,7 @@ def fill(path: Path, key: bytes, count: int, made: int = 100_000) -> None:
         if there < min(made, count):
             _Business(session, min(made, count), count).grow(there)
         copied_business.grow(session, made, count, lambda: _fill_history(session))
+        name_orders.rebuild(session)
         session.commit()
     engine.dispose()
     connect(path, key).close()

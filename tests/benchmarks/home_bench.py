@@ -21,7 +21,7 @@ from core.services.capture_service import CaptureService
 from core.services.home_service import HomeService
 from core.services.inbox_service import InboxService
 from core.storage.database import Database
-from core.storage.kept import contact_facts
+from core.storage.kept import contact_facts, name_orders
 from core.storage.rows.agenda_tables import ContactDayRow
 from core.storage.rows.row import Row
 from core.storage.rows.sales_tables import DealMoveRow, DealRow, TaskRow
@@ -101,6 +101,7 @@ def _fill(database: Database, count: int) -> str:
         _fill_sales(session, count // 20, dice)
     with database.writing_results() as session:
         contact_facts.rebuild(session)
+        name_orders.rebuild(session)
     return known
 
 

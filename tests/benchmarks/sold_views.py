@@ -16,6 +16,7 @@ from core.services.field_service import FieldService
 from core.services.view_service import READY
 from core.storage import tags
 from core.storage.database import Database, Session
+from core.storage.kept import name_orders
 from core.storage.rows.sales_tables import DealContactRow, DealRow, TaskRow
 from core.storage.rows.view_tables import FieldValueRow
 from core.text.normalise import name_key
@@ -40,6 +41,7 @@ def fill(database: Database, count: int) -> None:
         _insert(session, FieldValueRow, plans)
         scores = ({"field_id": score.id, "deal_id": n} | _number(dice) for n in _all(count))
         _insert(session, FieldValueRow, scores)
+        name_orders.rebuild(session)
         for kind in (Kind.COMPANY, Kind.DEAL):
             tags.add(session, kind, ((n, ("Partner",)) for n in _all(count) if dice.random() < 0.2))
             tags.add(session, kind, ((n, ("Rare",)) for n in _all(count)[:: count // 20 or 1]))

@@ -29,6 +29,7 @@ from core.services.history_service import HistoryService
 from core.services.view_service import READY, ViewService
 from core.storage import tags as stored_tags
 from core.storage.database import Database, Session
+from core.storage.kept import name_orders
 from core.storage.rows.tables import ChannelRow, CompanyRow, ContactCompanyRow, ContactRow
 from core.storage.rows.view_tables import ContactFactsRow, FieldValueRow
 from core.text.normalise import company_key, name_key
@@ -168,6 +169,7 @@ def _fill(database: Database, count: int, firms: int = 0) -> dict[str, Field]:
         stored_tags.add(session, Kind.CONTACT, tags)
         facts = (_facts(person.number, dice) for person in people if dice.random() < 0.6)
         _insert(session, ContactFactsRow, facts)
+        name_orders.rebuild(session)
     return {field.name: field for field in made}
 
 

@@ -64,7 +64,9 @@ def kept(session: Session) -> dict[str, list[Any]]:
         rows = connection.exec_driver_sql(f"SELECT * FROM temp.words_of_{name}")  # noqa: S608 - ours
         found[name] = sorted(map(tuple, rows))
         connection.exec_driver_sql(f"DROP TABLE temp.words_of_{name}")
-    for name in ("search_words", "search_spellings", "thread_summaries"):
+    for name in (
+        "search_words", "search_spellings", "thread_summaries", "contact_names", "company_names",
+    ):  # fmt: skip
         rows = connection.exec_driver_sql(f"SELECT * FROM {name}")  # noqa: S608 - ours
         found[name] = sorted(map(tuple, rows))
     return found

@@ -33,7 +33,8 @@ from core.services.sentiment_service import SentimentService
 from core.storage.database import Database
 
 _BIG = (
-    "attachments|audit_seals|channels|companies|contact_companies|contacts|history_entries|"
+    "attachments|audit_seals|channels|companies|company_names|contact_companies|contact_names|"
+    "contacts|deal_names|history_entries|"
     "imported_records|interactions|sentiments|thread_references|thread_summaries|threads|unrated|"
     r"search_words|search_spellings|search_\w+_(?:content|data|docsize|idx)"
 )

@@ -127,6 +127,11 @@ def test_initials_are_one_han_character_or_two_letters() -> None:
     assert icons.initials("李思远") == "李"
     assert icons.initials("Maya Okafor") == "MO"
     assert icons.initials("Ana María de la Cruz") == "AC"
+    assert icons.initials("Alard Bakery Inc.") == "AB"
+    assert icons.initials("Nordic Foods AB") == "NF"
+    assert icons.initials("Ärger & Söhne GmbH & Co. KG") == "ÄS"
+    assert icons.initials("Maria Sa") == "MS"
+    assert icons.initials("Inc.") == "I"
     assert icons.initials("info@shop.example") == "IE"
     assert icons.initials("  ") == "?"
 

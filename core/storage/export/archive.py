@@ -61,10 +61,11 @@ PlainRow = dict[str, Any]
 # the encrypted file only: in the clear, the few digits of a number are soon tried through. What
 # follows from other rows is made anew; where triggers make it, it must be left out here.
 LEFT_OUT = frozenset({
-    "company_tags", "contact_days", "contact_facts", "contact_tags", "deal_tags",
-    "erased_fingerprints", "file_secrets", "file_texts", "kept_prompts", "meanings", "mood_states",
-    "mood_students", "phrase_contexts", "phrase_followers", "phrase_states", "prompt_marks",
-    "pseudonyms", "record_counts", "thread_summaries", "unrated",
+    "company_names", "company_tags", "contact_days", "contact_facts", "contact_names",
+    "contact_tags", "deal_names", "deal_tags", "erased_fingerprints", "file_secrets", "file_texts",
+    "kept_prompts", "meanings", "mood_states", "mood_students", "phrase_contexts",
+    "phrase_followers", "phrase_states", "prompt_marks", "pseudonyms", "record_counts",
+    "thread_summaries", "unrated",
 })  # fmt: skip
 BLOBS = "blobs"
 _RECORDS = (ContactRow, CompanyRow, InteractionRow)

@@ -15,12 +15,13 @@ _CHUNK = 400
 RowChange = Callable[[dict[str, Any]], dict[str, Any]]
 # Left out: history, audit and imports quote former states; summaries and index are made anew.
 LEFT_OUT = frozenset({
-    "action_choices", "audit_links", "audit_seals", "blobs", "company_tags", "contact_days",
-    "contact_facts", "contact_tags", "deal_tags", "distinct_contacts", "drafts",
-    "erased_fingerprints", "file_secrets", "file_texts", "history_entries", "history_steps",
-    "import_batches", "imported_records", "kept_prompts", "meanings", "merges", "mood_states",
-    "mood_students", "open_work", "phrase_contexts", "phrase_followers", "phrase_states",
-    "prompt_marks", "pseudonyms", "record_counts", "taken_files", "thread_summaries", "unrated",
+    "action_choices", "audit_links", "audit_seals", "blobs", "company_names", "company_tags",
+    "contact_days", "contact_facts", "contact_names", "contact_tags", "deal_names", "deal_tags",
+    "distinct_contacts", "drafts", "erased_fingerprints", "file_secrets", "file_texts",
+    "history_entries", "history_steps", "import_batches", "imported_records", "kept_prompts",
+    "meanings", "merges", "mood_states", "mood_students", "open_work", "phrase_contexts",
+    "phrase_followers", "phrase_states", "prompt_marks", "pseudonyms", "record_counts",
+    "taken_files", "thread_summaries", "unrated",
 })  # fmt: skip
 
 

@@ -22,7 +22,6 @@ from core.storage.finding.search_marks import HAS_FILE, contact_mark, mark, span
 from core.text.search_question import Question, read
 from core.text.words import HAN_RUN, digit_grams, pairs
 
-_NAMED = {Kind.CONTACT: "contacts", Kind.COMPANY: "companies"}
 _OF_PEOPLE = (Kind.INTERACTION, Kind.DEAL, Kind.TASK)  # whose they are stands in the marks
 _RECORDS = {
     Kind.CONTACT: "contacts",
@@ -118,8 +117,8 @@ def list_in_order(
     """
     ids = find_ids(session, question, kind, most)
     rows = session.connection().exec_driver_sql(
-        f"SELECT id FROM {_NAMED[kind]} WHERE id IN (SELECT value FROM json_each(?)) "  # noqa: S608 - names of our own
-        "ORDER BY name_key, id LIMIT ? OFFSET ?",
+        f"SELECT {kind}_id FROM {kind}_names WHERE {kind}_id IN (SELECT value FROM json_each(?)) "  # noqa: S608 - names of our own
+        f"ORDER BY key, {kind}_id LIMIT ? OFFSET ?",
         (json.dumps(ids), page.stop - page.start, page.start),
     )
     return [row for (row,) in rows]

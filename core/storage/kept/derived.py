@@ -17,7 +17,7 @@ from core.domain.contact import ChannelKind
 from core.domain.importing import Searched
 from core.storage import tags
 from core.storage.finding import sales_index, search_index, search_marks
-from core.storage.kept import contact_days, contact_facts, thread_summaries
+from core.storage.kept import contact_days, contact_facts, name_orders, thread_summaries
 from core.storage.moods import mood_effects
 from core.storage.rows import fresh
 from core.storage.rows.file_text_table import FileTextRow
@@ -104,6 +104,7 @@ def refresh(session: Session) -> None:
     touched.setdefault(Kind.DEAL, set()).update(sales_index.deals_of(made))
     _index_made(session, made, touched)
     tags.follow(session, touched, made)
+    name_orders.follow(session, touched, made)
     known = touched[Kind.CONTACT]
     contact_days.refresh(session, known)
     new = [row for row in made.get("contacts", {}).values() if row["id"] not in known]
@@ -223,8 +224,9 @@ def _names_of(
 
 
 def rebuild(session: Session) -> None:
-    """Work out search index, tags and figures of contacts anew from all rows."""
+    """Work out search index, order, tags and figures of contacts anew from all rows."""
     tags.rebuild(session)
+    name_orders.rebuild(session)
     contact_facts.rebuild(session)
     contact_days.rebuild(session)
     for kind, ids_of_kind in _IDS.items():

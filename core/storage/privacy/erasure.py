@@ -47,11 +47,11 @@ from core.text.scrub import Scrubber
 _CHUNK = 400
 # What holds no words of anybody's, and what is worked out anew afterwards.
 _WITHOUT_TEXT = {
-    "action_choices", "audit_links", "audit_seals", "blobs", "company_tags", "contact_days",
-    "contact_facts", "contact_tags", "deal_tags", "erased_fingerprints", "file_secrets",
-    "history_entries", "history_steps", "kept_prompts", "meanings", "mood_states", "mood_students",
-    "phrase_contexts", "phrase_followers", "phrase_states", "prompt_marks", "pseudonyms",
-    "record_counts", "thread_summaries", "unrated",
+    "action_choices", "audit_links", "audit_seals", "blobs", "company_names", "company_tags",
+    "contact_days", "contact_facts", "contact_names", "contact_tags", "deal_names", "deal_tags",
+    "erased_fingerprints", "file_secrets", "history_entries", "history_steps", "kept_prompts",
+    "meanings", "mood_states", "mood_students", "phrase_contexts", "phrase_followers",
+    "phrase_states", "prompt_marks", "pseudonyms", "record_counts", "thread_summaries", "unrated",
 }  # fmt: skip
 _NAMED_BY_FILE = (Action.IMPORT.value, Action.SAMPLE_DATA.value)
 _BULK = {"import_batches": "imports", "drafts": "drafts", "sentiments": "moods"}

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Delete, Table, Update, event, literal_column, select
+from sqlalchemy import Delete, Table, Update, event, literal_column, select, text
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import ORMExecuteState, Session
 
@@ -19,6 +19,7 @@ from core.storage.rows.sales_tables import DealRow
 from core.storage.rows.tables import (
     FINGERPRINT_BEGINNING,
     FINGERPRINT_CHARS,
+    HAS_IDENTIFIER,
     ChannelRow,
     CompanyRow,
     ContactCompanyRow,
@@ -165,7 +166,8 @@ _SOURCES: dict[str, tuple[Any, ...]] = {
     "phone": (ChannelRow.key, ChannelRow.contact_id, ChannelRow.kind == "phone"),
     "web": (ChannelRow.key, ChannelRow.contact_id, ChannelRow.kind == "web"),
     "chat": (ChannelRow.key, ChannelRow.contact_id, ChannelRow.kind == "chat"),
-    "identifier": (ContactRow.external_id, ContactRow.id),
+    # In the words of the index: what is bound doesn't tell SQLite that it may be used.
+    "identifier": (ContactRow.external_id, ContactRow.id, text(HAS_IDENTIFIER)),
     "name": (ContactRow.name_key, ContactRow.id),
     "company": (CompanyRow.name_key, CompanyRow.id),
     "domain": (CompanyRow.domain, CompanyRow.id),

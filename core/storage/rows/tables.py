@@ -17,6 +17,7 @@ from core.storage.rows import agenda_tables as _agenda_tables  # noqa: F401 - al
 from core.storage.rows import file_text_table as _file_text_table  # noqa: F401 - also rows of the file
 from core.storage.rows import meaning_table as _meaning_table  # noqa: F401 - the schema is whole with it
 from core.storage.rows import mood_tables as _mood_tables  # noqa: F401 - also rows of the file
+from core.storage.rows import order_tables as _order_tables  # noqa: F401 - also rows of the file
 from core.storage.rows import phrase_tables as _phrase_tables  # noqa: F401 - also rows of the file
 from core.storage.rows import privacy_tables as _privacy_tables  # noqa: F401 - also rows of the file
 from core.storage.rows import prompt_tables as _prompt_tables  # noqa: F401 - also rows of the file
@@ -25,6 +26,7 @@ from core.storage.rows import view_tables as _view_tables  # noqa: F401 - its ro
 from core.storage.rows import watch_tables as _watch_tables  # noqa: F401 - also rows of the file
 from core.storage.rows.row import NEVER_REUSED, Row, Tracked
 
+HAS_IDENTIFIER = "external_id <> ''"
 FINGERPRINT_CHARS = 8
 FINGERPRINT_BEGINNING = f"substr(fingerprint, 1, {FINGERPRINT_CHARS})"
 
@@ -83,6 +85,11 @@ class ContactRow(Tracked, Row):
     """One person; channels and companies hang on it."""
 
     __tablename__ = "contacts"
+    # Most have no identifier: they would all stand in the index as "".
+    __table_args__ = (
+        Index(None, "external_id", sqlite_where=text(HAS_IDENTIFIER)),
+        NEVER_REUSED,
+    )
 
     name: Mapped[str]
     name_key: Mapped[str] = mapped_column(index=True)
@@ -92,7 +99,7 @@ class ContactRow(Tracked, Row):
     tags: Mapped[list[Any]] = mapped_column(default=list)
     notes: Mapped[str] = mapped_column(default="")
     language: Mapped[str] = mapped_column(default="")
-    external_id: Mapped[str] = mapped_column(default="", index=True)
+    external_id: Mapped[str] = mapped_column(default="")
     is_archived: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime] = mapped_column(index=True)
 

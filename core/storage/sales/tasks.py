@@ -15,6 +15,7 @@ from core.domain.follow_up import Answered
 from core.domain.interaction import Direction
 from core.domain.task import Task, TaskGroup, TaskSource
 from core.errors import UserError
+from core.storage.rows.order_tables import ContactNameRow
 from core.storage.rows.sales_tables import CalendarEntryRow, DealRow, TaskRow
 from core.storage.rows.tables import CompanyRow, ContactRow, InteractionRow
 
@@ -139,6 +140,7 @@ def list_answered(session: Session) -> tuple[Answered, ...]:
     rows = session.execute(
         select(ContactRow.id, ContactRow.name, TaskRow.id)
         .join(ContactRow, ContactRow.id == TaskRow.contact_id)
+        .join(ContactNameRow, ContactNameRow.contact_id == TaskRow.contact_id)
         .where(
             TaskRow.waits_since.is_not(None),
             TaskRow.done_at.is_(None),
@@ -151,7 +153,7 @@ def list_answered(session: Session) -> tuple[Answered, ...]:
             )
             .exists(),
         )
-        .order_by(ContactRow.name_key, ContactRow.id, TaskRow.due_on, TaskRow.id)
+        .order_by(ContactNameRow.key, ContactRow.id, TaskRow.due_on, TaskRow.id)
     )
     found: dict[int, Answered] = {}
     for contact_id, name, task_id in rows:

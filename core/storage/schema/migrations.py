@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session
 
 from core.storage import tags
 from core.storage.finding import search_index, vocabulary
-from core.storage.kept import contact_days, contact_facts, derived, tallies
+from core.storage.kept import contact_days, contact_facts, derived, name_orders, tallies
 from core.storage.rows.agenda_tables import AGENDA_SCHEMA
+from core.storage.rows.order_tables import ORDER_SCHEMA
 from core.storage.schema.audit_schema import AUDIT_SCHEMA
 from core.storage.schema.first_schema import FIRST_SCHEMA
 from core.storage.schema.sales_schema import SALES_SCHEMA
@@ -314,6 +315,19 @@ def m026_smaller_indices(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
+def m027_names_in_order(connection: Connection) -> None:
+    """By what contacts, companies and deals stand in lists, and only identifiers that there are.
+
+    The order is filled once the file has today's tables.
+    """
+    for statement in (
+        *ORDER_SCHEMA,
+        "DROP INDEX ix_contacts_external_id",
+        "CREATE INDEX ix_contacts_external_id ON contacts (external_id) WHERE external_id <> ''",
+    ):
+        connection.exec_driver_sql(statement)
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m001_first_schema,
     m002_people,
@@ -336,11 +350,13 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m024_tags_of_companies_and_deals,
     m025_replies_of_drafts,
     m026_smaller_indices,
+    m027_names_in_order,
 )
 _DEAL_ORDERS = ("amount_minor", "opened_on", "expected_on", "closed_on", "created_at")
 _MAKE_INDEX = frozenset({"m006_search", "m009_large_files"})
 _MAKE_FACTS = frozenset({"m007_views", "m020_rulings"})
 _MAKE_DAYS = frozenset({"m021_agenda"})
+_MAKE_ORDER = frozenset({"m027_names_in_order"})
 
 
 def migrate(connection: Connection, upto: int | None = None) -> None:
@@ -357,17 +373,25 @@ def migrate(connection: Connection, upto: int | None = None) -> None:
         migration(connection)
         connection.exec_driver_sql(f"PRAGMA user_version = {number}")
     names = {migration.__name__ for migration in MIGRATIONS[found:upto]}
-    if found and upto is None and (_MAKE_INDEX | _MAKE_FACTS | _MAKE_DAYS) & names:
-        with Session(connection) as session:
-            if _MAKE_INDEX & names:
-                derived.rebuild(session)
-            if _MAKE_FACTS & names:
-                tags.rebuild(session)
-                contact_facts.rebuild(session)
-            if _MAKE_DAYS & names:
-                contact_days.rebuild(session)
+    if found and upto is None:
+        _fill(connection, names)
     if _count_orphans(connection) > broken:
         raise AssertionError("a migration left a row without the row it belongs to")
+
+
+def _fill(connection: Connection, names: set[str]) -> None:
+    """Fill what these migrations made that follows from the rows."""
+    with Session(connection) as session:
+        if _MAKE_INDEX & names:
+            derived.rebuild(session)
+            return
+        if _MAKE_FACTS & names:
+            tags.rebuild(session)
+            contact_facts.rebuild(session)
+        if _MAKE_DAYS & names:
+            contact_days.rebuild(session)
+        if _MAKE_ORDER & names:
+            name_orders.rebuild(session)
 
 
 def _count_orphans(connection: Connection) -> int:

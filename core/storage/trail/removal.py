@@ -9,6 +9,7 @@ from sqlalchemy import Table, select
 from sqlalchemy.orm import Session
 
 from core.domain.change import Action
+from core.storage.rows.order_tables import ContactNameRow
 from core.storage.rows.row import Row
 from core.storage.rows.tables import TRACKED, ContactRow, HistoryEntryRow, HistoryStepRow
 
@@ -52,9 +53,9 @@ def list_made_contacts(session: Session, step_id: int) -> tuple[int, ...]:
     found: list[tuple[str, int]] = []
     for ids in _chunks(made):
         rows = session.execute(
-            select(ContactRow.name_key, ContactRow.id).where(
-                ContactRow.id.in_(ids), ContactRow.is_archived.is_(False)
-            )
+            select(ContactNameRow.key, ContactRow.id)
+            .join(ContactNameRow, ContactNameRow.contact_id == ContactRow.id)
+            .where(ContactRow.id.in_(ids), ContactRow.is_archived.is_(False))
         )
         found += [(key, contact_id) for key, contact_id in rows]
     return tuple(contact_id for _key, contact_id in sorted(found))

@@ -49,6 +49,7 @@ class Conditions:
     def __init__(self, session: Session, about: Kind, today: date) -> None:
         self.root, self.sources = ROOTS[about], view_places.load(session, about)
         self._session, self._about, self._today = session, about, today
+        self._few: dict[Condition, bool] = {}
 
     def for_walking(self, group: Group) -> ColumnElement[bool]:
         """Return the expression for reading the first rows in some order."""
@@ -116,7 +117,9 @@ class Conditions:
     def _leading(self, part: Condition | Group) -> frozenset[Condition] | None:
         """Return few enough conditions to begin with, None when there are none."""
         if isinstance(part, Condition):
-            return frozenset([part]) if self._is_few(part) else None
+            if part not in self._few:
+                self._few[part] = self._is_few(part)
+            return frozenset([part]) if self._few[part] else None
         found = (self._leading(inner) for inner in part.parts)
         if not part.is_any:
             return next((leading for leading in found if leading is not None), None)

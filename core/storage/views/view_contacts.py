@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, aliased
 from core.domain.change import Kind
 from core.domain.contact import ChannelKind
 from core.domain.view import Place, PlaceKind
+from core.storage.rows.order_tables import CompanyNameRow
 from core.storage.rows.sales_tables import DealContactRow, DealRow, TaskRow
 from core.storage.rows.tables import ChannelRow, CompanyRow, ContactCompanyRow, ContactRow
 from core.storage.rows.view_tables import CompanyTagRow, ContactFactsRow
@@ -76,6 +77,8 @@ def _of_companies() -> Sequence[Source]:
             CompanyRow.name_key,
             owner=owner,
             joins=(link,),
+            ordered=CompanyNameRow.key,
+            ordering=(CompanyNameRow, CompanyNameRow.company_id == ContactCompanyRow.company_id),
             only=(~_has_earlier(),),
             written=CompanyRow.name,
             form="company",

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, aliased
 from core.domain.change import Kind
 from core.domain.deal import DealState
 from core.domain.view import Place, PlaceKind
+from core.storage.rows.order_tables import CompanyNameRow
 from core.storage.rows.sales_tables import DealContactRow, DealRow, DealStageRow, TaskRow
 from core.storage.rows.tables import CompanyRow
 from core.storage.rows.view_tables import CompanyTagRow
@@ -80,6 +81,8 @@ def _of_stage_and_company(session: Session) -> Iterator[Source]:
         CompanyRow.name_key,
         owner=THIS.id,
         joins=(firm,),
+        ordered=CompanyNameRow.key,
+        ordering=(CompanyNameRow, CompanyNameRow.company_id == THIS.company_id),
         written=CompanyRow.name,
         form="company",
     )

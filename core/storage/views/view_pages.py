@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, exists, func, select, true, tuple_
+from sqlalchemy import ColumnElement, Select, and_, exists, func, select, true, tuple_
 from sqlalchemy.orm import Session
 
 from core.domain.change import Kind
@@ -19,7 +19,15 @@ from core.domain.money import Money
 from core.domain.view import Anchor, Condition, Group, PlaceKind, View, ViewPage, ViewRow
 from core.errors import UserError
 from core.storage.views.view_conditions import Conditions
-from core.storage.views.view_source import AMOUNT, ROOTS, Root, Source, owners_of
+from core.storage.views.view_source import (
+    AMOUNT,
+    ROOTS,
+    Root,
+    Source,
+    in_order_of,
+    owners_of,
+    walked,
+)
 from core.text import field_text
 
 _CHUNK = 400
@@ -99,8 +107,10 @@ def name_of(session: Session, about: Kind, record_id: int) -> str:
 def _orders(view: View, conditions: Conditions) -> Iterator[_Order]:
     """Yield the statements of the ranks; the second is made only where the first has no more."""
     root, source = conditions.root, conditions.sources.get(view.sort)
-    if source is None or not source.place.is_sortable:
-        source = conditions.sources["name"]
+    if source is None or not source.place.is_sortable or source.place.name == "name":
+        named = _by_name(root, conditions.for_walking(view.filter), view, conditions)
+        yield _Order(named, root.order, root.ordered, view.is_descending)
+        return
     on_rows, others = _split(view, source)
     where = [conditions.on_row(part, source) for part in on_rows]
     where.append(conditions.for_walking(others))
@@ -109,8 +119,7 @@ def _orders(view: View, conditions: Conditions) -> Iterator[_Order]:
         rows: Any = select(root.row.id, source.order).where(has_value, *where)
         has_none: Any = ~has_value
     else:
-        rows = owners_of(source, walks=not conditions.has_few(others))
-        rows = rows.with_only_columns(source.owner, source.order)
+        rows = in_order_of(source, walks=not conditions.has_few(others))
         rows = rows.join(root.row, root.row.id == source.owner)
         rows = rows.where(has_value, *where, *source.only)
         has_none = ~exists(
@@ -121,16 +130,25 @@ def _orders(view: View, conditions: Conditions) -> Iterator[_Order]:
     owner = root.row.id if source.owner is None else source.owner
     yield _Order(rows, source.order, owner, view.is_descending)
     whole = conditions.for_walking(view.filter)
-    nothing: Any = select(root.row.id, root.name_key).where(whole, has_none)
-    yield _Order(nothing, root.name_key, root.row.id, is_descending=False)
+    nothing = _by_name(root, and_(whole, has_none), view, conditions)
+    yield _Order(nothing, root.order, root.ordered, is_descending=False)
+
+
+def _by_name(root: Root, where: ColumnElement[bool], view: View, conditions: Conditions) -> Any:  # noqa: ANN401 - a selectable
+    """Return the statement that gives records by name."""
+    rows = select(root.ordered, root.order)
+    if where is true():
+        return rows  # what is passed over isn't looked up
+    tie: Any = root.ordered == root.row.id
+    is_walk = not conditions.has_few(view.filter)
+    return rows.join(root.row, walked(tie) if is_walk else tie).where(where)
 
 
 def _has_value(source: Source) -> Any:  # noqa: ANN401 - a condition
     """Return what says of a row that there is something to sort by."""
-    if source.place.name == "name":
-        return true()  # whatever has no name is sorted by that
+    value = source.order if source.ordering is None else source.column
     is_text = source.place.kind is PlaceKind.TEXT
-    return source.order != "" if is_text else source.order.is_not(None)
+    return value != "" if is_text else value.is_not(None)
 
 
 def _split(view: View, source: Source) -> tuple[list[Condition], Group]:

@@ -11,25 +11,27 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from core.domain.change import Kind
 from core.domain.view import Place
-from core.storage.rows.sales_tables import DealRow
-from core.storage.rows.tables import CompanyRow, ContactRow
+from core.storage.kept import name_orders
 
 AMOUNT = "amount"
 
 
 @dataclass(frozen=True, slots=True)
 class Root:
-    """The table of what a view is about. name, name_key: what its records are called."""
+    """The table of what a view is about. name: what its records are called.
+
+    order: by what they stand in lists, in a table of its own. ordered: whose that is there.
+    """
 
     row: Any
     name: Any
-    name_key: Any
+    order: Any
+    ordered: Any
 
 
 ROOTS: dict[Kind, Root] = {
-    Kind.CONTACT: Root(ContactRow, ContactRow.name, ContactRow.name_key),
-    Kind.COMPANY: Root(CompanyRow, CompanyRow.name, CompanyRow.name_key),
-    Kind.DEAL: Root(DealRow, DealRow.title, DealRow.title_key),
+    kind: Root(named.record, named.name, named.key, named.owner)
+    for kind, named in name_orders.NAMED.items()
 }
 
 
@@ -42,8 +44,8 @@ class Source:
     conditions: which rows count.
     beside: the same where the record is known already, so that its own rows are looked at and no
     index over everybody's (None: as conditions).
-    ordered: the column that gives the order, where it isn't the one compared. only: which of a
-    record's several rows does.
+    ordered: the column that gives the order, where it isn't the one compared. ordering: its table
+    and what ties that, where it isn't joined anyway. only: which of a record's several rows does.
     picks: which of several values is shown; None for all of them.
     written: the column that is shown, where it isn't the one compared. form: how texts are brought
     into the compared form: "key" folded, "company" and "name" as these are matched, "" as they are;
@@ -57,6 +59,7 @@ class Source:
     conditions: tuple[ColumnElement[bool], ...] = ()
     beside: tuple[ColumnElement[bool], ...] | None = None
     ordered: Any = None
+    ordering: tuple[Any, Any] | None = None
     only: tuple[ColumnElement[bool], ...] = ()
     picks: Callable[[list[str]], str] | None = None
     written: Any = None
@@ -74,16 +77,30 @@ class Source:
         return self.owner is None and is_stored and self.form != AMOUNT
 
 
-def owners_of(source: Source, *, is_beside: bool = False, walks: bool = False) -> Any:  # noqa: ANN401 - a selectable
+def owners_of(source: Source, *, is_beside: bool = False) -> Any:  # noqa: ANN401 - a selectable
     """Return the statement that gives the records that have a value in the place.
 
-    is_beside: it will be asked about records that are named. walks: the table that gives the order
-    is to be walked through by its index, so that nothing in it is looked up by its number.
+    is_beside: it will be asked about records that are named.
     """
     statement = select(source.owner)
     for table, tie in source.joins:
-        is_walked = walks and table is source.order.class_
-        tied = func.nullif(tie.left, null()) == tie.right
-        statement = statement.join(table, tied if is_walked else tie)
+        statement = statement.join(table, tie)
     is_other = is_beside and source.beside is not None
     return statement.where(*(source.beside or ()) if is_other else source.conditions)
+
+
+def in_order_of(source: Source, *, walks: bool) -> Any:  # noqa: ANN401 - a selectable
+    """Return the statement that gives those records and what puts them in order.
+
+    walks: the table that gives the order is to be walked through by its index.
+    """
+    statement = select(source.owner)
+    for table, tie in (*source.joins, *filter(None, [source.ordering])):
+        is_walked = walks and table is source.order.class_
+        statement = statement.join(table, walked(tie) if is_walked else tie)
+    return statement.with_only_columns(source.owner, source.order).where(*source.conditions)
+
+
+def walked(tie: Any) -> Any:  # noqa: ANN401 - a condition
+    """Return what ties a table, its own column first, so that nothing is looked up there by it."""
+    return func.nullif(tie.left, null()) == tie.right
