@@ -39,7 +39,7 @@ from models.drafts.order_sums import (
     tells_delivery,
     without_fees,
 )
-from models.drafts.relevance import bearing, fit, named_in, words_of
+from models.drafts.relevance import bearing, fit, named_in, prices_named, words_of
 from models.drafts.steered import find_topic, is_silent, without_silent
 from models.drafts.verdict import Verdict, verdict
 
@@ -140,7 +140,7 @@ def make_plan(
         points = _of_statement(message, parts, request)
     if mood == "plain":
         points = _with_named(points, parts, message, request)
-    points = _with_rest(points, parts)
+    points = _with_rest(_with_prices(points, parts, message), parts)
     beyond = tuple(ask.text for ask in asks[_MOST_POINTS[request.length] :])
     wanted = {topic: find_topic(topic, parts, request) for topic in steering.topics}
     unknown = tuple(topic for topic, found in wanted.items() if not found)
@@ -220,8 +220,11 @@ def _found(
         return (*prices, total.fact, *(fee for fee in fees if fee not in total.made_of))
     if wants_delivery(ask):
         parts = without_fees(parts)
-    found = fees or bearing(ask, parts, message, request.length)
-    if wants_total(ask) and asks_delivered(ask) and not any(map(tells_delivery, found)):
+    is_delivered = wants_total(ask) and asks_delivered(ask)
+    # "What would it come to with delivery" is of what the letter names, not of what is delivered.
+    named = prices_named(ask, message, parts) if is_delivered else ()
+    found = fees or named or bearing(ask, parts, message, request.length)
+    if is_delivered and not any(map(tells_delivery, found)):
         fees = tuple(part for part in parts if tells_delivery(part) and has_money(part))
         found += fees if len(fees) <= _MOST_FEES else ()
     return found
@@ -247,6 +250,18 @@ def _with_named(
     asks = [point.ask for point in points]
     found = named_in(message, asks, parts, _MOST_NAMED[request.length])
     return [*points[:-1], replace(points[-1], facts=found, is_open=True)]
+
+
+def _with_prices(points: Sequence[Point], parts: Sequence[Fact], message: str) -> list[Point]:
+    """Give a question after a price that nothing answers the prices of what the letter names."""
+    told = {fact for point in points for fact in point.facts}
+    priced = []
+    for point in points:
+        found = () if point.facts else prices_named(point.ask, message, parts)
+        new = tuple(fact for fact in found if fact not in told)
+        priced.append(replace(point, facts=new, is_open=True) if new else point)
+        told.update(new)
+    return priced
 
 
 def _with_rest(points: list[Point], parts: Sequence[Fact]) -> list[Point]:

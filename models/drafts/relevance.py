@@ -30,8 +30,8 @@ from models.drafts.order_sums import means_all, priced_thing, tells_delivery
 _PARTS_PER_POINT = {Length.SHORT: 1, Length.USUAL: 2, Length.DETAILED: 3}
 _LEAST_OF_BEST, _CONTEXT_COUNTS, _LEAST_SCORE, _FITS = 0.75, 0.5, 0.05, 2.0
 _SAYS_LITTLE, _FEW_WORDS, _FEW_PAIRS, _SURE_WORDS, _RARE = 2, 3, 8, 2, 4
-_MOST_PRICES = 2
-"""Of what a letter names; whoever names more is told a sum or nothing."""
+_MOST_PRICES = 4
+"""Of what a letter names; of more it isn't sure that they are asked."""
 _SHORT_MESSAGE = 25
 """Words that say what it is about."""
 _GENERAL = ("note: ", "facts")
@@ -68,13 +68,25 @@ _IN_BRACKETS = re.compile(r"[(（][^)）]*[)）]")
 def bearing(
     ask: Ask, parts: Sequence[Fact], message: str, length: Length = Length.USUAL
 ) -> tuple[Fact, ...]:
-    """Return the parts that answer what is asked, best first, at most one or two."""
+    """Return the parts that answer what is asked, best first, at most one or two.
+
+    Where a price is asked, those of all that is named.
+    """
+    found = _bearing(ask, parts, message, length)
+    if not wants_price(ask) or wants_share(ask) or wants_payer(ask) or wants_delivery(ask):
+        return found
+    said = f"{ask.context} {ask.text}"
+    named = _priced_by_name(ask, ask.text, parts) or _priced_by_name(ask, said, parts)
+    if named:
+        return _together(tuple(dict.fromkeys((*found, *named)))[:_MOST_PRICES])
+    return found
+
+
+def _bearing(ask: Ask, parts: Sequence[Fact], message: str, length: Length) -> tuple[Fact, ...]:
     if is_of_their_case(ask):
         # "Did you get my deposit?" is not answered by what the notes say of deposits.
         parts = [part for part in parts if not part.source.startswith(NOTES)]
     held = [f"{part.label} {part.value}" for part in parts]
-    if wants_price(ask) and (priced := _priced_by_name(ask, parts, message)):
-        return _together(priced[: _PARTS_PER_POINT[length]])
     own, around = rank(held, ask.text), rank(held, f"{ask.context} {ask.text}")
     is_short = len(words_of(message)) <= _SHORT_MESSAGE
     context = message if is_short and len(words_of(ask.text)) <= 1 else ask.context
@@ -105,21 +117,32 @@ def bearing(
     return _together((parts[first], *more))
 
 
-def _priced_by_name(ask: Ask, parts: Sequence[Fact], message: str) -> list[Fact]:
-    """Return the prices of what a question names, or its letter where it names nothing itself."""
-    if wants_share(ask) or wants_payer(ask) or wants_delivery(ask):
-        return []
-    prices = [part for part in parts if fit(ask, part) > 1 and not tells_delivery(part)]
-    for said in (f"{ask.context} {ask.text}", message if means_all(ask.text) else ""):
-        words = words_of(said)
-        found = []
-        for part in prices:
-            name = words_of(_IN_BRACKETS.sub("", priced_thing(part)))
-            if name and name <= words:
-                found.append(part)
-        if 0 < len(found) <= _MOST_PRICES:
-            return found
-    return []
+def prices_named(ask: Ask, message: str, parts: Sequence[Fact]) -> tuple[Fact, ...]:
+    """Return the prices of what a letter names, where its question after one names nothing."""
+    is_bare = wants_price(ask) and not wants_share(ask) and means_all(ask.text)
+    return _together(_priced_by_name(ask, message, parts)) if is_bare else ()
+
+
+def _priced_by_name(ask: Ask, said: str, parts: Sequence[Fact]) -> list[Fact]:
+    """Return the prices of what a text names."""
+    words = words_of(said)
+    found = []
+    for part in parts:
+        if fit(ask, part) <= 1 or tells_delivery(part):
+            continue
+        names = (priced_thing(part), "" if is_titled(part) else part.label)
+        if any(_is_said(_IN_BRACKETS.sub("", name), words) for name in names):
+            found.append(part)
+    return found if len(found) <= _MOST_PRICES else []
+
+
+def _is_said(name: str, words: set[str]) -> bool:
+    """Say whether words hold a thing's name: a filling is a white filling."""
+    own = words_of(name)
+    if name.isascii() and own:
+        *_, last = telling_words(name) or [""]
+        return last[:_STEM] in words
+    return bool(own) and own <= words
 
 
 def named_in(
