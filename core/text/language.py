@@ -24,7 +24,6 @@ _LETTERS_OF = {
     "hi": r"\u0900-\u097f",
 }
 _SCRIPTS = {name: re.compile(f"[{letters}]+") for name, letters in _LETTERS_OF.items()}
-_HAN = re.compile(f"[{_LETTERS_OF['zh']}{_LETTERS_OF['ja']}]+")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+")
 # Of any script but the Chinese and the Latin one.
 _OTHER = re.compile("".join(["[", *(_LETTERS_OF[name] for name in _SCRIPTS if name != "zh"), "]"]))
@@ -90,7 +89,9 @@ _LETTERS = "".join(
 )
 _DIGIT = re.compile(r"\d")
 _UKRAINIAN = re.compile(r"[іїєґ]", re.IGNORECASE)
-_NOT_LANGUAGE = re.compile(r"https?://\S+|\S+@\S+|\S*\d\S*")
+_NO_GAPS = "".join(_LETTERS_OF[name] for name in ("zh", "ja"))
+"""Letters that are written without spaces: what stands beside a digit is another word."""
+_NOT_LANGUAGE = re.compile(rf"https?://\S+|\S+@\S+|[^\s{_NO_GAPS}]*\d[^\s{_NO_GAPS}]*")
 # What may hold such a thing, found without looking at each letter again and again.
 _ODD_WORD = re.compile(r"\s[^\s\d@:]*+[\d@:]\S*")
 
@@ -131,17 +132,7 @@ def _plain_words(sample: str) -> list[str]:
 
 def _without_addresses(sample: str) -> str:
     """Return a text without addresses, links and words that have a digit."""
-    return _ODD_WORD.sub(lambda word: _letters_beside(word.group()), f" {sample}")
-
-
-def _letters_beside(word: str) -> str:
-    """Return what a word with a digit or sign tells: nothing, but where words have no spaces."""
-    kept = "".join(_HAN.findall(word))
-    return (
-        f" {kept} "
-        if kept and "@" not in word and "://" not in word
-        else _NOT_LANGUAGE.sub(" ", word)
-    )
+    return _ODD_WORD.sub(lambda word: _NOT_LANGUAGE.sub(" ", word.group()), f" {sample}")
 
 
 def _by_script(sample: str) -> str | None:

@@ -30,6 +30,7 @@ from models.drafts.order_sums import means_all, priced_thing, tells_delivery
 _PARTS_PER_POINT = {Length.SHORT: 1, Length.USUAL: 2, Length.DETAILED: 3}
 _LEAST_OF_BEST, _CONTEXT_COUNTS, _LEAST_SCORE, _FITS = 0.75, 0.5, 0.05, 2.0
 _SAYS_LITTLE, _FEW_WORDS, _FEW_PAIRS, _SURE_WORDS, _RARE = 2, 3, 8, 2, 4
+_MOST_NAME_WORDS = 3
 _MOST_PRICES = 4
 """Of what a letter names; of more it isn't sure that they are asked."""
 _SHORT_MESSAGE = 25
@@ -139,6 +140,8 @@ def _priced_by_name(ask: Ask, said: str, parts: Sequence[Fact]) -> list[Fact]:
 def _is_said(name: str, words: set[str]) -> bool:
     """Say whether words hold a thing's name: a filling is a white filling."""
     own = words_of(name)
+    if len(own) > _MOST_NAME_WORDS:
+        return False  # "We take the old one away when we deliver"
     if name.isascii() and own:
         *_, last = telling_words(name) or [""]
         return last[:_STEM] in words
