@@ -15,12 +15,13 @@ from operator import mul
 from core.domain.draft import Fact
 from core.domain.ports import TextEmbedder
 from core.errors import Cancelled, UserError
+from core.text.ask_kinds import wants_price
 from core.text.asks import Ask
 from models.drafts.relevance import fit, words_of
 
-_LEAST_ALIKE, _LEAST_CLEAR = 0.3, 0.44
-"""A cosine; that and the lead over the next note together."""
-_SURE, _WRONG_BY, _LEAST_WORDS = 0.6, 0.15, 1
+_LEAST_ALIKE, _LEAST_LEAD, _LEAST_CLEAR = 0.3, 0.05, 0.44
+"""A cosine, its lead over the next note, and both together."""
+_SURE, _LEAST_WORDS = 0.6, 1
 _TOLD_TOGETHER = 2
 _FACTS = "facts"
 
@@ -35,23 +36,18 @@ class NearestParts:
         self._parts = tuple(part for passage in passages for part in passage)
         self._vectors: tuple[array[int], ...] = ()
 
-    def find(self, ask: Ask, found: Sequence[Fact]) -> tuple[tuple[Fact, ...], bool] | None:
-        """Return what means what is asked, and whether it surely does; None when nothing does.
-
-        found: what was found by words; kept unless something else is much nearer.
-        """
+    def find(self, ask: Ask) -> tuple[tuple[Fact, ...], bool] | None:
+        """Return what means what is asked, and whether it surely does; None when nothing does."""
         alike = self._alike(ask)
         if not alike:
             return None
         best, part = alike[0]
-        others = [cosine for cosine, other in alike[1:] if _is_rival(other, part)]
-        clear = best + best - max(others, default=0.0)
-        if best < _LEAST_ALIKE or clear < _LEAST_CLEAR:
+        is_price = wants_price(ask)
+        others = [cosine for cosine, other in alike[1:] if is_price or _is_rival(other, part)]
+        lead = best - max(others, default=0.0)
+        clear = best + lead
+        if best < _LEAST_ALIKE or lead < _LEAST_LEAD or clear < _LEAST_CLEAR:
             return None
-        if found:
-            of_found = max((cosine for cosine, other in alike if other in found), default=best)
-            if best - of_found < _WRONG_BY:
-                return None
         return self._with_its_other_half(part), clear >= _SURE
 
     def _with_its_other_half(self, part: Fact) -> tuple[Fact, ...]:

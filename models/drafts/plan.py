@@ -190,9 +190,8 @@ def _points(
     for ask in asks:
         total = _total(ask, parts, message, request)
         found = _found(ask, total, parts, message, request)
-        near = (
-            None if total or is_of_their_case(ask) or is_demand(ask) else nearest.find(ask, found)
-        )
+        is_theirs = is_of_their_case(ask) or is_demand(ask)
+        near = None if found or is_theirs else nearest.find(ask)
         found = found if near is None else near[0]
         new = tuple(fact for fact in found if fact not in told)
         new = new[: max(0, _MOST_TOLD[request.length] - len(told))]
