@@ -7,6 +7,7 @@ for the other. It uses one core, and goes when it has had nothing to do for a wh
 from __future__ import annotations
 
 import re
+import threading
 import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
@@ -31,7 +32,7 @@ _GAPS = re.compile(r"[\s\u200b-\u200f\u2028\u2029\ufeff\ufffd]+")
 class Embedder:
     """Satisfies `core.domain.ports.TextEmbedder`.
 
-    `model_id` and `alike_from` may be asked from any thread, everything else from one at a time.
+    Any thread: who asks while another does waits for a slice of it.
     """
 
     def __init__(self, models_folder: Path, *, shipped_catalogue: Path | None = None) -> None:
@@ -39,6 +40,7 @@ class Embedder:
         self._model = self._find_model()
         self._middle: Middle | None = None
         self._client: EngineClient | None = None
+        self._lock = threading.RLock()
 
     @property
     def model_id(self) -> str:
@@ -81,7 +83,8 @@ class Embedder:
 
     def rest_if_idle(self) -> bool:
         """See `TextEmbedder.rest_if_idle`."""
-        return self._client is not None and self._client.rest(IDLE_S)
+        with self._lock:
+            return self._client is not None and self._client.rest(IDLE_S)
 
     def stop(self) -> None:
         """See `TextEmbedder.stop`."""
@@ -90,9 +93,10 @@ class Embedder:
 
     def close(self) -> None:
         """See `TextEmbedder.close`."""
-        client, self._client = self._client, None
-        if client is not None:
-            client.close()
+        with self._lock:
+            client, self._client = self._client, None
+            if client is not None:
+                client.close()
 
     def _embed(self, texts: Sequence[str], *, is_question: bool) -> tuple[bytes, ...]:
         if not texts:
@@ -104,7 +108,8 @@ class Embedder:
         middle = self._middle = self._middle or read_middle(model.middle)
         # Texts of one length together: none is computed along with what only fills up.
         order = sorted(range(len(texts)), key=lambda place: len(texts[place]))
-        rows = self._started(model).embed([prefix + plain(texts[place]) for place in order])
+        with self._lock:
+            rows = self._started(model).embed([prefix + plain(texts[place]) for place in order])
         vectors: list[bytes] = [b""] * len(texts)
         for place, row in zip(order, rows, strict=True):
             vectors[place] = middle.seen_from(row, is_question=is_question)

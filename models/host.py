@@ -18,7 +18,7 @@ from core.domain.model import (
     ModelStatus,
     RestPolicy,
 )
-from core.domain.ports import PromptShelf
+from core.domain.ports import PromptShelf, TextEmbedder
 from core.errors import Cancelled, UserError
 from models import hardware, power
 from models.engine import Engine, LoadOptions
@@ -58,13 +58,16 @@ class LlamaHost:
         shipped_catalogue: Path | None = None,
         model_id: str = "",
         shelf: PromptShelf | None = None,
+        embedder: TextEmbedder | None = None,
     ) -> None:
         """model_id: use this one if it is here, whatever was chosen; not remembered.
 
         shelf: where prompts that were read are kept over a restart; None: nowhere.
+        embedder: helps the writer to find notes by what they mean; None: they are found by words.
         """
         self.measure_s = MINUTE_S
         self._shelf = shelf or NoShelf()
+        self._embedder = embedder
         self._folder = models_folder
         self._catalogue = Catalogue(models_folder, shipped_catalogue)
         self._lock = threading.Lock()
@@ -88,7 +91,7 @@ class LlamaHost:
         """What drafts answers with the model in use; any thread."""
         from models.drafts.draft_writer import DraftWriter  # noqa: PLC0415 - nobody drafts at the start
 
-        return DraftWriter(self.engine)
+        return DraftWriter(self.engine, self._embedder)
 
     def engine(self) -> Engine:
         """Return the engine of the model in use. Raises UserError("model-missing")."""

@@ -167,6 +167,8 @@ class DraftRequest:
     is_upset: whether the message was read as an upset one.
     unread: characters of the conversation that are not in it, as it was too long.
     manner: how the owner writes in this language, None when that is not known.
+    reserve: all that the owner's notes say, to be told where it surely means what is asked; () when
+        nothing is to be found by meaning.
     """
 
     conversation: tuple[Turn, ...]
@@ -183,6 +185,7 @@ class DraftRequest:
     manner: Manner | None = None
     is_upset: bool = False
     unread: int = 0
+    reserve: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from core.domain.draft import Fact
 from core.domain.interaction import Direction, Interaction, InteractionKind
 from core.domain.meaning import PastAnswer
 from core.domain.task import TaskSource
-from core.services.note_choice import choose_passages
+from core.services.note_choice import all_passages, choose_passages
 from core.storage import contacts, interactions, knowledge
 from core.storage.database import Session
 from core.storage.sales import deals, tasks
@@ -27,6 +27,7 @@ from core.text.language import detect_language
 from core.text.sentences import split_sentences
 
 _PASSAGES, _PASSAGES_PER_ASK, _MOST_PASSAGES = 4, 12, 40
+_MOST_RESERVE = 60
 _EARLIER_TALKS, _EARLIER_CHARS = 3, 300
 _APPOINTMENTS, _DEALS, _TASKS, _ANSWERS = 3, 3, 5, 2
 _LOOKED_AT = 50
@@ -51,6 +52,7 @@ _THEIR_CASE = re.compile(
 _LEAST_CHARS = 12
 _LOOKED_THROUGH = 30
 _MONEY = re.compile(r"[£$€¥]\s?\d|\d\s?(?:元|块|euros?\b|pounds?\b|dollars?\b)")
+_OFF = re.compile(r"(?i)\d ?%|\d折|\boff\b|\bdiscount")
 _TIME = re.compile(r"(?i)\d.{0,12}(?:day|week|month|hour|[天周日月]|小时)|\d:\d\d|\b\w+day\b")
 _DELIVERY = re.compile(r"(?i)deliver|\ball in\b|postage|shipping|运费|包邮|送到|，送")
 _DELIVERY_COSTS = ("delivery costs", "运费 送货")
@@ -88,6 +90,11 @@ def gather(
     return tuple(facts)
 
 
+def reserve(session: Session, message: Interaction) -> tuple[Fact, ...]:
+    """Return all that the owner's notes say, as far as it can be looked through for one letter."""
+    return all_passages(knowledge.list_notes(session), message.to_answer, _MOST_RESERVE)
+
+
 def _notes(session: Session, message: Interaction, topics: tuple[str, ...]) -> tuple[Fact, ...]:
     """Return the passages of the owner's notes for each topic and question, then for all of it."""
     notes = knowledge.list_notes(session)
@@ -105,6 +112,13 @@ def _notes(session: Session, message: Interaction, topics: tuple[str, ...]) -> t
             # What a thing costs is asked without its name, and hangs on how many are wanted.
             near = choose_passages(notes, text, _LOOKED_THROUGH, least_of_best=0.0)
             found += [one for one in near if _MONEY.search(one.value)][:_PASSAGES_PER_ASK]
+            pages = {one.source for one in found}
+            found += [
+                one
+                for one in all_passages(notes, text, _MOST_PASSAGES)
+                # What is taken off from so many on names no thing that the letter could name.
+                if one.source in pages and _OFF.search(one.value)
+            ]
         if _DELIVERY.search(f"{ask.context} {ask.text}"):
             found += choose_passages(
                 notes, _DELIVERY_COSTS[detect_language(text) == "zh"], _PASSAGES

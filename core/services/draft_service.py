@@ -81,6 +81,9 @@ class DraftService:
                 facts=tuple(
                     fact for fact in known if fact.key not in wish.without and not fact.is_private
                 ),
+                reserve=tuple(
+                    fact for fact in self._reserve(session, message) if fact.key not in wish.without
+                ),
                 language=language,
                 is_upset=message.sentiment is not None and message.sentiment.label is Mood.NEGATIVE,
                 manner=measure(interactions.list_sent_texts(session, _LETTERS), language),
@@ -118,6 +121,11 @@ class DraftService:
 
     def _answers(self, message: Interaction) -> tuple[PastAnswer, ...]:
         return () if self._meanings is None else self._meanings.find_answers_to(message)
+
+    def _reserve(self, session: Session, message: Interaction) -> tuple[Fact, ...]:
+        if self._meanings is None or not self._meanings.is_on:
+            return ()
+        return draft_facts.reserve(session, message)
 
     def save(self, interaction_id: int, result: DraftResult) -> Draft:
         """Keep a draft as proposed. Raises UserError("no-such-record") when its message is gone."""

@@ -84,6 +84,11 @@ class MeaningService:
         return tasks
 
     @property
+    def is_on(self) -> bool:
+        """Whether anything is found by meaning: a model is here, and the person lets it."""
+        return bool(self._model)
+
+    @property
     def is_done(self) -> bool:
         """Whether everything was looked at, and all vectors there are can be found."""
         return self._is_done

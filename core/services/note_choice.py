@@ -18,6 +18,12 @@ from core.text.ranking import rank
 _ITEM = re.compile(r"^\s*(?:[-*•|]|\d+[.)、])")
 _LABELLED = re.compile("[^:：.。!?;；,，£$€¥]{2,40}(?<!\\d)[:：]\\s*\\S")
 """A line of a list without marks: "Delivery: £15 in the town"."""
+_SHORT_LINE, _SHORT_HAN_LINE = 60, 30
+"""Letters; whoever ends a line before that, ends what it says."""
+_GOES_ON = re.compile("[,，、—–(（-]$|\\b(?:and|or|the|of|to|for)$")
+_CONTINUES = re.compile(
+    "[a-z(（)）]|(?:It|Its|They|This|That|These|Otherwise|Also)\\b|否则|之后|其余|也|还|则|这|那|它"
+)
 _RULE = re.compile(r"^[\s|:—-]+$")
 _LANGUAGE_BONUS = 1.5
 _LEAST_OF_BEST = 0.3  # what scores lower than this share of the best is chance
@@ -68,14 +74,26 @@ def choose_passages(
     chosen = [passage for score, passage in ranked[:most] if score >= least and score > 0]
     best_first = {passage.note: place for place, passage in reversed(list(enumerate(chosen)))}
     chosen.sort(key=lambda passage: (best_first[passage.note], passage.place))
-    return tuple(
-        Fact(
-            notes[passage.note].title,
-            f"{passage.heading} {passage.text}".strip(),
-            f"note: {notes[passage.note].title}",
-            heading=passage.heading,
-        )
-        for passage in chosen
+    return tuple(_fact(notes[passage.note], passage) for passage in chosen)
+
+
+def all_passages(notes: Sequence[KnowledgeNote], message: str, most: int) -> tuple[Fact, ...]:
+    """Return the notes' passages as facts, at most so many, of those in the message's language.
+
+    Of all notes where none is in it.
+    """
+    language = detect_language(message)
+    own = [note for note in notes if language and detect_language(note.text) in ("", language)]
+    facts = [_fact(note, passage) for note in own or notes for passage in _passages(0, note.text)]
+    return tuple(facts[:most])
+
+
+def _fact(note: KnowledgeNote, passage: _Passage) -> Fact:
+    return Fact(
+        note.title,
+        f"{passage.heading} {passage.text}".strip(),
+        f"note: {note.title}",
+        heading=passage.heading,
     )
 
 
@@ -96,7 +114,7 @@ def _passages(number: int, text: str) -> list[_Passage]:
             close()
         if not bare or _RULE.match(bare):
             continue
-        if paragraph and _LABELLED.match(bare) and _LABELLED.match(paragraph[0]):
+        if paragraph and (_is_list_of(paragraph[-1], bare) or _begins_anew(paragraph, bare)):
             close()
         if bare.endswith((":", "：")):
             close()
@@ -105,6 +123,18 @@ def _passages(number: int, text: str) -> list[_Passage]:
             paragraph.append(_as_sentence(bare))
     close()
     return passages
+
+
+def _begins_anew(paragraph: Sequence[str], line: str) -> bool:
+    """Say whether both lines are labelled: each names its thing."""
+    return bool(_LABELLED.match(line) and _LABELLED.match(paragraph[0]))
+
+
+def _is_list_of(before: str, line: str) -> bool:
+    """Say whether a line is no continuation of the one before, but the next of a list."""
+    most = _SHORT_LINE if before.isascii() else _SHORT_HAN_LINE
+    is_short = len(before) < most and not _GOES_ON.search(before)
+    return is_short and not _CONTINUES.match(line)
 
 
 def _as_sentence(line: str) -> str:

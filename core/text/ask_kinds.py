@@ -7,6 +7,10 @@ import re
 from core.text.asks import Ask
 
 _UP_FRONT = re.compile(r"(?i)\bup ?front\b|\bin advance\b")
+_LEFT_CAR = re.compile(r"(?i)\b(?:leave|put|park) (?:the|my|our|a) (?:car|van)\b")
+_BROUGHT = re.compile("送过?来|送上?门|送到家")
+_WHETHER = re.compile("要不要|会不会|能不能|是不是|有没有|可不可以")
+"""How Chinese asks yes or no: 不要 in 要不要 denies nothing."""
 _STATUS = re.compile(
     r"(?i)^(?:did|have|has|had) (?:you|it|they|my|our|the|any|some|everything)\b(?! any\b)"
     r"|\bwhere (?:is|are|'s)\b(?! you\b| your (?:shop|workshop|office|store)\b)"
@@ -21,7 +25,7 @@ _STATUS = re.compile(
 _PRICE_ASKED = re.compile(
     r"\b(?:cost|costs|price|prices|how much|total|quote|quotation|charge|all in|altogether)\b"
     r"|\b(?:i|we) (?:have to |need to |must )?pay(?=[?.]|$)"
-    r"|多少钱|价格|报价|总价|一共|总共|价钱|怎么算|什么价"
+    r"|\bwhat\b.{1,30}\bcome to\b|多少钱|价格|报价|总价|一共|总共|价钱|怎么算|什么价"
 )
 _TIME_ASKED = re.compile(
     r"(?i)\bwhen\b|\bhow (?:long|soon)\b|\bwhat time\b|\b(?:earliest|latest) date\b|\bready\b"
@@ -30,12 +34,19 @@ _TIME_ASKED = re.compile(
     r"|\bwithin (?:the )?time\b|期限内"
     r"|能不?能?[送收]?到[^，]{0,6}吗?"
 )
+_HOURS_ASKED = re.compile(
+    r"(?i)\b(?:are|is|will) (?:you|your \w+|the (?:shop|office|store|showroom|workshop))\b"
+    r".{0,12}\bopen\b|\bopening (?:hours|times?)\b|\b(?:do|are) you (?:open|closed?|shut)\b"
+    r"|\bwhat are your hours\b"
+    r"|营业|[开关]门|几点[上下]班|上班吗"
+)
 _PAYER_ASKED = re.compile(
     r"(?i)\bwho (?:pays|bears|covers)\b|\bat whose (?:cost|expense)\b|谁(?:来)?(?:出|付|承担|负担)"
 )
 _TOTAL_ASKED = re.compile(
     r"(?i)\b(?:cost|price|prices|total|quote|quotation|all in|altogether)\b"
-    r"|\bhow much (?:is|are|would|will|do|does|for)\b|多少钱|总价|一共|总共|什么价|价格|报价|多少$"
+    r"|\bhow much (?:is|are|would|will|do|does|for)\b|\bwhat\b.{1,30}\bcome to\b"
+    r"|多少钱|总价|一共|总共|什么价|价格|报价|多少$"
 )
 _DELIVERY_ASKED = re.compile(
     r"(?i)\bdelivery (?:to|included|costs?)\b|\b(?:cost|price|charge|much) (?:of|for)"
@@ -60,7 +71,8 @@ _WISH = re.compile(
 
 def in_plain_words(text: str) -> str:
     """Return a text with the word of a price list for what is asked: "up front" is a deposit."""
-    return _UP_FRONT.sub("deposit", text)
+    text = _BROUGHT.sub("送货", _WHETHER.sub(" ", text))
+    return _LEFT_CAR.sub("parking", _UP_FRONT.sub("deposit", text))
 
 
 def wants_price(ask: Ask) -> bool:
@@ -76,6 +88,11 @@ def wants_time(ask: Ask) -> bool:
 def wants_total(ask: Ask) -> bool:
     """Say whether it is asked what the things named cost, not a part of it or what is added."""
     return bool(_TOTAL_ASKED.search(ask.text)) and not _PART_ASKED.search(ask.text)
+
+
+def wants_hours(ask: Ask) -> bool:
+    """Say whether it is asked when the firm is open."""
+    return _HOURS_ASKED.search(ask.text) is not None
 
 
 def wants_payer(ask: Ask) -> bool:

@@ -48,7 +48,7 @@ _REQUEST = re.compile(
     r"|(?:am|are) looking for|send me|tell me|^just checking\b)"
 )
 _ZH_QUESTION = re.compile(
-    "吗|呢$|多少钱|怎么(?:算|收|办|卖|走|处理|回事)|能不能|能否|可不可以|可否|是否|是不是|"
+    "吗|呢$|多少钱|怎么(?:算|收|办|卖|走|处理|回事|个|弄|订|开始|联系)|能不能|能否|可不可以|可否|是否|是不是|"
     "(?:可以|能)[帮为给替]|有没有|要不要|会不会|来不来得及|(?:请问|想问|不知道|想知道|告诉我).{0,20}(?:多少|什么|哪|几|多久|怎)"
 )
 """What asks without a question mark, too; "many" and "what" alone also stand in what is told."""
@@ -87,6 +87,9 @@ _COURTESY = re.compile(
     r"(?i)^(?:how are you\b|how do you do|hope you|thank(?:s| you)|i (?:would like|want|wish) to "
     r"(?:say )?thank|please (?:accept|do not hesitate|feel free)|what a (?:great|lovely)|"
     r"just want(?:ed)? to (?:say|thank))|^(?:谢谢|感谢|就?想说?声?谢)"
+    "|^(?:麻烦|拜托|辛苦)[您你]?了?[。！!]*$"
+    # A threat asks nothing that a note could answer.
+    r"|\b(?:trading standards|ombudsman|small claims)\b|消协|工商局|12315"
 )
 _UPSET = re.compile(
     r"(?i)\b(?:disappoint\w*|unacceptable|angry|furious|annoy\w*|terrible|awful|horrible|appalling|"
@@ -100,7 +103,7 @@ _UPSET = re.compile(
 )
 _ZH_UPSET = re.compile(
     "刻错|做错|不能接受|无法接受|接受不了|失望|投诉|生气|气死|太差|糟糕|差劲|不满意?|过分|离谱|没人(?:理|来|接|回|管)|根本没|第三次|三番|催了|"
-    "还没(?:有)?(?:收到|到|来|发|回|送)|没收到|坏了|漏水|破了|裂|损坏|质量(?:问题|差)|发错|寄错|写错|弄错|多收|"
+    "还没(?:有)?(?:收到|到|来|发|回|送)|没收到|坏了|漏水|破了|裂|损坏|质量(?:问题|差)|发错|寄错|写错|弄错|(?<![要会])多收|"
     "白(?:跑|请|等)|忍|骗|垃圾|态度"
 )
 _THANKS = re.compile(
@@ -124,9 +127,20 @@ _SURELY_UPSET = re.compile(
     r"wrong (?:item|size|colou?r|one|order|name|spelling)|overcharged|"
     r"charged (?:me |us )?(?:twice|too much|again)|charged\b[^.?!]{0,30}\binstead of)\b"
     "|不能接受|无法接受|接受不了|气死|太过分|投诉|离谱|第三次|催了|没人(?:理|接|回|管|来)|追究|笑话|不是滋味|"
-    "太差|差劲|失望|(?:刻|发|寄|弄|做|写|送)错|没(?:有)?收到|还没(?:收)?到|多[收扣](?:了|钱)|收了两次|态度|垃圾"
+    "太差|差劲|失望|(?:刻|发|寄|弄|做|写|送)错|没(?:有)?收到|还没(?:收)?到|(?<![要会])多[收扣](?:了|钱)|收了两次|态度|垃圾"
 )
 """One of these in a short message is no chance."""
+_BLAMES = re.compile(
+    r"(?i)\b(?:you|your \w+) (?:\w+ )?(?:said|promised|told|had|have|sent|delivered|were|was|did|"
+    r"didn't|never|charged|took|forgot|left|made|came|keep)\b|\byou've\b|\bstill\b|\bagain\b|\brefund\b"
+    r"|[你您](?:们|司|家)?[^，。？]{0,8}[了过没]|说好|退款|退钱|到底|一直|又"
+)
+"""What somebody tells who has something against the reader."""
+_LOST = re.compile(
+    r"(?i)\bwhere (?:do|should) (?:i|we) (?:start|begin)\b|\bwhat do you do\b"
+    r"|\b(?:not sure|don't know|no idea) what (?:i|we)\b"
+    "|不懂|怎么个?弄|怎么开始|不知道(?:要|该|选|买)什么"
+)
 _BUT = re.compile(r"(?i)(?:^|[.!?,;]\s)(?:but|however)\b|可是|但是|不过|然而")
 _SHOUTED = re.compile(r"\b[A-Z]{3,}\b")
 _LEAST_SHOUTED = 4
@@ -187,7 +201,7 @@ def find_asks(message: str) -> tuple[Ask, ...]:
 
 def situation(message: str) -> Situation:
     """Return whether the writer is upset, only says thanks, or neither."""
-    angry = len(_UPSET.findall(message)) + len(_ZH_UPSET.findall(message))
+    angry = _angry_words(message)
     # One "broken" in a long report is no complaint.
     if angry * _WORDS_PER_COMPLAINT >= len(message.split()) and angry:
         return "upset"
@@ -199,9 +213,26 @@ def situation(message: str) -> Situation:
     return "thanks" if has_thanks and is_short and not any(_asks_of(message)) else "plain"
 
 
+def _angry_words(message: str) -> int:
+    """Count words of a grievance; "thank you for getting it round that awful corner" is none."""
+    told = [
+        sentence
+        for sentence in split_sentences(message)
+        if not _THANKS.search(sentence) or not is_praise(message) or _BUT.search(sentence)
+    ]
+    return sum(len(_UPSET.findall(one)) + len(_ZH_UPSET.findall(one)) for one in told)
+
+
+def blames(message: str) -> bool:
+    """Say whether a message has a word of a grievance, or tells what the reader did."""
+    return bool(
+        _angry_words(message) or _BLAMES.search(message) or "!" in message or "！" in message
+    )
+
+
 def is_grave(message: str) -> bool:
     """Say whether a short message leaves no doubt that its writer is upset with the reader."""
-    angry = len(_UPSET.findall(message)) + len(_ZH_UPSET.findall(message))
+    angry = _angry_words(message)
     shouts = len(_SHOUTED.findall(message)) >= _LEAST_SHOUTED
     is_short = len(message.split()) <= _LONGEST_GRAVE
     if is_short and _SURELY_UPSET.search(message) and _is_complaint(message):
@@ -213,6 +244,11 @@ def is_grave(message: str) -> bool:
 def _is_complaint(message: str) -> bool:
     """Say whether no praise stands against it, or only before a "but"."""
     return not is_praise(message) or _BUT.search(message) is not None
+
+
+def is_lost(message: str) -> bool:
+    """Say whether the writer doesn't know yet what to ask for."""
+    return _LOST.search(message) is not None
 
 
 def is_praise(message: str) -> bool:

@@ -89,7 +89,9 @@ _LETTERS = "".join(
 )
 _DIGIT = re.compile(r"\d")
 _UKRAINIAN = re.compile(r"[іїєґ]", re.IGNORECASE)
-_NOT_LANGUAGE = re.compile(r"https?://\S+|\S+@\S+|\S*\d\S*")
+_NO_GAPS = "".join(_LETTERS_OF[name] for name in ("zh", "ja"))
+"""Letters that are written without spaces: what stands beside a digit is another word."""
+_NOT_LANGUAGE = re.compile(rf"https?://\S+|\S+@\S+|[^\s{_NO_GAPS}]*\d[^\s{_NO_GAPS}]*")
 # What may hold such a thing, found without looking at each letter again and again.
 _ODD_WORD = re.compile(r"\s[^\s\d@:]*+[\d@:]\S*")
 

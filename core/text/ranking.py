@@ -15,7 +15,8 @@ from core.text.language import is_function_word
 
 _HAN = "\u3400-\u9fff"
 _TOKEN = re.compile(f"[{_HAN}]+|[^\\W_{_HAN}]{{3,}}")
-_ENDING = re.compile(r"(ing|ies|es|s|ed)$")
+_ENDING = re.compile(r"(?<=\w{3})(?:ing|ies|es|s|ed)$")
+"""Of a word of which enough is left: a king is no k, and a bed no b."""
 _K1, _B = 1.2, 0.75
 # What language.py's lists for telling languages apart don't hold.
 _EMPTY = frozenset(
@@ -24,7 +25,7 @@ _EMPTY = frozenset(
         "could should again same else than then these those here her she him our out own its need "
         "want like know think tell say give take make come more much many very just now "
         "什么 多少 我们 你们 您们 可以 这个 那个 怎么 还是 一个 不用 您好 你好 谢谢 请问 麻烦 现在 "
-        "已经 时候 没有 不是 就是 如果 因为 所以 但是 不能 一下 想要 老师 先生 女士",
+        "自己 已经 时候 没有 不是 就是 如果 因为 所以 但是 不能 一下 想要 老师 先生 女士",
     )
 )
 
@@ -39,6 +40,7 @@ _SAME = {
         "refund reimburse reimbursement",
         "appointment booking reservation slot",
         "invoice bill receipt",
+        "parking park",
         "运费 包邮 邮费 快递 配送 免邮 送货",
         "营业 开门 关门 几点",
         "维修 修理 保修",

@@ -69,8 +69,8 @@ def make_model(*, is_fake: bool = False, shelf: PromptShelf | None = None) -> Mo
         embedder: TextEmbedder = later_from("models.fake_embedder", "FakeEmbedder")
     else:
         folder = models_folder()
-        host = later_from("models.host", "LlamaHost", folder, shelf=shelf)
         embedder = later_from("models.embedder", "Embedder", folder)
+        host = later_from("models.host", "LlamaHost", folder, shelf=shelf, embedder=embedder)
     scorer: SentimentScorer = later(lambda: host.scorer)  # type: ignore[attr-defined]  # both hosts have it
     writer: DraftWriter = later(lambda: host.writer)  # type: ignore[attr-defined]  # as above
     return Model(host, scorer, writer, embedder)

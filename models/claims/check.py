@@ -9,11 +9,12 @@ the owner's own words (facts, earlier answers, the steer) must speak of it.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from core.domain.draft import Claim, DraftRequest
+from core.domain.draft import Claim, DraftRequest, Fact
 from core.domain.interaction import Direction
+from core.text.sentences import split_sentences
 from models.claims.contrary import find_contrary, find_mixed_up, is_of_another_piece
 from models.claims.days import (
     days_in,
@@ -56,6 +57,9 @@ _AHEAD = re.compile(
 )
 _CUT = re.compile(r"[,.;!?\n，。；！？](?!\d)")
 _QUOTE = re.compile("“([^”\n]+)”")
+_NO_LETTERS = re.compile("[:：.。!！]+(?=\\s|$)|：|:(?=\\D)")
+_LEAST_TOLD = 16
+"""Bytes; less is a price without its thing."""
 _MOST_CHARS = 6_000
 """Of a message by others: a thousand English words."""
 _WHOLE = ("promise", "role", "state")
@@ -100,7 +104,13 @@ def check_claims(body: str, request: DraftRequest, *, offset: int = 0) -> tuple[
         if not any(said.start <= one.start < said.end for one in judged)
     ]
     letter = Letter(body, known)
-    marks = [found for found in claims if not _is_supported(found, known, letter)]
+    whole_notes = tuple(_told_whole(body, request.facts))
+    marks = [
+        found
+        for found in claims
+        if not _is_supported(found, known, letter)
+        and not any(start <= found.start and found.end <= end for start, end in whole_notes)
+    ]
     whole = [found for found in marks if found.kind in _WHOLE]
     kept = whole + [
         found
@@ -112,6 +122,26 @@ def check_claims(body: str, request: DraftRequest, *, offset: int = 0) -> tuple[
         Claim(found.text, found.start + offset, found.end + offset, found.reason)
         for found in _apart(sorted(kept, key=lambda one: (one.start, -one.end)))
     )
+
+
+def _told_whole(body: str, facts: Sequence[Fact]) -> Iterator[tuple[int, int]]:
+    """Yield where the body says a sentence of the owner's word for word, with all its conditions.
+
+    Of "up to 3 m 150, above that 50 for each metre" the first price alone may be the wrong one.
+    """
+    notes = set()
+    for fact in facts:
+        for said in (fact.value, *split_sentences(fact.value)):
+            notes |= {_bare(said), _bare(f"{fact.label}: {said}")}
+    for sentence in split_sentences(body):
+        bare = _bare(sentence)
+        if len(bare.encode()) >= _LEAST_TOLD and bare in notes:
+            start = body.find(sentence)
+            yield start, start + len(sentence)
+
+
+def _bare(text: str) -> str:
+    return "".join(_NO_LETTERS.sub("", text.casefold()).split())
 
 
 def _heard(request: DraftRequest) -> DraftRequest:

@@ -24,8 +24,9 @@ from core.domain.draft import (
     Removal,
 )
 from core.domain.interaction import Direction
+from core.domain.ports import TextEmbedder
 from core.errors import Cancelled
-from core.text.asks import Ask, is_praise
+from core.text.asks import Ask, is_lost, is_praise
 from core.text.orders import find_orders, without_orders
 from core.text.sentences import split_sentences
 from core.text.steering import read_steering
@@ -35,6 +36,7 @@ from models.claims.remedies import find_remedies
 from models.drafts.letter import (
     OWN_LANGUAGES,
     acknowledgement,
+    asks_more,
     closing,
     decided,
     delight,
@@ -59,9 +61,12 @@ _GAP = "\n\n"
 class DraftWriter:
     """Satisfies `core.domain.ports.DraftWriter`."""
 
-    def __init__(self, engine: Callable[[], Engine]) -> None:
-        """engine: returns the engine in use, or raises UserError("model-missing")."""
-        self._engine = engine
+    def __init__(self, engine: Callable[[], Engine], embedder: TextEmbedder | None = None) -> None:
+        """engine: returns the engine in use, or raises UserError("model-missing").
+
+        embedder: finds notes that mean a question in other words; None: only words find them.
+        """
+        self._engine, self._embedder = engine, embedder
         self._prompt = load_prompt("draft")
         self._wording = Wording(engine, self._prompt)
 
@@ -80,7 +85,7 @@ class DraftWriter:
         request = steered(request, steering)
         head = greeting(request.language, request.recipient_name, request.tone, request.manner)
         yield DraftPiece(head + _GAP)
-        plan = make_plan(request, steering)
+        plan = make_plan(request, steering, None if is_later else self._embedder)
         worded, body, is_complete = Worded(work, steering.manner, removals=orders), "", True
         parts = _later(request, plan) if is_later else self._parts(request, plan, worded)
         try:
@@ -92,7 +97,8 @@ class DraftWriter:
             is_complete = False
         tail = _GAP + closing(request.language, request.sign, request.tone, request.manner)
         tail = tail if is_complete else ""
-        request = replace(request, facts=(*request.facts, *plan.computed))
+        beyond = (fact for fact in request.reserve if fact.source in _sources(plan))
+        request = replace(request, facts=(*request.facts, *plan.computed, *beyond))
         yield DraftPiece(
             tail,
             DraftResult(
@@ -172,6 +178,7 @@ def _opening(request: DraftRequest, plan: Plan) -> str:
     if request.length is Length.SHORT and is_told and request.kind is not DraftKind.LATER:
         return ""  # the answer is what counts
     is_told_only = not plan.points and not is_told and request.kind is not DraftKind.LATER
+    is_told_only = is_told_only and not is_lost(last_message(request))
     return (
         acknowledgement(language)
         if is_told_only
@@ -186,6 +193,8 @@ def _left_open(request: DraftRequest, plan: Plan, asks: Sequence[Ask], *, is_tol
     """
     if request.steer:
         return ""
+    if not is_told and plan.situation == "plain" and is_lost(last_message(request)):
+        return asks_more(request.language)
     needs_one = plan.situation == "upset" and not any(point.facts for point in plan.points)
     if not asks and not needs_one:
         return ""

@@ -85,6 +85,10 @@ _CHECKS_TOPICS = {
     "en": ("About {topics} I will check and write to you again.", " and "),
     "zh": ("关于{topics}，我核实后再回复您。", "和"),
 }
+_MORE = {
+    "en": "Could you tell me a little more about what you need?",
+    "zh": "方便的话，请告诉我您具体想要什么。",
+}
 _VERDICTS = {("en", "yes"): "Yes", ("en", "no"): "I am afraid not", ("zh", "no"): "很抱歉"}
 _CAN = re.compile("能|可以|可否")
 _TITLES = re.compile(r"(?i)^(mr|mrs|ms|miss|dr|prof|sir|herr|frau|mme|m)\b\.?")
@@ -185,6 +189,11 @@ def will_check(language: str, topics: Sequence[str] = (), *, is_rest: bool = Fal
         words, both = _CHECKS_TOPICS[own]
         return words.replace("{topics}", both.join(topics))
     return _CHECKS_REST[own] if is_rest else _CHECKS[own]
+
+
+def asks_more(language: str) -> str:
+    """Return the question back to whoever doesn't know yet what they want."""
+    return _MORE[_own(language)]
 
 
 def decided(said: str, verdict: str, asked: str, language: str) -> str:

@@ -21,7 +21,7 @@ from models.claims.quantities import MONEY
 NOTES = ("note: ", "past answer")
 """How the sources of what holds for every customer begin."""
 _CUT = (*NOTES, "facts")
-_LEAD = re.compile("([^:：.。!?;；,，£$€¥]{2,40})[:：]\\s*(?=\\S)")
+_LEAD = re.compile("([^:：.。!?;；,，£$€¥]{2,40})(?:(?<!\\d)[:：]|[:：](?!\\d))\\s*(?=\\S)")
 _SEMICOLON = re.compile(r"[;；]\s*")
 _SEMI = ("；", "; ")
 _LEANS = re.compile(
@@ -67,7 +67,13 @@ def parts_of(fact: Fact) -> tuple[Fact, ...]:
         label = fact.label
     has_label = label != fact.label or not is_passage
     parts = _cut(text, has_label=has_label)
-    return tuple(_of_fees(fact, label, part) for part in parts)
+    return tuple(_of_fees(fact, *_labelled(label, part, is_passage=is_passage)) for part in parts)
+
+
+def _labelled(label: str, part: str, *, is_passage: bool) -> tuple[str, str]:
+    """Return the label and the words of a part; of a passage each may name a thing of its own."""
+    lead = _LEAD.match(part) if is_passage else None
+    return (lead[1], part[lead.end() :]) if lead and telling_words(lead[1]) else (label, part)
 
 
 def _of_fees(fact: Fact, label: str, part: str) -> Fact:
@@ -81,7 +87,9 @@ def _of_fees(fact: Fact, label: str, part: str) -> Fact:
         # "Furniture, by two people: £65" of a note with that title.
         has_thing = told.isascii() and _LEAD_OF_FEE.match(part)
         return replace(made, value=f"Delivery of {_small(part)}") if has_thing else made
-    if tells_fee(label):
+    is_own = set(telling_words(label)) & set(telling_words(fact.source))
+    if tells_fee(label) or is_own:
+        # "Fitting" of a page "Delivery and fitting" is no delivery.
         return made
     return replace(
         made, label=f"Delivery of {_small(label)}" if told.isascii() else f"{label}的运费"

@@ -55,7 +55,7 @@ _IS_NO_THING = re.compile(
 )
 _TIMES = re.compile(r"\s?[×xX*]\s?\d")
 _TIMES_BEFORE = re.compile(r"\d\s?[×xX*]\s?$")
-_CLASSIFIER = re.compile(r"^\s?[个张把件块套盏本条箱瓶只台]")
+_CLASSIFIER = re.compile(r"^\s?[个张把件块套盏本条箱瓶只台盆棵株束份枚双袋桶罐杯壶]")
 _WITH = re.compile("^(?:连|带|加|含)")
 _PIECES = re.compile(
     r"(?<=[\d一二两三四五六七八九十])块(?!钱)(?=[\u3400-\u9fff]|\d+\s?(?:厘米|毫米|米|cm))"
@@ -63,6 +63,14 @@ _PIECES = re.compile(
 _KINDS = ("furniture", "家具")
 _NAME_ENDS = re.compile(r"[,，\d£$€¥(（:：]")
 _PER_PIECE = re.compile("每.?\\s?$|起每.?$")
+_PER_TIME = re.compile(
+    r"(?i)(?:\b(?:a|per|each|every) |/ ?)(?:hour|day|night|week|month|year)\b"
+    r"|[每/一]个?(?:小时|[天晚周月年])"
+)
+_ONE_TIME = re.compile(
+    r"(?i)\b(?:a|per|one|each|every) (?:hour|day|night|week|month|year)\b|\b(?:monthly|weekly)\b"
+    r"|[每一]个?(?:小时|[天晚周月年])"
+)
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
@@ -86,14 +94,17 @@ class _Item:
 def order_sum(ask: Ask, message: str, parts: Sequence[Fact], language: str) -> OrderSum | None:
     """Return what the things named cost, delivered where that is asked; None when it isn't sure."""
     said = f"{ask.context} {ask.text}"
+    if not _ONE_TIME.search(ask.text):
+        # What so many cost for a month is no answer to what they cost altogether.
+        parts = [part for part in parts if not _PER_TIME.search(part.value)]
     items = _items(said, parts)
-    if not items and _means_all(ask.text):
+    if not items and means_all(ask.text):
         items = max(_by_sentence(message, parts), key=len, default=())
     if not items:
         return None
     extras = _extras(items, f"{message} {ask.text}", parts)
     shipped = _delivery(items, parts) if asks_delivered(ask) else None
-    goods = [(item.count, item.price, _name(item.price)) for item in items]
+    goods = [(item.count, item.price, priced_thing(item.price)) for item in items]
     goods += [(items[0].count, extra, extra.label) for extra in extras]
     terms = [(count, *_price(part), name) for count, part, name in goods]
     total = sum(count * value for count, value, _, _ in terms)
@@ -150,7 +161,7 @@ def asks_delivered(ask: Ask) -> bool:
 
 def delivery_fees(ask: Ask, message: str, parts: Sequence[Fact]) -> tuple[Fact, ...]:
     """Return what is known of the price of bringing what the customer names; () when not sure."""
-    fees = [part for part in parts if _is_delivery(part) and _has_money(part)]
+    fees = [part for part in parts if tells_delivery(part) and has_money(part)]
     items = _items(f"{ask.context} {ask.text}", parts)
     items = items or max(_by_sentence(message, parts), key=len, default=())
     carried = [item for item in items if _is_furniture(item)]
@@ -165,7 +176,7 @@ def delivery_fees(ask: Ask, message: str, parts: Sequence[Fact]) -> tuple[Fact, 
 
 def without_fees(parts: Sequence[Fact]) -> list[Fact]:
     """Return the parts without what it costs to bring several things, of which none is sure."""
-    fees = [part for part in parts if _is_delivery(part) and _has_money(part)]
+    fees = [part for part in parts if tells_delivery(part) and has_money(part)]
     return [part for part in parts if part not in fees] if len(fees) > 1 else list(parts)
 
 
@@ -173,11 +184,12 @@ def _is_furniture(item: _Item) -> bool:
     return _FURNITURE.search(f"{item.text} {item.price.value}") is not None
 
 
-def _has_money(part: Fact) -> bool:
+def has_money(part: Fact) -> bool:
+    """Say whether a part names an amount."""
     return any(one.unit == MONEY for one in known_quantities(part.value))
 
 
-def _means_all(asked: str) -> bool:
+def means_all(asked: str) -> bool:
     """Say whether a question names nothing of its own, as "the price for the lot, delivered"."""
     return len(_words(_ASKING.sub(" ", asked))) <= 1
 
@@ -298,9 +310,9 @@ def _priced(
 
 def _delivery(items: Sequence[_Item], parts: Sequence[Fact]) -> Fact | None:
     """Return what bringing all of it costs, when one price holds for sure."""
-    fees = [part for part in parts if _is_delivery(part) and _is_single(part)]
+    fees = [part for part in parts if tells_delivery(part) and _is_single(part)]
     free = [
-        part.value for part in parts if _is_delivery(part) and _NOTHING_EXTRA.search(part.value)
+        part.value for part in parts if tells_delivery(part) and _NOTHING_EXTRA.search(part.value)
     ]
     found: set[Fact] = set()
     carried = [item for item in items if _is_furniture(item)]
@@ -321,7 +333,7 @@ def _bears(fee: Fact, item: _Item, *, is_furniture: bool) -> bool:
         return True
     names = fee.value if is_titled(fee) else fee.label
     rest = _words(_DELIVERY_WORD.sub(" ", names))
-    name = _name(item.price)
+    name = priced_thing(item.price)
     if _is_han(name) and name[-1] in names:
         return True  # 凳 of “鹪鹩”凳
     return bool(rest & item.words) or (not rest and bool(_DELIVERY.search(fee.label)))
@@ -329,14 +341,15 @@ def _bears(fee: Fact, item: _Item, *, is_furniture: bool) -> bool:
 
 def _is_price(part: Fact) -> bool:
     is_share = any(one.unit == SHARE for one in known_quantities(part.value))
-    return _is_single(part) and not _is_delivery(part) and not is_share and not is_discount(part)
+    return _is_single(part) and not tells_delivery(part) and not is_share and not is_discount(part)
 
 
 def _is_single(part: Fact) -> bool:
     return sum(one.unit == MONEY for one in known_quantities(part.value)) == 1
 
 
-def _is_delivery(part: Fact) -> bool:
+def tells_delivery(part: Fact) -> bool:
+    """Say whether a part is of a note on delivery."""
     return _DELIVERY.search(f"{part.source} {part.heading} {part.label}") is not None
 
 
@@ -345,7 +358,7 @@ def _named(part: Fact) -> str:
     return part.value if is_titled(part) else f"{part.label} {part.value}"
 
 
-def _name(part: Fact) -> str:
+def priced_thing(part: Fact) -> str:
     """Return what a part prices: "Wren stools" of "Wren stools £132 each from 6 pieces"."""
     name = _PER_PIECE.sub("", _NAME_ENDS.split(part.value)[0]).strip()
     if not name and not is_titled(part):
@@ -354,7 +367,7 @@ def _name(part: Fact) -> str:
 
 
 def _name_words(part: Fact) -> set[str]:
-    return _words(_name(part))
+    return _words(priced_thing(part))
 
 
 def _price(part: Fact) -> tuple[float, str]:

@@ -13,28 +13,33 @@ from dataclasses import dataclass, replace
 
 from core.domain.draft import DraftRequest, Fact, Length, Steering
 from core.domain.interaction import LONGEST_TURN, Direction
+from core.domain.ports import TextEmbedder
 from core.text.ask_kinds import (
+    is_demand,
     is_mere_wish,
     is_of_their_case,
     wants_delivery,
     wants_payer,
     wants_total,
 )
-from core.text.asks import Ask, Situation, find_asks, grievance, is_grave, situation
+from core.text.asks import Ask, Situation, blames, find_asks, grievance, is_grave, situation
 from core.text.ranking import telling_words
 from core.text.sentences import split_sentences
 from models.claims.patterns import DATE, WEEKDAY
 from models.claims.promises import find_promises
+from models.drafts.nearest import NearestParts
 from models.drafts.note_parts import NOTES, for_case, parts_of
 from models.drafts.order_sums import (
     COMPUTED,
     OrderSum,
     asks_delivered,
     delivery_fees,
+    has_money,
     order_sum,
+    tells_delivery,
     without_fees,
 )
-from models.drafts.relevance import bearing, fit, named_in, words_of
+from models.drafts.relevance import bearing, fit, named_in, prices_named, words_of
 from models.drafts.steered import find_topic, is_silent, without_silent
 from models.drafts.verdict import Verdict, verdict
 
@@ -42,7 +47,7 @@ _MOST_POINTS = {Length.SHORT: 2, Length.USUAL: 5, Length.DETAILED: 5}
 _MOST_TOLD = {Length.SHORT: 2, Length.USUAL: 5, Length.DETAILED: 8}
 """Parts of notes in a letter; about as many sentences."""
 _MOST_NAMED = {Length.SHORT: 2, Length.USUAL: 3, Length.DETAILED: 5}
-_SURE_WORDS, _HARDLY_ANY = 2, 2
+_SURE_WORDS, _HARDLY_ANY, _MOST_FEES = 2, 2, 2
 _CONVERSATION = "conversation"
 _TOLD = ("note: ", "facts", "appointment", "past answer", _CONVERSATION, COMPUTED)
 """Where facts come from that a customer may be told; others only support what is said."""
@@ -109,10 +114,15 @@ class Plan:
         )
 
 
-def make_plan(request: DraftRequest, steering: Steering | None = None) -> Plan:
+def make_plan(
+    request: DraftRequest,
+    steering: Steering | None = None,
+    embedder: TextEmbedder | None = None,
+) -> Plan:
     """Return what the answer to the last incoming turn has to say.
 
-    steering: what the owner wants told of besides, and what not.
+    steering: what the owner wants told of besides, and what not. embedder: finds what means a
+    question in other words; None: only words do.
     """
     steering = steering or Steering()
     message = last_message(request)
@@ -121,15 +131,16 @@ def make_plan(request: DraftRequest, steering: Steering | None = None) -> Plan:
     facts = tuple(
         fact for fact in (*request.facts, *_said_by_us(request)) if fact.source.startswith(_TOLD)
     )
-    cut = dict.fromkeys(part for fact in facts for part in parts_of(fact))
-    parts = without_silent(for_case(tuple(cut), message), steering)
+    parts = _cut_all(facts, message, steering)
     asks = tuple(ask for ask in _questions(message) if not is_silent(ask, steering))
-    points = _points(asks[: _MOST_POINTS[request.length]], parts, message, request)
+    passages = [_cut_all((fact,), message, steering) for fact in request.reserve]
+    nearest = NearestParts(embedder, [passage for passage in passages if passage])
+    points = _points(asks[: _MOST_POINTS[request.length]], parts, message, request, nearest)
     if not asks and mood != "thanks":
         points = _of_statement(message, parts, request)
     if mood == "plain":
         points = _with_named(points, parts, message, request)
-    points = _with_rest(points, parts)
+    points = _with_rest(_with_prices(points, parts, message), parts)
     beyond = tuple(ask.text for ask in asks[_MOST_POINTS[request.length] :])
     wanted = {topic: find_topic(topic, parts, request) for topic in steering.topics}
     unknown = tuple(topic for topic, found in wanted.items() if not found)
@@ -144,10 +155,17 @@ def make_plan(request: DraftRequest, steering: Steering | None = None) -> Plan:
     )
 
 
+def _cut_all(facts: Sequence[Fact], message: str, steering: Steering) -> Sequence[Fact]:
+    """Return the parts of the facts that hold for the message and may be told."""
+    cut = dict.fromkeys(part for fact in facts for part in parts_of(fact))
+    return without_silent(for_case(tuple(cut), message), steering)
+
+
 def _mood(message: str, grief: str, request: DraftRequest) -> Situation:
     """Return how the letter begins; who is surely upset gets an apology, whatever else is said."""
     mood = situation(message)
-    if request.is_upset or (is_grave(message) and mood != "thanks"):
+    # A mood that is told alone may be of the customer's rash, not of the firm.
+    if (request.is_upset and blames(message)) or (is_grave(message) and mood != "thanks"):
         return "upset"
     # An apology for nothing is worse than none.
     return "plain" if mood == "upset" and not grief else mood
@@ -161,16 +179,23 @@ def _questions(message: str) -> tuple[Ask, ...]:
 
 
 def _points(
-    asks: Sequence[Ask], parts: Sequence[Fact], message: str, request: DraftRequest
+    asks: Sequence[Ask],
+    parts: Sequence[Fact],
+    message: str,
+    request: DraftRequest,
+    nearest: NearestParts,
 ) -> list[Point]:
     told: dict[Fact, None] = {}
     points = []
     for ask in asks:
         total = _total(ask, parts, message, request)
         found = _found(ask, total, parts, message, request)
+        is_theirs = is_of_their_case(ask) or is_demand(ask)
+        near = None if found or is_theirs else nearest.find(ask)
+        found = found if near is None else near[0]
         new = tuple(fact for fact in found if fact not in told)
         new = new[: max(0, _MOST_TOLD[request.length] - len(told))]
-        is_open = _is_open(ask, (*told, *found), found)
+        is_open = _is_open(ask, (*told, *found), found) or (near is not None and not near[1])
         told.update(dict.fromkeys((*new, *(total.made_of if total else ()))))
         if new or not found:
             says = verdict(ask, new[0]) if new and not is_open else ""
@@ -194,7 +219,14 @@ def _found(
         return (*prices, total.fact, *(fee for fee in fees if fee not in total.made_of))
     if wants_delivery(ask):
         parts = without_fees(parts)
-    return fees or bearing(ask, parts, message, request.length)
+    is_delivered = wants_total(ask) and asks_delivered(ask)
+    # "What would it come to with delivery" is of what the letter names, not of what is delivered.
+    named = prices_named(ask, message, parts) if is_delivered else ()
+    found = fees or named or bearing(ask, parts, message, request.length)
+    if is_delivered and not any(map(tells_delivery, found)):
+        fees = tuple(part for part in parts if tells_delivery(part) and has_money(part))
+        found += fees if len(fees) <= _MOST_FEES else ()
+    return found
 
 
 def _total(ask: Ask, parts: Sequence[Fact], message: str, request: DraftRequest) -> OrderSum | None:
@@ -217,6 +249,18 @@ def _with_named(
     asks = [point.ask for point in points]
     found = named_in(message, asks, parts, _MOST_NAMED[request.length])
     return [*points[:-1], replace(points[-1], facts=found, is_open=True)]
+
+
+def _with_prices(points: Sequence[Point], parts: Sequence[Fact], message: str) -> list[Point]:
+    """Give a question after a price that nothing answers the prices of what the letter names."""
+    told = {fact for point in points for fact in point.facts}
+    priced = []
+    for point in points:
+        found = () if point.facts else prices_named(point.ask, message, parts)
+        new = tuple(fact for fact in found if fact not in told)
+        priced.append(replace(point, facts=new, is_open=True) if new else point)
+        told.update(new)
+    return priced
 
 
 def _with_rest(points: list[Point], parts: Sequence[Fact]) -> list[Point]:

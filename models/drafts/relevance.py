@@ -12,6 +12,8 @@ from core.text.ask_kinds import (
     in_plain_words,
     is_demand,
     is_of_their_case,
+    wants_delivery,
+    wants_hours,
     wants_payer,
     wants_price,
     wants_share,
@@ -23,10 +25,14 @@ from core.text.ranking import rank, telling_words
 from models.claims.patterns import DATE, WEEKDAY, known_quantities
 from models.claims.quantities import CLOCK, DAY, HOUR, MONEY, SHARE
 from models.drafts.note_parts import NOTES, has_lead, is_conditional, is_titled, thing_of
+from models.drafts.order_sums import means_all, priced_thing, tells_delivery
 
 _PARTS_PER_POINT = {Length.SHORT: 1, Length.USUAL: 2, Length.DETAILED: 3}
 _LEAST_OF_BEST, _CONTEXT_COUNTS, _LEAST_SCORE, _FITS = 0.75, 0.5, 0.05, 2.0
 _SAYS_LITTLE, _FEW_WORDS, _FEW_PAIRS, _SURE_WORDS, _RARE = 2, 3, 8, 2, 4
+_MOST_NAME_WORDS = 3
+_MOST_PRICES = 4
+"""Of what a letter names; of more it isn't sure that they are asked."""
 _SHORT_MESSAGE = 25
 """Words that say what it is about."""
 _GENERAL = ("note: ", "facts")
@@ -49,6 +55,12 @@ _WHERE = re.compile(r"(?i)\bwhere (?:are you|do i|should i|to)\b|\baddress\b|地
 _ADDRESS = re.compile(
     r"(?i)\b\d+ (?:\w+ ){1,2}(?:street|road|lane|row|rise)\b|\bunit \d|[路街弄巷]\s?\d+\s?号"
 )
+_OPEN = re.compile(
+    r"(?i)\bopen|\bclosed?\b|\bhours\b|\bshop\b|showroom|\bstore\b|营业|休息|开门|门店|店面"
+)
+_FROM_TO = re.compile(
+    r"\d{1,2}(?:[:：.]\d\d|[点时])?\s?(?:[ap]m)?\s?(?:[-–~到至]|to|till|until)\s?\d{1,2}"
+)
 _PAID_BY_US = re.compile(r"(?i)\bat our cost\b|free of charge|\bwe pay\b|免费|我们(?:承担|出)")
 _SUPPOSED = re.compile(r"(?i)^if [^,?]{4,80}, | if (?:i|we) [^,?]{4,80}")
 _IN_BRACKETS = re.compile(r"[(（][^)）]*[)）]")
@@ -57,7 +69,21 @@ _IN_BRACKETS = re.compile(r"[(（][^)）]*[)）]")
 def bearing(
     ask: Ask, parts: Sequence[Fact], message: str, length: Length = Length.USUAL
 ) -> tuple[Fact, ...]:
-    """Return the parts that answer what is asked, best first, at most one or two."""
+    """Return the parts that answer what is asked, best first, at most one or two.
+
+    Where a price is asked, those of all that is named.
+    """
+    found = _bearing(ask, parts, message, length)
+    if not wants_price(ask) or wants_share(ask) or wants_payer(ask) or wants_delivery(ask):
+        return found
+    said = f"{ask.context} {ask.text}"
+    named = _priced_by_name(ask, ask.text, parts) or _priced_by_name(ask, said, parts)
+    if named:
+        return _together(tuple(dict.fromkeys((*found, *named)))[:_MOST_PRICES])
+    return found
+
+
+def _bearing(ask: Ask, parts: Sequence[Fact], message: str, length: Length) -> tuple[Fact, ...]:
     if is_of_their_case(ask):
         # "Did you get my deposit?" is not answered by what the notes say of deposits.
         parts = [part for part in parts if not part.source.startswith(NOTES)]
@@ -86,9 +112,40 @@ def bearing(
         parts[number]
         for number in rest[: _PARTS_PER_POINT[length] - 1]
         # What only stands in the same note is another case.
-        if scores[number] >= best * _LEAST_OF_BEST and asked & _own_words(parts[number])
+        if scores[number] >= best * _LEAST_OF_BEST
+        and len(asked & _own_words(parts[number])) >= _least_shared(parts[number], parts[first])
     ]
     return _together((parts[first], *more))
+
+
+def prices_named(ask: Ask, message: str, parts: Sequence[Fact]) -> tuple[Fact, ...]:
+    """Return the prices of what a letter names, where its question after one names nothing."""
+    is_bare = wants_price(ask) and not wants_share(ask) and means_all(ask.text)
+    return _together(_priced_by_name(ask, message, parts)) if is_bare else ()
+
+
+def _priced_by_name(ask: Ask, said: str, parts: Sequence[Fact]) -> list[Fact]:
+    """Return the prices of what a text names."""
+    words = words_of(said)
+    found = []
+    for part in parts:
+        if fit(ask, part) <= 1 or tells_delivery(part):
+            continue
+        names = (priced_thing(part), "" if is_titled(part) else part.label)
+        if any(_is_said(_IN_BRACKETS.sub("", name), words) for name in names):
+            found.append(part)
+    return found if len(found) <= _MOST_PRICES else []
+
+
+def _is_said(name: str, words: set[str]) -> bool:
+    """Say whether words hold a thing's name: a filling is a white filling."""
+    own = words_of(name)
+    if len(own) > _MOST_NAME_WORDS:
+        return False  # "We take the old one away when we deliver"
+    if name.isascii() and own:
+        *_, last = telling_words(name) or [""]
+        return last[:_STEM] in words
+    return bool(own) and own <= words
 
 
 def named_in(
@@ -128,6 +185,12 @@ def _all_words(part: Fact) -> set[str]:
     return words_of(f"{part.label} {part.value}")
 
 
+def _least_shared(part: Fact, first: Fact) -> int:
+    """Return how many words a second part must share with a question, by its note."""
+    is_beside = part.source == first.source or not part.source.startswith("note: ")
+    return 1 if is_beside else _SURE_WORDS
+
+
 def _own_words(part: Fact) -> set[str]:
     return words_of(part.value) | (set() if is_titled(part) else words_of(part.label))
 
@@ -161,6 +224,8 @@ def _is_about(ask: Ask, part: Fact, context: str, rare: set[str], *, is_fit: boo
     shared, near = asked & held, around & held
     if is_conditional(part) and not label & around:
         return False
+    if wants_hours(ask):
+        return is_fit
     if wants_payer(ask) or (is_fit and _WHERE.search(ask.text)):
         return is_fit and bool(near)
     if is_demand(ask):
@@ -194,6 +259,8 @@ def fit(ask: Ask, part: Fact) -> float:
     if wants_price(ask):
         is_share = SHARE in units and wants_share(ask)
         return _FITS if MONEY in units or is_share else 1 / _FITS
+    if wants_hours(ask):
+        return _FITS if _tells_hours(part) else 1 / _FITS
     if _WHERE.search(ask.text):
         return _FITS if _ADDRESS.search(part.value) else 1.0
     if wants_time(ask):
@@ -203,3 +270,9 @@ def fit(ask: Ask, part: Fact) -> float:
             has_time = bool(units & {DAY, HOUR})
         return _FITS if has_time else 1 / _FITS
     return 1.0
+
+
+def _tells_hours(part: Fact) -> bool:
+    """Say whether a part tells the days and times at which the firm is open."""
+    is_open = _OPEN.search(f"{part.source} {part.label} {part.value}")
+    return bool(is_open and WEEKDAY.search(part.value) and _FROM_TO.search(part.value))

@@ -3,6 +3,7 @@
 With `import` as the first word it accounts for files instead: see `tests.evaluation.imports`. With
 `claims` it judges the claim check on drafts that hold known claims: see `tests.evaluation.claims`.
 With `drafts` it judges drafts beside a bare prompt's: see `tests.evaluation.drafts`.
+With `reading` it answers a firm's letters for a person to read: see `tests.evaluation.reading`.
 With `injection` it judges what becomes of orders in a letter: see `tests.evaluation.injection`;
 with `injection-sets` of the published ones in a real file: see `tests.evaluation.injection_sets`.
 With `completion FILE SENDER ...` it types later mail with the next words offered.
@@ -58,6 +59,7 @@ from tests.evaluation import (
     mood_learning,
     mood_mails,
     mood_trainer,
+    reading,
 )
 
 Row = dict[str, str]
@@ -74,6 +76,7 @@ _OTHERS: dict[str, Callable[[Sequence[str]], int]] = {
     "mails": mood_mails.main,
     "mood-learning": mood_learning.main,
     "drafts": drafts.main,
+    "reading": reading.main,
     "sentiment": mood_evaluation.main,
     "train-moods": mood_trainer.main,
     "train-letters": letters_trainer.main,

@@ -26,3 +26,7 @@ from core.text.language import detect_language
 )
 def test_the_language_is_told_or_left_open(text: str, language: str) -> None:
     assert detect_language(text) == language
+
+
+def test_a_chinese_text_with_a_number_in_each_clause_is_chinese() -> None:
+    assert detect_language("陆老板，30盆中盆，隔壁那家一个月只要700，你们能便宜点吗？") == "zh"

@@ -206,4 +206,4 @@ def test_of_a_page_of_notes_what_is_named_by_most_of_its_name_is_told() -> None:
 
     (point,) = make_plan(request).points
 
-    assert [fact.value.split(":")[0] for fact in point.facts] == ["MOT"]
+    assert [fact.label for fact in point.facts] == ["MOT"]
