@@ -120,7 +120,7 @@
     </message>
     <message>
         <source>Let the person choose the passphrase. From then on everybody signs in by name, and the keyring opens the file no more.</source>
-        <translation>请让本人设定密码短语。此后每个人都按姓名登录，密钥环不再打开文件。</translation>
+        <translation>请让本人设定密码短语。此后人人按姓名登录，密钥环不再打开文件。</translation>
     </message>
     <message>
         <source>Add</source>
@@ -2802,12 +2802,12 @@
         <translation>{groups}，{contacts}</translation>
     </message>
     <message>
-        <source>Merge ({key})</source>
-        <translation>合并（{key}）</translation>
+        <source>Merge</source>
+        <translation>合并</translation>
     </message>
     <message>
-        <source>Different people ({key})</source>
-        <translation>不是同一个人（{key}）</translation>
+        <source>Different people</source>
+        <translation>不是同一个人</translation>
     </message>
     <message>
         <source>Search again</source>
@@ -2861,7 +2861,7 @@
     </message>
     <message>
         <source>The contact goes with all messages, files, drafts, moods and former states, and is blotted out in other people&apos;s records. This can&apos;t be undone. Backups made before still hold this person; the report names them and can replace them.</source>
-        <translation>该联系人及其所有消息、文件、草稿、情绪和以前的状态都会被删除，并会从其他人的记录中抹去。此操作无法撤消。以前的备份中仍有此人；报告会列出这些备份，并可将其替换。</translation>
+        <translation>该联系人及其所有消息、文件、草稿、情绪和以前的状态都会被删除，并会从其他人的记录中抹去。此操作无法撤销。以前的备份中仍有此人；报告会列出这些备份，并可将其替换。</translation>
     </message>
     <message>
         <source>Type the name to go on: {name}</source>
@@ -6176,7 +6176,7 @@
     </message>
     <message>
         <source>Compare this number with the one that its publisher names. If you add the file, it is tried out first, where it can do no harm.</source>
-        <translation>请将此数字与发布者公布的数字核对。若您添加该文件，会先在不会造成损害的地方试运行。</translation>
+        <translation>请将此数字与发布者公布的核对。若添加该文件，会先在无法造成损害之处试运行。</translation>
     </message>
 </context>
 <context>
