@@ -96,6 +96,7 @@ class DuplicatesDialog(QDialog):
 
     def _lay_out(self) -> None:
         busy = QVBoxLayout(self._busy)
+        busy.setContentsMargins(0, 0, 0, 0)
         busy.addStretch()
         busy.addWidget(self._bar)
         busy.addWidget(self._doing)

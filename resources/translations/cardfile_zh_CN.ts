@@ -718,6 +718,10 @@
         <translation>没有找到。</translation>
     </message>
     <message>
+        <source>Nothing was changed yet.</source>
+        <translation>还没有任何更改。</translation>
+    </message>
+    <message>
         <source>undone</source>
         <translation>已撤销</translation>
     </message>
