@@ -21,7 +21,7 @@ from desktop.dialogs.form_parts import foot
 from desktop.tables.word_table import fill_table
 from desktop.views.parts.button import Button
 from desktop.views.parts.label import Label
-from desktop.words import dates, sales_words, vocabulary
+from desktop.words import dates, joined_words, sales_words, vocabulary
 
 _SIZE, _ROW_PX = (820, 460), 32
 
@@ -115,7 +115,7 @@ class BehindDialog(QDialog):
         self._note.setText(self.tr("%n deal(s)", "", len(deals)))
 
     def _what(self, line: MessageLine) -> str:
-        said = ", ".join(f"“{phrase}”" for phrase in line.phrases) or line.snippet
+        said = joined_words.listed(f"“{phrase}”" for phrase in line.phrases) or line.snippet
         return "  ·  ".join(part for part in (said, line.subject) if part)
 
     def _fill(

@@ -22,7 +22,7 @@ from desktop.views.parts.avatar import Avatar
 from desktop.views.parts.button import Button
 from desktop.views.parts.empty_view import EmptyView
 from desktop.views.parts.label import Label
-from desktop.words import dates, view_words, vocabulary
+from desktop.words import dates, joined_words, view_words, vocabulary
 
 KEYS = {
     Decision.KEEP: Qt.Key.Key_K,
@@ -274,7 +274,7 @@ class CleanupDialog(QDialog):
         facts += [(vocabulary.detail(d.name), d.value) for d in person.details if d.value]
         facts += [(value.name, view_words.value(value)) for value in person.values if value.text]
         if person.tags:
-            facts.append((self.tr("Tags"), ", ".join(person.tags)))
+            facts.append((self.tr("Tags"), joined_words.listed(person.tags)))
         if person.notes:
             facts.append((self.tr("Notes"), person.notes))
         return facts
@@ -289,4 +289,4 @@ class CleanupDialog(QDialog):
 
 
 def _works(person: Contact) -> list[str]:
-    return [", ".join(filter(None, (c.role, c.company_name))) for c in person.companies]
+    return [joined_words.listed((c.role, c.company_name)) for c in person.companies]

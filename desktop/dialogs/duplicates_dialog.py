@@ -96,6 +96,7 @@ class DuplicatesDialog(QDialog):
 
     def _lay_out(self) -> None:
         busy = QVBoxLayout(self._busy)
+        busy.setContentsMargins(0, 0, 0, 0)
         busy.addStretch()
         busy.addWidget(self._bar)
         busy.addWidget(self._doing)
@@ -299,8 +300,9 @@ class DuplicatesDialog(QDialog):
         contacts = self.tr("with %n contact(s)", "", self._contacts)
         summary = self.tr("{groups} {contacts}").format(groups=groups, contacts=contacts)
         self._summary.setText(summary if self._groups else "")
-        self.merge.say(self.tr("Merge ({key})").format(key=MERGE_KEY))
-        self.apart.say(self.tr("Different people ({key})").format(key=APART_KEY))
+        merge, apart = self.tr("Merge"), self.tr("Different people")
+        self.merge.say(f"{merge}  ({MERGE_KEY})")
+        self.apart.say(f"{apart}  ({APART_KEY})")
         self.again.say(self.tr("Search again"))
         self.stop.say(self.tr("Stop"))
         self.leave.say(self.tr("Close"))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from desktop.screens.companies_screen import CompaniesScreen
+from desktop.views.parts.list_edge import ListEdge
 from desktop.views.records.company_list_view import CompanyListView
 from desktop.views.records.company_view import CompanyView
-from desktop.window.list_edge import ListEdge
 from desktop.window.pages import Pages
 from desktop.window.workplace import Screens
 

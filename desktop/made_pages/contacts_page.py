@@ -10,11 +10,11 @@ from desktop.screens.contact_sales_screen import ContactSalesScreen
 from desktop.screens.contacts_screen import ContactsScreen
 from desktop.screens.records_screen import RecordsScreen
 from desktop.screens.rights_screen import RightsScreen
+from desktop.views.parts.list_edge import ListEdge
 from desktop.views.records.contact_list_view import ContactListView
 from desktop.views.records.contact_view import ContactView
 from desktop.views.records.records_view import RecordsView
 from desktop.window.contact_places import ContactPlaces
-from desktop.window.list_edge import ListEdge
 from desktop.window.pages import Pages
 from desktop.window.workplace import Screens
 

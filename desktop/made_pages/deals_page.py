@@ -5,7 +5,7 @@ from __future__ import annotations
 from desktop.screens.deals_screen import DealsScreen
 from desktop.views.deals.deal_list_view import DealListView
 from desktop.views.deals.deal_view import DealView
-from desktop.window.list_edge import ListEdge
+from desktop.views.parts.list_edge import ListEdge
 from desktop.window.pages import Pages
 from desktop.window.workplace import Screens
 

@@ -19,7 +19,7 @@ from desktop.screens.ruling_screen import RulingScreen
 from desktop.screens.unsure_count_screen import UnsureCountScreen
 from desktop.views.inbox.conversation_list_view import ConversationListView
 from desktop.views.inbox.conversation_view import ConversationView
-from desktop.window.list_edge import ListEdge
+from desktop.views.parts.list_edge import ListEdge
 from desktop.window.pages import Pages
 from desktop.window.workplace import Screens
 

@@ -21,6 +21,7 @@ from desktop.background import Job
 from desktop.dialogs.duplicates_dialog import DuplicatesDialog
 from desktop.tables.paged_table import PAGE_ROWS
 from desktop.wiring import Wiring
+from desktop.words import joined_words
 
 if TYPE_CHECKING:
     from core.insight.match_scan import MatchScan
@@ -180,7 +181,7 @@ class DuplicatesScreen(QObject):
             self._scan.forget(merge.other_ids)
         self._changes.announce(change)
         self._regroup()
-        names = ", ".join(merge.names)
+        names = joined_words.listed(merge.names)
         self.told.emit(self.tr("Merged: {names}. It can be taken apart.").format(names=names))
 
     def _on_apart(self, contact_ids: tuple[int, ...]) -> None:
@@ -210,7 +211,7 @@ class DuplicatesScreen(QObject):
         self._changes.announce(change)
         self._regroup()
         self._list_merges()
-        names = ", ".join(merge.names)
+        names = joined_words.listed(merge.names)
         self.told.emit(self.tr("Apart again: {names}").format(names=names))
 
     def _on_refused(self, error: Exception) -> None:

@@ -17,7 +17,7 @@ from desktop import desktop_notices
 from desktop.background import AnyLane, Job
 from desktop.desktop_notices import Sign
 from desktop.wiring import Wiring
-from desktop.words import dates
+from desktop.words import dates, joined_words
 
 if TYPE_CHECKING:  # what nobody uses yet isn't loaded
     from core.services.task_service import TaskService
@@ -165,7 +165,7 @@ class NoticeScreen(QObject):
                 found.tasks[0],
             )
         for meeting in found.meetings:
-            what = ", ".join(part for part in (meeting.subject, meeting.with_name) if part)
+            what = joined_words.listed((meeting.subject, meeting.with_name))
             at = dates.clock(meeting.at)
             self.notify(
                 self.tr("A meeting begins at {time}").format(time=at),
@@ -187,5 +187,5 @@ class NoticeScreen(QObject):
         return "  ·  ".join(parts)
 
     def _listed(self, titles: list[str]) -> str:
-        shown = ", ".join(title[:80] for title in titles[:_NAMED])
-        return f"{shown}, …" if len(titles) > _NAMED else shown
+        more = ("…",) if len(titles) > _NAMED else ()
+        return joined_words.listed((*(title[:80] for title in titles[:_NAMED]), *more))

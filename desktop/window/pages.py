@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from desktop.views.inbox.conversation_view import ConversationView
     from desktop.views.insights.insights_view import InsightsView
     from desktop.views.moods.unsure_view import UnsureView
+    from desktop.views.parts.list_edge import ListEdge
     from desktop.views.privacy.audit_section import AuditSection
     from desktop.views.privacy.backups_section import BackupsSection
     from desktop.views.privacy.copy_section import CopySection
@@ -53,7 +54,6 @@ if TYPE_CHECKING:
     from desktop.views.settings.knowledge_view import KnowledgeView
     from desktop.views.settings.settings_view import SettingsView
     from desktop.views.welcome_view import WelcomeView
-    from desktop.window.list_edge import ListEdge
 
 NARROW_PX, LOW_PX = 1100, 740
 
@@ -73,7 +73,9 @@ _PARTS: dict[PageName, tuple[str, ...]] = {
 _DIVIDED: dict[str, PageName] = {
     "inbox": "inbox_page",
     "contacts": "contacts_page",
+    "companies": "companies_page",
     "deals": "deals_page",
+    "knowledge": "knowledge",
 }
 
 
@@ -249,6 +251,8 @@ class Pages(OnDemand, QWidget):
         then(name, self._edge(page))
 
     def _edge(self, page: PageName) -> ListEdge:
+        if page == "knowledge":
+            return self.knowledge.edge
         made = self.contacts_page.widget(0) if page == "contacts_page" else getattr(self, page)
         return cast("ListEdge", made)
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 
 if TYPE_CHECKING:
-    from desktop.window.list_edge import ListEdge
+    from desktop.views.parts.list_edge import ListEdge
 
 _SIZE, _FRAME = QSize(1280, 820), QSize(8, 40)
 """Of the first window, in pixels, and what the desktop may put around one."""

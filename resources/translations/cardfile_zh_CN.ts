@@ -120,7 +120,7 @@
     </message>
     <message>
         <source>Let the person choose the passphrase. From then on everybody signs in by name, and the keyring opens the file no more.</source>
-        <translation>请让本人设定密码短语。此后每个人都按姓名登录，密钥环不再打开文件。</translation>
+        <translation>请让本人设定密码短语。此后人人按姓名登录，密钥环不再打开文件。</translation>
     </message>
     <message>
         <source>Add</source>
@@ -351,7 +351,7 @@
     </message>
     <message>
         <source>Open this conversation or contact in a window of its own</source>
-        <translation>在单独窗口中打开此往来或联系人</translation>
+        <translation>在单独窗口中打开此对话或联系人</translation>
     </message>
     <message>
         <source>Clean up…</source>
@@ -718,6 +718,10 @@
         <translation>没有找到。</translation>
     </message>
     <message>
+        <source>Nothing was changed yet.</source>
+        <translation>还没有任何更改。</translation>
+    </message>
+    <message>
         <source>undone</source>
         <translation>已撤销</translation>
     </message>
@@ -946,11 +950,11 @@
     </message>
     <message>
         <source>Won: {deal}</source>
-        <translation>赢得：{deal}</translation>
+        <translation>赢单：{deal}</translation>
     </message>
     <message>
         <source>Lost: {deal}</source>
-        <translation>失去：{deal}</translation>
+        <translation>丢单：{deal}</translation>
     </message>
 </context>
 <context>
@@ -1669,7 +1673,7 @@
     </message>
     <message>
         <source>Reading the conversation…</source>
-        <translation>正在阅读往来邮件…</translation>
+        <translation>正在阅读对话…</translation>
     </message>
     <message>
         <source>Another reply is being written…</source>
@@ -1889,7 +1893,7 @@
     </message>
     <message>
         <source>Conversations</source>
-        <translation>往来邮件</translation>
+        <translation>对话</translation>
     </message>
     <message>
         <source>All</source>
@@ -1914,7 +1918,7 @@
     <message numerus="yes">
         <source>%n conversation(s)</source>
         <translation>
-            <numerusform>%n 组往来</numerusform>
+            <numerusform>%n 个对话</numerusform>
         </translation>
     </message>
     <message>
@@ -1943,7 +1947,7 @@
     </message>
     <message>
         <source>No conversations</source>
-        <translation>没有往来邮件</translation>
+        <translation>没有对话</translation>
     </message>
     <message>
         <source>Import mail to see it here.</source>
@@ -1961,7 +1965,7 @@
     <name>ConversationView</name>
     <message>
         <source>No conversation chosen</source>
-        <translation>未选择往来邮件</translation>
+        <translation>未选择对话</translation>
     </message>
     <message>
         <source>Choose one on the left to read and answer.</source>
@@ -1973,7 +1977,7 @@
     </message>
     <message>
         <source>Conversation</source>
-        <translation>本次往来</translation>
+        <translation>本次对话</translation>
     </message>
     <message>
         <source>In short</source>
@@ -2195,19 +2199,19 @@
     </message>
     <message>
         <source>Won</source>
-        <translation>已赢得</translation>
+        <translation>赢单</translation>
     </message>
     <message>
         <source>Drop a deal here to win it</source>
-        <translation>把商机拖到这里表示赢得</translation>
+        <translation>把商机拖到这里即为赢单</translation>
     </message>
     <message>
         <source>Lost</source>
-        <translation>已失去</translation>
+        <translation>丢单</translation>
     </message>
     <message>
         <source>Drop a deal here to lose it</source>
-        <translation>把商机拖到这里表示失去</translation>
+        <translation>把商机拖到这里即为丢单</translation>
     </message>
     <message>
         <source>Arrow keys go about, Ctrl+Left and Ctrl+Right carry a deal to the next stage, Enter opens it.</source>
@@ -2577,7 +2581,7 @@
     </message>
     <message>
         <source>Only the newest part of this long conversation was read</source>
-        <translation>往来很长，只读了最新的部分</translation>
+        <translation>对话很长，只读了最新的部分</translation>
     </message>
     <message>
         <source>Made from: {sources}</source>
@@ -2802,12 +2806,12 @@
         <translation>{groups}，{contacts}</translation>
     </message>
     <message>
-        <source>Merge ({key})</source>
-        <translation>合并（{key}）</translation>
+        <source>Merge</source>
+        <translation>合并</translation>
     </message>
     <message>
-        <source>Different people ({key})</source>
-        <translation>不是同一个人（{key}）</translation>
+        <source>Different people</source>
+        <translation>不是同一个人</translation>
     </message>
     <message>
         <source>Search again</source>
@@ -2861,7 +2865,7 @@
     </message>
     <message>
         <source>The contact goes with all messages, files, drafts, moods and former states, and is blotted out in other people&apos;s records. This can&apos;t be undone. Backups made before still hold this person; the report names them and can replace them.</source>
-        <translation>该联系人及其所有消息、文件、草稿、情绪和以前的状态都会被删除，并会从其他人的记录中抹去。此操作无法撤消。以前的备份中仍有此人；报告会列出这些备份，并可将其替换。</translation>
+        <translation>该联系人及其所有消息、文件、草稿、情绪和以前的状态都会被删除，并会从其他人的记录中抹去。此操作无法撤销。以前的备份中仍有此人；报告会列出这些备份，并可将其替换。</translation>
     </message>
     <message>
         <source>Type the name to go on: {name}</source>
@@ -3308,7 +3312,7 @@
     </message>
     <message>
         <source>The conversation in short</source>
-        <translation>往来概要</translation>
+        <translation>对话概要</translation>
     </message>
     <message>
         <source>Show this message</source>
@@ -3897,7 +3901,7 @@
     </message>
     <message>
         <source>Deals won and lost</source>
-        <translation>赢得和丢失的商机</translation>
+        <translation>赢单与丢单</translation>
     </message>
     <message>
         <source>By month closed.</source>
@@ -3905,7 +3909,7 @@
     </message>
     <message>
         <source>Why deals were lost</source>
-        <translation>商机丢失的原因</translation>
+        <translation>丢单的原因</translation>
     </message>
     <message>
         <source>No deals were closed in this period.</source>
@@ -3925,7 +3929,7 @@
     </message>
     <message>
         <source>No deal was lost in this period.</source>
-        <translation>这段时间没有丢失商机。</translation>
+        <translation>这段时间没有丢单。</translation>
     </message>
     <message>
         <source>Insights</source>
@@ -4199,7 +4203,7 @@
     </message>
     <message>
         <source>“{deal}” was lost</source>
-        <translation>“{deal}”丢了</translation>
+        <translation>“{deal}”丢单</translation>
     </message>
     <message>
         <source>Why? It helps with the next one.</source>
@@ -5790,7 +5794,7 @@
     <name>Screens</name>
     <message>
         <source>Open a contact, a conversation with one, or a deal first.</source>
-        <translation>请先打开联系人、与其的往来或商机。</translation>
+        <translation>请先打开联系人、与其的对话或商机。</translation>
     </message>
 </context>
 <context>
@@ -6191,7 +6195,7 @@
     </message>
     <message>
         <source>Compare this number with the one that its publisher names. If you add the file, it is tried out first, where it can do no harm.</source>
-        <translation>请将此数字与发布者公布的数字核对。若您添加该文件，会先在不会造成损害的地方试运行。</translation>
+        <translation>请将此数字与发布者公布的核对。若添加该文件，会先在无法造成损害之处试运行。</translation>
     </message>
 </context>
 <context>
@@ -6638,7 +6642,7 @@
     </message>
     <message>
         <source>Lost because</source>
-        <translation>丢失原因</translation>
+        <translation>丢单原因</translation>
     </message>
     <message>
         <source>Deals</source>
@@ -7160,7 +7164,7 @@
     </message>
     <message>
         <source>This conversation is too long for the model.</source>
-        <translation>这段往来对模型来说太长了。</translation>
+        <translation>这段对话对模型来说太长了。</translation>
     </message>
     <message>
         <source>Choose a model with a longer memory in Settings.</source>
@@ -8348,7 +8352,7 @@
     </message>
     <message>
         <source>Conversation “{subject}”</source>
-        <translation>会话“{subject}”</translation>
+        <translation>对话“{subject}”</translation>
     </message>
     <message>
         <source>Message number {message_id}</source>
@@ -8532,7 +8536,7 @@
     </message>
     <message>
         <source>Conversation</source>
-        <translation>会话</translation>
+        <translation>对话</translation>
     </message>
     <message>
         <source>Merged</source>
@@ -8680,7 +8684,7 @@
     </message>
     <message>
         <source>English</source>
-        <translation>英文</translation>
+        <translation>英语</translation>
     </message>
     <message>
         <source>Chinese</source>
@@ -10798,7 +10802,7 @@
     </message>
     <message>
         <source>This conversation</source>
-        <translation>本次往来</translation>
+        <translation>本次对话</translation>
     </message>
     <message>
         <source>Your details</source>

@@ -24,9 +24,10 @@ from desktop.views.parts.grid_view import GridView
 from desktop.views.parts.label import Label
 from desktop.views.parts.middle_column import MiddleColumn
 from desktop.views.parts.page_area import PageArea
+from desktop.views.records.merge_preview import MergePreview
 from desktop.window.main_window import MainWindow
 from desktop.words import joined_words
-from tests.factory import NOON
+from tests.factory import NOON, make_contact
 from tests.pictures.cut_texts import find_cut
 
 LONG = "Import your mail: once moods are read, this page says how satisfied your customers are."
@@ -50,6 +51,20 @@ def test_a_list_leaves_out_what_says_nothing(translation: Translation) -> None:
     assert joined_words.listed(("oak", "", "ash")) == "oak, ash"
     translation.use("zh_CN")
     assert joined_words.listed(("oak", "ash")) == "oak，ash"
+
+
+def test_contacts_side_by_side_have_the_brackets_and_commas_of_the_language(
+    qtbot: QtBot, translation: Translation
+) -> None:
+    translation.use("zh_CN")
+    preview = MergePreview()
+    qtbot.addWidget(preview)
+
+    preview.show_contacts((make_contact(id=5), make_contact(id=6)))
+    cells = {preview.table.item(row, 0).text() for row in range(preview.table.rowCount())}
+
+    assert preview.choices["survivor"].itemText(0) == "Maya Okafor（5）"
+    assert {"maya@harbourbakery.example（工作）", "Harbour Bakery，Owner"} <= cells
 
 
 def test_an_empty_page_has_no_word_alone_in_its_last_line(look: None, qtbot: QtBot) -> None:

@@ -20,7 +20,7 @@ from desktop.desk import Desk
 from desktop.dialogs.deal_dialog import DealDialog
 from desktop.dialogs.new_contact_dialog import NewContactDialog
 from desktop.translation import Translation
-from desktop.window.list_edge import LIST_PX, MOST_LIST_PX, ListEdge
+from desktop.views.parts.list_edge import LIST_PX, MOST_LIST_PX, ListEdge
 from desktop.window.main_window import MainWindow
 from desktop.window.pages import PAGES
 
@@ -188,3 +188,10 @@ def test_a_list_has_more_room_in_a_wide_window_and_gives_it_back(qtbot: QtBot) -
     assert usual == LIST_PX
     assert usual * 1.3 < wide <= MOST_LIST_PX
     assert edge.sizes()[0] == pytest.approx(usual, abs=4)
+
+
+def test_every_edge_between_a_list_and_what_it_opens_is_remembered(opened: MainWindow) -> None:
+    opened.pages.make_all()
+
+    assert set(opened.pages.findChildren(ListEdge)) == set(opened.pages.edges().values())
+    assert "knowledge" in opened.pages.edges()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from core.domain.change import Action, Origin
 from core.domain.contact import Channel, ChannelKind, Contact
@@ -22,6 +23,7 @@ from desktop.sentences import right_sentences
 from desktop.translation import Translation
 from desktop.views.history_view import HistoryView
 from desktop.views.imports.import_preview_view import ImportPreviewView
+from desktop.views.privacy.audit_section import AuditSection
 from desktop.window.main_window import MainWindow
 from desktop.wiring import Wiring
 from tests.factory import NOON, make_contact
@@ -149,6 +151,21 @@ def test_the_audit_is_searched_and_checked_in_the_window(
     assert "owner  ·  Change contact Maya Lane" in audit.lines.toPlainText()
     assert "Name: Maya Okafor → Maya Lane" in audit.lines.toPlainText()
     assert audit.verdict.text().startswith("The chain holds")
+
+
+def test_an_audit_without_a_line_says_whether_nothing_was_done_or_nothing_found(
+    qtbot: QtBot, translation: Translation
+) -> None:
+    section = AuditSection()
+    qtbot.addWidget(section)
+    section.show_lines(())
+    of_an_empty_file = section.lines.toPlainText()
+
+    section.search.setText("Maya")
+    section.show_lines(())
+
+    assert of_an_empty_file == "Nothing was changed yet."
+    assert section.lines.toPlainText() == "Nothing found."
 
 
 def test_the_audit_is_saved_as_a_file(

@@ -75,7 +75,7 @@ def test_a_view_speaks_chinese_and_english_again(
     qapp.processEvents()
 
     assert "收件箱" in chinese
-    assert "2 组往来" in chinese
+    assert "2 个对话" in chinese
     assert words(view) == english
 
 

@@ -194,6 +194,20 @@ def test_the_report_adds_up_and_gives_reasons(qtbot: QtBot, translation: Transla
     )
 
 
+def test_a_report_that_has_nothing_to_add_leaves_no_line_free_for_it(
+    qtbot: QtBot, translation: Translation
+) -> None:
+    view = ImportReportView()
+    qtbot.addWidget(view)
+
+    view.show_report(make_report(step_id=0))
+    is_left_free = not view._more.isHidden()
+    view.show_report(make_report(step_id=7))
+
+    assert not is_left_free
+    assert not view._more.isHidden()
+
+
 def test_a_column_can_be_given_another_meaning(qtbot: QtBot, translation: Translation) -> None:
     view = MappingView()
     qtbot.addWidget(view)

@@ -17,11 +17,14 @@ from PySide6.QtWidgets import QDialog
 
 import desktop.dialogs
 from core.domain.backup import Backup, BackupReason, RecordCounts, RestorePreview
-from core.domain.contact import Company
+from core.domain.cleanup import CleanupCard, Decision
+from core.domain.contact import Company, Contact
 from core.domain.deal import Deal, Stage
+from core.domain.duplicate import DuplicateGroup, MatchReason, ScanProgress, ShownGroup
 from core.domain.field import Field, FieldKind
 from core.domain.importing import ImportReport, Rejection
 from core.domain.importing import Place as ImportPlace
+from core.domain.interaction import Timeline
 from core.domain.money import Money
 from core.domain.mood_learning import LikeMessage
 from core.domain.rights import ErasureReport
@@ -104,6 +107,7 @@ def makers() -> dict[str, Callable[[], QDialog]]:
         "bulk": lambda: BulkDialog(_PLACES, 214),
         "capture": CaptureDialog,
         "cleanup": _cleanup,
+        "cleanup-over": _cleanup_over,
         "columns": lambda: ColumnsDialog(_PLACES, ("name", "messages")),
         "company": lambda: CompanyDialog(_firm(), _FIELDS[:1]),
         "condition": lambda: ConditionDialog(
@@ -111,7 +115,8 @@ def makers() -> dict[str, Callable[[], QDialog]]:
         ),
         "correct-contact": lambda: CorrectContactDialog(make_contact(), _FIELDS),
         "deal": lambda: DealDialog(_deal(), _STAGES, "EUR", _FIELDS),
-        "duplicates": DuplicatesDialog,
+        "duplicates": _duplicates,
+        "duplicates-searched": _duplicates_searched,
         "erase-person": lambda: ErasePersonDialog(make_contact()),
         "erasure": lambda: ErasureDialog(_erasure()),
         "field": lambda: FieldDialog(_FIELDS[1]),
@@ -180,10 +185,42 @@ def _behind() -> QDialog:
     return dialog
 
 
+def _twins() -> tuple[DuplicateGroup, tuple[Contact, Contact]]:
+    """Return two records of one person, and why they seem to be one."""
+    both = make_contact(), make_contact("Maya A. Okafor", phone="+44 131 496 0100", role="")
+    name = MatchReason("name", 6.1, 0.9, (both[0].name, both[1].name))
+    email = MatchReason("email", 12.4, 1.0, (both[0].emails[0], both[1].emails[0]))
+    return DuplicateGroup((both[0].id, both[1].id), 0.97, (name, email)), both
+
+
 def _cleanup() -> QDialog:
+    likeness, (somebody, twin) = _twins()
     dialog = CleanupDialog()
-    dialog.show_counts({}, may_go_back=False)
-    dialog.show_card(None, 0, 0)
+    dialog.show_counts({Decision.KEEP: 3}, may_go_back=True)
+    passed = Timeline((make_interaction(),), 4, NOON)
+    dialog.show_card(CleanupCard(somebody, passed, twin, likeness), 3, 24)
+    return dialog
+
+
+def _cleanup_over() -> QDialog:
+    dialog = CleanupDialog()
+    dialog.show_counts({Decision.KEEP: 19, Decision.MERGE: 3, Decision.TAG: 2}, may_go_back=True)
+    dialog.show_card(None, 24, 24)
+    return dialog
+
+
+def _duplicates() -> QDialog:
+    group, both = _twins()
+    dialog = DuplicatesDialog()
+    dialog.show_count(1, 2)
+    dialog.show_rows(0, (ShownGroup(group, both),))
+    dialog.show_group(ShownGroup(group, both))
+    return dialog
+
+
+def _duplicates_searched() -> QDialog:
+    dialog = DuplicatesDialog()
+    dialog.show_progress(ScanProgress(12_400, 48_200))
     return dialog
 
 

@@ -84,6 +84,7 @@ class ImportReportView(View):
             name.setText(text)
             figure.setText(dates.number(value))
         self._more.setText("\n".join(self._sentences()))
+        self._more.setVisible(bool(self._more.text()))
         lines = [self._line(rejection) for rejection in report.rejections[:SHOWN]]
         lines += [self._line(warning) for warning in report.warnings[: SHOWN - len(lines)]]
         self._reasons_name.setText(self.tr("What to know"))

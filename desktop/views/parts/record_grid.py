@@ -15,7 +15,7 @@ from core.domain.importing import RawRecord
 from core.domain.interaction import Direction, InteractionKind
 from desktop.tables.word_table import fill_table
 from desktop.views.parts.view import View
-from desktop.words import dates, sales_words
+from desktop.words import dates, joined_words, sales_words
 
 
 class RecordGrid(View):
@@ -68,7 +68,7 @@ class RecordGrid(View):
             who = mail.writer
             if mail.direction is Direction.OUTGOING:
                 to = (
-                    ", ".join(address.name or address.email for address in headers.to)
+                    joined_words.listed(address.name or address.email for address in headers.to)
                     if headers
                     else ""
                 )
@@ -79,13 +79,13 @@ class RecordGrid(View):
         if record.contact is not None:
             contact = record.contact
             link = contact.companies[0] if contact.companies else None
-            what = ", ".join(
-                part for part in ((link.company_name, link.role) if link else ()) if part
-            )
-            return contact.name, what, ", ".join((*contact.emails[:1], *contact.phones[:1]))
+            what = joined_words.listed((link.company_name, link.role) if link else ())
+            reach = joined_words.listed((*contact.emails[:1], *contact.phones[:1]))
+            return contact.name, what, reach
         if record.deal is not None:
             deal = record.deal.deal
-            who = record.deal.company or ", ".join(p.contact.name for p in record.deal.people)
+            people = joined_words.listed(p.contact.name for p in record.deal.people)
+            who = record.deal.company or people
             amount = "" if deal.amount is None else sales_words.money(deal.amount)
             return who, self.tr("Deal: {title}").format(title=deal.title), amount
         if record.task is not None:

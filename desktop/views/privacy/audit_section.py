@@ -97,7 +97,9 @@ class AuditSection(PrivacySection):
 
     def _say_lines(self) -> None:
         words = [self._words(line) for line in self._lines]
-        self.lines.setPlainText("\n\n".join(words) or self.tr("Nothing found."))
+        has_asked = bool(self.search.text().strip())
+        nothing = self.tr("Nothing found.") if has_asked else self.tr("Nothing was changed yet.")
+        self.lines.setPlainText("\n\n".join(words) or nothing)
 
     def _words(self, line: AuditLine) -> str:
         deeds = {

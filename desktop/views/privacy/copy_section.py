@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from desktop.views.parts.button import Button
 from desktop.views.parts.label import Label
 from desktop.views.parts.privacy_section import PrivacySection
+from desktop.words import joined_words
 
 
 class CopySection(PrivacySection):
@@ -58,7 +59,9 @@ class CopySection(PrivacySection):
 
     def show_originals(self, originals: tuple[str, ...]) -> None:
         """Show what the fake stands for."""
-        self._show(", ".join(originals) or self.tr("No copy of this file has that in it."))
+        self._show(
+            joined_words.listed(originals) or self.tr("No copy of this file has that in it.")
+        )
 
     def _show(self, text: str) -> None:
         self.result.setText(text)

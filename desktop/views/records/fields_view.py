@@ -11,7 +11,7 @@ from desktop.views.parts.emptied import empty
 from desktop.views.parts.label import Label
 from desktop.views.parts.privacy_section import PrivacySection
 from desktop.views.parts.tab_order import tab_through
-from desktop.words import dates, view_words
+from desktop.words import dates, joined_words, view_words
 
 _MOST_TAGS = 100
 
@@ -74,7 +74,12 @@ class FieldsView(PrivacySection):
     def _fill_field(self, row: int, field: Field) -> None:
         self._grid.addWidget(Label("strong", field.name), row, 0)
         whose = view_words.about(field.record_kind)
-        told = (whose, view_words.field_kind(field.kind), field.currency, ", ".join(field.choices))
+        told = (
+            whose,
+            view_words.field_kind(field.kind),
+            field.currency,
+            joined_words.listed(field.choices),
+        )
         words = "  ·  ".join(part for part in told if part)
         self._grid.addWidget(Label("meta", words, elides=True), row, 1)
         deeds = (

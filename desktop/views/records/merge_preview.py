@@ -27,7 +27,7 @@ from desktop.views.parts.label import Label
 from desktop.views.parts.tab_order import tab_through
 from desktop.views.parts.tips import plain_tip
 from desktop.views.parts.view import View
-from desktop.words import view_words, vocabulary
+from desktop.words import joined_words, view_words, vocabulary
 
 _MOST_CELL_CHARS = 600
 _AIR_PX = 8
@@ -187,15 +187,13 @@ class MergePreview(View):
         """Yield what a contact says, line by line of the table."""
         reach: dict[ChannelKind, list[str]] = {kind: [] for kind in ChannelKind}
         for channel in contact.channels:
-            label = f" ({vocabulary.label(channel.label)})" if channel.label else ""
-            reach[channel.kind].append(f"{channel.value}{label}")
+            label = vocabulary.label(channel.label) if channel.label else ""
+            value = vocabulary.aside(channel.value, label) if label else channel.value
+            reach[channel.kind].append(value)
         details: dict[str, list[str]] = {}
         for detail in contact.details:
             details.setdefault(vocabulary.detail(detail.name), []).append(detail.value)
-        firms = [
-            ", ".join(part for part in (link.company_name, link.role) if part)
-            for link in contact.companies
-        ]
+        firms = [joined_words.listed((link.company_name, link.role)) for link in contact.companies]
         fields = [
             (failures.translate(words), [str(getattr(contact, field))])
             for field, words in duplicate_sentences.FIELDS.items()
@@ -208,7 +206,7 @@ class MergePreview(View):
             (self.tr("Company"), firms),
             *details.items(),
             *((value.name, [view_words.value(value)]) for value in contact.values),
-            (self.tr("Tags"), [", ".join(contact.tags)]),
+            (self.tr("Tags"), [joined_words.listed(contact.tags)]),
             (self.tr("Notes"), [contact.notes]),
             (self.tr("Archived"), [self.tr("yes") if contact.is_archived else ""]),
         ]
@@ -241,4 +239,4 @@ class MergePreview(View):
 
 def _numbered(contact: Contact) -> str:
     """Return the name with the contact's number: in a group the names may be the same."""
-    return f"{contact.name}  ({contact.id})"
+    return vocabulary.aside(contact.name, str(contact.id))

@@ -12,7 +12,7 @@ from desktop.views.parts.empty_view import EmptyView
 from desktop.views.parts.label import Label
 from desktop.views.parts.page_area import PageArea
 from desktop.views.parts.view import View
-from desktop.words import dates
+from desktop.words import dates, joined_words
 
 
 class MergesView(View):
@@ -67,7 +67,7 @@ class MergesView(View):
         row = QHBoxLayout(card)
         row.setContentsMargins(16, 9, 10, 9)
         row.setSpacing(12)
-        names = ", ".join(merge.names)
+        names = joined_words.listed(merge.names)
         words = QVBoxLayout()
         words.setSpacing(2)
         title = self.tr("{names} became part of {name}").format(names=names, name=name)

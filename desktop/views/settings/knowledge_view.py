@@ -21,11 +21,11 @@ from desktop.views.drop_veil import dropped_paths
 from desktop.views.parts.button import Button
 from desktop.views.parts.empty_view import EmptyView
 from desktop.views.parts.label import Label
-from desktop.views.parts.middle_column import PAGE_PX, MiddleColumn
+from desktop.views.parts.list_edge import ListEdge
+from desktop.views.parts.middle_column import PAGE_PX
 from desktop.views.parts.row_list import RowList
 from desktop.views.parts.view import View
 
-LIST_PX = 336
 NOTE_ENDINGS = (".txt", ".md", ".markdown")
 
 
@@ -85,7 +85,6 @@ class KnowledgeView(View):
     def _lay_out(self) -> None:
         pane = QFrame()
         pane.setObjectName("listPane")
-        pane.setFixedWidth(LIST_PX)
         head = QHBoxLayout()
         head.setContentsMargins(16, 12, 16, 0)
         head.addWidget(self._heading)
@@ -126,8 +125,8 @@ class KnowledgeView(View):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(pane)
-        row.addWidget(MiddleColumn(form_page, PAGE_PX), 1)
+        self.edge = ListEdge(pane, form_page, PAGE_PX)
+        row.addWidget(self.edge)
 
     def show_notes(self, notes: tuple[KnowledgeNote, ...]) -> None:
         """Show the notes; what is being written stays."""

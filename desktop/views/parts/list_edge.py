@@ -21,12 +21,16 @@ class ListEdge(QSplitter):
     is_chosen: somebody has moved it, here or in an earlier window.
     """
 
-    def __init__(self, left: QWidget, right: QWidget) -> None:
+    def __init__(self, left: QWidget, right: QWidget, most_px: int = RECORD_PX) -> None:
+        """Divide them.
+
+        most_px: the widest that what the list opens may be, at text of ordinary size.
+        """
         super().__init__(Qt.Orientation.Horizontal)
         self.is_chosen = False
         self._list = left
         self.addWidget(left)
-        self.addWidget(MiddleColumn(right, RECORD_PX))
+        self.addWidget(MiddleColumn(right, most_px))
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
         self.setStretchFactor(0, 0)
