@@ -36,7 +36,8 @@ from desktop.window.main_window import MainWindow
 from desktop.start.startup import make_model, throwaway_program
 from desktop.start.window_startup import dress, laid_desk, make_application, wait_until
 from core.settings import Settings
-beginning.SOON_MS = 1_000_000
+from desktop.screens import file_reading_screen
+beginning.SOON_MS = file_reading_screen.SETTLE_MS = 1_000_000
 app = make_application()
 translation = dress(app, Settings(language="en"))
 with throwaway_program() as program, laid_desk(program, make_model()) as desk:
