@@ -1,0 +1,94 @@
+"""Whoever computes where nobody looks makes way for the window.
+
+Its lanes share Python's lock with the window's own thread. Who computes on in one of them is given
+the lock again and again between two lines of the window's, and each time the window waits until the
+lock is back and a processor is free: what takes it 20 ms takes 80 then. So they wait, at points that
+each passes often, while the window is at work. Processes of ours that nobody waits for step back.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+
+_SIGN_S = 0.0003
+"""Who has used so much of a processor since the last look is at work: a timer's tick takes less."""
+_LOOK_S = 0.001
+_SHARE = 0.3
+"""Of a processor: whoever uses less between two looks rests."""
+_LONGEST_S = 0.05
+"""Nobody waits longer, and whoever did goes on for as long: some windows are always at work."""
+_LOWER = 10
+
+
+class _Seen(threading.local):
+    """What a thread saw when it looked last, and until when it need not wait."""
+
+    spent_s = free_until = 0.0
+
+
+class First:
+    """The thread that makes this, while others make way for it.
+
+    spent_s: tells how much of a processor the thread has used so far, in seconds.
+    """
+
+    def __init__(self, spent_s: Callable[[], float]) -> None:
+        self._ident, self._spent_s, self._seen = threading.get_ident(), spent_s, _Seen()
+
+    def make_way(self) -> None:
+        """Wait while the thread is at work, at most some hundredths of a second. Any thread."""
+        if threading.get_ident() == self._ident:
+            return
+        seen = self._seen
+        before, seen.spent_s = seen.spent_s, self._spent_s()
+        if seen.spent_s - before > _SIGN_S and time.monotonic() >= seen.free_until:
+            self._wait(seen)
+
+    def _wait(self, seen: _Seen) -> None:
+        began = now = time.monotonic()
+        while now < began + _LONGEST_S:
+            time.sleep(_LOOK_S)
+            since, before = now, seen.spent_s
+            now, seen.spent_s = time.monotonic(), self._spent_s()
+            if seen.spent_s - before < _SHARE * (now - since):
+                return
+        seen.free_until = now + _LONGEST_S
+
+
+_first: list[First] = []
+
+
+@contextmanager
+def going_first() -> Iterator[None]:
+    """Have all other threads make way for this one until the block ends."""
+    if hasattr(time, "pthread_getcpuclockid"):  # neither on Windows nor on macOS
+        clock = time.pthread_getcpuclockid(threading.get_ident())
+        _first.append(First(lambda: time.clock_gettime(clock)))
+    try:
+        yield
+    finally:
+        _first.clear()
+
+
+def make_way() -> None:
+    """Wait while the window's thread is at work, some hundredths of a second at most.
+
+    For whoever computes for long, at a point passed often: it takes a microsecond. Any thread.
+    """
+    for first in _first:
+        first.make_way()
+
+
+def step_back() -> None:
+    """Have this thread, and those it starts, get the processor after the window and its like.
+
+    Only where a thread has a rank of its own: elsewhere all of the process would step back.
+    """
+    if sys.platform == "linux":
+        with suppress(OSError):
+            os.nice(_LOWER)
