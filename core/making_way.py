@@ -2,8 +2,8 @@
 
 Its lanes share Python's lock with the window's own thread. Who computes on in one of them is given
 the lock again and again between two lines of the window's, and each time the window waits until the
-lock is back and a processor is free: what takes it 20 ms takes 80 then. So they wait, at points that
-each passes often, while the window is at work. Processes of ours that nobody waits for step back.
+lock is back and a processor is free: what takes it 20 ms takes 80 then. So they wait while the
+window is at work, at points that each passes often. Processes that nobody waits for step back.
 """
 
 from __future__ import annotations
