@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -157,12 +158,24 @@ def test_who_reads_files_steps_back() -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="nobody goes first there")
 def test_nobody_goes_first_once_the_window_is_gone() -> None:
+    finders = [*sys.meta_path]
     with going_first():
         assert making_way._first
         with ThreadPoolExecutor(1) as other:
             other.submit(make_way).result()
 
     assert making_way._first == []
+    assert sys.meta_path == finders
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="nobody goes first there")
+def test_who_loads_modules_makes_way(counted: Counted) -> None:
+    with going_first():
+        making_way._first[:] = [counted]  # type: ignore[list-item]
+        sys.modules.pop("this", None)
+        find_spec("this")
+
+    assert counted.count > 0
 
 
 def _rank() -> int:
