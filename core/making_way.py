@@ -18,10 +18,10 @@ from contextlib import contextmanager, suppress
 _SIGN_S = 0.0003
 """Who has used so much of a processor since the last look is at work: a timer's tick takes less."""
 _LOOK_S = 0.001
-_SHARE = 0.3
-"""Of a processor: whoever uses less between two looks rests."""
-_LONGEST_S = 0.05
-"""Nobody waits longer, and whoever did goes on for as long: some windows are always at work."""
+_SHARE = 0.1
+"""Of a processor: whoever uses less between two looks rests. Who waits for the lock uses more."""
+_LONGEST_S, _GOES_ON_S = 0.05, 0.005
+"""Nobody waits longer, and whoever did goes on for so long: some windows are always at work."""
 _LOWER = 10
 
 
@@ -57,7 +57,7 @@ class First:
             now, seen.spent_s = time.monotonic(), self._spent_s()
             if seen.spent_s - before < _SHARE * (now - since):
                 return
-        seen.free_until = now + _LONGEST_S
+        seen.free_until = now + _GOES_ON_S
 
 
 class _Modules:

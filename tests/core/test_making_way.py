@@ -67,7 +67,9 @@ def test_nobody_waits_for_a_thread_at_rest(monkeypatch: pytest.MonkeyPatch) -> N
     assert machine.looks == 0
 
 
-def test_whoever_waited_long_goes_on_for_as_long(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nobody_waits_long_and_whoever_did_goes_on_for_a_while(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     machine = Machine(monkeypatch, lambda _ms: True)
     first = of_another_thread(machine)
     machine.ms = 1
@@ -76,10 +78,12 @@ def test_whoever_waited_long_goes_on_for_as_long(monkeypatch: pytest.MonkeyPatch
 
     waited = machine.looks
     assert 0 < waited <= 60
-    for _ in range(waited - 1):
-        machine.ms += 1
-        first.make_way()
+    machine.ms += 1
+    first.make_way()
     assert machine.looks == waited
+    machine.ms += 20
+    first.make_way()
+    assert machine.looks > waited
 
 
 def test_the_first_thread_waits_for_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
