@@ -16,7 +16,7 @@ from desktop.views.agenda.next_action_row import NextActionRow
 from desktop.views.agenda.reason_card import ReasonCard
 from desktop.views.parts.button import Button
 from desktop.views.parts.empty_view import EmptyView
-from desktop.views.parts.kept_rows import KeptRows, some_at_once
+from desktop.views.parts.kept_rows import AT_ONCE, KeptRows, some_at_once
 from desktop.views.parts.label import Label
 from desktop.views.parts.middle_column import PAGE_PX, MiddleColumn
 from desktop.views.parts.page_area import PageArea
@@ -102,7 +102,10 @@ class HomeView(View):
             self.show_rest()
             return
         self._agenda, self._is_asked = agenda, True
-        self._show(LONGEST if height_px is None else self._fitting(height_px))
+        if height_px is None:
+            self._show(LONGEST)
+        else:
+            self._show(self._fitting(height_px), at_once=LONGEST)
         self.retranslate()
 
     def show_rest(self) -> None:
@@ -135,12 +138,12 @@ class HomeView(View):
             room -= gap
         return count
 
-    def _show(self, most: int) -> None:
-        """Show so many rows; those of a long list that aren't in sight come a moment later."""
+    def _show(self, most: int, at_once: int = AT_ONCE) -> None:
+        """Show so many rows; those of a long list that are new come a moment later."""
         old = self.rows()
         place = next((at for at, row in enumerate(old) if row.isAncestorOf(_focused(row))), -1)
         held = old[place].action.key if place >= 0 else ""
-        begin_at_once(self, some_at_once(self._fill(self._agenda, min(most, LONGEST))))
+        begin_at_once(self, some_at_once(self._fill(self._agenda, min(most, LONGEST)), at_once))
         rows = self.rows()
         if place >= 0 and rows:
             # What is still to be done keeps the keyboard; else what stands in its place has it.

@@ -11,7 +11,7 @@ from desktop.words import dates
 
 Record = TypeVar("Record", bound=Hashable)
 Row = TypeVar("Row", bound=QWidget)
-_AT_ONCE = 12
+AT_ONCE = 12
 
 
 class KeptRows(Generic[Record, Row]):
@@ -66,8 +66,8 @@ class KeptRows(Generic[Record, Row]):
             row.deleteLater()
 
 
-def some_at_once(steps: Iterator[None]) -> Iterator[None]:
-    """Join steps: as many as fill a window, about."""
+def some_at_once(steps: Iterator[None], first: int = AT_ONCE) -> Iterator[None]:
+    """Join steps: so many at first, then as many as hold nobody up."""
     for count, _ in enumerate(steps, 1):
-        if count % _AT_ONCE == 0:
+        if count >= first and (count - first) % AT_ONCE == 0:
             yield
