@@ -22,7 +22,10 @@ _SHARE = 0.1
 """Of a processor: whoever uses less between two looks rests. Who waits for the lock uses more."""
 _LONGEST_S, _GOES_ON_S = 0.05, 0.005
 """Nobody waits longer, and whoever did goes on for so long: some windows are always at work."""
-_LOWER = 10
+
+_LOWER = 5
+"""Beside another program it has a third of a processor then. Ten do the window more good, but then
+beside many programs a backlog hardly moves (decision 050)."""
 
 
 class _Seen(threading.local):
