@@ -93,10 +93,19 @@ def icon(name: str, token: str, size: int = 18, *, disabled: str = "", air_px: i
     air_px: left free at its right.
     """
     look = theme.tokens()
-    ink, grey = getattr(look, token), getattr(look, disabled or token)
+    inks = getattr(look, token), getattr(look, disabled or token)
+    ratios = frozenset(math.ceil(one.devicePixelRatio()) for one in QGuiApplication.screens())
+    return _drawn(name, inks, size, air_px, ratios)
+
+
+@lru_cache(maxsize=512)
+def _drawn(
+    name: str, inks: tuple[str, str], size: int, air_px: int, ratios: frozenset[int]
+) -> QIcon:
+    """Return an icon in its usual and its disabled colour, for screens of these ratios."""
     made = QIcon()
-    for ratio in {float(math.ceil(one.devicePixelRatio())) for one in QGuiApplication.screens()}:
-        for mode, colour in ((QIcon.Mode.Normal, ink), (QIcon.Mode.Disabled, grey)):
+    for ratio in map(float, ratios):
+        for mode, colour in zip((QIcon.Mode.Normal, QIcon.Mode.Disabled), inks, strict=True):
             drawn = pixmap(name, colour, size, ratio)
             made.addPixmap(_with_air(drawn, air_px) if air_px else drawn, mode)
     return made

@@ -60,6 +60,7 @@ from core.ingest.sources import Source
 from core.ingest.table_reader import Table, read_table
 from core.ingest.table_rows import MAX_COLUMNS
 from core.ingest.vcard_reader import read_vcards
+from core.making_way import step_back
 from core.memory import many_objects
 from core.offline_guard import set_tripwire
 from core.pipe import read_frame, write_frame
@@ -88,6 +89,7 @@ def main() -> None:
     # What a library prints must not get between the frames.
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
+    step_back()
     _confine()
     request = read_frame(sys.stdin.buffer)
     if request is None:

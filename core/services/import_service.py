@@ -27,6 +27,7 @@ from core.domain.importing import (
 from core.errors import Cancelled
 from core.ingest import archive as archives
 from core.ingest import reader
+from core.making_way import make_way
 from core.memory import many_objects
 from core.services import archive_restoring, chat_owner, import_source, rejected_sheet
 from core.services.erased_people import ErasedPeople
@@ -300,6 +301,7 @@ def _file_batch(
     batch.reverse()
     count = len(batch)
     while batch and not gives_way(count - len(batch)):
+        make_way()
         item = batch.pop()
         if isinstance(item, Rejection):
             tally.reject(item)

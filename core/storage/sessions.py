@@ -19,6 +19,7 @@ from sqlalchemy.pool import QueuePool
 
 from core.domain.change import Action, Origin
 from core.errors import UserError
+from core.making_way import make_way
 from core.storage import ballast, imports
 from core.storage.kept import derived
 from core.storage.rows import fresh
@@ -182,6 +183,7 @@ def _make_engine(path: Path, key: bytes) -> Engine:
         hide_parameters=True,
     )
     event.listen(engine, "begin", _begin)
+    event.listen(engine, "before_cursor_execute", lambda *_statement: make_way())
     return engine
 
 

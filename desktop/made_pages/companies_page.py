@@ -12,8 +12,11 @@ from desktop.window.workplace import Screens
 
 def make_views(pages: Pages) -> ListEdge:
     """Make the list beside the company."""
-    pages.companies, pages.company = CompanyListView(pages.actions_), CompanyView()
-    return ListEdge(pages.companies, pages.company)
+    page = ListEdge(pages.stack)
+    pages.companies = CompanyListView(pages.actions_, page)
+    pages.company = CompanyView(page.place)
+    page.hold(pages.companies, pages.company)
+    return page
 
 
 def make_screens(screens: Screens) -> None:

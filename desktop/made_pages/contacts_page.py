@@ -15,18 +15,30 @@ from desktop.views.records.contact_list_view import ContactListView
 from desktop.views.records.contact_view import ContactView
 from desktop.views.records.records_view import RecordsView
 from desktop.window.contact_places import ContactPlaces
+from desktop.window.page_views import Steps
 from desktop.window.pages import Pages
 from desktop.window.workplace import Screens
 
 
-def make_views(pages: Pages) -> QStackedWidget:
+def make_views(pages: Pages) -> Steps:
     """Make the list and the table, one behind the other."""
     page = QStackedWidget(pages.stack)
-    pages.contacts, pages.contact = ContactListView(pages.actions_, page), ContactView(page)
-    pages.records_table = RecordsView(pages.actions_, page)
-    page.addWidget(ListEdge(pages.contacts, pages.contact))
-    page.addWidget(pages.records_table)
-    return page
+    edge = ListEdge(page)
+    contacts = ContactListView(pages.actions_, edge)
+    yield
+    contact = ContactView(edge.place)
+    yield
+    table = RecordsView(pages.actions_, page)
+    yield
+
+    def put_together() -> QStackedWidget:
+        pages.contacts, pages.contact, pages.records_table = contacts, contact, table
+        edge.hold(contacts, contact)
+        page.addWidget(edge)
+        page.addWidget(table)
+        return page
+
+    return put_together
 
 
 def make_screens(screens: Screens) -> None:

@@ -12,8 +12,10 @@ from desktop.window.workplace import Screens
 
 def make_views(pages: Pages) -> ListEdge:
     """Make the list beside the deal."""
-    pages.deals, pages.deal = DealListView(pages.actions_), DealView()
-    return ListEdge(pages.deals, pages.deal)
+    page = ListEdge(pages.stack)
+    pages.deals, pages.deal = DealListView(pages.actions_, page), DealView(page.place)
+    page.hold(pages.deals, pages.deal)
+    return page
 
 
 def make_screens(screens: Screens) -> None:

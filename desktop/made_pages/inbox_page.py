@@ -20,29 +20,25 @@ from desktop.screens.unsure_count_screen import UnsureCountScreen
 from desktop.views.inbox.conversation_list_view import ConversationListView
 from desktop.views.inbox.conversation_view import ConversationView
 from desktop.views.parts.list_edge import ListEdge
+from desktop.window.page_views import Steps
 from desktop.window.pages import Pages
 from desktop.window.workplace import Screens
 
 
-def make_views(pages: Pages) -> ListEdge:
-    """Make the list beside the conversation, or what is left of that to be made."""
-    for make in PARTS:
-        make(pages)
-    return ListEdge(pages.conversations, pages.conversation)
+def make_views(pages: Pages) -> Steps:
+    """Make the list beside the conversation."""
+    page = ListEdge(pages.stack)
+    conversations = ConversationListView(page)
+    yield
+    conversation = ConversationView(pages.actions_, page.place)
+    yield
 
+    def put_together() -> ListEdge:
+        pages.conversations, pages.conversation = conversations, conversation
+        page.hold(conversations, conversation)
+        return page
 
-def _make_list(pages: Pages) -> None:
-    if not pages.has_made("conversations"):
-        pages.conversations = ConversationListView(pages)
-
-
-def _make_conversation(pages: Pages) -> None:
-    if not pages.has_made("conversation"):
-        pages.conversation = ConversationView(pages.actions_, pages)
-
-
-PARTS = (_make_list, _make_conversation)
-"""What can be made before the page, each in a turn of the window's of its own."""
+    return put_together
 
 
 def make_screens(screens: Screens) -> None:

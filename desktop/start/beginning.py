@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,8 @@ from PySide6.QtGui import QKeyEvent
 
 from core.domain.access import Role
 from desktop.failures import FailureReporter
-from desktop.window.pages import PAGES
+from desktop.step_by_step import step_by_step
+from desktop.window.pages import OVER, PAGES
 
 if TYPE_CHECKING:
     from desktop.window.main_window import MainWindow
@@ -115,25 +115,30 @@ class Beginning(QObject):
         return self._desk.embedder.model_id
 
     def _on_loaded(self, embedder: str) -> None:
-        """Make the inbox in several turns: it is the largest page, and somebody may be typing."""
-        pages, screens = self._window.pages, self._window.screens
-        parts = [partial(make, pages) for make in pages.load("inbox_page").PARTS]
-        search, page = partial(getattr, screens, "search"), partial(pages.make, "inbox_page")
-        self._in_turns(*parts, search, page, partial(self._begin_all, embedder))
+        """Make the inbox step by step: it is the largest page, and somebody may be typing."""
+        step_by_step(self, self._make_inbox(embedder))
 
-    def _in_turns(self, first: Callable[[], object], *others: Callable[[], object]) -> None:
-        first()
-        if others:
-            QTimer.singleShot(0, self, partial(self._in_turns, *others))
+    def _make_inbox(self, embedder: str) -> Iterator[None]:
+        pages, screens = self._window.pages, self._window.screens
+        yield from pages.prepare("inbox_page")
+        _ = screens.search
+        yield
+        pages.make("inbox_page")
+        yield
+        self._begin_all(embedder)
 
     def _load_rest(self) -> None:
-        """Load the other pages: whoever opens one waits for its widgets only; in the lane."""
-        for name in PAGES:
-            self._window.pages.load(name)
+        """Load the other pages and dialogs: who opens one waits for widgets only; in the lane."""
+        for name in (*PAGES, *OVER):
+            import_module(f"desktop.made_pages.{name}")
+
+    def _prepare(self, _loaded: None) -> None:
+        """Make the views of the other page that is opened most before somebody waits for it."""
+        step_by_step(self, self._window.pages.prepare("contacts_page"))
 
     def _begin_all(self, embedder: str) -> None:
         screens, settings = self._window.screens, self._desk.settings_file.load()
-        self._desk.model_lane.run(self, self._load_rest, lambda _none: None, self._reporter.tell)
+        self._desk.model_lane.run(self, self._load_rest, self._prepare, self._reporter.tell)
         may_write = self._desk.access.person.role is not Role.READER
         if may_write and settings.watched_folder:
             screens.watch.start()

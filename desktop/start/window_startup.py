@@ -24,6 +24,7 @@ from PySide6.QtCore import QElapsedTimer, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from core.errors import UserError
+from core.making_way import going_first
 from core.privacy import profile
 from core.settings import Settings, SettingsFile
 from desktop import failures, heard_as, theme
@@ -210,7 +211,8 @@ def laid_desk(
     insight_lane, notice_lane = Lane("insight"), Lane("notice")
     lanes = (data_lane, import_lane, model_lane, meaning_lane, insight_lane, notice_lane)
     try:
-        yield _desk(program, model, lanes, open_link)
+        with going_first():
+            yield _desk(program, model, lanes, open_link)
     finally:
         # First, so that nothing begins behind what is stopped.
         model_lane.cancel_all()

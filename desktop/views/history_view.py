@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -9,9 +11,10 @@ from core.domain.history_step import HistoryStep
 from desktop import failures, icons, theme
 from desktop.actions import Actions
 from desktop.sentences import messages, right_sentences
+from desktop.step_by_step import begin_at_once
 from desktop.views.parts.button import Button
-from desktop.views.parts.emptied import empty
 from desktop.views.parts.empty_view import EmptyView
+from desktop.views.parts.kept_rows import KeptRows, some_at_once
 from desktop.views.parts.label import Label
 from desktop.views.parts.middle_column import PAGE_PX, MiddleColumn
 from desktop.views.parts.page_area import PageArea
@@ -38,6 +41,8 @@ class HistoryView(View):
         self._column = QVBoxLayout(self._list)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
+        self._column.addStretch()
+        self._rows = KeptRows[HistoryStep, QFrame](self._column, self._row)
         self._scroll = PageArea(self._list)
         head = QHBoxLayout()
         head.setSpacing(8)
@@ -58,13 +63,20 @@ class HistoryView(View):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(MiddleColumn(middle, PAGE_PX))
         self.show_steps(())
+        self.retranslate()
 
     def show_steps(self, steps: tuple[HistoryStep, ...]) -> None:
-        """Show the steps, newest first."""
+        """Show the steps, newest first; what isn't in sight may come a moment later."""
         self._steps = steps
         self._empty.setVisible(not steps)
         self._scroll.setVisible(bool(steps))
-        self.retranslate()
+        begin_at_once(self, some_at_once(self._fill(steps)))
+
+    def _fill(self, steps: tuple[HistoryStep, ...]) -> Iterator[None]:
+        for _ in self._rows.show(steps):
+            yield
+            if self._steps is not steps:  # others are shown meanwhile
+                return
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""
@@ -74,33 +86,30 @@ class HistoryView(View):
         )
         self._scroll.setAccessibleName(self.tr("Steps"))
         self._empty.say(self.tr("Nothing done yet"), self.tr("Your steps will be listed here."))
-        empty(self._column)
-        for step in self._steps:
-            self._column.addWidget(self._row(step))
-        self._column.addStretch()
+        self._rows.forget()
+        self.show_steps(self._steps)
 
-    def _row(self, step: HistoryStep) -> QFrame:
-        card = QFrame()
+    def _row(self, step: HistoryStep, parent: QWidget) -> QFrame:
+        card = QFrame(parent)
         card.setObjectName("card")
         row = QHBoxLayout(card)
         row.setContentsMargins(16, 9, 10, 9)
         row.setSpacing(12)
-        icon = QLabel()
+        icon = QLabel(card)
         name = "arrow-counter-clockwise" if step.undone_at else "check-circle"
         colour = theme.tokens().text3 if step.undone_at else theme.tokens().green_text
         icon.setPixmap(icons.pixmap(name, colour, 18))
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addWidget(Label("strong", messages.step_title(step, failures.translate), elides=True))
-        words.addWidget(Label("meta", self._about(step)))
+        title = messages.step_title(step, failures.translate)
+        words.addWidget(Label("strong", title, elides=True, parent=card))
+        words.addWidget(Label("meta", self._about(step), parent=card))
         row.addWidget(icon, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(words, 1)
         if step.undone_at is None and not step.is_final:
-            undo = Button("outline", "arrow-counter-clockwise")
+            undo = Button("outline", "arrow-counter-clockwise", parent=card)
             undo.say(self.tr("Undo"))
-            undo.setAccessibleName(
-                self.tr("Undo: {step}").format(step=messages.step_title(step, failures.translate))
-            )
+            undo.setAccessibleName(self.tr("Undo: {step}").format(step=title))
             undo.clicked.connect(lambda _checked, id_=step.id: self.undo_requested.emit(id_))
             row.addWidget(undo)
         return card

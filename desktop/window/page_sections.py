@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from desktop.actions import Actions
+from desktop.step_by_step import step_by_step
 from desktop.views.parts.privacy_section import PrivacySection
 from desktop.window import palette_entries
 from desktop.window.pages import PageName, Pages
@@ -36,14 +35,17 @@ class PageSections:
         return found
 
     def complete(self, then: Callable[[], object]) -> None:
-        """Make them, one after the other between two keys; call `then` after each."""
+        """Make them step by step between two keys; call `then` after each."""
+        step_by_step(self._pages, self._make(then))
+
+    def _make(self, then: Callable[[], object]) -> Iterator[None]:
         for name in _LONG:
             if not self._pages.is_made(name):
-                QTimer.singleShot(0, self._pages, partial(self._make, name, then))
-
-    def _make(self, name: PageName, then: Callable[[], object]) -> None:
-        self._pages.make(name)
-        then()
+                yield from self._pages.prepare(name)
+                self._pages.make(name)
+                yield
+                then()
+                yield
 
     def _on_setting(self, section: QWidget) -> None:
         self._actions.go_settings.trigger()

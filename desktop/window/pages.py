@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from importlib import import_module
 from types import ModuleType
@@ -22,6 +22,7 @@ from desktop import theme
 from desktop.on_demand import OnDemand
 from desktop.views.banner_view import BannerView
 from desktop.views.nav_view import NavView
+from desktop.window.page_views import PageViews
 
 if TYPE_CHECKING:
     from desktop.actions import Actions
@@ -63,6 +64,8 @@ PageName = Literal[
 ]  # fmt: skip
 PAGES: tuple[PageName, ...] = get_args(PageName)
 """Where somebody was is kept by a page's number in here."""
+OVER = ("search", "palette", "imports", "duplicates", "cleanup", "meaning")
+"""What has no page: it is made by the first who asks for it."""
 _PARTS: dict[PageName, tuple[str, ...]] = {
     "inbox_page": ("conversations", "conversation"),
     "contacts_page": ("contacts", "contact", "records_table"),
@@ -131,6 +134,7 @@ class Pages(OnDemand, QWidget):
         self.stack = QStackedWidget()
         self._made: dict[QWidget, PageName] = {}
         self._begun = set[PageName]()
+        self._prepared: dict[PageName, PageViews] = {}
         self._waiting = defaultdict[PageName, list[Callable[[], object]]](list)
         for name in PAGES:
             self._offer(partial(self.make, name), name, *_PARTS.get(name, ()))
@@ -156,12 +160,26 @@ class Pages(OnDemand, QWidget):
         if name in self._begun:
             return
         self._begun.add(name)
-        page: QWidget = self.load(name).make_views(self)
+        page = self._views(name).put_together()
         setattr(self, name, page)
         self._made[page] = name
         self.stack.addWidget(page)
         for then in self._waiting.pop(name, ()):
             then()
+
+    def prepare(self, name: PageName) -> Iterator[None]:
+        """Make the views of a page, one at each step; the page comes when it is asked for.
+
+        Whoever asks for it before they are all there has the rest made at once.
+        """
+        steps = self._views(name)
+        while name not in self._begun and steps.make_one():
+            yield
+
+    def _views(self, name: PageName) -> PageViews:
+        if name not in self._prepared:
+            self._prepared[name] = PageViews(self.load(name).make_views(self))
+        return self._prepared[name]
 
     @staticmethod
     def load(name: PageName) -> ModuleType:

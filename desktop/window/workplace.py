@@ -28,7 +28,7 @@ from desktop.screens.model_screen import ModelScreen
 from desktop.screens.notice_screen import NoticeScreen
 from desktop.screens.welcome_screen import WelcomeScreen
 from desktop.window.kept_work import KeptWork
-from desktop.window.pages import PAGES, PageName, Pages
+from desktop.window.pages import OVER, PAGES, PageName, Pages
 from desktop.wiring import Wiring
 
 if TYPE_CHECKING:
@@ -116,8 +116,6 @@ _LOOKING: dict[PageName, tuple[str, ...]] = {
     "settings": ("settings", "assistant", "completion"),
 }
 """Who looks at the file when a page is opened."""
-_OVER = ("search", "palette", "imports", "duplicates", "cleanup", "meaning")
-"""What has no page: it is made by the first who asks for it."""
 
 
 class Screens(OnDemand, QObject):
@@ -197,7 +195,7 @@ class Screens(OnDemand, QObject):
             self._offer(partial(pages.make, page), *names)
             if page not in made_before:
                 pages.when(page, partial(self._furnish, page, names))
-        for name in _OVER:
+        for name in OVER:
             self._offer(partial(self._furnish, name, (name,)), name)
         self._stand_by()
         self._connect(actions)

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import Cancelled, UserError
+from core.making_way import step_back
 from models.engine import ITEM_MARK, ItemStates, StateRequest
 from models.inference.context import Context
 
@@ -23,7 +24,8 @@ _GROUP_TOKENS = 128
 class StateReader:
     """Contexts that compute up to a layer, side by side. What all items share each reads once.
 
-    Two threads that share every step wait for each other; two that read a group each don't.
+    Two threads that share every step wait for each other; two that read a group each don't. They
+    step back behind whatever a person waits for.
     """
 
     def __init__(
@@ -36,7 +38,7 @@ class StateReader:
         """bos: what every text begins with. tokens: reads a text as data."""
         self.layer = layer
         self._contexts, self._bos, self._tokens = list(contexts), bos, tokens
-        self._threads = ThreadPoolExecutor(len(contexts))
+        self._threads = ThreadPoolExecutor(len(contexts), initializer=step_back)
 
     def read(self, request: StateRequest) -> list[ItemStates]:
         """Return the states of each item. Raises Cancelled when it was stopped."""

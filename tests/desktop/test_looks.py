@@ -147,7 +147,8 @@ def test_a_window_as_high_as_its_page_asks_for_no_end(look: None, qtbot: QtBot) 
     home = HomeView()
     qtbot.addWidget(home)
     reasons = [Reason.OVERDUE] * 12 + [Reason.WAITS] * 14
-    home.show_agenda(Agenda(tuple(NextAction(why, at) for at, why in enumerate(reasons, 1))))
+    agenda = Agenda(tuple(NextAction(why, at) for at, why in enumerate(reasons, 1)))
+    home.show_agenda(agenda, height_px=4_000)  # all rows at once
     home.resize(1070, 720)
     home.show()
     QApplication.processEvents()

@@ -21,6 +21,7 @@ from desktop.dialogs.deal_dialog import DealDialog
 from desktop.dialogs.new_contact_dialog import NewContactDialog
 from desktop.translation import Translation
 from desktop.views.parts.list_edge import LIST_PX, MOST_LIST_PX, ListEdge
+from desktop.views.records.contact_list_view import ContactListView
 from desktop.window.main_window import MainWindow
 from desktop.window.pages import PAGES
 
@@ -165,6 +166,20 @@ def test_before_the_inbox_is_made_nothing_is_told_of_models_and_no_reply_can_be_
     assert "Looking" not in opened.pages.nav.trust._model.text()
 
 
+def test_views_that_were_made_before_are_those_of_the_page(opened: MainWindow) -> None:
+    steps = opened.pages.prepare("contacts_page")
+    next(steps)
+    assert not opened.pages.is_made("contacts_page")
+    assert not opened.pages.has_made("contacts")
+    before = opened.findChild(ContactListView)
+
+    opened.actions_.go_contacts.trigger()
+
+    assert opened.pages.contacts is before
+    assert list(steps) == []
+    assert len(opened.findChildren(ContactListView)) == 1
+
+
 def test_a_misspelt_page_is_an_error(opened: MainWindow) -> None:
     with pytest.raises(AttributeError):
         _ = opened.pages.contcats  # type: ignore[attr-defined]
@@ -176,8 +191,9 @@ def _close(window: MainWindow, qtbot: QtBot) -> None:
 
 
 def test_a_list_has_more_room_in_a_wide_window_and_gives_it_back(qtbot: QtBot) -> None:
-    edge = ListEdge(QWidget(), QWidget())
+    edge = ListEdge()
     qtbot.addWidget(edge)
+    edge.hold(QWidget(), QWidget())
     edge.resize(1068, 600)
     edge.show()
     usual = edge.sizes()[0]

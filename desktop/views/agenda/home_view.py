@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from itertools import groupby
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from core.domain.next_action import Agenda, NextAction, Reason
 from desktop import icons, theme
+from desktop.step_by_step import begin_at_once
 from desktop.views.agenda.capture_view import CaptureView
 from desktop.views.agenda.next_action_row import NextActionRow
+from desktop.views.agenda.reason_card import ReasonCard
 from desktop.views.parts.button import Button
 from desktop.views.parts.empty_view import EmptyView
+from desktop.views.parts.kept_rows import AT_ONCE, KeptRows, some_at_once
 from desktop.views.parts.label import Label
 from desktop.views.parts.middle_column import PAGE_PX, MiddleColumn
 from desktop.views.parts.page_area import PageArea
@@ -27,7 +30,7 @@ _LEAST_PX = 140, 12, 30, 43
 
 
 class HomeView(View):
-    """A card of rows for each reason. Rows are made anew when other actions are shown.
+    """A card of rows for each reason. A row stays while what it shows is shown.
 
     Signals: as those of `NextActionRow`, and
         waiting_wanted: everybody who waits is to be shown.
@@ -43,9 +46,6 @@ class HomeView(View):
         super().__init__(parent, name="canvas")
         self._agenda = Agenda()
         self._is_asked = False
-        self._parts: list[QWidget] = []
-        self._headings: dict[Reason, Label] = {}
-        self._columns: dict[Reason, QVBoxLayout] = {}
         self._title, self._figures = Label("title"), Label("body", wraps=True)
         self._keys = Label("meta", wraps=True)
         self._info = QLabel()
@@ -55,6 +55,7 @@ class HomeView(View):
         self._empty = EmptyView("check-circle")
         self.capture = CaptureView()
         self._cards = QVBoxLayout()
+        self._shown = KeptRows[Reason, ReasonCard](self._cards, self._card)
         self._lay_out()
         self.retranslate()
         self.restyle()
@@ -101,13 +102,16 @@ class HomeView(View):
             self.show_rest()
             return
         self._agenda, self._is_asked = agenda, True
-        self._fill(LONGEST if height_px is None else self._fitting(height_px))
+        if height_px is None:
+            self._show(LONGEST)
+        else:
+            self._show(self._fitting(height_px), at_once=LONGEST)
         self.retranslate()
 
     def show_rest(self) -> None:
         """Show those rows, too, that were left for later."""
-        if late := self._agenda.actions[len(self.rows()) : LONGEST]:
-            self._add(late)
+        if len(self.rows()) < min(len(self._agenda.actions), LONGEST):
+            self._show(LONGEST)
             self._say_headings()
 
     def is_in_hand(self) -> bool:
@@ -116,7 +120,7 @@ class HomeView(View):
 
     def rows(self) -> list[NextActionRow]:
         """Return the rows in their order."""
-        return [row for part in self._parts for row in part.findChildren(NextActionRow)]
+        return [row for card in self._shown.rows() for row in card.rows.rows()]
 
     def first(self) -> QWidget:
         """Return where the work on the page begins."""
@@ -134,18 +138,12 @@ class HomeView(View):
             room -= gap
         return count
 
-    def _fill(self, most: int) -> None:
+    def _show(self, most: int, at_once: int = AT_ONCE) -> None:
+        """Show so many rows; those of a long list that are new come a moment later."""
         old = self.rows()
         place = next((at for at, row in enumerate(old) if row.isAncestorOf(_focused(row))), -1)
         held = old[place].action.key if place >= 0 else ""
-        for part in self._parts:
-            self._cards.removeWidget(part)
-            part.setParent(None)
-            part.deleteLater()
-        self._parts = []
-        self._headings = {}
-        self._columns = {}
-        self._add(self._agenda.actions[: min(most, LONGEST)])
+        begin_at_once(self, some_at_once(self._fill(self._agenda, min(most, LONGEST)), at_once))
         rows = self.rows()
         if place >= 0 and rows:
             # What is still to be done keeps the keyboard; else what stands in its place has it.
@@ -154,27 +152,25 @@ class HomeView(View):
             chosen.show()  # a layout would only show it later, and until then no window has it
             chosen.setFocus()
 
-    def _add(self, actions: Sequence[NextAction]) -> None:
-        """Add rows below those there are, each to the card of its reason."""
-        for reason, same in groupby(actions, key=lambda action: action.reason):
-            if reason not in self._columns:
-                self._add_card(reason)
-            for action in same:
-                self._columns[reason].addWidget(self._row(NextActionRow(action)))
+    def _fill(self, agenda: Agenda, most: int) -> Iterator[None]:
+        """Make the rows that aren't there; a step for each, until something else is shown."""
+        grouped: dict[Reason, list[NextAction]] = {}
+        for action in agenda.actions[:most]:
+            grouped.setdefault(action.reason, []).append(action)
+        for _ in self._shown.show([*grouped]):
+            pass
+        for reason, card in zip(grouped, self._shown.rows(), strict=True):
+            card.show()  # at once: Qt would show it an event later, and the page would flash
+            for _ in card.rows.show(grouped[reason]):
+                yield
+                if self._agenda is not agenda:
+                    return
 
-    def _add_card(self, reason: Reason) -> None:
-        self._headings[reason] = heading = Label("strong")
-        card = QFrame()
-        card.setObjectName("card")
-        self._columns[reason] = column = QVBoxLayout(card)
-        column.setContentsMargins(2, 2, 2, 2)
-        column.setSpacing(0)
-        for part in (heading, card):
-            self._cards.addWidget(part)
-            part.show()  # at once: Qt would show it an event later, and the page would flash
-            self._parts.append(part)
+    def _card(self, _reason: Reason, parent: QWidget) -> ReasonCard:
+        return ReasonCard(self._row, parent)
 
-    def _row(self, row: NextActionRow) -> NextActionRow:
+    def _row(self, action: NextAction, parent: QWidget) -> NextActionRow:
+        row = NextActionRow(action, parent)
         row.opened.connect(self.opened)
         row.done.connect(self.done)
         row.put_off.connect(self.put_off)
@@ -218,8 +214,9 @@ class HomeView(View):
         self._say_headings()
 
     def _say_headings(self) -> None:
-        for reason, label in self._headings.items():
-            label.setText(self._heading(reason))
+        reasons = dict.fromkeys(row.action.reason for row in self.rows())
+        for reason, card in zip(reasons, self._shown.rows(), strict=False):
+            card.heading.setText(self._heading(reason))
 
     def _heading(self, reason: Reason) -> str:
         shown = sum(action.reason is reason for action in self._agenda.actions)

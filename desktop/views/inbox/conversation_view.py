@@ -52,26 +52,32 @@ class ConversationView(View):
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent, name="canvas")
-        self.header = PersonHeader(actions)
-        self.figures = FiguresView()
-        self.composer = ComposerView(actions)
-        self.timeline = TimelineView()
-        self._empty = EmptyView("envelope-open")
-        self.gists = GistView()
-        self._mail_tab, self._timeline_tab = Button("tab"), Button("tab")
-        self._gist_tab = Button("tab")
-        self._earlier = Button("link", "caret-up")
+        # Each part's place comes first, as Qt looks for the style anew of all that is moved into
+        # one; and parts come as Tab goes.
+        self._stack = QStackedWidget(self)
+        self._splitter = QSplitter(Qt.Orientation.Vertical, self._stack)
+        upper, lower = QWidget(self._splitter), QWidget(self._splitter)
+        self.header = PersonHeader(actions, upper)
+        self.figures = FiguresView(upper)
+        self._mail_tab, self._gist_tab, self._timeline_tab = (
+            Button("tab", parent=upper) for _ in range(3)
+        )
+        self._tabs = QStackedWidget(upper)
+        self._page = QWidget()
+        self.pane = PageArea(self._page, self._tabs)
+        self._earlier = Button("link", "caret-up", parent=self._page)
+        self.gists = GistView(self._tabs)
+        self._timeline_page = QWidget(self._tabs)
+        self.timeline = TimelineView(self._timeline_page)
+        self.composer = ComposerView(actions, lower)
+        self._empty = EmptyView("envelope-open", parent=self._stack)
         self._cards: list[MessageCard] = []
         self._messages: tuple[Interaction, ...] = ()
         self._conversation: Conversation | None = None
         self._is_divided_by_hand, self._sticks = False, True
         self._is_low, self._is_engaged = False, False
         self._timeline_count, self._shown, self._target = 0, CARDS, 0
-        self._page = QWidget()
-        self.pane = PageArea(self._page)
-        self._tabs, self._stack = QStackedWidget(), QStackedWidget()
-        self._splitter = QSplitter(Qt.Orientation.Vertical)
-        self._lay_out()
+        self._lay_out(upper, lower)
         for tab, page in (
             (self._mail_tab, self.pane),
             (self._gist_tab, self.gists),
@@ -91,7 +97,7 @@ class ConversationView(View):
         self._stack.setCurrentWidget(self._empty)
         self.retranslate()
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, upper: QWidget, lower: QWidget) -> None:
         self._column = QVBoxLayout(self._page)
         self._column.setContentsMargins(0, 4, 0, 8)
         self._column.setSpacing(12)
@@ -109,7 +115,6 @@ class ConversationView(View):
         tabs.addWidget(self._gist_tab)
         tabs.addWidget(self._timeline_tab)
         tabs.addStretch()
-        upper = QWidget()
         top = QVBoxLayout(upper)
         top.setContentsMargins(24, 18, 14, 0)
         top.setSpacing(12)
@@ -120,13 +125,10 @@ class ConversationView(View):
             top.addLayout(row)
         top.addLayout(tabs)
         top.addWidget(self._tabs, 1)
-        page = QWidget()
-        beside = QHBoxLayout(page)
+        beside = QHBoxLayout(self._timeline_page)
         beside.setContentsMargins(0, 4, 10, 8)
         beside.addWidget(self.timeline)
-        self._tabs.addWidget(page)
-        self._timeline_page = page
-        lower = QWidget()
+        self._tabs.addWidget(self._timeline_page)
         bottom = QVBoxLayout(lower)
         bottom.setContentsMargins(24, 6, 24, 20)
         bottom.addWidget(self.composer)

@@ -19,25 +19,32 @@ class ListEdge(QSplitter):
 
     Its lines are cut where it is narrow, while what it opens stands in the middle of free room.
     is_chosen: somebody has moved it, here or in an earlier window.
+    place: where what the list opens is to be made, as the list is in here. Qt looks for the style
+        anew of all that is moved to another parent.
     """
 
-    def __init__(self, left: QWidget, right: QWidget, most_px: int = RECORD_PX) -> None:
-        """Divide them.
+    def __init__(self, parent: QWidget | None = None, most_px: int = RECORD_PX) -> None:
+        """Take room for both.
 
         most_px: the widest that what the list opens may be, at text of ordinary size.
         """
-        super().__init__(Qt.Orientation.Horizontal)
+        super().__init__(Qt.Orientation.Horizontal, parent)
         self.is_chosen = False
-        self._list = left
-        self.addWidget(left)
-        self.addWidget(MiddleColumn(right, most_px))
+        self.place = MiddleColumn(None, most_px, self)
+        self._list: QWidget = self.place
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
+        self.splitterMoved.connect(self._on_moved)
+
+    def hold(self, left: QWidget, right: QWidget) -> None:
+        """Take the list and what it opens, for good."""
+        self._list = left
+        self.insertWidget(0, left)
+        self.place.hold(right)
         self.setStretchFactor(0, 0)
         self.setStretchFactor(1, 1)
         self._limit()
         self._share()
-        self.splitterMoved.connect(self._on_moved)
 
     def divide(self, list_px: int) -> None:
         """Give the list this width, as if somebody had moved the edge there."""

@@ -14,20 +14,28 @@ PAGE_PX, RECORD_PX = 860, 1180
 class MiddleColumn(View):
     """Gives a part the room there is, up to a width that grows with the text.
 
+    part: None where it is made in here, and given by `hold`.
     most_px: of that width, at text of ordinary size.
     """
 
-    def __init__(self, part: QWidget, most_px: int, parent: QWidget | None = None) -> None:
+    def __init__(self, part: QWidget | None, most_px: int, parent: QWidget | None = None) -> None:
         super().__init__(parent, name="canvas")
         self._part, self._most_px = part, most_px
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addStretch(1)
-        row.addWidget(part, 1_000)
-        row.addStretch(1)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addStretch(1)
+        self._row.addStretch(1)
+        if part is not None:
+            self.hold(part)
+
+    def hold(self, part: QWidget) -> None:
+        """Give this part the room."""
+        self._part = part
+        self._row.insertWidget(1, part, 1_000)
         self.restyle()
 
     def restyle(self) -> None:
         """Follow the size of the text."""
-        self._part.setMaximumWidth(theme.scaled(self._most_px))
+        if self._part is not None:
+            self._part.setMaximumWidth(theme.scaled(self._most_px))

@@ -125,7 +125,8 @@ class KnowledgeView(View):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        self.edge = ListEdge(pane, form_page, PAGE_PX)
+        self.edge = ListEdge(most_px=PAGE_PX)
+        self.edge.hold(pane, form_page)
         row.addWidget(self.edge)
 
     def show_notes(self, notes: tuple[KnowledgeNote, ...]) -> None:
