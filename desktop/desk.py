@@ -18,7 +18,8 @@ class Desk(Services):
     """The services over the open file, and who works with them.
 
     data_lane runs everything that touches the services, model_lane everything that touches scorer,
-    writer and the slow parts of host, meaning_lane the embedder. import_lane runs imports only, so
+    writer and the slow parts of host, meaning_lane the embedder, which the writer may ask between
+    two of its slices. import_lane runs imports only, so
     that the inbox can be read while a large one goes on, and insight_lane counts for the figures
     of the page that shows them; notice_lane waits beside notices of the desktop. The database is
     safe in several threads.

@@ -84,6 +84,8 @@ def run(arguments: argparse.Namespace) -> int:
         interaction = program.inbox.get_interaction(arguments.interaction)
         if interaction.direction is Direction.OUTGOING:
             raise UserError("draft-own-message")
+        if program.settings_file.load().finds_by_meaning:
+            program.meanings.begin(model.embedder.model_id)
         request = program.drafts.prepare(interaction.id, _wish(arguments))
         results = _write_all(model, request, arguments)
         program.drafts.save(interaction.id, results[0])

@@ -11,7 +11,7 @@ from desktop.background import AnyLane
 
 @dataclass(frozen=True, slots=True)
 class MeaningReader:
-    """lane: where the embedder is asked, and nothing else. file: says whether it may be."""
+    """lane: where the embedder is asked, by all but the writer. file: says whether it may be."""
 
     embedder: TextEmbedder
     lane: AnyLane

@@ -17,6 +17,7 @@ from core.domain.ports import TextEmbedder
 from core.errors import Cancelled, UserError
 from core.text.ask_kinds import wants_price
 from core.text.asks import Ask
+from models.drafts.note_parts import is_titled
 from models.drafts.relevance import fit, words_of
 
 _LEAST_ALIKE, _LEAST_LEAD, _LEAST_CLEAR = 0.3, 0.05, 0.44
@@ -53,7 +54,8 @@ class NearestParts:
     def _with_its_other_half(self, part: Fact) -> tuple[Fact, ...]:
         """Return the part, with what stands beside it: "standard sizes", and the others."""
         (passage,) = [one for one in self._passages if part in one][:1]
-        return tuple(passage) if len(passage) <= _TOLD_TOGETHER else (part,)
+        is_list = not any(map(is_titled, passage))
+        return tuple(passage) if is_list and len(passage) <= _TOLD_TOGETHER else (part,)
 
     def _alike(self, ask: Ask) -> list[tuple[float, Fact]]:
         """Return the parts of a kind that may answer, the most alike first."""

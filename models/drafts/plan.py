@@ -135,12 +135,12 @@ def make_plan(
     asks = tuple(ask for ask in _questions(message) if not is_silent(ask, steering))
     passages = [_cut_all((fact,), message, steering) for fact in request.reserve]
     nearest = NearestParts(embedder, [passage for passage in passages if passage])
-    points = _points(asks[: _MOST_POINTS[request.length]], parts, message, request, nearest)
+    points = _points(asks[: _MOST_POINTS[request.length]], parts, message, request)
     if not asks and mood != "thanks":
         points = _of_statement(message, parts, request)
     if mood == "plain":
         points = _with_named(points, parts, message, request)
-    points = _with_rest(_with_prices(points, parts, message), parts)
+    points = _with_rest(_with_prices(_with_meaning(points, nearest), parts, message), parts)
     beyond = tuple(ask.text for ask in asks[_MOST_POINTS[request.length] :])
     wanted = {topic: find_topic(topic, parts, request) for topic in steering.topics}
     unknown = tuple(topic for topic, found in wanted.items() if not found)
@@ -183,19 +183,15 @@ def _points(
     parts: Sequence[Fact],
     message: str,
     request: DraftRequest,
-    nearest: NearestParts,
 ) -> list[Point]:
     told: dict[Fact, None] = {}
     points = []
     for ask in asks:
         total = _total(ask, parts, message, request)
         found = _found(ask, total, parts, message, request)
-        is_theirs = is_of_their_case(ask) or is_demand(ask)
-        near = None if found or is_theirs else nearest.find(ask)
-        found = found if near is None else near[0]
         new = tuple(fact for fact in found if fact not in told)
         new = new[: max(0, _MOST_TOLD[request.length] - len(told))]
-        is_open = _is_open(ask, (*told, *found), found) or (near is not None and not near[1])
+        is_open = _is_open(ask, (*told, *found), found)
         told.update(dict.fromkeys((*new, *(total.made_of if total else ()))))
         if new or not found:
             says = verdict(ask, new[0]) if new and not is_open else ""
@@ -249,6 +245,26 @@ def _with_named(
     asks = [point.ask for point in points]
     found = named_in(message, asks, parts, _MOST_NAMED[request.length])
     return [*points[:-1], replace(points[-1], facts=found, is_open=True)]
+
+
+def _with_meaning(points: Sequence[Point], nearest: NearestParts) -> list[Point]:
+    """Give questions that no word of a note answers what surely means the same.
+
+    How something of theirs stands no note tells, and none grants what somebody insists on.
+    """
+    told = {fact for point in points for fact in point.facts}
+    meant = []
+    for point in points:
+        is_theirs = is_of_their_case(point.ask) or is_demand(point.ask)
+        near = None if point.facts or is_theirs else nearest.find(point.ask)
+        if near is None:
+            meant.append(point)
+            continue
+        found, is_sure = near
+        new = tuple(fact for fact in found if fact not in told)
+        meant.append(replace(point, facts=new, is_open=not is_sure))
+        told.update(new)
+    return meant
 
 
 def _with_prices(points: Sequence[Point], parts: Sequence[Fact], message: str) -> list[Point]:

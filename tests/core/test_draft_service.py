@@ -25,6 +25,7 @@ from core.services.contact_service import ContactService
 from core.services.draft_service import DraftService
 from core.services.history_service import HistoryService
 from core.services.inbox_service import InboxService
+from core.services.meaning_service import MeaningService
 from core.services.note_choice import choose_passages
 from core.services.owner_service import OwnerService
 from core.services.sentiment_service import SentimentService
@@ -351,3 +352,36 @@ def test_of_a_long_conversation_the_oldest_is_not_read_and_that_is_counted(
     assert [text[:6] for text in kept] == ["Day 2.", "Day 3."]
     assert len("".join(kept)) <= LONGEST_TURN
     assert request.unread == 3 * len("Day 1. " + "word " * 800) - len("".join(kept))
+
+
+def test_lines_of_a_list_without_marks_are_passages_of_their_own() -> None:
+    note = KnowledgeNote(
+        "租金", "小盆每盆每月12元\n中盆每盆每月28元\n押金为一个月租金，\n退租后退回"
+    )
+
+    found = [fact.value for fact in choose_passages([note], "小盆、中盆和押金，退租", 9)]
+
+    assert found == ["小盆每盆每月12元", "中盆每盆每月28元", "押金为一个月租金， 退租后退回"]
+
+
+def test_what_a_page_of_prices_takes_off_comes_with_its_prices(database: Database) -> None:
+    OwnerService(database).save_note(KnowledgeNote("Prices", "Chair: £85\nFrom 4 on 8 % off"))
+    asked = store_mail(database, "How much is a chair?")
+
+    facts = DraftService(database).prepare(asked).facts
+
+    assert [fact.value for fact in facts] == ["Chair: £85", "From 4 on 8 % off"]
+
+
+def test_all_notes_are_looked_through_by_meaning_where_that_is_on(database: Database) -> None:
+    OwnerService(database).save_note(KnowledgeNote("Filling", "British wool."))
+    meanings, asked = MeaningService(database), store_mail(database, "What are these stuffed with?")
+    drafts = DraftService(database, meanings)
+
+    assert drafts.prepare(asked).reserve == ()
+
+    meanings.begin("e5")
+
+    (kept,) = drafts.prepare(asked).reserve
+    assert kept.value == "British wool."
+    assert drafts.prepare(asked, DraftWish(without=frozenset({kept.key}))).reserve == ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from core.errors import UserError
 from core.insight.vector_index import likeness
 from core.paths import models_folder
 from models.embedder import Embedder, plain
+from models.files.catalogue import Catalogue
 from models.middle import Middle, packed, read_middle
 
 E5 = "multilingual-e5-small-q4_0.gguf"
@@ -91,3 +93,28 @@ def test_alike_is_what_means_alike_in_both_languages() -> None:
         best = sorted(range(4), key=lambda place: -found[place])[:2]
         assert set(best) == alike, (question, found)
     embedder.close()
+
+
+def test_the_writer_may_ask_while_another_lane_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    embedder = Embedder(tmp_path)
+    at_once: list[int] = []
+    most: list[int] = []
+
+    class Client:
+        def embed(self, texts: list[str]) -> list[list[float]]:
+            at_once.append(1)
+            most.append(len(at_once))
+            list(map(str.upper, texts * 20_000))
+            at_once.pop()
+            return [[1.0] * 384 for _ in texts]
+
+    model = next(known for known in Catalogue(tmp_path).list_known() if known.alike_from)
+    monkeypatch.setattr(embedder, "_model", model)
+    monkeypatch.setattr(embedder, "_started", lambda _model: Client())
+
+    with ThreadPoolExecutor(4) as threads:
+        list(threads.map(embedder.embed_question, ["one", "two", "three", "four"] * 4))
+
+    assert most == [1] * 16

@@ -193,3 +193,18 @@ def test_without_an_embedder_words_have_to_do() -> None:
     request = replace(make_request("What are they stuffed with?", facts={}), reserve=(FILLING,))
 
     assert not any(point.facts for point in make_plan(request).points)
+
+
+def test_of_two_things_of_one_line_both_are_told_where_each_is_named() -> None:
+    times = Fact("Times", "Usual wool: 2 weeks. Other wool: 5 weeks.", "note: Times")
+
+    assert by_meaning("Inside, how long?", times) == ["2 weeks.", "5 weeks."]
+
+
+def test_what_is_surely_meant_is_not_left_open() -> None:
+    request = replace(make_request("Stuffed with, inside?", facts={}), reserve=(FILLING, STAY))
+
+    (point,) = make_plan(request, embedder=FakeEmbedder(ALIKE)).points
+
+    assert point.facts
+    assert not point.is_open
