@@ -81,6 +81,7 @@ def _faces(window: MainWindow) -> dict[str, tuple[tuple[str, Callable[[], None]]
             ("table-of-deals", table_of(Kind.DEAL)),
         ),
         "calendar": (("week", calendar.week.click),),
+        "insights": (("year", lambda: _ask_about(window, 365)),),
     }
 
 
@@ -90,7 +91,14 @@ def _usual_faces(window: MainWindow) -> dict[str, Callable[[], None]]:
     return {
         "contacts": lambda: places.show_part(is_table=False),
         "calendar": window.pages.calendar.month.click,
+        "insights": lambda: _ask_about(window, 90),
     }
+
+
+def _ask_about(window: MainWindow, days: int) -> None:
+    period = window.pages.insights.bar.days
+    period.setCurrentIndex(period.findData(days))
+    period.activated.emit(period.currentIndex())
 
 
 def _names(window: MainWindow) -> dict[QAction, str]:
