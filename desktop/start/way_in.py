@@ -17,7 +17,6 @@ from desktop.dialogs.unlock_dialog import UnlockDialog
 from desktop.start.rescue_startup import NEEDS_RESCUE, NEEDS_VAULT, rescue
 from desktop.start.startup import Program, create_program, list_people, open_program, trial_program
 from desktop.window.leaving import HIDDEN
-from desktop.words import joined_words
 
 
 def mend(
@@ -47,7 +46,7 @@ def ask(folder: Path, lane: Lane) -> Program | None:
             broken.append((error, answer))
             dialog.reject()
         else:
-            dialog.show_wrong(joined_words.in_a_row(*failures.sentence(error)))
+            dialog.show_wrong(failures.told(error))
 
     def on_answer(answer: str) -> None:
         name = dialog.chosen_name()
@@ -97,7 +96,7 @@ def make(folder: Path, lane: Lane, trial: ExitStack) -> Program | None:
         dialog.show_recovery_code(code)
 
     def on_error(error: Exception) -> None:
-        dialog.show_problem(joined_words.in_a_row(*failures.sentence(error)))
+        dialog.show_problem(failures.told(error))
 
     def on_chosen(passphrase: str) -> None:
         lane.run(dialog, lambda: create_program(folder, passphrase), on_made, on_error)
