@@ -23,7 +23,7 @@ _SHARE = 0.1
 _LONGEST_S, _GOES_ON_S = 0.05, 0.005
 """Nobody waits longer, and whoever did goes on for so long: some windows are always at work."""
 
-_LOWER = 5
+_LOWER = 10
 """Beside another program it has a third of a processor then. Ten do the window more good, but then
 beside many programs a backlog hardly moves (decision 050)."""
 

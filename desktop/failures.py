@@ -26,6 +26,13 @@ def sentence(error: Exception) -> tuple[str, str]:
     return messages.sentence(error, translate)
 
 
+def told(error: Exception) -> str:
+    """Return what happened and what to do in a row, as the language of the window has it."""
+    from desktop.words import joined_words  # noqa: PLC0415 - most starts don't need any
+
+    return joined_words.in_a_row(*sentence(error))
+
+
 def redacted(error: BaseException) -> str:
     """Return the kind of an error and the lines of code it came through; never its values.
 

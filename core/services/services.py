@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from core.services.view_service import ViewService
     from core.services.watched_folder import WatchedFolder
 
-VALUES = frozenset({"person", "is_due", "is_done", "progress"})
+VALUES = frozenset({"person", "is_due", "is_done", "is_on", "progress"})
 """What services have besides methods."""
 _CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
 

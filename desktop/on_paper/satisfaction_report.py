@@ -28,7 +28,7 @@ from desktop import theme
 from desktop.insight_charts import MOODS
 from desktop.theme import LIGHT
 from desktop.views.insights.chart_drawing import ChartDrawing
-from desktop.words import dates, vocabulary
+from desktop.words import dates, joined_words, vocabulary
 from desktop.words import insight_words as words
 
 if TYPE_CHECKING:  # what nobody uses yet isn't loaded
@@ -175,7 +175,7 @@ def _write(sheet: _Sheet, found: ReportFigures) -> None:
         sheet.chart(charts.drop_bars(found.drops).drawing)
     sheet.heading(QCoreApplication.translate("satisfaction_report", "Reply times"), 220)
     told = (words.replies(report.replies), words.replies_before(report))
-    sheet.text(" ".join(part for part in told if part))
+    sheet.text(joined_words.in_a_row(*told))
     sheet.text(words.reply_rule(), 11)
     if report.replies.answered + report.replies.unanswered:
         sheet.chart(charts.reply_bars(report.replies).drawing)

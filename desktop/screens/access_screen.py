@@ -70,7 +70,7 @@ class AccessScreen(QObject):
         def on_error(error: Exception) -> None:
             if not isinstance(error, UserError):
                 self._wiring.reporter.tell(error)
-            dialog.show_problem(" ".join(failures.sentence(error)))
+            dialog.show_problem(failures.told(error))
 
         def on_done(result: object) -> None:
             dialog.accept()

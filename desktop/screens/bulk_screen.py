@@ -105,7 +105,7 @@ class BulkScreen(QObject):
         def on_error(error: Exception) -> None:
             if not isinstance(error, UserError):
                 self._wiring.reporter.tell(error)
-            dialog.show_problem(" ".join(failures.sentence(error)))
+            dialog.show_problem(failures.told(error))
 
         started: list[Job] = []
 

@@ -93,6 +93,6 @@ class DraftLearningScreen(QObject):
         if isinstance(error, Cancelled):
             self._section.show_result(self.tr("Stopped. Nothing was left behind."))
             return
-        self._section.show_result(" ".join(failures.sentence(error)))
+        self._section.show_result(failures.told(error))
         if not isinstance(error, UserError):
             self._reporter.tell(error)

@@ -82,6 +82,6 @@ class ExportScreen(QObject):
         if isinstance(error, Cancelled):
             self._view.show_result(self.tr("Stopped. Nothing was left behind."))
             return
-        self._view.show_result(" ".join(failures.sentence(error)))
+        self._view.show_result(failures.told(error))
         if not isinstance(error, UserError):
             self._reporter.tell(error)

@@ -68,7 +68,7 @@ class FieldsScreen(QObject):
         def on_error(error: Exception) -> None:
             if not isinstance(error, UserError):
                 self._wiring.reporter.tell(error)
-            dialog.show_problem(" ".join(failures.sentence(error)))
+            dialog.show_problem(failures.told(error))
 
         def on_done(_result: object) -> None:
             dialog.accept()

@@ -192,8 +192,7 @@ class MeaningScreen(QObject):
         if isinstance(error, Cancelled):
             return
         self._is_halted = True
-        what, remedy = failures.sentence(error)
-        self._show_state("problem", self._share, f"{what} {remedy}")
+        self._show_state("problem", self._share, failures.told(error))
         if not isinstance(error, UserError):
             self._reporter.tell(error)
 

@@ -278,8 +278,7 @@ class MoodScreen(QObject):
         self._is_halted = True
         self._is_running = False
         self.running_changed.emit(self._is_running)
-        what, remedy = failures.sentence(error)
-        self._view.show_problem(f"{what} {remedy}")
+        self._view.show_problem(failures.told(error))
         if not isinstance(error, UserError):
             self._reporter.tell(error)
 

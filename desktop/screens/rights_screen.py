@@ -131,5 +131,5 @@ class RightsScreen(QObject):
             dialog,
             lambda: self._backups.renew_all(report.backups),
             lambda done: dialog.show_renewed(done[1]),
-            lambda error: dialog.show_problem(" ".join(failures.sentence(error))),
+            lambda error: dialog.show_problem(failures.told(error)),
         )

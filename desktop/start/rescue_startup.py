@@ -13,7 +13,6 @@ from desktop import failures
 from desktop.background import Job, Lane
 from desktop.dialogs.rescue_dialog import RescueDialog
 from desktop.start.startup import Program, open_program
-from desktop.words import joined_words
 
 NEEDS_RESCUE = ("database-damaged", "database-empty", "database-missing")
 NEEDS_VAULT = ("vault-missing", "vault-damaged")
@@ -77,4 +76,4 @@ def _show_failure(dialog: RescueDialog, failure: Exception) -> None:
     if isinstance(failure, Cancelled):
         dialog.show_stopped()
     else:
-        dialog.show_problem(joined_words.in_a_row(*failures.sentence(failure)))
+        dialog.show_problem(failures.told(failure))

@@ -26,7 +26,6 @@ from desktop.start.startup import (
     trial_program,
 )
 from desktop.window.leaving import HIDDEN
-from desktop.words import joined_words
 
 _TICK_MS = 100
 
@@ -69,7 +68,7 @@ def ask(folder: Path, lane: Lane) -> Program | None:
             broken.append((error, answer))
             dialog.reject()
         else:
-            dialog.show_wrong(joined_words.in_a_row(*failures.sentence(error)))
+            dialog.show_wrong(failures.told(error))
 
     def on_answer(answer: str) -> None:
         name = dialog.chosen_name()
@@ -119,7 +118,7 @@ def make(folder: Path, lane: Lane, trial: ExitStack) -> Program | None:
         dialog.show_recovery_code(code)
 
     def on_error(error: Exception) -> None:
-        dialog.show_problem(joined_words.in_a_row(*failures.sentence(error)))
+        dialog.show_problem(failures.told(error))
 
     def on_chosen(passphrase: str) -> None:
         lane.run(dialog, lambda: create_program(folder, passphrase), on_made, on_error)

@@ -100,7 +100,7 @@ class Leaving(QObject):
 
     def _on_wrong(self, error: Exception) -> None:
         if self.cover is not None:
-            self.cover.show_wrong(" ".join(failures.sentence(error)))
+            self.cover.show_wrong(failures.told(error))
 
     def _take_cover_away(self) -> None:
         if self.cover is not None:

@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.domain.next_action import Agenda, NextAction, Reason
-from desktop import theme
+from core.errors import UserError
+from desktop import failures, theme
+from desktop.sentences import messages
 from desktop.translation import LanguageChoice, Translation
 from desktop.views.agenda.home_view import HomeView
 from desktop.views.agenda.next_action_row import NextActionRow
@@ -45,6 +47,17 @@ def test_words_are_joined_as_the_language_does_it(
     assert joined_words.in_a_row(joined_words.named("Oak table", "£68."), "", "Paid.", "Sent.") == (
         told
     )
+
+
+def test_what_went_wrong_and_what_to_do_have_no_space_between_them_in_chinese(
+    translation: Translation,
+) -> None:
+    error = UserError("disk-full", path="cardfile.db")
+    in_english = failures.told(error)
+    translation.use("zh_CN")
+
+    assert in_english == " ".join(messages.sentence(error, str))
+    assert failures.told(error) == "".join(failures.sentence(error))
 
 
 def test_a_list_leaves_out_what_says_nothing(translation: Translation) -> None:

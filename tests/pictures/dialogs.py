@@ -67,7 +67,7 @@ from desktop.dialogs.task_dialog import TaskDialog
 from desktop.dialogs.unknown_model_dialog import UnknownModelDialog
 from desktop.dialogs.unlock_dialog import UnlockDialog
 from desktop.window.leaving import why_unkept
-from desktop.words import draft_words, joined_words
+from desktop.words import draft_words
 from tests.factory import (
     NOON,
     make_claim,
@@ -289,7 +289,7 @@ def _rescue() -> QDialog:
 def _unlock() -> QDialog:
     dialog = UnlockDialog()
     dialog.show_people(("Lena", "Jonas"))
-    dialog.show_wrong(joined_words.in_a_row(*failures.sentence(UserError("passphrase-wrong"))))
+    dialog.show_wrong(failures.told(UserError("passphrase-wrong")))
     return dialog
 
 

@@ -13,7 +13,6 @@ from core.text import field_text
 from desktop import failures
 from desktop.tables.cell_editor import fill, typed, value_editor
 from desktop.views.parts.label import Label
-from desktop.words import joined_words
 
 _KINDS = {kind.value: kind for kind in PlaceKind}
 _LEAST_PX, _MOST_PX, _OTHERS_PX = 120, 260, 600
@@ -78,7 +77,7 @@ class FieldsForm(QScrollArea):
             try:
                 value = field_text.read(field, typed(editor))
             except UserError as error:
-                self.problem.setText(joined_words.in_a_row(*failures.sentence(error)))
+                self.problem.setText(failures.told(error))
                 self.problem.show()
                 editor.setFocus()
                 self.ensureWidgetVisible(self.problem)
