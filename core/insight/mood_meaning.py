@@ -20,7 +20,9 @@ from numpy.typing import NDArray
 from core.domain.meaning import TextVectors
 from core.domain.sentiment import MEANING_STUDENT
 from core.errors import Cancelled
+from core.insight import mood_letters
 from core.insight.logistic import fit_near
+from core.insight.mood_letters import LetterSense
 from core.insight.mood_prior import find_prior
 from core.paths import mood_file
 
@@ -77,11 +79,14 @@ class MeaningSense:
     """What an owner's mail teaches about what messages mean.
 
     meaning_model: whose vectors. weights: [3, n + 3], for a vector and what the letters tell.
+    letters: what the same mail teaches about letters and words. share: how much that counts.
     """
 
     meaning_model: str
     weights: Numbers
     bias: Numbers
+    letters: LetterSense | None = None
+    share: float = 0.0
 
     source = MEANING_STUDENT
 
@@ -89,18 +94,25 @@ class MeaningSense:
         """Return how far each text leans to each label; not at all without its vectors."""
         rows, known = _rows(texts, vectors, self.meaning_model, self.weights.shape[1] - 3)
         found = rows @ self.weights.T + self.bias
+        if self.letters is not None:
+            found += self.share * self.letters.leaning(texts, ())
         found[~known] = 0.0
         return np.asarray(found, np.float32)
 
     def packed(self) -> bytes:
-        """Return its numbers."""
-        return np.hstack([self.weights, self.bias[:, None]]).astype("<f4").tobytes()
+        """Return its numbers, and the letters' after them."""
+        numbers = np.hstack([self.weights, self.bias[:, None]]).astype("<f4").tobytes()
+        head = np.array([self.share, len(numbers)], "<f4").tobytes()
+        return head + numbers + (self.letters.packed() if self.letters is not None else b"")
 
 
 def unpacked(model: str, content: bytes) -> MeaningSense:
     """Return what was packed. Raises ValueError."""
-    numbers = np.frombuffer(content, "<f4").reshape(3, -1).astype(np.float32)
-    return MeaningSense(model, numbers[:, :-1], numbers[:, -1])
+    share, size = np.frombuffer(content, "<f4", 2).tolist()
+    end = 8 + int(size)
+    numbers = np.frombuffer(content[8:end], "<f4").reshape(3, -1).astype(np.float32)
+    letters = mood_letters.unpacked(content[end:]) if content[end:] else None
+    return MeaningSense(model, numbers[:, :-1], numbers[:, -1], letters, share)
 
 
 def learn(

@@ -1,11 +1,12 @@
 """The student: learns from this owner's own rated mail to say what sounds how, thousands a second.
 
-Where what messages mean is known (`mood_meaning`) it learns from that, else from their letters and
-words (`mood_letters`); both begin with what others' texts tell. It is trained on what the local
-model said (the surer, the heavier) and on what the owner said (heavier still). Before it may speak
-it is tried on messages that it hasn't seen: out of these it is told from which certainty on it may
-answer, so that answers taken from it instead of the model's change the whole by hardly more than
-nothing, and how far its certainty is to be believed.
+Where what messages mean is known (`mood_meaning`) it learns from that, and from their letters and
+words (`mood_letters`) as far as its own trial says that these help; else from letters alone. Both
+begin with what others' texts tell. It is trained on what the local model said (the surer, the
+heavier) and on what the owner said (heavier still). Before it may speak it is tried on messages
+that it hasn't seen: out of these it is told from which certainty on it may answer, so that answers
+taken from it instead of the model's change the whole by hardly more than nothing, and how far its
+certainty is to be believed.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import json
 import zlib
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,21 +41,32 @@ about as often; by what messages mean still where it is less sure (decisions 052
 _LEAST_ANSWERED = 0.05
 _KNOWS_SOMETHING = 0.4
 """The certainty of one of three that is more than none."""
-_FORMAT = 3
+_CERTAIN = 0.9
+_LETTER_SHARES = (0.0, 0.15, 0.3, 0.45)
+"""How much letters may count beside what messages mean; the trial tells."""
+_LEAST_DRAWN = 100
+"""So many lessons drawn from everywhere are enough to be tried on."""
+_FORMAT = 4
 
 Numbers = NDArray[np.float32]
 Places = NDArray[np.int64]
+_Learned = tuple[LetterSense, MeaningSense | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """A rated text. is_ruled: the owner said so. vectors: what it means, where that is known."""
+    """A rated text.
+
+    is_ruled: the owner said so. vectors: what it means, where that is known. is_drawn: it was
+    drawn from everywhere, not read because a student wasn't sure of it.
+    """
 
     text: str
     language: str
     sentiment: Sentiment
     is_ruled: bool = False
     vectors: TextVectors | None = None
+    is_drawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,28 +170,51 @@ def train(lessons: Sequence[Lesson], go_on: Callable[[], bool] = lambda: True) -
     texts = [lesson.text for lesson in lessons]
     vectors = [lesson.vectors for lesson in lessons]
 
-    def learn(chosen: Places) -> LetterSense | MeaningSense:
+    def learn(chosen: Places) -> _Learned:
         told, heavy = targets[chosen], weights[chosen]
         read = [texts[place] for place in chosen.tolist()]
-        if not model:
-            return mood_letters.learn(read, told, heavy, go_on)
+        letters = mood_letters.learn(read, told, heavy, go_on)
         known = [vectors[place] for place in chosen.tolist()]
-        return mood_meaning.learn(model, read, known, told, heavy, go_on)
+        meaning = mood_meaning.learn(model, read, known, told, heavy, go_on) if model else None
+        return letters, meaning
 
-    folds = np.random.default_rng(len(lessons)).permutation(len(lessons)) % _FOLDS
-    tried = np.zeros_like(targets)
-    for fold in range(_FOLDS):
-        kept = np.flatnonzero(folds == fold)
-        tried[kept] = learn(np.flatnonzero(folds != fold)).leaning(
-            [texts[place] for place in kept.tolist()], [vectors[place] for place in kept.tolist()]
-        )
     truth = targets.argmax(axis=1)
-    heat = _heat(tried, truth)
+    tried = _try(lessons, learn)
+    meant = (targets + np.eye(len(MOODS), dtype=np.float32)[truth]) / 2
+    (_, heat), share = min((_heat(leaning, meant), share) for share, leaning in tried.items())
+    chances = softmax(tried[share] / np.float32(heat))
+    drawn = _drawn(lessons)
     bounds = _BY_MEANING if model else _BY_LETTERS
-    sure_from, trial = _judge(softmax(tried / np.float32(heat)), truth, *bounds)
+    sure_from, trial = _judge(chances[drawn], truth[drawn], *bounds)
     often = Counter(lesson.language for lesson in lessons)
     languages = frozenset(code for code, times in often.items() if times >= _LEAST_OF_A_LANGUAGE)
-    return Student(learn(np.arange(len(lessons))), heat, sure_from, languages, trial)
+    letters, meaning = learn(np.arange(len(lessons)))
+    if meaning is not None and share:
+        meaning = replace(meaning, letters=letters, share=share)
+    return Student(meaning or letters, heat, sure_from, languages, trial)
+
+
+def _try(lessons: Sequence[Lesson], learn: Callable[[Places], _Learned]) -> dict[float, Numbers]:
+    """Return how far each lesson leans after learning from others, by how much letters count."""
+    folds = np.random.default_rng(len(lessons)).permutation(len(lessons)) % _FOLDS
+    by_letters, by_meaning = np.zeros((2, len(lessons), len(MOODS)), np.float32)
+    shares: tuple[float, ...] = (1.0,)
+    for fold in range(_FOLDS):
+        kept = np.flatnonzero(folds == fold)
+        letters, meaning = learn(np.flatnonzero(folds != fold))
+        asked = [lessons[place] for place in kept.tolist()]
+        read = [one.text for one in asked]
+        by_letters[kept] = letters.leaning(read, ())
+        if meaning is not None:
+            by_meaning[kept] = meaning.leaning(read, [one.vectors for one in asked])
+            shares = _LETTER_SHARES
+    return {share: by_meaning + np.float32(share) * by_letters for share in shares}
+
+
+def _drawn(lessons: Sequence[Lesson]) -> Places:
+    """Return the lessons to be tried on: those drawn from everywhere, if there are enough."""
+    drawn = np.flatnonzero([lesson.is_drawn for lesson in lessons])
+    return drawn if len(drawn) >= _LEAST_DRAWN else np.arange(len(lessons))
 
 
 def _meaning_model(lessons: Sequence[Lesson]) -> str:
@@ -258,14 +293,18 @@ def _weight(lesson: Lesson) -> float:
     return _RULED_WEIGHT if lesson.is_ruled else 0.3 + 0.7 * lesson.sentiment.certainty
 
 
-def _heat(logits: Numbers, truth: NDArray[np.int64]) -> float:
-    """Return by what to divide so that the certainty means what it says."""
-    rows = np.arange(len(truth))
+def _heat(logits: Numbers, targets: Numbers) -> tuple[float, float]:
+    """Return by what to divide so that the certainty means what it says, after the surprise.
+
+    targets: half-way between what the model said and how sure it was, for it errs, but less often
+    than it says. Who agrees with a model that errs isn't certain to be right.
+    """
 
     def surprise(heat: float) -> float:
-        return -float(np.log(softmax(logits / np.float32(heat))[rows, truth] + 1e-9).mean())
+        told = np.log(softmax(logits / np.float32(heat)) + 1e-9)
+        return -float((targets * told).sum(axis=1).mean())
 
-    return min((0.2 * 1.15**step for step in range(25)), key=surprise)
+    return min((surprise(heat), heat) for heat in (0.2 * 1.15**step for step in range(25)))
 
 
 def _judge(
@@ -281,6 +320,8 @@ def _judge(
         both = np.where(speaks, guesses, truth)
         agreement = float((guesses == truth)[speaks].mean())
         if agreement >= least_agreement and _macro_f1(truth, both) >= like_the_model:
+            if speaks.all():
+                limit = min(limit, _CERTAIN)  # the least certain of few isn't the least that may be
             return limit, Trial(likeness, float(speaks.mean()), agreement)
     return sure_from, best
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import replace
+from threading import Event
 from typing import TYPE_CHECKING
 
 from core.domain.change import Kind
@@ -234,6 +237,33 @@ def make(embedder: TextEmbedder, tasks: Sequence[MeaningTask]) -> tuple[Meaning,
     return tuple(
         Meaning(task.kind, task.id, tuple(next(vectors) for _ in task.passages)) for task in tasks
     )
+
+
+@contextmanager
+def making_meanwhile(
+    embedder: TextEmbedder, tasks: Sequence[MeaningTask], at_once: int
+) -> Iterator[Future[list[Meaning]]]:
+    """Make vectors in another thread for as long as the block takes, so many at once.
+
+    What comes of it is known once the block is over: of the first records, as many as there was
+    time for. It raises what the embedder raised.
+    """
+    is_over = Event()
+
+    def made() -> list[Meaning]:
+        found: list[Meaning] = []
+        for start in range(0, len(tasks), at_once):
+            if is_over.is_set():
+                break
+            found += make(embedder, tasks[start : start + at_once])
+        return found
+
+    with ThreadPoolExecutor(1) as beside:
+        future = beside.submit(made)
+        try:
+            yield future
+        finally:
+            is_over.set()
 
 
 def to_the_point(

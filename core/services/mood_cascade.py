@@ -1,10 +1,12 @@
 """Who reads which of the messages that wait: the student what it is sure of, the model the rest.
 
-A few messages are the model's alone. Of a large backlog the model first reads some from everywhere;
-a student learns from these and answers what it is sure of; the model reads on, and as it has read
-more, a better student tries again. When nothing waits any more, the last student says again what
-earlier ones said, sure or not: it has learned more than they had. There is nothing to resume: what
-is rated is on disk, and whoever goes on looks at what still waits.
+A few messages are the model's alone. Of a large backlog the model first reads some from everywhere
+(`mood_school`); a student learns from these and says a word on every message. Of those that it
+isn't sure of (`mood_doubts`) the model reads a small share meanwhile, the most telling ones; as it
+has read more, better students go on. Once every message has a word, the last student says again
+what earlier ones said, sure or not, for it has learned more than they had: the first round is over.
+Then the model reads what is not sure, the least sure first, until nothing waits. There is nothing
+to resume: what is rated is on disk, and whoever goes on looks at what still waits.
 
 Where a model that tells what texts mean is there, messages are first read by it (a hundredth of a
 second each, and the search needs its vectors anyway): student and model both are told of it.
@@ -12,13 +14,10 @@ second each, and the search needs its vectors anyway): student and model both ar
 
 from __future__ import annotations
 
-import random
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from threading import Event
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from core.domain.change import Change, Kind
@@ -29,25 +28,38 @@ from core.domain.sentiment import STUDENTS, Rating, RatingTask, Sentiment
 from core.errors import UserError
 from core.paths import mood_file
 from core.services import meaning_service
-from core.services.sentiment_service import SLICE, SentimentService
+from core.services.mood_doubts import Doubts
+from core.services.mood_school import MoodSchool, drawn_below, place_of
+from core.services.sentiment_service import SentimentService
 from core.storage.database import Database
 from core.storage.finding import meanings
-from core.storage.kept import kept_prompts
-from core.storage.moods import mood_students, mood_words, rulings, sentiments, unsure
-from core.text.heard import listen
+from core.storage.moods import mood_students, sentiments
 
 if TYPE_CHECKING:
-    from core.insight.mood_student import Lesson, Student
+    from core.insight.mood_student import Student
 
 BACKLOG = 200
 """With fewer messages than this the model reads them all."""
+SLICE = 32
 _NEWEST_FIRST = 32
+_READ_BELOW = 0.9
+"""Of what a student is less certain of than this, the model reads its share in the first round."""
 _WALKED_AT_ONCE, _MADE_AT_ONCE = 250, 32
 _MADE_AHEAD = 512
 """More than the embedder reads while the model reads a slice."""
-_MOST_LESSONS = 4_000
-_GROWTH = 1.3
-_RULED_SINCE = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How far it is.
+
+    waiting: messages without a word. doubted: with one that isn't sure, to be read by the model.
+    is_round_over: every message has a word, and what follows only makes unsure ones surer.
+    """
+
+    waiting: int = 0
+    doubted: int = 0
+    is_round_over: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +68,6 @@ class CascadeStep:
 
     unread: whose meanings are to be made and given to `keep_meanings` before anything else. tasks:
     for the model. change, ratings: what the student answered meanwhile; None when it wasn't asked.
-    The change names those that waited; of what was rated before, ratings hold those said otherwise.
     None of these: nothing waits that can be read.
     """
 
@@ -88,14 +99,17 @@ class MoodCascade:
 
     def __init__(self, database: Database, ratings: SentimentService) -> None:
         self._database, self._ratings = database, ratings
+        self._school, self._doubts = MoodSchool(database), Doubts()
         self._student: Student | None = None
         self._student_at: datetime | None = None
         self._reviewed_at: datetime | None = None
         self._walk: list[int] = []
         self._outgrown: list[int] = []
-        self._spread: list[int] = []
-        self._newest_left, self._is_backlog = _NEWEST_FIRST, False
-        self._meaning_model, self._taught_with = "", ""
+        self._drawn: list[int] = []
+        self._rest: list[int] = []
+        self._coming: list[int] = []
+        self._newest_left, self._is_backlog, self._is_round_over = _NEWEST_FIRST, False, False
+        self._meaning_model = ""
         self._held: _Chosen | None = None
         self._asked: set[int] = set()
 
@@ -105,13 +119,26 @@ class MoodCascade:
         meaning_model: the embedding model that is there, "" for none; one whose vectors nobody has
             taught how they sound is none.
         """
-        self._newest_left, self._spread = _NEWEST_FIRST, []
-        self._student_at = None
+        self._newest_left, self._student_at, self._is_round_over = _NEWEST_FIRST, None, False
         self._meaning_model = meaning_model if mood_file(meaning_model).is_file() else ""
         self._held, self._asked = None, set()
-        waiting = self._ratings.count_unscored()
-        self._is_backlog = waiting >= BACKLOG
+        self._walk, self._rest, self._drawn, self._coming = [], [], [], []
+        with self._database.reading() as session:
+            waiting = sentiments.count_unscored(session)
+            self._doubts = Doubts(sentiments.list_doubts(session, STUDENTS))
+            self._is_backlog = waiting >= BACKLOG
+            if self._is_backlog:
+                below = drawn_below(session)
+                ids = sentiments.list_unscored_ids(session)
+                self._drawn = _in_order_of_drawing(one for one in ids if place_of(one) < below)
+                self._coming = [*self._drawn, *ids]
         return waiting
+
+    def standing(self) -> Standing:
+        """Return how far it is now."""
+        doubted = len(self._doubts)
+        waiting = self._ratings.count_unscored()
+        return Standing(max(0, waiting - doubted), doubted, self._is_round_over)
 
     def next(self, limit: int, *, has_model: bool = True) -> CascadeStep:
         """Return what comes next: at most so many messages for the model, or the student's word."""
@@ -125,9 +152,14 @@ class MoodCascade:
                 return self._let_student_answer_again(chosen.ids)
             tasks = self._ratings.list_waiting(chosen.ids, self._meaning_model)
             if chosen.is_for_student:
-                return self._let_student_answer(tasks)
+                return self._let_student_answer(tasks, may_doubt=has_model)
             if tasks or not chosen.ids:
                 return CascadeStep(tasks)
+
+    def keep(self, ratings: Sequence[Rating]) -> tuple[Rating, ...]:
+        """Keep what the model said, and return it as `SentimentService.keep` does."""
+        self._doubts.settle(rating.id for rating in ratings)
+        return self._ratings.keep(ratings)
 
     def keep_meanings(self, found: Sequence[Meaning]) -> None:
         """Keep what was unread."""
@@ -152,7 +184,7 @@ class MoodCascade:
             passed over.
         Raises what the scorer raises; slices done by then stay.
         """
-        total, done = self.begin(embedder.model_id if embedder else ""), 0
+        total = self.begin(embedder.model_id if embedder else "")
         while not (step := self.next(SLICE)).is_end:
             if step.unread and embedder:
                 self._read(embedder, step.unread)
@@ -161,94 +193,32 @@ class MoodCascade:
             if step.change is None:
                 with self._reading_ahead(embedder):
                     ratings = tuple(scorer.score(step.tasks))
-                ratings = self._ratings.keep(ratings)
-            done += len(ratings) if step.change is None else len(step.change.ids)
+                ratings = self.keep(ratings)
             if progress is not None:
-                progress(done, total)
+                progress(max(0, total - self.standing().waiting), total)
             yield from ratings
             if total >= BACKLOG and self.wants_training():
-                self.train()
+                with self._reading_ahead(embedder):
+                    self.train()
 
     def wants_training(self) -> bool:
         """Say whether there is so much more to learn from that a new student is worth it."""
-        from core.insight.mood_student import LEAST_EXAMPLES  # noqa: PLC0415 - brings numpy
-
-        with self._database.reading() as session:
-            known = mood_students.find_facts(session)
-            if known and self._meaning_model not in (known.meaning_model, self._taught_with):
-                known = None  # it doesn't know what can be known now
-            ruled = rulings.count(session)
-            upto = min(_MOST_LESSONS, int(known.examples * _GROWTH) if known else LEAST_EXAMPLES)
-            if known is not None and ruled - known.rulings >= _RULED_SINCE:
-                return True
-            if known is not None and known.examples >= _MOST_LESSONS:
-                return False
-            found = unsure.count_rated(session, sources=STUDENTS, upto=upto) + ruled
-            return found >= max(upto, LEAST_EXAMPLES)
+        is_drawing = self._is_backlog and (self._newest_left > 0 or bool(self._drawn))
+        return not is_drawing and self._school.wants_student(self._meaning_model)
 
     def train(self, go_on: Callable[[], bool] = lambda: True) -> StudentFacts | None:
-        """Make a new student of what is rated, try it, and keep it where it is of use.
-
-        Takes seconds. Returns how it did, None where there is too little to learn from or what it
-        learned from went meanwhile. Raises Cancelled when go_on says no.
-        """
-        from core.insight import mood_student  # noqa: PLC0415 - brings numpy
-
-        self._taught_with = self._meaning_model
-        mark, lessons = self._lessons()
-        if len(lessons) < mood_student.LEAST_EXAMPLES:
-            return None
-        student = mood_student.train(lessons, go_on)
-        facts = StudentFacts(
-            made_at=datetime.now(UTC),
-            examples=len(lessons),
-            rulings=sum(lesson.is_ruled for lesson in lessons),
-            likeness=round(student.trial.likeness, 4),
-            answers=round(student.trial.answers, 4),
-            agreement=round(student.trial.agreement, 4),
-            is_used=student.trial.is_worth_it,
-            meaning_model=student.sense.meaning_model,
-        )
-        with self._database.writing_results() as session:
-            if kept_prompts.mark(session) != mark:
-                return None  # somebody's words went meanwhile
-            mood_students.save(session, facts, mood_student.to_bytes(student))
-        return facts
-
-    def _lessons(self) -> tuple[bytes, list[Lesson]]:
-        """Return what there is to learn from, and a mark that is another once any of it goes."""
-        from core.insight.mood_student import Lesson  # noqa: PLC0415 - brings numpy
-
-        with self._database.reading() as session:
-            mark = kept_prompts.mark(session)
-            rules = mood_words.list_rules(session)
-            rated = unsure.list_rated(session, _MOST_LESSONS, sources=STUDENTS)
-            ruled = unsure.list_ruled(session, _MOST_LESSONS)
-            rows = [*((row, True) for row in ruled), *((row, False) for row in rated)]
-            rows = rows[:_MOST_LESSONS]
-            ids = [row.id for row, _ in rows]
-            known = meanings.find_of_messages(session, self._meaning_model, ids)
-        lessons = []
-        for row, is_ruled in rows:
-            heard = listen(row.text, rules)
-            vectors = known.get(row.id) if not heard.words else None
-            lessons.append(Lesson(heard.text, row.language, row.sentiment, is_ruled, vectors))
-        return mark, lessons
+        """See `MoodSchool.train`."""
+        return self._school.train(self._meaning_model, go_on)
 
     @contextmanager
     def _reading_ahead(self, embedder: TextEmbedder | None) -> Iterator[None]:
         """Have what is wanted later read for what it means meanwhile; keep it at the end."""
-        ahead = self._list_unread(self._spread, _MADE_AHEAD)
+        ahead = self._list_unread(self._coming, _MADE_AHEAD)
         if embedder is None or not ahead:
             yield
             return
-        is_over = Event()
-        with ThreadPoolExecutor(1) as beside:
-            made = beside.submit(_make_until, is_over, embedder, ahead)
-            try:
-                yield
-            finally:
-                is_over.set()
+        with meaning_service.making_meanwhile(embedder, ahead, _MADE_AT_ONCE) as made:
+            yield
         self._keep(made.result)
 
     def _read(self, embedder: TextEmbedder, unread: Sequence[MeaningTask]) -> None:
@@ -297,70 +267,98 @@ class MoodCascade:
                 mood_students.forget(session)  # an earlier version's
         return self._student is not None
 
-    def _let_student_answer(self, tasks: Sequence[RatingTask]) -> CascadeStep:
+    def _let_student_answer(self, tasks: Sequence[RatingTask], *, may_doubt: bool) -> CascadeStep:
+        """may_doubt: also say what it isn't sure of, for somebody will read it."""
         student = self._student
         if student is None:
             self._walk = []
             return CascadeStep(change=Change(frozenset({Kind.SENTIMENT})))
-        told = _answers(student, tasks)
-        return CascadeStep(change=self._ratings.save_ratings(told), ratings=told)
+        told = _answers(student, tasks, even_unsure=may_doubt)
+        unsure = self._doubt(told, tasks, max(_READ_BELOW, student.sure_from))
+        self._doubts.note_asked(sum(_size(task) for task in tasks))
+        change = Change(frozenset({Kind.SENTIMENT}), tuple(rating.id for rating in told))
+        return CascadeStep(change=change, ratings=self._ratings.keep(told, unsure))
 
     def _let_student_answer_again(self, ids: Sequence[int]) -> CascadeStep:
-        """Let a better student say what an earlier one said otherwise."""
+        """Let a better student say what an earlier one said otherwise, or wasn't sure of."""
+        student = self._student
         tasks = self._ratings.list_rated(ids, self._meaning_model)
         with self._database.reading() as session:
             known = sentiments.get_many(session, ids)
-        student = self._student
         answers = _answers(student, tasks, even_unsure=True) if student is not None else ()
-        told = [one for one in answers if _says_otherwise(one, known.get(one.id))]
+        told = [
+            one
+            for one in answers
+            if one.id in self._doubts or _says_otherwise(one, known.get(one.id))
+        ]
+        again = [task for task in tasks if task.id in self._doubts]
+        unsure = self._doubt(told, again, student.sure_from) if student is not None else set()
         kinds = frozenset({Kind.SENTIMENT} if told else ())
-        return CascadeStep(change=Change(kinds), ratings=self._ratings.keep(told))
+        change = Change(kinds, tuple(rating.id for rating in told))
+        return CascadeStep(change=change, ratings=self._ratings.keep(told, unsure))
+
+    def _doubt(
+        self, told: Sequence[Rating], tasks: Sequence[RatingTask], sure_from: float
+    ) -> set[int]:
+        """Note which of these messages' words aren't sure; return their numbers."""
+        sizes = {task.id: _size(task) for task in tasks}
+        self._doubts.settle(sizes)
+        unsure = set[int]()
+        for one in told:
+            if one.id in sizes and one.sentiment.certainty < sure_from:
+                self._doubts.add((one.id, one.sentiment.certainty, sizes[one.id]))
+                unsure.add(one.id)
+        return unsure
 
     def _choose(self, limit: int, *, has_model: bool) -> _Chosen:
-        is_backlog = self._is_backlog or not has_model
-        if is_backlog and self._look_for_student():
-            self._walk = list(self._ratings.list_unscored_ids())
-            self._spread = []  # drawn before it answered most of them
+        if has_model and not self._is_backlog:
+            return _Chosen(self._ratings.list_unscored_ids(limit))
+        if has_model and (ids := self._choose_drawn(limit)):
+            return _Chosen(ids)
+        if self._look_for_student():
+            waiting = self._ratings.list_unscored_ids()
+            self._walk = [one for one in waiting if one not in self._doubts]
+            self._rest = []
+        if has_model and self._doubts.is_due:
+            return _Chosen(self._doubts.take(limit))
         if self._walk:
             part, self._walk = self._walk[:_WALKED_AT_ONCE], self._walk[_WALKED_AT_ONCE:]
             return _Chosen(tuple(part), is_for_student=True)
-        if not has_model:
-            return _Chosen(())
-        ids = self._choose_for_model(limit, is_backlog=is_backlog)
-        return _Chosen(ids) if ids or not is_backlog else self._choose_outgrown()
+        return self._choose_after_the_student(limit) if has_model else _Chosen(())
 
-    def _choose_for_model(self, limit: int, *, is_backlog: bool) -> tuple[int, ...]:
-        if not is_backlog or self._newest_left > 0:
+    def _choose_drawn(self, limit: int) -> tuple[int, ...]:
+        """Return some that are the model's whatever a student thinks of them."""
+        if self._newest_left > 0:
             self._newest_left -= limit
             return self._ratings.list_unscored_ids(limit)
-        if not self._spread:
-            self._spread = list(self._ratings.list_unscored_ids())
-            random.Random(len(self._spread)).shuffle(self._spread)  # noqa: S311 - no secret
-        part, self._spread = self._spread[-limit:], self._spread[:-limit]
+        part, self._drawn = self._drawn[:limit], self._drawn[limit:]
         return tuple(part)
 
+    def _choose_after_the_student(self, limit: int) -> _Chosen:
+        """Return what no student could tell; then what is to be said again; then what is unsure."""
+        if not self._rest:
+            waiting = self._ratings.list_unscored_ids()
+            self._rest = _in_order_of_drawing(one for one in waiting if one not in self._doubts)
+        if self._rest:
+            part, self._rest = self._rest[:limit], self._rest[limit:]
+            return _Chosen(tuple(part))
+        again = self._choose_outgrown()
+        if again.ids:
+            return again
+        self._is_round_over = True
+        return _Chosen(self._doubts.take(limit) or self._ratings.list_unscored_ids(limit))
+
     def _choose_outgrown(self) -> _Chosen:
-        """Return some of what students said before the one that speaks now; once for each."""
+        """Return some of what earlier students said, or wasn't sure; once for each student."""
         at = self._student_at
         if self._student is not None and at is not None and at != self._reviewed_at:
             self._reviewed_at = at
             with self._database.reading() as session:
-                self._outgrown = sentiments.list_ids_by(session, STUDENTS, before=at)
+                before = sentiments.list_ids_by(session, STUDENTS, before=at)
+            self._outgrown = sorted({*before, *self._doubts})
         part = self._outgrown[:_WALKED_AT_ONCE]
         self._outgrown = self._outgrown[_WALKED_AT_ONCE:]
         return _Chosen(tuple(part), is_again=bool(part))
-
-
-def _make_until(
-    is_over: Event, embedder: TextEmbedder, tasks: Sequence[MeaningTask]
-) -> list[Meaning]:
-    """Return what the first of these mean, as many as can be read before it is over."""
-    found: list[Meaning] = []
-    for start in range(0, len(tasks), _MADE_AT_ONCE):
-        if is_over.is_set():
-            break
-        found += meaning_service.make(embedder, tasks[start : start + _MADE_AT_ONCE])
-    return found
 
 
 def _answers(
@@ -378,6 +376,14 @@ def _answers(
         for task, answer in zip(tasks, answers, strict=True)
         if answer is not None
     )
+
+
+def _in_order_of_drawing(numbers: Iterable[int]) -> list[int]:
+    return sorted(numbers, key=place_of)
+
+
+def _size(task: RatingTask) -> int:
+    return len(task.text.encode("utf-8", "replace"))
 
 
 def _says_otherwise(rating: Rating, before: Sentiment | None) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 
 from core.domain.change import Change, Kind
@@ -63,10 +63,13 @@ class SentimentService:
         self.keep(ratings)
         return Change(frozenset({Kind.SENTIMENT}), tuple(rating.id for rating in ratings))
 
-    def keep(self, ratings: Sequence[Rating]) -> tuple[Rating, ...]:
+    def keep(
+        self, ratings: Sequence[Rating], still_waiting: Collection[int] = ()
+    ) -> tuple[Rating, ...]:
         """Keep the ratings and return them as they are kept.
 
         What they quote is led back to what stands in the messages. The owner's word stays in front.
+        still_waiting: messages that are to be read by another nevertheless.
         """
         with self._database.writing_results() as session:
             rules = mood_words.list_rules(session)
@@ -75,7 +78,7 @@ class SentimentService:
                 for task in sentiments.list_tasks(session, [rating.id for rating in ratings])
             }
             told = tuple(_as_written(one, texts.get(one.id, ""), rules) for one in ratings)
-            sentiments.save(session, told)
+            sentiments.save(session, told, still_waiting)
         return told
 
     def rate_all(

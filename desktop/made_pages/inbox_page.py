@@ -101,7 +101,7 @@ def _prepare(screens: Screens) -> None:
 
 def _read_moods(screens: Screens) -> None:
     pages, desk, wiring = screens.pages, screens.desk, screens.wiring
-    services = (desk.sentiments, desk.cascade, desk.teaching)
+    services = (desk.cascade, desk.teaching)
     backlog = pages.conversations.backlog
     reader = MeaningReader(desk.embedder, desk.meaning_lane, desk.settings_file)
     screens.moods = MoodScreen(backlog, services, desk.scorer, desk.host, wiring, reader)

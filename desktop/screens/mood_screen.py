@@ -2,8 +2,9 @@
 
 A slice is as large as this model on this machine rates in SLICE_S. A draft that is asked for stops
 the slice at hand, which is rated again afterwards; were it past stopping, the draft waits for it.
-Of a large backlog the student answers what it is sure of; it learns in the lane of imports, where
-nobody waits for it, while the model reads on. What messages mean is made first, in the embedder's
+Of a large backlog the student says a word on every message; it learns in the lane of imports, where
+nobody waits for it, while the model reads on. What the student wasn't sure of the model reads when
+all the others have a word. What messages mean is made first, in the embedder's
 lane; where that fails, or a few new messages would have to wait for it, it goes on without.
 """
 
@@ -21,8 +22,7 @@ from core.domain.ports import ModelHost, SentimentScorer
 from core.domain.sentiment import Rating, RatingTask
 from core.errors import Cancelled, UserError
 from core.services import meaning_service
-from core.services.mood_cascade import CascadeStep, MoodCascade
-from core.services.sentiment_service import SentimentService
+from core.services.mood_cascade import CascadeStep, MoodCascade, Standing
 from core.services.teaching_service import TeachingService
 from desktop import failures
 from desktop.background import Job
@@ -57,7 +57,7 @@ class MoodScreen(QObject):
     def __init__(
         self,
         view: BacklogView,
-        services: tuple[SentimentService, MoodCascade, TeachingService],
+        services: tuple[MoodCascade, TeachingService],
         scorer: SentimentScorer,
         host: ModelHost,
         wiring: Wiring,
@@ -66,7 +66,7 @@ class MoodScreen(QObject):
         super().__init__(view)
         self._meanings = meanings
         self._view, self._scorer, self._host = view, scorer, host
-        self._service, self._cascade, self._teaching = services
+        self._cascade, self._teaching = services
         self._lessons = HeadLessons(self, self._teaching, scorer, host, wiring)
         self._data_lane, self._model_lane = wiring.data_lane, wiring.model_lane
         self._learning_lane = wiring.import_lane
@@ -75,7 +75,8 @@ class MoodScreen(QObject):
         self._is_running, self._is_halted = False, False
         self._makes_way, self._is_waiting = False, False
         self._job: Job | None = None
-        self._done, self._total, self._limit = 0, 0, LEAST
+        self._standing, self._limit = Standing(), LEAST
+        self._total, self._most_doubted, self._begun_with = 0, 0, 0
         self._since_look, self._ruled_since, self._is_learning = 0, 0, False
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
@@ -90,9 +91,7 @@ class MoodScreen(QObject):
         if self._is_running or self._is_halted:
             return
         model = self._meanings.model_id if self._meanings is not None else ""
-        self._data_lane.run(
-            self, lambda: self._cascade.begin(model), self._on_count, self._on_error
-        )
+        self._data_lane.run(self, lambda: self._begin(model), self._on_count, self._on_error)
 
     def make_way(self, is_writing: bool) -> None:  # noqa: FBT001 - a slot
         """A draft is asked for, or has ended: nothing is rated between."""
@@ -113,10 +112,16 @@ class MoodScreen(QObject):
             job.cancel()
             self._is_waiting = True
 
-    def _on_count(self, count: int) -> None:
-        if self._is_running or count == 0:
+    def _begin(self, model: str) -> Standing:
+        self._cascade.begin(model)
+        return self._cascade.standing()
+
+    def _on_count(self, standing: Standing) -> None:
+        if self._is_running or not standing.waiting + standing.doubted:
             return
-        self._is_running, self._done, self._total = True, 0, count
+        self._is_running, self._standing = True, standing
+        self._total, self._most_doubted = standing.waiting, 0
+        self._begun_with = standing.waiting + standing.doubted
         self.running_changed.emit(self._is_running)
         self._show()
         if self._has_model():
@@ -128,7 +133,7 @@ class MoodScreen(QObject):
         limit, has_model = self._limit, self._has_model()
         self._data_lane.run(
             self,
-            lambda: self._cascade.next(limit, has_model=has_model),
+            lambda: (self._cascade.next(limit, has_model=has_model), self._cascade.standing()),
             self._on_step,
             self._on_error,
         )
@@ -136,15 +141,16 @@ class MoodScreen(QObject):
     def _has_model(self) -> bool:
         return self._host.state().status is not ModelStatus.MISSING
 
-    def _on_step(self, step: CascadeStep) -> None:
+    def _on_step(self, told: tuple[CascadeStep, Standing]) -> None:
+        step, standing = told
         if self._is_halted or step.is_end:
             self._end()
         elif step.change is not None:
-            self._on_saved(step.change)
+            self._on_saved((step.change, standing))
         elif self._makes_way:
             self._is_waiting = True
         elif step.unread and self._meanings is not None:
-            if self._meanings.is_at_hand or self._total > FEW:
+            if self._meanings.is_at_hand or self._begun_with > FEW:
                 self._read(self._meanings, step.unread)
             else:
                 self._go_on_without_meanings()
@@ -196,9 +202,12 @@ class MoodScreen(QObject):
         if not ratings:
             self._end()
             return
-        self._data_lane.run(
-            self, lambda: self._service.save_ratings(ratings), self._on_saved, self._on_error
-        )
+        self._data_lane.run(self, lambda: self._keep(ratings), self._on_saved, self._on_error)
+
+    def _keep(self, ratings: tuple[Rating, ...]) -> tuple[Change, Standing]:
+        kept = self._cascade.keep(ratings)
+        change = Change(frozenset({Kind.SENTIMENT}), tuple(rating.id for rating in kept))
+        return change, self._cascade.standing()
 
     def _fit_slice(self, count: int, seconds: float) -> None:
         """Choose a size that keeps this model on this machine busy for at most about SLICE_S."""
@@ -206,9 +215,8 @@ class MoodScreen(QObject):
             fitting = int(count * SLICE_S / seconds)
             self._limit = max(LEAST, min(MOST, fitting, self._limit * 2))
 
-    def _on_saved(self, change: Change) -> None:
-        self._done += len(change.ids)
-        self._total = max(self._total, self._done)
+    def _on_saved(self, told: tuple[Change, Standing]) -> None:
+        change, self._standing = told
         self._show()
         self._changes.announce(change)
         self._since_look += len(change.ids)
@@ -251,14 +259,22 @@ class MoodScreen(QObject):
             self._reporter.tell(error)
 
     def _show(self) -> None:
-        self._view.show_progress(self._done, self._total)
+        waiting, doubted = self._standing.waiting, self._standing.doubted
+        self._total = max(self._total, waiting)
+        self._most_doubted = max(self._most_doubted, doubted)
+        if waiting or not self._most_doubted:
+            self._view.show_progress(self._total - waiting, self._total)
+        else:
+            self._view.show_progress(
+                self._most_doubted - doubted, self._most_doubted, is_again=True
+            )
 
     def _end(self) -> None:
         self._is_running = False
         self._look_whether_to_learn()
         self.running_changed.emit(self._is_running)
         if self._is_halted:
-            self._view.show_halted(self._total - self._done)
+            self._view.show_halted(self._standing.waiting + self._standing.doubted)
         else:
             self._view.show_idle()
 

@@ -759,6 +759,10 @@
         <translation>正在读取情绪：{done} / {total}</translation>
     </message>
     <message>
+        <source>All moods told. Reading what is not sure: {done} of {total}</source>
+        <translation>情绪均已判断，正在读取拿不准的：{done} / {total}</translation>
+    </message>
+    <message>
         <source>Stopping after this one…</source>
         <translation>完成这一批后停止…</translation>
     </message>

@@ -136,13 +136,15 @@ def _take_turn(
     list(host.scorer.score([RatingTask(0, "Hello.")]))  # loaded
     if embedder.model_id:
         embedder.embed_passages(["Hello."])
-    waiting = program.sentiments.count_unscored()
+    program.cascade.begin()
+    waiting = program.cascade.standing().waiting
     began, used = time.perf_counter(), _processor_s(host, embedder)
     for _ in program.cascade.rate_all(host.scorer, embedder=embedder):
-        if time.perf_counter() - began > 60 * minutes:
+        is_late = time.perf_counter() - began > 60 * minutes
+        if is_late or program.cascade.standing().is_round_over:
             break  # what was rated is on disk, as when a person stops it
     spent = time.perf_counter() - began, _processor_s(host, embedder) - used
-    left = program.sentiments.count_unscored()
+    left = program.cascade.standing().waiting
     ledger.together.add(waiting - left, *spent)
     _ask_alone(host, rows, ledger, _ALONE if left else _JUDGED)
     with program.database.reading() as session:
@@ -152,6 +154,7 @@ def _take_turn(
     told = {
         "turns": ledger.turns,
         "left": left,
+        "to_be_read_again": program.cascade.standing().doubted,
         "together": ledger.together.told(),
         "model_alone": ledger.alone.told(),
         "raw_prompt_one_at_a_time": ledger.raw.told(),

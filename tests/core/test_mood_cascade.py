@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +19,8 @@ from core.insight.mood_features import BITS
 from core.insight.mood_prior import read_prior, write_prior
 from core.insight.mood_student import Lesson
 from core.services.history_service import HistoryService
-from core.services.mood_cascade import BACKLOG, MoodCascade
+from core.services.mood_cascade import BACKLOG, MoodCascade, Standing
+from core.services.mood_school import place_of
 from core.services.sentiment_service import SentimentService
 from core.services.teaching_service import TeachingService
 from core.storage.database import Database
@@ -213,6 +216,98 @@ def test_the_last_student_says_again_what_an_earlier_one_said_otherwise(
     ]  # fmt: skip
     assert set(told) == {*waiting, glad, also_glad}
     assert done[-1] == (BACKLOG, BACKLOG)
+
+
+def by_chance(text: str) -> str:
+    """Return a glad or a sad word, whatever the text says."""
+    return (GLAD, SAD)[zlib.crc32(text.encode()) % 2][0]
+
+
+class Dim(Reader):
+    """Says of vague texts now this, now that, so that no student can be sure of them."""
+
+    def score(self, tasks: Sequence[RatingTask]) -> Iterator[Rating]:
+        for task in tasks:
+            self.read.append(task.id)
+            is_vague = "perhaps" in task.text
+            yield Rating(task.id, sentiment_of(by_chance(task.text) if is_vague else task.text))
+
+
+def vague_and_clear() -> list[str]:
+    vague = [f"Well, perhaps the {THINGS[n % 8]}, number {n}." for n in range(400)]
+    return [text for words in (GLAD, SAD, PLAIN) for text in texts_of(words, 130)] + vague
+
+
+def test_every_message_has_a_word_before_the_model_reads_what_a_student_is_unsure_of(
+    database: Database, cascade: MoodCascade
+) -> None:
+    ids = write_in(database, *vague_and_clear())
+    reader = Dim()
+    going = cascade.rate_all(reader)
+    for _ in going:
+        if cascade.standing().is_round_over:
+            break
+    read_at_first, standing = len(reader.read), cascade.standing()
+    words = [mood_of(database, one) for one in ids]
+
+    list(going)
+
+    assert all(words)
+    assert standing.waiting == 0
+    assert standing.doubted >= 30
+    assert read_at_first < len(ids) / 2
+    assert len(set(reader.read)) == len(reader.read) > read_at_first
+    assert SentimentService(database).count_unscored() == 0
+    assert cascade.standing().doubted == 0
+
+
+def test_what_is_unsure_has_its_certainty_as_it_is_and_is_read_again_after_a_stop(
+    database: Database, cascade: MoodCascade
+) -> None:
+    ids = write_in(database, *vague_and_clear())
+    for _ in cascade.rate_all(Dim()):
+        if cascade.standing().is_round_over:
+            break
+    doubted = cascade.standing().doubted
+    unsure = [one for one in map(partial(mood_of, database), ids) if one and one.certainty < 0.6]
+    another = MoodCascade(database, SentimentService(database))
+    waiting = another.begin()
+
+    assert {one.source for one in unsure} <= {STUDENT, "qwen"}
+    assert any(one.source == STUDENT for one in unsure)
+    assert waiting == doubted
+    assert another.standing() == Standing(0, doubted)
+
+
+def test_some_messages_are_the_models_whatever_a_student_knows(
+    database: Database, cascade: MoodCascade
+) -> None:
+    write_rated(database, [*texts_of(GLAD, 80), *texts_of(SAD, 80), *texts_of(PLAIN, 80)])
+    cascade.train()
+    ids = write_in(database, *texts_of(GLAD, 400))
+    reader = Reader()
+
+    list(cascade.rate_all(reader))
+
+    drawn = {one for one in ids if place_of(one) < 160 / (240 + 400)}
+    assert len(drawn) > 60
+    assert drawn <= set(reader.read)
+    assert len(reader.read) < 300
+
+
+def test_a_student_is_tried_on_lessons_that_were_drawn_from_everywhere() -> None:
+    told = [replace(one, is_drawn=True) for one in lessons(300)]
+    left = [
+        Lesson(f"Perhaps the {THINGS[n % 8]}, number {n}.", "en",
+               sentiment_of(by_chance(str(n))))
+        for n in range(300)
+    ]  # fmt: skip
+
+    among_easy = mood_student.train([*told, *left]).trial
+    among_hard = mood_student.train([replace(one, is_drawn=False) for one in [*told, *left]]).trial
+
+    assert among_easy.likeness > 0.95
+    assert among_hard.likeness < 0.85
 
 
 def test_a_few_messages_are_the_models_alone(database: Database, cascade: MoodCascade) -> None:

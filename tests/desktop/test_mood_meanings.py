@@ -59,7 +59,7 @@ def moods(
     view: BacklogView, desk: Desk, model: Model, wiring: Wiring,
     embedder: SoundingEmbedder, scorer: NotingScorer,
 ) -> MoodScreen:  # fmt: skip
-    services = (desk.sentiments, desk.cascade, desk.teaching)
+    services = (desk.cascade, desk.teaching)
     reader = MeaningReader(embedder, ImmediateLane(), desk.settings_file)
     return MoodScreen(view, services, scorer, model.host, wiring, reader)
 

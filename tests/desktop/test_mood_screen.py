@@ -29,9 +29,7 @@ def moods(
 ) -> MoodScreen:
     view = BacklogView()
     qtbot.addWidget(view)
-    return MoodScreen(
-        view, (desk.sentiments, desk.cascade, desk.teaching), model.scorer, model.host, wiring
-    )
+    return MoodScreen(view, (desk.cascade, desk.teaching), model.scorer, model.host, wiring)
 
 
 def test_the_whole_backlog_is_rated_in_slices(
@@ -118,11 +116,11 @@ def test_a_large_backlog_is_shared_with_a_student_and_progress_counts_both(
     write_in(database, *(f"The lamp {n} is {words[n % 2]}, thing {n % 7}." for n in range(320)))
     view, judge = BacklogView(), Judge()
     qtbot.addWidget(view)
-    services = (desk.sentiments, desk.cascade, desk.teaching)
+    services = (desk.cascade, desk.teaching)
     moods = MoodScreen(view, services, judge, model.host, wiring)
     shown: list[tuple[int, int]] = []
     show = view.show_progress
-    view.show_progress = lambda done, total: (shown.append((done, total)), show(done, total))[1]
+    view.show_progress = lambda *told, **_: (shown.append(told), show(*told))[1]
 
     moods.start()
 
@@ -132,3 +130,36 @@ def test_a_large_backlog_is_shared_with_a_student_and_progress_counts_both(
     assert sources[STUDENT] == 320 - judge.read
     assert shown[-1] == (320, 320)
     assert [done for done, _ in shown] == sorted(done for done, _ in shown)
+
+
+class Torn(Judge):
+    """Says of vague messages now this, now that, so that no student is sure of them."""
+
+    def score(self, tasks: Sequence[RatingTask]) -> Iterator[Rating]:
+        for rating in super().score(tasks):
+            is_glad = rating.sentiment.label is Mood.POSITIVE or rating.id * 7919 % 101 < 50
+            label, score = (Mood.POSITIVE, 0.9) if is_glad else (Mood.NEGATIVE, -0.9)
+            yield Rating(rating.id, Sentiment(label, score, 0.95, "judge"))
+
+
+def test_once_all_have_a_mood_it_is_said_that_what_is_not_sure_is_read(
+    qtbot: QtBot, desk: Desk, database: Database, model: Model, wiring: Wiring,
+    translation: Translation,
+) -> None:  # fmt: skip
+    words = ("lovely and bright", "perhaps", "lovely, thank you")
+    write_in(database, *(f"The lamp {n} is {words[n % 3]}, thing {n % 7}." for n in range(480)))
+    view = BacklogView()
+    qtbot.addWidget(view)
+    moods = MoodScreen(view, (desk.cascade, desk.teaching), Torn(), model.host, wiring)
+    said: list[str] = []
+    show = view.show_progress
+    view.show_progress = lambda *told, **more: (
+        show(*told, **more),
+        said.append(view._words.text()),
+    )[0]
+
+    moods.start()
+
+    assert said[0].startswith("Reading moods:")
+    assert said[-1].startswith("All moods told.")
+    assert desk.sentiments.count_unscored() == 0

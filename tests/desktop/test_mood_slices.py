@@ -64,9 +64,7 @@ def rate(
         scorer = TimedScorer(clock, seconds)
         view = BacklogView()
         qtbot.addWidget(view)
-        moods = MoodScreen(
-            view, (desk.sentiments, desk.cascade, desk.teaching), scorer, model.host, wiring
-        )
+        moods = MoodScreen(view, (desk.cascade, desk.teaching), scorer, model.host, wiring)
         moods.clock = clock
         moods.start()
         assert desk.sentiments.count_unscored() == 0
@@ -141,9 +139,7 @@ def test_a_draft_stops_the_slice_at_hand_which_is_rated_after_it(
     qtbot.addWidget(view)
     monkeypatch.setattr(model.host, "stop", scorer.stopped.set)
     wiring = replace(wiring, model_lane=lane)
-    moods = MoodScreen(
-        view, (desk.sentiments, desk.cascade, desk.teaching), scorer, model.host, wiring
-    )
+    moods = MoodScreen(view, (desk.cascade, desk.teaching), scorer, model.host, wiring)
     moods.start()
     qtbot.waitUntil(scorer.begun.is_set)
     drafted: list[int] = []

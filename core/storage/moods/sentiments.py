@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import LargeBinary, cast, func, select
 from sqlalchemy.orm import Session
 
 from core.domain.sentiment import Mood, Rating, RatingTask, Sentiment, TopicMood
@@ -83,10 +83,11 @@ def count_unscored(session: Session) -> int:
     return tallies.count(session, tallies.UNRATED)
 
 
-def save(session: Session, ratings: Sequence[Rating]) -> None:
+def save(session: Session, ratings: Sequence[Rating], still_waiting: Collection[int] = ()) -> None:
     """Store a machine's ratings in place of earlier ones of a machine's.
 
     Those of messages that are gone are dropped; where the owner ruled, their word stays in front.
+    still_waiting: messages that are to be read by another nevertheless.
     """
     found = session.execute(
         select(InteractionRow.id, InteractionRow.thread_id, InteractionRow.contact_id).where(
@@ -111,6 +112,7 @@ def save(session: Session, ratings: Sequence[Rating]) -> None:
                 mood_effects.put_in_front(row, rulings[rating.id])
     session.flush()
     tallies.wait_no_more(session, known)
+    tallies.wait_again(session, still_waiting)  # who is rated waits no more, says a trigger
     derived.touch_threads(session, {row.thread_id for row in found if row.thread_id})
     contact_facts.touch_contacts(session, {row.contact_id for row in found if row.contact_id})
 
@@ -132,6 +134,18 @@ def list_ids_by(session: Session, sources: Collection[str], before: datetime) ->
             .order_by(SentimentRow.interaction_id)
         )
     )
+
+
+def list_doubts(session: Session, sources: Collection[str]) -> list[tuple[int, float, int]]:
+    """Return messages that these rated and that wait all the same: number, certainty, bytes."""
+    size = func.length(cast(InteractionRow.new_text, LargeBinary))
+    rows = session.execute(
+        select(SentimentRow.interaction_id, SentimentRow.certainty, size)
+        .join(UnratedRow, UnratedRow.interaction_id == SentimentRow.interaction_id)
+        .join(InteractionRow, InteractionRow.id == SentimentRow.interaction_id)
+        .where(SentimentRow.source.in_(sources))
+    )
+    return [(number, certainty, length or 0) for number, certainty, length in rows]
 
 
 def count_by_source(session: Session) -> dict[str, int]:

@@ -45,10 +45,10 @@ class BacklogView(View):
         self.retranslate()
         self.hide()
 
-    def show_progress(self, done: int, total: int) -> None:
-        """Show how many are rated."""
+    def show_progress(self, done: int, total: int, *, is_again: bool = False) -> None:
+        """Show how many are rated. is_again: all have a mood, and the unsure ones are read."""
         self._done, self._total = done, total
-        self._become("running")
+        self._become("again" if is_again else "running")
 
     def show_stopping(self) -> None:
         """Show that the slice at hand is the last one."""
@@ -76,7 +76,7 @@ class BacklogView(View):
     def _become(self, state: str) -> None:
         self._state = state
         self.setVisible(state != "idle" or self._unsure > 0)
-        self._bar.setVisible(state in {"running", "stopping"})
+        self._bar.setVisible(state in {"running", "again", "stopping"})
         self._bar.setRange(0, max(1, self._total))
         self._bar.setValue(self._done)
         self.retranslate()
@@ -95,6 +95,9 @@ class BacklogView(View):
         words = {
             "idle": self.tr("%n mood(s) not sure", "", self._unsure),
             "running": self.tr("Reading moods: {done} of {total}").format(done=done, total=total),
+            "again": self.tr("All moods told. Reading what is not sure: {done} of {total}").format(
+                done=done, total=total
+            ),
             "stopping": self.tr("Stopping after this one…"),
             "halted": self.tr("%n mood(s) not read yet", "", self._total),
             "problem": self._problem,
