@@ -15,7 +15,7 @@ from typing import Literal, cast
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from core.paths import RESOURCES
 from core.settings import Settings
@@ -256,6 +256,10 @@ def undressed() -> Iterator[None]:
     """
     app = cast("QApplication", QApplication.instance())
     sheet = app.styleSheet()
+    # With the last sheet that is taken off Qt forgets to hear when widgets that had it are gone,
+    # and asks them at the next change of the look: the program would end there.
+    keeper = QWidget()
+    keeper.setStyleSheet("QWidget {}")
     app.setStyleSheet("")
     try:
         yield
