@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from PySide6.QtCore import QObject, QTranslator
+from PySide6.QtCore import QObject, Qt, QTranslator
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -116,8 +116,9 @@ def _headings(header: QHeaderView) -> Iterator[tuple[str, int]]:
     model = header.model()
     if model is None:
         return
+    is_beside = header.orientation() is Qt.Orientation.Vertical
     for section in range(header.count()):
         text = str(model.headerData(section, header.orientation()) or "")
-        wanted = header.fontMetrics().horizontalAdvance(text) + 20
+        wanted = header.fontMetrics().horizontalAdvance(text) + (16 if is_beside else 20)
         if text and not header.isSectionHidden(section):
-            yield text, wanted - header.sectionSize(section)
+            yield text, wanted - (header.width() if is_beside else header.sectionSize(section))
