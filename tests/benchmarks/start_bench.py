@@ -131,7 +131,7 @@ def measure(given: argparse.Namespace) -> Iterator[dict[str, Any]]:
 
 
 def _furnish(path: Path) -> None:
-    """Make a profile of the file, with something on Home today."""
+    """Make a profile of the file, with the same on Home today however often it was measured."""
     folder = path.parent
     if not (folder / _SECRET).exists():
         vault, _ = Vault.create(folder / profile.VAULT)
@@ -143,6 +143,9 @@ def _furnish(path: Path) -> None:
     SettingsFile(folder / profile.SETTINGS).save(Settings(rates_at_once=False))
     database = Database(path, KEY)
     tasks = TaskService(database)
+    while earlier := tasks.list_tasks():
+        for task in earlier:
+            tasks.remove(task.id)
     for number in range(_LINES):
         late = timedelta(days=number % 2 * _LATE_DAYS)
         tasks.add(Task(f"Call about order {number}", contact_id=1, due_on=date.today() - late))  # noqa: DTZ011 - the owner's day
