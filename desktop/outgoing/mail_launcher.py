@@ -13,8 +13,9 @@ import sys
 from contextlib import suppress
 from typing import IO
 
-from core.paths import child_command, child_environment
+from core.paths import child_environment
 from core.pipe import read_frame, write_frame
+from desktop.outgoing.mail_launcher_wait import waiting_command
 
 _VARIABLE = "CARDFILE_LAUNCHER"
 _PATIENCE_S = 2.0
@@ -40,7 +41,7 @@ class MailLauncher:
     def _started(cls) -> MailLauncher:
         theirs_in, ours_out = os.pipe()
         ours_in, theirs_out = os.pipe()
-        command = child_command("launcher")
+        command = waiting_command()
         # The system's own call: `subprocess` is not needed for anything else at a start.
         pid = os.posix_spawn(
             command[0],

@@ -4,7 +4,7 @@ It is started before the program gives up the network, because what it starts in
 and a mail program needs the network. It has one job: frames {"open": LINK} come in, and a link that
 is an ordinary mailto: goes to the system's opener; the answer is {"is_opened": bool}. It sees no
 customer's data but the mail that its owner hands over, forgets it by beginning anew after each, and
-ends when its input does.
+ends when its input does. Until the first one comes `mail_launcher_wait` stands in its place.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ import sys
 from contextlib import suppress
 
 from core.offline_guard import set_tripwire
-from core.paths import child_command
 from core.pipe import read_frame, write_frame
+from desktop.outgoing.mail_launcher_wait import waiting_command
 
 _OPENERS = (("xdg-open",), ("gio", "open"), ("kde-open",), ("exo-open",))
 _LONGEST_LINK = 4_000
@@ -36,7 +36,7 @@ def main() -> int:
     if request is not None:
         write_frame(sys.stdout.buffer, {"is_opened": _open(str(request.get("open", "")))})
         # Who asked waits for the answer before asking again: nothing of the next one was read yet.
-        command = child_command("launcher")
+        command = waiting_command()
         os.execv(command[0], command)  # noqa: S606 - our own program
     return 0
 

@@ -11,11 +11,14 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from core.domain.offline import ProcessRole
 from core.paths import ROOT
+from core.privacy import own_processes
 from desktop.outgoing import mail_handover
 from desktop.outgoing.mail_handover import Reply
 from desktop.outgoing.mail_launcher import MailLauncher
 from desktop.outgoing.mail_launcher_child import is_mail_link
+from desktop.outgoing.mail_launcher_wait import waiting_command
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux needs a launcher")
 
@@ -80,6 +83,36 @@ def test_nothing_but_a_plain_mail_link_is_opened(
     assert not is_mail_link(link)
     assert not launcher.open(link)
     assert not notes.exists()
+
+
+def test_a_second_link_is_opened_as_well(launcher: MailLauncher, notes: Path, qtbot: QtBot) -> None:
+    assert launcher.open("mailto:first@b.example")
+    qtbot.waitUntil(notes.exists)
+    notes.unlink()
+
+    assert launcher.open("mailto:second@b.example")
+
+    qtbot.waitUntil(notes.exists)
+    assert notes.read_text() == "network mailto:second@b.example"
+
+
+def test_while_it_waits_it_is_known_for_the_launcher(launcher: MailLauncher) -> None:
+    roles = [facts.role for facts in own_processes.look()]
+
+    assert roles.count(ProcessRole.LAUNCHER) == 1
+
+
+def test_who_waits_has_loaded_nothing_of_ours_and_ends_with_its_input() -> None:
+    waiting = [*waiting_command()[:3], "-X", "importtime", *waiting_command()[3:]]
+
+    done = subprocess.run(  # noqa: S603 - our own program
+        waiting, input="", capture_output=True, text=True, timeout=60, check=False
+    )
+
+    assert done.returncode == 0
+    loaded = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+    assert "select" in loaded
+    assert not loaded & {"core", "re", "enum", "subprocess", "site"}
 
 
 def test_without_any_opener_it_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
