@@ -24,6 +24,11 @@ _OLDEST_CIPHER = (4, 19)
 _OLDEST_SQLITE = (3, 51, 3)  # older ones can corrupt a file when the write-ahead log is reset
 # Of each connection. Twice as much finds no faster; but an import's rows go all over the file.
 CACHE_KIB, LARGE_CACHE_KIB = 32_768, 49_152
+LARGEST_LOG_BYTES = 64 * 2**20
+"""What the write-ahead log keeps on the disk once all of it is in the file.
+
+It grows while somebody reads for long and others write: with a million contacts to gigabytes.
+"""
 _SETTINGS = (
     "synchronous = FULL",
     "foreign_keys = ON",
@@ -32,6 +37,7 @@ _SETTINGS = (
     "secure_delete = ON",  # SQLCipher's own default once a key is set; erasing and salvage need it
     f"cache_size = -{CACHE_KIB}",
     "busy_timeout = 5000",
+    f"journal_size_limit = {LARGEST_LOG_BYTES}",
 )
 _LOCKS_AT, _LOCK_BYTES = 0x40000000, 512
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT)

@@ -14,6 +14,7 @@ from core.domain.contact import Channel, ChannelKind, Contact
 from core.errors import UserError
 from core.services.contact_service import ContactService
 from core.services.search_service import SearchService
+from core.storage import sealed_file
 from core.storage.database import Database
 
 KEY = bytes(range(32))
@@ -56,6 +57,27 @@ def test_a_newer_file_is_refused_and_left_as_it_is(database: Database) -> None:
 
     assert refused.value.key == "database-newer"
     assert database.path.read_bytes() == before
+
+
+def test_a_log_that_grew_while_somebody_read_gives_its_room_back(database: Database) -> None:
+    log = database.path.with_name(database.path.name + sealed_file.WAL)
+    with database.reading() as reader:
+        reader.connection().exec_driver_sql("SELECT count(*) FROM contacts").all()
+        _write_megabytes(database, 70)
+        assert log.stat().st_size > sealed_file.LARGEST_LOG_BYTES
+
+    _write_megabytes(database, 1)
+    _write_megabytes(database, 1)
+
+    assert log.stat().st_size <= sealed_file.LARGEST_LOG_BYTES
+
+
+def _write_megabytes(database: Database, count: int) -> None:
+    with database.writing_own() as session:
+        write = session.connection().exec_driver_sql
+        write("CREATE TABLE IF NOT EXISTS ballast (bytes)")
+        for _ in range(count):
+            write("INSERT INTO ballast VALUES (randomblob(1000000))")
 
 
 def test_sqlite_alone_can_not_read_the_file(database: Database) -> None:
