@@ -130,10 +130,12 @@ def app_icon() -> QIcon:
 def initials(name: str) -> str:
     """Return one Chinese character or up to two letters that stand for a name; "?" for none.
 
-    A firm's legal form doesn't count.
+    A firm's legal form doesn't count, and a number only where there is nothing else.
     """
     parts = without_legal_form(name).replace("@", " ").replace(".", " ").split()
-    words = [word for word in parts if word[0].isalnum()]
+    words = [word for word in parts if word[0].isalpha()] or [
+        word for word in parts if word[0].isalnum()
+    ]
     if not words:
         return "?"
     if ord(words[0][0]) > 0x2E80:

@@ -132,6 +132,8 @@ def test_initials_are_one_han_character_or_two_letters() -> None:
     assert icons.initials("Ärger & Söhne GmbH & Co. KG") == "ÄS"
     assert icons.initials("Maria Sa") == "MS"
     assert icons.initials("Inc.") == "I"
+    assert icons.initials("Alard Bakery 13 Inc.") == "AB"
+    assert icons.initials("+49 89 5802648") == "85"
     assert icons.initials("info@shop.example") == "IE"
     assert icons.initials("  ") == "?"
 
