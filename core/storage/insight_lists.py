@@ -122,8 +122,8 @@ def _asked(statement: Select[int], question: MessageQuestion, span: Span | None)
 
 def _of_mood(question: MessageQuestion) -> Iterator[ColumnElement[bool]]:
     if question.is_unsure:
-        yield SentimentRow.certainty < SURE_FROM
+        yield insights.CERTAINTY < SURE_FROM
         return
-    yield SentimentRow.certainty >= SURE_FROM
+    yield insights.CERTAINTY >= SURE_FROM
     if len(question.moods) < len(Mood):
-        yield SentimentRow.label.in_([mood.value for mood in question.moods])
+        yield insights.MOOD.in_([mood.value for mood in question.moods])

@@ -39,7 +39,13 @@ _UPSET = (Mood.NEGATIVE.value, Mood.MIXED.value)
 MOST_COUNTED = 4_000
 """So many of the newest upset messages tell who is upset: more are thousands of pages to read."""
 _CHUNK = 500
-_IS_SURE = SentimentRow.certainty >= SURE_FROM
+MOOD, CERTAINTY = SentimentRow.label.concat(""), SentimentRow.certainty + 0
+"""What a rating says, as sums, which can't be looked up.
+
+SQLite would begin with all ratings of one mood that there ever were, instead of with the messages
+of a stretch of time, which are in order.
+"""
+_IS_SURE = CERTAINTY >= SURE_FROM
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +228,7 @@ def upset_messages(
     ids = session.scalars(
         select(InteractionRow.id)
         .join(SentimentRow, SentimentRow.interaction_id == InteractionRow.id)
-        .where(*rated(span, only), SentimentRow.label.in_(_UPSET), _IS_SURE)
+        .where(*rated(span, only), MOOD.in_(_UPSET), _IS_SURE)
         .order_by(InteractionRow.occurred_at.desc(), InteractionRow.id.desc())
         .limit(limit)
     ).all()
@@ -293,15 +299,15 @@ def upset_contacts(session: Session, since: datetime, least: int, limit: int) ->
 
     Counted are the newest MOST_COUNTED of those messages.
     """
-    # As sums they can't be looked up: SQLite would begin with all messages of all contacts, or
-    # with all upset ones there ever were, instead of with the last days. Of those the index and
-    # the moods are enough; a message itself, long as it may be, is only looked at if it is upset.
-    label, contact_id = SentimentRow.label.concat(""), InteractionRow.contact_id + 0
+    # As a sum it can't be looked up: SQLite would begin with all messages of all contacts, instead
+    # of with the last days. Of those the index and the moods are enough; a message itself, long as
+    # it may be, is only looked at if it is upset.
+    contact_id = InteractionRow.contact_id + 0
     recent = aliased(InteractionRow)
     upset = (
         select(SentimentRow.interaction_id)
         .join(recent, recent.id == SentimentRow.interaction_id)
-        .where(recent.occurred_at >= since, label.in_(_UPSET))
+        .where(recent.occurred_at >= since, MOOD.in_(_UPSET))
         .order_by(recent.occurred_at.desc(), recent.id.desc())
         .limit(MOST_COUNTED)
     )

@@ -18,12 +18,15 @@ from sqlalchemy.engine import Connection, Engine
 
 from core.domain.contact import Channel, ChannelKind, CompanyLink, Contact
 from core.domain.importing import ImportOptions
+from core.domain.insight import MessageQuestion
+from core.domain.sentiment import Mood
 from core.services.contact_service import ContactService
 from core.services.draft_service import DraftService
 from core.services.history_service import HistoryService
 from core.services.home_service import HomeService
 from core.services.import_service import ImportService
 from core.services.inbox_service import InboxService
+from core.services.insight_service import InsightService
 from core.services.open_work_service import OpenWorkService
 from core.services.owner_service import OwnerService
 from core.services.prepared_service import PreparedService
@@ -117,6 +120,14 @@ def _home(database: Database) -> None:
     PreparedService(database, DraftService(database)).next_requests()
 
 
+def _insights(database: Database) -> None:
+    service = InsightService(database)
+    days = service.last_days(90)
+    service.satisfaction(days)
+    service.list_messages(MessageQuestion(period=days, moods=(Mood.NEGATIVE,)))
+    service.list_messages(MessageQuestion(period=days, is_unsure=True))
+
+
 def _history(database: Database) -> None:
     HistoryService(database).list_steps()
 
@@ -137,7 +148,7 @@ def _edit_and_undo(database: Database) -> None:
 
 
 @pytest.mark.parametrize(
-    "work", [_opening, _home, _inbox, _contacts, _search, _history, _edit_and_undo]
+    "work", [_opening, _home, _inbox, _contacts, _search, _insights, _history, _edit_and_undo]
 )
 def test_nothing_goes_through_a_whole_table(
     filled: Database, work: Callable[[Database], None]
