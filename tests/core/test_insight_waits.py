@@ -10,6 +10,7 @@ import pytest
 from core.domain.deal import Deal, DealState
 from core.domain.insight import (
     DealQuestion,
+    InsightFilter,
     MessageQuestion,
     Period,
     Step,
@@ -87,6 +88,28 @@ def test_who_waits_is_counted_by_days_since_the_first_unanswered_message(desk: D
     assert {key: age.count for key, age in found.items() if age.count} == {(0, 0): 1, (8, 30): 1}
     assert ([line.id for line in behind], count) == ([newest], 1)
     assert desk.insights.list_messages(MessageQuestion(waiting=found[0, 0]))[0][0].id == today
+
+
+def test_who_has_waited_for_more_than_a_month_is_counted_once_however_late_the_last_message(
+    desk: Desk,
+) -> None:
+    for last in (None, at(20), at(31, 7)):
+        thread = desk.thread()
+        desk.message(at(1) - timedelta(40), thread=thread)
+        if last is not None:
+            desk.message(last, thread=thread)
+    answered = desk.thread()
+    desk.message(at(1) - timedelta(50), thread=answered)
+    desk.message(at(1) - timedelta(45), thread=answered, way=Direction.OUTGOING)
+    desk.message(at(30, 7), thread=answered)
+
+    ages = {age.least_days: age for age in desk.insights.waiting()}
+    by_mail = desk.insights.waiting(InsightFilter(channel=InteractionKind.EMAIL))
+    lines, count = desk.insights.list_messages(MessageQuestion(waiting=ages[31]))
+
+    assert {days: age.count for days, age in ages.items() if age.count} == {1: 1, 31: 3}
+    assert by_mail == tuple(ages.values())
+    assert (len(lines), count) == (3, 3)
 
 
 def test_activity_is_counted_by_channel_without_automatic_mail(desk: Desk) -> None:

@@ -18,7 +18,7 @@ from sqlalchemy.engine import Connection, Engine
 
 from core.domain.contact import Channel, ChannelKind, CompanyLink, Contact
 from core.domain.importing import ImportOptions
-from core.domain.insight import MessageQuestion
+from core.domain.insight import Grouping, MessageQuestion
 from core.domain.sentiment import Mood
 from core.services.contact_service import ContactService
 from core.services.draft_service import DraftService
@@ -124,6 +124,11 @@ def _insights(database: Database) -> None:
     service = InsightService(database)
     days = service.last_days(90)
     service.satisfaction(days)
+    service.activity(days)
+    service.moods(days)
+    service.list_groups(days, Grouping.CHANNEL)
+    service.list_mood_drops()
+    service.waiting()
     service.list_messages(MessageQuestion(period=days, moods=(Mood.NEGATIVE,)))
     service.list_messages(MessageQuestion(period=days, is_unsure=True))
 
