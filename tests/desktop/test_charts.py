@@ -13,7 +13,14 @@ from desktop import theme
 from desktop.theme import DARK, LIGHT
 from desktop.views.insights.chart_bars import ChartBar, ChartBars
 from desktop.views.insights.chart_card import ChartCard
-from desktop.views.insights.chart_drawing import ChartDrawing, Pattern, Tone, round_top, thinned
+from desktop.views.insights.chart_drawing import (
+    ChartDrawing,
+    Pattern,
+    Tone,
+    label_places,
+    round_top,
+    thinned,
+)
 from desktop.views.insights.chart_line import ChartLine, ChartPoint, ChartSeries
 from desktop.views.insights.chart_spark import ChartSpark
 from desktop.views.insights.chart_stack import ChartColumn, ChartKey, ChartStack
@@ -150,6 +157,22 @@ def test_labels_that_would_touch_are_left_out_and_the_last_stays() -> None:
 
     assert kept[-1] == 29
     assert 1 < len(kept) < 7
+
+
+def test_no_label_below_an_axis_leaves_the_chart_or_touches_another() -> None:
+    box = QRectF(0, 0, 320, 160)
+    for count in (1, 2, 5, 12, 13, 30):
+        labels = tuple(f"2026年{number + 1}月" for number in range(count))
+        step = (box.width() - 30) / count
+        middles = [30 + step * (at + 0.5) for at in range(count)]
+
+        places = label_places(labels, middles, box, box.width() - 30)
+
+        assert places[-1][0] == count - 1
+        edges = [(left, left + width) for _, left, width in places]
+        assert edges[0][0] >= 0
+        assert edges[-1][1] <= box.right()
+        assert all(right + 5 < left for (_, right), (left, _) in pairwise(edges))
 
 
 def test_the_names_of_lines_that_end_alike_do_not_lie_over_each_other() -> None:

@@ -7,6 +7,7 @@ lengths are logical pixels; a printer's painter is scaled to them. GUI thread on
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -17,7 +18,7 @@ from desktop import theme
 from desktop.theme import Tokens
 
 TEXT_PX = 11
-_LINE_PX, _STRIPE_PX = 16, 5
+_LINE_PX, _STRIPE_PX, _LABEL_GAP_PX = 16, 5, 6
 
 
 class Pattern(StrEnum):
@@ -176,6 +177,25 @@ def thinned(labels: tuple[str, ...], room_px: float) -> list[int]:
     widest = max(text_width(label) for label in labels) + 14
     step = max(1, -(-int(widest * len(labels)) // max(1, int(room_px))))
     return sorted(range(len(labels) - 1, -1, -step))
+
+
+def label_places(
+    labels: tuple[str, ...], middles: Sequence[float], box: QRectF, room_px: float
+) -> list[tuple[int, float, float]]:
+    """Return which labels stand below an axis, each with its left edge and its width.
+
+    middles: where each would stand; at the edges of the box they move in, and whoever would touch
+    the one at its right then is left out.
+    """
+    found: list[tuple[int, float, float]] = []
+    free = box.right()
+    for at in reversed(thinned(labels, room_px)):
+        width = text_width(labels[at]) + 2
+        left = max(box.left(), min(middles[at] - width / 2, box.right() - width))
+        if left + width <= free:
+            found.append((at, left, width))
+            free = left - _LABEL_GAP_PX
+    return found[::-1]
 
 
 def round_top(most: float) -> tuple[float, float]:

@@ -156,12 +156,11 @@ class ChartLine(ChartDrawing):
             place = chart.line_at(box.left(), y, room.left() - box.left() - 8)
             chart.write(painter, place, words, grey, Qt.AlignmentFlag.AlignRight)
         labels = tuple(self._label(step) for step in range(self._steps))
-        for step in chart.thinned(labels, room.width()):
-            x = self._at(room, step, 0).x()
-            width = chart.text_width(labels[step]) + 2
-            # Below the word of the lowest line, which stands at the left of the first day.
-            middle = room.bottom() + theme.scaled(_FOOT_PX) * 0.7
-            place = chart.line_at(x - width / 2, middle, width)
+        middles = [self._at(room, step, 0).x() for step in range(self._steps)]
+        # Below the word of the lowest line, which stands at the left of the first day.
+        middle = room.bottom() + theme.scaled(_FOOT_PX) * 0.7
+        for step, left, width in chart.label_places(labels, middles, box, room.width()):
+            place = chart.line_at(left, middle, width)
             chart.write(painter, place, labels[step], grey, Qt.AlignmentFlag.AlignHCenter)
 
     def _draw_band(self, painter: QPainter, room: QRectF, one: ChartSeries, look: Tokens) -> None:

@@ -155,9 +155,9 @@ class ChartStack(ChartDrawing):
             chart.write(painter, place, words, grey, Qt.AlignmentFlag.AlignRight)
             value += self._step
         labels = tuple(column.label for column in self._columns)
-        for at in chart.thinned(labels, room.width()):
-            left, width = self._column(room, at)
-            wide = chart.text_width(labels[at]) + 2
-            middle = room.bottom() + theme.scaled(_FOOT_PX) * 0.6
-            place = chart.line_at(left + width / 2 - wide / 2, middle, wide)
+        columns = (self._column(room, at) for at in range(len(labels)))
+        middles = [left + width / 2 for left, width in columns]
+        middle = room.bottom() + theme.scaled(_FOOT_PX) * 0.6
+        for at, left, width in chart.label_places(labels, middles, box, room.width()):
+            place = chart.line_at(left, middle, width)
             chart.write(painter, place, labels[at], grey, Qt.AlignmentFlag.AlignHCenter)
