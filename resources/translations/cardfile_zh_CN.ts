@@ -6702,15 +6702,15 @@
     </message>
     <message>
         <source>Better than in the {days} before: {before}.</source>
-        <translation>比此前 {days} 好：{before}。</translation>
+        <translation>比此前 {days}好：{before}。</translation>
     </message>
     <message>
         <source>Worse than in the {days} before: {before}.</source>
-        <translation>比此前 {days} 差：{before}。</translation>
+        <translation>比此前 {days}差：{before}。</translation>
     </message>
     <message>
         <source>No clear change from the {days} before: {before}.</source>
-        <translation>与此前 {days} 相比没有明显变化：{before}。</translation>
+        <translation>与此前 {days}相比没有明显变化：{before}。</translation>
     </message>
     <message>
         <source>No comparison with the {days} before: {before}.</source>
