@@ -8,6 +8,7 @@ from datetime import datetime
 from core.domain.interaction import Interaction
 from core.domain.sentiment import Mood, Sentiment
 
+
 @dataclass(frozen=True, slots=True)
 class Ruling:
     """What the owner says of messages: their mood.

@@ -128,8 +128,8 @@ def leave_unsure_out(connection: Connection) -> None:
     Only conversations that were said to be so are looked at: an index has them.
     """
     connection.exec_driver_sql(
-        "UPDATE thread_summaries SET is_upset = 0 WHERE is_upset IS 1 AND NOT EXISTS "
-        "(SELECT 1 FROM sentiments WHERE interaction_id = mood_id "  # noqa: S608 - names of our own
+        "UPDATE thread_summaries SET is_upset = 0 WHERE is_upset IS 1 AND NOT EXISTS "  # noqa: S608 - names of our own
+        "(SELECT 1 FROM sentiments WHERE interaction_id = mood_id "
         f"AND certainty >= {UNSURE_BELOW} "
         f"AND (label = '{Mood.NEGATIVE}' OR label = '{Mood.MIXED}' AND score < 0))"
     )
