@@ -66,7 +66,7 @@ def _rate_file(arguments: argparse.Namespace) -> int:
     open_words = set[int]()
 
     def show(at: Progress) -> None:
-        again = "all moods told; reading what is not sure: " if at.is_again else ""
+        again = "unsure ones: " if at.is_again else ""
         bar.show(at.done, at.total, f"{again}{at.done} of {at.total}")
 
     with opened(arguments) as program, running_model(arguments) as model:

@@ -10,14 +10,20 @@ from core.paths import RESOURCES, models_folder
 
 
 def model_name(model_id: str) -> str:
-    """Return the title in the catalogue, as the settings show it; the id where it has none.
+    """Return the title in the catalogue without how it is packed; the id where it has none.
 
     The file beside the models names those that the owner brought.
     """
     brought = models_folder() / "installed.json"
-    return _titles(RESOURCES / "catalogue" / "models.json").get(model_id) or (
+    title = _titles(RESOURCES / "catalogue" / "models.json").get(model_id) or (
         _titles(brought, _changed_at(brought)).get(model_id, model_id)
     )
+    return without_packing(title)
+
+
+def without_packing(title: str) -> str:
+    """Return "Qwen2.5-Coder 1.5B Instruct" of "Qwen2.5-Coder 1.5B Instruct, Q4_K_M"."""
+    return title.partition(",")[0]
 
 
 @lru_cache(maxsize=4)

@@ -255,11 +255,11 @@ def test_every_mood_says_who_said_so(translation: Translation) -> None:
     ]
 
 
-def test_a_model_is_called_as_in_the_settings_wherever_it_said_a_mood(
+def test_a_model_is_called_by_its_name_wherever_it_said_a_mood(
     qtbot: QtBot, translation: Translation, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("CARDFILE_MODELS", str(tmp_path))
-    title = "Qwen2.5-Coder 1.5B Instruct, Q4_K_M"
+    title = "Qwen2.5-Coder 1.5B Instruct"
     card = UnsureCard()
     qtbot.addWidget(card)
 
