@@ -751,7 +751,7 @@
     <message numerus="yes">
         <source>%n mood(s) not sure</source>
         <translation>
-            <numerusform>%n 条语气拿不准</numerusform>
+            <numerusform>%n 条情绪拿不准</numerusform>
         </translation>
     </message>
     <message>

@@ -286,7 +286,7 @@ def test_the_learning_curve_shows_counts_in_a_table_beside_it(
     cells = [view.curve.grid.item(row, 1).text() for row in range(2)]
     assert cells == ["55% (11/20)", "89% (8/9)"]
     assert "From 900 read messages" in view._student.text()
-    assert "you (29), what Cardfile learned from your mail (500)" in view._sources.text()
+    assert "you 29, what Cardfile learned from your mail 500" in view._sources.text()
 
 
 def test_a_curve_of_too_few_answers_says_so(qtbot: QtBot, translation: Translation) -> None:

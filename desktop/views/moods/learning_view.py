@@ -49,7 +49,7 @@ class LearningView(View):
             return
         self._show_curve(report.stretches)
         counts = joined_words.listed(
-            f"{mood_words.source(name)} ({dates.number(count)})" for name, count in report.sources
+            f"{mood_words.source(name)} {dates.number(count)}" for name, count in report.sources
         )
         self._sources.setText(self.tr("Who said the moods in your file: {counts}.").format(
             counts=counts
