@@ -8,9 +8,6 @@ from datetime import datetime
 from core.domain.interaction import Interaction
 from core.domain.sentiment import Mood, Sentiment
 
-UNSURE_BELOW = 0.6
-"""A machine's rating with less certainty than this waits for the owner's word."""
-
 
 @dataclass(frozen=True, slots=True)
 class Ruling:

@@ -11,6 +11,8 @@ YOU, STUDENT, MEANING_STUDENT = "you", "student", "student-meaning"
 """Sources of a rating beside the models: the owner's word, and what was learned from this file by
 letters and words, or by what messages mean."""
 STUDENTS = (STUDENT, MEANING_STUDENT)
+UNSURE_BELOW = 0.6
+"""A machine's rating with less certainty than this waits for the owner's word."""
 
 
 class Mood(StrEnum):
@@ -20,6 +22,16 @@ class Mood(StrEnum):
     NEUTRAL = "neutral"
     POSITIVE = "positive"
     MIXED = "mixed"
+
+
+def is_surely_upset(label: str | None, score: float, certainty: float) -> bool:
+    """Say whether a writer surely complains, be it with some praise that the complaint outweighs.
+
+    What is said of a person on Home must hold: who may be upset waits like others, and their
+    message is among those that the owner is asked about. label: None where nobody has rated it.
+    """
+    complains = label == Mood.NEGATIVE or (label == Mood.MIXED and score < 0)
+    return complains and certainty >= UNSURE_BELOW
 
 
 @dataclass(frozen=True, slots=True)

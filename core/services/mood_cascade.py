@@ -30,6 +30,7 @@ from core.paths import mood_file
 from core.services import meaning_service
 from core.services.mood_doubts import Doubts
 from core.services.mood_school import MoodSchool, drawn_below, place_of
+from core.services.mood_standing import Progress, ProgressOfRun, Standing
 from core.services.sentiment_service import SentimentService
 from core.storage.database import Database
 from core.storage.finding import meanings
@@ -47,19 +48,6 @@ _READ_BELOW = 0.9
 _WALKED_AT_ONCE, _MADE_AT_ONCE = 250, 32
 _MADE_AHEAD = 512
 """More than the embedder reads while the model reads a slice."""
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How far it is.
-
-    waiting: messages without a word. doubted: with one that isn't sure, to be read by the model.
-    is_round_over: every message has a word, and what follows only makes unsure ones surer.
-    """
-
-    waiting: int = 0
-    doubted: int = 0
-    is_round_over: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,17 +162,22 @@ class MoodCascade:
     def rate_all(
         self,
         scorer: SentimentScorer,
-        progress: Callable[[int, int], None] | None = None,
+        progress: Callable[[Progress], None] | None = None,
         embedder: TextEmbedder | None = None,
     ) -> Iterator[Rating]:
         """Rate all that waits and yield each rating once it is on disk; for one thread alone.
 
-        progress: called after each slice with how many are done and how many there are.
+        What a student said may be said again, by the model or a later student; what the model
+        said is its last word.
+
+        progress: called after each slice with how far it is.
         embedder: tells what texts mean, of some while the model reads others; what it raises is
             passed over.
         Raises what the scorer raises; slices done by then stay.
         """
         total = self.begin(embedder.model_id if embedder else "")
+        run = ProgressOfRun()
+        run.at(self.standing())
         while not (step := self.next(SLICE)).is_end:
             if step.unread and embedder:
                 self._read(embedder, step.unread)
@@ -195,7 +188,7 @@ class MoodCascade:
                     ratings = tuple(scorer.score(step.tasks))
                 ratings = self.keep(ratings)
             if progress is not None:
-                progress(max(0, total - self.standing().waiting), total)
+                progress(run.at(self.standing()))
             yield from ratings
             if total >= BACKLOG and self.wants_training():
                 with self._reading_ahead(embedder):

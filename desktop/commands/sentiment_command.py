@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from core.domain.model import ModelStatus
-from core.domain.sentiment import Rating, RatingTask
+from core.domain.sentiment import STUDENTS, Rating, RatingTask
 from core.errors import UserError
+from core.services.mood_standing import Progress
 from desktop.commands import teaching_command
 from desktop.commands.console import ProgressBar, opened, plain, print_json, running_model
 
@@ -25,6 +26,8 @@ def add_to(verbs: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401
         "sentiment",
         parents=[common],
         help="rate what is unrated in the file, or the texts you give; say how messages sound",
+        description="Prints one JSON object for each message, once nothing more is to be said of "
+        "it: what the model read at once, what was learned from your mail at the end.",
     )
     given = parser.add_mutually_exclusive_group()
     given.add_argument("--text", help="rate this text")
@@ -60,9 +63,11 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _rate_file(arguments: argparse.Namespace) -> int:
     bar = ProgressBar("Reading moods")
+    open_words = set[int]()
 
-    def show(done: int, total: int) -> None:
-        bar.show(done, total, f"{done} of {total}")
+    def show(at: Progress) -> None:
+        again = "unsure ones: " if at.is_again else ""
+        bar.show(at.done, at.total, f"{again}{at.done} of {at.total}")
 
     with opened(arguments) as program, running_model(arguments) as model:
         state = model.host.state()
@@ -72,9 +77,17 @@ def _rate_file(arguments: argparse.Namespace) -> int:
         may_read = program.settings_file.load().finds_by_meaning
         embedder = model.embedder if may_read else None
         is_any = False
-        for rating in program.cascade.rate_all(model.scorer, show, embedder):
-            _print(rating, rating.id)
-            is_any = True
+        try:
+            for rating in program.cascade.rate_all(model.scorer, show, embedder):
+                is_any = True
+                if rating.sentiment.source in STUDENTS:
+                    open_words.add(rating.id)  # the model or a later student may say otherwise
+                else:
+                    open_words.discard(rating.id)
+                    _print(rating, rating.id)
+        finally:  # also of what was stopped: it is on disk
+            for rating in program.sentiments.list_ratings(sorted(open_words)):
+                _print(rating, rating.id)
     bar.close()
     if not is_any:
         print("Every message that could be rated is.", file=sys.stderr)

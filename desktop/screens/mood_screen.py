@@ -22,7 +22,8 @@ from core.domain.ports import ModelHost, SentimentScorer
 from core.domain.sentiment import Rating, RatingTask
 from core.errors import Cancelled, UserError
 from core.services import meaning_service
-from core.services.mood_cascade import CascadeStep, MoodCascade, Standing
+from core.services.mood_cascade import CascadeStep, MoodCascade
+from core.services.mood_standing import ProgressOfRun, Standing
 from core.services.teaching_service import TeachingService
 from desktop import failures
 from desktop.background import Job
@@ -76,7 +77,7 @@ class MoodScreen(QObject):
         self._makes_way, self._is_waiting = False, False
         self._job: Job | None = None
         self._standing, self._limit = Standing(), LEAST
-        self._total, self._most_doubted, self._begun_with = 0, 0, 0
+        self._progress, self._begun_with = ProgressOfRun(), 0
         self._since_look, self._ruled_since, self._is_learning = 0, 0, False
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
@@ -120,7 +121,7 @@ class MoodScreen(QObject):
         if self._is_running or not standing.waiting + standing.doubted:
             return
         self._is_running, self._standing = True, standing
-        self._total, self._most_doubted = standing.waiting, 0
+        self._progress = ProgressOfRun()
         self._begun_with = standing.waiting + standing.doubted
         self.running_changed.emit(self._is_running)
         self._show()
@@ -259,15 +260,8 @@ class MoodScreen(QObject):
             self._reporter.tell(error)
 
     def _show(self) -> None:
-        waiting, doubted = self._standing.waiting, self._standing.doubted
-        self._total = max(self._total, waiting)
-        self._most_doubted = max(self._most_doubted, doubted)
-        if waiting or not self._most_doubted:
-            self._view.show_progress(self._total - waiting, self._total)
-        else:
-            self._view.show_progress(
-                self._most_doubted - doubted, self._most_doubted, is_again=True
-            )
+        told = self._progress.at(self._standing)
+        self._view.show_progress(told.done, told.total, is_again=told.is_again)
 
     def _end(self) -> None:
         self._is_running = False

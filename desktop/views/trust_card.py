@@ -115,9 +115,10 @@ class TrustCard(View):
     def _model_words(self) -> str:
         if self._state is None:
             return self.tr("Looking for a model…")
-        from desktop.words import vocabulary  # noqa: PLC0415 - no state before the first page
+        # No state before the first page.
+        from desktop.words import model_names, vocabulary  # noqa: PLC0415
 
-        name = self._state.title.split(",")[0]
+        name = model_names.without_packing(self._state.title)
         status = self._doing or vocabulary.model_status(self._state.status)
         if self._state.status == "missing" or not name:
             return vocabulary.model_status(self._state.status)

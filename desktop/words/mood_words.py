@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from core.domain.sentiment import MEANING_STUDENT, STUDENT, YOU, Mood, Sentiment
 from desktop.words import joined_words, vocabulary
+from desktop.words.model_names import model_name
 
 KEYS = {Mood.NEGATIVE: "1", Mood.NEUTRAL: "2", Mood.POSITIVE: "3", Mood.MIXED: "4"}
 """The key that says a mood; `OTHER_KEYS` are as good."""
@@ -13,7 +14,7 @@ OTHER_KEYS = {Mood.NEGATIVE: "N", Mood.NEUTRAL: "0", Mood.POSITIVE: "P", Mood.MI
 
 
 def source(value: str) -> str:
-    """Return who said it: you, what was learned from your mail, or the model."""
+    """Return who said it: you, what was learned from your mail, or the model by its name."""
     words = {
         YOU: QCoreApplication.translate("mood_words", "you"),
         STUDENT: QCoreApplication.translate("mood_words", "what Cardfile learned from your mail"),
@@ -23,7 +24,7 @@ def source(value: str) -> str:
         "lexicon": QCoreApplication.translate("mood_words", "word list"),
         "model": QCoreApplication.translate("mood_words", "the model"),
     }
-    return words.get(value, value)
+    return words.get(value) or model_name(value)
 
 
 def reason(sentiment: Sentiment) -> str:

@@ -751,7 +751,7 @@
     <message numerus="yes">
         <source>%n mood(s) not sure</source>
         <translation>
-            <numerusform>%n 条语气拿不准</numerusform>
+            <numerusform>%n 条情绪拿不准</numerusform>
         </translation>
     </message>
     <message>
@@ -759,8 +759,8 @@
         <translation>正在读取情绪：{done} / {total}</translation>
     </message>
     <message>
-        <source>All moods told. Reading what is not sure: {done} of {total}</source>
-        <translation>情绪均已判断，正在读取拿不准的：{done} / {total}</translation>
+        <source>Reading unsure moods: {done} of {total}</source>
+        <translation>复核拿不准的情绪：{done} / {total}</translation>
     </message>
     <message>
         <source>Stopping after this one…</source>
@@ -771,6 +771,10 @@
         <translation>
             <numerusform>还有 %n 条情绪未读取</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Every message has a mood. The model reads again what is not sure.</source>
+        <translation>每封消息都已有情绪判断；拿不准的，模型正在再读一遍。</translation>
     </message>
     <message>
         <source>Say how they sound</source>

@@ -264,7 +264,7 @@ def _summary_row(mail: dict[str, Any], mood: str) -> dict[str, Any]:
         "message_count": 1, "snippet": " ".join(mail["text"][:280].split())[:140],
         "with_name": mail["counterpart_name"], "with_email": mail["counterpart_key"],
         "contact_id": mail["contact_id"], "mood_id": mail["id"] if mood else None,
-        "is_upset": mood in ("negative", "mixed"),
+        "is_upset": mood == "negative",
         "needs_reply": mail["direction"] == "incoming" and not mail["is_automatic"],
         "is_automatic": mail["is_automatic"] and mail["direction"] == "incoming",
     }  # fmt: skip

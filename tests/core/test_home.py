@@ -13,6 +13,7 @@ from core.domain.deal import Deal
 from core.domain.duplicate import MergeWish
 from core.domain.field import Field, FieldKind
 from core.domain.interaction import Address, Direction, Interaction, InteractionKind
+from core.domain.mood_learning import Ruling
 from core.domain.next_action import Agenda, NextAction, Reason
 from core.domain.sentiment import Mood, Rating, Sentiment
 from core.domain.task import Task
@@ -25,6 +26,7 @@ from core.services.history_service import HistoryService
 from core.services.home_service import HomeService
 from core.services.rights_service import RightsService
 from core.services.task_service import TaskService
+from core.services.teaching_service import TeachingService
 from core.storage import interactions
 from core.storage.database import Database
 from core.storage.moods import sentiments
@@ -59,6 +61,8 @@ class Post:
         direction: Direction = Direction.INCOMING,
         thread: bool = False,
         score: float | None = None,
+        mood: Mood | None = None,
+        certainty: float = 0.9,
     ) -> int:
         """Let something pass with a contact; return the conversation's number."""
         with self.database.writing(Action.ADD_INTERACTION) as session:
@@ -79,9 +83,10 @@ class Post:
                 counterpart_key="",
             )
         if score is not None:
-            mood = Mood.NEGATIVE if score < 0 else Mood.POSITIVE
+            told = mood or (Mood.NEGATIVE if score < 0 else Mood.POSITIVE)
+            rating = Rating(number, Sentiment(told, score, certainty, "made"))
             with self.database.writing_results() as session:
-                sentiments.save(session, [Rating(number, Sentiment(mood, score, 0.9, "made"))])
+                sentiments.save(session, [rating])
         return thread_id or 0
 
 
@@ -123,6 +128,34 @@ def test_who_is_upset_stands_above_who_waits_longer(home: HomeService, post: Pos
         "Sounds upset and has waited 2 days for your reply",
         "Has waited 9 days for your reply",
     ]
+
+
+@pytest.mark.parametrize(
+    ("mood", "score", "certainty", "reason"),
+    [
+        (Mood.NEGATIVE, -0.5, 0.6, Reason.UPSET_WAITS),
+        (Mood.NEGATIVE, -0.5, 0.59, Reason.WAITS),
+        (Mood.MIXED, -0.3, 0.8, Reason.UPSET_WAITS),
+        (Mood.MIXED, -0.3, 0.35, Reason.WAITS),
+        (Mood.MIXED, 0.1, 0.9, Reason.WAITS),
+    ],
+)
+def test_only_who_surely_complains_is_said_to_sound_upset(
+    home: HomeService, post: Post, mood: Mood, score: float, certainty: float, reason: Reason
+) -> None:
+    ada = post.person("Ada")
+    post.passes(ada, 2, thread=True, score=score, mood=mood, certainty=certainty)
+
+    assert only(home.look(NOW)).reason is reason
+
+
+def test_the_owners_word_makes_an_unsure_complaint_a_sure_one(
+    database: Database, home: HomeService, post: Post
+) -> None:
+    post.passes(post.person("Ada"), 2, thread=True, score=-0.4, certainty=0.4)
+    TeachingService(database).rule(Ruling(1, Mood.NEGATIVE))
+
+    assert only(home.look(NOW)).reason is Reason.UPSET_WAITS
 
 
 def test_conversations_nobody_answered_long_ago_are_counted_not_listed(

@@ -123,6 +123,38 @@ def test_a_file_of_before_still_knows_what_was_imported(tmp_path: Path) -> None:
     database.close()
 
 
+def test_who_may_be_upset_is_no_longer_said_to_be_so_in_a_file_of_before(tmp_path: Path) -> None:
+    path, at = tmp_path / "old.db", "2026-06-01 10:00:00"
+    before = [m.__name__ for m in migrations.MIGRATIONS].index("m028_surely_upset")
+    create_file(path, KEY, upto=before)
+    connection = connect(path, KEY)
+    moods = (
+        ("negative", -0.8, 0.9), ("negative", -0.3, 0.4), ("mixed", -0.2, 0.8),
+        ("mixed", 0.2, 0.8), ("mixed", -0.1, 0.35),
+    )  # fmt: skip
+    for number, mood in enumerate(moods, start=1):
+        for statement, values in (
+            ("INSERT INTO threads (subject, subject_key, id, revision) VALUES ('', '', ?, 0)",
+             (number,)),
+            ("INSERT INTO interactions VALUES ('email', 'incoming', ?, '', 'Hm', 'Hm', 'en', 0, "
+             "NULL, ?, '', '', NULL, '', ?, 0)", (at, number, number)),
+            ("INSERT INTO sentiments (interaction_id, label, score, certainty, phrases, source, "
+             "made_at) VALUES (?, ?, ?, ?, '[]', 'made', ?)", (number, *mood, at)),
+            ("INSERT INTO thread_summaries VALUES (?, ?, ?, 1, 'Hm', '', '', NULL, ?, 1, 1, 0)",
+             (number, number, at, number)),
+        ):  # fmt: skip
+            connection.execute(statement, values)
+    connection.close()
+    database = Database(path, KEY)
+    inbox = InboxService(database)
+
+    listed = inbox.list_conversations("upset")
+
+    assert sorted(one.thread_id for one in listed) == [1, 3]
+    assert inbox.count_conversations("upset") == 2
+    database.close()
+
+
 def test_a_file_of_the_first_schema_can_be_worked_with(old_file: Path) -> None:
     database = Database(old_file, KEY)
     people, history = ContactService(database), HistoryService(database)

@@ -19,8 +19,9 @@ from core.insight.mood_features import BITS
 from core.insight.mood_prior import read_prior, write_prior
 from core.insight.mood_student import Lesson
 from core.services.history_service import HistoryService
-from core.services.mood_cascade import BACKLOG, MoodCascade, Standing
+from core.services.mood_cascade import BACKLOG, MoodCascade
 from core.services.mood_school import place_of
+from core.services.mood_standing import Progress, Standing
 from core.services.sentiment_service import SentimentService
 from core.services.teaching_service import TeachingService
 from core.storage.database import Database
@@ -208,14 +209,15 @@ def test_the_last_student_says_again_what_an_earlier_one_said_otherwise(
     waiting = write_in(database, *texts_of(SAD, BACKLOG))
     done = []
 
-    told = [one.id for one in cascade.rate_all(Reader(), lambda *given: done.append(given))]
+    told = [one.id for one in cascade.rate_all(Reader(), done.append)]
 
     found = [mood_of(database, one) for one in (glad, also_glad, models, owners)]
     assert [one.label for one in found if one] == [
         Mood.POSITIVE, Mood.POSITIVE, Mood.NEGATIVE, Mood.NEUTRAL,
     ]  # fmt: skip
     assert set(told) == {*waiting, glad, also_glad}
-    assert done[-1] == (BACKLOG, BACKLOG)
+    assert done[-1].done == done[-1].total
+    assert max(one.total for one in done) == BACKLOG
 
 
 def by_chance(text: str) -> str:
@@ -243,7 +245,8 @@ def test_every_message_has_a_word_before_the_model_reads_what_a_student_is_unsur
 ) -> None:
     ids = write_in(database, *vague_and_clear())
     reader = Dim()
-    going = cascade.rate_all(reader)
+    told = list[Progress]()
+    going = cascade.rate_all(reader, told.append)
     for _ in going:
         if cascade.standing().is_round_over:
             break
@@ -259,6 +262,12 @@ def test_every_message_has_a_word_before_the_model_reads_what_a_student_is_unsur
     assert len(set(reader.read)) == len(reader.read) > read_at_first
     assert SentimentService(database).count_unscored() == 0
     assert cascade.standing().doubted == 0
+    first = [one for one in told if not one.is_again]
+    again = told[len(first) :]
+    assert {one.total for one in first} == {len(ids)}
+    assert all(one.is_again for one in again)
+    assert again[0].done < again[0].total / 4
+    assert again[-1].done == again[-1].total
 
 
 def test_what_is_unsure_has_its_certainty_as_it_is_and_is_read_again_after_a_stop(

@@ -155,11 +155,12 @@ def test_once_all_have_a_mood_it_is_said_that_what_is_not_sure_is_read(
     show = view.show_progress
     view.show_progress = lambda *told, **more: (
         show(*told, **more),
-        said.append(view._words.text()),
+        said.append(view._words.toolTip()),
     )[0]
 
     moods.start()
 
     assert said[0].startswith("Reading moods:")
-    assert said[-1].startswith("All moods told.")
+    assert said[-1].startswith("Reading unsure moods:")
+    assert "Every message has a mood." in said[-1]
     assert desk.sentiments.count_unscored() == 0

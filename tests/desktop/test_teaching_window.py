@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from core.domain.mood_learning import LearningReport, LearningStretch, Ruling, StudentFacts
+from core.domain.mood_learning import (
+    LearningReport,
+    LearningStretch,
+    Ruling,
+    StudentFacts,
+    UnsureMessage,
+)
 from core.domain.sentiment import STUDENT, YOU, Mood, Rating, Sentiment
 from desktop.desk import Desk
 from desktop.translation import Translation
 from desktop.views.moods.learning_view import LearningView
 from desktop.views.moods.mood_button import MoodButton
+from desktop.views.moods.unsure_card import UnsureCard
 from desktop.window.main_window import MainWindow
 from desktop.words import mood_words
 from tests.desktop.conftest import Model
-from tests.factory import NOON, make_sentiment
+from tests.factory import NOON, make_interaction, make_sentiment
 
 Receive = Callable[..., int]
 LIKE = "The parcel number {} has arrived at the depot, please collect it."
@@ -244,7 +253,24 @@ def test_every_mood_says_who_said_so(translation: Translation) -> None:
         "Because of: “So good!”",
         "Judged on this computer by: what Cardfile learned from your mail",
     ]
-    assert mood_words.reason(make_sentiment()).endswith("qwen2.5-1.5b")
+
+
+def test_a_model_is_called_by_its_name_wherever_it_said_a_mood(
+    qtbot: QtBot, translation: Translation, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CARDFILE_MODELS", str(tmp_path))
+    title = "Qwen2.5-Coder 1.5B Instruct"
+    card = UnsureCard()
+    qtbot.addWidget(card)
+
+    card.show_message(UnsureMessage(make_interaction(sentiment=make_sentiment()), "Ada"), 0, 1)
+
+    assert f"Read by: {title}." in card._guess.text()
+    assert mood_words.reason(make_sentiment()).endswith(f"by: {title}")
+    assert mood_words.source("tiny-1a2b3c4d") == "tiny-1a2b3c4d"
+    brought = {"id": "tiny-1a2b3c4d", "title": "Tiny", "file": "tiny.gguf", "bytes": 1}
+    (tmp_path / "installed.json").write_text(json.dumps({"version": 1, "models": [brought]}))
+    assert mood_words.source("tiny-1a2b3c4d") == "Tiny"
 
 
 def test_the_learning_curve_shows_counts_in_a_table_beside_it(

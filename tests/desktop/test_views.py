@@ -146,7 +146,7 @@ def test_a_row_says_in_words_what_it_shows(qtbot: QtBot, translation: Translatio
 
     spoken = view.table.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken.startswith("Maya Okafor, Harbour Bakery, Oven timer")
-    assert spoken.endswith("Upset (qwen2.5-1.5b), needs a reply")
+    assert spoken.endswith("Upset (Qwen2.5-Coder 1.5B Instruct), needs a reply")
 
 
 def test_the_mark_stays_on_the_conversation_when_rows_move(qtbot: QtBot) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from core.domain.interaction import Direction
-from core.domain.sentiment import Mood
+from core.domain.sentiment import is_surely_upset
 from core.storage.rows import fresh
 from core.storage.rows.row_writer import Writer
 from core.storage.rows.tables import InteractionRow, SentimentRow, ThreadRow, ThreadSummaryRow
@@ -34,9 +34,11 @@ class _Message(NamedTuple):
     new_text: str
     text: str
     label: str | None = None
+    score: float = 0.0
+    certainty: float = 0.0
 
 
-_MESSAGE_COLUMNS = _Message._fields[:-1]
+_MESSAGE_COLUMNS = _Message._fields[: _Message._fields.index("label")]
 
 
 def bring_up_to_date(session: Session, made: fresh.Rows, touched: Set[int]) -> set[int]:
@@ -87,6 +89,8 @@ def _refresh(session: Session, ids: Sequence[int]) -> set[int]:
             InteractionRow.counterpart_key,
             InteractionRow.counterpart_name,
             SentimentRow.label,
+            SentimentRow.score,
+            SentimentRow.certainty,
         )
         .join(SentimentRow, SentimentRow.interaction_id == InteractionRow.id, isouter=True)
         .where(InteractionRow.thread_id.in_(ids))
@@ -133,7 +137,8 @@ def _summary(thread_id: int, rows: list[Any], waved_off_at: datetime | None) -> 
         "with_email": other.counterpart_key,
         "contact_id": next((row.contact_id for row in reversed(rows) if row.contact_id), None),
         "mood_id": None if rated is None else rated.id,
-        "is_upset": rated is not None and rated.label in (Mood.NEGATIVE, Mood.MIXED),
+        "is_upset": rated is not None
+        and is_surely_upset(rated.label, rated.score, rated.certainty),
         "needs_reply": waits,
         "is_automatic": all(row.is_automatic for row in incoming) and bool(incoming),
     }

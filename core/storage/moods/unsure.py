@@ -8,8 +8,8 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
-from core.domain.mood_learning import UNSURE_BELOW, UnsureMessage
-from core.domain.sentiment import YOU, Sentiment
+from core.domain.mood_learning import UnsureMessage
+from core.domain.sentiment import UNSURE_BELOW, YOU, Sentiment
 from core.storage import interactions
 from core.storage.kept.tallies import UnratedRow
 from core.storage.moods import sentiments

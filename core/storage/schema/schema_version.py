@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.errors import UserError
 
-NEWEST = 22
+NEWEST = 23
 """How many migrations there are: one more with each."""
 
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from desktop.views.parts.button import Button
 from desktop.views.parts.label import Label
+from desktop.views.parts.tips import plain_tip
 from desktop.views.parts.view import View
 from desktop.words import dates
 
@@ -95,7 +96,7 @@ class BacklogView(View):
         words = {
             "idle": self.tr("%n mood(s) not sure", "", self._unsure),
             "running": self.tr("Reading moods: {done} of {total}").format(done=done, total=total),
-            "again": self.tr("All moods told. Reading what is not sure: {done} of {total}").format(
+            "again": self.tr("Reading unsure moods: {done} of {total}").format(
                 done=done, total=total
             ),
             "stopping": self.tr("Stopping after this one…"),
@@ -103,6 +104,9 @@ class BacklogView(View):
             "problem": self._problem,
         }
         self._words.setText(words[self._state])
+        if self._state == "again":
+            why = self.tr("Every message has a mood. The model reads again what is not sure.")
+            self._words.setToolTip(plain_tip(f"{words['again']}\n{why}"))
         deeds = {
             "idle": self.tr("Say how they sound"),
             "halted": self.tr("Go on"),

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from core.domain.sentiment import STUDENT, Mood, Rating, Sentiment
+from core.services.mood_cascade import MoodCascade
 from desktop import arguments
 from desktop.commands.console import PASSPHRASE_FILE
 from tests.desktop.command_line.cardfile import MAIL, Cardfile
@@ -97,6 +100,37 @@ def test_sentiment_and_draft_run_over_the_file(cardfile: Cardfile, mail: Path) -
     draft = cardfile.json("draft", str(stored["id"]), "--fake-model")
     assert draft["text"]
     assert {"sources", "unsupported", "language", "model", "tokens", "seconds"} <= draft.keys()
+
+
+@pytest.mark.parametrize("is_stopped", [False, True])
+def test_sentiment_prints_each_message_once_with_the_word_that_stands_in_the_end(
+    cardfile: Cardfile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_stopped: bool
+) -> None:
+    for number in (1, 2, 3):
+        (tmp_path / f"{number}.eml").write_text(
+            f"From: {number}@x.example\nSubject: N\nMessage-ID: <{number}@x.example>\n\nHm.\n"
+        )
+        cardfile.json("import", str(tmp_path / f"{number}.eml"))
+
+    def rate_all(cascade: MoodCascade, *given: object) -> Iterator[Rating]:
+        del given
+        for number, mood, source in (
+            (1, Mood.POSITIVE, STUDENT), (2, Mood.POSITIVE, STUDENT), (3, Mood.NEUTRAL, "qwen"),
+            (2, Mood.NEGATIVE, STUDENT), (1, Mood.MIXED, "qwen"),
+        ):  # fmt: skip
+            yield from cascade.keep([Rating(number, Sentiment(mood, 0.0, 0.5, source))])
+        if is_stopped:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(MoodCascade, "rate_all", rate_all)
+
+    status, out, _ = cardfile("sentiment", "--fake-model")
+
+    ratings = [json.loads(line) for line in out.splitlines()]
+    assert [(one["id"], one["label"]) for one in ratings] == [
+        (3, "neutral"), (1, "mixed"), (2, "negative"),
+    ]  # fmt: skip
+    assert status == (130 if is_stopped else 0)
 
 
 def test_sentiment_rates_rows_of_a_table_under_their_own_ids(
