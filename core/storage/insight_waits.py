@@ -126,8 +126,8 @@ def _waiting(only: InsightFilter, looked_from: datetime) -> Any:  # noqa: ANN401
 
     looked_from: only those whose last message isn't older.
     """
-    # As a sum it can't be looked up: SQLite would begin with all messages that there are, instead of
-    # with the threads that wait, which have an index of their own.
+    # As a sum it can't be looked up: SQLite would begin with all messages that there are, instead
+    # of with the threads that wait, which have an index of their own.
     thread_id = ThreadSummaryRow.thread_id + 0
     answer = aliased(InteractionRow)
     last_answer = (
