@@ -86,7 +86,7 @@ def check(arguments: list[str]) -> int:
     # Files stay together, for what a file's tests share is made once in each process.
     spread = ["-n", "auto", "--dist", "loadfile"]
     quick = ["-q", "-x", "-m", "not slow and not real_model"]
-    failed = _run_pytest([*quick, *spread, *rest])
+    failed = _run_pytest([*quick, *spread, *rest], {"CARDFILE_QUICK": "1"})
     return _tell(refused) or failed
 
 

@@ -7,10 +7,11 @@ are. Model files stay where set-up put them.
 from __future__ import annotations
 
 import atexit
+import gc
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,29 @@ _WHOLE_WINDOW, _QUICK_STORY = {"window", "home_window"}, "test_screens.py"
 """A whole window takes half a second each time; the quick loop opens it for one story's tests."""
 
 
+def _is_quick(config: pytest.Config) -> bool:
+    return "not slow" in config.option.markexpr
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave whole rooms unread that the quick loop leaves out: their files are dear to load."""
+    return True if collection_path.name in _SLOW_ROOMS and _is_quick(config) else None
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Keep Python's collector from what loading the tests makes: none of it ever goes.
+
+    Otherwise each full collection of each test looks through all of it.
+    """
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what starts whole programs or windows; skip what takes minutes unless asked for."""
@@ -67,6 +91,18 @@ def warm_readers() -> Iterator[warm_reader.WarmReaders | None]:
     yield readers
     if readers is not None:
         readers.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def statements_are_warm(pytestconfig: pytest.Config) -> Iterator[None]:
+    """Compile each statement once in the quick loop, not once for each file."""
+    if not _is_quick(pytestconfig):
+        yield
+        return
+    from tests import warm_statements  # noqa: PLC0415 - most of the program comes with it
+
+    with warm_statements.shared():
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -27,8 +27,7 @@ from core.services.teaching_service import TeachingService
 from core.storage.database import Database
 from core.storage.finding import meanings
 from core.storage.moods import mood_students
-from tests.core.sounding import MODEL, SoundingEmbedder, meaning_of
-from tests.core.test_mood_cascade import (
+from tests.core.backlog import (
     GLAD,
     PLAIN,
     SAD,
@@ -37,7 +36,8 @@ from tests.core.test_mood_cascade import (
     texts_of,
     write_rated,
 )
-from tests.core.test_teaching import mood_of, write_in
+from tests.core.sounding import MODEL, SoundingEmbedder, meaning_of
+from tests.core.taught import moods_of, write_in
 
 
 class Reader:
@@ -249,7 +249,7 @@ def test_moods_are_told_without_meanings_where_these_cannot_be_made(
     list(cascade.rate_all(reader, embedder=embedder))
 
     assert [task.vectors for task in reader.read] == [None] * 5
-    assert all(mood_of(database, one) for one in ids)
+    assert all(moods_of(database, ids))
 
 
 def test_what_was_offered_and_not_made_is_offered_again(

@@ -79,8 +79,21 @@ def test_the_tests_run_last_and_after_a_linter_that_is_not_content(
     assert started[-1][1:] == ["-m", "pytest"]
 
 
-def test_the_quick_check_leaves_out_what_is_slow(started: list[list[str]]) -> None:
+def test_the_quick_check_leaves_out_what_is_slow_and_tries_fewer_cases(
+    started: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str | None] = []
+    call = dev._call
+
+    def note(command: list[str], environment: dict[str, str], cwd: Path | None = None) -> int:
+        seen.append(environment.get("CARDFILE_QUICK"))
+        return call(command, environment, cwd)
+
+    monkeypatch.setattr(dev, "_call", note)
+
     dev.check(["--quick", "tests/house"])
+
+    assert seen[-1] == "1"
 
     wanted = started[-1][started[-1].index("-m", 2) + 1]
     assert wanted == "not slow and not real_model"
