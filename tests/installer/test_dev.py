@@ -100,6 +100,19 @@ def test_the_quick_check_leaves_out_what_is_slow_and_tries_fewer_cases(
     assert started[-1][-1] == "tests/house"
 
 
+def test_quick_files_are_in_memory_where_there_is_room(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(dev, "SHARED_MEMORY", tmp_path)
+    monkeypatch.setattr(dev, "QUICK_BYTES", 1)
+    roomy = dev._in_memory()
+    monkeypatch.setattr(dev, "QUICK_BYTES", 1 << 60)
+    full = dev._in_memory()
+    monkeypatch.setattr(dev, "SHARED_MEMORY", tmp_path / "not there")
+
+    assert (roomy, full, dev._in_memory()) == ({"TMPDIR": str(tmp_path)}, {}, {})
+
+
 def test_the_long_check_is_all_of_it_and_more(
     started: list[list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
