@@ -62,7 +62,7 @@ def test_what_is_shipped_comes_back_from_its_file(tmp_path: Path) -> None:
     write_prior(tmp_path / "small.npz", weights, np.array([0.1, 0.0, -0.1]), seen, 99)
 
     prior = read_prior(tmp_path / "small.npz")
-    assert prior.weights == pytest.approx(weights, abs=0.01)
+    assert np.allclose(prior.weights, weights, rtol=0, atol=0.01)
     assert prior.bias == pytest.approx([0.1, 0.0, -0.1], abs=0.001)
     assert prior.scale[3] == pytest.approx(np.log(10) + 1, abs=0.01)
     assert prior.scale[70_000] == prior.scale[0] == pytest.approx(np.log(100) + 1, abs=0.01)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -21,11 +22,18 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "profile"
 
 
-@pytest.fixture
-def made(folder: Path) -> Path:
+@pytest.fixture(scope="session")
+def new_profile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A profile as it is made; to be copied."""
+    folder = tmp_path_factory.mktemp("new") / "profile"
     cost = PassphraseCost(passes=1, memory_kib=8, lanes=1)
     profile.create(folder, "correct horse", uses_keyring=False, cost=cost).database.close()
     return folder
+
+
+@pytest.fixture
+def made(folder: Path, new_profile: Path) -> Path:
+    return shutil.copytree(new_profile, folder)
 
 
 @pytest.fixture
