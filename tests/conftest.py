@@ -61,7 +61,7 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 def pytest_collection() -> Generator[None, object, object]:
     """Keep Python's collector from what loading the tests makes: none of it ever goes.
 
-    Otherwise each full collection of each test looks through all of it.
+    Otherwise each full collection looks through all of it, for a quarter of a second.
     """
     gc.disable()
     try:
@@ -82,6 +82,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.slow)
         if item.get_closest_marker("long") and not os.environ.get("CARDFILE_LONG"):
             item.add_marker(pytest.mark.skip(reason="only by python3 dev.py check --long"))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def what_was_loaded_stays_kept() -> Iterator[None]:
+    """Keep it from the collector again where a test ran what the program does for its windows."""
+    yield
+    if not gc.get_freeze_count():
+        gc.collect()
+        gc.freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)
