@@ -7,8 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from core.privacy import profile
-from core.privacy.vault import PassphraseCost
 from desktop.commands.console import PASSPHRASE_FILE
 from tests.desktop.command_line.cardfile import MAIL, Cardfile
 
@@ -20,15 +18,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv(PASSPHRASE_FILE, str(phrase))
     monkeypatch.setattr("core.privacy.keyring_store.store_secret", lambda *_: False)
     return tmp_path / "profile"
-
-
-@pytest.fixture(scope="session")
-def new_profile(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A profile as it is made; to be copied."""
-    folder = tmp_path_factory.mktemp("new") / "profile"
-    cost = PassphraseCost(passes=1, memory_kib=8, lanes=1)
-    profile.create(folder, "correct horse", uses_keyring=False, cost=cost).database.close()
-    return folder
 
 
 @pytest.fixture
