@@ -28,6 +28,7 @@ from desktop.translation import Translation
 from desktop.window.main_window import MainWindow
 from tests.desktop.conftest import KEY
 
+pytestmark = pytest.mark.slow  # opens whole windows
 TASKS = 30
 Show = Callable[[], MainWindow]
 
