@@ -23,6 +23,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
 
     monkeypatch.setattr(dev, "_call", call)
     monkeypatch.setattr(dev, "provide_packages", lambda: None)
+    monkeypatch.setattr(dev, "provide_launcher", lambda *_where: None)
     monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.delenv("DISPLAY", raising=False)
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
