@@ -24,6 +24,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -38,6 +39,7 @@ from models import hardware
 ROOT = Path(__file__).resolve().parent
 GPU_ENGINE, WIDE_ENGINE = VENV / "cardfile-gpu-engine", VENV / "cardfile-wide-engine"
 """Each names the folder of an engine that the verbs gpu and tune compiled, while it is in use."""
+SHARED_MEMORY, QUICK_BYTES = Path("/dev/shm"), 1 << 30  # noqa: S108 - pytest makes folders of its own
 
 
 def set_up(weights: str) -> None:
@@ -86,8 +88,19 @@ def check(arguments: list[str]) -> int:
     # Files stay together, for what a file's tests share is made once in each process.
     spread = ["-n", "auto", "--dist", "loadfile"]
     quick = ["-q", "-x", "-m", "not slow and not real_model"]
-    failed = _run_pytest([*quick, *spread, *rest])
+    quick += ["-o", "tmp_path_retention_policy=failed"]
+    failed = _run_pytest([*quick, *spread, *rest], {"CARDFILE_QUICK": "1", **_in_memory()})
     return _tell(refused) or failed
+
+
+def _in_memory() -> dict[str, str]:
+    """Have temporary files in memory where there is room: each change of a file waits for the disk.
+
+    The whole run's are on the disk, as the program's.
+    """
+    if not SHARED_MEMORY.is_dir() or shutil.disk_usage(SHARED_MEMORY).free < QUICK_BYTES:
+        return {}
+    return {"TMPDIR": str(SHARED_MEMORY)}
 
 
 def _tell(refused: list[str]) -> int:

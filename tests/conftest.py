@@ -7,10 +7,11 @@ are. Model files stay where set-up put them.
 from __future__ import annotations
 
 import atexit
+import gc
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,29 @@ _WHOLE_WINDOW, _QUICK_STORY = {"window", "home_window"}, "test_screens.py"
 """A whole window takes half a second each time; the quick loop opens it for one story's tests."""
 
 
+def _is_quick(config: pytest.Config) -> bool:
+    return "not slow" in config.option.markexpr
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave whole rooms unread that the quick loop leaves out: their files are dear to load."""
+    return True if collection_path.name in _SLOW_ROOMS and _is_quick(config) else None
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Keep Python's collector from what loading the tests makes: none of it ever goes.
+
+    Otherwise each full collection looks through all of it, for a quarter of a second.
+    """
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what starts whole programs or windows; skip what takes minutes unless asked for."""
@@ -60,6 +84,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.skip(reason="only by python3 dev.py check --long"))
 
 
+@pytest.fixture(scope="module", autouse=True)
+def what_was_loaded_stays_kept() -> Iterator[None]:
+    """Keep it from the collector again where a test ran what the program does for its windows."""
+    yield
+    if not gc.get_freeze_count():
+        gc.collect()
+        gc.freeze()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def warm_readers() -> Iterator[warm_reader.WarmReaders | None]:
     """The process that forks readers: begun before any test, so that it is nobody's leftover."""
@@ -67,6 +100,18 @@ def warm_readers() -> Iterator[warm_reader.WarmReaders | None]:
     yield readers
     if readers is not None:
         readers.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def statements_are_warm(pytestconfig: pytest.Config) -> Iterator[None]:
+    """Compile each statement once in the quick loop, not once for each file."""
+    if not _is_quick(pytestconfig):
+        yield
+        return
+    from tests import warm_statements  # noqa: PLC0415 - most of the program comes with it
+
+    with warm_statements.shared():
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -2,7 +2,8 @@
 
 Starting `python -m core.ingest.child` costs 0.15 s of processor time, and the quick tests read some
 six hundred files. Here one process loads the readers and forks itself for each file: what answers
-is a process of its own, confined, limited and killed like the program's, only warm. Tests marked
+is a process of its own, confined, limited and killed like the program's, only warm. A reader that a
+test brings as a script, because something befalls it, is run in such a process, too. Tests marked
 slow start their children as the program does. Linux only; elsewhere nothing is replaced.
 """
 
@@ -16,7 +17,9 @@ import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
+from runpy import run_path
 from types import SimpleNamespace
 from typing import Any, NoReturn
 
@@ -42,10 +45,15 @@ class WarmReaders:
                 env={**os.environ, "PYTHONPATH": str(ROOT)},
             )
 
-    def start(self, environment: dict[str, str], descriptors: tuple[int, int]) -> int:
-        """Fork a reader with these as its standard input and output; return its process id."""
+    def start(
+        self, environment: dict[str, str], descriptors: tuple[int, int], script: str = ""
+    ) -> int:
+        """Fork a reader with these as its standard input and output; return its process id.
+
+        script: what it does instead of reading, "" for nothing.
+        """
         with self._turn:
-            request = json.dumps({"start": environment}).encode()
+            request = json.dumps({"start": environment, "script": script}).encode()
             socket.send_fds(self._ours, [request], list(descriptors))
             return int(self._ours.recv(64))
 
@@ -63,12 +71,12 @@ class WarmReaders:
 class _WarmChild:
     """What `ReaderProcess` uses of a `subprocess.Popen`."""
 
-    def __init__(self, readers: WarmReaders, environment: dict[str, str]) -> None:
+    def __init__(self, readers: WarmReaders, environment: dict[str, str], script: str) -> None:
         self._readers = readers
         theirs_in, ours_in = os.pipe()
         ours_out, theirs_out = os.pipe()
         self.stdin, self.stdout = os.fdopen(ours_in, "wb"), os.fdopen(ours_out, "rb")
-        self._pid = readers.start(environment, (theirs_in, theirs_out))
+        self._pid = readers.start(environment, (theirs_in, theirs_out), script)
         os.close(theirs_in)
         os.close(theirs_out)
 
@@ -83,13 +91,16 @@ class _WarmChild:
 
 @contextlib.contextmanager
 def used(readers: WarmReaders, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Let `ReaderProcess` start warm children; a test's own command is run as it stands."""
+    """Let `ReaderProcess` start warm children; a command that is no script is run as it stands."""
     usual = child_command("ingest")
 
     def start(command: list[str], **options: Any) -> Any:
-        if command != usual:
-            return subprocess.Popen(command, **options)  # noqa: S603 - the test's own
-        return _WarmChild(readers, options["env"])
+        if command == usual:
+            return _WarmChild(readers, options["env"], "")
+        python, script, *rest = command
+        if python == sys.executable and script.endswith(".py") and not rest:
+            return _WarmChild(readers, options["env"], script)
+        return subprocess.Popen(command, **options)  # noqa: S603 - the test's own
 
     double = SimpleNamespace(Popen=start, PIPE=subprocess.PIPE, DEVNULL=subprocess.DEVNULL)
     with monkeypatch.context() as patched:
@@ -114,13 +125,17 @@ def _serve(connection: socket.socket) -> None:
         pid = os.fork()
         if pid == 0:
             connection.close()
-            _become_reader(child.main, request["start"], descriptors)
+            script = request["script"]
+            main = partial(run_path, script, run_name="__main__") if script else child.main
+            _become_reader(main, request["start"], descriptors)
         for descriptor in descriptors:
             os.close(descriptor)
         connection.send(str(pid).encode())
 
 
-def _become_reader(main: Any, environment: dict[str, str], descriptors: list[int]) -> NoReturn:
+def _become_reader(
+    main: Callable[[], object], environment: dict[str, str], descriptors: list[int]
+) -> NoReturn:
     code = 1
     try:
         for target, descriptor in enumerate(descriptors):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,11 +18,12 @@ from core.services.export_service import ExportService
 from core.services.teaching_service import TeachingService
 from core.storage.database import Database
 from tests.core.lived_in import live_in
+from tests.effort import cases
 
 KEY = bytes(range(32))
 
 # No test may depend on how busy the machine is.
-settings.register_profile("cardfile", deadline=None)
+settings.register_profile("cardfile", deadline=None, max_examples=cases(100, quick=25))
 settings.load_profile("cardfile")
 
 
@@ -51,8 +53,12 @@ Grow = Callable[[Callable[[Database, Path], object]], Path]
 
 @pytest.fixture(scope="session")
 def grow(empty_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Grow:
-    """Return a function that makes a file in which something was done, to be copied."""
+    """Return a function that makes a file in which something was done, to be copied.
 
+    What several modules begin with is made once.
+    """
+
+    @cache
     def grow(deed: Callable[[Database, Path], object]) -> Path:
         folder = tmp_path_factory.mktemp("grown")
         path = folder / "cardfile.db"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -56,3 +57,10 @@ def rate(
 
 def mood_of(database: Database, message_id: int) -> Sentiment | None:
     return InboxService(database).get_interaction(message_id).sentiment
+
+
+def moods_of(database: Database, message_ids: Sequence[int]) -> list[Sentiment | None]:
+    """Return the moods of many, read at once."""
+    with database.reading() as session:
+        found = interactions.get_many(session, message_ids)
+    return [found[one].sentiment for one in message_ids]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -31,15 +32,22 @@ LI, TOM = Person("Li", Role.STAFF), Person("Tom", Role.READER)
 Open = Callable[[str], Database]
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    made = profile.create(tmp_path / "p", MINE, uses_keyring=False, cost=LIGHT)
+@pytest.fixture(scope="module")
+def three_people(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A profile of three people; to be copied."""
+    folder = tmp_path_factory.mktemp("three") / "p"
+    made = profile.create(folder, MINE, uses_keyring=False, cost=LIGHT)
     ContactService(made.database).add(Contact("Ada"))
-    access = AccessService(tmp_path / "p", made.database, LIGHT)
+    access = AccessService(folder, made.database, LIGHT)
     access.add_person(MINE, LI, LIS)
     access.add_person(MINE, TOM, TOMS)
     made.database.close()
-    return tmp_path / "p"
+    return folder
+
+
+@pytest.fixture
+def folder(tmp_path: Path, three_people: Path) -> Path:
+    return shutil.copytree(three_people, tmp_path / "p")
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -31,7 +30,7 @@ from core.storage import interactions
 from core.storage.database import Database
 from core.storage.sales import deals
 from core.text.normalise import name_key
-from tests.core.conftest import KEY
+from tests.core.conftest import Grow
 from tests.core.lived_in import dump
 from tests.factory import NOON
 
@@ -40,22 +39,25 @@ AT = datetime(2026, 12, 4, 9, 30, tzinfo=UTC)
 SOLD = ("companies", "contacts", "deals", "deal_contacts", "deal_moves", "deal_stages", "tasks")
 
 
-@pytest.fixture
-def there(empty_file: Path, tmp_path: Path) -> Iterator[Database]:
-    """Return another file, in which something is to be sold."""
-    path = tmp_path / "there.db"
-    shutil.copy(empty_file, path)
-    opened = Database(path, KEY)
-    _sell(opened)
-    yield opened
-    opened.close()
+@pytest.fixture(scope="module")
+def sold(grow: Grow) -> Path:
+    """Another file, in which something is to be sold; beside it the archive of all that."""
+    return grow(_sell_and_export)
 
 
 @pytest.fixture
-def archive(there: Database, tmp_path: Path) -> Path:
-    path = tmp_path / "all.zip"
-    ExportService(there).export(ExportFormat.ALL, path, lambda key: key)
-    return path
+def there(sold: Path, open_copy: Callable[[Path], Database]) -> Database:
+    return open_copy(sold)
+
+
+@pytest.fixture
+def archive(sold: Path) -> Path:
+    return sold.with_name("all.zip")
+
+
+def _sell_and_export(database: Database, folder: Path) -> None:
+    _sell(database)
+    ExportService(database).export(ExportFormat.ALL, folder / "all.zip", lambda key: key)
 
 
 def _sell(database: Database) -> None:

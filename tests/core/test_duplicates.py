@@ -14,6 +14,7 @@ from core.domain.contact import Channel, ChannelKind, CompanyLink, Contact, Deta
 from core.domain.duplicate import DEFAULT_THRESHOLD, MergeWish, ScanProgress
 from core.domain.interaction import Address, Attachment
 from core.errors import Cancelled, UserError
+from core.services import contact_writing
 from core.services.audit_service import AuditService
 from core.services.contact_service import ContactService
 from core.services.duplicate_service import DuplicateService
@@ -179,9 +180,9 @@ def test_two_people_behind_one_number_are_not_a_group(
 
 
 def test_a_lower_threshold_finds_more(database: Database, duplicates: DuplicateService) -> None:
-    people = ContactService(database)
-    for contact in make_contacts(150, seed=3, share_twice=0.5):
-        people.add(replace(contact, details=(), companies=()))
+    with database.writing(Action.ADD_CONTACT) as session:
+        for contact in make_contacts(150, seed=3, share_twice=0.5):
+            contact_writing.add(session, replace(contact, details=(), companies=()))
     scan = duplicates.scan()
 
     few = sum(len(group.contact_ids) for group in scan.groups(0.999))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -20,15 +21,14 @@ from core.insight.mood_meaning import (
     find_meaning_prior,
     write_meaning_prior,
 )
-from core.insight.mood_student import LEAST_EXAMPLES, Lesson
+from core.insight.mood_student import LEAST_EXAMPLES, Lesson, Student
 from core.services.mood_cascade import MoodCascade
 from core.services.sentiment_service import SLICE, SentimentService
 from core.services.teaching_service import TeachingService
 from core.storage.database import Database
 from core.storage.finding import meanings
 from core.storage.moods import mood_students
-from tests.core.sounding import MODEL, SoundingEmbedder, meaning_of
-from tests.core.test_mood_cascade import (
+from tests.core.backlog import (
     GLAD,
     PLAIN,
     SAD,
@@ -37,7 +37,8 @@ from tests.core.test_mood_cascade import (
     texts_of,
     write_rated,
 )
-from tests.core.test_teaching import mood_of, write_in
+from tests.core.sounding import MODEL, SoundingEmbedder, meaning_of
+from tests.core.taught import moods_of, write_in
 
 
 class Reader:
@@ -67,6 +68,12 @@ def lessons(count: int) -> list[Lesson]:
     return [
         Lesson(text, "en", sentiment_of(text), vectors=meaning_of(label_of(text))) for text in texts
     ]
+
+
+@cache
+def student_of(count: int) -> Student:
+    """Return a student of so many lessons; it is trained once."""
+    return mood_student.train(lessons(count))
 
 
 def test_what_is_shipped_tells_how_a_vector_sounds(
@@ -100,7 +107,7 @@ def test_the_direction_of_a_message_is_that_of_its_passages_together() -> None:
 
 
 def test_a_student_knows_by_meaning_what_no_letters_show() -> None:
-    student = mood_student.train(lessons(300))
+    student = student_of(300)
     texts = ["Qwrtz.", "Zxcvb."]
     vectors = [meaning_of(Mood.POSITIVE), meaning_of(Mood.NEGATIVE)]
 
@@ -113,7 +120,7 @@ def test_a_student_knows_by_meaning_what_no_letters_show() -> None:
 
 
 def test_a_student_of_meanings_keeps_silent_where_none_is_known() -> None:
-    student = mood_student.train(lessons(300))
+    student = student_of(300)
 
     said = student.answer(["Wonderful!", "Wonderful!"], ["en", "en"])
 
@@ -130,7 +137,7 @@ def test_with_few_vectors_a_student_learns_from_letters() -> None:
 
 
 def test_a_student_of_meanings_is_the_same_after_it_was_kept() -> None:
-    student = mood_student.train(lessons(150))
+    student = student_of(150)
     texts, vectors = ["One.", "Two."], [meaning_of(Mood.POSITIVE), meaning_of(Mood.NEUTRAL)]
 
     kept = mood_student.from_bytes(mood_student.to_bytes(student))
@@ -249,7 +256,7 @@ def test_moods_are_told_without_meanings_where_these_cannot_be_made(
     list(cascade.rate_all(reader, embedder=embedder))
 
     assert [task.vectors for task in reader.read] == [None] * 5
-    assert all(mood_of(database, one) for one in ids)
+    assert all(moods_of(database, ids))
 
 
 def test_what_was_offered_and_not_made_is_offered_again(

@@ -4,7 +4,7 @@ from core.domain.sentiment import Mood, Rating, Sentiment, TopicMood
 from core.services.sentiment_service import SentimentService
 from core.storage.database import Database
 from core.storage.moods import sentiments
-from tests.core.test_teaching import write_in
+from tests.core.taught import write_in
 
 
 def test_what_a_writer_thinks_of_each_topic_is_kept(database: Database) -> None:

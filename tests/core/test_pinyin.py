@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from pypinyin import Style, pinyin
-from pypinyin.pinyin_dict import pinyin_dict
 
 from core.text.pinyin import readings_of, spellings
 
@@ -14,6 +12,9 @@ _CIRCUMFLEX = {"欸", "誒"}
 
 @pytest.mark.slow
 def test_every_character_reads_as_pypinyin_says() -> None:
+    from pypinyin import Style, pinyin  # noqa: PLC0415 - its words are dear to load
+    from pypinyin.pinyin_dict import pinyin_dict  # noqa: PLC0415
+
     for code in pinyin_dict:
         character = chr(code)
         if character in _CIRCUMFLEX:

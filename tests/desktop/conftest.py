@@ -14,6 +14,7 @@ from core.bundles import changed
 from core.domain.access import OWNER
 from core.domain.contact import Channel, ChannelKind, Contact
 from core.domain.importing import ImportOptions
+from core.privacy import profile
 from core.privacy.vault import PassphraseCost, Vault
 from core.services.access_service import AccessService
 from core.services.bulk_service import BulkService
@@ -55,6 +56,14 @@ def sample_file(empty_file: Path, tmp_path_factory: pytest.TempPathFactory) -> P
     SampleService(database, ImportService(database)).load()
     database.close()
     return path
+
+
+@pytest.fixture(scope="session")
+def new_profile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A profile of "correct horse" as it is made; to be copied."""
+    folder = tmp_path_factory.mktemp("new") / "profile"
+    profile.create(folder, "correct horse", uses_keyring=False, cost=LIGHT).database.close()
+    return folder
 
 
 @pytest.fixture

@@ -204,6 +204,7 @@ with throwaway_program() as program, laid_desk(program, make_model(is_fake=True)
 """
 
 
+@pytest.mark.slow  # starts a program of its own
 def test_the_program_ends_in_peace_after_something_was_copied() -> None:
     done = subprocess.run(  # noqa: S603 - our own lines
         [sys.executable, "-c", ENDING],

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
-from core.privacy import profile
-from core.privacy.vault import PassphraseCost
 from desktop.arguments import run
 from desktop.commands.console import PASSPHRASE_FILE
 
@@ -36,14 +35,15 @@ class Cardfile:
 
 @pytest.fixture
 def cardfile(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path,
+    new_profile: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> Cardfile:
     (tmp_path / "people.csv").write_text(TABLE)
     (tmp_path / "phrase").write_text("correct horse\n")
     monkeypatch.setenv(PASSPHRASE_FILE, str(tmp_path / "phrase"))
-    cost = PassphraseCost(passes=1, memory_kib=8, lanes=1)
-    folder = tmp_path / "profile"
-    profile.create(folder, "correct horse", uses_keyring=False, cost=cost).database.close()
+    folder = shutil.copytree(new_profile, tmp_path / "profile")
     verbs = Cardfile(folder, capsys)
     verbs("import", str(tmp_path / "people.csv"))
     return verbs

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from pathlib import Path
 from threading import Event
 
 import pytest
@@ -16,24 +17,39 @@ from core.bundles import changed
 from core.domain.contact import Contact
 from core.domain.next_action import Agenda, FirstPage
 from core.domain.task import Task
+from core.services.contact_service import ContactService
+from core.services.open_work_service import OpenWorkService
+from core.services.task_service import TaskService
+from core.storage.database import Database
 from desktop.background import Lane
 from desktop.desk import Desk
 from desktop.failures import FailureReporter
 from desktop.translation import Translation
 from desktop.window.main_window import MainWindow
+from tests.desktop.conftest import KEY
 
+pytestmark = pytest.mark.slow  # opens whole windows
 TASKS = 30
 Show = Callable[[], MainWindow]
 
 
-@pytest.fixture
-def home(desk: Desk) -> Agenda:
-    """Home with more to do than fits, as a window was closed over it."""
-    who = desk.contacts.add(Contact("Ada")).id
+@pytest.fixture(scope="module")
+def starting_file(empty_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with more to do than fits, as a window was closed over it."""
+    path = tmp_path_factory.mktemp("much") / "cardfile.db"
+    path.write_bytes(empty_file.read_bytes())
+    database = Database(path, KEY)
+    who = ContactService(database).add(Contact("Ada")).id
     for number in range(TASKS):
         day = date.today() - timedelta(days=number % 2)  # noqa: DTZ011 - the owner's day
-        desk.tasks.add(Task(f"Call {number}", contact_id=who, due_on=day))
-    desk.open_work.leave({})
+        TaskService(database).add(Task(f"Call {number}", contact_id=who, due_on=day))
+    OpenWorkService(database).leave({})
+    database.close()
+    return path
+
+
+@pytest.fixture
+def home(desk: Desk) -> Agenda:
     page = desk.open_work.first_page()
     assert page is not None
     return page.home

@@ -22,6 +22,7 @@ from desktop.translation import Translation
 from desktop.window.main_window import MainWindow
 
 
+@pytest.mark.slow  # opens whole windows
 def test_looking_around_takes_one_click_and_leaves_nothing(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -58,6 +59,7 @@ def test_looking_around_takes_one_click_and_leaves_nothing(
     assert not folder.exists()
 
 
+@pytest.mark.slow  # opens whole windows
 def test_beginning_in_earnest_leaves_the_trial(
     qtbot: QtBot,
     desk: Desk,

@@ -210,6 +210,7 @@ def test_new_ratings_are_counted_together_a_moment_later(
     write(Mood.POSITIVE)
     screen._view.show()
     write(Mood.NEGATIVE)
+    screen._settling.setInterval(20)
 
     for _ in range(3):
         desk.changes.announce(Change(frozenset({Kind.SENTIMENT})))

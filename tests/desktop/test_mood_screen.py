@@ -17,7 +17,7 @@ from desktop.translation import Translation
 from desktop.views.inbox.backlog_view import BacklogView
 from desktop.window.main_window import MainWindow
 from desktop.wiring import Wiring
-from tests.core.test_teaching import write_in
+from tests.core.taught import write_in
 from tests.desktop.conftest import Model
 
 Receive = Callable[..., int]

@@ -23,7 +23,7 @@ from core.domain.importing import ImportOptions
 from desktop.desk import Desk
 from desktop.views.parts.label import Label
 from desktop.window.main_window import MainWindow
-from tests.house.source import ROOT, calls, parse, python_files
+from tests.house.source import ROOT, calls_of
 
 MARKUP = "<img src='file:///etc/hostname'><a href='https://evil.example/'>bank</a><b>bold</b>"
 ACTIVE_CALLS = {
@@ -153,10 +153,10 @@ def test_a_long_name_with_markup_is_a_tip_of_letters(qtbot: QtBot) -> None:
 
 
 def test_no_line_of_ours_renders_html_opens_a_link_or_speaks_to_a_network() -> None:
+    last_names = {name.rpartition(".")[2] for name in ACTIVE_CALLS}
     found = {
         (path.relative_to(ROOT).as_posix(), name)
-        for path in python_files(ROOT, "desktop")
-        for name, _ in calls(parse(path))
+        for path, name, _ in calls_of(ROOT, last_names, "desktop")
         if name in ACTIVE_CALLS or name.rpartition(".")[2] in ACTIVE_CALLS
     }
     allowed = {(place, name) for place, names in MAY_OPEN.items() for name in names}

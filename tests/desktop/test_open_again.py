@@ -24,6 +24,7 @@ WORD = "correct horse"
 LIGHT = PassphraseCost(passes=1, memory_kib=8, lanes=1)
 
 
+@pytest.mark.slow  # opens whole windows
 def test_the_window_opens_again_with_the_restored_file(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

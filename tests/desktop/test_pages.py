@@ -63,6 +63,7 @@ def test_at_the_start_only_the_first_page_is_made(opened: MainWindow) -> None:
     assert made <= {"home", "welcome"}
 
 
+@pytest.mark.slow  # starts a program of its own
 def test_the_window_stands_without_what_only_later_work_needs() -> None:
     environment = {**child_environment(), "QT_QPA_PLATFORM": "offscreen"}
 

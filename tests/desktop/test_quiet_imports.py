@@ -6,7 +6,11 @@ import inspect
 import subprocess
 import sys
 
+import pytest
+
 from core.paths import child_environment
+
+pytestmark = pytest.mark.slow  # each starts a program of its own
 
 LOADED = """
 import desktop.start.window_startup, sys

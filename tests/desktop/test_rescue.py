@@ -39,6 +39,7 @@ def broken(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.mark.slow  # opens whole windows
 def test_a_damaged_file_is_salvaged_from_the_window_and_opens(
     qtbot: QtBot, broken: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -57,6 +58,7 @@ def test_a_damaged_file_is_salvaged_from_the_window_and_opens(
     lane.close()
 
 
+@pytest.mark.slow  # opens whole windows
 def test_a_salvage_stopped_in_the_window_changes_nothing_and_can_be_begun_again(
     qtbot: QtBot, broken: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -96,6 +98,7 @@ def test_a_salvage_stopped_in_the_window_changes_nothing_and_can_be_begun_again(
     lane.close()
 
 
+@pytest.mark.slow  # opens whole windows
 def test_closing_the_window_ends_a_salvage_without_a_trace(
     qtbot: QtBot, broken: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

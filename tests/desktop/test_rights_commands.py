@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,6 @@ from typing import Any
 import pytest
 
 from core.privacy import profile
-from core.privacy.vault import PassphraseCost
 from desktop.arguments import run
 from desktop.commands.console import PASSPHRASE_FILE
 
@@ -47,15 +47,14 @@ def table(tmp_path: Path) -> Path:
 def cardfile(
     tmp_path: Path,
     table: Path,
+    new_profile: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> Cardfile:
     phrase = tmp_path / "phrase"
     phrase.write_text("correct horse\n")
     monkeypatch.setenv(PASSPHRASE_FILE, str(phrase))
-    cost = PassphraseCost(passes=1, memory_kib=8, lanes=1)
-    folder = tmp_path / "profile"
-    profile.create(folder, "correct horse", uses_keyring=False, cost=cost).database.close()
+    folder = shutil.copytree(new_profile, tmp_path / "profile")
     verbs = Cardfile(folder, capsys)
     verbs("import", str(table))
     return verbs

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import csv
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from core.privacy import profile
-from core.privacy.vault import PassphraseCost
 from desktop.arguments import run
 from desktop.commands.console import PASSPHRASE_FILE
 
@@ -34,14 +33,15 @@ class Cardfile:
 
 @pytest.fixture
 def cardfile(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path,
+    new_profile: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> Cardfile:
     phrase = tmp_path / "phrase"
     phrase.write_text("correct horse\n")
     monkeypatch.setenv(PASSPHRASE_FILE, str(phrase))
-    cost = PassphraseCost(passes=1, memory_kib=8, lanes=1)
-    folder = tmp_path / "profile"
-    profile.create(folder, "correct horse", uses_keyring=False, cost=cost).database.close()
+    folder = shutil.copytree(new_profile, tmp_path / "profile")
     return Cardfile(folder, capsys)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -31,6 +31,21 @@ def calls(tree: ast.AST) -> Iterator[tuple[str, ast.Call]]:
             name = _dotted(node.func)
             if name:
                 yield name, node
+
+
+def calls_of(
+    root: Path, names: Collection[str], *places: str
+) -> Iterator[tuple[Path, str, ast.Call]]:
+    """Yield (file, dotted name, call) for each call of something whose last name is one of these.
+
+    A file in which none of them stands is not taken apart: most of our source is such.
+    """
+    for path in python_files(root, *places):
+        text = path.read_text(encoding="utf-8")
+        if any(f"{name}(" in text for name in names):
+            for name, call in calls(ast.parse(text, filename=str(path))):
+                if name.rpartition(".")[2] in names:
+                    yield path, name, call
 
 
 def _dotted(node: ast.expr) -> str:

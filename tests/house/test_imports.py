@@ -42,12 +42,14 @@ def check_imports(root: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.slow  # the quick loop has asked the linter itself by then
 def test_import_contracts_hold() -> None:
     done = check_imports(ROOT)
 
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+@pytest.mark.slow  # the linter looks through the whole program each time
 @pytest.mark.parametrize("contract", FAULTS)
 def test_a_planted_import_breaks_its_contract(contract: str, tmp_path: Path) -> None:
     shutil.copy(ROOT / "pyproject.toml", tmp_path)

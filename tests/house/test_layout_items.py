@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.house.source import ROOT, calls, parse, python_files, write
+from tests.house.source import ROOT, calls_of, write
 
 ASKING = {"itemAt", "itemAtPosition"}
 
@@ -17,9 +17,7 @@ def find_askers(root: Path) -> list[str]:
     """Return file:line for each call in root/desktop that asks a layout for an item."""
     return [
         f"{path.relative_to(root)}:{call.lineno}"
-        for path in python_files(root, "desktop")
-        for name, call in calls(parse(path))
-        if name.rpartition(".")[2] in ASKING
+        for path, _, call in calls_of(root, ASKING, "desktop")
     ]
 
 

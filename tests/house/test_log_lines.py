@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
-from tests.house.source import PROGRAM, ROOT, calls, parse, python_files, write
+from tests.house.source import PROGRAM, ROOT, calls_of, write
 
 LEVELS = {"debug", "info", "warning", "error", "exception", "critical", "log"}
 LOGGERS = {"_log", "_LOG", "log", "logger", "logging"}
@@ -17,8 +17,7 @@ def find_telling_lines(root: Path) -> list[str]:
     """Return file:line of each log call that could carry somebody's words."""
     return [
         f"{path.relative_to(root).as_posix()}:{call.lineno}"
-        for path in python_files(root, *PROGRAM)
-        for name, call in calls(parse(path))
+        for path, name, call in calls_of(root, LEVELS, *PROGRAM)
         if _is_log_call(name) and not _is_silent(call, path.relative_to(root).as_posix())
     ]
 

@@ -20,7 +20,7 @@ def find_oversized(root: Path) -> list[str]:
         lines = len(path.read_text(encoding="utf-8").splitlines())
         if lines > MAX_FILE_LINES:
             found.append(f"{name}: {lines} lines")
-        for node in ast.walk(parse(path)):
+        for node in ast.walk(parse(path)) if lines > MAX_FUNCTION_LINES else ():
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 lines = (node.end_lineno or node.lineno) - node.lineno + 1
                 if lines > MAX_FUNCTION_LINES:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.house.source import ROOT, calls, parse, python_files, write
+from tests.house.source import ROOT, calls_of, write
 
 SLEEPS = {"time.sleep", "sleep", "qtbot.wait", "QTest.qWait", "QTest.qSleep", "QThread.msleep"}
+LAST_NAMES = {name.rpartition(".")[2] for name in SLEEPS}
 
 
 def find_sleeps(root: Path) -> list[str]:
     """Return file:line for each call in root/tests that lets time pass."""
     return [
         f"{path.relative_to(root)}:{call.lineno}"
-        for path in python_files(root, "tests")
-        for name, call in calls(parse(path))
+        for path, name, call in calls_of(root, LAST_NAMES, "tests")
         if name in SLEEPS
     ]
 

@@ -6,7 +6,7 @@ import ast
 from pathlib import Path
 
 from desktop.sentences.messages import ERRORS
-from tests.house.source import PROGRAM, ROOT, calls, parse, python_files, write
+from tests.house.source import PROGRAM, ROOT, calls_of, write
 
 TRANSLATING = {"tr", "translate", "QT_TRANSLATE_NOOP", "QT_TR_NOOP"}
 # What lupdate passes over without a word: the text would stay English.
@@ -17,10 +17,8 @@ def find_unreadable_texts(root: Path) -> list[str]:
     """Return file:line for each text in root/desktop that lupdate cannot read."""
     return [
         f"{path.relative_to(root)}:{call.lineno}"
-        for path in python_files(root, "desktop")
-        for name, call in calls(parse(path))
-        if name.rpartition(".")[2] in TRANSLATING
-        and any(isinstance(argument, UNREADABLE) for argument in call.args[:2])
+        for path, _, call in calls_of(root, TRANSLATING, "desktop")
+        if any(isinstance(argument, UNREADABLE) for argument in call.args[:2])
         and not _is_already_marked(call)
     ]
 
@@ -40,10 +38,8 @@ def find_error_keys(root: Path) -> dict[str, str]:
     """Return key -> file:line of a place that raises UserError(key), for literal keys."""
     return {
         call.args[0].value: f"{path.relative_to(root)}:{call.lineno}"
-        for path in python_files(root, *PROGRAM)
-        for name, call in calls(parse(path))
-        if name.rpartition(".")[2] == "UserError"
-        and call.args
+        for path, _, call in calls_of(root, {"UserError"}, *PROGRAM)
+        if call.args
         and isinstance(call.args[0], ast.Constant)
         and isinstance(call.args[0].value, str)
     }

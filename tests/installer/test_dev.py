@@ -23,6 +23,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
 
     monkeypatch.setattr(dev, "_call", call)
     monkeypatch.setattr(dev, "provide_packages", lambda: None)
+    monkeypatch.setattr(dev, "provide_launcher", lambda *_where: None)
     monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.delenv("DISPLAY", raising=False)
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
@@ -79,12 +80,38 @@ def test_the_tests_run_last_and_after_a_linter_that_is_not_content(
     assert started[-1][1:] == ["-m", "pytest"]
 
 
-def test_the_quick_check_leaves_out_what_is_slow(started: list[list[str]]) -> None:
+def test_the_quick_check_leaves_out_what_is_slow_and_tries_fewer_cases(
+    started: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str | None] = []
+    call = dev._call
+
+    def note(command: list[str], environment: dict[str, str], cwd: Path | None = None) -> int:
+        seen.append(environment.get("CARDFILE_QUICK"))
+        return call(command, environment, cwd)
+
+    monkeypatch.setattr(dev, "_call", note)
+
     dev.check(["--quick", "tests/house"])
+
+    assert seen[-1] == "1"
 
     wanted = started[-1][started[-1].index("-m", 2) + 1]
     assert wanted == "not slow and not real_model"
     assert started[-1][-1] == "tests/house"
+
+
+def test_quick_files_are_in_memory_where_there_is_room(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(dev, "SHARED_MEMORY", tmp_path)
+    monkeypatch.setattr(dev, "QUICK_BYTES", 1)
+    roomy = dev._in_memory()
+    monkeypatch.setattr(dev, "QUICK_BYTES", 1 << 60)
+    full = dev._in_memory()
+    monkeypatch.setattr(dev, "SHARED_MEMORY", tmp_path / "not there")
+
+    assert (roomy, full, dev._in_memory()) == ({"TMPDIR": str(tmp_path)}, {}, {})
 
 
 def test_the_long_check_is_all_of_it_and_more(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import struct
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,7 @@ def tensors() -> dict[str, tuple[int, bytes]]:
     return found | {"l0.fo.w": blocks(WIDTH, INNER), "l0.fo.b": floats(WIDTH)}
 
 
+@cache
 def packed_model() -> bytes:
     """A model of one layer as the package lays it out."""
     text = b"".join(PIECES)

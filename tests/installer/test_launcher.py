@@ -6,9 +6,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from installer.launcher import provide_launcher
 
 
+@pytest.mark.slow  # starts a program of its own
 def test_the_command_runs_our_program_from_a_folder_with_names_like_ours(tmp_path: Path) -> None:
     root = Path(__file__).resolve().parents[2]
     elsewhere = tmp_path / "elsewhere"

@@ -4,6 +4,7 @@ import hashlib
 import json
 import re
 import struct
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from models.host import LlamaHost
 from tests.models.gguf_files import BLOCKS, STRING, U32, text, tiny_model
 
 
+@cache
 def make_gguf(
     *, blocks: int = BLOCKS, architecture: str = "llama", tensors: int | None = None
 ) -> bytes:

@@ -143,7 +143,9 @@ def test_many_are_read_by_one_child_in_their_order() -> None:
     assert found == [("1", "one", ""), ("2", "", ""), ("3", "three", ""), ("4", "", DAMAGED)]
 
 
-@pytest.mark.parametrize("deed", ["os._exit(3)", "time.sleep(60)"])
+@pytest.mark.parametrize(
+    "deed", ["os._exit(3)", pytest.param("time.sleep(60)", marks=pytest.mark.slow)]
+)
 def test_a_document_that_kills_its_reader_costs_no_other_one(
     deed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.ingest.encoding import decode, file_encoding, find_codec
+from tests.effort import cases
 
 
 @pytest.mark.parametrize(
@@ -48,7 +49,7 @@ def test_a_late_letter_decides_about_a_whole_file(tmp_path: Path) -> None:
     assert file_encoding(path) == "cp1252"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=cases(60, quick=15), deadline=None)
 @given(st.binary(max_size=80), st.sampled_from(["", "utf-8", "gbk", "utf-7", "iso-2022-jp", "hz"]))
 def test_any_bytes_become_text(data: bytes, declared: str) -> None:
     assert isinstance(decode(data, declared).text, str)

@@ -12,6 +12,7 @@ from core.domain.interaction import Address, Direction
 from core.ingest.mail_body import safe_name
 from core.ingest.mail_reader import MAX_MAIL_BYTES, NO_DATE, read_mail
 from tests.core.ingest.mails import OWNER, mail, read_one, rejected
+from tests.effort import cases
 
 MULTIPART = 'MIME-Version: 1.0\nContent-Type: multipart/{}; boundary="b"\n'
 
@@ -297,7 +298,7 @@ def test_hostile_address_headers_are_survived(sender: str) -> None:
     assert len(found.headers.to) <= 1_000
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=cases(80, quick=20), deadline=None)
 @given(
     st.lists(
         st.sampled_from(

@@ -10,6 +10,7 @@ from core.domain.importing import RawRecord, Rejection
 from core.ingest import mbox_reader
 from core.ingest.mbox_reader import read_mbox
 from tests.core.ingest.mails import mail, mbox, read_one
+from tests.effort import cases
 
 
 def texts(path: Path, offset: int = 0, number: int = 0) -> list[str]:
@@ -106,7 +107,7 @@ def test_the_same_mail_alone_and_in_an_mbox_has_one_fingerprint(path: Path) -> N
     assert results[0].fingerprint == read_one(raw)[0].fingerprint
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=cases(40, quick=10), deadline=None)
 @given(bodies=st.lists(st.text("From >a\n:é", max_size=40), min_size=1, max_size=5))
 def test_no_message_is_lost_or_split(
     tmp_path_factory: pytest.TempPathFactory, bodies: list[str]

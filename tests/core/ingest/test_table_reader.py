@@ -13,6 +13,7 @@ from core.domain.money import Money
 from core.ingest.mapping import guess_mapping
 from core.ingest.table_reader import find_table, read_table
 from core.ingest.vcard_reader import read_vcards
+from tests.effort import cases
 
 
 @pytest.fixture
@@ -165,7 +166,7 @@ def test_a_persons_own_mapping_wins(path: Path) -> None:
     assert (result.contact.name, result.contact.details) == ("Ada", ())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=cases(60, quick=15), deadline=None)
 @given(st.text('ab",;\n\t\x00é', max_size=120))
 def test_any_table_is_survived(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     path = tmp_path_factory.mktemp("fuzz") / "a.csv"

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from core.domain.contact import ChannelKind, CompanyLink, Contact, Detail
 from core.domain.importing import RawRecord, Rejection
 from core.ingest.vcard_reader import read_vcards
+from tests.effort import cases
 
 
 def read(path: Path, data: bytes | str) -> list[Contact | str]:
@@ -165,7 +166,7 @@ def test_a_detail_of_our_own_cards_keeps_its_name_and_value(path: Path) -> None:
     assert found.details == (Detail("Shoe size; left", "38; 39"),)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=cases(60, quick=15), deadline=None)
 @given(
     st.lists(
         st.sampled_from(

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.text.clean import split_message
+from tests.effort import cases
 
 NEW = "Could you send the invoice again?"
 
@@ -116,7 +117,7 @@ def test_a_legal_notice_is_cut_and_a_sentence_about_secrets_is_not() -> None:
     assert split_message(f"{NEW}\n\n{plain}").new_text == f"{NEW}\n\n{plain}"
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=cases(80, quick=20), deadline=None)
 @given(
     st.lists(
         st.sampled_from(

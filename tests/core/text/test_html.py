@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.text.html import html_to_text
+from tests.effort import cases
 
 
 def test_paragraphs_lists_and_tables_become_lines() -> None:
@@ -93,7 +94,7 @@ def test_unfinished_markup_is_read_in_linear_time(html: str) -> None:
     assert isinstance(html_to_text(html), str)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=cases(60, quick=15), deadline=None)
 @given(st.text(alphabet="<>/!-=\"' abdpstylehidvz&#;[]\n", max_size=300))
 def test_any_text_is_survived(html: str) -> None:
     assert "\x00" not in html_to_text(html)

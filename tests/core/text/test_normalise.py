@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from core.text import normalise
 from core.text.normalise import company_key, name_key, normalise_email, normalise_phone
+from tests.effort import cases
 
 
 @pytest.mark.parametrize(
@@ -65,7 +66,7 @@ def test_the_legal_form_is_no_part_of_a_firms_key(written: str, key: str) -> Non
     assert company_key(written) == key
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=cases(60, quick=15), deadline=None)
 @given(st.text(max_size=60))
 @example("㐀 a 一")
 def test_keys_of_anything_are_stable(text: str) -> None:

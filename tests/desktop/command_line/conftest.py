@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
-from core.privacy import profile
-from core.privacy.vault import PassphraseCost
 from desktop.commands.console import PASSPHRASE_FILE
 from tests.desktop.command_line.cardfile import MAIL, Cardfile
 
@@ -22,10 +21,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def made(folder: Path) -> Path:
-    cost = PassphraseCost(passes=1, memory_kib=8, lanes=1)
-    profile.create(folder, "correct horse", uses_keyring=False, cost=cost).database.close()
-    return folder
+def made(folder: Path, new_profile: Path) -> Path:
+    return shutil.copytree(new_profile, folder)
 
 
 @pytest.fixture

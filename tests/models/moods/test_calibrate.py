@@ -3,9 +3,12 @@ from __future__ import annotations
 import math
 import random
 
+import pytest
+
 from tests.evaluation.calibrate import fit
 
 
+@pytest.mark.slow  # fits as long as a trainer does
 def test_the_fit_takes_a_models_lean_away() -> None:
     chance = random.Random(3)  # noqa: S311 - a fixed sample, not a secret
     rows = []

@@ -19,6 +19,7 @@ def test_starts_and_stops_leave_nothing_behind(small_model: Path, times: int) ->
     assert not has_leaked(grown, times), grown
 
 
+@pytest.mark.slow  # starts process after process
 def test_a_descriptor_that_stays_is_seen() -> None:
     left: list[int] = []
 
@@ -30,6 +31,7 @@ def test_a_descriptor_that_stays_is_seen() -> None:
     assert has_leaked(grown, 5)
 
 
+@pytest.mark.slow  # starts process after process
 def test_memory_that_stays_is_seen() -> None:
     left: list[mmap.mmap] = []
 
