@@ -198,6 +198,7 @@ class DraftResult:
     is_complete: False when it was stopped or the length limit cut it.
     removals: what the program took out of it or replaced, in order.
     understood: how the line above it was taken.
+    found: notes that it tells of though only their meaning is alike; not among its request's facts.
     """
 
     text: str
@@ -213,6 +214,7 @@ class DraftResult:
     removals: tuple[Removal, ...] = ()
     kind: DraftKind = DraftKind.ANSWER
     understood: Steering = Steering()
+    found: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

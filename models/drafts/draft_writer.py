@@ -115,6 +115,7 @@ class DraftWriter:
                 removals=tuple(worded.removals),
                 kind=request.kind,
                 understood=steering,
+                found=plan.by_meaning,
             ),
         )
 

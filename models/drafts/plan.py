@@ -89,6 +89,7 @@ class Plan:
 
     grievance: what an upset customer is upset about, told back. left_out: questions beyond those,
     and what the owner wants mentioned but nothing tells of. mentioned: what of it is known.
+    by_meaning: notes of the reserve that only their meaning brought in.
     """
 
     situation: Situation
@@ -96,6 +97,7 @@ class Plan:
     grievance: str = ""
     left_out: tuple[str, ...] = ()
     mentioned: tuple[Fact, ...] = ()
+    by_meaning: tuple[Fact, ...] = ()
 
     @property
     def offers_times(self) -> bool:
@@ -133,8 +135,8 @@ def make_plan(
     )
     parts = _cut_all(facts, message, steering)
     asks = tuple(ask for ask in _questions(message) if not is_silent(ask, steering))
-    passages = [_cut_all((fact,), message, steering) for fact in request.reserve]
-    nearest = NearestParts(embedder, [passage for passage in passages if passage])
+    passages = {fact: _cut_all((fact,), message, steering) for fact in request.reserve}
+    nearest = NearestParts(embedder, [passage for passage in passages.values() if passage])
     points = _points(asks[: _MOST_POINTS[request.length]], parts, message, request)
     if not asks and mood != "thanks":
         points = _of_statement(message, parts, request)
@@ -152,6 +154,11 @@ def make_plan(
         grief,
         (*beyond, *unknown),
         tuple(fact for fact in mentioned if fact not in told),
+        tuple(
+            fact
+            for fact, passage in passages.items()
+            if fact not in request.facts and not told.isdisjoint(passage)
+        ),
     )
 
 

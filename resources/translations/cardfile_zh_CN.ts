@@ -2657,6 +2657,10 @@
         <translation>除来信外没有其他信息</translation>
     </message>
     <message>
+        <source>Found by its meaning</source>
+        <translation>按意思找到</translation>
+    </message>
+    <message>
         <source>For your eyes, never in a draft</source>
         <translation>仅供您查看，不会写进草稿</translation>
     </message>
