@@ -50,6 +50,7 @@ class Worded:
 
     work: what the model is asked for it, all together; None: nothing. manner: how the owner wants
     it written, in their words. unsaid: what they wanted said and no sentence could be made of.
+    is_reworded: something stands in words of the model's.
     """
 
     work: Work | None = None
@@ -57,6 +58,7 @@ class Worded:
     tokens: int = 0
     removals: list[Removal] = field(default_factory=list)
     unsaid: list[str] = field(default_factory=list)
+    is_reworded: bool = False
 
 
 class Wording:
@@ -77,15 +79,18 @@ class Wording:
 
     def _asked(self, engine: Engine, fact: Fact, request: DraftRequest, worded: Worded) -> str:
         said, refused = "", []
+        stated = _stated(fact, request.language)
         is_ready = not worded.manner and _is_sentence_already(fact, request)
         if len(fact.value) > _MOST_CHARS or is_ready:
-            return _stated(fact, request.language)
+            return stated
         for temperature in _TRIES:
             said = self._generate(engine, fact, request, temperature, worded)
             if _may_stand(said, fact, request):
+                is_other = _letters(said) != _letters(stated)
+                worded.is_reworded |= is_other and fact.source != OWN
                 return _ended(said, request.language)
             refused.append(said)
-        instead = _stated(fact, request.language)
+        instead = stated
         if fact.source == STEER and (is_order(fact.value) or not instead):
             instead = ""  # "offer Friday" is no sentence to a customer
             worded.unsaid.append(fact.value)
@@ -145,6 +150,10 @@ class Wording:
             messages.append(Message("user" if kind == "note" else "assistant", text))
         messages.append(Message("user", as_data(_note(fact)).replace("\n", " ")))
         return tuple(messages)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def _may_stand(said: str, fact: Fact, request: DraftRequest) -> bool:

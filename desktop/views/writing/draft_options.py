@@ -93,6 +93,7 @@ class DraftOptions(View):
         words = {
             Tone.FORMAL.value: self.tr("More formal"),
             Tone.FRIENDLY.value: self.tr("Friendlier"),
+            Tone.FIRM.value: self.tr("Firmer"),
             Length.SHORT.value: self.tr("Short"),
             Length.DETAILED.value: self.tr("Detailed"),
             "en": self.tr("English"),
