@@ -44,9 +44,10 @@ _COMPARED = re.compile(
 _COMPARED_AFTER = re.compile(
     r"^\W{0,2}(?:an? (?:\w+ ){1,2})?(?:less|cheaper|dearer|more|off|extra)\b", re.IGNORECASE
 )
-_EACH = re.compile(r"每.{0,2}$")
+_EACH = re.compile(r"每(?!次).{0,2}$")
 _EACH_AFTER = re.compile(
-    r"^\s?(?:each\b|apiece\b|(?:a|an|per) (?!(?:month|year|week|stay|season)\b)\w+"
+    r"^\s?(?:each\b(?! way)|apiece\b"
+    r"|(?:a|an|per) (?!(?:month|year|week|stay|season|visit|time|trip|journey)\b)\w+"
     r"|/\w+|一[个张把只])",
     re.IGNORECASE,
 )

@@ -116,7 +116,7 @@ def _is_by_others(said: str, own: Sequence[tuple[set[str], str]]) -> bool:
     """
     things, doer = _things(said), _doer(said)
     most = max((len(things & theirs) for theirs, _ in own), default=0)
-    doers = {who for theirs, who in own if most and len(things & theirs) == most}
+    doers = {who for theirs, who in own if who and most and len(things & theirs) == most}
     return bool(doer) and doers == {"you" if doer == "us" else "us"}
 
 

@@ -38,6 +38,7 @@ from models.drafts.letter import (
     closing,
     decided,
     greeting,
+    how_much,
     joined,
     which_suits,
     will_check,
@@ -152,6 +153,8 @@ class DraftWriter:
             is_told = is_told or any(said)
             if not any(said) or (point.is_open and not request.steer):
                 left_open.append(point.ask)
+        if plan.to_ask:
+            yield self._own(how_much(request.language, plan.to_ask), request, worded)
         if plan.offers_times:
             yield self._own(which_suits(request.language), request, worded)
         open_words = _left_open(request, plan, left_open, is_told=is_told)

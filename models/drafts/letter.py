@@ -77,6 +77,7 @@ _SORRY = {"en": "I am very sorry about this.", "zh": "非常抱歉，给您添�
 _SORRY_THAT = {"en": "I am very sorry to hear that {what}.", "zh": "听您说{what}，非常抱歉。"}
 _GLAD = {"en": "I am delighted that you are happy with it.", "zh": "您满意，我们非常高兴。"}
 _WHICH = {"en": "Which of these would suit you?", "zh": "您看哪个时间方便？"}
+_HOW_MUCH = {"en": "How many {what} would it be?", "zh": "请问大概多少{what}？"}
 _NOTED = {"en": "Thank you for letting me know.", "zh": "谢谢您告知，我们知道了。"}
 _CHECKS = {
     "en": "I will look into it and come back to you.",
@@ -170,6 +171,11 @@ def acknowledgement(language: str) -> str:
 def which_suits(language: str) -> str:
     """Return the question that follows where several times are offered."""
     return _WHICH[_own(language)]
+
+
+def how_much(language: str, what: str) -> str:
+    """Return the question that follows a price which depends on how much it is."""
+    return _HOW_MUCH[_own(language)].replace("{what}", what)
 
 
 def joined(before: str, sentence: str, language: str) -> str:

@@ -33,7 +33,8 @@ _LEANS = re.compile(
 """How a sentence begins that needs the one before."""
 _GOES_ON = re.compile(
     r"(?i)^(?:we|you|he|she|and|but|or|then)\b|\b(?:it|they|them|also|afterwards)\b"
-    r"|^(?:我们|您|由|但|并|再)|另退|另加"
+    r"|^(?:(?:each|every) )?(?:further|additional|extra)\b|^(?:above|over|beyond|more than)\b"
+    r"|^(?:我们|您|由|但|并|再|超[出过]|以上|每[多增])|另退|另加"
 )
 """The same after a semicolon."""
 _CONDITION = re.compile(r"(?i)(?:if|when|unless|only|for)\b|如果|若|当|仅")

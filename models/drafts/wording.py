@@ -17,7 +17,7 @@ from core.text.language import detect_language
 from core.text.steering import is_order
 from models.drafts.letter import OWN_LANGUAGES, language_name
 from models.drafts.note_parts import has_lead, is_titled, names_itself
-from models.drafts.order_sums import BEFORE_DISCOUNT, COMPUTED
+from models.drafts.order_sums import BEFORE_DISCOUNT, BY_TIER, COMPUTED
 from models.drafts.output import BodyCleaner, is_in_language
 from models.drafts.plan import to_customer
 from models.drafts.same_meaning import is_sentence, tells_same
@@ -193,6 +193,9 @@ def _is_sentence_already(fact: Fact, request: DraftRequest) -> bool:
 def _sum(fact: Fact, language: str) -> str:
     """Return "3 × £9" and "£27" as a sentence."""
     is_han = language == "zh"
+    if fact.heading == BY_TIER:
+        lead = f"{fact.label}{'：' if is_han else ': '}" if fact.label else ""
+        return _ended(f"{lead}{fact.value}", language)
     before = ""
     if fact.heading == BEFORE_DISCOUNT:
         before = "，未计折扣" if is_han else ", before any discount"
