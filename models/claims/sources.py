@@ -266,7 +266,7 @@ def _priced(entries: Sequence[Entry], values: dict[str, frozenset[float]]) -> tu
     return tuple(
         entry
         for entry in entries
-        if entry.unit == unit
+        if (entry.unit == unit and entry.value)
         or (entry.unit == COUNT and entry.value in prices and bool(entry.label))
     )
 

@@ -37,6 +37,11 @@ def marks(facts: dict[str, str], message: str, body: str, language: str = "en") 
         # Together, in one word.
         ({"票": "成人40元，儿童20元"}, "8位家长和18个孩子。",
          "8位家长320元，18个孩子360元，共26人。", "zh"),
+        # Who "doesn't do electric ones" doesn't repair them, though he is the repairer.
+        ({"Repairer": "Mr Ferris; he doesn't do electric ones"}, "And my electric Smith-Corona?",
+         "Mr Ferris doesn't repair electric ones.", "en"),
+        ({"Licence": "none needed under 20 m3 a day"}, "We use 12 m3 a day. A licence?",
+         "You need no licence.", "en"),
         # So many of a size that the notes tell.
         ({"Court": "a court counts as 650 m2"}, "We have two courts.",
          "Two courts are 1,300 m2.", "en"),
@@ -60,6 +65,11 @@ def test_what_the_notes_lead_to_has_no_mark(
         ({"Old carpet": "taking it away is free", "Underlay": "£20 a room"}, "The old carpet?",
          "Taking away the old carpet is £20.", "£20", "en"),
         ({"送货": "免费", "安装": "80元"}, "送货多少钱？", "送货80元。", "80元", "zh"),
+        # The price of another wood, multiplied.
+        ({"Sanding": "oak £24/m2, pine £20/m2"}, "We have 32 m2 of oak.",
+         "Sanding 32 m2 of oak is £640.", "£640", "en"),
+        ({"拆洗": "单人180元，双人260元"}, "两条双人被拆洗。",
+         "两条双人被拆洗360元。", "360元", "zh"),
         # By you, not by us.
         ({"Base": "level slabs or gravel, by you"}, "What about the base?",
          "The base is made by us.", "The base is made by us", "en"),
