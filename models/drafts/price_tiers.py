@@ -13,13 +13,14 @@ from dataclasses import dataclass
 
 from core.domain.draft import Fact
 from core.text.asks import Ask
+from core.text.ranking import telling_words
 from models.claims.brackets import Bracket, brackets_of, is_least, is_most, measure_of
 from models.claims.patterns import known_quantities
 from models.claims.quantities import CLOCK, COUNT, DAY, HOUR, MONEY, SHARE, Quantity
 from models.claims.sources import plain
 from models.claims.tiers import Tier, tiers_in
 from models.drafts.note_parts import is_titled
-from models.drafts.order_sums import BY_TIER, COMPUTED, written
+from models.drafts.order_sums import BY_TIER, COMPUTED, priced_thing, written
 
 _NO_SIZES = (MONEY, SHARE, CLOCK, DAY, HOUR)
 _EACH = re.compile(
@@ -61,7 +62,7 @@ def by_tier(part: Fact, ask: Ask, message: str, language: str) -> Fact | None:
     )
     if not said:
         return None
-    label = "" if is_titled(part) else part.label
+    label = _thing(part) if is_titled(part) else part.label
     return Fact(label, said, COMPUTED, heading=BY_TIER)
 
 
@@ -76,6 +77,12 @@ def asked_measure(part: Fact, ask: Ask, message: str, language: str) -> str:
     if language == "zh":
         return _HAN_WORDS.get(measure, measure if _HAN.match(measure) else "")
     return _UNIT_WORDS.get(measure, "") or _noun(part.value, measure)
+
+
+def _thing(part: Fact) -> str:
+    """Return what a part of a page prices by its own first words; "" where those tell how much."""
+    thing = priced_thing(part)
+    return thing if telling_words(thing) and not known_quantities(thing) else ""
 
 
 def _read(part: Fact) -> tuple[tuple[Bracket, ...], tuple[Tier, ...]]:

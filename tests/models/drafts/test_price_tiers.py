@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from core.domain.draft import Fact
 from models.drafts.draft_writer import DraftWriter
 from models.fake_engine import FakeEngine
 from tests.models.letters import make_request
@@ -140,6 +141,16 @@ def test_who_does_not_say_how_much_is_asked_in_chinese() -> None:
     assert "150元" in said
     assert "50元" in said
     assert "请问大概多少平方米？" in said
+
+
+def test_of_a_page_the_thing_is_named() -> None:
+    note = Fact("零售", "多肉每盆15元，10盆起每盆12元", "note: 零售")
+    request = make_request("挑12盆多肉，一共多少钱？", facts={}, language="zh")
+
+    *_, last = DraftWriter(FakeEngine).stream(replace(request, facts=(note,)))
+
+    assert last.result is not None
+    assert "多肉：12 × 12元 = 144元。" in last.result.text
 
 
 def test_of_two_sizes_none_is_taken() -> None:
