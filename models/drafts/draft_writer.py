@@ -95,6 +95,7 @@ class DraftWriter:
             is_complete = False
         tail = _GAP + closing(request.language, request.sign, request.tone, request.manner)
         tail = tail if is_complete else ""
+        lacks = (*_lacks(body, request), *unmet(request, steering, plan, worded))
         beyond = (fact for fact in request.reserve if fact.source in _sources(plan))
         request = replace(request, facts=(*request.facts, *plan.computed, *beyond))
         yield DraftPiece(
@@ -107,12 +108,7 @@ class DraftWriter:
                 tokens=worded.tokens,
                 seconds=0.0 if is_later else round(time.perf_counter() - started, 3),
                 sources=() if is_later else _sources(plan),
-                left_out=(
-                    *plan.left_out,
-                    *worded.unsaid,
-                    *_lacks(body, request),
-                    *unmet(request, steering, plan, is_reworded=worded.is_reworded),
-                ),
+                left_out=(*plan.left_out, *worded.unsaid, *lacks),
                 unsupported=check_claims(body, request, offset=len(head + _GAP)),
                 is_complete=is_complete,
                 removals=tuple(worded.removals),

@@ -22,15 +22,11 @@ from core.domain.draft import (
 from models.drafts.letter import closing, greeting
 from models.drafts.opening import opening_of
 from models.drafts.plan import Plan, make_plan
+from models.drafts.wording import Worded
 
 
-def unmet(
-    request: DraftRequest, steering: Steering, plan: Plan, *, is_reworded: bool
-) -> Iterator[str]:
-    """Yield the key of each wish that this draft could not be seen to follow.
-
-    is_reworded: whether a note stands in words that were made for the wish.
-    """
+def unmet(request: DraftRequest, steering: Steering, plan: Plan, worded: Worded) -> Iterator[str]:
+    """Yield the key of each wish that this draft could not be seen to follow."""
     if request.kind is not DraftKind.ANSWER:
         return
     usual = replace(request, tone=Tone.USUAL, length=Length.USUAL)
@@ -44,7 +40,7 @@ def unmet(
         replace(usual, length=request.length), plan
     )
     wishes_words = bool(steering.manner) or request.tone is not Tone.USUAL
-    if wishes_words and not is_toned and not is_reworded:
+    if wishes_words and not is_toned and not worded.is_reworded:
         yield FIXED_WORDS
 
 
