@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from core.domain.draft import Fact
 from core.text.ask_kinds import wants_price
 from core.text.asks import Ask
-from models.drafts.price_tiers import asked_measure, by_tier
+from models.drafts.price_tiers import asked_measure, by_tier, other_tier
 from models.drafts.verdict import Verdict
 
 
@@ -29,6 +30,11 @@ class Point:
 
 def with_tiers(point: Point, message: str, language: str) -> Point:
     """Return the point with the price that holds for what the letter counts, of several tiers."""
+    facts = list(point.facts)
+    for part, behind in pairwise(point.facts):
+        if (other := other_tier(part, behind, point.ask, message)) is not None:
+            facts.remove(other)
+    point = replace(point, facts=tuple(facts))
     chosen = {fact: by_tier(fact, point.ask, message, language) for fact in point.facts}
     made_of = tuple(fact for fact, priced in chosen.items() if priced)
     if not made_of:

@@ -30,6 +30,11 @@ _BY_TIME = re.compile(r"(?i)hour|day|night|week|month|year|^[hd]$|^(?:小时|[�
 _PEOPLE = frozenset(("people", "person", "guest", "head", "人", "位"))
 _LISTED = re.compile(r"(?:,| and| or| to|-|和|或|、|到|至)\s?(?:of |an? |one of )?")
 """Between two sizes of which only the second has the unit."""
+_WITHIN = re.compile(r"\bwithin $")
+_FARTHER = re.compile(
+    r"(?i)^(?:further(?: away| out)?|farther|beyond(?: that)?|above that|over that|larger ones?)\b"
+    r"|^(?:更远|再远|超过|超出|更大|更多)"
+)
 _NOUN = re.compile(r"[ -]?([a-zA-Z]{3,})")
 _HAN = re.compile("[\u3400-\u9fff]")
 _UNIT_WORDS = {
@@ -64,6 +69,23 @@ def by_tier(part: Fact, ask: Ask, message: str, language: str) -> Fact | None:
         return None
     label = _thing(part) if is_titled(part) else part.label
     return Fact(label, said, COMPUTED, heading=BY_TIER)
+
+
+def other_tier(part: Fact, behind: Fact, ask: Ask, message: str) -> Fact | None:
+    """Return which of two sentences of a page doesn't hold for what the letter counts.
+
+    "Within 40 miles, for £35. Further away by carrier for £60." None where that isn't sure.
+    """
+    if part.source != behind.source or not _FARTHER.match(behind.value):
+        return None
+    text = plain(part.value)
+    for one in known_quantities(text):
+        is_limit = is_most(text, one) or _WITHIN.search(text, 0, one.start)
+        measure = measure_of(text, one) if is_limit and one.unit not in _NO_SIZES else ""
+        size = _size(measure, (ask.text, ask.context, message)) if measure else None
+        if size is not None:
+            return behind if size.value <= one.value else part
+    return None
 
 
 def asked_measure(part: Fact, ask: Ask, message: str, language: str) -> str:

@@ -153,6 +153,39 @@ def test_of_a_page_the_thing_is_named() -> None:
     assert "多肉：12 × 12元 = 144元。" in last.result.text
 
 
+@pytest.mark.parametrize(
+    ("message", "told", "untold"),
+    [
+        ("What is delivery? We are 25 miles from you.", "£35", "£60"),
+        ("What is delivery? We are 55 miles from you.", "£60", "£35"),
+    ],
+)
+def test_of_two_sentences_by_distance_the_one_that_holds_is_told(
+    message: str, told: str, untold: str
+) -> None:
+    text = "We bring beds within 40 miles, for £35. Further away they go by carrier for £60."
+    request = make_request(message, facts={})
+    note = Fact("Delivery", text, "note: Delivery")
+
+    *_, last = DraftWriter(FakeEngine).stream(replace(request, facts=(note,)))
+
+    assert last.result is not None
+    assert told in last.result.text
+    assert untold not in last.result.text
+
+
+def test_without_a_distance_both_sentences_are_told() -> None:
+    text = "We bring beds within 40 miles, for £35. Further away they go by carrier for £60."
+    request = make_request("What is delivery?", facts={})
+    note = Fact("Delivery", text, "note: Delivery")
+
+    *_, last = DraftWriter(FakeEngine).stream(replace(request, facts=(note,)))
+
+    assert last.result is not None
+    assert "£35" in last.result.text
+    assert "£60" in last.result.text
+
+
 def test_of_two_sizes_none_is_taken() -> None:
     said = answer("How much is emptying septic tanks of 3,500 and of 5,000 litres?",
                   "Septic tanks", "up to 4,000 litres £165, above £210")  # fmt: skip
