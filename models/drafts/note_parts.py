@@ -135,6 +135,13 @@ def has_lead(fact: Fact) -> bool:
     return bool(fact.label) and fact.source.startswith("note: ") and not is_titled(fact)
 
 
+def names_number(fact: Fact, number: int) -> bool:
+    """Say whether a number is a part of what a price is of: "quote 7710", "10-panel system"."""
+    label = "" if is_titled(fact) else fact.label
+    first = next((one.start for one in known_quantities(fact.value) if one.unit == MONEY), 0)
+    return re.search(rf"(?<!\d){number}(?!\d)", f"{label} {fact.value[:first]}") is not None
+
+
 def names_itself(fact: Fact) -> bool:
     """Say whether a price by the number of pieces says what it is of: "lamps £20 from 5"."""
     return bool(least_count(fact)) and _NAMED.match(fact.value) is not None

@@ -16,7 +16,7 @@ from core.text.sentences import split_sentences
 from models.claims.patterns import known_quantities
 from models.claims.quantities import COUNT, MONEY, SHARE, Quantity
 from models.drafts.discounts import Discount, UnsureDiscountError, discount_for, is_discount
-from models.drafts.note_parts import is_titled, least_count
+from models.drafts.note_parts import is_titled, least_count, names_number
 
 COMPUTED = "computed"
 """The source of a sum that the program worked out."""
@@ -235,11 +235,12 @@ def _items(text: str, parts: Sequence[Fact]) -> tuple[_Item, ...]:
             continue
         count = int(one.value)
         found = _priced(count, after, parts) or _priced_before(one, text, parts)
+        if found is not None and names_number(found.price, count):
+            continue  # "quote 7710", "the 10-panel system"
         if found is None and any(item.count == count for item in items.values()):
             continue  # "24 stools ...: what do the 24 cost?"
-        same = [
-            item for item in items.values() if found and _words(item.text) == _words(found.text)
-        ]
+        said = _words(found.text) if found else set()
+        same = [item for item in items.values() if found and _words(item.text) == said]
         if found is None or any(item.count != count for item in same):
             return ()
         items[found.price] = found

@@ -30,11 +30,11 @@ class Point:
 
 def with_tiers(point: Point, message: str, language: str) -> Point:
     """Return the point with the price that holds for what the letter counts, of several tiers."""
-    facts = list(point.facts)
+    kept = list(point.facts)
     for part, behind in pairwise(point.facts):
-        if (other := other_tier(part, behind, point.ask, message)) is not None:
-            facts.remove(other)
-    point = replace(point, facts=tuple(facts))
+        other = other_tier(part, behind, point.ask, message)
+        kept = [fact for fact in kept if fact != other]
+    point = replace(point, facts=tuple(kept))
     chosen = {fact: by_tier(fact, point.ask, message, language) for fact in point.facts}
     made_of = tuple(fact for fact, priced in chosen.items() if priced)
     if not made_of:

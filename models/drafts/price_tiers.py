@@ -19,6 +19,7 @@ from models.claims.patterns import known_quantities
 from models.claims.quantities import CLOCK, COUNT, DAY, HOUR, MONEY, SHARE, Quantity
 from models.claims.sources import plain
 from models.claims.tiers import Tier, tiers_in
+from models.drafts.discounts import is_discount
 from models.drafts.note_parts import is_titled
 from models.drafts.order_sums import BY_TIER, COMPUTED, priced_thing, written
 
@@ -112,9 +113,13 @@ def _read(part: Fact) -> tuple[tuple[Bracket, ...], tuple[Tier, ...]]:
     text = plain(part.value)
     quantities = known_quantities(text)
     prices = [one for one in quantities if one.unit == MONEY]
+    if is_discount(part):
+        return (), ()  # what is taken off is no price
     tiers = tuple(tiers_in(text, quantities))
     if tiers:
         is_whole = len(prices) == 2 and bool(tiers[0].base and tiers[0].measure)
+        # "270 for each class, up to 10 items": of how many classes isn't told.
+        is_whole = is_whole and _rate(text, prices[0]) is None
         return (), tiers if is_whole else ()
     brackets = tuple(brackets_of(text, "", quantities))
     is_whole = len(brackets) == len(prices) > 1 and len({one.measure for one in brackets}) == 1

@@ -125,6 +125,23 @@ def test_the_tier_is_told_in_chinese(message: str, label: str, value: str, told:
     assert told in answer(message, label, value, "zh")
 
 
+@pytest.mark.parametrize(
+    ("message", "label", "value"),
+    [
+        ("要三束向日葵花束，多少钱？", "向日葵花束", "128元，满三束每束减10元"),
+        ("注册两类，30类有13个小项，官费多少钱？", "官费",
+         "每个类别270元，10个小项以内，超出每项27元"),
+    ],
+)  # fmt: skip
+def test_what_is_taken_off_or_paid_for_each_of_something_else_is_told_as_it_stands(
+    message: str, label: str, value: str
+) -> None:
+    said = answer(message, label, value, "zh")
+
+    assert value in said
+    assert "×" not in said
+
+
 def test_who_does_not_say_how_much_gets_all_tiers_and_is_asked() -> None:
     said = answer("How much is emptying a septic tank?", "Septic tanks",
                   "up to 4,000 litres £165, above £210")  # fmt: skip
