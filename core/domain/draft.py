@@ -15,6 +15,7 @@ class Tone(StrEnum):
     USUAL = "usual"
     FORMAL = "formal"
     FRIENDLY = "friendly"
+    FIRM = "firm"
 
 
 class Length(StrEnum):
@@ -153,6 +154,8 @@ class Manner:
 
 # What a draft may lack, beside questions in the customer's words.
 LANGUAGE, UNREAD = "language", "unread"
+# Wishes that could change nothing in it: shorter, more, and how it is worded.
+SHORTEST, ALL_TOLD, FIXED_WORDS = "shortest", "all told", "fixed words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,10 +197,12 @@ class DraftResult:
 
     tokens: generated. seconds: from asking to the last word.
     left_out: questions that are not answered, in the customer's words; LANGUAGE where the draft may
-        be in another language than was asked, UNREAD where the conversation was too long to read.
+        be in another language than was asked, UNREAD where the conversation was too long to read,
+        SHORTEST, ALL_TOLD and FIXED_WORDS where a wish could change nothing.
     is_complete: False when it was stopped or the length limit cut it.
     removals: what the program took out of it or replaced, in order.
     understood: how the line above it was taken.
+    found: notes that it tells of though only their meaning is alike; not among its request's facts.
     """
 
     text: str
@@ -213,6 +218,7 @@ class DraftResult:
     removals: tuple[Removal, ...] = ()
     kind: DraftKind = DraftKind.ANSWER
     understood: Steering = Steering()
+    found: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

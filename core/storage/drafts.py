@@ -17,6 +17,7 @@ from core.domain.draft import (
     DraftKind,
     DraftResult,
     DraftState,
+    Fact,
     Length,
     Removal,
     Steering,
@@ -127,6 +128,7 @@ def _to_record(row: DraftRow) -> Draft:
     stored: dict[str, Any] = dict(row.result)
     stored["unsupported"] = tuple(Claim(**claim) for claim in stored["unsupported"])
     stored["removals"] = tuple(Removal(**one) for one in stored.get("removals", ()))
+    stored["found"] = tuple(Fact(**one) for one in stored.get("found", ()))
     stored["understood"] = _understood(stored.get("understood", {}))
     stored["kind"] = DraftKind(stored.get("kind", DraftKind.ANSWER))
     for name in ("sources", "left_out"):

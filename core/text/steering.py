@@ -25,8 +25,17 @@ _STYLES: tuple[tuple[re.Pattern[str], Tone | Length], ...] = tuple(
         (
             r"\b(?:less|not (?:so|too|that)|too) (?:formal|stiff|dry|cold|businesslike)\b"
             r"|(?:别|不要|不用|不必|没必要)(?:这么|那么|太|过于)?(?:正式|严肃|官方|生硬|书面)"
-            r"|太(?:正式|严肃|官方|生硬|书面)",
+            r"|太(?:正式|严肃|官方|生硬|书面)"
+            r"|\b(?:less|not (?:so|too|that)|too) (?:firm|harsh|strict|stern|blunt|sharp|direct)\b"
+            r"|(?:别|不要)(?:这么|那么|太)?(?:强硬|严厉|坚决|直接|冲)|太(?:强硬|严厉|坚决|直接|冲)",
             Tone.FRIENDLY,
+        ),
+        (
+            r"\b(?:(?:more|very|rather|be|sound|stay) )(?:direct|assertive|strict|stern|blunt"
+            r"|decisive|resolute|confident)(?:ly)?\b|\b(?:firm(?:er|ly)?|stricter|sterner|blunter|sharper"
+            r"|assertive(?:ly)?)\b"
+            r"|坚决|强硬|坚定|果断|严厉|硬气|直截了当|(?<=[更再])直接",
+            Tone.FIRM,
         ),
         (
             r"\b(?:less|not (?:so|too|that)|too) (?:casual|informal|friendly|chatty|familiar)\b"
@@ -128,6 +137,33 @@ _MANNER = re.compile(
     r"|signature|thanks|tone|wording|compliment|emoji|mark|bit about|part about)s?\b.{0,40}"
     r"|(?:call|address) (?:him|her|them) (?!back|again|on|at|in|if|when|about|before|after|next"
     r"|this|now|later|to)(?!\w*day\b|tomorrow|tonight).{1,40})(?: please)?[.!]?$"
+)
+_TURNED = re.compile(
+    r"(?i)\b(?:less|not|too|don't|never|no|without|avoid|fewer|drop|remove)\b|别|不|少|太|没"
+)
+_NEAR_TONES = (
+    (
+        re.compile(
+            r"(?i)\b(?:empath\w+|sympath\w+|understanding|enthusias\w+|lively|livelier|gracious"
+            r"|reassuring|encouraging|heartfelt|excited|energetic|chatty|conversational|playful"
+            r"|funn\w+|humou?r\w*|witty|grateful|calmer|lighter|looser)|诚恳|真诚|生动|幽默|委婉|体谅|关心"
+        ),
+        Tone.FRIENDLY,
+    ),
+    (
+        re.compile(
+            r"(?i)\b(?:serious|sober|reserved|impersonal|matter-of-fact|factual|neutral|objective"
+            r"|diplomatic|tactful|elegant|humble|modest)|严肃|稳重|沉稳|谦虚|得体"
+        ),
+        Tone.FORMAL,
+    ),
+    (
+        re.compile(
+            r"(?i)\b(?:firm|direct|assertive|strict|stern|blunt|frank|harsh|confident|stronger|plain"
+            r"|sharper|honest|pushy)|有力|直接|干脆"
+        ),
+        Tone.FIRM,
+    ),
 )
 _HAN_MANNER = re.compile(
     r"(?:语气|口吻|口气|措辞|用词|文风|风格|句子|段落|表情(?!包)|emoji|感叹号|术语|行话|套话|废话|"
@@ -272,8 +308,16 @@ def _styled(found: Steering, clause: str) -> Steering | None:
     if styled is not found and _FRAME.fullmatch(rest) and not _IS_SO.match(clause):
         return styled
     if _MANNER.match(clause) or _HAN_MANNER.search(clause):
-        return replace(found, manner="; ".join(part for part in (found.manner, clause) if part))
+        manner = "; ".join(part for part in (found.manner, clause) if part)
+        return replace(found, manner=manner, tone=_tone_of(clause) or found.tone)
     return None
+
+
+def _tone_of(manner: str) -> Tone | None:
+    """Return the tone nearest to a way of writing, so that the program's own words follow it."""
+    if _TURNED.search(manner):
+        return None
+    return next((tone for pattern, tone in _NEAR_TONES if pattern.search(manner)), None)
 
 
 def _told(found: Steering, clause: str) -> Steering | None:

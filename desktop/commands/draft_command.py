@@ -9,7 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from core.domain.draft import (
+    ALL_TOLD,
+    FIXED_WORDS,
     LANGUAGE,
+    SHORTEST,
     UNREAD,
     DraftPiece,
     DraftRequest,
@@ -142,6 +145,9 @@ def _show(result: DraftResult) -> None:
     lacking = {
         LANGUAGE: "It may be in another language than was asked.",
         UNREAD: "The conversation is very long: only its newest part was read.",
+        SHORTEST: "It can't be shorter: it says only what has to be said.",
+        ALL_TOLD: "It can't say more: nothing else is known.",
+        FIXED_WORDS: "The wording stays as it is: it is made of set sentences.",
     }
     for left_out in result.left_out:
         print_safely(lacking.get(left_out, f"Not answered: {left_out}"))

@@ -87,6 +87,7 @@ def _prepare(screens: Screens) -> None:
     screens.promises = PromiseScreen(screens.window, desk.drafts, desk.writer, wiring)
     screens.facts = FactsScreen((view.options, view.notes), desk.drafts, wiring)
     screens.facts.listed.connect(ClaimScreen(view, desk.writer, wiring).know)
+    composer.drafted.connect(screens.facts.show_found)
     for screen in (screens.facts, screens.prepared, screens.queue):
         show_target = screen.show_target
         composer.target_changed.connect(show_target)

@@ -52,6 +52,7 @@ class ComposerScreen(QObject):
         writing_changed: the assistant began or ended a draft.
         target_changed: another message is to be answered (the ReplyTarget, None for none).
         typed: the person changes the reply.
+        drafted: the draft that the reply holds now (the DraftResult, None for none).
     """
 
     replied = Signal(str, int)
@@ -59,6 +60,7 @@ class ComposerScreen(QObject):
     writing_changed = Signal(bool)
     target_changed = Signal(object)
     typed = Signal()
+    drafted = Signal(object)
 
     def __init__(
         self,
@@ -172,6 +174,7 @@ class ComposerScreen(QObject):
     def _show_reply(self, reply: OpenReply) -> None:
         is_writing = self._is_writing_here()
         self._view.show_text(reply.text, reply.result)
+        self.drafted.emit(reply.result)
         self._view.show_writing(is_writing=is_writing)
         self._show_problem(reply)
         self._show_state(reply)
@@ -265,6 +268,7 @@ class ComposerScreen(QObject):
             reply.text = text
             self._view.show_writing(is_writing=False)
             self._view.show_result(result)
+            self.drafted.emit(result)
             reply.is_own = text.strip() != result.text.strip()
             self._show_state(reply)
             self._view.show_status(self._draft_words(result), announces=True)

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from core.domain.draft import Claim, Length, Steering, Tone
+from core.domain.draft import (
+    ALL_TOLD,
+    FIXED_WORDS,
+    LANGUAGE,
+    SHORTEST,
+    UNREAD,
+    Claim,
+    Length,
+    Steering,
+    Tone,
+)
 
 
 def claim_reason(reason: str) -> str:
@@ -67,6 +77,29 @@ def source(value: str) -> str:
     return words.get(value, value)
 
 
+def lacking() -> dict[str, str]:
+    """Return, by their key, what a draft may lack, each as a sentence."""
+    return {
+        LANGUAGE: QCoreApplication.translate(
+            "vocabulary", "The draft may be in another language than the customer's"
+        ),
+        UNREAD: QCoreApplication.translate(
+            "vocabulary", "Only the newest part of this long conversation was read"
+        ),
+        SHORTEST: QCoreApplication.translate(
+            "vocabulary", "It can't be shorter: it says only what has to be said"
+        ),
+        ALL_TOLD: QCoreApplication.translate(
+            "vocabulary",
+            "It can't say more: nothing else is known; add a note, or write what to say",
+        ),
+        FIXED_WORDS: QCoreApplication.translate(
+            "vocabulary",
+            "The wording stays as it is: it is made of set sentences; write what it should say",
+        ),
+    }
+
+
 def understood(steering: Steering) -> str:
     """Return how the line above a draft was taken, part by part; "" where it said nothing."""
     parts = []
@@ -74,6 +107,8 @@ def understood(steering: Steering) -> str:
         parts.append(QCoreApplication.translate("vocabulary", "more formal"))
     if steering.tone is Tone.FRIENDLY:
         parts.append(QCoreApplication.translate("vocabulary", "friendlier"))
+    if steering.tone is Tone.FIRM:
+        parts.append(QCoreApplication.translate("vocabulary", "firmer"))
     if steering.length is Length.SHORT:
         parts.append(QCoreApplication.translate("vocabulary", "short"))
     if steering.length is Length.DETAILED:

@@ -44,9 +44,10 @@ _COMPARED = re.compile(
 _COMPARED_AFTER = re.compile(
     r"^\W{0,2}(?:an? (?:\w+ ){1,2})?(?:less|cheaper|dearer|more|off|extra)\b", re.IGNORECASE
 )
-_EACH = re.compile(r"每.{0,2}$")
+_EACH = re.compile(r"每(?!次).{0,2}$")
 _EACH_AFTER = re.compile(
-    r"^\s?(?:each\b|apiece\b|(?:a|an|per) (?!(?:month|year|week|stay|season)\b)\w+"
+    r"^\s?(?:each\b(?! way)|apiece\b"
+    r"|(?:a|an|per) (?!(?:month|year|week|stay|season|visit|time|trip|journey)\b)\w+"
     r"|/\w+|一[个张把只])",
     re.IGNORECASE,
 )
@@ -292,9 +293,16 @@ def _tied(prices: Sequence[Entry], words: frozenset[str]) -> Sequence[Entry]:
     found = [
         price
         for price, tie in ties
-        if tie and not any(tie < more and price.label != other.label for other, more in ties)
+        if tie
+        and not any(tie < more and _is_told_apart(price, other, words) for other, more in ties)
     ]
     return found or prices
+
+
+def _is_told_apart(price: Entry, other: Entry, words: frozenset[str]) -> bool:
+    """Say whether another price is of another fact, or of what a fact tells from this one's."""
+    own = price.words - price.about
+    return price.label != other.label or (bool(own) and not own & words)
 
 
 def _products(prices: Sequence[Entry], counts: Sequence[tuple[float, bool]]) -> Iterator[float]:

@@ -56,6 +56,8 @@ _EXTRA = re.compile(
     re.IGNORECASE,
 )
 _PACK = re.compile(r"\s*(?:\d+|two|three|four|five|six|ten|twelve) for\b|\s*[两\d]+[件个只袋盒]\d")
+_FREE = re.compile(r"\b(?:free|included|no (?:extra )?charge|nothing)\b|免费|不收费|不加钱|不另收")
+"""What costs nothing: a price of it is another thing's."""
 _ABOVE = re.compile(r"\b(?:above|beyond|otherwise|over that)\b|以上|超过|否则|其他")
 
 
@@ -98,6 +100,10 @@ def entries_of(source: str, label: str, quantities: Sequence[Quantity]) -> Itera
     bare = [source[start:end] for at, (start, end) in enumerate(pieces) if at not in within]
     about = words_of(" ".join([label, *(bare if label else ())]))
     is_rate = bool(_RATE.search(source) or _TIME_SOLD.search(label))
+    for at, (start, end) in enumerate(pieces):
+        if label and at not in within and _FREE.search(source, start, end):
+            words = about | words_of(source[start:end])
+            yield Entry(0.0, MONEY, words, about, label, is_rate=False)
     for at, ones in within.items():
         start = pieces[at][0]
         end = pieces[_last(starts, ones[-1].end - 1)][1]
@@ -109,6 +115,8 @@ def entries_of(source: str, label: str, quantities: Sequence[Quantity]) -> Itera
             words |= words_of(source[pieces[at - 1][0] : start])
         packs = tuple(one.value for one in ones if one.unit == COUNT and one.value > 1)
         least = _least(piece, ones)
+        if _FREE.search(piece) and not any(one.unit == MONEY for one in ones):
+            yield Entry(0.0, MONEY, words, about, label, is_rate=False)
         for one in ones:
             yield Entry(one.value, one.unit, words, about, label, is_rate, is_extra, least, packs)
 

@@ -11,19 +11,37 @@ from math import inf, nextafter
 from models.claims.binding import noun_of, words_of
 from models.claims.quantities import CLOCK, COUNT, MONEY, SHARE, Quantity
 
-_CLAUSE = re.compile(r"[;；。]|[,，](?!\d{3})|:(?=\s)")
-_UP_TO = re.compile(r"\b(?:up to|under|less than|at most|no more than) $|不超过$")
-_UP_TO_AFTER = re.compile(r"\s?[^\d\s，。；]?(?:以内|以下|之内)|(?: \w+)? or (?:less|fewer)\b")
-_FROM = re.compile(r"\b(?:from|at least) $|满$")
-_OVER = re.compile(r"\b(?:over|above|more than) $|超过$")
-_FROM_AFTER = re.compile(r"\s?[^\d\s，。；]?以上|(?: \w+)? (?:or|and) (?:more|over)\b")
-_BETWEEN = re.compile(r"\s?(?:to|-|–|到|至)\s?")
-_ABOVE = re.compile(r"\b(?:above|over|otherwise)$|^\s?(?:above|over|otherwise)\b")
+_CLAUSE = re.compile(r"[;；。|]|(?<!\d)[,，]|[,，](?!\d{3})|:(?=\s)")
+_UP_TO = re.compile(
+    r"\b(?:up to|at most|no more than|not (?:more|over)(?: than)?|maximum(?: of)?) $"
+    r"|(?:不超过|至多|最多)$"
+)
+_UNDER = re.compile(
+    r"\b(?:under|below|less than|fewer than|smaller than) $|(?:不满|不足|少于|低于|小于)$"
+)
+_UP_TO_AFTER = re.compile(
+    r"\s?[^\d\s,，。；]?(?:及?以内|及?以下|之内)|(?: \w+)? or (?:less|fewer|under|below)\b"
+)
+_FROM = re.compile(r"\b(?:from|at least|minimum(?: of)?) $|(?<!不)满$|不少于$|至少$|达到?$")
+_OVER = re.compile(
+    r"\b(?:over|above|more than|beyond|larger than|longer than) $|(?:超过|多于|高于|大于)$"
+)
+_FROM_AFTER = re.compile(
+    r"\s?[^\d\s,，。；]?(?:及?以上|起)|(?: \w+)? (?:or|and) (?:more|over|above|up|upwards)\b|\+"
+)
+_BETWEEN = re.compile(r"\s?(?:to|-|–|~|到|至|and)\s?")
+_ABOVE = re.compile(
+    r"\b(?:above|over|otherwise)$"
+    r"|^\s?(?:above|over|otherwise|beyond|(?:any )?(?:larger|bigger|longer|more))\b"
+    r"|^(?:以上|超过|超出|更多|更大|再多)"
+)
 _BY_STEPS = re.compile(
-    r"\b(?:then|thereafter|further|more|additional|extra|plus|beyond|over that|after that)\b"
-    r"|超出|之后|每多|[加另]"
+    r"\b(?:then|thereafter|further|(?<!or )(?<!and )more(?! than)|additional|extra|plus"
+    r"|beyond(?! \d)|over that|after that)\b|超出|之后|每多|[加另]"
 )
 """Where what is beyond is paid on top (`models.claims.tiers`)."""
+_PEOPLE = "people"
+_PERSON = re.compile(r" (?:people|persons?|guests?|heads?|diners|visitors|of us)\b")
 _NO_MEASURES = (MONEY, SHARE, CLOCK)
 _BEFORE = 14
 """Letters: as many as "no more than" and the blanks around it have."""
@@ -52,7 +70,7 @@ class Bracket:
 
 def brackets_of(source: str, label: str, quantities: Sequence[Quantity]) -> Iterator[Bracket]:
     """Yield the brackets of a fact. source: begins with the label. quantities: read from it."""
-    if _BY_STEPS.search(source):
+    if _BY_STEPS.search(source, len(label)):
         return
     of = words_of(label)
     of_all = _bound(source, [one for one in quantities if one.start < len(label)], of)
@@ -61,9 +79,10 @@ def brackets_of(source: str, label: str, quantities: Sequence[Quantity]) -> Iter
     for start, end in pairwise(sorted(cuts)):
         here = [one for one in quantities if start <= one.start < end]
         prices = [one.value for one in here if one.unit == MONEY]
-        bound = _bound(source, here, of)
+        bound = _bound(source, here, of, last.measure if last else "")
         if bound is None and last and last.most < inf and _ABOVE.search(source[start:end].strip()):
-            bound = replace(last, least=last.most, is_above=True, most=inf)
+            is_above = last.most == int(last.most)
+            bound = replace(last, least=last.most, is_above=is_above, most=inf)
         bound = bound or of_all
         if len(prices) != 1:
             last = None
@@ -76,8 +95,13 @@ def brackets_of(source: str, label: str, quantities: Sequence[Quantity]) -> Iter
             yield last
 
 
-def _bound(source: str, here: Sequence[Quantity], of: frozenset[str]) -> Bracket | None:
-    """Return the bracket that a clause tells of, without its price."""
+def _bound(
+    source: str, here: Sequence[Quantity], of: frozenset[str], counted: str = ""
+) -> Bracket | None:
+    """Return the bracket that a clause tells of, without its price.
+
+    counted: by the clause before, of which "four or more" are so many more.
+    """
     sizes = [one for one in here if one.unit not in _NO_MEASURES]
     for left, right in pairwise(sizes):
         measure = measure_of(source, right)
@@ -88,7 +112,9 @@ def _bound(source: str, here: Sequence[Quantity], of: frozenset[str]) -> Bracket
         ):
             return Bracket(0.0, measure, of, left.value, most=right.value)
     for one in sizes:
-        measure = measure_of(source, one)
+        measure = measure_of(source, one) or (counted if one.unit == COUNT else "")
+        if measure and _UNDER.search(source, _near(one), one.start):
+            return Bracket(0.0, measure, of, most=nextafter(one.value, 0))
         if measure and is_most(source, one):
             return Bracket(0.0, measure, of, most=one.value)
         if measure and is_least(source, one):
@@ -99,7 +125,11 @@ def _bound(source: str, here: Sequence[Quantity], of: frozenset[str]) -> Bracket
 
 def is_most(text: str, one: Quantity) -> bool:
     """Say whether a text names a quantity as the most that something holds for."""
-    return bool(_UP_TO.search(text, _near(one), one.start) or _UP_TO_AFTER.match(text, one.end))
+    return bool(
+        _UP_TO.search(text, _near(one), one.start)
+        or _UNDER.search(text, _near(one), one.start)
+        or _UP_TO_AFTER.match(text, one.end)
+    )
 
 
 def is_least(text: str, one: Quantity) -> bool:
@@ -122,9 +152,11 @@ def measure_of(text: str, one: Quantity) -> str:
         return "" if one.unit in _NO_MEASURES else one.unit
     last = text[one.end - 1]
     if _HAN.match(last):
-        return last
+        return "人" if last in "位名" or text.startswith("人", one.end) else last
     following = text[one.end : one.end + 1]
-    return following if _HAN.match(following) else noun_of(text, one)
+    if _HAN.match(following):
+        return "人" if following in "位名" or text.startswith("个人", one.end) else following
+    return _PEOPLE if _PERSON.match(text, one.end) else noun_of(text, one)
 
 
 def is_of_another_bracket(

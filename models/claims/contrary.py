@@ -18,6 +18,7 @@ from models.claims.word_stems import is_common, stems_of
 _PIECE = re.compile(r"[^,.;:!?\n，。；：！？、]+")
 _SENTENCE = re.compile(r"[^.!?;\n。！？；]+[.!?。！？]?")
 _NO = re.compile(r"\b(?:not|no|never|cannot|nor)\b|n't\b")
+_NONE = re.compile(r"\bnone\b")
 _UNSURE = re.compile(
     r"\?\s*$|\b(?:if|unless|whether|instead|or|sorry|afraid|ask|check)\b"
     "|[？吗]\\s*$|如果|要是|若|的话|除非|是否",
@@ -87,6 +88,9 @@ def _denies(said: str, pieces: Sequence[str]) -> bool:
     if no is None or _LIMITED.search(said, no.end()):
         return False
     denied = {one for one in stems_of(" ".join(said[no.end() :].split()[:3])) if not is_common(one)}
+    denying = (piece for piece in pieces if _NO.search(piece) or _NONE.search(piece))
+    if any(denied & stems_of(piece) for piece in denying):
+        return False
     for one in denied:
         holding = [piece for piece in pieces if one in stems_of(piece)]
         if holding and not any(_NO.search(piece) for piece in holding):
@@ -116,7 +120,7 @@ def _is_by_others(said: str, own: Sequence[tuple[set[str], str]]) -> bool:
     """
     things, doer = _things(said), _doer(said)
     most = max((len(things & theirs) for theirs, _ in own), default=0)
-    doers = {who for theirs, who in own if most and len(things & theirs) == most}
+    doers = {who for theirs, who in own if who and most and len(things & theirs) == most}
     return bool(doer) and doers == {"you" if doer == "us" else "us"}
 
 

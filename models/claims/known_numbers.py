@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from itertools import combinations
 
 from models.claims.arithmetic import HALF, Place, counts_follow, goes_twice, span_follows
@@ -21,7 +20,7 @@ from models.claims.brackets import is_least, is_most, is_of_another_bracket, mea
 from models.claims.days import spans
 from models.claims.patterns import known_quantities
 from models.claims.quantities import CLOCK, COUNT, DAY, HOUR, MONEY, NTH, SHARE, YEAR, Quantity
-from models.claims.sources import Known, counts_in, plain
+from models.claims.sources import Known, counts_told, plain
 
 _NO_PIECES = (MONEY, SHARE, CLOCK, DAY, HOUR, NTH)
 _LEAST_COMPUTED = 100.0
@@ -35,7 +34,7 @@ _OF_THE_REST = re.compile(
     re.IGNORECASE,
 )
 _ALL_THE_TIME = re.compile(r"\b(?:in all|in total|altogether|all told|from \w+ to)\b|全程|[一总]共")
-_ALL_TOLD = re.compile(r"\b(?:(?:al)?together|in all|in total)\b|[一总]共|合计")
+_ALL_TOLD = re.compile(r"\b(?:(?:al)?together|in all|in total)\b|共(?![享同用])|合计")
 _HELD_BEFORE = re.compile(
     r"\b(?:valid for|within|guarantee\w* for|after|notice of|takes|lasts|least)(?: about)? $"
 )
@@ -137,13 +136,15 @@ class Letter:
         """Return what so many pieces of a length make: "five boards of seven feet, 35 feet"."""
         here = [other for other in self._here(one) if other.start < one.start]
         pieces = [other.value for other in here if other.unit == COUNT]
-        return {count * other.value for count in pieces for other in here if other.unit == one.unit}
+        lengths = {other.value for other in here if other.unit == one.unit}
+        lengths |= self._known.values.get(one.unit, frozenset())
+        return {count * length for count in pieces for length in lengths}
 
     def days_told(self, at: int) -> list[float]:
         """Return the spans of days that the sentence tells at a place."""
         start, end = sentence_at(self._text, at)
-        here = [one for one in self._quantities if start <= one.start < end]
-        return [one.value for one in here if one.unit == DAY]
+        told = (one for one in self._quantities if start <= one.start < end)
+        return [one.value for one in told if one.unit == DAY]
 
     def _holds_time(self, value: float) -> bool:
         """Say whether a time is known: "9 to 5" may become "9:00 to 17:00" and back."""
@@ -180,19 +181,22 @@ class Letter:
         return not (
             is_of_another(one, near, entries)
             or self._is_outdone(one, near)
-            or self._is_of_another_bracket(one)
+            or self._is_of_another_tier(one)
             or (one.unit == MONEY and is_exchanged(one, self._text, same, entries))
         )
+
+    def _is_of_another_tier(self, one: Quantity) -> bool:
+        """Say whether a price holds for another amount than is asked for."""
+        is_price = one.unit == MONEY
+        return is_price and (self._is_of_another_bracket(one) or self._lacks_what_is_beyond(one))
 
     def _is_of_another_bracket(self, one: Quantity) -> bool:
         """Say whether a price is that of more or less than the sentence, or the message, counts."""
         known = self._known
-        if one.unit != MONEY or not known.brackets:
+        if not known.brackets:
             return False
-        named = [
-            entry for entry in known.entries if (entry.unit, entry.value) == (MONEY, one.value)
-        ]
-        if len(named) != sum(bracket.price == one.value for bracket in known.brackets):
+        named = [entry.value for entry in known.entries if entry.unit == MONEY]
+        if named.count(one.value) != sum(bracket.price == one.value for bracket in known.brackets):
             return False  # something else's price, too
         here = self._here(one)
         if any(is_most(self._text, other) or is_least(self._text, other) for other in here):
@@ -201,6 +205,14 @@ class Letter:
         measures = {bracket.measure for bracket in known.brackets}
         sizes = {size for size in own if size[0] in measures} or known.sizes
         return is_of_another_bracket(one.value, sizes, known.brackets)
+
+    def _lacks_what_is_beyond(self, one: Quantity) -> bool:
+        """Say whether the price of so many is told for more of them, and nothing on top."""
+        known, told = self._known, {other.value for other in self._quantities}
+        named = [entry.value for entry in known.entries if entry.unit == MONEY]
+        is_limited = any(is_most(self._text, other) for other in self._here(one))
+        is_only = named.count(one.value) == 1 and not is_limited
+        return is_only and known.tiers.is_short(one.value, known.sizes, told)
 
     def _is_outdone(self, one: Quantity, near: frozenset[str]) -> bool:
         """Say whether a price is named of so many pieces that another one holds."""
@@ -224,16 +236,12 @@ class Letter:
         return words_near(self._text, one, others)
 
     def _holds_amount(self, one: Quantity) -> bool:
-        if self._is_direct(one):
-            return True
-        near = self._near(one)
-        tiers = self._known.tiers
-        if not self._is_product(one):
-            return False
+        if self._is_direct(one) or not self._is_product(one):
+            return self._is_direct(one)
+        near, tiers = self._near(one), self._known.tiers
         is_tiered = one.value in tiers.amounts or one.value in tiers.amounts_of(self._here(one))
-        may_follow = one.value not in tiers.mistaken
-        is_known = one.value in self._known.prices
-        if is_tiered or (may_follow and self._follows(one, near, is_known=is_known)):
+        may_follow = one.value not in tiers.mistaken and not self._is_of_another_tier(one)
+        if is_tiered or (may_follow and self._follows(one, near)):
             self._named.append((one.start, one.value))
             return True
         # What it should have been, so that a right sum of it stays right.
@@ -257,13 +265,13 @@ class Letter:
             return True
         if not _AT_PRICE.search(self._text[start : price.start]):
             return True
-        counts = [count for count, _ in _counts(here, is_yearly=False)]
+        counts = [count for count, _ in counts_told(here, is_yearly=False)]
         counts += [left * right for left, right in combinations(counts, 2)]
         counts += [count / 1000 for count in counts]
         made = {round(100 * price.value * count) for count in counts}
         return not made or round(100 * one.value) in made
 
-    def _follows(self, one: Quantity, near: frozenset[str], *, is_known: bool) -> bool:
+    def _follows(self, one: Quantity, near: frozenset[str]) -> bool:
         start, end = sentence_at(self._text, one.start)
         sentence = self._text[start:end]
         # What stands behind is a part of the sum where it tells the parts: "£77: £24 each and £29".
@@ -277,7 +285,7 @@ class Letter:
             near=near,
             words=words_of(sentence),
             counts=(
-                *_counts(
+                *counts_told(
                     [other for other in here if not self._is_trait(other)],
                     is_yearly=_YEARLY.search(sentence) is not None,
                 ),
@@ -288,7 +296,7 @@ class Letter:
             here=tuple(value for at, value in named if at >= start),
             behind=tuple(value for at, value in self._named if one.start < at < end),
         )
-        if is_known and not (place.is_total or place.is_compared):
+        if one.value in self._known.prices and not (place.is_total or place.is_compared):
             return False  # another thing's price
         return self._known.amounts.follows(one.value, place)
 
@@ -390,11 +398,3 @@ class Letter:
     def _sentence(self, one: Quantity) -> str:
         start, end = sentence_at(self._text, one.start)
         return self._text[start:end]
-
-
-def _counts(here: Sequence[Quantity], *, is_yearly: bool) -> tuple[tuple[float, bool], ...]:
-    """Return the numbers of a sentence that may count; of a price by the month also the year's."""
-    counts = tuple(counts_in(here))
-    if not is_yearly:
-        return counts
-    return (*counts, (12.0, True), *((12 * count, True) for count, _ in counts))

@@ -66,7 +66,8 @@ _CODE = re.compile(
     re.ASCII,
 )
 _NO_CODE = re.compile(
-    rf"(?i)^\d+(?:{_NTH}|h|hrs?|min|kg|g|km|m|cm|mm|l|k|am|pm)$|^\d+-(?:day|week|month|year|hour|minute)s?$"
+    rf"(?i)^\d+(?:{_NTH}|h|hrs?|min|kg|g|km|m[23]?|cm|mm|ml|l|k|ft|k?wh?|p|am|pm)$|^m[23]$"
+    r"|^\d+-(?:day|week|month|year|hour|minute)s?$"
     r"|^\d{1,3}-\d{1,3}$"
 )
 _LIST_MARK = re.compile(r"(?m)^\s*\d{1,2}[.)、]\s")

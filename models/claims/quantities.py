@@ -73,8 +73,8 @@ _HAN_UNITS = {
 _MEASURE = (
     r"(?:(?:square|cubic|sq\.?) )?"
     r"(?P<measure>kg|kilos?|kilograms?|g|grams?|km|kilometres?|kilometers?|m|metres?|meters?|cm|mm|"
-    r"litres?|liters?|l|miles?|kwh|kw|watts?|w|feet|foot|ft|inch(?:es)?|yards?)\b"
-    r"|(?P<hanmeasure>公斤|千克|克|公里|千米|平方米|厘米|毫米|米|毫升|升|斤|千瓦|瓦|度|磅|吨|亩|英寸)"
+    r"litres?|liters?|l|miles?|kwh|kw|watts?|w|feet|foot|ft|inch(?:es)?|yards?|m[23²³])(?!\w)"
+    r"|(?P<hanmeasure>公斤|千克|克|公里|千米|[平立]方米|平米|厘米|毫米|米|毫升|升|斤|千瓦|瓦|度|磅|吨|亩|英寸)"
 )
 _MEASURES = {
     "kilo": "kg", "kilos": "kg", "kilogram": "kg", "kilograms": "kg", "公斤": "kg", "千克": "kg",
@@ -83,7 +83,8 @@ _MEASURES = {
     "meters": "m", "米": "m", "厘米": "cm", "毫米": "mm", "litre": "l", "litres": "l",
     "liter": "l", "liters": "l", "升": "l", "mile": "mile", "miles": "mile", "斤": "jin",
     "watt": "w", "watts": "w", "瓦": "w", "千瓦": "kw", "feet": "ft", "foot": "ft",
-    "inches": "inch", "yards": "yard",
+    "inches": "inch", "yards": "yard", "m2": "m", "m²": "m", "m3": "m", "m³": "m",
+    "平米": "平方米",
 }  # fmt: skip
 
 _CLOCK = re.compile(
@@ -141,10 +142,11 @@ _QUANTITY = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _AFTER_MONEY = re.compile(rf"\s?(?:{_CURRENCY_WORD})", re.IGNORECASE)
-_AFTER_PENCE = re.compile(r"p(?=\s(?:each|an?|per|apiece|more|less)\b|[,.;)]|$)|p/")
+_AFTER_PENCE = re.compile(r"p(?=\s(?:each|an?|per|apiece|more|less|extra)\b|[,.;)]|\s*$)|p/", re.M)
 _AFTER_SHARE = re.compile(r"\s?(?:%|％|per ?cent\b)", re.IGNORECASE)
 _AFTER_SPAN = re.compile(rf"[\s-]?(?:{_SPAN})", re.IGNORECASE)
 _AFTER_MEASURE = re.compile(rf"\s?(?:{_MEASURE})", re.IGNORECASE)
+_CLOSE = ("-", "–", "至", "到")
 _RANGE = re.compile(r"\s?(?:-|–|to|or|and|至|到|或)\s?", re.IGNORECASE)
 
 
@@ -358,6 +360,8 @@ def _with_units_of_ranges(text: str, found: list[Quantity]) -> list[Quantity]:
         if is_range and not is_all and first.unit == COUNT and second.unit not in (COUNT, CLOCK):
             value = first.value * _scale(text[second.start : second.end], second)
             found[at] = Quantity(value, second.unit, first.start, first.end, first.is_word)
+        elif first.unit == MONEY and second.unit == COUNT and between in _CLOSE:
+            found[at + 1] = replace(second, unit=MONEY)  # "£110-150"
     return found
 
 

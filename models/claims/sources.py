@@ -11,7 +11,7 @@ from itertools import combinations
 from core.domain.draft import DraftRequest, Turn
 from core.domain.interaction import Direction
 from models.claims.arithmetic import Amounts
-from models.claims.binding import Entry, entries_of, noun_of
+from models.claims.binding import Entry, entries_of, noun_of, words_of
 from models.claims.blocks import in_all_blocks
 from models.claims.brackets import Bracket, brackets_of, measure_of
 from models.claims.days import days_in, lone_days_in, months_in, spans, weekdays_in
@@ -43,6 +43,16 @@ _SIDES = re.compile(
     r"(?<![\d.])(\d+(?:\.\d+)?)\s?(?:cm|m|厘米|米)?\s?(?:x|×|by|乘以?|[长宽高深])\s?(\d+(?:\.\d+)?)"
     r"\s?(cm|厘米)?"
 )
+_FRACTION = re.compile(
+    r"\b(?P<twothirds>two thirds)\b|\b(?:a|one) (?P<third>third)\b"
+    r"|\b(?:a|one) (?P<quarter>quarter)\b(?! (?:of an hour|past|to))"
+    r"|(?P<zhthird>三分之一)|(?P<zhquarter>四分之一)"
+    r"|(?P<tenths>[一二三四五六七八九])成(?![员功年本人])"
+)
+_FRACTIONS = {
+    "twothirds": 200 / 3, "third": 100 / 3, "quarter": 25.0, "zhthird": 100 / 3,
+    "zhquarter": 25.0, "tenths": 0.0,
+}  # fmt: skip
 _CM2 = 10_000
 _MORE = re.compile(
     r"\b(?:more|another|additional|extra|fewer|less)\b|再|还要|增加|追加|加(?=\s?\d)"
@@ -136,7 +146,7 @@ def known_of(request: DraftRequest) -> Known:
         sizes=frozenset(_sizes(asked_text, asked)),
         nouns=_nouns(text, quantities),
         counted=frozenset(_nouns(own_text, known_quantities(own_text))) - {""},
-        amounts=_amounts(entries, values, counting),
+        amounts=_amounts(entries, values, counting, tuple(_fractions(sources[: len(own)]))),
     )
 
 
@@ -187,9 +197,22 @@ def _amounts(
     entries: Sequence[Entry],
     values: dict[str, frozenset[float]],
     counts: Sequence[tuple[float, bool]],
+    fractions: Sequence[Entry] = (),
 ) -> Amounts:
     shares = [entry for entry in entries if entry.unit == SHARE]
+    shares += fractions
     return Amounts(_priced(entries, values), shares, counts)
+
+
+def _fractions(own: Sequence[tuple[str, str]]) -> Iterator[Entry]:
+    """Yield the shares that the owner says in words: "a third", 三成."""
+    for label, text in own:
+        for found in _FRACTION.finditer(text):
+            share = next(value for name, value in _FRACTIONS.items() if found[name])
+            tenths = found["tenths"]
+            value = 10.0 * "一二三四五六七八九".index(tenths) + 10 if tenths else share
+            words = words_of(f"{label} {text}")
+            yield Entry(value, SHARE, words, words_of(label), label, is_rate=False)
 
 
 def _nouns(text: str, quantities: Sequence[Quantity]) -> dict[str, frozenset[float]]:
@@ -229,13 +252,21 @@ def counts_in(quantities: Iterable[Quantity]) -> Iterator[tuple[float, bool]]:
                 yield one.number, False
 
 
+def counts_told(here: Sequence[Quantity], *, is_yearly: bool) -> tuple[tuple[float, bool], ...]:
+    """Return the numbers of a sentence that may count; of a price by the month also the year's."""
+    counts = tuple(counts_in(here))
+    if not is_yearly:
+        return counts
+    return (*counts, (12.0, True), *((12 * count, True) for count, _ in counts))
+
+
 def _priced(entries: Sequence[Entry], values: dict[str, frozenset[float]]) -> tuple[Entry, ...]:
     prices = _prices(values)
     unit = MONEY if values.get(MONEY) else COUNT
     return tuple(
         entry
         for entry in entries
-        if entry.unit == unit
+        if (entry.unit == unit and entry.value)
         or (entry.unit == COUNT and entry.value in prices and bool(entry.label))
     )
 

@@ -171,7 +171,10 @@ def _is_included(found: Found, own: Sequence[str]) -> bool:
         return bool(told) and not any(f"不{thing[0]}" in sentence for sentence in own)
     stem = match["thing"].casefold()[:5]
     told = [sentence for sentence in own if re.search(rf"\b{re.escape(stem)}", sentence)]
-    denied = re.compile(rf"\b(?:no|not|without|excluding)\b[^.,;|]*\b{re.escape(stem)}")
+    stem = re.escape(stem)
+    denied = re.compile(
+        rf"\b(?:no|not|without|excluding)\b[^.,;|]*\b{stem}|\b{stem}\w*: (?:none|not|no)\b"
+    )
     return bool(told) and not any(denied.search(sentence) for sentence in told)
 
 

@@ -20,13 +20,12 @@ from core.domain.draft import (
     DraftRequest,
     DraftResult,
     Fact,
-    Length,
     Removal,
 )
 from core.domain.interaction import Direction
 from core.domain.ports import TextEmbedder
 from core.errors import Cancelled
-from core.text.asks import Ask, is_lost, is_praise
+from core.text.asks import Ask, is_lost
 from core.text.orders import find_orders, without_orders
 from core.text.sentences import split_sentences
 from core.text.steering import read_steering
@@ -35,21 +34,20 @@ from models.claims.promises import find_promises
 from models.claims.remedies import find_remedies
 from models.drafts.letter import (
     OWN_LANGUAGES,
-    acknowledgement,
     asks_more,
     closing,
     decided,
-    delight,
     greeting,
+    how_much,
     joined,
-    opening,
-    sorry,
     which_suits,
     will_check,
 )
+from models.drafts.opening import opening_of
 from models.drafts.order_sums import COMPUTED
 from models.drafts.plan import Plan, last_message, make_plan
 from models.drafts.steered import steered
+from models.drafts.steering_effect import unmet
 from models.drafts.topics import topics_of
 from models.drafts.wording import OWN, STEER, Worded, Wording, speaks
 from models.engine import Engine
@@ -97,6 +95,7 @@ class DraftWriter:
             is_complete = False
         tail = _GAP + closing(request.language, request.sign, request.tone, request.manner)
         tail = tail if is_complete else ""
+        lacks = (*_lacks(body, request), *unmet(request, steering, plan, worded))
         beyond = (fact for fact in request.reserve if fact.source in _sources(plan))
         request = replace(request, facts=(*request.facts, *plan.computed, *beyond))
         yield DraftPiece(
@@ -109,12 +108,13 @@ class DraftWriter:
                 tokens=worded.tokens,
                 seconds=0.0 if is_later else round(time.perf_counter() - started, 3),
                 sources=() if is_later else _sources(plan),
-                left_out=(*plan.left_out, *worded.unsaid, *_lacks(body, request)),
+                left_out=(*plan.left_out, *worded.unsaid, *lacks),
                 unsupported=check_claims(body, request, offset=len(head + _GAP)),
                 is_complete=is_complete,
                 removals=tuple(worded.removals),
                 kind=request.kind,
                 understood=steering,
+                found=plan.by_meaning,
             ),
         )
 
@@ -132,7 +132,7 @@ class DraftWriter:
 
     def _parts(self, request: DraftRequest, plan: Plan, worded: Worded) -> Iterator[str]:
         """Yield what the body says, part by part; "" for nothing."""
-        yield self._own(_opening(request, plan), request, worded)
+        yield self._own(opening_of(request, plan), request, worded)
         if request.steer:
             yield self._wording.word(Fact("", request.steer, STEER), request, worded)
         for fact in plan.mentioned:
@@ -142,11 +142,15 @@ class DraftWriter:
         for point in plan.points:
             said = [self._wording.word(fact, request, worded) for fact in point.facts]
             if said:
-                said[0] = decided(said[0], point.verdict, point.ask.text, request.language)
+                said[0] = decided(
+                    said[0], point.verdict, point.ask.text, request.language, tone=request.tone
+                )
             yield from said
             is_told = is_told or any(said)
             if not any(said) or (point.is_open and not request.steer):
                 left_open.append(point.ask)
+        if plan.to_ask:
+            yield self._own(how_much(request.language, plan.to_ask), request, worded)
         if plan.offers_times:
             yield self._own(which_suits(request.language), request, worded)
         open_words = _left_open(request, plan, left_open, is_told=is_told)
@@ -161,29 +165,8 @@ class DraftWriter:
 
 def _later(request: DraftRequest, plan: Plan) -> Iterator[str]:
     """Yield a body that only says that an answer will come; no model has a part in it."""
-    yield _opening(request, plan)
+    yield opening_of(request, plan)
     yield will_check(request.language, topics_of([point.ask for point in plan.points]))
-
-
-def _opening(request: DraftRequest, plan: Plan) -> str:
-    """Return the first sentence; it never says more than the customer has said."""
-    language, manner = request.language, request.manner
-    if plan.situation == "upset":
-        return sorry(language, plan.grievance, manner)
-    if plan.situation == "thanks":
-        if not is_praise(last_message(request)):
-            return opening(language, "thanks", manner)
-        return joined(opening(language, "praise", manner), delight(language), language)
-    is_told = bool(request.steer or plan.mentioned or any(point.facts for point in plan.points))
-    if request.length is Length.SHORT and is_told and request.kind is not DraftKind.LATER:
-        return ""  # the answer is what counts
-    is_told_only = not plan.points and not is_told and request.kind is not DraftKind.LATER
-    is_told_only = is_told_only and not is_lost(last_message(request))
-    return (
-        acknowledgement(language)
-        if is_told_only
-        else opening(language, "plain", manner, request.tone)
-    )
 
 
 def _left_open(request: DraftRequest, plan: Plan, asks: Sequence[Ask], *, is_told: bool) -> str:

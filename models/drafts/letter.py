@@ -51,6 +51,9 @@ _CLOSINGS_BY_TONE = {
     ("zh", Tone.FRIENDLY): "祝一切顺利！",
     ("zh", Tone.FORMAL): "此致\n敬礼",
     ("de", Tone.FRIENDLY): "Viele Grüße",
+    ("en", Tone.FIRM): "Regards,",
+    ("zh", Tone.FIRM): "特此回复。",
+    ("de", Tone.FIRM): "Mit freundlichem Gruß",
 }
 OWN_LANGUAGES = ("en", "zh")
 """In which the program has sentences of its own; for others they are translated from English."""
@@ -67,11 +70,14 @@ _OPENINGS_BY_TONE = {
     ("en", Tone.FORMAL): "We thank you for your message.",
     ("zh", Tone.FRIENDLY): "很高兴收到您的来信！",
     ("zh", Tone.FORMAL): "来信收悉，谨致谢意。",
+    ("en", Tone.FIRM): "I have read your message.",
+    ("zh", Tone.FIRM): "您的来信我们看过了。",
 }
 _SORRY = {"en": "I am very sorry about this.", "zh": "非常抱歉，给您添麻烦了。"}
 _SORRY_THAT = {"en": "I am very sorry to hear that {what}.", "zh": "听您说{what}，非常抱歉。"}
 _GLAD = {"en": "I am delighted that you are happy with it.", "zh": "您满意，我们非常高兴。"}
 _WHICH = {"en": "Which of these would suit you?", "zh": "您看哪个时间方便？"}
+_HOW_MUCH = {"en": "How many {what} would it be?", "zh": "请问大概多少{what}？"}
 _NOTED = {"en": "Thank you for letting me know.", "zh": "谢谢您告知，我们知道了。"}
 _CHECKS = {
     "en": "I will look into it and come back to you.",
@@ -90,6 +96,8 @@ _MORE = {
     "zh": "方便的话，请告诉我您具体想要什么。",
 }
 _VERDICTS = {("en", "yes"): "Yes", ("en", "no"): "I am afraid not", ("zh", "no"): "很抱歉"}
+_FIRM_VERDICTS = {("en", "no"): "No", ("zh", "no"): ""}
+"""A plain no, without regret."""
 _CAN = re.compile("能|可以|可否")
 _TITLES = re.compile(r"(?i)^(mr|mrs|ms|miss|dr|prof|sir|herr|frau|mme|m)\b\.?")
 _ENGLISH_TITLE = re.compile(
@@ -165,6 +173,11 @@ def which_suits(language: str) -> str:
     return _WHICH[_own(language)]
 
 
+def how_much(language: str, what: str) -> str:
+    """Return the question that follows a price which depends on how much it is."""
+    return _HOW_MUCH[_own(language)].replace("{what}", what)
+
+
 def joined(before: str, sentence: str, language: str) -> str:
     """Return the text with a sentence more."""
     gap = "" if not before or not sentence or language in ("zh", "ja") else " "
@@ -196,9 +209,10 @@ def asks_more(language: str) -> str:
     return _MORE[_own(language)]
 
 
-def decided(said: str, verdict: str, asked: str, language: str) -> str:
+def decided(said: str, verdict: str, asked: str, language: str, *, tone: Tone = Tone.USUAL) -> str:
     """Return an answer that begins with yes or no; verdict: "yes", "no" or ""."""
-    lead = _VERDICTS.get((language, verdict), "")
+    firm = _FIRM_VERDICTS if tone is Tone.FIRM else {}
+    lead = (_VERDICTS | firm).get((language, verdict), "")
     if (language, verdict) == ("zh", "yes"):
         lead = "可以" if _CAN.search(asked) else "是的"
     if not said or not lead or said.startswith(_SAID_ALREADY):

@@ -33,7 +33,8 @@ _LEANS = re.compile(
 """How a sentence begins that needs the one before."""
 _GOES_ON = re.compile(
     r"(?i)^(?:we|you|he|she|and|but|or|then)\b|\b(?:it|they|them|also|afterwards)\b"
-    r"|^(?:我们|您|由|但|并|再)|另退|另加"
+    r"|^(?:(?:each|every) )?(?:further|additional|extra)\b|^(?:above|over|beyond|more than)\b"
+    r"|^(?:我们|您|由|但|并|再|超[出过]|以上|每[多增])|另退|另加"
 )
 """The same after a semicolon."""
 _CONDITION = re.compile(r"(?i)(?:if|when|unless|only|for)\b|如果|若|当|仅")
@@ -132,6 +133,13 @@ def thing_of(fact: Fact) -> str:
 def has_lead(fact: Fact) -> bool:
     """Say whether a note says what it is about before a colon: what it says holds only of that."""
     return bool(fact.label) and fact.source.startswith("note: ") and not is_titled(fact)
+
+
+def names_number(fact: Fact, number: int) -> bool:
+    """Say whether a number is a part of what a price is of: "quote 7710", "10-panel system"."""
+    label = "" if is_titled(fact) else fact.label
+    first = next((one.start for one in known_quantities(fact.value) if one.unit == MONEY), 0)
+    return re.search(rf"(?<!\d){number}(?!\d)", f"{label} {fact.value[:first]}") is not None
 
 
 def names_itself(fact: Fact) -> bool:

@@ -16,12 +16,12 @@ from core.text.sentences import split_sentences
 from models.claims.patterns import known_quantities
 from models.claims.quantities import COUNT, MONEY, SHARE, Quantity
 from models.drafts.discounts import Discount, UnsureDiscountError, discount_for, is_discount
-from models.drafts.note_parts import is_titled, least_count
+from models.drafts.note_parts import is_titled, least_count, names_number
 
 COMPUTED = "computed"
-BEFORE_DISCOUNT = "before discount"
-"""The heading of a sum from which something may be taken."""
 """The source of a sum that the program worked out."""
+BEFORE_DISCOUNT, BY_TIER = "before discount", "by tier"
+"""The headings of a sum from which something may be taken, and of a price by how much it is."""
 _STEM = 4
 _AFTER = re.compile(
     r"(?i)[,.;:?!()\n，。；：？！（）、]|\b(?:and|or|for|in|with|from|to|at|cost|costs|plus|would)\b"
@@ -122,7 +122,7 @@ def order_sum(ask: Ask, message: str, parts: Sequence[Fact], language: str) -> O
     if off is not None:
         total, shown[0] = _less(total, terms[0][0], shown[0], off)
     heading = BEFORE_DISCOUNT if is_before else ""
-    said = _written(total, terms[0][2], language)
+    said = written(total, terms[0][2], language)
     fact = Fact(" + ".join(shown), said, COMPUTED, heading=heading)
     made_of = (*(part for _, part, _ in goods), *((shipped,) if shipped else ()))
     made_of += (off.part,) if off is not None else ()
@@ -235,11 +235,12 @@ def _items(text: str, parts: Sequence[Fact]) -> tuple[_Item, ...]:
             continue
         count = int(one.value)
         found = _priced(count, after, parts) or _priced_before(one, text, parts)
+        if found is not None and names_number(found.price, count):
+            continue  # "quote 7710", "the 10-panel system"
         if found is None and any(item.count == count for item in items.values()):
             continue  # "24 stools ...: what do the 24 cost?"
-        same = [
-            item for item in items.values() if found and _words(item.text) == _words(found.text)
-        ]
+        said = _words(found.text) if found else set()
+        same = [item for item in items.values() if found and _words(item.text) == said]
         if found is None or any(item.count != count for item in same):
             return ()
         items[found.price] = found
@@ -375,7 +376,8 @@ def _price(part: Fact) -> tuple[float, str]:
     return one.value, _amount_in(part.value)
 
 
-def _written(total: float, price: str, language: str) -> str:
+def written(total: float, price: str, language: str) -> str:
+    """Return a sum as a price of the notes is written."""
     amount = f"{total:,.2f}".removesuffix(".00")
     amount = amount.replace(",", "") if language == "zh" and "," not in price else amount
     return _NUMBER.sub(amount, price, count=1)

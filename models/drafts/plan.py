@@ -39,9 +39,10 @@ from models.drafts.order_sums import (
     tells_delivery,
     without_fees,
 )
+from models.drafts.points import Point, ask_how_much, with_tiers
 from models.drafts.relevance import bearing, fit, named_in, prices_named, words_of
 from models.drafts.steered import find_topic, is_silent, without_silent
-from models.drafts.verdict import Verdict, verdict
+from models.drafts.verdict import verdict
 
 _MOST_POINTS = {Length.SHORT: 2, Length.USUAL: 5, Length.DETAILED: 5}
 _MOST_TOLD = {Length.SHORT: 2, Length.USUAL: 5, Length.DETAILED: 8}
@@ -69,26 +70,13 @@ _VERBS = {"is": "are", "has": "have", "was": "were", "does": "do", "goes": "go"}
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
-    """One thing to answer. facts: that answer it, best first; () when nothing known does.
-
-    is_open: something of it no fact answers, so the letter has to leave that open.
-    verdict: whether the first fact says yes or no to it for sure. made_of: what a sum is made of.
-    """
-
-    ask: Ask
-    facts: tuple[Fact, ...] = ()
-    is_open: bool = False
-    verdict: Verdict = ""
-    made_of: tuple[Fact, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Plan:
     """What to answer, in order.
 
     grievance: what an upset customer is upset about, told back. left_out: questions beyond those,
     and what the owner wants mentioned but nothing tells of. mentioned: what of it is known.
+    by_meaning: notes of the reserve that only their meaning brought in. to_ask: what the customer
+    has to count, as a told price depends on it.
     """
 
     situation: Situation
@@ -96,6 +84,8 @@ class Plan:
     grievance: str = ""
     left_out: tuple[str, ...] = ()
     mentioned: tuple[Fact, ...] = ()
+    by_meaning: tuple[Fact, ...] = ()
+    to_ask: str = ""
 
     @property
     def offers_times(self) -> bool:
@@ -133,18 +123,20 @@ def make_plan(
     )
     parts = _cut_all(facts, message, steering)
     asks = tuple(ask for ask in _questions(message) if not is_silent(ask, steering))
-    passages = [_cut_all((fact,), message, steering) for fact in request.reserve]
-    nearest = NearestParts(embedder, [passage for passage in passages if passage])
+    passages = {fact: _cut_all((fact,), message, steering) for fact in request.reserve}
+    nearest = NearestParts(embedder, [passage for passage in passages.values() if passage])
     points = _points(asks[: _MOST_POINTS[request.length]], parts, message, request)
     if not asks and mood != "thanks":
         points = _of_statement(message, parts, request)
     if mood == "plain":
         points = _with_named(points, parts, message, request)
     points = _with_rest(_with_prices(_with_meaning(points, nearest), parts, message), parts)
+    to_ask = ask_how_much(points, message, request.language)
+    points = [with_tiers(point, message, request.language) for point in points]
     beyond = tuple(ask.text for ask in asks[_MOST_POINTS[request.length] :])
     wanted = {topic: find_topic(topic, parts, request) for topic in steering.topics}
     unknown = tuple(topic for topic, found in wanted.items() if not found)
-    told = {fact for point in points for fact in point.facts}
+    told = {fact for point in points for fact in (*point.facts, *point.made_of)}
     mentioned = dict.fromkeys(fact for found in wanted.values() for fact in found)
     return Plan(
         mood,
@@ -152,6 +144,12 @@ def make_plan(
         grief,
         (*beyond, *unknown),
         tuple(fact for fact in mentioned if fact not in told),
+        tuple(
+            fact
+            for fact, passage in passages.items()
+            if fact not in request.facts and not told.isdisjoint(passage)
+        ),
+        to_ask,
     )
 
 

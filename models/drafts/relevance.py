@@ -63,6 +63,16 @@ _FROM_TO = re.compile(
 )
 _PAID_BY_US = re.compile(r"(?i)\bat our cost\b|free of charge|\bwe pay\b|免费|我们(?:承担|出)")
 _SUPPOSED = re.compile(r"(?i)^if [^,?]{4,80}, | if (?:i|we) [^,?]{4,80}")
+_ONLY_DENIES = re.compile(
+    r"(?i)^(?:sorry, )?(?:we )?(?:do not|don't|cannot|can't|no|never|not)\b"
+    r"(?P<what>[^,;.!?]{2,40})[.!]?$"
+    r"|^(?:我们)?(?:暂?不|没有|谢绝|不能|不可以?)(?P<han>[^，,；;。]{1,8})[。！]?$"
+)
+_HAN_ACT = re.compile("^[收做接修卖送租办洗磨带供提]+")
+_POINTS_BACK = re.compile(
+    r"(?i)\b(?:it|that|this|them|those|these|one|ones|so)\b|它|这[个种样张件台]|那[个种样张件台]"
+)
+"""A question of what the sentence before has named."""
 _IN_BRACKETS = re.compile(r"[(（][^)）]*[)）]")
 
 
@@ -159,6 +169,7 @@ def named_in(
     """
     if any(is_of_their_case(ask) or is_demand(ask) for ask in asks):
         return ()
+    parts = [part for part in parts if any(_names_what_it_denies(part, ask) for ask in asks)]
     said = words_of(message)
     spread = Counter(word for part in parts for word in _all_words(part))
     common = max(_SURE_WORDS, len(parts) // _RARE)
@@ -224,6 +235,8 @@ def _is_about(ask: Ask, part: Fact, context: str, rare: set[str], *, is_fit: boo
     shared, near = asked & held, around & held
     if is_conditional(part) and not label & around:
         return False
+    if not _names_what_it_denies(part, ask):
+        return False
     if wants_hours(ask):
         return is_fit
     if wants_payer(ask) or (is_fit and _WHERE.search(ask.text)):
@@ -239,6 +252,21 @@ def _is_about(ask: Ask, part: Fact, context: str, rare: set[str], *, is_fit: boo
     # One pair of a long Chinese label may belong to another word.
     is_named = len(label & asked) >= (min(_SURE_WORDS, len(label) or 1) if is_han else 1)
     return is_named or bool(is_sure) or is_near
+
+
+def _names_what_it_denies(part: Fact, ask: Ask) -> bool:
+    """Say whether a question names all that a part denies, where it does nothing else.
+
+    "No water beds" is no answer to who asks how two can sleep in one bed, nor to who once had one.
+    """
+    found = _ONLY_DENIES.match(part.value.strip())
+    if found is None:
+        return True
+    denied = words_of(found["what"] or _HAN_ACT.sub("", found["han"]))
+    asked = words_of(ask.text)
+    if _POINTS_BACK.search(ask.text) and not denied & asked:
+        asked |= words_of(ask.context)
+    return denied <= asked
 
 
 def words_of(text: str) -> set[str]:

@@ -17,7 +17,7 @@ from core.text.language import detect_language
 from core.text.steering import is_order
 from models.drafts.letter import OWN_LANGUAGES, language_name
 from models.drafts.note_parts import has_lead, is_titled, names_itself
-from models.drafts.order_sums import BEFORE_DISCOUNT, COMPUTED
+from models.drafts.order_sums import BEFORE_DISCOUNT, BY_TIER, COMPUTED
 from models.drafts.output import BodyCleaner, is_in_language
 from models.drafts.plan import to_customer
 from models.drafts.same_meaning import is_sentence, tells_same
@@ -50,6 +50,7 @@ class Worded:
 
     work: what the model is asked for it, all together; None: nothing. manner: how the owner wants
     it written, in their words. unsaid: what they wanted said and no sentence could be made of.
+    is_reworded: something stands in words of the model's.
     """
 
     work: Work | None = None
@@ -57,6 +58,7 @@ class Worded:
     tokens: int = 0
     removals: list[Removal] = field(default_factory=list)
     unsaid: list[str] = field(default_factory=list)
+    is_reworded: bool = False
 
 
 class Wording:
@@ -77,15 +79,18 @@ class Wording:
 
     def _asked(self, engine: Engine, fact: Fact, request: DraftRequest, worded: Worded) -> str:
         said, refused = "", []
+        stated = _stated(fact, request.language)
         is_ready = not worded.manner and _is_sentence_already(fact, request)
         if len(fact.value) > _MOST_CHARS or is_ready:
-            return _stated(fact, request.language)
+            return stated
         for temperature in _TRIES:
             said = self._generate(engine, fact, request, temperature, worded)
             if _may_stand(said, fact, request):
+                is_other = _letters(said) != _letters(stated)
+                worded.is_reworded |= is_other and fact.source != OWN
                 return _ended(said, request.language)
             refused.append(said)
-        instead = _stated(fact, request.language)
+        instead = stated
         if fact.source == STEER and (is_order(fact.value) or not instead):
             instead = ""  # "offer Friday" is no sentence to a customer
             worded.unsaid.append(fact.value)
@@ -147,6 +152,10 @@ class Wording:
         return tuple(messages)
 
 
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
 def _may_stand(said: str, fact: Fact, request: DraftRequest) -> bool:
     if fact.source in (STEER, OWN):
         # What the person wants to say is theirs; what of it nothing supports is marked.
@@ -184,6 +193,9 @@ def _is_sentence_already(fact: Fact, request: DraftRequest) -> bool:
 def _sum(fact: Fact, language: str) -> str:
     """Return "3 × £9" and "£27" as a sentence."""
     is_han = language == "zh"
+    if fact.heading == BY_TIER:
+        lead = f"{fact.label}{'：' if is_han else ': '}" if fact.label else ""
+        return _ended(f"{lead}{fact.value}", language)
     before = ""
     if fact.heading == BEFORE_DISCOUNT:
         before = "，未计折扣" if is_han else ", before any discount"

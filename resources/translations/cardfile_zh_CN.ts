@@ -2584,14 +2584,6 @@
         </translation>
     </message>
     <message>
-        <source>The draft may be in another language than the customer&apos;s</source>
-        <translation>草稿的语言可能与客户的不同</translation>
-    </message>
-    <message>
-        <source>Only the newest part of this long conversation was read</source>
-        <translation>对话很长，只读了最新的部分</translation>
-    </message>
-    <message>
         <source>Made from: {sources}</source>
         <translation>依据：{sources}</translation>
     </message>
@@ -2623,6 +2615,10 @@
     <message>
         <source>Friendlier</source>
         <translation>更亲切</translation>
+    </message>
+    <message>
+        <source>Firmer</source>
+        <translation>更坚定</translation>
     </message>
     <message>
         <source>Short</source>
@@ -2659,6 +2655,10 @@
     <message>
         <source>Nothing is known but the message</source>
         <translation>除来信外没有其他信息</translation>
+    </message>
+    <message>
+        <source>Found by its meaning</source>
+        <translation>按意思找到</translation>
     </message>
     <message>
         <source>For your eyes, never in a draft</source>
@@ -10837,12 +10837,36 @@
         <translation>更早的往来</translation>
     </message>
     <message>
+        <source>The draft may be in another language than the customer&apos;s</source>
+        <translation>草稿的语言可能与客户的不同</translation>
+    </message>
+    <message>
+        <source>Only the newest part of this long conversation was read</source>
+        <translation>对话很长，只读了最新的部分</translation>
+    </message>
+    <message>
+        <source>It can&apos;t be shorter: it says only what has to be said</source>
+        <translation>已无法更短：只写了必须说的内容</translation>
+    </message>
+    <message>
+        <source>It can&apos;t say more: nothing else is known; add a note, or write what to say</source>
+        <translation>无法写得更多：没有其他已知内容；请添加备注，或写明要说什么</translation>
+    </message>
+    <message>
+        <source>The wording stays as it is: it is made of set sentences; write what it should say</source>
+        <translation>措辞未变：全是固定语句；请写明要说什么</translation>
+    </message>
+    <message>
         <source>more formal</source>
         <translation>更正式</translation>
     </message>
     <message>
         <source>friendlier</source>
         <translation>更亲切</translation>
+    </message>
+    <message>
+        <source>firmer</source>
+        <translation>更坚定</translation>
     </message>
     <message>
         <source>short</source>

@@ -107,11 +107,12 @@ def _queue(window: MainWindow, program: Program, seconds: int) -> dict[str, Any]
         if not seldom.hasExpired(_LOOK_MS):
             return False
         seldom.restart()
-        count = sum(len(program.prepared.list_for(one)) for one, _ in program.prepared.list_queue())
+        queue = program.prepared.list_queue()
+        count = sum(len(program.prepared.list_for(one)) for one, _ in queue)
         if not made or made[-1][0] != count:
             made.append((count, clock.elapsed()))
-        # Gathering the facts of the next one takes a while, so it is asked as seldom.
-        return not program.prepared.next_requests()
+        # That none is next says little: what waits is known only little by little at first.
+        return len(queue) >= waiting
 
     window.screens.prepared.look()
     wait_until(is_over, 1000 * seconds + _SETTLE_MS)

@@ -146,13 +146,48 @@ def test_what_is_not_to_be_mentioned_is_known(line: str, silent: tuple[str, ...]
 
 @pytest.mark.parametrize(
     "line",
-    ["use simple words", "no jargon", "make it sound enthusiastic", "don't promise anything",
-     "clearer", "more direct and honest", "be empathetic please", "drop the last sentence",
+    ["use simple words", "no jargon", "don't promise anything", "clearer", "drop the last sentence",
      "call him Mr. Smith", "polish it a bit", "please polish the text",
      "don't be too pushy", "用词简单一点", "少用感叹号", "换个说法"],
 )  # fmt: skip
 def test_how_to_write_is_a_wish_to_the_model(line: str) -> None:
     assert read_steering(line) == Steering(manner=line)
+
+
+@pytest.mark.parametrize(
+    ("line", "tone"),
+    [
+        ("make it sound enthusiastic", Tone.FRIENDLY),
+        ("be empathetic please", Tone.FRIENDLY),
+        ("more direct and honest", Tone.FIRM),
+        ("more serious", Tone.FORMAL),
+        ("语气严肃一点", Tone.FORMAL),
+        ("真诚一点", Tone.FRIENDLY),
+    ],
+)
+def test_a_way_of_writing_that_is_near_to_a_tone_is_that_tone_too(line: str, tone: Tone) -> None:
+    assert read_steering(line) == Steering(manner=line, tone=tone)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["firmer", "a bit firmer please", "be firm", "more assertive", "be direct", "stricter",
+     "坚决一点", "语气强硬些", "更坚定一点"],
+)  # fmt: skip
+def test_firmer_is_a_tone(line: str) -> None:
+    assert read_steering(line) == Steering(tone=Tone.FIRM)
+
+
+@pytest.mark.parametrize("line", ["less firm", "not so harsh", "too direct", "别太强硬"])
+def test_firmness_turned_round_is_friendliness(line: str) -> None:
+    assert read_steering(line) == Steering(tone=Tone.FRIENDLY)
+
+
+@pytest.mark.parametrize(
+    "line", ["the mattress is firmer", "take the direct train", "直接来店里就行", "态度坚决不赔"]
+)
+def test_a_firm_thing_is_no_wish(line: str) -> None:
+    assert read_steering(line) == Steering(say=line)
 
 
 @pytest.mark.parametrize(

@@ -169,3 +169,40 @@ def test_a_fact_that_is_unticked_is_left_out_of_the_next_draft(
     assert wish.without == {Fact("Notes", "VIP", "contact").key}
     assert (wish.steer, wish.tone, wish.length) == ("be brief", Tone.FORMAL, Length.SHORT)
     assert options.button.text().startswith("1 fact")
+
+
+def test_a_note_found_by_its_meaning_stands_among_the_facts_and_can_be_left_out(
+    window: MainWindow, desk: Desk, model: Model, message_id: int
+) -> None:
+    note = Fact("Filling", "British wool, no foam.", "note: Filling")
+    model.writer.result = replace(make_draft_result(), found=(note,))
+    open_first(window)
+    options = window.pages.conversation.composer.options
+
+    window.actions_.draft.trigger()
+    (shown,) = [one for one in options.menu.actions() if "British wool" in one.text()]
+    assert shown.isChecked()
+    shown.trigger()
+    model.writer.result = make_draft_result()
+    window.actions_.draft.trigger()
+
+    # It stays in the list, to be ticked again.
+    assert options.wish("").without == {note.key}
+    assert any("British wool" in one.text() for one in options.menu.actions())
+
+
+@pytest.fixture
+def found_by_meaning(desk: Desk, message_id: int) -> None:
+    note = Fact("填充", "国产羊毛，不含海绵。", "note: 填充")
+    desk.prepared.save(message_id, [replace(make_draft_result(), found=(note,))])
+
+
+def test_what_a_ready_answer_found_by_meaning_is_shown_beside_it(
+    found_by_meaning: None, window: MainWindow
+) -> None:
+    open_first(window)
+
+    window.actions_.answers[0].trigger()
+
+    menu = window.pages.conversation.composer.options.menu
+    assert any("国产羊毛" in one.text() for one in menu.actions())

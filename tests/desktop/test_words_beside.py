@@ -7,13 +7,25 @@ from dataclasses import replace
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from core.domain.draft import Length, Steering, Tone
+from core.domain.draft import SHORTEST, Length, Steering, Tone
 from core.domain.interaction import Direction, InteractionKind
 from desktop.tables.conversation_delegate import ConversationDelegate
 from desktop.translation import Translation
 from desktop.views.inbox.message_card import MessageCard
 from desktop.views.writing.draft_notes import DraftNotes
 from tests.factory import make_conversation, make_draft_result, make_interaction
+
+
+def test_a_wish_that_could_change_nothing_is_told_in_a_sentence(
+    qtbot: QtBot, translation: Translation
+) -> None:
+    notes = DraftNotes()
+    qtbot.addWidget(notes)
+
+    notes.show_result(replace(make_draft_result(), left_out=(SHORTEST, "Is it green?")))
+
+    assert "It can't be shorter" in notes._used.text()
+    assert "Left out: Is it green? ·" in notes._used.text()
 
 
 def test_a_chat_does_not_say_a_name_twice(frame: QWidget) -> None:

@@ -7,7 +7,7 @@ once with all of them; so every version has claims whose support is known. The `
 written by somebody who saw neither the rules nor the other drafts (decision 037), `*_blind.txt` and
 `*_trades.txt` by who had not read the rules yet (decisions 057 and 062), `*_crafts.txt` and
 `*_stalls.txt` by who had read some of them (068) or the list of their kinds (069), `*_lanes.txt` by
-who had seen what kinds are missed (075).
+who had seen what kinds are missed (075), `*_yards.txt` by who had just mended them (087).
 """
 
 from __future__ import annotations
@@ -64,15 +64,43 @@ class Count:
 
 
 def judge(paths: Sequence[Path] = ()) -> dict[str, Any]:
-    """Return the shares for each file, the shipped ones when none is named."""
-    found = {}
+    """Return the shares for each file, the shipped ones when none is named, and for all by kind."""
+    found: dict[str, Any] = {}
+    kinds: dict[str, Count] = {}
     for path in paths or sorted(FOLDER.glob("*.txt")):
         count = Count()
         for request, parts in read_drafts(path):
             for text, claims in versions(parts):
                 _judge_version(request, text, claims, count)
         found[path.stem] = _figures(count)
+        _add(count, kinds.setdefault(_language(path), Count()))
+    every = Count()
+    for count in kinds.values():
+        _add(count, every)
+    kinds["both"] = every
+    found["kinds"] = {language: _by_kind(count) for language, count in kinds.items()}
     return found
+
+
+def _language(path: Path) -> str:
+    return path.stem.partition("_")[0]
+
+
+def _add(count: Count, to: Count) -> None:
+    to.supported += count.supported
+    to.marked_wrongly += count.marked_wrongly
+    to.planted += count.planted
+    to.missed += count.missed
+
+
+def _by_kind(count: Count) -> dict[str, str]:
+    """Return for each kind of claim the planted and the supported ones marked, in percent."""
+    return {
+        kind: f"{100 - 100 * count.missed[kind] / max(1, planted):.1f} / "
+        f"{100 * count.marked_wrongly[kind] / max(1, count.supported[kind]):.1f}"
+        f" of {planted} / {count.supported[kind]}"
+        for kind, planted in sorted(count.planted.items())
+    }
 
 
 def read_drafts(path: Path) -> Iterator[tuple[DraftRequest, list[str | Slot]]]:
@@ -172,9 +200,7 @@ def _figures(count: Count) -> dict[str, Any]:
         "supported_marked": round(count.marked_wrongly.total() / max(1, supported), 4),
         "planted": planted,
         "planted_marked": round(1 - count.missed.total() / max(1, planted), 4),
-        "planted_marked_by_kind": {
-            kind: round(1 - count.missed[kind] / total, 4) for kind, total in count.planted.items()
-        },
+        "planted_and_supported_marked_by_kind": _by_kind(count),
         "stray_marks_per_draft": round(count.stray / max(1, count.drafts), 4),
         "examples": list(dict.fromkeys(count.examples)),
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from core.domain.draft import LANGUAGE, UNREAD, DraftResult
+from core.domain.draft import DraftResult
 from desktop.views.parts.label import Label
 from desktop.views.parts.tips import plain_tip
 from desktop.views.parts.view import View
@@ -76,10 +76,7 @@ class DraftNotes(View):
         self._show_understood()
         self._show_removals()
         sources = self._result.sources if self._result else ()
-        lacking = {
-            LANGUAGE: self.tr("The draft may be in another language than the customer's"),
-            UNREAD: self.tr("Only the newest part of this long conversation was read"),
-        }
+        lacking = draft_words.lacking()
         parts = self._result.left_out if self._result else ()
         left_out = [part for part in parts if part and part not in lacking]
         warnings = [lacking[part] for part in parts if part in lacking]

@@ -25,6 +25,7 @@ class DraftOptions(View):
         super().__init__(parent)
         self._facts: tuple[Fact, ...] = ()
         self._private: tuple[Fact, ...] = ()
+        self._found: tuple[Fact, ...] = ()
         self._without: set[str] = set()
         self.button, self.menu = Button("outline", "book-open"), QMenu(self)
         self.menu.setToolTipsVisible(True)
@@ -56,6 +57,11 @@ class DraftOptions(View):
         self._without = set()
         self.retranslate()
 
+    def show_found(self, facts: Sequence[Fact]) -> None:
+        """Show below it what only its meaning brought into a draft; ticks stay as they are."""
+        self._found = tuple(facts)
+        self.retranslate()
+
     def wish(self, steer: str) -> DraftWish:
         """Return what is wanted. steer: the line that was written."""
         return DraftWish(
@@ -74,7 +80,8 @@ class DraftOptions(View):
         self._count()
 
     def _count(self) -> None:
-        self.button.setText(self.tr("%n fact(s)", "", len(self._facts) - len(self._without)))
+        known = len(self._facts) + len(self._found)
+        self.button.setText(self.tr("%n fact(s)", "", known - len(self._without)))
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""
@@ -86,6 +93,7 @@ class DraftOptions(View):
         words = {
             Tone.FORMAL.value: self.tr("More formal"),
             Tone.FRIENDLY.value: self.tr("Friendlier"),
+            Tone.FIRM.value: self.tr("Firmer"),
             Length.SHORT.value: self.tr("Short"),
             Length.DETAILED.value: self.tr("Detailed"),
             "en": self.tr("English"),
@@ -104,13 +112,12 @@ class DraftOptions(View):
     def _fill(self) -> None:
         self.menu.clear()
         self._head(self.tr("Used in the draft"))
-        for fact in self._facts:
-            action = self._add_fact(fact)
-            action.setCheckable(True)
-            action.setChecked(fact.key not in self._without)
-            action.toggled.connect(lambda on, f=fact: self._on_fact(f, on))
-        if not self._facts:
+        self._add_ticks(self._facts)
+        if not self._facts and not self._found:
             self.menu.addAction(self.tr("Nothing is known but the message")).setEnabled(False)
+        if self._found:
+            self._head(self.tr("Found by its meaning"))
+        self._add_ticks(self._found)
         if self._private:
             self._head(self.tr("For your eyes, never in a draft"))
         for fact in self._private:
@@ -121,6 +128,13 @@ class DraftOptions(View):
         self.menu.addActions(self._lengths.actions())
         self._head(self.tr("Language"))
         self.menu.addActions(self._languages.actions())
+
+    def _add_ticks(self, facts: Sequence[Fact]) -> None:
+        for fact in facts:
+            action = self._add_fact(fact)
+            action.setCheckable(True)
+            action.setChecked(fact.key not in self._without)
+            action.toggled.connect(lambda on, f=fact: self._on_fact(f, on))
 
     def _add_fact(self, fact: Fact) -> QAction:
         value = " ".join(fact.value.split())

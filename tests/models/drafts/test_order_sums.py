@@ -130,3 +130,16 @@ def test_a_discount_is_worked_in_or_the_sum_is_before_it(
 )
 def test_a_discount_in_chinese_is_worked_in(note: str, said: str) -> None:
     assert summed("12盏铜台灯一共多少钱？", (*CHINESE, ("规则", note)), "zh") == said
+
+
+@pytest.mark.parametrize(
+    ("message", "label", "value"),
+    [
+        ("Does quote 7710 still stand, and what is the price?", "Quote 7710", "house move, £890"),
+        ("How much are the 10 panels?", "10-panel system", "4.2 kW, £7,900 installed"),
+    ],
+)
+def test_a_number_in_a_things_name_counts_none_of_it(message: str, label: str, value: str) -> None:
+    parts = (Fact(label, value, "facts"),)
+
+    assert order_sum(Ask(message), message, parts, "en") is None

@@ -208,3 +208,22 @@ def test_what_is_surely_meant_is_not_left_open() -> None:
 
     assert point.facts
     assert not point.is_open
+
+
+def test_a_draft_tells_which_notes_only_their_meaning_brought_in() -> None:
+    request = replace(make_request("Stuffed with, inside?", facts={}), reserve=(FILLING, STAY))
+
+    *_, last = DraftWriter(FakeEngine, FakeEmbedder(ALIKE)).stream(request)
+
+    assert last.result is not None
+    assert last.result.found == (FILLING,)
+
+
+def test_what_words_had_found_is_not_told_as_found_by_meaning() -> None:
+    request = make_request("What is the filling?", facts={})
+    request = replace(request, facts=(FILLING,), reserve=(FILLING, STAY))
+
+    *_, last = DraftWriter(FakeEngine, FakeEmbedder(ALIKE)).stream(request)
+
+    assert last.result is not None
+    assert last.result.found == ()

@@ -6,7 +6,7 @@ import pytest
 
 from core.domain.draft import Fact
 from core.text.asks import Ask
-from models.drafts.relevance import bearing
+from models.drafts.relevance import bearing, named_in
 from models.drafts.topics import topics_of
 from models.drafts.verdict import verdict
 
@@ -87,3 +87,39 @@ def test_what_is_open_is_named_only_where_it_can_be_cut_out(
     asks: list[str], topics: tuple[str, ...]
 ) -> None:
     assert topics_of([Ask(asked) for asked in asks]) == topics
+
+
+BEDS = Fact("Old mattresses", "No water beds.", "note: Old mattresses")
+ZH_BEDS = Fact("旧床垫", "不收水床。", "note: 旧床垫")
+
+
+@pytest.mark.parametrize(
+    ("asked", "context", "part"),
+    [
+        ("Is there a way to please us both in one bed?", "I am light, my partner isn't.", BEDS),
+        ("Which of your beds is the quietest?", "We have had a water bed until now.", BEDS),
+        ("Is there a way to please us both in one bed?", "Our water bed leaks.", BEDS),
+        ("两个人体重差很多，一张床怎么选？", "我们以前睡水床。", ZH_BEDS),
+    ],
+)
+def test_what_is_only_denied_is_told_to_nobody_who_does_not_ask_for_it(
+    asked: str, context: str, part: Fact
+) -> None:
+    assert bearing(Ask(asked, context), (part,), f"{context} {asked}") == ()
+    assert named_in(f"{context} {asked}", [Ask(asked, context)], (part,), 3) == ()
+
+
+@pytest.mark.parametrize(
+    ("asked", "context", "part"),
+    [
+        ("Do you sell water beds?", "", BEDS),
+        ("Would you take away an old water bed?", "", BEDS),
+        ("Would you take it away?", "We have an old water bed.", BEDS),
+        ("旧的水床收吗？", "", ZH_BEDS),
+    ],
+)
+def test_what_is_denied_is_told_to_who_asks_for_it(asked: str, context: str, part: Fact) -> None:
+    found = bearing(Ask(asked, context), (part,), f"{context} {asked}")
+    found += named_in(f"{context} {asked}", [Ask(asked, context)], (part,), 3)
+
+    assert part in found
