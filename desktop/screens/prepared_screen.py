@@ -76,9 +76,13 @@ class PreparedScreen(QObject):
         """Begin with the next message, if one waits and nothing speaks against it."""
         if self._is_running or self._makes_way or not self._may_write:
             return
+        if not self._model_lane.is_idle:
+            # Whoever else looks as seldom as this might always be there at the same moment.
+            self._settling.start()
+            return
         if not self._file.load().prepares_answers or self._host.saves_battery():
             return
-        if self._host.state().status is ModelStatus.MISSING or not self._model_lane.is_idle:
+        if self._host.state().status is ModelStatus.MISSING:
             return
         self._is_running = True
         passed_over = tuple(self._passed_over)

@@ -9,6 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from core.domain.draft import DraftKind, DraftState, Fact, Length, Tone
+from desktop.background import ImmediateLane
 from desktop.desk import Desk
 from desktop.dialogs.promise_dialog import PromiseDialog
 from desktop.translation import Translation
@@ -48,6 +49,24 @@ def test_three_answers_are_made_for_what_waits(
     assert [one.kind for one in model.writer.requests] == list(DraftKind)
     assert len(ready) == 3
     assert {draft.state for draft in ready} == {DraftState.PREPARED}
+
+
+def test_whoever_finds_the_model_at_work_looks_again_soon(
+    window: MainWindow,
+    desk: Desk,
+    message_id: int,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    screen = window.screens.prepared
+    screen._settling.stop()  # that of the window's beginning
+    screen._settling.setInterval(10)
+    monkeypatch.setattr(ImmediateLane, "is_idle", False)
+    screen.look()
+    assert desk.prepared.list_for(message_id) == ()
+    monkeypatch.undo()
+
+    qtbot.waitUntil(lambda: len(desk.prepared.list_for(message_id)) == 3)
 
 
 def test_nothing_is_made_while_the_computer_saves_its_battery(
