@@ -56,7 +56,7 @@ def test_no_speed_is_told_where_the_model_had_nothing_to_write(
     written = notes._used.text()
     notes.show_result(replace(make_draft_result(), tokens=0))
 
-    assert "14.0 tokens/s" in written
+    assert "Qwen2.5-Coder 1.5B Instruct, 14.0 tokens/s" in written
     assert "tokens/s" not in notes._used.text()
 
 

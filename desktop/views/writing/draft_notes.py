@@ -10,6 +10,7 @@ from desktop.views.parts.tips import plain_tip
 from desktop.views.parts.view import View
 from desktop.views.writing.claim_strip import ClaimStrip
 from desktop.words import draft_words, joined_words
+from desktop.words.model_names import model_name
 
 SHOWN, LONGEST = 4, 120
 
@@ -94,4 +95,4 @@ class DraftNotes(View):
         seconds = self._result.seconds
         speed = f"{self._result.tokens / seconds:.1f}" if seconds > 0 else "–"
         words = self.tr("{model}, {speed} tokens/s")
-        return words.format(model=self._result.model, speed=speed)
+        return words.format(model=model_name(self._result.model), speed=speed)
