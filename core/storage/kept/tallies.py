@@ -15,7 +15,6 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from core.domain.interaction import Direction, InteractionKind
-from core.domain.sentiment import UNSURE_BELOW, Mood
 from core.storage.rows.row import Row
 from core.storage.rows.tables import InteractionRow
 
@@ -119,19 +118,6 @@ def leave_automatic_out(connection: Connection) -> None:
     connection.exec_driver_sql(
         "UPDATE thread_summaries SET mood_id = NULL, is_upset = 0 WHERE mood_id IS NOT NULL "
         "AND mood_id NOT IN (SELECT interaction_id FROM sentiments)"
-    )
-
-
-def leave_unsure_out(connection: Connection) -> None:
-    """Bring a file up to date in which what may be upset, or is mixed, was said to be upset.
-
-    Only conversations that were said to be so are looked at: an index has them.
-    """
-    connection.exec_driver_sql(
-        "UPDATE thread_summaries SET is_upset = 0 WHERE is_upset IS 1 AND NOT EXISTS "  # noqa: S608 - names of our own
-        "(SELECT 1 FROM sentiments WHERE interaction_id = mood_id "
-        f"AND certainty >= {UNSURE_BELOW} "
-        f"AND (label = '{Mood.NEGATIVE}' OR label = '{Mood.MIXED}' AND score < 0))"
     )
 
 

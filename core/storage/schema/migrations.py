@@ -310,8 +310,15 @@ def m027_names_in_order(connection: Connection) -> None:
 
 
 def m028_surely_upset(connection: Connection) -> None:
-    """Upset is who surely complains, not whoever may, or has praise as well."""
-    tallies.leave_unsure_out(connection)
+    """Upset is who surely complains, not whoever may, or has praise as well.
+
+    Only conversations that were said to be upset are looked at: an index has them.
+    """
+    connection.exec_driver_sql(
+        "UPDATE thread_summaries SET is_upset = 0 WHERE is_upset IS 1 AND NOT EXISTS "
+        "(SELECT 1 FROM sentiments WHERE interaction_id = mood_id AND certainty >= 0.6 "
+        "AND (label = 'negative' OR label = 'mixed' AND score < 0))"
+    )
 
 
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
