@@ -123,10 +123,7 @@ NAMES: dict[str, str] = {
     "detail:phonetic-middle-name": "additional name yomi|phonetic middle name",
     "detail:phonetic-last-name": "family name yomi|phonetic last name",
     "language": "language|sprache|preferred language|语言|langue|idioma|lingua|taal|язык|言語",
-    "external_id": "konto|id|uid|customer id|contact id|record id|kundennummer|customer number|"
-    "客户编号|编号|"
-    "kundennr|kunden nr|kdnr|kunden id|customer no|client id|client no|account id|"
-    "客户代码|客户号|顧客番号|고객번호|numéro client|klantnummer",
+    "external_id": "id|uid|contact id|record id|编号",
     # The last two stand in the sheet of what was left out, which comes back mended.
     "-": "left out because|left out from|index|e mail type|e mail 2 type|e mail 3 type|"
     "e mail display name|"
@@ -161,6 +158,11 @@ CUSTOMERS = (
     "customer|customer name|client|client name|buyer|buyer name|supplier|supplier name|vendor|"
     "vendor name|kunde|kundenname|lieferant|cliente|nombre del cliente|klant|klient|клиент|客户|"
     "客户姓名|客户名称|客户名|客戶|客戶名稱|供应商|供应商名称|名称|顧客名|得意先|고객|고객명|거래처"
+)
+CUSTOMER_NUMBERS = (
+    "konto|customer id|kundennummer|customer number|客户编号|kundennr|kunden nr|kdnr|kd nr|"
+    "kunden id|customer no|client id|client no|account id|客户代码|客户号|顧客番号|고객번호|"
+    "numéro client|klantnummer"
 )
 # A first name where a column for the last one stands beside it, a last name beside one for the
 # first, else the whole.

@@ -12,7 +12,13 @@ import re
 from collections.abc import Sequence
 
 from core.ingest import deal_columns
-from core.ingest.column_words import ADDRESS_PARTS, CUSTOMERS, HALF_NAMES, NAMES
+from core.ingest.column_words import (
+    ADDRESS_PARTS,
+    CUSTOMER_NUMBERS,
+    CUSTOMERS,
+    HALF_NAMES,
+    NAMES,
+)
 from core.text.normalise import fold
 
 FIELDS = (
@@ -32,6 +38,7 @@ _PLACES = {"home": "home", "private": "home", "business": "work", "work": "work"
 _HALF_NAMES, _CUSTOMERS = frozenset(HALF_NAMES.split("|")), frozenset(CUSTOMERS.split("|"))
 _WORDS = {
     **dict.fromkeys([*_HALF_NAMES, *_CUSTOMERS], "name"),
+    **dict.fromkeys(CUSTOMER_NUMBERS.split("|"), "external_id"),
     **{word: field for field, words in NAMES.items() for word in words.split("|")},
 }
 _KNOWN = {fold(word): field for word, field in _WORDS.items()} | _WORDS
@@ -41,6 +48,8 @@ _FIRM_TAGS = frozenset([
     "organization label", "organization tags", "organisation tags", "公司标签",
     "客户标签", "企业标签",
 ])  # fmt: skip
+# Numbers of a customer: where a row names a firm and somebody in it, all its people have the same.
+_FIRM_NUMBERS = frozenset(CUSTOMER_NUMBERS.split("|"))
 # Of these a row may hold more than one; a second name is no name.
 _SEVERAL = frozenset(["email", "phone", "web", "chat", "address", "tags", "notes"])
 _OF_NAMES = frozenset(["name", "given", "family"])
@@ -77,7 +86,8 @@ def guess_mapping(columns: Sequence[str]) -> tuple[tuple[str, str], ...]:
     keys = [column_key(column) for column in columns]
     known = frozenset(keys)
     fields = [_of_person(key, known) for key in keys]
-    fields = deal_columns.with_deals(keys, _with_customers(keys, _with_halves(keys, fields)))
+    fields = _without_firm_numbers(keys, _with_customers(keys, _with_halves(keys, fields)))
+    fields = deal_columns.with_deals(keys, fields)
     if not any(field in _OF_NAMES or field.startswith("deal") for field in fields):
         fields = _with_named_place(keys, fields)
         fields = [
@@ -176,6 +186,14 @@ def _with_customers(keys: Sequence[str], fields: Sequence[str]) -> list[str]:
         return list(fields)
     instead = "" if "company" in others else "company"
     return [instead if is_one else f for f, is_one in zip(fields, is_customer, strict=True)]
+
+
+def _without_firm_numbers(keys: Sequence[str], fields: Sequence[str]) -> list[str]:
+    """Return the fields without numbers that tell a firm, where its people stand in the rows."""
+    if "company" not in fields or not _OF_NAMES & set(fields):
+        return list(fields)
+    pairs = zip(keys, fields, strict=True)
+    return ["" if key in _FIRM_NUMBERS else field for key, field in pairs]
 
 
 def _numbered(what: str, number: str, part: str) -> str:

@@ -58,7 +58,7 @@ def _files(path: Path) -> Iterator[tuple[Path, str]]:
         yield path, path.name
         return
     for folder, folders, files in os.walk(path):
-        is_maildir = _MAILDIR <= set(folders)
+        is_maildir = set(folders) >= _MAILDIR
         # os.walk goes into what is left in this list, in its order.
         folders[:] = sorted(
             name
