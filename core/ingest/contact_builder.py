@@ -147,7 +147,7 @@ class ContactBuilder:
 
     def row(self, place: Place, warnings: tuple[str, ...] = ()) -> RawRecord | Rejection:
         """Return a table's row as a record: of a company where it names nobody in it."""
-        if self._is_company():
+        if self.is_firm():
             company = self._firm()
             return RawRecord(place, _company_mark(company), company=company, warnings=warnings)
         return self.record(place, warnings)
@@ -162,7 +162,7 @@ class ContactBuilder:
         mark = _fingerprint(contact, photo)
         return RawRecord(place, mark, contact=contact, warnings=warnings, attachments=photo)
 
-    def _is_company(self) -> bool:
+    def is_firm(self) -> bool:
         """Whether it tells of a firm and of nobody in it, and of no line or mailbox."""
         is_reached = any(c.kind is not ChannelKind.WEB for c in self.channels)
         return bool(self.company) and not self.names and not is_reached and not self.role

@@ -58,25 +58,31 @@ def tells_more(row: Row, mapping: Mapping) -> bool:
 
 
 def deal_of(
-    row: Row, mapping: Mapping, habits: DealHabits, person: ContactBuilder, place: Place
+    row: Row,
+    mapping: Mapping,
+    habits: DealHabits,
+    persons: Sequence[ContactBuilder],
+    place: Place,
 ) -> RawRecord | Rejection:
-    """Return the sale in a row. person: what the row tells of the one it is with, and the firm."""
+    """Return the sale in a row. persons: what the row tells of each it is with, and the firm."""
     builder = DealBuilder(habits)
     for (column, field), cell in zip(mapping, row.cells, strict=False):
         kind, _, part = field.partition(":")
         if kind == "deal":
             builder.set(part, column, cell)
     warnings = ("row-short",) if len(row.cells) < len(mapping) else ()
-    return builder.record(place, clean(person.company), _people(person, place), warnings)
+    company = next((person.company for person in persons if person.company), "")
+    people = [said for person in persons for said in _people(person, place)]
+    return builder.record(place, clean(company), people, warnings)
 
 
 def _people(person: ContactBuilder, place: Place) -> tuple[SaidPerson, ...]:
     """Return whom the row itself names, as their own record tells them."""
-    said = person.record(place)
+    is_somebody = bool(person.names or person.channels) and not person.is_firm()
+    said = person.record(place) if is_somebody else None
     if not isinstance(said, RawRecord) or said.contact is None:
         return ()
-    is_somebody = bool(person.names or person.channels)
-    return (SaidPerson(_bare(said.contact), said.fingerprint),) if is_somebody else ()
+    return (SaidPerson(_bare(said.contact), said.fingerprint),)
 
 
 def _bare(contact: Contact) -> Contact:

@@ -22,6 +22,11 @@ _TOTAL = re.compile(
     r"^(?:grand |sub ?|running )?totals?\b|^(?:zwischen|gesamt)?summe\b|^gesamt\b|^sum\b|"
     r"^somme\b|^suma\b|^totale\b|^totaal\b|^soma\b|^итого\b|^всего\b|^(?:合计|总计|小计|共计|总和|合計|總計|小計|합계|총계)"
 )
+# What report programs write below a table, alone in its row.
+_FOOTER = re.compile(
+    r"^(?:copyright \(c\)|copyright ©|© ?\d{4}|confidential information\b|"
+    r"(?:report )?generated (?:by|on)\b)|all rights reserved\.?$"
+)
 _ROUNDED = re.compile(r"^\+?(\d(?:[.,]\d+)?)[Ee]\+?(\d{1,2})$")
 _FLOAT = re.compile(r"^(\d{6,})[.,]0+$")
 _FIGURES = re.compile(
@@ -57,6 +62,12 @@ def is_total(cells: Sequence[str]) -> bool:
         return False
     words = [cell for cell in told if not _FIGURES.match(cell)]
     return len(words) == 1 and len(words[0]) <= 40
+
+
+def is_footer(cells: Sequence[str]) -> bool:
+    """Say whether a row only tells who made the report and whose it is."""
+    told = [cell.strip() for cell in cells if cell.strip()]
+    return len(told) == 1 and bool(_FOOTER.search(told[0].casefold()))
 
 
 def whole_number(cell: str) -> str | None:

@@ -24,6 +24,7 @@ from core.ingest.reading import Pending, Reading
 from core.ingest.sheet_rows import list_sheets, sheet_rows
 from core.ingest.table_cells import (
     is_empty_word,
+    is_footer,
     is_total,
     name_halves,
     plain_value,
@@ -204,9 +205,9 @@ def _of_row(
     keeps_rows: bool,  # noqa: FBT001 - one of the table's own
 ) -> Iterator[Pending]:
     """Yield a record for each who is named in the row, at least one, and one for its sale."""
-    if is_total(row.cells):
-        total = Rejection(place, "row-is-total", row=_as_it_stands(row, table))
-        yield Pending(number, 0, row.bytes_done, lambda: Reading(total))
+    if reason := _tells_nobody(row.cells):
+        left_out = Rejection(place, reason, row=_as_it_stands(row, table))
+        yield Pending(number, 0, row.bytes_done, lambda: Reading(left_out))
         return
     has_deal = _has_deal(row, table)
     is_wanted = not has_deal or deal_rows.tells_more(row, table.mapping)
@@ -216,7 +217,15 @@ def _of_row(
             yield Pending(number, 0, row.bytes_done, read)
         is_wanted = False
     if has_deal:
-        yield Pending(number, 0, row.bytes_done, partial(_read_deal, row, table, place))
+        read_deal = partial(_read_deal, row, table, place, people)
+        yield Pending(number, 0, row.bytes_done, read_deal)
+
+
+def _tells_nobody(cells: Sequence[str]) -> str:
+    """Return the reason why a row is nobody's, "" where it is somebody's."""
+    if is_total(cells):
+        return "row-is-total"
+    return "row-is-footer" if is_footer(cells) else ""
 
 
 def _has_deal(row: Row, table: Table) -> bool:
@@ -249,11 +258,13 @@ def _person(fields: Sequence[tuple[str, str]]) -> _Person:
     return _Person(tuple(columns), tuple(labels))
 
 
-def _read_deal(row: Row, table: Table, place: Place) -> Reading:
+def _read_deal(row: Row, table: Table, place: Place, people: Mapping[str, _Person]) -> Reading:
     plain = replace(row, cells=tuple(map(plain_value, row.cells)))
-    person = _filled(row.cells, _person(_fields_of(table, "")))
+    first = people.get("") or _person(_fields_of(table, ""))
+    others = [person for whose, person in people.items() if whose and _is_named(row, table, whose)]
+    persons = [_filled(row.cells, person) for person in (first, *others)]
     habits = table.habits or DealHabits()
-    result = deal_rows.deal_of(plain, table.mapping, habits, person, place)
+    result = deal_rows.deal_of(plain, table.mapping, habits, persons, place)
     return Reading(replace(result, row=_as_it_stands(row, table)))
 
 
