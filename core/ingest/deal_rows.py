@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from itertools import islice
 
 from core.domain.contact import Contact
 from core.domain.deal import SaidPerson
 from core.domain.importing import Place, RawRecord, Rejection
 from core.ingest.contact_builder import ContactBuilder, clean
 from core.ingest.deal_builder import DealBuilder, DealHabits
+from core.ingest.table_heading import order_of_days
 from core.ingest.table_rows import Row
-from core.text.days import month_comes_first
 
 Mapping = Sequence[tuple[str, str]]
 """(column, field) of a table, in order."""
 
 _DAYS = ("deal:opened", "deal:expected", "deal:closed")
-_ROWS_LOOKED_AT = 5_000
 # What tells of no sale by itself: a person has a stage, a status or a day, too.
 _WEAK = frozenset([
     "deal", "deal:status", "deal:notes", "deal:opened", "deal:currency", "deal:probability",
@@ -26,22 +24,17 @@ _WEAK = frozenset([
 ])  # fmt: skip
 
 
-def find_habits(mapping: Mapping, rows: Iterable[Row], *, is_float: bool) -> DealHabits | None:
+def find_habits(
+    mapping: Mapping, rows: Callable[[], Iterable[Row]], *, is_float: bool
+) -> DealHabits | None:
     """Return how a table writes sales, found in its first rows; None when it has none.
 
-    is_float: its numbers are as programs write them. Raises OSError.
+    rows: gives them from the first one. is_float: its numbers are as programs write them.
+    Raises OSError.
     """
-    fields = [field for _, field in mapping]
-    if not any(field.startswith("deal") for field in fields):
+    if not any(field.startswith("deal") for _, field in mapping):
         return None
-    places = [place for place, field in enumerate(fields) if field in _DAYS]
-    days = [
-        row.cells[place]
-        for row in islice(rows if places else (), _ROWS_LOOKED_AT)
-        for place in places
-        if not row.problem and place < len(row.cells)
-    ]
-    return DealHabits(month_comes_first(days), is_float=is_float)
+    return DealHabits(order_of_days(mapping, rows, _DAYS), is_float=is_float)
 
 
 def tells_of_deal(row: Row, mapping: Mapping) -> bool:

@@ -18,6 +18,7 @@ _EMPTY = frozenset(
      "<null>", r"\N", "nan", "NaN", "无", "暂无", "無"]
 )  # fmt: skip
 _DASHES = re.compile(r"^[-–—/\\._\s]+$")
+_NO_DAY = re.compile(r"^0+([./-])0+(?:\1)0+$")
 _TOTAL = re.compile(
     r"^(?:grand |sub ?|running )?totals?\b|^(?:zwischen|gesamt)?summe\b|^gesamt\b|^sum\b|"
     r"^somme\b|^suma\b|^totale\b|^totaal\b|^soma\b|^итого\b|^всего\b|^(?:合计|总计|小计|共计|总和|合計|總計|小計|합계|총계)"
@@ -52,6 +53,8 @@ def plain_value(cell: str) -> str:
 def is_empty_word(cell: str) -> bool:
     """Say whether a cell only says that there is nothing: "N/A", "NULL", "-", 无."""
     text = cell.strip()
+    if text[:1] == "0" and _NO_DAY.match(text):
+        return True  # Outlook's word for a day that nobody knows
     return text in _EMPTY or (len(text) <= 5 and bool(_DASHES.match(text)))
 
 

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Mapping as Dictionary
-from collections.abc import Sequence
+from itertools import islice
 
 from core.ingest.contact_builder import clean
 from core.ingest.mapping import count_known, guess_mapping, names_contact
 from core.ingest.table_rows import Row
+from core.text.days import month_comes_first
 
 Mapping = tuple[tuple[str, str], ...]
 """(column, field) of a table, in order."""
 
+_ROWS_LOOKED_AT = 5_000
 _EMAIL = re.compile(r"^[^\s@,;]+@[^\s@,;]+\.[^\s@,;]+$")
 _PHONE = re.compile(r"^[+(]?[\d][\d\s()./-]{5,20}$")
+_DAY = re.compile(r"^\d{1,4}([./-])\d{1,2}\1\d{1,4}$")
 _NAMED = ("name", "given", "family", "company")
 
 
@@ -40,6 +44,24 @@ def column_names(cells: Sequence[str]) -> tuple[str, ...]:
         name = clean(cell) or f"column {index}"
         names.append(f"{name} ({index})" if name in names else name)
     return tuple(names)
+
+
+def order_of_days(
+    mapping: Sequence[tuple[str, str]],
+    rows: Callable[[], Iterable[Row]],
+    fields: Sequence[str],
+) -> bool | None:
+    """Say whether days with strokes have the month first in the columns of these fields.
+
+    rows: gives the rows below the heading. None when no day tells it, or some tell otherwise.
+    """
+    places = [place for place, (_, field) in enumerate(mapping) if field in fields]
+    return month_comes_first(
+        row.cells[place]
+        for row in islice(rows() if places else (), _ROWS_LOOKED_AT)
+        for place in places
+        if not row.problem and place < len(row.cells)
+    )
 
 
 def _filled_in(mapping: Mapping, heading: Row, below: Sequence[Row]) -> Mapping:
@@ -79,7 +101,7 @@ def _by_content(columns: Sequence[str], rows: Sequence[Row]) -> Mapping:
         written = [cell for cell in cells if cell]
         if written and all(map(_EMAIL.match, written)):
             found.append("email")
-        elif written and all(map(_PHONE.match, written)):
+        elif written and all(map(_is_phone, written)):
             found.append("phone")
         else:
             found.append("")
@@ -91,6 +113,10 @@ def _by_content(columns: Sequence[str], rows: Sequence[Row]) -> Mapping:
     if named:
         found[named[0]] = "name"
     return tuple(zip(columns, found, strict=True))
+
+
+def _is_phone(cell: str) -> bool:
+    return bool(_PHONE.match(cell)) and not _DAY.match(cell)
 
 
 def _are_words(cells: Sequence[str]) -> bool:

@@ -31,7 +31,7 @@ from core.ingest.table_cells import (
     whole_number,
     writes_family_first,
 )
-from core.ingest.table_heading import column_names, find_heading
+from core.ingest.table_heading import column_names, find_heading, order_of_days
 from core.ingest.table_rows import Row, find_shape, read_rows
 
 HEADING_ROWS = 25
@@ -40,6 +40,7 @@ _WIDE_HAN = re.compile(r"^\s*([\u3400-\u9fff])\s+([\u3400-\u9fff])\s*$")
 _SEVERAL = re.compile(r"\s*:::\s*")
 # What stands once in a row and holds for all the people in it.
 _SHARED = frozenset(["company", "address", "web"])
+_DAYS = ("birthday", "detail:anniversary")
 _CHANNELS = {
     "email": ChannelKind.EMAIL,
     "phone": ChannelKind.PHONE,
@@ -55,6 +56,7 @@ class Table:
     rows: gives all its rows. encoding: of a text, "" of a sheet. sheet: its name, "" for a text.
     heading_line: its line, 0 when it has no heading. mapping: empty when it holds no contacts.
     habits: how it writes sales, None when it tells of none. is_family_first: "Byron, Ada".
+    is_month_first: the order of its birthdays with strokes, None when none of them tells it.
     """
 
     rows: Callable[[], Iterator[Row]]
@@ -65,6 +67,7 @@ class Table:
     sheet: str = ""
     habits: DealHabits | None = None
     is_family_first: bool = False
+    is_month_first: bool | None = None
 
 
 def find_table(path: Path, chosen: Sequence[tuple[str, str]] = ()) -> Table | None:
@@ -112,9 +115,11 @@ def find_markup(
 
 
 def _with_habits(table: Table) -> Table:
-    rows = (row for row in table.rows() if row.line > table.heading_line)
+    def rows() -> Iterator[Row]:
+        return (row for row in table.rows() if row.line > table.heading_line)
+
     found = deal_rows.find_habits(table.mapping, rows, is_float=bool(table.sheet))
-    return replace(table, habits=found)
+    return replace(table, habits=found, is_month_first=order_of_days(table.mapping, rows, _DAYS))
 
 
 def _understood(found: Sequence[Row], chosen: Sequence[tuple[str, str]]) -> Table | None:
@@ -165,10 +170,14 @@ class _Column:
 
 @dataclass(frozen=True, slots=True)
 class _Person:
-    """The columns of one of a row's people. labels: by field, where the label's column is."""
+    """The columns of one of a row's people.
+
+    labels: by field, where the label's column is. is_month_first: as of the table.
+    """
 
     columns: tuple[_Column, ...]
     labels: tuple[tuple[str, int], ...]
+    is_month_first: bool | None = None
 
 
 def read_table(
@@ -243,10 +252,11 @@ def _people(table: Table) -> dict[str, _Person]:
     persons = dict.fromkeys(split_person(field)[0] for _, field in table.mapping)
     if "" not in persons or not names_contact(_fields_of(table, "")):
         persons.pop("", None)
-    return {person: _person(_fields_of(table, person)) for person in persons}
+    order = table.is_month_first
+    return {person: _person(_fields_of(table, person), order) for person in persons}
 
 
-def _person(fields: Sequence[tuple[str, str]]) -> _Person:
+def _person(fields: Sequence[tuple[str, str]], is_month_first: bool | None = None) -> _Person:  # noqa: FBT001 - the table's own
     columns, labels = [], []
     for index, (column, field) in enumerate(fields):
         kind, _, rest = field.partition(":")
@@ -255,7 +265,7 @@ def _person(fields: Sequence[tuple[str, str]]) -> _Person:
             labels.append((field.rpartition(":")[0], index))
         elif field != IGNORED:
             columns.append(_Column(index, column, kind, label, part))
-    return _Person(tuple(columns), tuple(labels))
+    return _Person(tuple(columns), tuple(labels), is_month_first)
 
 
 def _read_deal(row: Row, table: Table, place: Place, people: Mapping[str, _Person]) -> Reading:
@@ -304,7 +314,7 @@ def read_row(row: Row, table: Table, place: Place, person: _Person, *, keeps_row
 
 def _filled(cells: Sequence[str], person: _Person) -> ContactBuilder:
     """Return what the cells tell of one person."""
-    builder = ContactBuilder()
+    builder = ContactBuilder(is_month_first=person.is_month_first)
     labels = {field: cells[index] for field, index in person.labels if index < len(cells)}
     for column in person.columns:
         if column.index >= len(cells):
@@ -332,6 +342,8 @@ def _set(builder: ContactBuilder, column: _Column, value: str, labels: dict[str,
         builder.set_address(label, column.part or "formatted", value)
     elif kind == "deal":
         return  # a record of its own
+    elif kind == "birthday" and label:
+        builder.born[label] = value
     elif kind == "detail":
         _add_detail(builder, clean_label(label) or column.name, value)
     else:
@@ -378,4 +390,6 @@ def _set_once(builder: ContactBuilder, column: str, value: str, known: str) -> N
 
 
 def _add_detail(builder: ContactBuilder, name: str, value: str) -> None:
-    builder.add_detail(name, iso_day(value) if name in ("birthday", "anniversary") else value)
+    is_day = name in ("birthday", "anniversary")
+    order = builder.is_month_first
+    builder.add_detail(name, iso_day(value, is_month_first=order) if is_day else value)

@@ -58,6 +58,22 @@ def phones(contact: Contact) -> list[str]:
         ("项目名称;客户;金额;阶段;预计日期",
          "deal:title name deal:amount deal:stage deal:expected"),
         ("Name;Job;Value", "name  "),
+        ("Prénom;Nom;Rue (bureau);Code postal (domicile);Pays/Région (bureau);Téléphone (domicile);"
+         "Téléphone 2 (bureau);Adresse de messagerie;Type de messagerie",
+         "given family address:work:street address:home:postcode address:work:country phone:home "
+         "phone:work email -"),
+        ("Vorname;Nachname;Straße geschäftlich 2;Ort privat;Weiteres Telefon;Tel. gesch.;"
+         "E-Mail-Typ",
+         "given family address:work:street address:home:city phone phone:work -"),
+        ("名;姓;番地 (会社);国 (会社)/地域;会社電話;自宅電話;電子メール アドレス;電子メールの種類",
+         "given family address:work:street address:work:country phone:work phone:home email -"),
+        ("名;姓;商务地址 街道;商务地址 市/县;住宅地址 邮政编码;电子邮件 2 地址;网页",
+         "given family address:work:street address:work:city address:home:postcode email web"),
+        ("Name, Vorname;Natel;PLZ/Ort;Geb.-Datum;Bemerk.",
+         "name phone:mobile address::city birthday notes"),
+        ("First Name;Occupation;Job Title", "given  role"),
+        ("Kundennummer;Firma;Ansprechpartner", " company name"),
+        ("Kundennummer;Firma;Telefon", "external_id company phone"),
         ("Opportunity;Account;Contact;Primary Contact: Email;Amount (EUR);Expected close",
          "deal:title company name email deal:amount deal:expected"),
         ("商机名称;客户编号;商机金额（万元）;阶段", "deal:title deal deal:amount deal:stage"),
@@ -231,3 +247,51 @@ def test_who_made_a_report_is_nobody_in_it(tmp_path: Path) -> None:
 
     told = [r.reason if isinstance(r, Rejection) else "taken" for r in found]
     assert told == ["taken", *["row-is-footer"] * 3]
+
+
+@pytest.mark.parametrize("column", ["会社 FAX", "Télécopie (bureau)", "Business Fax", "商务传真"])
+def test_a_fax_at_work_is_one_and_no_firm(column: str) -> None:
+    assert guess_mapping(["Company", column])[1][1] == "phone:work fax"
+
+
+def test_days_are_nobodys_telephone_number(tmp_path: Path) -> None:
+    (found, _) = contacts(
+        tmp_path,
+        "Wann;Worum;Wer das ist;Mail\n31.12.1960;Anfrage;Reto Huber;reto@huber.example\n"
+        "01.02.1955;Offerte;Beat Arx;beat@arx.example\n",
+    )
+
+    assert phones(found) == []
+    assert Detail("Wann", "31.12.1960") in found.details
+
+
+@pytest.mark.parametrize(
+    ("other", "day"),
+    [("25/12/1985", "1990-04-03"), ("12/25/1985", "1990-03-04"), ("", "03/04/1990")],
+)
+def test_a_birthday_is_in_the_order_that_the_column_shows(
+    tmp_path: Path, other: str, day: str
+) -> None:
+    (found, _) = contacts(tmp_path, f"Name,Birthday\nAda,03/04/1990\nBo,{other}\n")
+
+    assert found.details == (Detail("birthday", day),)
+
+
+def test_a_birthday_in_three_columns_is_one(tmp_path: Path) -> None:
+    found = contacts(
+        tmp_path,
+        "Display Name,Birth Year,Birth Month,Birth Day\nAda,1980,4,3\nBo,,12,24\nCy,1980,,\n",
+    )
+
+    assert [one.details for one in found] == [
+        (Detail("birthday", "1980-04-03"),),
+        (Detail("birthday", "--12-24"),),
+        (Detail("birth year", "1980"),),
+    ]
+
+
+@pytest.mark.parametrize("day", ["0.0.00", "00/00/00", "0/0/0", "0000-00-00"])
+def test_a_day_of_noughts_is_none(tmp_path: Path, day: str) -> None:
+    (found,) = contacts(tmp_path, f"Name,Geburtstag,Jahrestag\nAda,{day},{day}\n")
+
+    assert found.details == ()
