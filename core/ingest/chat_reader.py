@@ -73,6 +73,12 @@ _BEHIND = re.compile(rf"^{_NAME},?\s+\[?(?P<at>{MOMENT})\]?:?$", re.IGNORECASE)
 _ACCOUNT_WRITTEN = r"\s*(?:[(（]\d{5,12}[)）]|<(?:\d{5,12}|[^\s<>@]+@[^\s<>]+)>)$"
 _WITH_ACCOUNT = re.compile(rf"^(?P<at>{MOMENT})\s+{_NAME}(?<=[)）>])$", re.IGNORECASE)
 _WAYS = (_INLINE, _ABOVE, _BEHIND, _WITH_ACCOUNT)
+# QQ writes no account where two talk with each other: only its own heading says that it is a chat.
+_QQ_HEADING = re.compile(r"^消息(?:记录|分组|对象)[:：（(]", re.MULTILINE)
+_QQ = re.compile(
+    rf"^(?P<at>\d{{4}}-\d{{2}}-\d{{2}} \d{{1,2}}:\d{{2}}:\d{{2}}(?: ?[AP]M)?)\s+{_NAME}$",
+    re.IGNORECASE,
+)
 _ACCOUNT = re.compile(_ACCOUNT_WRITTEN)
 
 
@@ -112,10 +118,11 @@ def _plain(text: str) -> str:
 
 def _way(lines: Sequence[str], least: int) -> re.Pattern[str] | None:
     """Return which way of writing begins most lines; None when too few."""
+    ways = (_QQ,) if _QQ_HEADING.search("\n".join(lines[:20])) else _WAYS
     counts = Counter(
         way
         for line in lines[:400]
-        for way in _WAYS
+        for way in ways
         if (match := way.match(line.strip())) and match["name"]
     )
     if not counts:
