@@ -16,7 +16,8 @@ NAMES: dict[str, str] = {
     "对接人|聯絡人|聯繫人|聯絡人姓名|name of contact",
     "given": "vorname adressatentyp natürl person|first name|firstname|given name|forename|"
     "vorname|prénom|prenom|名|名字|voornaam",
-    "middle": "deuxième prénom|segundo nombre|ミドルネーム|"
+    "middle": "secondo nome|"
+    "deuxième prénom|segundo nombre|ミドルネーム|"
     "middle name|additional name|zweiter vorname|weitere vornamen|中间名|tussenvoegsel|"
     "отчество",
     "family": "name adressatentyp natürl person|last name|lastname|family name|surname|"
@@ -25,7 +26,8 @@ NAMES: dict[str, str] = {
     "primer apellido",
     "prefix": "name prefix|prefix|salutation|anrede|courtesy title|称谓|称呼|civilité|tratamiento|"
     "aanhef|敬称",
-    "suffix": "suffixe|"
+    "suffix": "sufijo|"
+    "suffixe|"
     "name suffix|suffix|namenszusatz|后缀",
     "nickname": "nickname|spitzname|screen name|昵称|别名",
     "email": "adresse de messagerie|dirección de correo electrónico|indirizzo posta elettronica|"
@@ -78,7 +80,8 @@ NAMES: dict[str, str] = {
     "phone:car": "car phone|autotelefon",
     "phone:video": "phone video",
     "phone:assistant": "assistant s phone|assistants phone",
-    "company": "name adressatentyp unternehmen|company|company name|organization|"
+    "company": "organización|organização|organizzazione|organizacja|"
+    "name adressatentyp unternehmen|company|company name|organization|"
     "organisation|organization name|firma|firm|"
     "associated company|employer|unternehmen|société|empresa|account|account name|公司|"
     "公司名称|单位|企业|企业名称|单位名称|organization 1 name|entreprise|raison sociale|"
@@ -86,13 +89,15 @@ NAMES: dict[str, str] = {
     "организация|компания|фирма|会社名|会社|勤務先|企業名|회사|회사명|公司名稱|公司全称|"
     "所属公司|工作单位|company organization|business name|firmenname|"
     "unternehmensname",
-    "role": "job title|role|position|jobtitle|organization title|organization 1 title|funktion|"
+    "role": "posizione|职务职位|"
+    "job title|role|position|jobtitle|organization title|organization 1 title|funktion|"
     "beruf|berufsbezeichnung|职位|职务|职称|岗位|poste|fonction|cargo|puesto|ruolo|"
     "qualifica|functie|stanowisko|должность|役職|직책|직급|職稱|職位|designation|"
     "occupation|stellung",
     "department": "department|abteilung|organization department|organization 1 department|部门|"
     "departamento|reparto|afdeling|dział|отдел|部署|部署名|부서|部門|所在部门|dept",
-    "birthday": "geb datum|geb|geboren|né le|nata il|"
+    "birthday": "compleanno|aniversário|urodziny|"
+    "geb datum|geb|geboren|né le|nata il|"
     "birthday|birth date|date of birth|dob|geburtstag|geburtsdatum|生日|出生日期|"
     "date de naissance|anniversaire|fecha de nacimiento|cumpleaños|data di nascita|"
     "data de nascimento|geboortedatum|verjaardag|data urodzenia|дата рождения|"
@@ -107,7 +112,8 @@ NAMES: dict[str, str] = {
     "observaciones|comentarios|notas|observações|obs|opmerkingen|notities|uwagi|notatki|"
     "примечание|примечания|комментарий|заметки|備考|メモ|메모|비고|備註|备注信息|"
     "anmerkung|anmerkungen|kommentar|remark",
-    "tags": "分類項目|分类项目|"
+    "tags": "categorías|categorie|categorias|catégories|"
+    "分類項目|分类项目|"
     "tags|tag|categories|category|labels|groups|group|group membership|kategorien|"
     "kategorie|gruppe|标签|分组|类别|群组|标签名|標籤|étiquettes|etiquetas|schlagworte|"
     "label|タグ|태그",
@@ -145,9 +151,13 @@ NAMES: dict[str, str] = {
     "detail:phonetic-last-name": "フリガナ姓|ふりがな姓|"
     "family name yomi|phonetic last name",
     "language": "language|sprache|preferred language|语言|langue|idioma|lingua|taal|язык|言語",
-    "external_id": "id|uid|contact id|record id|编号",
+    "external_id": "konto|id|uid|customer id|contact id|record id|kundennummer|customer number|"
+    "客户编号|编号|kundennr|kunden nr|kdnr|kd nr|kunden id|customer no|client id|client no|"
+    "account id|客户代码|客户号|顧客番号|고객번호|numéro client|klantnummer",
     # The last two stand in the sheet of what was left out, which comes back mended.
-    "-": "e mail typ|e mail 2 typ|e mail 3 typ|e mail angezeigter name|e mail 2 angezeigter name|"
+    "-": "tipo de correo electrónico|nombre en pantalla de correo electrónico|"
+    "tipo posta elettronica|nome visualizzato posta elettronica|"
+    "e mail typ|e mail 2 typ|e mail 3 typ|e mail angezeigter name|e mail 2 angezeigter name|"
     "e mail 3 angezeigter name|initialen|vertraulichkeit|priorität|电子邮件类型|"
     "电子邮件 2 类型|电子邮件 3 类型|电子邮件显示名称|电子邮件 2 显示名称|电子邮件 3 显示名称|"
     "type de messagerie|nom complet de l adresse de messagerie|電子メールの種類|"
@@ -157,20 +167,23 @@ NAMES: dict[str, str] = {
     "e mail 2 display name|e mail 3 display name|sensitivity|priority|initials|photo|序号|行号",
 }  # fmt: skip
 ADDRESS_PARTS = {
-    "street": "strasse nr|番地|住址|"
+    "street": "via|"
+    "strasse nr|番地|住址|"
     "street|street 1|street 2|street 3|address|address 2|street address|straße|strasse|"
     "街道|地址|adresse|anschrift|rue|adresse 1|adresse postale|adres|straat|dirección|"
     "domicilio|calle|indirizzo|endereço|morada|rua|ulica|адрес|улица|住所|所在地|주소|"
     "联系地址|公司地址|详细地址|通讯地址|单位地址|address line 1|address line 2|"
     "address 1|street name|straße nr|straße und hausnummer|straße hausnummer|"
     "postal address",
-    "city": "plz ort|plz und ort|postleitzahl ort|市县|市郡|"
+    "city": "区|"
+    "plz ort|plz und ort|postleitzahl ort|市县|市郡|"
     "city|区县|district|town|suburb|locality|ort|stadt|zipcode city|城市|市|ville|"
     "localité|ciudad|"
     "población|localidad|"
     "città|comune|cidade|plaats|woonplaats|stad|miasto|miejscowość|город|市区町村|"
     "所在城市|wohnort|place",
-    "region": "省市自治区|dép région|département région|région|"
+    "region": "provincia o estado|estado o provincia|"
+    "省市自治区|dép région|département région|région|"
     "state|province code|region|province|county|bundesland|state region|"
     "state province|省|省份|省市|"
     "província|provincia|prov|estado|uf|provincie|województwo|регион|область|都道府県|"
@@ -178,17 +191,18 @@ ADDRESS_PARTS = {
     "postcode": "zip|zip code|zipcode|postal code|postcode|plz|postleitzahl|邮编|邮政编码|"
     "code postal|cp|código postal|cap|cep|kod pocztowy|индекс|почтовый индекс|郵便番号|"
     "우편번호|郵遞區號|pin code|pincode|post code",
-    "country": "land region|pays région|国家地区|国地域|"
+    "country": "país o región|país región|"
+    "land region|pays région|国家地区|国地域|"
     "country|country code|country region|land|国家|country or region|pays|país|"
     "paese|nazione|kraj|"
     "страна|国|國家|국가|country name",
     "pobox": "po box|address po box|postfach",
 }  # fmt: skip
 PLACES = {
-    "home": "home|private|privat|priv|privé|domicile|personnel|casa|particular|thuis|住宅|家庭|"
-    "自宅",
+    "home": "home|private|privat|priv|privé|domicile|personnel|casa|particular|thuis|domicilio|"
+    "abitazione|ab|住宅|家庭|自宅",
     "work": "business|work|company|geschäftlich|gesch|dienstlich|bureau|professionnel|trabajo|"
-    "oficina|lavoro|ufficio|zakelijk|werk|商务|办公|会社|勤務先",
+    "oficina|lavoro|ufficio|uff|zakelijk|werk|商务|办公|会社|勤務先",
     "": "other|mailing|weitere|weiterer|weiteres|autre|otro|otra|altro|altra|其他|その他",
     "shipping": "shipping",
     "billing": "billing",
@@ -198,11 +212,6 @@ CUSTOMERS = (
     "customer|customer name|client|client name|buyer|buyer name|supplier|supplier name|vendor|"
     "vendor name|kunde|kundenname|lieferant|cliente|nombre del cliente|klant|klient|клиент|客户|"
     "客户姓名|客户名称|客户名|客戶|客戶名稱|供应商|供应商名称|名称|顧客名|得意先|고객|고객명|거래처"
-)
-CUSTOMER_NUMBERS = (
-    "konto|customer id|kundennummer|customer number|客户编号|kundennr|kunden nr|kdnr|kd nr|"
-    "kunden id|customer no|client id|client no|account id|客户代码|客户号|顧客番号|고객번호|"
-    "numéro client|klantnummer"
 )
 # A first name where a column for the last one stands beside it, a last name beside one for the
 # first, else the whole.

@@ -31,6 +31,8 @@ _KOREAN = frozenset(
 )
 _LATIN = frozenset("éèàùâêîôûçäöüßñáíóúãõåøæëïÄÖÜÉÀÇÑÅØ€“”‘’–—…•«»£§°®©™·\u00a0")
 _LATIN_EAST = frozenset("łąęśżźćńčřžšěůýďťňőűĺľŕŁŚŻŹĆČŘŽŠÝșțăâîđ")
+# Of Italian, where they end words; in Cyrillic read as Latin they stand between other such letters.
+_GRAVE = frozenset("ìòÌÒÈ")
 _SIGNS = (
     (frozenset("，。、；：？！（）《》「」　"), 0.8),
     (_LATIN, 0.9),
@@ -92,6 +94,8 @@ def _weight(character: str, before: str) -> float:
         return _alphabet_weight(character, before)
     if "\u3040" <= character <= "\u30ff":
         return 0.95
+    if character in _GRAVE:
+        return 0.75 if before.isascii() else 0.0
     return next((weight for known, weight in _SIGNS if character in known), 0.0)
 
 

@@ -12,14 +12,7 @@ import re
 from collections.abc import Sequence
 
 from core.ingest import deal_columns
-from core.ingest.column_words import (
-    ADDRESS_PARTS,
-    CUSTOMER_NUMBERS,
-    CUSTOMERS,
-    HALF_NAMES,
-    NAMES,
-    PLACES,
-)
+from core.ingest.column_words import ADDRESS_PARTS, CUSTOMERS, HALF_NAMES, NAMES, PLACES
 from core.text.normalise import fold
 
 FIELDS = (
@@ -30,7 +23,8 @@ FIELDS = (
 IGNORED = "-"
 
 _PERSON = re.compile(
-    r"^(?:contact|person|contact person|kontakt|ansprechpartner|联系人) ?([1-9]) (.+)$"
+    r"^(?:(?:contact|person|contact person|kontakt|ansprechpartner) ?(?=[1-9] )|联系人 ?)"
+    r"([1-9]) ?(.+)$"
 )
 # Where an address or a number is, said before or behind it: "Home City", "Ort (privat)", 会社電話.
 _PLACES = {word: place for place, words in PLACES.items() for word in words.split("|")}
@@ -40,7 +34,6 @@ _EASTERN_PLACES = [word for word in _PLACE_WORDS if word > "\u3000"]
 _HALF_NAMES, _CUSTOMERS = frozenset(HALF_NAMES.split("|")), frozenset(CUSTOMERS.split("|"))
 _WORDS = {
     **dict.fromkeys([*_HALF_NAMES, *_CUSTOMERS], "name"),
-    **dict.fromkeys(CUSTOMER_NUMBERS.split("|"), "external_id"),
     **{word: field for field, words in NAMES.items() for word in words.split("|")},
 }
 _KNOWN = {fold(word): field for word, field in _WORDS.items()} | _WORDS
@@ -50,8 +43,6 @@ _FIRM_TAGS = frozenset([
     "organization label", "organization tags", "organisation tags", "公司标签",
     "客户标签", "企业标签",
 ])  # fmt: skip
-# Numbers of a customer: where a row names a firm and somebody in it, all its people have the same.
-_FIRM_NUMBERS = frozenset(CUSTOMER_NUMBERS.split("|"))
 # Of these a row may hold more than one; a second name is no name.
 _SEVERAL = frozenset(["email", "phone", "web", "chat", "address", "tags", "notes"])
 _OF_NAMES = frozenset(["name", "given", "family"])
@@ -62,6 +53,7 @@ _NUMBERED = re.compile(
     r"(\d{1,2}) (type|label|value|name|title|department|formatted|street|city|po box|region|"
     r"postal code|country|extended address|service)$"
 )
+_JOINING = re.compile(r" (?:del|de|della|du|da|do)$")
 _NUMBER_BEHIND = re.compile(r" ?[1-9]$")
 _SIGNS = re.compile(r"[\s_\-./()'’:：*\[\]#（）【】、，,|]+")
 _EAST = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
@@ -73,7 +65,7 @@ _NAMED_PLACE = re.compile(
 # Whose it is, and what must be filled in: neither says what stands in a column.
 _NOISE = re.compile(
     r"^(?:contact|person|customer|client|lead|billing|default address|default|kunden?|客户|联系人) "
-    r"(?=.)|"
+    r"(?=.)|^联系人(?=.)|"
     r" ?(?:required|optional|mandatory|pflichtfeld|必填项?|选填)$|"
     r"(?<=[^\W\d]) ?[1-9]$|(?<=\w\w\w)s$"
 )
@@ -89,8 +81,7 @@ def guess_mapping(columns: Sequence[str]) -> tuple[tuple[str, str], ...]:
     keys = [column_key(column) for column in columns]
     known = frozenset(keys)
     fields = _with_one_role(keys, [_of_person(key, known) for key in keys])
-    fields = _without_firm_numbers(keys, _with_customers(keys, _with_halves(keys, fields)))
-    fields = deal_columns.with_deals(keys, fields)
+    fields = deal_columns.with_deals(keys, _with_customers(keys, _with_halves(keys, fields)))
     if not any(field in _OF_NAMES or field.startswith("deal") for field in fields):
         fields = _with_named_place(keys, fields)
         fields = [
@@ -199,14 +190,6 @@ def _with_one_role(keys: Sequence[str], fields: Sequence[str]) -> list[str]:
     return ["" if key in ("occupation", "beruf") else field for key, field in pairs]
 
 
-def _without_firm_numbers(keys: Sequence[str], fields: Sequence[str]) -> list[str]:
-    """Return the fields without numbers that tell a firm, where its people stand in the rows."""
-    if "company" not in fields or not _OF_NAMES & set(fields):
-        return list(fields)
-    pairs = zip(keys, fields, strict=True)
-    return ["" if key in _FIRM_NUMBERS else field for key, field in pairs]
-
-
 def _numbered(what: str, number: str, part: str) -> str:
     """Name the field of Google's "Phone 2 - Value"; "@2" ties it to its label's column."""
     if what == "address":
@@ -234,7 +217,7 @@ def _placed(key: str) -> str:
         if place in _PLACES:
             rest = list(words)
             rest.remove(place)
-            if found := _in_place(" ".join(rest), _PLACES[place]):
+            if found := _in_place(_JOINING.sub("", " ".join(rest)), _PLACES[place]):
                 return found
     for place in _EASTERN_PLACES:
         if place in key and (found := _in_place(key.replace(place, "", 1), _PLACES[place])):

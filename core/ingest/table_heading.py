@@ -19,6 +19,7 @@ _ROWS_LOOKED_AT = 5_000
 _EMAIL = re.compile(r"^[^\s@,;]+@[^\s@,;]+\.[^\s@,;]+$")
 _PHONE = re.compile(r"^[+(]?[\d][\d\s()./-]{5,20}$")
 _DAY = re.compile(r"^\d{1,4}([./-])\d{1,2}\1\d{1,4}$")
+_NAMES = ("name", "given", "family")
 _NAMED = ("name", "given", "family", "company")
 
 
@@ -33,7 +34,8 @@ def find_heading(
     if count_known(heading.cells) or any(cell.strip() in wished for cell in heading.cells):
         columns = column_names(heading.cells)
         below = [row for row in rows if row.line > heading.line and row.cells]
-        return columns, _filled_in(guess_mapping(columns), heading, below), heading.line
+        mapping = _filled_in(guess_mapping(columns), heading, below)
+        return columns, _without_shared_numbers(mapping, below), heading.line
     return _without_heading(rows)
 
 
@@ -80,6 +82,21 @@ def _filled_in(mapping: Mapping, heading: Row, below: Sequence[Row]) -> Mapping:
     )
 
 
+def _without_shared_numbers(mapping: Mapping, below: Sequence[Row]) -> Mapping:
+    """Return the mapping without identifiers that several people have: they tell a firm."""
+    fields = [field for _, field in mapping]
+    names = [place for place, field in enumerate(fields) if field in _NAMES]
+    shared = set()
+    for place in (place for place, field in enumerate(fields) if field == "external_id"):
+        people: dict[str, set[str]] = {}
+        for cells in (row.cells for row in below if place < len(row.cells)):
+            name = " ".join(cells[at].strip() for at in names if at < len(cells))
+            people.setdefault(cells[place].strip(), set()).add(name)
+        if any(number and len(told) > 1 for number, told in people.items()):
+            shared.add(place)
+    return tuple((c, "" if at in shared else f) for at, (c, f) in enumerate(mapping))
+
+
 def _without_heading(rows: Sequence[Row]) -> tuple[tuple[str, ...], Mapping, int]:
     """Return columns, mapping and heading line of a table without a heading that is known.
 
@@ -99,7 +116,7 @@ def _by_content(columns: Sequence[str], rows: Sequence[Row]) -> Mapping:
     cells_of = [[r.cells[i].strip() for r in rows if i < len(r.cells)] for i in range(len(columns))]
     for cells in cells_of:
         written = [cell for cell in cells if cell]
-        if written and all(map(_EMAIL.match, written)):
+        if len(written) * 2 >= len(rows) and all(map(_EMAIL.match, written)):
             found.append("email")
         elif written and all(map(_is_phone, written)):
             found.append("phone")

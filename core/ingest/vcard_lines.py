@@ -20,7 +20,7 @@ MAX_PHOTO_BYTES = 8 << 20
 _BEGIN = re.compile(rb"^\s*(?:[\w-]+\.)?BEGIN\s*:\s*VCARD\s*$", re.IGNORECASE)
 _END = re.compile(rb"^\s*(?:[\w-]+\.)?END\s*:\s*VCARD\s*$", re.IGNORECASE)
 _AGENT = re.compile(rb"^(?:[\w-]+\.)?AGENT[^:]*:\s*$", re.IGNORECASE)
-_BULKY = re.compile(rb"^(?:[\w-]+\.)?(?:PHOTO|LOGO|SOUND|KEY)[;:]", re.IGNORECASE)
+_BULKY = re.compile(rb"^(?:[\w-]+\.)?(?:PHOTO|LOGO|SOUND|KEY|X-MS-CARDPICTURE)[;:]", re.IGNORECASE)
 _PHOTO = re.compile(rb"^(?:[\w-]+\.)?PHOTO[;:]", re.IGNORECASE)
 _PROPERTY = re.compile(r"^\s*(?:([\w-]+)\.)?([A-Za-z][\w-]*)\s*([;:].*)$", re.DOTALL)
 _SOFT_BREAK = re.compile(r"^[^:]*;\s*(?:ENCODING\s*=\s*)?QUOTED-PRINTABLE[;:]", re.IGNORECASE)

@@ -52,7 +52,7 @@ def _by_number(session: Session, said: Contact, keys: ContactKeys) -> int | None
 def _is_other(
     session: Session, contact_id: int, name: str, said: Contact, keys: ContactKeys
 ) -> bool:
-    """Say whether somebody with the same number is another person: no word, no channel in common.
+    """Say whether who has the same number is another person: with other names and channels.
 
     A firm's number stands beside everybody in it, and some programs write one number on all cards.
     """

@@ -20,6 +20,8 @@ from tests.effort import cases
         ("cp949", "안녕하세요, 문의드립니다."),
         ("cp1252", "café crème déjà vu – “quoted” text"),
         ("cp1252", "Müller"),
+        ("cp1252", "Nome;Società;Città\nNiccolò Rossi;Mobili Srl;Forlì"),
+        ("cp1252", "Può andare lunedì? Così è più facile."),
         ("cp1250", "Łódź, dziękuję za zamówienie"),
         ("cp1251", "Здравствуйте, спасибо за заказ"),
         ("koi8-r", "Здравствуйте, спасибо за заказ"),

@@ -72,8 +72,12 @@ def phones(contact: Contact) -> list[str]:
         ("Name, Vorname;Natel;PLZ/Ort;Geb.-Datum;Bemerk.",
          "name phone:mobile address::city birthday notes"),
         ("First Name;Occupation;Job Title", "given  role"),
-        ("Kundennummer;Firma;Ansprechpartner", " company name"),
-        ("Kundennummer;Firma;Telefon", "external_id company phone"),
+        ("客户名称*;联系人姓名*;联系人职务;联系人手机;联系人2姓名;联系人2手机",
+         "company name role phone:mobile 2/name 2/phone:mobile"),
+        ("Organización;Nombre;Calle del trabajo;País o región del domicilio",
+         "company name address:work:street address:home:country"),
+        ("Nome;Cognome;Via (uff.);Città (ab.)",
+         "given family address:work:street address:home:city"),
         ("Opportunity;Account;Contact;Primary Contact: Email;Amount (EUR);Expected close",
          "deal:title company name email deal:amount deal:expected"),
         ("商机名称;客户编号;商机金额（万元）;阶段", "deal:title deal deal:amount deal:stage"),
@@ -295,3 +299,34 @@ def test_a_day_of_noughts_is_none(tmp_path: Path, day: str) -> None:
     (found,) = contacts(tmp_path, f"Name,Geburtstag,Jahrestag\nAda,{day},{day}\n")
 
     assert found.details == ()
+
+
+def test_the_number_of_an_order_is_nobodys_name(tmp_path: Path) -> None:
+    (found, other) = contacts(
+        tmp_path,
+        "Name,Email,Billing Name\n#1001,ada@x.example,Ada Byron\n🌸,bo@x.example,\n",
+    )
+
+    assert (found.name, found.details, other.name) == (
+        "Ada Byron",
+        (Detail("Name", "#1001"),),
+        "🌸",
+    )
+
+
+@pytest.mark.parametrize("number", ["Kundennummer", "Customer ID", "ID"])
+def test_a_number_that_several_people_have_tells_none_of_them(tmp_path: Path, number: str) -> None:
+    heading = f"{number},Firma,Name\n"
+
+    shared = contacts(tmp_path, heading + "7,Ofen OHG,Eva Schmitt\n7,Ofen OHG,Karl Schmitt\n")
+    own = contacts(tmp_path, heading + "7,Ofen OHG,Eva Schmitt\n7,Ofen OHG,Eva Schmitt\n8,,Al\n")
+
+    assert [(one.external_id, one.details) for one in shared] == [("", (Detail(number, "7"),))] * 2
+    assert [one.external_id for one in own] == ["7", "7", "8"]
+
+
+def test_lines_of_an_ldif_file_are_no_table(tmp_path: Path) -> None:
+    file = tmp_path / "a.ldif"
+    file.write_text("dn: cn=Ada,mail=ada@x.example\nobjectclass: top\nmail: ada@x.example\n" * 3)
+
+    assert find_table(file) is None

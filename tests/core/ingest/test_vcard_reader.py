@@ -250,3 +250,10 @@ def test_a_name_in_a_second_script_is_kept_beside_the_first(path: Path) -> None:
 
 def test_a_gender_as_windows_counts_it_is_a_word(path: Path) -> None:
     assert one(path, card("FN:Al", "X-WAB-GENDER:1")).details == (Detail("gender", "female"),)
+
+
+def test_outlooks_picture_of_the_card_itself_is_left_out(path: Path) -> None:
+    picture = "X-MS-CARDPICTURE;TYPE=JPEG;ENCODING=BASE64:"
+    lines = [" " + "A" * 72] * 20_000
+
+    assert one(path, card("FN:Al", picture, *lines, "", version="2.1")).details == ()
