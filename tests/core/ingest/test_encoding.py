@@ -23,6 +23,7 @@ from tests.effort import cases
         ("cp1252", "Nome;Società;Città\nNiccolò Rossi;Mobili Srl;Forlì"),
         ("cp1252", "Può andare lunedì? Così è più facile."),
         ("cp1250", "Łódź, dziękuję za zamówienie"),
+        ("cp1250", "Václav Dvořák;Plzeň;Jiří"),
         ("cp1251", "Здравствуйте, спасибо за заказ"),
         ("koi8-r", "Здравствуйте, спасибо за заказ"),
         ("utf-16", "hello 你好"),
