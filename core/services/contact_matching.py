@@ -11,6 +11,8 @@ from core.storage import contacts, imports
 from core.storage.database import Session
 from core.text.contact_keys import DESKS
 
+_UNIQUE_CHARS = 20
+
 
 def match(
     session: Session, record: RawRecord, keys: ContactKeys, survivors: Mapping[int, int]
@@ -54,10 +56,12 @@ def _is_other(
 ) -> bool:
     """Say whether who has the same number is another person: with other names and channels.
 
-    A firm's number stands beside everybody in it, and some programs write one number on all cards.
+    A firm's number stands beside everybody in it, and some programs write one number on all cards;
+    a long one (UUID) is nobody else's.
     """
     reached = [(c.kind, key) for c, key in zip(said.channels, keys.channels, strict=True) if key]
-    if not reached or _may_be_one(name, keys.name):
+    is_sure = len(said.external_id) >= _UNIQUE_CHARS or not reached
+    if is_sure or _may_be_one(name, keys.name):
         return False
     return not any(
         contact_id in contacts.find_ids_by_channel(session, kind, key) for kind, key in reached

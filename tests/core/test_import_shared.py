@@ -67,6 +67,17 @@ def test_cards_that_all_have_one_number_are_of_different_people(
     assert reached(people(database)["Bengt Ek"]) == ["+46705550200"]
 
 
+def test_cards_with_one_long_number_are_of_one_person(database: Database, tmp_path: Path) -> None:
+    card = "BEGIN:VCARD\nVERSION:4.0\nUID:urn:uuid:1e2d-77aa-0c41-99\nFN:{}\nTEL:{}\nEND:VCARD\n"
+
+    report = bringer(database, tmp_path)(
+        card.format("山田太郎", "+81355550100") + card.format("Taro Yamada", "+81665550102"), "vcf"
+    )
+
+    assert (report.created, report.merged) == (1, 1)
+    assert reached(people(database)["山田太郎"]) == ["+81355550100", "+81665550102"]
+
+
 def test_who_changed_name_or_address_is_known_by_the_number(
     database: Database, tmp_path: Path
 ) -> None:
