@@ -49,7 +49,8 @@ _NOT_EXPORTED = re.compile(
     r"|imagem ocultada|(?:vídeo|áudio|GIF|figurinha|documento) (?:ocultad[oa]|omitid[oa])"
     r"|(?:afbeelding|video|audio|GIF|sticker|document|contactkaart) weggelaten"
     r"|<(?:Media omitted|Medien ausgeschlossen|Médias? omis|Multimedia omitido|Media omessi"
-    r"|Mídia (?:oculta|omitida)|Media weggelaten|省略多媒体文件|媒体已省略|略去多媒體檔)>"
+    r"|Mídia (?:oculta|omitida)|Media weggelaten|Без медиафайлов"
+    r"|Medya dahil edilmedi|省略多媒体文件|媒体已省略|略去多媒體檔)>"
     r"|(?:图片|圖片|图像|圖像|视频|視頻|影片|音频|音訊|语音|語音|文档|文件|檔案|贴图|貼圖|GIF|名片|联系人名片)"
     r" ?已(?:略去|省略|忽略)"
     r"|\[(?:图片|圖片|视频|視頻|语音|語音|表情|动画表情|動畫表情|文件|名片|位置)\]",

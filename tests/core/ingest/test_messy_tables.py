@@ -330,3 +330,12 @@ def test_lines_of_an_ldif_file_are_no_table(tmp_path: Path) -> None:
     file.write_text("dn: cn=Ada,mail=ada@x.example\nobjectclass: top\nmail: ada@x.example\n" * 3)
 
     assert find_table(file) is None
+
+
+def test_a_line_drawn_below_the_heading_is_nobody(tmp_path: Path) -> None:
+    found = contacts(
+        tmp_path,
+        "| Name | Email | Phone |\n|------|:-----:|-------|\n| Ada Byron | ada@x.example | |\n",
+    )
+
+    assert [one.name for one in found] == ["Ada Byron"]

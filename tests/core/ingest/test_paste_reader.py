@@ -38,6 +38,7 @@ CHATS = {
     "WhatsApp, Android, English": "12/31/23, 11:59\u202fPM - Ada: Hello\nand more\n"
     "1/1/24, 12:00\u202fAM - Lena Hart: Hi",
     "WhatsApp, Android, German": "31.12.23, 23:59 - Ada: Hello\nand more\n01.01.24, 00:00 - Du: Hi",
+    "WhatsApp, Finnish": "31.12.2023 klo 23.59 - Ada: Hello\nand more\n1.1.2024 klo 0.00 - Me: Hi",
     "WhatsApp, Chinese": "2023/12/31 下午11:59 - Ada: Hello\nand more\n2024/1/1 上午12:00 - 我: Hi",
     "Signal": "[2023-12-31 23:59] Ada: Hello\nand more\n[2024-01-01 00:00] Me: Hi",
     "Teams": "[31/12/2023 23:59] Ada\nHello\nand more\n\n[01/01/2024 00:00] Lena Hart\nHi",
@@ -60,6 +61,7 @@ LEFT_OUT = (
     "GIF omitted",
     "Invoice 7.pdf • 2 pages document omitted",
     "<Media omitted>",
+    "<Без медиафайлов>",
     "<Medien ausgeschlossen>",
     "Sprachnachricht weggelassen",
     "<Médias omis>",
@@ -259,3 +261,10 @@ def test_a_chinese_comma_before_a_name_is_none_of_it() -> None:
     assert found.headers is not None
     assert found.headers.sender is not None
     assert (found.headers.sender.name, found.text) == ("王芳", "什么时候送？")
+
+
+def test_a_time_with_a_point_says_nothing_of_days_and_months() -> None:
+    found = read("02.01.2026 09.30 - Ole: Hej\n03.01.2026 10.45 - Me: Hi\n")
+
+    days = [item.occurred_at.astimezone() for item in found if isinstance(item, Interaction)]
+    assert [(day.month, day.day, day.hour) for day in days] == [(1, 2, 9), (1, 3, 10)]
