@@ -23,10 +23,12 @@ _TOTAL = re.compile(
     r"^(?:grand |sub ?|running )?totals?\b|^(?:zwischen|gesamt)?summe\b|^gesamt\b|^sum\b|"
     r"^somme\b|^suma\b|^totale\b|^totaal\b|^soma\b|^итого\b|^всего\b|^(?:合计|总计|小计|共计|总和|合計|總計|小計|합계|총계)"
 )
-# What report programs write below a table, alone in its row.
+# What programs and people write below a list, alone in its row.
 _FOOTER = re.compile(
     r"^(?:copyright \(c\)|copyright ©|© ?\d{4}|confidential information\b|"
-    r"(?:report )?generated (?:by|on)\b)|all rights reserved\.?$"
+    r"(?:report )?generated (?:by|on)\b)|all rights reserved\.?$|"
+    r"^(?:gesamt|insgesamt|summe|total|anzahl|合计|总计|共计?|stand|as of|printed|gedruckt|"
+    r"erstellt|导出时间|打印时间)(?:\b|(?<=[\u3400-\u9fff]))[^@]*\d|^(?:seite|page|página|pagina|第)\s*\d+"
 )
 _ROUNDED = re.compile(r"^\+?(\d(?:[.,]\d+)?)[Ee]\+?(\d{1,2})$")
 _FLOAT = re.compile(r"^(\d{6,})[.,]0+$")
@@ -68,7 +70,7 @@ def is_total(cells: Sequence[str]) -> bool:
 
 
 def is_footer(cells: Sequence[str]) -> bool:
-    """Say whether a row only tells who made the report and whose it is."""
+    """Say whether a row only tells of the list: how long, from when, whose, which page."""
     told = [cell.strip() for cell in cells if cell.strip()]
     return len(told) == 1 and bool(_FOOTER.search(told[0].casefold()))
 

@@ -16,6 +16,7 @@ from core.ingest.mapping import IGNORED, names_contact, split_person
 from core.ingest.markup_rows import count_tables, markup_rows
 from core.ingest.reading import Pending, Reading
 from core.ingest.sheet_rows import list_sheets, sheet_rows
+from core.ingest.table_apart import rows_of_people
 from core.ingest.table_cells import (
     is_footer,
     is_total,
@@ -183,12 +184,17 @@ def _of_row(
     is_wanted = not has_deal or deal_rows.tells_more(row, table.mapping)
     for whose, person in people.items():
         if is_wanted or (whose and _is_named(row, table, whose)):
-            read = partial(read_row, row, table, place, person, keeps_row=keeps_rows)
-            yield Pending(number, 0, row.bytes_done, read)
+            for one in _rows_of(row, table, whose):
+                read = partial(read_row, one, table, place, person, keeps_row=keeps_rows)
+                yield Pending(number, 0, row.bytes_done, read)
         is_wanted = False
     if has_deal:
         read_deal = partial(_read_deal, row, table, place, people)
         yield Pending(number, 0, row.bytes_done, read_deal)
+
+
+def _rows_of(row: Row, table: Table, whose: str) -> tuple[Row, ...]:
+    return (row,) if whose else rows_of_people(row, [field for _, field in table.mapping])
 
 
 def _tells_nobody(cells: Sequence[str]) -> str:
@@ -221,7 +227,8 @@ def _read_deal(row: Row, table: Table, place: Place, people: Mapping[str, Person
     plain = replace(row, cells=tuple(map(plain_value, row.cells)))
     first = people.get("") or person_of(_fields_of(table, ""))
     others = [person for whose, person in people.items() if whose and _is_named(row, table, whose)]
-    persons = [filled(row.cells, person) for person in (first, *others)]
+    firsts = [filled(one.cells, first) for one in _rows_of(row, table, "")]
+    persons = [*firsts, *(filled(row.cells, person) for person in others)]
     habits = table.habits or DealHabits()
     result = deal_rows.deal_of(plain, table.mapping, habits, persons, place)
     return Reading(replace(result, row=_as_it_stands(row, table)))

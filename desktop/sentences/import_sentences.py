@@ -192,7 +192,7 @@ REASONS: dict[str, str] = {
         "save the column as text and import it again.",
     ),
     "row-is-footer": QT_TRANSLATE_NOOP(
-        "messages", "The row only says who made the report; it is nobody's."
+        "messages", "The row says something of the list itself; it is nobody's."
     ),
     "row-is-total": QT_TRANSLATE_NOOP("messages", "The row adds up the others; it is nobody's."),
     "row-quote-open": QT_TRANSLATE_NOOP("messages", "A quotation mark is opened and never closed."),

@@ -325,3 +325,16 @@ def test_a_deal_is_with_all_the_people_in_its_row_and_its_firm_is_no_person(
     assert (deal.company_name, set(deal.contact_names)) == ("Oak & Co", {"Ida Oak", "Tom Elm"})
     assert len(ContactService(database).list_contacts()) == 2
     assert (again.created, again.updated) == (0, 0)
+
+
+def test_a_deal_is_with_each_who_is_named_in_one_cell(database: Database, bring: Bring) -> None:
+    heading = "商机名称,客户名称,联系人,手机,金额\n"
+    table = f"{heading}椅子,华兴科技,王芳、李强,13800138000/13900001111,3000\n"
+
+    bring(table)
+    again = bring(table)
+
+    (deal,) = DealService(database).list_deals()
+    assert set(deal.contact_names) == {"王芳", "李强"}
+    assert len(ContactService(database).list_contacts()) == 2
+    assert (again.created, again.updated, again.merged) == (0, 0, 0)

@@ -339,3 +339,28 @@ def test_a_line_drawn_below_the_heading_is_nobody(tmp_path: Path) -> None:
     )
 
     assert [one.name for one in found] == ["Ada Byron"]
+
+
+def test_two_chinese_names_in_one_cell_are_two_people_with_a_number_each(tmp_path: Path) -> None:
+    table = (
+        "单位名称,联系人,职务,办公电话,手机,地址\n"
+        "华兴科技,王芳/李强,经理,010-55550100,13800138000、13900001111,中关村1号\n"
+        "远东贸易,赵敏,总监,021-66660000,13700002222,世纪大道\n"
+    )
+
+    wang, li, zhao = contacts(tmp_path, table)
+
+    assert [one.name for one in (wang, li, zhao)] == ["王芳", "李强", "赵敏"]
+    assert phones(wang) == ["010-55550100", "13800138000"]
+    assert phones(li) == ["13900001111"]
+    assert li.companies == (CompanyLink("华兴科技"),)
+    assert li.details == (Detail("address", "中关村1号"),)
+
+
+@pytest.mark.parametrize(
+    "line", ["Gesamt: 2 Kontakte", "Stand: 28.11.2026", "Seite 1 von 1", "共2人", "第 1 页"]
+)
+def test_a_line_below_a_printed_list_is_nobody(tmp_path: Path, line: str) -> None:
+    found = read(tmp_path, f"Nachname;Vorname;Telefon\nHuber;Reto;044 555 01 00\n{line}\n")
+
+    assert [isinstance(one, Rejection) for one in found] == [False, True]
