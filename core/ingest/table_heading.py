@@ -31,6 +31,10 @@ def find_heading(
     rows: the first ones, at least one. wished: columns that the person has assigned.
     """
     heading = max(rows, key=lambda row: count_known(row.cells))
+    turned = sum(count_known(row.cells[:1]) for row in rows)
+    if not wished and turned > max(2, count_known(heading.cells)):
+        # Turned: each column is a person, and the fields stand below each other.
+        return heading.cells, tuple((column, "") for column in heading.cells), 0
     if count_known(heading.cells) or any(cell.strip() in wished for cell in heading.cells):
         columns = column_names(heading.cells)
         below = [row for row in rows if row.line > heading.line and row.cells]

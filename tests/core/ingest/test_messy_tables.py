@@ -364,3 +364,10 @@ def test_a_line_below_a_printed_list_is_nobody(tmp_path: Path, line: str) -> Non
     found = read(tmp_path, f"Nachname;Vorname;Telefon\nHuber;Reto;044 555 01 00\n{line}\n")
 
     assert [isinstance(one, Rejection) for one in found] == [False, True]
+
+
+def test_nobody_is_made_of_the_fields_of_a_table_that_is_turned(tmp_path: Path) -> None:
+    file = tmp_path / "turned.csv"
+    file.write_text("Name,Ada Byron,Bo\nE-Mail,ada@x.example,bo@x.example\nPhone,1,2\nCity,Ur,Ys\n")
+
+    assert find_table(file) is None
