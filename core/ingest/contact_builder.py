@@ -190,7 +190,8 @@ class ContactBuilder:
     def _contact(self) -> Contact | None:
         nickname = self.names.get("nickname", "")
         nicknames = [Detail("nickname", nickname)] if nickname else []
-        details = [*self._address_details(), *nicknames, *self._birthday(), *self.details]
+        born = self._birthday() if self.born else ()
+        details = [*self._address_details(), *nicknames, *born, *self.details]
         details = list(dict.fromkeys(details))
         emails = [c.value for c in self.channels if c.kind is ChannelKind.EMAIL]
         others = [c.value for c in self.channels if c.kind is not ChannelKind.EMAIL]

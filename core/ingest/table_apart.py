@@ -16,16 +16,21 @@ _PARTED = re.compile(_BETWEEN)
 _SHARED = frozenset(["company", "address", "web", "tags"])
 
 
-def rows_of_people(row: Row, fields: Sequence[str]) -> tuple[Row, ...]:
+def rows_of_people(row: Row, mapping: Sequence[tuple[str, str]]) -> tuple[Row, ...]:
     """Return a row for each who is named in the cell of names, the row itself for one.
 
-    fields: of the table's columns, in order.
+    mapping: (column, field) of the table, in order.
     """
-    place = fields.index("name") if "name" in fields else len(row.cells)
-    if place >= len(row.cells) or not _PEOPLE.fullmatch(row.cells[place]):
+    names = ""
+    for (_, field), cell in zip(mapping, row.cells, strict=False):
+        if field == "name":
+            names = cell
+            break
+    if not _PEOPLE.fullmatch(names):
         return (row,)
-    count = len(_parts(row.cells[place]))
-    pairs = list(zip(row.cells, [*fields, *[""] * len(row.cells)], strict=False))
+    count = len(_parts(names))
+    fields = [*(field for _, field in mapping), *[""] * len(row.cells)]
+    pairs = list(zip(row.cells, fields, strict=False))
     return tuple(
         replace(row, cells=tuple(_share(cell, field, which, count) for cell, field in pairs))
         for which in range(count)

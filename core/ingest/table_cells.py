@@ -30,6 +30,8 @@ _FOOTER = re.compile(
     r"^(?:gesamt|insgesamt|summe|total|anzahl|合计|总计|共计?|stand|as of|printed|gedruckt|"
     r"erstellt|导出时间|打印时间)(?:\b|(?<=[\u3400-\u9fff]))[^@]*\d|^(?:seite|page|página|pagina|第)\s*\d+"
 )
+# More cells that are not empty are surely no such line; blanks count, which are rare.
+_MOST_OF_FOOTER = 3
 _ROUNDED = re.compile(r"^\+?(\d(?:[.,]\d+)?)[Ee]\+?(\d{1,2})$")
 _FLOAT = re.compile(r"^(\d{6,})[.,]0+$")
 _FIGURES = re.compile(
@@ -71,8 +73,10 @@ def is_total(cells: Sequence[str]) -> bool:
 
 def is_footer(cells: Sequence[str]) -> bool:
     """Say whether a row only tells of the list: how long, from when, whose, which page."""
-    told = [cell.strip() for cell in cells if cell.strip()]
-    return len(told) == 1 and bool(_FOOTER.search(told[0].casefold()))
+    if sum(map(bool, cells)) > _MOST_OF_FOOTER:
+        return False
+    told = [cell for cell in cells if cell.strip()]
+    return len(told) == 1 and bool(_FOOTER.search(told[0].strip().casefold()))
 
 
 def whole_number(cell: str) -> str | None:

@@ -128,7 +128,7 @@ def _set_plain(builder: ContactBuilder, field: str, column: str, value: str) -> 
 
 
 def _set_name(builder: ContactBuilder, part: str, column: str, value: str) -> None:
-    if _NUMBER_ONLY.match(value):
+    if not value[:1].isalpha() and _NUMBER_ONLY.match(value):
         builder.add_detail(column, value)
         return
     value = _WIDE_HAN.sub(r"\1\2", value)

@@ -194,7 +194,7 @@ def _of_row(
 
 
 def _rows_of(row: Row, table: Table, whose: str) -> tuple[Row, ...]:
-    return (row,) if whose else rows_of_people(row, [field for _, field in table.mapping])
+    return (row,) if whose else rows_of_people(row, table.mapping)
 
 
 def _tells_nobody(cells: Sequence[str]) -> str:
