@@ -8,6 +8,9 @@ from enum import StrEnum
 
 from core.domain.field import FieldValue
 
+ALSO_KNOWN_AS = "also known as"
+"""The detail that holds another name of a contact."""
+
 
 class ChannelKind(StrEnum):
     """How somebody is reached."""

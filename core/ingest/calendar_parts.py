@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from core.ingest.encoding import decode
-from core.ingest.vcard_lines import content_lines, decode_quoted, unfolded
+from core.ingest.vcard_lines import content_lines, decode_quoted, unfolded, whole_letters
 
 MAX_PART_BYTES = 1 << 20
 MAX_ZONES = 300
@@ -54,7 +54,7 @@ def read_zones(path: Path) -> dict[str, tuple[str, ...]]:
 
 def plain_lines(part: RawPart) -> list[str]:
     """Return the part's lines unfolded and decoded; what is no line of a calendar is left out."""
-    text = decode(b"\n".join(part.lines)).text.replace("\0", "")
+    text = decode(b"\n".join(whole_letters(part.lines))).text.replace("\0", "")
     written = [line for line in text.split("\n") if line.strip()]
     lines = (line.strip() for line in unfolded(written))
     return [_as_written_today(line) for line in lines if _LINE.match(line)]

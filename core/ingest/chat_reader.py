@@ -49,7 +49,8 @@ _NOT_EXPORTED = re.compile(
     r"|imagem ocultada|(?:vídeo|áudio|GIF|figurinha|documento) (?:ocultad[oa]|omitid[oa])"
     r"|(?:afbeelding|video|audio|GIF|sticker|document|contactkaart) weggelaten"
     r"|<(?:Media omitted|Medien ausgeschlossen|Médias? omis|Multimedia omitido|Media omessi"
-    r"|Mídia (?:oculta|omitida)|Media weggelaten|省略多媒体文件|媒体已省略|略去多媒體檔)>"
+    r"|Mídia (?:oculta|omitida)|Media weggelaten|Без медиафайлов"
+    r"|Medya dahil edilmedi|省略多媒体文件|媒体已省略|略去多媒體檔)>"
     r"|(?:图片|圖片|图像|圖像|视频|視頻|影片|音频|音訊|语音|語音|文档|文件|檔案|贴图|貼圖|GIF|名片|联系人名片)"
     r" ?已(?:略去|省略|忽略)"
     r"|\[(?:图片|圖片|视频|視頻|语音|語音|表情|动画表情|動畫表情|文件|名片|位置)\]",
@@ -73,6 +74,12 @@ _BEHIND = re.compile(rf"^{_NAME},?\s+\[?(?P<at>{MOMENT})\]?:?$", re.IGNORECASE)
 _ACCOUNT_WRITTEN = r"\s*(?:[(（]\d{5,12}[)）]|<(?:\d{5,12}|[^\s<>@]+@[^\s<>]+)>)$"
 _WITH_ACCOUNT = re.compile(rf"^(?P<at>{MOMENT})\s+{_NAME}(?<=[)）>])$", re.IGNORECASE)
 _WAYS = (_INLINE, _ABOVE, _BEHIND, _WITH_ACCOUNT)
+# QQ writes no account where two talk with each other: only its own heading says that it is a chat.
+_QQ_HEADING = re.compile(r"^消息(?:记录|分组|对象)[:：（(]", re.MULTILINE)
+_QQ = re.compile(
+    rf"^(?P<at>\d{{4}}-\d{{2}}-\d{{2}} \d{{1,2}}:\d{{2}}:\d{{2}}(?: ?[AP]M)?)\s+{_NAME}$",
+    re.IGNORECASE,
+)
 _ACCOUNT = re.compile(_ACCOUNT_WRITTEN)
 
 
@@ -112,10 +119,11 @@ def _plain(text: str) -> str:
 
 def _way(lines: Sequence[str], least: int) -> re.Pattern[str] | None:
     """Return which way of writing begins most lines; None when too few."""
+    ways = (_QQ,) if _QQ_HEADING.search("\n".join(lines[:20])) else _WAYS
     counts = Counter(
         way
         for line in lines[:400]
-        for way in _WAYS
+        for way in ways
         if (match := way.match(line.strip())) and match["name"]
     )
     if not counts:

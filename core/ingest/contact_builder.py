@@ -55,7 +55,10 @@ _EMAIL = re.compile(r"[^\s<>,;\"']+@[^\s<>,;\"']+")
 
 @dataclass(slots=True)
 class ContactBuilder:
-    """Collects what is known about one person; empty values are ignored."""
+    """Collects what is known about one person; empty values are ignored.
+
+    born: year, month and day, where they stand apart. is_month_first: of days with strokes.
+    """
 
     names: dict[str, str] = field(default_factory=dict)
     channels: list[Channel] = field(default_factory=list)
@@ -68,6 +71,8 @@ class ContactBuilder:
     language: str = ""
     external_id: str = ""
     addresses: dict[tuple[str, int], dict[str, str]] = field(default_factory=dict)
+    born: dict[str, str] = field(default_factory=dict)
+    is_month_first: bool | None = None
     photo: Attachment | None = None
     warnings: list[str] = field(default_factory=list)
 
@@ -147,7 +152,7 @@ class ContactBuilder:
 
     def row(self, place: Place, warnings: tuple[str, ...] = ()) -> RawRecord | Rejection:
         """Return a table's row as a record: of a company where it names nobody in it."""
-        if self._is_company():
+        if self.is_firm():
             company = self._firm()
             return RawRecord(place, _company_mark(company), company=company, warnings=warnings)
         return self.record(place, warnings)
@@ -162,7 +167,7 @@ class ContactBuilder:
         mark = _fingerprint(contact, photo)
         return RawRecord(place, mark, contact=contact, warnings=warnings, attachments=photo)
 
-    def _is_company(self) -> bool:
+    def is_firm(self) -> bool:
         """Whether it tells of a firm and of nobody in it, and of no line or mailbox."""
         is_reached = any(c.kind is not ChannelKind.WEB for c in self.channels)
         return bool(self.company) and not self.names and not is_reached and not self.role
@@ -185,7 +190,8 @@ class ContactBuilder:
     def _contact(self) -> Contact | None:
         nickname = self.names.get("nickname", "")
         nicknames = [Detail("nickname", nickname)] if nickname else []
-        details = [*self._address_details(), *nicknames, *self.details]
+        born = self._birthday() if self.born else ()
+        details = [*self._address_details(), *nicknames, *born, *self.details]
         details = list(dict.fromkeys(details))
         emails = [c.value for c in self.channels if c.kind is ChannelKind.EMAIL]
         others = [c.value for c in self.channels if c.kind is not ChannelKind.EMAIL]
@@ -236,6 +242,14 @@ class ContactBuilder:
         parts = [given, self.names.get("middle", ""), family, self.names.get("suffix", "")]
         return " ".join(part for part in parts if part) or self.names.get("nickname", "")
 
+    def _birthday(self) -> list[Detail]:
+        """Return the birthday whose year, month and day stand in columns of their own."""
+        year, month, day = (self.born.get(part, "").strip() for part in ("year", "month", "day"))
+        if month.isdecimal() and day.isdecimal():
+            known = year.zfill(4) if year.isdecimal() else "-"
+            return [Detail("birthday", f"{known}-{month:0>2}-{day:0>2}")]
+        return [Detail(f"birth {part}", value) for part, value in self.born.items()]
+
     def _address_details(self) -> list[Detail]:
         found = []
         for (label, _), parts in self.addresses.items():
@@ -268,10 +282,10 @@ def _words(text: str) -> set[str]:
     return set(re.findall(r"\w+", text.casefold()))
 
 
-def iso_day(value: str) -> str:
+def iso_day(value: str, *, is_month_first: bool | None = None) -> str:
     """Return a day year first where it can only be meant so, else as it was written.
 
-    3/4/1991 stays: it is in March for some people and in April for others.
+    is_month_first: the order of the others beside it; None when nobody knows, and 3/4/1991 stays.
     """
     text = value.strip()
     if (ordered := _YEAR_FIRST.match(text)) is not None:
@@ -281,7 +295,9 @@ def iso_day(value: str) -> str:
         # With a point between them the day comes first, wherever that is written.
         is_day_first = first > 12 or first == second or "." in text
         if not is_day_first and second <= 12:
-            return value
+            if is_month_first is None:
+                return value
+            is_day_first = not is_month_first
         day, month = (first, second) if is_day_first else (second, first)
     else:
         return value

@@ -14,7 +14,7 @@ from core.domain.deal import Deal, DealState, SaidDeal, SaidPerson
 from core.domain.importing import Place, RawRecord, Rejection
 from core.domain.money import Money
 from core.ingest.contact_builder import MAX_NOTES_CHARS, MAX_VALUES, clean
-from core.text.amounts import currency_named, currency_of, read_money
+from core.text.amounts import currency_named, currency_of, read_money, unit_of
 from core.text.days import read_day
 from core.text.field_text import join_tags, split_tags
 
@@ -138,7 +138,8 @@ class DealBuilder:
             return None
         column, value = self.cells["amount"]
         currency = currency_named(self._take("currency")) or currency_of(column)
-        amount = read_money(value, currency, is_float=self.habits.is_float)
+        is_float, unit = self.habits.is_float, unit_of(column)
+        amount = read_money(value, currency, is_float=is_float, unit=unit)
         if amount is None:
             self._keep_unread("amount", "deal-amount-unclear")
         return amount
@@ -148,8 +149,9 @@ class DealBuilder:
         if not re.fullmatch(r"\d{1,3}(?:\.\d+)?", written):
             return None
         number = float(written)
-        # A sheet holds 25 % as 0.25.
-        percent = number * 100 if 0 < number < 1 else number
+        # A sheet holds 25 % as 0.25, and 100 % as 1.
+        is_share = 0 < number < 1 or (number == 1 and self.habits.is_float)
+        percent = number * 100 if is_share else number
         self._keep_said("probability")
         return round(percent) if percent <= 100 else None
 

@@ -20,6 +20,11 @@ _NAMED_HAN = re.compile(r"商机|交易名称|销售机会")
 _WORK = frozenset(
     ["job", "job name", "project", "project name", "quote", "项目", "项目名称", "订单名称"]
 )
+# "Amount (EUR)", "金额（万元）": in what it is counted.
+_UNIT = re.compile(
+    r" (?:in )?(?:(?:k|tsd|mio|mn) ?)?(?:[a-z]{3}|[€$£¥])$| (?:k|tsd|mio|mn)$|"
+    r"[百千]?[万萬亿億千]?[元円]$"
+)
 # What some programs put before each column of a kind.
 _BEFORE = re.compile(r"^(?:deal|opportunity) (?=.)")
 
@@ -40,9 +45,9 @@ _NAMES = {
     "deal:probability": "probability|probability %|win probability|wahrscheinlichkeit|"
     "wahrscheinlichkeit %|赢率|成交概率|可能性|赢单率",
     "deal:expected": "expected|expected date|预计日期|预计时间|"
-    "close date|expected close date|expected closing|estimated close date|"
-    "expected closing date|abschlussdatum|voraussichtliches abschlussdatum|预计成交日期|"
-    "预计结束日期|预计签单日期|结束日期",
+    "close date|expected close date|expected close|est close date|expected closing|"
+    "estimated close date|expected closing date|abschlussdatum|"
+    "voraussichtliches abschlussdatum|预计成交日期|预计结束日期|预计签单日期|结束日期",
     "deal:closed": "won time|lost time|won date|lost date|closed date|closed on|won on|lost on|"
     "actual close date|成交日期|实际成交日期",
     "deal:opened": "create date|created date|created|created on|created at|creation date|"
@@ -60,13 +65,14 @@ _NAMES = {
     "customer": "customer|customer name|kunde|客户|客户名称",
     "name": "contact person|contact name|primary contact|person|person name|person full name|"
     "ansprechpartner|联系人|联系人姓名|主要联系人",
-    "email": "person email|contact email|联系人邮箱",
-    "phone": "person phone|contact phone|联系人电话",
+    "email": "person email|contact email|primary contact email|联系人邮箱",
+    "phone": "person phone|contact phone|primary contact phone|联系人电话",
 }  # fmt: skip
 _CUSTOMER = "customer"
 _KNOWN = {word: field for field, words in _NAMES.items() for word in words.split("|")}
 # In a column without "deal" before it these may be the person's as well.
 _OWN_WORDS = frozenset(["title", "name", "id", "status", "state", "type", "description"])
+_DEAL_NUMBERS = frozenset(["id", "uid", "record id", "编号"])
 _OF_PERSON = frozenset([
     "name", "given", "middle", "family", "email", "phone", "role", "department", "address", "web",
     "chat", "birthday",
@@ -95,7 +101,7 @@ def with_deals(keys: Sequence[str], fields: Sequence[str]) -> list[str]:
     people = sum(field.partition(":")[0] in _OF_PERSON for field in found)
     if sales < people:
         return found if is_named else list(fields)
-    return [_of_deal(field) for field in found]
+    return [_of_deal(key, field) for key, field in zip(keys, found, strict=True)]
 
 
 def _names_sale(key: str) -> bool:
@@ -103,7 +109,7 @@ def _names_sale(key: str) -> bool:
 
 
 def _tells_of_work(keys: Sequence[str]) -> bool:
-    told = {_KNOWN.get(key) for key in keys}
+    told = {_field(key, "") for key in keys}
     is_moving = "deal:stage" in told or "deal:status" in told
     return not _WORK.isdisjoint(keys) and "deal:amount" in told and is_moving
 
@@ -111,6 +117,8 @@ def _tells_of_work(keys: Sequence[str]) -> bool:
 def _field(key: str, field: str) -> str:
     plain = _BEFORE.sub("", key)
     told = _KNOWN.get(key) or (_KNOWN.get(plain) if plain != key else None)
+    if told is None and _KNOWN.get(_BEFORE.sub("", _UNIT.sub("", key))) == "deal:amount":
+        return "deal:amount"
     if told is None:
         return "deal" if _names_sale(key) else field
     if key in _OWN_WORDS and field:
@@ -118,8 +126,13 @@ def _field(key: str, field: str) -> str:
     return told
 
 
-def _of_deal(field: str) -> str:
-    """Return whose an open field is in a table that is mostly of sales."""
+def _of_deal(key: str, field: str) -> str:
+    """Return whose an open field is in a table that is mostly of sales.
+
+    A customer's number stands beside each of their deals: it tells none of them.
+    """
+    if field == "external_id" and key not in _DEAL_NUMBERS:
+        return "deal"
     return {"": "deal", "notes": "deal:notes", "external_id": "deal:id", "tags": "deal:tags"}.get(
         field, field
     )

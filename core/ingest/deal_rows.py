@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from itertools import islice
 
 from core.domain.contact import Contact
 from core.domain.deal import SaidPerson
 from core.domain.importing import Place, RawRecord, Rejection
 from core.ingest.contact_builder import ContactBuilder, clean
 from core.ingest.deal_builder import DealBuilder, DealHabits
+from core.ingest.table_heading import order_of_days
 from core.ingest.table_rows import Row
-from core.text.days import month_comes_first
 
 Mapping = Sequence[tuple[str, str]]
 """(column, field) of a table, in order."""
 
 _DAYS = ("deal:opened", "deal:expected", "deal:closed")
-_ROWS_LOOKED_AT = 5_000
 # What tells of no sale by itself: a person has a stage, a status or a day, too.
 _WEAK = frozenset([
     "deal", "deal:status", "deal:notes", "deal:opened", "deal:currency", "deal:probability",
@@ -26,22 +24,17 @@ _WEAK = frozenset([
 ])  # fmt: skip
 
 
-def find_habits(mapping: Mapping, rows: Iterable[Row], *, is_float: bool) -> DealHabits | None:
+def find_habits(
+    mapping: Mapping, rows: Callable[[], Iterable[Row]], *, is_float: bool
+) -> DealHabits | None:
     """Return how a table writes sales, found in its first rows; None when it has none.
 
-    is_float: its numbers are as programs write them. Raises OSError.
+    rows: gives them from the first one. is_float: its numbers are as programs write them.
+    Raises OSError.
     """
-    fields = [field for _, field in mapping]
-    if not any(field.startswith("deal") for field in fields):
+    if not any(field.startswith("deal") for _, field in mapping):
         return None
-    places = [place for place, field in enumerate(fields) if field in _DAYS]
-    days = [
-        row.cells[place]
-        for row in islice(rows if places else (), _ROWS_LOOKED_AT)
-        for place in places
-        if not row.problem and place < len(row.cells)
-    ]
-    return DealHabits(month_comes_first(days), is_float=is_float)
+    return DealHabits(order_of_days(mapping, rows, _DAYS), is_float=is_float)
 
 
 def tells_of_deal(row: Row, mapping: Mapping) -> bool:
@@ -58,25 +51,31 @@ def tells_more(row: Row, mapping: Mapping) -> bool:
 
 
 def deal_of(
-    row: Row, mapping: Mapping, habits: DealHabits, person: ContactBuilder, place: Place
+    row: Row,
+    mapping: Mapping,
+    habits: DealHabits,
+    persons: Sequence[ContactBuilder],
+    place: Place,
 ) -> RawRecord | Rejection:
-    """Return the sale in a row. person: what the row tells of the one it is with, and the firm."""
+    """Return the sale in a row. persons: what the row tells of each it is with, and the firm."""
     builder = DealBuilder(habits)
     for (column, field), cell in zip(mapping, row.cells, strict=False):
         kind, _, part = field.partition(":")
         if kind == "deal":
             builder.set(part, column, cell)
     warnings = ("row-short",) if len(row.cells) < len(mapping) else ()
-    return builder.record(place, clean(person.company), _people(person, place), warnings)
+    company = next((person.company for person in persons if person.company), "")
+    people = [said for person in persons for said in _people(person, place)]
+    return builder.record(place, clean(company), people, warnings)
 
 
 def _people(person: ContactBuilder, place: Place) -> tuple[SaidPerson, ...]:
     """Return whom the row itself names, as their own record tells them."""
-    said = person.record(place)
+    is_somebody = bool(person.names or person.channels) and not person.is_firm()
+    said = person.record(place) if is_somebody else None
     if not isinstance(said, RawRecord) or said.contact is None:
         return ()
-    is_somebody = bool(person.names or person.channels)
-    return (SaidPerson(_bare(said.contact), said.fingerprint),) if is_somebody else ()
+    return (SaidPerson(_bare(said.contact), said.fingerprint),)
 
 
 def _bare(contact: Contact) -> Contact:

@@ -18,6 +18,7 @@ from core.ingest.table_reader import Table, find_markup, find_sheets, find_table
 from core.text.quotes import LABELLED, heading_length
 
 SAMPLE_BYTES = 65_536
+_FROM_CHARS = 4_000
 
 _MAGIC = (
     (b"!BDN", "import-outlook-pst"),
@@ -163,10 +164,8 @@ def _binary_reason(sample: bytes) -> str:
 
 
 def _is_mbox(text: str) -> bool:
-    lines = text.lstrip("\ufeff\r\n").split("\n", 2)
-    if len(lines) < 2:
-        return False
-    return is_from_line(lines[0].encode("utf-8"), lines[1].encode("utf-8"))
+    first, _, below = text.lstrip("\ufeff\r\n")[:_FROM_CHARS].partition("\n")
+    return bool(below) and is_from_line(first.encode("utf-8"), below.encode("utf-8"))
 
 
 def _is_mail(text: str, suffix: str) -> bool:

@@ -31,6 +31,8 @@ _KOREAN = frozenset(
 )
 _LATIN = frozenset("éèàùâêîôûçäöüßñáíóúãõåøæëïÄÖÜÉÀÇÑÅØ€“”‘’–—…•«»£§°®©™·\u00a0")
 _LATIN_EAST = frozenset("łąęśżźćńčřžšěůýďťňőűĺľŕŁŚŻŹĆČŘŽŠÝșțăâîđ")
+# Of Italian. In Czech read as Western they stand beside ø, in Cyrillic beside other such letters.
+_GRAVE, _CZECH = frozenset("ìòÌÒÈ"), frozenset("øšžØŠŽ")
 _SIGNS = (
     (frozenset("，。、；：？！（）《》「」　"), 0.8),
     (_LATIN, 0.9),
@@ -75,15 +77,16 @@ def _lines_with_letters(data: bytes) -> bytes:
 
 def _likelihood(text: str) -> float:
     """Return the mean weight of the characters beyond ASCII, 0.0 to 1.0."""
+    is_italian = _CZECH.isdisjoint(text)
     weights = [
-        _weight(character, text[max(index - 1, 0)])
+        _weight(character, text[max(index - 1, 0)], is_italian=is_italian)
         for index, character in enumerate(text)
         if character > "\x7f"
     ]
     return sum(weights) / len(weights) if weights else 0.0
 
 
-def _weight(character: str, before: str) -> float:
+def _weight(character: str, before: str, *, is_italian: bool) -> float:
     if "\u4e00" <= character <= "\u9fff":
         return 1.0 if character in _HAN else 0.4
     if "\uac00" <= character <= "\ud7af":
@@ -92,6 +95,8 @@ def _weight(character: str, before: str) -> float:
         return _alphabet_weight(character, before)
     if "\u3040" <= character <= "\u30ff":
         return 0.95
+    if character in _GRAVE:
+        return 0.75 if is_italian and before.isascii() else 0.0
     return next((weight for known, weight in _SIGNS if character in known), 0.0)
 
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 
 from core.ingest import deal_columns
-from core.ingest.column_words import ADDRESS_PARTS, CUSTOMERS, HALF_NAMES, NAMES
+from core.ingest.column_words import ADDRESS_PARTS, CUSTOMERS, HALF_NAMES, NAMES, PLACES
 from core.text.normalise import fold
 
 FIELDS = (
@@ -23,11 +23,13 @@ FIELDS = (
 IGNORED = "-"
 
 _PERSON = re.compile(
-    r"^(?:contact|person|contact person|kontakt|ansprechpartner|联系人) ?([1-9]) (.+)$"
+    r"^(?:(?:contact|person|contact person|kontakt|ansprechpartner) ?(?=[1-9] )|联系人 ?)"
+    r"([1-9]) ?(.+)$"
 )
-_PLACES = {"home": "home", "private": "home", "business": "work", "work": "work", "other": "",
-           "company": "work", "mailing": "", "shipping": "shipping", "billing": "billing",
-           "商务": "work", "住宅": "home"}  # fmt: skip
+# Where an address or a number is, said before or behind it: "Home City", "Ort (privat)", 会社電話.
+_PLACES = {word: place for place, words in PLACES.items() for word in words.split("|")}
+_PLACE_WORDS = sorted(_PLACES, key=len, reverse=True)
+_EASTERN_PLACES = [word for word in _PLACE_WORDS if word > "\u3000"]
 # What a first column of people may be called for short, and who a firm may be as well.
 _HALF_NAMES, _CUSTOMERS = frozenset(HALF_NAMES.split("|")), frozenset(CUSTOMERS.split("|"))
 _WORDS = {
@@ -51,7 +53,9 @@ _NUMBERED = re.compile(
     r"(\d{1,2}) (type|label|value|name|title|department|formatted|street|city|po box|region|"
     r"postal code|country|extended address|service)$"
 )
-_SIGNS = re.compile(r"[\s_\-./()'’:：*\[\]#（）【】、，|]+")
+_JOINING = re.compile(r" (?:del|de|della|du|da|do)$")
+_NUMBER_BEHIND = re.compile(r" ?[1-9]$")
+_SIGNS = re.compile(r"[\s_\-./()'’:：*\[\]#（）【】、，,|]+")
 _EAST = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 _BETWEEN_EAST = re.compile(rf"(?<={_EAST}) (?={_EAST})")
 _NAMED_PLACE = re.compile(
@@ -61,7 +65,7 @@ _NAMED_PLACE = re.compile(
 # Whose it is, and what must be filled in: neither says what stands in a column.
 _NOISE = re.compile(
     r"^(?:contact|person|customer|client|lead|billing|default address|default|kunden?|客户|联系人) "
-    r"(?=.)|"
+    r"(?=.)|^联系人(?=.)|"
     r" ?(?:required|optional|mandatory|pflichtfeld|必填项?|选填)$|"
     r"(?<=[^\W\d]) ?[1-9]$|(?<=\w\w\w)s$"
 )
@@ -76,7 +80,7 @@ def guess_mapping(columns: Sequence[str]) -> tuple[tuple[str, str], ...]:
     """Return (column, field) for each column, in order; "" for what has no known name."""
     keys = [column_key(column) for column in columns]
     known = frozenset(keys)
-    fields = [_of_person(key, known) for key in keys]
+    fields = _with_one_role(keys, [_of_person(key, known) for key in keys])
     fields = deal_columns.with_deals(keys, _with_customers(keys, _with_halves(keys, fields)))
     if not any(field in _OF_NAMES or field.startswith("deal") for field in fields):
         fields = _with_named_place(keys, fields)
@@ -124,7 +128,7 @@ def _field(key: str, keys: frozenset[str]) -> str:
     numbered = _NUMBERED.match(key)
     if numbered and (key not in _KNOWN or f"{numbered[1]} {numbered[2]} value" in keys):
         return _numbered(*numbered.groups())
-    return _plainly(key) or _loosely(key)
+    return _plainly(key) or _placed(key) or _loosely(key)
 
 
 def _plainly(key: str) -> str:
@@ -178,6 +182,14 @@ def _with_customers(keys: Sequence[str], fields: Sequence[str]) -> list[str]:
     return [instead if is_one else f for f, is_one in zip(fields, is_customer, strict=True)]
 
 
+def _with_one_role(keys: Sequence[str], fields: Sequence[str]) -> list[str]:
+    """Return the fields with a trade as a detail where another column tells the role."""
+    if fields.count("role") < 2:
+        return list(fields)
+    pairs = zip(keys, fields, strict=True)
+    return ["" if key in ("occupation", "beruf") else field for key, field in pairs]
+
+
 def _numbered(what: str, number: str, part: str) -> str:
     """Name the field of Google's "Phone 2 - Value"; "@2" ties it to its label's column."""
     if what == "address":
@@ -194,11 +206,34 @@ def _numbered(what: str, number: str, part: str) -> str:
 
 
 def _address(key: str) -> str:
-    if key in _PARTS:
-        return f"address::{_PARTS[key]}"
-    place, _, part = key.partition(" ")
-    if place in _PLACES and part in _PARTS:
-        return f"address:{_PLACES[place]}:{_PARTS[part]}"
-    if key[:2] in _PLACES and key[2:] in _PARTS:
-        return f"address:{_PLACES[key[:2]]}:{_PARTS[key[2:]]}"
+    return f"address::{_PARTS[key]}" if key in _PARTS else ""
+
+
+def _placed(key: str) -> str:
+    """Name the field of "Business Street 2", "Tel. priv.", "Rue (bureau)", "番地 (会社)"."""
+    key = _NUMBER_BEHIND.sub("", key)
+    words = key.split()
+    for place in (words[0], words[-1]) if len(words) > 1 else ():
+        if place in _PLACES:
+            rest = list(words)
+            rest.remove(place)
+            if found := _in_place(_JOINING.sub("", " ".join(rest)), _PLACES[place]):
+                return found
+    for place in _EASTERN_PLACES:
+        if place in key and (found := _in_place(key.replace(place, "", 1), _PLACES[place])):
+            return found
     return ""
+
+
+def _in_place(key: str, place: str) -> str:
+    """Return a field that tells how to reach somebody as that of a place, "" for any other."""
+    plain = _NUMBER_BEHIND.sub("", key).strip()
+    kind, _, label = (_plainly(plain) or _plainly(plain.removeprefix("地址"))).partition(":")
+    if kind == "address":
+        return f"address:{place}:{label.rpartition(':')[2]}"
+    if kind not in ("phone", "email", "web") or label not in ("", "fax", "mobile"):
+        return ""
+    if label == "mobile" or place not in ("home", "work"):
+        place = ""  # a mobile is one anywhere, a number for bills is still the person's
+    told = " ".join(filter(None, (place, label)))
+    return f"{kind}:{told}" if told else kind

@@ -27,17 +27,30 @@ _DATED = re.compile(
 )
 _BARE = re.compile(rb"^From \S+\s*$")
 _HEADER = re.compile(rb"^>?[!-9;-~]{1,100}:(?:\s|$)")
+_MAIL_HEADER = (
+    rb">?(?:Return-Path|Received|From|To|Cc|Bcc|Date|Message-ID|Subject|Delivered-To|Reply-To|Sender|"
+    rb"MIME-Version|Content-[\w-]{1,40}|Status|References|In-Reply-To|User-Agent|List-[\w-]{1,40}|"
+    rb"DKIM-[\w-]{1,40}|ARC-[\w-]{1,40}|Authentication-Results|X-[\w-]{1,60}):(?=\s)"
+)
+_HEADER_BELOW = re.compile(_MAIL_HEADER, re.IGNORECASE)
+_HEADERS_BELOW = re.compile(
+    _MAIL_HEADER + rb"[^\n]*\n(?:[!-9;-~]{1,80}:[ \t]|[ \t]+\S)", re.IGNORECASE
+)
 _CONTENT_LENGTH = re.compile(rb"^Content-Length:[ \t]*(\d{1,12})[ \t]*\r?$", re.I | re.M)
 _HEADER_END = re.compile(rb"\r?\n[ \t]*\r?\n")
 _ESCAPED_FROM = re.compile(rb"^>(?=>*From )", re.MULTILINE)
 
 
-def is_from_line(line: bytes, next_line: bytes) -> bool:
-    """Whether a line parts messages, judged by itself and the line below it."""
+def is_from_line(line: bytes, below: bytes) -> bool:
+    """Whether a line parts messages, judged by itself and the lines below it.
+
+    Without a date that is known, headers of a mail must stand below: a sentence may begin so.
+    """
     if not line.startswith(b"From "):
         return False
-    is_header_below = _HEADER.match(next_line) is not None
-    return bool(_DATED.match(line)) or (is_header_below and bool(_BARE.match(line)))
+    if _DATED.match(line):
+        return True
+    return bool((_HEADER_BELOW if _BARE.match(line) else _HEADERS_BELOW).match(below))
 
 
 class _Window:

@@ -37,7 +37,8 @@ _DAYS_AGO = {
 }  # fmt: skip
 _NAMED = "|".join(sorted(_MONTHS, key=len, reverse=True))
 DATE = (
-    rf"(?:\d{{1,4}}\s?[-./年]\s?\d{{1,2}}(?:\s?[-./月]\s?(?:\d{{1,4}}日?)?)?"
+    rf"(?:\d{{1,2}}月\d{{1,2}}日"
+    rf"|\d{{1,4}}\s?[-./年]\s?\d{{1,2}}(?:\s?[-./月]\s?(?:\d{{1,4}}日?)?)?"
     rf"|(?:{_NAMED})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?"
     rf"|\d{{1,2}}\.?\s+(?:de\s+)?(?:{_NAMED})\.?(?:,?\s+(?:de\s+)?\d{{4}})?"
     rf"|{'|'.join(_DAYS_AGO)})"
@@ -47,7 +48,7 @@ TIME = (
     rf"(?:(?:{_HALF_BEFORE})\s*)?\d{{1,2}}[:.：h]\d{{2}}(?:[:.：]\d{{2}})?"
     r"(?:\s*[ap]\.?\s?m\b\.?|\s*(?:上午|下午))?"
 )
-_AT = r"at|um|à|om|alle(?: ore)?|a las|às|kl\.?"
+_AT = r"at|um|à|om|alle(?: ore)?|a las|às|klo|kl\.?"
 _BETWEEN = rf"(?:,?\s*(?:{_AT})?\s*(?:[一二三四五六日天周星期()（）]*\s*)?)"
 MOMENT = rf"{DATE}{_BETWEEN}{TIME}"
 _FOUND = re.compile(rf"(?<![\d.])({DATE}){_BETWEEN}({TIME})", re.IGNORECASE)
@@ -63,7 +64,9 @@ class MomentReader:
     def __init__(self, texts: Iterable[str], today: date | None = None) -> None:
         """Take what holds the dates, in the order in which they stand."""
         self._today = today or datetime.now().astimezone().date()
-        found = (match for text in texts for match in _SHORT.finditer(text))
+        # A time may be written as a date: 09.30.
+        dates = (whole.group(1) for text in texts for whole in _FOUND.finditer(text))
+        found = filter(None, map(_SHORT.search, dates))
         numbers = [tuple(int(part) for part in match.groups() if part) for match in found]
         self._is_month_first = _is_month_first(numbers)
 

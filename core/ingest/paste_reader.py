@@ -197,7 +197,7 @@ def _sender(part: _Part) -> Address | None:
         return None
     email = _EMAIL.search(line)
     name = _WROTE.sub(" ", _EMAIL.sub(" ", line))
-    name = " ".join(_NOT_NAME.sub(" ", name).split()).strip(" ,:：<>\"'()[]-")
+    name = " ".join(_NOT_NAME.sub(" ", name).split()).strip(" ,，:：<>\"“”'()[]-")
     if not email and not name:
         return None
     return Address(email.group(1) if email else "", name[:120])

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from core.errors import UserError
 
+_MAILDIR = frozenset(["cur", "new"])
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -27,7 +29,8 @@ class Source:
 def list_sources(paths: Sequence[Path]) -> tuple[Source, ...]:
     """Return the files behind the paths: files as given, folders in the order of their names.
 
-    Hidden files and the unfinished ones of a Maildir ("tmp") are left out; each file comes once.
+    Hidden files and folders are left out, but for a Maildir's own (".Sent"), and so is unfinished
+    mail ("tmp"). Each file comes once.
     Raises UserError("import-file-missing"), UserError("import-file-unreadable") and, when folders
     hold no file at all, UserError("import-folder-empty"); all with path.
     """
@@ -55,17 +58,22 @@ def _files(path: Path) -> Iterator[tuple[Path, str]]:
         yield path, path.name
         return
     for folder, folders, files in os.walk(path):
-        is_maildir = {"cur", "new"} <= set(folders)
+        is_maildir = set(folders) >= _MAILDIR
         # os.walk goes into what is left in this list, in its order.
         folders[:] = sorted(
             name
             for name in folders
-            if not name.startswith(".") and not (is_maildir and name == "tmp")
+            if not (is_maildir and name == "tmp")
+            and (not name.startswith(".") or _is_maildir(Path(folder) / name))
         )
         for name in sorted(files):
             file = Path(folder) / name
             if not name.startswith(".") and file.is_file():
                 yield file, file.relative_to(path).as_posix()
+
+
+def _is_maildir(folder: Path) -> bool:
+    return all((folder / part).is_dir() for part in _MAILDIR)
 
 
 def _size(file: Path) -> int:

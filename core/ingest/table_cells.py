@@ -18,10 +18,20 @@ _EMPTY = frozenset(
      "<null>", r"\N", "nan", "NaN", "无", "暂无", "無"]
 )  # fmt: skip
 _DASHES = re.compile(r"^[-–—/\\._\s]+$")
+_NO_DAY = re.compile(r"^0+([./-])0+(?:\1)0+$")
 _TOTAL = re.compile(
     r"^(?:grand |sub ?|running )?totals?\b|^(?:zwischen|gesamt)?summe\b|^gesamt\b|^sum\b|"
     r"^somme\b|^suma\b|^totale\b|^totaal\b|^soma\b|^итого\b|^всего\b|^(?:合计|总计|小计|共计|总和|合計|總計|小計|합계|총계)"
 )
+# What programs and people write below a list, alone in its row.
+_FOOTER = re.compile(
+    r"^(?:copyright \(c\)|copyright ©|© ?\d{4}|confidential information\b|"
+    r"(?:report )?generated (?:by|on)\b)|all rights reserved\.?$|"
+    r"^(?:gesamt|insgesamt|summe|total|anzahl|合计|总计|共计?|stand|as of|printed|gedruckt|"
+    r"erstellt|导出时间|打印时间)(?:\b|(?<=[\u3400-\u9fff]))[^@]*\d|^(?:seite|page|página|pagina|第)\s*\d+"
+)
+# More cells that are not empty are surely no such line; blanks count, which are rare.
+_MOST_OF_FOOTER = 3
 _ROUNDED = re.compile(r"^\+?(\d(?:[.,]\d+)?)[Ee]\+?(\d{1,2})$")
 _FLOAT = re.compile(r"^(\d{6,})[.,]0+$")
 _FIGURES = re.compile(
@@ -47,6 +57,8 @@ def plain_value(cell: str) -> str:
 def is_empty_word(cell: str) -> bool:
     """Say whether a cell only says that there is nothing: "N/A", "NULL", "-", 无."""
     text = cell.strip()
+    if text[:1] == "0" and _NO_DAY.match(text):
+        return True  # Outlook's word for a day that nobody knows
     return text in _EMPTY or (len(text) <= 5 and bool(_DASHES.match(text)))
 
 
@@ -57,6 +69,14 @@ def is_total(cells: Sequence[str]) -> bool:
         return False
     words = [cell for cell in told if not _FIGURES.match(cell)]
     return len(words) == 1 and len(words[0]) <= 40
+
+
+def is_footer(cells: Sequence[str]) -> bool:
+    """Say whether a row only tells of the list: how long, from when, whose, which page."""
+    if sum(map(bool, cells)) > _MOST_OF_FOOTER:
+        return False
+    told = [cell for cell in cells if cell.strip()]
+    return len(told) == 1 and bool(_FOOTER.search(told[0].strip().casefold()))
 
 
 def whole_number(cell: str) -> str | None:

@@ -2,49 +2,36 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice, zip_longest
 from pathlib import Path
 
-from core.domain.contact import ChannelKind
 from core.domain.importing import MAKE_FIELD, Place, RawRecord, Rejection
 from core.ingest import deal_rows
-from core.ingest.contact_builder import ContactBuilder, clean, clean_label, iso_day
+from core.ingest.contact_builder import clean
 from core.ingest.deal_builder import DealHabits
-from core.ingest.mapping import (
-    IGNORED,
-    names_contact,
-    split_person,
-)
+from core.ingest.mapping import IGNORED, names_contact, split_person
 from core.ingest.markup_rows import count_tables, markup_rows
 from core.ingest.reading import Pending, Reading
 from core.ingest.sheet_rows import list_sheets, sheet_rows
+from core.ingest.table_apart import rows_of_people
 from core.ingest.table_cells import (
-    is_empty_word,
+    is_footer,
     is_total,
     name_halves,
     plain_value,
-    whole_number,
     writes_family_first,
 )
-from core.ingest.table_heading import column_names, find_heading
+from core.ingest.table_heading import column_names, find_heading, order_of_days
+from core.ingest.table_person import Person, filled, person_of
 from core.ingest.table_rows import Row, find_shape, read_rows
 
 HEADING_ROWS = 25
-# "李 强": short names are written as wide as long ones.
-_WIDE_HAN = re.compile(r"^\s*([\u3400-\u9fff])\s+([\u3400-\u9fff])\s*$")
-_SEVERAL = re.compile(r"\s*:::\s*")
 # What stands once in a row and holds for all the people in it.
 _SHARED = frozenset(["company", "address", "web"])
-_CHANNELS = {
-    "email": ChannelKind.EMAIL,
-    "phone": ChannelKind.PHONE,
-    "web": ChannelKind.WEB,
-    "chat": ChannelKind.CHAT,
-}
+_DAYS = ("birthday", "detail:anniversary")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +41,7 @@ class Table:
     rows: gives all its rows. encoding: of a text, "" of a sheet. sheet: its name, "" for a text.
     heading_line: its line, 0 when it has no heading. mapping: empty when it holds no contacts.
     habits: how it writes sales, None when it tells of none. is_family_first: "Byron, Ada".
+    is_month_first: the order of its birthdays with strokes, None when none of them tells it.
     """
 
     rows: Callable[[], Iterator[Row]]
@@ -64,6 +52,7 @@ class Table:
     sheet: str = ""
     habits: DealHabits | None = None
     is_family_first: bool = False
+    is_month_first: bool | None = None
 
 
 def find_table(path: Path, chosen: Sequence[tuple[str, str]] = ()) -> Table | None:
@@ -111,9 +100,11 @@ def find_markup(
 
 
 def _with_habits(table: Table) -> Table:
-    rows = (row for row in table.rows() if row.line > table.heading_line)
+    def rows() -> Iterator[Row]:
+        return (row for row in table.rows() if row.line > table.heading_line)
+
     found = deal_rows.find_habits(table.mapping, rows, is_float=bool(table.sheet))
-    return replace(table, habits=found)
+    return replace(table, habits=found, is_month_first=order_of_days(table.mapping, rows, _DAYS))
 
 
 def _understood(found: Sequence[Row], chosen: Sequence[tuple[str, str]]) -> Table | None:
@@ -151,25 +142,6 @@ def _wished(wished: Mapping[str, str], column: str, field: str) -> str:
     return "deal" if wish == MAKE_FIELD and field.partition(":")[0] == "deal" else wish
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
-    """A column that tells of a person: its place, its name, and its field in parts."""
-
-    index: int
-    name: str
-    kind: str
-    label: str
-    part: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Person:
-    """The columns of one of a row's people. labels: by field, where the label's column is."""
-
-    columns: tuple[_Column, ...]
-    labels: tuple[tuple[str, int], ...]
-
-
 def read_table(
     name: str, table: Table, *, number: int = 0, first: int = 0, keeps_rows: bool = True
 ) -> Iterator[Pending]:
@@ -200,23 +172,36 @@ def _of_row(
     place: Place,
     row: Row,
     table: Table,
-    people: Mapping[str, _Person],
+    people: Mapping[str, Person],
     keeps_rows: bool,  # noqa: FBT001 - one of the table's own
 ) -> Iterator[Pending]:
     """Yield a record for each who is named in the row, at least one, and one for its sale."""
-    if is_total(row.cells):
-        total = Rejection(place, "row-is-total", row=_as_it_stands(row, table))
-        yield Pending(number, 0, row.bytes_done, lambda: Reading(total))
+    if reason := _tells_nobody(row.cells):
+        left_out = Rejection(place, reason, row=_as_it_stands(row, table))
+        yield Pending(number, 0, row.bytes_done, lambda: Reading(left_out))
         return
     has_deal = _has_deal(row, table)
     is_wanted = not has_deal or deal_rows.tells_more(row, table.mapping)
     for whose, person in people.items():
         if is_wanted or (whose and _is_named(row, table, whose)):
-            read = partial(read_row, row, table, place, person, keeps_row=keeps_rows)
-            yield Pending(number, 0, row.bytes_done, read)
+            for one in _rows_of(row, table, whose):
+                read = partial(read_row, one, table, place, person, keeps_row=keeps_rows)
+                yield Pending(number, 0, row.bytes_done, read)
         is_wanted = False
     if has_deal:
-        yield Pending(number, 0, row.bytes_done, partial(_read_deal, row, table, place))
+        read_deal = partial(_read_deal, row, table, place, people)
+        yield Pending(number, 0, row.bytes_done, read_deal)
+
+
+def _rows_of(row: Row, table: Table, whose: str) -> tuple[Row, ...]:
+    return (row,) if whose else rows_of_people(row, table.mapping)
+
+
+def _tells_nobody(cells: Sequence[str]) -> str:
+    """Return the reason why a row is nobody's, "" where it is somebody's."""
+    if is_total(cells):
+        return "row-is-total"
+    return "row-is-footer" if is_footer(cells) else ""
 
 
 def _has_deal(row: Row, table: Table) -> bool:
@@ -229,31 +214,23 @@ def _repeats_heading(row: Row, table: Table) -> bool:
     return is_alike and len(table.columns) > 1 and column_names(row.cells) == table.columns
 
 
-def _people(table: Table) -> dict[str, _Person]:
+def _people(table: Table) -> dict[str, Person]:
     """Return whom a row tells of, as the columns number them."""
     persons = dict.fromkeys(split_person(field)[0] for _, field in table.mapping)
     if "" not in persons or not names_contact(_fields_of(table, "")):
         persons.pop("", None)
-    return {person: _person(_fields_of(table, person)) for person in persons}
+    order = table.is_month_first
+    return {person: person_of(_fields_of(table, person), order) for person in persons}
 
 
-def _person(fields: Sequence[tuple[str, str]]) -> _Person:
-    columns, labels = [], []
-    for index, (column, field) in enumerate(fields):
-        kind, _, rest = field.partition(":")
-        label, _, part = rest.rpartition(":") if ":" in rest else (rest, "", "")
-        if part == "label":
-            labels.append((field.rpartition(":")[0], index))
-        elif field != IGNORED:
-            columns.append(_Column(index, column, kind, label, part))
-    return _Person(tuple(columns), tuple(labels))
-
-
-def _read_deal(row: Row, table: Table, place: Place) -> Reading:
+def _read_deal(row: Row, table: Table, place: Place, people: Mapping[str, Person]) -> Reading:
     plain = replace(row, cells=tuple(map(plain_value, row.cells)))
-    person = _filled(row.cells, _person(_fields_of(table, "")))
+    first = people.get("") or person_of(_fields_of(table, ""))
+    others = [person for whose, person in people.items() if whose and _is_named(row, table, whose)]
+    firsts = [filled(one.cells, first) for one in _rows_of(row, table, "")]
+    persons = [*firsts, *(filled(row.cells, person) for person in others)]
     habits = table.habits or DealHabits()
-    result = deal_rows.deal_of(plain, table.mapping, habits, person, place)
+    result = deal_rows.deal_of(plain, table.mapping, habits, persons, place)
     return Reading(replace(result, row=_as_it_stands(row, table)))
 
 
@@ -272,7 +249,7 @@ def _is_named(row: Row, table: Table, person: str) -> bool:
     return any(split_person(field)[0] == person and cell.strip() for (_, field), cell in pairs)
 
 
-def read_row(row: Row, table: Table, place: Place, person: _Person, *, keeps_row: bool) -> Reading:
+def read_row(row: Row, table: Table, place: Place, person: Person, *, keeps_row: bool) -> Reading:
     """Return the contact in a row. person: which of its people."""
     if row.problem:
         return Reading(Rejection(place, row.problem, row=tuple(("", c) for c in row.cells)))
@@ -280,7 +257,7 @@ def read_row(row: Row, table: Table, place: Place, person: _Person, *, keeps_row
     if len(cells) > width and any(cell.strip() for cell in cells[width:]):
         details: dict[str, str | int | float] = {"cells": len(cells), "columns": width}
         return Reading(Rejection(place, "row-too-wide", details, _as_it_stands(row, table)))
-    builder = _filled(cells, person)
+    builder = filled(cells, person)
     if table.is_family_first:
         builder.part_name(name_halves(builder.names.get("name", "")))
     result = builder.row(place, ("row-short",) if len(cells) < width else ())
@@ -291,80 +268,7 @@ def read_row(row: Row, table: Table, place: Place, person: _Person, *, keeps_row
     return Reading(result)
 
 
-def _filled(cells: Sequence[str], person: _Person) -> ContactBuilder:
-    """Return what the cells tell of one person."""
-    builder = ContactBuilder()
-    labels = {field: cells[index] for field, index in person.labels if index < len(cells)}
-    for column in person.columns:
-        if column.index >= len(cells):
-            break
-        value = plain_value(cells[column.index])
-        if value and not value.isspace() and (column.kind == "" or not is_empty_word(value)):
-            _set(builder, column, value, labels)
-    return builder
-
-
 def _as_it_stands(row: Row, table: Table) -> tuple[tuple[str, str], ...]:
     """Return the cells that are written in, each with its column; "" beyond the last column."""
     pairs = zip_longest(table.columns, row.cells, fillvalue="")
     return tuple((column, cell) for column, cell in pairs if cell.strip())
-
-
-def _set(builder: ContactBuilder, column: _Column, value: str, labels: dict[str, str]) -> None:
-    kind, label = column.kind, column.label
-    if label.startswith("@"):
-        label = labels.get(f"{kind}:{label}", "")
-    if kind in _CHANNELS:
-        for single in _SEVERAL.split(value) if ":::" in value else (value,):
-            _add_channel(builder, column, single, label)
-    elif kind == "address":
-        builder.set_address(label, column.part or "formatted", value)
-    elif kind == "deal":
-        return  # a record of its own
-    elif kind == "detail":
-        _add_detail(builder, clean_label(label) or column.name, value)
-    else:
-        _set_plain(builder, kind, column.name, value)
-
-
-def _add_channel(builder: ContactBuilder, column: _Column, value: str, label: str) -> None:
-    number = whole_number(value) if column.kind == "phone" else value
-    if number is None:
-        # Rounded by a spreadsheet: many people's numbers look the same then.
-        builder.add_detail(column.name, value)
-        builder.warn("phone-digits-lost")
-        return
-    builder.add_channel(_CHANNELS[column.kind], number, label)
-
-
-def _set_plain(builder: ContactBuilder, field: str, column: str, value: str) -> None:
-    if field in ("name", "given", "middle", "family", "prefix", "suffix", "nickname"):
-        value = _WIDE_HAN.sub(r"\1\2", value)
-        _set_once(builder, column, value, builder.set_name(field, value))
-    elif field == "company":
-        builder.company = builder.company or clean(value)
-        _set_once(builder, column, value, builder.company)
-    elif field == "role":
-        builder.role = builder.role or clean(value)
-        _set_once(builder, column, value, builder.role)
-    elif field == "notes":
-        builder.add_note(value)
-    elif field == "tags":
-        builder.add_tags(value.replace('"', ""), r"\s*:::\s*|[;,，、]")
-    elif field == "external_id":
-        builder.external_id = builder.external_id or clean(value)
-        _set_once(builder, column, value, builder.external_id)
-    elif field == "language" and re.fullmatch(r"[a-z]{2}", value.strip().lower()):
-        builder.language = value.strip().lower()
-    else:
-        _add_detail(builder, field if field in ("birthday", "department") else column, value)
-
-
-def _set_once(builder: ContactBuilder, column: str, value: str, known: str) -> None:
-    """Keep what another column had said otherwise under its own column's name."""
-    if value != known and clean(value) != known:
-        builder.add_detail(column, value)
-
-
-def _add_detail(builder: ContactBuilder, name: str, value: str) -> None:
-    builder.add_detail(name, iso_day(value) if name in ("birthday", "anniversary") else value)

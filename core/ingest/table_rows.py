@@ -80,10 +80,10 @@ def read_rows(path: Path, shape: TableShape) -> Iterator[Row]:
         lines = _Lines(text)
         for _ in range(shape.first_line):
             lines.take()
-        width = 0
+        width, blanks = 0, f"{shape.delimiter}\"' \ufeff\t"
         while (first := lines.take()) is not None:
-            if not first.strip(f"{shape.delimiter}\"' \ufeff\t"):
-                continue
+            if not first.strip(blanks) or ("---" in first and not first.strip(f"{blanks}-:+=")):
+                continue  # nothing, or a line that was drawn below the heading
             row = _row(lines, first, shape.delimiter, width)
             width = width or len(row.cells)
             yield row
@@ -134,7 +134,8 @@ def _row(lines: _Lines, first: str, delimiter: str, width: int) -> Row:
         whole = f"{whole}\n{line}"
     cells = _split(whole, delimiter)
     is_closed = not _is_open(whole, delimiter)
-    is_wrong = bool(taken) and bool(width) and len(cells) != width
+    is_odd = len(cells) != width or _closes_within_word(whole, delimiter)
+    is_wrong = bool(taken) and bool(width) and is_odd
     if is_closed and not (is_wrong and _are_rows(taken, delimiter, width)):
         return _checked(start, cells, lines.bytes_done)
     # A quote was left open: only the line it stands in is bad, what follows are rows of their own.
@@ -154,22 +155,31 @@ def _are_rows(lines: list[str], delimiter: str, width: int) -> bool:
 
 def _is_open(text: str, delimiter: str) -> bool:
     """Whether the text ends inside quotes; a quote in the middle of a bare field is a letter."""
-    if text.count('"') == 0:
-        return False
-    position, length = 0, len(text)
+    return any(end < 0 for end in _closing_quotes(text, delimiter))
+
+
+def _closes_within_word(text: str, delimiter: str) -> bool:
+    """Whether a quote ends where no field does: it was meant to open the next one."""
+    ends = [end for end in _closing_quotes(text, delimiter) if end >= 0]
+    return any(text[end + 1 : end + 2] not in ("", " ", "\n", delimiter) for end in ends)
+
+
+def _closing_quotes(text: str, delimiter: str) -> Iterator[int]:
+    """Yield where the quotes close that fields begin with, -1 at last for one that doesn't."""
+    position, length = 0, len(text) if '"' in text else 0
     while position < length:
         if text[position] == '"':
             end = _closing_quote(text, position + 1)
+            yield end
             if end < 0:
-                return True
+                return
             position = end + 1
         found = text.find(delimiter, position)
         if found < 0:
-            return False
+            return
         position = found + 1
         while text.startswith(" ", position):
             position += 1
-    return False
 
 
 def _closing_quote(text: str, position: int) -> int:

@@ -20,11 +20,14 @@ MAX_PHOTO_BYTES = 8 << 20
 _BEGIN = re.compile(rb"^\s*(?:[\w-]+\.)?BEGIN\s*:\s*VCARD\s*$", re.IGNORECASE)
 _END = re.compile(rb"^\s*(?:[\w-]+\.)?END\s*:\s*VCARD\s*$", re.IGNORECASE)
 _AGENT = re.compile(rb"^(?:[\w-]+\.)?AGENT[^:]*:\s*$", re.IGNORECASE)
-_BULKY = re.compile(rb"^(?:[\w-]+\.)?(?:PHOTO|LOGO|SOUND|KEY)[;:]", re.IGNORECASE)
+_BULKY = re.compile(rb"^(?:[\w-]+\.)?(?:PHOTO|LOGO|SOUND|KEY|X-MS-CARDPICTURE)[;:]", re.IGNORECASE)
 _PHOTO = re.compile(rb"^(?:[\w-]+\.)?PHOTO[;:]", re.IGNORECASE)
 _PROPERTY = re.compile(r"^\s*(?:([\w-]+)\.)?([A-Za-z][\w-]*)\s*([;:].*)$", re.DOTALL)
 _SOFT_BREAK = re.compile(r"^[^:]*;\s*(?:ENCODING\s*=\s*)?QUOTED-PRINTABLE[;:]", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\(.)")
+_ANDROID_LABEL = re.compile(
+    r";X-CUSTOM\((?:CHARSET=([\w-]{2,30}),)?ENCODING=QUOTED-PRINTABLE,([^()]*)\)", re.IGNORECASE
+)
 _QUOTED = re.compile(r'"[^"]*"')
 _CARD_CHARSET = re.compile(rb";\s*CHARSET\s*=\s*\"?([\w-]{2,30})", re.IGNORECASE)
 _ENCODINGS = frozenset(["quoted-printable", "base64", "b", "q", "8bit", "7bit"])
@@ -158,12 +161,27 @@ def read_properties(card: Sequence[bytes]) -> list[Property]:
     """Return the card's properties in order; lines that are none are left out."""
     declared = _CARD_CHARSET.search(b"\n".join(card[:200]))
     charset = declared.group(1).decode("ascii") if declared else ""
-    text = decode(b"\n".join(card), charset).text
+    text = decode(b"\n".join(whole_letters(card)), charset).text
     found = []
     for line in unfolded(text.split("\n")):
         parsed = _property(line)
         if parsed is not None:
             found.append(parsed)
+    return found
+
+
+def whole_letters(lines: Sequence[bytes]) -> list[bytes]:
+    """Return the lines with those joined that were folded within a letter of several bytes.
+
+    Programs count bytes where they fold; half a letter can't be decoded. `unfolded` does the rest.
+    """
+    found: list[bytes] = []
+    for line in lines:
+        is_folded = line[:1] in (b" ", b"\t") and found and found[-1][-1:] > b"\x7f"
+        if is_folded:
+            found[-1] += line[1:]
+        else:
+            found.append(line)
     return found
 
 
@@ -200,9 +218,10 @@ def _property(line: str) -> Property | None:
     colon = rest.find(":") if colon < 0 else colon
     if colon < 0:
         return None
-    types: list[str] = []
+    head, own_label = _own_label(rest[:colon])
+    types: list[str] = [own_label] if own_label else []
     encoding, charset, service = "", "", ""
-    for parameter in rest[:colon].split(";"):
+    for parameter in head.split(";"):
         key, equals, value = parameter.partition("=")
         plain = (value if equals else key).strip().strip('"')
         kind = key.strip().upper() if equals else ""
@@ -216,6 +235,18 @@ def _property(line: str) -> Property | None:
             types += [word.strip().lower() for word in plain.split(",") if word.strip()]
     value = _decoded(rest[colon + 1 :], encoding, charset)
     return Property(name.upper(), value, (group or "").lower(), tuple(types), service)
+
+
+def _own_label(head: str) -> tuple[str, str]:
+    """Return the parameters without Android's way of writing a label, and that label.
+
+    TEL;X-Custom(CHARSET=UTF-8,ENCODING=QUOTED-PRINTABLE,=48=C3=BC=74=74=65):...
+    """
+    found = _ANDROID_LABEL.search(head)
+    if found is None:
+        return head, ""
+    charset, label = found.groups()
+    return head[: found.start()] + head[found.end() :], decode_quoted(label, charset or "")
 
 
 def _decoded(value: str, encoding: str, charset: str) -> str:

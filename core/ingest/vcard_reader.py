@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from core.domain.contact import ChannelKind
+from core.domain.contact import ALSO_KNOWN_AS, ChannelKind
 from core.domain.importing import Place, RawRecord, Rejection
 from core.ingest.contact_builder import ContactBuilder, clean
 from core.ingest.reading import Pending, Reading
@@ -34,10 +34,11 @@ _CHAT_NAMES = frozenset(
 )  # fmt: skip
 _IGNORED = frozenset(
     ["BEGIN", "END", "VERSION", "PRODID", "REV", "PHOTO", "LOGO", "SOUND", "KEY", "AGENT", "SOURCE",
-     "CLASS", "MAILER", "PROFILE", "LABEL", "FBURL", "CALADRURI", "CALURI", "SORT-STRING",
+     "CLASS", "MAILER", "PROFILE", "FBURL", "CALADRURI", "CALURI", "SORT-STRING",
      "X-ABADR",
      "X-ABUID", "X-ABLABEL", "X-ABSHOWAS", "X-MOZILLA-HTML", "TZ", "GEO", "NAME", "CLIENTPIDMAP",
      "XML", "MEMBER", "KIND", "X-ADDRESSBOOKSERVER-KIND", "X-MS-OL-DESIGN",
+     "X-MS-SIGNATURE",
      "X-MS-OL-DEFAULT-POSTAL-ADDRESS", "X-EVOLUTION-FILE-AS",
      "X-COUCHDB-APPLICATION-ANNOTATIONS"]
 )  # fmt: skip
@@ -78,11 +79,22 @@ def read_card(
     builder = ContactBuilder()
     for found in properties:
         _read_property(builder, found, labels.get(found.group, "") if found.group else "")
+    if not builder.addresses:
+        _read_printed_addresses(builder, properties)
     photo, link = read_photo(picture)
     builder.add_detail("photo", link)
     if photo is not None:
         builder.photo = photo
     return builder.record(place)
+
+
+def _read_printed_addresses(builder: ContactBuilder, properties: Sequence[Property]) -> None:
+    """Take addresses as they are printed on a parcel, from a card that has no finer ones."""
+    for found in properties:
+        if found.name == "LABEL":
+            label = " ".join(word for word in found.types if word not in _NOT_LABELS)
+            lines = clean(unescape(found.value), keeps_lines=True).split("\n")
+            builder.add_address(label, {"formatted": ", ".join(line.strip(",") for line in lines)})
 
 
 def _plain_label(value: str) -> str:
@@ -92,7 +104,7 @@ def _plain_label(value: str) -> str:
 
 
 def _read_property(builder: ContactBuilder, found: Property, label: str) -> None:
-    if found.name in _IGNORED:
+    if found.name in _IGNORED or found.name == "LABEL":
         return
     words = [word for word in found.types if word not in _NOT_LABELS]
     # "work fax" says more than either word; a card names the place first or last as it likes.
@@ -116,7 +128,10 @@ def _read_name(builder: ContactBuilder, found: Property, _label: str) -> None:
 
 
 def _read_full_name(builder: ContactBuilder, found: Property, _label: str) -> None:
-    builder.set_name("name", unescape(found.value))
+    name = clean(unescape(found.value))
+    if name and builder.set_name("name", name) != name:
+        # The same name in another script or language.
+        builder.add_detail(ALSO_KNOWN_AS, name)
 
 
 def _read_nickname(builder: ContactBuilder, found: Property, _label: str) -> None:

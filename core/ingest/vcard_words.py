@@ -43,6 +43,8 @@ def detail_of(found: Property, label: str, value: str) -> tuple[str, str]:
     is_date = name in _DATES or found.name == "X-ABDATE"
     if label and (found.name in _NAMED_BY_LABEL or found.group):
         name = label
+    if name == "wab-gender":
+        return "gender", {"1": "female", "2": "male"}.get(value.strip(), value)
     if name == "gender":
         value = value.strip(";").replace(";", ", ")
     return name, iso_date(value) if is_date else value

@@ -9,6 +9,9 @@ from core.domain.contact import ChannelKind, Contact
 from core.domain.importing import ContactKeys, RawRecord
 from core.storage import contacts, imports
 from core.storage.database import Session
+from core.text.contact_keys import DESKS
+
+_UNIQUE_CHARS = 20
 
 
 def match(
@@ -40,9 +43,29 @@ def _by_number(session: Session, said: Contact, keys: ContactKeys) -> int | None
     """Return the contact with the number of another file of ours, or of its source."""
     if said.id and _is_itself(session, said, keys):
         return said.id
-    if said.external_id:
-        return contacts.find_id_by_external_id(session, said.external_id)
+    found = contacts.list_ids_by_external_id(session, said.external_id) if said.external_id else []
+    names = contacts.get_name_keys(session, found) if found else []
+    for contact_id, name in zip(found, names, strict=True):
+        if name == keys.name or not _is_other(session, contact_id, name, said, keys):
+            return contact_id
     return None
+
+
+def _is_other(
+    session: Session, contact_id: int, name: str, said: Contact, keys: ContactKeys
+) -> bool:
+    """Say whether who has the same number is another person: with other names and channels.
+
+    A firm's number stands beside everybody in it, and some programs write one number on all cards;
+    a long one (UUID) is nobody else's.
+    """
+    reached = [(c.kind, key) for c, key in zip(said.channels, keys.channels, strict=True) if key]
+    is_sure = len(said.external_id) >= _UNIQUE_CHARS or not reached
+    if is_sure or _may_be_one(name, keys.name):
+        return False
+    return not any(
+        contact_id in contacts.find_ids_by_channel(session, kind, key) for kind, key in reached
+    )
 
 
 def _is_itself(session: Session, said: Contact, keys: ContactKeys) -> bool:
@@ -60,9 +83,19 @@ def _by_email(session: Session, said: Contact, keys: ContactKeys) -> int | None:
     for channel, key in zip(said.channels, keys.channels, strict=True):
         if channel.kind is ChannelKind.EMAIL:
             ids = contacts.find_ids_by_channel(session, channel.kind, key)
+            if ids and key.partition("@")[0] in DESKS:
+                names = contacts.get_name_keys(session, ids)
+                pairs = zip(ids, names, strict=True)
+                ids = [found for found, name in pairs if _may_be_one(name, keys.name)]
             if ids:
                 return ids[0]
     return None
+
+
+def _may_be_one(name: str, other: str) -> bool:
+    """Say whether two names as they are compared may be of one person: they share a word."""
+    is_part = name in other or other in name
+    return is_part or not set(name.split()).isdisjoint(other.split())
 
 
 def _by_phone(session: Session, said: Contact, keys: ContactKeys) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from core.domain.contact import Channel, ChannelKind, CompanyLink, Contact, Detail
+from core.domain.contact import ALSO_KNOWN_AS, Channel, ChannelKind, CompanyLink, Contact, Detail
 from core.domain.duplicate import SINGLE_FIELDS, MergeWish
 from core.domain.field import FieldValue
 from core.storage import contacts as storage
@@ -14,7 +14,6 @@ from core.text.contact_keys import channel_key
 from core.text.field_text import SEPARATOR, join_tags
 from core.text.normalise import is_same_number, name_key
 
-ALSO_KNOWN_AS = "also known as"
 # Under which name a value that wasn't chosen is kept.
 _KEPT_AS = {"name": ALSO_KNOWN_AS, "language": "other language", "external_id": "other id"}
 

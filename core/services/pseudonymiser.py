@@ -13,6 +13,7 @@ from core.storage import file_secrets
 from core.storage.database import Database, Session
 from core.storage.privacy import pseudonyms
 from core.text import fakes
+from core.text.contact_keys import DESKS
 from core.text.known_names import COMMON_WORDS, KnownNames, split_han
 from core.text.normalise import normalise_email, normalise_phone
 from core.text.redact import redact
@@ -21,11 +22,6 @@ _HAN = "\u3400-\u9fff"
 _PART = re.compile(rf"[{_HAN}]+|(?:(?![{_HAN}])[^\W\d_])+")
 _LEGAL = re.compile(r"(股份有限公司|有限责任公司|有限公司|集团|公司)$")
 _TITLES = frozenset("mr mrs ms miss dr prof sir herr frau von van de der la".split())  # noqa: SIM905 - shorter
-# Local parts that name a desk, not a person.
-_DESKS = frozenset({
-    "info", "sales", "support", "office", "help", "admin", "contact", "hello", "news", "noreply",
-    "no", "reply", "team", "service", "billing", "orders", "accounts", "post", "shop",
-})  # fmt: skip
 _MOST_TRIES = 1000
 
 
@@ -104,7 +100,7 @@ class Pseudonymiser:
         return f"{fake_local}@{self.domain(domain)}"
 
     def _local_part(self, part: str) -> str:
-        return part if part.casefold() in _DESKS else self._name_part(part)
+        return part if part.casefold() in DESKS else self._name_part(part)
 
     def domain(self, domain: str) -> str:
         """Return the fake for a domain, under .example."""

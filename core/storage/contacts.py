@@ -93,9 +93,9 @@ def find_ids_by_channel(session: Session, kind: ChannelKind, key: str) -> list[i
     return lookups.find(session, str(kind), key)
 
 
-def find_id_by_external_id(session: Session, external_id: str) -> int | None:
-    """Return the contact with this identifier of its source."""
-    return next(iter(lookups.find(session, "identifier", external_id)), None)
+def list_ids_by_external_id(session: Session, external_id: str) -> list[int]:
+    """Return the contacts with this identifier of their source, oldest first."""
+    return lookups.find(session, "identifier", external_id)
 
 
 def list_ids_by_name_key(session: Session, name_key: str) -> list[int]:

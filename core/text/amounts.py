@@ -37,6 +37,11 @@ _UNITS = {
     "million": 10**6, "millions": 10**6, "mrd": 10**9, "bn": 10**9, "billion": 10**9,
 }  # fmt: skip
 _WHOLE = re.compile(r"([-+]?)([\d.,]+)\s*([^\d\s.,]*)\.?")
+_HEADING_UNIT = re.compile(
+    r"(百万|千万|[万萬亿億千])[元円]?\s*\)?$|(?<![^\W\d])(k|tsd|mio|mn)\b\.?\s*(?:€|\$|£|[a-z]{3})?\s*\)?$|"
+    r"(?<![^\W\d])(?:€|\$|£|[a-z]{3})?\s*(k|tsd|mio|mn)\.?\s*\)?$",
+    re.IGNORECASE,
+)
 _GROUPS = re.compile(r"(?<=\d)['’`_\s](?=\d{3}(?!\d))")
 _EMPTY = "-–—"
 # "3'000.–", "50,-": no cents.
@@ -55,11 +60,19 @@ def currency_named(text: str) -> str:
     return found if not rest.strip(" ()") else ""
 
 
-def read_money(text: str, currency: str = "", *, is_float: bool = False) -> Money | None:
+def unit_of(heading: str) -> int:
+    """Return how many one in a column of amounts is: 10,000 of "金额（万元）", 1 of "Amount"."""
+    found = _HEADING_UNIT.search(unicodedata.normalize("NFKC", heading))
+    return _UNITS[found[found.lastindex or 0].casefold()] if found else 1
+
+
+def read_money(
+    text: str, currency: str = "", *, is_float: bool = False, unit: int = 1
+) -> Money | None:
     """Return the amount, None when it can't be read with certainty.
 
     currency: of amounts that don't say theirs. is_float: a bare number is as programs write it,
-    with a point before its decimals, whatever their count.
+    with a point before its decimals, whatever their count. unit: what one is in a bare number.
     """
     plain = _NO_CENTS.sub("", unicodedata.normalize("NFKC", text).replace("\u2212", "-").strip())
     if not plain or len(plain) > _MOST_CHARS or plain in _EMPTY:
@@ -73,7 +86,8 @@ def read_money(text: str, currency: str = "", *, is_float: bool = False) -> Mone
     if match is None:
         return None
     sign, digits, word = match.groups()
-    unit = _UNITS.get(word.casefold(), 0) if word else 1
+    if word or found:
+        unit = _UNITS.get(word.casefold(), 0) if word else 1
     is_point = (is_float and is_bare) or unit > 1
     amount = _number(digits, digits_of(told), is_point=is_point)
     if amount is None or not unit:

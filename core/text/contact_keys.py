@@ -6,6 +6,14 @@ from core.domain.contact import Channel, ChannelKind, Contact
 from core.domain.importing import ContactKeys
 from core.text.normalise import company_key, name_key, normalise_email, normalise_phone
 
+DESKS = frozenset([
+    "info", "sales", "support", "office", "help", "admin", "contact", "hello", "news", "noreply",
+    "no", "reply", "team", "service", "billing", "orders", "accounts", "post", "shop", "mail",
+    "kontakt", "buero", "vertrieb", "verwaltung", "zentrale", "contacto", "accueil",
+    "reception", "secretariat", "sekretariat", "enquiries", "inquiries", "welcome", "webmaster",
+])  # fmt: skip
+"""Local parts of addresses that name a desk, which people share, and no person."""
+
 
 def channel_key(channel: Channel, region: str) -> str:
     """Return the form in which this channel is compared, "" when it says nothing.

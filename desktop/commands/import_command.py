@@ -159,7 +159,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print_json(report)
     else:
-        _print_report(report, is_dry_run=arguments.dry_run)
+        _print_report(report, is_dry_run=arguments.dry_run, saved=arguments.rejected)
     return _status(report)
 
 
@@ -220,7 +220,7 @@ def _read_mapping(path: Path | None) -> tuple[tuple[str, str], ...]:
         raise UserError("mapping-file-unreadable", path=str(path)) from error
 
 
-def _print_report(report: ImportReport, *, is_dry_run: bool) -> None:
+def _print_report(report: ImportReport, *, is_dry_run: bool, saved: Path | None) -> None:
     print("Would have been:" if is_dry_run else "Imported:")
     for name in ("read", "created", "updated", "merged", "skipped", "rejected"):
         print(f"  {name:<9}{getattr(report, name):>8}")
@@ -231,8 +231,9 @@ def _print_report(report: ImportReport, *, is_dry_run: bool) -> None:
     if report.unknown_senders:
         unknown = report.unknown_senders
         print(f"  senders not in your contacts: {unknown}; --add-senders would add them")
-    _print_reasons("Not taken in", report.rejections, report.rejected)
-    _print_reasons("Worth a look", report.warnings, len(report.warnings))
+    rest = f"; all are in {saved}" if saved else "; --rejected FILE.csv saves them"
+    _print_reasons("Not taken in", report.rejections, report.rejected, rest)
+    _print_reasons("Worth a look", report.warnings, len(report.warnings), "")
     if not report.is_complete and report.step_id:
         print("Stopped. What was read stays; `cardfile import --resume` goes on where it stopped.")
     if report.earlier_step_id:
@@ -245,7 +246,7 @@ def _sentence(rejection: Rejection) -> str:
     return messages.rejection(rejection.reason, rejection.details)
 
 
-def _print_reasons(title: str, reasons: tuple[Rejection, ...], total: int) -> None:
+def _print_reasons(title: str, reasons: tuple[Rejection, ...], total: int, rest: str) -> None:
     if not reasons:
         return
     print(f"{title}:")
@@ -253,7 +254,7 @@ def _print_reasons(title: str, reasons: tuple[Rejection, ...], total: int) -> No
         number = f", {reason.place.number}" if reason.place.number else ""
         print_safely(f"  {reason.place.file}{number}: {_sentence(reason)}")
     if total > _SHOWN_REASONS:
-        print(f"  and {total - _SHOWN_REASONS} more; --rejected FILE.csv saves them")
+        print_safely(f"  and {total - _SHOWN_REASONS} more{rest}")
 
 
 def _makes_fields(options: ImportOptions) -> bool:

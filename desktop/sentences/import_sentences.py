@@ -191,6 +191,9 @@ REASONS: dict[str, str] = {
         "A spreadsheet rounded a phone number, so it is kept as a detail; "
         "save the column as text and import it again.",
     ),
+    "row-is-footer": QT_TRANSLATE_NOOP(
+        "messages", "The row says something of the list itself; it is nobody's."
+    ),
     "row-is-total": QT_TRANSLATE_NOOP("messages", "The row adds up the others; it is nobody's."),
     "row-quote-open": QT_TRANSLATE_NOOP("messages", "A quotation mark is opened and never closed."),
     "row-short": QT_TRANSLATE_NOOP(

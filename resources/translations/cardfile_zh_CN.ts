@@ -7751,6 +7751,10 @@
         <translation>电子表格把电话号码四舍五入了，因此只作为详情保留；请把该列存为文本后再导入。</translation>
     </message>
     <message>
+        <source>The row says something of the list itself; it is nobody&apos;s.</source>
+        <translation>这一行说的是列表本身，不属于任何人。</translation>
+    </message>
+    <message>
         <source>The row adds up the others; it is nobody&apos;s.</source>
         <translation>这一行是其他各行的合计，不属于任何人。</translation>
     </message>

@@ -288,3 +288,53 @@ def test_other_days_of_the_column_tell_which_is_the_month(database: Database, br
 
     rolls, bread = DealService(database).list_deals()
     assert (bread.expected_on, rolls.expected_on) == (date(2027, 3, 4), date(2026, 12, 25))
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "amount"),
+    [
+        ("Amount (EUR)", "1250.5", Money(125_050, "EUR")),
+        ("商机金额（万元）", "12.5", Money(12_500_000, "CNY")),
+        ("商机金额（万元）", "3,200元", Money(320_000, "CNY")),
+        ("Value in k€", "12", Money(1_200_000, "EUR")),
+        ("Amount USD", "$60,000", Money(6_000_000, "USD")),
+    ],
+)
+def test_an_amount_counts_in_what_its_column_says(
+    database: Database, bring: Bring, column: str, cell: str, amount: Money
+) -> None:
+    bring(f'Deal,Customer,"{column}",Stage\nChairs,Maya Okafor,"{cell}",Proposal\n')
+
+    (deal,) = DealService(database).list_deals()
+    assert deal.amount == amount
+
+
+def test_a_deal_is_with_all_the_people_in_its_row_and_its_firm_is_no_person(
+    database: Database, bring: Bring
+) -> None:
+    table = (
+        "Company,Website,Contact 1 Name,Contact 1 Email,Contact 2 Name,Contact 2 Email,Deal name,"
+        "Deal value\nOak & Co,www.oak.example,Ida Oak,ida@oak.example,Tom Elm,tom@oak.example,"
+        "Shelves,1200\n"
+    )
+
+    bring(table)
+    again = bring(table)
+
+    (deal,) = DealService(database).list_deals()
+    assert (deal.company_name, set(deal.contact_names)) == ("Oak & Co", {"Ida Oak", "Tom Elm"})
+    assert len(ContactService(database).list_contacts()) == 2
+    assert (again.created, again.updated) == (0, 0)
+
+
+def test_a_deal_is_with_each_who_is_named_in_one_cell(database: Database, bring: Bring) -> None:
+    heading = "商机名称,客户名称,联系人,手机,金额\n"
+    table = f"{heading}椅子,华兴科技,王芳、李强,13800138000/13900001111,3000\n"
+
+    bring(table)
+    again = bring(table)
+
+    (deal,) = DealService(database).list_deals()
+    assert set(deal.contact_names) == {"王芳", "李强"}
+    assert len(ContactService(database).list_contacts()) == 2
+    assert (again.created, again.updated, again.merged) == (0, 0, 0)

@@ -117,3 +117,16 @@ def test_a_file_that_is_here_already_is_no_failure(cardfile, tmp_path: Path) -> 
     cardfile("import", str(path))
 
     assert cardfile("import", str(path))[0] == 0
+
+
+def test_what_was_saved_is_named_and_warnings_promise_no_file(cardfile, tmp_path: Path) -> None:
+    table, saved = tmp_path / "people.csv", tmp_path / "left.csv"
+    rows = [*["Total,,9"] * 30, *[f"P{n},p{n}@x.example" for n in range(30)]]
+    table.write_text("Name,Email,Sum\n" + "\n".join(rows) + "\n")
+
+    _, out, _ = cardfile("import", str(table), "--rejected", str(saved))
+    _, unsaved, _ = cardfile("import", str(table), "--dry-run")
+
+    assert out.count(f"and 10 more; all are in {saved}") == 1
+    assert "  and 10 more\n" in out
+    assert unsaved.count("--rejected FILE.csv saves them") == 1

@@ -191,3 +191,16 @@ def test_a_date_with_dashes_is_read(path: Path, written: str) -> None:
 
     assert isinstance(found, Interaction)
     assert found.occurred_at == datetime(2026, 7, 10, 9, 0, tzinfo=UTC)
+
+
+def test_lines_folded_within_a_letter_are_whole_again(path: Path) -> None:
+    subject = "与北京华兴科技有限公司采购部王芳女士讨论二零二五年度办公家具采购框架协议"
+    line = f"SUMMARY:{subject}".encode()
+    event = b"BEGIN:VEVENT\r\nUID:1\r\nDTSTART:20260601T080000Z\r\n%s\r\nEND:VEVENT\r\n"
+    folded = b"\r\n ".join(line[at : at + 74] for at in range(0, len(line), 74))
+    path.write_bytes(b"BEGIN:VCALENDAR\r\n" + event % folded + b"END:VCALENDAR\r\n")
+
+    [found] = [item for item in read_files([path], ImportOptions()) if isinstance(item, RawRecord)]
+
+    assert found.interaction is not None
+    assert found.interaction.subject == subject

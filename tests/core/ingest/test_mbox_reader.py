@@ -40,6 +40,18 @@ def test_a_sentence_that_begins_with_from_parts_nothing(path: Path) -> None:
     assert texts(path) == ["One\n\n\nFrom now on we ship on Tue or Wed.\nBye"]
 
 
+@pytest.mark.parametrize(
+    "line", ["From ", "From Ada Byron", "From ada@x.example 2026-06-01 10:00", "From a 1780300800"]
+)
+def test_from_lines_of_any_kind_part_messages_where_a_mail_begins_below(
+    path: Path, line: str
+) -> None:
+    second = b"\n" + line.encode() + b"\n" + mail("Two\n\nFrom Ada\nnote: call her")
+    path.write_bytes(mbox(mail("One")) + second)
+
+    assert texts(path) == ["One", "Two\n\nFrom Ada\nnote: call her"]
+
+
 def test_from_lines_without_a_date_part_messages(path: Path) -> None:
     path.write_bytes(b"From 184434@xxx\n" + mail("One") + b"\nFrom 184435@xxx\r\n" + mail("Two"))
 

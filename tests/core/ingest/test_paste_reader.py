@@ -38,6 +38,7 @@ CHATS = {
     "WhatsApp, Android, English": "12/31/23, 11:59\u202fPM - Ada: Hello\nand more\n"
     "1/1/24, 12:00\u202fAM - Lena Hart: Hi",
     "WhatsApp, Android, German": "31.12.23, 23:59 - Ada: Hello\nand more\n01.01.24, 00:00 - Du: Hi",
+    "WhatsApp, Finnish": "31.12.2023 klo 23.59 - Ada: Hello\nand more\n1.1.2024 klo 0.00 - Me: Hi",
     "WhatsApp, Chinese": "2023/12/31 下午11:59 - Ada: Hello\nand more\n2024/1/1 上午12:00 - 我: Hi",
     "Signal": "[2023-12-31 23:59] Ada: Hello\nand more\n[2024-01-01 00:00] Me: Hi",
     "Teams": "[31/12/2023 23:59] Ada\nHello\nand more\n\n[01/01/2024 00:00] Lena Hart\nHi",
@@ -47,6 +48,8 @@ CHATS = {
     "Lena Hart(987654321) 2024/1/1 0:00:00\nHi",
     "QQ, its own export": "消息记录\n\n消息对象:Ada\n\n2023-12-31 23:59:01 Ada(123456789)\nHello\n"
     "and more\n\n2024-01-01 0:00:00 Lena Hart<me@qq.example>\nHi",
+    "QQ, of two people": "消息记录\n\n消息分组:我的好友\n消息对象:Ada\n\n2023-12-31 23:59:01 Ada\n"
+    "Hello\nand more\n\n2024-01-01 0:00:00 Lena Hart\nHi",
     "Telegram": "Ada, [31.12.2023 23:59]\nHello\nand more\n\nLena Hart, [01.01.2024 00:00]\nHi",
     "Telegram, words": "Ada, [Dec 31, 2023 at 11:59 PM]:\nHello\nand more\n\n"
     "Lena Hart, [Jan 1, 2024 at 12:00 AM]:\nHi",
@@ -58,6 +61,7 @@ LEFT_OUT = (
     "GIF omitted",
     "Invoice 7.pdf • 2 pages document omitted",
     "<Media omitted>",
+    "<Без медиафайлов>",
     "<Medien ausgeschlossen>",
     "Sprachnachricht weggelassen",
     "<Médias omis>",
@@ -241,3 +245,26 @@ def test_who_wrote_when_is_read_in_the_languages_of_neighbours(heading: str) -> 
     _, quoted = read(f"Yes.\n\n{heading}\n> Hello\n")
 
     assert told(quoted) == ("Ada Byron", "", "2026-03-03 10:11", "Hello")
+
+
+def test_a_day_of_a_month_without_a_year_is_the_last_one_that_has_been() -> None:
+    found = read("Ada  1月2日 上午 09:05\nHello\n\n我  1月2日 上午 09:06\nHi\n")
+
+    days = [item.occurred_at.astimezone() for item in found if isinstance(item, Interaction)]
+    assert [(day.month, day.day, day.hour) for day in days] == [(1, 2, 9)] * 2
+
+
+def test_a_chinese_comma_before_a_name_is_none_of_it() -> None:
+    (found,) = read('在 2026-01-01 17:00:00，"王芳" <wang@x.example> 写道：\n> 什么时候送？\n')
+
+    assert isinstance(found, Interaction)
+    assert found.headers is not None
+    assert found.headers.sender is not None
+    assert (found.headers.sender.name, found.text) == ("王芳", "什么时候送？")
+
+
+def test_a_time_with_a_point_says_nothing_of_days_and_months() -> None:
+    found = read("02.01.2026 09.30 - Ole: Hej\n03.01.2026 10.45 - Me: Hi\n")
+
+    days = [item.occurred_at.astimezone() for item in found if isinstance(item, Interaction)]
+    assert [(day.month, day.day, day.hour) for day in days] == [(1, 2, 9), (1, 3, 10)]

@@ -67,6 +67,19 @@ def test_a_maildir_is_read_without_its_unfinished_mail(tmp_path: Path) -> None:
     assert words(read_all(tmp_path)) == ["cur", "new"]
 
 
+def test_the_hidden_folders_of_a_maildir_are_read_and_other_hidden_ones_are_not(
+    tmp_path: Path,
+) -> None:
+    for folder in ("cur", "new", ".Sent/cur", ".Sent/new", ".Archive.2024/cur", ".Archive.2024/new",
+                   ".cache"):  # fmt: skip
+        (tmp_path / folder).mkdir(parents=True)
+        (tmp_path / folder / "1:2,S").write_bytes(mail(folder))
+
+    assert words(read_all(tmp_path)) == [
+        ".Archive.2024/cur", ".Archive.2024/new", ".Sent/cur", ".Sent/new", "cur", "new",
+    ]  # fmt: skip
+
+
 def test_options_and_everything_a_mail_holds_come_through_the_pipe(tmp_path: Path) -> None:
     path = tmp_path / "a.eml"
     body = '--b\n\nHi 你好\n--b\nContent-Type: image/png; name="x.png"\n\n\x89\n--b--'

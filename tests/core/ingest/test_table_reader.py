@@ -101,6 +101,16 @@ def names(found: list[RawRecord | Rejection]) -> list[str]:
     ]
 
 
+def test_a_quote_left_open_in_the_last_column_costs_one_row_too(path: Path) -> None:
+    found = read(
+        path,
+        'Name,Email,Notes\nAda,ada@x.example,"never closed\nBo,bo@x.example,fine\n'
+        'Cy,cy@x.example,"it says ""so"" here"\nDi,di@x.example,"two\nlines, and, more"\n',
+    )
+
+    assert names(found) == ["row-quote-open", "Bo", "Cy", "Di"]
+
+
 def test_a_quote_left_open_costs_one_row(path: Path) -> None:
     rows = 'Name,Email\nAda,a@b.example\n"Bo,b@b.example\nCy,c@b.example\nDi,d@b.example\n'
 

@@ -201,3 +201,59 @@ def test_apples_birthday_without_a_year_has_none(path: Path) -> None:
     contact = one(path, card("FN:Ada", "BDAY;X-APPLE-OMIT-YEAR=1604:1604-12-10"))
 
     assert contact.details == (Detail("birthday", "--12-10"),)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+@pytest.mark.parametrize("width", [74, 75, 76])
+def test_lines_folded_within_a_letter_are_whole_again(
+    path: Path, encoding: str, width: int
+) -> None:
+    note = "这是一位非常重要的客户，请尽快回复。" * 8
+    whole = card("FN:陈大文", f"NOTE:{note}", "TEL:0755-55550100").encode(encoding)
+    folded = b"\r\n".join(
+        b"\r\n ".join(line[at : at + width] for at in range(0, len(line) or 1, width))
+        for line in whole.split(b"\r\n")
+    )
+
+    contact = one(path, folded)
+
+    assert (contact.name, contact.notes) == ("陈大文", note)
+
+
+def test_an_android_phones_own_label_is_read(path: Path) -> None:
+    written = "TEL;X-Custom(CHARSET=UTF-8,ENCODING=QUOTED-PRINTABLE,=48=C3=BC=74=74=65):+4722334455"
+
+    [channel] = one(path, card("N:Aas;Erik", written, version="2.1")).channels
+
+    assert (channel.value, channel.label) == ("+4722334455", "Hütte")
+
+
+def test_an_address_that_only_a_label_gives_is_kept(path: Path) -> None:
+    label = "LABEL;TYPE=HOME:12 Main St\\nAnytown\\, NY 12345"
+
+    only, both = one(path, card("FN:Al", label)), one(path, card("FN:Al", label, "ADR:;;Rue 1;;;;"))
+
+    assert only.details == (Detail("address.home", "12 Main St, Anytown, NY 12345"),)
+    assert both.details == (Detail("address", "Rue 1"),)
+
+
+def test_a_name_in_a_second_script_is_kept_beside_the_first(path: Path) -> None:
+    contact = one(
+        path, card("FN;LANGUAGE=ja;ALTID=1:山田太郎", "FN;LANGUAGE=en;ALTID=1:Taro Yamada")
+    )
+
+    assert (contact.name, contact.details) == (
+        "山田太郎",
+        (Detail("also known as", "Taro Yamada"),),
+    )
+
+
+def test_a_gender_as_windows_counts_it_is_a_word(path: Path) -> None:
+    assert one(path, card("FN:Al", "X-WAB-GENDER:1")).details == (Detail("gender", "female"),)
+
+
+def test_outlooks_picture_of_the_card_itself_is_left_out(path: Path) -> None:
+    picture = "X-MS-CARDPICTURE;TYPE=JPEG;ENCODING=BASE64:"
+    lines = [" " + "A" * 72] * 20_000
+
+    assert one(path, card("FN:Al", picture, *lines, "", version="2.1")).details == ()
