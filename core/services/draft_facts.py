@@ -24,6 +24,7 @@ from core.storage.sales import deals, tasks
 from core.text.ask_kinds import in_plain_words, wants_price, wants_time
 from core.text.asks import find_asks
 from core.text.language import detect_language
+from core.text.price_words import tells_of_all_prices
 from core.text.sentences import split_sentences
 
 _PASSAGES, _PASSAGES_PER_ASK, _MOST_PASSAGES = 4, 12, 40
@@ -117,7 +118,8 @@ def _notes(session: Session, message: Interaction, topics: tuple[str, ...]) -> t
                 one
                 for one in all_passages(notes, text, _MOST_PASSAGES)
                 # What is taken off from so many on names no thing that the letter could name.
-                if one.source in pages and _OFF.search(one.value)
+                if one.source in pages
+                and (_OFF.search(one.value) or tells_of_all_prices(one.value))
             ]
         if _DELIVERY.search(f"{ask.context} {ask.text}"):
             found += choose_passages(
