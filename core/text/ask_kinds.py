@@ -25,7 +25,8 @@ _STATUS = re.compile(
 _PRICE_ASKED = re.compile(
     r"\b(?:cost|costs|price|prices|how much|total|quote|quotation|charge|all in|altogether)\b"
     r"|\b(?:i|we) (?:have to |need to |must )?pay(?=[?.]|$)"
-    r"|\bwhat\b.{1,30}\bcome to\b|多少钱|价格|报价|总价|一共|总共|价钱|怎么算|什么价"
+    r"|\bwhat\b.{1,30}\bcome to\b|\bon top\b|\bwhat (?:would|will) (?:it|that|this) be\b"
+    r"|\bwhat is it (?:a|per) \w+|多少钱|价格|报价|总价|一共|总共|价钱|怎么算|什么价"
 )
 _TIME_ASKED = re.compile(
     r"(?i)\bwhen\b|\bhow (?:long|soon)\b|\bwhat time\b|\b(?:earliest|latest) date\b|\bready\b"
@@ -37,7 +38,7 @@ _TIME_ASKED = re.compile(
 _HOURS_ASKED = re.compile(
     r"(?i)\b(?:are|is|will) (?:you|your \w+|the (?:shop|office|store|showroom|workshop))\b"
     r".{0,12}\bopen\b|\bopening (?:hours|times?)\b|\b(?:do|are) you (?:open|closed?|shut)\b"
-    r"|\bwhat are your hours\b"
+    r"|\bwhat are your hours\b|\bwhen (?:is |are )?(?:some|any)(?:body|one) (?:is )?(?:there|in)\b"
     r"|营业|[开关]门|几点[上下]班|上班吗"
 )
 _PAYER_ASKED = re.compile(
@@ -55,8 +56,16 @@ _DELIVERY_ASKED = re.compile(
 )
 _PART_ASKED = re.compile(
     r"(?i)\bdeposit|\bup ?front\b|\b(?:extra|more|discount)\b|\brepair"
-    r"|加多少|[要另]加|定金|订金|优惠|打折"
+    r"|加多少|[要另]加|定金|订金|优惠|打折|折扣|便宜"
 )
+_DISCOUNT_ASKED = re.compile(
+    r"(?i)\bdiscount|\bcheaper\b|\bmoney off\b|\b(?:special|better) (?:price|rate)\b"
+    "|优惠|打折|折扣|便宜"
+)
+_PROMISE_ASKED = re.compile(
+    r"(?i)\b(?:(?:can|could|will|would) you |please )promise(?: me)?\b|(?:能|可以)?保证(?![期金书])"
+)
+"""Who asks for a promise asks for what is promised."""
 _DEMAND = re.compile(
     r"(?i)\b(?:i|we) (?:want|demand|insist|require|expect)\b.*\b(?:money|refund|penny|compensat\w+)"
     r"|\b(?:i|we) (?:demand|insist)\b|要求|必须|[全]额退"
@@ -71,7 +80,7 @@ _WISH = re.compile(
 
 def in_plain_words(text: str) -> str:
     """Return a text with the word of a price list for what is asked: "up front" is a deposit."""
-    text = _BROUGHT.sub("送货", _WHETHER.sub(" ", text))
+    text = _BROUGHT.sub("送货", _WHETHER.sub(" ", _PROMISE_ASKED.sub(" ", text)))
     return _LEFT_CAR.sub("parking", _UP_FRONT.sub("deposit", text))
 
 
@@ -104,6 +113,11 @@ def wants_delivery(ask: Ask) -> bool:
     """Say whether it is asked what bringing it costs, or whether that is included."""
     found = _DELIVERY_ASKED.search(ask.text)
     return found is not None and (not found.group().isascii() or not _TIME_ASKED.search(ask.text))
+
+
+def wants_discount(ask: Ask) -> bool:
+    """Say whether it is asked what is taken off."""
+    return _DISCOUNT_ASKED.search(ask.text) is not None
 
 
 def wants_share(ask: Ask) -> bool:

@@ -17,8 +17,8 @@ from core.domain.ports import TextEmbedder
 from core.errors import Cancelled, UserError
 from core.text.ask_kinds import wants_price
 from core.text.asks import Ask
-from models.drafts.note_parts import is_titled
-from models.drafts.relevance import fit, words_of
+from models.drafts.aboutness import fit, words_of
+from models.drafts.note_parts import is_titled, question_of
 
 _LEAST_ALIKE, _LEAST_LEAD, _LEAST_CLEAR = 0.3, 0.05, 0.44
 """A cosine, its lead over the next note, and both together."""
@@ -82,7 +82,7 @@ class NearestParts:
 def _text(part: Fact) -> str:
     title = part.source.removeprefix("note: ")
     lead = "" if title in (part.label, _FACTS) else f"{title}. "
-    return f"{lead}{part.label}: {part.value}"
+    return f"{lead}{part.label}: {question_of(part)} {part.value}"
 
 
 def _is_rival(other: Fact, part: Fact) -> bool:

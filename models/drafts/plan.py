@@ -27,8 +27,9 @@ from core.text.ranking import telling_words
 from core.text.sentences import split_sentences
 from models.claims.patterns import DATE, WEEKDAY
 from models.claims.promises import find_promises
+from models.drafts.aboutness import fit, words_of
 from models.drafts.nearest import NearestParts
-from models.drafts.note_parts import NOTES, for_case, parts_of
+from models.drafts.note_parts import NOTES, for_case, in_tongue, parts_of
 from models.drafts.order_sums import (
     COMPUTED,
     OrderSum,
@@ -40,12 +41,13 @@ from models.drafts.order_sums import (
     without_fees,
 )
 from models.drafts.points import Point, ask_how_much, with_tiers
-from models.drafts.relevance import bearing, fit, named_in, prices_named, words_of
+from models.drafts.price_lists import narrowed, one_by_one, with_page_terms
+from models.drafts.relevance import bearing, named_in, prices_named
 from models.drafts.steered import find_topic, is_silent, without_silent
 from models.drafts.verdict import verdict
 
-_MOST_POINTS = {Length.SHORT: 2, Length.USUAL: 5, Length.DETAILED: 5}
-_MOST_TOLD = {Length.SHORT: 2, Length.USUAL: 5, Length.DETAILED: 8}
+_MOST_POINTS = {Length.SHORT: 2, Length.USUAL: 8, Length.DETAILED: 8}
+_MOST_TOLD = {Length.SHORT: 2, Length.USUAL: 7, Length.DETAILED: 9}
 """Parts of notes in a letter; about as many sentences."""
 _MOST_NAMED = {Length.SHORT: 2, Length.USUAL: 3, Length.DETAILED: 5}
 _SURE_WORDS, _HARDLY_ANY, _MOST_FEES = 2, 2, 2
@@ -121,9 +123,9 @@ def make_plan(
     facts = tuple(
         fact for fact in (*request.facts, *_said_by_us(request)) if fact.source.startswith(_TOLD)
     )
-    parts = _cut_all(facts, message, steering)
+    parts = in_tongue(_cut_all(facts, message, steering), request.language)
     asks = tuple(ask for ask in _questions(message) if not is_silent(ask, steering))
-    passages = {fact: _cut_all((fact,), message, steering) for fact in request.reserve}
+    passages = _passages(request, message, steering)
     nearest = NearestParts(embedder, [passage for passage in passages.values() if passage])
     points = _points(asks[: _MOST_POINTS[request.length]], parts, message, request)
     if not asks and mood != "thanks":
@@ -132,7 +134,8 @@ def make_plan(
         points = _with_named(points, parts, message, request)
     points = _with_rest(_with_prices(_with_meaning(points, nearest), parts, message), parts)
     to_ask = ask_how_much(points, message, request.language)
-    points = [with_tiers(point, message, request.language) for point in points]
+    points = [with_tiers(narrowed(point, message), message, request.language) for point in points]
+    points = with_page_terms(points, parts)
     beyond = tuple(ask.text for ask in asks[_MOST_POINTS[request.length] :])
     wanted = {topic: find_topic(topic, parts, request) for topic in steering.topics}
     unknown = tuple(topic for topic, found in wanted.items() if not found)
@@ -151,6 +154,15 @@ def make_plan(
         ),
         to_ask,
     )
+
+
+def _passages(request: DraftRequest, message: str, steering: Steering) -> dict[Fact, list[Fact]]:
+    """Return all the notes, each with its parts in the letter's language."""
+    spoken = set(in_tongue(_cut_all(request.reserve, message, steering), request.language))
+    return {
+        fact: [part for part in _cut_all((fact,), message, steering) if part in spoken]
+        for fact in request.reserve
+    }
 
 
 def _cut_all(facts: Sequence[Fact], message: str, steering: Steering) -> Sequence[Fact]:
@@ -227,6 +239,7 @@ def _total(ask: Ask, parts: Sequence[Fact], message: str, request: DraftRequest)
     if not wants_total(ask):
         return None
     total = order_sum(ask, message, parts, request.language)
+    total = total or order_sum(ask, message, one_by_one(parts, message), request.language)
     # A price is not changed by telling it twice.
     return None if total is None or (total.terms == 1 and "×" not in total.fact.label) else total
 

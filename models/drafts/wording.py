@@ -40,6 +40,8 @@ _HAN_OF_CUSTOMER = re.compile("(?<![其吉])[他她](?![们人])|对方")
 _ENDS = re.compile(r"[.!?。！？]$")
 STEER = "steer"
 """The source of what the person wants to say in this letter."""
+APPOINTMENT = "appointment"
+"""The source of what is arranged with the customer."""
 OWN = "own"
 """The source of the program's own sentences, which are only translated."""
 
@@ -182,6 +184,8 @@ def _note(fact: Fact) -> str:
 
 def _is_sentence_already(fact: Fact, request: DraftRequest) -> bool:
     """Say whether a note is a whole sentence that can be said to the customer as it is."""
+    if fact.source == APPOINTMENT and request.language in OWN_LANGUAGES:
+        return True  # the program's own words around a subject, which is no order to anybody
     if not is_titled(fact) or request.tone is not Tone.USUAL or not _ENDS.search(fact.value):
         return False
     if request.language == "zh":

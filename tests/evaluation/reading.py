@@ -1,8 +1,9 @@
 """Writes the drafts for a firm's letters, to be read by a person as the owner would.
 
 `python -m tests.evaluation reading FOLDER ...`: in each folder `notes/*.txt`, `contacts.csv`,
-`deals.csv` where there are any, `appointments.ics` and `letters/*.eml`, as an owner has them. They come into a throw-away file as
-they would in the window, moods and all; each letter that waits is answered.
+`deals.csv` where there are any, `appointments.ics` and `letters/*.eml`, as an owner has them. They
+come into a throw-away file as they would in the window, moods and all; each letter that waits is
+answered.
 
     --fake              without a model: every note as it stands
     --words             notes are found by words only, not by what they mean
