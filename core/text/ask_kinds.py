@@ -67,12 +67,13 @@ _PROMISE_ASKED = re.compile(
 )
 """Who asks for a promise asks for what is promised."""
 _DEMAND = re.compile(
-    r"(?i)\b(?:i|we) (?:want|demand|insist|require|expect)\b.*\b(?:money|refund|penny|compensat\w+)"
+    r"(?i)\b(?:i|we) (?:want|demand|insist|require|expect)\b.*"
+    r"\b(?:money|refund|penny|pounds|euros|dollars|compensat\w+)\b"
     r"|\b(?:i|we) (?:demand|insist)\b|要求|必须|[全]额退"
 )
 _WISH = re.compile(
     r"(?i)^(?:i|we)(?:'d| would)? (?:like|love|need|want|are looking for)\b"
-    r"(?! (?:to (?:know|ask|hear)|my money|a refund|you to))"
+    r"(?! (?:to (?:know|ask|hear)|my money|a refund|you to|[^.?!]{1,40}\bback\b))"
     r"|^(?:我们?|今年|还|再)*想(?:要|订|换|买|做)(?!问)|尽快回"
     r"|^I need (?:the|an) (?:figures|answer)"
 )

@@ -22,7 +22,8 @@ _STARTS = (
     "who|why|how"
 )
 _SPLIT = re.compile(
-    rf",?\s+(?:and|or)\s+(?:also\s+|if so,?\s+)?(?=(?:{_STARTS}|whether|if we|if you)\b)"
+    rf",?\s+(?:and|or)\s+(?:also\s+|if so,?\s+)?(?=(?:{_STARTS}|whether|if we|if you"
+    rf"|i (?:want|need|would like) to know)\b)"
     rf"|[;:]\s+(?=(?:{_STARTS})\b)|(?<=[?])\s+|,\s+(?=how (?:much|long|many|soon)\b)",
     re.IGNORECASE,
 )

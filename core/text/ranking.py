@@ -15,6 +15,8 @@ from core.text.language import is_function_word
 
 _HAN = "\u3400-\u9fff"
 _TOKEN = re.compile(f"[{_HAN}]+|[^\\W_{_HAN}]{{3,}}")
+_HAN_TOKEN = re.compile(f"[{_HAN}]+|[^\\W_{_HAN}]{{2,}}")
+"""Between Chinese characters two Latin letters are a name: 「考OW」, 「PU皮」."""
 _ENDING = re.compile(r"(?<=\w{3})(?:ing|ies|es|s|ed)$")
 """Of a word of which enough is left: a king is no k, and a bed no b."""
 _K1, _B = 1.2, 0.75
@@ -58,7 +60,8 @@ _SAME = {
 def telling_words(text: str) -> list[str]:
     """Return the words of a text that say what it is about, without their endings."""
     words: list[str] = []
-    for token in _TOKEN.findall(text.casefold()):
+    shape = _HAN_TOKEN if re.search(f"[{_HAN}]", text) else _TOKEN
+    for token in shape.findall(text.casefold()):
         if re.match(f"[{_HAN}]", token):
             words.extend(token[i : i + 2] for i in range(len(token) - 1))
         else:

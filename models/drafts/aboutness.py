@@ -19,7 +19,7 @@ from core.text.ask_kinds import (
 from core.text.asks import Ask
 from core.text.language import has_han
 from core.text.places import without_places
-from core.text.price_words import tells_of_all_prices
+from core.text.price_words import tells_discount, tells_of_all_prices
 from core.text.ranking import stem, telling_words
 from models.claims.patterns import DATE, WEEKDAY, known_quantities
 from models.claims.quantities import CLOCK, DAY, HOUR, MONEY, SHARE
@@ -34,7 +34,8 @@ _EVERYWHERE = frozenset((
     "send", "price", "total", "need", "know", "any", "anything", "much", "within", "collect",
     "piece", "back", "write", "tell", "let", "get", "still", "br", "anyth", "befor", "until",
     "before", "long", "address", "also", "when", "after", "them", "soon", "best", "don", "then",
-    "again", "date", "would", "about", "yes", "pleas", "please", "out", "off", "wait",
+    "again", "take", "come", "date", "would", "about", "yes", "pleas", "please", "out", "off",
+    "wait",
     "以上", "以下", "之前", "以前", "之后", "以内", "能不", "是可", "几张", "承担", "费用",
     "工作", "作日", "要几", "几天", "需要", "时候", "价格",
 ))  # fmt: skip
@@ -64,6 +65,7 @@ _POINTS_BACK = re.compile(
 )
 """A question of what the sentence before has named."""
 _BACK = re.compile(r"(?i)\b(?:they|them|it|that|this|those|these)\b|它|[这那](?:个|种|些)?[多要是]")
+_ALL_OF_IT = re.compile(r"(?i)\baltogether\b|\btotal\b|\ball in\b|\bthe lot\b|一共|总共|全部")
 _CLAUSES = re.compile(r"[,.;!?，。；！？]\s*")
 _TOLD_FIRST = re.compile(
     r"(?i)^(?:i|we|my|our|he|she|they|it|there)\b[^?]{8,}[,;–—-]\s+(?:so |and |but )?"
@@ -73,10 +75,6 @@ _TOLD_FIRST = re.compile(
 """What an English sentence tells first: "I've paid till the 20th, do I get any back?"."""
 _SAYS_HOW_LONG = re.compile(
     r"(?i)\bhow long\b|\blead times?\b|\bturnaround\b|工期|交期|时效|多久|几天"
-)
-_TELLS_DISCOUNT = re.compile(
-    r"(?i)\d ?% ?(?:off|discount|less|cheaper|reduction)|\boff\b|\bdiscount|\bcheaper"
-    r"|[\d一二三四五六七八九]折|充\s?\d+元?送|满\s?\d+元?减|优惠\s?\d|减\s?\d"
 )
 _IN_BRACKETS = re.compile(r"[(（][^)）]*[)）]")
 
@@ -93,6 +91,8 @@ def is_about(
         return False
     text = _asking(ask)
     asked, around = words_of(text), words_of(f"{context} {ask.text}")
+    if wants_price(ask):
+        asked -= PAYING
     question = words_of(question_of(part))
     if question and 2 * len(question & asked) >= len(question):
         return True
@@ -145,6 +145,8 @@ def _is_what_is_meant(ask: Ask, part: Fact, held: set[str], rare: set[str]) -> b
 
 def named_before(ask: Ask) -> str:
     """Return the clause of which a question asks back: of the film, in "how much was it?"."""
+    if _ALL_OF_IT.search(ask.text):
+        return ""
     clauses = _CLAUSES.split(ask.context.strip(" ,.;!，。；！"))
     return clauses[-1] if _BACK.search(ask.text) else ""
 
@@ -242,10 +244,12 @@ def _tells_hours(_ask: Ask, part: Fact) -> bool:
     return bool(is_open and WEEKDAY.search(part.value) and _FROM_TO.search(part.value))
 
 
+PAYING = frozenset(words_of("pay paid paying payment prices"))
+"""What is said of every price."""
 _ANSWERS: tuple[tuple[Callable[[Ask], bool], Callable[[Ask, Fact], bool]], ...] = (
     (wants_payer, lambda _ask, part: bool(_PAID_BY_US.search(part.value))),
     (wants_price, _tells_price),
-    (wants_discount, lambda _ask, part: bool(_TELLS_DISCOUNT.search(part.value))),
+    (wants_discount, lambda _ask, part: tells_discount(part.value)),
     (wants_hours, _tells_hours),
     (wants_time, _tells_time),
 )

@@ -28,6 +28,7 @@ from core.text.sentences import split_sentences
 from models.claims.patterns import DATE, WEEKDAY
 from models.claims.promises import find_promises
 from models.drafts.aboutness import fit, words_of
+from models.drafts.named_places import with_named_places
 from models.drafts.nearest import NearestParts
 from models.drafts.note_parts import NOTES, for_case, in_tongue, parts_of
 from models.drafts.order_sums import (
@@ -135,7 +136,7 @@ def make_plan(
     points = _with_rest(_with_prices(_with_meaning(points, nearest), parts, message), parts)
     to_ask = ask_how_much(points, message, request.language)
     points = [with_tiers(narrowed(point, message), message, request.language) for point in points]
-    points = with_page_terms(points, parts)
+    points = with_named_places(with_page_terms(points, parts), parts, message)
     beyond = tuple(ask.text for ask in asks[_MOST_POINTS[request.length] :])
     wanted = {topic: find_topic(topic, parts, request) for topic in steering.topics}
     unknown = tuple(topic for topic, found in wanted.items() if not found)

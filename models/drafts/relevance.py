@@ -20,7 +20,14 @@ from core.text.ask_kinds import (
 from core.text.asks import Ask
 from core.text.language import has_han
 from core.text.ranking import rank, stem, telling_words
-from models.drafts.aboutness import fit, is_about, named_before, names_what_it_denies, words_of
+from models.drafts.aboutness import (
+    PAYING,
+    fit,
+    is_about,
+    named_before,
+    names_what_it_denies,
+    words_of,
+)
 from models.drafts.note_parts import (
     NOTES,
     has_lead,
@@ -37,8 +44,6 @@ _SURE_WORDS, _RARE = 2, 4
 _MOST_NAME_WORDS = 3
 _MOST_PRICES = 4
 """Of what a letter names; of more it isn't sure that they are asked."""
-_PAYING = words_of("pay paying payment price")
-"""Titles that tell of no thing."""
 _SHORT_MESSAGE = 25
 """Words that say what it is about."""
 _GENERAL = ("note: ", "facts")
@@ -202,7 +207,7 @@ def _titles_telling(ask: Ask, parts: Sequence[Fact]) -> dict[Fact, set[str]]:
         title = words_of(part.label) if is_titled(part) else set()
         if wants_price(ask):
             is_only = has_money(part) and prices[part.source] == 1
-            telling[part] = title - _PAYING if is_only else set()
+            telling[part] = title - PAYING if is_only else set()
         else:
             telling[part] = title - (said[part.source] - words_of(part.value))
     return telling

@@ -40,6 +40,8 @@ _HAN_OF_CUSTOMER = re.compile("(?<![其吉])[他她](?![们人])|对方")
 _ENDS = re.compile(r"[.!?。！？]$")
 STEER = "steer"
 """The source of what the person wants to say in this letter."""
+_APPOSED = re.compile(r"[^:：,，]{2,60}[,，][^:：]{2,60}[:：]\s*[£$€¥]?\d[\d.,]*\s?元?[.。]?$")
+"""A thing, what it is like, and its price: "4 m, room for six: £90"; six are not for sale."""
 APPOINTMENT = "appointment"
 """The source of what is arranged with the customer."""
 OWN = "own"
@@ -184,6 +186,8 @@ def _note(fact: Fact) -> str:
 
 def _is_sentence_already(fact: Fact, request: DraftRequest) -> bool:
     """Say whether a note is a whole sentence that can be said to the customer as it is."""
+    if _APPOSED.match(fact.value):
+        return True
     if fact.source == APPOINTMENT and request.language in OWN_LANGUAGES:
         return True  # the program's own words around a subject, which is no order to anybody
     if not is_titled(fact) or request.tone is not Tone.USUAL or not _ENDS.search(fact.value):

@@ -124,6 +124,17 @@ def test_what_an_owner_notes_for_themselves_is_private(note: KnowledgeNote, is_o
     assert found.is_private is is_own
 
 
+def test_hours_and_discounts_are_found_whatever_they_are_asked_by(database: Database) -> None:
+    notes, drafts = OwnerService(database), DraftService(database)
+    notes.save_note(KnowledgeNote("Opening hours", "Monday to Friday 9 to 5."))
+    notes.save_note(KnowledgeNote("Members", "10 % off."))
+    asked = store_mail(database, "When is somebody there? Could it be cheaper?")
+
+    found = {fact.value for fact in drafts.prepare(asked).facts}
+
+    assert {"Monday to Friday 9 to 5.", "10 % off."} <= found
+
+
 def test_a_note_for_the_owner_alone_is_shown_and_no_letter_is_made_of_it(
     database: Database,
 ) -> None:

@@ -83,6 +83,13 @@ def test_the_customers_we_is_not_ours() -> None:
     assert check_claims("You wrote “We have signed for a second place”.", request) == ()
 
 
+def test_a_note_said_whole_claims_nothing_wherever_it_stands() -> None:
+    request = make_request("Who gets in?", facts={"Keys": "Only you and whoever has your key."})
+    body = "Thank you. Only you and whoever has your key."
+
+    assert check_claims(body, request) == ()
+
+
 def test_our_own_words_may_be_said_again() -> None:
     ours = make_turn("We will be away in May.", direction=Direction.OUTGOING)
     request = make_request("You wrote that we will be away in May. Is that so?", facts={})

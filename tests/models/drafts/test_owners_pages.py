@@ -9,6 +9,8 @@ import pytest
 from core.domain.draft import Fact
 from core.domain.knowledge import KnowledgeNote
 from core.services.note_choice import all_passages
+from core.text.ask_kinds import is_demand, wants_hours
+from core.text.asks import find_asks
 from core.text.ranking import stem, telling_words
 from models.drafts.draft_writer import DraftWriter
 from models.drafts.plan import make_plan
@@ -154,6 +156,45 @@ def test_a_word_and_its_plural_are_one() -> None:
     for one, many in (("bike", "bikes"), ("cake", "cakes"), ("dive", "diving"), ("box", "boxes")):
         (left,), (right,) = telling_words(one), telling_words(many)
         assert stem(left) == stem(right)
+
+
+def test_who_names_a_place_is_told_what_holds_there() -> None:
+    page = "We fetch you for free in Old Harbour. North Bay is £12 a car."
+    pages = {"Fetching": page, "Lunch": "Lunch is at noon.", "Dogs": "Dogs stay at home."}
+
+    told_there = told("We stay at a hotel in North Bay. Do you fetch us?", pages)
+
+    assert told_there == ["We fetch you for free in Old Harbour.", "North Bay is £12 a car."]
+
+
+def test_a_price_with_what_its_thing_is_like_is_said_as_it_stands() -> None:
+    pages = {"Tents": "4 m, room for six: £90\n6 m, room for ten: £140", "Opening": "By day."}
+    facts = all_passages([KnowledgeNote(*page) for page in pages.items()], "", 9)
+    request = replace(make_request("What is a tent with room for ten?", facts={}), facts=facts)
+    *_, last = DraftWriter(FakeEngine).stream(request)
+
+    assert last.result is not None
+    assert last.result.tokens == 0
+
+
+def test_a_name_of_two_letters_is_heard_among_chinese() -> None:
+    pages = {
+        "皮料": "PU：每米30元。\n真皮：每米180元。",
+        "营业": "周一休息。",
+        "停车": "门口可以停车。",
+    }
+
+    assert told("PU多少钱？", pages, language="zh") == ["PU：每米30元。"]
+
+
+def test_what_somebody_wants_back_is_no_background() -> None:
+    message = "I want the ten pounds back, and I want to know when somebody is in."
+
+    asked = [ask.text for ask in find_asks(message)]
+
+    assert asked == ["I want the ten pounds back", "I want to know when somebody is in."]
+    assert is_demand(find_asks(message)[0])
+    assert wants_hours(find_asks(message)[1])
 
 
 def test_an_appointment_is_said_as_it_stands() -> None:
