@@ -35,7 +35,7 @@ _EVERYWHERE = frozenset((
     "piece", "back", "write", "tell", "let", "get", "still", "br", "anyth", "befor", "until",
     "before", "long", "address", "also", "when", "after", "them", "soon", "best", "don", "then",
     "again", "take", "come", "date", "would", "about", "yes", "pleas", "please", "out", "off",
-    "wait",
+    "wait", "both", "either", "neither",
     "以上", "以下", "之前", "以前", "之后", "以内", "能不", "是可", "几张", "承担", "费用",
     "工作", "作日", "要几", "几天", "需要", "时候", "价格",
 ))  # fmt: skip
@@ -87,29 +87,41 @@ def is_about(
     context: what was said around it. rare: words that few parts hold. titles: words of the title of
     the part's note that tell of this part.
     """
-    if not names_what_it_denies(part, ask) or tells_of_all_prices(part.value):
-        return False
-    text = _asking(ask)
-    asked, around = words_of(text), words_of(f"{context} {ask.text}")
+    asked, around = words_of(_asking(ask)), words_of(f"{context} {ask.text}")
     if wants_price(ask):
         asked -= PAYING
-    question = words_of(question_of(part))
-    if question and 2 * len(question & asked) >= len(question):
-        return True
-    if question and _YES_OR_NO.match(part.value):
-        return False  # "Yes, day and night" is the answer to one question only
     label = set() if is_titled(part) else words_of(part.label)
-    held = label | words_of(part.value) | (set() if question else words_of(part.heading))
+    by_form = _by_form(ask, part, asked, label & around)
+    if by_form is not None:
+        return by_form
+    held = label | words_of(part.value)
+    if not question_of(part):
+        held |= words_of(part.heading)
     if is_fit:
         held |= titles
-    if is_conditional(part) and not label & around:
-        return False
     of_kind = _of_kind(ask, part, held, around, rare, is_fit=is_fit)
     if of_kind is not None:
         return of_kind
     # What is told first may be what it hangs on: "that's 55 miles, who carries it up?"
     is_long = len(words_of(ask.text)) > (_FEW_PAIRS if has_han(ask.text) else _FEW_WORDS)
     return _shares_enough(asked, around, held, label, set() if is_long else rare, is_fit=is_fit)
+
+
+def _by_form(ask: Ask, part: Fact, asked: set[str], named: set[str]) -> bool | None:
+    """Say whether a part answers by how it is made; None where that tells nothing.
+
+    named: words of the part's label that are asked or said around it.
+    """
+    if not names_what_it_denies(part, ask) or tells_of_all_prices(part.value):
+        return False
+    if _denied(part):
+        return True  # and the question names all of it
+    question = words_of(question_of(part))
+    if question and 2 * len(question & asked) >= len(question):
+        return True
+    # "Yes, day and night" is the answer to one question only.
+    is_anothers = question and _YES_OR_NO.match(part.value)
+    return False if is_anothers or (is_conditional(part) and not named) else None
 
 
 def _asking(ask: Ask) -> str:
@@ -191,14 +203,19 @@ def names_what_it_denies(part: Fact, ask: Ask) -> bool:
 
     "No water beds" is no answer to who asks how two can sleep in one bed, nor to who once had one.
     """
-    found = _ONLY_DENIES.match(part.value.strip())
-    if found is None:
+    denied = _denied(part)
+    if denied is None:
         return True
-    denied = words_of(found["what"] or _HAN_ACT.sub("", found["han"]))
     asked = words_of(ask.text)
     if _POINTS_BACK.search(ask.text) and not denied & asked:
         asked |= words_of(ask.context)
     return denied <= asked
+
+
+def _denied(part: Fact) -> set[str] | None:
+    """Return the words of what a part does nothing but deny; None where it does more."""
+    found = _ONLY_DENIES.match(part.value.strip())
+    return found and words_of(found["what"] or _HAN_ACT.sub("", found["han"]))
 
 
 def words_of(text: str) -> set[str]:

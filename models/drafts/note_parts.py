@@ -27,9 +27,9 @@ _SEMICOLON = re.compile(r"[;；]\s*")
 _SEMI = ("；", "; ")
 _LEANS = re.compile(
     r"(?i)^(?:it|its|they|their|this|that|these|those|then|until then|afterwards?|otherwise|"
-    r"also|if it|if so|the (?:rest|fee|sender)|you need not)\b"
+    r"also|if it|if so|both|either|neither|the (?:rest|fee|sender)|you need not)\b"
     r"|\bthat (?:date|day|case)\b"
-    r"|^(?:否则|之后|其余|另外|也|还|则|这|那|它|如果还)"
+    r"|^(?:两[样者个种]|否则|之后|其余|另外|也|还|则|这|那|它|如果还)"
 )
 """How a sentence begins that needs the one before."""
 _GOES_ON = re.compile(

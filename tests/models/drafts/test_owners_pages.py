@@ -158,6 +158,42 @@ def test_a_word_and_its_plural_are_one() -> None:
         assert stem(left) == stem(right)
 
 
+def test_both_is_of_what_the_sentence_before_names() -> None:
+    extras = "Film £60. Both with the album £90."
+    pages = {"Extras": extras, "Ride": "A ride is £140.", "Bus": "The 14 stops here."}
+
+    found = told("What does the ride cost for both of us?", pages)
+
+    assert found == ["A ride is £140.", "£280"]
+
+
+def test_what_is_only_denied_is_told_to_whoever_names_it() -> None:
+    pages = {
+        "Paying": "Cards are fine. No cheques.",
+        "Bus": "The 14 stops here.",
+        "Lunch": "Noon.",
+    }
+    message = "I haven't got one of those phones or an account, can my mother pay by cheque?"
+
+    assert "No cheques." in told(message, pages)
+
+
+def test_a_question_between_what_is_told_and_another_is_answered() -> None:
+    pages = {
+        "Upstairs": "The hoist to the upper floor takes 300 kg.",
+        "Bus": "The 14 stops here.",
+        "Lunch": "At noon.",
+    }
+    message = "It's 200 kg, does it go up to the upper floor by hoist, and who pushes it?"
+
+    assert told(message, pages) == [pages["Upstairs"]]
+
+
+def test_two_exclamation_marks_alone_are_no_grievance() -> None:
+    assert make_plan(make_request("Can't wait!! What do I bring?", facts={})).situation == "plain"
+    assert make_plan(make_request("You forgot me!!", facts={})).situation == "upset"
+
+
 def test_who_names_a_place_is_told_what_holds_there() -> None:
     page = "We fetch you for free in Old Harbour. North Bay is £12 a car."
     pages = {"Fetching": page, "Lunch": "Lunch is at noon.", "Dogs": "Dogs stay at home."}
