@@ -59,7 +59,9 @@ _IN_TIME = re.compile(
     r"(?i)\bin time\b|\bbefore (?:christmas|easter|new year|the holidays|then)\b|\bthis month\b"
     r"|来得及|赶得上|赶得及|[^，。]{1,4}(?:之前|以前)|元旦|春节|国庆|中秋|这个月"
 )
-_VAGUE = re.compile(r"(?i)\bgoing to do\b|\bwhat (?:now|next|happens)\b|怎么[办处]|如何处理")
+_VAGUE = re.compile(
+    r"(?i)\bgoing to do\b|\bwhat (?:now|next|happens)\b(?! (?:if|when)\b)|怎么[办处]|如何处理"
+)
 _FREE_TIMES = re.compile(
     r"(?i)\b(?:free|next|available|open) (?:\w+ )?(?:times?|slots?|visits?|dates?|appointments?)\b"
     r"|空闲|空档|有空的?时间|可约"

@@ -46,6 +46,8 @@ _MOST_PRICES = 4
 """Of what a letter names; of more it isn't sure that they are asked."""
 _SHORT_MESSAGE = 25
 """Words that say what it is about."""
+_BEHIND_THING = re.compile(r"(?i)\s(?:under|of|for|in|with|without|from|at|per|to|on|by)\s")
+"""In English the thing stands before what it is of: "photos under water" are photos."""
 _GENERAL = ("note: ", "facts")
 """Sources of what may be told to whoever names its thing."""
 _IN_BRACKETS = re.compile(r"[(（][^)）]*[)）]")
@@ -142,7 +144,7 @@ def _is_said(name: str, words: set[str]) -> bool:
     if len(own) > _MOST_NAME_WORDS:
         return False  # "We take the old one away when we deliver"
     if own and not has_han(name):
-        *_, last = telling_words(name) or [""]
+        *_, last = telling_words(_BEHIND_THING.split(name)[0]) or telling_words(name) or [""]
         return stem(last) in words
     return bool(own) and own <= words
 

@@ -189,6 +189,27 @@ def test_a_question_between_what_is_told_and_another_is_answered() -> None:
     assert told(message, pages) == [pages["Upstairs"]]
 
 
+def test_a_thing_is_named_by_its_own_word_and_not_by_where_it_is() -> None:
+    pages = {
+        "Rides": "Rides by river £30.",
+        "Trips": "Pictures by river £12.",
+        "Bus": "The 14 stops here.",
+    }
+
+    found = told("We are two and love the river rides. What does it cost?", pages)
+
+    assert "Pictures by river £12." not in found
+
+
+def test_what_happens_if_is_a_question_of_its_own() -> None:
+    pages = {"Cards": "Cards are fine.", "Bus": "The 14 stops here.", "Lunch": "At noon."}
+    notes = [KnowledgeNote(title, text) for title, text in pages.items()]
+    message = "Do you take cards? What happens if I forget to come?"
+    request = replace(make_request(message, facts={}), facts=all_passages(notes, message, 9))
+
+    assert [point.is_open for point in make_plan(request).points] == [False, True]
+
+
 def test_two_exclamation_marks_alone_are_no_grievance() -> None:
     assert make_plan(make_request("Can't wait!! What do I bring?", facts={})).situation == "plain"
     assert make_plan(make_request("You forgot me!!", facts={})).situation == "upset"

@@ -20,6 +20,10 @@ def is_same(label: str, value: str, said: str, language: str = "en") -> bool:
         ("Repairs", "all bicycles, no e-bikes", "We repair all bicycles, but no e-bikes."),
         ("Guarantee", "2 years on our repairs", "We guarantee our repairs for 2 years."),
         ("Holding", "we keep things for 3 days", "We keep things for 3 days."),
+        ("Linen", "all prices per week, linen included",
+         "All prices are per week, including linen."),
+        ("Paying early", "10 % off if you pay before May",
+         "You get a 10% discount if you pay before May."),
         ("Returns", PHOTO, "If you have faulty goods, please send us a photo. We will exchange or "
          "repair them."),
         ("Returns", PHOTO, "For returns of faulty goods, please send us a photo; we exchange or "
