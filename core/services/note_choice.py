@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from core.domain.draft import Fact
 from core.domain.knowledge import KnowledgeNote
 from core.services.note_passages import Passage, cut_into_passages
+from core.text.ask_kinds import in_plain_words
 from core.text.language import detect_language
 from core.text.ranking import rank
 
@@ -58,7 +59,7 @@ def choose_passages(
         for number, note in enumerate(notes)
         if language and detect_language(note.text) == language
     }
-    held = [f"{notes[one.note].title} {one.heading} {one.text}" for one in passages]
+    held = [in_plain_words(f"{notes[one.note].title} {one.heading} {one.text}") for one in passages]
     scores = rank(held, message)
     ranked = sorted(
         (

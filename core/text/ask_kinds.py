@@ -7,6 +7,8 @@ import re
 from core.text.asks import Ask
 
 _UP_FRONT = re.compile(r"(?i)\bup ?front\b|\bin advance\b")
+_PAID_FIRST = re.compile("(?<!首)先[付交](?!费)|预[付交](?!费)款?|定金")
+_PAID_BACK = re.compile("(?:全额|可以|[能不钱费])退(?![房货票税换休烧])[款钱]?")
 _LEFT_CAR = re.compile(r"(?i)\b(?:leave|put|park) (?:the|my|our|a) (?:car|van)\b")
 _BROUGHT = re.compile("送过?来|送上?门|送到家")
 _WHETHER = re.compile("要不要|会不会|能不能|是不是|有没有|可不可以")
@@ -56,7 +58,7 @@ _DELIVERY_ASKED = re.compile(
 )
 _PART_ASKED = re.compile(
     r"(?i)\bdeposit|\bup ?front\b|\b(?:extra|more|discount)\b|\brepair"
-    r"|加多少|[要另]加|定金|订金|优惠|打折|折扣|便宜"
+    r"|加多少|[要另]加|定金|订金|先[付交]|预[付交]|优惠|打折|折扣|便宜"
 )
 _DISCOUNT_ASKED = re.compile(
     r"(?i)\bdiscount|\bcheaper\b|\bmoney off\b|\b(?:special|better) (?:price|rate)\b"
@@ -81,6 +83,7 @@ _WISH = re.compile(
 
 def in_plain_words(text: str) -> str:
     """Return a text with the word of a price list for what is asked: "up front" is a deposit."""
+    text = _PAID_BACK.sub("退款", _PAID_FIRST.sub("订金", text))
     text = _BROUGHT.sub("送货", _WHETHER.sub(" ", _PROMISE_ASKED.sub(" ", text)))
     return _LEFT_CAR.sub("parking", _UP_FRONT.sub("deposit", text))
 

@@ -37,7 +37,7 @@ _LEAD = re.compile(
 _QUESTION = re.compile(
     rf"(?i)^(?:{_STARTS})(?:n't)?\s+(?:i|we|you|he|she|it|they|there|this|that|the|my|our|your|any|"
     r"one|much|many|long|far|often|soon|about|time|day|kind|sort|would|is|are|do|does|can|could|"
-    r"will|was|has|have|exactly|else|happened)\b"
+    r"will|was|has|have|exactly|else|happened|happens)\b"
 )
 _ASKS_INSIDE = re.compile(
     r"(?i),\s+(?:do|does|did|can|could|will|would|is|are|should|may) "

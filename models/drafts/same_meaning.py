@@ -37,6 +37,8 @@ _LIMITS = tuple(
         r"\b(?:or|either)\b|或|还是",
         r"\b(?:free|includ(?:ed|es?|ing)|no charge)\b|免费|包邮|免",
         r"\b(?:usually|normally|about|around|approximately)\b|一般|通常|大约|左右",
+        r"\bnow and then\b|\bsometimes\b|\boccasionally\b|\bfrom time to time\b|有时|偶尔",
+        r"\bnow\b(?! and then)|现在|目前",
         r"\b(?:all|any|every)\b|所有|任何|全部|都",
     )
 )
@@ -129,12 +131,18 @@ def _keeps_limits(said: str, note: str) -> bool:
     return all(bool(limit.search(said)) == bool(limit.search(note)) for limit in _LIMITS)
 
 
+def _actors(said: str) -> set[str]:
+    return {who.casefold() for who, _ in _ACTS.findall(said)}
+
+
 def _keeps_people(said: str, value: str) -> bool:
     """Say whether who acts stays: "you send" must not become "we send"."""
     if _YOU.search(value) and not _YOU.search(said):
         return False
     if _WE.search(value) and not _WE.search(said):
         return False
+    if not _WE.search(value) and not _YOU.search(value) and len(_actors(said)) > 1:
+        return False  # a note that names nobody tells not who of both does what
     doers = {verb.casefold(): who.casefold() for who, verb in _ACTS.findall(value)}
     return all(
         doers.get(verb.casefold(), who.casefold()) == who.casefold()

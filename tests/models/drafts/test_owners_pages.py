@@ -201,6 +201,18 @@ def test_a_thing_is_named_by_its_own_word_and_not_by_where_it_is() -> None:
     assert "Pictures by river £12." not in found
 
 
+def test_what_is_paid_first_is_a_deposit_and_what_comes_back_a_refund() -> None:
+    pages = {
+        "订金": "订位付30%订金，余款当天付。",
+        "天气": "下雨不开船，全额退或者改期。",
+        "停车": "门口可以停车。",
+        "地址": "海边路3号。",
+    }
+
+    assert told("要先付多少？", pages, language="zh") == [pages["订金"]]
+    assert told("万一下雨，钱能退吗？", pages, language="zh") == [pages["天气"]]
+
+
 def test_what_happens_if_is_a_question_of_its_own() -> None:
     pages = {"Cards": "Cards are fine.", "Bus": "The 14 stops here.", "Lunch": "At noon."}
     notes = [KnowledgeNote(title, text) for title, text in pages.items()]
