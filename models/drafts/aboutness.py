@@ -59,6 +59,13 @@ _ONLY_DENIES = re.compile(
     r"|^(?:我们)?(?:暂?不|没有|谢绝|不能|不可以?)(?P<han>[^，,；;。]{1,8})[。！]?$"
 )
 _YES_OR_NO = re.compile(r"(?i)(?:yes|no)\b|是的|(?:不?可以|不?能|不?会|有|没有?|不)[，,。]")
+_TELL_US = re.compile(r"(?i)\b(?:tell us|let us know)\b|告诉我们|请(?:说明|告知)")
+_WHAT_TO_DO = re.compile(
+    r"(?i)\bhow (?:do|can|should|to)\b|\bwhat (?:do|should|if)\b"
+    r"|\b(?:need|must|have to|tell|know|if|cancel\w*|leav\w*|chang\w*)\b"
+    "|告诉|需要|怎么|要[准带提]|[取改退]"
+)
+"""What a customer is asked to tell is no answer to who asks whether they may come on Sunday."""
 _HAN_ACT = re.compile("^[收做接修卖送租办洗磨带供提]+")
 _POINTS_BACK = re.compile(
     r"(?i)\b(?:it|that|this|them|those|these|one|ones|so)\b|它|这[个种样张件台]|那[个种样张件台]"
@@ -113,6 +120,8 @@ def _by_form(ask: Ask, part: Fact, asked: set[str], named: set[str]) -> bool | N
     named: words of the part's label that are asked or said around it.
     """
     if not names_what_it_denies(part, ask) or tells_of_all_prices(part.value):
+        return False
+    if _TELL_US.search(part.value) and not _WHAT_TO_DO.search(ask.text):
         return False
     if _denied(part):
         return True  # and the question names all of it

@@ -213,6 +213,17 @@ def test_what_is_paid_first_is_a_deposit_and_what_comes_back_a_refund() -> None:
     assert told("万一下雨，钱能退吗？", pages, language="zh") == [pages["天气"]]
 
 
+def test_what_a_customer_shall_tell_is_no_answer_to_whether_they_may_come() -> None:
+    pages = {
+        "Bringing": "When you bring a clock on a Sunday, tell us how old it is.",
+        "Bus": "The 14 stops here.",
+        "Lunch": "At noon.",
+    }
+
+    assert told("Can I bring the clock on Sunday?", pages) == []
+    assert told("What do I have to tell you about the clock?", pages) == [pages["Bringing"]]
+
+
 def test_what_happens_if_is_a_question_of_its_own() -> None:
     pages = {"Cards": "Cards are fine.", "Bus": "The 14 stops here.", "Lunch": "At noon."}
     notes = [KnowledgeNote(title, text) for title, text in pages.items()]
