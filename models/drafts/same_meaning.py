@@ -141,8 +141,8 @@ def _keeps_people(said: str, value: str) -> bool:
         return False
     if _WE.search(value) and not _WE.search(said):
         return False
-    if not _WE.search(value) and not _YOU.search(value) and len(_actors(said)) > 1:
-        return False  # a note that names nobody tells not who of both does what
+    if not _WE.search(value) and not _YOU.search(value) and "you" in _actors(said):
+        return False  # a note that names nobody doesn't tell that the customer does it
     doers = {verb.casefold(): who.casefold() for who, verb in _ACTS.findall(value)}
     return all(
         doers.get(verb.casefold(), who.casefold()) == who.casefold()
