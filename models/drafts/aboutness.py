@@ -121,7 +121,7 @@ def _by_form(ask: Ask, part: Fact, asked: set[str], named: set[str]) -> bool | N
     """
     if not names_what_it_denies(part, ask) or tells_of_all_prices(part.value):
         return False
-    if _TELL_US.search(part.value) and not _WHAT_TO_DO.search(ask.text):
+    if is_beside(ask, part):
         return False
     if _denied(part):
         return True  # and the question names all of it
@@ -205,6 +205,11 @@ def _count(words: set[str]) -> int:
     """Count words; pairs of one longer Chinese word count once, so no street's name is two."""
     ends = {word[1:] for word in words if has_han(word)}
     return sum(not has_han(word) or word[:1] not in ends for word in words)
+
+
+def is_beside(ask: Ask, part: Fact) -> bool:
+    """Say whether a part only says what a customer shall tell, and nobody asks what to do."""
+    return bool(_TELL_US.search(part.value)) and not _WHAT_TO_DO.search(ask.text)
 
 
 def names_what_it_denies(part: Fact, ask: Ask) -> bool:

@@ -17,7 +17,7 @@ from core.domain.ports import TextEmbedder
 from core.errors import Cancelled, UserError
 from core.text.ask_kinds import wants_price
 from core.text.asks import Ask
-from models.drafts.aboutness import fit, words_of
+from models.drafts.aboutness import fit, is_beside, words_of
 from models.drafts.note_parts import is_titled, question_of
 
 _LEAST_ALIKE, _LEAST_LEAD, _LEAST_CLEAR = 0.3, 0.05, 0.44
@@ -74,7 +74,7 @@ class NearestParts:
         alike = [
             (_cosine(asked, vector), part)
             for vector, part in zip(self._vectors, self._parts, strict=True)
-            if fit(ask, part) >= 1
+            if fit(ask, part) >= 1 and not is_beside(ask, part)
         ]
         return sorted(alike, key=lambda pair: -pair[0])
 
