@@ -193,12 +193,16 @@ class ImportReport:
 
 @dataclass(frozen=True, slots=True)
 class ImportProgress:
-    """How far an import is. bytes_total is 0 when it can't be known."""
+    """How far an import is. bytes_total is 0 when it can't be known.
+
+    is_all: whether nothing more had been read by then, so that whoever asks on would wait.
+    """
 
     read: int
     bytes_done: int
     bytes_total: int
     file: str
+    is_all: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,11 @@ class ReaderProcess:
             self._changed.notify_all()
             return frame
 
+    @property
+    def is_waited_for(self) -> bool:
+        """Whether it has said no more than was taken."""
+        return not self._frames
+
     def close(self) -> None:
         """Kill the child and wait for its end; does nothing the second time."""
         with self._changed:

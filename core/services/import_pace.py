@@ -17,6 +17,10 @@ from core.storage.database import Database
 # to change something meanwhile waits for its end.
 _BATCH_RECORDS = 16_000
 _FEWEST_RECORDS = 1_000
+# At first little has been read: whoever waited for a large transaction's records would leave a
+# processor idle meanwhile. Each holds so much more than the one before it, so that a slow reader
+# doesn't keep them small.
+_FIRST_RECORDS, _GROWTH = 2_000, 1.1
 _MAIL_ROOM = 2
 """A mail takes as much memory as so many contacts."""
 _QUICK_S, _SLOW_S = 3.0, 6.0
@@ -41,16 +45,22 @@ class Pace:
         found: Iterator[RawRecord | Rejection | ImportProgress],
         progress: Callable[[ImportProgress], None],
     ) -> Iterator[Batch]:
-        """Yield what was found, as much as goes into a transaction each time."""
-        batch, room = Batch(), 0
+        """Yield what was found, as much as goes into a transaction each time.
+
+        What there is already may be enough to begin with.
+        """
+        batch, room, enough = Batch(), 0, float(_FIRST_RECORDS)
         try:
             for item in found:
                 if isinstance(item, ImportProgress):
                     progress(item)
-                    continue
-                batch.append(item)
-                room += _MAIL_ROOM if _is_mail(item) else 1
-                if room >= self.records:
+                    is_due = item.is_all and room >= enough
+                else:
+                    batch.append(item)
+                    room += _MAIL_ROOM if _is_mail(item) else 1
+                    is_due = room >= self.records
+                if is_due:
+                    enough = _GROWTH * room
                     yield batch
                     batch, room = [], 0
         except Cancelled:
