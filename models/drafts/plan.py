@@ -28,6 +28,7 @@ from core.text.sentences import split_sentences
 from models.claims.patterns import DATE, WEEKDAY
 from models.claims.promises import find_promises
 from models.drafts.aboutness import fit, words_of
+from models.drafts.besides import MOST_STATED, with_concerned
 from models.drafts.named_places import with_named_places
 from models.drafts.nearest import NearestParts
 from models.drafts.note_parts import NOTES, for_case, in_tongue, parts_of
@@ -45,6 +46,7 @@ from models.drafts.points import Point, ask_how_much, with_tiers
 from models.drafts.price_lists import narrowed, one_by_one, with_page_terms
 from models.drafts.relevance import bearing, named_in, prices_named
 from models.drafts.steered import find_topic, is_silent, without_silent
+from models.drafts.vectors import Memory, Vectors
 from models.drafts.verdict import verdict
 
 _MOST_POINTS = {Length.SHORT: 2, Length.USUAL: 8, Length.DETAILED: 8}
@@ -113,6 +115,7 @@ def make_plan(
     request: DraftRequest,
     steering: Steering | None = None,
     embedder: TextEmbedder | None = None,
+    memory: Memory | None = None,
 ) -> Plan:
     """Return what the answer to the last incoming turn has to say.
 
@@ -129,13 +132,18 @@ def make_plan(
     parts = in_tongue(_cut_all(facts, message, steering), request.language)
     asks = tuple(ask for ask in _questions(message) if not is_silent(ask, steering))
     passages = _passages(request, message, steering)
-    nearest = NearestParts(embedder, [passage for passage in passages.values() if passage])
+    vectors = Vectors(embedder, memory)
+    nearest = NearestParts(vectors, [passage for passage in passages.values() if passage])
     points = _points(asks[: _MOST_POINTS[request.length]], parts, message, request)
     if not asks and mood != "thanks":
         points = _of_statement(message, parts, request)
     if mood == "plain":
         points = _with_named(points, parts, message, request)
     points = _with_rest(_with_prices(_with_meaning(points, nearest), parts, message), parts)
+    if mood == "plain":
+        reserve = (part for passage in passages.values() for part in passage)
+        known = tuple(dict.fromkeys((*parts, *reserve)))
+        points = with_concerned(points, known, message, vectors, _MOST_TOLD[request.length])
     to_ask = ask_how_much(points, message, request.language)
     points = [with_tiers(narrowed(point, message), message, request.language) for point in points]
     points = with_named_places(with_page_terms(points, parts), parts, message)
@@ -361,7 +369,7 @@ def _of_statement(message: str, parts: Sequence[Fact], request: DraftRequest) ->
         for part in parts
         if len(words & set(telling_words(f"{part.label} {part.value}"))) >= _SURE_WORDS
     )
-    ask = Ask(message[:300])
+    ask = Ask(message[:MOST_STATED])
     found = bearing(ask, sure, message, request.length)
     return [Point(ask, found)] if found else []
 

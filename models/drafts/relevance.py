@@ -48,7 +48,7 @@ _SHORT_MESSAGE = 25
 """Words that say what it is about."""
 _BEHIND_THING = re.compile(r"(?i)\s(?:under|of|for|in|with|without|from|at|per|to|on|by)\s")
 """In English the thing stands before what it is of: "photos under water" are photos."""
-_GENERAL = ("note: ", "facts")
+GENERAL = ("note: ", "facts")
 """Sources of what may be told to whoever names its thing."""
 _IN_BRACKETS = re.compile(r"[(（][^)）]*[)）]")
 
@@ -167,7 +167,7 @@ def named_in(
     pages = Counter(part.source for part in parts if part.source.startswith(NOTES))
     scores: dict[Fact, float] = {}
     for part in parts:
-        if is_conditional(part) or not part.source.startswith(_GENERAL):
+        if is_conditional(part) or not part.source.startswith(GENERAL):
             continue
         shared = {word for word in _all_words(part) & said if spread[word] <= common}
         thing = thing_of(part)

@@ -1,0 +1,71 @@
+"""What texts mean, as vectors, for one letter: of its sentences and of the notes it may be told."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from math import sqrt
+from operator import mul
+from typing import TypeAlias
+
+from core.domain.ports import TextEmbedder
+from core.errors import Cancelled, UserError
+
+Vector: TypeAlias = "array[int]"
+Memory: TypeAlias = dict[str, Vector]
+"""Vectors of notes, which don't change from letter to letter."""
+_MOST_KEPT = 2_000
+
+
+class Vectors:
+    """Makes vectors when they are asked for; nothing where no model makes them. One thread."""
+
+    def __init__(self, embedder: TextEmbedder | None, memory: Memory | None = None) -> None:
+        """memory: what was made for earlier letters, and where these are kept."""
+        self._embedder = embedder
+        self._memory: Memory = {} if memory is None else memory
+        self._asked: Memory = {}
+
+    def of_passages(self, texts: Sequence[str]) -> tuple[Vector, ...]:
+        """Return a vector for each text; () where there is no model, or it failed."""
+        new = [text for text in dict.fromkeys(texts) if text not in self._memory]
+        if len(self._memory) + len(new) > _MOST_KEPT:
+            self._memory.clear()
+            new = list(dict.fromkeys(texts))
+        embedder = self._ready()
+        if embedder is None:
+            return ()
+        try:
+            made = embedder.embed_passages(new) if new else ()
+        except (UserError, Cancelled):
+            self._embedder = None  # words have to do
+            return ()
+        self._memory.update(zip(new, map(_signed, made), strict=True))
+        return tuple(self._memory[text] for text in texts)
+
+    def of_question(self, text: str) -> Vector | None:
+        """Return the vector of what somebody asks; None as above."""
+        embedder = self._ready()
+        if embedder is None:
+            return None
+        if text not in self._asked:
+            try:
+                self._asked[text] = _signed(embedder.embed_question(text))
+            except (UserError, Cancelled):
+                self._embedder = None
+                return None
+        return self._asked[text]
+
+    def _ready(self) -> TextEmbedder | None:
+        embedder = self._embedder
+        return embedder if embedder is not None and embedder.model_id else None
+
+
+def cosine(one: Vector, other: Vector) -> float:
+    """Return how alike two vectors are, -1 to 1."""
+    length = sqrt(sum(map(mul, one, one)) * sum(map(mul, other, other)))
+    return sum(map(mul, one, other)) / length if length else 0.0
+
+
+def _signed(vector: bytes) -> Vector:
+    return array("b", vector)
