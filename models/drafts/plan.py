@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from core.domain.draft import DraftRequest, Fact, Length, Steering
 from core.domain.interaction import LONGEST_TURN, Direction
-from core.domain.ports import TextEmbedder
 from core.text.ask_kinds import (
     is_demand,
     is_mere_wish,
@@ -46,7 +46,7 @@ from models.drafts.points import Point, ask_how_much, with_tiers
 from models.drafts.price_lists import narrowed, one_by_one, with_page_terms
 from models.drafts.relevance import bearing, named_in, prices_named
 from models.drafts.steered import find_topic, is_silent, without_silent
-from models.drafts.vectors import Memory, Vectors
+from models.drafts.vectors import Vectors
 from models.drafts.verdict import verdict
 
 _MOST_POINTS = {Length.SHORT: 2, Length.USUAL: 8, Length.DETAILED: 8}
@@ -69,11 +69,6 @@ _FREE_TIMES = re.compile(
     r"|空闲|空档|有空的?时间|可约"
 )
 _TIMES = re.compile(r"\d{1,2}(?:[:：.]\d\d|\s?[ap]m\b|\s?[-–]\s?\d{1,2}\b)|\d{1,2}[点时]")
-_CUSTOMER = re.compile(
-    r"\b(?P<start>the )customer(?P<own>'s)?(?: (?P<verb>\w+s))?\b", re.IGNORECASE
-)
-_HAN_CUSTOMER = re.compile("客户(?!服务|端|经理)|顾客")
-_VERBS = {"is": "are", "has": "have", "was": "were", "does": "do", "goes": "go"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,15 +109,14 @@ class Plan:
 def make_plan(
     request: DraftRequest,
     steering: Steering | None = None,
-    embedder: TextEmbedder | None = None,
-    memory: Memory | None = None,
+    vectors: Vectors | None = None,
 ) -> Plan:
     """Return what the answer to the last incoming turn has to say.
 
-    steering: what the owner wants told of besides, and what not. embedder: finds what means a
+    steering: what the owner wants told of besides, and what not. vectors: find what means a
     question in other words; None: only words do.
     """
-    steering = steering or Steering()
+    steering, vectors = steering or Steering(), vectors or Vectors(None)
     message = last_message(request)
     grief = grievance(message, request.language)
     mood = _mood(message, grief, request)
@@ -132,7 +126,6 @@ def make_plan(
     parts = in_tongue(_cut_all(facts, message, steering), request.language)
     asks = tuple(ask for ask in _questions(message) if not is_silent(ask, steering))
     passages = _passages(request, message, steering)
-    vectors = Vectors(embedder, memory)
     nearest = NearestParts(vectors, [passage for passage in passages.values() if passage])
     points = _points(asks[: _MOST_POINTS[request.length]], parts, message, request)
     if not asks and mood != "thanks":
@@ -141,8 +134,7 @@ def make_plan(
         points = _with_named(points, parts, message, request)
     points = _with_rest(_with_prices(_with_meaning(points, nearest), parts, message), parts)
     if mood == "plain":
-        reserve = (part for passage in passages.values() for part in passage)
-        known = tuple(dict.fromkeys((*parts, *reserve)))
+        known = tuple(dict.fromkeys(chain(parts, *passages.values())))
         points = with_concerned(points, known, message, vectors, _MOST_TOLD[request.length])
     to_ask = ask_how_much(points, message, request.language)
     points = [with_tiers(narrowed(point, message), message, request.language) for point in points]
@@ -158,12 +150,19 @@ def make_plan(
         grief,
         (*beyond, *unknown),
         tuple(fact for fact in mentioned if fact not in told),
-        tuple(
-            fact
-            for fact, passage in passages.items()
-            if fact not in request.facts and not told.isdisjoint(passage)
-        ),
+        _of_reserve(request, passages, told),
         to_ask,
+    )
+
+
+def _of_reserve(
+    request: DraftRequest, passages: dict[Fact, list[Fact]], told: set[Fact]
+) -> tuple[Fact, ...]:
+    """Return the notes that no word had found and of which a part is told."""
+    return tuple(
+        fact
+        for fact, passage in passages.items()
+        if fact not in request.facts and not told.isdisjoint(passage)
     )
 
 
@@ -327,26 +326,6 @@ def last_message(request: DraftRequest) -> str:
     """Return the text that is to be answered, of a very long one its beginning."""
     turns = [turn for turn in request.conversation if turn.direction is Direction.INCOMING]
     return (turns or request.conversation)[-1].text[:LONGEST_TURN] if request.conversation else ""
-
-
-def to_customer(text: str, language: str) -> str:
-    """Return a text as it is said to the customer: "the customer sends" becomes "you send"."""
-    if language == "zh":
-        return _HAN_CUSTOMER.sub("您", text)
-    return _CUSTOMER.sub(_addressed, text)
-
-
-def _addressed(found: re.Match[str]) -> str:
-    you = "You" if found["start"][0] == "T" else "you"
-    if found["own"]:
-        you += "r"
-    verb = found["verb"]
-    if not verb:
-        return you
-    plain = _VERBS.get(verb.casefold())
-    if plain is None:
-        plain = verb[:-1] if not verb.endswith(("ches", "shes", "sses", "xes")) else verb[:-2]
-    return f"{you} {verb if found['own'] else plain}"
 
 
 def _said_by_us(request: DraftRequest) -> Iterator[Fact]:

@@ -15,11 +15,11 @@ from core.domain.draft import DraftRequest, Fact, Removal, Tone
 from core.errors import Cancelled
 from core.text.language import detect_language
 from core.text.steering import is_order
+from models.drafts.addressing import to_customer
 from models.drafts.letter import OWN_LANGUAGES, language_name
 from models.drafts.note_parts import has_lead, is_titled, names_itself
 from models.drafts.order_sums import BEFORE_DISCOUNT, BY_TIER, COMPUTED
 from models.drafts.output import BodyCleaner, is_in_language
-from models.drafts.plan import to_customer
 from models.drafts.same_meaning import is_sentence, tells_same
 from models.engine import Engine, GenerationRequest, Message, Work
 from models.prompts import Prompt, as_data

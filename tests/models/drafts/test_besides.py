@@ -66,7 +66,9 @@ def test_the_nearer_it_lies_in_meaning_the_likelier_a_note_concerns_a_letter() -
         Fact("Beer", "we meet again", "note: Course"),
     )
 
-    near, far = chances(message, find_asks(message), parts, Vectors(FakeEmbedder({"pours": "rain"})))
+    near, far = chances(
+        message, find_asks(message), parts, Vectors(FakeEmbedder({"pours": "rain"}))
+    )
 
     assert near > far
 
@@ -83,7 +85,7 @@ def test_notes_are_read_for_their_meaning_once_for_all_letters() -> None:
 
 
 class _Broken(FakeEmbedder):
-    def embed_passages(self, texts: object) -> tuple[bytes, ...]:  # noqa: ARG002 - the port's shape
+    def embed_passages(self, texts: object) -> tuple[bytes, ...]:
         raise UserError("meaning-no-memory")
 
 
@@ -91,6 +93,6 @@ class _Broken(FakeEmbedder):
 def test_where_no_model_tells_meanings_words_have_to_do(embedder: FakeEmbedder | None) -> None:
     request = replace(make_request(MOVED, facts={}), facts=(VAN, *OTHERS))
 
-    points = make_plan(request, embedder=embedder).points
+    points = make_plan(request, vectors=Vectors(embedder)).points
 
     assert [fact for point in points for fact in point.facts] == [VAN]
