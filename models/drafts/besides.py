@@ -8,7 +8,7 @@ from dataclasses import replace
 from core.domain.draft import Fact
 from core.text.ask_kinds import is_demand, is_of_their_case, wants_price
 from core.text.asks import Ask
-from models.drafts.aboutness import names_what_it_denies, words_of
+from models.drafts.aboutness import is_beside, names_what_it_denies, words_of
 from models.drafts.concern import chances
 from models.drafts.nearest import text_of
 from models.drafts.note_parts import is_conditional
@@ -63,7 +63,7 @@ def _may_be_added(part: Fact, asks: Sequence[Ask], told: Sequence[Fact]) -> bool
     return (
         part.source.startswith(GENERAL)
         and not is_conditional(part)
-        and any(names_what_it_denies(part, ask) for ask in asks)
+        and any(names_what_it_denies(part, ask) and not is_beside(ask, part) for ask in asks)
         and not (has_money(part) and any(fact.source == COMPUTED for fact in told))
         and not _is_said(part, told)
     )
