@@ -8,22 +8,24 @@ talks are the owner's business: they are shown to the person, and no letter is m
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from core.domain.contact import Contact
 from core.domain.deal import DealState
 from core.domain.draft import Fact
 from core.domain.interaction import Direction, Interaction, InteractionKind
+from core.domain.knowledge import KnowledgeNote
 from core.domain.meaning import PastAnswer
 from core.domain.task import TaskSource
 from core.services.note_choice import all_passages, choose_passages
 from core.storage import contacts, interactions, knowledge
 from core.storage.database import Session
 from core.storage.sales import deals, tasks
-from core.text.ask_kinds import in_plain_words, wants_price, wants_time
-from core.text.asks import find_asks
+from core.text.ask_kinds import in_plain_words, wants_discount, wants_hours, wants_price, wants_time
+from core.text.asks import Ask, find_asks
 from core.text.language import detect_language
+from core.text.price_words import tells_discount, tells_of_all_prices
 from core.text.sentences import split_sentences
 
 _PASSAGES, _PASSAGES_PER_ASK, _MOST_PASSAGES = 4, 12, 40
@@ -56,6 +58,7 @@ _OFF = re.compile(r"(?i)\d ?%|\d折|\boff\b|\bdiscount")
 _TIME = re.compile(r"(?i)\d.{0,12}(?:day|week|month|hour|[天周日月]|小时)|\d:\d\d|\b\w+day\b")
 _DELIVERY = re.compile(r"(?i)deliver|\ball in\b|postage|shipping|运费|包邮|送到|，送")
 _DELIVERY_COSTS = ("delivery costs", "运费 送货")
+_HOURS = ("opening hours open office", "营业时间 营业 休息")
 _APPOINTMENT = {
     (False, True): "You have an appointment with us on {when}: {what}",
     (False, False): "You have an appointment with us on {when}",
@@ -117,14 +120,25 @@ def _notes(session: Session, message: Interaction, topics: tuple[str, ...]) -> t
                 one
                 for one in all_passages(notes, text, _MOST_PASSAGES)
                 # What is taken off from so many on names no thing that the letter could name.
-                if one.source in pages and _OFF.search(one.value)
+                if one.source in pages
+                and (_OFF.search(one.value) or tells_of_all_prices(one.value))
             ]
+        found += _of_kind(notes, ask, text)
         if _DELIVERY.search(f"{ask.context} {ask.text}"):
             found += choose_passages(
                 notes, _DELIVERY_COSTS[detect_language(text) == "zh"], _PASSAGES
             )
     found += choose_passages(notes, f"{message.subject}\n{text}", _PASSAGES)
     return tuple(dict.fromkeys(found))[:_MOST_PASSAGES]
+
+
+def _of_kind(notes: Sequence[KnowledgeNote], ask: Ask, text: str) -> Iterator[Fact]:
+    """Yield the passages of a kind that a question asks for without a word of theirs."""
+    if wants_hours(ask):
+        yield from choose_passages(notes, _HOURS[detect_language(text) == "zh"], _PASSAGES)
+    if wants_discount(ask):
+        every = all_passages(notes, text, _MOST_RESERVE)
+        yield from [one for one in every if tells_discount(one.value)][:_PASSAGES]
 
 
 def _of_contact(contact: Contact) -> Iterator[Fact]:

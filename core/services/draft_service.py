@@ -28,7 +28,7 @@ from core.domain.interaction import (
 )
 from core.domain.knowledge import Owner
 from core.domain.meaning import PastAnswer
-from core.domain.sentiment import Mood
+from core.domain.sentiment import is_surely_upset
 from core.domain.task import Task, TaskSource
 from core.errors import UserError
 from core.services import draft_facts
@@ -82,10 +82,12 @@ class DraftService:
                     fact for fact in known if fact.key not in wish.without and not fact.is_private
                 ),
                 reserve=tuple(
-                    fact for fact in self._reserve(session, message) if fact.key not in wish.without
+                    fact
+                    for fact in self._reserve(session, message)
+                    if fact.key not in wish.without and not fact.is_private
                 ),
                 language=language,
-                is_upset=message.sentiment is not None and message.sentiment.label is Mood.NEGATIVE,
+                is_upset=_is_upset(message),
                 manner=measure(interactions.list_sent_texts(session, _LETTERS), language),
                 recipient_name=_recipient_name(message, contact),
                 sign=owner.name,
@@ -194,6 +196,11 @@ class DraftService:
         with self._database.writing_results() as session:
             drafts.set_state(session, draft_id, DraftState.REJECTED)
         return Change(frozenset({Kind.DRAFT}), (draft_id,))
+
+
+def _is_upset(message: Interaction) -> bool:
+    said = message.sentiment
+    return said is not None and is_surely_upset(said.label, said.score, said.certainty)
 
 
 def _contact_of(session: Session, message: Interaction) -> Contact | None:

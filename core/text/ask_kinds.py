@@ -7,6 +7,8 @@ import re
 from core.text.asks import Ask
 
 _UP_FRONT = re.compile(r"(?i)\bup ?front\b|\bin advance\b")
+_PAID_FIRST = re.compile("(?<!首)先[付交](?!费)|预[付交](?!费)款?|定金")
+_PAID_BACK = re.compile("(?:全额|可以|[能不钱费])退(?![房货票税换休烧])[款钱]?")
 _LEFT_CAR = re.compile(r"(?i)\b(?:leave|put|park) (?:the|my|our|a) (?:car|van)\b")
 _BROUGHT = re.compile("送过?来|送上?门|送到家")
 _WHETHER = re.compile("要不要|会不会|能不能|是不是|有没有|可不可以")
@@ -25,7 +27,8 @@ _STATUS = re.compile(
 _PRICE_ASKED = re.compile(
     r"\b(?:cost|costs|price|prices|how much|total|quote|quotation|charge|all in|altogether)\b"
     r"|\b(?:i|we) (?:have to |need to |must )?pay(?=[?.]|$)"
-    r"|\bwhat\b.{1,30}\bcome to\b|多少钱|价格|报价|总价|一共|总共|价钱|怎么算|什么价"
+    r"|\bwhat\b.{1,30}\bcome to\b|\bon top\b|\bwhat (?:would|will) (?:it|that|this) be\b"
+    r"|\bwhat is it (?:a|per) \w+|多少钱|价格|报价|总价|一共|总共|价钱|怎么算|什么价"
 )
 _TIME_ASKED = re.compile(
     r"(?i)\bwhen\b|\bhow (?:long|soon)\b|\bwhat time\b|\b(?:earliest|latest) date\b|\bready\b"
@@ -37,7 +40,7 @@ _TIME_ASKED = re.compile(
 _HOURS_ASKED = re.compile(
     r"(?i)\b(?:are|is|will) (?:you|your \w+|the (?:shop|office|store|showroom|workshop))\b"
     r".{0,12}\bopen\b|\bopening (?:hours|times?)\b|\b(?:do|are) you (?:open|closed?|shut)\b"
-    r"|\bwhat are your hours\b"
+    r"|\bwhat are your hours\b|\bwhen (?:is |are )?(?:some|any)(?:body|one) (?:is )?(?:there|in)\b"
     r"|营业|[开关]门|几点[上下]班|上班吗"
 )
 _PAYER_ASKED = re.compile(
@@ -55,15 +58,24 @@ _DELIVERY_ASKED = re.compile(
 )
 _PART_ASKED = re.compile(
     r"(?i)\bdeposit|\bup ?front\b|\b(?:extra|more|discount)\b|\brepair"
-    r"|加多少|[要另]加|定金|订金|优惠|打折"
+    r"|加多少|[要另]加|定金|订金|先[付交]|预[付交]|优惠|打折|折扣|便宜"
 )
+_DISCOUNT_ASKED = re.compile(
+    r"(?i)\bdiscount|\bcheaper\b|\bmoney off\b|\b(?:special|better) (?:price|rate)\b"
+    "|优惠|打折|折扣|便宜"
+)
+_PROMISE_ASKED = re.compile(
+    r"(?i)\b(?:(?:can|could|will|would) you |please )promise(?: me)?\b|(?:能|可以)?保证(?![期金书])"
+)
+"""Who asks for a promise asks for what is promised."""
 _DEMAND = re.compile(
-    r"(?i)\b(?:i|we) (?:want|demand|insist|require|expect)\b.*\b(?:money|refund|penny|compensat\w+)"
+    r"(?i)\b(?:i|we) (?:want|demand|insist|require|expect)\b.*"
+    r"\b(?:money|refund|penny|pounds|euros|dollars|compensat\w+)\b"
     r"|\b(?:i|we) (?:demand|insist)\b|要求|必须|[全]额退"
 )
 _WISH = re.compile(
     r"(?i)^(?:i|we)(?:'d| would)? (?:like|love|need|want|are looking for)\b"
-    r"(?! (?:to (?:know|ask|hear)|my money|a refund|you to))"
+    r"(?! (?:to (?:know|ask|hear)|my money|a refund|you to|[^.?!]{1,40}\bback\b))"
     r"|^(?:我们?|今年|还|再)*想(?:要|订|换|买|做)(?!问)|尽快回"
     r"|^I need (?:the|an) (?:figures|answer)"
 )
@@ -71,7 +83,8 @@ _WISH = re.compile(
 
 def in_plain_words(text: str) -> str:
     """Return a text with the word of a price list for what is asked: "up front" is a deposit."""
-    text = _BROUGHT.sub("送货", _WHETHER.sub(" ", text))
+    text = _PAID_BACK.sub("退款", _PAID_FIRST.sub("订金", text))
+    text = _BROUGHT.sub("送货", _WHETHER.sub(" ", _PROMISE_ASKED.sub(" ", text)))
     return _LEFT_CAR.sub("parking", _UP_FRONT.sub("deposit", text))
 
 
@@ -104,6 +117,11 @@ def wants_delivery(ask: Ask) -> bool:
     """Say whether it is asked what bringing it costs, or whether that is included."""
     found = _DELIVERY_ASKED.search(ask.text)
     return found is not None and (not found.group().isascii() or not _TIME_ASKED.search(ask.text))
+
+
+def wants_discount(ask: Ask) -> bool:
+    """Say whether it is asked what is taken off."""
+    return _DISCOUNT_ASKED.search(ask.text) is not None
 
 
 def wants_share(ask: Ask) -> bool:

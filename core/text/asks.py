@@ -22,7 +22,8 @@ _STARTS = (
     "who|why|how"
 )
 _SPLIT = re.compile(
-    rf",?\s+(?:and|or)\s+(?:also\s+|if so,?\s+)?(?=(?:{_STARTS}|whether|if we|if you)\b)"
+    rf",?\s+(?:and|or)\s+(?:also\s+|if so,?\s+)?(?=(?:{_STARTS}|whether|if we|if you"
+    rf"|i (?:want|need|would like) to know)\b)"
     rf"|[;:]\s+(?=(?:{_STARTS})\b)|(?<=[?])\s+|,\s+(?=how (?:much|long|many|soon)\b)",
     re.IGNORECASE,
 )
@@ -36,8 +37,13 @@ _LEAD = re.compile(
 _QUESTION = re.compile(
     rf"(?i)^(?:{_STARTS})(?:n't)?\s+(?:i|we|you|he|she|it|they|there|this|that|the|my|our|your|any|"
     r"one|much|many|long|far|often|soon|about|time|day|kind|sort|would|is|are|do|does|can|could|"
-    r"will|was|has|have|exactly|else|happened)\b"
+    r"will|was|has|have|exactly|else|happened|happens)\b"
 )
+_ASKS_INSIDE = re.compile(
+    r"(?i),\s+(?:do|does|did|can|could|will|would|is|are|should|may) "
+    r"(?:i|we|you|he|she|it|they|there|this|that|these|those)\b"
+)
+"""A question behind what is told first, where another follows it."""
 _REQUEST = re.compile(
     r"(?i)\b(?:please\s+(?!find|see (?:below|attached)|note)\w+"
     r"|let (?:me|us) know|(?:i|we)(?:'d| would) (?:like|love|prefer|appreciate)"
@@ -238,6 +244,7 @@ def is_grave(message: str) -> bool:
     if is_short and _SURELY_UPSET.search(message) and _is_complaint(message):
         return True
     exclaims = ("!!" in message or "！！" in message) and not _THANKS.search(message)
+    exclaims = exclaims and (angry > 0 or _BLAMES.search(message) is not None)
     return is_short and (angry >= _SURELY_ANGRY or (shouts and angry > 0) or exclaims)
 
 
@@ -358,5 +365,6 @@ def _is_ask(part: str, *, whole: str = "") -> bool:
     if sum(char.isalpha() for char in part) < 6:
         return False
     asks = part.endswith("?") or bool(_QUESTION.search(part))
-    asks = asks or (whole.endswith("?") and bool(_BEGINS.match(part)))
+    is_in_question = whole.endswith("?") and bool(_BEGINS.match(part) or _ASKS_INSIDE.search(part))
+    asks = asks or is_in_question
     return asks or bool(_REQUEST.search(part))

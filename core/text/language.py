@@ -24,6 +24,7 @@ _LETTERS_OF = {
     "hi": r"\u0900-\u097f",
 }
 _SCRIPTS = {name: re.compile(f"[{letters}]+") for name, letters in _LETTERS_OF.items()}
+_HAN = re.compile(f"[{_LETTERS_OF['zh']}]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+")
 # Of any script but the Chinese and the Latin one.
 _OTHER = re.compile("".join(["[", *(_LETTERS_OF[name] for name in _SCRIPTS if name != "zh"), "]"]))
@@ -94,6 +95,11 @@ _NO_GAPS = "".join(_LETTERS_OF[name] for name in ("zh", "ja"))
 _NOT_LANGUAGE = re.compile(rf"https?://\S+|\S+@\S+|[^\s{_NO_GAPS}]*\d[^\s{_NO_GAPS}]*")
 # What may hold such a thing, found without looking at each letter again and again.
 _ODD_WORD = re.compile(r"\s[^\s\d@:]*+[\d@:]\S*")
+
+
+def has_han(text: str) -> bool:
+    """Say whether a text has Chinese characters; "£9" and a curved quote make no text Chinese."""
+    return _HAN.search(text) is not None
 
 
 def is_function_word(word: str) -> bool:

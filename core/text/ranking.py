@@ -15,9 +15,13 @@ from core.text.language import is_function_word
 
 _HAN = "\u3400-\u9fff"
 _TOKEN = re.compile(f"[{_HAN}]+|[^\\W_{_HAN}]{{3,}}")
+_HAN_TOKEN = re.compile(f"[{_HAN}]+|[^\\W_{_HAN}]{{2,}}")
+"""Between Chinese characters two Latin letters are a name: 「考OW」, 「PU皮」."""
 _ENDING = re.compile(r"(?<=\w{3})(?:ing|ies|es|s|ed)$")
 """Of a word of which enough is left: a king is no k, and a bed no b."""
 _K1, _B = 1.2, 0.75
+_STEM = 4
+"""Letters of a word by which it is known: shelf and shelves."""
 # What language.py's lists for telling languages apart don't hold.
 _EMPTY = frozenset(
     re.findall(
@@ -56,7 +60,8 @@ _SAME = {
 def telling_words(text: str) -> list[str]:
     """Return the words of a text that say what it is about, without their endings."""
     words: list[str] = []
-    for token in _TOKEN.findall(text.casefold()):
+    shape = _HAN_TOKEN if re.search(f"[{_HAN}]", text) else _TOKEN
+    for token in shape.findall(text.casefold()):
         if re.match(f"[{_HAN}]", token):
             words.extend(token[i : i + 2] for i in range(len(token) - 1))
         else:
@@ -66,10 +71,22 @@ def telling_words(text: str) -> list[str]:
     return [_SAME.get(word, word) for word in telling]
 
 
+def _forms(text: str) -> list[str]:
+    return [word.removesuffix("e") if len(word) >= _STEM else word for word in telling_words(text)]
+
+
+def stem(word: str) -> str:
+    """Return what a word and its other forms have in common: "bike" and "bikes", "dive", "diving".
+
+    A word as `telling_words` returns it, which has lost the "es" of "bikes".
+    """
+    return word[: _STEM - 1] if len(word) == _STEM and word.endswith("e") else word[:_STEM]
+
+
 def rank(texts: Sequence[str], question: str) -> list[float]:
     """Return for each text how much it says about the question, 0.0 for nothing."""
-    asked = set(telling_words(question))
-    held = [Counter(telling_words(text)) for text in texts]
+    asked = set(_forms(question))
+    held = [Counter(_forms(text)) for text in texts]
     spread = Counter(word for words in held for word in words)
     usual = sum(words.total() for words in held) / max(1, len(held))
     return [

@@ -107,7 +107,7 @@ def check_claims(body: str, request: DraftRequest, *, offset: int = 0) -> tuple[
     whole_notes = tuple(_told_whole(body, request.facts))
     marks = [
         found
-        for found in claims
+        for found in map(_trimmed, claims)
         if not _is_supported(found, known, letter)
         and not any(start <= found.start and found.end <= end for start, end in whole_notes)
     ]
@@ -122,6 +122,12 @@ def check_claims(body: str, request: DraftRequest, *, offset: int = 0) -> tuple[
         Claim(found.text, found.start + offset, found.end + offset, found.reason)
         for found in _apart(sorted(kept, key=lambda one: (one.start, -one.end)))
     )
+
+
+def _trimmed(found: Found) -> Found:
+    """Return a claim without the space before it, which is no word of a note's."""
+    bare = found.text.lstrip()
+    return replace(found, text=bare, start=found.start + len(found.text) - len(bare))
 
 
 def _told_whole(body: str, facts: Sequence[Fact]) -> Iterator[tuple[int, int]]:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from core.domain.draft import Fact
-from core.text.ranking import telling_words
+from core.text.ranking import stem, telling_words
 from models.claims.patterns import known_quantities
 from models.claims.quantities import COUNT, MONEY, SHARE, Quantity
 
@@ -26,7 +26,6 @@ _OF_FIRMS = re.compile(
     r"(?i)\b(?:firm|business|trade|compan|practice|studio|school|retail|resell)\w*"
     r"|公司|企业|学校|同行|店|工作室|单位"
 )
-_STEM = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,4 +93,4 @@ def _is_of_firms(part: Fact, message: str) -> bool:
 
 
 def _words(text: str) -> set[str]:
-    return {word[:_STEM] for word in telling_words(text) if not word[0].isdigit()}
+    return {stem(word) for word in telling_words(text) if not word[0].isdigit()}

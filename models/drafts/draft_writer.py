@@ -49,6 +49,7 @@ from models.drafts.plan import Plan, last_message, make_plan
 from models.drafts.steered import steered
 from models.drafts.steering_effect import unmet
 from models.drafts.topics import topics_of
+from models.drafts.vectors import Memory, Vectors
 from models.drafts.wording import OWN, STEER, Worded, Wording, speaks
 from models.engine import Engine
 from models.prompts import load_prompt
@@ -65,6 +66,7 @@ class DraftWriter:
         embedder: finds notes that mean a question in other words; None: only words find them.
         """
         self._engine, self._embedder = engine, embedder
+        self._memory: Memory = {}
         self._prompt = load_prompt("draft")
         self._wording = Wording(engine, self._prompt)
 
@@ -83,7 +85,8 @@ class DraftWriter:
         request = steered(request, steering)
         head = greeting(request.language, request.recipient_name, request.tone, request.manner)
         yield DraftPiece(head + _GAP)
-        plan = make_plan(request, steering, None if is_later else self._embedder)
+        vectors = Vectors(None if is_later else self._embedder, self._memory)
+        plan = make_plan(request, steering, vectors)
         worded, body, is_complete = Worded(work, steering.manner, removals=orders), "", True
         parts = _later(request, plan) if is_later else self._parts(request, plan, worded)
         try:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from core.domain.draft import Fact
+from core.text.language import has_han
 from core.text.places import regions_in
 from core.text.ranking import telling_words
 from core.text.sentences import split_sentences
@@ -26,9 +27,9 @@ _SEMICOLON = re.compile(r"[;；]\s*")
 _SEMI = ("；", "; ")
 _LEANS = re.compile(
     r"(?i)^(?:it|its|they|their|this|that|these|those|then|until then|afterwards?|otherwise|"
-    r"also|if it|if so|the (?:rest|fee|sender)|you need not)\b"
+    r"also|if it|if so|both|either|neither|the (?:rest|fee|sender)|you need not)\b"
     r"|\bthat (?:date|day|case)\b"
-    r"|^(?:否则|之后|其余|另外|也|还|则|这|那|它|如果还)"
+    r"|^(?:两[样者个种]|否则|之后|其余|另外|也|还|则|这|那|它|如果还)"
 )
 """How a sentence begins that needs the one before."""
 _GOES_ON = re.compile(
@@ -62,12 +63,13 @@ def parts_of(fact: Fact) -> tuple[Fact, ...]:
     lead = _LEAD.match(text) if is_passage else None
     if lead and telling_words(lead[1]):
         label, text = lead[1], text[lead.end() :]
-    elif _CONDITION.match(fact.heading):
+    elif _CONDITION.match(fact.heading) and not question_of(fact):
         label = fact.heading.rstrip(":：")
     else:
         label = fact.label
     has_label = label != fact.label or not is_passage
-    parts = _cut(text, has_label=has_label)
+    # A question is answered by all that stands under it.
+    parts = [text] if question_of(fact) else _cut(text, has_label=has_label)
     return tuple(_of_fees(fact, *_labelled(label, part, is_passage=is_passage)) for part in parts)
 
 
@@ -86,14 +88,14 @@ def _of_fees(fact: Fact, label: str, part: str) -> Fact:
         return made
     if label == fact.label:
         # "Furniture, by two people: £65" of a note with that title.
-        has_thing = told.isascii() and _LEAD_OF_FEE.match(part)
+        has_thing = not has_han(told) and _LEAD_OF_FEE.match(part)
         return replace(made, value=f"Delivery of {_small(part)}") if has_thing else made
     is_own = set(telling_words(label)) & set(telling_words(fact.source))
     if tells_fee(label) or is_own:
         # "Fitting" of a page "Delivery and fitting" is no delivery.
         return made
     return replace(
-        made, label=f"Delivery of {_small(label)}" if told.isascii() else f"{label}的运费"
+        made, label=f"Delivery of {_small(label)}" if not has_han(told) else f"{label}的运费"
     )
 
 
@@ -110,13 +112,41 @@ def _cut(text: str, *, has_label: bool) -> Iterator[str]:
             says_enough = has_label or len(telling_words(piece)) > 1
             leans = _GOES_ON.search(piece) or not says_enough if goes_on else _LEANS.search(piece)
             if held and leans:
-                held += (_SEMI[piece.isascii()] if goes_on else " ") + piece
+                held += (_SEMI[not has_han(piece)] if goes_on else " ") + piece
                 continue
             if held:
                 yield held
             held = piece.strip()
     if held:
         yield held
+
+
+def question_of(fact: Fact) -> str:
+    """Return the question that a fact answers in a list of them, "" for any other fact."""
+    return fact.heading if fact.heading.endswith(("?", "？")) else ""
+
+
+def in_tongue(parts: Sequence[Fact], language: str) -> tuple[Fact, ...]:
+    """Return the parts without what their note says in the letter's language as well.
+
+    Of two lines that say the same in Chinese and in English, one is for this reader.
+    """
+    own: dict[str, int] = {}
+    for part in parts:
+        is_own = _is_han(part) == (language == "zh")
+        own[part.source] = own.get(part.source, 0) + (1 if is_own else -1)
+    return tuple(
+        part
+        for part in parts
+        if _is_han(part) == (language == "zh")
+        or not any(map(str.isalpha, part.value))
+        or own[part.source] < 0
+        or not part.source.startswith(NOTES)
+    )
+
+
+def _is_han(part: Fact) -> bool:
+    return has_han(f"{'' if is_titled(part) else part.label} {part.value}")
 
 
 def is_titled(fact: Fact) -> bool:

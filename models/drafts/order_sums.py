@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from core.domain.draft import Fact
 from core.text.asks import Ask
-from core.text.ranking import telling_words
+from core.text.ranking import stem, telling_words
 from core.text.sentences import split_sentences
 from models.claims.patterns import known_quantities
 from models.claims.quantities import COUNT, MONEY, SHARE, Quantity
@@ -22,7 +22,6 @@ COMPUTED = "computed"
 """The source of a sum that the program worked out."""
 BEFORE_DISCOUNT, BY_TIER = "before discount", "by tier"
 """The headings of a sum from which something may be taken, and of a price by how much it is."""
-_STEM = 4
 _AFTER = re.compile(
     r"(?i)[,.;:?!()\n，。；：？！（）、]|\b(?:and|or|for|in|with|from|to|at|cost|costs|plus|would)\b"
     r"|和|一共|总共|多少|什么|送"
@@ -397,4 +396,4 @@ def _words(text: str) -> set[str]:
 
 def _stems(text: str) -> list[str]:
     words = telling_words(text)
-    return [word[:_STEM] for word in words if not word[0].isdigit() and word != "piece"]
+    return [stem(word) for word in words if not word[0].isdigit() and word != "piece"]

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from core.domain.draft import DraftRequest, Fact, Length, Steering
 from core.domain.interaction import LONGEST_TURN, Direction
-from core.domain.ports import TextEmbedder
 from core.text.ask_kinds import (
     is_demand,
     is_mere_wish,
@@ -27,8 +27,11 @@ from core.text.ranking import telling_words
 from core.text.sentences import split_sentences
 from models.claims.patterns import DATE, WEEKDAY
 from models.claims.promises import find_promises
+from models.drafts.aboutness import fit, words_of
+from models.drafts.besides import MOST_STATED, with_concerned
+from models.drafts.named_places import with_named_places
 from models.drafts.nearest import NearestParts
-from models.drafts.note_parts import NOTES, for_case, parts_of
+from models.drafts.note_parts import NOTES, for_case, in_tongue, parts_of
 from models.drafts.order_sums import (
     COMPUTED,
     OrderSum,
@@ -40,12 +43,14 @@ from models.drafts.order_sums import (
     without_fees,
 )
 from models.drafts.points import Point, ask_how_much, with_tiers
-from models.drafts.relevance import bearing, fit, named_in, prices_named, words_of
+from models.drafts.price_lists import narrowed, one_by_one, with_page_terms
+from models.drafts.relevance import bearing, named_in, prices_named
 from models.drafts.steered import find_topic, is_silent, without_silent
+from models.drafts.vectors import Vectors
 from models.drafts.verdict import verdict
 
-_MOST_POINTS = {Length.SHORT: 2, Length.USUAL: 5, Length.DETAILED: 5}
-_MOST_TOLD = {Length.SHORT: 2, Length.USUAL: 5, Length.DETAILED: 8}
+_MOST_POINTS = {Length.SHORT: 2, Length.USUAL: 8, Length.DETAILED: 8}
+_MOST_TOLD = {Length.SHORT: 2, Length.USUAL: 7, Length.DETAILED: 9}
 """Parts of notes in a letter; about as many sentences."""
 _MOST_NAMED = {Length.SHORT: 2, Length.USUAL: 3, Length.DETAILED: 5}
 _SURE_WORDS, _HARDLY_ANY, _MOST_FEES = 2, 2, 2
@@ -56,17 +61,14 @@ _IN_TIME = re.compile(
     r"(?i)\bin time\b|\bbefore (?:christmas|easter|new year|the holidays|then)\b|\bthis month\b"
     r"|来得及|赶得上|赶得及|[^，。]{1,4}(?:之前|以前)|元旦|春节|国庆|中秋|这个月"
 )
-_VAGUE = re.compile(r"(?i)\bgoing to do\b|\bwhat (?:now|next|happens)\b|怎么[办处]|如何处理")
+_VAGUE = re.compile(
+    r"(?i)\bgoing to do\b|\bwhat (?:now|next|happens)\b(?! (?:if|when)\b)|怎么[办处]|如何处理"
+)
 _FREE_TIMES = re.compile(
     r"(?i)\b(?:free|next|available|open) (?:\w+ )?(?:times?|slots?|visits?|dates?|appointments?)\b"
     r"|空闲|空档|有空的?时间|可约"
 )
 _TIMES = re.compile(r"\d{1,2}(?:[:：.]\d\d|\s?[ap]m\b|\s?[-–]\s?\d{1,2}\b)|\d{1,2}[点时]")
-_CUSTOMER = re.compile(
-    r"\b(?P<start>the )customer(?P<own>'s)?(?: (?P<verb>\w+s))?\b", re.IGNORECASE
-)
-_HAN_CUSTOMER = re.compile("客户(?!服务|端|经理)|顾客")
-_VERBS = {"is": "are", "has": "have", "was": "were", "does": "do", "goes": "go"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,32 +109,36 @@ class Plan:
 def make_plan(
     request: DraftRequest,
     steering: Steering | None = None,
-    embedder: TextEmbedder | None = None,
+    vectors: Vectors | None = None,
 ) -> Plan:
     """Return what the answer to the last incoming turn has to say.
 
-    steering: what the owner wants told of besides, and what not. embedder: finds what means a
+    steering: what the owner wants told of besides, and what not. vectors: find what means a
     question in other words; None: only words do.
     """
-    steering = steering or Steering()
+    steering, vectors = steering or Steering(), vectors or Vectors(None)
     message = last_message(request)
     grief = grievance(message, request.language)
     mood = _mood(message, grief, request)
     facts = tuple(
         fact for fact in (*request.facts, *_said_by_us(request)) if fact.source.startswith(_TOLD)
     )
-    parts = _cut_all(facts, message, steering)
+    parts = in_tongue(_cut_all(facts, message, steering), request.language)
     asks = tuple(ask for ask in _questions(message) if not is_silent(ask, steering))
-    passages = {fact: _cut_all((fact,), message, steering) for fact in request.reserve}
-    nearest = NearestParts(embedder, [passage for passage in passages.values() if passage])
+    passages = _passages(request, message, steering)
+    nearest = NearestParts(vectors, [passage for passage in passages.values() if passage])
     points = _points(asks[: _MOST_POINTS[request.length]], parts, message, request)
     if not asks and mood != "thanks":
         points = _of_statement(message, parts, request)
     if mood == "plain":
         points = _with_named(points, parts, message, request)
     points = _with_rest(_with_prices(_with_meaning(points, nearest), parts, message), parts)
+    if mood == "plain":
+        known = tuple(dict.fromkeys(chain(parts, *passages.values())))
+        points = with_concerned(points, known, message, vectors, _MOST_TOLD[request.length])
     to_ask = ask_how_much(points, message, request.language)
-    points = [with_tiers(point, message, request.language) for point in points]
+    points = [with_tiers(narrowed(point, message), message, request.language) for point in points]
+    points = with_named_places(with_page_terms(points, parts), parts, message)
     beyond = tuple(ask.text for ask in asks[_MOST_POINTS[request.length] :])
     wanted = {topic: find_topic(topic, parts, request) for topic in steering.topics}
     unknown = tuple(topic for topic, found in wanted.items() if not found)
@@ -144,13 +150,29 @@ def make_plan(
         grief,
         (*beyond, *unknown),
         tuple(fact for fact in mentioned if fact not in told),
-        tuple(
-            fact
-            for fact, passage in passages.items()
-            if fact not in request.facts and not told.isdisjoint(passage)
-        ),
+        _of_reserve(request, passages, told),
         to_ask,
     )
+
+
+def _of_reserve(
+    request: DraftRequest, passages: dict[Fact, list[Fact]], told: set[Fact]
+) -> tuple[Fact, ...]:
+    """Return the notes that no word had found and of which a part is told."""
+    return tuple(
+        fact
+        for fact, passage in passages.items()
+        if fact not in request.facts and not told.isdisjoint(passage)
+    )
+
+
+def _passages(request: DraftRequest, message: str, steering: Steering) -> dict[Fact, list[Fact]]:
+    """Return all the notes, each with its parts in the letter's language."""
+    spoken = set(in_tongue(_cut_all(request.reserve, message, steering), request.language))
+    return {
+        fact: [part for part in _cut_all((fact,), message, steering) if part in spoken]
+        for fact in request.reserve
+    }
 
 
 def _cut_all(facts: Sequence[Fact], message: str, steering: Steering) -> Sequence[Fact]:
@@ -227,6 +249,7 @@ def _total(ask: Ask, parts: Sequence[Fact], message: str, request: DraftRequest)
     if not wants_total(ask):
         return None
     total = order_sum(ask, message, parts, request.language)
+    total = total or order_sum(ask, message, one_by_one(parts, message), request.language)
     # A price is not changed by telling it twice.
     return None if total is None or (total.terms == 1 and "×" not in total.fact.label) else total
 
@@ -305,26 +328,6 @@ def last_message(request: DraftRequest) -> str:
     return (turns or request.conversation)[-1].text[:LONGEST_TURN] if request.conversation else ""
 
 
-def to_customer(text: str, language: str) -> str:
-    """Return a text as it is said to the customer: "the customer sends" becomes "you send"."""
-    if language == "zh":
-        return _HAN_CUSTOMER.sub("您", text)
-    return _CUSTOMER.sub(_addressed, text)
-
-
-def _addressed(found: re.Match[str]) -> str:
-    you = "You" if found["start"][0] == "T" else "you"
-    if found["own"]:
-        you += "r"
-    verb = found["verb"]
-    if not verb:
-        return you
-    plain = _VERBS.get(verb.casefold())
-    if plain is None:
-        plain = verb[:-1] if not verb.endswith(("ches", "shes", "sses", "xes")) else verb[:-2]
-    return f"{you} {verb if found['own'] else plain}"
-
-
 def _said_by_us(request: DraftRequest) -> Iterator[Fact]:
     """Yield what our own letters of this conversation state; a promise is no answer by itself."""
     for turn in request.conversation:
@@ -345,7 +348,7 @@ def _of_statement(message: str, parts: Sequence[Fact], request: DraftRequest) ->
         for part in parts
         if len(words & set(telling_words(f"{part.label} {part.value}"))) >= _SURE_WORDS
     )
-    ask = Ask(message[:300])
+    ask = Ask(message[:MOST_STATED])
     found = bearing(ask, sure, message, request.length)
     return [Point(ask, found)] if found else []
 

@@ -9,70 +9,47 @@ from dataclasses import replace
 
 from core.domain.draft import Fact, Length
 from core.text.ask_kinds import (
-    in_plain_words,
     is_demand,
     is_of_their_case,
     wants_delivery,
-    wants_hours,
+    wants_discount,
     wants_payer,
     wants_price,
     wants_share,
-    wants_time,
 )
 from core.text.asks import Ask
-from core.text.places import without_places
-from core.text.ranking import rank, telling_words
-from models.claims.patterns import DATE, WEEKDAY, known_quantities
-from models.claims.quantities import CLOCK, DAY, HOUR, MONEY, SHARE
-from models.drafts.note_parts import NOTES, has_lead, is_conditional, is_titled, thing_of
-from models.drafts.order_sums import means_all, priced_thing, tells_delivery
+from core.text.language import has_han
+from core.text.ranking import rank, stem, telling_words
+from models.drafts.aboutness import (
+    PAYING,
+    fit,
+    is_about,
+    named_before,
+    names_what_it_denies,
+    words_of,
+)
+from models.drafts.note_parts import (
+    NOTES,
+    has_lead,
+    is_conditional,
+    is_titled,
+    question_of,
+    thing_of,
+)
+from models.drafts.order_sums import has_money, means_all, priced_thing, tells_delivery
 
 _PARTS_PER_POINT = {Length.SHORT: 1, Length.USUAL: 2, Length.DETAILED: 3}
-_LEAST_OF_BEST, _CONTEXT_COUNTS, _LEAST_SCORE, _FITS = 0.75, 0.5, 0.05, 2.0
-_SAYS_LITTLE, _FEW_WORDS, _FEW_PAIRS, _SURE_WORDS, _RARE = 2, 3, 8, 2, 4
+_LEAST_OF_BEST, _CONTEXT_COUNTS, _LEAST_SCORE = 0.75, 0.5, 0.05
+_SURE_WORDS, _RARE = 2, 4
 _MOST_NAME_WORDS = 3
 _MOST_PRICES = 4
 """Of what a letter names; of more it isn't sure that they are asked."""
 _SHORT_MESSAGE = 25
 """Words that say what it is about."""
-_GENERAL = ("note: ", "facts")
+_BEHIND_THING = re.compile(r"(?i)\s(?:under|of|for|in|with|without|from|at|per|to|on|by)\s")
+"""In English the thing stands before what it is of: "photos under water" are photos."""
+GENERAL = ("note: ", "facts")
 """Sources of what may be told to whoever names its thing."""
-_STEM = 4
-"""Letters of a word by which it is known: shelf and shelves."""
-_EVERYWHERE = frozenset((
-    "time", "day", "week", "month", "year", "order", "first", "last", "today", "thing", "way",
-    "case", "part", "person", "people", "one", "two", "three", "may", "how", "put", "bring",
-    "send", "price", "total", "need", "know", "any", "anything", "much", "within", "collect",
-    "piece", "back", "write", "tell", "let", "get", "still", "br", "anyth", "befor", "until",
-    "before", "long", "address", "also", "when", "after", "them", "soon", "best", "don", "then",
-    "again", "date", "would", "about", "yes", "pleas", "please", "out", "off", "wait",
-    "以上", "以下", "之前", "以前", "之后", "以内", "能不", "是可", "几张", "承担", "费用",
-    "工作", "作日", "要几", "几天", "需要", "时候",
-))  # fmt: skip
-"""Words that two texts may share without being about the same."""
-_HOW_LONG = re.compile(r"(?i)\bhow long\b|多久|几天|交期")
-_WHERE = re.compile(r"(?i)\bwhere (?:are you|do i|should i|to)\b|\baddress\b|地址|你们在哪")
-_ADDRESS = re.compile(
-    r"(?i)\b\d+ (?:\w+ ){1,2}(?:street|road|lane|row|rise)\b|\bunit \d|[路街弄巷]\s?\d+\s?号"
-)
-_OPEN = re.compile(
-    r"(?i)\bopen|\bclosed?\b|\bhours\b|\bshop\b|showroom|\bstore\b|营业|休息|开门|门店|店面"
-)
-_FROM_TO = re.compile(
-    r"\d{1,2}(?:[:：.]\d\d|[点时])?\s?(?:[ap]m)?\s?(?:[-–~到至]|to|till|until)\s?\d{1,2}"
-)
-_PAID_BY_US = re.compile(r"(?i)\bat our cost\b|free of charge|\bwe pay\b|免费|我们(?:承担|出)")
-_SUPPOSED = re.compile(r"(?i)^if [^,?]{4,80}, | if (?:i|we) [^,?]{4,80}")
-_ONLY_DENIES = re.compile(
-    r"(?i)^(?:sorry, )?(?:we )?(?:do not|don't|cannot|can't|no|never|not)\b"
-    r"(?P<what>[^,;.!?]{2,40})[.!]?$"
-    r"|^(?:我们)?(?:暂?不|没有|谢绝|不能|不可以?)(?P<han>[^，,；;。]{1,8})[。！]?$"
-)
-_HAN_ACT = re.compile("^[收做接修卖送租办洗磨带供提]+")
-_POINTS_BACK = re.compile(
-    r"(?i)\b(?:it|that|this|them|those|these|one|ones|so)\b|它|这[个种样张件台]|那[个种样张件台]"
-)
-"""A question of what the sentence before has named."""
 _IN_BRACKETS = re.compile(r"[(（][^)）]*[)）]")
 
 
@@ -86,7 +63,9 @@ def bearing(
     found = _bearing(ask, parts, message, length)
     if not wants_price(ask) or wants_share(ask) or wants_payer(ask) or wants_delivery(ask):
         return found
-    said = f"{ask.context} {ask.text}"
+    just_named = named_before(ask)
+    is_clear = bool(words_of(just_named) & {word for one in found for word in _all_words(one)})
+    said = just_named if is_clear else f"{ask.context} {ask.text}"
     named = _priced_by_name(ask, ask.text, parts) or _priced_by_name(ask, said, parts)
     if named:
         return _together(tuple(dict.fromkeys((*found, *named)))[:_MOST_PRICES])
@@ -97,22 +76,30 @@ def _bearing(ask: Ask, parts: Sequence[Fact], message: str, length: Length) -> t
     if is_of_their_case(ask):
         # "Did you get my deposit?" is not answered by what the notes say of deposits.
         parts = [part for part in parts if not part.source.startswith(NOTES)]
-    held = [f"{part.label} {part.value}" for part in parts]
+    held = [f"{part.label} {question_of(part)} {part.value}" for part in parts]
     own, around = rank(held, ask.text), rank(held, f"{ask.context} {ask.text}")
     is_short = len(words_of(message)) <= _SHORT_MESSAGE
     context = message if is_short and len(words_of(ask.text)) <= 1 else ask.context
     spread = Counter(word for text in held for word in words_of(text))
     rare = {word for word, count in spread.items() if count <= max(_SURE_WORDS, len(held) // _RARE)}
     fits = [fit(ask, part) for part in parts]
+    titles = _titles_telling(ask, parts)
     scores = [
         (own[number] + _CONTEXT_COUNTS * around[number] or _LEAST_SCORE) * fits[number]
-        if _is_about(ask, part, context, rare, is_fit=fits[number] > 1)
+        if is_about(ask, part, context, rare, titles[part], is_fit=fits[number] > 1)
         else 0.0
         for number, part in enumerate(parts)
     ]
     if any(score and one > 1 for score, one in zip(scores, fits, strict=True)):
         # Where a price is asked and one is known, nothing else answers.
         scores = [score if one > 1 else 0.0 for score, one in zip(scores, fits, strict=True)]
+    before = words_of(named_before(ask)) & rare if wants_price(ask) else set()
+    if any(score and before & words_of(text) for score, text in zip(scores, held, strict=True)):
+        # "I'd like the photos, how much were they?"
+        scores = [
+            score if before & words_of(text) else 0.0
+            for score, text in zip(scores, held, strict=True)
+        ]
     best = max(scores, default=0.0)
     if not best:
         return ()
@@ -123,7 +110,11 @@ def _bearing(ask: Ask, parts: Sequence[Fact], message: str, length: Length) -> t
         for number in rest[: _PARTS_PER_POINT[length] - 1]
         # What only stands in the same note is another case.
         if scores[number] >= best * _LEAST_OF_BEST
-        and len(asked & _own_words(parts[number])) >= _least_shared(parts[number], parts[first])
+        and (
+            wants_discount(ask)
+            or len(asked & _own_words(parts[number])) >= _least_shared(parts[number], parts[first])
+        )
+        and _adds(ask, parts[number], parts[first])
     ]
     return _together((parts[first], *more))
 
@@ -152,9 +143,9 @@ def _is_said(name: str, words: set[str]) -> bool:
     own = words_of(name)
     if len(own) > _MOST_NAME_WORDS:
         return False  # "We take the old one away when we deliver"
-    if name.isascii() and own:
-        *_, last = telling_words(name) or [""]
-        return last[:_STEM] in words
+    if own and not has_han(name):
+        *_, last = telling_words(_BEHIND_THING.split(name)[0]) or telling_words(name) or [""]
+        return stem(last) in words
     return bool(own) and own <= words
 
 
@@ -169,14 +160,14 @@ def named_in(
     """
     if any(is_of_their_case(ask) or is_demand(ask) for ask in asks):
         return ()
-    parts = [part for part in parts if any(_names_what_it_denies(part, ask) for ask in asks)]
+    parts = [part for part in parts if any(names_what_it_denies(part, ask) for ask in asks)]
     said = words_of(message)
     spread = Counter(word for part in parts for word in _all_words(part))
     common = max(_SURE_WORDS, len(parts) // _RARE)
     pages = Counter(part.source for part in parts if part.source.startswith(NOTES))
     scores: dict[Fact, float] = {}
     for part in parts:
-        if is_conditional(part) or not part.source.startswith(_GENERAL):
+        if is_conditional(part) or not part.source.startswith(GENERAL):
             continue
         shared = {word for word in _all_words(part) & said if spread[word] <= common}
         thing = thing_of(part)
@@ -202,8 +193,45 @@ def _least_shared(part: Fact, first: Fact) -> int:
     return 1 if is_beside else _SURE_WORDS
 
 
+def _titles_telling(ask: Ask, parts: Sequence[Fact]) -> dict[Fact, set[str]]:
+    """Return for each part the words of its note's title that tell of it.
+
+    A word that the note itself says somewhere tells of that place, and of a price only where the
+    note has no other.
+    """
+    said: dict[str, set[str]] = {}
+    prices: Counter[str] = Counter()
+    for part in parts:
+        said.setdefault(part.source, set()).update(_own_words(part))
+        prices[part.source] += has_money(part)
+    telling = {}
+    for part in parts:
+        title = words_of(part.label) if is_titled(part) else set()
+        if wants_price(ask):
+            is_only = has_money(part) and prices[part.source] == 1
+            telling[part] = title - PAYING if is_only else set()
+        else:
+            telling[part] = title - (said[part.source] - words_of(part.value))
+    return telling
+
+
+def _adds(ask: Ask, part: Fact, first: Fact) -> bool:
+    """Say whether a second part answers something that the first of another note doesn't."""
+    is_beside = part.source == first.source
+    asked = words_of(ask.text)
+    return is_beside or not (asked & _own_words(part)) <= (asked & _own_words(first))
+
+
 def _own_words(part: Fact) -> set[str]:
     return words_of(part.value) | (set() if is_titled(part) else words_of(part.label))
+
+
+def _both(before: str, after: str) -> str:
+    """Return what two parts with one label say; where both are sentences, as two."""
+    is_han = has_han(before)
+    if before.endswith((".", "。")) and (is_han or after[:1].isupper()):
+        return before + ("" if is_han else " ") + after
+    return before.rstrip(".。;；") + ("；" if is_han else "; ") + after
 
 
 def _together(parts: Sequence[Fact]) -> tuple[Fact, ...]:
@@ -215,92 +243,5 @@ def _together(parts: Sequence[Fact]) -> tuple[Fact, ...]:
         if before is None:
             held[key] = part
         else:
-            is_han = not part.value.isascii()
-            end = before.value.rstrip(".。;；") + ("；" if is_han else "; ")
-            held[key] = replace(before, value=end + part.value)
+            held[key] = replace(before, value=_both(before.value, part.value))
     return tuple(held.values())
-
-
-def _is_about(ask: Ask, part: Fact, context: str, rare: set[str], *, is_fit: bool) -> bool:
-    """Say whether a part is surely about what is asked.
-
-    context: what was said around it. rare: words that few parts hold.
-    """
-    text = _SUPPOSED.sub("", _IN_BRACKETS.sub(" ", ask.text))
-    asked, around = words_of(text), words_of(f"{context} {text}")
-    label = set() if is_titled(part) else words_of(part.label)
-    held = label | words_of(part.value) | words_of(part.heading)
-    if is_fit and is_titled(part) and not wants_price(ask):
-        held |= words_of(part.label)
-    shared, near = asked & held, around & held
-    if is_conditional(part) and not label & around:
-        return False
-    if not _names_what_it_denies(part, ask):
-        return False
-    if wants_hours(ask):
-        return is_fit
-    if wants_payer(ask) or (is_fit and _WHERE.search(ask.text)):
-        return is_fit and bool(near)
-    if is_demand(ask):
-        # What somebody insists on no note grants by a word.
-        return len(shared) >= _SURE_WORDS
-    # Chinese is counted in pairs of characters.
-    is_han = not ask.text.isascii()
-    few, little = (_FEW_PAIRS, _FEW_PAIRS) if is_han else (_FEW_WORDS, _SAYS_LITTLE)
-    is_near = len(near) >= _SURE_WORDS and (is_fit or (bool(shared) and len(asked) <= little))
-    is_sure = len(shared) >= _SURE_WORDS - is_fit or (shared & rare and len(asked) <= few)
-    # One pair of a long Chinese label may belong to another word.
-    is_named = len(label & asked) >= (min(_SURE_WORDS, len(label) or 1) if is_han else 1)
-    return is_named or bool(is_sure) or is_near
-
-
-def _names_what_it_denies(part: Fact, ask: Ask) -> bool:
-    """Say whether a question names all that a part denies, where it does nothing else.
-
-    "No water beds" is no answer to who asks how two can sleep in one bed, nor to who once had one.
-    """
-    found = _ONLY_DENIES.match(part.value.strip())
-    if found is None:
-        return True
-    denied = words_of(found["what"] or _HAN_ACT.sub("", found["han"]))
-    asked = words_of(ask.text)
-    if _POINTS_BACK.search(ask.text) and not denied & asked:
-        asked |= words_of(ask.context)
-    return denied <= asked
-
-
-def words_of(text: str) -> set[str]:
-    """Return the stems of the words that say what a text is about."""
-    text = in_plain_words(text)
-    return {
-        word[:_STEM]
-        for word in telling_words(DATE.sub(" ", WEEKDAY.sub(" ", without_places(text))))
-        if word not in _EVERYWHERE and not word.isdigit()
-    }
-
-
-def fit(ask: Ask, part: Fact) -> float:
-    """Return how well a part is of the kind that is asked: above 1 it is, below it isn't."""
-    units = {one.unit for one in known_quantities(part.value)}
-    if wants_payer(ask):
-        return _FITS if _PAID_BY_US.search(part.value) else 1 / _FITS
-    if wants_price(ask):
-        is_share = SHARE in units and wants_share(ask)
-        return _FITS if MONEY in units or is_share else 1 / _FITS
-    if wants_hours(ask):
-        return _FITS if _tells_hours(part) else 1 / _FITS
-    if _WHERE.search(ask.text):
-        return _FITS if _ADDRESS.search(part.value) else 1.0
-    if wants_time(ask):
-        has_time = bool(units & {DAY, HOUR, CLOCK})
-        has_time = has_time or bool(DATE.search(part.value) or WEEKDAY.search(part.value))
-        if _HOW_LONG.search(ask.text):
-            has_time = bool(units & {DAY, HOUR})
-        return _FITS if has_time else 1 / _FITS
-    return 1.0
-
-
-def _tells_hours(part: Fact) -> bool:
-    """Say whether a part tells the days and times at which the firm is open."""
-    is_open = _OPEN.search(f"{part.source} {part.label} {part.value}")
-    return bool(is_open and WEEKDAY.search(part.value) and _FROM_TO.search(part.value))

@@ -12,7 +12,8 @@ from core.text.ask_kinds import wants_price
 from core.text.asks import Ask
 from models.claims.patterns import known_quantities
 from models.claims.quantities import MONEY
-from models.drafts.relevance import bearing, words_of
+from models.drafts.aboutness import words_of
+from models.drafts.relevance import bearing
 
 _MOST_NAMED = 2
 _PRICE = re.compile(r"(?i)\b(?:prices?|costs?|amounts?|money)\b|价|多少钱|金额|费用")

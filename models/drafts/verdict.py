@@ -14,7 +14,7 @@ from core.text.ask_kinds import wants_price, wants_time
 from core.text.asks import Ask
 from models.claims.patterns import WEEKDAY, known_quantities
 from models.claims.quantities import MONEY
-from models.drafts.relevance import words_of
+from models.drafts.aboutness import words_of
 
 Verdict = Literal["", "yes", "no"]
 
@@ -35,7 +35,7 @@ _CLAUSE = re.compile(r"[,;:.!?，；：。！？]|\b(?:but|and)\b|但|而")
 _HELPERS = re.compile(
     r"能不能|能否|可不可以|可否|是否|有没有|可以|你们|您们|请问|也|吗|修不修|的话|我们|[能会？?]"
 )
-_LEAST, _DAY = 1, 3
+_LEAST, _DAY, _FEW = 1, 3, 3
 
 
 def verdict(ask: Ask, part: Fact) -> Verdict:
@@ -53,7 +53,10 @@ def verdict(ask: Ask, part: Fact) -> Verdict:
         return ""
     denied = [clause for clause in _CLAUSE.split(part.value) if _DENIED.search(clause)]
     if denied:
-        is_no = any(_holds(f"{clause} {part.label}", clause, asked) for clause in denied)
+        is_no = any(
+            _holds(f"{clause} {part.label}", clause, asked) and not _is_of_few(clause, asked)
+            for clause in denied
+        )
         return "no" if is_no and not _LIMITED.search(" ".join(denied)) else ""
     held = words_of(f"{part.label} {part.value}")
     return "yes" if asked <= held and not _LIMITED.search(part.value) else ""
@@ -61,6 +64,11 @@ def verdict(ask: Ask, part: Fact) -> Verdict:
 
 def _holds(text: str, clause: str, asked: set[str]) -> bool:
     return asked <= words_of(text) and bool(asked & words_of(clause))
+
+
+def _is_of_few(clause: str, asked: set[str]) -> bool:
+    """Say whether what is denied is denied to some only: "no diving with a cold or an ear ache"."""
+    return len(words_of(clause) - asked) > max(_FEW, len(asked))
 
 
 def _names_price(part: Fact) -> bool:

@@ -15,11 +15,11 @@ from core.domain.draft import DraftRequest, Fact, Removal, Tone
 from core.errors import Cancelled
 from core.text.language import detect_language
 from core.text.steering import is_order
+from models.drafts.addressing import to_customer
 from models.drafts.letter import OWN_LANGUAGES, language_name
 from models.drafts.note_parts import has_lead, is_titled, names_itself
 from models.drafts.order_sums import BEFORE_DISCOUNT, BY_TIER, COMPUTED
 from models.drafts.output import BodyCleaner, is_in_language
-from models.drafts.plan import to_customer
 from models.drafts.same_meaning import is_sentence, tells_same
 from models.engine import Engine, GenerationRequest, Message, Work
 from models.prompts import Prompt, as_data
@@ -40,6 +40,10 @@ _HAN_OF_CUSTOMER = re.compile("(?<![其吉])[他她](?![们人])|对方")
 _ENDS = re.compile(r"[.!?。！？]$")
 STEER = "steer"
 """The source of what the person wants to say in this letter."""
+_APPOSED = re.compile(r"[^:：,，]{2,60}[,，][^:：]{2,60}[:：]\s*[£$€¥]?\d[\d.,]*\s?元?[.。]?$")
+"""A thing, what it is like, and its price: "4 m, room for six: £90"; six are not for sale."""
+APPOINTMENT = "appointment"
+"""The source of what is arranged with the customer."""
 OWN = "own"
 """The source of the program's own sentences, which are only translated."""
 
@@ -182,6 +186,10 @@ def _note(fact: Fact) -> str:
 
 def _is_sentence_already(fact: Fact, request: DraftRequest) -> bool:
     """Say whether a note is a whole sentence that can be said to the customer as it is."""
+    if _APPOSED.match(fact.value):
+        return True
+    if fact.source == APPOINTMENT and request.language in OWN_LANGUAGES:
+        return True  # the program's own words around a subject, which is no order to anybody
     if not is_titled(fact) or request.tone is not Tone.USUAL or not _ENDS.search(fact.value):
         return False
     if request.language == "zh":

@@ -9,7 +9,7 @@ import pytest
 
 from core.domain.change import Action
 from core.domain.contact import Channel, ChannelKind, Contact
-from core.domain.draft import DraftResult, DraftState, DraftWish, Fact, Length, Steering, Tone
+from core.domain.draft import DraftResult, DraftState, DraftWish, Length, Steering, Tone
 from core.domain.interaction import (
     LONGEST_TURN,
     Address,
@@ -26,7 +26,6 @@ from core.services.draft_service import DraftService
 from core.services.history_service import HistoryService
 from core.services.inbox_service import InboxService
 from core.services.meaning_service import MeaningService
-from core.services.note_choice import choose_passages
 from core.services.owner_service import OwnerService
 from core.services.sentiment_service import SentimentService
 from core.storage import interactions
@@ -299,35 +298,17 @@ def test_a_rating_shows_in_the_inbox_and_goes_with_its_message(database: Databas
     assert inbox.count_conversations("upset") == 0
 
 
-def test_notes_in_the_language_of_the_message_win() -> None:
-    notes = [
-        KnowledgeNote("Delivery", "Delivery to the city costs 65 pounds."),
-        KnowledgeNote("送货", "市区送货费六百八十元，三天内送到。"),
-        KnowledgeNote("保养", "木器要常上油。"),
-    ]
+def test_a_mood_that_is_hardly_sure_asks_for_no_apology(database: Database) -> None:
+    message_id = store_mail(database, "You said Tuesday. When is it?")
+    moods, drafts = SentimentService(database), DraftService(database)
 
-    assert choose_passages(notes, "送货费是多少？多久送到？", 2)[0].label == "送货"
-    assert choose_passages(notes, "How much is delivery in the city?", 1)[0].label == "Delivery"
-    assert choose_passages(notes, "ok", 3) == ()
+    upset = []
+    for certainty in (0.4, 0.9):
+        rated = Sentiment(Mood.NEGATIVE, -0.5, certainty, "m")
+        moods.save_ratings([Rating(message_id, rated)])
+        upset.append(drafts.prepare(message_id).is_upset)
 
-
-def test_only_the_lines_of_a_note_that_bear_on_the_message_are_taken() -> None:
-    text = "In stock:\n\n- Oak tray: 62.\n| Wren stool | ash | 118 |\n- Bench: 390.\n\nClosed."
-    notes = [KnowledgeNote("Prices", text)]
-
-    (found,) = choose_passages(notes, "What do eight Wren stools cost?", 1)
-
-    assert found == Fact(
-        "Prices", "In stock: Wren stool, ash, 118", "note: Prices", heading="In stock:"
-    )
-
-
-def test_lines_that_name_their_thing_are_passages_of_their_own() -> None:
-    text = "Oak shelf: £42 each.\nDelivery: £15 in the town.\nOpen on\nSaturdays: 9:30 to 12."
-
-    found = choose_passages([KnowledgeNote("Prices", text)], "What does an oak shelf cost?", 1)
-
-    assert [fact.value for fact in found] == ["Oak shelf: £42 each."]
+    assert upset == [False, True]
 
 
 def test_of_a_message_without_end_only_the_beginning_is_answered(database: Database) -> None:
@@ -352,16 +333,6 @@ def test_of_a_long_conversation_the_oldest_is_not_read_and_that_is_counted(
     assert [text[:6] for text in kept] == ["Day 2.", "Day 3."]
     assert len("".join(kept)) <= LONGEST_TURN
     assert request.unread == 3 * len("Day 1. " + "word " * 800) - len("".join(kept))
-
-
-def test_lines_of_a_list_without_marks_are_passages_of_their_own() -> None:
-    note = KnowledgeNote(
-        "租金", "小盆每盆每月12元\n中盆每盆每月28元\n押金为一个月租金，\n退租后退回"
-    )
-
-    found = [fact.value for fact in choose_passages([note], "小盆、中盆和押金，退租", 9)]
-
-    assert found == ["小盆每盆每月12元", "中盆每盆每月28元", "押金为一个月租金， 退租后退回"]
 
 
 def test_what_a_page_of_prices_takes_off_comes_with_its_prices(database: Database) -> None:

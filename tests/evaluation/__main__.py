@@ -6,6 +6,7 @@ With `drafts` it judges drafts beside a bare prompt's: see `tests.evaluation.dra
 With `reading` it answers a firm's letters for a person to read: see `tests.evaluation.reading`.
 With `injection` it judges what becomes of orders in a letter: see `tests.evaluation.injection`;
 with `injection-sets` of the published ones in a real file: see `tests.evaluation.injection_sets`.
+With `train-concern` it trains what tells which notes concern a letter: see `concern_trainer.py`.
 With `completion FILE SENDER ...` it types later mail with the next words offered.
 With `meaning` it judges the search by meaning: see `tests.evaluation.meaning`.
 With `sentiment FOLDER` it judges moods on many sets: see `mood_evaluation.py`; `train-moods` trains
@@ -47,6 +48,7 @@ from models.prompts import as_data, load_prompt
 from tests.evaluation import (
     claims,
     completion,
+    concern_trainer,
     drafts,
     duplicates,
     imports,
@@ -73,6 +75,7 @@ def _print(figures: dict[str, Any]) -> int:
 _OTHERS: dict[str, Callable[[Sequence[str]], int]] = {
     "import": imports.main,
     "meaning": meaning.main,
+    "train-concern": concern_trainer.main,
     "mails": mood_mails.main,
     "mood-learning": mood_learning.main,
     "drafts": drafts.main,

@@ -1,8 +1,9 @@
 """Writes the drafts for a firm's letters, to be read by a person as the owner would.
 
 `python -m tests.evaluation reading FOLDER ...`: in each folder `notes/*.txt`, `contacts.csv`,
-`appointments.ics` and `letters/*.eml`, as an owner has them. They come into a throw-away file as
-they would in the window, moods and all; each letter that waits is answered.
+`deals.csv` where there are any, `appointments.ics` and `letters/*.eml`, as an owner has them. They
+come into a throw-away file as they would in the window, moods and all; each letter that waits is
+answered.
 
     --fake              without a model: every note as it stands
     --words             notes are found by words only, not by what they mean
@@ -72,11 +73,12 @@ def main(arguments: Sequence[str]) -> int:
 def fill(program: Program, folder: Path) -> None:
     """Bring a firm's notes, contacts, appointments and letters in."""
     mails = sorted((folder / "letters").glob("*.eml"))
-    name, address = parseaddr(str(message_from_bytes(mails[0].read_bytes(), policy=default)["To"]))
-    program.owner.set_owner(Owner(name=name, addresses=(address,)))
+    owner, address = parseaddr(str(message_from_bytes(mails[0].read_bytes(), policy=default)["To"]))
+    program.owner.set_owner(Owner(name=owner, addresses=(address,)))
     program.owner.add_note_files(sorted((folder / "notes").glob("*.txt")))
-    for path in (folder / "contacts.csv", folder / "appointments.ics", folder / "letters"):
-        program.imports.run((path,), ImportOptions())
+    for name in ("contacts.csv", "deals.csv", "appointments.ics", "letters"):
+        if (folder / name).exists():
+            program.imports.run((folder / name,), ImportOptions())
 
 
 def letters_of(program: Program, folder: Path, only: str = "") -> Iterator[Interaction]:

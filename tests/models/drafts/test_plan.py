@@ -6,7 +6,8 @@ import pytest
 
 from core.domain.draft import DraftRequest, Fact
 from core.domain.interaction import Direction
-from models.drafts.plan import make_plan, to_customer
+from models.drafts.addressing import to_customer
+from models.drafts.plan import make_plan
 from tests.models.letters import make_request, make_turn
 
 

@@ -11,6 +11,7 @@ from models.claims.check import check_claims
 from models.drafts.draft_writer import DraftWriter
 from models.drafts.note_parts import parts_of
 from models.drafts.plan import make_plan
+from models.drafts.vectors import Vectors
 from models.fake_embedder import FakeEmbedder
 from models.fake_engine import FakeEngine
 from tests.models.letters import make_request
@@ -169,7 +170,7 @@ ALIKE = {"stuffed": "filling", "inside": "wool"}
 
 def by_meaning(message: str, *reserve: Fact) -> list[str]:
     request = replace(make_request(message, facts={}), reserve=reserve)
-    plan = make_plan(request, embedder=FakeEmbedder(ALIKE))
+    plan = make_plan(request, vectors=Vectors(FakeEmbedder(ALIKE)))
     return [fact.value for point in plan.points for fact in point.facts]
 
 
@@ -204,7 +205,7 @@ def test_of_two_things_of_one_line_both_are_told_where_each_is_named() -> None:
 def test_what_is_surely_meant_is_not_left_open() -> None:
     request = replace(make_request("Stuffed with, inside?", facts={}), reserve=(FILLING, STAY))
 
-    (point,) = make_plan(request, embedder=FakeEmbedder(ALIKE)).points
+    (point,) = make_plan(request, vectors=Vectors(FakeEmbedder(ALIKE))).points
 
     assert point.facts
     assert not point.is_open

@@ -20,6 +20,10 @@ def is_same(label: str, value: str, said: str, language: str = "en") -> bool:
         ("Repairs", "all bicycles, no e-bikes", "We repair all bicycles, but no e-bikes."),
         ("Guarantee", "2 years on our repairs", "We guarantee our repairs for 2 years."),
         ("Holding", "we keep things for 3 days", "We keep things for 3 days."),
+        ("Linen", "all prices per week, linen included",
+         "All prices are per week, including linen."),
+        ("Paying early", "10 % off if you pay before May",
+         "You get a 10% discount if you pay before May."),
         ("Returns", PHOTO, "If you have faulty goods, please send us a photo. We will exchange or "
          "repair them."),
         ("Returns", PHOTO, "For returns of faulty goods, please send us a photo; we exchange or "
@@ -34,6 +38,8 @@ def test_a_note_in_other_words_is_the_same(label: str, value: str, said: str) ->
     ("label", "value", "said"),
     [
         ("Desk", "£520 each", "The desk costs £520."),
+        ("Birds", "now and then a heron", "We now have a heron."),
+        ("Bus", "collection at 8, back at 12", "You can collect at 8, back at 12."),
         ("Desk", "£520 each", "The desk costs £540 each."),
         ("Desk", "£520 each, 140 cm", "The desk costs £520 each."),
         ("Delivery", "£15 within England, free from £300", "Delivery within England is free."),
