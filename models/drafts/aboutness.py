@@ -41,6 +41,16 @@ _EVERYWHERE = frozenset((
 ))  # fmt: skip
 """Words that two texts may share without being about the same."""
 _HOW_LONG = re.compile(r"(?i)\bhow long\b|多久|几天|交期")
+_READY_ASKED = re.compile(
+    r"(?i)\bhow soon\b(?! (?:can|could|will|would) you come)"
+    r"|\bwhen\b[^,.;?]{0,30}\b(?:ready|done|finished)\b"
+    r"|\bwhen (?:can|could|may|will|would|do|shall) (?:i|we)\b[^,.;?]{0,20}"
+    r"\b(?:collect|pick|fetch|have|get)\b"
+    r"|\b(?:it|they|them|that|these|those|both|all) be (?:ready|done|finished|back)\b"
+    r"|多久能?[修做洗弄]?好|(?:什么时候|何时|哪天)(?:能|可以|会)?(?:[修做洗弄]?好|取|拿|完工|完成)"
+    r"|来得及|赶得[上及]"
+)
+"""When something that is made or mended can be had."""
 _WHERE = re.compile(r"(?i)\bwhere (?:are you|do i|should i|to)\b|\baddress\b|地址|你们在哪")
 _ADDRESS = re.compile(
     r"(?i)\b\d+ (?:\w+ ){1,2}(?:street|road|lane|row|rise)\b|\bunit \d|[路街弄巷]\s?\d+\s?号"
@@ -83,6 +93,11 @@ _TOLD_FIRST = re.compile(
 _SAYS_HOW_LONG = re.compile(
     r"(?i)\bhow long\b|\blead times?\b|\bturnaround\b|工期|交期|时效|多久|几天"
 )
+_LEAD_TIME = re.compile(
+    r"(?i)^(?:our )?(?:lead times?|turnaround(?: times?)?|times?|how long(?: it takes)?)$"
+    r"|^(?:工期|交期|时间|周期|制作周期|时效)$"
+)
+"""What a note is called that tells it of all the work."""
 _IN_BRACKETS = re.compile(r"[(（][^)）]*[)）]")
 
 
@@ -158,6 +173,8 @@ def _of_kind(
 def _is_what_is_meant(ask: Ask, part: Fact, held: set[str], rare: set[str]) -> bool:
     """Say whether a question that names nothing surely means a part of its kind."""
     if _is_bare_how_long(ask) and _SAYS_HOW_LONG.search(_titles(part)):
+        return True
+    if _READY_ASKED.search(ask.text) and _LEAD_TIME.match(part.label.strip()):
         return True
     # "I'd like the photos, how much were they?"
     said = words_of(named_before(ask)) if wants_price(ask) else set()

@@ -286,3 +286,45 @@ def test_an_appointment_is_said_as_it_stands() -> None:
     assert last.result is not None
     assert fact.value in last.result.text
     assert last.result.tokens == 0
+
+
+_RESOLING = {
+    "Turnaround": "about three weeks",
+    "Open": "Monday to Friday 9 to 5",
+    "Resoling": "£32 a pair",
+    "Return post": "£4.80 for a pair",
+}
+_RESOLING_ZH = {
+    "工期": "三周左右", "营业时间": "周一至周五9:00-17:00", "换底": "每双180元", "回寄": "一双15元",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("message", "language"),
+    [
+        ("Two pairs need new soles. When would they be ready?", "en"),
+        ("When can I pick them up?", "en"),
+        ("Could they be ready by Friday?", "en"),
+        ("两双鞋要换底，多久能好？", "zh"),
+        ("周一送来，什么时候能取？", "zh"),
+        ("12月5日前来得及吗？", "zh"),
+    ],
+)
+def test_who_asks_when_it_is_ready_is_told_how_long_the_work_takes(
+    message: str, language: str
+) -> None:
+    known = _RESOLING_ZH if language == "zh" else _RESOLING
+    facts = tuple(Fact(label, value, "facts") for label, value in known.items())
+    request = replace(make_request(message, facts={}, language=language), facts=facts)
+
+    points = make_plan(request).points
+
+    assert next(iter(known.values())) in [fact.value for point in points for fact in point.facts]
+
+
+def test_who_asks_when_somebody_comes_is_not_told_how_long_the_work_takes() -> None:
+    lead = Fact("Turnaround", "about three weeks", "facts")
+    others = (Fact("Resoling", "£32 a pair", "facts"), Fact("Parking", "behind us", "facts"))
+    request = replace(make_request("How soon can you come?", facts={}), facts=(lead, *others))
+
+    assert not any(point.facts for point in make_plan(request).points)
