@@ -195,14 +195,14 @@ class ImportReport:
 class ImportProgress:
     """How far an import is. bytes_total is 0 when it can't be known.
 
-    is_all: whether nothing more had been read by then, so that whoever asks on would wait.
+    is_caught_up: whether nothing more had been read by then, so that whoever asks on would wait.
     """
 
     read: int
     bytes_done: int
     bytes_total: int
     file: str
-    is_all: bool = False
+    is_caught_up: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -173,7 +173,7 @@ class _Reading:
                 return "import-reader-died"
             timeout_s = RECORD_TIMEOUT_S
             try:
-                events = self._take(frame, is_all=child.is_waited_for)
+                events = self._take(frame, is_caught_up=child.is_waited_for)
             except (KeyError, ValueError, TypeError, IndexError):
                 return "import-reader-died"
             yield from events
@@ -192,7 +192,7 @@ class _Reading:
                 continue
         raise TimeoutError
 
-    def _take(self, frame: dict[str, Any], *, is_all: bool) -> Iterable[_Event]:
+    def _take(self, frame: dict[str, Any], *, is_caught_up: bool) -> Iterable[_Event]:
         kind = frame["type"]
         if kind in ("ready", "open", "begin", "skipped", "done"):
             self._note(kind, frame)
@@ -203,7 +203,7 @@ class _Reading:
             return self._unpacked(int(frame["file"]), decode_pack(frame["attached"]))
         elif kind == "progress":
             done, total = int(frame["bytes_done"]), int(frame["bytes_total"])
-            return [ImportProgress(self._read, done, total, str(frame["name"]), is_all)]
+            return [ImportProgress(self._read, done, total, str(frame["name"]), is_caught_up)]
         return ()
 
     def _note(self, kind: str, frame: dict[str, Any]) -> None:

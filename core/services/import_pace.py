@@ -54,7 +54,7 @@ class Pace:
             for item in found:
                 if isinstance(item, ImportProgress):
                     progress(item)
-                    is_due = item.is_all and room >= enough
+                    is_due = item.is_caught_up and room >= enough
                 else:
                     batch.append(item)
                     room += _MAIL_ROOM if _is_mail(item) else 1

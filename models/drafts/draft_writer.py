@@ -98,7 +98,7 @@ class DraftWriter:
             is_complete = False
         tail = _GAP + closing(request.language, request.sign, request.tone, request.manner)
         tail = tail if is_complete else ""
-        lacks = (*_lacks(body, request), *unmet(request, steering, plan, worded))
+        lacks = (*_lacks(body, request), *unmet(request, steering, plan, worded, vectors))
         beyond = (fact for fact in request.reserve if fact.source in _sources(plan))
         request = replace(request, facts=(*request.facts, *plan.computed, *beyond))
         yield DraftPiece(

@@ -22,17 +22,27 @@ from core.domain.draft import (
 from models.drafts.letter import closing, greeting
 from models.drafts.opening import opening_of
 from models.drafts.plan import Plan, make_plan
+from models.drafts.vectors import Vectors
 from models.drafts.wording import Worded
 
 
-def unmet(request: DraftRequest, steering: Steering, plan: Plan, worded: Worded) -> Iterator[str]:
-    """Yield the key of each wish that this draft could not be seen to follow."""
+def unmet(
+    request: DraftRequest,
+    steering: Steering,
+    plan: Plan,
+    worded: Worded,
+    vectors: Vectors | None = None,
+) -> Iterator[str]:
+    """Yield the key of each wish that this draft could not be seen to follow.
+
+    vectors: those that the plan was made with.
+    """
     if request.kind is not DraftKind.ANSWER:
         return
     usual = replace(request, tone=Tone.USUAL, length=Length.USUAL)
     if request.length is not Length.USUAL:
         same = replace(request, length=Length.USUAL)
-        is_same = _told(request, steering) == _told(same, steering)
+        is_same = _told(plan) == _told(make_plan(same, steering, vectors))
         is_same = is_same and opening_of(request, plan) == opening_of(same, plan)
         if is_same:
             yield SHORTEST if request.length is Length.SHORT else ALL_TOLD
@@ -44,9 +54,8 @@ def unmet(request: DraftRequest, steering: Steering, plan: Plan, worded: Worded)
         yield FIXED_WORDS
 
 
-def _told(request: DraftRequest, steering: Steering) -> list[Fact]:
-    """Return what the words of the notes bring into a letter."""
-    plan = make_plan(request, steering)
+def _told(plan: Plan) -> list[Fact]:
+    """Return what of the notes comes into a letter."""
     return [*plan.mentioned, *(fact for point in plan.points for fact in point.facts)]
 
 

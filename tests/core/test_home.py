@@ -363,14 +363,6 @@ def test_a_line_is_found_by_its_name(database: Database, home: HomeService) -> N
         home.find("waits/7")
 
 
-@pytest.mark.parametrize(
-    ("days", "words"),
-    [(1, "1 day"), (13, "13 days"), (63, "9 weeks"), (120, "4 months"), (800, "2 years")],
-)
-def test_a_span_is_told_in_the_unit_that_tells(days: int, words: str) -> None:
-    assert home_sentences.span(days) == words
-
-
 def test_somebody_born_on_a_leap_day_is_not_forgotten_in_other_years(
     home: HomeService, post: Post
 ) -> None:

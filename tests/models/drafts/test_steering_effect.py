@@ -12,8 +12,11 @@ from core.domain.draft import (
     SHORTEST,
     DraftKind,
     DraftRequest,
+    Fact,
     Length,
 )
+from models.drafts.draft_writer import DraftWriter
+from models.fake_embedder import FakeEmbedder
 from models.fake_engine import FakeEngine
 from tests.models.drafts.deliveries import SAID, delivery, write
 from tests.models.letters import make_request
@@ -81,3 +84,21 @@ def test_answers_that_nobody_steered_say_nothing_of_it(kind: DraftKind) -> None:
     _, result = write(FakeEngine(), request)
 
     assert result.left_out == ()
+
+
+def test_what_only_meaning_tells_can_be_told_shorter() -> None:
+    alike = {"stuffed": "filling", "inside": "wool", "sleeve": "cover", "fabric": "linen"}
+    alike |= {"stay": "trial", "return": "nights"}
+    notes = (
+        Fact("Filling", "wool", "note: Filling"),
+        Fact("Cover", "linen", "note: Cover"),
+        Fact("Trial", "nights", "note: Trial"),
+    )
+    message = "It arrived broken, I am very angry! Stuffed, inside? Sleeve, fabric? Stay, return?"
+    request = replace(make_request(message, facts={}, steer="shorter"), reserve=notes)
+
+    *_, last = DraftWriter(FakeEngine, FakeEmbedder(alike)).stream(request)
+
+    assert last.result is not None
+    assert len(last.result.found) == 2
+    assert SHORTEST not in last.result.left_out
