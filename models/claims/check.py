@@ -15,6 +15,7 @@ from dataclasses import replace
 from core.domain.draft import Claim, DraftRequest, Fact
 from core.domain.interaction import Direction
 from core.text.sentences import split_sentences
+from models.claims.altered import find_altered
 from models.claims.contrary import find_contrary, find_mixed_up, is_of_another_piece
 from models.claims.days import (
     days_in,
@@ -30,6 +31,7 @@ from models.claims.patterns import Found, find_claims, find_near_names
 from models.claims.promises import is_backed
 from models.claims.quantities import DAY
 from models.claims.roles import find_reversed
+from models.claims.shown_sums import find_wrong_sums
 from models.claims.sources import Known, known_of, plain
 from models.claims.statements import find_statements, is_told
 from models.claims.states import find_states, is_known_state
@@ -44,7 +46,7 @@ _MONTH_END = re.compile(r"^end of ([a-z]{3,9})$|^(\d{1,2})月底$")
 _END_OF = re.compile(r"\bend (?:of )?([a-z]{3,9})")
 _PART_OF_MONTH = re.compile(r"early|mid|late")
 _NTH_WEEKDAY = re.compile(r"first |second |third |fourth |last |第|最后")
-_YEAR = re.compile(r"\b(?:19|20)\d\d(?!\d)")
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _SAME_KIN = (
     ("爸爸", "父亲", "爸", "老爸"), ("妈妈", "母亲", "妈", "老妈"), ("外婆", "姥姥"),
     ("外公", "姥爷"),
@@ -103,6 +105,7 @@ def check_claims(body: str, request: DraftRequest, *, offset: int = 0) -> tuple[
         for said in (*find_statements(body), *find_unheard(body, known.own, known.text))
         if not any(said.start <= one.start < said.end for one in judged)
     ]
+    claims += [*find_altered(body, facts, _heard_from(request)), *find_wrong_sums(body)]
     letter = Letter(body, known)
     whole_notes = tuple(_told_whole(body, request.facts))
     marks = [
@@ -169,15 +172,17 @@ def _without_quotes(body: str, request: DraftRequest) -> str:
 
     As long as it was, so that places stay.
     """
-    theirs = plain(
-        "\n".join(
-            turn.text for turn in request.conversation if turn.direction is Direction.INCOMING
-        )
-    )
+    theirs = _heard_from(request)
     return _QUOTE.sub(
         lambda found: " " * len(found.group()) if plain(found[1]) in theirs else found.group(),
         body,
     )
+
+
+def _heard_from(request: DraftRequest) -> str:
+    """Return all that the customers wrote, folded."""
+    turns = (turn for turn in request.conversation if turn.direction is Direction.INCOMING)
+    return plain("\n".join(turn.text for turn in turns))
 
 
 def _apart(marks: list[Found]) -> list[Found]:
@@ -190,6 +195,8 @@ def _apart(marks: list[Found]) -> list[Found]:
 
 
 def _is_supported(found: Found, known: Known, letter: Letter) -> bool:
+    if found.kind == "altered":
+        return False
     if found.quantity is not None:
         return letter.holds(found.quantity)
     if found.reason in _BINDING or found.kind == "contrary":

@@ -25,8 +25,7 @@ from models.claims.sources import Known, counts_told, plain
 _NO_PIECES = (MONEY, SHARE, CLOCK, DAY, HOUR, NTH)
 _LEAST_COMPUTED = 100.0
 _YEARLY = re.compile(r"\b(?:an?|per|each|every) year\b|\bannual|[一每]年")
-_MONTH, _YEAR = 30, 360
-_FEW, _JUST_BEFORE = 2, 60
+_MONTH, _YEAR, _FEW, _JUST_BEFORE = 30, 360, 2, 60
 _HALVED = re.compile(r"\bhalf (?:the|of)\b|\bhalf-price\b|一半|半价|减半")
 _HALF_DAY = 12 * 60.0
 _OF_THE_REST = re.compile(
@@ -37,6 +36,7 @@ _ALL_THE_TIME = re.compile(r"\b(?:in all|in total|altogether|all told|from \w+ t
 _ALL_TOLD = re.compile(r"\b(?:(?:al)?together|in all|in total)\b|共(?![享同用])|合计")
 _HELD_BEFORE = re.compile(
     r"\b(?:valid for|within|guarantee\w* for|after|notice of|takes|lasts|least)(?: about)? $"
+    r"|(?:[保包][修换退]|质保|三包)(?:期|期限)?[是为]?$"
 )
 _HELD_AFTER = re.compile("(?:之?内|以内|有效|后(?!再))|['’]s? (?:notice|guarantee|warranty)")
 _BETWEEN = re.compile(

@@ -41,22 +41,49 @@ _DONE = (
     "replaced|extended|upgraded|issued|put|scheduled|processed|transferred|dispatched|repaired|"
     "fixed|mended|set|kept|registered|changed|applied|paid|found|reduced|waived|made|prepared|"
     "completed|delivered|finished|initiated|assigned|requested|organised|organized|moved|"
+    "taken off|reversed|removed|corrected|updated|e-?mailed|returned|dropped|credited|"
     "pencill?ed|packed|posted|secured|blocked|rebooked|collected|swapped|saved"
 )
 _DONE_NOW = (
     "carry|cover|bear|throw in|take (?:it|them|back)|redo|collect|come back|knock|take off|refit|"
     "wash|clean|press|knock off"
 )
-_SOFT = r"(?: \w+ly| also| then| even| still| now| just| of course)*"
+_CAN_DO = (
+    "hold|keep|match|beat|open|stay open|start|begin|squeeze|fit you in|come (?:out|round|over)|"
+    "drop|bring|swap|take (?:it|them|that) (?:back|off)|collect|squeeze you in|do it for"
+)
+_KEPT = (
+    "(?:as )?good as new|like new|money back|no questions asked|(?:my|our) word|out of pocket|"
+    "(?:first in|top of the|front of the|ahead of) (?:line|list|queue|all others|everyone)|"
+    "as long as you (?:need|like|want)|"
+    "price match|(?:lowest|best) price|whenever (?:it )?suits you|(?:gift|present|treat) from us|"
+    "(?:accept|enjoy) an? (?:small |little )?(?:gift|present|treat|token|bonus)|"
+    "(?:only|just|between) you and (?:i|me|us)|won't (?:pay|lose|be charged|cost you)|"
+    "(?:will|'ll)(?: \\w+ly)? (?:look after|take care of|see to|attend to|deal with|sort out) "
+    "(?:you|it|this|that)|"
+    "no need to pay|nothing to pay|no obligation|(?:has|have) agreed to|no waiting|"
+    "(?:next|same)[- ]day (?:delivery|collection|service|repair|call)|do it for less|"
+    "(?:we|i)(?:'re| are|'m| am)(?: \\w+ly)? (?:throwing in|sending|giving|adding|waiving|"
+    "refunding|crediting|ordering|booking|posting|shipping|replacing|transferring|keeping|holding|reserving|"
+    "including|knocking)"
+)
+"""What is promised in set words."""
+_SOFT = r"(?: \w+ly| also| then| even| still| now| just| always| gladly| of course)*"
 _STATE = (
     "ready|finished|completed?|done|with you|delivered|delivery|shipped|ship|sent|repaired|"
     "refunded|replaced|arrive|receive|get (?:it|them|a|an|your)|reach you|bring|never happen|"
-    "gone|fine|safe|sorted|solved|accepted|approved|covered|delighted|back by|as good as new"
+    "gone|fine|safe|reimbursed|compensated|returned|credited|waived|deducted|reversed|refundable|"
+    "packed|waiting|protected|kept|held|saved|seen|looked after|sorted|solved|accepted|approved|"
+    "covered|delighted|back by|as good as new"
 )
 _FREE = (
     r"free of charge|free(?! (?:to|of|time)\b)|without (?:a |any )?(?:fee|charge|cost)|"
     r"complimentary|on the house|at no (?:extra |additional )?(?:cost|charge)|no charge|"
-    r"at our (?:own )?(?:cost|expense)|on us(?=[.,!;]|$)|our treat|for nothing|free to keep"
+    r"at our (?:own )?(?:cost|expense)|on us(?=[.,!;]|$)|our treat|for nothing|free to keep|"
+    r"without (?:paying|losing)(?: an?y?(?: ?thing| penny))?|"
+    r"no (?:hidden |extra |additional |further |such )?"
+    r"(?:extras|fees?|charges|costs|surcharges?|interest|deposit)|"
+    r"(?:won't|will not) be any (?:extra |additional |further )?(?:charge|fee|cost)"
 )
 ENGLISH = (
     re.compile(
@@ -102,7 +129,12 @@ ENGLISH = (
         r"(?P<kept>keep (?!you|an eye|in |it in)|do (?:it|that|this) |put )",
         re.IGNORECASE,
     ),
-    re.compile(rf"\b(?:we|i) can{_SOFT} (?P<can>{_COSTLY})\b", re.IGNORECASE),
+    re.compile(rf"\b(?:we|i) can{_SOFT} (?P<can>{_COSTLY}|{_CAN_DO})\b", re.IGNORECASE),
+    re.compile(
+        r"\b(?:we|i)(?: are|'re| am|'m)(?: \w+ly| more than| only too| quite)* "
+        rf"(?:happy|glad|able|prepared|willing|delighted|ready|pleased) to{_SOFT} (?P<will>\w+)",
+        re.IGNORECASE,
+    ),
     re.compile(
         rf"\b(?:we|i)(?: have|'ve)?(?: already| just| now| also)* (?P<done>{_DONE})\b"
         rf"|\b(?:have|has) (?:already )?been (?P<been>{_DONE})\b",
@@ -118,6 +150,17 @@ ENGLISH = (
         re.IGNORECASE,
     ),
     re.compile(
+        r"\b(?:i'm|i am|we're|we are) (?:certain|sure|confident|positive) (?:that )?"
+        rf"(?:we|it|this|they)(?:'ll| will| can){_SOFT} (?P<will>\w+)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\b(?:consider|regard) (?:it|this|that) (?:as )?(?P<settled>done|sorted|settled|fixed)\b"
+        rf"|\b(?P<care>taken care of|{_KEPT})\b"
+        r"|\b(?:will|'ll|wo)(?: not|n't| never) (?P<again>come back|happen|recur|return|fail)\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
         r"\b(?:we|i) (?P<vow>guarantee|promise|assure|ensure)\b|\b(?P<sure>guaranteed|i promise)\b",
         re.IGNORECASE,
     ),
@@ -125,6 +168,8 @@ ENGLISH = (
     re.compile(
         r"\b(?P<stock>(?:we|i) (?:still|currently|do) have|(?:we|i)'ve got|"
         r"(?:is|are|have it|have them) (?:still |currently |now )?(?:available|in stock)|"
+        r"(?:we|i)(?:'re| are|'m| am) (?:still )?(?:free|available)"
+        r"(?= (?:on|that|then|at|from|in)\b)|"
         r"(?:has|have|are|is) (?:still )?(?:\w+ ){1,3}(?:places?|seats?|slots?) (?:left|free))\b",
         re.IGNORECASE,
     ),
@@ -153,14 +198,14 @@ _DAY = (
 DEADLINE = re.compile(
     rf"\b(?:will|'ll|can|should) (?!{_TALK})[^.,!?;\n]{{0,60}}?"
     rf"\b(?P<when>(?:by|before|until|within|on) {_DAY}|by then|before your \w+"
-    r"|today|this week|right away|immediately)",
+    r"|today|this week|right away|immediately|at once|straight ?away|on the spot)",
     re.IGNORECASE,
 )
 
 QUESTION = re.compile(
     r"\?\s*$|\b(?:whether|shall (?:i|we)|would you like|do you|may (?:i|we)|could you|can you|"
     r"if you (?:would|want|prefer|like)|sorry to hear that|you (?:say|wrote|mentioned))\b"
-    r"|听您说|您(?:来信)?说|吗|是否|能否|可否|要不要|好不好",
+    r"|听您说|您(?:来信)?说(?!的)|吗|是否|能否|可否|要不要|好不好",
     re.IGNORECASE,
 )
 ASKED_AT_END = re.compile(
@@ -213,7 +258,8 @@ CHINESE = tuple(
             "booked",
             f"已经?{_FOR_YOU}(?:订|约|留|预留|预约|安排|下单|登记|办|加|换)(?:好|上|妥|了)"
             "|[给为帮替](?:您|你们?|[\u4e00-\u9fff]{2,3})(?:订|约|留|安排|预留|放|备|存|排)(?:好|了|着)"
-            f"|(?:我们?|已经?){_FOR_YOU}(?:安装|处理好)",
+            f"|(?:我们?|已经?){_FOR_YOU}(?:安装|处理好)"
+            "|(?:预约|预订|订单|名额|位[置子]|报名)[^，。！？]{0,3}(?:确认|成功|锁定)",
         ),
         (
             "past",
@@ -229,7 +275,11 @@ CHINESE = tuple(
             "got",
             "(?:我们|已经?)收到(?:了)?(?:您|贵方)的?(?!来信|邮件|问题|咨询|反馈|留言|订单|要求|意见)",
         ),
-        ("stock", "还有货|有现货|有货(?!吗)|库存充足|还有库存"),
+        ("term", "保修|质保|保换|包换(?!洗)|包退|三包"),
+        (
+            "stock",
+            "(?<![您你])(?<!哪天)(?<!时候)(?<!几点)有空[档位房]?(?![气调间])|有[名车座]位|还有货|有现货|有货(?!吗)|库存充足|还有库存",
+        ),
         (
             "plan",
             f"(?:天|小时|周|日|月)(?:之?内|后)(?:会|就)?{_FOR_YOU}(?:给|送|发|出|完成|提供|交)",
@@ -246,12 +296,19 @@ CHINESE = tuple(
         ),
         (
             "han do",
+            "随时(?:可以?|能)?(?:[退换改配取]|来[取拿换退])|不用(?:排队|预约)|我们来?[补赔付报]|成本价|没有期限|一律|全[包免]|不扣|不另[算收]|包[教学]|照[退常赔]|优先|老价|(?:批发|会员|内部|最低)价"
+            "|差价|买贵|留着用|不用退|负责到底|打包票|准到|不(?:会)?涨价|亲自|专人|假一赔|坏一赔|分期"
+            "|再付款|一起结|全额负责|先用|算我们的|一分钱|不收[^，。！？]{0,4}[费钱息金]|费[^，。！？]{0,3}[就都]免",
+        ),
+        (
+            "han do",
             "收回来?|还送|借我的|包[过退换]|"
             "(?:就|都)(?:能|可以)(?:到|好|取|用|开工|入住|修|做|装|来|拿)",
         ),
     )
 )
 BACKING = {
+    "term": "保修|质保|换|退|三包",
     "refund": "退款|退钱|退还|退给|全额退",
     "swap": "换|补发|重发|重做",
     "less": "折|优惠|减|半价|便宜|破例",
@@ -272,7 +329,8 @@ BACKING = {
     "coming": r"deliver|\bship|arriv|courier|\bsend|\bsent\b|dispatch|receiv",
     "free": r"(?<![-\w])free\b|no (?:extra |additional )?(?:cost|charge|fee)|waived|none|"
     r"our (?:own )?(?:cost|expense)|complimentary|includ|in the price|on the house|"
-    r"without (?:a |any )?(?:fee|charge|cost)",
+    r"without (?:a |any )?(?:fee|charge|cost)|nothing|"
+    r"no (?:\w+ )?(?:interest|deposit|surcharge|extras)",
 }
 """What one of the owner's own sentences must hold to back a promise of a kind."""
 COMING = frozenset((

@@ -41,10 +41,12 @@ _YOUNG = re.compile(
 )
 _GOES_ON = re.compile(r"^(?:\w+ )*(?:and|but|or) will\b", re.IGNORECASE)
 """Who the sentence is about will do so, not what stands before it: "your input and will ..."."""
-_BY_NAME = {"sure": "vow", "can": "now"} | {
+_BY_NAME = {"sure": "vow", "again": "vow", "can": "now", "care": "held", "settled": "held"} | {
     name: name
     for name in ("now", "then", "life", "out", "lent", "get", "held", "way", "stock", "got", "vow")
 }
+_MENTIONED = re.compile("you (?:say|wrote|mentioned)", re.IGNORECASE)
+"""What turns only what stands behind it into words of the customer's."""
 _FILLS = re.compile("[已经了就会都能可以给为帮替您我们先再还的]")
 
 
@@ -102,7 +104,7 @@ def _english(text: str) -> Iterator[Promise]:
             match for pattern in (*ENGLISH, DEADLINE) for match in pattern.finditer(said)
         ):
             before = re.split("[,;]", said[: found.start()])[-1]
-            may_deny = found.lastgroup in ("nothing", "then")
+            may_deny = found.lastgroup in ("nothing", "then", "again")
             is_denied = not may_deny and DENIAL.search(before + found.group())
             if _is_asked(said, found.start()) or is_denied:
                 continue
@@ -140,7 +142,11 @@ def _kind(found: re.Match[str], after: str) -> tuple[str, str]:
 
 def _is_asked(sentence: str, at: int) -> bool:
     """Return whether a question governs this place: one goes on to the next comma."""
-    return any("," not in sentence[found.end() : at] for found in QUESTION.finditer(sentence))
+    return any(
+        "," not in sentence[found.end() : at]
+        for found in QUESTION.finditer(sentence)
+        if found.start() < at or not _MENTIONED.match(found.group())
+    )
 
 
 def _rest(after: str) -> int:

@@ -212,6 +212,13 @@ def han_number(text: str) -> float:
     return float(total + part + digit)
 
 
+def value_of(text: str) -> float:
+    """Return the value of a number in digits, in an English word or in a Chinese numeral."""
+    if text[0].isdigit():
+        return number(text)
+    return _WORDS[text] if text.isascii() else han_number(text)
+
+
 def _han_or_digits(text: str) -> float:
     return float(text) if text.isdigit() else han_number(text)
 

@@ -2,6 +2,7 @@
 
 With `import` as the first word it accounts for files instead: see `tests.evaluation.imports`. With
 `claims` it judges the claim check on drafts that hold known claims: see `tests.evaluation.claims`.
+With `planted FILE` it plants faults in the program's drafts for it: see `tests.evaluation.planted`.
 With `drafts` it judges drafts beside a bare prompt's: see `tests.evaluation.drafts`.
 With `reading` it answers a firm's letters for a person to read: see `tests.evaluation.reading`.
 With `injection` it judges what becomes of orders in a letter: see `tests.evaluation.injection`;
@@ -61,6 +62,7 @@ from tests.evaluation import (
     mood_learning,
     mood_mails,
     mood_trainer,
+    planted,
     reading,
 )
 
@@ -87,6 +89,7 @@ _OTHERS: dict[str, Callable[[Sequence[str]], int]] = {
     "injection": injection.main,
     "injection-sets": injection_sets.main,
     "claims": lambda files: _print(claims.judge([Path(name) for name in files])),
+    "planted": planted.main,
     "completion": lambda words: _print(completion.judge(Path(words[0]), words[1:])),
 }
 
