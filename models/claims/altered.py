@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TypeAlias
 
 from models.claims.patterns import Found
 from models.claims.quantities import value_of
@@ -84,6 +85,8 @@ class _Token:
     is_cut: bool = False
 
 
+_Place: TypeAlias = tuple[Sequence[_Token], int]
+_BEGINNING = "|"
 _END = _Token("end", ".", ".", 0, 0)
 
 
@@ -94,25 +97,47 @@ def find_altered(body: str, notes: Sequence[str], heard: str) -> Iterator[Found]
     """
     said = [*_tokens(body), _END]
     least = _LEAST_HAN if _HAN.search(body) else _LEAST
-    known = [list(_tokens(note)) for note in notes]
+    places = _places([list(_tokens(note)) for note in notes])
     theirs = {(one.value, after.value) for one, after in pairwise(_tokens(heard))}
     for at, one in enumerate(said):
         if one.kind not in _TELLING or (one.value, said[at + 1].value) in theirs:
             continue
         same = other = 0
-        for tokens in known:
-            for place, held in enumerate(tokens):
-                if held.kind != one.kind:
-                    continue
-                around = _around(said, at, tokens, place)
-                if held.value == one.value:
-                    same = max(same, around)
-                else:
-                    other = max(other, around)
+        beside = {
+            (id(tokens), place): (tokens, place)
+            for before in _before(said, at)
+            for tokens, place in places.get((one.kind, before), ())
+        }
+        for tokens, place in beside.values():
+            around = _around(said, at, tokens, place)
+            if tokens[place].value == one.value:
+                same = max(same, around)
+            else:
+                other = max(other, around)
         if other > same and other >= least:
             yield Found(
                 body[one.start : one.end], one.start, one.end, _reason(one, body), "altered"
             )
+
+
+def _places(notes: Sequence[Sequence[_Token]]) -> dict[tuple[str, str], list[_Place]]:
+    """Return where the words are that tell something, by their kind and what stands before them."""
+    found: dict[tuple[str, str], list[_Place]] = {}
+    for tokens in notes:
+        for place, held in enumerate(tokens):
+            if held.kind in _TELLING:
+                for before in _before(tokens, place):
+                    found.setdefault((held.kind, before), []).append((tokens, place))
+    return found
+
+
+def _before(tokens: Sequence[_Token], at: int) -> Iterator[str]:
+    """Yield what stands before a word: another one, the beginning of a part, or both."""
+    border = _border(tokens, at, -1)
+    if border:
+        yield _BEGINNING
+    if border != "end":
+        yield tokens[at - 1].value
 
 
 def _reason(one: _Token, body: str) -> str:
