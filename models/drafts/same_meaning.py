@@ -32,7 +32,7 @@ _LIMITS = tuple(
         r"\bafter(?:wards)?\b|(?<!售)(?:之后|后)",
         r"\b(?:each|per|every|apiece|a piece|a (?:day|visit|week|month|hour|night))\b|每|/",
         r"\b(?:at most|up to|maximum|no more than)\b|最多|至多|以内",
-        r"\b(?:at least|(?:from|starting at) \d|minimum|or more)\b|最少|至少|起|以上",
+        r"\b(?:at least|(?:from|starting at) [£$€¥]?\d|minimum|or more)|最少|至少|起|以上",
         r"\b(?:further|additional|extra|more|again)\b|另|再|加",
         r"\b(?:or|either)\b|或|还是",
         r"\b(?:free|includ(?:ed|es?|ing)|no charge)\b|免费|包邮|免",
@@ -59,6 +59,25 @@ _ODD = re.compile(
 """What becomes of "Repairs: re-gluing a chair" when a heading is taken for what is done."""
 _MONEY = re.compile(r"[£$€¥]|\d\s?元")
 _ACTS = re.compile(r"\b(we|you)\b(?: \w+ly| then| also| can| may| will| must)* (\w{3,})", re.I)
+_OUR_ACTS = frozenset(
+    ("are", "deliver", "open", "close", "charge", "accept", "collect", "ship", "start", "stop")
+)
+"""What we may be said to do where the note only names it."""
+_HAN_WE = re.compile("我们(?!的)")
+_HAN_EACH = re.compile("每[\u4e00-\u9fff]")
+_YOURS = re.compile(r"\byour\b(?! order)|您的(?!订单)", re.IGNORECASE)
+_OF_ONE = re.compile(
+    r"\b(?:order|invoice|quote|booking|ticket|repair|appointment|deposit|contract)\b"
+    "|订单|发票|报价|预[订约]|定金|合同",
+    re.IGNORECASE,
+)
+"""What is a customer's where a note names it."""
+_WORD, _DIGIT = re.compile(r"[^\W\d_]+"), re.compile(r"\d")
+_TYING = re.compile(
+    r"([a-z]{3,}) (is|are|was|were|costs?|takes?) (?:the |an? )?([a-z]{3,}|[£$€]?\d)"
+)
+_LISTED = re.compile(r"([a-z]+), ([a-z]+)")
+_PART = re.compile(r"[,;](?!\d)")
 _HARMLESS = frozenset(
     re.findall(
         r"\S+",
@@ -71,13 +90,13 @@ _HARMLESS = frozenset(
 )
 _HARMLESS_HAN = set(
     "我们您的是在可以会需要为请给和也并或就每共一如果时间后前内由能提供收费价格元有到从至对于该这那只但而且了着过把被让将与及其"
-    "都为以按用等您想要进行通常大约左右抱歉很遗憾方式支付个件尺寸材质售位营业"
+    "都为以按用等您想要进行计算使服务通常大约左右抱歉很遗憾方式支付个件尺寸材质售位营业"
 )
 _OFF = re.compile(r"(?i)\d ?% off\b")
 """A discount, by another word."""
-_MOST_STRANGE_HAN = 2
+_MOST_STRANGE_HAN = 0
 _STEM, _SAYS_ENOUGH = 4, 5
-_KEPT, _KEPT_HAN = 0.7, 0.85
+_KEPT, _KEPT_HAN = 0.7, 0.95
 _LEAST_SHARE = 0.25
 """Of the note's length; Chinese says the same in fewer letters."""
 
@@ -101,6 +120,9 @@ def tells_same(said: str, fact: Fact, request: DraftRequest) -> bool:
     return (
         _keeps_limits(said, note)
         and _keeps_people(said, fact.value)
+        and not _brings_us_in(said, note, fact)
+        and not _ties_parts(said, note)
+        and not _joins_label(said, fact.label)
         and _denies_same(said, note)
         and not _strange_words(said, note)
         and _is_named(said, fact)
@@ -150,6 +172,48 @@ def _keeps_people(said: str, value: str) -> bool:
     )
 
 
+def _brings_us_in(said: str, note: str, fact: Fact) -> bool:
+    """Say whether we do, or you own, what the note only names.
+
+    "Sweep, open fire: £65" isn't "we sweep and open fire", "dogs: one" not "we have one dog".
+    """
+    if not _WE.search(note):
+        if _HAN_WE.search(said):
+            return True
+        named = _WORD.findall(fact.label.casefold())
+        is_named = len(named) == 1 and not _DIGIT.search(fact.value)
+        if any(
+            who.casefold() == "we"
+            and verb.casefold() not in _OUR_ACTS
+            and not (is_named and named[0].startswith(verb.casefold()[:_STEM]))
+            for who, verb in _ACTS.findall(said)
+        ):
+            return True
+    return bool(_YOURS.search(said)) and not (_YOU.search(note) or _OF_ONE.search(note))
+
+
+def _ties_parts(said: str, note: str) -> bool:
+    """Say whether a verb ties two parts that the note has a comma between.
+
+    "Screen: $119, original part, about 45 minutes" isn't "the original part is about 45 minutes".
+    """
+    held = note.casefold()
+    for found in _TYING.finditer(said.casefold()):
+        if re.search(rf"\b{found[2]}\b", held):
+            continue
+        before, after = held.rfind(found[1]), held.find(found[3])
+        between = held[before + len(found[1]) : after] if -1 < before < after else ""
+        if _PART.search(between):
+            return True
+    return False
+
+
+def _joins_label(said: str, label: str) -> bool:
+    """Say whether "wing chair, reupholstery" has become a chair and its reupholstery."""
+    pairs = _LISTED.findall(label.casefold())
+    return any(re.search(rf"\b{a} and (?:the |a )?{b}\b", said.casefold()) for a, b in pairs)
+
+
 def _denies_same(said: str, note: str) -> bool:
     """Say whether what the note denies is what the sentence denies."""
     for denied in _DENIED.finditer(note):
@@ -189,6 +253,8 @@ def _keeps_content(said: str, value: str) -> bool:
     """Say whether hardly a word of the note is lost."""
     if _HAN.search(value):
         letters = _HAN.findall(value)
+        if any(each not in said for each in _HAN_EACH.findall(value)):
+            return False
         return sum(letter in said for letter in letters) >= _KEPT_HAN * len(letters)
     words = [word[:_STEM] for word in telling_words(value)]
     stems = tuple(word[:_STEM] for word in telling_words(said))

@@ -20,6 +20,8 @@ def is_same(label: str, value: str, said: str, language: str = "en") -> bool:
         ("Repairs", "all bicycles, no e-bikes", "We repair all bicycles, but no e-bikes."),
         ("Guarantee", "2 years on our repairs", "We guarantee our repairs for 2 years."),
         ("Holding", "we keep things for 3 days", "We keep things for 3 days."),
+        ("Delivery", "Monday to Friday", "We deliver Monday to Friday."),
+        ("Order 12", "paid on 3 May", "Your order 12 was paid on 3 May."),
         ("Linen", "all prices per week, linen included",
          "All prices are per week, including linen."),
         ("Paying early", "10 % off if you pay before May",
@@ -53,6 +55,13 @@ def test_a_note_in_other_words_is_the_same(label: str, value: str, said: str) ->
         ("Wash", "hand wash only", "Do you wash it by hand only?"),
         ("Loan", "spare stools if we have them", "We have spare stools on loan."),
         ("Visits", "Monday 9-11", "Our visits are on Monday 9-11 and on Friday."),
+        ("Sweep, open fire", "£65", "We sweep and open fire for £65."),
+        ("Hinge, brass", "£12 a pair", "The hinge and brass cost £12 a pair."),
+        ("Cats", "two, £4 a night", "We have two cats, which cost £4 a night."),
+        ("Polish", "chairs and tables, 4 hours", "We polish chairs and tables for 4 hours."),
+        ("Gate", "from €900 a pair", "The gate costs €900 a pair."),
+        ("Bouquet", "£90", "Your bouquet costs £90."),
+        ("Lens", "£119, from the maker, an hour", "The lens costs £119. The maker is an hour."),
     ],
 )
 def test_a_note_that_lost_or_won_something_is_not(label: str, value: str, said: str) -> None:
@@ -67,6 +76,9 @@ def test_a_note_that_lost_or_won_something_is_not(label: str, value: str, said: 
         ("毛衣", "S到XL，羊毛，只能手洗", "我们的毛衣有S到XL，是羊毛的，只能手洗。", True),
         ("毛衣", "S到XL，羊毛，只能手洗", "我们的毛衣有S到XL，是羊毛的，可以机洗。", False),
         ("上门喂猫", "每次80元", "上门喂猫一共80元。", False),
+        ("蛋糕", "可自带，桌子免费", "我们提供蛋糕，自带，桌子免费。", False),
+        ("包月", "每月4次，打九折", "包月每4次打九折。", False),
+        ("全天", "180元，含午饭", "全天每桌180元，含午饭。", False),
         ("售后", "质量问题：您发照片，我们换货或维修", "如果您发照片，我们换货或维修。", False),
         (
             "售后",
